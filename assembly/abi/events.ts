@@ -1,0 +1,33 @@
+// Compiled by asc AND by tsc: plain numbers only. What a worker's ring holds.
+//
+// An event is 16 bytes: i64 ns on the run's clock (performance.now() of the worker, moved onto the clock of the run), i32 kind, i32 arg.
+// A slot runs one Python thread after the other; all events between START and EXIT are of the thread that START names.
+
+export const enum Event {
+  /** arg: index of the Python thread. From here on it wants the GIL (a new thread waits for it before its first instruction). */
+  START = 1,
+  /** arg: the GIL's acquisition number (1, 2, 3 … in true order, whatever the clocks say; 0 under a GIL that does not exclude). Stamped after it was taken. */
+  ACQUIRED = 2,
+  /** arg: Block. Given up to block. Stamped before it is given up. */
+  RELEASED = 3,
+  /** arg: Block. The blocking call is over: from here on the thread wants the GIL. */
+  WANTED = 4,
+  /** arg: vain wake-ups are counted in ACQUIRED_VAIN instead. Given up because the eval breaker asked, and wanted again from here on. Stamped before it is given up. */
+  YIELDED = 5,
+  /** The same under an old-style GIL, known only once the immediate re-acquire failed: given up at or before this stamp, wanted since. */
+  RETAKE_FAILED = 6,
+  /** A waiter timed out and set the drop request. */
+  DROP_REQUEST = 7,
+  /** arg: how often the wait that ends with the next ACQUIRED was woken and found the lock taken. Only written if > 0. */
+  VAIN_WAKES = 8,
+  /** arg: 0. The thread ends and gives the GIL up for good. Stamped before it is given up. */
+  EXIT = 9,
+}
+
+/** What a thread blocks on. */
+export const enum Block {
+  NONE = 0,
+  SLEEP = 1,
+  JOIN = 2,
+  OUTPUT = 3,
+}

@@ -1,0 +1,136 @@
+// Compiled by asc AND by tsc: plain numbers only. The one place where an address of the shared memory is written down.
+//
+//   64          CONTROL   words that the host and every thread look at
+//   1 KiB       GILS      one lock a 512 bytes (several interpreters may live in one memory)
+//   16 KiB      FLOOR     scratch words of the floor probes and of the lock tests
+//   32 KiB      OUTPUT    ring of what the program printed, header and 64 KiB of bytes
+//   128 KiB     THREADS   one state a Python thread
+//   1 MiB       PROGRAM   code, constants, globals: written by the host before the run
+//   4 MiB       HEAP      objects
+//   36 MiB ...  SLOTS     one a worker: value stack and event ring
+//
+// The memory never grows: a run asks for `SLOTS + workers * SLOT_BYTES`.
+
+export const CONTROL: usize = 64
+/** i32, atomic. 0 running; anything else tells every thread to stop (see Poison). Written by the host only. */
+export const POISON: usize = CONTROL
+/** i32. Plain loads that one kernel entry is modelled by; 0 is what Wasm gives. Written before the run. */
+export const KERNEL_ENTRY_SPINS: usize = CONTROL + 4
+/** i32. 1: events are stamped and recorded. Written before the run. */
+export const RECORDING: usize = CONTROL + 8
+/** i32. Number of workers, so of Python threads that can live at once. Written before the run. */
+export const SLOT_COUNT: usize = CONTROL + 12
+/** i32, atomic. Python threads made so far: the next one's index. */
+export const THREAD_COUNT: usize = CONTROL + 16
+/** i32, atomic. Python threads that have started and not ended. */
+export const LIVE_THREADS: usize = CONTROL + 20
+/** i32, atomic. 0 while the program runs, then 1: parked workers go home. */
+export const FINISHED: usize = CONTROL + 24
+/** i32. 1 under a GIL that does not exclude: objects are then counted and locked with atomics. Written before the run. */
+export const FREE_THREADED: usize = CONTROL + 28
+/** f64. What the wall clock says, in ms since 1970, when the monotonic clock says 0. Written before the run. */
+export const EPOCH_MS: usize = CONTROL + 32
+/** i32. Minutes to add to UTC for local time. Written before the run. */
+export const UTC_OFFSET_MINUTES: usize = CONTROL + 40
+/** i32. Frames before RecursionError: CPython's 1000. Written before the run. */
+export const RECURSION_LIMIT: usize = CONTROL + 44
+/** i32, atomic. The drainer parks here; nobody needs to wake it, it wakes by time. */
+export const DRAINER: usize = CONTROL + 48
+/** i32, atomic. Number in the name of the next Thread(): "Thread-1". */
+export const THREAD_NUMBER: usize = CONTROL + 52
+/** i32, mutex. Guards handing slots to new threads. */
+export const START_MUTEX: usize = CONTROL + 56
+/** i32, atomic. Set by the host: workers spend their first calls on warming the code up. */
+export const WARMING: usize = CONTROL + 60
+/** i32. Address of the objects' free lists is HEAP; this word is the mutex that guards them when FREE_THREADED. */
+export const HEAP_MUTEX: usize = CONTROL + 64
+
+export const GILS: usize = 1024
+export const GIL_BYTES: usize = 512
+export const MAX_GILS: i32 = 24
+
+export const FLOOR: usize = 16 * 1024
+
+/** u32, atomic: bytes ever written; u32, atomic: bytes ever drained; i32 mutex; i32 futex of writers waiting for room. */
+export const OUTPUT: usize = 32 * 1024
+export const OUTPUT_HEAD: usize = OUTPUT
+export const OUTPUT_TAIL: usize = OUTPUT + 4
+export const OUTPUT_MUTEX: usize = OUTPUT + 8
+export const OUTPUT_ROOM: usize = OUTPUT + 12
+export const OUTPUT_DATA: usize = OUTPUT + 64
+/** A power of two: positions are taken modulo it. */
+export const OUTPUT_BYTES: usize = 64 * 1024
+
+export const THREADS: usize = 128 * 1024
+export const THREAD_BYTES: usize = 256
+/** Python threads that one run can make. */
+export const MAX_THREADS: i32 = 3072
+
+export const PROGRAM: usize = 1024 * 1024
+export const PROGRAM_BYTES: usize = 3 * 1024 * 1024
+export const HEAP: usize = PROGRAM + PROGRAM_BYTES
+export const HEAP_BYTES: usize = 32 * 1024 * 1024
+
+export const SLOTS: usize = HEAP + HEAP_BYTES
+/** One worker's region: header, value stack, event ring, in this order. */
+export const SLOT_BYTES: usize = 512 * 1024
+/** i32, atomic futex. Address of the ThreadState to run next, 0 for none: the worker parks on it. */
+export const SLOT_THREAD: usize = 0
+/** u32, atomic, written by the slot's worker only: events ever written. */
+export const SLOT_RING_HEAD: usize = 4
+/** u32, atomic, written by the drainer only: events ever drained. */
+export const SLOT_RING_TAIL: usize = 8
+/** u32, written by the slot's worker only: events that found the ring full. */
+export const SLOT_RING_LOST: usize = 12
+/** Scratch of the slot's worker: a line of text before it is printed. */
+export const SLOT_SCRATCH: usize = 64
+export const SLOT_SCRATCH_BYTES: usize = 4096 - 64
+export const SLOT_STACK: usize = 4096
+export const SLOT_STACK_BYTES: usize = 252 * 1024
+export const SLOT_RING: usize = SLOT_STACK + SLOT_STACK_BYTES
+/** One event: i64 ns, i32 kind, i32 argument (see events.ts). */
+export const EVENT_BYTES: usize = 16
+/** A power of two: positions are taken modulo it. */
+export const RING_EVENTS: u32 = 16 * 1024
+
+// The program image, all offsets from PROGRAM. Each table's address is absolute and stands in the header.
+/** u32 address of the first instruction (u32 each: opcode in the low byte, argument in the upper 24 bits). */
+export const IMAGE_CODE: usize = PROGRAM
+/** u32 address of the constants, a cell each. */
+export const IMAGE_CONSTANTS: usize = PROGRAM + 4
+/** u32 address of the globals, a cell each; what is unset has the tag UNSET. */
+export const IMAGE_GLOBALS: usize = PROGRAM + 8
+/** u32 address of the functions, FUNCTION_BYTES each; function 0 is the module. */
+export const IMAGE_FUNCTIONS: usize = PROGRAM + 12
+/** u32 address of the keyword tables: u32 count, then that many u32 name ids; CALL_KW's argument is an index of words into it. */
+export const IMAGE_KEYWORDS: usize = PROGRAM + 16
+/** u32 counts, for checks. */
+export const IMAGE_FUNCTION_COUNT: usize = PROGRAM + 20
+/** The first byte that a table may use. */
+export const IMAGE_TABLES: usize = PROGRAM + 64
+
+/** Function record: u32 address of its code · u32 parameters · u32 locals (parameters included) · u32 cells of value stack · u32 name id · u32 address of the parameters' name ids (u32 each) · two spare. */
+export const FUNCTION_BYTES: usize = 32
+export const FUNCTION_CODE: usize = 0
+export const FUNCTION_PARAMETERS: usize = 4
+export const FUNCTION_LOCALS: usize = 8
+export const FUNCTION_STACK: usize = 12
+export const FUNCTION_NAME: usize = 16
+export const FUNCTION_PARAMETER_NAMES: usize = 20
+
+/** A cell: i32 tag, i32 lock (used in shared cells when FREE_THREADED), 8 bytes of payload. */
+export const CELL_BYTES: usize = 16
+export const CELL_LOCK: usize = 4
+export const CELL_PAYLOAD: usize = 8
+
+/** A string object: i32 reference count, i32 kind (Tag.STR), u32 length in bytes, u32 length in code points, then UTF-8. A negative reference count never changes: constants. */
+export const OBJECT_REFCOUNT: usize = 0
+export const OBJECT_KIND: usize = 4
+export const STR_BYTES: usize = 8
+export const STR_LENGTH: usize = 12
+export const STR_DATA: usize = 16
+/** The reference count of what is never freed. */
+export const IMMORTAL: i32 = -0x40000000
+/** A tuple constant: i32 reference count, i32 kind (Tag.TUPLE), u32 length, u32 spare, then its cells. */
+export const TUPLE_LENGTH: usize = 8
+export const TUPLE_ITEMS: usize = 16

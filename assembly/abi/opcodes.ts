@@ -1,0 +1,296 @@
+// Compiled by asc AND by tsc: plain numbers only. The language of the virtual machine.
+//
+// An instruction is one u32: the opcode in the low byte, a signed argument in the upper 24 bits. The names are CPython's where
+// CPython has the instruction (dis, 3.13). "Ticks" says whether CPython 2.7 counts it down on its check interval
+// (Python/ceval.c: what ends in DISPATCH ticks, what ends in FAST_DISPATCH does not).
+
+export const enum Op {
+  // --- no tick ------------------------------------------------------- stack before -- after
+  NOP = 0,
+  /** push local[arg]; UnboundLocalError if unset */
+  LOAD_FAST = 1, // -- value
+  /** local[arg] = pop */
+  STORE_FAST = 2, // value --
+  /** push constant[arg] */
+  LOAD_CONST = 3, // -- value
+  POP_TOP = 4, // value --
+  /** push a copy of the arg-th from the top (1 = top) */
+  COPY = 5, // -- value
+  /** exchange the top with the arg-th from the top */
+  SWAP = 6,
+  /** pop; jump by arg instructions (from the next one) if it is false */
+  POP_JUMP_IF_FALSE = 7, // value --
+  POP_JUMP_IF_TRUE = 8, // value --
+  /** jump by arg instructions, from the next one; never backwards */
+  JUMP_FORWARD = 9,
+  /** end of a function: its value becomes the caller's */
+  RETURN_VALUE = 10, // value --
+
+  // --- these tick -----------------------------------------------------
+  /** jump by arg (negative) instructions, from the next one; looks at the eval breaker */
+  JUMP_BACKWARD = 16,
+  /** the first instruction of a function; looks at the eval breaker */
+  RESUME = 17,
+  /** push global[arg]; NameError if unset */
+  LOAD_GLOBAL = 18, // -- value
+  /** global[arg] = pop */
+  STORE_GLOBAL = 19, // value --
+  /** arg: Operator */
+  BINARY_OP = 20, // left right -- value
+  /** arg: Comparison mask */
+  COMPARE_OP = 21, // left right -- bool
+  /** arg 0: is, 1: is not */
+  IS_OP = 22, // left right -- bool
+  /** arg 0: in, 1: not in */
+  CONTAINS_OP = 23, // item container -- bool
+  UNARY_NEGATIVE = 24, // value -- value
+  UNARY_NOT = 25, // value -- bool
+  UNARY_INVERT = 26, // value -- value
+  /** call with arg positional arguments; looks at the eval breaker after it */
+  CALL = 27, // callable a1 … an -- value
+  /** the same with keywords: the low 12 bits of arg count all arguments, the upper 12 bits are an index of words into the keyword tables; the keyword values come last */
+  CALL_KW = 28, // callable a1 … an k1 … km -- value
+  /** arg: name id. A method is pushed with its object beneath the arguments, so CALL's count includes the object. */
+  LOAD_METHOD = 29, // object -- method object
+  /** arg: name id */
+  LOAD_ATTR = 30, // object -- value
+  GET_ITER = 31, // iterable -- iterator
+  /** push the next item, or pop the iterator and jump by arg */
+  FOR_ITER = 32, // iterator -- iterator item
+  BUILD_LIST = 33, // a1 … an -- list
+  BUILD_TUPLE = 34, // a1 … an -- tuple
+  /** append the top to the list that is the arg-th from the top (after the pop, 1 = top) */
+  LIST_APPEND = 35, // value --
+  /** arg strings into one */
+  BUILD_STRING = 36, // s1 … sn -- str
+  /** value to str as format() does it; arg: packed format spec (see FormatSpec), 0 for none */
+  FORMAT_VALUE = 37, // value -- str
+  /** arg 1: str(), 2: repr(), 3: ascii() */
+  CONVERT_VALUE = 38, // value -- str
+  BINARY_SUBSCR = 39, // container index -- value
+  STORE_SUBSCR = 40, // value container index --
+  /** unpack a sequence of exactly arg items, first on top */
+  UNPACK_SEQUENCE = 41, // sequence -- an … a1
+  /** AssertionError; arg 1: with the message on the stack */
+  RAISE_ASSERTION = 42,
+  DELETE_FAST = 43,
+
+  // --- fused: placed by the host over the first of its instructions, whose argument it keeps. The others stay where they are, so jumping
+  // into the middle works, and where types or ticks do not fit it runs as its first instruction. ---------------
+  /** LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to: ints or floats. One tick. */
+  COMPARE_FAST_CONST_JUMP = 64,
+  /** LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to. One tick. */
+  COMPARE_FAST_FAST_JUMP = 65,
+  /** LOAD_FAST a, LOAD_CONST b, BINARY_OP + or -, STORE_FAST c: ints or floats. One tick. */
+  ADD_FAST_CONST_STORE = 66,
+  SUBTRACT_FAST_CONST_STORE = 67,
+  /** LOAD_FAST a, LOAD_FAST b, BINARY_OP + or -, STORE_FAST c. One tick. */
+  ADD_FAST_FAST_STORE = 68,
+  SUBTRACT_FAST_FAST_STORE = 69,
+  /** FOR_ITER over a range, STORE_FAST a. One tick. */
+  FOR_ITER_RANGE_STORE = 70,
+}
+
+/** BINARY_OP's argument: CPython's NB_ numbers for those that exist here; in-place ones are the same with INPLACE added. */
+export const enum Operator {
+  ADD = 0,
+  AND = 1,
+  FLOOR_DIVIDE = 2,
+  LSHIFT = 3,
+  MULTIPLY = 5,
+  REMAINDER = 6,
+  OR = 7,
+  POWER = 8,
+  RSHIFT = 9,
+  SUBTRACT = 10,
+  TRUE_DIVIDE = 11,
+  XOR = 12,
+  INPLACE = 13,
+}
+
+/** COMPARE_OP's argument: which outcomes make it true, as in CPython 3.12's masks. */
+export const enum Comparison {
+  LESS = 1,
+  EQUAL = 2,
+  GREATER = 4,
+  LESS_EQUAL = 3,
+  NOT_EQUAL = 5,
+  GREATER_EQUAL = 6,
+}
+
+/** Kinds of value: a cell's tag. Up to DATE the payload is the value; from STR on it is the address of an object with a reference count. */
+export const enum Tag {
+  UNSET = 0,
+  NONE = 1,
+  /** payload 0 or 1 */
+  BOOL = 2,
+  /** i64 */
+  INT = 3,
+  /** f64 */
+  FLOAT = 4,
+  /** index of the function */
+  FUNCTION = 5,
+  /** Builtin */
+  BUILTIN = 6,
+  /** i64 µs since 1970, local time */
+  DATETIME = 7,
+  /** i64 µs */
+  TIMEDELTA = 8,
+  STR = 16,
+  LIST = 17,
+  TUPLE = 18,
+  RANGE = 19,
+  /** an iterator over a range */
+  RANGE_ITERATOR = 20,
+  /** an iterator over a list, tuple or str */
+  ITERATOR = 21,
+  THREAD = 22,
+}
+
+/** What can be called and is not a Python function. */
+export const enum Builtin {
+  PRINT = 1,
+  LEN = 2,
+  RANGE = 3,
+  INT = 4,
+  FLOAT = 5,
+  STR = 6,
+  BOOL = 7,
+  ABS = 8,
+  MIN = 9,
+  MAX = 10,
+  SUM = 11,
+  ROUND = 12,
+  REPR = 13,
+  LIST_APPEND = 20,
+  LIST_POP = 21,
+  THREAD = 32,
+  THREAD_START = 33,
+  THREAD_JOIN = 34,
+  THREAD_IS_ALIVE = 35,
+  CURRENT_THREAD = 36,
+  TIME_SLEEP = 48,
+  TIME_TIME = 49,
+  TIME_PERF_COUNTER = 50,
+  TIME_MONOTONIC = 51,
+  DATETIME_NOW = 64,
+  TIMEDELTA_TOTAL_SECONDS = 65,
+  SYS_SETSWITCHINTERVAL = 80,
+  SYS_GETSWITCHINTERVAL = 81,
+  SYS_SETCHECKINTERVAL = 82,
+  SYS_GETCHECKINTERVAL = 83,
+}
+
+/** Names the machine itself knows; the compiler numbers a program's other names from FIRST on. */
+export const enum Name {
+  NONE = 0,
+  TARGET = 1,
+  ARGS = 2,
+  NAME = 3,
+  SEP = 4,
+  END = 5,
+  FLUSH = 6,
+  TIMEOUT = 7,
+  DAEMON = 8,
+  APPEND = 16,
+  POP = 17,
+  START = 18,
+  JOIN = 19,
+  IS_ALIVE = 20,
+  TOTAL_SECONDS = 21,
+  SECONDS = 22,
+  MICROSECONDS = 23,
+  DAYS = 24,
+  FIRST = 64,
+}
+
+/** A format spec packed in 24 bits: type (3) · precision (5, 31 = none) · width (7) · align (2: 0 default, 1 <, 2 >, 3 ^) · zero-fill · comma · sign (2: 0 -, 1 +, 2 space) · bit 21: present */
+export const enum FormatSpec {
+  TYPE_SHIFT = 0,
+  PRECISION_SHIFT = 3,
+  WIDTH_SHIFT = 8,
+  ALIGN_SHIFT = 15,
+  ZERO_SHIFT = 17,
+  COMMA_SHIFT = 18,
+  SIGN_SHIFT = 19,
+  PRESENT_SHIFT = 21,
+  NO_PRECISION = 31,
+}
+
+/** FormatSpec's type. */
+export const enum FormatType {
+  DEFAULT = 0,
+  D = 1,
+  F = 2,
+  S = 3,
+  PERCENT = 4,
+  E = 5,
+  G = 6,
+  X = 7,
+}
+
+/** Why a thread ended before its time. The operands a and b go with it; the host turns the three into Python's own words. */
+export const enum Trap {
+  NONE = 0,
+  /** a: name id */
+  NAME_ERROR = 1,
+  /** a: local's index */
+  UNBOUND_LOCAL = 2,
+  /** a: Operator, b: left tag | right tag << 8 */
+  BINARY_TYPE = 3,
+  /** a: Comparison mask, b: tags */
+  COMPARE_TYPE = 4,
+  /** a: tag */
+  NOT_CALLABLE = 5,
+  /** a: function index, b: arguments given */
+  ARGUMENT_COUNT = 6,
+  /** a: tag, b: name id */
+  ATTRIBUTE = 7,
+  /** a: Operator, b: 1 if one side is a float */
+  ZERO_DIVISION = 8,
+  /** a: Operator: the result does not fit in 64 bits */
+  INT_OVERFLOW = 9,
+  /** a: tag */
+  INDEX = 10,
+  RECURSION = 11,
+  MEMORY = 12,
+  CANT_START_THREAD = 13,
+  THREAD_STARTED_TWICE = 14,
+  JOIN_BEFORE_START = 15,
+  JOIN_SELF = 16,
+  /** a: tag */
+  NOT_ITERABLE = 17,
+  /** a: expected, b: got */
+  UNPACK = 18,
+  /** a: Builtin, b: tag of what it did not like */
+  BUILTIN_TYPE = 19,
+  /** a: Builtin, b: arguments given */
+  BUILTIN_COUNT = 20,
+  /** a: Builtin, b: name id */
+  BUILTIN_KEYWORD = 21,
+  /** a: Builtin, b: reason (ValueReason) */
+  VALUE = 22,
+  /** a: address of the message string or 0 */
+  ASSERTION = 23,
+  /** a: Op, b: tag: unary operators */
+  UNARY_TYPE = 24,
+  /** a: tag of the container, b: tag of the index */
+  SUBSCRIPT_TYPE = 25,
+  /** a: FormatType, b: tag */
+  FORMAT = 26,
+  /** a: function index, b: name id: unexpected or repeated keyword argument */
+  KEYWORD = 27,
+}
+
+/** What a ValueError says. */
+export const enum ValueReason {
+  SLEEP_NEGATIVE = 1,
+  NOT_A_NUMBER = 2,
+  RANGE_STEP_ZERO = 3,
+  EMPTY_SEQUENCE = 4,
+  SWITCH_INTERVAL = 5,
+  NAN_TO_INT = 6,
+  INFINITY_TO_INT = 7,
+  NEGATIVE_SHIFT = 8,
+  POP_EMPTY = 9,
+}

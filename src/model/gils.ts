@@ -1,0 +1,62 @@
+import { Policy } from '../../assembly/abi/policies.ts'
+
+/** What a GIL promises and does: tests, checks and charts ask for these, never for an id. */
+export interface Traits {
+  /** At most one thread of the interpreter runs at a time. */
+  readonly excludes: boolean
+  /** What makes a running thread give it up: a count of instructions, a waiter's timeout, or nothing. */
+  readonly preempts: 'ticks' | 'timeout' | 'never'
+  /** A thread that gives it up on request waits until another has taken it. */
+  readonly forcesSwitch: boolean
+}
+
+export interface GilDescriptor {
+  readonly id: string
+  readonly policy: Policy
+  readonly title: string
+  /** One sentence for lists and the page. */
+  readonly summary: string
+  /** File and function of the real system. */
+  readonly source: string
+  readonly traits: Traits
+}
+
+/** Every GIL of the lab, in the order in which lists show them. A new one is one file in assembly/gil, one line in policies.ts, one case in gil.ts and one descriptor here. */
+export const GILS: readonly GilDescriptor[] = [
+  {
+    id: 'tick',
+    policy: Policy.TICK,
+    title: 'tick GIL (CPython ≤ 3.1)',
+    summary: 'A semaphore, given up and retaken every 100 ticks; nobody hands it over.',
+    source: 'CPython 2.7 Python/ceval.c, PyEval_EvalFrameEx; Python/thread_pthread.h',
+    traits: { excludes: true, preempts: 'ticks', forcesSwitch: false },
+  },
+  {
+    id: 'switch',
+    policy: Policy.SWITCH,
+    title: 'switch-interval GIL (CPython ≥ 3.2)',
+    summary: 'A waiter asks after 5 ms; the holder then gives it up and waits until another has taken it.',
+    source: 'CPython 3.13 Python/ceval_gil.c, take_gil and drop_gil',
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true },
+  },
+  {
+    id: 'switch-unforced',
+    policy: Policy.SWITCH_UNFORCED,
+    title: 'switch-interval GIL without the forced switch',
+    summary: 'As switch, but the holder may take it back at once.',
+    source: 'CPython 3.13 Python/ceval_gil.c compiled without FORCE_SWITCHING',
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: false },
+  },
+  {
+    id: 'none',
+    policy: Policy.NONE,
+    title: 'no GIL (free-threaded)',
+    summary: 'All threads run at once; objects are counted and locked with atomics.',
+    source: 'PEP 703; CPython 3.13t, Jython, IronPython',
+    traits: { excludes: false, preempts: 'never', forcesSwitch: false },
+  },
+]
+
+export function findGil(id: string): GilDescriptor | undefined {
+  return GILS.find((gil) => gil.id === id)
+}

@@ -1,0 +1,52 @@
+/** One Python function, compiled. Function 0 is the module. */
+export interface FunctionCode {
+  readonly name: string
+  readonly parameters: readonly string[]
+  /** Names of all locals, the parameters first. */
+  readonly locals: readonly string[]
+  /** u32 each: opcode in the low byte, signed argument in the upper 24 bits (assembly/abi/opcodes.ts). */
+  readonly code: Uint32Array
+  /** The source line (from 1) of each instruction. */
+  readonly lines: Uint32Array
+  /** Cells of value stack that it needs at most. */
+  readonly stackSize: number
+}
+
+export type Constant =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'bool'; readonly value: boolean }
+  | { readonly kind: 'int'; readonly value: bigint }
+  | { readonly kind: 'float'; readonly value: number }
+  | { readonly kind: 'str'; readonly value: string }
+  | { readonly kind: 'function'; readonly index: number }
+  | { readonly kind: 'builtin'; readonly id: number }
+  | { readonly kind: 'tuple'; readonly items: readonly Constant[] }
+
+/** A compiled Python file: what the machine loads, and what tracebacks are made of. */
+export interface Program {
+  /** As it appears in tracebacks: "countdown.py". */
+  readonly file: string
+  readonly source: string
+  readonly functions: readonly FunctionCode[]
+  readonly constants: readonly Constant[]
+  /** Names of the globals, in the order of their indices. */
+  readonly globals: readonly string[]
+  /** Globals that have a value before the first line runs: a shadowed builtin's. Index of global → index of constant. */
+  readonly presetGlobals: ReadonlyMap<number, number>
+  /** Names by name id − Name.FIRST. */
+  readonly names: readonly string[]
+  /** Keyword tables as the machine reads them: count, then name ids; CALL_KW points into it. */
+  readonly keywords: Uint32Array
+}
+
+/** A thread's uncaught exception, as the machine left it. */
+export interface TrapRecord {
+  /** Trap */
+  readonly code: number
+  readonly a: number
+  readonly b: number
+  /** The value of a trap that carries text (an assertion's message). */
+  readonly text?: string
+  /** Frames, outermost first: which function, which instruction. */
+  readonly frames: readonly { readonly functionIndex: number; readonly instruction: number }[]
+}

@@ -1,0 +1,72 @@
+import type { TrapRecord } from './program.ts'
+
+/** How a run ended: the four ways exclude each other. */
+export type Outcome = 'completed' | 'stopped' | 'deadlocked' | 'trapped'
+
+/** The events of one worker, in the order in which it wrote them: equal lengths, one entry an event (assembly/abi/events.ts). */
+export interface EventColumns {
+  readonly slot: number
+  /** ns on the run's clock */
+  readonly timeNs: Float64Array
+  /** Event */
+  readonly kind: Uint8Array
+  readonly arg: Int32Array
+  /** Events that found the ring full. */
+  readonly lost: number
+}
+
+/** What the machine itself knows of one Python thread when the run has ended. */
+export interface ThreadRecord {
+  /** Index in the machine; START events name it. */
+  readonly id: number
+  readonly slot: number
+  /** As Python names it: "MainThread", "Thread-1 (countdown)". */
+  readonly name: string
+  /** Times the GIL was taken, recorded or not. */
+  readonly acquisitions: number
+  /** Of these, taken back at once without a stamp: not in the events. */
+  readonly reacquisitions: number
+  /** Ticking instructions executed. */
+  readonly ops: number
+  /** Times the check interval ran out (tick). */
+  readonly breakerTrips: number
+  /** Where it stood when the run ended, for stopped and deadlocked runs: "waiting in join() of Thread-2 (b)". Empty when it had ended. */
+  readonly standsAt: string
+  readonly trap?: TrapRecord
+  /** The trap in Python's words, with "Exception in thread …" for all but the main thread. */
+  readonly traceback?: string
+}
+
+/** The settings of one run. */
+export interface RunSettings {
+  /** Experiment id, or the program's file name. */
+  readonly experiment: string
+  /** GIL id (src/model/gils.ts). */
+  readonly gil: string
+  readonly round: number
+  readonly switchIntervalUs: number
+  readonly checkInterval: number
+  readonly kernelEntryNs: number
+  /** false: nothing is stamped (the observer effect is measured so). */
+  readonly recording: boolean
+}
+
+/** Everything one run left behind. */
+export interface Recording {
+  readonly settings: RunSettings
+  readonly outcome: Outcome
+  /** Why it was stopped, or who waits for what: one line, empty when completed. */
+  readonly because: string
+  readonly startNs: number
+  readonly endNs: number
+  /** Step of the clock that stamped it, and the largest offset between two workers' clocks, ns. */
+  readonly clockStepNs: number
+  readonly clockOffsetNs: number
+  readonly events: readonly EventColumns[]
+  readonly threads: readonly ThreadRecord[]
+  readonly stdout: string
+  /** Marks that keep a run out of comparisons: "hidden", "lost-events", "clock-stepped", "noisy". */
+  readonly quality: readonly string[]
+  /** Clock reads made for stamps, for the cost of observing. */
+  readonly stamps: number
+}

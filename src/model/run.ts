@@ -1,0 +1,70 @@
+import type { LabError } from './errors.ts'
+import type { Recording } from './recording.ts'
+import type { Report } from './report.ts'
+
+/** One program of the lab: a claim, a Python file, what to run it under. */
+export interface Experiment {
+  readonly id: string
+  readonly title: string
+  /** One falsifiable sentence. */
+  readonly claim: string
+  /** As in tracebacks. */
+  readonly file: string
+  /** The Python source. */
+  readonly source: string
+  /** GIL ids to compare. */
+  readonly gils: readonly string[]
+  /** Values that the program's constants are set to, one run each: { THREADS: [1, 2] }. Absent: as written. */
+  readonly variants?: readonly Variant[]
+}
+
+/** One way to run an experiment. */
+export interface Variant {
+  /** Suffix of the experiment's name in reports: "1 thread". Empty for the only one. */
+  readonly name: string
+  /** Module-level assignments `NAME = number` that are given another value. */
+  readonly constants: Readonly<Record<string, number>>
+  /** The GILs of this variant, where they differ from the experiment's. */
+  readonly gils?: readonly string[]
+}
+
+/** What a caller asks the lab for. */
+export interface RunRequest {
+  /** Experiment ids. */
+  readonly experiment?: string | readonly string[]
+  /** A Python program of the caller's own, beside or instead of experiments. */
+  readonly program?: { readonly file: string; readonly source: string }
+  readonly gil?: readonly string[]
+  /** Replaces the value of a module-level `THREADS = …`. */
+  readonly threads?: number
+  /** Interleaved repetitions, from 1. */
+  readonly rounds?: number
+  readonly switchIntervalUs?: number
+  readonly checkInterval?: number
+  readonly kernelEntryNs?: number
+  /** Python threads that can live at once. */
+  readonly workers?: number
+  /** Stop a run that takes longer, ms. */
+  readonly timeoutMs?: number
+  /** false: nothing is stamped, so only wall times are told. */
+  readonly recording?: boolean
+}
+
+export type Progress =
+  | { readonly phase: 'probe'; readonly what: string }
+  | { readonly phase: 'run'; readonly done: number; readonly total: number; readonly experiment: string; readonly gil: string; readonly round: number }
+  /** What the program of the first run printed, as it printed it. */
+  | { readonly phase: 'stdout'; readonly text: string }
+
+export interface RunOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** A report and what it was made from, in the order of report.runs. */
+export interface RunResult {
+  readonly report: Report
+  readonly recordings: readonly Recording[]
+}
+
+export type { LabError }

@@ -1,0 +1,68 @@
+/** What a thread does: it holds the GIL, wants it, or has given it up to block. */
+export type State = 'running' | 'waiting' | 'blocked'
+
+/** Half-open: [startNs, endNs). */
+export interface Interval {
+  readonly state: State
+  readonly startNs: number
+  readonly endNs: number
+  /** Block: what it blocks on; 0 for the other states. */
+  readonly block: number
+}
+
+/** How a hold ended. */
+export type HoldEnd = 'blocking' | 'yield' | 'exit' | 'open'
+
+/** One recorded possession of the GIL, from acquired to released. */
+export interface Hold {
+  /** Index into Timeline.threads. */
+  readonly thread: number
+  /** The GIL's own acquisition number: the true order. 0 under a GIL that does not exclude. */
+  readonly sequence: number
+  readonly wantedNs: number
+  readonly acquiredNs: number
+  readonly releasedNs: number
+  readonly end: HoldEnd
+  /** Times this wait was woken and found the lock taken. */
+  readonly vainWakes: number
+}
+
+/** A wait still open when the run ended: its length is a lower bound. */
+export interface CensoredWait {
+  readonly thread: number
+  readonly wantedNs: number
+  readonly endNs: number
+}
+
+/** A drop request: who timed out waiting, and when. */
+export interface DropRequest {
+  readonly thread: number
+  readonly timeNs: number
+}
+
+export interface ThreadTimeline {
+  readonly id: number
+  readonly name: string
+  readonly startNs: number
+  readonly endNs: number
+  /** Gapless, from startNs to endNs. */
+  readonly intervals: readonly Interval[]
+  readonly acquisitions: number
+  readonly reacquisitions: number
+  readonly ops: number
+}
+
+/** What happened, by thread and by hold: all metrics are functions of this. */
+export interface Timeline {
+  readonly startNs: number
+  readonly endNs: number
+  readonly threads: readonly ThreadTimeline[]
+  /** In the GIL's own order where it excludes, else by time of acquisition. */
+  readonly holds: readonly Hold[]
+  readonly censoredWaits: readonly CensoredWait[]
+  readonly requests: readonly DropRequest[]
+  readonly excludes: boolean
+  readonly clockStepNs: number
+  readonly clockOffsetNs: number
+  readonly switchIntervalNs: number
+}
