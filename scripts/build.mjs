@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+// npm run build: assembly/ and src/ into dist/. A step whose inputs are those of last time is skipped, so a second call is immediate.
+//   --machine   only the Wasm module
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { argv, exit, stderr } from 'node:process'
+import { pathToFileURL } from 'node:url'
+import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
+
+const STAMP = join(ROOT, 'dist', '.stamp')
+const SOURCE = ['src', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
+
+/** In order: pages and library carry the machine. `inputs` are files and folders, `outputs` what must be there for a step to be skipped. */
+const STEPS = [
+  {
+    name: 'machine',
+    inputs: ['assembly', 'asconfig.json', 'package-lock.json'],
+    outputs: ['dist/machine.wasm'],
+    commands: () => asconfigTargets().map((target) => ['asc', '--target', target]),
+  },
+  {
+    name: 'node',
+    inputs: [...SOURCE, 'vite.node.config.ts'],
+    outputs: ['dist/cli.js', 'dist/worker.js', 'dist/browsers.js'],
+    commands: () => [['vite', 'build', '--config', 'vite.node.config.ts', '--logLevel', 'warn']],
+    after: () => chmodSync(join(ROOT, 'dist/cli.js'), 0o755),
+  },
+  {
+    name: 'library',
+    inputs: [...SOURCE, 'dist/machine.wasm', 'vite.lib.config.ts', 'tsconfig.lib.json'],
+    outputs: ['dist/lib/index.js', 'dist/lib/node.js', 'dist/lib/types/src/index.d.ts'],
+    commands: () => [
+      ['vite', 'build', '--config', 'vite.lib.config.ts', '--logLevel', 'warn'],
+      ['tsc', '-p', 'tsconfig.lib.json'],
+    ],
+  },
+  {
+    name: 'site',
+    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'vite.config.ts'],
+    outputs: ['dist/site/index.html', 'dist/site/runner.html'],
+    commands: () => [['vite', 'build', '--logLevel', 'warn']],
+  },
+]
+
+/** Every target of asconfig.json: the machine, and the broken ones that tests want. */
+function asconfigTargets() {
+  return Object.keys(JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8')).targets)
+}
+
+/** A hash of the names and bytes of all files under `paths`. */
+function hashOf(paths) {
+  const hash = createHash('sha256').update(process.versions.node)
+  const add = (path) => {
+    const full = join(ROOT, path)
+    if (!existsSync(full)) return
+    const entries = readdirSafely(full)
+    if (entries) for (const name of entries.sort()) add(`${path}/${name}`)
+    else hash.update(path).update('\0').update(readFileSync(full)).update('\0')
+  }
+  paths.forEach(add)
+  return hash.digest('hex')
+}
+
+function readdirSafely(path) {
+  try {
+    return readdirSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Builds what is out of date; throws with a tool's output if it fails.
+ * @param {{ only?: readonly string[], log?: (line: string) => void }} options
+ */
+export async function build({ only, log = (line) => stderr.write(`${line}\n`) } = {}) {
+  mkdirSync(join(ROOT, 'dist'), { recursive: true })
+  mkdirSync(join(ROOT, 'build'), { recursive: true })
+  const stamp = existsSync(STAMP) ? JSON.parse(readFileSync(STAMP, 'utf8')) : {}
+  for (const step of STEPS) {
+    if (only && !only.includes(step.name)) continue
+    const hash = hashOf(step.inputs)
+    if (stamp[step.name] === hash && step.outputs.every((path) => existsSync(join(ROOT, path)))) continue
+    const start = Date.now()
+    for (const [name, ...args] of step.commands()) {
+      const { status, output } = await tool(name, args, { quiet: true })
+      if (status !== 0) throw new Error(`build: ${step.name} failed in \`${name} ${args.join(' ')}\`\n${output}`)
+      if (output.trim()) log(output.trim())
+    }
+    step.after?.()
+    stamp[step.name] = hash
+    writeFileSync(STAMP, JSON.stringify(stamp, null, 2))
+    log(`build: ${step.name.padEnd(8)} ${duration(Date.now() - start)}`)
+  }
+}
+
+if (import.meta.url === pathToFileURL(argv[1]).href) {
+  endChildrenOnInterrupt()
+  try {
+    await build(argv.includes('--machine') ? { only: ['machine'] } : {})
+  } catch (error) {
+    stderr.write(`${error.message}\n`)
+    exit(1)
+  }
+}

@@ -1,0 +1,86 @@
+// Child processes of the scripts: started in one way, ended on Ctrl-C. Only Node's own modules: this runs before anything is installed.
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** The repository, wherever the command was called from. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** Developer tools by the files that Node runs, so that no shell and no .cmd shim is needed on any system. */
+const TOOLS = {
+  asc: 'node_modules/assemblyscript/bin/asc.js',
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  playwright: 'node_modules/@playwright/test/cli.js',
+  tsc: 'node_modules/typescript/bin/tsc',
+  vite: 'node_modules/vite/bin/vite.js',
+  vitest: 'node_modules/vitest/vitest.mjs',
+}
+
+/** What runs now, and whether it leads a group of its own. */
+const children = new Map()
+
+/**
+ * Runs a command and tells how it ended. `quiet` keeps its output back: it comes with the result, to be shown if the command failed.
+ * @returns {Promise<{ status: number, output: string }>}
+ */
+export function run(command, args, { quiet = false, env = {}, timeoutMs = 0 } = {}) {
+  return new Promise((resolve) => {
+    // Piped, tools believe that they do not write to a terminal; what we show of it later may well be one.
+    const colour = quiet && process.stderr.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {}
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...colour, ...env },
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      // A group of its own where it may hang: npx starts grandchildren that would outlive it.
+      detached: timeoutMs > 0,
+    })
+    children.set(child, timeoutMs > 0)
+    let output = ''
+    child.stdout?.on('data', (chunk) => (output += chunk))
+    child.stderr?.on('data', (chunk) => (output += chunk))
+    const timer = timeoutMs > 0 && setTimeout(() => end(child, 'SIGKILL'), timeoutMs)
+    const finish = (status, text = output) => {
+      clearTimeout(timer)
+      children.delete(child)
+      resolve({ status, output: text })
+    }
+    child.on('error', (error) => finish(127, error.message))
+    child.on('close', (status, signal) => finish(status ?? (signal === 'SIGINT' ? 130 : 124)))
+  })
+}
+
+/** Runs one of the developer tools. */
+export function tool(name, args, options) {
+  return run(process.execPath, [TOOLS[name], ...args], options)
+}
+
+/** Ends a child, with its whole group where it leads one. */
+function end(child, signal) {
+  try {
+    // A negative id is a group's.
+    if (children.get(child)) process.kill(-child.pid, signal)
+    else child.kill(signal)
+  } catch {
+    // It ended by itself in the meantime.
+  }
+}
+
+/** Ctrl-C ends the children first, then us. */
+export function endChildrenOnInterrupt() {
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ]) {
+    process.on(signal, () => {
+      for (const child of children.keys()) end(child, signal)
+      process.exit(status)
+    })
+  }
+}
+
+/** "0.8 s", "12 s", "2 min 5 s" */
+export function duration(ms) {
+  const seconds = ms / 1000
+  if (seconds < 10) return `${seconds.toFixed(1)} s`
+  if (seconds < 60) return `${Math.round(seconds)} s`
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+}

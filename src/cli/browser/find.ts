@@ -1,0 +1,59 @@
+// Which browser to drive, in the order that docs and README give. Built into dist/browsers.js, which scripts/ and playwright.config.ts use too.
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { env } from 'node:process'
+
+/** A browser on this machine, as Playwright's launch() wants to have it. */
+export interface FoundBrowser {
+  readonly name: 'chromium' | 'firefox'
+  readonly executablePath: string
+  /** Playwright's own build needs no channel; Debian's Firefox is driven over WebDriver BiDi. */
+  readonly channel?: string
+  /** Where it was found, for messages. */
+  readonly from: string
+}
+
+const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const FIREFOX_NAMES = ['firefox-esr', 'firefox']
+
+/** GIL_LAB_CHROMIUM, then Playwright's own, then what stands on PATH. */
+export async function findChromium(): Promise<FoundBrowser | undefined> {
+  return named('chromium', 'GIL_LAB_CHROMIUM') ?? (await playwrights('chromium')) ?? onPath('chromium', CHROMIUM_NAMES)
+}
+
+/** GIL_LAB_FIREFOX, then Playwright's own, then what stands on PATH. */
+export async function findFirefox(): Promise<FoundBrowser | undefined> {
+  const found = named('firefox', 'GIL_LAB_FIREFOX') ?? (await playwrights('firefox')) ?? onPath('firefox', FIREFOX_NAMES)
+  // Playwright's own Firefox speaks its own protocol; any other is driven as it is shipped.
+  return found && found.from !== 'Playwright' ? { ...found, channel: 'moz-firefox' } : found
+}
+
+/** Either of them by name. */
+export function findBrowser(name: FoundBrowser['name']): Promise<FoundBrowser | undefined> {
+  return name === 'chromium' ? findChromium() : findFirefox()
+}
+
+function named(name: FoundBrowser['name'], variable: string): FoundBrowser | undefined {
+  const executablePath = env[variable]
+  return executablePath && existsSync(executablePath) ? { name, executablePath, from: variable } : undefined
+}
+
+async function playwrights(name: FoundBrowser['name']): Promise<FoundBrowser | undefined> {
+  try {
+    const playwright = await import('playwright')
+    const executablePath = playwright[name].executablePath()
+    return existsSync(executablePath) ? { name, executablePath, from: 'Playwright' } : undefined
+  } catch {
+    // Playwright is an optional peer: without it there is none of its browsers.
+    return undefined
+  }
+}
+
+function onPath(name: FoundBrowser['name'], commands: readonly string[]): FoundBrowser | undefined {
+  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean)
+  for (const command of commands) {
+    const executablePath = folders.map((folder) => join(folder, command)).find((path) => existsSync(path))
+    if (executablePath) return { name, executablePath, from: 'PATH' }
+  }
+  return undefined
+}

@@ -1,0 +1,33 @@
+import { LabError, type LabErrorCode } from '../model/errors.ts'
+
+/** What `gil-lab` exits with. */
+export const EXIT = {
+  done: 0,
+  /** The Python program raised, deadlocked or did not end in time. */
+  programFailed: 1,
+  badUsage: 2,
+  cannotMeasure: 3,
+  /** A verdict was asked for and cannot be told. */
+  inconclusive: 4,
+  interrupted: 130,
+} as const
+
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT]
+
+const STATUS_OF: Readonly<Record<LabErrorCode, ExitStatus>> = {
+  usage: EXIT.badUsage,
+  program: EXIT.badUsage,
+  'cannot-measure': EXIT.cannotMeasure,
+  'broken-run': EXIT.cannotMeasure,
+}
+
+/** The exit status that an error calls for. What is no LabError is a fault of the lab itself: it could not measure. */
+export function statusOf(error: unknown): ExitStatus {
+  return error instanceof LabError ? STATUS_OF[error.code] : EXIT.cannotMeasure
+}
+
+/** What to tell the user about an error: a LabError's own words, a fault of the lab with its stack. */
+export function messageOf(error: unknown): string {
+  if (error instanceof LabError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

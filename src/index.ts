@@ -1,0 +1,25 @@
+import { probe as probeOn } from './lab/probe.ts'
+import { run as runOn } from './lab/run.ts'
+import type { MachineReport, Report } from './model/report.ts'
+import type { RunOptions, RunRequest } from './model/run.ts'
+import { browserPlatform } from './platform/browser.ts'
+import type { Platform } from './platform/platform.ts'
+
+export type * from './model/report.ts'
+export type * from './model/run.ts'
+export { LabError } from './model/errors.ts'
+export { type GilDescriptor, GILS } from './model/gils.ts'
+
+let platform: Platform | undefined
+
+/** Measures experiments or a Python program on this machine's cores. */
+export async function run(request: RunRequest, options: RunOptions = {}): Promise<Report> {
+  platform ??= browserPlatform()
+  return (await runOn(request, platform, options)).report
+}
+
+/** What this machine can do at best, and whether it can be trusted to measure. */
+export async function probe(options: RunOptions = {}): Promise<MachineReport> {
+  platform ??= browserPlatform()
+  return probeOn(platform, options)
+}

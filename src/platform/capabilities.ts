@@ -1,0 +1,28 @@
+/** Why shared memory cannot be used in this page and what to do about it, or undefined where it can. */
+export function isolationRefusal(scope: {
+  readonly crossOriginIsolated: boolean
+  readonly isSecureContext: boolean
+  readonly hasSharedMemory: boolean
+}): { readonly whatHappened: string; readonly whatToDo: string } | undefined {
+  if (!scope.isSecureContext) {
+    return {
+      whatHappened: 'This page was not loaded over https, so it may not share memory between threads.',
+      whatToDo: 'Open it over https, or from http://localhost.',
+    }
+  }
+  if (!scope.crossOriginIsolated) {
+    return {
+      whatHappened: 'This page is not cross-origin isolated, so it may not share memory between threads.',
+      whatToDo:
+        'Serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, or use `npx gil-lab serve`.',
+    }
+  }
+  // WebKitGTK calls itself isolated and has no SharedArrayBuffer all the same.
+  if (!scope.hasSharedMemory) {
+    return {
+      whatHappened: 'This browser has no shared memory, although the page is cross-origin isolated.',
+      whatToDo: 'Use Chromium, Firefox or Safari.',
+    }
+  }
+  return undefined
+}

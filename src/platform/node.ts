@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import os from 'node:os'
+import { setFlagsFromString } from 'node:v8'
+import { Worker } from 'node:worker_threads'
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
+import type { LabWorker, Platform } from './platform.ts'
+
+// Node 20's baseline compiler (Liftoff, V8 11.3) loses locals across memory.atomic.wait32: a correct mutex then loses counts or hangs. Flags belong
+// to the process, so this also holds for its workers, which must never compile before it.
+setFlagsFromString('--no-liftoff')
+
+/** The lab in Node: worker threads on the built files. */
+export function nodePlatform(): Platform {
+  let machine: Promise<WebAssembly.Module> | undefined
+  return {
+    on: 'node',
+    engine: `Node ${process.versions.node} (V8 ${process.versions.v8.replace(/-node.*/, '')})`,
+    os: `${os.type()} ${os.release()} ${os.arch()}`,
+    reportedCores: os.availableParallelism(),
+    refusal: () => undefined,
+    machine: () => {
+      machine ??= readFile(built('machine.wasm')).then((bytes) => WebAssembly.compile(bytes))
+      return machine
+    },
+    spawn,
+    onHidden: () => () => {},
+  }
+}
+
+function spawn(): LabWorker {
+  const worker = new Worker(built('worker.js'))
+  let ended = false
+  return {
+    endpoint: nodeEndpoint(worker),
+    terminate: () => {
+      // The exit that follows is no death.
+      ended = true
+      void worker.terminate()
+    },
+    onDeath: (listener) => {
+      const tell = (reason: string) => {
+        if (!ended) listener(reason)
+        ended = true
+      }
+      worker.once('error', (error) => tell(error.stack ?? String(error)))
+      worker.once('exit', (status) => tell(`the worker ended with status ${status}`))
+    },
+  }
+}
+
+/** A built file, wherever this code runs from: dist/cli.js, dist/lib/node.js, dist/chunks/ or its source under a test. */
+export function built(name: string): URL {
+  const places = ['./', '../', '../../dist/'].map((place) => new URL(place + name, import.meta.url))
+  const found = places.find((place) => existsSync(place))
+  if (!found) throw new Error(`${name} is not built: run \`npm run build\``)
+  return found
+}

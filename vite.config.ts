@@ -1,0 +1,20 @@
+// The site: the lab page and the page that the command line drives. `vite` serves it with reload, `vite build` writes dist/site.
+import { defineConfig } from 'vite'
+import { ISOLATION_HEADERS } from './src/cli/isolation.ts'
+
+export default defineConfig({
+  // Works in any sub-path: a blog, a project page, the CLI's own server.
+  base: './',
+  publicDir: false,
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: ISOLATION_HEADERS },
+  worker: { format: 'es' },
+  build: {
+    outDir: 'dist/site',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The machine stays a file, so that it is compiled while it streams in.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { index: 'index.html', runner: 'runner.html' } },
+  },
+})

@@ -1,0 +1,23 @@
+// What runs in Node: the command line, its workers, and the browser lookup that scripts/ shares with it.
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  publicDir: false,
+  // Everything goes into the files but playwright: it is an optional peer, imported only when a browser is asked for.
+  ssr: { noExternal: true, external: ['playwright', 'playwright-core'] },
+  build: {
+    ssr: true,
+    outDir: 'dist',
+    // dist also holds the machine, the library and the site.
+    emptyOutDir: false,
+    target: 'node20',
+    rolldownOptions: {
+      input: {
+        cli: 'src/cli/main.ts',
+        worker: 'src/platform/node-worker.ts',
+        browsers: 'src/cli/browser/find.ts',
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+    },
+  },
+})

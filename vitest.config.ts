@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+const CONTRACT = ['test/contract/**/*.test.ts', 'test/**/*.contract.test.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], exclude: CONTRACT },
+      },
+      {
+        test: {
+          // Real workers on the built files (dist/worker.js, dist/machine.wasm): one test file at a time, or they would share the cores.
+          name: 'contract',
+          environment: 'node',
+          include: CONTRACT,
+          pool: 'forks',
+          // Node 20's baseline compiler loses locals across memory.atomic.wait32.
+          execArgv: ['--no-liftoff'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
