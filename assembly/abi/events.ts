@@ -12,7 +12,7 @@ export const enum Event {
   RELEASED = 3,
   /** arg: Block. The blocking call is over: from here on the thread wants the GIL. */
   WANTED = 4,
-  /** arg: vain wake-ups are counted in ACQUIRED_VAIN instead. Given up because the eval breaker asked, and wanted again from here on. Stamped before it is given up. */
+  /** arg: 0. Given up because the eval breaker asked, and wanted again from here on. Stamped before it is given up. */
   YIELDED = 5,
   /** The same under an old-style GIL, known only once the immediate re-acquire failed: given up at or before this stamp, wanted since. */
   RETAKE_FAILED = 6,
@@ -30,4 +30,6 @@ export const enum Block {
   SLEEP = 1,
   JOIN = 2,
   OUTPUT = 3,
+  /** Thread.start() waits until the new thread has run, as CPython's does. */
+  START = 4,
 }

@@ -40,10 +40,8 @@ export const DRAINER: usize = CONTROL + 48
 export const THREAD_NUMBER: usize = CONTROL + 52
 /** i32, mutex. Guards handing slots to new threads. */
 export const START_MUTEX: usize = CONTROL + 56
-/** i32, atomic. Set by the host: workers spend their first calls on warming the code up. */
-export const WARMING: usize = CONTROL + 60
-/** i32. Address of the objects' free lists is HEAP; this word is the mutex that guards them when FREE_THREADED. */
-export const HEAP_MUTEX: usize = CONTROL + 64
+/** i32, mutex. Guards the objects' free lists when FREE_THREADED. */
+export const HEAP_MUTEX: usize = CONTROL + 60
 
 export const GILS: usize = 1024
 export const GIL_BYTES: usize = 512
@@ -51,12 +49,13 @@ export const MAX_GILS: i32 = 24
 
 export const FLOOR: usize = 16 * 1024
 
-/** u32, atomic: bytes ever written; u32, atomic: bytes ever drained; i32 mutex; i32 futex of writers waiting for room. */
 export const OUTPUT: usize = 32 * 1024
+/** u32, atomic, written under OUTPUT_MUTEX: bytes ever written. */
 export const OUTPUT_HEAD: usize = OUTPUT
+/** u32, atomic, written by the drainer: bytes ever drained. Writers that find no room park on it. */
 export const OUTPUT_TAIL: usize = OUTPUT + 4
+/** i32, mutex of the writers. */
 export const OUTPUT_MUTEX: usize = OUTPUT + 8
-export const OUTPUT_ROOM: usize = OUTPUT + 12
 export const OUTPUT_DATA: usize = OUTPUT + 64
 /** A power of two: positions are taken modulo it. */
 export const OUTPUT_BYTES: usize = 64 * 1024
@@ -74,8 +73,9 @@ export const HEAP_BYTES: usize = 32 * 1024 * 1024
 export const SLOTS: usize = HEAP + HEAP_BYTES
 /** One worker's region: header, value stack, event ring, in this order. */
 export const SLOT_BYTES: usize = 512 * 1024
-/** i32, atomic futex. Address of the ThreadState to run next, 0 for none: the worker parks on it. */
+/** i32, atomic futex. Address of the ThreadState to run next; 0: none, the worker parks on it; SLOT_GO_HOME: the run is over. */
 export const SLOT_THREAD: usize = 0
+export const SLOT_GO_HOME: i32 = 1
 /** u32, atomic, written by the slot's worker only: events ever written. */
 export const SLOT_RING_HEAD: usize = 4
 /** u32, atomic, written by the drainer only: events ever drained. */

@@ -1,0 +1,223 @@
+// The machine's only export list. `slot` numbers a worker, `thread` a Python thread, both from 0.
+
+import { FREE_THREADED, GILS, KERNEL_ENTRY_SPINS, RECORDING, SLOT_COUNT, SLOT_SCRATCH, THREAD_COUNT } from './abi/layout'
+import { Policy } from './abi/policies'
+import { Floor } from './floor/floor'
+import { Gil } from './gil/gil'
+import { GilState } from './gil/state'
+import { Control } from './os/control'
+import { Threads } from './os/threads'
+import { Condition } from './sync/condition'
+import { Futex } from './sync/futex'
+import { Mutex } from './sync/mutex'
+import { Semaphore } from './sync/semaphore'
+import { ThreadState } from './thread'
+import { Worker } from './vm/worker'
+import { Word } from './word'
+
+// --- a run ------------------------------------------------------------------------------------------------------------------------
+
+/** On a zeroed memory, before anything else. */
+export function setup(slots: i32, policy: i32, switchIntervalUs: i32, checkInterval: i32, kernelEntrySpins: i32, recording: i32): void {
+  Word.store(SLOT_COUNT, slots)
+  store<i32>(KERNEL_ENTRY_SPINS, kernelEntrySpins)
+  store<i32>(RECORDING, recording)
+  store<i32>(FREE_THREADED, policy == Policy.NONE ? 1 : 0)
+  const gil = GilState.at(GILS)
+  gil.policy = policy
+  Word.store(gil.switchIntervalAddress, switchIntervalUs)
+  Word.store(gil.checkIntervalAddress, checkInterval)
+  gil.ticker = policy == Policy.TICK ? checkInterval : i32.MAX_VALUE
+}
+
+/** After setup and once the program image is in place. */
+export function createMain(): void {
+  Threads.createMain()
+}
+
+/** Called by each worker: returns when the program has ended, traps when it must stop. */
+export function serve(slot: i32): void {
+  Worker.serve(slot)
+}
+
+// --- the host's view of a run ------------------------------------------------------------------------------------------------------
+
+export function stop(poison: i32): void {
+  Control.stop(poison)
+}
+export function nudge(): void {
+  Control.nudge()
+}
+export function deadlock(): i32 {
+  return Control.deadlock()
+}
+export function threadCount(): i32 {
+  return Word.load(THREAD_COUNT)
+}
+export function threadStatus(thread: i32): i32 {
+  return Word.load(ThreadState.at(thread).statusAddress)
+}
+export function threadBlock(thread: i32): i32 {
+  return Word.load(ThreadState.at(thread).blockAddress)
+}
+export function threadBlockArgument(thread: i32): i32 {
+  return ThreadState.at(thread).blockArgument
+}
+export function threadWantsGil(thread: i32): i32 {
+  return ThreadState.at(thread).wantsGil
+}
+export function threadSlot(thread: i32): usize {
+  return ThreadState.at(thread).slot
+}
+export function threadNumber(thread: i32): i32 {
+  return ThreadState.at(thread).number
+}
+export function threadTargetTag(thread: i32): i32 {
+  return ThreadState.at(thread).targetTag
+}
+export function threadTarget(thread: i32): i32 {
+  return ThreadState.at(thread).target
+}
+export function threadAcquisitions(thread: i32): f64 {
+  return <f64>ThreadState.at(thread).acquisitions
+}
+export function threadReacquisitions(thread: i32): f64 {
+  return <f64>ThreadState.at(thread).reacquisitions
+}
+export function threadOps(thread: i32): f64 {
+  return <f64>ThreadState.at(thread).ops
+}
+export function threadBreakerTrips(thread: i32): f64 {
+  return <f64>ThreadState.at(thread).breakerTrips
+}
+export function threadStamps(thread: i32): f64 {
+  return <f64>ThreadState.at(thread).stamps
+}
+export function threadTrap(thread: i32): i32 {
+  return ThreadState.at(thread).trap
+}
+export function threadTrapA(thread: i32): i32 {
+  return ThreadState.at(thread).trapA
+}
+export function threadTrapB(thread: i32): i32 {
+  return ThreadState.at(thread).trapB
+}
+/** Index of the thread that has the GIL, plus 1; 0: nobody had it yet. */
+export function holder(): i32 {
+  return GilState.at(GILS).holder
+}
+export function switchNumber(): i32 {
+  return GilState.at(GILS).switchNumber
+}
+
+// --- locks by themselves: for the explorer, the lock tests and the bench ---------------------------------------------------------------
+
+/** A thread state in `slot` that runs no program. Number `slot` of the states. */
+export function attach(slot: i32): void {
+  const t = Threads.create(slot, ThreadState.slotAddress(slot), GILS)
+  if (GilState.at(GILS).policy == Policy.TICK) Gil.beforeFirstStart(t)
+}
+/** An old-style GIL begins as held by the thread that created it: give it up. */
+export function openGil(slot: i32): void {
+  const gil = GilState.at(GILS)
+  if (gil.policy == Policy.TICK) Semaphore.init(gil.semaphoreAddress, 1)
+}
+export function gilTake(slot: i32): void {
+  Gil.take(GilState.at(GILS), ThreadState.at(slot))
+}
+export function gilDrop(slot: i32, why: i32): void {
+  Gil.drop(GilState.at(GILS), ThreadState.at(slot), why)
+}
+/** What the interpreter does at a jump: ticks, breaker. */
+export function gilPoll(slot: i32): void {
+  const t = ThreadState.at(slot)
+  if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
+  if (--t.ticks < 0) Gil.onTicks(t)
+}
+export function breaker(slot: i32): i32 {
+  return Word.load(ThreadState.at(slot).breakerAddress)
+}
+export function mutexLock(slot: i32, mutex: usize): void {
+  Mutex.lock(ThreadState.at(slot), mutex)
+}
+export function mutexUnlock(mutex: usize): void {
+  Mutex.unlock(mutex)
+}
+export function semaphoreInit(semaphore: usize, value: i32): void {
+  Semaphore.init(semaphore, value)
+}
+export function semaphoreWait(slot: i32, semaphore: usize): void {
+  Semaphore.wait(ThreadState.at(slot), semaphore)
+}
+export function semaphorePost(semaphore: usize): void {
+  Semaphore.post(semaphore)
+}
+/** timeoutNs < 0: no limit. @returns 1 if it timed out. */
+export function conditionWait(slot: i32, condition: usize, mutex: usize, timeoutNs: f64, deadlineNs: f64): i32 {
+  return Condition.wait(ThreadState.at(slot), condition, mutex, <i64>timeoutNs, <i64>deadlineNs) ? 1 : 0
+}
+export function conditionSignal(slot: i32, condition: usize): void {
+  Condition.signal(ThreadState.at(slot), condition)
+}
+/** Adds 1 to a plain word `times` times under the GIL, looking at the breaker as the interpreter does: lost updates show that the GIL does not exclude. */
+export function countUnderGil(slot: i32, word: usize, times: i32): void {
+  const t = ThreadState.at(slot)
+  Gil.take(GilState.at(GILS), t)
+  for (let i = 0; i < times; i++) {
+    store<i32>(word, load<i32>(word) + 1)
+    if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
+    if (--t.ticks < 0) Gil.onTicks(t)
+  }
+  Gil.drop(GilState.at(GILS), t, 2)
+}
+/** Uncontended acquire and release, `times` times. */
+export function loopGil(slot: i32, times: i32): void {
+  const t = ThreadState.at(slot)
+  const gil = GilState.at(GILS)
+  for (let i = 0; i < times; i++) {
+    Gil.take(gil, t)
+    Gil.drop(gil, t, 0)
+  }
+}
+export function loopMutex(slot: i32, mutex: usize, times: i32): void {
+  const t = ThreadState.at(slot)
+  for (let i = 0; i < times; i++) {
+    Mutex.lock(t, mutex)
+    Mutex.unlock(mutex)
+  }
+}
+/** The peer of the two above: the least that a lock can be. */
+export function loopCasStore(word: usize, times: i32): void {
+  for (let i = 0; i < times; i++) {
+    Word.cas(word, 0, 1)
+    Word.store(word, 0)
+  }
+}
+
+// --- what the machine can do at best ---------------------------------------------------------------------------------------------------
+
+export function floorReset(): void {
+  Floor.reset()
+}
+export function floorPark(slot: i32, side: i32, rounds: i32): void {
+  Floor.park(ThreadState.at(slot), side, rounds)
+}
+export function floorSpin(side: i32, rounds: i32): f64 {
+  return Floor.spin(side, rounds)
+}
+export function floorWork(iterations: i32): i32 {
+  return Floor.work(iterations)
+}
+export function floorTimedWait(slot: i32, ns: f64): f64 {
+  return Floor.timedWait(ThreadState.at(slot), <i64>ns)
+}
+export function clockCost(reads: i32): f64 {
+  return Floor.clockCost(reads)
+}
+export function spinCost(spins: i32, times: i32): f64 {
+  return Floor.spinCost(spins, times)
+}
+/** @returns a + 2b + 3c where the engine keeps locals across a wait. */
+export function canaryLocals(slot: i32, a: i32, b: i32, c: i32): f64 {
+  return Futex.canary(ThreadState.slotAddress(slot) + SLOT_SCRATCH, a, b, c)
+}

@@ -1,0 +1,56 @@
+import { Block } from '../abi/events'
+import { LIVE_THREADS, POISON, SLOT_COUNT, SLOT_THREAD, THREAD_COUNT } from '../abi/layout'
+import { Breaker } from '../abi/policies'
+import { Futex } from '../sync/futex'
+import { Status, ThreadState } from '../thread'
+import { Word } from '../word'
+
+/** What the host asks of a running machine, from an instance of its own on the same memory. Nothing here parks. */
+export abstract class Control {
+  /** Tells every thread to stop. poison: Poison. Follow it with nudge() until that returns 0. */
+  static stop(poison: i32): void {
+    Word.cas(POISON, 0, poison)
+    const count = Word.load(THREAD_COUNT)
+    for (let i = 0; i < count; i++) Word.or(ThreadState.at(i).breakerAddress, Breaker.PLEASE_STOP)
+  }
+
+  /** Wakes whatever is parked, so that it sees the poison. A thread may park between two calls: call again until all workers are back. */
+  static nudge(): void {
+    const count = Word.load(THREAD_COUNT)
+    for (let i = 0; i < count; i++) {
+      const t = ThreadState.at(i)
+      // A thread made since stop() has no bit yet.
+      Word.or(t.breakerAddress, Breaker.PLEASE_STOP)
+      const address = Word.load(t.parkedOnAddress)
+      if (address) Futex.wake(<usize>address, i32.MAX_VALUE)
+    }
+    const slots = Word.load(SLOT_COUNT)
+    for (let i = 0; i < slots; i++) Futex.wake(ThreadState.slotAddress(i) + SLOT_THREAD, 1)
+  }
+
+  /**
+   * Whether nothing can ever happen again: every live thread blocks without limit on something that only another thread can give.
+   * @returns 0 if not, else a number that is the same in two scans only if all stayed blocked between them.
+   */
+  static deadlock(): i32 {
+    const count = Word.load(THREAD_COUNT)
+    let live = 0
+    let sum = 1
+    for (let i = 0; i < count; i++) {
+      const t = ThreadState.at(i)
+      if (Word.load(t.statusAddress) == Status.DONE) continue
+      live++
+      if (!Control.blockedForGood(t)) return 0
+      sum += t.blockCount
+    }
+    return live > 0 && live == Word.load(LIVE_THREADS) ? sum : 0
+  }
+
+  private static blockedForGood(t: ThreadState): bool {
+    const block = Word.load(t.blockAddress)
+    if (block == Block.NONE || t.blockTimed) return false
+    // Its wake-up may be on its way.
+    if (block == Block.JOIN) return Word.load(ThreadState.at(t.blockArgument).statusAddress) != Status.DONE
+    return false
+  }
+}

@@ -1,0 +1,57 @@
+import { Event } from '../abi/events'
+import { EVENT_BYTES, RECORDING, RING_EVENTS, SLOT_RING, SLOT_RING_HEAD, SLOT_RING_LOST, SLOT_RING_TAIL } from '../abi/layout'
+import { Host } from '../host'
+import { ThreadState } from '../thread'
+import { Word } from '../word'
+
+/**
+ * The event ring of a slot: one writer (the slot's worker), one reader (the drainer).
+ *
+ *     tail ............ head          positions grow for ever and are taken modulo RING_EVENTS
+ *      | drained by the | written by
+ *      | drainer up to  | the worker up to
+ *
+ * The writer fills the entry and then publishes head; the drainer copies and then publishes tail. A full ring drops the event and counts
+ * it: a writer never waits for the drainer.
+ */
+export abstract class Record {
+  /** Reads the clock and records. Never call it while holding a GIL's own mutex: a clock read there is the experiment's undoing. */
+  static stamp(t: ThreadState, kind: i32, argument: i32): void {
+    if (!load<i32>(RECORDING)) return
+    t.stamps++
+    Record.push(t, Host.nowNs(), kind, argument)
+  }
+
+  /** Records at a time that was read for another purpose. */
+  static push(t: ThreadState, timeNs: i64, kind: i32, argument: i32): void {
+    if (!load<i32>(RECORDING)) return
+    const slot = t.slot
+    const head = <u32>load<i32>(slot, SLOT_RING_HEAD)
+    if (head - <u32>Word.load(slot + SLOT_RING_TAIL) >= RING_EVENTS) {
+      store<i32>(slot, load<i32>(slot, SLOT_RING_LOST) + 1, SLOT_RING_LOST)
+      return
+    }
+    const entry = slot + SLOT_RING + <usize>(head & (RING_EVENTS - 1)) * EVENT_BYTES
+    store<i64>(entry, timeNs)
+    store<i32>(entry, kind, 8)
+    store<i32>(entry, argument, 12)
+    Word.store(slot + SLOT_RING_HEAD, <i32>(head + 1))
+  }
+
+  /** After ACQUIRED's wait: how often it was woken in vain. */
+  @inline static vainWakes(t: ThreadState, timeNs: i64): void {
+    if (t.vainWakes) {
+      Record.push(t, timeNs, Event.VAIN_WAKES, t.vainWakes)
+      t.vainWakes = 0
+    }
+  }
+
+  /** The thread has the GIL: one clock read, VAIN_WAKES before ACQUIRED. */
+  static acquired(t: ThreadState, sequence: i32): void {
+    if (!load<i32>(RECORDING)) return
+    t.stamps++
+    const now = Host.nowNs()
+    Record.vainWakes(t, now)
+    Record.push(t, now, Event.ACQUIRED, sequence)
+  }
+}

@@ -1,0 +1,38 @@
+import { ThreadState } from '../thread'
+import { Word } from '../word'
+import { FOREVER, Futex } from './futex'
+
+/** The mutex word. */
+const enum Lock {
+  FREE = 0,
+  /** Held; nobody sleeps. */
+  HELD = 1,
+  /** Held; somebody may sleep. */
+  CONTENDED = 2,
+}
+
+/**
+ * The three-state futex mutex of glibc (nptl/lowlevellock.h): one word, no owner, no queue of its own, no fairness: barging allowed.
+ *
+ * | word      | lock()                      | unlock()            |
+ * | --------- | --------------------------- | ------------------- |
+ * | FREE      | → HELD                      | misuse              |
+ * | HELD      | → CONTENDED, sleep          | → FREE              |
+ * | CONTENDED | sleep                       | → FREE, wake one    |
+ *
+ * Invariant: if a thread sleeps on the word, the word is CONTENDED, or an unlock is on its way to wake one. Who wakes up takes it as
+ * CONTENDED since it cannot know whether others sleep. Cost uncontended: one CAS and one exchange.
+ */
+export abstract class Mutex {
+  @inline static lock(t: ThreadState, mutex: usize): void {
+    if (Word.cas(mutex, Lock.FREE, Lock.HELD) != Lock.FREE) Mutex.lockSlow(t, mutex)
+  }
+
+  private static lockSlow(t: ThreadState, mutex: usize): void {
+    while (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex.wait(t, mutex, Lock.CONTENDED, FOREVER)
+  }
+
+  @inline static unlock(mutex: usize): void {
+    if (Word.swap(mutex, Lock.FREE) == Lock.CONTENDED) Futex.wake(mutex, 1)
+  }
+}

@@ -1,0 +1,116 @@
+import { SLOT_BYTES, SLOTS, THREAD_BYTES, THREADS } from './abi/layout'
+
+/** A thread's life. A joiner parks on this word. */
+export const enum Status {
+  /** Slot chosen, not running yet. */
+  NEW = 0,
+  /** Has taken the GIL for the first time. */
+  LIVE = 1,
+  DONE = 2,
+}
+
+/**
+ * One Python thread: what CPython keeps in PyThreadState. Lives in THREADS, one every THREAD_BYTES, and is never reused within a run.
+ *
+ * "owner" = written by the thread itself only; others may read a slightly old value.
+ */
+@unmanaged
+@final
+export class ThreadState {
+  /** Breaker bits; atomic, set by others, cleared by the owner. The interpreter looks here at jumps and calls. */
+  breaker: i32
+  /** Address the thread is parked on, 0 if none: owner, atomic. The host wakes it here when it must stop. */
+  parkedOn: i32
+  /** Status: owner, atomic; joiners park on it. */
+  status: i32
+  /** Block: what it blocks on with the GIL given up, 0 if it does not: owner, atomic. */
+  block: i32
+  /** What exactly: the index of the thread joined. Owner. */
+  blockArgument: i32
+  /** 1 if that block ends by itself. Owner, atomic. */
+  blockTimed: i32
+  /** Counts blocking calls, so that two scans can tell one long block from two: owner, atomic. */
+  blockCount: i32
+  /** 1 while it wants the GIL and has not got it: owner. */
+  wantsGil: i32
+  /** Always 0: a sleeping thread parks on it and nobody but a stop wakes it. */
+  sleepWord: i32
+
+  /** Number of this state in THREADS. Written once. */
+  index: i32
+  /** Address of its slot's region. Written once. */
+  slot: usize
+  /** Address of its GIL. Written once. */
+  gil: usize
+  /** The number in "Thread-1"; 0 is the main thread. Written once. */
+  number: i32
+  /** What it runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number. Written once. */
+  targetTag: i32
+  target: i32
+  /** Address of the tuple or list object of its arguments, 0 for none; the thread owns one reference. */
+  targetArguments: usize
+
+  /** Instructions left until the check interval runs out: a local of the interpreter while it runs. Owner. */
+  ticks: i32
+  /** Vain wake-ups of the wait under way. Owner. */
+  vainWakes: i32
+
+  /** The interpreter's registers, saved at calls and when the thread ends with an error. Owner. */
+  pc: usize
+  sp: usize
+  fp: usize
+  /** Frames below the current one. Owner. */
+  depth: i32
+
+  /** Trap and its operands, if the thread ended with an error. Owner. */
+  trap: i32
+  trapA: i32
+  trapB: i32
+
+  /** Times it took the GIL; of these, taken back at once and not stamped. Owner. */
+  acquisitions: i64
+  reacquisitions: i64
+  /** Ticking instructions executed. Owner. */
+  ops: i64
+  /** Times the check interval ran out. Owner. */
+  breakerTrips: i64
+  /** Clock reads made to stamp events. Owner. */
+  stamps: i64
+
+  @inline static at(index: i32): ThreadState {
+    return changetype<ThreadState>(THREADS + <usize>index * THREAD_BYTES)
+  }
+
+  /** From an address kept in a 32-bit word. */
+  @inline static of(address: i32): ThreadState {
+    return changetype<ThreadState>(<usize>address)
+  }
+
+  @inline get address(): usize {
+    return changetype<usize>(this)
+  }
+
+  @inline get breakerAddress(): usize {
+    return changetype<usize>(this) + offsetof<ThreadState>('breaker')
+  }
+
+  @inline get statusAddress(): usize {
+    return changetype<usize>(this) + offsetof<ThreadState>('status')
+  }
+
+  @inline get sleepAddress(): usize {
+    return changetype<usize>(this) + offsetof<ThreadState>('sleepWord')
+  }
+
+  @inline get parkedOnAddress(): usize {
+    return changetype<usize>(this) + offsetof<ThreadState>('parkedOn')
+  }
+
+  @inline get blockAddress(): usize {
+    return changetype<usize>(this) + offsetof<ThreadState>('block')
+  }
+
+  @inline static slotAddress(index: i32): usize {
+    return SLOTS + <usize>index * SLOT_BYTES
+  }
+}

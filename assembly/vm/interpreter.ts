@@ -1,0 +1,6 @@
+import { ThreadState } from '../thread'
+
+export abstract class Interpreter {
+  static run(t: ThreadState): void {
+  }
+}
