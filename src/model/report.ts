@@ -1,14 +1,21 @@
+import type { LatencyHistogram } from './histogram.ts'
 import type { Outcome } from './recording.ts'
 
-/** Percentiles of a latency, µs. n counts the observations; those finer than the clock's step are in belowStep and count as 0 in the ranks. */
+/**
+ * Percentiles of a latency by nearest rank, µs. n counts the observations. Those finer than resolutionUs are in belowStep and rank as 0,
+ * so a percentile of 0 with n > 0 reads "< resolutionUs", never "nothing"; with n = 0 there is nothing to read.
+ */
 export interface LatencySummary {
   readonly n: number
   readonly belowStep: number
+  /** What the clocks could tell apart: the clock's step; between two threads' stamps also the offset of their clocks. */
+  readonly resolutionUs: number
   readonly p50: number
   readonly p90: number
   readonly p99: number
   readonly p999: number
   readonly max: number
+  readonly histogram: LatencyHistogram
 }
 
 /** What this machine can do at best, measured just before the runs. */
@@ -42,8 +49,42 @@ export interface ThreadReport {
   readonly ops: number
 }
 
-/** One run under one GIL. What the metrics registry adds is beside these. */
-export interface RunReport {
+/** What the metrics say of one run: each metric of src/metrics gives its part. One that is added there needs no line here. */
+export interface Measurements {
+  /** Changes of holder: the same thread taking it again is none. 0 under a GIL that does not exclude. */
+  readonly switches: number
+  readonly switchesPerSecond: number
+  /** direct: the taker was waiting at the release (these are the latencies); barging: one that came later overtook a waiter. */
+  readonly handoffUs: LatencySummary & { readonly direct: number; readonly barging: number; readonly ratioToFloorP50: number | null }
+  /** censored: waits still open when the run ended; they rank with the length they had reached. */
+  readonly waitUs: LatencySummary & { readonly censored: number }
+  readonly holdUs: LatencySummary
+  readonly overshootUs: LatencySummary
+  /** histogram[k]: waits during which others acquired k times; the last entry of a full one holds all beyond. */
+  readonly bypass: { readonly histogram: readonly number[]; readonly max: number }
+  /** Of the switches with two or more waiters, how many did not go to the one that had waited longest. share: null where there were none. */
+  readonly longestWaiterNotNext: { readonly contestedSwitches: number; readonly notNext: number; readonly share: number | null }
+  readonly vainWakes: number
+  /** shares: of all held time, in the order of threads. jain: 1 is fair, 1/n is one thread for itself. */
+  readonly fairness: { readonly jain: number; readonly jain100msP10: number; readonly shares: readonly number[] }
+  readonly starvation: {
+    readonly longestWaitMs: number
+    /** Empty when no thread waited. */
+    readonly longestWaitThread: string
+    /** The run ended before the longest wait did: it is a lower bound. */
+    readonly longestWaitCensored: boolean
+    readonly longestRunMs: number
+    readonly longestRunThread: string
+    /** Share of the run's time in which some thread had waited longer than starvedAfterIntervals switch intervals. */
+    readonly starvedShare: number
+    readonly starvedAfterIntervals: number
+    /** Threads that wanted the GIL and never had it. */
+    readonly neverRan: readonly string[]
+  }
+}
+
+/** One run under one GIL. */
+export interface RunReport extends Measurements {
   readonly experiment: string
   readonly gil: string
   readonly round: number
@@ -57,16 +98,6 @@ export interface RunReport {
   readonly error?: string
   readonly quality: readonly string[]
   readonly threads: readonly ThreadReport[]
-  readonly switches: number
-  readonly switchesPerSecond: number
-  readonly handoffUs: LatencySummary & { readonly direct: number; readonly barging: number; readonly ratioToFloorP50: number | null }
-  readonly waitUs: LatencySummary & { readonly censored: number }
-  readonly holdUs: LatencySummary
-  readonly overshootUs: LatencySummary
-  readonly bypass: { readonly histogram: readonly number[]; readonly max: number }
-  readonly vainWakes: number
-  readonly fairness: { readonly jain: number; readonly jain100msP10: number; readonly shares: readonly number[] }
-  readonly starvation: { readonly longestWaitMs: number; readonly longestWaitThread: string; readonly longestRunMs: number; readonly starvedShare: number; readonly neverRan: readonly string[] }
   readonly lostEvents: number
   readonly stamps: number
 }
@@ -75,9 +106,10 @@ export interface ComparisonReport {
   readonly metric: string
   readonly a: string
   readonly b: string
-  readonly ratio: number
-  readonly low95: number
-  readonly high95: number
+  /** a ÷ b, medians over rounds; null where it cannot be computed (a value of 0, fewer than two rounds). */
+  readonly ratio: number | null
+  readonly low95: number | null
+  readonly high95: number | null
   readonly verdict: 'less' | 'greater' | 'cannot tell'
 }
 

@@ -10,8 +10,11 @@ export interface Interval {
   readonly block: number
 }
 
-/** How a hold ended. */
-export type HoldEnd = 'blocking' | 'yield' | 'exit' | 'open'
+/**
+ * How a hold ended. 'retake-failed' is a yield under an old-style GIL, stamped only once the immediate re-acquire had failed: its stamp is
+ * an upper bound, cut to the next holder's acquisition. 'open': it had not ended when the run did.
+ */
+export type HoldEnd = 'blocking' | 'yield' | 'retake-failed' | 'exit' | 'open'
 
 /** One recorded possession of the GIL, from acquired to released. */
 export interface Hold {
@@ -23,6 +26,8 @@ export interface Hold {
   readonly acquiredNs: number
   readonly releasedNs: number
   readonly end: HoldEnd
+  /** Block: what it then blocked on; 0 unless end is 'blocking'. */
+  readonly block: number
   /** Times this wait was woken and found the lock taken. */
   readonly vainWakes: number
 }
@@ -57,9 +62,10 @@ export interface Timeline {
   readonly startNs: number
   readonly endNs: number
   readonly threads: readonly ThreadTimeline[]
-  /** In the GIL's own order where it excludes, else by time of acquisition. */
+  /** In the GIL's own order where it excludes, else by time of acquisition. Retakes without a stamp are inside the hold that they prolong. */
   readonly holds: readonly Hold[]
   readonly censoredWaits: readonly CensoredWait[]
+  /** By time. */
   readonly requests: readonly DropRequest[]
   readonly excludes: boolean
   readonly clockStepNs: number

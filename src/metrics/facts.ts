@@ -1,0 +1,44 @@
+import type { Recording } from '../model/recording.ts'
+import type { Measurements, RunReport, ThreadReport } from '../model/report.ts'
+import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import { lostEvents } from '../trace/reconcile.ts'
+
+/** What a run's report says before anything is measured: its settings, how it ended, what its threads did. */
+export function factsOf(recording: Recording, timeline: Timeline): Omit<RunReport, keyof Measurements> {
+  const { settings, threads } = recording
+  const lost = lostEvents(recording)
+  const error = threads.flatMap((thread) => thread.traceback ?? []).join('\n')
+  return {
+    experiment: settings.experiment,
+    gil: settings.gil,
+    round: settings.round,
+    switchIntervalUs: settings.switchIntervalUs,
+    checkInterval: settings.checkInterval,
+    kernelEntryNs: settings.kernelEntryNs,
+    outcome: recording.outcome,
+    because: recording.because,
+    wallMs: (recording.endNs - recording.startNs) / 1e6,
+    stdout: recording.stdout,
+    ...(error ? { error } : {}),
+    quality: [...new Set([...recording.quality, ...(lost > 0 ? ['lost-events'] : [])])],
+    threads: timeline.threads.map(threadReport),
+    lostEvents: lost,
+    stamps: recording.stamps,
+  }
+}
+
+function threadReport(thread: ThreadTimeline): ThreadReport {
+  const { name, acquisitions, reacquisitions, ops } = thread
+  const inState: Record<State, number> = { running: 0, waiting: 0, blocked: 0 }
+  for (const { state, startNs, endNs } of thread.intervals) inState[state] += endNs - startNs
+  return {
+    name,
+    runningMs: inState.running / 1e6,
+    waitingMs: inState.waiting / 1e6,
+    blockedMs: inState.blocked / 1e6,
+    wallMs: (thread.endNs - thread.startNs) / 1e6,
+    acquisitions,
+    reacquisitions,
+    ops,
+  }
+}

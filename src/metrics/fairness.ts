@@ -1,0 +1,63 @@
+import type { Measurements } from '../model/report.ts'
+import type { Timeline } from '../model/timeline.ts'
+import { contention, demandOf, overlapByWindow, type Span } from './contention.ts'
+import { nearestRank } from './latency.ts'
+import type { Metric } from './metric.ts'
+
+const WINDOW_NS = 100e6
+
+/** A thread competes in a window if it held or wanted the GIL for this much of the time that was contended there. */
+const COMPETES_FROM = 0.5
+
+/**
+ * Jain's index is taken over what the competing threads held while two or more wanted it: a main thread that only joins is no loser, and
+ * time alone after the others have ended is no privilege. 1 where nobody competed. Windows are the run's whole 100 ms; a shorter run is one.
+ */
+export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
+  id: 'fairness',
+  title: 'Fairness',
+  definition:
+    "Each thread's share of all held time, and Jain's index of the competing threads' held time: 1 is fair, 1/n is one for itself.",
+  unit: 'index',
+
+  measure(timeline) {
+    const { startNs, endNs, threads } = timeline
+    const held = threads.map(({ intervals }) => intervals.filter(({ state }) => state === 'running'))
+    const total = held.map((spans) => spans.reduce((sum, span) => sum + span.endNs - span.startNs, 0))
+    const allHeld = total.reduce((sum, ns) => sum + ns, 0)
+    const edges = [startNs]
+    for (let edge = startNs + WINDOW_NS; edge <= endNs; edge += WINDOW_NS) edges.push(edge)
+    const windows = edges.length > 1 ? jainByWindow(timeline, held, edges).sort() : []
+    const jain = jainByWindow(timeline, held, [startNs, endNs])[0] ?? 1
+    return {
+      fairness: {
+        jain,
+        jain100msP10: windows.length > 0 ? nearestRank(windows, 0.1) : jain,
+        shares: total.map((ns) => (allHeld > 0 ? ns / allHeld : 0)),
+      },
+    }
+  },
+}
+
+/** Of the windows in which at least two threads competed. */
+function jainByWindow(timeline: Timeline, held: readonly (readonly Span[])[], edgesNs: readonly number[]): number[] {
+  const demands = timeline.threads.map((_, thread) => demandOf(timeline, thread))
+  const contended = contention(demands)
+  const inWindows = (spans: readonly Span[]) => overlapByWindow(spans, contended, edgesNs)
+  const contendedNs = inWindows(contended)
+  const demandNs = demands.map(inWindows)
+  const heldNs = held.map(inWindows)
+  const indices: number[] = []
+  contendedNs.forEach((windowNs, window) => {
+    const competing = heldNs.filter((_, thread) => windowNs > 0 && demandNs[thread]![window]! >= COMPETES_FROM * windowNs)
+    if (competing.length > 1) indices.push(jainIndex(competing.map((ns) => ns[window]!)))
+  })
+  return indices
+}
+
+/** (Σx)² ÷ (n Σx²); 1 if nobody had anything. Jain, Chiu, Hawe: A Quantitative Measure of Fairness, DEC-TR-301, 1984. */
+export function jainIndex(shares: readonly number[]): number {
+  const sum = shares.reduce((total, share) => total + share, 0)
+  const squares = shares.reduce((total, share) => total + share * share, 0)
+  return squares > 0 ? (sum * sum) / (shares.length * squares) : 1
+}

@@ -1,0 +1,16 @@
+import type { Measurements } from '../model/report.ts'
+import { summarize } from './latency.ts'
+import type { Metric } from './metric.ts'
+
+/** Under an old-style GIL the retakes at once have no stamps: such a hold spans the ticks that nobody else could use. */
+export const hold: Metric<Pick<Measurements, 'holdUs'>> = {
+  id: 'hold',
+  title: 'Hold',
+  definition: 'From taking the GIL to giving it up to another or to block; what is retaken at once is one hold.',
+  unit: 'µs',
+
+  measure(timeline) {
+    const lengthsNs = timeline.holds.map(({ acquiredNs, releasedNs }) => releasedNs - acquiredNs)
+    return { holdUs: summarize(lengthsNs, timeline.clockStepNs) }
+  },
+}

@@ -1,0 +1,40 @@
+import { BINS_PER_DECADE, binOf, EMPTY_HISTOGRAM, type LatencyHistogram } from '../model/histogram.ts'
+import type { LatencySummary } from '../model/report.ts'
+
+/**
+ * Percentiles and histogram of latencies in ns. What is shorter than the resolution (0 and less included: two stamps in the wrong order)
+ * is counted as below it and ranks as 0.
+ */
+export function summarize(latenciesNs: readonly number[], resolutionNs: number): LatencySummary {
+  const sorted = Float64Array.from(latenciesNs, (ns) => (ns < resolutionNs || ns <= 0 ? 0 : ns / 1000)).sort()
+  const firstAbove = sorted.findIndex((us) => us > 0)
+  const belowStep = firstAbove < 0 ? sorted.length : firstAbove
+  return {
+    n: sorted.length,
+    belowStep,
+    resolutionUs: resolutionNs / 1000,
+    p50: nearestRank(sorted, 0.5),
+    p90: nearestRank(sorted, 0.9),
+    p99: nearestRank(sorted, 0.99),
+    p999: nearestRank(sorted, 0.999),
+    max: sorted.at(-1) ?? 0,
+    histogram: histogramOf(sorted.subarray(belowStep)),
+  }
+}
+
+/**
+ * The smallest observation that at least the fraction p of them does not exceed: always one that was observed, never a mean of two. With
+ * fewer than 1 / (1 - p) observations it is the largest. 0 of none.
+ */
+export function nearestRank(sorted: ArrayLike<number>, p: number): number {
+  if (sorted.length === 0) return 0
+  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]!
+}
+
+function histogramOf(sortedUs: Float64Array): LatencyHistogram {
+  if (sortedUs.length === 0) return EMPTY_HISTOGRAM
+  const firstBin = binOf(sortedUs[0]!)
+  const counts = new Array<number>(binOf(sortedUs.at(-1)!) - firstBin + 1).fill(0)
+  for (const us of sortedUs) counts[binOf(us) - firstBin]!++
+  return { binsPerDecade: BINS_PER_DECADE, firstBin, counts }
+}

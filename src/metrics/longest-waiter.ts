@@ -1,0 +1,23 @@
+import type { Measurements } from '../model/report.ts'
+import { handovers } from './handovers.ts'
+import type { Metric } from './metric.ts'
+
+/** 0 under a queue; CPython 3.11 with three threads on Linux: about 62 %. */
+export const longestWaiter: Metric<Pick<Measurements, 'longestWaiterNotNext'>> = {
+  id: 'longest-waiter',
+  title: 'Longest waiter not next',
+  definition: 'Of the switches at which two or more threads waited, the share that did not go to the one that had waited longest.',
+  unit: 'share',
+
+  measure(timeline) {
+    let contestedSwitches = 0
+    let notNext = 0
+    for (const { from, to, waiting, longestSinceNs } of handovers(timeline)) {
+      if (from.thread === to.thread || waiting < 2) continue
+      contestedSwitches++
+      if (to.wantedNs > longestSinceNs) notNext++
+    }
+    const share = contestedSwitches > 0 ? notNext / contestedSwitches : null
+    return { longestWaiterNotNext: { contestedSwitches, notNext, share } }
+  },
+}

@@ -1,0 +1,66 @@
+import type { Measurements } from '../model/report.ts'
+import type { Timeline } from '../model/timeline.ts'
+import type { Metric } from './metric.ts'
+import { type Wait, waitsOf } from './waits.ts'
+
+/** A thread starves once it has waited this many switch intervals: two threads wait one each, so three is past all ordinary turns. */
+export const STARVED_AFTER_INTERVALS = 3
+
+export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
+  id: 'starvation',
+  title: 'Starvation',
+  definition: `The longest wait, the longest run of one thread, and the share of time in which some thread had waited longer than ${STARVED_AFTER_INTERVALS} switch intervals.`,
+  unit: 'ms',
+
+  measure(timeline) {
+    const waits = waitsOf(timeline)
+    const longest = waits.reduce<Wait | undefined>(
+      (worst, wait) => (lengthNs(wait) > (worst ? lengthNs(worst) : 0) ? wait : worst),
+      undefined,
+    )
+    const run = longestRun(timeline)
+    const had = new Set(timeline.holds.map((hold) => hold.thread))
+    return {
+      starvation: {
+        longestWaitMs: longest ? lengthNs(longest) / 1e6 : 0,
+        longestWaitThread: longest ? timeline.threads[longest.thread]!.name : '',
+        longestWaitCensored: longest?.censored ?? false,
+        longestRunMs: run.heldNs / 1e6,
+        longestRunThread: run.thread < 0 ? '' : timeline.threads[run.thread]!.name,
+        starvedShare: starvedShare(timeline, waits),
+        starvedAfterIntervals: STARVED_AFTER_INTERVALS,
+        neverRan: timeline.threads.filter((thread, index) => thread.intervals.length > 0 && !had.has(index)).map(({ name }) => name),
+      },
+    }
+  },
+}
+
+function lengthNs({ wantedNs, endNs }: Wait): number {
+  return endNs - wantedNs
+}
+
+/** Time held in consecutive holds of one thread, without another in between. Its own blocks do not count, but do not end the run. */
+function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
+  let longest = { thread: -1, heldNs: 0 }
+  let current = longest
+  for (const { thread, acquiredNs, releasedNs } of holds) {
+    const heldNs = releasedNs - acquiredNs
+    current = thread === current.thread ? { thread, heldNs: current.heldNs + heldNs } : { thread, heldNs }
+    if (current.heldNs > longest.heldNs) longest = current
+  }
+  return longest
+}
+
+/** The union of all waits' time beyond the limit, so two starving at once count once. */
+function starvedShare({ startNs, endNs, switchIntervalNs }: Timeline, waits: readonly Wait[]): number {
+  const limitNs = STARVED_AFTER_INTERVALS * switchIntervalNs
+  const starved = waits.filter((wait) => lengthNs(wait) > limitNs).map((wait) => ({ fromNs: wait.wantedNs + limitNs, toNs: wait.endNs }))
+  starved.sort((a, b) => a.fromNs - b.fromNs)
+  let coveredNs = 0
+  let untilNs = startNs
+  for (const { fromNs, toNs } of starved) {
+    coveredNs += Math.max(0, toNs - Math.max(fromNs, untilNs))
+    untilNs = Math.max(untilNs, toNs)
+  }
+  return endNs > startNs ? coveredNs / (endNs - startNs) : 0
+}

@@ -1,0 +1,18 @@
+import type { Measurements } from '../model/report.ts'
+import { handovers } from './handovers.ts'
+import type { Metric } from './metric.ts'
+
+/** As CPython's switch_number counts: the same thread taking it again is no switch. */
+export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond'>> = {
+  id: 'switches',
+  title: 'Switches',
+  definition: 'How often the GIL went from one thread to another, in all and per second of the run.',
+  unit: 'switches',
+
+  measure(timeline) {
+    let count = 0
+    for (const { from, to } of handovers(timeline)) if (from.thread !== to.thread) count++
+    const seconds = (timeline.endNs - timeline.startNs) / 1e9
+    return { switches: count, switchesPerSecond: seconds > 0 ? count / seconds : 0 }
+  },
+}

@@ -1,0 +1,11 @@
+import type { Measurements } from '../model/report.ts'
+import type { Metric } from './metric.ts'
+
+export const vainWakes: Metric<Pick<Measurements, 'vainWakes'>> = {
+  id: 'vain-wakes',
+  title: 'Wake-ups in vain',
+  definition: 'How often a waiter was woken, found the GIL taken and went back to wait.',
+  unit: 'wake-ups',
+
+  measure: ({ holds }) => ({ vainWakes: holds.reduce((sum, hold) => sum + hold.vainWakes, 0) }),
+}

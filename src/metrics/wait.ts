@@ -1,0 +1,20 @@
+import type { Measurements } from '../model/report.ts'
+import { summarize } from './latency.ts'
+import type { Metric } from './metric.ts'
+import { waitsOf } from './waits.ts'
+
+/**
+ * Measured from intent, so a stall delays all that wanted to run in it (no coordinated omission). Open waits rank with the length they
+ * had reached: percentiles are then too low rather than missing the worst. Retakes at once, which have no stamps, are not among them.
+ */
+export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
+  id: 'wait',
+  title: 'Wait',
+  definition: 'From wanting the GIL to having it; waits still open when the run ended are counted with the length they had reached.',
+  unit: 'µs',
+
+  measure(timeline) {
+    const lengthsNs = waitsOf(timeline).map(({ wantedNs, endNs }) => endNs - wantedNs)
+    return { waitUs: { ...summarize(lengthsNs, timeline.clockStepNs), censored: timeline.censoredWaits.length } }
+  },
+}

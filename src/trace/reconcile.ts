@@ -1,0 +1,79 @@
+import { LabError } from '../model/errors.ts'
+import type { Recording } from '../model/recording.ts'
+import type { Hold, ThreadTimeline, Timeline } from '../model/timeline.ts'
+
+/** Of a thread's wall time: what its intervals may differ from it. */
+const WALL_TOLERANCE = 0.001
+
+/** Events that found a ring full, over all slots. */
+export function lostEvents(recording: Recording): number {
+  return recording.events.reduce((sum, columns) => sum + columns.lost, 0)
+}
+
+/**
+ * Holds a timeline against itself and against what the machine counted. Where events were lost the exact checks are skipped, and the run
+ * carries the mark 'lost-events' instead.
+ * @throws LabError 'broken-run' with the first discrepancy: a timeline that does not reconcile is an error, not a result.
+ */
+export function reconcile(recording: Recording, timeline: Timeline): void {
+  for (const thread of timeline.threads) intervalsFillTheWall(thread)
+  if (!recording.settings.recording || lostEvents(recording) > 0) return
+  acquisitionsAgree(recording, timeline)
+  if (!timeline.excludes) return
+  numbersAreComplete(timeline)
+  onlyOneRuns(timeline)
+}
+
+function intervalsFillTheWall({ name, intervals, startNs, endNs }: ThreadTimeline): void {
+  let atNs = startNs
+  let sumNs = 0
+  for (const interval of intervals) {
+    if (interval.startNs !== atNs) throw broken(`${name}: nothing is known from ${atNs} to ${interval.startNs} ns`)
+    if (interval.endNs < interval.startNs) throw broken(`${name}: an interval ends before it begins, at ${interval.startNs} ns`)
+    atNs = interval.endNs
+    sumNs += interval.endNs - interval.startNs
+  }
+  const wallNs = endNs - startNs
+  if (Math.abs(sumNs - wallNs) > wallNs * WALL_TOLERANCE) {
+    throw broken(`${name}: running, waiting and blocked sum to ${sumNs} ns of ${wallNs} ns wall time`)
+  }
+}
+
+function acquisitionsAgree(recording: Recording, timeline: Timeline): void {
+  const recorded = timeline.threads.map(() => 0)
+  for (const hold of timeline.holds) recorded[hold.thread]!++
+  recording.threads.forEach(({ name, acquisitions, reacquisitions }, thread) => {
+    if (recorded[thread]! + reacquisitions !== acquisitions) {
+      throw broken(
+        `${name}: ${recorded[thread]} acquisitions recorded and ${reacquisitions} retaken at once, but the machine counted ${acquisitions}`,
+      )
+    }
+  })
+}
+
+function numbersAreComplete({ holds, threads }: Timeline): void {
+  holds.forEach(({ sequence, thread }, index) => {
+    const expected = index + 1
+    if (sequence === expected) return
+    const what = sequence < expected ? `number ${sequence} was given twice` : `number ${expected} is missing`
+    throw broken(`acquisition ${what} (seen at ${threads[thread]!.name})`)
+  })
+}
+
+/** In the GIL's own order, and against all earlier holds, not only the one before. */
+function onlyOneRuns({ holds, threads, clockStepNs, clockOffsetNs }: Timeline): void {
+  const toleranceNs = clockStepNs + clockOffsetNs
+  let latest: Hold | undefined
+  for (const hold of holds) {
+    const overlapNs = latest ? latest.releasedNs - hold.acquiredNs : 0
+    if (latest && overlapNs > toleranceNs) {
+      const both = `${threads[latest.thread]!.name} (acquisition ${latest.sequence}) and ${threads[hold.thread]!.name} (${hold.sequence})`
+      throw broken(`${both} both ran for ${overlapNs} ns at ${hold.acquiredNs} ns; clock step and offset explain ${toleranceNs}`)
+    }
+    if (!latest || hold.releasedNs > latest.releasedNs) latest = hold
+  }
+}
+
+function broken(what: string): LabError {
+  return new LabError('broken-run', `The recording does not reconcile. ${what}.`, 'Run it again; if it comes back, it is a bug of the lab.')
+}

@@ -1,0 +1,102 @@
+import { Block } from '../../assembly/abi/events.ts'
+import { LabError } from '../model/errors.ts'
+import { findGil } from '../model/gils.ts'
+import type { Recording, ThreadRecord } from '../model/recording.ts'
+import type { CensoredWait, Hold, Interval, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import { reconcile } from './reconcile.ts'
+import { type OpenHold, readStories, type Story } from './stories.ts'
+
+/**
+ * Turns what the rings recorded into who held, wanted and gave up the GIL, and when. Times are ns on the run's clock.
+ * @throws LabError 'broken-run' when the recording contradicts itself or the machine's own counters: such a run has no numbers.
+ */
+export function buildTimeline(recording: Recording): Timeline {
+  const gil = findGil(recording.settings.gil)
+  if (!gil) throw new LabError('broken-run', `The recording was made under "${recording.settings.gil}", which is no GIL of this lab.`, '')
+  const { byThread, requests } = readStories(recording)
+  const stories = byThread.filter((story) => story !== undefined)
+  const { excludes } = gil.traits
+  const holds = inOrder(stories, excludes)
+  if (excludes) clip(holds, recording)
+  for (const story of stories) wantAgainOnceReleased(story)
+  const timeline: Timeline = {
+    startNs: stories.reduce((first, story) => Math.min(first, story.startNs), recording.startNs),
+    endNs: stories.reduce((last, story) => Math.max(last, story.endNs), recording.endNs),
+    threads: recording.threads.map((record, thread) => threadTimeline(record, byThread[thread], recording)),
+    holds,
+    censoredWaits: stories.flatMap(openWait),
+    requests,
+    excludes,
+    clockStepNs: recording.clockStepNs,
+    clockOffsetNs: recording.clockOffsetNs,
+    switchIntervalNs: recording.settings.switchIntervalUs * 1000,
+  }
+  reconcile(recording, timeline)
+  return timeline
+}
+
+function inOrder(stories: readonly Story[], excludes: boolean): OpenHold[] {
+  const holds = stories.flatMap((story) => story.holds)
+  return holds.sort(excludes ? (a, b) => a.sequence - b.sequence : (a, b) => a.acquiredNs - b.acquiredNs)
+}
+
+/**
+ * A hold whose release was stamped late ends where the next holder begins, if the next holder's stamp is earlier: that one had the GIL by
+ * then. Late stamps are RETAKE_FAILED's by design, and anybody's whose release was lost.
+ */
+function clip(holds: readonly OpenHold[], recording: Recording): void {
+  const lost = recording.events.some((columns) => columns.lost > 0)
+  for (let i = 0; i + 1 < holds.length; i++) {
+    const hold = holds[i]!
+    if (lost || hold.end === 'retake-failed') {
+      hold.releasedNs = Math.max(hold.acquiredNs, Math.min(hold.releasedNs, holds[i + 1]!.acquiredNs))
+    }
+  }
+}
+
+/** Who was asked to give the GIL up wants it from that very moment, so clipping the hold makes the next wait longer. */
+function wantAgainOnceReleased(story: Story): void {
+  const { holds } = story
+  for (let i = 0; i < holds.length; i++) {
+    const { end, releasedNs } = holds[i]!
+    if (end !== 'retake-failed') continue
+    const next = holds[i + 1]
+    if (next) next.wantedNs = releasedNs
+    else if (story.openWaitNs !== undefined) story.openWaitNs = releasedNs
+  }
+}
+
+function openWait(story: Story): CensoredWait[] {
+  return story.openWaitNs === undefined ? [] : [{ thread: story.thread, wantedNs: story.openWaitNs, endNs: story.endNs }]
+}
+
+function threadTimeline(record: ThreadRecord, story: Story | undefined, recording: Recording): ThreadTimeline {
+  const { id, name, acquisitions, reacquisitions, ops } = record
+  const counted = { id, name, acquisitions, reacquisitions, ops }
+  if (!story) return { ...counted, startNs: recording.startNs, endNs: recording.startNs, intervals: [] }
+  return { ...counted, startNs: story.startNs, endNs: story.endNs, intervals: weave(story) }
+}
+
+/** The states between the holds follow from how each hold ended. Intervals of no length are left out. */
+function weave(story: Story): Interval[] {
+  const intervals: Interval[] = []
+  let atNs = story.startNs
+  const until = (endNs: number, state: State, block: number = Block.NONE) => {
+    if (endNs > atNs) intervals.push({ state, startNs: atNs, endNs, block })
+    atNs = Math.max(atNs, endNs)
+  }
+  let before: Hold | undefined
+  const idleUntil = (endNs: number) => (before?.end === 'blocking' ? until(endNs, 'blocked', before.block) : until(endNs, 'waiting'))
+  for (const hold of story.holds) {
+    idleUntil(hold.wantedNs)
+    until(hold.acquiredNs, 'waiting')
+    until(hold.releasedNs, 'running')
+    before = hold
+  }
+  if (story.openWaitNs !== undefined) {
+    idleUntil(story.openWaitNs)
+    until(story.endNs, 'waiting')
+  }
+  idleUntil(story.endNs)
+  return intervals
+}
