@@ -1,4 +1,4 @@
-// What runs in Node: the command line, its workers, and the browser lookup that scripts/ shares with it.
+// What runs in Node: the command line, its workers, and how a browser is found, which scripts/ use too.
 import { defineConfig } from 'vite'
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
       input: {
         cli: 'src/cli/main.ts',
         worker: 'src/platform/node-worker.ts',
-        browsers: 'src/cli/browser/find.ts',
+        browsers: 'src/cli/browser/install.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },

@@ -18,6 +18,9 @@ const TOOLS = {
 /** What runs now, and whether it leads a group of its own. */
 const children = new Map()
 
+/** What to exit with once Ctrl-C was pressed. */
+let interrupted
+
 /**
  * Runs a command and tells how it ended. `quiet` keeps its output back: it comes with the result, to be shown if the command failed.
  * @returns {Promise<{ status: number, output: string }>}
@@ -41,7 +44,9 @@ export function run(command, args, { quiet = false, env = {}, timeoutMs = 0 } = 
     const finish = (status, text = output) => {
       clearTimeout(timer)
       children.delete(child)
-      resolve({ status, output: text })
+      // After Ctrl-C nothing goes on: the last child to end takes us with it.
+      if (interrupted === undefined) resolve({ status, output: text })
+      else if (children.size === 0) process.exit(interrupted)
     }
     child.on('error', (error) => finish(127, error.message))
     child.on('close', (status, signal) => finish(status ?? (signal === 'SIGINT' ? 130 : 124)))
@@ -64,15 +69,20 @@ function end(child, signal) {
   }
 }
 
-/** Ctrl-C ends the children first, then us. */
+/** Ctrl-C ends the children, which may take a moment to say what they have, and then us; a second one ends all at once. */
 export function endChildrenOnInterrupt() {
-  for (const [signal, status] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ]) {
+  const statuses = { SIGINT: 130, SIGTERM: 143 }
+  for (const [signal, status] of Object.entries(statuses)) {
     process.on(signal, () => {
-      for (const child of children.keys()) end(child, signal)
-      process.exit(status)
+      if (interrupted !== undefined || children.size === 0) {
+        for (const child of children.keys()) end(child, 'SIGKILL')
+        process.exit(status)
+      }
+      interrupted = status
+      for (const [child, leadsGroup] of children) {
+        // A terminal sends Ctrl-C to all that run in it: sent again, it would count as the second one.
+        if (signal === 'SIGTERM' || leadsGroup || !process.stdin.isTTY) end(child, signal)
+      }
     })
   }
 }

@@ -67,6 +67,7 @@ function listen(server: Server, port: number): Promise<void> {
 function explain(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE')
     return new LabError('usage', `Port ${port} is in use.`, 'Choose another with --port N, or leave --port out for a free one.')
-  if (error.code === 'EACCES') return new LabError('usage', `Port ${port} may not be used by this user.`, 'Choose one above 1023 with --port N.')
+  if (error.code === 'EACCES')
+    return new LabError('usage', `Port ${port} may not be used by this user.`, 'Choose one above 1023 with --port N.')
   return error
 }

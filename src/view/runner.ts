@@ -5,7 +5,14 @@ import { LabError } from '../model/errors.ts'
 import type { Progress, RunOptions } from '../model/run.ts'
 import { browserPlatform } from '../platform/browser.ts'
 import { pack } from '../platform/envelope.ts'
-import { PROGRESS_BINDING, type ProgressBinding, RESULT_PATH, type RunnerAnswer, type RunnerError, type RunnerPage } from '../platform/runner-page.ts'
+import {
+  PROGRESS_BINDING,
+  type ProgressBinding,
+  RESULT_PATH,
+  type RunnerAnswer,
+  type RunnerError,
+  type RunnerPage,
+} from '../platform/runner-page.ts'
 
 const platform = browserPlatform()
 let running = new AbortController()
@@ -32,11 +39,11 @@ async function answer<T>(work: () => Promise<T>): Promise<RunnerAnswer<T>> {
   try {
     return { ok: true, value: await work() }
   } catch (error) {
-    return { ok: false, error: describe(error) }
+    return { ok: false, error: errorOf(error) }
   }
 }
 
-function describe(error: unknown): RunnerError {
+function errorOf(error: unknown): RunnerError {
   if (error instanceof LabError) return { code: error.code, whatHappened: error.whatHappened, whatToDo: error.whatToDo }
   return { whatHappened: error instanceof Error ? (error.stack ?? error.message) : String(error), whatToDo: '' }
 }

@@ -93,7 +93,11 @@ async function importPlaywright(): Promise<typeof import('playwright')> {
   try {
     return await import('playwright')
   } catch {
-    throw new LabError('cannot-measure', 'Playwright, which drives the browser, is not installed.', 'Run `npm install playwright`, or use --on node.')
+    throw new LabError(
+      'cannot-measure',
+      'Playwright, which drives the browser, is not installed.',
+      'Run `npm install playwright`, or use --on node.',
+    )
   }
 }
 
@@ -117,7 +121,10 @@ async function ask<T>(page: Page, { signal }: RunOptions, question: () => Promis
   signal?.addEventListener('abort', stop)
   let die: () => void = () => {}
   const death = new Promise<never>((_resolve, reject) => {
-    die = () => reject(new LabError('broken-run', 'The page that was measuring crashed.', 'Fewer threads need less memory; --on node uses no browser.'))
+    die = () =>
+      reject(
+        new LabError('broken-run', 'The page that was measuring crashed.', 'Fewer threads need less memory; --on node uses no browser.'),
+      )
   })
   page.on('crash', die)
   page.on('close', die)

@@ -1,4 +1,4 @@
-// Which browser to drive, in the order that docs and README give. Built into dist/browsers.js, which scripts/ and playwright.config.ts use too.
+// Which browser to drive, in the order that the README gives. scripts/ and playwright.config.ts use it too.
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { env } from 'node:process'
@@ -50,7 +50,7 @@ async function playwrights(name: FoundBrowser['name']): Promise<FoundBrowser | u
 }
 
 function onPath(name: FoundBrowser['name'], commands: readonly string[]): FoundBrowser | undefined {
-  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean)
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
   for (const command of commands) {
     const executablePath = folders.map((folder) => join(folder, command)).find((path) => existsSync(path))
     if (executablePath) return { name, executablePath, from: 'PATH' }

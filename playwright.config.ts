@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+import { type FoundBrowser, findChromium, findFirefox } from './src/cli/browser/find.ts'
+
+const PORT = 4321
+
+/** Chromium is always tested; Firefox where it is installed. */
+const found = [await findChromium(), await findFirefox()]
+if (!found[0]) throw new Error('No Chromium found. Run `npx playwright install chromium`, or set GIL_LAB_CHROMIUM.')
+
+const project = ({ name, executablePath, channel }: FoundBrowser) => ({
+  name,
+  use: { browserName: name, launchOptions: { executablePath }, ...(channel ? { channel } : {}) },
+})
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  // Two pages that measure at once would measure each other.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  reporter: 'list',
+  use: { baseURL: `http://127.0.0.1:${PORT}/`, trace: 'retain-on-failure' },
+  projects: found.filter((browser) => browser !== undefined).map(project),
+  webServer: {
+    command: `node dist/cli.js serve --port ${PORT}`,
+    url: `http://127.0.0.1:${PORT}/runner.html`,
+    reuseExistingServer: false,
+  },
+})

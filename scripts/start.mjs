@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { join } from 'node:path'
+// npm start: from a fresh clone to figures. Installs, builds, measures the default experiments on this machine's cores, writes report/,
+// then serves the lab page until Ctrl-C; without a terminal, or with CI set, it ends after the report.
+import { argv, env, execPath, exit, stderr, stdout } from 'node:process'
+import { build } from './build.mjs'
+import { install, requireNode } from './install.mjs'
+import { endChildrenOnInterrupt, ROOT, run } from './processes.mjs'
+
+const CLI = join(ROOT, 'dist', 'cli.js')
+const FILES = ['--html', 'report/report.html', '--json', 'report/report.json', '--trace', 'report/trace.json']
+const log = (line) => stderr.write(`${line}\n`)
+
+requireNode()
+endChildrenOnInterrupt()
+try {
+  await install()
+  await build({ log })
+  const browser = await findBrowser()
+  const place = browser ? 'chromium' : 'node'
+  log(browser ? `measuring in ${browser.executablePath}` : 'no Chromium could be had: measuring in Node')
+  const measured = await run(execPath, [CLI, 'run', '--on', place, ...FILES, ...argv.slice(2)])
+  if (measured.status !== 0) exit(measured.status)
+  stdout.write('\nwritten: report/report.html, report/report.json, report/trace.json (for ui.perfetto.dev)\n')
+  if (!stdout.isTTY || env.CI) exit(0)
+  stdout.write('\nThe lab page, until Ctrl-C: ')
+  const served = await run(execPath, [CLI, 'serve'])
+  exit(served.status)
+} catch (error) {
+  log(error.message)
+  exit(1)
+}
+
+async function findBrowser() {
+  const { findOrInstallChromium } = await import('../dist/browsers.js')
+  return findOrInstallChromium(log)
+}

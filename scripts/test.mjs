@@ -1,0 +1,102 @@
+#!/usr/bin/env node
+// npm test: installs, builds, finds a browser, then lint, types, unit, contract and browser tests. The last line counts the tests.
+//   --fast   lint, types and unit tests only (npm run check)
+//   --long   tests that look at GIL_LAB_LONG do more of the same (npm run test:long)
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { argv, exit, stderr, stdout } from 'node:process'
+import { build } from './build.mjs'
+import { install, requireNode } from './install.mjs'
+import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
+
+const FAST = argv.includes('--fast')
+const env = argv.includes('--long') ? { GIL_LAB_LONG: '1' } : {}
+const log = (line) => stderr.write(`${line}\n`)
+
+/** Where the stages leave their counts, for us to add up. */
+const COUNTS = join(ROOT, 'build', 'test')
+
+/** What a stage says: its commands are run one after the other, all of them; `count` reads what its tests reported. */
+const STAGES = [
+  { name: 'lint', fast: true, commands: [['biome', 'check', '--error-on-warnings', '.']] },
+  {
+    name: 'types',
+    fast: true,
+    commands: [
+      ['tsc', '-p', 'tsconfig.json'],
+      ['tsc', '-p', 'assembly'],
+    ],
+  },
+  { name: 'unit', fast: true, commands: [vitest('unit')], count: countVitest },
+  { name: 'contract', fast: false, commands: [vitest('contract')], count: countVitest },
+  { name: 'e2e', fast: false, commands: [['playwright', 'test', '--reporter=list,json']], count: countPlaywright },
+]
+
+requireNode()
+endChildrenOnInterrupt()
+try {
+  await install()
+  await build({ log, ...(FAST ? { only: ['machine'] } : {}) })
+  if (!FAST) await requireBrowser()
+  exit(summarise(await runStages()))
+} catch (error) {
+  log(error.message)
+  stdout.write('0 passed, 1 failed\n')
+  exit(1)
+}
+
+async function requireBrowser() {
+  const { findOrInstallChromium } = await import('../dist/browsers.js')
+  const browser = await findOrInstallChromium(log)
+  if (!browser) throw new Error('The browser tests need Chromium: install it, or set GIL_LAB_CHROMIUM to its executable.')
+  log(`browser: ${browser.executablePath}`)
+}
+
+async function runStages() {
+  rmSync(COUNTS, { recursive: true, force: true })
+  mkdirSync(COUNTS, { recursive: true })
+  const results = []
+  for (const { name, fast, commands, count } of STAGES) {
+    if (FAST && !fast) continue
+    log(`\n--- ${name}`)
+    const start = Date.now()
+    const file = join(COUNTS, `${name}.json`)
+    let failed = false
+    for (const [command, ...args] of commands) {
+      const { status } = await tool(command, args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+      if (status !== 0) failed = true
+    }
+    const counts = count && existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 }
+    results.push({ name, ms: Date.now() - start, ok: !failed, counts })
+  }
+  return results
+}
+
+/** One line a stage, then the totals: the very last line. Returns the exit status. */
+function summarise(results) {
+  stdout.write('\n')
+  let passed = 0
+  let failed = 0
+  for (const { name, ms, ok, counts } of results) {
+    const tests = counts.passed + counts.failed > 0 ? `${counts.passed} passed, ${counts.failed} failed` : ''
+    stdout.write(`${name.padEnd(9)} ${ok ? 'ok    ' : 'FAILED'} ${duration(ms).padStart(12)}  ${tests}`.trimEnd().concat('\n'))
+    passed += counts.passed
+    // A stage that fails without a failed test (lint, a file that does not load) counts as one.
+    failed += ok ? counts.failed : Math.max(1, counts.failed)
+  }
+  stdout.write(`${passed} passed, ${failed} failed\n`)
+  return failed === 0 ? 0 : 1
+}
+
+function vitest(project) {
+  const file = join(COUNTS, `${project}.json`)
+  return ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+}
+
+function countVitest({ numPassedTests, numFailedTests }) {
+  return { passed: numPassedTests, failed: numFailedTests }
+}
+
+function countPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+}

@@ -1,0 +1,91 @@
+import { stderr, stdout } from 'node:process'
+import { LabError } from '../../model/errors.ts'
+import type { Report } from '../../model/report.ts'
+import type { Progress, RunRequest, RunResult } from '../../model/run.ts'
+import type { DrivenLab } from '../browser/drive.ts'
+import { EXIT, type ExitStatus } from '../exit.ts'
+import { interruptSignal } from '../interrupt.ts'
+import { openLab } from '../lab.ts'
+import type { RunFlags } from '../options.ts'
+import { requestsFor } from '../requests.ts'
+import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
+import { createProgressBar } from '../terminal/progress.ts'
+import { reportText } from '../terminal/report.ts'
+import { fileToStdout, writeResult } from '../write.ts'
+
+/** `gil-lab run`: measures what the words name, tells it on the terminal and writes the files asked for. */
+export async function measure(words: readonly string[], flags: RunFlags): Promise<ExitStatus> {
+  // Whatever is wrong with the words is told before a browser starts.
+  const requests = await requestsFor(words, flags)
+  const taken = fileToStdout(flags)
+  const signal = interruptSignal()
+  const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
+  try {
+    const result = merge(await runAll(lab, requests, signal, { quiet: flags.quiet === true, echo: !flags.quiet && !taken }))
+    await writeResult(result, flags)
+    if (!taken) stdout.write(reportText(result.report, widthOf(stdout), createStyle(wantsColour(stdout))))
+    tellErrors(result.report)
+    return signal.aborted ? EXIT.interrupted : statusOfReport(result.report, flags.verdict === true)
+  } catch (error) {
+    if (signal.aborted && !(error instanceof LabError)) return EXIT.interrupted
+    throw error
+  } finally {
+    await lab.close()
+  }
+}
+
+/** What is shown while it runs. */
+interface Showing {
+  readonly quiet: boolean
+  /** The program's own output goes to stdout. */
+  readonly echo: boolean
+}
+
+async function runAll(lab: DrivenLab, requests: readonly RunRequest[], signal: AbortSignal, showing: Showing): Promise<RunResult[]> {
+  const bar = createProgressBar(showing.quiet ? { write: () => {} } : stderr, createStyle(wantsColour(stderr)))
+  const onProgress = (progress: Progress) => {
+    if (progress.phase !== 'stdout') bar.show(progress)
+    else if (showing.echo) {
+      bar.clear()
+      stdout.write(progress.text)
+    }
+  }
+  const results: RunResult[] = []
+  try {
+    for (const request of requests) {
+      if (signal.aborted && results.length > 0) break
+      results.push(await lab.run(request, { signal, onProgress }))
+    }
+  } finally {
+    bar.clear()
+  }
+  return results
+}
+
+/** Several requests are one report: of the same machine, one after the other. */
+function merge(results: readonly RunResult[]): RunResult {
+  const [first, ...others] = results
+  if (!first) throw new Error('nothing was asked for')
+  if (others.length === 0) return first
+  const reports = results.map(({ report }) => report)
+  return {
+    report: {
+      ...first.report,
+      runs: reports.flatMap((report) => report.runs),
+      comparisons: reports.flatMap((report) => report.comparisons),
+      claims: reports.flatMap((report) => report.claims),
+    },
+    recordings: results.flatMap(({ recordings }) => recordings),
+  }
+}
+
+/** Tracebacks go where Python writes them; the same one under every GIL is told once. */
+function tellErrors({ runs }: Report): void {
+  for (const error of new Set(runs.flatMap((run) => (run.error ? [run.error.trimEnd()] : [])))) stderr.write(`${error}\n`)
+}
+
+function statusOfReport({ runs, claims, comparisons }: Report, verdictAsked: boolean): ExitStatus {
+  if (runs.some((run) => run.outcome !== 'completed')) return EXIT.programFailed
+  const untold = [...claims, ...comparisons].some(({ verdict }) => verdict === 'cannot tell')
+  return verdictAsked && untold ? EXIT.inconclusive : EXIT.done
+}

@@ -1,0 +1,14 @@
+import { stdout } from 'node:process'
+import { EXIT, type ExitStatus } from '../exit.ts'
+import { firstInterrupt } from '../interrupt.ts'
+import { serveSite } from '../server.ts'
+
+/** `gil-lab serve`: the lab page until Ctrl-C. */
+export async function serve({ port }: { readonly port?: number }): Promise<ExitStatus> {
+  const site = await serveSite(port === undefined ? {} : { port })
+  stdout.write(`${site.url}\n`)
+  await firstInterrupt()
+  await site.close()
+  // Ctrl-C is how serving ends: nothing was interrupted.
+  return EXIT.done
+}

@@ -1,0 +1,36 @@
+import { probe } from '../lab/probe.ts'
+import { run } from '../lab/run.ts'
+import { LabError } from '../model/errors.ts'
+import { nodePlatform } from '../platform/node.ts'
+import { type DrivenLab, driveBrowser } from './browser/drive.ts'
+import { findBrowser, findChromium } from './browser/find.ts'
+import type { Place } from './options.ts'
+
+/**
+ * Opens the lab where it was asked to run. Without a wish: in Chromium if there is one, else in Node, which `note` is told.
+ */
+export async function openLab(place: Place | undefined, note: (line: string) => void): Promise<DrivenLab> {
+  if (place === 'node') return nodeLab()
+  if (place) {
+    const found = await findBrowser(place)
+    if (found) return driveBrowser(found)
+    throw new LabError(
+      'cannot-measure',
+      `No ${place} was found: neither GIL_LAB_${place.toUpperCase()}, nor Playwright's own, nor on PATH.`,
+      `Run \`npx playwright install ${place}\`, or set GIL_LAB_${place.toUpperCase()} to its executable, or use --on node.`,
+    )
+  }
+  const chromium = await findChromium()
+  if (chromium) return driveBrowser(chromium)
+  note('No Chromium found: measuring in Node. (`npx playwright install chromium` gets one.)')
+  return nodeLab()
+}
+
+function nodeLab(): DrivenLab {
+  const platform = nodePlatform()
+  return {
+    run: (request, options) => run(request, platform, options),
+    probe: (options) => probe(platform, options),
+    close: async () => {},
+  }
+}

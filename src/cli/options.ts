@@ -1,0 +1,64 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { GILS } from '../model/gils.ts'
+import { unknownName } from './suggest.ts'
+
+/** Where the workers run. */
+export const PLACES = ['node', 'chromium', 'firefox'] as const
+export type Place = (typeof PLACES)[number]
+
+/** `gil-lab run`'s options, parsed. */
+export interface RunFlags {
+  readonly gil?: readonly string[]
+  readonly on?: Place
+  readonly threads?: number
+  readonly rounds?: number
+  readonly switchInterval?: number
+  readonly checkInterval?: number
+  readonly kernelEntry?: number
+  readonly json?: string
+  readonly csv?: string
+  readonly trace?: string
+  readonly html?: string
+  readonly verdict?: boolean
+  readonly quiet?: boolean
+  readonly timeout?: number
+}
+
+/** A list of GIL ids: each must be in the registry. */
+export function parseGils(value: string): readonly string[] {
+  const known = GILS.map((gil) => gil.id)
+  const ids = value.split(',').map((id) => id.trim())
+  for (const id of ids) if (!known.includes(id)) throw unknownName('GIL', id, known)
+  return [...new Set(ids)]
+}
+
+/** A whole number from `low` to `high`. */
+export function parseWhole(low: number, high = Number.MAX_SAFE_INTEGER): (value: string) => number {
+  return (value) => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < low || number > high) {
+      throw new InvalidArgumentError(
+        high === Number.MAX_SAFE_INTEGER ? `a whole number from ${low}` : `a whole number from ${low} to ${high}`,
+      )
+    }
+    return number
+  }
+}
+
+/** A length of time in seconds, as Python writes it: 0.005, 5e-3. */
+export function parseSeconds(value: string): number {
+  const number = Number(value)
+  if (value.trim() === '' || !Number.isFinite(number) || number <= 0)
+    throw new InvalidArgumentError('a number of seconds above 0, such as 0.005')
+  return number
+}
+
+/** --on, shared by run and probe. */
+export function placeOption(): Option {
+  const option = new Option('--on <place>', 'where the workers run: node, chromium, firefox (default: chromium if found, else node)')
+  return option.argParser((value: string): Place => {
+    const place = PLACES.find((known) => known === value)
+    if (!place) throw unknownName('place', value, PLACES)
+    return place
+  })
+}

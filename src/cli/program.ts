@@ -1,0 +1,66 @@
+import { Command } from 'commander'
+import { version } from '../../package.json'
+import { list } from './commands/list.ts'
+import { probeMachine } from './commands/probe.ts'
+import { measure } from './commands/run.ts'
+import { serve } from './commands/serve.ts'
+import type { ExitStatus } from './exit.ts'
+import { type Place, parseGils, parseSeconds, parseWhole, placeOption, type RunFlags } from './options.ts'
+
+/** A report can hold that many threads at once. */
+const MOST_THREADS = 512
+const MOST_ROUNDS = 1000
+const MOST_PORTS = 65535
+
+/** The command line. `ended` is told the exit status of the command that ran. */
+export function createProgram(ended: (status: ExitStatus) => void): Command {
+  const program = new Command('gil-lab')
+    .description('Python programs under real Global Interpreter Locks, measured on your own cores')
+    .version(version)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(gil-lab --help tells what there is)')
+    .exitOverride()
+  addRun(program, ended)
+  addOthers(program, ended)
+  return program
+}
+
+function addRun(program: Command, ended: (status: ExitStatus) => void): void {
+  program
+    .command('run')
+    .description("measure experiments or Python files (default: the article's experiments)")
+    .argument('[what...]', 'experiments (see gil-lab list) or Python files')
+    .option('--gil <ids>', "GILs to compare, as tick,switch,none (default: the experiment's own)", parseGils)
+    .addOption(placeOption())
+    .option('--threads <n>', 'number of threads, where the program has a THREADS', parseWhole(1, MOST_THREADS))
+    .option('--rounds <n>', 'interleaved repetitions', parseWhole(1, MOST_ROUNDS))
+    .option('--switch-interval <seconds>', 'how long a thread waits before it asks for the GIL (0.005)', parseSeconds)
+    .option('--check-interval <ticks>', 'ticks between two offers of the GIL under tick (100)', parseWhole(1, 2 ** 31 - 1))
+    .option('--kernel-entry <ns>', 'what entering the kernel costs: 0 as in Wasm, 400 as in Linux', parseWhole(0, 1_000_000))
+    .option('--json <file>', 'write the report as JSON; - is stdout, with nothing else on it')
+    .option('--csv <file>', 'write a table of all runs')
+    .option('--trace <file>', 'write who held the GIL when, for ui.perfetto.dev')
+    .option('--html <file>', 'write the report as a page of its own')
+    .option('--verdict', 'exit 4 where a claim or comparison cannot be told')
+    .option('--quiet', 'neither progress nor what the program prints')
+    .option('--timeout <seconds>', 'stop a run that takes longer', parseSeconds)
+    .action(async (what: string[], flags: RunFlags) => ended(await measure(what, flags)))
+}
+
+function addOthers(program: Command, ended: (status: ExitStatus) => void): void {
+  program
+    .command('list')
+    .description('experiments, GILs and metrics')
+    .action(() => ended(list()))
+  program
+    .command('probe')
+    .description('what this machine can measure: isolation, canaries, clock, floors, effective cores')
+    .addOption(placeOption())
+    .option('--json <file>', 'write it as JSON; - is stdout')
+    .action(async (flags: { on?: Place; json?: string }) => ended(await probeMachine(flags)))
+  program
+    .command('serve')
+    .description('the lab page, with the headers it needs')
+    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parseWhole(0, MOST_PORTS))
+    .action(async (flags: { port?: number }) => ended(await serve(flags)))
+}

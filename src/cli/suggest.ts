@@ -1,0 +1,31 @@
+import { LabError } from '../model/errors.ts'
+
+/** A name that is not in a registry: says so, guesses what was meant, and lists what there is. */
+export function unknownName(what: string, given: string, known: readonly string[]): LabError {
+  const guess = closest(given, known)
+  const meant = guess ? ` Did you mean ${guess}?` : ''
+  return new LabError('usage', `Unknown ${what} "${given}".${meant}`, `There is: ${known.join(', ')}.`)
+}
+
+/** The known name with the fewest typing mistakes, if they are few enough for it to be one. */
+export function closest(given: string, known: readonly string[]): string | undefined {
+  const allowed = Math.max(1, Math.floor(given.length / 3))
+  const ranked = known
+    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)
+  return ranked[0] && ranked[0].distance <= allowed ? ranked[0].name : undefined
+}
+
+/** Letters to insert, delete or replace (Levenshtein), row by row. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1))
+    }
+    row = next
+  }
+  return row[b.length]!
+}

@@ -1,0 +1,37 @@
+import type { MachineReport } from '../../model/report.ts'
+import { digits, span } from './figures.ts'
+import type { Style } from './output.ts'
+
+/** Where the figures come from and how fine they can be: no figure is told without it. */
+export function machineLines(machine: MachineReport, style: Style): string[] {
+  const { parkFloorUs, spinFloorUs } = machine
+  const broken = Object.entries(machine.canaries).filter(([, verdict]) => verdict !== 'ok')
+  return [
+    `${style.title(machine.engine)} on ${machine.os}, ${digits(machine.parallelism)} effective cores (${machine.reportedCores} reported)`,
+    `clock step ${span(machine.clockStepUs)}, cost ${span(machine.clockCostNs / 1000)}` +
+      ` · park/unpark p50 ${span(parkFloorUs.p50)}, p99 ${span(parkFloorUs.p99)} · spin p50 ${span(spinFloorUs.p50)}`,
+    ...broken.map(([name, verdict]) => style.bad(`canary ${name}: ${verdict}`)),
+  ]
+}
+
+/** The long form, for `gil-lab probe`. */
+export function probeLines(machine: MachineReport, style: Style): string[] {
+  const { parkFloorUs, spinFloorUs, timedWaitOvershootUs } = machine
+  const rows: [string, string][] = [
+    ['runs on', `${machine.engine}, ${machine.os}`],
+    ['cores', `${machine.reportedCores} reported, ${digits(machine.parallelism)} effective`],
+    ['clock', `step ${span(machine.clockStepUs)}, ${span(machine.clockCostNs / 1000)} a read`],
+    [
+      'park/unpark',
+      `p50 ${span(parkFloorUs.p50)}, p99 ${span(parkFloorUs.p99)}, modes at ${parkFloorUs.modesUs.map(span).join(' and ') || 'none'}`,
+    ],
+    ['spin handoff', `p50 ${span(spinFloorUs.p50)}`],
+    ['1 ms wait', `late by p50 ${span(timedWaitOvershootUs.p50)}, p99 ${span(timedWaitOvershootUs.p99)}`],
+    ...Object.entries(machine.canaries).map(([name, verdict]): [string, string] => [
+      `canary ${name}`,
+      verdict === 'ok' ? style.good('ok') : style.bad(verdict),
+    ]),
+  ]
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return rows.map(([name, value]) => `${style.faint(name.padEnd(width))}  ${value}`)
+}

@@ -1,0 +1,46 @@
+import type { Progress } from '../../model/run.ts'
+import type { Style } from './output.ts'
+
+/** The terminal's end of a progress bar. */
+export interface ProgressBar {
+  show(progress: Progress): void
+  /** Takes the bar away, so that other text can be written. */
+  clear(): void
+}
+
+/** What is needed of a stream that shows a bar. */
+export interface BarStream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): unknown
+}
+
+const BAR_CELLS = 24
+
+/** One line that is drawn over itself; nothing at all where the stream is no terminal. */
+export function createProgressBar(stream: BarStream, style: Style): ProgressBar {
+  if (!stream.isTTY) return { show: () => {}, clear: () => {} }
+  let shown = false
+  const clear = () => {
+    if (shown) stream.write('\r\u001b[K')
+    shown = false
+  }
+  return {
+    clear,
+    show: (progress) => {
+      if (progress.phase === 'stdout') return
+      clear()
+      stream.write(line(progress, stream.columns ?? 80, style))
+      shown = true
+    },
+  }
+}
+
+function line(progress: Exclude<Progress, { phase: 'stdout' }>, columns: number, style: Style): string {
+  if (progress.phase === 'probe') return style.faint(`this machine: ${progress.what}`.slice(0, columns - 1))
+  const { done, total, experiment, gil, round } = progress
+  const filled = total > 0 ? Math.round((done / total) * BAR_CELLS) : 0
+  const bar = style.bar('━'.repeat(filled)) + style.faint('─'.repeat(BAR_CELLS - filled))
+  const words = ` ${done}/${total} ${experiment} under ${gil}, round ${round}`
+  return bar + words.slice(0, Math.max(0, columns - BAR_CELLS - 1))
+}
