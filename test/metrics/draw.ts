@@ -1,0 +1,93 @@
+import { Block, Event } from '../../assembly/abi/events.ts'
+import type { Timeline } from '../../src/model/timeline.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { type Line, type Options, recordingOf } from '../trace/recording.ts'
+
+/**
+ * Draws a timeline, one thread a line, one column = 1 µs = the step of the clock:
+ *
+ *     draw`
+ *       A ##..##..##..
+ *       B .wwww!wvww##`
+ *
+ *     #  holds the GIL             w  waits for it
+ *     .  elsewhere: not alive before the first and after the last mark, blocked between two
+ *     !  waits, and sets a drop request at the beginning of this column
+ *     v  waits, and is woken in vain in this column
+ *     >  the thread goes on for ever: a hold or wait before it at the end of the line is still open when the run ends
+ *
+ * A hold that ends the line ends with the thread; a wait that ends the line is cut off by the end of the run, the longest line's.
+ * It goes through events and buildTimeline, so what is drawn is checked as a recording is.
+ */
+export function draw(strings: TemplateStringsArray): Timeline {
+  return drawWith()(strings)
+}
+
+/** The same with another GIL, switch interval or clock. */
+export function drawWith(options: Options = {}): (strings: TemplateStringsArray) => Timeline {
+  return (strings) => buildTimeline(recordingFrom(strings.join(''), options))
+}
+
+export function recordingFrom(drawing: string, options: Options = {}) {
+  const lines = drawing
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('//'))
+    .map((line) => /^(\S+)\s+(\S+)/.exec(line)!)
+  const lanes = lines.map(([, name, marks]) => ({ name: name!, marks: marks! }))
+  const number = acquisitionNumbers(lanes.map(({ marks }) => marks))
+  const excludes = options.settings?.gil !== 'none'
+  const threads = lanes.map(({ name, marks }, lane) => ({
+    name,
+    startUs: marks.search(/[^.]/),
+    events: eventsOf(marks, (us) => (excludes ? number(lane, us) : 0)),
+  }))
+  const endUs = Math.max(...lanes.map(({ marks }) => marks.replace('>', '').length))
+  return recordingOf(threads, { endNs: endUs * 1000, ...options })
+}
+
+/** Who acquires in which column, in the order of the columns. */
+function acquisitionNumbers(lanes: readonly string[]): (lane: number, column: number) => number {
+  const all = lanes.flatMap((marks, lane) =>
+    [...marks].flatMap((mark, column) => (beginsHold(marks, mark, column) ? [{ lane, column }] : [])),
+  )
+  all.sort((a, b) => a.column - b.column)
+  return (lane, column) => 1 + all.findIndex((one) => one.lane === lane && one.column === column)
+}
+
+function beginsHold(marks: string, mark: string, column: number): boolean {
+  return mark === '#' && marks[column - 1] !== '#'
+}
+
+function eventsOf(marks: string, number: (column: number) => number): Line[] {
+  const open = marks.endsWith('>')
+  const life = [...marks.replace('>', '').replace(/\.+$/, '')]
+  const events: Line[] = []
+  let vain = 0
+  for (let us = marks.search(/[^.]/); us < life.length + (open ? 0 : 1); us++) {
+    const before = stateOf(life[us - 1])
+    const state = stateOf(life[us])
+    if (life[us] === '!') events.push([us, Event.DROP_REQUEST])
+    if (life[us] === 'v') vain++
+    if (state === before) continue
+    if (before === 'runs') events.push(endOfHold(us, state))
+    if (before === 'is elsewhere' && events.length > 0) events.push([us, Event.WANTED])
+    if (state !== 'runs') continue
+    if (vain > 0) events.push([us, Event.VAIN_WAKES, vain])
+    events.push([us, Event.ACQUIRED, number(us)])
+    vain = 0
+  }
+  return events
+}
+
+type Drawn = 'runs' | 'waits' | 'is elsewhere' | 'is no more'
+
+function stateOf(mark: string | undefined): Drawn {
+  if (mark === undefined) return 'is no more'
+  return mark === '#' ? 'runs' : mark === '.' ? 'is elsewhere' : 'waits'
+}
+
+function endOfHold(us: number, then: Drawn): Line {
+  if (then === 'waits') return [us, Event.YIELDED]
+  return then === 'is elsewhere' ? [us, Event.RELEASED, Block.SLEEP] : [us, Event.EXIT]
+}
