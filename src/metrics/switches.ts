@@ -12,7 +12,7 @@ export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond
   measure(timeline) {
     let count = 0
     for (const { from, to } of handovers(timeline)) if (from.thread !== to.thread) count++
-    const seconds = (timeline.endNs - timeline.startNs) / 1e9
-    return { switches: count, switchesPerSecond: seconds > 0 ? count / seconds : 0 }
+    const wallNs = timeline.endNs - timeline.startNs
+    return { switches: count, switchesPerSecond: wallNs > 0 ? (count * 1e9) / wallNs : 0 }
   },
 }

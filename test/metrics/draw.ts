@@ -19,13 +19,13 @@ import { type Line, type Options, recordingOf } from '../trace/recording.ts'
  * A hold that ends the line ends with the thread; a wait that ends the line is cut off by the end of the run, the longest line's.
  * It goes through events and buildTimeline, so what is drawn is checked as a recording is.
  */
-export function draw(strings: TemplateStringsArray): Timeline {
-  return drawWith()(strings)
+export function draw(strings: TemplateStringsArray, ...values: string[]): Timeline {
+  return drawWith()(strings, ...values)
 }
 
 /** The same with another GIL, switch interval or clock. */
-export function drawWith(options: Options = {}): (strings: TemplateStringsArray) => Timeline {
-  return (strings) => buildTimeline(recordingFrom(strings.join(''), options))
+export function drawWith(options: Options = {}): (strings: TemplateStringsArray, ...values: string[]) => Timeline {
+  return (strings, ...values) => buildTimeline(recordingFrom(String.raw(strings, ...values), options))
 }
 
 export function recordingFrom(drawing: string, options: Options = {}) {

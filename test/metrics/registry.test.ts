@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { Event } from '../../assembly/abi/events.ts'
+import { METRICS, measureRun } from '../../src/metrics/index.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { recordingOf } from '../trace/recording.ts'
+import { recordingFrom } from './draw.ts'
+import { LIMITS } from './limits.ts'
+
+describe('the registry of metrics', () => {
+  it('has an id, a title, a unit and a definition of one sentence for each', () => {
+    expect(new Set(METRICS.map(({ id }) => id)).size).toBe(METRICS.length)
+    for (const { id, title, definition, unit } of METRICS) {
+      expect(id).toMatch(/^[a-z-]+$/)
+      expect([title, unit].every(Boolean)).toBe(true)
+      expect(definition).toMatch(/^[A-Z].*\.$/)
+    }
+  })
+
+  it('has a drawn test for each', () => {
+    expect(readdirSync(import.meta.dirname)).toEqual(expect.arrayContaining(METRICS.map(({ id }) => `${id}.test.ts`)))
+  })
+})
+
+describe('the report of a run', () => {
+  it('puts the facts of the recording and all metrics together', () => {
+    const recording = recordingFrom('A ##ww##\nB .w##.w##', { stdout: '3\n', stamps: 12 })
+    const report = measureRun(recording, buildTimeline(recording), LIMITS)
+    expect(report).toMatchObject({
+      experiment: 'drawn',
+      gil: 'switch',
+      outcome: 'completed',
+      wallMs: 0.008,
+      stdout: '3\n',
+      stamps: 12,
+      switches: 3,
+      quality: [],
+      threads: [
+        { name: 'A', runningMs: 0.004, waitingMs: 0.002, blockedMs: 0, wallMs: 0.006, acquisitions: 2 },
+        { name: 'B', runningMs: 0.004, waitingMs: 0.002, blockedMs: 0.001, wallMs: 0.007, acquisitions: 2 },
+      ],
+    })
+    for (const thread of report.threads) expect(thread.runningMs + thread.waitingMs + thread.blockedMs).toBeCloseTo(thread.wallMs, 9)
+    expect(report).not.toHaveProperty('error')
+  })
+
+  it('marks a run in which events were lost, and tells how many', () => {
+    const recording = recordingFrom('A ####', { lost: 3, quality: ['noisy'] })
+    expect(measureRun(recording, buildTimeline(recording), LIMITS)).toMatchObject({ lostEvents: 3, quality: ['noisy', 'lost-events'] })
+  })
+
+  it('carries the tracebacks of the threads', () => {
+    const recording = recordingOf(
+      [
+        {
+          events: [
+            [0, Event.ACQUIRED, 1],
+            [5, Event.EXIT],
+          ],
+          traceback: 'ZeroDivisionError',
+        },
+      ],
+      { outcome: 'trapped' },
+    )
+    expect(measureRun(recording, buildTimeline(recording), LIMITS)).toMatchObject({ outcome: 'trapped', error: 'ZeroDivisionError' })
+  })
+
+  it('of a run without recording has the counters and no intervals', () => {
+    const recording = recordingOf([{ events: [], acquisitions: 9 }], { settings: { recording: false }, endNs: 5e6 })
+    expect(measureRun(recording, buildTimeline(recording), LIMITS)).toMatchObject({
+      wallMs: 5,
+      switches: 0,
+      handoffUs: { n: 0 },
+      threads: [{ acquisitions: 9, wallMs: 0 }],
+    })
+  })
+})
