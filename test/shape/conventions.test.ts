@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { GILS } from '../../src/model/gils.ts'
+import { forbiddenConstructs, namedByKind, unregisteredLeaves, unregisteredPolicies } from './conventions.ts'
+import { readSources } from './sources.ts'
+
+const assembly = readSources(['assembly'])
+const src = readSources(['src'])
+
+describe('names', () => {
+  it('say what a thing is about, never what kind it is', () => {
+    expect(
+      namedByKind([
+        ...Object.keys(assembly),
+        ...Object.keys(src),
+        ...Object.keys(readSources(['test', 'e2e', 'scripts'], /\.m?ts$|\.mjs$/)),
+      ]),
+    ).toEqual([])
+  })
+
+  it.each(['src/utils/a.ts', 'src/cli/helpers.ts', 'src/types/run.ts', 'assembly/common/x.ts'])('%s is found', (path) => {
+    expect(namedByKind([path])).toHaveLength(1)
+  })
+
+  it('a name that only contains one is none', () => {
+    expect(namedByKind(['src/wasm-types.d.ts', 'src/model/prototypes.ts'])).toEqual([])
+  })
+})
+
+describe('the machine is written', () => {
+  it('with atomics in two files and without strings, objects or state of its own', () => {
+    expect(forbiddenConstructs(assembly)).toEqual([])
+  })
+
+  it.each([
+    ['assembly/gil/x.ts', 'atomic.store<i32>(p, 1)'],
+    ['assembly/word.ts', 'atomic.wait<i32>(p, 0, -1)'],
+    ['assembly/vm/x.ts', 'const t = memory.data(16)'],
+    ['assembly/vm/x.ts', 'const l = new List()'],
+    ['assembly/os/x.ts', 'let counter: i32 = 0'],
+    ['assembly/os/x.ts', "const name = 'main'"],
+    ['assembly/os/x.ts', '@inline\nexport function f(): void {}'],
+  ])('%s with %j is found', (path, source) => {
+    expect(forbiddenConstructs({ [path]: source })).toHaveLength(1)
+  })
+
+  it('comments may speak of all that', () => {
+    expect(forbiddenConstructs({ 'assembly/vm/x.ts': '// no atomic.wait here\n/** never new List() */\nexport const A = 1' })).toEqual([])
+  })
+})
+
+describe('registries', () => {
+  const policies = assembly['assembly/abi/policies.ts']!
+  const dispatch = assembly['assembly/gil/gil.ts']!
+  const described = GILS.map((gil) => gil.policy as number)
+
+  it('every policy has a descriptor and a case', () => {
+    expect(unregisteredPolicies(policies, dispatch, described)).toEqual([])
+  })
+
+  it('no two GILs share an id or a policy', () => {
+    expect(new Set(GILS.map((gil) => gil.id)).size).toBe(GILS.length)
+    expect(new Set(described).size).toBe(GILS.length)
+  })
+
+  it('a policy without a descriptor, or without a case, is found', () => {
+    expect(unregisteredPolicies(policies, dispatch, described.slice(1))).toHaveLength(1)
+    expect(unregisteredPolicies('enum Policy { FIFO = 9 }', '// Policy.FIFO', [9])).toEqual(['Policy.FIFO has no case in gil.ts'])
+  })
+
+  it('every metric and every experiment is registered', () => {
+    expect(unregisteredLeaves(src, 'src/metrics', 'Metric')).toEqual([])
+    expect(unregisteredLeaves(src, 'src/experiments', 'Experiment')).toEqual([])
+  })
+
+  it('a leaf that its index does not import is found', () => {
+    const lonely = { 'src/experiments/index.ts': '', 'src/experiments/x.ts': 'export const x: Experiment = {}' }
+    expect(unregisteredLeaves(lonely, 'src/experiments', 'Experiment')).toEqual(['src/experiments/x.ts is not in src/experiments/index.ts'])
+  })
+})

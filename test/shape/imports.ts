@@ -1,0 +1,109 @@
+import { posix } from 'node:path'
+import { type Sources, withoutComments } from './sources.ts'
+
+/** A part of the house: the files whose path it is or begins with, and the rooms they may import besides their own. */
+export interface Room {
+  readonly files: readonly string[]
+  readonly mayImport: readonly string[]
+}
+
+const GROUND = ['assembly/abi', 'assembly/word', 'assembly/host', 'assembly/thread']
+const BELOW_GIL = [...GROUND, 'assembly/record', 'assembly/sync']
+const PURE = ['src/model', 'src/trace', 'assembly/abi']
+const ALL_OF_SRC = [
+  ...['model', 'statistics', 'program', 'trace', 'experiments', 'explore', 'metrics', 'charts', 'export', 'platform', 'lab'].map(
+    (room) => `src/${room}`,
+  ),
+  'assembly/abi',
+]
+
+/** The table of the architecture: who may import whom. Order matters where one path lies in another: the first that fits counts. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  'assembly/abi': { files: ['assembly/abi/'], mayImport: [] },
+  'assembly/word': { files: ['assembly/word.ts'], mayImport: ['assembly/abi'] },
+  'assembly/host': { files: ['assembly/host.ts'], mayImport: ['assembly/abi', 'assembly/word'] },
+  'assembly/thread': { files: ['assembly/thread.ts'], mayImport: ['assembly/abi', 'assembly/word', 'assembly/host'] },
+  'assembly/record': { files: ['assembly/record/'], mayImport: GROUND },
+  'assembly/sync': { files: ['assembly/sync/'], mayImport: [...GROUND, 'assembly/record'] },
+  // The dispatch is the only file that knows the policies; no policy knows another.
+  'assembly/gil/gil': { files: ['assembly/gil/gil.ts'], mayImport: [...BELOW_GIL, 'assembly/gil/state', 'assembly/gil'] },
+  'assembly/gil/state': { files: ['assembly/gil/state.ts'], mayImport: BELOW_GIL },
+  'assembly/gil': { files: ['assembly/gil/'], mayImport: [...BELOW_GIL, 'assembly/gil/state'] },
+  'assembly/os': { files: ['assembly/os/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil'] },
+  'assembly/vm': { files: ['assembly/vm/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/os'] },
+  // A thread, because whoever parks publishes where.
+  'assembly/floor': { files: ['assembly/floor/'], mayImport: [...GROUND, 'assembly/sync'] },
+  'assembly/index': {
+    files: ['assembly/index.ts'],
+    mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os', 'assembly/vm', 'assembly/floor'],
+  },
+  'src/model': { files: ['src/model/'], mayImport: ['assembly/abi'] },
+  'src/statistics': { files: ['src/statistics/'], mayImport: [] },
+  'src/program': { files: ['src/program/'], mayImport: ['src/model', 'assembly/abi'] },
+  'src/trace': { files: ['src/trace/'], mayImport: ['src/model', 'assembly/abi'] },
+  'src/experiments': { files: ['src/experiments/'], mayImport: ['src/model', 'assembly/abi'] },
+  'src/explore': { files: ['src/explore/'], mayImport: PURE },
+  'src/metrics': { files: ['src/metrics/'], mayImport: PURE },
+  'src/charts': { files: ['src/charts/'], mayImport: PURE },
+  'src/export': { files: ['src/export/'], mayImport: [...PURE, 'src/charts'] },
+  // What a worker runs: the one place where the platform names the lab.
+  'src/platform/workers': { files: ['src/platform/browser-worker.ts', 'src/platform/node-worker.ts'], mayImport: ['src/lab'] },
+  'src/platform': { files: ['src/platform/'], mayImport: ['src/model', 'src/platform/workers'] },
+  'src/lab': {
+    files: ['src/lab/'],
+    mayImport: [...PURE, 'src/program', 'src/metrics', 'src/statistics', 'src/experiments', 'src/platform'],
+  },
+  'src/view': { files: ['src/view/'], mayImport: ALL_OF_SRC },
+  'src/cli': { files: ['src/cli/'], mayImport: ALL_OF_SRC },
+  'src/playwright': { files: ['src/playwright/'], mayImport: [...ALL_OF_SRC, 'src/cli'] },
+  'src/index': { files: ['src/index.ts', 'src/index.node.ts'], mayImport: ALL_OF_SRC },
+}
+
+/** Rooms that run in pages as well as in Node: none of Node's modules there. */
+const WITHOUT_NODE = /^src\/(?!cli\/|playwright\/|platform\/node|platform\/comlink-node|index\.node\.ts)/
+/** Rooms that are pure functions over data: no package may bring a clock, a DOM or a worker in. */
+const WITHOUT_PACKAGES = /^src\/(model|metrics|charts|trace)\/|^assembly\//
+
+/** Everything that a source imports: static, dynamic, re-exported, or named as a worker's URL. */
+export function importsOf(source: string): string[] {
+  const code = withoutComments(source)
+  const forms = [
+    /\bfrom\s*['"]([^'"]+)['"]/g,
+    /\bimport\s*['"]([^'"]+)['"]/g,
+    /\bimport\s*\(\s*['"]([^'"]+)['"]/g,
+    /\bnew URL\(\s*['"](\.[^'"]+)['"]\s*,\s*import\.meta\.url/g,
+  ]
+  return forms.flatMap((form) => [...code.matchAll(form)].map((match) => match[1]!))
+}
+
+/** Every import that the table does not allow, as a sentence. */
+export function forbiddenImports(sources: Sources): string[] {
+  return Object.entries(sources).flatMap(([path, source]) => importsOf(source).flatMap((specifier) => judge(path, specifier)))
+}
+
+function judge(path: string, specifier: string): string[] {
+  if (!specifier.startsWith('.')) return judgePackage(path, specifier)
+  const target = posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''))
+  // Not code of ours: the version, the built machine, an experiment's program beside it.
+  if (target === 'package.json' || target === 'dist/machine.wasm' || target.endsWith('.py')) return []
+  const from = roomOf(path)
+  const to = roomOf(target)
+  if (!from) return [`${path} lies in no room of the table`]
+  if (!to) return [`${path} imports ${target}, which lies in no room of the table`]
+  // No policy of a GIL may import another: there the own room is not allowed either.
+  const ownRoom = from === to && from !== 'assembly/gil'
+  return ownRoom || ROOMS[from]!.mayImport.includes(to) ? [] : [`${path} imports ${target}: ${from} may not import ${to}`]
+}
+
+function judgePackage(path: string, specifier: string): string[] {
+  if (specifier.startsWith('node:')) return WITHOUT_NODE.test(path) ? [`${path} imports ${specifier}, which pages do not have`] : []
+  return WITHOUT_PACKAGES.test(path) ? [`${path} imports the package ${specifier}: this room is pure`] : []
+}
+
+/** The first room that the path, with or without its ending, lies in. */
+function roomOf(path: string): string | undefined {
+  const file = /\.ts$/.test(path) ? path : `${path}.ts`
+  return Object.keys(ROOMS).find((name) =>
+    ROOMS[name]!.files.some((place) => (place.endsWith('/') ? file.startsWith(place) : file === place)),
+  )
+}

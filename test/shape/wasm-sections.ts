@@ -1,0 +1,125 @@
+/** What a Wasm binary is made of, as far as its shape matters here. */
+export interface WasmShape {
+  /** Names of the sections, in order; custom ones by their own name. */
+  readonly sections: readonly string[]
+  readonly imports: readonly string[]
+  /** Its memory as imported: shared or not, pages. */
+  readonly memory: { readonly shared: boolean; readonly initial: number; readonly maximum: number } | undefined
+  readonly mutableGlobals: number
+}
+
+const SECTIONS = [
+  'custom',
+  'type',
+  'import',
+  'function',
+  'table',
+  'memory',
+  'global',
+  'export',
+  'start',
+  'element',
+  'code',
+  'data',
+  'data count',
+  'tag',
+]
+const KINDS = ['func', 'table', 'memory', 'global', 'tag'] as const
+
+/** Reads bytes one after the other, as the binary format writes them (WebAssembly specification, chapter 5). */
+class Reader {
+  at = 0
+  constructor(private readonly bytes: Uint8Array) {}
+
+  get done(): boolean {
+    return this.at >= this.bytes.length
+  }
+
+  byte(): number {
+    return this.bytes[this.at++]!
+  }
+
+  /** LEB128, unsigned: seven bits a byte, the eighth says that more follow. */
+  u32(): number {
+    let value = 0
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte()
+      value += (byte & 0x7f) * 2 ** shift
+      if (byte < 0x80) return value
+    }
+  }
+
+  take(length: number): Uint8Array {
+    this.at += length
+    return this.bytes.subarray(this.at - length, this.at)
+  }
+
+  name(): string {
+    return new TextDecoder().decode(this.take(this.u32()))
+  }
+
+  /** flags, minimum, and a maximum if bit 0 is set; bit 1: shared. */
+  limits(): { readonly shared: boolean; readonly initial: number; readonly maximum: number } {
+    const flags = this.byte()
+    const initial = this.u32()
+    return { shared: (flags & 2) !== 0, initial, maximum: flags & 1 ? this.u32() : Number.POSITIVE_INFINITY }
+  }
+}
+
+/** Takes a binary apart. Constant expressions are skipped by looking for their end: the globals of asc have one instruction. */
+export function shapeOf(bytes: Uint8Array): WasmShape {
+  const reader = new Reader(bytes)
+  reader.take(8)
+  const sections: string[] = []
+  let imports: readonly string[] = []
+  let memory: WasmShape['memory']
+  let mutableGlobals = 0
+  while (!reader.done) {
+    const id = reader.byte()
+    const body = new Reader(reader.take(reader.u32()))
+    const name = SECTIONS[id] ?? `section ${id}`
+    sections.push(name === 'custom' ? `custom ${body.name()}` : name)
+    if (name === 'import') {
+      const read = readImports(body)
+      imports = read.imports
+      memory = read.memory
+      mutableGlobals += read.mutableGlobals
+    }
+    if (name === 'global') mutableGlobals += countMutable(body)
+  }
+  return { sections, imports, memory, mutableGlobals }
+}
+
+function readImports(body: Reader): Pick<WasmShape, 'imports' | 'memory' | 'mutableGlobals'> {
+  const imports: string[] = []
+  let memory: WasmShape['memory']
+  let mutableGlobals = 0
+  for (let left = body.u32(); left > 0; left--) {
+    const name = `${body.name()}.${body.name()}`
+    const kind = KINDS[body.byte()]
+    imports.push(`${kind} ${name}`)
+    if (kind === 'func') body.u32()
+    else if (kind === 'memory') memory = body.limits()
+    else if (kind === 'global') {
+      body.byte()
+      mutableGlobals += body.byte()
+    } else throw new Error(`an import of kind ${kind} is not read: ${name}`)
+  }
+  return { imports, memory, mutableGlobals }
+}
+
+/** Each global: its type, whether it can change, an instruction with its constant, and 0x0b. */
+function countMutable(body: Reader): number {
+  const constantBytes: Readonly<Record<number, number>> = { 67: 4, 68: 8 }
+  let mutable = 0
+  for (let left = body.u32(); left > 0; left--) {
+    body.byte()
+    mutable += body.byte()
+    const fixed = constantBytes[body.byte()]
+    // Floats have their bytes; integers and indices are LEB128, signed or not: as long either way.
+    if (fixed) body.take(fixed)
+    else body.u32()
+    if (body.byte() !== 0x0b) throw new Error('a global with more than a constant is not read')
+  }
+  return mutable
+}
