@@ -205,8 +205,8 @@ export function floorPark(slot: i32, side: i32, rounds: i32): void {
 export function floorSpin(side: i32, rounds: i32): f64 {
   return Floor.spin(side, rounds)
 }
-export function floorWork(iterations: i32): i32 {
-  return Floor.work(iterations)
+export function floorWork(parties: i32, iterations: i32): f64 {
+  return Floor.work(parties, iterations)
 }
 export function floorTimedWait(slot: i32, ns: f64): f64 {
   return Floor.timedWait(ThreadState.at(slot), <i64>ns)

@@ -1,4 +1,4 @@
-import { FLOOR, SLOT_RING } from '../abi/layout'
+import { FLOOR, POISON, SLOT_RING } from '../abi/layout'
 import { Host } from '../host'
 import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
@@ -8,6 +8,8 @@ import { Word } from '../word'
 const BALL: usize = FLOOR
 /** A word of its own cache line on which timed waits run out. */
 const NEVER: usize = FLOOR + 128
+/** Where results go that nobody wants. */
+const SINK: usize = FLOOR + 256
 
 /** What the machine can do at best, with the same clock and the same futex as the GILs. Two workers, side 0 and side 1, play. */
 export abstract class Floor {
@@ -42,7 +44,7 @@ export abstract class Floor {
     const start = Host.nowNs()
     for (let round = 0; round < rounds; round++) {
       const mine = 2 * round + side
-      while (Word.load(BALL) != mine) {}
+      while (Word.load(BALL) != mine) if (Word.load(POISON)) unreachable()
       Word.store(BALL, mine + 1)
     }
     return <f64>(Host.nowNs() - start)
@@ -52,15 +54,20 @@ export abstract class Floor {
     Word.store(BALL, 0)
   }
 
-  /** Arithmetic in registers that no compiler can leave out. */
-  static work(iterations: i32): i32 {
+  /** Arithmetic in registers, begun by all `parties` at once. @returns ns it took this one. */
+  static work(parties: i32, iterations: i32): f64 {
+    Word.add(BALL, 1)
+    while (Word.load(BALL) < parties) if (Word.load(POISON)) unreachable()
+    const start = Host.nowNs()
     let x = iterations | 1
     for (let i = 0; i < iterations; i++) {
       x ^= x << 13
       x ^= x >>> 17
       x ^= x << 5
     }
-    return x
+    // A result that is used: no compiler can leave the loop out.
+    Word.store(SINK, x)
+    return <f64>(Host.nowNs() - start)
   }
 
   /** A timed wait that nobody ends. @returns ns it took. */

@@ -10,6 +10,7 @@ export function factsOf(recording: Recording, timeline: Timeline): Omit<RunRepor
   const error = threads.flatMap((thread) => thread.traceback ?? []).join('\n')
   return {
     experiment: settings.experiment,
+    variant: settings.variant,
     gil: settings.gil,
     round: settings.round,
     switchIntervalUs: settings.switchIntervalUs,

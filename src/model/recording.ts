@@ -41,6 +41,8 @@ export interface ThreadRecord {
 export interface RunSettings {
   /** Experiment id, or the program's file name. */
   readonly experiment: string
+  /** Which way of running it: "2 threads"; empty where there is only one. */
+  readonly variant: string
   /** GIL id (src/model/gils.ts). */
   readonly gil: string
   readonly round: number

@@ -86,6 +86,8 @@ export interface Measurements {
 /** One run under one GIL. */
 export interface RunReport extends Measurements {
   readonly experiment: string
+  /** Which way of running it: "2 threads"; empty where there is only one. */
+  readonly variant: string
   readonly gil: string
   readonly round: number
   readonly switchIntervalUs: number

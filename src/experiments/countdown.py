@@ -1,0 +1,23 @@
+# Two threads count down together what one could count down alone. A GIL lets them take turns, never run at once.
+from threading import Thread
+from datetime import datetime
+
+COUNT = 50_000_000
+THREADS = 2
+
+
+def countdown(n):
+    while n > 0:
+        n -= 1
+
+
+start = datetime.now()
+if THREADS == 1:
+    countdown(COUNT)
+else:
+    threads = [Thread(target=countdown, args=(COUNT // THREADS,)) for _ in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+print("countdown took", datetime.now() - start)

@@ -1,0 +1,45 @@
+import { FLOOR } from '../../assembly/abi/layout.ts'
+import { Policy } from '../../assembly/abi/policies.ts'
+import { LabError } from '../model/errors.ts'
+import { type Session, clockZero } from './session.ts'
+
+/** A word that nothing else uses. */
+const WORD = FLOOR + 512
+const MILLISECOND = 1e6
+
+/**
+ * What must hold before a number may be believed, tried out and not asked for: a page can call itself isolated and share nothing, and an
+ * engine can miscompile a wait.
+ * @returns "ok" for each
+ * @throws LabError 'cannot-measure' that names what failed
+ */
+export async function callCanaries(session: Session): Promise<Record<string, string>> {
+  const memory = session.memories.take()
+  const machine = session.instance(memory)
+  machine.setup(1, Policy.NONE, 5000, 100, 0, 0)
+  machine.attach(0)
+  const [member] = await session.crew.atLeast(1)
+  if (!member) throw new Error('no worker was started')
+  Atomics.store(new Int32Array(memory.buffer), WORD >> 2, 4711)
+  const seen = await Promise.race([member.api.peek(memory, WORD), member.death])
+  if (seen !== 4711) throw failed('shared memory', `a worker reads ${seen} where 4711 was written`)
+
+  const [locals, waited] = await Promise.race([
+    member.api.call(memory, clockZero(), [
+      ['canaryLocals', 0, 1, 20, 300],
+      ['floorTimedWait', 0, MILLISECOND],
+    ]),
+    member.death,
+  ])
+  if (locals !== 1 + 2 * 20 + 3 * 300) {
+    throw failed('wait keeps locals', 'this engine miscompiles memory.atomic.wait32 (Node 20 needs --no-liftoff before the first compile)')
+  }
+  // A clock of 1 ms steps may call it 0.99.
+  if (waited === undefined || waited < 0.95 * MILLISECOND) throw failed('timed wait', `a wait of 1 ms took ${(waited ?? 0) / 1e6} ms`)
+  session.memories.giveBack(memory)
+  return { 'shared memory': 'ok', 'wait keeps locals': 'ok', 'timed wait': 'ok' }
+}
+
+function failed(canary: string, what: string): LabError {
+  return new LabError('cannot-measure', `The canary "${canary}" failed: ${what}.`, 'Nothing measured here could be believed. Use another browser or a newer Node.')
+}

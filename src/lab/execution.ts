@@ -1,0 +1,149 @@
+import { proxy } from 'comlink'
+import { DRAINER, SLOT_BYTES, SLOT_COUNT, SLOT_THREAD, SLOTS } from '../../assembly/abi/layout.ts'
+import { Poison } from '../../assembly/abi/policies.ts'
+import { LabError } from '../model/errors.ts'
+import type { EventColumns } from '../model/recording.ts'
+import type { Crew, CrewMember } from './crew.ts'
+import { DRAINER_END } from './drainer.ts'
+import type { MachineExports } from './instance.ts'
+import { describeStand } from './stand.ts'
+import type { ClockZero, Ending } from './worker.ts'
+
+/** Between two looks at a running machine, ms. The page's event loop may stretch it; nothing that is measured depends on it. */
+const LOOK_MS = 10
+/** Two looks for a deadlock are this many looks apart. */
+const DEADLOCK_LOOKS = 10
+/** Who has not answered a stop by then is ended by force, ms. */
+const STOP_GRACE_MS = 800
+
+/** How an execution ended, before anybody looks at what it recorded. */
+export interface Executed {
+  readonly ended: 'home' | 'stopped' | 'deadlocked'
+  readonly because: string
+  readonly columns: readonly EventColumns[]
+  readonly text: string
+  /** ns on the run's clock: from when the main thread's worker began until it was home, which is after all others. */
+  readonly startNs: number
+  readonly endNs: number
+  /** Workers started while it ran: their start is in the figures. */
+  readonly lateWorkers: number
+  /** A worker had to be ended by force: the memory must be abandoned. */
+  readonly forced: boolean
+}
+
+/** One loaded machine on its way from createMain() to the last worker's return. */
+export class Execution {
+  private readonly served: Promise<Ending>[] = []
+  private failure: Error | undefined
+  private stopping: { readonly poison: Poison; readonly because: string; readonly sinceMs: number } | undefined
+  private text = ''
+  private home = 0
+  private main: Ending | undefined
+  private late = 0
+
+  constructor(
+    private readonly crew: Crew,
+    private readonly memory: WebAssembly.Memory,
+    private readonly machine: MachineExports,
+    private readonly zero: ClockZero,
+    private readonly names: (thread: number) => string,
+    private readonly onText: (text: string) => void,
+  ) {}
+
+  /** Ends the program as soon as its threads look at their breakers or wake up. Only the first reason counts. */
+  stop(poison: Poison, because: string): void {
+    if (this.stopping) return
+    this.stopping = { poison, because, sinceMs: performance.now() }
+    this.machine.stop(poison)
+    this.machine.nudge()
+  }
+
+  /** @throws LabError 'broken-run' when a worker dies, within a second, with what every thread stood at. */
+  async run(workers: number): Promise<Executed> {
+    const drainer = await this.crew.drainer()
+    const hear = proxy((text: string) => {
+      this.text += text
+      this.onText(text)
+    })
+    const drained = Promise.race([drainer.api.drain(this.memory, hear), drainer.death])
+    drained.catch((error) => this.fail(error))
+    for (const [slot, member] of (await this.crew.atLeast(workers)).entries()) this.serve(slot, member)
+    await this.watch()
+    this.endDrainer()
+    if (this.failure) throw this.broken(this.failure)
+    return {
+      ended: !this.stopping ? 'home' : this.stopping.poison === Poison.DEADLOCK ? 'deadlocked' : 'stopped',
+      because: this.stopping?.because ?? '',
+      columns: await drained,
+      text: this.text,
+      startNs: this.main?.startNs ?? 0,
+      endNs: this.main?.endNs ?? (performance.now() - this.zero.now) * 1e6,
+      lateWorkers: this.late,
+      forced: this.home < this.served.length,
+    }
+  }
+
+  private serve(slot: number, member: CrewMember): void {
+    const ending = Promise.race([member.api.serve(this.memory, slot, this.zero), member.death])
+    this.served.push(ending)
+    ending.then(
+      (end) => {
+        this.home++
+        if (slot === 0) this.main = end
+        if (end.ended === 'trap' && !this.stopping) this.fail(new Error(`the machine trapped: ${end.message}`))
+      },
+      (error) => {
+        this.home++
+        this.fail(error)
+      },
+    )
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error
+    this.stop(Poison.DEATH, error.message)
+  }
+
+  private async watch(): Promise<void> {
+    let seen = 0
+    for (let look = 1; this.home < this.served.length; look++) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+      if (this.stopping) {
+        this.machine.nudge()
+        if (performance.now() - this.stopping.sinceMs > STOP_GRACE_MS) return
+        continue
+      }
+      await this.serveLateSlots()
+      if (look % DEADLOCK_LOOKS !== 0) continue
+      const blocked = this.machine.deadlock()
+      if (blocked !== 0 && blocked === seen) this.stop(Poison.DEADLOCK, describeStand(this.machine, this.names))
+      seen = blocked
+    }
+  }
+
+  /** The program has started more threads than there are workers: start those too. The new thread's parent waits for it anyway. */
+  private async serveLateSlots(): Promise<void> {
+    const words = new Int32Array(this.memory.buffer)
+    const slots = Math.min(words[SLOT_COUNT >> 2] ?? 0, this.served.length + 32)
+    for (let slot = this.served.length; slot < slots; slot++) {
+      if (Atomics.load(words, (SLOTS + slot * SLOT_BYTES + SLOT_THREAD) >> 2) <= 1) continue
+      const members = await this.crew.atLeast(slot + 1)
+      for (const [next, member] of members.entries()) if (next >= this.served.length) this.serve(next, member)
+      this.late++
+    }
+  }
+
+  private endDrainer(): void {
+    const words = new Int32Array(this.memory.buffer)
+    Atomics.store(words, DRAINER >> 2, DRAINER_END)
+    Atomics.notify(words, DRAINER >> 2)
+  }
+
+  private broken(error: Error): LabError {
+    return new LabError(
+      'broken-run',
+      `A worker of the lab died: ${error.message}\n${describeStand(this.machine, this.names)}`,
+      'Nothing of this run can be used. Run it again; if it happens again, please report it with the lines above.',
+    )
+  }
+}

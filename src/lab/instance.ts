@@ -1,0 +1,83 @@
+import { formatFloat } from '../program/format.ts'
+
+/** What assembly/index.ts exports; its comments say what each means. Plain numbers all. */
+export interface MachineExports {
+  setup(slots: number, policy: number, switchIntervalUs: number, checkInterval: number, kernelEntrySpins: number, recording: number): void
+  createMain(): void
+  serve(slot: number): void
+  stop(poison: number): void
+  nudge(): void
+  deadlock(): number
+  threadCount(): number
+  threadStatus(thread: number): number
+  threadBlock(thread: number): number
+  threadBlockArgument(thread: number): number
+  threadWantsGil(thread: number): number
+  threadSlot(thread: number): number
+  threadNumber(thread: number): number
+  threadTargetTag(thread: number): number
+  threadTarget(thread: number): number
+  threadAcquisitions(thread: number): number
+  threadReacquisitions(thread: number): number
+  threadOps(thread: number): number
+  threadBreakerTrips(thread: number): number
+  threadStamps(thread: number): number
+  threadTrap(thread: number): number
+  threadTrapA(thread: number): number
+  threadTrapB(thread: number): number
+  frameCount(thread: number): number
+  frameFunction(thread: number, frame: number): number
+  frameInstruction(thread: number, frame: number): number
+  holder(): number
+  switchNumber(): number
+  attach(slot: number): void
+  openGil(slot: number): void
+  countUnderGil(slot: number, word: number, times: number): void
+  loopGil(slot: number, times: number): void
+  loopMutex(slot: number, mutex: number, times: number): void
+  loopCasStore(word: number, times: number): void
+  floorReset(): void
+  floorPark(slot: number, side: number, rounds: number): void
+  floorSpin(side: number, rounds: number): number
+  floorWork(parties: number, iterations: number): number
+  floorTimedWait(slot: number, ns: number): number
+  clockCost(reads: number): number
+  spinCost(spins: number, times: number): number
+  canaryLocals(slot: number, a: number, b: number, c: number): number
+}
+
+/**
+ * The machine on a memory: each worker has an instance of its own, since all that is shared lies in the memory.
+ * @param clock ms on the run's clock
+ */
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, clock: () => number): MachineExports {
+  const encoder = new TextEncoder()
+  const decoder = new TextDecoder()
+  const host = {
+    clock,
+    pow: Math.pow,
+    formatFloat: (value: number, spec: number, address: number): number => {
+      const bytes = encoder.encode(formatFloat(value, spec))
+      new Uint8Array(memory.buffer).set(bytes, address)
+      return bytes.length
+    },
+    parseDecimal: (address: number, length: number, okAddress: number): number => {
+      // A copy, since a decoder refuses shared memory.
+      const text = decoder.decode(new Uint8Array(memory.buffer, address, length).slice())
+      const value = parsePythonFloat(text)
+      new DataView(memory.buffer).setInt32(okAddress, value === undefined ? 0 : 1, true)
+      return value ?? Number.NaN
+    },
+  }
+  return new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
+}
+
+/** Text as Python's float() reads it, or undefined. */
+function parsePythonFloat(text: string): number | undefined {
+  const trimmed = text.trim()
+  if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+)?$/i.test(trimmed)) return Number(trimmed.replaceAll('_', ''))
+  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(trimmed)
+  if (!special) return undefined
+  const magnitude = special[2]?.toLowerCase() === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY
+  return special[1] === '-' ? -magnitude : magnitude
+}

@@ -1,0 +1,87 @@
+import { EXPERIMENTS } from '../experiments/index.ts'
+import { LabError } from '../model/errors.ts'
+import { GILS, findGil } from '../model/gils.ts'
+import type { Program } from '../model/program.ts'
+import type { RunSettings } from '../model/recording.ts'
+import type { Experiment, RunRequest, Variant } from '../model/run.ts'
+import { compile } from '../program/index.ts'
+
+/** CPython's own: sys.getswitchinterval(), sys.getcheckinterval(). */
+export const DEFAULT_SWITCH_INTERVAL_US = 5000
+export const DEFAULT_CHECK_INTERVAL = 100
+
+/** What a caller's own program runs under unless it says otherwise. */
+const DEFAULT_GILS = ['tick', 'switch', 'none']
+
+/** One run to come. */
+export interface RunPlan {
+  readonly program: Program
+  readonly settings: RunSettings
+}
+
+/**
+ * Everything that a request asks for, in the order in which it is measured: round by round, so that what changes on the machine meanwhile
+ * meets all GILs alike.
+ * @throws LabError 'usage' for unknown names and impossible numbers, 'program' for what cannot be compiled
+ */
+export function plan(request: RunRequest): RunPlan[] {
+  check(request)
+  const cases = experimentsOf(request).flatMap((experiment) =>
+    variantsOf(experiment, request).flatMap((variant) => {
+      const program = compile(experiment.source, experiment.file, { constants: variant.constants })
+      return (request.gil ?? variant.gils ?? experiment.gils).map((gil) => ({ experiment, variant, program, gil }))
+    }),
+  )
+  return Array.from({ length: request.rounds ?? 1 }, (_, round) =>
+    cases.map(({ experiment, variant, program, gil }) => ({
+      program,
+      settings: {
+        experiment: experiment.id,
+        variant: variant.name,
+        gil,
+        round: round + 1,
+        switchIntervalUs: request.switchIntervalUs ?? DEFAULT_SWITCH_INTERVAL_US,
+        checkInterval: request.checkInterval ?? DEFAULT_CHECK_INTERVAL,
+        kernelEntryNs: request.kernelEntryNs ?? 0,
+        recording: request.recording ?? true,
+      },
+    })),
+  ).flat()
+}
+
+function experimentsOf(request: RunRequest): Experiment[] {
+  const ids = request.experiment === undefined ? [] : [request.experiment].flat()
+  const named = ids.map((id) => {
+    const found = EXPERIMENTS.find((experiment) => experiment.id === id)
+    if (!found) throw unknown('experiment', id, EXPERIMENTS.map((experiment) => experiment.id))
+    return found
+  })
+  if (!request.program) return named.length > 0 ? named : [...EXPERIMENTS]
+  const { file, source } = request.program
+  return [...named, { id: file, title: file, claim: '', file, source, gils: DEFAULT_GILS }]
+}
+
+function variantsOf(experiment: Experiment, request: RunRequest): readonly Variant[] {
+  if (request.threads === undefined) return experiment.variants ?? [{ name: '', constants: {} }]
+  const threads = request.threads
+  return [{ name: threads === 1 ? '1 thread' : `${threads} threads`, constants: { THREADS: threads } }]
+}
+
+function check(request: RunRequest): void {
+  for (const id of request.gil ?? []) if (!findGil(id)) throw unknown('GIL', id, GILS.map((gil) => gil.id))
+  wholeNumber('rounds', request.rounds, 1, 1000)
+  wholeNumber('threads', request.threads, 1, 1000)
+  wholeNumber('workers', request.workers, 1, 1000)
+  wholeNumber('checkInterval', request.checkInterval, 1, 1_000_000_000)
+  wholeNumber('switchIntervalUs', request.switchIntervalUs, 1, 1_000_000_000)
+  wholeNumber('kernelEntryNs', request.kernelEntryNs, 0, 1_000_000)
+}
+
+function wholeNumber(name: string, value: number | undefined, least: number, most: number): void {
+  if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return
+  throw new LabError('usage', `${name} is ${value}.`, `It must be a whole number from ${least} to ${most}.`)
+}
+
+function unknown(what: string, id: string, known: readonly string[]): LabError {
+  return new LabError('usage', `There is no ${what} "${id}".`, `Known are: ${known.join(', ')}.`)
+}

@@ -1,0 +1,149 @@
+import { SLOT_BYTES, SLOT_RING, SLOTS } from '../../assembly/abi/layout.ts'
+import { Policy } from '../../assembly/abi/policies.ts'
+import type { MachineReport } from '../model/report.ts'
+import type { RunOptions } from '../model/run.ts'
+import type { Platform } from '../platform/platform.ts'
+import { modes } from '../statistics/modes.ts'
+import { callCanaries } from './canaries.ts'
+import { Session, clockZero } from './session.ts'
+import type { Call } from './worker.ts'
+
+const PARK_ROUNDS = 2000
+/** The first rounds find cold code. */
+const PARK_WARM_UP = 200
+const SPIN_BATCHES = 9
+const SPIN_ROUNDS = 200
+const WORK_ROUNDS = 5
+/** About 30 ms. */
+const WORK_ITERATIONS = 20_000_000
+/** More would only measure the same again. */
+const MOST_CORES = 8
+const TIMED_WAITS = 60
+const CLOCK_READS = 20_000
+/** Loads whose cost calibrates the model of a kernel entry. */
+const SPIN_LOADS = 1000
+
+/** What the machine can do at best, and what a kernel entry is made of. */
+export interface Measured {
+  readonly report: MachineReport
+  /** ns for one load of the kernel entry's loop. */
+  readonly loadNs: number
+}
+
+/** Measures this machine: isolation and canaries first, then clock, floors and cores. Takes about a second. */
+export async function probe(platform: Platform, options: RunOptions = {}): Promise<MachineReport> {
+  return Session.during(platform, MOST_CORES, async (session) => (await probeMachine(session, options)).report)
+}
+
+/** The same within a session that goes on to run programs. @throws LabError 'cannot-measure' where a canary fails. */
+export async function probeMachine(session: Session, options: RunOptions): Promise<Measured> {
+  const tell = (what: string) => {
+    options.signal?.throwIfAborted()
+    options.onProgress?.({ phase: 'probe', what })
+  }
+  tell('canaries')
+  const canaries = await callCanaries(session)
+  tell('clock')
+  const clock = await measureClock(session)
+  tell('park and unpark')
+  const park = await parkLatencies(session)
+  tell('timed waits')
+  const overshoot = await timedWaitOvershoot(session)
+  tell('cores')
+  const parallelism = await effectiveCores(session)
+  tell('spinning')
+  const spinUs = await spinLatency(session, parallelism)
+  const { on, engine, os, reportedCores } = session.platform
+  return {
+    loadNs: clock.loadNs,
+    report: {
+      on,
+      engine,
+      os,
+      reportedCores,
+      parallelism,
+      clockStepUs: clock.stepNs / 1000,
+      clockCostNs: clock.costNs,
+      parkFloorUs: { p50: rank(park, 0.5), p99: rank(park, 0.99), modesUs: modes(park) },
+      spinFloorUs: { p50: spinUs },
+      timedWaitOvershootUs: { p50: rank(overshoot, 0.5), p99: rank(overshoot, 0.99) },
+      canaries,
+    },
+  }
+}
+
+/** Makes each list of calls on a worker of its own, all at once, on a fresh memory. */
+async function together(session: Session, calls: readonly (readonly Call[])[], look?: (memory: WebAssembly.Memory) => void): Promise<number[][]> {
+  const memory = session.memories.take()
+  const machine = session.instance(memory)
+  machine.setup(calls.length, Policy.NONE, 5000, 100, 0, 0)
+  for (let slot = 0; slot < calls.length; slot++) machine.attach(slot)
+  const members = await session.crew.atLeast(calls.length)
+  const zero = clockZero()
+  const results = await Promise.all(members.map((member, slot) => Promise.race([member.api.call(memory, zero, calls[slot] ?? []), member.death])))
+  look?.(memory)
+  session.memories.giveBack(memory)
+  return results
+}
+
+async function measureClock(session: Session): Promise<{ stepNs: number; costNs: number; loadNs: number }> {
+  const [member] = await session.crew.atLeast(1)
+  if (!member) throw new Error('no worker was started')
+  const stepNs = await Promise.race([member.api.clockStepNs(), member.death])
+  const costs: Call[] = Array.from({ length: 7 }, () => ['clockCost', CLOCK_READS])
+  const loads: Call[] = Array.from({ length: 7 }, () => ['spinCost', SPIN_LOADS, 200])
+  const [clockNs = []] = await together(session, [costs])
+  const [entryNs = []] = await together(session, [loads])
+  return { stepNs, costNs: rank(clockNs, 0.5) / CLOCK_READS, loadNs: rank(entryNs, 0.5) / SPIN_LOADS }
+}
+
+/** One-way latencies of park and unpark, µs: from the stamp before the wake to the stamp after the awakening. */
+export async function parkLatencies(session: Session): Promise<number[]> {
+  const latencies: number[] = []
+  await together(session, [[['floorPark', 0, 0, PARK_ROUNDS]], [['floorPark', 1, 1, PARK_ROUNDS]]], (memory) => {
+    const stamps = [0, 1].map((slot) => new BigInt64Array(memory.buffer, SLOTS + slot * SLOT_BYTES + SLOT_RING, 2 * PARK_ROUNDS))
+    const at = (side: number, index: number) => Number(stamps[side]?.[index] ?? 0n)
+    for (let round = PARK_WARM_UP; round < PARK_ROUNDS; round++) {
+      latencies.push((at(1, 2 * round + 1) - at(0, 2 * round)) / 1000)
+      latencies.push((at(0, 2 * round + 1) - at(1, 2 * (round - 1))) / 1000)
+    }
+  })
+  return latencies
+}
+
+async function timedWaitOvershoot(session: Session): Promise<number[]> {
+  const waits: Call[] = Array.from({ length: TIMED_WAITS }, () => ['floorTimedWait', 0, 1e6])
+  const [took = []] = await together(session, [waits])
+  return took.map((ns) => (ns - 1e6) / 1000)
+}
+
+/** n × the time of one ÷ the time of n at once, median of interleaved rounds. */
+async function effectiveCores(session: Session): Promise<number> {
+  const cores = Math.min(session.platform.reportedCores, MOST_CORES)
+  const ratios: number[] = []
+  for (let round = 0; round < WORK_ROUNDS; round++) {
+    const [[alone = 0] = []] = await together(session, [[['floorWork', 1, WORK_ITERATIONS]]])
+    const all = await together(session, Array.from({ length: cores }, () => [['floorWork', cores, WORK_ITERATIONS] as const]))
+    ratios.push((cores * alone) / Math.max(...all.map(([ns = 0]) => ns)))
+  }
+  return rank(ratios, 0.5)
+}
+
+/** One handoff by spinning, µs: medians of batch means, since one is finer than most clocks. */
+async function spinLatency(session: Session, parallelism: number): Promise<number> {
+  // Where both sides share a core, each handoff takes a slice of the scheduler's.
+  const rounds = parallelism < 1.5 ? 5 : SPIN_ROUNDS
+  const means: number[] = []
+  for (let batch = 0; batch < SPIN_BATCHES; batch++) {
+    const both = await together(session, [[['floorSpin', 0, rounds]], [['floorSpin', 1, rounds]]])
+    // Who came second did not wait for the other to arrive.
+    means.push(Math.min(...both.map(([ns = 0]) => ns)) / (2 * rounds) / 1000)
+  }
+  return rank(means, 0.5)
+}
+
+/** Nearest rank. */
+function rank(values: readonly number[], quantile: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(quantile * sorted.length) - 1)] ?? Number.NaN
+}

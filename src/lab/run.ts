@@ -1,0 +1,71 @@
+import { measureRun } from '../metrics/index.ts'
+import type { Recording } from '../model/recording.ts'
+import type { MachineReport, Report, RunReport } from '../model/report.ts'
+import type { RunOptions, RunRequest, RunResult } from '../model/run.ts'
+import type { Platform } from '../platform/platform.ts'
+import { reconcile } from '../trace/reconcile.ts'
+import { buildTimeline } from '../trace/timeline.ts'
+import { VERSION } from '../model/version.ts'
+import { type RunPlan, plan } from './plans.ts'
+import { probeMachine } from './probe.ts'
+import { type Conditions, runOnce } from './run-once.ts'
+import { MAX_WORKERS, Session } from './session.ts'
+import { warmUp } from './warm-up.ts'
+
+/**
+ * Measures experiments, or a Python program of the caller's, on this machine's cores: probes the machine, warms the engine up, runs every
+ * plan on real workers, and makes the report. A run that is stopped ends the whole, with what was measured until then.
+ * @throws LabError 'usage', 'program', 'cannot-measure' (isolation, canaries) or 'broken-run' (a worker died, a recording does not add up)
+ */
+export async function run(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<RunResult> {
+  const plans = plan(request)
+  return Session.during(platform, (request.workers ?? MAX_WORKERS) + 1, async (session) => {
+    const { report: machine, loadNs } = await probeMachine(session, options)
+    await warmUp(session)
+    const conditions: Conditions = { loadNs, clockStepNs: machine.clockStepUs * 1000, ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }) }
+    const results: { recording: Recording; report: RunReport }[] = []
+    for (const [index, next] of plans.entries()) {
+      if (options.signal?.aborted) break
+      tellRun(options, next, index, plans.length)
+      const recording = await runOnce(session, next, conditions, index === 0 ? options : withoutText(options))
+      results.push({ recording, report: measure(recording, machine) })
+      if (recording.outcome === 'stopped') break
+    }
+    return {
+      report: reportOf(machine, results.map(({ report }) => report)),
+      recordings: results.map(({ recording }) => recording),
+    }
+  })
+}
+
+/** A recording's numbers. @throws LabError 'broken-run' where it does not reconcile: then it is no result. */
+function measure(recording: Recording, machine: MachineReport): RunReport {
+  const timeline = buildTimeline(recording)
+  if (recording.settings.recording) reconcile(recording, timeline)
+  return measureRun(recording, timeline, machine)
+}
+
+function reportOf(machine: MachineReport, runs: readonly RunReport[]): Report {
+  return {
+    schema: 'gil-lab/report@1',
+    version: VERSION,
+    date: new Date().toISOString(),
+    mode: 'live',
+    machine,
+    runs,
+    comparisons: [],
+    claims: [],
+  }
+}
+
+function tellRun(options: RunOptions, next: RunPlan, done: number, total: number): void {
+  const { experiment, gil, round } = next.settings
+  options.onProgress?.({ phase: 'run', done, total, experiment, gil, round })
+}
+
+/** Only the first run's prints are passed on: the others print the same. */
+function withoutText(options: RunOptions): RunOptions {
+  const { onProgress, ...rest } = options
+  return { ...rest, ...(onProgress && { onProgress: (progress) => progress.phase !== 'stdout' && onProgress(progress) }) }
+}
+

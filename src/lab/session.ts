@@ -1,0 +1,41 @@
+import { LabError } from '../model/errors.ts'
+import type { Platform } from '../platform/platform.ts'
+import { Crew } from './crew.ts'
+import { type MachineExports, instantiate } from './instance.ts'
+import { MemoryPool } from './memory.ts'
+import type { ClockZero } from './worker.ts'
+
+/** Python threads that can live at once unless the request says otherwise: what all engines can start in seconds. */
+export const MAX_WORKERS = 128
+
+/** One use of the lab: its workers and its memory, from the first to the last of its runs. */
+export class Session {
+  private constructor(
+    readonly platform: Platform,
+    readonly crew: Crew,
+    readonly memories: MemoryPool,
+    readonly workers: number,
+  ) {}
+
+  /** Opens the lab, does the work, and ends every worker, whatever happens. */
+  static async during<T>(platform: Platform, workers: number, work: (session: Session) => Promise<T>): Promise<T> {
+    const refusal = platform.refusal()
+    if (refusal) throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
+    const crew = await Crew.start(platform)
+    try {
+      return await work(new Session(platform, crew, new MemoryPool(workers), workers))
+    } finally {
+      crew.dismiss()
+    }
+  }
+
+  /** The host's own instance on a memory: it never parks. */
+  instance(memory: WebAssembly.Memory): MachineExports {
+    return instantiate(this.crew.compiled, memory, () => performance.now())
+  }
+}
+
+/** Now, as time zero of what comes. */
+export function clockZero(): ClockZero {
+  return { origin: performance.timeOrigin, now: performance.now() }
+}

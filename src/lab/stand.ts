@@ -1,0 +1,38 @@
+import { Block } from '../../assembly/abi/events.ts'
+import type { MachineExports } from './instance.ts'
+
+/** ThreadState.status */
+const NEW = 0
+const DONE = 2
+
+/** What one thread stands at, in words: "waits in join() for Thread-2 (b)". Empty once it has ended. */
+export function threadStand(machine: MachineExports, thread: number, names: (thread: number) => string): string {
+  const status = machine.threadStatus(thread)
+  if (status === DONE) return ''
+  if (machine.threadWantsGil(thread)) return 'waits for the GIL'
+  if (status === NEW) return 'has not started yet'
+  switch (machine.threadBlock(thread)) {
+    case Block.SLEEP:
+      return 'sleeps'
+    case Block.JOIN:
+      return `waits in join() for ${names(machine.threadBlockArgument(thread))}`
+    case Block.START:
+      return `waits in start() for ${names(machine.threadBlockArgument(thread))} to run`
+    case Block.OUTPUT:
+      return 'waits for room to print'
+    default:
+      return 'runs'
+  }
+}
+
+/** All that have not ended, and who has the GIL: one line. */
+export function describeStand(machine: MachineExports, names: (thread: number) => string): string {
+  const stands: string[] = []
+  for (let thread = 0; thread < machine.threadCount(); thread++) {
+    const stand = threadStand(machine, thread, names)
+    if (stand) stands.push(`${names(thread)} ${stand}`)
+  }
+  const holder = machine.holder()
+  if (holder > 0) stands.push(`last holder of the GIL: ${names(holder - 1)}`)
+  return stands.join('; ')
+}

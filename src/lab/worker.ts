@@ -1,0 +1,123 @@
+import { type Endpoint, expose, transfer } from 'comlink'
+import { PROGRAM } from '../../assembly/abi/layout.ts'
+import type { EventColumns } from '../model/recording.ts'
+import { drain } from './drainer.ts'
+import { instantiate, type MachineExports } from './instance.ts'
+import { clearMemory, newMemory } from './memory.ts'
+
+/** How a worker's run ended, and from when to when it was, ns on the run's clock. A stopped run ends in a Wasm trap on purpose. */
+export type Ending = { readonly startNs: number; readonly endNs: number } & (
+  | { readonly ended: 'home' }
+  | { readonly ended: 'trap'; readonly message: string }
+)
+
+/** The run's time zero: a timeOrigin and a performance.now() on it. */
+export interface ClockZero {
+  readonly origin: number
+  readonly now: number
+}
+
+/** The calls of the machine that a probe or a bench makes: all but those that run a program. */
+export type Call = { [Name in keyof MachineExports]: readonly [name: Name, ...args: Parameters<MachineExports[Name]>] }[keyof MachineExports]
+
+/** What the host asks of a worker. Each call that runs the machine holds the worker until it ends. */
+export interface WorkerApi {
+  load(module: WebAssembly.Module): void
+  /** Runs the slot's Python threads until the program has ended or must stop. */
+  serve(memory: WebAssembly.Memory, slot: number, zero: ClockZero): Ending
+  /** Runs a whole one-threaded program `times` times on a memory of its own, to warm the engine up. */
+  warmUp(image: Uint8Array, policies: readonly number[], times: number): void
+  /** Makes calls of the machine one after the other, on one instance. Returns what each returned. */
+  call(memory: WebAssembly.Memory, zero: ClockZero, calls: readonly Call[]): number[]
+  /** Copies rings until told to end; text as it is printed goes to the listener. */
+  drain(memory: WebAssembly.Memory, onText: (text: string) => void): EventColumns[]
+  /** Smallest step of this worker's clock, ns, and ms that its clock is ahead of the host's at the same time. */
+  clockStepNs(): number
+  /** A word of shared memory as this worker sees it. */
+  peek(memory: WebAssembly.Memory, address: number): number
+}
+
+/** Everything that a worker does, given to the host at the other end. */
+export function exposeWorker(endpoint: Endpoint): void {
+  expose(workerApi(), endpoint)
+}
+
+function workerApi(): WorkerApi {
+  let module: WebAssembly.Module | undefined
+  const loaded = (): WebAssembly.Module => {
+    if (!module) throw new Error('load() comes first')
+    return module
+  }
+  return {
+    load: (compiled) => {
+      module = compiled
+    },
+    serve: (memory, slot, zero) => {
+      const clock = clockSince(zero)
+      const machine = instantiate(loaded(), memory, clock)
+      const startNs = clock() * 1e6
+      try {
+        machine.serve(slot)
+        return { ended: 'home', startNs, endNs: clock() * 1e6 }
+      } catch (error) {
+        if (!(error instanceof WebAssembly.RuntimeError)) throw error
+        return { ended: 'trap', message: error.message, startNs, endNs: clock() * 1e6 }
+      }
+    },
+    warmUp: (image, policies, times) => warmUp(loaded(), image, policies, times),
+    call: (memory, zero, calls) => {
+      const machine = instantiate(loaded(), memory, clockSince(zero))
+      return calls.map(([name, ...args]) => (machine[name] as (...args: number[]) => number)(...(args as number[])) ?? 0)
+    },
+    drain: (memory, onText) => {
+      const columns = drain(memory, onText)
+      return transfer(
+        columns,
+        columns.flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer]),
+      )
+    },
+    clockStepNs,
+    peek: (memory, address) => Atomics.load(new Int32Array(memory.buffer), address >> 2),
+  }
+}
+
+/** This worker's clock, moved onto the run's: the difference of the origins is small, so no digits are lost, as they are in timeOrigin + now. */
+function clockSince(zero: ClockZero): () => number {
+  const shift = performance.timeOrigin - zero.origin - zero.now
+  return () => performance.now() + shift
+}
+
+function clockStepNs(): number {
+  let step = Number.POSITIVE_INFINITY
+  let last = performance.now()
+  for (let changes = 0; changes < 200; ) {
+    const now = performance.now()
+    if (now > last) {
+      step = Math.min(step, now - last)
+      last = now
+      changes++
+    }
+  }
+  return step * 1e6
+}
+
+/**
+ * Engines compile Wasm twice, the second time well, and switch between calls only: so many short runs of the interpreter and of each lock come
+ * before what is measured.
+ */
+function warmUp(module: WebAssembly.Module, image: Uint8Array, policies: readonly number[], times: number): void {
+  const memory = newMemory(1)
+  const machine = instantiate(module, memory, () => performance.now())
+  for (let round = 0; round < times; round++) {
+    for (const policy of policies) {
+      clearMemory(memory)
+      machine.setup(1, policy, 5000, 100, 0, 1)
+      new Uint8Array(memory.buffer).set(image, PROGRAM)
+      machine.createMain()
+      machine.serve(0)
+      machine.attach(0)
+      machine.openGil(0)
+      machine.loopGil(0, 2000)
+    }
+  }
+}
