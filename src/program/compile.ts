@@ -1,0 +1,65 @@
+import type { SyntaxNode } from '@lezer/common'
+import { LabError } from '../model/errors.ts'
+import type { Program } from '../model/program.ts'
+import { collectBindings } from './bindings.ts'
+import { ProgramBuilder } from './builder.ts'
+import { EXPRESSIONS } from './expressions/index.ts'
+import { fuse } from './fuse.ts'
+import { enumerate } from './library.ts'
+import { refuse } from './refusals.ts'
+import { Scope } from './scope.ts'
+import { SourceText } from './source.ts'
+import { compileFunction } from './statements/functions.ts'
+import { STATEMENTS } from './statements/index.ts'
+import { children, parse } from './syntax.ts'
+import { Unit, type Visitors } from './unit.ts'
+
+export interface CompileOptions {
+  /** false: no fused instructions. */
+  readonly fuse?: boolean
+  /** Numbers to put in place of those of module-level assignments `NAME = number`. */
+  readonly constants?: Readonly<Record<string, number>>
+}
+
+const VISITORS: Visitors = { expressions: EXPRESSIONS, statements: STATEMENTS, refuse }
+
+/**
+ * Compiles a Python file. What Python would refuse, and what gil-lab does not run, is a LabError that shows the place.
+ * `file` is what tracebacks call it: "countdown.py".
+ */
+export function compile(text: string, file: string, options: CompileOptions = {}): Program {
+  const source = new SourceText(text, file)
+  const module = parse(source).topNode
+  const program = new ProgramBuilder(source, new Map(Object.entries(options.constants ?? {})))
+  const bindings = collectBindings(source, module)
+  const assignedGlobals = new Set(bindings.assigned)
+  for (const node of functionsOf(module)) {
+    const body = node.getChild('Body')
+    if (body) for (const name of collectBindings(source, body).globals) assignedGlobals.add(name)
+  }
+  const unit = new Unit(program, new Scope(bindings, assignedGlobals), VISITORS)
+  program.functions.push(undefined)
+  const whole = { name: '<module>', parameters: [], node: { from: 0, to: source.text.length } }
+  program.functions[0] = compileFunction(unit, whole, () => {
+    for (const statement of children(module)) unit.statement(statement)
+  })
+  checkOverrides(program.overrides, file)
+  const compiled = program.finish()
+  if (options.fuse === false) return compiled
+  return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
+}
+
+function functionsOf(node: SyntaxNode): SyntaxNode[] {
+  return children(node).flatMap((child) => [...(child.name === 'FunctionDefinition' ? [child] : []), ...functionsOf(child)])
+}
+
+/** What is left was found nowhere. */
+function checkOverrides(overrides: ReadonlyMap<string, number>, file: string): void {
+  if (overrides.size === 0) return
+  const names = [...overrides.keys()]
+  throw new LabError(
+    'usage',
+    `${file} has no line '${names[0]} = <number>' at module level, so ${enumerate(names)} cannot be set`,
+    'Only a name that the program assigns a number to can be given another.',
+  )
+}

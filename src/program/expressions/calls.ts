@@ -1,0 +1,121 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../assembly/abi/opcodes.ts'
+import { memberOf } from '../bindings.ts'
+import { type Entity, enumerate } from '../library.ts'
+import { KNOWN_ATTRIBUTES } from '../names.ts'
+import { children } from '../syntax.ts'
+import type { Unit } from '../unit.ts'
+import { compileExpressions } from './atoms.ts'
+
+const MAX_ARGUMENTS = 255
+
+interface Arguments {
+  readonly positional: readonly SyntaxNode[]
+  readonly keywords: readonly { readonly name: string; readonly value: SyntaxNode }[]
+}
+
+export function visitCall(unit: Unit, node: SyntaxNode): void {
+  const [callee, list] = children(node) as [SyntaxNode, SyntaxNode]
+  const withObject = compileCallee(unit, callee)
+  const { positional, keywords } = readArguments(unit, list)
+  for (const argument of positional) unit.expression(argument)
+  for (const { value } of keywords) unit.expression(value)
+  const count = positional.length + keywords.length + (withObject ? 1 : 0)
+  if (count > MAX_ARGUMENTS) throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, '')
+  if (keywords.length === 0) return unit.emit(Op.CALL, count, node)
+  const table = unit.program.keywordTable(keywords.map(({ name }) => name))
+  if (table === undefined) throw unit.source.refusal(list, 'has no room for more sets of keyword arguments', 'pass some by position')
+  unit.emit(Op.CALL_KW, count | (table << 12), node)
+}
+
+/** Pushes what is called; true if its object lies beneath the arguments and counts as one of them. */
+function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
+  const entity = entityOf(unit, callee)
+  if (entity) {
+    if (entity.kind === 'namespace') throw cannotCall(unit, callee, entity)
+    unit.entity(entity, callee)
+    return false
+  }
+  const property = callee.name === 'MemberExpression' ? callee.getChild('PropertyName') : null
+  if (!property) {
+    unit.expression(callee)
+    return false
+  }
+  unit.expression(callee.firstChild as SyntaxNode)
+  unit.emit(Op.LOAD_METHOD, attribute(unit, callee, property), property)
+  return true
+}
+
+function cannotCall(unit: Unit, callee: SyntaxNode, entity: Extract<Entity, { kind: 'namespace' }>): Error {
+  return unit.source.refusal(callee, `cannot call '${entity.name}'`, `it has ${enumerate(Object.keys(entity.members).map((member) => `${entity.name}.${member}`))}`)
+}
+
+function readArguments(unit: Unit, list: SyntaxNode): Arguments {
+  const positional: SyntaxNode[] = []
+  const keywords: { name: string; value: SyntaxNode }[] = []
+  const parts = children(list).slice(1, -1)
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] as SyntaxNode
+    if (part.name === ',') continue
+    if (part.name === '*' || part.name === '**') throw unit.source.refusal(part, `does not unpack arguments with '${part.name}'`, 'pass them one by one')
+    if (part.name === 'for') throw unit.source.refusal(part, 'does not run generators', 'put brackets around it: a list comprehension')
+    const sign = parts[at + 1]
+    if (sign?.name !== 'AssignOp') {
+      if (keywords.length > 0) throw unit.source.syntaxError(part, 'positional argument follows keyword argument')
+      positional.push(part)
+      continue
+    }
+    if (unit.text(sign) !== '=') throw unit.source.refusal(sign, "does not run ':='", 'assign in a statement of its own')
+    const name = unit.text(part)
+    if (part.name !== 'VariableName') throw unit.source.syntaxError(part, 'expression cannot contain assignment, perhaps you meant "=="?')
+    if (keywords.some((keyword) => keyword.name === name)) throw unit.source.syntaxError(part, `keyword argument repeated: ${name}`)
+    keywords.push({ name, value: parts[at + 2] as SyntaxNode })
+    at += 2
+  }
+  return { positional, keywords }
+}
+
+/** What an expression stands for while compiling: a builtin, or a module or class that has members only. */
+function entityOf(unit: Unit, node: SyntaxNode): Entity | undefined {
+  if (node.name === 'VariableName') {
+    const binding = unit.scope.resolve(unit.text(node))
+    return binding.kind === 'entity' ? binding.entity : undefined
+  }
+  const property = node.name === 'MemberExpression' ? node.getChild('PropertyName') : null
+  const object = property && entityOf(unit, node.firstChild as SyntaxNode)
+  return property && object?.kind === 'namespace' ? memberOf(unit.source, object, property) : undefined
+}
+
+/** The name id of an attribute. One that no value has in gil-lab is refused here: at run time it would be Python's AttributeError, a lie. */
+function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
+  const name = unit.text(property)
+  const object = node.firstChild as SyntaxNode
+  if (!KNOWN_ATTRIBUTES.includes(name) || /String$/.test(object.name)) {
+    throw unit.source.refusal(property, `has no attribute or method '${name}' here`, `it has ${enumerate(KNOWN_ATTRIBUTES)}`)
+  }
+  return unit.program.names.id(name)
+}
+
+/** `object.name` and `object[index]` */
+export function visitMember(unit: Unit, node: SyntaxNode): void {
+  const entity = entityOf(unit, node)
+  if (entity) return unit.entity(entity, node)
+  const property = node.getChild('PropertyName')
+  const object = node.firstChild as SyntaxNode
+  if (property) {
+    unit.expression(object)
+    return unit.emit(Op.LOAD_ATTR, attribute(unit, node, property), property)
+  }
+  compileSubscript(unit, node)
+  unit.emit(Op.BINARY_SUBSCR, 0, node)
+}
+
+/** Pushes the container and the index of `object[index]`. */
+export function compileSubscript(unit: Unit, node: SyntaxNode): void {
+  const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
+  const index = rest.slice(0, -1)
+  const colon = index.find((part) => part.name === ':')
+  if (colon) throw unit.source.refusal(colon, 'does not run slices', 'take the items one by one')
+  unit.expression(object)
+  compileExpressions(unit, index)
+}

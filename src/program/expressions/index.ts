@@ -1,0 +1,26 @@
+import type { Visitor } from '../unit.ts'
+import { visitList, visitLiteral, visitName, visitParenthesized, visitTuple } from './atoms.ts'
+import { visitCall, visitMember } from './calls.ts'
+import { visitListComprehension } from './comprehension.ts'
+import { visitConditional, visitOperation } from './operators.ts'
+import { visitFormatString } from './strings.ts'
+
+/** The expressions that gil-lab runs, by the parser's names. */
+export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
+  ['VariableName', visitName],
+  ['Number', visitLiteral],
+  ['String', visitLiteral],
+  ['Boolean', visitLiteral],
+  ['None', visitLiteral],
+  ['FormatString', visitFormatString],
+  ['ContinuedString', visitFormatString],
+  ['ParenthesizedExpression', visitParenthesized],
+  ['TupleExpression', visitTuple],
+  ['ArrayExpression', visitList],
+  ['ArrayComprehensionExpression', visitListComprehension],
+  ['BinaryExpression', visitOperation],
+  ['UnaryExpression', visitOperation],
+  ['ConditionalExpression', visitConditional],
+  ['CallExpression', visitCall],
+  ['MemberExpression', visitMember],
+])

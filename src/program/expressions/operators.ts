@@ -1,0 +1,140 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Comparison, Op, Operator } from '../../../assembly/abi/opcodes.ts'
+import { Label } from '../assembler.ts'
+import { foldOperation } from '../fold.ts'
+import { type ComparisonStep, type Operation, operation } from '../operations.ts'
+import { children } from '../syntax.ts'
+import type { Unit } from '../unit.ts'
+import { jumpIf } from './conditions.ts'
+
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+  ['+', Operator.ADD],
+  ['&', Operator.AND],
+  ['//', Operator.FLOOR_DIVIDE],
+  ['<<', Operator.LSHIFT],
+  ['*', Operator.MULTIPLY],
+  ['%', Operator.REMAINDER],
+  ['|', Operator.OR],
+  ['**', Operator.POWER],
+  ['>>', Operator.RSHIFT],
+  ['-', Operator.SUBTRACT],
+  ['/', Operator.TRUE_DIVIDE],
+  ['^', Operator.XOR],
+])
+
+const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
+  ['<', Comparison.LESS],
+  ['==', Comparison.EQUAL],
+  ['>', Comparison.GREATER],
+  ['<=', Comparison.LESS_EQUAL],
+  ['!=', Comparison.NOT_EQUAL],
+  ['>=', Comparison.GREATER_EQUAL],
+])
+
+/** BINARY_OP's argument for an operator's text. */
+export function operatorNumber(unit: Unit, text: string, where: { from: number; to: number }): Operator {
+  const number = OPERATORS.get(text)
+  if (number === undefined) throw unit.source.refusal(where, `does not have the operator '${text}'`, '')
+  return number
+}
+
+export function visitOperation(unit: Unit, node: SyntaxNode): void {
+  compileOperation(unit, operation(unit.source, node))
+}
+
+export function compileOperation(unit: Unit, expression: Operation): void {
+  const constant = foldOperation(unit.source, expression)
+  if (constant) return unit.constant(constant, expression)
+  switch (expression.kind) {
+    case 'operand':
+      return unit.expression(expression.node)
+    case 'unary':
+      return unary(unit, expression)
+    case 'binary':
+      compileOperation(unit, expression.left)
+      compileOperation(unit, expression.right)
+      return unit.emit(Op.BINARY_OP, operatorNumber(unit, expression.operator, expression), expression)
+    case 'comparison':
+      return comparison(unit, expression)
+    case 'boolean':
+      return boolean(unit, expression)
+  }
+}
+
+function unary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>): void {
+  compileOperation(unit, expression.operand)
+  switch (expression.operator) {
+    case 'not':
+      return unit.emit(Op.UNARY_NOT, 0, expression)
+    case '~':
+      return unit.emit(Op.UNARY_INVERT, 0, expression)
+    default:
+      unit.emit(Op.UNARY_NEGATIVE, 0, expression)
+      // There is no instruction for a plus sign: minus twice is the same, for -0.0 and True too.
+      if (expression.operator === '+') unit.emit(Op.UNARY_NEGATIVE, 0, expression)
+  }
+}
+
+/** The instruction of one comparison, over the two values on the stack. */
+export function emitComparison(unit: Unit, step: ComparisonStep): void {
+  const mask = COMPARISONS.get(step.operator)
+  if (mask !== undefined) unit.emit(Op.COMPARE_OP, mask, step)
+  else if (step.operator.startsWith('is')) unit.emit(Op.IS_OP, step.operator === 'is' ? 0 : 1, step)
+  else unit.emit(Op.CONTAINS_OP, step.operator === 'in' ? 0 : 1, step)
+}
+
+/** `a < b < c`: b is evaluated once, and c only if a < b. */
+function comparison(unit: Unit, expression: Extract<Operation, { kind: 'comparison' }>): void {
+  compileOperation(unit, expression.first)
+  const cleanup = new Label()
+  const end = new Label()
+  for (const step of expression.steps) {
+    compileOperation(unit, step.right)
+    if (step === expression.steps.at(-1)) emitComparison(unit, step)
+    else {
+      keepRightAndCompare(unit, step)
+      unit.emit(Op.COPY, 1, step)
+      unit.jump(Op.POP_JUMP_IF_FALSE, cleanup, step)
+      unit.emit(Op.POP_TOP, 0, step)
+    }
+  }
+  if (expression.steps.length === 1) return
+  unit.jump(Op.JUMP_FORWARD, end, expression)
+  unit.code.place(cleanup)
+  unit.emit(Op.SWAP, 2, expression)
+  unit.emit(Op.POP_TOP, 0, expression)
+  unit.code.place(end)
+}
+
+/** left right -- right bool */
+export function keepRightAndCompare(unit: Unit, step: ComparisonStep): void {
+  unit.emit(Op.SWAP, 2, step)
+  unit.emit(Op.COPY, 2, step)
+  emitComparison(unit, step)
+}
+
+/** `a or b` is the first operand that decides. */
+function boolean(unit: Unit, expression: Extract<Operation, { kind: 'boolean' }>): void {
+  const end = new Label()
+  for (const operand of expression.operands) {
+    compileOperation(unit, operand)
+    if (operand === expression.operands.at(-1)) break
+    unit.emit(Op.COPY, 1, operand)
+    unit.jump(expression.operator === 'and' ? Op.POP_JUMP_IF_FALSE : Op.POP_JUMP_IF_TRUE, end, operand)
+    unit.emit(Op.POP_TOP, 0, operand)
+  }
+  unit.code.place(end)
+}
+
+/** `a if test else b` */
+export function visitConditional(unit: Unit, node: SyntaxNode): void {
+  const [then, , test, , otherwise] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode]
+  const orElse = new Label()
+  const end = new Label()
+  jumpIf(unit, test, orElse, false)
+  unit.expression(then)
+  unit.jump(Op.JUMP_FORWARD, end, node)
+  unit.code.place(orElse)
+  unit.expression(otherwise)
+  unit.code.place(end)
+}

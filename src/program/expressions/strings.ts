@@ -1,0 +1,98 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../assembly/abi/opcodes.ts'
+import { str } from '../constants.ts'
+import { parseFormatSpec } from '../formatspec.ts'
+import { type Literal, parseString, splitString, unescape } from '../literals.ts'
+import type { Range } from '../source.ts'
+import { children } from '../syntax.ts'
+import type { Unit } from '../unit.ts'
+import { compileExpressions } from './atoms.ts'
+
+/** CONVERT_VALUE's argument. */
+const CONVERSIONS: Record<string, number> = { '!s': 1, '!r': 2, '!a': 3 }
+const REPR = 2
+
+/** A string in pieces: text, and the fields that stand in it. */
+type Piece = string | SyntaxNode
+
+/** An f-string, or several string literals side by side. */
+export function visitFormatString(unit: Unit, node: SyntaxNode): void {
+  const literals = node.name === 'ContinuedString' ? children(node) : [node]
+  const pieces = merge(literals.flatMap((literal) => split(unit, literal)))
+  if (pieces.length === 0) return unit.constant(str(''), node)
+  for (const piece of pieces) {
+    if (typeof piece === 'string') unit.constant(str(piece), node)
+    else compileField(unit, piece)
+  }
+  if (pieces.length > 1) unit.emit(Op.BUILD_STRING, pieces.length, node)
+}
+
+/** Joins texts that stand side by side and drops empty ones. */
+function merge(pieces: readonly Piece[]): Piece[] {
+  const merged: Piece[] = []
+  for (const piece of pieces) {
+    const last = merged.at(-1)
+    if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece
+    else if (piece !== '') merged.push(piece)
+  }
+  return merged
+}
+
+function split(unit: Unit, literal: SyntaxNode): Piece[] {
+  if (literal.name === 'String') return [textOf(unit, literal, parseString(unit.text(literal)))]
+  const { prefix, quote } = splitString(unit.text(literal))
+  const pieces: Piece[] = []
+  let at = literal.from + prefix.length + quote.length
+  const addText = (to: number) => pieces.push(formatText(unit, { from: at, to }, prefix.includes('r')))
+  for (const field of children(literal)) {
+    if (field.name !== 'FormatReplacement') continue
+    addText(field.from)
+    pieces.push(...selfDocumentation(unit, field), field)
+    at = field.to
+  }
+  addText(literal.to - quote.length)
+  return pieces
+}
+
+function formatText(unit: Unit, range: Range, raw: boolean): string {
+  const text = unit.text(range)
+  const lone = /^(?:[^{}]|\{\{|\}\})*/.exec(text)?.[0].length ?? 0
+  if (lone < text.length) {
+    throw unit.source.syntaxError({ from: range.from + lone, to: range.from + lone + 1 }, `f-string: single '${text[lone]}' is not allowed`)
+  }
+  const body = text.replaceAll('{{', '{').replaceAll('}}', '}')
+  return raw ? body : textOf(unit, range, unescape(body))
+}
+
+function textOf(unit: Unit, where: Range, read: Literal): string {
+  if ('invalid' in read) throw unit.source.syntaxError(where, read.invalid)
+  if ('unsupported' in read) throw unit.source.refusal(where, `does not have ${read.unsupported}`, '')
+  return read.constant.kind === 'str' ? read.constant.value : ''
+}
+
+/** `{x = }` stands for the text `x = ` and the field. */
+function selfDocumentation(unit: Unit, field: SyntaxNode): Piece[] {
+  const sign = field.getChild('FormatSelfDoc')
+  if (!sign) return []
+  const rest = /^\s*/.exec(unit.source.text.slice(sign.to))?.[0].length ?? 0
+  return [unit.text({ from: field.from + 1, to: sign.to + rest })]
+}
+
+function compileField(unit: Unit, field: SyntaxNode): void {
+  const conversion = field.getChild('FormatConversion')
+  const spec = field.getChild('FormatSpec')
+  const values = children(field).filter((part) => !/^([{}]|Format.*)$/.test(part.name))
+  compileExpressions(unit, values)
+  const convert = conversion ? (CONVERSIONS[unit.text(conversion)] as number) : field.getChild('FormatSelfDoc') && !spec ? REPR : 0
+  if (convert) unit.emit(Op.CONVERT_VALUE, convert, field)
+  unit.emit(Op.FORMAT_VALUE, spec ? packSpec(unit, spec) : 0, field)
+}
+
+function packSpec(unit: Unit, spec: SyntaxNode): number {
+  if (spec.getChild('FormatReplacement')) throw unit.source.refusal(spec, 'does not run nested format specs', 'write the width as a number')
+  // The node ends with the field's closing brace.
+  const text = unit.text(spec).slice(1).replace(/\}$/, '')
+  const packed = parseFormatSpec(text)
+  if (typeof packed === 'string') throw unit.source.refusal(spec, `does not format with '${text}'`, packed)
+  return packed
+}

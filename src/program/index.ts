@@ -1,0 +1,6 @@
+export { type CompileOptions, compile } from './compile.ts'
+export { disassemble } from './disassemble.ts'
+export { formatFloat } from './format.ts'
+export { fuse } from './fuse.ts'
+export { toImage } from './image.ts'
+export { traceback } from './traceback.ts'

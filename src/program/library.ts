@@ -1,0 +1,71 @@
+import { Builtin } from '../../assembly/abi/opcodes.ts'
+
+/** What a name of Python's library stands for while compiling: the machine's builtin, or something that only has members. */
+export type Entity =
+  | { readonly kind: 'builtin'; readonly id: Builtin }
+  | { readonly kind: 'namespace'; readonly name: string; readonly members: Readonly<Record<string, Entity>> }
+
+const builtin = (id: Builtin): Entity => ({ kind: 'builtin', id })
+
+function namespace(name: string, members: Record<string, Entity>): Entity {
+  return { kind: 'namespace', name, members }
+}
+
+/** Python's builtins that need no import. */
+export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
+  ['print', builtin(Builtin.PRINT)],
+  ['len', builtin(Builtin.LEN)],
+  ['range', builtin(Builtin.RANGE)],
+  ['int', builtin(Builtin.INT)],
+  ['float', builtin(Builtin.FLOAT)],
+  ['str', builtin(Builtin.STR)],
+  ['bool', builtin(Builtin.BOOL)],
+  ['abs', builtin(Builtin.ABS)],
+  ['min', builtin(Builtin.MIN)],
+  ['max', builtin(Builtin.MAX)],
+  ['sum', builtin(Builtin.SUM)],
+  ['round', builtin(Builtin.ROUND)],
+  ['repr', builtin(Builtin.REPR)],
+])
+
+/** What can be imported. */
+export const MODULES: ReadonlyMap<string, Entity> = new Map([
+  [
+    'threading',
+    namespace('threading', { Thread: builtin(Builtin.THREAD), current_thread: builtin(Builtin.CURRENT_THREAD) }),
+  ],
+  [
+    'time',
+    namespace('time', {
+      sleep: builtin(Builtin.TIME_SLEEP),
+      time: builtin(Builtin.TIME_TIME),
+      perf_counter: builtin(Builtin.TIME_PERF_COUNTER),
+      monotonic: builtin(Builtin.TIME_MONOTONIC),
+    }),
+  ],
+  ['datetime', namespace('datetime', { datetime: namespace('datetime.datetime', { now: builtin(Builtin.DATETIME_NOW) }) })],
+  [
+    'sys',
+    namespace('sys', {
+      setswitchinterval: builtin(Builtin.SYS_SETSWITCHINTERVAL),
+      getswitchinterval: builtin(Builtin.SYS_GETSWITCHINTERVAL),
+      setcheckinterval: builtin(Builtin.SYS_SETCHECKINTERVAL),
+      getcheckinterval: builtin(Builtin.SYS_GETCHECKINTERVAL),
+    }),
+  ],
+])
+
+/** Builtins of Python that gil-lab lacks: a program that uses one is refused, where a NameError would be a lie. */
+export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
+  `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval
+  exec exit filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass iter list locals map memoryview next
+  object oct open ord pow property quit reversed set setattr slice sorted staticmethod super tuple type vars zip __import__ __file__ __doc__
+  ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError KeyboardInterrupt MemoryError NameError
+  NotImplemented OSError OverflowError RecursionError RuntimeError StopIteration SystemExit TypeError UnboundLocalError ValueError
+  ZeroDivisionError`.split(/\s+/),
+)
+
+/** Names in a sentence: "a, b and c". */
+export function enumerate(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

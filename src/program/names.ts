@@ -1,0 +1,87 @@
+import { Builtin, Name } from '../../assembly/abi/opcodes.ts'
+
+/** The keywords that the machine's builtins take. */
+const KEYWORDS = {
+  [Name.TARGET]: 'target',
+  [Name.ARGS]: 'args',
+  [Name.SEP]: 'sep',
+  [Name.END]: 'end',
+  [Name.FLUSH]: 'flush',
+  [Name.TIMEOUT]: 'timeout',
+} as const
+
+/** What a value can be asked for after a dot. */
+const ATTRIBUTES = {
+  [Name.NAME]: 'name',
+  [Name.DAEMON]: 'daemon',
+  [Name.APPEND]: 'append',
+  [Name.POP]: 'pop',
+  [Name.START]: 'start',
+  [Name.JOIN]: 'join',
+  [Name.IS_ALIVE]: 'is_alive',
+  [Name.TOTAL_SECONDS]: 'total_seconds',
+  [Name.SECONDS]: 'seconds',
+  [Name.MICROSECONDS]: 'microseconds',
+  [Name.DAYS]: 'days',
+} as const
+
+const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
+
+const IDS = new Map(Object.entries(MACHINE_NAMES).map(([id, text]) => [text, Number(id)]))
+
+/** Attributes and methods that values have in gil-lab. */
+export const KNOWN_ATTRIBUTES: readonly string[] = Object.values(ATTRIBUTES)
+
+/** The ids of a program's names: the machine's own, and the program's after them. */
+export class NameTable {
+  readonly own: string[] = []
+  readonly #ids = new Map(IDS)
+
+  id(text: string): number {
+    const known = this.#ids.get(text)
+    if (known !== undefined) return known
+    const id = Name.FIRST + this.own.push(text) - 1
+    this.#ids.set(text, id)
+    return id
+  }
+}
+
+/** The text of a name id. */
+export function nameText(names: readonly string[], id: number): string {
+  if (id >= Name.FIRST) return names[id - Name.FIRST] ?? '?'
+  return (MACHINE_NAMES as Record<number, string>)[id] ?? '?'
+}
+
+/** What Python's messages call the machine's builtins. */
+export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
+  [Builtin.PRINT]: 'print',
+  [Builtin.LEN]: 'len',
+  [Builtin.RANGE]: 'range',
+  [Builtin.INT]: 'int',
+  [Builtin.FLOAT]: 'float',
+  [Builtin.STR]: 'str',
+  [Builtin.BOOL]: 'bool',
+  [Builtin.ABS]: 'abs',
+  [Builtin.MIN]: 'min',
+  [Builtin.MAX]: 'max',
+  [Builtin.SUM]: 'sum',
+  [Builtin.ROUND]: 'round',
+  [Builtin.REPR]: 'repr',
+  [Builtin.LIST_APPEND]: 'list.append',
+  [Builtin.LIST_POP]: 'list.pop',
+  [Builtin.THREAD]: 'Thread',
+  [Builtin.THREAD_START]: 'Thread.start',
+  [Builtin.THREAD_JOIN]: 'Thread.join',
+  [Builtin.THREAD_IS_ALIVE]: 'Thread.is_alive',
+  [Builtin.CURRENT_THREAD]: 'current_thread',
+  [Builtin.TIME_SLEEP]: 'time.sleep',
+  [Builtin.TIME_TIME]: 'time.time',
+  [Builtin.TIME_PERF_COUNTER]: 'time.perf_counter',
+  [Builtin.TIME_MONOTONIC]: 'time.monotonic',
+  [Builtin.DATETIME_NOW]: 'datetime.now',
+  [Builtin.TIMEDELTA_TOTAL_SECONDS]: 'datetime.timedelta.total_seconds',
+  [Builtin.SYS_SETSWITCHINTERVAL]: 'sys.setswitchinterval',
+  [Builtin.SYS_GETSWITCHINTERVAL]: 'sys.getswitchinterval',
+  [Builtin.SYS_SETCHECKINTERVAL]: 'sys.setcheckinterval',
+  [Builtin.SYS_GETCHECKINTERVAL]: 'sys.getcheckinterval',
+}

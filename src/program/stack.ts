@@ -1,0 +1,27 @@
+import { argOf, OPCODES, opOf } from './opcodes.ts'
+
+/** The height of the value stack before each instruction; -1 for what cannot be reached. Throws where two ways to an instruction disagree. */
+export function stackHeights(code: Uint32Array): Int32Array {
+  const heights = new Int32Array(code.length).fill(-1)
+  const work: [at: number, height: number][] = [[0, 0]]
+  for (let next = work.pop(); next; next = work.pop()) {
+    const [at, height] = next
+    if (at >= code.length || height < 0) throw new Error(`the code runs out at ${at} with a stack of ${height}`)
+    if (heights[at] !== -1) {
+      if (heights[at] !== height) throw new Error(`instruction ${at} is reached with a stack of ${heights[at]} and of ${height}`)
+      continue
+    }
+    heights[at] = height
+    const word = code[at] as number
+    const opcode = OPCODES[opOf(word)]
+    const arg = argOf(word)
+    if (opcode.jumpEffect !== undefined) work.push([at + 1 + arg, height + opcode.jumpEffect])
+    if (!opcode.ends) work.push([at + 1, height + opcode.effect(arg)])
+  }
+  return heights
+}
+
+/** Cells of value stack that the code needs at most. No instruction stands higher in its midst than before or after it. */
+export function stackSize(code: Uint32Array): number {
+  return stackHeights(code).reduce((most, height) => Math.max(most, height), 0)
+}

@@ -1,0 +1,135 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op, Operator } from '../../../assembly/abi/opcodes.ts'
+import type { Constant } from '../../model/program.ts'
+import { compileElements, compileExpressions } from '../expressions/atoms.ts'
+import { compileSubscript } from '../expressions/calls.ts'
+import { operatorNumber } from '../expressions/operators.ts'
+import { constantOf, tuple } from '../fold.ts'
+import type { Range } from '../source.ts'
+import { children } from '../syntax.ts'
+import type { Unit } from '../unit.ts'
+
+const SEQUENCES = ['TupleExpression', 'ArrayExpression']
+
+export function visitAssignment(unit: Unit, node: SyntaxNode): void {
+  // The value of an annotation is never asked for; `x: int` alone only makes x a local.
+  const parts = children(node).filter((part) => part.name !== 'TypeDef')
+  const groups = splitAtAssign(parts)
+  const value = groups.pop() as SyntaxNode[]
+  if (groups.length === 0) return
+  const override = overriding(unit, node, groups, value)
+  if (override) unit.constant(override, value[0] as SyntaxNode)
+  else if (groups.length === 1 && swaps(unit, groups[0] as SyntaxNode[], value)) return
+  else compileExpressions(unit, value)
+  groups.forEach((group, position) => {
+    if (position < groups.length - 1) unit.emit(Op.COPY, 1, node)
+    assignGroup(unit, group)
+  })
+}
+
+function splitAtAssign(parts: readonly SyntaxNode[]): SyntaxNode[][] {
+  const groups: SyntaxNode[][] = [[]]
+  for (const part of parts) {
+    if (part.name === 'AssignOp') groups.push([])
+    else groups.at(-1)?.push(part)
+  }
+  return groups
+}
+
+/** The number that a variant of the experiment sets a module-level `NAME = number` to. */
+function overriding(unit: Unit, node: SyntaxNode, groups: readonly SyntaxNode[][], value: readonly SyntaxNode[]): Constant | undefined {
+  const target = groups[0]?.[0]
+  const { overrides } = unit.program
+  if (overrides.size === 0 || node.parent?.name !== 'Script' || groups.length !== 1 || groups[0]?.length !== 1 || value.length !== 1) return undefined
+  const name = unit.text(target as SyntaxNode)
+  const number = overrides.get(name)
+  const written = constantOf(unit.source, value[0] as SyntaxNode)
+  if (number === undefined || (written?.kind !== 'int' && written?.kind !== 'float')) return undefined
+  overrides.delete(name)
+  return written.kind === 'int' && Number.isInteger(number) ? { kind: 'int', value: BigInt(number) } : { kind: 'float', value: number }
+}
+
+/** `a, b = b, a` goes over the stack and makes no tuple, as in CPython; true if it did. */
+function swaps(unit: Unit, targets: readonly SyntaxNode[], values: readonly SyntaxNode[]): boolean {
+  const [left, right] = [plainElements(targets), plainElements(values)]
+  if (!left || !right || left.length !== right.length || left.length > 3 || tuple(unit.source, values)) return false
+  compileElements(unit, right)
+  unit.emit(Op.SWAP, left.length, values[0] as SyntaxNode)
+  for (const target of left) assign(unit, target)
+  return true
+}
+
+function plainElements(group: readonly SyntaxNode[]): SyntaxNode[] | undefined {
+  const only = group.length === 1 ? group[0] : undefined
+  if (only) return only.name === 'TupleExpression' ? plainElements(children(only).slice(1, -1)) : undefined
+  const elements = group.filter((part) => part.name !== ',')
+  return elements.length >= 2 && elements.every((part) => part.name !== '*') ? elements : undefined
+}
+
+/** Assigns the value on the stack to one target, or unpacks it into several with commas between them. */
+export function assignGroup(unit: Unit, group: readonly SyntaxNode[]): void {
+  const first = group[0] as SyntaxNode
+  if (group.length === 1) assign(unit, first)
+  else unpack(unit, group, { from: first.from, to: (group.at(-1) as SyntaxNode).to })
+}
+
+function unpack(unit: Unit, group: readonly SyntaxNode[], where: Range): void {
+  const targets = group.filter((part) => part.name !== ',')
+  unit.emit(Op.UNPACK_SEQUENCE, targets.length, where)
+  for (const target of targets) assign(unit, target)
+}
+
+function assign(unit: Unit, target: SyntaxNode): void {
+  if (target.name === 'VariableName') return unit.store(unit.text(target), target)
+  if (target.name === 'ParenthesizedExpression') return assign(unit, children(target)[1] as SyntaxNode)
+  if (SEQUENCES.includes(target.name)) return unpack(unit, children(target).slice(1, -1), target)
+  if (target.name !== 'MemberExpression') throw cannotAssign(unit, target)
+  compileTargetSubscript(unit, target)
+  unit.emit(Op.STORE_SUBSCR, 0, target)
+}
+
+function compileTargetSubscript(unit: Unit, target: SyntaxNode): void {
+  const property = target.getChild('PropertyName')
+  if (property) throw unit.source.refusal(property, 'does not set attributes', 'keep the value in a variable or a list')
+  compileSubscript(unit, target)
+}
+
+const NOT_TARGETS: Record<string, string> = {
+  Number: 'literal',
+  String: 'literal',
+  Boolean: 'True or False',
+  None: 'None',
+  CallExpression: 'function call',
+  FormatString: 'f-string expression',
+  ConditionalExpression: 'conditional expression',
+}
+
+function cannotAssign(unit: Unit, target: SyntaxNode): Error {
+  if (target.name === '*') return unit.source.refusal(target, "does not unpack with '*'", 'name the elements')
+  return unit.source.syntaxError(target, `cannot assign to ${NOT_TARGETS[target.name] ?? 'expression'} here. Maybe you meant '==' instead of '='?`)
+}
+
+/** `target += value` */
+export function visitUpdate(unit: Unit, node: SyntaxNode): void {
+  const parts = children(node)
+  const at = parts.findIndex((part) => part.name === 'UpdateOp')
+  const [target, sign] = [parts[0] as SyntaxNode, parts[at] as SyntaxNode]
+  const operator = operatorNumber(unit, unit.text(sign).slice(0, -1), sign) + Operator.INPLACE
+  if (at !== 1 || (target.name !== 'VariableName' && target.name !== 'MemberExpression')) {
+    throw unit.source.syntaxError(target, 'this is an illegal expression for augmented assignment')
+  }
+  const isName = target.name === 'VariableName'
+  if (isName) unit.load(unit.text(target), target)
+  else {
+    compileTargetSubscript(unit, target)
+    unit.emit(Op.COPY, 2, target)
+    unit.emit(Op.COPY, 2, target)
+    unit.emit(Op.BINARY_SUBSCR, 0, target)
+  }
+  compileExpressions(unit, parts.slice(at + 1))
+  unit.emit(Op.BINARY_OP, operator, node)
+  if (isName) return unit.store(unit.text(target), target)
+  unit.emit(Op.SWAP, 3, target)
+  unit.emit(Op.SWAP, 2, target)
+  unit.emit(Op.STORE_SUBSCR, 0, target)
+}

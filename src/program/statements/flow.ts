@@ -1,0 +1,122 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../assembly/abi/opcodes.ts'
+import { Label } from '../assembler.ts'
+import { NONE } from '../constants.ts'
+import { compileExpressions } from '../expressions/atoms.ts'
+import { jumpIf } from '../expressions/conditions.ts'
+import { constantOf, tuple } from '../fold.ts'
+import { children } from '../syntax.ts'
+import type { Loop, Unit } from '../unit.ts'
+import { assignGroup } from './assignment.ts'
+
+/** The statements of a Body node, which follow its colon. */
+export function visitBody(unit: Unit, body: SyntaxNode): void {
+  for (const statement of children(body).slice(1)) unit.statement(statement)
+}
+
+export function visitGroup(unit: Unit, node: SyntaxNode): void {
+  for (const part of children(node)) if (part.name !== ';') unit.statement(part)
+}
+
+export function visitIf(unit: Unit, node: SyntaxNode): void {
+  const parts = children(node)
+  const end = new Label()
+  for (let at = 0; at < parts.length; ) {
+    const word = parts[at] as SyntaxNode
+    if (word.name === 'else') {
+      visitBody(unit, parts[at + 1] as SyntaxNode)
+      break
+    }
+    const [test, body] = [parts[at + 1], parts[at + 2]]
+    if (!test || body?.name !== 'Body') throw unit.source.syntaxError(word, 'invalid syntax')
+    at += 3
+    const next = new Label()
+    jumpIf(unit, test, next, false)
+    visitBody(unit, body)
+    if (at < parts.length) unit.jump(Op.JUMP_FORWARD, end, word)
+    unit.code.place(next)
+  }
+  unit.code.place(end)
+}
+
+/** CPython 2.7's layout: the test stands at the top, and each round ends with a jump back to it. */
+export function visitWhile(unit: Unit, node: SyntaxNode): void {
+  const [word, test, body, , otherwise] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode?, SyntaxNode?]
+  const loop: Loop = { hasIterator: false, top: new Label(), end: new Label() }
+  const orElse = new Label()
+  unit.code.place(loop.top)
+  if (!isAlwaysTrue(unit, test)) jumpIf(unit, test, orElse, false)
+  visitLoopBody(unit, loop, body)
+  unit.jump(Op.JUMP_BACKWARD, loop.top, word)
+  unit.code.place(orElse)
+  if (otherwise) visitBody(unit, otherwise)
+  unit.code.place(loop.end)
+}
+
+function isAlwaysTrue(unit: Unit, test: SyntaxNode): boolean {
+  const constant = constantOf(unit.source, test)
+  return (constant?.kind === 'bool' && constant.value) || (constant?.kind === 'int' && constant.value !== 0n)
+}
+
+function visitLoopBody(unit: Unit, loop: Loop, body: SyntaxNode): void {
+  unit.loops.push(loop)
+  visitBody(unit, body)
+  unit.loops.pop()
+}
+
+export function visitFor(unit: Unit, node: SyntaxNode): void {
+  const parts = children(node)
+  const word = parts[0] as SyntaxNode
+  if (word.name === 'async') throw unit.source.refusal(word, "does not run 'async'", 'use threads')
+  const within = parts.findIndex((part) => part.name === 'in')
+  const bodyAt = parts.findIndex((part) => part.name === 'Body')
+  const iterable = parts.slice(within + 1, bodyAt)
+  const star = iterable.find((part) => part.name === '*')
+  if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
+  const loop: Loop = { hasIterator: true, top: new Label(), end: new Label() }
+  const orElse = new Label()
+  compileExpressions(unit, iterable)
+  unit.emit(Op.GET_ITER, 0, iterable[0] as SyntaxNode)
+  unit.code.place(loop.top)
+  unit.jump(Op.FOR_ITER, orElse, word)
+  assignGroup(unit, parts.slice(1, within))
+  visitLoopBody(unit, loop, parts[bodyAt] as SyntaxNode)
+  unit.jump(Op.JUMP_BACKWARD, loop.top, word)
+  unit.code.place(orElse)
+  const otherwise = parts[bodyAt + 2]
+  if (otherwise) visitBody(unit, otherwise)
+  unit.code.place(loop.end)
+}
+
+export function visitBreak(unit: Unit, node: SyntaxNode): void {
+  const loop = unit.loops.at(-1)
+  if (!loop) throw unit.source.syntaxError(node, "'break' outside loop")
+  if (loop.hasIterator) unit.emit(Op.POP_TOP, 0, node)
+  unit.jump(Op.JUMP_FORWARD, loop.end, node)
+}
+
+export function visitContinue(unit: Unit, node: SyntaxNode): void {
+  const loop = unit.loops.at(-1)
+  if (!loop) throw unit.source.syntaxError(node, "'continue' not properly in loop")
+  unit.jump(Op.JUMP_BACKWARD, loop.top, node)
+}
+
+/** The iterators of the loops around it go before the function does: RETURN_VALUE finds its value alone on the stack. */
+export function visitReturn(unit: Unit, node: SyntaxNode): void {
+  if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
+  const values = children(node).slice(1)
+  const star = values.find((value) => value.name === '*')
+  if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
+  const iterators = unit.loops.filter((loop) => loop.hasIterator)
+  const known = values.length === 0 || (values.length === 1 ? constantOf(unit.source, values[0] as SyntaxNode) : tuple(unit.source, values))
+  if (known) for (const _ of iterators) unit.emit(Op.POP_TOP, 0, node)
+  if (values.length === 0) unit.constant(NONE, node)
+  else compileExpressions(unit, values)
+  if (!known) {
+    for (const _ of iterators) {
+      unit.emit(Op.SWAP, 2, node)
+      unit.emit(Op.POP_TOP, 0, node)
+    }
+  }
+  unit.emit(Op.RETURN_VALUE, 0, node)
+}

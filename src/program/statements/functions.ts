@@ -1,0 +1,71 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../assembly/abi/opcodes.ts'
+import type { FunctionCode } from '../../model/program.ts'
+import { collectBindings } from '../bindings.ts'
+import { NONE } from '../constants.ts'
+import { Scope } from '../scope.ts'
+import type { Range, SourceText } from '../source.ts'
+import { stackSize } from '../stack.ts'
+import { children } from '../syntax.ts'
+import { Unit } from '../unit.ts'
+import { visitBody } from './flow.ts'
+
+export function visitFunction(unit: Unit, node: SyntaxNode): void {
+  const word = node.firstChild as SyntaxNode
+  if (word.name === 'async') throw unit.source.refusal(word, "does not run 'async'", 'use threads')
+  if (!unit.scope.isModule) throw unit.source.refusal(word, 'does not nest functions', 'define it at module level')
+  const types = node.getChild('TypeParamList')
+  if (types) throw unit.source.refusal(types, 'does not have type parameters', 'leave them out')
+  const name = node.getChild('VariableName') as SyntaxNode
+  const parameters = readParameters(unit.source, node.getChild('ParamList') as SyntaxNode)
+  const body = node.getChild('Body') as SyntaxNode
+  const index = unit.program.functions.push(undefined) - 1
+  const scope = new Scope(collectBindings(unit.source, body, parameters), unit.scope.assignedGlobals, unit.scope, parameters)
+  const inner = new Unit(unit.program, scope, unit.visitors)
+  unit.program.functions[index] = compileFunction(inner, { name: unit.text(name), parameters, node: { from: word.from, to: body.to } }, () =>
+    visitBody(inner, body),
+  )
+  unit.constant({ kind: 'function', index }, node)
+  unit.store(unit.text(name), node)
+}
+
+/** What a function is besides its body. */
+export interface Signature {
+  readonly name: string
+  readonly parameters: readonly string[]
+  readonly node: Range
+}
+
+/** RESUME, the body, and `return None` where the end can be reached. */
+export function compileFunction(unit: Unit, { name, parameters, node }: Signature, body: () => void): FunctionCode {
+  unit.emit(Op.RESUME, 0, node)
+  body()
+  const last = { from: Math.max(node.from, node.to - 1), to: node.to }
+  unit.constant(NONE, lastLine(unit.source, last))
+  unit.emit(Op.RETURN_VALUE, 0, lastLine(unit.source, last))
+  const { code, lines } = unit.code.finish()
+  return { name, parameters, locals: unit.scope.locals, code, lines, stackSize: stackSize(code) }
+}
+
+/** The last place of a range that is not blank: a body's node ends after its line ends. */
+function lastLine(source: SourceText, { from }: Range): Range {
+  let at = from
+  while (at > 0 && /\s/.test(source.text[at] ?? ' ')) at--
+  return { from: at, to: at + 1 }
+}
+
+function readParameters(source: SourceText, list: SyntaxNode): string[] {
+  const names: string[] = []
+  for (const part of children(list).slice(1, -1)) {
+    if (part.name === ',' || part.name === 'TypeDef') continue
+    if (part.name === 'AssignOp') throw source.refusal(part, 'does not have default values of parameters', 'pass every argument')
+    if (part.name !== 'VariableName') {
+      // After a default's sign comes its value; all else is a star or a slash.
+      throw source.refusal(part, `does not have '${source.slice(part)}' in parameters`, 'name every parameter')
+    }
+    const name = source.slice(part)
+    if (names.includes(name)) throw source.syntaxError(part, `duplicate argument '${name}' in function definition`)
+    names.push(name)
+  }
+  return names
+}

@@ -1,0 +1,24 @@
+import type { Visitor } from '../unit.ts'
+import { visitAssignment, visitUpdate } from './assignment.ts'
+import { visitBreak, visitContinue, visitFor, visitGroup, visitIf, visitReturn, visitWhile } from './flow.ts'
+import { visitFunction } from './functions.ts'
+import { visitAssert, visitExpressionStatement, visitImport, visitNothing, visitScopeStatement } from './simple.ts'
+
+/** The statements that gil-lab runs, by the parser's names. */
+export const STATEMENTS: ReadonlyMap<string, Visitor> = new Map([
+  ['AssignStatement', visitAssignment],
+  ['UpdateStatement', visitUpdate],
+  ['ExpressionStatement', visitExpressionStatement],
+  ['StatementGroup', visitGroup],
+  ['PassStatement', visitNothing],
+  ['ScopeStatement', visitScopeStatement],
+  ['AssertStatement', visitAssert],
+  ['ImportStatement', visitImport],
+  ['IfStatement', visitIf],
+  ['WhileStatement', visitWhile],
+  ['ForStatement', visitFor],
+  ['BreakStatement', visitBreak],
+  ['ContinueStatement', visitContinue],
+  ['ReturnStatement', visitReturn],
+  ['FunctionDefinition', visitFunction],
+])

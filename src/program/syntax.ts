@@ -1,0 +1,57 @@
+import type { SyntaxNode, Tree } from '@lezer/common'
+import { parser } from '@lezer/python'
+import type { LabError } from '../model/errors.ts'
+import { findLineFault } from './lines.ts'
+import type { SourceText } from './source.ts'
+
+/**
+ * The syntax tree of a file. The parser mends what it does not understand; here the first mended place, or the first fault in the
+ * lines themselves, becomes the one error.
+ */
+export function parse(source: SourceText): Tree {
+  const tree = parser.parse(source.text)
+  const mended = firstError(tree)
+  const fault = findLineFault(source)
+  if (fault && (fault.first || !mended || fault.at <= mended.from)) throw fault.error
+  if (mended) throw describe(source, mended)
+  return tree
+}
+
+/** The children that carry meaning: comments may stand anywhere. */
+export function children(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = []
+  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name !== 'Comment') found.push(child)
+  return found
+}
+
+function firstError(tree: Tree): SyntaxNode | undefined {
+  const cursor = tree.cursor()
+  do {
+    if (cursor.type.isError || cursor.name === 'PrintStatement') return cursor.node
+  } while (cursor.next())
+  return undefined
+}
+
+const BEFORE_COLON = ['IfStatement', 'WhileStatement', 'ForStatement', 'FunctionDefinition', 'ClassDefinition', 'WithStatement', 'TryStatement', 'Body']
+
+function describe(source: SourceText, node: SyntaxNode): LabError {
+  if (node.name === 'PrintStatement') {
+    return source.syntaxError({ from: node.from, to: node.from + 5 }, "Missing parentheses in call to 'print'. Did you mean print(...)?")
+  }
+  // What the parser left out has no length: the next token is what it stumbled over.
+  let from = node.from
+  while (source.text[from] === ' ' || source.text[from] === '\t') from++
+  const token = /^(\w+|[^\w\s])/.exec(source.text.slice(from))?.[0] ?? ''
+  const range = { from, to: from + Math.max(1, token.length) }
+  const parent = node.parent?.name ?? ''
+  if (BEFORE_COLON.includes(parent) && (token === '' || token === '#') && source.text[lastCodeBefore(source, from)] !== ':') {
+    return source.syntaxError(range, "expected ':'")
+  }
+  return source.syntaxError(range, 'invalid syntax')
+}
+
+function lastCodeBefore(source: SourceText, at: number): number {
+  let last = at - 1
+  while (last > 0 && /[ \t]/.test(source.text[last] as string)) last--
+  return last
+}

@@ -1,0 +1,104 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../assembly/abi/opcodes.ts'
+import type { Constant } from '../model/program.ts'
+import { Assembler, Label } from './assembler.ts'
+import type { ProgramBuilder } from './builder.ts'
+import { fitsInt, str } from './constants.ts'
+import type { Entity } from './library.ts'
+import { MISSING_BUILTINS } from './library.ts'
+import type { Scope } from './scope.ts'
+import type { Range, SourceText } from './source.ts'
+
+/** Compiles one kind of syntax node. */
+export type Visitor = (unit: Unit, node: SyntaxNode) => void
+
+/** How each kind of node is compiled, by the parser's name of it. */
+export interface Visitors {
+  readonly expressions: ReadonlyMap<string, Visitor>
+  readonly statements: ReadonlyMap<string, Visitor>
+  /** What to say of nodes that have no visitor. */
+  readonly refuse: (unit: Unit, node: SyntaxNode) => never
+}
+
+/** A loop around the statement being compiled. A `for` keeps its iterator on the value stack. */
+export interface Loop {
+  readonly hasIterator: boolean
+  readonly top: Label
+  readonly end: Label
+}
+
+/** One function, or the module, while it is compiled: visitors emit into it. */
+export class Unit {
+  readonly code = new Assembler()
+  readonly loops: Loop[] = []
+
+  constructor(
+    readonly program: ProgramBuilder,
+    readonly scope: Scope,
+    readonly visitors: Visitors,
+  ) {}
+
+  get source(): SourceText {
+    return this.program.source
+  }
+
+  text(range: Range): string {
+    return this.source.slice(range)
+  }
+
+  emit(op: Op, arg: number, where: Range): void {
+    this.code.emit(op, arg, this.source.lineAt(where.from))
+  }
+
+  jump(op: Op, label: Label, where: Range): void {
+    this.code.jump(op, label, this.source.lineAt(where.from))
+  }
+
+  expression(node: SyntaxNode): void {
+    const visitor = this.visitors.expressions.get(node.name)
+    if (!visitor) this.visitors.refuse(this, node)
+    else visitor(this, node)
+  }
+
+  statement(node: SyntaxNode): void {
+    const visitor = this.visitors.statements.get(node.name)
+    if (!visitor) this.visitors.refuse(this, node)
+    else visitor(this, node)
+  }
+
+  constant(constant: Constant, where: Range): void {
+    if (constant.kind === 'int' && !fitsInt(constant.value)) {
+      throw this.source.refusal(where, 'cannot hold this number: its ints have 64 bits', 'from -9223372036854775808 to 9223372036854775807')
+    }
+    this.emit(Op.LOAD_CONST, this.program.constants.index(constant), where)
+  }
+
+  load(name: string, where: Range): void {
+    const binding = this.scope.resolve(name)
+    switch (binding.kind) {
+      case 'local':
+        return this.emit(Op.LOAD_FAST, binding.index, where)
+      case 'entity':
+        return this.entity(binding.entity, where)
+      case 'module name':
+        return this.constant(str('__main__'), where)
+      case 'global':
+        if (MISSING_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {
+          throw this.source.refusal(where, `does not have Python's builtin '${name}'`, '')
+        }
+        return this.emit(Op.LOAD_GLOBAL, this.program.global(name), where)
+    }
+  }
+
+  /** A name of the library as a value. */
+  entity(entity: Entity, where: Range): void {
+    if (entity.kind === 'builtin') return this.constant({ kind: 'builtin', id: entity.id }, where)
+    throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${entity.name}.${Object.keys(entity.members)[0]}`)
+  }
+
+  store(name: string, where: Range): void {
+    const binding = this.scope.resolve(name)
+    if (binding.kind === 'local') this.emit(Op.STORE_FAST, binding.index, where)
+    else this.emit(Op.STORE_GLOBAL, this.program.global(name), where)
+  }
+}
