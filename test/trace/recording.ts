@@ -22,6 +22,7 @@ export interface Options extends Partial<Omit<Recording, 'events' | 'threads' | 
 
 const SETTINGS: RunSettings = {
   experiment: 'drawn',
+  variant: '',
   gil: 'switch',
   round: 1,
   switchIntervalUs: 5000,

@@ -1,0 +1,80 @@
+import { mean, median, sampleStandardDeviation } from 'simple-statistics'
+import { studentCritical } from './student.ts'
+
+export type Verdict = 'less' | 'greater' | 'cannot tell'
+
+/** An estimate over rounds with its 95 % interval. All null where it cannot be computed. */
+export interface Estimate {
+  readonly value: number | null
+  readonly low95: number | null
+  readonly high95: number | null
+}
+
+export interface Comparison {
+  /** a ÷ b */
+  readonly ratio: number | null
+  readonly low95: number | null
+  readonly high95: number | null
+  readonly verdict: Verdict
+}
+
+const UNKNOWN: Estimate = { value: null, low95: null, high95: null }
+
+/**
+ * a ÷ b over interleaved rounds: a[i] and b[i] are the same figure (a round's median, say) of the two, taken in the same round. Student's t
+ * on the logarithms of the paired ratios: what slows a whole round cancels, and the interval covers 95 % at 7 rounds, where the
+ * percentile bootstrap covers only 88 %. The value is the geometric mean of the rounds' ratios, which lies in the interval's middle.
+ * Unknown with fewer than two rounds, or where a figure is not above 0: one that was below the clock's step has no ratio.
+ * @throws RangeError where the two have different numbers of rounds
+ */
+export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estimate {
+  const logs = paired(a, b).map(([x, y]) => (x > 0 && y > 0 ? Math.log(x / y) : Number.NaN))
+  const { value, low95, high95 } = studentInterval(logs)
+  if (value === null || low95 === null || high95 === null) return UNKNOWN
+  return { value: Math.exp(value), low95: Math.exp(low95), high95: Math.exp(high95) }
+}
+
+/** a − b over interleaved rounds, likewise; in the unit of the figures. */
+export function differenceOfRounds(a: readonly number[], b: readonly number[]): Estimate {
+  return studentInterval(paired(a, b).map(([x, y]) => x - y))
+}
+
+/**
+ * The noise floor of an A/A run (the same thing against itself): the factor that its interval reaches to, on either side of 1. Rounds
+ * that cannot be compared have no floor to be trusted: Infinity, under which every verdict is 'cannot tell'.
+ */
+export function noiseFloor(first: readonly number[], second: readonly number[]): number {
+  const { low95, high95 } = ratioOfRounds(first, second)
+  return low95 === null || high95 === null ? Number.POSITIVE_INFINITY : Math.max(high95, 1 / low95, 1)
+}
+
+/** Is a less or greater than b? Only where the whole 95 % interval lies outside the noise floor (a factor ≥ 1). */
+export function compareRounds(a: readonly number[], b: readonly number[], floor = 1): Comparison {
+  const { value: ratio, low95, high95 } = ratioOfRounds(a, b)
+  return { ratio, low95, high95, verdict: verdictOf(low95, high95, floor) }
+}
+
+function verdictOf(low95: number | null, high95: number | null, floor: number): Verdict {
+  if (low95 === null || high95 === null) return 'cannot tell'
+  if (high95 < 1 / floor) return 'less'
+  return low95 > floor ? 'greater' : 'cannot tell'
+}
+
+/** One figure over rounds, as a median with the interval that goes with few rounds. */
+export function medianOfRounds(values: readonly number[]): Estimate {
+  const { low95, high95 } = studentInterval(values)
+  return { value: values.length > 0 ? median([...values]) : null, low95, high95 }
+}
+
+function studentInterval(values: readonly number[]): Estimate {
+  if (values.length < 2 || !values.every(Number.isFinite)) return UNKNOWN
+  const sample = [...values]
+  const value = mean(sample)
+  const halfWidth = (studentCritical(sample.length - 1, 0.95) * sampleStandardDeviation(sample)) / Math.sqrt(sample.length)
+  return { value, low95: value - halfWidth, high95: value + halfWidth }
+}
+
+function paired(a: readonly number[], b: readonly number[]): [number, number][] {
+  if (a.length !== b.length) throw new RangeError(`interleaved rounds come in pairs: ${a.length} of one, ${b.length} of the other`)
+  return a.map((x, i) => [x, b[i]!])
+}

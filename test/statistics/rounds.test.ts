@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { seededRandom } from '../../src/statistics/random.ts'
+import { compareRounds, differenceOfRounds, medianOfRounds, noiseFloor, ratioOfRounds } from '../../src/statistics/rounds.ts'
+import { studentCritical } from '../../src/statistics/student.ts'
+
+describe("Student's t", () => {
+  it('has the critical values of the tables', () => {
+    const table = [
+      [1, 12.706],
+      [2, 4.303],
+      [3, 3.182],
+      [6, 2.447],
+      [9, 2.262],
+      [30, 2.042],
+    ] as const
+    for (const [degrees, t] of table) expect(studentCritical(degrees, 0.95)).toBeCloseTo(t, 3)
+    expect(studentCritical(7, 0.99)).toBeCloseTo(3.499, 3)
+  })
+
+  it('refuses what has no value', () => {
+    expect(() => studentCritical(0, 0.95)).toThrow(RangeError)
+    expect(() => studentCritical(5, 1)).toThrow(RangeError)
+  })
+})
+
+describe('the interval of a ratio over 7 interleaved rounds', () => {
+  // Rounds share a slowdown (a noisy neighbour), and each figure has its own noise with a long tail to the right.
+  const TRUE_RATIO = 1.3
+  const SIMULATIONS = 4000
+  const random = seededRandom(20260)
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+  const rounds = () => {
+    const a: number[] = []
+    const b: number[] = []
+    for (let i = 0; i < 7; i++) {
+      const neighbour = Math.exp(0.3 * Math.abs(normal()))
+      a.push(TRUE_RATIO * neighbour * Math.exp(0.08 * normal()))
+      b.push(neighbour * Math.exp(0.08 * normal()))
+    }
+    return { a, b }
+  }
+  const covers = (low: number, high: number) => low <= TRUE_RATIO && TRUE_RATIO <= high
+
+  it('covers the truth in 95 % of runs, where the percentile bootstrap does not', () => {
+    let student = 0
+    let bootstrap = 0
+    for (let i = 0; i < SIMULATIONS; i++) {
+      const { a, b } = rounds()
+      const { low95, high95 } = ratioOfRounds(a, b)
+      if (covers(low95!, high95!)) student++
+      if (covers(...percentileBootstrap(a, b, random))) bootstrap++
+    }
+    expect(student / SIMULATIONS).toBeGreaterThan(0.94)
+    expect(student / SIMULATIONS).toBeLessThan(0.96)
+    expect(bootstrap / SIMULATIONS).toBeLessThan(0.92)
+  })
+
+  it('says "cannot tell" in 95 % of the runs of a thing against itself', () => {
+    let wrong = 0
+    for (let i = 0; i < SIMULATIONS; i++) {
+      const { b } = rounds()
+      const { b: same } = rounds()
+      if (compareRounds(b, same).verdict !== 'cannot tell') wrong++
+    }
+    expect(wrong / SIMULATIONS).toBeLessThan(0.06)
+  })
+})
+
+function percentileBootstrap(a: readonly number[], b: readonly number[], random: () => number): [number, number] {
+  const logs = a.map((x, i) => Math.log(x / b[i]!))
+  const means = Array.from({ length: 200 }, () => logs.reduce((sum) => sum + logs[Math.floor(random() * logs.length)]!, 0) / logs.length)
+  means.sort((x, y) => x - y)
+  return [Math.exp(means[4]!), Math.exp(means[194]!)]
+}
+
+describe('a verdict', () => {
+  const base = [10, 11, 10, 12, 10, 11, 10]
+  const times = (factor: number) => base.map((value, i) => value * factor * (1 + 0.001 * (i % 3)))
+
+  it('is less or greater where the whole interval is', () => {
+    expect(compareRounds(times(0.5), base)).toMatchObject({ verdict: 'less', ratio: expect.closeTo(0.5, 2) })
+    expect(compareRounds(times(2), base)).toMatchObject({ verdict: 'greater' })
+    expect(compareRounds(base, base)).toMatchObject({ ratio: 1, verdict: 'cannot tell' })
+  })
+
+  it('names no winner inside the noise floor', () => {
+    expect(compareRounds(times(1.03), base).verdict).toBe('greater')
+    expect(compareRounds(times(1.03), base, 1.05).verdict).toBe('cannot tell')
+    expect(compareRounds(times(0.97), base, 1.05).verdict).toBe('cannot tell')
+  })
+
+  it('is "cannot tell" where nothing can be computed', () => {
+    const unknown = { ratio: null, low95: null, high95: null, verdict: 'cannot tell' }
+    expect(compareRounds([1], [2])).toEqual(unknown)
+    // A median below the clock's step is 0: it has no ratio.
+    expect(compareRounds([0, 0, 0], [1, 2, 3])).toEqual(unknown)
+    expect(() => compareRounds([1, 2], [1])).toThrow(RangeError)
+  })
+})
+
+describe('the noise floor', () => {
+  it('is the factor that the interval of an A/A run reaches to', () => {
+    const floor = noiseFloor([100, 102, 99, 101, 100], [101, 99, 100, 100, 102])
+    expect(floor).toBeGreaterThan(1)
+    expect(floor).toBeLessThan(1.05)
+    expect(noiseFloor([1], [1])).toBe(Number.POSITIVE_INFINITY)
+  })
+})
+
+it('a difference has its interval too, and a single figure its median', () => {
+  const { value, low95, high95 } = differenceOfRounds([5, 6, 7], [1, 2, 4])
+  expect(value).toBeCloseTo(11 / 3)
+  expect(low95).toBeLessThan(value!)
+  expect(high95).toBeGreaterThan(value!)
+  expect(medianOfRounds([1, 9, 2])).toMatchObject({ value: 2 })
+  expect(medianOfRounds([])).toEqual({ value: null, low95: null, high95: null })
+})
