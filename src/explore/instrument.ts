@@ -1,0 +1,87 @@
+import binaryen from 'binaryen'
+import { operationOf, WAIT } from './operations.ts'
+
+/**
+ * Makes of the shipped machine one whose threads are instances in ONE JavaScript thread: before each access to shared memory it calls
+ * `explore.point`, which may unwind the whole call (Binaryen's asyncify) so that another thread can go first. The accesses themselves
+ * stay what they were; waits and notifies become calls, since in one thread nobody could ever wake anybody.
+ *
+ *     i32.atomic.store offset=4   →   i32.const 4
+ *                                     call $explore:i32.atomic.store      (a function that calls explore.point and then stores)
+ *
+ * The code between two accesses is the shipped code, instruction by instruction. The memory is no longer shared.
+ */
+export function instrument(machine: Uint8Array): Uint8Array {
+  const text = rewrite(linearText(machine))
+  const module = binaryen.parseText(text)
+  const F = binaryen.Features
+  // Exactly these: V8 refuses what `Features.All` makes Binaryen write.
+  module.setFeatures(F.MVP | F.Atomics | F.BulkMemory | F.MutableGlobals | F.SignExt | F.NontrappingFPToInt)
+  binaryen.setOptimizeLevel(2)
+  binaryen.setShrinkLevel(0)
+  binaryen.setPassArgument('asyncify-imports', 'explore.point,explore.wait,explore.notify')
+  module.runPasses(['asyncify'])
+  module.optimize()
+  const binary = module.emitBinary()
+  module.dispose()
+  return binary
+}
+
+/** One instruction a line, operands before operators: what a regular expression can rewrite. */
+function linearText(machine: Uint8Array): string {
+  const module = binaryen.readBinary(machine)
+  const text = module.emitStackIR()
+  module.dispose()
+  return text
+}
+
+const ACCESS =
+  /^( *)((?:i32|i64|f32|f64)\.(?:atomic\.)?(?:load|store|rmw)[\w.]*|memory\.atomic\.(?:wait32|wait64|notify))((?: (?:offset|align)=\d+)*)$/gm
+
+function rewrite(text: string): string {
+  const used = new Set<string>()
+  const accesses = text.replace(ACCESS, (_line, indent: string, instruction: string, immediates: string) => {
+    used.add(instruction)
+    const offset = /offset=(\d+)/.exec(immediates)?.[1] ?? '0'
+    return `${indent}i32.const ${offset}\n${indent}call $explore:${instruction}`
+  })
+  const memory = /^ \(import "env" "memory" \(memory (\$\S+) (\d+) (\d+) shared\)\)$/m
+  if (!memory.test(accesses)) throw new Error('the machine does not import a shared memory')
+  const imports = [
+    ' (import "explore" "point" (func $explore:point (param i32 i32)))',
+    ' (import "explore" "wait" (func $explore:wait (param i32 i32 f64) (result i32)))',
+    ' (import "explore" "notify" (func $explore:notify (param i32 i32) (result i32)))',
+  ].join('\n')
+  const unshared = accesses.replace(memory, (_line, name, initial, maximum) => {
+    return ` (import "env" "memory" (memory ${name} ${initial} ${maximum}))\n${imports}`
+  })
+  return unshared.replace(/\)\s*$/, `${[...used].map(helper).join('\n')}\n)\n`)
+}
+
+/** The function that stands for one instruction. Its last parameter is the instruction's constant offset. */
+function helper(instruction: string): string {
+  const operation = operationOf(instruction)
+  if (operation >= WAIT) return operation === WAIT ? waitHelper(instruction) : notifyHelper(instruction)
+  const type = instruction.slice(0, 3)
+  const operands = /cmpxchg/.test(instruction) ? [type, type] : /\.load/.test(instruction) ? [] : [type]
+  const result = /\.store/.test(instruction) ? '' : ` (result ${type})`
+  const parameters = ['i32', ...operands, 'i32'].map((each, index) => `(param $${index} ${each})`).join(' ')
+  return ` (func $explore:${instruction} ${parameters}${result}
+  (local.set $0 (i32.add (local.get $0) (local.get $${operands.length + 1})))
+  (call $explore:point (i32.const ${operation}) (local.get $0))
+  (${instruction} ${['i32', ...operands].map((_each, index) => `(local.get $${index})`).join(' ')})
+ )`
+}
+
+function waitHelper(instruction: string): string {
+  if (instruction.endsWith('64')) throw new Error('the explorer has no 64-bit wait')
+  return ` (func $explore:${instruction} (param $0 i32) (param $1 i32) (param $2 i64) (param $3 i32) (result i32)
+  (call $explore:wait (i32.add (local.get $0) (local.get $3)) (local.get $1) (f64.convert_i64_s (local.get $2)))
+ )`
+}
+
+function notifyHelper(instruction: string): string {
+  return ` (func $explore:${instruction} (param $0 i32) (param $1 i32) (param $2 i32) (result i32)
+  (call $explore:notify (i32.add (local.get $0) (local.get $2)) (local.get $1))
+ )`
+}

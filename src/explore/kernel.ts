@@ -1,0 +1,265 @@
+import { NOTIFY, WAIT } from './operations.ts'
+import { DEFAULT_RULES, Failure, type Request, type Rules } from './scenario.ts'
+import { DRAW, formatSchedule } from './schedule.ts'
+import type { Strategy } from './strategy.ts'
+import { type ExploredThread, State } from './thread.ts'
+import type { Access, Namer } from './trace.ts'
+import { wordName } from './words.ts'
+
+const NONE = -1
+const WOKEN = 0
+const NOT_EQUAL = 1
+const TIMED_OUT = 2
+
+/**
+ * The scheduler, the futex queues and the clock. Each step costs 1 ns of virtual time, whoever takes it; a timed wait ends at its
+ * deadline, to which time jumps when it fires early or when nobody can run before.
+ */
+export abstract class Kernel {
+  readonly words: Int32Array
+  threads: readonly ExploredThread[] = []
+  strategy: Strategy | undefined
+  rules: Rules = DEFAULT_RULES
+  /** Virtual time. */
+  ns = 0
+  steps = 0
+  /** Traps are how threads leave once the host has stopped the run. */
+  stopping = false
+  /** Told of each access after it was made. Slows a run down. */
+  observer: ((access: Access) => void) | undefined
+  /** Told when a thread starts, sleeps, wakes, ends. */
+  teller: ((thread: ExploredThread, text: string) => void) | undefined
+  namer: Namer = () => undefined
+
+  private schedule: number[] = []
+  private next: ExploredThread | undefined
+  private arrivals = 0
+  private nextDue = Number.POSITIVE_INFINITY
+  /** Whether `choices` no longer fits the threads' states. */
+  private stale = true
+  private readonly choices = { threads: [] as number[], runnable: 0, current: NONE, currentRunnable: false }
+  private made: { thread: ExploredThread; operation: number; address: number; before: number; ns: number } | undefined
+
+  constructor(words: Int32Array) {
+    this.words = words
+  }
+
+  abstract describe(): string
+
+  nameOf(address: number): string {
+    return this.namer(address) ?? wordName(address)
+  }
+
+  /** The run so far, to be replayed. */
+  get scheduleText(): string {
+    return formatSchedule(this.schedule)
+  }
+
+  /** A choice of the scenario's own, part of the schedule. @returns 0 to below `limit` */
+  draw(limit: number): number {
+    const drawn = (this.strategy as Strategy).draw(limit)
+    this.schedule.push(DRAW + drawn)
+    return drawn
+  }
+
+  fail(message: string): never {
+    throw new Failure('violation', message)
+  }
+
+  protected begin(rules: Rules, threads: readonly ExploredThread[]): void {
+    this.rules = rules
+    this.threads = threads
+    this.ns = 0
+    this.steps = 0
+    this.stopping = false
+    this.schedule = []
+    this.next = undefined
+    this.arrivals = 0
+    this.nextDue = Number.POSITIVE_INFINITY
+    this.stale = true
+    this.choices.current = NONE
+    this.made = undefined
+    this.namer = () => undefined
+  }
+
+  protected runThreads(): void {
+    let left = this.threads.length
+    this.next = this.decide()
+    while (left > 0) {
+      const thread = this.next as ExploredThread
+      const request = this.advance(thread)
+      if (request === 'interrupted') continue
+      if (request === 'ended') {
+        this.setState(thread, State.DONE)
+        left--
+        if (left === 0) break
+      } else if (request !== 'step') this.rest(thread, request)
+      this.next = this.decide()
+    }
+    this.flush()
+  }
+
+  private advance(thread: ExploredThread): Request | 'interrupted' | 'ended' {
+    try {
+      return thread.advance()
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error
+      if (!this.stopping) throw new Failure('trap', `${thread.name} trapped: ${error.message}`)
+      return 'ended'
+    }
+  }
+
+  private rest(thread: ExploredThread, request: Request): void {
+    if (request === 'idle') return this.setState(thread, State.IDLE)
+    if (typeof request !== 'object' || !('sleepNs' in request)) return
+    thread.deadline = this.ns + request.sleepNs
+    this.nextDue = Math.min(this.nextDue, thread.deadline)
+    this.setState(thread, State.ASLEEP)
+  }
+
+  /** `thread` is about to make an access: lets others go first, if so decided. */
+  protected point(thread: ExploredThread, operation: number, address: number): void {
+    thread.operation = operation
+    thread.address = address
+    this.switchTo(thread, this.decide())
+  }
+
+  private switchTo(thread: ExploredThread, next: ExploredThread): void {
+    if (next === thread) return
+    this.next = next
+    thread.interrupt()
+  }
+
+  /** The compare and the falling asleep of a wait, in one step. */
+  protected park(thread: ExploredThread, address: number, expected: number, timeoutNs: number): number {
+    if (this.words[address >> 2] !== expected) return NOT_EQUAL
+    thread.parkedOn = address
+    thread.parkedAt = ++this.arrivals
+    thread.woken = true
+    thread.deadline = timeoutNs < 0 ? Number.POSITIVE_INFINITY : this.ns + timeoutNs
+    this.nextDue = Math.min(this.nextDue, thread.deadline)
+    this.setState(thread, State.PARKED)
+    this.switchTo(thread, this.decide())
+    return thread.interrupted ? 0 : this.wokenResult(thread)
+  }
+
+  protected wokenResult(thread: ExploredThread): number {
+    thread.woken = false
+    return thread.result
+  }
+
+  /** @returns how many were woken */
+  protected wake(waker: ExploredThread, address: number, count: number): number {
+    let woken = 0
+    while (woken < count) {
+      const sleepers = this.threads.filter((each) => each.state === State.PARKED && each.parkedOn === address)
+      if (sleepers.length === 0) break
+      sleepers.sort((a, b) => a.parkedAt - b.parkedAt)
+      const index = this.rules.wakeOrder === 'any' && sleepers.length > 1 ? this.draw(sleepers.length) : 0
+      const sleeper = sleepers[index] as ExploredThread
+      this.unpark(sleeper, WOKEN)
+      this.teller?.(sleeper, `is woken by ${waker.name}`)
+      woken++
+    }
+    return woken
+  }
+
+  private unpark(thread: ExploredThread, result: number): void {
+    thread.result = result
+    thread.deadline = Number.POSITIVE_INFINITY
+    this.setState(thread, State.RUNNABLE)
+  }
+
+  private setState(thread: ExploredThread, state: State): void {
+    thread.state = state
+    this.stale = true
+  }
+
+  /** Who takes the next step. */
+  private decide(): ExploredThread {
+    if (this.observer) this.flush()
+    if (++this.steps > this.rules.maxSteps) throw new Failure('endless', `no end after ${this.rules.maxSteps} steps: ${this.describe()}`)
+    this.ns++
+    if (this.ns >= this.nextDue) this.fireDue()
+    if (this.stale) this.refresh()
+    const choices = this.choices
+    const next = choices.threads.length === 1 ? (choices.threads[0] as number) : (this.strategy as Strategy).next(choices)
+    this.schedule.push(next)
+    if (next !== choices.current) {
+      choices.current = next
+      this.stale = true
+    }
+    const thread = this.threads[next] as ExploredThread
+    if (thread.state === State.PARKED) this.timeOut(thread)
+    if (this.observer) this.note(thread)
+    return thread
+  }
+
+  /** A timeout that may fire at any time does so now. */
+  private timeOut(thread: ExploredThread): void {
+    this.ns = Math.max(this.ns, thread.deadline)
+    this.unpark(thread, TIMED_OUT)
+    this.teller?.(thread, 'times out')
+  }
+
+  /** Lists who may go next. If nobody can, time passes; if that does not help, it is a failure. */
+  private refresh(): void {
+    const { threads } = this.choices
+    threads.length = 0
+    for (const each of this.threads) if (each.state === State.RUNNABLE) threads.push(each.id)
+    this.choices.runnable = threads.length
+    if (threads.length === 0) {
+      this.passTime()
+      return this.refresh()
+    }
+    this.stale = false
+    this.choices.currentRunnable = this.threads[this.choices.current]?.state === State.RUNNABLE
+    if (this.rules.timeouts === 'due') return
+    for (const each of this.threads) if (each.state === State.PARKED && Number.isFinite(each.deadline)) threads.push(each.id)
+  }
+
+  /** Nobody can run. */
+  private passTime(): void {
+    const idle = this.threads.find((each) => each.state === State.IDLE)
+    if (idle) return this.setState(idle, State.RUNNABLE)
+    const asleep = this.threads.filter((each) => each.state === State.ASLEEP)
+    const timed = this.threads.filter((each) => each.state === State.PARKED && Number.isFinite(each.deadline))
+    if (asleep.length === 0 && (timed.length === 0 || this.rules.allAsleep === 'wrong')) {
+      throw new Failure('all asleep', `nobody can run: ${this.describe()}`)
+    }
+    this.nextDue = Math.min(...[...asleep, ...timed].map((each) => each.deadline))
+    this.ns = Math.max(this.ns, this.nextDue)
+    this.fireDue()
+  }
+
+  private fireDue(): void {
+    this.nextDue = Number.POSITIVE_INFINITY
+    for (const each of this.threads) {
+      if (each.state !== State.ASLEEP && each.state !== State.PARKED) continue
+      if (each.deadline > this.ns) {
+        this.nextDue = Math.min(this.nextDue, each.deadline)
+      } else {
+        if (each.state === State.PARKED) this.teller?.(each, 'times out')
+        this.unpark(each, TIMED_OUT)
+      }
+    }
+  }
+
+  /** The access that `thread` now makes. */
+  private note(thread: ExploredThread): void {
+    if (thread.operation < 0 || thread.woken) return
+    const { operation, address } = thread
+    this.made = { thread, operation, address, before: this.words[address >> 2] as number, ns: this.ns }
+    thread.operation = -1
+    if (operation === WAIT || operation === NOTIFY) this.flush()
+  }
+
+  /** Tells of the access made last: by now it has been made. */
+  private flush(): void {
+    const made = this.made
+    if (!made) return
+    this.made = undefined
+    const { thread, operation, address, before, ns } = made
+    this.observer?.({ thread: thread.id, threadName: thread.name, operation, address, before, after: this.words[address >> 2] as number, ns })
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * What a thread can do to shared memory: the number that the instrumented machine hands to the scheduler is an index into this list.
+ * `plain` accesses are those that the program text does not mark as atomic.
+ */
+export const OPERATIONS = [
+  'plain load',
+  'plain store',
+  'load',
+  'store',
+  'add',
+  'sub',
+  'and',
+  'or',
+  'xor',
+  'exchange',
+  'compare-exchange',
+  'wait',
+  'notify',
+] as const
+
+export const PLAIN_STORE = OPERATIONS.indexOf('plain store')
+export const LOAD = OPERATIONS.indexOf('load')
+export const WAIT = OPERATIONS.indexOf('wait')
+export const NOTIFY = OPERATIONS.indexOf('notify')
+
+const MODIFYING: Record<string, (typeof OPERATIONS)[number]> = {
+  add: 'add',
+  sub: 'sub',
+  and: 'and',
+  or: 'or',
+  xor: 'xor',
+  xchg: 'exchange',
+  cmpxchg: 'compare-exchange',
+}
+
+/** The number of a Wasm instruction such as `i32.atomic.rmw8.add_u`. */
+export function operationOf(instruction: string): number {
+  const name = instruction.slice(instruction.lastIndexOf('.') + 1).split('_')[0] as string
+  if (instruction.startsWith('memory.atomic.')) return name.startsWith('wait') ? WAIT : NOTIFY
+  const modifying = MODIFYING[name]
+  if (modifying) return OPERATIONS.indexOf(modifying)
+  const isStore = name.startsWith('store')
+  if (instruction.includes('.atomic.')) return LOAD + (isStore ? 1 : 0)
+  return isStore ? PLAIN_STORE : 0
+}

@@ -1,0 +1,115 @@
+import { FLOOR, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
+import { Poison, Why } from '../../../assembly/abi/policies.ts'
+import type { GilDescriptor } from '../../model/gils.ts'
+import { type Body, call, type Scenario } from '../scenario.ts'
+import type { World } from '../world.ts'
+import { gilWord } from '../words.ts'
+import { Occupancy } from './occupancy.ts'
+
+/** The word that threads count up under the GIL. */
+const COUNTER = FLOOR
+
+export interface GilSetup {
+  readonly switchIntervalUs?: number
+  readonly checkInterval?: number
+}
+
+/** A fresh GIL that nobody holds, and a thread state in each slot. */
+export function openGil(world: World, gil: GilDescriptor, threads: number, setup: GilSetup = {}): void {
+  const { switchIntervalUs = 5000, checkInterval = 3 } = setup
+  world.namer = (address) => (address === COUNTER ? 'counter' : undefined)
+  world.direct('setup', threads, gil.policy, switchIntervalUs, checkInterval, 0, 0)
+  for (let slot = 0; slot < threads; slot++) world.direct('attach', slot)
+  world.direct('openGil', 0)
+  world.store(THREAD_COUNT, threads)
+}
+
+/** What the interpreter does: takes the GIL, looks at the breaker at each jump, gives it up to block. */
+function interpreter(inside: Occupancy, slot: number, bursts: number, polls: number): Body {
+  return function* () {
+    for (let burst = 0; burst < bursts; burst++) {
+      yield call('gilTake', slot)
+      for (let poll = 0; poll < polls; poll++) {
+        inside.enter(slot)
+        yield 'step'
+        inside.leave(slot)
+        yield call('gilPoll', slot)
+      }
+      inside.enter(slot)
+      yield 'step'
+      inside.leave(slot)
+      yield call('gilDrop', slot, burst === bursts - 1 ? Why.FINAL : Why.BLOCKING)
+    }
+  }
+}
+
+/** All sleep only if a wake-up was lost: whoever holds the GIL runs, and whoever gives it up wakes one. */
+export function gilScenario(gil: GilDescriptor, threads: number, bursts = 2, polls = 2): Scenario {
+  return {
+    id: `${gil.id}-${threads}x${bursts}x${polls}`,
+    title: `${gil.traits.excludes ? 'at most one has the GIL, and ' : ''}everybody gets through`,
+    start: (world) => {
+      openGil(world, gil, threads)
+      const inside = new Occupancy(world, gil.traits.excludes ? 1 : threads, 'the GIL')
+      return Array.from({ length: threads }, (_, slot) => interpreter(inside, slot, bursts, polls))
+    },
+    finish: (world) => (world.load(gilWord('locked')) === 0 ? undefined : 'the GIL is still locked at the end'),
+  }
+}
+
+/** A plain counter: an update is lost as soon as two are inside, between any two accesses. */
+export function countScenario(gil: GilDescriptor, threads: number, times: number): Scenario {
+  return {
+    id: `${gil.id}-count-${threads}x${times}`,
+    title: 'no update of a plain counter is lost',
+    start: (world) => {
+      openGil(world, gil, threads)
+      return Array.from({ length: threads }, (_, slot): Body => {
+        return function* () {
+          yield call('countUnderGil', slot, COUNTER, times)
+        }
+      })
+    },
+    finish: (world) => {
+      const counted = world.load(COUNTER)
+      return counted === threads * times ? undefined : `${counted} counted of ${threads * times}`
+    },
+  }
+}
+
+/** Steps among which the host's stop falls. */
+const STOP_WITHIN_NS = 150
+
+/** The last thread is the host: at a drawn moment it poisons the run and nudges until all have gone. */
+export function stopScenario(gil: GilDescriptor, threads: number): Scenario {
+  return {
+    id: `${gil.id}-stop-${threads}`,
+    title: 'a stop drains: every thread leaves, wherever it is',
+    rules: { hosted: true },
+    start: (world) => {
+      openGil(world, gil, threads)
+      const inside = new Occupancy(world, gil.traits.excludes ? 1 : threads, 'the GIL')
+      const endless = Array.from({ length: threads }, (_, slot) => interpreter(inside, slot, Number.POSITIVE_INFINITY, 2))
+      return [...endless, host(world)]
+    },
+  }
+}
+
+function host(world: World): Body {
+  return function* () {
+    yield { sleepNs: 1 + world.draw(STOP_WITHIN_NS) }
+    world.stopping = true
+    yield call('stop', Poison.STOP)
+    // The first nudge races with threads on their way to bed; the others come when nobody can run, as after any pause of the host's.
+    yield call('nudge')
+    let before = Number.POSITIVE_INFINITY
+    while (true) {
+      yield 'idle'
+      const now = world.alive - 1
+      if (now === 0) return
+      if (now === before) world.fail(`a nudge moved nobody: ${world.describe()}`)
+      before = now
+      yield call('nudge')
+    }
+  }
+}

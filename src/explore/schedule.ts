@@ -1,0 +1,38 @@
+/**
+ * A schedule as text: who took each step, in order. `a12b3` = thread a took twelve steps, then b three; `(5)` = a draw came out as 5.
+ * A thread that sleeps with a timeout and is named next has timed out.
+ */
+export type Choice = { readonly thread: number } | { readonly drawn: number }
+
+/** Draws are kept in the same list of numbers as threads, from here on. */
+export const DRAW = 256
+
+export function threadName(thread: number): string {
+  return String.fromCharCode(97 + thread)
+}
+
+export function formatSchedule(choices: ArrayLike<number>, length = choices.length): string {
+  let text = ''
+  let i = 0
+  while (i < length) {
+    const choice = choices[i] as number
+    let end = i + 1
+    if (choice < DRAW) while (end < length && choices[end] === choice) end++
+    text += choice >= DRAW ? `(${choice - DRAW})` : threadName(choice) + (end - i > 1 ? end - i : '')
+    i = end
+  }
+  return text
+}
+
+export function parseSchedule(text: string): Choice[] {
+  const choices: Choice[] = []
+  let rest = text.replace(/\s+/g, '')
+  while (rest) {
+    const match = /^(?:([a-z])(\d*)|\((\d+)\))/.exec(rest)
+    if (!match) throw new Error(`not a schedule: ${rest.slice(0, 20)}`)
+    if (match[3] !== undefined) choices.push({ drawn: Number(match[3]) })
+    else for (let left = Number(match[2] || 1); left > 0; left--) choices.push({ thread: (match[1] as string).charCodeAt(0) - 97 })
+    rest = rest.slice(match[0].length)
+  }
+  return choices
+}

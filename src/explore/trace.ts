@@ -1,0 +1,43 @@
+import { NOTIFY, OPERATIONS, WAIT } from './operations.ts'
+import { wordName } from './words.ts'
+
+/** One access, as it was made: `before` and `after` are the 32-bit word at `address`. */
+export interface Access {
+  readonly thread: number
+  readonly threadName: string
+  readonly operation: number
+  readonly address: number
+  readonly before: number
+  readonly after: number
+  /** Virtual time. */
+  readonly ns: number
+}
+
+export type Namer = (address: number) => string | undefined
+
+/** What happened, one line an access, for a person. Repeated loads of the same value by the same thread are told once. */
+export class Trace {
+  readonly lines: string[] = []
+  private readonly named: Namer
+  private lastKey = ''
+
+  constructor(named: Namer) {
+    this.named = named
+  }
+
+  access(access: Access): void {
+    const { operation, before, after } = access
+    const name = this.named(access.address) ?? wordName(access.address)
+    const key = `${access.thread} ${operation} ${access.address} ${before} ${after}`
+    if (key === this.lastKey) return
+    this.lastKey = key
+    const changed = before === after ? `= ${before}` : `${before} → ${after}`
+    // What a wait or a notify does is told by the lines that follow from it.
+    if (operation === WAIT || operation === NOTIFY) this.say(access.ns, access.threadName, `${OPERATIONS[operation]} on ${name} (${before})`)
+    else this.say(access.ns, access.threadName, `${OPERATIONS[operation]} ${name} ${changed}`)
+  }
+
+  say(ns: number, threadName: string, text: string): void {
+    this.lines.push(`${String(ns).padStart(7)} ns  ${threadName}  ${text}`)
+  }
+}

@@ -1,0 +1,149 @@
+import { GILS, KERNEL_ENTRY_SPINS, POISON, SLOT_BYTES, SLOTS, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
+import { Kernel } from './kernel.ts'
+import { NOTIFY, PLAIN_STORE, WAIT } from './operations.ts'
+import { type Body, DEFAULT_RULES, Failure, type Rules, type Scenario } from './scenario.ts'
+import { type Exports, ExploredThread, State, UNWIND_BYTES } from './thread.ts'
+import { threadWord } from './words.ts'
+
+const PAGE = 65536
+const CLEARED_SLOT_BYTES = 4096
+const PARKED_ON = threadWord(0, 'parkedOn') - THREADS
+
+/**
+ * The machine's memory and its threads, all in one JavaScript thread. Between two runs only what locks touch is cleared: the words below
+ * THREADS, the thread states and the headers of the slots.
+ */
+export class World extends Kernel {
+  private readonly control: Exports
+  private readonly instances: ExploredThread[] = []
+
+  /** @param machine what instrument() made, compiled */
+  constructor(machine: WebAssembly.Module, threads = 5) {
+    const end = SLOTS + threads * SLOT_BYTES
+    const pages = Math.ceil((end + threads * UNWIND_BYTES) / PAGE)
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
+    super(new Int32Array(memory.buffer))
+    for (let id = 0; id < threads; id++) {
+      const thread = new ExploredThread(id, end + id * UNWIND_BYTES)
+      thread.exports = this.instantiate(machine, memory, this.hooks(thread))
+      this.instances.push(thread)
+    }
+    const passive = { point: () => {}, wait: () => 1, notify: () => 0 }
+    this.control = this.instantiate(machine, memory, passive)
+  }
+
+  /** Calls an export at once, outside of any thread and of time: for preparing and for looking. */
+  direct(name: string, ...args: number[]): number {
+    const callee = this.control[name]
+    if (!callee) throw new Error(`the machine has no export ${name}`)
+    return callee(...args)
+  }
+
+  load(address: number): number {
+    return this.words[address >> 2] as number
+  }
+
+  store(address: number, value: number): void {
+    this.words[address >> 2] = value
+  }
+
+  /** Threads that have not ended. */
+  get alive(): number {
+    return this.threads.filter((each) => each.state !== State.DONE).length
+  }
+
+  /** Runs the scenario once, as this.strategy says. @throws Failure */
+  run(scenario: Scenario): void {
+    this.clear()
+    const rules: Rules = { ...DEFAULT_RULES, ...scenario.rules }
+    this.begin(rules, this.instances)
+    const bodies: readonly Body[] = scenario.start(this)
+    if (bodies.length > this.instances.length) throw new Error(`${scenario.id} has more threads than the world`)
+    this.instances.forEach((thread, index) => {
+      thread.start(bodies[index])
+    })
+    this.threads = this.instances.slice(0, bodies.length)
+    this.runThreads()
+    const wrong = scenario.finish?.(this)
+    if (wrong) throw new Failure('violation', wrong)
+  }
+
+  private clear(): void {
+    this.words.fill(0, 0, (GILS + 32 * 1024) >> 2)
+    for (const { id, unwindAddress } of this.instances) {
+      const state = (THREADS + id * THREAD_BYTES) >> 2
+      this.words.fill(0, state, state + (THREAD_BYTES >> 2))
+      const slot = (SLOTS + id * SLOT_BYTES) >> 2
+      this.words.fill(0, slot, slot + (CLEARED_SLOT_BYTES >> 2))
+      this.words[unwindAddress >> 2] = unwindAddress + 8
+      this.words[(unwindAddress >> 2) + 1] = unwindAddress + UNWIND_BYTES
+    }
+  }
+
+  private instantiate(machine: WebAssembly.Module, memory: WebAssembly.Memory, hooks: Record<string, unknown>): Exports {
+    const host: Record<string, unknown> = { clock: () => this.ns / 1e6 }
+    // A scenario of locks formats no floats; what the machine imports besides is there, and refuses.
+    for (const { module, name } of WebAssembly.Module.imports(machine)) {
+      if (module === 'host') host[name] ??= () => this.refuse(name)
+    }
+    const imports = { env: { memory }, explore: hooks, host } as unknown as WebAssembly.Imports
+    return new WebAssembly.Instance(machine, imports).exports as unknown as Exports
+  }
+
+  private refuse(name: string): never {
+    throw new Error(`no scenario calls host.${name}`)
+  }
+
+  /** What the machine calls before each access of `thread`. */
+  private hooks(thread: ExploredThread): Record<string, unknown> {
+    return {
+      point: (operation: number, address: number): void => {
+        if (thread.interrupted) thread.resume()
+        else if (!this.isPrivate(operation, address)) this.point(thread, operation, address)
+      },
+      wait: (address: number, expected: number, timeoutNs: number): number => {
+        if (thread.interrupted) {
+          thread.resume()
+          if (thread.woken) return this.wokenResult(thread)
+        } else {
+          this.point(thread, WAIT, address)
+          if (thread.interrupted) return 0
+        }
+        return this.park(thread, address, expected, timeoutNs)
+      },
+      notify: (address: number, count: number): number => {
+        if (thread.interrupted) thread.resume()
+        else {
+          this.point(thread, NOTIFY, address)
+          if (thread.interrupted) return 0
+        }
+        return this.wake(thread, address, count)
+      },
+    }
+  }
+
+  /**
+   * Whether no other thread can tell when this access is made: words that are written before the run, and what only its owner touches. To
+   * leave these out loses no behaviour and makes runs shorter.
+   */
+  private isPrivate(operation: number, address: number): boolean {
+    if (operation <= PLAIN_STORE) return address < GILS || address >= THREADS || address === GILS
+    if (this.rules.hosted) return false
+    // Without a host nobody writes the poison, and nobody reads where a thread is parked.
+    return address === POISON || address === KERNEL_ENTRY_SPINS || (address >= THREADS && address < SLOTS && (address - THREADS) % THREAD_BYTES === PARKED_ON)
+  }
+
+  /** What each thread does at the moment, for a failure's message. */
+  describe(): string {
+    return this.threads.map((thread) => `${thread.name} ${this.describeThread(thread)}`).join('; ')
+  }
+
+  private describeThread(thread: ExploredThread): string {
+    if (thread.state === State.DONE) return 'has ended'
+    if (thread.state === State.PARKED) {
+      const limit = Number.isFinite(thread.deadline) ? ` for ${thread.deadline - this.ns} ns more` : ''
+      return `sleeps on ${this.nameOf(thread.parkedOn)} (${this.load(thread.parkedOn)})${limit}`
+    }
+    return thread.state === State.RUNNABLE ? 'can run' : 'sleeps of its own will'
+  }
+}
