@@ -1,0 +1,132 @@
+import { binEdgeUs } from '../model/histogram.ts'
+import type { LatencySummary } from '../model/report.ts'
+import { span } from './figures.ts'
+import { COLOURS } from './palette.ts'
+import { decades } from './scale.ts'
+import { element, picture, text } from './svg.ts'
+
+/** What is drawn: the counts, and what was finer than the clocks could tell. */
+export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'n'>
+
+export interface HistogramOptions {
+  /** px; 640 unless told */
+  readonly width?: number
+  readonly height?: number
+  /** Where the clock's step is marked; where the latencies' own resolution lies unless told. */
+  readonly clockStepUs?: number
+  /** Median of parking and unparking on this machine: not marked unless told. */
+  readonly parkFloorUs?: number
+  readonly title?: string
+}
+
+interface Bar {
+  readonly fromUs: number
+  readonly toUs: number
+  readonly count: number
+}
+
+const MARGIN = { top: 34, bottom: 40, left: 8, right: 16 }
+/** The bar of what is below the step stands apart, left of the axis. */
+const BELOW_WIDTH = 46
+
+/** A latency's distribution on a logarithmic axis, with the clock's step and the park floor marked. */
+export function histogramSvg(data: HistogramData, options: HistogramOptions = {}): string {
+  const { width = 640, height = 180, clockStepUs = data.resolutionUs, parkFloorUs, title = 'Latency' } = options
+  const bars = barsOf(data)
+  const domain = domainOf(bars, [clockStepUs, parkFloorUs ?? clockStepUs])
+  const left = MARGIN.left + (data.belowStep > 0 ? BELOW_WIDTH + 12 : 0)
+  const plot = { left, width: width - left - MARGIN.right, bottom: height - MARGIN.bottom, height: height - MARGIN.top - MARGIN.bottom }
+  const x = (us: number) => plot.left + (Math.log(us / domain.fromUs) / Math.log(domain.toUs / domain.fromUs)) * plot.width
+  const most = Math.max(1, data.belowStep, ...bars.map(({ count }) => count))
+  // What holds anything shows: one handoff of 300 ms among thousands of 6 µs is what one looks for.
+  const tall = (count: number) => Math.max(1.5, (count / most) * plot.height)
+  const bar = ({ fromUs, toUs, count }: Bar) =>
+    column(x(fromUs), plot.bottom, Math.max(1, x(toUs) - x(fromUs) - 1), tall(count), `${count} from ${span(fromUs)} to ${span(toUs)}`)
+  return picture(
+    { width, height, title, description: describe(data) },
+    text({ x: MARGIN.left, y: 12, 'font-weight': 600 }, `${title}, n = ${data.n.toLocaleString('en-US')}`),
+    ...(data.belowStep > 0 ? [belowStep(data, plot.bottom, tall(data.belowStep))] : []),
+    ...bars.map(bar),
+    axis(domain, x, plot),
+    mark(x(clockStepUs), plot, width, `clock step ${span(clockStepUs)}`, '2 2', 0),
+    ...(parkFloorUs ? [mark(x(parkFloorUs), plot, width, `park floor ${span(parkFloorUs)}`, '', 11)] : []),
+  )
+}
+
+/** Bins narrower than the clock's step are laid together: between two steps nothing can fall, and a comb would look like modes. */
+function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolutionUs }: HistogramData): Bar[] {
+  const bars: Bar[] = []
+  let bin = firstBin
+  while (bin < firstBin + counts.length) {
+    const fromUs = binEdgeUs(bin, binsPerDecade)
+    let count = 0
+    do count += counts[bin++ - firstBin] ?? 0
+    while (binEdgeUs(bin, binsPerDecade) - fromUs < resolutionUs)
+    if (count > 0) bars.push({ fromUs, toUs: binEdgeUs(bin, binsPerDecade), count })
+  }
+  return bars
+}
+
+function domainOf(bars: readonly Bar[], marksUs: readonly number[]): { fromUs: number; toUs: number } {
+  const marked = marksUs.filter((us) => us > 0)
+  const fromUs = Math.min(...bars.map((bar) => bar.fromUs), ...marked.map((us) => us / 1.3))
+  const toUs = Math.max(...bars.map((bar) => bar.toUs), ...marked.map((us) => us * 1.3))
+  if (!Number.isFinite(fromUs)) return { fromUs: 1, toUs: 100 }
+  return { fromUs, toUs: Math.max(toUs, fromUs * 20) }
+}
+
+function describe({ n, belowStep: below, resolutionUs, histogram: { binsPerDecade, firstBin, counts } }: HistogramData): string {
+  if (n === 0) return 'Nothing was observed.'
+  const fullest = counts.indexOf(Math.max(...counts))
+  const peak = counts.length > 0 ? ` The fullest bin begins at ${span(binEdgeUs(firstBin + fullest, binsPerDecade))}.` : ''
+  return `${n} observations on a logarithmic axis, ${below} of them below ${span(resolutionUs)}, which the clocks cannot tell apart.${peak}`
+}
+
+function column(x: number, bottom: number, width: number, height: number, label: string): string {
+  return element('rect', { x, y: bottom - height, width, height, fill: COLOURS.running }, element('title', {}, label))
+}
+
+function belowStep({ belowStep: count, resolutionUs }: HistogramData, bottom: number, height: number): string {
+  const middle = MARGIN.left + BELOW_WIDTH / 2
+  const outline = {
+    x: MARGIN.left + 0.5,
+    y: bottom - height,
+    width: BELOW_WIDTH,
+    height,
+    fill: COLOURS.running,
+    'fill-opacity': 0.35,
+    stroke: COLOURS.running,
+  }
+  const label = text({ x: middle, y: bottom + 15, 'text-anchor': 'middle', 'font-size': 11 }, `< ${span(resolutionUs)}`)
+  return element('rect', outline, element('title', {}, `${count} below the clock's step`)) + label
+}
+
+interface Plot {
+  readonly left: number
+  readonly width: number
+  readonly bottom: number
+  readonly height: number
+}
+
+function axis({ fromUs, toUs }: { fromUs: number; toUs: number }, x: (us: number) => number, { left, width, bottom }: Plot): string {
+  const labels = decades(fromUs, toUs).map((us) => {
+    const tick = element('path', { d: `M${x(us).toFixed(1)} ${bottom}v4`, stroke: 'currentColor' })
+    return tick + text({ x: x(us), y: bottom + 15, 'text-anchor': 'middle', 'font-size': 11 }, span(us))
+  })
+  return element('path', { d: `M${left} ${bottom}h${width}`, stroke: 'currentColor', 'stroke-opacity': 0.4 }) + labels.join('')
+}
+
+/** A vertical line with its name at the top; the name turns to the left where it would leave the picture. */
+function mark(x: number, { bottom, height }: Plot, width: number, label: string, dashes: string, row: number): string {
+  const anchor = x > width * 0.6 ? 'end' : 'start'
+  const line = {
+    d: `M${x.toFixed(1)} ${bottom}v${-height - 2}`,
+    stroke: COLOURS.mark,
+    'stroke-width': 1.5,
+    ...(dashes && { 'stroke-dasharray': dashes }),
+  }
+  const at = anchor === 'end' ? x - 4 : x + 4
+  return (
+    element('path', line) + text({ x: at, y: bottom - height + 2 + row, 'text-anchor': anchor, 'font-size': 11, fill: COLOURS.mark }, label)
+  )
+}

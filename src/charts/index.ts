@@ -1,0 +1,2 @@
+export { type HistogramData, type HistogramOptions, histogramSvg } from './histogram.ts'
+export { type TimelineOptions, timelineSvg } from './timeline.ts'

@@ -1,0 +1,12 @@
+import type { State } from '../model/timeline.ts'
+
+/**
+ * Blue and orange, which all kinds of colour blindness tell apart, at least 3 : 1 against white and against #111. A page may set the
+ * variables. Colour never speaks alone: running is a full bar, waiting a half one, blocked a line.
+ */
+export const COLOURS: Readonly<Record<State | 'mark', string>> = {
+  running: 'var(--gil-running, #2878c0)',
+  waiting: 'var(--gil-waiting, #cf7a00)',
+  blocked: 'var(--gil-blocked, #8a8f98)',
+  mark: 'var(--gil-mark, #c0398b)',
+}

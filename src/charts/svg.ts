@@ -1,0 +1,56 @@
+/** Text for use between tags and in quoted attributes. Also rids it of the control characters that no XML may hold. */
+export function escapeXml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd').replace(/[&<>"']/g, (mark) => entities[mark]!)
+}
+
+export type Attributes = Readonly<Record<string, string | number>>
+
+/** One element. Children are markup already; attributes are escaped here, numbers rounded to a hundredth of a pixel. */
+export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${typeof value === 'number' ? px(value) : escapeXml(value)}"`)
+  return children.length > 0 ? `<${name}${written.join('')}>${children.join('')}</${name}>` : `<${name}${written.join('')}/>`
+}
+
+export function text(attributes: Attributes, content: string): string {
+  return element('text', attributes, escapeXml(content))
+}
+
+export function px(value: number): string {
+  return `${Math.round(value * 100) / 100}`
+}
+
+export interface Frame {
+  readonly width: number
+  readonly height: number
+  /** What it is, in a few words. */
+  readonly title: string
+  /** What it shows, in a sentence, for those who cannot see it. */
+  readonly description: string
+}
+
+/**
+ * A picture that scales down with its container, speaks for itself to a screen reader and takes its colours from the page: text is
+ * currentColor, the rest CSS variables (palette.ts).
+ */
+export function picture({ width, height, title, description }: Frame, ...children: readonly string[]): string {
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${px(width)} ${px(height)}`,
+      width,
+      height,
+      role: 'img',
+      'aria-label': title,
+      style: 'max-width:100%;height:auto',
+      'font-family': 'system-ui,sans-serif',
+      'font-size': 12,
+      fill: 'currentColor',
+    },
+    element('title', {}, escapeXml(title)),
+    element('desc', {}, escapeXml(description)),
+    ...children,
+  )
+}
