@@ -5,10 +5,10 @@ import type { RunOptions, RunRequest } from './model/run.ts'
 import { browserPlatform } from './platform/browser.ts'
 import type { Platform } from './platform/platform.ts'
 
+export { LabError } from './model/errors.ts'
+export { GILS, type GilDescriptor } from './model/gils.ts'
 export type * from './model/report.ts'
 export type * from './model/run.ts'
-export { LabError } from './model/errors.ts'
-export { type GilDescriptor, GILS } from './model/gils.ts'
 
 let platform: Platform | undefined
 

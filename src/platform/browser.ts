@@ -1,14 +1,13 @@
 import machineUrl from '../../dist/machine.wasm?url'
-import type { MachineReport } from '../model/report.ts'
 import { isolationRefusal } from './capabilities.ts'
 import type { LabWorker, Platform } from './platform.ts'
+import { identify } from './user-agent.ts'
 
 /** The lab in a page: Web Workers, and the machine compiled while it streams in. */
 export function browserPlatform(): Platform {
   let machine: Promise<WebAssembly.Module> | undefined
   return {
     ...identify(navigator.userAgent),
-    os: operatingSystem(navigator.userAgent),
     reportedCores: navigator.hardwareConcurrency,
     refusal: () =>
       isolationRefusal({
@@ -59,20 +58,4 @@ function onHidden(listener: () => void): () => void {
   }
   document.addEventListener('visibilitychange', look)
   return () => document.removeEventListener('visibilitychange', look)
-}
-
-/** Which browser this is, from its user agent: there is no better source that all three have. */
-export function identify(userAgent: string): { readonly on: MachineReport['on']; readonly engine: string } {
-  const firefox = /Firefox\/([\d.]+)/.exec(userAgent)
-  if (firefox) return { on: 'firefox', engine: `Firefox ${firefox[1]}` }
-  const chromium = /(?:Headless)?Chrom(?:e|ium)\/(\d+)/.exec(userAgent)
-  if (chromium) return { on: 'chromium', engine: `Chromium ${chromium[1]}` }
-  const webkit = /Version\/([\d.]+).*Safari/.exec(userAgent)
-  if (webkit) return { on: 'webkit', engine: `WebKit ${webkit[1]}` }
-  return { on: 'browser', engine: 'unknown browser' }
-}
-
-function operatingSystem(userAgent: string): string {
-  const named = /\((?:X11; )?([^;)]+)/.exec(userAgent)
-  return named?.[1] ?? 'unknown'
 }

@@ -8,7 +8,7 @@ export const NOTHING = '–'
 /** A percentile of a summary: "6.31 µs", "5.07 ms"; finer than the clock "< 5 µs"; nothing where nothing was observed. */
 export function percentile(summary: Pick<LatencySummary, 'n' | 'resolutionUs'>, us: number): string {
   if (summary.n === 0 || !Number.isFinite(us)) return NOTHING
-  return us < summary.resolutionUs ? `< ${span(summary.resolutionUs)}` : span(us)
+  return us < summary.resolutionUs ? `< ${step(summary.resolutionUs)}` : span(us)
 }
 
 /** A length of time in µs, in the unit that fits. */
@@ -19,6 +19,11 @@ export function span(us: number): string {
   if (us < 999.5) return `${digits(us)} µs`
   if (us < 999_500) return `${digits(us / 1e3)} ms`
   return `${digits(us / 1e6)} s`
+}
+
+/** The step of a clock, without digits that would look measured: "5 µs", "10 ns". */
+export function step(us: number): string {
+  return span(us).replace(/\.?0+ /, (zeros) => (zeros.startsWith('.') ? ' ' : zeros))
 }
 
 /** Three significant digits, without an exponent: 196, 5.07, 0.94, 12,300. */

@@ -1,13 +1,14 @@
 import { binEdgeUs } from '../../model/histogram.ts'
 import type { LatencySummary } from '../../model/report.ts'
-import { span } from './figures.ts'
+import { span, step } from './figures.ts'
 import type { Style } from './output.ts'
 
 /** What is drawn: counts on the logarithmic grid, and what was finer than the clocks could tell. */
 export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs'>
 
-/** Rows to a decade: half the grid's, so that a histogram of four decades fits on a screen and the two modes of a handoff still part. */
-const ROWS_PER_DECADE = 5
+/** A histogram that spans more bins than this has two or five of them to a row, so that it stays on the screen. */
+const MOST_ROWS = 18
+const BINS_PER_ROW = [1, 2, 5] as const
 const LABEL_WIDTH = 9
 /** Eighths of a cell, so that small bars differ. */
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const
@@ -36,10 +37,10 @@ export function histogramLines(data: HistogramData, width: number, style: Style)
 function rowsOf({ histogram, belowStep, resolutionUs }: HistogramData): Row[] {
   const { binsPerDecade, firstBin, counts } = histogram
   if (counts.length === 0 && belowStep === 0) return []
-  const step: Row = { label: `< ${span(resolutionUs)}`, count: belowStep, note: 'clock step' }
-  if (counts.length === 0) return [step]
-  const perRow = Math.max(1, Math.round(binsPerDecade / ROWS_PER_DECADE))
-  const rows = [step]
+  const finest: Row = { label: `< ${step(resolutionUs)}`, count: belowStep, note: 'clock step' }
+  if (counts.length === 0) return [finest]
+  const perRow = BINS_PER_ROW.find((bins) => counts.length / bins <= MOST_ROWS) ?? binsPerDecade
+  const rows = [finest]
   for (let row = Math.floor(firstBin / perRow); row <= Math.floor((firstBin + counts.length - 1) / perRow); row++) {
     const from = row * perRow - firstBin
     const count = counts.slice(Math.max(0, from), from + perRow).reduce((sum, n) => sum + n, 0)

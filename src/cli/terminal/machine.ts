@@ -1,15 +1,21 @@
 import type { MachineReport } from '../../model/report.ts'
-import { digits, span } from './figures.ts'
+import { digits, span, step } from './figures.ts'
 import type { Style } from './output.ts'
+import { wrapParts } from './wrap.ts'
 
 /** Where the figures come from and how fine they can be: no figure is told without it. */
-export function machineLines(machine: MachineReport, style: Style): string[] {
+export function machineLines(machine: MachineReport, width: number, style: Style): string[] {
   const { parkFloorUs, spinFloorUs } = machine
+  const facts = [
+    `clock step ${step(machine.clockStepUs)}`,
+    `a clock read ${span(machine.clockCostNs / 1000)}`,
+    `park/unpark p50 ${span(parkFloorUs.p50)}, p99 ${span(parkFloorUs.p99)}`,
+    `spin handoff ${span(spinFloorUs.p50)}`,
+  ]
   const broken = Object.entries(machine.canaries).filter(([, verdict]) => verdict !== 'ok')
   return [
     `${style.title(machine.engine)} on ${machine.os}, ${digits(machine.parallelism)} effective cores (${machine.reportedCores} reported)`,
-    `clock step ${span(machine.clockStepUs)}, cost ${span(machine.clockCostNs / 1000)}` +
-      ` · park/unpark p50 ${span(parkFloorUs.p50)}, p99 ${span(parkFloorUs.p99)} · spin p50 ${span(spinFloorUs.p50)}`,
+    ...wrapParts(facts, ' · ', width),
     ...broken.map(([name, verdict]) => style.bad(`canary ${name}: ${verdict}`)),
   ]
 }
@@ -20,7 +26,7 @@ export function probeLines(machine: MachineReport, style: Style): string[] {
   const rows: [string, string][] = [
     ['runs on', `${machine.engine}, ${machine.os}`],
     ['cores', `${machine.reportedCores} reported, ${digits(machine.parallelism)} effective`],
-    ['clock', `step ${span(machine.clockStepUs)}, ${span(machine.clockCostNs / 1000)} a read`],
+    ['clock', `step ${step(machine.clockStepUs)}, ${span(machine.clockCostNs / 1000)} a read`],
     [
       'park/unpark',
       `p50 ${span(parkFloorUs.p50)}, p99 ${span(parkFloorUs.p99)}, modes at ${parkFloorUs.modesUs.map(span).join(' and ') || 'none'}`,

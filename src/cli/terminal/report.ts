@@ -5,14 +5,15 @@ import { machineLines } from './machine.ts'
 import type { Style } from './output.ts'
 import { starvationLine } from './starvation.ts'
 import { type Column, table } from './table.ts'
+import { wrap } from './wrap.ts'
 
 /** A report as text: the machine, then for each program a table with a row a GIL, what its handoffs look like, and who starved. */
 export function reportText(report: Report, width: number, style: Style): string {
-  const lines = machineLines(report.machine, style)
+  const lines = machineLines(report.machine, width, style)
   for (const [experiment, runs] of byExperiment(report.runs)) {
     lines.push('', style.title(experiment), '')
-    lines.push(...table(columnsFor(runs), runs, width, style), ...noteLines(runs, style))
-    lines.push('', ...starvationLines(runs), ...handoffLines(runs, width, style))
+    lines.push(...table(columnsFor(runs), rowsOf(runs), width, style), ...noteLines(runs, style))
+    lines.push('', ...starvationLines(runs, width), ...handoffLines(runs, width, style))
   }
   return `${lines.join('\n')}\n`
 }
@@ -27,35 +28,58 @@ function byExperiment(runs: readonly RunReport[]): Map<string, RunReport[]> {
   return groups
 }
 
-function columnsFor(runs: readonly RunReport[]): Column<RunReport>[] {
-  const column = (group: string, title: string, expendable: number, cell: (run: RunReport) => string): Column<RunReport> => ({
+/** A row: a run, and the wall time of the same work in one thread where that was measured. */
+interface Row {
+  readonly run: RunReport
+  readonly sequentialMs: number | null
+}
+
+/** The same work in one thread: the run of the same experiment and round that has only one. */
+function rowsOf(runs: readonly RunReport[]): Row[] {
+  return runs.map((run) => {
+    const alone = runs.find((other) => other.round === run.round && other.threads.length === 1 && other.outcome === 'completed')
+    return { run, sequentialMs: alone && alone !== run && run.outcome === 'completed' ? alone.wallMs : null }
+  })
+}
+
+function columnsFor(runs: readonly RunReport[]): Column<Row>[] {
+  const right = (group: string, title: string, expendable: number, cell: (run: RunReport) => string): Column<Row> => ({
     group,
     title,
     align: 'right',
     expendable,
-    cell,
+    cell: ({ run }) => cell(run),
   })
-  const rounds: Column<RunReport>[] = runs.some((run) => run.round > 1) ? [column('', 'round', 0, (run) => `${run.round}`)] : []
+  const variants = runs.some((run) => run.variant) ? [{ ...right('', '', 0, (run) => run.variant), align: 'left' as const }] : []
+  const rounds = runs.some((run) => run.round > 1) ? [right('', 'round', 0, (run) => `${run.round}`)] : []
   return [
-    { group: '', title: 'GIL', align: 'left', expendable: 0, cell: (run) => run.gil },
+    ...variants,
+    { ...right('', 'GIL', 0, (run) => run.gil), align: 'left' },
     ...rounds,
-    column('', 'wall', 0, (run) => span(run.wallMs * 1000)),
-    column('', 'switches/s', 0, (run) => (run.threads.length > 1 ? digits(run.switchesPerSecond) : NOTHING)),
-    column('handoff', 'p50', 0, (run) => percentile(run.handoffUs, run.handoffUs.p50)),
-    column('handoff', 'p99', 3, (run) => percentile(run.handoffUs, run.handoffUs.p99)),
-    column('handoff', '÷ floor', 2, (run) => ratio(run.handoffUs.n === 0 ? null : run.handoffUs.ratioToFloorP50)),
-    column('wait', 'p99', 0, (run) => percentile(run.waitUs, run.waitUs.p99)),
-    column('wait', 'max', 4, (run) => percentile(run.waitUs, run.waitUs.max)),
-    column('hold', 'p50', 1, (run) => percentile(run.holdUs, run.holdUs.p50)),
-    column('', 'Jain', 0, (run) => (run.threads.length > 1 ? run.fairness.jain.toFixed(2) : NOTHING)),
-    column('longest', 'wait', 0, (run) => span(run.starvation.longestWaitMs * 1000)),
+    right('', 'wall', 0, (run) => span(run.wallMs * 1000)),
+    { ...right('÷ one', 'thread', 1, () => ''), cell: ({ run, sequentialMs }) => ratio(sequentialMs && run.wallMs / sequentialMs) },
+    right('', 'switches/s', 0, (run) => (run.threads.length > 1 ? digits(run.switchesPerSecond) : NOTHING)),
+    right('handoff', 'p50', 0, (run) => percentile(run.handoffUs, run.handoffUs.p50)),
+    right('handoff', 'p99', 3, (run) => percentile(run.handoffUs, run.handoffUs.p99)),
+    right('handoff', '÷ floor', 2, (run) => ratio(run.handoffUs.n === 0 ? null : run.handoffUs.ratioToFloorP50)),
+    right('wait', 'p99', 0, (run) => percentile(run.waitUs, run.waitUs.p99)),
+    right('wait', 'max', 4, (run) => percentile(run.waitUs, run.waitUs.max)),
+    right('hold', 'p50', 2, (run) => percentile(run.holdUs, run.holdUs.p50)),
+    right('', 'Jain', 0, (run) => (run.threads.length > 1 ? digits(run.fairness.jain) : NOTHING)),
+    right('longest', 'wait', 0, (run) => (run.starvation.longestWaitMs > 0 ? span(run.starvation.longestWaitMs * 1000) : NOTHING)),
   ]
+}
+
+/** A run among the others of its program: "tick", "2 threads, tick, round 3". */
+function nameOf(run: RunReport, runs: readonly RunReport[]): string {
+  const round = runs.some((other) => other.round > 1) ? [`round ${run.round}`] : []
+  return [...(run.variant ? [run.variant] : []), run.gil, ...round].join(', ')
 }
 
 /** What the figures alone do not say: runs that did not complete, and marks that keep a run out of comparisons. */
 function noteLines(runs: readonly RunReport[], style: Style): string[] {
   return runs.flatMap((run) => {
-    const who = run.round > 1 ? `${run.gil}, round ${run.round}` : run.gil
+    const who = nameOf(run, runs)
     const ending = run.outcome === 'completed' ? [] : [style.bad(`${who}: ${run.outcome}${run.because && `, ${run.because}`}`)]
     const marks = run.quality.map((mark) =>
       style.warning(`${who}: ${mark}${mark === 'lost-events' ? ` (${digits(run.lostEvents)} lost)` : ''}`),
@@ -64,24 +88,22 @@ function noteLines(runs: readonly RunReport[], style: Style): string[] {
   })
 }
 
-/** A line a GIL, of its worst round: the one with the longest wait. */
-function starvationLines(runs: readonly RunReport[]): string[] {
-  const gils = [...new Set(runs.map((run) => run.gil))]
-  const widest = Math.max(...gils.map((gil) => gil.length))
-  return gils.map((gil) => {
-    const rounds = runs.filter((run) => run.gil === gil)
-    const worst = rounds.reduce((a, b) => (b.starvation.longestWaitMs > a.starvation.longestWaitMs ? b : a))
-    return `${gil.padEnd(widest)}  ${starvationLine(worst)}`
+/** A line a run in which anyone could wait. */
+function starvationLines(runs: readonly RunReport[], width: number): string[] {
+  const contended = runs.filter((run) => run.threads.length > 1)
+  const widest = Math.max(...contended.map((run) => nameOf(run, runs).length))
+  const indent = ' '.repeat(widest + 2)
+  return contended.flatMap((run) => {
+    const [first, ...others] = wrap(starvationLine(run), width - indent.length)
+    return [nameOf(run, runs).padEnd(widest + 2) + first, ...others.map((line) => indent + line)]
   })
 }
 
-/** A histogram a GIL that handed anything over. */
+/** A histogram a run that handed anything over. */
 function handoffLines(runs: readonly RunReport[], width: number, style: Style): string[] {
   return runs.flatMap((run) => {
-    const { handoffUs } = run
-    if (handoffUs.n === 0) return []
-    const round = runs.some((other) => other.round > 1) ? `, round ${run.round}` : ''
-    const heading = `handoff latency under ${run.gil}${round}, n = ${handoffUs.n.toLocaleString('en-US')}`
-    return ['', style.faint(heading), ...histogramLines(handoffUs, width, style)]
+    if (run.handoffUs.n === 0) return []
+    const heading = `handoff latency, ${nameOf(run, runs)}, n = ${run.handoffUs.n.toLocaleString('en-US')}`
+    return ['', style.faint(heading), ...histogramLines(run.handoffUs, width, style)]
   })
 }

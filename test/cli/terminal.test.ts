@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { digits, percentile, span, step } from '../../src/cli/terminal/figures.ts'
+import { histogramLines } from '../../src/cli/terminal/histogram.ts'
+import { createStyle } from '../../src/cli/terminal/output.ts'
+import { reportText } from '../../src/cli/terminal/report.ts'
+import { starvationLine } from '../../src/cli/terminal/starvation.ts'
+import { latencies, sampleReport, sampleRun, sequentialRun } from './sample-report.ts'
+
+const PLAIN = createStyle(false)
+const starvation = sampleRun().starvation
+
+describe('a figure', () => {
+  it.each([
+    [0.063, '63.0 ns'],
+    [6.312, '6.31 µs'],
+    [150, '150 µs'],
+    [999.7, '1.00 ms'],
+    [5071, '5.07 ms'],
+    [1_234_567, '1.23 s'],
+    [Number.NaN, '–'],
+  ])('%d µs reads %s', (us, text) => {
+    expect(span(us)).toBe(text)
+  })
+
+  it.each([
+    [196.2, '196'],
+    [12_345, '12,300'],
+    [0.942, '0.94'],
+    [9.999, '10.0'],
+  ])('%d reads %s', (value, text) => {
+    expect(digits(value)).toBe(text)
+  })
+
+  it('that is the step of a clock has no digits that look measured', () => {
+    expect([5, 100, 0.01, 1000].map(step)).toEqual(['5 µs', '100 µs', '10 ns', '1 ms'])
+  })
+
+  it('finer than the clock reads as below its step, and nothing observed as nothing', () => {
+    expect(percentile({ n: 4, resolutionUs: 5 }, 0)).toBe('< 5 µs')
+    expect(percentile({ n: 0, resolutionUs: 5 }, 0)).toBe('–')
+  })
+})
+
+describe('the histogram', () => {
+  it('marks the step of the clock before the first bin it could tell', () => {
+    const [step, ...bins] = histogramLines(latencies(100, 6.3, 42, 10), 80, PLAIN)
+    expect(step).toMatch(/^ +< 5 µs ┿.* 10 clock step$/)
+    expect(bins[0]).toMatch(/^ +5\.01 µs │█+ 89$/)
+  })
+
+  it('shows a single observation among many', () => {
+    const lines = histogramLines(latencies(100_000, 6.3, 42), 80, PLAIN)
+    expect(lines.at(-1)).toMatch(/│▏ 1$/)
+  })
+
+  it('of six decades still fits on a screen', () => {
+    const lines = histogramLines(latencies(1000, 1.3, 900_000), 80, PLAIN)
+    expect(lines.length).toBeLessThanOrEqual(20)
+    expect(lines.at(-1)).toMatch(/^ +316 ms │▏ 1$/)
+  })
+
+  it('has nothing to show of nothing', () => {
+    expect(histogramLines(latencies(0, 0, 0), 80, PLAIN)).toEqual([])
+  })
+})
+
+describe('who starved is told', () => {
+  it('when a thread never ran', () => {
+    expect(starvationLine(sampleRun({ starvation: { ...starvation, neverRan: ['Thread-2 (b)'] } }))).toBe('Thread-2 (b) never ran.')
+  })
+
+  it('when some waited too long, as a bound where the wait had not ended', () => {
+    const starved = { ...starvation, starvedShare: 0.45, longestWaitMs: 1200, longestWaitCensored: true }
+    expect(starvationLine(sampleRun({ starvation: starved }))).toBe(
+      'Somebody starved (waited more than 3 switch intervals) for 45 % of the run; Thread-2 (countdown) waited longest, at least 1.20 s at a stretch.',
+    )
+  })
+
+  it('when nobody did', () => {
+    expect(starvationLine(sampleRun())).toBe('Nobody starved; Thread-2 (countdown) waited longest, 5.30 ms at a stretch.')
+    expect(starvationLine(sequentialRun())).toBe('Nobody waited for the GIL.')
+  })
+})
+
+describe('the report', () => {
+  const tick = sampleRun({
+    gil: 'tick',
+    wallMs: 780,
+    handoffUs: { ...latencies(12_345, 7.5, 90_000), direct: 9, barging: 3, ratioToFloorP50: 1.2 },
+  })
+  const unforced = sampleRun({ gil: 'switch-unforced', outcome: 'stopped', because: 'the time limit of 2 s', quality: ['hidden'] })
+  const text = (width: number) => reportText(sampleReport([sequentialRun(), tick, sampleRun(), unforced]), width, PLAIN)
+
+  it('begins with the machine: no figure is told without it', () => {
+    expect(text(100).split('\n').slice(0, 2)).toEqual([
+      'Chromium 156 on Linux x86_64, 1.94 effective cores (2 reported)',
+      'clock step 5 µs · a clock read 300 ns · park/unpark p50 6.20 µs, p99 18.0 µs · spin handoff 140 ns',
+    ])
+  })
+
+  it.each([80, 100, 120])('fits %d columns', (width) => {
+    for (const line of text(width).split('\n')) expect(line.length).toBeLessThanOrEqual(width)
+  })
+
+  it('gives each wall time as a multiple of the same work in one thread', () => {
+    expect(text(100)).toMatch(/2 threads {2}switch +512 ms +2\.05 × +196/)
+  })
+
+  it('leaves columns out at 80 that it has at 120', () => {
+    expect(text(120)).toMatch(/p50 +p99 +÷ floor/)
+    expect(text(80)).not.toMatch(/÷ floor/)
+  })
+
+  it('says what did not complete and what keeps a run out of comparisons', () => {
+    expect(text(100)).toContain('2 threads, switch-unforced: stopped, the time limit of 2 s')
+    expect(text(100)).toContain('2 threads, switch-unforced: hidden')
+  })
+
+  it('has colours only where they are wanted', () => {
+    const coloured = reportText(sampleReport([sampleRun()]), 100, createStyle(true))
+    expect(coloured).toContain('\u001b[')
+    expect(reportText(sampleReport([sampleRun()]), 100, PLAIN)).not.toContain('\u001b[')
+  })
+})

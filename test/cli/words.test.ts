@@ -1,0 +1,91 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { EXIT, messageOf, statusOf } from '../../src/cli/exit.ts'
+import { parseGils, parseSeconds, parseWhole } from '../../src/cli/options.ts'
+import { requestsFor } from '../../src/cli/requests.ts'
+import { closest } from '../../src/cli/suggest.ts'
+import { LabError } from '../../src/model/errors.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'gil-lab-'))
+const file = (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+describe('a name that is not there', () => {
+  it('is guessed at where it is near', () => {
+    expect(closest('countdwon', ['sleep', 'countdown'])).toBe('countdown')
+    expect(closest('Switch', ['tick', 'switch'])).toBe('switch')
+    expect(closest('banana', ['tick', 'switch'])).toBeUndefined()
+  })
+
+  it('among GILs is refused with the list of them', () => {
+    expect(() => parseGils('tick,swich')).toThrow(/Unknown GIL "swich". Did you mean switch\?\nThere is: tick, switch, /)
+  })
+
+  it('among experiments is refused with the list of them', async () => {
+    await expect(requestsFor(['countdwn'], {})).rejects.toThrow(/Unknown experiment "countdwn". Did you mean countdown\?/)
+  })
+})
+
+describe('options', () => {
+  it('name each GIL once, in the order given', () => {
+    expect(parseGils('none, tick,none')).toEqual(['none', 'tick'])
+  })
+
+  it.each(['0', '-1', '1.5', 'two', '', '1e3'])('refuse %j as a whole number from 1', (value) => {
+    expect(() => parseWhole(1)(value)).toThrow('a whole number from 1')
+  })
+
+  it.each(['0', '-1', 'soon', '', 'Infinity'])('refuse %j as seconds', (value) => {
+    expect(() => parseSeconds(value)).toThrow('a number of seconds above 0')
+  })
+
+  it('take seconds as Python writes them', () => {
+    expect([parseSeconds('0.005'), parseSeconds('5e-3')]).toEqual([0.005, 0.005])
+  })
+})
+
+describe('the words of gil-lab run', () => {
+  it('are experiments and files: one request for those, one for each of these', async () => {
+    const path = file('mine.py', 'print(1)\n')
+    const flags = { gil: ['tick'], switchInterval: 0.001, timeout: 2 }
+    const settings = { gil: ['tick'], switchIntervalUs: 1000, timeoutMs: 2000 }
+    expect(await requestsFor(['countdown', path, 'sleep'], flags)).toEqual([
+      { ...settings, experiment: ['countdown', 'sleep'] },
+      { ...settings, program: { file: 'mine.py', source: 'print(1)\n' } },
+    ])
+  })
+
+  it('may be none: the lab then chooses', async () => {
+    expect(await requestsFor([], {})).toEqual([{}])
+  })
+
+  it.each([
+    ['a file that is not there', join(folder, 'gone.py'), /There is no file .*gone\.py/],
+    ['a folder', `${folder}/`, /is a folder/],
+    ['what is no text', file('binary.py', new Uint8Array([0xff, 0xfe, 0])), /is not UTF-8 text/],
+  ])('%s is refused', async (_what, path, message) => {
+    await expect(requestsFor([path], {})).rejects.toThrow(message)
+  })
+})
+
+describe('an error', () => {
+  it.each([
+    ['usage', EXIT.badUsage],
+    ['program', EXIT.badUsage],
+    ['cannot-measure', EXIT.cannotMeasure],
+    ['broken-run', EXIT.cannotMeasure],
+  ] as const)('of code %s exits with %d, and says what happened and what to do', (code, status) => {
+    const error = new LabError(code, 'This happened.', 'Do that.')
+    expect(statusOf(error)).toBe(status)
+    expect(messageOf(error)).toBe('This happened.\nDo that.')
+  })
+
+  it('that is a fault of the lab shows its stack', () => {
+    expect(messageOf(new TypeError('oops'))).toMatch(/^TypeError: oops\n +at /)
+  })
+})

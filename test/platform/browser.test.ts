@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { isolationRefusal } from '../../src/platform/capabilities.ts'
+import { identify } from '../../src/platform/user-agent.ts'
+
+describe('a page is told why it cannot share memory', () => {
+  const able = { crossOriginIsolated: true, isSecureContext: true, hasSharedMemory: true }
+
+  it('unless it can', () => {
+    expect(isolationRefusal(able)).toBeUndefined()
+  })
+
+  it.each([
+    ['it came over http', { ...able, isSecureContext: false, crossOriginIsolated: false }, /https/],
+    ['it lacks the headers', { ...able, crossOriginIsolated: false }, /Cross-Origin-Embedder-Policy: require-corp/],
+    ['it says that it is isolated and is not', { ...able, hasSharedMemory: false }, /Chromium, Firefox/],
+  ])('%s', (_what, scope, advice) => {
+    expect(isolationRefusal(scope)?.whatToDo).toMatch(advice)
+  })
+})
+
+describe('a browser is known by its user agent', () => {
+  it.each([
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36',
+      'chromium',
+      'Chromium 156',
+      'Linux x86_64',
+    ],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'firefox', 'Firefox 153.0', 'Linux x86_64'],
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15',
+      'webkit',
+      'WebKit 26.0',
+      'Macintosh',
+    ],
+    ['Lynx/2.9', 'browser', 'unknown browser', 'unknown'],
+  ])('%s', (userAgent, on, engine, os) => {
+    expect(identify(userAgent)).toEqual({ on, engine, os })
+  })
+})
