@@ -64,7 +64,7 @@ export async function probeMachine(session: Session, options: RunOptions): Promi
       parallelism,
       clockStepUs: clock.stepNs / 1000,
       clockCostNs: clock.costNs,
-      parkFloorUs: { p50: rank(park, 0.5), p99: rank(park, 0.99), modesUs: modes(park) },
+      parkFloorUs: { p50: rank(park, 0.5), p99: rank(park, 0.99), modesUs: modes(park, { step: clock.stepNs / 1000 }) },
       spinFloorUs: { p50: spinUs },
       timedWaitOvershootUs: { p50: rank(overshoot, 0.5), p99: rank(overshoot, 0.99) },
       canaries,

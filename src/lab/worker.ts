@@ -29,6 +29,8 @@ export interface WorkerApi {
   warmUp(image: Uint8Array, policies: readonly number[], times: number): void
   /** Makes calls of the machine one after the other, on one instance. Returns what each returned. */
   call(memory: WebAssembly.Memory, zero: ClockZero, calls: readonly Call[]): number[]
+  /** ns that one call takes. */
+  time(memory: WebAssembly.Memory, zero: ClockZero, call: Call): number
   /** Copies rings until told to end; text as it is printed goes to the listener. */
   drain(memory: WebAssembly.Memory, onText: (text: string) => void): EventColumns[]
   /** Smallest step of this worker's clock, ns, and ms that its clock is ahead of the host's at the same time. */
@@ -68,6 +70,12 @@ function workerApi(): WorkerApi {
     call: (memory, zero, calls) => {
       const machine = instantiate(loaded(), memory, clockSince(zero))
       return calls.map(([name, ...args]) => (machine[name] as (...args: number[]) => number)(...(args as number[])) ?? 0)
+    },
+    time: (memory, zero, [name, ...args]) => {
+      const call = instantiate(loaded(), memory, clockSince(zero))[name] as (...args: number[]) => number
+      const start = performance.now()
+      call(...(args as number[]))
+      return (performance.now() - start) * 1e6
     },
     drain: (memory, onText) => {
       const columns = drain(memory, onText)

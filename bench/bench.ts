@@ -1,0 +1,101 @@
+import type { Recording } from '../src/model/recording.ts'
+import type { MachineReport, RunReport } from '../src/model/report.ts'
+import { measureRun } from '../src/metrics/index.ts'
+import { compile } from '../src/program/index.ts'
+import { probeMachine, type Measured } from '../src/lab/probe.ts'
+import { runOnce } from '../src/lab/run-once.ts'
+import type { Session } from '../src/lab/session.ts'
+import { warmUp } from '../src/lab/warm-up.ts'
+import { reconcile } from '../src/trace/reconcile.ts'
+import { buildTimeline } from '../src/trace/timeline.ts'
+import { median } from 'simple-statistics'
+
+/** One line of the bench: what is measured, what it must reach. */
+export interface Row {
+  readonly title: string
+  readonly target: string
+  measure(bench: Bench): Promise<RowResult>
+}
+
+export interface RowResult {
+  /** The figure held against the target, and the peer's beside it, in words. */
+  readonly ours: string
+  readonly peer: string
+  /** undefined: it could not be told here, and `ours` says why. */
+  readonly met: boolean | undefined
+}
+
+/** How to run a program here; what is not said is as the lab does it. */
+export interface RunSpec {
+  readonly gil: string
+  readonly constants?: Readonly<Record<string, number>>
+  readonly switchIntervalUs?: number
+  readonly kernelEntryNs?: number
+  readonly recording?: boolean
+}
+
+/** Medians of at least this many interleaved rounds. */
+export const ROUNDS = 7
+
+/** A warmed-up lab, and runs of one program at a time. */
+export class Bench {
+  private constructor(
+    readonly session: Session,
+    readonly machine: MachineReport,
+    private readonly measured: Measured,
+  ) {}
+
+  static async open(session: Session): Promise<Bench> {
+    const measured = await probeMachine(session, {})
+    await warmUp(session)
+    return new Bench(session, measured.report, measured)
+  }
+
+  async run(source: string, spec: RunSpec): Promise<{ readonly recording: Recording; readonly report: RunReport }> {
+    const program = compile(source, 'bench.py', { constants: spec.constants ?? {} })
+    const settings = {
+      experiment: 'bench',
+      variant: '',
+      gil: spec.gil,
+      round: 1,
+      switchIntervalUs: spec.switchIntervalUs ?? 5000,
+      checkInterval: 100,
+      kernelEntryNs: spec.kernelEntryNs ?? 0,
+      recording: spec.recording ?? true,
+    }
+    const conditions = { loadNs: this.measured.loadNs, clockStepNs: this.machine.clockStepUs * 1000 }
+    const recording = await runOnce(this.session, { program, settings }, conditions, {})
+    if (recording.outcome !== 'completed') throw new Error(`a bench program ended ${recording.outcome}: ${recording.because}`)
+    const timeline = buildTimeline(recording)
+    if (settings.recording) reconcile(recording, timeline)
+    return { recording, report: measureRun(recording, timeline, this.machine) }
+  }
+
+  /** Seconds that the program itself measured and printed. */
+  async seconds(source: string, spec: RunSpec): Promise<number> {
+    return Number((await this.run(source, spec)).recording.stdout)
+  }
+}
+
+/** Figures of several things, round by round: A B C A B C …, so that a slow spell meets all. The first round warms up and is dropped. */
+export async function interleaved<Name extends string>(
+  things: Readonly<Record<Name, () => Promise<number>>>,
+  rounds = ROUNDS,
+): Promise<Record<Name, number[]>> {
+  const names = Object.keys(things) as Name[]
+  const figures = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of names) {
+      const figure = await things[name]()
+      if (round > 0) figures[name].push(figure)
+    }
+  }
+  return figures
+}
+
+/** Median of the rounds' own ratios: what slowed a whole round cancels. */
+export function medianRatio(a: readonly number[], b: readonly number[]): number {
+  return median(a.map((value, round) => value / (b[round] ?? Number.NaN)))
+}
+
+export { median }

@@ -1,0 +1,14 @@
+# The same file in the lab and in CPython. The first calls are the warm-up; only the last is timed.
+from time import perf_counter
+
+
+def countdown(n):
+    while n > 0:
+        n -= 1
+
+
+for _ in range(20):
+    countdown(100_000)
+start = perf_counter()
+countdown(10_000_000)
+print(perf_counter() - start)

@@ -1,0 +1,34 @@
+// npm run bench: how the lab stands against its peers on this machine.
+import { nodePlatform } from '../src/platform/node.ts'
+import { MAX_WORKERS, Session } from '../src/lab/session.ts'
+import { Bench, type Row, type RowResult } from './bench.ts'
+import { handoff } from './rows/handoff.ts'
+import { interval } from './rows/interval.ts'
+import { many } from './rows/many.ts'
+import { observer } from './rows/observer.ts'
+import { againstPython } from './rows/python.ts'
+import { scaling } from './rows/scaling.ts'
+import { uncontended } from './rows/uncontended.ts'
+import { unfair } from './rows/unfair.ts'
+
+/** In the order in which they are printed. A new one is a file and a line here. */
+const ROWS: readonly Row[] = [againstPython, scaling, handoff, uncontended, observer, interval, unfair, many]
+
+const wanted = process.argv.slice(2)
+
+await Session.during(nodePlatform(), MAX_WORKERS + 1, async (session) => {
+  const bench = await Bench.open(session)
+  const { engine, parallelism, clockStepUs, parkFloorUs } = bench.machine
+  console.log(`${engine}; ${parallelism.toFixed(2)} effective cores; clock step ${clockStepUs} µs; park floor ${parkFloorUs.p50.toFixed(1)} µs\n`)
+  for (const row of ROWS) {
+    if (wanted.length > 0 && !wanted.some((word) => row.title.includes(word))) continue
+    print(row, await row.measure(bench))
+  }
+})
+
+function print(row: Row, { ours, peer, met }: RowResult): void {
+  const verdict = met === undefined ? 'cannot tell' : met ? 'met' : 'MISSED'
+  console.log(`${verdict.padEnd(12)}${row.title}\n${' '.repeat(12)}target  ${row.target}\n${' '.repeat(12)}here    ${ours}`)
+  if (peer) console.log(`${' '.repeat(12)}peer    ${peer}`)
+  console.log()
+}

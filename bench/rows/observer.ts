@@ -1,0 +1,35 @@
+import { ratioOfRounds } from '../../src/statistics/rounds.ts'
+import source from '../threads.py?raw'
+import { interleaved, type Row } from '../bench.ts'
+
+/** More rounds than elsewhere: the interval has to be narrow. */
+const ROUNDS = 21
+
+/** What the recording itself costs: the same run with stamps and without. */
+export const observer: Row = {
+  title: 'observer effect: recording on ÷ off, two threads under switch',
+  target: 'lower end of 95 % ≤ 1 %, half-width ≤ 2 %; stamps × clock cost ≤ 1 % of the time',
+  async measure(bench) {
+    let stampShare = 0
+    const constants = { THREADS: 2, COUNT: 20_000_000 }
+    const { on, off } = await interleaved(
+      {
+        on: async () => {
+          const { recording, report } = await bench.run(source, { gil: 'switch', constants })
+          stampShare = Math.max(stampShare, (recording.stamps * bench.machine.clockCostNs) / (report.wallMs * 1e6))
+          return Number(recording.stdout)
+        },
+        off: () => bench.seconds(source, { gil: 'switch', constants, recording: false }),
+      },
+      ROUNDS,
+    )
+    const { value, low95, high95 } = ratioOfRounds(on, off)
+    if (value === null || low95 === null || high95 === null) return { ours: 'no interval', peer: '', met: undefined }
+    const percent = (ratio: number) => `${((ratio - 1) * 100).toFixed(2)} %`
+    return {
+      ours: `${percent(value)} (${percent(low95)} to ${percent(high95)}); stamps ${(stampShare * 100).toFixed(3)} %`,
+      peer: 'the same without stamps',
+      met: low95 <= 1.01 && (high95 - low95) / 2 <= 0.02 && stampShare <= 0.01,
+    }
+  },
+}

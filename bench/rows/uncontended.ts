@@ -1,0 +1,49 @@
+import { FLOOR } from '../../assembly/abi/layout.ts'
+import { Policy } from '../../assembly/abi/policies.ts'
+import { clockZero } from '../../src/lab/session.ts'
+import type { Call } from '../../src/lab/worker.ts'
+import { type Bench, interleaved, median, medianRatio, type Row } from '../bench.ts'
+
+const TIMES = 400_000
+/** Short calls first: engines compile well between calls only. */
+const WARM_UPS = 10
+const WORD = FLOOR + 1024
+
+/** ns for one pass of a loop of the machine, by the host's clock around the worker's call. */
+async function loopNs(bench: Bench, policy: Policy, call: Call): Promise<number> {
+  const memory = bench.session.memories.take()
+  const machine = bench.session.instance(memory)
+  machine.setup(1, policy, 5000, 100, 0, 0)
+  machine.attach(0)
+  machine.openGil(0)
+  const [member] = await bench.session.crew.atLeast(1)
+  if (!member) throw new Error('no worker was started')
+  const zero = clockZero()
+  const warm = [...call] as unknown as [Call[0], ...number[]]
+  warm[warm.length - 1] = 2000
+  await member.api.call(memory, zero, Array.from({ length: WARM_UPS }, () => warm as unknown as Call))
+  const ns = await member.api.time(memory, zero, call)
+  bench.session.memories.giveBack(memory)
+  return ns / TIMES
+}
+
+/** A lock that nobody wants, against the least that a lock can be. */
+export const uncontended: Row = {
+  title: 'uncontended acquire + release ÷ a bare CAS + store in Wasm',
+  target: 'mutex ≤ 2, tick ≤ 2, switch ≤ 4',
+  async measure(bench) {
+    const ns = await interleaved({
+      bare: () => loopNs(bench, Policy.NONE, ['loopCasStore', WORD, TIMES]),
+      mutex: () => loopNs(bench, Policy.NONE, ['loopMutex', 0, WORD, TIMES]),
+      tick: () => loopNs(bench, Policy.TICK, ['loopGil', 0, TIMES]),
+      switch: () => loopNs(bench, Policy.SWITCH, ['loopGil', 0, TIMES]),
+    })
+    const [mutex, tick, ofSwitch] = [ns.mutex, ns.tick, ns.switch].map((figures) => medianRatio(figures, ns.bare))
+    if (mutex === undefined || tick === undefined || ofSwitch === undefined) throw new Error('three locks, three ratios')
+    return {
+      ours: `mutex ${mutex.toFixed(2)}, tick ${tick.toFixed(2)}, switch ${ofSwitch.toFixed(2)}`,
+      peer: `CAS + store ${median(ns.bare).toFixed(1)} ns`,
+      met: mutex <= 2 && tick <= 2 && ofSwitch <= 4,
+    }
+  },
+}

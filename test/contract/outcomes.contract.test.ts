@@ -1,0 +1,154 @@
+import { Worker } from 'node:worker_threads'
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
+import { describe, expect, it } from 'vitest'
+import { GILS } from '../../src/model/gils.ts'
+import { built, nodePlatform } from '../../src/platform/node.ts'
+import type { LabWorker, Platform } from '../../src/platform/platform.ts'
+import { runOne } from './lab.ts'
+
+const ENDLESS = `
+from threading import Thread
+def forever():
+    while True:
+        pass
+threads = [Thread(target=forever) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+`
+
+const EMBRACE = `
+from threading import Thread
+from time import sleep
+def a():
+    sleep(0.05)
+    second.join()
+def b():
+    sleep(0.05)
+    first.join()
+first = Thread(target=a)
+second = Thread(target=b)
+first.start()
+second.start()
+first.join()
+`
+
+describe('how a run ends', () => {
+  for (const { id: gil } of GILS) {
+    it(`completed: two threads and their sum, under ${gil}`, async () => {
+      const { report } = await runOne(
+        `
+from threading import Thread
+def countdown(n):
+    while n > 0:
+        n -= 1
+threads = [Thread(target=countdown, args=(300_000,)) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print("done", len(threads))
+`,
+        gil,
+      )
+      expect(report.outcome).toBe('completed')
+      expect(report.stdout).toBe('done 2\n')
+      expect(report.threads.map((thread) => thread.name)).toEqual(['MainThread', 'Thread-1 (countdown)', 'Thread-2 (countdown)'])
+      for (const thread of report.threads.slice(1)) expect(thread.ops).toBeGreaterThanOrEqual(900_000)
+    })
+
+    it(`stopped: endless threads end on an abort, under ${gil}`, async () => {
+      const abort = new AbortController()
+      const { report, recording } = await runOne(ENDLESS, gil, {}, {
+        signal: abort.signal,
+        onProgress: (progress) => progress.phase === 'run' && setTimeout(() => abort.abort(), 300),
+      })
+      expect(report.outcome).toBe('stopped')
+      expect(recording.because).toBe('interrupted')
+    })
+
+    it(`deadlocked: two threads that join each other are told apart from slow ones, under ${gil}`, async () => {
+      const { report, recording } = await runOne(EMBRACE, gil)
+      expect(report.outcome).toBe('deadlocked')
+      expect(recording.because).toContain('Thread-1 (a) waits in join() for Thread-2 (b)')
+      expect(recording.because).toContain('Thread-2 (b) waits in join() for Thread-1 (a)')
+      expect(recording.because).toContain('MainThread waits in join() for Thread-1 (a)')
+    })
+  }
+
+  it('stopped: a timeout ends sleepers too', async () => {
+    const { report } = await runOne('from time import sleep\nsleep(1000)\n', 'switch', { timeoutMs: 200 })
+    expect(report.outcome).toBe('stopped')
+    expect(report.because).toContain('timeout of 0.2 s')
+    expect(report.wallMs).toBeLessThan(20_000)
+  })
+
+  it('trapped: an error in a thread is told with its name, and the others go on', async () => {
+    const { report } = await runOne(
+      `
+from threading import Thread
+def bad():
+    return 1 // 0
+t = Thread(target=bad)
+t.start()
+t.join()
+print("main goes on")
+`,
+      'switch',
+    )
+    expect(report.outcome).toBe('trapped')
+    expect(report.stdout).toBe('main goes on\n')
+    expect(report.error).toContain('Exception in thread Thread-1 (bad):')
+    expect(report.error).toContain('line 4, in bad')
+    expect(report.error).toContain('ZeroDivisionError: integer division or modulo by zero')
+  })
+
+  it("trapped: more threads than workers is Python's own error", async () => {
+    const { report } = await runOne(
+      `
+from threading import Thread
+from time import sleep
+threads = [Thread(target=sleep, args=(0.2,)) for _ in range(5)]
+for t in threads:
+    t.start()
+`,
+      'switch',
+      { workers: 3 },
+    )
+    expect(report.outcome).toBe('trapped')
+    expect(report.error).toContain("RuntimeError: can't start new thread")
+  })
+
+  it('broken: a worker that dies rejects the run within a second, with what every thread stood at', async () => {
+    const workers: Worker[] = []
+    const platform: Platform = { ...nodePlatform(), spawn: () => mortal(workers) }
+    let killedAt = Number.POSITIVE_INFINITY
+    const running = runOne(ENDLESS, 'switch', {}, {
+      onProgress: (progress) => {
+        if (progress.phase !== 'run') return
+        setTimeout(() => {
+          killedAt = performance.now()
+          void workers[1]?.terminate()
+        }, 300)
+      },
+    }, platform)
+    await expect(running).rejects.toThrow(/A worker of the lab died[^]*MainThread waits in join\(\) for Thread-1 \(forever\)/)
+    expect(performance.now() - killedAt).toBeLessThan(1000)
+  })
+})
+
+/** A worker like the platform's, that a test can kill from outside. */
+function mortal(workers: Worker[]): LabWorker {
+  const worker = new Worker(built('worker.js'))
+  workers.push(worker)
+  let ended = false
+  return {
+    endpoint: nodeEndpoint(worker),
+    terminate: () => {
+      ended = true
+      void worker.terminate()
+    },
+    onDeath: (listener) => worker.once('exit', (status) => !ended && listener(`the worker ended with status ${status}`)),
+  }
+}
