@@ -50,7 +50,11 @@ function targetsOf(node: SyntaxNode): SyntaxNode[] {
   const parts = children(node)
   if (node.name === 'AssignStatement') return parts.slice(0, parts.findLastIndex((part) => part.name === 'AssignOp') + 1 || 1)
   if (node.name === 'UpdateStatement') return parts.slice(0, 1)
-  if (node.name === 'ForStatement') return parts.slice(0, parts.findIndex((part) => part.name === 'in'))
+  if (node.name === 'ForStatement')
+    return parts.slice(
+      0,
+      parts.findIndex((part) => part.name === 'in'),
+    )
   return []
 }
 
@@ -94,7 +98,7 @@ export function importedNames(source: SourceText, node: SyntaxNode): ImportedNam
   const path = parts.slice(1, at)
   const where = { from: (path[0] ?? node).from, to: (path.at(-1) ?? node).to }
   const module = MODULES.get(source.slice(where))
-  if (!module || module.kind !== 'namespace') throw unknownModule(source, where, source.slice(where))
+  if (module?.kind !== 'namespace') throw unknownModule(source, where, source.slice(where))
   return clauses(parts.slice(at + 1)).map(([name, , alias]) => {
     const wanted = name as SyntaxNode
     return { name: source.slice(alias ?? wanted), entity: memberOf(source, module, wanted), node: wanted }

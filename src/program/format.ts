@@ -69,7 +69,9 @@ function exponential({ digits, point }: Decimal, decimals: number): string {
 }
 
 function fixed(value: number, decimals: number): string {
-  const scaled = timesPowerOfTen(value, decimals).toString().padStart(decimals + 1, '0')
+  const scaled = timesPowerOfTen(value, decimals)
+    .toString()
+    .padStart(decimals + 1, '0')
   const point = scaled.length - decimals
   return decimals === 0 ? scaled : `${scaled.slice(0, point)}.${scaled.slice(point)}`
 }

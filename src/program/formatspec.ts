@@ -1,16 +1,18 @@
 import { FormatSpec, FormatType } from '../../assembly/abi/opcodes.ts'
 
-const TYPES: ReadonlyMap<string, FormatType> = new Map([
-  ['', FormatType.DEFAULT],
-  ['d', FormatType.D],
-  ['f', FormatType.F],
-  ['F', FormatType.F],
-  ['s', FormatType.S],
-  ['%', FormatType.PERCENT],
-  ['e', FormatType.E],
-  ['g', FormatType.G],
-  ['x', FormatType.X],
-])
+/** The letter of each format type. */
+export const TYPE_LETTERS: Readonly<Record<FormatType, string>> = {
+  [FormatType.DEFAULT]: '',
+  [FormatType.D]: 'd',
+  [FormatType.F]: 'f',
+  [FormatType.S]: 's',
+  [FormatType.PERCENT]: '%',
+  [FormatType.E]: 'e',
+  [FormatType.G]: 'g',
+  [FormatType.X]: 'x',
+}
+
+const TYPES = new Map(Object.entries(TYPE_LETTERS).map(([type, letter]) => [letter, Number(type) as FormatType]))
 
 const ALIGNMENTS = ['', '<', '>', '^']
 const SIGNS = ['-', '+', ' ']
@@ -36,7 +38,7 @@ export function parseFormatSpec(text: string): number | string {
   if (!parts) return 'a spec is [<>^][+- ][0][width][,][.precision][type]'
   const [, align = '', sign = '-', zero, width = '0', comma, precision, letter = ''] = parts
   const type = TYPES.get(letter)
-  if (type === undefined) return `types are ${[...TYPES.keys()].filter(Boolean).join(' ')}`
+  if (type === undefined) return `the types are ${Object.values(TYPE_LETTERS).join(' ').trim()}`
   if (Number(width) > MAX_WIDTH) return `the width is at most ${MAX_WIDTH}`
   if (precision !== undefined && Number(precision) > MAX_PRECISION) return `the precision is at most ${MAX_PRECISION}`
   return (

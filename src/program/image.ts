@@ -1,5 +1,5 @@
-import { Tag } from '../../assembly/abi/opcodes.ts'
 import * as layout from '../../assembly/abi/layout.ts'
+import { Tag } from '../../assembly/abi/opcodes.ts'
 import { LabError } from '../model/errors.ts'
 import type { Constant, FunctionCode, Program } from '../model/program.ts'
 import { NameTable } from './names.ts'
@@ -20,8 +20,9 @@ export function toImage(program: Program): Uint8Array {
   const globals = image.reserve(program.globals.length * layout.CELL_BYTES)
   const keywords = image.words([...program.keywords])
 
-  program.constants.forEach((constant, index) => image.cell(constants + index * layout.CELL_BYTES, constant))
-  for (const [global, constant] of program.presetGlobals) image.cell(globals + global * layout.CELL_BYTES, program.constants[constant] as Constant)
+  for (const [index, constant] of program.constants.entries()) image.cell(constants + index * layout.CELL_BYTES, constant)
+  for (const [global, constant] of program.presetGlobals)
+    image.cell(globals + global * layout.CELL_BYTES, program.constants[constant] as Constant)
   writeFunctions(image, program, functions, code)
 
   image.word(layout.IMAGE_CODE, code)
@@ -83,7 +84,7 @@ class ImageWriter {
 
   words(values: readonly number[]): number {
     const address = this.reserve(values.length * WORD_BYTES)
-    values.forEach((value, index) => this.word(address + index * WORD_BYTES, value))
+    for (const [index, value] of values.entries()) this.word(address + index * WORD_BYTES, value)
     return address
   }
 
@@ -134,7 +135,7 @@ class ImageWriter {
     const address = this.reserve(layout.TUPLE_ITEMS + items.length * layout.CELL_BYTES)
     this.#header(address, Tag.TUPLE)
     this.word(address + layout.TUPLE_LENGTH, items.length)
-    items.forEach((item, index) => this.cell(address + layout.TUPLE_ITEMS + index * layout.CELL_BYTES, item))
+    for (const [index, item] of items.entries()) this.cell(address + layout.TUPLE_ITEMS + index * layout.CELL_BYTES, item)
     return address
   }
 

@@ -30,10 +30,7 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
 
 /** What can be imported. */
 export const MODULES: ReadonlyMap<string, Entity> = new Map([
-  [
-    'threading',
-    namespace('threading', { Thread: builtin(Builtin.THREAD), current_thread: builtin(Builtin.CURRENT_THREAD) }),
-  ],
+  ['threading', namespace('threading', { Thread: builtin(Builtin.THREAD), current_thread: builtin(Builtin.CURRENT_THREAD) })],
   [
     'time',
     namespace('time', {

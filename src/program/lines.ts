@@ -51,7 +51,10 @@ function skipString(source: SourceText, at: number): number {
 }
 
 function unterminated(source: SourceText, from: number, end: number, what: string): Fault {
-  return new Fault({ from, to: from + 1 }, `unterminated ${what} literal (detected at line ${source.lineAt(Math.min(end, source.text.length - 1))})`)
+  return new Fault(
+    { from, to: from + 1 },
+    `unterminated ${what} literal (detected at line ${source.lineAt(Math.min(end, source.text.length - 1))})`,
+  )
 }
 
 class Brackets {

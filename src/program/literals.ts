@@ -33,7 +33,7 @@ const SIMPLE_ESCAPES: Record<string, string> = {
   v: '\v',
 }
 
-const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/gu
+const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/gu
 
 /** The prefix, quotes and body of a string literal. */
 export function splitString(text: string): { prefix: string; quote: string; body: string } {
@@ -45,11 +45,11 @@ export function splitString(text: string): { prefix: string; quote: string; body
 export function parseString(text: string): Literal {
   const { prefix, body } = splitString(text)
   if (prefix.includes('b')) return { unsupported: 'bytes' }
-  return prefix.includes('r') ? { constant: { kind: 'str', value: body } } : unescape(body)
+  return prefix.includes('r') ? { constant: { kind: 'str', value: body } } : unescapeString(body)
 }
 
 /** Replaces backslash escapes; those that Python does not know stay as they are. */
-export function unescape(body: string): Literal {
+export function unescapeString(body: string): Literal {
   let wrong: Literal | undefined
   const value = body.replace(ESCAPE, (whole, octal?: string, x?: string, u?: string, long?: string, other?: string) => {
     const digits = x ?? u ?? long
@@ -58,7 +58,8 @@ export function unescape(body: string): Literal {
     else if (code >= 0xd800 && code <= 0xdfff) wrong = { unsupported: 'lone surrogates in strings' }
     else if (code >= 0) return String.fromCodePoint(code)
     else if (other === 'N') wrong = { unsupported: 'characters by name (\\N{…})' }
-    else if (other && 'xuU'.includes(other)) wrong = { invalid: `(unicode error) 'unicodeescape' codec can't decode: truncated \\${other} escape` }
+    else if (other && 'xuU'.includes(other))
+      wrong = { invalid: `(unicode error) 'unicodeescape' codec can't decode: truncated \\${other} escape` }
     else if (other !== undefined && Object.hasOwn(SIMPLE_ESCAPES, other)) return SIMPLE_ESCAPES[other] as string
     return whole
   })

@@ -35,7 +35,14 @@ function plain(name: string, change: number, argument: ArgumentKind = 'none'): O
 }
 
 function fused(name: string, first: Op): Opcode {
-  return first === Op.FOR_ITER ? { name, argument: 'jump', effect: by(1), jumpEffect: -1, first } : { name, argument: 'local', effect: by(1), first }
+  return first === Op.FOR_ITER
+    ? { name, argument: 'jump', effect: by(1), jumpEffect: -1, first }
+    : { name, argument: 'local', effect: by(1), first }
+}
+
+/** CALL_KW's argument: how many arguments it passes, and where its keyword table starts. */
+export function packCallKeywords(count: number, table: number): number {
+  return count | (table << 12)
 }
 
 /** How many arguments a CALL_KW passes, and where its keyword table starts. */

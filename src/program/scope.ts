@@ -53,6 +53,13 @@ export class Scope {
   hide(name: string): { index: number; end: () => void } {
     const index = this.locals.push(name) - 1
     this.#hidden.push({ name, index })
-    return { index, end: () => this.#hidden.splice(this.#hidden.findLastIndex((variable) => variable.index === index), 1) }
+    return {
+      index,
+      end: () =>
+        this.#hidden.splice(
+          this.#hidden.findLastIndex((variable) => variable.index === index),
+          1,
+        ),
+    }
   }
 }

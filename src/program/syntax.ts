@@ -13,7 +13,7 @@ export function parse(source: SourceText): Tree {
   const mended = firstError(tree)
   const fault = findLineFault(source)
   if (fault && (fault.first || !mended || fault.at <= mended.from)) throw fault.error
-  if (mended) throw describe(source, mended)
+  if (mended) throw wordError(source, mended)
   return tree
 }
 
@@ -32,9 +32,18 @@ function firstError(tree: Tree): SyntaxNode | undefined {
   return undefined
 }
 
-const BEFORE_COLON = ['IfStatement', 'WhileStatement', 'ForStatement', 'FunctionDefinition', 'ClassDefinition', 'WithStatement', 'TryStatement', 'Body']
+const BEFORE_COLON = [
+  'IfStatement',
+  'WhileStatement',
+  'ForStatement',
+  'FunctionDefinition',
+  'ClassDefinition',
+  'WithStatement',
+  'TryStatement',
+  'Body',
+]
 
-function describe(source: SourceText, node: SyntaxNode): LabError {
+function wordError(source: SourceText, node: SyntaxNode): LabError {
   if (node.name === 'PrintStatement') {
     return source.syntaxError({ from: node.from, to: node.from + 5 }, "Missing parentheses in call to 'print'. Did you mean print(...)?")
   }

@@ -1,1 +1,40 @@
-export function traceback(): string { return '' }
+import type { Program, TrapRecord } from '../model/program.ts'
+import { exceptionLine } from './exceptions.ts'
+
+/** Python shows a frame that repeats itself three times, and counts the rest. */
+const REPEATS_SHOWN = 3
+
+/** An uncaught exception as CPython 3.11 prints it, "Exception in thread …" first for all but the main thread. Ends without a line end. */
+export function traceback(program: Program, trap: TrapRecord, threadName: string): string {
+  const head = threadName === 'MainThread' ? [] : [`Exception in thread ${threadName}:`]
+  const frames = frameLines(program, trap)
+  return [...head, ...(frames.length > 0 ? ['Traceback (most recent call last):', ...frames] : []), exceptionLine(program, trap)].join('\n')
+}
+
+function frameLines(program: Program, trap: TrapRecord): string[] {
+  const lines: string[] = []
+  let last = ''
+  let count = 0
+  const tellRepeats = () => {
+    const more = count - REPEATS_SHOWN
+    if (more > 0) lines.push(`  [Previous line repeated ${more} more time${more === 1 ? '' : 's'}]`)
+  }
+  const source = program.source.split('\n')
+  for (const { functionIndex, instruction } of trap.frames) {
+    const code = program.functions[functionIndex]
+    const number = code?.lines[instruction] ?? 0
+    const frame = `  File "${program.file}", line ${number}, in ${code?.name ?? '?'}`
+    if (frame !== last) {
+      tellRepeats()
+      count = 0
+    }
+    last = frame
+    count++
+    if (count > REPEATS_SHOWN) continue
+    lines.push(frame)
+    const text = source[number - 1]?.trim()
+    if (text) lines.push(`    ${text}`)
+  }
+  tellRepeats()
+  return lines
+}

@@ -1,11 +1,10 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../assembly/abi/opcodes.ts'
 import type { Constant } from '../model/program.ts'
-import { Assembler, Label } from './assembler.ts'
+import { Assembler, type Label } from './assembler.ts'
 import type { ProgramBuilder } from './builder.ts'
 import { fitsInt, str } from './constants.ts'
-import type { Entity } from './library.ts'
-import { MISSING_BUILTINS } from './library.ts'
+import { type Entity, MISSING_BUILTINS } from './library.ts'
 import type { Scope } from './scope.ts'
 import type { Range, SourceText } from './source.ts'
 
@@ -77,23 +76,28 @@ export class Unit {
     const binding = this.scope.resolve(name)
     switch (binding.kind) {
       case 'local':
-        return this.emit(Op.LOAD_FAST, binding.index, where)
+        this.emit(Op.LOAD_FAST, binding.index, where)
+        break
       case 'entity':
-        return this.entity(binding.entity, where)
+        this.entity(binding.entity, where)
+        break
       case 'module name':
-        return this.constant(str('__main__'), where)
+        this.constant(str('__main__'), where)
+        break
       case 'global':
         if (MISSING_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {
           throw this.source.refusal(where, `does not have Python's builtin '${name}'`, '')
         }
-        return this.emit(Op.LOAD_GLOBAL, this.program.global(name), where)
+        this.emit(Op.LOAD_GLOBAL, this.program.global(name), where)
     }
   }
 
   /** A name of the library as a value. */
   entity(entity: Entity, where: Range): void {
-    if (entity.kind === 'builtin') return this.constant({ kind: 'builtin', id: entity.id }, where)
-    throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${entity.name}.${Object.keys(entity.members)[0]}`)
+    if (entity.kind === 'namespace') {
+      throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${entity.name}.${Object.keys(entity.members)[0]}`)
+    }
+    this.constant({ kind: 'builtin', id: entity.id }, where)
   }
 
   store(name: string, where: Range): void {

@@ -36,8 +36,8 @@ export function compileExpressions(unit: Unit, nodes: readonly SyntaxNode[]): vo
 
 function compileTuple(unit: Unit, nodes: readonly SyntaxNode[], where: Range): void {
   const constant = tuple(unit.source, nodes)
-  if (constant) return unit.constant(constant, where)
-  unit.emit(Op.BUILD_TUPLE, compileElements(unit, nodes), where)
+  if (constant) unit.constant(constant, where)
+  else unit.emit(Op.BUILD_TUPLE, compileElements(unit, nodes), where)
 }
 
 /** Pushes all elements; returns how many there are. */

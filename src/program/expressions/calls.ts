@@ -3,6 +3,7 @@ import { Op } from '../../../assembly/abi/opcodes.ts'
 import { memberOf } from '../bindings.ts'
 import { type Entity, enumerate } from '../library.ts'
 import { KNOWN_ATTRIBUTES } from '../names.ts'
+import { packCallKeywords } from '../opcodes.ts'
 import { children } from '../syntax.ts'
 import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
@@ -22,10 +23,12 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
   for (const { value } of keywords) unit.expression(value)
   const count = positional.length + keywords.length + (withObject ? 1 : 0)
   if (count > MAX_ARGUMENTS) throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, '')
-  if (keywords.length === 0) return unit.emit(Op.CALL, count, node)
-  const table = unit.program.keywordTable(keywords.map(({ name }) => name))
-  if (table === undefined) throw unit.source.refusal(list, 'has no room for more sets of keyword arguments', 'pass some by position')
-  unit.emit(Op.CALL_KW, count | (table << 12), node)
+  if (keywords.length === 0) unit.emit(Op.CALL, count, node)
+  else {
+    const table = unit.program.keywordTable(keywords.map(({ name }) => name))
+    if (table === undefined) throw unit.source.refusal(list, 'has no room for more sets of keyword arguments', 'pass some by position')
+    unit.emit(Op.CALL_KW, packCallKeywords(count, table), node)
+  }
 }
 
 /** Pushes what is called; true if its object lies beneath the arguments and counts as one of them. */
@@ -47,7 +50,11 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
 }
 
 function cannotCall(unit: Unit, callee: SyntaxNode, entity: Extract<Entity, { kind: 'namespace' }>): Error {
-  return unit.source.refusal(callee, `cannot call '${entity.name}'`, `it has ${enumerate(Object.keys(entity.members).map((member) => `${entity.name}.${member}`))}`)
+  return unit.source.refusal(
+    callee,
+    `cannot call '${entity.name}'`,
+    `it has ${enumerate(Object.keys(entity.members).map((member) => `${entity.name}.${member}`))}`,
+  )
 }
 
 function readArguments(unit: Unit, list: SyntaxNode): Arguments {
@@ -57,7 +64,8 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] as SyntaxNode
     if (part.name === ',') continue
-    if (part.name === '*' || part.name === '**') throw unit.source.refusal(part, `does not unpack arguments with '${part.name}'`, 'pass them one by one')
+    if (part.name === '*' || part.name === '**')
+      throw unit.source.refusal(part, `does not unpack arguments with '${part.name}'`, 'pass them one by one')
     if (part.name === 'for') throw unit.source.refusal(part, 'does not run generators', 'put brackets around it: a list comprehension')
     const sign = parts[at + 1]
     if (sign?.name !== 'AssignOp') {
@@ -99,15 +107,15 @@ function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
 /** `object.name` and `object[index]` */
 export function visitMember(unit: Unit, node: SyntaxNode): void {
   const entity = entityOf(unit, node)
-  if (entity) return unit.entity(entity, node)
   const property = node.getChild('PropertyName')
-  const object = node.firstChild as SyntaxNode
-  if (property) {
-    unit.expression(object)
-    return unit.emit(Op.LOAD_ATTR, attribute(unit, node, property), property)
+  if (entity) unit.entity(entity, node)
+  else if (property) {
+    unit.expression(node.firstChild as SyntaxNode)
+    unit.emit(Op.LOAD_ATTR, attribute(unit, node, property), property)
+  } else {
+    compileSubscript(unit, node)
+    unit.emit(Op.BINARY_SUBSCR, 0, node)
   }
-  compileSubscript(unit, node)
-  unit.emit(Op.BINARY_SUBSCR, 0, node)
 }
 
 /** Pushes the container and the index of `object[index]`. */

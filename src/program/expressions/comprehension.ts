@@ -66,7 +66,8 @@ function namesOf(unit: Unit, targets: readonly SyntaxNode[]): SyntaxNode[] {
   const inner = targets.length === 1 && targets[0]?.name === 'TupleExpression' ? children(targets[0]).slice(1, -1) : targets
   const names = inner.filter((target) => target.name !== ',')
   for (const name of names) {
-    if (name.name !== 'VariableName') throw unit.source.refusal(name, 'assigns to plain names only in a comprehension', 'write it as a loop')
+    if (name.name !== 'VariableName')
+      throw unit.source.refusal(name, 'assigns to plain names only in a comprehension', 'write it as a loop')
   }
   return names
 }

@@ -17,12 +17,14 @@ function unparenthesized(node: SyntaxNode): SyntaxNode {
 }
 
 export function jumpIfOperation(unit: Unit, test: Operation, target: Label, when: boolean): void {
-  if (test.kind === 'unary' && test.operator === 'not') return jumpIfOperation(unit, test.operand, target, !when)
-  if (test.kind === 'boolean') return jumpIfBoolean(unit, test, target, when)
-  if (test.kind === 'comparison' && test.steps.length > 1) return jumpIfChain(unit, test, target, when)
-  if (test.kind === 'operand' && test.node.name === 'ParenthesizedExpression') return jumpIf(unit, test.node, target, when)
-  compileOperation(unit, test)
-  unit.jump(when ? Op.POP_JUMP_IF_TRUE : Op.POP_JUMP_IF_FALSE, target, test)
+  if (test.kind === 'unary' && test.operator === 'not') jumpIfOperation(unit, test.operand, target, !when)
+  else if (test.kind === 'boolean') jumpIfBoolean(unit, test, target, when)
+  else if (test.kind === 'comparison' && test.steps.length > 1) jumpIfChain(unit, test, target, when)
+  else if (test.kind === 'operand' && test.node.name === 'ParenthesizedExpression') jumpIf(unit, test.node, target, when)
+  else {
+    compileOperation(unit, test)
+    unit.jump(when ? Op.POP_JUMP_IF_TRUE : Op.POP_JUMP_IF_FALSE, target, test)
+  }
 }
 
 function jumpIfBoolean(unit: Unit, test: Extract<Operation, { kind: 'boolean' }>, target: Label, when: boolean): void {

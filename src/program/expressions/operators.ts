@@ -31,6 +31,11 @@ const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
   ['>=', Comparison.GREATER_EQUAL],
 ])
 
+const UNARY: ReadonlyMap<string, Op> = new Map([
+  ['not', Op.UNARY_NOT],
+  ['~', Op.UNARY_INVERT],
+])
+
 /** BINARY_OP's argument for an operator's text. */
 export function operatorNumber(unit: Unit, text: string, where: { from: number; to: number }): Operator {
   const number = OPERATORS.get(text)
@@ -44,35 +49,23 @@ export function visitOperation(unit: Unit, node: SyntaxNode): void {
 
 export function compileOperation(unit: Unit, expression: Operation): void {
   const constant = foldOperation(unit.source, expression)
-  if (constant) return unit.constant(constant, expression)
-  switch (expression.kind) {
-    case 'operand':
-      return unit.expression(expression.node)
-    case 'unary':
-      return unary(unit, expression)
-    case 'binary':
-      compileOperation(unit, expression.left)
-      compileOperation(unit, expression.right)
-      return unit.emit(Op.BINARY_OP, operatorNumber(unit, expression.operator, expression), expression)
-    case 'comparison':
-      return comparison(unit, expression)
-    case 'boolean':
-      return boolean(unit, expression)
+  if (constant) unit.constant(constant, expression)
+  else if (expression.kind === 'operand') unit.expression(expression.node)
+  else if (expression.kind === 'unary') unary(unit, expression)
+  else if (expression.kind === 'comparison') comparison(unit, expression)
+  else if (expression.kind === 'boolean') boolean(unit, expression)
+  else {
+    compileOperation(unit, expression.left)
+    compileOperation(unit, expression.right)
+    unit.emit(Op.BINARY_OP, operatorNumber(unit, expression.operator, expression), expression)
   }
 }
 
 function unary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>): void {
   compileOperation(unit, expression.operand)
-  switch (expression.operator) {
-    case 'not':
-      return unit.emit(Op.UNARY_NOT, 0, expression)
-    case '~':
-      return unit.emit(Op.UNARY_INVERT, 0, expression)
-    default:
-      unit.emit(Op.UNARY_NEGATIVE, 0, expression)
-      // There is no instruction for a plus sign: minus twice is the same, for -0.0 and True too.
-      if (expression.operator === '+') unit.emit(Op.UNARY_NEGATIVE, 0, expression)
-  }
+  unit.emit(UNARY.get(expression.operator) ?? Op.UNARY_NEGATIVE, 0, expression)
+  // There is no instruction for a plus sign: minus twice is the same, for -0.0 and True too.
+  if (expression.operator === '+') unit.emit(Op.UNARY_NEGATIVE, 0, expression)
 }
 
 /** The instruction of one comparison, over the two values on the stack. */

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/opcodes.ts'
 import { str } from '../constants.ts'
 import { parseFormatSpec } from '../formatspec.ts'
-import { type Literal, parseString, splitString, unescape } from '../literals.ts'
+import { type Literal, parseString, splitString, unescapeString } from '../literals.ts'
 import type { Range } from '../source.ts'
 import { children } from '../syntax.ts'
 import type { Unit } from '../unit.ts'
@@ -19,7 +19,7 @@ type Piece = string | SyntaxNode
 export function visitFormatString(unit: Unit, node: SyntaxNode): void {
   const literals = node.name === 'ContinuedString' ? children(node) : [node]
   const pieces = merge(literals.flatMap((literal) => split(unit, literal)))
-  if (pieces.length === 0) return unit.constant(str(''), node)
+  if (pieces.length === 0) unit.constant(str(''), node)
   for (const piece of pieces) {
     if (typeof piece === 'string') unit.constant(str(piece), node)
     else compileField(unit, piece)
@@ -61,7 +61,7 @@ function formatText(unit: Unit, range: Range, raw: boolean): string {
     throw unit.source.syntaxError({ from: range.from + lone, to: range.from + lone + 1 }, `f-string: single '${text[lone]}' is not allowed`)
   }
   const body = text.replaceAll('{{', '{').replaceAll('}}', '}')
-  return raw ? body : textOf(unit, range, unescape(body))
+  return raw ? body : textOf(unit, range, unescapeString(body))
 }
 
 function textOf(unit: Unit, where: Range, read: Literal): string {

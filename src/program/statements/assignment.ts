@@ -40,7 +40,8 @@ function splitAtAssign(parts: readonly SyntaxNode[]): SyntaxNode[][] {
 function overriding(unit: Unit, node: SyntaxNode, groups: readonly SyntaxNode[][], value: readonly SyntaxNode[]): Constant | undefined {
   const target = groups[0]?.[0]
   const { overrides } = unit.program
-  if (overrides.size === 0 || node.parent?.name !== 'Script' || groups.length !== 1 || groups[0]?.length !== 1 || value.length !== 1) return undefined
+  if (overrides.size === 0 || node.parent?.name !== 'Script' || groups.length !== 1 || groups[0]?.length !== 1 || value.length !== 1)
+    return undefined
   const name = unit.text(target as SyntaxNode)
   const number = overrides.get(name)
   const written = constantOf(unit.source, value[0] as SyntaxNode)
@@ -80,12 +81,13 @@ function unpack(unit: Unit, group: readonly SyntaxNode[], where: Range): void {
 }
 
 function assign(unit: Unit, target: SyntaxNode): void {
-  if (target.name === 'VariableName') return unit.store(unit.text(target), target)
-  if (target.name === 'ParenthesizedExpression') return assign(unit, children(target)[1] as SyntaxNode)
-  if (SEQUENCES.includes(target.name)) return unpack(unit, children(target).slice(1, -1), target)
-  if (target.name !== 'MemberExpression') throw cannotAssign(unit, target)
-  compileTargetSubscript(unit, target)
-  unit.emit(Op.STORE_SUBSCR, 0, target)
+  if (target.name === 'VariableName') unit.store(unit.text(target), target)
+  else if (target.name === 'ParenthesizedExpression') assign(unit, children(target)[1] as SyntaxNode)
+  else if (SEQUENCES.includes(target.name)) unpack(unit, children(target).slice(1, -1), target)
+  else if (target.name === 'MemberExpression') {
+    compileTargetSubscript(unit, target)
+    unit.emit(Op.STORE_SUBSCR, 0, target)
+  } else throw cannotAssign(unit, target)
 }
 
 function compileTargetSubscript(unit: Unit, target: SyntaxNode): void {
@@ -106,7 +108,10 @@ const NOT_TARGETS: Record<string, string> = {
 
 function cannotAssign(unit: Unit, target: SyntaxNode): Error {
   if (target.name === '*') return unit.source.refusal(target, "does not unpack with '*'", 'name the elements')
-  return unit.source.syntaxError(target, `cannot assign to ${NOT_TARGETS[target.name] ?? 'expression'} here. Maybe you meant '==' instead of '='?`)
+  return unit.source.syntaxError(
+    target,
+    `cannot assign to ${NOT_TARGETS[target.name] ?? 'expression'} here. Maybe you meant '==' instead of '='?`,
+  )
 }
 
 /** `target += value` */
@@ -118,17 +123,24 @@ export function visitUpdate(unit: Unit, node: SyntaxNode): void {
   if (at !== 1 || (target.name !== 'VariableName' && target.name !== 'MemberExpression')) {
     throw unit.source.syntaxError(target, 'this is an illegal expression for augmented assignment')
   }
-  const isName = target.name === 'VariableName'
-  if (isName) unit.load(unit.text(target), target)
+  const value = parts.slice(at + 1)
+  if (target.name === 'MemberExpression') updateItem(unit, target, value, operator)
   else {
-    compileTargetSubscript(unit, target)
-    unit.emit(Op.COPY, 2, target)
-    unit.emit(Op.COPY, 2, target)
-    unit.emit(Op.BINARY_SUBSCR, 0, target)
+    unit.load(unit.text(target), target)
+    compileExpressions(unit, value)
+    unit.emit(Op.BINARY_OP, operator, node)
+    unit.store(unit.text(target), target)
   }
-  compileExpressions(unit, parts.slice(at + 1))
-  unit.emit(Op.BINARY_OP, operator, node)
-  if (isName) return unit.store(unit.text(target), target)
+}
+
+/** `container[index] += value` evaluates container and index once. */
+function updateItem(unit: Unit, target: SyntaxNode, value: readonly SyntaxNode[], operator: number): void {
+  compileTargetSubscript(unit, target)
+  unit.emit(Op.COPY, 2, target)
+  unit.emit(Op.COPY, 2, target)
+  unit.emit(Op.BINARY_SUBSCR, 0, target)
+  compileExpressions(unit, value)
+  unit.emit(Op.BINARY_OP, operator, target)
   unit.emit(Op.SWAP, 3, target)
   unit.emit(Op.SWAP, 2, target)
   unit.emit(Op.STORE_SUBSCR, 0, target)

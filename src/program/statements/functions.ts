@@ -22,8 +22,10 @@ export function visitFunction(unit: Unit, node: SyntaxNode): void {
   const index = unit.program.functions.push(undefined) - 1
   const scope = new Scope(collectBindings(unit.source, body, parameters), unit.scope.assignedGlobals, unit.scope, parameters)
   const inner = new Unit(unit.program, scope, unit.visitors)
-  unit.program.functions[index] = compileFunction(inner, { name: unit.text(name), parameters, node: { from: word.from, to: body.to } }, () =>
-    visitBody(inner, body),
+  unit.program.functions[index] = compileFunction(
+    inner,
+    { name: unit.text(name), parameters, node: { from: word.from, to: body.to } },
+    () => visitBody(inner, body),
   )
   unit.constant({ kind: 'function', index }, node)
   unit.store(unit.text(name), node)

@@ -43,7 +43,8 @@ export function visitAssert(unit: Unit, node: SyntaxNode): void {
 export function visitImport(unit: Unit, node: SyntaxNode): void {
   for (const { name, entity, node: where } of importedNames(unit.source, node)) {
     if (unit.scope.resolve(name).kind === 'entity') continue
-    if (entity.kind === 'namespace') throw unit.source.refusal(where, `cannot assign to '${name}' as well as import it`, 'name one of them otherwise')
+    if (entity.kind === 'namespace')
+      throw unit.source.refusal(where, `cannot assign to '${name}' as well as import it`, 'name one of them otherwise')
     unit.entity(entity, where)
     unit.store(name, where)
   }

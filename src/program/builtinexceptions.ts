@@ -1,0 +1,144 @@
+import { Builtin, ValueReason } from '../../assembly/abi/opcodes.ts'
+import { BUILTIN_NAMES } from './names.ts'
+import { stringRepr } from './repr.ts'
+import { typeName } from './typenames.ts'
+
+function nameOf(builtin: number): string {
+  return BUILTIN_NAMES[builtin as Builtin] ?? '?'
+}
+
+/** A builtin was given a value of the wrong type. `keywords`: those of the call, for print() says which one it did not like. */
+export function builtinType(builtin: Builtin, tag: number, keywords: readonly string[]): string {
+  const type = typeName(tag)
+  switch (builtin) {
+    case Builtin.LEN:
+      return `TypeError: object of type '${type}' has no len()`
+    case Builtin.ABS:
+      return `TypeError: bad operand type for abs(): '${type}'`
+    case Builtin.INT:
+      return `TypeError: int() argument must be a string, a bytes-like object or a real number, not '${type}'`
+    case Builtin.FLOAT:
+      return `TypeError: float() argument must be a string or a real number, not '${type}'`
+    case Builtin.ROUND:
+      return `TypeError: type ${type} doesn't define __round__ method`
+    case Builtin.PRINT: {
+      const named = keywords.filter((keyword) => keyword === 'sep' || keyword === 'end')
+      return `TypeError: ${named.length === 1 ? named[0] : 'sep'} must be None or a string, not ${type}`
+    }
+    case Builtin.SUM:
+      return `TypeError: unsupported operand type(s) for +: 'int' and '${type}'`
+    case Builtin.SYS_SETSWITCHINTERVAL:
+      return `TypeError: must be real number, not ${type}`
+    case Builtin.DATETIME_NOW:
+      return `TypeError: tzinfo argument must be None or of a tzinfo subclass, not type '${type}'`
+    case Builtin.MIN:
+    case Builtin.MAX:
+      return `TypeError: '${type}' object is not iterable`
+    default:
+      return `TypeError: '${type}' object cannot be interpreted as an integer`
+  }
+}
+
+/** How a builtin words a wrong number of arguments: CPython has one wording for each of its ways to parse them. */
+type CountWords = (name: string, given: number) => string
+
+const noArguments: CountWords = (name, given) => `${name}() takes no arguments (${given} given)`
+const exactlyOne: CountWords = (name, given) => `${name}() takes exactly one argument (${given} given)`
+const expected =
+  (least: number, most: number): CountWords =>
+  (name, given) => {
+    const [word, bound] = given < least ? ['least', least] : ['most', most]
+    return `${name} expected at ${word} ${bound} argument${bound === 1 ? '' : 's'}, got ${given}`
+  }
+const atMost =
+  (most: number): CountWords =>
+  (name, given) =>
+    `${name}() takes at most ${most} argument${most === 1 ? '' : 's'} (${given} given)`
+/** Written in Python: it counts self. */
+const inPython =
+  (takes: string): CountWords =>
+  (name, given) =>
+    `${name}() takes ${takes} but ${given} ${given === 1 ? 'was' : 'were'} given`
+const method =
+  (takes: string): CountWords =>
+  (name, given) =>
+    inPython(takes)(name, given + 1)
+
+const COUNTS: Readonly<Record<Builtin, CountWords>> = {
+  [Builtin.PRINT]: exactlyOne,
+  [Builtin.LEN]: exactlyOne,
+  [Builtin.RANGE]: expected(1, 3),
+  [Builtin.INT]: atMost(2),
+  [Builtin.FLOAT]: expected(0, 1),
+  [Builtin.STR]: atMost(3),
+  [Builtin.BOOL]: expected(0, 1),
+  [Builtin.ABS]: exactlyOne,
+  [Builtin.MIN]: expected(1, 1),
+  [Builtin.MAX]: expected(1, 1),
+  [Builtin.SUM]: (name, given) => (given === 0 ? `${name}() takes at least 1 positional argument (0 given)` : atMost(2)(name, given)),
+  [Builtin.ROUND]: (name, given) => (given === 0 ? `${name}() missing required argument 'number' (pos 1)` : atMost(2)(name, given)),
+  [Builtin.REPR]: exactlyOne,
+  [Builtin.LIST_APPEND]: exactlyOne,
+  [Builtin.LIST_POP]: (_, given) => expected(0, 1)('pop', given),
+  [Builtin.THREAD]: (_, given) => method('from 1 to 6 positional arguments')('Thread.__init__', given),
+  [Builtin.THREAD_START]: method('1 positional argument'),
+  [Builtin.THREAD_JOIN]: method('from 1 to 2 positional arguments'),
+  [Builtin.THREAD_IS_ALIVE]: method('1 positional argument'),
+  [Builtin.CURRENT_THREAD]: inPython('0 positional arguments'),
+  [Builtin.TIME_SLEEP]: exactlyOne,
+  [Builtin.TIME_TIME]: noArguments,
+  [Builtin.TIME_PERF_COUNTER]: noArguments,
+  [Builtin.TIME_MONOTONIC]: noArguments,
+  [Builtin.DATETIME_NOW]: (_, given) => atMost(1)('now', given),
+  [Builtin.TIMEDELTA_TOTAL_SECONDS]: (_, given) => noArguments('timedelta.total_seconds', given),
+  [Builtin.SYS_SETSWITCHINTERVAL]: exactlyOne,
+  [Builtin.SYS_GETSWITCHINTERVAL]: noArguments,
+  [Builtin.SYS_SETCHECKINTERVAL]: exactlyOne,
+  [Builtin.SYS_GETCHECKINTERVAL]: noArguments,
+}
+
+export function builtinCount(builtin: Builtin, given: number): string {
+  return `TypeError: ${COUNTS[builtin]?.(nameOf(builtin), given) ?? `${nameOf(builtin)}() was given ${given} arguments`}`
+}
+
+export function builtinKeyword(builtin: Builtin, keyword: string): string {
+  if (builtin === Builtin.THREAD) return `TypeError: Thread.__init__() got an unexpected keyword argument '${keyword}'`
+  if (builtin === Builtin.THREAD_JOIN) return `TypeError: Thread.join() got an unexpected keyword argument '${keyword}'`
+  const named: readonly Builtin[] = [Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND]
+  if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`
+  return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
+}
+
+/** `text`: what could not be read as a number. */
+export function valueError(builtin: Builtin, reason: number, text: string | undefined): string {
+  switch (reason as ValueReason) {
+    case ValueReason.SLEEP_NEGATIVE:
+      return 'ValueError: sleep length must be non-negative'
+    case ValueReason.NOT_A_NUMBER: {
+      const shown = stringRepr(text ?? '')
+      return builtin === Builtin.FLOAT
+        ? `ValueError: could not convert string to float: ${shown}`
+        : `ValueError: invalid literal for int() with base 10: ${shown}`
+    }
+    case ValueReason.RANGE_STEP_ZERO:
+      return 'ValueError: range() arg 3 must not be zero'
+    case ValueReason.EMPTY_SEQUENCE:
+      return `ValueError: ${nameOf(builtin)}() arg is an empty sequence`
+    case ValueReason.SWITCH_INTERVAL:
+      return 'ValueError: switch interval must be strictly positive'
+    case ValueReason.NAN_TO_INT:
+      return 'ValueError: cannot convert float NaN to integer'
+    case ValueReason.INFINITY_TO_INT:
+      return 'OverflowError: cannot convert float infinity to integer'
+    case ValueReason.NEGATIVE_SHIFT:
+      return 'ValueError: negative shift count'
+    case ValueReason.POP_EMPTY:
+      return 'IndexError: pop from empty list'
+    case ValueReason.COMPLEX_RESULT:
+      return 'ValueError: gil-lab has no complex numbers'
+    case ValueReason.FLOAT_OVERFLOW:
+      return "OverflowError: (34, 'Numerical result out of range')"
+    default:
+      return 'ValueError'
+  }
+}

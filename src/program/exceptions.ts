@@ -1,0 +1,169 @@
+import { type FormatType, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
+import type { FunctionCode, Program, TrapRecord } from '../model/program.ts'
+import { builtinCount, builtinKeyword, builtinType, valueError } from './builtinexceptions.ts'
+import { comparisonText, keywordNames, operatorText } from './disassemble.ts'
+import { TYPE_LETTERS, unpackFormatSpec } from './formatspec.ts'
+import { nameText } from './names.ts'
+import { argOf, opOf, unfused } from './opcodes.ts'
+import { typeName } from './typenames.ts'
+
+/** What a trap's words are made of. */
+interface Context {
+  readonly program: Program
+  readonly a: number
+  readonly b: number
+  readonly text: string | undefined
+  /** The instruction that failed, where there is one. */
+  readonly op: Op | undefined
+  readonly arg: number
+  readonly code: FunctionCode | undefined
+}
+
+/** A trap in CPython 3.11's words: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
+export function exceptionLine(program: Program, trap: TrapRecord): string {
+  const innermost = trap.frames.at(-1)
+  const code = innermost && program.functions[innermost.functionIndex]
+  const word = code?.code[innermost?.instruction ?? 0]
+  const failed = word === undefined ? { op: undefined, arg: 0 } : { op: unfused(opOf(word)), arg: argOf(word) }
+  const words = WORDS[trap.code as Trap]
+  return words ? words({ program, a: trap.a, b: trap.b, text: trap.text, code, ...failed }) : `SystemError: unknown trap ${trap.code}`
+}
+
+const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
+  [Trap.NONE]: () => 'SystemError: no exception',
+  [Trap.NAME_ERROR]: ({ program, a, op, arg }) => {
+    // The instruction knows the global by its index; the machine's operand is used where there is no instruction.
+    return `NameError: name '${op === Op.LOAD_GLOBAL ? program.globals[arg] : nameText(program.names, a)}' is not defined`
+  },
+  [Trap.UNBOUND_LOCAL]: ({ a, code }) =>
+    `UnboundLocalError: cannot access local variable '${code?.locals[a] ?? '?'}' where it is not associated with a value`,
+  [Trap.BINARY_TYPE]: binaryType,
+  [Trap.COMPARE_TYPE]: ({ a, b }) => {
+    const [left, right] = operandTypes(b)
+    return `TypeError: '${comparisonText(a)}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`
+  },
+  [Trap.NOT_CALLABLE]: ({ a }) => `TypeError: '${typeName(a)}' object is not callable`,
+  [Trap.ARGUMENT_COUNT]: argumentCount,
+  [Trap.ATTRIBUTE]: ({ program, a, b }) => `AttributeError: '${typeName(a)}' object has no attribute '${nameText(program.names, b)}'`,
+  [Trap.ZERO_DIVISION]: zeroDivision,
+  [Trap.INT_OVERFLOW]: () => "OverflowError: integer result does not fit in gil-lab's 64 bits",
+  [Trap.INDEX]: indexError,
+  [Trap.RECURSION]: () => 'RecursionError: maximum recursion depth exceeded',
+  [Trap.MEMORY]: () => 'MemoryError',
+  [Trap.CANT_START_THREAD]: () => "RuntimeError: can't start new thread",
+  [Trap.THREAD_STARTED_TWICE]: () => 'RuntimeError: threads can only be started once',
+  [Trap.JOIN_BEFORE_START]: () => 'RuntimeError: cannot join thread before it is started',
+  [Trap.JOIN_SELF]: () => 'RuntimeError: cannot join current thread',
+  [Trap.NOT_ITERABLE]: ({ a, op }) => {
+    if (op === Op.UNPACK_SEQUENCE) return `TypeError: cannot unpack non-iterable ${typeName(a)} object`
+    return op === Op.CONTAINS_OP
+      ? `TypeError: argument of type '${typeName(a)}' is not iterable`
+      : `TypeError: '${typeName(a)}' object is not iterable`
+  },
+  [Trap.UNPACK]: ({ a, b }) =>
+    b > a ? `ValueError: too many values to unpack (expected ${a})` : `ValueError: not enough values to unpack (expected ${a}, got ${b})`,
+  [Trap.BUILTIN_TYPE]: ({ program, a, b, op, arg }) => builtinType(a, b, op === Op.CALL_KW ? keywordNames(program, arg) : []),
+  [Trap.BUILTIN_COUNT]: ({ a, b }) => builtinCount(a, b),
+  [Trap.BUILTIN_KEYWORD]: ({ program, a, b }) => builtinKeyword(a, nameText(program.names, b)),
+  [Trap.VALUE]: ({ a, b, text }) => valueError(a, b, text),
+  [Trap.ASSERTION]: ({ text }) => (text === undefined ? 'AssertionError' : `AssertionError: ${text}`),
+  [Trap.UNARY_TYPE]: ({ a, b }) => `TypeError: bad operand type for unary ${a === Op.UNARY_INVERT ? '~' : '-'}: '${typeName(b)}'`,
+  [Trap.SUBSCRIPT_TYPE]: subscriptType,
+  [Trap.FORMAT]: formatError,
+  [Trap.KEYWORD]: ({ program, a, b }) => {
+    const callee = program.functions[a]
+    const name = nameText(program.names, b)
+    const what = callee?.parameters.includes(name) ? 'got multiple values for' : 'got an unexpected keyword'
+    return `TypeError: ${callee?.name}() ${what} argument '${name}'`
+  },
+  [Trap.STORE_TYPE]: ({ a }) => `TypeError: '${typeName(a)}' object does not support item assignment`,
+  [Trap.CONTAINS_TYPE]: ({ a, b }) =>
+    a === Tag.STR
+      ? `TypeError: 'in <string>' requires string as left operand, not ${typeName(b)}`
+      : `TypeError: argument of type '${typeName(a)}' is not iterable`,
+}
+
+function operandTypes(packed: number): [left: Tag, right: Tag] {
+  return [packed & 0xff, (packed >> 8) & 0xff]
+}
+
+const SEQUENCES: readonly Tag[] = [Tag.STR, Tag.LIST, Tag.TUPLE]
+
+function binaryType({ a, b }: Context): string {
+  const [left, right] = operandTypes(b)
+  const operator = a % Operator.INPLACE
+  const inplace = a >= Operator.INPLACE
+  if (operator === Operator.ADD && SEQUENCES.includes(left)) {
+    // list += takes any iterable, so it complains of what it was given.
+    if (inplace && left === Tag.LIST) return `TypeError: '${typeName(right)}' object is not iterable`
+    return `TypeError: can only concatenate ${typeName(left)} (not "${typeName(right)}") to ${typeName(left)}`
+  }
+  if (operator === Operator.MULTIPLY && SEQUENCES.includes(left))
+    return `TypeError: can't multiply sequence by non-int of type '${typeName(right)}'`
+  if (operator === Operator.MULTIPLY && SEQUENCES.includes(right))
+    return `TypeError: can't multiply sequence by non-int of type '${typeName(left)}'`
+  if (operator === Operator.REMAINDER && left === Tag.STR) return 'TypeError: not all arguments converted during string formatting'
+  const text = operator === Operator.POWER && !inplace ? '** or pow()' : operatorText(a)
+  return `TypeError: unsupported operand type(s) for ${text}: '${typeName(left)}' and '${typeName(right)}'`
+}
+
+/** a, b and c in Python's way: with a comma before "and" from three on. */
+function quotedNames(names: readonly string[]): string {
+  const quoted = names.map((name) => `'${name}'`)
+  if (quoted.length < 3) return quoted.join(' and ')
+  return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`
+}
+
+function argumentCount({ program, a, b, op, arg }: Context): string {
+  const { name = '?', parameters = [] } = program.functions[a] ?? {}
+  if (b > parameters.length) {
+    const takes = `${parameters.length} positional argument${parameters.length === 1 ? '' : 's'}`
+    return `TypeError: ${name}() takes ${takes} but ${b} ${b === 1 ? 'was' : 'were'} given`
+  }
+  const keywords = op === Op.CALL_KW ? keywordNames(program, arg).filter((keyword) => parameters.includes(keyword)) : []
+  const missing = parameters.slice(b - keywords.length).filter((parameter) => !keywords.includes(parameter))
+  return `TypeError: ${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${quotedNames(missing)}`
+}
+
+function zeroDivision({ a, b }: Context): string {
+  const isFloat = b === 1
+  switch (a % Operator.INPLACE) {
+    case Operator.FLOOR_DIVIDE:
+      return `ZeroDivisionError: ${isFloat ? 'float floor division by zero' : 'integer division or modulo by zero'}`
+    case Operator.REMAINDER:
+      return `ZeroDivisionError: ${isFloat ? 'float modulo' : 'integer modulo by zero'}`
+    case Operator.POWER:
+      return 'ZeroDivisionError: 0.0 cannot be raised to a negative power'
+    default:
+      return `ZeroDivisionError: ${isFloat ? 'float division by zero' : 'division by zero'}`
+  }
+}
+
+function indexError({ a, b }: Context): string {
+  if (b === 1) return 'IndexError: list assignment index out of range'
+  if (b === 2) return 'IndexError: pop index out of range'
+  const container = a === Tag.STR ? 'string' : a === Tag.RANGE ? 'range object' : typeName(a)
+  return `IndexError: ${container} index out of range`
+}
+
+function subscriptType({ a, b }: Context): string {
+  if (a === Tag.STR) return `TypeError: string indices must be integers, not '${typeName(b)}'`
+  if (a === Tag.LIST || a === Tag.TUPLE || a === Tag.RANGE)
+    return `TypeError: ${typeName(a)} indices must be integers or slices, not ${typeName(b)}`
+  return `TypeError: '${typeName(a)}' object is not subscriptable`
+}
+
+function formatError({ a, b, op, arg }: Context): string {
+  const letter = TYPE_LETTERS[a as FormatType]
+  const formatted = b === Tag.STR || b === Tag.INT || b === Tag.BOOL || b === Tag.FLOAT
+  if (!formatted) return `TypeError: unsupported format string passed to ${typeName(b)}.__format__`
+  const spec = unpackFormatSpec(op === Op.FORMAT_VALUE ? arg : 0)
+  const isText = b === Tag.STR && (letter === '' || letter === 's')
+  if (isText && spec.sign !== '-') return 'ValueError: Sign not allowed in string format specifier'
+  if (isText && spec.comma) return "ValueError: Cannot specify ',' with 's'."
+  if (letter === '' || letter === 'd' || letter === 'x') {
+    if (b === Tag.INT && spec.precision !== undefined) return 'ValueError: Precision not allowed in integer format specifier'
+    if (letter === 'x' && spec.comma && b === Tag.INT) return "ValueError: Cannot specify ',' with 'x'."
+  }
+  return `ValueError: Unknown format code '${letter}' for object of type '${typeName(b)}'`
+}

@@ -1,0 +1,25 @@
+import { Tag } from '../../assembly/abi/opcodes.ts'
+
+const NAMES: Readonly<Record<Tag, string>> = {
+  [Tag.UNSET]: '?',
+  [Tag.NONE]: 'NoneType',
+  [Tag.BOOL]: 'bool',
+  [Tag.INT]: 'int',
+  [Tag.FLOAT]: 'float',
+  [Tag.FUNCTION]: 'function',
+  [Tag.BUILTIN]: 'builtin_function_or_method',
+  [Tag.DATETIME]: 'datetime.datetime',
+  [Tag.TIMEDELTA]: 'datetime.timedelta',
+  [Tag.STR]: 'str',
+  [Tag.LIST]: 'list',
+  [Tag.TUPLE]: 'tuple',
+  [Tag.RANGE]: 'range',
+  [Tag.RANGE_ITERATOR]: 'range_iterator',
+  [Tag.ITERATOR]: 'list_iterator',
+  [Tag.THREAD]: 'Thread',
+}
+
+/** What Python calls the type of values with this tag. */
+export function typeName(tag: number): string {
+  return NAMES[tag as Tag] ?? '?'
+}
