@@ -72,7 +72,8 @@ export abstract class SwitchGil {
   /** drop_gil. `forced`: whether FORCE_SWITCHING is compiled in. */
   static release(gil: GilState, t: ThreadState, why: i32, forced: bool): void {
     // A thread that ends leaves lastHolder as it is and waits for nobody: its state is about to go.
-    if (why != Why.FINAL) Word.store(gil.lastHolderAddress, <i32>t.address)
+    // (CPython stores it always, with a relaxed store. All of Wasm's are sequentially consistent, and cost as much as a CAS: look first.)
+    if (why != Why.FINAL && Word.load(gil.lastHolderAddress) != <i32>t.address) Word.store(gil.lastHolderAddress, <i32>t.address)
     Mutex.lock(t, gil.mutexAddress)
     gil.locked = 0
     Condition.signal(t, gil.condAddress)
