@@ -43,7 +43,7 @@ export function histogramSvg(data: HistogramData, options: HistogramOptions = {}
   const bar = ({ fromUs, toUs, count }: Bar) =>
     column(x(fromUs), plot.bottom, Math.max(1, x(toUs) - x(fromUs) - 1), tall(count), `${count} from ${span(fromUs)} to ${span(toUs)}`)
   return picture(
-    { width, height, title, description: describe(data) },
+    { width, height, title, description: inWords(data) },
     text({ x: MARGIN.left, y: 12, 'font-weight': 600 }, `${title}, n = ${data.n.toLocaleString('en-US')}`),
     ...(data.belowStep > 0 ? [belowStep(data, plot.bottom, tall(data.belowStep))] : []),
     ...bars.map(bar),
@@ -75,7 +75,7 @@ function domainOf(bars: readonly Bar[], marksUs: readonly number[]): { fromUs: n
   return { fromUs, toUs: Math.max(toUs, fromUs * 20) }
 }
 
-function describe({ n, belowStep: below, resolutionUs, histogram: { binsPerDecade, firstBin, counts } }: HistogramData): string {
+function inWords({ n, belowStep: below, resolutionUs, histogram: { binsPerDecade, firstBin, counts } }: HistogramData): string {
   if (n === 0) return 'Nothing was observed.'
   const fullest = counts.indexOf(Math.max(...counts))
   const peak = counts.length > 0 ? ` The fullest bin begins at ${span(binEdgeUs(firstBin + fullest, binsPerDecade))}.` : ''

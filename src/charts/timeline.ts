@@ -48,7 +48,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): 
     requestMark(inside.x + ((timeNs - fromNs) / (toNs - fromNs)) * inside.width, top(rowOf.get(thread)!)),
   )
   return picture(
-    { width, height: bottom + AXIS_HEIGHT, title, description: describe(threads.length, from, to) },
+    { width, height: bottom + AXIS_HEIGHT, title, description: inWords(threads.length, from, to) },
     legend(inside.x, shown.length > 0),
     ...lanes,
     ...marks,
@@ -56,7 +56,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): 
   )
 }
 
-function describe(lanes: number, from: number, to: number): string {
+function inWords(lanes: number, from: number, to: number): string {
   return `${lanes} ${lanes === 1 ? 'thread' : 'threads'}, one lane each, from ${span(from / 1000)} to ${span(to / 1000)} of the run: full bars hold the GIL, half bars wait for it, lines are blocked.`
 }
 

@@ -1,0 +1,78 @@
+import type { Report, RunReport, ThreadReport } from '../model/report.ts'
+
+type Cell = string | number | null
+
+/** Names are the paths of the JSON, so one documentation holds for both. The run's figures repeat on the line of each of its threads. */
+const RUN: Readonly<Record<string, (run: RunReport) => Cell>> = {
+  experiment: (run) => run.experiment,
+  variant: (run) => run.variant,
+  gil: (run) => run.gil,
+  round: (run) => run.round,
+  switchIntervalUs: (run) => run.switchIntervalUs,
+  checkInterval: (run) => run.checkInterval,
+  kernelEntryNs: (run) => run.kernelEntryNs,
+  outcome: (run) => run.outcome,
+  quality: (run) => run.quality.join(' '),
+  wallMs: (run) => run.wallMs,
+  switches: (run) => run.switches,
+  switchesPerSecond: (run) => run.switchesPerSecond,
+  'handoffUs.n': (run) => run.handoffUs.n,
+  'handoffUs.belowStep': (run) => run.handoffUs.belowStep,
+  'handoffUs.resolutionUs': (run) => run.handoffUs.resolutionUs,
+  'handoffUs.p50': (run) => observed(run.handoffUs, run.handoffUs.p50),
+  'handoffUs.p99': (run) => observed(run.handoffUs, run.handoffUs.p99),
+  'handoffUs.max': (run) => observed(run.handoffUs, run.handoffUs.max),
+  'handoffUs.barging': (run) => run.handoffUs.barging,
+  'waitUs.n': (run) => run.waitUs.n,
+  'waitUs.p50': (run) => observed(run.waitUs, run.waitUs.p50),
+  'waitUs.p99': (run) => observed(run.waitUs, run.waitUs.p99),
+  'waitUs.max': (run) => observed(run.waitUs, run.waitUs.max),
+  'waitUs.censored': (run) => run.waitUs.censored,
+  'holdUs.p50': (run) => observed(run.holdUs, run.holdUs.p50),
+  'overshootUs.p50': (run) => observed(run.overshootUs, run.overshootUs.p50),
+  'bypass.max': (run) => run.bypass.max,
+  vainWakes: (run) => run.vainWakes,
+  'longestWaiterNotNext.share': (run) => run.longestWaiterNotNext.share,
+  'fairness.jain': (run) => run.fairness.jain,
+  'fairness.jain100msP10': (run) => run.fairness.jain100msP10,
+  'starvation.longestWaitMs': (run) => run.starvation.longestWaitMs,
+  'starvation.longestRunMs': (run) => run.starvation.longestRunMs,
+  'starvation.starvedShare': (run) => run.starvation.starvedShare,
+  lostEvents: (run) => run.lostEvents,
+}
+
+const THREAD: Readonly<Record<string, (thread: ThreadReport, index: number, run: RunReport) => Cell>> = {
+  'thread.name': (thread) => thread.name,
+  'thread.runningMs': (thread) => thread.runningMs,
+  'thread.waitingMs': (thread) => thread.waitingMs,
+  'thread.blockedMs': (thread) => thread.blockedMs,
+  'thread.wallMs': (thread) => thread.wallMs,
+  'thread.share': (_, index, run) => run.fairness.shares[index] ?? null,
+  'thread.acquisitions': (thread) => thread.acquisitions,
+  'thread.reacquisitions': (thread) => thread.reacquisitions,
+  'thread.ops': (thread) => thread.ops,
+}
+
+/**
+ * One line a run and thread, with a header (RFC 4180, but lines end in \n). A latency of 0 means "finer than its resolutionUs", an empty
+ * cell that there was nothing to measure.
+ */
+export function toCsv(report: Report): string {
+  const lines: Cell[][] = [[...Object.keys(RUN), ...Object.keys(THREAD)]]
+  for (const run of report.runs) {
+    const ofRun = Object.values(RUN).map((cell) => cell(run))
+    run.threads.forEach((thread, index) => {
+      lines.push([...ofRun, ...Object.values(THREAD).map((cell) => cell(thread, index, run))])
+    })
+  }
+  return lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
+}
+
+function observed({ n }: { readonly n: number }, us: number): Cell {
+  return n > 0 ? us : null
+}
+
+function quoted(cell: Cell): string {
+  const text = cell === null ? '' : `${cell}`
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,138 @@
+import { span } from '../charts/figures.ts'
+import { histogramSvg } from '../charts/histogram.ts'
+import { escapeXml } from '../charts/svg.ts'
+import { timelineSvg } from '../charts/timeline.ts'
+import { findGil } from '../model/gils.ts'
+import type { MachineReport, RunReport } from '../model/report.ts'
+import type { RunResult } from '../model/run.ts'
+import type { Timeline } from '../model/timeline.ts'
+import { buildTimeline } from '../trace/timeline.ts'
+import { COLUMNS } from './columns.ts'
+import { machineFacts } from './machine.ts'
+import { sliceToShow } from './slice.ts'
+import { STYLE } from './style.ts'
+import { caveats, handoffSentence, starvationSentence } from './words.ts'
+
+export interface HtmlOptions {
+  /** What the figures mean, for the page's end: the registry of metrics. Left out unless given. */
+  readonly definitions?: readonly { readonly title: string; readonly definition: string; readonly unit: string }[]
+}
+
+/** A run with its recording's timeline, where it was recorded. */
+interface Shown {
+  readonly run: RunReport
+  readonly timeline: Timeline | undefined
+}
+
+/**
+ * The report as one self-contained page: no script, no network, light and dark, fit for print.
+ * @throws LabError 'broken-run' where a recording does not reconcile
+ */
+export function toHtml({ report, recordings }: RunResult, { definitions = [] }: HtmlOptions = {}): string {
+  const shown = report.runs.map((run, index): Shown => {
+    const recording = recordings[index]
+    return { run, timeline: recording?.settings.recording ? buildTimeline(recording) : undefined }
+  })
+  const body = [
+    '<header><h1>gil-lab report</h1>',
+    paragraph(
+      `${report.date.slice(0, 16).replace('T', ' ')} UTC, gil-lab ${report.version}${report.mode === 'replay' ? ', a replay' : ''}`,
+    ),
+    '</header>',
+    machineSection(report.machine),
+    ...[...byProgram(shown)].map(([title, ofProgram]) => programSection(title, ofProgram, report.machine)),
+    glossary(definitions),
+  ]
+  return page(body.join('\n'))
+}
+
+function byProgram(shown: readonly Shown[]): Map<string, Shown[]> {
+  const groups = new Map<string, Shown[]>()
+  for (const one of shown) {
+    const title = [one.run.experiment, one.run.variant].filter(Boolean).join(', ')
+    groups.set(title, [...(groups.get(title) ?? []), one])
+  }
+  return groups
+}
+
+function programSection(title: string, shown: readonly Shown[], machine: MachineReport): string {
+  const runs = shown.map(({ run }) => run)
+  // One picture a GIL: its first round's.
+  const firsts = shown.filter(({ run }) => runs.find(({ gil }) => gil === run.gil) === run)
+  return `<section><h2>${escapeXml(title)}</h2>
+${table(runs)}
+${firsts.map((first) => gilArticle(first, machine)).join('\n')}
+</section>`
+}
+
+/** GILs as rows, each round a row of its own. */
+function table(runs: readonly RunReport[]): string {
+  const hasRounds = runs.some(({ round }) => round > 1)
+  const heads = COLUMNS.map(({ title, about }) => `<th scope="col" title="${escapeXml(about)}">${escapeXml(title)}</th>`)
+  const rows = runs.map((run) => {
+    const cells = COLUMNS.map(({ cell }) => `<td>${escapeXml(cell(run))}</td>`).join('')
+    return `<tr><th scope="row">${escapeXml(run.gil)}</th>${hasRounds ? `<td>${run.round}</td>` : ''}${cells}</tr>`
+  })
+  return `<div class="wide" tabindex="0"><table>
+<thead><tr><th scope="col">GIL</th>${hasRounds ? '<th scope="col">round</th>' : ''}${heads.join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody></table></div>`
+}
+
+function gilArticle({ run, timeline }: Shown, machine: MachineReport): string {
+  const warnings = caveats(run).map((caveat) => `<p class="caveat">${escapeXml(caveat)}</p>`)
+  const error = run.error ? [`<pre>${escapeXml(run.error)}</pre>`] : []
+  const shared = run.threads.length > 1
+  const words = shared ? [paragraph(`${starvationSentence(run)} ${run.handoffUs.n > 0 ? handoffSentence(run) : ''}`, 'words')] : []
+  return `<article><h3>${escapeXml(findGil(run.gil)?.title ?? run.gil)}</h3>
+${[...warnings, ...error, ...words, ...(timeline && shared ? pictures(run, timeline, machine) : [])].join('\n')}
+</article>`
+}
+
+function pictures(run: RunReport, timeline: Timeline, machine: MachineReport): string[] {
+  const slice = sliceToShow(timeline)
+  const title = `Who holds the GIL under ${run.gil}, ${span(slice.from / 1000)} to ${span(slice.to / 1000)} of the run`
+  const drawn = [timelineSvg(timeline, { ...slice, width: 900, title })]
+  if (run.handoffUs.n > 0) {
+    const marks = { clockStepUs: run.handoffUs.resolutionUs, parkFloorUs: machine.parkFloorUs.p50 }
+    drawn.push(histogramSvg(run.handoffUs, { ...marks, width: 900, title: `Handoff latency under ${run.gil}` }))
+  }
+  return drawn.map((svg) => `<figure class="wide" tabindex="0">${svg}</figure>`)
+}
+
+function machineSection(machine: MachineReport): string {
+  const facts = machineFacts(machine).map(([name, value]) => `<div><dt>${escapeXml(name)}</dt><dd>${escapeXml(value)}</dd></div>`)
+  return `<section><h2>What this machine can do</h2><dl>${facts.join('')}</dl></section>`
+}
+
+function glossary(definitions: NonNullable<HtmlOptions['definitions']>): string {
+  const notes = [
+    'A figure after “<” is finer than the clocks could tell apart. “–” means that there was nothing to measure.',
+    'Times hold for the machine above; ratios travel between machines.',
+  ]
+  const terms = definitions.map(({ title, definition }) => `<div><dt>${escapeXml(title)}</dt><dd>${escapeXml(definition)}</dd></div>`)
+  const list = terms.length > 0 ? `<dl class="terms">${terms.join('')}</dl>` : ''
+  return `<section><h2>How to read it</h2>${notes.map((note) => paragraph(note)).join('')}${list}</section>`
+}
+
+function paragraph(text: string, className = 'faint'): string {
+  return `<p class="${className}">${escapeXml(text.trim())}</p>`
+}
+
+function page(body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>gil-lab report</title>
+<style>${STYLE}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`
+}

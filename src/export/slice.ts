@@ -1,0 +1,22 @@
+import type { Timeline } from '../model/timeline.ts'
+
+/** ns */
+const SLICE = 100e6
+const BEFORE = 0.2
+
+/**
+ * The part of a run that is worth a look, ns since its start: 100 ms around the longest wait, so that starving is seen where there was any;
+ * all of a shorter run.
+ */
+export function sliceToShow({ startNs, endNs, holds, censoredWaits }: Timeline): { from: number; to: number } {
+  const wall = endNs - startNs
+  if (wall <= SLICE) return { from: 0, to: wall }
+  let longest = { wantedNs: startNs, untilNs: startNs }
+  const consider = (wantedNs: number, untilNs: number) => {
+    if (untilNs - wantedNs > longest.untilNs - longest.wantedNs) longest = { wantedNs, untilNs }
+  }
+  for (const { wantedNs, acquiredNs } of holds) consider(wantedNs, acquiredNs)
+  for (const { wantedNs, endNs: untilNs } of censoredWaits) consider(wantedNs, untilNs)
+  const from = Math.min(Math.max(0, longest.wantedNs - startNs - BEFORE * SLICE), wall - SLICE)
+  return { from, to: from + SLICE }
+}

@@ -1,0 +1,19 @@
+/** Of the exported page. Light and dark by the reader's setting; on paper always light. No network: system fonts only. */
+export const STYLE = `
+:root { color-scheme: light dark; --paper: #fff; --ink: #1b1f24; --faint: #59636e; --line: #d5dae0; --caveat: #9a4600 }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --paper: #14171b; --ink: #e6e9ed; --faint: #9aa4af; --line: #353b43; --caveat: #f0a050; --gil-running: #4a9ae0; --gil-waiting: #e08e1b; --gil-mark: #e070b0 }
+}
+* { box-sizing: border-box }
+body { margin: 0 auto; max-width: 960px; padding: 24px 16px 48px; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif }
+h1 { font-size: 26px; margin: 0 } h2 { font-size: 20px; margin: 36px 0 10px; padding-top: 12px; border-top: 1px solid var(--line) } h3 { font-size: 16px; margin: 26px 0 4px }
+p { margin: 4px 0 10px } .faint { color: var(--faint) } .words { max-width: 70ch } .caveat { color: var(--caveat); font-weight: 600 }
+pre { overflow-x: auto; padding: 10px; border: 1px solid var(--line); font-size: 13px }
+dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 8px 24px; margin: 0 } dl.terms { grid-template-columns: 1fr }
+dt { color: var(--faint); font-size: 13px } dd { margin: 0 }
+.wide { overflow-x: auto; margin: 8px 0 16px } figure svg { display: block; min-width: 560px }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-space: nowrap; width: 100% }
+th, td { padding: 5px 0 5px 16px; text-align: right; border-bottom: 1px solid var(--line) } th:first-child { padding-left: 0; text-align: left }
+thead th { color: var(--faint); font-weight: 500; font-size: 13px; vertical-align: bottom }
+@media print { body { max-width: none; padding: 0; font-size: 11pt } figure, table, article > h3 { break-inside: avoid; break-after: avoid } figure { break-after: auto } .wide { overflow: visible } figure svg { min-width: 0 } }
+`

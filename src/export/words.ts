@@ -1,0 +1,48 @@
+import { percent, percentile, span } from '../charts/figures.ts'
+import { findGil } from '../model/gils.ts'
+import type { RunReport } from '../model/report.ts'
+
+/** One line in words on who waited longest, and whether that was starving: for terminal, page and HTML alike. Every number is the report's. */
+export function starvationSentence(run: RunReport): string {
+  const { starvation, waitUs } = run
+  if (starvation.neverRan.length > 0) return `${list(starvation.neverRan)} wanted the GIL and never had it.`
+  if (!findGil(run.gil)?.traits.excludes) return 'There is no GIL to wait for.'
+  if (waitUs.n === waitUs.belowStep) return 'No thread had to wait.'
+  const least = starvation.longestWaitCensored ? 'at least ' : ''
+  const longest = `${least}${span(starvation.longestWaitMs * 1000)}, ${intervals(run)}`
+  if (starvation.starvedShare === 0) return `No thread waited longer than ${longest} (${starvation.longestWaitThread}).`
+  const starved = `in ${percent(starvation.starvedShare)} of the time some thread had waited more than ${starvation.starvedAfterIntervals}`
+  return `${starvation.longestWaitThread} waited longest: ${longest}; ${starved}.`
+}
+
+/** "6.2 switch intervals", "1 switch interval" */
+function intervals({ starvation, switchIntervalUs }: RunReport): string {
+  const count = (starvation.longestWaitMs * 1000) / switchIntervalUs
+  const told = count >= 100 ? Math.round(count).toLocaleString('en-US') : `${Math.round(count * 10) / 10}`
+  return told === '1' ? '1 switch interval' : `${told} switch intervals`
+}
+
+/** What a handoff cost, in words; with the ways it was taken where some did not wait their turn. */
+export function handoffSentence({ handoffUs }: RunReport): string {
+  const { direct, barging } = handoffUs
+  if (direct + barging === 0) return 'The GIL was never handed to a waiting thread.'
+  const overtaken = barging > 0 ? ` ${times(barging)} one that came later overtook the waiters.` : ''
+  if (direct === 0) return `No waiting thread got it at a release.${overtaken}`
+  const ratio = handoffUs.ratioToFloorP50 === null ? '' : `, ${handoffUs.ratioToFloorP50.toFixed(2)} × this machine's park floor`
+  return `Half of ${direct.toLocaleString('en-US')} handoffs took at most ${percentile(handoffUs, handoffUs.p50)}${ratio}.${overtaken}`
+}
+
+function times(count: number): string {
+  return count === 1 ? 'Once' : `${count.toLocaleString('en-US')} times`
+}
+
+/** How the run ended, where that is not as it should be, and what keeps it out of comparisons. Empty for a run without fault. */
+export function caveats(run: RunReport): string[] {
+  const ending = run.outcome === 'completed' ? [] : [run.because ? `${run.outcome}: ${run.because}` : run.outcome]
+  const marks = run.quality.map((mark) => (mark === 'lost-events' ? `${run.lostEvents.toLocaleString('en-US')} events were lost` : mark))
+  return [...ending, ...marks]
+}
+
+function list(names: readonly string[]): string {
+  return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
