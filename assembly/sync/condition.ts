@@ -127,8 +127,11 @@ export abstract class Condition {
   }
 
   /** Wakes one waiter, if there is one. The mutex may but need not be held. */
-  static signal(t: ThreadState, c: usize): void {
-    if (<u32>Word.load(c + WREFS) >> 3 == 0) return
+  @inline static signal(t: ThreadState, c: usize): void {
+    if (<u32>Word.load(c + WREFS) >> 3 != 0) Condition.signalWaiter(t, c)
+  }
+
+  private static signalWaiter(t: ThreadState, c: usize): void {
     const lock = c + LOCK
     Mutex.lock(t, lock)
     let g1 = <usize>((Word.load(c + WSEQ) & 1) ^ 1) * 4
