@@ -48,7 +48,8 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
     steps += world.steps
     if (failure) {
       const schedule = world.scheduleText
-      const { trace } = replay(world, scenario, schedule)
+      const { failure: again, trace } = replay(world, scenario, schedule)
+      if (again?.message !== failure.message) throw new Error(`${scenario.id} does not replay: ${failure.message} became ${again?.message}`)
       return { ok: false, runs, steps, exhausted: false, failure: { kind: failure.kind, message: failure.message, schedule, trace } }
     }
     options.afterRun?.(world)

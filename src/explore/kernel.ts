@@ -183,7 +183,7 @@ export abstract class Kernel {
     if (this.ns >= this.nextDue) this.fireDue()
     if (this.stale) this.refresh()
     const choices = this.choices
-    const next = choices.threads.length === 1 ? (choices.threads[0] as number) : (this.strategy as Strategy).next(choices)
+    const next = (this.strategy as Strategy).next(choices)
     this.schedule.push(next)
     if (next !== choices.current) {
       choices.current = next

@@ -32,19 +32,30 @@ export class PriorityStrategy implements Strategy {
 
   next(choices: Choices): number {
     let best = this.highest(choices)
-    if (this.step++ === this.changes[0]) {
-      this.changes.shift()
+    const planned = this.step === this.changes[0]
+    if (planned) this.changes.shift()
+    // Now and then without a plan, for the sake of programs in which the highest would run for ever.
+    if (planned || this.step % (4 * this.steps) === 4 * this.steps - 1) {
       this.priorities[best] = --this.lowest
       best = this.highest(choices)
     }
+    this.step++
     return best
   }
 
+  /** A timeout that may fire at any time competes like a thread that can run. */
   private highest(choices: Choices): number {
-    let best = choices.threads[0] as number
-    // A timeout that may fire at any time competes like a thread that can run.
-    for (const each of choices.threads) if ((this.priorities[each] as number) > (this.priorities[best] as number)) best = each
-    return best
+    const { threads, runnable } = choices
+    let best = 0
+    for (let i = 1; i < threads.length; i++) if (this.priorityOf(threads[i]) > this.priorityOf(threads[best])) best = i
+    const thread = threads[best] as number
+    // Else the highest would time out again and again while the others starve.
+    if (best >= runnable) this.priorities[thread] = --this.lowest
+    return thread
+  }
+
+  private priorityOf(thread: number | undefined): number {
+    return this.priorities[thread as number] as number
   }
 
   draw(limit: number): number {

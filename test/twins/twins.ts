@@ -1,0 +1,154 @@
+/** A broken machine: the shipped sources with one textual patch. `find` stands exactly once in `file`. */
+export interface Twin {
+  readonly id: string
+  /** What is broken, and what must follow from it. */
+  readonly broken: string
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+}
+
+const GIL = 'assembly/gil/switch.ts'
+const MUTEX = 'assembly/sync/mutex.ts'
+const SEMAPHORE = 'assembly/sync/semaphore.ts'
+const CONDITION = 'assembly/sync/condition.ts'
+const FUTEX = 'assembly/sync/futex.ts'
+
+export const NO_EXCLUSION: Twin = {
+  id: 'no-exclusion',
+  broken: 'a taker does not look whether the GIL is locked',
+  file: GIL,
+  find: 'if (gil.locked) SwitchGil.awaitTurn(gil, t)',
+  replace: '',
+}
+
+export const IF_FOR_WHILE_GIL: Twin = {
+  id: 'if-for-while-gil',
+  broken: 'a waiter that wakes up does not look again whether the GIL is locked',
+  file: GIL,
+  find: 'while (gil.locked) {',
+  replace: 'if (gil.locked) {',
+}
+
+export const NO_LAST_HOLDER_CHECK: Twin = {
+  id: 'no-last-holder-check',
+  broken: 'a releaser waits for the switch without looking whether it has happened already',
+  file: GIL,
+  find: 'if (Word.load(gil.lastHolderAddress) == <i32>t.address) {',
+  replace: 'if (true) {',
+}
+
+export const NO_SWITCH_SIGNAL: Twin = {
+  id: 'no-switch-signal',
+  broken: 'a taker does not tell the releaser that it has taken the GIL',
+  file: GIL,
+  find: 'Condition.signal(t, gil.switchCondAddress)',
+  replace: '',
+}
+
+export const NO_RELEASE_SIGNAL: Twin = {
+  id: 'no-release-signal',
+  broken: 'a releaser wakes nobody: only timeouts bring the others on',
+  file: GIL,
+  find: 'Condition.signal(t, gil.condAddress)',
+  replace: '',
+}
+
+export const MUTEX_HELD_AFTER_SLEEP: Twin = {
+  id: 'mutex-held-after-sleep',
+  broken: 'who took the mutex after a sleep forgets the other sleepers: a lost wake-up',
+  file: MUTEX,
+  find: 'while (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex.wait(t, mutex, Lock.CONTENDED, FOREVER)',
+  replace:
+    'while (Word.cas(mutex, Lock.FREE, Lock.HELD) != Lock.FREE) if (Word.cas(mutex, Lock.HELD, Lock.CONTENDED) != Lock.FREE) ' +
+    'Futex.wait(t, mutex, Lock.CONTENDED, FOREVER)',
+}
+
+export const MUTEX_IF_FOR_WHILE: Twin = {
+  id: 'if-for-while-mutex',
+  broken: 'who wakes up on the mutex believes to have it',
+  file: MUTEX,
+  find: 'while (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex',
+  replace: 'if (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex',
+}
+
+export const MUTEX_TWO_STEPS: Twin = {
+  id: 'mutex-two-steps',
+  broken: 'looking whether the mutex is free and taking it are two steps',
+  file: MUTEX,
+  find: 'if (Word.cas(mutex, Lock.FREE, Lock.HELD) != Lock.FREE) Mutex.lockSlow(t, mutex)',
+  replace: 'if (Word.load(mutex) != Lock.FREE) Mutex.lockSlow(t, mutex)\n    else Word.store(mutex, Lock.HELD)',
+}
+
+export const SEMAPHORE_LATE_ADD: Twin = {
+  id: 'semaphore-late-add',
+  broken: 'post looks for waiters before it adds: a lost wake-up',
+  file: SEMAPHORE,
+  find: `    Word.add(semaphore, 1)
+    if (Word.load(semaphore + WAITERS) > 0) Futex.wake(semaphore, 1)`,
+  replace: `    const waiters = Word.load(semaphore + WAITERS)
+    Word.add(semaphore, 1)
+    if (waiters > 0) Futex.wake(semaphore, 1)`,
+}
+
+export const SEMAPHORE_TWO_STEPS: Twin = {
+  id: 'semaphore-two-steps',
+  broken: 'a waiter that wakes up looks at the value and takes it in two steps',
+  file: SEMAPHORE,
+  find: '} else if (Word.cas(semaphore, value, value - 1) == value) {',
+  replace: '} else {\n        Word.store(semaphore, value - 1)',
+}
+
+export const FUTEX_BLIND_WAIT: Twin = {
+  id: 'futex-blind-wait',
+  broken: 'the word is not compared when a thread falls asleep: a lost wake-up',
+  file: FUTEX,
+  find: 'if (Word.load(address) == expected) result = atomic.wait<i32>(address, expected, timeoutNs)',
+  replace: 'if (Word.load(address) == expected) result = atomic.wait<i32>(address, Word.load(address), timeoutNs)',
+}
+
+export const FUTEX_LATE_ADDRESS: Twin = {
+  id: 'futex-late-address',
+  broken: 'a thread looks at the poison before it says where it parks: a stop can miss it',
+  file: FUTEX,
+  find: `    Word.store(t.parkedOnAddress, <i32>address)
+    if (Word.load(POISON)) unreachable()
+    Futex.enterKernel()`,
+  replace: `    if (Word.load(POISON)) unreachable()
+    Word.store(t.parkedOnAddress, 0)
+    Futex.enterKernel()`,
+}
+
+export const CONDITION_LATE_REGISTRATION: Twin = {
+  id: 'condition-late-registration',
+  broken: 'a waiter gives the mutex up before it has registered: a lost wake-up',
+  file: CONDITION,
+  find: `    const registered = <u32>Word.add(c + WSEQ, 2)
+    const group = <usize>(registered & 1) * 4
+    const position = registered >> 1
+    Word.add(c + WREFS, 8)
+    Mutex.unlock(mutex)
+`,
+  replace: `    Mutex.unlock(mutex)
+    const registered = <u32>Word.add(c + WSEQ, 2)
+    const group = <usize>(registered & 1) * 4
+    const position = registered >> 1
+    Word.add(c + WREFS, 8)
+`,
+}
+
+export const CONDITION_NO_REFERENCES: Twin = {
+  id: 'condition-no-references',
+  broken: 'a group switch does not wait for those who still sleep on the word that it reuses',
+  file: CONDITION,
+  find: 'while (<u32>Word.load(refs) >> 1 > 0) {',
+  replace: 'while (false) {',
+}
+
+export const CONDITION_SILENT_CANCEL: Twin = {
+  id: 'condition-silent-cancel',
+  broken: 'who times out with a signal already meant for it does not pass that on',
+  file: CONDITION,
+  find: 'if (consumed) Condition.signal(t, c)',
+  replace: '',
+}
