@@ -28,7 +28,7 @@ let interrupted
 export function run(command, args, { quiet = false, env = {}, timeoutMs = 0 } = {}) {
   return new Promise((resolve) => {
     // Piped, tools believe that they do not write to a terminal; what we show of it later may well be one.
-    const colour = quiet && process.stderr.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {}
+    const colour = !quiet ? {} : process.stderr.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, ...colour, ...env },

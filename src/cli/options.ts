@@ -38,7 +38,7 @@ export function parseWhole(low: number, high = Number.MAX_SAFE_INTEGER): (value:
     const number = Number(value)
     if (!/^\d+$/.test(value) || number < low || number > high) {
       throw new InvalidArgumentError(
-        high === Number.MAX_SAFE_INTEGER ? `a whole number from ${low}` : `a whole number from ${low} to ${high}`,
+        high === Number.MAX_SAFE_INTEGER ? `It must be a whole number from ${low}.` : `It must be a whole number from ${low} to ${high}.`,
       )
     }
     return number
@@ -49,7 +49,7 @@ export function parseWhole(low: number, high = Number.MAX_SAFE_INTEGER): (value:
 export function parseSeconds(value: string): number {
   const number = Number(value)
   if (value.trim() === '' || !Number.isFinite(number) || number <= 0)
-    throw new InvalidArgumentError('a number of seconds above 0, such as 0.005')
+    throw new InvalidArgumentError('It must be a number of seconds above 0, such as 0.005.')
   return number
 }
 

@@ -1,11 +1,13 @@
-import { Command } from 'commander'
+import { Command, type CommanderError } from 'commander'
 import { version } from '../../package.json'
+import { LabError } from '../model/errors.ts'
 import { list } from './commands/list.ts'
 import { probeMachine } from './commands/probe.ts'
 import { measure } from './commands/run.ts'
 import { serve } from './commands/serve.ts'
 import type { ExitStatus } from './exit.ts'
 import { type Place, parseGils, parseSeconds, parseWhole, placeOption, type RunFlags } from './options.ts'
+import { unknownName } from './suggest.ts'
 
 /** A report can hold that many threads at once. */
 const MOST_THREADS = 512
@@ -17,12 +19,34 @@ export function createProgram(ended: (status: ExitStatus) => void): Command {
   const program = new Command('gil-lab')
     .description('Python programs under real Global Interpreter Locks, measured on your own cores')
     .version(version)
-    .showSuggestionAfterError()
-    .showHelpAfterError('(gil-lab --help tells what there is)')
-    .exitOverride()
+    // Said by refuse(), in the words of all other errors.
+    .configureOutput({ outputError: () => {} })
   addRun(program, ended)
   addOthers(program, ended)
+  for (const command of [program, ...program.commands]) command.exitOverride((error) => refuse(error, command))
   return program
+}
+
+/** What commander has to say about a command's words: one clear message, with what there is instead. */
+function refuse(error: CommanderError, command: Command): never {
+  if (error.exitCode === 0 || error.code === 'commander.help') throw error
+  const given = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  if (error.code === 'commander.unknownCommand') {
+    throw unknownName(
+      'command',
+      given,
+      command.commands.map((known) => known.name()),
+    )
+  }
+  if (error.code === 'commander.unknownOption') {
+    throw unknownName(
+      'option',
+      given,
+      command.options.map((known) => known.long ?? known.flags),
+    )
+  }
+  const message = error.message.replace(/^error: /, '')
+  throw new LabError('usage', message.charAt(0).toUpperCase() + message.slice(1), `\`gil-lab ${command.name()} --help\` tells more.`)
 }
 
 function addRun(program: Command, ended: (status: ExitStatus) => void): void {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { stdout } from 'node:process'
 import { toCsv, toHtml, toJson, toPerfetto } from '../export/index.ts'
+import { METRICS } from '../metrics/index.ts'
 import { LabError } from '../model/errors.ts'
 import type { RunResult } from '../model/run.ts'
 import type { RunFlags } from './options.ts'
@@ -28,7 +29,7 @@ const EXPORTS = {
   json: ({ report }: RunResult) => toJson(report),
   csv: ({ report }: RunResult) => toCsv(report),
   trace: (result: RunResult) => toPerfetto(result),
-  html: (result: RunResult) => toHtml(result),
+  html: (result: RunResult) => toHtml(result, { definitions: METRICS }),
 } as const
 
 const KINDS = Object.keys(EXPORTS) as (keyof typeof EXPORTS)[]

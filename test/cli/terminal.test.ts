@@ -1,45 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { digits, percentile, span, step } from '../../src/cli/terminal/figures.ts'
 import { histogramLines } from '../../src/cli/terminal/histogram.ts'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { reportText } from '../../src/cli/terminal/report.ts'
-import { starvationLine } from '../../src/cli/terminal/starvation.ts'
 import { latencies, sampleReport, sampleRun, sequentialRun } from './sample-report.ts'
 
 const PLAIN = createStyle(false)
-const starvation = sampleRun().starvation
-
-describe('a figure', () => {
-  it.each([
-    [0.063, '63.0 ns'],
-    [6.312, '6.31 µs'],
-    [150, '150 µs'],
-    [999.7, '1.00 ms'],
-    [5071, '5.07 ms'],
-    [1_234_567, '1.23 s'],
-    [Number.NaN, '–'],
-  ])('%d µs reads %s', (us, text) => {
-    expect(span(us)).toBe(text)
-  })
-
-  it.each([
-    [196.2, '196'],
-    [12_345, '12,300'],
-    [0.942, '0.94'],
-    [9.999, '10.0'],
-  ])('%d reads %s', (value, text) => {
-    expect(digits(value)).toBe(text)
-  })
-
-  it('that is the step of a clock has no digits that look measured', () => {
-    expect([5, 100, 0.01, 1000].map(step)).toEqual(['5 µs', '100 µs', '10 ns', '1 ms'])
-  })
-
-  it('finer than the clock reads as below its step, and nothing observed as nothing', () => {
-    expect(percentile({ n: 4, resolutionUs: 5 }, 0)).toBe('< 5 µs')
-    expect(percentile({ n: 0, resolutionUs: 5 }, 0)).toBe('–')
-  })
-})
 
 describe('the histogram', () => {
   it('marks the step of the clock before the first bin it could tell', () => {
@@ -64,24 +29,6 @@ describe('the histogram', () => {
   })
 })
 
-describe('who starved is told', () => {
-  it('when a thread never ran', () => {
-    expect(starvationLine(sampleRun({ starvation: { ...starvation, neverRan: ['Thread-2 (b)'] } }))).toBe('Thread-2 (b) never ran.')
-  })
-
-  it('when some waited too long, as a bound where the wait had not ended', () => {
-    const starved = { ...starvation, starvedShare: 0.45, longestWaitMs: 1200, longestWaitCensored: true }
-    expect(starvationLine(sampleRun({ starvation: starved }))).toBe(
-      'Somebody starved (waited more than 3 switch intervals) for 45 % of the run; Thread-2 (countdown) waited longest, at least 1.20 s at a stretch.',
-    )
-  })
-
-  it('when nobody did', () => {
-    expect(starvationLine(sampleRun())).toBe('Nobody starved; Thread-2 (countdown) waited longest, 5.30 ms at a stretch.')
-    expect(starvationLine(sequentialRun())).toBe('Nobody waited for the GIL.')
-  })
-})
-
 describe('the report', () => {
   const tick = sampleRun({
     gil: 'tick',
@@ -94,7 +41,7 @@ describe('the report', () => {
   it('begins with the machine: no figure is told without it', () => {
     expect(text(100).split('\n').slice(0, 2)).toEqual([
       'Chromium 156 on Linux x86_64, 1.94 effective cores (2 reported)',
-      'clock step 5 µs · a clock read 300 ns · park/unpark p50 6.20 µs, p99 18.0 µs · spin handoff 140 ns',
+      'clock step 5 µs · a clock read 300 ns · park/unpark p50 6.2 µs, p99 18 µs · spin handoff 140 ns',
     ])
   })
 
@@ -112,7 +59,7 @@ describe('the report', () => {
   })
 
   it('says what did not complete and what keeps a run out of comparisons', () => {
-    expect(text(100)).toContain('2 threads, switch-unforced: stopped, the time limit of 2 s')
+    expect(text(100)).toContain('2 threads, switch-unforced: stopped: the time limit of 2 s')
     expect(text(100)).toContain('2 threads, switch-unforced: hidden')
   })
 

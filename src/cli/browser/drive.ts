@@ -19,53 +19,58 @@ type RunnerWindow = { readonly gilLab: RunnerPage }
 
 /** Starts the browser and opens the runner page in it. */
 export async function driveBrowser(found: FoundBrowser): Promise<DrivenLab> {
-  let result: Uint8Array | undefined
-  const server = await serveSite({
-    intercept: (request, response) => {
-      if (request.method !== 'POST' || request.url !== RESULT_PATH) return false
-      receive(request, response, (bytes) => {
-        result = bytes
-      })
-      return true
-    },
-  })
+  const inbox = new Inbox()
+  const server = await serveSite({ intercept: (request, response) => inbox.intercept(request, response) })
   try {
     const browser = await launch(found)
-    const page = await openRunner(browser, server, found)
-    let onProgress: RunOptions['onProgress']
-    await page.exposeBinding(PROGRESS_BINDING, (_source, progress: Progress) => onProgress?.(progress))
-    const listen = (options: RunOptions) => {
-      onProgress = options.onProgress
-    }
-    return {
-      run: async (request, options) => {
-        listen(options)
-        await ask(page, options, () => page.evaluate((asked) => (window as unknown as RunnerWindow).gilLab.run(asked), request))
-        if (!result) throw new Error('the page said that it was done and sent no result')
-        return unpack(result) as RunResult
-      },
-      probe: (options) => {
-        listen(options)
-        return ask(page, options, () => page.evaluate(() => (window as unknown as RunnerWindow).gilLab.probe()))
-      },
-      close: async () => {
-        await browser.close()
-        await server.close()
-      },
-    }
+    return drive(await openRunner(browser, server, found), inbox, async () => {
+      await browser.close()
+      await server.close()
+    })
   } catch (error) {
     await server.close()
     throw error
   }
 }
 
-function receive(request: IncomingMessage, response: ServerResponse, done: (bytes: Uint8Array) => void): void {
-  const chunks: Buffer[] = []
-  request.on('data', (chunk: Buffer) => chunks.push(chunk))
-  request.on('end', () => {
-    done(new Uint8Array(Buffer.concat(chunks)))
-    response.end()
-  })
+async function drive(page: Page, inbox: Inbox, close: () => Promise<void>): Promise<DrivenLab> {
+  let onProgress: RunOptions['onProgress']
+  await page.exposeBinding(PROGRESS_BINDING, (_source, progress: Progress) => onProgress?.(progress))
+  return {
+    run: async (request, options) => {
+      onProgress = options.onProgress
+      await ask(page, options, () => page.evaluate((asked) => (window as unknown as RunnerWindow).gilLab.run(asked), request))
+      return unpack(inbox.take()) as RunResult
+    },
+    probe: (options) => {
+      onProgress = options.onProgress
+      return ask(page, options, () => page.evaluate(() => (window as unknown as RunnerWindow).gilLab.probe()))
+    },
+    close,
+  }
+}
+
+/** What the page posts: too large, and too binary, for the protocol that drives the browser. */
+class Inbox {
+  private posted: Uint8Array | undefined
+
+  intercept(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method !== 'POST' || request.url !== RESULT_PATH) return false
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      this.posted = Buffer.concat(chunks)
+      response.end()
+    })
+    return true
+  }
+
+  take(): Uint8Array {
+    const { posted } = this
+    if (!posted) throw new Error('the page said that it was done and sent no result')
+    this.posted = undefined
+    return posted
+  }
 }
 
 async function launch(found: FoundBrowser): Promise<Browser> {
@@ -129,7 +134,9 @@ async function ask<T>(page: Page, { signal }: RunOptions, question: () => Promis
   page.on('crash', die)
   page.on('close', die)
   try {
-    const answer = await Promise.race([question(), death])
+    // What Playwright says of a page that died comes at about the same time as the event, and says less.
+    const asked = question().catch((error: Error) => (/crash|closed/i.test(error.message) ? death : Promise.reject(error)))
+    const answer = await Promise.race([asked, death])
     if (answer.ok) return answer.value
     const { code, whatHappened, whatToDo } = answer.error
     throw code ? new LabError(code, whatHappened, whatToDo) : new Error(whatHappened)

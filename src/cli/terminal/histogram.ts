@@ -1,6 +1,7 @@
+import { span } from '../../charts/figures.ts'
 import { binEdgeUs } from '../../model/histogram.ts'
 import type { LatencySummary } from '../../model/report.ts'
-import { span, step } from './figures.ts'
+
 import type { Style } from './output.ts'
 
 /** What is drawn: counts on the logarithmic grid, and what was finer than the clocks could tell. */
@@ -37,7 +38,7 @@ export function histogramLines(data: HistogramData, width: number, style: Style)
 function rowsOf({ histogram, belowStep, resolutionUs }: HistogramData): Row[] {
   const { binsPerDecade, firstBin, counts } = histogram
   if (counts.length === 0 && belowStep === 0) return []
-  const finest: Row = { label: `< ${step(resolutionUs)}`, count: belowStep, note: 'clock step' }
+  const finest: Row = { label: `< ${span(resolutionUs)}`, count: belowStep, note: 'clock step' }
   if (counts.length === 0) return [finest]
   const perRow = BINS_PER_ROW.find((bins) => counts.length / bins <= MOST_ROWS) ?? binsPerDecade
   const rows = [finest]

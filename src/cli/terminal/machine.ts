@@ -1,5 +1,5 @@
+import { digits, span } from '../../charts/figures.ts'
 import type { MachineReport } from '../../model/report.ts'
-import { digits, span, step } from './figures.ts'
 import type { Style } from './output.ts'
 import { wrapParts } from './wrap.ts'
 
@@ -7,7 +7,7 @@ import { wrapParts } from './wrap.ts'
 export function machineLines(machine: MachineReport, width: number, style: Style): string[] {
   const { parkFloorUs, spinFloorUs } = machine
   const facts = [
-    `clock step ${step(machine.clockStepUs)}`,
+    `clock step ${span(machine.clockStepUs)}`,
     `a clock read ${span(machine.clockCostNs / 1000)}`,
     `park/unpark p50 ${span(parkFloorUs.p50)}, p99 ${span(parkFloorUs.p99)}`,
     `spin handoff ${span(spinFloorUs.p50)}`,
@@ -26,7 +26,7 @@ export function probeLines(machine: MachineReport, style: Style): string[] {
   const rows: [string, string][] = [
     ['runs on', `${machine.engine}, ${machine.os}`],
     ['cores', `${machine.reportedCores} reported, ${digits(machine.parallelism)} effective`],
-    ['clock', `step ${step(machine.clockStepUs)}, ${span(machine.clockCostNs / 1000)} a read`],
+    ['clock', `step ${span(machine.clockStepUs)}, ${span(machine.clockCostNs / 1000)} a read`],
     [
       'park/unpark',
       `p50 ${span(parkFloorUs.p50)}, p99 ${span(parkFloorUs.p99)}, modes at ${parkFloorUs.modesUs.map(span).join(' and ') || 'none'}`,

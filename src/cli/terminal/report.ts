@@ -1,9 +1,9 @@
+import { digits, NOTHING, percentile, span } from '../../charts/figures.ts'
+import { caveats, handoffSentence, starvationSentence } from '../../export/words.ts'
 import type { Report, RunReport } from '../../model/report.ts'
-import { digits, NOTHING, percentile, ratio, span } from './figures.ts'
 import { histogramLines } from './histogram.ts'
 import { machineLines } from './machine.ts'
 import type { Style } from './output.ts'
-import { starvationLine } from './starvation.ts'
 import { type Column, table } from './table.ts'
 import { wrap } from './wrap.ts'
 
@@ -78,14 +78,7 @@ function nameOf(run: RunReport, runs: readonly RunReport[]): string {
 
 /** What the figures alone do not say: runs that did not complete, and marks that keep a run out of comparisons. */
 function noteLines(runs: readonly RunReport[], style: Style): string[] {
-  return runs.flatMap((run) => {
-    const who = nameOf(run, runs)
-    const ending = run.outcome === 'completed' ? [] : [style.bad(`${who}: ${run.outcome}${run.because && `, ${run.because}`}`)]
-    const marks = run.quality.map((mark) =>
-      style.warning(`${who}: ${mark}${mark === 'lost-events' ? ` (${digits(run.lostEvents)} lost)` : ''}`),
-    )
-    return [...ending, ...marks]
-  })
+  return runs.flatMap((run) => caveats(run).map((caveat) => style.warning(`${nameOf(run, runs)}: ${caveat}`)))
 }
 
 /** A line a run in which anyone could wait. */
@@ -94,7 +87,7 @@ function starvationLines(runs: readonly RunReport[], width: number): string[] {
   const widest = Math.max(...contended.map((run) => nameOf(run, runs).length))
   const indent = ' '.repeat(widest + 2)
   return contended.flatMap((run) => {
-    const [first, ...others] = wrap(starvationLine(run), width - indent.length)
+    const [first, ...others] = wrap(starvationSentence(run), width - indent.length)
     return [nameOf(run, runs).padEnd(widest + 2) + first, ...others.map((line) => indent + line)]
   })
 }
@@ -103,7 +96,12 @@ function starvationLines(runs: readonly RunReport[], width: number): string[] {
 function handoffLines(runs: readonly RunReport[], width: number, style: Style): string[] {
   return runs.flatMap((run) => {
     if (run.handoffUs.n === 0) return []
-    const heading = `handoff latency, ${nameOf(run, runs)}, n = ${run.handoffUs.n.toLocaleString('en-US')}`
-    return ['', style.faint(heading), ...histogramLines(run.handoffUs, width, style)]
+    const heading = `Handoff latency, ${nameOf(run, runs)}. ${handoffSentence(run)}`
+    return ['', ...wrap(heading, width).map(style.faint), ...histogramLines(run.handoffUs, width, style)]
   })
+}
+
+/** "1.97 ×" */
+function ratio(value: number | null): string {
+  return value === null ? NOTHING : `${digits(value)} ×`
 }
