@@ -1,6 +1,6 @@
 import type { Measurements } from '../model/report.ts'
 import { type Handover, handovers } from './handovers.ts'
-import { summarize } from './latency.ts'
+import { resolutionBetweenThreadsNs, summarize } from './latency.ts'
 import type { Metric } from './metric.ts'
 
 /** Somebody waited, and one that came only after the release (the releaser itself, most often) has it. */
@@ -23,8 +23,7 @@ export const handoff: Metric<Pick<Measurements, 'handoffUs'>> = {
       if (isBarging(handover)) barging++
       else if (from.thread !== to.thread && to.wantedNs <= from.releasedNs) latenciesNs.push(to.acquiredNs - from.releasedNs)
     }
-    // The two stamps come from two workers: the offset of their clocks blurs the difference as the step does.
-    const summary = summarize(latenciesNs, timeline.clockStepNs + timeline.clockOffsetNs)
+    const summary = summarize(latenciesNs, resolutionBetweenThreadsNs(timeline))
     const comparable = summary.p50 > 0 && parkFloorUs.p50 > 0
     return {
       handoffUs: { ...summary, direct: summary.n, barging, ratioToFloorP50: comparable ? summary.p50 / parkFloorUs.p50 : null },

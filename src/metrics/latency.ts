@@ -1,5 +1,11 @@
 import { BINS_PER_DECADE, binOf, EMPTY_HISTOGRAM, type LatencyHistogram } from '../model/histogram.ts'
 import type { LatencySummary } from '../model/report.ts'
+import type { Timeline } from '../model/timeline.ts'
+
+/** What a latency between two threads' stamps can tell apart: the clock's step, or the offset of their clocks if that is the coarser. */
+export function resolutionBetweenThreadsNs({ clockStepNs, clockOffsetNs }: Timeline): number {
+  return Math.max(clockStepNs, clockOffsetNs)
+}
 
 /**
  * Percentiles and histogram of latencies in ns. What is shorter than the resolution (0 and less included: two stamps in the wrong order)

@@ -1,6 +1,6 @@
 import type { Measurements } from '../model/report.ts'
 import type { Hold, Timeline } from '../model/timeline.ts'
-import { summarize } from './latency.ts'
+import { resolutionBetweenThreadsNs, summarize } from './latency.ts'
 import type { Metric } from './metric.ts'
 
 /**
@@ -14,16 +14,16 @@ export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
   unit: 'µs',
 
   measure(timeline) {
-    const resolutionNs = timeline.clockStepNs + timeline.clockOffsetNs
+    const resolution = resolutionBetweenThreadsNs(timeline)
     const asked = new Set<Hold>()
     const latenciesNs: number[] = []
     for (const { timeNs } of timeline.requests) {
-      const holder = holderAsked(timeline, timeNs - resolutionNs)
+      const holder = holderAsked(timeline, timeNs - resolution)
       if (!holder || holder.end === 'open' || asked.has(holder)) continue
       asked.add(holder)
       latenciesNs.push(holder.releasedNs - timeNs)
     }
-    return { overshootUs: summarize(latenciesNs, resolutionNs) }
+    return { overshootUs: summarize(latenciesNs, resolution) }
   },
 }
 

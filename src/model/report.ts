@@ -8,7 +8,7 @@ import type { Outcome } from './recording.ts'
 export interface LatencySummary {
   readonly n: number
   readonly belowStep: number
-  /** What the clocks could tell apart: the clock's step; between two threads' stamps also the offset of their clocks. */
+  /** What the clocks could tell apart: the clock's step; between two threads' stamps the offset of their clocks, if that is coarser. */
   readonly resolutionUs: number
   readonly p50: number
   readonly p90: number

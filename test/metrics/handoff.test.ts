@@ -36,8 +36,8 @@ it('is given as a ratio to the park floor, where the clock can tell it', () => {
   expect(handoff.measure(timeline, LIMITS).handoffUs.ratioToFloorP50).toBe(2)
 })
 
-it('shows nothing finer than the step and the offset of the clocks', () => {
-  const timeline = drawWith({ clockOffsetNs: 3500 })`
+it('shows nothing finer than the step, or the offset of the clocks', () => {
+  const timeline = drawWith({ clockOffsetNs: 4500 })`
     A ##
     B wwwwww##
   `

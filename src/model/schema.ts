@@ -1,0 +1,125 @@
+import * as v from 'valibot'
+import { LabError } from './errors.ts'
+import type { Report } from './report.ts'
+
+/** What can be measured is a finite number: JSON has no NaN and no infinity. */
+const number = v.pipe(v.number(), v.finite())
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+const names = v.array(v.string())
+
+const latency = {
+  n: count,
+  belowStep: count,
+  resolutionUs: number,
+  p50: number,
+  p90: number,
+  p99: number,
+  p999: number,
+  max: number,
+  histogram: v.looseObject({ binsPerDecade: count, firstBin: v.pipe(v.number(), v.integer()), counts: v.array(count) }),
+}
+
+const machine = v.looseObject({
+  on: v.picklist(['node', 'chromium', 'firefox', 'webkit', 'browser']),
+  engine: v.string(),
+  os: v.string(),
+  reportedCores: count,
+  parallelism: number,
+  clockStepUs: number,
+  clockCostNs: number,
+  parkFloorUs: v.looseObject({ p50: number, p99: number, modesUs: v.array(number) }),
+  spinFloorUs: v.looseObject({ p50: number }),
+  timedWaitOvershootUs: v.looseObject({ p50: number, p99: number }),
+  canaries: v.record(v.string(), v.string()),
+})
+
+const thread = v.looseObject({
+  name: v.string(),
+  runningMs: number,
+  waitingMs: number,
+  blockedMs: number,
+  wallMs: number,
+  acquisitions: count,
+  reacquisitions: count,
+  ops: count,
+})
+
+const run = v.looseObject({
+  experiment: v.string(),
+  variant: v.string(),
+  gil: v.string(),
+  round: count,
+  switchIntervalUs: number,
+  checkInterval: number,
+  kernelEntryNs: number,
+  outcome: v.picklist(['completed', 'stopped', 'deadlocked', 'trapped']),
+  because: v.string(),
+  wallMs: number,
+  stdout: v.string(),
+  error: v.exactOptional(v.string()),
+  quality: names,
+  threads: v.array(thread),
+  switches: count,
+  switchesPerSecond: number,
+  handoffUs: v.looseObject({ ...latency, direct: count, barging: count, ratioToFloorP50: v.nullable(number) }),
+  waitUs: v.looseObject({ ...latency, censored: count }),
+  holdUs: v.looseObject(latency),
+  overshootUs: v.looseObject(latency),
+  bypass: v.looseObject({ histogram: v.array(count), max: count }),
+  longestWaiterNotNext: v.looseObject({ contestedSwitches: count, notNext: count, share: v.nullable(share) }),
+  vainWakes: count,
+  fairness: v.looseObject({ jain: number, jain100msP10: number, shares: v.array(share) }),
+  starvation: v.looseObject({
+    longestWaitMs: number,
+    longestWaitThread: v.string(),
+    longestWaitCensored: v.boolean(),
+    longestRunMs: number,
+    longestRunThread: v.string(),
+    starvedShare: number,
+    starvedAfterIntervals: number,
+    neverRan: names,
+  }),
+  lostEvents: count,
+  stamps: count,
+})
+
+const verdicts = { comparison: ['less', 'greater', 'cannot tell'], claim: ['confirmed', 'refuted', 'cannot tell'] } as const
+
+const comparison = v.looseObject({
+  metric: v.string(),
+  a: v.string(),
+  b: v.string(),
+  ratio: v.nullable(number),
+  low95: v.nullable(number),
+  high95: v.nullable(number),
+  verdict: v.picklist(verdicts.comparison),
+})
+
+const claim = v.looseObject({ experiment: v.string(), claim: v.string(), verdict: v.picklist(verdicts.claim), because: v.string() })
+
+const SCHEMA_ID = 'gil-lab/report@1'
+
+const report = v.looseObject({
+  schema: v.literal(SCHEMA_ID),
+  version: v.string(),
+  date: v.pipe(v.string(), v.isoTimestamp()),
+  mode: v.picklist(['live', 'replay']),
+  machine,
+  runs: v.array(run),
+  comparisons: v.array(comparison),
+  claims: v.array(claim),
+})
+
+/**
+ * Takes what was read from a file or came from another window for a report, if it is one. Fields it does not know stay.
+ * @throws LabError 'usage' that names the first place which is not as the schema has it
+ */
+export function parseReport(value: unknown): Report {
+  const parsed = v.safeParse(report, value, { abortEarly: true })
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  const place = v.getDotPath(issue)
+  const what = `This is no ${SCHEMA_ID}: ${place ? `at ${place}: ` : ''}${issue.message}.`
+  throw new LabError('usage', what, 'Give it a file that gil-lab run --json wrote.')
+}
