@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path'
 import { argv, exit, stderr } from 'node:process'
 import { pathToFileURL } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
 
 const STAMP = join(ROOT, 'dist', '.stamp')
@@ -62,6 +63,11 @@ function hashOf(paths) {
   return hash.digest('hex')
 }
 
+/** Some tools colour what they say whether or not it goes to a terminal. */
+function plain(output) {
+  return stderr.isTTY ? output : stripVTControlCharacters(output)
+}
+
 function readdirSafely(path) {
   try {
     return readdirSync(path)
@@ -85,8 +91,8 @@ export async function build({ only, log = (line) => stderr.write(`${line}\n`) } 
     const start = Date.now()
     for (const [name, ...args] of step.commands()) {
       const { status, output } = await tool(name, args, { quiet: true })
-      if (status !== 0) throw new Error(`build: ${step.name} failed in \`${name} ${args.join(' ')}\`\n${output}`)
-      if (output.trim()) log(output.trim())
+      if (status !== 0) throw new Error(`build: ${step.name} failed in \`${name} ${args.join(' ')}\`\n${plain(output)}`)
+      if (output.trim()) log(plain(output).trim())
     }
     step.after?.()
     stamp[step.name] = hash

@@ -15,8 +15,8 @@ const TOOLS = {
   vitest: 'node_modules/vitest/vitest.mjs',
 }
 
-/** What runs now, and whether it leads a group of its own. */
-const children = new Map()
+/** What runs now. */
+const children = new Set()
 
 /** What to exit with once Ctrl-C was pressed. */
 let interrupted
@@ -25,7 +25,7 @@ let interrupted
  * Runs a command and tells how it ended. `quiet` keeps its output back: it comes with the result, to be shown if the command failed.
  * @returns {Promise<{ status: number, output: string }>}
  */
-export function run(command, args, { quiet = false, env = {}, timeoutMs = 0 } = {}) {
+export function run(command, args, { quiet = false, env = {} } = {}) {
   return new Promise((resolve) => {
     // Piped, tools believe that they do not write to a terminal; what we show of it later may well be one.
     const colour = !quiet ? {} : process.stderr.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
@@ -33,23 +33,19 @@ export function run(command, args, { quiet = false, env = {}, timeoutMs = 0 } = 
       cwd: ROOT,
       env: { ...process.env, ...colour, ...env },
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
-      // A group of its own where it may hang: npx starts grandchildren that would outlive it.
-      detached: timeoutMs > 0,
     })
-    children.set(child, timeoutMs > 0)
+    children.add(child)
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
     child.stderr?.on('data', (chunk) => (output += chunk))
-    const timer = timeoutMs > 0 && setTimeout(() => end(child, 'SIGKILL'), timeoutMs)
     const finish = (status, text = output) => {
-      clearTimeout(timer)
       children.delete(child)
       // After Ctrl-C nothing goes on: the last child to end takes us with it.
       if (interrupted === undefined) resolve({ status, output: text })
       else if (children.size === 0) process.exit(interrupted)
     }
     child.on('error', (error) => finish(127, error.message))
-    child.on('close', (status, signal) => finish(status ?? (signal === 'SIGINT' ? 130 : 124)))
+    child.on('close', (status, signal) => finish(status ?? (signal === 'SIGINT' ? 130 : 143)))
   })
 }
 
@@ -58,31 +54,18 @@ export function tool(name, args, options) {
   return run(process.execPath, [TOOLS[name], ...args], options)
 }
 
-/** Ends a child, with its whole group where it leads one. */
-function end(child, signal) {
-  try {
-    // A negative id is a group's.
-    if (children.get(child)) process.kill(-child.pid, signal)
-    else child.kill(signal)
-  } catch {
-    // It ended by itself in the meantime.
-  }
-}
-
 /** Ctrl-C ends the children, which may take a moment to say what they have, and then us; a second one ends all at once. */
 export function endChildrenOnInterrupt() {
   const statuses = { SIGINT: 130, SIGTERM: 143 }
   for (const [signal, status] of Object.entries(statuses)) {
     process.on(signal, () => {
       if (interrupted !== undefined || children.size === 0) {
-        for (const child of children.keys()) end(child, 'SIGKILL')
+        for (const child of children) child.kill('SIGKILL')
         process.exit(status)
       }
       interrupted = status
-      for (const [child, leadsGroup] of children) {
-        // A terminal sends Ctrl-C to all that run in it: sent again, it would count as the second one.
-        if (signal === 'SIGTERM' || leadsGroup || !process.stdin.isTTY) end(child, signal)
-      }
+      // A terminal sends Ctrl-C to all that run in it: sent again, it would count as the second one.
+      if (signal === 'SIGTERM' || !process.stdin.isTTY) for (const child of children) child.kill(signal)
     })
   }
 }

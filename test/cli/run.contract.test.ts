@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/model/report.ts'
+import { FOLDER, gilLab, program, start } from './gil-lab.ts'
+
+const SHORT = program(
+  'short.py',
+  `from threading import Thread
+
+def countdown(n):
+    while n > 0:
+        n -= 1
+
+threads = [Thread(target=countdown, args=(300_000,)) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print("both are done")
+`,
+)
+const ENDLESS = program('endless.py', 'print("off we go")\nwhile True:\n    pass\n')
+
+describe('gil-lab run --on node', () => {
+  it('prints what the program prints, then the report with a row a GIL', async () => {
+    const { status, stdout, stderr } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const [first, second] = stdout.split('\n')
+    expect(first).toBe('both are done')
+    expect(second).toMatch(/^Node .* effective cores/)
+    expect(stdout).toMatch(/^tick .*\nswitch /m)
+  })
+
+  it('writes JSON to stdout and nothing else', async () => {
+    const { status, stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch,none', '--json', '-')
+    expect(status).toBe(0)
+    const report = JSON.parse(stdout) as Report
+    expect(report).toMatchObject({ schema: 'gil-lab/report@1', mode: 'live', machine: { on: 'node' } })
+    expect(report.runs.map(({ gil, outcome, stdout: printed }) => [gil, outcome, printed])).toEqual(
+      ['tick', 'switch', 'none'].map((gil) => [gil, 'completed', 'both are done\n']),
+    )
+  })
+
+  it('writes the files asked for, into folders that it makes', async () => {
+    const file = (name: string) => join(FOLDER, 'report', name)
+    const words = ['--json', file('r.json'), '--csv', file('r.csv'), '--trace', file('t.json'), '--html', file('r.html')]
+    const { status } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', '--rounds', '2', '--quiet', ...words)
+    expect(status).toBe(0)
+    expect(JSON.parse(readFileSync(file('r.json'), 'utf8'))).toMatchObject({ runs: [{ round: 1 }, { round: 2 }] })
+    expect(readFileSync(file('r.csv'), 'utf8').trim().split('\n')).toHaveLength(3)
+    expect(JSON.parse(readFileSync(file('t.json'), 'utf8'))).toBeTruthy()
+    expect(readFileSync(file('r.html'), 'utf8')).toMatch(/^<!doctype html>/i)
+  })
+
+  it('passes the settings on', async () => {
+    const words = ['--switch-interval', '0.001', '--check-interval', '50', '--kernel-entry', '400']
+    const { stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', ...words, '--json', '-')
+    expect((JSON.parse(stdout) as Report).runs).toMatchObject([{ switchIntervalUs: 1000, checkInterval: 50, kernelEntryNs: 400 }])
+  })
+})
+
+describe('gil-lab run ends', () => {
+  it('with 1 and the traceback on stderr where the program raises', async () => {
+    const { status, stdout, stderr } = await gilLab(
+      'run',
+      program('raises.py', 'print("before")\nprint(1 // 0)\n'),
+      '--on',
+      'node',
+      '--gil',
+      'switch',
+    )
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^before\n/)
+    expect(stderr).toMatch(/^Traceback \(most recent call last\):\n {2}File "raises\.py", line 2, in <module>[\s\S]*ZeroDivisionError: /)
+  })
+
+  it('with 1 where the program does not end in time, and reports what was measured', async () => {
+    const { status, stdout } = await gilLab('run', ENDLESS, '--on', 'node', '--gil', 'switch', '--timeout', '0.5', '--json', '-')
+    expect(status).toBe(1)
+    expect((JSON.parse(stdout) as Report).runs).toMatchObject([{ outcome: 'stopped' }])
+  })
+
+  it('with 2 where the file cannot be compiled, with file, line, column and a caret', async () => {
+    const { status, stdout, stderr } = await gilLab('run', program('bad.py', 'x = 1\nprint(x\n'), '--on', 'node')
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^gil-lab: bad\.py:2:6: SyntaxError: [^\n]+\n *print\(x\n *\^/)
+  })
+
+  it('with 130 at Ctrl-C, after the report of what was measured', async () => {
+    const running = start('run', ENDLESS, '--on', 'node', '--gil', 'switch')
+    await running.saysOnStdout(/off we go/)
+    running.child.kill('SIGINT')
+    const { status, stdout } = await running.ended
+    expect(status).toBe(130)
+    expect(stdout).toMatch(/endless\.py[\s\S]*switch: stopped/)
+  })
+})
+
+describe('bad words end with 2 and one clear message', () => {
+  it.each([
+    [['run', 'countdwn'], /^gil-lab: Unknown experiment "countdwn"\. Did you mean countdown\?\nThere is: countdown, /],
+    [['run', '--gil', 'swich'], /^gil-lab: Unknown GIL "swich"\. Did you mean switch\?\nThere is: tick, /],
+    [['run', '--gill', 'tick'], /^gil-lab: Unknown option "--gill"\. Did you mean --gil\?\nThere is: --gil, --on, /],
+    [['rnu'], /^gil-lab: Unknown command "rnu"\. Did you mean run\?\nThere is: run, list, /],
+    [['run', '--on', 'mars'], /^gil-lab: Unknown place "mars"\./],
+    [
+      ['run', '--rounds', 'many'],
+      /^gil-lab: Option '--rounds <n>' argument 'many' is invalid\. It must be a whole number from 1 to 1000\.\n/,
+    ],
+    [['run', 'gone.py'], /^gil-lab: There is no file gone\.py\.\n/],
+    [['run', '--json', '-', '--csv', '-'], /^gil-lab: Only one of --json and --csv can be written to stdout\.\n/],
+  ])('%j', async (words, message) => {
+    const { status, stdout, stderr } = await gilLab(...words)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+    expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(2)
+  })
+})
+
+it('gil-lab list shows every registry', async () => {
+  const { status, stdout } = await gilLab('list')
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/^Experiments\n {2}countdown [\s\S]*^GILs\n {2}tick [\s\S]*^Metrics\n {2}handoff /m)
+})
+
+it('gil-lab probe --json - gives the machine, and its canaries are well', async () => {
+  const { status, stdout } = await gilLab('probe', '--on', 'node', '--json', '-')
+  expect(status).toBe(0)
+  const machine = JSON.parse(stdout) as Report['machine']
+  expect(machine.on).toBe('node')
+  expect(new Set(Object.values(machine.canaries))).toEqual(new Set(['ok']))
+})

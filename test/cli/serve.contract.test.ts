@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type SiteServer, serveSite } from '../../src/cli/server.ts'
+import { gilLab, start } from './gil-lab.ts'
+
+describe('the server', () => {
+  let site: SiteServer
+  beforeAll(async () => {
+    site = await serveSite()
+  })
+  afterAll(() => site.close())
+
+  it.each(['', 'runner.html', 'no-such-file'])('sends /%s with the headers that let a page share memory', async (path) => {
+    const { headers } = await fetch(site.url + path)
+    expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
+    expect(headers.get('Cross-Origin-Embedder-Policy')).toBe('require-corp')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin')
+  })
+
+  it('calls the machine application/wasm, so that it is compiled while it streams in', async () => {
+    const script = /src="\.\/(assets\/runner[^"]+)"/.exec(await (await fetch(`${site.url}runner.html`)).text())?.[1]
+    const machine = /assets\/machine[\w-]+\.wasm|machine[\w-]+\.wasm/.exec(await allScripts(`${site.url}${script}`))?.[0] ?? ''
+    const { headers } = await fetch(`${site.url}assets/${machine.replace('assets/', '')}`)
+    expect(headers.get('Content-Type')).toBe('application/wasm')
+    expect(headers.get('Cache-Control')).toMatch(/immutable/)
+  })
+
+  it('says so when a port is in use', async () => {
+    const { port } = new URL(site.url)
+    const { status, stderr } = await gilLab('serve', '--port', port)
+    expect(status).toBe(2)
+    expect(stderr).toBe(`gil-lab: Port ${port} is in use.\nChoose another with --port N, or leave --port out for a free one.\n`)
+  })
+})
+
+it('gil-lab serve prints where, serves, and ends well at Ctrl-C', async () => {
+  const running = start('serve')
+  await running.saysOnStdout(/^http:\/\/127\.0\.0\.1:\d+\/\n/)
+  running.child.kill('SIGINT')
+  expect((await running.ended).status).toBe(0)
+})
+
+/** A script and those that it imports. */
+async function allScripts(url: string): Promise<string> {
+  const script = await (await fetch(url)).text()
+  const imported = [...script.matchAll(/from\s*["'](\.\/[^"']+)["']/g)].map((match) => new URL(match[1]!, url).href)
+  return [script, ...(await Promise.all(imported.map(async (other) => (await fetch(other)).text())))].join('\n')
+}
