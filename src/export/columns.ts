@@ -24,9 +24,16 @@ export const COLUMNS: readonly Column[] = [
     about: 'release to acquisition by a waiter',
     cell: whereShared((run) => percentile(run.handoffUs, run.handoffUs.p50)),
   },
-  { title: 'p99', about: 'of the handoffs', cell: whereShared((run) => percentile(run.handoffUs, run.handoffUs.p99)) },
+  { title: 'handoff p99', about: 'of the handoffs', cell: whereShared((run) => percentile(run.handoffUs, run.handoffUs.p99)) },
+  {
+    title: 'handoff ÷ floor',
+    about: "median handoff ÷ this machine's median park and unpark",
+    cell: whereShared(({ handoffUs }) =>
+      handoffUs.n === 0 || handoffUs.ratioToFloorP50 === null ? NOTHING : `${digits(handoffUs.ratioToFloorP50)} ×`,
+    ),
+  },
   { title: 'wait p99', about: 'wanting the GIL to having it', cell: whereShared((run) => percentile(run.waitUs, run.waitUs.p99)) },
-  { title: 'max', about: 'of the waits', cell: whereShared((run) => percentile(run.waitUs, run.waitUs.max)) },
+  { title: 'wait max', about: 'the longest wait of any thread', cell: whereShared((run) => percentile(run.waitUs, run.waitUs.max)) },
   { title: 'hold p50', about: 'having the GIL to giving it up', cell: whereShared((run) => percentile(run.holdUs, run.holdUs.p50)) },
   {
     title: 'Jain',

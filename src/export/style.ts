@@ -14,6 +14,6 @@ dt { color: var(--faint); font-size: 13px } dd { margin: 0 }
 .wide { overflow-x: auto; margin: 8px 0 16px } figure svg { display: block; min-width: 560px }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-space: nowrap; width: 100% }
 th, td { padding: 5px 0 5px 16px; text-align: right; border-bottom: 1px solid var(--line) } th:first-child { padding-left: 0; text-align: left }
-thead th { color: var(--faint); font-weight: 500; font-size: 13px; vertical-align: bottom }
+thead th { white-space: normal; color: var(--faint); font-weight: 500; font-size: 13px; vertical-align: bottom }
 @media print { body { max-width: none; padding: 0; font-size: 11pt } figure, table, article > h3 { break-inside: avoid; break-after: avoid } figure { break-after: auto } .wide { overflow: visible } figure svg { min-width: 0 } }
 `
