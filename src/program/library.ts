@@ -66,3 +66,17 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
 export function enumerate(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
+
+/** A builtin's own name: "sleep", "print". Methods have none here. */
+export function builtinName(id: number): string | undefined {
+  return nameAmong(BUILTINS, id) ?? nameAmong(MODULES, id)
+}
+
+function nameAmong(entities: Iterable<readonly [string, Entity]>, id: number): string | undefined {
+  for (const [name, entity] of entities) {
+    if (entity.kind === 'builtin' && entity.id === id) return name
+    const inside = entity.kind === 'namespace' ? nameAmong(Object.entries(entity.members), id) : undefined
+    if (inside) return inside
+  }
+  return undefined
+}

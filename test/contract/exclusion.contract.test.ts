@@ -6,7 +6,7 @@ import { nodePlatform } from '../../src/platform/node.ts'
 
 const WORD = FLOOR + 1024
 /** Together with the other GILs and numbers of workers: 10^8 and more. */
-const INCREMENTS = 12_000_000
+const INCREMENTS: number = 12_000_000
 
 /** What a plain counter holds after so many workers have each added their share under the GIL. */
 async function count(policy: number, workers: number): Promise<number> {
