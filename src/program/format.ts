@@ -1,4 +1,5 @@
 import { FormatType } from '../../assembly/abi/opcodes.ts'
+import { splitDouble } from './doubles.ts'
 import { type UnpackedSpec, unpackFormatSpec } from './formatspec.ts'
 
 /** repr() writes exponents from here on: 1e+16. */
@@ -88,7 +89,7 @@ function round(value: number, count: number): Decimal {
 
 /** value × 10^power, exactly, rounded to an integer with ties going to the even one, as C's printf does; toFixed() rounds ties up. */
 function timesPowerOfTen(value: number, power: number): bigint {
-  const { mantissa, exponent } = split(value)
+  const { mantissa, exponent } = splitDouble(value)
   const scale = 10n ** BigInt(Math.abs(power))
   const shift = 2n ** BigInt(Math.abs(exponent))
   const numerator = mantissa * (power > 0 ? scale : 1n) * (exponent > 0 ? shift : 1n)
@@ -96,16 +97,6 @@ function timesPowerOfTen(value: number, power: number): bigint {
   const quotient = numerator / denominator
   const twice = 2n * (numerator % denominator)
   return twice > denominator || (twice === denominator && quotient % 2n === 1n) ? quotient + 1n : quotient
-}
-
-/** value = mantissa × 2^exponent */
-function split(value: number): { mantissa: bigint; exponent: number } {
-  const bits = new DataView(new ArrayBuffer(8))
-  bits.setFloat64(0, value)
-  const raw = bits.getBigUint64(0)
-  const biased = Number((raw >> 52n) & 0x7ffn)
-  const fraction = raw & 0xfffffffffffffn
-  return biased === 0 ? { mantissa: fraction, exponent: -1074 } : { mantissa: fraction | (1n << 52n), exponent: biased - 1075 }
 }
 
 function pad(sign: string, body: string, { width, align, zero, comma }: UnpackedSpec): string {

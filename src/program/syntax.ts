@@ -5,11 +5,17 @@ import { findLineFault } from './lines.ts'
 import type { SourceText } from './source.ts'
 
 /**
+ * `5.` and `1.e3`: the parser's numbers have a digit after the point. It is shown an underscore instead, which its numbers may end with; as
+ * literals are read from the source itself, nothing else changes.
+ */
+const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
+
+/**
  * The syntax tree of a file. The parser mends what it does not understand; here the first mended place, or the first fault in the
  * lines themselves, becomes the one error.
  */
 export function parse(source: SourceText): Tree {
-  const tree = parser.parse(source.text)
+  const tree = parser.parse(source.text.replace(TRAILING_POINT, '$1_'))
   const mended = firstError(tree)
   const fault = findLineFault(source)
   if (fault && (fault.first || !mended || fault.at <= mended.from)) throw fault.error

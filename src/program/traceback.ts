@@ -7,8 +7,8 @@ const REPEATS_SHOWN = 3
 /** An uncaught exception as CPython 3.11 prints it, "Exception in thread …" first for all but the main thread. Ends without a line end. */
 export function traceback(program: Program, trap: TrapRecord, threadName: string): string {
   const head = threadName === 'MainThread' ? [] : [`Exception in thread ${threadName}:`]
-  const frames = frameLines(program, trap)
-  return [...head, ...(frames.length > 0 ? ['Traceback (most recent call last):', ...frames] : []), exceptionLine(program, trap)].join('\n')
+  const body = ['Traceback (most recent call last):', ...frameLines(program, trap), exceptionLine(program, trap)]
+  return [...head, ...body].join('\n')
 }
 
 function frameLines(program: Program, trap: TrapRecord): string[] {

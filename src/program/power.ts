@@ -1,0 +1,45 @@
+import { splitDouble } from './doubles.ts'
+
+/** Whole exponents up to here are computed exactly: a few thousand bits. */
+const MAX_EXACT_EXPONENT = 64
+/** More than a float's 53, so that what is cut off can be told by one sticky bit. */
+const KEPT_BITS = 64
+const LOWEST_NORMAL = 2 ** -1022
+
+/**
+ * base ** exponent on floats. JavaScript's own is off by one in the last digit now and then (7 ** -2), where C's, which Python shows, is
+ * rounded right; so whole exponents are computed exactly and rounded once.
+ */
+export function power(base: number, exponent: number): number {
+  const rough = base ** exponent
+  if (exponent === 2) return base * base
+  // Python: 1 ** anything is 1, also NaN and infinity, and (-1) ** infinity too.
+  if (base === 1 || (base === -1 && Math.abs(exponent) === Infinity)) return 1
+  if (exponent === 0.5 && base > 0) return Math.sqrt(base)
+  const size = Math.abs(rough)
+  const exact = Number.isInteger(exponent) && Math.abs(exponent) <= MAX_EXACT_EXPONENT && size >= LOWEST_NORMAL * 2 && size < Number.MAX_VALUE / 2
+  if (!exact || !Number.isFinite(base) || exponent === 0) return rough
+  return Math.sign(rough) * exactPower(Math.abs(base), exponent)
+}
+
+function exactPower(base: number, exponent: number): number {
+  const { mantissa, exponent: scale } = splitDouble(base)
+  const raised = mantissa ** BigInt(Math.abs(exponent))
+  const bits = raised.toString(2).length
+  if (exponent > 0) return rounded(raised, bits, scale * exponent)
+  const shift = bits + KEPT_BITS
+  const quotient = (1n << BigInt(shift)) / raised
+  const inexact = quotient * raised === 1n << BigInt(shift) ? 0n : 1n
+  return rounded((quotient << 1n) | inexact, quotient.toString(2).length + 1, scale * exponent - shift - 1)
+}
+
+/** value × 2^scale as a float, rounded once. */
+function rounded(value: bigint, bits: number, scale: number): number {
+  const cut = Math.max(0, bits - KEPT_BITS)
+  const kept = value >> BigInt(cut)
+  const sticky = kept << BigInt(cut) === value ? 0n : 1n
+  // In two steps, for a power of two alone may be out of a float's range.
+  const exponent = scale + cut
+  const half = Math.trunc(exponent / 2)
+  return Number(kept | sticky) * 2 ** half * 2 ** (exponent - half)
+}

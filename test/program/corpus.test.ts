@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../src/program/index.ts'
+import { corpus, refusedPrograms } from './corpus.ts'
+import { evaluate } from './reference/evaluate.ts'
+
+/** How deep the stack was when CPython gave up depends on what else stands on it. */
+function withoutDepth(traceback: string): string {
+  return traceback.replace(/repeated \d+ more times/, 'repeated n more times')
+}
+
+describe('the corpus of programs', () => {
+  const programs = corpus()
+
+  it('is large enough to mean something', () => {
+    expect(programs.length).toBeGreaterThanOrEqual(30)
+    expect(programs.filter((program) => program.threaded).length).toBeGreaterThanOrEqual(8)
+  })
+
+  it.each(programs)('$name prints what CPython printed', ({ source, file, stdout, stderr }) => {
+    const evaluated = evaluate(compile(source, file))
+    expect(evaluated.stdout).toBe(stdout)
+    expect(withoutDepth(evaluated.stderr)).toBe(withoutDepth(stderr))
+  })
+
+  it.each(programs)('$name means the same without fused instructions', ({ source, file, stdout }) => {
+    expect(evaluate(compile(source, file, { fuse: false })).stdout).toBe(stdout)
+  })
+})
+
+describe('programs that are refused', () => {
+  it.each(refusedPrograms())('$name is told where and why', ({ name, source, message }) => {
+    expect(() => compile(source, `${name}.py`)).toThrow(expect.objectContaining({ code: 'program', message }))
+  })
+})

@@ -1,0 +1,8 @@
+import threading
+
+
+def f():
+    pass
+
+
+threading.Thread(target=f).join()

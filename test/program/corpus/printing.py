@@ -1,0 +1,8 @@
+print()
+print(1, 2, 3, sep=", ")
+print("a", "b", sep="", end="!\n")
+print("no newline", end="")
+print()
+print("x", "y", sep=None, end=None)
+print("flushed", flush=True)
+print([1.0, "s", None], (True,), sep=" | ")

@@ -1,0 +1,207 @@
+import { Op, Trap } from '../../../assembly/abi/opcodes.ts'
+import type { Constant, Program, TrapRecord } from '../../../src/model/program.ts'
+import { NameTable } from '../../../src/program/names.ts'
+import { argOf, opOf, unfused, unpackCallKeywords } from '../../../src/program/opcodes.ts'
+import { traceback } from '../../../src/program/traceback.ts'
+import { callBuiltin, type Host, type Keywords } from './builtins.ts'
+import { METHODS, stackStep } from './instructions.ts'
+import { PyBuiltin, PyFunction, type PyIterator, PyThread, PyTuple, TrapError, tagOf, truth, type Value } from './values.ts'
+
+/** CPython's, counting the module's frame. */
+const RECURSION_LIMIT = 1000
+
+/** What a program did. */
+export interface Evaluation {
+  readonly stdout: string
+  /** The tracebacks, one after the other. */
+  readonly stderr: string
+  /** Ticking instructions executed: what CPython 2.7 counts down. */
+  readonly ticks: number
+}
+
+/**
+ * Runs a program in one thread, plainly: what its bytecode means. A started thread runs to its end at once, which is one of the schedules
+ * that Python allows.
+ */
+export function evaluate(program: Program): Evaluation {
+  return new Evaluator(program).run()
+}
+
+interface Frame {
+  readonly functionIndex: number
+  at: number
+}
+
+class Evaluator implements Host {
+  readonly #globals: (Value | undefined)[] = []
+  readonly #out: string[] = []
+  readonly #errors: string[] = []
+  #frames: Frame[] = []
+  #thread = new PyThread(null, [], 'MainThread')
+  #threads = 0
+  #ticks = 0
+
+  constructor(readonly program: Program) {
+    for (const [global, constant] of program.presetGlobals) this.#globals[global] = this.#constant(constant)
+  }
+
+  run(): Evaluation {
+    this.#thread.state = 'running'
+    this.#guarded(() => this.#call(0, []))
+    return { stdout: this.#out.join(''), stderr: this.#errors.join(''), ticks: this.#ticks }
+  }
+
+  print(text: string): void {
+    this.#out.push(text)
+  }
+
+  current(): PyThread {
+    return this.#thread
+  }
+
+  nameThread(target: Value): string {
+    const of = target instanceof PyFunction ? ` (${this.program.functions[target.index]?.name})` : ''
+    return `Thread-${++this.#threads}${of}`
+  }
+
+  start(thread: PyThread): void {
+    const [outerFrames, outerThread] = [this.#frames, this.#thread]
+    this.#frames = []
+    this.#thread = thread
+    thread.state = 'running'
+    this.#guarded(() => this.#callValue(thread.target, thread.args, new Map(), false))
+    thread.state = 'ended'
+    this.#frames = outerFrames
+    this.#thread = outerThread
+  }
+
+  #guarded(body: () => void): void {
+    try {
+      body()
+    } catch (trap) {
+      if (!(trap instanceof TrapError)) throw trap
+      const frames = this.#frames.map(({ functionIndex, at }) => ({ functionIndex, instruction: at }))
+      const record: TrapRecord = { code: trap.code, a: trap.a, b: trap.b, frames, ...(trap.text === undefined ? {} : { text: trap.text }) }
+      this.#errors.push(`${traceback(this.program, record, this.#thread.name)}\n`)
+    }
+  }
+
+  #constant(index: number): Value {
+    return constantValue(this.program.constants[index] as Constant)
+  }
+
+  #callValue(callee: Value, args: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
+    if (callee instanceof PyBuiltin) return callBuiltin(this, callee.id, args, keywords, isMethod)
+    if (callee instanceof PyFunction) return this.#call(callee.index, this.#bind(callee.index, args, keywords))
+    throw new TrapError(Trap.NOT_CALLABLE, tagOf(callee))
+  }
+
+  #bind(index: number, args: readonly Value[], keywords: Keywords): Value[] {
+    const { parameters } = this.program.functions[index] as Program['functions'][number]
+    const names = new NameTable()
+    for (const name of this.program.names) names.id(name)
+    const locals: Value[] = [...args]
+    for (const [id, value] of keywords) {
+      const at = parameters.findIndex((name) => names.id(name) === id)
+      if (at < 0 || locals[at] !== undefined) throw new TrapError(Trap.KEYWORD, index, id)
+      locals[at] = value
+    }
+    const given = args.length + keywords.size
+    if (given !== parameters.length) throw new TrapError(Trap.ARGUMENT_COUNT, index, given)
+    return locals
+  }
+
+  #call(index: number, locals: (Value | undefined)[]): Value {
+    if (this.#frames.length >= RECURSION_LIMIT) throw new TrapError(Trap.RECURSION)
+    const frame: Frame = { functionIndex: index, at: 0 }
+    this.#frames.push(frame)
+    const { code, stackSize } = this.program.functions[index] as Program['functions'][number]
+    const stack: Value[] = []
+    for (;;) {
+      const word = code[frame.at] as number
+      const op = unfused(opOf(word))
+      if (op >= Op.JUMP_BACKWARD) this.#ticks++
+      if (op === Op.RETURN_VALUE) {
+        this.#frames.pop()
+        if (stack.length !== 1) throw new Error(`a function returned with ${stack.length} values on its stack`)
+        return stack.pop() as Value
+      }
+      const jump = this.#step(op, argOf(word), stack, locals)
+      if (stack.length > stackSize) throw new Error(`the stack holds ${stack.length} values, ${stackSize} were promised`)
+      frame.at += 1 + jump
+    }
+  }
+
+  /** Runs one instruction; returns how far it jumps. */
+  #step(op: Op, arg: number, stack: Value[], locals: (Value | undefined)[]): number {
+    const pop = () => stack.pop() as Value
+    switch (op) {
+      case Op.POP_JUMP_IF_FALSE:
+        return truth(pop()) ? 0 : arg
+      case Op.POP_JUMP_IF_TRUE:
+        return truth(pop()) ? arg : 0
+      case Op.JUMP_FORWARD:
+      case Op.JUMP_BACKWARD:
+        return arg
+      case Op.FOR_ITER: {
+        const item = (stack.at(-1) as PyIterator).next()
+        if (item === undefined) stack.pop()
+        else stack.push(item)
+        return item === undefined ? arg : 0
+      }
+      case Op.LOAD_FAST: {
+        const value = locals[arg]
+        if (value === undefined) throw new TrapError(Trap.UNBOUND_LOCAL, arg)
+        stack.push(value)
+        return 0
+      }
+      case Op.STORE_FAST:
+        locals[arg] = pop()
+        return 0
+      case Op.LOAD_GLOBAL: {
+        const value = this.#globals[arg]
+        if (value === undefined) throw new TrapError(Trap.NAME_ERROR, arg)
+        stack.push(value)
+        return 0
+      }
+      case Op.STORE_GLOBAL:
+        this.#globals[arg] = pop()
+        return 0
+      case Op.LOAD_CONST:
+        stack.push(this.#constant(arg))
+        return 0
+      case Op.CALL:
+      case Op.CALL_KW:
+        this.#callInstruction(op, arg, stack)
+        return 0
+      default:
+        stackStep(op, arg, stack)
+        return 0
+    }
+  }
+
+  #callInstruction(op: Op, arg: number, stack: Value[]): void {
+    const { count, table } = op === Op.CALL_KW ? unpackCallKeywords(arg) : { count: arg, table: -1 }
+    const args = count === 0 ? [] : stack.splice(-count)
+    const names = table < 0 ? [] : [...this.program.keywords.subarray(table + 1, table + 1 + (this.program.keywords[table] as number))]
+    const values = names.length === 0 ? [] : args.splice(-names.length)
+    const callee = stack.pop() as Value
+    const isMethod = callee instanceof PyBuiltin && Object.values(METHODS).includes(callee.id)
+    stack.push(this.#callValue(callee, args, new Map(names.map((name, at) => [name, values[at] as Value])), isMethod))
+  }
+}
+
+function constantValue(constant: Constant): Value {
+  switch (constant.kind) {
+    case 'none':
+      return null
+    case 'function':
+      return new PyFunction(constant.index)
+    case 'builtin':
+      return new PyBuiltin(constant.id)
+    case 'tuple':
+      return new PyTuple(constant.items.map(constantValue))
+    default:
+      return constant.value
+  }
+}

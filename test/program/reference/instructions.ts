@@ -1,0 +1,151 @@
+import { Builtin, Name, Op, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
+import { fitsInt } from '../../../src/program/constants.ts'
+import { formatValue } from './formatting.ts'
+import { binary, compare, contains, storeSubscript, subscript, unpack } from './operators.ts'
+import {
+  equal,
+  iterate,
+  numberOf,
+  PyBuiltin,
+  PyList,
+  PyThread,
+  PyTime,
+  PyTuple,
+  repr,
+  str,
+  TrapError,
+  tagOf,
+  truth,
+  type Value,
+} from './values.ts'
+
+/** What the methods are, by name id. */
+export const METHODS: Record<number, Builtin> = {
+  [Name.APPEND]: Builtin.LIST_APPEND,
+  [Name.POP]: Builtin.LIST_POP,
+  [Name.START]: Builtin.THREAD_START,
+  [Name.JOIN]: Builtin.THREAD_JOIN,
+  [Name.IS_ALIVE]: Builtin.THREAD_IS_ALIVE,
+  [Name.TOTAL_SECONDS]: Builtin.TIMEDELTA_TOTAL_SECONDS,
+}
+
+/** The instructions that touch nothing but the value stack. */
+export function stackStep(op: Op, arg: number, stack: Value[]): void {
+  const pop = () => stack.pop() as Value
+  switch (op) {
+    case Op.POP_TOP:
+      pop()
+      break
+    case Op.COPY:
+      stack.push(stack.at(-arg) as Value)
+      break
+    case Op.SWAP: {
+      const [at, last] = [stack.length - arg, stack.length - 1]
+      const top = stack[last] as Value
+      stack[last] = stack[at] as Value
+      stack[at] = top
+      break
+    }
+    case Op.BUILD_LIST:
+      stack.push(new PyList(arg === 0 ? [] : stack.splice(-arg)))
+      break
+    case Op.BUILD_TUPLE:
+      stack.push(new PyTuple(arg === 0 ? [] : stack.splice(-arg)))
+      break
+    case Op.BUILD_STRING:
+      stack.push(stack.splice(-arg).join(''))
+      break
+    case Op.LIST_APPEND: {
+      const value = pop()
+      ;(stack.at(-arg) as PyList).items.push(value)
+      break
+    }
+    case Op.UNPACK_SEQUENCE:
+      stack.push(...unpack(pop(), arg).reverse())
+      break
+    case Op.STORE_SUBSCR: {
+      const [value, container, index] = stack.splice(-3) as [Value, Value, Value]
+      storeSubscript(container, index, value)
+      break
+    }
+    case Op.LOAD_METHOD: {
+      const object = pop()
+      stack.push(method(object, arg), object)
+      break
+    }
+    case Op.RAISE_ASSERTION:
+      throw arg === 1 ? new TrapError(Trap.ASSERTION, 0, 0, str(pop())) : new TrapError(Trap.ASSERTION)
+    case Op.NOP:
+    case Op.RESUME:
+      break
+    default:
+      stack.push(isUnary(op) ? unary(op, arg, pop()) : pair(op, arg, ...(stack.splice(-2) as [Value, Value])))
+  }
+}
+
+const UNARY: readonly Op[] = [
+  Op.UNARY_NEGATIVE,
+  Op.UNARY_NOT,
+  Op.UNARY_INVERT,
+  Op.GET_ITER,
+  Op.FORMAT_VALUE,
+  Op.CONVERT_VALUE,
+  Op.LOAD_ATTR,
+]
+
+function isUnary(op: Op): boolean {
+  return UNARY.includes(op)
+}
+
+function unary(op: Op, arg: number, value: Value): Value {
+  const number = numberOf(value)
+  switch (op) {
+    case Op.UNARY_NOT:
+      return !truth(value)
+    case Op.GET_ITER:
+      return iterate(value)
+    case Op.FORMAT_VALUE:
+      return formatValue(value, arg)
+    case Op.CONVERT_VALUE:
+      return arg === 1 ? str(value) : repr(value)
+    case Op.LOAD_ATTR:
+      if (value instanceof PyThread && arg === Name.NAME) return value.name
+      throw new TrapError(Trap.ATTRIBUTE, tagOf(value), arg)
+    case Op.UNARY_INVERT:
+      if (typeof number === 'bigint') return ~number
+      break
+    default:
+      if (typeof number === 'number') return -number
+      if (typeof number === 'bigint') {
+        if (!fitsInt(-number)) throw new TrapError(Trap.INT_OVERFLOW)
+        return -number
+      }
+  }
+  throw new TrapError(Trap.UNARY_TYPE, op, tagOf(value))
+}
+
+function pair(op: Op, arg: number, left: Value, right: Value): Value {
+  switch (op) {
+    case Op.BINARY_OP:
+      return binary(arg, left, right)
+    case Op.COMPARE_OP:
+      return compare(arg, left, right)
+    case Op.CONTAINS_OP:
+      return contains(left, right) !== (arg === 1)
+    case Op.IS_OP:
+      return (tagOf(left) === tagOf(right) && (left === right || (tagOf(left) < Tag.STR && equal(left, right)))) !== (arg === 1)
+    case Op.BINARY_SUBSCR:
+      return subscript(left, right)
+    default:
+      throw new Error(`the reference evaluator does not know opcode ${op}`)
+  }
+}
+
+function method(object: Value, name: number): Value {
+  const id = METHODS[name]
+  const isList = name === Name.APPEND || name === Name.POP
+  const isTime = name === Name.TOTAL_SECONDS
+  const fits = isList ? object instanceof PyList : isTime ? object instanceof PyTime : object instanceof PyThread
+  if (id === undefined || !fits) throw new TrapError(Trap.ATTRIBUTE, tagOf(object), name)
+  return new PyBuiltin(id)
+}

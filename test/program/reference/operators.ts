@@ -1,0 +1,180 @@
+import { Comparison, Operator, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { fitsInt } from '../../../src/program/constants.ts'
+import { power } from '../../../src/program/power.ts'
+import { equal, iterate, listOf, numberOf, PyIterator, PyList, PyRange, PyTime, PyTuple, TrapError, tagOf, type Value } from './values.ts'
+
+export function binary(operator: number, left: Value, right: Value): Value {
+  const kind = operator % Operator.INPLACE
+  const [a, b] = [numberOf(left), numberOf(right)]
+  const bools = typeof left === 'boolean' && typeof right === 'boolean'
+  if (a !== undefined && b !== undefined) {
+    if (typeof a === 'bigint' && typeof b === 'bigint') {
+      const result = ints(operator, kind, a, b)
+      return bools && (kind === Operator.AND || kind === Operator.OR || kind === Operator.XOR) ? result === 1n : result
+    }
+    const result = floats(kind, Number(a), Number(b))
+    if (result !== undefined) return result
+  }
+  const made = sequences(operator, kind, left, right) ?? times(kind, left, right)
+  if (made !== undefined) return made
+  throw new TrapError(Trap.BINARY_TYPE, operator, tagOf(left) | (tagOf(right) << 8))
+}
+
+function ints(operator: number, kind: number, a: bigint, b: bigint): Value {
+  const checked = (value: bigint) => {
+    if (!fitsInt(value)) throw new TrapError(Trap.INT_OVERFLOW, operator)
+    return value
+  }
+  if (b === 0n && (kind === Operator.TRUE_DIVIDE || kind === Operator.FLOOR_DIVIDE || kind === Operator.REMAINDER)) {
+    throw new TrapError(Trap.ZERO_DIVISION, operator, 0)
+  }
+  const modulo = () => ((a % b) + b) % b
+  switch (kind) {
+    case Operator.ADD:
+      return checked(a + b)
+    case Operator.SUBTRACT:
+      return checked(a - b)
+    case Operator.MULTIPLY:
+      return checked(a * b)
+    case Operator.TRUE_DIVIDE:
+      return Number(a) / Number(b)
+    case Operator.FLOOR_DIVIDE:
+      return checked((a - modulo()) / b)
+    case Operator.REMAINDER:
+      return modulo()
+    case Operator.POWER:
+      if (b < 0n && a === 0n) throw new TrapError(Trap.ZERO_DIVISION, operator, 0)
+      if (b < 0n) return power(Number(a), Number(b))
+      return checked(b > 64n && a * a > 1n ? 2n ** 64n : a ** (a * a > 1n ? b : b === 0n ? 0n : 2n - (b % 2n)))
+    case Operator.AND:
+      return a & b
+    case Operator.OR:
+      return a | b
+    case Operator.XOR:
+      return a ^ b
+    default:
+      if (b < 0n) throw new TrapError(Trap.VALUE, 0, ValueReason.NEGATIVE_SHIFT)
+      if (kind === Operator.RSHIFT) return b > 63n ? (a < 0n ? -1n : 0n) : a >> b
+      return checked(a === 0n ? 0n : a << (b > 64n ? 64n : b))
+  }
+}
+
+function floats(kind: number, a: number, b: number): number | undefined {
+  if (b === 0 && (kind === Operator.TRUE_DIVIDE || kind === Operator.FLOOR_DIVIDE || kind === Operator.REMAINDER)) {
+    throw new TrapError(Trap.ZERO_DIVISION, kind, 1)
+  }
+  switch (kind) {
+    case Operator.ADD:
+      return a + b
+    case Operator.SUBTRACT:
+      return a - b
+    case Operator.MULTIPLY:
+      return a * b
+    case Operator.TRUE_DIVIDE:
+      return a / b
+    case Operator.REMAINDER:
+      return remainder(a, b)
+    case Operator.FLOOR_DIVIDE: {
+      const quotient = (a - remainder(a, b)) / b
+      const floor = Math.floor(quotient)
+      return quotient === 0 ? (Math.sign(a) * Math.sign(b) < 0 ? -0 : 0) : quotient - floor > 0.5 ? floor + 1 : floor
+    }
+    case Operator.POWER:
+      if (a === 0 && b < 0) throw new TrapError(Trap.ZERO_DIVISION, kind, 1)
+      return power(a, b)
+    default:
+      return undefined
+  }
+}
+
+function remainder(a: number, b: number): number {
+  const rest = a % b
+  if (rest === 0) return b < 0 ? -0 : 0
+  return rest < 0 !== b < 0 ? rest + b : rest
+}
+
+function sequences(operator: number, kind: number, left: Value, right: Value): Value | undefined {
+  if (kind === Operator.MULTIPLY) {
+    const [sequence, count] = typeof right === 'bigint' || typeof right === 'boolean' ? [left, right] : [right, left]
+    if (typeof count !== 'bigint' && typeof count !== 'boolean') return undefined
+    const times = Math.max(0, Number(count))
+    if (typeof sequence === 'string') return sequence.repeat(times)
+    if (sequence instanceof PyList) return new PyList(Array.from({ length: times }, () => sequence.items).flat())
+    return sequence instanceof PyTuple ? new PyTuple(Array.from({ length: times }, () => sequence.items).flat()) : undefined
+  }
+  if (kind !== Operator.ADD) return undefined
+  if (left instanceof PyList && operator >= Operator.INPLACE) {
+    left.items.push(...listOf(right))
+    return left
+  }
+  if (typeof left === 'string' && typeof right === 'string') return left + right
+  if (left instanceof PyList && right instanceof PyList) return new PyList([...left.items, ...right.items])
+  return left instanceof PyTuple && right instanceof PyTuple ? new PyTuple([...left.items, ...right.items]) : undefined
+}
+
+function times(kind: number, left: Value, right: Value): Value | undefined {
+  if (!(left instanceof PyTime) || !(right instanceof PyTime)) return undefined
+  if (kind === Operator.SUBTRACT && left.kind === right.kind) return new PyTime('timedelta', left.us - right.us)
+  return kind === Operator.ADD && right.kind === 'timedelta' ? new PyTime(left.kind, left.us + right.us) : undefined
+}
+
+/** -1, 0, 1; NaN where neither is less and they are not equal; undefined where Python cannot order the two. */
+function order(a: Value, b: Value): number | undefined {
+  const [x, y] = [numberOf(a), numberOf(b)]
+  if (x !== undefined && y !== undefined) return x < y ? -1 : x > y ? 1 : equal(x, y) ? 0 : Number.NaN
+  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  if (a instanceof PyTime && b instanceof PyTime && a.kind === b.kind) return a.us < b.us ? -1 : a.us > b.us ? 1 : 0
+  if ((a instanceof PyList && b instanceof PyList) || (a instanceof PyTuple && b instanceof PyTuple)) {
+    const at = a.items.findIndex((item, position) => position >= b.items.length || !equal(item, b.items[position] as Value))
+    if (at < 0) return a.items.length < b.items.length ? -1 : 0
+    return at >= b.items.length ? 1 : order(a.items[at] as Value, b.items[at] as Value)
+  }
+  return undefined
+}
+
+export function compare(mask: number, a: Value, b: Value): boolean {
+  if (mask === Comparison.EQUAL) return equal(a, b)
+  if (mask === Comparison.NOT_EQUAL) return !equal(a, b)
+  const ordered = order(a, b)
+  if (ordered === undefined) throw new TrapError(Trap.COMPARE_TYPE, mask, tagOf(a) | (tagOf(b) << 8))
+  if (Number.isNaN(ordered)) return false
+  return (mask & (ordered < 0 ? Comparison.LESS : ordered > 0 ? Comparison.GREATER : Comparison.EQUAL)) !== 0
+}
+
+export function contains(item: Value, container: Value): boolean {
+  if (typeof container === 'string') {
+    if (typeof item === 'string') return container.includes(item)
+    throw new TrapError(Trap.CONTAINS_TYPE, Tag.STR, tagOf(item))
+  }
+  if (tagOf(container) < Tag.STR) throw new TrapError(Trap.CONTAINS_TYPE, tagOf(container), tagOf(item))
+  return listOf(iterate(container)).some((other) => equal(item, other))
+}
+
+function position(container: Value, index: Value, length: number, how: number): number {
+  if (typeof index !== 'bigint' && typeof index !== 'boolean') throw new TrapError(Trap.SUBSCRIPT_TYPE, tagOf(container), tagOf(index))
+  const at = Number(index) < 0 ? Number(index) + length : Number(index)
+  if (at < 0 || at >= length) throw new TrapError(Trap.INDEX, tagOf(container), how)
+  return at
+}
+
+export function subscript(container: Value, index: Value): Value {
+  if (typeof container === 'string') {
+    const characters = [...container]
+    return characters[position(container, index, characters.length, 0)] as string
+  }
+  if (container instanceof PyRange) return container.at(position(container, index, container.length, 0))
+  if (!(container instanceof PyList) && !(container instanceof PyTuple))
+    throw new TrapError(Trap.SUBSCRIPT_TYPE, tagOf(container), tagOf(index))
+  return container.items[position(container, index, container.items.length, 0)] as Value
+}
+
+export function storeSubscript(container: Value, index: Value, value: Value): void {
+  if (!(container instanceof PyList)) throw new TrapError(Trap.STORE_TYPE, tagOf(container), tagOf(index))
+  container.items[position(container, index, container.items.length, 1)] = value
+}
+
+export function unpack(value: Value, count: number): Value[] {
+  const items = value instanceof PyIterator ? listOf(value) : listOf(iterate(value))
+  if (items.length !== count) throw new TrapError(Trap.UNPACK, count, items.length > count ? count + 1 : items.length)
+  return items
+}

@@ -1,0 +1,163 @@
+import { type Builtin, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
+import { formatFloat } from '../../../src/program/format.ts'
+import { BUILTIN_NAMES } from '../../../src/program/names.ts'
+import { stringRepr } from '../../../src/program/repr.ts'
+
+/** A Python value as the reference evaluator holds it: ints are bigints, floats are numbers. */
+export type Value =
+  | null
+  | boolean
+  | bigint
+  | number
+  | string
+  | PyList
+  | PyTuple
+  | PyRange
+  | PyFunction
+  | PyBuiltin
+  | PyThread
+  | PyIterator
+  | PyTime
+
+export class PyList {
+  constructor(readonly items: Value[]) {}
+}
+export class PyTuple {
+  constructor(readonly items: readonly Value[]) {}
+}
+export class PyRange {
+  constructor(
+    readonly start: bigint,
+    readonly stop: bigint,
+    readonly step: bigint,
+  ) {}
+
+  get length(): number {
+    const span = this.step > 0n ? this.stop - this.start + this.step - 1n : this.stop - this.start + this.step + 1n
+    return Math.max(0, Number(span / this.step))
+  }
+
+  at(index: number): bigint {
+    return this.start + BigInt(index) * this.step
+  }
+}
+export class PyFunction {
+  constructor(readonly index: number) {}
+}
+export class PyBuiltin {
+  constructor(readonly id: Builtin) {}
+}
+export class PyThread {
+  state: 'new' | 'running' | 'ended' = 'new'
+  constructor(
+    readonly target: Value,
+    readonly args: readonly Value[],
+    readonly name: string,
+  ) {}
+}
+export class PyIterator {
+  #at = 0
+  constructor(readonly over: PyList | PyTuple | PyRange | string) {}
+
+  next(): Value | undefined {
+    const { over } = this
+    const at = this.#at++
+    if (over instanceof PyRange) return at < over.length ? over.at(at) : undefined
+    return typeof over === 'string' ? [...over][at] : over.items[at]
+  }
+}
+/** A datetime or the difference of two. */
+export class PyTime {
+  constructor(
+    readonly kind: 'datetime' | 'timedelta',
+    readonly us: bigint,
+  ) {}
+}
+
+/** What the machine leaves behind when an exception ends a thread. */
+export class TrapError extends Error {
+  constructor(
+    readonly code: Trap,
+    readonly a = 0,
+    readonly b = 0,
+    readonly text?: string,
+  ) {
+    super(`trap ${code}`)
+  }
+}
+
+export function tagOf(value: Value): Tag {
+  if (value === null) return Tag.NONE
+  if (typeof value === 'boolean') return Tag.BOOL
+  if (typeof value === 'bigint') return Tag.INT
+  if (typeof value === 'number') return Tag.FLOAT
+  if (typeof value === 'string') return Tag.STR
+  if (value instanceof PyList) return Tag.LIST
+  if (value instanceof PyTuple) return Tag.TUPLE
+  if (value instanceof PyRange) return Tag.RANGE
+  if (value instanceof PyFunction) return Tag.FUNCTION
+  if (value instanceof PyBuiltin) return Tag.BUILTIN
+  if (value instanceof PyThread) return Tag.THREAD
+  if (value instanceof PyTime) return value.kind === 'datetime' ? Tag.DATETIME : Tag.TIMEDELTA
+  return Tag.ITERATOR
+}
+
+/** The number behind an int, a float or a bool. */
+export function numberOf(value: Value): bigint | number | undefined {
+  if (typeof value === 'boolean') return value ? 1n : 0n
+  return typeof value === 'bigint' || typeof value === 'number' ? value : undefined
+}
+
+export function truth(value: Value): boolean {
+  if (value === null || value === '') return false
+  const number = numberOf(value)
+  // biome-ignore lint/suspicious/noDoubleEquals: 0n == 0
+  if (number !== undefined) return number != 0
+  if (value instanceof PyList || value instanceof PyTuple) return value.items.length > 0
+  if (value instanceof PyRange) return value.length > 0
+  return value instanceof PyTime && value.kind === 'timedelta' ? value.us !== 0n : true
+}
+
+export function equal(a: Value, b: Value): boolean {
+  const [x, y] = [numberOf(a), numberOf(b)]
+  // biome-ignore lint/suspicious/noDoubleEquals: 1n == 1
+  if (x !== undefined && y !== undefined) return x == y
+  if ((a instanceof PyList && b instanceof PyList) || (a instanceof PyTuple && b instanceof PyTuple)) {
+    return a.items.length === b.items.length && a.items.every((item, at) => item === b.items[at] || equal(item, b.items[at] as Value))
+  }
+  if (a instanceof PyTime && b instanceof PyTime) return a.kind === b.kind && a.us === b.us
+  if (a instanceof PyBuiltin && b instanceof PyBuiltin) return a.id === b.id
+  if (a instanceof PyFunction && b instanceof PyFunction) return a.index === b.index
+  if (a instanceof PyRange && b instanceof PyRange)
+    return equal(new PyIterator(a).next() ?? null, new PyIterator(b).next() ?? null) && a.length === b.length
+  return a === b
+}
+
+export function repr(value: Value): string {
+  return typeof value === 'string' ? stringRepr(value) : str(value)
+}
+
+export function str(value: Value): string {
+  if (value === null) return 'None'
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'number') return formatFloat(value, 0)
+  if (value instanceof PyList) return `[${value.items.map(repr).join(', ')}]`
+  if (value instanceof PyTuple) return `(${value.items.map(repr).join(', ')}${value.items.length === 1 ? ',' : ''})`
+  if (value instanceof PyRange) return `range(${value.start}, ${value.stop}${value.step === 1n ? '' : `, ${value.step}`})`
+  if (value instanceof PyBuiltin) return `<built-in function ${BUILTIN_NAMES[value.id]}>`
+  return String(value)
+}
+
+export function iterate(value: Value): PyIterator {
+  if (value instanceof PyIterator) return value
+  if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange || typeof value === 'string')
+    return new PyIterator(value)
+  throw new TrapError(Trap.NOT_ITERABLE, tagOf(value))
+}
+
+export function listOf(value: Value): Value[] {
+  const items: Value[] = []
+  const iterator = iterate(value)
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) items.push(item)
+  return items
+}
