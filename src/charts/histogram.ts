@@ -3,7 +3,7 @@ import type { LatencySummary } from '../model/report.ts'
 import { span } from './figures.ts'
 import { COLOURS } from './palette.ts'
 import { decades } from './scale.ts'
-import { element, picture, text } from './svg.ts'
+import { element, picture, px, text } from './svg.ts'
 
 /** What is drawn: the counts, and what was finer than the clocks could tell. */
 export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'n'>
@@ -25,13 +25,13 @@ interface Bar {
   readonly count: number
 }
 
-const MARGIN = { top: 34, bottom: 40, left: 8, right: 16 }
+const MARGIN = { top: 52, bottom: 24, left: 8, right: 16 }
 /** The bar of what is below the step stands apart, left of the axis. */
 const BELOW_WIDTH = 46
 
 /** A latency's distribution on a logarithmic axis, with the clock's step and the park floor marked. */
 export function histogramSvg(data: HistogramData, options: HistogramOptions = {}): string {
-  const { width = 640, height = 180, clockStepUs = data.resolutionUs, parkFloorUs, title = 'Latency' } = options
+  const { width = 640, height = 190, clockStepUs = data.resolutionUs, parkFloorUs, title = 'Latency' } = options
   const bars = barsOf(data)
   const domain = domainOf(bars, [clockStepUs, parkFloorUs ?? clockStepUs])
   const left = MARGIN.left + (data.belowStep > 0 ? BELOW_WIDTH + 12 : 0)
@@ -48,8 +48,8 @@ export function histogramSvg(data: HistogramData, options: HistogramOptions = {}
     ...(data.belowStep > 0 ? [belowStep(data, plot.bottom, tall(data.belowStep))] : []),
     ...bars.map(bar),
     axis(domain, x, plot),
-    mark(x(clockStepUs), plot, width, `clock step ${span(clockStepUs)}`, '2 2', 0),
-    ...(parkFloorUs ? [mark(x(parkFloorUs), plot, width, `park floor ${span(parkFloorUs)}`, '', 11)] : []),
+    mark(x(clockStepUs), plot, width, `clock step ${span(clockStepUs)}`, '3 2', 13),
+    ...(parkFloorUs ? [mark(x(parkFloorUs), plot, width, `park floor ${span(parkFloorUs)}`, '', 0)] : []),
   )
 }
 
@@ -62,7 +62,8 @@ function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolutionUs }
     let count = 0
     do count += counts[bin++ - firstBin] ?? 0
     while (binEdgeUs(bin, binsPerDecade) - fromUs < resolutionUs)
-    if (count > 0) bars.push({ fromUs, toUs: binEdgeUs(bin, binsPerDecade), count })
+    // What is finer than the clock is not in here, so a bin that begins below its step begins at it.
+    if (count > 0) bars.push({ fromUs: Math.max(fromUs, resolutionUs), toUs: binEdgeUs(bin, binsPerDecade), count })
   }
   return bars
 }
@@ -116,17 +117,11 @@ function axis({ fromUs, toUs }: { fromUs: number; toUs: number }, x: (us: number
   return element('path', { d: `M${left} ${bottom}h${width}`, stroke: 'currentColor', 'stroke-opacity': 0.4 }) + labels.join('')
 }
 
-/** A vertical line with its name at the top; the name turns to the left where it would leave the picture. */
+/** A vertical line with its name above the bars; the name turns to the left where it would leave the picture. */
 function mark(x: number, { bottom, height }: Plot, width: number, label: string, dashes: string, row: number): string {
   const anchor = x > width * 0.6 ? 'end' : 'start'
-  const line = {
-    d: `M${x.toFixed(1)} ${bottom}v${-height - 2}`,
-    stroke: COLOURS.mark,
-    'stroke-width': 1.5,
-    ...(dashes && { 'stroke-dasharray': dashes }),
-  }
+  const top = bottom - height - 10 - row
+  const line = { d: `M${x.toFixed(1)} ${bottom}V${px(top)}`, stroke: 'currentColor', ...(dashes && { 'stroke-dasharray': dashes }) }
   const at = anchor === 'end' ? x - 4 : x + 4
-  return (
-    element('path', line) + text({ x: at, y: bottom - height + 2 + row, 'text-anchor': anchor, 'font-size': 11, fill: COLOURS.mark }, label)
-  )
+  return element('path', line) + text({ x: at, y: top + 7, 'text-anchor': anchor, 'font-size': 11 }, label)
 }

@@ -8,16 +8,18 @@ export function starvationSentence(run: RunReport): string {
   if (starvation.neverRan.length > 0) return `${list(starvation.neverRan)} wanted the GIL and never had it.`
   if (!findGil(run.gil)?.traits.excludes) return 'There is no GIL to wait for.'
   if (waitUs.n === waitUs.belowStep) return 'No thread had to wait.'
-  const least = starvation.longestWaitCensored ? 'at least ' : ''
-  const longest = `${least}${span(starvation.longestWaitMs * 1000)}, ${intervals(run)}`
-  if (starvation.starvedShare === 0) return `No thread waited longer than ${longest} (${starvation.longestWaitThread}).`
+  const { longestWaitThread: who, longestWaitCensored } = starvation
+  const longest = `${span(starvation.longestWaitMs * 1000)}, ${intervals(run)}`
+  const atTheEnd = longestWaitCensored ? ', still waiting when the run ended' : ''
+  if (starvation.starvedShare === 0) return `No thread waited longer than ${longest} (${who}${atTheEnd}).`
   const starved = `in ${percent(starvation.starvedShare)} of the time some thread had waited more than ${starvation.starvedAfterIntervals}`
-  return `${starvation.longestWaitThread} waited longest: ${longest}; ${starved}.`
+  return `${who} waited longest: ${longest}${atTheEnd}; ${starved}.`
 }
 
 /** "6.2 switch intervals", "1 switch interval" */
 function intervals({ starvation, switchIntervalUs }: RunReport): string {
   const count = (starvation.longestWaitMs * 1000) / switchIntervalUs
+  if (count < 0.1) return '< 0.1 switch intervals'
   const told = count >= 100 ? Math.round(count).toLocaleString('en-US') : `${Math.round(count * 10) / 10}`
   return told === '1' ? '1 switch interval' : `${told} switch intervals`
 }

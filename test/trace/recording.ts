@@ -33,7 +33,7 @@ const SETTINGS: RunSettings = {
 
 /** A recording of threads that each have a slot of their own, on a clock of 1 µs. It ends with the last event unless told. */
 export function recordingOf(threads: readonly Thread[], { settings, lost = 0, ...rest }: Options = {}): Recording {
-  const lastUs = Math.max(0, ...threads.flatMap(({ events }) => events.map(([timeUs]) => timeUs)))
+  const lastUs = threads.flatMap(({ events }) => events).reduce((last, [timeUs]) => Math.max(last, timeUs), 0)
   return {
     settings: { ...SETTINGS, ...settings },
     outcome: 'completed',

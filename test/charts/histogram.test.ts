@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { histogramSvg } from '../../src/charts/histogram.ts'
+import { decades, ticks } from '../../src/charts/scale.ts'
+import { summarize } from '../../src/metrics/latency.ts'
+import { elementsOf } from './xml.ts'
+
+function barsIn(svg: string): string[] {
+  return [...svg.matchAll(/<rect[^>]*><title>([^<]*)<\/title>/g)].map(([, label]) => label!)
+}
+
+describe('a histogram', () => {
+  it('has a bar a bin, and marks the step of the clock and the park floor', () => {
+    const svg = histogramSvg(summarize([3000, 3100, 6350, 6400, 6500], 10), { parkFloorUs: 5.2, title: 'Handoff' })
+    elementsOf(svg)
+    expect(barsIn(svg)).toEqual(['2 from 2.51 µs to 3.16 µs', '3 from 6.31 µs to 7.94 µs'])
+    expect(svg).toContain('Handoff, n = 5')
+    expect(svg).toContain('clock step 10 ns')
+    expect(svg).toContain('park floor 5.2 µs')
+  })
+
+  it('shows what is below the step apart, as "<", and no bar finer than the step', () => {
+    const svg = histogramSvg(summarize([0, 0, 5000, 5000, 10_000, 15_000, 20_000], 5000))
+    expect(barsIn(svg)[0]).toBe("2 below the clock's step")
+    expect(svg).toContain('&lt; 5 µs')
+    expect(barsIn(svg)[1]).toMatch(/^2 from 5 µs to /)
+  })
+
+  it('of nothing says so', () => {
+    const svg = histogramSvg(summarize([], 5000))
+    elementsOf(svg)
+    expect(svg).toContain('Nothing was observed.')
+    expect(svg).not.toMatch(/NaN|Infinity/)
+  })
+
+  it('of nothing but what is below the step has that one bar', () => {
+    const svg = histogramSvg(summarize([0, 0, 0], 5000), { parkFloorUs: 5 })
+    expect(barsIn(svg)).toEqual(["3 below the clock's step"])
+    expect(svg).not.toMatch(/NaN|Infinity/)
+  })
+})
+
+describe('an axis', () => {
+  it('is labelled with round values', () => {
+    expect(ticks(0, 100, 6)).toEqual([0, 20, 40, 60, 80, 100])
+    expect(ticks(3, 4, 4)).toEqual([3, 3.5, 4])
+    expect(ticks(5, 5, 4)).toEqual([5])
+    expect(decades(3, 2000)).toEqual([10, 100, 1000])
+  })
+})

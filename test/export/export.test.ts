@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { toCsv, toHtml, toJson, toPerfetto } from '../../src/export/index.ts'
+import { METRICS } from '../../src/metrics/index.ts'
+import { LabError } from '../../src/model/errors.ts'
+import { parseReport } from '../../src/model/schema.ts'
+import { recordingFrom } from '../metrics/draw.ts'
+import { sampleResult } from './sample.ts'
+
+const sample = sampleResult()
+
+/** JSON as it comes, to be spoilt and picked apart. */
+// biome-ignore lint/suspicious/noExplicitAny: that is what it is here for
+type Loose = any
+
+describe('JSON', () => {
+  it('is read back as the same report', () => {
+    expect(parseReport(JSON.parse(toJson(sample.report)))).toEqual(JSON.parse(JSON.stringify(sample.report)))
+  })
+
+  it('holds no number that JSON lacks', () => {
+    const empty = sampleResult([recordingFrom('A #', { settings: { recording: true } })])
+    expect(() => parseReport(JSON.parse(toJson(empty.report)))).not.toThrow()
+  })
+})
+
+describe('a report that is none is refused with the place that is wrong:', () => {
+  const refusal = (change: (report: Loose) => unknown): string => {
+    const report = JSON.parse(toJson(sample.report))
+    try {
+      parseReport(change(report) ?? report)
+    } catch (error) {
+      expect(error).toBeInstanceOf(LabError)
+      expect((error as LabError).code).toBe('usage')
+      return (error as LabError).whatHappened
+    }
+    throw new Error('it was taken')
+  }
+
+  it('another schema', () => {
+    expect(refusal((report) => void (report.schema = 'gil-lab/report@2'))).toContain('This is no gil-lab/report@1: at schema: ')
+  })
+
+  it('a missing figure', () => {
+    expect(refusal((report) => void delete report.runs[1].handoffUs.p50)).toContain('at runs.1.handoffUs.p50: ')
+  })
+
+  it('a word that is no outcome', () => {
+    expect(refusal((report) => void (report.runs[0].outcome = 'won'))).toContain('at runs.0.outcome: ')
+  })
+
+  it('something else altogether', () => {
+    expect(refusal(() => 'hello')).toContain('This is no gil-lab/report@1: ')
+    expect(refusal(() => [])).toContain('This is no gil-lab/report@1: ')
+  })
+
+  it('but fields that it does not know stay', () => {
+    const report = { ...JSON.parse(toJson(sample.report)), blame: { who: 'Thread-1' } }
+    expect(parseReport(report)).toHaveProperty('blame.who', 'Thread-1')
+  })
+})
+
+describe('CSV', () => {
+  it('has a header and one line a run and thread, all of one length', () => {
+    const lines = toCsv(sample.report).trimEnd().split('\n')
+    const threads = sample.report.runs.reduce((sum, run) => sum + run.threads.length, 0)
+    expect(lines).toHaveLength(1 + threads)
+    expect(new Set(lines.map((line) => line.split(',').length)).size).toBe(1)
+    expect(lines[0]).toMatch(/^experiment,variant,gil,round,.*,handoffUs\.p50,.*,thread\.name,/)
+    expect(lines[1]).toMatch(/^countdown,2 threads,tick,1,5000,/)
+  })
+
+  it('quotes what holds a comma, a quote or a line break, and leaves empty what was not observed', () => {
+    const recording = recordingFrom('A ##')
+    const thread = { ...recording.threads[0]!, name: 'Thread-1 (f, "g")\n' }
+    const csv = toCsv(sampleResult([{ ...recording, threads: [thread] }]).report)
+    expect(csv).toContain('"Thread-1 (f, ""g"")\n"')
+    const [header, row] = csv.split('\n')
+    expect(row!.split(',')[header!.split(',').indexOf('handoffUs.p50')]).toBe('')
+  })
+})
+
+describe('HTML', () => {
+  const html = toHtml(sample, { definitions: METRICS })
+
+  it('stands alone: no script, nothing loaded', () => {
+    expect(html).not.toMatch(/<script|<link|<img|@import|url\(/)
+    expect(html.match(/https?:\/\/[^"]*/g)?.every((address) => address === 'http://www.w3.org/2000/svg')).toBe(true)
+  })
+
+  it('has the machine, a table a program with GILs as rows, pictures, and who starved in words', () => {
+    expect(html).toContain('Chromium 156 on Linux x86_64')
+    expect(html.match(/<table>/g)).toHaveLength(3)
+    expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(3)
+    expect(html).toMatch(/waited longest: [\d.]+ ms, [\d.]+ switch intervals; in \d+ % of the time/)
+    expect(html).toContain('Handoff latency under tick')
+    expect(html).toContain('stopped: the time limit of 100 ms was reached')
+  })
+
+  it('shows no more than 100 ms of a timeline', () => {
+    for (const [, from, to] of html.matchAll(/, ([\d.]+) ms to ([\d.]+) ms of the run</g)) {
+      expect(Number(to) - Number(from)).toBeLessThanOrEqual(101)
+    }
+  })
+
+  it('escapes what comes from the program', () => {
+    const evil = recordingFrom('A ##w##\nB .w##', {
+      settings: { experiment: '<script>alert(1)</script>' },
+      because: '<b>',
+      outcome: 'stopped',
+    })
+    expect(toHtml(sampleResult([evil]))).not.toMatch(/<script|<b>/)
+  })
+
+  it('does without recordings, as a replay of a report has none', () => {
+    expect(toHtml({ report: { ...sample.report, mode: 'replay' }, recordings: [] })).toContain('a replay')
+  })
+})
+
+describe('a Perfetto trace', () => {
+  const trace = JSON.parse(toPerfetto(sampleResult([recordingFrom('A ####ww##\nB .w!w##')])))
+  const of = (ph: string) => trace.traceEvents.filter((event: { ph: string }) => event.ph === ph)
+
+  it('has a process a run and a named track a thread', () => {
+    expect(of('M').map(({ name, args }: Loose) => [name, args.name ?? args.sort_index])).toEqual([
+      ['process_name', 'drawn · switch · round 1'],
+      ['process_sort_index', 1],
+      ['thread_name', 'A'],
+      ['thread_sort_index', 1],
+      ['thread_name', 'B'],
+      ['thread_sort_index', 2],
+    ])
+  })
+
+  it('has a slice an interval, in µs since the start of the run', () => {
+    expect(of('X').map(({ tid, name, ts, dur }: Loose) => [tid, name, ts, dur])).toEqual([
+      [1, 'running', 0, 4],
+      [1, 'waiting', 4, 2],
+      [1, 'running', 6, 2],
+      [2, 'waiting', 1, 3],
+      [2, 'running', 4, 2],
+    ])
+  })
+
+  it('has an arrow from the end of each hold to the beginning of the next, and a mark where somebody asked', () => {
+    expect(of('s').map(({ tid, ts }: Loose) => [tid, ts])).toEqual([
+      [1, 3.999],
+      [2, 5.999],
+    ])
+    expect(of('f').map(({ tid, ts, bp }: Loose) => [tid, ts, bp])).toEqual([
+      [2, 4, 'e'],
+      [1, 6, 'e'],
+    ])
+    expect(of('i')).toMatchObject([{ tid: 2, ts: 2, name: 'drop request' }])
+  })
+})

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { caveats, handoffSentence, starvationSentence } from '../../src/export/words.ts'
+import { recordingFrom } from '../metrics/draw.ts'
+import type { Options } from '../trace/recording.ts'
+import { sampleResult } from './sample.ts'
+
+function runOf(drawing: string, options?: Options) {
+  return sampleResult([recordingFrom(drawing, options)]).report.runs[0]!
+}
+
+it('says who waited longest, in switch intervals, where somebody starved', () => {
+  const run = runOf(`A ${'#'.repeat(20)}\nB w${'w'.repeat(19)}##`, { settings: { switchIntervalUs: 5 } })
+  expect(starvationSentence(run)).toBe(
+    'B waited longest: 20 µs, 4 switch intervals; in 23 % of the time some thread had waited more than 3.',
+  )
+})
+
+it('says that nobody waited long, where nobody did', () => {
+  const run = runOf('A #####\nB wwwww##', { settings: { switchIntervalUs: 5 } })
+  expect(starvationSentence(run)).toBe('No thread waited longer than 5 µs, 1 switch interval (B).')
+})
+
+it('says that a wait was cut off by the end of the run, and names those who never had it', () => {
+  const cutOff = 'A ##ww##########>\nB ww##wwwwwwwwww>'
+  expect(starvationSentence(runOf(cutOff))).toBe(
+    'No thread waited longer than 10 µs, < 0.1 switch intervals (B, still waiting when the run ended).',
+  )
+  expect(starvationSentence(runOf(cutOff, { settings: { switchIntervalUs: 2 } }))).toMatch(
+    /^B waited longest: 10 µs, 5 switch intervals, still waiting/,
+  )
+  expect(starvationSentence(runOf('A ########>\nB .wwwwwww>\nC ..wwwwww>'))).toBe('B and C wanted the GIL and never had it.')
+})
+
+it('says that there was nothing to wait for', () => {
+  expect(starvationSentence(runOf('A ####'))).toBe('No thread had to wait.')
+  expect(starvationSentence(runOf('A ####\nB .###', { settings: { gil: 'none' } }))).toBe('There is no GIL to wait for.')
+})
+
+it('says what a handoff cost, and who overtook whom', () => {
+  expect(handoffSentence(runOf('A ##\nB wwwwwwwwww##'))).toBe("Half of 1 handoffs took at most 8 µs, 1.54 × this machine's park floor.")
+  expect(handoffSentence(runOf('A ##.##\nB .wwwwwwwww##'))).toContain('Once one that came later overtook the waiters.')
+  expect(handoffSentence(runOf('A ##.##\nB .wwwwwwwww>'))).toBe(
+    'No waiting thread got it at a release. Once one that came later overtook the waiters.',
+  )
+  expect(handoffSentence(runOf('A ##'))).toBe('The GIL was never handed to a waiting thread.')
+})
+
+it('says how a run ended and what keeps it out of comparisons', () => {
+  expect(caveats(runOf('A ##'))).toEqual([])
+  expect(caveats(runOf('A ##', { outcome: 'stopped', because: 'time limit', lost: 2, quality: ['noisy'] }))).toEqual([
+    'stopped: time limit',
+    'noisy',
+    '2 events were lost',
+  ])
+})
