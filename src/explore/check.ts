@@ -39,6 +39,7 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
   world.strategy = options.strategy
   world.observer = options.observer
   world.teller = undefined
+  // Without tracing a run is faster; the one that went wrong is run again with it.
   let runs = 0
   let steps = 0
   while (runs < options.schedules) {

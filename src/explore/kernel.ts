@@ -27,6 +27,8 @@ export abstract class Kernel {
   stopping = false
   /** Told of each access after it was made. Slows a run down. */
   observer: ((access: Access) => void) | undefined
+  /** The same, for the scenario that is run. */
+  protected watch: ((access: Access) => void) | undefined
   /** Told when a thread starts, sleeps, wakes, ends. */
   teller: ((thread: ExploredThread, text: string) => void) | undefined
   namer: Namer = () => undefined
@@ -177,7 +179,7 @@ export abstract class Kernel {
 
   /** Who takes the next step. */
   private decide(): ExploredThread {
-    if (this.observer) this.flush()
+    if (this.made) this.flush()
     if (++this.steps > this.rules.maxSteps) throw new Failure('endless', `no end after ${this.rules.maxSteps} steps: ${this.describe()}`)
     this.ns++
     if (this.ns >= this.nextDue) this.fireDue()
@@ -191,7 +193,7 @@ export abstract class Kernel {
     }
     const thread = this.threads[next] as ExploredThread
     if (thread.state === State.PARKED) this.timeOut(thread)
-    if (this.observer) this.note(thread)
+    if (this.observer || this.watch) this.note(thread)
     return thread
   }
 
@@ -260,6 +262,9 @@ export abstract class Kernel {
     if (!made) return
     this.made = undefined
     const { thread, operation, address, before, ns } = made
-    this.observer?.({ thread: thread.id, threadName: thread.name, operation, address, before, after: this.words[address >> 2] as number, ns })
+    const after = this.words[address >> 2] as number
+    const access = { thread: thread.id, threadName: thread.name, operation, address, before, after, ns }
+    this.observer?.(access)
+    this.watch?.(access)
   }
 }

@@ -1,3 +1,4 @@
+import type { Access } from './trace.ts'
 import type { World } from './world.ts'
 
 /** What a thread of a scenario asks of the world, with `yield`; the value of a call comes back from it. */
@@ -27,6 +28,8 @@ export interface Scenario {
   readonly start: (world: World) => readonly Body[]
   /** Looks at the end state. @returns what is wrong with it */
   readonly finish?: (world: World) => string | undefined
+  /** For what shows only in the accesses: returns what is told of each, after start(). */
+  readonly watch?: (world: World) => (access: Access) => void
   readonly rules?: Partial<Rules>
 }
 

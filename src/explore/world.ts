@@ -57,7 +57,9 @@ export class World extends Kernel {
     this.clear()
     const rules: Rules = { ...DEFAULT_RULES, ...scenario.rules }
     this.begin(rules, this.instances)
+    this.watch = undefined
     const bodies: readonly Body[] = scenario.start(this)
+    this.watch = scenario.watch?.(this)
     if (bodies.length > this.instances.length) throw new Error(`${scenario.id} has more threads than the world`)
     this.instances.forEach((thread, index) => {
       thread.start(bodies[index])
