@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { histogramLines } from '../../src/cli/terminal/histogram.ts'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { reportText } from '../../src/cli/terminal/report.ts'
+import { table } from '../../src/cli/terminal/table.ts'
 import { latencies, sampleReport, sampleRun, sequentialRun } from './sample-report.ts'
 
 const PLAIN = createStyle(false)
@@ -67,5 +68,37 @@ describe('the report', () => {
     const coloured = reportText(sampleReport([sampleRun()]), 100, createStyle(true))
     expect(coloured).toContain('\u001b[')
     expect(reportText(sampleReport([sampleRun()]), 100, PLAIN)).not.toContain('\u001b[')
+  })
+})
+
+describe('a table', () => {
+  const columns = [
+    { group: '', title: 'name', align: 'left' as const, expendable: 0, cell: (row: string) => row },
+    { group: 'a long heading', title: 'a', align: 'right' as const, expendable: 0, cell: () => '1' },
+    { group: 'more', title: 'b', align: 'right' as const, expendable: 2, cell: () => '2' },
+    { group: 'more', title: 'c', align: 'right' as const, expendable: 1, cell: () => '3' },
+  ]
+
+  it('has its cells under its titles, and those under their headings', () => {
+    expect(table(columns, ['x', 'longer'], 80, PLAIN)).toEqual([
+      '        a long heading  more',
+      'name                 a  b  c',
+      'x                    1  2  3',
+      'longer               1  2  3',
+    ])
+  })
+
+  it('leaves the most expendable column out first, and never those that must stay', () => {
+    expect(table(columns, ['x'], 26, PLAIN)[1]).toBe('name               a  b  c')
+    expect(table(columns, ['x'], 25, PLAIN)[1]).toBe('name               a')
+    expect(
+      table(
+        columns.map((column) => ({ ...column, group: '' })),
+        ['x'],
+        10,
+        PLAIN,
+      )[1],
+    ).toBe('name  a  c')
+    expect(table(columns, ['x'], 10, PLAIN)[1]).toBe('name               a')
   })
 })

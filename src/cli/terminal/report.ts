@@ -1,5 +1,6 @@
 import { digits, NOTHING, percentile, span } from '../../charts/figures.ts'
 import { caveats, handoffSentence, starvationSentence } from '../../export/words.ts'
+import { findGil } from '../../model/gils.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { histogramLines } from './histogram.ts'
 import { machineLines } from './machine.ts'
@@ -42,6 +43,11 @@ function rowsOf(runs: readonly RunReport[]): Row[] {
   })
 }
 
+/** There is a GIL, and more than one thread that may want it. */
+function isContended(run: RunReport): boolean {
+  return run.threads.length > 1 && findGil(run.gil)?.traits.excludes === true
+}
+
 function columnsFor(runs: readonly RunReport[]): Column<Row>[] {
   const right = (group: string, title: string, expendable: number, cell: (run: RunReport) => string): Column<Row> => ({
     group,
@@ -58,7 +64,7 @@ function columnsFor(runs: readonly RunReport[]): Column<Row>[] {
     ...rounds,
     right('', 'wall', 0, (run) => span(run.wallMs * 1000)),
     { ...right('÷ one', 'thread', 1, () => ''), cell: ({ run, sequentialMs }) => ratio(sequentialMs && run.wallMs / sequentialMs) },
-    right('', 'switches/s', 0, (run) => (run.threads.length > 1 ? digits(run.switchesPerSecond) : NOTHING)),
+    right('', 'switches/s', 0, (run) => (isContended(run) ? digits(run.switchesPerSecond) : NOTHING)),
     right('handoff', 'p50', 0, (run) => percentile(run.handoffUs, run.handoffUs.p50)),
     right('handoff', 'p99', 3, (run) => percentile(run.handoffUs, run.handoffUs.p99)),
     right('handoff', '÷ floor', 2, (run) => ratio(run.handoffUs.n === 0 ? null : run.handoffUs.ratioToFloorP50)),

@@ -34,25 +34,45 @@ export function table<R>(columns: readonly Column<R>[], rows: readonly R[], widt
 }
 
 /** Leaves columns out until the rest fits: the most expendable first. */
-function leaveOut<R>(laid: readonly Laid<R>[], width: number): readonly Laid<R>[] {
-  const total = laid.reduce((sum, column) => sum + column.width + GAP.length, -GAP.length)
+function leaveOut<R>(all: readonly Laid<R>[], width: number): readonly Laid<R>[] {
+  const laid = groupsOf(all).flatMap(widen)
+  const total = widthOf(laid)
   const worst = Math.max(...laid.map(({ column }) => column.expendable))
   if (total <= width || worst === 0) return laid
   return leaveOut(
-    laid.filter(({ column }) => column.expendable !== worst),
+    all.filter(({ column }) => column.expendable !== worst),
     width,
   )
 }
 
-/** The upper headings: each stands over its columns, those that are one group under one heading. */
-function groupLine<R>(laid: readonly Laid<R>[]): string {
-  const spans: { group: string; width: number }[] = []
-  for (const { column, width } of laid) {
-    const last = spans.at(-1)
-    if (last && last.group === column.group && column.group !== '') last.width += GAP.length + width
-    else spans.push({ group: column.group, width })
+/** Neighbours under one heading; a column without a heading is by itself. */
+function groupsOf<R>(laid: readonly Laid<R>[]): Laid<R>[][] {
+  const groups: Laid<R>[][] = []
+  for (const one of laid) {
+    const last = groups.at(-1)
+    if (one.column.group !== '' && last?.[0]?.column.group === one.column.group) last.push(one)
+    else groups.push([one])
   }
-  return spans.map(({ group, width }) => pad(group, width, 'right').slice(0, width)).join(GAP)
+  return groups
+}
+
+/** A group at least as wide as its heading. */
+function widen<R>(group: readonly Laid<R>[]): Laid<R>[] {
+  const [first, ...others] = group
+  if (!first) return []
+  const lacking = Math.max(0, first.column.group.length - widthOf(group))
+  return [{ ...first, width: first.width + lacking }, ...others]
+}
+
+function widthOf<R>(group: readonly Laid<R>[]): number {
+  return group.reduce((sum, { width }) => sum + width + GAP.length, -GAP.length)
+}
+
+/** The upper headings, each over the columns of its group. */
+function groupLine<R>(laid: readonly Laid<R>[]): string {
+  return groupsOf(laid)
+    .map((group) => pad(group[0]!.column.group, widthOf(group), 'right'))
+    .join(GAP)
 }
 
 function pad(text: string, width: number, align: 'left' | 'right'): string {
