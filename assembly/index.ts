@@ -12,6 +12,8 @@ import { Futex } from './sync/futex'
 import { Mutex } from './sync/mutex'
 import { Semaphore } from './sync/semaphore'
 import { ThreadState } from './thread'
+import { Frames } from './vm/frames'
+import { Heap } from './vm/heap'
 import { Worker } from './vm/worker'
 import { Word } from './word'
 
@@ -101,6 +103,25 @@ export function threadTrapA(thread: i32): i32 {
 }
 export function threadTrapB(thread: i32): i32 {
   return ThreadState.at(thread).trapB
+}
+/** Address of the str that goes with the trap, 0 for none. */
+export function threadTrapText(thread: i32): usize {
+  return ThreadState.at(thread).trapText
+}
+/** Frames of a thread that ended with an error. Frame 0 is the outermost. */
+export function frameCount(thread: i32): i32 {
+  return Frames.traceCount(ThreadState.at(thread))
+}
+export function frameFunction(thread: i32, frame: i32): i32 {
+  return Frames.traceFunction(ThreadState.at(thread), frame)
+}
+/** Index within its function's code. */
+export function frameInstruction(thread: i32, frame: i32): i32 {
+  return Frames.traceInstruction(ThreadState.at(thread), frame)
+}
+/** Bytes of the heap that objects occupy. */
+export function heapUsed(): usize {
+  return Heap.used()
 }
 /** Index of the thread that has the GIL, plus 1; 0: nobody had it yet. */
 export function holder(): i32 {

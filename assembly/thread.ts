@@ -66,6 +66,10 @@ export class ThreadState {
   trap: i32
   trapA: i32
   trapB: i32
+  /** Address of the str that goes with the trap, 0 for none; the thread owns one reference. Owner. */
+  trapText: usize
+  /** Where its frames stood then: see vm/frames.ts. 0: nothing but pc is known. Owner. */
+  trace: usize
 
   /** Times it took the GIL; of these, taken back at once and not stamped. Owner. */
   acquisitions: i64

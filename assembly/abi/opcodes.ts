@@ -250,7 +250,7 @@ export const enum Trap {
   ZERO_DIVISION = 8,
   /** a: Operator: the result does not fit in 64 bits */
   INT_OVERFLOW = 9,
-  /** a: tag */
+  /** a: tag, b: 1 in an assignment, 2 in pop() */
   INDEX = 10,
   RECURSION = 11,
   MEMORY = 12,
@@ -280,6 +280,10 @@ export const enum Trap {
   FORMAT = 26,
   /** a: function index, b: name id: unexpected or repeated keyword argument */
   KEYWORD = 27,
+  /** a: tag of what does not support item assignment, b: tag of the index */
+  STORE_TYPE = 28,
+  /** in: a: tag of the container, b: tag of the item */
+  CONTAINS_TYPE = 29,
 }
 
 /** What a ValueError says. */
@@ -293,4 +297,10 @@ export const enum ValueReason {
   INFINITY_TO_INT = 7,
   NEGATIVE_SHIFT = 8,
   POP_EMPTY = 9,
+  /** (-8) ** 0.5 */
+  COMPLEX_RESULT = 10,
+  /** OverflowError: 2.0 ** 10000 */
+  FLOAT_OVERFLOW = 11,
+  /** OverflowError: sleep(1e20) */
+  SLEEP_TOO_LONG = 12,
 }

@@ -1,0 +1,44 @@
+import { CELL_BYTES } from '../abi/layout'
+import { Builtin, Name, Tag, Trap } from '../abi/opcodes'
+import { ThreadState } from '../thread'
+import { BuiltinsModule } from './builtins/builtins'
+import { DatetimeModule } from './builtins/datetime'
+import { ThreadingModule } from './builtins/threading'
+import { Errors } from './errors'
+import { Scratch } from './scratch'
+import { Cell } from './values'
+
+/** What values have after a dot. */
+export abstract class Attributes {
+  /** LOAD_METHOD: puts the method where the object lies, and the object above it. */
+  static method(t: ThreadState, cell: usize, name: i32): bool {
+    const tag = Cell.tag(cell)
+    const builtin = Attributes.builtin(tag, name)
+    if (!builtin) return Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+    Cell.move(cell, cell + CELL_BYTES)
+    Cell.set(cell, Tag.BUILTIN, builtin)
+    return true
+  }
+
+  private static builtin(tag: i32, name: i32): i32 {
+    if (tag == Tag.LIST) return name == Name.APPEND ? Builtin.LIST_APPEND : name == Name.POP ? Builtin.LIST_POP : 0
+    if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
+    if (tag != Tag.THREAD) return 0
+    if (name == Name.START) return Builtin.THREAD_START
+    if (name == Name.JOIN) return Builtin.THREAD_JOIN
+    return name == Name.IS_ALIVE ? Builtin.THREAD_IS_ALIVE : 0
+  }
+
+  /** LOAD_ATTR: the attribute replaces the object. */
+  static load(t: ThreadState, cell: usize, name: i32): bool {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
+    if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
+    return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+  }
+
+  /** An assertion's message: its str() is kept with the thread. */
+  static message(t: ThreadState, cell: usize): void {
+    if (BuiltinsModule.convert(t, Scratch.result(t), cell, false)) t.trapText = Cell.object(Scratch.result(t))
+  }
+}

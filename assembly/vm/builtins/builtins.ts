@@ -1,0 +1,136 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { Builtin, Name, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { Output } from '../../os/output'
+import { ThreadState } from '../../thread'
+import { Compare } from '../compare'
+import { Errors } from '../errors'
+import { Range } from '../iterators'
+import { List } from '../lists'
+import { Objects } from '../objects'
+import { Repr } from '../repr'
+import { Sequences } from '../sequences'
+import { Text } from '../text'
+import { Cell } from '../values'
+import { Builtins } from './dispatch'
+
+/** Python's own builtins that make, measure or show values; those that calculate are in numbers.ts. */
+export abstract class BuiltinsModule {
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    switch (id) {
+      case Builtin.PRINT:
+        return BuiltinsModule.print(t, callable, first, count, keywords)
+      case Builtin.LEN:
+        return Builtins.counts(t, id, count, 1, 1) && BuiltinsModule.len(t, callable, first)
+      case Builtin.RANGE:
+        return Builtins.counts(t, id, count, 1, 3) && BuiltinsModule.range(t, callable, first, count)
+      case Builtin.BOOL: {
+        if (!Builtins.counts(t, id, count, 0, 1)) return false
+        Cell.setBool(callable, count == 1 && Compare.truth(first))
+        return true
+      }
+      case Builtin.STR:
+        return Builtins.counts(t, id, count, 0, 1) && BuiltinsModule.convert(t, callable, count ? first : 0, false)
+      case Builtin.REPR:
+        return Builtins.counts(t, id, count, 1, 1) && BuiltinsModule.convert(t, callable, first, true)
+      case Builtin.LIST_APPEND:
+        return Builtins.counts(t, id, count, 2, 2) && BuiltinsModule.append(t, callable, first)
+      default:
+        return Builtins.counts(t, id, count, 1, 2) && BuiltinsModule.pop(t, callable, first, count)
+    }
+  }
+
+  /** One call writes one whole text, so that two threads' lines do not mix. */
+  private static print(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    let separator: usize = 0
+    let end: usize = 0
+    const named = keywords ? load<i32>(keywords) : 0
+    for (let i = 0; i < named; i++) {
+      const value = first + <usize>(count - named + i) * CELL_BYTES
+      const name = load<i32>(keywords + 4 + (<usize>i << 2))
+      if (name == Name.SEP) separator = value
+      else if (name == Name.END) end = value
+      else if (name != Name.FLUSH) return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.PRINT, name)
+    }
+    const text = Text.begin(t)
+    for (let i = 0; i < count - named; i++) {
+      if (i > 0 && !BuiltinsModule.between(t, text, separator, 32)) return text.abandon()
+      if (!Repr.str(t, text, first + <usize>i * CELL_BYTES)) return text.abandon()
+    }
+    if (!BuiltinsModule.between(t, text, end, 10)) return text.abandon()
+    if (!text.failed) Output.write(t, text.start, text.length)
+    if (!text.drop()) return false
+    Cell.setNone(callable)
+    return true
+  }
+
+  /** sep or end: what was given, or the usual letter. */
+  private static between(t: ThreadState, text: Text, given: usize, usual: i32): bool {
+    if (!given || Cell.tag(given) == Tag.NONE) {
+      text.byte(usual)
+      return true
+    }
+    if (Cell.tag(given) != Tag.STR) return Builtins.badType(t, Builtin.PRINT, Cell.tag(given))
+    return Repr.str(t, text, given)
+  }
+
+  private static len(t: ThreadState, callable: usize, first: usize): bool {
+    const length = Sequences.length(first)
+    if (length < 0) return Builtins.badType(t, Builtin.LEN, Cell.tag(first))
+    Cell.set(callable, Tag.INT, length)
+    return true
+  }
+
+  private static range(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    for (let i = 0; i < count; i++) {
+      const tag = Cell.tag(first + <usize>i * CELL_BYTES)
+      if (!Cell.isInt(tag)) return Builtins.badType(t, Builtin.RANGE, tag)
+    }
+    const start: i64 = count == 1 ? 0 : Cell.int(first)
+    const stop = count == 1 ? Cell.int(first) : Cell.int(first + CELL_BYTES)
+    const step: i64 = count == 3 ? Cell.int(first + 2 * CELL_BYTES) : 1
+    if (step == 0) return Errors.raise(t, Trap.VALUE, Builtin.RANGE, ValueReason.RANGE_STEP_ZERO)
+    const range = Range.create(t, start, stop, step)
+    Cell.set(callable, Tag.RANGE, <i64>range)
+    return range != 0
+  }
+
+  /** str() or repr(), to the cell `to`. from 0: str() of nothing. */
+  static convert(t: ThreadState, to: usize, from: usize, repr: bool): bool {
+    if (from && !repr && Cell.tag(from) == Tag.STR) {
+      Objects.copyCell(from, to)
+      return true
+    }
+    const text = Text.begin(t)
+    if (from && !(repr ? Repr.repr(t, text, from, 0) : Repr.str(t, text, from))) return text.abandon()
+    const str = text.finish()
+    if (str) Cell.set(to, Tag.STR, <i64>str)
+    return str != 0
+  }
+
+  /** CONVERT_VALUE. how: 1 str(), 2 repr(), 3 ascii(). */
+  static convertInPlace(t: ThreadState, cell: usize, how: i32): bool {
+    if (how == 1 && Cell.tag(cell) == Tag.STR) return true
+    const text = Text.begin(t)
+    if (!(how == 1 ? Repr.str(t, text, cell) : Repr.repr(t, text, cell, 0))) return text.abandon()
+    const str = how == 3 ? Repr.ascii(text) : text.finish()
+    return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
+  }
+
+  private static append(t: ThreadState, callable: usize, first: usize): bool {
+    const item = first + CELL_BYTES
+    if (!List.append(t, Cell.object(first), item)) return false
+    Cell.setNone(item)
+    Cell.setNone(callable)
+    return true
+  }
+
+  private static pop(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    const tag = count == 2 ? Cell.tag(first + CELL_BYTES) : Tag.INT
+    if (!Cell.isInt(tag)) return Builtins.badType(t, Builtin.LIST_POP, tag)
+    const index: i64 = count == 2 ? Cell.int(first + CELL_BYTES) : -1
+    const list = Cell.object(first)
+    if (List.pop(list, index, callable)) return true
+    if (List.length(list) == 0) return Errors.raise(t, Trap.VALUE, Builtin.LIST_POP, ValueReason.POP_EMPTY)
+    return Errors.raise(t, Trap.INDEX, Tag.LIST, 2)
+  }
+}

@@ -1,0 +1,37 @@
+import { EPOCH_MS, UTC_OFFSET_MINUTES } from '../../abi/layout'
+import { Builtin, Name, Tag } from '../../abi/opcodes'
+import { Host } from '../../host'
+import { ThreadState } from '../../thread'
+import { MICROS_PER_DAY, MICROS_PER_SECOND } from '../dates'
+import { Ints } from '../integers'
+import { Cell } from '../values'
+import { Builtins } from './dispatch'
+
+const MICROS_PER_MINUTE: i64 = 60_000_000
+
+/** The module datetime. */
+export abstract class DatetimeModule {
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
+    if (id == Builtin.DATETIME_NOW) {
+      if (!Builtins.counts(t, id, count, 0, 0)) return false
+      const utc = <i64>(load<f64>(EPOCH_MS) * 1000) + Host.nowNs() / 1000
+      Cell.set(callable, Tag.DATETIME, utc + <i64>load<i32>(UTC_OFFSET_MINUTES) * MICROS_PER_MINUTE)
+      return true
+    }
+    if (!Builtins.counts(t, id, count, 1, 1)) return false
+    Cell.setFloat(callable, Ints.trueDivide(Cell.int(first), 1_000_000))
+    return true
+  }
+
+  /** A timedelta's days, seconds or microseconds replace it. @returns false if it has no such attribute */
+  static attribute(cell: usize, name: i32): bool {
+    const micros = Cell.int(cell)
+    const days = Ints.floorDivide(micros, MICROS_PER_DAY)
+    const ofDay = micros - days * MICROS_PER_DAY
+    if (name == Name.DAYS) Cell.set(cell, Tag.INT, days)
+    else if (name == Name.SECONDS) Cell.set(cell, Tag.INT, ofDay / MICROS_PER_SECOND)
+    else if (name == Name.MICROSECONDS) Cell.set(cell, Tag.INT, ofDay % MICROS_PER_SECOND)
+    else return false
+    return true
+  }
+}

@@ -1,0 +1,41 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { Builtin, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { BuiltinsModule } from './builtins'
+import { DatetimeModule } from './datetime'
+import { NumbersModule } from './numbers'
+import { SysModule } from './sys'
+import { ThreadingModule } from './threading'
+import { TimeModule } from './time'
+
+/**
+ * Calls of builtins: from a Builtin to the module that has it. Each module's call() finds the `count` arguments in the cells above
+ * `callable`, writes its result to `callable` and leaves the arguments where they are; false means that an error was noted.
+ */
+export abstract class Builtins {
+  /** keywords: address of the names (count, then ids) of the last arguments, 0 for none. */
+  static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
+    if (keywords && id != Builtin.PRINT && id != Builtin.THREAD && id != Builtin.THREAD_JOIN) {
+      return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, load<i32>(keywords, 4))
+    }
+    const first = callable + CELL_BYTES
+    if (id < Builtin.THREAD) {
+      if (NumbersModule.has(id)) return NumbersModule.call(t, id, callable, first, count)
+      return BuiltinsModule.call(t, id, callable, first, count, keywords)
+    }
+    if (id < Builtin.TIME_SLEEP) return ThreadingModule.call(t, id, callable, first, count, keywords)
+    if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
+    if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
+    return SysModule.call(t, id, callable, first, count)
+  }
+
+  /** Notes an error unless `count` is between the two. */
+  static counts(t: ThreadState, id: i32, count: i32, least: i32, most: i32): bool {
+    return (count >= least && count <= most) || Errors.raise(t, Trap.BUILTIN_COUNT, id, count)
+  }
+
+  static badType(t: ThreadState, id: i32, tag: i32): bool {
+    return Errors.raise(t, Trap.BUILTIN_TYPE, id, tag)
+  }
+}

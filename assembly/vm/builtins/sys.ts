@@ -1,0 +1,42 @@
+import { Builtin, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { GilState } from '../../gil/state'
+import { ThreadState } from '../../thread'
+import { Word } from '../../word'
+import { Errors } from '../errors'
+import { Cell } from '../values'
+import { Builtins } from './dispatch'
+
+/** The module sys: what sets how often a GIL changes hands. */
+export abstract class SysModule {
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
+    const gil = GilState.at(t.gil)
+    const sets = id == Builtin.SYS_SETSWITCHINTERVAL || id == Builtin.SYS_SETCHECKINTERVAL
+    if (!Builtins.counts(t, id, count, sets ? 1 : 0, sets ? 1 : 0)) return false
+    if (id == Builtin.SYS_GETSWITCHINTERVAL) {
+      Cell.setFloat(callable, <f64>Word.load(gil.switchIntervalAddress) / 1e6)
+      return true
+    }
+    if (id == Builtin.SYS_GETCHECKINTERVAL) {
+      Cell.set(callable, Tag.INT, <i64>Word.load(gil.checkIntervalAddress))
+      return true
+    }
+    const set = id == Builtin.SYS_SETSWITCHINTERVAL ? SysModule.switchInterval(t, gil, first) : SysModule.checkInterval(t, gil, first)
+    if (set) Cell.setNone(callable)
+    return set
+  }
+
+  private static switchInterval(t: ThreadState, gil: GilState, cell: usize): bool {
+    if (!Cell.isNumber(Cell.tag(cell))) return Builtins.badType(t, Builtin.SYS_SETSWITCHINTERVAL, Cell.tag(cell))
+    const seconds = Cell.number(cell)
+    if (!(seconds > 0)) return Errors.raise(t, Trap.VALUE, Builtin.SYS_SETSWITCHINTERVAL, ValueReason.SWITCH_INTERVAL)
+    // _PyEval_SetSwitchInterval takes µs, at least 1.
+    Word.store(gil.switchIntervalAddress, <i32>max(min(seconds * 1e6, 2147483647), 1))
+    return true
+  }
+
+  private static checkInterval(t: ThreadState, gil: GilState, cell: usize): bool {
+    if (!Cell.isInt(Cell.tag(cell))) return Builtins.badType(t, Builtin.SYS_SETCHECKINTERVAL, Cell.tag(cell))
+    Word.store(gil.checkIntervalAddress, <i32>max<i64>(min<i64>(Cell.int(cell), i32.MAX_VALUE), i32.MIN_VALUE))
+    return true
+  }
+}

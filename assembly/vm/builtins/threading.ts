@@ -1,0 +1,143 @@
+import { CELL_BYTES, THREAD_NUMBER } from '../../abi/layout'
+import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
+import { Threads } from '../../os/threads'
+import { Status, ThreadState } from '../../thread'
+import { Word } from '../../word'
+import { Errors } from '../errors'
+import {
+  Objects,
+  THREAD_OBJECT_ARGS,
+  THREAD_OBJECT_INDEX,
+  THREAD_OBJECT_NUMBER,
+  THREAD_OBJECT_SIZE,
+  THREAD_OBJECT_TARGET,
+} from '../objects'
+import { Repr } from '../repr'
+import { Text } from '../text'
+import { Cell } from '../values'
+import { Builtins } from './dispatch'
+
+/** In THREAD_OBJECT_INDEX: start() is under way. */
+const STARTING: i32 = -1
+/** Longer than any run; keeps seconds × 10⁹ within 64 bits. */
+const MAX_SECONDS: f64 = 9e9
+
+/** The module threading. */
+export abstract class ThreadingModule {
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    switch (id) {
+      case Builtin.THREAD:
+        return ThreadingModule.create(t, callable, first, count, keywords)
+      case Builtin.THREAD_START:
+        return Builtins.counts(t, id, count, 1, 1) && ThreadingModule.start(t, callable, first)
+      case Builtin.THREAD_JOIN:
+        return Builtins.counts(t, id, count, 1, 2) && ThreadingModule.join(t, callable, first, count, keywords)
+      case Builtin.THREAD_IS_ALIVE: {
+        if (!Builtins.counts(t, id, count, 1, 1)) return false
+        Cell.setBool(callable, ThreadingModule.isAlive(Cell.object(first)))
+        return true
+      }
+      default:
+        return Builtins.counts(t, id, count, 0, 0) && ThreadingModule.current(t, callable)
+    }
+  }
+
+  /** Thread(target=…, args=…): Python's constructor has group before target, so only keywords are of use. */
+  private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const named = keywords ? load<i32>(keywords) : 0
+    if (count > named) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.THREAD, count - named)
+    let target: usize = 0
+    let args: usize = 0
+    for (let i = 0; i < named; i++) {
+      const value = first + <usize>i * CELL_BYTES
+      const name = load<i32>(keywords + 4 + (<usize>i << 2))
+      if (name == Name.TARGET) target = value
+      else if (name == Name.ARGS) args = value
+      else if (name != Name.NAME && name != Name.DAEMON) return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
+    }
+    const kind = args ? Cell.tag(args) : Tag.TUPLE
+    if (kind != Tag.TUPLE && kind != Tag.LIST) return Errors.raise(t, Trap.NOT_ITERABLE, kind, 0)
+    const thread = ThreadingModule.object(t, Word.add(THREAD_NUMBER, 1) + 1)
+    if (!thread) return false
+    if (target) Objects.copyCell(target, thread + THREAD_OBJECT_TARGET)
+    if (args) Objects.copyCell(args, thread + THREAD_OBJECT_ARGS)
+    Cell.set(callable, Tag.THREAD, <i64>thread)
+    return true
+  }
+
+  private static object(t: ThreadState, number: i32): usize {
+    const thread = Objects.create(t, Tag.THREAD, THREAD_OBJECT_SIZE)
+    if (!thread) return 0
+    store<i32>(thread, number, THREAD_OBJECT_NUMBER)
+    store<i32>(thread, 0, THREAD_OBJECT_INDEX)
+    Cell.setNone(thread + THREAD_OBJECT_TARGET)
+    Cell.setNone(thread + THREAD_OBJECT_ARGS)
+    return thread
+  }
+
+  private static current(t: ThreadState, callable: usize): bool {
+    const thread = ThreadingModule.object(t, t.number)
+    if (!thread) return false
+    store<i32>(thread, t.index + 1, THREAD_OBJECT_INDEX)
+    Cell.set(callable, Tag.THREAD, <i64>thread)
+    return true
+  }
+
+  private static start(t: ThreadState, callable: usize, first: usize): bool {
+    const thread = Cell.object(first)
+    if (Word.cas(thread + THREAD_OBJECT_INDEX, 0, STARTING) != 0) return Errors.raise(t, Trap.THREAD_STARTED_TWICE, 0, 0)
+    const target = thread + THREAD_OBJECT_TARGET
+    const args = thread + THREAD_OBJECT_ARGS
+    Objects.keepCell(args)
+    const tuple = Cell.isObject(args) ? Cell.object(args) : 0
+    const index = Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, load<i32>(thread, THREAD_OBJECT_NUMBER))
+    if (index < 0) {
+      Objects.releaseCell(t, args)
+      Word.store(thread + THREAD_OBJECT_INDEX, 0)
+      return Errors.raise(t, Trap.CANT_START_THREAD, 0, 0)
+    }
+    Word.store(thread + THREAD_OBJECT_INDEX, index + 1)
+    Cell.setNone(callable)
+    return true
+  }
+
+  private static join(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    if (keywords && load<i32>(keywords, 4) != Name.TIMEOUT) {
+      return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD_JOIN, load<i32>(keywords, 4))
+    }
+    const limit = first + CELL_BYTES
+    let timeoutNs: i64 = -1
+    if (count == 2 && Cell.tag(limit) != Tag.NONE) {
+      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.THREAD_JOIN, Cell.tag(limit))
+      timeoutNs = <i64>(min(max(Cell.number(limit), 0), MAX_SECONDS) * 1e9)
+    }
+    const index = Word.load(Cell.object(first) + THREAD_OBJECT_INDEX) - 1
+    if (index < 0) return Errors.raise(t, Trap.JOIN_BEFORE_START, 0, 0)
+    if (index == t.index) return Errors.raise(t, Trap.JOIN_SELF, 0, 0)
+    Threads.join(t, index, timeoutNs)
+    Cell.setNone(callable)
+    return true
+  }
+
+  private static isAlive(thread: usize): bool {
+    const index = Word.load(thread + THREAD_OBJECT_INDEX) - 1
+    return index >= 0 && Word.load(ThreadState.at(index).statusAddress) != Status.DONE
+  }
+
+  /** A thread's name or daemon flag replaces it. @returns false if it has no such attribute, or with an error noted */
+  static attribute(t: ThreadState, cell: usize, name: i32): bool {
+    if (name == Name.DAEMON) return Objects.finish(t, cell, 1, Tag.BOOL, 0)
+    if (name != Name.NAME) return false
+    const number = load<i32>(Cell.object(cell), THREAD_OBJECT_NUMBER)
+    const text = Text.begin(t)
+    if (number) {
+      text.letters(0x2d646165726854) // Thread-
+      Repr.int(text, number)
+    } else {
+      text.letters(0x657268546e69614d) // MainThre
+      text.letters(0x6461) // ad
+    }
+    const str = text.finish()
+    return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
+  }
+}

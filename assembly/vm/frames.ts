@@ -1,0 +1,145 @@
+import {
+  CELL_BYTES,
+  FUNCTION_BYTES,
+  FUNCTION_CODE,
+  FUNCTION_LOCALS,
+  FUNCTION_PARAMETERS,
+  FUNCTION_STACK,
+  IMAGE_FUNCTION_COUNT,
+  IMAGE_FUNCTIONS,
+  RECURSION_LIMIT,
+  SLOT_STACK,
+  SLOT_STACK_BYTES,
+} from '../abi/layout'
+import { Tag, Trap } from '../abi/opcodes'
+import { ThreadState } from '../thread'
+import { Errors } from './errors'
+import { Heap } from './heap'
+import { Objects } from './objects'
+import { Cell } from './values'
+
+/** A frame's first cell, where the callable lay: u32 pc to return to, u32 fp of the caller (0 in a thread's first frame). */
+export const FRAME_PC: usize = 0
+export const FRAME_FP: usize = 4
+/** CPython's default of sys.setrecursionlimit. */
+const DEFAULT_RECURSION_LIMIT: i32 = 1000
+/** Cells above the value stack that an instruction may use while it runs. */
+const HEADROOM: usize = 4
+
+/**
+ * The frames of a thread, one above the other in its slot's stack region. A call makes the frame out of the cells it finds: the
+ * callable's cell becomes the header, the arguments become the first locals.
+ *
+ *     header | local 0 | local 1 … | value stack …        fp: address of local 0; sp: address of the stack's top cell
+ */
+export abstract class Frames {
+  @inline static record(index: i32): usize {
+    return <usize>load<u32>(IMAGE_FUNCTIONS) + <usize>index * FUNCTION_BYTES
+  }
+
+  /** The cell below a thread's first: sp of an empty stack. */
+  @inline static base(t: ThreadState): usize {
+    return t.slot + SLOT_STACK - CELL_BYTES
+  }
+
+  /**
+   * Makes the frame of a function whose arguments, all of them, lie above its callable's cell.
+   * @param fp where its locals begin
+   * @returns its sp, or 0 with an error noted
+   */
+  static enter(t: ThreadState, fp: usize, record: usize, returnPc: usize, callerFp: usize): usize {
+    const parameters = load<u32>(record, FUNCTION_PARAMETERS)
+    const locals = load<u32>(record, FUNCTION_LOCALS)
+    const end = fp + <usize>locals * CELL_BYTES
+    const depth = t.depth + 1
+    if (depth > Frames.limit() || end + (<usize>load<u32>(record, FUNCTION_STACK) + HEADROOM) * CELL_BYTES > Frames.end(t)) {
+      Errors.raise(t, Trap.RECURSION, 0, 0)
+      return 0
+    }
+    t.depth = depth
+    const header = fp - CELL_BYTES
+    store<u32>(header, <u32>returnPc, FRAME_PC)
+    store<u32>(header, <u32>callerFp, FRAME_FP)
+    for (let local = fp + <usize>parameters * CELL_BYTES; local < end; local += CELL_BYTES) store<i32>(local, Tag.UNSET)
+    return end - CELL_BYTES
+  }
+
+  @inline private static limit(): i32 {
+    const limit = load<i32>(RECURSION_LIMIT)
+    return limit ? limit : DEFAULT_RECURSION_LIMIT
+  }
+
+  @inline private static end(t: ThreadState): usize {
+    return t.slot + SLOT_STACK + SLOT_STACK_BYTES
+  }
+
+  /** An error ends the thread: drops all that its frames hold, and keeps where each of them stood. t.pc, t.fp and t.sp are up to date. */
+  static unwind(t: ThreadState): void {
+    let fp = t.fp
+    let sp = t.sp
+    let count = 0
+    while (fp) {
+      for (let cell = fp; cell <= sp; cell += CELL_BYTES) Objects.releaseCell(t, cell)
+      count++
+      const header = fp - CELL_BYTES
+      sp = header - CELL_BYTES
+      fp = <usize>load<u32>(header, FRAME_FP)
+    }
+    Frames.keepTrace(t, count)
+  }
+
+  /** The slot's next thread will overwrite the frames; their pcs, outermost first, stay in a block of the heap: u32 count, then u32 each. */
+  private static keepTrace(t: ThreadState, count: i32): void {
+    const trap = t.trap
+    const trace = Heap.allocate(t, 4 + (<usize>count << 2))
+    // The heap may be what is exhausted.
+    t.trap = trap
+    t.trace = trace
+    if (!trace) return
+    store<i32>(trace, count)
+    let pc = t.pc
+    let fp = t.fp
+    for (let i = count; i > 0; i--) {
+      store<u32>(trace + (<usize>i << 2), <u32>pc)
+      pc = <usize>load<u32>(fp - CELL_BYTES, FRAME_PC)
+      fp = <usize>load<u32>(fp - CELL_BYTES, FRAME_FP)
+    }
+  }
+
+  /** Frames of a thread that ended with an error; at least the innermost is known. */
+  static traceCount(t: ThreadState): i32 {
+    if (!t.trap) return 0
+    return t.trace ? load<i32>(t.trace) : 1
+  }
+
+  /** The function of a frame, 0 being the outermost. */
+  static traceFunction(t: ThreadState, frame: i32): i32 {
+    return Frames.functionAt(Frames.tracePc(t, frame))
+  }
+
+  /** The index, within its function, of the instruction at which a frame stands. */
+  static traceInstruction(t: ThreadState, frame: i32): i32 {
+    const pc = Frames.tracePc(t, frame)
+    return <i32>((pc - <usize>load<u32>(Frames.record(Frames.functionAt(pc)), FUNCTION_CODE)) >> 2)
+  }
+
+  /** A saved pc is one past the instruction. */
+  private static tracePc(t: ThreadState, frame: i32): usize {
+    return (t.trace ? <usize>load<u32>(t.trace + 4 + (<usize>frame << 2)) : t.pc) - 4
+  }
+
+  /** The function whose code begins last at or before pc. */
+  private static functionAt(pc: usize): i32 {
+    let found = 0
+    let foundCode: usize = 0
+    const count = load<i32>(IMAGE_FUNCTION_COUNT)
+    for (let i = 0; i < count; i++) {
+      const code = <usize>load<u32>(Frames.record(i), FUNCTION_CODE)
+      if (code <= pc && code >= foundCode) {
+        found = i
+        foundCode = code
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,139 @@
+import { CELL_BYTES, TUPLE_ITEMS, TUPLE_LENGTH } from '../abi/layout'
+import { Tag } from '../abi/opcodes'
+import { ThreadState } from '../thread'
+import { Heap } from './heap'
+import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH, LIST_LOCK, LIST_SHOWN_BY, LIST_SIZE, Objects } from './objects'
+import { Spin } from './spin'
+import { Cell } from './values'
+
+/** Python's list. Its length, capacity and items are guarded by the GIL, or by the list's own lock where there is none. */
+export abstract class List {
+  /** An empty list with room for `capacity` items; 0 if the heap is exhausted. */
+  static create(t: ThreadState, capacity: i32): usize {
+    const list = Objects.create(t, Tag.LIST, LIST_SIZE)
+    if (!list) return 0
+    store<i32>(list, 0, LIST_LENGTH)
+    store<i32>(list, 0, LIST_CAPACITY)
+    store<i32>(list, 0, LIST_LOCK)
+    store<i32>(list, 0, LIST_SHOWN_BY)
+    if (capacity > 0 && !List.reserve(t, list, capacity)) {
+      Objects.release(t, list)
+      return 0
+    }
+    return list
+  }
+
+  /** A list of `count` cells, whose references it takes over unless the heap is exhausted. */
+  static of(t: ThreadState, cells: usize, count: i32): usize {
+    const list = List.create(t, count)
+    if (!list) return 0
+    if (count) Cell.moveMany(cells, List.items(list), count)
+    store<i32>(list, count, LIST_LENGTH)
+    return list
+  }
+
+  @inline static length(list: usize): i32 {
+    return load<i32>(list, LIST_LENGTH)
+  }
+
+  @inline static items(list: usize): usize {
+    return <usize>load<u32>(list, LIST_ITEMS)
+  }
+
+  /** Appends a cell and takes its reference over. */
+  static append(t: ThreadState, list: usize, cell: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const length = List.length(list)
+    const fits = length < load<i32>(list, LIST_CAPACITY) || List.reserve(t, list, length + 1)
+    if (fits) {
+      Cell.move(cell, List.items(list) + <usize>length * CELL_BYTES)
+      store<i32>(list, length + 1, LIST_LENGTH)
+    }
+    Spin.unlock(list + LIST_LOCK)
+    return fits
+  }
+
+  /** Copies the item at `index` (negative: from the end) with a reference of its own. @returns false if there is none, without an error */
+  static get(list: usize, index: i64, to: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const item = List.place(list, index)
+    if (item) Objects.copyCell(item, to)
+    Spin.unlock(list + LIST_LOCK)
+    return item != 0
+  }
+
+  /** Exchanges the item at `index` with what is in `cell`. @returns false if there is none, without an error */
+  static swap(list: usize, index: i64, cell: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const item = List.place(list, index)
+    if (item) {
+      const tag = Cell.tag(item)
+      const payload = Cell.int(item)
+      Cell.move(cell, item)
+      Cell.set(cell, tag, payload)
+    }
+    Spin.unlock(list + LIST_LOCK)
+    return item != 0
+  }
+
+  /** Moves the item at `index` out, with its reference. @returns false if there is none, without an error */
+  static pop(list: usize, index: i64, to: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const item = List.place(list, index)
+    if (item) {
+      Cell.move(item, to)
+      const length = List.length(list) - 1
+      store<i32>(list, length, LIST_LENGTH)
+      const after = <i32>((List.items(list) + <usize>length * CELL_BYTES - item) / CELL_BYTES)
+      if (after) Cell.moveMany(item + CELL_BYTES, item, after)
+    }
+    Spin.unlock(list + LIST_LOCK)
+    return item != 0
+  }
+
+  /** Makes room for `wanted` items, and for more, so that appending stays cheap. The list's lock is held. */
+  private static reserve(t: ThreadState, list: usize, wanted: i32): bool {
+    const capacity = load<i32>(list, LIST_CAPACITY)
+    const next = capacity == 0 ? wanted : max(wanted, capacity + (capacity >> 1) + 4)
+    const bytes = <usize>next * CELL_BYTES
+    const kept = <usize>List.length(list) * CELL_BYTES
+    const items = capacity
+      ? Heap.resize(t, List.items(list), <usize>capacity * CELL_BYTES, bytes, kept)
+      : Heap.allocate(t, bytes)
+    if (!items) return false
+    store<u32>(list, <u32>items, LIST_ITEMS)
+    store<i32>(list, next, LIST_CAPACITY)
+    return true
+  }
+
+  /** The address of an item, 0 if there is none. */
+  @inline private static place(list: usize, index: i64): usize {
+    const length = <i64>List.length(list)
+    if (index < 0) index += length
+    return index < 0 || index >= length ? 0 : List.items(list) + <usize>index * CELL_BYTES
+  }
+}
+
+/** Python's tuple: never changed once made. */
+export abstract class Tuple {
+  /** A tuple of `count` cells, whose references it takes over unless the heap is exhausted. */
+  static of(t: ThreadState, cells: usize, count: i32): usize {
+    const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + <usize>count * CELL_BYTES)
+    if (!tuple) return 0
+    store<i32>(tuple, count, TUPLE_LENGTH)
+    Cell.moveMany(cells, tuple + TUPLE_ITEMS, count)
+    return tuple
+  }
+
+  @inline static length(tuple: usize): i32 {
+    return load<i32>(tuple, TUPLE_LENGTH)
+  }
+
+  static get(tuple: usize, index: i64, to: usize): bool {
+    const length = <i64>Tuple.length(tuple)
+    if (index < 0) index += length
+    if (index < 0 || index >= length) return false
+    Objects.copyCell(tuple + TUPLE_ITEMS + <usize>index * CELL_BYTES, to)
+    return true
+  }
+}

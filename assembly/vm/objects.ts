@@ -1,0 +1,178 @@
+import {
+  CELL_BYTES,
+  CELL_PAYLOAD,
+  FREE_THREADED,
+  OBJECT_KIND,
+  OBJECT_REFCOUNT,
+  STR_BYTES,
+  STR_DATA,
+  TUPLE_ITEMS,
+  TUPLE_LENGTH,
+} from '../abi/layout'
+import { Tag } from '../abi/opcodes'
+import { ThreadState } from '../thread'
+import { Word } from '../word'
+import { Heap } from './heap'
+import { Cell } from './values'
+
+/** A list: reference count, kind, u32 length, u32 capacity, u32 address of the items, i32 lock; the items are cells in a block of their own. */
+export const LIST_LENGTH: usize = 8
+export const LIST_CAPACITY: usize = 12
+export const LIST_ITEMS: usize = 16
+export const LIST_LOCK: usize = 20
+/** The thread that writes its repr() just now: a list that holds itself is shown as [...]. */
+export const LIST_SHOWN_BY: usize = 24
+export const LIST_SIZE: usize = 32
+
+/** A range: i64 start, stop, step and number of items. */
+export const RANGE_START: usize = 8
+export const RANGE_STOP: usize = 16
+export const RANGE_STEP: usize = 24
+export const RANGE_LENGTH: usize = 32
+export const RANGE_SIZE: usize = 48
+
+/** A range's iterator: i64 next item, step, items left. */
+export const RANGE_ITERATOR_NEXT: usize = 8
+export const RANGE_ITERATOR_STEP: usize = 16
+export const RANGE_ITERATOR_LEFT: usize = 24
+export const RANGE_ITERATOR_SIZE: usize = 32
+
+/** Another iterator: u32 position (an index; in a str, a byte), then the cell of what it walks over. */
+export const ITERATOR_POSITION: usize = 8
+export const ITERATOR_OVER: usize = 16
+export const ITERATOR_SIZE: usize = 32
+
+/** A threading.Thread: i32 number in its name, i32 index of its ThreadState plus 1 (0: not started, -1: being started), the cells of target and args. */
+export const THREAD_OBJECT_NUMBER: usize = 8
+export const THREAD_OBJECT_INDEX: usize = 12
+export const THREAD_OBJECT_TARGET: usize = 16
+export const THREAD_OBJECT_ARGS: usize = 32
+export const THREAD_OBJECT_SIZE: usize = 48
+
+/**
+ * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change plainly under a GIL and
+ * atomically where there is none; a negative one never changes: constants are immortal.
+ */
+export abstract class Objects {
+  /** A new object with one reference, its other bytes undefined; 0 if the heap is exhausted. */
+  static create(t: ThreadState, kind: i32, bytes: usize): usize {
+    const object = Heap.allocate(t, bytes)
+    if (!object) return 0
+    store<i32>(object, 1, OBJECT_REFCOUNT)
+    store<i32>(object, kind, OBJECT_KIND)
+    return object
+  }
+
+  static keep(object: usize): void {
+    const count = load<i32>(object, OBJECT_REFCOUNT)
+    if (count < 0) return
+    if (load<i32>(FREE_THREADED)) Word.add(object + OBJECT_REFCOUNT, 1)
+    else store<i32>(object, count + 1, OBJECT_REFCOUNT)
+  }
+
+  static release(t: ThreadState, object: usize): void {
+    if (Objects.lose(object)) Objects.destroy(t, object)
+  }
+
+  @inline static keepCell(cell: usize): void {
+    if (Cell.isObject(cell)) Objects.keep(Cell.object(cell))
+  }
+
+  @inline static releaseCell(t: ThreadState, cell: usize): void {
+    if (Cell.isObject(cell)) Objects.release(t, Cell.object(cell))
+  }
+
+  /** Copies a cell with a reference of its own. */
+  @inline static copyCell(from: usize, to: usize): void {
+    Objects.keepCell(from)
+    Cell.move(from, to)
+  }
+
+  static copyCells(from: usize, to: usize, count: i32): void {
+    for (let i = 0; i < count; i++, from += CELL_BYTES, to += CELL_BYTES) Objects.copyCell(from, to)
+  }
+
+  static releaseCells(t: ThreadState, cells: usize, count: i32): void {
+    for (let i = 0; i < count; i++, cells += CELL_BYTES) Objects.releaseCell(t, cells)
+  }
+
+  /** An operation is over: drops its `operands` cells from `first` on and leaves its result in the first. */
+  static finish(t: ThreadState, first: usize, operands: i32, tag: i32, payload: i64): bool {
+    Objects.releaseCells(t, first, operands)
+    Cell.set(first, tag, payload)
+    return true
+  }
+
+  /** @returns whether that was the last reference. */
+  private static lose(object: usize): bool {
+    const count = load<i32>(object, OBJECT_REFCOUNT)
+    if (count < 0) return false
+    if (load<i32>(FREE_THREADED)) return Word.add(object + OBJECT_REFCOUNT, -1) == 1
+    store<i32>(object, count - 1, OBJECT_REFCOUNT)
+    return count == 1
+  }
+
+  /** Frees an object and all that only it held. The dead wait in a chain through their counts: nesting does not deepen our own stack. */
+  private static destroy(t: ThreadState, object: usize): void {
+    let dead = object
+    store<u32>(dead, 0, OBJECT_REFCOUNT)
+    while (dead) {
+      const next: usize = load<u32>(dead, OBJECT_REFCOUNT)
+      const rest = Objects.dropParts(t, dead, next)
+      Heap.free(t, dead, Objects.size(dead))
+      dead = rest
+    }
+  }
+
+  /** Drops what `object` refers to; what dies of it is put before `chain`. @returns the chain */
+  private static dropParts(t: ThreadState, object: usize, chain: usize): usize {
+    switch (load<i32>(object, OBJECT_KIND)) {
+      case Tag.LIST: {
+        const items: usize = load<u32>(object, LIST_ITEMS)
+        const rest = Objects.dropCells(items, load<i32>(object, LIST_LENGTH), chain)
+        const capacity = load<u32>(object, LIST_CAPACITY)
+        if (capacity) Heap.free(t, items, <usize>capacity * CELL_BYTES)
+        return rest
+      }
+      case Tag.TUPLE:
+        return Objects.dropCells(object + TUPLE_ITEMS, load<i32>(object, TUPLE_LENGTH), chain)
+      case Tag.ITERATOR:
+        return Objects.dropCells(object + ITERATOR_OVER, 1, chain)
+      case Tag.THREAD:
+        return Objects.dropCells(object + THREAD_OBJECT_TARGET, 2, chain)
+      default:
+        return chain
+    }
+  }
+
+  private static dropCells(cells: usize, count: i32, chain: usize): usize {
+    for (let i = 0; i < count; i++, cells += CELL_BYTES) {
+      if (!Cell.isObject(cells)) continue
+      const object = Cell.object(cells)
+      if (Objects.lose(object)) {
+        store<u32>(object, <u32>chain, OBJECT_REFCOUNT)
+        chain = object
+      }
+    }
+    return chain
+  }
+
+  private static size(object: usize): usize {
+    switch (load<i32>(object, OBJECT_KIND)) {
+      case Tag.STR:
+        return STR_DATA + <usize>load<u32>(object, STR_BYTES)
+      case Tag.LIST:
+        return LIST_SIZE
+      case Tag.TUPLE:
+        return TUPLE_ITEMS + <usize>load<u32>(object, TUPLE_LENGTH) * CELL_BYTES
+      case Tag.RANGE:
+        return RANGE_SIZE
+      case Tag.RANGE_ITERATOR:
+        return RANGE_ITERATOR_SIZE
+      case Tag.THREAD:
+        return THREAD_OBJECT_SIZE
+      default:
+        return ITERATOR_SIZE
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { CELL_BYTES, SLOT_SCRATCH, SLOT_SCRATCH_BYTES } from '../abi/layout'
+import { ThreadState } from '../thread'
+
+/**
+ * The slot's scratch: cells for whoever iterates inside one instruction, and then a line of text that is being put together. Only the
+ * slot's own thread uses it, and nothing stays in it from one instruction to the next.
+ */
+export abstract class Scratch {
+  @inline static iterator(t: ThreadState): usize {
+    return t.slot + SLOT_SCRATCH
+  }
+
+  @inline static item(t: ThreadState): usize {
+    return t.slot + SLOT_SCRATCH + CELL_BYTES
+  }
+
+  /** A second value: what an operation on items has come to. */
+  @inline static result(t: ThreadState): usize {
+    return t.slot + SLOT_SCRATCH + 2 * CELL_BYTES
+  }
+
+  /** Follows `result` without a gap, so the two are an operator's operands. */
+  @inline static operand(t: ThreadState): usize {
+    return t.slot + SLOT_SCRATCH + 3 * CELL_BYTES
+  }
+
+  /** sum()'s: adding two lists iterates too. */
+  @inline static sumIterator(t: ThreadState): usize {
+    return t.slot + SLOT_SCRATCH + 4 * CELL_BYTES
+  }
+
+  @inline static text(t: ThreadState): usize {
+    return t.slot + SLOT_SCRATCH + 5 * CELL_BYTES
+  }
+
+  @inline static textEnd(t: ThreadState): usize {
+    return t.slot + SLOT_SCRATCH + SLOT_SCRATCH_BYTES
+  }
+}
