@@ -136,6 +136,8 @@ async function ask<T>(page: Page, { signal }: RunOptions, question: () => Promis
   try {
     // What Playwright says of a page that died comes at about the same time as the event, and says less.
     const asked = question().catch((error: Error) => (/crash|closed/i.test(error.message) ? death : Promise.reject(error)))
+    // It may have come before we listened.
+    if (signal?.aborted) stop()
     const answer = await Promise.race([asked, death])
     if (answer.ok) return answer.value
     const { code, whatHappened, whatToDo } = answer.error

@@ -53,7 +53,7 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], signal: A
   const results: RunResult[] = []
   try {
     for (const request of requests) {
-      if (signal.aborted && results.length > 0) break
+      if (signal.aborted) break
       results.push(await lab.run(request, { signal, onProgress }))
     }
   } finally {
@@ -65,7 +65,7 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], signal: A
 /** Several requests are one report: of the same machine, one after the other. */
 function merge(results: readonly RunResult[]): RunResult {
   const [first, ...others] = results
-  if (!first) throw new Error('nothing was asked for')
+  if (!first) throw new Error('interrupted before anything was measured')
   if (others.length === 0) return first
   const reports = results.map(({ report }) => report)
   return {
