@@ -19,8 +19,9 @@ export function demandOf(timeline: Timeline, thread: number): Span[] {
 
 /** When two or more threads held or wanted it: only then is there anything to share out. */
 export function contention(demands: readonly (readonly Span[])[]): Span[] {
-  const starts = Float64Array.from(demands.flatMap((spans) => spans.map((span) => span.startNs))).sort()
-  const ends = Float64Array.from(demands.flatMap((spans) => spans.map((span) => span.endNs))).sort()
+  const spans = demands.flat()
+  const starts = new Float64Array(spans.map((span) => span.startNs)).sort()
+  const ends = new Float64Array(spans.map((span) => span.endNs)).sort()
   const contended: Span[] = []
   let begun = 0
   let sinceNs = 0

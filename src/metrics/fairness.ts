@@ -21,14 +21,14 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   unit: 'index',
 
   measure(timeline) {
-    const { startNs, endNs, threads } = timeline
-    const held = threads.map(({ intervals }) => intervals.filter(({ state }) => state === 'running'))
-    const total = held.map((spans) => spans.reduce((sum, span) => sum + span.endNs - span.startNs, 0))
-    const allHeld = total.reduce((sum, ns) => sum + ns, 0)
+    const { startNs, endNs } = timeline
+    const usage = usageOf(timeline)
     const edges = [startNs]
     for (let edge = startNs + WINDOW_NS; edge <= endNs; edge += WINDOW_NS) edges.push(edge)
-    const windows = edges.length > 1 ? jainByWindow(timeline, held, edges).sort() : []
-    const jain = jainByWindow(timeline, held, [startNs, endNs])[0] ?? 1
+    const windows = jainByWindow(usage, edges).sort((a, b) => a - b)
+    const jain = jainByWindow(usage, [startNs, endNs])[0] ?? 1
+    const total = usage.held.map((spans) => spans.reduce((sum, span) => sum + span.endNs - span.startNs, 0))
+    const allHeld = total.reduce((sum, ns) => sum + ns, 0)
     return {
       fairness: {
         jain,
@@ -39,10 +39,21 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   },
 }
 
-/** Of the windows in which at least two threads competed. */
-function jainByWindow(timeline: Timeline, held: readonly (readonly Span[])[], edgesNs: readonly number[]): number[] {
+/** When each thread held the GIL, when it held or wanted it, and when two or more did. */
+interface Usage {
+  readonly held: readonly (readonly Span[])[]
+  readonly demands: readonly (readonly Span[])[]
+  readonly contended: readonly Span[]
+}
+
+function usageOf(timeline: Timeline): Usage {
   const demands = timeline.threads.map((_, thread) => demandOf(timeline, thread))
-  const contended = contention(demands)
+  const held = timeline.threads.map(({ intervals }) => intervals.filter(({ state }) => state === 'running'))
+  return { held, demands, contended: contention(demands) }
+}
+
+/** Of the windows in which at least two threads competed. */
+function jainByWindow({ held, demands, contended }: Usage, edgesNs: readonly number[]): number[] {
   const inWindows = (spans: readonly Span[]) => overlapByWindow(spans, contended, edgesNs)
   const contendedNs = inWindows(contended)
   const demandNs = demands.map(inWindows)

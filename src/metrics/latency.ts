@@ -11,8 +11,13 @@ export function resolutionBetweenThreadsNs({ clockStepNs, clockOffsetNs }: Timel
  * Percentiles and histogram of latencies in ns. What is shorter than the resolution (0 and less included: two stamps in the wrong order)
  * is counted as below it and ranks as 0.
  */
-export function summarize(latenciesNs: readonly number[], resolutionNs: number): LatencySummary {
-  const sorted = Float64Array.from(latenciesNs, (ns) => (ns < resolutionNs || ns <= 0 ? 0 : ns / 1000)).sort()
+export function summarize(latenciesNs: ArrayLike<number>, resolutionNs: number): LatencySummary {
+  const sorted = new Float64Array(latenciesNs.length)
+  for (let i = 0; i < sorted.length; i++) {
+    const ns = latenciesNs[i]!
+    if (ns >= resolutionNs && ns > 0) sorted[i] = ns / 1000
+  }
+  sorted.sort()
   const firstAbove = sorted.findIndex((us) => us > 0)
   const belowStep = firstAbove < 0 ? sorted.length : firstAbove
   return {

@@ -13,13 +13,10 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
   unit: 'ms',
 
   measure(timeline) {
-    const waits = waitsOf(timeline)
-    const longest = waits.reduce<Wait | undefined>(
-      (worst, wait) => (lengthNs(wait) > (worst ? lengthNs(worst) : 0) ? wait : worst),
-      undefined,
-    )
+    const longest = longestWait(timeline)
     const run = longestRun(timeline)
-    const had = new Set(timeline.holds.map((hold) => hold.thread))
+    const had = new Set<number>()
+    for (const hold of timeline.holds) had.add(hold.thread)
     return {
       starvation: {
         longestWaitMs: longest ? lengthNs(longest) / 1e6 : 0,
@@ -27,7 +24,7 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
         longestWaitCensored: longest?.censored ?? false,
         longestRunMs: run.heldNs / 1e6,
         longestRunThread: run.thread < 0 ? '' : timeline.threads[run.thread]!.name,
-        starvedShare: starvedShare(timeline, waits),
+        starvedShare: starvedShare(timeline),
         starvedAfterIntervals: STARVED_AFTER_INTERVALS,
         neverRan: timeline.threads.filter((thread, index) => thread.intervals.length > 0 && !had.has(index)).map(({ name }) => name),
       },
@@ -37,6 +34,12 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
 
 function lengthNs({ wantedNs, endNs }: Wait): number {
   return endNs - wantedNs
+}
+
+function longestWait(timeline: Timeline): Wait | undefined {
+  let longest: Wait | undefined
+  for (const wait of waitsOf(timeline)) if (lengthNs(wait) > (longest ? lengthNs(longest) : 0)) longest = wait
+  return longest
 }
 
 /** Time held in consecutive holds of one thread, without another in between. Its own blocks do not count, but do not end the run. */
@@ -52,9 +55,13 @@ function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
 }
 
 /** The union of all waits' time beyond the limit, so two starving at once count once. */
-function starvedShare({ startNs, endNs, switchIntervalNs }: Timeline, waits: readonly Wait[]): number {
+function starvedShare(timeline: Timeline): number {
+  const { startNs, endNs, switchIntervalNs } = timeline
   const limitNs = STARVED_AFTER_INTERVALS * switchIntervalNs
-  const starved = waits.filter((wait) => lengthNs(wait) > limitNs).map((wait) => ({ fromNs: wait.wantedNs + limitNs, toNs: wait.endNs }))
+  const starved: { fromNs: number; toNs: number }[] = []
+  for (const wait of waitsOf(timeline)) {
+    if (lengthNs(wait) > limitNs) starved.push({ fromNs: wait.wantedNs + limitNs, toNs: wait.endNs })
+  }
   starved.sort((a, b) => a.fromNs - b.fromNs)
   let coveredNs = 0
   let untilNs = startNs

@@ -14,7 +14,8 @@ export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
   unit: 'µs',
 
   measure(timeline) {
-    const lengthsNs = waitsOf(timeline).map(({ wantedNs, endNs }) => endNs - wantedNs)
+    const lengthsNs: number[] = []
+    for (const { wantedNs, endNs } of waitsOf(timeline)) lengthsNs.push(endNs - wantedNs)
     return { waitUs: { ...summarize(lengthsNs, timeline.clockStepNs), censored: timeline.censoredWaits.length } }
   },
 }

@@ -11,7 +11,7 @@ export interface Wait {
 }
 
 /** All waits: those that ended with a hold, in its order, then those that the end of the run cut off. */
-export function waitsOf({ holds, censoredWaits }: Timeline): Wait[] {
-  const ended = holds.map(({ thread, wantedNs, acquiredNs }) => ({ thread, wantedNs, endNs: acquiredNs, censored: false }))
-  return ended.concat(censoredWaits.map((wait) => ({ ...wait, censored: true })))
+export function* waitsOf({ holds, censoredWaits }: Timeline): Generator<Wait> {
+  for (const { thread, wantedNs, acquiredNs } of holds) yield { thread, wantedNs, endNs: acquiredNs, censored: false }
+  for (const { thread, wantedNs, endNs } of censoredWaits) yield { thread, wantedNs, endNs, censored: true }
 }
