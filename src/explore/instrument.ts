@@ -10,10 +10,11 @@ import { operationOf, WAIT } from './operations.ts'
  *                                     call $explore:i32.atomic.store      (a function that calls explore.point and then stores)
  *
  * The code between two accesses is the shipped code, instruction by instruction. The memory is no longer shared.
+ *
+ * @param keep the exports that are needed; what only the others use is left out. All by default
  */
-export function instrument(machine: Uint8Array): Uint8Array {
-  const text = rewrite(linearText(machine))
-  const module = binaryen.parseText(text)
+export function instrument(machine: Uint8Array, keep?: readonly string[]): Uint8Array {
+  const module = binaryen.parseText(rewrite(linearText(machine, keep)))
   const F = binaryen.Features
   // Exactly these: V8 refuses what `Features.All` makes Binaryen write.
   module.setFeatures(F.MVP | F.Atomics | F.BulkMemory | F.MutableGlobals | F.SignExt | F.NontrappingFPToInt)
@@ -28,11 +29,18 @@ export function instrument(machine: Uint8Array): Uint8Array {
 }
 
 /** One instruction a line, operands before operators: what a regular expression can rewrite. */
-function linearText(machine: Uint8Array): string {
+function linearText(machine: Uint8Array, keep?: readonly string[]): string {
   const module = binaryen.readBinary(machine)
+  if (keep) leaveOut(module, keep)
   const text = module.emitStackIR()
   module.dispose()
   return text
+}
+
+function leaveOut(module: binaryen.Module, keep: readonly string[]): void {
+  const names = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)).name)
+  for (const name of names) if (!keep.includes(name)) module.removeExport(name)
+  module.runPasses(['remove-unused-module-elements'])
 }
 
 const ACCESS =

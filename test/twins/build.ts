@@ -1,43 +1,20 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import asc from 'assemblyscript/asc'
+import { EXPLORED_EXPORTS } from '../../src/explore/exports.ts'
 import { instrument } from '../../src/explore/instrument.ts'
 import type { Twin } from './twins.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const OUT = join(ROOT, 'build/twins')
 
-/** What the explorer's scenarios call. */
-const EXPORTS = [
-  'setup',
-  'stop',
-  'nudge',
-  'attach',
-  'openGil',
-  'gilTake',
-  'gilDrop',
-  'gilPoll',
-  'breaker',
-  'switchNumber',
-  'threadBreakerTrips',
-  'threadReacquisitions',
-  'countUnderGil',
-  'mutexLock',
-  'mutexUnlock',
-  'semaphoreInit',
-  'semaphoreWait',
-  'semaphorePost',
-  'conditionWait',
-  'conditionSignal',
-]
-
 /** No scenario runs a program: without the interpreter a twin compiles in a second. */
 const WORKER = 'assembly/vm/worker.ts'
 const WORKER_TEXT = 'export abstract class Worker {\n  static serve(slot: i32): void {}\n}\n'
 
 const ENTRY = 'test/twins/entry.ts'
-const ENTRY_TEXT = `export { ${EXPORTS.join(', ')} } from '../../assembly/index'\n`
+const ENTRY_TEXT = `export { ${EXPLORED_EXPORTS.join(', ')} } from '../../assembly/index'\n`
 
 /** The machine's sources with the twin's one patch. @throws if the place to patch is not there exactly once */
 export function patch(twin: Twin): { file: string; text: string } {
@@ -47,15 +24,35 @@ export function patch(twin: Twin): { file: string; text: string } {
   return { file: twin.file, text: text.replace(twin.find, () => twin.replace) }
 }
 
-/** Compiles the twin as the machine is compiled, and instruments it; kept in build/twins under a hash of all that goes in. */
+/** Compiles the twin as the machine is compiled, and instruments it. */
 export async function buildTwin(twin: Twin): Promise<WebAssembly.Module> {
   const patched = patch(twin)
-  const path = join(OUT, `${twin.id}-${hash(patched.file, patched.text)}.wasm`)
+  const sum = createHash('sha256').update(patched.file).update(patched.text).update(ENTRY_TEXT).update(WORKER_TEXT)
+  sum.update(readFileSync(join(ROOT, 'asconfig.json')))
+  const all = readdirSync(join(ROOT, 'assembly'), { recursive: true, encoding: 'utf8' })
+  for (const each of all.filter((name) => /^(?!vm\b).*\.ts$/.test(name)).sort()) {
+    sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
+  }
+  return kept(twin.id, sum, async () => instrument(await compile(patched)))
+}
+
+/** dist/machine.wasm itself, instrumented. */
+export async function shippedMachine(): Promise<WebAssembly.Module> {
+  const path = join(ROOT, 'dist/machine.wasm')
+  if (!existsSync(path)) throw new Error('dist/machine.wasm is not there: npm run build')
+  const machine = readFileSync(path)
+  return kept('shipped', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
+}
+
+/** What `make` returns is kept in build/twins under a hash of all that goes in. */
+async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
+  for (const each of ['instrument', 'operations', 'exports']) sum.update(readFileSync(join(ROOT, `src/explore/${each}.ts`)))
+  const path = join(OUT, `${name}-${sum.digest('hex').slice(0, 16)}.wasm`)
   if (!existsSync(path)) {
+    const made = await make()
     mkdirSync(OUT, { recursive: true })
-    const instrumented = instrument(await compile(patched))
     // Another test file may be at it too: whole files only.
-    writeFileSync(`${path}.${process.pid}`, instrumented)
+    writeFileSync(`${path}.${process.pid}`, made)
     renameSync(`${path}.${process.pid}`, path)
   }
   return new WebAssembly.Module(readFileSync(path))
@@ -63,7 +60,7 @@ export async function buildTwin(twin: Twin): Promise<WebAssembly.Module> {
 
 async function compile(patched: { file: string; text: string }): Promise<Uint8Array> {
   const config = JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8'))
-  // The sources and nothing else differ, but for `converge`, which only makes the same code smaller and takes long.
+  // As the machine is compiled, but for `converge`, which only makes the same code smaller and takes long.
   const { outFile: _out, textFile: _text, converge: _converge, ...release } = config.targets.release
   let binary: Uint8Array | undefined
   const virtual = new Map([
@@ -84,12 +81,4 @@ async function compile(patched: { file: string; text: string }): Promise<Uint8Ar
 
 function readIfThere(path: string): string | null {
   return existsSync(path) ? readFileSync(path, 'utf8') : null
-}
-
-function hash(file: string, text: string): string {
-  const sum = createHash('sha256').update(file).update(text).update(ENTRY_TEXT)
-  const sources = readdirSync(join(ROOT, 'assembly'), { recursive: true, encoding: 'utf8' }).filter((each) => /^(?!vm\b).*\.ts$/.test(each))
-  for (const each of sources.sort()) sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
-  for (const each of ['asconfig.json', 'src/explore/instrument.ts', 'src/explore/operations.ts']) sum.update(readFileSync(join(ROOT, each)))
-  return sum.digest('hex').slice(0, 16)
 }

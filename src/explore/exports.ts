@@ -1,0 +1,23 @@
+/** The machine's exports that scenarios call: locks by themselves, and the host's stop. Instrumenting no more than these is quick. */
+export const EXPLORED_EXPORTS: readonly string[] = [
+  'setup',
+  'stop',
+  'nudge',
+  'attach',
+  'openGil',
+  'gilTake',
+  'gilDrop',
+  'gilPoll',
+  'breaker',
+  'switchNumber',
+  'threadBreakerTrips',
+  'threadReacquisitions',
+  'countUnderGil',
+  'mutexLock',
+  'mutexUnlock',
+  'semaphoreInit',
+  'semaphoreWait',
+  'semaphorePost',
+  'conditionWait',
+  'conditionSignal',
+]

@@ -1,0 +1,18 @@
+// Drives the shipped machine through chosen interleavings. What `gil-lab check` and the tests use.
+//
+//     const world = new World(new WebAssembly.Module(instrument(machineWasm)))      // instrument.ts apart: it brings Binaryen
+//     const result = explore(world, scenario, { strategy: new RandomStrategy(seed), schedules: 1000 })
+//     if (result.failure) print(explain(scenario, result.failure))                   // with the schedule that replay() takes
+
+export { type Exploration, type ExploreOptions, explain, explore, type FoundFailure, replay } from './check.ts'
+export { DepthFirstStrategy } from './depth-first.ts'
+export { LockstepStrategy } from './lockstep.ts'
+export { PriorityStrategy } from './priorities.ts'
+export { RandomStrategy } from './random.ts'
+export { ReplayStrategy } from './replay.ts'
+export { type Body, call, Failure, type FailureKind, type Request, type Rules, type Scenario } from './scenario.ts'
+export { gilScenarios, LOCK_SCENARIOS } from './scenarios/index.ts'
+export { formatSchedule, parseSchedule } from './schedule.ts'
+export type { Choices, Strategy } from './strategy.ts'
+export type { Access } from './trace.ts'
+export { World } from './world.ts'

@@ -1,0 +1,29 @@
+import type { GilDescriptor } from '../../model/gils.ts'
+import type { Scenario } from '../scenario.ts'
+import { countScenario, gilScenario, stopScenario } from './gils.ts'
+import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
+import { quitterScenario } from './quitter.ts'
+
+/** What every lock of the machine must pass. */
+export const LOCK_SCENARIOS: readonly Scenario[] = [
+  mutexScenario(2, 3),
+  mutexScenario(3, 2),
+  mutexScenario(4, 2),
+  semaphoreScenario(2, 3, 1),
+  semaphoreScenario(3, 2, 1),
+  semaphoreScenario(4, 2, 2),
+  conditionScenario({ consumers: 1, producers: 1, items: 3 }),
+  conditionScenario({ consumers: 2, producers: 1, items: 4 }),
+  conditionScenario({ consumers: 2, producers: 2, items: 4 }),
+  conditionScenario({ consumers: 3, producers: 1, items: 3 }),
+  conditionScenario({ consumers: 2, producers: 2, items: 4, timeoutNs: 1000 }),
+  quitterScenario(1),
+  quitterScenario(2),
+]
+
+/** What a GIL must pass, by its traits. */
+export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
+  const sizes = [2, 3, 4]
+  const counting = gil.traits.excludes ? [countScenario(gil, 2, 4), countScenario(gil, 3, 3)] : []
+  return [...sizes.map((threads) => gilScenario(gil, threads)), ...counting, ...sizes.map((threads) => stopScenario(gil, threads))]
+}
