@@ -1,0 +1,87 @@
+import type { Progress } from '../../model/run.ts'
+import { make, uniqueId } from '../dom.ts'
+
+export interface Controls {
+  readonly element: HTMLElement
+  /** What is asked for was begun: only Stop can be pressed. */
+  begin(): void
+  progress(progress: Progress): void
+  /** Nothing runs any more; why, in words. */
+  end(words: string): void
+  /** Words without a change of state. */
+  say(words: string): void
+}
+
+/**
+ * Run, Stop, and how far it is. A button that cannot be pressed is only marked so: `disabled` would take the focus away from who just
+ * pressed it.
+ */
+export function controls(onStop: () => void): Controls {
+  const start = make('button', { type: 'submit', class: 'run' }, 'Run')
+  const stop = make('button', { type: 'button', click: () => running && onStop() }, 'Stop')
+  const bar = make('progress', { 'aria-label': 'Progress', hidden: true })
+  const status = make('p', { role: 'status' })
+  const printed = printedText()
+  let running = false
+  const set = (now: boolean) => {
+    running = now
+    start.setAttribute('aria-disabled', `${now}`)
+    stop.setAttribute('aria-disabled', `${!now}`)
+    bar.hidden = !now
+  }
+  set(false)
+  return {
+    element: make('div', { class: 'controls' }, make('div', { class: 'buttons' }, start, stop, bar), status, printed.element),
+    begin: () => {
+      set(true)
+      bar.removeAttribute('value')
+      printed.clear()
+      status.textContent = 'Measuring this machine.'
+    },
+    progress: (progress) => {
+      if (progress.phase === 'stdout') {
+        printed.add(progress.text)
+        return
+      }
+      status.textContent = inWords(progress)
+      if (progress.phase !== 'run') return
+      bar.max = progress.total
+      bar.value = progress.done
+    },
+    end: (words) => {
+      set(false)
+      status.textContent = words
+    },
+    say: (words) => {
+      status.textContent = words
+    },
+  }
+}
+
+function inWords(progress: Exclude<Progress, { phase: 'stdout' }>): string {
+  if (progress.phase === 'probe') return `Measuring this machine: ${progress.what}.`
+  const { done, total, experiment, gil, round } = progress
+  return `Run ${done + 1} of ${total}: ${experiment} under ${gil}${round > 1 ? `, round ${round}` : ''}.`
+}
+
+/** A program that prints without end must not fill the page: the browser would slow down with it. */
+const MOST_CHARACTERS = 20_000
+
+function printedText() {
+  const heading = make('h2', { id: uniqueId('printed') }, 'What the program prints')
+  const text = make('pre', { tabindex: 0, role: 'region', 'aria-labelledby': heading.id })
+  const element = make('section', { class: 'printed', hidden: true }, heading, text)
+  return {
+    element,
+    clear: () => {
+      text.textContent = ''
+      element.hidden = true
+    },
+    add: (more: string) => {
+      element.hidden = false
+      const all = (text.textContent ?? '') + more
+      text.textContent = all.length > MOST_CHARACTERS ? `…${all.slice(-MOST_CHARACTERS)}` : all
+      text.scrollTop = text.scrollHeight
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { GILS } from '../../model/gils.ts'
+import { make, uniqueId } from '../dom.ts'
+
+export interface GilChoice {
+  readonly element: HTMLElement
+  /** Ids, in the order of the registry. */
+  chosen(): string[]
+  choose(ids: readonly string[]): void
+}
+
+/** One box a GIL. With none ticked the form does not go off: the browser says why, at the first box. */
+export function gilChoice(): GilChoice {
+  const rows = GILS.map(({ id, title, summary }) => {
+    const about = make('span', { class: 'summary', id: uniqueId('summary') }, summary)
+    const box = make('input', { type: 'checkbox', id: uniqueId('gil'), value: id, 'aria-describedby': about.id })
+    return { box, element: make('p', { class: 'gil' }, box, make('label', { for: box.id }, title), about) }
+  })
+  const boxes = rows.map(({ box }) => box)
+  const check = () => boxes[0]!.setCustomValidity(boxes.some((box) => box.checked) ? '' : 'Choose at least one GIL.')
+  const element = make('fieldset', { change: check }, make('legend', {}, 'GIL'), ...rows.map((row) => row.element))
+  return {
+    element,
+    chosen: () => boxes.filter((box) => box.checked).map((box) => box.value),
+    choose: (ids) => {
+      for (const box of boxes) box.checked = ids.includes(box.value)
+      check()
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { EXPERIMENTS } from '../../experiments/index.ts'
+import { LabError } from '../../model/errors.ts'
+import type { Experiment } from '../../model/run.ts'
+import { compile } from '../../program/index.ts'
+import { make, uniqueId } from '../dom.ts'
+import { OWN_FILE } from '../request.ts'
+
+/** The value of the list's last entry. No experiment can have it: ids are words. */
+const OWN = '(own)'
+const OWN_CLAIM = 'Your own program. What the lab cannot run it refuses, with the line and the reason.'
+/** A reader who is still typing is not told that the line is not finished. */
+const SETTLED_MS = 500
+const MOST_ROWS = 30
+
+export interface ProgramChoice {
+  readonly element: HTMLElement
+  /** The experiment whose text stands there unchanged, and the text. */
+  chosen(): { readonly experiment: Experiment | undefined; readonly source: string }
+  /** Shows why the program cannot be compiled, and puts the cursor there. */
+  refuse(error: LabError): void
+}
+
+/** Choosing an experiment shows its program; changing the text makes it a program of one's own, which the list then also offers. */
+export function programChoice(onExperiment: (experiment: Experiment) => void): ProgramChoice {
+  const list = make('select', { id: uniqueId('program') }, ...EXPERIMENTS.map(({ id, title }) => make('option', { value: id }, title)))
+  list.append(make('option', { value: OWN }, 'A program of your own'))
+  const claim = make('p', { class: 'claim', id: uniqueId('claim') })
+  list.setAttribute('aria-describedby', claim.id)
+  const editor = sourceEditor(() => {
+    const same = EXPERIMENTS.find(({ source }) => source === editor.text())
+    if (!same) own = editor.text()
+    if ((same?.id ?? OWN) !== list.value) show(same)
+  })
+  let own: string | undefined
+  const show = (experiment: Experiment | undefined) => {
+    list.value = experiment?.id ?? OWN
+    claim.textContent = experiment ? `The claim: ${experiment.claim}` : OWN_CLAIM
+    editor.call(experiment?.file ?? OWN_FILE)
+    if (experiment) onExperiment(experiment)
+  }
+  list.addEventListener('change', () => {
+    const experiment = EXPERIMENTS.find(({ id }) => id === list.value)
+    editor.write(experiment?.source ?? own ?? editor.text())
+    show(experiment)
+  })
+  editor.write(EXPERIMENTS[0]!.source)
+  show(EXPERIMENTS[0])
+  const heading = make('h2', { id: uniqueId('heading') }, 'Program')
+  const chooser = make('p', { class: 'field' }, make('label', { for: list.id }, 'Experiment'), list)
+  return {
+    element: make('section', { class: 'program', 'aria-labelledby': heading.id }, heading, chooser, claim, editor.element),
+    chosen: () => ({ experiment: EXPERIMENTS.find(({ id }) => id === list.value), source: editor.text() }),
+    refuse: editor.refuse,
+  }
+}
+
+interface SourceEditor {
+  readonly element: HTMLElement
+  text(): string
+  write(source: string): void
+  /** Names the file. */
+  call(file: string): void
+  refuse(error: LabError): void
+}
+
+/** The text with what is wrong in it. It is compiled whenever its writer pauses, so an error shows before anything is run. */
+function sourceEditor(onChange: () => void): SourceEditor {
+  const error = make('pre', { class: 'refusal', id: uniqueId('refusal'), role: 'alert', hidden: true })
+  const area = make('textarea', {
+    id: uniqueId('source'),
+    spellcheck: 'false',
+    autocapitalize: 'off',
+    autocomplete: 'off',
+    wrap: 'off',
+    'aria-describedby': error.id,
+  })
+  const label = make('label', { for: area.id })
+  let settling: ReturnType<typeof setTimeout> | undefined
+  const tell = (problem: LabError | undefined) => {
+    clearTimeout(settling)
+    const text = problem?.message ?? ''
+    // The same words again would be read out again.
+    if (error.textContent !== text) error.textContent = text
+    error.hidden = !problem
+    area.setAttribute('aria-invalid', problem ? 'true' : 'false')
+  }
+  area.addEventListener('input', () => {
+    onChange()
+    clearTimeout(settling)
+    settling = setTimeout(() => tell(faultOf(area.value)), SETTLED_MS)
+  })
+  return {
+    element: make('div', { class: 'field' }, label, area, error),
+    text: () => area.value,
+    write: (source) => {
+      area.value = source
+      area.rows = Math.min(MOST_ROWS, source.split('\n').length + 1)
+      tell(undefined)
+    },
+    call: (file) => {
+      label.textContent = `Python source, ${file}`
+    },
+    refuse: (problem) => {
+      tell(problem)
+      pointTo(area, problem.message)
+    },
+  }
+}
+
+/** Why the program cannot be compiled; undefined where it can. */
+function faultOf(source: string): LabError | undefined {
+  try {
+    compile(source, OWN_FILE)
+    return undefined
+  } catch (error) {
+    // Anything else is a fault of the lab's: Run meets it again and tells it whole.
+    return error instanceof LabError ? error : undefined
+  }
+}
+
+/** Puts the cursor where "file:line:column: …" points. Columns count code points, from 1. */
+function pointTo(area: HTMLTextAreaElement, message: string): void {
+  area.focus()
+  const [, line, column] = /^[^:\n]*:(\d+):(\d+):/.exec(message) ?? []
+  if (!line || !column) return
+  const before = area.value.split('\n').slice(0, Number(line) - 1)
+  const text = area.value.split('\n')[before.length] ?? ''
+  const offset = before.reduce((sum, one) => sum + one.length + 1, 0) + [...text].slice(0, Number(column) - 1).join('').length
+  area.setSelectionRange(offset, offset)
+}

@@ -1,0 +1,81 @@
+import { span } from '../../charts/figures.ts'
+import { machineFacts } from '../../export/machine.ts'
+import type { MachineReport } from '../../model/report.ts'
+import type { RunResult } from '../../model/run.ts'
+import { buildTimeline } from '../../trace/timeline.ts'
+import { breathe, make, uniqueId } from '../dom.ts'
+import { byProgram, firstOfEachGil, type Measured, type ProgramRuns } from '../programs.ts'
+import { downloads } from './downloads.ts'
+import { gilResult } from './gil-result.ts'
+import { reading } from './reading.ts'
+import { runsTable } from './runs-table.ts'
+import { type TimelineView, timelineView } from './timeline-view.ts'
+
+/** ns */
+const LENGTHS = [100e3, 1e6, 10e6, 50e6, 100e6, 500e6, 1e9, 5e9]
+const DEFAULT_LENGTH = 100e6
+
+/** Everything that was measured. Long recordings take a while to become timelines: they come one by one, and the page goes on meanwhile. */
+export async function showResults(place: HTMLElement, result: RunResult): Promise<void> {
+  const heading = make('h2', {}, 'Results')
+  place.replaceChildren(heading, machineSection(result.report.machine))
+  for (const program of byProgram(result)) await showProgram(place, program, result.report.machine)
+  place.append(reading(), downloads(result))
+}
+
+function machineSection(machine: MachineReport): HTMLElement {
+  const heading = make('h3', { id: uniqueId('machine') }, 'This machine')
+  const facts = machineFacts(machine).map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value)))
+  return make('section', { 'aria-labelledby': heading.id }, heading, make('dl', {}, ...facts))
+}
+
+async function showProgram(place: HTMLElement, program: ProgramRuns, machine: MachineReport): Promise<void> {
+  const heading = make('h3', { id: uniqueId('program') }, program.title)
+  const section = make('section', { 'aria-labelledby': heading.id }, heading, runsTable(program))
+  place.append(section)
+  const firsts = firstOfEachGil(program.measured)
+  const lengths = lengthsFor(firsts)
+  const views: TimelineView[] = []
+  if (firsts.some(hasTimeline)) section.append(lengthChoice(lengths, views))
+  for (const measured of firsts) {
+    await breathe()
+    const { run, recording } = measured
+    let timeline: Node | undefined
+    if (recording && hasTimeline(measured)) {
+      const view = timelineView(buildTimeline(recording), run.gil, lengths.chosen)
+      views.push(view)
+      timeline = view.element
+    }
+    section.append(gilResult(run, machine, timeline))
+  }
+}
+
+/** A thread alone holds it all the time: there is nothing to see. */
+function hasTimeline({ run, recording }: Measured): boolean {
+  return recording?.settings.recording === true && run.threads.length > 1
+}
+
+interface Lengths {
+  readonly all: readonly number[]
+  readonly chosen: number
+}
+
+/** Slices that are shorter than the longest run, and all of that: one length for all GILs, so that the pictures have one scale. */
+function lengthsFor(measured: readonly Measured[]): Lengths {
+  const walls = measured.filter(hasTimeline).map(({ recording }) => recording!.endNs - recording!.startNs)
+  const longest = Math.max(1, ...walls)
+  const all = [...LENGTHS.filter((length) => length < longest), longest]
+  return { all, chosen: Math.min(DEFAULT_LENGTH, longest) }
+}
+
+function lengthChoice({ all, chosen }: Lengths, views: readonly TimelineView[]): HTMLElement {
+  const options = all.map((length, index) => {
+    const words = index === all.length - 1 ? `all, ${span(length / 1000)}` : span(length / 1000)
+    return make('option', { value: length, selected: length === chosen }, words)
+  })
+  const list = make('select', { id: uniqueId('length') }, ...options)
+  list.addEventListener('change', () => {
+    for (const view of views) view.setLength(Number(list.value))
+  })
+  return make('p', { class: 'field inline' }, make('label', { for: list.id }, 'Length of the slices'), list)
+}

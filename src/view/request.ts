@@ -1,0 +1,21 @@
+import type { Experiment, RunRequest } from '../model/run.ts'
+
+/** How a program of the reader's own is called in tracebacks and reports. */
+export const OWN_FILE = 'program.py'
+
+/** What is chosen on the page. */
+export interface Choice {
+  /** The experiment whose text is shown unchanged; undefined for a program of the reader's own. */
+  readonly experiment: Experiment | undefined
+  readonly source: string
+  readonly gils: readonly string[]
+  readonly settings: Required<Pick<RunRequest, 'rounds' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>>
+}
+
+/** What the lab is asked for. */
+export function requestOf({ experiment, source, gils, settings }: Choice): RunRequest {
+  if (!experiment) return { program: { file: OWN_FILE, source }, gil: gils, ...settings }
+  // An experiment's ways of running it may each have GILs of their own: countdown alone in one thread is the same under all.
+  const asItIs = gils.length === experiment.gils.length && experiment.gils.every((gil) => gils.includes(gil))
+  return { experiment: experiment.id, ...(!asItIs && { gil: gils }), ...settings }
+}
