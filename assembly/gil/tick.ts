@@ -41,7 +41,8 @@ export abstract class TickGil {
 
   /**
    * The check interval ran out. The retaken lock is counted, not stamped: it is by far the most frequent end of a release, and a clock
-   * read takes as long as all the rest. A failed retake is stamped once: given up by now, and wanted since.
+   * read takes as long as all the rest. A failed retake is stamped once: given up by now, and wanted since. So is one that succeeded after
+   * others had the lock meanwhile: whoever takes it writes `holder`, and a thread can lose its core between post and wait.
    * @returns whether the lock went through another thread's hands.
    */
   static tick(gil: GilState, t: ThreadState): bool {
@@ -51,7 +52,8 @@ export abstract class TickGil {
     if (!gil.created) return false
     const semaphore = gil.semaphoreAddress
     Semaphore.post(semaphore)
-    if (Semaphore.tryWait(semaphore)) {
+    const retaken = Semaphore.tryWait(semaphore)
+    if (retaken && gil.holder == t.index + 1) {
       t.ticks = gil.ticker
       t.acquisitions++
       t.reacquisitions++
@@ -59,7 +61,7 @@ export abstract class TickGil {
     }
     t.wantsGil = 1
     Record.stamp(t, Event.RETAKE_FAILED, 0)
-    Semaphore.wait(t, semaphore)
+    if (!retaken) Semaphore.wait(t, semaphore)
     t.ticks = gil.ticker
     return true
   }
