@@ -64,14 +64,15 @@ function eventsOf(marks: string, number: (column: number) => number): Line[] {
   const life = [...marks.replace('>', '').replace(/\.+$/, '')]
   const events: Line[] = []
   let vain = 0
-  for (let us = marks.search(/[^.]/); us < life.length + (open ? 0 : 1); us++) {
+  const begin = marks.search(/[^.]/)
+  for (let us = begin; us < life.length + (open ? 0 : 1); us++) {
     const before = stateOf(life[us - 1])
     const state = stateOf(life[us])
     if (life[us] === '!') events.push([us, Event.DROP_REQUEST])
     if (life[us] === 'v') vain++
     if (state === before) continue
     if (before === 'runs') events.push(endOfHold(us, state))
-    if (before === 'is elsewhere' && events.length > 0) events.push([us, Event.WANTED])
+    if (before === 'is elsewhere' && us > begin) events.push([us, Event.WANTED])
     if (state !== 'runs') continue
     if (vain > 0) events.push([us, Event.VAIN_WAKES, vain])
     events.push([us, Event.ACQUIRED, number(us)])
