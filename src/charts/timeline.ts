@@ -57,7 +57,8 @@ export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): 
 }
 
 function inWords(lanes: number, from: number, to: number): string {
-  return `${lanes} ${lanes === 1 ? 'thread' : 'threads'}, one lane each, from ${span(from / 1000)} to ${span(to / 1000)} of the run: full bars hold the GIL, half bars wait for it, lines are blocked.`
+  const what = `${lanes} ${lanes === 1 ? 'thread' : 'threads'}, one lane each, from ${span(from / 1000)} to ${span(to / 1000)} of the run`
+  return `${what}: full bars hold the GIL, half bars wait for it, lines are blocked.`
 }
 
 /** Names as long as there is room for: a third of the picture at most. */

@@ -2,7 +2,7 @@ import { percent, percentile, span } from '../charts/figures.ts'
 import { findGil } from '../model/gils.ts'
 import type { RunReport } from '../model/report.ts'
 
-/** One line in words on who waited longest, and whether that was starving: for terminal, page and HTML alike. Every number is the report's. */
+/** One line on who waited longest, and whether that was starving: for terminal, page and HTML alike. Every number is the report's. */
 export function starvationSentence(run: RunReport): string {
   const { starvation, waitUs } = run
   if (starvation.neverRan.length > 0) return `${list(starvation.neverRan)} wanted the GIL and never had it.`

@@ -11,7 +11,7 @@ const COMPETES_FROM = 0.5
 
 /**
  * Jain's index is taken over what the competing threads held while two or more wanted it: a main thread that only joins is no loser, and
- * time alone after the others have ended is no privilege. 1 where nobody competed. Windows are the run's whole 100 ms; a shorter run is one.
+ * time alone after the others have ended is no privilege. 1 where nobody competed. Windows are whole ones; a run below 100 ms is one.
  */
 export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   id: 'fairness',

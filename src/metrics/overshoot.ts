@@ -5,7 +5,7 @@ import type { Metric } from './metric.ts'
 
 /**
  * A waiter's stamp may come just after the holder, which saw the request at once, stamped its release: then it is still that holder's
- * request, and what comes out is below the step. Of several requests to one hold the first counts. A hold that never ended has no overshoot.
+ * request, and what comes out is below the step. Of several requests to one hold the first counts. An open hold has none.
  */
 export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
   id: 'overshoot',

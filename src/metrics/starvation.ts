@@ -9,7 +9,7 @@ export const STARVED_AFTER_INTERVALS = 3
 export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
   id: 'starvation',
   title: 'Starvation',
-  definition: `The longest wait, the longest run of one thread, and the share of time in which some thread had waited longer than ${STARVED_AFTER_INTERVALS} switch intervals.`,
+  definition: `The longest wait and run, and the share of time in which a thread had waited over ${STARVED_AFTER_INTERVALS} switch intervals.`,
   unit: 'ms',
 
   measure(timeline) {
