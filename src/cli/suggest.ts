@@ -16,15 +16,18 @@ export function closest(given: string, known: readonly string[]): string | undef
   return ranked[0] && ranked[0].distance <= allowed ? ranked[0].name : undefined
 }
 
-/** Letters to insert, delete or replace (Levenshtein), row by row. */
+/** Letters to insert, delete, replace or exchange with the next (optimal string alignment), row by row. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
       const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1))
+      const exchanged = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : Number.POSITIVE_INFINITY
+      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1, exchanged))
     }
+    before = row
     row = next
   }
   return row[b.length]!

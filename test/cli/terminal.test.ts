@@ -64,6 +64,11 @@ describe('the report', () => {
     expect(text(100)).toContain('2 threads, switch-unforced: hidden')
   })
 
+  it('of a program without threads has a table, and nothing about waiting', () => {
+    const alone = reportText(sampleReport([sequentialRun()]), 100, PLAIN)
+    expect(alone).toMatch(/1 thread {2}switch +250 ms[^\n]+\n$/)
+  })
+
   it('has colours only where they are wanted', () => {
     const coloured = reportText(sampleReport([sampleRun()]), 100, createStyle(true))
     expect(coloured).toContain('\u001b[')

@@ -1,5 +1,4 @@
 import { stderr, stdout } from 'node:process'
-import { LabError } from '../../model/errors.ts'
 import type { Report } from '../../model/report.ts'
 import type { Progress, RunRequest, RunResult } from '../../model/run.ts'
 import type { DrivenLab } from '../browser/drive.ts'
@@ -27,11 +26,16 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
     tellErrors(result.report)
     return signal.aborted ? EXIT.interrupted : statusOfReport(result.report, flags.verdict === true)
   } catch (error) {
-    if (signal.aborted && !(error instanceof LabError)) return EXIT.interrupted
+    if (signal.aborted && isAbort(error)) return EXIT.interrupted
     throw error
   } finally {
     await lab.close()
   }
+}
+
+/** An interrupt before anything was measured. From a page it comes as text. */
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('AbortError'))
 }
 
 /** What is shown while it runs. */
@@ -65,7 +69,7 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], signal: A
 /** Several requests are one report: of the same machine, one after the other. */
 function merge(results: readonly RunResult[]): RunResult {
   const [first, ...others] = results
-  if (!first) throw new Error('interrupted before anything was measured')
+  if (!first) throw new DOMException('interrupted before anything was measured', 'AbortError')
   if (others.length === 0) return first
   const reports = results.map(({ report }) => report)
   return {

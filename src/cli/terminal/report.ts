@@ -14,7 +14,9 @@ export function reportText(report: Report, width: number, style: Style): string 
   for (const [experiment, runs] of byExperiment(report.runs)) {
     lines.push('', style.title(experiment), '')
     lines.push(...table(columnsFor(runs), rowsOf(runs), width, style), ...noteLines(runs, style))
-    lines.push('', ...starvationLines(runs, width), ...handoffLines(runs, width, style))
+    const words = starvationLines(runs, width)
+    if (words.length > 0) lines.push('', ...words)
+    lines.push(...handoffLines(runs, width, style))
   }
   return `${lines.join('\n')}\n`
 }
@@ -90,7 +92,7 @@ function noteLines(runs: readonly RunReport[], style: Style): string[] {
 /** A line a run in which anyone could wait. */
 function starvationLines(runs: readonly RunReport[], width: number): string[] {
   const contended = runs.filter((run) => run.threads.length > 1)
-  const widest = Math.max(...contended.map((run) => nameOf(run, runs).length))
+  const widest = Math.max(0, ...contended.map((run) => nameOf(run, runs).length))
   const indent = ' '.repeat(widest + 2)
   return contended.flatMap((run) => {
     const [first, ...others] = wrap(starvationSentence(run), width - indent.length)
