@@ -1,0 +1,30 @@
+import { Breaker } from '../../assembly/abi/policies.ts'
+import type { Access } from '../../src/explore/index.ts'
+import { OPERATIONS } from '../../src/explore/operations.ts'
+import { gilWord, threadWord } from '../../src/explore/words.ts'
+
+/** What a `switch` GIL did, read from the accesses to its words. */
+export type GilEvent =
+  | { readonly what: 'taken' | 'dropped'; readonly thread: number; readonly ns: number; readonly requested: boolean }
+  | { readonly what: 'request'; readonly thread: number; readonly of: number; readonly ns: number }
+
+const LOCKED = gilWord('locked')
+const PLAIN_STORE = OPERATIONS.indexOf('plain store')
+const OR = OPERATIONS.indexOf('or')
+
+/** @param threads how many there are @param tell is told of each event, in order */
+export function gilEvents(threads: number, tell: (event: GilEvent) => void): (access: Access) => void {
+  const breakers = Array.from({ length: threads }, (_, thread) => threadWord(thread, 'breaker'))
+  const requested = new Set<number>()
+  return ({ thread, operation, address, before, after, ns }) => {
+    const breaker = breakers.indexOf(address)
+    if (breaker >= 0) {
+      if (after & Breaker.DROP_REQUEST) requested.add(breaker)
+      else requested.delete(breaker)
+      if (operation === OR && after & Breaker.DROP_REQUEST) tell({ what: 'request', thread, of: breaker, ns })
+    }
+    if (address === LOCKED && operation === PLAIN_STORE && before !== after) {
+      tell({ what: after ? 'taken' : 'dropped', thread, ns, requested: requested.has(thread) })
+    }
+  }
+}
