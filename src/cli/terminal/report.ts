@@ -12,8 +12,9 @@ import { wrap } from './wrap.ts'
 export function reportText(report: Report, width: number, style: Style): string {
   const lines = machineLines(report.machine, width, style)
   for (const [experiment, runs] of byExperiment(report.runs)) {
+    const rows = rowsOf(runs)
     lines.push('', style.title(experiment), '')
-    lines.push(...table(columnsFor(runs), rowsOf(runs), width, style), ...noteLines(runs, style))
+    lines.push(...table(columnsFor(rows), rows, width, style), ...noteLines(runs, style))
     const words = starvationLines(runs, width)
     if (words.length > 0) lines.push('', ...words)
     lines.push(...handoffLines(runs, width, style))
@@ -50,7 +51,8 @@ function isContended(run: RunReport): boolean {
   return run.threads.length > 1 && findGil(run.gil)?.traits.excludes === true
 }
 
-function columnsFor(runs: readonly RunReport[]): Column<Row>[] {
+function columnsFor(rows: readonly Row[]): Column<Row>[] {
+  const runs = rows.map(({ run }) => run)
   const right = (group: string, title: string, expendable: number, cell: (run: RunReport) => string): Column<Row> => ({
     group,
     title,
@@ -59,13 +61,16 @@ function columnsFor(runs: readonly RunReport[]): Column<Row>[] {
     cell: ({ run }) => cell(run),
   })
   const variants = runs.some((run) => run.variant) ? [{ ...right('', '', 0, (run) => run.variant), align: 'left' as const }] : []
+  const sequential = rows.some(({ sequentialMs }) => sequentialMs !== null)
+    ? [{ ...right('÷ one', 'thread', 1, () => ''), cell: ({ run, sequentialMs }: Row) => ratio(sequentialMs && run.wallMs / sequentialMs) }]
+    : []
   const rounds = runs.some((run) => run.round > 1) ? [right('', 'round', 0, (run) => `${run.round}`)] : []
   return [
     ...variants,
     { ...right('', 'GIL', 0, (run) => run.gil), align: 'left' },
     ...rounds,
     right('', 'wall', 0, (run) => span(run.wallMs * 1000)),
-    { ...right('÷ one', 'thread', 1, () => ''), cell: ({ run, sequentialMs }) => ratio(sequentialMs && run.wallMs / sequentialMs) },
+    ...sequential,
     right('', 'switches/s', 0, (run) => (isContended(run) ? digits(run.switchesPerSecond) : NOTHING)),
     right('handoff', 'p50', 0, (run) => percentile(run.handoffUs, run.handoffUs.p50)),
     right('handoff', 'p99', 3, (run) => percentile(run.handoffUs, run.handoffUs.p99)),
