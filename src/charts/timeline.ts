@@ -15,6 +15,8 @@ export interface TimelineOptions {
 }
 
 const LEGEND_HEIGHT = 24
+/** Of all its entries: in a narrow picture it begins left of the lanes. */
+const LEGEND_WIDTH = 264
 const AXIS_HEIGHT = 24
 const GAP = 5
 /** More drop requests than this in the picture would hide what they mark. */
@@ -49,7 +51,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): 
   )
   return picture(
     { width, height: bottom + AXIS_HEIGHT, title, description: inWords(threads.length, from, to) },
-    legend(inside.x, shown.length > 0),
+    legend(Math.max(0, Math.min(inside.x, width - LEGEND_WIDTH)), shown.length > 0),
     ...lanes,
     ...marks,
     axis(inside.x, inside.width, bottom, from, to),
