@@ -9,5 +9,7 @@ export function splitDouble(value: number): { mantissa: bigint; exponent: number
   const raw = bits.getBigUint64(0)
   const biased = Number((raw >> FRACTION_BITS) & 0x7ffn)
   const fraction = raw & (HIDDEN_BIT - 1n)
-  return biased === 0 ? { mantissa: fraction, exponent: LOWEST_EXPONENT } : { mantissa: fraction | HIDDEN_BIT, exponent: biased + LOWEST_EXPONENT - 1 }
+  return biased === 0
+    ? { mantissa: fraction, exponent: LOWEST_EXPONENT }
+    : { mantissa: fraction | HIDDEN_BIT, exponent: biased + LOWEST_EXPONENT - 1 }
 }

@@ -126,7 +126,9 @@ function indentOf(text: string, line: LogicalLine): Indent {
 
 /** 'if', 'def', …: what a line that opens a block is called in Python's message; empty where it opens none. */
 function blockName(text: string): string {
-  const word = /^(async\s+)?(if|elif|else|for|while|with|try|except|finally|def|class)\b/.exec(text)?.[2]
+  const word = /^(async\s+)?(if|elif|else|for|while|with|try|except|finally|def|class|match(?= *[^\s=]+)|case(?= *[^\s=]+))\b/.exec(
+    text,
+  )?.[2]
   if (!word) return ''
   if (word === 'def') return 'function definition'
   return word === 'class' ? 'class definition' : `'${word}' statement`

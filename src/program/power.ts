@@ -17,7 +17,8 @@ export function power(base: number, exponent: number): number {
   if (base === 1 || (base === -1 && Math.abs(exponent) === Infinity)) return 1
   if (exponent === 0.5 && base > 0) return Math.sqrt(base)
   const size = Math.abs(rough)
-  const exact = Number.isInteger(exponent) && Math.abs(exponent) <= MAX_EXACT_EXPONENT && size >= LOWEST_NORMAL * 2 && size < Number.MAX_VALUE / 2
+  const exact =
+    Number.isInteger(exponent) && Math.abs(exponent) <= MAX_EXACT_EXPONENT && size >= LOWEST_NORMAL * 2 && size < Number.MAX_VALUE / 2
   if (!exact || !Number.isFinite(base) || exponent === 0) return rough
   return Math.sign(rough) * exactPower(Math.abs(base), exponent)
 }

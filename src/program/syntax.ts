@@ -59,6 +59,7 @@ function wordError(source: SourceText, node: SyntaxNode): LabError {
   const token = /^(\w+|[^\w\s])/.exec(source.text.slice(from))?.[0] ?? ''
   const range = { from, to: from + Math.max(1, token.length) }
   const parent = node.parent?.name ?? ''
+  if (parent === 'FormatReplacement' && token === '}') return source.syntaxError(range, 'f-string: empty expression not allowed')
   if (BEFORE_COLON.includes(parent) && (token === '' || token === '#') && source.text[lastCodeBefore(source, from)] !== ':') {
     return source.syntaxError(range, "expected ':'")
   }

@@ -39,7 +39,14 @@ function names(extension: string): string[] {
 export function corpus(): CorpusProgram[] {
   return names('.py').map((name) => {
     const source = read(`${name}.py`)
-    return { name, file: `${name}.py`, source, stdout: read(`${name}.out`), stderr: read(`${name}.err`), threaded: /^(from|import) threading/m.test(source) }
+    return {
+      name,
+      file: `${name}.py`,
+      source,
+      stdout: read(`${name}.out`),
+      stderr: read(`${name}.err`),
+      threaded: /^(from|import) threading/m.test(source),
+    }
   })
 }
 

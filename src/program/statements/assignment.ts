@@ -92,7 +92,11 @@ function assign(unit: Unit, target: SyntaxNode): void {
 
 function compileTargetSubscript(unit: Unit, target: SyntaxNode): void {
   const property = target.getChild('PropertyName')
-  if (property) throw unit.source.refusal(property, 'does not set attributes', 'keep the value in a variable or a list')
+  if (property) {
+    const name = unit.text(property)
+    const hint = name === 'daemon' || name === 'name' ? `pass ${name}= to Thread` : 'keep the value in a variable or a list'
+    throw unit.source.refusal(property, 'does not set attributes', hint)
+  }
   compileSubscript(unit, target)
 }
 

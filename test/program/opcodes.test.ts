@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { BUILTIN_NAMES, NameTable, nameText } from '../../src/program/names.ts'
+import { argOf, instruction, OPCODES, opOf } from '../../src/program/opcodes.ts'
+
+const abi = readFileSync(new URL('../../assembly/abi/opcodes.ts', import.meta.url), 'utf8')
+
+/** The members of a const enum, read from its text: such an enum leaves no names behind. */
+function members(name: string): Map<string, number> {
+  const body = new RegExp(`enum ${name} \\{([^}]*)\\}`).exec(abi)?.[1] ?? ''
+  return new Map([...body.matchAll(/^ {2}(\w+) = (\d+),/gm)].map(([, member, value]) => [member as string, Number(value)]))
+}
+
+describe('the tables of the host', () => {
+  it('call every opcode what the machine calls it', () => {
+    const names = new Map(Object.entries(OPCODES).map(([op, { name }]) => [name, Number(op)]))
+    expect(names).toEqual(members('Op'))
+  })
+
+  it('spell the names that the machine knows as Python does', () => {
+    for (const [member, id] of members('Name')) {
+      if (member === 'NONE' || member === 'FIRST') continue
+      expect(nameText([], id)).toBe(member.toLowerCase())
+      expect(new NameTable().id(member.toLowerCase())).toBe(id)
+    }
+  })
+
+  it('have a name for every builtin', () => {
+    expect(Object.keys(BUILTIN_NAMES).map(Number).sort()).toEqual([...members('Builtin').values()].sort())
+  })
+
+  it('pack a signed argument above the opcode', () => {
+    for (const arg of [0, 1, -1, 0x7fffff, -0x800000]) expect([opOf(instruction(16, arg)), argOf(instruction(16, arg))]).toEqual([16, arg])
+  })
+})

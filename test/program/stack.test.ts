@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { Op } from '../../assembly/abi/opcodes.ts'
+import { compile } from '../../src/program/index.ts'
+import { instruction } from '../../src/program/opcodes.ts'
+import { stackHeights, stackSize } from '../../src/program/stack.ts'
+import { corpus } from './corpus.ts'
+
+const sizeOf = (source: string, index = 0) => compile(source, 'test.py').functions[index]?.stackSize
+
+describe('the stack size of a function', () => {
+  it.each([
+    ['x = 1', 1],
+    ['x = 1\ny = x + x', 2],
+    ['y = 1\nx = y + (y + (y + y))', 4],
+    ['print(1, 2, 3)', 4],
+    ['x = []\nx.append(1)', 3],
+    ['x = 0\ny = 1 < x < 3', 3],
+    ['x = []\nx[0] += 1', 4],
+    ['a, b, c = [1, 2, 3]', 3],
+    ['for i in range(3):\n    print(i)', 3],
+    ['for i in range(3):\n    for j in range(3):\n        print(i, j)', 5],
+    ['x = [i + 1 for i in range(3)]', 4],
+  ])('%j needs %i cells', (source, cells) => {
+    expect(sizeOf(`${source}\n`)).toBe(cells)
+  })
+
+  it('is the same with fused instructions', () => {
+    for (const { source, file } of corpus()) {
+      const plain = compile(source, file, { fuse: false }).functions.map((code) => code.stackSize)
+      expect(compile(source, file).functions.map((code) => stackSize(code.code))).toEqual(plain)
+    }
+  })
+
+  it('is refused where two ways to an instruction differ in height', () => {
+    const code = [
+      instruction(Op.LOAD_CONST),
+      instruction(Op.POP_JUMP_IF_FALSE, 1),
+      instruction(Op.LOAD_CONST),
+      instruction(Op.LOAD_CONST),
+      instruction(Op.RETURN_VALUE),
+    ]
+    expect(() => stackHeights(Uint32Array.from(code))).toThrow(/reached with a stack of/)
+  })
+
+  it('is refused where the code runs out', () => {
+    expect(() => stackHeights(Uint32Array.from([instruction(Op.LOAD_CONST)]))).toThrow(/runs out/)
+  })
+})
