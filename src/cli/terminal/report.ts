@@ -8,6 +8,9 @@ import type { Style } from './output.ts'
 import { type Column, table } from './table.ts'
 import { wrap } from './wrap.ts'
 
+/** So few have no distribution to look at. */
+const FEW = 10
+
 /** A report as text: the machine, then for each program a table with a row a GIL, what its handoffs look like, and who starved. */
 export function reportText(report: Report, width: number, style: Style): string {
   const lines = machineLines(report.machine, width, style)
@@ -110,7 +113,8 @@ function handoffLines(runs: readonly RunReport[], width: number, style: Style): 
   return runs.flatMap((run) => {
     if (run.handoffUs.n === 0) return []
     const heading = `Handoff latency, ${nameOf(run, runs)}. ${handoffSentence(run)}`
-    return ['', ...wrap(heading, width).map(style.faint), ...histogramLines(run.handoffUs, width, style)]
+    const bars = run.handoffUs.n < FEW ? [] : histogramLines(run.handoffUs, width, style)
+    return ['', ...wrap(heading, width).map(style.faint), ...bars]
   })
 }
 
