@@ -17,6 +17,7 @@ const STEPS_PER_SLICE = 10
 
 /** A slice of one run and the slider that moves it; it begins where the longest wait is. All runs of a program have slices of one length. */
 export function timelineView(timeline: Timeline, gil: string, initialLengthNs: number): TimelineView {
+  const waited = timeline.threads.some(({ intervals }) => intervals.some(({ state }) => state === 'waiting'))
   const wallNs = timeline.endNs - timeline.startNs
   const worth = sliceToShow(timeline)
   const middle = () => from + length / 2
@@ -25,7 +26,8 @@ export function timelineView(timeline: Timeline, gil: string, initialLengthNs: n
   const label = make('label', {}, 'Slice from')
   const slider = make('input', { type: 'range', id: uniqueId('slice'), min: 0, step: 'any' })
   label.htmlFor = slider.id
-  const told = make('output', { for: slider.id })
+  // The slider's own value says the same to a screen reader: an output would be read out a second time.
+  const told = make('span', { class: 'told', 'aria-hidden': 'true' })
   const back = make('button', { type: 'button', class: 'small' }, 'To the longest wait')
   const picture = figure(`Timeline under ${gil}`, (width) =>
     timelineSvg(stretchOf(timeline, timeline.startNs + from, timeline.startNs + from + length), {
@@ -41,8 +43,9 @@ export function timelineView(timeline: Timeline, gil: string, initialLengthNs: n
     slider.step = `${length / STEPS_PER_SLICE}`
     slider.value = `${from}`
     slider.disabled = wallNs <= length
-    back.hidden = wallNs <= length
-    const words = `${span(from / 1000)} to ${span((from + length) / 1000)} of ${span(wallNs / 1000)}`
+    back.hidden = wallNs <= length || !waited
+    const whole = `all ${span(wallNs / 1000)}`
+    const words = wallNs <= length ? whole : `${span(from / 1000)} to ${span((from + length) / 1000)} of ${span(wallNs / 1000)}`
     told.textContent = words
     slider.setAttribute('aria-valuetext', words)
     picture.redraw()

@@ -1,0 +1,60 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** A run measures the machine first, and a busy machine takes its time: nothing here says how long anything may take but that it ends. */
+const ENDS_IN_TIME = { timeout: 45_000 }
+
+/** The lab page, by what a person finds on it. */
+export class LabPage {
+  readonly run: Locator
+  readonly stop: Locator
+  readonly status: Locator
+  readonly source: Locator
+  readonly experiment: Locator
+  readonly results: Locator
+
+  constructor(readonly page: Page) {
+    this.run = page.getByRole('button', { name: 'Run', exact: true })
+    this.stop = page.getByRole('button', { name: 'Stop', exact: true })
+    this.status = page.getByRole('status')
+    this.source = page.getByRole('textbox', { name: /^Python source/ })
+    this.experiment = page.getByRole('combobox', { name: 'Experiment' })
+    this.results = page.getByRole('region', { name: 'Results' })
+  }
+
+  static async open(page: Page): Promise<LabPage> {
+    await page.goto('./')
+    const lab = new LabPage(page)
+    await expect(lab.source).toBeVisible()
+    return lab
+  }
+
+  gil(name: string | RegExp): Locator {
+    return this.page.getByRole('checkbox', { name })
+  }
+
+  /** Ticks these and no others. */
+  async chooseGils(...names: readonly RegExp[]): Promise<void> {
+    for (const box of await this.page.getByRole('checkbox').all()) await box.uncheck()
+    for (const name of names) await this.gil(name).check()
+  }
+
+  /** Presses Run and waits for the last word. */
+  async runToItsEnd(words: RegExp = /^Done/): Promise<void> {
+    await this.run.click()
+    await this.ended(words)
+  }
+
+  async ended(words: RegExp): Promise<void> {
+    await expect(this.status).toHaveText(words, ENDS_IN_TIME)
+    await expect(this.run).toBeEnabled()
+  }
+
+  /** The part of the results on one GIL. */
+  article(name: RegExp): Locator {
+    return this.results.getByRole('article', { name })
+  }
+}
+
+export const SWITCH = /^switch-interval GIL \(/
+export const NONE = /^no GIL/
+export const TICK = /^tick GIL/

@@ -1,0 +1,76 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
+
+const PROGRAM = `from threading import Thread
+def work(n):
+    while n > 0:
+        n -= 1
+threads = [Thread(target=work, args=(1_000_000,)) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("worked")
+`
+
+/** More stops than the page has. */
+const MOST_TABS = 40
+
+test.describe('the lab page', () => {
+  test('is used by keyboard alone', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await tabTo(page, lab.experiment)
+    await tabTo(page, lab.source)
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.insertText(PROGRAM)
+    await tabTo(page, lab.gil(TICK))
+    await page.keyboard.press('Space')
+    await tabTo(page, lab.gil(NONE))
+    await page.keyboard.press('Space')
+    await tabTo(page, page.getByLabel('Switch interval, ms'))
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type('0.1')
+    await tabTo(page, lab.run)
+    await page.keyboard.press('Enter')
+    await lab.ended(/^Done: 1 run\.$/)
+    // Who pressed Run is still there.
+    await expect(lab.run).toBeFocused()
+
+    await tabTo(page, page.getByLabel('Length of the slices'))
+    await page.keyboard.type('100 µs')
+    const slider = lab.article(SWITCH).getByRole('slider')
+    await tabTo(page, slider)
+    await page.keyboard.press('Home')
+    await expect(slider).toHaveAttribute('aria-valuetext', /^0 ms to 100 µs/)
+    await page.keyboard.press('ArrowRight')
+    await expect(slider).toHaveAttribute('aria-valuetext', /^10(\.0)? µs to 110 µs/)
+    await tabTo(page, page.getByRole('button', { name: 'Download the report (JSON)' }))
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`fits 320 px, ${colorScheme}, before and after a run`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width: 320, height: 700 })
+      const lab = await LabPage.open(page)
+      expect(await overflow(page)).toBe(0)
+      await lab.source.fill(PROGRAM)
+      await lab.chooseGils(SWITCH, NONE)
+      await lab.runToItsEnd()
+      await expect(lab.article(SWITCH).getByRole('img').first()).toBeVisible()
+      expect(await overflow(page)).toBe(0)
+    })
+  }
+})
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
+
+/** px that the page is wider than its window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}

@@ -1,0 +1,78 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from '@playwright/test'
+import sirv from 'sirv'
+import { LabPage, SWITCH } from './lab-page.ts'
+
+test.describe('the lab page refuses', () => {
+  test('a program that cannot be compiled: in place, with line, column and caret, as soon as its writer pauses', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill('x = 1\nwith open("f") as f:\n    pass\n')
+    const refusal = page.getByRole('alert')
+    await expect(refusal).toContainText("program.py:2:1: gil-lab does not run 'with'")
+    await expect(refusal).toContainText('with open("f") as f:\n^^^^')
+    await expect(lab.source).toHaveAttribute('aria-invalid', 'true')
+    await lab.source.fill('x = 1\n')
+    await expect(refusal).toBeHidden()
+    await expect(lab.source).toHaveAttribute('aria-invalid', 'false')
+  })
+
+  test('to run it, and puts the cursor where the error is', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill('x = 1\nif x:\n    y = (2\n')
+    await lab.run.click()
+    await lab.ended(/^Nothing was run: the program has an error\.$/)
+    await expect(page.getByRole('alert')).toContainText(/program\.py:3:\d+: SyntaxError/)
+    await expect(lab.source).toBeFocused()
+    const line = await lab.source.evaluate((area: HTMLTextAreaElement) => area.value.slice(0, area.selectionStart).split('\n').length)
+    expect(line).toBe(3)
+    await expect(lab.results).toBeHidden()
+  })
+
+  test('to run under no GIL choice at all', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.chooseGils()
+    await lab.run.click()
+    await expect(lab.run).toBeEnabled()
+    expect(await lab.gil(/^tick/).evaluate((box: HTMLInputElement) => box.validationMessage)).toBe('Choose at least one GIL.')
+    await lab.gil(SWITCH).check()
+    expect(await lab.gil(/^tick/).evaluate((box: HTMLInputElement) => box.validationMessage)).toBe('')
+  })
+
+  test('to measure where a canary fails: with what failed and what to do', async ({ page }) => {
+    // Under a clock that runs a hundred times too slow, a wait of 1 ms looks far too short.
+    await page.route('**/*browser-worker*', async (route) => {
+      const response = await route.fetch()
+      const slow = 'const now = performance.now.bind(performance); performance.now = () => now() / 100;'
+      await route.fulfill({ response, body: `${slow}\n${await response.text()}` })
+    })
+    const lab = await LabPage.open(page)
+    await lab.run.click()
+    await lab.ended(/^Nothing was measured\.$/)
+    await expect(page.getByRole('alert').filter({ hasText: 'The canary "timed wait" failed' })).toContainText('Use another browser')
+  })
+})
+
+test.describe('the lab page on a host without the isolation headers', () => {
+  let server: Server
+
+  test.beforeAll(async () => {
+    server = createServer(sirv('dist/site'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  })
+
+  test.afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+
+  test('says so and what to do, and has no button that could not work', async ({ page }) => {
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    const message = page.getByRole('alert').filter({ hasText: 'not cross-origin isolated' })
+    await expect(message).toContainText('Cross-Origin-Opener-Policy: same-origin')
+    await expect(message).toContainText('Cross-Origin-Embedder-Policy: require-corp')
+    await expect(message).toContainText('gil-lab serve')
+    await expect(page.getByRole('button', { name: 'Run' })).toHaveCount(0)
+    await expect(page.getByRole('textbox', { name: /^Python source/ })).toHaveValue(/def countdown/)
+  })
+})

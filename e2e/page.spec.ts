@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import type { Report } from '../src/model/report.ts'
+import { LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
+
+/** A figure with its unit, or one that is finer than the clock. */
+const FIGURE = /^(< )?[\d.,]+ (ns|µs|ms|s)$/
+
+const DEADLOCK = `from threading import Thread
+from time import sleep
+
+def a():
+    sleep(0.05)
+    second.join()
+
+def b():
+    sleep(0.05)
+    first.join()
+
+first = Thread(target=a)
+second = Thread(target=b)
+first.start()
+second.start()
+first.join()
+`
+
+test.describe('the lab page', () => {
+  test('tells what it is, and shows a program, its claim and the GILs it is about', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await expect(page.getByRole('heading', { name: 'gil-lab', level: 1 })).toBeVisible()
+    await expect(page.getByText('Global Interpreter Locks').first()).toBeVisible()
+    await expect(lab.source).toHaveValue(/def countdown\(n\):/)
+    await expect(page.getByText(/^The claim: Under a GIL, two threads/)).toBeVisible()
+    for (const gil of [TICK, SWITCH, NONE]) await expect(lab.gil(gil)).toBeChecked()
+    await expect(lab.run).toBeEnabled()
+    await expect(lab.stop).toBeDisabled()
+  })
+
+  test('an edited program is one of your own, and the experiment can be had back', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.experiment.selectOption('Sleeping together')
+    await expect(lab.source).toHaveValue(/def nap\(seconds\):/)
+    await lab.source.fill('print("mine")\n')
+    await expect(lab.experiment).toHaveValue('(own)')
+    await lab.experiment.selectOption('Sleeping together')
+    await expect(lab.source).toHaveValue(/def nap\(seconds\):/)
+    await lab.experiment.selectOption('A program of your own')
+    await expect(lab.source).toHaveValue('print("mine")\n')
+  })
+
+  test('counts down under two GILs: a row of figures, a timeline and a histogram each', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill((await lab.source.inputValue()).replace('50_000_000', '3_000_000'))
+    await lab.chooseGils(SWITCH, NONE)
+    // Far shorter than any machine takes for the count, so that the GIL is handed over.
+    await page.getByLabel('Switch interval, ms').fill('0.1')
+    await lab.runToItsEnd(/^Done: 2 runs\.$/)
+
+    await expect(page.getByRole('region', { name: 'What the program prints' })).toHaveText(/^countdown took 0:00:\d\d\.\d{6}\s*$/)
+    await expect(lab.results.getByText(/effective, \d+ reported/)).toBeVisible()
+    const table = lab.results.getByRole('table', { name: 'Figures of program.py' })
+    await expect(table.getByRole('rowheader')).toHaveText(['switch', 'none'])
+    await expect(table.getByRole('row', { name: /^none/ }).getByRole('cell').first()).toHaveText(FIGURE)
+    const cells = await table
+      .getByRole('row', { name: /^switch/ })
+      .getByRole('cell')
+      .allInnerTexts()
+    // Wall, switches a second, handoff p50 and p99.
+    expect(cells[0]).toMatch(FIGURE)
+    expect(cells[1]).toMatch(/^[\d.,]+$/)
+    expect(cells[2]).toMatch(FIGURE)
+    expect(cells[3]).toMatch(FIGURE)
+
+    const timeline = lab.article(SWITCH).getByRole('img', { name: 'Who holds the GIL under switch' })
+    for (const words of ['MainThread', 'Thread-1 (countdown)', 'Thread-2 (countdown)', 'holds', 'waits']) {
+      await expect(timeline.getByText(words, { exact: true })).toBeVisible()
+    }
+    const histogram = lab.article(SWITCH).getByRole('img', { name: /^Handoff latency under switch/ })
+    await expect(histogram.getByText(/^clock step/)).toBeVisible()
+    await expect(histogram.getByText(/^park floor/)).toBeVisible()
+    await expect(lab.article(SWITCH).getByText(/waited longe/)).toBeVisible()
+    await expect(lab.article(NONE).getByText('There is no GIL to wait for.')).toBeVisible()
+    await expect(lab.article(NONE).getByRole('img', { name: 'Who holds the GIL under none' })).toBeVisible()
+    await expect(lab.article(NONE).getByRole('img', { name: /^Handoff/ })).toHaveCount(0)
+  })
+
+  test('the slice of a timeline is moved and made longer, and report and trace are downloaded', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill((await lab.source.inputValue()).replace('50_000_000', '3_000_000'))
+    await lab.chooseGils(TICK, SWITCH)
+    await lab.runToItsEnd()
+    await page.getByLabel('Length of the slices').selectOption('100 µs')
+    const slider = lab.article(SWITCH).getByRole('slider')
+    await slider.press('Home')
+    await expect(slider).toHaveAttribute('aria-valuetext', /^0 ms to 100 µs of /)
+    const lane = lab.article(SWITCH).getByRole('img', { name: 'Who holds the GIL under switch' })
+    await expect(lane.getByText('0 µs', { exact: true })).toBeVisible()
+    await slider.press('End')
+    await expect(slider).not.toHaveAttribute('aria-valuetext', /^0 ms/)
+    await expect(lane.getByText('0 µs', { exact: true })).toHaveCount(0)
+
+    const report = JSON.parse(await downloaded(lab, 'Download the report (JSON)')) as Report
+    expect(report.schema).toBe('gil-lab/report@1')
+    expect(report.runs.map(({ gil, outcome }) => [gil, outcome])).toEqual([
+      ['tick', 'completed'],
+      ['switch', 'completed'],
+    ])
+    const trace = JSON.parse(await downloaded(lab, 'Download the trace (Perfetto)')) as { traceEvents: { name: string }[] }
+    expect(trace.traceEvents.map(({ name }) => name)).toContain('running')
+  })
+
+  test('stops a program that does not end', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill('print("begun")\nwhile True:\n    pass\n')
+    await lab.chooseGils(SWITCH)
+    await lab.run.click()
+    await expect(page.getByRole('region', { name: 'What the program prints' })).toHaveText('begun', { timeout: 45_000 })
+    await expect(lab.run).toBeDisabled()
+    await lab.stop.click()
+    await lab.ended(/^Stopped in run 1\./)
+    await expect(lab.stop).toBeDisabled()
+    await expect(lab.article(SWITCH).getByText(/^Stopped before the program had ended/)).toBeVisible()
+    await expect(lab.results.getByRole('rowheader')).toHaveText([/^switch\s*stopped$/])
+  })
+
+  test('can be stopped before it has measured anything, and runs again', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill('print("here")\n')
+    await lab.chooseGils(SWITCH)
+    await lab.run.click()
+    await lab.stop.click()
+    await lab.ended(/^Stopped before anything was measured\.$/)
+    await lab.runToItsEnd(/^Done: 1 run\.$/)
+    await expect(page.getByRole('region', { name: 'What the program prints' })).toHaveText('here')
+  })
+
+  test('a deadlock is told, with who waits for what', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill(DEADLOCK)
+    await lab.chooseGils(SWITCH)
+    await lab.runToItsEnd(/^Done: 1 run, not all completed \(deadlocked\)\.$/)
+    const told = lab.article(SWITCH)
+    await expect(told.getByText(/^Deadlocked: every thread that was left waited/)).toBeVisible()
+    await expect(told.getByRole('listitem').filter({ hasText: 'Thread-1 (a) waits in join() for Thread-2 (b)' })).toBeVisible()
+    await expect(told.getByRole('listitem').filter({ hasText: 'Thread-2 (b) waits in join() for Thread-1 (a)' })).toBeVisible()
+  })
+
+  test("a program that fails shows Python's traceback", async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill('def half(n):\n    return n // 0\n\nhalf(1)\n')
+    await lab.chooseGils(SWITCH)
+    await lab.runToItsEnd(/not all completed \(trapped\)/)
+    await expect(lab.article(SWITCH)).toContainText('File "program.py", line 2, in half')
+    await expect(lab.article(SWITCH)).toContainText('ZeroDivisionError: integer division or modulo by zero')
+  })
+})
+
+async function downloaded(lab: LabPage, name: string): Promise<string> {
+  const coming = lab.page.waitForEvent('download')
+  await lab.page.getByRole('button', { name }).click()
+  const path = await (await coming).path()
+  return readFile(path, 'utf8')
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import { plan } from '../../src/lab/plans.ts'
+import { GILS } from '../../src/model/gils.ts'
+import { type Choice, requestOf } from '../../src/view/request.ts'
+
+const SETTINGS: Choice['settings'] = { rounds: 2, switchIntervalUs: 1500, checkInterval: 50, kernelEntryNs: 400 }
+
+describe('what the page asks the lab for', () => {
+  for (const experiment of EXPERIMENTS) {
+    const { id, source, gils } = experiment
+
+    it(`${id} as it is leaves each way of running it its own GILs`, () => {
+      const request = requestOf({ experiment, source, gils: [...gils].reverse(), settings: SETTINGS })
+      expect(request).toEqual({ experiment: id, ...SETTINGS })
+    })
+
+    it(`${id} under other GILs names them`, () => {
+      const request = requestOf({ experiment, source, gils: ['switch-unforced'], settings: SETTINGS })
+      expect(new Set(plan(request).map(({ settings }) => settings.gil))).toEqual(new Set(['switch-unforced']))
+    })
+  }
+
+  it("a program of the reader's own runs under the chosen GILs, with all settings", () => {
+    const gils = GILS.map((gil) => gil.id)
+    const plans = plan(requestOf({ experiment: undefined, source: 'print(1)\n', gils, settings: SETTINGS }))
+    expect(plans.map(({ settings }) => settings.gil)).toEqual([...gils, ...gils])
+    expect(plans[0]!.program.source).toBe('print(1)\n')
+    expect(plans[0]!.settings).toMatchObject({ experiment: 'program.py', switchIntervalUs: 1500, checkInterval: 50, kernelEntryNs: 400 })
+  })
+})
