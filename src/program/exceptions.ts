@@ -4,7 +4,7 @@ import { builtinCount, builtinKeyword, builtinType, valueError } from './builtin
 import { comparisonText, keywordNames, operatorText } from './disassemble.ts'
 import { TYPE_LETTERS, unpackFormatSpec } from './formatspec.ts'
 import { nameText } from './names.ts'
-import { argOf, opOf, unfused } from './opcodes.ts'
+import { argOf, opOf, PLUS_SIGN, unfused } from './opcodes.ts'
 import { typeName } from './typenames.ts'
 
 /** What a trap's words are made of. */
@@ -67,7 +67,10 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.BUILTIN_KEYWORD]: ({ program, a, b }) => builtinKeyword(a, nameText(program.names, b)),
   [Trap.VALUE]: ({ a, b, text }) => valueError(a, b, text),
   [Trap.ASSERTION]: ({ text }) => (text === undefined ? 'AssertionError' : `AssertionError: ${text}`),
-  [Trap.UNARY_TYPE]: ({ a, b }) => `TypeError: bad operand type for unary ${a === Op.UNARY_INVERT ? '~' : '-'}: '${typeName(b)}'`,
+  [Trap.UNARY_TYPE]: ({ a, b, op, arg }) => {
+    const sign = a === Op.UNARY_INVERT ? '~' : op === Op.UNARY_NEGATIVE && arg === PLUS_SIGN ? '+' : '-'
+    return `TypeError: bad operand type for unary ${sign}: '${typeName(b)}'`
+  },
   [Trap.SUBSCRIPT_TYPE]: subscriptType,
   [Trap.FORMAT]: formatError,
   [Trap.KEYWORD]: ({ program, a, b }) => {

@@ -80,8 +80,9 @@ function fixed(value: number, decimals: number): string {
 /** Rounds to that many digits. */
 function round(value: number, count: number): Decimal {
   if (value === 0) return { digits: '0'.repeat(count), point: 1 }
-  // toExponential() rounds ties away from zero, so its digits can be wrong, and its exponent too, but by one only.
-  for (let point = Number(value.toExponential().split('e')[1]) + 1; ; point++) {
+  // toExponential() writes the fewest digits, 1e+23 for what is a little less, and rounding may add a digit: so the place of the point is
+  // looked for, from one below.
+  for (let point = Number(value.toExponential().split('e')[1]); ; point++) {
     const digits = timesPowerOfTen(value, count - point).toString()
     if (digits.length === count) return { digits, point }
   }

@@ -100,6 +100,9 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.FOR_ITER_RANGE_STORE]: fused('FOR_ITER_RANGE_STORE', Op.FOR_ITER),
 }
 
+/** UNARY_NEGATIVE's argument where it is the first half of a plus sign; the machine does not look at it. */
+export const PLUS_SIGN = 1
+
 /** The opcode of an instruction word. */
 export function opOf(word: number): Op {
   return word & 0xff

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import { Comparison, Op, Operator } from '../../../assembly/abi/opcodes.ts'
 import { Label } from '../assembler.ts'
 import { foldOperation } from '../fold.ts'
+import { PLUS_SIGN } from '../opcodes.ts'
 import { type ComparisonStep, type Operation, operation } from '../operations.ts'
 import { children } from '../syntax.ts'
 import type { Unit } from '../unit.ts'
@@ -63,9 +64,10 @@ export function compileOperation(unit: Unit, expression: Operation): void {
 
 function unary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>): void {
   compileOperation(unit, expression.operand)
-  unit.emit(UNARY.get(expression.operator) ?? Op.UNARY_NEGATIVE, 0, expression)
-  // There is no instruction for a plus sign: minus twice is the same, for -0.0 and True too.
-  if (expression.operator === '+') unit.emit(Op.UNARY_NEGATIVE, 0, expression)
+  // There is no instruction for a plus sign: minus twice is the same, for -0.0 and True too. The argument tells tracebacks what it stands for.
+  const isPlus = expression.operator === '+'
+  unit.emit(UNARY.get(expression.operator) ?? Op.UNARY_NEGATIVE, isPlus ? PLUS_SIGN : 0, expression)
+  if (isPlus) unit.emit(Op.UNARY_NEGATIVE, 0, expression)
 }
 
 /** The instruction of one comparison, over the two values on the stack. */

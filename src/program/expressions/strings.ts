@@ -12,6 +12,9 @@ import { compileExpressions } from './atoms.ts'
 const CONVERSIONS: Record<string, number> = { '!s': 1, '!r': 2, '!a': 3 }
 const REPR = 2
 
+/** What stands in a field besides its value. */
+const FIELD_PARTS = new Set(['{', '}', 'FormatSelfDoc', 'FormatConversion', 'FormatSpec'])
+
 /** A string in pieces: text, and the fields that stand in it. */
 type Piece = string | SyntaxNode
 
@@ -81,7 +84,7 @@ function selfDocumentation(unit: Unit, field: SyntaxNode): Piece[] {
 function compileField(unit: Unit, field: SyntaxNode): void {
   const conversion = field.getChild('FormatConversion')
   const spec = field.getChild('FormatSpec')
-  const values = children(field).filter((part) => !/^([{}]|Format.*)$/.test(part.name))
+  const values = children(field).filter((part) => !FIELD_PARTS.has(part.name))
   compileExpressions(unit, values)
   const convert = conversion ? (CONVERSIONS[unit.text(conversion)] as number) : field.getChild('FormatSelfDoc') && !spec ? REPR : 0
   if (convert) unit.emit(Op.CONVERT_VALUE, convert, field)

@@ -93,16 +93,29 @@ function remainder(a: number, b: number): number {
   return rest < 0 !== b < 0 ? rest + b : rest
 }
 
+/** Generated programs double strings and lists in loops. */
+const MAX_SIZE = 100_000
+
+/** A sequence grew beyond what a test should hold. */
+export class TooLarge extends Error {}
+
+function sizeOf(value: Value): number {
+  if (typeof value === 'string') return value.length
+  return value instanceof PyList || value instanceof PyTuple ? value.items.length : 0
+}
+
 function sequences(operator: number, kind: number, left: Value, right: Value): Value | undefined {
   if (kind === Operator.MULTIPLY) {
     const [sequence, count] = typeof right === 'bigint' || typeof right === 'boolean' ? [left, right] : [right, left]
     if (typeof count !== 'bigint' && typeof count !== 'boolean') return undefined
     const times = Math.max(0, Number(count))
+    if (times * sizeOf(sequence) > MAX_SIZE) throw new TooLarge()
     if (typeof sequence === 'string') return sequence.repeat(times)
     if (sequence instanceof PyList) return new PyList(Array.from({ length: times }, () => sequence.items).flat())
     return sequence instanceof PyTuple ? new PyTuple(Array.from({ length: times }, () => sequence.items).flat()) : undefined
   }
   if (kind !== Operator.ADD) return undefined
+  if (sizeOf(left) + sizeOf(right) > MAX_SIZE) throw new TooLarge()
   if (left instanceof PyList && operator >= Operator.INPLACE) {
     left.items.push(...listOf(right))
     return left
