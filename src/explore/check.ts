@@ -37,7 +37,7 @@ export interface ExploreOptions {
 /** Runs the scenario again and again, each time with its threads interleaved otherwise, until one run goes wrong or the runs are used up. */
 export function explore(world: World, scenario: Scenario, options: ExploreOptions): Exploration {
   world.strategy = options.strategy
-  world.observer = options.observer
+  world.watch.observer = options.observer
   world.teller = undefined
   // Without tracing a run is faster; the one that went wrong is run again with it.
   let runs = 0
@@ -62,10 +62,10 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
 export function replay(world: World, scenario: Scenario, schedule: string): { failure?: Failure; trace: readonly string[] } {
   const trace = new Trace((address) => world.namer(address))
   world.strategy = new ReplayStrategy(schedule)
-  world.observer = (access) => trace.access(access)
+  world.watch.observer = (access) => trace.access(access)
   world.teller = (thread, text) => trace.say(world.ns, thread.name, text)
   const failure = runOnce(world, scenario)
-  world.observer = undefined
+  world.watch.observer = undefined
   world.teller = undefined
   return failure ? { failure, trace: trace.lines } : { trace: trace.lines }
 }

@@ -1,9 +1,9 @@
-import { NOTIFY, WAIT } from './operations.ts'
 import { DEFAULT_RULES, Failure, type Request, type Rules } from './scenario.ts'
 import { DRAW, formatSchedule } from './schedule.ts'
 import type { Strategy } from './strategy.ts'
 import { type ExploredThread, State } from './thread.ts'
-import type { Access, Namer } from './trace.ts'
+import type { Namer } from './trace.ts'
+import { Watch } from './watch.ts'
 import { wordName } from './words.ts'
 
 const NONE = -1
@@ -25,10 +25,8 @@ export abstract class Kernel {
   steps = 0
   /** Traps are how threads leave once the host has stopped the run. */
   stopping = false
-  /** Told of each access after it was made. Slows a run down. */
-  observer: ((access: Access) => void) | undefined
-  /** The same, for the scenario that is run. */
-  protected watch: ((access: Access) => void) | undefined
+  /** Watching slows a run down. */
+  readonly watch: Watch
   /** Told when a thread starts, sleeps, wakes, ends. */
   teller: ((thread: ExploredThread, text: string) => void) | undefined
   namer: Namer = () => undefined
@@ -40,10 +38,10 @@ export abstract class Kernel {
   /** Whether `choices` no longer fits the threads' states. */
   private stale = true
   private readonly choices = { threads: [] as number[], runnable: 0, current: NONE, currentRunnable: false }
-  private made: { thread: ExploredThread; operation: number; address: number; before: number; ns: number } | undefined
 
   constructor(words: Int32Array) {
     this.words = words
+    this.watch = new Watch(words)
   }
 
   abstract describe(): string
@@ -80,7 +78,7 @@ export abstract class Kernel {
     this.nextDue = Number.POSITIVE_INFINITY
     this.stale = true
     this.choices.current = NONE
-    this.made = undefined
+    this.watch.reset()
     this.namer = () => undefined
   }
 
@@ -98,7 +96,7 @@ export abstract class Kernel {
       } else if (request !== 'step') this.rest(thread, request)
       this.next = this.decide()
     }
-    this.flush()
+    this.watch.flush()
   }
 
   private advance(thread: ExploredThread): Request | 'interrupted' | 'ended' {
@@ -112,7 +110,7 @@ export abstract class Kernel {
   }
 
   private rest(thread: ExploredThread, request: Request): void {
-    if (request === 'idle') return this.setState(thread, State.IDLE)
+    if (request === 'idle') this.setState(thread, State.IDLE)
     if (typeof request !== 'object' || !('sleepNs' in request)) return
     thread.deadline = this.ns + request.sleepNs
     this.nextDue = Math.min(this.nextDue, thread.deadline)
@@ -179,7 +177,7 @@ export abstract class Kernel {
 
   /** Who takes the next step. */
   private decide(): ExploredThread {
-    if (this.made) this.flush()
+    this.watch.flush()
     if (++this.steps > this.rules.maxSteps) throw new Failure('endless', `no end after ${this.rules.maxSteps} steps: ${this.describe()}`)
     this.ns++
     if (this.ns >= this.nextDue) this.fireDue()
@@ -193,7 +191,7 @@ export abstract class Kernel {
     }
     const thread = this.threads[next] as ExploredThread
     if (thread.state === State.PARKED) this.timeOut(thread)
-    if (this.observer || this.watch) this.note(thread)
+    this.watch.note(thread, this.ns)
     return thread
   }
 
@@ -207,14 +205,11 @@ export abstract class Kernel {
   /** Lists who may go next. If nobody can, time passes; if that does not help, it is a failure. */
   private refresh(): void {
     const { threads } = this.choices
+    if (this.threads.every((each) => each.state !== State.RUNNABLE)) this.passTime()
+    this.stale = false
     threads.length = 0
     for (const each of this.threads) if (each.state === State.RUNNABLE) threads.push(each.id)
     this.choices.runnable = threads.length
-    if (threads.length === 0) {
-      this.passTime()
-      return this.refresh()
-    }
-    this.stale = false
     this.choices.currentRunnable = this.threads[this.choices.current]?.state === State.RUNNABLE
     if (this.rules.timeouts === 'due') return
     for (const each of this.threads) if (each.state === State.PARKED && Number.isFinite(each.deadline)) threads.push(each.id)
@@ -223,7 +218,8 @@ export abstract class Kernel {
   /** Nobody can run. */
   private passTime(): void {
     const idle = this.threads.find((each) => each.state === State.IDLE)
-    if (idle) return this.setState(idle, State.RUNNABLE)
+    if (idle) this.setState(idle, State.RUNNABLE)
+    if (idle) return
     const asleep = this.threads.filter((each) => each.state === State.ASLEEP)
     const timed = this.threads.filter((each) => each.state === State.PARKED && Number.isFinite(each.deadline))
     if (asleep.length === 0 && (timed.length === 0 || this.rules.allAsleep === 'wrong')) {
@@ -245,26 +241,5 @@ export abstract class Kernel {
         this.unpark(each, TIMED_OUT)
       }
     }
-  }
-
-  /** The access that `thread` now makes. */
-  private note(thread: ExploredThread): void {
-    if (thread.operation < 0 || thread.woken) return
-    const { operation, address } = thread
-    this.made = { thread, operation, address, before: this.words[address >> 2] as number, ns: this.ns }
-    thread.operation = -1
-    if (operation === WAIT || operation === NOTIFY) this.flush()
-  }
-
-  /** Tells of the access made last: by now it has been made. */
-  private flush(): void {
-    const made = this.made
-    if (!made) return
-    this.made = undefined
-    const { thread, operation, address, before, ns } = made
-    const after = this.words[address >> 2] as number
-    const access = { thread: thread.id, threadName: thread.name, operation, address, before, after, ns }
-    this.observer?.(access)
-    this.watch?.(access)
   }
 }

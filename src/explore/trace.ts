@@ -33,7 +33,8 @@ export class Trace {
     this.lastKey = key
     const changed = before === after ? `= ${before}` : `${before} → ${after}`
     // What a wait or a notify does is told by the lines that follow from it.
-    if (operation === WAIT || operation === NOTIFY) this.say(access.ns, access.threadName, `${OPERATIONS[operation]} on ${name} (${before})`)
+    if (operation === WAIT || operation === NOTIFY)
+      this.say(access.ns, access.threadName, `${OPERATIONS[operation]} on ${name} (${before})`)
     else this.say(access.ns, access.threadName, `${OPERATIONS[operation]} ${name} ${changed}`)
   }
 

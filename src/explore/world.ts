@@ -2,7 +2,7 @@ import { GILS, KERNEL_ENTRY_SPINS, POISON, SLOT_BYTES, SLOTS, THREAD_BYTES, THRE
 import { Kernel } from './kernel.ts'
 import { NOTIFY, PLAIN_STORE, WAIT } from './operations.ts'
 import { type Body, DEFAULT_RULES, Failure, type Rules, type Scenario } from './scenario.ts'
-import { type Exports, ExploredThread, State, UNWIND_BYTES } from './thread.ts'
+import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
 import { threadWord } from './words.ts'
 
 const PAGE = 65536
@@ -57,9 +57,8 @@ export class World extends Kernel {
     this.clear()
     const rules: Rules = { ...DEFAULT_RULES, ...scenario.rules }
     this.begin(rules, this.instances)
-    this.watch = undefined
     const bodies: readonly Body[] = scenario.start(this)
-    this.watch = scenario.watch?.(this)
+    this.watch.scenario = scenario.watch?.(this)
     if (bodies.length > this.instances.length) throw new Error(`${scenario.id} has more threads than the world`)
     this.instances.forEach((thread, index) => {
       thread.start(bodies[index])
@@ -132,7 +131,11 @@ export class World extends Kernel {
     if (operation <= PLAIN_STORE) return address < GILS || address >= THREADS || address === GILS
     if (this.rules.hosted) return false
     // Without a host nobody writes the poison, and nobody reads where a thread is parked.
-    return address === POISON || address === KERNEL_ENTRY_SPINS || (address >= THREADS && address < SLOTS && (address - THREADS) % THREAD_BYTES === PARKED_ON)
+    return (
+      address === POISON ||
+      address === KERNEL_ENTRY_SPINS ||
+      (address >= THREADS && address < SLOTS && (address - THREADS) % THREAD_BYTES === PARKED_ON)
+    )
   }
 
   /** What each thread does at the moment, for a failure's message. */

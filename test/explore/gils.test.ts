@@ -1,9 +1,18 @@
 import { describe, expect, it, vi } from 'vitest'
-import { explain, explore, LockstepStrategy, PriorityStrategy, RandomStrategy, replay, type Scenario, World } from '../../src/explore/index.ts'
+import {
+  explain,
+  explore,
+  LockstepStrategy,
+  PriorityStrategy,
+  RandomStrategy,
+  replay,
+  type Scenario,
+  World,
+} from '../../src/explore/index.ts'
+import { OPERATIONS } from '../../src/explore/operations.ts'
 import { cpuBoundScenario } from '../../src/explore/scenarios/cpu-bound.ts'
 import { countScenario, gilScenario } from '../../src/explore/scenarios/gils.ts'
 import { CONDITION_WORDS, GIL_COND } from '../../src/explore/words.ts'
-import { OPERATIONS } from '../../src/explore/operations.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { shippedMachine } from '../twins/build.ts'
 import { type GilEvent, gilEvents } from './gil-events.ts'

@@ -5,7 +5,13 @@ import type { World } from '../world.ts'
 import { type GilSetup, openGil } from './gils.ts'
 
 /** Threads that compute without end: each looks at its breaker once a step, until `untilNs`, and then gives the GIL up for good. */
-export function cpuBoundScenario(gil: GilDescriptor, threads: number, untilNs: number, setup: GilSetup, timeouts: 'any' | 'due' = 'due'): Scenario {
+export function cpuBoundScenario(
+  gil: GilDescriptor,
+  threads: number,
+  untilNs: number,
+  setup: GilSetup,
+  timeouts: 'any' | 'due' = 'due',
+): Scenario {
   return {
     id: `${gil.id}-cpu-bound-${threads}`,
     title: 'threads that compute share the GIL',

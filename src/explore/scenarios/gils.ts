@@ -2,8 +2,8 @@ import { FLOOR, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
 import { Poison, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
-import type { World } from '../world.ts'
 import { gilWord } from '../words.ts'
+import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
 
 /** The word that threads count up under the GIL. */

@@ -1,7 +1,7 @@
 import { FLOOR } from '../../../assembly/abi/layout.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
-import type { World } from '../world.ts'
 import { CONDITION_BYTES, conditionWordName } from '../words.ts'
+import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
 
 /** Where the scenarios keep their locks: words of the floor probes, which no scenario runs. */
