@@ -69,10 +69,12 @@ export const PROGRAM: usize = 1024 * 1024
 export const PROGRAM_BYTES: usize = 3 * 1024 * 1024
 export const HEAP: usize = PROGRAM + PROGRAM_BYTES
 export const HEAP_BYTES: usize = 32 * 1024 * 1024
+/** u32. Address of the first byte of the heap never handed out, 0 before the first: what lies beyond is still zero. Protected as the heap is. */
+export const HEAP_TOP: usize = HEAP + 4
 
 export const SLOTS: usize = HEAP + HEAP_BYTES
 /** One worker's region: header, value stack, event ring, in this order. */
-export const SLOT_BYTES: usize = 512 * 1024
+export const SLOT_BYTES: usize = 1280 * 1024
 /** i32, atomic futex. Address of the ThreadState to run next; 0: none, the worker parks on it; SLOT_GO_HOME: the run is over. */
 export const SLOT_THREAD: usize = 0
 export const SLOT_GO_HOME: i32 = 1
@@ -91,7 +93,7 @@ export const SLOT_RING: usize = SLOT_STACK + SLOT_STACK_BYTES
 /** One event: i64 ns, i32 kind, i32 argument (see events.ts). */
 export const EVENT_BYTES: usize = 16
 /** A power of two: positions are taken modulo it. */
-export const RING_EVENTS: u32 = 16 * 1024
+export const RING_EVENTS: u32 = 64 * 1024
 
 // The program image, all offsets from PROGRAM. Each table's address is absolute and stands in the header.
 /** u32 address of the first instruction (u32 each: opcode in the low byte, argument in the upper 24 bits). */

@@ -1,12 +1,10 @@
-import { FREE_THREADED, HEAP, HEAP_BYTES, HEAP_MUTEX } from '../abi/layout'
+import { FREE_THREADED, HEAP, HEAP_BYTES, HEAP_MUTEX, HEAP_TOP } from '../abi/layout'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Errors } from './errors'
 
 /** Bytes handed out so far, rounded up to their classes, and given back: a leak shows as a difference that grows. */
 const USED: usize = HEAP
-/** Address of the first byte never handed out; 0 before the first allocation. */
-const TOP: usize = HEAP + 4
 /** Heads of the free lists, one word a class. */
 const FREE: usize = HEAP + 64
 const FIRST_BLOCK: usize = HEAP + 1024
@@ -76,7 +74,7 @@ export abstract class Heap {
     } else {
       block = Heap.top()
       if (bytes > LIMIT - block) return 0
-      store<u32>(TOP, <u32>(block + bytes))
+      store<u32>(HEAP_TOP, <u32>(block + bytes))
     }
     store<u32>(USED, load<u32>(USED) + <u32>bytes)
     return block
@@ -86,7 +84,7 @@ export abstract class Heap {
     const bytes = Heap.bytesOf(index)
     store<u32>(USED, load<u32>(USED) - <u32>bytes)
     if (block + bytes == Heap.top()) {
-      store<u32>(TOP, <u32>block)
+      store<u32>(HEAP_TOP, <u32>block)
       return
     }
     const head = FREE + (<usize>index << 2)
@@ -98,13 +96,13 @@ export abstract class Heap {
     const oldBytes = Heap.bytesOf(oldIndex)
     const bytes = Heap.bytesOf(index)
     if (block + oldBytes != Heap.top() || bytes > LIMIT - block) return false
-    store<u32>(TOP, <u32>(block + bytes))
+    store<u32>(HEAP_TOP, <u32>(block + bytes))
     store<u32>(USED, load<u32>(USED) + <u32>bytes - <u32>oldBytes)
     return true
   }
 
   @inline private static top(): usize {
-    const top: usize = load<u32>(TOP)
+    const top: usize = load<u32>(HEAP_TOP)
     return top ? top : FIRST_BLOCK
   }
 

@@ -23,7 +23,7 @@ async function loopNs(bench: Bench, policy: Policy, call: Call): Promise<number>
   warm[warm.length - 1] = 2000
   await member.api.call(memory, zero, Array.from({ length: WARM_UPS }, () => warm as unknown as Call))
   const ns = await member.api.time(memory, zero, call)
-  bench.session.memories.giveBack(memory)
+  bench.session.memories.giveBack(memory, 1)
   return ns / TIMES
 }
 

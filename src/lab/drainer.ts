@@ -25,12 +25,19 @@ const FULLEST = 0.25
 export const DRAINER_RUN = 0
 export const DRAINER_END = 1
 
+/** All that a run wrote. */
+export interface Drained {
+  readonly columns: readonly EventColumns[]
+  readonly text: string
+}
+
 /** Takes the rings of all slots and of standard output out of the machine while it runs. Blocks its worker until the DRAINER word ends it. */
-export function drain(memory: WebAssembly.Memory, onText: (text: string) => void): EventColumns[] {
+export function drain(memory: WebAssembly.Memory, onText: (text: string) => void): Drained {
   const words = new Int32Array(memory.buffer)
   const slots = Array.from({ length: words[SLOT_COUNT >> 2] ?? 0 }, (_, slot) => new SlotDrain(memory, slot))
   const decoder = new TextDecoder()
   let pauseMs = 1
+  let all = ''
   for (;;) {
     Atomics.wait(words, DRAINER >> 2, DRAINER_RUN, pauseMs)
     // Read before the last look, so that nothing written before the end is missed.
@@ -38,7 +45,8 @@ export function drain(memory: WebAssembly.Memory, onText: (text: string) => void
     const most = Math.max(0, ...slots.map((slot) => slot.take()))
     const text = takeText(memory, words, decoder)
     if (text) onText(text)
-    if (ends) return slots.filter((slot) => slot.used).map((slot) => slot.columns())
+    all += text
+    if (ends) return { columns: slots.filter((slot) => slot.used).map((slot) => slot.columns()), text: all }
     pauseMs = nextPause(pauseMs, most)
   }
 }

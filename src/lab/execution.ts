@@ -36,7 +36,9 @@ export class Execution {
   private readonly served: Promise<Ending>[] = []
   private failure: Error | undefined
   private stopping: { readonly poison: Poison; readonly because: string; readonly sinceMs: number } | undefined
-  private text = ''
+  /** Text that the drainer has sent while the program ran: how much of it was passed on. */
+  private heard = 0
+  private ended = false
   private home = 0
   private main: Ending | undefined
   private late = 0
@@ -62,7 +64,8 @@ export class Execution {
   async run(workers: number): Promise<Executed> {
     const drainer = await this.crew.drainer()
     const hear = proxy((text: string) => {
-      this.text += text
+      if (this.ended) return
+      this.heard += text.length
       this.onText(text)
     })
     const drained = Promise.race([drainer.api.drain(this.memory, hear), drainer.death])
@@ -71,11 +74,15 @@ export class Execution {
     await this.watch()
     this.endDrainer()
     if (this.failure) throw this.broken(this.failure)
+    const { columns, text } = await drained
+    // Text on its way travels beside the result and may come after it: pass on here what has not been heard.
+    this.ended = true
+    if (text.length > this.heard) this.onText(text.slice(this.heard))
     return {
       ended: !this.stopping ? 'home' : this.stopping.poison === Poison.DEADLOCK ? 'deadlocked' : 'stopped',
       because: this.stopping?.because ?? '',
-      columns: await drained,
-      text: this.text,
+      columns,
+      text,
       startNs: this.main?.startNs ?? 0,
       endNs: this.main?.endNs ?? (performance.now() - this.zero.now) * 1e6,
       lateWorkers: this.late,

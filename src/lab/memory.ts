@@ -1,4 +1,4 @@
-import { SLOT_BYTES, SLOTS } from '../../assembly/abi/layout.ts'
+import { HEAP_TOP, SLOT_BYTES, SLOTS } from '../../assembly/abi/layout.ts'
 
 const PAGE = 65536
 
@@ -8,9 +8,13 @@ export function newMemory(slots: number): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
 }
 
-/** Makes a memory as good as new. Only after all workers are home: a terminated Chromium worker can come back for 2 s. */
-export function clearMemory(memory: WebAssembly.Memory): void {
-  new Uint8Array(memory.buffer).fill(0)
+/** Makes a memory as good as new after a run with so many workers. Only when all are home: a terminated Chromium worker can come back for 2 s. */
+export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
+  const bytes = new Uint8Array(memory.buffer)
+  // What no run has touched is still zero, and zeroing it would make the system provide it.
+  const heapTop = new DataView(memory.buffer).getUint32(HEAP_TOP, true)
+  bytes.fill(0, 0, Math.max(HEAP_TOP + 4, heapTop))
+  bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
 }
 
 /**
@@ -28,8 +32,9 @@ export class MemoryPool {
     return memory
   }
 
-  giveBack(memory: WebAssembly.Memory): void {
-    clearMemory(memory)
+  /** `workers`: how many of its slots may have been used. */
+  giveBack(memory: WebAssembly.Memory, workers: number): void {
+    clearMemory(memory, workers)
     this.spare = memory
   }
 }

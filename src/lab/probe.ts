@@ -12,7 +12,10 @@ const PARK_ROUNDS = 2000
 /** The first rounds find cold code. */
 const PARK_WARM_UP = 200
 const SPIN_BATCHES = 9
-const SPIN_ROUNDS = 200
+const SPIN_ROUNDS = 1000
+const SPIN_FIRST_ROUNDS = 10
+/** Two cores hand a word over in a tenth of a microsecond. */
+const SPIN_SLOW_US = 20
 const WORK_ROUNDS = 5
 /** About 30 ms. */
 const WORK_ITERATIONS = 20_000_000
@@ -52,7 +55,7 @@ export async function probeMachine(session: Session, options: RunOptions): Promi
   tell('cores')
   const parallelism = await effectiveCores(session)
   tell('spinning')
-  const spinUs = await spinLatency(session, parallelism)
+  const spinUs = await spinLatency(session)
   const { on, engine, os, reportedCores } = session.platform
   return {
     loadNs: clock.loadNs,
@@ -82,7 +85,7 @@ async function together(session: Session, calls: readonly (readonly Call[])[], l
   const zero = clockZero()
   const results = await Promise.all(members.map((member, slot) => Promise.race([member.api.call(memory, zero, calls[slot] ?? []), member.death])))
   look?.(memory)
-  session.memories.giveBack(memory)
+  session.memories.giveBack(memory, calls.length)
   return results
 }
 
@@ -129,17 +132,20 @@ async function effectiveCores(session: Session): Promise<number> {
   return rank(ratios, 0.5)
 }
 
-/** One handoff by spinning, µs: medians of batch means, since one is finer than most clocks. */
-async function spinLatency(session: Session, parallelism: number): Promise<number> {
-  // Where both sides share a core, each handoff takes a slice of the scheduler's.
-  const rounds = parallelism < 1.5 ? 5 : SPIN_ROUNDS
+/** One handoff by spinning, µs: median of batch means, since one is finer than most clocks. */
+async function spinLatency(session: Session): Promise<number> {
+  // Where both sides share a core, each handoff takes a slice of the scheduler's: a short batch tells, and is all that can be afforded.
+  const first = await spinBatch(session, SPIN_FIRST_ROUNDS)
+  if (first > SPIN_SLOW_US) return first
   const means: number[] = []
-  for (let batch = 0; batch < SPIN_BATCHES; batch++) {
-    const both = await together(session, [[['floorSpin', 0, rounds]], [['floorSpin', 1, rounds]]])
-    // Who came second did not wait for the other to arrive.
-    means.push(Math.min(...both.map(([ns = 0]) => ns)) / (2 * rounds) / 1000)
-  }
+  for (let batch = 0; batch < SPIN_BATCHES; batch++) means.push(await spinBatch(session, SPIN_ROUNDS))
   return rank(means, 0.5)
+}
+
+async function spinBatch(session: Session, rounds: number): Promise<number> {
+  const both = await together(session, [[['floorSpin', 0, rounds]], [['floorSpin', 1, rounds]]])
+  // Who came second did not wait for the other to arrive.
+  return Math.min(...both.map(([ns = 0]) => ns)) / (2 * rounds) / 1000
 }
 
 /** Nearest rank. */

@@ -66,7 +66,7 @@ async function attemptRun(
 /** After a clean end the memory serves again; after a forced one a dead worker may still come back to it, so it and the crew are given up. */
 function dispose(session: Session, memory: WebAssembly.Memory, executed: Executed): void {
   if (executed.forced) session.crew.dismiss()
-  else session.memories.giveBack(memory)
+  else session.memories.giveBack(memory, session.crew.size)
 }
 
 function load(memory: WebAssembly.Memory, machine: MachineExports, session: Session, plan: RunPlan, loadNs: number, zero: ClockZero): void {

@@ -19,7 +19,7 @@ for _ in range(20):
     total(2000)
 `
 /** After these, Chromium and Firefox have compiled the interpreter well: it takes them about 13 million units of work, then some ms. */
-const TIMES = 40
+const TIMES = 25
 const SETTLE_MS = 60
 
 /** Engines share compiled code between the workers of a page or process, so one worker warms up for all. Nothing of it is reported. */

@@ -1,7 +1,6 @@
 import { type Endpoint, expose, transfer } from 'comlink'
 import { PROGRAM } from '../../assembly/abi/layout.ts'
-import type { EventColumns } from '../model/recording.ts'
-import { drain } from './drainer.ts'
+import { type Drained, drain } from './drainer.ts'
 import { instantiate, type MachineExports } from './instance.ts'
 import { clearMemory, newMemory } from './memory.ts'
 
@@ -31,8 +30,8 @@ export interface WorkerApi {
   call(memory: WebAssembly.Memory, zero: ClockZero, calls: readonly Call[]): number[]
   /** ns that one call takes. */
   time(memory: WebAssembly.Memory, zero: ClockZero, call: Call): number
-  /** Copies rings until told to end; text as it is printed goes to the listener. */
-  drain(memory: WebAssembly.Memory, onText: (text: string) => void): EventColumns[]
+  /** Copies rings until told to end; text goes to the listener as it is printed. */
+  drain(memory: WebAssembly.Memory, onText: (text: string) => void): Drained
   /** Smallest step of this worker's clock, ns, and ms that its clock is ahead of the host's at the same time. */
   clockStepNs(): number
   /** A word of shared memory as this worker sees it. */
@@ -78,10 +77,10 @@ function workerApi(): WorkerApi {
       return (performance.now() - start) * 1e6
     },
     drain: (memory, onText) => {
-      const columns = drain(memory, onText)
+      const drained = drain(memory, onText)
       return transfer(
-        columns,
-        columns.flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer]),
+        drained,
+        drained.columns.flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer]),
       )
     },
     clockStepNs,
@@ -118,7 +117,7 @@ function warmUp(module: WebAssembly.Module, image: Uint8Array, policies: readonl
   const machine = instantiate(module, memory, () => performance.now())
   for (let round = 0; round < times; round++) {
     for (const policy of policies) {
-      clearMemory(memory)
+      clearMemory(memory, 1)
       machine.setup(1, policy, 5000, 100, 0, 1)
       new Uint8Array(memory.buffer).set(image, PROGRAM)
       machine.createMain()

@@ -3,6 +3,7 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import { describe, expect, it } from 'vitest'
 import { GILS } from '../../src/model/gils.ts'
 import { built, nodePlatform } from '../../src/platform/node.ts'
+import type { RunOptions } from '../../src/model/run.ts'
 import type { LabWorker, Platform } from '../../src/platform/platform.ts'
 import { runOne } from './lab.ts'
 
@@ -14,9 +15,13 @@ def forever():
 threads = [Thread(target=forever) for _ in range(2)]
 for t in threads:
     t.start()
+print("all run")
 for t in threads:
     t.join()
 `
+
+/** Calls back as soon as the program has printed: no time is guessed. */
+const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
 
 const EMBRACE = `
 from threading import Thread
@@ -60,10 +65,7 @@ print("done", len(threads))
 
     it(`stopped: endless threads end on an abort, under ${gil}`, async () => {
       const abort = new AbortController()
-      const { report, recording } = await runOne(ENDLESS, gil, {}, {
-        signal: abort.signal,
-        onProgress: (progress) => progress.phase === 'run' && setTimeout(() => abort.abort(), 300),
-      })
+      const { report, recording } = await runOne(ENDLESS, gil, {}, { signal: abort.signal, ...onceItPrints(() => abort.abort()) })
       expect(report.outcome).toBe('stopped')
       expect(recording.because).toBe('interrupted')
     })
@@ -124,16 +126,12 @@ for t in threads:
     const workers: Worker[] = []
     const platform: Platform = { ...nodePlatform(), spawn: () => mortal(workers) }
     let killedAt = Number.POSITIVE_INFINITY
-    const running = runOne(ENDLESS, 'switch', {}, {
-      onProgress: (progress) => {
-        if (progress.phase !== 'run') return
-        setTimeout(() => {
-          killedAt = performance.now()
-          void workers[1]?.terminate()
-        }, 300)
-      },
-    }, platform)
-    await expect(running).rejects.toThrow(/A worker of the lab died[^]*MainThread waits in join\(\) for Thread-1 \(forever\)/)
+    const kill = onceItPrints(() => {
+      killedAt = performance.now()
+      void workers[1]?.terminate()
+    })
+    const running = runOne(ENDLESS, 'switch', {}, kill, platform)
+    await expect(running).rejects.toThrow(/A worker of the lab died: the worker ended with status 1\n.*MainThread .*Thread-1 \(forever\).*last holder of the GIL/)
     expect(performance.now() - killedAt).toBeLessThan(1000)
   })
 })

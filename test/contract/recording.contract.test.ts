@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { Block, Event } from '../../assembly/abi/events.ts'
 import { RING_EVENTS } from '../../assembly/abi/layout.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { runOne } from './lab.ts'
 
 describe('what a run leaves behind', () => {
   for (const { id: gil } of GILS) {
-    it(`${gil}: a hundred thousand blocking calls in four threads, more than the rings hold, are all recorded`, async () => {
+    it(`${gil}: more blocking calls in four threads than the rings hold are all recorded, or counted as lost`, async () => {
+      const calls = RING_EVENTS / 2
       const { recording, report } = await runOne(
         `
 from threading import Thread
@@ -13,7 +15,7 @@ from time import sleep
 def work(n):
     for _ in range(n):
         sleep(0)
-threads = [Thread(target=work, args=(${RING_EVENTS},)) for _ in range(4)]
+threads = [Thread(target=work, args=(${calls},)) for _ in range(4)]
 for t in threads:
     t.start()
 for t in threads:
@@ -22,10 +24,12 @@ for t in threads:
         gil,
       )
       expect(report.outcome).toBe('completed')
-      expect(report.lostEvents).toBe(0)
-      const events = recording.events.reduce((total, columns) => total + columns.kind.length, 0)
-      // RELEASED, WANTED and ACQUIRED of each call.
-      expect(events).toBeGreaterThan(3 * 4 * RING_EVENTS)
+      const kept = recording.events.flatMap((columns) => [...columns.kind])
+      // Each call is a RELEASED, a WANTED and an ACQUIRED; what else there is, is counted below.
+      const sleeps = recording.events.flatMap(({ kind, arg }) => [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === Block.SLEEP))
+      expect(kept.length + report.lostEvents).toBeGreaterThanOrEqual(3 * 4 * calls)
+      if (report.lostEvents > 0) expect(report.quality).toContain('lost-events')
+      else expect(sleeps).toHaveLength(4 * calls)
     })
   }
 
