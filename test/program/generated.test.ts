@@ -26,18 +26,20 @@ json.dump(results, sys.stdout)
 const hasPython = spawnSync('python3', ['--version']).status === 0
 
 const variable = fc.constantFrom('a', 'b', 'c')
+/** Mostly numbers: with other types, most operations end the program in a TypeError. */
 const literal = fc.oneof(
-  fc.integer({ min: -20, max: 20 }).map(String),
-  fc.constantFrom('0', '1', '2.5', '-0.5', '1e3', 'True', 'None', '"x"', '"yz"', '1_000', '0x1f', '3.', '[1, 2]', '(1, 2.0)', '()', '[]'),
+  { weight: 12, arbitrary: fc.integer({ min: -20, max: 20 }).map(String) },
+  { weight: 5, arbitrary: fc.constantFrom('0', '1', '2.5', '-0.5', '1e3', 'True', '1_000', '0x1f', '3.') },
+  { weight: 1, arbitrary: fc.constantFrom('None', '"x"', '"yz"', '[1, 2]', '(1, 2.0)', '()', '[]') },
 )
 
 const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    literal,
-    variable,
+    { weight: 4, arbitrary: literal },
+    { weight: 6, arbitrary: variable },
     fc
-      .tuple(tie('expression'), fc.constantFrom('+', '-', '*', '/', '//', '%', '&', '|', '^'), tie('expression'))
+      .tuple(tie('expression'), fc.constantFrom('+', '-', '*', '/', '//', '+', '-', '%', '&', '|', '^'), tie('expression'))
       .map((parts) => parts.join(' ')),
     fc
       .tuple(tie('expression'), fc.constantFrom('<', '<=', '==', '!=', '>', '>=', 'is', 'is not', 'in', 'not in'), tie('expression'))
@@ -49,7 +51,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
     tie('expression').map((inner) => `(${inner})`),
     fc.tuple(tie('expression'), tie('expression'), tie('expression')).map(([a, b, c]) => `(${a} if ${b} else ${c})`),
     fc.tuple(tie('expression'), fc.integer({ min: 0, max: 3 })).map(([base, power]) => `(${base}) ** ${power}`),
-    fc.tuple(tie('expression'), tie('expression')).map(([a, b]) => `[${a}, ${b}][${b}]`),
+    fc.tuple(tie('expression'), tie('expression'), fc.constantFrom('0', '1', '-1', '2')).map(([a, b, at]) => `[${a}, ${b}][${at}]`),
     fc.tuple(variable, variable).map(([x, y]) => `f"{${x}!r:>4}|{${y} if ${x} else (${x}, 1)}"`),
     tie('expression').map((inner) => `[${inner} for c in range(3) if c != 1]`),
   ),

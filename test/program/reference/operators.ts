@@ -131,8 +131,8 @@ function times(kind: number, left: Value, right: Value): Value | undefined {
   return kind === Operator.ADD && right.kind === 'timedelta' ? new PyTime(left.kind, left.us + right.us) : undefined
 }
 
-/** -1, 0, 1; NaN where neither is less and they are not equal; undefined where Python cannot order the two. */
-function order(a: Value, b: Value): number | undefined {
+/** -1, 0, 1; NaN where neither is less and they are not equal. */
+function order(mask: number, a: Value, b: Value): number {
   const [x, y] = [numberOf(a), numberOf(b)]
   if (x !== undefined && y !== undefined) return x < y ? -1 : x > y ? 1 : equal(x, y) ? 0 : Number.NaN
   if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b))
@@ -140,16 +140,15 @@ function order(a: Value, b: Value): number | undefined {
   if ((a instanceof PyList && b instanceof PyList) || (a instanceof PyTuple && b instanceof PyTuple)) {
     const at = a.items.findIndex((item, position) => position >= b.items.length || !equal(item, b.items[position] as Value))
     if (at < 0) return a.items.length < b.items.length ? -1 : 0
-    return at >= b.items.length ? 1 : order(a.items[at] as Value, b.items[at] as Value)
+    return at >= b.items.length ? 1 : order(mask, a.items[at] as Value, b.items[at] as Value)
   }
-  return undefined
+  throw new TrapError(Trap.COMPARE_TYPE, mask, tagOf(a) | (tagOf(b) << 8))
 }
 
 export function compare(mask: number, a: Value, b: Value): boolean {
   if (mask === Comparison.EQUAL) return equal(a, b)
   if (mask === Comparison.NOT_EQUAL) return !equal(a, b)
-  const ordered = order(a, b)
-  if (ordered === undefined) throw new TrapError(Trap.COMPARE_TYPE, mask, tagOf(a) | (tagOf(b) << 8))
+  const ordered = order(mask, a, b)
   if (Number.isNaN(ordered)) return false
   return (mask & (ordered < 0 ? Comparison.LESS : ordered > 0 ? Comparison.GREATER : Comparison.EQUAL)) !== 0
 }
