@@ -29,7 +29,7 @@ export abstract class Arithmetic {
     } else if (operator == Operator.MULTIPLY) {
       if (Arithmetic.repeat(t, left, a, b)) return true
     }
-    return t.trap ? false : Errors.raise(t, Trap.BINARY_TYPE, operator, a | (b << 8))
+    return t.trap ? false : Errors.raise(t, Trap.BINARY_TYPE, argument, a | (b << 8))
   }
 
   private static floatsHave(operator: i32): bool {

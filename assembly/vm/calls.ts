@@ -14,13 +14,14 @@ import { Cell } from './values'
 
 /** Calls, as the interpreter meets them: the callable's cell with its arguments above it. */
 export abstract class Calls {
-  /** A function with positional arguments only, whose record is `record`. @returns the new frame's sp, or 0 with an error noted */
+  /** A function whose arguments stand in their parameters' order. @returns the new frame's sp, or 0 with an error noted */
   static enter(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
-    if (load<i32>(record, FUNCTION_PARAMETERS) != count) {
-      Errors.raise(t, Trap.ARGUMENT_COUNT, <i32>Cell.object(callable), count)
-      return 0
-    }
-    return Frames.enter(t, callable + CELL_BYTES, record, returnPc, callerFp)
+    const index = <i32>Cell.object(callable)
+    const sp = Frames.push(t, callable, record, count, returnPc, callerFp)
+    if (sp) return sp
+    if (load<i32>(record, FUNCTION_PARAMETERS) != count) Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
+    else Errors.raise(t, Trap.RECURSION, 0, 0)
+    return 0
   }
 
   /**

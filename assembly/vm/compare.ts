@@ -5,7 +5,7 @@ import { Errors } from './errors'
 import { Ints } from './integers'
 import { Range } from './iterators'
 import { Objects } from './objects'
-import { Scratch } from './scratch'
+import { MAX_NESTING, Scratch } from './scratch'
 import { Sequences } from './sequences'
 import { Str } from './strings'
 import { Cell } from './values'
@@ -14,9 +14,6 @@ import { Cell } from './values'
 const NO_ORDER: i32 = 8
 const ANY: i32 = 7
 const FAILED: i32 = -1
-
-/** Lists in lists in lists: deeper than this is a RecursionError. The pairs of items under comparison lie in the scratch. */
-const MAX_DEPTH: i32 = 100
 
 /** Python's comparisons, truth and identity. */
 export abstract class Compare {
@@ -96,12 +93,12 @@ export abstract class Compare {
 
   /** Lists or tuples: the first items that differ decide, then the lengths. */
   private static items(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
-    if (depth > MAX_DEPTH) {
+    if (2 * depth + 1 >= MAX_NESTING) {
       Errors.raise(t, Trap.RECURSION, 0, 0)
       return FAILED
     }
-    const a = Scratch.text(t) + <usize>depth * (2 * CELL_BYTES)
-    const b = a + CELL_BYTES
+    const a = Scratch.nested(t, 2 * depth)
+    const b = Scratch.nested(t, 2 * depth + 1)
     for (let i = 0; ; i++) {
       if (!Sequences.get(left, i, a)) break
       if (!Sequences.get(right, i, b)) {

@@ -43,24 +43,19 @@ export abstract class Frames {
   }
 
   /**
-   * Makes the frame of a function whose arguments, all of them, lie above its callable's cell.
-   * @param fp where its locals begin
-   * @returns its sp, or 0 with an error noted
+   * Makes the frame of a function with positional arguments, which lie above its callable's cell.
+   * @returns its sp, or 0 without any effect where the arguments are not as many as the parameters, or no frame fits
    */
-  static enter(t: ThreadState, fp: usize, record: usize, returnPc: usize, callerFp: usize): usize {
-    const parameters = load<u32>(record, FUNCTION_PARAMETERS)
-    const locals = load<u32>(record, FUNCTION_LOCALS)
-    const end = fp + <usize>locals * CELL_BYTES
+  @inline static push(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
+    const fp = callable + CELL_BYTES
+    const end = fp + <usize>load<u32>(record, FUNCTION_LOCALS) * CELL_BYTES
     const depth = t.depth + 1
-    if (depth > Frames.limit() || end + (<usize>load<u32>(record, FUNCTION_STACK) + HEADROOM) * CELL_BYTES > Frames.end(t)) {
-      Errors.raise(t, Trap.RECURSION, 0, 0)
-      return 0
-    }
+    if (load<i32>(record, FUNCTION_PARAMETERS) != count || depth > Frames.limit()) return 0
+    if (end + (<usize>load<u32>(record, FUNCTION_STACK) + HEADROOM) * CELL_BYTES > Frames.end(t)) return 0
     t.depth = depth
-    const header = fp - CELL_BYTES
-    store<u32>(header, <u32>returnPc, FRAME_PC)
-    store<u32>(header, <u32>callerFp, FRAME_FP)
-    for (let local = fp + <usize>parameters * CELL_BYTES; local < end; local += CELL_BYTES) store<i32>(local, Tag.UNSET)
+    store<u32>(callable, <u32>returnPc, FRAME_PC)
+    store<u32>(callable, <u32>callerFp, FRAME_FP)
+    for (let local = fp + <usize>count * CELL_BYTES; local < end; local += CELL_BYTES) store<i32>(local, Tag.UNSET)
     return end - CELL_BYTES
   }
 

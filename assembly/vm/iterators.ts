@@ -155,11 +155,6 @@ export abstract class Iterators {
     Cell.moveMany(from, to, count)
     let low = to
     let high = to + <usize>(count - 1) * CELL_BYTES
-    for (; low < high; low += CELL_BYTES, high -= CELL_BYTES) {
-      const tag = Cell.tag(low)
-      const payload = Cell.int(low)
-      Cell.move(high, low)
-      Cell.set(high, tag, payload)
-    }
+    for (; low < high; low += CELL_BYTES, high -= CELL_BYTES) Cell.swap(low, high)
   }
 }

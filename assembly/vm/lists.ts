@@ -66,12 +66,7 @@ export abstract class List {
   static swap(list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
-    if (item) {
-      const tag = Cell.tag(item)
-      const payload = Cell.int(item)
-      Cell.move(cell, item)
-      Cell.set(cell, tag, payload)
-    }
+    if (item) Cell.swap(cell, item)
     Spin.unlock(list + LIST_LOCK)
     return item != 0
   }

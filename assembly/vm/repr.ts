@@ -5,14 +5,12 @@ import { ThreadState } from '../thread'
 import { DateText } from './datetext'
 import { Errors } from './errors'
 import { LIST_SHOWN_BY, Objects, RANGE_START, RANGE_STEP, RANGE_STOP } from './objects'
-import { Scratch } from './scratch'
+import { MAX_NESTING, Scratch } from './scratch'
 import { Sequences } from './sequences'
 import { Str } from './strings'
 import { Text } from './text'
 import { Cell } from './values'
 
-/** Lists in lists deeper than this are a RecursionError. */
-const MAX_DEPTH: i32 = 100
 /** What a float's text needs at most (host.ts). */
 const FLOAT_BYTES: i32 = 400
 const QUOTE: i32 = 39
@@ -165,7 +163,7 @@ export abstract class Repr {
   }
 
   private static sequence(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
-    if (depth > MAX_DEPTH) return Errors.raise(t, Trap.RECURSION, 0, 0)
+    if (depth >= MAX_NESTING) return Errors.raise(t, Trap.RECURSION, 0, 0)
     const isList = Cell.tag(cell) == Tag.LIST
     const list = Cell.object(cell)
     if (isList) {
@@ -177,25 +175,18 @@ export abstract class Repr {
     }
     text.byte(isList ? 91 : 40)
     // A copy with a reference of its own: no other thread can take the item away while it is shown.
+    const item = Scratch.nested(t, depth)
     for (let i = 0; ; i++) {
-      if (!Sequences.get(cell, i, Scratch.item(t))) break
+      if (!Sequences.get(cell, i, item)) break
       if (i > 0) text.letters(0x202c)
-      if (!Repr.item(t, text, depth)) return false
+      const shown = Repr.repr(t, text, item, depth + 1)
+      Objects.releaseCell(t, item)
+      if (!shown) return false
     }
     if (!isList && Sequences.length(cell) == 1) text.byte(44)
     text.byte(isList ? 93 : 41)
     if (isList) store<u32>(list, 0, LIST_SHOWN_BY)
     return true
-  }
-
-  /** The item in the scratch; its reference is dropped. */
-  private static item(t: ThreadState, text: Text, depth: i32): bool {
-    const tag = Cell.tag(Scratch.item(t))
-    const payload = Cell.int(Scratch.item(t))
-    const shown = Repr.repr(t, text, Scratch.item(t), depth + 1)
-    Cell.set(Scratch.item(t), tag, payload)
-    Objects.releaseCell(t, Scratch.item(t))
-    return shown
   }
 
   private static range(text: Text, range: usize): void {

@@ -1,6 +1,9 @@
 import { CELL_BYTES, SLOT_SCRATCH, SLOT_SCRATCH_BYTES } from '../abi/layout'
 import { ThreadState } from '../thread'
 
+/** Lists in lists, tuples in tuples: showing or comparing deeper ones is a RecursionError. */
+export const MAX_NESTING: i32 = 100
+
 /**
  * The slot's scratch: cells for whoever iterates inside one instruction, and then a line of text that is being put together. Only the
  * slot's own thread uses it, and nothing stays in it from one instruction to the next.
@@ -29,8 +32,13 @@ export abstract class Scratch {
     return t.slot + SLOT_SCRATCH + 4 * CELL_BYTES
   }
 
+  /** A cell for each level of lists in lists. */
+  @inline static nested(t: ThreadState, depth: i32): usize {
+    return t.slot + SLOT_SCRATCH + <usize>(5 + depth) * CELL_BYTES
+  }
+
   @inline static text(t: ThreadState): usize {
-    return t.slot + SLOT_SCRATCH + 5 * CELL_BYTES
+    return t.slot + SLOT_SCRATCH + <usize>(5 + MAX_NESTING) * CELL_BYTES
   }
 
   @inline static textEnd(t: ThreadState): usize {

@@ -56,6 +56,13 @@ export abstract class Cell {
     store<i64>(to, load<i64>(from, CELL_PAYLOAD), CELL_PAYLOAD)
   }
 
+  static swap(one: usize, other: usize): void {
+    const tag = Cell.tag(one)
+    const payload = Cell.int(one)
+    Cell.move(other, one)
+    Cell.set(other, tag, payload)
+  }
+
   /** Moves `count` cells; the regions may overlap. */
   @inline static moveMany(from: usize, to: usize, count: i32): void {
     memory.copy(to, from, <usize>count * CELL_BYTES)

@@ -1,0 +1,293 @@
+import { CELL_BYTES, FUNCTION_CODE, IMAGE_GLOBALS, IMAGE_KEYWORDS } from '../abi/layout'
+import { Op, Tag, Trap } from '../abi/opcodes'
+import { Gil } from '../gil/gil'
+import { ThreadState } from '../thread'
+import { Word } from '../word'
+import { Arithmetic } from './arithmetic'
+import { Attributes } from './attributes'
+import { BuiltinsModule } from './builtins/builtins'
+import { Calls } from './calls'
+import { Compare } from './compare'
+import { Errors } from './errors'
+import { Format } from './format'
+import { FRAME_FP, FRAME_PC, Frames } from './frames'
+import { Globals } from './globals'
+import { Iterators, Next } from './iterators'
+import { List, Tuple } from './lists'
+import { Objects } from './objects'
+import { Sequences } from './sequences'
+import { Str } from './strings'
+import { Cell } from './values'
+
+/** CELL_BYTES as a shift. */
+const CELL_SHIFT: usize = 4
+
+/** How an instruction ended. */
+export const enum Outcome {
+  NO_TICK = 0,
+  TICK = 1,
+  /** The thread's first frame has returned. */
+  END = 2,
+  /** With an error, which ends the thread. */
+  FAILED = 3,
+}
+
+/**
+ * Every instruction, for every kind of value: what the eval loop leaves over. The registers are those in the ThreadState; pc is already
+ * one further.
+ *
+ * Where an instruction fails, its operands still lie on the stack and sp has not moved: unwinding the frames drops them.
+ */
+export abstract class Step {
+  static run(t: ThreadState, instruction: i32): Outcome {
+    const outcome = Step.execute(t, instruction & 0xff, instruction >> 8)
+    if (outcome == Outcome.FAILED) Frames.unwind(t)
+    return outcome
+  }
+
+  /** Counts a tick. @returns whether the check interval has run out */
+  static tick(t: ThreadState): bool {
+    t.ops++
+    return --t.ticks < 0
+  }
+
+  private static execute(t: ThreadState, op: i32, argument: i32): Outcome {
+    const sp = t.sp
+    switch (op) {
+      // A fused instruction that does not fit is its first one.
+      case Op.COMPARE_FAST_CONST_JUMP:
+      case Op.COMPARE_FAST_FAST_JUMP:
+      case Op.ADD_FAST_CONST_STORE:
+      case Op.ADD_FAST_FAST_STORE:
+      case Op.SUBTRACT_FAST_CONST_STORE:
+      case Op.SUBTRACT_FAST_FAST_STORE:
+      case Op.LOAD_FAST: {
+        if (Cell.tag(Step.local(t, argument)) == Tag.UNSET) return Step.unbound(t, argument)
+        Objects.copyCell(Step.local(t, argument), Step.push(t))
+        return Outcome.NO_TICK
+      }
+      case Op.STORE_FAST: {
+        const local = Step.local(t, argument)
+        Objects.releaseCell(t, local)
+        Cell.move(sp, local)
+        return Step.pop(t, 1, Outcome.NO_TICK)
+      }
+      case Op.POP_TOP: {
+        Objects.releaseCell(t, sp)
+        return Step.pop(t, 1, Outcome.NO_TICK)
+      }
+      case Op.COPY: {
+        Objects.copyCell(Step.at(sp, argument), Step.push(t))
+        return Outcome.NO_TICK
+      }
+      case Op.SWAP: {
+        Cell.swap(sp, Step.at(sp, argument))
+        return Outcome.NO_TICK
+      }
+      case Op.POP_JUMP_IF_FALSE:
+      case Op.POP_JUMP_IF_TRUE: {
+        if (Compare.truth(sp) == (op == Op.POP_JUMP_IF_TRUE)) Step.jump(t, argument)
+        Objects.releaseCell(t, sp)
+        return Step.pop(t, 1, Outcome.NO_TICK)
+      }
+      case Op.NOP:
+        return Outcome.NO_TICK
+      case Op.RETURN_VALUE:
+        return Step.leave(t)
+      case Op.JUMP_BACKWARD: {
+        Step.jump(t, argument)
+        return Step.look(t)
+      }
+      case Op.RESUME:
+        return Step.look(t)
+      case Op.LOAD_GLOBAL: {
+        if (!Globals.load(Step.global(argument), sp + CELL_BYTES)) return Step.done(Errors.raise(t, Trap.NAME_ERROR, argument, 0))
+        Step.push(t)
+        return Outcome.TICK
+      }
+      case Op.STORE_GLOBAL: {
+        Globals.store(t, Step.global(argument), sp)
+        return Step.pop(t, 1, Outcome.TICK)
+      }
+      case Op.BINARY_OP:
+        return Step.binary(t, Arithmetic.binary(t, sp - CELL_BYTES, argument))
+      case Op.COMPARE_OP:
+        return Step.binary(t, Compare.compare(t, sp - CELL_BYTES, argument))
+      case Op.IS_OP: {
+        const same = Compare.identical(sp - CELL_BYTES, sp)
+        return Step.binary(t, Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, <i64>(same == (argument == 0))))
+      }
+      case Op.CONTAINS_OP: {
+        const found = Sequences.contains(t, sp - CELL_BYTES)
+        return Step.binary(t, found >= 0 && Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, <i64>(found ^ argument)))
+      }
+      case Op.UNARY_NEGATIVE:
+        return Step.done(Arithmetic.negative(t, sp))
+      case Op.UNARY_INVERT:
+        return Step.done(Arithmetic.invert(t, sp))
+      case Op.UNARY_NOT:
+        return Step.done(Objects.finish(t, sp, 1, Tag.BOOL, <i64>!Compare.truth(sp)))
+      case Op.CALL:
+        return Step.call(t, argument, 0)
+      case Op.CALL_KW:
+        return Step.call(t, argument & 0xfff, <usize>load<u32>(IMAGE_KEYWORDS) + (<usize>((argument >> 12) & 0xfff) << 2))
+      case Op.LOAD_METHOD: {
+        if (!Attributes.method(t, sp, argument)) return Outcome.FAILED
+        Step.push(t)
+        return Outcome.TICK
+      }
+      case Op.LOAD_ATTR:
+        return Step.done(Attributes.load(t, sp, argument))
+      case Op.GET_ITER:
+        return Step.done(Iterators.open(t, sp))
+      case Op.FOR_ITER_RANGE_STORE:
+      case Op.FOR_ITER:
+        return Step.next(t, argument)
+      case Op.BUILD_LIST:
+      case Op.BUILD_TUPLE:
+        return Step.build(t, op, argument)
+      case Op.LIST_APPEND: {
+        if (!List.append(t, Cell.object(sp - (<usize>argument << CELL_SHIFT)), sp)) return Outcome.FAILED
+        return Step.pop(t, 1, Outcome.TICK)
+      }
+      case Op.BUILD_STRING:
+        return Str.join(t, Step.at(sp, argument), argument) ? Step.pop(t, argument - 1, Outcome.TICK) : Outcome.FAILED
+      case Op.FORMAT_VALUE:
+        return Step.done(Format.value(t, sp, argument))
+      case Op.CONVERT_VALUE:
+        return Step.done(BuiltinsModule.convertInPlace(t, sp, argument))
+      case Op.BINARY_SUBSCR:
+        return Step.binary(t, Sequences.item(t, sp - CELL_BYTES))
+      case Op.STORE_SUBSCR:
+        return Sequences.setItem(t, sp - 2 * CELL_BYTES) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
+      case Op.UNPACK_SEQUENCE:
+        return Iterators.unpack(t, sp, argument) ? Step.pop(t, 1 - argument, Outcome.TICK) : Outcome.FAILED
+      case Op.RAISE_ASSERTION: {
+        if (argument) Attributes.message(t, sp)
+        return Step.done(Errors.raise(t, Trap.ASSERTION, <i32>t.trapText, 0))
+      }
+      case Op.DELETE_FAST: {
+        const local = Step.local(t, argument)
+        if (Cell.tag(local) == Tag.UNSET) return Step.unbound(t, argument)
+        Objects.releaseCell(t, local)
+        store<i32>(local, Tag.UNSET)
+        return Outcome.TICK
+      }
+    }
+    // The eval loop does the others itself, always.
+    unreachable()
+    return Outcome.FAILED
+  }
+
+  // --- the stack --------------------------------------------------------------------------------------------------------------------
+
+  @inline private static local(t: ThreadState, index: i32): usize {
+    return t.fp + (<usize>index << CELL_SHIFT)
+  }
+
+  @inline private static global(index: i32): usize {
+    return <usize>load<u32>(IMAGE_GLOBALS) + (<usize>index << CELL_SHIFT)
+  }
+
+  /** The n-th cell from the top, which is the first. */
+  @inline private static at(sp: usize, n: i32): usize {
+    return sp - (<usize>(n - 1) << CELL_SHIFT)
+  }
+
+  @inline private static push(t: ThreadState): usize {
+    t.sp += CELL_BYTES
+    return t.sp
+  }
+
+  /** Takes `count` cells off, whose references have gone; a negative count puts cells on. */
+  @inline private static pop(t: ThreadState, count: i32, outcome: Outcome): Outcome {
+    t.sp -= <usize>count << CELL_SHIFT
+    return outcome
+  }
+
+  @inline private static jump(t: ThreadState, distance: i32): void {
+    t.pc += <usize>distance << 2
+  }
+
+  /** What worked on the top cell in place. */
+  @inline private static done(well: bool): Outcome {
+    return well ? Outcome.TICK : Outcome.FAILED
+  }
+
+  /** What put the result of two cells into the lower one. */
+  @inline private static binary(t: ThreadState, well: bool): Outcome {
+    return well ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
+  }
+
+  private static unbound(t: ThreadState, local: i32): Outcome {
+    Errors.raise(t, Trap.UNBOUND_LOCAL, local, 0)
+    return Outcome.FAILED
+  }
+
+  // --- what takes more than a line -----------------------------------------------------------------------------------------------------
+
+  /** Looks at the eval breaker. */
+  private static look(t: ThreadState): Outcome {
+    if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
+    return Outcome.TICK
+  }
+
+  /** The function returns: its frame goes, its value lies where the callable lay. What ticks is the caller's CALL, that has come to its end. */
+  private static leave(t: ThreadState): Outcome {
+    for (let local = t.sp - CELL_BYTES; local >= t.fp; local -= CELL_BYTES) Objects.releaseCell(t, local)
+    const header = t.fp - CELL_BYTES
+    t.pc = <usize>load<u32>(header, FRAME_PC)
+    t.fp = <usize>load<u32>(header, FRAME_FP)
+    Cell.move(t.sp, header)
+    t.sp = header
+    t.depth--
+    if (t.fp) return Step.look(t)
+    // The first frame's value is nobody's.
+    Objects.releaseCell(t, header)
+    return Outcome.END
+  }
+
+  private static call(t: ThreadState, count: i32, keywords: usize): Outcome {
+    const callable = t.sp - (<usize>count << CELL_SHIFT)
+    const tag = Cell.tag(callable)
+    if (tag == Tag.FUNCTION) return Step.enter(t, callable, count, keywords)
+    if (tag != Tag.BUILTIN) return Step.done(Errors.raise(t, Trap.NOT_CALLABLE, tag, 0))
+    if (!Calls.builtin(t, callable, count, keywords)) return Outcome.FAILED
+    t.sp = callable
+    return Step.look(t)
+  }
+
+  private static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): Outcome {
+    const record = Frames.record(<i32>Cell.object(callable))
+    if (keywords && !Calls.placeKeywords(t, callable, count, keywords)) return Outcome.FAILED
+    const sp = Calls.enter(t, callable, record, count, t.pc, t.fp)
+    if (!sp) return Outcome.FAILED
+    t.pc = <usize>load<u32>(record, FUNCTION_CODE)
+    t.fp = callable + CELL_BYTES
+    t.sp = sp
+    return Outcome.NO_TICK
+  }
+
+  /** FOR_ITER. Fused with STORE_FAST it leaves the item on the stack, for the STORE_FAST that follows. */
+  private static next(t: ThreadState, argument: i32): Outcome {
+    const sp = t.sp
+    const next = Iterators.next(t, sp, sp + CELL_BYTES)
+    if (next == Next.FAILED) return Outcome.FAILED
+    if (next == Next.ITEM) {
+      Step.push(t)
+      return Outcome.TICK
+    }
+    Objects.releaseCell(t, sp)
+    Step.jump(t, argument)
+    return Step.pop(t, 1, Outcome.TICK)
+  }
+
+  private static build(t: ThreadState, op: i32, count: i32): Outcome {
+    const first = Step.at(t.sp, count)
+    const isList = op == Op.BUILD_LIST
+    const object = isList ? List.of(t, first, count) : Tuple.of(t, first, count)
+    if (!object) return Outcome.FAILED
+    Cell.set(first, isList ? Tag.LIST : Tag.TUPLE, <i64>object)
+    return Step.pop(t, count - 1, Outcome.TICK)
+  }
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { Policy } from '../../assembly/abi/policies.ts'
+import { corpus } from '../program/corpus.ts'
+import { runSource } from './machine.ts'
+
+/** How deep the stack was when CPython gave up depends on what else stands on it. */
+function withoutDepth(traceback: string): string {
+  return traceback.replace(/repeated \d+ more times/, 'repeated n more times')
+}
+
+describe('the corpus of programs on the machine', () => {
+  const programs = corpus().filter((program) => !program.threaded)
+
+  it.each(programs)('$name prints what CPython printed', ({ source, file, stdout, stderr }) => {
+    const ran = runSource(source, {}, file)
+    expect(ran.stdout).toBe(stdout)
+    expect(withoutDepth(ran.stderr)).toBe(withoutDepth(stderr))
+  })
+
+  it.each(programs)('$name prints the same without fused instructions', ({ source, file, stdout }) => {
+    expect(runSource(source, { fuse: false }, file).stdout).toBe(stdout)
+  })
+
+  it.each(programs)('$name prints the same when the check interval runs out after every instruction', ({ source, file, stdout }) => {
+    expect(runSource(source, { policy: Policy.TICK, checkInterval: 0 }, file).stdout).toBe(stdout)
+  })
+
+  it.each(programs)('$name prints the same with atomic reference counts', ({ source, file, stdout }) => {
+    expect(runSource(source, { policy: Policy.NONE }, file).stdout).toBe(stdout)
+  })
+})

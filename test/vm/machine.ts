@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { OUTPUT_BYTES, OUTPUT_DATA, OUTPUT_HEAD, OUTPUT_TAIL, PROGRAM, STR_BYTES, STR_DATA } from '../../assembly/abi/layout.ts'
+import { Policy } from '../../assembly/abi/policies.ts'
+import { Trap } from '../../assembly/abi/opcodes.ts'
+import { instantiate, type MachineExports } from '../../src/lab/instance.ts'
+import { newMemory } from '../../src/lab/memory.ts'
+import type { Program, TrapRecord } from '../../src/model/program.ts'
+import { compile, toImage, traceback } from '../../src/program/index.ts'
+
+const MACHINE = resolve(import.meta.dirname, '../../dist/machine.wasm')
+const MAIN = 0
+
+let module: WebAssembly.Module | undefined
+
+/** The built machine. GIL_LAB_MACHINE names another file: a build under trial. */
+export function machineModule(): WebAssembly.Module {
+  const path = process.env.GIL_LAB_MACHINE ?? MACHINE
+  if (!existsSync(path)) throw new Error(`${path} is not there: npm run build`)
+  module ??= new WebAssembly.Module(readFileSync(path))
+  return module
+}
+
+export interface RunOptions {
+  readonly policy?: Policy
+  readonly checkInterval?: number
+  /** false: no fused instructions. */
+  readonly fuse?: boolean
+  /** Words to write before the run, by address. */
+  readonly words?: Readonly<Record<number, number>>
+  /** What the clock says, in ms; goes on by 1 ms a call. */
+  readonly clock?: () => number
+}
+
+/** What became of a program's main thread. */
+export interface Ran {
+  readonly stdout: string
+  readonly trap: TrapRecord | undefined
+  /** The traceback, as the lab prints it, or ''. */
+  readonly stderr: string
+  readonly ops: number
+  readonly breakerTrips: number
+  /** Bytes of objects that were left in the heap, without what a trap keeps. */
+  readonly heapUsed: number
+  readonly machine: MachineExports
+  readonly memory: WebAssembly.Memory
+}
+
+/** Runs a Python program that starts no threads, in this very thread. It must not print more than the output ring holds. */
+export function runSource(source: string, options: RunOptions = {}, file = 'program.py'): Ran {
+  return runProgram(compile(source, file, { fuse: options.fuse ?? true }), options)
+}
+
+export function runProgram(program: Program, options: RunOptions = {}): Ran {
+  const memory = newMemory(1)
+  let now = 0
+  const machine = instantiate(machineModule(), memory, options.clock ?? (() => now++))
+  machine.setup(1, options.policy ?? Policy.SWITCH, 5000, options.checkInterval ?? 100, 0, 0)
+  const words = new Int32Array(memory.buffer)
+  for (const [address, value] of Object.entries(options.words ?? {})) words[Number(address) >> 2] = value
+  new Uint8Array(memory.buffer).set(toImage(program), PROGRAM)
+  machine.createMain()
+  machine.serve(0)
+  const trap = trapOf(machine, memory)
+  return {
+    stdout: output(memory),
+    trap,
+    stderr: trap ? `${traceback(program, trap, 'MainThread')}\n` : '',
+    ops: machine.threadOps(MAIN),
+    breakerTrips: machine.threadBreakerTrips(MAIN),
+    heapUsed: machine.heapUsed(),
+    machine,
+    memory,
+  }
+}
+
+/** All that was printed. */
+function output(memory: WebAssembly.Memory): string {
+  const words = new Uint32Array(memory.buffer)
+  const head = words[OUTPUT_HEAD >> 2] ?? 0
+  const tail = words[OUTPUT_TAIL >> 2] ?? 0
+  const bytes = new Uint8Array(head - tail)
+  const ring = new Uint8Array(memory.buffer, OUTPUT_DATA, OUTPUT_BYTES)
+  for (let at = tail; at < head; at++) bytes[at - tail] = ring[at % OUTPUT_BYTES] as number
+  return new TextDecoder().decode(bytes)
+}
+
+function trapOf(machine: MachineExports, memory: WebAssembly.Memory): TrapRecord | undefined {
+  const code = machine.threadTrap(MAIN)
+  if (code === Trap.NONE) return undefined
+  const frames = Array.from({ length: machine.frameCount(MAIN) }, (_, frame) => ({
+    functionIndex: machine.frameFunction(MAIN, frame),
+    instruction: machine.frameInstruction(MAIN, frame),
+  }))
+  const text = machine.threadTrapText(MAIN)
+  const record = { code, a: machine.threadTrapA(MAIN), b: machine.threadTrapB(MAIN), frames }
+  return text ? { ...record, text: readStr(memory, text) } : record
+}
+
+function readStr(memory: WebAssembly.Memory, address: number): string {
+  const length = new DataView(memory.buffer).getUint32(address + STR_BYTES, true)
+  return new TextDecoder().decode(new Uint8Array(memory.buffer, address + STR_DATA, length).slice())
+}
