@@ -31,7 +31,9 @@ export function handoffSentence({ handoffUs }: RunReport): string {
   const overtaken = barging > 0 ? ` ${times(barging)} one that came later overtook the waiters.` : ''
   if (direct === 0) return `No waiting thread got it at a release.${overtaken}`
   const ratio = handoffUs.ratioToFloorP50 === null ? '' : `, ${handoffUs.ratioToFloorP50.toFixed(2)} × this machine's park floor`
-  return `Half of ${direct.toLocaleString('en-US')} handoffs took at most ${percentile(handoffUs, handoffUs.p50)}${ratio}.${overtaken}`
+  const p50 = percentile(handoffUs, handoffUs.p50)
+  const took = p50.startsWith('< ') ? `less than ${p50.slice(2)}` : `at most ${p50}`
+  return `Half of ${direct.toLocaleString('en-US')} handoffs took ${took}${ratio}.${overtaken}`
 }
 
 function times(count: number): string {
