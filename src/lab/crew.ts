@@ -14,6 +14,8 @@ export interface CrewMember {
 export class Crew {
   private readonly members: CrewMember[] = []
   private drainerMember: CrewMember | undefined
+  /** ms spent on starting members, all together. */
+  startMs = 0
 
   private constructor(
     private readonly platform: Platform,
@@ -34,9 +36,13 @@ export class Crew {
 
   /** The first `count` interpreter workers, started where they are missing. */
   async atLeast(count: number): Promise<readonly CrewMember[]> {
-    const missing = Math.max(0, count - this.members.length)
-    this.members.push(...(await Promise.all(Array.from({ length: missing }, () => this.spawn()))))
-    return this.members.slice(0, Math.max(count, 0))
+    const missing = count - this.members.length
+    if (missing > 0) {
+      const start = performance.now()
+      this.members.push(...(await Promise.all(Array.from({ length: missing }, () => this.spawn()))))
+      this.startMs += performance.now() - start
+    }
+    return this.members.slice(0, count)
   }
 
   async drainer(): Promise<CrewMember> {

@@ -1,4 +1,4 @@
-import { formatFloat } from '../program/format.ts'
+import { formatFloat, power } from '../program/index.ts'
 
 /** What assembly/index.ts exports; its comments say what each means. Plain numbers all. */
 export interface MachineExports {
@@ -55,7 +55,7 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
   const decoder = new TextDecoder()
   const host = {
     clock,
-    pow: Math.pow,
+    pow: power,
     formatFloat: (value: number, spec: number, address: number): number => {
       const bytes = encoder.encode(formatFloat(value, spec))
       new Uint8Array(memory.buffer).set(bytes, address)

@@ -1,3 +1,4 @@
+import { SLOT_BYTES } from '../../assembly/abi/layout.ts'
 import { measureRun } from '../metrics/index.ts'
 import type { Recording } from '../model/recording.ts'
 import type { MachineReport, Report, RunReport } from '../model/report.ts'
@@ -32,7 +33,7 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
       if (recording.outcome === 'stopped') break
     }
     return {
-      report: reportOf(machine, results.map(({ report }) => report)),
+      report: reportOf(session, machine, results.map(({ report }) => report)),
       recordings: results.map(({ recording }) => recording),
     }
   })
@@ -45,13 +46,14 @@ function measure(recording: Recording, machine: MachineReport): RunReport {
   return measureRun(recording, timeline, machine)
 }
 
-function reportOf(machine: MachineReport, runs: readonly RunReport[]): Report {
+function reportOf({ crew }: Session, machine: MachineReport, runs: readonly RunReport[]): Report {
   return {
     schema: 'gil-lab/report@1',
     version: VERSION,
     date: new Date().toISOString(),
     mode: 'live',
     machine,
+    workers: { started: crew.size, startMs: crew.startMs, memoryKiBEach: SLOT_BYTES / 1024 },
     runs,
     comparisons: [],
     claims: [],

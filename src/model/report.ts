@@ -130,6 +130,8 @@ export interface Report {
   readonly date: string
   readonly mode: 'live' | 'replay'
   readonly machine: MachineReport
+  /** Workers that were started for the interpreter threads: ms until all had the machine's code, and shared memory reserved for each. */
+  readonly workers?: { readonly started: number; readonly startMs: number; readonly memoryKiBEach: number }
   readonly runs: readonly RunReport[]
   readonly comparisons: readonly ComparisonReport[]
   readonly claims: readonly ClaimReport[]
