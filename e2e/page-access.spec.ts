@@ -50,9 +50,11 @@ test.describe('the lab page', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`fits 320 px, ${colorScheme}, before and after a run`, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width: 320, height: 700 })
       const lab = await LabPage.open(page)
-      expect(await overflow(page)).toBe(0)
+      for (const width of [1024, 800, 480, 320]) {
+        await page.setViewportSize({ width, height: 700 })
+        expect(await overflow(page), `${width} px wide`).toBe(0)
+      }
       await lab.source.fill(PROGRAM)
       await lab.chooseGils(SWITCH, NONE)
       await lab.runToItsEnd()

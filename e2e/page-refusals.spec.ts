@@ -10,7 +10,7 @@ test.describe('the lab page refuses', () => {
     await lab.source.fill('x = 1\nwith open("f") as f:\n    pass\n')
     const refusal = page.getByRole('alert')
     await expect(refusal).toContainText("program.py:2:1: gil-lab does not run 'with'")
-    await expect(refusal).toContainText('with open("f") as f:\n^^^^')
+    await expect(refusal).toContainText(/with open\("f"\) as f:\n\^{4}/)
     await expect(lab.source).toHaveAttribute('aria-invalid', 'true')
     await lab.source.fill('x = 1\n')
     await expect(refusal).toBeHidden()

@@ -112,7 +112,9 @@ interface Plot {
 function axis({ fromUs, toUs }: { fromUs: number; toUs: number }, x: (us: number) => number, { left, width, bottom }: Plot): string {
   const labels = decades(fromUs, toUs).map((us) => {
     const tick = element('path', { d: `M${x(us).toFixed(1)} ${bottom}v4`, stroke: 'currentColor' })
-    return tick + text({ x: x(us), y: bottom + 15, 'text-anchor': 'middle', 'font-size': 11 }, span(us))
+    // At the right edge there is no room for half a label.
+    const anchor = x(us) > left + width - 6 ? 'end' : 'middle'
+    return tick + text({ x: x(us), y: bottom + 15, 'text-anchor': anchor, 'font-size': 11 }, span(us))
   })
   return element('path', { d: `M${left} ${bottom}h${width}`, stroke: 'currentColor', 'stroke-opacity': 0.4 }) + labels.join('')
 }

@@ -37,8 +37,9 @@ const form = make(
 )
 
 const refusal = platform.refusal()
-// Where nothing can be measured there is no button that would only say so.
-form.append(refusal ? problemBox(refusal) : bar.element, problems)
+// Where nothing can be measured that is the first thing to read, and there is no button that would only say so.
+if (refusal) form.prepend(problemBox(refusal))
+else form.append(bar.element, problems)
 document.querySelector('#lab')?.replaceChildren(form, results)
 
 async function measure(): Promise<void> {

@@ -10,6 +10,7 @@ const OWN = '(own)'
 const OWN_CLAIM = 'Your own program. What the lab cannot run it refuses, with the line and the reason.'
 /** A reader who is still typing is not told that the line is not finished. */
 const SETTLED_MS = 500
+const LEAST_ROWS = 8
 const MOST_ROWS = 30
 
 export interface ProgramChoice {
@@ -65,7 +66,7 @@ interface SourceEditor {
 
 /** The text with what is wrong in it. It is compiled whenever its writer pauses, so an error shows before anything is run. */
 function sourceEditor(onChange: () => void): SourceEditor {
-  const error = make('pre', { class: 'refusal', id: uniqueId('refusal'), role: 'alert', hidden: true })
+  const error = make('div', { class: 'refusal', id: uniqueId('refusal'), role: 'alert', hidden: true })
   const area = make('textarea', {
     id: uniqueId('source'),
     spellcheck: 'false',
@@ -76,15 +77,18 @@ function sourceEditor(onChange: () => void): SourceEditor {
   })
   const label = make('label', { for: area.id })
   let settling: ReturnType<typeof setTimeout> | undefined
+  let told = ''
   const tell = (problem: LabError | undefined) => {
     clearTimeout(settling)
     const text = problem?.message ?? ''
     // The same words again would be read out again.
-    if (error.textContent !== text) error.textContent = text
+    if (told !== text) error.replaceChildren(...inPlace(text))
+    told = text
     error.hidden = !problem
     area.setAttribute('aria-invalid', problem ? 'true' : 'false')
   }
   area.addEventListener('input', () => {
+    fitHeight(area)
     onChange()
     clearTimeout(settling)
     settling = setTimeout(() => tell(faultOf(area.value)), SETTLED_MS)
@@ -94,7 +98,7 @@ function sourceEditor(onChange: () => void): SourceEditor {
     text: () => area.value,
     write: (source) => {
       area.value = source
-      area.rows = Math.min(MOST_ROWS, source.split('\n').length + 1)
+      fitHeight(area)
       tell(undefined)
     },
     call: (file) => {
@@ -105,6 +109,17 @@ function sourceEditor(onChange: () => void): SourceEditor {
       pointTo(area, problem.message)
     },
   }
+}
+
+/** As high as its text, within reason. */
+function fitHeight(area: HTMLTextAreaElement): void {
+  area.rows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, area.value.split('\n').length + 1))
+}
+
+/** The message may wrap in a narrow page; the line with its caret must not. */
+function inPlace(message: string): HTMLElement[] {
+  const [first = '', ...line] = message.split('\n')
+  return [make('p', {}, first), ...(line.length > 0 ? [make('pre', { tabindex: 0 }, line.join('\n'))] : [])]
 }
 
 /** Why the program cannot be compiled; undefined where it can. */

@@ -42,10 +42,12 @@ export function timelineView(timeline: Timeline, gil: string, initialLengthNs: n
     slider.max = `${Math.max(0, wallNs - length)}`
     slider.step = `${length / STEPS_PER_SLICE}`
     slider.value = `${from}`
-    slider.disabled = wallNs <= length
-    back.hidden = wallNs <= length || !waited
-    const whole = `all ${span(wallNs / 1000)}`
-    const words = wallNs <= length ? whole : `${span(from / 1000)} to ${span((from + length) / 1000)} of ${span(wallNs / 1000)}`
+    const whole = wallNs <= length
+    label.hidden = slider.hidden = whole
+    back.hidden = whole || !waited
+    const words = whole
+      ? `All ${span(wallNs / 1000)} of the run.`
+      : `${span(from / 1000)} to ${span((from + length) / 1000)} of ${span(wallNs / 1000)}`
     told.textContent = words
     slider.setAttribute('aria-valuetext', words)
     picture.redraw()
