@@ -1,14 +1,14 @@
-import type { Recording } from '../src/model/recording.ts'
-import type { MachineReport, RunReport } from '../src/model/report.ts'
-import { measureRun } from '../src/metrics/index.ts'
-import { compile } from '../src/program/index.ts'
-import { probeMachine, type Measured } from '../src/lab/probe.ts'
+import { median } from 'simple-statistics'
+import { type Measured, probeMachine } from '../src/lab/probe.ts'
 import { runOnce } from '../src/lab/run-once.ts'
 import type { Session } from '../src/lab/session.ts'
 import { warmUp } from '../src/lab/warm-up.ts'
+import { measureRun } from '../src/metrics/index.ts'
+import type { Recording } from '../src/model/recording.ts'
+import type { MachineReport, RunReport } from '../src/model/report.ts'
+import { compile } from '../src/program/index.ts'
 import { reconcile } from '../src/trace/reconcile.ts'
 import { buildTimeline } from '../src/trace/timeline.ts'
-import { median } from 'simple-statistics'
 
 /** One line of the bench: what is measured, what it must reach. */
 export interface Row {

@@ -1,6 +1,7 @@
 // npm run bench: how the lab stands against its peers on this machine.
-import { nodePlatform } from '../src/platform/node.ts'
+
 import { MAX_WORKERS, Session } from '../src/lab/session.ts'
+import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
 import { handoff } from './rows/handoff.ts'
 import { interval } from './rows/interval.ts'
@@ -19,7 +20,9 @@ const wanted = process.argv.slice(2)
 await Session.during(nodePlatform(), MAX_WORKERS + 1, async (session) => {
   const bench = await Bench.open(session)
   const { engine, parallelism, clockStepUs, parkFloorUs } = bench.machine
-  console.log(`${engine}; ${parallelism.toFixed(2)} effective cores; clock step ${clockStepUs} µs; park floor ${parkFloorUs.p50.toFixed(1)} µs\n`)
+  console.log(
+    `${engine}; ${parallelism.toFixed(2)} effective cores; clock step ${clockStepUs} µs; park floor ${parkFloorUs.p50.toFixed(1)} µs\n`,
+  )
   for (const row of ROWS) {
     if (wanted.length > 0 && !wanted.some((word) => row.title.includes(word))) continue
     print(row, await row.measure(bench))

@@ -1,6 +1,6 @@
 import { parkLatencies } from '../../src/lab/probe.ts'
-import source from '../threads.py?raw'
 import { interleaved, median, medianRatio, type Row } from '../bench.ts'
+import source from '../threads.py?raw'
 
 /** How much the algorithm adds to what the machine needs for any hand-over at all. */
 export const handoff: Row = {
@@ -15,6 +15,10 @@ export const handoff: Row = {
       raw: async () => median(await parkLatencies(bench.session)),
     })
     const ratio = medianRatio(ours, raw)
-    return { ours: `${ratio.toFixed(2)} (${median(ours).toFixed(1)} µs)`, peer: `park and unpark ${median(raw).toFixed(1)} µs`, met: ratio <= 1.5 }
+    return {
+      ours: `${ratio.toFixed(2)} (${median(ours).toFixed(1)} µs)`,
+      peer: `park and unpark ${median(raw).toFixed(1)} µs`,
+      met: ratio <= 1.5,
+    }
   },
 }

@@ -1,5 +1,5 @@
-import source from '../threads.py?raw'
 import { interleaved, median, type Row } from '../bench.ts'
+import source from '../threads.py?raw'
 
 /** The switch interval as it comes out. CPython 3.13 on two idle cores: 196 a second, 5.07 ms. */
 export const interval: Row = {

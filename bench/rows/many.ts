@@ -1,6 +1,6 @@
 import { SLOT_BYTES } from '../../assembly/abi/layout.ts'
-import source from '../threads.py?raw'
 import type { Row } from '../bench.ts'
+import source from '../threads.py?raw'
 
 const THREADS = 64
 const OPS = 100_000

@@ -1,6 +1,6 @@
 import { ratioOfRounds } from '../../src/statistics/rounds.ts'
-import source from '../threads.py?raw'
 import { interleaved, type Row } from '../bench.ts'
+import source from '../threads.py?raw'
 
 /** More rounds than elsewhere: the interval has to be narrow. */
 const ROUNDS = 21

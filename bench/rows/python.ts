@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import source from '../countdown.py?raw'
 import { interleaved, median, medianRatio, type Row } from '../bench.ts'
+import source from '../countdown.py?raw'
 
 const FILE = fileURLToPath(new URL('../../bench/countdown.py', import.meta.url))
 const python = async (...args: string[]) => (await promisify(execFile)('python3', args)).stdout.trim()

@@ -1,5 +1,5 @@
-import source from '../threads.py?raw'
 import { interleaved, medianRatio, type Row } from '../bench.ts'
+import source from '../threads.py?raw'
 
 /** What each GIL costs two threads, against the same work in one. */
 export const scaling: Row = {

@@ -21,7 +21,11 @@ async function loopNs(bench: Bench, policy: Policy, call: Call): Promise<number>
   const zero = clockZero()
   const warm = [...call] as unknown as [Call[0], ...number[]]
   warm[warm.length - 1] = 2000
-  await member.api.call(memory, zero, Array.from({ length: WARM_UPS }, () => warm as unknown as Call))
+  await member.api.call(
+    memory,
+    zero,
+    Array.from({ length: WARM_UPS }, () => warm as unknown as Call),
+  )
   const ns = await member.api.time(memory, zero, call)
   bench.session.memories.giveBack(memory, 1)
   return ns / TIMES

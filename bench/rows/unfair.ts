@@ -1,5 +1,5 @@
-import source from '../threads.py?raw'
 import { interleaved, median, type Row } from '../bench.ts'
+import source from '../threads.py?raw'
 
 /** How often the GIL passes over the one that has waited longest. CPython 3.13, three threads: 64 %. */
 export const unfair: Row = {

@@ -1,7 +1,7 @@
 import { FLOOR } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { LabError } from '../model/errors.ts'
-import { type Session, clockZero } from './session.ts'
+import { clockZero, type Session } from './session.ts'
 
 /** A word that nothing else uses. */
 const WORD = FLOOR + 512
@@ -41,5 +41,9 @@ export async function callCanaries(session: Session): Promise<Record<string, str
 }
 
 function failed(canary: string, what: string): LabError {
-  return new LabError('cannot-measure', `The canary "${canary}" failed: ${what}.`, 'Nothing measured here could be believed. Use another browser or a newer Node.')
+  return new LabError(
+    'cannot-measure',
+    `The canary "${canary}" failed: ${what}.`,
+    'Nothing measured here could be believed. Use another browser or a newer Node.',
+  )
 }

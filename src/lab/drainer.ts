@@ -105,9 +105,7 @@ class SlotDrain {
     const count = (head - tail) >>> 0
     if (count === 0) return 0
     const ring = this.base + SLOT_RING
-    this.chunks.push(
-      copyRing(this.memory, ring, RING_EVENTS * EVENT_BYTES, (tail & (RING_EVENTS - 1)) * EVENT_BYTES, count * EVENT_BYTES),
-    )
+    this.chunks.push(copyRing(this.memory, ring, RING_EVENTS * EVENT_BYTES, (tail & (RING_EVENTS - 1)) * EVENT_BYTES, count * EVENT_BYTES))
     Atomics.store(this.words, (this.base + SLOT_RING_TAIL) >> 2, head | 0)
     this.events += count
     return count

@@ -25,9 +25,11 @@ export interface MachineExports {
   threadTrap(thread: number): number
   threadTrapA(thread: number): number
   threadTrapB(thread: number): number
+  threadTrapText(thread: number): number
   frameCount(thread: number): number
   frameFunction(thread: number, frame: number): number
   frameInstruction(thread: number, frame: number): number
+  heapUsed(): number
   holder(): number
   switchNumber(): number
   attach(slot: number): void

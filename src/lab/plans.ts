@@ -1,6 +1,6 @@
 import { EXPERIMENTS } from '../experiments/index.ts'
 import { LabError } from '../model/errors.ts'
-import { GILS, findGil } from '../model/gils.ts'
+import { findGil, GILS } from '../model/gils.ts'
 import type { Program } from '../model/program.ts'
 import type { RunSettings } from '../model/recording.ts'
 import type { Experiment, RunRequest, Variant } from '../model/run.ts'
@@ -53,7 +53,12 @@ function experimentsOf(request: RunRequest): Experiment[] {
   const ids = request.experiment === undefined ? [] : [request.experiment].flat()
   const named = ids.map((id) => {
     const found = EXPERIMENTS.find((experiment) => experiment.id === id)
-    if (!found) throw unknown('experiment', id, EXPERIMENTS.map((experiment) => experiment.id))
+    if (!found)
+      throw unknown(
+        'experiment',
+        id,
+        EXPERIMENTS.map((experiment) => experiment.id),
+      )
     return found
   })
   if (!request.program) return named.length > 0 ? named : [...EXPERIMENTS]
@@ -68,7 +73,13 @@ function variantsOf(experiment: Experiment, request: RunRequest): readonly Varia
 }
 
 function check(request: RunRequest): void {
-  for (const id of request.gil ?? []) if (!findGil(id)) throw unknown('GIL', id, GILS.map((gil) => gil.id))
+  for (const id of request.gil ?? [])
+    if (!findGil(id))
+      throw unknown(
+        'GIL',
+        id,
+        GILS.map((gil) => gil.id),
+      )
   wholeNumber('rounds', request.rounds, 1, 1000)
   wholeNumber('threads', request.threads, 1, 1000)
   wholeNumber('workers', request.workers, 1, 1000)

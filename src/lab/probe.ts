@@ -5,7 +5,7 @@ import type { RunOptions } from '../model/run.ts'
 import type { Platform } from '../platform/platform.ts'
 import { modes } from '../statistics/modes.ts'
 import { callCanaries } from './canaries.ts'
-import { Session, clockZero } from './session.ts'
+import { clockZero, Session } from './session.ts'
 import type { Call } from './worker.ts'
 
 const PARK_ROUNDS = 2000
@@ -76,14 +76,20 @@ export async function probeMachine(session: Session, options: RunOptions): Promi
 }
 
 /** Makes each list of calls on a worker of its own, all at once, on a fresh memory. */
-async function together(session: Session, calls: readonly (readonly Call[])[], look?: (memory: WebAssembly.Memory) => void): Promise<number[][]> {
+async function together(
+  session: Session,
+  calls: readonly (readonly Call[])[],
+  look?: (memory: WebAssembly.Memory) => void,
+): Promise<number[][]> {
   const memory = session.memories.take()
   const machine = session.instance(memory)
   machine.setup(calls.length, Policy.NONE, 5000, 100, 0, 0)
   for (let slot = 0; slot < calls.length; slot++) machine.attach(slot)
   const members = await session.crew.atLeast(calls.length)
   const zero = clockZero()
-  const results = await Promise.all(members.map((member, slot) => Promise.race([member.api.call(memory, zero, calls[slot] ?? []), member.death])))
+  const results = await Promise.all(
+    members.map((member, slot) => Promise.race([member.api.call(memory, zero, calls[slot] ?? []), member.death])),
+  )
   look?.(memory)
   session.memories.giveBack(memory, calls.length)
   return results
@@ -126,7 +132,10 @@ async function effectiveCores(session: Session): Promise<number> {
   const ratios: number[] = []
   for (let round = 0; round < WORK_ROUNDS; round++) {
     const [[alone = 0] = []] = await together(session, [[['floorWork', 1, WORK_ITERATIONS]]])
-    const all = await together(session, Array.from({ length: cores }, () => [['floorWork', cores, WORK_ITERATIONS] as const]))
+    const all = await together(
+      session,
+      Array.from({ length: cores }, () => [['floorWork', cores, WORK_ITERATIONS] as const]),
+    )
     ratios.push((cores * alone) / Math.max(...all.map(([ns = 0]) => ns)))
   }
   return rank(ratios, 0.5)

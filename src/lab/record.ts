@@ -1,4 +1,4 @@
-import { STR_BYTES, STR_DATA, SLOT_BYTES, SLOTS } from '../../assembly/abi/layout.ts'
+import { SLOT_BYTES, SLOTS, STR_BYTES, STR_DATA } from '../../assembly/abi/layout.ts'
 import { Tag, Trap } from '../../assembly/abi/opcodes.ts'
 import type { Program, TrapRecord } from '../model/program.ts'
 import type { Outcome, Recording, RunSettings, ThreadRecord } from '../model/recording.ts'
@@ -67,12 +67,12 @@ function threadRecord(remains: Remains, thread: number): ThreadRecord {
 function trapOf({ machine, memory }: Remains, thread: number): TrapRecord | undefined {
   const code = machine.threadTrap(thread)
   if (code === Trap.NONE) return undefined
-  const a = machine.threadTrapA(thread)
+  const text = machine.threadTrapText(thread)
   return {
     code,
-    a,
+    a: machine.threadTrapA(thread),
     b: machine.threadTrapB(thread),
-    ...(code === Trap.ASSERTION && a !== 0 && { text: readString(memory, a) }),
+    ...(text !== 0 && { text: readString(memory, text) }),
     frames: Array.from({ length: machine.frameCount(thread) }, (_, frame) => ({
       functionIndex: machine.frameFunction(thread, frame),
       instruction: machine.frameInstruction(thread, frame),

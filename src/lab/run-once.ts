@@ -9,7 +9,7 @@ import { type Executed, Execution } from './execution.ts'
 import type { MachineExports } from './instance.ts'
 import type { RunPlan } from './plans.ts'
 import { recordingOf, threadNames } from './record.ts'
-import { type Session, clockZero } from './session.ts'
+import { clockZero, type Session } from './session.ts'
 import type { ClockZero } from './worker.ts'
 
 /** Workers that serve from the start; a program that starts more threads gets the others while it runs. */
@@ -98,7 +98,8 @@ function stopOn(execution: Execution, session: Session, conditions: Conditions, 
   const abort = () => execution.stop(Poison.STOP, 'interrupted')
   options.signal?.addEventListener('abort', abort)
   const { timeoutMs } = conditions
-  const timer = timeoutMs === undefined ? undefined : setTimeout(() => execution.stop(Poison.STOP, `timeout of ${timeoutMs / 1000} s`), timeoutMs)
+  const timer =
+    timeoutMs === undefined ? undefined : setTimeout(() => execution.stop(Poison.STOP, `timeout of ${timeoutMs / 1000} s`), timeoutMs)
   const unhide = session.platform.onHidden(() => {
     quality.push('hidden')
     execution.stop(Poison.STOP, 'the page was hidden')

@@ -3,11 +3,11 @@ import { measureRun } from '../metrics/index.ts'
 import type { Recording } from '../model/recording.ts'
 import type { MachineReport, Report, RunReport } from '../model/report.ts'
 import type { RunOptions, RunRequest, RunResult } from '../model/run.ts'
+import { VERSION } from '../model/version.ts'
 import type { Platform } from '../platform/platform.ts'
 import { reconcile } from '../trace/reconcile.ts'
 import { buildTimeline } from '../trace/timeline.ts'
-import { VERSION } from '../model/version.ts'
-import { type RunPlan, plan } from './plans.ts'
+import { plan, type RunPlan } from './plans.ts'
 import { probeMachine } from './probe.ts'
 import { type Conditions, runOnce } from './run-once.ts'
 import { MAX_WORKERS, Session } from './session.ts'
@@ -23,7 +23,11 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
   return Session.during(platform, (request.workers ?? MAX_WORKERS) + 1, async (session) => {
     const { report: machine, loadNs } = await probeMachine(session, options)
     await warmUp(session)
-    const conditions: Conditions = { loadNs, clockStepNs: machine.clockStepUs * 1000, ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }) }
+    const conditions: Conditions = {
+      loadNs,
+      clockStepNs: machine.clockStepUs * 1000,
+      ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
+    }
     const results: { recording: Recording; report: RunReport }[] = []
     for (const [index, next] of plans.entries()) {
       if (options.signal?.aborted) break
@@ -33,7 +37,11 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
       if (recording.outcome === 'stopped') break
     }
     return {
-      report: reportOf(session, machine, results.map(({ report }) => report)),
+      report: reportOf(
+        session,
+        machine,
+        results.map(({ report }) => report),
+      ),
       recordings: results.map(({ recording }) => recording),
     }
   })
@@ -70,4 +78,3 @@ function withoutText(options: RunOptions): RunOptions {
   const { onProgress, ...rest } = options
   return { ...rest, ...(onProgress && { onProgress: (progress) => progress.phase !== 'stdout' && onProgress(progress) }) }
 }
-

@@ -1,7 +1,7 @@
 import { LabError } from '../model/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { Crew } from './crew.ts'
-import { type MachineExports, instantiate } from './instance.ts'
+import { instantiate, type MachineExports } from './instance.ts'
 import { MemoryPool } from './memory.ts'
 import type { ClockZero } from './worker.ts'
 

@@ -27,6 +27,13 @@ export async function warmUp(session: Session): Promise<void> {
   const [member] = await session.crew.atLeast(1)
   if (!member) throw new Error('no worker was started')
   const image = toImage(compile(PROGRAM, 'warm-up.py'))
-  await Promise.race([member.api.warmUp(image, GILS.map((gil) => gil.policy), TIMES), member.death])
+  await Promise.race([
+    member.api.warmUp(
+      image,
+      GILS.map((gil) => gil.policy),
+      TIMES,
+    ),
+    member.death,
+  ])
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
 }

@@ -17,7 +17,9 @@ export interface ClockZero {
 }
 
 /** The calls of the machine that a probe or a bench makes: all but those that run a program. */
-export type Call = { [Name in keyof MachineExports]: readonly [name: Name, ...args: Parameters<MachineExports[Name]>] }[keyof MachineExports]
+export type Call = {
+  [Name in keyof MachineExports]: readonly [name: Name, ...args: Parameters<MachineExports[Name]>]
+}[keyof MachineExports]
 
 /** What the host asks of a worker. Each call that runs the machine holds the worker until it ends. */
 export interface WorkerApi {

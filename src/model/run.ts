@@ -52,7 +52,14 @@ export interface RunRequest {
 
 export type Progress =
   | { readonly phase: 'probe'; readonly what: string }
-  | { readonly phase: 'run'; readonly done: number; readonly total: number; readonly experiment: string; readonly gil: string; readonly round: number }
+  | {
+      readonly phase: 'run'
+      readonly done: number
+      readonly total: number
+      readonly experiment: string
+      readonly gil: string
+      readonly round: number
+    }
   /** What the program of the first run printed, as it printed it. */
   | { readonly phase: 'stdout'; readonly text: string }
 

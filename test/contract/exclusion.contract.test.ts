@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FLOOR } from '../../assembly/abi/layout.ts'
-import { Session, clockZero } from '../../src/lab/session.ts'
+import { clockZero, Session } from '../../src/lab/session.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 
@@ -17,7 +17,9 @@ async function count(policy: number, workers: number): Promise<number> {
     for (let slot = 0; slot < workers; slot++) machine.attach(slot)
     machine.openGil(0)
     const members = await session.crew.atLeast(workers)
-    await Promise.all(members.map((member, slot) => member.api.call(memory, clockZero(), [['countUnderGil', slot, WORD, INCREMENTS / workers]])))
+    await Promise.all(
+      members.map((member, slot) => member.api.call(memory, clockZero(), [['countUnderGil', slot, WORD, INCREMENTS / workers]])),
+    )
     return new Int32Array(memory.buffer)[WORD >> 2] ?? 0
   })
 }

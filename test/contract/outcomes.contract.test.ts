@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import { describe, expect, it } from 'vitest'
 import { GILS } from '../../src/model/gils.ts'
-import { built, nodePlatform } from '../../src/platform/node.ts'
 import type { RunOptions } from '../../src/model/run.ts'
+import { built, nodePlatform } from '../../src/platform/node.ts'
 import type { LabWorker, Platform } from '../../src/platform/platform.ts'
 import { runOne } from './lab.ts'
 
@@ -131,7 +131,9 @@ for t in threads:
       void workers[1]?.terminate()
     })
     const running = runOne(ENDLESS, 'switch', {}, kill, platform)
-    await expect(running).rejects.toThrow(/A worker of the lab died: the worker ended with status 1\n.*MainThread .*Thread-1 \(forever\).*last holder of the GIL/)
+    await expect(running).rejects.toThrow(
+      /A worker of the lab died: the worker ended with status 1\n.*MainThread .*Thread-1 \(forever\).*last holder of the GIL/,
+    )
     expect(performance.now() - killedAt).toBeLessThan(1000)
   })
 })

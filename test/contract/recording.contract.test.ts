@@ -26,7 +26,9 @@ for t in threads:
       expect(report.outcome).toBe('completed')
       const kept = recording.events.flatMap((columns) => [...columns.kind])
       // Each call is a RELEASED, a WANTED and an ACQUIRED; what else there is, is counted below.
-      const sleeps = recording.events.flatMap(({ kind, arg }) => [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === Block.SLEEP))
+      const sleeps = recording.events.flatMap(({ kind, arg }) =>
+        [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === Block.SLEEP),
+      )
       expect(kept.length + report.lostEvents).toBeGreaterThanOrEqual(3 * 4 * calls)
       if (report.lostEvents > 0) expect(report.quality).toContain('lost-events')
       else expect(sleeps).toHaveLength(4 * calls)
@@ -34,7 +36,10 @@ for t in threads:
   }
 
   it('the clocks of the workers are one: what a thread waits for in join() ends before the join does', async () => {
-    const { recording } = await runOne('from threading import Thread\nfrom time import sleep\nt = Thread(target=sleep, args=(0.01,))\nt.start()\nt.join()\n', 'switch')
+    const { recording } = await runOne(
+      'from threading import Thread\nfrom time import sleep\nt = Thread(target=sleep, args=(0.01,))\nt.start()\nt.join()\n',
+      'switch',
+    )
     const [main, child] = recording.events
     expect(child!.timeNs.at(-1)!).toBeLessThanOrEqual(main!.timeNs.at(-1)! + recording.clockStepNs + recording.clockOffsetNs)
   })

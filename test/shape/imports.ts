@@ -30,7 +30,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'assembly/gil/state': { files: ['assembly/gil/state.ts'], mayImport: BELOW_GIL },
   'assembly/gil': { files: ['assembly/gil/'], mayImport: [...BELOW_GIL, 'assembly/gil/state'] },
   'assembly/os': { files: ['assembly/os/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil'] },
-  'assembly/vm': { files: ['assembly/vm/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/os'] },
+  // state: the intervals that Python's sys module reads and sets.
+  'assembly/vm': { files: ['assembly/vm/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os'] },
   // A thread, because whoever parks publishes where.
   'assembly/floor': { files: ['assembly/floor/'], mayImport: [...GROUND, 'assembly/sync'] },
   'assembly/index': {
