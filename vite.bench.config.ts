@@ -3,5 +3,10 @@ import { defineConfig, mergeConfig } from 'vite'
 import node from './vite.node.config.ts'
 
 export default defineConfig(
-  mergeConfig(node, { build: { outDir: 'build/bench', rolldownOptions: { input: { cli: undefined, worker: undefined, browsers: undefined, bench: 'bench/index.ts' } } } }),
+  mergeConfig(node, {
+    build: {
+      outDir: 'build/bench',
+      rolldownOptions: { input: { cli: undefined, worker: undefined, browsers: undefined, bench: 'bench/index.ts' } },
+    },
+  }),
 )
