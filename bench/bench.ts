@@ -1,4 +1,4 @@
-import { median } from 'simple-statistics'
+import { median as medianOf } from 'simple-statistics'
 import { type Measured, probeMachine } from '../src/lab/probe.ts'
 import { runOnce } from '../src/lab/run-once.ts'
 import type { Session } from '../src/lab/session.ts'
@@ -98,4 +98,7 @@ export function medianRatio(a: readonly number[], b: readonly number[]): number 
   return median(a.map((value, round) => value / (b[round] ?? Number.NaN)))
 }
 
-export { median }
+/** Of some figures of one thing. */
+export function median(figures: readonly number[]): number {
+  return medianOf([...figures])
+}

@@ -1,21 +1,40 @@
-import { interleaved, median, type Row } from '../bench.ts'
+import { readFile } from 'node:fs/promises'
+import { Session } from '../../src/lab/session.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import { Bench, interleaved, median, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
-/** How often the GIL passes over the one that has waited longest. CPython 3.13, three threads: 64 %. */
+const FIFO = new URL('./fifo.wasm', import.meta.url)
+/** The count: about five seconds of three threads. */
+const COUNT = 300_000_000
+
+/** How often the GIL passes over the one that has waited longest, in %. */
+async function passedOver(bench: Bench, kernelEntryNs: number): Promise<number> {
+  const { report } = await bench.run(source, { gil: 'switch', kernelEntryNs, constants: { THREADS: 3, COUNT } })
+  return (report.longestWaiterNotNext.share ?? Number.NaN) * 100
+}
+
+/** CPython 3.13, three threads: 64 %. With a textbook condition variable, a queue, the same lock is fair. */
 export const unfair: Row = {
   title: 'three threads at 5 ms: the longest waiter is not the next',
-  target: '≥ 50 % at a kernel entry of 400 ns (CPython 64 %)',
+  target: '≥ 50 % at a kernel entry of 400 ns (CPython 64 %); near 0 with a FIFO condition',
   async measure(bench) {
-    const share = (kernelEntryNs: number) => async () => {
-      const { report } = await bench.run(source, { gil: 'switch', kernelEntryNs, constants: { THREADS: 3, COUNT: 300_000_000 } })
-      return (report.longestWaiterNotNext.share ?? Number.NaN) * 100
-    }
-    const { linux, wasm } = await interleaved({ linux: share(400), wasm: share(0) })
-    const range = (figures: readonly number[]) => `${Math.min(...figures).toFixed(0)}–${Math.max(...figures).toFixed(0)}`
-    return {
-      ours: `${median(linux).toFixed(0)} % (${range(linux)}) at 400 ns; ${median(wasm).toFixed(0)} % (${range(wasm)}) at 0`,
-      peer: 'CPython 3.13: 64 %',
-      met: median(linux) >= 50,
-    }
+    const module = await WebAssembly.compile(await readFile(FIFO))
+    const platform = { ...nodePlatform(), machine: async () => module }
+    return Session.during(platform, bench.session.workers, async (session) => {
+      const queue = await Bench.open(session)
+      const { linux, wasm, fifo } = await interleaved({
+        linux: () => passedOver(bench, 400),
+        wasm: () => passedOver(bench, 0),
+        fifo: () => passedOver(queue, 400),
+      })
+      const range = (figures: readonly number[]) =>
+        `${median(figures).toFixed(0)} % (${Math.min(...figures).toFixed(0)}–${Math.max(...figures).toFixed(0)})`
+      return {
+        ours: `${range(linux)} at 400 ns; ${range(wasm)} at 0; ${range(fifo)} with a FIFO condition`,
+        peer: 'CPython 3.13: 64 %',
+        met: median(linux) >= 50 && median(fifo) <= 5,
+      }
+    })
   },
 }

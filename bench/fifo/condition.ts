@@ -1,0 +1,70 @@
+import type { ThreadState } from '../thread'
+import { Word } from '../word'
+import { Futex } from './futex'
+import { Mutex } from './mutex'
+
+/**
+ * The condition variable that textbooks have: a queue, whose head a signal wakes. Only the bench compiles it, in the place of glibc's
+ * (assembly/sync/condition.ts), to show what the two groups there are good for.
+ *
+ *     +0   head   first waiter, 0: none; guarded by lock
+ *     +4   tail   last waiter; guarded by lock
+ *     +8   lock   guards the queue
+ *
+ * A waiter's link and token lie in the unused end of its ThreadState.
+ */
+const HEAD: usize = 0
+const TAIL: usize = 4
+const LOCK: usize = 8
+const NEXT: usize = 240
+const TOKEN: usize = 244
+
+export const CONDITION_BYTES: usize = 48
+
+export abstract class Condition {
+  static wait(t: ThreadState, c: usize, mutex: usize, timeoutNs: i64, _deadlineNs: i64): bool {
+    const token = t.address + TOKEN
+    Word.store(token, 0)
+    Mutex.lock(t, c + LOCK)
+    store<i32>(t.address, 0, NEXT)
+    const tail = load<i32>(c, TAIL)
+    if (tail) store<i32>(<usize>tail, <i32>t.address, NEXT)
+    else store<i32>(c, <i32>t.address, HEAD)
+    store<i32>(c, <i32>t.address, TAIL)
+    Mutex.unlock(c + LOCK)
+    Mutex.unlock(mutex)
+    if (Word.load(token) == 0) Futex.wait(t, token, 0, timeoutNs)
+    Mutex.lock(t, c + LOCK)
+    const timedOut = Word.load(token) == 0
+    if (timedOut) Condition.leave(t, c)
+    Mutex.unlock(c + LOCK)
+    Mutex.lock(t, mutex)
+    return timedOut
+  }
+
+  private static leave(t: ThreadState, c: usize): void {
+    let before = 0
+    let each = load<i32>(c, HEAD)
+    while (each != <i32>t.address) {
+      before = each
+      each = load<i32>(<usize>each, NEXT)
+    }
+    const next = load<i32>(t.address, NEXT)
+    if (before) store<i32>(<usize>before, next, NEXT)
+    else store<i32>(c, next, HEAD)
+    if (!next) store<i32>(c, before, TAIL)
+  }
+
+  static signal(t: ThreadState, c: usize): void {
+    Mutex.lock(t, c + LOCK)
+    const first = load<i32>(c, HEAD)
+    if (first) {
+      const next = load<i32>(<usize>first, NEXT)
+      store<i32>(c, next, HEAD)
+      if (!next) store<i32>(c, 0, TAIL)
+      Word.store(<usize>first + TOKEN, 1)
+      Futex.wake(<usize>first + TOKEN, 1)
+    }
+    Mutex.unlock(c + LOCK)
+  }
+}
