@@ -7,7 +7,7 @@ import { Word } from '../word'
 
 /** What the host asks of a running machine, from an instance of its own on the same memory. Nothing here parks. */
 export abstract class Control {
-  /** Tells every thread to stop. poison: Poison. Follow it with nudge() until that returns 0. */
+  /** Tells every thread to stop. poison: Poison. Follow it with nudge() until all workers are back. */
   static stop(poison: i32): void {
     Word.cas(POISON, 0, poison)
     const count = Word.load(THREAD_COUNT)
