@@ -16,11 +16,10 @@ import { Cell } from './values'
 export abstract class Calls {
   /** A function whose arguments stand in their parameters' order. @returns the new frame's sp, or 0 with an error noted */
   static enter(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
-    const index = <i32>Cell.object(callable)
-    const sp = Frames.push(t, callable, record, count, returnPc, callerFp)
-    if (sp) return sp
-    if (load<i32>(record, FUNCTION_PARAMETERS) != count) Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
-    else Errors.raise(t, Trap.RECURSION, 0, 0)
+    if (Frames.fits(t, callable, record, count)) return Frames.push(t, callable, record, count, returnPc, callerFp)
+    const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
+    if (isCount) Errors.raise(t, Trap.RECURSION, 0, 0)
+    else Errors.raise(t, Trap.ARGUMENT_COUNT, <i32>Cell.object(callable), count)
     return 0
   }
 

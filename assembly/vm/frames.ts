@@ -42,21 +42,26 @@ export abstract class Frames {
     return t.slot + SLOT_STACK - CELL_BYTES
   }
 
-  /**
-   * Makes the frame of a function with positional arguments, which lie above its callable's cell.
-   * @returns its sp, or 0 without any effect where the arguments are not as many as the parameters, or no frame fits
-   */
+  /** Whether a function takes that many positional arguments, and there is room for its frame. Free of branches, see fast.ts. */
+  @inline static fits(t: ThreadState, callable: usize, record: usize, count: i32): bool {
+    const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(record, FUNCTION_STACK) + HEADROOM
+    const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
+    const isShallow = t.depth < Frames.limit()
+    const hasRoom = callable + cells * CELL_BYTES < Frames.end(t)
+    return (<i32>isCount & <i32>isShallow & <i32>hasRoom) != 0
+  }
+
+  /** Makes the frame of a function whose `count` arguments, all of them, lie above its callable's cell. @returns its sp */
   @inline static push(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
-    const fp = callable + CELL_BYTES
-    const end = fp + <usize>load<u32>(record, FUNCTION_LOCALS) * CELL_BYTES
-    const depth = t.depth + 1
-    if (load<i32>(record, FUNCTION_PARAMETERS) != count || depth > Frames.limit()) return 0
-    if (end + (<usize>load<u32>(record, FUNCTION_STACK) + HEADROOM) * CELL_BYTES > Frames.end(t)) return 0
-    t.depth = depth
+    const end = callable + <usize>load<u32>(record, FUNCTION_LOCALS) * CELL_BYTES
+    t.depth++
     store<u32>(callable, <u32>returnPc, FRAME_PC)
     store<u32>(callable, <u32>callerFp, FRAME_FP)
-    for (let local = fp + <usize>count * CELL_BYTES; local < end; local += CELL_BYTES) store<i32>(local, Tag.UNSET)
-    return end - CELL_BYTES
+    for (let top = callable + <usize>count * CELL_BYTES; top < end; ) {
+      top += CELL_BYTES
+      store<i32>(top, Tag.UNSET)
+    }
+    return end
   }
 
   @inline private static limit(): i32 {

@@ -45,11 +45,10 @@ export abstract class Interpreter {
         case Op.COMPARE_FAST_CONST_JUMP: {
           const left = fp + (<usize>argument << CELL_SHIFT)
           const right = constants + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
-          const tag = Cell.tag(left)
-          if (ticks <= 0 || tag != Cell.tag(right)) break
-          if (tag == Tag.INT) {
+          if (ticks <= 0) break
+          if (Fast.ints(left, right)) {
             if (!Fast.intsAre(left, right, load<i32>(pc, 4) >> 8)) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
-          } else if (tag == Tag.FLOAT) {
+          } else if (Fast.floats(left, right)) {
             if (!Fast.floatsAre(left, right, load<i32>(pc, 4) >> 8)) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
           } else break
           pc += 12
@@ -59,11 +58,10 @@ export abstract class Interpreter {
         case Op.COMPARE_FAST_FAST_JUMP: {
           const left = fp + (<usize>argument << CELL_SHIFT)
           const right = fp + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
-          const tag = Cell.tag(left)
-          if (ticks <= 0 || tag != Cell.tag(right)) break
-          if (tag == Tag.INT) {
+          if (ticks <= 0) break
+          if (Fast.ints(left, right)) {
             if (!Fast.intsAre(left, right, load<i32>(pc, 4) >> 8)) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
-          } else if (tag == Tag.FLOAT) {
+          } else if (Fast.floats(left, right)) {
             if (!Fast.floatsAre(left, right, load<i32>(pc, 4) >> 8)) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
           } else break
           pc += 12
@@ -74,7 +72,16 @@ export abstract class Interpreter {
           const left = fp + (<usize>argument << CELL_SHIFT)
           const right = constants + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
           const to = fp + (<usize>(load<u32>(pc, 8) >> 8) << CELL_SHIFT)
-          if (ticks <= 0 || Cell.isObject(to) || !Fast.add(left, right, to)) break
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) break
+          if (Fast.ints(left, right)) {
+            const a = Cell.int(left)
+            const b = Cell.int(right)
+            if (Fast.sumOverflows(a, b, a + b)) break
+            Cell.set(to, Tag.INT, a + b)
+          } else if (Fast.floats(left, right)) {
+            Cell.setFloat(to, Cell.float(left) + Cell.float(right))
+          } else break
           pc += 12
           ticks--
           continue
@@ -83,7 +90,16 @@ export abstract class Interpreter {
           const left = fp + (<usize>argument << CELL_SHIFT)
           const right = fp + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
           const to = fp + (<usize>(load<u32>(pc, 8) >> 8) << CELL_SHIFT)
-          if (ticks <= 0 || Cell.isObject(to) || !Fast.add(left, right, to)) break
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) break
+          if (Fast.ints(left, right)) {
+            const a = Cell.int(left)
+            const b = Cell.int(right)
+            if (Fast.sumOverflows(a, b, a + b)) break
+            Cell.set(to, Tag.INT, a + b)
+          } else if (Fast.floats(left, right)) {
+            Cell.setFloat(to, Cell.float(left) + Cell.float(right))
+          } else break
           pc += 12
           ticks--
           continue
@@ -92,7 +108,16 @@ export abstract class Interpreter {
           const left = fp + (<usize>argument << CELL_SHIFT)
           const right = constants + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
           const to = fp + (<usize>(load<u32>(pc, 8) >> 8) << CELL_SHIFT)
-          if (ticks <= 0 || Cell.isObject(to) || !Fast.subtract(left, right, to)) break
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) break
+          if (Fast.ints(left, right)) {
+            const a = Cell.int(left)
+            const b = Cell.int(right)
+            if (Fast.differenceOverflows(a, b, a - b)) break
+            Cell.set(to, Tag.INT, a - b)
+          } else if (Fast.floats(left, right)) {
+            Cell.setFloat(to, Cell.float(left) - Cell.float(right))
+          } else break
           pc += 12
           ticks--
           continue
@@ -101,14 +126,25 @@ export abstract class Interpreter {
           const left = fp + (<usize>argument << CELL_SHIFT)
           const right = fp + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
           const to = fp + (<usize>(load<u32>(pc, 8) >> 8) << CELL_SHIFT)
-          if (ticks <= 0 || Cell.isObject(to) || !Fast.subtract(left, right, to)) break
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) break
+          if (Fast.ints(left, right)) {
+            const a = Cell.int(left)
+            const b = Cell.int(right)
+            if (Fast.differenceOverflows(a, b, a - b)) break
+            Cell.set(to, Tag.INT, a - b)
+          } else if (Fast.floats(left, right)) {
+            Cell.setFloat(to, Cell.float(left) - Cell.float(right))
+          } else break
           pc += 12
           ticks--
           continue
         }
         case Op.FOR_ITER_RANGE_STORE: {
           const to = fp + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
-          if (Cell.tag(sp) != Tag.RANGE_ITERATOR || ticks <= 0 || Cell.isObject(to)) break
+          if (ticks <= 0) break
+          if (Cell.tag(sp) != Tag.RANGE_ITERATOR) break
+          if (Cell.isObject(to)) break
           const iterator = Cell.object(sp)
           const left = load<i64>(iterator, RANGE_ITERATOR_LEFT)
           if (left <= 0) break
@@ -123,8 +159,12 @@ export abstract class Interpreter {
         // --- no tick ---------------------------------------------------------------------------------------------------------------
         case Op.LOAD_FAST: {
           const local = fp + (<usize>argument << CELL_SHIFT)
-          if (Cell.tag(local) == Tag.UNSET || !Fast.copy(local, sp + CELL_BYTES)) break
+          if (Cell.isObject(local)) {
+            if (load<i32>(FREE_THREADED)) break
+            Fast.keep(Cell.object(local))
+          } else if (Cell.tag(local) == Tag.UNSET) break
           sp += CELL_BYTES
+          Cell.move(local, sp)
           continue
         }
         case Op.STORE_FAST: {
@@ -161,6 +201,8 @@ export abstract class Interpreter {
           pc += <usize>argument << 2
           continue
         }
+        case Op.NOP:
+          continue
         // --- these tick ------------------------------------------------------------------------------------------------------------
         case Op.JUMP_BACKWARD: {
           if (Word.load(t.breakerAddress)) break
@@ -169,28 +211,33 @@ export abstract class Interpreter {
           continue
         }
         case Op.RESUME: {
-          if (Word.load(t.breakerAddress) || --ticks < 0) break
+          if (Word.load(t.breakerAddress)) break
+          if (--ticks < 0) break
           continue
         }
         case Op.CALL: {
           const callable = sp - (<usize>argument << CELL_SHIFT)
           if (Cell.tag(callable) != Tag.FUNCTION) break
           const record = Frames.record(<i32>Cell.object(callable))
-          const top = Frames.push(t, callable, record, argument, pc, fp)
-          if (!top) break
-          pc = <usize>load<u32>(record, FUNCTION_CODE)
+          if (!Frames.fits(t, callable, record, argument)) break
+          sp = Frames.push(t, callable, record, argument, pc, fp)
           fp = callable + CELL_BYTES
-          sp = top
+          pc = <usize>load<u32>(record, FUNCTION_CODE)
           // Its RESUME ticks, and so does this CALL when the function has returned.
           continue
         }
         case Op.RETURN_VALUE: {
-          // From the point of view of ticks it is the caller's CALL, that comes to its end.
+          // As to ticks it is the caller's CALL, that comes to its end.
           const header = fp - CELL_BYTES
           const caller = <usize>load<u32>(header, FRAME_FP)
+          if (!caller) break
+          if (Word.load(t.breakerAddress)) break
           let local = sp - CELL_BYTES
-          while (local >= fp && !Cell.isObject(local)) local -= CELL_BYTES
-          if (local >= fp || !caller || Word.load(t.breakerAddress)) break
+          while (local >= fp) {
+            if (Cell.isObject(local)) break
+            local -= CELL_BYTES
+          }
+          if (local >= fp) break
           pc = <usize>load<u32>(header, FRAME_PC)
           fp = caller
           Cell.move(sp, header)
@@ -200,15 +247,19 @@ export abstract class Interpreter {
           continue
         }
         case Op.LOAD_GLOBAL: {
+          if (load<i32>(FREE_THREADED)) break
           const global = <usize>load<u32>(IMAGE_GLOBALS) + (<usize>argument << CELL_SHIFT)
-          if (Cell.tag(global) == Tag.UNSET || load<i32>(FREE_THREADED) || !Fast.copy(global, sp + CELL_BYTES)) break
+          if (Cell.isObject(global)) Fast.keep(Cell.object(global))
+          else if (Cell.tag(global) == Tag.UNSET) break
           sp += CELL_BYTES
+          Cell.move(global, sp)
           if (--ticks < 0) break
           continue
         }
         case Op.STORE_GLOBAL: {
+          if (load<i32>(FREE_THREADED)) break
           const global = <usize>load<u32>(IMAGE_GLOBALS) + (<usize>argument << CELL_SHIFT)
-          if (Cell.isObject(global) || load<i32>(FREE_THREADED)) break
+          if (Cell.isObject(global)) break
           Cell.move(sp, global)
           sp -= CELL_BYTES
           if (--ticks < 0) break
@@ -217,14 +268,32 @@ export abstract class Interpreter {
         case Op.BINARY_OP: {
           const left = sp - CELL_BYTES
           const operator = argument >= Operator.INPLACE ? argument - Operator.INPLACE : argument
-          if (operator == Operator.ADD) {
-            if (!Fast.add(left, sp, left)) break
-          } else if (operator == Operator.SUBTRACT) {
-            if (!Fast.subtract(left, sp, left)) break
-          } else if (operator == Operator.MULTIPLY) {
-            if (!Fast.multiply(left, sp)) break
-          } else if (operator == Operator.REMAINDER || operator == Operator.FLOOR_DIVIDE) {
-            if (!Fast.divide(left, sp, operator)) break
+          if (Fast.ints(left, sp)) {
+            const a = Cell.int(left)
+            const b = Cell.int(sp)
+            if (operator == Operator.ADD) {
+              if (Fast.sumOverflows(a, b, a + b)) break
+              Cell.set(left, Tag.INT, a + b)
+            } else if (operator == Operator.SUBTRACT) {
+              if (Fast.differenceOverflows(a, b, a - b)) break
+              Cell.set(left, Tag.INT, a - b)
+            } else if (operator == Operator.MULTIPLY) {
+              if (!Fast.areSmall(a, b)) break
+              Cell.set(left, Tag.INT, a * b)
+            } else {
+              // Where neither is negative, rounding down and rounding towards 0 are the same.
+              if ((a | (b - 1)) < 0) break
+              if (operator == Operator.REMAINDER) Cell.set(left, Tag.INT, a % b)
+              else if (operator == Operator.FLOOR_DIVIDE) Cell.set(left, Tag.INT, a / b)
+              else break
+            }
+          } else if (Fast.floats(left, sp)) {
+            const a = Cell.float(left)
+            const b = Cell.float(sp)
+            if (operator == Operator.ADD) Cell.setFloat(left, a + b)
+            else if (operator == Operator.SUBTRACT) Cell.setFloat(left, a - b)
+            else if (operator == Operator.MULTIPLY) Cell.setFloat(left, a * b)
+            else break
           } else break
           sp = left
           if (--ticks < 0) break
@@ -232,10 +301,8 @@ export abstract class Interpreter {
         }
         case Op.COMPARE_OP: {
           const left = sp - CELL_BYTES
-          const tag = Cell.tag(left)
-          if (tag != Cell.tag(sp)) break
-          if (tag == Tag.INT) Cell.setBool(left, Fast.intsAre(left, sp, argument))
-          else if (tag == Tag.FLOAT) Cell.setBool(left, Fast.floatsAre(left, sp, argument))
+          if (Fast.ints(left, sp)) Cell.setBool(left, Fast.intsAre(left, sp, argument))
+          else if (Fast.floats(left, sp)) Cell.setBool(left, Fast.floatsAre(left, sp, argument))
           else break
           sp = left
           if (--ticks < 0) break
@@ -243,20 +310,25 @@ export abstract class Interpreter {
         }
         case Op.BINARY_SUBSCR: {
           const container = sp - CELL_BYTES
-          const item = Fast.item(container, sp)
-          if (!item) break
-          Fast.drop(container)
-          // The item's object lives on in the list.
-          Fast.copy(item, container)
+          if (!Fast.isListItem(container, sp)) break
+          const list = Cell.object(container)
+          if (!Fast.hasItem(list, Cell.int(sp))) break
+          const item = Fast.item(list, Cell.int(sp))
+          if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+          Fast.drop(list)
+          Cell.move(item, container)
           sp = container
           if (--ticks < 0) break
           continue
         }
         case Op.STORE_SUBSCR: {
           const container = sp - CELL_BYTES
-          const item = Fast.item(container, sp)
-          if (!item || Cell.isObject(item)) break
-          Fast.drop(container)
+          if (!Fast.isListItem(container, sp)) break
+          const list = Cell.object(container)
+          if (!Fast.hasItem(list, Cell.int(sp))) break
+          const item = Fast.item(list, Cell.int(sp))
+          if (Cell.isObject(item)) break
+          Fast.drop(list)
           Cell.move(container - CELL_BYTES, item)
           sp = container - 2 * CELL_BYTES
           if (--ticks < 0) break
@@ -272,7 +344,7 @@ export abstract class Interpreter {
       // Below 0: the instruction has been done, and the check interval has run out.
       let due = ticks < 0
       if (!due) {
-        const outcome = Step.run(t, instruction)
+        const outcome = Step.run(t)
         if (outcome >= Outcome.END) return
         if (outcome == Outcome.TICK) due = Step.tick(t)
       }

@@ -39,7 +39,8 @@ export const enum Outcome {
  * Where an instruction fails, its operands still lie on the stack and sp has not moved: unwinding the frames drops them.
  */
 export abstract class Step {
-  static run(t: ThreadState, instruction: i32): Outcome {
+  static run(t: ThreadState): Outcome {
+    const instruction = load<i32>(t.pc - 4)
     const outcome = Step.execute(t, instruction & 0xff, instruction >> 8)
     if (outcome == Outcome.FAILED) Frames.unwind(t)
     return outcome
@@ -90,8 +91,6 @@ export abstract class Step {
         Objects.releaseCell(t, sp)
         return Step.pop(t, 1, Outcome.NO_TICK)
       }
-      case Op.NOP:
-        return Outcome.NO_TICK
       case Op.RETURN_VALUE:
         return Step.leave(t)
       case Op.JUMP_BACKWARD: {
