@@ -6,7 +6,11 @@ export default defineConfig(
   mergeConfig(node, {
     build: {
       outDir: 'build/bench',
-      rolldownOptions: { input: { cli: undefined, worker: undefined, browsers: undefined, bench: 'bench/index.ts' } },
+      rolldownOptions: {
+        input: { cli: undefined, worker: undefined, browsers: undefined, bench: 'bench/index.ts' },
+        // Beside bench.js: from there dist/ is found.
+        output: { chunkFileNames: '[name].js' },
+      },
     },
   }),
 )

@@ -1,4 +1,4 @@
-import type { ThreadState } from '../thread'
+import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Futex } from './futex'
 import { Mutex } from './mutex'
