@@ -20,7 +20,7 @@ export abstract class Fast {
   @inline static intsAre(left: usize, right: usize, mask: i32): bool {
     const a = Cell.int(left)
     const b = Cell.int(right)
-    return (((<i32>(a > b) << 2) | (<i32>(a == b) << 1) | <i32>(a < b)) & mask) != 0
+    return ((a < b ? 1 : a == b ? 2 : 4) & mask) != 0
   }
 
   /** The same for floats. NaN is neither less, equal nor greater, and unequal: the one mask that asks for less and greater, not for equal. */

@@ -47,9 +47,9 @@ export abstract class Interpreter {
           const right = constants + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
           if (ticks <= 0) break
           if (Fast.ints(left, right)) {
-            if (!Fast.intsAre(left, right, load<i32>(pc, 4) >> 8)) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
+            if (!Fast.intsAre(left, right, load<u8>(pc, 5))) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
           } else if (Fast.floats(left, right)) {
-            if (!Fast.floatsAre(left, right, load<i32>(pc, 4) >> 8)) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
+            if (!Fast.floatsAre(left, right, load<u8>(pc, 5))) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
           } else break
           pc += 12
           ticks--
@@ -60,9 +60,9 @@ export abstract class Interpreter {
           const right = fp + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
           if (ticks <= 0) break
           if (Fast.ints(left, right)) {
-            if (!Fast.intsAre(left, right, load<i32>(pc, 4) >> 8)) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
+            if (!Fast.intsAre(left, right, load<u8>(pc, 5))) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
           } else if (Fast.floats(left, right)) {
-            if (!Fast.floatsAre(left, right, load<i32>(pc, 4) >> 8)) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
+            if (!Fast.floatsAre(left, right, load<u8>(pc, 5))) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
           } else break
           pc += 12
           ticks--
@@ -84,6 +84,11 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
+          // CPython's PREDICT: loops often end with it.
+          if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
+          if (Word.load(t.breakerAddress)) continue
+          pc += 4 + (<usize>(load<i32>(pc) >> 8) << 2)
+          if (--ticks < 0) break
           continue
         }
         case Op.ADD_FAST_FAST_STORE: {
@@ -102,6 +107,11 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
+          // CPython's PREDICT: loops often end with it.
+          if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
+          if (Word.load(t.breakerAddress)) continue
+          pc += 4 + (<usize>(load<i32>(pc) >> 8) << 2)
+          if (--ticks < 0) break
           continue
         }
         case Op.SUBTRACT_FAST_CONST_STORE: {
@@ -120,6 +130,11 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
+          // CPython's PREDICT: loops often end with it.
+          if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
+          if (Word.load(t.breakerAddress)) continue
+          pc += 4 + (<usize>(load<i32>(pc) >> 8) << 2)
+          if (--ticks < 0) break
           continue
         }
         case Op.SUBTRACT_FAST_FAST_STORE: {
@@ -138,6 +153,11 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
+          // CPython's PREDICT: loops often end with it.
+          if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
+          if (Word.load(t.breakerAddress)) continue
+          pc += 4 + (<usize>(load<i32>(pc) >> 8) << 2)
+          if (--ticks < 0) break
           continue
         }
         case Op.FOR_ITER_RANGE_STORE: {
