@@ -27,7 +27,7 @@ export abstract class Arithmetic {
     } else if (operator == Operator.ADD) {
       if (Arithmetic.concat(t, left, a, b, argument != operator)) return true
     } else if (operator == Operator.MULTIPLY) {
-      if (Arithmetic.repeat(t, left, a, b)) return true
+      if (Arithmetic.repeat(t, left, b)) return true
     }
     return t.trap ? false : Errors.raise(t, Trap.BINARY_TYPE, argument, a | (b << 8))
   }
@@ -75,7 +75,7 @@ export abstract class Arithmetic {
   }
 
   /** A sequence times an int, either way round. @returns false without an error where these do not multiply */
-  private static repeat(t: ThreadState, left: usize, a: i32, b: i32): bool {
+  private static repeat(t: ThreadState, left: usize, b: i32): bool {
     const right = left + CELL_BYTES
     const sequence = Cell.isInt(b) ? left : right
     const times = Cell.isInt(b) ? right : left

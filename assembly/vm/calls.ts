@@ -1,8 +1,4 @@
-import {
-  CELL_BYTES,
-  FUNCTION_PARAMETER_NAMES,
-  FUNCTION_PARAMETERS,
-} from '../abi/layout'
+import { CELL_BYTES, FUNCTION_PARAMETER_NAMES, FUNCTION_PARAMETERS } from '../abi/layout'
 import { Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Builtins } from './builtins/dispatch'
@@ -46,7 +42,7 @@ export abstract class Calls {
     Cell.moveMany(first + <usize>positional * CELL_BYTES, values, named)
     const complete = count == load<i32>(record, FUNCTION_PARAMETERS)
     for (let i = 0; i < named; i++) {
-      const name = load<i32>(keywords + 4 + (<usize>i << 2))
+      const name = load<i32>(keywords + 4 + ((<usize>i) << 2))
       const place = Calls.parameter(record, name)
       if (place < positional) return Errors.raise(t, Trap.KEYWORD, index, name)
       if (complete) Cell.move(values + <usize>i * CELL_BYTES, first + <usize>place * CELL_BYTES)
@@ -58,7 +54,7 @@ export abstract class Calls {
   private static parameter(record: usize, name: i32): i32 {
     const names = <usize>load<u32>(record, FUNCTION_PARAMETER_NAMES)
     const count = load<i32>(record, FUNCTION_PARAMETERS)
-    for (let i = 0; i < count; i++) if (load<i32>(names + (<usize>i << 2)) == name) return i
+    for (let i = 0; i < count; i++) if (load<i32>(names + ((<usize>i) << 2)) == name) return i
     return -1
   }
 }

@@ -27,8 +27,8 @@ export abstract class Fast {
   @inline static floatsAre(left: usize, right: usize, mask: i32): bool {
     const a = Cell.float(left)
     const b = Cell.float(right)
-    const unequal = <i32>(a != b)
-    return (((<i32>(a > b) << 2) | (<i32>(a == b) << 1) | <i32>(a < b)) & mask) != 0 || (unequal & <i32>(mask == 5)) != 0
+    const unequal = i32(a != b)
+    return (((i32(a > b) << 2) | (i32(a == b) << 1) | i32(a < b)) & mask) != 0 || (unequal & i32(mask == 5)) != 0
   }
 
   /** Whether a sum of ints has overflowed. */
@@ -63,7 +63,7 @@ export abstract class Fast {
 
   /** Whether the list has the item, and somebody else has the list, so that dropping our reference frees nothing. */
   @inline static hasItem(list: usize, index: i64): bool {
-    return (<i32>(<u64>index < <u64>load<u32>(list, LIST_LENGTH)) & <i32>(load<i32>(list, OBJECT_REFCOUNT) > 1)) != 0
+    return (i32(<u64>index < <u64>load<u32>(list, LIST_LENGTH)) & i32(load<i32>(list, OBJECT_REFCOUNT) > 1)) != 0
   }
 
   @inline static item(list: usize, index: i64): usize {

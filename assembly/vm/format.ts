@@ -130,7 +130,7 @@ export abstract class Format {
     if (digits < MIN_ROUND_DIGITS) return copysign<f64>(0, value)
     if (digits >= 0 && digits < FormatSpec.NO_PRECISION) {
       const text = Text.begin(t)
-      const spec = FormatType.F | (<i32>digits << FormatSpec.PRECISION_SHIFT) | (1 << FormatSpec.PRESENT_SHIFT)
+      const spec = FormatType.F | ((<i32>digits) << FormatSpec.PRECISION_SHIFT) | (1 << FormatSpec.PRESENT_SHIFT)
       Repr.float(text, value, spec)
       return Host.parseFloat(text.start, text.length, Scratch.result(t))
     }

@@ -3,6 +3,7 @@ import {
   FUNCTION_BYTES,
   FUNCTION_CODE,
   FUNCTION_LOCALS,
+  FUNCTION_NAME_STRING,
   FUNCTION_PARAMETERS,
   FUNCTION_STACK,
   IMAGE_FUNCTION_COUNT,
@@ -11,12 +12,10 @@ import {
   SLOT_STACK,
   SLOT_STACK_BYTES,
 } from '../abi/layout'
-import { Tag, Trap } from '../abi/opcodes'
+import { Tag } from '../abi/opcodes'
 import { ThreadState } from '../thread'
-import { Errors } from './errors'
 import { Heap } from './heap'
 import { Objects } from './objects'
-import { Cell } from './values'
 
 /** A frame's first cell, where the callable lay: u32 pc to return to, u32 fp of the caller (0 in a thread's first frame). */
 export const FRAME_PC: usize = 0
@@ -37,6 +36,11 @@ export abstract class Frames {
     return <usize>load<u32>(IMAGE_FUNCTIONS) + <usize>index * FUNCTION_BYTES
   }
 
+  /** A function's name, a str. */
+  @inline static name(index: i32): usize {
+    return <usize>load<u32>(Frames.record(index), FUNCTION_NAME_STRING)
+  }
+
   /** The cell below a thread's first: sp of an empty stack. */
   @inline static base(t: ThreadState): usize {
     return t.slot + SLOT_STACK - CELL_BYTES
@@ -48,7 +52,7 @@ export abstract class Frames {
     const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
     const isShallow = t.depth < Frames.limit()
     const hasRoom = callable + cells * CELL_BYTES < Frames.end(t)
-    return (<i32>isCount & <i32>isShallow & <i32>hasRoom) != 0
+    return (i32(isCount) & i32(isShallow) & i32(hasRoom)) != 0
   }
 
   /** Makes the frame of a function whose `count` arguments, all of them, lie above its callable's cell. @returns its sp */
@@ -91,7 +95,7 @@ export abstract class Frames {
   /** The slot's next thread will overwrite the frames; their pcs, outermost first, stay in a block of the heap: u32 count, then u32 each. */
   private static keepTrace(t: ThreadState, count: i32): void {
     const trap = t.trap
-    const trace = Heap.allocate(t, 4 + (<usize>count << 2))
+    const trace = Heap.allocate(t, 4 + ((<usize>count) << 2))
     // The heap may be what is exhausted.
     t.trap = trap
     t.trace = trace
@@ -100,7 +104,7 @@ export abstract class Frames {
     let pc = t.pc
     let fp = t.fp
     for (let i = count; i > 0; i--) {
-      store<u32>(trace + (<usize>i << 2), <u32>pc)
+      store<u32>(trace + ((<usize>i) << 2), <u32>pc)
       pc = <usize>load<u32>(fp - CELL_BYTES, FRAME_PC)
       fp = <usize>load<u32>(fp - CELL_BYTES, FRAME_FP)
     }
@@ -125,7 +129,7 @@ export abstract class Frames {
 
   /** A saved pc is one past the instruction. */
   private static tracePc(t: ThreadState, frame: i32): usize {
-    return (t.trace ? <usize>load<u32>(t.trace + 4 + (<usize>frame << 2)) : t.pc) - 4
+    return (t.trace ? <usize>load<u32>(t.trace + 4 + ((<usize>frame) << 2)) : t.pc) - 4
   }
 
   /** The function whose code begins last at or before pc. */

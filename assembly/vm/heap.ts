@@ -67,7 +67,7 @@ export abstract class Heap {
 
   private static take(index: i32): usize {
     const bytes = Heap.bytesOf(index)
-    const head = FREE + (<usize>index << 2)
+    const head = FREE + ((<usize>index) << 2)
     let block: usize = load<u32>(head)
     if (block) {
       store<u32>(head, load<u32>(block))
@@ -87,7 +87,7 @@ export abstract class Heap {
       store<u32>(HEAP_TOP, <u32>block)
       return
     }
-    const head = FREE + (<usize>index << 2)
+    const head = FREE + ((<usize>index) << 2)
     store<u32>(block, load<u32>(head))
     store<u32>(head, <u32>block)
   }
@@ -114,9 +114,10 @@ export abstract class Heap {
   }
 
   private static bytesOf(index: i32): usize {
-    if (index < SMALL_CLASSES) return <usize>index << 4
+    if (index < SMALL_CLASSES) return (<usize>index) << 4
     const power = ((index - SMALL_CLASSES) >> STEPS_SHIFT) + SMALL_SHIFT
-    const step = (index - SMALL_CLASSES) & 3
-    return <usize>(5 + step) << <usize>(power - STEPS_SHIFT)
+    const steps: usize = 5 + ((index - SMALL_CLASSES) & 3)
+    const shift: usize = power - STEPS_SHIFT
+    return steps << shift
   }
 }

@@ -125,7 +125,7 @@ export abstract class Ints {
 
   /** 2 ** exponent, for exponents of normal doubles. */
   @inline static powerOfTwo(exponent: i32): f64 {
-    return reinterpret<f64>(<u64>(exponent + 1023) << 52)
+    return reinterpret<f64>((<u64>(exponent + 1023)) << 52)
   }
 
   /** < 0, 0 or > 0: an int against a float that is not NaN, exactly. */

@@ -43,35 +43,35 @@ export abstract class Interpreter {
       switch (instruction & 0xff) {
         // --- fused: where they do not fit, Step does the first of their instructions -----------------------------------------------
         case Op.COMPARE_FAST_CONST_JUMP: {
-          const left = fp + (<usize>argument << CELL_SHIFT)
-          const right = constants + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
           if (Fast.ints(left, right)) {
-            if (!Fast.intsAre(left, right, load<u8>(pc, 5))) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
+            if (!Fast.intsAre(left, right, load<u8>(pc, 5))) pc += (<usize>(load<i32>(pc, 8) >> 8)) << 2
           } else if (Fast.floats(left, right)) {
-            if (!Fast.floatsAre(left, right, load<u8>(pc, 5))) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
+            if (!Fast.floatsAre(left, right, load<u8>(pc, 5))) pc += (<usize>(load<i32>(pc, 8) >> 8)) << 2
           } else break
           pc += 12
           ticks--
           continue
         }
         case Op.COMPARE_FAST_FAST_JUMP: {
-          const left = fp + (<usize>argument << CELL_SHIFT)
-          const right = fp + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
           if (Fast.ints(left, right)) {
-            if (!Fast.intsAre(left, right, load<u8>(pc, 5))) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
+            if (!Fast.intsAre(left, right, load<u8>(pc, 5))) pc += (<usize>(load<i32>(pc, 8) >> 8)) << 2
           } else if (Fast.floats(left, right)) {
-            if (!Fast.floatsAre(left, right, load<u8>(pc, 5))) pc += <usize>(load<i32>(pc, 8) >> 8) << 2
+            if (!Fast.floatsAre(left, right, load<u8>(pc, 5))) pc += (<usize>(load<i32>(pc, 8) >> 8)) << 2
           } else break
           pc += 12
           ticks--
           continue
         }
         case Op.ADD_FAST_CONST_STORE: {
-          const left = fp + (<usize>argument << CELL_SHIFT)
-          const right = constants + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
-          const to = fp + (<usize>(load<u32>(pc, 8) >> 8) << CELL_SHIFT)
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          const to = fp + ((<usize>(load<u32>(pc, 8) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
           if (Cell.isObject(to)) break
           if (Fast.ints(left, right)) {
@@ -87,14 +87,14 @@ export abstract class Interpreter {
           // CPython's PREDICT: loops often end with it.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
-          pc += 4 + (<usize>(load<i32>(pc) >> 8) << 2)
+          pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
           if (--ticks < 0) break
           continue
         }
         case Op.ADD_FAST_FAST_STORE: {
-          const left = fp + (<usize>argument << CELL_SHIFT)
-          const right = fp + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
-          const to = fp + (<usize>(load<u32>(pc, 8) >> 8) << CELL_SHIFT)
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          const to = fp + ((<usize>(load<u32>(pc, 8) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
           if (Cell.isObject(to)) break
           if (Fast.ints(left, right)) {
@@ -110,14 +110,14 @@ export abstract class Interpreter {
           // CPython's PREDICT: loops often end with it.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
-          pc += 4 + (<usize>(load<i32>(pc) >> 8) << 2)
+          pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
           if (--ticks < 0) break
           continue
         }
         case Op.SUBTRACT_FAST_CONST_STORE: {
-          const left = fp + (<usize>argument << CELL_SHIFT)
-          const right = constants + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
-          const to = fp + (<usize>(load<u32>(pc, 8) >> 8) << CELL_SHIFT)
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          const to = fp + ((<usize>(load<u32>(pc, 8) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
           if (Cell.isObject(to)) break
           if (Fast.ints(left, right)) {
@@ -133,14 +133,14 @@ export abstract class Interpreter {
           // CPython's PREDICT: loops often end with it.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
-          pc += 4 + (<usize>(load<i32>(pc) >> 8) << 2)
+          pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
           if (--ticks < 0) break
           continue
         }
         case Op.SUBTRACT_FAST_FAST_STORE: {
-          const left = fp + (<usize>argument << CELL_SHIFT)
-          const right = fp + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
-          const to = fp + (<usize>(load<u32>(pc, 8) >> 8) << CELL_SHIFT)
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          const to = fp + ((<usize>(load<u32>(pc, 8) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
           if (Cell.isObject(to)) break
           if (Fast.ints(left, right)) {
@@ -156,12 +156,12 @@ export abstract class Interpreter {
           // CPython's PREDICT: loops often end with it.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
-          pc += 4 + (<usize>(load<i32>(pc) >> 8) << 2)
+          pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
           if (--ticks < 0) break
           continue
         }
         case Op.FOR_ITER_RANGE_STORE: {
-          const to = fp + (<usize>(load<u32>(pc) >> 8) << CELL_SHIFT)
+          const to = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
           if (Cell.tag(sp) != Tag.RANGE_ITERATOR) break
           if (Cell.isObject(to)) break
@@ -178,7 +178,7 @@ export abstract class Interpreter {
         }
         // --- no tick ---------------------------------------------------------------------------------------------------------------
         case Op.LOAD_FAST: {
-          const local = fp + (<usize>argument << CELL_SHIFT)
+          const local = fp + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(local)) {
             if (load<i32>(FREE_THREADED)) break
             Fast.keep(Cell.object(local))
@@ -188,7 +188,7 @@ export abstract class Interpreter {
           continue
         }
         case Op.STORE_FAST: {
-          const local = fp + (<usize>argument << CELL_SHIFT)
+          const local = fp + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(local)) break
           Cell.move(sp, local)
           sp -= CELL_BYTES
@@ -197,7 +197,7 @@ export abstract class Interpreter {
         case Op.LOAD_CONST: {
           sp += CELL_BYTES
           // A constant is immortal.
-          Cell.move(constants + (<usize>argument << CELL_SHIFT), sp)
+          Cell.move(constants + ((<usize>argument) << CELL_SHIFT), sp)
           continue
         }
         case Op.POP_TOP: {
@@ -207,18 +207,18 @@ export abstract class Interpreter {
         }
         case Op.POP_JUMP_IF_FALSE: {
           if (Cell.tag(sp) > Tag.INT) break
-          if (Cell.int(sp) == 0) pc += <usize>argument << 2
+          if (Cell.int(sp) == 0) pc += (<usize>argument) << 2
           sp -= CELL_BYTES
           continue
         }
         case Op.POP_JUMP_IF_TRUE: {
           if (Cell.tag(sp) > Tag.INT) break
-          if (Cell.int(sp) != 0) pc += <usize>argument << 2
+          if (Cell.int(sp) != 0) pc += (<usize>argument) << 2
           sp -= CELL_BYTES
           continue
         }
         case Op.JUMP_FORWARD: {
-          pc += <usize>argument << 2
+          pc += (<usize>argument) << 2
           continue
         }
         case Op.NOP:
@@ -226,7 +226,7 @@ export abstract class Interpreter {
         // --- these tick ------------------------------------------------------------------------------------------------------------
         case Op.JUMP_BACKWARD: {
           if (Word.load(t.breakerAddress)) break
-          pc += <usize>argument << 2
+          pc += (<usize>argument) << 2
           if (--ticks < 0) break
           continue
         }
@@ -236,7 +236,7 @@ export abstract class Interpreter {
           continue
         }
         case Op.CALL: {
-          const callable = sp - (<usize>argument << CELL_SHIFT)
+          const callable = sp - ((<usize>argument) << CELL_SHIFT)
           if (Cell.tag(callable) != Tag.FUNCTION) break
           const record = Frames.record(<i32>Cell.object(callable))
           if (!Frames.fits(t, callable, record, argument)) break
@@ -268,7 +268,7 @@ export abstract class Interpreter {
         }
         case Op.LOAD_GLOBAL: {
           if (load<i32>(FREE_THREADED)) break
-          const global = <usize>load<u32>(IMAGE_GLOBALS) + (<usize>argument << CELL_SHIFT)
+          const global = <usize>load<u32>(IMAGE_GLOBALS) + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(global)) Fast.keep(Cell.object(global))
           else if (Cell.tag(global) == Tag.UNSET) break
           sp += CELL_BYTES
@@ -278,7 +278,7 @@ export abstract class Interpreter {
         }
         case Op.STORE_GLOBAL: {
           if (load<i32>(FREE_THREADED)) break
-          const global = <usize>load<u32>(IMAGE_GLOBALS) + (<usize>argument << CELL_SHIFT)
+          const global = <usize>load<u32>(IMAGE_GLOBALS) + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(global)) break
           Cell.move(sp, global)
           sp -= CELL_BYTES
@@ -362,7 +362,7 @@ export abstract class Interpreter {
       t.ops += <i64>t.ticks - <i64>ticks
       t.ticks = ticks
       // Below 0: the instruction has been done, and the check interval has run out.
-      let due = ticks < 0
+      let due: bool = ticks < 0
       if (!due) {
         const outcome = Step.run(t)
         if (outcome >= Outcome.END) return

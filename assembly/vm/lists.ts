@@ -92,9 +92,7 @@ export abstract class List {
     const next = capacity == 0 ? wanted : max(wanted, capacity + (capacity >> 1) + 4)
     const bytes = <usize>next * CELL_BYTES
     const kept = <usize>List.length(list) * CELL_BYTES
-    const items = capacity
-      ? Heap.resize(t, List.items(list), <usize>capacity * CELL_BYTES, bytes, kept)
-      : Heap.allocate(t, bytes)
+    const items = capacity ? Heap.resize(t, List.items(list), <usize>capacity * CELL_BYTES, bytes, kept) : Heap.allocate(t, bytes)
     if (!items) return false
     store<u32>(list, <u32>items, LIST_ITEMS)
     store<i32>(list, next, LIST_CAPACITY)

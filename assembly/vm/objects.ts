@@ -1,14 +1,4 @@
-import {
-  CELL_BYTES,
-  CELL_PAYLOAD,
-  FREE_THREADED,
-  OBJECT_KIND,
-  OBJECT_REFCOUNT,
-  STR_BYTES,
-  STR_DATA,
-  TUPLE_ITEMS,
-  TUPLE_LENGTH,
-} from '../abi/layout'
+import { CELL_BYTES, FREE_THREADED, OBJECT_KIND, OBJECT_REFCOUNT, STR_BYTES, STR_DATA, TUPLE_ITEMS, TUPLE_LENGTH } from '../abi/layout'
 import { Tag } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Word } from '../word'

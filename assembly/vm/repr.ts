@@ -1,4 +1,4 @@
-import { CELL_BYTES, STR_DATA } from '../abi/layout'
+import { STR_DATA } from '../abi/layout'
 import { Tag, Trap } from '../abi/opcodes'
 import { Host } from '../host'
 import { ThreadState } from '../thread'

@@ -46,7 +46,7 @@ export abstract class Sequences {
     }
     const object = Cell.object(container)
     const index = Cell.int(at)
-    let found = false
+    let found: bool = false
     if (tag == Tag.LIST) found = List.get(object, index, at)
     else if (tag == Tag.TUPLE) found = Tuple.get(object, index, at)
     else found = Sequences.letterOrNumber(t, container, index)

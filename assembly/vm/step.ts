@@ -114,7 +114,7 @@ export abstract class Step {
         return Step.binary(t, Compare.compare(t, sp - CELL_BYTES, argument))
       case Op.IS_OP: {
         const same = Compare.identical(sp - CELL_BYTES, sp)
-        return Step.binary(t, Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, <i64>(same == (argument == 0))))
+        return Step.binary(t, Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, i64(same == (argument == 0))))
       }
       case Op.CONTAINS_OP: {
         const found = Sequences.contains(t, sp - CELL_BYTES)
@@ -125,11 +125,11 @@ export abstract class Step {
       case Op.UNARY_INVERT:
         return Step.done(Arithmetic.invert(t, sp))
       case Op.UNARY_NOT:
-        return Step.done(Objects.finish(t, sp, 1, Tag.BOOL, <i64>!Compare.truth(sp)))
+        return Step.done(Objects.finish(t, sp, 1, Tag.BOOL, i64(!Compare.truth(sp))))
       case Op.CALL:
         return Step.call(t, argument, 0)
       case Op.CALL_KW:
-        return Step.call(t, argument & 0xfff, <usize>load<u32>(IMAGE_KEYWORDS) + (<usize>((argument >> 12) & 0xfff) << 2))
+        return Step.call(t, argument & 0xfff, <usize>load<u32>(IMAGE_KEYWORDS) + ((<usize>((argument >> 12) & 0xfff)) << 2))
       case Op.LOAD_METHOD: {
         if (!Attributes.method(t, sp, argument)) return Outcome.FAILED
         Step.push(t)
@@ -146,7 +146,7 @@ export abstract class Step {
       case Op.BUILD_TUPLE:
         return Step.build(t, op, argument)
       case Op.LIST_APPEND: {
-        if (!List.append(t, Cell.object(sp - (<usize>argument << CELL_SHIFT)), sp)) return Outcome.FAILED
+        if (!List.append(t, Cell.object(sp - ((<usize>argument) << CELL_SHIFT)), sp)) return Outcome.FAILED
         return Step.pop(t, 1, Outcome.TICK)
       }
       case Op.BUILD_STRING:
@@ -181,16 +181,16 @@ export abstract class Step {
   // --- the stack --------------------------------------------------------------------------------------------------------------------
 
   @inline private static local(t: ThreadState, index: i32): usize {
-    return t.fp + (<usize>index << CELL_SHIFT)
+    return t.fp + ((<usize>index) << CELL_SHIFT)
   }
 
   @inline private static global(index: i32): usize {
-    return <usize>load<u32>(IMAGE_GLOBALS) + (<usize>index << CELL_SHIFT)
+    return <usize>load<u32>(IMAGE_GLOBALS) + ((<usize>index) << CELL_SHIFT)
   }
 
   /** The n-th cell from the top, which is the first. */
   @inline private static at(sp: usize, n: i32): usize {
-    return sp - (<usize>(n - 1) << CELL_SHIFT)
+    return sp - ((<usize>(n - 1)) << CELL_SHIFT)
   }
 
   @inline private static push(t: ThreadState): usize {
@@ -200,12 +200,12 @@ export abstract class Step {
 
   /** Takes `count` cells off, whose references have gone; a negative count puts cells on. */
   @inline private static pop(t: ThreadState, count: i32, outcome: Outcome): Outcome {
-    t.sp -= <usize>count << CELL_SHIFT
+    t.sp -= (<usize>count) << CELL_SHIFT
     return outcome
   }
 
   @inline private static jump(t: ThreadState, distance: i32): void {
-    t.pc += <usize>distance << 2
+    t.pc += (<usize>distance) << 2
   }
 
   /** What worked on the top cell in place. */
@@ -247,7 +247,7 @@ export abstract class Step {
   }
 
   private static call(t: ThreadState, count: i32, keywords: usize): Outcome {
-    const callable = t.sp - (<usize>count << CELL_SHIFT)
+    const callable = t.sp - ((<usize>count) << CELL_SHIFT)
     const tag = Cell.tag(callable)
     if (tag == Tag.FUNCTION) return Step.enter(t, callable, count, keywords)
     if (tag != Tag.BUILTIN) return Step.done(Errors.raise(t, Trap.NOT_CALLABLE, tag, 0))

@@ -46,7 +46,7 @@ export abstract class BuiltinsModule {
     const named = keywords ? load<i32>(keywords) : 0
     for (let i = 0; i < named; i++) {
       const value = first + <usize>(count - named + i) * CELL_BYTES
-      const name = load<i32>(keywords + 4 + (<usize>i << 2))
+      const name = load<i32>(keywords + 4 + ((<usize>i) << 2))
       if (name == Name.SEP) separator = value
       else if (name == Name.END) end = value
       else if (name != Name.FLUSH) return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.PRINT, name)

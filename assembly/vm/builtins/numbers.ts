@@ -81,7 +81,7 @@ export abstract class NumbersModule {
   private static extreme(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     const best = Scratch.result(t)
     Cell.setNone(best)
-    let ok = true
+    let ok: bool = true
     if (count > 1) {
       Objects.copyCell(first, best)
       for (let i = 1; i < count && ok; i++) {

@@ -1,9 +1,10 @@
-import { CELL_BYTES, THREAD_NUMBER } from '../../abi/layout'
+import { CELL_BYTES, STR_DATA, THREAD_NUMBER } from '../../abi/layout'
 import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
 import { Threads } from '../../os/threads'
 import { Status, ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
+import { Frames } from '../frames'
 import {
   Objects,
   THREAD_OBJECT_ARGS,
@@ -13,6 +14,7 @@ import {
   THREAD_OBJECT_TARGET,
 } from '../objects'
 import { Repr } from '../repr'
+import { Str } from '../strings'
 import { Text } from '../text'
 import { Cell } from '../values'
 import { Builtins } from './dispatch'
@@ -50,7 +52,7 @@ export abstract class ThreadingModule {
     let args: usize = 0
     for (let i = 0; i < named; i++) {
       const value = first + <usize>i * CELL_BYTES
-      const name = load<i32>(keywords + 4 + (<usize>i << 2))
+      const name = load<i32>(keywords + 4 + ((<usize>i) << 2))
       if (name == Name.TARGET) target = value
       else if (name == Name.ARGS) args = value
       else if (name != Name.NAME && name != Name.DAEMON) return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
@@ -79,6 +81,7 @@ export abstract class ThreadingModule {
     const thread = ThreadingModule.object(t, t.number)
     if (!thread) return false
     store<i32>(thread, t.index + 1, THREAD_OBJECT_INDEX)
+    if (t.number) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
     Cell.set(callable, Tag.THREAD, <i64>thread)
     return true
   }
@@ -124,15 +127,25 @@ export abstract class ThreadingModule {
     return index >= 0 && Word.load(ThreadState.at(index).statusAddress) != Status.DONE
   }
 
+  /** " (countdown)" */
+  private static targetName(text: Text, str: usize): void {
+    text.letters(0x2820)
+    text.copy(str + STR_DATA, Str.bytes(str))
+    text.byte(41)
+  }
+
   /** A thread's name or daemon flag replaces it. @returns false if it has no such attribute, or with an error noted */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     if (name == Name.DAEMON) return Objects.finish(t, cell, 1, Tag.BOOL, 0)
     if (name != Name.NAME) return false
-    const number = load<i32>(Cell.object(cell), THREAD_OBJECT_NUMBER)
+    const thread = Cell.object(cell)
+    const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
     const text = Text.begin(t)
     if (number) {
       text.letters(0x2d646165726854) // Thread-
       Repr.int(text, number)
+      const target = thread + THREAD_OBJECT_TARGET
+      if (Cell.tag(target) == Tag.FUNCTION) ThreadingModule.targetName(text, Frames.name(<i32>Cell.object(target)))
     } else {
       text.letters(0x657268546e69614d) // MainThre
       text.letters(0x6461) // ad
