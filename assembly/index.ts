@@ -139,7 +139,7 @@ export function attach(slot: i32): void {
   if (GilState.at(GILS).policy == Policy.TICK) Gil.beforeFirstStart(t)
 }
 /** An old-style GIL begins as held by the thread that created it: give it up. */
-export function openGil(slot: i32): void {
+export function openGil(): void {
   const gil = GilState.at(GILS)
   if (gil.policy == Policy.TICK) Semaphore.init(gil.semaphoreAddress, 1)
 }

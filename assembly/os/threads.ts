@@ -1,15 +1,5 @@
 import { Block } from '../abi/events'
-import {
-  FINISHED,
-  GILS,
-  LIVE_THREADS,
-  MAX_THREADS,
-  SLOT_COUNT,
-  SLOT_GO_HOME,
-  SLOT_THREAD,
-  START_MUTEX,
-  THREAD_COUNT,
-} from '../abi/layout'
+import { FINISHED, GILS, LIVE_THREADS, MAX_THREADS, SLOT_COUNT, SLOT_GO_HOME, SLOT_THREAD, START_MUTEX, THREAD_COUNT } from '../abi/layout'
 import { Blocking, Gil } from '../gil/gil'
 import { Host } from '../host'
 import { FOREVER, Futex } from '../sync/futex'

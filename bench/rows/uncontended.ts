@@ -15,7 +15,7 @@ async function loopNs(bench: Bench, policy: Policy, call: Call): Promise<number>
   const machine = bench.session.instance(memory)
   machine.setup(1, policy, 5000, 100, 0, 0)
   machine.attach(0)
-  machine.openGil(0)
+  machine.openGil()
   const [member] = await bench.session.crew.atLeast(1)
   if (!member) throw new Error('no worker was started')
   const zero = clockZero()

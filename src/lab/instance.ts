@@ -33,7 +33,7 @@ export interface MachineExports {
   holder(): number
   switchNumber(): number
   attach(slot: number): void
-  openGil(slot: number): void
+  openGil(): void
   countUnderGil(slot: number, word: number, times: number): void
   loopGil(slot: number, times: number): void
   loopMutex(slot: number, mutex: number, times: number): void

@@ -1,4 +1,4 @@
-import { HEAP_TOP, SLOT_BYTES, SLOTS } from '../../assembly/abi/layout.ts'
+import { HEAP_TOP, SLOT_BYTES, SLOT_SCRATCH, SLOTS } from '../../assembly/abi/layout.ts'
 
 const PAGE = 65536
 
@@ -15,6 +15,8 @@ export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   const heapTop = new DataView(memory.buffer).getUint32(HEAP_TOP, true)
   bytes.fill(0, 0, Math.max(HEAP_TOP + 4, heapTop))
   bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
+  // The end of a run sends every slot's worker home, in slots without a worker too.
+  for (let slot = SLOTS; slot < bytes.length; slot += SLOT_BYTES) bytes.fill(0, slot, slot + SLOT_SCRATCH)
 }
 
 /**

@@ -125,7 +125,7 @@ function warmUp(module: WebAssembly.Module, image: Uint8Array, policies: readonl
       machine.createMain()
       machine.serve(0)
       machine.attach(0)
-      machine.openGil(0)
+      machine.openGil()
       machine.loopGil(0, 2000)
     }
   }

@@ -48,7 +48,8 @@ describe('gil-lab run --on node', () => {
     const { status } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', '--rounds', '2', '--quiet', ...words)
     expect(status).toBe(0)
     expect(JSON.parse(readFileSync(file('r.json'), 'utf8'))).toMatchObject({ runs: [{ round: 1 }, { round: 2 }] })
-    expect(readFileSync(file('r.csv'), 'utf8').trim().split('\n')).toHaveLength(3)
+    // A row for each run and thread: two rounds, three threads, and the header.
+    expect(readFileSync(file('r.csv'), 'utf8').trim().split('\n')).toHaveLength(1 + 2 * 3)
     expect(JSON.parse(readFileSync(file('t.json'), 'utf8'))).toBeTruthy()
     expect(readFileSync(file('r.html'), 'utf8')).toMatch(/^<!doctype html>/i)
   })

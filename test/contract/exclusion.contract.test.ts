@@ -15,7 +15,7 @@ async function count(policy: number, workers: number): Promise<number> {
     const machine = session.instance(memory)
     machine.setup(workers, policy, 1000, 100, 0, 0)
     for (let slot = 0; slot < workers; slot++) machine.attach(slot)
-    machine.openGil(0)
+    machine.openGil()
     const members = await session.crew.atLeast(workers)
     await Promise.all(
       members.map((member, slot) => member.api.call(memory, clockZero(), [['countUnderGil', slot, WORD, INCREMENTS / workers]])),

@@ -20,7 +20,7 @@ export function openGil(world: World, gil: GilDescriptor, threads: number, setup
   world.namer = (address) => (address === COUNTER ? 'counter' : undefined)
   world.direct('setup', threads, gil.policy, switchIntervalUs, checkInterval, 0, 0)
   for (let slot = 0; slot < threads; slot++) world.direct('attach', slot)
-  world.direct('openGil', 0)
+  world.direct('openGil')
   world.store(THREAD_COUNT, threads)
 }
 
