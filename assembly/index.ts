@@ -220,8 +220,8 @@ export function loopCasStore(word: usize, times: i32): void {
 export function floorReset(): void {
   Floor.reset()
 }
-export function floorPark(slot: i32, side: i32, rounds: i32): void {
-  Floor.park(ThreadState.at(slot), side, rounds)
+export function floorPark(slot: i32, side: i32, rounds: i32, workNs: f64): void {
+  Floor.park(ThreadState.at(slot), side, rounds, <i64>workNs)
 }
 export function floorSpin(side: i32, rounds: i32): f64 {
   return Floor.spin(side, rounds)

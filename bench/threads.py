@@ -2,7 +2,7 @@
 from threading import Thread
 from time import perf_counter
 
-COUNT = 40_000_000
+COUNT = 100_000_000
 THREADS = 2
 
 

@@ -65,8 +65,8 @@ export abstract class Gil {
     }
   }
 
-  /** The bare lock, without stamps: for those above, the lock tests and the bench. */
-  static take(gil: GilState, t: ThreadState): void {
+  /** The bare lock, without stamps: for those above, the lock tests and the bench. Inlined down to the policy: calls would cost as much as the lock. */
+  @inline static take(gil: GilState, t: ThreadState): void {
     switch (gil.policy) {
       case Policy.TICK: {
         TickGil.acquire(gil, t)
@@ -83,7 +83,7 @@ export abstract class Gil {
   }
 
   /** The bare lock, without stamps. why: Why. */
-  static drop(gil: GilState, t: ThreadState, why: i32): void {
+  @inline static drop(gil: GilState, t: ThreadState, why: i32): void {
     switch (gil.policy) {
       case Policy.TICK: {
         TickGil.release(gil, t)

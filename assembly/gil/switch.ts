@@ -32,7 +32,7 @@ import { GilState } from './state'
 
 export abstract class SwitchGil {
   /** take_gil */
-  static acquire(gil: GilState, t: ThreadState): void {
+  @inline static acquire(gil: GilState, t: ThreadState): void {
     Mutex.lock(t, gil.mutexAddress)
     if (gil.locked) SwitchGil.awaitTurn(gil, t)
     const switchMutex = gil.switchMutexAddress
@@ -70,7 +70,7 @@ export abstract class SwitchGil {
   }
 
   /** drop_gil. `forced`: whether FORCE_SWITCHING is compiled in. */
-  static release(gil: GilState, t: ThreadState, why: i32, forced: bool): void {
+  @inline static release(gil: GilState, t: ThreadState, why: i32, forced: bool): void {
     // A thread that ends leaves lastHolder as it is and waits for nobody: its state is about to go.
     // (CPython stores it always, with a relaxed store. All of Wasm's are sequentially consistent, and cost as much as a CAS: look first.)
     if (why != Why.FINAL && Word.load(gil.lastHolderAddress) != <i32>t.address) Word.store(gil.lastHolderAddress, <i32>t.address)

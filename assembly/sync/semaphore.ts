@@ -24,8 +24,9 @@ export abstract class Semaphore {
 
   /** Takes one if there is one. */
   @inline static tryWait(semaphore: usize): bool {
-    const value = Word.load(semaphore)
-    return value > 0 && Word.cas(semaphore, value, value - 1) == value
+    // Most often it is 1: try that before looking.
+    const value = Word.cas(semaphore, 1, 0)
+    return value == 1 || (value > 1 && Word.cas(semaphore, value, value - 1) == value)
   }
 
   @inline static wait(t: ThreadState, semaphore: usize): void {

@@ -39,7 +39,7 @@ export interface MachineExports {
   loopMutex(slot: number, mutex: number, times: number): void
   loopCasStore(word: number, times: number): void
   floorReset(): void
-  floorPark(slot: number, side: number, rounds: number): void
+  floorPark(slot: number, side: number, rounds: number, workNs: number): void
   floorSpin(side: number, rounds: number): number
   floorWork(parties: number, iterations: number): number
   floorTimedWait(slot: number, ns: number): number

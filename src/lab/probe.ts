@@ -8,9 +8,11 @@ import { callCanaries } from './canaries.ts'
 import { clockZero, Session } from './session.ts'
 import type { Call } from './worker.ts'
 
-const PARK_ROUNDS = 2000
+const PARK_ROUNDS = 500
+/** A hold, long enough for the kernel to give each side a core of its own. */
+const PARK_WORK_NS = 100_000
 /** The first rounds find cold code. */
-const PARK_WARM_UP = 200
+const PARK_WARM_UP = 50
 const SPIN_BATCHES = 9
 const SPIN_ROUNDS = 1000
 const SPIN_FIRST_ROUNDS = 10
@@ -109,14 +111,18 @@ async function measureClock(session: Session): Promise<{ stepNs: number; costNs:
 /** One-way latencies of park and unpark, µs: from the stamp before the wake to the stamp after the awakening. */
 export async function parkLatencies(session: Session): Promise<number[]> {
   const latencies: number[] = []
-  await together(session, [[['floorPark', 0, 0, PARK_ROUNDS]], [['floorPark', 1, 1, PARK_ROUNDS]]], (memory) => {
-    const stamps = [0, 1].map((slot) => new BigInt64Array(memory.buffer, SLOTS + slot * SLOT_BYTES + SLOT_RING, 2 * PARK_ROUNDS))
-    const at = (side: number, index: number) => Number(stamps[side]?.[index] ?? 0n)
-    for (let round = PARK_WARM_UP; round < PARK_ROUNDS; round++) {
-      latencies.push((at(1, 2 * round + 1) - at(0, 2 * round)) / 1000)
-      latencies.push((at(0, 2 * round + 1) - at(1, 2 * (round - 1))) / 1000)
-    }
-  })
+  await together(
+    session,
+    [[['floorPark', 0, 0, PARK_ROUNDS, PARK_WORK_NS]], [['floorPark', 1, 1, PARK_ROUNDS, PARK_WORK_NS]]],
+    (memory) => {
+      const stamps = [0, 1].map((slot) => new BigInt64Array(memory.buffer, SLOTS + slot * SLOT_BYTES + SLOT_RING, 2 * PARK_ROUNDS))
+      const at = (side: number, index: number) => Number(stamps[side]?.[index] ?? 0n)
+      for (let round = PARK_WARM_UP; round < PARK_ROUNDS; round++) {
+        latencies.push((at(1, 2 * round + 1) - at(0, 2 * round)) / 1000)
+        latencies.push((at(0, 2 * round + 1) - at(1, 2 * (round - 1))) / 1000)
+      }
+    },
+  )
   return latencies
 }
 
