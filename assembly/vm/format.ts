@@ -37,7 +37,8 @@ export abstract class Format {
     const tag = Cell.tag(cell)
     const type = spec & 7
     if (tag == Tag.STR) {
-      if (type != FormatType.DEFAULT && type != FormatType.S) return Errors.raise(t, Trap.FORMAT, type, tag)
+      const extra = ((spec >> FormatSpec.COMMA_SHIFT) & 1) | ((spec >> FormatSpec.SIGN_SHIFT) & 3)
+      if (extra || (type != FormatType.DEFAULT && type != FormatType.S)) return Errors.raise(t, Trap.FORMAT, type, tag)
       return Format.string(text, Cell.object(cell), spec)
     }
     const floatType = type == FormatType.F || type == FormatType.PERCENT || type == FormatType.E || type == FormatType.G
@@ -47,7 +48,11 @@ export abstract class Format {
       Repr.float(text, abs(value), Format.floatSpec(spec))
       return Format.number(text, !isNaN(value) && copysign<f64>(1, value) < 0, spec)
     }
+    const precision = (spec >> FormatSpec.PRECISION_SHIFT) & 31
+    const commaInHex = type == FormatType.X && ((spec >> FormatSpec.COMMA_SHIFT) & 1) != 0
     if (!Cell.isInt(tag) || type == FormatType.S) return Errors.raise(t, Trap.FORMAT, type, tag)
+    // From here on a bool is an int, in Python's words too.
+    if (precision != FormatSpec.NO_PRECISION || commaInHex) return Errors.raise(t, Trap.FORMAT, type, Tag.INT)
     const value = Cell.int(cell)
     const magnitude: u64 = value < 0 ? 0 - <u64>value : <u64>value
     if (type == FormatType.X) Format.hex(text, magnitude)
@@ -80,9 +85,10 @@ export abstract class Format {
     const sign = (spec >> FormatSpec.SIGN_SHIFT) & 3
     const mark = negative ? 45 : sign == SIGN_PLUS ? 43 : sign == SIGN_SPACE ? 32 : 0
     const zeros = ((spec >> FormatSpec.ZERO_SHIFT) & 1) != 0 && ((spec >> FormatSpec.ALIGN_SHIFT) & 3) == 0
-    const comma = ((spec >> FormatSpec.COMMA_SHIFT) & 1) != 0
     const bytes = text.length
+    // Infinity and nan have none, and then no commas either.
     const digits = Format.leadingDigits(text)
+    const comma = digits > 0 && ((spec >> FormatSpec.COMMA_SHIFT) & 1) != 0
     let all = digits
     const others = bytes - digits + (mark ? 1 : 0)
     if (zeros) while (all + Format.commas(all, comma) + others < Format.width(spec)) all++
@@ -100,7 +106,7 @@ export abstract class Format {
   }
 
   @inline private static commas(digits: i32, comma: bool): i32 {
-    return comma && digits > 0 ? (digits - 1) / 3 : 0
+    return comma ? (digits - 1) / 3 : 0
   }
 
   private static leadingDigits(text: Text): i32 {

@@ -302,7 +302,8 @@ export abstract class Interpreter {
               Cell.set(left, Tag.INT, a * b)
             } else {
               // Where neither is negative, rounding down and rounding towards 0 are the same.
-              if ((a | (b - 1)) < 0) break
+              if ((a | b) < 0) break
+              if (b == 0) break
               if (operator == Operator.REMAINDER) Cell.set(left, Tag.INT, a % b)
               else if (operator == Operator.FLOOR_DIVIDE) Cell.set(left, Tag.INT, a / b)
               else break

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { RECURSION_LIMIT } from '../../assembly/abi/layout.ts'
+import { Trap } from '../../assembly/abi/opcodes.ts'
+import { Policy } from '../../assembly/abi/policies.ts'
+import { runSource } from './machine.ts'
+
+/** Bodies of a loop over i that make objects and drop them. */
+const BODIES: readonly [what: string, body: string][] = [
+  ['formats strings', "s = f'{i} {i * 0.5:.2f} {i!r:>8}'"],
+  ['adds strings', "s = 'a' + str(i) + 'é' * 3"],
+  ['makes lists', 'l = [i, [i, str(i)], (i, str(i))]'],
+  ['appends and pops', 'l = []\n    for k in range(40): l.append(str(k))\n    while len(l) > 3: l.pop(0)'],
+  ['comprehends', 'l = [str(k) for k in range(i % 20)]'],
+  ['iterates over everything', "for x in [i, 'b']: y = x\n    for c in 'héllo': y = c\n    for x in (i, str(i)): y = x"],
+  ['leaves loops early', 'for x in [str(i), 2, 3]:\n        if x == 2: break'],
+  ['compares lists', 'b = [str(i), [1]] == [str(i), [1]] and [str(i)] < [str(i), 2] and (str(i),) != ()'],
+  ['searches', "b = str(i) in ['1', '2', '3'] or 'a' in str(i) or i in range(9)"],
+  ['unpacks', 'a, b = str(i), [i]\n    [c, d] = a + "xyz", b\n    p, q, r = "abc"'],
+  ['stores items', 'l = [str(i)] * 4\n    l[1] = str(i + 1)\n    l[-1] = l\n    l[-1] = 0'],
+  ['adds lists', 'l = [str(i)] + [2]\n    l += (3, str(i))\n    l = l * 2\n    t = (1, str(i)) + (2,)'],
+  [
+    'asks builtins',
+    "x = max([str(i), 'b']), min(str(i), 'b'), sum([[str(i)], [2]], []), len(str(i)), repr([str(i)]), int(str(i)), float(str(i))",
+  ],
+  ['calls functions', 'x = f(str(i), [i])'],
+  ['calls functions by keyword', 'x = f(b=str(i), a=[i])'],
+  ['uses globals', 'global g\n    g = [g[1], str(i)]'],
+  ['makes threads that never start', 't = Thread(target=f, args=(str(i), [i]))\n    n = t.name'],
+]
+
+const program = (body: string, times: number) => `from threading import Thread
+
+g = ['x', 'y']
+
+def f(a, b):
+    c = [a, b]
+    return c
+
+def once(i):
+    ${body}
+
+for i in range(${times}):
+    once(i)
+`
+
+/** A list that holds itself is never freed: nothing here collects cycles. Items are taken out again where one is made. */
+describe('the heap', () => {
+  for (const policy of [Policy.SWITCH, Policy.NONE]) {
+    it.each(BODIES)(`does not grow while a program %s, ${policy === Policy.NONE ? 'without' : 'under'} a GIL`, (_, body) => {
+      const few = runSource(program(body, 100), { policy })
+      const many = runSource(program(body, 2000), { policy })
+      expect(few.stderr).toBe('')
+      expect(many.stderr).toBe('')
+      expect(many.heapUsed).toBe(few.heapUsed)
+    })
+  }
+
+  it('is empty again after a program that keeps nothing', () => {
+    expect(runSource('def f():\n    x = [str(i) for i in range(1000)]\n    print(len(x), x[-1])\nf()').heapUsed).toBe(0)
+  })
+
+  it('gives back what a failed thread held', () => {
+    const ran = runSource("def f(x):\n    y = [x, 'b' + str(x)]\n    for z in y:\n        print(z - 1)\nf([str(1)])")
+    expect(ran.trap?.code).toBe(Trap.BINARY_TYPE)
+    // What is left is where the frames stood: a count and two addresses.
+    expect(ran.heapUsed).toBe(16)
+  })
+
+  it.each([
+    ['a list', 'l = []\nwhile True:\n    l.append(1.5)'],
+    ['strings in a list', "l = []\nwhile True:\n    l.append('x' * 1000)"],
+    ['a string that doubles', "s = 'x'\nwhile True:\n    s = s + s"],
+    ['a string that is repeated', "s = 'abc' * 100000000000"],
+    ['a list that is repeated', 'l = [0] * 100000000'],
+    ['lists in lists', 'l = []\nwhile True:\n    l = [l]'],
+    ['text', "l = ['x' * 1000] * 20000\ns = str(l) + str(l)"],
+    ['tuples', 'l = []\ni = 0\nwhile True:\n    l.append((i, i))\n    i += 1'],
+  ])('exhausted by %s is a MemoryError', (_, source) => {
+    const ran = runSource(source)
+    expect(ran.trap?.code).toBe(Trap.MEMORY)
+    expect(ran.stderr).toMatch(/^Traceback .*:\n {2}File "program.py", line \d+, in <module>\n.*\nMemoryError\n$/)
+  })
+
+  it('holds a list of a million numbers that grew one by one', () => {
+    expect(runSource('l = []\nfor i in range(1000000):\n    l.append(i)\nprint(len(l), l[999999])').stdout).toBe('1000000 999999\n')
+  })
+
+  it('frees a list of lists of lists, however deep', () => {
+    const ran = runSource('l = []\nfor i in range(100000):\n    l = [l]\nl = 0\nprint("freed")')
+    expect(ran.stdout).toBe('freed\n')
+    expect(ran.heapUsed).toBe(0)
+  })
+})
+
+describe('recursion', () => {
+  const deep = 'def f(n):\n    return 0 if n == 0 else 1 + f(n - 1)\nprint(f(998))\nprint(f(999))\n'
+
+  it('goes as deep as in CPython, and no deeper', () => {
+    const ran = runSource(deep)
+    expect(ran.stdout).toBe('998\n')
+    expect(ran.trap?.code).toBe(Trap.RECURSION)
+    expect(ran.trap?.frames).toHaveLength(1000)
+    expect(ran.stderr).toContain('[Previous line repeated 996 more times]\nRecursionError: maximum recursion depth exceeded\n')
+  })
+
+  it('ends when the stack is full, whatever the limit', () => {
+    const locals = Array.from({ length: 40 }, (_, i) => `a${i} = n`).join('; ')
+    const ran = runSource(`def f(n):\n    ${locals}\n    return f(n + 1)\nf(0)`, { words: { [RECURSION_LIMIT]: 1_000_000 } })
+    expect(ran.trap?.code).toBe(Trap.RECURSION)
+    expect(ran.trap?.frames.length).toBeGreaterThan(300)
+  })
+
+  it('of lists is shown as […], and is an error where it does not end', () => {
+    expect(runSource('a = [1]\na.append(a)\nprint(a, [a, a])').stdout).toBe('[1, [...]] [[1, [...]], [1, [...]]]\n')
+    expect(runSource('a = []\na.append(a)\nb = []\nb.append(b)\nprint(a == b)').trap?.code).toBe(Trap.RECURSION)
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { Policy } from '../../assembly/abi/policies.ts'
+import { compile } from '../../src/program/index.ts'
+import { corpus } from '../program/corpus.ts'
+import { evaluate } from '../program/reference/evaluate.ts'
+import { runSource } from './machine.ts'
+
+const countdown = (n: number) => `def countdown(n):
+    while n > 0:
+        n -= 1
+
+countdown(${n})
+`
+
+/** What the reference evaluator, which has no check interval, no fused instructions and no fast paths, counts. */
+function ticksOf(source: string): number {
+  return evaluate(compile(source, 'program.py', { fuse: false })).ticks
+}
+
+describe('the check interval', () => {
+  it('counts three ticks for each iteration of a countdown, as CPython 2.7 does', () => {
+    expect(ticksOf(countdown(1000)) - ticksOf(countdown(0))).toBe(3000)
+  })
+
+  it.each([0, 1, 30, 31, 32, 33, 34, 100, 1000, 4321])('of 100 runs out every 101st tick of countdown(%i)', (n) => {
+    const ticks = ticksOf(countdown(n))
+    const ran = runSource(countdown(n), { policy: Policy.TICK })
+    expect(ran.ops).toBe(ticks)
+    expect(ran.breakerTrips).toBe(Math.floor(ticks / 101))
+  })
+
+  it.each([0, 1, 2, 3, 7, 10, 1000])('of %i runs out every time that one more tick has been counted', (checkInterval) => {
+    const ticks = ticksOf(countdown(500))
+    for (const fuse of [true, false]) {
+      const ran = runSource(countdown(500), { policy: Policy.TICK, checkInterval, fuse })
+      expect(ran.ops).toBe(ticks)
+      expect(ran.breakerTrips).toBe(Math.floor(ticks / (checkInterval + 1)))
+    }
+  })
+
+  it('is set by a running program from its next end on', () => {
+    const source = `import sys\nsys.setcheckinterval(10)\n${countdown(1000)}`
+    const ticks = ticksOf(source)
+    const ran = runSource(source, { policy: Policy.TICK })
+    expect(ran.breakerTrips).toBe(1 + Math.floor((ticks - 101) / 11))
+  })
+
+  const programs = corpus().filter((program) => !program.threaded && program.stderr === '')
+  it.each(programs)('counts the ticks of $name under every GIL', ({ source, file }) => {
+    const ticks = evaluate(compile(source, file)).ticks
+    for (const policy of [Policy.TICK, Policy.SWITCH, Policy.NONE]) {
+      const ran = runSource(source, { policy }, file)
+      expect(ran.ops).toBe(ticks)
+      expect(ran.breakerTrips).toBe(policy === Policy.TICK ? Math.floor(ticks / 101) : 0)
+    }
+  })
+})
