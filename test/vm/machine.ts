@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { OUTPUT_BYTES, OUTPUT_DATA, OUTPUT_HEAD, OUTPUT_TAIL, PROGRAM, STR_BYTES, STR_DATA } from '../../assembly/abi/layout.ts'
+import { EPOCH_MS, OUTPUT_BYTES, OUTPUT_DATA, OUTPUT_HEAD, OUTPUT_TAIL, PROGRAM, STR_BYTES, STR_DATA } from '../../assembly/abi/layout.ts'
 import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { instantiate, type MachineExports } from '../../src/lab/instance.ts'
@@ -28,7 +28,9 @@ export interface RunOptions {
   readonly fuse?: boolean
   /** Words to write before the run, by address. */
   readonly words?: Readonly<Record<number, number>>
-  /** What the clock says, in ms; goes on by 1 ms a call. */
+  /** What the wall clock says when the clock says 0, in ms since 1970. */
+  readonly epochMs?: number
+  /** What the clock says, in ms; without it, 1 ms more with each call. */
   readonly clock?: () => number
 }
 
@@ -58,6 +60,7 @@ export function runProgram(program: Program, options: RunOptions = {}): Ran {
   machine.setup(1, options.policy ?? Policy.SWITCH, 5000, options.checkInterval ?? 100, 0, 0)
   const words = new Int32Array(memory.buffer)
   for (const [address, value] of Object.entries(options.words ?? {})) words[Number(address) >> 2] = value
+  new DataView(memory.buffer).setFloat64(EPOCH_MS, options.epochMs ?? 0, true)
   new Uint8Array(memory.buffer).set(toImage(program), PROGRAM)
   machine.createMain()
   machine.serve(0)

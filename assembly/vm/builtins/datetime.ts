@@ -14,7 +14,7 @@ export abstract class DatetimeModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     if (id == Builtin.DATETIME_NOW) {
       if (!Builtins.counts(t, id, count, 0, 0)) return false
-      const utc = <i64>(load<f64>(EPOCH_MS) * 1000) + Host.nowNs() / 1000
+      const utc = <i64>nearest(load<f64>(EPOCH_MS) * 1000) + Host.nowNs() / 1000
       Cell.set(callable, Tag.DATETIME, utc + <i64>load<i32>(UTC_OFFSET_MINUTES) * MICROS_PER_MINUTE)
       return true
     }
