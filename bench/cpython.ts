@@ -7,6 +7,13 @@ export async function python(file: string, ...args: string[]): Promise<string> {
   return call(fileURLToPath(new URL(`../../bench/${file}`, import.meta.url)), ...args)
 }
 
+/** What Python source prints under the real CPython, with module-level constants given other values. */
+export async function pythonSource(source: string, constants: Readonly<Record<string, number>>): Promise<string> {
+  const set = (text: string, [name, value]: readonly [string, number]) =>
+    text.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`)
+  return call('-c', Object.entries(constants).reduce(set, source))
+}
+
 /** "Python 3.11.7", or undefined where there is none. */
 export async function pythonVersion(): Promise<string | undefined> {
   return call('--version').catch(() => undefined)

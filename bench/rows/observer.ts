@@ -3,7 +3,7 @@ import { interleaved, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
 /** More rounds than elsewhere: the interval has to be narrow. */
-const ROUNDS = 21
+const ROUNDS = 41
 
 /** What the recording itself costs: the same run with stamps and without. */
 export const observer: Row = {
