@@ -3,6 +3,7 @@ import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
 import { Threads } from '../../os/threads'
 import { Status, ThreadState } from '../../thread'
 import { Word } from '../../word'
+import { Compare } from '../compare'
 import { Errors } from '../errors'
 import { Frames } from '../frames'
 import {
@@ -55,7 +56,12 @@ export abstract class ThreadingModule {
       const name = load<i32>(keywords + 4 + ((<usize>i) << 2))
       if (name == Name.TARGET) target = value
       else if (name == Name.ARGS) args = value
-      else if (name != Name.NAME && name != Name.DAEMON) return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
+      else if (name == Name.DAEMON && Compare.truth(value)) {
+        // A program would end before such a thread does: refused, until it is so here.
+        return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
+      } else if (name != Name.NAME && name != Name.DAEMON) {
+        return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
+      }
     }
     const kind = args ? Cell.tag(args) : Tag.TUPLE
     if (kind != Tag.TUPLE && kind != Tag.LIST) return Errors.raise(t, Trap.NOT_ITERABLE, kind, 0)
