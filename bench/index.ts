@@ -6,6 +6,7 @@ import { Bench, type Row, type RowResult } from './bench.ts'
 import { handoff } from './rows/handoff.ts'
 import { interval } from './rows/interval.ts'
 import { many } from './rows/many.ts'
+import { nothingLost } from './rows/nothing-lost.ts'
 import { observer } from './rows/observer.ts'
 import { againstPython } from './rows/python.ts'
 import { scaling } from './rows/scaling.ts'
@@ -13,7 +14,7 @@ import { uncontended } from './rows/uncontended.ts'
 import { unfair } from './rows/unfair.ts'
 
 /** In the order in which they are printed. A new one is a file and a line here. */
-const ROWS: readonly Row[] = [againstPython, scaling, handoff, uncontended, observer, interval, unfair, many]
+const ROWS: readonly Row[] = [againstPython, scaling, handoff, uncontended, observer, interval, unfair, many, nothingLost]
 
 const wanted = process.argv.slice(2)
 

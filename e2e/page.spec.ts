@@ -123,6 +123,21 @@ test.describe('the lab page', () => {
     await expect(lab.results.getByRole('rowheader')).toHaveText([/^switch\s*stopped$/])
   })
 
+  test('a page that is hidden stops the run, and says that its figures are not to be compared', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill('print("begun")\nwhile True:\n    pass\n')
+    await lab.chooseGils(SWITCH)
+    await lab.run.click()
+    await expect(page.getByRole('region', { name: 'What the program prints' })).toHaveText('begun', { timeout: 45_000 })
+    // Playwright's pages are always visible: the page is told what a browser tells it.
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await lab.ended(/^Stopped in run 1\./)
+    await expect(lab.article(SWITCH).getByText(/hidden/).first()).toBeVisible()
+  })
+
   test('can be stopped before it has measured anything, and runs again', async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.source.fill('print("here")\n')

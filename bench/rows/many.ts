@@ -1,4 +1,7 @@
 import { SLOT_BYTES } from '../../assembly/abi/layout.ts'
+import { openLab } from '../../src/cli/lab.ts'
+import { LabError } from '../../src/model/errors.ts'
+import type { Report } from '../../src/model/report.ts'
 import type { Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
@@ -8,18 +11,42 @@ const OPS = 100_000
 /** As many threads as engines bear. */
 export const many: Row = {
   title: `${THREADS} threads under one GIL, each ≥ ${OPS.toLocaleString('en')} operations, all in the report`,
-  target: 'runs',
-  async measure(bench) {
-    const before = bench.session.crew.size
-    const start = performance.now()
-    await bench.session.crew.atLeast(THREADS + 1)
-    const spawnMs = performance.now() - start
-    const { report } = await bench.run(source, { gil: 'switch', constants: { THREADS, COUNT: THREADS * OPS } })
-    const busy = report.threads.filter((thread) => thread.ops >= OPS)
+  target: 'runs, in Node and in Chromium',
+  async measure() {
+    const rss = process.memoryUsage().rss
+    const node = await measureIn('node')
+    const eachMiB = (process.memoryUsage().rss - rss) / THREADS / 2 ** 20
+    const chromium = await measureIn('chromium').catch((error) => {
+      if (error instanceof LabError && error.code === 'cannot-measure') return undefined
+      throw error
+    })
     return {
-      ours: `${busy.length} of ${THREADS} in ${(report.wallMs / 1000).toFixed(2)} s`,
-      peer: `${THREADS + 1 - before} workers started in ${(spawnMs / 1000).toFixed(2)} s; ${SLOT_BYTES / 1024} KiB of machine memory a thread`,
-      met: busy.length === THREADS,
+      ours: `Node: ${told(node)}; Chromium: ${chromium ? told(chromium) : 'not found'}`,
+      peer: `${SLOT_BYTES / 1024} KiB of shared memory a thread; Node's process grew by ${eachMiB.toFixed(1)} MiB a thread`,
+      met: complete(node) && (!chromium || complete(chromium)),
     }
   },
+}
+
+async function measureIn(place: 'node' | 'chromium'): Promise<Report> {
+  const lab = await openLab(place, () => {})
+  try {
+    const program = { file: 'many.py', source: source.replace(/^COUNT = .*$/m, `COUNT = ${THREADS * OPS}`) }
+    return (await lab.run({ program, gil: ['switch'], threads: THREADS }, {})).report
+  } finally {
+    await lab.close()
+  }
+}
+
+function busy({ runs }: Report): number {
+  return runs[0]?.threads.filter((thread) => thread.ops >= OPS).length ?? 0
+}
+
+function complete(report: Report): boolean {
+  return busy(report) === THREADS && report.runs[0]?.outcome === 'completed'
+}
+
+function told(report: Report): string {
+  const { started = 0, startMs = 0 } = report.workers ?? {}
+  return `${busy(report)} of ${THREADS} in ${((report.runs[0]?.wallMs ?? 0) / 1000).toFixed(2)} s, ${started} workers started in ${(startMs / 1000).toFixed(2)} s`
 }

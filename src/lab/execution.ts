@@ -6,6 +6,7 @@ import type { EventColumns } from '../model/recording.ts'
 import type { Crew, CrewMember } from './crew.ts'
 import { DRAINER_END } from './drainer.ts'
 import type { MachineExports } from './instance.ts'
+import { lastEvents } from './last-events.ts'
 import { describeStand } from './stand.ts'
 import type { ClockZero, Ending } from './worker.ts'
 
@@ -73,8 +74,8 @@ export class Execution {
     for (const [slot, member] of (await this.crew.atLeast(workers)).entries()) this.serve(slot, member)
     await this.watch()
     this.endDrainer()
-    if (this.failure) throw this.broken(this.failure)
-    const { columns, text } = await drained
+    const { columns, text } = await drained.catch(() => ({ columns: [], text: '' }))
+    if (this.failure) throw this.broken(this.failure, columns)
     // Text on its way travels beside the result and may come after it: pass on here what has not been heard.
     this.ended = true
     if (text.length > this.heard) this.onText(text.slice(this.heard))
@@ -146,10 +147,10 @@ export class Execution {
     Atomics.notify(words, DRAINER >> 2)
   }
 
-  private broken(error: Error): LabError {
+  private broken(error: Error, columns: readonly EventColumns[]): LabError {
     return new LabError(
       'broken-run',
-      `A worker of the lab died: ${error.message}\n${describeStand(this.machine, this.names)}`,
+      `A worker of the lab died: ${error.message}\n${describeStand(this.machine, this.names)}\n${lastEvents(columns)}`,
       'Nothing of this run can be used. Run it again; if it happens again, please report it with the lines above.',
     )
   }

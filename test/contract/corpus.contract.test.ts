@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runOnce } from '../../src/lab/run-once.ts'
+import { Session } from '../../src/lab/session.ts'
+import { GILS } from '../../src/model/gils.ts'
+import type { Recording } from '../../src/model/recording.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import { compile } from '../../src/program/index.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { corpus } from '../program/corpus.ts'
+
+const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: 30_000 }
+/** The kernel may be elsewhere: what a thread prints comes in one piece, but the order of two threads' errors is theirs. */
+const sorted = (text: string) => text.split('\n').sort().join('\n')
+
+describe('the threaded programs of the corpus on real workers', () => {
+  const threaded = corpus().filter((program) => program.threaded)
+  let session: Session
+  let close: () => void
+  let closed: Promise<void>
+
+  beforeAll(async () => {
+    await new Promise<void>((opened) => {
+      closed = Session.during(nodePlatform(), 65, async (open) => {
+        session = open
+        opened()
+        await new Promise<void>((resolve) => {
+          close = resolve
+        })
+      })
+    })
+  })
+  afterAll(async () => {
+    close()
+    await closed
+  })
+
+  async function record(source: string, file: string, gil: string): Promise<Recording> {
+    const settings = {
+      experiment: file,
+      variant: '',
+      gil,
+      round: 1,
+      switchIntervalUs: 1000,
+      checkInterval: 100,
+      kernelEntryNs: 0,
+      recording: true,
+    }
+    return runOnce(session, { program: compile(source, file), settings }, CONDITIONS, {})
+  }
+
+  it('there are some', () => expect(threaded.length).toBeGreaterThan(5))
+
+  for (const { id: gil } of GILS) {
+    it.each(threaded)(
+      `$name prints under ${gil} what CPython printed, and its timeline adds up`,
+      async ({ source, file, stdout, stderr }) => {
+        const recording = await record(source, file, gil)
+        expect(recording.outcome).toBe(stderr ? 'trapped' : 'completed')
+        expect(recording.stdout).toBe(stdout)
+        expect(
+          sorted(
+            recording.threads
+              .map((thread) => thread.traceback ?? '')
+              .join('\n')
+              .trim(),
+          ),
+        ).toBe(sorted(stderr.trim()))
+        expect(buildTimeline(recording).threads).toHaveLength(recording.threads.length)
+      },
+    )
+  }
+})
