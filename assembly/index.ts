@@ -74,6 +74,10 @@ export function threadSlot(thread: i32): usize {
 export function threadNumber(thread: i32): i32 {
   return ThreadState.at(thread).number
 }
+/** Address of the str that the program named it with, 0 for none. */
+export function threadName(thread: i32): usize {
+  return ThreadState.at(thread).name
+}
 export function threadTargetTag(thread: i32): i32 {
   return ThreadState.at(thread).targetTag
 }

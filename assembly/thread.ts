@@ -42,8 +42,10 @@ export class ThreadState {
   slot: usize
   /** Address of its GIL. Written once. */
   gil: usize
-  /** The number in "Thread-1"; 0 is the main thread. Written once. */
+  /** The number in "Thread-1"; 0 is the main thread, -1 one that the program named. Written once. */
   number: i32
+  /** Address of the str that the program named it with, 0 for none; the thread owns one reference. Written once. */
+  name: usize
   /** What it runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number. Written once. */
   targetTag: i32
   target: i32

@@ -46,7 +46,8 @@ export abstract class TickGil {
    * @returns whether the lock went through another thread's hands.
    */
   static tick(gil: GilState, t: ThreadState): bool {
-    t.ticks = Word.load(gil.checkIntervalAddress)
+    // Python lets a program set less than 0, which means the same as 0; the interpreter counts on ticks ≥ 0.
+    t.ticks = max(Word.load(gil.checkIntervalAddress), 0)
     gil.ticker = t.ticks
     t.breakerTrips++
     if (!gil.created) return false

@@ -22,9 +22,10 @@ export abstract class Threads {
   /**
    * threading.Thread.start: lends a parked worker to a new thread and waits until it runs, as CPython's does.
    * @param args address of a tuple, whose reference the new thread takes over; 0 for none
+   * @param name address of the str that the program named it with, whose reference it takes over; 0 for none
    * @returns the new thread's index, or -1 where no worker is free
    */
-  static start(t: ThreadState, targetTag: i32, target: i32, args: usize, number: i32): i32 {
+  static start(t: ThreadState, targetTag: i32, target: i32, args: usize, number: i32, name: usize): i32 {
     Gil.beforeFirstStart(t)
     Mutex.lock(t, START_MUTEX)
     const index = Word.load(THREAD_COUNT)
@@ -38,6 +39,7 @@ export abstract class Threads {
     child.target = target
     child.targetArguments = args
     child.number = number
+    child.name = name
     Word.store(THREAD_COUNT, index + 1)
     Word.add(LIVE_THREADS, 1)
     Word.store(slot + SLOT_THREAD, <i32>child.address)

@@ -37,7 +37,9 @@ export const THREAD_OBJECT_NUMBER: usize = 8
 export const THREAD_OBJECT_INDEX: usize = 12
 export const THREAD_OBJECT_TARGET: usize = 16
 export const THREAD_OBJECT_ARGS: usize = 32
-export const THREAD_OBJECT_SIZE: usize = 48
+/** The name that the program gave it, or None. */
+export const THREAD_OBJECT_NAME: usize = 48
+export const THREAD_OBJECT_SIZE: usize = 64
 
 /**
  * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change plainly under a GIL and
@@ -129,7 +131,7 @@ export abstract class Objects {
       case Tag.ITERATOR:
         return Objects.dropCells(object + ITERATOR_OVER, 1, chain)
       case Tag.THREAD:
-        return Objects.dropCells(object + THREAD_OBJECT_TARGET, 2, chain)
+        return Objects.dropCells(object + THREAD_OBJECT_TARGET, 3, chain)
       default:
         return chain
     }

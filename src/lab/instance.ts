@@ -15,6 +15,7 @@ export interface MachineExports {
   threadWantsGil(thread: number): number
   threadSlot(thread: number): number
   threadNumber(thread: number): number
+  threadName(thread: number): number
   threadTargetTag(thread: number): number
   threadTarget(thread: number): number
   threadAcquisitions(thread: number): number

@@ -49,7 +49,7 @@ async function attemptRun(
   const machine = session.instance(memory)
   const zero = clockZero()
   load(memory, machine, session, plan, conditions.loadNs, zero)
-  const names = threadNames(machine, program)
+  const names = threadNames(memory, machine, program)
   const execution = new Execution(session.crew, memory, machine, zero, names, onText)
   const quality: string[] = []
   const release = stopOn(execution, session, conditions, options, quality)

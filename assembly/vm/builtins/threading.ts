@@ -10,6 +10,7 @@ import {
   Objects,
   THREAD_OBJECT_ARGS,
   THREAD_OBJECT_INDEX,
+  THREAD_OBJECT_NAME,
   THREAD_OBJECT_NUMBER,
   THREAD_OBJECT_SIZE,
   THREAD_OBJECT_TARGET,
@@ -22,6 +23,8 @@ import { Builtins } from './dispatch'
 
 /** In THREAD_OBJECT_INDEX: start() is under way. */
 const STARTING: i32 = -1
+/** In THREAD_OBJECT_NUMBER: the program gave it a name, so it has no number, as in CPython. */
+const NAMED: i32 = -1
 /** Longer than any run; keeps seconds × 10⁹ within 64 bits. */
 const MAX_SECONDS: f64 = 9e9
 
@@ -45,30 +48,34 @@ export abstract class ThreadingModule {
     }
   }
 
-  /** Thread(target=…, args=…): Python's constructor has group before target, so only keywords are of use. */
+  /** Thread(target=…, args=…, name=…): Python's constructor has group before target, so only keywords are of use. */
   private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0
     if (count > named) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.THREAD, count - named)
     let target: usize = 0
     let args: usize = 0
+    let ownName: usize = 0
     for (let i = 0; i < named; i++) {
       const value = first + <usize>i * CELL_BYTES
       const name = load<i32>(keywords + 4 + ((<usize>i) << 2))
       if (name == Name.TARGET) target = value
       else if (name == Name.ARGS) args = value
+      else if (name == Name.NAME) ownName = Cell.tag(value) == Tag.NONE ? 0 : value
       else if (name == Name.DAEMON && Compare.truth(value)) {
         // A program would end before such a thread does: refused, until it is so here.
         return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
-      } else if (name != Name.NAME && name != Name.DAEMON) {
+      } else if (name != Name.DAEMON) {
         return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
       }
     }
     const kind = args ? Cell.tag(args) : Tag.TUPLE
     if (kind != Tag.TUPLE && kind != Tag.LIST) return Errors.raise(t, Trap.NOT_ITERABLE, kind, 0)
-    const thread = ThreadingModule.object(t, Word.add(THREAD_NUMBER, 1) + 1)
+    if (ownName && Cell.tag(ownName) != Tag.STR) return Builtins.badType(t, Builtin.THREAD, Cell.tag(ownName))
+    const thread = ThreadingModule.object(t, ownName ? NAMED : Word.add(THREAD_NUMBER, 1) + 1)
     if (!thread) return false
     if (target) Objects.copyCell(target, thread + THREAD_OBJECT_TARGET)
     if (args) Objects.copyCell(args, thread + THREAD_OBJECT_ARGS)
+    if (ownName) Objects.copyCell(ownName, thread + THREAD_OBJECT_NAME)
     Cell.set(callable, Tag.THREAD, <i64>thread)
     return true
   }
@@ -80,6 +87,7 @@ export abstract class ThreadingModule {
     store<i32>(thread, 0, THREAD_OBJECT_INDEX)
     Cell.setNone(thread + THREAD_OBJECT_TARGET)
     Cell.setNone(thread + THREAD_OBJECT_ARGS)
+    Cell.setNone(thread + THREAD_OBJECT_NAME)
     return thread
   }
 
@@ -88,6 +96,10 @@ export abstract class ThreadingModule {
     if (!thread) return false
     store<i32>(thread, t.index + 1, THREAD_OBJECT_INDEX)
     if (t.number) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
+    if (t.name) {
+      Objects.keep(t.name)
+      Cell.set(thread + THREAD_OBJECT_NAME, Tag.STR, <i64>t.name)
+    }
     Cell.set(callable, Tag.THREAD, <i64>thread)
     return true
   }
@@ -97,11 +109,17 @@ export abstract class ThreadingModule {
     if (Word.cas(thread + THREAD_OBJECT_INDEX, 0, STARTING) != 0) return Errors.raise(t, Trap.THREAD_STARTED_TWICE, 0, 0)
     const target = thread + THREAD_OBJECT_TARGET
     const args = thread + THREAD_OBJECT_ARGS
+    const name = thread + THREAD_OBJECT_NAME
+    // The thread's state keeps one reference of each for as long as it lives.
     Objects.keepCell(args)
+    Objects.keepCell(name)
     const tuple = Cell.isObject(args) ? Cell.object(args) : 0
-    const index = Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, load<i32>(thread, THREAD_OBJECT_NUMBER))
+    const ownName = Cell.isObject(name) ? Cell.object(name) : 0
+    const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
+    const index = Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, number, ownName)
     if (index < 0) {
       Objects.releaseCell(t, args)
+      Objects.releaseCell(t, name)
       Word.store(thread + THREAD_OBJECT_INDEX, 0)
       return Errors.raise(t, Trap.CANT_START_THREAD, 0, 0)
     }
@@ -145,6 +163,11 @@ export abstract class ThreadingModule {
     if (name == Name.DAEMON) return Objects.finish(t, cell, 1, Tag.BOOL, 0)
     if (name != Name.NAME) return false
     const thread = Cell.object(cell)
+    const ownName = thread + THREAD_OBJECT_NAME
+    if (Cell.tag(ownName) == Tag.STR) {
+      Objects.keepCell(ownName)
+      return Objects.finish(t, cell, 1, Tag.STR, <i64>Cell.object(ownName))
+    }
     const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
     const text = Text.begin(t)
     if (number) {
