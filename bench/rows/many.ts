@@ -3,12 +3,10 @@ import { openLab } from '../../src/cli/lab.ts'
 import { LabError } from '../../src/model/errors.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Row } from '../bench.ts'
-import source from '../threads.py?raw'
+import source from '../many.py?raw'
 
 const THREADS = 64
 const OPS = 100_000
-/** Iterations each, three operations every one: long enough that all threads are alive at once. */
-const COUNT_EACH = 2_000_000
 
 /** As many threads as engines bear. */
 export const many: Row = {
@@ -33,7 +31,7 @@ export const many: Row = {
 async function measureIn(place: 'node' | 'chromium'): Promise<Report> {
   const lab = await openLab(place, () => {})
   try {
-    const program = { file: 'many.py', source: source.replace(/^COUNT = .*$/m, `COUNT = ${THREADS * COUNT_EACH}`) }
+    const program = { file: 'many.py', source }
     return (await lab.run({ program, gil: ['switch'], threads: THREADS }, {})).report
   } finally {
     await lab.close()

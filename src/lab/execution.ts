@@ -132,12 +132,14 @@ export class Execution {
   /** The program has started more threads than there are workers: start those too. The new thread's parent waits for it anyway. */
   private async serveLateSlots(): Promise<void> {
     const words = new Int32Array(this.memory.buffer)
-    const slots = Math.min(words[SLOT_COUNT >> 2] ?? 0, this.served.length + 32)
+    const slots = words[SLOT_COUNT >> 2] ?? 0
     for (let slot = this.served.length; slot < slots; slot++) {
       if (Atomics.load(words, (SLOTS + slot * SLOT_BYTES + SLOT_THREAD) >> 2) <= 1) continue
-      const members = await this.crew.atLeast(slot + 1)
+      // Who needs one more most often needs many: twice as many as there were, so that they start side by side.
+      const members = await this.crew.atLeast(Math.min(slots, Math.max(slot + 1, 2 * this.crew.size)))
       for (const [next, member] of members.entries()) if (next >= this.served.length) this.serve(next, member)
       this.late++
+      slot = this.served.length - 1
     }
   }
 
