@@ -1,11 +1,13 @@
 // The machine's only export list. `slot` numbers a worker, `thread` a Python thread, both from 0.
 
+import { Block } from './abi/events'
 import { FREE_THREADED, GILS, KERNEL_ENTRY_SPINS, RECORDING, SLOT_COUNT, SLOT_SCRATCH, THREAD_COUNT } from './abi/layout'
 import { Policy } from './abi/policies'
 import { Floor } from './floor/floor'
 import { Gil } from './gil/gil'
 import { GilState } from './gil/state'
 import { Control } from './os/control'
+import { Locks } from './os/locks'
 import { Threads } from './os/threads'
 import { Condition } from './sync/condition'
 import { Futex } from './sync/futex'
@@ -64,6 +66,11 @@ export function threadBlock(thread: i32): i32 {
 }
 export function threadBlockArgument(thread: i32): i32 {
   return ThreadState.at(thread).blockArgument
+}
+/** Index of the thread that holds the Lock which this thread waits for, -1 if there is none. */
+export function threadBlockOwner(thread: i32): i32 {
+  const t = ThreadState.at(thread)
+  return Word.load(t.blockAddress) == Block.LOCK ? Locks.owner(Locks.wordsOf(t.blockArgument)) : -1
 }
 export function threadWantsGil(thread: i32): i32 {
   return ThreadState.at(thread).wantsGil

@@ -32,4 +32,10 @@ export const enum Block {
   OUTPUT = 3,
   /** Thread.start() waits until the new thread has run, as CPython's does. */
   START = 4,
+  /** threading.Lock.acquire(), and `with`. */
+  LOCK = 5,
+  /** threading.Event.wait(). */
+  EVENT = 6,
+  /** threading.Semaphore.acquire(), and `with`. */
+  SEMAPHORE = 7,
 }

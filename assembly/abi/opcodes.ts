@@ -74,6 +74,10 @@ export const enum Op {
   /** AssertionError; arg 1: with the message on the stack */
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
+  /** `with`: acquires a Lock or Semaphore and leaves a guard in its place, which unwinding releases too */
+  BEFORE_WITH = 44, // manager -- guard
+  /** the end of `with`, however it is reached: releases what the guard stands for */
+  EXIT_WITH = 45, // guard --
 
   // --- fused: placed by the host over the first of its instructions, whose argument it keeps. The others stay where they are, so jumping
   // into the middle works, and where types or ticks do not fit it runs as its first instruction. ---------------
@@ -145,6 +149,11 @@ export const enum Tag {
   /** an iterator over a list, tuple or str */
   ITERATOR = 21,
   THREAD = 22,
+  LOCK = 23,
+  EVENT = 24,
+  SEMAPHORE = 25,
+  /** never a Python value: a Lock or Semaphore that a `with` on this stack has acquired */
+  GUARD = 26,
 }
 
 /** What can be called and is not a Python function. */
@@ -179,6 +188,18 @@ export const enum Builtin {
   SYS_GETSWITCHINTERVAL = 81,
   SYS_SETCHECKINTERVAL = 82,
   SYS_GETCHECKINTERVAL = 83,
+  LOCK = 96,
+  LOCK_ACQUIRE = 97,
+  LOCK_RELEASE = 98,
+  LOCK_LOCKED = 99,
+  EVENT = 100,
+  EVENT_SET = 101,
+  EVENT_CLEAR = 102,
+  EVENT_IS_SET = 103,
+  EVENT_WAIT = 104,
+  SEMAPHORE = 105,
+  SEMAPHORE_ACQUIRE = 106,
+  SEMAPHORE_RELEASE = 107,
 }
 
 /** Names the machine itself knows; the compiler numbers a program's other names from FIRST on. */
@@ -201,6 +222,16 @@ export const enum Name {
   SECONDS = 22,
   MICROSECONDS = 23,
   DAYS = 24,
+  ACQUIRE = 25,
+  RELEASE = 26,
+  LOCKED = 27,
+  SET = 28,
+  CLEAR = 29,
+  IS_SET = 30,
+  WAIT = 31,
+  BLOCKING = 32,
+  VALUE = 33,
+  N = 34,
   FIRST = 64,
 }
 
@@ -284,6 +315,9 @@ export const enum Trap {
   STORE_TYPE = 28,
   /** in: a: tag of the container, b: tag of the item */
   CONTAINS_TYPE = 29,
+  /** a: tag of what `with` cannot acquire */
+  CONTEXT = 30,
+  RELEASE_UNLOCKED = 31,
 }
 
 /** What a ValueError says. */
@@ -303,4 +337,9 @@ export const enum ValueReason {
   FLOAT_OVERFLOW = 11,
   /** OverflowError: sleep(1e20) */
   SLEEP_TOO_LONG = 12,
+  /** acquire(False, 1) */
+  TIMEOUT_WITHOUT_BLOCKING = 13,
+  TIMEOUT_NEGATIVE = 14,
+  SEMAPHORE_VALUE = 15,
+  SEMAPHORE_RELEASE = 16,
 }

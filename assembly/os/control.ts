@@ -4,6 +4,7 @@ import { Breaker } from '../abi/policies'
 import { Futex } from '../sync/futex'
 import { Status, ThreadState } from '../thread'
 import { Word } from '../word'
+import { Locks } from './locks'
 
 /** What the host asks of a running machine, from an instance of its own on the same memory. Nothing here parks. */
 export abstract class Control {
@@ -51,6 +52,6 @@ export abstract class Control {
     if (block == Block.NONE || t.blockTimed) return false
     // Its wake-up may be on its way.
     if (block == Block.JOIN) return Word.load(ThreadState.at(t.blockArgument).statusAddress) != Status.DONE
-    return false
+    return block >= Block.LOCK && Locks.isUnchanged(block, t.blockArgument)
   }
 }

@@ -3,6 +3,7 @@ import { Builtin, Name, Tag, Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { BuiltinsModule } from './builtins/builtins'
 import { DatetimeModule } from './builtins/datetime'
+import { LocksModule } from './builtins/locks'
 import { ThreadingModule } from './builtins/threading'
 import { Errors } from './errors'
 import { Scratch } from './scratch'
@@ -23,6 +24,7 @@ export abstract class Attributes {
   private static builtin(tag: i32, name: i32): i32 {
     if (tag == Tag.LIST) return name == Name.APPEND ? Builtin.LIST_APPEND : name == Name.POP ? Builtin.LIST_POP : 0
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
+    if (tag >= Tag.LOCK) return LocksModule.method(tag, name)
     if (tag != Tag.THREAD) return 0
     if (name == Name.START) return Builtin.THREAD_START
     if (name == Name.JOIN) return Builtin.THREAD_JOIN

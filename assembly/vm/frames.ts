@@ -14,8 +14,10 @@ import {
 } from '../abi/layout'
 import { Tag } from '../abi/opcodes'
 import { ThreadState } from '../thread'
+import { LocksModule } from './builtins/locks'
 import { Heap } from './heap'
 import { Objects } from './objects'
+import { Cell } from './values'
 
 /** A frame's first cell, where the callable lay: u32 pc to return to, u32 fp of the caller (0 in a thread's first frame). */
 export const FRAME_PC: usize = 0
@@ -83,7 +85,11 @@ export abstract class Frames {
     let sp = t.sp
     let count = 0
     while (fp) {
-      for (let cell = fp; cell <= sp; cell += CELL_BYTES) Objects.releaseCell(t, cell)
+      for (let cell = fp; cell <= sp; cell += CELL_BYTES) {
+        // The end of a `with`, as an exception reaches it.
+        if (Cell.tag(cell) == Tag.GUARD) LocksModule.release(Cell.object(cell))
+        Objects.releaseCell(t, cell)
+      }
       count++
       const header = fp - CELL_BYTES
       sp = header - CELL_BYTES

@@ -41,6 +41,10 @@ export const THREAD_OBJECT_ARGS: usize = 32
 export const THREAD_OBJECT_NAME: usize = 48
 export const THREAD_OBJECT_SIZE: usize = 64
 
+/** A Lock, Event or Semaphore: its words as os/locks.ts has them, on a boundary of 16 bytes. */
+export const LOCK_WORDS: usize = 16
+export const LOCK_SIZE: usize = 32
+
 /**
  * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change plainly under a GIL and
  * atomically where there is none; a negative one never changes: constants are immortal.
@@ -163,6 +167,10 @@ export abstract class Objects {
         return RANGE_ITERATOR_SIZE
       case Tag.THREAD:
         return THREAD_OBJECT_SIZE
+      case Tag.LOCK:
+      case Tag.EVENT:
+      case Tag.SEMAPHORE:
+        return LOCK_SIZE
       default:
         return ITERATOR_SIZE
     }

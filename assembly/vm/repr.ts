@@ -210,6 +210,13 @@ export abstract class Repr {
         return text.letters(0x3e6e) // n>
       case Tag.THREAD:
         return text.letters(0x3e6461657268543c) // <Thread>
+      case Tag.LOCK:
+        return text.letters(0x3e6b636f6c3c) // <lock>
+      case Tag.EVENT:
+        return text.letters(0x3e746e6576453c) // <Event>
+      case Tag.SEMAPHORE:
+        text.letters(0x6f6870616d65533c) // <Semapho
+        return text.letters(0x3e6572) // re>
       case Tag.BUILTIN:
         text.letters(0x2d746c6975623c) // <built-
         return text.letters(0x3e6e69) // in>

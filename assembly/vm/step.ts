@@ -6,6 +6,7 @@ import { Word } from '../word'
 import { Arithmetic } from './arithmetic'
 import { Attributes } from './attributes'
 import { BuiltinsModule } from './builtins/builtins'
+import { LocksModule } from './builtins/locks'
 import { Calls } from './calls'
 import { Compare } from './compare'
 import { Errors } from './errors'
@@ -172,6 +173,10 @@ export abstract class Step {
         store<i32>(local, Tag.UNSET)
         return Outcome.TICK
       }
+      case Op.BEFORE_WITH:
+        return Step.done(LocksModule.enter(t, sp))
+      case Op.EXIT_WITH:
+        return LocksModule.exit(t, sp) ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
     }
     // The eval loop does the others itself, always.
     unreachable()

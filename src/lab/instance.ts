@@ -12,6 +12,7 @@ export interface MachineExports {
   threadStatus(thread: number): number
   threadBlock(thread: number): number
   threadBlockArgument(thread: number): number
+  threadBlockOwner(thread: number): number
   threadWantsGil(thread: number): number
   threadSlot(thread: number): number
   threadNumber(thread: number): number

@@ -20,6 +20,14 @@ export function threadStand(machine: MachineExports, thread: number, names: (thr
       return `waits in start() for ${names(machine.threadBlockArgument(thread))} to run`
     case Block.OUTPUT:
       return 'waits for room to print'
+    case Block.LOCK: {
+      const owner = machine.threadBlockOwner(thread)
+      return `waits for a Lock${owner < 0 ? '' : ` held by ${names(owner)}`}`
+    }
+    case Block.EVENT:
+      return 'waits for an Event to be set'
+    case Block.SEMAPHORE:
+      return 'waits for a Semaphore'
     default:
       return 'runs'
   }

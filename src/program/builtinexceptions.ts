@@ -27,6 +27,11 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
     }
     case Builtin.SUM:
       return `TypeError: unsupported operand type(s) for +: 'int' and '${type}'`
+    case Builtin.EVENT_WAIT:
+      return `TypeError: '>' not supported between instances of '${type}' and 'int'`
+    case Builtin.SEMAPHORE:
+    case Builtin.SEMAPHORE_RELEASE:
+      return `TypeError: '<' not supported between instances of '${type}' and 'int'`
     case Builtin.SYS_SETSWITCHINTERVAL:
       return `TypeError: must be real number, not ${type}`
     case Builtin.DATETIME_NOW:
@@ -95,16 +100,41 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.SYS_GETSWITCHINTERVAL]: noArguments,
   [Builtin.SYS_SETCHECKINTERVAL]: exactlyOne,
   [Builtin.SYS_GETCHECKINTERVAL]: noArguments,
+  [Builtin.LOCK]: noArguments,
+  [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
+  [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
+  [Builtin.LOCK_LOCKED]: (name, given) => noArguments(name, given - 1),
+  [Builtin.EVENT]: method('1 positional argument'),
+  [Builtin.EVENT_SET]: inPython('1 positional argument'),
+  [Builtin.EVENT_CLEAR]: inPython('1 positional argument'),
+  [Builtin.EVENT_IS_SET]: inPython('1 positional argument'),
+  [Builtin.EVENT_WAIT]: inPython('from 1 to 2 positional arguments'),
+  [Builtin.SEMAPHORE]: method('from 1 to 2 positional arguments'),
+  [Builtin.SEMAPHORE_ACQUIRE]: inPython('from 1 to 3 positional arguments'),
+  [Builtin.SEMAPHORE_RELEASE]: inPython('from 1 to 2 positional arguments'),
 }
 
 export function builtinCount(builtin: Builtin, given: number): string {
   return `TypeError: ${COUNTS[builtin]?.(nameOf(builtin), given) ?? `${nameOf(builtin)}() was given ${given} arguments`}`
 }
 
+/** What CPython has written in Python. */
+const IN_PYTHON: readonly Builtin[] = [
+  Builtin.EVENT,
+  Builtin.EVENT_SET,
+  Builtin.EVENT_CLEAR,
+  Builtin.EVENT_IS_SET,
+  Builtin.EVENT_WAIT,
+  Builtin.SEMAPHORE,
+  Builtin.SEMAPHORE_ACQUIRE,
+  Builtin.SEMAPHORE_RELEASE,
+]
+
 export function builtinKeyword(builtin: Builtin, keyword: string): string {
   if (builtin === Builtin.THREAD) return `TypeError: Thread.__init__() got an unexpected keyword argument '${keyword}'`
   if (builtin === Builtin.THREAD_JOIN) return `TypeError: Thread.join() got an unexpected keyword argument '${keyword}'`
-  const named: readonly Builtin[] = [Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND]
+  if (IN_PYTHON.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
+  const named: readonly Builtin[] = [Builtin.LOCK_ACQUIRE, Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND]
   if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`
   return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
 }
@@ -138,6 +168,16 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
       return 'ValueError: gil-lab has no complex numbers'
     case ValueReason.FLOAT_OVERFLOW:
       return "OverflowError: (34, 'Numerical result out of range')"
+    case ValueReason.TIMEOUT_WITHOUT_BLOCKING:
+      return builtin === Builtin.LOCK_ACQUIRE
+        ? "ValueError: can't specify a timeout for a non-blocking call"
+        : "ValueError: can't specify timeout for non-blocking acquire"
+    case ValueReason.TIMEOUT_NEGATIVE:
+      return 'ValueError: timeout value must be positive'
+    case ValueReason.SEMAPHORE_VALUE:
+      return 'ValueError: semaphore initial value must be >= 0'
+    case ValueReason.SEMAPHORE_RELEASE:
+      return 'ValueError: n must be one or more'
     default:
       return 'ValueError'
   }

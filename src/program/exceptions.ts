@@ -84,6 +84,8 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     a === Tag.STR
       ? `TypeError: 'in <string>' requires string as left operand, not ${typeName(b)}`
       : `TypeError: argument of type '${typeName(a)}' is not iterable`,
+  [Trap.CONTEXT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol`,
+  [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
 }
 
 function operandTypes(packed: number): [left: Tag, right: Tag] {

@@ -30,7 +30,16 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
 
 /** What can be imported. */
 export const MODULES: ReadonlyMap<string, Entity> = new Map([
-  ['threading', namespace('threading', { Thread: builtin(Builtin.THREAD), current_thread: builtin(Builtin.CURRENT_THREAD) })],
+  [
+    'threading',
+    namespace('threading', {
+      Thread: builtin(Builtin.THREAD),
+      current_thread: builtin(Builtin.CURRENT_THREAD),
+      Lock: builtin(Builtin.LOCK),
+      Event: builtin(Builtin.EVENT),
+      Semaphore: builtin(Builtin.SEMAPHORE),
+    }),
+  ],
   [
     'time',
     namespace('time', {

@@ -8,6 +8,9 @@ const KEYWORDS = {
   [Name.END]: 'end',
   [Name.FLUSH]: 'flush',
   [Name.TIMEOUT]: 'timeout',
+  [Name.BLOCKING]: 'blocking',
+  [Name.VALUE]: 'value',
+  [Name.N]: 'n',
 } as const
 
 /** What a value can be asked for after a dot. */
@@ -23,6 +26,13 @@ const ATTRIBUTES = {
   [Name.SECONDS]: 'seconds',
   [Name.MICROSECONDS]: 'microseconds',
   [Name.DAYS]: 'days',
+  [Name.ACQUIRE]: 'acquire',
+  [Name.RELEASE]: 'release',
+  [Name.LOCKED]: 'locked',
+  [Name.SET]: 'set',
+  [Name.CLEAR]: 'clear',
+  [Name.IS_SET]: 'is_set',
+  [Name.WAIT]: 'wait',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
@@ -84,4 +94,16 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.SYS_GETSWITCHINTERVAL]: 'sys.getswitchinterval',
   [Builtin.SYS_SETCHECKINTERVAL]: 'sys.setcheckinterval',
   [Builtin.SYS_GETCHECKINTERVAL]: 'sys.getcheckinterval',
+  [Builtin.LOCK]: '_thread.allocate_lock',
+  [Builtin.LOCK_ACQUIRE]: 'acquire',
+  [Builtin.LOCK_RELEASE]: 'lock.release',
+  [Builtin.LOCK_LOCKED]: 'lock.locked',
+  [Builtin.EVENT]: 'Event.__init__',
+  [Builtin.EVENT_SET]: 'Event.set',
+  [Builtin.EVENT_CLEAR]: 'Event.clear',
+  [Builtin.EVENT_IS_SET]: 'Event.is_set',
+  [Builtin.EVENT_WAIT]: 'Event.wait',
+  [Builtin.SEMAPHORE]: 'Semaphore.__init__',
+  [Builtin.SEMAPHORE_ACQUIRE]: 'Semaphore.acquire',
+  [Builtin.SEMAPHORE_RELEASE]: 'Semaphore.release',
 }

@@ -14,7 +14,6 @@ const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   ['DecoratedStatement', runs('decorators', 'call the function itself')],
   ['TryStatement', runs("'try'", 'an uncaught error ends its thread with a traceback')],
   ['RaiseStatement', runs("'raise'", 'use assert')],
-  ['WithStatement', runs("'with'", 'call the functions one by one')],
   ['MatchStatement', runs("'match'", 'use if and elif')],
   ['DeleteStatement', runs("'del'", 'assign None')],
   ['YieldStatement', runs('generators', 'return a list')],

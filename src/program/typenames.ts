@@ -17,6 +17,10 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.RANGE_ITERATOR]: 'range_iterator',
   [Tag.ITERATOR]: 'list_iterator',
   [Tag.THREAD]: 'Thread',
+  [Tag.LOCK]: '_thread.lock',
+  [Tag.EVENT]: 'Event',
+  [Tag.SEMAPHORE]: 'Semaphore',
+  [Tag.GUARD]: '?',
 }
 
 /** What Python calls the type of values with this tag. */

@@ -21,15 +21,23 @@ export interface Visitors {
 
 /** A loop around the statement being compiled. A `for` keeps its iterator on the value stack. */
 export interface Loop {
+  readonly kind: 'loop'
   readonly hasIterator: boolean
   readonly top: Label
   readonly end: Label
 }
 
+/** A `with` around the statement being compiled. Its guard is on the value stack. */
+export interface With {
+  readonly kind: 'with'
+  readonly where: Range
+}
+
 /** One function, or the module, while it is compiled: visitors emit into it. */
 export class Unit {
   readonly code = new Assembler()
-  readonly loops: Loop[] = []
+  /** Loops and `with`s around the statement, the innermost last. */
+  readonly blocks: (Loop | With)[] = []
 
   constructor(
     readonly program: ProgramBuilder,

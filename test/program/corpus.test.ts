@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/program/index.ts'
 import { corpus, refusedPrograms } from './corpus.ts'
 import { evaluate } from './reference/evaluate.ts'
+import { WouldBlock } from './reference/locks.ts'
 
 /** How deep the stack was when CPython gave up depends on what else stands on it. */
 function withoutDepth(traceback: string): string {
@@ -9,7 +10,8 @@ function withoutDepth(traceback: string): string {
 }
 
 describe('the corpus of programs', () => {
-  const programs = corpus()
+  const all = corpus()
+  const programs = all.filter((program) => !program.interleaved)
 
   it('is large enough to mean something', () => {
     expect(programs.length).toBeGreaterThanOrEqual(30)
@@ -20,6 +22,10 @@ describe('the corpus of programs', () => {
     const evaluated = evaluate(compile(source, file))
     expect(evaluated.stdout).toBe(stdout)
     expect(withoutDepth(evaluated.stderr)).toBe(withoutDepth(stderr))
+  })
+
+  it.each(all.filter((program) => program.interleaved))('$name needs a scheduler', ({ source, file }) => {
+    expect(() => evaluate(compile(source, file))).toThrow(WouldBlock)
   })
 
   it.each(programs)('$name means the same without fused instructions', ({ source, file, stdout }) => {

@@ -15,6 +15,8 @@ export interface CorpusProgram {
   readonly stderr: string
   /** Whether it starts threads. */
   readonly threaded: boolean
+  /** Whether its threads wait for one another, so that none of them can run to its end in one go; it says so in a comment. */
+  readonly interleaved: boolean
 }
 
 /** A program that is refused, and the message. */
@@ -45,6 +47,7 @@ export function corpus(): CorpusProgram[] {
       source,
       stdout: read(`${name}.out`),
       stderr: read(`${name}.err`),
+      interleaved: /^# .*wait for one another/m.test(source),
       threaded: /^(from|import) threading/m.test(source),
     }
   })

@@ -25,16 +25,28 @@ const BODIES: readonly [what: string, body: string][] = [
   ['calls functions', 'x = f(str(i), [i])'],
   ['calls functions by keyword', 'x = f(b=str(i), a=[i])'],
   ['uses globals', 'global g\n    g = [g[1], str(i)]'],
+  [
+    'makes locks',
+    'l = [Lock(), Event(), Semaphore(i)]\n    with l[0], Semaphore(): s = str(i)\n    l[1].set()\n    b = l[0].acquire(False)',
+  ],
+  [
+    'leaves withs early',
+    'l = Lock()\n    for x in [str(i), 2]:\n        with l:\n            if x == 2: break\n            continue\n    x = g2(l)',
+  ],
   ['makes threads that never start', 't = Thread(target=f, args=(str(i), [i]))\n    n = t.name'],
 ]
 
-const program = (body: string, times: number) => `from threading import Thread
+const program = (body: string, times: number) => `from threading import Event, Lock, Semaphore, Thread
 
 g = ['x', 'y']
 
 def f(a, b):
     c = [a, b]
     return c
+
+def g2(l):
+    for x in [str(l)]:
+        with l: return [x]
 
 def once(i):
     ${body}

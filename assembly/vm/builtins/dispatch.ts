@@ -4,6 +4,7 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
+import { LocksModule } from './locks'
 import { NumbersModule } from './numbers'
 import { SysModule } from './sys'
 import { ThreadingModule } from './threading'
@@ -16,7 +17,7 @@ import { TimeModule } from './time'
 export abstract class Builtins {
   /** keywords: address of the names (count, then ids) of the last arguments, 0 for none. */
   static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
-    if (keywords && id != Builtin.PRINT && id != Builtin.THREAD && id != Builtin.THREAD_JOIN) {
+    if (keywords && id != Builtin.PRINT && id != Builtin.THREAD && id != Builtin.THREAD_JOIN && !LocksModule.has(id)) {
       return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, load<i32>(keywords, 4))
     }
     const first = callable + CELL_BYTES
@@ -27,6 +28,7 @@ export abstract class Builtins {
     if (id < Builtin.TIME_SLEEP) return ThreadingModule.call(t, id, callable, first, count, keywords)
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
+    if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
     return SysModule.call(t, id, callable, first, count)
   }
 

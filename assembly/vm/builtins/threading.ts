@@ -19,14 +19,13 @@ import { Repr } from '../repr'
 import { Str } from '../strings'
 import { Text } from '../text'
 import { Cell } from '../values'
+import { Arguments } from './arguments'
 import { Builtins } from './dispatch'
 
 /** In THREAD_OBJECT_INDEX: start() is under way. */
 const STARTING: i32 = -1
 /** In THREAD_OBJECT_NUMBER: the program gave it a name, so it has no number, as in CPython. */
 const NAMED: i32 = -1
-/** Longer than any run; keeps seconds × 10⁹ within 64 bits. */
-const MAX_SECONDS: f64 = 9e9
 
 /** The module threading. */
 export abstract class ThreadingModule {
@@ -136,7 +135,7 @@ export abstract class ThreadingModule {
     let timeoutNs: i64 = -1
     if (count == 2 && Cell.tag(limit) != Tag.NONE) {
       if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.THREAD_JOIN, Cell.tag(limit))
-      timeoutNs = <i64>(min(max(Cell.number(limit), 0), MAX_SECONDS) * 1e9)
+      timeoutNs = Arguments.nanoseconds(limit)
     }
     const index = Word.load(Cell.object(first) + THREAD_OBJECT_INDEX) - 1
     if (index < 0) return Errors.raise(t, Trap.JOIN_BEFORE_START, 0, 0)

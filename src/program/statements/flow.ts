@@ -42,7 +42,7 @@ export function visitIf(unit: Unit, node: SyntaxNode): void {
 /** CPython 2.7's layout: the test stands at the top, and each round ends with a jump back to it. */
 export function visitWhile(unit: Unit, node: SyntaxNode): void {
   const [word, test, body, , otherwise] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode?, SyntaxNode?]
-  const loop: Loop = { hasIterator: false, top: new Label(), end: new Label() }
+  const loop: Loop = { kind: 'loop', hasIterator: false, top: new Label(), end: new Label() }
   const orElse = new Label()
   unit.code.place(loop.top)
   if (!isAlwaysTrue(unit, test)) jumpIf(unit, test, orElse, false)
@@ -59,9 +59,9 @@ function isAlwaysTrue(unit: Unit, test: SyntaxNode): boolean {
 }
 
 function visitLoopBody(unit: Unit, loop: Loop, body: SyntaxNode): void {
-  unit.loops.push(loop)
+  unit.blocks.push(loop)
   visitBody(unit, body)
-  unit.loops.pop()
+  unit.blocks.pop()
 }
 
 export function visitFor(unit: Unit, node: SyntaxNode): void {
@@ -73,7 +73,7 @@ export function visitFor(unit: Unit, node: SyntaxNode): void {
   const iterable = parts.slice(within + 1, bodyAt)
   const star = iterable.find((part) => part.name === '*')
   if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
-  const loop: Loop = { hasIterator: true, top: new Label(), end: new Label() }
+  const loop: Loop = { kind: 'loop', hasIterator: true, top: new Label(), end: new Label() }
   const orElse = new Label()
   compileExpressions(unit, iterable)
   unit.emit(Op.GET_ITER, 0, iterable[0] as SyntaxNode)
@@ -88,35 +88,48 @@ export function visitFor(unit: Unit, node: SyntaxNode): void {
   unit.code.place(loop.end)
 }
 
+/** Ends the `with`s between a statement and the innermost loop around it. */
+function leaveToLoop(unit: Unit): Loop | undefined {
+  for (const block of unit.blocks.toReversed()) {
+    if (block.kind === 'loop') return block
+    unit.emit(Op.EXIT_WITH, 0, block.where)
+  }
+  return undefined
+}
+
 export function visitBreak(unit: Unit, node: SyntaxNode): void {
-  const loop = unit.loops.at(-1)
+  const loop = leaveToLoop(unit)
   if (!loop) throw unit.source.syntaxError(node, "'break' outside loop")
   if (loop.hasIterator) unit.emit(Op.POP_TOP, 0, node)
   unit.jump(Op.JUMP_FORWARD, loop.end, node)
 }
 
 export function visitContinue(unit: Unit, node: SyntaxNode): void {
-  const loop = unit.loops.at(-1)
+  const loop = leaveToLoop(unit)
   if (!loop) throw unit.source.syntaxError(node, "'continue' not properly in loop")
   unit.jump(Op.JUMP_BACKWARD, loop.top, node)
 }
 
-/** The iterators of the loops around it go before the function does: RETURN_VALUE finds its value alone on the stack. */
+/** What loops and `with`s around it keep on the stack goes before the function does: RETURN_VALUE finds its value alone there. */
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
   const values = children(node).slice(1)
   const star = values.find((value) => value.name === '*')
   if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
-  const iterators = unit.loops.filter((loop) => loop.hasIterator)
   const known = values.length === 0 || (values.length === 1 ? constantOf(unit.source, values[0] as SyntaxNode) : tuple(unit.source, values))
-  if (known) for (const _ of iterators) unit.emit(Op.POP_TOP, 0, node)
+  if (known) leaveAll(unit, node, false)
   if (values.length === 0) unit.constant(NONE, node)
   else compileExpressions(unit, values)
-  if (!known) {
-    for (const _ of iterators) {
-      unit.emit(Op.SWAP, 2, node)
-      unit.emit(Op.POP_TOP, 0, node)
-    }
-  }
+  if (!known) leaveAll(unit, node, true)
   unit.emit(Op.RETURN_VALUE, 0, node)
+}
+
+/** Takes iterators and guards off the stack, from under a value if there is one. */
+function leaveAll(unit: Unit, node: SyntaxNode, underValue: boolean): void {
+  for (const block of unit.blocks.toReversed()) {
+    if (block.kind === 'loop' && !block.hasIterator) continue
+    if (underValue) unit.emit(Op.SWAP, 2, node)
+    if (block.kind === 'loop') unit.emit(Op.POP_TOP, 0, node)
+    else unit.emit(Op.EXIT_WITH, 0, block.where)
+  }
 }

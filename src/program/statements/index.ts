@@ -3,6 +3,7 @@ import { visitAssignment, visitUpdate } from './assignment.ts'
 import { visitBreak, visitContinue, visitFor, visitGroup, visitIf, visitReturn, visitWhile } from './flow.ts'
 import { visitFunction } from './functions.ts'
 import { visitAssert, visitExpressionStatement, visitImport, visitNothing, visitScopeStatement } from './simple.ts'
+import { visitWith } from './with.ts'
 
 /** The statements that gil-lab runs, by the parser's names. */
 export const STATEMENTS: ReadonlyMap<string, Visitor> = new Map([
@@ -20,5 +21,6 @@ export const STATEMENTS: ReadonlyMap<string, Visitor> = new Map([
   ['BreakStatement', visitBreak],
   ['ContinueStatement', visitContinue],
   ['ReturnStatement', visitReturn],
+  ['WithStatement', visitWith],
   ['FunctionDefinition', visitFunction],
 ])

@@ -1,6 +1,7 @@
 import { Builtin, Comparison, Name, Operator, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
 import { formatFloat } from '../../../src/program/format.ts'
 import { parseFormatSpec } from '../../../src/program/formatspec.ts'
+import { callLockBuiltin, isLockBuiltin } from './locks.ts'
 import { binary, compare } from './operators.ts'
 import {
   iterate,
@@ -57,6 +58,7 @@ const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Built
 
 /** Calls a builtin; a method's object comes first in `args`. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
+  if (isLockBuiltin(id)) return callLockBuiltin(id, given, keywords)
   const args = isMethod ? given.slice(1) : given
   const [least, most] = COUNTS[id] ?? [0, 0]
   if (!TAKES_KEYWORDS.includes(id)) for (const name of keywords.keys()) throw new TrapError(Trap.BUILTIN_KEYWORD, id, name)

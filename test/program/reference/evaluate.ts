@@ -5,6 +5,7 @@ import { argOf, opOf, unfused, unpackCallKeywords } from '../../../src/program/o
 import { traceback } from '../../../src/program/traceback.ts'
 import { callBuiltin, type Host, type Keywords } from './builtins.ts'
 import { METHODS, stackStep } from './instructions.ts'
+import { isLockMethod, unwind } from './locks.ts'
 import { PyBuiltin, PyFunction, type PyIterator, PyThread, PyTuple, TrapError, tagOf, truth, type Value } from './values.ts'
 
 /** CPython's, counting the module's frame. */
@@ -115,8 +116,17 @@ class Evaluator implements Host {
     if (this.#frames.length >= RECURSION_LIMIT) throw new TrapError(Trap.RECURSION)
     const frame: Frame = { functionIndex: index, at: 0 }
     this.#frames.push(frame)
-    const { code, stackSize } = this.program.functions[index] as Program['functions'][number]
     const stack: Value[] = []
+    try {
+      return this.#loop(frame, stack, locals)
+    } catch (error) {
+      unwind(stack)
+      throw error
+    }
+  }
+
+  #loop(frame: Frame, stack: Value[], locals: (Value | undefined)[]): Value {
+    const { code, stackSize } = this.program.functions[frame.functionIndex] as Program['functions'][number]
     for (;;) {
       const word = code[frame.at] as number
       const op = unfused(opOf(word))
@@ -186,7 +196,7 @@ class Evaluator implements Host {
     const names = table < 0 ? [] : [...this.program.keywords.subarray(table + 1, table + 1 + (this.program.keywords[table] as number))]
     const values = names.length === 0 ? [] : args.splice(-names.length)
     const callee = stack.pop() as Value
-    const isMethod = callee instanceof PyBuiltin && Object.values(METHODS).includes(callee.id)
+    const isMethod = callee instanceof PyBuiltin && (Object.values(METHODS).includes(callee.id) || isLockMethod(callee.id))
     stack.push(this.#callValue(callee, args, new Map(names.map((name, at) => [name, values[at] as Value])), isMethod))
   }
 }

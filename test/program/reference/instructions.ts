@@ -1,13 +1,16 @@
 import { Builtin, Name, Op, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
 import { fitsInt } from '../../../src/program/constants.ts'
 import { formatValue } from './formatting.ts'
+import { enter, exit, lockMethod } from './locks.ts'
 import { binary, compare, contains, storeSubscript, subscript, unpack } from './operators.ts'
 import {
   equal,
   iterate,
   numberOf,
   PyBuiltin,
+  type PyGuard,
   PyList,
+  PyLock,
   PyThread,
   PyTime,
   PyTuple,
@@ -75,6 +78,12 @@ export function stackStep(op: Op, arg: number, stack: Value[]): void {
     }
     case Op.RAISE_ASSERTION:
       throw arg === 1 ? new TrapError(Trap.ASSERTION, 0, 0, str(pop())) : new TrapError(Trap.ASSERTION)
+    case Op.BEFORE_WITH:
+      stack.push(enter(pop()))
+      break
+    case Op.EXIT_WITH:
+      exit(pop() as PyGuard)
+      break
     case Op.NOP:
     case Op.RESUME:
       break
@@ -142,6 +151,7 @@ function pair(op: Op, arg: number, left: Value, right: Value): Value {
 }
 
 function method(object: Value, name: number): Value {
+  if (object instanceof PyLock) return lockMethod(object, name)
   const id = METHODS[name]
   const isList = name === Name.APPEND || name === Name.POP
   const isTime = name === Name.TOTAL_SECONDS

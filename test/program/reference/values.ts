@@ -16,6 +16,8 @@ export type Value =
   | PyFunction
   | PyBuiltin
   | PyThread
+  | PyLock
+  | PyGuard
   | PyIterator
   | PyTime
 
@@ -54,6 +56,17 @@ export class PyThread {
     readonly args: readonly Value[],
     readonly name: string,
   ) {}
+}
+/** A Lock (value 1: free), Semaphore or Event (value 1: set). */
+export class PyLock {
+  constructor(
+    readonly tag: Tag.LOCK | Tag.EVENT | Tag.SEMAPHORE,
+    public value: number,
+  ) {}
+}
+/** What a `with` leaves on the stack. */
+export class PyGuard {
+  constructor(readonly lock: PyLock) {}
 }
 export class PyIterator {
   #at = 0
@@ -98,6 +111,8 @@ export function tagOf(value: Value): Tag {
   if (value instanceof PyFunction) return Tag.FUNCTION
   if (value instanceof PyBuiltin) return Tag.BUILTIN
   if (value instanceof PyThread) return Tag.THREAD
+  if (value instanceof PyLock) return value.tag
+  if (value instanceof PyGuard) return Tag.GUARD
   if (value instanceof PyTime) return value.kind === 'datetime' ? Tag.DATETIME : Tag.TIMEDELTA
   return Tag.ITERATOR
 }

@@ -1,0 +1,172 @@
+import { Block } from '../../abi/events'
+import { OBJECT_KIND } from '../../abi/layout'
+import { Builtin, Name, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { Locks } from '../../os/locks'
+import { FOREVER } from '../../sync/futex'
+import { ThreadState } from '../../thread'
+import { Compare } from '../compare'
+import { Errors } from '../errors'
+import { LOCK_SIZE, LOCK_WORDS, Objects } from '../objects'
+import { Cell } from '../values'
+import { Arguments } from './arguments'
+import { Builtins } from './dispatch'
+
+/** threading.Lock, Event and Semaphore, and `with`. */
+export abstract class LocksModule {
+  static has(id: i32): bool {
+    return id >= Builtin.LOCK && id <= Builtin.SEMAPHORE_RELEASE
+  }
+
+  /** The method of a Lock, Event or Semaphore; 0: none. */
+  static method(tag: i32, name: i32): i32 {
+    if (tag == Tag.EVENT) {
+      if (name == Name.SET) return Builtin.EVENT_SET
+      if (name == Name.CLEAR) return Builtin.EVENT_CLEAR
+      if (name == Name.IS_SET) return Builtin.EVENT_IS_SET
+      return name == Name.WAIT ? Builtin.EVENT_WAIT : 0
+    }
+    const isLock = tag == Tag.LOCK
+    if (name == Name.ACQUIRE) return isLock ? Builtin.LOCK_ACQUIRE : Builtin.SEMAPHORE_ACQUIRE
+    if (name == Name.RELEASE) return isLock ? Builtin.LOCK_RELEASE : Builtin.SEMAPHORE_RELEASE
+    return isLock && name == Name.LOCKED ? Builtin.LOCK_LOCKED : 0
+  }
+
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const isMaker = id == Builtin.LOCK || id == Builtin.EVENT || id == Builtin.SEMAPHORE
+    const own = isMaker ? 0 : 1
+    if (!Builtins.counts(t, id, count, own, own + LocksModule.parameters(id))) return false
+    if (!LocksModule.knowsKeywords(t, id, keywords)) return false
+    switch (id) {
+      case Builtin.LOCK:
+        return LocksModule.create(t, callable, Tag.LOCK, 1)
+      case Builtin.EVENT:
+        return LocksModule.create(t, callable, Tag.EVENT, 0)
+      case Builtin.SEMAPHORE:
+        return LocksModule.createSemaphore(t, callable, first, count, keywords)
+      case Builtin.LOCK_ACQUIRE:
+      case Builtin.SEMAPHORE_ACQUIRE:
+        return LocksModule.acquire(t, id, callable, first, count, keywords)
+      case Builtin.EVENT_WAIT:
+        return LocksModule.wait(t, callable, first, count, keywords)
+      case Builtin.SEMAPHORE_RELEASE:
+        return LocksModule.post(t, callable, first, count, keywords)
+      default:
+        return LocksModule.callPlain(t, id, callable, Cell.object(first) + LOCK_WORDS)
+    }
+  }
+
+  /** The methods without arguments. */
+  private static callPlain(t: ThreadState, id: i32, callable: usize, words: usize): bool {
+    Cell.setNone(callable)
+    if (id == Builtin.LOCK_RELEASE) return Locks.release(words) || Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
+    if (id == Builtin.LOCK_LOCKED) Cell.setBool(callable, Locks.value(words) == 0)
+    else if (id == Builtin.EVENT_IS_SET) Cell.setBool(callable, Locks.isSet(words))
+    else if (id == Builtin.EVENT_SET) Locks.set(words)
+    else Locks.clear(words)
+    return true
+  }
+
+  /** How many arguments it takes besides its object. */
+  private static parameters(id: i32): i32 {
+    if (id == Builtin.LOCK_ACQUIRE || id == Builtin.SEMAPHORE_ACQUIRE) return 2
+    return id == Builtin.SEMAPHORE || id == Builtin.EVENT_WAIT || id == Builtin.SEMAPHORE_RELEASE ? 1 : 0
+  }
+
+  private static knowsKeywords(t: ThreadState, id: i32, keywords: usize): bool {
+    switch (id) {
+      case Builtin.LOCK_ACQUIRE:
+      case Builtin.SEMAPHORE_ACQUIRE:
+        return Arguments.areKnown(t, id, keywords, Name.BLOCKING, Name.TIMEOUT)
+      case Builtin.EVENT_WAIT:
+        return Arguments.areKnown(t, id, keywords, Name.TIMEOUT, Name.TIMEOUT)
+      case Builtin.SEMAPHORE:
+        return Arguments.areKnown(t, id, keywords, Name.VALUE, Name.VALUE)
+      case Builtin.SEMAPHORE_RELEASE:
+        return Arguments.areKnown(t, id, keywords, Name.N, Name.N)
+      default:
+        return Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)
+    }
+  }
+
+  private static create(t: ThreadState, callable: usize, tag: i32, value: i32): bool {
+    const object = Objects.create(t, tag, LOCK_SIZE)
+    if (!object) return false
+    Locks.init(object + LOCK_WORDS, value)
+    Cell.set(callable, tag, <i64>object)
+    return true
+  }
+
+  private static createSemaphore(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const value = Arguments.find(first, count, keywords, 0, Name.VALUE)
+    if (value && !Cell.isInt(Cell.tag(value))) return Builtins.badType(t, Builtin.SEMAPHORE, Cell.tag(value))
+    if (value && Cell.int(value) < 0) return Errors.raise(t, Trap.VALUE, Builtin.SEMAPHORE, ValueReason.SEMAPHORE_VALUE)
+    return LocksModule.create(t, callable, Tag.SEMAPHORE, value ? <i32>min<i64>(Cell.int(value), i32.MAX_VALUE) : 1)
+  }
+
+  private static acquire(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const isLock = id == Builtin.LOCK_ACQUIRE
+    const blocking = Arguments.find(first, count, keywords, 1, Name.BLOCKING)
+    const limit = Arguments.find(first, count, keywords, 2, Name.TIMEOUT)
+    const waits = !blocking || Compare.truth(blocking)
+    // A Lock's timeout has -1 for none, a Semaphore's None.
+    const isLimited = limit != 0 && (isLock ? !Cell.isNumber(Cell.tag(limit)) || Cell.number(limit) != -1 : Cell.tag(limit) != Tag.NONE)
+    let timeoutNs: i64 = waits ? FOREVER : 0
+    if (isLimited) {
+      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, id, Cell.tag(limit))
+      if (!waits) return Errors.raise(t, Trap.VALUE, id, ValueReason.TIMEOUT_WITHOUT_BLOCKING)
+      if (isLock && Cell.number(limit) < 0) return Errors.raise(t, Trap.VALUE, id, ValueReason.TIMEOUT_NEGATIVE)
+      timeoutNs = Arguments.nanoseconds(limit)
+    }
+    const words = Cell.object(first) + LOCK_WORDS
+    Cell.setBool(callable, Locks.take(t, words, isLock ? Block.LOCK : Block.SEMAPHORE, timeoutNs))
+    return true
+  }
+
+  private static wait(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const limit = Arguments.find(first, count, keywords, 1, Name.TIMEOUT)
+    let timeoutNs: i64 = FOREVER
+    if (limit && Cell.tag(limit) != Tag.NONE) {
+      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.EVENT_WAIT, Cell.tag(limit))
+      timeoutNs = Arguments.nanoseconds(limit)
+    }
+    Cell.setBool(callable, Locks.waitUntilSet(t, Cell.object(first) + LOCK_WORDS, timeoutNs))
+    return true
+  }
+
+  private static post(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const n = Arguments.find(first, count, keywords, 1, Name.N)
+    if (n && !Cell.isInt(Cell.tag(n))) return Builtins.badType(t, Builtin.SEMAPHORE_RELEASE, Cell.tag(n))
+    if (n && Cell.int(n) < 1) return Errors.raise(t, Trap.VALUE, Builtin.SEMAPHORE_RELEASE, ValueReason.SEMAPHORE_RELEASE)
+    Locks.post(Cell.object(first) + LOCK_WORDS, n ? <i32>min<i64>(Cell.int(n), i32.MAX_VALUE) : 1)
+    Cell.setNone(callable)
+    return true
+  }
+
+  // --- with ---------------------------------------------------------------------------------------------------------------------------
+
+  /** Acquires what lies in `cell` and makes a guard of it. */
+  static enter(t: ThreadState, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (tag != Tag.LOCK && tag != Tag.SEMAPHORE) return Errors.raise(t, Trap.CONTEXT, tag, 0)
+    Locks.take(t, Cell.object(cell) + LOCK_WORDS, tag == Tag.LOCK ? Block.LOCK : Block.SEMAPHORE, FOREVER)
+    store<i32>(cell, Tag.GUARD)
+    return true
+  }
+
+  /** Releases what a guard stands for, and drops it. */
+  static exit(t: ThreadState, cell: usize): bool {
+    const object = Cell.object(cell)
+    // From here on it is no guard: where the body has released the lock itself, unwinding must not try again.
+    store<i32>(cell, load<i32>(object, OBJECT_KIND))
+    if (!LocksModule.release(object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
+    Objects.release(t, object)
+    return true
+  }
+
+  /** @returns false if it is a Lock that is not held */
+  static release(object: usize): bool {
+    if (load<i32>(object, OBJECT_KIND) == Tag.LOCK) return Locks.release(object + LOCK_WORDS)
+    Locks.post(object + LOCK_WORDS, 1)
+    return true
+  }
+}

@@ -1,0 +1,3 @@
+import threading
+
+threading.Lock().acquire(n=1)

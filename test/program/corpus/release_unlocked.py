@@ -1,0 +1,6 @@
+from threading import Lock
+
+lock = Lock()
+lock.acquire()
+lock.release()
+lock.release()

@@ -1,0 +1,4 @@
+from threading import Event
+
+with Event():
+    pass

@@ -1,0 +1,5 @@
+import threading
+
+with threading.Lock():
+    with 3:
+        print("not reached")

@@ -1,0 +1,117 @@
+import { Builtin, Name, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { numberOf, PyBuiltin, PyGuard, PyLock, TrapError, tagOf, truth, type Value } from './values.ts'
+
+/** A thread has to wait for another one, which here has run to its end or has not begun: the program needs a scheduler. */
+export class WouldBlock extends Error {}
+
+const METHODS: Readonly<Record<PyLock['tag'], Readonly<Record<number, Builtin>>>> = {
+  [Tag.LOCK]: { [Name.ACQUIRE]: Builtin.LOCK_ACQUIRE, [Name.RELEASE]: Builtin.LOCK_RELEASE, [Name.LOCKED]: Builtin.LOCK_LOCKED },
+  [Tag.EVENT]: {
+    [Name.SET]: Builtin.EVENT_SET,
+    [Name.CLEAR]: Builtin.EVENT_CLEAR,
+    [Name.IS_SET]: Builtin.EVENT_IS_SET,
+    [Name.WAIT]: Builtin.EVENT_WAIT,
+  },
+  [Tag.SEMAPHORE]: { [Name.ACQUIRE]: Builtin.SEMAPHORE_ACQUIRE, [Name.RELEASE]: Builtin.SEMAPHORE_RELEASE },
+}
+
+/** The parameters that builtins have besides their object; without an entry, none. */
+const PARAMETERS: Partial<Record<Builtin, readonly Name[]>> = {
+  [Builtin.LOCK_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],
+  [Builtin.SEMAPHORE_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],
+  [Builtin.EVENT_WAIT]: [Name.TIMEOUT],
+  [Builtin.SEMAPHORE]: [Name.VALUE],
+  [Builtin.SEMAPHORE_RELEASE]: [Name.N],
+}
+
+export function isLockBuiltin(id: Builtin): boolean {
+  return id >= Builtin.LOCK && id <= Builtin.SEMAPHORE_RELEASE
+}
+
+export function isLockMethod(id: Builtin): boolean {
+  return isLockBuiltin(id) && id !== Builtin.LOCK && id !== Builtin.EVENT && id !== Builtin.SEMAPHORE
+}
+
+export function lockMethod(object: PyLock, name: number): Value {
+  const id = METHODS[object.tag][name]
+  if (id === undefined) throw new TrapError(Trap.ATTRIBUTE, object.tag, name)
+  return new PyBuiltin(id)
+}
+
+export function callLockBuiltin(id: Builtin, given: readonly Value[], keywords: ReadonlyMap<number, Value>): Value {
+  const parameters = PARAMETERS[id] ?? []
+  const own = isLockMethod(id) ? 1 : 0
+  const count = given.length + keywords.size
+  if (count > parameters.length + own) throw new TrapError(Trap.BUILTIN_COUNT, id, count)
+  for (const name of keywords.keys()) if (!parameters.includes(name)) throw new TrapError(Trap.BUILTIN_KEYWORD, id, name)
+  const [first, second] = parameters.map((name, at) => given[at + own] ?? keywords.get(name))
+  const lock = given[0] as PyLock
+  switch (id) {
+    case Builtin.LOCK:
+      return new PyLock(Tag.LOCK, 1)
+    case Builtin.EVENT:
+      return new PyLock(Tag.EVENT, 0)
+    case Builtin.SEMAPHORE:
+      return new PyLock(Tag.SEMAPHORE, wholeNumber(id, first ?? 1n, 0, ValueReason.SEMAPHORE_VALUE))
+    case Builtin.LOCK_ACQUIRE:
+    case Builtin.SEMAPHORE_ACQUIRE:
+      return acquire(id, lock, first, second)
+    case Builtin.LOCK_LOCKED:
+      return lock.value === 0
+    case Builtin.EVENT_IS_SET:
+      return lock.value === 1
+    case Builtin.EVENT_WAIT:
+      if (lock.value === 0 && (first ?? null) === null) throw new WouldBlock()
+      return lock.value === 1
+    case Builtin.SEMAPHORE_RELEASE:
+      lock.value += wholeNumber(id, first ?? 1n, 1, ValueReason.SEMAPHORE_RELEASE)
+      return null
+    default:
+      if (id === Builtin.LOCK_RELEASE) release(lock)
+      else lock.value = id === Builtin.EVENT_SET ? 1 : 0
+      return null
+  }
+}
+
+function wholeNumber(id: Builtin, value: Value, least: number, otherwise: ValueReason): number {
+  const number = numberOf(value)
+  if (typeof number !== 'bigint') throw new TrapError(Trap.BUILTIN_TYPE, id, tagOf(value))
+  if (number < least) throw new TrapError(Trap.VALUE, id, otherwise)
+  return Number(number)
+}
+
+function acquire(id: Builtin, lock: PyLock, blocking: Value | undefined, timeout: Value | undefined): boolean {
+  const waits = blocking === undefined || truth(blocking)
+  const limit = timeout === undefined || timeout === null ? undefined : Number(numberOf(timeout))
+  const isLimited = limit !== undefined && (id === Builtin.SEMAPHORE_ACQUIRE || limit !== -1)
+  if (isLimited && !waits) throw new TrapError(Trap.VALUE, id, ValueReason.TIMEOUT_WITHOUT_BLOCKING)
+  if (isLimited && id === Builtin.LOCK_ACQUIRE && limit < 0) throw new TrapError(Trap.VALUE, id, ValueReason.TIMEOUT_NEGATIVE)
+  return take(lock, waits && !isLimited)
+}
+
+function take(lock: PyLock, waits: boolean): boolean {
+  if (lock.value === 0 && waits) throw new WouldBlock()
+  if (lock.value === 0) return false
+  lock.value--
+  return true
+}
+
+function release(lock: PyLock): void {
+  if (lock.tag === Tag.LOCK && lock.value === 1) throw new TrapError(Trap.RELEASE_UNLOCKED)
+  lock.value++
+}
+
+export function enter(value: Value): PyGuard {
+  if (!(value instanceof PyLock) || value.tag === Tag.EVENT) throw new TrapError(Trap.CONTEXT, tagOf(value))
+  take(value, true)
+  return new PyGuard(value)
+}
+
+export function exit(guard: PyGuard): void {
+  release(guard.lock)
+}
+
+/** An error leaves a function: its `with`s end. */
+export function unwind(stack: readonly Value[]): void {
+  for (const value of stack) if (value instanceof PyGuard) value.lock.value++
+}

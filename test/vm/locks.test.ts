@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runOnce } from '../../src/lab/run-once.ts'
+import { Session } from '../../src/lab/session.ts'
+import { GILS } from '../../src/model/gils.ts'
+import type { Recording } from '../../src/model/recording.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import { compile } from '../../src/program/index.ts'
+
+const SETTINGS = {
+  experiment: 'locks',
+  variant: '',
+  round: 1,
+  switchIntervalUs: 500,
+  checkInterval: 100,
+  kernelEntryNs: 0,
+  recording: true,
+}
+const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: 30_000 }
+
+const EMBRACE = `
+from threading import Event, Lock, Thread
+a = Lock()
+b = Lock()
+has_a = Event()
+has_b = Event()
+def first():
+    with a:
+        has_a.set()
+        has_b.wait()
+        b.acquire()
+def second():
+    with b:
+        has_b.set()
+        has_a.wait()
+        with a:
+            pass
+Thread(target=first).start()
+Thread(target=second).start()
+`
+
+const FORGOTTEN = `
+from threading import Event, Lock, Semaphore, Thread
+nobody = Event()
+gate = Semaphore(0)
+lock = Lock()
+def waiter():
+    nobody.wait()
+def visitor():
+    gate.acquire()
+Thread(target=waiter).start()
+Thread(target=visitor).start()
+lock.acquire()
+lock.acquire()
+`
+
+/** Every thread is always about to wait; none of them for good. */
+const CROWD = `
+from threading import Event, Lock, Semaphore, Thread
+lock = Lock()
+gate = Semaphore(2)
+done = Semaphore(0)
+count = 0
+def work():
+    global count
+    for i in range(300):
+        with gate:
+            lock.acquire()
+            count += 1
+            lock.release()
+    done.release()
+for i in range(6):
+    Thread(target=work).start()
+for i in range(6):
+    done.acquire()
+print(count)
+`
+
+describe('locks between threads', () => {
+  let session: Session
+  let close: () => void
+  let closed: Promise<void>
+
+  beforeAll(async () => {
+    await new Promise<void>((opened) => {
+      closed = Session.during(nodePlatform(), 9, async (open) => {
+        session = open
+        opened()
+        await new Promise<void>((resolve) => {
+          close = resolve
+        })
+      })
+    })
+  })
+  afterAll(async () => {
+    close()
+    await closed
+  })
+
+  const run = (source: string, gil: string): Promise<Recording> =>
+    runOnce(session, { program: compile(source, 'locks.py'), settings: { ...SETTINGS, gil } }, CONDITIONS, {})
+
+  for (const { id: gil } of GILS) {
+    it(`that are held across are a deadlock, which names the holders, under ${gil}`, async () => {
+      const { outcome, because } = await run(EMBRACE, gil)
+      expect(outcome).toBe('deadlocked')
+      expect(because).toContain('Thread-1 (first) waits for a Lock held by Thread-2 (second)')
+      expect(because).toContain('Thread-2 (second) waits for a Lock held by Thread-1 (first)')
+    })
+
+    it(`that nobody will ever release are a deadlock, under ${gil}`, async () => {
+      const { outcome, because } = await run(FORGOTTEN, gil)
+      expect(outcome).toBe('deadlocked')
+      expect(because).toContain('MainThread waits for a Lock held by MainThread')
+      expect(because).toContain('Thread-1 (waiter) waits for an Event to be set')
+      expect(because).toContain('Thread-2 (visitor) waits for a Semaphore')
+    })
+
+    it(`lose no wake-up and no count, under ${gil}`, async () => {
+      const { outcome, stdout } = await run(CROWD, gil)
+      expect(outcome).toBe('completed')
+      expect(stdout).toBe('1800\n')
+    })
+  }
+
+  it('that are waited for with a timeout are no deadlock', async () => {
+    const source = 'from threading import Event, Lock\nlock = Lock()\nlock.acquire()\nprint(lock.acquire(timeout=1.2), Event().wait(0.1))\n'
+    const { outcome, stdout } = await run(source, 'switch')
+    expect(outcome).toBe('completed')
+    expect(stdout).toBe('False False\n')
+  })
+})
