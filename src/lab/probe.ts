@@ -69,9 +69,15 @@ export async function probeMachine(session: Session, options: RunOptions): Promi
       parallelism,
       clockStepUs: clock.stepNs / 1000,
       clockCostNs: clock.costNs,
-      parkFloorUs: { p50: rank(park, 0.5), p99: rank(park, 0.99), modesUs: modes(park, { step: clock.stepNs / 1000 }) },
+      parkFloorUs: {
+        ...percentiles(park, clock.stepNs),
+        modesUs: modes(
+          park.filter((us) => us * 1000 >= clock.stepNs),
+          { step: clock.stepNs / 1000 },
+        ),
+      },
       spinFloorUs: { p50: spinUs },
-      timedWaitOvershootUs: { p50: rank(overshoot, 0.5), p99: rank(overshoot, 0.99) },
+      timedWaitOvershootUs: percentiles(overshoot, clock.stepNs),
       canaries,
     },
   }
@@ -161,6 +167,15 @@ async function spinBatch(session: Session, rounds: number): Promise<number> {
   const both = await together(session, [[['floorSpin', 0, rounds]], [['floorSpin', 1, rounds]]])
   // Who came second did not wait for the other to arrive.
   return Math.min(...both.map(([ns = 0]) => ns)) / (2 * rounds) / 1000
+}
+
+/** Of single latencies: below its step a clock shows nothing but the offset of two workers' clocks, so that is 0, as in a LatencySummary. */
+function percentiles(us: readonly number[], stepNs: number): { readonly p50: number; readonly p99: number } {
+  const of = (quantile: number) => {
+    const value = rank(us, quantile)
+    return value * 1000 < stepNs ? 0 : value
+  }
+  return { p50: of(0.5), p99: of(0.99) }
 }
 
 /** Nearest rank. */

@@ -4,6 +4,10 @@ import { type Drained, drain } from './drainer.ts'
 import { instantiate, type MachineExports } from './instance.ts'
 import { clearMemory, newMemory } from './memory.ts'
 
+const STEP_SAMPLES = 300
+/** What a double may be off by in performance.now() of a page that is open for days. */
+const ROUNDING_NS = 0.5
+
 /** How a worker's run ended, and from when to when it was, ns on the run's clock. A stopped run ends in a Wasm trap on purpose. */
 export type Ending = { readonly startNs: number; readonly endNs: number } & (
   | { readonly ended: 'home' }
@@ -34,7 +38,7 @@ export interface WorkerApi {
   time(memory: WebAssembly.Memory, zero: ClockZero, call: Call): number
   /** Copies rings until told to end; text goes to the listener as it is printed. */
   drain(memory: WebAssembly.Memory, onText: (text: string) => void): Drained
-  /** Smallest step of this worker's clock, ns, and ms that its clock is ahead of the host's at the same time. */
+  /** Smallest step of this worker's clock, ns. */
   clockStepNs(): number
   /** A word of shared memory as this worker sees it. */
   peek(memory: WebAssembly.Memory, address: number): number
@@ -96,18 +100,25 @@ function clockSince(zero: ClockZero): () => number {
   return () => performance.now() + shift
 }
 
+/**
+ * Readings one after the other differ by as much as a reading takes, and by multiples of the step. So the step is the least difference between
+ * two such differences, or the least difference itself where the clock is coarser than a reading.
+ */
 function clockStepNs(): number {
-  let step = Number.POSITIVE_INFINITY
+  const differences: number[] = []
   let last = performance.now()
-  for (let changes = 0; changes < 200; ) {
+  while (differences.length < STEP_SAMPLES) {
     const now = performance.now()
-    if (now > last) {
-      step = Math.min(step, now - last)
-      last = now
-      changes++
-    }
+    if (now > last) differences.push((now - last) * 1e6)
+    last = now
   }
-  return step * 1e6
+  const sorted = [0, ...differences].sort((x, y) => x - y)
+  return Math.min(
+    ...sorted
+      .slice(1)
+      .map((ns, i) => ns - (sorted[i] ?? 0))
+      .filter((gap) => gap > ROUNDING_NS),
+  )
 }
 
 /**

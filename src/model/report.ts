@@ -28,11 +28,11 @@ export interface MachineReport {
   readonly parallelism: number
   readonly clockStepUs: number
   readonly clockCostNs: number
-  /** Park and unpark by wait/notify, one way. */
+  /** Park and unpark by wait/notify, one way, between threads that compute in between. 0: below the clock's step. */
   readonly parkFloorUs: { readonly p50: number; readonly p99: number; readonly modesUs: readonly number[] }
   /** Handing a word over by spinning, one way. */
   readonly spinFloorUs: { readonly p50: number }
-  /** How much longer than asked a 1 ms timed wait takes. */
+  /** How much longer than asked a 1 ms timed wait takes. 0: below the clock's step. */
   readonly timedWaitOvershootUs: { readonly p50: number; readonly p99: number }
   /** "ok", or what is wrong. */
   readonly canaries: Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-import { digits, span } from '../../charts/figures.ts'
+import { digits, percentile, span } from '../../charts/figures.ts'
 import type { MachineReport } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrapParts } from './wrap.ts'
@@ -6,10 +6,11 @@ import { wrapParts } from './wrap.ts'
 /** Where the figures come from and how fine they can be: no figure is told without it. */
 export function machineLines(machine: MachineReport, width: number, style: Style): string[] {
   const { parkFloorUs, spinFloorUs } = machine
+  const told = (us: number) => percentile({ n: 1, resolutionUs: machine.clockStepUs }, us)
   const facts = [
     `clock step ${span(machine.clockStepUs)}`,
     `a clock read ${span(machine.clockCostNs / 1000)}`,
-    `park/unpark p50 ${span(parkFloorUs.p50)}, p99 ${span(parkFloorUs.p99)}`,
+    `park/unpark p50 ${told(parkFloorUs.p50)}, p99 ${told(parkFloorUs.p99)}`,
     `spin handoff ${span(spinFloorUs.p50)}`,
   ]
   const broken = Object.entries(machine.canaries).filter(([, verdict]) => verdict !== 'ok')
@@ -23,16 +24,17 @@ export function machineLines(machine: MachineReport, width: number, style: Style
 /** The long form, for `gil-lab probe`. */
 export function probeLines(machine: MachineReport, style: Style): string[] {
   const { parkFloorUs, spinFloorUs, timedWaitOvershootUs } = machine
+  const told = (us: number) => percentile({ n: 1, resolutionUs: machine.clockStepUs }, us)
   const rows: [string, string][] = [
     ['runs on', `${machine.engine}, ${machine.os}`],
     ['cores', `${machine.reportedCores} reported, ${digits(machine.parallelism)} effective`],
     ['clock', `step ${span(machine.clockStepUs)}, ${span(machine.clockCostNs / 1000)} a read`],
     [
       'park/unpark',
-      `p50 ${span(parkFloorUs.p50)}, p99 ${span(parkFloorUs.p99)}, modes at ${parkFloorUs.modesUs.map(span).join(' and ') || 'none'}`,
+      `p50 ${told(parkFloorUs.p50)}, p99 ${told(parkFloorUs.p99)}, modes at ${parkFloorUs.modesUs.map(span).join(' and ') || 'none'}`,
     ],
     ['spin handoff', `p50 ${span(spinFloorUs.p50)}`],
-    ['1 ms wait', `late by p50 ${span(timedWaitOvershootUs.p50)}, p99 ${span(timedWaitOvershootUs.p99)}`],
+    ['1 ms wait', `late by p50 ${told(timedWaitOvershootUs.p50)}, p99 ${told(timedWaitOvershootUs.p99)}`],
     ...Object.entries(machine.canaries).map(([name, verdict]): [string, string] => [
       `canary ${name}`,
       verdict === 'ok' ? style.good('ok') : style.bad(verdict),
