@@ -1,6 +1,23 @@
 import type { Experiment } from '../model/run.ts'
+import { checkInterval } from './check-interval.ts'
 import { countdown } from './countdown.ts'
+import { forcedSwitch } from './forced-switch.ts'
+import { lockBattle } from './lock-battle.ts'
+import { noGil } from './no-gil.ts'
 import { sleep } from './sleep.ts'
+import { switchInterval } from './switch-interval.ts'
+import { unfair } from './unfair.ts'
+import { whyAGil } from './why-a-gil.ts'
 
 /** Every experiment, in the order in which lists show them. A new one is a file, its .py, and one line here. */
-export const EXPERIMENTS: readonly Experiment[] = [countdown, sleep]
+export const EXPERIMENTS: readonly Experiment[] = [
+  countdown,
+  sleep,
+  switchInterval,
+  checkInterval,
+  lockBattle,
+  unfair,
+  forcedSwitch,
+  noGil,
+  whyAGil,
+]

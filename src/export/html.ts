@@ -3,10 +3,11 @@ import { histogramSvg } from '../charts/histogram.ts'
 import { escapeXml } from '../charts/svg.ts'
 import { timelineSvg } from '../charts/timeline.ts'
 import { findGil } from '../model/gils.ts'
-import type { MachineReport, RunReport } from '../model/report.ts'
+import type { ClaimReport, MachineReport, RunReport } from '../model/report.ts'
 import type { RunResult } from '../model/run.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { buildTimeline } from '../trace/timeline.ts'
+import { claimDetails, verdictWords } from './claims.ts'
 import { COLUMNS } from './columns.ts'
 import { machineFacts } from './machine.ts'
 import { sliceToShow } from './slice.ts'
@@ -40,6 +41,7 @@ export function toHtml({ report, recordings }: RunResult, { definitions = [] }: 
     ),
     '</header>',
     machineSection(report.machine),
+    claimsSection(report.claims),
     ...[...byProgram(shown)].map(([title, ofProgram]) => programSection(title, ofProgram, report.machine)),
     glossary(definitions),
   ]
@@ -104,6 +106,15 @@ function pictures(run: RunReport, timeline: Timeline, machine: MachineReport): s
 function machineSection(machine: MachineReport): string {
   const facts = machineFacts(machine).map(([name, value]) => `<div><dt>${escapeXml(name)}</dt><dd>${escapeXml(value)}</dd></div>`)
   return `<section><h2>What this machine can do</h2><dl>${facts.join('')}</dl></section>`
+}
+
+function claimsSection(claims: readonly ClaimReport[]): string {
+  if (claims.length === 0) return ''
+  const entries = claims.map((claim) => {
+    const dd = [claim.claim, ...claimDetails(claim)].map((text) => `<dd>${escapeXml(text)}</dd>`)
+    return `<div><dt><strong>${escapeXml(verdictWords(claim))}</strong></dt>${dd.join('')}</div>`
+  })
+  return `<section><h2>Claims and verdicts</h2><dl class="terms">${entries.join('')}</dl></section>`
 }
 
 function glossary(definitions: NonNullable<HtmlOptions['definitions']>): string {

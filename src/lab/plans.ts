@@ -13,6 +13,9 @@ export const DEFAULT_CHECK_INTERVAL = 100
 /** What a caller's own program runs under unless it says otherwise. */
 const DEFAULT_GILS = ['tick', 'switch', 'none']
 
+/** What is planned of an experiment; a program of the caller's own is no more than that. */
+type Runnable = Pick<Experiment, 'id' | 'file' | 'source' | 'gils' | 'variants' | 'rounds'>
+
 /** One run to come. */
 export interface RunPlan {
   readonly program: Program
@@ -20,36 +23,43 @@ export interface RunPlan {
 }
 
 /**
- * Everything that a request asks for, in the order in which it is measured: round by round, so that what changes on the machine meanwhile
- * meets all GILs alike.
+ * Everything that a request asks for, in the order in which it is measured: one experiment after the other, and each of them round by round,
+ * so that what changes on the machine meanwhile meets all that is compared alike.
  * @throws LabError 'usage' for unknown names and impossible numbers, 'program' for what cannot be compiled
  */
 export function plan(request: RunRequest): RunPlan[] {
   check(request)
-  const cases = experimentsOf(request).flatMap((experiment) =>
-    variantsOf(experiment, request).flatMap((variant) => {
+  return experimentsOf(request).flatMap((experiment) => {
+    const cases = variantsOf(experiment, request).flatMap((variant) => {
       const program = compile(experiment.source, experiment.file, { constants: variant.constants })
-      return (request.gil ?? variant.gils ?? experiment.gils).map((gil) => ({ experiment, variant, program, gil }))
-    }),
-  )
-  return Array.from({ length: request.rounds ?? 1 }, (_, round) =>
-    cases.map(({ experiment, variant, program, gil }) => ({
-      program,
-      settings: {
-        experiment: experiment.id,
-        variant: variant.name,
-        gil,
-        round: round + 1,
-        switchIntervalUs: request.switchIntervalUs ?? DEFAULT_SWITCH_INTERVAL_US,
-        checkInterval: request.checkInterval ?? DEFAULT_CHECK_INTERVAL,
-        kernelEntryNs: request.kernelEntryNs ?? 0,
-        recording: request.recording ?? true,
-      },
-    })),
-  ).flat()
+      return (request.gil ?? variant.gils ?? experiment.gils).map((gil) => ({ variant, program, gil }))
+    })
+    return Array.from({ length: request.rounds ?? experiment.rounds ?? 1 }, (_, round) =>
+      cases.map(({ variant, program, gil }) => ({
+        program,
+        settings: {
+          experiment: experiment.id,
+          variant: variant.name,
+          gil,
+          round: round + 1,
+          ...settingsOf(request),
+          ...variant.settings,
+        },
+      })),
+    ).flat()
+  })
 }
 
-function experimentsOf(request: RunRequest): Experiment[] {
+function settingsOf(request: RunRequest): Omit<RunSettings, 'experiment' | 'variant' | 'gil' | 'round'> {
+  return {
+    switchIntervalUs: request.switchIntervalUs ?? DEFAULT_SWITCH_INTERVAL_US,
+    checkInterval: request.checkInterval ?? DEFAULT_CHECK_INTERVAL,
+    kernelEntryNs: request.kernelEntryNs ?? 0,
+    recording: request.recording ?? true,
+  }
+}
+
+function experimentsOf(request: RunRequest): Runnable[] {
   const ids = request.experiment === undefined ? [] : [request.experiment].flat()
   const named = ids.map((id) => {
     const found = EXPERIMENTS.find((experiment) => experiment.id === id)
@@ -63,10 +73,10 @@ function experimentsOf(request: RunRequest): Experiment[] {
   })
   if (!request.program) return named.length > 0 ? named : [...EXPERIMENTS]
   const { file, source } = request.program
-  return [...named, { id: file, title: file, claim: '', file, source, gils: DEFAULT_GILS }]
+  return [...named, { id: file, file, source, gils: DEFAULT_GILS }]
 }
 
-function variantsOf(experiment: Experiment, request: RunRequest): readonly Variant[] {
+function variantsOf(experiment: Runnable, request: RunRequest): readonly Variant[] {
   if (request.threads === undefined) return experiment.variants ?? [{ name: '', constants: {} }]
   const threads = request.threads
   return [{ name: threads === 1 ? '1 thread' : `${threads} threads`, constants: { THREADS: threads } }]

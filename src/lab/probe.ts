@@ -139,10 +139,10 @@ async function timedWaitOvershoot(session: Session): Promise<number[]> {
 }
 
 /** n × the time of one ÷ the time of n at once, median of interleaved rounds. */
-async function effectiveCores(session: Session): Promise<number> {
+export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)
   const ratios: number[] = []
-  for (let round = 0; round < WORK_ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const [[alone = 0] = []] = await together(session, [[['floorWork', 1, WORK_ITERATIONS]]])
     const all = await together(
       session,

@@ -7,6 +7,8 @@ import { VERSION } from '../model/version.ts'
 import type { Platform } from '../platform/platform.ts'
 import { reconcile } from '../trace/reconcile.ts'
 import { buildTimeline } from '../trace/timeline.ts'
+import { claimsOf } from './claims.ts'
+import { IdleCores } from './idle-cores.ts'
 import { plan, type RunPlan } from './plans.ts'
 import { probeMachine } from './probe.ts'
 import { type Conditions, runOnce } from './run-once.ts'
@@ -28,20 +30,21 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
       clockStepNs: machine.clockStepUs * 1000,
       ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
     }
+    const idleCores = new IdleCores(session)
     const results: { recording: Recording; report: RunReport }[] = []
     for (const [index, next] of plans.entries()) {
       if (options.signal?.aborted) break
+      await idleCores.before(next)
       tellRun(options, next, index, plans.length)
       const recording = await runOnce(session, next, conditions, index === 0 ? options : withoutText(options))
       results.push({ recording, report: measure(recording, machine) })
       if (recording.outcome === 'stopped') break
     }
+    const runs = results.map(({ report }) => report)
+    if (runs.length === plans.length) await idleCores.afterAll()
+    const claims = claimsOf(runs, (experiment) => idleCores.during(experiment, machine))
     return {
-      report: reportOf(
-        session,
-        machine,
-        results.map(({ report }) => report),
-      ),
+      report: { ...reportOf(session, machine, runs), claims },
       recordings: results.map(({ recording }) => recording),
     }
   })
@@ -54,7 +57,7 @@ function measure(recording: Recording, machine: MachineReport): RunReport {
   return measureRun(recording, timeline, machine)
 }
 
-function reportOf({ crew }: Session, machine: MachineReport, runs: readonly RunReport[]): Report {
+function reportOf({ crew }: Session, machine: MachineReport, runs: readonly RunReport[]): Omit<Report, 'claims'> {
   return {
     schema: 'gil-lab/report@1',
     version: VERSION,
@@ -64,7 +67,6 @@ function reportOf({ crew }: Session, machine: MachineReport, runs: readonly RunR
     workers: { started: crew.size, startMs: crew.startMs, memoryKiBEach: SLOT_BYTES / 1024 },
     runs,
     comparisons: [],
-    claims: [],
   }
 }
 

@@ -115,11 +115,20 @@ export interface ComparisonReport {
   readonly verdict: 'less' | 'greater' | 'cannot tell'
 }
 
-export interface ClaimReport {
+/** What the runs of an experiment say about its claim. */
+export interface Verdict {
+  readonly verdict: 'confirmed' | 'refuted' | 'cannot tell'
+  /** The reason, in a sentence. */
+  readonly because: string
+  /** The figures measured here, with their 95 % intervals over rounds; empty where there are none. */
+  readonly measured?: string
+}
+
+export interface ClaimReport extends Verdict {
   readonly experiment: string
   readonly claim: string
-  readonly verdict: 'confirmed' | 'refuted' | 'cannot tell'
-  readonly because: string
+  /** What the article or its source found. */
+  readonly reference?: string
 }
 
 /** The versioned result that page, command line, replays and the test fixture read and write. Readers ignore fields they do not know. */

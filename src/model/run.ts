@@ -1,13 +1,15 @@
 import type { LabError } from './errors.ts'
-import type { Recording } from './recording.ts'
-import type { Report } from './report.ts'
+import type { Recording, RunSettings } from './recording.ts'
+import type { MachineReport, Report, RunReport, Verdict } from './report.ts'
 
-/** One program of the lab: a claim, a Python file, what to run it under. */
+/** One program of the lab: a claim, a Python file, what to run it under, and how the claim is judged. */
 export interface Experiment {
   readonly id: string
   readonly title: string
   /** One falsifiable sentence. */
   readonly claim: string
+  /** What the article or its source found, in figures: shown beside what is measured here. */
+  readonly reference: string
   /** As in tracebacks. */
   readonly file: string
   /** The Python source. */
@@ -16,7 +18,14 @@ export interface Experiment {
   readonly gils: readonly string[]
   /** Values that the program's constants are set to, one run each: { THREADS: [1, 2] }. Absent: as written. */
   readonly variants?: readonly Variant[]
+  /** Interleaved repetitions, where the caller names no other number. Absent: 1. */
+  readonly rounds?: number
+  /** The verdict that these runs, all of this experiment, allow. Pure. */
+  readonly judge: (runs: readonly RunReport[], machine: MachineReport) => Verdict
 }
+
+/** What a variant may set besides constants. */
+export type VariantSettings = Partial<Pick<RunSettings, 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>>
 
 /** One way to run an experiment. */
 export interface Variant {
@@ -26,6 +35,8 @@ export interface Variant {
   readonly constants: Readonly<Record<string, number>>
   /** The GILs of this variant, where they differ from the experiment's. */
   readonly gils?: readonly string[]
+  /** What makes this variant what it is: these stand whatever the caller sets for the rest. */
+  readonly settings?: VariantSettings
 }
 
 /** What a caller asks the lab for. */
@@ -37,7 +48,7 @@ export interface RunRequest {
   readonly gil?: readonly string[]
   /** Replaces the value of a module-level `THREADS = …`. */
   readonly threads?: number
-  /** Interleaved repetitions, from 1. */
+  /** Interleaved repetitions, from 1. Absent: as many as each experiment asks for. */
   readonly rounds?: number
   readonly switchIntervalUs?: number
   readonly checkInterval?: number

@@ -96,7 +96,14 @@ const comparison = v.looseObject({
   verdict: v.picklist(verdicts.comparison),
 })
 
-const claim = v.looseObject({ experiment: v.string(), claim: v.string(), verdict: v.picklist(verdicts.claim), because: v.string() })
+const claim = v.looseObject({
+  experiment: v.string(),
+  claim: v.string(),
+  verdict: v.picklist(verdicts.claim),
+  because: v.string(),
+  measured: v.exactOptional(v.string()),
+  reference: v.exactOptional(v.string()),
+})
 
 const SCHEMA_ID = 'gil-lab/report@1'
 

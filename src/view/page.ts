@@ -14,8 +14,11 @@ import { requestOf } from './request.ts'
 
 const platform = browserPlatform()
 const gils = gilChoice()
-const program = programChoice((experiment) => gils.choose(experiment.gils))
 const settings = settingsPart()
+const program = programChoice((experiment) => {
+  if (experiment) gils.choose(experiment.gils)
+  settings.setRounds(experiment?.rounds ?? 1)
+})
 let running: AbortController | undefined
 
 const bar = controls(() => {

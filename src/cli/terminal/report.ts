@@ -2,6 +2,7 @@ import { digits, NOTHING, percentile, span } from '../../charts/figures.ts'
 import { caveats, handoffSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { Report, RunReport } from '../../model/report.ts'
+import { claimLines } from './claims.ts'
 import { histogramLines } from './histogram.ts'
 import { machineLines } from './machine.ts'
 import type { Style } from './output.ts'
@@ -22,6 +23,7 @@ export function reportText(report: Report, width: number, style: Style): string 
     if (words.length > 0) lines.push('', ...words)
     lines.push(...handoffLines(runs, width, style))
   }
+  lines.push(...claimLines(report.claims, width, style))
   return `${lines.join('\n')}\n`
 }
 
@@ -97,9 +99,9 @@ function noteLines(runs: readonly RunReport[], style: Style): string[] {
   return runs.flatMap((run) => caveats(run).map((caveat) => style.warning(`${nameOf(run, runs)}: ${caveat}`)))
 }
 
-/** A line a run in which anyone could wait. */
+/** A line a run in which anyone could wait; where there are rounds, the first's. */
 function starvationLines(runs: readonly RunReport[], width: number): string[] {
-  const contended = runs.filter((run) => run.threads.length > 1)
+  const contended = runs.filter((run) => run.threads.length > 1 && isFirstRound(run))
   const widest = Math.max(0, ...contended.map((run) => nameOf(run, runs).length))
   const indent = ' '.repeat(widest + 2)
   return contended.flatMap((run) => {
@@ -108,14 +110,19 @@ function starvationLines(runs: readonly RunReport[], width: number): string[] {
   })
 }
 
-/** A histogram a run that handed anything over. */
+/** A histogram a run that handed anything over; where there are rounds, the first's. */
 function handoffLines(runs: readonly RunReport[], width: number, style: Style): string[] {
-  return runs.flatMap((run) => {
+  return runs.filter(isFirstRound).flatMap((run) => {
     if (run.handoffUs.n === 0) return []
     const heading = `Handoff latency, ${nameOf(run, runs)}. ${handoffSentence(run)}`
     const bars = run.handoffUs.n < FEW ? [] : histogramLines(run.handoffUs, width, style)
     return ['', ...wrap(heading, width).map(style.faint), ...bars]
   })
+}
+
+/** The others repeat it: the table has their figures. */
+function isFirstRound({ round }: RunReport): boolean {
+  return round === 1
 }
 
 /** "1.97 ×" */

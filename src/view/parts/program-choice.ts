@@ -22,7 +22,7 @@ export interface ProgramChoice {
 }
 
 /** Choosing an experiment shows its program; changing the text makes it a program of one's own, which the list then also offers. */
-export function programChoice(onExperiment: (experiment: Experiment) => void): ProgramChoice {
+export function programChoice(onChoice: (experiment: Experiment | undefined) => void): ProgramChoice {
   const list = make('select', { id: uniqueId('program') }, ...EXPERIMENTS.map(({ id, title }) => make('option', { value: id }, title)))
   list.append(make('option', { value: OWN }, 'A program of your own'))
   const claim = make('p', { class: 'claim', id: uniqueId('claim') })
@@ -37,7 +37,7 @@ export function programChoice(onExperiment: (experiment: Experiment) => void): P
     list.value = experiment?.id ?? OWN
     claim.textContent = experiment ? `The claim: ${experiment.claim}` : OWN_CLAIM
     editor.call(experiment?.file ?? OWN_FILE)
-    if (experiment) onExperiment(experiment)
+    onChoice(experiment)
   }
   list.addEventListener('change', () => {
     const experiment = EXPERIMENTS.find(({ id }) => id === list.value)

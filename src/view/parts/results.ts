@@ -1,6 +1,7 @@
 import { span } from '../../charts/figures.ts'
+import { claimDetails, verdictWords } from '../../export/claims.ts'
 import { machineFacts } from '../../export/machine.ts'
-import type { MachineReport } from '../../model/report.ts'
+import type { ClaimReport, MachineReport } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { buildTimeline } from '../../trace/timeline.ts'
 import { breathe, make, uniqueId } from '../dom.ts'
@@ -18,7 +19,7 @@ const DEFAULT_LENGTH = 100e6
 /** Everything that was measured. Long recordings take a while to become timelines: they come one by one, and the page goes on meanwhile. */
 export async function showResults(place: HTMLElement, result: RunResult): Promise<void> {
   const heading = make('h2', {}, 'Results')
-  place.replaceChildren(heading, machineSection(result.report.machine))
+  place.replaceChildren(heading, machineSection(result.report.machine), ...claimsSection(result.report.claims))
   for (const program of byProgram(result)) await showProgram(place, program, result.report.machine)
   place.append(reading(), downloads(result))
 }
@@ -27,6 +28,17 @@ function machineSection(machine: MachineReport): HTMLElement {
   const heading = make('h3', { id: uniqueId('machine') }, 'This machine')
   const facts = machineFacts(machine).map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value)))
   return make('section', { 'aria-labelledby': heading.id }, heading, make('dl', {}, ...facts))
+}
+
+/** The verdict on each claim that was measured. */
+function claimsSection(claims: readonly ClaimReport[]): HTMLElement[] {
+  if (claims.length === 0) return []
+  const heading = make('h3', { id: uniqueId('claims') }, 'Claims and verdicts')
+  const entries = claims.map((claim) => {
+    const details = [claim.claim, ...claimDetails(claim)].map((text) => make('dd', {}, text))
+    return make('div', {}, make('dt', {}, make('strong', {}, verdictWords(claim))), ...details)
+  })
+  return [make('section', { class: 'claims', 'aria-labelledby': heading.id }, heading, make('dl', {}, ...entries))]
 }
 
 async function showProgram(place: HTMLElement, program: ProgramRuns, machine: MachineReport): Promise<void> {

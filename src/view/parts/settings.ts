@@ -44,6 +44,8 @@ const SETTINGS = {
 export interface SettingsPart {
   readonly element: HTMLElement
   chosen(): Choice['settings']
+  /** As many as an experiment asks for; who reads it may change them. */
+  setRounds(rounds: number): void
 }
 
 /** Numbers with their units in the label; the browser holds them to their limits before the form goes off. */
@@ -74,5 +76,8 @@ export function settingsPart(): SettingsPart {
       checkInterval: number('checkInterval'),
       kernelEntryNs: number('kernelEntryNs'),
     }),
+    setRounds: (rounds) => {
+      inputs.rounds.valueAsNumber = rounds
+    },
   }
 }

@@ -1,0 +1,65 @@
+import type { RunReport } from '../model/report.ts'
+import { type Estimate, medianOfRounds, ratioOfRounds } from '../statistics/rounds.ts'
+
+/** One way in which an experiment is run. */
+export interface Case {
+  readonly variant: string
+  readonly gil: string
+}
+
+/** What is read off a run. */
+export type Figure = (run: RunReport) => number
+
+/** The runs that may be compared: completed, and without a mark of quality. Rounds in which one of two is missing are left out of both. */
+export class Evidence {
+  private readonly runs: readonly RunReport[]
+
+  constructor(runs: readonly RunReport[]) {
+    this.runs = runs.filter(isSound)
+  }
+
+  of({ variant, gil }: Case): RunReport[] {
+    return this.runs.filter((run) => run.variant === variant && run.gil === gil)
+  }
+
+  /** a ÷ b over the rounds that have both. */
+  ratio(a: Case, b: Case, figure: Figure): Estimate {
+    const pairs = this.of(a).flatMap((run) => {
+      const other = this.of(b).find(({ round }) => round === run.round)
+      return other ? [[figure(run), figure(other)] as const] : []
+    })
+    return ratioOfRounds(
+      pairs.map(([x]) => x),
+      pairs.map(([, y]) => y),
+    )
+  }
+
+  /** The figure as a multiple of what it should be, over rounds. */
+  multiple(of: Case, figure: Figure, expected: number): Estimate {
+    const values = this.of(of).map(figure)
+    return ratioOfRounds(
+      values,
+      values.map(() => expected),
+    )
+  }
+
+  /** The median of the figure over rounds, with its interval. */
+  median(of: Case, figure: Figure): Estimate {
+    return medianOfRounds(this.of(of).map(figure))
+  }
+
+  /** Likewise of a figure that is a share: the interval ends where shares do. */
+  share(of: Case, figure: Figure): Estimate {
+    const { value, low95, high95 } = this.median(of, figure)
+    return { value, low95: low95 === null ? null : Math.max(0, low95), high95: high95 === null ? null : Math.min(1, high95) }
+  }
+}
+
+export function isSound(run: RunReport): boolean {
+  return run.outcome === 'completed' && run.quality.length === 0
+}
+
+/** A figure that is counted, not sampled: it has no interval. */
+export function exactly(value: number): Estimate {
+  return { value, low95: value, high95: value }
+}

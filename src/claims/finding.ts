@@ -1,0 +1,58 @@
+import type { Verdict } from '../model/report.ts'
+import type { Estimate } from '../statistics/rounds.ts'
+
+/** One thing that a claim says can be measured: a figure, and the bounds within which the claim holds. */
+export interface Finding {
+  /** "2 threads under tick" */
+  readonly what: string
+  readonly estimate: Estimate
+  readonly atLeast?: number
+  readonly atMost?: number
+  readonly unit: (value: number) => string
+  /** It says nothing about the claim, but that the machine was free to show it: where it fails, nothing can be told. */
+  readonly control?: true
+}
+
+type Holds = 'yes' | 'no' | 'open'
+
+/** The claim holds where the whole 95 % interval lies within the bounds, and fails where the whole interval lies beyond one of them. */
+function holds({ estimate: { low95, high95 }, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY }: Finding): Holds {
+  if (low95 === null || high95 === null) return 'open'
+  if (high95 < atLeast || low95 > atMost) return 'no'
+  return low95 >= atLeast && high95 <= atMost ? 'yes' : 'open'
+}
+
+/** A claim is refuted by one finding against it, and confirmed only by all. */
+export function decide(findings: readonly Finding[]): Required<Verdict> {
+  const measured = findings.map(figure).join('; ')
+  const failed = findings.find((finding) => finding.control && holds(finding) !== 'yes')
+  if (failed) return { verdict: 'cannot tell', because: `Something else was running: ${figure(failed)}, not ${bounds(failed)}.`, measured }
+  const against = findings.filter((finding) => holds(finding) === 'no')
+  if (against.length > 0) return { verdict: 'refuted', because: `${capital(against.map(beside).join('; '))}.`, measured }
+  const open = findings.filter((finding) => holds(finding) === 'open')
+  if (open.length > 0) return { verdict: 'cannot tell', because: `The rounds differ too much: ${open.map(beside).join('; ')}.`, measured }
+  const told = findings.filter(({ control, atLeast, atMost }) => !control && (atLeast !== undefined || atMost !== undefined))
+  return { verdict: 'confirmed', because: `${capital(told.map(beside).join('; '))}.`, measured }
+}
+
+/** "2 threads under tick: 1.32 × (1.28–1.36)" */
+function figure({ what, estimate: { value, low95, high95 }, unit }: Finding): string {
+  if (value === null) return `${what}: not measured`
+  const interval = low95 === null || high95 === null || low95 === high95 ? '' : ` (${unit(low95)} to ${unit(high95)})`
+  return `${what}: ${unit(value)}${interval}`
+}
+
+function beside(finding: Finding): string {
+  return `${figure(finding)}, claimed ${bounds(finding)}`
+}
+
+/** "at least 0.95 ×" */
+function bounds({ atLeast, atMost, unit }: Finding): string {
+  const low = atLeast === undefined ? [] : [`at least ${unit(atLeast)}`]
+  const high = atMost === undefined ? [] : [`at most ${unit(atMost)}`]
+  return [...low, ...high].join(' and ')
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

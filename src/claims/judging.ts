@@ -1,0 +1,58 @@
+import type { MachineReport, RunReport, Verdict } from '../model/report.ts'
+import type { Experiment } from '../model/run.ts'
+import { type Case, Evidence, type Figure, isSound } from './evidence.ts'
+import { decide, type Finding } from './finding.ts'
+
+/** Fewer have an interval that is of no use: Student's t for two is 12.7. */
+const LEAST_ROUNDS = 3
+/** A core that gives less than this of itself is not idle. */
+const IDLE_CORE = 0.85
+
+/** What must be there before a claim can be judged. */
+export interface Needs {
+  /** Every way of running it that the findings look at. */
+  readonly cases: readonly Case[]
+  /** Sound runs of each. */
+  readonly rounds?: number
+  /** Cores that must have been idle, as the probe found them just before the runs. */
+  readonly cores?: number
+  /** What is counted in each run, and how many make a distribution. */
+  readonly events?: { readonly what: string; readonly count: Figure; readonly least: number }
+}
+
+/** A judge: it tells nothing unless all that it needs is there, and then decides by its findings. */
+export function judging(needs: Needs, find: (evidence: Evidence) => readonly Finding[]): Experiment['judge'] {
+  return (runs, machine): Verdict => {
+    const evidence = new Evidence(runs)
+    const because = lack(needs, runs, evidence) ?? busy(needs, machine)
+    if (!because) return decide(find(evidence))
+    const complete = needs.cases.every((one) => evidence.of(one).length > 0)
+    return { verdict: 'cannot tell', because, ...(complete && { measured: decide(find(evidence)).measured }) }
+  }
+}
+
+function lack({ cases, rounds = LEAST_ROUNDS, events }: Needs, runs: readonly RunReport[], evidence: Evidence): string | undefined {
+  for (const one of cases) {
+    const sound = evidence.of(one)
+    if (sound.length < rounds) return tooFew(one, sound.length, rounds, runs)
+    const poor = events && sound.find((run) => events.count(run) < events.least)
+    if (poor) return `${name(one)}: ${events.count(poor)} ${events.what} in a run, ${events.least} are needed.`
+  }
+  return undefined
+}
+
+function tooFew(one: Case, found: number, rounds: number, runs: readonly RunReport[]): string {
+  const spoilt = runs.find((run) => run.variant === one.variant && run.gil === one.gil && !isSound(run))
+  const why = spoilt ? ` One was ${[...(spoilt.outcome === 'completed' ? [] : [spoilt.outcome]), ...spoilt.quality].join(', ')}.` : ''
+  return `${name(one)}: ${found === 0 ? 'no run' : `${found} of ${rounds} rounds`} to judge by.${why}`
+}
+
+function busy({ cores }: Needs, { parallelism }: MachineReport): string | undefined {
+  if (cores === undefined || parallelism >= cores * IDLE_CORE) return undefined
+  return `${parallelism.toFixed(2)} cores were idle, ${cores} are needed.`
+}
+
+/** "2 threads under tick" */
+export function name({ variant, gil }: Case): string {
+  return variant ? `${variant} under ${gil}` : `under ${gil}`
+}

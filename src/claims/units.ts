@@ -1,0 +1,24 @@
+/** "1.03 ×" */
+export function times(value: number): string {
+  return `${value.toFixed(2)} ×`
+}
+
+/** "62 %"; small shares with a decimal. */
+export function percent(value: number): string {
+  return `${(value * 100).toFixed(Math.abs(value) < 0.1 ? 1 : 0)} %`
+}
+
+/** "101.0 ticks" */
+export function ticks(value: number): string {
+  return `${value.toFixed(1)} ticks`
+}
+
+/** "500 ms" */
+export function milliseconds(value: number): string {
+  return `${value.toFixed(0)} ms`
+}
+
+/** "3,083,882" */
+export function count(value: number): string {
+  return value.toLocaleString('en-US')
+}

@@ -1,0 +1,24 @@
+import { claimDetails } from '../../export/claims.ts'
+import type { ClaimReport } from '../../model/report.ts'
+import type { Style } from './output.ts'
+import { wrap } from './wrap.ts'
+
+const INDENT = '  '
+
+/** The verdict on each claim, in a line of its own, with its reason and what was found elsewhere below it. */
+export function claimLines(claims: readonly ClaimReport[], width: number, style: Style): string[] {
+  if (claims.length === 0) return []
+  const widest = Math.max(...claims.map(({ experiment }) => experiment.length))
+  const colour = { confirmed: style.good, refuted: style.bad, 'cannot tell': style.warning }
+  const lines = claims.flatMap((claim) => [
+    '',
+    `${claim.experiment.padEnd(widest)}  ${colour[claim.verdict](claim.verdict)}`,
+    ...paragraph(claim.claim, width),
+    ...claimDetails(claim).flatMap((text) => paragraph(text, width).map(style.faint)),
+  ])
+  return ['', style.title('Claims and verdicts'), ...lines]
+}
+
+function paragraph(text: string, width: number): string[] {
+  return wrap(text, width - INDENT.length).map((line) => INDENT + line)
+}

@@ -1,0 +1,18 @@
+# Two threads that count: the tick GIL is given up after so many instructions, not after so much time.
+from threading import Thread
+
+COUNT = 1_000_000
+THREADS = 2
+
+
+def countdown(n):
+    while n > 0:
+        n -= 1
+
+
+threads = [Thread(target=countdown, args=(COUNT,)) for _ in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(THREADS, "threads counted down from", COUNT)

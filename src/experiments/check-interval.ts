@@ -1,0 +1,47 @@
+import { judging } from '../claims/judging.ts'
+import { ticks } from '../claims/units.ts'
+import type { RunReport } from '../model/report.ts'
+import type { Experiment, Variant } from '../model/run.ts'
+import source from './check-interval.py?raw'
+
+const VARIANTS = [10, 100, 1000].map((checkInterval) => ({
+  name: `${checkInterval} ticks`,
+  constants: {},
+  settings: { checkInterval },
+})) satisfies readonly Variant[]
+/** What starting and joining two threads adds to a million iterations. */
+const WITHIN = 0.01
+
+/** Ticking instructions for each time that the GIL was taken, by all threads. */
+function ticksBetweenReleases({ threads }: RunReport): number {
+  const sum = (of: (thread: RunReport['threads'][number]) => number) => threads.reduce((total, thread) => total + of(thread), 0)
+  return sum(({ ops }) => ops) / sum(({ acquisitions }) => acquisitions)
+}
+
+export const checkInterval: Experiment = {
+  id: 'check-interval',
+  title: 'The check interval',
+  claim: 'Under tick, a thread gives the GIL up every check interval + 1 instructions, within 1 %, however long they take.',
+  reference: 'CPython 2.7 at 100: a release every 33.7 iterations of three ticks, which is 101 ticks.',
+  file: 'check-interval.py',
+  source,
+  gils: ['tick'],
+  variants: VARIANTS,
+  // Counted, not timed: busy cores change nothing.
+  judge: judging({ cases: VARIANTS.map(({ name }) => ({ variant: name, gil: 'tick' })), rounds: 1 }, (evidence) =>
+    VARIANTS.map(({ name, settings }) => {
+      const all = evidence
+        .of({ variant: name, gil: 'tick' })
+        .map(ticksBetweenReleases)
+        .sort((a, b) => a - b)
+      const expected = settings.checkInterval + 1
+      return {
+        what: `at ${settings.checkInterval}`,
+        estimate: { value: all[0]!, low95: all[0]!, high95: all.at(-1)! },
+        atLeast: expected * (1 - WITHIN),
+        atMost: expected * (1 + WITHIN),
+        unit: ticks,
+      }
+    }),
+  ),
+}

@@ -1,0 +1,20 @@
+# The countdown once more: without a GIL two threads can be in two places at once.
+from threading import Thread
+from datetime import datetime
+
+COUNT = 20_000_000
+THREADS = 2
+
+
+def countdown(n):
+    while n > 0:
+        n -= 1
+
+
+start = datetime.now()
+threads = [Thread(target=countdown, args=(COUNT // THREADS,)) for _ in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("countdown took", datetime.now() - start)

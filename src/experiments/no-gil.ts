@@ -1,0 +1,33 @@
+import { judging } from '../claims/judging.ts'
+import { times } from '../claims/units.ts'
+import type { Experiment } from '../model/run.ts'
+import source from './no-gil.py?raw'
+
+const ALONE = { variant: '1 thread', gil: 'switch' }
+const ALONE_FREE = { variant: '1 thread', gil: 'none' }
+const TOGETHER = { variant: '2 threads', gil: 'switch' }
+const TOGETHER_FREE = { variant: '2 threads', gil: 'none' }
+
+export const noGil: Experiment = {
+  id: 'no-gil',
+  title: 'Without a GIL',
+  claim:
+    'Without a GIL, two threads that compute need less than three quarters of the time that one needs under a GIL for the work of both.',
+  reference: 'CPython 3.13 free-threaded on two idle cores: 0.50 × sequential; one thread alone is 1.35 × slower than with a GIL.',
+  file: 'no-gil.py',
+  source,
+  gils: ['switch', 'none'],
+  variants: [
+    { name: '1 thread', constants: { THREADS: 1 } },
+    { name: '2 threads', constants: { THREADS: 2 } },
+  ],
+  rounds: 5,
+  judge: judging({ cases: [ALONE, ALONE_FREE, TOGETHER, TOGETHER_FREE], cores: 2 }, (evidence) => {
+    const wall = { figure: ({ wallMs }: { readonly wallMs: number }) => wallMs, unit: times }
+    return [
+      { what: '2 threads, none', estimate: evidence.ratio(TOGETHER_FREE, ALONE, wall.figure), atMost: 0.75, unit: times },
+      { what: '2 threads, switch', estimate: evidence.ratio(TOGETHER, ALONE, wall.figure), unit: times },
+      { what: '1 thread, none', estimate: evidence.ratio(ALONE_FREE, ALONE, wall.figure), unit: times },
+    ]
+  }),
+}

@@ -1,0 +1,22 @@
+# More threads than two that compute: who has waited longest for the GIL need not be the next.
+from threading import Thread
+from time import perf_counter
+
+SECONDS = 0.5
+THREADS = 2
+
+
+def compute(until):
+    while perf_counter() < until:
+        n = 5_000
+        while n > 0:
+            n -= 1
+
+
+until = perf_counter() + SECONDS
+threads = [Thread(target=compute, args=(until,)) for _ in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(THREADS, "threads computed for", SECONDS, "s")

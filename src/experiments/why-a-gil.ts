@@ -1,0 +1,49 @@
+import { exactly } from '../claims/evidence.ts'
+import { judging } from '../claims/judging.ts'
+import { count, percent } from '../claims/units.ts'
+import { findGil } from '../model/gils.ts'
+import type { RunReport } from '../model/report.ts'
+import type { Experiment } from '../model/run.ts'
+import source from './why-a-gil.py?raw'
+
+const GILS = ['tick', 'switch', 'none']
+/** A switch finds a thread between its read and its write about every other time: that none of so many does is as good as impossible. */
+const LEAST_SWITCHES = 20
+
+/** As the program printed it: "lost 790235 of 8000000 updates". */
+function lostUpdates({ stdout }: RunReport): { readonly lost: number; readonly of: number } {
+  const [, lost, of] = /^lost (\d+) of (\d+) updates$/m.exec(stdout) ?? []
+  return { lost: Number(lost), of: Number(of) }
+}
+
+/** Threads that run at once need no switch to lose updates. */
+function switchesOf({ gil, switches }: RunReport): number {
+  return findGil(gil)?.traits.excludes ? switches : Number.POSITIVE_INFINITY
+}
+
+export const whyAGil: Experiment = {
+  id: 'why-a-gil',
+  title: 'What a GIL does not protect',
+  claim:
+    'No GIL makes a read and the write after it one step: two threads that add to one count lose updates under tick, under switch and without a GIL.',
+  reference: 'CPython promises no more: a GIL protects the interpreter, which without one must count references with atomics.',
+  file: 'why-a-gil.py',
+  source,
+  gils: GILS,
+  rounds: 3,
+  judge: judging(
+    // Busy cores can only hide a loss, and switches show that they did not.
+    {
+      cases: GILS.map((gil) => ({ variant: '', gil })),
+      events: { what: 'switches', count: switchesOf, least: LEAST_SWITCHES },
+    },
+    (evidence) =>
+      GILS.map((gil) => {
+        const runs = evidence.of({ variant: '', gil }).map(lostUpdates)
+        const lost = runs.reduce((total, run) => total + run.lost, 0)
+        const share = lost / runs.reduce((total, { of }) => total + of, 0)
+        // One lost update shows it.
+        return { what: `updates lost under ${gil} (${percent(share)} of all)`, estimate: exactly(lost), atLeast: 1, unit: count }
+      }),
+  ),
+}

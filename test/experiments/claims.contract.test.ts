@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { run } from '../../src/lab/run.ts'
+import { parseReport } from '../../src/model/schema.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import { gilLab, program } from '../cli/gil-lab.ts'
+
+describe('an experiment on real workers', () => {
+  it('ends in a verdict on its claim: check-interval counts instructions, however busy the machine is', async () => {
+    const { report } = await run({ experiment: 'check-interval' }, nodePlatform())
+    expect(report.runs.map(({ variant, checkInterval }) => [variant, checkInterval])).toEqual([
+      ['10 ticks', 10],
+      ['100 ticks', 100],
+      ['1000 ticks', 1000],
+    ])
+    const [claim, ...others] = parseReport(JSON.parse(JSON.stringify(report))).claims
+    expect(others).toEqual([])
+    expect(claim).toMatchObject({
+      experiment: 'check-interval',
+      verdict: 'confirmed',
+      measured: expect.stringContaining('at 100: 101.0 ticks'),
+    })
+  })
+
+  it('that was stopped has a claim that cannot be told', async () => {
+    const { report } = await run({ experiment: 'lock-battle', rounds: 1, timeoutMs: 50 }, nodePlatform())
+    expect(report.claims).toMatchObject([
+      { experiment: 'lock-battle', verdict: 'cannot tell', because: expect.stringContaining('stopped') },
+    ])
+  })
+})
+
+describe('gil-lab run', () => {
+  it('prints the verdict, and with --verdict ends with 4 where there is none', async () => {
+    const words = ['run', 'switch-interval', '--on', 'node', '--quiet', '--rounds', '1', '--verdict']
+    const untold = await gilLab(...words)
+    expect(untold.status).toBe(4)
+    expect(untold.stdout).toMatch(/^switch-interval {2}cannot tell$/m)
+  })
+
+  it('with --verdict ends with 0 where the claim is told', async () => {
+    const { status, stdout } = await gilLab('run', 'check-interval', '--on', 'node', '--quiet', '--verdict')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^check-interval {2}confirmed$/m)
+  })
+
+  it('judges nothing where a program of the caller’s own is run', async () => {
+    const { status, stdout } = await gilLab(
+      'run',
+      program('mine.py', 'print(1)\n'),
+      '--on',
+      'node',
+      '--gil',
+      'switch',
+      '--verdict',
+      '--json',
+      '-',
+    )
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ claims: [] })
+  })
+})

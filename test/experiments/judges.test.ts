@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import type { Verdict } from '../../src/model/report.ts'
+import { about, BUSY, type Changes, experiment, IDLE, runsOf, withAcquisitions } from './runs.ts'
+
+/** For each experiment: what its runs measured, and the verdict that this must give on idle cores. */
+interface Drawn {
+  readonly confirmed: Changes
+  readonly refuted: Changes
+  /** Idle cores and sound runs, and yet nothing to tell. */
+  readonly open: Changes
+  readonly needsCores: boolean
+}
+
+/** Wall times by variant and GIL: "2 threads, none". */
+const walls =
+  (ms: Readonly<Record<string, number>>): Changes =>
+  (run) => ({ wallMs: ms[`${run.variant}, ${run.gil}`]! + run.round })
+
+const COUNTDOWN = {
+  '1 thread, switch': 300,
+  '2 threads, tick': 600,
+  '2 threads, switch': 303,
+  '2 threads, none': 155,
+  '4 threads, switch': 305,
+}
+const NO_GIL = { '1 thread, switch': 300, '1 thread, none': 350, '2 threads, switch': 303, '2 threads, none': 155 }
+
+const holds =
+  (times: number): Changes =>
+  (run) => ({ holdUs: { ...run.holdUs, p50: about(run.switchIntervalUs * times, run) } })
+
+const ticksBetween =
+  (extra: number): Changes =>
+  (run) => ({ threads: withAcquisitions(run, 1000, 1000 * (run.checkInterval + extra)) })
+
+const retaken =
+  (share: (gil: string) => number, requests = 100): Changes =>
+  (run) => ({
+    threads: withAcquisitions(run, 1001),
+    switches: Math.round(1000 * (1 - about(share(run.gil), run))),
+    overshootUs: { ...run.overshootUs, n: requests },
+  })
+
+const passedOver =
+  (share: number, contestedSwitches = 100): Changes =>
+  (run) => ({ longestWaiterNotNext: { contestedSwitches, notNext: 0, share: about(share, run) } })
+
+const lost =
+  (by: (gil: string) => number, switches = 40): Changes =>
+  (run) => ({ switches, stdout: `lost ${by(run.gil)} of 8000000 updates\n` })
+
+const DRAWN: Readonly<Record<string, Drawn>> = {
+  countdown: {
+    confirmed: walls(COUNTDOWN),
+    refuted: walls({ ...COUNTDOWN, '4 threads, switch': 200 }),
+    // The two threads without a GIL gained nothing: their cores were busy.
+    open: walls({ ...COUNTDOWN, '2 threads, none': 310 }),
+    needsCores: true,
+  },
+  sleep: {
+    confirmed: () => ({ wallMs: 502 }),
+    refuted: ({ gil }) => ({ wallMs: gil === 'tick' ? 1002 : 502 }),
+    open: ({ gil }) => ({ wallMs: 502, quality: gil === 'tick' ? ['hidden'] : [] }),
+    needsCores: false,
+  },
+  'switch-interval': {
+    confirmed: holds(1.05),
+    refuted: holds(1.5),
+    open: holds(1.2),
+    needsCores: true,
+  },
+  'check-interval': {
+    confirmed: ticksBetween(1),
+    refuted: ticksBetween(20),
+    open: (run) => ({ ...ticksBetween(1)(run), quality: ['lost-events'] }),
+    needsCores: false,
+  },
+  'lock-battle': {
+    confirmed: retaken(() => 0.95),
+    refuted: retaken(() => 0.1),
+    open: retaken(() => 0.5),
+    needsCores: true,
+  },
+  unfair: { confirmed: passedOver(0.64), refuted: passedOver(0.05), open: passedOver(0.64, 5), needsCores: true },
+  'forced-switch': {
+    confirmed: retaken((gil) => (gil === 'switch' ? 0 : 0.9)),
+    refuted: retaken(() => 0.9),
+    open: retaken((gil) => (gil === 'switch' ? 0 : 0.9), 5),
+    needsCores: true,
+  },
+  'no-gil': {
+    confirmed: walls(NO_GIL),
+    refuted: walls({ ...NO_GIL, '2 threads, none': 300 }),
+    // Something stalled it every other round.
+    open: (run) => walls({ ...NO_GIL, '2 threads, none': run.round % 2 ? 155 : 450 })(run),
+    needsCores: true,
+  },
+  'why-a-gil': {
+    confirmed: lost(() => 3_000_000),
+    refuted: lost((gil) => (gil === 'switch' ? 0 : 3_000_000)),
+    open: lost(() => 3_000_000, 4),
+    needsCores: false,
+  },
+}
+
+it('every experiment has a drawn case here', () => {
+  expect(Object.keys(DRAWN).sort()).toEqual(EXPERIMENTS.map(({ id }) => id).sort())
+})
+
+describe.each(Object.entries(DRAWN))('the claim of %s', (id, { confirmed, refuted, open, needsCores }) => {
+  const { judge, rounds = 1 } = experiment(id)
+  const verdict = (runs: Parameters<typeof judge>[0], machine = IDLE): Verdict => judge(runs, machine)
+
+  it('is confirmed by what it claims', () => {
+    expect(verdict(runsOf(id, confirmed))).toMatchObject({ verdict: 'confirmed', measured: expect.stringMatching(/\d/) })
+  })
+
+  it('is refuted by the contrary', () => {
+    expect(verdict(runsOf(id, refuted))).toMatchObject({ verdict: 'refuted', because: expect.stringContaining('claimed') })
+  })
+
+  it('cannot be told where the runs do not tell', () => {
+    expect(verdict(runsOf(id, open)).verdict).toBe('cannot tell')
+  })
+
+  it(needsCores ? 'cannot be told on busy cores, and shows what was measured there' : 'does not ask for idle cores', () => {
+    const told = verdict(runsOf(id, confirmed), BUSY)
+    if (needsCores)
+      expect(told).toMatchObject({
+        verdict: 'cannot tell',
+        because: '1.20 cores were idle, 2 are needed.',
+        measured: expect.stringMatching(/\d/),
+      })
+    else expect(told.verdict).toBe('confirmed')
+  })
+
+  it('cannot be told where its runs were stopped, marked or left out, and says which', () => {
+    const stopped = runsOf(id, (run) => ({ ...confirmed(run), outcome: 'stopped' }))
+    expect(verdict(stopped)).toMatchObject({ verdict: 'cannot tell', because: expect.stringMatching(/One was stopped\.$/) })
+    const hidden = runsOf(id, (run) => ({ ...confirmed(run), quality: ['hidden'] }))
+    expect(verdict(hidden)).toMatchObject({ verdict: 'cannot tell', because: expect.stringMatching(/One was hidden\.$/) })
+    expect(verdict([])).toMatchObject({ verdict: 'cannot tell', because: expect.stringContaining('no run') })
+  })
+
+  it.runIf(rounds > 1)('cannot be told from one round', () => {
+    const first = runsOf(id, confirmed).filter(({ round }) => round === 1)
+    expect(verdict(first)).toMatchObject({ verdict: 'cannot tell', because: expect.stringMatching(/: 1 of 3 rounds to judge by\.$/) })
+  })
+})

@@ -1,0 +1,34 @@
+import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import { plan } from '../../src/lab/plans.ts'
+import type { MachineReport, RunReport } from '../../src/model/report.ts'
+import { MACHINE, sampleRun } from '../cli/sample-report.ts'
+
+/** Two idle cores, and one. */
+export const IDLE: MachineReport = { ...MACHINE, parallelism: 1.94 }
+export const BUSY: MachineReport = { ...MACHINE, parallelism: 1.2 }
+
+export type Changes = (run: RunReport) => Partial<RunReport>
+
+export function experiment(id: string) {
+  const found = EXPERIMENTS.find((one) => one.id === id)
+  if (!found) throw new Error(`no experiment ${id}`)
+  return found
+}
+
+/** The runs that an experiment asks for, all alike but for what is given, and for 1 % that rounds differ by. */
+export function runsOf(id: string, changes: Changes): RunReport[] {
+  return plan({ experiment: id }).map(({ settings }) => {
+    const { recording: _, ...named } = settings
+    const run = sampleRun(named)
+    return { ...run, ...changes(run) }
+  })
+}
+
+/** A figure that differs a little from round to round, as measured ones do. */
+export function about(value: number, { round }: RunReport): number {
+  return value * (1 + 0.01 * ((round % 3) - 1))
+}
+
+export function withAcquisitions(run: RunReport, acquisitions: number, ops = 0): RunReport['threads'] {
+  return run.threads.map((thread, index) => ({ ...thread, acquisitions: index === 1 ? acquisitions : 0, ops: index === 1 ? ops : 0 }))
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { claimLines } from '../../src/cli/terminal/claims.ts'
+import { createStyle } from '../../src/cli/terminal/output.ts'
+import { claimDetails } from '../../src/export/claims.ts'
+import { toHtml } from '../../src/export/html.ts'
+import type { ClaimReport } from '../../src/model/report.ts'
+import { sampleResult } from './sample.ts'
+
+const CLAIM: ClaimReport = {
+  experiment: 'countdown',
+  claim: 'Two take as long as one.',
+  verdict: 'cannot tell',
+  because: '1.20 cores were idle, 2 are needed.',
+  measured: '2 threads: 1.01 ×',
+  reference: 'CPython: 1.01 × & no less.',
+}
+
+describe('a claim', () => {
+  it('is told with its reason, what was measured, and what was found elsewhere', () => {
+    expect(claimDetails(CLAIM)).toEqual([CLAIM.because, 'Measured: 2 threads: 1.01 ×.', 'Elsewhere: CPython: 1.01 × & no less.'])
+  })
+
+  it('does not repeat the figures that are the reason', () => {
+    expect(claimDetails({ ...CLAIM, because: '2 threads: 1.01 ×, claimed at least 0.95 ×.' })).toHaveLength(2)
+  })
+
+  it('has a line of its own in the terminal, with its verdict', () => {
+    const lines = claimLines([CLAIM, { ...CLAIM, experiment: 'sleep', verdict: 'confirmed' }], 80, createStyle(false))
+    expect(lines).toContain('countdown  cannot tell')
+    expect(lines).toContain('sleep      confirmed')
+    expect(lines).toContain('  Two take as long as one.')
+    expect(claimLines([], 80, createStyle(false))).toEqual([])
+  })
+
+  it('stands on the exported page, escaped', () => {
+    const result = sampleResult()
+    const html = toHtml({ ...result, report: { ...result.report, claims: [CLAIM] } })
+    expect(html).toContain('<strong>countdown: cannot tell</strong>')
+    expect(html).toContain('Elsewhere: CPython: 1.01 × &amp; no less.')
+    expect(toHtml(result)).not.toContain('Claims and verdicts')
+  })
+})
