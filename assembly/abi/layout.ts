@@ -111,7 +111,7 @@ export const IMAGE_FUNCTION_COUNT: usize = PROGRAM + 20
 /** The first byte that a table may use. */
 export const IMAGE_TABLES: usize = PROGRAM + 64
 
-/** Function record: u32 address of its code · u32 parameters · u32 locals (parameters included) · u32 cells of value stack · u32 name id · u32 address of the parameters' name ids (u32 each) · u32 address of the name as a string object · spare. */
+/** Function record: u32 address of its code · u32 parameters · u32 locals (parameters included) · u32 cells of value stack · u32 name id · u32 address of the parameters' name ids (u32 each) · u32 address of the name as a string object · u32 address of its defaults (u32 count, then u32 indices of constants: those of its last parameters). */
 export const FUNCTION_BYTES: usize = 32
 export const FUNCTION_CODE: usize = 0
 export const FUNCTION_PARAMETERS: usize = 4
@@ -121,6 +121,7 @@ export const FUNCTION_NAME: usize = 16
 export const FUNCTION_PARAMETER_NAMES: usize = 20
 /** For the names of threads: "Thread-1 (countdown)". */
 export const FUNCTION_NAME_STRING: usize = 24
+export const FUNCTION_DEFAULTS: usize = 28
 
 /** A cell: i32 tag, i32 lock (used in shared cells when FREE_THREADED), 8 bytes of payload. */
 export const CELL_BYTES: usize = 16

@@ -78,6 +78,8 @@ export const enum Op {
   BEFORE_WITH = 44, // manager -- guard
   /** the end of `with`, however it is reached: releases what the guard stands for */
   EXIT_WITH = 45, // guard --
+  /** container[start:stop:step]; what is not written is None */
+  BINARY_SLICE = 46, // container start stop step -- value
 
   // --- fused: placed by the host over the first of its instructions, whose argument it keeps. The others stay where they are, so jumping
   // into the middle works, and where types or ticks do not fit it runs as its first instruction. ---------------
@@ -171,6 +173,10 @@ export const enum Builtin {
   SUM = 11,
   ROUND = 12,
   REPR = 13,
+  ENUMERATE = 14,
+  LIST = 15,
+  TUPLE = 16,
+  SORTED = 17,
   LIST_APPEND = 20,
   LIST_POP = 21,
   THREAD = 32,
@@ -232,6 +238,7 @@ export const enum Name {
   BLOCKING = 32,
   VALUE = 33,
   N = 34,
+  REVERSE = 35,
   FIRST = 64,
 }
 
@@ -318,6 +325,7 @@ export const enum Trap {
   /** a: tag of what `with` cannot acquire */
   CONTEXT = 30,
   RELEASE_UNLOCKED = 31,
+  SLICE_TYPE = 32,
 }
 
 /** What a ValueError says. */
@@ -342,4 +350,5 @@ export const enum ValueReason {
   TIMEOUT_NEGATIVE = 14,
   SEMAPHORE_VALUE = 15,
   SEMAPHORE_RELEASE = 16,
+  SLICE_STEP_ZERO = 17,
 }

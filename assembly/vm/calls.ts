@@ -1,5 +1,5 @@
-import { CELL_BYTES, FUNCTION_PARAMETER_NAMES, FUNCTION_PARAMETERS } from '../abi/layout'
-import { Trap } from '../abi/opcodes'
+import { CELL_BYTES, FUNCTION_DEFAULTS, FUNCTION_PARAMETER_NAMES, FUNCTION_PARAMETERS, IMAGE_CONSTANTS } from '../abi/layout'
+import { Tag, Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Builtins } from './builtins/dispatch'
 import { Errors } from './errors'
@@ -13,10 +13,33 @@ export abstract class Calls {
   /** A function whose arguments stand in their parameters' order. @returns the new frame's sp, or 0 with an error noted */
   static enter(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
     if (Frames.fits(t, callable, record, count)) return Frames.push(t, callable, record, count, returnPc, callerFp)
-    const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
-    if (isCount) Errors.raise(t, Trap.RECURSION, 0, 0)
-    else Errors.raise(t, Trap.ARGUMENT_COUNT, <i32>Cell.object(callable), count)
-    return 0
+    const parameters = load<i32>(record, FUNCTION_PARAMETERS)
+    if (count > parameters || count < parameters - Calls.defaults(record)) {
+      Errors.raise(t, Trap.ARGUMENT_COUNT, <i32>Cell.object(callable), count)
+      return 0
+    }
+    if (!Calls.hasRoom(t, callable, record)) return 0
+    for (let i = count; i < parameters; i++) Calls.loadDefault(record, i, callable + <usize>(i + 1) * CELL_BYTES)
+    return Frames.push(t, callable, record, parameters, returnPc, callerFp)
+  }
+
+  /** Whether there is room for a function's frame; notes an error if not. */
+  private static hasRoom(t: ThreadState, callable: usize, record: usize): bool {
+    return Frames.fits(t, callable, record, load<i32>(record, FUNCTION_PARAMETERS)) || Errors.raise(t, Trap.RECURSION, 0, 0)
+  }
+
+  /** How many of a function's parameters, the last ones, have a default. */
+  @inline private static defaults(record: usize): i32 {
+    return load<i32>(<usize>load<u32>(record, FUNCTION_DEFAULTS))
+  }
+
+  /** Copies a parameter's default: a constant, so it needs no reference. @returns false if it has none */
+  private static loadDefault(record: usize, parameter: i32, to: usize): bool {
+    const at = parameter - (load<i32>(record, FUNCTION_PARAMETERS) - Calls.defaults(record))
+    if (at < 0) return false
+    const index = <usize>load<u32>(<usize>load<u32>(record, FUNCTION_DEFAULTS) + 4 + ((<usize>at) << 2))
+    Cell.move(<usize>load<u32>(IMAGE_CONSTANTS) + index * CELL_BYTES, to)
+    return true
   }
 
   /**
@@ -31,23 +54,35 @@ export abstract class Calls {
     return true
   }
 
-  /** Puts keyword arguments, which come last, where a function's parameters are. @returns false with an error noted */
+  /** Puts keyword arguments, which come last, where a function's parameters are, and defaults into the gaps. @returns false with an error noted */
   static placeKeywords(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     const index = <i32>Cell.object(callable)
     const record = Frames.record(index)
     const named = load<i32>(keywords)
     const positional = count - named
+    const parameters = load<i32>(record, FUNCTION_PARAMETERS)
     const first = callable + CELL_BYTES
-    const values = Scratch.text(t)
-    Cell.moveMany(first + <usize>positional * CELL_BYTES, values, named)
-    const complete = count == load<i32>(record, FUNCTION_PARAMETERS)
     for (let i = 0; i < named; i++) {
       const name = load<i32>(keywords + 4 + ((<usize>i) << 2))
-      const place = Calls.parameter(record, name)
-      if (place < positional) return Errors.raise(t, Trap.KEYWORD, index, name)
-      if (complete) Cell.move(values + <usize>i * CELL_BYTES, first + <usize>place * CELL_BYTES)
+      if (Calls.parameter(record, name) < positional) return Errors.raise(t, Trap.KEYWORD, index, name)
     }
-    return complete || Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
+    if (count > parameters) return Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
+    if (!Calls.hasRoom(t, callable, record)) return false
+    const values = Scratch.text(t)
+    Cell.moveMany(first + <usize>positional * CELL_BYTES, values, named)
+    for (let i = positional; i < parameters; i++) store<i32>(first + <usize>i * CELL_BYTES, Tag.UNSET)
+    for (let i = 0; i < named; i++) {
+      const place = Calls.parameter(record, load<i32>(keywords + 4 + ((<usize>i) << 2)))
+      Cell.move(values + <usize>i * CELL_BYTES, first + <usize>place * CELL_BYTES)
+    }
+    for (let i = positional; i < parameters; i++) {
+      const cell = first + <usize>i * CELL_BYTES
+      if (Cell.tag(cell) != Tag.UNSET || Calls.loadDefault(record, i, cell)) continue
+      // The stack as it was, for unwinding.
+      Cell.moveMany(values, first + <usize>positional * CELL_BYTES, named)
+      return Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
+    }
+    return true
   }
 
   /** Which parameter has this name; -1: none. */

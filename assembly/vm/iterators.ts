@@ -43,7 +43,7 @@ export abstract class Range {
   }
 
   /** Differences as unsigned numbers, since they may need all 64 bits. */
-  private static count(start: i64, stop: i64, step: i64): i64 {
+  static count(start: i64, stop: i64, step: i64): i64 {
     if (step > 0) return start < stop ? <i64>((<u64>stop - <u64>start - 1) / <u64>step + 1) : 0
     return stop < start ? <i64>((<u64>start - <u64>stop - 1) / (0 - <u64>step) + 1) : 0
   }
@@ -97,6 +97,9 @@ export abstract class Iterators {
     const position = load<i32>(iterator, ITERATOR_POSITION)
     const over = Cell.object(iterator + ITERATOR_OVER)
     switch (Cell.tag(iterator + ITERATOR_OVER)) {
+      case Tag.ITERATOR:
+      case Tag.RANGE_ITERATOR:
+        return Iterators.nextOfIterator(t, iterator, to)
       case Tag.LIST: {
         if (!List.get(over, position, to)) return Next.END
         break
@@ -115,6 +118,34 @@ export abstract class Iterators {
       }
     }
     store<i32>(iterator, position + 1, ITERATOR_POSITION)
+    return Next.ITEM
+  }
+
+  /** enumerate(): an iterator over an iterator, whose position is the next number. Writes it to `to`. */
+  static enumerate(t: ThreadState, to: usize, iterable: usize, start: i64): bool {
+    const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
+    if (!iterator) return false
+    const over = iterator + ITERATOR_OVER
+    store<i64>(iterator, start, ITERATOR_POSITION)
+    Objects.copyCell(iterable, over)
+    if (!Iterators.open(t, over)) {
+      Objects.release(t, iterator)
+      return false
+    }
+    Cell.set(to, Tag.ITERATOR, <i64>iterator)
+    return true
+  }
+
+  private static nextOfIterator(t: ThreadState, iterator: usize, to: usize): Next {
+    const next = Iterators.next(t, iterator + ITERATOR_OVER, to)
+    if (next != Next.ITEM) return next
+    const tuple = Tuple.pair(t, load<i64>(iterator, ITERATOR_POSITION), to)
+    if (!tuple) {
+      Objects.releaseCell(t, to)
+      return Next.FAILED
+    }
+    store<i64>(iterator, load<i64>(iterator, ITERATOR_POSITION) + 1, ITERATOR_POSITION)
+    Cell.set(to, Tag.TUPLE, <i64>tuple)
     return Next.ITEM
   }
 

@@ -118,6 +118,16 @@ export abstract class Tuple {
     return tuple
   }
 
+  /** A tuple of a number and a cell, whose reference it takes over unless the heap is exhausted. */
+  static pair(t: ThreadState, number: i64, cell: usize): usize {
+    const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + 2 * CELL_BYTES)
+    if (!tuple) return 0
+    store<i32>(tuple, 2, TUPLE_LENGTH)
+    Cell.set(tuple + TUPLE_ITEMS, Tag.INT, number)
+    Cell.move(cell, tuple + TUPLE_ITEMS + CELL_BYTES)
+    return tuple
+  }
+
   @inline static length(tuple: usize): i32 {
     return load<i32>(tuple, TUPLE_LENGTH)
   }

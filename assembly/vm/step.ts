@@ -1,4 +1,4 @@
-import { CELL_BYTES, FUNCTION_CODE, IMAGE_GLOBALS, IMAGE_KEYWORDS } from '../abi/layout'
+import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, IMAGE_GLOBALS, IMAGE_KEYWORDS } from '../abi/layout'
 import { Op, Tag, Trap } from '../abi/opcodes'
 import { Gil } from '../gil/gil'
 import { ThreadState } from '../thread'
@@ -17,6 +17,7 @@ import { Iterators, Next } from './iterators'
 import { List, Tuple } from './lists'
 import { Objects } from './objects'
 import { Sequences } from './sequences'
+import { Slices } from './slices'
 import { Str } from './strings'
 import { Cell } from './values'
 
@@ -173,6 +174,8 @@ export abstract class Step {
         store<i32>(local, Tag.UNSET)
         return Outcome.TICK
       }
+      case Op.BINARY_SLICE:
+        return Slices.take(t, Step.at(sp, 4)) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
       case Op.BEFORE_WITH:
         return Step.done(LocksModule.enter(t, sp))
       case Op.EXIT_WITH:
@@ -264,7 +267,9 @@ export abstract class Step {
   private static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): Outcome {
     const record = Frames.record(<i32>Cell.object(callable))
     if (keywords && !Calls.placeKeywords(t, callable, count, keywords)) return Outcome.FAILED
-    const sp = Calls.enter(t, callable, record, count, t.pc, t.fp)
+    // With keywords all parameters are in their places.
+    const given = keywords ? load<i32>(record, FUNCTION_PARAMETERS) : count
+    const sp = Calls.enter(t, callable, record, given, t.pc, t.fp)
     if (!sp) return Outcome.FAILED
     t.pc = <usize>load<u32>(record, FUNCTION_CODE)
     t.fp = callable + CELL_BYTES

@@ -2,6 +2,8 @@
 export interface FunctionCode {
   readonly name: string
   readonly parameters: readonly string[]
+  /** Indices of the constants that the last parameters have as defaults. */
+  readonly defaults: readonly number[]
   /** Names of all locals, the parameters first. */
   readonly locals: readonly string[]
   /** u32 each: opcode in the low byte, signed argument in the upper 24 bits (assembly/abi/opcodes.ts). */

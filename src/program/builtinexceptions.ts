@@ -100,6 +100,11 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.SYS_GETSWITCHINTERVAL]: noArguments,
   [Builtin.SYS_SETCHECKINTERVAL]: exactlyOne,
   [Builtin.SYS_GETCHECKINTERVAL]: noArguments,
+  [Builtin.ENUMERATE]: (name, given) =>
+    given === 0 ? `${name}() missing required argument 'iterable' (pos 1)` : `${name}() takes at most 2 arguments (${given} given)`,
+  [Builtin.LIST]: expected(0, 1),
+  [Builtin.TUPLE]: expected(0, 1),
+  [Builtin.SORTED]: (name, given) => `${name} expected 1 argument, got ${given}`,
   [Builtin.LOCK]: noArguments,
   [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
@@ -134,7 +139,7 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
   if (builtin === Builtin.THREAD) return `TypeError: Thread.__init__() got an unexpected keyword argument '${keyword}'`
   if (builtin === Builtin.THREAD_JOIN) return `TypeError: Thread.join() got an unexpected keyword argument '${keyword}'`
   if (IN_PYTHON.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
-  const named: readonly Builtin[] = [Builtin.LOCK_ACQUIRE, Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND]
+  const named: readonly Builtin[] = [Builtin.LOCK_ACQUIRE, Builtin.ENUMERATE, Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND]
   if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`
   return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
 }
@@ -178,6 +183,8 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
       return 'ValueError: semaphore initial value must be >= 0'
     case ValueReason.SEMAPHORE_RELEASE:
       return 'ValueError: n must be one or more'
+    case ValueReason.SLICE_STEP_ZERO:
+      return 'ValueError: slice step cannot be zero'
     default:
       return 'ValueError'
   }

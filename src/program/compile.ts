@@ -39,7 +39,7 @@ export function compile(text: string, file: string, options: CompileOptions = {}
   }
   const unit = new Unit(program, new Scope(bindings, assignedGlobals), VISITORS)
   program.functions.push(undefined)
-  const whole = { name: '<module>', parameters: [], node: { from: 0, to: source.text.length } }
+  const whole = { name: '<module>', parameters: [], defaults: [], node: { from: 0, to: source.text.length } }
   program.functions[0] = compileFunction(unit, whole, () => {
     for (const statement of children(module)) unit.statement(statement)
   })

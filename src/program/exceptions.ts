@@ -85,6 +85,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
       ? `TypeError: 'in <string>' requires string as left operand, not ${typeName(b)}`
       : `TypeError: argument of type '${typeName(a)}' is not iterable`,
   [Trap.CONTEXT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol`,
+  [Trap.SLICE_TYPE]: () => 'TypeError: slice indices must be integers or None or have an __index__ method',
   [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
 }
 
@@ -120,13 +121,15 @@ function quotedNames(names: readonly string[]): string {
 }
 
 function argumentCount({ program, a, b, op, arg }: Context): string {
-  const { name = '?', parameters = [] } = program.functions[a] ?? {}
+  const { name = '?', parameters = [], defaults = [] } = program.functions[a] ?? {}
+  const required = parameters.length - defaults.length
   if (b > parameters.length) {
-    const takes = `${parameters.length} positional argument${parameters.length === 1 ? '' : 's'}`
+    const least = defaults.length > 0 ? `from ${required} to ` : ''
+    const takes = `${least}${parameters.length} positional argument${parameters.length === 1 ? '' : 's'}`
     return `TypeError: ${name}() takes ${takes} but ${b} ${b === 1 ? 'was' : 'were'} given`
   }
   const keywords = op === Op.CALL_KW ? keywordNames(program, arg).filter((keyword) => parameters.includes(keyword)) : []
-  const missing = parameters.slice(b - keywords.length).filter((parameter) => !keywords.includes(parameter))
+  const missing = parameters.slice(b - keywords.length, required).filter((parameter) => !keywords.includes(parameter))
   return `TypeError: ${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${quotedNames(missing)}`
 }
 

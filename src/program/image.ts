@@ -46,6 +46,7 @@ function writeFunctions(image: ImageWriter, program: Program, table: number, cod
     image.word(record + layout.FUNCTION_NAME, ids(one.name))
     image.word(record + layout.FUNCTION_PARAMETER_NAMES, image.words(one.parameters.map(ids)))
     image.word(record + layout.FUNCTION_NAME_STRING, image.string(one.name))
+    image.word(record + layout.FUNCTION_DEFAULTS, image.words([one.defaults.length, ...one.defaults]))
     codeAddress += one.code.length * WORD_BYTES
   })
 }

@@ -26,6 +26,10 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['sum', builtin(Builtin.SUM)],
   ['round', builtin(Builtin.ROUND)],
   ['repr', builtin(Builtin.REPR)],
+  ['enumerate', builtin(Builtin.ENUMERATE)],
+  ['list', builtin(Builtin.LIST)],
+  ['tuple', builtin(Builtin.TUPLE)],
+  ['sorted', builtin(Builtin.SORTED)],
 ])
 
 /** What can be imported. */
@@ -63,9 +67,9 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
 
 /** Builtins of Python that gil-lab lacks: a program that uses one is refused, where a NameError would be a lie. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
-  `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval
-  exec exit filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass iter list locals map memoryview next
-  object oct open ord pow property quit reversed set setattr slice sorted staticmethod super tuple type vars zip __import__ __file__ __doc__
+  `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod eval
+  exec exit filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass iter locals map memoryview next
+  object oct open ord pow property quit reversed set setattr slice staticmethod super type vars zip __import__ __file__ __doc__
   ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError KeyboardInterrupt MemoryError NameError
   NotImplemented OSError OverflowError RecursionError RuntimeError StopIteration SystemExit TypeError UnboundLocalError ValueError
   ZeroDivisionError`.split(/\s+/),

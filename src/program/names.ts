@@ -11,6 +11,7 @@ const KEYWORDS = {
   [Name.BLOCKING]: 'blocking',
   [Name.VALUE]: 'value',
   [Name.N]: 'n',
+  [Name.REVERSE]: 'reverse',
 } as const
 
 /** What a value can be asked for after a dot. */
@@ -77,6 +78,10 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.SUM]: 'sum',
   [Builtin.ROUND]: 'round',
   [Builtin.REPR]: 'repr',
+  [Builtin.ENUMERATE]: 'enumerate',
+  [Builtin.LIST]: 'list',
+  [Builtin.TUPLE]: 'tuple',
+  [Builtin.SORTED]: 'sorted',
   [Builtin.LIST_APPEND]: 'list.append',
   [Builtin.LIST_POP]: 'list.pop',
   [Builtin.THREAD]: 'Thread',

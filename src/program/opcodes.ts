@@ -91,6 +91,7 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.UNPACK_SEQUENCE]: { name: 'UNPACK_SEQUENCE', argument: 'count', effect: (count) => count - 1 },
   [Op.RAISE_ASSERTION]: { name: 'RAISE_ASSERTION', argument: 'count', effect: (message) => -message, ends: true },
   [Op.DELETE_FAST]: plain('DELETE_FAST', 0, 'local'),
+  [Op.BINARY_SLICE]: plain('BINARY_SLICE', -3),
   [Op.BEFORE_WITH]: plain('BEFORE_WITH', 0),
   [Op.EXIT_WITH]: plain('EXIT_WITH', -1),
   [Op.COMPARE_FAST_CONST_JUMP]: fused('COMPARE_FAST_CONST_JUMP', Op.LOAD_FAST),

@@ -33,6 +33,15 @@ const BODIES: readonly [what: string, body: string][] = [
     'leaves withs early',
     'l = Lock()\n    for x in [str(i), 2]:\n        with l:\n            if x == 2: break\n            continue\n    x = g2(l)',
   ],
+  [
+    'slices',
+    "l = [str(i), [i], 3, str(i)]\n    a = l[1:], l[::-1], l[0:2][:1], (str(i), 2)[:1], ('é' * 30 + str(i))[::2], str(i)[1:], range(9)[i % 5:]",
+  ],
+  [
+    'enumerates and sorts',
+    'for k, s in enumerate([str(i), str(i + 1)]):\n        if k == 1: break\n    x = sorted([str(i), "5", "4"], reverse=True), list(enumerate("ab", 1)), tuple([str(i)])',
+  ],
+  ['leaves parameters to their defaults', 'x = h(str(i)), h([i], c=str(i)), h(b=[i], a=str(i)), h([1], [2], [3])'],
   ['makes threads that never start', 't = Thread(target=f, args=(str(i), [i]))\n    n = t.name'],
 ]
 
@@ -47,6 +56,9 @@ def f(a, b):
 def g2(l):
     for x in [str(l)]:
         with l: return [x]
+
+def h(a, b='b', c=('c', 2)):
+    return [a, b, c]
 
 def once(i):
     ${body}

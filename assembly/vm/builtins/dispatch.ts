@@ -6,6 +6,7 @@ import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
 import { LocksModule } from './locks'
 import { NumbersModule } from './numbers'
+import { SequencesModule } from './sequences'
 import { SysModule } from './sys'
 import { ThreadingModule } from './threading'
 import { TimeModule } from './time'
@@ -17,11 +18,19 @@ import { TimeModule } from './time'
 export abstract class Builtins {
   /** keywords: address of the names (count, then ids) of the last arguments, 0 for none. */
   static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
-    if (keywords && id != Builtin.PRINT && id != Builtin.THREAD && id != Builtin.THREAD_JOIN && !LocksModule.has(id)) {
+    if (
+      keywords &&
+      id != Builtin.PRINT &&
+      id != Builtin.THREAD &&
+      id != Builtin.THREAD_JOIN &&
+      !LocksModule.has(id) &&
+      !SequencesModule.has(id)
+    ) {
       return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, load<i32>(keywords, 4))
     }
     const first = callable + CELL_BYTES
     if (id < Builtin.THREAD) {
+      if (SequencesModule.has(id)) return SequencesModule.call(t, id, callable, first, count, keywords)
       if (NumbersModule.has(id)) return NumbersModule.call(t, id, callable, first, count)
       return BuiltinsModule.call(t, id, callable, first, count, keywords)
     }

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/opcodes.ts'
 import { memberOf } from '../bindings.ts'
+import { NONE } from '../constants.ts'
 import { type Entity, enumerate } from '../library.ts'
 import { KNOWN_ATTRIBUTES } from '../names.ts'
 import { packCallKeywords } from '../opcodes.ts'
@@ -112,10 +113,31 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   else if (property) {
     unit.expression(node.firstChild as SyntaxNode)
     unit.emit(Op.LOAD_ATTR, attribute(unit, node, property), property)
+  } else if (compileSlice(unit, node)) {
+    unit.emit(Op.BINARY_SLICE, 0, node)
   } else {
     compileSubscript(unit, node)
     unit.emit(Op.BINARY_SUBSCR, 0, node)
   }
+}
+
+/** Pushes the container and the three bounds of `object[start:stop:step]`; false if it is no slice. */
+function compileSlice(unit: Unit, node: SyntaxNode): boolean {
+  const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
+  const index = rest.slice(0, -1)
+  // A comma makes it a tuple of slices, which nothing here takes.
+  if (!index.some((part) => part.name === ':') || index.some((part) => part.name === ',')) return false
+  const bounds: (SyntaxNode | undefined)[] = [undefined]
+  for (const part of index) {
+    if (part.name === ':') bounds.push(undefined)
+    else bounds[bounds.length - 1] = part
+  }
+  unit.expression(object)
+  for (const bound of [bounds[0], bounds[1], bounds[2]]) {
+    if (bound) unit.expression(bound)
+    else unit.constant(NONE, node)
+  }
+  return true
 }
 
 /** Pushes the container and the index of `object[index]`. */
@@ -123,7 +145,7 @@ export function compileSubscript(unit: Unit, node: SyntaxNode): void {
   const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
   const index = rest.slice(0, -1)
   const colon = index.find((part) => part.name === ':')
-  if (colon) throw unit.source.refusal(colon, 'does not run slices', 'take the items one by one')
+  if (colon) throw unit.source.refusal(colon, 'does not run this slice', 'slices are read, not assigned to')
   unit.expression(object)
   compileExpressions(unit, index)
 }

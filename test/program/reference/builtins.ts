@@ -46,6 +46,10 @@ const COUNTS: Partial<Record<Builtin, [number, number]>> = {
   [Builtin.SUM]: [1, 2],
   [Builtin.ROUND]: [1, 2],
   [Builtin.REPR]: [1, 1],
+  [Builtin.ENUMERATE]: [1, 2],
+  [Builtin.LIST]: [0, 1],
+  [Builtin.TUPLE]: [0, 1],
+  [Builtin.SORTED]: [1, 1],
   [Builtin.LIST_APPEND]: [1, 1],
   [Builtin.LIST_POP]: [0, 1],
   [Builtin.THREAD_JOIN]: [0, 1],
@@ -54,7 +58,7 @@ const COUNTS: Partial<Record<Builtin, [number, number]>> = {
   [Builtin.SYS_SETCHECKINTERVAL]: [1, 1],
 }
 
-const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Builtin.THREAD_JOIN]
+const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Builtin.THREAD_JOIN, Builtin.ENUMERATE, Builtin.SORTED]
 
 /** Calls a builtin; a method's object comes first in `args`. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
@@ -91,6 +95,14 @@ export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], ke
       return round(first, second)
     case Builtin.REPR:
       return repr(first)
+    case Builtin.ENUMERATE:
+      return new PyIterator(iterate(first), (second ?? keywords.get(Name.START) ?? 0n) as bigint)
+    case Builtin.LIST:
+      return new PyList(args.length === 0 ? [] : listOf(first))
+    case Builtin.TUPLE:
+      return new PyTuple(args.length === 0 ? [] : listOf(first))
+    case Builtin.SORTED:
+      return sorted(listOf(first), truth(keywords.get(Name.REVERSE) ?? false))
     case Builtin.LIST_APPEND:
       ;(given[0] as PyList).items.push(first)
       return null
@@ -209,6 +221,11 @@ function round(value: Value, digits: Value | undefined): Value {
   if (typeof number === 'bigint') return number
   const rounded = formatFloat(number, parseFormatSpec(`.${digits ?? 0}f`) as number)
   return digits === undefined || digits === null ? toInt(Number(rounded)) : Number(rounded)
+}
+
+function sorted(items: Value[], reverse: boolean): PyList {
+  const mask = reverse ? Comparison.GREATER : Comparison.LESS
+  return new PyList(items.sort((a, b) => (compare(mask, a, b) ? -1 : compare(mask, b, a) ? 1 : 0)))
 }
 
 function pop(list: PyList, index: Value): Value {

@@ -98,7 +98,7 @@ class Evaluator implements Host {
   }
 
   #bind(index: number, args: readonly Value[], keywords: Keywords): Value[] {
-    const { parameters } = this.program.functions[index] as Program['functions'][number]
+    const { parameters, defaults } = this.program.functions[index] as Program['functions'][number]
     const names = new NameTable()
     for (const name of this.program.names) names.id(name)
     const locals: Value[] = [...args]
@@ -108,7 +108,12 @@ class Evaluator implements Host {
       locals[at] = value
     }
     const given = args.length + keywords.size
-    if (given !== parameters.length) throw new TrapError(Trap.ARGUMENT_COUNT, index, given)
+    for (const [at, constant] of defaults.entries()) {
+      const parameter = parameters.length - defaults.length + at
+      if (locals[parameter] === undefined) locals[parameter] = this.#constant(constant)
+    }
+    const complete = parameters.every((_, at) => locals[at] !== undefined)
+    if (given > parameters.length || !complete) throw new TrapError(Trap.ARGUMENT_COUNT, index, given)
     return locals
   }
 

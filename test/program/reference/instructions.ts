@@ -2,7 +2,7 @@ import { Builtin, Name, Op, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
 import { fitsInt } from '../../../src/program/constants.ts'
 import { formatValue } from './formatting.ts'
 import { enter, exit, lockMethod } from './locks.ts'
-import { binary, compare, contains, storeSubscript, subscript, unpack } from './operators.ts'
+import { binary, compare, contains, slice, storeSubscript, subscript, unpack } from './operators.ts'
 import {
   equal,
   iterate,
@@ -78,6 +78,9 @@ export function stackStep(op: Op, arg: number, stack: Value[]): void {
     }
     case Op.RAISE_ASSERTION:
       throw arg === 1 ? new TrapError(Trap.ASSERTION, 0, 0, str(pop())) : new TrapError(Trap.ASSERTION)
+    case Op.BINARY_SLICE:
+      stack.push(slice(...(stack.splice(-4) as [Value, Value, Value, Value])))
+      break
     case Op.BEFORE_WITH:
       stack.push(enter(pop()))
       break

@@ -190,3 +190,30 @@ export function unpack(value: Value, count: number): Value[] {
   if (items.length !== count) throw new TrapError(Trap.UNPACK, count, items.length > count ? count + 1 : items.length)
   return items
 }
+
+/** container[start:stop:step] */
+export function slice(container: Value, start: Value, stop: Value, step: Value): Value {
+  const isSequence = container instanceof PyList || container instanceof PyTuple || container instanceof PyRange
+  if (!isSequence && typeof container !== 'string') throw new TrapError(Trap.SUBSCRIPT_TYPE, tagOf(container), Tag.NONE)
+  for (const bound of [start, stop, step]) {
+    if (bound !== null && typeof numberOf(bound) !== 'bigint') throw new TrapError(Trap.SLICE_TYPE, tagOf(bound))
+  }
+  const every = step === null ? 1 : Number(numberOf(step))
+  if (every === 0) throw new TrapError(Trap.VALUE, 0, ValueReason.SLICE_STEP_ZERO)
+  const items = listOf(new PyIterator(container))
+  const within = (bound: Value, otherwise: number) => {
+    if (bound === null) return otherwise
+    const index = Number(numberOf(bound)) + (Number(numberOf(bound)) < 0 ? items.length : 0)
+    return every > 0 ? Math.min(Math.max(index, 0), items.length) : Math.min(Math.max(index, -1), items.length - 1)
+  }
+  const [from, to] = [within(start, every > 0 ? 0 : items.length - 1), within(stop, every > 0 ? items.length : -1)]
+  if (container instanceof PyRange) {
+    const stride = container.step * BigInt(every)
+    const length = Math.max(0, Math.ceil((to - from) / every))
+    return new PyRange(container.at(from), container.at(from) + BigInt(length) * stride, stride)
+  }
+  const taken: Value[] = []
+  for (let at = from; every > 0 ? at < to : at > to; at += every) taken.push(items[at] as Value)
+  if (typeof container === 'string') return taken.join('')
+  return container instanceof PyList ? new PyList(taken) : new PyTuple(taken)
+}

@@ -70,11 +70,19 @@ export class PyGuard {
 }
 export class PyIterator {
   #at = 0
-  constructor(readonly over: PyList | PyTuple | PyRange | string) {}
+  constructor(
+    readonly over: PyList | PyTuple | PyRange | PyIterator | string,
+    /** The next number, where it goes over another iterator: enumerate(). */
+    readonly start = 0n,
+  ) {}
 
   next(): Value | undefined {
     const { over } = this
     const at = this.#at++
+    if (over instanceof PyIterator) {
+      const item = over.next()
+      return item === undefined ? undefined : new PyTuple([this.start + BigInt(at), item])
+    }
     if (over instanceof PyRange) return at < over.length ? over.at(at) : undefined
     return typeof over === 'string' ? [...over][at] : over.items[at]
   }

@@ -1,0 +1,67 @@
+import { Builtin, Name, Tag } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Compare } from '../compare'
+import { Iterators } from '../iterators'
+import { List } from '../lists'
+import { Objects } from '../objects'
+import { Sequences } from '../sequences'
+import { Sort } from '../sort'
+import { Cell } from '../values'
+import { Arguments } from './arguments'
+import { Builtins } from './dispatch'
+
+/** Python's own builtins that make a sequence, or a way through one, of another. */
+export abstract class SequencesModule {
+  static has(id: i32): bool {
+    return id >= Builtin.ENUMERATE && id <= Builtin.SORTED
+  }
+
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    switch (id) {
+      case Builtin.ENUMERATE:
+        return (
+          Builtins.counts(t, id, count, 1, 2) &&
+          Arguments.areKnown(t, id, keywords, Name.START, Name.START) &&
+          SequencesModule.enumerate(t, callable, first, Arguments.find(first, count, keywords, 1, Name.START))
+        )
+      case Builtin.SORTED:
+        return (
+          Builtins.counts(t, id, count - (keywords ? load<i32>(keywords) : 0), 1, 1) &&
+          Arguments.areKnown(t, id, keywords, Name.REVERSE, Name.REVERSE) &&
+          SequencesModule.sorted(t, callable, first, Arguments.find(first, count, keywords, count, Name.REVERSE))
+        )
+      default: {
+        if (!Builtins.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        const list = SequencesModule.listOf(t, count ? first : 0)
+        const made = list && id == Builtin.TUPLE ? Sequences.tupleOf(t, list) : list
+        Cell.set(callable, id == Builtin.TUPLE ? Tag.TUPLE : Tag.LIST, <i64>made)
+        return made != 0
+      }
+    }
+  }
+
+  private static enumerate(t: ThreadState, callable: usize, first: usize, start: usize): bool {
+    if (start && !Cell.isInt(Cell.tag(start))) return Builtins.badType(t, Builtin.ENUMERATE, Cell.tag(start))
+    return Iterators.enumerate(t, callable, first, start ? Cell.int(start) : 0)
+  }
+
+  private static sorted(t: ThreadState, callable: usize, first: usize, reverse: usize): bool {
+    const list = SequencesModule.listOf(t, first)
+    if (!list) return false
+    const spare = List.create(t, List.length(list))
+    const well = spare != 0 && Sort.sort(t, list, spare, reverse != 0 && Compare.truth(reverse))
+    // Its cells are the list's, whose references it never had: its length is 0.
+    if (spare) Objects.release(t, spare)
+    if (!well) Objects.release(t, list)
+    else Cell.set(callable, Tag.LIST, <i64>list)
+    return well
+  }
+
+  /** A new list of what iterating over a cell yields; of nothing, if there is no cell. 0 with an error noted. */
+  private static listOf(t: ThreadState, iterable: usize): usize {
+    const list = List.create(t, 0)
+    if (!list || !iterable || Sequences.appendAll(t, list, iterable)) return list
+    Objects.release(t, list)
+    return 0
+  }
+}

@@ -1,0 +1,2 @@
+for i, x in enumerate(3):
+    print(i)
