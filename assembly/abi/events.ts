@@ -38,4 +38,6 @@ export const enum Block {
   EVENT = 6,
   /** threading.Semaphore.acquire(), and `with`. */
   SEMAPHORE = 7,
+  /** queue.Queue.get() of an empty one, put() to a full one. */
+  QUEUE = 8,
 }

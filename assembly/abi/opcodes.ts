@@ -156,6 +156,7 @@ export const enum Tag {
   SEMAPHORE = 25,
   /** never a Python value: a Lock or Semaphore that a `with` on this stack has acquired */
   GUARD = 26,
+  QUEUE = 27,
 }
 
 /** What can be called and is not a Python function. */
@@ -206,6 +207,11 @@ export const enum Builtin {
   SEMAPHORE = 105,
   SEMAPHORE_ACQUIRE = 106,
   SEMAPHORE_RELEASE = 107,
+  QUEUE = 112,
+  QUEUE_PUT = 113,
+  QUEUE_GET = 114,
+  QUEUE_QSIZE = 115,
+  QUEUE_EMPTY = 116,
 }
 
 /** Names the machine itself knows; the compiler numbers a program's other names from FIRST on. */
@@ -239,6 +245,12 @@ export const enum Name {
   VALUE = 33,
   N = 34,
   REVERSE = 35,
+  PUT = 36,
+  GET = 37,
+  QSIZE = 38,
+  EMPTY = 39,
+  MAXSIZE = 40,
+  BLOCK = 41,
   FIRST = 64,
 }
 
@@ -326,6 +338,8 @@ export const enum Trap {
   CONTEXT = 30,
   RELEASE_UNLOCKED = 31,
   SLICE_TYPE = 32,
+  QUEUE_EMPTY = 33,
+  QUEUE_FULL = 34,
 }
 
 /** What a ValueError says. */

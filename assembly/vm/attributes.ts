@@ -4,6 +4,7 @@ import { ThreadState } from '../thread'
 import { BuiltinsModule } from './builtins/builtins'
 import { DatetimeModule } from './builtins/datetime'
 import { LocksModule } from './builtins/locks'
+import { QueuesModule } from './builtins/queues'
 import { ThreadingModule } from './builtins/threading'
 import { Errors } from './errors'
 import { Scratch } from './scratch'
@@ -24,6 +25,7 @@ export abstract class Attributes {
   private static builtin(tag: i32, name: i32): i32 {
     if (tag == Tag.LIST) return name == Name.APPEND ? Builtin.LIST_APPEND : name == Name.POP ? Builtin.LIST_POP : 0
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
+    if (tag == Tag.QUEUE) return QueuesModule.method(name)
     if (tag >= Tag.LOCK) return LocksModule.method(tag, name)
     if (tag != Tag.THREAD) return 0
     if (name == Name.START) return Builtin.THREAD_START

@@ -45,6 +45,13 @@ export const THREAD_OBJECT_SIZE: usize = 64
 export const LOCK_WORDS: usize = 16
 export const LOCK_SIZE: usize = 32
 
+/** A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores (items in it, room left), the cell of its list. */
+export const QUEUE_MAXSIZE: usize = 8
+export const QUEUE_FILLED: usize = 16
+export const QUEUE_ROOM: usize = 32
+export const QUEUE_LIST: usize = 48
+export const QUEUE_SIZE: usize = 64
+
 /**
  * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change plainly under a GIL and
  * atomically where there is none; a negative one never changes: constants are immortal.
@@ -136,6 +143,8 @@ export abstract class Objects {
         return Objects.dropCells(object + ITERATOR_OVER, 1, chain)
       case Tag.THREAD:
         return Objects.dropCells(object + THREAD_OBJECT_TARGET, 3, chain)
+      case Tag.QUEUE:
+        return Objects.dropCells(object + QUEUE_LIST, 1, chain)
       default:
         return chain
     }
@@ -171,6 +180,8 @@ export abstract class Objects {
       case Tag.EVENT:
       case Tag.SEMAPHORE:
         return LOCK_SIZE
+      case Tag.QUEUE:
+        return QUEUE_SIZE
       default:
         return ITERATOR_SIZE
     }

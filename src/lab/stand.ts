@@ -28,6 +28,8 @@ export function threadStand(machine: MachineExports, thread: number, names: (thr
       return 'waits for an Event to be set'
     case Block.SEMAPHORE:
       return 'waits for a Semaphore'
+    case Block.QUEUE:
+      return 'waits for a Queue'
     default:
       return 'runs'
   }

@@ -105,6 +105,12 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.LIST]: expected(0, 1),
   [Builtin.TUPLE]: expected(0, 1),
   [Builtin.SORTED]: (name, given) => `${name} expected 1 argument, got ${given}`,
+  [Builtin.QUEUE]: method('from 1 to 2 positional arguments'),
+  [Builtin.QUEUE_PUT]: (name, given) =>
+    given < 2 ? `${name}() missing 1 required positional argument: 'item'` : inPython('from 2 to 4 positional arguments')(name, given),
+  [Builtin.QUEUE_GET]: inPython('from 1 to 3 positional arguments'),
+  [Builtin.QUEUE_QSIZE]: inPython('1 positional argument'),
+  [Builtin.QUEUE_EMPTY]: inPython('1 positional argument'),
   [Builtin.LOCK]: noArguments,
   [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
@@ -133,6 +139,11 @@ const IN_PYTHON: readonly Builtin[] = [
   Builtin.SEMAPHORE,
   Builtin.SEMAPHORE_ACQUIRE,
   Builtin.SEMAPHORE_RELEASE,
+  Builtin.QUEUE,
+  Builtin.QUEUE_PUT,
+  Builtin.QUEUE_GET,
+  Builtin.QUEUE_QSIZE,
+  Builtin.QUEUE_EMPTY,
 ]
 
 export function builtinKeyword(builtin: Builtin, keyword: string): string {

@@ -85,6 +85,8 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
       ? `TypeError: 'in <string>' requires string as left operand, not ${typeName(b)}`
       : `TypeError: argument of type '${typeName(a)}' is not iterable`,
   [Trap.CONTEXT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol`,
+  [Trap.QUEUE_EMPTY]: () => '_queue.Empty',
+  [Trap.QUEUE_FULL]: () => 'queue.Full',
   [Trap.SLICE_TYPE]: () => 'TypeError: slice indices must be integers or None or have an __index__ method',
   [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
 }

@@ -44,6 +44,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       Semaphore: builtin(Builtin.SEMAPHORE),
     }),
   ],
+  ['queue', namespace('queue', { Queue: builtin(Builtin.QUEUE) })],
   [
     'time',
     namespace('time', {

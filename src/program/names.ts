@@ -12,6 +12,8 @@ const KEYWORDS = {
   [Name.VALUE]: 'value',
   [Name.N]: 'n',
   [Name.REVERSE]: 'reverse',
+  [Name.MAXSIZE]: 'maxsize',
+  [Name.BLOCK]: 'block',
 } as const
 
 /** What a value can be asked for after a dot. */
@@ -34,6 +36,10 @@ const ATTRIBUTES = {
   [Name.CLEAR]: 'clear',
   [Name.IS_SET]: 'is_set',
   [Name.WAIT]: 'wait',
+  [Name.PUT]: 'put',
+  [Name.GET]: 'get',
+  [Name.QSIZE]: 'qsize',
+  [Name.EMPTY]: 'empty',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
@@ -111,4 +117,9 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.SEMAPHORE]: 'Semaphore.__init__',
   [Builtin.SEMAPHORE_ACQUIRE]: 'Semaphore.acquire',
   [Builtin.SEMAPHORE_RELEASE]: 'Semaphore.release',
+  [Builtin.QUEUE]: 'Queue.__init__',
+  [Builtin.QUEUE_PUT]: 'Queue.put',
+  [Builtin.QUEUE_GET]: 'Queue.get',
+  [Builtin.QUEUE_QSIZE]: 'Queue.qsize',
+  [Builtin.QUEUE_EMPTY]: 'Queue.empty',
 }

@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.EVENT]: 'Event',
   [Tag.SEMAPHORE]: 'Semaphore',
   [Tag.GUARD]: '?',
+  [Tag.QUEUE]: 'Queue',
 }
 
 /** What Python calls the type of values with this tag. */

@@ -42,10 +42,12 @@ const BODIES: readonly [what: string, body: string][] = [
     'for k, s in enumerate([str(i), str(i + 1)]):\n        if k == 1: break\n    x = sorted([str(i), "5", "4"], reverse=True), list(enumerate("ab", 1)), tuple([str(i)])',
   ],
   ['leaves parameters to their defaults', 'x = h(str(i)), h([i], c=str(i)), h(b=[i], a=str(i)), h([1], [2], [3])'],
+  ['puts and gets', 'q = Queue(3)\n    q.put(str(i))\n    q.put([i])\n    x = q.get()\n    q.put(x, block=False)'],
   ['makes threads that never start', 't = Thread(target=f, args=(str(i), [i]))\n    n = t.name'],
 ]
 
-const program = (body: string, times: number) => `from threading import Event, Lock, Semaphore, Thread
+const program = (body: string, times: number) => `from queue import Queue
+from threading import Event, Lock, Semaphore, Thread
 
 g = ['x', 'y']
 

@@ -6,6 +6,7 @@ import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
 import { LocksModule } from './locks'
 import { NumbersModule } from './numbers'
+import { QueuesModule } from './queues'
 import { SequencesModule } from './sequences'
 import { SysModule } from './sys'
 import { ThreadingModule } from './threading'
@@ -18,14 +19,7 @@ import { TimeModule } from './time'
 export abstract class Builtins {
   /** keywords: address of the names (count, then ids) of the last arguments, 0 for none. */
   static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
-    if (
-      keywords &&
-      id != Builtin.PRINT &&
-      id != Builtin.THREAD &&
-      id != Builtin.THREAD_JOIN &&
-      !LocksModule.has(id) &&
-      !SequencesModule.has(id)
-    ) {
+    if (keywords && !Builtins.takesKeywords(id)) {
       return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, load<i32>(keywords, 4))
     }
     const first = callable + CELL_BYTES
@@ -38,7 +32,14 @@ export abstract class Builtins {
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
     if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
+    if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
     return SysModule.call(t, id, callable, first, count)
+  }
+
+  /** Whether its module looks at keywords itself. */
+  private static takesKeywords(id: i32): bool {
+    if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
+    return LocksModule.has(id) || SequencesModule.has(id) || QueuesModule.has(id)
   }
 
   /** Notes an error unless `count` is between the two. */

@@ -3,6 +3,7 @@ import { formatFloat } from '../../../src/program/format.ts'
 import { parseFormatSpec } from '../../../src/program/formatspec.ts'
 import { callLockBuiltin, isLockBuiltin } from './locks.ts'
 import { binary, compare } from './operators.ts'
+import { callQueueBuiltin, isQueueBuiltin } from './queues.ts'
 import {
   iterate,
   listOf,
@@ -62,6 +63,7 @@ const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Built
 
 /** Calls a builtin; a method's object comes first in `args`. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
+  if (isQueueBuiltin(id)) return callQueueBuiltin(id, given, keywords)
   if (isLockBuiltin(id)) return callLockBuiltin(id, given, keywords)
   const args = isMethod ? given.slice(1) : given
   const [least, most] = COUNTS[id] ?? [0, 0]

@@ -6,6 +6,7 @@ import { traceback } from '../../../src/program/traceback.ts'
 import { callBuiltin, type Host, type Keywords } from './builtins.ts'
 import { METHODS, stackStep } from './instructions.ts'
 import { isLockMethod, unwind } from './locks.ts'
+import { isQueueMethod } from './queues.ts'
 import { PyBuiltin, PyFunction, type PyIterator, PyThread, PyTuple, TrapError, tagOf, truth, type Value } from './values.ts'
 
 /** CPython's, counting the module's frame. */
@@ -201,7 +202,8 @@ class Evaluator implements Host {
     const names = table < 0 ? [] : [...this.program.keywords.subarray(table + 1, table + 1 + (this.program.keywords[table] as number))]
     const values = names.length === 0 ? [] : args.splice(-names.length)
     const callee = stack.pop() as Value
-    const isMethod = callee instanceof PyBuiltin && (Object.values(METHODS).includes(callee.id) || isLockMethod(callee.id))
+    const isMethod =
+      callee instanceof PyBuiltin && (Object.values(METHODS).includes(callee.id) || isLockMethod(callee.id) || isQueueMethod(callee.id))
     stack.push(this.#callValue(callee, args, new Map(names.map((name, at) => [name, values[at] as Value])), isMethod))
   }
 }

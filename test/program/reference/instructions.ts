@@ -3,6 +3,7 @@ import { fitsInt } from '../../../src/program/constants.ts'
 import { formatValue } from './formatting.ts'
 import { enter, exit, lockMethod } from './locks.ts'
 import { binary, compare, contains, slice, storeSubscript, subscript, unpack } from './operators.ts'
+import { queueMethod } from './queues.ts'
 import {
   equal,
   iterate,
@@ -11,6 +12,7 @@ import {
   type PyGuard,
   PyList,
   PyLock,
+  PyQueue,
   PyThread,
   PyTime,
   PyTuple,
@@ -154,6 +156,7 @@ function pair(op: Op, arg: number, left: Value, right: Value): Value {
 }
 
 function method(object: Value, name: number): Value {
+  if (object instanceof PyQueue) return queueMethod(object, name)
   if (object instanceof PyLock) return lockMethod(object, name)
   const id = METHODS[name]
   const isList = name === Name.APPEND || name === Name.POP

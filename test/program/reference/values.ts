@@ -18,6 +18,7 @@ export type Value =
   | PyThread
   | PyLock
   | PyGuard
+  | PyQueue
   | PyIterator
   | PyTime
 
@@ -63,6 +64,10 @@ export class PyLock {
     readonly tag: Tag.LOCK | Tag.EVENT | Tag.SEMAPHORE,
     public value: number,
   ) {}
+}
+export class PyQueue {
+  readonly items: Value[] = []
+  constructor(readonly maxsize: number) {}
 }
 /** What a `with` leaves on the stack. */
 export class PyGuard {
@@ -121,6 +126,7 @@ export function tagOf(value: Value): Tag {
   if (value instanceof PyThread) return Tag.THREAD
   if (value instanceof PyLock) return value.tag
   if (value instanceof PyGuard) return Tag.GUARD
+  if (value instanceof PyQueue) return Tag.QUEUE
   if (value instanceof PyTime) return value.kind === 'datetime' ? Tag.DATETIME : Tag.TIMEDELTA
   return Tag.ITERATOR
 }

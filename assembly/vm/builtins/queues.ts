@@ -1,0 +1,106 @@
+import { Block } from '../../abi/events'
+import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
+import { Locks } from '../../os/locks'
+import { FOREVER } from '../../sync/futex'
+import { ThreadState } from '../../thread'
+import { Compare } from '../compare'
+import { Errors } from '../errors'
+import { List } from '../lists'
+import { Objects, QUEUE_FILLED, QUEUE_LIST, QUEUE_MAXSIZE, QUEUE_ROOM, QUEUE_SIZE } from '../objects'
+import { Cell } from '../values'
+import { Arguments } from './arguments'
+import { Builtins } from './dispatch'
+
+/**
+ * queue.Queue: a list between two semaphores, one of what is in it and one of the room that is left. Whoever has taken one of the first
+ * finds an item in the list: it was put there before the semaphore was posted.
+ */
+export abstract class QueuesModule {
+  static has(id: i32): bool {
+    return id >= Builtin.QUEUE && id <= Builtin.QUEUE_EMPTY
+  }
+
+  /** 0: none. */
+  static method(name: i32): i32 {
+    if (name == Name.PUT) return Builtin.QUEUE_PUT
+    if (name == Name.GET) return Builtin.QUEUE_GET
+    return name == Name.QSIZE ? Builtin.QUEUE_QSIZE : name == Name.EMPTY ? Builtin.QUEUE_EMPTY : 0
+  }
+
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    switch (id) {
+      case Builtin.QUEUE: {
+        if (!Builtins.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.MAXSIZE, Name.MAXSIZE)) return false
+        return QueuesModule.create(t, callable, Arguments.find(first, count, keywords, 0, Name.MAXSIZE))
+      }
+      case Builtin.QUEUE_PUT:
+        return (
+          Builtins.counts(t, id, count - (keywords ? load<i32>(keywords) : 0), 2, 4) &&
+          QueuesModule.put(t, callable, first, count, keywords)
+        )
+      case Builtin.QUEUE_GET:
+        return Builtins.counts(t, id, count, 1, 3) && QueuesModule.get(t, callable, first, count, keywords)
+      default: {
+        if (!Builtins.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        const length = List.length(Cell.object(Cell.object(first) + QUEUE_LIST))
+        if (id == Builtin.QUEUE_EMPTY) Cell.setBool(callable, length == 0)
+        else Cell.set(callable, Tag.INT, length)
+        return true
+      }
+    }
+  }
+
+  private static create(t: ThreadState, callable: usize, maxsize: usize): bool {
+    if (maxsize && !Cell.isInt(Cell.tag(maxsize))) return Builtins.badType(t, Builtin.QUEUE, Cell.tag(maxsize))
+    const limit = maxsize ? <i32>min<i64>(max<i64>(Cell.int(maxsize), 0), i32.MAX_VALUE) : 0
+    const list = List.create(t, 0)
+    const queue = list ? Objects.create(t, Tag.QUEUE, QUEUE_SIZE) : 0
+    if (!queue) {
+      if (list) Objects.release(t, list)
+      return false
+    }
+    store<i32>(queue, limit, QUEUE_MAXSIZE)
+    Locks.init(queue + QUEUE_FILLED, 0)
+    Locks.init(queue + QUEUE_ROOM, limit)
+    Cell.set(queue + QUEUE_LIST, Tag.LIST, <i64>list)
+    Cell.set(callable, Tag.QUEUE, <i64>queue)
+    return true
+  }
+
+  private static put(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    if (!Arguments.areKnown(t, Builtin.QUEUE_PUT, keywords, Name.BLOCK, Name.TIMEOUT)) return false
+    const queue = Cell.object(first)
+    const item = Arguments.find(first, count, keywords, 1, Name.NONE)
+    if (load<i32>(queue, QUEUE_MAXSIZE)) {
+      if (!QueuesModule.take(t, Builtin.QUEUE_PUT, queue + QUEUE_ROOM, first, count, keywords, 2)) return false
+    }
+    if (!List.append(t, Cell.object(queue + QUEUE_LIST), item)) return false
+    // Its reference is the list's now.
+    Cell.setNone(item)
+    Locks.post(queue + QUEUE_FILLED, 1)
+    Cell.setNone(callable)
+    return true
+  }
+
+  private static get(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    if (!Arguments.areKnown(t, Builtin.QUEUE_GET, keywords, Name.BLOCK, Name.TIMEOUT)) return false
+    const queue = Cell.object(first)
+    if (!QueuesModule.take(t, Builtin.QUEUE_GET, queue + QUEUE_FILLED, first, count, keywords, 1)) return false
+    List.pop(Cell.object(queue + QUEUE_LIST), 0, callable)
+    if (load<i32>(queue, QUEUE_MAXSIZE)) Locks.post(queue + QUEUE_ROOM, 1)
+    return true
+  }
+
+  /** Waits as block and timeout, from `position` on, say. @returns false with an error noted */
+  private static take(t: ThreadState, id: i32, words: usize, first: usize, count: i32, keywords: usize, position: i32): bool {
+    const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
+    const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
+    let timeoutNs: i64 = !block || Compare.truth(block) ? FOREVER : 0
+    if (timeoutNs != 0 && limit && Cell.tag(limit) != Tag.NONE) {
+      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, id, Cell.tag(limit))
+      timeoutNs = Arguments.nanoseconds(limit)
+    }
+    if (Locks.take(t, words, Block.QUEUE, timeoutNs)) return true
+    return Errors.raise(t, id == Builtin.QUEUE_GET ? Trap.QUEUE_EMPTY : Trap.QUEUE_FULL, 0, 0)
+  }
+}
