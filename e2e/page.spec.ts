@@ -84,6 +84,17 @@ test.describe('the lab page', () => {
     await expect(lab.article(NONE).getByRole('img', { name: /^Handoff/ })).toHaveCount(0)
   })
 
+  test('an experiment asks for its rounds, and ends in a verdict on its claim', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await expect(page.getByLabel('Rounds')).toHaveValue('5')
+    await lab.experiment.selectOption('The check interval')
+    await expect(page.getByLabel('Rounds')).toHaveValue('1')
+    await lab.runToItsEnd(/^Done: 3 runs\.$/)
+    const claims = lab.results.getByRole('region', { name: 'Claims and verdicts' })
+    await expect(claims.getByText('check-interval: confirmed')).toBeVisible()
+    await expect(claims.getByText(/^Elsewhere: CPython 2\.7/)).toBeVisible()
+  })
+
   test('the slice of a timeline is moved and made longer, and report and trace are downloaded', async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.source.fill((await lab.source.inputValue()).replace('50_000_000', '3_000_000'))
@@ -135,7 +146,12 @@ test.describe('the lab page', () => {
       document.dispatchEvent(new Event('visibilitychange'))
     })
     await lab.ended(/^Stopped in run 1\./)
-    await expect(lab.article(SWITCH).getByText(/hidden/).first()).toBeVisible()
+    await expect(
+      lab
+        .article(SWITCH)
+        .getByText(/hidden/)
+        .first(),
+    ).toBeVisible()
   })
 
   test('can be stopped before it has measured anything, and runs again', async ({ page }) => {
