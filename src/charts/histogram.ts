@@ -49,8 +49,15 @@ export function histogramSvg(data: HistogramData, options: HistogramOptions = {}
     ...bars.map(bar),
     axis(domain, x, plot),
     mark(x(clockStepUs), plot, width, `clock step ${span(clockStepUs)}`, '3 2', 13),
-    ...(parkFloorUs ? [mark(x(parkFloorUs), plot, width, `park floor ${span(parkFloorUs)}`, '', 0)] : []),
+    ...(parkFloorUs === undefined
+      ? []
+      : [mark(x(Math.max(parkFloorUs, clockStepUs)), plot, width, floorLabel(parkFloorUs, clockStepUs), '', 0)]),
   )
+}
+
+/** A floor that the clock cannot show stands at the clock's step. */
+function floorLabel(parkFloorUs: number, clockStepUs: number): string {
+  return parkFloorUs < clockStepUs ? `park floor < ${span(clockStepUs)}` : `park floor ${span(parkFloorUs)}`
 }
 
 /** Bins narrower than the clock's step are laid together: between two steps nothing can fall, and a comb would look like modes. */
