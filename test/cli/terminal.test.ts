@@ -54,6 +54,13 @@ describe('the report', () => {
     expect(text(100)).toMatch(/2 threads {2}switch +512 ms +2\.05 × +196/)
   })
 
+  it('of several rounds shows the one whose wall time is their median', () => {
+    const rounds = [640, 480, 512].map((wallMs, i) => sampleRun({ round: i + 1, wallMs }))
+    const told = reportText(sampleReport(rounds), 100, PLAIN)
+    expect(told.match(/^2 threads +switch .*$/gm)).toHaveLength(1)
+    expect(told).toMatch(/2 threads {2}switch +3 of 3 +512 ms/)
+  })
+
   it('leaves columns out at 80 that it has at 120', () => {
     expect(text(120)).toMatch(/p50 +p99 +÷ floor/)
     expect(text(80)).not.toMatch(/÷ floor/)

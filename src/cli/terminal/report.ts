@@ -15,26 +15,27 @@ const FEW = 10
 /** A report as text: the machine, then for each program a table with a row a GIL, what its handoffs look like, and who starved. */
 export function reportText(report: Report, width: number, style: Style): string {
   const lines = machineLines(report.machine, width, style)
-  for (const [experiment, runs] of byExperiment(report.runs)) {
-    const rows = rowsOf(runs)
+  for (const [experiment, runs] of groups(report.runs, (run) => run.experiment)) {
+    const medians = medianRounds(runs)
+    const rows = rowsOf(runs, medians)
     lines.push('', style.title(experiment), '')
-    lines.push(...table(columnsFor(rows), rows, width, style), ...noteLines(runs, style))
-    const words = starvationLines(runs, width)
+    lines.push(...table(columnsFor(rows, roundsOf(runs)), rows, width, style), ...noteLines(runs, style))
+    const words = starvationLines(medians, width)
     if (words.length > 0) lines.push('', ...words)
-    lines.push(...handoffLines(runs, width, style))
+    lines.push(...handoffLines(medians, width, style))
   }
   lines.push(...claimLines(report.claims, width, style))
   return `${lines.join('\n')}\n`
 }
 
-function byExperiment(runs: readonly RunReport[]): Map<string, RunReport[]> {
-  const groups = new Map<string, RunReport[]>()
+function groups(runs: readonly RunReport[], keyOf: (run: RunReport) => string): Map<string, RunReport[]> {
+  const found = new Map<string, RunReport[]>()
   for (const run of runs) {
-    const group = groups.get(run.experiment)
+    const group = found.get(keyOf(run))
     if (group) group.push(run)
-    else groups.set(run.experiment, [run])
+    else found.set(keyOf(run), [run])
   }
-  return groups
+  return found
 }
 
 /** A row: a run, and the wall time of the same work in one thread where that was measured. */
@@ -43,9 +44,26 @@ interface Row {
   readonly sequentialMs: number | null
 }
 
+/** Of the rounds of one program under one GIL the one whose wall time is their median: a run that was, not a mixture of several. */
+function medianRounds(runs: readonly RunReport[]): RunReport[] {
+  return [...groups(runs, settingsOf).values()].flatMap((rounds) => {
+    const sorted = rounds.toSorted((a, b) => a.wallMs - b.wallMs)
+    return sorted[(sorted.length - 1) >> 1] ?? []
+  })
+}
+
+/** What the rounds of one thing have in common. */
+function settingsOf({ variant, gil, switchIntervalUs, checkInterval, kernelEntryNs }: RunReport): string {
+  return JSON.stringify([variant, gil, switchIntervalUs, checkInterval, kernelEntryNs])
+}
+
+function roundsOf(runs: readonly RunReport[]): number {
+  return Math.max(...runs.map(({ round }) => round))
+}
+
 /** The same work in one thread: the run of the same experiment and round that has only one. */
-function rowsOf(runs: readonly RunReport[]): Row[] {
-  return runs.map((run) => {
+function rowsOf(runs: readonly RunReport[], shown: readonly RunReport[]): Row[] {
+  return shown.map((run) => {
     const alone = runs.find((other) => other.round === run.round && other.threads.length === 1 && other.outcome === 'completed')
     return { run, sequentialMs: alone && alone !== run && run.outcome === 'completed' ? alone.wallMs : null }
   })
@@ -56,7 +74,7 @@ function isContended(run: RunReport): boolean {
   return run.threads.length > 1 && findGil(run.gil)?.traits.excludes === true
 }
 
-function columnsFor(rows: readonly Row[]): Column<Row>[] {
+function columnsFor(rows: readonly Row[], ofRounds: number): Column<Row>[] {
   const runs = rows.map(({ run }) => run)
   const right = (group: string, title: string, expendable: number, cell: (run: RunReport) => string): Column<Row> => ({
     group,
@@ -69,7 +87,7 @@ function columnsFor(rows: readonly Row[]): Column<Row>[] {
   const sequential = rows.some(({ sequentialMs }) => sequentialMs !== null)
     ? [{ ...right('÷ one', 'thread', 1, () => ''), cell: ({ run, sequentialMs }: Row) => ratio(sequentialMs && run.wallMs / sequentialMs) }]
     : []
-  const rounds = runs.some((run) => run.round > 1) ? [right('', 'round', 0, (run) => `${run.round}`)] : []
+  const rounds = ofRounds > 1 ? [right('median', 'round', 0, (run) => `${run.round} of ${ofRounds}`)] : []
   return [
     ...variants,
     { ...right('', 'GIL', 0, (run) => run.gil), align: 'left' },
@@ -99,9 +117,9 @@ function noteLines(runs: readonly RunReport[], style: Style): string[] {
   return runs.flatMap((run) => caveats(run).map((caveat) => style.warning(`${nameOf(run, runs)}: ${caveat}`)))
 }
 
-/** A line a run in which anyone could wait; where there are rounds, the first's. */
+/** A line a run in which anyone could wait. */
 function starvationLines(runs: readonly RunReport[], width: number): string[] {
-  const contended = runs.filter((run) => run.threads.length > 1 && isFirstRound(run))
+  const contended = runs.filter((run) => run.threads.length > 1)
   const widest = Math.max(0, ...contended.map((run) => nameOf(run, runs).length))
   const indent = ' '.repeat(widest + 2)
   return contended.flatMap((run) => {
@@ -110,19 +128,14 @@ function starvationLines(runs: readonly RunReport[], width: number): string[] {
   })
 }
 
-/** A histogram a run that handed anything over; where there are rounds, the first's. */
+/** A histogram a run that handed anything over. */
 function handoffLines(runs: readonly RunReport[], width: number, style: Style): string[] {
-  return runs.filter(isFirstRound).flatMap((run) => {
+  return runs.flatMap((run) => {
     if (run.handoffUs.n === 0) return []
     const heading = `Handoff latency, ${nameOf(run, runs)}. ${handoffSentence(run)}`
     const bars = run.handoffUs.n < FEW ? [] : histogramLines(run.handoffUs, width, style)
     return ['', ...wrap(heading, width).map(style.faint), ...bars]
   })
-}
-
-/** The others repeat it: the table has their figures. */
-function isFirstRound({ round }: RunReport): boolean {
-  return round === 1
 }
 
 /** "1.97 ×" */
