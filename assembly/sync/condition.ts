@@ -61,7 +61,7 @@ export abstract class Condition {
     Mutex.unlock(mutex)
     const timedOut = Condition.awaitToken(t, c, group, position, timeoutNs, deadlineNs)
     Word.add(c + WREFS, -8)
-    Mutex.lock(t, mutex)
+    Mutex.lockAfterWait(t, mutex)
     return timedOut
   }
 

@@ -32,6 +32,15 @@ export abstract class Mutex {
     while (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex.wait(t, mutex, Lock.CONTENDED, FOREVER)
   }
 
+  /**
+   * Takes it again after a wait on a condition: as CONTENDED at once, since others may have slept on it meanwhile. So the next unlock
+   * always calls the kernel, needed or not, and a waiter that waits again spends that call between registering and sleeping.
+   * Source: glibc, nptl/pthread_mutex_cond_lock.c (lll_cond_lock).
+   */
+  @inline static lockAfterWait(t: ThreadState, mutex: usize): void {
+    Mutex.lockSlow(t, mutex)
+  }
+
   @inline static unlock(mutex: usize): void {
     if (Word.swap(mutex, Lock.FREE) == Lock.CONTENDED) Futex.wake(mutex, 1)
   }

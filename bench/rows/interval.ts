@@ -1,6 +1,6 @@
 import { interleaved, median, type Row } from '../bench.ts'
 import { pythonVersion, realSwitches } from '../cpython.ts'
-import source from '../threads.py?raw'
+import source from '../timed.py?raw'
 
 /** The switch interval as it comes out, beside the real one's on this machine. CPython 3.13 on two idle cores elsewhere: 196 a second, 5.07 ms. */
 export const interval: Row = {
@@ -12,7 +12,7 @@ export const interval: Row = {
     const realHolds: number[] = []
     const { ours, real } = await interleaved({
       ours: async () => {
-        const { report } = await bench.run(source, { gil: 'switch', constants: { THREADS: 2, COUNT: 200_000_000 } })
+        const { report } = await bench.run(source, { gil: 'switch', constants: { THREADS: 2 } })
         holds.push(report.holdUs.p50 / 1000)
         return report.switchesPerSecond
       },

@@ -2,8 +2,11 @@ import { interleaved, medianRatio, type Row } from '../bench.ts'
 import { pythonSource, pythonVersion } from '../cpython.ts'
 import source from '../threads.py?raw'
 
-/** CPython takes three times as long: about a second. */
-const REAL_COUNT = 30_000_000
+/** About a third of a second each: spells in which a neighbour on this machine slows a core are longer, and meet a whole round. */
+const COUNT = 50_000_000
+const REAL_COUNT = 15_000_000
+/** The ratios of single rounds scatter by 10 %. */
+const ROUNDS = 21
 
 /** What each GIL costs two threads, against the same work in one. */
 export const scaling: Row = {
@@ -11,17 +14,20 @@ export const scaling: Row = {
   target: 'switch ≤ 2.05 × half each (≤ 1.025 × sequential); none ≤ 1.05 × (2 ÷ cores); tick slower than switch',
   async measure(bench) {
     const version = await pythonVersion()
-    const wall = (gil: string, THREADS: number) => () => bench.seconds(source, { gil, constants: { THREADS } })
+    const wall = (gil: string, THREADS: number) => () => bench.seconds(source, { gil, constants: { THREADS, COUNT } })
     const real = (THREADS: number) => async () =>
       version ? Number(await pythonSource(source, { THREADS, COUNT: REAL_COUNT })) : Number.NaN
-    const seconds = await interleaved({
-      one: wall('switch', 1),
-      switch: wall('switch', 2),
-      none: wall('none', 2),
-      tick: wall('tick', 2),
-      realOne: real(1),
-      realTwo: real(2),
-    })
+    const seconds = await interleaved(
+      {
+        one: wall('switch', 1),
+        switch: wall('switch', 2),
+        none: wall('none', 2),
+        tick: wall('tick', 2),
+        realOne: real(1),
+        realTwo: real(2),
+      },
+      ROUNDS,
+    )
     // Both threads together do what the one does alone: against one thread's own half, the ratio is twice this.
     const [ofSwitch, ofNone, ofTick] = [seconds.switch, seconds.none, seconds.tick].map((two) => 2 * medianRatio(two, seconds.one))
     if (ofSwitch === undefined || ofNone === undefined || ofTick === undefined) throw new Error('three GILs, three ratios')

@@ -3,15 +3,14 @@ import { Session } from '../../src/lab/session.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { Bench, interleaved, median, type Row } from '../bench.ts'
 import { pythonVersion, realSwitches } from '../cpython.ts'
-import source from '../threads.py?raw'
+import source from '../timed.py?raw'
 
 const FIFO = new URL('./fifo.wasm', import.meta.url)
-/** The count: about five seconds of three threads. */
-const COUNT = 300_000_000
+const SECONDS = 4
 
 /** How often the GIL passes over the one that has waited longest, in %. */
 async function passedOver(bench: Bench, kernelEntryNs: number): Promise<number> {
-  const { report } = await bench.run(source, { gil: 'switch', kernelEntryNs, constants: { THREADS: 3, COUNT } })
+  const { report } = await bench.run(source, { gil: 'switch', kernelEntryNs, constants: { THREADS: 3, SECONDS } })
   return (report.longestWaiterNotNext.share ?? Number.NaN) * 100
 }
 

@@ -83,21 +83,21 @@ function reach(scenario: Scenario, schedules = 3000): string {
 }
 
 describe('the switch GIL in virtual time', () => {
-  it('two CPU-bound threads hold it for the interval, to the tick: every hold is the interval and the same 113 steps', () => {
-    // Both take a step in turn. 72 until the ex-holder is out of the forced switch and in bed, then the interval; 24 from its timeout to
+  it('two CPU-bound threads hold it for the interval, to the tick: every hold is the interval and the same 115 steps', () => {
+    // Both take a step in turn. 74 until the ex-holder is out of the forced switch and in bed, then the interval; 24 from its timeout to
     // the request; 17 until the holder, which looks at its breaker every step, has given the GIL up.
     for (const us of [3, 5, 10]) {
       const { holds, events } = holdsInLockstep(2, us)
       expect(holds.length).toBeGreaterThan(6)
-      expect(new Set(holds)).toEqual(new Set([us * 1000 + 72 + 24 + 17]))
+      expect(new Set(holds)).toEqual(new Set([us * 1000 + 74 + 24 + 17]))
       const request = events.findLastIndex(({ what }) => what === 'request')
-      expect((events[request] as GilEvent).ns - (events[request - 1] as GilEvent).ns).toBe(us * 1000 + 72 + 24)
+      expect((events[request] as GilEvent).ns - (events[request - 1] as GilEvent).ns).toBe(us * 1000 + 74 + 24)
     }
   })
 
   it('with three threads each hold is as long, and the requester, youngest in the queue, is never the next: round robin', () => {
     const { holds, events } = holdsInLockstep(3, 5)
-    expect(new Set(holds)).toEqual(new Set([5113]))
+    expect(new Set(holds)).toEqual(new Set([5115]))
     const taken = events.filter(({ what }) => what === 'taken').map(({ thread }) => thread)
     for (let i = 3; i < taken.length; i++) expect(taken[i]).toBe(taken[i - 3])
     const steady = events.slice(8, -6)
