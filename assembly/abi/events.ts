@@ -22,6 +22,8 @@ export const enum Event {
   VAIN_WAKES = 8,
   /** arg: 0. The thread ends and gives the GIL up for good. Stamped before it is given up. */
   EXIT = 9,
+  /** arg: index of the GIL that the thread wants, and has, from here on. START means GIL 0. Written while it has none. */
+  GIL = 10,
 }
 
 /** What a thread blocks on. */

@@ -1,4 +1,5 @@
 import type { Timeline } from '../model/timeline.ts'
+import { laneName } from '../trace/gils.ts'
 import { digits, span } from './figures.ts'
 import { lane } from './lane.ts'
 import { COLOURS } from './palette.ts'
@@ -30,7 +31,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): 
   const threads = timeline.threads.filter(({ intervals }) => intervals.length > 0)
   const laneHeight = threads.length <= 8 ? 20 : threads.length <= 24 ? 13 : 9
   const labels = labelColumn(
-    threads.map(({ name }) => name),
+    threads.map((thread) => laneName(timeline, thread)),
     width,
   )
   const inside = { x: labels.width, width: width - labels.width - 8, fromNs, toNs }

@@ -1,6 +1,7 @@
 import { Block } from '../../assembly/abi/events.ts'
 import type { RunResult } from '../model/run.ts'
 import type { Hold, Interval, Timeline } from '../model/timeline.ts'
+import { laneName } from '../trace/gils.ts'
 import { buildTimeline } from '../trace/timeline.ts'
 
 /** Most slices of one run: Perfetto and JavaScript's strings both have an end. What is cut off is said in the trace. */
@@ -46,7 +47,7 @@ function* runEvents(timeline: Timeline, pid: number, name: string): Generator<Tr
   yield metadata('process_sort_index', pid, 0, { sort_index: pid })
   const us = (ns: number) => (ns - timeline.startNs) / 1000
   for (const [index, thread] of timeline.threads.entries()) {
-    yield metadata('thread_name', pid, index + 1, { name: thread.name })
+    yield metadata('thread_name', pid, index + 1, { name: laneName(timeline, thread) })
     yield metadata('thread_sort_index', pid, index + 1, { sort_index: index + 1 })
     for (const interval of thread.intervals) if (interval.startNs < untilNs) yield slice(interval, pid, index + 1, us)
   }
@@ -76,9 +77,10 @@ function slice({ state, startNs, endNs, block }: Interval, pid: number, tid: num
  * A hold of no length has no slice, so no arrow.
  */
 function* arrows(holds: readonly Hold[], pid: number, untilNs: number, us: (ns: number) => number): Generator<TraceEvent> {
-  for (let i = 1; i < holds.length && holds[i]!.acquiredNs < untilNs; i++) {
+  for (let i = 1; i < holds.length; i++) {
     const from = holds[i - 1]!
     const to = holds[i]!
+    if (from.gil !== to.gil || to.acquiredNs >= untilNs) continue
     if (from.thread === to.thread || from.releasedNs <= from.acquiredNs || to.releasedNs <= to.acquiredNs) continue
     const common = { name: 'handoff', cat: 'handoff', id: pid * 1e9 + i, pid }
     yield { ph: 's', ...common, tid: from.thread + 1, ts: us(Math.max(from.acquiredNs, from.releasedNs - 1)) }

@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<Event, string>> = {
   [Event.DROP_REQUEST]: 'DROP_REQUEST',
   [Event.VAIN_WAKES]: 'VAIN_WAKES',
   [Event.EXIT]: 'EXIT',
+  [Event.GIL]: 'GIL',
 }
 
 /** What each worker recorded last: a line a worker, for whoever has to find out why a run broke. */

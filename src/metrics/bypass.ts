@@ -1,5 +1,6 @@
 import type { Measurements } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { byGil } from '../trace/gils.ts'
 import type { Metric } from './metric.ts'
 
 /** Entries of the histogram; the last one holds all waits that were bypassed as often or more. */
@@ -18,7 +19,7 @@ export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   measure(timeline) {
     const histogram: number[] = []
     let max = 0
-    for (const count of bypassesOf(timeline)) {
+    for (const count of byGil(timeline).flatMap((ofOne) => [...bypassesOf(ofOne)])) {
       const entry = Math.min(count, HISTOGRAM_ENTRIES - 1)
       while (histogram.length <= entry) histogram.push(0)
       histogram[entry]!++

@@ -1,6 +1,7 @@
 import type { Hold, Timeline } from '../model/timeline.ts'
+import { byGil } from '../trace/gils.ts'
 
-/** The GIL goes from one hold to the next in its own order: to another thread, or back to the same. */
+/** A GIL goes from one hold to the next in its own order: to another thread, or back to the same. */
 export interface Handover {
   readonly from: Hold
   readonly to: Hold
@@ -10,10 +11,13 @@ export interface Handover {
   readonly longestSinceNs: number
 }
 
-/** All handovers of a GIL that excludes, in its order. One that does not exclude is never handed over. */
+/** All handovers of GILs that exclude, each in its order. One that does not exclude is never handed over. */
 export function* handovers(timeline: Timeline): Generator<Handover> {
-  const { holds, threads, excludes } = timeline
-  if (!excludes) return
+  if (timeline.excludes) for (const ofOne of byGil(timeline)) yield* handoversOfOne(ofOne)
+}
+
+function* handoversOfOne(timeline: Timeline): Generator<Handover> {
+  const { holds, threads } = timeline
   const wantsNext = nextWants(timeline)
   /** By thread: since when it wants, or will want, the GIL that it does not have. */
   const wanted = new Float64Array(threads.length).fill(Number.POSITIVE_INFINITY)

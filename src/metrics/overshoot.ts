@@ -1,5 +1,6 @@
 import type { Measurements } from '../model/report.ts'
 import type { Hold, Timeline } from '../model/timeline.ts'
+import { byGil } from '../trace/gils.ts'
 import { resolutionBetweenThreadsNs, summarize } from './latency.ts'
 import type { Metric } from './metric.ts'
 
@@ -15,16 +16,21 @@ export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
 
   measure(timeline) {
     const resolution = resolutionBetweenThreadsNs(timeline)
-    const asked = new Set<Hold>()
-    const latenciesNs: number[] = []
-    for (const { timeNs } of timeline.requests) {
-      const holder = holderAsked(timeline, timeNs - resolution)
-      if (!holder || holder.end === 'open' || asked.has(holder)) continue
-      asked.add(holder)
-      latenciesNs.push(holder.releasedNs - timeNs)
-    }
+    const latenciesNs = byGil(timeline).flatMap((ofOne) => overshootsOf(ofOne, resolution))
     return { overshootUs: summarize(latenciesNs, resolution) }
   },
+}
+
+function overshootsOf(timeline: Timeline, resolutionNs: number): number[] {
+  const asked = new Set<Hold>()
+  const latenciesNs: number[] = []
+  for (const { timeNs } of timeline.requests) {
+    const holder = holderAsked(timeline, timeNs - resolutionNs)
+    if (!holder || holder.end === 'open' || asked.has(holder)) continue
+    asked.add(holder)
+    latenciesNs.push(holder.releasedNs - timeNs)
+  }
+  return latenciesNs
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Measurements } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { byGil } from '../trace/gils.ts'
 import type { Metric } from './metric.ts'
 import { type Wait, waitsOf } from './waits.ts'
 
@@ -14,7 +15,9 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
 
   measure(timeline) {
     const longest = longestWait(timeline)
-    const run = longestRun(timeline)
+    const run = byGil(timeline)
+      .map(longestRun)
+      .reduce((longest, one) => (one.heldNs > longest.heldNs ? one : longest))
     const had = new Set<number>()
     for (const hold of timeline.holds) had.add(hold.thread)
     return {

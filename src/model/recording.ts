@@ -6,6 +6,8 @@ export type Outcome = 'completed' | 'stopped' | 'deadlocked' | 'trapped'
 /** The events of one worker, in the order in which it wrote them: equal lengths, one entry an event (assembly/abi/events.ts). */
 export interface EventColumns {
   readonly slot: number
+  /** Number in this recording of the GIL that the machine calls 0; 0 unless told. Others follow it. */
+  readonly firstGil?: number
   /** ns on the run's clock */
   readonly timeNs: Float64Array
   /** Event */

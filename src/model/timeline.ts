@@ -16,10 +16,12 @@ export interface Interval {
  */
 export type HoldEnd = 'blocking' | 'yield' | 'retake-failed' | 'exit' | 'open'
 
-/** One recorded possession of the GIL, from acquired to released. */
+/** One recorded possession of a GIL, from acquired to released. */
 export interface Hold {
   /** Index into Timeline.threads. */
   readonly thread: number
+  /** Which GIL, where interpreters or processes have one each. */
+  readonly gil: number
   /** The GIL's own acquisition number: the true order. 0 under a GIL that does not exclude. */
   readonly sequence: number
   readonly wantedNs: number
@@ -35,6 +37,7 @@ export interface Hold {
 /** A wait still open when the run ended: its length is a lower bound. */
 export interface CensoredWait {
   readonly thread: number
+  readonly gil: number
   readonly wantedNs: number
   readonly endNs: number
 }
@@ -42,12 +45,15 @@ export interface CensoredWait {
 /** A drop request: who timed out waiting, and when. */
 export interface DropRequest {
   readonly thread: number
+  readonly gil: number
   readonly timeNs: number
 }
 
 export interface ThreadTimeline {
   readonly id: number
   readonly name: string
+  /** The GILs that it had or waited for, in numerical order. */
+  readonly gils: readonly number[]
   readonly startNs: number
   readonly endNs: number
   /** Gapless, from startNs to endNs. */
@@ -62,12 +68,14 @@ export interface Timeline {
   readonly startNs: number
   readonly endNs: number
   readonly threads: readonly ThreadTimeline[]
-  /** In the GIL's own order where it excludes, else by time of acquisition. Retakes without a stamp are inside the hold that they prolong. */
+  /** GIL after GIL, each in its own order; by time of acquisition where there is none that excludes. Retakes without a stamp are inside the hold that they prolong. */
   readonly holds: readonly Hold[]
   readonly censoredWaits: readonly CensoredWait[]
   /** By time. */
   readonly requests: readonly DropRequest[]
   readonly excludes: boolean
+  /** Those that anybody had or waited for, in numerical order. Threads under different ones may run at the same time. */
+  readonly gils: readonly number[]
   readonly clockStepNs: number
   readonly clockOffsetNs: number
   readonly switchIntervalNs: number

@@ -1,6 +1,7 @@
 import { LabError } from '../model/errors.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Hold, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import { byGil } from './gils.ts'
 
 /** Of a thread's wall time: what its intervals may differ from it. */
 const WALL_TOLERANCE = 0.001
@@ -20,8 +21,10 @@ export function reconcile(recording: Recording, timeline: Timeline): void {
   if (!recording.settings.recording || lostEvents(recording) > 0) return
   acquisitionsAgree(recording, timeline)
   if (!timeline.excludes) return
-  numbersAreComplete(timeline)
-  onlyOneRuns(timeline)
+  for (const ofOne of byGil(timeline)) {
+    numbersAreComplete(ofOne)
+    onlyOneRuns(ofOne)
+  }
 }
 
 function intervalsFillTheWall({ name, intervals, startNs, endNs }: ThreadTimeline): void {

@@ -10,6 +10,8 @@ export type OpenHold = { -readonly [Field in keyof Hold]: Hold[Field] }
 export interface Story {
   /** Index into Recording.threads. */
   readonly thread: number
+  /** The GIL that it wanted last. */
+  gil: number
   startNs: number
   endNs: number
   readonly holds: OpenHold[]
@@ -86,9 +88,11 @@ class SlotReader {
   private event(kind: number, timeNs: number, arg: number): void {
     if (kind === Event.DROP_REQUEST) {
       // Recorded after the wait that it belongs to, so its stamp may be older than its neighbours'.
-      if (this.story) this.requests.push({ thread: this.story.thread, timeNs })
+      if (this.story) this.requests.push({ thread: this.story.thread, gil: this.story.gil, timeNs })
     } else if (kind === Event.VAIN_WAKES) {
       this.vainWakes = arg
+    } else if (kind === Event.GIL) {
+      if (this.story) this.story.gil = this.gil(arg)
     } else {
       const step = STEPS[kind]
       if (!step) throw this.broken(`an event of the unknown kind ${kind} at ${timeNs} ns`)
@@ -118,7 +122,7 @@ class SlotReader {
     const thread = this.indexOf.get(id)
     if (thread === undefined) throw this.broken(`START names thread ${id}, which the machine does not know`)
     if (this.byThread[thread]) throw this.broken(`${this.nameOf(thread)} starts a second time at ${now} ns`)
-    this.story = { thread, startNs: now, endNs: now, holds: [], openWaitNs: undefined }
+    this.story = { thread, gil: this.gil(0), startNs: now, endNs: now, holds: [], openWaitNs: undefined }
     this.byThread[thread] = this.story
   }
 
@@ -126,6 +130,7 @@ class SlotReader {
     const story = this.story!
     story.holds.push({
       thread: story.thread,
+      gil: story.gil,
       sequence,
       wantedNs: this.wantedNs,
       acquiredNs: now,
@@ -166,6 +171,11 @@ class SlotReader {
       throw this.broken(`${step.name} at ${timeNs} ns is stamped ${backNs} ns before the event it follows`)
     this.lastNs = Math.max(this.lastNs, timeNs)
     return this.lastNs
+  }
+
+  /** As this recording numbers it. */
+  private gil(index: number): number {
+    return (this.columns.firstGil ?? 0) + index
   }
 
   private who(): string {

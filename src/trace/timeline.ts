@@ -27,6 +27,7 @@ export function buildTimeline(recording: Recording): Timeline {
     censoredWaits: stories.flatMap(openWait),
     requests,
     excludes,
+    gils: inNumericalOrder(stories.flatMap(gilsOf)),
     clockStepNs: recording.clockStepNs,
     clockOffsetNs: recording.clockOffsetNs,
     switchIntervalNs: recording.settings.switchIntervalUs * 1000,
@@ -37,7 +38,7 @@ export function buildTimeline(recording: Recording): Timeline {
 
 function inOrder(stories: readonly Story[], excludes: boolean): OpenHold[] {
   const holds = stories.flatMap((story) => story.holds)
-  return holds.sort(excludes ? (a, b) => a.sequence - b.sequence : (a, b) => a.acquiredNs - b.acquiredNs)
+  return holds.sort(excludes ? (a, b) => a.gil - b.gil || a.sequence - b.sequence : (a, b) => a.acquiredNs - b.acquiredNs)
 }
 
 /**
@@ -48,8 +49,9 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
   const lost = recording.events.some((columns) => columns.lost > 0)
   for (let i = 0; i + 1 < holds.length; i++) {
     const hold = holds[i]!
-    if (lost || hold.end === 'retake-failed') {
-      hold.releasedNs = Math.max(hold.acquiredNs, Math.min(hold.releasedNs, holds[i + 1]!.acquiredNs))
+    const next = holds[i + 1]!
+    if (next.gil === hold.gil && (lost || hold.end === 'retake-failed')) {
+      hold.releasedNs = Math.max(hold.acquiredNs, Math.min(hold.releasedNs, next.acquiredNs))
     }
   }
 }
@@ -67,14 +69,23 @@ function wantAgainOnceReleased(story: Story): void {
 }
 
 function openWait(story: Story): CensoredWait[] {
-  return story.openWaitNs === undefined ? [] : [{ thread: story.thread, wantedNs: story.openWaitNs, endNs: story.endNs }]
+  const { thread, gil, openWaitNs, endNs } = story
+  return openWaitNs === undefined ? [] : [{ thread, gil, wantedNs: openWaitNs, endNs }]
+}
+
+function gilsOf(story: Story): number[] {
+  return [...story.holds, ...openWait(story)].map(({ gil }) => gil)
+}
+
+function inNumericalOrder(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b)
 }
 
 function threadTimeline(record: ThreadRecord, story: Story | undefined, recording: Recording): ThreadTimeline {
   const { id, name, acquisitions, reacquisitions, ops } = record
   const counted = { id, name, acquisitions, reacquisitions, ops }
-  if (!story) return { ...counted, startNs: recording.startNs, endNs: recording.startNs, intervals: [] }
-  return { ...counted, startNs: story.startNs, endNs: story.endNs, intervals: weave(story) }
+  if (!story) return { ...counted, gils: [], startNs: recording.startNs, endNs: recording.startNs, intervals: [] }
+  return { ...counted, gils: inNumericalOrder(gilsOf(story)), startNs: story.startNs, endNs: story.endNs, intervals: weave(story) }
 }
 
 /** The states between the holds follow from how each hold ended. Intervals of no length are left out. */

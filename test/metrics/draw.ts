@@ -16,6 +16,7 @@ import { type Line, type Options, recordingOf } from '../trace/recording.ts'
  *     v  waits, and is woken in vain in this column
  *     >  the thread goes on for ever: a hold or wait before it at the end of the line is still open when the run ends
  *
+ * A thread is under GIL 0 unless its name says otherwise: "C@1" is C, under GIL 1.
  * A hold that ends the line ends with the thread; a wait that ends the line is cut off by the end of the run, the longest line's.
  * It goes through events and buildTimeline, so what is drawn is checked as a recording is.
  */
@@ -33,26 +34,29 @@ export function recordingFrom(drawing: string, options: Options = {}) {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('//'))
-    .map((line) => /^(\S+)\s+(\S+)/.exec(line)!)
-  const lanes = lines.map(([, name, marks]) => ({ name: name!, marks: marks! }))
-  const number = acquisitionNumbers(lanes.map(({ marks }) => marks))
+    .map((line) => /^([^\s@]+)(?:@(\d+))?\s+(\S+)/.exec(line)!)
+  const lanes = lines.map(([, name, gil = 0, marks]) => ({ name: name!, gil: Number(gil), marks: marks! }))
+  const number = acquisitionNumbers(lanes)
   const excludes = options.settings?.gil !== 'none'
-  const threads = lanes.map(({ name, marks }, lane) => ({
-    name,
-    startUs: marks.search(/[^.]/),
-    events: eventsOf(marks, (us) => (excludes ? number(lane, us) : 0)),
-  }))
+  const threads = lanes.map(({ name, gil, marks }, lane) => {
+    const startUs = marks.search(/[^.]/)
+    const events = eventsOf(marks, (us) => (excludes ? number(lane, us) : 0))
+    return { name, startUs, events: gil === 0 ? events : [[startUs, Event.GIL, gil] as const, ...events] }
+  })
   const endUs = Math.max(...lanes.map(({ marks }) => marks.replace('>', '').length))
   return recordingOf(threads, { endNs: endUs * 1000, ...options })
 }
 
-/** Who acquires in which column, in the order of the columns. */
-function acquisitionNumbers(lanes: readonly string[]): (lane: number, column: number) => number {
-  const all = lanes.flatMap((marks, lane) =>
-    [...marks].flatMap((mark, column) => (beginsHold(marks, mark, column) ? [{ lane, column }] : [])),
+/** Who acquires in which column, in the order of the columns, each GIL's own. */
+function acquisitionNumbers(lanes: readonly { gil: number; marks: string }[]): (lane: number, column: number) => number {
+  const all = lanes.flatMap(({ gil, marks }, lane) =>
+    [...marks].flatMap((mark, column) => (beginsHold(marks, mark, column) ? [{ lane, gil, column }] : [])),
   )
   all.sort((a, b) => a.column - b.column)
-  return (lane, column) => 1 + all.findIndex((one) => one.lane === lane && one.column === column)
+  return (lane, column) => {
+    const own = all.filter(({ gil }) => gil === lanes[lane]!.gil)
+    return 1 + own.findIndex((one) => one.lane === lane && one.column === column)
+  }
 }
 
 function beginsHold(marks: string, mark: string, column: number): boolean {

@@ -138,8 +138,8 @@ describe('a timeline', () => {
     )
     expect(holds[1]!.vainWakes).toBe(3)
     expect(requests).toEqual([
-      { thread: 1, timeNs: 15000 },
-      { thread: 1, timeNs: 18000 },
+      { thread: 1, gil: 0, timeNs: 15000 },
+      { thread: 1, gil: 0, timeNs: 18000 },
     ])
   })
 
@@ -151,7 +151,7 @@ describe('a timeline', () => {
       }),
     )
     expect(holds).toMatchObject([{ releasedNs: 50_000, end: 'open' }])
-    expect(censoredWaits).toEqual([{ thread: 1, wantedNs: 4000, endNs: 50_000 }])
+    expect(censoredWaits).toEqual([{ thread: 1, gil: 0, wantedNs: 4000, endNs: 50_000 }])
     expect(threads.map(({ endNs }) => endNs)).toEqual([50_000, 50_000, 0])
   })
 

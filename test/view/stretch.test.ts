@@ -8,6 +8,7 @@ function thread(name: string, ...ends: readonly (readonly [State, startNs: numbe
   return {
     id: 0,
     name,
+    gils: [0],
     startNs: intervals[0]?.startNs ?? 0,
     endNs: intervals.at(-1)?.endNs ?? 0,
     intervals,
@@ -28,8 +29,9 @@ const TIMELINE: Timeline = {
   ],
   holds: [],
   censoredWaits: [],
-  requests: [5, 20, 30, 90].map((timeNs) => ({ thread: 0, timeNs })),
+  requests: [5, 20, 30, 90].map((timeNs) => ({ thread: 0, gil: 0, timeNs })),
   excludes: true,
+  gils: [0],
   clockStepNs: 1,
   clockOffsetNs: 0,
   switchIntervalNs: 5000,
