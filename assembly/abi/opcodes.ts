@@ -80,6 +80,10 @@ export const enum Op {
   EXIT_WITH = 45, // guard --
   /** container[start:stop:step]; what is not written is None */
   BINARY_SLICE = 46, // container start stop step -- value
+  /** `*iterable` among a call's arguments: appends what it yields to the list of those before; arg 1: it is the only one */
+  LIST_EXTEND = 47, // callable list iterable -- callable list
+  /** call with the positional arguments that a list holds, a method's object first; arg as CALL_KW's, counting the list as one argument */
+  CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
 
   // --- fused: placed by the host over the first of its instructions, whose argument it keeps. The others stay where they are, so jumping
   // into the middle works, and where types or ticks do not fit it runs as its first instruction. ---------------
@@ -340,6 +344,8 @@ export const enum Trap {
   SLICE_TYPE = 32,
   QUEUE_EMPTY = 33,
   QUEUE_FULL = 34,
+  /** what stands after * in a call is no iterable. a: its tag, b: tag of the callable | its number << 8, 0 if it is not the only argument */
+  STAR_TYPE = 35,
 }
 
 /** What a ValueError says. */

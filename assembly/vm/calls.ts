@@ -4,8 +4,11 @@ import { ThreadState } from '../thread'
 import { Builtins } from './builtins/dispatch'
 import { Errors } from './errors'
 import { Frames } from './frames'
-import { Objects } from './objects'
+import { Iterators } from './iterators'
+import { List } from './lists'
+import { LIST_LENGTH, Objects } from './objects'
 import { Scratch } from './scratch'
+import { Sequences } from './sequences'
 import { Cell } from './values'
 
 /** Calls, as the interpreter meets them: the callable's cell with its arguments above it. */
@@ -53,6 +56,37 @@ export abstract class Calls {
     Objects.releaseCells(t, callable + CELL_BYTES, count)
     return true
   }
+
+  // --- *args --------------------------------------------------------------------------------------------------------------------------
+
+  /** LIST_EXTEND: what the iterable at `cell` yields goes to the list beneath it. alone: the callable lies beneath that, and an error names it. */
+  static extend(t: ThreadState, cell: usize, alone: bool): bool {
+    const tag = Cell.tag(cell)
+    if (!Iterators.isIterable(tag)) {
+      const callable = cell - 2 * CELL_BYTES
+      return Errors.raise(t, Trap.STAR_TYPE, tag, alone ? Cell.tag(callable) | ((<i32>Cell.object(callable)) << 8) : 0)
+    }
+    return Sequences.extend(t, Cell.object(cell - CELL_BYTES), cell)
+  }
+
+  /** Puts the items of the list at `cell` in its place and moves the `named` cells above it up. @returns how many there are; -1 with an error noted */
+  static spread(t: ThreadState, cell: usize, named: i32): i32 {
+    const list = Cell.object(cell)
+    const count = List.length(list)
+    if (!Frames.hasRoom(t, count)) {
+      Errors.memory(t)
+      return -1
+    }
+    Cell.moveMany(cell + CELL_BYTES, cell + <usize>count * CELL_BYTES, named)
+    Cell.moveMany(List.items(list), cell, count)
+    t.sp += (<usize>count - 1) * CELL_BYTES
+    // The stack has its items now, and nobody else has the list.
+    store<i32>(list, 0, LIST_LENGTH)
+    Objects.release(t, list)
+    return count
+  }
+
+  // --- keywords -----------------------------------------------------------------------------------------------------------------------
 
   /** Puts keyword arguments, which come last, where a function's parameters are, and defaults into the gaps. @returns false with an error noted */
   static placeKeywords(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {

@@ -75,6 +75,11 @@ export abstract class Frames {
     return limit ? limit : DEFAULT_RECURSION_LIMIT
   }
 
+  /** Whether that many more cells fit onto the stack. */
+  static hasRoom(t: ThreadState, cells: i32): bool {
+    return t.sp + (<usize>cells + HEADROOM) * CELL_BYTES < Frames.end(t)
+  }
+
   @inline private static end(t: ThreadState): usize {
     return t.slot + SLOT_STACK + SLOT_STACK_BYTES
   }

@@ -66,12 +66,16 @@ export abstract class Range {
 
 /** for: what iter() and next() do. An iterator is used by one thread only. */
 export abstract class Iterators {
+  static isIterable(tag: i32): bool {
+    return tag >= Tag.STR && tag <= Tag.ITERATOR
+  }
+
   /** Replaces the iterable in `cell` by an iterator over it. */
   static open(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.RANGE_ITERATOR || tag == Tag.ITERATOR) return true
     if (tag == Tag.RANGE) return Iterators.openRange(t, cell)
-    if (tag != Tag.LIST && tag != Tag.TUPLE && tag != Tag.STR) return Errors.raise(t, Trap.NOT_ITERABLE, tag, 0)
+    if (!Iterators.isIterable(tag)) return Errors.raise(t, Trap.NOT_ITERABLE, tag, 0)
     const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
     if (!iterator) return false
     store<i32>(iterator, 0, ITERATOR_POSITION)

@@ -131,7 +131,7 @@ export abstract class Step {
       case Op.CALL:
         return Step.call(t, argument, 0)
       case Op.CALL_KW:
-        return Step.call(t, argument & 0xfff, <usize>load<u32>(IMAGE_KEYWORDS) + ((<usize>((argument >> 12) & 0xfff)) << 2))
+        return Step.call(t, argument & 0xfff, Step.keywords(argument))
       case Op.LOAD_METHOD: {
         if (!Attributes.method(t, sp, argument)) return Outcome.FAILED
         Step.push(t)
@@ -176,6 +176,10 @@ export abstract class Step {
       }
       case Op.BINARY_SLICE:
         return Slices.take(t, Step.at(sp, 4)) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
+      case Op.LIST_EXTEND:
+        return Calls.extend(t, sp, argument != 0) ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
+      case Op.CALL_FUNCTION_EX:
+        return Step.callSpread(t, (argument & 0xfff) - 1, Step.keywords(argument))
       case Op.BEFORE_WITH:
         return Step.done(LocksModule.enter(t, sp))
       case Op.EXIT_WITH:
@@ -252,6 +256,17 @@ export abstract class Step {
     // The first frame's value is nobody's.
     Objects.releaseCell(t, header)
     return Outcome.END
+  }
+
+  /** The keyword table that CALL_KW's argument names. */
+  @inline private static keywords(argument: i32): usize {
+    return <usize>load<u32>(IMAGE_KEYWORDS) + ((<usize>((argument >> 12) & 0xfff)) << 2)
+  }
+
+  /** A call whose positional arguments lie in a list, under `named` keyword arguments. */
+  private static callSpread(t: ThreadState, named: i32, keywords: usize): Outcome {
+    const positional = Calls.spread(t, Step.at(t.sp, named + 1), named)
+    return positional < 0 ? Outcome.FAILED : Step.call(t, positional + named, named ? keywords : 0)
   }
 
   private static call(t: ThreadState, count: i32, keywords: usize): Outcome {

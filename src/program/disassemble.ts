@@ -83,16 +83,18 @@ function meaning(program: Program, code: FunctionCode, at: number, word: number)
       return opOf(word) === Op.IS_OP ? `(${arg ? 'is not' : 'is'})` : `(${arg ? 'not in' : 'in'})`
     case 'keywords': {
       const { count } = unpackCallKeywords(arg)
-      return `(${count} with ${keywordNames(program, arg).join(', ')})`
+      const names = keywordNames(program, opOf(word), arg)
+      return names.length === 0 ? `(${count})` : `(${count} with ${names.join(', ')})`
     }
     default:
       return ''
   }
 }
 
-/** The keyword names of a CALL_KW. */
-export function keywordNames(program: Program, arg: number): string[] {
-  const { table } = unpackCallKeywords(arg)
+/** The keyword names of a call; none for other instructions. */
+export function keywordNames(program: Program, op: Op | undefined, arg: number): string[] {
+  const { count: passed, table } = unpackCallKeywords(arg)
+  if (op !== Op.CALL_KW && (op !== Op.CALL_FUNCTION_EX || passed === 1)) return []
   const count = program.keywords[table] ?? 0
   return [...program.keywords.subarray(table + 1, table + 1 + count)].map((id) => nameText(program.names, id))
 }

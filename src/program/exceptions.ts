@@ -1,9 +1,9 @@
-import { type FormatType, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
+import { type Builtin, type FormatType, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
 import type { FunctionCode, Program, TrapRecord } from '../model/program.ts'
 import { builtinCount, builtinKeyword, builtinType, valueError } from './builtinexceptions.ts'
 import { comparisonText, keywordNames, operatorText } from './disassemble.ts'
 import { TYPE_LETTERS, unpackFormatSpec } from './formatspec.ts'
-import { nameText } from './names.ts'
+import { BUILTIN_NAMES, nameText } from './names.ts'
 import { argOf, opOf, PLUS_SIGN, unfused } from './opcodes.ts'
 import { typeName } from './typenames.ts'
 
@@ -62,7 +62,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   },
   [Trap.UNPACK]: ({ a, b }) =>
     b > a ? `ValueError: too many values to unpack (expected ${a})` : `ValueError: not enough values to unpack (expected ${a}, got ${b})`,
-  [Trap.BUILTIN_TYPE]: ({ program, a, b, op, arg }) => builtinType(a, b, op === Op.CALL_KW ? keywordNames(program, arg) : []),
+  [Trap.BUILTIN_TYPE]: ({ program, a, b, op, arg }) => builtinType(a, b, keywordNames(program, op, arg)),
   [Trap.BUILTIN_COUNT]: ({ a, b }) => builtinCount(a, b),
   [Trap.BUILTIN_KEYWORD]: ({ program, a, b }) => builtinKeyword(a, nameText(program.names, b)),
   [Trap.VALUE]: ({ a, b, text }) => valueError(a, b, text),
@@ -87,8 +87,18 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.CONTEXT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol`,
   [Trap.QUEUE_EMPTY]: () => '_queue.Empty',
   [Trap.QUEUE_FULL]: () => 'queue.Full',
+  [Trap.STAR_TYPE]: ({ program, a, b }) => {
+    const where = b === 0 ? 'Value' : `${calleeText(program, b & 0xff, b >> 8)} argument`
+    return `TypeError: ${where} after * must be an iterable, not ${typeName(a)}`
+  },
   [Trap.SLICE_TYPE]: () => 'TypeError: slice indices must be integers or None or have an __index__ method',
   [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
+}
+
+/** A callable as CPython's _PyObject_FunctionStr() names it: "__main__.f()". */
+function calleeText(program: Program, tag: number, index: number): string {
+  if (tag === Tag.FUNCTION) return `__main__.${program.functions[index]?.name}()`
+  return tag === Tag.BUILTIN ? `${BUILTIN_NAMES[index as Builtin]}()` : typeName(tag)
 }
 
 function operandTypes(packed: number): [left: Tag, right: Tag] {
@@ -130,7 +140,7 @@ function argumentCount({ program, a, b, op, arg }: Context): string {
     const takes = `${least}${parameters.length} positional argument${parameters.length === 1 ? '' : 's'}`
     return `TypeError: ${name}() takes ${takes} but ${b} ${b === 1 ? 'was' : 'were'} given`
   }
-  const keywords = op === Op.CALL_KW ? keywordNames(program, arg).filter((keyword) => parameters.includes(keyword)) : []
+  const keywords = keywordNames(program, op, arg).filter((keyword) => parameters.includes(keyword))
   const missing = parameters.slice(b - keywords.length, required).filter((parameter) => !keywords.includes(parameter))
   return `TypeError: ${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${quotedNames(missing)}`
 }

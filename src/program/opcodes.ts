@@ -92,6 +92,8 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.RAISE_ASSERTION]: { name: 'RAISE_ASSERTION', argument: 'count', effect: (message) => -message, ends: true },
   [Op.DELETE_FAST]: plain('DELETE_FAST', 0, 'local'),
   [Op.BINARY_SLICE]: plain('BINARY_SLICE', -3),
+  [Op.LIST_EXTEND]: plain('LIST_EXTEND', -1, 'count'),
+  [Op.CALL_FUNCTION_EX]: { name: 'CALL_FUNCTION_EX', argument: 'keywords', effect: (arg) => -unpackCallKeywords(arg).count },
   [Op.BEFORE_WITH]: plain('BEFORE_WITH', 0),
   [Op.EXIT_WITH]: plain('EXIT_WITH', -1),
   [Op.COMPARE_FAST_CONST_JUMP]: fused('COMPARE_FAST_CONST_JUMP', Op.LOAD_FAST),

@@ -1,4 +1,4 @@
-// Records what CPython prints for each program of the corpus: node test/program/record.mjs
+// Records what CPython prints for each program of the corpus: node test/program/record.mjs [NAME…]
 // NAME.out is its standard output; NAME.err, where the program ends in an error, its tracebacks without the frames of Python's own library.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,10 @@ function withoutLibrary(traceback) {
   return traceback.replaceAll(corpus, '').replace(/^ {2}File "\/.*\n {4}.*\n/gm, '')
 }
 
-for (const file of readdirSync(corpus).filter((name) => name.endsWith('.py'))) {
+const wanted = process.argv.slice(2).map((name) => `${name}.py`)
+const isWanted = (name) => name.endsWith('.py') && (wanted.length === 0 || wanted.includes(name))
+
+for (const file of readdirSync(corpus).filter(isWanted)) {
   // Without debug ranges there are no lines of carets, which gil-lab does not draw.
   const { stdout, stderr, error } = spawnSync('python3', ['-X', 'no_debug_ranges', '-W', 'ignore', file], { cwd: corpus, encoding: 'utf8' })
   if (error) throw error

@@ -10,9 +10,17 @@ import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
 
 const MAX_ARGUMENTS = 255
+/** The machine puts keyword arguments aside in its scratch while it sorts them into their places. */
+const MAX_KEYWORDS = 128
+
+interface Positional {
+  readonly value: SyntaxNode
+  /** It was written with a `*`: an iterable of arguments. */
+  readonly isSpread: boolean
+}
 
 interface Arguments {
-  readonly positional: readonly SyntaxNode[]
+  readonly positional: readonly Positional[]
   readonly keywords: readonly { readonly name: string; readonly value: SyntaxNode }[]
 }
 
@@ -20,16 +28,39 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
   const [callee, list] = children(node) as [SyntaxNode, SyntaxNode]
   const withObject = compileCallee(unit, callee)
   const { positional, keywords } = readArguments(unit, list)
-  for (const argument of positional) unit.expression(argument)
-  for (const { value } of keywords) unit.expression(value)
-  const count = positional.length + keywords.length + (withObject ? 1 : 0)
-  if (count > MAX_ARGUMENTS) throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, '')
-  if (keywords.length === 0) unit.emit(Op.CALL, count, node)
-  else {
-    const table = unit.program.keywordTable(keywords.map(({ name }) => name))
-    if (table === undefined) throw unit.source.refusal(list, 'has no room for more sets of keyword arguments', 'pass some by position')
-    unit.emit(Op.CALL_KW, packCallKeywords(count, table), node)
+  const own = withObject ? 1 : 0
+  if (positional.length + keywords.length + own > MAX_ARGUMENTS) {
+    throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, "put them into a list and pass it with '*'")
   }
+  const isSpread = positional.some((argument) => argument.isSpread)
+  if (isSpread) collectPositional(unit, positional, own, node)
+  else for (const { value } of positional) unit.expression(value)
+  for (const { value } of keywords) unit.expression(value)
+  const count = keywords.length + (isSpread ? 1 : positional.length + own)
+  const table = keywords.length === 0 ? 0 : keywordTable(unit, keywords, list)
+  if (isSpread) unit.emit(Op.CALL_FUNCTION_EX, packCallKeywords(count, table), node)
+  else if (keywords.length === 0) unit.emit(Op.CALL, count, node)
+  else unit.emit(Op.CALL_KW, packCallKeywords(count, table), node)
+}
+
+/** Makes one list of the positional arguments, and of the `own` cell that a method has beneath them. */
+function collectPositional(unit: Unit, positional: readonly Positional[], own: number, node: SyntaxNode): void {
+  const leading = positional.findIndex((argument) => argument.isSpread)
+  for (const { value } of positional.slice(0, leading)) unit.expression(value)
+  unit.emit(Op.BUILD_LIST, own + leading, node)
+  for (const { value, isSpread } of positional.slice(leading)) {
+    unit.expression(value)
+    if (isSpread) unit.emit(Op.LIST_EXTEND, positional.length === 1 ? 1 : 0, node)
+    else unit.emit(Op.LIST_APPEND, 1, node)
+  }
+}
+
+function keywordTable(unit: Unit, keywords: Arguments['keywords'], list: SyntaxNode): number {
+  if (keywords.length > MAX_KEYWORDS)
+    throw unit.source.refusal(list, `passes at most ${MAX_KEYWORDS} keyword arguments`, 'pass some by position')
+  const table = unit.program.keywordTable(keywords.map(({ name }) => name))
+  if (table === undefined) throw unit.source.refusal(list, 'has no room for more sets of keyword arguments', 'pass some by position')
+  return table
 }
 
 /** Pushes what is called; true if its object lies beneath the arguments and counts as one of them. */
@@ -59,19 +90,22 @@ function cannotCall(unit: Unit, callee: SyntaxNode, entity: Extract<Entity, { ki
 }
 
 function readArguments(unit: Unit, list: SyntaxNode): Arguments {
-  const positional: SyntaxNode[] = []
+  const positional: Positional[] = []
   const keywords: { name: string; value: SyntaxNode }[] = []
   const parts = children(list).slice(1, -1)
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] as SyntaxNode
     if (part.name === ',') continue
-    if (part.name === '*' || part.name === '**')
-      throw unit.source.refusal(part, `does not unpack arguments with '${part.name}'`, 'pass them one by one')
+    if (part.name === '**') throw unit.source.refusal(part, "does not unpack arguments with '**'", 'name them one by one')
+    if (part.name === '*') {
+      positional.push({ value: parts[++at] as SyntaxNode, isSpread: true })
+      continue
+    }
     if (part.name === 'for') throw unit.source.refusal(part, 'does not run generators', 'put brackets around it: a list comprehension')
     const sign = parts[at + 1]
     if (sign?.name !== 'AssignOp') {
       if (keywords.length > 0) throw unit.source.syntaxError(part, 'positional argument follows keyword argument')
-      positional.push(part)
+      positional.push({ value: part, isSpread: false })
       continue
     }
     if (unit.text(sign) !== '=') throw unit.source.refusal(sign, "does not run ':='", 'assign in a statement of its own')

@@ -7,7 +7,7 @@ import { callBuiltin, type Host, type Keywords } from './builtins.ts'
 import { METHODS, stackStep } from './instructions.ts'
 import { isLockMethod, unwind } from './locks.ts'
 import { isQueueMethod } from './queues.ts'
-import { PyBuiltin, PyFunction, type PyIterator, PyThread, PyTuple, TrapError, tagOf, truth, type Value } from './values.ts'
+import { PyBuiltin, PyFunction, type PyIterator, type PyList, PyThread, PyTuple, TrapError, tagOf, truth, type Value } from './values.ts'
 
 /** CPython's, counting the module's frame. */
 const RECURSION_LIMIT = 1000
@@ -188,6 +188,7 @@ class Evaluator implements Host {
         return 0
       case Op.CALL:
       case Op.CALL_KW:
+      case Op.CALL_FUNCTION_EX:
         this.#callInstruction(op, arg, stack)
         return 0
       default:
@@ -197,10 +198,12 @@ class Evaluator implements Host {
   }
 
   #callInstruction(op: Op, arg: number, stack: Value[]): void {
-    const { count, table } = op === Op.CALL_KW ? unpackCallKeywords(arg) : { count: arg, table: -1 }
-    const args = count === 0 ? [] : stack.splice(-count)
-    const names = table < 0 ? [] : [...this.program.keywords.subarray(table + 1, table + 1 + (this.program.keywords[table] as number))]
-    const values = names.length === 0 ? [] : args.splice(-names.length)
+    const { count, table } = op === Op.CALL ? { count: arg, table: 0 } : unpackCallKeywords(arg)
+    const cells = count === 0 ? [] : stack.splice(-count)
+    const hasNames = op === Op.CALL_KW || (op === Op.CALL_FUNCTION_EX && count > 1)
+    const names = hasNames ? [...this.program.keywords.subarray(table + 1, table + 1 + (this.program.keywords[table] as number))] : []
+    const values = names.length === 0 ? [] : cells.splice(-names.length)
+    const args = op === Op.CALL_FUNCTION_EX ? (cells[0] as PyList).items : cells
     const callee = stack.pop() as Value
     const isMethod =
       callee instanceof PyBuiltin && (Object.values(METHODS).includes(callee.id) || isLockMethod(callee.id) || isQueueMethod(callee.id))

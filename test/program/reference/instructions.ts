@@ -7,8 +7,10 @@ import { queueMethod } from './queues.ts'
 import {
   equal,
   iterate,
+  listOf,
   numberOf,
   PyBuiltin,
+  PyFunction,
   type PyGuard,
   PyList,
   PyLock,
@@ -63,6 +65,12 @@ export function stackStep(op: Op, arg: number, stack: Value[]): void {
     case Op.LIST_APPEND: {
       const value = pop()
       ;(stack.at(-arg) as PyList).items.push(value)
+      break
+    }
+    case Op.LIST_EXTEND: {
+      const [list, iterable] = stack.splice(-2) as [PyList, Value]
+      list.items.push(...spread(iterable, arg === 1 ? (stack.at(-1) as Value) : undefined))
+      stack.push(list)
       break
     }
     case Op.UNPACK_SEQUENCE:
@@ -153,6 +161,14 @@ function pair(op: Op, arg: number, left: Value, right: Value): Value {
     default:
       throw new Error(`the reference evaluator does not know opcode ${op}`)
   }
+}
+
+/** What `*iterable` yields; an error names the callable if there is one. */
+function spread(iterable: Value, callable: Value | undefined): Value[] {
+  const iterates = tagOf(iterable) >= Tag.STR && tagOf(iterable) <= Tag.ITERATOR
+  const number = callable instanceof PyBuiltin ? callable.id : callable instanceof PyFunction ? callable.index : 0
+  if (!iterates) throw new TrapError(Trap.STAR_TYPE, tagOf(iterable), callable === undefined ? 0 : tagOf(callable) | (number << 8))
+  return listOf(iterable)
 }
 
 function method(object: Value, name: number): Value {
