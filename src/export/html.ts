@@ -10,9 +10,10 @@ import { buildTimeline } from '../trace/timeline.ts'
 import { claimDetails, verdictWords } from './claims.ts'
 import { COLUMNS } from './columns.ts'
 import { machineFacts } from './machine.ts'
+import { groups, medianRounds, roundsOf } from './rounds.ts'
 import { sliceToShow } from './slice.ts'
 import { STYLE } from './style.ts'
-import { caveats, handoffSentence, starvationSentence } from './words.ts'
+import { ALONE, caveats, handoffSentence, starvationSentence } from './words.ts'
 
 export interface HtmlOptions {
   /** What the figures mean, for the page's end: the registry of metrics. Left out unless given. */
@@ -42,41 +43,44 @@ export function toHtml({ report, recordings }: RunResult, { definitions = [] }: 
     '</header>',
     machineSection(report.machine),
     claimsSection(report.claims),
-    ...[...byProgram(shown)].map(([title, ofProgram]) => programSection(title, ofProgram, report.machine)),
+    ...[...groups(shown, titleOf)].map(([title, ofProgram]) => programSection(title, ofProgram, report.machine)),
     glossary(definitions),
   ]
   return page(body.join('\n'))
 }
 
-function byProgram(shown: readonly Shown[]): Map<string, Shown[]> {
-  const groups = new Map<string, Shown[]>()
-  for (const one of shown) {
-    const title = [one.run.experiment, one.run.variant].filter(Boolean).join(', ')
-    groups.set(title, [...(groups.get(title) ?? []), one])
-  }
-  return groups
+function titleOf({ run }: Shown): string {
+  return [run.experiment, run.variant].filter(Boolean).join(', ')
 }
 
 function programSection(title: string, shown: readonly Shown[], machine: MachineReport): string {
   const runs = shown.map(({ run }) => run)
-  // One picture a GIL: its first round's.
-  const firsts = shown.filter(({ run }) => runs.find(({ gil }) => gil === run.gil) === run)
+  const medians = medianRounds(runs)
+  const ofMedians = medians.map((median) => shown.find(({ run }) => run === median)!)
   return `<section><h2>${escapeXml(title)}</h2>
-${table(runs)}
-${firsts.map((first) => gilArticle(first, machine)).join('\n')}
+${tables(runs, medians)}
+${ofMedians.map((one) => gilArticle(one, machine)).join('\n')}
 </section>`
 }
 
-/** GILs as rows, each round a row of its own. */
-function table(runs: readonly RunReport[]): string {
-  const hasRounds = runs.some(({ round }) => round > 1)
+/** GILs as rows: the median round of each, and all rounds on request. */
+function tables(runs: readonly RunReport[], medians: readonly RunReport[]): string {
+  const rounds = roundsOf(runs)
+  if (rounds === 1) return table(runs)
+  return `${table(medians, 'median round', rounds)}
+<details><summary>All ${runs.length} runs</summary>${table(runs, 'round')}</details>`
+}
+
+/** With a column that says which round it was, if it is given a title. */
+function table(runs: readonly RunReport[], roundTitle?: string, ofRounds?: number): string {
   const heads = COLUMNS.map(({ title, about }) => `<th scope="col" title="${escapeXml(about)}">${escapeXml(title)}</th>`)
   const rows = runs.map((run) => {
     const cells = COLUMNS.map(({ cell }) => `<td>${escapeXml(cell(run))}</td>`).join('')
-    return `<tr><th scope="row">${escapeXml(run.gil)}</th>${hasRounds ? `<td>${run.round}</td>` : ''}${cells}</tr>`
+    const round = roundTitle ? `<td>${run.round}${ofRounds ? ` of ${ofRounds}` : ''}</td>` : ''
+    return `<tr><th scope="row">${escapeXml(run.gil)}</th>${round}${cells}</tr>`
   })
   return `<div class="wide" tabindex="0"><table>
-<thead><tr><th scope="col">GIL</th>${hasRounds ? '<th scope="col">round</th>' : ''}${heads.join('')}</tr></thead>
+<thead><tr><th scope="col">GIL</th>${roundTitle ? `<th scope="col">${roundTitle}</th>` : ''}${heads.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table></div>`
@@ -86,9 +90,9 @@ function gilArticle({ run, timeline }: Shown, machine: MachineReport): string {
   const warnings = caveats(run).map((caveat) => `<p class="caveat">${escapeXml(caveat)}</p>`)
   const error = run.error ? [`<pre>${escapeXml(run.error)}</pre>`] : []
   const shared = run.threads.length > 1
-  const words = shared ? [paragraph(`${starvationSentence(run)} ${run.handoffUs.n > 0 ? handoffSentence(run) : ''}`, 'words')] : []
+  const words = shared ? `${starvationSentence(run)} ${run.handoffUs.n > 0 ? handoffSentence(run) : ''}` : ALONE
   return `<article><h3>${escapeXml(findGil(run.gil)?.title ?? run.gil)}</h3>
-${[...warnings, ...error, ...words, ...(timeline && shared ? pictures(run, timeline, machine) : [])].join('\n')}
+${[...warnings, ...error, paragraph(words, 'words'), ...(timeline && shared ? pictures(run, timeline, machine) : [])].join('\n')}
 </article>`
 }
 

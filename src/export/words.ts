@@ -50,3 +50,6 @@ export function caveats(run: RunReport): string[] {
 function list(names: readonly string[]): string {
   return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
+
+/** What is to be said of a run of one thread. */
+export const ALONE = 'One thread alone: there is nobody to wait for, and no handoff.'

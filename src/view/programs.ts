@@ -1,3 +1,4 @@
+import { groups, medianRounds } from '../export/rounds.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
 import type { RunResult } from '../model/run.ts'
@@ -17,17 +18,13 @@ export interface ProgramRuns {
 
 /** The runs by program, in the order in which they were measured: the table of one has its GILs as rows. */
 export function byProgram({ report, recordings }: RunResult): ProgramRuns[] {
-  const groups = new Map<string, Measured[]>()
-  report.runs.forEach((run, index) => {
-    const title = [run.experiment, run.variant].filter(Boolean).join(', ')
-    const group = groups.get(title) ?? []
-    groups.set(title, group)
-    group.push({ run, recording: recordings[index] })
-  })
-  return [...groups].map(([title, measured]) => ({ title, measured }))
+  const measured = report.runs.map((run, index): Measured => ({ run, recording: recordings[index] }))
+  const titled = groups(measured, ({ run }) => [run.experiment, run.variant].filter(Boolean).join(', '))
+  return [...titled].map(([title, ofProgram]) => ({ title, measured: ofProgram }))
 }
 
-/** One run a GIL, the first: rounds after it are rows of the table, not pictures. */
-export function firstOfEachGil(measured: readonly Measured[]): Measured[] {
-  return measured.filter(({ run }, index) => measured.findIndex((other) => other.run.gil === run.gil) === index)
+/** One run a GIL, of the median round: what is told in words and pictures. */
+export function medianOfEachGil(measured: readonly Measured[]): Measured[] {
+  const medians = medianRounds(measured.map(({ run }) => run))
+  return medians.map((median) => measured.find(({ run }) => run === median)!)
 }

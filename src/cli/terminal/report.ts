@@ -1,4 +1,5 @@
 import { digits, NOTHING, percentile, span } from '../../charts/figures.ts'
+import { groups, medianRounds, roundsOf } from '../../export/rounds.ts'
 import { caveats, handoffSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { Report, RunReport } from '../../model/report.ts'
@@ -28,37 +29,10 @@ export function reportText(report: Report, width: number, style: Style): string 
   return `${lines.join('\n')}\n`
 }
 
-function groups(runs: readonly RunReport[], keyOf: (run: RunReport) => string): Map<string, RunReport[]> {
-  const found = new Map<string, RunReport[]>()
-  for (const run of runs) {
-    const group = found.get(keyOf(run))
-    if (group) group.push(run)
-    else found.set(keyOf(run), [run])
-  }
-  return found
-}
-
 /** A row: a run, and the wall time of the same work in one thread where that was measured. */
 interface Row {
   readonly run: RunReport
   readonly sequentialMs: number | null
-}
-
-/** Of the rounds of one program under one GIL the one whose wall time is their median: a run that was, not a mixture of several. */
-function medianRounds(runs: readonly RunReport[]): RunReport[] {
-  return [...groups(runs, settingsOf).values()].flatMap((rounds) => {
-    const sorted = rounds.toSorted((a, b) => a.wallMs - b.wallMs)
-    return sorted[(sorted.length - 1) >> 1] ?? []
-  })
-}
-
-/** What the rounds of one thing have in common. */
-function settingsOf({ variant, gil, switchIntervalUs, checkInterval, kernelEntryNs }: RunReport): string {
-  return JSON.stringify([variant, gil, switchIntervalUs, checkInterval, kernelEntryNs])
-}
-
-function roundsOf(runs: readonly RunReport[]): number {
-  return Math.max(...runs.map(({ round }) => round))
 }
 
 /** The same work in one thread: the run of the same experiment and round that has only one. */

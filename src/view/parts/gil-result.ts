@@ -1,5 +1,5 @@
 import { histogramSvg } from '../../charts/index.ts'
-import { handoffSentence, starvationSentence } from '../../export/words.ts'
+import { ALONE, handoffSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
@@ -57,7 +57,7 @@ function quality(run: RunReport): HTMLElement[] {
 }
 
 function words(run: RunReport): HTMLElement[] {
-  if (run.threads.length < 2) return [make('p', {}, 'One thread alone: there is nobody to wait for, and no handoff.')]
+  if (run.threads.length < 2) return [make('p', {}, ALONE)]
   const sentences = [starvationSentence(run), ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : [])]
   return [make('p', {}, sentences.join(' '))]
 }

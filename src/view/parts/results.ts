@@ -5,7 +5,7 @@ import type { ClaimReport, MachineReport } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { buildTimeline } from '../../trace/timeline.ts'
 import { breathe, make, uniqueId } from '../dom.ts'
-import { byProgram, firstOfEachGil, type Measured, type ProgramRuns } from '../programs.ts'
+import { byProgram, type Measured, medianOfEachGil, type ProgramRuns } from '../programs.ts'
 import { downloads } from './downloads.ts'
 import { gilResult } from './gil-result.ts'
 import { reading } from './reading.ts'
@@ -43,13 +43,13 @@ function claimsSection(claims: readonly ClaimReport[]): HTMLElement[] {
 
 async function showProgram(place: HTMLElement, program: ProgramRuns, machine: MachineReport): Promise<void> {
   const heading = make('h3', { id: uniqueId('program') }, program.title)
-  const section = make('section', { 'aria-labelledby': heading.id }, heading, runsTable(program))
+  const section = make('section', { 'aria-labelledby': heading.id }, heading, ...runsTable(program))
   place.append(section)
-  const firsts = firstOfEachGil(program.measured)
-  const lengths = lengthsFor(firsts)
+  const medians = medianOfEachGil(program.measured)
+  const lengths = lengthsFor(medians)
   const views: TimelineView[] = []
-  if (firsts.some(hasTimeline)) section.append(lengthChoice(lengths, views))
-  for (const measured of firsts) {
+  if (medians.some(hasTimeline)) section.append(lengthChoice(lengths, views))
+  for (const measured of medians) {
     await breathe()
     const { run, recording } = measured
     let timeline: Node | undefined

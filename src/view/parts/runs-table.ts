@@ -1,17 +1,25 @@
 import { COLUMNS } from '../../export/columns.ts'
+import { medianRounds, roundsOf } from '../../export/rounds.ts'
 import type { RunReport } from '../../model/report.ts'
 import { make } from '../dom.ts'
 import type { ProgramRuns } from '../programs.ts'
 
-/** GILs as rows, each round a row of its own; how a run ended stands in its row where it did not complete. */
-export function runsTable({ title, measured }: ProgramRuns): HTMLElement {
+/** GILs as rows: the median round of each, and all rounds on request. How a run ended stands in its row where it did not complete. */
+export function runsTable({ title, measured }: ProgramRuns): HTMLElement[] {
   const runs = measured.map(({ run }) => run)
-  const rounds = runs.some(({ round }) => round > 1)
+  const rounds = roundsOf(runs)
+  if (rounds === 1) return [table(title, runs)]
+  const all = make('details', {}, make('summary', {}, `All ${runs.length} runs`), table(`all rounds of ${title}`, runs, 'round'))
+  return [table(title, medianRounds(runs), 'median round', rounds), all]
+}
+
+/** With a column that says which round it was, if it is given a title. */
+function table(title: string, runs: readonly RunReport[], roundTitle?: string, ofRounds?: number): HTMLElement {
   const head = make(
     'tr',
     {},
     make('th', { scope: 'col' }, 'GIL'),
-    ...(rounds ? [make('th', { scope: 'col' }, 'round')] : []),
+    ...(roundTitle ? [make('th', { scope: 'col' }, roundTitle)] : []),
     ...COLUMNS.map((column) => make('th', { scope: 'col', title: column.about }, column.title)),
   )
   const rows = runs.map((run) =>
@@ -19,12 +27,12 @@ export function runsTable({ title, measured }: ProgramRuns): HTMLElement {
       'tr',
       {},
       make('th', { scope: 'row' }, run.gil, ...marks(run)),
-      ...(rounds ? [make('td', {}, `${run.round}`)] : []),
+      ...(roundTitle ? [make('td', {}, ofRounds ? `${run.round} of ${ofRounds}` : `${run.round}`)] : []),
       ...COLUMNS.map(({ cell }) => make('td', {}, cell(run))),
     ),
   )
-  const table = make('table', { 'aria-label': `Figures of ${title}` }, make('thead', {}, head), make('tbody', {}, ...rows))
-  return make('div', { class: 'wide', tabindex: 0, role: 'group', 'aria-label': `Table of ${title}, can be scrolled` }, table)
+  const inner = make('table', { 'aria-label': `Figures of ${title}` }, make('thead', {}, head), make('tbody', {}, ...rows))
+  return make('div', { class: 'wide', tabindex: 0, role: 'group', 'aria-label': `Table of ${title}, can be scrolled` }, inner)
 }
 
 function marks({ outcome, quality }: RunReport): HTMLElement[] {
