@@ -128,7 +128,7 @@ export const CELL_BYTES: usize = 16
 export const CELL_LOCK: usize = 4
 export const CELL_PAYLOAD: usize = 8
 
-/** A string object: i32 reference count, i32 kind (Tag.STR), u32 length in bytes, u32 length in code points, then UTF-8. A negative reference count never changes: constants. */
+/** A string object: i32 reference count, i32 kind (Tag.STR), u32 length in bytes, u32 length in code points, then UTF-8. A bytes object is the same with Tag.BYTES and both lengths equal. A negative reference count never changes: constants. */
 export const OBJECT_REFCOUNT: usize = 0
 export const OBJECT_KIND: usize = 4
 export const STR_BYTES: usize = 8

@@ -161,6 +161,7 @@ export const enum Tag {
   /** never a Python value: a Lock or Semaphore that a `with` on this stack has acquired */
   GUARD = 26,
   QUEUE = 27,
+  BYTES = 28,
 }
 
 /** What can be called and is not a Python function. */
@@ -371,4 +372,8 @@ export const enum ValueReason {
   SEMAPHORE_VALUE = 15,
   SEMAPHORE_RELEASE = 16,
   SLICE_STEP_ZERO = 17,
+  /** 256 in b'' */
+  BYTE_RANGE = 18,
+  /** int(b'x') */
+  NOT_A_NUMBER_BYTES = 19,
 }

@@ -61,12 +61,12 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** str + str, list + list, tuple + tuple. @returns false without an error where these do not add */
+  /** str + str, bytes + bytes, list + list, tuple + tuple. @returns false without an error where these do not add */
   private static concat(t: ThreadState, left: usize, a: i32, b: i32, inPlace: bool): bool {
     const right = left + CELL_BYTES
-    if (a == Tag.STR && b == Tag.STR) {
+    if (a == b && Str.isOne(a)) {
       const str = Str.concat(t, Cell.object(left), Cell.object(right))
-      return str != 0 && Objects.finish(t, left, 2, Tag.STR, <i64>str)
+      return str != 0 && Objects.finish(t, left, 2, a, <i64>str)
     }
     // list += takes whatever can be iterated over.
     if (a == Tag.LIST && inPlace) return Sequences.extend(t, Cell.object(left), right)
@@ -81,9 +81,9 @@ export abstract class Arithmetic {
     const times = Cell.isInt(b) ? right : left
     if (!Cell.isInt(Cell.tag(times))) return false
     const tag = Cell.tag(sequence)
-    if (tag == Tag.STR) {
+    if (Str.isOne(tag)) {
       const str = Str.repeat(t, Cell.object(sequence), Cell.int(times))
-      return str != 0 && Objects.finish(t, left, 2, Tag.STR, <i64>str)
+      return str != 0 && Objects.finish(t, left, 2, tag, <i64>str)
     }
     if (tag != Tag.LIST && tag != Tag.TUPLE) return false
     const object = Sequences.repeat(t, sequence, Cell.int(times))

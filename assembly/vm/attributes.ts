@@ -26,7 +26,7 @@ export abstract class Attributes {
     if (tag == Tag.LIST) return name == Name.APPEND ? Builtin.LIST_APPEND : name == Name.POP ? Builtin.LIST_POP : 0
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
-    if (tag >= Tag.LOCK) return LocksModule.method(tag, name)
+    if (tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) return LocksModule.method(tag, name)
     if (tag != Tag.THREAD) return 0
     if (name == Name.START) return Builtin.THREAD_START
     if (name == Name.JOIN) return Builtin.THREAD_JOIN

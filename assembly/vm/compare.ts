@@ -56,6 +56,7 @@ export abstract class Compare {
     if (a != b) return noOrder
     switch (a) {
       case Tag.STR:
+      case Tag.BYTES:
         return Compare.sign(Str.compare(Cell.object(left), Cell.object(right)))
       case Tag.LIST:
       case Tag.TUPLE:

@@ -1,4 +1,4 @@
-import { CELL_BYTES, STR_DATA } from '../abi/layout'
+import { CELL_BYTES } from '../abi/layout'
 import { Tag, Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Errors } from './errors'
@@ -67,7 +67,7 @@ export abstract class Range {
 /** for: what iter() and next() do. An iterator is used by one thread only. */
 export abstract class Iterators {
   static isIterable(tag: i32): bool {
-    return tag >= Tag.STR && tag <= Tag.ITERATOR
+    return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES
   }
 
   /** Replaces the iterable in `cell` by an iterator over it. */
@@ -114,10 +114,8 @@ export abstract class Iterators {
       }
       default: {
         if (position >= Str.bytes(over)) return Next.END
-        const letter = Str.at(t, over, position)
-        if (!letter) return Next.FAILED
-        Cell.set(to, Tag.STR, <i64>letter)
-        store<i32>(iterator, position + Str.width(load<u8>(over + STR_DATA + <usize>position)), ITERATOR_POSITION)
+        if (!Str.at(t, over, position, to)) return Next.FAILED
+        store<i32>(iterator, position + Str.widthAt(over, position), ITERATOR_POSITION)
         return Next.ITEM
       }
     }

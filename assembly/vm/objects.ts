@@ -165,6 +165,7 @@ export abstract class Objects {
   private static size(object: usize): usize {
     switch (load<i32>(object, OBJECT_KIND)) {
       case Tag.STR:
+      case Tag.BYTES:
         return STR_DATA + <usize>load<u32>(object, STR_BYTES)
       case Tag.LIST:
         return LIST_SIZE

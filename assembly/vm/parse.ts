@@ -1,14 +1,17 @@
-import { STR_DATA } from '../abi/layout'
+import { OBJECT_KIND, STR_DATA } from '../abi/layout'
 import { Builtin, Operator, Tag, Trap, ValueReason } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Errors } from './errors'
 import { Ints } from './integers'
+import { Repr } from './repr'
+import { Scratch } from './scratch'
 import { Str } from './strings'
+import { Text } from './text'
 import { Cell } from './values'
 
 const UNDERSCORE: i32 = 95
 
-/** int(text) in base 10. */
+/** int(text) in base 10, of a str or bytes. */
 export abstract class ParseInt {
   static parse(t: ThreadState, to: usize, str: usize): bool {
     let at = str + STR_DATA
@@ -27,19 +30,27 @@ export abstract class ParseInt {
         digits = false
         continue
       }
-      if (letter < 48 || letter > 57) return ParseInt.refuse(t, str)
+      if (letter < 48 || letter > 57) return ParseInt.refuse(t, Builtin.INT, str)
       digits = true
       if (!Ints.multiplies(value, 10) || value * 10 < i64.MIN_VALUE + (letter - 48)) overflow = true
       else value = value * 10 - (letter - 48)
     }
-    if (!digits) return ParseInt.refuse(t, str)
+    if (!digits) return ParseInt.refuse(t, Builtin.INT, str)
     if (overflow || (sign != 45 && value == i64.MIN_VALUE)) return Ints.overflow(t, Operator.ADD)
     Cell.set(to, Tag.INT, sign == 45 ? value : -value)
     return true
   }
 
-  private static refuse(t: ThreadState, str: usize): bool {
-    return Errors.text(t, Trap.VALUE, Builtin.INT, ValueReason.NOT_A_NUMBER, str)
+  /** id: int() or float(), which could not read it. */
+  static refuse(t: ThreadState, id: i32, str: usize): bool {
+    if (load<i32>(str, OBJECT_KIND) == Tag.STR) return Errors.text(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER, str)
+    // The host reads text: of bytes it gets their repr().
+    const cell = Scratch.result(t)
+    Cell.set(cell, Tag.BYTES, <i64>str)
+    const text = Text.begin(t)
+    Repr.repr(t, text, cell, 0)
+    t.trapText = text.finish()
+    return Errors.raise(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER_BYTES)
   }
 
   @inline private static isBlank(letter: i32): bool {

@@ -53,7 +53,12 @@ export abstract class Repr {
         break
       }
       case Tag.STR: {
-        Repr.quoted(text, Cell.object(cell))
+        Repr.quoted(text, Cell.object(cell), 127)
+        break
+      }
+      case Tag.BYTES: {
+        text.byte(98) // b
+        Repr.quoted(text, Cell.object(cell), 255)
         break
       }
       case Tag.LIST:
@@ -103,8 +108,8 @@ export abstract class Repr {
     if (to) text.length += Host.formatFloat(value, spec, to)
   }
 
-  /** A str in quotes, as repr() shows it. */
-  private static quoted(text: Text, str: usize): void {
+  /** A str or bytes in quotes, as repr() shows it, with what is from 127 to `last` as escapes. */
+  private static quoted(text: Text, str: usize, last: i32): void {
     const from = str + STR_DATA
     const bytes = Str.bytes(str)
     const quote = Repr.has(from, bytes, QUOTE) && !Repr.has(from, bytes, DOUBLE_QUOTE) ? DOUBLE_QUOTE : QUOTE
@@ -112,7 +117,7 @@ export abstract class Repr {
     for (let i = 0; i < bytes; i++) {
       const letter = <i32>load<u8>(from + <usize>i)
       if (letter == quote || letter == BACKSLASH) text.byte(BACKSLASH)
-      if (letter < 32 || letter == 127) Repr.escape(text, letter)
+      if (letter < 32 || (letter >= 127 && letter <= last)) Repr.escape(text, letter)
       else text.byte(letter)
     }
     text.byte(quote)

@@ -1,5 +1,5 @@
 import { CELL_BYTES, HEAP_BYTES } from '../abi/layout'
-import { Tag, Trap } from '../abi/opcodes'
+import { Tag, Trap, ValueReason } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Compare } from './compare'
 import { Errors } from './errors'
@@ -13,7 +13,7 @@ import { Cell } from './values'
 /** More than the heap can hold. */
 const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
 
-/** What list, tuple, str and range have in common: length, index, in, + and *. */
+/** What list, tuple, str, bytes and range have in common: length, index, in, + and *. */
 export abstract class Sequences {
   /** len(). @returns -1, without an error, for what has none */
   static length(cell: usize): i64 {
@@ -24,6 +24,7 @@ export abstract class Sequences {
       case Tag.TUPLE:
         return Tuple.length(object)
       case Tag.STR:
+      case Tag.BYTES:
         return Str.length(object)
       case Tag.RANGE:
         return Range.length(object)
@@ -56,7 +57,7 @@ export abstract class Sequences {
     return true
   }
 
-  /** The item of a str or range, into the cell above it. */
+  /** The item of a str, bytes or range, into the cell above it. */
   private static letterOrNumber(t: ThreadState, container: usize, index: i64): bool {
     const length = Sequences.length(container)
     if (index < 0) index += length
@@ -66,9 +67,7 @@ export abstract class Sequences {
       Cell.set(container + CELL_BYTES, Tag.INT, Range.item(object, index))
       return true
     }
-    const letter = Str.at(t, object, Str.offsetOf(object, <i32>index))
-    Cell.set(container + CELL_BYTES, letter ? Tag.STR : Tag.NONE, <i64>letter)
-    return letter != 0
+    return Str.at(t, object, Str.offsetOf(object, <i32>index), container + CELL_BYTES)
   }
 
   /** container[index] = value: value, container and index lie one above the other from `value` on, and are dropped. */
@@ -88,8 +87,9 @@ export abstract class Sequences {
     const container = item + CELL_BYTES
     const tag = Cell.tag(container)
     const object = Cell.object(container)
-    if (tag == Tag.STR) {
-      if (Cell.tag(item) == Tag.STR) return Str.contains(object, Cell.object(item)) ? 1 : 0
+    if (Str.isOne(tag)) {
+      if (Cell.tag(item) == tag) return Str.contains(object, Cell.object(item)) ? 1 : 0
+      if (tag == Tag.BYTES && Cell.isInt(Cell.tag(item))) return Sequences.byteIn(t, Cell.int(item), object)
       Errors.raise(t, Trap.CONTAINS_TYPE, tag, Cell.tag(item))
       return -1
     }
@@ -99,6 +99,12 @@ export abstract class Sequences {
       return -1
     }
     return Sequences.search(t, item, container)
+  }
+
+  private static byteIn(t: ThreadState, value: i64, bytes: usize): i32 {
+    if (value >= 0 && value < 256) return Str.hasByte(bytes, value) ? 1 : 0
+    Errors.raise(t, Trap.VALUE, 0, ValueReason.BYTE_RANGE)
+    return -1
   }
 
   /** Goes through an iterable and compares. */

@@ -1,4 +1,4 @@
-import { CELL_BYTES, STR_DATA } from '../abi/layout'
+import { CELL_BYTES, OBJECT_KIND, STR_DATA } from '../abi/layout'
 import { Tag, Trap, ValueReason } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Errors } from './errors'
@@ -42,6 +42,7 @@ export abstract class Slices {
     const object = Cell.object(container)
     switch (Cell.tag(container)) {
       case Tag.STR:
+      case Tag.BYTES:
         return Slices.letters(t, object, <i32>start, step, <i32>count)
       case Tag.RANGE: {
         const first = Range.item(object, start)
@@ -69,10 +70,10 @@ export abstract class Slices {
       text.copy(str + STR_DATA + <usize>from, Str.offsetOf(str, start + count) - from)
     } else {
       for (let i = 0; i < count; i++) {
-        const letter = str + STR_DATA + <usize>Str.offsetOf(str, start + <i32>(<i64>i * step))
-        text.copy(letter, Str.width(load<u8>(letter)))
+        const offset = Str.offsetOf(str, start + <i32>(<i64>i * step))
+        text.copy(str + STR_DATA + <usize>offset, Str.widthAt(str, offset))
       }
     }
-    return text.finish()
+    return text.finishAs(load<i32>(str, OBJECT_KIND))
   }
 }

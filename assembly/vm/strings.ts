@@ -1,15 +1,18 @@
-import { CELL_BYTES, STR_BYTES, STR_DATA, STR_LENGTH } from '../abi/layout'
+import { CELL_BYTES, OBJECT_KIND, STR_BYTES, STR_DATA, STR_LENGTH } from '../abi/layout'
 import { Tag } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Objects } from './objects'
 import { Text } from './text'
 import { Cell } from './values'
 
-/** Python's str: UTF-8 bytes, their number and the number of code points. Never changed once made. */
+/**
+ * Python's str: UTF-8 bytes, their number and the number of code points; and its bytes, which have as many letters as they have bytes, each
+ * of them an int from 0 to 255. Never changed once made.
+ */
 export abstract class Str {
-  /** A str whose bytes the caller writes at once; 0 if the heap is exhausted. */
-  static create(t: ThreadState, bytes: i32, length: i32): usize {
-    const str = Objects.create(t, Tag.STR, STR_DATA + <usize>bytes)
+  /** A str or bytes (`kind`: its Tag) whose content the caller writes at once; 0 if the heap is exhausted. */
+  static create(t: ThreadState, kind: i32, bytes: i32, length: i32): usize {
+    const str = Objects.create(t, kind, STR_DATA + <usize>bytes)
     if (!str) return 0
     store<i32>(str, bytes, STR_BYTES)
     store<i32>(str, length, STR_LENGTH)
@@ -17,9 +20,22 @@ export abstract class Str {
   }
 
   static copyOf(t: ThreadState, text: usize, bytes: i32): usize {
-    const str = Str.create(t, bytes, Str.codePoints(text, bytes))
-    if (str) memory.copy(str + STR_DATA, text, <usize>bytes)
+    return Str.ofKind(t, Tag.STR, text, bytes)
+  }
+
+  /** A str or bytes of these bytes. */
+  static ofKind(t: ThreadState, kind: i32, from: usize, bytes: i32): usize {
+    const str = Str.create(t, kind, bytes, kind == Tag.STR ? Str.codePoints(from, bytes) : bytes)
+    if (str) memory.copy(str + STR_DATA, from, <usize>bytes)
     return str
+  }
+
+  @inline static isOne(tag: i32): bool {
+    return tag == Tag.STR || tag == Tag.BYTES
+  }
+
+  @inline private static kind(str: usize): i32 {
+    return load<i32>(str, OBJECT_KIND)
   }
 
   @inline static bytes(str: usize): i32 {
@@ -41,9 +57,10 @@ export abstract class Str {
     return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
   }
 
+  /** Of two of a kind. */
   static concat(t: ThreadState, left: usize, right: usize): usize {
     const bytes = Str.bytes(left) + Str.bytes(right)
-    const str = Str.create(t, bytes, Str.length(left) + Str.length(right))
+    const str = Str.create(t, Str.kind(left), bytes, Str.length(left) + Str.length(right))
     if (!str) return 0
     memory.copy(str + STR_DATA, left + STR_DATA, <usize>Str.bytes(left))
     memory.copy(str + STR_DATA + <usize>Str.bytes(left), right + STR_DATA, <usize>Str.bytes(right))
@@ -64,8 +81,8 @@ export abstract class Str {
   static repeat(t: ThreadState, str: usize, times: i64): usize {
     const bytes = Str.bytes(str)
     if (times < 0 || bytes == 0) times = 0
-    if (bytes && times > i32.MAX_VALUE / bytes) return Str.create(t, i32.MAX_VALUE, 0)
-    const all = Str.create(t, bytes * <i32>times, Str.length(str) * <i32>times)
+    if (bytes && times > i32.MAX_VALUE / bytes) return Str.create(t, Str.kind(str), i32.MAX_VALUE, 0)
+    const all = Str.create(t, Str.kind(str), bytes * <i32>times, Str.length(str) * <i32>times)
     if (!all) return 0
     for (let to = all + STR_DATA, i = <i32>times; i > 0; i--, to += bytes) memory.copy(to, str + STR_DATA, <usize>bytes)
     return all
@@ -95,9 +112,26 @@ export abstract class Str {
     return at
   }
 
-  /** The code point that starts at a byte, as a str. */
-  static at(t: ThreadState, str: usize, offset: i32): usize {
+  /** Bytes of the letter that starts at a byte. */
+  @inline static widthAt(str: usize, offset: i32): i32 {
+    return Str.kind(str) == Tag.STR ? Str.width(load<u8>(str + STR_DATA + <usize>offset)) : 1
+  }
+
+  /** Puts what starts at a byte into a cell: a letter as a str, a byte as an int. @returns false if the heap is exhausted */
+  static at(t: ThreadState, str: usize, offset: i32, to: usize): bool {
     const from = str + STR_DATA + <usize>offset
-    return Str.copyOf(t, from, Str.width(load<u8>(from)))
+    if (Str.kind(str) == Tag.BYTES) {
+      Cell.set(to, Tag.INT, load<u8>(from))
+      return true
+    }
+    const letter = Str.copyOf(t, from, Str.width(load<u8>(from)))
+    Cell.set(to, letter ? Tag.STR : Tag.NONE, <i64>letter)
+    return letter != 0
+  }
+
+  /** Whether a byte is among bytes. */
+  static hasByte(bytes: usize, value: i64): bool {
+    for (let at = 0; at < Str.bytes(bytes); at++) if (load<u8>(bytes + STR_DATA + <usize>at) == value) return true
+    return false
   }
 }

@@ -1,3 +1,4 @@
+import { Tag } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Errors } from './errors'
 import { Heap } from './heap'
@@ -102,8 +103,13 @@ export class Text {
 
   /** The text as a str; the text itself is done. 0 if the heap is exhausted. */
   finish(): usize {
+    return this.finishAs(Tag.STR)
+  }
+
+  /** The same as a str or as bytes. */
+  finishAs(kind: i32): usize {
     const t = changetype<ThreadState>(this.thread)
-    const str = this.failed ? Errors.memory(t) : Str.copyOf(t, this.start, this.length)
+    const str = this.failed ? Errors.memory(t) : Str.ofKind(t, kind, this.start, this.length)
     this.drop()
     return str
   }

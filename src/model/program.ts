@@ -20,6 +20,8 @@ export type Constant =
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'str'; readonly value: string }
+  /** A character a byte: U+0000 to U+00FF. */
+  | { readonly kind: 'bytes'; readonly value: string }
   | { readonly kind: 'function'; readonly index: number }
   | { readonly kind: 'builtin'; readonly id: number }
   | { readonly kind: 'tuple'; readonly items: readonly Constant[] }

@@ -26,7 +26,7 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
       return `TypeError: ${named.length === 1 ? named[0] : 'sep'} must be None or a string, not ${type}`
     }
     case Builtin.SUM:
-      return `TypeError: unsupported operand type(s) for +: 'int' and '${type}'`
+      return `TypeError: sum() can't sum ${type === 'str' ? "strings [use ''" : "bytes [use b''"}.join(seq) instead]`
     case Builtin.EVENT_WAIT:
       return `TypeError: '>' not supported between instances of '${type}' and 'int'`
     case Builtin.SEMAPHORE:
@@ -160,8 +160,9 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
   switch (reason as ValueReason) {
     case ValueReason.SLEEP_NEGATIVE:
       return 'ValueError: sleep length must be non-negative'
-    case ValueReason.NOT_A_NUMBER: {
-      const shown = stringRepr(text ?? '')
+    case ValueReason.NOT_A_NUMBER:
+    case ValueReason.NOT_A_NUMBER_BYTES: {
+      const shown = reason === ValueReason.NOT_A_NUMBER ? stringRepr(text ?? '') : text
       return builtin === Builtin.FLOAT
         ? `ValueError: could not convert string to float: ${shown}`
         : `ValueError: invalid literal for int() with base 10: ${shown}`
@@ -194,6 +195,8 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
       return 'ValueError: semaphore initial value must be >= 0'
     case ValueReason.SEMAPHORE_RELEASE:
       return 'ValueError: n must be one or more'
+    case ValueReason.BYTE_RANGE:
+      return 'ValueError: byte must be in range(0, 256)'
     case ValueReason.SLICE_STEP_ZERO:
       return 'ValueError: slice step cannot be zero'
     default:

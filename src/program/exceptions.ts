@@ -80,10 +80,12 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     return `TypeError: ${callee?.name}() ${what} argument '${name}'`
   },
   [Trap.STORE_TYPE]: ({ a }) => `TypeError: '${typeName(a)}' object does not support item assignment`,
-  [Trap.CONTAINS_TYPE]: ({ a, b }) =>
-    a === Tag.STR
+  [Trap.CONTAINS_TYPE]: ({ a, b }) => {
+    if (a === Tag.BYTES) return `TypeError: a bytes-like object is required, not '${typeName(b)}'`
+    return a === Tag.STR
       ? `TypeError: 'in <string>' requires string as left operand, not ${typeName(b)}`
-      : `TypeError: argument of type '${typeName(a)}' is not iterable`,
+      : `TypeError: argument of type '${typeName(a)}' is not iterable`
+  },
   [Trap.CONTEXT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol`,
   [Trap.QUEUE_EMPTY]: () => '_queue.Empty',
   [Trap.QUEUE_FULL]: () => 'queue.Full',
@@ -105,7 +107,7 @@ function operandTypes(packed: number): [left: Tag, right: Tag] {
   return [packed & 0xff, (packed >> 8) & 0xff]
 }
 
-const SEQUENCES: readonly Tag[] = [Tag.STR, Tag.LIST, Tag.TUPLE]
+const SEQUENCES: readonly Tag[] = [Tag.STR, Tag.BYTES, Tag.LIST, Tag.TUPLE]
 
 function binaryType({ a, b }: Context): string {
   const [left, right] = operandTypes(b)
@@ -114,13 +116,15 @@ function binaryType({ a, b }: Context): string {
   if (operator === Operator.ADD && SEQUENCES.includes(left)) {
     // list += takes any iterable, so it complains of what it was given.
     if (inplace && left === Tag.LIST) return `TypeError: '${typeName(right)}' object is not iterable`
+    if (left === Tag.BYTES) return `TypeError: can't concat ${typeName(right)} to bytes`
     return `TypeError: can only concatenate ${typeName(left)} (not "${typeName(right)}") to ${typeName(left)}`
   }
   if (operator === Operator.MULTIPLY && SEQUENCES.includes(left))
     return `TypeError: can't multiply sequence by non-int of type '${typeName(right)}'`
   if (operator === Operator.MULTIPLY && SEQUENCES.includes(right))
     return `TypeError: can't multiply sequence by non-int of type '${typeName(left)}'`
-  if (operator === Operator.REMAINDER && left === Tag.STR) return 'TypeError: not all arguments converted during string formatting'
+  if (operator === Operator.REMAINDER && (left === Tag.STR || left === Tag.BYTES))
+    return `TypeError: not all arguments converted during ${left === Tag.STR ? 'string' : 'bytes'} formatting`
   const text = operator === Operator.POWER && !inplace ? '** or pow()' : operatorText(a)
   return `TypeError: unsupported operand type(s) for ${text}: '${typeName(left)}' and '${typeName(right)}'`
 }
@@ -162,14 +166,15 @@ function zeroDivision({ a, b }: Context): string {
 function indexError({ a, b }: Context): string {
   if (b === 1) return 'IndexError: list assignment index out of range'
   if (b === 2) return 'IndexError: pop index out of range'
+  if (a === Tag.BYTES) return 'IndexError: index out of range'
   const container = a === Tag.STR ? 'string' : a === Tag.RANGE ? 'range object' : typeName(a)
   return `IndexError: ${container} index out of range`
 }
 
 function subscriptType({ a, b }: Context): string {
   if (a === Tag.STR) return `TypeError: string indices must be integers, not '${typeName(b)}'`
-  if (a === Tag.LIST || a === Tag.TUPLE || a === Tag.RANGE)
-    return `TypeError: ${typeName(a)} indices must be integers or slices, not ${typeName(b)}`
+  if (a === Tag.LIST || a === Tag.TUPLE || a === Tag.RANGE || a === Tag.BYTES)
+    return `TypeError: ${a === Tag.BYTES ? 'byte' : typeName(a)} indices must be integers or slices, not ${typeName(b)}`
   return `TypeError: '${typeName(a)}' object is not subscriptable`
 }
 

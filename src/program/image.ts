@@ -57,6 +57,10 @@ function nameIds(program: Program): (text: string) => number {
   return (text) => table.id(text)
 }
 
+function byteOf(character: string): number {
+  return character.charCodeAt(0)
+}
+
 /** Writes at absolute addresses of the machine's memory, into bytes that start at PROGRAM. */
 class ImageWriter {
   #buffer = new DataView(new ArrayBuffer(64 * 1024))
@@ -113,6 +117,8 @@ class ImageWriter {
         return [Tag.BUILTIN, constant.id]
       case 'str':
         return [Tag.STR, this.string(constant.value)]
+      case 'bytes':
+        return [Tag.BYTES, this.#text(Tag.BYTES, Uint8Array.from(constant.value, byteOf), constant.value.length)]
       case 'tuple':
         return [Tag.TUPLE, this.#tuple(constant.items)]
     }
@@ -122,13 +128,17 @@ class ImageWriter {
   string(value: string): number {
     const known = this.#strings.get(value)
     if (known !== undefined) return known
-    const utf8 = new TextEncoder().encode(value)
-    const address = this.reserve(layout.STR_DATA + utf8.length)
-    this.#header(address, Tag.STR)
-    this.word(address + layout.STR_BYTES, utf8.length)
-    this.word(address + layout.STR_LENGTH, [...value].length)
-    new Uint8Array(this.#buffer.buffer).set(utf8, address - layout.PROGRAM + layout.STR_DATA)
+    const address = this.#text(Tag.STR, new TextEncoder().encode(value), [...value].length)
     this.#strings.set(value, address)
+    return address
+  }
+
+  #text(kind: Tag, content: Uint8Array, length: number): number {
+    const address = this.reserve(layout.STR_DATA + content.length)
+    this.#header(address, kind)
+    this.word(address + layout.STR_BYTES, content.length)
+    this.word(address + layout.STR_LENGTH, length)
+    new Uint8Array(this.#buffer.buffer).set(content, address - layout.PROGRAM + layout.STR_DATA)
     return address
   }
 

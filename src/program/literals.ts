@@ -44,8 +44,30 @@ export function splitString(text: string): { prefix: string; quote: string; body
 /** The text that a string literal without replacement fields stands for. */
 export function parseString(text: string): Literal {
   const { prefix, body } = splitString(text)
-  if (prefix.includes('b')) return { unsupported: 'bytes' }
+  if (prefix.includes('b')) return parseBytes(prefix, body)
   return prefix.includes('r') ? { constant: { kind: 'str', value: body } } : unescapeString(body)
+}
+
+export function isBytes(text: string): boolean {
+  return splitString(text).prefix.includes('b')
+}
+
+const BYTES_ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|([\s\S]))/g
+
+function parseBytes(prefix: string, body: string): Literal {
+  if (/[^\0-\x7f]/.test(body)) return { invalid: 'bytes can only contain ASCII literal characters' }
+  if (prefix.includes('r')) return { constant: { kind: 'bytes', value: body } }
+  let wrong: Literal | undefined
+  const value = body.replace(
+    BYTES_ESCAPE,
+    (whole, octal: string | undefined, x: string | undefined, other: string | undefined, at: number) => {
+      if (octal) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff)
+      if (x) return String.fromCharCode(Number.parseInt(x, 16))
+      if (other === 'x') wrong ??= { invalid: `(value error) invalid \\x escape at position ${at}` }
+      return SIMPLE_ESCAPES[other as string] ?? whole
+    },
+  )
+  return wrong ?? { constant: { kind: 'bytes', value } }
 }
 
 /** Replaces backslash escapes; those that Python does not know stay as they are. */

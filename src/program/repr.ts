@@ -14,6 +14,8 @@ export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'bui
       return formatFloat(constant.value, 0)
     case 'str':
       return stringRepr(constant.value)
+    case 'bytes':
+      return bytesRepr(constant.value)
   }
 }
 
@@ -24,6 +26,11 @@ export function stringRepr(value: string): string {
   const quote = value.includes("'") && !value.includes('"') ? '"' : "'"
   const body = value.replace(/[\\\n\r\t]|\p{C}|\p{Zl}|\p{Zp}|(?! )\p{Zs}/gu, (character) => ESCAPES[character] ?? escapeCode(character))
   return quote + body.replaceAll(quote, `\\${quote}`) + quote
+}
+
+/** Bytes, a character each, as Python's repr() writes them. */
+export function bytesRepr(value: string): string {
+  return `b${stringRepr(value).replace(/[\x80-\xff]/g, escapeCode)}`
 }
 
 function escapeCode(character: string): string {

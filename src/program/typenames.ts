@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.SEMAPHORE]: 'Semaphore',
   [Tag.GUARD]: '?',
   [Tag.QUEUE]: 'Queue',
+  [Tag.BYTES]: 'bytes',
 }
 
 /** What Python calls the type of values with this tag. */

@@ -46,7 +46,7 @@ export abstract class NumbersModule {
 
   private static int(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const tag = count ? Cell.tag(first) : Tag.UNSET
-    if (tag == Tag.STR) return ParseInt.parse(t, callable, Cell.object(first))
+    if (Str.isOne(tag)) return ParseInt.parse(t, callable, Cell.object(first))
     if (tag == Tag.FLOAT) return NumbersModule.wholeOf(t, Builtin.INT, callable, trunc(Cell.float(first)))
     if (count && !Cell.isInt(tag)) return Builtins.badType(t, Builtin.INT, tag)
     Cell.set(callable, Tag.INT, count ? Cell.int(first) : 0)
@@ -64,11 +64,11 @@ export abstract class NumbersModule {
 
   private static float(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const tag = count ? Cell.tag(first) : Tag.UNSET
-    if (tag == Tag.STR) {
+    if (Str.isOne(tag)) {
       const str = Cell.object(first)
       const ok = Scratch.result(t)
       const value = Host.parseFloat(str + STR_DATA, Str.bytes(str), ok)
-      if (!load<i32>(ok)) return Errors.text(t, Trap.VALUE, Builtin.FLOAT, ValueReason.NOT_A_NUMBER, str)
+      if (!load<i32>(ok)) return ParseInt.refuse(t, Builtin.FLOAT, str)
       Cell.setFloat(callable, value)
       return true
     }
@@ -133,7 +133,7 @@ export abstract class NumbersModule {
   private static sum(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const total = Scratch.result(t)
     const iterator = Scratch.sumIterator(t)
-    if (count == 2 && Cell.tag(first + CELL_BYTES) == Tag.STR) return Builtins.badType(t, Builtin.SUM, Tag.STR)
+    if (count == 2 && Str.isOne(Cell.tag(first + CELL_BYTES))) return Builtins.badType(t, Builtin.SUM, Cell.tag(first + CELL_BYTES))
     if (count == 2) Objects.copyCell(first + CELL_BYTES, total)
     else Cell.set(total, Tag.INT, 0)
     Objects.copyCell(first, iterator)

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/opcodes.ts'
 import { str } from '../constants.ts'
 import { parseFormatSpec } from '../formatspec.ts'
-import { type Literal, parseString, splitString, unescapeString } from '../literals.ts'
+import { isBytes, type Literal, parseString, splitString, unescapeString } from '../literals.ts'
 import type { Range } from '../source.ts'
 import { children } from '../syntax.ts'
 import type { Unit } from '../unit.ts'
@@ -21,6 +21,12 @@ type Piece = string | SyntaxNode
 /** An f-string, or several string literals side by side. */
 export function visitFormatString(unit: Unit, node: SyntaxNode): void {
   const literals = node.name === 'ContinuedString' ? children(node) : [node]
+  const bytes = literals.filter((literal) => literal.name === 'String' && isBytes(unit.text(literal)))
+  if (bytes.length > 0) {
+    if (bytes.length < literals.length) throw unit.source.syntaxError(node, 'cannot mix bytes and nonbytes literals')
+    unit.constant({ kind: 'bytes', value: bytes.map((literal) => textOf(unit, literal, parseString(unit.text(literal)))).join('') }, node)
+    return
+  }
   const pieces = merge(literals.flatMap((literal) => split(unit, literal)))
   if (pieces.length === 0) unit.constant(str(''), node)
   for (const piece of pieces) {
@@ -70,7 +76,7 @@ function formatText(unit: Unit, range: Range, raw: boolean): string {
 function textOf(unit: Unit, where: Range, read: Literal): string {
   if ('invalid' in read) throw unit.source.syntaxError(where, read.invalid)
   if ('unsupported' in read) throw unit.source.refusal(where, `does not have ${read.unsupported}`, '')
-  return read.constant.kind === 'str' ? read.constant.value : ''
+  return 'value' in read.constant && typeof read.constant.value === 'string' ? read.constant.value : ''
 }
 
 /** `{x = }` stands for the text `x = ` and the field. */

@@ -8,6 +8,7 @@ import {
   iterate,
   listOf,
   numberOf,
+  PyBytes,
   PyIterator,
   PyList,
   PyRange,
@@ -92,6 +93,7 @@ export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], ke
     case Builtin.MAX:
       return extreme(id, Comparison.GREATER, args)
     case Builtin.SUM:
+      if (typeof second === 'string' || second instanceof PyBytes) throw new TrapError(Trap.BUILTIN_TYPE, id, tagOf(second))
       return listOf(first).reduce((total: Value, item) => binary(Operator.ADD, total, item), second ?? 0n)
     case Builtin.ROUND:
       return round(first, second)
@@ -166,6 +168,7 @@ function length(value: Value): bigint {
   if (typeof value === 'string') return BigInt([...value].length)
   if (value instanceof PyList || value instanceof PyTuple) return BigInt(value.items.length)
   if (value instanceof PyRange) return BigInt(value.length)
+  if (value instanceof PyBytes) return BigInt(value.value.length)
   throw new TrapError(Trap.BUILTIN_TYPE, Builtin.LEN, tagOf(value))
 }
 
@@ -181,9 +184,10 @@ function range(args: readonly Value[]): Value {
 }
 
 function toInt(value: Value): bigint {
-  if (typeof value === 'string') {
-    if (!/^\s*[+-]?\d(_?\d)*\s*$/.test(value)) throw new TrapError(Trap.VALUE, Builtin.INT, ValueReason.NOT_A_NUMBER, value)
-    return BigInt(value.replaceAll('_', '').trim().replace(/^\+/, ''))
+  const text = value instanceof PyBytes ? value.value : value
+  if (typeof text === 'string') {
+    if (!/^\s*[+-]?\d(_?\d)*\s*$/.test(text)) throw notANumber(Builtin.INT, value)
+    return BigInt(text.replaceAll('_', '').trim().replace(/^\+/, ''))
   }
   const number = numberOf(value)
   if (number === undefined) throw new TrapError(Trap.BUILTIN_TYPE, Builtin.INT, tagOf(value))
@@ -192,12 +196,19 @@ function toInt(value: Value): bigint {
   return typeof number === 'number' ? BigInt(Math.trunc(number)) : number
 }
 
+function notANumber(id: Builtin, value: Value): TrapError {
+  return value instanceof PyBytes
+    ? new TrapError(Trap.VALUE, id, ValueReason.NOT_A_NUMBER_BYTES, repr(value))
+    : new TrapError(Trap.VALUE, id, ValueReason.NOT_A_NUMBER, str(value))
+}
+
 function toFloat(value: Value): number {
-  if (typeof value === 'string') {
-    const text = value.trim().toLowerCase()
+  const given = value instanceof PyBytes ? value.value : value
+  if (typeof given === 'string') {
+    const text = given.trim().toLowerCase()
     if (/^[+-]?(inf|infinity)$/.test(text)) return text.startsWith('-') ? -Infinity : Infinity
     if (/^[+-]?nan$/.test(text)) return Number.NaN
-    if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(text)) throw new TrapError(Trap.VALUE, Builtin.FLOAT, ValueReason.NOT_A_NUMBER, value)
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(text)) throw notANumber(Builtin.FLOAT, value)
     return Number(text)
   }
   const number = numberOf(value)

@@ -7,7 +7,19 @@ import { callBuiltin, type Host, type Keywords } from './builtins.ts'
 import { METHODS, stackStep } from './instructions.ts'
 import { isLockMethod, unwind } from './locks.ts'
 import { isQueueMethod } from './queues.ts'
-import { PyBuiltin, PyFunction, type PyIterator, type PyList, PyThread, PyTuple, TrapError, tagOf, truth, type Value } from './values.ts'
+import {
+  PyBuiltin,
+  PyBytes,
+  PyFunction,
+  type PyIterator,
+  type PyList,
+  PyThread,
+  PyTuple,
+  TrapError,
+  tagOf,
+  truth,
+  type Value,
+} from './values.ts'
 
 /** CPython's, counting the module's frame. */
 const RECURSION_LIMIT = 1000
@@ -219,6 +231,8 @@ function constantValue(constant: Constant): Value {
       return new PyFunction(constant.index)
     case 'builtin':
       return new PyBuiltin(constant.id)
+    case 'bytes':
+      return new PyBytes(constant.value)
     case 'tuple':
       return new PyTuple(constant.items.map(constantValue))
     default:

@@ -1,7 +1,21 @@
 import { Comparison, Operator, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
 import { fitsInt } from '../../../src/program/constants.ts'
 import { power } from '../../../src/program/power.ts'
-import { equal, iterate, listOf, numberOf, PyIterator, PyList, PyRange, PyTime, PyTuple, TrapError, tagOf, type Value } from './values.ts'
+import {
+  equal,
+  iterate,
+  listOf,
+  numberOf,
+  PyBytes,
+  PyIterator,
+  PyList,
+  PyRange,
+  PyTime,
+  PyTuple,
+  TrapError,
+  tagOf,
+  type Value,
+} from './values.ts'
 
 export function binary(operator: number, left: Value, right: Value): Value {
   const kind = operator % Operator.INPLACE
@@ -101,6 +115,7 @@ export class TooLarge extends Error {}
 
 function sizeOf(value: Value): number {
   if (typeof value === 'string') return value.length
+  if (value instanceof PyBytes) return value.value.length
   return value instanceof PyList || value instanceof PyTuple ? value.items.length : 0
 }
 
@@ -111,6 +126,7 @@ function sequences(operator: number, kind: number, left: Value, right: Value): V
     const times = Math.max(0, Number(count))
     if (times * sizeOf(sequence) > MAX_SIZE) throw new TooLarge()
     if (typeof sequence === 'string') return sequence.repeat(times)
+    if (sequence instanceof PyBytes) return new PyBytes(sequence.value.repeat(times))
     if (sequence instanceof PyList) return new PyList(Array.from({ length: times }, () => sequence.items).flat())
     return sequence instanceof PyTuple ? new PyTuple(Array.from({ length: times }, () => sequence.items).flat()) : undefined
   }
@@ -121,6 +137,7 @@ function sequences(operator: number, kind: number, left: Value, right: Value): V
     return left
   }
   if (typeof left === 'string' && typeof right === 'string') return left + right
+  if (left instanceof PyBytes && right instanceof PyBytes) return new PyBytes(left.value + right.value)
   if (left instanceof PyList && right instanceof PyList) return new PyList([...left.items, ...right.items])
   return left instanceof PyTuple && right instanceof PyTuple ? new PyTuple([...left.items, ...right.items]) : undefined
 }
@@ -136,6 +153,7 @@ function order(mask: number, a: Value, b: Value): number {
   const [x, y] = [numberOf(a), numberOf(b)]
   if (x !== undefined && y !== undefined) return x < y ? -1 : x > y ? 1 : equal(x, y) ? 0 : Number.NaN
   if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  if (a instanceof PyBytes && b instanceof PyBytes) return a.value < b.value ? -1 : a.value > b.value ? 1 : 0
   if (a instanceof PyTime && b instanceof PyTime && a.kind === b.kind) return a.us < b.us ? -1 : a.us > b.us ? 1 : 0
   if ((a instanceof PyList && b instanceof PyList) || (a instanceof PyTuple && b instanceof PyTuple)) {
     const at = a.items.findIndex((item, position) => position >= b.items.length || !equal(item, b.items[position] as Value))
@@ -158,8 +176,17 @@ export function contains(item: Value, container: Value): boolean {
     if (typeof item === 'string') return container.includes(item)
     throw new TrapError(Trap.CONTAINS_TYPE, Tag.STR, tagOf(item))
   }
+  if (container instanceof PyBytes) return bytesContain(item, container.value)
   if (tagOf(container) < Tag.STR) throw new TrapError(Trap.CONTAINS_TYPE, tagOf(container), tagOf(item))
   return listOf(iterate(container)).some((other) => equal(item, other))
+}
+
+function bytesContain(item: Value, bytes: string): boolean {
+  if (item instanceof PyBytes) return bytes.includes(item.value)
+  const byte = numberOf(item)
+  if (typeof byte !== 'bigint') throw new TrapError(Trap.CONTAINS_TYPE, Tag.BYTES, tagOf(item))
+  if (byte < 0n || byte > 255n) throw new TrapError(Trap.VALUE, 0, ValueReason.BYTE_RANGE)
+  return bytes.includes(String.fromCharCode(Number(byte)))
 }
 
 function position(container: Value, index: Value, length: number, how: number): number {
@@ -174,6 +201,7 @@ export function subscript(container: Value, index: Value): Value {
     const characters = [...container]
     return characters[position(container, index, characters.length, 0)] as string
   }
+  if (container instanceof PyBytes) return BigInt(container.value.charCodeAt(position(container, index, container.value.length, 0)))
   if (container instanceof PyRange) return container.at(position(container, index, container.length, 0))
   if (!(container instanceof PyList) && !(container instanceof PyTuple))
     throw new TrapError(Trap.SUBSCRIPT_TYPE, tagOf(container), tagOf(index))
@@ -194,7 +222,8 @@ export function unpack(value: Value, count: number): Value[] {
 /** container[start:stop:step] */
 export function slice(container: Value, start: Value, stop: Value, step: Value): Value {
   const isSequence = container instanceof PyList || container instanceof PyTuple || container instanceof PyRange
-  if (!isSequence && typeof container !== 'string') throw new TrapError(Trap.SUBSCRIPT_TYPE, tagOf(container), Tag.NONE)
+  if (!isSequence && typeof container !== 'string' && !(container instanceof PyBytes))
+    throw new TrapError(Trap.SUBSCRIPT_TYPE, tagOf(container), Tag.NONE)
   for (const bound of [start, stop, step]) {
     if (bound !== null && typeof numberOf(bound) !== 'bigint') throw new TrapError(Trap.SLICE_TYPE, tagOf(bound))
   }
@@ -215,5 +244,6 @@ export function slice(container: Value, start: Value, stop: Value, step: Value):
   const taken: Value[] = []
   for (let at = from; every > 0 ? at < to : at > to; at += every) taken.push(items[at] as Value)
   if (typeof container === 'string') return taken.join('')
+  if (container instanceof PyBytes) return new PyBytes(String.fromCharCode(...taken.map(Number)))
   return container instanceof PyList ? new PyList(taken) : new PyTuple(taken)
 }

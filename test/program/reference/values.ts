@@ -1,7 +1,7 @@
 import { type Builtin, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
 import { formatFloat } from '../../../src/program/format.ts'
 import { BUILTIN_NAMES } from '../../../src/program/names.ts'
-import { stringRepr } from '../../../src/program/repr.ts'
+import { bytesRepr, stringRepr } from '../../../src/program/repr.ts'
 
 /** A Python value as the reference evaluator holds it: ints are bigints, floats are numbers. */
 export type Value =
@@ -10,6 +10,7 @@ export type Value =
   | bigint
   | number
   | string
+  | PyBytes
   | PyList
   | PyTuple
   | PyRange
@@ -22,6 +23,10 @@ export type Value =
   | PyIterator
   | PyTime
 
+/** A character a byte: U+0000 to U+00FF. */
+export class PyBytes {
+  constructor(readonly value: string) {}
+}
 export class PyList {
   constructor(readonly items: Value[]) {}
 }
@@ -76,7 +81,7 @@ export class PyGuard {
 export class PyIterator {
   #at = 0
   constructor(
-    readonly over: PyList | PyTuple | PyRange | PyIterator | string,
+    readonly over: PyList | PyTuple | PyRange | PyIterator | PyBytes | string,
     /** The next number, where it goes over another iterator: enumerate(). */
     readonly start = 0n,
   ) {}
@@ -89,6 +94,7 @@ export class PyIterator {
       return item === undefined ? undefined : new PyTuple([this.start + BigInt(at), item])
     }
     if (over instanceof PyRange) return at < over.length ? over.at(at) : undefined
+    if (over instanceof PyBytes) return at < over.value.length ? BigInt(over.value.charCodeAt(at)) : undefined
     return typeof over === 'string' ? [...over][at] : over.items[at]
   }
 }
@@ -118,6 +124,7 @@ export function tagOf(value: Value): Tag {
   if (typeof value === 'bigint') return Tag.INT
   if (typeof value === 'number') return Tag.FLOAT
   if (typeof value === 'string') return Tag.STR
+  if (value instanceof PyBytes) return Tag.BYTES
   if (value instanceof PyList) return Tag.LIST
   if (value instanceof PyTuple) return Tag.TUPLE
   if (value instanceof PyRange) return Tag.RANGE
@@ -144,6 +151,7 @@ export function truth(value: Value): boolean {
   if (number !== undefined) return number != 0
   if (value instanceof PyList || value instanceof PyTuple) return value.items.length > 0
   if (value instanceof PyRange) return value.length > 0
+  if (value instanceof PyBytes) return value.value !== ''
   return value instanceof PyTime && value.kind === 'timedelta' ? value.us !== 0n : true
 }
 
@@ -154,6 +162,7 @@ export function equal(a: Value, b: Value): boolean {
   if ((a instanceof PyList && b instanceof PyList) || (a instanceof PyTuple && b instanceof PyTuple)) {
     return a.items.length === b.items.length && a.items.every((item, at) => item === b.items[at] || equal(item, b.items[at] as Value))
   }
+  if (a instanceof PyBytes && b instanceof PyBytes) return a.value === b.value
   if (a instanceof PyTime && b instanceof PyTime) return a.kind === b.kind && a.us === b.us
   if (a instanceof PyBuiltin && b instanceof PyBuiltin) return a.id === b.id
   if (a instanceof PyFunction && b instanceof PyFunction) return a.index === b.index
@@ -170,6 +179,7 @@ export function str(value: Value): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'number') return formatFloat(value, 0)
+  if (value instanceof PyBytes) return bytesRepr(value.value)
   if (value instanceof PyList) return `[${value.items.map(repr).join(', ')}]`
   if (value instanceof PyTuple) return `(${value.items.map(repr).join(', ')}${value.items.length === 1 ? ',' : ''})`
   if (value instanceof PyRange) return `range(${value.start}, ${value.stop}${value.step === 1n ? '' : `, ${value.step}`})`
@@ -179,7 +189,13 @@ export function str(value: Value): string {
 
 export function iterate(value: Value): PyIterator {
   if (value instanceof PyIterator) return value
-  if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange || typeof value === 'string')
+  if (
+    value instanceof PyList ||
+    value instanceof PyTuple ||
+    value instanceof PyRange ||
+    value instanceof PyBytes ||
+    typeof value === 'string'
+  )
     return new PyIterator(value)
   throw new TrapError(Trap.NOT_ITERABLE, tagOf(value))
 }

@@ -1,0 +1,1 @@
+print(b"a" in "a")

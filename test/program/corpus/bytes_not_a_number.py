@@ -1,0 +1,2 @@
+print(int(b" 7\n"))
+print(int(b"7\xff"))

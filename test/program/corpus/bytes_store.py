@@ -1,0 +1,2 @@
+data = b"ab"
+data[0] = 1
