@@ -39,6 +39,18 @@ export function createMain(): void {
   Threads.createMain()
 }
 
+/**
+ * The same for a process that multiprocessing has spawned: its main thread runs the module (toImage's moduleName says what its `__name__` is) and
+ * then the target. targetTag: Tag of the target; args: address of a tuple in this heap, whose reference it takes over, 0 for none.
+ */
+export function createSpawned(targetTag: i32, target: i32, args: usize): void {
+  Threads.createMain()
+  const main = ThreadState.at(0)
+  main.targetTag = targetTag
+  main.target = target
+  main.targetArguments = args
+}
+
 /** Called by each worker: returns when the program has ended, traps when it must stop. */
 export function serve(slot: i32): void {
   Worker.serve(slot)

@@ -108,6 +108,10 @@ export const IMAGE_FUNCTIONS: usize = PROGRAM + 12
 export const IMAGE_KEYWORDS: usize = PROGRAM + 16
 /** u32 counts, for checks. */
 export const IMAGE_FUNCTION_COUNT: usize = PROGRAM + 20
+/** u32 count. */
+export const IMAGE_GLOBAL_COUNT: usize = PROGRAM + 24
+/** u32 address of what globals hold at first in further interpreters: u32 count, then for each u32 index of the global, u32 address of a cell. */
+export const IMAGE_PRESETS: usize = PROGRAM + 28
 /** The first byte that a table may use. */
 export const IMAGE_TABLES: usize = PROGRAM + 64
 

@@ -1,11 +1,11 @@
 import { CELL_BYTES, FREE_THREADED, FUNCTION_CODE, IMAGE_CONSTANTS, IMAGE_GLOBALS } from '../abi/layout'
-import { Op, Operator, Tag } from '../abi/opcodes'
+import { Op, Operator, Tag, Trap } from '../abi/opcodes'
 import { Gil } from '../gil/gil'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Fast } from './fast'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
-import { RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from './objects'
+import { Objects, RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from './objects'
 import { Start } from './start'
 import { Outcome, Step } from './step'
 import { Cell } from './values'
@@ -25,9 +25,23 @@ const CELL_SHIFT: usize = 4
  * not tick ends with `continue`. That is CPython 2.7's DISPATCH and FAST_DISPATCH. What is too hard leaves the switch for Step.
  */
 export abstract class Interpreter {
-  /** Runs a Python thread from its first instruction to its last, or to its error. The GIL is held at both ends. */
+  /**
+   * Runs a Python thread from its first instruction to its last, or to its error. The GIL is held at both ends. A main thread that has a
+   * target is a spawned process's: it runs the module first, as multiprocessing does.
+   */
   static run(t: ThreadState): void {
-    if (Start.prepare(t)) Interpreter.loop(t)
+    const callable = Frames.base(t) + CELL_BYTES
+    if (t.index == 0 && t.targetTag != Tag.UNSET && !Interpreter.runModule(t, callable)) return
+    if (Start.prepare(t, callable, Start.pushTarget(t, callable))) Interpreter.loop(t)
+    // Nobody takes its value.
+    if (!t.trap) Objects.releaseCell(t, callable)
+  }
+
+  /** Runs the module in frames above `callable`, a cell that is free. @returns false with an error noted */
+  static runModule(t: ThreadState, callable: usize): bool {
+    Cell.set(callable, Tag.FUNCTION, 0)
+    if (Start.prepare(t, callable, 0)) Interpreter.loop(t)
+    return t.trap == Trap.NONE
   }
 
   private static loop(t: ThreadState): void {

@@ -11,17 +11,22 @@ import { Cell } from './values'
 /** Half of what a thread's stack has room for: more arguments nobody writes. */
 const MAX_ARGUMENTS: i32 = 8192
 
-/** A thread's first call. */
+/** The first call of a thread, or of a part of it that has frames of its own. */
 export abstract class Start {
-  /** Puts a thread before the first instruction of its function. A builtin is run to its end. @returns whether there is anything left to run */
-  static prepare(t: ThreadState): bool {
-    const callable = Frames.base(t) + CELL_BYTES
+  /** Puts what a thread is there for to `callable`, its arguments above it. @returns how many */
+  static pushTarget(t: ThreadState, callable: usize): i32 {
+    if (t.targetTag == Tag.UNSET) Cell.set(callable, Tag.FUNCTION, 0)
+    else Cell.set(callable, t.targetTag, t.target)
+    return Start.pushArguments(t, callable)
+  }
+
+  /**
+   * Puts a thread before the first instruction of what lies at `callable`, in a frame without a caller. A builtin is run to its end, and its
+   * value replaces it. After an error all is dropped. @returns whether there is anything left to run
+   */
+  static prepare(t: ThreadState, callable: usize, count: i32): bool {
     t.pc = 0
     t.fp = 0
-    t.depth = 0
-    if (t.index == 0) Cell.set(callable, Tag.FUNCTION, 0)
-    else Cell.set(callable, t.targetTag, t.target)
-    const count = Start.pushArguments(t, callable + CELL_BYTES)
     const ready = Start.call(t, callable, count)
     // What a function took over is its frame's now, and dropped with it.
     if (!ready) Objects.releaseCells(t, callable + CELL_BYTES, count)
@@ -44,7 +49,6 @@ export abstract class Start {
     if (tag == Tag.BUILTIN) {
       // A builtin drops its arguments itself, if it does not fail.
       if (Calls.builtin(t, callable, count, 0)) {
-        Objects.releaseCell(t, callable)
         for (let i = 0; i < count; i++) Cell.setNone(callable + <usize>(i + 1) * CELL_BYTES)
       }
       return false
@@ -54,16 +58,15 @@ export abstract class Start {
     return Errors.raise(t, Trap.NOT_CALLABLE, tag, 0)
   }
 
-  /** Copies what the tuple or list of the thread's arguments holds to the stack, and drops it. @returns how many */
-  private static pushArguments(t: ThreadState, to: usize): i32 {
+  /** Copies what the tuple or list of the thread's arguments holds above `cell`, and drops it. @returns how many */
+  private static pushArguments(t: ThreadState, cell: usize): i32 {
     const holder = t.targetArguments
     if (!holder) return 0
-    const cell = Frames.base(t) + CELL_BYTES
     const tag = Cell.tag(cell)
     const payload = Cell.int(cell)
     Cell.set(cell, load<i32>(holder, OBJECT_KIND), <i64>holder)
     let count = 0
-    while (count < MAX_ARGUMENTS && Sequences.get(cell, count, to + <usize>count * CELL_BYTES)) count++
+    while (count < MAX_ARGUMENTS && Sequences.get(cell, count, cell + <usize>(count + 1) * CELL_BYTES)) count++
     Objects.release(t, holder)
     t.targetArguments = 0
     Cell.set(cell, tag, payload)

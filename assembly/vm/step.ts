@@ -28,7 +28,7 @@ const CELL_SHIFT: usize = 4
 export const enum Outcome {
   NO_TICK = 0,
   TICK = 1,
-  /** The thread's first frame has returned. */
+  /** The first frame has returned: its value lies where its callable lay, at sp. */
   END = 2,
   /** With an error, which ends the thread. */
   FAILED = 3,
@@ -252,10 +252,7 @@ export abstract class Step {
     Cell.move(t.sp, header)
     t.sp = header
     t.depth--
-    if (t.fp) return Step.look(t)
-    // The first frame's value is nobody's.
-    Objects.releaseCell(t, header)
-    return Outcome.END
+    return t.fp ? Step.look(t) : Outcome.END
   }
 
   /** The keyword table that CALL_KW's argument names. */

@@ -4,6 +4,7 @@ import { formatFloat, power } from '../program/index.ts'
 export interface MachineExports {
   setup(slots: number, policy: number, switchIntervalUs: number, checkInterval: number, kernelEntrySpins: number, recording: number): void
   createMain(): void
+  createSpawned(targetTag: number, target: number, args: number): void
   serve(slot: number): void
   stop(poison: number): void
   nudge(): void

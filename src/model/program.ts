@@ -35,7 +35,7 @@ export interface Program {
   readonly constants: readonly Constant[]
   /** Names of the globals, in the order of their indices. */
   readonly globals: readonly string[]
-  /** Globals that have a value before the first line runs: a shadowed builtin's. Index of global → index of constant. */
+  /** Globals that have a value before the first line runs: `__name__`'s, a shadowed builtin's. Index of global → index of constant. */
   readonly presetGlobals: ReadonlyMap<number, number>
   /** Names by name id − Name.FIRST. */
   readonly names: readonly string[]

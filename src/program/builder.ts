@@ -1,6 +1,7 @@
 import type { Constant, FunctionCode, Program } from '../model/program.ts'
 import { ConstantPool, str } from './constants.ts'
 import { BUILTINS } from './library.ts'
+import { ModuleName } from './modulename.ts'
 import { NameTable } from './names.ts'
 import type { SourceText } from './source.ts'
 
@@ -64,7 +65,7 @@ export class ProgramBuilder {
 
 /** What a global of this name holds before the program assigns to it. */
 function builtinConstant(name: string): Constant | undefined {
-  if (name === '__name__') return str('__main__')
+  if (name === '__name__') return str(ModuleName.MAIN)
   const entity = BUILTINS.get(name)
   return entity?.kind === 'builtin' ? { kind: 'builtin', id: entity.id } : undefined
 }

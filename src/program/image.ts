@@ -2,6 +2,8 @@ import * as layout from '../../assembly/abi/layout.ts'
 import { Tag } from '../../assembly/abi/opcodes.ts'
 import { LabError } from '../model/errors.ts'
 import type { Constant, FunctionCode, Program } from '../model/program.ts'
+import { str } from './constants.ts'
+import { ModuleName } from './modulename.ts'
 import { NameTable } from './names.ts'
 
 const WORD_BYTES = 4
@@ -10,9 +12,11 @@ const CELL_ALIGNMENT = 8
 /**
  * The bytes that the machine expects from PROGRAM on: a header of table addresses, the tables, then the objects that constants point to.
  *
- *     header | functions | code | constants | globals | keywords | parameter names | strings and tuples
+ *     header | functions | code | constants | globals | keywords | presets | parameter names | strings and tuples
+ *
+ * moduleName: what `__name__` says in it.
  */
-export function toImage(program: Program): Uint8Array {
+export function toImage(program: Program, moduleName: string = ModuleName.MAIN): Uint8Array {
   const image = new ImageWriter(layout.IMAGE_TABLES - layout.PROGRAM)
   const functions = image.reserve(program.functions.length * layout.FUNCTION_BYTES)
   const code = image.words(program.functions.flatMap((one) => [...one.code]))
@@ -21,8 +25,8 @@ export function toImage(program: Program): Uint8Array {
   const keywords = image.words([...program.keywords])
 
   for (const [index, constant] of program.constants.entries()) image.cell(constants + index * layout.CELL_BYTES, constant)
-  for (const [global, constant] of program.presetGlobals)
-    image.cell(globals + global * layout.CELL_BYTES, program.constants[constant] as Constant)
+  for (const [global, constant] of presets(program, moduleName)) image.cell(globals + global * layout.CELL_BYTES, constant)
+  const furtherPresets = writePresets(image, presets(program, ModuleName.INTERPRETER))
   writeFunctions(image, program, functions, code)
 
   image.word(layout.IMAGE_CODE, code)
@@ -31,7 +35,24 @@ export function toImage(program: Program): Uint8Array {
   image.word(layout.IMAGE_FUNCTIONS, functions)
   image.word(layout.IMAGE_KEYWORDS, keywords)
   image.word(layout.IMAGE_FUNCTION_COUNT, program.functions.length)
+  image.word(layout.IMAGE_GLOBAL_COUNT, program.globals.length)
+  image.word(layout.IMAGE_PRESETS, furtherPresets)
   return image.bytes(program.file)
+}
+
+/** What globals hold before the first line runs, where `__name__` is `moduleName`. */
+function presets(program: Program, moduleName: string): [global: number, constant: Constant][] {
+  return [...program.presetGlobals].map(([global, constant]) => [
+    global,
+    program.globals[global] === '__name__' ? str(moduleName) : (program.constants[constant] as Constant),
+  ])
+}
+
+/** For interpreters that are made while it runs. */
+function writePresets(image: ImageWriter, all: readonly [global: number, constant: Constant][]): number {
+  const cells = image.reserve(all.length * layout.CELL_BYTES)
+  for (const [index, [, constant]] of all.entries()) image.cell(cells + index * layout.CELL_BYTES, constant)
+  return image.words([all.length, ...all.flatMap(([global], index) => [global, cells + index * layout.CELL_BYTES])])
 }
 
 function writeFunctions(image: ImageWriter, program: Program, table: number, code: number): void {

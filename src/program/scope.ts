@@ -6,8 +6,6 @@ export type Binding =
   | { readonly kind: 'local'; readonly index: number }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'entity'; readonly entity: Entity }
-  /** `__name__` */
-  | { readonly kind: 'module name' }
 
 /** The names of one function, or of the module when it has no outer scope. */
 export class Scope {
@@ -45,8 +43,7 @@ export class Scope {
   #resolveGlobal(name: string): Binding {
     if (this.assignedGlobals.has(name)) return { kind: 'global', name }
     const entity = (this.module ?? this).bindings.imports.get(name) ?? BUILTINS.get(name)
-    if (entity) return { kind: 'entity', entity }
-    return name === '__name__' ? { kind: 'module name' } : { kind: 'global', name }
+    return entity ? { kind: 'entity', entity } : { kind: 'global', name }
   }
 
   /** Adds a comprehension's variable; the returned function takes it out of sight again. */

@@ -3,7 +3,7 @@ import { Op } from '../../assembly/abi/opcodes.ts'
 import type { Constant } from '../model/program.ts'
 import { Assembler, type Label } from './assembler.ts'
 import type { ProgramBuilder } from './builder.ts'
-import { fitsInt, str } from './constants.ts'
+import { fitsInt } from './constants.ts'
 import { type Entity, MISSING_BUILTINS } from './library.ts'
 import type { Scope } from './scope.ts'
 import type { Range, SourceText } from './source.ts'
@@ -88,9 +88,6 @@ export class Unit {
         break
       case 'entity':
         this.entity(binding.entity, where)
-        break
-      case 'module name':
-        this.constant(str('__main__'), where)
         break
       case 'global':
         if (MISSING_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {

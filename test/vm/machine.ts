@@ -78,7 +78,7 @@ export function runProgram(program: Program, options: RunOptions = {}): Ran {
 }
 
 /** All that was printed. */
-function output(memory: WebAssembly.Memory): string {
+export function output(memory: WebAssembly.Memory): string {
   const words = new Uint32Array(memory.buffer)
   const head = words[OUTPUT_HEAD >> 2] ?? 0
   const tail = words[OUTPUT_TAIL >> 2] ?? 0
@@ -88,7 +88,8 @@ function output(memory: WebAssembly.Memory): string {
   return new TextDecoder().decode(bytes)
 }
 
-function trapOf(machine: MachineExports, memory: WebAssembly.Memory): TrapRecord | undefined {
+/** Of the main thread. */
+export function trapOf(machine: MachineExports, memory: WebAssembly.Memory): TrapRecord | undefined {
   const code = machine.threadTrap(MAIN)
   if (code === Trap.NONE) return undefined
   const frames = Array.from({ length: machine.frameCount(MAIN) }, (_, frame) => ({
