@@ -185,6 +185,15 @@ export const enum Builtin {
   SORTED = 17,
   LIST_APPEND = 20,
   LIST_POP = 21,
+  LIST_INSERT = 22,
+  /** index() and count() are a tuple's too */
+  LIST_INDEX = 23,
+  LIST_COUNT = 24,
+  LIST_EXTEND = 25,
+  LIST_REMOVE = 26,
+  LIST_CLEAR = 27,
+  LIST_REVERSE = 28,
+  LIST_SORT = 29,
   THREAD = 32,
   THREAD_START = 33,
   THREAD_JOIN = 34,
@@ -256,6 +265,12 @@ export const enum Name {
   EMPTY = 39,
   MAXSIZE = 40,
   BLOCK = 41,
+  INSERT = 42,
+  INDEX = 43,
+  COUNT = 44,
+  EXTEND = 45,
+  REMOVE = 46,
+  SORT = 47,
   FIRST = 64,
 }
 
@@ -376,4 +391,7 @@ export const enum ValueReason {
   BYTE_RANGE = 18,
   /** int(b'x') */
   NOT_A_NUMBER_BYTES = 19,
+  NOT_IN_LIST = 20,
+  NOT_IN_TUPLE = 21,
+  LIST_MODIFIED = 22,
 }

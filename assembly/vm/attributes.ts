@@ -3,6 +3,7 @@ import { Builtin, Name, Tag, Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { BuiltinsModule } from './builtins/builtins'
 import { DatetimeModule } from './builtins/datetime'
+import { ListsModule } from './builtins/lists'
 import { LocksModule } from './builtins/locks'
 import { QueuesModule } from './builtins/queues'
 import { ThreadingModule } from './builtins/threading'
@@ -23,7 +24,7 @@ export abstract class Attributes {
   }
 
   private static builtin(tag: i32, name: i32): i32 {
-    if (tag == Tag.LIST) return name == Name.APPEND ? Builtin.LIST_APPEND : name == Name.POP ? Builtin.LIST_POP : 0
+    if (tag == Tag.LIST || tag == Tag.TUPLE) return ListsModule.method(tag, name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
     if (tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) return LocksModule.method(tag, name)

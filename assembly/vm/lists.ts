@@ -77,13 +77,67 @@ export abstract class List {
     const item = List.place(list, index)
     if (item) {
       Cell.move(item, to)
-      const length = List.length(list) - 1
-      store<i32>(list, length, LIST_LENGTH)
-      const after = <i32>((List.items(list) + <usize>length * CELL_BYTES - item) / CELL_BYTES)
-      if (after) Cell.moveMany(item + CELL_BYTES, item, after)
+      List.close(list, item)
     }
     Spin.unlock(list + LIST_LOCK)
     return item != 0
+  }
+
+  /** The same if the item is the very one that `cell` has. */
+  static popIf(list: usize, index: i64, cell: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const item = List.place(list, index)
+    const same = item != 0 && Cell.tag(item) == Cell.tag(cell) && Cell.int(item) == Cell.int(cell)
+    if (same) List.close(list, item)
+    Spin.unlock(list + LIST_LOCK)
+    return same
+  }
+
+  /** Puts a cell before the item at `index` (negative: from the end; beyond either end: there) and takes its reference over. */
+  static insert(t: ThreadState, list: usize, index: i64, cell: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const length = List.length(list)
+    const fits = length < load<i32>(list, LIST_CAPACITY) || List.reserve(t, list, length + 1)
+    if (fits) {
+      const at = index < 0 ? max<i64>(index + length, 0) : min<i64>(index, length)
+      const item = List.items(list) + <usize>at * CELL_BYTES
+      Cell.moveMany(item, item + CELL_BYTES, length - <i32>at)
+      Cell.move(cell, item)
+      store<i32>(list, length + 1, LIST_LENGTH)
+    }
+    Spin.unlock(list + LIST_LOCK)
+    return fits
+  }
+
+  static reverse(list: usize): void {
+    Spin.lock(list + LIST_LOCK)
+    const length = List.length(list)
+    const items = List.items(list)
+    for (let i = 0; i < length >> 1; i++) Cell.swap(items + <usize>i * CELL_BYTES, items + <usize>(length - 1 - i) * CELL_BYTES)
+    Spin.unlock(list + LIST_LOCK)
+  }
+
+  /** Gives a list the items of another, which nobody else has, and that one its own. */
+  static exchange(list: usize, other: usize): void {
+    Spin.lock(list + LIST_LOCK)
+    const length = List.length(list)
+    const capacity = load<i32>(list, LIST_CAPACITY)
+    const items = load<u32>(list, LIST_ITEMS)
+    store<i32>(list, List.length(other), LIST_LENGTH)
+    store<i32>(list, load<i32>(other, LIST_CAPACITY), LIST_CAPACITY)
+    store<u32>(list, load<u32>(other, LIST_ITEMS), LIST_ITEMS)
+    store<i32>(other, length, LIST_LENGTH)
+    store<i32>(other, capacity, LIST_CAPACITY)
+    store<u32>(other, items, LIST_ITEMS)
+    Spin.unlock(list + LIST_LOCK)
+  }
+
+  /** The item at this address leaves its list. The list's lock is held. */
+  private static close(list: usize, item: usize): void {
+    const length = List.length(list) - 1
+    store<i32>(list, length, LIST_LENGTH)
+    const after = <i32>((List.items(list) + <usize>length * CELL_BYTES - item) / CELL_BYTES)
+    if (after) Cell.moveMany(item + CELL_BYTES, item, after)
   }
 
   /** Makes room for `wanted` items, and for more, so that appending stays cheap. The list's lock is held. */

@@ -27,6 +27,8 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
     }
     case Builtin.SUM:
       return `TypeError: sum() can't sum ${type === 'str' ? "strings [use ''" : "bytes [use b''"}.join(seq) instead]`
+    case Builtin.LIST_INDEX:
+      return 'TypeError: slice indices must be integers or have an __index__ method'
     case Builtin.EVENT_WAIT:
       return `TypeError: '>' not supported between instances of '${type}' and 'int'`
     case Builtin.SEMAPHORE:
@@ -64,6 +66,11 @@ const inPython =
   (takes: string): CountWords =>
   (name, given) =>
     `${name}() takes ${takes} but ${given} ${given === 1 ? 'was' : 'were'} given`
+/** Written in C: it does not count the object that it is a method of. */
+const ofObject =
+  (words: CountWords): CountWords =>
+  (name, given) =>
+    words(name, given - 1)
 const method =
   (takes: string): CountWords =>
   (name, given) =>
@@ -83,8 +90,16 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.SUM]: (name, given) => (given === 0 ? `${name}() takes at least 1 positional argument (0 given)` : atMost(2)(name, given)),
   [Builtin.ROUND]: (name, given) => (given === 0 ? `${name}() missing required argument 'number' (pos 1)` : atMost(2)(name, given)),
   [Builtin.REPR]: exactlyOne,
-  [Builtin.LIST_APPEND]: exactlyOne,
-  [Builtin.LIST_POP]: (_, given) => expected(0, 1)('pop', given),
+  [Builtin.LIST_APPEND]: ofObject(exactlyOne),
+  [Builtin.LIST_POP]: ofObject((_, given) => expected(0, 1)('pop', given)),
+  [Builtin.LIST_INSERT]: ofObject((_, given) => `insert expected 2 arguments, got ${given}`),
+  [Builtin.LIST_INDEX]: ofObject((_, given) => expected(1, 3)('index', given)),
+  [Builtin.LIST_COUNT]: ofObject(exactlyOne),
+  [Builtin.LIST_EXTEND]: ofObject(exactlyOne),
+  [Builtin.LIST_REMOVE]: ofObject(exactlyOne),
+  [Builtin.LIST_CLEAR]: ofObject(noArguments),
+  [Builtin.LIST_REVERSE]: ofObject(noArguments),
+  [Builtin.LIST_SORT]: () => 'sort() takes no positional arguments',
   [Builtin.THREAD]: (_, given) => method('from 1 to 6 positional arguments')('Thread.__init__', given),
   [Builtin.THREAD_START]: method('1 positional argument'),
   [Builtin.THREAD_JOIN]: method('from 1 to 2 positional arguments'),
@@ -199,6 +214,12 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
       return 'ValueError: byte must be in range(0, 256)'
     case ValueReason.SLICE_STEP_ZERO:
       return 'ValueError: slice step cannot be zero'
+    case ValueReason.NOT_IN_LIST:
+      return builtin === Builtin.LIST_REMOVE ? 'ValueError: list.remove(x): x not in list' : `ValueError: ${text} is not in list`
+    case ValueReason.NOT_IN_TUPLE:
+      return 'ValueError: tuple.index(x): x not in tuple'
+    case ValueReason.LIST_MODIFIED:
+      return 'ValueError: list modified during sort'
     default:
       return 'ValueError'
   }

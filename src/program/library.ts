@@ -76,6 +76,24 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   ZeroDivisionError`.split(/\s+/),
 )
 
+/** Keywords that Python's builtins have and gil-lab's lack: refused before the program runs, where a TypeError would be a lie. */
+export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map([
+  [Builtin.PRINT, ['file']],
+  [Builtin.SORTED, ['key']],
+  [Builtin.MIN, ['key', 'default']],
+  [Builtin.MAX, ['key', 'default']],
+  [Builtin.SUM, ['start']],
+  [Builtin.ROUND, ['number', 'ndigits']],
+  [Builtin.INT, ['base']],
+  [Builtin.STR, ['object', 'encoding', 'errors']],
+  [Builtin.ENUMERATE, ['iterable']],
+  [Builtin.THREAD, ['group', 'kwargs']],
+  [Builtin.DATETIME_NOW, ['tz']],
+])
+
+/** The same for methods, by name: whose they are is not known before the program runs. */
+export const MISSING_METHOD_KEYWORDS: ReadonlyMap<string, readonly string[]> = new Map([['sort', ['key']]])
+
 /** Names in a sentence: "a, b and c". */
 export function enumerate(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

@@ -5,7 +5,6 @@ import { ThreadState } from '../../thread'
 import { Compare } from '../compare'
 import { Errors } from '../errors'
 import { Range } from '../iterators'
-import { List } from '../lists'
 import { Objects } from '../objects'
 import { Repr } from '../repr'
 import { Sequences } from '../sequences'
@@ -30,12 +29,8 @@ export abstract class BuiltinsModule {
       }
       case Builtin.STR:
         return Builtins.counts(t, id, count, 0, 1) && BuiltinsModule.convert(t, callable, count ? first : 0, false)
-      case Builtin.REPR:
-        return Builtins.counts(t, id, count, 1, 1) && BuiltinsModule.convert(t, callable, first, true)
-      case Builtin.LIST_APPEND:
-        return Builtins.counts(t, id, count, 2, 2) && BuiltinsModule.append(t, callable, first)
       default:
-        return Builtins.counts(t, id, count, 1, 2) && BuiltinsModule.pop(t, callable, first, count)
+        return Builtins.counts(t, id, count, 1, 1) && BuiltinsModule.convert(t, callable, first, true)
     }
   }
 
@@ -114,23 +109,5 @@ export abstract class BuiltinsModule {
     if (!(how == 1 ? Repr.str(t, text, cell) : Repr.repr(t, text, cell, 0))) return text.abandon()
     const str = how == 3 ? Repr.ascii(text) : text.finish()
     return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
-  }
-
-  private static append(t: ThreadState, callable: usize, first: usize): bool {
-    const item = first + CELL_BYTES
-    if (!List.append(t, Cell.object(first), item)) return false
-    Cell.setNone(item)
-    Cell.setNone(callable)
-    return true
-  }
-
-  private static pop(t: ThreadState, callable: usize, first: usize, count: i32): bool {
-    const tag = count == 2 ? Cell.tag(first + CELL_BYTES) : Tag.INT
-    if (!Cell.isInt(tag)) return Builtins.badType(t, Builtin.LIST_POP, tag)
-    const index: i64 = count == 2 ? Cell.int(first + CELL_BYTES) : -1
-    const list = Cell.object(first)
-    if (List.pop(list, index, callable)) return true
-    if (List.length(list) == 0) return Errors.raise(t, Trap.VALUE, Builtin.LIST_POP, ValueReason.POP_EMPTY)
-    return Errors.raise(t, Trap.INDEX, Tag.LIST, 2)
   }
 }

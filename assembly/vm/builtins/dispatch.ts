@@ -4,6 +4,7 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
+import { ListsModule } from './lists'
 import { LocksModule } from './locks'
 import { NumbersModule } from './numbers'
 import { QueuesModule } from './queues'
@@ -24,6 +25,7 @@ export abstract class Builtins {
     }
     const first = callable + CELL_BYTES
     if (id < Builtin.THREAD) {
+      if (ListsModule.has(id)) return ListsModule.call(t, id, callable, first, count, keywords)
       if (SequencesModule.has(id)) return SequencesModule.call(t, id, callable, first, count, keywords)
       if (NumbersModule.has(id)) return NumbersModule.call(t, id, callable, first, count)
       return BuiltinsModule.call(t, id, callable, first, count, keywords)
@@ -39,7 +41,7 @@ export abstract class Builtins {
   /** Whether its module looks at keywords itself. */
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
-    return LocksModule.has(id) || SequencesModule.has(id) || QueuesModule.has(id)
+    return ListsModule.has(id) || LocksModule.has(id) || SequencesModule.has(id) || QueuesModule.has(id)
   }
 
   /** Notes an error unless `count` is between the two. */

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/opcodes.ts'
 import { memberOf } from '../bindings.ts'
 import { NONE } from '../constants.ts'
-import { type Entity, enumerate } from '../library.ts'
+import { type Entity, enumerate, MISSING_KEYWORDS, MISSING_METHOD_KEYWORDS } from '../library.ts'
 import { KNOWN_ATTRIBUTES } from '../names.ts'
 import { packCallKeywords } from '../opcodes.ts'
 import { children } from '../syntax.ts'
@@ -21,13 +21,14 @@ interface Positional {
 
 interface Arguments {
   readonly positional: readonly Positional[]
-  readonly keywords: readonly { readonly name: string; readonly value: SyntaxNode }[]
+  readonly keywords: readonly { readonly name: string; readonly node: SyntaxNode; readonly value: SyntaxNode }[]
 }
 
 export function visitCall(unit: Unit, node: SyntaxNode): void {
   const [callee, list] = children(node) as [SyntaxNode, SyntaxNode]
   const withObject = compileCallee(unit, callee)
   const { positional, keywords } = readArguments(unit, list)
+  refuseMissing(unit, callee, keywords)
   const own = withObject ? 1 : 0
   if (positional.length + keywords.length + own > MAX_ARGUMENTS) {
     throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, "put them into a list and pass it with '*'")
@@ -81,6 +82,17 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
   return true
 }
 
+/** Refuses keywords that Python's callable takes and gil-lab's does not. */
+function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keywords']): void {
+  const entity = entityOf(unit, callee)
+  const property = callee.getChild('PropertyName')
+  const missing = entity
+    ? entity.kind === 'builtin' && MISSING_KEYWORDS.get(entity.id)
+    : property && MISSING_METHOD_KEYWORDS.get(unit.text(property))
+  const keyword = missing ? keywords.find(({ name }) => missing.includes(name)) : undefined
+  if (keyword) throw unit.source.refusal(keyword.node, `does not have the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
+}
+
 function cannotCall(unit: Unit, callee: SyntaxNode, entity: Extract<Entity, { kind: 'namespace' }>): Error {
   return unit.source.refusal(
     callee,
@@ -91,7 +103,7 @@ function cannotCall(unit: Unit, callee: SyntaxNode, entity: Extract<Entity, { ki
 
 function readArguments(unit: Unit, list: SyntaxNode): Arguments {
   const positional: Positional[] = []
-  const keywords: { name: string; value: SyntaxNode }[] = []
+  const keywords: { name: string; node: SyntaxNode; value: SyntaxNode }[] = []
   const parts = children(list).slice(1, -1)
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] as SyntaxNode
@@ -112,7 +124,7 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
     const name = unit.text(part)
     if (part.name !== 'VariableName') throw unit.source.syntaxError(part, 'expression cannot contain assignment, perhaps you meant "=="?')
     if (keywords.some((keyword) => keyword.name === name)) throw unit.source.syntaxError(part, `keyword argument repeated: ${name}`)
-    keywords.push({ name, value: parts[at + 2] as SyntaxNode })
+    keywords.push({ name, node: part, value: parts[at + 2] as SyntaxNode })
     at += 2
   }
   return { positional, keywords }
@@ -134,7 +146,7 @@ function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
   const name = unit.text(property)
   const object = node.firstChild as SyntaxNode
   if (!KNOWN_ATTRIBUTES.includes(name) || /String$/.test(object.name)) {
-    throw unit.source.refusal(property, `has no attribute or method '${name}' here`, `it has ${enumerate(KNOWN_ATTRIBUTES)}`)
+    throw unit.source.refusal(property, `has no attribute or method '${name}' here`, 'README.md lists what there is')
   }
   return unit.program.names.id(name)
 }

@@ -1,6 +1,7 @@
 import { Builtin, Comparison, Name, Operator, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
 import { formatFloat } from '../../../src/program/format.ts'
 import { parseFormatSpec } from '../../../src/program/formatspec.ts'
+import { callListMethod, isListMethod, sort } from './lists.ts'
 import { callLockBuiltin, isLockBuiltin } from './locks.ts'
 import { binary, compare } from './operators.ts'
 import { callQueueBuiltin, isQueueBuiltin } from './queues.ts'
@@ -52,8 +53,6 @@ const COUNTS: Partial<Record<Builtin, [number, number]>> = {
   [Builtin.LIST]: [0, 1],
   [Builtin.TUPLE]: [0, 1],
   [Builtin.SORTED]: [1, 1],
-  [Builtin.LIST_APPEND]: [1, 1],
-  [Builtin.LIST_POP]: [0, 1],
   [Builtin.THREAD_JOIN]: [0, 1],
   [Builtin.TIME_SLEEP]: [1, 1],
   [Builtin.SYS_SETSWITCHINTERVAL]: [1, 1],
@@ -65,6 +64,7 @@ const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Built
 /** Calls a builtin; a method's object comes first in `args`. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
   if (isQueueBuiltin(id)) return callQueueBuiltin(id, given, keywords)
+  if (isListMethod(id)) return callListMethod(id, given, keywords)
   if (isLockBuiltin(id)) return callLockBuiltin(id, given, keywords)
   const args = isMethod ? given.slice(1) : given
   const [least, most] = COUNTS[id] ?? [0, 0]
@@ -106,12 +106,7 @@ export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], ke
     case Builtin.TUPLE:
       return new PyTuple(args.length === 0 ? [] : listOf(first))
     case Builtin.SORTED:
-      return sorted(listOf(first), truth(keywords.get(Name.REVERSE) ?? false))
-    case Builtin.LIST_APPEND:
-      ;(given[0] as PyList).items.push(first)
-      return null
-    case Builtin.LIST_POP:
-      return pop(given[0] as PyList, args.length > 0 ? first : -1n)
+      return new PyList(sort(listOf(first), truth(keywords.get(Name.REVERSE) ?? false)))
     default:
       return library(host, id, given, keywords)
   }
@@ -234,19 +229,6 @@ function round(value: Value, digits: Value | undefined): Value {
   if (typeof number === 'bigint') return number
   const rounded = formatFloat(number, parseFormatSpec(`.${digits ?? 0}f`) as number)
   return digits === undefined || digits === null ? toInt(Number(rounded)) : Number(rounded)
-}
-
-function sorted(items: Value[], reverse: boolean): PyList {
-  const mask = reverse ? Comparison.GREATER : Comparison.LESS
-  return new PyList(items.sort((a, b) => (compare(mask, a, b) ? -1 : compare(mask, b, a) ? 1 : 0)))
-}
-
-function pop(list: PyList, index: Value): Value {
-  if (typeof index !== 'bigint') throw new TrapError(Trap.BUILTIN_TYPE, Builtin.LIST_POP, tagOf(index))
-  if (list.items.length === 0) throw new TrapError(Trap.VALUE, Builtin.LIST_POP, ValueReason.POP_EMPTY)
-  const at = Number(index) < 0 ? Number(index) + list.items.length : Number(index)
-  if (at < 0 || at >= list.items.length) throw new TrapError(Trap.INDEX, tagOf(list), 2)
-  return list.items.splice(at, 1)[0] as Value
 }
 
 function makeThread(host: Host, keywords: Keywords): PyThread {

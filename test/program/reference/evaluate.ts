@@ -5,6 +5,7 @@ import { argOf, opOf, unfused, unpackCallKeywords } from '../../../src/program/o
 import { traceback } from '../../../src/program/traceback.ts'
 import { callBuiltin, type Host, type Keywords } from './builtins.ts'
 import { METHODS, stackStep } from './instructions.ts'
+import { isListMethod } from './lists.ts'
 import { isLockMethod, unwind } from './locks.ts'
 import { isQueueMethod } from './queues.ts'
 import {
@@ -218,7 +219,8 @@ class Evaluator implements Host {
     const args = op === Op.CALL_FUNCTION_EX ? (cells[0] as PyList).items : cells
     const callee = stack.pop() as Value
     const isMethod =
-      callee instanceof PyBuiltin && (Object.values(METHODS).includes(callee.id) || isLockMethod(callee.id) || isQueueMethod(callee.id))
+      callee instanceof PyBuiltin &&
+      (Object.values(METHODS).includes(callee.id) || isListMethod(callee.id) || isLockMethod(callee.id) || isQueueMethod(callee.id))
     stack.push(this.#callValue(callee, args, new Map(names.map((name, at) => [name, values[at] as Value])), isMethod))
   }
 }

@@ -1,6 +1,7 @@
 import { Builtin, Name, Op, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
 import { fitsInt } from '../../../src/program/constants.ts'
 import { formatValue } from './formatting.ts'
+import { listMethod } from './lists.ts'
 import { enter, exit, lockMethod } from './locks.ts'
 import { binary, compare, contains, slice, storeSubscript, subscript, unpack } from './operators.ts'
 import { queueMethod } from './queues.ts'
@@ -28,8 +29,6 @@ import {
 
 /** What the methods are, by name id. */
 export const METHODS: Record<number, Builtin> = {
-  [Name.APPEND]: Builtin.LIST_APPEND,
-  [Name.POP]: Builtin.LIST_POP,
   [Name.START]: Builtin.THREAD_START,
   [Name.JOIN]: Builtin.THREAD_JOIN,
   [Name.IS_ALIVE]: Builtin.THREAD_IS_ALIVE,
@@ -174,10 +173,9 @@ function spread(iterable: Value, callable: Value | undefined): Value[] {
 function method(object: Value, name: number): Value {
   if (object instanceof PyQueue) return queueMethod(object, name)
   if (object instanceof PyLock) return lockMethod(object, name)
+  if (object instanceof PyList || object instanceof PyTuple) return listMethod(object, name)
   const id = METHODS[name]
-  const isList = name === Name.APPEND || name === Name.POP
-  const isTime = name === Name.TOTAL_SECONDS
-  const fits = isList ? object instanceof PyList : isTime ? object instanceof PyTime : object instanceof PyThread
+  const fits = name === Name.TOTAL_SECONDS ? object instanceof PyTime : object instanceof PyThread
   if (id === undefined || !fits) throw new TrapError(Trap.ATTRIBUTE, tagOf(object), name)
   return new PyBuiltin(id)
 }

@@ -1,0 +1,208 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { Builtin, Name, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Compare } from '../compare'
+import { Errors } from '../errors'
+import { List } from '../lists'
+import { Objects } from '../objects'
+import { Repr } from '../repr'
+import { Scratch } from '../scratch'
+import { Sequences } from '../sequences'
+import { Sort } from '../sort'
+import { Text } from '../text'
+import { Cell } from '../values'
+import { Arguments } from './arguments'
+import { Builtins } from './dispatch'
+
+/** The methods of list, and the two that a tuple has too. */
+export abstract class ListsModule {
+  static has(id: i32): bool {
+    return id >= Builtin.LIST_APPEND && id <= Builtin.LIST_SORT
+  }
+
+  /** 0: none. */
+  static method(tag: i32, name: i32): i32 {
+    if (name == Name.INDEX) return Builtin.LIST_INDEX
+    if (name == Name.COUNT) return Builtin.LIST_COUNT
+    if (tag == Tag.TUPLE) return 0
+    if (name == Name.APPEND) return Builtin.LIST_APPEND
+    if (name == Name.POP) return Builtin.LIST_POP
+    if (name == Name.INSERT) return Builtin.LIST_INSERT
+    if (name == Name.EXTEND) return Builtin.LIST_EXTEND
+    if (name == Name.REMOVE) return Builtin.LIST_REMOVE
+    if (name == Name.CLEAR) return Builtin.LIST_CLEAR
+    if (name == Name.REVERSE) return Builtin.LIST_REVERSE
+    return name == Name.SORT ? Builtin.LIST_SORT : 0
+  }
+
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    if (!Arguments.areKnown(t, id, keywords, id == Builtin.LIST_SORT ? Name.REVERSE : Name.NONE, Name.NONE)) return false
+    if (!ListsModule.counts(t, id, count - (keywords ? load<i32>(keywords) : 0))) return false
+    const list = Cell.object(first)
+    const item = first + CELL_BYTES
+    if (id == Builtin.LIST_POP) return ListsModule.pop(t, callable, first, count)
+    if (id == Builtin.LIST_INDEX) return ListsModule.index(t, callable, first, count)
+    if (id == Builtin.LIST_COUNT) return ListsModule.count(t, callable, first)
+    if (id == Builtin.LIST_SORT) {
+      const reverse = Arguments.find(first, count, keywords, 1, Name.REVERSE)
+      if (!ListsModule.sort(t, list, reverse != 0 && Compare.truth(reverse))) return false
+    } else if (!ListsModule.change(t, id, list, item)) return false
+    Cell.setNone(callable)
+    return true
+  }
+
+  /** Notes an error unless it takes that many cells, its object included. */
+  private static counts(t: ThreadState, id: i32, count: i32): bool {
+    switch (id) {
+      case Builtin.LIST_POP:
+        return Builtins.counts(t, id, count, 1, 2)
+      case Builtin.LIST_INDEX:
+        return Builtins.counts(t, id, count, 2, 4)
+      case Builtin.LIST_INSERT:
+        return Builtins.counts(t, id, count, 3, 3)
+      case Builtin.LIST_CLEAR:
+      case Builtin.LIST_REVERSE:
+      case Builtin.LIST_SORT:
+        return Builtins.counts(t, id, count, 1, 1)
+      default:
+        return Builtins.counts(t, id, count, 2, 2)
+    }
+  }
+
+  /** What changes the list and has no value. */
+  private static change(t: ThreadState, id: i32, list: usize, item: usize): bool {
+    switch (id) {
+      case Builtin.LIST_APPEND:
+        return ListsModule.given(List.append(t, list, item), item)
+      case Builtin.LIST_INSERT: {
+        if (!Cell.isInt(Cell.tag(item))) return Builtins.badType(t, id, Cell.tag(item))
+        return ListsModule.given(List.insert(t, list, Cell.int(item), item + CELL_BYTES), item + CELL_BYTES)
+      }
+      case Builtin.LIST_EXTEND:
+        return Sequences.appendAll(t, list, item)
+      case Builtin.LIST_REMOVE:
+        return ListsModule.remove(t, list, item)
+      case Builtin.LIST_REVERSE: {
+        List.reverse(list)
+        return true
+      }
+      default:
+        return ListsModule.clear(t, list)
+    }
+  }
+
+  /** The list has the reference of what was in `item` now, if all went well. */
+  private static given(well: bool, item: usize): bool {
+    if (well) Cell.setNone(item)
+    return well
+  }
+
+  private static pop(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    const tag = count == 2 ? Cell.tag(first + CELL_BYTES) : Tag.INT
+    if (!Cell.isInt(tag)) return Builtins.badType(t, Builtin.LIST_POP, tag)
+    const index: i64 = count == 2 ? Cell.int(first + CELL_BYTES) : -1
+    const list = Cell.object(first)
+    if (List.pop(list, index, callable)) return true
+    if (List.length(list) == 0) return Errors.raise(t, Trap.VALUE, Builtin.LIST_POP, ValueReason.POP_EMPTY)
+    return Errors.raise(t, Trap.INDEX, Tag.LIST, 2)
+  }
+
+  // --- what compares ------------------------------------------------------------------------------------------------------------------
+
+  /** Looks for an item equal to that in `item` from `from` up to `to`. @returns its index; -1: none, with or without an error noted */
+  private static find(t: ThreadState, sequence: usize, item: usize, from: i64, to: i64): i64 {
+    const candidate = Scratch.item(t)
+    for (let i = from; i < to && Sequences.get(sequence, i, candidate); i++) {
+      const found = Compare.equal(t, candidate, item)
+      Objects.releaseCell(t, candidate)
+      if (found != 0) return found > 0 ? i : -1
+    }
+    return -1
+  }
+
+  /** index(value, start, stop) */
+  private static index(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    const item = first + CELL_BYTES
+    for (let i = 2; i < count; i++) {
+      const tag = Cell.tag(first + <usize>i * CELL_BYTES)
+      if (!Cell.isInt(tag)) return Builtins.badType(t, Builtin.LIST_INDEX, tag)
+    }
+    const length = Sequences.length(first)
+    let from: i64 = count > 2 ? Cell.int(item + CELL_BYTES) : 0
+    let to: i64 = count > 3 ? Cell.int(item + 2 * CELL_BYTES) : length
+    if (from < 0) from = max<i64>(from + length, 0)
+    if (to < 0) to += length
+    const found = ListsModule.find(t, first, item, from, to)
+    if (found >= 0) {
+      Cell.set(callable, Tag.INT, found)
+      return true
+    }
+    if (t.trap) return false
+    if (Cell.tag(first) == Tag.TUPLE) return Errors.raise(t, Trap.VALUE, Builtin.LIST_INDEX, ValueReason.NOT_IN_TUPLE)
+    return ListsModule.missing(t, item)
+  }
+
+  /** "5 is not in list" */
+  private static missing(t: ThreadState, item: usize): bool {
+    const text = Text.begin(t)
+    if (!Repr.repr(t, text, item, 0)) return text.abandon()
+    const str = text.finish()
+    if (!str) return false
+    Errors.text(t, Trap.VALUE, Builtin.LIST_INDEX, ValueReason.NOT_IN_LIST, str)
+    Objects.release(t, str)
+    return false
+  }
+
+  private static count(t: ThreadState, callable: usize, first: usize): bool {
+    let count: i64 = 0
+    let at: i64 = -1
+    do {
+      at = ListsModule.find(t, first, first + CELL_BYTES, at + 1, i64.MAX_VALUE)
+      if (at >= 0) count++
+    } while (at >= 0)
+    Cell.set(callable, Tag.INT, count)
+    return t.trap == 0
+  }
+
+  /** Comparing does not hold the list: where there is no GIL, what was found may have moved, and is looked for again. */
+  private static remove(t: ThreadState, list: usize, item: usize): bool {
+    const candidate = Scratch.item(t)
+    for (let i: i64 = 0; List.get(list, i, candidate); i++) {
+      const found = Compare.equal(t, candidate, item)
+      const removed = found == 1 && List.popIf(list, i, candidate)
+      Objects.releaseCell(t, candidate)
+      if (removed) {
+        // The reference that the list had.
+        Objects.releaseCell(t, candidate)
+        return true
+      }
+      if (found < 0) return false
+      if (found == 1) i = -1
+    }
+    return Errors.raise(t, Trap.VALUE, Builtin.LIST_REMOVE, ValueReason.NOT_IN_LIST)
+  }
+
+  // --- what takes all items out ---------------------------------------------------------------------------------------------------------
+
+  private static clear(t: ThreadState, list: usize): bool {
+    const taken = List.create(t, 0)
+    if (!taken) return false
+    List.exchange(list, taken)
+    Objects.release(t, taken)
+    return true
+  }
+
+  /** As CPython does, the list is empty while its items are compared, and who fills it meanwhile (there is no GIL then) is told. */
+  private static sort(t: ThreadState, list: usize, reverse: bool): bool {
+    const taken = List.create(t, 0)
+    if (!taken) return false
+    List.exchange(list, taken)
+    const spare = List.create(t, List.length(taken))
+    let well = spare != 0 && Sort.sort(t, taken, spare, reverse)
+    if (spare) Objects.release(t, spare)
+    List.exchange(list, taken)
+    if (List.length(taken)) well = well && Errors.raise(t, Trap.VALUE, Builtin.LIST_SORT, ValueReason.LIST_MODIFIED)
+    Objects.release(t, taken)
+    return well
+  }
+}

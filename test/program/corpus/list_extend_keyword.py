@@ -1,0 +1,1 @@
+[1].extend(iterable=[5])

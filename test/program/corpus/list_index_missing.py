@@ -1,0 +1,1 @@
+print(["a", 2].index("b\n"))

@@ -1,0 +1,2 @@
+xs = [3]
+xs.sort(True)
