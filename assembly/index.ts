@@ -6,6 +6,7 @@ import { Policy } from './abi/policies'
 import { Floor } from './floor/floor'
 import { Gil } from './gil/gil'
 import { GilState } from './gil/state'
+import { Barriers } from './os/barrier'
 import { Control } from './os/control'
 import { Locks } from './os/locks'
 import { Threads } from './os/threads'
@@ -83,6 +84,12 @@ export function threadBlockArgument(thread: i32): i32 {
 export function threadBlockOwner(thread: i32): i32 {
   const t = ThreadState.at(thread)
   return Word.load(t.blockAddress) == Block.LOCK ? Locks.owner(Locks.wordsOf(t.blockArgument)) : -1
+}
+/** How many came to the Barrier at which this thread waits, or how many tasks its Queue.join() waits for; 0: it does neither. */
+export function threadBlockCount(thread: i32): i32 {
+  const t = ThreadState.at(thread)
+  const block = Word.load(t.blockAddress)
+  return block == Block.BARRIER || block == Block.TASKS ? Barriers.count(Locks.wordsOf(t.blockArgument)) : 0
 }
 export function threadWantsGil(thread: i32): i32 {
   return ThreadState.at(thread).wantsGil

@@ -42,4 +42,8 @@ export const enum Block {
   SEMAPHORE = 7,
   /** queue.Queue.get() of an empty one, put() to a full one. */
   QUEUE = 8,
+  /** threading.Barrier.wait(). */
+  BARRIER = 9,
+  /** queue.Queue.join(). */
+  TASKS = 10,
 }

@@ -162,6 +162,7 @@ export const enum Tag {
   GUARD = 26,
   QUEUE = 27,
   BYTES = 28,
+  BARRIER = 29,
 }
 
 /** What can be called and is not a Python function. */
@@ -199,6 +200,8 @@ export const enum Builtin {
   THREAD_JOIN = 34,
   THREAD_IS_ALIVE = 35,
   CURRENT_THREAD = 36,
+  ACTIVE_COUNT = 37,
+  GET_IDENT = 38,
   TIME_SLEEP = 48,
   TIME_TIME = 49,
   TIME_PERF_COUNTER = 50,
@@ -221,11 +224,16 @@ export const enum Builtin {
   SEMAPHORE = 105,
   SEMAPHORE_ACQUIRE = 106,
   SEMAPHORE_RELEASE = 107,
+  BARRIER = 108,
+  BARRIER_WAIT = 109,
   QUEUE = 112,
   QUEUE_PUT = 113,
   QUEUE_GET = 114,
   QUEUE_QSIZE = 115,
   QUEUE_EMPTY = 116,
+  QUEUE_FULL = 117,
+  QUEUE_TASK_DONE = 118,
+  QUEUE_JOIN = 119,
 }
 
 /** Names the machine itself knows; the compiler numbers a program's other names from FIRST on. */
@@ -271,6 +279,10 @@ export const enum Name {
   EXTEND = 45,
   REMOVE = 46,
   SORT = 47,
+  PARTIES = 48,
+  N_WAITING = 49,
+  FULL = 50,
+  TASK_DONE = 51,
   FIRST = 64,
 }
 
@@ -394,4 +406,5 @@ export const enum ValueReason {
   NOT_IN_LIST = 20,
   NOT_IN_TUPLE = 21,
   LIST_MODIFIED = 22,
+  TASK_DONE_TOO_OFTEN = 23,
 }

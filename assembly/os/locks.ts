@@ -1,7 +1,7 @@
 import { Block } from '../abi/events'
 import { Blocking } from '../gil/gil'
 import { Host } from '../host'
-import { Futex } from '../sync/futex'
+import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
@@ -13,6 +13,8 @@ const SET_AGAIN: i32 = 2
 
 const WAITERS: usize = 4
 const OWNER: usize = 8
+/** os/barrier.ts uses it. */
+const SPARE: usize = 12
 
 /**
  * threading's Lock, Semaphore and Event: what a Python program synchronises with. All words are atomic, so they are the same with and
@@ -32,6 +34,7 @@ export abstract class Locks {
   static init(words: usize, value: i32): void {
     Word.store(words + WAITERS, 0)
     Word.store(words + OWNER, 0)
+    Word.store(words + SPARE, 0)
     Word.store(words, value)
   }
 
@@ -105,6 +108,20 @@ export abstract class Locks {
 
   // --- all ----------------------------------------------------------------------------------------------------------------------------
 
+  @inline static hasWaiters(words: usize): bool {
+    return Word.load(words + WAITERS) > 0
+  }
+
+  /** Blocks until the value is not `expected` any more. block: EVENT, BARRIER or TASKS. */
+  static waitForChange(t: ThreadState, words: usize, block: i32, expected: i32): void {
+    Locks.wait(t, words, block, expected, FOREVER)
+  }
+
+  /** Whether a wait ends when the value has changed; else it ends when something was taken. */
+  @inline private static isForChange(block: i32): bool {
+    return block == Block.EVENT || block == Block.BARRIER || block == Block.TASKS
+  }
+
   /**
    * Gives the GIL up and parks while the value is `expected`. While it looks at the value the thread does not count as blocked: a thread
    * that was given a lock is never taken for one that waits for it (isUnchanged).
@@ -119,7 +136,7 @@ export abstract class Locks {
       Word.store(t.blockAddress, block)
       Futex.wait(t, words, expected, left)
       Word.store(t.blockAddress, Block.NONE)
-      got = block == Block.EVENT ? Word.load(words) != expected : Locks.tryTake(words)
+      got = Locks.isForChange(block) ? Word.load(words) != expected : Locks.tryTake(words)
       if (timeoutNs > 0) left = deadline - Host.nowNs()
     } while (!got && (timeoutNs < 0 || left > 0))
     Word.add(words + WAITERS, -1)
@@ -130,7 +147,7 @@ export abstract class Locks {
   /** Whether what a thread waits for has not come; if it has, its wake-up is on its way. argument: as wait() gave it. */
   static isUnchanged(block: i32, argument: i32): bool {
     const value = Word.load(Locks.wordsOf(argument))
-    return block == Block.EVENT ? (value & LOW_BITS) == (argument & LOW_BITS) : value == 0
+    return Locks.isForChange(block) ? (value & LOW_BITS) == (argument & LOW_BITS) : value == 0
   }
 
   /** The object that a blocked thread waits for. */

@@ -56,6 +56,14 @@ export abstract class Threads {
     return Word.load(other.statusAddress) == Status.DONE
   }
 
+  /** threading.active_count(): the threads that run. Who starts one waits until it does, and who has joined one sees it ended. */
+  static active(): i32 {
+    let live = 0
+    const count = Word.load(THREAD_COUNT)
+    for (let i = 0; i < count; i++) if (Word.load(ThreadState.at(i).statusAddress) == Status.LIVE) live++
+    return live
+  }
+
   /** Blocks while the other thread's status is `status`. It changes its status before it wakes, so no wake-up is lost. */
   private static awaitStatus(t: ThreadState, other: ThreadState, status: i32, block: i32, timeoutNs: i64): void {
     if (Word.load(other.statusAddress) != status) return

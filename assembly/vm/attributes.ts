@@ -1,6 +1,7 @@
 import { CELL_BYTES } from '../abi/layout'
 import { Builtin, Name, Tag, Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
+import { BarrierModule } from './builtins/barrier'
 import { BuiltinsModule } from './builtins/builtins'
 import { DatetimeModule } from './builtins/datetime'
 import { ListsModule } from './builtins/lists'
@@ -27,7 +28,7 @@ export abstract class Attributes {
     if (tag == Tag.LIST || tag == Tag.TUPLE) return ListsModule.method(tag, name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
-    if (tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) return LocksModule.method(tag, name)
+    if ((tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) || tag == Tag.BARRIER) return LocksModule.method(tag, name)
     if (tag != Tag.THREAD) return 0
     if (name == Name.START) return Builtin.THREAD_START
     if (name == Name.JOIN) return Builtin.THREAD_JOIN
@@ -39,6 +40,7 @@ export abstract class Attributes {
     const tag = Cell.tag(cell)
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
     if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
+    if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
     return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
   }
 

@@ -45,12 +45,16 @@ export const THREAD_OBJECT_SIZE: usize = 64
 export const LOCK_WORDS: usize = 16
 export const LOCK_SIZE: usize = 32
 
-/** A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores (items in it, room left), the cell of its list. */
+/** A Barrier has the number of its parties, i64, before its words, which are os/barrier.ts's. */
+export const BARRIER_PARTIES: usize = 8
+
+/** A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores (items in it, room left), the cell of its list, and the words of its tasks (os/barrier.ts). */
 export const QUEUE_MAXSIZE: usize = 8
 export const QUEUE_FILLED: usize = 16
 export const QUEUE_ROOM: usize = 32
 export const QUEUE_LIST: usize = 48
-export const QUEUE_SIZE: usize = 64
+export const QUEUE_TASKS: usize = 64
+export const QUEUE_SIZE: usize = 80
 
 /**
  * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change plainly under a GIL and
@@ -180,6 +184,7 @@ export abstract class Objects {
       case Tag.LOCK:
       case Tag.EVENT:
       case Tag.SEMAPHORE:
+      case Tag.BARRIER:
         return LOCK_SIZE
       case Tag.QUEUE:
         return QUEUE_SIZE

@@ -224,6 +224,9 @@ export abstract class Repr {
       case Tag.SEMAPHORE:
         text.letters(0x6f6870616d65533c) // <Semapho
         return text.letters(0x3e6572) // re>
+      case Tag.BARRIER:
+        text.letters(0x6569727261423c) // <Barrie
+        return text.letters(0x3e72) // r>
       case Tag.BUILTIN:
         text.letters(0x2d746c6975623c) // <built-
         return text.letters(0x3e6e69) // in>

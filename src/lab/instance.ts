@@ -14,6 +14,7 @@ export interface MachineExports {
   threadBlock(thread: number): number
   threadBlockArgument(thread: number): number
   threadBlockOwner(thread: number): number
+  threadBlockCount(thread: number): number
   threadWantsGil(thread: number): number
   threadSlot(thread: number): number
   threadNumber(thread: number): number

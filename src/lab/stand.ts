@@ -30,6 +30,10 @@ export function threadStand(machine: MachineExports, thread: number, names: (thr
       return 'waits for a Semaphore'
     case Block.QUEUE:
       return 'waits for a Queue'
+    case Block.BARRIER:
+      return `waits at a Barrier, where ${machine.threadBlockCount(thread)} came`
+    case Block.TASKS:
+      return `waits in join() for a Queue, where ${machine.threadBlockCount(thread)} tasks are not done`
     default:
       return 'runs'
   }

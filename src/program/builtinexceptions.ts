@@ -126,6 +126,13 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.QUEUE_GET]: inPython('from 1 to 3 positional arguments'),
   [Builtin.QUEUE_QSIZE]: inPython('1 positional argument'),
   [Builtin.QUEUE_EMPTY]: inPython('1 positional argument'),
+  [Builtin.QUEUE_FULL]: inPython('1 positional argument'),
+  [Builtin.QUEUE_TASK_DONE]: inPython('1 positional argument'),
+  [Builtin.QUEUE_JOIN]: inPython('1 positional argument'),
+  [Builtin.ACTIVE_COUNT]: inPython('0 positional arguments'),
+  [Builtin.GET_IDENT]: noArguments,
+  [Builtin.BARRIER]: (name) => `${name}() missing 1 required positional argument: 'parties'`,
+  [Builtin.BARRIER_WAIT]: inPython('1 positional argument'),
   [Builtin.LOCK]: noArguments,
   [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
@@ -141,6 +148,9 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
 }
 
 export function builtinCount(builtin: Builtin, given: number): string {
+  // Python's takes more.
+  if ((builtin === Builtin.BARRIER && given > 1) || builtin === Builtin.BARRIER_WAIT)
+    return "NotImplementedError: gil-lab's Barrier has neither action nor timeout"
   return `TypeError: ${COUNTS[builtin]?.(nameOf(builtin), given) ?? `${nameOf(builtin)}() was given ${given} arguments`}`
 }
 
@@ -159,6 +169,12 @@ const IN_PYTHON: readonly Builtin[] = [
   Builtin.QUEUE_GET,
   Builtin.QUEUE_QSIZE,
   Builtin.QUEUE_EMPTY,
+  Builtin.QUEUE_FULL,
+  Builtin.QUEUE_TASK_DONE,
+  Builtin.QUEUE_JOIN,
+  Builtin.BARRIER,
+  Builtin.BARRIER_WAIT,
+  Builtin.ACTIVE_COUNT,
 ]
 
 export function builtinKeyword(builtin: Builtin, keyword: string): string {
@@ -218,6 +234,8 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
       return builtin === Builtin.LIST_REMOVE ? 'ValueError: list.remove(x): x not in list' : `ValueError: ${text} is not in list`
     case ValueReason.NOT_IN_TUPLE:
       return 'ValueError: tuple.index(x): x not in tuple'
+    case ValueReason.TASK_DONE_TOO_OFTEN:
+      return 'ValueError: task_done() called too many times'
     case ValueReason.LIST_MODIFIED:
       return 'ValueError: list modified during sort'
     default:

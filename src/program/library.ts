@@ -42,6 +42,9 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       Lock: builtin(Builtin.LOCK),
       Event: builtin(Builtin.EVENT),
       Semaphore: builtin(Builtin.SEMAPHORE),
+      Barrier: builtin(Builtin.BARRIER),
+      active_count: builtin(Builtin.ACTIVE_COUNT),
+      get_ident: builtin(Builtin.GET_IDENT),
     }),
   ],
   ['queue', namespace('queue', { Queue: builtin(Builtin.QUEUE) })],
@@ -87,7 +90,8 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
   [Builtin.INT, ['base']],
   [Builtin.STR, ['object', 'encoding', 'errors']],
   [Builtin.ENUMERATE, ['iterable']],
-  [Builtin.THREAD, ['group', 'kwargs']],
+  [Builtin.THREAD, ['group', 'kwargs', 'daemon']],
+  [Builtin.BARRIER, ['action', 'timeout']],
   [Builtin.DATETIME_NOW, ['tz']],
 ])
 

@@ -46,6 +46,10 @@ const ATTRIBUTES = {
   [Name.GET]: 'get',
   [Name.QSIZE]: 'qsize',
   [Name.EMPTY]: 'empty',
+  [Name.FULL]: 'full',
+  [Name.TASK_DONE]: 'task_done',
+  [Name.PARTIES]: 'parties',
+  [Name.N_WAITING]: 'n_waiting',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
@@ -131,6 +135,13 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.SEMAPHORE]: 'Semaphore.__init__',
   [Builtin.SEMAPHORE_ACQUIRE]: 'Semaphore.acquire',
   [Builtin.SEMAPHORE_RELEASE]: 'Semaphore.release',
+  [Builtin.ACTIVE_COUNT]: 'active_count',
+  [Builtin.GET_IDENT]: '_thread.get_ident',
+  [Builtin.BARRIER]: 'Barrier.__init__',
+  [Builtin.BARRIER_WAIT]: 'Barrier.wait',
+  [Builtin.QUEUE_FULL]: 'Queue.full',
+  [Builtin.QUEUE_TASK_DONE]: 'Queue.task_done',
+  [Builtin.QUEUE_JOIN]: 'Queue.join',
   [Builtin.QUEUE]: 'Queue.__init__',
   [Builtin.QUEUE_PUT]: 'Queue.put',
   [Builtin.QUEUE_GET]: 'Queue.get',

@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.SEMAPHORE]: 'Semaphore',
   [Tag.GUARD]: '?',
   [Tag.QUEUE]: 'Queue',
+  [Tag.BARRIER]: 'Barrier',
   [Tag.BYTES]: 'bytes',
 }
 

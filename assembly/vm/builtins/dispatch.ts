@@ -2,6 +2,7 @@ import { CELL_BYTES } from '../../abi/layout'
 import { Builtin, Trap } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
 import { ListsModule } from './lists'
@@ -33,6 +34,7 @@ export abstract class Builtins {
     if (id < Builtin.TIME_SLEEP) return ThreadingModule.call(t, id, callable, first, count, keywords)
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
+    if (BarrierModule.has(id)) return BarrierModule.call(t, id, callable, first, count, keywords)
     if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
     return SysModule.call(t, id, callable, first, count)
@@ -41,7 +43,7 @@ export abstract class Builtins {
   /** Whether its module looks at keywords itself. */
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
-    return ListsModule.has(id) || LocksModule.has(id) || SequencesModule.has(id) || QueuesModule.has(id)
+    return ListsModule.has(id) || BarrierModule.has(id) || LocksModule.has(id) || SequencesModule.has(id) || QueuesModule.has(id)
   }
 
   /** Notes an error unless `count` is between the two. */

@@ -17,8 +17,9 @@ export abstract class LocksModule {
     return id >= Builtin.LOCK && id <= Builtin.SEMAPHORE_RELEASE
   }
 
-  /** The method of a Lock, Event or Semaphore; 0: none. */
+  /** The method of a Lock, Event, Semaphore or Barrier; 0: none. */
   static method(tag: i32, name: i32): i32 {
+    if (tag == Tag.BARRIER) return name == Name.WAIT ? Builtin.BARRIER_WAIT : 0
     if (tag == Tag.EVENT) {
       if (name == Name.SET) return Builtin.EVENT_SET
       if (name == Name.CLEAR) return Builtin.EVENT_CLEAR

@@ -1,12 +1,13 @@
 import { Block } from '../../abi/events'
-import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
+import { Builtin, Name, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { Barriers } from '../../os/barrier'
 import { Locks } from '../../os/locks'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Compare } from '../compare'
 import { Errors } from '../errors'
 import { List } from '../lists'
-import { Objects, QUEUE_FILLED, QUEUE_LIST, QUEUE_MAXSIZE, QUEUE_ROOM, QUEUE_SIZE } from '../objects'
+import { Objects, QUEUE_FILLED, QUEUE_LIST, QUEUE_MAXSIZE, QUEUE_ROOM, QUEUE_SIZE, QUEUE_TASKS } from '../objects'
 import { Cell } from '../values'
 import { Arguments } from './arguments'
 import { Builtins } from './dispatch'
@@ -17,14 +18,18 @@ import { Builtins } from './dispatch'
  */
 export abstract class QueuesModule {
   static has(id: i32): bool {
-    return id >= Builtin.QUEUE && id <= Builtin.QUEUE_EMPTY
+    return id >= Builtin.QUEUE && id <= Builtin.QUEUE_JOIN
   }
 
   /** 0: none. */
   static method(name: i32): i32 {
     if (name == Name.PUT) return Builtin.QUEUE_PUT
     if (name == Name.GET) return Builtin.QUEUE_GET
-    return name == Name.QSIZE ? Builtin.QUEUE_QSIZE : name == Name.EMPTY ? Builtin.QUEUE_EMPTY : 0
+    if (name == Name.QSIZE) return Builtin.QUEUE_QSIZE
+    if (name == Name.EMPTY) return Builtin.QUEUE_EMPTY
+    if (name == Name.FULL) return Builtin.QUEUE_FULL
+    if (name == Name.TASK_DONE) return Builtin.QUEUE_TASK_DONE
+    return name == Name.JOIN ? Builtin.QUEUE_JOIN : 0
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
@@ -42,12 +47,22 @@ export abstract class QueuesModule {
         return Builtins.counts(t, id, count, 1, 3) && QueuesModule.get(t, callable, first, count, keywords)
       default: {
         if (!Builtins.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
-        const length = List.length(Cell.object(Cell.object(first) + QUEUE_LIST))
-        if (id == Builtin.QUEUE_EMPTY) Cell.setBool(callable, length == 0)
-        else Cell.set(callable, Tag.INT, length)
-        return true
+        return QueuesModule.callPlain(t, id, callable, Cell.object(first))
       }
     }
+  }
+
+  /** The methods without arguments. */
+  private static callPlain(t: ThreadState, id: i32, callable: usize, queue: usize): bool {
+    const length = List.length(Cell.object(queue + QUEUE_LIST))
+    const limit = load<i32>(queue, QUEUE_MAXSIZE)
+    Cell.setNone(callable)
+    if (id == Builtin.QUEUE_QSIZE) Cell.set(callable, Tag.INT, length)
+    else if (id == Builtin.QUEUE_EMPTY) Cell.setBool(callable, length == 0)
+    else if (id == Builtin.QUEUE_FULL) Cell.setBool(callable, limit != 0 && length >= limit)
+    else if (id == Builtin.QUEUE_JOIN) Barriers.awaitTasks(t, queue + QUEUE_TASKS)
+    else if (!Barriers.taskDone(t, queue + QUEUE_TASKS)) return Errors.raise(t, Trap.VALUE, id, ValueReason.TASK_DONE_TOO_OFTEN)
+    return true
   }
 
   private static create(t: ThreadState, callable: usize, maxsize: usize): bool {
@@ -62,6 +77,7 @@ export abstract class QueuesModule {
     store<i32>(queue, limit, QUEUE_MAXSIZE)
     Locks.init(queue + QUEUE_FILLED, 0)
     Locks.init(queue + QUEUE_ROOM, limit)
+    Locks.init(queue + QUEUE_TASKS, 0)
     Cell.set(queue + QUEUE_LIST, Tag.LIST, <i64>list)
     Cell.set(callable, Tag.QUEUE, <i64>queue)
     return true
@@ -74,6 +90,8 @@ export abstract class QueuesModule {
     if (load<i32>(queue, QUEUE_MAXSIZE)) {
       if (!QueuesModule.take(t, Builtin.QUEUE_PUT, queue + QUEUE_ROOM, first, count, keywords, 2)) return false
     }
+    // Counted before anybody can get it and call it done.
+    Barriers.addTask(t, queue + QUEUE_TASKS)
     if (!List.append(t, Cell.object(queue + QUEUE_LIST), item)) return false
     // Its reference is the list's now.
     Cell.setNone(item)

@@ -3,7 +3,6 @@ import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
 import { Threads } from '../../os/threads'
 import { Status, ThreadState } from '../../thread'
 import { Word } from '../../word'
-import { Compare } from '../compare'
 import { Errors } from '../errors'
 import { Frames } from '../frames'
 import {
@@ -42,6 +41,16 @@ export abstract class ThreadingModule {
         Cell.setBool(callable, ThreadingModule.isAlive(Cell.object(first)))
         return true
       }
+      case Builtin.ACTIVE_COUNT: {
+        if (!Builtins.counts(t, id, count, 0, 0)) return false
+        Cell.set(callable, Tag.INT, Threads.active())
+        return true
+      }
+      case Builtin.GET_IDENT: {
+        if (!Builtins.counts(t, id, count, 0, 0)) return false
+        Cell.set(callable, Tag.INT, t.index + 1)
+        return true
+      }
       default:
         return Builtins.counts(t, id, count, 0, 0) && ThreadingModule.current(t, callable)
     }
@@ -60,12 +69,7 @@ export abstract class ThreadingModule {
       if (name == Name.TARGET) target = value
       else if (name == Name.ARGS) args = value
       else if (name == Name.NAME) ownName = Cell.tag(value) == Tag.NONE ? 0 : value
-      else if (name == Name.DAEMON && Compare.truth(value)) {
-        // A program would end before such a thread does: refused, until it is so here.
-        return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
-      } else if (name != Name.DAEMON) {
-        return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
-      }
+      else return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
     }
     const kind = args ? Cell.tag(args) : Tag.TUPLE
     if (kind != Tag.TUPLE && kind != Tag.LIST) return Errors.raise(t, Trap.NOT_ITERABLE, kind, 0)

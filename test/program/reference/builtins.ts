@@ -1,6 +1,7 @@
 import { Builtin, Comparison, Name, Operator, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
 import { formatFloat } from '../../../src/program/format.ts'
 import { parseFormatSpec } from '../../../src/program/formatspec.ts'
+import { callBarrierBuiltin, isBarrierBuiltin } from './barrier.ts'
 import { callListMethod, isListMethod, sort } from './lists.ts'
 import { callLockBuiltin, isLockBuiltin } from './locks.ts'
 import { binary, compare } from './operators.ts'
@@ -29,6 +30,7 @@ export interface Host {
   print(text: string): void
   start(thread: PyThread): void
   current(): PyThread
+  active(): bigint
   nameThread(target: Value): string
 }
 
@@ -64,6 +66,7 @@ const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Built
 /** Calls a builtin; a method's object comes first in `args`. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
   if (isQueueBuiltin(id)) return callQueueBuiltin(id, given, keywords)
+  if (isBarrierBuiltin(id)) return callBarrierBuiltin(id, given, keywords)
   if (isListMethod(id)) return callListMethod(id, given, keywords)
   if (isLockBuiltin(id)) return callLockBuiltin(id, given, keywords)
   const args = isMethod ? given.slice(1) : given
@@ -129,6 +132,10 @@ function library(host: Host, id: Builtin, given: readonly Value[], keywords: Key
       return (first as PyThread).state === 'running'
     case Builtin.CURRENT_THREAD:
       return host.current()
+    case Builtin.ACTIVE_COUNT:
+      return host.active()
+    case Builtin.GET_IDENT:
+      return 1n
     case Builtin.TIME_SLEEP:
       if (numberOf(first) === undefined) throw new TrapError(Trap.BUILTIN_TYPE, id, tagOf(first))
       if ((numberOf(first) as number) < 0) throw new TrapError(Trap.VALUE, id, ValueReason.SLEEP_NEGATIVE)
@@ -232,7 +239,7 @@ function round(value: Value, digits: Value | undefined): Value {
 }
 
 function makeThread(host: Host, keywords: Keywords): PyThread {
-  const known = [Name.TARGET, Name.ARGS, Name.NAME, Name.DAEMON] as number[]
+  const known = [Name.TARGET, Name.ARGS, Name.NAME] as number[]
   for (const name of keywords.keys()) if (!known.includes(name)) throw new TrapError(Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
   const target = keywords.get(Name.TARGET) ?? null
   const name = keywords.get(Name.NAME)

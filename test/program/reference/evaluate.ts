@@ -1,4 +1,4 @@
-import { Op, Trap } from '../../../assembly/abi/opcodes.ts'
+import { Builtin, Op, Trap } from '../../../assembly/abi/opcodes.ts'
 import type { Constant, Program, TrapRecord } from '../../../src/model/program.ts'
 import { NameTable } from '../../../src/program/names.ts'
 import { argOf, opOf, unfused, unpackCallKeywords } from '../../../src/program/opcodes.ts'
@@ -54,6 +54,8 @@ class Evaluator implements Host {
   #frames: Frame[] = []
   #thread = new PyThread(null, [], 'MainThread')
   #threads = 0
+  /** Threads that have started others and wait for their end. */
+  #depth = 0
   #ticks = 0
 
   constructor(readonly program: Program) {
@@ -74,6 +76,10 @@ class Evaluator implements Host {
     return this.#thread
   }
 
+  active(): bigint {
+    return BigInt(this.#depth + 1)
+  }
+
   nameThread(target: Value): string {
     const of = target instanceof PyFunction ? ` (${this.program.functions[target.index]?.name})` : ''
     return `Thread-${++this.#threads}${of}`
@@ -84,7 +90,9 @@ class Evaluator implements Host {
     this.#frames = []
     this.#thread = thread
     thread.state = 'running'
+    this.#depth++
     this.#guarded(() => this.#callValue(thread.target, thread.args, new Map(), false))
+    this.#depth--
     thread.state = 'ended'
     this.#frames = outerFrames
     this.#thread = outerThread
@@ -220,7 +228,11 @@ class Evaluator implements Host {
     const callee = stack.pop() as Value
     const isMethod =
       callee instanceof PyBuiltin &&
-      (Object.values(METHODS).includes(callee.id) || isListMethod(callee.id) || isLockMethod(callee.id) || isQueueMethod(callee.id))
+      (Object.values(METHODS).includes(callee.id) ||
+        callee.id === Builtin.BARRIER_WAIT ||
+        isListMethod(callee.id) ||
+        isLockMethod(callee.id) ||
+        isQueueMethod(callee.id))
     stack.push(this.#callValue(callee, args, new Map(names.map((name, at) => [name, values[at] as Value])), isMethod))
   }
 }

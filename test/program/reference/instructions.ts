@@ -1,5 +1,6 @@
 import { Builtin, Name, Op, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
 import { fitsInt } from '../../../src/program/constants.ts'
+import { barrierAttribute, barrierMethod } from './barrier.ts'
 import { formatValue } from './formatting.ts'
 import { listMethod } from './lists.ts'
 import { enter, exit, lockMethod } from './locks.ts'
@@ -10,6 +11,7 @@ import {
   iterate,
   listOf,
   numberOf,
+  PyBarrier,
   PyBuiltin,
   PyFunction,
   type PyGuard,
@@ -131,6 +133,7 @@ function unary(op: Op, arg: number, value: Value): Value {
       return arg === 1 ? str(value) : repr(value)
     case Op.LOAD_ATTR:
       if (value instanceof PyThread && arg === Name.NAME) return value.name
+      if (value instanceof PyBarrier) return barrierAttribute(value, arg)
       throw new TrapError(Trap.ATTRIBUTE, tagOf(value), arg)
     case Op.UNARY_INVERT:
       if (typeof number === 'bigint') return ~number
@@ -173,6 +176,7 @@ function spread(iterable: Value, callable: Value | undefined): Value[] {
 function method(object: Value, name: number): Value {
   if (object instanceof PyQueue) return queueMethod(object, name)
   if (object instanceof PyLock) return lockMethod(object, name)
+  if (object instanceof PyBarrier) return barrierMethod(object, name)
   if (object instanceof PyList || object instanceof PyTuple) return listMethod(object, name)
   const id = METHODS[name]
   const fits = name === Name.TOTAL_SECONDS ? object instanceof PyTime : object instanceof PyThread

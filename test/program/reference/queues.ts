@@ -1,4 +1,4 @@
-import { Builtin, Name, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
+import { Builtin, Name, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
 import { WouldBlock } from './locks.ts'
 import { PyBuiltin, PyQueue, TrapError, truth, type Value } from './values.ts'
 
@@ -7,6 +7,9 @@ const METHODS: Readonly<Record<number, Builtin>> = {
   [Name.GET]: Builtin.QUEUE_GET,
   [Name.QSIZE]: Builtin.QUEUE_QSIZE,
   [Name.EMPTY]: Builtin.QUEUE_EMPTY,
+  [Name.FULL]: Builtin.QUEUE_FULL,
+  [Name.TASK_DONE]: Builtin.QUEUE_TASK_DONE,
+  [Name.JOIN]: Builtin.QUEUE_JOIN,
 }
 
 export function isQueueBuiltin(id: Builtin): boolean {
@@ -28,6 +31,10 @@ export function callQueueBuiltin(id: Builtin, given: readonly Value[], keywords:
   const queue = given[0] as PyQueue
   if (id === Builtin.QUEUE_QSIZE) return BigInt(queue.items.length)
   if (id === Builtin.QUEUE_EMPTY) return queue.items.length === 0
+  if (id === Builtin.QUEUE_FULL) return queue.maxsize > 0 && queue.items.length >= queue.maxsize
+  if (id === Builtin.QUEUE_JOIN && queue.tasks > 0) throw new WouldBlock()
+  if (id === Builtin.QUEUE_TASK_DONE && queue.tasks-- <= 0) throw new TrapError(Trap.VALUE, id, ValueReason.TASK_DONE_TOO_OFTEN)
+  if (id === Builtin.QUEUE_JOIN || id === Builtin.QUEUE_TASK_DONE) return null
   const position = id === Builtin.QUEUE_PUT ? 2 : 1
   const block = given[position] ?? keywords.get(Name.BLOCK) ?? true
   const timeout = given[position + 1] ?? keywords.get(Name.TIMEOUT) ?? null
@@ -35,6 +42,7 @@ export function callQueueBuiltin(id: Builtin, given: readonly Value[], keywords:
   if (isStuck && truth(block) && timeout === null) throw new WouldBlock()
   if (isStuck) throw new TrapError(id === Builtin.QUEUE_GET ? Trap.QUEUE_EMPTY : Trap.QUEUE_FULL)
   if (id === Builtin.QUEUE_GET) return queue.items.shift() as Value
+  queue.tasks++
   queue.items.push(given[1] as Value)
   return null
 }

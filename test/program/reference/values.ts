@@ -18,6 +18,7 @@ export type Value =
   | PyBuiltin
   | PyThread
   | PyLock
+  | PyBarrier
   | PyGuard
   | PyQueue
   | PyIterator
@@ -72,7 +73,11 @@ export class PyLock {
 }
 export class PyQueue {
   readonly items: Value[] = []
+  tasks = 0
   constructor(readonly maxsize: number) {}
+}
+export class PyBarrier {
+  constructor(readonly parties: bigint) {}
 }
 /** What a `with` leaves on the stack. */
 export class PyGuard {
@@ -134,6 +139,7 @@ export function tagOf(value: Value): Tag {
   if (value instanceof PyLock) return value.tag
   if (value instanceof PyGuard) return Tag.GUARD
   if (value instanceof PyQueue) return Tag.QUEUE
+  if (value instanceof PyBarrier) return Tag.BARRIER
   if (value instanceof PyTime) return value.kind === 'datetime' ? Tag.DATETIME : Tag.TIMEDELTA
   return Tag.ITERATOR
 }

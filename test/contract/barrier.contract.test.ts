@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { runOne } from './lab.ts'
+
+const TOO_FEW = `
+from threading import Barrier, Thread
+barrier = Barrier(3)
+def meet():
+    barrier.wait()
+thread = Thread(target=meet)
+thread.start()
+barrier.wait()
+`
+
+const UNDONE = `
+from queue import Queue
+tasks = Queue()
+tasks.put("a")
+tasks.put("b")
+tasks.get()
+tasks.task_done()
+print(tasks.qsize())
+tasks.join()
+`
+
+/** Nobody comes, but one thread runs on: no deadlock, and only a stop ends it. */
+const NEVER = `
+from queue import Queue
+from threading import Barrier, Thread
+barrier = Barrier(3)
+tasks = Queue()
+def meet():
+    barrier.wait()
+def drain():
+    tasks.put(1)
+    tasks.join()
+def run():
+    print("on")
+    while True:
+        pass
+for body in [meet, drain, run]:
+    Thread(target=body).start()
+`
+
+describe('who waits at a Barrier or for the tasks of a Queue', () => {
+  for (const gil of ['switch', 'none']) {
+    it(`is told how many came, if nobody else ever will, under ${gil}`, async () => {
+      const { report, recording } = await runOne(TOO_FEW, gil)
+      expect(report.outcome).toBe('deadlocked')
+      expect(recording.because).toContain('MainThread waits at a Barrier, where 2 came')
+      expect(recording.because).toContain('Thread-1 (meet) waits at a Barrier, where 2 came')
+    })
+
+    it(`is told what is not done, under ${gil}`, async () => {
+      const { report, recording } = await runOne(UNDONE, gil)
+      expect(report.outcome).toBe('deadlocked')
+      expect(report.stdout).toBe('1\n')
+      expect(recording.because).toContain('MainThread waits in join() for a Queue, where 1 tasks are not done')
+    })
+
+    it(`is stopped there, under ${gil}`, async () => {
+      const abort = new AbortController()
+      const onProgress = (progress: { phase: string }) => progress.phase === 'stdout' && abort.abort()
+      const { report, recording } = await runOne(NEVER, gil, {}, { signal: abort.signal, onProgress })
+      expect(report.outcome).toBe('stopped')
+      expect(recording.because).toBe('interrupted')
+    })
+  }
+})

@@ -1,0 +1,3 @@
+from threading import Barrier
+
+Barrier(partys=3)

@@ -1,0 +1,35 @@
+# The threads wait for one another: join() returns when every task is done, which is more than gotten.
+from queue import Queue
+from threading import Lock, Thread
+
+tasks = Queue()
+squares = []
+lock = Lock()
+
+
+def worker():
+    while True:
+        n = tasks.get()
+        if n is None:
+            tasks.task_done()
+            return
+        square = n * n
+        with lock:
+            squares.append(square)
+        tasks.task_done()
+
+
+threads = [Thread(target=worker) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for batch in range(4):
+    for n in range(10):
+        tasks.put(10 * batch + n)
+    tasks.join()
+    print(batch, len(squares), sum(squares), tasks.empty())
+for _ in threads:
+    tasks.put(None)
+tasks.join()
+for thread in threads:
+    thread.join()
+print(tasks.qsize(), sorted(squares)[-3:])
