@@ -1,6 +1,6 @@
 // The site: the lab page and the page that the command line drives. `vite` serves it with reload, `vite build` writes dist/site.
 import { defineConfig } from 'vite'
-import { ISOLATION_HEADERS } from './src/cli/isolation.ts'
+import { ISOLATION_HEADERS } from './src/driven/isolation.ts'
 
 export default defineConfig({
   // Works in any sub-path: a blog, a project page, the CLI's own server.

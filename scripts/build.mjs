@@ -23,14 +23,14 @@ const STEPS = [
   {
     name: 'node',
     inputs: [...SOURCE, 'vite.node.config.ts'],
-    outputs: ['dist/cli.js', 'dist/worker.js', 'dist/browsers.js'],
+    outputs: ['dist/cli.js', 'dist/worker.js', 'dist/browsers.js', 'dist/playwright.js', 'dist/report.js'],
     commands: () => [['vite', 'build', '--config', 'vite.node.config.ts', '--logLevel', 'warn']],
     after: () => chmodSync(join(ROOT, 'dist/cli.js'), 0o755),
   },
   {
     name: 'library',
     inputs: [...SOURCE, 'dist/machine.wasm', 'vite.lib.config.ts', 'tsconfig.lib.json'],
-    outputs: ['dist/lib/index.js', 'dist/lib/node.js', 'dist/lib/types/src/index.d.ts'],
+    outputs: ['dist/lib/index.js', 'dist/lib/node.js', 'dist/lib/types/src/index.d.ts', 'dist/lib/types/src/playwright/index.d.ts'],
     commands: () => [
       ['vite', 'build', '--config', 'vite.lib.config.ts', '--logLevel', 'warn'],
       ['tsc', '-p', 'tsconfig.lib.json'],

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
+import { built } from './built.ts'
 import type { LabWorker, Platform } from './platform.ts'
 
 // Node 20's baseline compiler (Liftoff, V8 11.3) loses locals across memory.atomic.wait32: a correct mutex then loses counts or hangs. Flags belong
@@ -47,12 +47,4 @@ function spawn(): LabWorker {
       worker.once('exit', (status) => tell(`the worker ended with status ${status}`))
     },
   }
-}
-
-/** A built file, wherever this code runs from: dist/cli.js, dist/lib/node.js, dist/chunks/ or its source under a test. */
-export function built(name: string): URL {
-  const places = ['./', '../', '../../dist/'].map((place) => new URL(place + name, import.meta.url))
-  const found = places.find((place) => existsSync(place))
-  if (!found) throw new Error(`${name} is not built: run \`npm run build\``)
-  return found
 }

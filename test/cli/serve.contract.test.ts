@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type SiteServer, serveSite } from '../../src/cli/server.ts'
+import { type SiteServer, serveSite } from '../../src/driven/server.ts'
 import { gilLab, start } from './gil-lab.ts'
 
 describe('the server', () => {

@@ -57,13 +57,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     mayImport: [...PURE, 'src/program', 'src/metrics', 'src/statistics', 'src/experiments', 'src/platform'],
   },
   'src/view': { files: ['src/view/'], mayImport: ALL_OF_SRC },
-  'src/cli': { files: ['src/cli/'], mayImport: ALL_OF_SRC },
-  'src/playwright': { files: ['src/playwright/'], mayImport: [...ALL_OF_SRC, 'src/cli'] },
-  'src/index': { files: ['src/index.ts', 'src/index.node.ts'], mayImport: ALL_OF_SRC },
+  // The lab in a browser that Node drives.
+  'src/driven': { files: ['src/driven/'], mayImport: ['src/model', 'src/platform'] },
+  'src/cli': { files: ['src/cli/'], mayImport: [...ALL_OF_SRC, 'src/driven'] },
+  'src/playwright': { files: ['src/playwright/'], mayImport: ['src/model', 'src/driven'] },
+  'src/index': { files: ['src/index.ts', 'src/index.node.ts', 'src/report.ts'], mayImport: ALL_OF_SRC },
 }
 
 /** Rooms that run in pages as well as in Node: none of Node's modules there. */
-const WITHOUT_NODE = /^src\/(?!cli\/|playwright\/|platform\/node|platform\/comlink-node|index\.node\.ts)/
+const WITHOUT_NODE = /^src\/(?!cli\/|driven\/|playwright\/|platform\/(node|built)|platform\/comlink-node|index\.node\.ts)/
 /** Rooms that are pure functions over data: no package may bring a clock, a DOM or a worker in. The model's schemas are written with valibot. */
 const WITHOUT_PACKAGES = /^src\/(model\/(?!schema\.ts)|metrics\/|charts\/|trace\/)|^assembly\//
 

@@ -1,7 +1,7 @@
 import { stdout } from 'node:process'
+import { serveSite } from '../../driven/server.ts'
 import { EXIT, type ExitStatus } from '../exit.ts'
 import { firstInterrupt } from '../interrupt.ts'
-import { serveSite } from '../server.ts'
 
 /** `gil-lab serve`: the lab page until Ctrl-C. */
 export async function serve({ port }: { readonly port?: number }): Promise<ExitStatus> {

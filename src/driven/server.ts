@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
 import { LabError } from '../model/errors.ts'
-import { built } from '../platform/node.ts'
+import { built } from '../platform/built.ts'
 import { ISOLATION_HEADERS } from './isolation.ts'
 
 export interface SiteServer {

@@ -1,0 +1,42 @@
+import { expect, test } from 'gil-lab/playwright'
+
+const PROGRAM = `
+from threading import Thread
+
+count = 0
+
+def work():
+    global count
+    for _ in range(100_000):
+        count += 1
+
+threads = [Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(count)
+`
+
+test('two threads under the switch GIL hand it over, and starve nobody', async ({ lab }) => {
+  const report = await lab.run({ experiment: 'countdown', gil: ['switch'], rounds: 1 })
+  expect(report.runs.map(({ outcome }) => outcome)).not.toContain('deadlocked')
+  // Far above what any browser needs: this one is to fail when something is broken, not when the machine is slow.
+  expect(report).toHandOffWithin(10_000)
+  expect(report).toStarveNoThreadLongerThan(60_000)
+})
+
+test('a program of my own ends, and prints', async ({ lab }) => {
+  const report = await lab.run({ program: { file: 'count.py', source: PROGRAM }, gil: ['tick', 'switch'] })
+  expect(report.runs.map(({ outcome, stdout }) => `${outcome} ${stdout.length > 0}`)).toEqual(['completed true', 'completed true'])
+})
+
+test('the browser gives the lab shared memory and a clock', async ({ lab }) => {
+  const machine = await lab.probe()
+  expect(new Set(Object.values(machine.canaries))).toEqual(new Set(['ok']))
+})
+
+test('a claim of the lab holds in this browser', async ({ lab }) => {
+  const report = await lab.run({ experiment: 'check-interval' })
+  expect(report).toConfirmItsClaims()
+})

@@ -1,0 +1,65 @@
+import { test as base, type Fixtures, type PlaywrightTestArgs, type PlaywrightWorkerArgs, type TestInfo } from '@playwright/test'
+import { type DrivenPage, drivePage, type RunnerSite, serveRunner } from '../driven/page.ts'
+import type { MachineReport, Report } from '../model/report.ts'
+import type { RunOptions, RunRequest } from '../model/run.ts'
+
+/** The lab in the browser of the test, in a page of its own. */
+export interface Lab {
+  /** Measures, and attaches the report to the test as JSON. @throws LabError as the library's run() does */
+  run(request: RunRequest, options?: RunOptions): Promise<Report>
+  /** What the machine and this browser can do at best. */
+  probe(options?: RunOptions): Promise<MachineReport>
+}
+
+export interface LabFixtures {
+  lab: Lab
+}
+
+export interface LabWorkerFixtures {
+  /** Option: measure although tests run side by side. They then measure each other. */
+  labBesideOthers: boolean
+  /** The lab's site, with the headers that isolate its pages, on a free port: one a worker. */
+  labSite: RunnerSite
+}
+
+/** For `test.extend(fixtures)`, beside fixtures of your own. */
+export const fixtures: Fixtures<LabFixtures, LabWorkerFixtures, PlaywrightTestArgs, PlaywrightWorkerArgs> = {
+  labBesideOthers: [false, { option: true, scope: 'worker' }],
+  labSite: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads off the first parameter which fixtures are needed
+    async ({}, use) => {
+      const site = await serveRunner()
+      await use(site)
+      await site.close()
+    },
+    { scope: 'worker' },
+  ],
+  lab: async ({ context, labSite, labBesideOthers }, use, testInfo) => {
+    refuseCompany(testInfo, labBesideOthers)
+    const page = await context.newPage()
+    await use(attaching(await drivePage(page, labSite), testInfo))
+    await page.close()
+  },
+}
+
+/** Playwright's test, with `lab`. */
+export const test = base.extend<LabFixtures, LabWorkerFixtures>(fixtures)
+
+function refuseCompany({ config }: TestInfo, allowed: boolean): void {
+  if (config.workers === 1 || allowed) return
+  throw new Error(
+    `gil-lab measures, and ${config.workers} tests at a time would measure each other. ` +
+      'Set `workers: 1` in playwright.config, or `use: { labBesideOthers: true }` where the figures do not matter.',
+  )
+}
+
+function attaching(page: DrivenPage, testInfo: TestInfo): Lab {
+  return {
+    run: async (request, options) => {
+      const { report } = await page.run(request, options)
+      await testInfo.attach('gil-lab-report.json', { body: JSON.stringify(report, null, 2), contentType: 'application/json' })
+      return report
+    },
+    probe: (options) => page.probe(options),
+  }
+}

@@ -1,0 +1,68 @@
+import { test as base, expect as baseExpect } from '@playwright/test'
+import { findGil } from '../model/gils.ts'
+import type { Report, RunReport } from '../model/report.ts'
+import { whyInconclusive } from './noise.ts'
+
+/** What a matcher found: whether the figures are as expected, and what they are, in words. */
+interface Found {
+  readonly pass: boolean
+  readonly figures: string
+  /** Why the figures cannot be had on this machine. */
+  readonly untold?: string
+}
+
+interface MatcherContext {
+  readonly isNot: boolean
+}
+
+/** Playwright's expect, with matchers for reports. One that would fail on a noisy machine skips the test instead, and says why. */
+export const expect = baseExpect.extend({
+  /** The median handoff of every run under a GIL takes at most `ratioToFloor` times this machine's median park and unpark. */
+  toHandOffWithin(report: Report, ratioToFloor: number) {
+    return told(
+      this,
+      'toHandOffWithin',
+      `a handoff p50 of at most ${ratioToFloor} × the park floor`,
+      report,
+      handoffs(report, ratioToFloor),
+    )
+  },
+  /** In no run did a thread wait longer for the GIL than `ms` milliseconds. */
+  toStarveNoThreadLongerThan(report: Report, ms: number) {
+    const figures = report.runs.map((run) => `${nameOf(run)}: ${run.starvation.longestWaitMs.toFixed(2)} ms`)
+    const pass = report.runs.every(({ starvation }) => starvation.longestWaitMs <= ms)
+    return told(this, 'toStarveNoThreadLongerThan', `no wait longer than ${ms} ms`, report, { pass, figures: figures.join('; ') })
+  },
+  /** The claims of the experiments in the report are confirmed. "cannot tell" skips. */
+  toConfirmItsClaims(report: Report) {
+    return told(this, 'toConfirmItsClaims', 'every claim confirmed', report, claims(report))
+  },
+})
+
+function handoffs(report: Report, ratioToFloor: number): Found {
+  const runs = report.runs.filter(({ gil, handoffUs }) => findGil(gil)?.traits.excludes && handoffUs.n > 0)
+  if (runs.length === 0) return { pass: false, figures: 'no run in which a GIL was handed over' }
+  const ratios = runs.map(({ handoffUs }) => handoffUs.ratioToFloorP50)
+  const figures = runs.map((run) => `${nameOf(run)}: ${run.handoffUs.ratioToFloorP50?.toFixed(2) ?? '?'} ×`).join('; ')
+  if (ratios.includes(null)) return { pass: false, figures, untold: "the park floor is finer than this browser's clock" }
+  return { pass: ratios.every((ratio) => ratio !== null && ratio <= ratioToFloor), figures }
+}
+
+function claims({ claims: all }: Report): Found {
+  const figures = all.map(({ experiment, verdict, because }) => `${experiment}: ${verdict}. ${because}`).join(' ')
+  if (all.length === 0) return { pass: false, figures: 'no claim: only experiments make one' }
+  if (all.some(({ verdict }) => verdict === 'refuted')) return { pass: false, figures }
+  const open = all.find(({ verdict }) => verdict === 'cannot tell')
+  return open ? { pass: false, figures, untold: `${open.experiment}: ${open.because}` } : { pass: true, figures }
+}
+
+/** The matcher's answer; or, where it would be a failure and the machine is to blame, the test's end as skipped. */
+function told({ isNot }: MatcherContext, name: string, expected: string, report: Report, { pass, figures, untold }: Found) {
+  const reason = untold ?? (pass === isNot ? whyInconclusive(report) : undefined)
+  if (reason) base.info().skip(true, `inconclusive: ${reason}`)
+  return { pass, name, message: () => `expected ${isNot ? 'not ' : ''}${expected}\nmeasured ${figures}` }
+}
+
+function nameOf({ experiment, variant, gil, round }: RunReport): string {
+  return `${[experiment, variant].filter(Boolean).join(', ')} under ${gil}, round ${round}`
+}

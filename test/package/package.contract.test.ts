@@ -1,0 +1,129 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findChromium, findFirefox } from '../../src/cli/browser/find.ts'
+import { User } from './user.ts'
+
+const BROWSERS = createRequire(import.meta.url)('playwright-core/browsers.json') as {
+  readonly browsers: readonly { readonly name: string; readonly revision: string }[]
+}
+
+/** A report whose figures are known, on a machine that is idle or not: what a failing matcher makes of each. */
+const VERDICTS = `import { readFileSync } from 'node:fs'
+import { expect, test } from 'gil-lab/playwright'
+const on = (report, parallelism) => ({
+  ...report,
+  machine: { ...report.machine, parallelism, reportedCores: 2 },
+  runs: report.runs.map((run) => ({ ...run, quality: [], starvation: { ...run.starvation, longestWaitMs: 70 } })),
+})
+const report = JSON.parse(readFileSync('report.json', 'utf8'))
+test('passes', () => expect(on(report, 1)).toStarveNoThreadLongerThan(71))
+test('fails', () => expect(on(report, 2)).toStarveNoThreadLongerThan(69))
+test('skipped', () => expect(on(report, 1)).toStarveNoThreadLongerThan(69))
+test('not fails', () => expect(on(report, 2)).not.toStarveNoThreadLongerThan(71))
+test('claim skipped', () => expect({ ...on(report, 2), claims: [{ experiment: 'x', claim: 'y', verdict: 'cannot tell', because: 'z' }] }).toConfirmItsClaims())
+test('claim fails', () => expect({ ...on(report, 2), claims: [{ experiment: 'x', claim: 'y', verdict: 'refuted', because: 'z' }] }).toConfirmItsClaims())
+`
+
+const SCRIPT = `import { writeFileSync } from 'node:fs'
+import { run, probe } from 'gil-lab'
+import { parseReport } from 'gil-lab/report'
+const source = 'from threading import Thread\\nt = Thread(target=print, args=(42,))\\nt.start()\\nt.join()\\n'
+const report = parseReport(JSON.parse(JSON.stringify(await run({ program: { file: 'a.py', source }, gil: ['switch'] }))))
+console.log(report.machine.on, report.runs[0].outcome, JSON.stringify(report.runs[0].stdout), (await probe()).on)
+writeFileSync('report.json', JSON.stringify(report))
+process.exit(0)
+`
+
+describe('the package, as npm installs it', () => {
+  let user: User
+  beforeAll(async () => {
+    user = (await User.install('playwright')).with('@playwright/test', 'playwright', 'playwright-core', 'publint', '@arethetypeswrong/cli')
+  }, 120_000)
+
+  it('measures in Node, and reads its own report', async () => {
+    writeFileSync(join(user.folder, 'measure.mjs'), SCRIPT)
+    expect(await user.run('node', ['measure.mjs'])).toMatchObject({ status: 0, stdout: 'node completed "42\\n" node\n' })
+  }, 60_000)
+
+  it('names its files and types as bundlers and TypeScript want them', async () => {
+    const publint = await user.run('npx', ['publint', 'run', user.tarball, '--strict'])
+    expect(publint, publint.stdout).toMatchObject({ status: 0 })
+    // Like gil-lab itself, whoever imports it is ESM.
+    const attw = await user.run('npx', ['attw', user.tarball, '--profile', 'esm-only'])
+    expect(attw, attw.stdout).toMatchObject({ status: 0 })
+  }, 120_000)
+
+  it('has its command', async () => {
+    const { status, stdout } = await user.run('npx', ['--no-install', 'gil-lab', 'list'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('countdown')
+  }, 60_000)
+
+  for (const [name, find] of [
+    ['chromium', findChromium],
+    ['firefox', findFirefox],
+  ] as const) {
+    it(`the tests of a user pass in ${name}`, async ({ skip }) => {
+      const browser = await find()
+      if (!browser) return skip(`no ${name} on this machine`)
+      const env = { BROWSER: name, BROWSER_PATH: browser.executablePath, BROWSER_CHANNEL: browser.channel ?? '' }
+      const { status, stats } = await user.playwright(['lab.spec.ts'], env)
+      // Where the floor is finer than the browser's clock, the handoff's ratio to it cannot be told, and that test is skipped.
+      expect({ status, unexpected: stats.unexpected, all: stats.expected + stats.skipped }).toEqual({ status: 0, unexpected: 0, all: 4 })
+      expect(stats.expected).toBeGreaterThanOrEqual(3)
+    }, 240_000)
+  }
+
+  it('a matcher fails on an idle machine, and skips with the reason on another', async () => {
+    writeFileSync(join(user.folder, 'verdicts.spec.js'), VERDICTS)
+    const { statuses } = await user.playwright(['verdicts.spec.js'], { BROWSER_PATH: (await findChromium())?.executablePath ?? '' })
+    expect(statuses).toEqual({
+      passes: 'passed',
+      fails: 'failed: expected no wait longer than 69 ms',
+      skipped: 'skipped: inconclusive: 1.00 cores were idle, 2 are needed',
+      'not fails': 'failed: expected not no wait longer than 71 ms',
+      'claim skipped': 'skipped: inconclusive: x: z',
+      'claim fails': 'failed: expected every claim confirmed',
+    })
+  }, 120_000)
+
+  it("measures in a browser elsewhere, through Playwright's own server", async ({ skip }) => {
+    const chromium = await findChromium()
+    if (!chromium || process.platform !== 'linux') return skip('needs Chromium on Linux')
+    const server = await user.playwrightServer(browsersFolder(user.folder, chromium.executablePath))
+    try {
+      const use = `{ connectOptions: { wsEndpoint: '${server.url}', exposeNetwork: '<loopback>' } }`
+      writeFileSync(join(user.folder, 'elsewhere.config.ts'), `export default { workers: 1, timeout: 60_000, use: ${use} }\n`)
+      const { statuses } = await user.playwright(['-c', 'elsewhere.config.ts', 'lab.spec.ts', '-g', 'my own|clock'], {})
+      expect(new Set(Object.values(statuses))).toEqual(new Set(['passed']))
+    } finally {
+      server.stop()
+    }
+  }, 120_000)
+
+  it('refuses to measure beside other tests, and says how to change that', async () => {
+    const config = readFileSync(join(user.folder, 'playwright.config.ts'), 'utf8')
+    writeFileSync(join(user.folder, 'parallel.config.ts'), config.replace('workers: 1', 'workers: 2, fullyParallel: true'))
+    const browser = await findChromium()
+    const env = { BROWSER_PATH: browser?.executablePath ?? '' }
+    const { status, stdout } = await user.run(
+      'npx',
+      ['--no-install', 'playwright', 'test', '-c', 'parallel.config.ts', '-g', 'my own'],
+      env,
+    )
+    expect(status).toBe(1)
+    expect(stdout).toContain('Set `workers: 1` in playwright.config')
+  }, 60_000)
+})
+
+/** A server may start only the browsers of its own Playwright: this machine's, where those would lie. */
+function browsersFolder(folder: string, executablePath: string): string {
+  const browsers = join(folder, 'browsers')
+  const { revision } = BROWSERS.browsers.find(({ name }) => name === 'chromium-headless-shell')!
+  const place = join(browsers, `chromium_headless_shell-${revision}`, 'chrome-headless-shell-linux64')
+  mkdirSync(place, { recursive: true })
+  symlinkSync(executablePath, join(place, 'chrome-headless-shell'))
+  return browsers
+}

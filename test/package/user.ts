@@ -1,0 +1,114 @@
+import { execFile, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** The commands of this repository's packages stand in for those that the user installed. */
+const PATH = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
+const execute = promisify(execFile)
+
+/** How a command ended. */
+export interface Ended {
+  readonly status: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** How the tests of a user ended. */
+export interface PlaywrightEnded {
+  readonly status: number
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly skipped: number }
+  readonly statuses: Readonly<Record<string, string>>
+}
+
+/** What we read of Playwright's JSON. */
+interface PlaywrightJson {
+  readonly stats: PlaywrightEnded['stats']
+  readonly suites: readonly {
+    readonly specs: readonly {
+      readonly title: string
+      readonly tests: readonly {
+        readonly annotations: readonly { readonly description?: string }[]
+        readonly results: readonly { readonly status: string; readonly error?: { readonly message: string } }[]
+      }[]
+    }[]
+  }[]
+}
+
+/** A folder of a user's, outside this repository, in which the packed gil-lab is installed as npm installs it. */
+export class User {
+  private constructor(
+    readonly folder: string,
+    /** Path of the packed package. */
+    readonly tarball: string,
+  ) {}
+
+  /** `from`: a folder of examples/ whose files the user begins with. */
+  static async install(from?: string): Promise<User> {
+    const folder = mkdtempSync(join(tmpdir(), 'gil-lab-user-'))
+    if (from) cpSync(join(ROOT, 'examples', from), folder, { recursive: true, filter: (path) => !path.endsWith('package.json') })
+    await execute('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT })
+    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!
+    await execute('npm', ['init', '-y'], { cwd: folder })
+    await execute('npm', ['pkg', 'set', 'type=module'], { cwd: folder })
+    // It depends on nothing, so nothing is asked of the network.
+    await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder })
+    return new User(folder, join(folder, tarball))
+  }
+
+  /** Packages of this repository's own, as if the user had installed them too. */
+  with(...packages: readonly string[]): this {
+    for (const name of packages) {
+      const place = join(this.folder, 'node_modules', name)
+      mkdirSync(join(place, '..'), { recursive: true })
+      symlinkSync(join(ROOT, 'node_modules', name), place)
+    }
+    return this
+  }
+
+  async run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+    try {
+      return { status: 0, ...(await execute(command, args, { cwd: this.folder, env: { ...process.env, PATH, ...env } })) }
+    } catch (error) {
+      const { code, stdout, stderr } = error as { readonly code: number; readonly stdout: string; readonly stderr: string }
+      return { status: code, stdout, stderr }
+    }
+  }
+
+  /** Runs tests of the user's: how each ended, in a word and the first line of the reason. */
+  async playwright(args: readonly string[], env: NodeJS.ProcessEnv): Promise<PlaywrightEnded> {
+    const { status, stdout } = await this.run('npx', ['--no-install', 'playwright', 'test', '--reporter', 'json', ...args], env)
+    const { stats, suites } = JSON.parse(stdout) as PlaywrightJson
+    const statuses = suites.flatMap(({ specs }) =>
+      specs.map(({ title, tests: [only] }) => {
+        const [result] = only!.results
+        const reason = [...only!.annotations.map(({ description }) => description), result!.error?.message.split('\n')[0]].filter(Boolean)
+        return [title, [result!.status, ...reason].join(': ').replaceAll('Error: ', '')] as const
+      }),
+    )
+    return { status, stats, statuses: Object.fromEntries(statuses) }
+  }
+
+  /** `playwright run-server` on a free port, with the browsers of that folder. */
+  async playwrightServer(browsers: string): Promise<{ readonly url: string; stop(): void }> {
+    const child = spawn('npx', ['--no-install', 'playwright', 'run-server', '--port', '0'], {
+      cwd: this.folder,
+      env: { ...process.env, PATH, PLAYWRIGHT_BROWSERS_PATH: browsers },
+      // A group of its own, so that npx's child ends with it.
+      detached: true,
+    })
+    const url = await new Promise<string>((resolve, reject) => {
+      let told = ''
+      child.once('exit', (status) => reject(new Error(`run-server ended with ${status}: ${told}`)))
+      child.stdout.on('data', (chunk: Buffer) => {
+        told += chunk
+        const [found] = /ws:\S+/.exec(told) ?? []
+        if (found) resolve(found)
+      })
+    })
+    return { url, stop: () => process.kill(-child.pid!) }
+  }
+}
