@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, findFirefox } from '../../src/cli/browser/find.ts'
 import { User } from './user.ts'
 
-const BROWSERS = createRequire(import.meta.url)('playwright-core/browsers.json') as {
+const BROWSERS = JSON.parse(readFileSync(new URL('../../node_modules/playwright-core/browsers.json', import.meta.url), 'utf8')) as {
   readonly browsers: readonly { readonly name: string; readonly revision: string }[]
 }
 
@@ -39,7 +38,7 @@ process.exit(0)
 describe('the package, as npm installs it', () => {
   let user: User
   beforeAll(async () => {
-    user = (await User.install('playwright')).with('@playwright/test', 'playwright', 'playwright-core', 'publint', '@arethetypeswrong/cli')
+    user = (await User.install('playwright')).with('@playwright/test', 'playwright', 'playwright-core')
   }, 120_000)
 
   it('measures in Node, and reads its own report', async () => {
@@ -48,11 +47,11 @@ describe('the package, as npm installs it', () => {
   }, 60_000)
 
   it('names its files and types as bundlers and TypeScript want them', async () => {
-    const publint = await user.run('npx', ['publint', 'run', user.tarball, '--strict'])
+    const publint = await user.run('publint', ['run', user.tarball, '--strict'])
     expect(publint, publint.stdout).toMatchObject({ status: 0 })
     // Like gil-lab itself, whoever imports it is ESM.
-    const attw = await user.run('npx', ['attw', user.tarball, '--profile', 'esm-only'])
-    expect(attw, attw.stdout).toMatchObject({ status: 0 })
+    const attw = await user.run('attw', [user.tarball, '--profile', 'esm-only'])
+    expect(attw, attw.stdout + attw.stderr).toMatchObject({ status: 0 })
   }, 120_000)
 
   it('has its command', async () => {
