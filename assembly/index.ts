@@ -1,13 +1,25 @@
 // The machine's only export list. `slot` numbers a worker, `thread` a Python thread, both from 0.
 
 import { Block } from './abi/events'
-import { FREE_THREADED, GILS, KERNEL_ENTRY_SPINS, RECORDING, SLOT_COUNT, SLOT_SCRATCH, THREAD_COUNT } from './abi/layout'
+import {
+  CHECK_INTERVAL,
+  FREE_THREADED,
+  GIL_BYTES,
+  GILS,
+  KERNEL_ENTRY_SPINS,
+  RECORDING,
+  SLOT_COUNT,
+  SLOT_SCRATCH,
+  SWITCH_INTERVAL_US,
+  THREAD_COUNT,
+} from './abi/layout'
 import { Policy } from './abi/policies'
 import { Floor } from './floor/floor'
 import { Gil } from './gil/gil'
 import { GilState } from './gil/state'
 import { Barriers } from './os/barrier'
 import { Control } from './os/control'
+import { InterpreterState, Interpreters } from './os/interpreters'
 import { Locks } from './os/locks'
 import { Threads } from './os/threads'
 import { Condition } from './sync/condition'
@@ -15,6 +27,7 @@ import { Futex } from './sync/futex'
 import { Mutex } from './sync/mutex'
 import { Semaphore } from './sync/semaphore'
 import { ThreadState } from './thread'
+import { Causes } from './vm/causes'
 import { Frames } from './vm/frames'
 import { Heap } from './vm/heap'
 import { Worker } from './vm/worker'
@@ -28,11 +41,10 @@ export function setup(slots: i32, policy: i32, switchIntervalUs: i32, checkInter
   store<i32>(KERNEL_ENTRY_SPINS, kernelEntrySpins)
   store<i32>(RECORDING, recording)
   store<i32>(FREE_THREADED, policy == Policy.NONE ? 1 : 0)
-  const gil = GilState.at(GILS)
-  gil.policy = policy
-  Word.store(gil.switchIntervalAddress, switchIntervalUs)
-  Word.store(gil.checkIntervalAddress, checkInterval)
-  gil.ticker = policy == Policy.TICK ? checkInterval : i32.MAX_VALUE
+  store<i32>(SWITCH_INTERVAL_US, switchIntervalUs)
+  store<i32>(CHECK_INTERVAL, checkInterval)
+  Gil.init(GilState.at(GILS), policy)
+  Interpreters.setup()
 }
 
 /** After setup and once the program image is in place. */
@@ -149,13 +161,31 @@ export function frameFunction(thread: i32, frame: i32): i32 {
 export function frameInstruction(thread: i32, frame: i32): i32 {
   return Frames.traceInstruction(ThreadState.at(thread), frame)
 }
-/** Bytes of the heap that objects occupy. */
-export function heapUsed(): usize {
-  return Heap.used()
+/** Address of the error in another interpreter that a thread's error came of, 0 for none. */
+export function threadCause(thread: i32): usize {
+  return ThreadState.at(thread).cause
 }
-/** Index of the thread that has the GIL, plus 1; 0: nobody had it yet. */
-export function holder(): i32 {
-  return GilState.at(GILS).holder
+/** A field of it by its number (vm/causes.ts), and what a frame's pc in it stands for. */
+export function causeField(cause: usize, index: i32): i32 {
+  return Causes.field(cause, index)
+}
+export function pcFunction(pc: usize): i32 {
+  return Frames.functionOf(pc)
+}
+export function pcInstruction(pc: usize): i32 {
+  return Frames.instructionOf(pc)
+}
+/** The GIL that a thread has or waits for. */
+export function threadGil(thread: i32): i32 {
+  return <i32>((ThreadState.at(thread).gil - GILS) / GIL_BYTES)
+}
+/** Bytes of the main interpreter's heap that objects occupy. */
+export function heapUsed(): usize {
+  return Heap.used(InterpreterState.at(0).heap)
+}
+/** Index of the thread that has that GIL, plus 1; 0: nobody had it yet. */
+export function holder(gil: i32): i32 {
+  return GilState.number(gil).holder
 }
 export function switchNumber(): i32 {
   return GilState.at(GILS).switchNumber
@@ -165,7 +195,7 @@ export function switchNumber(): i32 {
 
 /** A thread state in `slot` that runs no program. Number `slot` of the states. */
 export function attach(slot: i32): void {
-  const t = Threads.create(slot, ThreadState.slotAddress(slot), GILS)
+  const t = Threads.create(slot, ThreadState.slotAddress(slot), InterpreterState.at(0))
   if (GilState.at(GILS).policy == Policy.TICK) Gil.beforeFirstStart(t)
 }
 /** An old-style GIL begins as held by the thread that created it: give it up. */

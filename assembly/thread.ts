@@ -40,8 +40,14 @@ export class ThreadState {
   index: i32
   /** Address of its slot's region. Written once. */
   slot: usize
-  /** Address of its GIL. Written once. */
+  /** Address of its GIL: the current interpreter's. Owner. */
   gil: usize
+  /** Address of the interpreter that it runs in, and of that one's heap and globals: copies, for what needs them often. Owner. */
+  interpreter: usize
+  heap: usize
+  globals: usize
+  /** Address of the interpreter that it was started in. Written once. */
+  home: usize
   /** The number in "Thread-1"; 0 is the main thread, -1 one that the program named. Written once. */
   number: i32
   /** Address of the str that the program named it with, 0 for none; the thread owns one reference. Written once. */
@@ -51,6 +57,8 @@ export class ThreadState {
   target: i32
   /** Address of the tuple or list object of its arguments, 0 for none; the thread owns one reference. */
   targetArguments: usize
+  /** Address of the names of the last of them (count, then ids), 0 for none. */
+  targetKeywords: usize
 
   /** Instructions left until the check interval runs out: a local of the interpreter while it runs. Owner. */
   ticks: i32
@@ -72,6 +80,8 @@ export class ThreadState {
   trapText: usize
   /** Where its frames stood then: see vm/frames.ts. 0: nothing but pc is known. Owner. */
   trace: usize
+  /** Address of the error in another interpreter that this one came of, 0 for none: see vm/causes.ts. Owner. */
+  cause: usize
 
   /** Times it took the GIL; of these, taken back at once and not stamped. Owner. */
   acquisitions: i64

@@ -2,11 +2,12 @@
 //
 //   64          CONTROL   words that the host and every thread look at
 //   1 KiB       GILS      one lock a 512 bytes (several interpreters may live in one memory)
+//   13 KiB      INTERPRETERS  one state an interpreter, 128 bytes each
 //   16 KiB      FLOOR     scratch words of the floor probes and of the lock tests
 //   32 KiB      OUTPUT    ring of what the program printed, header and 64 KiB of bytes
 //   128 KiB     THREADS   one state a Python thread
 //   1 MiB       PROGRAM   code, constants, globals: written by the host before the run
-//   4 MiB       HEAP      objects
+//   4 MiB       HEAP      objects; in a program that makes interpreters the last 24 MiB are arenas, one for each
 //   36 MiB ...  SLOTS     one a worker: value stack and event ring
 //
 // The memory never grows: a run asks for `SLOTS + workers * SLOT_BYTES`.
@@ -36,16 +37,23 @@ export const UTC_OFFSET_MINUTES: usize = CONTROL + 40
 export const RECURSION_LIMIT: usize = CONTROL + 44
 /** i32, atomic. The drainer parks here; nobody needs to wake it, it wakes by time. */
 export const DRAINER: usize = CONTROL + 48
-/** i32, atomic. Number in the name of the next Thread(): "Thread-1". */
-export const THREAD_NUMBER: usize = CONTROL + 52
-/** i32, mutex. Guards handing slots to new threads. */
+/** i32, atomic. Interpreters made so far besides the main one: Python never gives an id twice. */
+export const INTERPRETERS_MADE: usize = CONTROL + 52
+/** i32, mutex. Guards handing slots to new threads, and places to new interpreters. */
 export const START_MUTEX: usize = CONTROL + 56
-/** i32, mutex. Guards the objects' free lists when FREE_THREADED. */
-export const HEAP_MUTEX: usize = CONTROL + 60
+
+/** i32. µs and ticks that a new GIL's intervals begin with. Written before the run. */
+export const SWITCH_INTERVAL_US: usize = CONTROL + 96
+export const CHECK_INTERVAL: usize = CONTROL + 100
 
 export const GILS: usize = 1024
 export const GIL_BYTES: usize = 512
 export const MAX_GILS: i32 = 24
+
+export const INTERPRETERS: usize = 13 * 1024
+export const INTERPRETER_BYTES: usize = 128
+/** That live at once, the main one included. The one at place i may have GIL i. */
+export const MAX_INTERPRETERS: i32 = 13
 
 export const FLOOR: usize = 16 * 1024
 
@@ -69,8 +77,20 @@ export const PROGRAM: usize = 1024 * 1024
 export const PROGRAM_BYTES: usize = 3 * 1024 * 1024
 export const HEAP: usize = PROGRAM + PROGRAM_BYTES
 export const HEAP_BYTES: usize = 32 * 1024 * 1024
-/** u32. Address of the first byte of the heap never handed out, 0 before the first: what lies beyond is still zero. Protected as the heap is. */
-export const HEAP_TOP: usize = HEAP + 4
+/** Where the heap of a further interpreter lies: the last bytes of HEAP are those of the one at place 1. */
+export const ARENA_BYTES: usize = 2 * 1024 * 1024
+// A heap's header, offsets from its address. Protected as the heap is: by the GIL, where there is none by its mutex.
+/** u32. Bytes handed out, rounded up to their classes. */
+export const HEAP_USED: usize = 0
+/** u32. Address of the first byte never handed out, 0 before the first: what lies beyond is still zero. */
+export const HEAP_TOP: usize = 4
+/** u32. Address of its end. */
+export const HEAP_LIMIT: usize = 8
+/** i32, mutex. Guards the free lists when FREE_THREADED. */
+export const HEAP_MUTEX: usize = 12
+/** u32 heads of the free lists, one a class. */
+export const HEAP_FREE: usize = 64
+export const HEAP_HEADER_BYTES: usize = 1024
 
 export const SLOTS: usize = HEAP + HEAP_BYTES
 /** One worker's region: header, value stack, event ring, in this order. */
@@ -112,11 +132,13 @@ export const IMAGE_FUNCTION_COUNT: usize = PROGRAM + 20
 export const IMAGE_GLOBAL_COUNT: usize = PROGRAM + 24
 /** u32 address of what globals hold at first in further interpreters: u32 count, then for each u32 index of the global, u32 address of a cell. */
 export const IMAGE_PRESETS: usize = PROGRAM + 28
+/** u32. 1: the program makes interpreters, so the main one leaves room for their arenas. */
+export const IMAGE_HAS_INTERPRETERS: usize = PROGRAM + 32
 /** The first byte that a table may use. */
 export const IMAGE_TABLES: usize = PROGRAM + 64
 
-/** Function record: u32 address of its code · u32 parameters · u32 locals (parameters included) · u32 cells of value stack · u32 name id · u32 address of the parameters' name ids (u32 each) · u32 address of the name as a string object · u32 address of its defaults (u32 count, then u32 indices of constants: those of its last parameters). */
-export const FUNCTION_BYTES: usize = 32
+/** Function record: u32 address of its code · u32 parameters · u32 locals (parameters included) · u32 cells of value stack · u32 name id · u32 address of the parameters' name ids (u32 each) · u32 address of the name as a string object · u32 address of its defaults (u32 count, then u32 indices of constants: those of its last parameters) · u32 1 if it is stateless. */
+export const FUNCTION_BYTES: usize = 36
 export const FUNCTION_CODE: usize = 0
 export const FUNCTION_PARAMETERS: usize = 4
 export const FUNCTION_LOCALS: usize = 8
@@ -126,6 +148,8 @@ export const FUNCTION_PARAMETER_NAMES: usize = 20
 /** For the names of threads: "Thread-1 (countdown)". */
 export const FUNCTION_NAME_STRING: usize = 24
 export const FUNCTION_DEFAULTS: usize = 28
+/** No global, no default: CPython runs it in another interpreter without the module (Objects/funcobject.c, _PyFunction_VerifyStateless). */
+export const FUNCTION_STATELESS: usize = 32
 
 /** A cell: i32 tag, i32 lock (used in shared cells when FREE_THREADED), 8 bytes of payload. */
 export const CELL_BYTES: usize = 16

@@ -163,6 +163,8 @@ export const enum Tag {
   QUEUE = 27,
   BYTES = 28,
   BARRIER = 29,
+  /** a concurrent.interpreters.Interpreter */
+  INTERPRETER = 30,
 }
 
 /** What can be called and is not a Python function. */
@@ -234,6 +236,16 @@ export const enum Builtin {
   QUEUE_FULL = 117,
   QUEUE_TASK_DONE = 118,
   QUEUE_JOIN = 119,
+  INTERPRETERS_CREATE = 160,
+  INTERPRETERS_GET_CURRENT = 161,
+  INTERPRETERS_GET_MAIN = 162,
+  INTERPRETER = 163,
+  INTERPRETER_CALL = 164,
+  INTERPRETER_CALL_IN_THREAD = 165,
+  INTERPRETER_CLOSE = 166,
+  INTERPRETER_IS_RUNNING = 167,
+  /** _interpreters.create */
+  INTERPRETERS_CREATE_LEGACY = 168,
 }
 
 /** Names the machine itself knows; the compiler numbers a program's other names from FIRST on. */
@@ -283,6 +295,11 @@ export const enum Name {
   N_WAITING = 49,
   FULL = 50,
   TASK_DONE = 51,
+  CALL = 52,
+  CALL_IN_THREAD = 53,
+  CLOSE = 54,
+  ID = 55,
+  IS_RUNNING = 56,
   FIRST = 64,
 }
 
@@ -374,6 +391,32 @@ export const enum Trap {
   QUEUE_FULL = 34,
   /** what stands after * in a call is no iterable. a: its tag, b: tag of the callable | its number << 8, 0 if it is not the only argument */
   STAR_TYPE = 35,
+  /** a: InterpreterReason, b: id of the interpreter; or, for EXPECTED_CALLABLE and CONFIG, the text that goes with it */
+  INTERPRETER = 36,
+  /** the text that goes with it: str() of what cannot go to another interpreter */
+  NOT_SHAREABLE = 37,
+  /** concurrent.interpreters.ExecutionFailed: the thread's cause says of what */
+  EXECUTION_FAILED = 38,
+}
+
+/** What an InterpreterError says. */
+export const enum InterpreterReason {
+  NOT_FOUND = 1,
+  ALREADY_RUNNING = 2,
+  /** close() of one that runs */
+  RUNNING = 3,
+  /** close() of the one that it is called in */
+  CURRENT = 4,
+  /** The main one can neither be called nor closed. */
+  CALL_MAIN = 5,
+  CLOSE_MAIN = 6,
+  NO_PLACE = 7,
+  /** TypeError: Interpreter('1') */
+  ID_TYPE = 8,
+  /** TypeError: call(3) */
+  EXPECTED_CALLABLE = 9,
+  /** ValueError: create('lega') */
+  CONFIG = 10,
 }
 
 /** What a ValueError says. */

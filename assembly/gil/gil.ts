@@ -1,4 +1,5 @@
 import { Block, Event } from '../abi/events'
+import { CHECK_INTERVAL, GIL_BYTES, GILS, SWITCH_INTERVAL_US } from '../abi/layout'
 import { Breaker, Policy, Why } from '../abi/policies'
 import { Record } from '../record/record'
 import { ThreadState } from '../thread'
@@ -19,6 +20,40 @@ export abstract class Gil {
     t.wantsGil = 1
     Gil.take(gil, t)
     Gil.taken(gil, t)
+  }
+
+  /** Makes GIL 0, or one more of its kind. What a closed interpreter had is as good as new, but its acquisitions are numbered on. */
+  static init(gil: GilState, policy: i32): void {
+    gil.policy = policy
+    Word.store(gil.switchIntervalAddress, load<i32>(SWITCH_INTERVAL_US))
+    Word.store(gil.checkIntervalAddress, load<i32>(CHECK_INTERVAL))
+    gil.ticker = policy == Policy.TICK ? load<i32>(CHECK_INTERVAL) : i32.MAX_VALUE
+  }
+
+  /** @returns the address of the GIL of that number, which nobody has */
+  static open(index: i32): usize {
+    const gil = GilState.number(index)
+    Gil.init(gil, GilState.at(GILS).policy)
+    if (gil.policy == Policy.TICK) TickGil.open(gil)
+    return gil.address
+  }
+
+  /** Tells whose acquisitions follow, of a thread that has none. GIL 0 is understood at its start. */
+  static name(t: ThreadState): void {
+    Record.stamp(t, Event.GIL, <i32>((t.gil - GILS) / GIL_BYTES))
+  }
+
+  /** Gives it up to take another at once, which may be the same: takeOther() must follow. */
+  static giveUp(t: ThreadState): void {
+    Gil.releaseToBlock(t, Block.NONE)
+  }
+
+  static takeOther(t: ThreadState, gil: usize): void {
+    const isOther = t.gil != gil
+    t.gil = gil
+    if (isOther) Gil.name(t)
+    Record.stamp(t, Event.WANTED, 0)
+    Gil.acquire(t)
   }
 
   /** Gives it up to block. Stamped before, so that no time of the block is called running. */

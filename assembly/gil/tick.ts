@@ -29,6 +29,12 @@ export abstract class TickGil {
     gil.created = 1
   }
 
+  /** A GIL that nobody has. */
+  static open(gil: GilState): void {
+    Semaphore.init(gil.semaphoreAddress, 1)
+    gil.created = 1
+  }
+
   @inline static acquire(gil: GilState, t: ThreadState): void {
     if (gil.created) Semaphore.wait(t, gil.semaphoreAddress)
     t.ticks = gil.ticker

@@ -1,20 +1,23 @@
 import { Block } from '../abi/events'
-import { FINISHED, GILS, LIVE_THREADS, MAX_THREADS, SLOT_COUNT, SLOT_GO_HOME, SLOT_THREAD, START_MUTEX, THREAD_COUNT } from '../abi/layout'
+import { FINISHED, LIVE_THREADS, MAX_THREADS, SLOT_COUNT, SLOT_GO_HOME, SLOT_THREAD, START_MUTEX, THREAD_COUNT } from '../abi/layout'
 import { Blocking, Gil } from '../gil/gil'
 import { Host } from '../host'
 import { FOREVER, Futex } from '../sync/futex'
 import { Mutex } from '../sync/mutex'
 import { Status, ThreadState } from '../thread'
 import { Word } from '../word'
+import { InterpreterState, Interpreters } from './interpreters'
 
 /** The life of Python threads: each is lent a slot, so a worker, from its start to its end. */
 export abstract class Threads {
   /** A fresh thread state in slot `slot`. START_MUTEX is held, or nothing runs yet. */
-  static create(index: i32, slot: usize, gil: usize): ThreadState {
+  static create(index: i32, slot: usize, home: InterpreterState): ThreadState {
     const t = ThreadState.at(index)
     t.index = index
     t.slot = slot
-    t.gil = gil
+    t.home = home.address
+    t.gil = home.gil
+    Interpreters.settle(t, home)
     t.ticks = i32.MAX_VALUE
     return t
   }
@@ -22,10 +25,11 @@ export abstract class Threads {
   /**
    * threading.Thread.start: lends a parked worker to a new thread and waits until it runs, as CPython's does.
    * @param args address of a tuple, whose reference the new thread takes over; 0 for none
+   * @param keywords address of the names of the last of them, 0 for none
    * @param name address of the str that the program named it with, whose reference it takes over; 0 for none
    * @returns the new thread's index, or -1 where no worker is free
    */
-  static start(t: ThreadState, targetTag: i32, target: i32, args: usize, number: i32, name: usize): i32 {
+  static start(t: ThreadState, targetTag: i32, target: i32, args: usize, keywords: usize, number: i32, name: usize): i32 {
     Gil.beforeFirstStart(t)
     Mutex.lock(t, START_MUTEX)
     const index = Word.load(THREAD_COUNT)
@@ -34,10 +38,11 @@ export abstract class Threads {
       Mutex.unlock(START_MUTEX)
       return -1
     }
-    const child = Threads.create(index, slot, t.gil)
+    const child = Threads.create(index, slot, InterpreterState.of(t.interpreter))
     child.targetTag = targetTag
     child.target = target
     child.targetArguments = args
+    child.targetKeywords = keywords
     child.number = number
     child.name = name
     Word.store(THREAD_COUNT, index + 1)
@@ -97,10 +102,23 @@ export abstract class Threads {
     }
   }
 
+  /** Waits for all threads that an interpreter has started. @returns whether one of them left there what people read: a traceback, a name */
+  static joinAll(t: ThreadState, interpreter: usize): bool {
+    let isRead: bool = false
+    for (let i = 0; i < Word.load(THREAD_COUNT); i++) {
+      const other = ThreadState.at(i)
+      if (other.home != interpreter) continue
+      Threads.join(t, i, FOREVER)
+      if (other.trap || (other.name && load<i32>(other.name) >= 0)) isRead = true
+    }
+    return isRead
+  }
+
   /** The main thread, in slot 0, ready to run function 0. The host calls it before the workers serve. */
   static createMain(): void {
     const slot = ThreadState.slotAddress(0)
-    const main = Threads.create(0, slot, GILS)
+    Interpreters.createMain()
+    const main = Threads.create(0, slot, InterpreterState.at(0))
     Word.store(THREAD_COUNT, 1)
     Word.store(LIVE_THREADS, 1)
     Word.store(slot + SLOT_THREAD, <i32>main.address)

@@ -4,6 +4,7 @@ import { ThreadState } from '../thread'
 import { BarrierModule } from './builtins/barrier'
 import { BuiltinsModule } from './builtins/builtins'
 import { DatetimeModule } from './builtins/datetime'
+import { InterpretersModule } from './builtins/interpreters'
 import { ListsModule } from './builtins/lists'
 import { LocksModule } from './builtins/locks'
 import { QueuesModule } from './builtins/queues'
@@ -29,6 +30,7 @@ export abstract class Attributes {
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
     if ((tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) || tag == Tag.BARRIER) return LocksModule.method(tag, name)
+    if (tag == Tag.INTERPRETER) return InterpretersModule.method(name)
     if (tag != Tag.THREAD) return 0
     if (name == Name.START) return Builtin.THREAD_START
     if (name == Name.JOIN) return Builtin.THREAD_JOIN
@@ -41,6 +43,7 @@ export abstract class Attributes {
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
     if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
     if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
+    if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)
     return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
   }
 

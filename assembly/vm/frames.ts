@@ -70,6 +70,11 @@ export abstract class Frames {
     return end
   }
 
+  /** Whether there is room for that many cells from an address on. */
+  static hasCells(t: ThreadState, from: usize, count: i32): bool {
+    return from + <usize>count * CELL_BYTES < Frames.end(t)
+  }
+
   @inline private static limit(): i32 {
     const limit = load<i32>(RECURSION_LIMIT)
     return limit ? limit : DEFAULT_RECURSION_LIMIT
@@ -132,9 +137,21 @@ export abstract class Frames {
     return Frames.functionAt(Frames.tracePc(t, frame))
   }
 
+  /** Of a pc as a frame saved it. */
+  static functionOf(pc: usize): i32 {
+    return Frames.functionAt(pc - 4)
+  }
+
+  static instructionOf(pc: usize): i32 {
+    return Frames.instructionAt(pc - 4)
+  }
+
   /** The index, within its function, of the instruction at which a frame stands. */
   static traceInstruction(t: ThreadState, frame: i32): i32 {
-    const pc = Frames.tracePc(t, frame)
+    return Frames.instructionAt(Frames.tracePc(t, frame))
+  }
+
+  private static instructionAt(pc: usize): i32 {
     return <i32>((pc - <usize>load<u32>(Frames.record(Frames.functionAt(pc)), FUNCTION_CODE)) >> 2)
   }
 

@@ -1,14 +1,7 @@
-import { FREE_THREADED, HEAP, HEAP_BYTES, HEAP_MUTEX, HEAP_TOP } from '../abi/layout'
+import { FREE_THREADED, HEAP_BYTES, HEAP_FREE, HEAP_HEADER_BYTES, HEAP_LIMIT, HEAP_MUTEX, HEAP_TOP, HEAP_USED } from '../abi/layout'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Errors } from './errors'
-
-/** Bytes handed out so far, rounded up to their classes, and given back: a leak shows as a difference that grows. */
-const USED: usize = HEAP
-/** Heads of the free lists, one word a class. */
-const FREE: usize = HEAP + 64
-const FIRST_BLOCK: usize = HEAP + 1024
-const LIMIT: usize = HEAP + HEAP_BYTES
 
 /** Blocks up to this many bytes come in steps of 16. */
 const SMALL: usize = 512
@@ -22,88 +15,91 @@ const SMALL_SHIFT: i32 = 9
  * frees it knows its size. A freed block is used again for blocks of its own class only, but the block that ends at the top shrinks and
  * grows in place; so a list that grows leaves nothing behind.
  *
- * Protected by the GIL; where there is none, by HEAP_MUTEX.
+ * Every interpreter has one; a thread takes from, and gives back to, that of the interpreter it runs in. So no two GILs ever meet in one.
  */
 export abstract class Heap {
   /** @returns the address of `bytes` bytes, on a 16-byte boundary, or 0 with Trap.MEMORY noted. */
   static allocate(t: ThreadState, bytes: usize): usize {
     if (bytes > HEAP_BYTES) return Errors.memory(t)
+    const heap = t.heap
     const free = load<i32>(FREE_THREADED)
-    if (free) Mutex.lock(t, HEAP_MUTEX)
-    const block = Heap.take(Heap.classOf(bytes))
-    if (free) Mutex.unlock(HEAP_MUTEX)
+    if (free) Mutex.lock(t, heap + HEAP_MUTEX)
+    const block = Heap.take(heap, Heap.classOf(bytes))
+    if (free) Mutex.unlock(heap + HEAP_MUTEX)
     return block ? block : Errors.memory(t)
   }
 
   static free(t: ThreadState, block: usize, bytes: usize): void {
+    const heap = t.heap
     const free = load<i32>(FREE_THREADED)
-    if (free) Mutex.lock(t, HEAP_MUTEX)
-    Heap.put(block, Heap.classOf(bytes))
-    if (free) Mutex.unlock(HEAP_MUTEX)
+    if (free) Mutex.lock(t, heap + HEAP_MUTEX)
+    Heap.put(heap, block, Heap.classOf(bytes))
+    if (free) Mutex.unlock(heap + HEAP_MUTEX)
   }
 
   /** A block of `bytes` with the first `kept` bytes of the old one, which is freed; the old one stays if there is no room (0, Trap.MEMORY). */
   static resize(t: ThreadState, block: usize, oldBytes: usize, bytes: usize, kept: usize): usize {
     if (bytes > HEAP_BYTES) return Errors.memory(t)
     if (Heap.classOf(bytes) == Heap.classOf(oldBytes)) return block
+    const heap = t.heap
     const free = load<i32>(FREE_THREADED)
-    if (free) Mutex.lock(t, HEAP_MUTEX)
+    if (free) Mutex.lock(t, heap + HEAP_MUTEX)
     let next = block
-    if (!Heap.resizeAtTop(block, Heap.classOf(oldBytes), Heap.classOf(bytes))) {
-      next = Heap.take(Heap.classOf(bytes))
+    if (!Heap.resizeAtTop(heap, block, Heap.classOf(oldBytes), Heap.classOf(bytes))) {
+      next = Heap.take(heap, Heap.classOf(bytes))
       if (next) {
         memory.copy(next, block, kept)
-        Heap.put(block, Heap.classOf(oldBytes))
+        Heap.put(heap, block, Heap.classOf(oldBytes))
       }
     }
-    if (free) Mutex.unlock(HEAP_MUTEX)
+    if (free) Mutex.unlock(heap + HEAP_MUTEX)
     return next ? next : Errors.memory(t)
   }
 
   /** Bytes in use, for tests of leaks and for people who ask. */
-  @inline static used(): usize {
-    return load<u32>(USED)
+  @inline static used(heap: usize): usize {
+    return load<u32>(heap, HEAP_USED)
   }
 
-  private static take(index: i32): usize {
+  private static take(heap: usize, index: i32): usize {
     const bytes = Heap.bytesOf(index)
-    const head = FREE + ((<usize>index) << 2)
+    const head = heap + HEAP_FREE + ((<usize>index) << 2)
     let block: usize = load<u32>(head)
     if (block) {
       store<u32>(head, load<u32>(block))
     } else {
-      block = Heap.top()
-      if (bytes > LIMIT - block) return 0
-      store<u32>(HEAP_TOP, <u32>(block + bytes))
+      block = Heap.top(heap)
+      if (bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return 0
+      store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
     }
-    store<u32>(USED, load<u32>(USED) + <u32>bytes)
+    store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes, HEAP_USED)
     return block
   }
 
-  private static put(block: usize, index: i32): void {
+  private static put(heap: usize, block: usize, index: i32): void {
     const bytes = Heap.bytesOf(index)
-    store<u32>(USED, load<u32>(USED) - <u32>bytes)
-    if (block + bytes == Heap.top()) {
-      store<u32>(HEAP_TOP, <u32>block)
+    store<u32>(heap, load<u32>(heap, HEAP_USED) - <u32>bytes, HEAP_USED)
+    if (block + bytes == Heap.top(heap)) {
+      store<u32>(heap, <u32>block, HEAP_TOP)
       return
     }
-    const head = FREE + ((<usize>index) << 2)
+    const head = heap + HEAP_FREE + ((<usize>index) << 2)
     store<u32>(block, load<u32>(head))
     store<u32>(head, <u32>block)
   }
 
-  private static resizeAtTop(block: usize, oldIndex: i32, index: i32): bool {
+  private static resizeAtTop(heap: usize, block: usize, oldIndex: i32, index: i32): bool {
     const oldBytes = Heap.bytesOf(oldIndex)
     const bytes = Heap.bytesOf(index)
-    if (block + oldBytes != Heap.top() || bytes > LIMIT - block) return false
-    store<u32>(HEAP_TOP, <u32>(block + bytes))
-    store<u32>(USED, load<u32>(USED) + <u32>bytes - <u32>oldBytes)
+    if (block + oldBytes != Heap.top(heap) || bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return false
+    store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
+    store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes - <u32>oldBytes, HEAP_USED)
     return true
   }
 
-  @inline private static top(): usize {
-    const top: usize = load<u32>(HEAP_TOP)
-    return top ? top : FIRST_BLOCK
+  @inline private static top(heap: usize): usize {
+    const top: usize = load<u32>(heap, HEAP_TOP)
+    return top ? top : heap + HEAP_HEADER_BYTES
   }
 
   private static classOf(bytes: usize): i32 {

@@ -1,4 +1,4 @@
-import { CELL_BYTES, FREE_THREADED, FUNCTION_CODE, IMAGE_CONSTANTS, IMAGE_GLOBALS } from '../abi/layout'
+import { CELL_BYTES, FREE_THREADED, FUNCTION_CODE, IMAGE_CONSTANTS } from '../abi/layout'
 import { Op, Operator, Tag, Trap } from '../abi/opcodes'
 import { Gil } from '../gil/gil'
 import { ThreadState } from '../thread'
@@ -32,7 +32,7 @@ export abstract class Interpreter {
   static run(t: ThreadState): void {
     const callable = Frames.base(t) + CELL_BYTES
     if (t.index == 0 && t.targetTag != Tag.UNSET && !Interpreter.runModule(t, callable)) return
-    if (Start.prepare(t, callable, Start.pushTarget(t, callable))) Interpreter.loop(t)
+    Interpreter.enter(t, callable, Start.pushTarget(t, callable), t.targetKeywords)
     // Nobody takes its value.
     if (!t.trap) Objects.releaseCell(t, callable)
   }
@@ -40,7 +40,12 @@ export abstract class Interpreter {
   /** Runs the module in frames above `callable`, a cell that is free. @returns false with an error noted */
   static runModule(t: ThreadState, callable: usize): bool {
     Cell.set(callable, Tag.FUNCTION, 0)
-    if (Start.prepare(t, callable, 0)) Interpreter.loop(t)
+    return Interpreter.enter(t, callable, 0, 0)
+  }
+
+  /** Runs what lies at `callable` to its end, in frames above it: its value replaces it, its arguments are dropped. @returns false with an error noted */
+  static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
+    if (Start.prepare(t, callable, count, keywords)) Interpreter.loop(t)
     return t.trap == Trap.NONE
   }
 
@@ -282,7 +287,7 @@ export abstract class Interpreter {
         }
         case Op.LOAD_GLOBAL: {
           if (load<i32>(FREE_THREADED)) break
-          const global = <usize>load<u32>(IMAGE_GLOBALS) + ((<usize>argument) << CELL_SHIFT)
+          const global = t.globals + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(global)) Fast.keep(Cell.object(global))
           else if (Cell.tag(global) == Tag.UNSET) break
           sp += CELL_BYTES
@@ -292,7 +297,7 @@ export abstract class Interpreter {
         }
         case Op.STORE_GLOBAL: {
           if (load<i32>(FREE_THREADED)) break
-          const global = <usize>load<u32>(IMAGE_GLOBALS) + ((<usize>argument) << CELL_SHIFT)
+          const global = t.globals + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(global)) break
           Cell.move(sp, global)
           sp -= CELL_BYTES

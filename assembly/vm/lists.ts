@@ -23,6 +23,15 @@ export abstract class List {
     return list
   }
 
+  /** A list of `count` times None. */
+  static blank(t: ThreadState, count: i32): usize {
+    const list = List.create(t, count)
+    if (!list) return 0
+    for (let i = 0; i < count; i++) Cell.setNone(List.items(list) + <usize>i * CELL_BYTES)
+    store<i32>(list, count, LIST_LENGTH)
+    return list
+  }
+
   /** A list of `count` cells, whose references it takes over unless the heap is exhausted. */
   static of(t: ThreadState, cells: usize, count: i32): usize {
     const list = List.create(t, count)
@@ -163,6 +172,15 @@ export abstract class List {
 
 /** Python's tuple: never changed once made. */
 export abstract class Tuple {
+  /** A tuple of `count` times None, for its maker to fill. */
+  static blank(t: ThreadState, count: i32): usize {
+    const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + <usize>count * CELL_BYTES)
+    if (!tuple) return 0
+    store<i32>(tuple, count, TUPLE_LENGTH)
+    for (let i = 0; i < count; i++) Cell.setNone(tuple + TUPLE_ITEMS + <usize>i * CELL_BYTES)
+    return tuple
+  }
+
   /** A tuple of `count` cells, whose references it takes over unless the heap is exhausted. */
   static of(t: ThreadState, cells: usize, count: i32): usize {
     const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + <usize>count * CELL_BYTES)

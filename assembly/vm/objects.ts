@@ -45,6 +45,10 @@ export const THREAD_OBJECT_SIZE: usize = 64
 export const LOCK_WORDS: usize = 16
 export const LOCK_SIZE: usize = 32
 
+/** An Interpreter: i32 id. */
+export const INTERPRETER_ID: usize = 8
+export const INTERPRETER_SIZE: usize = 16
+
 /** A Barrier has the number of its parties, i64, before its words, which are os/barrier.ts's. */
 export const BARRIER_PARTIES: usize = 8
 
@@ -121,8 +125,13 @@ export abstract class Objects {
 
   /** Frees an object and all that only it held. The dead wait in a chain through their counts: nesting does not deepen our own stack. */
   private static destroy(t: ThreadState, object: usize): void {
-    let dead = object
-    store<u32>(dead, 0, OBJECT_REFCOUNT)
+    store<u32>(object, 0, OBJECT_REFCOUNT)
+    Objects.destroyAll(t, object)
+  }
+
+  /** A chain of the dead. */
+  static destroyAll(t: ThreadState, chain: usize): void {
+    let dead = chain
     while (dead) {
       const next: usize = load<u32>(dead, OBJECT_REFCOUNT)
       const rest = Objects.dropParts(t, dead, next)
@@ -188,6 +197,8 @@ export abstract class Objects {
         return LOCK_SIZE
       case Tag.QUEUE:
         return QUEUE_SIZE
+      case Tag.INTERPRETER:
+        return INTERPRETER_SIZE
       default:
         return ITERATOR_SIZE
     }

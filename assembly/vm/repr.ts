@@ -4,7 +4,7 @@ import { Host } from '../host'
 import { ThreadState } from '../thread'
 import { DateText } from './datetext'
 import { Errors } from './errors'
-import { LIST_SHOWN_BY, Objects, RANGE_START, RANGE_STEP, RANGE_STOP } from './objects'
+import { INTERPRETER_ID, LIST_SHOWN_BY, Objects, RANGE_START, RANGE_STEP, RANGE_STOP } from './objects'
 import { MAX_NESTING, Scratch } from './scratch'
 import { Sequences } from './sequences'
 import { Str } from './strings'
@@ -74,6 +74,13 @@ export abstract class Repr {
       }
       case Tag.TIMEDELTA: {
         DateText.deltaRepr(text, Cell.int(cell))
+        break
+      }
+      case Tag.INTERPRETER: {
+        text.letters(0x6572707265746e49) // Interpre
+        text.letters(0x28726574) // ter(
+        Repr.int(text, load<i32>(Cell.object(cell), INTERPRETER_ID))
+        text.byte(41)
         break
       }
       default:

@@ -1,4 +1,4 @@
-import { CELL_BYTES, FUNCTION_CODE, OBJECT_KIND } from '../abi/layout'
+import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, OBJECT_KIND } from '../abi/layout'
 import { Tag, Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Calls } from './calls'
@@ -22,24 +22,28 @@ export abstract class Start {
 
   /**
    * Puts a thread before the first instruction of what lies at `callable`, in a frame without a caller. A builtin is run to its end, and its
-   * value replaces it. After an error all is dropped. @returns whether there is anything left to run
+   * value replaces it. After an error all is dropped.
+   * @param keywords address of the names of the last arguments, 0 for none
+   * @returns whether there is anything left to run
    */
-  static prepare(t: ThreadState, callable: usize, count: i32): bool {
+  static prepare(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     t.pc = 0
     t.fp = 0
-    const ready = Start.call(t, callable, count)
+    const ready = Start.call(t, callable, count, keywords)
     // What a function took over is its frame's now, and dropped with it.
     if (!ready) Objects.releaseCells(t, callable + CELL_BYTES, count)
     if (t.trap) Frames.unwind(t)
     return ready
   }
 
-  private static call(t: ThreadState, callable: usize, count: i32): bool {
+  private static call(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     const tag = Cell.tag(callable)
     t.sp = callable + <usize>count * CELL_BYTES
     if (tag == Tag.FUNCTION) {
       const record = Frames.record(<i32>Cell.object(callable))
-      const sp = Calls.enter(t, callable, record, count, 0, 0)
+      if (keywords && !Calls.placeKeywords(t, callable, count, keywords)) return false
+      const given = keywords ? load<i32>(record, FUNCTION_PARAMETERS) : count
+      const sp = Calls.enter(t, callable, record, given, 0, 0)
       t.sp = sp
       t.fp = callable + CELL_BYTES
       t.pc = <usize>load<u32>(record, FUNCTION_CODE)
@@ -48,7 +52,7 @@ export abstract class Start {
     }
     if (tag == Tag.BUILTIN) {
       // A builtin drops its arguments itself, if it does not fail.
-      if (Calls.builtin(t, callable, count, 0)) {
+      if (Calls.builtin(t, callable, count, keywords)) {
         for (let i = 0; i < count; i++) Cell.setNone(callable + <usize>(i + 1) * CELL_BYTES)
       }
       return false

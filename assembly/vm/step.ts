@@ -1,4 +1,4 @@
-import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, IMAGE_GLOBALS, IMAGE_KEYWORDS } from '../abi/layout'
+import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, IMAGE_KEYWORDS } from '../abi/layout'
 import { Op, Tag, Trap } from '../abi/opcodes'
 import { Gil } from '../gil/gil'
 import { ThreadState } from '../thread'
@@ -102,12 +102,12 @@ export abstract class Step {
       case Op.RESUME:
         return Step.look(t)
       case Op.LOAD_GLOBAL: {
-        if (!Globals.load(Step.global(argument), sp + CELL_BYTES)) return Step.done(Errors.raise(t, Trap.NAME_ERROR, argument, 0))
+        if (!Globals.load(Step.global(t, argument), sp + CELL_BYTES)) return Step.done(Errors.raise(t, Trap.NAME_ERROR, argument, 0))
         Step.push(t)
         return Outcome.TICK
       }
       case Op.STORE_GLOBAL: {
-        Globals.store(t, Step.global(argument), sp)
+        Globals.store(t, Step.global(t, argument), sp)
         return Step.pop(t, 1, Outcome.TICK)
       }
       case Op.BINARY_OP:
@@ -196,8 +196,8 @@ export abstract class Step {
     return t.fp + ((<usize>index) << CELL_SHIFT)
   }
 
-  @inline private static global(index: i32): usize {
-    return <usize>load<u32>(IMAGE_GLOBALS) + ((<usize>index) << CELL_SHIFT)
+  @inline private static global(t: ThreadState, index: i32): usize {
+    return t.globals + ((<usize>index) << CELL_SHIFT)
   }
 
   /** The n-th cell from the top, which is the first. */

@@ -1,5 +1,5 @@
 import { Event } from '../abi/events'
-import { FINISHED, LIVE_THREADS, POISON, SLOT_GO_HOME, SLOT_THREAD } from '../abi/layout'
+import { FINISHED, GILS, LIVE_THREADS, POISON, SLOT_GO_HOME, SLOT_THREAD } from '../abi/layout'
 import { Gil } from '../gil/gil'
 import { Threads } from '../os/threads'
 import { Record } from '../record/record'
@@ -30,6 +30,7 @@ export abstract class Worker {
 
   private static runThread(t: ThreadState): void {
     Record.stamp(t, Event.START, t.index)
+    if (t.gil != GILS) Gil.name(t)
     Gil.acquire(t)
     Word.store(t.statusAddress, Status.LIVE)
     Futex.wake(t.statusAddress, i32.MAX_VALUE)

@@ -34,7 +34,12 @@ export interface MachineExports {
   frameFunction(thread: number, frame: number): number
   frameInstruction(thread: number, frame: number): number
   heapUsed(): number
-  holder(): number
+  threadCause(thread: number): number
+  causeField(cause: number, index: number): number
+  pcFunction(pc: number): number
+  pcInstruction(pc: number): number
+  threadGil(thread: number): number
+  holder(gil: number): number
   switchNumber(): number
   attach(slot: number): void
   openGil(): void

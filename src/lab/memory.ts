@@ -1,4 +1,4 @@
-import { HEAP_TOP, SLOT_BYTES, SLOT_SCRATCH, SLOTS } from '../../assembly/abi/layout.ts'
+import { HEAP, HEAP_HEADER_BYTES, HEAP_TOP, SLOT_BYTES, SLOT_SCRATCH, SLOTS } from '../../assembly/abi/layout.ts'
 
 const PAGE = 65536
 
@@ -12,8 +12,9 @@ export function newMemory(slots: number): WebAssembly.Memory {
 export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   const bytes = new Uint8Array(memory.buffer)
   // What no run has touched is still zero, and zeroing it would make the system provide it.
-  const heapTop = new DataView(memory.buffer).getUint32(HEAP_TOP, true)
-  bytes.fill(0, 0, Math.max(HEAP_TOP + 4, heapTop))
+  // Nor need it be in further interpreters' heaps: who makes one clears what has to be.
+  const heapTop = new DataView(memory.buffer).getUint32(HEAP + HEAP_TOP, true)
+  bytes.fill(0, 0, Math.max(HEAP + HEAP_HEADER_BYTES, heapTop))
   bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
   // The end of a run sends every slot's worker home, in slots without a worker too.
   for (let slot = SLOTS; slot < bytes.length; slot += SLOT_BYTES) bytes.fill(0, slot, slot + SLOT_SCRATCH)

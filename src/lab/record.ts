@@ -73,11 +73,25 @@ function trapOf({ machine, memory }: Remains, thread: number): TrapRecord | unde
     a: machine.threadTrapA(thread),
     b: machine.threadTrapB(thread),
     ...(text !== 0 && { text: readString(memory, text) }),
+    ...causeOf(machine, memory, machine.threadCause(thread)),
     frames: Array.from({ length: machine.frameCount(thread) }, (_, frame) => ({
       functionIndex: machine.frameFunction(thread, frame),
       instruction: machine.frameInstruction(thread, frame),
     })),
   }
+}
+
+/** Errors that came one of the other, each in another interpreter: as assembly/vm/causes.ts keeps them. */
+export function causeOf(machine: MachineExports, memory: WebAssembly.Memory, address: number): { cause?: TrapRecord } {
+  if (address === 0) return {}
+  const field = (index: number) => machine.causeField(address, index)
+  const text = field(3)
+  const frames = Array.from({ length: field(5) }, (_, frame) => ({
+    functionIndex: machine.pcFunction(field(6 + frame)),
+    instruction: machine.pcInstruction(field(6 + frame)),
+  }))
+  const cause = { code: field(0), a: field(1), b: field(2), ...(text !== 0 && { text: readString(memory, text) }), frames }
+  return { cause: { ...cause, ...causeOf(machine, memory, field(4)) } }
 }
 
 function readString(memory: WebAssembly.Memory, address: number): string {

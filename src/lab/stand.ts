@@ -46,7 +46,10 @@ export function describeStand(machine: MachineExports, names: (thread: number) =
     const stand = threadStand(machine, thread, names)
     if (stand) stands.push(`${names(thread)} ${stand}`)
   }
-  const holder = machine.holder()
-  if (holder > 0) stands.push(`last holder of the GIL: ${names(holder - 1)}`)
+  const gils = new Set(Array.from({ length: machine.threadCount() }, (_, thread) => machine.threadGil(thread)))
+  for (const gil of [...gils].sort((a, b) => a - b)) {
+    const holder = machine.holder(gil)
+    if (holder > 0) stands.push(`last holder of ${gils.size > 1 ? `GIL ${gil}` : 'the GIL'}: ${names(holder - 1)}`)
+  }
   return stands.join('; ')
 }

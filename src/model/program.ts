@@ -10,6 +10,8 @@ export interface FunctionCode {
   readonly code: Uint32Array
   /** The source line (from 1) of each instruction. */
   readonly lines: Uint32Array
+  /** It uses no global and has no default: another interpreter can run it without the module. */
+  readonly isStateless: boolean
   /** Cells of value stack that it needs at most. */
   readonly stackSize: number
 }
@@ -51,6 +53,8 @@ export interface TrapRecord {
   readonly b: number
   /** The value of a trap that carries text (an assertion's message). */
   readonly text?: string
+  /** The error in another interpreter that it came of. */
+  readonly cause?: TrapRecord
   /** Frames, outermost first: which function, which instruction. */
   readonly frames: readonly { readonly functionIndex: number; readonly instruction: number }[]
 }

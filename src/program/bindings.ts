@@ -119,8 +119,9 @@ function importModule(source: SourceText, clause: readonly SyntaxNode[]): Import
   const at = clause.findIndex((part) => part.name === 'as')
   const path = at < 0 ? clause : clause.slice(0, at)
   const where = { from: (path[0] as SyntaxNode).from, to: (path.at(-1) as SyntaxNode).to }
-  const entity = MODULES.get(source.slice(where))
-  if (!entity) throw unknownModule(source, where, source.slice(where))
+  if (!MODULES.has(source.slice(where))) throw unknownModule(source, where, source.slice(where))
+  // `import a.b` binds a, `import a.b as c` binds a.b.
+  const entity = MODULES.get(at < 0 ? source.slice(clause[0] as SyntaxNode) : source.slice(where)) as Entity
   const name = source.slice((at < 0 ? clause[0] : clause[at + 1]) as SyntaxNode)
   return { name, entity, node: clause[0] as SyntaxNode }
 }

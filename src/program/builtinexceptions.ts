@@ -145,6 +145,16 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.SEMAPHORE]: method('from 1 to 2 positional arguments'),
   [Builtin.SEMAPHORE_ACQUIRE]: inPython('from 1 to 3 positional arguments'),
   [Builtin.SEMAPHORE_RELEASE]: inPython('from 1 to 2 positional arguments'),
+  [Builtin.INTERPRETERS_CREATE]: inPython('0 positional arguments'),
+  [Builtin.INTERPRETERS_GET_CURRENT]: inPython('0 positional arguments'),
+  [Builtin.INTERPRETERS_GET_MAIN]: inPython('0 positional arguments'),
+  [Builtin.INTERPRETER]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'id'` : method('2 positional arguments')(name, given),
+  [Builtin.INTERPRETER_CALL]: (name) => `${name}() missing 1 required positional argument: 'callable'`,
+  [Builtin.INTERPRETER_CALL_IN_THREAD]: (name) => `${name}() missing 1 required positional argument: 'callable'`,
+  [Builtin.INTERPRETER_CLOSE]: inPython('1 positional argument'),
+  [Builtin.INTERPRETER_IS_RUNNING]: inPython('1 positional argument'),
+  [Builtin.INTERPRETERS_CREATE_LEGACY]: atMost(1),
 }
 
 export function builtinCount(builtin: Builtin, given: number): string {

@@ -1,4 +1,4 @@
-import { type Builtin, type FormatType, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
+import { type Builtin, type FormatType, InterpreterReason, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
 import type { FunctionCode, Program, TrapRecord } from '../model/program.ts'
 import { builtinCount, builtinKeyword, builtinType, valueError } from './builtinexceptions.ts'
 import { comparisonText, keywordNames, operatorText } from './disassemble.ts'
@@ -13,6 +13,7 @@ interface Context {
   readonly a: number
   readonly b: number
   readonly text: string | undefined
+  readonly cause: TrapRecord | undefined
   /** The instruction that failed, where there is one. */
   readonly op: Op | undefined
   readonly arg: number
@@ -26,7 +27,9 @@ export function exceptionLine(program: Program, trap: TrapRecord): string {
   const word = code?.code[innermost?.instruction ?? 0]
   const failed = word === undefined ? { op: undefined, arg: 0 } : { op: unfused(opOf(word)), arg: argOf(word) }
   const words = WORDS[trap.code as Trap]
-  return words ? words({ program, a: trap.a, b: trap.b, text: trap.text, code, ...failed }) : `SystemError: unknown trap ${trap.code}`
+  return words
+    ? words({ program, a: trap.a, b: trap.b, text: trap.text, cause: trap.cause, code, ...failed })
+    : `SystemError: unknown trap ${trap.code}`
 }
 
 const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
@@ -87,6 +90,10 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
       : `TypeError: argument of type '${typeName(a)}' is not iterable`
   },
   [Trap.CONTEXT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol`,
+  [Trap.INTERPRETER]: interpreterError,
+  [Trap.NOT_SHAREABLE]: ({ text }) => `concurrent.interpreters.NotShareableError: ${text} does not support cross-interpreter data`,
+  [Trap.EXECUTION_FAILED]: ({ program, cause }) =>
+    `concurrent.interpreters.ExecutionFailed${cause ? `: ${exceptionLine(program, cause)}` : ''}`,
   [Trap.QUEUE_EMPTY]: () => '_queue.Empty',
   [Trap.QUEUE_FULL]: () => 'queue.Full',
   [Trap.STAR_TYPE]: ({ program, a, b }) => {
@@ -101,6 +108,33 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
 function calleeText(program: Program, tag: number, index: number): string {
   if (tag === Tag.FUNCTION) return `__main__.${program.functions[index]?.name}()`
   return tag === Tag.BUILTIN ? `${BUILTIN_NAMES[index as Builtin]}()` : typeName(tag)
+}
+
+/** CPython 3.14, Modules/_interpretersmodule.c and Lib/concurrent/interpreters/__init__.py. */
+function interpreterError({ a, b, text }: Context): string {
+  const error = (what: string) => `concurrent.interpreters.InterpreterError: ${what}`
+  switch (a as InterpreterReason) {
+    case InterpreterReason.NOT_FOUND:
+      return `concurrent.interpreters.InterpreterNotFoundError: unrecognized interpreter ID ${b}`
+    case InterpreterReason.ALREADY_RUNNING:
+      return error('interpreter already running')
+    case InterpreterReason.RUNNING:
+      return error('interpreter running')
+    case InterpreterReason.CURRENT:
+      return error('cannot destroy the current interpreter')
+    case InterpreterReason.CALL_MAIN:
+      return error(`cannot make a call in unrecognized interpreter ${b}`)
+    case InterpreterReason.CLOSE_MAIN:
+      return error(`cannot destroy unrecognized interpreter ${b}`)
+    case InterpreterReason.NO_PLACE:
+      return error('interpreter creation failed')
+    case InterpreterReason.ID_TYPE:
+      return `TypeError: id must be an int, got ${text}`
+    case InterpreterReason.EXPECTED_CALLABLE:
+      return `TypeError: expected a callable, got ${text}`
+    case InterpreterReason.CONFIG:
+      return text?.startsWith("'") ? `ValueError: unsupported config name ${text}` : `TypeError: bad config ${text}`
+  }
 }
 
 function operandTypes(packed: number): [left: Tag, right: Tag] {

@@ -1,5 +1,5 @@
 import * as layout from '../../assembly/abi/layout.ts'
-import { Tag } from '../../assembly/abi/opcodes.ts'
+import { Builtin, Tag } from '../../assembly/abi/opcodes.ts'
 import { LabError } from '../model/errors.ts'
 import type { Constant, FunctionCode, Program } from '../model/program.ts'
 import { str } from './constants.ts'
@@ -8,6 +8,7 @@ import { NameTable } from './names.ts'
 
 const WORD_BYTES = 4
 const CELL_ALIGNMENT = 8
+const MAKERS: readonly number[] = [Builtin.INTERPRETERS_CREATE, Builtin.INTERPRETERS_CREATE_LEGACY]
 
 /**
  * The bytes that the machine expects from PROGRAM on: a header of table addresses, the tables, then the objects that constants point to.
@@ -37,7 +38,13 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   image.word(layout.IMAGE_FUNCTION_COUNT, program.functions.length)
   image.word(layout.IMAGE_GLOBAL_COUNT, program.globals.length)
   image.word(layout.IMAGE_PRESETS, furtherPresets)
+  image.word(layout.IMAGE_HAS_INTERPRETERS, program.constants.some(makesInterpreters) ? 1 : 0)
   return image.bytes(program.file)
+}
+
+/** A value that the program has only if it names it. */
+function makesInterpreters(constant: Constant): boolean {
+  return constant.kind === 'builtin' && MAKERS.includes(constant.id)
 }
 
 /** What globals hold before the first line runs, where `__name__` is `moduleName`. */
@@ -68,6 +75,7 @@ function writeFunctions(image: ImageWriter, program: Program, table: number, cod
     image.word(record + layout.FUNCTION_PARAMETER_NAMES, image.words(one.parameters.map(ids)))
     image.word(record + layout.FUNCTION_NAME_STRING, image.string(one.name))
     image.word(record + layout.FUNCTION_DEFAULTS, image.words([one.defaults.length, ...one.defaults]))
+    image.word(record + layout.FUNCTION_STATELESS, one.isStateless ? 1 : 0)
     codeAddress += one.code.length * WORD_BYTES
   })
 }

@@ -32,6 +32,13 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['sorted', builtin(Builtin.SORTED)],
 ])
 
+const INTERPRETERS = namespace('concurrent.interpreters', {
+  create: builtin(Builtin.INTERPRETERS_CREATE),
+  get_current: builtin(Builtin.INTERPRETERS_GET_CURRENT),
+  get_main: builtin(Builtin.INTERPRETERS_GET_MAIN),
+  Interpreter: builtin(Builtin.INTERPRETER),
+})
+
 /** What can be imported. */
 export const MODULES: ReadonlyMap<string, Entity> = new Map([
   [
@@ -67,6 +74,10 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       getcheckinterval: builtin(Builtin.SYS_GETCHECKINTERVAL),
     }),
   ],
+  ['concurrent', namespace('concurrent', { interpreters: INTERPRETERS })],
+  ['concurrent.interpreters', INTERPRETERS],
+  // For interpreters of the legacy kind, which concurrent.interpreters does not make.
+  ['_interpreters', namespace('_interpreters', { create: builtin(Builtin.INTERPRETERS_CREATE_LEGACY) })],
 ])
 
 /** Builtins of Python that gil-lab lacks: a program that uses one is refused, where a NameError would be a lie. */
@@ -105,6 +116,8 @@ export function enumerate(names: readonly string[]): string {
 
 /** A builtin's own name: "sleep", "print". Methods have none here. */
 export function builtinName(id: number): string | undefined {
+  // What call_in_thread()'s threads run; their names tell.
+  if (id === Builtin.INTERPRETER_CALL) return '_call'
   return nameAmong(BUILTINS, id) ?? nameAmong(MODULES, id)
 }
 

@@ -50,6 +50,11 @@ const ATTRIBUTES = {
   [Name.TASK_DONE]: 'task_done',
   [Name.PARTIES]: 'parties',
   [Name.N_WAITING]: 'n_waiting',
+  [Name.CALL]: 'call',
+  [Name.CALL_IN_THREAD]: 'call_in_thread',
+  [Name.CLOSE]: 'close',
+  [Name.ID]: 'id',
+  [Name.IS_RUNNING]: 'is_running',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
@@ -147,4 +152,13 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.QUEUE_GET]: 'Queue.get',
   [Builtin.QUEUE_QSIZE]: 'Queue.qsize',
   [Builtin.QUEUE_EMPTY]: 'Queue.empty',
+  [Builtin.INTERPRETERS_CREATE]: 'create',
+  [Builtin.INTERPRETERS_GET_CURRENT]: 'get_current',
+  [Builtin.INTERPRETERS_GET_MAIN]: 'get_main',
+  [Builtin.INTERPRETER]: 'Interpreter.__new__',
+  [Builtin.INTERPRETER_CALL]: 'Interpreter.call',
+  [Builtin.INTERPRETER_CALL_IN_THREAD]: 'Interpreter.call_in_thread',
+  [Builtin.INTERPRETER_CLOSE]: 'Interpreter.close',
+  [Builtin.INTERPRETER_IS_RUNNING]: 'Interpreter.is_running',
+  [Builtin.INTERPRETERS_CREATE_LEGACY]: 'create',
 }

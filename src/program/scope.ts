@@ -12,6 +12,8 @@ export class Scope {
   /** Names of the locals by index, parameters first. */
   readonly locals: string[] = []
   readonly #indices = new Map<string, number>()
+  /** Whether a name was found among the module's. Builtins are not. */
+  usesGlobals = false
   /** Variables of comprehensions: each shadows the one before it, and no statement can assign to it. */
   readonly #hidden: { name: string; index: number }[] = []
 
@@ -41,8 +43,13 @@ export class Scope {
   }
 
   #resolveGlobal(name: string): Binding {
-    if (this.assignedGlobals.has(name)) return { kind: 'global', name }
-    const entity = (this.module ?? this).bindings.imports.get(name) ?? BUILTINS.get(name)
+    if (this.assignedGlobals.has(name)) {
+      this.usesGlobals = true
+      return { kind: 'global', name }
+    }
+    const imported = (this.module ?? this).bindings.imports.get(name)
+    const entity = imported ?? BUILTINS.get(name)
+    if (imported || !entity) this.usesGlobals = true
     return entity ? { kind: 'entity', entity } : { kind: 'global', name }
   }
 

@@ -7,8 +7,13 @@ const REPEATS_SHOWN = 3
 /** An uncaught exception as CPython 3.11 prints it, "Exception in thread …" first for all but the main thread. Ends without a line end. */
 export function traceback(program: Program, trap: TrapRecord, threadName: string): string {
   const head = threadName === 'MainThread' ? [] : [`Exception in thread ${threadName}:`]
-  const body = ['Traceback (most recent call last):', ...frameLines(program, trap), exceptionLine(program, trap)]
-  return [...head, ...body].join('\n')
+  return [...head, ...body(program, trap)].join('\n')
+}
+
+/** ExecutionFailed shows after its own line what was uncaught in the other interpreter. */
+function body(program: Program, trap: TrapRecord): string[] {
+  const own = ['Traceback (most recent call last):', ...frameLines(program, trap), exceptionLine(program, trap)]
+  return trap.cause ? [...own, '', 'Uncaught in the interpreter:', '', ...body(program, trap.cause)] : own
 }
 
 function frameLines(program: Program, trap: TrapRecord): string[] {

@@ -24,6 +24,7 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.QUEUE]: 'Queue',
   [Tag.BARRIER]: 'Barrier',
   [Tag.BYTES]: 'bytes',
+  [Tag.INTERPRETER]: 'Interpreter',
 }
 
 /** What Python calls the type of values with this tag. */

@@ -5,6 +5,7 @@ import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { instantiate, type MachineExports } from '../../src/lab/instance.ts'
 import { newMemory } from '../../src/lab/memory.ts'
+import { causeOf } from '../../src/lab/record.ts'
 import type { Program, TrapRecord } from '../../src/model/program.ts'
 import { compile, toImage, traceback } from '../../src/program/index.ts'
 
@@ -97,7 +98,8 @@ export function trapOf(machine: MachineExports, memory: WebAssembly.Memory): Tra
     instruction: machine.frameInstruction(MAIN, frame),
   }))
   const text = machine.threadTrapText(MAIN)
-  const record = { code, a: machine.threadTrapA(MAIN), b: machine.threadTrapB(MAIN), frames }
+  const cause = causeOf(machine, memory, machine.threadCause(MAIN))
+  const record = { code, a: machine.threadTrapA(MAIN), b: machine.threadTrapB(MAIN), frames, ...cause }
   return text ? { ...record, text: readStr(memory, text) } : record
 }
 

@@ -5,6 +5,7 @@ import { Errors } from '../errors'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
+import { InterpretersModule } from './interpreters'
 import { ListsModule } from './lists'
 import { LocksModule } from './locks'
 import { NumbersModule } from './numbers'
@@ -35,6 +36,7 @@ export abstract class Builtins {
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
     if (BarrierModule.has(id)) return BarrierModule.call(t, id, callable, first, count, keywords)
+    if (InterpretersModule.has(id)) return InterpretersModule.call(t, id, callable, first, count, keywords)
     if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
     return SysModule.call(t, id, callable, first, count)
@@ -43,6 +45,7 @@ export abstract class Builtins {
   /** Whether its module looks at keywords itself. */
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
+    if (id == Builtin.INTERPRETER_CALL || id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
     return ListsModule.has(id) || BarrierModule.has(id) || LocksModule.has(id) || SequencesModule.has(id) || QueuesModule.has(id)
   }
 

@@ -1,5 +1,6 @@
-import { CELL_BYTES, STR_DATA, THREAD_NUMBER } from '../../abi/layout'
+import { CELL_BYTES, STR_DATA } from '../../abi/layout'
 import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
+import { InterpreterState } from '../../os/interpreters'
 import { Threads } from '../../os/threads'
 import { Status, ThreadState } from '../../thread'
 import { Word } from '../../word'
@@ -33,7 +34,7 @@ export abstract class ThreadingModule {
       case Builtin.THREAD:
         return ThreadingModule.create(t, callable, first, count, keywords)
       case Builtin.THREAD_START:
-        return Builtins.counts(t, id, count, 1, 1) && ThreadingModule.start(t, callable, first)
+        return Builtins.counts(t, id, count, 1, 1) && ThreadingModule.start(t, callable, first, 0)
       case Builtin.THREAD_JOIN:
         return Builtins.counts(t, id, count, 1, 2) && ThreadingModule.join(t, callable, first, count, keywords)
       case Builtin.THREAD_IS_ALIVE: {
@@ -74,7 +75,7 @@ export abstract class ThreadingModule {
     const kind = args ? Cell.tag(args) : Tag.TUPLE
     if (kind != Tag.TUPLE && kind != Tag.LIST) return Errors.raise(t, Trap.NOT_ITERABLE, kind, 0)
     if (ownName && Cell.tag(ownName) != Tag.STR) return Builtins.badType(t, Builtin.THREAD, Cell.tag(ownName))
-    const thread = ThreadingModule.object(t, ownName ? NAMED : Word.add(THREAD_NUMBER, 1) + 1)
+    const thread = ThreadingModule.object(t, ownName ? NAMED : ThreadingModule.nextNumber(t))
     if (!thread) return false
     if (target) Objects.copyCell(target, thread + THREAD_OBJECT_TARGET)
     if (args) Objects.copyCell(args, thread + THREAD_OBJECT_ARGS)
@@ -83,7 +84,12 @@ export abstract class ThreadingModule {
     return true
   }
 
-  private static object(t: ThreadState, number: i32): usize {
+  /** Each interpreter counts its own. */
+  static nextNumber(t: ThreadState): i32 {
+    return Word.add(InterpreterState.of(t.interpreter).threadNumberAddress, 1) + 1
+  }
+
+  static object(t: ThreadState, number: i32): usize {
     const thread = Objects.create(t, Tag.THREAD, THREAD_OBJECT_SIZE)
     if (!thread) return 0
     store<i32>(thread, number, THREAD_OBJECT_NUMBER)
@@ -107,7 +113,8 @@ export abstract class ThreadingModule {
     return true
   }
 
-  private static start(t: ThreadState, callable: usize, first: usize): bool {
+  /** keywords: names of the last of its arguments. */
+  static start(t: ThreadState, callable: usize, first: usize, keywords: usize): bool {
     const thread = Cell.object(first)
     if (Word.cas(thread + THREAD_OBJECT_INDEX, 0, STARTING) != 0) return Errors.raise(t, Trap.THREAD_STARTED_TWICE, 0, 0)
     const target = thread + THREAD_OBJECT_TARGET
@@ -119,7 +126,7 @@ export abstract class ThreadingModule {
     const tuple = Cell.isObject(args) ? Cell.object(args) : 0
     const ownName = Cell.isObject(name) ? Cell.object(name) : 0
     const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
-    const index = Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, number, ownName)
+    const index = Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, keywords, number, ownName)
     if (index < 0) {
       Objects.releaseCell(t, args)
       Objects.releaseCell(t, name)
@@ -178,6 +185,7 @@ export abstract class ThreadingModule {
       Repr.int(text, number)
       const target = thread + THREAD_OBJECT_TARGET
       if (Cell.tag(target) == Tag.FUNCTION) ThreadingModule.targetName(text, Frames.name(<i32>Cell.object(target)))
+      else if (Cell.tag(target) == Tag.BUILTIN && Cell.int(target) == Builtin.INTERPRETER_CALL) text.letters(0x296c6c61635f2820) // (_call)
     } else {
       text.letters(0x657268546e69614d) // MainThre
       text.letters(0x6461) // ad

@@ -48,7 +48,8 @@ export function compileFunction(unit: Unit, { name, parameters, defaults, node }
   unit.constant(NONE, lastLine(unit.source, last))
   unit.emit(Op.RETURN_VALUE, 0, lastLine(unit.source, last))
   const { code, lines } = unit.code.finish()
-  return { name, parameters, defaults, locals: unit.scope.locals, code, lines, stackSize: stackSize(code) }
+  const isStateless = !unit.scope.usesGlobals && defaults.length === 0
+  return { name, parameters, defaults, locals: unit.scope.locals, code, lines, isStateless, stackSize: stackSize(code) }
 }
 
 /** The last place of a range that is not blank: a body's node ends after its line ends. */
