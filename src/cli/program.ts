@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from 'commander'
 import { version } from '../../package.json'
 import { LabError } from '../model/errors.ts'
+import { doctor } from './commands/doctor.ts'
 import { list } from './commands/list.ts'
 import { probeMachine } from './commands/probe.ts'
 import { measure } from './commands/run.ts'
@@ -87,4 +88,9 @@ function addOthers(program: Command, ended: (status: ExitStatus) => void): void 
     .description('the lab page, with the headers it needs')
     .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parseWhole(0, MOST_PORTS))
     .action(async (flags: { port?: number }) => ended(await serve(flags)))
+  program
+    .command('doctor')
+    .description('why a page is or is not able to run the lab, and the header to add')
+    .argument('<url>', 'address of the page')
+    .action(async (url: string) => ended(await doctor(url)))
 }

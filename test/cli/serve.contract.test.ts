@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SiteServer, serveSite } from '../../src/driven/server.ts'
 import { gilLab, start } from './gil-lab.ts'
@@ -45,3 +47,35 @@ async function allScripts(url: string): Promise<string> {
   const imported = [...script.matchAll(/from\s*["'](\.\/[^"']+)["']/g)].map((match) => new URL(match[1]!, url).href)
   return [script, ...(await Promise.all(imported.map(async (other) => (await fetch(other)).text())))].join('\n')
 }
+
+describe('gil-lab doctor', () => {
+  let site: SiteServer
+  beforeAll(async () => {
+    site = await serveSite()
+  })
+  afterAll(() => site.close())
+
+  it('finds the own server well', async () => {
+    const { status, stdout } = await gilLab('doctor', site.url)
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: `✓ ${site.url} can run the lab: it is isolated by Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy, in every browser.\n`,
+    })
+  })
+
+  it('ends with 3 and the header to add where it is missing', async () => {
+    const plain = createServer((_, response) => response.end('a blog'))
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve))
+    const { port } = plain.address() as AddressInfo
+    const { status, stdout } = await gilLab('doctor', `http://127.0.0.1:${port}/`)
+    plain.close()
+    expect(status).toBe(3)
+    expect(stdout).toContain('    Cross-Origin-Opener-Policy: same-origin\n')
+    expect(stdout).toContain(`http://127.0.0.1:${port}/ cannot run the lab as it is.\n`)
+  })
+
+  it('says what is no address, and what cannot be reached', async () => {
+    expect(await gilLab('doctor', 'blog')).toMatchObject({ status: 2, stderr: expect.stringContaining('"blog" is no address of a page.') })
+    expect(await gilLab('doctor', 'http://127.0.0.1:1/')).toMatchObject({ status: 3, stderr: expect.stringContaining('cannot be reached') })
+  })
+})

@@ -1,0 +1,95 @@
+/** What a server answered for a page. */
+export interface Answer {
+  /** After redirects. */
+  readonly url: string
+  readonly status: number
+  /** Header names in any case. */
+  readonly headers: Headers
+}
+
+/** One thing that keeps a page from running the lab, and what to do about it. */
+export interface Fault {
+  readonly what: string
+  readonly todo: string
+}
+
+const COOP = 'Cross-Origin-Opener-Policy'
+const COEP = 'Cross-Origin-Embedder-Policy'
+const DIP = 'Document-Isolation-Policy'
+
+/**
+ * Why a page that was answered so may not share memory with workers, or may not compile Wasm; empty where nothing speaks against it.
+ * Source: the HTML standard (cross-origin isolation), WICG Document-Isolation-Policy, CSP 3 and Permissions Policy.
+ */
+export function diagnose(answer: Answer): Fault[] {
+  if (answer.status >= 400) {
+    return [{ what: `The server answers ${answer.status}.`, todo: 'Look whether the address is right.' }]
+  }
+  return [...insecure(answer), ...notIsolated(answer), ...forbidden(answer)]
+}
+
+/** How the page is isolated, in words; undefined where it is not. */
+export function isolation({ headers }: Answer): string | undefined {
+  if (opener(headers) === 'same-origin' && isolatingEmbedder(headers)) return `${COOP} and ${COEP}, in every browser`
+  if (/^isolate-and-(require-corp|credentialless)$/.test(token(headers, DIP))) return `${DIP}, in Chromium 137 and later only`
+  return undefined
+}
+
+function insecure({ url }: Answer): Fault[] {
+  const { protocol, hostname } = new URL(url)
+  const local = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+  if (protocol === 'https:' || local) return []
+  return [{ what: 'The page comes over http: browsers share memory over https only, or from localhost.', todo: 'Serve it over https.' }]
+}
+
+function notIsolated(answer: Answer): Fault[] {
+  const { headers } = answer
+  if (isolation(answer)) return disallowed(headers)
+  const faults: Fault[] = []
+  if (opener(headers) !== 'same-origin') faults.push(missing(headers, COOP, 'same-origin'))
+  if (!isolatingEmbedder(headers)) faults.push(missing(headers, COEP, 'require-corp'))
+  return faults
+}
+
+function missing(headers: Headers, name: string, value: string): Fault {
+  const found = headers.get(name)
+  const reported = headers.get(`${name}-Report-Only`)
+  const only = reported ? ` (${name}-Report-Only is there, but only reports)` : ''
+  return { what: found ? `${name} is "${found}".` : `There is no ${name}${only}.`, todo: `Add the header\n    ${name}: ${value}` }
+}
+
+function disallowed(headers: Headers): Fault[] {
+  if (!/cross-origin-isolated=\(\s*\)/.test(headers.get('Permissions-Policy') ?? '')) return []
+  return [{ what: 'Permissions-Policy takes isolation away.', todo: 'Take cross-origin-isolated=() out of Permissions-Policy.' }]
+}
+
+/** What a content security policy forbids the lab. */
+function forbidden({ headers }: Answer): Fault[] {
+  const policy = directives(headers.get('Content-Security-Policy') ?? '')
+  const scripts = policy.get('script-src') ?? policy.get('default-src')
+  if (!scripts || scripts.some((source) => /^'(wasm-)?unsafe-eval'$/.test(source))) return []
+  return [
+    {
+      what: 'The Content-Security-Policy forbids compiling Wasm.',
+      todo: "Add 'wasm-unsafe-eval' to the script-src of Content-Security-Policy.",
+    },
+  ]
+}
+
+function directives(policy: string): Map<string, string[]> {
+  const entries = policy.split(';').map((directive) => directive.trim().split(/\s+/))
+  return new Map(entries.map(([name = '', ...sources]) => [name.toLowerCase(), sources]))
+}
+
+/** A header's token without its parameters (report-to=…). */
+function token(headers: Headers, name: string): string {
+  return (headers.get(name) ?? '').split(';')[0]!.trim()
+}
+
+function opener(headers: Headers): string {
+  return token(headers, COOP)
+}
+
+function isolatingEmbedder(headers: Headers): boolean {
+  return ['require-corp', 'credentialless'].includes(token(headers, COEP))
+}
