@@ -14,6 +14,8 @@ export abstract class List {
     if (!list) return 0
     store<i32>(list, 0, LIST_LENGTH)
     store<i32>(list, 0, LIST_CAPACITY)
+    // What lay here before may be no address: copying 0 bytes from there would trap.
+    store<u32>(list, 0, LIST_ITEMS)
     store<i32>(list, 0, LIST_LOCK)
     store<i32>(list, 0, LIST_SHOWN_BY)
     if (capacity > 0 && !List.reserve(t, list, capacity)) {
