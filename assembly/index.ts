@@ -21,6 +21,7 @@ import { Barriers } from './os/barrier'
 import { Control } from './os/control'
 import { InterpreterState, Interpreters } from './os/interpreters'
 import { Locks } from './os/locks'
+import { Pipe } from './os/pipe'
 import { Threads } from './os/threads'
 import { Condition } from './sync/condition'
 import { Futex } from './sync/futex'
@@ -232,6 +233,19 @@ export function semaphoreWait(slot: i32, semaphore: usize): void {
 }
 export function semaphorePost(semaphore: usize): void {
   Semaphore.post(semaphore)
+}
+/** `pipe`: address of zeroed words; writes 0: a read end, 1: a write end. */
+export function pipeOpen(pipe: usize, writes: i32): void {
+  Pipe.open(pipe, writes != 0)
+}
+export function pipeClose(slot: i32, pipe: usize, writes: i32): void {
+  Pipe.close(ThreadState.at(slot), pipe, writes != 0)
+}
+export function pipeRead(slot: i32, pipe: usize, to: usize, length: i32): i32 {
+  return Pipe.read(ThreadState.at(slot), pipe, to, length)
+}
+export function pipeWrite(slot: i32, pipe: usize, from: usize, length: i32): i32 {
+  return Pipe.write(ThreadState.at(slot), pipe, from, length)
 }
 /** timeoutNs < 0: no limit. @returns 1 if it timed out. */
 export function conditionWait(slot: i32, condition: usize, mutex: usize, timeoutNs: f64, deadlineNs: f64): i32 {

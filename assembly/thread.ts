@@ -35,6 +35,8 @@ export class ThreadState {
   wantsGil: i32
   /** Always 0: a sleeping thread parks on it and nobody but a stop wakes it. */
   sleepWord: i32
+  /** In a pipe: what the word that it sleeps on was. Owner. */
+  blockSeen: i32
 
   /** Number of this state in THREADS. Written once. */
   index: i32

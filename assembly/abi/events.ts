@@ -46,4 +46,10 @@ export const enum Block {
   BARRIER = 9,
   /** queue.Queue.join(). */
   TASKS = 10,
+  /** os.read() of a pipe. */
+  READ = 11,
+  /** os.write() to a pipe. */
+  WRITE = 12,
+  /** os.pipe(), os.close(): never waits, and gives the GIL up all the same. */
+  SYSTEM_CALL = 13,
 }

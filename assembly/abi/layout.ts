@@ -8,7 +8,8 @@
 //   128 KiB     THREADS   one state a Python thread
 //   1 MiB       PROGRAM   code, constants, globals: written by the host before the run
 //   4 MiB       HEAP      objects; in a program that makes interpreters the last 24 MiB are arenas, one for each
-//   36 MiB ...  SLOTS     one a worker: value stack and event ring
+//   36 MiB      FILES     file descriptors and pipes
+//   41 MiB ...  SLOTS     one a worker: value stack and event ring
 //
 // The memory never grows: a run asks for `SLOTS + workers * SLOT_BYTES`.
 
@@ -41,6 +42,10 @@ export const DRAINER: usize = CONTROL + 48
 export const INTERPRETERS_MADE: usize = CONTROL + 52
 /** i32, mutex. Guards handing slots to new threads, and places to new interpreters. */
 export const START_MUTEX: usize = CONTROL + 56
+/** i32. os.getpid(). Written before the run. */
+export const PROCESS_ID: usize = CONTROL + 64
+/** i32. os.cpu_count(). Written before the run. */
+export const CPU_COUNT: usize = CONTROL + 68
 
 /** i32. µs and ticks that a new GIL's intervals begin with. Written before the run. */
 export const SWITCH_INTERVAL_US: usize = CONTROL + 96
@@ -92,7 +97,21 @@ export const HEAP_MUTEX: usize = 12
 export const HEAP_FREE: usize = 64
 export const HEAP_HEADER_BYTES: usize = 1024
 
-export const SLOTS: usize = HEAP + HEAP_BYTES
+/** i32, mutex. Guards the file descriptors. */
+export const FILES_MUTEX: usize = HEAP + HEAP_BYTES
+/** u32. Address behind the last pipe ever made, 0 before the first: what lies beyond is still zero. Guarded by FILES_MUTEX. */
+export const PIPES_TOP: usize = FILES_MUTEX + 4
+/** A word a file descriptor. Guarded by FILES_MUTEX. */
+export const FILES: usize = FILES_MUTEX + 64
+export const MAX_FILES: i32 = 128
+export const PIPES: usize = FILES_MUTEX + 4096
+/** Linux's. A power of two: positions are taken modulo it. */
+export const PIPE_CAPACITY: i32 = 64 * 1024
+/** A pipe: 64 bytes of header, then its ring. */
+export const PIPE_BYTES: usize = 64 + 64 * 1024
+export const MAX_PIPES: i32 = 64
+
+export const SLOTS: usize = FILES_MUTEX + 5 * 1024 * 1024
 /** One worker's region: header, value stack, event ring, in this order. */
 export const SLOT_BYTES: usize = 1280 * 1024
 /** i32, atomic futex. Address of the ThreadState to run next; 0: none, the worker parks on it; SLOT_GO_HOME: the run is over. */

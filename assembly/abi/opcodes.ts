@@ -236,6 +236,12 @@ export const enum Builtin {
   QUEUE_FULL = 117,
   QUEUE_TASK_DONE = 118,
   QUEUE_JOIN = 119,
+  OS_PIPE = 144,
+  OS_READ = 145,
+  OS_WRITE = 146,
+  OS_CLOSE = 147,
+  OS_GETPID = 148,
+  OS_CPU_COUNT = 149,
   INTERPRETERS_CREATE = 160,
   INTERPRETERS_GET_CURRENT = 161,
   INTERPRETERS_GET_MAIN = 162,
@@ -397,6 +403,8 @@ export const enum Trap {
   NOT_SHAREABLE = 37,
   /** concurrent.interpreters.ExecutionFailed: the thread's cause says of what */
   EXECUTION_FAILED = 38,
+  /** a: errno */
+  OS_ERROR = 39,
 }
 
 /** What an InterpreterError says. */
@@ -450,4 +458,6 @@ export const enum ValueReason {
   NOT_IN_TUPLE = 21,
   LIST_MODIFIED = 22,
   TASK_DONE_TOO_OFTEN = 23,
+  /** OverflowError: os.read(2**40, 1) */
+  C_INT = 24,
 }

@@ -5,6 +5,7 @@ import { Futex } from '../sync/futex'
 import { Status, ThreadState } from '../thread'
 import { Word } from '../word'
 import { Locks } from './locks'
+import { Pipe } from './pipe'
 
 /** What the host asks of a running machine, from an instance of its own on the same memory. Nothing here parks. */
 export abstract class Control {
@@ -52,6 +53,7 @@ export abstract class Control {
     if (block == Block.NONE || t.blockTimed) return false
     // Its wake-up may be on its way.
     if (block == Block.JOIN) return Word.load(ThreadState.at(t.blockArgument).statusAddress) != Status.DONE
+    if (block == Block.READ || block == Block.WRITE) return Pipe.isAsleep(t)
     return block >= Block.LOCK && Locks.isUnchanged(block, t.blockArgument)
   }
 }

@@ -18,6 +18,10 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'semaphoreInit',
   'semaphoreWait',
   'semaphorePost',
+  'pipeOpen',
+  'pipeClose',
+  'pipeRead',
+  'pipeWrite',
   'conditionWait',
   'conditionSignal',
 ]

@@ -1,4 +1,4 @@
-import { GILS, KERNEL_ENTRY_SPINS, POISON, SLOT_BYTES, SLOTS, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
+import { GILS, KERNEL_ENTRY_SPINS, POISON, PROGRAM, SLOT_BYTES, SLOTS, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
 import { Kernel } from './kernel.ts'
 import { NOTIFY, PLAIN_STORE, WAIT } from './operations.ts'
 import { type Body, DEFAULT_RULES, Failure, type Rules, type Scenario } from './scenario.ts'
@@ -134,7 +134,7 @@ export class World extends Kernel {
     return (
       address === POISON ||
       address === KERNEL_ENTRY_SPINS ||
-      (address >= THREADS && address < SLOTS && (address - THREADS) % THREAD_BYTES === PARKED_ON)
+      (address >= THREADS && address < PROGRAM && (address - THREADS) % THREAD_BYTES === PARKED_ON)
     )
   }
 

@@ -12,6 +12,9 @@ const BLOCKED_ON: Readonly<Record<number, string>> = {
   [Block.SLEEP]: 'sleeping',
   [Block.JOIN]: 'joining',
   [Block.OUTPUT]: 'printing',
+  [Block.READ]: 'reading',
+  [Block.WRITE]: 'writing',
+  [Block.SYSTEM_CALL]: 'in a system call',
 }
 
 type TraceEvent = Readonly<Record<string, unknown>>

@@ -1,4 +1,14 @@
-import { HEAP, HEAP_HEADER_BYTES, HEAP_TOP, SLOT_BYTES, SLOT_SCRATCH, SLOTS } from '../../assembly/abi/layout.ts'
+import {
+  FILES_MUTEX,
+  HEAP,
+  HEAP_HEADER_BYTES,
+  HEAP_TOP,
+  PIPES,
+  PIPES_TOP,
+  SLOT_BYTES,
+  SLOT_SCRATCH,
+  SLOTS,
+} from '../../assembly/abi/layout.ts'
 
 const PAGE = 65536
 
@@ -13,8 +23,11 @@ export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   const bytes = new Uint8Array(memory.buffer)
   // What no run has touched is still zero, and zeroing it would make the system provide it.
   // Nor need it be in further interpreters' heaps: who makes one clears what has to be.
-  const heapTop = new DataView(memory.buffer).getUint32(HEAP + HEAP_TOP, true)
+  const view = new DataView(memory.buffer)
+  const heapTop = view.getUint32(HEAP + HEAP_TOP, true)
+  const pipesTop = view.getUint32(PIPES_TOP, true)
   bytes.fill(0, 0, Math.max(HEAP + HEAP_HEADER_BYTES, heapTop))
+  if (pipesTop > 0) bytes.fill(0, FILES_MUTEX, Math.max(PIPES, pipesTop))
   bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
   // The end of a run sends every slot's worker home, in slots without a worker too.
   for (let slot = SLOTS; slot < bytes.length; slot += SLOT_BYTES) bytes.fill(0, slot, slot + SLOT_SCRATCH)

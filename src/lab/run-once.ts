@@ -1,4 +1,4 @@
-import { EPOCH_MS, PROGRAM, RECURSION_LIMIT, UTC_OFFSET_MINUTES } from '../../assembly/abi/layout.ts'
+import { CPU_COUNT, EPOCH_MS, PROCESS_ID, PROGRAM, RECURSION_LIMIT, UTC_OFFSET_MINUTES } from '../../assembly/abi/layout.ts'
 import { Poison } from '../../assembly/abi/policies.ts'
 import { LabError } from '../model/errors.ts'
 import { findGil } from '../model/gils.ts'
@@ -83,6 +83,8 @@ function load(memory: WebAssembly.Memory, machine: MachineExports, session: Sess
   view.setFloat64(EPOCH_MS, zero.origin + zero.now, true)
   view.setInt32(UTC_OFFSET_MINUTES, -new Date().getTimezoneOffset(), true)
   view.setInt32(RECURSION_LIMIT, RECURSION, true)
+  view.setInt32(PROCESS_ID, session.platform.processId, true)
+  view.setInt32(CPU_COUNT, session.platform.reportedCores, true)
   new Uint8Array(memory.buffer).set(toImage(program), PROGRAM)
   machine.createMain()
 }

@@ -28,6 +28,12 @@ export function threadStand(machine: MachineExports, thread: number, names: (thr
       return 'waits for an Event to be set'
     case Block.SEMAPHORE:
       return 'waits for a Semaphore'
+    case Block.READ:
+      return `waits in os.read() of fd ${machine.threadBlockArgument(thread)}`
+    case Block.WRITE:
+      return `waits in os.write() to fd ${machine.threadBlockArgument(thread)}`
+    case Block.SYSTEM_CALL:
+      return 'is in a call of the operating system'
     case Block.QUEUE:
       return 'waits for a Queue'
     case Block.BARRIER:

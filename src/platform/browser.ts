@@ -9,6 +9,7 @@ export function browserPlatform(): Platform {
   return {
     ...identify(navigator.userAgent),
     reportedCores: navigator.hardwareConcurrency,
+    processId: 1,
     refusal: () =>
       isolationRefusal({
         crossOriginIsolated: globalThis.crossOriginIsolated === true,

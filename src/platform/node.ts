@@ -18,6 +18,7 @@ export function nodePlatform(): Platform {
     engine: `Node ${process.versions.node} (V8 ${process.versions.v8.replace(/-node.*/, '')})`,
     os: `${os.type()} ${os.release()} ${os.arch()}`,
     reportedCores: os.availableParallelism(),
+    processId: process.pid,
     refusal: () => undefined,
     machine: () => {
       machine ??= readFile(built('machine.wasm')).then((bytes) => WebAssembly.compile(bytes))

@@ -16,6 +16,8 @@ export interface Platform {
   readonly engine: string
   readonly os: string
   readonly reportedCores: number
+  /** os.getpid(): 1 in a page, which has none. */
+  readonly processId: number
   /** Why shared memory cannot be used here and what to do about it, or undefined where it can. */
   refusal(): { readonly whatHappened: string; readonly whatToDo: string } | undefined
   /** The compiled machine; compiled once and kept. */

@@ -34,6 +34,8 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
     case Builtin.SEMAPHORE:
     case Builtin.SEMAPHORE_RELEASE:
       return `TypeError: '<' not supported between instances of '${type}' and 'int'`
+    case Builtin.OS_WRITE:
+      return `TypeError: a bytes-like object is required, not '${type}'`
     case Builtin.SYS_SETSWITCHINTERVAL:
       return `TypeError: must be real number, not ${type}`
     case Builtin.DATETIME_NOW:
@@ -50,6 +52,11 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
 type CountWords = (name: string, given: number) => string
 
 const noArguments: CountWords = (name, given) => `${name}() takes no arguments (${given} given)`
+const inPosix: CountWords = (name, given) => noArguments(`posix.${name}`, given)
+const exactly =
+  (count: number): CountWords =>
+  (name, given) =>
+    `${name} expected ${count} arguments, got ${given}`
 const exactlyOne: CountWords = (name, given) => `${name}() takes exactly one argument (${given} given)`
 const expected =
   (least: number, most: number): CountWords =>
@@ -133,6 +140,12 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.GET_IDENT]: noArguments,
   [Builtin.BARRIER]: (name) => `${name}() missing 1 required positional argument: 'parties'`,
   [Builtin.BARRIER_WAIT]: inPython('1 positional argument'),
+  [Builtin.OS_PIPE]: inPosix,
+  [Builtin.OS_READ]: exactly(2),
+  [Builtin.OS_WRITE]: exactly(2),
+  [Builtin.OS_CLOSE]: (name, given) => (given === 0 ? `${name}() missing required argument 'fd' (pos 1)` : atMost(1)(name, given)),
+  [Builtin.OS_GETPID]: inPosix,
+  [Builtin.OS_CPU_COUNT]: inPosix,
   [Builtin.LOCK]: noArguments,
   [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
@@ -191,6 +204,8 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
   if (builtin === Builtin.THREAD) return `TypeError: Thread.__init__() got an unexpected keyword argument '${keyword}'`
   if (builtin === Builtin.THREAD_JOIN) return `TypeError: Thread.join() got an unexpected keyword argument '${keyword}'`
   if (IN_PYTHON.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
+  if (builtin >= Builtin.OS_PIPE && builtin <= Builtin.OS_CPU_COUNT)
+    return `TypeError: posix.${nameOf(builtin)}() takes no keyword arguments`
   const named: readonly Builtin[] = [Builtin.LOCK_ACQUIRE, Builtin.ENUMERATE, Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND]
   if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`
   return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
@@ -236,6 +251,8 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
       return 'ValueError: semaphore initial value must be >= 0'
     case ValueReason.SEMAPHORE_RELEASE:
       return 'ValueError: n must be one or more'
+    case ValueReason.C_INT:
+      return 'OverflowError: Python int too large to convert to C int'
     case ValueReason.BYTE_RANGE:
       return 'ValueError: byte must be in range(0, 256)'
     case ValueReason.SLICE_STEP_ZERO:

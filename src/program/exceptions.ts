@@ -96,6 +96,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     `concurrent.interpreters.ExecutionFailed${cause ? `: ${exceptionLine(program, cause)}` : ''}`,
   [Trap.QUEUE_EMPTY]: () => '_queue.Empty',
   [Trap.QUEUE_FULL]: () => 'queue.Full',
+  [Trap.OS_ERROR]: ({ a }) => `${a === 32 ? 'BrokenPipeError' : 'OSError'}: [Errno ${a}] ${STRERROR[a]}`,
   [Trap.STAR_TYPE]: ({ program, a, b }) => {
     const where = b === 0 ? 'Value' : `${calleeText(program, b & 0xff, b >> 8)} argument`
     return `TypeError: ${where} after * must be an iterable, not ${typeName(a)}`
@@ -135,6 +136,14 @@ function interpreterError({ a, b, text }: Context): string {
     case InterpreterReason.CONFIG:
       return text?.startsWith("'") ? `ValueError: unsupported config name ${text}` : `TypeError: bad config ${text}`
   }
+}
+
+/** What the C library says, by errno. */
+const STRERROR: Readonly<Record<number, string>> = {
+  9: 'Bad file descriptor',
+  22: 'Invalid argument',
+  24: 'Too many open files',
+  32: 'Broken pipe',
 }
 
 function operandTypes(packed: number): [left: Tag, right: Tag] {

@@ -66,6 +66,17 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ],
   ['datetime', namespace('datetime', { datetime: namespace('datetime.datetime', { now: builtin(Builtin.DATETIME_NOW) }) })],
   [
+    'os',
+    namespace('os', {
+      pipe: builtin(Builtin.OS_PIPE),
+      read: builtin(Builtin.OS_READ),
+      write: builtin(Builtin.OS_WRITE),
+      close: builtin(Builtin.OS_CLOSE),
+      getpid: builtin(Builtin.OS_GETPID),
+      cpu_count: builtin(Builtin.OS_CPU_COUNT),
+    }),
+  ],
+  [
     'sys',
     namespace('sys', {
       setswitchinterval: builtin(Builtin.SYS_SETSWITCHINTERVAL),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { explain, explore, PriorityStrategy, RandomStrategy, replay, type Scenario, type Strategy, World } from '../../src/explore/index.ts'
 import { countScenario, gilScenario, stopScenario } from '../../src/explore/scenarios/gils.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
+import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
 import { quitterScenario } from '../../src/explore/scenarios/quitter.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { buildTwin, patch, shippedMachine } from '../twins/build.ts'
@@ -11,6 +12,7 @@ const SEED = 1
 const SCHEDULES = 5000
 const SWITCH = findGil('switch') as GilDescriptor
 const TICK = findGil('tick') as GilDescriptor
+const PIPE = pipeScenario({ readers: 1, writers: 1, bytes: 2 })
 const TRADE = conditionScenario({ consumers: 2, producers: 2, items: 4 })
 
 /** Each twin, and the scenario that must find it. */
@@ -29,6 +31,9 @@ const CASES: readonly { twin: twins.Twin; scenario: Scenario; by?: (seed: number
   { twin: twins.SEMAPHORE_TWO_STEPS, scenario: semaphoreScenario(3, 2, 1) },
   { twin: twins.FUTEX_BLIND_WAIT, scenario: mutexScenario(3, 2) },
   { twin: twins.FUTEX_LATE_ADDRESS, scenario: stopScenario(SWITCH, 2) },
+  { twin: twins.PIPE_LATE_REGISTRATION, scenario: PIPE },
+  { twin: twins.PIPE_SILENT_END, scenario: PIPE },
+  { twin: twins.PIPE_SILENT_READ, scenario: pipeScenario({ readers: 1, writers: 2, bytes: 1, full: true }) },
   { twin: twins.CONDITION_LATE_REGISTRATION, scenario: TRADE },
   { twin: twins.CONDITION_NO_REFERENCES, scenario: TRADE, by: (seed) => new PriorityStrategy(seed) },
   { twin: twins.CONDITION_SILENT_CANCEL, scenario: quitterScenario(1) },

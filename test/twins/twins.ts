@@ -12,6 +12,7 @@ const GIL = 'assembly/gil/switch.ts'
 const MUTEX = 'assembly/sync/mutex.ts'
 const SEMAPHORE = 'assembly/sync/semaphore.ts'
 const CONDITION = 'assembly/sync/condition.ts'
+const PIPE = 'assembly/os/pipe.ts'
 const FUTEX = 'assembly/sync/futex.ts'
 
 export const NO_EXCLUSION: Twin = {
@@ -117,6 +118,38 @@ export const FUTEX_LATE_ADDRESS: Twin = {
   replace: `    if (Word.load(POISON)) unreachable()
     Word.store(t.parkedOnAddress, 0)
     Futex.enterKernel()`,
+}
+
+export const PIPE_LATE_REGISTRATION: Twin = {
+  id: 'pipe-late-registration',
+  broken: 'who finds a pipe empty gives the mutex up before it counts itself as asleep: a lost wake-up',
+  file: PIPE,
+  find: `    const seen = Word.load(word)
+    store<i32>(word, load<i32>(word, SLEEPERS) + 1, SLEEPERS)
+    t.blockSeen = seen
+    Mutex.unlock(pipe)
+`,
+  replace: `    Mutex.unlock(pipe)
+    const seen = Word.load(word)
+    store<i32>(word, load<i32>(word, SLEEPERS) + 1, SLEEPERS)
+    t.blockSeen = seen
+`,
+}
+
+export const PIPE_SILENT_END: Twin = {
+  id: 'pipe-silent-end',
+  broken: 'the last writer goes without telling who waits for it',
+  file: PIPE,
+  find: 'if (Word.add(pipe + (writes ? WRITERS : READERS), -1) > 1) return',
+  replace: 'if (Word.add(pipe + (writes ? WRITERS : READERS), -1) > 0) return',
+}
+
+export const PIPE_SILENT_READ: Twin = {
+  id: 'pipe-silent-read',
+  broken: 'a reader makes room and tells nobody',
+  file: PIPE,
+  find: 'Pipe.unlock(pipe, count > 0 ? pipe + DRAINED : 0)',
+  replace: 'Pipe.unlock(pipe, 0)',
 }
 
 export const CONDITION_LATE_REGISTRATION: Twin = {

@@ -43,10 +43,16 @@ const BODIES: readonly [what: string, body: string][] = [
   ],
   ['leaves parameters to their defaults', 'x = h(str(i)), h([i], c=str(i)), h(b=[i], a=str(i)), h([1], [2], [3])'],
   ['puts and gets', 'q = Queue(3)\n    q.put(str(i))\n    q.put([i])\n    x = q.get()\n    q.put(x, block=False)'],
+  ['joins and slices bytes', "b = b'ab' * i + b'c'\n    x = b[1:], b[::-1], list(b), b'b' in b, repr(b), b == b'abc', int(b'12')"],
+  [
+    'opens, fills, empties and closes pipes',
+    "r, w = pipe()\n    write(w, b'ab' * 90)\n    x = read(r, i % 50), read(r, 9999)\n    close(w)\n    x = read(r, 1)\n    close(r)",
+  ],
   ['makes threads that never start', 't = Thread(target=f, args=(str(i), [i]))\n    n = t.name'],
 ]
 
-const program = (body: string, times: number) => `from queue import Queue
+const program = (body: string, times: number) => `from os import close, pipe, read, write
+from queue import Queue
 from threading import Event, Lock, Semaphore, Thread
 
 g = ['x', 'y']

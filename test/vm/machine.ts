@@ -1,6 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { EPOCH_MS, OUTPUT_BYTES, OUTPUT_DATA, OUTPUT_HEAD, OUTPUT_TAIL, PROGRAM, STR_BYTES, STR_DATA } from '../../assembly/abi/layout.ts'
+import {
+  CPU_COUNT,
+  EPOCH_MS,
+  OUTPUT_BYTES,
+  OUTPUT_DATA,
+  OUTPUT_HEAD,
+  OUTPUT_TAIL,
+  PROCESS_ID,
+  PROGRAM,
+  STR_BYTES,
+  STR_DATA,
+} from '../../assembly/abi/layout.ts'
 import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { instantiate, type MachineExports } from '../../src/lab/instance.ts'
@@ -62,6 +74,8 @@ export function runProgram(program: Program, options: RunOptions = {}): Ran {
   const words = new Int32Array(memory.buffer)
   for (const [address, value] of Object.entries(options.words ?? {})) words[Number(address) >> 2] = value
   new DataView(memory.buffer).setFloat64(EPOCH_MS, options.epochMs ?? 0, true)
+  words[PROCESS_ID >> 2] = process.pid
+  words[CPU_COUNT >> 2] = availableParallelism()
   new Uint8Array(memory.buffer).set(toImage(program), PROGRAM)
   machine.createMain()
   machine.serve(0)

@@ -9,6 +9,7 @@ import { InterpretersModule } from './interpreters'
 import { ListsModule } from './lists'
 import { LocksModule } from './locks'
 import { NumbersModule } from './numbers'
+import { OsModule } from './os'
 import { QueuesModule } from './queues'
 import { SequencesModule } from './sequences'
 import { SysModule } from './sys'
@@ -38,6 +39,7 @@ export abstract class Builtins {
     if (BarrierModule.has(id)) return BarrierModule.call(t, id, callable, first, count, keywords)
     if (InterpretersModule.has(id)) return InterpretersModule.call(t, id, callable, first, count, keywords)
     if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
+    if (OsModule.has(id)) return OsModule.call(t, id, callable, first, count)
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
     return SysModule.call(t, id, callable, first, count)
   }

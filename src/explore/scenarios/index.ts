@@ -2,6 +2,7 @@ import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
 import { countScenario, gilScenario, stopScenario } from './gils.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
+import { pipeScenario } from './pipes.ts'
 import { quitterScenario } from './quitter.ts'
 
 /** What every lock of the machine must pass. */
@@ -17,6 +18,11 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   conditionScenario({ consumers: 2, producers: 2, items: 4 }),
   conditionScenario({ consumers: 3, producers: 1, items: 3 }),
   conditionScenario({ consumers: 2, producers: 2, items: 4, timeoutNs: 1000 }),
+  pipeScenario({ readers: 1, writers: 1, bytes: 2 }),
+  pipeScenario({ readers: 2, writers: 1, bytes: 2 }),
+  pipeScenario({ readers: 2, writers: 2, bytes: 1 }),
+  pipeScenario({ readers: 1, writers: 2, bytes: 1, full: true }),
+  pipeScenario({ readers: 2, writers: 2, bytes: 2, full: true }),
   quitterScenario(1),
   quitterScenario(2),
 ]

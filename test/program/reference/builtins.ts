@@ -2,6 +2,7 @@ import { Builtin, Comparison, Name, Operator, Trap, ValueReason } from '../../..
 import { formatFloat } from '../../../src/program/format.ts'
 import { parseFormatSpec } from '../../../src/program/formatspec.ts'
 import { callBarrierBuiltin, isBarrierBuiltin } from './barrier.ts'
+import { Files } from './files.ts'
 import { callListMethod, isListMethod, sort } from './lists.ts'
 import { callLockBuiltin, isLockBuiltin } from './locks.ts'
 import { binary, compare } from './operators.ts'
@@ -32,6 +33,7 @@ export interface Host {
   current(): PyThread
   active(): bigint
   nameThread(target: Value): string
+  readonly files: Files
 }
 
 export type Keywords = ReadonlyMap<number, Value>
@@ -69,6 +71,7 @@ export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], ke
   if (isBarrierBuiltin(id)) return callBarrierBuiltin(id, given, keywords)
   if (isListMethod(id)) return callListMethod(id, given, keywords)
   if (isLockBuiltin(id)) return callLockBuiltin(id, given, keywords)
+  if (Files.has(id) && keywords.size === 0) return host.files.call(id, given)
   const args = isMethod ? given.slice(1) : given
   const [least, most] = COUNTS[id] ?? [0, 0]
   if (!TAKES_KEYWORDS.includes(id)) for (const name of keywords.keys()) throw new TrapError(Trap.BUILTIN_KEYWORD, id, name)

@@ -4,6 +4,7 @@ import { NameTable } from '../../../src/program/names.ts'
 import { argOf, opOf, unfused, unpackCallKeywords } from '../../../src/program/opcodes.ts'
 import { traceback } from '../../../src/program/traceback.ts'
 import { callBuiltin, type Host, type Keywords } from './builtins.ts'
+import { Files } from './files.ts'
 import { METHODS, stackStep } from './instructions.ts'
 import { isListMethod } from './lists.ts'
 import { isLockMethod, unwind } from './locks.ts'
@@ -48,6 +49,7 @@ interface Frame {
 }
 
 class Evaluator implements Host {
+  readonly files = new Files()
   readonly #globals: (Value | undefined)[] = []
   readonly #out: string[] = []
   readonly #errors: string[] = []

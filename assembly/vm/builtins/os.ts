@@ -1,0 +1,122 @@
+import { Block } from '../../abi/events'
+import { CELL_BYTES, CPU_COUNT, PIPE_CAPACITY, PROCESS_ID, STR_BYTES, STR_DATA, STR_LENGTH } from '../../abi/layout'
+import { Builtin, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { Blocking } from '../../gil/gil'
+import { Files } from '../../os/files'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Heap } from '../heap'
+import { Tuple } from '../lists'
+import { Objects } from '../objects'
+import { Scratch } from '../scratch'
+import { Str } from '../strings'
+import { Cell } from '../values'
+import { Builtins } from './dispatch'
+
+const EINVAL: i32 = -22
+
+/**
+ * The module os: pipes, and what is told of the machine. Each call that CPython makes to the kernel gives the GIL up and takes it back
+ * (Modules/posixmodule.c, Py_BEGIN_ALLOW_THREADS), whether it has to wait or not.
+ */
+export abstract class OsModule {
+  static has(id: i32): bool {
+    return id >= Builtin.OS_PIPE && id <= Builtin.OS_CPU_COUNT
+  }
+
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
+    const parameters = id == Builtin.OS_READ || id == Builtin.OS_WRITE ? 2 : id == Builtin.OS_CLOSE ? 1 : 0
+    if (!Builtins.counts(t, id, count, parameters, parameters)) return false
+    if (parameters && !OsModule.isFd(t, id, first)) return false
+    switch (id) {
+      case Builtin.OS_PIPE:
+        return OsModule.pipe(t, callable)
+      case Builtin.OS_READ:
+        return OsModule.read(t, callable, <i32>Cell.int(first), first + CELL_BYTES)
+      case Builtin.OS_WRITE:
+        return OsModule.write(t, callable, <i32>Cell.int(first), first + CELL_BYTES)
+      case Builtin.OS_CLOSE:
+        return OsModule.close(t, callable, <i32>Cell.int(first))
+      default: {
+        Cell.set(callable, Tag.INT, load<i32>(id == Builtin.OS_GETPID ? PROCESS_ID : CPU_COUNT))
+        return true
+      }
+    }
+  }
+
+  /** Notes an error unless a cell holds what fits into a C int. */
+  private static isFd(t: ThreadState, id: i32, cell: usize): bool {
+    // The words are the same for all: of write(), a wrong type is that of its data.
+    if (!Cell.isInt(Cell.tag(cell))) return Builtins.badType(t, Builtin.OS_READ, Cell.tag(cell))
+    return Cell.int(cell) == <i64>(<i32>Cell.int(cell)) || Errors.raise(t, Trap.VALUE, id, ValueReason.C_INT)
+  }
+
+  private static pipe(t: ThreadState, callable: usize): bool {
+    Blocking.begin(t, Block.SYSTEM_CALL, 0, true)
+    const made = Files.pipe(t)
+    Blocking.end(t)
+    if (made < 0) return OsModule.failed(t, made)
+    const writes = Scratch.item(t)
+    Cell.set(writes, Tag.INT, made >> 16)
+    const tuple = Tuple.pair(t, made & 0xffff, writes)
+    if (tuple) Cell.set(callable, Tag.TUPLE, <i64>tuple)
+    return tuple != 0
+  }
+
+  /** As CPython's, it makes the bytes before it reads, and cuts off what was not filled. */
+  private static read(t: ThreadState, callable: usize, fd: i32, length: usize): bool {
+    if (!Cell.isInt(Cell.tag(length))) return Builtins.badType(t, Builtin.OS_READ, Cell.tag(length))
+    if (Cell.int(length) < 0) return OsModule.failed(t, EINVAL)
+    // No pipe has more.
+    const most = <i32>min<i64>(Cell.int(length), PIPE_CAPACITY)
+    const bytes = Str.create(t, Tag.BYTES, most, most)
+    if (!bytes) return false
+    Blocking.begin(t, Block.READ, fd, false)
+    const count = Files.read(t, fd, bytes + STR_DATA, most)
+    Blocking.end(t)
+    if (count < 0) {
+      Objects.release(t, bytes)
+      return OsModule.failed(t, count)
+    }
+    return OsModule.cut(t, callable, bytes, count)
+  }
+
+  /** Bytes that nobody else has yet, with only the first `count` of them. */
+  private static cut(t: ThreadState, callable: usize, bytes: usize, count: i32): bool {
+    const old = <usize>Str.bytes(bytes)
+    const kept = STR_DATA + <usize>count
+    const shorter = Heap.resize(t, bytes, STR_DATA + old, kept, kept)
+    if (!shorter) {
+      Objects.release(t, bytes)
+      return false
+    }
+    store<i32>(shorter, count, STR_BYTES)
+    store<i32>(shorter, count, STR_LENGTH)
+    Cell.set(callable, Tag.BYTES, <i64>shorter)
+    return true
+  }
+
+  private static write(t: ThreadState, callable: usize, fd: i32, data: usize): bool {
+    if (Cell.tag(data) != Tag.BYTES) return Builtins.badType(t, Builtin.OS_WRITE, Cell.tag(data))
+    const bytes = Cell.object(data)
+    Blocking.begin(t, Block.WRITE, fd, false)
+    const count = Files.write(t, fd, bytes + STR_DATA, Str.bytes(bytes))
+    Blocking.end(t)
+    if (count < 0) return OsModule.failed(t, count)
+    Cell.set(callable, Tag.INT, count)
+    return true
+  }
+
+  private static close(t: ThreadState, callable: usize, fd: i32): bool {
+    Blocking.begin(t, Block.SYSTEM_CALL, 0, true)
+    const result = Files.close(t, fd)
+    Blocking.end(t)
+    Cell.setNone(callable)
+    return result == 0 || OsModule.failed(t, result)
+  }
+
+  /** OSError. result: -errno */
+  private static failed(t: ThreadState, result: i32): bool {
+    return Errors.raise(t, Trap.OS_ERROR, -result, 0)
+  }
+}

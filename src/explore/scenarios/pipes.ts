@@ -1,0 +1,87 @@
+import { FLOOR, PIPE_CAPACITY } from '../../../assembly/abi/layout.ts'
+import { type Body, call, type Scenario } from '../scenario.ts'
+import { prepare } from './locks.ts'
+
+/** The scenario's pipe and the bytes that go through it. assembly/os/pipe.ts says where its words lie. */
+const PIPE = FLOOR + 1024
+const HEAD = PIPE + 12
+const SLEEPERS = [PIPE + 24, PIPE + 32]
+const FROM = FLOOR + 512
+const TO = FLOOR + 768
+const WORDS: Readonly<Record<number, string>> = {
+  [PIPE]: 'pipe.mutex',
+  [PIPE + 4]: 'pipe.readers',
+  [PIPE + 8]: 'pipe.writers',
+  [HEAD]: 'pipe.head',
+  [PIPE + 16]: 'pipe.tail',
+  [PIPE + 20]: 'pipe.filled',
+  [PIPE + 24]: 'pipe.filled.sleepers',
+  [PIPE + 28]: 'pipe.drained',
+  [PIPE + 32]: 'pipe.drained.sleepers',
+}
+const READS = 0
+const WRITES = 1
+
+export interface Traffic {
+  readonly readers: number
+  readonly writers: number
+  /** Bytes that each writer writes, one at a time; a multiple of the readers. */
+  readonly bytes: number
+  /** The pipe is full when it starts: it is the writers that have to wait. */
+  readonly full?: boolean
+}
+
+/** Writers write and readers read, a byte at a time. That no wake-up is lost shows in that nobody is left asleep. */
+export function pipeScenario(traffic: Traffic): Scenario {
+  const { readers, writers, bytes, full = false } = traffic
+  let read = 0
+  return {
+    id: `pipe-${writers}w${readers}r${bytes}${full ? '-full' : ''}`,
+    title: full ? 'every writer finds room in the end' : 'all that is written is read, and then all readers see the end',
+    start: (world) => {
+      read = 0
+      prepare(world, readers + writers)
+      world.namer = (address) => WORDS[address]
+      for (let end = 0; end < readers; end++) world.direct('pipeOpen', PIPE, READS)
+      for (let end = 0; end < writers; end++) world.direct('pipeOpen', PIPE, WRITES)
+      if (full) world.store(HEAD, PIPE_CAPACITY)
+      const take = full ? someReader((bytes * writers) / readers) : reader
+      return Array.from({ length: readers + writers }, (_, slot) =>
+        slot < readers ? take(slot, (count) => (read += count)) : writer(slot, bytes),
+      )
+    },
+    finish: (world) => {
+      if (read !== bytes * writers) return `${read} of ${bytes * writers} bytes were read`
+      return SLEEPERS.every((word) => world.load(word) === 0) ? undefined : 'the pipe still counts sleepers'
+    },
+  }
+}
+
+type Count = (bytes: number) => void
+
+/** Reads to the end. */
+function reader(slot: number, count: Count): Body {
+  return function* () {
+    let got = -1
+    while (got !== 0) {
+      got = yield call('pipeRead', slot, PIPE, TO, 1)
+      count(got)
+    }
+    yield call('pipeClose', slot, PIPE, READS)
+  }
+}
+
+/** Reads so many bytes of what is there. */
+function someReader(bytes: number): (slot: number, count: Count) => Body {
+  return (slot, count) =>
+    function* () {
+      for (let left = bytes; left > 0; left--) count(yield call('pipeRead', slot, PIPE, TO, 1))
+    }
+}
+
+function writer(slot: number, bytes: number): Body {
+  return function* () {
+    for (let left = bytes; left > 0; left--) yield call('pipeWrite', slot, PIPE, FROM, 1)
+    yield call('pipeClose', slot, PIPE, WRITES)
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { Block, Event } from '../../assembly/abi/events.ts'
+import { run } from '../../src/lab/run.ts'
+import { GILS } from '../../src/model/gils.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import { runOne } from './lab.ts'
+
+/** A reader of a pipe that nobody writes to, and a writer of a full one that nobody reads. */
+const STUCK = `
+import os
+from threading import Thread
+empty, never_written = os.pipe()
+never_read, full = os.pipe()
+def reader():
+    os.read(empty, 1)
+def writer():
+    os.write(full, b"x" * 65536)
+    print("full")
+    os.write(full, b"x")
+Thread(target=reader).start()
+Thread(target=writer).start()
+`
+
+const INSTANT = `
+import os
+r, w = os.pipe()
+for _ in range(500):
+    os.write(w, b"x")
+for _ in range(500):
+    os.read(r, 1)
+os.close(w)
+`
+
+describe('pipes between threads', () => {
+  for (const { id: gil } of GILS) {
+    it(`that nobody will ever fill or empty are a deadlock, which says who waits for what, under ${gil}`, async () => {
+      const { recording, report } = await runOne(STUCK, gil)
+      expect(report.outcome).toBe('deadlocked')
+      expect(recording.because).toContain('Thread-1 (reader) waits in os.read() of fd 3')
+      expect(recording.because).toContain('Thread-2 (writer) waits in os.write() to fd 6')
+    })
+
+    it(`end on an abort while they are waited for, under ${gil}`, async () => {
+      const abort = new AbortController()
+      // The main thread computes, so this is no deadlock.
+      const source = `${STUCK}while True:\n    pass\n`
+      const { report, recording } = await runOne(
+        source,
+        gil,
+        {},
+        { signal: abort.signal, onProgress: (progress) => progress.phase === 'stdout' && abort.abort() },
+      )
+      expect(report.outcome).toBe('stopped')
+      expect(recording.because).toBe('interrupted')
+    })
+
+    it(`give the GIL up for each call, waiting or not, under ${gil}`, async () => {
+      const { recording, report } = await runOne(INSTANT, gil)
+      expect(report.outcome).toBe('completed')
+      const [{ kind, arg }] = recording.events.filter(({ slot }) => slot === 0) as [(typeof recording.events)[number]]
+      const released = (block: Block) => [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === block).length
+      expect([Block.READ, Block.WRITE, Block.SYSTEM_CALL].map(released)).toEqual([500, 500, 2])
+      // One more for the thread's start.
+      expect([Event.WANTED, Event.ACQUIRED].map((event) => kind.filter((each) => each === event).length)).toEqual([1002, 1003])
+    })
+  }
+
+  it('are new in every run, and os tells the machine as the host has it', async () => {
+    const source = 'import os\nr, w = os.pipe()\nos.write(w, b"left over")\nprint(r, w, os.getpid(), os.cpu_count())\n'
+    const platform = { ...nodePlatform(), reportedCores: 12, processId: 4711 }
+    const { report } = await run({ program: { file: 'new.py', source }, gil: ['switch'], rounds: 3 }, platform)
+    expect(report.runs.map(({ stdout }) => stdout)).toEqual(Array(3).fill('3 4 4711 12\n'))
+  })
+
+  it('run out, as everywhere', async () => {
+    const source = 'import os\nn = 0\nwhile True:\n    r, w = os.pipe()\n    n += 1\n    if n == 64:\n        print(r, w)\n'
+    const { report } = await runOne(source, 'switch')
+    expect(report.outcome).toBe('trapped')
+    expect(report.stdout).toBe('129 130\n')
+    expect(report.error).toContain('OSError: [Errno 24] Too many open files')
+  })
+})

@@ -1,0 +1,6 @@
+import os
+
+r, w = os.pipe()
+os.close(r)
+print(os.write(w, b""))
+os.read(r, 1)

@@ -1,0 +1,4 @@
+import os
+
+r, w = os.pipe()
+os.read(w, 1)
