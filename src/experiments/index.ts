@@ -5,6 +5,7 @@ import { forcedSwitch } from './forced-switch.ts'
 import { lockBattle } from './lock-battle.ts'
 import { noGil } from './no-gil.ts'
 import { sleep } from './sleep.ts'
+import { subInterpreters } from './sub-interpreters.ts'
 import { switchInterval } from './switch-interval.ts'
 import { unfair } from './unfair.ts'
 import { whyAGil } from './why-a-gil.ts'
@@ -18,6 +19,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   lockBattle,
   unfair,
   forcedSwitch,
+  subInterpreters,
   noGil,
   whyAGil,
 ]

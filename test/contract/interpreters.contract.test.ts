@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { GILS } from '../../src/model/gils.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildWholeTwin } from '../twins/build.ts'
+import { INTERPRETER_KEEPS_GIL, INTERPRETER_SHARES_GLOBALS, INTERPRETER_TAKES_NO_GIL, type Twin } from '../twins/twins.ts'
 import { runOne } from './lab.ts'
 
 const COUNTING = `
@@ -195,4 +198,39 @@ if __name__ == "__main__":
     )
     expect(report.stdout).toBe('1000.0 0.25 1000.0\n')
   })
+})
+
+describe('a broken twin', () => {
+  const COMPILING_MS = 60_000
+  const onTwin = async (twin: Twin) => {
+    const machine = await buildWholeTwin(twin)
+    return runOne(COUNTING, 'switch', {}, {}, { ...nodePlatform(), machine: async () => machine })
+  }
+
+  it(
+    'that goes into an interpreter under the old GIL has but one',
+    async () => {
+      const { report, recording } = await onTwin(INTERPRETER_KEEPS_GIL)
+      expect(report.outcome).toBe('completed')
+      expect(buildTimeline(recording).gils).toEqual([0])
+    },
+    COMPILING_MS,
+  )
+
+  it(
+    'that takes no GIL there does not reconcile',
+    async () => {
+      await expect(onTwin(INTERPRETER_TAKES_NO_GIL)).rejects.toThrow(/makes no sense|does not reconcile/)
+    },
+    COMPILING_MS,
+  )
+
+  it(
+    'that sees the old globals there counts in one',
+    async () => {
+      const { report } = await onTwin(INTERPRETER_SHARES_GLOBALS)
+      expect(report.stdout).not.toBe('[1000000, 1000001] 10\n')
+    },
+    COMPILING_MS,
+  )
 })

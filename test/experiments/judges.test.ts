@@ -26,6 +26,8 @@ const COUNTDOWN = {
 }
 const NO_GIL = { '1 thread, switch': 300, '1 thread, none': 350, '2 threads, switch': 303, '2 threads, none': 155 }
 
+const SUB_INTERPRETERS = { '1 interpreter, switch': 300, '2, a GIL each, switch': 157, '2, one GIL, switch': 303 }
+
 const holds =
   (times: number): Changes =>
   (run) => ({ holdUs: { ...run.holdUs, p50: about(run.switchIntervalUs * times, run) } })
@@ -94,6 +96,12 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
     refuted: walls({ ...NO_GIL, '2 threads, none': 300 }),
     // Something stalled it every other round.
     open: (run) => walls({ ...NO_GIL, '2 threads, none': run.round % 2 ? 155 : 450 })(run),
+    needsCores: true,
+  },
+  'sub-interpreters': {
+    confirmed: walls(SUB_INTERPRETERS),
+    refuted: walls({ ...SUB_INTERPRETERS, '2, a GIL each, switch': 300 }),
+    open: (run) => walls({ ...SUB_INTERPRETERS, '2, one GIL, switch': run.round % 2 ? 250 : 320 })(run),
     needsCores: true,
   },
   'why-a-gil': {

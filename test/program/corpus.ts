@@ -17,6 +17,8 @@ export interface CorpusProgram {
   readonly threaded: boolean
   /** Whether its threads wait for one another, so that none of them can run to its end in one go; it says so in a comment. */
   readonly interleaved: boolean
+  /** The Python that can run it, where the one that recorded the others cannot: "python >= 3.14". Its output was then written by hand. */
+  readonly requires: string | undefined
 }
 
 /** A program that is refused, and the message. */
@@ -49,6 +51,7 @@ export function corpus(): CorpusProgram[] {
       stderr: read(`${name}.err`),
       interleaved: /^# .*wait for one another/m.test(source),
       threaded: /^(from|import) threading/m.test(source),
+      requires: /^# requires: (.*)$/m.exec(source)?.[1],
     }
   })
 }

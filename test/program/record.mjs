@@ -12,7 +12,9 @@ function withoutLibrary(traceback) {
 }
 
 const wanted = process.argv.slice(2).map((name) => `${name}.py`)
-const isWanted = (name) => name.endsWith('.py') && (wanted.length === 0 || wanted.includes(name))
+// What asks for a later Python was written by hand, and stays.
+const isRecorded = (name) => !/^# requires: /m.test(readFileSync(corpus + name, 'utf8'))
+const isWanted = (name) => name.endsWith('.py') && (wanted.length === 0 || wanted.includes(name)) && isRecorded(name)
 
 for (const file of readdirSync(corpus).filter(isWanted)) {
   // Without debug ranges there are no lines of carets, which gil-lab does not draw.

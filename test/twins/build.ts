@@ -29,11 +29,33 @@ export async function buildTwin(twin: Twin): Promise<WebAssembly.Module> {
   const patched = patch(twin)
   const sum = createHash('sha256').update(patched.file).update(patched.text).update(ENTRY_TEXT).update(WORKER_TEXT)
   sum.update(readFileSync(join(ROOT, 'asconfig.json')))
-  const all = readdirSync(join(ROOT, 'assembly'), { recursive: true, encoding: 'utf8' })
-  for (const each of all.filter((name) => /^(?!vm\b).*\.ts$/.test(name)).sort()) {
+  for (const each of sources()
+    .filter((name) => !/^vm\b/.test(name))
+    .sort()) {
     sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
   }
-  return kept(twin.id, sum, async () => instrument(await compile(patched)))
+  return kept(twin.id, sum, async () =>
+    instrument(
+      await compile(ENTRY, [
+        [ENTRY, ENTRY_TEXT],
+        [WORKER, WORKER_TEXT],
+        [patched.file, patched.text],
+      ]),
+    ),
+  )
+}
+
+/** The twin with its interpreter, to run programs: it takes some seconds. */
+export async function buildWholeTwin(twin: Twin): Promise<WebAssembly.Module> {
+  const patched = patch(twin)
+  const sum = createHash('sha256').update(patched.file).update(patched.text)
+  sum.update(readFileSync(join(ROOT, 'asconfig.json')))
+  for (const each of sources().sort()) sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
+  return kept(`${twin.id}-whole`, sum, () => compile('assembly/index.ts', [[patched.file, patched.text]]))
+}
+
+function sources(): string[] {
+  return readdirSync(join(ROOT, 'assembly'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
 }
 
 /** dist/machine.wasm itself, instrumented. */
@@ -58,18 +80,14 @@ async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): P
   return new WebAssembly.Module(readFileSync(path))
 }
 
-async function compile(patched: { file: string; text: string }): Promise<Uint8Array> {
+/** `replaced`: files that read otherwise than on the disk. */
+async function compile(entry: string, replaced: readonly [file: string, text: string][]): Promise<Uint8Array> {
   const config = JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8'))
   // As the machine is compiled, but for `converge`, which only makes the same code smaller and takes long.
   const { outFile: _out, textFile: _text, converge: _converge, ...release } = config.targets.release
   let binary: Uint8Array | undefined
-  const virtual = new Map([
-    [ENTRY, ENTRY_TEXT],
-    [WORKER, WORKER_TEXT],
-    [patched.file, patched.text],
-    ['asconfig.json', JSON.stringify({ options: { ...config.options, ...release } })],
-  ])
-  const { error, stderr } = await asc.main([ENTRY, '--baseDir', ROOT, '--config', 'asconfig.json', '--outFile', 'twin.wasm'], {
+  const virtual = new Map([...replaced, ['asconfig.json', JSON.stringify({ options: { ...config.options, ...release } })]])
+  const { error, stderr } = await asc.main([entry, '--baseDir', ROOT, '--config', 'asconfig.json', '--outFile', 'twin.wasm'], {
     readFile: (name, base) => virtual.get(name) ?? readIfThere(join(base, name)),
     writeFile: (name, contents) => {
       if (name === 'twin.wasm') binary = contents as Uint8Array
