@@ -54,7 +54,7 @@ export class ThreadState {
   number: i32
   /** Address of the str that the program named it with, 0 for none; the thread owns one reference. Written once. */
   name: usize
-  /** What it runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number. Written once. */
+  /** What it runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number; Tag.UNSET: the module. Owner, once it runs. */
   targetTag: i32
   target: i32
   /** Address of the tuple or list object of its arguments, 0 for none; the thread owns one reference. */

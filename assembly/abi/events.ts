@@ -52,4 +52,8 @@ export const enum Block {
   WRITE = 12,
   /** os.pipe(), os.close(): never waits, and gives the GIL up all the same. */
   SYSTEM_CALL = 13,
+  /** multiprocessing.Process.join(). */
+  PROCESS = 14,
+  /** multiprocessing.Queue.get() and put(), which give the GIL up each time. */
+  PROCESS_QUEUE = 15,
 }

@@ -165,6 +165,9 @@ export const enum Tag {
   BARRIER = 29,
   /** a concurrent.interpreters.Interpreter */
   INTERPRETER = 30,
+  PROCESS = 31,
+  /** multiprocessing.Queue */
+  PROCESS_QUEUE = 32,
 }
 
 /** What can be called and is not a Python function. */
@@ -252,6 +255,16 @@ export const enum Builtin {
   INTERPRETER_IS_RUNNING = 167,
   /** _interpreters.create */
   INTERPRETERS_CREATE_LEGACY = 168,
+  PROCESS = 176,
+  PROCESS_START = 177,
+  PROCESS_JOIN = 178,
+  PROCESS_IS_ALIVE = 179,
+  SET_START_METHOD = 180,
+  PROCESS_QUEUE = 181,
+  PROCESS_QUEUE_PUT = 182,
+  PROCESS_QUEUE_GET = 183,
+  PROCESS_QUEUE_QSIZE = 184,
+  PROCESS_QUEUE_EMPTY = 185,
 }
 
 /** Names the machine itself knows; the compiler numbers a program's other names from FIRST on. */
@@ -306,6 +319,8 @@ export const enum Name {
   CLOSE = 54,
   ID = 55,
   IS_RUNNING = 56,
+  PID = 57,
+  EXITCODE = 58,
   FIRST = 64,
 }
 
@@ -405,6 +420,10 @@ export const enum Trap {
   EXECUTION_FAILED = 38,
   /** a: errno */
   OS_ERROR = 39,
+  /** a: ProcessReason */
+  PROCESS = 40,
+  /** a: PickleReason, b: tag of what cannot be copied into another process */
+  PICKLE = 41,
 }
 
 /** What an InterpreterError says. */
@@ -460,4 +479,26 @@ export const enum ValueReason {
   TASK_DONE_TOO_OFTEN = 23,
   /** OverflowError: os.read(2**40, 1) */
   C_INT = 24,
+}
+
+/** What went wrong with a process. */
+export const enum ProcessReason {
+  STARTED_TWICE = 1,
+  NOT_STARTED = 2,
+  /** As many as can live at once, or as a run can make. */
+  TOO_MANY = 3,
+  TOO_MANY_QUEUES = 4,
+  /** A child starts a process while it imports the module. */
+  BOOTSTRAPPING = 5,
+  /** with the method's name: only spawn is there */
+  START_METHOD = 6,
+}
+
+/** Why a value cannot be copied into another process. */
+export const enum PickleReason {
+  TYPE = 1,
+  /** a queue as an item of a queue */
+  QUEUE = 2,
+  /** lists in lists, too deep */
+  NESTING = 3,
 }

@@ -42,15 +42,18 @@ export abstract class Control {
       const t = ThreadState.at(i)
       if (Word.load(t.statusAddress) == Status.DONE) continue
       live++
-      if (!Control.blockedForGood(t)) return 0
+      if (!Control.isBlockedForGood(t)) return 0
       sum += t.blockCount
     }
     return live > 0 && live == Word.load(LIVE_THREADS) ? sum : 0
   }
 
-  private static blockedForGood(t: ThreadState): bool {
+  /** Whether it is parked without limit on what only another thread can give, and that has not come. */
+  static isBlockedForGood(t: ThreadState): bool {
     const block = Word.load(t.blockAddress)
     if (block == Block.NONE || t.blockTimed) return false
+    // On the kernel: there its wait is looked at.
+    if (block == Block.PROCESS || block == Block.PROCESS_QUEUE) return true
     // Its wake-up may be on its way.
     if (block == Block.JOIN) return Word.load(ThreadState.at(t.blockArgument).statusAddress) != Status.DONE
     if (block == Block.READ || block == Block.WRITE) return Pipe.isAsleep(t)

@@ -1,37 +1,54 @@
 import { Block } from '../abi/events'
-import { OUTPUT_BYTES, OUTPUT_DATA, OUTPUT_HEAD, OUTPUT_MUTEX, OUTPUT_TAIL } from '../abi/layout'
+import { HAS_KERNEL, OUTPUT_BYTES, OUTPUT_DATA, OUTPUT_HEAD, OUTPUT_MUTEX, OUTPUT_TAIL } from '../abi/layout'
 import { Blocking } from '../gil/gil'
+import { Host } from '../host'
 import { FOREVER, Futex } from '../sync/futex'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** Standard output: one ring that all threads write and the drainer reads. */
+/** Standard output: one ring that all threads write and the drainer reads. Where there may be several processes it is the kernel's. */
 export abstract class Output {
   /** Writes `length` bytes at `text`; what fits into the ring is written in one piece. When the ring is full the thread gives the GIL up and parks. */
   static write(t: ThreadState, text: usize, length: i32): void {
-    while (length > 0) {
-      Mutex.lock(t, OUTPUT_MUTEX)
-      const tail = Word.load(OUTPUT_TAIL)
-      const head = Word.load(OUTPUT_HEAD)
-      const room = <i32>OUTPUT_BYTES - (head - tail)
-      const fits = length <= room || length > <i32>OUTPUT_BYTES
-      const piece = fits ? min(length, room) : 0
-      Output.copy(head, text, piece)
-      Word.store(OUTPUT_HEAD, head + piece)
-      // The mutex is not kept while parked: who holds the GIL may be waiting for it.
-      Mutex.unlock(OUTPUT_MUTEX)
+    const isShared = load<i32>(HAS_KERNEL) != 0
+    while (true) {
+      const piece = isShared ? Host.outputPut(text, length) : Output.put(t, text, length)
       text += piece
       length -= piece
-      if (length > 0) Output.awaitRoom(t, tail)
+      if (length == 0) return
+      Blocking.begin(t, Block.OUTPUT, 0, true)
+      if (isShared) Host.outputAwaitRoom(length)
+      else Output.awaitRoom(t, length)
+      Blocking.end(t)
     }
   }
 
-  /** The drainer moves the tail and then wakes: either we see it moved, or the wake-up finds us. */
-  private static awaitRoom(t: ThreadState, seenTail: i32): void {
-    Blocking.begin(t, Block.OUTPUT, 0, true)
-    while (Word.load(OUTPUT_TAIL) == seenTail) Futex.wait(t, OUTPUT_TAIL, seenTail, FOREVER)
-    Blocking.end(t)
+  /** @returns how many bytes it wrote: all or none, unless they are more than the ring ever holds */
+  static put(t: ThreadState, text: usize, length: i32): i32 {
+    Mutex.lock(t, OUTPUT_MUTEX)
+    const head = Word.load(OUTPUT_HEAD)
+    const room = Output.room()
+    const piece = length <= room || length > <i32>OUTPUT_BYTES ? min(length, room) : 0
+    Output.copy(head, text, piece)
+    Word.store(OUTPUT_HEAD, head + piece)
+    // The mutex is not kept while parked: who holds the GIL may be waiting for it.
+    Mutex.unlock(OUTPUT_MUTEX)
+    return piece
+  }
+
+  /** Parks until there is room for so many bytes, or for any where they are more than the ring holds. The drainer moves the tail and then wakes: either we see it moved, or the wake-up finds us. */
+  static awaitRoom(t: ThreadState, length: i32): void {
+    const wanted = length > <i32>OUTPUT_BYTES ? 1 : length
+    while (true) {
+      const tail = Word.load(OUTPUT_TAIL)
+      if (Output.room() >= wanted) return
+      Futex.wait(t, OUTPUT_TAIL, tail, FOREVER)
+    }
+  }
+
+  @inline private static room(): i32 {
+    return <i32>OUTPUT_BYTES - (Word.load(OUTPUT_HEAD) - Word.load(OUTPUT_TAIL))
   }
 
   private static copy(head: i32, text: usize, length: i32): void {

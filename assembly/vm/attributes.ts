@@ -7,6 +7,8 @@ import { DatetimeModule } from './builtins/datetime'
 import { InterpretersModule } from './builtins/interpreters'
 import { ListsModule } from './builtins/lists'
 import { LocksModule } from './builtins/locks'
+import { ProcessesModule } from './builtins/processes'
+import { ProcessQueuesModule } from './builtins/processqueues'
 import { QueuesModule } from './builtins/queues'
 import { ThreadingModule } from './builtins/threading'
 import { Errors } from './errors'
@@ -31,6 +33,8 @@ export abstract class Attributes {
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
     if ((tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) || tag == Tag.BARRIER) return LocksModule.method(tag, name)
     if (tag == Tag.INTERPRETER) return InterpretersModule.method(name)
+    if (tag == Tag.PROCESS) return ProcessesModule.method(name)
+    if (tag == Tag.PROCESS_QUEUE) return ProcessQueuesModule.method(name)
     if (tag != Tag.THREAD) return 0
     if (name == Name.START) return Builtin.THREAD_START
     if (name == Name.JOIN) return Builtin.THREAD_JOIN
@@ -44,6 +48,7 @@ export abstract class Attributes {
     if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
     if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
     if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)
+    if (tag == Tag.PROCESS && ProcessesModule.attribute(t, cell, name)) return true
     return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
   }
 

@@ -60,6 +60,18 @@ export const QUEUE_LIST: usize = 48
 export const QUEUE_TASKS: usize = 64
 export const QUEUE_SIZE: usize = 80
 
+/** A multiprocessing.Process: i32 number in its name, i32 its number in the kernel (0: not started, -1: being started), the cells of target, args and name. */
+export const PROCESS_OBJECT_NUMBER: usize = 8
+export const PROCESS_OBJECT_INDEX: usize = 12
+export const PROCESS_OBJECT_TARGET: usize = 16
+export const PROCESS_OBJECT_ARGS: usize = 32
+export const PROCESS_OBJECT_NAME: usize = 48
+export const PROCESS_OBJECT_SIZE: usize = 64
+
+/** A multiprocessing.Queue: i32 number of the kernel's queue. */
+export const PROCESS_QUEUE_NUMBER: usize = 8
+export const PROCESS_QUEUE_SIZE: usize = 16
+
 /**
  * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change plainly under a GIL and
  * atomically where there is none; a negative one never changes: constants are immortal.
@@ -158,6 +170,8 @@ export abstract class Objects {
         return Objects.dropCells(object + THREAD_OBJECT_TARGET, 3, chain)
       case Tag.QUEUE:
         return Objects.dropCells(object + QUEUE_LIST, 1, chain)
+      case Tag.PROCESS:
+        return Objects.dropCells(object + PROCESS_OBJECT_TARGET, 3, chain)
       default:
         return chain
     }
@@ -199,6 +213,10 @@ export abstract class Objects {
         return QUEUE_SIZE
       case Tag.INTERPRETER:
         return INTERPRETER_SIZE
+      case Tag.PROCESS:
+        return PROCESS_OBJECT_SIZE
+      case Tag.PROCESS_QUEUE:
+        return PROCESS_QUEUE_SIZE
       default:
         return ITERATOR_SIZE
     }

@@ -226,6 +226,11 @@ export abstract class Repr {
         return text.letters(0x3e6b636f6c3c) // <lock>
       case Tag.QUEUE:
         return text.letters(0x3e65756575513c) // <Queue>
+      case Tag.PROCESS:
+        text.letters(0x737365636f72503c) // <Process
+        return text.byte(62)
+      case Tag.PROCESS_QUEUE:
+        return text.letters(0x3e65756575513c) // <Queue>
       case Tag.EVENT:
         return text.letters(0x3e746e6576453c) // <Event>
       case Tag.SEMAPHORE:

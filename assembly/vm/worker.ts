@@ -1,11 +1,12 @@
 import { Event } from '../abi/events'
-import { FINISHED, GILS, LIVE_THREADS, POISON, SLOT_GO_HOME, SLOT_THREAD } from '../abi/layout'
+import { FINISHED, GILS, LIVE_THREADS, POISON, PROCESS_INDEX, SLOT_GO_HOME, SLOT_THREAD } from '../abi/layout'
 import { Gil } from '../gil/gil'
 import { Threads } from '../os/threads'
 import { Record } from '../record/record'
 import { Futex } from '../sync/futex'
 import { Status, ThreadState } from '../thread'
 import { Word } from '../word'
+import { ProcessesModule } from './builtins/processes'
 import { Interpreter } from './interpreter'
 
 /** What a Web Worker does in the machine. */
@@ -34,7 +35,7 @@ export abstract class Worker {
     Gil.acquire(t)
     Word.store(t.statusAddress, Status.LIVE)
     Futex.wake(t.statusAddress, i32.MAX_VALUE)
-    Interpreter.run(t)
+    if (t.index > 0 || load<i32>(PROCESS_INDEX) == 0 || ProcessesModule.receive(t)) Interpreter.run(t)
     // Joiners are woken while the GIL is still held, as _PyThreadState_DeleteCurrent does.
     Word.store(t.statusAddress, Status.DONE)
     Futex.wake(t.statusAddress, i32.MAX_VALUE)

@@ -12,8 +12,10 @@ export interface CrewMember {
 
 /** The workers of a lab: started when first needed, kept between runs, since starting one takes 25 to 50 ms. */
 export class Crew {
-  private readonly members: CrewMember[] = []
+  private readonly members: Promise<CrewMember>[] = []
   private drainerMember: CrewMember | undefined
+  /** Every worker that was started. */
+  private readonly workers: LabWorker[] = []
   /** ms spent on starting members, all together. */
   startMs = 0
 
@@ -36,13 +38,12 @@ export class Crew {
 
   /** The first `count` interpreter workers, started where they are missing. */
   async atLeast(count: number): Promise<readonly CrewMember[]> {
-    const missing = count - this.members.length
-    if (missing > 0) {
-      const start = performance.now()
-      this.members.push(...(await Promise.all(Array.from({ length: missing }, () => this.spawn()))))
-      this.startMs += performance.now() - start
-    }
-    return this.members.slice(0, count)
+    const start = performance.now()
+    const isMissing = this.members.length < count
+    while (this.members.length < count) this.members.push(this.spawn())
+    const members = await Promise.all(this.members.slice(0, count))
+    if (isMissing) this.startMs += performance.now() - start
+    return members
   }
 
   async drainer(): Promise<CrewMember> {
@@ -52,14 +53,15 @@ export class Crew {
 
   /** Ends all workers. What they worked on must be abandoned. */
   dismiss(): void {
-    for (const member of this.members) member.worker.terminate()
-    this.drainerMember?.worker.terminate()
+    for (const worker of this.workers) worker.terminate()
+    this.workers.length = 0
     this.members.length = 0
     this.drainerMember = undefined
   }
 
   private async spawn(): Promise<CrewMember> {
     const worker = this.platform.spawn()
+    this.workers.push(worker)
     const death = new Promise<never>((_, reject) => worker.onDeath((reason) => reject(new WorkerDeath(reason))))
     // Nobody may be looking when a worker dies between runs.
     death.catch(() => {})

@@ -31,8 +31,11 @@ export interface Drained {
   readonly text: string
 }
 
-/** Takes the rings of all slots and of standard output out of the machine while it runs. Blocks its worker until the DRAINER word ends it. */
-export function drain(memory: WebAssembly.Memory, onText: (text: string) => void): Drained {
+/**
+ * Takes the rings of all slots, and of the standard output that lies in `output`, out of the machine while it runs. Blocks its worker until
+ * the DRAINER word of `memory` ends it.
+ */
+export function drain(memory: WebAssembly.Memory, output: WebAssembly.Memory, onText: (text: string) => void): Drained {
   const words = new Int32Array(memory.buffer)
   const slots = Array.from({ length: words[SLOT_COUNT >> 2] ?? 0 }, (_, slot) => new SlotDrain(memory, slot))
   const decoder = new TextDecoder()
@@ -43,7 +46,7 @@ export function drain(memory: WebAssembly.Memory, onText: (text: string) => void
     // Read before the last look, so that nothing written before the end is missed.
     const ends = Atomics.load(words, DRAINER >> 2) === DRAINER_END
     const most = Math.max(0, ...slots.map((slot) => slot.take()))
-    const text = takeText(memory, words, decoder)
+    const text = takeText(output, decoder)
     if (text) onText(text)
     all += text
     if (ends) return { columns: slots.filter((slot) => slot.used).map((slot) => slot.columns()), text: all }
@@ -57,7 +60,8 @@ function nextPause(pauseMs: number, events: number): number {
   return Math.max(1, Math.min(LONGEST_PAUSE_MS, pauseMs * 2, fits))
 }
 
-function takeText(memory: WebAssembly.Memory, words: Int32Array, decoder: TextDecoder): string {
+function takeText(memory: WebAssembly.Memory, decoder: TextDecoder): string {
+  const words = new Int32Array(memory.buffer)
   const head = Atomics.load(words, OUTPUT_HEAD >> 2) >>> 0
   const tail = Atomics.load(words, OUTPUT_TAIL >> 2) >>> 0
   const length = (head - tail) >>> 0

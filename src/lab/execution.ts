@@ -1,14 +1,13 @@
-import { proxy } from 'comlink'
-import { DRAINER, SLOT_BYTES, SLOT_COUNT, SLOT_THREAD, SLOTS } from '../../assembly/abi/layout.ts'
 import { Poison } from '../../assembly/abi/policies.ts'
 import { LabError } from '../model/errors.ts'
 import type { EventColumns } from '../model/recording.ts'
 import type { Crew, CrewMember } from './crew.ts'
-import { DRAINER_END } from './drainer.ts'
-import type { MachineExports } from './instance.ts'
+import type { Kernel, Spawned } from './kernel.ts'
 import { lastEvents } from './last-events.ts'
+import { type Loaded, ProcessRun } from './process-run.ts'
+import { Staff } from './staff.ts'
 import { describeStand } from './stand.ts'
-import type { ClockZero, Ending } from './worker.ts'
+import type { ClockZero } from './worker.ts'
 
 /**
  * Between two looks at a running machine, ms: soon at first, when a program starts its threads, then rarer. A look wakes a thread for 0.1
@@ -22,103 +21,209 @@ const DEADLOCK_MS = 100
 const STOP_GRACE_MS = 800
 
 /** How an execution ended, before anybody looks at what it recorded. */
-export interface Executed {
+export interface Executed<Record> {
   readonly ended: 'home' | 'stopped' | 'deadlocked'
   readonly because: string
-  readonly columns: readonly EventColumns[]
+  /** What was taken out of each process's memory, in the order of their numbers. */
+  readonly processes: readonly Record[]
   readonly text: string
-  /** ns on the run's clock: from when the main thread's worker began until it was home, which is after all others. */
+  /** ns on the run's clock: from when the main thread's worker began until all were home. */
   readonly startNs: number
   readonly endNs: number
   /** Workers started while it ran: their start is in the figures. */
   readonly lateWorkers: number
-  /** A worker had to be ended by force: the memory must be abandoned. */
+  /** By process: how many workers served it. */
+  readonly workers: readonly number[]
+  /** A worker had to be ended by force: the memories must be abandoned. */
   readonly forced: boolean
 }
 
-/** One loaded machine on its way from createMain() to the last worker's return. */
-export class Execution {
-  private readonly served: Promise<Ending>[] = []
+/** Where processes come from and where they go to. */
+export interface ProcessKeeper<Record> {
+  readonly main: Loaded
+  /** Absent: the program starts no processes. */
+  readonly kernel: Kernel | undefined
+  /** Makes the process that a parent has entered in the kernel's table. */
+  load(spawned: Spawned, parent: Loaded): Loaded
+  /** Takes out of its memory what there is to know. startNs: when its main thread's worker began. */
+  record(loaded: Loaded, columns: readonly EventColumns[], startNs: number | undefined): Record
+  /** What one that has ended has ended with. */
+  exitCode(loaded: Loaded): number
+  /** Nobody needs its memory any more. */
+  free(loaded: Loaded, workers: number): void
+  /** "Process-1"; empty for the main process. */
+  processName(index: number): string
+}
+
+/** One run of a program: its main process and those that it starts, from the first worker to the last one's return. */
+export class Execution<Record> {
+  /** By number: those that have not been recorded yet. */
+  private readonly live = new Map<number, ProcessRun>()
+  private readonly records: Record[] = []
+  private readonly workers: number[] = []
+  private readonly staff: Staff
+  private readonly main: ProcessRun
   private failure: Error | undefined
   private stopping: { readonly poison: Poison; readonly because: string; readonly sinceMs: number } | undefined
   /** Text that the drainer has sent while the program ran: how much of it was passed on. */
   private heard = 0
   private ended = false
-  private home = 0
-  private main: Ending | undefined
+  /** All processes have ended. */
+  private over = false
   /** Ends the pause between two looks. */
   private wake: () => void = () => {}
   private late = 0
+  private opened = 0
+  private endNs = 0
 
+  /** @param workersOf by process: how many workers serve it from the start */
   constructor(
     private readonly crew: Crew,
-    private readonly memory: WebAssembly.Memory,
-    private readonly machine: MachineExports,
+    private readonly keeper: ProcessKeeper<Record>,
     private readonly zero: ClockZero,
-    private readonly names: (thread: number) => string,
+    private readonly workersOf: (process: number) => number,
     private readonly onText: (text: string) => void,
-  ) {}
+  ) {
+    this.staff = new Staff(crew)
+    this.main = this.open(keeper.main)
+  }
 
   /** Ends the program as soon as its threads look at their breakers or wake up. Only the first reason counts. */
   stop(poison: Poison, because: string): void {
     if (this.stopping) return
     this.stopping = { poison, because, sinceMs: performance.now() }
-    this.machine.stop(poison)
-    this.machine.nudge()
+    this.stopAll(poison)
     this.wake()
   }
 
   /** @throws LabError 'broken-run' when a worker dies, within a second, with what every thread stood at. */
-  async run(workers: number): Promise<Executed> {
-    const drainer = await this.crew.drainer()
-    const hear = proxy((text: string) => {
-      if (this.ended) return
-      this.heard += text.length
-      this.onText(text)
-    })
-    const drained = Promise.race([drainer.api.drain(this.memory, hear), drainer.death])
-    drained.catch((error) => this.fail(error))
-    for (const [slot, member] of (await this.crew.atLeast(workers)).entries()) this.serve(slot, member)
+  async run(): Promise<Executed<Record>> {
+    await this.main.begin(await this.crew.drainer(), this.workersOf(0))
     await this.watch()
-    this.endDrainer()
-    const { columns, text } = await drained.catch(() => ({ columns: [], text: '' }))
-    if (this.failure) throw this.broken(this.failure, columns)
+    const left = [...this.live.values()]
+    const drained = await Promise.all(left.map((process) => process.finish()))
+    if (this.failure)
+      throw this.broken(
+        this.failure,
+        drained.flatMap(({ columns }) => columns),
+      )
+    for (const [i, process] of left.entries()) this.record(process, drained[i]?.columns ?? [])
+    const forced = left.some((process) => process.isForced)
+    if (!forced) for (const { loaded, workers } of left) this.keeper.free(loaded, workers)
+    const text = drained[0]?.text ?? ''
     // Text on its way travels beside the result and may come after it: pass on here what has not been heard.
     this.ended = true
     if (text.length > this.heard) this.onText(text.slice(this.heard))
     return {
       ended: !this.stopping ? 'home' : this.stopping.poison === Poison.DEADLOCK ? 'deadlocked' : 'stopped',
       because: this.stopping?.because ?? '',
-      columns,
+      processes: this.records,
       text,
-      startNs: this.main?.startNs ?? 0,
-      endNs: this.main?.endNs ?? (performance.now() - this.zero.now) * 1e6,
+      startNs: this.main.main?.startNs ?? 0,
+      endNs: this.main.main ? this.endNs : (performance.now() - this.zero.now) * 1e6,
       lateWorkers: this.late,
-      forced: this.home < this.served.length,
+      workers: this.workers,
+      forced,
     }
   }
 
-  private serve(slot: number, member: CrewMember): void {
-    const ending = Promise.race([member.api.serve(this.memory, slot, this.zero), member.death])
-    this.served.push(ending)
-    ending.then(
-      (end) => {
-        this.home++
-        if (slot === 0) this.main = end
-        if (end.ended === 'trap' && !this.stopping) this.fail(new Error(`the machine trapped: ${end.message}`))
-        this.wake()
-      },
-      (error) => {
-        this.home++
-        this.fail(error)
-        this.wake()
-      },
-    )
+  // --- processes ------------------------------------------------------------------------------------------------------------------------
+
+  private open(loaded: Loaded): ProcessRun {
+    const process = new ProcessRun(loaded, {
+      staff: this.staff,
+      zero: this.zero,
+      kernel: this.keeper.kernel,
+      onText: (text) => this.hear(text),
+      onSpawn: () => this.openSpawned(),
+      onHome: () => this.settle(process),
+      onFailure: (error) => this.fail(error),
+      isStopping: () => this.stopping !== undefined,
+    })
+    this.live.set(loaded.index, process)
+    this.opened++
+    return process
   }
 
-  private fail(error: Error): void {
-    this.failure ??= error
-    this.stop(Poison.DEATH, error.message)
+  /** Makes the processes that stand in the kernel's table and are not there yet. */
+  private openSpawned(): void {
+    const { kernel } = this.keeper
+    while (kernel && !this.stopping && this.opened < kernel.processes) {
+      const spawned = kernel.spawned(this.opened)
+      // It has not ended before its children have.
+      const parent = this.live.get(spawned.parent) as ProcessRun
+      this.begin(this.open(this.keeper.load(spawned, parent.loaded))).catch((error) => this.fail(error))
+    }
+  }
+
+  /** A child gets a worker that drains it, too. Where workers have to be started for it, their start is in the figures. */
+  private async begin(child: ProcessRun): Promise<void> {
+    const before = this.crew.size
+    const [drainer] = await this.staff.hire(1)
+    await child.begin(drainer as CrewMember, this.workersOf(child.loaded.index))
+    if (this.crew.size > before) this.late++
+    this.wake()
+  }
+
+  /** Once nothing of a process runs, and nothing of its children, it has ended: whoever joins it may go on. */
+  private settle(process: ProcessRun): void {
+    this.openSpawned()
+    this.wake()
+    if (this.stopping || !process.isHome || this.hasChildren(process)) return
+    if (process === this.main) this.over = true
+    else this.end(process).catch((error) => this.fail(error))
+  }
+
+  private hasChildren({ loaded: { index } }: ProcessRun): boolean {
+    return [...this.live.values()].some(({ loaded }) => loaded.index !== 0 && loaded.parent === index)
+  }
+
+  private async end(process: ProcessRun): Promise<void> {
+    const { loaded } = process
+    const { columns } = await process.finish()
+    this.record(process, columns)
+    this.live.delete(loaded.index)
+    const exitCode = this.keeper.exitCode(loaded)
+    this.keeper.free(loaded, process.workers)
+    this.keeper.kernel?.end(loaded.index, exitCode)
+    this.settle(this.live.get(loaded.parent) as ProcessRun)
+  }
+
+  private record(process: ProcessRun, columns: readonly EventColumns[]): void {
+    const { loaded, main, workers } = process
+    this.records[loaded.index] = this.keeper.record(loaded, columns, main?.startNs)
+    this.workers[loaded.index] = workers
+    this.late += process.late
+    this.endNs = Math.max(this.endNs, main?.endNs ?? 0)
+  }
+
+  // --- watching -------------------------------------------------------------------------------------------------------------------------
+
+  private async watch(): Promise<void> {
+    let seen = 0
+    let lookedMs = performance.now()
+    let pauseMs = FIRST_LOOK_MS
+    while (!this.isOver()) {
+      await this.pause(pauseMs)
+      if (this.stopping) {
+        // Processes that were made since, too.
+        this.stopAll(this.stopping.poison)
+        if (performance.now() - this.stopping.sinceMs > STOP_GRACE_MS) return
+        pauseMs = FIRST_LOOK_MS
+        continue
+      }
+      const late = await this.serveLateSlots()
+      pauseMs = late ? FIRST_LOOK_MS : Math.min(LONGEST_LOOK_MS, pauseMs * 1.5)
+      if (performance.now() - lookedMs < DEADLOCK_MS) continue
+      lookedMs = performance.now()
+      const blocked = this.deadlock()
+      if (blocked !== 0 && blocked === seen) this.stop(Poison.DEADLOCK, this.describe())
+      seen = blocked
+    }
+  }
+
+  private isOver(): boolean {
+    return this.stopping ? [...this.live.values()].every((process) => process.isHome) : this.over
   }
 
   /** Until the next look, or until a worker is home or a stop was asked for. */
@@ -132,54 +237,49 @@ export class Execution {
     })
   }
 
-  private async watch(): Promise<void> {
-    let seen = 0
-    let lookedMs = performance.now()
-    let pauseMs = FIRST_LOOK_MS
-    while (this.home < this.served.length) {
-      await this.pause(pauseMs)
-      if (this.stopping) {
-        this.machine.nudge()
-        if (performance.now() - this.stopping.sinceMs > STOP_GRACE_MS) return
-        pauseMs = FIRST_LOOK_MS
-        continue
-      }
-      const late = await this.serveLateSlots()
-      pauseMs = late ? FIRST_LOOK_MS : Math.min(LONGEST_LOOK_MS, pauseMs * 1.5)
-      if (performance.now() - lookedMs < DEADLOCK_MS) continue
-      lookedMs = performance.now()
-      const blocked = this.machine.deadlock()
-      if (blocked !== 0 && blocked === seen) this.stop(Poison.DEADLOCK, describeStand(this.machine, this.names))
-      seen = blocked
-    }
-  }
-
-  /** The program has started more threads than there are workers: start those too. The new thread's parent waits for it anyway. Returns whether any was. */
   private async serveLateSlots(): Promise<boolean> {
-    const before = this.late
-    const words = new Int32Array(this.memory.buffer)
-    const slots = words[SLOT_COUNT >> 2] ?? 0
-    for (let slot = this.served.length; slot < slots; slot++) {
-      if (Atomics.load(words, (SLOTS + slot * SLOT_BYTES + SLOT_THREAD) >> 2) <= 1) continue
-      // Who needs one more most often needs many: twice as many as there were, so that they start side by side.
-      const members = await this.crew.atLeast(Math.min(slots, Math.max(slot + 1, 2 * this.crew.size)))
-      for (const [next, member] of members.entries()) if (next >= this.served.length) this.serve(next, member)
-      this.late++
-      slot = this.served.length - 1
-    }
-    return this.late > before
+    let any = false
+    for (const process of this.live.values()) any = (await process.serveLateSlots()) || any
+    return any
   }
 
-  private endDrainer(): void {
-    const words = new Int32Array(this.memory.buffer)
-    Atomics.store(words, DRAINER >> 2, DRAINER_END)
-    Atomics.notify(words, DRAINER >> 2)
+  /** As ProcessRun.deadlock, of all together. One whose threads are all at home waits for its children, or is about to end. */
+  private deadlock(): number {
+    this.openSpawned()
+    let sum = 0
+    for (const process of this.live.values()) {
+      if (process.isHome && this.hasChildren(process)) continue
+      const blocked = process.deadlock()
+      if (blocked === 0) return 0
+      sum += blocked
+    }
+    return sum
+  }
+
+  private stopAll(poison: Poison): void {
+    for (const process of this.live.values()) process.stop(poison)
+    this.keeper.kernel?.stop(poison)
+  }
+
+  private hear(text: string): void {
+    if (this.ended) return
+    this.heard += text.length
+    this.onText(text)
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error
+    this.stop(Poison.DEATH, error.message)
+  }
+
+  private describe(): string {
+    return [...this.live.values()].map(({ loaded }) => describeStand(loaded, (index) => this.keeper.processName(index))).join('; ')
   }
 
   private broken(error: Error, columns: readonly EventColumns[]): LabError {
     return new LabError(
       'broken-run',
-      `A worker of the lab died: ${error.message}\n${describeStand(this.machine, this.names)}\n${lastEvents(columns)}`,
+      `A worker of the lab died: ${error.message}\n${this.describe()}\n${lastEvents(columns)}`,
       'Nothing of this run can be used. Run it again; if it happens again, please report it with the lines above.',
     )
   }

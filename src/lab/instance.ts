@@ -1,4 +1,5 @@
 import { formatFloat, power } from '../program/index.ts'
+import { type Desk, kernelCalls } from './desk.ts'
 
 /** What assembly/index.ts exports; its comments say what each means. Plain numbers all. */
 export interface MachineExports {
@@ -41,6 +42,28 @@ export interface MachineExports {
   threadGil(thread: number): number
   holder(gil: number): number
   switchNumber(): number
+  kernelSetup(): void
+  kernelAttach(): number
+  kernelStuck(thread: number): number
+  messageCreate(thread: number, bytes: number): number
+  messageFree(thread: number, message: number): void
+  messageBytes(message: number): number
+  messageData(message: number): number
+  processSpawn(thread: number, parent: number, number: number, message: number, nowNs: number): number
+  processEnd(process: number, exitCode: number): void
+  processJoin(thread: number, process: number, timeoutNs: number): number
+  processHasEnded(process: number): number
+  processExitCode(process: number): number
+  processParent(process: number): number
+  processNumber(process: number): number
+  processMessage(process: number): number
+  processStartedNs(process: number): number
+  queueCreate(thread: number, maxsize: number): number
+  queuePut(thread: number, queue: number, message: number, timeoutNs: number): number
+  queueGet(thread: number, queue: number, timeoutNs: number): number
+  queueSize(queue: number): number
+  outputPut(thread: number, text: number, bytes: number): number
+  outputAwaitRoom(thread: number, bytes: number): void
   attach(slot: number): void
   openGil(): void
   countUnderGil(slot: number, word: number, times: number): void
@@ -60,8 +83,9 @@ export interface MachineExports {
 /**
  * The machine on a memory: each worker has an instance of its own, since all that is shared lies in the memory.
  * @param clock ms on the run's clock
+ * @param desk where a process that is one of several turns to the kernel
  */
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, clock: () => number): MachineExports {
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, clock: () => number, desk?: Desk): MachineExports {
   const encoder = new TextEncoder()
   const decoder = new TextDecoder()
   const host = {
@@ -79,6 +103,7 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
       new DataView(memory.buffer).setInt32(okAddress, value === undefined ? 0 : 1, true)
       return value ?? Number.NaN
     },
+    ...kernelCalls(memory, desk),
   }
   return new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
 }

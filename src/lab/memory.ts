@@ -34,23 +34,21 @@ export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
 }
 
 /**
- * One memory, used for one run after the other: Chromium refuses about the 126th that is alive.
+ * Memories of one size, used for one run after the other: Chromium refuses about the 126th that is alive.
  * A memory that is not given back is abandoned.
  */
 export class MemoryPool {
-  private spare: WebAssembly.Memory | undefined
+  private readonly spare: WebAssembly.Memory[] = []
 
   constructor(private readonly slots: number) {}
 
   take(): WebAssembly.Memory {
-    const memory = this.spare ?? newMemory(this.slots)
-    this.spare = undefined
-    return memory
+    return this.spare.pop() ?? newMemory(this.slots)
   }
 
   /** `workers`: how many of its slots may have been used. */
   giveBack(memory: WebAssembly.Memory, workers: number): void {
-    clearMemory(memory, workers)
-    this.spare = memory
+    clearMemory(memory, Math.min(workers, this.slots))
+    this.spare.push(memory)
   }
 }

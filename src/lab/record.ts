@@ -1,32 +1,65 @@
+import { Event } from '../../assembly/abi/events.ts'
 import { SLOT_BYTES, SLOTS, STR_BYTES, STR_DATA } from '../../assembly/abi/layout.ts'
 import { Tag, Trap } from '../../assembly/abi/opcodes.ts'
 import type { Program, TrapRecord } from '../model/program.ts'
-import type { Outcome, Recording, RunSettings, ThreadRecord } from '../model/recording.ts'
+import type { EventColumns, Outcome, ProcessRecord, Recording, RunSettings, ThreadRecord } from '../model/recording.ts'
 import { builtinName, traceback } from '../program/index.ts'
 import type { Executed } from './execution.ts'
 import type { MachineExports } from './instance.ts'
-import { threadStand } from './stand.ts'
+import type { Loaded } from './process-run.ts'
+import { type Names, threadStand } from './stand.ts'
 
 /** Largest offset between two workers' clocks that a ping-pong over shared memory found on these engines, ns. */
 const CLOCK_OFFSET_NS = 250
+/** Index of the function that the module is. */
+const MODULE = 0
 
 /** What is left of a run when its workers are home. */
 export interface Remains {
-  readonly memory: WebAssembly.Memory
-  readonly machine: MachineExports
-  readonly program: Program
   readonly settings: RunSettings
-  readonly executed: Executed
-  readonly names: (thread: number) => string
+  readonly executed: Executed<ProcessRemains>
   readonly quality: readonly string[]
   readonly clockStepNs: number
 }
 
-/** Everything that the machine knows of a run, taken out of its memory. */
-export function recordingOf(remains: Remains): Recording {
-  const { machine, settings, executed, clockStepNs } = remains
-  const threads = Array.from({ length: machine.threadCount() }, (_, thread) => threadRecord(remains, thread))
-  const last = Math.max(...executed.columns.map(({ timeNs }) => timeNs[timeNs.length - 1] ?? 0))
+/** What one process leaves: taken out of its memory when it ends, since another may need that. Numbers are those of its own machine. */
+export interface ProcessRemains {
+  readonly columns: readonly EventColumns[]
+  readonly threads: readonly ThreadRecord[]
+  readonly stamps: number
+  /** Absent for the main process. */
+  readonly process?: ProcessRecord
+}
+
+/** Everything that the machine knows of a process. startMs: from start() to its first instruction, null where it never got there. */
+export function remainsOf(
+  loaded: Loaded,
+  program: Program,
+  columns: readonly EventColumns[],
+  names: Names,
+  process: ProcessRecord | undefined,
+): ProcessRemains {
+  const { machine } = loaded
+  const threads = Array.from({ length: machine.threadCount() }, (_, thread) => threadRecord(loaded, program, thread, names))
+  const stamps = sum(threads.map((_, thread) => machine.threadStamps(thread)))
+  return { columns, threads, stamps, ...(process && { process }) }
+}
+
+/** One recording of all processes: threads, slots and GILs of each are numbered after those of the one before it. */
+export function recordingOf({ settings, executed, quality, clockStepNs }: Remains): Recording {
+  const all = executed.processes
+  const first = { thread: 0, slot: 0, gil: 0 }
+  const threads: ThreadRecord[] = []
+  const events: EventColumns[] = []
+  for (const remains of all) {
+    threads.push(...remains.threads.map((record) => ({ ...record, id: record.id + first.thread, slot: record.slot + first.slot })))
+    events.push(...remains.columns.map((columns) => renumber(columns, first)))
+    first.thread += remains.threads.length
+    first.slot += 1 + Math.max(0, ...remains.columns.map(({ slot }) => slot), ...remains.threads.map(({ slot }) => slot))
+    first.gil += 1 + Math.max(0, ...remains.columns.map(lastGil))
+  }
+  const processes = all.flatMap(({ process }) => process ?? [])
+  const last = Math.max(...events.map(({ timeNs }) => timeNs[timeNs.length - 1] ?? 0))
   return {
     settings,
     outcome: outcomeOf(executed, threads),
@@ -35,36 +68,53 @@ export function recordingOf(remains: Remains): Recording {
     endNs: Math.max(executed.endNs, last),
     clockStepNs,
     clockOffsetNs: CLOCK_OFFSET_NS,
-    events: executed.columns,
+    events,
     threads,
+    ...(processes.length > 0 && { processes }),
     stdout: executed.text,
-    quality: remains.quality,
-    stamps: sum(threads.map((_, thread) => machine.threadStamps(thread))),
+    quality,
+    stamps: sum(all.map(({ stamps }) => stamps)),
   }
 }
 
-function outcomeOf(executed: Executed, threads: readonly ThreadRecord[]): Outcome {
+function renumber(columns: EventColumns, first: { readonly thread: number; readonly slot: number; readonly gil: number }): EventColumns {
+  const arg = columns.arg.map((value, i) => (columns.kind[i] === Event.START ? value + first.thread : value))
+  return { ...columns, arg, slot: columns.slot + first.slot, firstGil: first.gil }
+}
+
+function lastGil({ kind, arg }: EventColumns): number {
+  let last = 0
+  for (let i = 0; i < kind.length; i++) if (kind[i] === Event.GIL) last = Math.max(last, arg[i] ?? 0)
+  return last
+}
+
+function outcomeOf(executed: Executed<ProcessRemains>, threads: readonly ThreadRecord[]): Outcome {
   if (executed.ended !== 'home') return executed.ended
   return threads.some((thread) => thread.trap) ? 'trapped' : 'completed'
 }
 
-function threadRecord(remains: Remains, thread: number): ThreadRecord {
-  const { machine, program, names } = remains
-  const trap = trapOf(remains, thread)
+function threadRecord(loaded: Loaded, program: Program, thread: number, names: Names): ThreadRecord {
+  const { machine } = loaded
+  const trap = trapOf(loaded, thread)
   return {
     id: thread,
     slot: (machine.threadSlot(thread) - SLOTS) / SLOT_BYTES,
-    name: names(thread),
+    name: names.thread(thread),
     acquisitions: machine.threadAcquisitions(thread),
     reacquisitions: machine.threadReacquisitions(thread),
     ops: machine.threadOps(thread),
     breakerTrips: machine.threadBreakerTrips(thread),
     standsAt: threadStand(machine, thread, names),
-    ...(trap && { trap, traceback: traceback(program, trap, names(thread)) }),
+    ...(trap && { trap, traceback: heading(loaded, thread, trap) + traceback(program, trap, loaded.threadName(thread)) }),
   }
 }
 
-function trapOf({ machine, memory }: Remains, thread: number): TrapRecord | undefined {
+/** multiprocessing says whose error it is, once it has got as far as the target. */
+function heading({ index, name }: Loaded, thread: number, { frames }: TrapRecord): string {
+  return index > 0 && thread === 0 && frames[0]?.functionIndex !== MODULE ? `Process ${name}:\n` : ''
+}
+
+function trapOf({ machine, memory }: Loaded, thread: number): TrapRecord | undefined {
   const code = machine.threadTrap(thread)
   if (code === Trap.NONE) return undefined
   const text = machine.threadTrapText(thread)

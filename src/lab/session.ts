@@ -7,13 +7,18 @@ import type { ClockZero } from './worker.ts'
 
 /** Python threads that can live at once unless the request says otherwise: what all engines can start in seconds. */
 export const MAX_WORKERS = 128
+/** The same in a process that a program has started: it has a memory of its own, which is to be small. */
+export const CHILD_WORKERS = 16
 
 /** One use of the lab: its workers and its memory, from the first to the last of its runs. */
 export class Session {
   private constructor(
     readonly platform: Platform,
     readonly crew: Crew,
+    /** Of main processes, of those that they start, and of kernels. */
     readonly memories: MemoryPool,
+    readonly childMemories: MemoryPool,
+    readonly kernelMemories: MemoryPool,
     readonly workers: number,
   ) {}
 
@@ -23,7 +28,7 @@ export class Session {
     if (refusal) throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
     const crew = await Crew.start(platform)
     try {
-      return await work(new Session(platform, crew, new MemoryPool(workers), workers))
+      return await work(new Session(platform, crew, new MemoryPool(workers), new MemoryPool(CHILD_WORKERS), new MemoryPool(0), workers))
     } finally {
       crew.dismiss()
     }

@@ -20,6 +20,13 @@ export interface ClockZero {
   readonly now: number
 }
 
+/** What a worker needs to turn to the kernel: its memory, the worker's number there, and the process that it works for. */
+export interface KernelThread {
+  readonly memory: WebAssembly.Memory
+  readonly thread: number
+  readonly process: number
+}
+
 /** The calls of the machine that a probe or a bench makes: all but those that run a program. */
 export type Call = {
   [Name in keyof MachineExports]: readonly [name: Name, ...args: Parameters<MachineExports[Name]>]
@@ -29,7 +36,7 @@ export type Call = {
 export interface WorkerApi {
   load(module: WebAssembly.Module): void
   /** Runs the slot's Python threads until the program has ended or must stop. */
-  serve(memory: WebAssembly.Memory, slot: number, zero: ClockZero): Ending
+  serve(memory: WebAssembly.Memory, slot: number, zero: ClockZero, kernel?: KernelThread, onSpawn?: (process: number) => void): Ending
   /** Runs a whole one-threaded program `times` times on a memory of its own, to warm the engine up. */
   warmUp(image: Uint8Array, policies: readonly number[], times: number): void
   /** Makes calls of the machine one after the other, on one instance. Returns what each returned. */
@@ -37,7 +44,7 @@ export interface WorkerApi {
   /** ns that one call takes. */
   time(memory: WebAssembly.Memory, zero: ClockZero, call: Call): number
   /** Copies rings until told to end; text goes to the listener as it is printed. */
-  drain(memory: WebAssembly.Memory, onText: (text: string) => void): Drained
+  drain(memory: WebAssembly.Memory, output: WebAssembly.Memory, onText: (text: string) => void): Drained
   /** Smallest step of this worker's clock, ns. */
   clockStepNs(): number
   /** A word of shared memory as this worker sees it. */
@@ -59,9 +66,10 @@ function workerApi(): WorkerApi {
     load: (compiled) => {
       module = compiled
     },
-    serve: (memory, slot, zero) => {
+    serve: (memory, slot, zero, kernel, onSpawn = () => {}) => {
       const clock = clockSince(zero)
-      const machine = instantiate(loaded(), memory, clock)
+      const desk = kernel && { ...kernel, kernel: instantiate(loaded(), kernel.memory, clock), clock, onSpawn }
+      const machine = instantiate(loaded(), memory, clock, desk)
       const startNs = clock() * 1e6
       try {
         machine.serve(slot)
@@ -82,8 +90,8 @@ function workerApi(): WorkerApi {
       call(...(args as number[]))
       return (performance.now() - start) * 1e6
     },
-    drain: (memory, onText) => {
-      const drained = drain(memory, onText)
+    drain: (memory, output, onText) => {
+      const drained = drain(memory, output, onText)
       return transfer(
         drained,
         drained.columns.flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer]),

@@ -23,6 +23,7 @@ export function factsOf(recording: Recording, timeline: Timeline): Omit<RunRepor
     ...(error ? { error } : {}),
     quality: [...new Set([...recording.quality, ...(lost > 0 ? ['lost-events'] : [])])],
     threads: timeline.threads.map(threadReport),
+    ...(recording.processes && { processes: recording.processes }),
     lostEvents: lost,
     stamps: recording.stamps,
   }

@@ -39,6 +39,16 @@ export interface ThreadRecord {
   readonly traceback?: string
 }
 
+/** A process that the program has started. */
+export interface ProcessRecord {
+  /** As Python names it: "Process-1". */
+  readonly name: string
+  /** ms from start() to its first instruction: a memory, an instance and a worker of its own. null where it never got there. */
+  readonly startMs: number | null
+  /** null where it had not ended when the run did. */
+  readonly exitCode: number | null
+}
+
 /** The settings of one run. */
 export interface RunSettings {
   /** Experiment id, or the program's file name. */
@@ -68,6 +78,8 @@ export interface Recording {
   readonly clockOffsetNs: number
   readonly events: readonly EventColumns[]
   readonly threads: readonly ThreadRecord[]
+  /** In the order in which they were started; absent where the program started none. */
+  readonly processes?: readonly ProcessRecord[]
   readonly stdout: string
   /** Marks that keep a run out of comparisons: "hidden", "lost-events", "clock-stepped", "noisy". */
   readonly quality: readonly string[]

@@ -49,6 +49,13 @@ export interface ThreadReport {
   readonly ops: number
 }
 
+/** startMs: from start() to the first instruction; exitCode: as Python's. Each is null where it never came to that. */
+export interface ProcessReport {
+  readonly name: string
+  readonly startMs: number | null
+  readonly exitCode: number | null
+}
+
 /** What the metrics say of one run: each metric of src/metrics gives its part. One that is added there needs no line here. */
 export interface Measurements {
   /** Changes of holder: the same thread taking it again is none. 0 under a GIL that does not exclude. */
@@ -100,6 +107,8 @@ export interface RunReport extends Measurements {
   readonly error?: string
   readonly quality: readonly string[]
   readonly threads: readonly ThreadReport[]
+  /** Processes that the program started, in that order; absent where it started none. */
+  readonly processes?: readonly ProcessReport[]
   readonly lostEvents: number
   readonly stamps: number
 }

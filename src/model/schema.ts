@@ -45,6 +45,8 @@ const thread = v.looseObject({
   ops: count,
 })
 
+const process = v.looseObject({ name: v.string(), startMs: v.nullable(number), exitCode: v.nullable(number) })
+
 const run = v.looseObject({
   experiment: v.string(),
   variant: v.string(),
@@ -60,6 +62,7 @@ const run = v.looseObject({
   error: v.exactOptional(v.string()),
   quality: names,
   threads: v.array(thread),
+  processes: v.exactOptional(v.array(process)),
   switches: count,
   switchesPerSecond: number,
   handoffUs: v.looseObject({ ...latency, direct: count, barging: count, ratioToFloorP50: v.nullable(number) }),

@@ -36,6 +36,10 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
       return `TypeError: '<' not supported between instances of '${type}' and 'int'`
     case Builtin.OS_WRITE:
       return `TypeError: a bytes-like object is required, not '${type}'`
+    case Builtin.PROCESS_QUEUE:
+      return `TypeError: '<=' not supported between instances of '${type}' and 'int'`
+    case Builtin.PROCESS_JOIN:
+      return `TypeError: unsupported operand type(s) for +: 'float' and '${type}'`
     case Builtin.SYS_SETSWITCHINTERVAL:
       return `TypeError: must be real number, not ${type}`
     case Builtin.DATETIME_NOW:
@@ -146,6 +150,18 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.OS_CLOSE]: (name, given) => (given === 0 ? `${name}() missing required argument 'fd' (pos 1)` : atMost(1)(name, given)),
   [Builtin.OS_GETPID]: inPosix,
   [Builtin.OS_CPU_COUNT]: inPosix,
+  [Builtin.PROCESS]: method('from 1 to 6 positional arguments'),
+  [Builtin.PROCESS_START]: inPython('1 positional argument'),
+  [Builtin.PROCESS_JOIN]: inPython('from 1 to 2 positional arguments'),
+  [Builtin.PROCESS_IS_ALIVE]: inPython('1 positional argument'),
+  [Builtin.SET_START_METHOD]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'method'` : method('from 2 to 3 positional arguments')(name, given),
+  [Builtin.PROCESS_QUEUE]: method('from 1 to 2 positional arguments'),
+  [Builtin.PROCESS_QUEUE_PUT]: (name, given) =>
+    given < 2 ? `${name}() missing 1 required positional argument: 'obj'` : inPython('from 2 to 4 positional arguments')(name, given),
+  [Builtin.PROCESS_QUEUE_GET]: inPython('from 1 to 3 positional arguments'),
+  [Builtin.PROCESS_QUEUE_QSIZE]: inPython('1 positional argument'),
+  [Builtin.PROCESS_QUEUE_EMPTY]: inPython('1 positional argument'),
   [Builtin.LOCK]: noArguments,
   [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
@@ -198,6 +214,15 @@ const IN_PYTHON: readonly Builtin[] = [
   Builtin.BARRIER,
   Builtin.BARRIER_WAIT,
   Builtin.ACTIVE_COUNT,
+  Builtin.PROCESS,
+  Builtin.PROCESS_START,
+  Builtin.PROCESS_JOIN,
+  Builtin.PROCESS_IS_ALIVE,
+  Builtin.PROCESS_QUEUE,
+  Builtin.PROCESS_QUEUE_PUT,
+  Builtin.PROCESS_QUEUE_GET,
+  Builtin.PROCESS_QUEUE_QSIZE,
+  Builtin.PROCESS_QUEUE_EMPTY,
 ]
 
 export function builtinKeyword(builtin: Builtin, keyword: string): string {

@@ -5,6 +5,7 @@ import { comparisonText, keywordNames, operatorText } from './disassemble.ts'
 import { TYPE_LETTERS, unpackFormatSpec } from './formatspec.ts'
 import { BUILTIN_NAMES, nameText } from './names.ts'
 import { argOf, opOf, PLUS_SIGN, unfused } from './opcodes.ts'
+import { pickleError, processError } from './processexceptions.ts'
 import { typeName } from './typenames.ts'
 
 /** What a trap's words are made of. */
@@ -97,6 +98,8 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.QUEUE_EMPTY]: () => '_queue.Empty',
   [Trap.QUEUE_FULL]: () => 'queue.Full',
   [Trap.OS_ERROR]: ({ a }) => `${a === 32 ? 'BrokenPipeError' : 'OSError'}: [Errno ${a}] ${STRERROR[a]}`,
+  [Trap.PROCESS]: ({ a, text }) => processError(a, text),
+  [Trap.PICKLE]: ({ a, b }) => pickleError(a, b),
   [Trap.STAR_TYPE]: ({ program, a, b }) => {
     const where = b === 0 ? 'Value' : `${calleeText(program, b & 0xff, b >> 8)} argument`
     return `TypeError: ${where} after * must be an iterable, not ${typeName(a)}`

@@ -54,6 +54,15 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       get_ident: builtin(Builtin.GET_IDENT),
     }),
   ],
+  [
+    'multiprocessing',
+    namespace('multiprocessing', {
+      Process: builtin(Builtin.PROCESS),
+      Queue: builtin(Builtin.PROCESS_QUEUE),
+      cpu_count: builtin(Builtin.OS_CPU_COUNT),
+      set_start_method: builtin(Builtin.SET_START_METHOD),
+    }),
+  ],
   ['queue', namespace('queue', { Queue: builtin(Builtin.QUEUE) })],
   [
     'time',
@@ -113,6 +122,7 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
   [Builtin.STR, ['object', 'encoding', 'errors']],
   [Builtin.ENUMERATE, ['iterable']],
   [Builtin.THREAD, ['group', 'kwargs', 'daemon']],
+  [Builtin.PROCESS, ['group', 'kwargs', 'daemon']],
   [Builtin.BARRIER, ['action', 'timeout']],
   [Builtin.DATETIME_NOW, ['tz']],
 ])

@@ -55,6 +55,8 @@ const ATTRIBUTES = {
   [Name.CLOSE]: 'close',
   [Name.ID]: 'id',
   [Name.IS_RUNNING]: 'is_running',
+  [Name.PID]: 'pid',
+  [Name.EXITCODE]: 'exitcode',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
@@ -167,4 +169,14 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.INTERPRETER_CLOSE]: 'Interpreter.close',
   [Builtin.INTERPRETER_IS_RUNNING]: 'Interpreter.is_running',
   [Builtin.INTERPRETERS_CREATE_LEGACY]: 'create',
+  [Builtin.PROCESS]: 'BaseProcess.__init__',
+  [Builtin.PROCESS_START]: 'BaseProcess.start',
+  [Builtin.PROCESS_JOIN]: 'BaseProcess.join',
+  [Builtin.PROCESS_IS_ALIVE]: 'BaseProcess.is_alive',
+  [Builtin.SET_START_METHOD]: 'DefaultContext.set_start_method',
+  [Builtin.PROCESS_QUEUE]: 'BaseContext.Queue',
+  [Builtin.PROCESS_QUEUE_PUT]: 'Queue.put',
+  [Builtin.PROCESS_QUEUE_GET]: 'Queue.get',
+  [Builtin.PROCESS_QUEUE_QSIZE]: 'Queue.qsize',
+  [Builtin.PROCESS_QUEUE_EMPTY]: 'Queue.empty',
 }

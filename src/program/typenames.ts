@@ -25,6 +25,8 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.BARRIER]: 'Barrier',
   [Tag.BYTES]: 'bytes',
   [Tag.INTERPRETER]: 'Interpreter',
+  [Tag.PROCESS]: 'Process',
+  [Tag.PROCESS_QUEUE]: 'Queue',
 }
 
 /** What Python calls the type of values with this tag. */

@@ -1,9 +1,12 @@
+import { Worker } from 'node:worker_threads'
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import { run } from '../../src/lab/run.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import type { RunOptions, RunRequest } from '../../src/model/run.ts'
+import { built } from '../../src/platform/built.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
-import type { Platform } from '../../src/platform/platform.ts'
+import type { LabWorker, Platform } from '../../src/platform/platform.ts'
 
 export interface One {
   readonly recording: Recording
@@ -23,4 +26,19 @@ export async function runOne(
   const [first] = report.runs
   if (!recording || !first) throw new Error('one plan gives one run')
   return { recording, report: first }
+}
+
+/** A worker like the platform's, that a test can kill from outside. */
+export function mortal(workers: Worker[]): LabWorker {
+  const worker = new Worker(built('worker.js'))
+  workers.push(worker)
+  let ended = false
+  return {
+    endpoint: nodeEndpoint(worker),
+    terminate: () => {
+      ended = true
+      void worker.terminate()
+    },
+    onDeath: (listener) => worker.once('exit', (status) => !ended && listener(`the worker ended with status ${status}`)),
+  }
 }

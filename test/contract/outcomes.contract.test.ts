@@ -1,12 +1,10 @@
-import { Worker } from 'node:worker_threads'
-import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
+import type { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import { GILS } from '../../src/model/gils.ts'
 import type { RunOptions } from '../../src/model/run.ts'
-import { built } from '../../src/platform/built.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
-import type { LabWorker, Platform } from '../../src/platform/platform.ts'
-import { runOne } from './lab.ts'
+import type { Platform } from '../../src/platform/platform.ts'
+import { mortal, runOne } from './lab.ts'
 
 const ENDLESS = `
 from threading import Thread
@@ -138,18 +136,3 @@ for t in threads:
     expect(performance.now() - killedAt).toBeLessThan(1000)
   })
 })
-
-/** A worker like the platform's, that a test can kill from outside. */
-function mortal(workers: Worker[]): LabWorker {
-  const worker = new Worker(built('worker.js'))
-  workers.push(worker)
-  let ended = false
-  return {
-    endpoint: nodeEndpoint(worker),
-    terminate: () => {
-      ended = true
-      void worker.terminate()
-    },
-    onDeath: (listener) => worker.once('exit', (status) => !ended && listener(`the worker ended with status ${status}`)),
-  }
-}

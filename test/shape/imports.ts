@@ -32,11 +32,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'assembly/os': { files: ['assembly/os/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil'] },
   // state: the intervals that Python's sys module reads and sets.
   'assembly/vm': { files: ['assembly/vm/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os'] },
+  // What processes share: on the objects' heap, with the locks that Python's threads have.
+  'assembly/kernel': { files: ['assembly/kernel/'], mayImport: [...BELOW_GIL, 'assembly/os', 'assembly/vm'] },
   // A thread, because whoever parks publishes where.
   'assembly/floor': { files: ['assembly/floor/'], mayImport: [...GROUND, 'assembly/sync'] },
   'assembly/index': {
     files: ['assembly/index.ts'],
-    mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os', 'assembly/vm', 'assembly/floor'],
+    mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os', 'assembly/vm', 'assembly/kernel', 'assembly/floor'],
   },
   'src/model': { files: ['src/model/'], mayImport: ['assembly/abi'] },
   'src/statistics': { files: ['src/statistics/'], mayImport: [] },

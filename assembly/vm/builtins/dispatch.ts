@@ -10,6 +10,8 @@ import { ListsModule } from './lists'
 import { LocksModule } from './locks'
 import { NumbersModule } from './numbers'
 import { OsModule } from './os'
+import { ProcessesModule } from './processes'
+import { ProcessQueuesModule } from './processqueues'
 import { QueuesModule } from './queues'
 import { SequencesModule } from './sequences'
 import { SysModule } from './sys'
@@ -41,6 +43,8 @@ export abstract class Builtins {
     if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
     if (OsModule.has(id)) return OsModule.call(t, id, callable, first, count)
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
+    if (ProcessesModule.has(id)) return ProcessesModule.call(t, id, callable, first, count, keywords)
+    if (ProcessQueuesModule.has(id)) return ProcessQueuesModule.call(t, id, callable, first, count, keywords)
     return SysModule.call(t, id, callable, first, count)
   }
 
@@ -48,7 +52,8 @@ export abstract class Builtins {
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
     if (id == Builtin.INTERPRETER_CALL || id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
-    return ListsModule.has(id) || BarrierModule.has(id) || LocksModule.has(id) || SequencesModule.has(id) || QueuesModule.has(id)
+    if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || BarrierModule.has(id)) return true
+    return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)
   }
 
   /** Notes an error unless `count` is between the two. */

@@ -1,0 +1,41 @@
+import { ThreadState } from '../thread'
+import { Heap } from '../vm/heap'
+
+/** u32 address of the next message in the queue, u32 length; then the bytes. */
+const NEXT: usize = 0
+const BYTES: usize = 4
+const DATA: usize = 16
+
+/** Bytes on their way from one process to another, in the kernel's heap. Whoever has taken a message out of where it lay frees it. */
+export abstract class Messages {
+  /** @returns 0 if the kernel's heap is exhausted */
+  static create(t: ThreadState, bytes: i32): usize {
+    const message = Heap.allocate(t, DATA + <usize>bytes)
+    // A kernel thread runs no program: what is to be told of it, the caller tells.
+    t.trap = 0
+    if (!message) return 0
+    store<u32>(message, 0, NEXT)
+    store<i32>(message, bytes, BYTES)
+    return message
+  }
+
+  static free(t: ThreadState, message: usize): void {
+    Heap.free(t, message, DATA + <usize>Messages.bytes(message))
+  }
+
+  @inline static bytes(message: usize): i32 {
+    return load<i32>(message, BYTES)
+  }
+
+  @inline static data(message: usize): usize {
+    return message + DATA
+  }
+
+  @inline static next(message: usize): usize {
+    return load<u32>(message, NEXT)
+  }
+
+  @inline static link(message: usize, next: usize): void {
+    store<u32>(message, <u32>next, NEXT)
+  }
+}

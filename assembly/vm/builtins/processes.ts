@@ -1,0 +1,217 @@
+import { PROCESS_ID, PROCESS_IDENTITY, PROCESS_INDEX, PROCESS_MESSAGE, PROCESS_NUMBER, STR_DATA } from '../../abi/layout'
+import { Builtin, Name, ProcessReason, Tag, Trap } from '../../abi/opcodes'
+import { Host, RUNNING } from '../../host'
+import { Processes } from '../../os/processes'
+import { FOREVER } from '../../sync/futex'
+import { ThreadState } from '../../thread'
+import { Word } from '../../word'
+import { Errors } from '../errors'
+import { Tuple } from '../lists'
+import {
+  Objects,
+  PROCESS_OBJECT_ARGS,
+  PROCESS_OBJECT_INDEX,
+  PROCESS_OBJECT_NAME,
+  PROCESS_OBJECT_NUMBER,
+  PROCESS_OBJECT_SIZE,
+  PROCESS_OBJECT_TARGET,
+} from '../objects'
+import { Pickle } from '../pickle'
+import { Repr } from '../repr'
+import { Scratch } from '../scratch'
+import { Str } from '../strings'
+import { Text } from '../text'
+import { Cell } from '../values'
+import { Arguments } from './arguments'
+import { Builtins } from './dispatch'
+
+/** In PROCESS_OBJECT_INDEX: start() is under way. */
+const STARTING: i32 = -1
+
+/** multiprocessing.Process: a memory, an instance and a GIL of its own, started by the host at the kernel's word (spawn). */
+export abstract class ProcessesModule {
+  static has(id: i32): bool {
+    return id >= Builtin.PROCESS && id <= Builtin.SET_START_METHOD
+  }
+
+  /** 0: none. */
+  static method(name: i32): i32 {
+    if (name == Name.START) return Builtin.PROCESS_START
+    if (name == Name.JOIN) return Builtin.PROCESS_JOIN
+    return name == Name.IS_ALIVE ? Builtin.PROCESS_IS_ALIVE : 0
+  }
+
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    switch (id) {
+      case Builtin.PROCESS:
+        return ProcessesModule.create(t, callable, first, count, keywords)
+      case Builtin.PROCESS_START: {
+        if (!Builtins.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        return ProcessesModule.start(t, callable, Cell.object(first))
+      }
+      case Builtin.PROCESS_JOIN: {
+        if (!Builtins.counts(t, id, count, 1, 2) || !Arguments.areKnown(t, id, keywords, Name.TIMEOUT, Name.TIMEOUT)) return false
+        return ProcessesModule.join(t, callable, Cell.object(first), Arguments.find(first, count, keywords, 1, Name.TIMEOUT))
+      }
+      case Builtin.PROCESS_IS_ALIVE: {
+        if (!Builtins.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        const index = Word.load(Cell.object(first) + PROCESS_OBJECT_INDEX)
+        Cell.setBool(callable, index > 0 && Host.processExitCode(index) == RUNNING)
+        return true
+      }
+      default:
+        return Builtins.counts(t, id, count, 1, 1) && ProcessesModule.setStartMethod(t, callable, first)
+    }
+  }
+
+  /** Process(target=…, args=…, name=…): as with Thread, only keywords are of use. */
+  private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const named = keywords ? load<i32>(keywords) : 0
+    if (count > named) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.PROCESS, count - named)
+    for (let i = 0; i < named; i++) {
+      const name = load<i32>(keywords + 4 + ((<usize>i) << 2))
+      const isKnown = name == Name.TARGET || name == Name.ARGS || name == Name.NAME
+      if (!isKnown) return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.PROCESS, name)
+    }
+    const target = Arguments.find(first, count, keywords, count, Name.TARGET)
+    const args = Arguments.find(first, count, keywords, count, Name.ARGS)
+    const ownName = Arguments.find(first, count, keywords, count, Name.NAME)
+    const kind = args ? Cell.tag(args) : Tag.TUPLE
+    if (kind != Tag.TUPLE && kind != Tag.LIST) return Errors.raise(t, Trap.NOT_ITERABLE, kind, 0)
+    const tuple = args ? Cell.object(args) : Tuple.of(t, 0, 0)
+    if (!tuple) return false
+    if (args) Objects.keep(tuple)
+    const process = Objects.create(t, Tag.PROCESS, PROCESS_OBJECT_SIZE)
+    if (!process) {
+      Objects.release(t, tuple)
+      return false
+    }
+    // A number is used up by those that have a name too, as in CPython.
+    store<i32>(process, Word.add(PROCESS_NUMBER, 1) + 1, PROCESS_OBJECT_NUMBER)
+    store<i32>(process, 0, PROCESS_OBJECT_INDEX)
+    ProcessesModule.keep(target, process + PROCESS_OBJECT_TARGET)
+    Cell.set(process + PROCESS_OBJECT_ARGS, kind, <i64>tuple)
+    ProcessesModule.keep(ownName, process + PROCESS_OBJECT_NAME)
+    Cell.set(callable, Tag.PROCESS, <i64>process)
+    return true
+  }
+
+  private static keep(cell: usize, to: usize): void {
+    if (cell) Objects.copyCell(cell, to)
+    else Cell.setNone(to)
+  }
+
+  /** Copies target and arguments to the kernel and goes on at once, as CPython does: the host makes the process meanwhile. */
+  private static start(t: ThreadState, callable: usize, process: usize): bool {
+    if (ProcessesModule.isBootstrapping()) return Errors.raise(t, Trap.PROCESS, ProcessReason.BOOTSTRAPPING, 0)
+    if (Word.cas(process + PROCESS_OBJECT_INDEX, 0, STARTING) != 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.STARTED_TWICE, 0)
+    const index = ProcessesModule.spawn(t, process)
+    Word.store(process + PROCESS_OBJECT_INDEX, max(index, 0))
+    if (index < 0) return t.trap ? false : Errors.raise(t, Trap.PROCESS, ProcessReason.TOO_MANY, 0)
+    Cell.setNone(callable)
+    return true
+  }
+
+  /** @returns its index in the kernel; -1 with an error noted or where there are too many */
+  private static spawn(t: ThreadState, process: usize): i32 {
+    const text = Text.begin(t)
+    const written =
+      Pickle.write(t, text, process + PROCESS_OBJECT_NAME, 0, true) &&
+      Pickle.write(t, text, process + PROCESS_OBJECT_TARGET, 0, true) &&
+      Pickle.write(t, text, process + PROCESS_OBJECT_ARGS, 0, true)
+    if (!written) {
+      text.abandon()
+      return -1
+    }
+    const index = text.failed ? -1 : Host.processSpawn(load<i32>(process, PROCESS_OBJECT_NUMBER), text.start, text.length)
+    text.drop()
+    if (text.failed || index == -2) Errors.memory(t)
+    return max(index, -1)
+  }
+
+  /** Whether this is a child that has not got to its target yet: it is running the module, and would start children without end. */
+  private static isBootstrapping(): bool {
+    return load<i32>(PROCESS_INDEX) != 0 && ThreadState.at(0).targetArguments != 0
+  }
+
+  /** The main thread of a child takes its target and arguments out of the message that it was started with. @returns false with an error noted */
+  static receive(t: ThreadState): bool {
+    const message: usize = load<u32>(PROCESS_MESSAGE)
+    const bytes = Host.messageBytes(message)
+    const text = Text.begin(t)
+    const at = text.room(bytes)
+    if (!at) return text.drop() || Errors.memory(t) != 0
+    Host.messageReceive(message, at)
+    // Its name is for the host, which has read it already.
+    const cell = Scratch.item(t)
+    let next = Pickle.read(t, at, cell, 0)
+    if (next) {
+      Objects.releaseCell(t, cell)
+      next = Pickle.read(t, next, cell, 0)
+      t.targetTag = Cell.tag(cell)
+      t.target = <i32>Cell.object(cell)
+    }
+    if (next) {
+      next = Pickle.read(t, next, cell, 0)
+      t.targetArguments = Cell.object(cell)
+    }
+    text.drop()
+    return next != 0
+  }
+
+  private static join(t: ThreadState, callable: usize, process: usize, limit: usize): bool {
+    let timeoutNs: i64 = FOREVER
+    if (limit && Cell.tag(limit) != Tag.NONE) {
+      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.PROCESS_JOIN, Cell.tag(limit))
+      timeoutNs = Arguments.nanoseconds(limit)
+    }
+    const index = Word.load(process + PROCESS_OBJECT_INDEX)
+    if (index <= 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.NOT_STARTED, 0)
+    Processes.join(t, index, timeoutNs)
+    Cell.setNone(callable)
+    return true
+  }
+
+  /** There is one way to start a process here: "spawn" is taken, others are as unknown as "fork" is on Windows. */
+  private static setStartMethod(t: ThreadState, callable: usize, method: usize): bool {
+    if (Cell.tag(method) != Tag.STR) return Builtins.badType(t, Builtin.SET_START_METHOD, Cell.tag(method))
+    const str = Cell.object(method)
+    // "spaw", "n"
+    const isSpawn = Str.bytes(str) == 5 && load<u32>(str, STR_DATA) == 0x77617073 && load<u8>(str, STR_DATA + 4) == 0x6e
+    if (!isSpawn) return Errors.text(t, Trap.PROCESS, ProcessReason.START_METHOD, 0, str)
+    Cell.setNone(callable)
+    return true
+  }
+
+  /** A process's name, pid, exit code or daemon flag replaces it. @returns false if it has no such attribute, or with an error noted */
+  static attribute(t: ThreadState, cell: usize, name: i32): bool {
+    const process = Cell.object(cell)
+    const index = Word.load(process + PROCESS_OBJECT_INDEX)
+    if (name == Name.DAEMON) return Objects.finish(t, cell, 1, Tag.BOOL, 0)
+    if (name == Name.PID) {
+      if (index <= 0) return Objects.finish(t, cell, 1, Tag.NONE, 0)
+      return Objects.finish(t, cell, 1, Tag.INT, <i64>load<i32>(PROCESS_ID) - load<i32>(PROCESS_INDEX) + index)
+    }
+    if (name == Name.EXITCODE) {
+      const exitCode = index > 0 ? Host.processExitCode(index) : RUNNING
+      return Objects.finish(t, cell, 1, exitCode == RUNNING ? Tag.NONE : Tag.INT, exitCode == RUNNING ? 0 : exitCode)
+    }
+    if (name != Name.NAME) return false
+    const str = ProcessesModule.name(t, process)
+    return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
+  }
+
+  /** "Process-2", or "Process-1:2" for the second child of the first; a reference of its own. */
+  private static name(t: ThreadState, process: usize): usize {
+    const ownName = process + PROCESS_OBJECT_NAME
+    if (Cell.tag(ownName) == Tag.STR) {
+      Objects.keepCell(ownName)
+      return Cell.object(ownName)
+    }
+    const text = Text.begin(t)
+    text.letters(0x2d737365636f7250) // Process-
+    text.copy(PROCESS_IDENTITY + 4, load<i32>(PROCESS_IDENTITY))
+    Repr.int(text, load<i32>(process, PROCESS_OBJECT_NUMBER))
+    return text.finish()
+  }
+}

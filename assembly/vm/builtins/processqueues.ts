@@ -1,0 +1,106 @@
+import { Builtin, Name, ProcessReason, Tag, Trap } from '../../abi/opcodes'
+import { Host } from '../../host'
+import { Processes } from '../../os/processes'
+import { FOREVER } from '../../sync/futex'
+import { ThreadState } from '../../thread'
+import { Compare } from '../compare'
+import { Errors } from '../errors'
+import { PROCESS_QUEUE_NUMBER } from '../objects'
+import { Pickle } from '../pickle'
+import { Text } from '../text'
+import { Cell } from '../values'
+import { Arguments } from './arguments'
+import { Builtins } from './dispatch'
+
+/**
+ * multiprocessing.Queue: a handle of a queue in the kernel. put() copies into it at once; CPython leaves that to a thread of its own, so
+ * there an item that cannot be copied is not put()'s error but that thread's.
+ */
+export abstract class ProcessQueuesModule {
+  static has(id: i32): bool {
+    return id >= Builtin.PROCESS_QUEUE && id <= Builtin.PROCESS_QUEUE_EMPTY
+  }
+
+  /** 0: none. */
+  static method(name: i32): i32 {
+    if (name == Name.PUT) return Builtin.PROCESS_QUEUE_PUT
+    if (name == Name.GET) return Builtin.PROCESS_QUEUE_GET
+    return name == Name.QSIZE ? Builtin.PROCESS_QUEUE_QSIZE : name == Name.EMPTY ? Builtin.PROCESS_QUEUE_EMPTY : 0
+  }
+
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    switch (id) {
+      case Builtin.PROCESS_QUEUE: {
+        if (!Builtins.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.MAXSIZE, Name.MAXSIZE)) return false
+        return ProcessQueuesModule.create(t, callable, Arguments.find(first, count, keywords, 0, Name.MAXSIZE))
+      }
+      case Builtin.PROCESS_QUEUE_PUT: {
+        const positional = count - (keywords ? load<i32>(keywords) : 0)
+        if (!Builtins.counts(t, id, positional, 2, 4)) return false
+        return ProcessQueuesModule.put(t, callable, first, count, keywords)
+      }
+      case Builtin.PROCESS_QUEUE_GET:
+        return Builtins.counts(t, id, count, 1, 3) && ProcessQueuesModule.get(t, callable, first, count, keywords)
+      default: {
+        if (!Builtins.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        const size = Host.queueSize(ProcessQueuesModule.number(first))
+        if (id == Builtin.PROCESS_QUEUE_EMPTY) Cell.setBool(callable, size == 0)
+        else Cell.set(callable, Tag.INT, size)
+        return true
+      }
+    }
+  }
+
+  private static create(t: ThreadState, callable: usize, maxsize: usize): bool {
+    if (maxsize && !Cell.isInt(Cell.tag(maxsize))) return Builtins.badType(t, Builtin.PROCESS_QUEUE, Cell.tag(maxsize))
+    const limit = maxsize ? <i32>min<i64>(max<i64>(Cell.int(maxsize), 0), i32.MAX_VALUE) : 0
+    const number = Host.queueCreate(limit)
+    if (number < 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.TOO_MANY_QUEUES, 0)
+    const queue = Pickle.queue(t, number)
+    if (!queue) return false
+    Cell.set(callable, Tag.PROCESS_QUEUE, <i64>queue)
+    return true
+  }
+
+  private static put(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const id = Builtin.PROCESS_QUEUE_PUT
+    if (!Arguments.areKnown(t, id, keywords, Name.BLOCK, Name.TIMEOUT)) return false
+    const timeoutNs = ProcessQueuesModule.timeout(t, id, first, count, keywords, 2)
+    if (t.trap) return false
+    const text = Text.begin(t)
+    if (!Pickle.write(t, text, Arguments.find(first, count, keywords, 1, Name.NONE), 0, false)) return text.abandon()
+    const done = text.failed ? 0 : Processes.put(t, ProcessQueuesModule.number(first), text.start, text.length, timeoutNs)
+    if (!text.drop() || done == -2) return Errors.memory(t) != 0
+    if (!done) return Errors.raise(t, Trap.QUEUE_FULL, 0, 0)
+    Cell.setNone(callable)
+    return true
+  }
+
+  private static get(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const id = Builtin.PROCESS_QUEUE_GET
+    if (!Arguments.areKnown(t, id, keywords, Name.BLOCK, Name.TIMEOUT)) return false
+    const timeoutNs = ProcessQueuesModule.timeout(t, id, first, count, keywords, 1)
+    if (t.trap) return false
+    const message = Processes.get(t, ProcessQueuesModule.number(first), timeoutNs)
+    if (!message) return Errors.raise(t, Trap.QUEUE_EMPTY, 0, 0)
+    const text = Text.begin(t)
+    const at = text.room(Host.messageBytes(message))
+    if (at) Host.messageReceive(message, at)
+    const read = at ? Pickle.read(t, at, callable, 0) : 0
+    return text.drop() ? read != 0 : Errors.memory(t) != 0
+  }
+
+  /** As block and timeout, from `position` on, say; notes an error where they cannot be understood. */
+  private static timeout(t: ThreadState, id: i32, first: usize, count: i32, keywords: usize, position: i32): i64 {
+    const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
+    if (block && !Compare.truth(block)) return 0
+    const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
+    if (!limit || Cell.tag(limit) == Tag.NONE) return FOREVER
+    if (!Cell.isNumber(Cell.tag(limit))) Builtins.badType(t, id, Cell.tag(limit))
+    return Arguments.nanoseconds(limit)
+  }
+
+  @inline private static number(cell: usize): i32 {
+    return load<i32>(Cell.object(cell), PROCESS_QUEUE_NUMBER)
+  }
+}

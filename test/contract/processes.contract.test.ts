@@ -1,0 +1,237 @@
+import type { Worker } from 'node:worker_threads'
+import { describe, expect, it } from 'vitest'
+import { MAX_LIVE_PROCESSES } from '../../assembly/abi/layout.ts'
+import { GILS } from '../../src/model/gils.ts'
+import type { RunOptions } from '../../src/model/run.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import type { Platform } from '../../src/platform/platform.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { mortal, runOne } from './lab.ts'
+
+/** Calls back as soon as the program has printed: no time is guessed. */
+const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
+
+const MANY_TO_MANY = `
+from multiprocessing import Process, Queue
+PRODUCERS = 3
+ITEMS = 200
+def produce(number, queue):
+    for i in range(ITEMS):
+        queue.put((number, i))
+def consume(share, queue, results):
+    last = [-1] * PRODUCERS
+    ordered = True
+    total = 0
+    for _ in range(share):
+        number, i = queue.get()
+        ordered = ordered and i > last[number]
+        last[number] = i
+        total += i
+    results.put((ordered, total))
+if __name__ == "__main__":
+    queue = Queue()
+    results = Queue()
+    producers = [Process(target=produce, args=(n, queue)) for n in range(PRODUCERS)]
+    consumers = [Process(target=consume, args=(ITEMS * PRODUCERS // 2, queue, results)) for _ in range(2)]
+    for p in producers + consumers:
+        p.start()
+    found = [results.get() for _ in consumers]
+    for p in producers + consumers:
+        p.join()
+    print([ordered for ordered, _ in found], sum([total for _, total in found]), queue.qsize(), [p.exitcode for p in producers])
+`
+
+/** A parent that joins a child that runs for ever. */
+const ENDLESS = `
+from multiprocessing import Process
+def forever():
+    print("child runs")
+    while True:
+        pass
+if __name__ == "__main__":
+    p = Process(target=forever)
+    p.start()
+    p.join()
+`
+
+describe('processes', () => {
+  for (const { id: gil } of GILS) {
+    it(`many producers and consumers lose nothing and keep each one's order, under ${gil}`, async () => {
+      const { report, recording } = await runOne(MANY_TO_MANY, gil)
+      expect(report.error).toBeUndefined()
+      expect(report.stdout).toBe(`[True, True] ${(3 * 200 * 199) / 2} 0 [0, 0, 0]\n`)
+      expect(report.outcome).toBe('completed')
+      expect(report.threads.map(({ name }) => name)).toEqual(['MainThread', ...[1, 2, 3, 4, 5].map((n) => `Process-${n}`)])
+      expect(report.processes?.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0])
+      for (const { startMs } of report.processes ?? []) expect(startMs).toBeGreaterThan(0)
+      // Each process has a GIL of its own.
+      const { holds } = buildTimeline(recording)
+      expect(new Set(holds.map(({ thread, gil }) => `${thread} ${gil}`)).size).toBe(6)
+      expect(new Set(holds.map((hold) => hold.gil)).size).toBe(6)
+    })
+
+    it(`a stop reaches a child that runs for ever and the parent that joins it, under ${gil}`, async () => {
+      const abort = new AbortController()
+      const { report } = await runOne(ENDLESS, gil, {}, { signal: abort.signal, ...onceItPrints(() => abort.abort()) })
+      expect(report.outcome).toBe('stopped')
+      expect(report.processes).toEqual([{ name: 'Process-1', startMs: expect.any(Number), exitCode: null }])
+    })
+  }
+
+  it('what a child prints before it puts comes before what its parent prints after the get', async () => {
+    const { report } = await runOne(
+      `
+from multiprocessing import Process, Queue
+def work(rounds, ask, answer):
+    for _ in range(rounds):
+        print("child", ask.get())
+        answer.put(1)
+if __name__ == "__main__":
+    ask = Queue()
+    answer = Queue()
+    Process(target=work, args=(50, ask, answer)).start()
+    for i in range(50):
+        ask.put(i)
+        answer.get()
+        print("parent", i)
+`,
+      'switch',
+    )
+    expect(report.stdout).toBe(Array.from({ length: 50 }, (_, i) => `child ${i}\nparent ${i}\n`).join(''))
+  })
+
+  it('prints more than the ring of standard output holds, in every process', async () => {
+    const { report } = await runOne(
+      `
+from multiprocessing import Process
+def work(n):
+    for i in range(3000):
+        print("line of process", n, "number", i)
+if __name__ == "__main__":
+    for p in [Process(target=work, args=(n,)) for n in range(3)]:
+        p.start()
+`,
+      'switch',
+    )
+    const lines = report.stdout.trimEnd().split('\n')
+    for (const n of [0, 1, 2]) {
+      const own = lines.filter((line) => line.startsWith(`line of process ${n} `))
+      expect(own).toEqual(Array.from({ length: 3000 }, (_, i) => `line of process ${n} number ${i}`))
+    }
+    expect(lines).toHaveLength(9000)
+  })
+
+  it('deadlocked: a parent that joins a child that waits for its queue is told as such', async () => {
+    const { report } = await runOne(
+      `
+from multiprocessing import Process, Queue
+def work(queue):
+    queue.get()
+if __name__ == "__main__":
+    queue = Queue()
+    p = Process(target=work, args=(queue,), name="waiter")
+    p.start()
+    p.join()
+`,
+      'switch',
+    )
+    expect(report.outcome).toBe('deadlocked')
+    expect(report.because).toContain('MainThread waits in join() for waiter')
+    expect(report.because).toContain('waiter waits for a multiprocessing.Queue')
+  })
+
+  it("trapped: an error in a child is told with the child's name, and its exit code is 1", async () => {
+    const { report } = await runOne(
+      `
+from multiprocessing import Process
+from threading import Thread
+def bad():
+    return 1 // 0
+def threaded():
+    t = Thread(target=bad)
+    t.start()
+    t.join()
+if __name__ == "__main__":
+    p = Process(target=bad)
+    q = Process(target=threaded)
+    p.start()
+    p.join()
+    q.start()
+    q.join()
+    print(p.exitcode, q.exitcode)
+`,
+      'switch',
+    )
+    expect(report.outcome).toBe('trapped')
+    expect(report.stdout).toBe('1 0\n')
+    expect(report.error).toContain('Process Process-1:\nTraceback (most recent call last):\n  File "program.py", line 5, in bad')
+    expect(report.error).toContain('Exception in thread Thread-1 (bad):\nTraceback')
+  })
+
+  it('children start children, and a process has not ended before they have', async () => {
+    const { report } = await runOne(
+      `
+from multiprocessing import Process, Queue
+from time import sleep
+def leaf(queue):
+    sleep(0.05)
+    queue.put("leaf")
+def middle(queue):
+    p = Process(target=leaf, args=(queue,))
+    p.start()
+    print(p.name)
+if __name__ == "__main__":
+    queue = Queue()
+    p = Process(target=middle, args=(queue,))
+    p.start()
+    p.join()
+    print(queue.qsize())
+`,
+      'switch',
+    )
+    expect(report.error).toBeUndefined()
+    expect(report.stdout).toBe('Process-1:1\n1\n')
+    expect(report.processes?.map(({ name }) => name)).toEqual(['Process-1', 'Process-1:1'])
+  })
+
+  it('one after the other they may be many; more at a time than there is memory for are refused in Python’s words', async () => {
+    const { report } = await runOne(
+      `
+from multiprocessing import Process, Queue
+def work(queue):
+    queue.get()
+if __name__ == "__main__":
+    queue = Queue()
+    for i in range(30):
+        queue.put(i)
+        p = Process(target=work, args=(queue,))
+        p.start()
+        p.join()
+    print("thirty")
+    for i in range(${MAX_LIVE_PROCESSES}):
+        p = Process(target=work, args=(queue,))
+        p.start()
+        print(i + 1)
+`,
+      'switch',
+      { timeoutMs: 60_000 },
+    )
+    expect(report.stdout.startsWith('thirty\n')).toBe(true)
+    expect(report.stdout.trimEnd().endsWith(`\n${MAX_LIVE_PROCESSES - 1}`)).toBe(true)
+    expect(report.error).toContain('BlockingIOError: [Errno 11] Resource temporarily unavailable')
+  })
+
+  it('broken: the death of a child’s worker rejects the run within a second, with what all processes stood at', async () => {
+    const workers: Worker[] = []
+    const platform: Platform = { ...nodePlatform(), spawn: () => mortal(workers) }
+    let killedAt = Number.POSITIVE_INFINITY
+    const kill = onceItPrints(() => {
+      killedAt = performance.now()
+      void workers.at(-1)?.terminate()
+    })
+    await expect(runOne(ENDLESS, 'switch', {}, kill, platform)).rejects.toThrow(
+      /A worker of the lab died: the worker ended with status 1\nMainThread waits in join\(\) for Process-1.*Process-1 /,
+    )
+    expect(performance.now() - killedAt).toBeLessThan(1000)
+  })
+})
