@@ -3,7 +3,8 @@ import { GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
 import { buildWholeTwin } from '../twins/build.ts'
-import { INTERPRETER_KEEPS_GIL, INTERPRETER_SHARES_GLOBALS, INTERPRETER_TAKES_NO_GIL, type Twin } from '../twins/twins.ts'
+import { INTERPRETER_KEEPS_GIL, INTERPRETER_SHARES_GLOBALS, INTERPRETER_TAKES_NO_GIL } from '../twins/interpreters.ts'
+import type { Twin } from '../twins/twins.ts'
 import { runOne } from './lab.ts'
 
 const COUNTING = `
