@@ -48,12 +48,22 @@ const BODIES: readonly [what: string, body: string][] = [
     'opens, fills, empties and closes pipes',
     "r, w = pipe()\n    write(w, b'ab' * 90)\n    x = read(r, i % 50), read(r, 9999)\n    close(w)\n    x = read(r, 1)\n    close(r)",
   ],
+  [
+    'calls the methods of lists',
+    'l = [str(i), [i], "b"]\n    l.insert(1, str(i))\n    l.extend(("c", [i]))\n    l.remove([i])\n    x = l.count(str(i)), l.index("c")\n    l.reverse()\n    l.pop(l.index([i]))\n    l.sort()\n    l.clear()',
+  ],
+  [
+    'passes what it unpacks',
+    'l = [str(i), [i]]\n    x = f(*l), f(*l[:1], b=str(i)), h(*(str(i),), *l), min(*[str(i), "b"]), [print for p in l]',
+  ],
+  ['meets at a barrier', 'b = Barrier(1)\n    x = b.wait(), b.parties, str(b)'],
+  ['finishes tasks', 'q = Queue()\n    q.put(str(i))\n    q.get()\n    q.task_done()\n    q.join()\n    x = q.full()'],
   ['makes threads that never start', 't = Thread(target=f, args=(str(i), [i]))\n    n = t.name'],
 ]
 
 const program = (body: string, times: number) => `from os import close, pipe, read, write
 from queue import Queue
-from threading import Event, Lock, Semaphore, Thread
+from threading import Barrier, Event, Lock, Semaphore, Thread
 
 g = ['x', 'y']
 

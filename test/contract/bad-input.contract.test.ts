@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { GILS } from '../../src/model/gils.ts'
+import { runOne } from './lab.ts'
+
+const RECURSION = `
+from threading import Thread
+def deeper(n):
+    return deeper(n + 1)
+def fine():
+    print("fine")
+bad = Thread(target=deeper, args=(0,))
+bad.start()
+bad.join()
+good = Thread(target=fine)
+good.start()
+good.join()
+print("main goes on")
+`
+
+/** All want the whole heap at once: who does not get it ends and drops what it held; what is of the same size can be had again. */
+const EXHAUSTED = `
+from threading import Thread
+def hoard(n):
+    kept = []
+    while True:
+        kept.append(f"{n}:{len(kept):06d}" * 20)
+def count(n):
+    total = 0
+    while n > 0:
+        total += n
+        n -= 1
+    print(total)
+threads = [Thread(target=hoard, args=(n,)) for n in range(3)]
+threads.append(Thread(target=count, args=(100_000,)))
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+again = []
+for n in range(10_000):
+    again.append(f"3:{n:06d}" * 20)
+print(len(again), again[-1])
+`
+
+const THOUSAND = `
+from threading import Event, Thread
+go = Event()
+def wait():
+    go.wait()
+def crowd():
+    for n in range(1000):
+        Thread(target=wait).start()
+starter = Thread(target=crowd)
+starter.start()
+starter.join()
+go.set()
+print("the main thread goes on")
+`
+const GIB = 2 ** 30
+
+describe('bad input', () => {
+  for (const { id: gil } of GILS) {
+    it(`recursion without end ends its thread with the repeated lines counted, under ${gil}`, async () => {
+      const { report } = await runOne(RECURSION, gil)
+      expect(report.outcome).toBe('trapped')
+      expect(report.stdout).toBe('fine\nmain goes on\n')
+      const line = '  File "program.py", line 4, in deeper\n    return deeper(n + 1)\n'
+      expect(report.error).toContain(`Exception in thread Thread-1 (deeper):\nTraceback (most recent call last):\n${line.repeat(3)}`)
+      expect(report.error).toMatch(/ {2}\[Previous line repeated 9\d\d more times\]\nRecursionError: maximum recursion depth exceeded/)
+    })
+
+    it(`three threads that exhaust the heap end with a MemoryError each, and leave it whole, under ${gil}`, async () => {
+      const { report, recording } = await runOne(EXHAUSTED, gil)
+      expect(report.outcome).toBe('trapped')
+      expect(report.stdout).toBe(`5000050000\n10000 ${'3:009999'.repeat(20)}\n`)
+      const tracebacks = recording.threads.map(({ traceback = '' }) => traceback)
+      expect(tracebacks.map((text) => /MemoryError$/.test(text.trim()))).toEqual([false, true, true, true, false])
+    })
+  }
+
+  it("1,000 threads are Python's own error at the first that finds no worker, and the others end", { timeout: 120_000 }, async () => {
+    const { report } = await runOne(THOUSAND, 'switch')
+    expect(report.outcome).toBe('trapped')
+    expect(report.error).toMatch(/^Exception in thread Thread-1 \(crowd\):/)
+    expect(report.error).toContain("RuntimeError: can't start new thread")
+    expect(report.stdout).toBe('the main thread goes on\n')
+    expect(report.threads.length).toBeGreaterThanOrEqual(128)
+    expect(process.memoryUsage().rss).toBeLessThan(2 * GIB)
+  })
+})

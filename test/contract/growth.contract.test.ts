@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { runOnce } from '../../src/lab/run-once.ts'
+import { Session } from '../../src/lab/session.ts'
+import { GILS } from '../../src/model/gils.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import { compile } from '../../src/program/index.ts'
+
+/** How long the long run is, s; GIL_LAB_LONG: as the issue asks. */
+const SECONDS = process.env.GIL_LAB_LONG ? 60 : 1
+const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: (SECONDS + 60) * 1000 }
+
+/** Two workers make and drop everything there is, beside threads that start and end; not more of these than a run can make. A name of their own would be kept for the report. */
+const program = (seconds: number) => `
+from queue import Queue
+from threading import Barrier, Event, Lock, Semaphore, Thread
+from time import perf_counter
+
+queue = Queue(4)
+lock = Lock()
+both = Barrier(2)
+
+def brief(number, texts):
+    with lock:
+        texts.append(f"{number}:{len(texts)}")
+
+def once(i):
+    texts = [f"{i:>8}", f"{i / 7:.3f}", str(i) + "é" * (i % 50)]
+    texts.extend((texts[0][1:], texts[1]))
+    texts.sort()
+    pair = (texts, [i, texts.count("a"), sorted(texts, reverse=True)])
+    event, gate = Event(), Semaphore(2)
+    with gate:
+        event.set()
+    queue.put((i, pair))
+    if i % 3 == 0:
+        return max(*texts)
+    return [text for text in texts if text != ""]
+
+def churn(until):
+    i = 0
+    while perf_counter() < until:
+        once(i)
+        queue.get()
+        queue.task_done()
+        i += 1
+    both.wait()
+
+def main(seconds):
+    until = perf_counter() + seconds
+    churners = [Thread(target=churn, args=(until,)) for _ in range(2)]
+    for thread in churners:
+        thread.start()
+    started = 0
+    while perf_counter() < until and started < 1000:
+        thread = Thread(target=brief, args=(started, [str(started)]))
+        thread.start()
+        thread.join()
+        started += 1
+    for thread in churners:
+        thread.join()
+    queue.join()
+    print(queue.qsize(), started > 0)
+
+main(${seconds})
+`
+
+describe('a program that makes and drops objects', () => {
+  for (const { id: gil } of GILS.filter(({ id }) => id !== 'switch-unforced')) {
+    it(`has as much in the heap after ${SECONDS} s as after a moment, under ${gil}`, {
+      timeout: CONDITIONS.timeoutMs + 30_000,
+    }, async () => {
+      const used = await Session.during(nodePlatform(), 8, async (session) => {
+        const after: number[] = []
+        const giveBack = session.memories.giveBack.bind(session.memories)
+        // The memory as the run left it, before it is cleared.
+        session.memories.giveBack = (memory, workers) => {
+          after.push(session.instance(memory).heapUsed())
+          giveBack(memory, workers)
+        }
+        for (const seconds of [0.05, SECONDS]) {
+          const settings = {
+            experiment: '',
+            variant: '',
+            gil,
+            round: 1,
+            switchIntervalUs: 1000,
+            checkInterval: 100,
+            kernelEntryNs: 0,
+            recording: false,
+          }
+          const recording = await runOnce(session, { program: compile(program(seconds), 'program.py'), settings }, CONDITIONS, {})
+          expect(recording.outcome).toBe('completed')
+          expect(recording.stdout).toBe('0 True\n')
+        }
+        return after
+      })
+      expect(used.at(-1)).toBe(used[0])
+    })
+  }
+})
