@@ -22,3 +22,18 @@ export function milliseconds(value: number): string {
 export function count(value: number): string {
   return value.toLocaleString('en-US')
 }
+
+/** "62,900/s" */
+export function perSecond(value: number): string {
+  return `${Math.round(value).toLocaleString('en-US')}/s`
+}
+
+/** "2.1 switch intervals" */
+export function intervals(value: number): string {
+  return `${value.toFixed(1)} switch intervals`
+}
+
+/** "12 calls" */
+export function calls(value: number): string {
+  return `${Math.round(value).toLocaleString('en-US')} calls`
+}

@@ -1,7 +1,9 @@
 import type { Experiment } from '../model/run.ts'
 import { checkInterval } from './check-interval.ts'
+import { convoy } from './convoy.ts'
 import { countdown } from './countdown.ts'
 import { forcedSwitch } from './forced-switch.ts'
+import { instantIo } from './instant-io.ts'
 import { lockBattle } from './lock-battle.ts'
 import { noGil } from './no-gil.ts'
 import { sleep } from './sleep.ts'
@@ -20,6 +22,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   unfair,
   forcedSwitch,
   subInterpreters,
+  convoy,
+  instantIo,
   noGil,
   whyAGil,
 ]

@@ -1,6 +1,7 @@
 import type { Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { bursts } from './bursts.ts'
 import { bypass } from './bypass.ts'
 import { factsOf } from './facts.ts'
 import { fairness } from './fairness.ts'
@@ -22,6 +23,7 @@ export const METRICS = [
   overshoot,
   bypass,
   longestWaiter,
+  bursts,
   vainWakes,
   switches,
   fairness,

@@ -52,6 +52,14 @@ const lost =
   (by: (gil: string) => number, switches = 40): Changes =>
   (run) => ({ switches, stdout: `lost ${by(run.gil)} of 8000000 updates\n` })
 
+const echoes =
+  (each: (computing: string) => number): Changes =>
+  (run) => ({ stdout: `${Math.round(about(each(run.variant), run))} echoes in 0.5001 s\n` })
+
+const burstsOf =
+  (p50: number, n = 60): Changes =>
+  (run) => ({ bursts: { n, p50, p90: 40, p99: 4000, max: 5000 }, gil: run.gil })
+
 const DRAWN: Readonly<Record<string, Drawn>> = {
   countdown: {
     confirmed: walls(COUNTDOWN),
@@ -91,6 +99,14 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
     open: retaken((gil) => (gil === 'switch' ? 0 : 0.9), 5),
     needsCores: true,
   },
+  convoy: {
+    confirmed: echoes((variant) => (variant === 'alone' ? 31_000 : 50)),
+    refuted: echoes((variant) => (variant === 'beside 1 that computes' ? 4000 : 50)),
+    // As long as an interval, and now more, now less.
+    open: echoes((variant) => (variant === 'alone' ? 31_000 : 100)),
+    needsCores: true,
+  },
+  'instant-io': { confirmed: burstsOf(1), refuted: burstsOf(900), open: burstsOf(1, 5), needsCores: true },
   'no-gil': {
     confirmed: walls(NO_GIL),
     refuted: walls({ ...NO_GIL, '2 threads, none': 300 }),

@@ -1,0 +1,45 @@
+import { judging } from '../claims/judging.ts'
+import { intervals, perSecond } from '../claims/units.ts'
+import type { RunReport } from '../model/report.ts'
+import type { Experiment } from '../model/run.ts'
+import source from './convoy.py?raw'
+
+const ALONE = { variant: 'alone', gil: 'switch' }
+const BESIDE = [
+  { variant: 'beside 1 that computes', gil: 'switch' },
+  { variant: 'beside 2 that compute', gil: 'switch' },
+]
+
+/** As the program printed it: "51 echoes in 0.5051 s". */
+function echoesPerSecond({ stdout }: RunReport): number {
+  const [, echoes, seconds] = /^(\d+) echoes in (\d+\.\d+) s$/m.exec(stdout) ?? []
+  return Number(echoes) / Number(seconds)
+}
+
+function intervalsPerEcho(run: RunReport): number {
+  return 1e6 / (echoesPerSecond(run) * run.switchIntervalUs)
+}
+
+export const convoy: Experiment = {
+  id: 'convoy',
+  title: 'The convoy',
+  claim: 'Under switch, beside one thread that computes, or two, every echo over two pipes takes at least one switch interval.',
+  reference:
+    'CPython 3.13 on two idle cores: 62,900 echoes/s alone, 100/s beside one thread, two intervals each (David Beazley, Understanding the Python GIL, 2010; bugs.python.org, issue 7946).',
+  file: 'convoy.py',
+  source,
+  gils: ['switch'],
+  variants: [
+    { name: ALONE.variant, constants: { COMPUTING: 0 } },
+    { name: 'beside 1 that computes', constants: { COMPUTING: 1 } },
+    { name: 'beside 2 that compute', constants: { COMPUTING: 2 } },
+  ],
+  rounds: 5,
+  judge: judging({ cases: [ALONE, ...BESIDE], cores: 2 }, (evidence) => [
+    { what: ALONE.variant, estimate: evidence.median(ALONE, echoesPerSecond), unit: perSecond },
+    ...BESIDE.flatMap((one) => [
+      { what: one.variant, estimate: evidence.median(one, echoesPerSecond), unit: perSecond },
+      { what: `an echo ${one.variant}`, estimate: evidence.median(one, intervalsPerEcho), atLeast: 1, unit: intervals },
+    ]),
+  ]),
+}

@@ -1,0 +1,39 @@
+import { Block } from '../../assembly/abi/events.ts'
+import type { Measurements } from '../model/report.ts'
+import type { Hold, Timeline } from '../model/timeline.ts'
+import { byGil } from '../trace/gils.ts'
+import type { Metric } from './metric.ts'
+
+/**
+ * Each call gives the GIL up, whether it has to wait or not (bugs.python.org, issue 7946). A burst ends with the call during which another
+ * thread took the GIL, so the shortest is 1.
+ */
+export const bursts: Metric<Pick<Measurements, 'bursts'>> = {
+  id: 'bursts',
+  title: 'Bursts of I/O',
+  definition: 'How many calls of os.read() and os.write() a thread made in a row, before another thread had the GIL.',
+  unit: 'calls',
+
+  measure(timeline) {
+    const calls = byGil(timeline).flatMap((ofOne) => [...burstsOf(ofOne)])
+    calls.sort((a, b) => a - b)
+    const rank = (share: number) => calls[Math.max(0, Math.ceil(share * calls.length) - 1)] ?? 0
+    return { bursts: { n: calls.length, p50: rank(0.5), p90: rank(0.9), p99: rank(0.99), max: rank(1) } }
+  },
+}
+
+function* burstsOf({ holds, excludes }: Timeline): Generator<number> {
+  if (!excludes) return
+  let calls = 0
+  for (let i = 0; i < holds.length; i++) {
+    if (isCall(holds[i]!)) calls++
+    if (holds[i + 1]?.thread === holds[i]!.thread) continue
+    // The last burst was ended by nobody.
+    if (calls > 0 && i + 1 < holds.length) yield calls
+    calls = 0
+  }
+}
+
+function isCall({ end, block }: Hold): boolean {
+  return end === 'blocking' && (block === Block.READ || block === Block.WRITE)
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { Block } from '../../assembly/abi/events.ts'
+import { bursts } from '../../src/metrics/bursts.ts'
+import type { Timeline } from '../../src/model/timeline.ts'
+import { draw, drawWith } from './draw.ts'
+import { LIMITS } from './limits.ts'
+
+/** What is drawn as blocked reads a pipe. */
+function reading(timeline: Timeline): Timeline {
+  return { ...timeline, holds: timeline.holds.map((hold) => (hold.end === 'blocking' ? { ...hold, block: Block.READ } : hold)) }
+}
+
+describe('bursts of I/O', () => {
+  it('end with the call during which another thread took the GIL', () => {
+    const timeline = draw`
+      A #.#.#.wwww#.ww#.#
+      B .wwwww####ww##
+    `
+    expect(bursts.measure(reading(timeline), LIMITS)).toEqual({ bursts: { n: 2, p50: 1, p90: 3, p99: 3, max: 3 } })
+  })
+
+  it('are made of reads and writes only, and of those of a GIL that excludes', () => {
+    const drawing = ['A #.#.#.wwww#', 'B .wwwww####'].join('\n')
+    const none = { bursts: { n: 0, p50: 0, p90: 0, p99: 0, max: 0 } }
+    expect(bursts.measure(draw`${drawing}`, LIMITS)).toEqual(none)
+    expect(bursts.measure(reading(drawWith({ settings: { gil: 'none' } })`${drawing}`), LIMITS)).toEqual(none)
+  })
+})
