@@ -85,6 +85,9 @@ export class ThreadState {
   /** Address of the error in another interpreter that this one came of, 0 for none: see vm/causes.ts. Owner. */
   cause: usize
 
+  /** Address of the asyncio loop that it runs (vm/loop.ts), 0 for none. Owner. */
+  loop: usize
+
   /** Times it took the GIL; of these, taken back at once and not stamped. Owner. */
   acquisitions: i64
   reacquisitions: i64

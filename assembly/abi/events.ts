@@ -56,4 +56,6 @@ export const enum Block {
   PROCESS = 14,
   /** multiprocessing.Queue.get() and put(), which give the GIL up each time. */
   PROCESS_QUEUE = 15,
+  /** asyncio's event loop, for its next timer. Where there is none, nothing can ever wake it. */
+  LOOP = 16,
 }

@@ -84,6 +84,12 @@ export const enum Op {
   LIST_EXTEND = 47, // callable list iterable -- callable list
   /** call with the positional arguments that a list holds, a method's object first; arg as CALL_KW's, counting the list as one argument */
   CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
+  /** the first instruction of an `async def`: makes a coroutine of the frame, which ends, and returns it */
+  RETURN_GENERATOR = 49,
+  /** `await`: suspends the task, and is run again when it goes on, until there is a value */
+  AWAIT = 50, // awaitable -- awaitable value
+  /** the end of `await` */
+  END_SEND = 51, // awaitable value -- value
 
   // --- fused: placed by the host over the first of its instructions, whose argument it keeps. The others stay where they are, so jumping
   // into the middle works, and where types or ticks do not fit it runs as its first instruction. ---------------
@@ -168,6 +174,11 @@ export const enum Tag {
   PROCESS = 31,
   /** multiprocessing.Queue */
   PROCESS_QUEUE = 32,
+  COROUTINE = 33,
+  /** asyncio.Task */
+  TASK = 34,
+  /** what asyncio.gather() returns */
+  GATHERING = 35,
 }
 
 /** What can be called and is not a Python function. */
@@ -265,6 +276,10 @@ export const enum Builtin {
   PROCESS_QUEUE_GET = 183,
   PROCESS_QUEUE_QSIZE = 184,
   PROCESS_QUEUE_EMPTY = 185,
+  ASYNCIO_RUN = 128,
+  ASYNCIO_SLEEP = 129,
+  ASYNCIO_GATHER = 130,
+  ASYNCIO_CREATE_TASK = 131,
 }
 
 /** Names the machine itself knows; the compiler numbers a program's other names from FIRST on. */
@@ -321,6 +336,8 @@ export const enum Name {
   IS_RUNNING = 56,
   PID = 57,
   EXITCODE = 58,
+  DELAY = 59,
+  RESULT = 60,
   FIRST = 64,
 }
 
@@ -424,6 +441,10 @@ export const enum Trap {
   PROCESS = 40,
   /** a: PickleReason, b: tag of what cannot be copied into another process */
   PICKLE = 41,
+  /** a: tag of what cannot be awaited */
+  AWAIT_TYPE = 42,
+  /** RuntimeError or the like: b: AsyncioReason */
+  ASYNCIO = 43,
 }
 
 /** What an InterpreterError says. */
@@ -444,6 +465,23 @@ export const enum InterpreterReason {
   EXPECTED_CALLABLE = 9,
   /** ValueError: create('lega') */
   CONFIG = 10,
+}
+
+/** What asyncio does not like. */
+export const enum AsyncioReason {
+  /** of asyncio.run() in a coroutine */
+  LOOP_IS_RUNNING = 1,
+  NO_RUNNING_LOOP = 2,
+  /** ValueError of run(), TypeError of create_task(); the text is the repr() of what was given */
+  NOT_A_COROUTINE = 3,
+  /** of gather() */
+  NOT_AWAITABLE = 4,
+  AWAITED_BEFORE = 5,
+  BEING_AWAITED = 6,
+  AWAITS_ITSELF = 7,
+  OTHER_LOOP = 8,
+  DELAY_NAN = 9,
+  CANCELLED = 10,
 }
 
 /** What a ValueError says. */

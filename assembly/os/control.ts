@@ -57,6 +57,8 @@ export abstract class Control {
     // Its wake-up may be on its way.
     if (block == Block.JOIN) return Word.load(ThreadState.at(t.blockArgument).statusAddress) != Status.DONE
     if (block == Block.READ || block == Block.WRITE) return Pipe.isAsleep(t)
+    // Only its own timers wake a loop.
+    if (block == Block.LOOP) return true
     return block >= Block.LOCK && Locks.isUnchanged(block, t.blockArgument)
   }
 }

@@ -22,6 +22,8 @@ import { Cell } from './values'
 /** A frame's first cell, where the callable lay: u32 pc to return to, u32 fp of the caller (0 in a thread's first frame). */
 export const FRAME_PC: usize = 0
 export const FRAME_FP: usize = 4
+/** The number of the function, where the callable's cell had it. */
+export const FRAME_FUNCTION: usize = 8
 /** CPython's default of sys.setrecursionlimit. */
 const DEFAULT_RECURSION_LIMIT: i32 = 1000
 /** Cells above the value stack that an instruction may use while it runs. */
@@ -89,8 +91,13 @@ export abstract class Frames {
     return t.slot + SLOT_STACK + SLOT_STACK_BYTES
   }
 
-  /** An error ends the thread: drops all that its frames hold, and keeps where each of them stood. t.pc, t.fp and t.sp are up to date. */
+  /** An error ends the thread, or its task: drops all that the frames hold, and keeps where each of them stood. t.pc, t.fp and t.sp are up to date. */
   static unwind(t: ThreadState): void {
+    Frames.keepTrace(t, Frames.drop(t))
+  }
+
+  /** Drops all that the frames hold, down to the thread's or task's first. @returns how many there were */
+  static drop(t: ThreadState): i32 {
     let fp = t.fp
     let sp = t.sp
     let count = 0
@@ -105,18 +112,25 @@ export abstract class Frames {
       sp = header - CELL_BYTES
       fp = <usize>load<u32>(header, FRAME_FP)
     }
-    Frames.keepTrace(t, count)
+    return count
   }
 
-  /** The slot's next thread will overwrite the frames; their pcs, outermost first, stay in a block of the heap: u32 count, then u32 each. */
+  /**
+   * The slot's next thread or task will overwrite the frames; their pcs, outermost first, stay in a block of the heap: u32 count, then u32
+   * each. An error that was a task's before has frames already: they come after these.
+   */
   private static keepTrace(t: ThreadState, count: i32): void {
     const trap = t.trap
-    const trace = Heap.allocate(t, 4 + ((<usize>count) << 2))
+    const inner = t.trace
+    const innerCount = inner ? load<i32>(inner) : 0
+    const trace = Heap.allocate(t, Frames.traceBytes(count + innerCount))
     // The heap may be what is exhausted.
     t.trap = trap
-    t.trace = trace
     if (!trace) return
-    store<i32>(trace, count)
+    t.trace = trace
+    store<i32>(trace, count + innerCount)
+    if (inner) memory.copy(trace + 4 + ((<usize>count) << 2), inner + 4, (<usize>innerCount) << 2)
+    Frames.freeTrace(t, inner)
     let pc = t.pc
     let fp = t.fp
     for (let i = count; i > 0; i--) {
@@ -124,6 +138,22 @@ export abstract class Frames {
       pc = <usize>load<u32>(fp - CELL_BYTES, FRAME_PC)
       fp = <usize>load<u32>(fp - CELL_BYTES, FRAME_FP)
     }
+  }
+
+  @inline private static traceBytes(count: i32): usize {
+    return 4 + ((<usize>count) << 2)
+  }
+
+  /** @returns 0 if the heap is exhausted */
+  static copyTrace(t: ThreadState, trace: usize): usize {
+    const bytes = Frames.traceBytes(load<i32>(trace))
+    const copy = Heap.allocate(t, bytes)
+    if (copy) memory.copy(copy, trace, bytes)
+    return copy
+  }
+
+  static freeTrace(t: ThreadState, trace: usize): void {
+    if (trace) Heap.free(t, trace, Frames.traceBytes(load<i32>(trace)))
   }
 
   /** Frames of a thread that ended with an error; at least the innermost is known. */

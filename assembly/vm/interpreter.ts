@@ -45,11 +45,12 @@ export abstract class Interpreter {
 
   /** Runs what lies at `callable` to its end, in frames above it: its value replaces it, its arguments are dropped. @returns false with an error noted */
   static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
-    if (Start.prepare(t, callable, count, keywords)) Interpreter.loop(t)
+    if (Start.prepare(t, callable, count, keywords)) Interpreter.resume(t)
     return t.trap == Trap.NONE
   }
 
-  private static loop(t: ThreadState): void {
+  /** Runs the frames from the ThreadState's registers on: a thread's, or those of a task that its loop has put back. @returns END, FAILED or SUSPENDED */
+  static resume(t: ThreadState): Outcome {
     const constants = <usize>load<u32>(IMAGE_CONSTANTS)
     let pc = t.pc
     let sp = t.sp
@@ -385,7 +386,7 @@ export abstract class Interpreter {
       let due: bool = ticks < 0
       if (!due) {
         const outcome = Step.run(t)
-        if (outcome >= Outcome.END) return
+        if (outcome >= Outcome.END) return outcome
         if (outcome == Outcome.TICK) due = Step.tick(t)
       }
       if (due) Gil.onTicks(t)

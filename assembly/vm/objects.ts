@@ -2,6 +2,9 @@ import { CELL_BYTES, FREE_THREADED, OBJECT_KIND, OBJECT_REFCOUNT, STR_BYTES, STR
 import { Tag } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
+import { Coroutine } from './asyncio/coroutines'
+import { FUTURE_CELL_COUNT, FUTURE_CELLS, Gathering, Task } from './asyncio/futures'
+import { Frames } from './frames'
 import { Heap } from './heap'
 import { Cell } from './values'
 
@@ -172,6 +175,16 @@ export abstract class Objects {
         return Objects.dropCells(object + QUEUE_LIST, 1, chain)
       case Tag.PROCESS:
         return Objects.dropCells(object + PROCESS_OBJECT_TARGET, 3, chain)
+      case Tag.COROUTINE: {
+        const coroutine = changetype<Coroutine>(object)
+        return Objects.dropCells(coroutine.cell(0), coroutine.held, chain)
+      }
+      case Tag.TASK: {
+        Frames.freeTrace(t, Task.at(object).trace)
+        return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
+      }
+      case Tag.GATHERING:
+        return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
       default:
         return chain
     }
@@ -217,6 +230,12 @@ export abstract class Objects {
         return PROCESS_OBJECT_SIZE
       case Tag.PROCESS_QUEUE:
         return PROCESS_QUEUE_SIZE
+      case Tag.COROUTINE:
+        return changetype<Coroutine>(object).bytes
+      case Tag.TASK:
+        return offsetof<Task>()
+      case Tag.GATHERING:
+        return offsetof<Gathering>()
       default:
         return ITERATOR_SIZE
     }

@@ -4,6 +4,8 @@ import { Gil } from '../gil/gil'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Arithmetic } from './arithmetic'
+import { Awaiting } from './asyncio/awaiting'
+import { Coroutines } from './asyncio/coroutines'
 import { Attributes } from './attributes'
 import { BuiltinsModule } from './builtins/builtins'
 import { LocksModule } from './builtins/locks'
@@ -28,10 +30,12 @@ const CELL_SHIFT: usize = 4
 export const enum Outcome {
   NO_TICK = 0,
   TICK = 1,
-  /** The first frame has returned: its value lies where its callable lay, at sp. */
+  /** The first frame of the thread or task has returned: its value lies in t.sp's cell. */
   END = 2,
-  /** With an error, which ends the thread. */
+  /** With an error, which ends the thread or task. */
   FAILED = 3,
+  /** The task has to wait. */
+  SUSPENDED = 4,
 }
 
 /**
@@ -184,6 +188,14 @@ export abstract class Step {
         return Step.done(LocksModule.enter(t, sp))
       case Op.EXIT_WITH:
         return LocksModule.exit(t, sp) ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
+      case Op.RETURN_GENERATOR:
+        return Coroutines.takeFrame(t) ? Step.leave(t) : Outcome.FAILED
+      case Op.AWAIT:
+        return Awaiting.begin(t)
+      case Op.END_SEND: {
+        Awaiting.end(t)
+        return Outcome.TICK
+      }
     }
     // The eval loop does the others itself, always.
     unreachable()

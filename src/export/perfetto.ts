@@ -15,6 +15,7 @@ const BLOCKED_ON: Readonly<Record<number, string>> = {
   [Block.READ]: 'reading',
   [Block.WRITE]: 'writing',
   [Block.SYSTEM_CALL]: 'in a system call',
+  [Block.LOOP]: 'polling',
 }
 
 type TraceEvent = Readonly<Record<string, unknown>>

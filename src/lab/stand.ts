@@ -51,6 +51,8 @@ export function threadStand(machine: MachineExports, thread: number, names: Name
       return `waits in join() for ${names.process(machine.threadBlockArgument(thread))}`
     case Block.PROCESS_QUEUE:
       return 'waits for a multiprocessing.Queue'
+    case Block.LOOP:
+      return 'waits in the event loop of asyncio'
     default:
       return 'runs'
   }

@@ -1,4 +1,4 @@
-import { Builtin, ValueReason } from '../../assembly/abi/opcodes.ts'
+import { AsyncioReason, Builtin, ValueReason } from '../../assembly/abi/opcodes.ts'
 import { BUILTIN_NAMES } from './names.ts'
 import { stringRepr } from './repr.ts'
 import { typeName } from './typenames.ts'
@@ -162,6 +162,13 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.PROCESS_QUEUE_GET]: inPython('from 1 to 3 positional arguments'),
   [Builtin.PROCESS_QUEUE_QSIZE]: inPython('1 positional argument'),
   [Builtin.PROCESS_QUEUE_EMPTY]: inPython('1 positional argument'),
+  [Builtin.ASYNCIO_RUN]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'main'` : inPython('1 positional argument')(name, given),
+  [Builtin.ASYNCIO_SLEEP]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'delay'` : inPython('from 1 to 2 positional arguments')(name, given),
+  [Builtin.ASYNCIO_GATHER]: inPython('any number of positional arguments'),
+  [Builtin.ASYNCIO_CREATE_TASK]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'coro'` : inPython('1 positional argument')(name, given),
   [Builtin.LOCK]: noArguments,
   [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
@@ -223,6 +230,10 @@ const IN_PYTHON: readonly Builtin[] = [
   Builtin.PROCESS_QUEUE_GET,
   Builtin.PROCESS_QUEUE_QSIZE,
   Builtin.PROCESS_QUEUE_EMPTY,
+  Builtin.ASYNCIO_RUN,
+  Builtin.ASYNCIO_SLEEP,
+  Builtin.ASYNCIO_GATHER,
+  Builtin.ASYNCIO_CREATE_TASK,
 ]
 
 export function builtinKeyword(builtin: Builtin, keyword: string): string {
@@ -234,6 +245,24 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
   const named: readonly Builtin[] = [Builtin.LOCK_ACQUIRE, Builtin.ENUMERATE, Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND]
   if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`
   return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
+}
+
+const COROUTINE_WORDS: Readonly<Record<Exclude<AsyncioReason, AsyncioReason.NOT_A_COROUTINE>, string>> = {
+  [AsyncioReason.LOOP_IS_RUNNING]: 'RuntimeError: asyncio.run() cannot be called from a running event loop',
+  [AsyncioReason.NO_RUNNING_LOOP]: 'RuntimeError: no running event loop',
+  [AsyncioReason.NOT_AWAITABLE]: 'TypeError: An asyncio.Future, a coroutine or an awaitable is required',
+  [AsyncioReason.AWAITED_BEFORE]: 'RuntimeError: cannot reuse already awaited coroutine',
+  [AsyncioReason.BEING_AWAITED]: 'RuntimeError: coroutine is being awaited already',
+  [AsyncioReason.AWAITS_ITSELF]: 'RuntimeError: Task cannot await on itself',
+  [AsyncioReason.OTHER_LOOP]: 'RuntimeError: Task got Future attached to a different loop',
+  [AsyncioReason.DELAY_NAN]: 'ValueError: Invalid delay: NaN (not a number)',
+  [AsyncioReason.CANCELLED]: 'asyncio.exceptions.CancelledError',
+}
+
+/** `text`: the repr() of what is no coroutine. */
+export function asyncioError(builtin: Builtin, reason: number, text: string | undefined): string {
+  if (reason !== AsyncioReason.NOT_A_COROUTINE) return COROUTINE_WORDS[reason as keyof typeof COROUTINE_WORDS]
+  return `${builtin === Builtin.ASYNCIO_RUN ? 'ValueError' : 'TypeError'}: a coroutine was expected, got ${text}`
 }
 
 /** `text`: what could not be read as a number. */

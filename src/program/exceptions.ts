@@ -1,6 +1,6 @@
 import { type Builtin, type FormatType, InterpreterReason, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
 import type { FunctionCode, Program, TrapRecord } from '../model/program.ts'
-import { builtinCount, builtinKeyword, builtinType, valueError } from './builtinexceptions.ts'
+import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtinexceptions.ts'
 import { comparisonText, keywordNames, operatorText } from './disassemble.ts'
 import { TYPE_LETTERS, unpackFormatSpec } from './formatspec.ts'
 import { BUILTIN_NAMES, nameText } from './names.ts'
@@ -105,6 +105,8 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     return `TypeError: ${where} after * must be an iterable, not ${typeName(a)}`
   },
   [Trap.SLICE_TYPE]: () => 'TypeError: slice indices must be integers or None or have an __index__ method',
+  [Trap.AWAIT_TYPE]: ({ a }) => `TypeError: object ${typeName(a)} can't be used in 'await' expression`,
+  [Trap.ASYNCIO]: ({ a, b, text }) => asyncioError(a, b, text),
   [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
 }
 

@@ -63,6 +63,15 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       set_start_method: builtin(Builtin.SET_START_METHOD),
     }),
   ],
+  [
+    'asyncio',
+    namespace('asyncio', {
+      run: builtin(Builtin.ASYNCIO_RUN),
+      sleep: builtin(Builtin.ASYNCIO_SLEEP),
+      gather: builtin(Builtin.ASYNCIO_GATHER),
+      create_task: builtin(Builtin.ASYNCIO_CREATE_TASK),
+    }),
+  ],
   ['queue', namespace('queue', { Queue: builtin(Builtin.QUEUE) })],
   [
     'time',
@@ -121,6 +130,9 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
   [Builtin.INT, ['base']],
   [Builtin.STR, ['object', 'encoding', 'errors']],
   [Builtin.ENUMERATE, ['iterable']],
+  [Builtin.ASYNCIO_RUN, ['debug']],
+  [Builtin.ASYNCIO_GATHER, ['return_exceptions']],
+  [Builtin.ASYNCIO_CREATE_TASK, ['context']],
   [Builtin.THREAD, ['group', 'kwargs', 'daemon']],
   [Builtin.PROCESS, ['group', 'kwargs', 'daemon']],
   [Builtin.BARRIER, ['action', 'timeout']],

@@ -13,6 +13,8 @@ const KEYWORDS = {
   [Name.N]: 'n',
   [Name.MAXSIZE]: 'maxsize',
   [Name.BLOCK]: 'block',
+  [Name.DELAY]: 'delay',
+  [Name.RESULT]: 'result',
 } as const
 
 /** What a value can be asked for after a dot. */
@@ -179,4 +181,8 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.PROCESS_QUEUE_GET]: 'Queue.get',
   [Builtin.PROCESS_QUEUE_QSIZE]: 'Queue.qsize',
   [Builtin.PROCESS_QUEUE_EMPTY]: 'Queue.empty',
+  [Builtin.ASYNCIO_RUN]: 'run',
+  [Builtin.ASYNCIO_SLEEP]: 'sleep',
+  [Builtin.ASYNCIO_GATHER]: 'gather',
+  [Builtin.ASYNCIO_CREATE_TASK]: 'create_task',
 }

@@ -12,6 +12,7 @@ export interface ComparisonStep extends Range {
 export type Operation = Range &
   (
     | { readonly kind: 'operand'; readonly node: SyntaxNode }
+    | { readonly kind: 'await'; readonly operand: Operation }
     | { readonly kind: 'unary'; readonly operator: string; readonly operand: Operation }
     | { readonly kind: 'binary'; readonly operator: string; readonly left: Operation; readonly right: Operation }
     | { readonly kind: 'comparison'; readonly first: Operation; readonly steps: readonly ComparisonStep[] }
@@ -39,16 +40,17 @@ const COMPARISONS = new Set(['<', '>', '==', '!=', '<=', '>=', 'in', 'not in', '
 
 /**
  * Groups an expression of operators by Python's precedence. The parser's own grouping is not used: it reads `not a or b` as
- * `not (a or b)`, and does not chain comparisons.
+ * `not (a or b)` and `await a + b` as `await (a + b)`, and does not chain comparisons.
  */
 export function operation(source: SourceText, node: SyntaxNode): Operation {
   return new Reader(source, flatten(source, node)).whole()
 }
 
-const OPERATORS = new Set(['ArithOp', 'BitOp', 'CompareOp', 'and', 'or', 'not', 'in', 'is'])
+const OPERATORS = new Set(['ArithOp', 'BitOp', 'CompareOp', 'and', 'or', 'not', 'in', 'is', 'await'])
+const OPERATIONS = ['BinaryExpression', 'UnaryExpression', 'AwaitExpression']
 
 function isOperation(node: SyntaxNode): boolean {
-  return node.name === 'BinaryExpression' || node.name === 'UnaryExpression'
+  return OPERATIONS.includes(node.name)
 }
 
 function flatten(source: SourceText, node: SyntaxNode): Token[] {
@@ -144,11 +146,17 @@ class Reader {
   }
 
   #power(): Operation {
-    const left = this.#operand()
+    const left = this.#operator() === 'await' ? this.#awaited() : this.#operand()
     if (this.#operator() !== '**') return left
     this.#next()
     const right = this.#unary()
     return { kind: 'binary', operator: '**', left, right, from: left.from, to: right.to }
+  }
+
+  #awaited(): Operation {
+    const { range } = this.#next() as Extract<Token, { operator: string }>
+    const operand = this.#operand()
+    return { kind: 'await', operand, from: range.from, to: operand.to }
   }
 
   #operand(): Operation {

@@ -18,7 +18,6 @@ const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   ['DeleteStatement', runs("'del'", 'assign None')],
   ['YieldStatement', runs('generators', 'return a list')],
   ['YieldExpression', runs('generators', 'return a list')],
-  ['AwaitExpression', runs("'await'", 'use threads')],
   ['TypeDefinition', runs("'type'", 'leave it out')],
   ['LambdaExpression', runs("'lambda'", 'use def')],
   ['NamedExpression', runs("':='", 'assign in a statement of its own')],
@@ -37,4 +36,11 @@ export function refuse(unit: Unit, node: SyntaxNode): never {
   const word = /Statement$|Definition$/.test(node.name) ? (node.firstChild ?? node) : node
   const { what, hint } = refusal ?? runs(`this (${node.name})`, '')
   throw unit.source.refusal(word, what, hint)
+}
+
+/** `async for` and `async with`, marked by their first word. */
+export function refuseAsync(unit: Unit, word: SyntaxNode, statement: 'for' | 'with'): Error {
+  const what = `'async ${statement}'`
+  if (!unit.isAsync) return unit.source.syntaxError(word, `${what} outside async function`)
+  return unit.source.refusal(word, `does not run ${what}`, `await inside a plain '${statement}'`)
 }

@@ -27,6 +27,9 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.INTERPRETER]: 'Interpreter',
   [Tag.PROCESS]: 'Process',
   [Tag.PROCESS_QUEUE]: 'Queue',
+  [Tag.COROUTINE]: 'coroutine',
+  [Tag.TASK]: '_asyncio.Task',
+  [Tag.GATHERING]: '_GatheringFuture',
 }
 
 /** What Python calls the type of values with this tag. */

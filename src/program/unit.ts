@@ -43,6 +43,8 @@ export class Unit {
     readonly program: ProgramBuilder,
     readonly scope: Scope,
     readonly visitors: Visitors,
+    /** Whether it is an `async def`. */
+    readonly isAsync = false,
   ) {}
 
   get source(): SourceText {

@@ -15,7 +15,7 @@ export interface CorpusProgram {
   readonly stderr: string
   /** Whether it starts threads. */
   readonly threaded: boolean
-  /** Whether its threads wait for one another, so that none of them can run to its end in one go; it says so in a comment. */
+  /** Whether its threads wait for one another, so that none of them can run to its end in one go, as a comment says; or tasks do. */
   readonly interleaved: boolean
   /** The Python that can run it, where the one that recorded the others cannot: "python >= 3.14". Its output was then written by hand. */
   readonly requires: string | undefined
@@ -49,7 +49,7 @@ export function corpus(): CorpusProgram[] {
       source,
       stdout: read(`${name}.out`),
       stderr: read(`${name}.err`),
-      interleaved: /^# .*wait for one another/m.test(source),
+      interleaved: /^# .*wait for one another|^(from|import) asyncio/m.test(source),
       threaded: /^(from|import) threading/m.test(source),
       requires: /^# requires: (.*)$/m.exec(source)?.[1],
     }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import {
   CPU_COUNT,
   EPOCH_MS,
@@ -20,6 +21,9 @@ import { newMemory } from '../../src/lab/memory.ts'
 import { causeOf } from '../../src/lab/record.ts'
 import type { Program, TrapRecord } from '../../src/model/program.ts'
 import { compile, toImage, traceback } from '../../src/program/index.ts'
+
+// As in src/platform/node.ts: programs that sleep wait in this very thread.
+setFlagsFromString('--no-liftoff')
 
 const MACHINE = resolve(import.meta.dirname, '../../dist/machine.wasm')
 const MAIN = 0

@@ -2,6 +2,7 @@ import { CELL_BYTES } from '../../abi/layout'
 import { Builtin, Trap } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { AsyncioModule } from './asyncio'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
@@ -45,6 +46,7 @@ export abstract class Builtins {
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
     if (ProcessesModule.has(id)) return ProcessesModule.call(t, id, callable, first, count, keywords)
     if (ProcessQueuesModule.has(id)) return ProcessQueuesModule.call(t, id, callable, first, count, keywords)
+    if (AsyncioModule.has(id)) return AsyncioModule.call(t, id, callable, first, count, keywords)
     return SysModule.call(t, id, callable, first, count)
   }
 
@@ -52,6 +54,7 @@ export abstract class Builtins {
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
     if (id == Builtin.INTERPRETER_CALL || id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
+    if (AsyncioModule.has(id)) return true
     if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || BarrierModule.has(id)) return true
     return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)
   }

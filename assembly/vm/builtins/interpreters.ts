@@ -216,6 +216,9 @@ export abstract class InterpretersModule {
     const sp = t.sp
     const fp = t.fp
     const depth = t.depth
+    // A running loop is an interpreter's own.
+    const loop = t.loop
+    t.loop = 0
     const base = args + <usize>count * CELL_BYTES
     Interpreters.move(t, to)
     Objects.destroyAll(t, <usize>Word.swap(to.deadAddress, 0))
@@ -225,6 +228,7 @@ export abstract class InterpretersModule {
     t.sp = sp
     t.fp = fp
     t.depth = depth
+    t.loop = loop
     if (came == Came.WELL) {
       Copies.deep(t, base, result, 0)
       if (Cell.isObject(base)) Interpreters.bury(to, Cell.object(base))

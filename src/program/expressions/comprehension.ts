@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/opcodes.ts'
 import { Label } from '../assembler.ts'
 import { NONE } from '../constants.ts'
+import { refuseAsync } from '../refusals.ts'
 import { children } from '../syntax.ts'
 import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
@@ -16,6 +17,9 @@ interface Comprehension {
 
 function read(unit: Unit, node: SyntaxNode): Comprehension {
   const parts = children(node).slice(1, -1)
+  const async = parts.find((part) => part.name === 'async')
+  if (async && !unit.isAsync) throw unit.source.syntaxError(node, 'asynchronous comprehension outside of an asynchronous function')
+  if (async) throw refuseAsync(unit, async, 'for')
   const positions = parts.flatMap((part, at) => (part.name === 'for' ? [at] : []))
   const second = positions[1] === undefined ? undefined : parts[positions[1]]
   if (second) throw unit.source.refusal(second, "runs one 'for' in a list comprehension, not more", 'nest loops instead')

@@ -20,6 +20,7 @@ export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
   ['ArrayComprehensionExpression', visitListComprehension],
   ['BinaryExpression', visitOperation],
   ['UnaryExpression', visitOperation],
+  ['AwaitExpression', visitOperation],
   ['ConditionalExpression', visitConditional],
   ['CallExpression', visitCall],
   ['MemberExpression', visitMember],

@@ -53,6 +53,7 @@ export function compileOperation(unit: Unit, expression: Operation): void {
   if (constant) unit.constant(constant, expression)
   else if (expression.kind === 'operand') unit.expression(expression.node)
   else if (expression.kind === 'unary') unary(unit, expression)
+  else if (expression.kind === 'await') awaited(unit, expression)
   else if (expression.kind === 'comparison') comparison(unit, expression)
   else if (expression.kind === 'boolean') boolean(unit, expression)
   else {
@@ -60,6 +61,15 @@ export function compileOperation(unit: Unit, expression: Operation): void {
     compileOperation(unit, expression.right)
     unit.emit(Op.BINARY_OP, operatorNumber(unit, expression.operator, expression), expression)
   }
+}
+
+/** AWAIT leaves what was awaited under its value: it is run again each time its task goes on. */
+function awaited(unit: Unit, expression: Extract<Operation, { kind: 'await' }>): void {
+  if (unit.scope.isModule) throw unit.source.syntaxError(expression, "'await' outside function")
+  if (!unit.isAsync) throw unit.source.syntaxError(expression, "'await' outside async function")
+  compileOperation(unit, expression.operand)
+  unit.emit(Op.AWAIT, 0, expression)
+  unit.emit(Op.END_SEND, 0, expression)
 }
 
 function unary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>): void {

@@ -5,6 +5,7 @@ import { NONE } from '../constants.ts'
 import { compileExpressions } from '../expressions/atoms.ts'
 import { jumpIf } from '../expressions/conditions.ts'
 import { constantOf, tuple } from '../fold.ts'
+import { refuseAsync } from '../refusals.ts'
 import { children } from '../syntax.ts'
 import type { Loop, Unit } from '../unit.ts'
 import { assignGroup } from './assignment.ts'
@@ -67,7 +68,7 @@ function visitLoopBody(unit: Unit, loop: Loop, body: SyntaxNode): void {
 export function visitFor(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const word = parts[0] as SyntaxNode
-  if (word.name === 'async') throw unit.source.refusal(word, "does not run 'async'", 'use threads')
+  if (word.name === 'async') throw refuseAsync(unit, word, 'for')
   const within = parts.findIndex((part) => part.name === 'in')
   const bodyAt = parts.findIndex((part) => part.name === 'Body')
   const iterable = parts.slice(within + 1, bodyAt)

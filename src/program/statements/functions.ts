@@ -13,7 +13,6 @@ import { visitBody } from './flow.ts'
 
 export function visitFunction(unit: Unit, node: SyntaxNode): void {
   const word = node.firstChild as SyntaxNode
-  if (word.name === 'async') throw unit.source.refusal(word, "does not run 'async'", 'use threads')
   if (!unit.scope.isModule) throw unit.source.refusal(word, 'does not nest functions', 'define it at module level')
   const types = node.getChild('TypeParamList')
   if (types) throw unit.source.refusal(types, 'does not have type parameters', 'leave them out')
@@ -22,7 +21,7 @@ export function visitFunction(unit: Unit, node: SyntaxNode): void {
   const body = node.getChild('Body') as SyntaxNode
   const index = unit.program.functions.push(undefined) - 1
   const scope = new Scope(collectBindings(unit.source, body, parameters), unit.scope.assignedGlobals, unit.scope, parameters)
-  const inner = new Unit(unit.program, scope, unit.visitors)
+  const inner = new Unit(unit.program, scope, unit.visitors, word.name === 'async')
   unit.program.functions[index] = compileFunction(
     inner,
     { name: unit.text(name), parameters, defaults, node: { from: word.from, to: body.to } },
@@ -40,8 +39,9 @@ export interface Signature {
   readonly node: Range
 }
 
-/** RESUME, the body, and `return None` where the end can be reached. */
+/** RESUME, the body, and `return None` where the end can be reached. An `async def` makes a coroutine of itself first. */
 export function compileFunction(unit: Unit, { name, parameters, defaults, node }: Signature, body: () => void): FunctionCode {
+  if (unit.isAsync) unit.emit(Op.RETURN_GENERATOR, 0, node)
   unit.emit(Op.RESUME, 0, node)
   body()
   const last = { from: Math.max(node.from, node.to - 1), to: node.to }

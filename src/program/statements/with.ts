@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/opcodes.ts'
+import { refuseAsync } from '../refusals.ts'
 import { children } from '../syntax.ts'
 import type { Unit } from '../unit.ts'
 import { visitBody } from './flow.ts'
@@ -11,7 +12,7 @@ import { visitBody } from './flow.ts'
 export function visitWith(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const word = parts[0] as SyntaxNode
-  if (word.name === 'async') throw unit.source.refusal(word, "does not run 'async'", 'use threads')
+  if (word.name === 'async') throw refuseAsync(unit, word, 'with')
   const alias = parts.find((part) => part.name === 'as')
   if (alias) throw unit.source.refusal(alias, "does not run 'with … as'", "'with' is for a Lock or a Semaphore")
   const managers = parts.slice(1, -1).filter((part) => part.name !== ',')

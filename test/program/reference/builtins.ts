@@ -4,7 +4,7 @@ import { parseFormatSpec } from '../../../src/program/formatspec.ts'
 import { callBarrierBuiltin, isBarrierBuiltin } from './barrier.ts'
 import { Files } from './files.ts'
 import { callListMethod, isListMethod, sort } from './lists.ts'
-import { callLockBuiltin, isLockBuiltin } from './locks.ts'
+import { callLockBuiltin, isLockBuiltin, WouldBlock } from './locks.ts'
 import { binary, compare } from './operators.ts'
 import { callQueueBuiltin, isQueueBuiltin } from './queues.ts'
 import {
@@ -67,6 +67,8 @@ const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Built
 
 /** Calls a builtin; a method's object comes first in `args`. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
+  // An event loop is a scheduler.
+  if (id >= Builtin.ASYNCIO_RUN && id <= Builtin.ASYNCIO_CREATE_TASK) throw new WouldBlock()
   if (isQueueBuiltin(id)) return callQueueBuiltin(id, given, keywords)
   if (isBarrierBuiltin(id)) return callBarrierBuiltin(id, given, keywords)
   if (isListMethod(id)) return callListMethod(id, given, keywords)

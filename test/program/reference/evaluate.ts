@@ -7,7 +7,7 @@ import { callBuiltin, type Host, type Keywords } from './builtins.ts'
 import { Files } from './files.ts'
 import { METHODS, stackStep } from './instructions.ts'
 import { isListMethod } from './lists.ts'
-import { isLockMethod, unwind } from './locks.ts'
+import { isLockMethod, unwind, WouldBlock } from './locks.ts'
 import { isQueueMethod } from './queues.ts'
 import {
   PyBuiltin,
@@ -209,6 +209,8 @@ class Evaluator implements Host {
       case Op.LOAD_CONST:
         stack.push(this.#constant(arg))
         return 0
+      case Op.RETURN_GENERATOR:
+        throw new WouldBlock()
       case Op.CALL:
       case Op.CALL_KW:
       case Op.CALL_FUNCTION_EX:

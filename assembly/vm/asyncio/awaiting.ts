@@ -1,0 +1,78 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { AsyncioReason, Comparison, Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Objects } from '../objects'
+import { Outcome } from '../step'
+import { Cell } from '../values'
+import { Coroutine, CoroutineState, Coroutines } from './coroutines'
+import { Future } from './futures'
+import { HandleKind } from './handles'
+import { Loop } from './loop'
+import { Tasks } from './tasks'
+
+/** What has become of something awaited. */
+export const enum Awaited {
+  /** An error was noted. */
+  FAILED = 0,
+  /** The current task will be stepped when there is more. */
+  PENDING = 1,
+  READY = 2,
+}
+
+/** The instructions of `await`. Only a task runs them: there is a loop, and it has a current task. */
+export abstract class Awaiting {
+  /** AWAIT: a coroutine's frame is entered; for all else the task is suspended before this very instruction until there is a value. */
+  static begin(t: ThreadState): Outcome {
+    const cell = t.sp
+    const tag = Cell.tag(cell)
+    if (tag == Tag.COROUTINE && !Coroutine.of(cell).isSleep) {
+      return Coroutines.enter(t, Coroutine.of(cell), cell + CELL_BYTES, t.pc, t.fp) ? Outcome.NO_TICK : Outcome.FAILED
+    }
+    const awaited = Awaiting.poll(t, cell, cell + CELL_BYTES)
+    if (awaited == Awaited.FAILED) return Outcome.FAILED
+    if (awaited == Awaited.READY) t.sp += CELL_BYTES
+    else t.pc -= sizeof<u32>()
+    return awaited == Awaited.READY ? Outcome.TICK : Outcome.SUSPENDED
+  }
+
+  /** END_SEND: the value takes the place of what was awaited. */
+  static end(t: ThreadState): void {
+    const cell = t.sp - CELL_BYTES
+    if (Cell.tag(cell) == Tag.COROUTINE) Coroutine.of(cell).state = CoroutineState.DONE
+    Objects.releaseCell(t, cell)
+    Cell.move(t.sp, cell)
+    t.sp = cell
+  }
+
+  /** Looks at what is awaited, but a coroutine with code. A value goes to `to`. */
+  static poll(t: ThreadState, cell: usize, to: usize): Awaited {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.COROUTINE) return Awaiting.sleep(t, Coroutine.of(cell), to)
+    if (tag == Tag.TASK || tag == Tag.GATHERING) return Tasks.await(t, Future.of(cell), to)
+    Errors.raise(t, Trap.AWAIT_TYPE, tag, 0)
+    return Awaited.FAILED
+  }
+
+  private static sleep(t: ThreadState, coroutine: Coroutine, to: usize): Awaited {
+    const loop = Loop.of(t)
+    // The task that waits for it is stepped when it is over, and not before.
+    if (coroutine.waiter == loop.current && coroutine.state == CoroutineState.STARTED) {
+      Objects.copyCell(Coroutines.result(coroutine), to)
+      return Awaited.READY
+    }
+    const delay = Coroutines.delay(coroutine)
+    if (!Awaiting.isDelay(t, delay) || !Coroutines.start(t, coroutine)) return Awaited.FAILED
+    coroutine.waiter = loop.current
+    // As CPython's: without a delay the task only lets the others have their turns.
+    const seconds = Cell.number(delay)
+    const set = seconds <= 0 ? loop.callSoon(t, HandleKind.STEP, loop.current) : loop.callLater(t, seconds, loop.current)
+    return set ? Awaited.PENDING : Awaited.FAILED
+  }
+
+  private static isDelay(t: ThreadState, delay: usize): bool {
+    const tag = Cell.tag(delay)
+    if (!Cell.isNumber(tag)) return Errors.raise(t, Trap.COMPARE_TYPE, Comparison.LESS_EQUAL, tag | (Tag.INT << 8))
+    return !isNaN(Cell.number(delay)) || Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.DELAY_NAN)
+  }
+}

@@ -1,0 +1,164 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { AsyncioReason, Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Frames } from '../frames'
+import { Heap } from '../heap'
+import { Interpreter } from '../interpreter'
+import { Objects } from '../objects'
+import { Outcome } from '../step'
+import { Cell } from '../values'
+import { Awaited, Awaiting } from './awaiting'
+import { Coroutine, CoroutineState, Coroutines } from './coroutines'
+import { Future, FutureState, Futures, Task } from './futures'
+import { HandleKind } from './handles'
+import { Loop } from './loop'
+
+/**
+ * A task's turns. A task runs on the stack of its loop's thread, from the loop's base on; when it waits, all that lies there is moved to
+ * a block of the heap, and back for its next turn. As the base does not move, neither do the frames' addresses.
+ */
+export abstract class Tasks {
+  /** asyncio.create_task(): its first turn is in the loop's next pass. @returns the task, with one reference for the caller; 0 with an error noted */
+  static create(t: ThreadState, coroutine: usize): usize {
+    const address = Futures.create(t, Tag.TASK, offsetof<Task>())
+    if (!address) return 0
+    const task = Task.at(address)
+    Objects.copyCell(coroutine, task.source)
+    task.failed = address
+    const loop = Loop.of(t)
+    if (!loop.callSoon(t, HandleKind.STEP, address)) {
+      Objects.release(t, address)
+      return 0
+    }
+    loop.link(task)
+    return address
+  }
+
+  /** One turn. */
+  static step(t: ThreadState, loop: Loop, task: Task): void {
+    if (Futures.isDone(task)) return
+    const pc = t.pc
+    const sp = t.sp
+    const fp = t.fp
+    const depth = t.depth
+    loop.current = task.address
+    let outcome = Tasks.run(t, loop, task)
+    if (outcome == Outcome.SUSPENDED && !Tasks.park(t, loop, task, depth)) outcome = Outcome.FAILED
+    if (outcome == Outcome.END) Tasks.succeed(t, loop, task)
+    else if (outcome == Outcome.FAILED) Tasks.fail(t, task)
+    t.pc = pc
+    t.sp = sp
+    t.fp = fp
+    t.depth = depth
+    loop.current = 0
+  }
+
+  /** At END the value lies in the cell of t.sp. */
+  private static run(t: ThreadState, loop: Loop, task: Task): Outcome {
+    const coroutine = Coroutine.of(task.source)
+    if (coroutine.isSleep) return Tasks.sleep(t, loop, task)
+    if (task.frames) Tasks.unpark(t, loop, task)
+    else if (!Coroutines.enter(t, coroutine, loop.base, 0, 0)) return Outcome.FAILED
+    return Interpreter.resume(t)
+  }
+
+  /** A task of nothing but a sleep has no frames. */
+  private static sleep(t: ThreadState, loop: Loop, task: Task): Outcome {
+    const awaited = Awaiting.poll(t, task.source, loop.base)
+    if (awaited == Awaited.FAILED) return Outcome.FAILED
+    if (awaited == Awaited.READY) t.sp = loop.base
+    return awaited == Awaited.READY ? Outcome.END : Outcome.SUSPENDED
+  }
+
+  /** Moves its frames off the stack. */
+  private static park(t: ThreadState, loop: Loop, task: Task, loopDepth: i32): bool {
+    if (Coroutine.of(task.source).isSleep) return true
+    const bytes = t.sp + CELL_BYTES - loop.base
+    const frames = Heap.allocate(t, bytes)
+    if (!frames) {
+      Frames.unwind(t)
+      return false
+    }
+    memory.copy(frames, loop.base, bytes)
+    task.frames = frames
+    task.frameBytes = bytes
+    task.pc = t.pc
+    task.fp = t.fp
+    task.depth = t.depth - loopDepth
+    return true
+  }
+
+  private static unpark(t: ThreadState, loop: Loop, task: Task): void {
+    memory.copy(loop.base, task.frames, task.frameBytes)
+    Heap.free(t, task.frames, task.frameBytes)
+    task.frames = 0
+    t.sp = loop.base + task.frameBytes - CELL_BYTES
+    t.pc = task.pc
+    t.fp = task.fp
+    t.depth += task.depth
+  }
+
+  private static succeed(t: ThreadState, loop: Loop, task: Task): void {
+    Cell.move(t.sp, task.result)
+    Coroutine.of(task.source).state = CoroutineState.DONE
+    Futures.finish(t, task, FutureState.DONE)
+    loop.unlink(t, task)
+  }
+
+  /** The thread's error becomes the task's. It stays in the loop's list, in case nobody asks for it. */
+  private static fail(t: ThreadState, task: Task): void {
+    task.trap = t.trap
+    task.trapA = t.trapA
+    task.trapB = t.trapB
+    task.trace = t.trace
+    if (t.trapText) Cell.set(task.text, Tag.STR, <i64>t.trapText)
+    t.trap = Trap.NONE
+    t.trapText = 0
+    t.trace = 0
+    Coroutine.of(task.source).state = CoroutineState.DONE
+    Futures.finish(t, task, FutureState.FAILED)
+  }
+
+  /**
+   * The loop ends before the task does: its `with`s end as CancelledError would end them. Nothing else of it can run, for nothing catches
+   * an exception here.
+   */
+  static cancel(t: ThreadState, loop: Loop, task: Task): void {
+    if (task.frames) {
+      const sp = t.sp
+      const fp = t.fp
+      const pc = t.pc
+      const depth = t.depth
+      Tasks.unpark(t, loop, task)
+      Frames.drop(t)
+      t.sp = sp
+      t.fp = fp
+      t.pc = pc
+      t.depth = depth
+    }
+    task.trap = Trap.ASYNCIO
+    task.trapB = AsyncioReason.CANCELLED
+    task.retrieved = 1
+    Futures.finish(t, task, FutureState.FAILED)
+  }
+
+  /** AWAIT of a task or gathering. A value goes to `to`. */
+  static await(t: ThreadState, future: Future, to: usize): Awaited {
+    if (Futures.isDone(future)) {
+      if (future.state == FutureState.FAILED) {
+        Futures.raise(t, future)
+        return Awaited.FAILED
+      }
+      Objects.copyCell(future.result, to)
+      return Awaited.READY
+    }
+    const current = Loop.of(t).current
+    if (future.loop != t.loop || future.address == current) {
+      const reason = future.loop == t.loop ? AsyncioReason.AWAITS_ITSELF : AsyncioReason.OTHER_LOOP
+      Errors.raise(t, Trap.ASYNCIO, 0, reason)
+      return Awaited.FAILED
+    }
+    return Futures.whenDone(t, future, HandleKind.STEP, current, 0) ? Awaited.PENDING : Awaited.FAILED
+  }
+}

@@ -1,0 +1,71 @@
+import { AsyncioReason, Builtin, Name, Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Coroutines } from '../asyncio/coroutines'
+import { Gatherings } from '../asyncio/gatherings'
+import { Loop } from '../asyncio/loop'
+import { Tasks } from '../asyncio/tasks'
+import { Errors } from '../errors'
+import { Objects } from '../objects'
+import { Scratch } from '../scratch'
+import { Cell } from '../values'
+import { Arguments } from './arguments'
+import { BuiltinsModule } from './builtins'
+import { Builtins } from './dispatch'
+
+/** The module asyncio. */
+export abstract class AsyncioModule {
+  static has(id: i32): bool {
+    return id >= Builtin.ASYNCIO_RUN && id <= Builtin.ASYNCIO_CREATE_TASK
+  }
+
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    switch (id) {
+      case Builtin.ASYNCIO_RUN:
+        return AsyncioModule.takes(t, id, count, keywords, Name.NONE, Name.NONE, 1) && AsyncioModule.run(t, callable, first)
+      case Builtin.ASYNCIO_SLEEP: {
+        if (!AsyncioModule.takes(t, id, count, keywords, Name.DELAY, Name.RESULT, 2)) return false
+        const delay = Arguments.find(first, count, keywords, 0, Name.DELAY)
+        if (!delay) return Errors.raise(t, Trap.BUILTIN_COUNT, id, 0)
+        return Coroutines.createSleep(t, callable, delay, Arguments.find(first, count, keywords, 1, Name.RESULT))
+      }
+      case Builtin.ASYNCIO_GATHER: {
+        if (!Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        return AsyncioModule.hasLoop(t) && Gatherings.create(t, callable, first, count)
+      }
+      default: {
+        // A task's name is shown nowhere.
+        if (!AsyncioModule.takes(t, id, count, keywords, Name.NAME, Name.NAME, keywords ? 2 : 1)) return false
+        return AsyncioModule.createTask(t, callable, first)
+      }
+    }
+  }
+
+  private static takes(t: ThreadState, id: i32, count: i32, keywords: usize, one: i32, other: i32, most: i32): bool {
+    return Arguments.areKnown(t, id, keywords, one, other) && Builtins.counts(t, id, count, 1, most)
+  }
+
+  private static hasLoop(t: ThreadState): bool {
+    return t.loop != 0 || Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.NO_RUNNING_LOOP)
+  }
+
+  private static run(t: ThreadState, callable: usize, first: usize): bool {
+    if (t.loop) return Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.LOOP_IS_RUNNING)
+    return AsyncioModule.isCoroutine(t, Builtin.ASYNCIO_RUN, first) && Loop.run(t, first, callable)
+  }
+
+  private static createTask(t: ThreadState, callable: usize, first: usize): bool {
+    if (!AsyncioModule.hasLoop(t) || !AsyncioModule.isCoroutine(t, Builtin.ASYNCIO_CREATE_TASK, first)) return false
+    const task = Tasks.create(t, first)
+    if (task) Cell.set(callable, Tag.TASK, <i64>task)
+    return task != 0
+  }
+
+  private static isCoroutine(t: ThreadState, id: i32, cell: usize): bool {
+    if (Cell.tag(cell) == Tag.COROUTINE) return true
+    const shown = Scratch.result(t)
+    if (!BuiltinsModule.convert(t, shown, cell, true)) return false
+    Errors.text(t, Trap.ASYNCIO, id, AsyncioReason.NOT_A_COROUTINE, Cell.object(shown))
+    Objects.releaseCell(t, shown)
+    return false
+  }
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { Block } from '../../assembly/abi/events.ts'
+import { GILS } from '../../src/model/gils.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { runOne } from './lab.ts'
+
+const BESIDE = `
+import asyncio
+from threading import Thread
+done = False
+def compute():
+    n = 0
+    while not done:
+        n += 1
+async def tick(name):
+    for turn in range(3):
+        await asyncio.sleep(0.002)
+    return name
+async def main():
+    return await asyncio.gather(tick("a"), tick("b"), tick("c"))
+thread = Thread(target=compute)
+thread.start()
+print(asyncio.run(main()))
+done = True
+thread.join()
+`
+
+const EMBRACE = `
+import asyncio
+tasks = []
+async def wait(n):
+    await asyncio.sleep(0)
+    await tasks[n]
+async def main():
+    tasks.append(asyncio.create_task(wait(1)))
+    tasks.append(asyncio.create_task(wait(0)))
+    await tasks[0]
+asyncio.run(main())
+`
+
+describe('an event loop on real workers', () => {
+  for (const { id: gil } of GILS) {
+    it(`runs beside a thread that computes, under ${gil}`, async () => {
+      const { report } = await runOne(BESIDE, gil, { switchIntervalUs: 1000 })
+      expect(report.outcome).toBe('completed')
+      expect(report.stdout).toBe("['a', 'b', 'c']\n")
+    })
+
+    it(`that nothing can wake is a deadlock, under ${gil}`, async () => {
+      const { report, recording } = await runOne(EMBRACE, gil)
+      expect(report.outcome).toBe('deadlocked')
+      expect(recording.because).toContain('MainThread waits in the event loop of asyncio')
+    })
+  }
+
+  it('is one thread, which gives the GIL up once for all its timers', async () => {
+    const source = `
+import asyncio
+async def wait():
+    await asyncio.sleep(0.2)
+async def main():
+    await asyncio.gather(*[wait() for _ in range(500)])
+asyncio.run(main())
+`
+    const { report, recording } = await runOne(source, 'switch')
+    expect(report.outcome).toBe('completed')
+    expect(report.threads).toHaveLength(1)
+    expect(report.wallMs).toBeGreaterThanOrEqual(200)
+    const [thread] = buildTimeline(recording).threads
+    const polls = thread?.intervals.filter(({ block }) => block === Block.LOOP) ?? []
+    // Those of the tasks' first turns, of the timers, of what hears that they are over; not one a task.
+    expect(polls.length).toBeGreaterThanOrEqual(4)
+    expect(polls.length).toBeLessThan(500)
+  })
+
+  it('stops while it is parked', async () => {
+    const source = "import asyncio\nprint('begins')\nasyncio.run(asyncio.sleep(1000))\n"
+    const abort = new AbortController()
+    const { report } = await runOne(
+      source,
+      'switch',
+      {},
+      { signal: abort.signal, onProgress: (progress) => progress.phase === 'stdout' && abort.abort() },
+    )
+    expect(report.outcome).toBe('stopped')
+  })
+
+  it('stops while its tasks take turns for ever', async () => {
+    const source = `
+import asyncio
+async def turn():
+    while True:
+        await asyncio.sleep(0)
+async def main():
+    print("begins")
+    await asyncio.gather(turn(), turn())
+asyncio.run(main())
+`
+    const abort = new AbortController()
+    const { report } = await runOne(
+      source,
+      'switch',
+      {},
+      { signal: abort.signal, onProgress: (progress) => progress.phase === 'stdout' && abort.abort() },
+    )
+    expect(report.outcome).toBe('stopped')
+  })
+})

@@ -1,0 +1,8 @@
+import asyncio
+
+
+async def main():
+    undefined_name
+
+
+asyncio.run(main())

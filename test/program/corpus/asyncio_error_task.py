@@ -1,0 +1,28 @@
+# Who awaits a task that failed fails with it; its traceback comes after the awaiter's.
+import asyncio
+
+
+def check(n):
+    assert n < 2, f"{n} is too much"
+    return n
+
+
+async def fail(n):
+    for i in range(n):
+        await asyncio.sleep(0)
+        check(i)
+
+
+async def middle(task):
+    print("waits")
+    return await task
+
+
+async def main():
+    task = asyncio.create_task(fail(5))
+    await asyncio.sleep(0.02)
+    print("failed by now")
+    await middle(task)
+
+
+asyncio.run(main())
