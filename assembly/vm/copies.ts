@@ -4,7 +4,7 @@ import { ThreadState } from '../thread'
 import { BuiltinsModule } from './builtins/builtins'
 import { Errors } from './errors'
 import { List, Tuple } from './lists'
-import { Objects } from './objects'
+import { INTERPRETER_ID, INTERPRETER_SIZE, Objects } from './objects'
 import { MAX_NESTING, Scratch } from './scratch'
 import { Sequences } from './sequences'
 import { Str } from './strings'
@@ -12,7 +12,7 @@ import { Cell } from './values'
 
 /**
  * What goes from one interpreter to another is copied, since neither's GIL protects the other's reference counts: numbers, None, functions,
- * str, bytes, tuples and lists. (CPython pickles what has no way of its own to cross.) An error notes what could not be.
+ * str, bytes, tuples, lists, and what names an interpreter. (CPython pickles what has no way of its own to cross.) An error notes what could not be.
  */
 export abstract class Copies {
   /**
@@ -31,6 +31,13 @@ export abstract class Copies {
       const copy = Str.ofKind(t, tag, str + STR_DATA, Str.bytes(str))
       if (copy) Cell.set(to, tag, <i64>copy)
       return copy != 0
+    }
+    if (tag == Tag.INTERPRETER) {
+      const handle = Objects.create(t, tag, INTERPRETER_SIZE)
+      if (!handle) return false
+      store<i32>(handle, load<i32>(Cell.object(from), INTERPRETER_ID), INTERPRETER_ID)
+      Cell.set(to, tag, <i64>handle)
+      return true
     }
     if (tag == Tag.TUPLE || tag == Tag.LIST) return Copies.items(t, from, to, depth)
     if (BuiltinsModule.convert(t, Scratch.result(t), from, false)) {

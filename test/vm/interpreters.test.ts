@@ -79,6 +79,21 @@ if __name__ == "__main__":
     expect(stdout).toBe('[1, [2]] [[1, [2], 4], 5] [[1, [2], 4], [1, [2], 4]] []\n')
   })
 
+  it('takes along what names an interpreter, and lets one be closed from another', () => {
+    const { stdout, stderr } = runSource(`${IMPORT}
+def close(interp):
+    interp.close()
+    return interp, interpreters.get_current()
+one = interpreters.create()
+if __name__ == "__main__":
+    other = interpreters.create()
+    print(one.call(close, other))
+    other.call(close, one)
+`)
+    expect(stdout).toBe('(Interpreter(2), Interpreter(1))\n')
+    expect(stderr).toContain('concurrent.interpreters.InterpreterNotFoundError: unrecognized interpreter ID 2')
+  })
+
   it('can be nested, but not go round', () => {
     const nested = `
 def deeper(n):
