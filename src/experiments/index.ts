@@ -6,6 +6,7 @@ import { forcedSwitch } from './forced-switch.ts'
 import { instantIo } from './instant-io.ts'
 import { lockBattle } from './lock-battle.ts'
 import { noGil } from './no-gil.ts'
+import { processes } from './processes.ts'
 import { sleep } from './sleep.ts'
 import { subInterpreters } from './sub-interpreters.ts'
 import { switchInterval } from './switch-interval.ts'
@@ -21,6 +22,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   lockBattle,
   unfair,
   forcedSwitch,
+  processes,
   subInterpreters,
   convoy,
   instantIo,

@@ -24,4 +24,12 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'pipeWrite',
   'conditionWait',
   'conditionSignal',
+  'kernelSetup',
+  'kernelAttach',
+  'messageCreate',
+  'messageFree',
+  'queueCreate',
+  'queuePut',
+  'queueGet',
+  'queueSize',
 ]

@@ -26,6 +26,7 @@ const COUNTDOWN = {
 }
 const NO_GIL = { '1 thread, switch': 300, '1 thread, none': 350, '2 threads, switch': 303, '2 threads, none': 155 }
 
+const PROCESSES = { '1 thread, switch': 300, '2 threads, switch': 303, '2 processes, switch': 165 }
 const SUB_INTERPRETERS = { '1 interpreter, switch': 300, '2, a GIL each, switch': 157, '2, one GIL, switch': 303 }
 
 const holds =
@@ -112,6 +113,12 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
     refuted: walls({ ...NO_GIL, '2 threads, none': 300 }),
     // Something stalled it every other round.
     open: (run) => walls({ ...NO_GIL, '2 threads, none': run.round % 2 ? 155 : 450 })(run),
+    needsCores: true,
+  },
+  processes: {
+    confirmed: walls(PROCESSES),
+    refuted: walls({ ...PROCESSES, '2 processes, switch': 300 }),
+    open: (run) => walls({ ...PROCESSES, '2 processes, switch': run.round % 2 ? 200 : 250 })(run),
     needsCores: true,
   },
   'sub-interpreters': {

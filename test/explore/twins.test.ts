@@ -3,6 +3,7 @@ import { explain, explore, PriorityStrategy, RandomStrategy, replay, type Scenar
 import { countScenario, gilScenario, stopScenario } from '../../src/explore/scenarios/gils.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
 import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
+import { queueScenario } from '../../src/explore/scenarios/queues.ts'
 import { quitterScenario } from '../../src/explore/scenarios/quitter.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { buildTwin, patch, shippedMachine } from '../twins/build.ts'
@@ -36,6 +37,8 @@ const CASES: readonly { twin: twins.Twin; scenario: Scenario; by?: (seed: number
   { twin: twins.PIPE_SILENT_READ, scenario: pipeScenario({ readers: 1, writers: 2, bytes: 1, full: true }) },
   { twin: twins.CONDITION_LATE_REGISTRATION, scenario: TRADE },
   { twin: twins.CONDITION_NO_REFERENCES, scenario: TRADE, by: (seed) => new PriorityStrategy(seed) },
+  { twin: twins.POST_LOOKS_FIRST, scenario: queueScenario({ putters: 1, getters: 1, each: 2, maxsize: 0 }) },
+  { twin: twins.QUEUE_NO_ROOM, scenario: queueScenario({ putters: 2, getters: 1, each: 2, maxsize: 1 }) },
   { twin: twins.CONDITION_SILENT_CANCEL, scenario: quitterScenario(1) },
 ]
 

@@ -13,6 +13,8 @@ const MUTEX = 'assembly/sync/mutex.ts'
 const SEMAPHORE = 'assembly/sync/semaphore.ts'
 const CONDITION = 'assembly/sync/condition.ts'
 const PIPE = 'assembly/os/pipe.ts'
+const LOCKS = 'assembly/os/locks.ts'
+const KERNEL_QUEUES = 'assembly/kernel/queues.ts'
 const FUTEX = 'assembly/sync/futex.ts'
 
 export const NO_EXCLUSION: Twin = {
@@ -118,6 +120,25 @@ export const FUTEX_LATE_ADDRESS: Twin = {
   replace: `    if (Word.load(POISON)) unreachable()
     Word.store(t.parkedOnAddress, 0)
     Futex.enterKernel()`,
+}
+
+export const POST_LOOKS_FIRST: Twin = {
+  id: 'post-looks-first',
+  broken: 'who puts a message looks for waiters before it counts the message: a lost wake-up',
+  file: LOCKS,
+  find: `    Word.add(words, count)
+    if (Word.load(words + WAITERS) > 0) Futex.wake(words, count)`,
+  replace: `    const waiting = Word.load(words + WAITERS) > 0
+    Word.add(words, count)
+    if (waiting) Futex.wake(words, count)`,
+}
+
+export const QUEUE_NO_ROOM: Twin = {
+  id: 'queue-no-room',
+  broken: 'who gets a message tells nobody that there is room',
+  file: KERNEL_QUEUES,
+  find: 'if (load<i32>(queue, MAXSIZE)) Locks.post(queue + ROOM, 1)',
+  replace: '',
 }
 
 export const PIPE_LATE_REGISTRATION: Twin = {

@@ -21,6 +21,7 @@ export function reportText(report: Report, width: number, style: Style): string 
     const rows = rowsOf(runs, medians)
     lines.push('', style.title(experiment), '')
     lines.push(...table(columnsFor(rows, roundsOf(runs)), rows, width, style), ...noteLines(runs, style))
+    lines.push(...processLines(medians))
     const words = starvationLines(medians, width)
     if (words.length > 0) lines.push('', ...words)
     lines.push(...handoffLines(medians, width, style))
@@ -89,6 +90,18 @@ function nameOf(run: RunReport, runs: readonly RunReport[]): string {
 /** What the figures alone do not say: runs that did not complete, and marks that keep a run out of comparisons. */
 function noteLines(runs: readonly RunReport[], style: Style): string[] {
   return runs.flatMap((run) => caveats(run).map((caveat) => style.warning(`${nameOf(run, runs)}: ${caveat}`)))
+}
+
+/** A line a run that started processes: what it cost to start them. */
+function processLines(runs: readonly RunReport[]): string[] {
+  return runs.flatMap((run) => {
+    const startMs = (run.processes ?? []).flatMap((process) => process.startMs ?? [])
+    if (startMs.length === 0) return []
+    const [least, most] = [Math.min(...startMs), Math.max(...startMs)].map((ms) => span(ms * 1000))
+    const took = least === most ? least : `${least} to ${most}`
+    const count = `${run.processes?.length} process${run.processes?.length === 1 ? '' : 'es'}`
+    return [`${nameOf(run, runs)}: ${count}, from start() to the first instruction ${took}`]
+  })
 }
 
 /** A line a run in which anyone could wait. */

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts'
 import { countScenario, gilScenario, stopScenario } from './gils.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { pipeScenario } from './pipes.ts'
+import { queueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
 
 /** What every lock of the machine must pass. */
@@ -23,6 +24,9 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   pipeScenario({ readers: 2, writers: 2, bytes: 1 }),
   pipeScenario({ readers: 1, writers: 2, bytes: 1, full: true }),
   pipeScenario({ readers: 2, writers: 2, bytes: 2, full: true }),
+  queueScenario({ putters: 1, getters: 1, each: 2, maxsize: 0 }),
+  queueScenario({ putters: 2, getters: 2, each: 1, maxsize: 0 }),
+  queueScenario({ putters: 2, getters: 1, each: 2, maxsize: 1 }),
   quitterScenario(1),
   quitterScenario(2),
 ]

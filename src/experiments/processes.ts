@@ -1,0 +1,38 @@
+import { judging } from '../claims/judging.ts'
+import { milliseconds, times } from '../claims/units.ts'
+import type { RunReport } from '../model/report.ts'
+import type { Experiment } from '../model/run.ts'
+import source from './processes.py?raw'
+
+const ALONE = { variant: '1 thread', gil: 'switch' }
+const THREADS = { variant: '2 threads', gil: 'switch' }
+const PROCESSES = { variant: '2 processes', gil: 'switch' }
+
+const wall = ({ wallMs }: RunReport) => wallMs
+
+/** The longest: both are started one after the other, and the run waits for both. */
+function startMs({ processes = [] }: RunReport): number {
+  return Math.max(0, ...processes.map((process) => process.startMs ?? 0))
+}
+
+export const processes: Experiment = {
+  id: 'processes',
+  title: 'Processes: a GIL each',
+  claim:
+    'Two processes count down in less than three quarters of the time that one thread needs for the work of both, their start included, and two threads take at least as long as one (5 % are left to noise).',
+  reference: 'CPython, says the article: two processes take about half as long as one thread, and the time to start them.',
+  file: 'processes.py',
+  source,
+  gils: ['switch'],
+  variants: [
+    { name: ALONE.variant, constants: { THREADS: 1, PROCESSES: 0 } },
+    { name: THREADS.variant, constants: { THREADS: 2, PROCESSES: 0 } },
+    { name: PROCESSES.variant, constants: { THREADS: 0, PROCESSES: 2 } },
+  ],
+  rounds: 5,
+  judge: judging({ cases: [ALONE, THREADS, PROCESSES], cores: 2 }, (evidence) => [
+    { what: '2 processes ÷ 1 thread', estimate: evidence.ratio(PROCESSES, ALONE, wall), atMost: 0.75, unit: times },
+    { what: '2 threads ÷ 1 thread', estimate: evidence.ratio(THREADS, ALONE, wall), atLeast: 0.95, unit: times },
+    { what: 'from start() to the first instruction', estimate: evidence.median(PROCESSES, startMs), unit: milliseconds },
+  ]),
+}
