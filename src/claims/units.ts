@@ -28,9 +28,9 @@ export function perSecond(value: number): string {
   return `${Math.round(value).toLocaleString('en-US')}/s`
 }
 
-/** "2.1 switch intervals" */
+/** "2.03 switch intervals" */
 export function intervals(value: number): string {
-  return `${value.toFixed(1)} switch intervals`
+  return `${value.toFixed(2)} switch intervals`
 }
 
 /** "12 calls" */

@@ -39,7 +39,7 @@ export const convoy: Experiment = {
     { what: ALONE.variant, estimate: evidence.median(ALONE, echoesPerSecond), unit: perSecond },
     ...BESIDE.flatMap((one) => [
       { what: one.variant, estimate: evidence.median(one, echoesPerSecond), unit: perSecond },
-      { what: `an echo ${one.variant}`, estimate: evidence.median(one, intervalsPerEcho), atLeast: 1, unit: intervals },
+      { what: `an echo ${one.variant}`, estimate: evidence.multiple(one, intervalsPerEcho, 1), atLeast: 1, unit: intervals },
     ]),
   ]),
 }
