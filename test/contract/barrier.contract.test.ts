@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { nodePlatform } from '../../src/platform/node.ts'
+import { corpus } from '../program/corpus.ts'
+import { BARRIER_OPENS_EARLY, BARRIER_STAYS_SHUT, TASKS_NEVER_DONE } from '../twins/barrier.ts'
+import { buildWholeTwin } from '../twins/build.ts'
 import { runOne } from './lab.ts'
 
 const TOO_FEW = `
@@ -65,4 +69,23 @@ describe('who waits at a Barrier or for the tasks of a Queue', () => {
       expect(recording.because).toBe('interrupted')
     })
   }
+})
+
+describe('a broken Barrier is found by the corpus', () => {
+  it.each([
+    { twin: BARRIER_STAYS_SHUT, name: 'barrier_phases' },
+    { twin: BARRIER_OPENS_EARLY, name: 'barrier_phases' },
+    { twin: TASKS_NEVER_DONE, name: 'queue_tasks' },
+  ])('$twin.id: $twin.broken ($name)', { timeout: 180_000 }, async ({ twin, name }) => {
+    const broken = await buildWholeTwin(twin)
+    const program = corpus().find((each) => each.name === name)
+    const { report } = await runOne(
+      program?.source ?? '',
+      'switch',
+      { timeoutMs: 5000 },
+      {},
+      { ...nodePlatform(), machine: async () => broken },
+    )
+    expect([report.outcome, report.stdout]).not.toEqual(['completed', program?.stdout])
+  })
 })
