@@ -1,4 +1,5 @@
 import type { Experiment } from '../model/run.ts'
+import { asyncio } from './asyncio.ts'
 import { checkInterval } from './check-interval.ts'
 import { convoy } from './convoy.ts'
 import { countdown } from './countdown.ts'
@@ -26,6 +27,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   subInterpreters,
   convoy,
   instantIo,
+  asyncio,
   noGil,
   whyAGil,
 ]

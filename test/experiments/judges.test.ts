@@ -24,6 +24,7 @@ const COUNTDOWN = {
   '2 threads, none': 155,
   '4 threads, switch': 305,
 }
+const WAITS = { '1000 coroutines, switch': 120, '100 threads, switch': 130 }
 const NO_GIL = { '1 thread, switch': 300, '1 thread, none': 350, '2 threads, switch': 303, '2 threads, none': 155 }
 
 const PROCESSES = { '1 thread, switch': 300, '2 threads, switch': 303, '2 processes, switch': 165 }
@@ -108,6 +109,12 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
     needsCores: true,
   },
   'instant-io': { confirmed: burstsOf(1), refuted: burstsOf(900), open: burstsOf(1, 5), needsCores: true },
+  asyncio: {
+    confirmed: walls(WAITS),
+    refuted: walls({ ...WAITS, '1000 coroutines, switch': 400 }),
+    open: (run) => walls({ ...WAITS, '1000 coroutines, switch': run.round % 2 ? 110 : 700 })(run),
+    needsCores: true,
+  },
   'no-gil': {
     confirmed: walls(NO_GIL),
     refuted: walls({ ...NO_GIL, '2 threads, none': 300 }),

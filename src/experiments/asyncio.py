@@ -1,0 +1,34 @@
+# A thousand coroutines wait on one thread, against a hundred threads, as many as the lab may start: ten waits of 10 ms each.
+import asyncio
+from threading import Thread
+from time import sleep
+
+COROUTINES = 1000
+THREADS = 100
+WAITS = 10
+SECONDS = 0.01
+USE_THREADS = 0
+
+
+async def wait():
+    for _ in range(WAITS):
+        await asyncio.sleep(SECONDS)
+
+
+async def wait_together():
+    await asyncio.gather(*[wait() for _ in range(COROUTINES)])
+
+
+def block():
+    for _ in range(WAITS):
+        sleep(SECONDS)
+
+
+if USE_THREADS:
+    threads = [Thread(target=block) for _ in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+else:
+    asyncio.run(wait_together())
