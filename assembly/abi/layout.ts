@@ -98,7 +98,7 @@ export const ARENA_BYTES: usize = 2 * 1024 * 1024
 // A heap's header, offsets from its address. Protected as the heap is: by the GIL, where there is none by its mutex.
 /** u32. Bytes handed out, rounded up to their classes. */
 export const HEAP_USED: usize = 0
-/** u32. Address of the first byte never handed out, 0 before the first: what lies beyond is still zero. */
+/** u32. Address of the first byte not handed out, 0 before the first. It goes down again when the block below it is freed, so what lies beyond may hold anything. */
 export const HEAP_TOP: usize = 4
 /** u32. Address of its end. */
 export const HEAP_LIMIT: usize = 8
