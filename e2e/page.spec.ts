@@ -86,7 +86,7 @@ test.describe('the lab page', () => {
 
   test('an experiment asks for its rounds, and ends in a verdict on its claim', async ({ page }) => {
     const lab = await LabPage.open(page)
-    await expect(page.getByLabel('Rounds')).toHaveValue('5')
+    await expect(page.getByLabel('Rounds')).toHaveValue('25')
     await lab.experiment.selectOption('The check interval')
     await expect(page.getByLabel('Rounds')).toHaveValue('1')
     await lab.runToItsEnd(/^Done: 3 runs\.$/)

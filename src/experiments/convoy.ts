@@ -1,5 +1,5 @@
 import { judging } from '../claims/judging.ts'
-import { intervals, perSecond } from '../claims/units.ts'
+import { intervals, perSecond, times } from '../claims/units.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './convoy.py?raw'
@@ -23,7 +23,7 @@ function intervalsPerEcho(run: RunReport): number {
 export const convoy: Experiment = {
   id: 'convoy',
   title: 'The convoy',
-  claim: 'Under switch, beside one thread that computes, or two, every echo over two pipes takes at least one switch interval.',
+  claim: 'Under switch, beside one thread that computes, or two, an echo over two pipes takes at least ten times as long as alone.',
   reference:
     'CPython 3.13 on two idle cores: 62,900 echoes/s alone, 100/s beside one thread, two intervals each (David Beazley, Understanding the Python GIL, 2010; bugs.python.org, issue 7946).',
   file: 'convoy.py',
@@ -34,12 +34,13 @@ export const convoy: Experiment = {
     { name: 'beside 1 that computes', constants: { COMPUTING: 1 } },
     { name: 'beside 2 that compute', constants: { COMPUTING: 2 } },
   ],
-  rounds: 5,
+  rounds: 11,
   judge: judging({ cases: [ALONE, ...BESIDE], cores: 2 }, (evidence) => [
     { what: ALONE.variant, estimate: evidence.median(ALONE, echoesPerSecond), unit: perSecond },
     ...BESIDE.flatMap((one) => [
       { what: one.variant, estimate: evidence.median(one, echoesPerSecond), unit: perSecond },
-      { what: `an echo ${one.variant}`, estimate: evidence.multiple(one, intervalsPerEcho, 1), atLeast: 1, unit: intervals },
+      { what: `an echo ${one.variant} ÷ alone`, estimate: evidence.ratio(ALONE, one, echoesPerSecond), atLeast: 10, unit: times },
+      { what: `an echo ${one.variant}`, estimate: evidence.multiple(one, intervalsPerEcho, 1), unit: intervals },
     ]),
   ]),
 }

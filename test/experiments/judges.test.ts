@@ -103,9 +103,9 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
   },
   convoy: {
     confirmed: echoes((variant) => (variant === 'alone' ? 31_000 : 50)),
-    refuted: echoes((variant) => (variant === 'beside 1 that computes' ? 4000 : 50)),
-    // As long as an interval, and now more, now less.
-    open: echoes((variant) => (variant === 'alone' ? 31_000 : 100)),
+    refuted: echoes((variant) => (variant === 'beside 1 that computes' ? 4_000 : 50)),
+    // Ten times as long, and now more, now less.
+    open: echoes((variant) => (variant === 'alone' ? 31_000 : 3100)),
     needsCores: true,
   },
   'instant-io': { confirmed: burstsOf(1), refuted: burstsOf(900), open: burstsOf(1, 5), needsCores: true },

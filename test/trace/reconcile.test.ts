@@ -78,13 +78,13 @@ describe('a recording is refused when', () => {
       },
       {
         events: [
-          [8, Event.ACQUIRED, 2],
+          [7, Event.ACQUIRED, 2],
           [20, Event.EXIT],
         ],
       },
     ] as const
     expect(refusalOf(overlapping)).toContain(
-      'A (acquisition 1) and B (2) both ran for 2000 ns at 8000 ns; clock step and offset explain 1000',
+      'A (acquisition 1) and B (2) both ran for 3000 ns at 7000 ns; two clock steps and the offset explain 2000',
     )
     expect(() => buildTimeline(recordingOf(overlapping, { clockOffsetNs: 1000 }))).not.toThrow()
     expect(() => buildTimeline(recordingOf(overlapping, { settings: { gil: 'none' } }))).not.toThrow()
@@ -106,12 +106,12 @@ describe('a recording is refused when', () => {
       },
       {
         events: [
-          [8.7, Event.ACQUIRED, 3],
+          [7.7, Event.ACQUIRED, 3],
           [20, Event.EXIT],
         ],
       },
     ] as const
-    expect(refusalOf(threads)).toContain('A (acquisition 1) and C (3) both ran for 1300 ns')
+    expect(refusalOf(threads)).toContain('A (acquisition 1) and C (3) both ran for 2300 ns')
   })
 
   it.each([
