@@ -51,7 +51,7 @@ def main(seconds):
     for thread in churners:
         thread.start()
     started = 0
-    while perf_counter() < until and started < 1000:
+    while started == 0 or (perf_counter() < until and started < 1000):
         thread = Thread(target=brief, args=(started, [str(started)]))
         thread.start()
         thread.join()

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -80,8 +80,10 @@ export class User {
 
   /** Runs tests of the user's: how each ended, in a word and the first line of the reason. */
   async playwright(args: readonly string[], env: NodeJS.ProcessEnv): Promise<PlaywrightEnded> {
-    const { status, stdout } = await this.run('npx', ['--no-install', 'playwright', 'test', '--reporter', 'json', ...args], env)
-    const { stats, suites } = JSON.parse(stdout) as PlaywrightJson
+    const file = join(this.folder, 'results.json')
+    const command = ['--no-install', 'playwright', 'test', '--reporter', 'json', ...args]
+    const { status } = await this.run('npx', command, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+    const { stats, suites } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightJson
     const statuses = suites.flatMap(({ specs }) =>
       specs.map(({ title, tests: [only] }) => {
         const [result] = only!.results
