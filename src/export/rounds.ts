@@ -25,6 +25,6 @@ export function groups<T>(items: readonly T[], keyOf: (item: T) => string): Map<
 }
 
 /** What the rounds of one thing have in common. */
-function settingsOf({ experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs }: RunReport): string {
+export function settingsOf({ experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs }: RunReport): string {
   return JSON.stringify([experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs])
 }

@@ -54,6 +54,20 @@ describe('the report', () => {
     expect(text(100)).toMatch(/2 threads {2}switch +512 ms +2\.05 × +196/)
   })
 
+  it('that multiple is the median of the rounds’ own, not of the round that is shown', () => {
+    const rounds = [1, 2, 3].flatMap((round) => [
+      { ...sequentialRun(), round, wallMs: [250, 100, 250][round - 1]! },
+      sampleRun({ round, wallMs: [490, 500, 510][round - 1]! }),
+    ])
+    // The median wall time is of round 2, whose single thread was lucky: 5 ×.
+    expect(reportText(sampleReport(rounds), 100, PLAIN)).toMatch(/2 threads {2}switch +2 of 3 +500 ms +2\.04 ×/)
+  })
+
+  it('a program of one thread that is another way of doing something is no measure for the others', () => {
+    const coroutines = { ...sequentialRun(), variant: '1000 coroutines' }
+    expect(reportText(sampleReport([coroutines, sampleRun({})]), 100, PLAIN)).not.toContain('÷ one')
+  })
+
   it('of several rounds shows the one whose wall time is their median', () => {
     const rounds = [640, 480, 512].map((wallMs, i) => sampleRun({ round: i + 1, wallMs }))
     const told = reportText(sampleReport(rounds), 100, PLAIN)

@@ -1,5 +1,5 @@
 import { digits, NOTHING, percentile, span } from '../../charts/figures.ts'
-import { groups, medianRounds, roundsOf } from '../../export/rounds.ts'
+import { groups, medianRounds, roundsOf, settingsOf } from '../../export/rounds.ts'
 import { caveats, handoffSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { Report, RunReport } from '../../model/report.ts'
@@ -10,6 +10,8 @@ import type { Style } from './output.ts'
 import { type Column, table } from './table.ts'
 import { wrap } from './wrap.ts'
 
+/** The variant of an experiment that does the work of all in one thread. */
+const ONE_THREAD = '1 thread'
 /** So few have no distribution to look at. */
 const FEW = 10
 
@@ -30,18 +32,25 @@ export function reportText(report: Report, width: number, style: Style): string 
   return `${lines.join('\n')}\n`
 }
 
-/** A row: a run, and the wall time of the same work in one thread where that was measured. */
+/** A row: a run, and what it takes ÷ what the same work takes in one thread, where that was measured. */
 interface Row {
   readonly run: RunReport
-  readonly sequentialMs: number | null
+  /** Median over the rounds: what slows a whole round cancels, which a single round's ratio does not show. */
+  readonly toOneThread: number | null
 }
 
-/** The same work in one thread: the run of the same experiment and round that has only one. */
 function rowsOf(runs: readonly RunReport[], shown: readonly RunReport[]): Row[] {
   return shown.map((run) => {
-    const alone = runs.find((other) => other.round === run.round && other.threads.length === 1 && other.outcome === 'completed')
-    return { run, sequentialMs: alone && alone !== run && run.outcome === 'completed' ? alone.wallMs : null }
+    const rounds = runs.filter((other) => settingsOf(other) === settingsOf(run))
+    const ratios = rounds.flatMap((round) => ratioToOneThread(round, runs)).toSorted((a, b) => a - b)
+    return { run, toOneThread: ratios[(ratios.length - 1) >> 1] ?? null }
   })
+}
+
+/** Against the same round's run in the way that experiments call so: what else has but one thread, as coroutines, need not do the same work. */
+function ratioToOneThread(run: RunReport, runs: readonly RunReport[]): number[] {
+  const alone = runs.find((other) => other.round === run.round && other.variant === ONE_THREAD && other.outcome === 'completed')
+  return alone && alone !== run && run.outcome === 'completed' && alone.wallMs > 0 ? [run.wallMs / alone.wallMs] : []
 }
 
 /** There is a GIL, and more than one thread that may want it. */
@@ -59,8 +68,8 @@ function columnsFor(rows: readonly Row[], ofRounds: number): Column<Row>[] {
     cell: ({ run }) => cell(run),
   })
   const variants = runs.some((run) => run.variant) ? [{ ...right('', '', 0, (run) => run.variant), align: 'left' as const }] : []
-  const sequential = rows.some(({ sequentialMs }) => sequentialMs !== null)
-    ? [{ ...right('÷ one', 'thread', 1, () => ''), cell: ({ run, sequentialMs }: Row) => ratio(sequentialMs && run.wallMs / sequentialMs) }]
+  const sequential = rows.some(({ toOneThread }) => toOneThread !== null)
+    ? [{ ...right('÷ one', 'thread', 1, () => ''), cell: ({ toOneThread }: Row) => ratio(toOneThread) }]
     : []
   const rounds = ofRounds > 1 ? [right('median', 'round', 0, (run) => `${run.round} of ${ofRounds}`)] : []
   return [
