@@ -43,15 +43,20 @@ export class Evidence {
     )
   }
 
-  /** The median of the figure over rounds, with its interval. */
+  /**
+   * The median of the figure over the rounds that had anything to measure it on (NaN says that one had not), with its interval. What is
+   * measured here is never below 0, so no interval is.
+   */
   median(of: Case, figure: Figure): Estimate {
-    return medianOfRounds(this.of(of).map(figure))
+    const figures = this.of(of).map(figure)
+    const { value, low95, high95 } = medianOfRounds(figures.filter((one) => !Number.isNaN(one)))
+    return { value, low95: low95 === null ? null : Math.max(0, low95), high95 }
   }
 
   /** Likewise of a figure that is a share: the interval ends where shares do. */
   share(of: Case, figure: Figure): Estimate {
-    const { value, low95, high95 } = this.median(of, figure)
-    return { value, low95: low95 === null ? null : Math.max(0, low95), high95: high95 === null ? null : Math.min(1, high95) }
+    const { high95, ...rest } = this.median(of, figure)
+    return { ...rest, high95: high95 === null ? null : Math.min(1, high95) }
   }
 }
 

@@ -16,7 +16,11 @@ export interface Finding {
 type Holds = 'yes' | 'no' | 'open'
 
 /** The claim holds where the whole 95 % interval lies within the bounds, and fails where the whole interval lies beyond one of them. */
-function holds({ estimate: { low95, high95 }, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY }: Finding): Holds {
+function holds(finding: Finding): Holds {
+  const { estimate, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = finding
+  const { low95, high95 } = estimate
+  // A figure that is only shown decides nothing.
+  if (finding.atLeast === undefined && finding.atMost === undefined) return 'yes'
   if (low95 === null || high95 === null) return 'open'
   if (high95 < atLeast || low95 > atMost) return 'no'
   return low95 >= atLeast && high95 <= atMost ? 'yes' : 'open'

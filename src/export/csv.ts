@@ -36,6 +36,7 @@ const RUN: Readonly<Record<string, (run: RunReport) => Cell>> = {
   'bursts.p99': (run) => run.bursts.p99,
   vainWakes: (run) => run.vainWakes,
   'longestWaiterNotNext.share': (run) => run.longestWaiterNotNext.share,
+  'requesterNext.share': (run) => run.requesterNext.share,
   'fairness.jain': (run) => run.fairness.jain,
   'fairness.jain100msP10': (run) => run.fairness.jain100msP10,
   'starvation.longestWaitMs': (run) => run.starvation.longestWaitMs,

@@ -13,7 +13,7 @@ import { machineFacts } from './machine.ts'
 import { groups, medianRounds, roundsOf } from './rounds.ts'
 import { sliceToShow } from './slice.ts'
 import { STYLE } from './style.ts'
-import { ALONE, caveats, handoffSentence, starvationSentence } from './words.ts'
+import { ALONE, caveats, handoffSentence, processSentence, starvationSentence } from './words.ts'
 
 export interface HtmlOptions {
   /** What the figures mean, for the page's end: the registry of metrics. Left out unless given. */
@@ -92,7 +92,7 @@ function gilArticle({ run, timeline }: Shown, machine: MachineReport): string {
   const shared = run.threads.length > 1
   const words = shared ? `${starvationSentence(run)} ${run.handoffUs.n > 0 ? handoffSentence(run) : ''}` : ALONE
   return `<article><h3>${escapeXml(findGil(run.gil)?.title ?? run.gil)}</h3>
-${[...warnings, ...error, paragraph(words, 'words'), ...(timeline && shared ? pictures(run, timeline, machine) : [])].join('\n')}
+${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 'words'), ...(timeline && shared ? pictures(run, timeline, machine) : [])].join('\n')}
 </article>`
 }
 

@@ -53,3 +53,12 @@ function list(names: readonly string[]): string {
 
 /** What is to be said of a run of one thread. */
 export const ALONE = 'One thread alone: there is nobody to wait for, and no handoff.'
+
+/** Of a run that started processes, what it cost to start them; of others nothing. */
+export function processSentence({ processes = [] }: RunReport): string[] {
+  const startMs = processes.flatMap((process) => process.startMs ?? [])
+  if (startMs.length === 0) return []
+  const [least, most] = [Math.min(...startMs), Math.max(...startMs)].map((ms) => span(ms * 1000))
+  const took = least === most ? least : `${least} to ${most}`
+  return [`${processes.length} process${processes.length === 1 ? '' : 'es'}, from start() to the first instruction ${took}.`]
+}

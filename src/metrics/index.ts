@@ -10,6 +10,7 @@ import { hold } from './hold.ts'
 import { longestWaiter } from './longest-waiter.ts'
 import type { Limits, Metric } from './metric.ts'
 import { overshoot } from './overshoot.ts'
+import { requester } from './requester.ts'
 import { starvation } from './starvation.ts'
 import { switches } from './switches.ts'
 import { vainWakes } from './vain-wakes.ts'
@@ -23,6 +24,7 @@ export const METRICS = [
   overshoot,
   bypass,
   longestWaiter,
+  requester,
   bursts,
   vainWakes,
   switches,

@@ -71,6 +71,8 @@ export interface Measurements {
   readonly bypass: { readonly histogram: readonly number[]; readonly max: number }
   /** Of the switches with two or more waiters, how many did not go to the one that had waited longest. share: null where there were none. */
   readonly longestWaiterNotNext: { readonly contestedSwitches: number; readonly notNext: number; readonly share: number | null }
+  /** Of the switches that a waiter asked for while another waited too, how many went to the one that had asked. share: null where there were none. */
+  readonly requesterNext: { readonly contestedRequests: number; readonly next: number; readonly share: number | null }
   /** Calls that read or wrote, made in a row before another thread had the GIL. All 0 where there were none. */
   readonly bursts: { readonly n: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly max: number }
   readonly vainWakes: number

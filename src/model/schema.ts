@@ -71,6 +71,7 @@ const run = v.looseObject({
   overshootUs: v.looseObject(latency),
   bypass: v.looseObject({ histogram: v.array(count), max: count }),
   longestWaiterNotNext: v.looseObject({ contestedSwitches: count, notNext: count, share: v.nullable(share) }),
+  requesterNext: v.looseObject({ contestedRequests: count, next: count, share: v.nullable(share) }),
   bursts: v.looseObject({ n: count, p50: count, p90: count, p99: count, max: count }),
   vainWakes: count,
   fairness: v.looseObject({ jain: number, jain100msP10: number, shares: v.array(share) }),

@@ -60,6 +60,7 @@ export function sampleRun(changes: Partial<RunReport> = {}): RunReport {
     overshootUs: latencies(100, 12, 90),
     bypass: { histogram: [100], max: 0 },
     longestWaiterNotNext: { contestedSwitches: 0, notNext: 0, share: null },
+    requesterNext: { contestedRequests: 0, next: 0, share: null },
     bursts: { n: 0, p50: 0, p90: 0, p99: 0, max: 0 },
     vainWakes: 0,
     fairness: { jain: 0.998, jain100msP10: 0.97, shares: [0, 0.51, 0.49] },

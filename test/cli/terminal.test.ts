@@ -75,6 +75,15 @@ describe('the report', () => {
     expect(told).toMatch(/2 threads {2}switch +3 of 3 +512 ms/)
   })
 
+  it('says what starting processes cost', () => {
+    const processes = [
+      { name: 'Process-1', startMs: 4.1, exitCode: 0 },
+      { name: 'Process-2', startMs: 8.8, exitCode: 0 },
+    ]
+    const told = reportText(sampleReport([sampleRun({ processes })]), 100, PLAIN)
+    expect(told).toContain('2 threads, switch: 2 processes, from start() to the first instruction 4.1 ms to 8.8 ms.')
+  })
+
   it('leaves columns out at 80 that it has at 120', () => {
     expect(text(120)).toMatch(/p50 +p99 +÷ floor/)
     expect(text(80)).not.toMatch(/÷ floor/)

@@ -48,7 +48,10 @@ const retaken =
 
 const passedOver =
   (share: number, contestedSwitches = 100): Changes =>
-  (run) => ({ longestWaiterNotNext: { contestedSwitches, notNext: 0, share: about(share, run) } })
+  (run) => ({
+    longestWaiterNotNext: { contestedSwitches, notNext: 0, share: about(share, run) },
+    requesterNext: { contestedRequests: contestedSwitches, next: 0, share: about(share, run) },
+  })
 
 const lost =
   (by: (gil: string) => number, switches = 40): Changes =>

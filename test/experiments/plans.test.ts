@@ -6,10 +6,10 @@ describe('a plan of experiments', () => {
   it('runs each as many rounds as it asks for, one experiment after the other, unless the caller names a number', () => {
     const roundsOf = (request: Parameters<typeof plan>[0]) =>
       plan(request).map(({ settings: { experiment, round } }) => `${experiment} ${round}`)
-    const both = roundsOf({ experiment: ['sleep', 'why-a-gil'], gil: ['switch'] })
-    expect(both).toEqual(['sleep 1', 'why-a-gil 1', 'why-a-gil 2', 'why-a-gil 3'])
-    const named = roundsOf({ experiment: ['sleep', 'why-a-gil'], gil: ['switch'], rounds: 2 })
-    expect(named).toEqual(['sleep 1', 'sleep 2', 'why-a-gil 1', 'why-a-gil 2'])
+    const both = roundsOf({ experiment: ['sleep', 'forced-switch'], gil: ['switch'] })
+    expect(both).toEqual(['sleep 1', ...[1, 2, 3, 4, 5].map((round) => `forced-switch ${round}`)])
+    const named = roundsOf({ experiment: ['sleep', 'forced-switch'], gil: ['switch'], rounds: 2 })
+    expect(named).toEqual(['sleep 1', 'sleep 2', 'forced-switch 1', 'forced-switch 2'])
   })
 
   it("lets a variant's settings stand, and the caller's for all else", () => {

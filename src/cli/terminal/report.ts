@@ -1,6 +1,6 @@
 import { digits, NOTHING, percentile, span } from '../../charts/figures.ts'
 import { groups, medianRounds, roundsOf, settingsOf } from '../../export/rounds.ts'
-import { caveats, handoffSentence, starvationSentence } from '../../export/words.ts'
+import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { claimLines } from './claims.ts'
@@ -103,14 +103,7 @@ function noteLines(runs: readonly RunReport[], style: Style): string[] {
 
 /** A line a run that started processes: what it cost to start them. */
 function processLines(runs: readonly RunReport[]): string[] {
-  return runs.flatMap((run) => {
-    const startMs = (run.processes ?? []).flatMap((process) => process.startMs ?? [])
-    if (startMs.length === 0) return []
-    const [least, most] = [Math.min(...startMs), Math.max(...startMs)].map((ms) => span(ms * 1000))
-    const took = least === most ? least : `${least} to ${most}`
-    const count = `${run.processes?.length} process${run.processes?.length === 1 ? '' : 'es'}`
-    return [`${nameOf(run, runs)}: ${count}, from start() to the first instruction ${took}`]
-  })
+  return runs.flatMap((run) => processSentence(run).map((sentence) => `${nameOf(run, runs)}: ${sentence}`))
 }
 
 /** A line a run in which anyone could wait. */

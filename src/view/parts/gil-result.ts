@@ -1,5 +1,5 @@
 import { histogramSvg } from '../../charts/index.ts'
-import { ALONE, handoffSentence, starvationSentence } from '../../export/words.ts'
+import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
@@ -58,7 +58,7 @@ function quality(run: RunReport): HTMLElement[] {
 
 function words(run: RunReport): HTMLElement[] {
   if (run.threads.length < 2) return [make('p', {}, ALONE)]
-  const sentences = [starvationSentence(run), ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : [])]
+  const sentences = [starvationSentence(run), ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : []), ...processSentence(run)]
   return [make('p', {}, sentences.join(' '))]
 }
 

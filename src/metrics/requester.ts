@@ -1,0 +1,25 @@
+import type { Measurements } from '../model/report.ts'
+import { holdsAsked } from './asked.ts'
+import { handovers } from './handovers.ts'
+import type { Metric } from './metric.ts'
+
+/** The lock is not handed to whoever asked for it: that one wakes the holder up for somebody else. */
+export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
+  id: 'requester',
+  title: 'Requester next',
+  definition: 'Of the switches that a waiter asked for while another waited too, the share that went to the one that had asked.',
+  unit: 'share',
+
+  measure(timeline) {
+    const asked = holdsAsked(timeline)
+    let contestedRequests = 0
+    let next = 0
+    for (const { from, to, waiting } of handovers(timeline)) {
+      const request = asked.get(from)
+      if (!request || from.thread === to.thread || waiting < 2) continue
+      contestedRequests++
+      if (to.thread === request.thread) next++
+    }
+    return { requesterNext: { contestedRequests, next, share: contestedRequests > 0 ? next / contestedRequests : null } }
+  },
+}

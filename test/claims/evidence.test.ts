@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { Evidence } from '../../src/claims/evidence.ts'
+import { sampleRun } from '../cli/sample-report.ts'
+
+const SWITCH = { variant: '2 threads', gil: 'switch' }
+const rounds = (...bursts: number[]) =>
+  new Evidence(bursts.map((p50, index) => sampleRun({ round: index + 1, bursts: { n: 9, p50, p90: 9, p99: 9, max: 9 } })))
+
+it('an interval of something counted does not reach below nothing', () => {
+  expect(rounds(1, 2, 40).median(SWITCH, ({ bursts }) => bursts.p50)).toMatchObject({ value: 2, low95: 0 })
+})
+
+it('a round that had nothing to measure a figure on is left out of its median', () => {
+  expect(rounds(Number.NaN, 4, 6, 5).median(SWITCH, ({ bursts }) => bursts.p50).value).toBe(5)
+})
