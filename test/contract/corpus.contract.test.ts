@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runOnce } from '../../src/lab/run-once.ts'
-import { Session } from '../../src/lab/session.ts'
+import type { Session } from '../../src/lab/session.ts'
 import { GILS } from '../../src/model/gils.ts'
 import type { Recording } from '../../src/model/recording.ts'
-import { nodePlatform } from '../../src/platform/node.ts'
 import { compile } from '../../src/program/index.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
 import { corpus } from '../program/corpus.ts'
+import { openSession } from './lab.ts'
 
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: 30_000 }
 /** The kernel may be elsewhere: what a thread prints comes in one piece, but the order of two threads' errors is theirs. */
@@ -15,24 +15,11 @@ const sorted = (text: string) => text.split('\n').sort().join('\n')
 describe('the threaded programs of the corpus on real workers', () => {
   const threaded = corpus().filter((program) => program.threaded)
   let session: Session
-  let close: () => void
-  let closed: Promise<void>
-
+  let close: () => Promise<void>
   beforeAll(async () => {
-    await new Promise<void>((opened) => {
-      closed = Session.during(nodePlatform(), 65, async (open) => {
-        session = open
-        opened()
-        await new Promise<void>((resolve) => {
-          close = resolve
-        })
-      })
-    })
+    ;({ session, close } = await openSession(65))
   })
-  afterAll(async () => {
-    close()
-    await closed
-  })
+  afterAll(() => close())
 
   async function record(source: string, file: string, gil: string): Promise<Recording> {
     const settings = {

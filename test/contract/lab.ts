@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import { run } from '../../src/lab/run.ts'
+import { Session } from '../../src/lab/session.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import type { RunOptions, RunRequest } from '../../src/model/run.ts'
@@ -26,6 +27,28 @@ export async function runOne(
   const [first] = report.runs
   if (!recording || !first) throw new Error('one plan gives one run')
   return { recording, report: first }
+}
+
+/** A session that stays open for all tests of a `describe`: give `close` to its afterAll. */
+export async function openSession(workers: number): Promise<{ readonly session: Session; close(): Promise<void> }> {
+  let end: () => void = () => {}
+  let during: Promise<void> = Promise.resolve()
+  const session = await new Promise<Session>((opened, failed) => {
+    during = Session.during(nodePlatform(), workers, async (open) => {
+      opened(open)
+      await new Promise<void>((resolve) => {
+        end = resolve
+      })
+    })
+    during.catch(failed)
+  })
+  return {
+    session,
+    close: () => {
+      end()
+      return during
+    },
+  }
 }
 
 /** A worker like the platform's, that a test can kill from outside. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runOnce } from '../../src/lab/run-once.ts'
-import { Session } from '../../src/lab/session.ts'
+import type { Session } from '../../src/lab/session.ts'
 import { GILS } from '../../src/model/gils.ts'
 import type { Recording } from '../../src/model/recording.ts'
-import { nodePlatform } from '../../src/platform/node.ts'
 import { compile } from '../../src/program/index.ts'
+import { openSession } from '../contract/lab.ts'
 
 const SETTINGS = {
   experiment: 'locks',
@@ -77,24 +77,11 @@ print(count)
 
 describe('locks between threads', () => {
   let session: Session
-  let close: () => void
-  let closed: Promise<void>
-
+  let close: () => Promise<void>
   beforeAll(async () => {
-    await new Promise<void>((opened) => {
-      closed = Session.during(nodePlatform(), 9, async (open) => {
-        session = open
-        opened()
-        await new Promise<void>((resolve) => {
-          close = resolve
-        })
-      })
-    })
+    ;({ session, close } = await openSession(9))
   })
-  afterAll(async () => {
-    close()
-    await closed
-  })
+  afterAll(() => close())
 
   const run = (source: string, gil: string): Promise<Recording> =>
     runOnce(session, { program: compile(source, 'locks.py'), settings: { ...SETTINGS, gil } }, CONDITIONS, {})
