@@ -46,6 +46,12 @@ def churn(until):
     both.wait()
 
 def main(seconds):
+    # The queue's list keeps the room for as many as it ever held, which chance decides otherwise.
+    for i in range(4):
+        queue.put(i)
+    for i in range(4):
+        queue.get()
+        queue.task_done()
     until = perf_counter() + seconds
     churners = [Thread(target=churn, args=(until,)) for _ in range(2)]
     for thread in churners:
