@@ -54,6 +54,25 @@ if __name__ == "__main__":
     p.join()
 `
 
+/** Prints what its own name for itself is, in parent and child. */
+const PIDS = `
+import os
+from multiprocessing import Process, Queue
+
+
+def tell(queue):
+    queue.put(os.getpid())
+
+
+if __name__ == "__main__":
+    queue = Queue()
+    child = Process(target=tell, args=(queue,))
+    child.start()
+    told = queue.get()
+    child.join()
+    print(told == child.pid, told != os.getpid())
+`
+
 describe('processes', () => {
   for (const { id: gil } of GILS) {
     it(`many producers and consumers lose nothing and keep each one's order, under ${gil}`, async () => {
@@ -77,6 +96,11 @@ describe('processes', () => {
       expect(report.processes).toEqual([{ name: 'Process-1', startMs: expect.any(Number), exitCode: null }])
     })
   }
+
+  it('os.getpid() in a child is the pid that its parent knows it by', async () => {
+    const { report } = await runOne(PIDS, 'switch')
+    expect(report).toMatchObject({ outcome: 'completed', stdout: 'True True\n' })
+  }, 30_000)
 
   it('what a child prints before it puts comes before what its parent prints after the get', async () => {
     const { report } = await runOne(
