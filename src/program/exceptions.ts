@@ -6,7 +6,7 @@ import { TYPE_LETTERS, unpackFormatSpec } from './formatspec.ts'
 import { BUILTIN_NAMES, nameText } from './names.ts'
 import { argOf, opOf, PLUS_SIGN, unfused } from './opcodes.ts'
 import { pickleError, processError } from './processexceptions.ts'
-import { typeName } from './typenames.ts'
+import { attributeError, typeName } from './typenames.ts'
 
 /** What a trap's words are made of. */
 interface Context {
@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   },
   [Trap.NOT_CALLABLE]: ({ a }) => `TypeError: '${typeName(a)}' object is not callable`,
   [Trap.ARGUMENT_COUNT]: argumentCount,
-  [Trap.ATTRIBUTE]: ({ program, a, b }) => `AttributeError: '${typeName(a)}' object has no attribute '${nameText(program.names, b)}'`,
+  [Trap.ATTRIBUTE]: ({ program, a, b }) => attributeError(a, nameText(program.names, b)),
   [Trap.ZERO_DIVISION]: zeroDivision,
   [Trap.INT_OVERFLOW]: () => "OverflowError: integer result does not fit in gil-lab's 64 bits",
   [Trap.INDEX]: indexError,

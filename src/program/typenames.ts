@@ -36,3 +36,21 @@ const NAMES: Readonly<Record<Tag, string>> = {
 export function typeName(tag: number): string {
   return NAMES[tag as Tag] ?? '?'
 }
+
+/**
+ * Names that gil-lab knows from one type, and that Python has in these others too: the compiler cannot tell which type is meant, so a
+ * program that uses one is told when it runs, in words that do not deny what Python has.
+ */
+const PYTHONS: Partial<Record<Tag, readonly string[]>> = {
+  [Tag.STR]: ['join', 'count', 'index'],
+  [Tag.BYTES]: ['join', 'count', 'index'],
+  [Tag.RANGE]: ['count', 'index', 'start'],
+  [Tag.COROUTINE]: ['close'],
+  [Tag.PROCESS]: ['close'],
+  [Tag.PROCESS_QUEUE]: ['close', 'full'],
+}
+
+export function attributeError(tag: number, name: string): string {
+  if (PYTHONS[tag as Tag]?.includes(name)) return `AttributeError: gil-lab's '${typeName(tag)}' has no attribute '${name}', as Python's has`
+  return `AttributeError: '${typeName(tag)}' object has no attribute '${name}'`
+}
