@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { type FoundBrowser, findChromium, findFirefox } from './src/cli/browser/find.ts'
 
-const PORT = 4321
+/** Another where two checkouts are tested side by side. */
+const PORT = Number(process.env.GIL_LAB_TEST_PORT ?? 4321)
 
 /** Chromium is always tested; Firefox where it is installed. */
 const found = [await findChromium(), await findFirefox()]
