@@ -27,6 +27,7 @@ type TraceEvent = Readonly<Record<string, unknown>>
  */
 export function toPerfetto({ report, recordings }: RunResult): string {
   const events = recordings.flatMap((recording, index) => {
+    if (!recording) return []
     const { experiment, variant, gil, round } = recording.settings
     const name = [experiment, variant, gil, `round ${round}`].filter(Boolean).join(' · ')
     return [...runEvents(buildTimeline(recording), index + 1, name)]

@@ -2,7 +2,7 @@ import { SLOT_BYTES } from '../../assembly/abi/layout.ts'
 import { measureRun } from '../metrics/index.ts'
 import type { Recording } from '../model/recording.ts'
 import type { MachineReport, Report, RunReport } from '../model/report.ts'
-import type { RunOptions, RunRequest, RunResult } from '../model/run.ts'
+import type { ProgramSource, RunOptions, RunRequest, RunResult } from '../model/run.ts'
 import { VERSION } from '../model/version.ts'
 import type { Platform } from '../platform/platform.ts'
 import { reconcile } from '../trace/reconcile.ts'
@@ -46,8 +46,19 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
     return {
       report: { ...reportOf(session, machine, runs), claims },
       recordings: results.map(({ recording }) => recording),
+      programs: programsOf(plans.slice(0, runs.length)),
     }
   })
+}
+
+/** Each once: its ways of running it differ in constants only. */
+function programsOf(plans: readonly RunPlan[]): ProgramSource[] {
+  const byName = new Map<string, ProgramSource>()
+  for (const { program, settings } of plans) {
+    const { file, source } = program
+    byName.set(settings.experiment, { experiment: settings.experiment, file, source })
+  }
+  return [...byName.values()]
 }
 
 /** A recording's numbers. @throws LabError 'broken-run' where it does not reconcile: then it is no result. */

@@ -79,10 +79,22 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void
 }
 
-/** A report and what it was made from, in the order of report.runs. */
+/** The Python source that runs were made of. */
+export interface ProgramSource {
+  /** As report.runs[].experiment names it. */
+  readonly experiment: string
+  /** As in tracebacks. */
+  readonly file: string
+  readonly source: string
+}
+
+/** A report and what it was made from. */
 export interface RunResult {
   readonly report: Report
-  readonly recordings: readonly Recording[]
+  /** In the order of report.runs; undefined where the events were not kept: a file need not hold those of every round. */
+  readonly recordings: readonly (Recording | undefined)[]
+  /** Of each program that was run, in the order in which they were. */
+  readonly programs: readonly ProgramSource[]
 }
 
 export type { LabError }

@@ -115,7 +115,7 @@ describe('HTML', () => {
   })
 
   it('does without recordings, as a replay of a report has none', () => {
-    expect(toHtml({ report: { ...sample.report, mode: 'replay' }, recordings: [] })).toContain('a replay')
+    expect(toHtml({ report: { ...sample.report, mode: 'replay' }, recordings: [], programs: [] })).toContain('a replay')
   })
 })
 

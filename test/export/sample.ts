@@ -133,5 +133,10 @@ export function sampleResult(recordings: readonly Recording[] = sampleRecordings
     machine: MACHINE,
     runs,
   } as const
-  return { report: { ...report, comparisons: [], claims: [] }, recordings }
+  const programs = [...new Set(runs.map(({ experiment }) => experiment))].map((experiment) => ({
+    experiment,
+    file: `${experiment}.py`,
+    source: `# ${experiment}\nprint("é")\n`,
+  }))
+  return { report: { ...report, comparisons: [], claims: [] }, recordings, programs }
 }

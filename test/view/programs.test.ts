@@ -12,7 +12,7 @@ const RUNS = [
 ]
 
 describe('the runs of a result', () => {
-  const programs = byProgram({ report: sampleReport(RUNS), recordings: [] })
+  const programs = byProgram({ report: sampleReport(RUNS), recordings: [], programs: [] })
 
   it('stand by program and way of running it, rounds together', () => {
     expect(programs.map(({ title, measured }) => [title, measured.map(({ run }) => `${run.gil} ${run.round}`)])).toEqual([

@@ -80,6 +80,7 @@ function merge(results: readonly RunResult[]): RunResult {
       claims: reports.flatMap((report) => report.claims),
     },
     recordings: results.flatMap(({ recordings }) => recordings),
+    programs: results.flatMap(({ programs }) => programs),
   }
 }
 
