@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { plan } from '../../src/lab/plans.ts'
 import { GILS } from '../../src/model/gils.ts'
-import { type Choice, requestOf } from '../../src/view/request.ts'
+import { type Choice, requestOf } from '../../src/view/page/request.ts'
 
 const SETTINGS: Choice['settings'] = { rounds: 2, switchIntervalUs: 1500, checkInterval: 50, kernelEntryNs: 400 }
 

@@ -1,7 +1,7 @@
 import { span } from '../../charts/figures.ts'
 import { claimDetails, verdictWords } from '../../export/claims.ts'
 import { machineFacts } from '../../export/machine.ts'
-import type { ClaimReport, MachineReport } from '../../model/report.ts'
+import type { ClaimReport, MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { buildTimeline } from '../../trace/timeline.ts'
 import { breathe, make, uniqueId } from '../dom.ts'
@@ -16,12 +16,51 @@ import { type TimelineView, timelineView } from './timeline-view.ts'
 const LENGTHS = [100e3, 1e6, 10e6, 50e6, 100e6, 500e6, 1e9, 5e9]
 const DEFAULT_LENGTH = 100e6
 
-/** Everything that was measured. Long recordings take a while to become timelines: they come one by one, and the page goes on meanwhile. */
-export async function showResults(place: HTMLElement, result: RunResult): Promise<void> {
-  const heading = make('h2', {}, 'Results')
-  place.replaceChildren(heading, machineSection(result.report.machine), ...claimsSection(result.report.claims))
-  for (const program of byProgram(result)) await showProgram(place, program, result.report.machine)
-  place.append(reading(), downloads(result))
+export interface ResultsView {
+  /** Put it into a document or into a shadow root; styles/theme.css and styles/results.css belong with it. Hidden while there is nothing to show. */
+  readonly element: HTMLElement
+  /**
+   * Shows what was measured; again with more runs, while they come in. Long recordings take a while to become timelines: they come one by one,
+   * and the page goes on meanwhile. A later call ends an earlier one.
+   */
+  show(result: RunResult): Promise<void>
+  clear(): void
+}
+
+export function resultsView(): ResultsView {
+  const element = make('section', { class: 'results', 'aria-label': 'Results', hidden: true })
+  let shown = 0
+  return {
+    element,
+    show: async (result) => {
+      const mine = ++shown
+      element.hidden = false
+      element.replaceChildren(
+        make('h2', {}, 'Results'),
+        ...recordedMark(result.report),
+        machineSection(result.report.machine),
+        ...claimsSection(result.report.claims),
+      )
+      for (const program of byProgram(result)) {
+        await showProgram(element, program, result.report.machine)
+        if (mine !== shown) return
+      }
+      element.append(reading(), downloads(result))
+    },
+    clear: () => {
+      shown++
+      element.hidden = true
+      element.replaceChildren()
+    },
+  }
+}
+
+/** A replay says first that it is one, and whose figures these are. */
+function recordedMark({ mode, date, machine }: Report): HTMLElement[] {
+  if (mode !== 'replay') return []
+  const when = make('time', { datetime: date }, new Date(date).toLocaleDateString('en-GB', { dateStyle: 'long' }))
+  const mark = make('strong', { class: 'mark' }, 'RECORDED')
+  return [make('p', { class: 'recorded' }, mark, ` on ${machine.engine}, ${machine.os}, on `, when, ': not measured here.')]
 }
 
 function machineSection(machine: MachineReport): HTMLElement {

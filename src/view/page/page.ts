@@ -1,16 +1,16 @@
 // The lab page: a form that asks for runs, and what was measured.
-import { run } from '../lab/run.ts'
-import { LabError } from '../model/errors.ts'
-import type { RunResult } from '../model/run.ts'
-import { browserPlatform } from '../platform/browser.ts'
-import { make } from './dom.ts'
-import { controls } from './parts/controls.ts'
-import { gilChoice } from './parts/gil-choice.ts'
-import { problemBox, problemOf } from './parts/problem.ts'
-import { programChoice } from './parts/program-choice.ts'
-import { showResults } from './parts/results.ts'
-import { settingsPart } from './parts/settings.ts'
+import { run } from '../../lab/run.ts'
+import { LabError } from '../../model/errors.ts'
+import type { RunResult } from '../../model/run.ts'
+import { browserPlatform } from '../../platform/browser.ts'
+import { make } from '../dom.ts'
+import { problemBox, problemOf } from '../parts/problem.ts'
+import { resultsView } from '../parts/results.ts'
+import { controls } from './controls.ts'
+import { gilChoice } from './gil-choice.ts'
+import { programChoice } from './program-choice.ts'
 import { requestOf } from './request.ts'
+import { settingsPart } from './settings.ts'
 
 const platform = browserPlatform()
 const gils = gilChoice()
@@ -26,7 +26,7 @@ const bar = controls(() => {
   bar.say('Stopping.')
 })
 const problems = make('div')
-const results = make('section', { class: 'results', 'aria-label': 'Results', hidden: true })
+const results = resultsView()
 
 const form = make(
   'form',
@@ -43,21 +43,19 @@ const refusal = platform.refusal()
 // Where nothing can be measured that is the first thing to read, and there is no button that would only say so.
 if (refusal) form.prepend(problemBox(refusal))
 else form.append(bar.element, problems)
-document.querySelector('#lab')?.replaceChildren(form, results)
+document.querySelector('#lab')?.replaceChildren(form, results.element)
 
 async function measure(): Promise<void> {
   running = new AbortController()
   problems.replaceChildren()
-  results.replaceChildren()
-  results.hidden = true
+  results.clear()
   bar.begin()
   try {
     const request = requestOf({ ...program.chosen(), gils: gils.chosen(), settings: settings.chosen() })
     const result = await run(request, platform, { signal: running.signal, onProgress: bar.progress })
     if (result.report.runs.length > 0) {
       bar.say('Drawing what was measured.')
-      results.hidden = false
-      await showResults(results, result)
+      await results.show(result)
     }
     bar.end(summary(result))
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Experiment, RunRequest } from '../model/run.ts'
+import type { Experiment, RunRequest } from '../../model/run.ts'
 
 /** How a program of the reader's own is called in tracebacks and reports. */
 export const OWN_FILE = 'program.py'

@@ -1,6 +1,6 @@
 import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../lab/plans.ts'
 import { make, uniqueId } from '../dom.ts'
-import type { Choice } from '../request.ts'
+import type { Choice } from './request.ts'
 
 interface Setting {
   readonly label: string

@@ -3,7 +3,7 @@ import { LabError } from '../../model/errors.ts'
 import type { Experiment } from '../../model/run.ts'
 import { compile } from '../../program/index.ts'
 import { make, uniqueId } from '../dom.ts'
-import { OWN_FILE } from '../request.ts'
+import { OWN_FILE } from './request.ts'
 
 /** The value of the list's last entry. No experiment can have it: ids are words. */
 const OWN = '(own)'
