@@ -1,32 +1,62 @@
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
+import { afterAll } from 'vitest'
+import { plan } from '../../src/lab/plans.ts'
+import { probeMachine } from '../../src/lab/probe.ts'
 import { run } from '../../src/lab/run.ts'
-import { Session } from '../../src/lab/session.ts'
+import { type Conditions, runOnce } from '../../src/lab/run-once.ts'
+import { MAX_WORKERS, Session } from '../../src/lab/session.ts'
+import { measureRun } from '../../src/metrics/index.ts'
 import type { Recording } from '../../src/model/recording.ts'
-import type { RunReport } from '../../src/model/report.ts'
+import type { MachineReport, RunReport } from '../../src/model/report.ts'
 import type { RunOptions, RunRequest } from '../../src/model/run.ts'
 import { built } from '../../src/platform/built.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { LabWorker, Platform } from '../../src/platform/platform.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
 
 export interface One {
   readonly recording: Recording
   readonly report: RunReport
 }
 
-/** Runs a program under one GIL with real workers. */
+interface OpenLab {
+  readonly session: Session
+  readonly machine: MachineReport
+  readonly conditions: Conditions
+}
+
+/** Of this test file: opened by the first test that runs something, and probed then, as run() does before each of its requests. */
+let lab: Promise<OpenLab> | undefined
+let closeLab: () => Promise<void> = async () => {}
+afterAll(() => closeLab())
+
+async function openLab(): Promise<OpenLab> {
+  const { session, close } = await openSession(MAX_WORKERS + 1)
+  closeLab = close
+  const { report: machine, loadNs } = await probeMachine(session, {})
+  return { session, machine, conditions: { loadNs, clockStepNs: machine.clockStepUs * 1000 } }
+}
+
+/** Runs a program under one GIL with real workers: on a platform or with workers of the test's own through run(), else in the lab of the test file. */
 export async function runOne(
   source: string,
   gil: string,
   request: Omit<RunRequest, 'program' | 'gil'> = {},
   options: RunOptions = {},
-  platform: Platform = nodePlatform(),
+  platform?: Platform,
 ): Promise<One> {
-  const { report, recordings } = await run({ ...request, program: { file: 'program.py', source }, gil: [gil] }, platform, options)
-  const [recording] = recordings
-  const [first] = report.runs
-  if (!recording || !first) throw new Error('one plan gives one run')
-  return { recording, report: first }
+  const whole: RunRequest = { ...request, program: { file: 'program.py', source }, gil: [gil] }
+  if (platform || request.workers !== undefined) {
+    const { report, recordings } = await run(whole, platform ?? nodePlatform(), options)
+    return { recording: recordings[0]!, report: report.runs[0]! }
+  }
+  lab ??= openLab()
+  const { session, machine, conditions } = await lab
+  const timeoutMs = request.timeoutMs
+  const [first] = plan(whole)
+  const recording = await runOnce(session, first!, { ...conditions, ...(timeoutMs !== undefined && { timeoutMs }) }, options)
+  return { recording, report: measureRun(recording, buildTimeline(recording), machine) }
 }
 
 /** A session that stays open for all tests of a `describe`: give `close` to its afterAll. */

@@ -51,7 +51,7 @@ export async function buildWholeTwin(twin: Twin): Promise<WebAssembly.Module> {
   const sum = createHash('sha256').update(patched.file).update(patched.text)
   sum.update(readFileSync(join(ROOT, 'asconfig.json')))
   for (const each of sources().sort()) sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
-  return kept(`${twin.id}-whole`, sum, () => compile('assembly/index.ts', [[patched.file, patched.text]]))
+  return kept(`${twin.id}-whole`, sum, () => compile('assembly/index.ts', [[patched.file, patched.text]], 0))
 }
 
 function sources(): string[] {
@@ -81,12 +81,18 @@ async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): P
 }
 
 /** `replaced`: files that read otherwise than on the disk. */
-async function compile(entry: string, replaced: readonly [file: string, text: string][]): Promise<Uint8Array> {
+async function compile(entry: string, replaced: readonly [file: string, text: string][], optimizeLevel?: number): Promise<Uint8Array> {
   const config = JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8'))
   // As the machine is compiled, but for `converge`, which only makes the same code smaller and takes long.
   const { outFile: _out, textFile: _text, converge: _converge, ...release } = config.targets.release
   let binary: Uint8Array | undefined
-  const virtual = new Map([...replaced, ['asconfig.json', JSON.stringify({ options: { ...config.options, ...release } })]])
+  const virtual = new Map([
+    ...replaced,
+    [
+      'asconfig.json',
+      JSON.stringify({ options: { ...config.options, ...release, ...(optimizeLevel !== undefined && { optimizeLevel }) } }),
+    ],
+  ])
   const { error, stderr } = await asc.main([entry, '--baseDir', ROOT, '--config', 'asconfig.json', '--outFile', 'twin.wasm'], {
     readFile: (name, base) => virtual.get(name) ?? readIfThere(join(base, name)),
     writeFile: (name, contents) => {
