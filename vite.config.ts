@@ -8,7 +8,8 @@ export default defineConfig({
   publicDir: false,
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },
-  worker: { format: 'es' },
+  // Workers are inlined: see src/platform/browser.ts.
+  worker: { format: 'iife' },
   build: {
     outDir: 'dist/site',
     emptyOutDir: true,

@@ -2,10 +2,10 @@
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  // Worker and machine are named relative to the library's own files, so that the bundler of whoever uses it finds them.
   base: './',
   publicDir: false,
-  worker: { format: 'es' },
+  // Worker and machine travel within the code: no bundler has to find them, and a page may import the library from another origin.
+  worker: { format: 'iife', rolldownOptions: { output: { minify: true } } },
   build: {
     outDir: 'dist/lib',
     emptyOutDir: true,

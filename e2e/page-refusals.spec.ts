@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import sirv from 'sirv'
 import { LabPage, SWITCH } from './lab-page.ts'
 
@@ -41,15 +41,27 @@ test.describe('the lab page refuses', () => {
 
   test('to measure where a canary fails: with what failed and what to do', async ({ page }) => {
     // Under a clock that runs a hundred times too slow, a wait of 1 ms looks far too short.
-    await page.route('**/*browser-worker*', async (route) => {
-      const response = await route.fetch()
-      const slow = 'const now = performance.now.bind(performance); performance.now = () => now() / 100;'
-      await route.fulfill({ response, body: `${slow}\n${await response.text()}` })
-    })
+    await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 100;')
     const lab = await LabPage.open(page)
     await lab.run.click()
     await lab.ended(/^Nothing was measured\.$/)
     await expect(page.getByRole('alert').filter({ hasText: 'The canary "timed wait" failed' })).toContainText('Use another browser')
+  })
+
+  test('to measure where memory does not reach a worker, although the page calls itself isolated', async ({ page }) => {
+    // What a worker outside of the page's agent cluster gets instead of a message with memory in it.
+    await beforeWorkers(
+      page,
+      `addEventListener('message', (event) => {
+        if (!JSON.stringify(event.data).includes('peek')) return
+        event.stopImmediatePropagation()
+        dispatchEvent(new MessageEvent('messageerror'))
+      });`,
+    )
+    const lab = await LabPage.open(page)
+    await lab.run.click()
+    await lab.ended(/^Nothing was measured\.$/)
+    await expect(page.getByRole('alert').filter({ hasText: 'The canary "shared memory" failed' })).toContainText('Use another browser')
   })
 })
 
@@ -76,3 +88,11 @@ test.describe('the lab page on a host without the isolation headers', () => {
     await expect(page.getByRole('textbox', { name: /^Python source/ })).toHaveValue(/def countdown/)
   })
 })
+
+/** Runs a line in every worker of the page before the worker's own code. Workers start from blobs. */
+async function beforeWorkers(page: Page, line: string): Promise<void> {
+  await page.addInitScript((first) => {
+    const { createObjectURL } = URL
+    URL.createObjectURL = (blob: Blob) => createObjectURL(new Blob([first, blob], { type: blob.type }))
+  }, line)
+}

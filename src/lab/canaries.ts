@@ -1,6 +1,7 @@
 import { FLOOR } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { LabError } from '../model/errors.ts'
+import type { CrewMember } from './crew.ts'
 import { clockZero, type Session } from './session.ts'
 
 /** A word that nothing else uses. */
@@ -18,12 +19,7 @@ export async function callCanaries(session: Session): Promise<Record<string, str
   const machine = session.instance(memory)
   machine.setup(1, Policy.NONE, 5000, 100, 0, 0)
   machine.attach(0)
-  const [member] = await session.crew.atLeast(1)
-  if (!member) throw new Error('no worker was started')
-  Atomics.store(new Int32Array(memory.buffer), WORD >> 2, 4711)
-  const seen = await Promise.race([member.api.peek(memory, WORD), member.death])
-  if (seen !== 4711) throw failed('shared memory', `a worker reads ${seen} where 4711 was written`)
-
+  const member = await sharesMemory(session, memory)
   const [locals, waited] = await Promise.race([
     member.api.call(memory, clockZero(), [
       ['canaryLocals', 0, 1, 20, 300],
@@ -38,6 +34,21 @@ export async function callCanaries(session: Session): Promise<Record<string, str
   if (waited === undefined || waited < 0.95 * MILLISECOND) throw failed('timed wait', `a wait of 1 ms took ${(waited ?? 0) / 1e6} ms`)
   session.memories.giveBack(memory, 1)
   return { 'shared memory': 'ok', 'wait keeps locals': 'ok', 'timed wait': 'ok' }
+}
+
+/** A worker that has been given the memory and has read what was written to it here. */
+async function sharesMemory(session: Session, memory: WebAssembly.Memory): Promise<CrewMember> {
+  Atomics.store(new Int32Array(memory.buffer), WORD >> 2, 4711)
+  let seen: number
+  try {
+    const [member] = await session.crew.atLeast(1)
+    if (!member) throw new Error('no worker was started')
+    seen = await Promise.race([member.api.peek(memory, WORD), member.death])
+    if (seen === 4711) return member
+  } catch (error) {
+    throw failed('shared memory', `a worker could not be given any (${(error as Error).message})`)
+  }
+  throw failed('shared memory', `a worker reads ${seen} where 4711 was written`)
 }
 
 function failed(canary: string, what: string): LabError {

@@ -1,4 +1,6 @@
-import { formatFloat, power } from '../program/index.ts'
+// By file: every worker carries this module, and none needs the compiler.
+import { formatFloat } from '../program/format.ts'
+import { power } from '../program/power.ts'
 import { type Desk, kernelCalls } from './desk.ts'
 
 /** What assembly/index.ts exports; its comments say what each means. Plain numbers all. */

@@ -1,9 +1,10 @@
 import machineUrl from '../../dist/machine.wasm?url'
+import InlinedWorker from './browser-worker.ts?worker&inline'
 import { isolationRefusal } from './capabilities.ts'
 import type { LabWorker, Platform } from './platform.ts'
 import { identify } from './user-agent.ts'
 
-/** The lab in a page: Web Workers, and the machine compiled while it streams in. */
+/** The lab in a page, on Web Workers. */
 export function browserPlatform(): Platform {
   let machine: Promise<WebAssembly.Module> | undefined
   return {
@@ -25,7 +26,9 @@ export function browserPlatform(): Platform {
   }
 }
 
+/** The site has the machine as a file, the library within its code: there it is no matter of the page's network or of its CSP. */
 async function compile(url: string): Promise<WebAssembly.Module> {
+  if (url.startsWith('data:')) return WebAssembly.compile(decode(url))
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${response.status} ${response.statusText} for ${response.url}`)
   // A host that serves .wasm under another type makes compileStreaming refuse; the bytes are the same.
@@ -33,9 +36,17 @@ async function compile(url: string): Promise<WebAssembly.Module> {
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())
 }
 
+/** The bytes of a base64 data: URL. */
+function decode(url: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (character) => character.charCodeAt(0))
+}
+
+/**
+ * The worker's code travels within the page's and starts from a blob: URL. So it starts wherever the page does: with the library from another
+ * origin, in a sandboxed frame, behind any bundler; and it needs no headers, for a blob: inherits the page's isolation (a data: URL would not).
+ */
 function spawn(): LabWorker {
-  // Bundlers recognise a worker by exactly this expression.
-  const worker = new Worker(new URL('./browser-worker.ts', import.meta.url), { type: 'module' })
+  const worker = new InlinedWorker()
   return {
     endpoint: worker,
     terminate: () => worker.terminate(),
