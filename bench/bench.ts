@@ -5,7 +5,7 @@ import type { Session } from '../src/lab/session.ts'
 import { warmUp } from '../src/lab/warm-up.ts'
 import { measureRun } from '../src/metrics/index.ts'
 import type { Recording } from '../src/model/recording.ts'
-import type { MachineReport, RunReport } from '../src/model/report.ts'
+import type { RunReport, WholeMachineReport } from '../src/model/report.ts'
 import { compile } from '../src/program/index.ts'
 import { reconcile } from '../src/trace/reconcile.ts'
 import { buildTimeline } from '../src/trace/timeline.ts'
@@ -41,7 +41,7 @@ export const ROUNDS = 7
 export class Bench {
   private constructor(
     readonly session: Session,
-    readonly machine: MachineReport,
+    readonly machine: WholeMachineReport,
     private readonly measured: Measured,
   ) {}
 

@@ -1,6 +1,6 @@
 import { probe as probeOn } from './lab/probe.ts'
 import { run as runOn } from './lab/run.ts'
-import type { MachineReport, Report } from './model/report.ts'
+import type { Report, WholeMachineReport } from './model/report.ts'
 import type { RunOptions, RunRequest } from './model/run.ts'
 import { browserPlatform } from './platform/browser.ts'
 import type { Platform } from './platform/platform.ts'
@@ -19,7 +19,7 @@ export async function run(request: RunRequest, options: RunOptions = {}): Promis
 }
 
 /** What this machine can do at best, and whether it can be trusted to measure. */
-export async function probe(options: RunOptions = {}): Promise<MachineReport> {
+export async function probe(options: RunOptions = {}): Promise<WholeMachineReport> {
   platform ??= browserPlatform()
   return probeOn(platform, options)
 }

@@ -48,7 +48,9 @@ function tooFew(one: Case, found: number, rounds: number, runs: readonly RunRepo
 }
 
 function busy({ cores }: Needs, { parallelism }: MachineReport): string | undefined {
-  if (cores === undefined || parallelism >= cores * IDLE_CORE) return undefined
+  if (cores === undefined) return undefined
+  if (parallelism === null) return 'How many cores were idle was not measured.'
+  if (parallelism >= cores * IDLE_CORE) return undefined
   return `${parallelism.toFixed(2)} cores were idle, ${cores} are needed.`
 }
 

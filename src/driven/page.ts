@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Page } from 'playwright'
 import { LabError } from '../model/errors.ts'
-import type { MachineReport } from '../model/report.ts'
-import type { Progress, RunOptions, RunRequest, RunResult } from '../model/run.ts'
+import type { WholeMachineReport } from '../model/report.ts'
+import type { RunOptions, RunRequest, RunResult } from '../model/run.ts'
 import { unpack } from '../platform/envelope.ts'
-import { PROGRESS_BINDING, RESULT_PATH, type RunnerAnswer, type RunnerPage } from '../platform/runner-page.ts'
+import { PROGRESS_BINDING, RESULT_PATH, type RunnerAnswer, type RunnerPage, type ToldProgress } from '../platform/runner-page.ts'
 import { type SiteServer, serveSite } from './server.ts'
 
 /** The lab in a page that somebody drives: the same two calls as in Node. */
 export interface DrivenPage {
   run(request: RunRequest, options?: RunOptions): Promise<RunResult>
-  probe(options?: RunOptions): Promise<MachineReport>
+  probe(options?: RunOptions): Promise<WholeMachineReport>
 }
 
 type RunnerWindow = { readonly gilLab: RunnerPage }
@@ -48,7 +48,7 @@ export async function serveRunner(): Promise<RunnerSite> {
 /** Opens the runner in `page`. One measurement at a time. @throws LabError 'cannot-measure' where the lab does not start in it */
 export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPage> {
   let onProgress: RunOptions['onProgress']
-  await page.exposeBinding(PROGRESS_BINDING, (_source, progress: Progress) => onProgress?.(progress))
+  await page.exposeBinding(PROGRESS_BINDING, (_source, progress: ToldProgress) => onProgress?.(progress))
   await openRunner(page, site)
   return {
     run: async (request, options = {}) => {

@@ -14,6 +14,7 @@ export interface CrewMember {
 export class Crew {
   private readonly members: Promise<CrewMember>[] = []
   private drainerMember: CrewMember | undefined
+  private isClosed = false
   /** Every worker that was started. */
   private readonly workers: LabWorker[] = []
   /** ms spent on starting members, all together. */
@@ -51,6 +52,12 @@ export class Crew {
     return this.drainerMember
   }
 
+  /** For good: nothing that still goes on may start workers that nobody would end. */
+  close(): void {
+    this.isClosed = true
+    this.dismiss()
+  }
+
   /** Ends all workers. What they worked on must be abandoned. */
   dismiss(): void {
     for (const worker of this.workers) worker.terminate()
@@ -60,6 +67,7 @@ export class Crew {
   }
 
   private async spawn(): Promise<CrewMember> {
+    if (this.isClosed) throw new WorkerDeath('the lab was closed')
     const worker = this.platform.spawn()
     this.workers.push(worker)
     const death = new Promise<never>((_, reject) => worker.onDeath((reason) => reject(new WorkerDeath(reason))))

@@ -9,18 +9,19 @@ const LOOKS = 3
 
 /**
  * Looks how many cores are idle while a claim is measured: before each of its rounds and after the last. What else runs on the machine may
- * come and go meanwhile.
+ * come and go meanwhile. The very first look is the probe's, right after the first run: that one's figures are to come soon.
  */
 export class IdleCores {
   private readonly least = new Map<string, number>()
+  /** Looks that have begun, and not ended. */
+  private readonly open = new Set<string>()
   private last: { readonly experiment: string; readonly round: number } | undefined
 
   constructor(private readonly session: Session) {}
 
   /** To be called before each run. */
   async before({ settings: { experiment, round } }: RunPlan): Promise<void> {
-    if (experiment === this.last?.experiment && round === this.last.round) return
-    await this.look(this.last?.experiment, experiment)
+    if (this.last && (experiment !== this.last.experiment || round !== this.last.round)) await this.look(this.last.experiment, experiment)
     this.last = { experiment, round }
   }
 
@@ -28,16 +29,26 @@ export class IdleCores {
     await this.look(this.last?.experiment)
   }
 
-  /** The machine as the claim of an experiment shall see it: with as many cores as were idle all the time. */
+  /** So many were idle just now, with the first run. */
+  seen(idle: number): void {
+    if (this.last) this.note(idle, [this.last.experiment])
+  }
+
+  /** The machine as the claim of an experiment shall see it: with as many cores as were idle all the time. A look that was given up leaves that unknown. */
   during(experiment: string, machine: MachineReport): MachineReport {
-    return { ...machine, parallelism: this.least.get(experiment) ?? machine.parallelism }
+    return { ...machine, parallelism: this.open.has(experiment) ? null : (this.least.get(experiment) ?? null) }
   }
 
   /** One look is the end of one experiment's round and the beginning of the next. */
   private async look(...experiments: readonly (string | undefined)[]): Promise<void> {
-    const claimed = EXPERIMENTS.filter(({ id }) => experiments.includes(id))
+    const claimed = EXPERIMENTS.map(({ id }) => id).filter((id) => experiments.includes(id))
     if (claimed.length === 0) return
-    const idle = await effectiveCores(this.session, LOOKS)
-    for (const { id } of claimed) this.least.set(id, Math.min(idle, this.least.get(id) ?? idle))
+    for (const id of claimed) this.open.add(id)
+    this.note(await effectiveCores(this.session, LOOKS), claimed)
+    for (const id of claimed) this.open.delete(id)
+  }
+
+  private note(idle: number, experiments: readonly string[]): void {
+    for (const id of experiments) this.least.set(id, Math.min(idle, this.least.get(id) ?? idle))
   }
 }

@@ -1,9 +1,11 @@
 import { SLOT_BYTES, SLOT_RING, SLOTS } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
-import type { MachineReport } from '../model/report.ts'
+import type { MachineReport, WholeMachineReport } from '../model/report.ts'
 import type { RunOptions } from '../model/run.ts'
+import { untilAborted } from '../platform/abort.ts'
 import type { Platform } from '../platform/platform.ts'
 import { modes } from '../statistics/modes.ts'
+import { attention } from './attention.ts'
 import { callCanaries } from './canaries.ts'
 import { clockZero, Session } from './session.ts'
 import type { Call } from './worker.ts'
@@ -29,58 +31,64 @@ const CLOCK_READS = 20_000
 const SPIN_LOADS = 1000
 
 /** What the machine can do at best, and what a kernel entry is made of. */
-export interface Measured {
-  readonly report: MachineReport
+export interface Measured<Machine extends MachineReport = WholeMachineReport> {
+  readonly report: Machine
   /** ns for one load of the kernel entry's loop. */
   readonly loadNs: number
 }
 
 /** Measures this machine: isolation and canaries first, then clock, floors and cores. Takes about a second. */
-export async function probe(platform: Platform, options: RunOptions = {}): Promise<MachineReport> {
-  return Session.during(platform, MOST_CORES, async (session) => (await probeMachine(session, options)).report)
+export async function probe(platform: Platform, options: RunOptions = {}): Promise<WholeMachineReport> {
+  return Session.alone(platform, MOST_CORES, options, async (session) => {
+    const { signal, release } = attention(platform, options.signal)
+    const machine = untilAborted(probeMachine(session, { ...options, signal }), signal)
+    return (await machine.finally(release)).report
+  })
 }
 
 /** The same within a session that goes on to run programs. @throws LabError 'cannot-measure' where a canary fails. */
 export async function probeMachine(session: Session, options: RunOptions): Promise<Measured> {
-  const tell = (what: string) => {
-    options.signal?.throwIfAborted()
-    options.onProgress?.({ phase: 'probe', what })
-  }
-  tell('canaries')
+  const { report, loadNs } = await probeBasics(session, options)
+  return { report: await probeRest(session, report, options), loadNs }
+}
+
+/** What must be known before the first run: whether it can be believed, and what its figures are told with. @throws LabError 'cannot-measure' */
+export async function probeBasics(session: Session, options: RunOptions): Promise<Measured<MachineReport>> {
+  tell('canaries', options)
   const canaries = await callCanaries(session)
-  tell('clock')
-  const clock = await measureClock(session)
-  tell('park and unpark')
+  tell('clock', options)
+  const { stepNs, costNs, loadNs } = await measureClock(session)
+  tell('park and unpark', options)
   const park = await parkLatencies(session)
-  tell('timed waits')
-  const overshoot = await timedWaitOvershoot(session)
-  tell('cores')
-  const parallelism = await effectiveCores(session)
-  tell('spinning')
-  const spinUs = await spinLatency(session)
+  const modesUs = modes(
+    park.filter((us) => us * 1000 >= stepNs),
+    { step: stepNs / 1000 },
+  )
   const { on, engine, os, reportedCores } = session.platform
+  const clock = { clockStepUs: stepNs / 1000, clockCostNs: costNs, parkFloorUs: { ...percentiles(park, stepNs), modesUs } }
+  const later = { parallelism: null, spinFloorUs: null, timedWaitOvershootUs: null }
+  return { loadNs, report: { on, engine, os, reportedCores, ...clock, ...later, canaries } }
+}
+
+/** What no single run's figures depend on: what comparisons and the reader need to know. */
+export async function probeRest(session: Session, basics: MachineReport, options: RunOptions): Promise<WholeMachineReport> {
+  tell('cores', options)
+  const parallelism = await effectiveCores(session)
+  tell('timed waits', options)
+  const overshoot = await timedWaitOvershoot(session)
+  tell('spinning', options)
+  const spinUs = await spinLatency(session)
   return {
-    loadNs: clock.loadNs,
-    report: {
-      on,
-      engine,
-      os,
-      reportedCores,
-      parallelism,
-      clockStepUs: clock.stepNs / 1000,
-      clockCostNs: clock.costNs,
-      parkFloorUs: {
-        ...percentiles(park, clock.stepNs),
-        modesUs: modes(
-          park.filter((us) => us * 1000 >= clock.stepNs),
-          { step: clock.stepNs / 1000 },
-        ),
-      },
-      spinFloorUs: { p50: spinUs },
-      timedWaitOvershootUs: percentiles(overshoot, clock.stepNs),
-      canaries,
-    },
+    ...basics,
+    parallelism,
+    spinFloorUs: { p50: spinUs },
+    timedWaitOvershootUs: percentiles(overshoot, basics.clockStepUs * 1000),
   }
+}
+
+function tell(what: string, { signal, onProgress }: RunOptions): void {
+  signal?.throwIfAborted()
+  onProgress?.({ phase: 'probe', what })
 }
 
 /** Makes each list of calls on a worker of its own, all at once, on a fresh memory. */

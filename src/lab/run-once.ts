@@ -17,13 +17,24 @@ export interface Conditions {
   readonly loadNs: number
   readonly clockStepNs: number
   readonly timeoutMs?: number
+  /** Aborts when the page is hidden. */
+  readonly hidden?: AbortSignal
 }
 
-/** Runs one plan. Where workers had to be started while it ran, it is run again with all of them there, and the first run forgotten. */
-export async function runOnce(session: Session, plan: RunPlan, conditions: Conditions, options: RunOptions): Promise<Recording> {
+/**
+ * Runs one plan. Where workers had to be started while it ran, it is run again with all of them there, and the first run forgotten.
+ * @param prints whether what it prints is passed on
+ */
+export async function runOnce(
+  session: Session,
+  plan: RunPlan,
+  conditions: Conditions,
+  options: RunOptions,
+  prints = true,
+): Promise<Recording> {
   let before: readonly number[] = []
   for (let attempt = 1; ; attempt++) {
-    const text = attempt === 1 ? (text: string) => options.onProgress?.({ phase: 'stdout', text }) : () => {}
+    const text = attempt === 1 && prints ? (text: string) => options.onProgress?.({ phase: 'stdout', text }) : () => {}
     const { recording, lateWorkers, workers } = await attemptRun(session, plan, conditions, options, text, before)
     before = workers
     const late = lateWorkers > 0 && recording.outcome === 'completed'
@@ -46,7 +57,7 @@ async function attemptRun(
   const first = (process: number) => workers[process] ?? (process === 0 ? firstWorkers(session, processes) : 1)
   const execution = new Execution(session.crew, processes, zero, first, onText)
   const quality: string[] = []
-  const release = stopOn(execution, session, conditions, options, quality)
+  const release = stopOn(execution, conditions, options, quality)
   try {
     const executed = await execution.run()
     // A dead worker may still come back to its memory, so the crew is given up with it.
@@ -64,25 +75,21 @@ function firstWorkers({ workers, crew }: Session, { kernel }: Processes): number
 }
 
 /** All that ends a run before its time goes one way: Ctrl-C and AbortSignal, timeout, hidden page. Returns how to stop watching. */
-function stopOn(
-  execution: Execution<ProcessRemains>,
-  session: Session,
-  conditions: Conditions,
-  options: RunOptions,
-  quality: string[],
-): () => void {
+function stopOn(execution: Execution<ProcessRemains>, conditions: Conditions, options: RunOptions, quality: string[]): () => void {
   const abort = () => execution.stop(Poison.STOP, 'interrupted')
   options.signal?.addEventListener('abort', abort)
-  const { timeoutMs } = conditions
+  const { timeoutMs, hidden } = conditions
   const timer =
     timeoutMs === undefined ? undefined : setTimeout(() => execution.stop(Poison.STOP, `timeout of ${timeoutMs / 1000} s`), timeoutMs)
-  const unhide = session.platform.onHidden(() => {
+  const hide = () => {
     quality.push('hidden')
     execution.stop(Poison.STOP, 'the page was hidden')
-  })
+  }
+  hidden?.addEventListener('abort', hide)
+  if (hidden?.aborted) hide()
   return () => {
     options.signal?.removeEventListener('abort', abort)
     clearTimeout(timer)
-    unhide()
+    hidden?.removeEventListener('abort', hide)
   }
 }

@@ -1,4 +1,5 @@
 import { LabError } from '../model/errors.ts'
+import type { RunOptions } from '../model/run.ts'
 import type { Platform } from '../platform/platform.ts'
 import { Crew } from './crew.ts'
 import { instantiate, type MachineExports } from './instance.ts'
@@ -24,20 +25,32 @@ export class Session {
 
   /** Opens the lab, does the work, and ends every worker, whatever happens. */
   static async during<T>(platform: Platform, workers: number, work: (session: Session) => Promise<T>): Promise<T> {
-    const refusal = platform.refusal()
-    if (refusal) throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
+    refuse(platform)
     const crew = await Crew.start(platform)
     try {
       return await work(new Session(platform, crew, new MemoryPool(workers), new MemoryPool(CHILD_WORKERS), new MemoryPool(0), workers))
     } finally {
-      crew.dismiss()
+      crew.close()
     }
+  }
+
+  /** The same, when no other lab of this page, site or process measures: they would measure each other. */
+  static async alone<T>(platform: Platform, workers: number, options: RunOptions, work: (session: Session) => Promise<T>): Promise<T> {
+    const { signal, onProgress } = options
+    refuse(platform)
+    return platform.alone(() => Session.during(platform, workers, work), { signal, onWait: () => onProgress?.({ phase: 'queued' }) })
   }
 
   /** The host's own instance on a memory: it never parks. */
   instance(memory: WebAssembly.Memory): MachineExports {
     return instantiate(this.crew.compiled, memory, () => performance.now())
   }
+}
+
+/** @throws LabError 'cannot-measure' where memory cannot be shared */
+function refuse(platform: Platform): void {
+  const refusal = platform.refusal()
+  if (refusal) throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
 }
 
 /** Now, as time zero of what comes. */

@@ -18,24 +18,34 @@ export interface LatencySummary {
   readonly histogram: LatencyHistogram
 }
 
-/** What this machine can do at best, measured just before the runs. */
+/**
+ * What this machine can do at best: what a run's figures depend on is measured just before the first, so that its figures come soon; the rest
+ * right after it. null: not measured, since the first run was stopped or is still going on.
+ */
 export interface MachineReport {
   readonly on: 'node' | 'chromium' | 'firefox' | 'webkit' | 'browser'
   readonly engine: string
   readonly os: string
   readonly reportedCores: number
   /** Effective cores: work of n unlocked threads ÷ work of one in the same time. */
-  readonly parallelism: number
+  readonly parallelism: number | null
   readonly clockStepUs: number
   readonly clockCostNs: number
   /** Park and unpark by wait/notify, one way, between threads that compute in between. 0: below the clock's step. */
   readonly parkFloorUs: { readonly p50: number; readonly p99: number; readonly modesUs: readonly number[] }
   /** Handing a word over by spinning, one way. */
-  readonly spinFloorUs: { readonly p50: number }
+  readonly spinFloorUs: { readonly p50: number } | null
   /** How much longer than asked a 1 ms timed wait takes. 0: below the clock's step. */
-  readonly timedWaitOvershootUs: { readonly p50: number; readonly p99: number }
+  readonly timedWaitOvershootUs: { readonly p50: number; readonly p99: number } | null
   /** "ok", or what is wrong. */
   readonly canaries: Readonly<Record<string, string>>
+}
+
+/** A machine of which all is known. */
+export interface WholeMachineReport extends MachineReport {
+  readonly parallelism: number
+  readonly spinFloorUs: { readonly p50: number }
+  readonly timedWaitOvershootUs: { readonly p50: number; readonly p99: number }
 }
 
 export interface ThreadReport {

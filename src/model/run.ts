@@ -1,6 +1,7 @@
 import type { LabError } from './errors.ts'
+import type { LiveBatch } from './live.ts'
 import type { Recording, RunSettings } from './recording.ts'
-import type { MachineReport, Report, RunReport, Verdict } from './report.ts'
+import type { MachineReport, Report, RunReport, Verdict, WholeMachineReport } from './report.ts'
 
 /** One program of the lab: a claim, a Python file, what to run it under, and how the claim is judged. */
 export interface Experiment {
@@ -61,8 +62,12 @@ export interface RunRequest {
   readonly recording?: boolean
 }
 
+/** What happens while the lab measures, in the order in which it does. */
 export type Progress =
+  /** Another page or frame of this site measures: this one waits until that is done, since they would measure each other. */
+  | { readonly phase: 'queued' }
   | { readonly phase: 'probe'; readonly what: string }
+  /** A run begins. */
   | {
       readonly phase: 'run'
       readonly done: number
@@ -73,10 +78,34 @@ export type Progress =
     }
   /** What the program of the first run printed, as it printed it. */
   | { readonly phase: 'stdout'; readonly text: string }
+  /** What threads did, while they do it: at most ten times a second, and only with RunOptions.live. */
+  | ({ readonly phase: 'events' } & LiveBatch)
+  /** A run's figures are there, those of other runs may come: the same objects as in the result. */
+  | {
+      readonly phase: 'measured'
+      /** Runs measured so far, with this one. */
+      readonly done: number
+      readonly total: number
+      readonly run: RunReport
+      readonly recording: Recording
+      readonly machine: MachineReport
+    }
+  /** The first run is done and all is known of this machine. */
+  | { readonly phase: 'machine'; readonly machine: WholeMachineReport }
+
+/** How far it is: what a line of text tells. The rest is data, some of it large. */
+export type Status = Extract<Progress, { readonly phase: 'queued' | 'probe' | 'run' }>
+
+export function isStatus(progress: Progress): progress is Status {
+  return progress.phase === 'queued' || progress.phase === 'probe' || progress.phase === 'run'
+}
 
 export interface RunOptions {
+  /** Ends it soon: while the machine is measured by a rejection with the signal's reason, while a program runs with the outcome "stopped". */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  /** Tell what threads do while they do it: progress 'events'. */
+  readonly live?: boolean
 }
 
 /** The Python source that runs were made of. */

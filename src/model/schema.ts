@@ -25,12 +25,12 @@ const machine = v.looseObject({
   engine: v.string(),
   os: v.string(),
   reportedCores: count,
-  parallelism: number,
+  parallelism: v.nullable(number),
   clockStepUs: number,
   clockCostNs: number,
   parkFloorUs: v.looseObject({ p50: number, p99: number, modesUs: v.array(number) }),
-  spinFloorUs: v.looseObject({ p50: number }),
-  timedWaitOvershootUs: v.looseObject({ p50: number, p99: number }),
+  spinFloorUs: v.nullable(v.looseObject({ p50: number })),
+  timedWaitOvershootUs: v.nullable(v.looseObject({ p50: number, p99: number })),
   canaries: v.record(v.string(), v.string()),
 })
 

@@ -2,6 +2,7 @@ import machineUrl from '../../dist/machine.wasm?url'
 import InlinedWorker from './browser-worker.ts?worker&inline'
 import { isolationRefusal } from './capabilities.ts'
 import type { LabWorker, Platform } from './platform.ts'
+import { inTurnAcrossTabs } from './turn.ts'
 import { identify } from './user-agent.ts'
 
 /** The lab in a page, on Web Workers. */
@@ -22,6 +23,7 @@ export function browserPlatform(): Platform {
       return machine
     },
     spawn,
+    alone: inTurnAcrossTabs,
     onHidden,
   }
 }
@@ -69,5 +71,6 @@ function onHidden(listener: () => void): () => void {
     if (document.visibilityState === 'hidden') listener()
   }
   document.addEventListener('visibilitychange', look)
+  look()
   return () => document.removeEventListener('visibilitychange', look)
 }

@@ -1,5 +1,6 @@
 import type { Endpoint } from 'comlink'
 import type { MachineReport } from '../model/report.ts'
+import type { Waiting } from './turn.ts'
 
 /** One worker of the lab, ready to speak comlink. */
 export interface LabWorker {
@@ -23,6 +24,8 @@ export interface Platform {
   /** The compiled machine; compiled once and kept. */
   machine(): Promise<WebAssembly.Module>
   spawn(): LabWorker
-  /** Calls the listener when measuring becomes untrue: the page was hidden. Returns how to stop listening. */
+  /** Does the work when no other lab measures: as far as labs can know of each other here. */
+  alone<T>(work: () => Promise<T>, waiting: Waiting): Promise<T>
+  /** Calls the listener when measuring becomes untrue: the page was hidden, or is. Returns how to stop listening. */
   onHidden(listener: () => void): () => void
 }

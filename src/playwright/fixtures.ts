@@ -1,6 +1,6 @@
 import { test as base, type Fixtures, type PlaywrightTestArgs, type PlaywrightWorkerArgs, type TestInfo } from '@playwright/test'
 import { type DrivenPage, drivePage, type RunnerSite, serveRunner } from '../driven/page.ts'
-import type { MachineReport, Report } from '../model/report.ts'
+import type { Report, WholeMachineReport } from '../model/report.ts'
 import type { RunOptions, RunRequest } from '../model/run.ts'
 
 /** The lab in the browser of the test, in a page of its own. */
@@ -8,7 +8,7 @@ export interface Lab {
   /** Measures, and attaches the report to the test as JSON. @throws LabError as the library's run() does */
   run(request: RunRequest, options?: RunOptions): Promise<Report>
   /** What the machine and this browser can do at best. */
-  probe(options?: RunOptions): Promise<MachineReport>
+  probe(options?: RunOptions): Promise<WholeMachineReport>
 }
 
 export interface LabFixtures {

@@ -9,6 +9,7 @@ export function whyInconclusive({ machine, runs }: Report): string | undefined {
   if (disturbed) return `${disturbed.experiment} under ${disturbed.gil}, round ${disturbed.round}: ${disturbed.quality.join(', ')}`
   // Two threads and a lock need two cores; more tell nothing more about one lock.
   const needed = runs.some(({ threads }) => threads.length > 1) ? Math.min(2, machine.reportedCores) : 1
+  if (machine.parallelism === null) return 'how many cores were idle was not measured'
   if (machine.parallelism >= needed * IDLE_CORE) return undefined
   return `${machine.parallelism.toFixed(2)} cores were idle, ${needed} are needed`
 }

@@ -2,7 +2,7 @@
 import { probe } from '../lab/probe.ts'
 import { run } from '../lab/run.ts'
 import { LabError } from '../model/errors.ts'
-import type { Progress, RunOptions } from '../model/run.ts'
+import { isStatus, type Progress, type RunOptions } from '../model/run.ts'
 import { browserPlatform } from '../platform/browser.ts'
 import { pack } from '../platform/envelope.ts'
 import {
@@ -32,7 +32,10 @@ const page: RunnerPage = {
 function options(): RunOptions {
   running = new AbortController()
   const tell = (globalThis as unknown as Record<string, ProgressBinding | undefined>)[PROGRESS_BINDING]
-  return { signal: running.signal, onProgress: (progress: Progress) => void tell?.(progress) }
+  const onProgress = (progress: Progress) => {
+    if (isStatus(progress) || progress.phase === 'stdout') void tell?.(progress)
+  }
+  return { signal: running.signal, onProgress }
 }
 
 async function answer<T>(work: () => Promise<T>): Promise<RunnerAnswer<T>> {

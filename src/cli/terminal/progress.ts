@@ -1,4 +1,4 @@
-import type { Progress } from '../../model/run.ts'
+import { isStatus, type Progress, type Status } from '../../model/run.ts'
 import type { Style } from './output.ts'
 
 /** The terminal's end of a progress bar. */
@@ -28,7 +28,7 @@ export function createProgressBar(stream: BarStream, style: Style): ProgressBar 
   return {
     clear,
     show: (progress) => {
-      if (progress.phase === 'stdout') return
+      if (!isStatus(progress)) return
       clear()
       stream.write(line(progress, stream.columns ?? 80, style))
       shown = true
@@ -36,7 +36,8 @@ export function createProgressBar(stream: BarStream, style: Style): ProgressBar 
   }
 }
 
-function line(progress: Exclude<Progress, { phase: 'stdout' }>, columns: number, style: Style): string {
+function line(progress: Status, columns: number, style: Style): string {
+  if (progress.phase === 'queued') return style.faint('waits until another measurement is done'.slice(0, columns - 1))
   if (progress.phase === 'probe') return style.faint(`this machine: ${progress.what}`.slice(0, columns - 1))
   const { done, total, experiment, gil, round } = progress
   const filled = total > 0 ? Math.round((done / total) * BAR_CELLS) : 0

@@ -1,4 +1,4 @@
-import type { Progress } from '../../model/run.ts'
+import { isStatus, type Progress, type Status } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
 
 export interface Controls {
@@ -43,6 +43,7 @@ export function controls(onStop: () => void): Controls {
         printed.add(progress.text)
         return
       }
+      if (!isStatus(progress)) return
       status.textContent = inWords(progress)
       if (progress.phase !== 'run') return
       bar.max = progress.total
@@ -58,7 +59,8 @@ export function controls(onStop: () => void): Controls {
   }
 }
 
-function inWords(progress: Exclude<Progress, { phase: 'stdout' }>): string {
+function inWords(progress: Status): string {
+  if (progress.phase === 'queued') return 'Waiting: another page or embed of this site is measuring.'
   if (progress.phase === 'probe') return `Measuring this machine: ${progress.what}.`
   const { done, total, experiment, gil, round } = progress
   return `Run ${done + 1} of ${total}: ${experiment} under ${gil}${round > 1 ? `, round ${round}` : ''}.`

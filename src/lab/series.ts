@@ -1,0 +1,117 @@
+import { measureRun } from '../metrics/index.ts'
+import type { Outcome, Recording } from '../model/recording.ts'
+import type { MachineReport, RunReport } from '../model/report.ts'
+import type { RunOptions } from '../model/run.ts'
+import { untilAborted } from '../platform/abort.ts'
+import { reconcile } from '../trace/reconcile.ts'
+import { buildTimeline } from '../trace/timeline.ts'
+import { type Attention, attention } from './attention.ts'
+import { IdleCores } from './idle-cores.ts'
+import type { RunPlan } from './plans.ts'
+import { probeBasics, probeRest } from './probe.ts'
+import { type Conditions, runOnce } from './run-once.ts'
+import type { Session } from './session.ts'
+import { warmUp } from './warm-up.ts'
+
+export interface MeasuredRun {
+  readonly recording: Recording
+  readonly run: RunReport
+}
+
+/** What a series of runs has come to. */
+export interface Outcomes {
+  readonly machine: MachineReport
+  readonly runs: readonly MeasuredRun[]
+  readonly idleCores: IdleCores
+}
+
+/**
+ * All plans, one run after the other. Before the first only what its figures depend on is measured of the machine, the rest right after it:
+ * so the first figures come soon (docs/decisions/0014). What is measured between the runs ends at once when the caller aborts or the page is hidden; so does the series.
+ */
+export async function runSeries(
+  session: Session,
+  plans: readonly RunPlan[],
+  timeoutMs: number | undefined,
+  options: RunOptions,
+): Promise<Outcomes> {
+  const watch = attention(session.platform, options.signal)
+  try {
+    return await new Series(session, plans, watch, options).run(timeoutMs)
+  } finally {
+    watch.release()
+  }
+}
+
+class Series {
+  private readonly idleCores: IdleCores
+  private readonly runs: MeasuredRun[] = []
+
+  constructor(
+    private readonly session: Session,
+    private readonly plans: readonly RunPlan[],
+    private readonly watch: Attention,
+    private readonly options: RunOptions,
+  ) {
+    this.idleCores = new IdleCores(session)
+  }
+
+  async run(timeoutMs: number | undefined): Promise<Outcomes> {
+    const { session, plans, watch, idleCores } = this
+    const { report, loadNs } = await untilAborted(probeBasics(session, this.probing()), watch.signal)
+    await untilAborted(warmUp(session), watch.signal)
+    const clockStepNs = report.clockStepUs * 1000
+    const conditions = { loadNs, clockStepNs, hidden: watch.hidden, ...(timeoutMs !== undefined && { timeoutMs }) }
+    let machine: MachineReport = report
+    for (const [index, plan] of plans.entries()) {
+      await this.between(() => idleCores.before(plan))
+      if (this.options.signal?.aborted) break
+      if ((await this.one(plan, index, conditions, machine)) === 'stopped') break
+      if (index === 0) machine = (await this.between(() => this.rest(report))) ?? machine
+    }
+    if (this.runs.length === plans.length) await this.between(() => idleCores.afterAll())
+    return { machine, runs: this.runs, idleCores }
+  }
+
+  /** One run and its figures. */
+  private async one(plan: RunPlan, index: number, conditions: Conditions, machine: MachineReport): Promise<Outcome> {
+    const { session, plans, options } = this
+    const { experiment, gil, round } = plan.settings
+    const total = plans.length
+    options.onProgress?.({ phase: 'run', done: index, total, experiment, gil, round })
+    // Only the first run's prints are passed on: the others print the same.
+    const recording = await runOnce(session, plan, conditions, options, index === 0)
+    const run = measure(recording, machine)
+    this.runs.push({ recording, run })
+    options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine })
+    return recording.outcome
+  }
+
+  private async rest(basics: MachineReport): Promise<MachineReport> {
+    const machine = await probeRest(this.session, basics, this.probing())
+    this.idleCores.seen(machine.parallelism)
+    this.options.onProgress?.({ phase: 'machine', machine })
+    return machine
+  }
+
+  /** What has been measured until then is kept when the caller aborts or the page is hidden. A run that would follow is stopped before it begins. */
+  private async between<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const { signal } = this.watch
+    if (signal.aborted) return undefined
+    return untilAborted(work(), signal).catch((error) => {
+      if (!signal.aborted) throw error
+      return undefined
+    })
+  }
+
+  private probing(): RunOptions {
+    return { ...this.options, signal: this.watch.signal }
+  }
+}
+
+/** A recording's numbers. @throws LabError 'broken-run' where it does not reconcile: then it is no result. */
+function measure(recording: Recording, machine: MachineReport): RunReport {
+  const timeline = buildTimeline(recording)
+  if (recording.settings.recording) reconcile(recording, timeline)
+  return measureRun(recording, timeline, machine)
+}

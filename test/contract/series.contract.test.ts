@@ -1,0 +1,109 @@
+import type { Worker } from 'node:worker_threads'
+import { describe, expect, it } from 'vitest'
+import { run } from '../../src/lab/run.ts'
+import type { Progress, RunOptions, RunRequest } from '../../src/model/run.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import type { Platform } from '../../src/platform/platform.ts'
+import { mortal } from './lab.ts'
+
+const SHORT: RunRequest = { program: { file: 'short.py', source: 'print("short")\n' }, gil: ['tick', 'switch'] }
+
+/** "probe clock", "run tick": what it has come to. */
+const wordsOf = (progress: Progress) =>
+  progress.phase === 'probe' ? `probe ${progress.what}` : progress.phase === 'run' ? `run ${progress.gil}` : progress.phase
+
+/** Real workers that can be counted, and a page that can be hidden. */
+function watchedPlatform() {
+  const workers: Worker[] = []
+  const listeners = new Set<() => void>()
+  const platform: Platform = {
+    ...nodePlatform(),
+    spawn: () => mortal(workers),
+    onHidden: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  // A worker that has ended has no thread any more.
+  const alive = () => workers.filter(({ threadId }) => threadId !== -1)
+  const allGone = () => Promise.all(alive().map((worker) => new Promise((resolve) => worker.once('exit', resolve))))
+  return { platform, hide: () => [...listeners].map((listener) => listener()), started: () => workers.length, allGone, listeners }
+}
+
+const at = (moment: string, then: () => void): RunOptions => ({ onProgress: (progress) => wordsOf(progress) === moment && then() })
+
+describe('a series of runs', () => {
+  it("tells a run's figures as soon as they are there, the first before the rest of the machine is measured", async () => {
+    const told: Progress[] = []
+    const { report, recordings } = await run(SHORT, nodePlatform(), { onProgress: (progress) => told.push(progress) })
+    expect(told.map(wordsOf)).toEqual([
+      ...['probe canaries', 'probe clock', 'probe park and unpark', 'run tick', 'stdout', 'measured'],
+      ...['probe cores', 'probe timed waits', 'probe spinning', 'machine', 'run switch', 'measured'],
+    ])
+    const measured = told.filter((progress) => progress.phase === 'measured')
+    expect(measured.map(({ run }) => run)).toEqual(report.runs)
+    expect(measured.map(({ recording }, index) => recording === recordings[index])).toEqual([true, true])
+    const unknown = { parallelism: null, spinFloorUs: null, timedWaitOvershootUs: null }
+    expect(measured[0]!.machine).toEqual({ ...report.machine, ...unknown })
+    expect(measured[1]!.machine).toBe(report.machine)
+    expect(report.machine.parallelism).toBeGreaterThan(0.5)
+  })
+
+  for (const moment of ['probe canaries', 'probe clock', 'probe park and unpark']) {
+    it(`ends at once, with all workers gone, on an abort at ${moment}`, async () => {
+      const { platform, started, allGone, listeners } = watchedPlatform()
+      const abort = new AbortController()
+      const running = run(SHORT, platform, { signal: abort.signal, ...at(moment, () => setTimeout(() => abort.abort(), 10)) })
+      await expect(running).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+      const before = started()
+      await allGone()
+      expect(started()).toBe(before)
+      expect(listeners.size).toBe(0)
+    })
+  }
+
+  it('keeps what was measured on an abort between two runs, and says what was not', async () => {
+    const { platform, allGone } = watchedPlatform()
+    const abort = new AbortController()
+    const { report } = await run(SHORT, platform, { signal: abort.signal, ...at('probe spinning', () => abort.abort()) })
+    expect(report.runs.map(({ gil, outcome }) => [gil, outcome])).toEqual([['tick', 'completed']])
+    expect(report.machine).toMatchObject({ parallelism: null, spinFloorUs: null })
+    await allGone()
+  })
+
+  it('refuses to measure a machine in a hidden page', async () => {
+    const { platform, hide, allGone } = watchedPlatform()
+    await expect(run(SHORT, platform, at('probe clock', hide))).rejects.toThrow(/The page was hidden while this machine was being measured/)
+    await allGone()
+  })
+
+  it('stops the next run before it begins where the page was hidden between two', async () => {
+    const { platform, hide, allGone } = watchedPlatform()
+    const { report } = await run(SHORT, platform, at('probe timed waits', hide))
+    expect(report.runs.map(({ outcome, because, quality }) => [outcome, because, quality])).toEqual([
+      ['completed', '', []],
+      ['stopped', 'the page was hidden', ['hidden']],
+    ])
+    await allGone()
+  })
+
+  it('waits until another is done, says so, and can be given up meanwhile', async () => {
+    const told: string[] = []
+    const tell = (who: string, signal?: AbortSignal): RunOptions => ({
+      onProgress: (progress) => told.push(`${who} ${wordsOf(progress)}`),
+      ...(signal && { signal }),
+    })
+    const abort = new AbortController()
+    const first = run(SHORT, nodePlatform(), tell('first'))
+    const second = run(SHORT, nodePlatform(), tell('second', abort.signal))
+    const third = run(SHORT, nodePlatform(), tell('third'))
+    abort.abort()
+    await expect(second).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+    await first
+    await third
+    expect(told.filter((words) => words.startsWith('second'))).toEqual(['second queued'])
+    const ofThird = told.filter((words) => words.startsWith('third'))
+    expect(ofThird[0]).toBe('third queued')
+    expect(told.indexOf('third probe canaries')).toBeGreaterThan(told.lastIndexOf('first measured'))
+  })
+})
