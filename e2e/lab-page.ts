@@ -49,6 +49,13 @@ export class LabPage {
     await expect(this.run).toBeEnabled()
   }
 
+  /** The timeline under one GIL, with what moves it. */
+  timeline(id: string): Locator {
+    return this.results
+      .locator('.timeline')
+      .filter({ has: this.page.getByRole('img', { name: `Who holds the GIL under ${id}`, exact: true }) })
+  }
+
   /** The part of the results on one GIL. */
   article(name: RegExp): Locator {
     return this.results.getByRole('article', { name })

@@ -38,7 +38,7 @@ test.describe('the lab page', () => {
 
     await tabTo(page, page.getByLabel('Length of the slices'))
     await page.keyboard.type('100 µs')
-    const slider = lab.article(SWITCH).getByRole('slider')
+    const slider = lab.timeline('switch').getByRole('slider')
     await tabTo(page, slider)
     await page.keyboard.press('Home')
     await expect(slider).toHaveAttribute('aria-valuetext', /^0 ms to 100 µs/)

@@ -71,7 +71,7 @@ test.describe('the lab page', () => {
     expect(cells[2]).toMatch(FIGURE)
     expect(cells[3]).toMatch(FIGURE)
 
-    const timeline = lab.article(SWITCH).getByRole('img', { name: 'Who holds the GIL under switch' })
+    const timeline = lab.timeline('switch').getByRole('img', { name: 'Who holds the GIL under switch' })
     for (const words of ['MainThread', 'Thread-1 (countdown)', 'Thread-2 (countdown)', 'holds', 'waits']) {
       await expect(timeline.getByText(words, { exact: true })).toBeVisible()
     }
@@ -80,7 +80,7 @@ test.describe('the lab page', () => {
     await expect(histogram.getByText(/^park floor/)).toBeVisible()
     await expect(lab.article(SWITCH).getByText(/waited longe/)).toBeVisible()
     await expect(lab.article(NONE).getByText('There is no GIL to wait for.')).toBeVisible()
-    await expect(lab.article(NONE).getByRole('img', { name: 'Who holds the GIL under none' })).toBeVisible()
+    await expect(lab.timeline('none').getByRole('img', { name: 'Who holds the GIL under none' })).toBeVisible()
     await expect(lab.article(NONE).getByRole('img', { name: /^Handoff/ })).toHaveCount(0)
   })
 
@@ -90,9 +90,9 @@ test.describe('the lab page', () => {
     await lab.experiment.selectOption('The check interval')
     await expect(page.getByLabel('Rounds')).toHaveValue('1')
     await lab.runToItsEnd(/^Done: 3 runs\.$/)
-    const claims = lab.results.getByRole('region', { name: 'Claims and verdicts' })
-    await expect(claims.getByText('check-interval: confirmed')).toBeVisible()
-    await expect(claims.getByText(/^Elsewhere: CPython 2\.7/)).toBeVisible()
+    const claim = lab.results.getByRole('region', { name: 'The claim of The check interval' })
+    await expect(claim.getByRole('heading', { name: 'Confirmed on this machine' })).toBeVisible()
+    await expect(claim.getByText(/^Elsewhere: CPython 2\.7/)).toBeVisible()
   })
 
   test('the slice of a timeline is moved and made longer, and report and trace are downloaded', async ({ page }) => {
@@ -101,10 +101,10 @@ test.describe('the lab page', () => {
     await lab.chooseGils(TICK, SWITCH)
     await lab.runToItsEnd()
     await page.getByLabel('Length of the slices').selectOption('100 µs')
-    const slider = lab.article(SWITCH).getByRole('slider')
+    const slider = lab.timeline('switch').getByRole('slider')
     await slider.press('Home')
     await expect(slider).toHaveAttribute('aria-valuetext', /^0 ms to 100 µs of /)
-    const lane = lab.article(SWITCH).getByRole('img', { name: 'Who holds the GIL under switch' })
+    const lane = lab.timeline('switch').getByRole('img', { name: 'Who holds the GIL under switch' })
     await expect(lane.getByText('0 µs', { exact: true })).toBeVisible()
     await slider.press('End')
     await expect(slider).not.toHaveAttribute('aria-valuetext', /^0 ms/)

@@ -16,7 +16,14 @@ export interface HistogramOptions {
   readonly clockStepUs?: number
   /** Median of parking and unparking on this machine: not marked unless told. */
   readonly parkFloorUs?: number
+  /** µs: the axis, where several histograms share one; as wide as its own bars unless told. */
+  readonly domain?: Domain
   readonly title?: string
+}
+
+export interface Domain {
+  readonly fromUs: number
+  readonly toUs: number
 }
 
 interface Bar {
@@ -33,7 +40,7 @@ const BELOW_WIDTH = 46
 export function histogramSvg(data: HistogramData, options: HistogramOptions = {}): string {
   const { width = 640, height = 190, clockStepUs = data.resolutionUs, parkFloorUs, title = 'Latency' } = options
   const bars = barsOf(data)
-  const domain = domainOf(bars, [clockStepUs, parkFloorUs ?? clockStepUs])
+  const domain = options.domain ?? domainOf(bars, [clockStepUs, parkFloorUs ?? clockStepUs])
   const left = MARGIN.left + (data.belowStep > 0 ? BELOW_WIDTH + 12 : 0)
   const plot = { left, width: width - left - MARGIN.right, bottom: height - MARGIN.bottom, height: height - MARGIN.top - MARGIN.bottom }
   const x = (us: number) => plot.left + (Math.log(us / domain.fromUs) / Math.log(domain.toUs / domain.fromUs)) * plot.width
@@ -75,7 +82,12 @@ function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolutionUs }
   return bars
 }
 
-function domainOf(bars: readonly Bar[], marksUs: readonly number[]): { fromUs: number; toUs: number } {
+/** The axis that several histograms can share, with the same marks in all. */
+export function commonDomain(all: readonly HistogramData[], marksUs: readonly number[]): Domain {
+  return domainOf(all.flatMap(barsOf), marksUs)
+}
+
+function domainOf(bars: readonly Bar[], marksUs: readonly number[]): Domain {
   const marked = marksUs.filter((us) => us > 0)
   const fromUs = Math.min(...bars.map((bar) => bar.fromUs), ...marked.map((us) => us / 1.3))
   const toUs = Math.max(...bars.map((bar) => bar.toUs), ...marked.map((us) => us * 1.3))
@@ -116,7 +128,7 @@ interface Plot {
   readonly height: number
 }
 
-function axis({ fromUs, toUs }: { fromUs: number; toUs: number }, x: (us: number) => number, { left, width, bottom }: Plot): string {
+function axis({ fromUs, toUs }: Domain, x: (us: number) => number, { left, width, bottom }: Plot): string {
   const labels = decades(fromUs, toUs).map((us) => {
     const tick = element('path', { d: `M${x(us).toFixed(1)} ${bottom}v4`, stroke: 'currentColor' })
     // At the right edge there is no room for half a label.

@@ -1,2 +1,2 @@
-export { type HistogramData, type HistogramOptions, histogramSvg } from './histogram.ts'
+export { commonDomain, type Domain, type HistogramData, type HistogramOptions, histogramSvg } from './histogram.ts'
 export { type TimelineOptions, timelineSvg } from './timeline.ts'

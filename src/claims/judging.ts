@@ -1,3 +1,4 @@
+import { IDLE_CORE } from '../model/idle.ts'
 import type { MachineReport, RunReport, Verdict } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
 import { type Case, Evidence, type Figure, isSound } from './evidence.ts'
@@ -5,8 +6,6 @@ import { decide, type Finding } from './finding.ts'
 
 /** Fewer have an interval that is of no use: Student's t for two is 12.7. */
 const LEAST_ROUNDS = 3
-/** A core that gives less than this of itself is not idle. */
-const IDLE_CORE = 0.85
 
 /** What must be there before a claim can be judged. */
 export interface Needs {

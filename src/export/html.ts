@@ -9,6 +9,7 @@ import type { Timeline } from '../model/timeline.ts'
 import { buildTimeline } from '../trace/timeline.ts'
 import { claimDetails, verdictWords } from './claims.ts'
 import { COLUMNS } from './columns.ts'
+import { machineLimits } from './limits.ts'
 import { machineFacts } from './machine.ts'
 import { groups, medianRounds, roundsOf } from './rounds.ts'
 import { sliceToShow } from './slice.ts'
@@ -109,7 +110,8 @@ function pictures(run: RunReport, timeline: Timeline, machine: MachineReport): s
 
 function machineSection(machine: MachineReport): string {
   const facts = machineFacts(machine).map(([name, value]) => `<div><dt>${escapeXml(name)}</dt><dd>${escapeXml(value)}</dd></div>`)
-  return `<section><h2>What this machine can do</h2><dl>${facts.join('')}</dl></section>`
+  const limits = machineLimits(machine).map((limit) => `<li>${escapeXml(limit)}</li>`)
+  return `<section><h2>What this machine can do</h2><dl>${facts.join('')}</dl><p>What it cannot tell:</p><ul>${limits.join('')}</ul></section>`
 }
 
 function claimsSection(claims: readonly ClaimReport[]): string {

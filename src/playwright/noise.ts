@@ -1,7 +1,5 @@
+import { IDLE_CORE } from '../model/idle.ts'
 import type { Report } from '../model/report.ts'
-
-/** A core that gives less than this of itself is not idle; so the lab's own claims have it. */
-const IDLE_CORE = 0.85
 
 /** Why the figures of this report prove nothing about the browser: something else was running, or a run was disturbed. Undefined where nothing speaks against them. */
 export function whyInconclusive({ machine, runs }: Report): string | undefined {

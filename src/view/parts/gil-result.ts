@@ -1,25 +1,49 @@
-import { histogramSvg } from '../../charts/index.ts'
+import { commonDomain, type Domain, histogramSvg } from '../../charts/index.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
-import { figure } from './figure.ts'
+import { type Figure, figure } from './figure.ts'
 import { threadsTable } from './runs-table.ts'
 
-/** One run under one GIL: how it ended, who starved, and the pictures. The timeline is put in by who has it. */
-export function gilResult(run: RunReport, machine: MachineReport, timeline: Node | undefined): HTMLElement {
+export interface GilResult {
+  readonly element: HTMLElement
+  readonly run: RunReport
+  /** Draws its histogram on another axis. */
+  rescale(domain: Domain): void
+}
+
+/** One run under one GIL in words and pictures: how it ended, who waited, what a handoff took. */
+export function gilResult(run: RunReport, machine: MachineReport): GilResult {
   const heading = make('h4', { id: uniqueId('gil') }, findGil(run.gil)?.title ?? run.gil)
-  return make(
-    'article',
-    { 'aria-labelledby': heading.id },
-    heading,
-    ...ending(run),
-    ...quality(run),
-    ...words(run),
-    ...(timeline ? [timeline] : []),
-    ...handoffs(run, machine),
-    ...(run.threads.length > 1 ? [threadsTable(run)] : []),
+  let domain: Domain | undefined
+  const histogram = run.handoffUs.n > 0 ? handoffs(run, machine, () => domain) : undefined
+  return {
+    run,
+    element: make(
+      'article',
+      { 'aria-labelledby': heading.id },
+      heading,
+      ...ending(run),
+      ...quality(run),
+      ...words(run),
+      ...(histogram ? [histogram.element] : []),
+      ...(run.threads.length > 1 ? [threadsTable(run)] : []),
+    ),
+    rescale: (next) => {
+      domain = next
+      histogram?.redraw()
+    },
+  }
+}
+
+/** Histograms beside each other can be compared where their axes are the same. */
+export function showOnOneScale(results: readonly GilResult[], machine: MachineReport): void {
+  const domain = commonDomain(
+    results.map(({ run }) => run.handoffUs),
+    Object.values(marks(machine)),
   )
+  for (const result of results) result.rescale(domain)
 }
 
 /** A run that did not complete: how it ended, who waits for what, and the traceback. */
@@ -62,9 +86,14 @@ function words(run: RunReport): HTMLElement[] {
   return [make('p', {}, sentences.join(' '))]
 }
 
-function handoffs(run: RunReport, machine: MachineReport): HTMLElement[] {
-  if (run.handoffUs.n === 0) return []
-  const label = `Handoff latency under ${run.gil}`
-  const marked = { clockStepUs: machine.clockStepUs, parkFloorUs: machine.parkFloorUs.p50 }
-  return [figure(label, (width) => histogramSvg(run.handoffUs, { ...marked, width, title: label })).element]
+function handoffs(run: RunReport, machine: MachineReport, domain: () => Domain | undefined): Figure {
+  const title = `Handoff latency under ${run.gil}`
+  return figure(title, (width) => {
+    const shared = domain()
+    return histogramSvg(run.handoffUs, { ...marks(machine), ...(shared && { domain: shared }), width, title })
+  })
+}
+
+function marks(machine: MachineReport): { readonly clockStepUs: number; readonly parkFloorUs: number } {
+  return { clockStepUs: machine.clockStepUs, parkFloorUs: machine.parkFloorUs.p50 }
 }

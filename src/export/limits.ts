@@ -1,0 +1,56 @@
+import { digits, span } from '../charts/figures.ts'
+import { IDLE_CORE } from '../model/idle.ts'
+import type { MachineReport } from '../model/report.ts'
+
+/** µs. Two cores hand a word over by spinning in a tenth of one; what takes longer than this went through the scheduler. */
+const SPIN_SEEN_US = 2
+/** µs late, where a wait of 1 ms was asked for. */
+const LATE_US = 200
+
+/** What a machine cannot tell, each a sentence: what bears on this very machine first, what bears on all last. */
+export function machineLimits(machine: MachineReport): string[] {
+  return [...clock(machine), ...floor(machine), ...cores(machine), ...spinning(machine), ...timers(machine), ...OF_ALL]
+}
+
+const OF_ALL = [
+  'How fast CPython is: the interpreter here is another one. What the lock does to threads carries over, the speed does not.',
+  'What another machine would say: ratios travel, times do not.',
+]
+
+function clock({ clockStepUs, clockCostNs }: MachineReport): string[] {
+  return [
+    `Anything finer than ${span(clockStepUs)}, the step of its clock: a shorter handoff is told as “< ${span(clockStepUs)}”, never as a number.`,
+    ...(clockCostNs >= 100
+      ? [`What a stamp costs from what a switch costs: reading the clock takes ${span(clockCostNs / 1000)}, and each switch is stamped.`]
+      : []),
+  ]
+}
+
+function floor({ clockStepUs, parkFloorUs: { p50, modesUs } }: MachineReport): string[] {
+  if (p50 < clockStepUs) return ['How many times its floor a handoff takes: parking and unparking a thread is itself finer than the clock.']
+  if (modesUs.length < 2) return []
+  return [`One floor for all handoffs: waking a thread takes ${modesUs.map(span).join(' or ')}, as the threads share a core or not.`]
+}
+
+function cores({ parallelism, reportedCores }: MachineReport): string[] {
+  if (parallelism === null) return ['How many threads really run at once: the run was stopped before that was measured.']
+  const found = digits(parallelism)
+  if (parallelism < 2 * IDLE_CORE) {
+    return [`How two threads compare that run at once: ${found} of ${reportedCores} cores were idle, and two threads need two.`]
+  }
+  const threads = Math.floor(parallelism / IDLE_CORE)
+  return [`How more than ${threads} threads run at once: ${found} cores were idle, and further threads take turns on them.`]
+}
+
+function spinning({ spinFloorUs }: MachineReport): string[] {
+  if (spinFloorUs === null) return ['What a handoff by spinning costs: the run was stopped before that was measured.']
+  if (spinFloorUs.p50 <= SPIN_SEEN_US) return []
+  return [
+    `What a handoff by spinning costs: it took ${span(spinFloorUs.p50)}, so both threads must have shared a core. On two it takes about 0.1 µs.`,
+  ]
+}
+
+function timers({ timedWaitOvershootUs }: MachineReport): string[] {
+  if (timedWaitOvershootUs === null || timedWaitOvershootUs.p50 <= LATE_US) return []
+  return [`A switch interval to the tenth of a millisecond: a timed wait ends ${span(timedWaitOvershootUs.p50)} late.`]
+}

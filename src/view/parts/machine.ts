@@ -1,0 +1,11 @@
+import { machineLimits } from '../../export/limits.ts'
+import { machineFacts } from '../../export/machine.ts'
+import type { MachineReport } from '../../model/report.ts'
+import { make } from '../dom.ts'
+
+/** What a machine can do at best, and what it cannot tell. */
+export function machineDetails(machine: MachineReport): HTMLElement[] {
+  const facts = machineFacts(machine).map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value)))
+  const limits = machineLimits(machine).map((limit) => make('li', {}, limit))
+  return [make('dl', {}, ...facts), make('p', { class: 'lead' }, 'What it cannot tell:'), make('ul', { class: 'limits' }, ...limits)]
+}

@@ -1,0 +1,55 @@
+import { settingsOf } from '../../export/rounds.ts'
+import type { MachineReport } from '../../model/report.ts'
+import { make, uniqueId } from '../dom.ts'
+import { type Measured, medianOfEachGil, type ProgramRuns } from '../programs.ts'
+import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
+import { runsTable } from './runs-table.ts'
+import { timelines } from './timelines.ts'
+
+export interface ProgramResult {
+  readonly element: HTMLElement
+  /** The same program's runs again, with more of them while they come in; `all` when none will come any more. */
+  show(program: ProgramRuns, machine: MachineReport, all: boolean): Promise<void>
+}
+
+/**
+ * One program under its GILs: figures as rows, timelines under each other on one scale, then each GIL beside the others. While rounds come in
+ * the pictures stay those of the first, so that nothing moves under the reader's eyes; when all are there they are the median's.
+ */
+export function programResult(title: string): ProgramResult {
+  const heading = make('h3', { id: uniqueId('program') }, title)
+  const tables = make('div')
+  const pictures = make('div')
+  const gils = make('div', { class: 'side-by-side' })
+  let drawn: readonly Measured[] = []
+  let articles: GilResult[] = []
+  return {
+    element: make('section', { class: 'program-result', 'aria-labelledby': heading.id }, heading, tables, pictures, gils),
+    show: async (program, machine, all) => {
+      updateTables(tables, runsTable(program))
+      const medians = medianOfEachGil(program.measured)
+      const wanted = all ? medians : medians.map((median) => drawn.find((one) => alike(one, median)) ?? median)
+      if (wanted.length === drawn.length && wanted.every((one, index) => one.run === drawn[index]?.run)) return
+      const kept = articles.filter((_, index) => drawn[index]?.run === wanted[index]?.run)
+      drawn = wanted
+      const lanes = await timelines(wanted)
+      if (drawn !== wanted) return
+      articles = wanted.map(({ run }) => kept.find((article) => article.run === run) ?? gilResult(run, machine))
+      showOnOneScale(articles, machine)
+      pictures.replaceChildren(...lanes)
+      gils.replaceChildren(...articles.map(({ element }) => element))
+    },
+  }
+}
+
+function alike(a: Measured, b: Measured): boolean {
+  return settingsOf(a.run) === settingsOf(b.run)
+}
+
+/** What was unfolded stays so. */
+function updateTables(place: HTMLElement, tables: readonly HTMLElement[]): void {
+  const wasOpen = place.querySelector('details')?.open === true
+  place.replaceChildren(...tables)
+  const details = place.querySelector('details')
+  if (details && wasOpen) details.open = true
+}

@@ -1,0 +1,40 @@
+import { EXPERIMENTS } from '../../experiments/index.ts'
+import { claimDetails } from '../../export/claims.ts'
+import type { ClaimReport, Report } from '../../model/report.ts'
+import { make, uniqueId } from '../dom.ts'
+
+/** A claim that is not judged yet: its runs go on. */
+export type OpenClaim = Pick<ClaimReport, 'experiment' | 'claim'>
+
+const SYMBOLS: Readonly<Record<ClaimReport['verdict'], string>> = { confirmed: '✓', refuted: '✗', 'cannot tell': '?' }
+
+/** The verdict on each claim, large; of one whose runs go on, what is claimed. */
+export function verdicts({ claims, mode }: Pick<Report, 'claims' | 'mode'>, open: readonly OpenClaim[] = []): HTMLElement[] {
+  const where = mode === 'replay' ? 'on that machine' : 'on this machine'
+  const judged = claims.map((claim) => {
+    const words = claim.verdict === 'cannot tell' ? `Cannot tell ${where}` : `${capital(claim.verdict)} ${where}`
+    return card(claim, claim.verdict, [make('span', { 'aria-hidden': 'true' }, SYMBOLS[claim.verdict]), ` ${words}`], claimDetails(claim))
+  })
+  return [...judged, ...open.map((claim) => card(claim, 'open', ['Measuring'], ['The verdict comes when all runs are measured.']))]
+}
+
+function card(
+  { experiment, claim }: OpenClaim,
+  verdict: string,
+  title: readonly (Node | string)[],
+  details: readonly string[],
+): HTMLElement {
+  const heading = make('h3', { id: uniqueId('verdict') }, ...title)
+  const about = EXPERIMENTS.find(({ id }) => id === experiment)?.title ?? experiment
+  return make(
+    'section',
+    { class: 'verdict', 'data-verdict': verdict, 'aria-label': `The claim of ${about}` },
+    heading,
+    make('p', { class: 'claimed' }, claim),
+    ...details.map((text) => make('p', {}, text)),
+  )
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
+}
