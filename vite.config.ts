@@ -18,6 +18,10 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The machine stays a file, so that it is compiled while it streams in.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: 'index.html', runner: 'runner.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', runner: 'runner.html', embed: 'embed/index.html', 'gil-lab': 'src/view/element/define.ts' },
+      // The one address that authors write into their pages.
+      output: { entryFileNames: ({ name }) => (name === 'gil-lab' ? 'gil-lab.js' : 'assets/[name]-[hash].js') },
+    },
   },
 })

@@ -38,8 +38,8 @@ const STEPS = [
   },
   {
     name: 'site',
-    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'vite.config.ts'],
-    outputs: ['dist/site/index.html', 'dist/site/runner.html'],
+    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'embed', 'vite.config.ts'],
+    outputs: ['dist/site/index.html', 'dist/site/runner.html', 'dist/site/embed/index.html', 'dist/site/gil-lab.js'],
     commands: () => [['vite', 'build', '--logLevel', 'warn']],
   },
 ]

@@ -1,5 +1,5 @@
 import { EXPERIMENTS } from '../experiments/index.ts'
-import { LabError } from '../model/errors.ts'
+import { LabError, unknownName } from '../model/errors.ts'
 import { findGil, GILS } from '../model/gils.ts'
 import type { Program } from '../model/program.ts'
 import type { RunSettings } from '../model/recording.ts'
@@ -64,7 +64,7 @@ function experimentsOf(request: RunRequest): Runnable[] {
   const named = ids.map((id) => {
     const found = EXPERIMENTS.find((experiment) => experiment.id === id)
     if (!found)
-      throw unknown(
+      throw unknownName(
         'experiment',
         id,
         EXPERIMENTS.map((experiment) => experiment.id),
@@ -85,7 +85,7 @@ function variantsOf(experiment: Runnable, request: RunRequest): readonly Variant
 function check(request: RunRequest): void {
   for (const id of request.gil ?? [])
     if (!findGil(id))
-      throw unknown(
+      throw unknownName(
         'GIL',
         id,
         GILS.map((gil) => gil.id),
@@ -101,8 +101,4 @@ function check(request: RunRequest): void {
 function wholeNumber(name: string, value: number | undefined, least: number, most: number): void {
   if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return
   throw new LabError('usage', `${name} is ${value}.`, `It must be a whole number from ${least} to ${most}.`)
-}
-
-function unknown(what: string, id: string, known: readonly string[]): LabError {
-  return new LabError('usage', `There is no ${what} "${id}".`, `Known are: ${known.join(', ')}.`)
 }

@@ -20,3 +20,8 @@ export class LabError extends Error {
     super(whatToDo ? `${whatHappened}\n${whatToDo}` : whatHappened)
   }
 }
+
+/** A name that nothing here has, and the names that there are. */
+export function unknownName(what: string, name: string, known: readonly string[]): LabError {
+  return new LabError('usage', `There is no ${what} "${name}".`, `Known are: ${known.join(', ')}.`)
+}

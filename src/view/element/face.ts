@@ -1,0 +1,119 @@
+import type { LabError } from '../../model/errors.ts'
+import { make } from '../dom.ts'
+import { problemBox } from '../parts/problem.ts'
+import theme from '../styles/theme.css?inline'
+import { type Asked, type Card, cardOf } from './asked.ts'
+import css from './element.css?inline'
+import { drawnPoster } from './poster.ts'
+import { adopt } from './sheets.ts'
+
+/** Everything of the element that is there before its click: bar, poster, and the empty place for what is measured. */
+export class Face {
+  /** Where results go; it is emptied when a run begins. */
+  readonly stage = make('div', { part: 'results', hidden: true })
+  private readonly poster = make('div', { part: 'poster' })
+  private readonly title = make('strong', { part: 'title' })
+  private readonly claim = make('span', { part: 'claim' })
+  private readonly status = make('p', { part: 'status', role: 'status' })
+  private readonly words = make('div', { class: 'words' }, this.title, this.claim, this.status)
+  private readonly live = make('a', { part: 'live', target: '_blank', rel: 'noopener', hidden: true }, 'Run live in a new tab')
+  private readonly meter = make('progress', { part: 'progress', 'aria-label': 'Progress', hidden: true })
+  private readonly run: HTMLButtonElement
+  private readonly stop: HTMLButtonElement
+  private readonly bar: HTMLElement
+  private readonly drawn = make('div')
+
+  constructor(
+    private readonly host: HTMLElement,
+    readonly root: ShadowRoot,
+    { onRun, onStop }: { readonly onRun: () => void; readonly onStop: () => void },
+  ) {
+    adopt(root, theme)
+    adopt(root, css)
+    this.run = make('button', { type: 'button', class: 'run', part: 'run', click: onRun }, 'Run')
+    this.stop = make('button', { type: 'button', part: 'stop', hidden: true, click: onStop }, 'Stop')
+    this.bar = make('div', { class: 'bar idle', part: 'bar' }, this.run, this.stop, this.words, this.live, this.meter)
+    this.poster.append(make('slot', { name: 'poster' }, make('slot'), this.drawn))
+    root.append(this.bar, this.poster, this.stage, make('slot', { name: 'caption' }))
+  }
+
+  /** The poster, as at first. */
+  show(asked: Asked): void {
+    const card = cardOf(asked)
+    this.idle(card)
+    this.stage.replaceChildren()
+    this.stage.hidden = true
+    this.poster.hidden = false
+    this.drawn.replaceChildren(...(hasContent(this.host) ? [] : [drawnPoster(card)]))
+  }
+
+  /** One message in the element's place. What the author put into the tag stays below it. */
+  refuse(problem: Pick<LabError, 'whatHappened' | 'whatToDo'>): void {
+    this.drawn.replaceChildren()
+    this.stage.replaceChildren(problemBox(problem))
+    this.stage.hidden = false
+  }
+
+  private idle({ title, claim }: Card): void {
+    const clamped = hasContent(this.host)
+    this.title.textContent = title
+    // A drawn poster has room for the whole sentence.
+    this.claim.textContent = clamped ? claim : ''
+    this.claim.title = claim
+    this.words.classList.toggle('two', clamped)
+    this.run.setAttribute('aria-label', `Run: ${title}`)
+    this.bar.classList.add('idle')
+    this.say('')
+    this.live.hidden = true
+  }
+
+  begin(): void {
+    // As high as it was: what follows the element stays where it is until there is more to show.
+    this.stage.style.minHeight = `${Math.max(this.poster.offsetHeight, this.stage.offsetHeight)}px`
+    this.stage.replaceChildren()
+    this.stage.hidden = false
+    this.poster.hidden = true
+    this.bar.classList.remove('idle')
+    this.claim.textContent = ''
+    this.live.hidden = true
+    this.pressable(true)
+    this.meter.removeAttribute('value')
+    this.say('Loading the lab.')
+  }
+
+  say(words: string): void {
+    if (this.status.textContent !== words) this.status.textContent = words
+  }
+
+  progress(done: number, total: number): void {
+    this.meter.max = total
+    this.meter.value = done
+  }
+
+  offer(liveUrl: string): void {
+    this.live.href = liveUrl
+    this.live.hidden = false
+  }
+
+  /** Nothing runs any more. */
+  end(words: string): void {
+    this.pressable(false)
+    this.say(words)
+    this.stage.style.minHeight = ''
+  }
+
+  /** A button that cannot be pressed is only marked so: `disabled` would take the focus away from who just pressed it. */
+  private pressable(running: boolean): void {
+    if (!running && this.root.activeElement === this.stop) this.run.focus()
+    this.run.setAttribute('aria-disabled', `${running}`)
+    this.stop.hidden = !running
+    this.meter.hidden = !running
+  }
+}
+
+/** Something of the author's own is in the tag, besides a caption. */
+function hasContent(host: HTMLElement): boolean {
+  return [...host.childNodes].some((node) =>
+    node instanceof Element ? node.slot !== 'caption' : node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+  )
+}

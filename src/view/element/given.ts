@@ -1,0 +1,33 @@
+import { LabError } from '../../model/errors.ts'
+import { fileOf } from './asked.ts'
+
+/** A file of the author's own: one of the two, or neither where there is no `src`. */
+export interface Given {
+  readonly program?: { readonly file: string; readonly source: string }
+  /** The text of a recording. */
+  readonly recording?: string
+}
+
+/** What `src` names. @throws LabError 'usage' where it cannot be had */
+export async function given(src: string, signal: AbortSignal): Promise<Given> {
+  const text = await textOf(src, signal)
+  // A recording is a JSON object; a Python program that begins so would be a set or a dict that nobody uses.
+  return text.trimStart().startsWith('{') ? { recording: text } : { program: { file: fileOf(src), source: text } }
+}
+
+/** @throws LabError 'usage' */
+export async function textOf(url: string, signal?: AbortSignal): Promise<string> {
+  let response: Response
+  try {
+    response = await fetch(url, signal ? { signal } : {})
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new LabError(
+      'usage',
+      `${url} could not be fetched.`,
+      'Is the address right? A file on another site needs the header Access-Control-Allow-Origin.',
+    )
+  }
+  if (!response.ok) throw new LabError('usage', `${url} could not be fetched: ${response.status}.`, 'Is the address right?')
+  return response.text()
+}

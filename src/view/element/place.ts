@@ -1,0 +1,29 @@
+import type { Report } from '../../model/report.ts'
+import type { Progress } from '../../model/run.ts'
+
+/** Where a run is shown: an element's shadow root, or the whole document of a frame. */
+export interface Place {
+  /** Takes the style sheets. */
+  readonly root: ShadowRoot | Document
+  /** Empty; what is measured is put in here. */
+  readonly stage: HTMLElement
+  /** In a live region. */
+  say(words: string): void
+  progress(done: number, total: number): void
+  /** Where it can be had live, in a tab of its own. */
+  offer(liveUrl: string): void
+}
+
+/** How a run is asked for and followed. */
+export interface Following {
+  readonly signal: AbortSignal
+  /** Without recordings: those are large, and stay where they were made. */
+  readonly onProgress: (progress: Progress) => void
+}
+
+/** What came of it, and stands in the place. */
+export interface Shown {
+  readonly report: Report
+  /** The last word, for the live region. */
+  readonly words: string
+}

@@ -1,0 +1,26 @@
+import type { Report } from '../model/report.ts'
+import type { Progress } from '../model/run.ts'
+
+/** How far it is, in a sentence; undefined for what is no matter of words. */
+export function statusWords(progress: Progress): string | undefined {
+  switch (progress.phase) {
+    case 'probe':
+      return `Measuring this machine: ${progress.what}.`
+    case 'run': {
+      const { done, total, experiment, gil, round } = progress
+      return `Run ${done + 1} of ${total}: ${experiment} under ${gil}${round > 1 ? `, round ${round}` : ''}.`
+    }
+    default:
+      return undefined
+  }
+}
+
+/** How it ended. */
+export function endWords({ runs }: Report): string {
+  const measured = runs.length === 1 ? '1 run' : `${runs.length} runs`
+  const last = runs.at(-1)
+  if (!last) return 'Stopped before anything was measured.'
+  if (last.outcome === 'stopped') return `Stopped in run ${runs.length}. What was measured until then is below.`
+  const unlike = new Set(runs.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'completed'))
+  return unlike.size === 0 ? `Done: ${measured}.` : `Done: ${measured}, not all completed (${[...unlike].join(', ')}).`
+}

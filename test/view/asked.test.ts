@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import { LabError } from '../../src/model/errors.ts'
+import { ATTRIBUTES, askedOf, cardOf, requestOf } from '../../src/view/element/asked.ts'
+
+const BLOG = 'https://blog.example/2026/post.html'
+const LAB = 'https://lab.example/gil/gil-lab.js'
+
+function asked(attributes: Readonly<Record<string, string>>) {
+  return askedOf((name) => attributes[name] ?? null, BLOG, LAB)
+}
+
+describe('what a tag asks for', () => {
+  it('is an experiment under its own GILs, from the lab beside the script, where it says no more', () => {
+    expect(asked({})).toEqual({
+      experiment: EXPERIMENTS[0]!.id,
+      gils: [],
+      threads: undefined,
+      src: undefined,
+      mode: 'auto',
+      theme: 'auto',
+      lab: 'https://lab.example/gil/',
+    })
+    expect(requestOf(asked({}))).toEqual({ experiment: EXPERIMENTS[0]!.id })
+  })
+
+  it('names GILs with spaces or commas between them, each once', () => {
+    expect(asked({ gil: ' tick, switch none\ntick' }).gils).toEqual(['tick', 'switch', 'none'])
+  })
+
+  it("is a file of the author's own, relative to the page", () => {
+    const own = asked({ src: 'programs/race%20it.py?v=2', threads: '3' })
+    expect(own.src).toBe('https://blog.example/2026/programs/race%20it.py?v=2')
+    expect(cardOf(own).title).toBe('race it.py')
+    const program = { file: 'race it.py', source: 'print(1)\n' }
+    expect(requestOf(own, program)).toEqual({ program, threads: 3 })
+  })
+
+  it.each([
+    ['/lab', 'https://blog.example/lab/'],
+    ['https://x.example/a/index.html?b#c', 'https://x.example/a/'],
+    ['https://x.example', 'https://x.example/'],
+  ])('finds a lab at %s', (lab, folder) => {
+    expect(asked({ lab }).lab).toBe(folder)
+  })
+
+  it.each([
+    [{ experiment: 'countdwon' }, 'There is no experiment "countdwon".', 'countdown'],
+    [{ gil: 'tick gvl' }, 'There is no GIL "gvl".', 'switch-unforced'],
+    [{ threads: '2.5' }, 'threads is "2.5".', 'whole number from 1 to 128'],
+    [{ mode: 'Live' }, 'There is no mode "Live".', 'auto, live, replay'],
+    [{ theme: 'sepia' }, 'There is no theme "sepia".', 'auto, light, dark'],
+    [{ src: 'javascript:alert(1)' }, 'src is "javascript:alert(1)"', 'http(s)'],
+    [{ lab: 'http://' }, 'lab is "http://"', 'http(s)'],
+    [{ experiment: 'sleep', src: 'a.py' }, 'Both experiment and src', 'Give the name'],
+  ])('%j is refused, and told what there is', (attributes: Record<string, string>, whatHappened, whatToDo) => {
+    const refused = () => asked(attributes)
+    expect(refused).toThrow(LabError)
+    expect(refused).toThrow(whatHappened)
+    expect(refused).toThrow(whatToDo)
+  })
+
+  it.each(ATTRIBUTES)('an empty %s is none', (name) => {
+    expect(asked({ [name]: ' ' })).toEqual(asked({}))
+  })
+})
+
+/** The element's script does not carry the experiments. After a change of them: npx vitest run --project unit test/view/asked.test.ts -u */
+it('the list of experiments that the element carries is that of the lab', async () => {
+  const cards = EXPERIMENTS.map(({ id, title, claim }) => ({ id, title, claim }))
+  await expect(`${JSON.stringify(cards, null, 2)}\n`).toMatchFileSnapshot('../../src/view/element/experiments.json')
+})
