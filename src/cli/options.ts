@@ -6,8 +6,17 @@ import { unknownName } from './suggest.ts'
 export const PLACES = ['node', 'chromium', 'firefox'] as const
 export type Place = (typeof PLACES)[number]
 
+/** Options that write what was measured into files; - is stdout. */
+export interface FileFlags {
+  readonly json?: string
+  readonly csv?: string
+  readonly trace?: string
+  readonly html?: string
+  readonly recording?: string
+}
+
 /** `gil-lab run`'s options, parsed. */
-export interface RunFlags {
+export interface RunFlags extends FileFlags {
   readonly gil?: readonly string[]
   readonly on?: Place
   readonly threads?: number
@@ -15,10 +24,6 @@ export interface RunFlags {
   readonly switchInterval?: number
   readonly checkInterval?: number
   readonly kernelEntry?: number
-  readonly json?: string
-  readonly csv?: string
-  readonly trace?: string
-  readonly html?: string
   readonly verdict?: boolean
   readonly quiet?: boolean
   readonly timeout?: number

@@ -4,10 +4,11 @@ import { LabError } from '../model/errors.ts'
 import { doctor } from './commands/doctor.ts'
 import { list } from './commands/list.ts'
 import { probeMachine } from './commands/probe.ts'
+import { replay } from './commands/replay.ts'
 import { measure } from './commands/run.ts'
 import { serve } from './commands/serve.ts'
 import type { ExitStatus } from './exit.ts'
-import { type Place, parseGils, parseSeconds, parseWhole, placeOption, type RunFlags } from './options.ts'
+import { type FileFlags, type Place, parseGils, parseSeconds, parseWhole, placeOption, type RunFlags } from './options.ts'
 import { unknownName } from './suggest.ts'
 
 /** A report can hold that many threads at once. */
@@ -51,7 +52,7 @@ function refuse(error: CommanderError, command: Command): never {
 }
 
 function addRun(program: Command, ended: (status: ExitStatus) => void): void {
-  program
+  const run = program
     .command('run')
     .description("measure experiments or Python files (default: the article's experiments)")
     .argument('[what...]', 'experiments (see gil-lab list) or Python files')
@@ -62,17 +63,27 @@ function addRun(program: Command, ended: (status: ExitStatus) => void): void {
     .option('--switch-interval <seconds>', 'how long a thread waits before it asks for the GIL (0.005)', parseSeconds)
     .option('--check-interval <ticks>', 'ticks between two offers of the GIL under tick (100)', parseWhole(1, 2 ** 31 - 1))
     .option('--kernel-entry <ns>', 'what entering the kernel costs: 0 as in Wasm, 400 as in Linux', parseWhole(0, 1_000_000))
-    .option('--json <file>', 'write the report as JSON; - is stdout, with nothing else on it')
-    .option('--csv <file>', 'write a table of all runs')
-    .option('--trace <file>', 'write who held the GIL when, for ui.perfetto.dev')
-    .option('--html <file>', 'write the report as a page of its own')
     .option('--verdict', 'exit 4 where a claim or comparison cannot be told')
     .option('--quiet', 'neither progress nor what the program prints')
     .option('--timeout <seconds>', 'stop a run that takes longer', parseSeconds)
     .action(async (what: string[], flags: RunFlags) => ended(await measure(what, flags)))
+  addFiles(run)
+}
+
+function addFiles(command: Command): Command {
+  return command
+    .option('--json <file>', 'write the report as JSON; - is stdout, with nothing else on it')
+    .option('--csv <file>', 'write a table of all runs')
+    .option('--trace <file>', 'write who held the GIL when, for ui.perfetto.dev')
+    .option('--html <file>', 'write the report as a page of its own')
+    .option('--recording <file>', 'write report, programs and events, for gil-lab replay and the lab page')
 }
 
 function addOthers(program: Command, ended: (status: ExitStatus) => void): void {
+  addFiles(program.command('replay'))
+    .description('show a recording again: what was measured, marked as recorded')
+    .argument('<file>', 'what --recording or the lab page has written; the JSON of a report will do')
+    .action(async (file: string, flags: FileFlags) => ended(await replay(file, flags)))
   program
     .command('list')
     .description('experiments, GILs and metrics')

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { EXPERIMENTS } from '../experiments/index.ts'
-import { LabError } from '../model/errors.ts'
 import type { RunRequest } from '../model/run.ts'
 import type { RunFlags } from './options.ts'
+import { readText } from './read.ts'
 import { unknownName } from './suggest.ts'
 
 /**
@@ -26,16 +25,7 @@ function isFile(word: string): boolean {
 }
 
 async function readProgram(path: string): Promise<NonNullable<RunRequest['program']>> {
-  try {
-    // Undecodable bytes would become other characters: Python refuses such a file too.
-    return { file: basename(path), source: new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)) }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new LabError('usage', `There is no file ${path}.`, '')
-    if (code === 'EISDIR') throw new LabError('usage', `${path} is a folder.`, 'Name the Python files in it.')
-    if (error instanceof TypeError) throw new LabError('usage', `${path} is not UTF-8 text.`, '')
-    throw new LabError('usage', `${path} could not be read: ${message}`, '')
-  }
+  return { file: basename(path), source: await readText(path, 'Name the Python files in it.') }
 }
 
 function settingsOf(flags: RunFlags): RunRequest {

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { stdout } from 'node:process'
-import { toCsv, toHtml, toJson, toPerfetto } from '../export/index.ts'
+import { toCsv, toHtml, toJson, toPerfetto, toRecording } from '../export/index.ts'
 import { METRICS } from '../metrics/index.ts'
 import { LabError } from '../model/errors.ts'
 import type { RunResult } from '../model/run.ts'
-import type { RunFlags } from './options.ts'
+import type { FileFlags } from './options.ts'
 
 /** The file name that means standard output. */
 export const STDOUT = '-'
@@ -30,12 +30,13 @@ const EXPORTS = {
   csv: ({ report }: RunResult) => toCsv(report),
   trace: (result: RunResult) => toPerfetto(result),
   html: (result: RunResult) => toHtml(result, { definitions: METRICS }),
+  recording: (result: RunResult) => toRecording(result),
 } as const
 
 const KINDS = Object.keys(EXPORTS) as (keyof typeof EXPORTS)[]
 
 /** Whether one of the files is stdout, so that nothing else may be written there. */
-export function fileToStdout(flags: RunFlags): boolean {
+export function fileToStdout(flags: FileFlags): boolean {
   const kinds = KINDS.filter((kind) => flags[kind] === STDOUT)
   if (kinds.length > 1)
     throw new LabError('usage', `Only one of ${kinds.map((kind) => `--${kind}`).join(' and ')} can be written to stdout.`, '')
@@ -43,7 +44,7 @@ export function fileToStdout(flags: RunFlags): boolean {
 }
 
 /** Writes what was asked for. */
-export async function writeResult(result: RunResult, flags: RunFlags): Promise<void> {
+export async function writeResult(result: RunResult, flags: FileFlags): Promise<void> {
   for (const kind of KINDS) {
     const file = flags[kind]
     if (file !== undefined) await writeText(file, EXPORTS[kind](result))

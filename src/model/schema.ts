@@ -2,11 +2,35 @@ import * as v from 'valibot'
 import { LabError } from './errors.ts'
 import type { Report } from './report.ts'
 
-/** What can be measured is a finite number: JSON has no NaN and no infinity. */
-const number = v.pipe(v.number(), v.finite())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Beyond this is nothing that was measured: 10^15 µs are 31 years. Without a bound an axis could be drawn for ever. */
+const MOST = 1e15
+/** More entries than this can no list have that somebody looks at. */
+const MOST_ENTRIES = 100_000
+
+export const number = v.pipe(v.number(), v.minValue(-MOST), v.maxValue(MOST))
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const names = v.array(v.string())
+
+export function list<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(v.array(item), v.maxLength(MOST_ENTRIES))
+}
+
+/** Decades of µs, on both sides of 1, that a histogram may have. */
+const MOST_DECADES = 15
+
+const histogram = v.pipe(
+  v.looseObject({
+    binsPerDecade: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+    firstBin: v.pipe(v.number(), v.integer()),
+    counts: v.array(count),
+  }),
+  v.check(
+    ({ binsPerDecade, firstBin, counts }) =>
+      -firstBin <= MOST_DECADES * binsPerDecade && firstBin + counts.length <= MOST_DECADES * binsPerDecade,
+    'Its bins lie outside of what can be measured',
+  ),
+)
 
 const latency = {
   n: count,
@@ -17,7 +41,7 @@ const latency = {
   p99: number,
   p999: number,
   max: number,
-  histogram: v.looseObject({ binsPerDecade: count, firstBin: v.pipe(v.number(), v.integer()), counts: v.array(count) }),
+  histogram,
 }
 
 const machine = v.looseObject({
@@ -45,7 +69,9 @@ const thread = v.looseObject({
   ops: count,
 })
 
-const process = v.looseObject({ name: v.string(), startMs: v.nullable(number), exitCode: v.nullable(number) })
+export const process = v.looseObject({ name: v.string(), startMs: v.nullable(number), exitCode: v.nullable(number) })
+
+export const outcome = v.picklist(['completed', 'stopped', 'deadlocked', 'trapped'])
 
 const run = v.looseObject({
   experiment: v.string(),
@@ -55,14 +81,14 @@ const run = v.looseObject({
   switchIntervalUs: number,
   checkInterval: number,
   kernelEntryNs: number,
-  outcome: v.picklist(['completed', 'stopped', 'deadlocked', 'trapped']),
+  outcome,
   because: v.string(),
   wallMs: number,
   stdout: v.string(),
   error: v.exactOptional(v.string()),
   quality: names,
-  threads: v.array(thread),
-  processes: v.exactOptional(v.array(process)),
+  threads: list(thread),
+  processes: v.exactOptional(list(process)),
   switches: count,
   switchesPerSecond: number,
   handoffUs: v.looseObject({ ...latency, direct: count, barging: count, ratioToFloorP50: v.nullable(number) }),
@@ -118,7 +144,7 @@ const report = v.looseObject({
   date: v.pipe(v.string(), v.isoTimestamp()),
   mode: v.picklist(['live', 'replay']),
   machine,
-  runs: v.array(run),
+  runs: list(run),
   comparisons: v.array(comparison),
   claims: v.array(claim),
 })

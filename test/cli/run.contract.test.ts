@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { measureRun } from '../../src/metrics/index.ts'
+import { parseRecording } from '../../src/model/recording-file.ts'
 import type { Report } from '../../src/model/report.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
 import { FOLDER, gilLab, program, start } from './gil-lab.ts'
 
 const SHORT = program(
@@ -54,6 +57,22 @@ describe('gil-lab run --on node', () => {
     expect(readFileSync(file('r.html'), 'utf8')).toMatch(/^<!doctype html>/i)
   })
 
+  it('writes a recording, which replay shows again without measuring anything', async () => {
+    const file = join(FOLDER, 'short.recording.json')
+    const live = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch', '--quiet', '--recording', file)
+    const { report, recordings, programs } = parseRecording(readFileSync(file, 'utf8'))
+    expect(programs).toEqual([{ experiment: 'short.py', file: 'short.py', source: readFileSync(SHORT, 'utf8') }])
+    const measured = recordings.map((one) => measureRun(one!, buildTimeline(one!), report.machine))
+    expect(measured).toEqual(report.runs)
+
+    const again = join(FOLDER, 'again.recording.json')
+    const replay = await gilLab('replay', file, '--recording', again)
+    expect(replay.status).toBe(0)
+    expect(replay.stdout).toMatch(/^RECORDED \d{4}-\d\d-\d\d \d\d:\d\d UTC with gil-lab /)
+    expect(replay.stdout.slice(replay.stdout.indexOf('\n') + 1)).toBe(live.stdout)
+    expect(parseRecording(readFileSync(again, 'utf8'))).toEqual({ report, recordings, programs })
+  })
+
   it('passes the settings on', async () => {
     const words = ['--switch-interval', '0.001', '--check-interval', '50', '--kernel-entry', '400']
     const { stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', ...words, '--json', '-')
@@ -103,13 +122,14 @@ describe('bad words end with 2 and one clear message', () => {
     [['run', 'countdwn'], /^gil-lab: Unknown experiment "countdwn"\. Did you mean countdown\?\nThere is: countdown, /],
     [['run', '--gil', 'swich'], /^gil-lab: Unknown GIL "swich"\. Did you mean switch\?\nThere is: tick, /],
     [['run', '--gill', 'tick'], /^gil-lab: Unknown option "--gill"\. Did you mean --gil\?\nThere is: --gil, --on, /],
-    [['rnu'], /^gil-lab: Unknown command "rnu"\. Did you mean run\?\nThere is: run, list, /],
+    [['rnu'], /^gil-lab: Unknown command "rnu"\. Did you mean run\?\nThere is: run, replay, list, /],
     [['run', '--on', 'mars'], /^gil-lab: Unknown place "mars"\./],
     [
       ['run', '--rounds', 'many'],
       /^gil-lab: Option '--rounds <n>' argument 'many' is invalid\. It must be a whole number from 1 to 1000\.\n/,
     ],
     [['run', 'gone.py'], /^gil-lab: There is no file gone\.py\.\n/],
+    [['replay', SHORT], /^gil-lab: This is no recording of gil-lab\. It is not JSON, or was cut short: /],
     [['run', '--json', '-', '--csv', '-'], /^gil-lab: Only one of --json and --csv can be written to stdout\.\n/],
   ])('%j', async (words, message) => {
     const { status, stdout, stderr } = await gilLab(...words)

@@ -1,8 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { Block, Event } from '../../assembly/abi/events.ts'
 import { RING_EVENTS } from '../../assembly/abi/layout.ts'
+import { toRecording } from '../../src/export/index.ts'
+import { run } from '../../src/lab/run.ts'
 import { GILS } from '../../src/model/gils.ts'
+import { parseRecording } from '../../src/model/recording-file.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
 import { runOne } from './lab.ts'
+
+/** A child process and a thread under GILs of their own, and a main thread that fails. */
+const FAILING_PARENT = `
+from multiprocessing import Process
+from threading import Thread
+def work():
+    print("é")
+if __name__ == "__main__":
+    child = Process(target=work)
+    thread = Thread(target=work)
+    child.start()
+    thread.start()
+    child.join()
+    thread.join()
+    print(1 // 0)
+`
 
 describe('what a run leaves behind', () => {
   for (const { id: gil } of GILS) {
@@ -99,5 +119,13 @@ for t in threads:
     )
     expect(report.stdout).toBe('0.005\n0.0005\n')
     expect(report.overshootUs.n).toBeGreaterThan(10)
+  })
+
+  it('all of it is in a file: a program that fails, its processes, and what it is a program of', async () => {
+    const request = { program: { file: 'parent.py', source: FAILING_PARENT }, gil: ['switch', 'none'] }
+    const result = await run(request, nodePlatform())
+    expect(result.programs).toEqual([{ experiment: 'parent.py', file: 'parent.py', source: FAILING_PARENT }])
+    expect(result.recordings[0]).toMatchObject({ outcome: 'trapped', processes: [{ name: 'Process-1', exitCode: 0 }] })
+    expect(parseRecording(toRecording(result))).toEqual({ ...result, report: { ...result.report, mode: 'replay' } })
   })
 })

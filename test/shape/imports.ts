@@ -69,7 +69,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Rooms that run in pages as well as in Node: none of Node's modules there. */
 const WITHOUT_NODE = /^src\/(?!cli\/|driven\/|playwright\/|platform\/(node|built)|platform\/comlink-node|index\.node\.ts)/
 /** Rooms that are pure functions over data: no package may bring a clock, a DOM or a worker in. The model's schemas are written with valibot. */
-const WITHOUT_PACKAGES = /^src\/(model\/(?!schema\.ts)|metrics\/|charts\/|trace\/)|^assembly\//
+const WITHOUT_PACKAGES = /^src\/(model\/(?!schema\.ts|recording-file\.ts)|metrics\/|charts\/|trace\/)|^assembly\//
 
 /** Everything that a source imports: static, dynamic, re-exported, or named as a worker's URL. */
 export function importsOf(source: string): string[] {

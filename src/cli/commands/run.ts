@@ -9,7 +9,7 @@ import type { RunFlags } from '../options.ts'
 import { requestsFor } from '../requests.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
-import { reportText } from '../terminal/report.ts'
+import { reportText, tracebacks } from '../terminal/report.ts'
 import { fileToStdout, writeResult } from '../write.ts'
 
 /** `gil-lab run`: measures what the words name, tells it on the terminal and writes the files asked for. */
@@ -23,7 +23,8 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
     const result = merge(await runAll(lab, requests, signal, { quiet: flags.quiet === true, echo: !flags.quiet && !taken }))
     await writeResult(result, flags)
     if (!taken) stdout.write(reportText(result.report, widthOf(stdout), createStyle(wantsColour(stdout))))
-    tellErrors(result.report)
+    // Where Python writes them.
+    stderr.write(tracebacks(result.report))
     return signal.aborted ? EXIT.interrupted : statusOfReport(result.report, flags.verdict === true)
   } catch (error) {
     if (signal.aborted && isAbort(error)) return EXIT.interrupted
@@ -82,11 +83,6 @@ function merge(results: readonly RunResult[]): RunResult {
     recordings: results.flatMap(({ recordings }) => recordings),
     programs: results.flatMap(({ programs }) => programs),
   }
-}
-
-/** Tracebacks go where Python writes them; the same one under every GIL is told once. */
-function tellErrors({ runs }: Report): void {
-  for (const error of new Set(runs.flatMap((run) => (run.error ? [run.error.trimEnd()] : [])))) stderr.write(`${error}\n`)
 }
 
 function statusOfReport({ runs, claims, comparisons }: Report, verdictAsked: boolean): ExitStatus {

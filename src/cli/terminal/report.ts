@@ -17,7 +17,7 @@ const FEW = 10
 
 /** A report as text: the machine, then for each program a table with a row a GIL, what its handoffs look like, and who starved. */
 export function reportText(report: Report, width: number, style: Style): string {
-  const lines = machineLines(report.machine, width, style)
+  const lines = [...replayLines(report, style), ...machineLines(report.machine, width, style)]
   for (const [experiment, runs] of groups(report.runs, (run) => run.experiment)) {
     const medians = medianRounds(runs)
     const rows = rowsOf(runs, medians)
@@ -30,6 +30,16 @@ export function reportText(report: Report, width: number, style: Style): string 
   }
   lines.push(...claimLines(report.claims, width, style))
   return `${lines.join('\n')}\n`
+}
+
+/** Whose figures these are, where they were not measured just now. */
+function replayLines({ mode, date, version }: Report, style: Style): string[] {
+  return mode === 'replay' ? [style.warning(`RECORDED ${date.slice(0, 16).replace('T', ' ')} UTC with gil-lab ${version}, in`)] : []
+}
+
+/** What the programs died of, as Python writes it; the same under every GIL is told once. */
+export function tracebacks({ runs }: Report): string {
+  return [...new Set(runs.flatMap((run) => (run.error ? [`${run.error.trimEnd()}\n`] : [])))].join('')
 }
 
 /** A row: a run, and what it takes ÷ what the same work takes in one thread, where that was measured. */

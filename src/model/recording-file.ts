@@ -1,0 +1,177 @@
+import * as v from 'valibot'
+import { Event } from '../../assembly/abi/events.ts'
+import { LabError } from './errors.ts'
+import { findGil, GILS } from './gils.ts'
+import type { EventColumns, Recording } from './recording.ts'
+import type { Report, RunReport } from './report.ts'
+import type { RunResult } from './run.ts'
+import { count, list, number, outcome, parseReport, process } from './schema.ts'
+
+export const RECORDING_SCHEMA = 'gil-lab/recording@1'
+/** Of a file: what is longer is neither written nor read. Some 18 million events; half of what Chromium and Node can hold in one string. */
+export const MOST_CHARACTERS = 2 ** 28
+
+const ADVICE = 'Give it a file that `gil-lab run --recording` or the lab page has written.'
+
+/** Far too long for a schema an entry: looked at in one pass, and kept as the machine had it. */
+function column<Column>(what: string, isFit: (entry: number) => boolean, from: (entries: number[]) => Column) {
+  const isColumn = (input: unknown): boolean => Array.isArray(input) && input.every((entry) => typeof entry === 'number' && isFit(entry))
+  return v.pipe(
+    v.custom<number[]>(isColumn, `Expected a list of ${what}`),
+    v.transform((entries) => from(entries)),
+  )
+}
+
+const isInt32 = (entry: number) => (entry | 0) === entry
+const isEvent = (entry: number) => Number.isInteger(entry) && entry >= Event.START && entry <= Event.GIL
+
+const events = v.pipe(
+  v.object({
+    slot: count,
+    firstGil: v.exactOptional(count),
+    lost: count,
+    timeNs: v.pipe(
+      column('whole numbers', Number.isSafeInteger, timesOf),
+      v.check((times) => times.every(Number.isSafeInteger), 'Its times do not add up to one'),
+    ),
+    kind: column('events', isEvent, (entries) => Uint8Array.from(entries)),
+    arg: column('32-bit whole numbers', isInt32, (entries) => Int32Array.from(entries)),
+  }),
+  v.check(({ timeNs, kind, arg }) => timeNs.length === kind.length && kind.length === arg.length, 'Its columns differ in length'),
+)
+
+/** The file has the first, then what lies between each and the one before it. */
+function timesOf(deltas: readonly number[]): Float64Array {
+  const times = Float64Array.from(deltas)
+  for (let i = 1; i < times.length; i++) times[i]! += times[i - 1]!
+  return times
+}
+
+const trap: v.GenericSchema<NonNullable<Recording['threads'][number]['trap']>> = v.object({
+  code: number,
+  a: number,
+  b: number,
+  text: v.exactOptional(v.string()),
+  cause: v.exactOptional(v.lazy(() => trap)),
+  frames: v.array(v.object({ functionIndex: count, instruction: count })),
+})
+
+const thread = v.object({
+  id: count,
+  slot: count,
+  name: v.string(),
+  acquisitions: count,
+  reacquisitions: count,
+  ops: count,
+  breakerTrips: count,
+  standsAt: v.string(),
+  trap: v.exactOptional(trap),
+  traceback: v.exactOptional(v.string()),
+})
+
+const gil = v.pipe(
+  v.string(),
+  v.check(
+    (id) => findGil(id) !== undefined,
+    ({ input }) => `"${input}" is no GIL of this gil-lab, which has ${GILS.map(({ id }) => id).join(', ')}`,
+  ),
+)
+
+const recording: v.GenericSchema<unknown, Recording> = v.object({
+  settings: v.object({
+    experiment: v.string(),
+    variant: v.string(),
+    gil,
+    round: count,
+    switchIntervalUs: number,
+    checkInterval: number,
+    kernelEntryNs: number,
+    recording: v.boolean(),
+  }),
+  outcome,
+  because: v.string(),
+  startNs: number,
+  endNs: number,
+  clockStepNs: number,
+  clockOffsetNs: number,
+  events: v.array(events as v.GenericSchema<unknown, EventColumns>),
+  threads: list(thread),
+  processes: v.exactOptional(list(v.object(process.entries))),
+  stdout: v.string(),
+  quality: v.array(v.string()),
+  stamps: count,
+})
+
+const file = v.object({
+  programs: list(v.object({ experiment: v.string(), file: v.string(), source: v.string() })),
+  recordings: list(v.nullable(recording)),
+})
+
+/**
+ * Reads what toRecording() wrote: the same result, its report marked as a replay. A report alone is one too, of which no events were kept.
+ * Fields it does not know are left out of recordings.
+ * @throws LabError 'usage' that says what is wrong with the text: not JSON, not a recording, of a newer gil-lab, damaged, too large
+ */
+export function parseRecording(text: string): RunResult {
+  if (text.length > MOST_CHARACTERS) throw refusal(`It has ${text.length} characters; ${MOST_CHARACTERS} can be read`)
+  const parsed = parseJson(text)
+  const schema = v.is(v.looseObject({ schema: v.string() }), parsed) ? parsed.schema : undefined
+  if (schema === 'gil-lab/report@1') return { report: replayed(parsed), recordings: [], programs: [] }
+  if (schema !== RECORDING_SCHEMA) throw foreign(schema)
+  const report = replayed((parsed as { report?: unknown }).report)
+  const { programs, recordings } = validated(parsed)
+  matchRuns(report, recordings)
+  return { report, recordings: recordings.map((one) => one ?? undefined), programs }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw refusal(text.trim() === '' ? 'It is empty' : `It is not JSON, or was cut short: ${(error as Error).message}`)
+  }
+}
+
+function foreign(schema: string | undefined): LabError {
+  const newer = /^gil-lab\/(?:recording|report)@(\d+)$/.exec(schema ?? '')
+  if (!newer) return refusal(schema === undefined ? 'It is JSON without a schema' : `Its schema is "${schema.slice(0, 60)}"`)
+  const what = `This file was made by another gil-lab, most likely a newer one: its schema is ${schema}, this one reads ${RECORDING_SCHEMA}.`
+  return new LabError('usage', what, 'Open it with the gil-lab that made it.')
+}
+
+function replayed(value: unknown): Report {
+  return { ...parseReport(value), mode: 'replay' }
+}
+
+function validated(value: unknown): v.InferOutput<typeof file> {
+  let parsed: v.SafeParseResult<typeof file>
+  try {
+    parsed = v.safeParse(file, value, { abortEarly: true })
+  } catch (error) {
+    // A trap's cause has a cause, and so on: deeper than the stack.
+    throw refusal(`It is nested too deeply: ${(error as Error).message}`)
+  }
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  throw refusal(`At ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`)
+}
+
+/** A recording belongs to the run of the report that stands at its place. */
+function matchRuns({ runs }: Report, recordings: readonly (Recording | null)[]): void {
+  if (recordings.length !== runs.length) throw refusal(`It has ${recordings.length} recordings of ${runs.length} runs`)
+  for (const [index, run] of runs.entries()) {
+    const one = recordings[index]
+    if (!one) continue
+    if (nameOf(one.settings) !== nameOf(run)) throw refusal(`Recording ${index} is of ${nameOf(one.settings)}, its run of ${nameOf(run)}`)
+    if (one.threads.length !== run.threads.length)
+      throw refusal(`Recording ${index} has ${one.threads.length} threads, its run ${run.threads.length}`)
+  }
+}
+
+function nameOf({ experiment, variant, gil, round }: Pick<RunReport, 'experiment' | 'variant' | 'gil' | 'round'>): string {
+  return `${[experiment, variant, gil].filter(Boolean).join(', ')}, round ${round}`
+}
+
+function refusal(what: string): LabError {
+  return new LabError('usage', `This is no recording of gil-lab. ${what}.`, ADVICE)
+}

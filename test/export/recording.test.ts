@@ -1,0 +1,219 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Event } from '../../assembly/abi/events.ts'
+import { histogramSvg, timelineSvg } from '../../src/charts/index.ts'
+import { toJson, toRecording } from '../../src/export/index.ts'
+import { measureRun } from '../../src/metrics/index.ts'
+import { LabError } from '../../src/model/errors.ts'
+import type { EventColumns, Recording } from '../../src/model/recording.ts'
+import { parseRecording } from '../../src/model/recording-file.ts'
+import type { RunResult } from '../../src/model/run.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { recordingFrom } from '../metrics/draw.ts'
+import { schedules } from '../trace/schedules.ts'
+import { MACHINE, sampleResult } from './sample.ts'
+
+const sample = sampleResult()
+const text = toRecording(sample)
+const small = sampleResult([recordingFrom('A ####ww##\nB .w!w##')])
+
+const asReplay = (result: RunResult): RunResult => ({ ...result, report: { ...result.report, mode: 'replay' } })
+
+describe('a recording that was written is read as', () => {
+  it('the same report, programs and recordings, marked as a replay', () => {
+    expect(parseRecording(text)).toEqual(asReplay(sample))
+  })
+
+  it('a recording from which the same figures follow, whatever the schedule', () => {
+    fc.assert(
+      fc.property(schedules, (drawing) => {
+        const result = sampleResult([recordingFrom(drawing)])
+        const read = parseRecording(toRecording(result))
+        const [recording] = read.recordings
+        expect(buildTimeline(recording!)).toEqual(buildTimeline(result.recordings[0]!))
+        expect(measureRun(recording!, buildTimeline(recording!), MACHINE)).toEqual(read.report.runs[0])
+      }),
+    )
+  })
+
+  it('the same events, whatever they are', () => {
+    const whole = fc.integer({ min: -(2 ** 50), max: 2 ** 50 })
+    const event = fc.tuple(whole, fc.integer({ min: Event.START, max: Event.GIL }), fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }))
+    const columns = fc.tuple(fc.array(event), fc.nat(9), fc.nat(1000), fc.option(fc.nat(5), { nil: undefined })).map(
+      ([lines, slot, lost, firstGil]): EventColumns => ({
+        slot,
+        ...(firstGil !== undefined && { firstGil }),
+        timeNs: Float64Array.from(lines, ([timeNs]) => timeNs),
+        kind: Uint8Array.from(lines, ([, kind]) => kind),
+        arg: Int32Array.from(lines, ([, , arg]) => arg),
+        lost,
+      }),
+    )
+    fc.assert(
+      fc.property(fc.array(columns, { maxLength: 4 }), fc.string({ unit: 'binary' }), (events, stdout) => {
+        const result = withFirst({ events, stdout }, small)
+        expect(parseRecording(toRecording(result))).toEqual(asReplay(result))
+      }),
+    )
+  })
+
+  it('what a person can read too: a line a run, a thread and a column', () => {
+    const lines = toRecording(sampleResult([recordingFrom('A ##w##\nB .w##')])).split('\n')
+    expect(lines).toContain('"timeNs": [0,0,2000,1000,2000],')
+    expect(lines).toContain('"kind": [1,2,5,2,9],')
+    expect(lines.filter((line) => line.startsWith('{"experiment":'))).toHaveLength(2)
+  })
+
+  it('one that lacks the events of some runs', () => {
+    const some = { ...sample, recordings: sample.recordings.map((one, index) => (index % 2 === 0 ? one : undefined)) }
+    expect(parseRecording(toRecording(some))).toEqual(asReplay(some))
+  })
+
+  it('one with traps, processes and an exit that never came', () => {
+    const trap = {
+      code: 3,
+      a: 1,
+      b: -1,
+      text: 'é',
+      cause: { code: 4, a: 0, b: 0, frames: [] },
+      frames: [{ functionIndex: 1, instruction: 7 }],
+    }
+    const [first] = sample.recordings
+    const threads = first!.threads.map((thread, index) => (index === 1 ? { ...thread, trap, traceback: 'Traceback …' } : thread))
+    const result = withFirst({ threads, processes: [{ name: 'Process-1', startMs: 1.5, exitCode: null }] })
+    expect(parseRecording(toRecording(result))).toEqual(asReplay(result))
+  })
+
+  it('a report, of which no events were kept', () => {
+    expect(parseRecording(toJson(sample.report))).toEqual({ report: { ...sample.report, mode: 'replay' }, recordings: [], programs: [] })
+  })
+})
+
+describe('no recording is', () => {
+  it.each([
+    ['nothing', '', /It is empty/],
+    ['a page', '<!doctype html>', /It is not JSON/],
+    ['one cut short', text.slice(0, text.length / 2), /It is not JSON, or was cut short/],
+    ['other JSON', '{"a": 1}', /JSON without a schema/],
+    ['a list', '[]', /JSON without a schema/],
+    ['another schema', '{"schema": "har@1"}', /Its schema is "har@1"/],
+    [
+      'one of a newer gil-lab',
+      text.replace('recording@1', 'recording@2'),
+      /another gil-lab, most likely a newer one: its schema is gil-lab\/recording@2/,
+    ],
+    ['one with a damaged report', damaged('report.runs.0.wallMs', null), /no gil-lab\/report@1: at runs\.0\.wallMs/],
+    ['one of an unknown GIL', damaged('recordings.0.settings.gil', 'gvl'), /"gvl" is no GIL of this gil-lab, which has tick, switch/],
+    ['one of other runs', damaged('recordings.0.settings.round', 7), /Recording 0 is of countdown.*round 7, its run of .*round 1/],
+    ['one with a recording too few', damaged('recordings', shorter), /It has 5 recordings of 6 runs/],
+    ['one with a thread too few', damaged('recordings.0.threads', shorter), /Recording 0 has 2 threads, its run 3/],
+    ['one with an event too few', damaged('recordings.0.events.0.arg', shorter), /recordings\.0\.events\.0: Its columns differ/],
+    ['one with text among its events', damaged('recordings.0.events.0.kind.2', '2'), /events\.0\.kind: Expected a list of events/],
+    ['one with an unknown event', damaged('recordings.0.events.0.kind.2', 11), /events\.0\.kind: Expected a list of events/],
+    ['one with half a nanosecond', damaged('recordings.0.events.0.timeNs.2', 0.5), /timeNs: Expected a list of whole numbers/],
+    [
+      'one with times beyond all bounds',
+      damaged('recordings.0.events.0.timeNs', (times: number[]) => times.map(() => 2 ** 53 - 1)),
+      /timeNs: Its times do not add up/,
+    ],
+    ['one with an argument too large', damaged('recordings.0.events.0.arg.0', 2 ** 31), /arg: Expected a list of 32-bit/],
+    [
+      'one with bins beyond all bounds',
+      damaged('report.runs.0.handoffUs.histogram.firstBin', 1e9),
+      /handoffUs\.histogram: Its bins lie outside/,
+    ],
+    ['one with bins of no width', damaged('report.runs.0.holdUs.histogram.binsPerDecade', 0), /binsPerDecade/],
+    ['one with a clock of no step', damaged('report.machine.clockStepUs', 1e308), /clockStepUs/],
+    ['one nested too deeply', nested(20_000), /nested too deeply|Expected/],
+  ])('%s', (_, content, message) => {
+    const error = refusalOf(content)
+    expect(error.code).toBe('usage')
+    expect(error.message).toMatch(message)
+    // One message for a person, not a dump of the file.
+    expect(error.message.length).toBeLessThan(400)
+  })
+
+  it('any other text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (content) => {
+        expect(refusalOf(content).code).toBe('usage')
+      }),
+    )
+  })
+})
+
+it('a damaged recording is refused, or shown without harm', () => {
+  const file = JSON.parse(toRecording(small))
+  const places = placesIn(file)
+  const hostile = fc.oneof(
+    fc.constantFrom(null, -1, 0, 0.5, 1e308, -1e308, 2 ** 31, 2 ** 53, '', '<img src=x onerror=alert(1)>', [], {}, true),
+    fc.jsonValue({ maxDepth: 2 }),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...places), hostile, (place, value) => {
+      const shown = () => {
+        const { report, recordings } = parseRecording(JSON.stringify(changed(structuredClone(file), place, value)))
+        for (const run of report.runs) histogramSvg(run.handoffUs, { parkFloorUs: report.machine.parkFloorUs.p50 })
+        for (const recording of recordings) if (recording) timelineSvg(buildTimeline(recording))
+      }
+      try {
+        shown()
+      } catch (error) {
+        expect(error).toBeInstanceOf(LabError)
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+it('a recording that could not be read again is not written', () => {
+  // As long as 18 million events: one line of output.
+  const stdout = 'x'.repeat(2 ** 28)
+  expect(() => toRecording(withFirst({ stdout }))).toThrow(/more than a file that can be read again may hold/)
+}, 30_000)
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON that a test damages
+type Json = any
+
+/** The file with another value at a place, or with what becomes of the value there. */
+function damaged(place: string, change: Json): string {
+  return JSON.stringify(changed(JSON.parse(text), place.split('.'), change))
+}
+
+function changed(file: Json, place: readonly string[], change: Json): Json {
+  const at = place.slice(0, -1).reduce((inside, key) => inside[key], file)
+  const last = place.at(-1)!
+  at[last] = typeof change === 'function' ? change(at[last]) : change
+  return file
+}
+
+function shorter(items: readonly Json[]): Json[] {
+  return items.slice(0, -1)
+}
+
+/** A trap whose cause has a cause, and so on. */
+function nested(depth: number): string {
+  const open = '{"code":1,"a":0,"b":0,"frames":[],"cause":'
+  const trap = `${open.repeat(depth)}{"code":1,"a":0,"b":0,"frames":[]}${'}'.repeat(depth)}`
+  return damaged('recordings.0.threads.0.trap', '@').replace('"@"', trap)
+}
+
+function refusalOf(content: string): LabError {
+  try {
+    parseRecording(content)
+  } catch (error) {
+    if (error instanceof LabError) return error
+    throw error
+  }
+  throw new Error('it was read')
+}
+
+function withFirst(changes: Partial<Recording>, result = sample): RunResult {
+  return { ...result, recordings: result.recordings.map((one, index) => (index === 0 ? { ...one!, ...changes } : one)) }
+}
+
+/** The path of everything in it. */
+function placesIn(value: Json, before: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.keys(value).flatMap((key) => [[...before, key], ...placesIn(value[key], [...before, key])])
+}
