@@ -10,6 +10,16 @@ import { compile } from '../program/index.ts'
 export const DEFAULT_SWITCH_INTERVAL_US = 5000
 export const DEFAULT_CHECK_INTERVAL = 100
 
+/** The whole numbers that a request may ask for. */
+export const LIMITS = {
+  rounds: { least: 1, most: 1000 },
+  threads: { least: 1, most: 1000 },
+  workers: { least: 1, most: 1000 },
+  checkInterval: { least: 1, most: 1_000_000_000 },
+  switchIntervalUs: { least: 1, most: 1_000_000_000 },
+  kernelEntryNs: { least: 0, most: 1_000_000 },
+} as const
+
 /** What a caller's own program runs under unless it says otherwise. */
 const DEFAULT_GILS = ['tick', 'switch', 'none']
 
@@ -90,15 +100,10 @@ function check(request: RunRequest): void {
         id,
         GILS.map((gil) => gil.id),
       )
-  wholeNumber('rounds', request.rounds, 1, 1000)
-  wholeNumber('threads', request.threads, 1, 1000)
-  wholeNumber('workers', request.workers, 1, 1000)
-  wholeNumber('checkInterval', request.checkInterval, 1, 1_000_000_000)
-  wholeNumber('switchIntervalUs', request.switchIntervalUs, 1, 1_000_000_000)
-  wholeNumber('kernelEntryNs', request.kernelEntryNs, 0, 1_000_000)
-}
-
-function wholeNumber(name: string, value: number | undefined, least: number, most: number): void {
-  if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return
-  throw new LabError('usage', `${name} is ${value}.`, `It must be a whole number from ${least} to ${most}.`)
+  for (const name of Object.keys(LIMITS) as (keyof typeof LIMITS)[]) {
+    const value = request[name]
+    const { least, most } = LIMITS[name]
+    if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) continue
+    throw new LabError('usage', `${name} is ${value}.`, `It must be a whole number from ${least} to ${most}.`)
+  }
 }

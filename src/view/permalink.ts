@@ -1,0 +1,162 @@
+import * as v from 'valibot'
+import { EXPERIMENTS } from '../experiments/index.ts'
+import { LIMITS } from '../lab/plans.ts'
+import { LabError, unknownName } from '../model/errors.ts'
+import { GILS } from '../model/gils.ts'
+import type { RunRequest } from '../model/run.ts'
+
+/** What a link shares: an experiment by its id or a program by its text, and what it is to run under. Nothing of the machine. */
+export interface Shared {
+  readonly experiment?: string
+  readonly program?: string
+  readonly gils?: readonly string[]
+  readonly settings?: Pick<RunRequest, (typeof SETTINGS)[number]>
+}
+
+const SETTINGS = ['threads', 'rounds', 'switchIntervalUs', 'checkInterval', 'kernelEntryNs'] as const
+
+const PREFIX = '#v1.'
+/** Of a link, with its #: browsers and chat programs take more, but nobody types so much. */
+const MOST_CHARACTERS = 64 * 1024
+/** Of what is in it. */
+const MOST_BYTES = 256 * 1024
+/** A piece that is inflated at a time becomes at most a thousand times as much. */
+const PIECE = 512
+
+const shared = v.pipe(
+  v.object({
+    experiment: v.exactOptional(v.string()),
+    program: v.exactOptional(v.string()),
+    gils: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(GILS.length))),
+    settings: v.exactOptional(v.object(v.entriesFromList(SETTINGS, v.exactOptional(v.number())))),
+  }),
+  v.check(
+    ({ experiment, program }) => (experiment === undefined) !== (program === undefined),
+    'It must name an experiment, or hold a program',
+  ),
+)
+
+/** Whether the fragment of an address means to be a link of the lab, of whatever version, and not a place on the page. */
+export function isPermalink(hash: string): boolean {
+  return /^#v\d+\./.test(hash)
+}
+
+/**
+ * The fragment of a link: "#v1." and base64url of deflate-raw of JSON.
+ * @throws LabError 'usage' where the program is too long for a link
+ */
+export async function encodePermalink(choice: Shared): Promise<string> {
+  const { experiment, program, gils, settings } = choice
+  const json = new TextEncoder().encode(JSON.stringify({ experiment, program, gils, settings }))
+  const deflated = await collect(piecesOf(json).pipeThrough(new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY)
+  const hash = PREFIX + toBase64Url(deflated)
+  if (json.length > MOST_BYTES || hash.length > MOST_CHARACTERS)
+    throw new LabError('usage', 'The program is too long for a link.', 'Give the file away instead.')
+  return hash
+}
+
+/**
+ * What such a fragment shares. It says what to show: nothing in it has been run, nor may be before somebody asks for it.
+ * @throws LabError 'usage' for one of another version, cut short, too long, or made by something else
+ */
+export async function decodePermalink(hash: string): Promise<Shared> {
+  if (!hash.startsWith(PREFIX)) throw foreign(hash)
+  if (hash.length > MOST_CHARACTERS) throw refusal(`It is longer than ${MOST_CHARACTERS} characters`)
+  const parsed = v.safeParse(shared, parse(await inflate(fromBase64Url(hash.slice(PREFIX.length)))), { abortEarly: true })
+  if (!parsed.success) {
+    const [issue] = parsed.issues
+    throw refusal(`At ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`)
+  }
+  checkNames(parsed.output)
+  return parsed.output
+}
+
+function checkNames({ experiment, gils = [], settings = {} }: Shared): void {
+  const experiments = EXPERIMENTS.map(({ id }) => id)
+  if (experiment !== undefined && !experiments.includes(experiment)) throw unknownName('experiment', experiment, experiments)
+  const known = GILS.map(({ id }) => id)
+  for (const gil of gils) if (!known.includes(gil)) throw unknownName('GIL', gil, known)
+  for (const name of SETTINGS) {
+    const value = settings[name]
+    const { least, most } = LIMITS[name]
+    if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) continue
+    throw refusal(`${name} is ${value}, and must be a whole number from ${least} to ${most}`)
+  }
+}
+
+function parse(json: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json))
+  } catch {
+    throw refusal('What is in it is no JSON')
+  }
+}
+
+// --- bytes --------------------------------------------------------------------------------------------------------------------------------
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+async function inflate(deflated: Bytes): Promise<Bytes> {
+  try {
+    return await collect(piecesOf(deflated).pipeThrough(new DecompressionStream('deflate-raw')), MOST_BYTES)
+  } catch (error) {
+    throw error instanceof LabError ? error : refusal('It was cut short or changed on its way')
+  }
+}
+
+/** In pieces that are asked for one by one: a bomb is noticed before it has gone off. */
+function piecesOf(bytes: Bytes): ReadableStream<Bytes> {
+  let at = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.slice(at, at + PIECE))
+      else controller.close()
+      at += PIECE
+    },
+  })
+}
+
+async function collect(stream: ReadableStream<Bytes>, most: number): Promise<Bytes> {
+  const chunks: Bytes[] = []
+  let length = 0
+  const reader = stream.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    chunks.push(value)
+    length += value.length
+    if (length > most) {
+      // Nobody waits for what is thrown away.
+      reader.cancel().catch(() => {})
+      throw refusal(`There is more in it than ${most} bytes`)
+    }
+  }
+  const all = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    all.set(chunk, at)
+    at += chunk.length
+  }
+  return all
+}
+
+function toBase64Url(bytes: Bytes): string {
+  // One character a byte: btoa knows no bytes.
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+function fromBase64Url(text: string): Bytes {
+  if (!/^[\w-]+$/.test(text) || text.length % 4 === 1) throw refusal('It was cut short or changed on its way')
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+}
+
+function foreign(hash: string): LabError {
+  const version = /^#v(\d+)\./.exec(hash)?.[1]
+  if (version === undefined) return refusal('It does not begin as one')
+  return new LabError('usage', `This link was made by a newer gil-lab: it is of version ${version}.`, 'Open it with a newer one.')
+}
+
+function refusal(what: string): LabError {
+  return new LabError('usage', `This link holds nothing that the lab can show. ${what}.`, 'Ask for it again, as text that was not cut.')
+}

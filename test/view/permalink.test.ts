@@ -1,0 +1,138 @@
+import { deflateRawSync } from 'node:zlib'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import { plan } from '../../src/lab/plans.ts'
+import { LabError } from '../../src/model/errors.ts'
+import { GILS } from '../../src/model/gils.ts'
+import { decodePermalink, encodePermalink, isPermalink, type Shared } from '../../src/view/permalink.ts'
+
+const COUNTDOWN = EXPERIMENTS[0]!
+
+/** A link around any content. */
+const linkOf = (content: string | Uint8Array) => `#v1.${deflateRawSync(content).toString('base64url')}`
+
+const refused = async (hash: string): Promise<LabError> => {
+  const error = await decodePermalink(hash).catch((thrown) => thrown)
+  expect(error, hash.slice(0, 80)).toBeInstanceOf(LabError)
+  expect(error.code).toBe('usage')
+  return error
+}
+
+const settings: fc.Arbitrary<NonNullable<Shared['settings']>> = fc.record(
+  {
+    threads: fc.integer({ min: 1, max: 1000 }),
+    rounds: fc.integer({ min: 1, max: 1000 }),
+    switchIntervalUs: fc.integer({ min: 1, max: 1e9 }),
+    checkInterval: fc.integer({ min: 1, max: 1e9 }),
+    kernelEntryNs: fc.integer({ min: 0, max: 1e6 }),
+  },
+  { requiredKeys: [] },
+)
+const rest = {
+  gils: fc.subarray(
+    GILS.map(({ id }) => id),
+    { minLength: 1 },
+  ),
+  settings,
+}
+const choices: fc.Arbitrary<Shared> = fc.oneof(
+  fc.record({ experiment: fc.constantFrom(...EXPERIMENTS.map(({ id }) => id)), ...rest }, { requiredKeys: ['experiment'] }),
+  fc.record(
+    { program: fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(COUNTDOWN.source, '')), ...rest },
+    { requiredKeys: ['program'] },
+  ),
+)
+
+describe('a permalink', () => {
+  it('gives back what went into it, in characters that any address may have', async () => {
+    await fc.assert(
+      fc.asyncProperty(choices, async (choice) => {
+        const hash = await encodePermalink(choice)
+        expect(hash).toMatch(/^#v1\.[\w-]+$/)
+        expect(isPermalink(hash)).toBe(true)
+        expect(await decodePermalink(hash)).toEqual(choice)
+      }),
+    )
+  })
+
+  it('names an experiment and does not copy it', async () => {
+    expect((await encodePermalink({ experiment: COUNTDOWN.id, gils: COUNTDOWN.gils })).length).toBeLessThan(120)
+  })
+
+  it('asks for nothing that the lab would refuse', async () => {
+    await fc.assert(
+      fc.asyncProperty(choices, async (choice) => {
+        fc.pre(choice.experiment !== undefined && choice.settings?.threads === undefined)
+        const { experiment, gils, settings } = await decodePermalink(await encodePermalink(choice))
+        expect(() => plan({ experiment: experiment!, ...(gils && { gil: gils }), ...settings })).not.toThrow()
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('is not made of a program that is too long for one', async () => {
+    const random = Uint8Array.from({ length: 60_000 }, (_, i) => (i * i * 7919 + (i >> 3)) % 251)
+    const program = `# ${Buffer.from(random).toString('base64')}\n`
+    const words = Array.from({ length: 60_000 }, (_, i) => Math.sin(i).toString(36)).join('')
+    for (const long of ['x = 1\n'.repeat(50_000), words]) {
+      await expect(encodePermalink({ program: long })).rejects.toThrow(/too long for a link/)
+    }
+    expect(await decodePermalink(await encodePermalink({ program }))).toEqual({ program })
+  })
+
+  it('is no place on the page', () => {
+    expect(['', '#', '#results', '#version', '#v1'].map(isPermalink)).toEqual([false, false, false, false, false])
+    expect(isPermalink('#v2.abc')).toBe(true)
+  })
+})
+
+describe('a link that was', () => {
+  it('cut short anywhere is refused', async () => {
+    const hash = await encodePermalink({ program: COUNTDOWN.source, gils: ['tick', 'switch'] })
+    for (let length = 0; length < hash.length; length += 7) await refused(hash.slice(0, length))
+  })
+
+  it('changed anywhere is refused, or shares something valid', async () => {
+    const hash = await encodePermalink({ experiment: 'unfair', gils: ['switch'], settings: { rounds: 3 } })
+    await fc.assert(
+      fc.asyncProperty(fc.nat(hash.length - 1), fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }), async (at, text) => {
+        const changed = hash.slice(0, at) + text + hash.slice(at + text.length)
+        const outcome = await decodePermalink(changed).catch((error) => error)
+        if (!(outcome instanceof LabError)) expect(await decodePermalink(await encodePermalink(outcome))).toEqual(outcome)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it.each([
+    ['by a newer gil-lab', '#v2.abc', /made by a newer gil-lab: it is of version 2/],
+    ['by something else', '#access_token=1', /does not begin as one/],
+    ['empty', '#v1.', /cut short/],
+    ['too long', `#v1.${'A'.repeat(65_536)}`, /longer than 65536 characters/],
+    ['around no JSON', linkOf('<script>alert(1)</script>'), /no JSON/],
+    ['around no text', linkOf(Uint8Array.of(0xff, 0xfe)), /no JSON/],
+    ['around a list', linkOf('[]'), /At its top/],
+    ['around nothing', linkOf('{}'), /must name an experiment, or hold a program/],
+    ['around two programs', linkOf('{"experiment":"unfair","program":""}'), /must name an experiment, or hold a program/],
+    ['around a number', linkOf('{"program":1}'), /At program: /],
+    ['around an unknown experiment', linkOf('{"experiment":"mine"}'), /no experiment "mine".*\n.*countdown/],
+    ['around what all objects have', linkOf('{"experiment":"__proto__"}'), /no experiment "__proto__"/],
+    ['around an unknown GIL', linkOf('{"experiment":"unfair","gils":["gvl"]}'), /no GIL "gvl".*\n.*tick/],
+    ['around no GIL', linkOf('{"experiment":"unfair","gils":[]}'), /At gils: /],
+    [
+      'around an impossible number',
+      linkOf('{"program":"","settings":{"rounds":1e9}}'),
+      /rounds is 1000000000, and must be a whole number from 1 to 1000/,
+    ],
+    ['around half a round', linkOf('{"program":"","settings":{"rounds":0.5}}'), /rounds is 0\.5/],
+  ])('made %s is refused', async (_, hash, message) => {
+    expect((await refused(hash)).message).toMatch(message)
+  })
+
+  it('made to explode is refused', async () => {
+    // 40 KB that would become 40 MB.
+    const bomb = linkOf(Buffer.alloc(40_000_000, ' '))
+    expect((await refused(bomb)).message).toMatch(/more in it than 262144 bytes/)
+  })
+})
