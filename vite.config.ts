@@ -1,13 +1,18 @@
-// The site: the lab page and the page that the command line drives. `vite` serves it with reload, `vite build` writes dist/site.
-import { defineConfig } from 'vite'
-import { ISOLATION_HEADERS } from './src/driven/isolation.ts'
+// The site: the lab page, the frame that blogs embed, and the page that the command line drives. `vite` serves it with reload, `vite build` writes
+// dist/site.
+import { defineConfig, type Plugin } from 'vite'
+import { headersFile, nginxConfiguration } from './src/hosting/configurations.ts'
+import { headersOf } from './src/hosting/headers.ts'
+import { CONTENT_SECURITY_POLICY } from './src/hosting/policy.ts'
+
+/** Other pages import these by name: no hash. */
+const STABLE = ['gil-lab', 'sw']
 
 export default defineConfig({
   // Works in any sub-path: a blog, a project page, the CLI's own server.
   base: './',
   publicDir: false,
-  server: { headers: ISOLATION_HEADERS },
-  preview: { headers: ISOLATION_HEADERS },
+  plugins: [hosting()],
   // Workers are inlined: see src/platform/browser.ts.
   worker: { format: 'iife' },
   build: {
@@ -19,9 +24,46 @@ export default defineConfig({
     // The machine stays a file, so that it is compiled while it streams in.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: 'index.html', runner: 'runner.html', embed: 'embed/index.html', 'gil-lab': 'src/view/element/define.ts' },
-      // The one address that authors write into their pages.
-      output: { entryFileNames: ({ name }) => (name === 'gil-lab' ? 'gil-lab.js' : 'assets/[name]-[hash].js') },
+      input: {
+        index: 'index.html',
+        runner: 'runner.html',
+        embed: 'embed/index.html',
+        'gil-lab': 'src/view/element/define.ts',
+        sw: 'src/hosting/service-worker.ts',
+      },
+      output: { entryFileNames: ({ name }) => (STABLE.includes(name) ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },
 })
+
+/** What the site's files need of the server that serves them: `vite` sends it, a build writes it down for others. */
+function hosting(): Plugin {
+  return {
+    name: 'gil-lab:hosting',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, response, next) => {
+        const path = (request.url ?? '/').slice(1).replace(/[?#].*/, '')
+        for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value)
+        next()
+      })
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() })
+      this.emitFile({ type: 'asset', fileName: 'nginx.conf', source: nginxConfiguration() })
+    },
+    transformIndexHtml: {
+      order: 'post',
+      // While developing, Vite's own scripts stand in the page.
+      handler: (_html, { server }) =>
+        server
+          ? []
+          : [
+              {
+                tag: 'meta',
+                attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+                injectTo: 'head-prepend',
+              },
+            ],
+    },
+  }
+}

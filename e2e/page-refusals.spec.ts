@@ -1,7 +1,4 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, type Page, test } from '@playwright/test'
-import sirv from 'sirv'
 import { LabPage, SWITCH } from './lab-page.ts'
 
 test.describe('the lab page refuses', () => {
@@ -62,30 +59,6 @@ test.describe('the lab page refuses', () => {
     await lab.run.click()
     await lab.ended(/^Nothing was measured\.$/)
     await expect(page.getByRole('alert').filter({ hasText: 'The canary "shared memory" failed' })).toContainText('Use another browser')
-  })
-})
-
-test.describe('the lab page on a host without the isolation headers', () => {
-  let server: Server
-
-  test.beforeAll(async () => {
-    server = createServer(sirv('dist/site'))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  })
-
-  test.afterAll(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-
-  test('says so and what to do, and has no button that could not work', async ({ page }) => {
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-    const message = page.getByRole('alert').filter({ hasText: 'not cross-origin isolated' })
-    await expect(message).toContainText('Cross-Origin-Opener-Policy: same-origin')
-    await expect(message).toContainText('Cross-Origin-Embedder-Policy: require-corp')
-    await expect(message).toContainText('gil-lab serve')
-    await expect(page.getByRole('button', { name: 'Run' })).toHaveCount(0)
-    await expect(page.getByRole('textbox', { name: /^Python source/ })).toHaveValue(/def countdown/)
   })
 })
 

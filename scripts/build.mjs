@@ -39,7 +39,7 @@ const STEPS = [
   {
     name: 'site',
     inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'embed', 'vite.config.ts'],
-    outputs: ['dist/site/index.html', 'dist/site/runner.html', 'dist/site/embed/index.html', 'dist/site/gil-lab.js'],
+    outputs: ['index.html', 'runner.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map((name) => `dist/site/${name}`),
     commands: () => [['vite', 'build', '--logLevel', 'warn']],
   },
 ]

@@ -1,10 +1,11 @@
+import { readdirSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
+import { headersOf } from '../hosting/headers.ts'
 import { LabError } from '../model/errors.ts'
 import { built } from '../platform/built.ts'
-import { ISOLATION_HEADERS } from './isolation.ts'
 
 export interface SiteServer {
   /** http://127.0.0.1:PORT/ */
@@ -21,16 +22,16 @@ export interface SiteOptions {
 
 /** Serves dist/site on 127.0.0.1, with the headers that let its pages share memory. */
 export async function serveSite({ port = 0, intercept }: SiteOptions = {}): Promise<SiteServer> {
-  const files = sirv(siteFolder(), {
-    etag: true,
-    setHeaders: (response, pathname) => {
-      // Names in assets/ carry a hash of the content; the pages that name them do not.
-      response.setHeader('Cache-Control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
-  })
+  const folder = siteFolder()
+  const files = sirv(folder, { etag: true })
+  const folders = new Set(foldersOf(folder))
   const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value)
+    const pathname = (request.url ?? '/').replace(/[?#].*/, '')
+    response.setHeader('Cache-Control', 'no-cache')
+    for (const [name, value] of Object.entries(headersOf(pathname.slice(1)))) response.setHeader(name, value)
     if (intercept?.(request, response)) return
+    // What a page names is relative to its folder.
+    if (folders.has(pathname)) return redirect(response, `${pathname}/`)
     files(request, response, () => {
       response.statusCode = 404
       response.setHeader('Content-Type', 'text/plain; charset=utf-8')
@@ -47,6 +48,19 @@ export async function serveSite({ port = 0, intercept }: SiteOptions = {}): Prom
         server.closeAllConnections()
       }),
   }
+}
+
+/** "/embed" and the like. */
+function foldersOf(site: string): string[] {
+  return readdirSync(site, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `/${name}`)
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.statusCode = 301
+  response.setHeader('Location', location)
+  response.end()
 }
 
 function siteFolder(): string {

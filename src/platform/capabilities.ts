@@ -14,7 +14,8 @@ export function isolationRefusal(scope: {
     return {
       whatHappened: 'This page is not cross-origin isolated, so it may not share memory between threads.',
       whatToDo:
-        'Serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, or use `npx gil-lab serve`.',
+        'Its host sends no Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, and no service worker could add ' +
+        'them: a private window or blocked site data forbid that. Allow them for this site, or run `npx gil-lab serve` on your own machine.',
     }
   }
   // WebKitGTK calls itself isolated and has no SharedArrayBuffer all the same.

@@ -11,11 +11,24 @@ describe('the server', () => {
   })
   afterAll(() => site.close())
 
-  it.each(['', 'runner.html', 'no-such-file'])('sends /%s with the headers that let a page share memory', async (path) => {
+  it.each(['', 'index.html?x', 'runner.html'])('sends /%s with the headers that let a page share memory', async (path) => {
     const { headers } = await fetch(site.url + path)
     expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
     expect(headers.get('Cross-Origin-Embedder-Policy')).toBe('require-corp')
     expect(headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin')
+    expect(headers.get('Cache-Control')).toBe('no-cache')
+  })
+
+  it('sends the frame with those that isolate it within any page', async () => {
+    const { headers } = await fetch(`${site.url}embed/`)
+    expect(headers.get('Document-Isolation-Policy')).toBe('isolate-and-require-corp')
+    expect(headers.get('Cross-Origin-Embedder-Policy')).toBe('require-corp')
+    expect(headers.has('Cross-Origin-Opener-Policy')).toBe(false)
+  })
+
+  it('sends a folder without its slash to the folder: what its page names is relative', async () => {
+    const { status, headers } = await fetch(`${site.url}assets`, { redirect: 'manual' })
+    expect({ status, location: headers.get('Location') }).toEqual({ status: 301, location: '/assets/' })
   })
 
   it('calls the machine application/wasm, so that it is compiled while it streams in', async () => {
@@ -24,6 +37,7 @@ describe('the server', () => {
     const { headers } = await fetch(`${site.url}assets/${machine.replace('assets/', '')}`)
     expect(headers.get('Content-Type')).toBe('application/wasm')
     expect(headers.get('Cache-Control')).toMatch(/immutable/)
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
 
   it('says so when a port is in use', async () => {

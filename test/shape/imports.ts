@@ -58,9 +58,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     files: ['src/lab/'],
     mayImport: [...PURE, 'src/program', 'src/metrics', 'src/statistics', 'src/experiments', 'src/platform'],
   },
-  'src/view': { files: ['src/view/'], mayImport: ALL_OF_SRC },
+  // What isolates the site's pages: the headers, and the service worker where a host sends none.
+  'src/hosting': { files: ['src/hosting/'], mayImport: [] },
+  'src/view': { files: ['src/view/'], mayImport: [...ALL_OF_SRC, 'src/hosting'] },
   // The lab in a browser that Node drives.
-  'src/driven': { files: ['src/driven/'], mayImport: ['src/model', 'src/platform'] },
+  'src/driven': { files: ['src/driven/'], mayImport: ['src/model', 'src/platform', 'src/hosting'] },
   'src/cli': { files: ['src/cli/'], mayImport: [...ALL_OF_SRC, 'src/driven'] },
   'src/playwright': { files: ['src/playwright/'], mayImport: ['src/model', 'src/driven'] },
   'src/index': { files: ['src/index.ts', 'src/index.node.ts', 'src/report.ts'], mayImport: ALL_OF_SRC },
@@ -91,8 +93,8 @@ export function forbiddenImports(sources: Sources): string[] {
 function judge(path: string, specifier: string): string[] {
   if (!specifier.startsWith('.')) return judgePackage(path, specifier)
   const target = posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''))
-  // Not code of ours: the version, the built machine, an experiment's program beside it.
-  if (target === 'package.json' || target === 'dist/machine.wasm' || target.endsWith('.py')) return []
+  // Not code of ours: the version, the built machine, the built service worker, an experiment's program beside it.
+  if (['package.json', 'dist/machine.wasm', 'src/sw.js'].includes(target) || target.endsWith('.py')) return []
   const from = roomOf(path)
   const to = roomOf(target)
   if (!from) return [`${path} lies in no room of the table`]

@@ -1,4 +1,5 @@
 // The lab page: a form that asks for runs, and what was measured.
+import { ensureIsolation } from '../../hosting/ensure-isolation.ts'
 import { run } from '../../lab/run.ts'
 import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
@@ -11,6 +12,9 @@ import { gilChoice } from './gil-choice.ts'
 import { programChoice } from './program-choice.ts'
 import { requestOf } from './request.ts'
 import { settingsPart } from './settings.ts'
+
+// A page that is about to be loaded again draws nothing.
+if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 
 const platform = browserPlatform()
 const gils = gilChoice()

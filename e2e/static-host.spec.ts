@@ -1,0 +1,73 @@
+import { expect, type Page, test } from '@playwright/test'
+import { LabPage, SWITCH } from './lab-page.ts'
+import { type StaticHost, staticHost } from './static-host.ts'
+
+/** Takes a few ms. */
+const PROGRAM = 'from threading import Thread\nt = Thread(target=print, args=(42,))\nt.start()\nt.join()\n'
+
+test.describe('the lab page on a host without the isolation headers, in a sub-path', () => {
+  let host: StaticHost
+  /** How often the host was asked for the page: each load asks once, with a service worker between or without. */
+  let loads = 0
+  /** What the host answers for the service worker, instead of the site's. */
+  let brokenWorker: string | undefined
+
+  test.beforeAll(async () => {
+    host = await staticHost((request, response) => {
+      if (request.url === '/gil/lab/') loads++
+      if (brokenWorker === undefined || !request.url?.endsWith('/sw.js')) return false
+      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(brokenWorker)
+      return true
+    })
+  })
+  test.beforeEach(() => {
+    loads = 0
+    brokenWorker = undefined
+  })
+  test.afterAll(() => host.close())
+
+  test('is isolated by the service worker after one reload, and measures', async ({ page }) => {
+    const lab = await open(page)
+    expect(loads).toBe(2)
+    await lab.source.fill(PROGRAM)
+    await lab.chooseGils(SWITCH)
+    await lab.runToItsEnd(/^Done: 1 run\.$/)
+
+    await page.goto(host.url)
+    await expect(lab.run).toBeVisible()
+    expect(loads).toBe(3)
+  })
+
+  test('says what to do where the service worker is of no use, and does not reload for ever', async ({ page }) => {
+    brokenWorker = "addEventListener('install', () => skipWaiting())"
+    await open(page)
+    const message = page.getByRole('alert').filter({ hasText: 'not cross-origin isolated' })
+    await expect(message).toContainText('Cross-Origin-Opener-Policy: same-origin')
+    await expect(message).toContainText('Cross-Origin-Embedder-Policy: require-corp')
+    await expect(message).toContainText('gil-lab serve')
+    await expect(page.getByRole('button', { name: 'Run' })).toHaveCount(0)
+    await expect(page.getByRole('textbox', { name: /^Python source/ })).toHaveValue(/def countdown/)
+    expect(loads).toBe(2)
+  })
+
+  test('says what to do where everything that stores is blocked', async ({ page }) => {
+    // As Chromium and Firefox do where site data is blocked: to look is already an error.
+    await page.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      }
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, { get: refuse })
+      Object.defineProperty(navigator, 'serviceWorker', { get: refuse })
+    })
+    await open(page)
+    await expect(page.getByRole('alert').filter({ hasText: 'not cross-origin isolated' })).toContainText('blocked site data')
+    expect(loads).toBe(1)
+  })
+
+  async function open(page: Page): Promise<LabPage> {
+    await page.goto(host.url)
+    const lab = new LabPage(page)
+    await expect(lab.source).toBeVisible()
+    return lab
+  }
+})

@@ -1,0 +1,36 @@
+import { HEADER_RULES, type HeaderRule } from './headers.ts'
+
+/** The rules as a `_headers` file, which Netlify and Cloudflare Pages read at the root of what is deployed. */
+export function headersFile(): string {
+  return HEADER_RULES.map(({ path, headers }) => {
+    const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`)
+    return `/${path}\n${lines.join('')}`
+  }).join('')
+}
+
+/**
+ * The rules as nginx's directives, for a server or a location block. There, a location that adds a header of its own takes over none from
+ * outside; so nothing is nested: each header is a variable, and one that is empty is not sent.
+ */
+export function nginxConfiguration(): string {
+  const [everywhere, ...rules] = HEADER_RULES
+  const names = [...new Set(rules.flatMap(({ headers }) => Object.keys(headers)))]
+  const set = (headers: HeaderRule['headers'], indent = '') =>
+    names.map((name) => `${indent}set ${variable(name)} "${headers[name] ?? ''}";\n`).join('')
+  return [
+    '# gil-lab: the headers that isolate its pages. Include this in the server block, or the location block, that serves dist/site.\n',
+    set({}),
+    ...rules.map(({ path, headers }) => `if ($uri ~ ${pattern(path)}) {\n${set(headers, '  ')}}\n`),
+    ...Object.entries(everywhere!.headers).map(([name, value]) => `add_header ${name} "${value}" always;\n`),
+    ...names.map((name) => `add_header ${name} ${variable(name)} always;\n`),
+  ].join('')
+}
+
+function variable(header: string): string {
+  return `$gil_lab_${header.toLowerCase().replaceAll('-', '_')}`
+}
+
+/** nginx knows the whole path only, and the site may lie in any folder: so what fits the first page fits any folder's, until a later rule sets it right. */
+function pattern(path: string): string {
+  return `/${path.replaceAll('.', '\\.').replace('*', '[^/]*')}$`
+}
