@@ -15,6 +15,7 @@ import {
   SLOTS,
 } from '../../assembly/abi/layout.ts'
 import type { EventColumns } from '../model/recording.ts'
+import { LiveFeed, type ProcessBatch, type Taken } from './live-feed.ts'
 
 /** Longest pause between two looks at the rings, ms. Each costs a wake-up, which the threads that are measured feel. */
 const LONGEST_PAUSE_MS = 50
@@ -29,15 +30,25 @@ export const DRAINER_END = 1
 export interface Drained {
   readonly columns: readonly EventColumns[]
   readonly text: string
+  /** Batches of the live feed that were posted. */
+  readonly batches: number
+}
+
+/** Who wants to know while the program runs what its threads do. */
+export interface LiveEar {
+  /** ns on the run's clock */
+  readonly now: () => number
+  readonly hear: (batch: ProcessBatch) => void
 }
 
 /**
  * Takes the rings of all slots, and of the standard output that lies in `output`, out of the machine while it runs. Blocks its worker until
  * the DRAINER word of `memory` ends it.
  */
-export function drain(memory: WebAssembly.Memory, output: WebAssembly.Memory, onText: (text: string) => void): Drained {
+export function drain(memory: WebAssembly.Memory, output: WebAssembly.Memory, onText: (text: string) => void, ear?: LiveEar): Drained {
   const words = new Int32Array(memory.buffer)
   const slots = Array.from({ length: words[SLOT_COUNT >> 2] ?? 0 }, (_, slot) => new SlotDrain(memory, slot))
+  const feed = ear && new LiveFeed(slots, ear.now, ear.hear)
   const decoder = new TextDecoder()
   let pauseMs = 1
   let all = ''
@@ -45,11 +56,13 @@ export function drain(memory: WebAssembly.Memory, output: WebAssembly.Memory, on
     Atomics.wait(words, DRAINER >> 2, DRAINER_RUN, pauseMs)
     // Read before the last look, so that nothing written before the end is missed.
     const ends = Atomics.load(words, DRAINER >> 2) === DRAINER_END
+    const untilNs = feed?.now() ?? 0
     const most = Math.max(0, ...slots.map((slot) => slot.take()))
     const text = takeText(output, decoder)
     if (text) onText(text)
     all += text
-    if (ends) return { columns: slots.filter((slot) => slot.used).map((slot) => slot.columns()), text: all }
+    feed?.look(untilNs, ends)
+    if (ends) return { columns: slots.filter((slot) => slot.used).map((slot) => slot.columns()), text: all, batches: feed?.posted ?? 0 }
     pauseMs = nextPause(pauseMs, most)
   }
 }
@@ -84,10 +97,10 @@ function copyRing(memory: WebAssembly.Memory, ring: number, size: number, from: 
 }
 
 /** What has been taken out of one slot's ring. */
-class SlotDrain {
+class SlotDrain implements Taken {
   private readonly base: number
   private readonly words: Int32Array
-  private readonly chunks: Uint8Array<ArrayBuffer>[] = []
+  readonly chunks: Uint8Array<ArrayBuffer>[] = []
   private events = 0
 
   constructor(

@@ -4,6 +4,7 @@ import type { EventColumns } from '../model/recording.ts'
 import type { Crew, CrewMember } from './crew.ts'
 import type { Kernel, Spawned } from './kernel.ts'
 import { lastEvents } from './last-events.ts'
+import type { LiveListener } from './live-listener.ts'
 import { type Loaded, ProcessRun } from './process-run.ts'
 import { Staff } from './staff.ts'
 import { describeStand } from './stand.ts'
@@ -36,6 +37,14 @@ export interface Executed<Record> {
   readonly workers: readonly number[]
   /** A worker had to be ended by force: the memories must be abandoned. */
   readonly forced: boolean
+}
+
+/** Who is told something while a program runs. */
+export interface Listeners {
+  /** Text as it is printed. */
+  readonly onText: (text: string) => void
+  /** undefined: nobody wants to know what the threads do. */
+  readonly live: LiveListener | undefined
 }
 
 /** Where processes come from and where they go to. */
@@ -82,7 +91,7 @@ export class Execution<Record> {
     private readonly keeper: ProcessKeeper<Record>,
     private readonly zero: ClockZero,
     private readonly workersOf: (process: number) => number,
-    private readonly onText: (text: string) => void,
+    private readonly listeners: Listeners,
   ) {
     this.staff = new Staff(crew)
     this.main = this.open(keeper.main)
@@ -113,7 +122,7 @@ export class Execution<Record> {
     const text = drained[0]?.text ?? ''
     // Text on its way travels beside the result and may come after it: pass on here what has not been heard.
     this.ended = true
-    if (text.length > this.heard) this.onText(text.slice(this.heard))
+    if (text.length > this.heard) this.listeners.onText(text.slice(this.heard))
     return {
       ended: !this.stopping ? 'home' : this.stopping.poison === Poison.DEADLOCK ? 'deadlocked' : 'stopped',
       because: this.stopping?.because ?? '',
@@ -135,6 +144,7 @@ export class Execution<Record> {
       zero: this.zero,
       kernel: this.keeper.kernel,
       onText: (text) => this.hear(text),
+      live: this.listeners.live,
       onSpawn: () => this.openSpawned(),
       onHome: () => this.settle(process),
       onFailure: (error) => this.fail(error),
@@ -264,7 +274,7 @@ export class Execution<Record> {
   private hear(text: string): void {
     if (this.ended) return
     this.heard += text.length
-    this.onText(text)
+    this.listeners.onText(text)
   }
 
   private fail(error: Error): void {

@@ -6,6 +6,8 @@ import type { CrewMember } from './crew.ts'
 import { DRAINER_END, type Drained } from './drainer.ts'
 import type { MachineExports } from './instance.ts'
 import type { Kernel } from './kernel.ts'
+import type { ProcessBatch } from './live-feed.ts'
+import { Arrivals, type LiveListener } from './live-listener.ts'
 import type { Staff } from './staff.ts'
 import type { ClockZero, Ending } from './worker.ts'
 
@@ -25,6 +27,8 @@ export interface Loaded {
   readonly threadName: (thread: number) => string
 }
 
+const NOTHING: Drained = { columns: [], text: '', batches: 0 }
+
 /** What a process needs of the execution that it is part of. */
 export interface Surroundings {
   readonly staff: Staff
@@ -32,6 +36,8 @@ export interface Surroundings {
   readonly kernel: Kernel | undefined
   /** Text that it printed, as it was printed. */
   readonly onText: (text: string) => void
+  /** Absent: nobody wants to know while it runs what its threads do. */
+  readonly live?: LiveListener | undefined
   /** It has entered one in the kernel's table. */
   readonly onSpawn: () => void
   /** A worker has come home. */
@@ -47,7 +53,8 @@ export class ProcessRun {
   /** By slot: the worker's number in the kernel. */
   private readonly kernelThreads: number[] = []
   private drainer: CrewMember | undefined
-  private drained: Promise<Drained> = Promise.resolve({ columns: [], text: '' })
+  private drained: Promise<Drained> = Promise.resolve(NOTHING)
+  private readonly batches = new Arrivals()
   private begun = false
   private home = 0
   /** Of the main thread's worker. */
@@ -83,9 +90,19 @@ export class ProcessRun {
     const { memory, index } = this.loaded
     // What all processes print lies in the kernel's ring, in the order in which they printed it: the main process's drainer takes it.
     const output = (index === 0 && this.around.kernel?.memory) || memory
-    this.drained = Promise.race([drainer.api.drain(memory, output, proxy(this.around.onText)), drainer.death])
+    const { zero, onText } = this.around
+    this.drained = Promise.race([drainer.api.drain(memory, output, zero, proxy(onText), this.ear()), drainer.death])
     this.drained.catch((error) => this.around.onFailure(error))
     for (const member of members) this.serve(member)
+  }
+
+  private ear(): ((batch: ProcessBatch) => void) | undefined {
+    const { live } = this.around
+    if (!live) return undefined
+    return proxy((batch: ProcessBatch) => {
+      live.hear(this.loaded, batch)
+      this.batches.arrive()
+    })
   }
 
   private serve(member: CrewMember): void {
@@ -160,7 +177,8 @@ export class ProcessRun {
     const words = new Int32Array(this.loaded.memory.buffer)
     Atomics.store(words, DRAINER >> 2, DRAINER_END)
     Atomics.notify(words, DRAINER >> 2)
-    const drained = await this.drained.catch(() => ({ columns: [], text: '' }))
+    const drained = await this.drained.catch(() => NOTHING)
+    await this.batches.until(drained.batches)
     if (!this.isForced) this.around.staff.release([...this.members, ...(this.drainer && this.loaded.index > 0 ? [this.drainer] : [])])
     return drained
   }

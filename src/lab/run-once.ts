@@ -1,7 +1,8 @@
 import { Poison } from '../../assembly/abi/policies.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunOptions } from '../model/run.ts'
-import { Execution } from './execution.ts'
+import { Execution, type Listeners } from './execution.ts'
+import { LiveListener } from './live-listener.ts'
 import type { RunPlan } from './plans.ts'
 import { Processes } from './processes.ts'
 import { type ProcessRemains, recordingOf } from './record.ts'
@@ -34,12 +35,19 @@ export async function runOnce(
 ): Promise<Recording> {
   let before: readonly number[] = []
   for (let attempt = 1; ; attempt++) {
-    const text = attempt === 1 && prints ? (text: string) => options.onProgress?.({ phase: 'stdout', text }) : () => {}
-    const { recording, lateWorkers, workers } = await attemptRun(session, plan, conditions, options, text, before)
+    const listeners = listenersOf(plan, options, attempt, prints)
+    const { recording, lateWorkers, workers } = await attemptRun(session, plan, conditions, options, listeners, before)
     before = workers
     const late = lateWorkers > 0 && recording.outcome === 'completed'
     if (!late) return recording
     if (attempt === ATTEMPTS) return { ...recording, quality: [...recording.quality, 'late-workers'] }
+  }
+}
+
+function listenersOf({ settings }: RunPlan, { onProgress, live }: RunOptions, attempt: number, prints: boolean): Listeners {
+  return {
+    onText: attempt === 1 && prints ? (text) => onProgress?.({ phase: 'stdout', text }) : () => {},
+    live: live && onProgress ? new LiveListener(settings, attempt, (batch) => onProgress({ phase: 'events', ...batch })) : undefined,
   }
 }
 
@@ -49,13 +57,13 @@ async function attemptRun(
   plan: RunPlan,
   conditions: Conditions,
   options: RunOptions,
-  onText: (text: string) => void,
+  listeners: Listeners,
   workers: readonly number[],
 ): Promise<{ recording: Recording; lateWorkers: number; workers: readonly number[] }> {
   const zero = clockZero()
   const processes = new Processes(session, plan, conditions.loadNs, zero)
   const first = (process: number) => workers[process] ?? (process === 0 ? firstWorkers(session, processes) : 1)
-  const execution = new Execution(session.crew, processes, zero, first, onText)
+  const execution = new Execution(session.crew, processes, zero, first, listeners)
   const quality: string[] = []
   const release = stopOn(execution, conditions, options, quality)
   try {

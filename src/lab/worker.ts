@@ -2,6 +2,7 @@ import { type Endpoint, expose, transfer } from 'comlink'
 import { PROGRAM } from '../../assembly/abi/layout.ts'
 import { type Drained, drain } from './drainer.ts'
 import { instantiate, type MachineExports } from './instance.ts'
+import type { ProcessBatch } from './live-feed.ts'
 import { clearMemory, newMemory } from './memory.ts'
 
 const STEP_SAMPLES = 300
@@ -43,8 +44,14 @@ export interface WorkerApi {
   call(memory: WebAssembly.Memory, zero: ClockZero, calls: readonly Call[]): number[]
   /** ns that one call takes. */
   time(memory: WebAssembly.Memory, zero: ClockZero, call: Call): number
-  /** Copies rings until told to end; text goes to the listener as it is printed. */
-  drain(memory: WebAssembly.Memory, output: WebAssembly.Memory, onText: (text: string) => void): Drained
+  /** Copies rings until told to end; text goes to the listener as it is printed, what the threads do to the other, if there is one. */
+  drain(
+    memory: WebAssembly.Memory,
+    output: WebAssembly.Memory,
+    zero: ClockZero,
+    onText: (text: string) => void,
+    onBatch?: (batch: ProcessBatch) => void,
+  ): Drained
   /** Smallest step of this worker's clock, ns. */
   clockStepNs(): number
   /** A word of shared memory as this worker sees it. */
@@ -90,8 +97,9 @@ function workerApi(): WorkerApi {
       call(...(args as number[]))
       return (performance.now() - start) * 1e6
     },
-    drain: (memory, output, onText) => {
-      const drained = drain(memory, output, onText)
+    drain: (memory, output, zero, onText, onBatch) => {
+      const clock = clockSince(zero)
+      const drained = drain(memory, output, onText, onBatch && { now: () => clock() * 1e6, hear: (batch) => onBatch(handOver(batch)) })
       return transfer(
         drained,
         drained.columns.flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer]),
@@ -100,6 +108,10 @@ function workerApi(): WorkerApi {
     clockStepNs,
     peek: (memory, address) => Atomics.load(new Int32Array(memory.buffer), address >> 2),
   }
+}
+
+function handOver(batch: ProcessBatch): ProcessBatch {
+  return transfer(batch, [batch.thread.buffer, batch.timeNs.buffer, batch.state.buffer])
 }
 
 /** This worker's clock, moved onto the run's: the difference of the origins is small, so no digits are lost, as they are in timeOrigin + now. */

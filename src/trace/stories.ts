@@ -1,7 +1,7 @@
 import { Block, Event } from '../../assembly/abi/events.ts'
 import { LabError } from '../model/errors.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
-import type { DropRequest, Hold } from '../model/timeline.ts'
+import type { DropRequest, Hold, State } from '../model/timeline.ts'
 
 /** Still being written: clipping moves its release and the next wait's beginning. */
 export type OpenHold = { -readonly [Field in keyof Hold]: Hold[Field] }
@@ -26,6 +26,7 @@ const enum Doing {
   BLOCKED,
 }
 const DOING = ['not alive', 'waiting', 'running', 'blocked']
+const STATES = ['ended', 'waiting', 'running', 'blocked'] as const
 
 interface Step {
   readonly name: string
@@ -42,6 +43,12 @@ const STEPS: Readonly<Record<number, Step>> = {
   [Event.YIELDED]: { name: 'YIELDED', from: Doing.RUNNING, to: Doing.WAITING },
   [Event.RETAKE_FAILED]: { name: 'RETAKE_FAILED', from: Doing.RUNNING, to: Doing.WAITING },
   [Event.EXIT]: { name: 'EXIT', from: Doing.RUNNING, to: Doing.NOTHING },
+}
+
+/** What a thread does after an event; undefined after one that changes nothing. */
+export function stateAfter(kind: number): State | 'ended' | undefined {
+  const step = STEPS[kind]
+  return step && STATES[step.to]
 }
 
 export interface Stories {

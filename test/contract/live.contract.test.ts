@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { LIVE_STATES, type LiveBatch, type LiveState } from '../../src/model/live.ts'
+import type { Timeline } from '../../src/model/timeline.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { runOne } from './lab.ts'
+
+const PROGRAM = `
+from threading import Thread
+from time import sleep
+def work(n):
+    for _ in range(n):
+        sleep(0.001)
+        for _ in range(10_000):
+            pass
+threads = [Thread(target=work, args=(200,)) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+`
+
+async function liveRun(source: string, gil: string) {
+  const batches: LiveBatch[] = []
+  const onProgress = (progress: { phase: string }) => {
+    if (progress.phase === 'events') batches.push(progress as unknown as LiveBatch)
+  }
+  const { recording } = await runOne(source, gil, {}, { live: true, onProgress })
+  const attempts = batches.map(({ attempt }) => attempt)
+  // A run in which workers were started late is made again: the last one counts.
+  return { recording, batches: batches.filter(({ attempt }) => attempt === Math.max(...attempts)) }
+}
+
+/** Where the live picture and the timeline say different things: in the middle of each interval, and what came before the first and after the last. */
+function disagreements(batches: readonly LiveBatch[], timeline: Timeline): string[] {
+  const names = batches.at(-1)!.threads
+  return timeline.threads.flatMap(({ name, intervals, startNs, endNs }) => {
+    const stateAt = liveStates(batches, names.indexOf(name))
+    const expected: [number, LiveState][] = intervals.map((each) => [(each.startNs + each.endNs) / 2, each.state])
+    return [[startNs - 1, 'ended'] as const, ...expected, [endNs + 1, 'ended'] as const]
+      .filter(([ns, state]) => stateAt(ns) !== state)
+      .map(([ns, state]) => `${name} at ${ns}: ${stateAt(ns)}, and ${state} in the end`)
+  })
+}
+
+function liveStates(batches: readonly LiveBatch[], thread: number): (ns: number) => LiveState {
+  const told = batches.flatMap((batch) =>
+    [...batch.thread.keys()].filter((i) => batch.thread[i] === thread).map((i) => ({ ns: batch.timeNs[i]!, state: batch.state[i]! })),
+  )
+  return (ns) => LIVE_STATES[told.findLast((each) => each.ns <= ns)?.state ?? LIVE_STATES.indexOf('ended')]!
+}
+
+describe('the live feed of a run', () => {
+  for (const gil of ['switch', 'none']) {
+    it(`tells what the timeline says in the end, while it runs, under ${gil}`, async () => {
+      const { recording, batches } = await liveRun(PROGRAM, gil)
+      const timeline = buildTimeline(recording)
+      expect(batches.length).toBeGreaterThan(1)
+      expect(batches[0]!.untilNs).toBeLessThan(timeline.endNs)
+      expect(batches.length).toBeLessThanOrEqual(2 + (recording.endNs - recording.startNs) / 100e6)
+      expect(batches.at(-1)!.threads).toEqual(['MainThread', 'Thread-1 (work)', 'Thread-2 (work)'])
+      expect(disagreements(batches, timeline)).toEqual([])
+      // What must be noticed: a feed that loses a transition, or takes one state for another.
+      const [running, , blocked] = LIVE_STATES.keys()
+      const twins = batches.map((batch) => ({ ...batch, state: batch.state.map((each) => (each === blocked ? running! : each)) }))
+      expect(disagreements(twins, timeline)).not.toEqual([])
+      expect(disagreements(batches.slice(0, -1), timeline)).not.toEqual([])
+    })
+  }
+
+  it('tells nobody who does not listen', async () => {
+    const phases = new Set<string>()
+    await runOne(PROGRAM, 'switch', {}, { onProgress: ({ phase }) => phases.add(phase) })
+    expect(phases).not.toContain('events')
+  })
+
+  it('tells of processes that the program starts, too, under names of their own', async () => {
+    const source = `
+from multiprocessing import Process
+from time import sleep
+def work():
+    sleep(0.05)
+if __name__ == "__main__":
+    p = Process(target=work)
+    p.start()
+    p.join()
+`
+    const { recording, batches } = await liveRun(source, 'switch')
+    const names = batches.at(-1)!.threads
+    expect([...names].sort()).toEqual(['MainThread', 'Process-1'])
+    expect(disagreements(batches, buildTimeline(recording))).toEqual([])
+  })
+
+  it('leaves transitions out where there are too many, and counts them', async () => {
+    const source = 'from time import sleep\nfor _ in range(20_000):\n    sleep(0)\n'
+    const { recording, batches } = await liveRun(source, 'switch')
+    const told = batches.reduce((sum, { state }) => sum + state.filter((each) => LIVE_STATES[each] !== 'untold').length, 0)
+    const skipped = batches.reduce((sum, batch) => sum + batch.skipped, 0)
+    for (const { thread } of batches) expect(thread.length).toBeLessThanOrEqual(4001)
+    expect(told + skipped).toBe(recording.events.reduce((sum, { kind }) => sum + kind.length, 0))
+    expect(batches.filter(({ skipped }) => skipped > 0).length).toBe(
+      batches.filter(({ state }) => state.includes(LIVE_STATES.indexOf('untold'))).length,
+    )
+    expect(skipped).toBeGreaterThan(0)
+  })
+})
