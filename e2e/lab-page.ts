@@ -49,11 +49,9 @@ export class LabPage {
     await expect(this.run).toBeEnabled()
   }
 
-  /** The timeline under one GIL, with what moves it. */
-  timeline(id: string): Locator {
-    return this.results
-      .locator('.timeline')
-      .filter({ has: this.page.getByRole('img', { name: `Who holds the GIL under ${id}`, exact: true }) })
+  /** The canvas of a program's timelines, all GILs on one time scale. */
+  timeline(): Locator {
+    return this.results.getByRole('application', { name: 'Timeline' })
   }
 
   /** The part of the results on one GIL. */

@@ -1,5 +1,5 @@
 import type { Interval, State } from '../model/timeline.ts'
-import { COLOURS } from './palette.ts'
+import { BAR_HEIGHT, COLOURS } from './palette.ts'
 import { element, px } from './svg.ts'
 
 /** Where a lane is drawn: px, and ns on the run's clock. */
@@ -12,8 +12,6 @@ export interface LaneBox {
   readonly toNs: number
 }
 
-/** Of the lane's height. */
-const HEIGHT: Readonly<Record<State, number>> = { running: 1, waiting: 0.5, blocked: 0.12 }
 const STATES: readonly State[] = ['running', 'waiting', 'blocked']
 
 /**
@@ -29,7 +27,7 @@ function bars(intervals: readonly Interval[], box: LaneBox): string {
   const { x, y, width, height, fromNs, toNs } = box
   const at = (ns: number) => x + ((Math.min(toNs, Math.max(fromNs, ns)) - fromNs) / (toNs - fromNs)) * width
   const paths = STATES.map((state) => {
-    const bar = height * HEIGHT[state]
+    const bar = height * BAR_HEIGHT[state]
     const ofState = intervals.filter((interval) => interval.state === state)
     return ofState.map(({ startNs, endNs }) => rectangle(at(startNs), y + height, at(endNs) - at(startNs), bar)).join('')
   })
@@ -40,7 +38,7 @@ function columns(intervals: readonly Interval[], box: LaneBox): string {
   const count = Math.max(1, Math.floor(box.width))
   const shares = sharesByColumn(intervals, count, box)
   const paths = ['', '', '']
-  const heights = (column: number) => STATES.map((state, s) => Math.round(shares[s]![column]! * HEIGHT[state] * box.height * 4) / 4)
+  const heights = (column: number) => STATES.map((state, s) => Math.round(shares[s]![column]! * BAR_HEIGHT[state] * box.height * 4) / 4)
   let begun = 0
   for (let column = 1; column <= count; column++) {
     // Columns that look the same become one rectangle.

@@ -10,3 +10,6 @@ export const COLOURS: Readonly<Record<State | 'mark', string>> = {
   blocked: 'var(--gil-blocked, #8a8f98)',
   mark: 'var(--gil-mark, #c0398b)',
 }
+
+/** How high a state's bar is, of its lane's height. */
+export const BAR_HEIGHT: Readonly<Record<State, number>> = { running: 1, waiting: 0.5, blocked: 0.12 }

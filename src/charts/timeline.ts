@@ -1,9 +1,9 @@
 import type { Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/gils.ts'
-import { digits, span } from './figures.ts'
+import { span } from './figures.ts'
 import { lane } from './lane.ts'
 import { COLOURS } from './palette.ts'
-import { ticks } from './scale.ts'
+import { timeTicks } from './scale.ts'
 import { element, picture, text } from './svg.ts'
 
 export interface TimelineOptions {
@@ -95,13 +95,12 @@ function swatch(height: number, fill: string): string {
   return element('rect', { x: 0, y: 12 - height, width: 12, height, fill })
 }
 
-/** Time since the start of the run, in one unit for all labels. */
+/** Time since the start of the run. */
 function axis(x: number, width: number, y: number, from: number, to: number): string {
-  const [unit, ns] = to - from < 2e6 ? (['µs', 1e3] as const) : to < 10e9 ? (['ms', 1e6] as const) : (['s', 1e9] as const)
-  const labels = ticks(from / ns, to / ns, Math.max(2, Math.floor(width / 90))).map((value) => {
-    const at = x + ((value * ns - from) / (to - from)) * width
+  const labels = timeTicks(from, to, Math.max(2, Math.floor(width / 90))).map(({ ns, label }) => {
+    const at = x + ((ns - from) / (to - from)) * width
     const line = element('path', { d: `M${at.toFixed(1)} ${y - GAP}v4`, stroke: 'currentColor' })
-    return line + text({ x: Math.min(at, x + width - 14), y: y + 14, 'text-anchor': 'middle', 'font-size': 11 }, `${digits(value)} ${unit}`)
+    return line + text({ x: Math.min(at, x + width - 14), y: y + 14, 'text-anchor': 'middle', 'font-size': 11 }, label)
   })
   return element('path', { d: `M${x} ${y - GAP}h${width}`, stroke: 'currentColor', 'stroke-opacity': 0.4 }) + labels.join('')
 }

@@ -1,22 +1,11 @@
-import { Block } from '../../assembly/abi/events.ts'
 import type { RunResult } from '../model/run.ts'
 import type { Hold, Interval, Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/gils.ts'
 import { buildTimeline } from '../trace/timeline.ts'
+import { blockedOn } from './blocked.ts'
 
 /** Most slices of one run: Perfetto and JavaScript's strings both have an end. What is cut off is said in the trace. */
 const SLICES_PER_RUN = 200_000
-
-const BLOCKED_ON: Readonly<Record<number, string>> = {
-  [Block.NONE]: 'blocked',
-  [Block.SLEEP]: 'sleeping',
-  [Block.JOIN]: 'joining',
-  [Block.OUTPUT]: 'printing',
-  [Block.READ]: 'reading',
-  [Block.WRITE]: 'writing',
-  [Block.SYSTEM_CALL]: 'in a system call',
-  [Block.LOOP]: 'polling',
-}
 
 type TraceEvent = Readonly<Record<string, unknown>>
 
@@ -73,7 +62,7 @@ function metadata(name: string, pid: number, tid: number, args: object): TraceEv
 }
 
 function slice({ state, startNs, endNs, block }: Interval, pid: number, tid: number, us: (ns: number) => number): TraceEvent {
-  const name = state === 'blocked' ? (BLOCKED_ON[block] ?? 'blocked') : state
+  const name = state === 'blocked' ? blockedOn(block) : state
   return { ph: 'X', name, cat: state, pid, tid, ts: us(startNs), dur: (endNs - startNs) / 1000 }
 }
 

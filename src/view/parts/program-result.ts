@@ -4,7 +4,7 @@ import { make, uniqueId } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../programs.ts'
 import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
 import { runsTable } from './runs-table.ts'
-import { timelines } from './timelines.ts'
+import { timelinesPart } from './timelines.ts'
 
 export interface ProgramResult {
   readonly element: HTMLElement
@@ -19,12 +19,12 @@ export interface ProgramResult {
 export function programResult(title: string): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
   const tables = make('div')
-  const pictures = make('div')
+  const timelines = timelinesPart()
   const gils = make('div', { class: 'side-by-side' })
   let drawn: readonly Measured[] = []
   let articles: GilResult[] = []
   return {
-    element: make('section', { class: 'program-result', 'aria-labelledby': heading.id }, heading, tables, pictures, gils),
+    element: make('section', { class: 'program-result', 'aria-labelledby': heading.id }, heading, tables, timelines.element, gils),
     show: async (program, machine, all) => {
       updateTables(tables, runsTable(program))
       const medians = medianOfEachGil(program.measured)
@@ -32,11 +32,10 @@ export function programResult(title: string): ProgramResult {
       if (wanted.length === drawn.length && wanted.every((one, index) => one.run === drawn[index]?.run)) return
       const kept = articles.filter((_, index) => drawn[index]?.run === wanted[index]?.run)
       drawn = wanted
-      const lanes = await timelines(wanted)
+      await timelines.show(wanted)
       if (drawn !== wanted) return
       articles = wanted.map(({ run }) => kept.find((article) => article.run === run) ?? gilResult(run, machine))
       showOnOneScale(articles, machine)
-      pictures.replaceChildren(...lanes)
       gils.replaceChildren(...articles.map(({ element }) => element))
     },
   }

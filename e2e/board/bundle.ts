@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { build, type Rolldown } from 'vite'
+
+type Page_ = typeof import('./page.ts')
+
+declare global {
+  var boards: Page_
+}
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+
+/** An empty page with the styles of the lab's results and page.ts as `boards`; `twin` takes the place of src/view/timeline/lane-pixels.ts. */
+export async function openBoards(page: Page, twin?: string): Promise<void> {
+  const [{ output }] = (await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: twin ? [{ name: 'twin', enforce: 'pre', resolveId: (id) => (id.endsWith('/lane-pixels.ts') ? here(twin) : undefined) }] : [],
+    build: { write: false, minify: false, lib: { entry: here('page.ts'), formats: ['iife'], name: 'boards' } },
+  })) as [Rolldown.RolldownOutput]
+  const styles = ['theme', 'page', 'timeline', 'results'].map((sheet) => `<link rel="stylesheet" href="/styles/${sheet}.css">`)
+  await page.route('**/board.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>Boards</title>${styles.join('')}<body><h1>Boards</h1>`,
+    }),
+  )
+  await page.route('**/styles/*.css', (route) =>
+    route.fulfill({
+      contentType: 'text/css',
+      path: here(`../../src/view/styles/${new URL(route.request().url()).pathname.split('/').at(-1)}`),
+    }),
+  )
+  await page.goto('/board.html')
+  await page.addScriptTag({ content: output[0].code })
+}

@@ -1,0 +1,25 @@
+import { Block } from '../../assembly/abi/events.ts'
+
+const BLOCKED_ON: Readonly<Record<number, string>> = {
+  [Block.SLEEP]: 'sleeping',
+  [Block.JOIN]: 'joining',
+  [Block.OUTPUT]: 'printing',
+  [Block.START]: 'starting a thread',
+  [Block.LOCK]: 'waiting for a lock',
+  [Block.EVENT]: 'waiting for an event',
+  [Block.SEMAPHORE]: 'waiting for a semaphore',
+  [Block.QUEUE]: 'waiting at a queue',
+  [Block.BARRIER]: 'waiting at a barrier',
+  [Block.TASKS]: 'waiting for a queue’s tasks',
+  [Block.READ]: 'reading',
+  [Block.WRITE]: 'writing',
+  [Block.SYSTEM_CALL]: 'in a system call',
+  [Block.PROCESS]: 'joining a process',
+  [Block.PROCESS_QUEUE]: 'waiting at a queue of processes',
+  [Block.LOOP]: 'polling',
+}
+
+/** What a blocked thread does, in a word or three: "sleeping". */
+export function blockedOn(block: number): string {
+  return BLOCKED_ON[block] ?? 'blocked'
+}

@@ -1,0 +1,246 @@
+import { make, uniqueId } from '../dom.ts'
+import { watchPointers } from './gestures.ts'
+import { keysHelp, watchKeys } from './keys.ts'
+import { type BoardRun, type Layout, layoutOf } from './layout.ts'
+import { overview } from './overview.ts'
+import { painter } from './paint.ts'
+import { type PngHeading, pngOf } from './png.ts'
+import { edgesOf, inLane, longestWaitOf, type Slice, shareInWindow, sliceAt, stepped } from './slice.ts'
+import { slicesTable } from './slices-table.ts'
+import { themeReader } from './theme.ts'
+import { boardTools, legend } from './tools.ts'
+import { around, type Bounds, boundsOf, pannedBy, showing, type TimeWindow, wholeOf, within, zoomedBy } from './window.ts'
+import { boardWords, sliceWords, windowWords } from './words.ts'
+
+export interface TimelineBoard {
+  readonly element: HTMLElement
+  /** These runs, on one time scale, and no others. What is looked at stays where it is, whether some of them were there before or not. */
+  show(runs: readonly BoardRun[]): void
+  /** What is shown now, as a picture at twice its size with what it is above it. */
+  toPng(heading: PngHeading): Promise<Blob>
+}
+
+const HINT = 'Point at a slice, or go to it with the arrow keys, to be told what it is.'
+/** Paper has more pixels than the screen. */
+const PRINT_RATIO = 3
+
+/** Who held the GIL, who waited and who was blocked under one or several GILs, to pan and zoom: a canvas, and everything in words too. */
+export function timelineBoard(): TimelineBoard {
+  const board = new Board()
+  return { element: board.element, show: (runs) => board.showRuns(runs), toPng: (heading) => board.toPng(heading) }
+}
+
+class Board {
+  readonly element: HTMLElement
+  private runs: readonly BoardRun[] = []
+  private layout: Layout = layoutOf([], 1)
+  private bounds: Bounds = { wallNs: 1, leastNs: 1 }
+  private window: TimeWindow = { fromNs: 0, toNs: 1 }
+  private cursor: Slice | undefined
+  /** Where the cursor goes up and down through the lanes. */
+  private cursorNs = 0
+  private pointed: Slice | undefined
+  private width = 0
+  private asked = false
+  private stale = true
+  private readonly words = make('p', { id: uniqueId('board'), class: 'hidden-words' })
+  private readonly canvas = make('canvas', {
+    tabindex: 0,
+    role: 'application',
+    'aria-roledescription': 'timeline',
+    'aria-label': 'Timeline: who holds the GIL',
+    'aria-describedby': this.words.id,
+  })
+  private readonly told = make('p', { class: 'told' }, HINT)
+  private readonly theme = themeReader()
+  private readonly paint = painter()
+  private readonly strip = overview((share) => this.centre(share * this.bounds.wallNs))
+  private readonly table = slicesTable()
+  private readonly tools = boardTools({
+    pan: (share) => this.pan(share, true),
+    zoom: (factor) => this.zoom(factor, 0.5, true),
+    all: () => this.show(wholeOf(this.bounds), true),
+    longestWait: () => this.toLongestWait(),
+  })
+
+  constructor() {
+    const picture = make('div', { class: 'canvas' }, this.canvas)
+    this.element = make(
+      'div',
+      { class: 'board', role: 'group', 'aria-label': 'Timelines' },
+      ...[this.theme.element, this.words, this.tools.element, legend(), this.strip.element, picture],
+      ...[this.told, keysHelp(), this.table.element],
+    )
+    this.listen()
+    new ResizeObserver(([entry]) => this.resize(Math.floor(entry?.contentRect.width ?? 0))).observe(picture)
+    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+      matchMedia(query).addEventListener('change', () => this.redrawAll())
+    }
+    // A printer takes what is drawn by the time that this returns.
+    matchMedia('print').addEventListener('change', () => {
+      this.stale = true
+      this.draw()
+    })
+  }
+
+  showRuns(runs: readonly BoardRun[]): void {
+    const whole = this.window.toNs - this.window.fromNs >= this.bounds.wallNs
+    const chosen = this.cursor && this.layout.places[this.cursor.place]?.lane
+    this.runs = runs
+    this.bounds = boundsOf(runs.map(({ run }) => run))
+    this.window = whole ? wholeOf(this.bounds) : within(this.window, this.bounds)
+    this.words.textContent = boardWords(runs)
+    this.layout = layoutOf(runs, Math.max(1, this.width))
+    const place = this.layout.places.findIndex(({ lane }) => lane === chosen)
+    this.choose(this.cursor && place >= 0 ? { ...this.cursor, place } : undefined, false)
+    this.redrawAll()
+  }
+
+  toPng(heading: PngHeading): Promise<Blob> {
+    const { runs, window, cursor } = this
+    return pngOf({ runs, window, cursor, theme: this.theme.read(), width: this.layout.width }, heading)
+  }
+
+  private listen(): void {
+    const shareAt = (x: number) => Math.min(1, Math.max(0, (x - this.layout.left) / this.layout.plotWidth))
+    watchPointers(this.canvas, {
+      pan: (byPx) => this.pan(byPx / this.layout.plotWidth, false),
+      zoom: (factor, x) => this.zoom(factor, shareAt(x), false),
+      point: (at) => this.point(at && sliceAt(this.layout, this.window, at.x, at.y)),
+      choose: (at) => {
+        this.canvas.focus({ preventScroll: true })
+        this.choose(sliceAt(this.layout, this.window, at.x, at.y), false)
+        this.setCursorTime()
+      },
+    })
+    watchKeys(this.canvas, {
+      step: (by) => this.step(by),
+      lane: (by) => this.toLane(by),
+      pan: (share) => this.pan(share, true),
+      zoom: (factor) => this.zoom(factor, shareInWindow(this.layout, this.window, this.cursor), true),
+      all: () => this.show(wholeOf(this.bounds), true),
+      longestWait: () => this.toLongestWait(),
+      enlarge: () => this.enlarge(),
+      forget: () => this.choose(undefined, true),
+    })
+  }
+
+  private resize(width: number): void {
+    if (width === this.width) return
+    this.width = width
+    this.redrawAll()
+  }
+
+  private redrawAll(): void {
+    this.stale = true
+    this.redraw()
+  }
+
+  /** At the next frame, once however often it is asked. */
+  private redraw(): void {
+    if (this.asked) return
+    this.asked = true
+    requestAnimationFrame(() => {
+      this.asked = false
+      this.draw()
+    })
+  }
+
+  private draw(): void {
+    if (this.width === 0) return
+    const theme = this.theme.read()
+    const ratio = matchMedia('print').matches ? PRINT_RATIO : devicePixelRatio
+    const { canvas, runs } = this
+    if (this.stale) {
+      this.layout = layoutOf(runs, this.width)
+      canvas.width = Math.round(this.layout.width * ratio)
+      canvas.height = Math.round(this.layout.height * ratio)
+      canvas.style.height = `${this.layout.height}px`
+      this.strip.draw(runs, this.bounds.wallNs, this.width, theme)
+      this.stale = false
+    }
+    const { layout, window, cursor, pointed } = this
+    this.paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window, theme, ratio, cursor, pointed })
+    this.strip.frame(window, this.bounds.wallNs)
+    this.tools.tell(windowWords(window, this.bounds.wallNs), window.toNs - window.fromNs >= this.bounds.wallNs)
+    this.table.update(runs, layout, window)
+  }
+
+  private show(window: TimeWindow, aloud: boolean): void {
+    this.window = window
+    this.tools.aloud(aloud)
+    this.redraw()
+  }
+
+  private pan(share: number, aloud: boolean): void {
+    this.show(pannedBy(this.window, share, this.bounds), aloud)
+  }
+
+  private zoom(factor: number, at: number, aloud: boolean): void {
+    this.show(zoomedBy(this.window, factor, at, this.bounds), aloud)
+  }
+
+  private centre(ns: number): void {
+    const half = (this.window.toNs - this.window.fromNs) / 2
+    this.show(within({ fromNs: ns - half, toNs: ns + half }, this.bounds), false)
+  }
+
+  /** What the pointer is on; where it is on nothing, what was chosen. */
+  private point(slice: Slice | undefined): void {
+    if (slice?.place === this.pointed?.place && slice?.interval === this.pointed?.interval) return
+    this.pointed = slice
+    this.tell(slice ?? this.cursor, false)
+    this.redraw()
+  }
+
+  private choose(slice: Slice | undefined, aloud: boolean): void {
+    this.cursor = slice
+    this.pointed = undefined
+    this.tell(slice, aloud)
+    this.redraw()
+  }
+
+  /** Who moves a pointer sees it; read aloud is only what a key asked for. */
+  private tell(slice: Slice | undefined, aloud: boolean): void {
+    this.told.setAttribute('aria-live', aloud ? 'polite' : 'off')
+    const place = slice && this.layout.places[slice.place]
+    this.told.textContent = place ? sliceWords(this.runs[place.run]!, place.lane, slice.interval) : HINT
+  }
+
+  /** Chosen by a key: it must be seen. */
+  private goTo(slice: Slice | undefined): void {
+    if (!slice) return
+    this.window = showing(this.window, edgesOf(this.layout, slice), this.bounds)
+    this.choose(slice, true)
+  }
+
+  private step(by: number): void {
+    if (this.cursor) this.goTo(stepped(this.layout, this.cursor, by))
+    else this.toLane(0)
+    this.setCursorTime()
+  }
+
+  /** At the same time, while that is in the window. */
+  private toLane(by: number): void {
+    const { fromNs, toNs } = this.window
+    if (!this.cursor || this.cursorNs < fromNs || this.cursorNs > toNs) this.cursorNs = (fromNs + toNs) / 2
+    this.goTo(inLane(this.layout, this.cursor ? this.cursor.place + by : 0, this.cursorNs))
+  }
+
+  private setCursorTime(): void {
+    const { fromNs, toNs } = this.window
+    this.cursorNs = fromNs + shareInWindow(this.layout, this.window, this.cursor) * (toNs - fromNs)
+  }
+
+  private enlarge(): void {
+    if (this.cursor) this.show(around(edgesOf(this.layout, this.cursor), this.bounds), true)
+  }
+
+  private toLongestWait(): void {
+    const longest = longestWaitOf(this.runs, this.layout, this.cursor)
+    this.choose(longest, true)
+    this.enlarge()
+    this.setCursorTime()
+    if (!longest) this.told.textContent = 'No thread had to wait.'
+  }
+}

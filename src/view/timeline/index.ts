@@ -1,0 +1,3 @@
+export { type TimelineBoard, timelineBoard } from './board.ts'
+export type { BoardRun } from './layout.ts'
+export type { PngHeading } from './png.ts'

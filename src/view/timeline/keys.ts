@@ -1,0 +1,84 @@
+import { make } from '../dom.ts'
+
+/** What keys ask for. */
+export interface KeyCommands {
+  /** To the next slice of the lane, or back. */
+  step(by: number): void
+  /** To a lane further down, or up. */
+  lane(by: number): void
+  /** By a share of the window. */
+  pan(share: number): void
+  zoom(factor: number): void
+  all(): void
+  longestWait(): void
+  /** The window around the chosen slice. */
+  enlarge(): void
+  forget(): void
+}
+
+interface KeyRow {
+  readonly shown: string
+  readonly what: string
+  /** KeyboardEvent.key, with "Shift+" before arrows. */
+  readonly keys: Readonly<Record<string, (commands: KeyCommands) => void>>
+}
+
+const ZOOM = 1.5
+
+/** Also the list that the reader sees. Letters as in Perfetto. */
+const KEYS: readonly KeyRow[] = [
+  { shown: '← →', what: 'previous, next slice of the lane', keys: { ArrowLeft: (on) => on.step(-1), ArrowRight: (on) => on.step(1) } },
+  { shown: '↑ ↓', what: 'lane above, below', keys: { ArrowUp: (on) => on.lane(-1), ArrowDown: (on) => on.lane(1) } },
+  {
+    shown: 'Shift ← →, a d',
+    what: 'earlier, later',
+    keys: {
+      'Shift+ArrowLeft': (on) => on.pan(-0.2),
+      'Shift+ArrowRight': (on) => on.pan(0.2),
+      a: (on) => on.pan(-0.2),
+      d: (on) => on.pan(0.2),
+    },
+  },
+  { shown: 'Page Up, Page Down', what: 'a window earlier, later', keys: { PageUp: (on) => on.pan(-1), PageDown: (on) => on.pan(1) } },
+  {
+    shown: '+ −, w s',
+    what: 'zoom in, out',
+    keys: {
+      '+': (on) => on.zoom(1 / ZOOM),
+      '=': (on) => on.zoom(1 / ZOOM),
+      '-': (on) => on.zoom(ZOOM),
+      w: (on) => on.zoom(1 / ZOOM),
+      s: (on) => on.zoom(ZOOM),
+    },
+  },
+  { shown: 'Enter', what: 'zoom to the slice', keys: { Enter: (on) => on.enlarge() } },
+  { shown: 'Home', what: 'everything', keys: { Home: (on) => on.all() } },
+  { shown: 'l', what: 'to the longest wait', keys: { l: (on) => on.longestWait() } },
+  { shown: 'Escape', what: 'no slice', keys: { Escape: (on) => on.forget() } },
+]
+
+export function watchKeys(canvas: HTMLCanvasElement, commands: KeyCommands): void {
+  const actions: Readonly<Record<string, (commands: KeyCommands) => void>> = Object.assign({}, ...KEYS.map(({ keys }) => keys))
+  canvas.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const name =
+      event.shiftKey && event.key.startsWith('Arrow') ? `Shift+${event.key}` : event.key.length === 1 ? event.key.toLowerCase() : event.key
+    const action = actions[name]
+    if (!action) return
+    event.preventDefault()
+    action(commands)
+  })
+}
+
+const BY_POINTER = [
+  ['drag, Shift + wheel', 'earlier, later'],
+  ['Ctrl + wheel, pinch, double click', 'zoom'],
+  ['click, tap', 'what a slice is'],
+] as const
+
+/** Folded away: who needs it finds it, and a screen reader's user is told how many there are. */
+export function keysHelp(): HTMLElement {
+  const rows = [...KEYS.map(({ shown, what }) => [shown, what] as const), ...BY_POINTER]
+  const entries = rows.map(([shown, what]) => make('div', {}, make('dt', {}, make('kbd', {}, shown)), make('dd', {}, what)))
+  return make('details', { class: 'keys' }, make('summary', {}, 'Keys and gestures'), make('dl', {}, ...entries))
+}

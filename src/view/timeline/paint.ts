@@ -1,0 +1,198 @@
+import { span } from '../../charts/figures.ts'
+import { timeTicks } from '../../charts/scale.ts'
+import { blockedOn } from '../../export/blocked.ts'
+import { BLOCKED, firstAfter, intervalAt, type Lane, RUNNING, WAITING } from '../../trace/lanes.ts'
+import { laneHeights, measureLane, paintLane } from './lane-pixels.ts'
+import { AXIS_HEIGHT, type BoardRun, fitted, type LanePlace, type Layout } from './layout.ts'
+import type { Slice } from './slice.ts'
+import { pixelColours, type Theme } from './theme.ts'
+import type { TimeWindow } from './window.ts'
+
+export interface Scene {
+  readonly runs: readonly BoardRun[]
+  readonly layout: Layout
+  readonly window: TimeWindow
+  readonly theme: Theme
+  /** Device pixels a CSS px. */
+  readonly ratio: number
+  readonly cursor?: Slice | undefined
+  readonly pointed?: Slice | undefined
+}
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+/** px: narrower ones have no room for words, and marks nearer to each other would lie upon each other. */
+const LABEL_WIDTH = 46
+const MARK_WIDTH = 7
+
+/** Draws scenes; keeps the pixels of one lane between frames, so that a frame makes no garbage. */
+export function painter(): (context: Context, scene: Scene) => void {
+  const pack = pixelColours()
+  let image = new ImageData(1, 1)
+  let heights = laneHeights(1)
+
+  return (context, scene) => {
+    const { layout, ratio, runs } = scene
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    context.fillStyle = scene.theme.paper
+    context.fillRect(0, layout.top, layout.width, layout.height - layout.top)
+    const ticks = axis(context, scene)
+    titles(context, scene)
+    lanes(context, scene, ticks)
+    for (const place of layout.places) {
+      labels(context, scene, place)
+      requests(context, scene, place)
+    }
+    ends(context, scene, runs)
+    outline(context, scene, scene.pointed, scene.theme.ink, 1)
+    outline(context, scene, scene.cursor, scene.theme.accent, 3)
+  }
+
+  function lanes(context: Context, { layout, window, theme, ratio }: Scene, ticks: readonly number[]): void {
+    const width = Math.max(1, Math.round(layout.plotWidth * ratio))
+    const height = Math.max(1, Math.round(layout.laneHeight * ratio))
+    if (image.width !== width || image.height !== height) {
+      image = new ImageData(width, height)
+      heights = laneHeights(width)
+    }
+    const pixels = new Uint32Array(image.data.buffer)
+    const colours = {
+      running: pack(theme.running),
+      waiting: pack(theme.waiting),
+      blocked: pack(theme.blocked),
+      background: pack(theme.paper),
+      striped: theme.forced,
+    }
+    for (const { lane, y } of layout.places) {
+      measureLane(lane, window, width, height, heights)
+      paintLane(heights, width, height, colours, pixels)
+      context.putImageData(image, Math.round(layout.left * ratio), Math.round(y * ratio))
+      context.fillStyle = theme.line
+      for (const x of ticks) {
+        const column = Math.min(width - 1, Math.max(0, Math.round((x - layout.left) * ratio)))
+        const bar = (heights.running[column]! + heights.waiting[column]! + heights.blocked[column]!) / ratio
+        context.fillRect(x, y, 1, layout.laneHeight - bar)
+      }
+    }
+  }
+}
+
+/** Labels, and a line below each down through everything; the lanes, which are painted over it, go on with it above their bars. Returns where. */
+function axis(context: Context, { layout, window, theme }: Scene): number[] {
+  const { left, plotWidth, top, height } = layout
+  const count = Math.max(2, Math.floor(plotWidth / 110))
+  context.font = `11px ${theme.fontFamily}`
+  context.textAlign = 'center'
+  return timeTicks(window.fromNs, window.toNs, count).map(({ ns, label }) => {
+    const x = Math.round(xOf(ns, layout, window))
+    context.fillStyle = theme.line
+    context.fillRect(x, top + AXIS_HEIGHT - 5, 1, height - top - AXIS_HEIGHT + 5)
+    context.fillStyle = theme.faint
+    const half = context.measureText(label).width / 2
+    context.fillText(label, Math.min(left + plotWidth + 8 - half, Math.max(left + half - 8, x)), top + AXIS_HEIGHT - 9)
+    return x
+  })
+}
+
+function titles(context: Context, { layout, theme }: Scene): void {
+  context.textAlign = 'left'
+  for (const { run, y } of layout.titles) {
+    context.font = `700 13px ${theme.fontFamily}`
+    const gil = context.measureText(run.gil).width
+    context.fillStyle = theme.ink
+    context.fillText(run.gil, 0, y + 16)
+    context.font = `12px ${theme.fontFamily}`
+    context.fillStyle = theme.faint
+    context.fillText(run.title, gil + 10, y + 16, layout.width - gil - 10)
+  }
+  context.fillStyle = theme.ink
+  context.font = `${Math.min(12, layout.laneHeight + 2)}px ${theme.fontFamily}`
+  context.textAlign = 'right'
+  for (const { lane, y } of layout.places) {
+    context.fillText(fitted(lane.name, layout.left), layout.left - 8, y + layout.laneHeight / 2 + 4, layout.left - 8)
+  }
+}
+
+/** Where a run was over: what lies beyond is not of it. */
+function ends(context: Context, { layout, window, theme }: Scene, runs: readonly BoardRun[]): void {
+  context.fillStyle = theme.faint
+  for (const [index, { run }] of runs.entries()) {
+    const places = layout.places.filter((place) => place.run === index)
+    if (run.wallNs <= window.fromNs || run.wallNs >= window.toNs || places.length === 0) continue
+    const x = Math.round(xOf(run.wallNs, layout, window))
+    const from = places[0]!.y - 4
+    context.fillRect(x, from, 2, places.at(-1)!.y + layout.laneHeight + 4 - from)
+  }
+}
+
+/**
+ * Words in the slices that are wide enough. Such a slice covers at least one of points that lie as far from each other as it must be wide,
+ * so only those are looked at.
+ */
+function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
+  const { layout, window, theme } = scene
+  const { laneHeight } = layout
+  if (laneHeight < 14) return
+  const perPx = (window.toNs - window.fromNs) / layout.plotWidth
+  context.font = `11px ${theme.fontFamily}`
+  context.textAlign = 'center'
+  let before = -1
+  for (let x = 0; x <= layout.plotWidth; x += LABEL_WIDTH) {
+    const index = intervalAt(lane, window.fromNs + x * perPx)
+    if (index === before || index < 0 || index >= lane.state.length) continue
+    before = index
+    const box = boxOf(lane, index, layout, window)
+    const running = lane.state[index] === RUNNING
+    if (box.width < LABEL_WIDTH || (!running && laneHeight < 20)) continue
+    const words = labelOf(lane, index)
+    const fits = words.find((text) => context.measureText(text).width < box.width - 8)
+    if (!fits) continue
+    context.fillStyle = running ? theme.paper : theme.ink
+    context.fillText(fits, box.x + box.width / 2, running ? y + laneHeight / 2 + 4 : y + laneHeight / 2 - 1)
+  }
+}
+
+/** From the longest on. */
+function labelOf(lane: Lane, index: number): string[] {
+  const time = span((lane.startNs[index + 1]! - lane.startNs[index]!) / 1000)
+  if (lane.state[index] === WAITING) return [`waits ${time}`, time]
+  if (lane.state[index] === BLOCKED) return [`${blockedOn(lane.block[index]!)} ${time}`, time]
+  return [time]
+}
+
+/** A triangle where a thread asked for the GIL: at most one in the width of one. */
+function requests(context: Context, { layout, window, theme }: Scene, { lane, y }: LanePlace): void {
+  const perPx = (window.toNs - window.fromNs) / layout.plotWidth
+  context.fillStyle = theme.mark
+  let next = firstAfter(lane.requestNs, window.fromNs, 0)
+  while (next < lane.requestNs.length && lane.requestNs[next]! < window.toNs) {
+    const ns = lane.requestNs[next]!
+    const x = xOf(ns, layout, window)
+    context.beginPath()
+    context.moveTo(x, y + 3)
+    context.lineTo(x - 3, y - 3)
+    context.lineTo(x + 3, y - 3)
+    context.fill()
+    next = firstAfter(lane.requestNs, ns + MARK_WIDTH * perPx, next)
+  }
+}
+
+function outline(context: Context, scene: Scene, slice: Slice | undefined, colour: string, thickness: number): void {
+  const place = slice && scene.layout.places[slice.place]
+  if (!place) return
+  const { x, width } = boxOf(place.lane, slice.interval, scene.layout, scene.window)
+  if (width < 0) return
+  context.strokeStyle = colour
+  context.lineWidth = thickness
+  context.strokeRect(x - 0.5, place.y - 1.5, Math.max(3, width + 1), scene.layout.laneHeight + 3)
+}
+
+/** Of the part of an interval that is in the window; the width is below 0 where none is. */
+function boxOf({ startNs }: Lane, index: number, layout: Layout, window: TimeWindow): { x: number; width: number } {
+  const x = xOf(Math.max(window.fromNs, startNs[index]!), layout, window)
+  return { x, width: xOf(Math.min(window.toNs, startNs[index + 1]!), layout, window) - x }
+}
+
+function xOf(ns: number, { left, plotWidth }: Layout, { fromNs, toNs }: TimeWindow): number {
+  return left + ((ns - fromNs) / (toNs - fromNs)) * plotWidth
+}

@@ -1,0 +1,62 @@
+import { intervalAt, type Lane, longestWait } from '../../trace/lanes.ts'
+import { type BoardRun, type Layout, placeAt } from './layout.ts'
+import type { TimeWindow } from './window.ts'
+
+/** One interval of one lane. */
+export interface Slice {
+  /** Index into Layout.places. */
+  readonly place: number
+  readonly interval: number
+}
+
+export function laneOf({ places }: Layout, { place }: Slice): Lane {
+  return places[place]!.lane
+}
+
+/** ns since its run's start */
+export function edgesOf(layout: Layout, slice: Slice): TimeWindow {
+  const { startNs } = laneOf(layout, slice)
+  return { fromNs: startNs[slice.interval]!, toNs: startNs[slice.interval + 1]! }
+}
+
+/** At a point of the picture; undefined where nobody lived. */
+export function sliceAt(layout: Layout, { fromNs, toNs }: TimeWindow, x: number, y: number): Slice | undefined {
+  const place = placeAt(layout, y)
+  if (place === undefined || x < layout.left) return undefined
+  const { lane } = layout.places[place]!
+  const interval = intervalAt(lane, fromNs + ((x - layout.left) / layout.plotWidth) * (toNs - fromNs))
+  return interval < 0 || interval >= lane.state.length ? undefined : { place, interval }
+}
+
+/** In the same lane, as far as it goes. */
+export function stepped(layout: Layout, slice: Slice, by: number): Slice {
+  const last = laneOf(layout, slice).state.length - 1
+  return { ...slice, interval: Math.min(last, Math.max(0, slice.interval + by)) }
+}
+
+/** In the lane at `place`, or the nearest there is, what lies at `ns` or is nearest to it; undefined on an empty board. */
+export function inLane(layout: Layout, place: number, ns: number): Slice | undefined {
+  const index = Math.min(layout.places.length - 1, Math.max(0, place))
+  const lane = layout.places[index]?.lane
+  return lane && { place: index, interval: Math.min(lane.state.length - 1, Math.max(0, intervalAt(lane, ns))) }
+}
+
+/** The longest wait of the run that `within` lies in; of all runs where it is undefined. undefined where nobody waited. */
+export function longestWaitOf(runs: readonly BoardRun[], layout: Layout, within: Slice | undefined): Slice | undefined {
+  const only = within && layout.places[within.place]!.run
+  const waits = runs.flatMap(({ run }, index) => {
+    const wait = only === undefined || only === index ? longestWait(run) : undefined
+    return wait ? [{ ...wait, of: run.lanes[wait.lane] }] : []
+  })
+  const [longest] = waits.sort((a, b) => b.ns - a.ns)
+  return longest && { place: layout.places.findIndex(({ lane }) => lane === longest.of), interval: longest.interval }
+}
+
+/** Where in the window, 0 to 1, the middle of what is seen of a slice lies; the window's own middle where there is none to see. */
+export function shareInWindow(layout: Layout, { fromNs, toNs }: TimeWindow, slice: Slice | undefined): number {
+  if (!slice) return 0.5
+  const edges = edgesOf(layout, slice)
+  const from = Math.max(fromNs, edges.fromNs)
+  const to = Math.min(toNs, edges.toNs)
+  return from < to ? ((from + to) / 2 - fromNs) / (toNs - fromNs) : 0.5
+}

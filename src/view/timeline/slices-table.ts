@@ -1,0 +1,54 @@
+import { intervalAt } from '../../trace/lanes.ts'
+import { make } from '../dom.ts'
+import type { BoardRun, Layout } from './layout.ts'
+import type { TimeWindow } from './window.ts'
+import { lasting, moment, stateWords } from './words.ts'
+
+/** A table of more is no help to anybody. */
+const MOST_ROWS = 200
+
+export interface SlicesTable {
+  readonly element: HTMLElement
+  /** What is in the window has changed. Written once it rests, and only where somebody has it open. */
+  update(runs: readonly BoardRun[], layout: Layout, window: TimeWindow): void
+}
+
+/** The picture in words and figures: every slice in the window, where they are few enough to be read. */
+export function slicesTable(): SlicesTable {
+  const place = make('div', { class: 'wide', tabindex: 0, role: 'group', 'aria-label': 'Table of the slices in view, can be scrolled' })
+  const element = make('details', { class: 'slices' }, make('summary', {}, 'The slices in view as a table'), place)
+  let write = () => {}
+  let timer: ReturnType<typeof setTimeout> | undefined
+  element.addEventListener('toggle', () => element.open && write())
+  return {
+    element,
+    update: (runs, layout, window) => {
+      write = () => place.replaceChildren(contentOf(runs, layout, window))
+      clearTimeout(timer)
+      if (element.open) timer = setTimeout(() => write(), 150)
+    },
+  }
+}
+
+function contentOf(runs: readonly BoardRun[], { places }: Layout, { fromNs, toNs }: TimeWindow): HTMLElement {
+  const found = places.map(({ lane, run }) => {
+    const first = Math.max(0, intervalAt(lane, fromNs))
+    // The window is half-open, as intervals are.
+    const end = Math.min(lane.state.length, Math.max(first, intervalAt(lane, toNs - 1) + 1))
+    return { lane, run, first: lane.startNs[lane.state.length]! <= fromNs ? end : first, end }
+  })
+  const count = found.reduce((sum, { first, end }) => sum + end - first, 0)
+  if (count > MOST_ROWS) {
+    return make('p', {}, `${count.toLocaleString('en-US')} slices are in view: zoom in until there are at most ${MOST_ROWS}.`)
+  }
+  const rows = found.flatMap(({ lane, run, first, end }) =>
+    Array.from({ length: end - first }, (_, k) => {
+      const { gil, run: lanes } = runs[run]!
+      const from = lane.startNs[first + k]!
+      const cells = [lane.name, stateWords(lane, first + k), moment(from, lanes), lasting(lane.startNs[first + k + 1]! - from, lanes)]
+      return make('tr', {}, make('th', { scope: 'row' }, gil), ...cells.map((cell) => make('td', {}, cell)))
+    }),
+  )
+  const head = ['GIL', 'thread', 'does', 'from', 'for'].map((title) => make('th', { scope: 'col' }, title))
+  return make('table', { 'aria-label': 'Slices in view' }, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...rows))
+}

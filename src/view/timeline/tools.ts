@@ -1,0 +1,56 @@
+import { COLOURS } from '../../charts/palette.ts'
+import { make } from '../dom.ts'
+
+export interface ToolCommands {
+  pan(share: number): void
+  zoom(factor: number): void
+  all(): void
+  longestWait(): void
+}
+
+export interface BoardTools {
+  readonly element: HTMLElement
+  /** What is in the window; whether that is everything. */
+  tell(words: string, whole: boolean): void
+  /** Whether what is told next is read out. */
+  aloud(aloud: boolean): void
+}
+
+/** Buttons for everything that a pointer or a key does to the window, and what the window shows. */
+export function boardTools(commands: ToolCommands): BoardTools {
+  const range = make('span', { class: 'range' })
+  const button = (label: string, shown: string, click: () => void) =>
+    make('button', { type: 'button', class: 'small', 'aria-label': label, title: label, click }, shown)
+  const earlier = button('Earlier', '←', () => commands.pan(-0.5))
+  const later = button('Later', '→', () => commands.pan(0.5))
+  const out = button('Zoom out', '−', () => commands.zoom(2))
+  const zoomIn = button('Zoom in', '+', () => commands.zoom(0.5))
+  const all = button('Show everything', 'All', () => commands.all())
+  const longest = make('button', { type: 'button', class: 'small', click: () => commands.longestWait() }, 'To the longest wait')
+  let told = ''
+  return {
+    element: make('div', { class: 'tools', role: 'group', 'aria-label': 'Timeline' }, zoomIn, out, earlier, later, all, longest, range),
+    tell: (words, whole) => {
+      if (words === told) return
+      told = words
+      range.textContent = words
+      // Only marked: `disabled` would take the focus away from who has just pressed it.
+      for (const control of [earlier, later, out, all]) control.setAttribute('aria-disabled', `${whole}`)
+    },
+    aloud: (aloud) => range.setAttribute('aria-live', aloud ? 'polite' : 'off'),
+  }
+}
+
+const SWATCHES = [
+  { words: 'holds', colour: COLOURS.running, kind: 'running' },
+  { words: 'waits', colour: COLOURS.waiting, kind: 'waiting' },
+  { words: 'blocked', colour: COLOURS.blocked, kind: 'blocked' },
+  { words: 'asks for it', colour: COLOURS.mark, kind: 'request' },
+] as const
+
+export function legend(): HTMLElement {
+  const entries = SWATCHES.map(({ words, colour, kind }) =>
+    make('li', {}, make('span', { class: `swatch ${kind}`, style: `--swatch: ${colour}`, 'aria-hidden': 'true' }), words),
+  )
+  return make('ul', { class: 'legend', 'aria-label': 'What the bars mean' }, ...entries)
+}

@@ -1,0 +1,81 @@
+import { percent, span } from '../../charts/figures.ts'
+import { blockedOn } from '../../export/blocked.ts'
+import { BLOCKED, holdersBetween, type Lane, RUNNING, type RunLanes, type Share, STATES, waitersBetween } from '../../trace/lanes.ts'
+import type { BoardRun } from './layout.ts'
+import type { TimeWindow } from './window.ts'
+
+/** More than these are only counted. */
+const MOST_NAMES = 4
+
+/** Who, what, how long, from when, and what the others did meanwhile: a sentence or two. */
+export function sliceWords({ gil, run }: BoardRun, lane: Lane, interval: number): string {
+  const fromNs = lane.startNs[interval]!
+  const toNs = lane.startNs[interval + 1]!
+  const when = `${lasting(toNs - fromNs, run)}, from ${moment(fromNs, run)} to ${moment(toNs, run)}`
+  const others = meanwhile(run, lane, interval, fromNs, toNs)
+  return `${lane.name} under ${gil}: ${doing(run, lane, interval)} ${when}.${others ? ` ${others}` : ''}`
+}
+
+/** "holds the GIL for" */
+function doing(run: RunLanes, { state, block }: Lane, interval: number): string {
+  if (state[interval] === BLOCKED) return `${blockedOn(block[interval]!)} for`
+  if (state[interval] === RUNNING) return run.excludes ? 'holds the GIL for' : 'runs for'
+  return run.excludes ? 'waits for the GIL for' : 'waits for'
+}
+
+function meanwhile(run: RunLanes, lane: Lane, interval: number, fromNs: number, toNs: number): string {
+  if (!run.excludes || lane.state[interval] === BLOCKED) return ''
+  const gil = lane.gil[interval]!
+  if (lane.state[interval] === RUNNING) {
+    const waiters = waitersBetween(run, gil, fromNs, toNs).filter(({ name }) => name !== lane.name)
+    return waiters.length === 0 ? 'Nobody waited meanwhile.' : `Meanwhile ${list(waiters.map(({ name }) => name))} waited.`
+  }
+  const holders = holdersBetween(run, gil, fromNs, toNs)
+  const nobody = { name: 'nobody', ns: toNs - fromNs - holders.reduce((sum, { ns }) => sum + ns, 0) }
+  const told = [...holders, ...(nobody.ns >= 0.005 * (toNs - fromNs) ? [nobody] : [])]
+  return `Meanwhile it was held by ${list(told.map((share) => shareWords(share, toNs - fromNs)))}.`
+}
+
+function shareWords({ name, ns }: Share, ofNs: number): string {
+  return `${name} (${percent(ns / ofNs).replace(' ', '\u00a0')})`
+}
+
+function list(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES
+  const all = more > 1 ? [...names.slice(0, MOST_NAMES), `${more} others`] : names
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
+}
+
+/** "5.07 ms", or that it is finer than the clock. */
+export function lasting(ns: number, { clockStepNs }: RunLanes): string {
+  return ns < clockStepNs ? `less than ${span(clockStepNs / 1000)}` : span(ns / 1000)
+}
+
+/** A moment of the run as finely as its clock tells it, and no finer than µs: "512.345 ms". */
+export function moment(ns: number, { clockStepNs }: RunLanes): string {
+  const decimals = Math.min(3, Math.max(0, Math.ceil(6 - Math.log10(Math.max(1, clockStepNs)))))
+  return `${(ns / 1e6).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} ms`
+}
+
+/** "100 to 200 ms of 512 ms" */
+export function windowWords({ fromNs, toNs }: TimeWindow, wallNs: number): string {
+  if (fromNs <= 0 && toNs >= wallNs) return `All ${span(wallNs / 1000)}`
+  const [unit, per] = toNs < 1e6 ? (['µs', 1e3] as const) : (['ms', 1e6] as const)
+  // As many decimals as tell one edge from the other.
+  const decimals = Math.min(3, Math.max(0, Math.ceil(1 - Math.log10((toNs - fromNs) / per))))
+  const [from, to] = [fromNs, toNs].map((ns) => (ns / per).toLocaleString('en-US', { maximumFractionDigits: decimals }))
+  return `${from} to ${to} ${unit} of ${span(wallNs / 1000)}`
+}
+
+/** What the board shows, for those who do not see it. */
+export function boardWords(runs: readonly BoardRun[]): string {
+  const each = runs.map(({ gil, run }) => `${gil}: ${run.lanes.length} threads, ${span(run.wallNs / 1000)}`)
+  const what = 'One lane a thread: full bars hold the GIL, half bars wait for it, lines are blocked, triangles ask for it.'
+  return `${each.join('; ')}. ${what} All on one time scale. Arrow keys go from slice to slice; each is told in words below.`
+}
+
+/** A state as a table names it. */
+export function stateWords(lane: Lane, interval: number): string {
+  const state = STATES[lane.state[interval]!]!
+  return state === 'blocked' ? blockedOn(lane.block[interval]!) : state === 'running' ? 'holds' : 'waits'
+}

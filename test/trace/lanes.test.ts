@@ -1,0 +1,106 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  firstAfter,
+  heldBetween,
+  holdersBetween,
+  intervalAt,
+  lanesOf,
+  longestWait,
+  RUNNING,
+  STATES,
+  waitedBetween,
+  waitersBetween,
+} from '../../src/trace/lanes.ts'
+import { draw } from '../metrics/draw.ts'
+
+const drawn = draw`
+  A ####.wwww##
+  B .ww!ww###
+`
+const run = lanesOf(drawn)
+const [a, b] = run.lanes
+
+describe('the lanes of a timeline', () => {
+  it('are its intervals as columns, from the start of the run', () => {
+    expect(run).toMatchObject({ wallNs: 11_000, excludes: true, gils: 1 })
+    expect(run.lanes.map(({ name }) => name)).toEqual(['A', 'B'])
+    expect([...a!.startNs]).toEqual([0, 4000, 5000, 9000, 11000])
+    expect([...a!.state].map((state) => STATES[state])).toEqual(['running', 'blocked', 'waiting', 'running'])
+    expect([...a!.block].map((block) => block > 0)).toEqual([false, true, false, false])
+    expect([...a!.heldNs]).toEqual([0, 4000, 4000, 4000, 6000])
+    expect([...a!.waitedNs]).toEqual([0, 0, 0, 4000, 4000])
+    expect([...b!.requestNs]).toEqual([3000])
+  })
+
+  it('leave out threads that never began', () => {
+    const never = { ...drawn.threads[0]!, intervals: [] }
+    expect(lanesOf({ ...drawn, threads: [never, drawn.threads[1]!] }).lanes.map(({ name }) => name)).toEqual(['B'])
+  })
+
+  it('know of each interval the GIL, also of a thread that went from one to another', () => {
+    const [thread] = drawn.threads
+    const holds = drawn.holds.map((hold) => ({ ...hold, gil: hold.acquiredNs === 9000 ? 3 : hold.gil }))
+    const moved = lanesOf({ ...drawn, gils: [0, 3], holds, threads: [{ ...thread!, gils: [0, 3] }, drawn.threads[1]!] })
+    expect([...moved.lanes[0]!.gil]).toEqual([0, 3, 3, 3])
+    expect(holdersBetween(moved, 3, 0, 11_000)).toEqual([{ name: 'GIL 0, 3 · A', ns: 2000 }])
+  })
+})
+
+describe('what is asked of lanes', () => {
+  it('is what lies at a moment: half-open, and outside of a life nothing', () => {
+    expect([-1, 0, 3999, 4000, 10_999, 11_000].map((ns) => intervalAt(a!, ns))).toEqual([-1, 0, 0, 1, 3, 4])
+  })
+
+  it('is who held and who waited meanwhile, longest first', () => {
+    expect(holdersBetween(run, 0, 1000, 8000)).toEqual([
+      { name: 'A', ns: 3000 },
+      { name: 'B', ns: 2000 },
+    ])
+    expect(waitersBetween(run, 0, 0, 4000)).toEqual([{ name: 'B', ns: 3000 }])
+    expect(holdersBetween(run, 0, 4000, 5000)).toEqual([])
+  })
+
+  it('is the longest wait', () => {
+    expect(longestWait(run)).toEqual({ lane: 1, interval: 0, ns: 5000 })
+    expect(longestWait({ ...run, lanes: [] })).toBeUndefined()
+  })
+
+  it('is how long a thread held and waited between any two moments, as adding its intervals up says', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 50 })), { minLength: 1, maxLength: 80 }),
+        fc.nat(4000),
+        fc.nat(4000),
+        (lengths, x, y) => {
+          let at = 100
+          const intervals = lengths.map(([state, length]) => {
+            const startNs = at
+            at += length
+            return { state: STATES[state]!, startNs, endNs: at, block: 0 }
+          })
+          const [lane] = lanesOf({ ...drawn, startNs: 100, threads: [{ ...drawn.threads[0]!, intervals }], requests: [] }).lanes
+          const [from, to] = [Math.min(x, y), Math.max(x, y)]
+          const naive = (state: number) =>
+            intervals
+              .filter((interval) => interval.state === STATES[state])
+              .reduce((sum, { startNs, endNs }) => sum + Math.max(0, Math.min(to, endNs - 100) - Math.max(from, startNs - 100)), 0)
+          expect(heldBetween(lane!, from, to)).toBe(naive(RUNNING))
+          expect(waitedBetween(lane!, from, to)).toBe(naive(1))
+        },
+      ),
+    )
+  })
+
+  it('is found from anywhere before it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(100), { maxLength: 60 }), fc.nat(110), fc.nat(60), (numbers, ns, from) => {
+        const values = Float64Array.from(numbers).sort()
+        const first = values.findIndex((value) => value > ns)
+        const expected = first < 0 ? values.length : first
+        fc.pre(from <= expected)
+        expect(firstAfter(values, ns, from)).toBe(expected)
+      }),
+    )
+  })
+})

@@ -1,0 +1,40 @@
+import { Block } from '../../../assembly/abi/events.ts'
+import { seededRandom } from '../../../src/statistics/random.ts'
+import { BLOCKED, type Lane, RUNNING, type RunLanes, WAITING } from '../../../src/trace/lanes.ts'
+
+/** A lane of intervals given as [state, length in ns]. */
+export function laneOfIntervals(name: string, intervals: readonly (readonly [state: number, ns: number])[], firstNs = 0): Lane {
+  const n = intervals.length
+  const [startNs, heldNs, waitedNs] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)]
+  startNs[0] = firstNs
+  intervals.forEach(([state, ns], i) => {
+    startNs[i + 1] = startNs[i]! + ns
+    heldNs[i + 1] = heldNs[i]! + (state === RUNNING ? ns : 0)
+    waitedNs[i + 1] = waitedNs[i]! + (state === WAITING ? ns : 0)
+  })
+  const state = Uint8Array.from(intervals, ([of]) => of)
+  const block = state.map((of) => (of === BLOCKED ? Block.SLEEP : 0))
+  return { name, startNs, state, block, gil: new Uint16Array(n), heldNs, waitedNs, requestNs: new Float64Array(0) }
+}
+
+/** Threads that hand a GIL around every few µs, each interval drawn from a seed: as many intervals in all as asked for. */
+export function generatedRun(threads: number, intervals: number): RunLanes {
+  const random = seededRandom(7)
+  const lanes = Array.from({ length: threads }, (): [number, number][] => [])
+  const idleSince = new Float64Array(threads)
+  let now = 0
+  let made = 0
+  let holder = -1
+  while (made < intervals) {
+    const next = (holder + 1 + Math.floor(random() * (threads - 1))) % threads
+    const ns = 1000 + Math.round(random() * (random() < 0.01 ? 400_000 : 9_000))
+    if (now > idleSince[next]!) lanes[next]!.push([random() < 0.1 ? BLOCKED : WAITING, now - idleSince[next]!])
+    lanes[next]!.push([RUNNING, ns])
+    made += 2
+    now += ns
+    idleSince[next] = now
+    holder = next
+  }
+  const named = lanes.map((of, index) => laneOfIntervals(`Thread-${index + 1} (work)`, of))
+  return { lanes: named, wallNs: now, clockStepNs: 1000, excludes: true, gils: 1 }
+}

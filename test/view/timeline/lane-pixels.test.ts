@@ -1,0 +1,100 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Lane, RUNNING, WAITING } from '../../../src/trace/lanes.ts'
+import { laneHeights, measureLane, paintLane } from '../../../src/view/timeline/lane-pixels.ts'
+import type { TimeWindow } from '../../../src/view/timeline/window.ts'
+import { generatedRun, laneOfIntervals } from './generated.ts'
+
+const HEIGHT = 100
+
+function heightsOf(lane: Lane, window: TimeWindow, width: number) {
+  const heights = laneHeights(width)
+  measureLane(lane, window, width, HEIGHT, heights)
+  return heights
+}
+
+/** Pixel by pixel, interval by interval. */
+function naiveShare(lane: Lane, state: number, fromNs: number, toNs: number): number {
+  let sum = 0
+  lane.state.forEach((of, i) => {
+    if (of === state) sum += Math.max(0, Math.min(toNs, lane.startNs[i + 1]!) - Math.max(fromNs, lane.startNs[i]!))
+  })
+  return sum / (toNs - fromNs)
+}
+
+describe('the pixels of a lane', () => {
+  it('are a full bar where it holds, a half one where it waits, a line where it is blocked, nothing where it is not', () => {
+    const lane = laneOfIntervals(
+      'A',
+      [
+        [0, 10],
+        [1, 10],
+        [2, 10],
+      ],
+      10,
+    )
+    const heights = heightsOf(lane, { fromNs: 0, toNs: 50 }, 5)
+    expect([...heights.running]).toEqual([0, 100, 0, 0, 0])
+    expect([...heights.waiting]).toEqual([0, 0, 50, 0, 0])
+    expect([...heights.blocked]).toEqual([0, 0, 0, 12, 0])
+  })
+
+  it('stand on each other with the share of the pixel that was theirs, as adding all intervals up says', () => {
+    const states = fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 40 })), { minLength: 1, maxLength: 60 })
+    fc.assert(
+      fc.property(states, fc.nat(800), fc.integer({ min: 10, max: 900 }), fc.integer({ min: 1, max: 40 }), (of, fromNs, length, width) => {
+        const lane = laneOfIntervals('A', of, 50)
+        const heights = heightsOf(lane, { fromNs, toNs: fromNs + length }, width)
+        for (let x = 0; x < width; x++) {
+          const [left, right] = [fromNs + (x * length) / width, fromNs + ((x + 1) * length) / width]
+          const running = naiveShare(lane, RUNNING, left, right)
+          // Rounding to a pixel, and one pixel at least.
+          expect(Math.abs(heights.running[x]! - running * HEIGHT)).toBeLessThanOrEqual(running > 0 ? 1 : 0)
+          expect(Math.abs(heights.waiting[x]! - (naiveShare(lane, WAITING, left, right) * HEIGHT) / 2)).toBeLessThanOrEqual(1)
+          expect(heights.running[x]! + heights.waiting[x]! + heights.blocked[x]!).toBeLessThanOrEqual(HEIGHT + 1)
+        }
+      }),
+    )
+  })
+
+  it('show one who held it for a moment in a pixel of a second', () => {
+    const lane = laneOfIntervals('A', [
+      [2, 1e9],
+      [0, 1],
+      [2, 1e9],
+    ])
+    expect([...heightsOf(lane, { fromNs: 0, toNs: 2e9 }, 2).running]).toEqual([0, 1])
+  })
+
+  it('cost what is drawn, not what was recorded', () => {
+    const [lane] = generatedRun(2, 200_000).lanes
+    let reads = 0
+    const startNs = new Proxy(lane!.startNs, {
+      get: (target, key) => {
+        if (typeof key === 'string') reads++
+        const value = Reflect.get(target, key, target)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+    heightsOf({ ...lane!, startNs }, { fromNs: 0, toNs: lane!.startNs.at(-1)! }, 1000)
+    // Two look-ups by halving a pixel, and what they compare: hundreds of intervals lie in one.
+    expect(reads).toBeLessThan(60_000)
+  })
+
+  it('are painted from the bottom; waiting in stripes where colours are few', () => {
+    const lane = laneOfIntervals('A', [
+      [0, 1],
+      [1, 7],
+    ])
+    const heights = laneHeights(8)
+    measureLane(lane, { fromNs: 0, toNs: 8 }, 8, 2, heights)
+    const paint = (striped: boolean) => {
+      const pixels = new Uint32Array(16)
+      paintLane(heights, 8, 2, { running: 1, waiting: 2, blocked: 3, background: 0, striped }, pixels)
+      return [[...pixels.slice(0, 8)].join(''), [...pixels.slice(8)].join('')]
+    }
+    expect(paint(false)).toEqual(['10000000', '12222222'])
+    expect(paint(true)[1]).toMatch(/^1[02]*0[02]*$/)
+    expect(paint(true)[1]).toContain('2')
+  })
+})

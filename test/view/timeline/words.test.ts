@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { lanesOf } from '../../../src/trace/lanes.ts'
+import { boardWords, sliceWords, windowWords } from '../../../src/view/timeline/words.ts'
+import { draw, drawWith } from '../../metrics/draw.ts'
+
+const drawn = draw`
+  A ####.wwww##
+  B .ww!ww###
+`
+const board = { gil: 'switch', title: 'switch-interval GIL', run: lanesOf(drawn) }
+const told = (lane: number, interval: number) => sliceWords(board, board.run.lanes[lane]!, interval)
+
+describe('a slice in words', () => {
+  it('that holds tells who, how long, from when, and who waited for it', () => {
+    expect(told(0, 0)).toBe('A under switch: holds the GIL for 4 µs, from 0.000 ms to 0.004 ms. Meanwhile B waited.')
+    expect(told(0, 3)).toMatch(/Nobody waited meanwhile\.$/)
+  })
+
+  it('that waits tells who held it, and for how much of the wait', () => {
+    expect(told(1, 0)).toBe(
+      'B under switch: waits for the GIL for 5 µs, from 0.001 ms to 0.006 ms. Meanwhile it was held by A (60\u00a0%) and nobody (40\u00a0%).',
+    )
+  })
+
+  it('that is blocked tells on what', () => {
+    expect(told(0, 1)).toBe('A under switch: sleeping for 1 µs, from 0.004 ms to 0.005 ms.')
+  })
+
+  it('under no GIL runs, and nobody keeps it from that', () => {
+    const free = { gil: 'none', title: 'no GIL', run: lanesOf(drawWith({ settings: { gil: 'none' } })`A ####\nB ####`) }
+    expect(sliceWords(free, free.run.lanes[0]!, 0)).toBe('A under none: runs for 4 µs, from 0.000 ms to 0.004 ms.')
+  })
+
+  it('that is shorter than the clock can tell is said to be', () => {
+    const coarse = { ...board, run: { ...board.run, clockStepNs: 5000 } }
+    expect(sliceWords(coarse, coarse.run.lanes[0]!, 1)).toContain('sleeping for less than 5 µs')
+  })
+})
+
+describe('the window and the board in words', () => {
+  it('name both edges so that they differ', () => {
+    expect(windowWords({ fromNs: 0, toNs: 5e8 }, 5e8)).toBe('All 500 ms')
+    expect(windowWords({ fromNs: 1e8, toNs: 2e8 }, 5e8)).toBe('100 to 200 ms of 500 ms')
+    expect(windowWords({ fromNs: 100_010_000, toNs: 100_020_000 }, 5e8)).toBe('100.01 to 100.02 ms of 500 ms')
+    expect(windowWords({ fromNs: 0, toNs: 100_000 }, 5e8)).toBe('0 to 100 µs of 500 ms')
+  })
+
+  it('say what there is', () => {
+    expect(boardWords([board])).toMatch(/^switch: 2 threads, 11 µs\. One lane a thread: full bars hold the GIL/)
+  })
+})
