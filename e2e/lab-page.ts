@@ -38,6 +38,17 @@ export class LabPage {
     for (const name of names) await this.gil(name).check()
   }
 
+  /** Fills a field of the settings, which are folded away at first. */
+  async set(label: string, value: string): Promise<void> {
+    await this.unfoldSettings()
+    await this.page.getByLabel(label).fill(value)
+  }
+
+  async unfoldSettings(): Promise<void> {
+    const folded = this.page.locator('details:not([open]) > summary', { hasText: 'Settings' })
+    if ((await folded.count()) > 0) await folded.click()
+  }
+
   /** Presses Run and waits for the last word. */
   async runToItsEnd(words: RegExp = /^Done/): Promise<void> {
     await this.run.click()

@@ -27,6 +27,8 @@ test.describe('the lab page', () => {
     await page.keyboard.press('Space')
     await tabTo(page, lab.gil(NONE))
     await page.keyboard.press('Space')
+    await tabTo(page, page.locator('summary', { hasText: 'Settings' }))
+    await page.keyboard.press('Enter')
     await tabTo(page, page.getByLabel('Switch interval, ms'))
     await page.keyboard.press('ControlOrMeta+A')
     await page.keyboard.type('0.1')

@@ -83,7 +83,8 @@ class Series {
     const recording = await runOnce(session, plan, conditions, options, index === 0)
     const run = measure(recording, machine)
     this.runs.push({ recording, run })
-    options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine })
+    // Whoever draws it gets the time for it: drawn beside the next run it would be measured with that.
+    await options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine })
     return recording.outcome
   }
 

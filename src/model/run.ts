@@ -103,7 +103,8 @@ export function isStatus(progress: Progress): progress is Status {
 export interface RunOptions {
   /** Ends it soon: while the machine is measured by a rejection with the signal's reason, while a program runs with the outcome "stopped". */
   readonly signal?: AbortSignal
-  readonly onProgress?: (progress: Progress) => void
+  /** The next run waits for what 'measured' returns. */
+  readonly onProgress?: (progress: Progress) => unknown
   /** Tell what threads do while they do it: progress 'events'. */
   readonly live?: boolean
 }

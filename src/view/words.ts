@@ -4,6 +4,8 @@ import type { Progress } from '../model/run.ts'
 /** How far it is, in a sentence; undefined for what is no matter of words. */
 export function statusWords(progress: Progress): string | undefined {
   switch (progress.phase) {
+    case 'queued':
+      return 'Waiting: another page or embed of this site is measuring.'
     case 'probe':
       return `Measuring this machine: ${progress.what}.`
     case 'run': {
@@ -20,7 +22,7 @@ export function endWords({ runs }: Report): string {
   const measured = runs.length === 1 ? '1 run' : `${runs.length} runs`
   const last = runs.at(-1)
   if (!last) return 'Stopped before anything was measured.'
-  if (last.outcome === 'stopped') return `Stopped in run ${runs.length}. What was measured until then is below.`
+  if (last.outcome === 'stopped') return `Stopped in run ${runs.length}. What was measured until then is shown.`
   const unlike = new Set(runs.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'completed'))
   return unlike.size === 0 ? `Done: ${measured}.` : `Done: ${measured}, not all completed (${[...unlike].join(', ')}).`
 }

@@ -1,8 +1,11 @@
-import { isStatus, type Progress, type Status } from '../../model/run.ts'
+import type { Progress } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
+import { statusWords } from '../words.ts'
 
 export interface Controls {
   readonly element: HTMLElement
+  /** What the program prints; hidden until it does. */
+  readonly printed: HTMLElement
   /** What is asked for was begun: only Stop can be pressed. */
   begin(): void
   progress(progress: Progress): void
@@ -31,7 +34,8 @@ export function controls(onStop: () => void): Controls {
   }
   set(false)
   return {
-    element: make('div', { class: 'controls' }, make('div', { class: 'buttons' }, start, stop, bar), status, printed.element),
+    element: make('div', { class: 'controls buttons' }, start, stop, make('div', { class: 'how-far' }, status, bar)),
+    printed: printed.element,
     begin: () => {
       set(true)
       bar.removeAttribute('value')
@@ -43,8 +47,8 @@ export function controls(onStop: () => void): Controls {
         printed.add(progress.text)
         return
       }
-      if (!isStatus(progress)) return
-      status.textContent = inWords(progress)
+      const words = statusWords(progress)
+      if (words) status.textContent = words
       if (progress.phase !== 'run') return
       bar.max = progress.total
       bar.value = progress.done
@@ -59,18 +63,11 @@ export function controls(onStop: () => void): Controls {
   }
 }
 
-function inWords(progress: Status): string {
-  if (progress.phase === 'queued') return 'Waiting: another page or embed of this site is measuring.'
-  if (progress.phase === 'probe') return `Measuring this machine: ${progress.what}.`
-  const { done, total, experiment, gil, round } = progress
-  return `Run ${done + 1} of ${total}: ${experiment} under ${gil}${round > 1 ? `, round ${round}` : ''}.`
-}
-
 /** A program that prints without end must not fill the page: the browser would slow down with it. */
 const MOST_CHARACTERS = 20_000
 
 function printedText() {
-  const heading = make('h2', { id: uniqueId('printed') }, 'What the program prints')
+  const heading = make('h3', { id: uniqueId('printed') }, 'What the program prints')
   const text = make('pre', { tabindex: 0, role: 'region', 'aria-labelledby': heading.id })
   const element = make('section', { class: 'printed', hidden: true }, heading, text)
   return {

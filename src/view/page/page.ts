@@ -1,14 +1,13 @@
-// The lab page: a form that asks for runs, and what was measured.
+// The lab page: on the left a form that asks for runs, on the right what is measured.
 import { ensureIsolation } from '../../hosting/ensure-isolation.ts'
-import { run } from '../../lab/run.ts'
-import { LabError } from '../../model/errors.ts'
-import type { RunResult } from '../../model/run.ts'
 import { browserPlatform } from '../../platform/browser.ts'
 import { make } from '../dom.ts'
-import { problemBox, problemOf } from '../parts/problem.ts'
+import { problemBox } from '../parts/problem.ts'
 import { resultsView } from '../parts/results.ts'
 import { controls } from './controls.ts'
 import { gilChoice } from './gil-choice.ts'
+import { machinePanel } from './machine-panel.ts'
+import { Measuring } from './measuring.ts'
 import { programChoice } from './program-choice.ts'
 import { requestOf } from './request.ts'
 import { settingsPart } from './settings.ts'
@@ -17,75 +16,53 @@ import { settingsPart } from './settings.ts'
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 
 const platform = browserPlatform()
+const refusal = platform.refusal()
 const gils = gilChoice()
 const settings = settingsPart()
 const program = programChoice((experiment) => {
   if (experiment) gils.choose(experiment.gils)
   settings.setRounds(experiment?.rounds ?? 1)
 })
-let running: AbortController | undefined
+const chosen = () => ({ ...program.chosen(), gils: gils.chosen(), settings: settings.chosen() })
 
-const bar = controls(() => {
-  running?.abort()
-  bar.say('Stopping.')
-})
+const bar = controls(() => measuring.stop())
 const problems = make('div')
 const results = resultsView()
+const machine = machinePanel(refusal ? undefined : () => void measuring.machine())
+const welcome = make('div', { class: 'welcome' }, machine.element)
+const told = make('div', { class: 'told' }, problems, results.element, welcome)
+const measuring = new Measuring({ platform, bar, problems, results, machine, welcome, onRefused: program.refuse })
 
 const form = make(
   'form',
   {
+    class: 'ask',
     submit: (event) => {
       event.preventDefault()
-      if (!running) void measure()
+      void run()
     },
   },
-  make('div', { class: 'choices' }, program.element, make('div', { class: 'how' }, gils.element, settings.element)),
+  program.element,
+  gils.element,
+  settings.element,
 )
 
-const refusal = platform.refusal()
 // Where nothing can be measured that is the first thing to read, and there is no button that would only say so.
-if (refusal) form.prepend(problemBox(refusal))
-else form.append(bar.element, problems)
-document.querySelector('#lab')?.replaceChildren(form, results.element)
+if (refusal) problems.append(problemBox(refusal))
+else form.append(bar.printed, bar.element)
+document.querySelector('#lab')?.replaceChildren(form, told)
 
-async function measure(): Promise<void> {
-  running = new AbortController()
-  problems.replaceChildren()
-  results.clear()
-  bar.begin()
-  try {
-    const request = requestOf({ ...program.chosen(), gils: gils.chosen(), settings: settings.chosen() })
-    const result = await run(request, platform, { signal: running.signal, onProgress: bar.progress })
-    if (result.report.runs.length > 0) {
-      bar.say('Drawing what was measured.')
-      await results.show(result)
-    }
-    bar.end(summary(result))
-  } catch (error) {
-    tell(error, running.signal)
-  } finally {
-    running = undefined
-  }
+function run(): Promise<void> {
+  const choice = chosen()
+  const { experiment } = choice
+  const open = experiment ? [{ experiment: experiment.id, claim: experiment.claim }] : []
+  return measuring.run(requestOf(choice), open, () => bringIntoView(told))
 }
 
-function summary({ report: { runs } }: RunResult): string {
-  const measured = runs.length === 1 ? '1 run' : `${runs.length} runs`
-  const last = runs.at(-1)
-  if (!last) return 'Stopped before anything was measured.'
-  if (last.outcome === 'stopped') return `Stopped in run ${runs.length}. What was measured until then is below.`
-  const unlike = new Set(runs.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'completed'))
-  return unlike.size === 0 ? `Done: ${measured}.` : `Done: ${measured}, not all completed (${[...unlike].join(', ')}).`
-}
-
-function tell(error: unknown, { aborted }: AbortSignal): void {
-  if (aborted && error instanceof DOMException && error.name === 'AbortError') {
-    bar.end('Stopped before anything was measured.')
-  } else if (error instanceof LabError && error.code === 'program') {
-    bar.end('Nothing was run: the program has an error.')
-    program.refuse(error)
-  } else {
-    bar.end('Nothing was measured.')
-    problems.replaceChildren(problemBox(problemOf(error)))
-  }
+/** In a narrow window what is told lies below the form. */
+function bringIntoView(element: HTMLElement): void {
+  const { top } = element.getBoundingClientRect()
+  if (top >= 0 && top < window.innerHeight * 0.6) return
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  element.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' })
 }

@@ -11,7 +11,7 @@ const OWN_CLAIM = 'Your own program. What the lab cannot run it refuses, with th
 /** A reader who is still typing is not told that the line is not finished. */
 const SETTLED_MS = 500
 const LEAST_ROWS = 8
-const MOST_ROWS = 30
+const MOST_ROWS = 16
 
 export interface ProgramChoice {
   readonly element: HTMLElement
@@ -46,10 +46,9 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   })
   editor.write(EXPERIMENTS[0]!.source)
   show(EXPERIMENTS[0])
-  const heading = make('h2', { id: uniqueId('heading') }, 'Program')
-  const chooser = make('p', { class: 'field' }, make('label', { for: list.id }, 'Experiment'), list)
+  const chooser = make('p', { class: 'field chooser' }, make('label', { for: list.id }, 'Experiment'), list)
   return {
-    element: make('section', { class: 'program', 'aria-labelledby': heading.id }, heading, chooser, claim, editor.element),
+    element: make('section', { class: 'program', 'aria-label': 'Program' }, chooser, claim, editor.element),
     chosen: () => ({ experiment: EXPERIMENTS.find(({ id }) => id === list.value), source: editor.text() }),
     refuse: editor.refuse,
   }
@@ -94,7 +93,7 @@ function sourceEditor(onChange: () => void): SourceEditor {
     settling = setTimeout(() => tell(faultOf(area.value)), SETTLED_MS)
   })
   return {
-    element: make('div', { class: 'field' }, label, area, error),
+    element: make('div', { class: 'field source' }, label, area, error),
     text: () => area.value,
     write: (source) => {
       area.value = source

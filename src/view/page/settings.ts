@@ -67,9 +67,16 @@ export function settingsPart(): SettingsPart {
     inputs[name] = input
     return make('p', { class: 'setting' }, make('label', { for: input.id }, label), input, summary)
   })
+  const element = make('details', { class: 'settings' }, make('summary', {}, 'Settings'), make('div', { class: 'rows' }, ...rows))
+  // What is folded away cannot tell what is wrong with it.
+  for (const input of Object.values(inputs)) {
+    input.addEventListener('invalid', () => {
+      element.open = true
+    })
+  }
   const number = (name: keyof typeof SETTINGS) => inputs[name].valueAsNumber
   return {
-    element: make('fieldset', { class: 'settings' }, make('legend', {}, 'Settings'), ...rows),
+    element,
     chosen: () => ({
       rounds: number('rounds'),
       switchIntervalUs: Math.max(1, Math.round(number('switchIntervalMs') * 1000)),

@@ -1,4 +1,5 @@
 import { settingsOf } from '../../export/rounds.ts'
+import { ALONE } from '../../export/words.ts'
 import type { MachineReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../programs.ts'
@@ -26,7 +27,7 @@ export function programResult(title: string): ProgramResult {
   return {
     element: make('section', { class: 'program-result', 'aria-labelledby': heading.id }, heading, tables, timelines.element, gils),
     show: async (program, machine, all) => {
-      updateTables(tables, runsTable(program))
+      updateTables(tables, runsTable(program, all))
       const medians = medianOfEachGil(program.measured)
       const wanted = all ? medians : medians.map((median) => drawn.find((one) => alike(one, median)) ?? median)
       if (wanted.length === drawn.length && wanted.every((one, index) => one.run === drawn[index]?.run)) return
@@ -36,9 +37,14 @@ export function programResult(title: string): ProgramResult {
       if (drawn !== wanted) return
       articles = wanted.map(({ run }) => kept.find((article) => article.run === run) ?? gilResult(run, machine))
       showOnOneScale(articles, machine)
-      gils.replaceChildren(...articles.map(({ element }) => element))
+      gils.replaceChildren(...(isAlone(wanted) ? [make('p', {}, ALONE)] : articles.map(({ element }) => element)))
     },
   }
+}
+
+/** One thread that came to its end leaves nothing to tell but its time. */
+function isAlone(measured: readonly Measured[]): boolean {
+  return measured.every(({ run }) => run.threads.length < 2 && run.outcome === 'completed' && run.quality.length === 0 && !run.processes)
 }
 
 function alike(a: Measured, b: Measured): boolean {

@@ -11,6 +11,10 @@ import { type OpenClaim, verdicts } from './verdict.ts'
 export interface ResultsView {
   /** Put it into a document or into a shadow root; styles/theme.css and styles/results.css belong with it. Hidden while there is nothing to show. */
   readonly element: HTMLElement
+  /** Between the verdict and the figures: for what goes on while nothing is measured yet. */
+  readonly stage: HTMLElement
+  /** Shows what is being measured, and nothing of what was there before. */
+  begin(open: readonly OpenClaim[]): void
   /**
    * Shows what was measured; again with more runs, while they come in: then `open` are the claims that have no verdict yet, and what the reader
    * has in view stays where it is. Long recordings take a while to become pictures, and the page goes on meanwhile. A later call ends an earlier one.
@@ -21,14 +25,30 @@ export interface ResultsView {
 
 /** Verdict first, then each program under its GILs, then what the figures mean and where they are from. */
 export function resultsView(): ResultsView {
+  // The order of headings is right with it; the eye sees what it is.
+  const title = make('h2', { class: 'spoken' }, 'Results')
   const head = make('div', { class: 'head' })
+  const stage = make('div', { class: 'stage' })
   const programs = make('div')
   const foot = make('div')
-  const element = make('section', { class: 'results', 'aria-label': 'Results', hidden: true }, head, programs, foot)
+  const element = make('section', { class: 'results', 'aria-label': 'Results', hidden: true }, title, head, stage, programs, foot)
   const shownPrograms = new Map<string, ProgramResult>()
   let shown = 0
+  const clear = () => {
+    shown++
+    element.hidden = true
+    shownPrograms.clear()
+    for (const part of [head, stage, programs, foot]) part.replaceChildren()
+  }
   return {
     element,
+    stage,
+    clear,
+    begin: (open) => {
+      clear()
+      element.hidden = false
+      head.replaceChildren(...verdicts({ claims: [], mode: 'live' }, open))
+    },
     show: async (result, open) => {
       const mine = ++shown
       const { report } = result
@@ -43,12 +63,6 @@ export function resultsView(): ResultsView {
         await view.show(program, report.machine, open === undefined)
       }
       if (mine === shown && !open) foot.replaceChildren(reading(), machineSection(report.machine), downloads(result))
-    },
-    clear: () => {
-      shown++
-      element.hidden = true
-      shownPrograms.clear()
-      for (const part of [head, programs, foot]) part.replaceChildren()
     },
   }
 }

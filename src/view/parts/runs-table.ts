@@ -4,13 +4,14 @@ import type { RunReport } from '../../model/report.ts'
 import { make } from '../dom.ts'
 import type { ProgramRuns } from '../programs.ts'
 
-/** GILs as rows: the median round of each, and all rounds on request. How a run ended stands in its row where it did not complete. */
-export function runsTable({ title, measured }: ProgramRuns): HTMLElement[] {
+/** GILs as rows: the median round of each, and where no more come all rounds on request. How a run ended stands in its row where it did not complete. */
+export function runsTable({ title, measured }: ProgramRuns, whole: boolean): HTMLElement[] {
   const runs = measured.map(({ run }) => run)
   const rounds = roundsOf(runs)
   if (rounds === 1) return [table(title, runs)]
-  const all = make('details', {}, make('summary', {}, `All ${runs.length} runs`), table(`all rounds of ${title}`, runs, 'round'))
-  return [table(title, medianRounds(runs), 'median round', rounds), all]
+  const medians = table(title, medianRounds(runs), 'median round', rounds)
+  if (!whole) return [medians]
+  return [medians, make('details', {}, make('summary', {}, `All ${runs.length} runs`), table(`all rounds of ${title}`, runs, 'round'))]
 }
 
 /** With a column that says which round it was, if it is given a title. */

@@ -1,0 +1,30 @@
+import type { MachineReport } from '../../model/report.ts'
+import { make, uniqueId } from '../dom.ts'
+import { machineDetails } from '../parts/machine.ts'
+
+export interface MachinePanel {
+  readonly element: HTMLElement
+  show(machine: MachineReport): void
+}
+
+/** What this machine can do and cannot tell, before any program runs. `onMeasure` is asked for it; undefined where nothing can be measured. */
+export function machinePanel(onMeasure: (() => void) | undefined): MachinePanel {
+  const heading = make('h2', { id: uniqueId('machine') }, 'Your machine')
+  const details = make(
+    'div',
+    {},
+    make(
+      'p',
+      {},
+      'Its cores, its clock and its floors decide what can be told here. Each run measures them first; it takes a second or two.',
+    ),
+  )
+  const button = onMeasure && make('button', { type: 'button', click: onMeasure }, 'Measure this machine')
+  return {
+    element: make('section', { class: 'machine', 'aria-labelledby': heading.id }, heading, details, ...(button ? [button] : [])),
+    show: (machine) => {
+      details.replaceChildren(...machineDetails(machine))
+      if (button) button.textContent = 'Measure again'
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import { probe } from '../../lab/probe.ts'
+import { run } from '../../lab/run.ts'
+import { LabError } from '../../model/errors.ts'
+import type { Progress, RunOptions, RunRequest, RunResult } from '../../model/run.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { problemBox, problemOf } from '../parts/problem.ts'
+import type { ResultsView } from '../parts/results.ts'
+import { SoFar } from '../parts/so-far.ts'
+import type { OpenClaim } from '../parts/verdict.ts'
+import { endWords } from '../words.ts'
+import type { Controls } from './controls.ts'
+import type { MachinePanel } from './machine-panel.ts'
+
+export interface Places {
+  readonly platform: Platform
+  readonly bar: Controls
+  readonly problems: HTMLElement
+  readonly results: ResultsView
+  readonly machine: MachinePanel
+  /** What stands where results will be. */
+  readonly welcome: HTMLElement
+  /** The program cannot be compiled. */
+  readonly onRefused: (error: LabError) => void
+}
+
+/** One measurement at a time, from the button to its last word. */
+export class Measuring {
+  private running: AbortController | undefined
+
+  constructor(private readonly places: Places) {}
+
+  /** Does nothing while something is being measured. `onBegin` once there is something to see. */
+  run(request: RunRequest, open: readonly OpenClaim[], onBegin: () => void): Promise<void> {
+    const { platform, bar, results, welcome } = this.places
+    return this.during('Nothing was measured.', async (options) => {
+      welcome.hidden = true
+      results.begin(open)
+      onBegin()
+      const soFar = new SoFar()
+      const onProgress = async (progress: Progress) => {
+        bar.progress(progress)
+        const grown = soFar.take(progress)
+        if (grown) await results.show(grown, open)
+      }
+      const result = await run(request, platform, { ...options, onProgress })
+      if (result.report.runs.length > 0) await this.conclude(result)
+      else this.nothingToShow()
+      return endWords(result.report)
+    })
+  }
+
+  /** Measures the machine alone. */
+  machine(): Promise<void> {
+    const { platform, bar, machine } = this.places
+    return this.during('This machine was not measured.', async (options) => {
+      machine.show(await probe(platform, { ...options, onProgress: bar.progress }))
+      return 'This machine is measured.'
+    })
+  }
+
+  stop(): void {
+    this.running?.abort()
+    this.places.bar.say('Stopping.')
+  }
+
+  private async conclude(result: RunResult): Promise<void> {
+    this.places.bar.say('Drawing what was measured.')
+    await this.places.results.show(result)
+  }
+
+  private nothingToShow(): void {
+    this.places.results.clear()
+    this.places.welcome.hidden = false
+  }
+
+  private async during(failed: string, work: (options: RunOptions) => Promise<string>): Promise<void> {
+    if (this.running) return
+    this.running = new AbortController()
+    const { signal } = this.running
+    const { bar, problems } = this.places
+    problems.replaceChildren()
+    bar.begin()
+    try {
+      bar.end(await work({ signal }))
+    } catch (error) {
+      this.nothingToShow()
+      if (signal.aborted && error instanceof DOMException && error.name === 'AbortError') bar.end('Stopped before anything was measured.')
+      else this.tell(error, failed)
+    } finally {
+      this.running = undefined
+    }
+  }
+
+  private tell(error: unknown, failed: string): void {
+    const { bar, problems, onRefused } = this.places
+    if (error instanceof LabError && error.code === 'program') {
+      bar.end('Nothing was run: the program has an error.')
+      onRefused(error)
+    } else {
+      bar.end(failed)
+      problems.replaceChildren(problemBox(problemOf(error)))
+    }
+  }
+}
