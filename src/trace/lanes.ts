@@ -21,10 +21,8 @@ export interface Lane {
   readonly block: Uint8Array
   /** n: the GIL that it holds or waits for; of no meaning while it is blocked */
   readonly gil: Uint16Array
-  /** n + 1: how long it has held any GIL until startNs[i]. */
-  readonly heldNs: Float64Array
-  /** n + 1: the same of waiting. */
-  readonly waitedNs: Float64Array
+  /** By state, n + 1 each: how long it has been in that state until startNs[i], under any GIL. */
+  readonly sumsNs: readonly [running: Float64Array, waiting: Float64Array, blocked: Float64Array]
   /** When it asked for the GIL to be dropped, in order. */
   readonly requestNs: Float64Array
 }
@@ -52,7 +50,7 @@ export function lanesOf(timeline: Timeline): RunLanes {
 
 /** What can be handed to another thread without a copy. */
 export function buffersOf({ lanes }: RunLanes): ArrayBuffer[] {
-  const arrays = lanes.flatMap((lane) => [lane.startNs, lane.state, lane.block, lane.gil, lane.heldNs, lane.waitedNs, lane.requestNs])
+  const arrays = lanes.flatMap((lane) => [lane.startNs, lane.state, lane.block, lane.gil, ...lane.sumsNs, lane.requestNs])
   return arrays.map(({ buffer }) => buffer as ArrayBuffer)
 }
 
@@ -60,8 +58,7 @@ function laneOf(timeline: Timeline, thread: ThreadTimeline, gils: Uint16Array, r
   const { intervals } = thread
   const n = intervals.length
   const startNs = new Float64Array(n + 1)
-  const heldNs = new Float64Array(n + 1)
-  const waitedNs = new Float64Array(n + 1)
+  const sumsNs = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)] as const
   const state = new Uint8Array(n)
   const block = new Uint8Array(n)
   for (let i = 0; i < n; i++) {
@@ -71,10 +68,9 @@ function laneOf(timeline: Timeline, thread: ThreadTimeline, gils: Uint16Array, r
     startNs[i + 1] = interval.endNs - timeline.startNs
     state[i] = STATES.indexOf(interval.state)
     block[i] = interval.block
-    heldNs[i + 1] = heldNs[i]! + (state[i] === RUNNING ? length : 0)
-    waitedNs[i + 1] = waitedNs[i]! + (state[i] === WAITING ? length : 0)
+    for (const [of, sums] of sumsNs.entries()) sums[i + 1] = sums[i]! + (state[i] === of ? length : 0)
   }
-  return { name: laneName(timeline, thread), startNs, state, block, gil: gils, heldNs, waitedNs, requestNs: Float64Array.from(requests) }
+  return { name: laneName(timeline, thread), startNs, state, block, gil: gils, sumsNs, requestNs: Float64Array.from(requests) }
 }
 
 /** Of each of a thread's intervals the GIL. Only a thread that moved between GILs has to be held against its holds. */
@@ -114,18 +110,13 @@ export function firstAfter(values: Float64Array, ns: number, from: number): numb
   return low
 }
 
-/** How long the lane's thread held a GIL in [fromNs, toNs), ns. */
-export function heldBetween(lane: Lane, fromNs: number, toNs: number): number {
-  return sumUntil(lane, RUNNING, toNs) - sumUntil(lane, RUNNING, fromNs)
-}
-
-/** The same of waiting. */
-export function waitedBetween(lane: Lane, fromNs: number, toNs: number): number {
-  return sumUntil(lane, WAITING, toNs) - sumUntil(lane, WAITING, fromNs)
+/** How long the lane's thread was in a state in [fromNs, toNs), ns. */
+export function timeBetween(lane: Lane, state: number, fromNs: number, toNs: number): number {
+  return sumUntil(lane, state, toNs) - sumUntil(lane, state, fromNs)
 }
 
 function sumUntil(lane: Lane, state: number, ns: number): number {
-  const sums = state === RUNNING ? lane.heldNs : lane.waitedNs
+  const sums = lane.sumsNs[state]!
   const index = intervalAt(lane, ns)
   if (index < 0) return 0
   if (index >= lane.state.length) return sums[lane.state.length]!
@@ -148,7 +139,7 @@ export function waitersBetween(run: RunLanes, gil: number, fromNs: number, toNs:
 }
 
 function sharesBetween({ lanes, gils }: RunLanes, state: number, gil: number, fromNs: number, toNs: number): Share[] {
-  const sum = (lane: Lane) => sumUntil(lane, state, toNs) - sumUntil(lane, state, fromNs)
+  const sum = (lane: Lane) => timeBetween(lane, state, fromNs, toNs)
   // Where there are several GILs the sums are of all of them: there each interval is looked at.
   const ns = gils < 2 ? sum : (lane: Lane) => sumUnder(lane, state, gil, fromNs, toNs)
   const shares = lanes.map((lane): Share => ({ name: lane.name, ns: ns(lane) }))

@@ -1,5 +1,5 @@
 import { BAR_HEIGHT } from '../../charts/palette.ts'
-import { firstAfter, type Lane, RUNNING, WAITING } from '../../trace/lanes.ts'
+import { BLOCKED, firstAfter, type Lane, RUNNING, WAITING } from '../../trace/lanes.ts'
 import type { TimeWindow } from './window.ts'
 
 /** Packed as a canvas has its pixels: 0xAABBGGRR. */
@@ -28,36 +28,33 @@ export function laneHeights(width: number): LaneHeights {
  * follows from the sums at its two edges, so a million intervals cost what a hundred do. Whoever held the GIL at all has a pixel.
  */
 export function measureLane(lane: Lane, { fromNs, toNs }: TimeWindow, width: number, height: number, into: LaneHeights): void {
-  const { startNs, heldNs, waitedNs, state } = lane
-  const n = state.length
+  const { startNs, sumsNs, state } = lane
+  const [held, waited, blocked] = sumsNs
+  const last = state.length - 1
   const perPixel = (toNs - fromNs) / width
-  const firstNs = startNs[0]!
-  const lastNs = startNs[n]!
-  let after = firstAfter(startNs, fromNs, 0)
-  let at = Math.min(lastNs, Math.max(firstNs, fromNs))
-  let held = sumAt(heldNs, RUNNING, at)
-  let waited = sumAt(waitedNs, WAITING, at)
+  const edges = { after: firstAfter(startNs, fromNs, 0), held: 0, waited: 0, blocked: 0 }
+  moveTo(fromNs)
   for (let x = 0; x < width; x++) {
-    const edge = fromNs + (x + 1) * perPixel
-    const end = Math.min(lastNs, Math.max(firstNs, edge))
-    after = firstAfter(startNs, edge, after)
-    const heldThen = sumAt(heldNs, RUNNING, end)
-    const waitedThen = sumAt(waitedNs, WAITING, end)
-    const running = (heldThen - held) / perPixel
-    const waiting = (waitedThen - waited) / perPixel
-    const blocked = (end - at) / perPixel - running - waiting
-    const bar = running > 0 ? Math.max(1, Math.round(running * BAR_HEIGHT.running * height)) : 0
+    const { held: heldBefore, waited: waitedBefore, blocked: blockedBefore } = edges
+    const edgeNs = fromNs + (x + 1) * perPixel
+    edges.after = firstAfter(startNs, edgeNs, edges.after)
+    moveTo(edgeNs)
+    const shareHeld = (edges.held - heldBefore) / perPixel
+    const bar = shareHeld > 0 ? Math.max(1, Math.round(shareHeld * BAR_HEIGHT.running * height)) : 0
+    const shareBlocked = (edges.blocked - blockedBefore) / perPixel
     into.running[x] = bar
-    into.waiting[x] = Math.min(height - bar, Math.round(waiting * BAR_HEIGHT.waiting * height))
-    into.blocked[x] = blocked > 0.01 ? Math.max(1, Math.round(blocked * BAR_HEIGHT.blocked * height)) : 0
-    at = end
-    held = heldThen
-    waited = waitedThen
+    into.waiting[x] = Math.min(height - bar, Math.round(((edges.waited - waitedBefore) / perPixel) * BAR_HEIGHT.waiting * height))
+    into.blocked[x] = shareBlocked > 0.01 ? Math.max(1, Math.round(shareBlocked * BAR_HEIGHT.blocked * height)) : 0
   }
 
-  function sumAt(sums: Float64Array, ofState: number, ns: number): number {
-    const index = Math.min(n - 1, Math.max(0, after - 1))
-    return sums[index]! + (state[index] === ofState ? ns - startNs[index]! : 0)
+  /** The sums at a moment; before the lane's life none, after it all. */
+  function moveTo(ns: number): void {
+    const index = Math.min(last, Math.max(0, edges.after - 1))
+    const into = Math.min(startNs[index + 1]!, Math.max(startNs[0]!, ns)) - startNs[index]!
+    const now = state[index]
+    edges.held = held[index]! + (now === RUNNING ? into : 0)
+    edges.waited = waited[index]! + (now === WAITING ? into : 0)
+    edges.blocked = blocked[index]! + (now === BLOCKED ? into : 0)
   }
 }
 

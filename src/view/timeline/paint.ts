@@ -139,7 +139,7 @@ function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
   let before = -1
   for (let x = 0; x <= layout.plotWidth; x += LABEL_WIDTH) {
     const index = intervalAt(lane, window.fromNs + x * perPx)
-    if (index === before || index < 0 || index >= lane.state.length) continue
+    if (index === before || index < 0 || index >= lane.state.length || lane.state[index]! > BLOCKED) continue
     before = index
     const box = boxOf(lane, index, layout, window)
     const running = lane.state[index] === RUNNING

@@ -5,16 +5,18 @@ import { BLOCKED, type Lane, RUNNING, type RunLanes, WAITING } from '../../../sr
 /** A lane of intervals given as [state, length in ns]. */
 export function laneOfIntervals(name: string, intervals: readonly (readonly [state: number, ns: number])[], firstNs = 0): Lane {
   const n = intervals.length
-  const [startNs, heldNs, waitedNs] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)]
+  const startNs = new Float64Array(n + 1)
+  const sumsNs = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)] as const
   startNs[0] = firstNs
   intervals.forEach(([state, ns], i) => {
     startNs[i + 1] = startNs[i]! + ns
-    heldNs[i + 1] = heldNs[i]! + (state === RUNNING ? ns : 0)
-    waitedNs[i + 1] = waitedNs[i]! + (state === WAITING ? ns : 0)
+    sumsNs.forEach((sums, of) => {
+      sums[i + 1] = sums[i]! + (state === of ? ns : 0)
+    })
   })
   const state = Uint8Array.from(intervals, ([of]) => of)
   const block = state.map((of) => (of === BLOCKED ? Block.SLEEP : 0))
-  return { name, startNs, state, block, gil: new Uint16Array(n), heldNs, waitedNs, requestNs: new Float64Array(0) }
+  return { name, startNs, state, block, gil: new Uint16Array(n), sumsNs, requestNs: new Float64Array(0) }
 }
 
 /** Threads that hand a GIL around every few µs, each interval drawn from a seed: as many intervals in all as asked for. */

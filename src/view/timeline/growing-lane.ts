@@ -1,0 +1,91 @@
+import type { LiveState } from '../../model/live.ts'
+import { type Lane, STATES } from '../../trace/lanes.ts'
+
+/** Intervals that there is room for at first. */
+const ROOM = 1024
+/** Of no state of a lane's, so that it counts for none of them: what was left out is not drawn. */
+const UNTOLD = STATES.length
+
+/** A lane that is written while it is drawn. What is older than anybody looks at is dropped when its room is full. */
+export class GrowingLane {
+  private startNs = new Float64Array(ROOM + 1)
+  private state = new Uint8Array(ROOM)
+  /** What nobody tells while it runs. */
+  private none = new Uint8Array(ROOM)
+  private noGil = new Uint16Array(ROOM)
+  private sumsNs: [Float64Array, Float64Array, Float64Array] = [
+    new Float64Array(ROOM + 1),
+    new Float64Array(ROOM + 1),
+    new Float64Array(ROOM + 1),
+  ]
+  /** Intervals that are over. */
+  private count = 0
+  /** What it does since startNs[count]; undefined before its life and after it. */
+  private now: number | undefined
+  private begun = false
+
+  constructor(readonly name: string) {}
+
+  /** From `ns` on it does something else. Times go on from the one before. */
+  add(ns: number, state: LiveState, keepFromNs: number): void {
+    if (this.now !== undefined) {
+      if (this.count === this.state.length) this.makeRoom(keepFromNs)
+      this.close(ns)
+      this.count++
+    } else if (!this.begun) {
+      this.startNs[0] = ns
+      this.begun = true
+    }
+    this.now = state === 'ended' ? undefined : state === 'untold' ? UNTOLD : STATES.indexOf(state)
+  }
+
+  /** As it is at `untilNs`, without a copy: good until the next is added. undefined while there is nothing. */
+  lane(untilNs: number): Lane | undefined {
+    const open = this.now !== undefined && untilNs > this.startNs[this.count]!
+    if (open && this.count === this.state.length) this.makeRoom(Number.NEGATIVE_INFINITY)
+    if (open) this.close(untilNs)
+    const n = this.count + (open ? 1 : 0)
+    if (n === 0) return undefined
+    const [running, waiting, blocked] = this.sumsNs
+    return {
+      name: this.name,
+      startNs: this.startNs.subarray(0, n + 1),
+      state: this.state.subarray(0, n),
+      block: this.none.subarray(0, n),
+      gil: this.noGil.subarray(0, n),
+      sumsNs: [running.subarray(0, n + 1), waiting.subarray(0, n + 1), blocked.subarray(0, n + 1)],
+      requestNs: new Float64Array(0),
+    }
+  }
+
+  /** Writes the end of what it does now, which the next one writes over while it goes on. */
+  private close(ns: number): void {
+    const { count, startNs } = this
+    startNs[count + 1] = Math.max(ns, startNs[count]!)
+    this.state[count] = this.now!
+    const length = startNs[count + 1]! - startNs[count]!
+    this.sumsNs.forEach((sums, of) => {
+      sums[count + 1] = sums[count]! + (this.now === of ? length : 0)
+    })
+  }
+
+  /** Drops what ended before `keepFromNs`; where that is little, there is twice the room. */
+  private makeRoom(keepFromNs: number): void {
+    let old = 0
+    while (old < this.count && this.startNs[old + 1]! < keepFromNs) old++
+    const room = old > this.count / 2 ? this.state.length : 2 * this.state.length
+    const moved = (from: Float64Array) => {
+      const to = new Float64Array(room + 1)
+      to.set(from.subarray(old, this.count + 1))
+      return to
+    }
+    const state = new Uint8Array(room)
+    state.set(this.state.subarray(old, this.count))
+    this.state = state
+    this.none = new Uint8Array(room)
+    this.noGil = new Uint16Array(room)
+    this.startNs = moved(this.startNs)
+    this.sumsNs = [moved(this.sumsNs[0]), moved(this.sumsNs[1]), moved(this.sumsNs[2])]
+    this.count -= old
+  }
+}
