@@ -7,7 +7,6 @@ import { measureRun } from '../src/metrics/index.ts'
 import type { Recording } from '../src/model/recording.ts'
 import type { RunReport, WholeMachineReport } from '../src/model/report.ts'
 import { compile } from '../src/program/index.ts'
-import { reconcile } from '../src/trace/reconcile.ts'
 import { buildTimeline } from '../src/trace/timeline.ts'
 
 /** One line of the bench: what is measured, what it must reach. */
@@ -66,9 +65,7 @@ export class Bench {
     const conditions = { loadNs: this.measured.loadNs, clockStepNs: this.machine.clockStepUs * 1000 }
     const recording = await runOnce(this.session, { program, settings }, conditions, {})
     if (recording.outcome !== 'completed') throw new Error(`a bench program ended ${recording.outcome}: ${recording.because}`)
-    const timeline = buildTimeline(recording)
-    if (settings.recording) reconcile(recording, timeline)
-    return { recording, report: measureRun(recording, timeline, this.machine) }
+    return { recording, report: measureRun(recording, buildTimeline(recording), this.machine) }
   }
 
   /** Seconds that the program itself measured and printed. */

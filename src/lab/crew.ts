@@ -47,6 +47,7 @@ export class Crew {
     return members
   }
 
+  /** The worker that takes out what a run records, and then makes figures of it. */
   async drainer(): Promise<CrewMember> {
     this.drainerMember ??= await this.spawn()
     return this.drainerMember

@@ -78,6 +78,7 @@ export function recordingOf({ settings, executed, quality, clockStepNs }: Remain
 }
 
 function renumber(columns: EventColumns, first: { readonly thread: number; readonly slot: number; readonly gil: number }): EventColumns {
+  if (first.thread === 0) return columns
   const arg = columns.arg.map((value, i) => (columns.kind[i] === Event.START ? value + first.thread : value))
   return { ...columns, arg, slot: columns.slot + first.slot, firstGil: first.gil }
 }

@@ -1,22 +1,16 @@
-import { measureRun } from '../metrics/index.ts'
-import type { Outcome, Recording } from '../model/recording.ts'
-import type { MachineReport, RunReport } from '../model/report.ts'
+import type { Outcome } from '../model/recording.ts'
+import type { MachineReport } from '../model/report.ts'
 import type { RunOptions } from '../model/run.ts'
 import { untilAborted } from '../platform/abort.ts'
-import { reconcile } from '../trace/reconcile.ts'
-import { buildTimeline } from '../trace/timeline.ts'
 import { type Attention, attention } from './attention.ts'
+import type { MeasuredRun } from './figures.ts'
 import { IdleCores } from './idle-cores.ts'
+import { measure } from './measure.ts'
 import type { RunPlan } from './plans.ts'
 import { probeBasics, probeRest } from './probe.ts'
 import { type Conditions, runOnce } from './run-once.ts'
 import type { Session } from './session.ts'
 import { warmUp } from './warm-up.ts'
-
-export interface MeasuredRun {
-  readonly recording: Recording
-  readonly run: RunReport
-}
 
 /** What a series of runs has come to. */
 export interface Outcomes {
@@ -80,12 +74,12 @@ class Series {
     const total = plans.length
     options.onProgress?.({ phase: 'run', done: index, total, experiment, gil, round })
     // Only the first run's prints are passed on: the others print the same.
-    const recording = await runOnce(session, plan, conditions, options, index === 0)
-    const run = measure(recording, machine)
-    this.runs.push({ recording, run })
-    // Whoever draws it gets the time for it: drawn beside the next run it would be measured with that.
-    await options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine })
-    return recording.outcome
+    const recorded = await runOnce(session, plan, conditions, options, index === 0)
+    const measured = await measure(await session.crew.drainer(), recorded, machine)
+    this.runs.push(measured)
+    // What the caller makes of it would be measured with the next run.
+    await this.between(async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, ...measured, machine }))
+    return recorded.outcome
   }
 
   private async rest(basics: MachineReport): Promise<MachineReport> {
@@ -108,11 +102,4 @@ class Series {
   private probing(): RunOptions {
     return { ...this.options, signal: this.watch.signal }
   }
-}
-
-/** A recording's numbers. @throws LabError 'broken-run' where it does not reconcile: then it is no result. */
-function measure(recording: Recording, machine: MachineReport): RunReport {
-  const timeline = buildTimeline(recording)
-  if (recording.settings.recording) reconcile(recording, timeline)
-  return measureRun(recording, timeline, machine)
 }

@@ -1,6 +1,9 @@
 import { type Endpoint, expose, transfer } from 'comlink'
 import { PROGRAM } from '../../assembly/abi/layout.ts'
+import type { Limits } from '../metrics/index.ts'
+import type { Recording } from '../model/recording.ts'
 import { type Drained, drain } from './drainer.ts'
+import { type FiguresAnswer, figuresOf, withEvents } from './figures.ts'
 import { instantiate, type MachineExports } from './instance.ts'
 import type { ProcessBatch } from './live-feed.ts'
 import { clearMemory, newMemory } from './memory.ts'
@@ -52,6 +55,8 @@ export interface WorkerApi {
     onText: (text: string) => void,
     onBatch?: (batch: ProcessBatch) => void,
   ): Drained
+  /** A recording's figures; it is handed back with them. */
+  figures(recording: Recording, limits: Limits): FiguresAnswer
   /** Smallest step of this worker's clock, ns. */
   clockStepNs(): number
   /** A word of shared memory as this worker sees it. */
@@ -100,11 +105,9 @@ function workerApi(): WorkerApi {
     drain: (memory, output, zero, onText, onBatch) => {
       const clock = clockSince(zero)
       const drained = drain(memory, output, onText, onBatch && { now: () => clock() * 1e6, hear: (batch) => onBatch(handOver(batch)) })
-      return transfer(
-        drained,
-        drained.columns.flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer]),
-      )
+      return withEvents(drained, drained.columns)
     },
+    figures: figuresOf,
     clockStepNs,
     peek: (memory, address) => Atomics.load(new Int32Array(memory.buffer), address >> 2),
   }

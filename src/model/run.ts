@@ -103,7 +103,10 @@ export function isStatus(progress: Progress): progress is Status {
 export interface RunOptions {
   /** Ends it soon: while the machine is measured by a rejection with the signal's reason, while a program runs with the outcome "stopped". */
   readonly signal?: AbortSignal
-  /** The next run waits for what 'measured' returns. */
+  /**
+   * Called for all that happens. A promise that it returns for 'measured' is waited for before anything else is measured: whatever is drawn
+   * until then takes no core from a run.
+   */
   readonly onProgress?: (progress: Progress) => unknown
   /** Tell what threads do while they do it: progress 'events'. */
   readonly live?: boolean

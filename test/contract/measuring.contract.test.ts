@@ -1,0 +1,68 @@
+import type { Worker } from 'node:worker_threads'
+import { describe, expect, it } from 'vitest'
+import { Event } from '../../assembly/abi/events.ts'
+import { Crew } from '../../src/lab/crew.ts'
+import { measure } from '../../src/lab/measure.ts'
+import { measureRun } from '../../src/metrics/index.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { LIMITS } from '../metrics/limits.ts'
+import { mortal, openSession, runOne } from './lab.ts'
+
+const PROGRAM = `
+from threading import Thread
+from time import sleep
+def work():
+    for _ in range(1000):
+        sleep(0)
+threads = [Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+`
+
+describe('figures of a recording, made on a worker', () => {
+  it('are those that would be made here, and the recording comes back whole', async () => {
+    const { recording } = await runOne(PROGRAM, 'switch')
+    const whole = structuredClone(recording)
+    const { session, close } = await openSession(1)
+    const measured = await measure(await session.crew.drainer(), recording, LIMITS)
+    await close()
+    expect(measured).toEqual({ recording: whole, run: measureRun(whole, buildTimeline(whole), LIMITS) })
+    expect(recording.events[0]!.kind, 'handed over, not copied').toHaveLength(0)
+  })
+
+  it('of one that makes no sense are refused, in the words that it is refused in here', async () => {
+    const { recording } = await runOne(PROGRAM, 'switch')
+    const { kind } = recording.events[0]!
+    kind[kind.indexOf(Event.ACQUIRED)] = Event.RELEASED
+    const here = refusal(() => buildTimeline(structuredClone(recording)))
+    const { session, close } = await openSession(1)
+    const measuring = measure(await session.crew.drainer(), recording, LIMITS)
+    await expect(measuring).rejects.toMatchObject({ name: 'LabError', code: 'broken-run', whatHappened: here })
+    await close()
+  })
+
+  it('are given up at once when that worker dies', async () => {
+    const { recording } = await runOne(PROGRAM, 'switch')
+    const workers: Worker[] = []
+    const crew = await Crew.start({ ...nodePlatform(), spawn: () => mortal(workers) })
+    const measuring = measure(await crew.drainer(), recording, LIMITS)
+    void workers[0]!.terminate()
+    await expect(measuring).rejects.toMatchObject({
+      code: 'broken-run',
+      whatHappened: expect.stringContaining('died: the worker ended with'),
+    })
+    crew.close()
+  })
+})
+
+function refusal(refused: () => unknown): string {
+  try {
+    refused()
+  } catch (error) {
+    return (error as { whatHappened: string }).whatHappened
+  }
+  throw new Error('it was not refused')
+}
