@@ -85,7 +85,7 @@ class Series {
   private async rest(basics: MachineReport): Promise<MachineReport> {
     const machine = await probeRest(this.session, basics, this.probing())
     this.idleCores.seen(machine.parallelism)
-    this.options.onProgress?.({ phase: 'machine', machine })
+    await this.options.onProgress?.({ phase: 'machine', machine })
     return machine
   }
 

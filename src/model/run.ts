@@ -104,7 +104,7 @@ export interface RunOptions {
   /** Ends it soon: while the machine is measured by a rejection with the signal's reason, while a program runs with the outcome "stopped". */
   readonly signal?: AbortSignal
   /**
-   * Called for all that happens. A promise that it returns for 'measured' is waited for before anything else is measured: whatever is drawn
+   * Called for all that happens. A promise that it returns for 'measured' or 'machine' is waited for before anything else is measured: whatever is drawn
    * until then takes no core from a run.
    */
   readonly onProgress?: (progress: Progress) => unknown
