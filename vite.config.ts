@@ -3,7 +3,7 @@
 import { defineConfig, type Plugin } from 'vite'
 import { headersFile, nginxConfiguration } from './src/hosting/configurations.ts'
 import { headersOf } from './src/hosting/headers.ts'
-import { CONTENT_SECURITY_POLICY } from './src/hosting/policy.ts'
+import { contentSecurityPolicy } from './src/hosting/policy.ts'
 
 /** Other pages import these by name: no hash. */
 const STABLE = ['gil-lab', 'sw']
@@ -54,13 +54,13 @@ function hosting(): Plugin {
     transformIndexHtml: {
       order: 'post',
       // While developing, Vite's own scripts stand in the page.
-      handler: (_html, { server }) =>
+      handler: (_html, { path, server }) =>
         server
           ? []
           : [
               {
                 tag: 'meta',
-                attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+                attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy(path.slice(1)) },
                 injectTo: 'head-prepend',
               },
             ],

@@ -1,4 +1,4 @@
-// The library: `import { run } from 'gil-lab'`, one entry for pages and one for Node.
+// The library: `import { run } from 'gil-lab'`, one entry for pages and one for Node, and `import 'gil-lab/define'`, which registers <gil-lab>.
 import { defineConfig } from 'vite'
 
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     minify: false,
-    lib: { entry: { index: 'src/index.ts', node: 'src/index.node.ts' }, formats: ['es'] },
+    lib: { entry: { index: 'src/index.ts', node: 'src/index.node.ts', define: 'src/view/element/define.ts' }, formats: ['es'] },
     rolldownOptions: { external: [/^node:/], output: { chunkFileNames: 'chunks/[name].js' } },
   },
 })

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import sirv from 'sirv'
 
-/** A web server that sends no headers of its own, as GitHub Pages: the site lies in a sub-path. */
+/** A web server that sends what GitHub Pages sends, and so nothing that isolates a page: the site lies in a sub-path. */
 export interface StaticHost {
   /** Of the site's first page. */
   readonly url: string
@@ -17,6 +17,7 @@ export async function staticHost(answer: Answer = () => false): Promise<StaticHo
   const server = createServer((request, response) => {
     if (answer(request, response)) return
     if (!request.url?.startsWith('/gil/lab/')) return void response.writeHead(404).end()
+    response.setHeader('Access-Control-Allow-Origin', '*')
     request.url = request.url.slice('/gil/lab'.length)
     files(request, response)
   })

@@ -30,7 +30,13 @@ const STEPS = [
   {
     name: 'library',
     inputs: [...SOURCE, 'dist/machine.wasm', 'vite.lib.config.ts', 'tsconfig.lib.json'],
-    outputs: ['dist/lib/index.js', 'dist/lib/node.js', 'dist/lib/types/src/index.d.ts', 'dist/lib/types/src/playwright/index.d.ts'],
+    outputs: [
+      'dist/lib/index.js',
+      'dist/lib/node.js',
+      'dist/lib/define.js',
+      'dist/lib/types/src/index.d.ts',
+      'dist/lib/types/src/playwright/index.d.ts',
+    ],
     commands: () => [
       ['vite', 'build', '--config', 'vite.lib.config.ts', '--logLevel', 'warn'],
       ['tsc', '-p', 'tsconfig.lib.json'],

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, findFirefox } from '../../src/cli/browser/find.ts'
+import { open, plainPage, runElement, runProgram, serveFolder, servePage } from './pages.ts'
 import { User } from './user.ts'
 
 const BROWSERS = JSON.parse(readFileSync(new URL('../../node_modules/playwright-core/browsers.json', import.meta.url), 'utf8')) as {
@@ -27,6 +28,7 @@ test('claim fails', () => expect({ ...on(report, 2), claims: [{ experiment: 'x',
 
 const SCRIPT = `import { writeFileSync } from 'node:fs'
 import { run, probe } from 'gil-lab'
+import 'gil-lab/define'
 import { parseReport } from 'gil-lab/report'
 const source = 'from threading import Thread\\nt = Thread(target=print, args=(42,))\\nt.start()\\nt.join()\\n'
 const report = parseReport(JSON.parse(JSON.stringify(await run({ program: { file: 'a.py', source }, gil: ['switch'] }))))
@@ -38,7 +40,7 @@ process.exit(0)
 describe('the package, as npm installs it', () => {
   let user: User
   beforeAll(async () => {
-    user = (await User.install('playwright')).with('@playwright/test', 'playwright', 'playwright-core')
+    user = (await User.install('playwright', 'vite')).with('@playwright/test', 'playwright', 'playwright-core', 'vite')
   }, 120_000)
 
   it('measures in Node, and reads its own report', async () => {
@@ -52,6 +54,8 @@ describe('the package, as npm installs it', () => {
     // Like gil-lab itself, whoever imports it is ESM.
     const attw = await user.run('attw', [user.tarball, '--profile', 'esm-only'])
     expect(attw, attw.stdout + attw.stderr).toMatchObject({ status: 0 })
+    const tsc = await user.run('tsc', ['--noEmit', '--strict', '--target', 'es2022', '--moduleResolution', 'bundler', 'main.ts'])
+    expect(tsc, tsc.stdout).toMatchObject({ status: 0 })
   }, 120_000)
 
   it('has its command', async () => {
@@ -60,10 +64,45 @@ describe('the package, as npm installs it', () => {
     expect(stdout).toContain('countdown')
   }, 60_000)
 
+  it('measures in a page that Vite serves while it is written, and in the same page built', async () => {
+    await using browser = await open((await findChromium())!)
+    const dev = await user.serve(['vite', '--host', '127.0.0.1'])
+    try {
+      expect(await runElement(browser, dev.url)).toBe('Done: 1 run.')
+    } finally {
+      dev.stop()
+    }
+    const built = await user.run('vite', ['build', '--logLevel', 'warn'])
+    expect(built, built.stdout + built.stderr).toMatchObject({ status: 0 })
+    const preview = await user.serve(['vite', 'preview', '--host', '127.0.0.1'])
+    try {
+      expect(await runProgram(browser, preview.url)).toMatch(/^tick: completed .*\nswitch: completed .*\non Chromium \d+$/)
+    } finally {
+      preview.stop()
+    }
+  }, 120_000)
+
   for (const [name, find] of [
     ['chromium', findChromium],
     ['firefox', findFirefox],
   ] as const) {
+    it(`measures in a plain page that imports it from another origin, in ${name}`, async ({ skip }) => {
+      const found = await find()
+      if (!found) return skip(`no ${name} on this machine`)
+      await using browser = await open(found)
+      await using elsewhere = await serveFolder(join(user.folder, 'node_modules/gil-lab/dist/lib'))
+      await using own = await servePage(plainPage(elsewhere.url), {
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+        // The page may talk to nobody: worker and machine are in the code.
+        'Content-Security-Policy': `default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' ${elsewhere.url}; worker-src blob:`,
+      })
+      const page = await browser.newPage()
+      await page.goto(own.url)
+      await expect.poll(() => page.title(), { timeout: 30_000 }).not.toBe('waits')
+      expect(await page.title()).toBe('completed: 42')
+    }, 90_000)
+
     it(`the tests of a user pass in ${name}`, async ({ skip }) => {
       const browser = await find()
       if (!browser) return skip(`no ${name} on this machine`)

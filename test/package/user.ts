@@ -24,6 +24,12 @@ export interface PlaywrightEnded {
   readonly statuses: Readonly<Record<string, string>>
 }
 
+/** A server of the user's that runs. */
+export interface Serving {
+  readonly url: string
+  stop(): void
+}
+
 /** What we read of Playwright's JSON. */
 interface PlaywrightJson {
   readonly stats: PlaywrightEnded['stats']
@@ -46,10 +52,12 @@ export class User {
     readonly tarball: string,
   ) {}
 
-  /** `from`: a folder of examples/ whose files the user begins with. */
-  static async install(from?: string): Promise<User> {
+  /** `examples`: folders of examples/ whose files the user begins with. */
+  static async install(...examples: readonly string[]): Promise<User> {
     const folder = mkdtempSync(join(tmpdir(), 'gil-lab-user-'))
-    if (from) cpSync(join(ROOT, 'examples', from), folder, { recursive: true, filter: (path) => !path.endsWith('package.json') })
+    for (const name of examples) {
+      cpSync(join(ROOT, 'examples', name), folder, { recursive: true, filter: (path) => !path.endsWith('package.json') })
+    }
     await execute('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT })
     const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!
     await execute('npm', ['init', '-y'], { cwd: folder })
@@ -95,21 +103,28 @@ export class User {
   }
 
   /** `playwright run-server` on a free port, with the browsers of that folder. */
-  async playwrightServer(browsers: string): Promise<{ readonly url: string; stop(): void }> {
-    const child = spawn('npx', ['--no-install', 'playwright', 'run-server', '--port', '0'], {
+  playwrightServer(browsers: string): Promise<Serving> {
+    return this.serve(['playwright', 'run-server', '--port', '0'], { PLAYWRIGHT_BROWSERS_PATH: browsers })
+  }
+
+  /** Starts a command that serves, and waits until it says where. */
+  async serve(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Serving> {
+    const child = spawn('npx', ['--no-install', ...command], {
       cwd: this.folder,
-      env: { ...process.env, PATH, PLAYWRIGHT_BROWSERS_PATH: browsers },
+      env: { ...process.env, PATH, NO_COLOR: '1', ...env },
       // A group of its own, so that npx's child ends with it.
       detached: true,
     })
     const url = await new Promise<string>((resolve, reject) => {
       let told = ''
-      child.once('exit', (status) => reject(new Error(`run-server ended with ${status}: ${told}`)))
-      child.stdout.on('data', (chunk: Buffer) => {
+      const hear = (chunk: Buffer) => {
         told += chunk
-        const [found] = /ws:\S+/.exec(told) ?? []
+        const [found] = /(ws|http):\S+/.exec(told) ?? []
         if (found) resolve(found)
-      })
+      }
+      child.once('exit', (status) => reject(new Error(`${command.join(' ')} ended with ${status}: ${told}`)))
+      child.stdout.on('data', hear)
+      child.stderr.on('data', hear)
     })
     return { url, stop: () => process.kill(-child.pid!) }
   }

@@ -12,7 +12,11 @@ export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'src', 'mode', 'theme
 export type AttributeName = (typeof ATTRIBUTES)[number]
 
 /** An experiment as the poster shows it; the list is made by a test from the experiments themselves. */
-export type Card = (typeof experiments)[number]
+export interface Card {
+  readonly id: string
+  readonly title: string
+  readonly claim: string
+}
 
 /** What one tag asks for, checked. Plain data: it is sent to the frame as it is. */
 export interface Asked {
