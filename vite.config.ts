@@ -1,5 +1,6 @@
 // The site: the lab page, the frame that blogs embed, and the page that the command line drives. `vite` serves it with reload, `vite build` writes
 // dist/site.
+import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
 import { headersFile, nginxConfiguration } from './src/hosting/configurations.ts'
 import { headersOf } from './src/hosting/headers.ts'
@@ -50,6 +51,8 @@ function hosting(): Plugin {
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() })
       this.emitFile({ type: 'asset', fileName: 'nginx.conf', source: nginxConfiguration() })
+      for (const name of readdirSync('gallery').filter((file) => /\.(json|svg)$/.test(file)))
+        this.emitFile({ type: 'asset', fileName: `gallery/${name}`, source: readFileSync(`gallery/${name}`) })
     },
     transformIndexHtml: {
       order: 'post',

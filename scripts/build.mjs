@@ -44,7 +44,7 @@ const STEPS = [
   },
   {
     name: 'site',
-    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'embed', 'vite.config.ts'],
+    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'embed', 'gallery', 'vite.config.ts'],
     outputs: ['index.html', 'runner.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map((name) => `dist/site/${name}`),
     commands: () => [['vite', 'build', '--logLevel', 'warn']],
   },

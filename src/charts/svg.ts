@@ -28,17 +28,20 @@ export interface Frame {
   readonly title: string
   /** What it shows, in a sentence, for those who cannot see it. */
   readonly description: string
+  /** For a style of its own. */
+  readonly className?: string
 }
 
 /**
  * A picture that scales down with its container, speaks for itself to a screen reader and takes its colours from the page: text is
  * currentColor, the rest CSS variables (palette.ts).
  */
-export function picture({ width, height, title, description }: Frame, ...children: readonly string[]): string {
+export function picture({ width, height, title, description, className }: Frame, ...children: readonly string[]): string {
   return element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
+      ...(className && { class: className }),
       viewBox: `0 0 ${px(width)} ${px(height)}`,
       width,
       height,

@@ -1,4 +1,4 @@
-import type { Timeline } from '../model/timeline.ts'
+import type { DropRequest, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/gils.ts'
 import { span } from './figures.ts'
 import { lane } from './lane.ts'
@@ -15,9 +15,9 @@ export interface TimelineOptions {
   readonly title?: string
 }
 
-const LEGEND_HEIGHT = 24
+export const LEGEND_HEIGHT = 24
 /** Of all its entries: in a narrow picture it begins left of the lanes. */
-const LEGEND_WIDTH = 264
+export const LEGEND_WIDTH = 264
 const AXIS_HEIGHT = 24
 const GAP = 5
 /** More drop requests than this in the picture would hide what they mark. */
@@ -26,56 +26,87 @@ const MOST_REQUESTS = 200
 /** Who held the GIL, who waited for it and who was blocked: a lane a thread, time to the right. Legible with any number of intervals. */
 export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): string {
   const { width = 800, from = 0, to = timeline.endNs - timeline.startNs, title = 'Who holds the GIL' } = options
-  const fromNs = timeline.startNs + from
-  const toNs = timeline.startNs + Math.max(to, from + 1)
-  const threads = timeline.threads.filter(({ intervals }) => intervals.length > 0)
-  const laneHeight = threads.length <= 8 ? 20 : threads.length <= 24 ? 13 : 9
-  const labels = labelColumn(
-    threads.map((thread) => laneName(timeline, thread)),
-    width,
-  )
-  const inside = { x: labels.width, width: width - labels.width - 8, fromNs, toNs }
-  const top = (row: number) => LEGEND_HEIGHT + row * (laneHeight + GAP)
-  const bottom = top(threads.length)
-  const lanes = threads.map(({ intervals }, row) => {
-    const label = text(
-      { x: labels.width - 8, y: top(row) + laneHeight * 0.5 + 4, 'text-anchor': 'end', 'font-size': Math.min(12, laneHeight + 2) },
-      labels.texts[row]!,
-    )
-    return label + lane(intervals, { ...inside, y: top(row), height: laneHeight })
-  })
-  const rowOf = new Map(threads.map((thread, row) => [timeline.threads.indexOf(thread), row]))
-  const asked = timeline.requests.filter(({ timeNs }) => timeNs >= fromNs && timeNs < toNs)
-  const shown = asked.length <= MOST_REQUESTS ? asked : []
-  const marks = shown.map(({ thread, timeNs }) =>
-    requestMark(inside.x + ((timeNs - fromNs) / (toNs - fromNs)) * inside.width, top(rowOf.get(thread)!)),
-  )
+  const panel = { timeline, from, to: Math.max(to, from + 1) }
+  const labels = labelWidth([panel], width)
+  const drawn = drawPanel(panel, { width, labels, y: LEGEND_HEIGHT })
   return picture(
-    { width, height: bottom + AXIS_HEIGHT, title, description: inWords(threads.length, from, to) },
-    legend(Math.max(0, Math.min(inside.x, width - LEGEND_WIDTH)), shown.length > 0),
-    ...lanes,
-    ...marks,
-    axis(inside.x, inside.width, bottom, from, to),
+    { width, height: drawn.bottom, title, description: inWords(drawn.lanes, from, to) },
+    legend(Math.max(0, Math.min(labels, width - LEGEND_WIDTH)), drawn.asks),
+    drawn.markup,
   )
 }
 
-function inWords(lanes: number, from: number, to: number): string {
+/** What part of a run is drawn, ns since its start, and how many of the threads that lived then: all there were unless told. */
+export interface Panel {
+  readonly timeline: Timeline
+  readonly from: number
+  readonly to: number
+  readonly mostLanes?: number
+}
+
+/** The lanes of a panel and the axis below them. `labels` is the width of the names' column: panels on one scale have one. */
+export function drawPanel(panel: Panel, box: { readonly width: number; readonly labels: number; readonly y: number }) {
+  const { timeline, from, to } = panel
+  const threads = shownThreads(panel)
+  const laneHeight = threads.length <= 8 ? 20 : threads.length <= 24 ? 13 : 9
+  const inside = { x: box.labels, width: box.width - box.labels - 8, fromNs: timeline.startNs + from, toNs: timeline.startNs + to }
+  const top = (row: number) => box.y + row * (laneHeight + GAP)
+  const lanes = threads.map((thread, row) => {
+    const at = { x: box.labels - 8, y: top(row) + laneHeight * 0.5 + 4, 'text-anchor': 'end', 'font-size': Math.min(12, laneHeight + 2) }
+    return text(at, labelOf(timeline, thread, box.width)) + lane(thread.intervals, { ...inside, y: top(row), height: laneHeight })
+  })
+  const marks = requestsIn(panel).map(({ thread, timeNs }) => {
+    const x = inside.x + ((timeNs - inside.fromNs) / (to - from)) * inside.width
+    return requestMark(x, top(threads.indexOf(timeline.threads[thread]!)))
+  })
+  const bottom = top(threads.length)
+  return {
+    markup: [...lanes, ...marks, axis(inside.x, inside.width, bottom, from, to)].join(''),
+    bottom: bottom + AXIS_HEIGHT,
+    lanes: threads.length,
+    asks: marks.length > 0,
+  }
+}
+
+function shownThreads({ timeline, from, to, mostLanes }: Panel): ThreadTimeline[] {
+  const { threads, startNs: zeroNs } = timeline
+  if (mostLanes === undefined) return threads.filter(({ intervals }) => intervals.length > 0)
+  // Where there is not room for all, those that lived then.
+  return threads.filter(({ startNs, endNs }) => endNs > zeroNs + from && startNs < zeroNs + to).slice(0, mostLanes)
+}
+
+function requestsIn(panel: Panel): DropRequest[] {
+  const { startNs, requests, threads } = panel.timeline
+  const shown = new Set(shownThreads(panel))
+  const asked = requests.filter(
+    ({ timeNs, thread }) => timeNs >= startNs + panel.from && timeNs < startNs + panel.to && shown.has(threads[thread]!),
+  )
+  return asked.length <= MOST_REQUESTS ? asked : []
+}
+
+export function inWords(lanes: number, from: number, to: number): string {
   const what = `${lanes} ${lanes === 1 ? 'thread' : 'threads'}, one lane each, from ${span(from / 1000)} to ${span(to / 1000)} of the run`
   return `${what}: full bars hold the GIL, half bars wait for it, lines are blocked.`
 }
 
-/** Names as long as there is room for: a third of the picture at most. */
-function labelColumn(names: readonly string[], width: number): { width: number; texts: string[] } {
+/** A name as long as there is room for: a third of the picture at most. */
+function labelOf(timeline: Timeline, thread: ThreadTimeline, width: number): string {
   const most = Math.floor(Math.min(width / 3, 180) / 7)
-  const texts = names.map((name) => (name.length > most ? `${name.slice(0, most - 1)}…` : name))
-  return { width: Math.max(40, 14 + 7 * Math.max(0, ...texts.map((label) => label.length))), texts }
+  const name = laneName(timeline, thread)
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name
+}
+
+/** Of the column that has room for the names in all of these. */
+export function labelWidth(panels: readonly Panel[], width: number): number {
+  const labels = panels.flatMap((panel) => shownThreads(panel).map((thread) => labelOf(panel.timeline, thread, width)))
+  return Math.max(40, 14 + 7 * Math.max(0, ...labels.map((label) => label.length)))
 }
 
 function requestMark(x: number, y: number): string {
   return element('path', { class: 'request', fill: COLOURS.mark, d: `M${x.toFixed(1)} ${y + 3}l-3 -6h6z` })
 }
 
-function legend(x: number, withRequests: boolean): string {
+export function legend(x: number, withRequests: boolean): string {
   const entries = [
     { label: 'holds', width: 58, swatch: swatch(12, COLOURS.running) },
     { label: 'waits', width: 56, swatch: swatch(6, COLOURS.waiting) },

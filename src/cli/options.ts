@@ -13,6 +13,9 @@ export interface FileFlags {
   readonly trace?: string
   readonly html?: string
   readonly recording?: string
+  /** The recording with no more events than a page shows. */
+  readonly brief?: boolean
+  readonly picture?: string
 }
 
 /** `gil-lab run`'s options, parsed. */

@@ -77,6 +77,8 @@ function addFiles(command: Command): Command {
     .option('--trace <file>', 'write who held the GIL when, for ui.perfetto.dev')
     .option('--html <file>', 'write the report as a page of its own')
     .option('--recording <file>', 'write report, programs and events, for gil-lab replay and the lab page')
+    .option('--brief', 'with --recording: no more events than a page shows, for an embed')
+    .option('--picture <file>', 'write who held the GIL as an SVG, for an embed')
 }
 
 function addOthers(program: Command, ended: (status: ExitStatus) => void): void {

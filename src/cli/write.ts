@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { stdout } from 'node:process'
-import { toCsv, toHtml, toJson, toPerfetto, toRecording } from '../export/index.ts'
+import { EXPERIMENTS } from '../experiments/index.ts'
+import { brief, toCsv, toHtml, toJson, toPerfetto, toPicture, toRecording } from '../export/index.ts'
 import { METRICS } from '../metrics/index.ts'
 import { LabError } from '../model/errors.ts'
 import type { RunResult } from '../model/run.ts'
@@ -30,8 +31,16 @@ const EXPORTS = {
   csv: ({ report }: RunResult) => toCsv(report),
   trace: (result: RunResult) => toPerfetto(result),
   html: (result: RunResult) => toHtml(result, { definitions: METRICS }),
-  recording: (result: RunResult) => toRecording(result),
+  picture: (result: RunResult) => toPicture(result, titleOf(result)),
+  recording: (result: RunResult, flags: FileFlags) => toRecording(flags.brief ? brief(result) : result),
 } as const
+
+/** Of the one experiment that was run; of several their names, or the files'. */
+function titleOf({ report }: RunResult): string {
+  const names = [...new Set(report.runs.map(({ experiment }) => experiment))]
+  const own = EXPERIMENTS.find(({ id }) => names.length === 1 && id === names[0])
+  return own?.title ?? names.join(', ')
+}
 
 const KINDS = Object.keys(EXPORTS) as (keyof typeof EXPORTS)[]
 
@@ -47,6 +56,6 @@ export function fileToStdout(flags: FileFlags): boolean {
 export async function writeResult(result: RunResult, flags: FileFlags): Promise<void> {
   for (const kind of KINDS) {
     const file = flags[kind]
-    if (file !== undefined) await writeText(file, EXPORTS[kind](result))
+    if (file !== undefined) await writeText(file, EXPORTS[kind](result, flags))
   }
 }

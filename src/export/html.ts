@@ -14,7 +14,7 @@ import { machineFacts } from './machine.ts'
 import { groups, medianRounds, roundsOf } from './rounds.ts'
 import { sliceToShow } from './slice.ts'
 import { STYLE } from './style.ts'
-import { ALONE, caveats, handoffSentence, processSentence, starvationSentence } from './words.ts'
+import { ALONE, caveats, excerptSentence, handoffSentence, processSentence, starvationSentence } from './words.ts'
 
 export interface HtmlOptions {
   /** What the figures mean, for the page's end: the registry of metrics. Left out unless given. */
@@ -25,6 +25,7 @@ export interface HtmlOptions {
 interface Shown {
   readonly run: RunReport
   readonly timeline: Timeline | undefined
+  readonly cuts: readonly string[]
 }
 
 /**
@@ -34,7 +35,8 @@ interface Shown {
 export function toHtml({ report, recordings }: RunResult, { definitions = [] }: HtmlOptions = {}): string {
   const shown = report.runs.map((run, index): Shown => {
     const recording = recordings[index]
-    return { run, timeline: recording?.settings.recording ? buildTimeline(recording) : undefined }
+    const timeline = recording?.settings.recording ? buildTimeline(recording) : undefined
+    return { run, timeline, cuts: recording ? excerptSentence(recording) : [] }
   })
   const body = [
     '<header><h1>gil-lab report</h1>',
@@ -87,8 +89,8 @@ ${rows.join('\n')}
 </tbody></table></div>`
 }
 
-function gilArticle({ run, timeline }: Shown, machine: MachineReport): string {
-  const warnings = caveats(run).map((caveat) => `<p class="caveat">${escapeXml(caveat)}</p>`)
+function gilArticle({ run, timeline, cuts }: Shown, machine: MachineReport): string {
+  const warnings = [...caveats(run), ...cuts].map((caveat) => `<p class="caveat">${escapeXml(caveat)}</p>`)
   const error = run.error ? [`<pre>${escapeXml(run.error)}</pre>`] : []
   const shared = run.threads.length > 1
   const words = shared ? `${starvationSentence(run)} ${run.handoffUs.n > 0 ? handoffSentence(run) : ''}` : ALONE

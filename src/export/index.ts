@@ -1,5 +1,7 @@
+export { brief } from './brief.ts'
 export { toCsv } from './csv.ts'
 export { type HtmlOptions, toHtml } from './html.ts'
 export { toJson } from './json.ts'
 export { toPerfetto } from './perfetto.ts'
+export { toPicture } from './picture.ts'
 export { toRecording } from './recording.ts'

@@ -1,7 +1,7 @@
 import type { Timeline } from '../model/timeline.ts'
 
 /** ns */
-const SLICE = 100e6
+export const SLICE = 100e6
 const BEFORE = 0.2
 
 /**

@@ -1,5 +1,6 @@
 import { percent, percentile, span } from '../charts/figures.ts'
 import { findGil } from '../model/gils.ts'
+import type { Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
 
 /** One line on who waited longest, and whether that was starving: for terminal, page and HTML alike. Every number is the report's. */
@@ -45,6 +46,17 @@ export function caveats(run: RunReport): string[] {
   const ending = run.outcome === 'completed' ? [] : [run.because ? `${run.outcome}: ${run.because}` : run.outcome]
   const marks = run.quality.map((mark) => (mark === 'lost-events' ? `${run.lostEvents.toLocaleString('en-US')} events were lost` : mark))
   return [...ending, ...marks]
+}
+
+/** Of a recording of which only the beginning was kept, that it was: the figures are of the whole run. */
+export function excerptWords({ startNs, endNs, excerptOfNs }: Recording): string[] {
+  if (excerptOfNs === undefined) return []
+  return [`the first ${span((endNs - startNs) / 1000)} of ${span(excerptOfNs / 1000)}`]
+}
+
+export function excerptSentence(recording: Recording): string[] {
+  const { gil } = recording.settings
+  return excerptWords(recording).map((kept) => `Of the events under ${gil}, those of ${kept} were kept; the figures are of the whole run.`)
 }
 
 function list(names: readonly string[]): string {

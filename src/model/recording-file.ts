@@ -92,6 +92,7 @@ const recording: v.GenericSchema<unknown, Recording> = v.object({
   because: v.string(),
   startNs: number,
   endNs: number,
+  excerptOfNs: v.exactOptional(number),
   clockStepNs: number,
   clockOffsetNs: number,
   events: v.array(events as v.GenericSchema<unknown, EventColumns>),

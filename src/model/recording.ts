@@ -73,6 +73,8 @@ export interface Recording {
   readonly because: string
   readonly startNs: number
   readonly endNs: number
+  /** Set where only the beginning of the run was kept, up to endNs: how long the whole run took. What is counted of its threads is of all of it. */
+  readonly excerptOfNs?: number
   /** Step of the clock that stamped it, and the largest offset between two workers' clocks, ns. */
   readonly clockStepNs: number
   readonly clockOffsetNs: number

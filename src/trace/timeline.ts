@@ -43,10 +43,10 @@ function inOrder(stories: readonly Story[], excludes: boolean): OpenHold[] {
 
 /**
  * A hold whose release was stamped late ends where the next holder begins, if the next holder's stamp is earlier: that one had the GIL by
- * then. Late stamps are RETAKE_FAILED's by design, and anybody's whose release was lost.
+ * then. Late stamps are RETAKE_FAILED's by design, and anybody's whose release was lost, or cut off.
  */
 function clip(holds: readonly OpenHold[], recording: Recording): void {
-  const lost = recording.events.some((columns) => columns.lost > 0)
+  const lost = recording.excerptOfNs !== undefined || recording.events.some((columns) => columns.lost > 0)
   for (let i = 0; i + 1 < holds.length; i++) {
     const hold = holds[i]!
     const next = holds[i + 1]!

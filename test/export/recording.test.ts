@@ -39,7 +39,7 @@ describe('a recording that was written is read as', () => {
   it('the same events, whatever they are', () => {
     const whole = fc.integer({ min: -(2 ** 50), max: 2 ** 50 })
     const event = fc.tuple(whole, fc.integer({ min: Event.START, max: Event.GIL }), fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }))
-    const columns = fc.tuple(fc.array(event), fc.nat(9), fc.nat(1000), fc.option(fc.nat(5), { nil: undefined })).map(
+    const columns = fc.tuple(fc.array(event, { maxLength: 30 }), fc.nat(9), fc.nat(1000), fc.option(fc.nat(5), { nil: undefined })).map(
       ([lines, slot, lost, firstGil]): EventColumns => ({
         slot,
         ...(firstGil !== undefined && { firstGil }),
@@ -50,10 +50,11 @@ describe('a recording that was written is read as', () => {
       }),
     )
     fc.assert(
-      fc.property(fc.array(columns, { maxLength: 4 }), fc.string({ unit: 'binary' }), (events, stdout) => {
+      fc.property(fc.array(columns, { maxLength: 3 }), fc.string({ unit: 'binary', maxLength: 20 }), (events, stdout) => {
         const result = withFirst({ events, stdout }, small)
         expect(parseRecording(toRecording(result))).toEqual(asReplay(result))
       }),
+      { numRuns: 50 },
     )
   })
 
@@ -162,7 +163,7 @@ it('a damaged recording is refused, or shown without harm', () => {
         expect(error).toBeInstanceOf(LabError)
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   )
 })
 

@@ -1,3 +1,4 @@
+import { excerptSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { Recording } from '../../model/recording.ts'
 import { lanesOf, type RunLanes } from '../../trace/lanes.ts'
@@ -31,7 +32,8 @@ export function timelinesPart(): TimelinesPart {
         }
         runs.push({ gil: run.gil, title: findGil(run.gil)?.title ?? '', run: known.get(recording!)! })
       }
-      element.replaceChildren(...(runs.length > 0 ? [board.element] : []))
+      const cuts = measured.flatMap(({ recording }) => (recording ? excerptSentence(recording) : []))
+      element.replaceChildren(...(runs.length > 0 ? [board.element] : []), ...cuts.map((cut) => make('p', { class: 'caveat' }, cut)))
       board.show(runs)
     },
   }

@@ -1,0 +1,78 @@
+import * as v from 'valibot'
+import { LabError } from '../model/errors.ts'
+import { parseRecording } from '../model/recording-file.ts'
+import type { RunResult } from '../model/run.ts'
+import { identify } from '../platform/user-agent.ts'
+
+/** Of a file of the gallery: far above the largest, and nothing that a page could not hold. */
+const MOST_BYTES = 32 * 2 ** 20
+
+const fileName = v.pipe(v.string(), v.regex(/^[\w.-]+\.json$/))
+const gallery = v.object({
+  schema: v.literal('gil-lab/gallery@1'),
+  recordings: v.array(v.object({ experiment: v.string(), browser: v.string(), recording: fileName })),
+})
+
+export interface ReplayOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Of the reader's browser; that of this one unless told. */
+  readonly userAgent?: string
+}
+
+/**
+ * The gallery's recording of an experiment: of the reader's own engine where there is one, else of another.
+ * @param site URL of the lab's site, with a slash at its end
+ * @throws LabError 'cannot-measure' where there is none or it cannot be fetched, 'usage' where it is no recording
+ */
+export async function fetchReplay(site: URL, experiment: string, options: ReplayOptions = {}): Promise<RunResult> {
+  const { signal, userAgent = navigator.userAgent } = options
+  const folder = new URL('gallery/', site)
+  const listed = v.safeParse(gallery, jsonOf(await fetchText(new URL('index.json', folder), signal)))
+  if (!listed.success) throw unavailable(`${folder} is no gallery of recordings`)
+  const own = listed.output.recordings.filter((one) => one.experiment === experiment)
+  const { on } = identify(userAgent)
+  const chosen = own.find(({ browser }) => browser === on) ?? own[0]
+  if (!chosen) throw unavailable(`No run of "${experiment}" was recorded`)
+  return parseRecording(await fetchText(new URL(chosen.recording, folder), signal))
+}
+
+async function fetchText(url: URL, signal: AbortSignal | undefined): Promise<string> {
+  let response: Response
+  try {
+    response = await fetch(url, signal ? { signal } : {})
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw unavailable(`${url} could not be fetched`)
+  }
+  if (!response.ok) throw unavailable(`${url} could not be fetched: ${response.status}`)
+  return textOf(response, url)
+}
+
+/** Piece by piece: whoever sends without end is not listened to. */
+async function textOf({ body }: Response, url: URL): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  const reader = body?.getReader()
+  for (;;) {
+    const piece = await reader?.read()
+    if (!piece || piece.done) return text + decoder.decode()
+    bytes += piece.value.length
+    text += decoder.decode(piece.value, { stream: true })
+    if (bytes <= MOST_BYTES) continue
+    void reader?.cancel()
+    throw unavailable(`${url} is larger than any recording of the gallery`)
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function unavailable(what: string): LabError {
+  return new LabError('cannot-measure', `${what}: there is nothing to show.`, 'Open the lab itself in a tab of its own.')
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { brief, toHtml, toPicture, toRecording } from '../../src/export/index.ts'
+import { medianRounds } from '../../src/export/rounds.ts'
+import type { Recording } from '../../src/model/recording.ts'
+import { parseRecording } from '../../src/model/recording-file.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { elementsOf } from '../charts/xml.ts'
+import { sampleResult, simulate } from './sample.ts'
+
+const countOf = ({ events }: Recording) => events.reduce((sum, { kind }) => sum + kind.length, 0)
+
+/** Hundreds of holds a millisecond, each released only when the next has begun, as a browser's clock may stamp it. */
+const busy = simulate(
+  {
+    settings: { gil: 'tick', experiment: 'busy' },
+    threads: 3,
+    wallUs: 900_000,
+    hold: (random) => 5 + 20 * random(),
+    pick: (waiting) => waiting[0]!,
+  },
+  3,
+)
+
+describe('a brief recording', () => {
+  it('keeps the events of the median rounds, and all figures', () => {
+    const whole = sampleResult()
+    const short = brief(whole)
+    const medians = medianRounds(whole.report.runs)
+    expect(short.report).toBe(whole.report)
+    expect(short.recordings).toEqual(whole.report.runs.map((run, i) => (medians.includes(run) ? whole.recordings[i] : undefined)))
+    expect(short.recordings).toContain(undefined)
+  })
+
+  it('keeps of a run with very many events its first whole milliseconds, and says so', () => {
+    expect(countOf(busy)).toBeGreaterThan(60_000)
+    const whole = sampleResult([busy])
+    const [cut] = parseRecording(toRecording(brief(whole))).recordings
+    expect(countOf(cut!)).toBeLessThanOrEqual(50_000)
+    expect(countOf(cut!)).toBeGreaterThan(49_000)
+    expect((cut!.endNs - cut!.startNs) % 1e6).toBe(0)
+    expect(cut!.excerptOfNs).toBe(busy.endNs - busy.startNs)
+    const timeline = buildTimeline(cut!)
+    expect(timeline.endNs).toBe(cut!.endNs)
+    // As far as it goes it is the same.
+    const holds = buildTimeline(busy).holds.filter(({ releasedNs }) => releasedNs < cut!.endNs)
+    expect(timeline.holds.slice(0, holds.length)).toEqual(holds)
+    expect(toHtml(brief(whole))).toMatch(/Of the events under tick, those of the first \d+ ms of 900 ms were kept/)
+  })
+
+  it('is cut once: a brief one of a brief one is the same', () => {
+    const once = brief(sampleResult([busy]))
+    expect(brief(once)).toEqual(once)
+  })
+
+  it('that was cut still has to make sense', () => {
+    const [cut] = brief(sampleResult([busy])).recordings
+    const events = cut!.events.map((columns, slot) =>
+      slot === 1 ? { ...columns, timeNs: columns.timeNs.map((time) => time - 2e6) } : columns,
+    )
+    expect(() => buildTimeline({ ...cut!, events })).toThrow(/both ran/)
+  })
+})
+
+describe('a picture', () => {
+  const svg = toPicture(sampleResult(), 'Counting down <&>')
+
+  it('has a title, whose machine it was and when, and lanes for each GIL with several threads', () => {
+    expect(elementsOf(svg)).toEqual(expect.arrayContaining(['svg', 'title', 'desc', 'style', 'path', 'text']))
+    expect(svg).toContain('>Counting down &lt;&amp;&gt;</text>')
+    expect(svg).toContain('>Chromium 156 on Linux x86_64, 2 cores (1.94 effective), 2 January 2026</text>')
+    for (const title of [
+      '2 threads, under tick',
+      '2 threads, under switch',
+      '2 threads, without a GIL',
+      '3 threads, under switch',
+      'under tick',
+    ])
+      expect(svg).toContain(`>${title}</text>`)
+  })
+
+  it('is for an image: it brings its colours, light and dark, and needs nothing else', () => {
+    expect(svg).toContain('prefers-color-scheme:dark')
+    expect(svg).not.toMatch(/<script|href=|url\(/)
+  })
+
+  it('of more threads than there is room for shows some that lived then, and says so', () => {
+    const crowd = simulate({ settings: {}, threads: 40, wallUs: 400_000, hold: () => 5000, pick: (waiting) => waiting[0]! })
+    const drawn = toPicture(sampleResult([crowd]), 'A crowd')
+    expect(drawn).toContain('under switch, 8 of 41 threads')
+    expect(drawn.match(/text-anchor="end"/g)).toHaveLength(8)
+  })
+
+  it('without events has no lanes', () => {
+    elementsOf(toPicture({ ...sampleResult(), recordings: [] }, 'Nothing'))
+  })
+})

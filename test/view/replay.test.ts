@@ -1,0 +1,87 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toRecording } from '../../src/export/index.ts'
+import { fetchReplay } from '../../src/view/replay.ts'
+import { sampleResult } from '../export/sample.ts'
+import { recordingFrom } from '../metrics/draw.ts'
+
+const result = sampleResult([recordingFrom('A ##w##\nB .w##')])
+const list = (...recordings: readonly object[]) => JSON.stringify({ schema: 'gil-lab/gallery@1', recordings })
+const BOTH = list(
+  { experiment: 'drawn', browser: 'firefox', recording: 'drawn.firefox.json' },
+  { experiment: 'drawn', browser: 'chromium', recording: 'drawn.chromium.json' },
+  { experiment: 'gone', browser: 'chromium', recording: 'gone.json' },
+  { experiment: 'page', browser: 'chromium', recording: 'page.json' },
+  { experiment: 'endless', browser: 'chromium', recording: 'endless.json' },
+)
+const SITES: Readonly<Record<string, string>> = {
+  '/lab/gallery/index.json': BOTH,
+  '/lab/gallery/drawn.chromium.json': toRecording(result),
+  '/lab/gallery/drawn.firefox.json': toRecording({
+    ...result,
+    report: { ...result.report, machine: { ...result.report.machine, on: 'firefox' } },
+  }),
+  '/lab/gallery/page.json': '<!doctype html>',
+  '/hostile/gallery/index.json': list({ experiment: 'drawn', browser: 'chromium', recording: '../../drawn.chromium.json' }),
+  '/page/gallery/index.json': '<!doctype html>',
+}
+
+let server: Server
+let origin = ''
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const body = SITES[request.url ?? '']
+    if (request.url === '/lab/gallery/endless.json') {
+      const more = () => {
+        while (response.write('x'.repeat(2 ** 20)));
+      }
+      response.on('drain', more)
+      more()
+    } else {
+      response.statusCode = body === undefined ? 404 : 200
+      response.end(body ?? '')
+    }
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const asked = (experiment: string, folder = 'lab') => fetchReplay(new URL(`${origin}/${folder}/`), experiment, { userAgent: '' })
+
+describe('a replay', () => {
+  it("is the gallery's recording of the experiment, marked as such", async () => {
+    expect(await asked('drawn')).toMatchObject({ report: { mode: 'replay', runs: [{ experiment: 'drawn' }] }, recordings: [{}] })
+  })
+
+  it.each([
+    ['chromium', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36', 'chromium'],
+    ['firefox', 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'firefox'],
+    // Nothing was recorded there: the first that there is.
+    ['webkit', 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15', 'firefox'],
+  ])("is that of the reader's own engine, %s, where there is one", async (_, userAgent, on) => {
+    expect((await fetchReplay(new URL(`${origin}/lab/`), 'drawn', { userAgent })).report.machine.on).toBe(on)
+  })
+
+  it.each([
+    ['an experiment that was not recorded', 'unfair', 'lab', 'cannot-measure', /No run of "unfair" was recorded/],
+    ['a site without a gallery', 'drawn', 'none', 'cannot-measure', /index\.json could not be fetched: 404/],
+    ['a page in its place', 'drawn', 'page', 'cannot-measure', /is no gallery of recordings/],
+    ['a name that leads out of it', 'drawn', 'hostile', 'cannot-measure', /is no gallery of recordings/],
+    ['a file that is not there', 'gone', 'lab', 'cannot-measure', /gone\.json could not be fetched: 404/],
+    ['a file that is no recording', 'page', 'lab', 'usage', /no recording of gil-lab\. It is not JSON/],
+    ['a file without an end', 'endless', 'lab', 'cannot-measure', /is larger than any recording/],
+  ])('of %s is refused', async (_, experiment, folder, code, message) => {
+    const error = await asked(experiment, folder).catch((thrown) => thrown)
+    expect(error.code).toBe(code)
+    expect(error.message).toMatch(message)
+  })
+
+  it('of a host that does not answer is refused', async () => {
+    await expect(fetchReplay(new URL('http://127.0.0.1:1/'), 'drawn', { userAgent: '' })).rejects.toThrow(/could not be fetched/)
+  })
+})
