@@ -21,7 +21,7 @@ describe('what a tag asks for', () => {
       theme: 'auto',
       lab: 'https://lab.example/gil/',
     })
-    expect(requestOf(asked({}))).toEqual({ experiment: EXPERIMENTS[0]!.id })
+    expect(requestOf(asked({}), {})).toEqual({ experiment: EXPERIMENTS[0]!.id })
   })
 
   it('names GILs with spaces or commas between them, each once', () => {
@@ -33,7 +33,7 @@ describe('what a tag asks for', () => {
     expect(own.src).toBe('https://blog.example/2026/programs/race%20it.py?v=2')
     expect(cardOf(own).title).toBe('race it.py')
     const program = { file: 'race it.py', source: 'print(1)\n' }
-    expect(requestOf(own, program)).toEqual({ program, threads: 3 })
+    expect(requestOf(own, { program })).toEqual({ program, threads: 3 })
   })
 
   it.each([

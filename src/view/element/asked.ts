@@ -59,8 +59,9 @@ export function askedOf(attribute: (name: AttributeName) => string | null, baseU
 }
 
 /** Title and claim of what is asked for; a file of the author's own has none but its name. */
-export function cardOf({ experiment, src }: Asked): Card {
-  return experiments.find(({ id }) => id === experiment) ?? { id: '', title: fileOf(src ?? ''), claim: '' }
+export function cardOf({ experiment, src }: Asked, { program }: Given = {}): Card {
+  const found = program ? undefined : experiments.find(({ id }) => id === experiment)
+  return found ?? { id: '', title: program?.file ?? (src ? fileOf(src) : ''), claim: '' }
 }
 
 /** "race.py": as in tracebacks. */
@@ -73,8 +74,17 @@ export function fileOf(url: string): string {
   }
 }
 
-export function requestOf(asked: Asked, program?: RunRequest['program']): RunRequest {
+/** A file of the author's own, or what a link to a frame holds: a program or a recording, or neither. */
+export interface Given {
+  readonly program?: { readonly file: string; readonly source: string }
+  /** The text of a recording. */
+  readonly recording?: string
+  readonly settings?: Partial<RunRequest>
+}
+
+export function requestOf(asked: Asked, { program, settings }: Given): RunRequest {
   return {
+    ...settings,
     ...(program ? { program } : asked.experiment && { experiment: asked.experiment }),
     ...(asked.gils.length > 0 && { gil: asked.gils }),
     ...(asked.threads !== undefined && { threads: asked.threads }),

@@ -2,7 +2,7 @@ import type { LabError } from '../../model/errors.ts'
 import { make } from '../dom.ts'
 import { problemBox } from '../parts/problem.ts'
 import theme from '../styles/theme.css?inline'
-import { type Asked, type Card, cardOf } from './asked.ts'
+import { type Asked, type Card, cardOf, type Given } from './asked.ts'
 import css from './element.css?inline'
 import { drawnPoster } from './poster.ts'
 import { adopt } from './sheets.ts'
@@ -38,8 +38,8 @@ export class Face {
   }
 
   /** The poster, as at first. */
-  show(asked: Asked): void {
-    const card = cardOf(asked)
+  show(asked: Asked, given: Given): void {
+    const card = cardOf(asked, given)
     this.idle(card)
     this.stage.replaceChildren()
     this.stage.hidden = true

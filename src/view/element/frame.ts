@@ -1,13 +1,14 @@
 // embed/index.html: what <gil-lab> opens where its own page is not isolated, and what a blog without scripts of its own frames itself.
 import { expose } from 'comlink'
+import { ensureIsolation } from '../../hosting/ensure-isolation.ts'
 import { make } from '../dom.ts'
+import { problemBox, problemOf } from '../parts/problem.ts'
 import theme from '../styles/theme.css?inline'
-import { ATTRIBUTES } from './asked.ts'
 import css from './frame.css?inline'
 import { GilLab } from './gil-lab.ts'
-import { ascend } from './ladder.ts'
+import { climb } from './ladder.ts'
 import type { Place } from './place.ts'
-import { answered, type FrameLab, GREETING, type Hearing, type Look } from './protocol.ts'
+import { answered, DRIVEN, type FrameLab, GREETING, type Hearing, type Look } from './protocol.ts'
 import { adopt } from './sheets.ts'
 
 GilLab.inFrame = true
@@ -16,7 +17,8 @@ customElements.define('gil-lab', GilLab)
 adopt(document, theme)
 adopt(document, css)
 
-const isolated = Promise.resolve()
+/** On a host without headers the site's service worker gives them, and this document is loaded once more. */
+const isolation = ensureIsolation()
 const asked = new URLSearchParams(location.search)
 document.documentElement.style.colorScheme = { light: 'light', dark: 'dark' }[asked.get('theme') ?? ''] ?? ''
 
@@ -24,14 +26,18 @@ document.documentElement.style.colorScheme = { light: 'light', dark: 'dark' }[as
 function driven(): FrameLab {
   let running = new AbortController()
   return {
-    ready: () => isolated,
+    present: () => {},
+    settled: async () => {
+      // Nobody answers for a document that is about to end.
+      if ((await isolation) === 'reloading') await new Promise(() => {})
+    },
     stop: () => running.abort(),
-    run: (what, file, look, hear) => {
+    run: (what, given, look, hear) => {
       running = new AbortController()
       const { signal } = running
       const place = placeFor(look, hear)
       return answered(() =>
-        ascend(what, file, place, { inFrame: true, signal, onProgress: (progress) => hear({ what: 'progress', progress }) }),
+        climb(what, place, { inFrame: true, given, signal, onProgress: (progress) => hear({ what: 'progress', progress }) }),
       )
     },
   }
@@ -55,12 +61,17 @@ addEventListener('message', ({ data, ports, source }) => {
   if (data === GREETING && source === window.parent && ports[0]) expose(driven(), ports[0])
 })
 
-/** Framed by an author: the element itself, which measures when its button here is pressed. */
-if (location.hash !== '#driven') {
-  const element = make('gil-lab' as 'div')
-  for (const name of ATTRIBUTES) {
+/** Framed by an author: the element itself, which measures when its button here is pressed. What a link holds is shown, and not run by itself. */
+async function framedByAuthor(): Promise<void> {
+  const element = document.createElement('gil-lab') as GilLab
+  for (const name of ['experiment', 'gil', 'threads', 'mode', 'theme']) {
     const value = asked.get(name)
-    if (value !== null && name !== 'lab') element.setAttribute(name, value)
+    if (value !== null) element.setAttribute(name, value)
   }
+  if (location.hash) await (await import('./linked.ts')).giveLinked(element, location.hash)
   document.body.append(element)
+}
+
+if (location.hash !== DRIVEN) {
+  framedByAuthor().catch((error) => document.body.replaceChildren(problemBox(problemOf(error))))
 }

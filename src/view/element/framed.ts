@@ -1,54 +1,74 @@
-import { proxy, type Remote, releaseProxy, wrap } from 'comlink'
+import { proxy, type Remote, wrap } from 'comlink'
 import { make } from '../dom.ts'
-import { type Asked, cardOf } from './asked.ts'
-import type { Given } from './given.ts'
+import theme from '../styles/theme.css?inline'
+import { type Asked, cardOf, type Given } from './asked.ts'
 import type { Following, Place, Shown } from './place.ts'
-import { type FrameAnswer, type FrameLab, type FrameNews, GREETING, type Look, shownOf } from './protocol.ts'
+import { DRIVEN, type FrameAnswer, type FrameLab, type FrameNews, GREETING, type Look, shownOf } from './protocol.ts'
 
-/** A frame that has not answered by then will not: blocked by the page's own headers, or no network. ms */
-const SILENCE = 10_000
+/** A frame that has not loaded by then will not: there is no network. ms */
+const LOADS = 15_000
+/** Its script has run when it has loaded; one that does not answer then is another page: an error, or blocked by the page's own headers. ms */
+const ANSWERS = 3000
 /** A frame of no height is not drawn, and what is not drawn does not find out how high it is. px */
 const LEAST_HEIGHT = 64
 
-/** The variables that themes are made of: those that styles/theme.css reads. */
-const VARIABLES = ['paper', 'raised', 'ink', 'faint', 'line', 'edge', 'accent', 'on-accent'].map((name) => `--gil-lab-${name}`)
+/** What styles/theme.css reads of a page around it. */
+const VARIABLES = [...new Set(theme.match(/--gil-lab-[\w-]+/g))]
 
 /**
  * Runs in an iframe of the lab's embed/, which sees to its own isolation; where it can get none it replays. Undefined where the frame does not
  * answer. Loaded a second time (by its service worker, or because the element was moved) it is greeted, and asked, once more.
  */
-export async function showFramed(asked: Asked, file: Given, place: Place, following: Following): Promise<Shown | undefined> {
+export async function showFramed(asked: Asked, given: Given, place: Place, following: Following): Promise<Shown | undefined> {
   const frame = make('iframe', {
-    src: `${asked.lab}embed/?theme=${asked.theme}#driven`,
+    src: `${asked.lab}embed/?theme=${asked.theme}${DRIVEN}`,
     title: `Results: ${cardOf(asked).title}`,
     part: 'frame',
     style: `height:${LEAST_HEIGHT}px`,
   })
   const hear = hearing(frame, place, following)
-  let lab: Remote<FrameLab> | undefined
+  const ask = (lab: Remote<FrameLab>) => lab.run(asked, given, lookOf(place), proxy(hear))
   const answer = await new Promise<FrameAnswer | undefined>((resolve, reject) => {
-    let silence = setTimeout(resolve, SILENCE)
-    const stop = () => {
-      void lab?.stop()
-      // A frame that was removed with its element answers no more.
-      if (!lab || !frame.isConnected) reject(new DOMException('The run was stopped.', 'AbortError'))
-    }
-    following.signal.addEventListener('abort', stop)
-    frame.addEventListener('load', async () => {
-      if (following.signal.aborted) return stop()
-      clearTimeout(silence)
-      silence = setTimeout(resolve, SILENCE)
-      const greeted = greet(frame, asked.lab)
-      await greeted.ready()
-      clearTimeout(silence)
-      lab?.[releaseProxy]()
-      lab = greeted
-      resolve(await greeted.run(asked, file, lookOf(place), proxy(hear)))
-    })
+    const conversation = new Conversation(frame, asked.lab, ask, { resolve, reject })
+    following.signal.addEventListener('abort', () => conversation.stop())
+    frame.addEventListener('load', () => void conversation.begin().catch(reject))
     place.stage.append(frame)
   })
   if (!answer) frame.remove()
   return answer && shownOf(answer)
+}
+
+/** With one frame, however often it loads. */
+class Conversation {
+  private silence: ReturnType<typeof setTimeout>
+  private lab: Remote<FrameLab> | undefined
+
+  constructor(
+    private readonly frame: HTMLIFrameElement,
+    private readonly site: string,
+    private readonly ask: (lab: Remote<FrameLab>) => Promise<FrameAnswer>,
+    private readonly end: { readonly resolve: (answer?: FrameAnswer) => void; readonly reject: (error: unknown) => void },
+  ) {
+    this.silence = setTimeout(end.resolve, LOADS)
+  }
+
+  async begin(): Promise<void> {
+    clearTimeout(this.silence)
+    this.silence = setTimeout(this.end.resolve, ANSWERS)
+    const lab = greet(this.frame, this.site)
+    await lab.present()
+    clearTimeout(this.silence)
+    await lab.settled()
+    this.lab = lab
+    this.end.resolve(await this.ask(lab))
+  }
+
+  stop(): void {
+    clearTimeout(this.silence)
+    // A frame that does not measure yet, or was removed with its element, has nothing to end.
+    if (this.lab && this.frame.isConnected) void this.lab.stop()
+    else this.end.reject(new DOMException('The run was stopped.', 'AbortError'))
+  }
 }
 
 function greet(frame: HTMLIFrameElement, lab: string): Remote<FrameLab> {

@@ -1,7 +1,7 @@
 import { LabError } from '../../model/errors.ts'
 import type { Report } from '../../model/report.ts'
 import { problemOf } from '../parts/problem.ts'
-import { type Asked, ATTRIBUTES, type AttributeName, askedOf } from './asked.ts'
+import { type Asked, ATTRIBUTES, type AttributeName, askedOf, type Given } from './asked.ts'
 import { Face } from './face.ts'
 
 /** On a server there are no elements; the class can be imported there all the same. */
@@ -20,6 +20,8 @@ export class GilLab extends Base {
 
   /** What was measured, or replayed, last. */
   report: Report | undefined
+  /** What embed/ has from its link: it runs when the button is pressed. */
+  given: Given = {}
   #face: Face | undefined
   #abort: AbortController | undefined
   #run: Promise<Report> | undefined
@@ -114,7 +116,7 @@ export class GilLab extends Base {
   #poster(): void {
     this.#stale = false
     try {
-      this.#face?.show(this.#asked())
+      this.#face?.show(this.#asked(), this.given)
     } catch (error) {
       this.#face?.refuse(problemOf(error))
     }
@@ -135,6 +137,7 @@ export class GilLab extends Base {
       const { climb } = await import('./ladder.ts')
       const shown = await climb(asked, face, {
         inFrame: GilLab.inFrame,
+        given: this.given,
         signal,
         onProgress: (progress) => this.#tell('progress', progress),
       })

@@ -1,15 +1,8 @@
 import { LabError } from '../../model/errors.ts'
-import { fileOf } from './asked.ts'
-
-/** A file of the author's own: one of the two, or neither where there is no `src`. */
-export interface Given {
-  readonly program?: { readonly file: string; readonly source: string }
-  /** The text of a recording. */
-  readonly recording?: string
-}
+import { fileOf, type Given } from './asked.ts'
 
 /** What `src` names. @throws LabError 'usage' where it cannot be had */
-export async function given(src: string, signal: AbortSignal): Promise<Given> {
+export async function fetchGiven(src: string, signal: AbortSignal): Promise<Given> {
   const text = await textOf(src, signal)
   // A recording is a JSON object; a Python program that begins so would be a set or a dict that nobody uses.
   return text.trimStart().startsWith('{') ? { recording: text } : { program: { file: fileOf(src), source: text } }

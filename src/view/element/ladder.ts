@@ -1,23 +1,24 @@
 // After the click. The first rung that holds: live in this page, live in a frame that is isolated by itself, a recorded run.
 import { LabError } from '../../model/errors.ts'
 import { isolationRefusal } from '../../platform/capabilities.ts'
-import type { Asked } from './asked.ts'
-import { type Given, given } from './given.ts'
+import type { Asked, Given } from './asked.ts'
+import { fetchGiven } from './given.ts'
 import type { Following, Place, Shown } from './place.ts'
 
 /** How the element stands: a frame opens no frame of its own. */
 export interface Climbing extends Following {
   readonly inFrame: boolean
+  /** What is run where there is no `src` to fetch it from. */
+  readonly given: Given
 }
 
+/** @throws LabError where nothing could be shown; AbortError where it was stopped before anything was measured */
 export async function climb(asked: Asked, place: Place, climbing: Climbing): Promise<Shown> {
-  const file = asked.src ? await given(asked.src, climbing.signal) : {}
-  return ascend(asked, file, place, climbing)
-}
-
-/** @param file what `src` named, already fetched */
-export async function ascend(asked: Asked, file: Given, place: Place, climbing: Climbing): Promise<Shown> {
-  if (file.recording !== undefined || asked.mode === 'replay') return replayed()
+  const { given, signal } = climbing
+  // A frame is given what its page has fetched.
+  const file = asked.src && !given.program ? await fetchGiven(asked.src, signal) : given
+  signal.throwIfAborted()
+  if (file.recording !== undefined || asked.mode === 'replay') return replayed(asked, file, place)
   const refusal = refusalHere()
   if (!refusal) return (await import('./live.ts')).showLive(asked, file, place, climbing)
   if (!climbing.inFrame) {
@@ -25,11 +26,11 @@ export async function ascend(asked: Asked, file: Given, place: Place, climbing: 
     if (framed) return framed
   }
   if (asked.mode === 'live') throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
-  return replayed()
+  return replayed(asked, file, place)
 }
 
-function replayed(): never {
-  throw new LabError('cannot-measure', 'Nothing is recorded here that could be shown.', 'Open the lab itself in a tab of its own.')
+async function replayed(asked: Asked, file: Given, place: Place): Promise<Shown> {
+  return (await import('./replay.ts')).showReplay(asked, file, place)
 }
 
 function refusalHere() {

@@ -1,13 +1,14 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { run } from '../../lab/run.ts'
-import type { Progress, RunRequest } from '../../model/run.ts'
+import { isStatus, type Progress, type RunRequest } from '../../model/run.ts'
 import { browserPlatform } from '../../platform/browser.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { resultsView } from '../parts/results.ts'
+import { SoFar } from '../parts/so-far.ts'
 import results from '../styles/results.css?inline'
+import { liveTimeline } from '../timeline/index.ts'
 import { endWords, statusWords } from '../words.ts'
-import { type Asked, requestOf } from './asked.ts'
-import type { Given } from './given.ts'
+import { type Asked, type Given, requestOf } from './asked.ts'
 import type { Following, Place, Shown } from './place.ts'
 import { adopt } from './sheets.ts'
 
@@ -15,23 +16,39 @@ import { adopt } from './sheets.ts'
 let platform: Platform | undefined
 
 /** Measures in this page, and shows it in this place. */
-export async function showLive(asked: Asked, { program }: Given, place: Place, { signal, onProgress }: Following): Promise<Shown> {
+export async function showLive(asked: Asked, given: Given, place: Place, { signal, onProgress }: Following): Promise<Shown> {
   adopt(place.root, results)
   const view = resultsView()
-  place.stage.append(view.element)
+  const timeline = liveTimeline()
+  place.stage.append(timeline.element, view.element)
+  const request = asItIs(requestOf(asked, given))
+  const open = EXPERIMENTS.filter(({ id }) => id === request.experiment).map(({ id, claim }) => ({ experiment: id, claim }))
+  const soFar = new SoFar()
   platform ??= browserPlatform()
-  const result = await run(asItIs(requestOf(asked, program)), platform, { signal, onProgress: follower(place, onProgress) })
+  const result = await run(request, platform, {
+    signal,
+    live: true,
+    onProgress: (progress) => {
+      tell(progress, place, onProgress)
+      timeline.take(progress)
+      const grown = soFar.take(progress)
+      return grown && view.show(grown, open)
+    },
+  })
+  timeline.element.remove()
   if (result.report.runs.length > 0) await view.show(result)
   return { report: result.report, words: endWords(result.report) }
 }
 
-function follower(place: Place, onProgress: Following['onProgress']): (progress: Progress) => void {
-  return (progress) => {
-    const words = statusWords(progress)
-    if (words) place.say(words)
-    if (progress.phase === 'run') place.progress(progress.done, progress.total)
-    onProgress(progress)
-  }
+/** Recordings stay where they were made. */
+function tell(progress: Progress, place: Place, onProgress: Following['onProgress']): void {
+  const words = statusWords(progress)
+  if (words) place.say(words)
+  if (progress.phase === 'run') place.progress(progress.done, progress.total)
+  if (isStatus(progress) || progress.phase === 'stdout') onProgress(progress)
+  if (progress.phase !== 'measured') return
+  const { recording: _stays, ...told } = progress
+  onProgress(told)
 }
 
 /** An experiment's own GILs, written out, are the experiment as it is: some of its ways of running may have others. */

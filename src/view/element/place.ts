@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.ts'
-import type { Progress } from '../../model/run.ts'
+import type { Progress, Status } from '../../model/run.ts'
 
 /** Where a run is shown: an element's shadow root, or the whole document of a frame. */
 export interface Place {
@@ -17,9 +17,11 @@ export interface Place {
 /** How a run is asked for and followed. */
 export interface Following {
   readonly signal: AbortSignal
-  /** Without recordings: those are large, and stay where they were made. */
-  readonly onProgress: (progress: Progress) => void
+  readonly onProgress: (progress: Told) => void
 }
+
+/** What the event gil-lab-progress tells. Without events and recordings: those are large, and stay where they were made. */
+export type Told = Status | Extract<Progress, { phase: 'stdout' }> | Omit<Extract<Progress, { phase: 'measured' }>, 'recording'>
 
 /** What came of it, and stands in the place. */
 export interface Shown {

@@ -1,17 +1,20 @@
 // What an element and its frame (embed/index.html) say to each other, by comlink over a MessagePort that the element hands over.
 import { LabError, type LabErrorCode } from '../../model/errors.ts'
-import type { Progress } from '../../model/run.ts'
-import type { Asked } from './asked.ts'
-import type { Given } from './given.ts'
-import type { Shown } from './place.ts'
+import type { Asked, Given } from './asked.ts'
+import type { Shown, Told } from './place.ts'
 
 /** With it, and with the port, the element greets the frame each time that it has loaded. */
 export const GREETING = 'gil-lab: a port'
 
+/** The fragment of a frame's address that says so: an element drives it, so it shows no buttons of its own. */
+export const DRIVEN = '#driven'
+
 /** What the frame has on its end of the port. */
 export interface FrameLab {
+  /** Resolves at once: there is somebody. */
+  present(): void
   /** Resolves when the frame has what isolation it can get: it will not reload any more. */
-  ready(): Promise<void>
+  settled(): Promise<void>
   run(asked: Asked, file: Given, look: Look, hear: Hearing): Promise<FrameAnswer>
   stop(): void
 }
@@ -22,7 +25,7 @@ export type Look = Readonly<Record<string, string>>
 /** What the frame tells while it runs. */
 export type Hearing = (news: FrameNews) => void
 export type FrameNews =
-  | { readonly what: 'progress'; readonly progress: Progress }
+  | { readonly what: 'progress'; readonly progress: Told }
   | { readonly what: 'words'; readonly words: string }
   | { readonly what: 'offer'; readonly liveUrl: string }
   | { readonly what: 'meter'; readonly done: number; readonly total: number }

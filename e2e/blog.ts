@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+
+/** What makes a page isolated; a blog has them only where a test says so. */
+export const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
+
+/** Two threads, for a few ms. */
+export const PROGRAM = `from threading import Thread
+def work(n):
+    while n > 0:
+        n -= 1
+threads = [Thread(target=work, args=(200_000,)) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("worked")
+`
+
+/** It prints, and does not end. */
+export const ENDLESS = 'print("begun")\nwhile True:\n    pass\n'
+
+const ENDS_IN_TIME = { timeout: 45_000 }
+
+export interface Blog {
+  /** Puts a page, or another file, on the blog. Returns its address: another origin, and another site, than the lab's. */
+  post(body: string, options?: { readonly headers?: Readonly<Record<string, string>>; readonly as?: string }): string
+}
+
+/** A blog of another origin that sends no headers. */
+export const test = base.extend<object, { blog: Blog }>({
+  blog: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are wanted
+    async ({}, use) => {
+      const files = new Map<string, { body: string; headers: Readonly<Record<string, string>> }>()
+      const server = createServer(({ url = '/' }, response) => {
+        const file = files.get(url.split('?')[0]!)
+        if (!file) response.statusCode = 404
+        response.setHeader('Content-Type', url.endsWith('.html') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8')
+        for (const [name, value] of Object.entries(file?.headers ?? {})) response.setHeader(name, value)
+        response.end(file?.body)
+      })
+      const port = await listening(server)
+      await use({
+        post: (body, { headers = {}, as = `post-${files.size}.html` } = {}) => {
+          files.set(`/${as}`, { body, headers })
+          return `http://localhost:${port}/${as}`
+        },
+      })
+      server.closeAllConnections()
+      server.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** A post around an embed. */
+export function article(embed: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>A post</title></head><body><main><h1>Threads and the lock</h1><p>Before.</p>
+${embed}
+<p>After.</p></main></body></html>`
+}
+
+/** One <gil-lab>, by what a person finds in it. */
+export class Embed {
+  readonly run: Locator
+  readonly stop: Locator
+  readonly status: Locator
+  readonly inPlace: Locator
+  readonly frame: FrameLocator
+
+  constructor(within: Page | FrameLocator | Locator) {
+    this.run = within.getByRole('button', { name: /^Run/ })
+    this.stop = within.getByRole('button', { name: 'Stop' })
+    this.status = within.getByRole('status')
+    this.inPlace = within.getByRole('region', { name: 'Results' })
+    this.frame = within.frameLocator('iframe')
+  }
+
+  get framed(): Locator {
+    return this.frame.getByRole('region', { name: 'Results' })
+  }
+
+  async runToItsEnd(words: RegExp = /^Done/): Promise<void> {
+    await this.run.click()
+    await this.ended(words)
+  }
+
+  async ended(words: RegExp): Promise<void> {
+    await expect(this.status).toHaveText(words, ENDS_IN_TIME)
+    await expect(this.stop).toBeHidden()
+  }
+}
+
+/** The fragment of a link, as docs/formats.md has it. */
+export function permalink(shared: object): string {
+  return `#v1.${deflateRawSync(JSON.stringify(shared)).toString('base64url')}`
+}
+
+/** What a link holds. */
+export function sharedBy(href: string): unknown {
+  return JSON.parse(inflateRawSync(Buffer.from(href.split('#v1.')[1] ?? '', 'base64url')).toString())
+}
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  return (server.address() as AddressInfo).port
+}

@@ -1,0 +1,39 @@
+import { LabError } from '../../model/errors.ts'
+import { parseRecording } from '../../model/recording-file.ts'
+import { resultsView } from '../parts/results.ts'
+import { encodePermalink } from '../permalink.ts'
+import results from '../styles/results.css?inline'
+import type { Asked, Given } from './asked.ts'
+import { textOf } from './given.ts'
+import type { Place, Shown } from './place.ts'
+import { adopt } from './sheets.ts'
+
+/** Shows a recorded run: the author's own, or that of the lab's gallery. @throws LabError where there is none */
+export async function showReplay(asked: Asked, given: Given, place: Place): Promise<Shown> {
+  place.offer(await liveUrl(asked, given))
+  const result = parseRecording(given.recording ?? (await ofGallery(asked, given)))
+  adopt(place.root, results)
+  const view = resultsView()
+  place.stage.append(view.element)
+  await view.show(result)
+  const { machine, date } = result.report
+  return { report: result.report, words: `Recorded on ${machine.engine}, ${machine.os}, ${date.slice(0, 10)}: not measured here.` }
+}
+
+async function ofGallery({ lab, experiment }: Asked, { program }: Given): Promise<string> {
+  if (program) {
+    throw new LabError(
+      'cannot-measure',
+      `${program.file} cannot run here: this browser shares no memory between threads in a frame of another site.`,
+      'Run it live in a new tab, or in Chromium.',
+    )
+  }
+  return textOf(`${lab}gallery/${experiment}.json`)
+}
+
+/** The lab's own page, with the same in it. A recording's program stands on its page already when that is dropped there. */
+async function liveUrl({ lab, experiment, gils }: Asked, { program, recording, settings }: Given): Promise<string> {
+  if (recording) return lab
+  const what = program ? { program: program.source } : experiment ? { experiment } : {}
+  return lab + (await encodePermalink({ ...what, ...(gils.length > 0 && { gils }), ...(settings && { settings }) }))
+}
