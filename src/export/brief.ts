@@ -2,8 +2,8 @@ import type { EventColumns, Recording } from '../model/recording.ts'
 import type { RunResult } from '../model/run.ts'
 import { medianRounds } from './rounds.ts'
 
-/** Half a megabyte of text: a page can fetch that. */
-const MOST_EVENTS = 50_000
+/** A quarter of a megabyte of text: a page can fetch that. */
+const MOST_EVENTS = 25_000
 const MS = 1e6
 
 /** The same report, with no more events than a page shows: those of the median rounds, and of a run with very many of them its beginning. */

@@ -47,7 +47,8 @@ describe('gil-lab run --on node', () => {
 
   it('writes the files asked for, into folders that it makes', async () => {
     const file = (name: string) => join(FOLDER, 'report', name)
-    const words = ['--json', file('r.json'), '--csv', file('r.csv'), '--trace', file('t.json'), '--html', file('r.html')]
+    const reports = ['--json', file('r.json'), '--csv', file('r.csv'), '--html', file('r.html')]
+    const words = [...reports, '--trace', file('t.json'), '--picture', file('p.svg'), '--recording', file('b.json'), '--brief']
     const { status } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', '--rounds', '2', '--quiet', ...words)
     expect(status).toBe(0)
     expect(JSON.parse(readFileSync(file('r.json'), 'utf8'))).toMatchObject({ runs: [{ round: 1 }, { round: 2 }] })
@@ -55,6 +56,9 @@ describe('gil-lab run --on node', () => {
     expect(readFileSync(file('r.csv'), 'utf8').trim().split('\n')).toHaveLength(1 + 2 * 3)
     expect(JSON.parse(readFileSync(file('t.json'), 'utf8'))).toBeTruthy()
     expect(readFileSync(file('r.html'), 'utf8')).toMatch(/^<!doctype html>/i)
+    expect(readFileSync(file('p.svg'), 'utf8')).toMatch(/^<svg .*<title>short\.py<\/title>/s)
+    // Of two rounds the events of one.
+    expect(parseRecording(readFileSync(file('b.json'), 'utf8')).recordings.filter(Boolean)).toHaveLength(1)
   })
 
   it('writes a recording, which replay shows again without measuring anything', async () => {

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import { medianRounds } from '../../src/export/rounds.ts'
+import { plan } from '../../src/lab/plans.ts'
+import type { RunSettings } from '../../src/model/recording.ts'
+import { parseRecording } from '../../src/model/recording-file.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { elementsOf } from '../charts/xml.ts'
+
+interface Entry {
+  readonly experiment: string
+  readonly title: string
+  readonly browser: string
+  readonly date: string
+  readonly verdict: string
+  readonly recording: string
+  readonly picture: string
+  readonly bytes: number
+}
+
+const FOLDER = new URL('../../gallery/', import.meta.url)
+const { recordings } = JSON.parse(read('index.json')) as { readonly recordings: readonly Entry[] }
+
+describe('the gallery', () => {
+  it('has every experiment in Chromium, and in Firefox those that are embedded most', () => {
+    const of = (browser: string) => recordings.filter((one) => one.browser === browser).map(({ experiment }) => experiment)
+    expect(of('chromium')).toEqual(EXPERIMENTS.map(({ id }) => id))
+    expect(of('firefox')).toEqual(expect.arrayContaining(['countdown', 'unfair', 'convoy', 'switch-interval']))
+  })
+
+  it('lists all its files, and is no burden to a clone', () => {
+    const files = readdirSync(FOLDER).filter((name) => !['index.json', 'README.md'].includes(name))
+    expect(files.sort()).toEqual(recordings.flatMap(({ recording, picture }) => [recording, picture]).sort())
+    expect(files.reduce((sum, name) => sum + statSync(new URL(name, FOLDER)).size, 0)).toBeLessThan(4e6)
+  })
+
+  it.each(recordings.map((entry) => [entry.recording, entry] as const))(
+    '%s is a real run of the experiment as it is now',
+    (file, entry) => {
+      const { report, recordings: kept, programs } = parseRecording(read(file))
+      const experiment = EXPERIMENTS.find(({ id }) => id === entry.experiment)!
+      // Else: npm run gallery -- this experiment, on an idle machine.
+      expect(programs).toEqual([{ experiment: experiment.id, file: experiment.file, source: experiment.source }])
+      expect(report.runs.map(settingsOf)).toEqual(plan({ experiment: experiment.id }).map(({ settings }) => settingsOf(settings)))
+      expect(report.runs.map(({ outcome }) => outcome)).toEqual(report.runs.map(() => 'completed'))
+      expect(report.claims).toMatchObject([{ experiment: experiment.id, claim: experiment.claim, verdict: entry.verdict }])
+      expect(entry).toMatchObject({
+        title: experiment.title,
+        browser: report.machine.on,
+        date: report.date,
+        bytes: statSync(new URL(file, FOLDER)).size,
+      })
+      const medians = medianRounds(report.runs)
+      expect(kept.map((one) => one !== undefined)).toEqual(report.runs.map((run) => medians.includes(run)))
+      for (const recording of kept) if (recording) buildTimeline(recording)
+    },
+  )
+
+  it.each(recordings.map(({ picture, title }) => [picture, title] as const))('%s shows it', (picture, title) => {
+    const svg = read(picture)
+    expect(elementsOf(svg)).toContain('path')
+    expect(svg).toContain(`<title>${title}</title>`)
+  })
+})
+
+function read(name: string): string {
+  return readFileSync(new URL(name, FOLDER), 'utf8')
+}
+
+function settingsOf({
+  variant,
+  gil,
+  round,
+  switchIntervalUs,
+  checkInterval,
+  kernelEntryNs,
+}: Omit<RunSettings, 'experiment' | 'recording'>) {
+  return { variant, gil, round, switchIntervalUs, checkInterval, kernelEntryNs }
+}
