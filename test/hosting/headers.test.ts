@@ -39,7 +39,7 @@ describe('written down for', () => {
     }
   })
 
-  // What nginx itself makes of them: e2e/nginx.spec.ts, where there is one.
+  // What nginx itself makes of them: nginx.contract.test.ts.
   it('nginx: in an order in which the frame is no first page, although both end in a slash', () => {
     const text = nginxConfiguration()
     const at = (pattern: string) => text.indexOf(`if ($uri ~ ${pattern}) {`)
