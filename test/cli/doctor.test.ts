@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Answer, diagnose, isolation } from '../../src/cli/doctor/diagnose.ts'
+import { type Answer, diagnose, outlook, remarks } from '../../src/cli/doctor/diagnose.ts'
 
 const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
@@ -10,21 +10,58 @@ function answer(headers: Readonly<Record<string, string>>, url = 'https://blog.e
 const whats = (one: Answer) => diagnose(one).map(({ what }) => what)
 
 describe('the doctor', () => {
+  const everywhere = ['Chromium, Firefox and Safari run it live.']
+
   it.each([
-    ['COOP and COEP', ISOLATED, 'Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy, in every browser'],
+    ['COOP and COEP', ISOLATED, everywhere],
     [
       'COEP credentialless, with where to report',
       { 'Cross-Origin-Opener-Policy': 'same-origin; report-to="x"', 'Cross-Origin-Embedder-Policy': 'credentialless' },
-      'Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy, in every browser',
+      everywhere,
     ],
     [
       'DIP alone',
       { 'Document-Isolation-Policy': 'isolate-and-credentialless' },
-      'Document-Isolation-Policy, in Chromium 137 and later only',
+      [
+        'Chromium 137 and later runs it live.',
+        'Firefox and Safari ignore Document-Isolation-Policy: they cannot run it without Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
+      ],
     ],
-  ])('finds nothing wrong with %s', (_, headers, how) => {
+  ])('finds nothing wrong with %s', (_, headers, lines) => {
     expect(diagnose(answer(headers))).toEqual([])
-    expect(isolation(answer(headers))).toBe(how)
+    expect(outlook(answer(headers))).toEqual(lines)
+  })
+
+  describe('for the page that others frame', () => {
+    const frame = (headers: Readonly<Record<string, string>>) => answer(headers, 'https://blog.example/lab/embed/')
+    const isolated = { 'Document-Isolation-Policy': 'isolate-and-require-corp' }
+
+    it('names Document-Isolation-Policy, for what isolates a tab does not isolate a frame', () => {
+      expect(diagnose(frame(ISOLATED))).toEqual([
+        {
+          what: 'There is no Document-Isolation-Policy.',
+          todo: 'Add the header\n    Document-Isolation-Policy: isolate-and-require-corp',
+        },
+      ])
+    })
+
+    it('tells what Firefox and Safari do instead', () => {
+      expect(diagnose(frame(isolated))).toEqual([])
+      expect(outlook(frame(isolated))).toEqual([
+        'Chromium 137 and later runs it live in a frame of any page.',
+        'Firefox and Safari ignore Document-Isolation-Policy: they show a recorded run, and offer a live one in a tab of its own.',
+      ])
+    })
+
+    it('remarks what keeps it out of pages that are isolated themselves', () => {
+      expect(remarks(frame({ ...isolated, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' }))).toEqual([])
+      expect(remarks(frame({ ...isolated, ...ISOLATED }))).toEqual([
+        {
+          what: 'A page that sends Cross-Origin-Embedder-Policy cannot frame it: there is no Cross-Origin-Resource-Policy.',
+          todo: 'Add the header\n    Cross-Origin-Resource-Policy: cross-origin',
+        },
+      ])
+    })
   })
 
   it('names the headers that a plain page lacks, with the lines to add', () => {

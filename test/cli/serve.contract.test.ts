@@ -69,12 +69,14 @@ describe('gil-lab doctor', () => {
   })
   afterAll(() => site.close())
 
-  it('finds the own server well', async () => {
-    const { status, stdout } = await gilLab('doctor', site.url)
-    expect({ status, stdout }).toEqual({
+  it('finds the own server well, and the frame that it serves', async () => {
+    expect(await gilLab('doctor', site.url)).toMatchObject({
       status: 0,
-      stdout: `✓ ${site.url} can run the lab: it is isolated by Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy, in every browser.\n`,
+      stdout: `✓ ${site.url} can run the lab.\n  Chromium, Firefox and Safari run it live.\n`,
     })
+    const { status, stdout } = await gilLab('doctor', `${site.url}embed`)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^✓ .*\/embed\/ can run the lab\.\n {2}Chromium 137 .*\n {2}Firefox and Safari .*\n$/)
   })
 
   it('ends with 3 and the header to add where it is missing', async () => {

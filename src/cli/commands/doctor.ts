@@ -1,21 +1,39 @@
 import { stdout } from 'node:process'
 import { LabError } from '../../model/errors.ts'
-import { type Answer, diagnose, isolation } from '../doctor/diagnose.ts'
+import { type Answer, diagnose, outlook, remarks } from '../doctor/diagnose.ts'
 import { EXIT, type ExitStatus } from '../exit.ts'
 
 /** A server that does not answer by then does not answer. */
 const PATIENCE_MS = 15_000
 
-/** `gil-lab doctor URL`: why a page is or is not able to run the lab, and the header to add. */
+/** `gil-lab doctor URL`: why a page is or is not able to run the lab, the header to add, and what each browser will do. */
 export async function doctor(text: string): Promise<ExitStatus> {
   const answer = await ask(addressOf(text))
   const faults = diagnose(answer)
-  const lines = faults.flatMap(({ what, todo }) => [`✗ ${what}`, `  ${todo}`, ''])
-  const how = isolation(answer)
-  if (faults.length === 0) lines.push(`✓ ${answer.url} can run the lab: it is isolated by ${how}.`)
-  else lines.push(`${answer.url} cannot run the lab as it is.`)
-  stdout.write(`${lines.join('\n')}\n`)
+  const told = [
+    ...faults.map(({ what, todo }) => `✗ ${what}\n  ${todo}\n`),
+    ...remarks(answer).map(({ what, todo }) => `! ${what}\n  ${todo}\n`),
+  ]
+  if (faults.length === 0) told.push(`✓ ${answer.url} can run the lab.`, ...outlook(answer).map((line) => `  ${line}`))
+  else told.push(`${answer.url} cannot run the lab as it is.`)
+  if (faults.length > 0 && (await hasServiceWorker(answer.url))) {
+    told.push(
+      'But it is a page of gil-lab, whose service worker adds these headers: it runs after one reload, unless site data is blocked.',
+    )
+  }
+  stdout.write(`${told.join('\n')}\n`)
   return faults.length === 0 ? EXIT.done : EXIT.cannotMeasure
+}
+
+/** Whether the site's own sw.js lies where the page would look for it. */
+async function hasServiceWorker(page: string): Promise<boolean> {
+  const url = new URL(page.replace(/embed\/(index\.html)?$/, ''))
+  try {
+    const response = await fetch(new URL('sw.js', url), { signal: AbortSignal.timeout(PATIENCE_MS) })
+    return response.ok && (await response.text()).includes('Document-Isolation-Policy')
+  } catch {
+    return false
+  }
 }
 
 function addressOf(text: string): URL {

@@ -16,6 +16,7 @@ export interface Fault {
 const COOP = 'Cross-Origin-Opener-Policy'
 const COEP = 'Cross-Origin-Embedder-Policy'
 const DIP = 'Document-Isolation-Policy'
+const CORP = 'Cross-Origin-Resource-Policy'
 
 /**
  * Why a page that was answered so may not share memory with workers, or may not compile Wasm; empty where nothing speaks against it.
@@ -28,11 +29,35 @@ export function diagnose(answer: Answer): Fault[] {
   return [...insecure(answer), ...notIsolated(answer), ...forbidden(answer)]
 }
 
-/** How the page is isolated, in words; undefined where it is not. */
-export function isolation({ headers }: Answer): string | undefined {
-  if (opener(headers) === 'same-origin' && isolatingEmbedder(headers)) return `${COOP} and ${COEP}, in every browser`
-  if (/^isolate-and-(require-corp|credentialless)$/.test(token(headers, DIP))) return `${DIP}, in Chromium 137 and later only`
-  return undefined
+/** What does not keep a page from running the lab everywhere, but somewhere. */
+export function remarks({ url, headers }: Answer): Fault[] {
+  if (!isFrame(url)) return []
+  const faults = [
+    ...(isolatingEmbedder(headers) ? [] : [missing(headers, COEP, 'require-corp')]),
+    ...(token(headers, CORP) === 'cross-origin' ? [] : [missing(headers, CORP, 'cross-origin')]),
+  ]
+  return faults.map(({ what, todo }) => ({ what: `A page that sends ${COEP} cannot frame it: ${what.replace('There', 'there')}`, todo }))
+}
+
+/** What the browsers will make of a page with no fault: a line each. */
+export function outlook(answer: Answer): string[] {
+  const how = isolation(answer)
+  if (how === 'every browser') return ['Chromium, Firefox and Safari run it live.']
+  const [where, instead] = isFrame(answer.url)
+    ? ['in a frame of any page', 'show a recorded run, and offer a live one in a tab of its own']
+    : ['', `cannot run it without ${COOP}: same-origin and ${COEP}: require-corp`]
+  return [`Chromium 137 and later runs it live ${where}`.trim().concat('.'), `Firefox and Safari ignore ${DIP}: they ${instead}.`]
+}
+
+/** Where the page is isolated; undefined where it is not. What isolates a tab does not isolate a frame. */
+function isolation({ url, headers }: Answer): 'every browser' | 'Chromium' | undefined {
+  if (!isFrame(url) && opener(headers) === 'same-origin' && isolatingEmbedder(headers)) return 'every browser'
+  return /^isolate-and-(require-corp|credentialless)$/.test(token(headers, DIP)) ? 'Chromium' : undefined
+}
+
+/** The lab's page for other pages to frame: embed/. */
+function isFrame(url: string): boolean {
+  return /\/embed\/(index\.html)?$/.test(new URL(url).pathname)
 }
 
 function insecure({ url }: Answer): Fault[] {
@@ -45,6 +70,7 @@ function insecure({ url }: Answer): Fault[] {
 function notIsolated(answer: Answer): Fault[] {
   const { headers } = answer
   if (isolation(answer)) return disallowed(headers)
+  if (isFrame(answer.url)) return [missing(headers, DIP, 'isolate-and-require-corp')]
   const faults: Fault[] = []
   if (opener(headers) !== 'same-origin') faults.push(missing(headers, COOP, 'same-origin'))
   if (!isolatingEmbedder(headers)) faults.push(missing(headers, COEP, 'require-corp'))
