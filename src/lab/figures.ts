@@ -1,9 +1,10 @@
 import { transfer } from 'comlink'
 import { type Limits, measureRun } from '../metrics/index.ts'
-import { LabError } from '../model/errors.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
+import { buffersOf, lanesOf, type RunLanes } from '../trace/lanes.ts'
 import { buildTimeline } from '../trace/timeline.ts'
+import { type Answer, answer } from './answer.ts'
 
 /** A run and its figures. */
 export interface MeasuredRun {
@@ -11,19 +12,16 @@ export interface MeasuredRun {
   readonly run: RunReport
 }
 
-/** What a worker makes of a recording: errors lose their class on the way. */
-export type FiguresAnswer = MeasuredRun | { readonly broken: Pick<LabError, 'code' | 'whatHappened' | 'whatToDo'> }
+/** On a worker: a recording's figures, with the recording itself. */
+export function figuresOf(recording: Recording, limits: Limits): Answer<MeasuredRun> {
+  const figures = answer(() => ({ recording, run: measureRun(recording, buildTimeline(recording), limits) }))
+  return withEvents(figures, recording.events)
+}
 
-/** The worker's end: a recording's figures, with the recording itself. */
-export function figuresOf(recording: Recording, limits: Limits): FiguresAnswer {
-  try {
-    const run = measureRun(recording, buildTimeline(recording), limits)
-    return withEvents({ recording, run }, recording.events)
-  } catch (error) {
-    if (!(error instanceof LabError)) throw error
-    const { code, whatHappened, whatToDo } = error
-    return { broken: { code, whatHappened, whatToDo } }
-  }
+/** On a worker: what a picture of a recording needs. */
+export function pictureOf(recording: Recording): Answer<RunLanes> {
+  const lanes = answer(() => lanesOf(buildTimeline(recording)))
+  return 'made' in lanes ? transfer(lanes, buffersOf(lanes.made)) : lanes
 }
 
 /** The data, ready to be sent with these events in it: they are handed over, whoever sends them has them no more. */

@@ -1,6 +1,7 @@
 import type { Limits } from '../metrics/index.ts'
 import { LabError } from '../model/errors.ts'
 import type { Recording } from '../model/recording.ts'
+import { made } from './answer.ts'
 import { type CrewMember, WorkerDeath } from './crew.ts'
 import { type MeasuredRun, withEvents } from './figures.ts'
 
@@ -10,12 +11,10 @@ import { type MeasuredRun, withEvents } from './figures.ts'
  * @throws LabError 'broken-run' where it does not reconcile, for then it is no result; or where the worker dies
  */
 export async function measure({ api, death }: CrewMember, recording: Recording, { parkFloorUs }: Limits): Promise<MeasuredRun> {
-  const answer = await Promise.race([api.figures(withEvents(recording, recording.events), { parkFloorUs }), death]).catch((error) => {
+  const figures = await Promise.race([api.figures(withEvents(recording, recording.events), { parkFloorUs }), death]).catch((error) => {
     throw error instanceof WorkerDeath ? died(error) : error
   })
-  if ('run' in answer) return answer
-  const { code, whatHappened, whatToDo } = answer.broken
-  throw new LabError(code, whatHappened, whatToDo)
+  return made(figures)
 }
 
 function died({ message }: WorkerDeath): LabError {

@@ -2,8 +2,10 @@ import { type Endpoint, expose, transfer } from 'comlink'
 import { PROGRAM } from '../../assembly/abi/layout.ts'
 import type { Limits } from '../metrics/index.ts'
 import type { Recording } from '../model/recording.ts'
+import type { RunLanes } from '../trace/lanes.ts'
+import type { Answer } from './answer.ts'
 import { type Drained, drain } from './drainer.ts'
-import { type FiguresAnswer, figuresOf, withEvents } from './figures.ts'
+import { figuresOf, type MeasuredRun, pictureOf, withEvents } from './figures.ts'
 import { instantiate, type MachineExports } from './instance.ts'
 import type { ProcessBatch } from './live-feed.ts'
 import { clearMemory, newMemory } from './memory.ts'
@@ -56,7 +58,9 @@ export interface WorkerApi {
     onBatch?: (batch: ProcessBatch) => void,
   ): Drained
   /** A recording's figures; it is handed back with them. */
-  figures(recording: Recording, limits: Limits): FiguresAnswer
+  figures(recording: Recording, limits: Limits): Answer<MeasuredRun>
+  /** What a picture of a recording needs. */
+  picture(recording: Recording): Answer<RunLanes>
   /** Smallest step of this worker's clock, ns. */
   clockStepNs(): number
   /** A word of shared memory as this worker sees it. */
@@ -108,6 +112,7 @@ function workerApi(): WorkerApi {
       return withEvents(drained, drained.columns)
     },
     figures: figuresOf,
+    picture: pictureOf,
     clockStepNs,
     peek: (memory, address) => Atomics.load(new Int32Array(memory.buffer), address >> 2),
   }

@@ -1,11 +1,11 @@
 import { excerptSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { Recording } from '../../model/recording.ts'
-import { lanesOf, type RunLanes } from '../../trace/lanes.ts'
-import { buildTimeline } from '../../trace/timeline.ts'
-import { breathe, make } from '../dom.ts'
+import type { RunLanes } from '../../trace/lanes.ts'
+import { make } from '../dom.ts'
 import type { Measured } from '../programs.ts'
 import { type BoardRun, timelineBoard } from '../timeline/index.ts'
+import { lanesOfRecording } from '../timeline/lanes-of.ts'
 
 export interface TimelinesPart {
   /** Empty while there is nothing to see. */
@@ -26,9 +26,9 @@ export function timelinesPart(): TimelinesPart {
       const runs: BoardRun[] = []
       for (const { run, recording } of measured.filter(hasTimeline)) {
         if (!known.has(recording!)) {
-          await breathe()
+          const lanes = await lanesOfRecording(recording!)
           if (mine !== shown) return
-          known.set(recording!, lanesOf(buildTimeline(recording!)))
+          known.set(recording!, lanes)
         }
         runs.push({ gil: run.gil, title: findGil(run.gil)?.title ?? '', run: known.get(recording!)! })
       }
