@@ -9,7 +9,7 @@ export async function fetchGiven(src: string, signal: AbortSignal): Promise<Give
 }
 
 /** @throws LabError 'usage' */
-export async function textOf(url: string, signal?: AbortSignal): Promise<string> {
+async function textOf(url: string, signal?: AbortSignal): Promise<string> {
   let response: Response
   try {
     response = await fetch(url, signal ? { signal } : {})

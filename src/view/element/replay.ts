@@ -1,17 +1,18 @@
 import { LabError } from '../../model/errors.ts'
 import { parseRecording } from '../../model/recording-file.ts'
+import type { RunResult } from '../../model/run.ts'
 import { resultsView } from '../parts/results.ts'
 import { encodePermalink } from '../permalink.ts'
+import { fetchReplay } from '../replay.ts'
 import results from '../styles/results.css?inline'
 import type { Asked, Given } from './asked.ts'
-import { textOf } from './given.ts'
 import type { Place, Shown } from './place.ts'
 import { adopt } from './sheets.ts'
 
 /** Shows a recorded run: the author's own, or that of the lab's gallery. @throws LabError where there is none */
 export async function showReplay(asked: Asked, given: Given, place: Place): Promise<Shown> {
   place.offer(await liveUrl(asked, given))
-  const result = parseRecording(given.recording ?? (await ofGallery(asked, given)))
+  const result = given.recording === undefined ? await ofGallery(asked, given) : parseRecording(given.recording)
   adopt(place.root, results)
   const view = resultsView()
   place.stage.append(view.element)
@@ -20,7 +21,7 @@ export async function showReplay(asked: Asked, given: Given, place: Place): Prom
   return { report: result.report, words: `Recorded on ${machine.engine}, ${machine.os}, ${date.slice(0, 10)}: not measured here.` }
 }
 
-async function ofGallery({ lab, experiment }: Asked, { program }: Given): Promise<string> {
+async function ofGallery({ lab, experiment = '' }: Asked, { program }: Given): Promise<RunResult> {
   if (program) {
     throw new LabError(
       'cannot-measure',
@@ -28,7 +29,7 @@ async function ofGallery({ lab, experiment }: Asked, { program }: Given): Promis
       'Run it live in a new tab, or in Chromium.',
     )
   }
-  return textOf(`${lab}gallery/${experiment}.json`)
+  return fetchReplay(new URL(lab), experiment)
 }
 
 /** The lab's own page, with the same in it. A recording's program stands on its page already when that is dropped there. */
