@@ -24,7 +24,7 @@ export const ROOM = 'display:block;box-sizing:content-box;padding:4rem 1rem 1rem
  * become markup.
  */
 export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): string {
-  const tag = make('gil-lab' as 'div', { experiment: card.id, gil: gils.join(' ') || undefined, style: ROOM })
+  const tag = make('gil-lab' as 'div', { ...named(card), gil: gils.join(' ') || undefined, style: ROOM })
   if (picture) {
     const { url, width, height, alt } = picture
     tag.append('\n  ', make('img', { src: url, width, height, alt, loading: 'lazy', style: 'max-width:100%;height:auto' }))
@@ -33,6 +33,11 @@ export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): 
   tag.append('\n  ', make('p', {}, `${card.claim} `, make('a', { href: liveUrl }, 'Run it in the lab')), '\n')
   const script = make('script', { type: 'module', src: `${lab}gil-lab.js` })
   return `${tag.outerHTML}\n${script.outerHTML}\n`
+}
+
+/** A program of the author's own lies beside the post. */
+function named({ id, title }: Card): { readonly experiment: string } | { readonly src: string } {
+  return id ? { experiment: id } : { src: title }
 }
 
 function tableOf([head = [], ...rows]: readonly (readonly string[])[], { title }: Card): HTMLElement {

@@ -1,22 +1,20 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
-import { LabError } from '../../model/errors.ts'
+import type { LabError } from '../../model/errors.ts'
 import type { Experiment } from '../../model/run.ts'
-import { compile } from '../../program/index.ts'
 import { make, uniqueId } from '../dom.ts'
 import { OWN_FILE } from './request.ts'
+import { sourceEditor } from './source-editor.ts'
 
 /** The value of the list's last entry. No experiment can have it: ids are words. */
 const OWN = '(own)'
 const OWN_CLAIM = 'Your own program. What the lab cannot run it refuses, with the line and the reason.'
-/** A reader who is still typing is not told that the line is not finished. */
-const SETTLED_MS = 500
-const LEAST_ROWS = 8
-const MOST_ROWS = 16
 
 export interface ProgramChoice {
   readonly element: HTMLElement
   /** The experiment whose text stands there unchanged, and the text. */
   chosen(): { readonly experiment: Experiment | undefined; readonly source: string }
+  /** Shows the text: an experiment's own is that experiment. */
+  open(source: string): void
   /** Shows why the program cannot be compiled, and puts the cursor there. */
   refuse(error: LabError): void
 }
@@ -50,95 +48,12 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   return {
     element: make('section', { class: 'program', 'aria-label': 'Program' }, chooser, claim, editor.element),
     chosen: () => ({ experiment: EXPERIMENTS.find(({ id }) => id === list.value), source: editor.text() }),
+    open: (source) => {
+      const experiment = EXPERIMENTS.find((one) => one.source === source)
+      if (!experiment) own = source
+      editor.write(source)
+      show(experiment)
+    },
     refuse: editor.refuse,
   }
-}
-
-interface SourceEditor {
-  readonly element: HTMLElement
-  text(): string
-  write(source: string): void
-  /** Names the file. */
-  call(file: string): void
-  refuse(error: LabError): void
-}
-
-/** The text with what is wrong in it. It is compiled whenever its writer pauses, so an error shows before anything is run. */
-function sourceEditor(onChange: () => void): SourceEditor {
-  const error = make('div', { class: 'refusal', id: uniqueId('refusal'), role: 'alert', hidden: true })
-  const area = make('textarea', {
-    id: uniqueId('source'),
-    spellcheck: 'false',
-    autocapitalize: 'off',
-    autocomplete: 'off',
-    wrap: 'off',
-    'aria-describedby': error.id,
-  })
-  const label = make('label', { for: area.id })
-  let settling: ReturnType<typeof setTimeout> | undefined
-  let told = ''
-  const tell = (problem: LabError | undefined) => {
-    clearTimeout(settling)
-    const text = problem?.message ?? ''
-    // The same words again would be read out again.
-    if (told !== text) error.replaceChildren(...inPlace(text))
-    told = text
-    error.hidden = !problem
-    area.setAttribute('aria-invalid', problem ? 'true' : 'false')
-  }
-  area.addEventListener('input', () => {
-    fitHeight(area)
-    onChange()
-    clearTimeout(settling)
-    settling = setTimeout(() => tell(faultOf(area.value)), SETTLED_MS)
-  })
-  return {
-    element: make('div', { class: 'field source' }, label, area, error),
-    text: () => area.value,
-    write: (source) => {
-      area.value = source
-      fitHeight(area)
-      tell(undefined)
-    },
-    call: (file) => {
-      label.textContent = `Python source, ${file}`
-    },
-    refuse: (problem) => {
-      tell(problem)
-      pointTo(area, problem.message)
-    },
-  }
-}
-
-/** As high as its text, within reason. */
-function fitHeight(area: HTMLTextAreaElement): void {
-  area.rows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, area.value.split('\n').length + 1))
-}
-
-/** The message may wrap in a narrow page; the line with its caret must not. */
-function inPlace(message: string): HTMLElement[] {
-  const [first = '', ...line] = message.split('\n')
-  return [make('p', {}, first), ...(line.length > 0 ? [make('pre', { tabindex: 0 }, line.join('\n'))] : [])]
-}
-
-/** Why the program cannot be compiled; undefined where it can. */
-function faultOf(source: string): LabError | undefined {
-  try {
-    compile(source, OWN_FILE)
-    return undefined
-  } catch (error) {
-    // Anything else is a fault of the lab's: Run meets it again and tells it whole.
-    return error instanceof LabError ? error : undefined
-  }
-}
-
-/** Puts the cursor where "file:line:column: …" points. Columns count code points, from 1. */
-function pointTo(area: HTMLTextAreaElement, message: string): void {
-  area.focus()
-  const [, line, column] = /^[^:\n]*:(\d+):(\d+):/.exec(message) ?? []
-  if (!line || !column) return
-  const before = area.value.split('\n').slice(0, Number(line) - 1)
-  const text = area.value.split('\n')[before.length] ?? ''
-  const offset = before.reduce((sum, one) => sum + one.length + 1, 0) + [...text].slice(0, Number(column) - 1).join('').length
-  area.setSelectionRange(offset, offset)
 }

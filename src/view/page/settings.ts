@@ -5,7 +5,8 @@ import type { Choice } from './request.ts'
 interface Setting {
   readonly label: string
   readonly about: string
-  readonly value: number
+  /** undefined: empty, which means that the program's own stands. */
+  readonly value: number | undefined
   readonly min: number
   readonly max: number
   /** "any" where parts of the unit make sense. */
@@ -39,13 +40,21 @@ const SETTINGS = {
     step: 1,
   },
   rounds: { label: 'Rounds', about: 'How often each GIL is measured, in turns.', value: 1, min: 1, max: 1000, step: 1 },
+  threads: {
+    label: 'Threads',
+    about: 'Replaces the value of a program’s THREADS = …; empty: as written.',
+    value: undefined,
+    min: 1,
+    max: 1000,
+    step: 1,
+  },
 } as const satisfies Readonly<Record<string, Setting>>
 
 export interface SettingsPart {
   readonly element: HTMLElement
   chosen(): Choice['settings']
-  /** As many as an experiment asks for; who reads it may change them. */
-  setRounds(rounds: number): void
+  /** Those that are given; the others are as at first. `rounds`: as many as an experiment asks for. */
+  show(settings: Partial<Choice['settings']>): void
 }
 
 /** Numbers with their units in the label; the browser holds them to their limits before the form goes off. */
@@ -61,7 +70,7 @@ export function settingsPart(): SettingsPart {
       min,
       max,
       step,
-      required: true,
+      required: value !== undefined,
       'aria-describedby': summary.id,
     })
     inputs[name] = input
@@ -82,9 +91,14 @@ export function settingsPart(): SettingsPart {
       switchIntervalUs: Math.max(1, Math.round(number('switchIntervalMs') * 1000)),
       checkInterval: number('checkInterval'),
       kernelEntryNs: number('kernelEntryNs'),
+      ...(inputs.threads.value && { threads: number('threads') }),
     }),
-    setRounds: (rounds) => {
-      inputs.rounds.valueAsNumber = rounds
+    show: ({ switchIntervalUs, ...settings }) => {
+      const shown: Partial<Record<keyof typeof SETTINGS, number>> = {
+        ...settings,
+        ...(switchIntervalUs !== undefined && { switchIntervalMs: switchIntervalUs / 1000 }),
+      }
+      for (const name of Object.keys(inputs) as (keyof typeof SETTINGS)[]) inputs[name].value = `${shown[name] ?? SETTINGS[name].value ?? ''}`
     },
   }
 }

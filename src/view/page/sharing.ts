@@ -1,0 +1,40 @@
+import { EXPERIMENTS } from '../../experiments/index.ts'
+import { make } from '../dom.ts'
+import { snippet } from '../element/snippet.ts'
+import { encodePermalink, type Shared } from '../permalink.ts'
+import { type Copying, copying } from './copying.ts'
+import { type Choice, OWN_FILE } from './request.ts'
+
+/** Buttons that give away what is chosen: as a link, as a tag for a blog post. `onProblem` is told why where it cannot be. */
+export function sharing(chosen: () => Choice, onProblem: (error: unknown) => void): { readonly buttons: HTMLElement[]; readonly copying: Copying } {
+  const clipboard = copying()
+  const button = (label: string, work: () => Promise<void>) =>
+    make('button', { type: 'button', class: 'small', click: () => void work().catch(onProblem) }, label)
+  const copyLink = async () => {
+    const hash = await encodePermalink(sharedOf(chosen()))
+    // Whoever reloads the page, or bookmarks it, gets the same.
+    history.replaceState(history.state, '', hash)
+    await clipboard.copy(location.href, 'Link copied: it opens the lab with this program, these GILs and settings.')
+  }
+  const copyEmbed = async () => {
+    const choice = chosen()
+    await clipboard.copy(await embedCode(choice), choice.experiment ? 'Embed code copied.' : EMBED_OWN)
+  }
+  return { buttons: [button('Copy link', copyLink), button('Copy embed code', copyEmbed)], copying: clipboard }
+}
+
+const EMBED_OWN = `Embed code copied: save the program as ${OWN_FILE} beside your post.`
+
+/** Nothing of the machine, and no setting that is as it would be anyway. */
+function sharedOf({ experiment, source, gils, settings }: Choice): Shared {
+  return { ...(experiment ? { experiment: experiment.id } : { program: source }), gils, settings }
+}
+
+async function embedCode(choice: Choice): Promise<string> {
+  const { experiment, gils } = choice
+  const lab = new URL('./', location.href)
+  lab.hash = lab.search = ''
+  const liveUrl = new URL(await encodePermalink(sharedOf(choice)), lab).href
+  const card = EXPERIMENTS.find(({ id }) => id === experiment?.id) ?? { id: '', title: OWN_FILE, claim: 'A program under a Global Interpreter Lock.' }
+  return snippet({ lab: lab.href, card: { id: card.id, title: card.title, claim: card.claim }, gils, liveUrl })
+}
