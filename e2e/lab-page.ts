@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** A run measures the machine first, and a busy machine takes its time: nothing here says how long anything may take but that it ends. */
@@ -74,3 +75,25 @@ export class LabPage {
 export const SWITCH = /^switch-interval GIL \(/
 export const NONE = /^no GIL/
 export const TICK = /^tick GIL/
+
+/** A file as the page saves it. Firefox, driven over WebDriver BiDi, does not tell Playwright of downloads: there, what it was given to save. */
+export async function downloaded(lab: LabPage, name: string): Promise<string> {
+  const { page } = lab
+  const button = page.getByRole('button', { name })
+  if (page.context().browser()?.browserType().name() === 'firefox') {
+    return button.evaluate((element: HTMLButtonElement) => {
+      const { createObjectURL } = URL
+      let saved: Promise<string> | undefined
+      URL.createObjectURL = (blob: Blob) => {
+        saved = blob.text()
+        return createObjectURL(blob)
+      }
+      element.click()
+      URL.createObjectURL = createObjectURL
+      return saved ?? ''
+    })
+  }
+  const coming = page.waitForEvent('download')
+  await button.click()
+  return readFile(await (await coming).path(), 'utf8')
+}

@@ -44,7 +44,7 @@ test.describe('the lab page', () => {
     await expect(lab.results.getByText(/under switch: waits for the GIL for .* Meanwhile it was held by /)).toBeVisible()
     await page.keyboard.press('ArrowRight')
     await expect(lab.results.getByText(/under switch: holds the GIL for /)).toBeVisible()
-    await tabTo(page, page.getByRole('button', { name: 'Download the report (JSON)' }))
+    await tabTo(page, page.getByRole('button', { name: 'Download: Report (JSON)' }))
   })
 
   for (const colorScheme of ['light', 'dark'] as const) {

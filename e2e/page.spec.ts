@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Report } from '../src/model/report.ts'
-import { LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
+import { downloaded, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
 
 /** A figure with its unit, or one that is finer than the clock. */
 const FIGURE = /^(< )?[\d.,]+ (ns|µs|ms|s)$/
@@ -103,13 +102,13 @@ test.describe('the lab page', () => {
     await lab.results.getByRole('button', { name: 'Show everything' }).click()
     await expect(lab.results.getByText(/^All [\d.,]+ ms$/)).toBeVisible()
 
-    const report = JSON.parse(await downloaded(lab, 'Download the report (JSON)')) as Report
+    const report = JSON.parse(await downloaded(lab, 'Download: Report (JSON)')) as Report
     expect(report.schema).toBe('gil-lab/report@1')
     expect(report.runs.map(({ gil, outcome }) => [gil, outcome])).toEqual([
       ['tick', 'completed'],
       ['switch', 'completed'],
     ])
-    const trace = JSON.parse(await downloaded(lab, 'Download the trace (Perfetto)')) as { traceEvents: { name: string }[] }
+    const trace = JSON.parse(await downloaded(lab, 'Download: Trace (Perfetto)')) as { traceEvents: { name: string }[] }
     expect(trace.traceEvents.map(({ name }) => name)).toContain('running')
   })
 
@@ -178,25 +177,3 @@ test.describe('the lab page', () => {
     await expect(lab.article(SWITCH)).toContainText('ZeroDivisionError: integer division or modulo by zero')
   })
 })
-
-/** A file as the page saves it. Firefox, driven over WebDriver BiDi, does not tell Playwright of downloads: there, what it was given to save. */
-async function downloaded(lab: LabPage, name: string): Promise<string> {
-  const { page } = lab
-  const button = page.getByRole('button', { name })
-  if (page.context().browser()?.browserType().name() === 'firefox') {
-    return button.evaluate((element: HTMLButtonElement) => {
-      const { createObjectURL } = URL
-      let saved: Promise<string> | undefined
-      URL.createObjectURL = (blob: Blob) => {
-        saved = blob.text()
-        return createObjectURL(blob)
-      }
-      element.click()
-      URL.createObjectURL = createObjectURL
-      return saved ?? ''
-    })
-  }
-  const coming = page.waitForEvent('download')
-  await button.click()
-  return readFile(await (await coming).path(), 'utf8')
-}

@@ -7,6 +7,7 @@ import { problemBox, problemOf } from '../parts/problem.ts'
 import type { ResultsView } from '../parts/results.ts'
 import { SoFar } from '../parts/so-far.ts'
 import type { OpenClaim } from '../parts/verdict.ts'
+import { liveTimeline } from '../timeline/index.ts'
 import { endWords } from '../words.ts'
 import type { Controls } from './controls.ts'
 import type { MachinePanel } from './machine-panel.ts'
@@ -23,6 +24,8 @@ export interface Places {
   readonly onRefused: (error: LabError) => void
 }
 
+const BUSY = { whatHappened: 'Something is being measured.', whatToDo: 'Stop it, then open the recording again.' }
+
 /** One measurement at a time, from the button to its last word. */
 export class Measuring {
   private running: AbortController | undefined
@@ -37,12 +40,16 @@ export class Measuring {
       results.begin(open)
       onBegin()
       const soFar = new SoFar()
+      const live = liveTimeline()
+      results.stage.append(live.element)
       const onProgress = async (progress: Progress) => {
         bar.progress(progress)
+        live.take(progress)
         const grown = soFar.take(progress)
         if (grown) await results.show(grown, open)
       }
-      const result = await run(request, platform, { ...options, onProgress })
+      const result = await run(request, platform, { ...options, onProgress, live: true })
+      results.stage.replaceChildren()
       if (result.report.runs.length > 0) await this.conclude(result)
       else this.nothingToShow()
       return endWords(result.report)
@@ -56,6 +63,21 @@ export class Measuring {
       machine.show(await probe(platform, { ...options, onProgress: bar.progress }))
       return 'This machine is measured.'
     })
+  }
+
+  /** Shows a recorded run; not while something is being measured, since drawing would be measured with it. Whether it is shown. */
+  replay(result: RunResult): boolean {
+    const { bar, problems, results, welcome } = this.places
+    if (this.running) {
+      problems.replaceChildren(problemBox(BUSY))
+      return false
+    }
+    problems.replaceChildren()
+    welcome.hidden = true
+    results.clear()
+    void results.show(result)
+    bar.say('A recorded run is shown: nothing was measured here.')
+    return true
   }
 
   stop(): void {

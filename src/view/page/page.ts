@@ -2,15 +2,19 @@
 import { ensureIsolation } from '../../hosting/ensure-isolation.ts'
 import { browserPlatform } from '../../platform/browser.ts'
 import { make } from '../dom.ts'
-import { problemBox } from '../parts/problem.ts'
+import { problemBox, problemOf } from '../parts/problem.ts'
 import { resultsView } from '../parts/results.ts'
 import { controls } from './controls.ts'
+import { examples } from './examples.ts'
 import { gilChoice } from './gil-choice.ts'
+import { openLinks } from './links.ts'
 import { machinePanel } from './machine-panel.ts'
 import { Measuring } from './measuring.ts'
 import { programChoice } from './program-choice.ts'
+import { type RecordingReader, recordingButton, takeDrops } from './recordings.ts'
 import { requestOf } from './request.ts'
 import { settingsPart } from './settings.ts'
+import { sharing } from './sharing.ts'
 
 // A page that is about to be loaded again draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
@@ -26,11 +30,27 @@ const program = programChoice((experiment) => {
 const chosen = () => ({ ...program.chosen(), gils: gils.chosen(), settings: settings.chosen() })
 
 const bar = controls(() => measuring.stop())
+// Where nothing can be measured that is the first thing to read, and there is no button that would only say so.
+const limits = make('div', {}, ...(refusal ? [problemBox(refusal)] : []))
 const problems = make('div')
+const refuse = (error: unknown) => {
+  problems.replaceChildren(problemBox(problemOf(error)))
+  bringIntoView(told)
+}
 const results = resultsView()
 const machine = machinePanel(refusal ? undefined : () => void measuring.machine())
-const welcome = make('div', { class: 'welcome' }, machine.element)
-const told = make('div', { class: 'told' }, problems, results.element, welcome)
+const recorded: RecordingReader = {
+  show: (result) => {
+    if (!measuring.replay(result)) return
+    const source = result.programs[0]?.source
+    if (source !== undefined) program.open(source)
+    gils.choose(result.report.runs.map(({ gil }) => gil))
+    bringIntoView(told)
+  },
+  refuse,
+}
+const welcome = make('div', { class: 'welcome' }, machine.element, examples(recorded))
+const told = make('div', { class: 'told' }, limits, problems, results.element, welcome)
 const measuring = new Measuring({ platform, bar, problems, results, machine, welcome, onRefused: program.refuse })
 
 const form = make(
@@ -45,12 +65,20 @@ const form = make(
   program.element,
   gils.element,
   settings.element,
+  ...(refusal ? [] : [bar.printed, bar.element]),
 )
-
-// Where nothing can be measured that is the first thing to read, and there is no button that would only say so.
-if (refusal) problems.append(problemBox(refusal))
-else form.append(bar.printed, bar.element)
+const { buttons, copying } = sharing(chosen, refuse)
+document.querySelector('#tools')?.replaceChildren(...buttons, ...recordingButton(recorded), copying.element)
 document.querySelector('#lab')?.replaceChildren(form, told)
+takeDrops(recorded)
+openLinks({
+  show: ({ experiment, program: source, gils: shared, settings: given }) => {
+    program.open(experiment?.source ?? source ?? '')
+    if (shared) gils.choose(shared)
+    settings.show({ rounds: experiment?.rounds ?? 1, ...given })
+  },
+  refuse,
+})
 
 function run(): Promise<void> {
   const choice = chosen()

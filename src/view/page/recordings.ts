@@ -56,7 +56,11 @@ async function textOf(file: File): Promise<string> {
   // Before it is read: a film would fill the memory.
   if (file.size > MOST_CHARACTERS) {
     const size = `${Math.round(file.size / 2 ** 20)} MB`
-    throw new LabError('usage', `${file.name} is no recording that the lab can read: it has ${size}.`, 'Choose a file that the lab has saved.')
+    throw new LabError(
+      'usage',
+      `${file.name} is no recording that the lab can read: it has ${size}.`,
+      'Choose a file that the lab has saved.',
+    )
   }
   return file.text()
 }

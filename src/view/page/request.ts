@@ -9,7 +9,8 @@ export interface Choice {
   readonly experiment: Experiment | undefined
   readonly source: string
   readonly gils: readonly string[]
-  readonly settings: Required<Pick<RunRequest, 'rounds' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>> & Pick<RunRequest, 'threads'>
+  readonly settings: Required<Pick<RunRequest, 'rounds' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>> &
+    Pick<RunRequest, 'threads'>
 }
 
 /** What the lab is asked for. */

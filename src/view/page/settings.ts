@@ -53,7 +53,9 @@ const SETTINGS = {
 export interface SettingsPart {
   readonly element: HTMLElement
   chosen(): Choice['settings']
-  /** Those that are given; the others are as at first. `rounds`: as many as an experiment asks for. */
+  /** As many as an experiment asks for; who reads it may change them. */
+  setRounds(rounds: number): void
+  /** Those that are given; the others are as at first. */
   show(settings: Partial<Choice['settings']>): void
 }
 
@@ -93,12 +95,16 @@ export function settingsPart(): SettingsPart {
       kernelEntryNs: number('kernelEntryNs'),
       ...(inputs.threads.value && { threads: number('threads') }),
     }),
+    setRounds: (rounds) => {
+      inputs.rounds.valueAsNumber = rounds
+    },
     show: ({ switchIntervalUs, ...settings }) => {
       const shown: Partial<Record<keyof typeof SETTINGS, number>> = {
         ...settings,
         ...(switchIntervalUs !== undefined && { switchIntervalMs: switchIntervalUs / 1000 }),
       }
-      for (const name of Object.keys(inputs) as (keyof typeof SETTINGS)[]) inputs[name].value = `${shown[name] ?? SETTINGS[name].value ?? ''}`
+      for (const name of Object.keys(inputs) as (keyof typeof SETTINGS)[])
+        inputs[name].value = `${shown[name] ?? SETTINGS[name].value ?? ''}`
     },
   }
 }

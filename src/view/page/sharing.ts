@@ -6,7 +6,10 @@ import { type Copying, copying } from './copying.ts'
 import { type Choice, OWN_FILE } from './request.ts'
 
 /** Buttons that give away what is chosen: as a link, as a tag for a blog post. `onProblem` is told why where it cannot be. */
-export function sharing(chosen: () => Choice, onProblem: (error: unknown) => void): { readonly buttons: HTMLElement[]; readonly copying: Copying } {
+export function sharing(
+  chosen: () => Choice,
+  onProblem: (error: unknown) => void,
+): { readonly buttons: HTMLElement[]; readonly copying: Copying } {
   const clipboard = copying()
   const button = (label: string, work: () => Promise<void>) =>
     make('button', { type: 'button', class: 'small', click: () => void work().catch(onProblem) }, label)
@@ -35,6 +38,10 @@ async function embedCode(choice: Choice): Promise<string> {
   const lab = new URL('./', location.href)
   lab.hash = lab.search = ''
   const liveUrl = new URL(await encodePermalink(sharedOf(choice)), lab).href
-  const card = EXPERIMENTS.find(({ id }) => id === experiment?.id) ?? { id: '', title: OWN_FILE, claim: 'A program under a Global Interpreter Lock.' }
+  const card = EXPERIMENTS.find(({ id }) => id === experiment?.id) ?? {
+    id: '',
+    title: OWN_FILE,
+    claim: 'A program under a Global Interpreter Lock.',
+  }
   return snippet({ lab: lab.href, card: { id: card.id, title: card.title, claim: card.claim }, gils, liveUrl })
 }

@@ -1,24 +1,53 @@
-import { toJson, toPerfetto } from '../../export/index.ts'
+import { toCsv, toJson, toPerfetto, toRecording } from '../../export/index.ts'
 import type { RunResult } from '../../model/run.ts'
-import { make } from '../dom.ts'
+import { make, uniqueId } from '../dom.ts'
+import { problemBox, problemOf } from './problem.ts'
+
+interface Download {
+  readonly label: string
+  readonly file: string
+  readonly type: string
+  readonly content: (result: RunResult) => string
+}
+
+const DOWNLOADS: readonly Download[] = [
+  { label: 'Report (JSON)', file: 'gil-lab-report.json', type: 'application/json', content: ({ report }) => toJson(report) },
+  { label: 'Figures (CSV)', file: 'gil-lab-report.csv', type: 'text/csv', content: ({ report }) => toCsv(report) },
+  { label: 'Recording', file: 'gil-lab-recording.json', type: 'application/json', content: toRecording },
+  { label: 'Trace (Perfetto)', file: 'gil-lab-trace.json', type: 'application/json', content: toPerfetto },
+]
 
 /** Files are made when they are asked for: a trace can be as large as the recording. */
 export function downloads(result: RunResult): HTMLElement {
+  const heading = make('h3', { id: uniqueId('downloads') }, 'Download')
+  const problem = make('div')
+  const buttons = DOWNLOADS.map(({ label, file, type, content }) => {
+    const click = () => {
+      problem.replaceChildren()
+      try {
+        save(file, new Blob([content(result)], { type }))
+      } catch (error) {
+        problem.append(problemBox(problemOf(error)))
+      }
+    }
+    return make('button', { type: 'button', 'aria-label': `Download: ${label}`, click }, label)
+  })
   return make(
     'section',
-    { class: 'downloads', 'aria-label': 'Downloads' },
-    button('Download the report (JSON)', 'gil-lab-report.json', () => toJson(result.report)),
-    button('Download the trace (Perfetto)', 'gil-lab-trace.json', () => toPerfetto(result)),
-    make('p', { class: 'summary' }, 'The trace opens in ui.perfetto.dev: a track a thread, an arrow a handoff.'),
+    { class: 'downloads', 'aria-labelledby': heading.id },
+    heading,
+    make('div', { class: 'row' }, ...buttons),
+    problem,
+    make(
+      'p',
+      { class: 'summary' },
+      'A recording can be opened here again, or shown in a blog post. The trace opens in ui.perfetto.dev: a track a thread, an arrow a handoff.',
+    ),
   )
 }
 
-function button(words: string, file: string, content: () => string): HTMLElement {
-  return make('button', { type: 'button', click: () => save(file, content()) }, words)
-}
-
-function save(file: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }))
+export function save(file: string, content: Blob): void {
+  const url = URL.createObjectURL(content)
   make('a', { href: url, download: file }).click()
   // The browser has taken the URL by then; kept, it would keep the file in memory.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

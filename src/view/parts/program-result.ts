@@ -1,6 +1,6 @@
 import { settingsOf } from '../../export/rounds.ts'
 import { ALONE } from '../../export/words.ts'
-import type { MachineReport } from '../../model/report.ts'
+import type { Report } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../programs.ts'
 import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
@@ -10,7 +10,7 @@ import { timelinesPart } from './timelines.ts'
 export interface ProgramResult {
   readonly element: HTMLElement
   /** The same program's runs again, with more of them while they come in; `all` when none will come any more. */
-  show(program: ProgramRuns, machine: MachineReport, all: boolean): Promise<void>
+  show(program: ProgramRuns, report: Report, all: boolean): Promise<void>
 }
 
 /**
@@ -26,14 +26,14 @@ export function programResult(title: string): ProgramResult {
   let articles: GilResult[] = []
   return {
     element: make('section', { class: 'program-result', 'aria-labelledby': heading.id }, heading, tables, timelines.element, gils),
-    show: async (program, machine, all) => {
+    show: async (program, { machine, date }, all) => {
       updateTables(tables, runsTable(program, all))
       const medians = medianOfEachGil(program.measured)
       const wanted = all ? medians : medians.map((median) => drawn.find((one) => alike(one, median)) ?? median)
       if (wanted.length === drawn.length && wanted.every((one, index) => one.run === drawn[index]?.run)) return
       const kept = articles.filter((_, index) => drawn[index]?.run === wanted[index]?.run)
       drawn = wanted
-      await timelines.show(wanted)
+      await timelines.show(wanted, { title, about: `${machine.engine} on ${machine.os}, ${date.slice(0, 10)}, gil-lab` })
       if (drawn !== wanted) return
       articles = wanted.map(({ run }) => kept.find((article) => article.run === run) ?? gilResult(run, machine))
       showOnOneScale(articles, machine)

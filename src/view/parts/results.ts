@@ -60,7 +60,7 @@ export function resultsView(): ResultsView {
         const view = shownPrograms.get(program.title) ?? programResult(program.title)
         shownPrograms.set(program.title, view)
         programs.append(view.element)
-        await view.show(program, report.machine, open === undefined)
+        await view.show(program, report, open === undefined)
       }
       if (mine === shown && !open) foot.replaceChildren(reading(), machineSection(report.machine), downloads(result))
     },

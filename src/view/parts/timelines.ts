@@ -4,25 +4,31 @@ import type { Recording } from '../../model/recording.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { make } from '../dom.ts'
 import type { Measured } from '../programs.ts'
-import { type BoardRun, timelineBoard } from '../timeline/index.ts'
+import { type BoardRun, type PngHeading, timelineBoard } from '../timeline/index.ts'
 import { lanesOfRecording } from '../timeline/lanes-of.ts'
+import { save } from './downloads.ts'
 
 export interface TimelinesPart {
   /** Empty while there is nothing to see. */
   readonly element: HTMLElement
-  show(measured: readonly Measured[]): Promise<void>
+  /** `heading` goes above the picture that can be saved. */
+  show(measured: readonly Measured[], heading: PngHeading): Promise<void>
 }
 
 /** Who held the GIL under each of several, on one time scale. A recording becomes lanes once; long ones take a while, and the page goes on meanwhile. */
 export function timelinesPart(): TimelinesPart {
   const board = timelineBoard()
   const element = make('div')
+  let heading: PngHeading = { title: '', about: '' }
+  const keep = async () => save('gil-lab-timeline.png', await board.toPng(heading))
+  const saving = make('p', {}, make('button', { type: 'button', class: 'small', click: () => void keep() }, 'Save this picture (PNG)'))
   const known = new WeakMap<Recording, RunLanes>()
   let shown = 0
   return {
     element,
-    show: async (measured) => {
+    show: async (measured, title) => {
       const mine = ++shown
+      heading = title
       const runs: BoardRun[] = []
       for (const { run, recording } of measured.filter(hasTimeline)) {
         if (!known.has(recording!)) {
@@ -33,7 +39,10 @@ export function timelinesPart(): TimelinesPart {
         runs.push({ gil: run.gil, title: findGil(run.gil)?.title ?? '', run: known.get(recording!)! })
       }
       const cuts = measured.flatMap(({ recording }) => (recording ? excerptSentence(recording) : []))
-      element.replaceChildren(...(runs.length > 0 ? [board.element] : []), ...cuts.map((cut) => make('p', { class: 'caveat' }, cut)))
+      element.replaceChildren(
+        ...(runs.length > 0 ? [board.element, saving] : []),
+        ...cuts.map((cut) => make('p', { class: 'caveat' }, cut)),
+      )
       board.show(runs)
     },
   }

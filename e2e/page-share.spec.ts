@@ -1,0 +1,106 @@
+import { deflateRawSync } from 'node:zlib'
+import { expect, type Page, test } from '@playwright/test'
+import { downloaded, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
+
+/** Every one of these would be seen if it became markup. */
+const HOSTILE = '</script><script>document.title = "owned"</script><img src=x onerror="document.title = 1"> & "quoted"'
+const PROGRAM = `from threading import Thread\n\ndef work():\n    pass\n\nt = Thread(target=work, name='''${HOSTILE}''')\nt.start()\nt.join()\nprint('''${HOSTILE}''')\n`
+
+test.describe('what the lab page gives away and takes', () => {
+  test('a link fills the form and runs nothing; one that is broken says what is wrong; one is made of what is chosen', async ({ page }) => {
+    const settings = { rounds: 2, switchIntervalUs: 1500 }
+    await page.goto(`./${link({ program: PROGRAM, gils: ['switch', 'none'], settings })}`)
+    const lab = new LabPage(page)
+    await expect(lab.source).toHaveValue(PROGRAM)
+    for (const gil of [SWITCH, NONE]) await expect(lab.gil(gil)).toBeChecked()
+    await expect(lab.gil(TICK)).not.toBeChecked()
+    await lab.unfoldSettings()
+    await expect(page.getByLabel('Rounds')).toHaveValue('2')
+    await expect(page.getByLabel('Switch interval, ms')).toHaveValue('1.5')
+    await expect(lab.status).toHaveText('')
+    await expect(lab.results).toBeHidden()
+
+    await page.evaluate(() => {
+      location.hash = '#v1.AAAA'
+    })
+    await expect(page.getByRole('alert').filter({ hasText: 'This link holds nothing that the lab can show' })).toBeVisible()
+    await expect(lab.source).toHaveValue(PROGRAM)
+
+    const copied = await copiedBy(page, 'Copy link')
+    expect(copied).toContain('#v1.')
+    await page.goto('about:blank')
+    await page.goto(copied)
+    await expect(lab.source).toHaveValue(PROGRAM)
+    await lab.experiment.selectOption('Sleeping together')
+    expect(await copiedBy(page, 'Copy embed code')).toMatch(
+      /^<gil-lab experiment="sleep" gil="tick switch none"[\s\S]*<script type="module" src="http:[^"]*\/gil-lab\.js"><\/script>\n$/,
+    )
+  })
+
+  test('a recording is saved, and shown again as one, with its program; names and prints stay text; another file is refused', async ({
+    page,
+  }) => {
+    const lab = await LabPage.open(page)
+    await lab.source.fill(PROGRAM)
+    await lab.chooseGils(SWITCH)
+    await lab.runToItsEnd(/^Done: 1 run\.$/)
+    await expect(page.getByRole('region', { name: 'What the program prints' })).toContainText(HOSTILE)
+    const recording = await downloaded(lab, 'Download: Recording')
+
+    await page.reload()
+    await drop(page, 'notes.json', '{"schema":"notes"}')
+    await expect(page.getByRole('alert')).toContainText('Its schema is "notes"')
+    await drop(page, 'run.json', recording)
+    await expect(lab.results.getByText(/^RECORDED on (Chromium|Firefox) .*: not measured here\.$/)).toBeVisible()
+    await expect(page.getByRole('alert').filter({ visible: true })).toHaveCount(0)
+    await expect(lab.results.getByRole('heading', { name: 'The machine that measured this' })).toBeVisible()
+    await lab.article(SWITCH).getByText('Each thread in figures').click()
+    await expect(lab.article(SWITCH).getByRole('rowheader', { name: HOSTILE })).toBeVisible()
+    await expect(lab.source).toHaveValue(PROGRAM)
+    await expect(page).toHaveTitle(/^gil-lab/)
+
+    await page
+      .getByLabel('A recording')
+      .setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(recording.slice(0, 400)) })
+    await expect(page.getByRole('alert')).toContainText('was cut short')
+  })
+
+  test('the machine is measured without a run', async ({ page }) => {
+    const lab = await LabPage.open(page)
+    await page.getByRole('button', { name: 'Measure this machine' }).click()
+    await lab.ended(/^This machine is measured\.$/)
+    const machine = page.getByRole('region', { name: 'Your machine' })
+    await expect(machine.getByText(/effective, \d+ reported/)).toBeVisible()
+    await expect(machine.getByRole('listitem').first()).toHaveText(/^Anything finer than .* the step of its clock/)
+  })
+})
+
+/** As docs/formats.md has it. */
+function link(shared: object): string {
+  return `#v1.${deflateRawSync(JSON.stringify(shared)).toString('base64url')}`
+}
+
+/** What a button copies: the clipboard itself can be read in none of the browsers without asking a person. */
+async function copiedBy(page: Page, name: string): Promise<string> {
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: async (text: string) => void Object.assign(window, { copied: text }) },
+      configurable: true,
+    })
+  })
+  await page.getByRole('button', { name }).click()
+  await expect(page.getByText(/copied/)).toBeVisible()
+  return page.evaluate(() => (window as unknown as { copied: string }).copied)
+}
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([name, text]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text!], name!))
+      return transfer
+    },
+    [name, text],
+  )
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}

@@ -1,0 +1,26 @@
+import { EXPERIMENTS } from '../../experiments/index.ts'
+import { make, uniqueId } from '../dom.ts'
+import { fetchReplay } from '../replay.ts'
+import type { RecordingReader } from './recordings.ts'
+
+/** Recorded runs of the gallery, one of each experiment: shown without running anything here. */
+export function examples(reader: RecordingReader): HTMLElement {
+  const heading = make('h2', { id: uniqueId('examples') }, 'Recorded runs')
+  const show = async (id: string) => {
+    try {
+      reader.show(await fetchReplay(new URL('./', location.href), id))
+    } catch (error) {
+      reader.refuse(error)
+    }
+  }
+  const entries = EXPERIMENTS.map(({ id, title }) =>
+    make('li', {}, make('button', { type: 'button', class: 'small', click: () => void show(id) }, title)),
+  )
+  return make(
+    'section',
+    { class: 'examples', 'aria-labelledby': heading.id },
+    heading,
+    make('p', {}, 'What the lab measured on another machine, with all its figures: nothing runs here.'),
+    make('ul', {}, ...entries),
+  )
+}

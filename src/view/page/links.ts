@@ -1,0 +1,23 @@
+import { EXPERIMENTS } from '../../experiments/index.ts'
+import type { Experiment } from '../../model/run.ts'
+import { decodePermalink, isPermalink, type Shared } from '../permalink.ts'
+
+export interface LinkReader {
+  show(shared: Omit<Shared, 'experiment'> & { readonly experiment: Experiment | undefined }): void
+  refuse(error: unknown): void
+}
+
+/** The link that this page was opened with, and each that its address is changed to: it fills the form, and runs nothing. */
+export function openLinks(reader: LinkReader): void {
+  const open = async () => {
+    if (!isPermalink(location.hash)) return
+    try {
+      const shared = await decodePermalink(location.hash)
+      reader.show({ ...shared, experiment: EXPERIMENTS.find(({ id }) => id === shared.experiment) })
+    } catch (error) {
+      reader.refuse(error)
+    }
+  }
+  window.addEventListener('hashchange', () => void open())
+  void open()
+}
