@@ -7,21 +7,23 @@ const PROGRAM = 'from threading import Thread\nt = Thread(target=print, args=(42
 
 test.describe('the lab page on a host without the isolation headers, in a sub-path', () => {
   let host: StaticHost
-  /** How often the host was asked for the page: each load asks once, with a service worker between or without. */
+  /** How often the page was loaded. */
   let loads = 0
   /** What the host answers for the service worker, instead of the site's. */
   let brokenWorker: string | undefined
 
   test.beforeAll(async () => {
     host = await staticHost((request, response) => {
-      if (request.url === '/gil/lab/') loads++
       if (brokenWorker === undefined || !request.url?.endsWith('/sw.js')) return false
       response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(brokenWorker)
       return true
     })
   })
-  test.beforeEach(() => {
+  test.beforeEach(({ page }) => {
     loads = 0
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) loads++
+    })
     brokenWorker = undefined
   })
   test.afterAll(() => host.close())

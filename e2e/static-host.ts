@@ -18,6 +18,7 @@ export async function staticHost(answer: Answer = () => false): Promise<StaticHo
     if (answer(request, response)) return
     if (!request.url?.startsWith('/gil/lab/')) return void response.writeHead(404).end()
     response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader('Cache-Control', 'max-age=600')
     request.url = request.url.slice('/gil/lab'.length)
     files(request, response)
   })
