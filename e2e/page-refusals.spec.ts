@@ -36,6 +36,30 @@ test.describe('the lab page refuses', () => {
     expect(await lab.gil(/^tick/).evaluate((box: HTMLInputElement) => box.validationMessage)).toBe('')
   })
 
+  test('to run what should have stayed text, and to send anything away', async ({ page }) => {
+    await LabPage.open(page)
+    const done = await page.evaluate(async () => {
+      const refused = new Set<string>()
+      const allRefused = new Promise<void>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+          if (refused.add(effectiveDirective).size === 3) resolve()
+        })
+      })
+      const script = document.createElement('script')
+      script.textContent = "document.title = 'script'"
+      document.body.append(script)
+      document.body.insertAdjacentHTML('beforeend', '<button type="button" onclick="document.title = \'handler\'"></button>')
+      ;(document.body.lastElementChild as HTMLButtonElement).click()
+      await fetch('https://gil-lab.invalid/').catch(() => {})
+      await allRefused
+      return { title: document.title, refused: [...refused].sort() }
+    })
+    expect(done).toEqual({
+      title: expect.stringContaining('gil-lab'),
+      refused: ['connect-src', 'script-src-attr', 'script-src-elem'],
+    })
+  })
+
   test('to measure where a canary fails: with what failed and what to do', async ({ page }) => {
     // Under a clock that runs a hundred times too slow, a wait of 1 ms looks far too short.
     await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 100;')

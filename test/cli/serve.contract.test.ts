@@ -26,6 +26,14 @@ describe('the server', () => {
     expect(headers.has('Cross-Origin-Opener-Policy')).toBe(false)
   })
 
+  it.each(['', 'embed/', 'runner.html'])('sends /%s with a content security policy, and no script within', async (path) => {
+    const html = await (await fetch(site.url + path)).text()
+    const [policy = ''] = /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/.exec(html) ?? []
+    expect(policy).toMatch(/^default-src &#39;none&#39;; script-src &#39;self&#39; &#39;wasm-unsafe-eval&#39;; /)
+    expect(html).not.toMatch(/<script(?![^>]* src=)/)
+    expect(html).not.toMatch(/ on\w+=/)
+  })
+
   it('sends a folder without its slash to the folder: what its page names is relative', async () => {
     const { status, headers } = await fetch(`${site.url}assets`, { redirect: 'manual' })
     expect({ status, location: headers.get('Location') }).toEqual({ status: 301, location: '/assets/' })
