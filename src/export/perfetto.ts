@@ -3,6 +3,7 @@ import type { Hold, Interval, Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/gils.ts'
 import { buildTimeline } from '../trace/timeline.ts'
 import { blockedOn } from './blocked.ts'
+import { excerptWords } from './words.ts'
 
 /** Most slices of one run: Perfetto and JavaScript's strings both have an end. What is cut off is said in the trace. */
 const SLICES_PER_RUN = 200_000
@@ -18,7 +19,7 @@ export function toPerfetto({ report, recordings }: RunResult): string {
   const events = recordings.flatMap((recording, index) => {
     if (!recording) return []
     const { experiment, variant, gil, round } = recording.settings
-    const name = [experiment, variant, gil, `round ${round}`].filter(Boolean).join(' · ')
+    const name = [experiment, variant, gil, `round ${round}`, ...excerptWords(recording)].filter(Boolean).join(' · ')
     return [...runEvents(buildTimeline(recording), index + 1, name)]
   })
   // One event a line: the file can be read, and compared, with a pager.

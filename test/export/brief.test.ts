@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brief, toHtml, toPicture, toRecording } from '../../src/export/index.ts'
+import { brief, toHtml, toPerfetto, toPicture, toRecording } from '../../src/export/index.ts'
 import { medianRounds } from '../../src/export/rounds.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { parseRecording } from '../../src/model/recording-file.ts'
@@ -44,6 +44,7 @@ describe('a brief recording', () => {
     // As far as it goes it is the same.
     const holds = buildTimeline(busy).holds.filter(({ releasedNs }) => releasedNs < cut!.endNs)
     expect(timeline.holds.slice(0, holds.length)).toEqual(holds)
+    expect(toPerfetto(brief(whole))).toMatch(/"busy · tick · round 1 · the first \d+ ms of 900 ms/)
     expect(toHtml(brief(whole))).toMatch(/Of the events under tick, those of the first \d+ ms of 900 ms were kept/)
   })
 
