@@ -4,8 +4,10 @@ import { runOnce } from '../src/lab/run-once.ts'
 import type { Session } from '../src/lab/session.ts'
 import { warmUp } from '../src/lab/warm-up.ts'
 import { measureRun } from '../src/metrics/index.ts'
+import type { LiveBatch } from '../src/model/live.ts'
 import type { Recording } from '../src/model/recording.ts'
 import type { RunReport, WholeMachineReport } from '../src/model/report.ts'
+import type { RunOptions } from '../src/model/run.ts'
 import { compile } from '../src/program/index.ts'
 import { buildTimeline } from '../src/trace/timeline.ts'
 
@@ -31,6 +33,8 @@ export interface RunSpec {
   readonly switchIntervalUs?: number
   readonly kernelEntryNs?: number
   readonly recording?: boolean
+  /** Is told what the threads do while they do it. */
+  readonly onLive?: (batch: LiveBatch) => void
 }
 
 /** Medians of at least this many interleaved rounds. */
@@ -63,7 +67,7 @@ export class Bench {
       recording: spec.recording ?? true,
     }
     const conditions = { loadNs: this.measured.loadNs, clockStepNs: this.machine.clockStepUs * 1000 }
-    const recording = await runOnce(this.session, { program, settings }, conditions, {})
+    const recording = await runOnce(this.session, { program, settings }, conditions, listening(spec))
     if (recording.outcome !== 'completed') throw new Error(`a bench program ended ${recording.outcome}: ${recording.because}`)
     return { recording, report: measureRun(recording, buildTimeline(recording), this.machine) }
   }
@@ -72,6 +76,10 @@ export class Bench {
   async seconds(source: string, spec: RunSpec): Promise<number> {
     return Number((await this.run(source, spec)).recording.stdout)
   }
+}
+
+function listening({ onLive }: RunSpec): RunOptions {
+  return onLive ? { live: true, onProgress: (progress) => progress.phase === 'events' && onLive(progress) } : {}
 }
 
 /** Figures of several things, round by round: A B C A B C …, so that a slow spell meets all. The first round warms up and is dropped. */

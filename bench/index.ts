@@ -3,8 +3,10 @@
 import { MAX_WORKERS, Session } from '../src/lab/session.ts'
 import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
+import { firstFigures } from './rows/first-figures.ts'
 import { handoff } from './rows/handoff.ts'
 import { interval } from './rows/interval.ts'
+import { liveFeed } from './rows/live-feed.ts'
 import { many } from './rows/many.ts'
 import { nothingLost } from './rows/nothing-lost.ts'
 import { observer } from './rows/observer.ts'
@@ -14,7 +16,19 @@ import { uncontended } from './rows/uncontended.ts'
 import { unfair } from './rows/unfair.ts'
 
 /** In the order in which they are printed. A new one is a file and a line here. */
-const ROWS: readonly Row[] = [againstPython, scaling, handoff, uncontended, observer, interval, unfair, many, nothingLost]
+const ROWS: readonly Row[] = [
+  againstPython,
+  scaling,
+  handoff,
+  uncontended,
+  observer,
+  liveFeed,
+  interval,
+  unfair,
+  many,
+  nothingLost,
+  firstFigures,
+]
 
 const wanted = process.argv.slice(2)
 

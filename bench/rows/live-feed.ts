@@ -1,0 +1,31 @@
+import { ratioOfRounds } from '../../src/statistics/rounds.ts'
+import { interleaved, type Row } from '../bench.ts'
+import source from '../threads.py?raw'
+
+/** Short runs and many of them, as where the recording's own effect is measured. */
+const ROUNDS = 160
+
+/** What it costs that somebody is told, while a run goes on, what its threads do. */
+export const liveFeed: Row = {
+  title: 'live feed: a run that is told of while it goes on ÷ one that is not, two threads under switch',
+  target: 'lower end of 95 % ≤ 1 %, half-width ≤ 2 %',
+  async measure(bench) {
+    const spec = { gil: 'switch', constants: { THREADS: 2, COUNT: 50_000_000 } }
+    let batches = 0
+    const { on, off } = await interleaved(
+      {
+        on: () => bench.seconds(source, { ...spec, onLive: () => batches++ }),
+        off: () => bench.seconds(source, spec),
+      },
+      ROUNDS,
+    )
+    const { value, low95, high95 } = ratioOfRounds(on, off)
+    if (value === null || low95 === null || high95 === null) return { ours: 'no interval', peer: '', met: undefined }
+    const percent = (ratio: number) => `${((ratio - 1) * 100).toFixed(2)} %`
+    return {
+      ours: `${percent(value)} (${percent(low95)} to ${percent(high95)}); ${(batches / (ROUNDS + 1)).toFixed(1)} batches a run`,
+      peer: 'the same, told nobody',
+      met: low95 <= 1.01 && (high95 - low95) / 2 <= 0.02,
+    }
+  },
+}
