@@ -29,6 +29,7 @@ const STAGES = [
   },
   { name: 'unit', fast: true, commands: [vitest('unit')], count: countVitest },
   { name: 'contract', fast: false, commands: [vitest('contract')], count: countVitest },
+  { name: 'size', fast: false, commands: [['size-limit']] },
   { name: 'e2e', fast: false, commands: [['playwright', 'test', '--reporter=list,json']], count: countPlaywright },
 ]
 

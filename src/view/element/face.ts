@@ -10,7 +10,7 @@ import { adopt } from './sheets.ts'
 /** Everything of the element that is there before its click: bar, poster, and the empty place for what is measured. */
 export class Face {
   /** Where results go; it is emptied when a run begins. */
-  readonly stage = make('div', { part: 'results', hidden: true })
+  readonly stage = make('div', { class: 'stage', part: 'results', hidden: true })
   private readonly poster = make('div', { part: 'poster' })
   private readonly title = make('strong', { part: 'title' })
   private readonly claim = make('span', { part: 'claim' })

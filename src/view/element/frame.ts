@@ -63,6 +63,8 @@ addEventListener('message', ({ data, ports, source }) => {
 
 /** Framed by an author: the element itself, which measures when its button here is pressed. What a link holds is shown, and not run by itself. */
 async function framedByAuthor(): Promise<void> {
+  // A click before this document is loaded once more would be lost.
+  if ((await isolation) === 'reloading') return
   const element = document.createElement('gil-lab') as GilLab
   for (const name of ['experiment', 'gil', 'threads', 'mode', 'theme']) {
     const value = asked.get(name)

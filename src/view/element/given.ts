@@ -8,13 +8,12 @@ export async function fetchGiven(src: string, signal: AbortSignal): Promise<Give
   return text.trimStart().startsWith('{') ? { recording: text } : { program: { file: fileOf(src), source: text } }
 }
 
-/** @throws LabError 'usage' */
-async function textOf(url: string, signal?: AbortSignal): Promise<string> {
+async function textOf(url: string, signal: AbortSignal): Promise<string> {
   let response: Response
   try {
-    response = await fetch(url, signal ? { signal } : {})
+    response = await fetch(url, { signal })
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (signal.aborted) throw error
     throw new LabError(
       'usage',
       `${url} could not be fetched.`,

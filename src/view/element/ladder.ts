@@ -18,7 +18,7 @@ export async function climb(asked: Asked, place: Place, climbing: Climbing): Pro
   // A frame is given what its page has fetched.
   const file = asked.src && !given.program ? await fetchGiven(asked.src, signal) : given
   signal.throwIfAborted()
-  if (file.recording !== undefined || asked.mode === 'replay') return replayed(asked, file, place)
+  if (file.recording !== undefined || asked.mode === 'replay') return replayed(asked, file, place, climbing)
   const refusal = refusalHere()
   if (!refusal) return (await import('./live.ts')).showLive(asked, file, place, climbing)
   if (!climbing.inFrame) {
@@ -26,11 +26,11 @@ export async function climb(asked: Asked, place: Place, climbing: Climbing): Pro
     if (framed) return framed
   }
   if (asked.mode === 'live') throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
-  return replayed(asked, file, place)
+  return replayed(asked, file, place, climbing)
 }
 
-async function replayed(asked: Asked, file: Given, place: Place): Promise<Shown> {
-  return (await import('./replay.ts')).showReplay(asked, file, place)
+async function replayed(asked: Asked, file: Given, place: Place, following: Following): Promise<Shown> {
+  return (await import('./replay.ts')).showReplay(asked, file, place, following)
 }
 
 function refusalHere() {

@@ -6,13 +6,13 @@ import { encodePermalink } from '../permalink.ts'
 import { fetchReplay } from '../replay.ts'
 import results from '../styles/results.css?inline'
 import type { Asked, Given } from './asked.ts'
-import type { Place, Shown } from './place.ts'
+import type { Following, Place, Shown } from './place.ts'
 import { adopt } from './sheets.ts'
 
 /** Shows a recorded run: the author's own, or that of the lab's gallery. @throws LabError where there is none */
-export async function showReplay(asked: Asked, given: Given, place: Place): Promise<Shown> {
+export async function showReplay(asked: Asked, given: Given, place: Place, { signal }: Following): Promise<Shown> {
   place.offer(await liveUrl(asked, given))
-  const result = given.recording === undefined ? await ofGallery(asked, given) : parseRecording(given.recording)
+  const result = given.recording === undefined ? await ofGallery(asked, given, signal) : parseRecording(given.recording)
   adopt(place.root, results)
   const view = resultsView()
   place.stage.append(view.element)
@@ -21,15 +21,13 @@ export async function showReplay(asked: Asked, given: Given, place: Place): Prom
   return { report: result.report, words: `Recorded on ${machine.engine}, ${machine.os}, ${date.slice(0, 10)}: not measured here.` }
 }
 
-async function ofGallery({ lab, experiment = '' }: Asked, { program }: Given): Promise<RunResult> {
-  if (program) {
-    throw new LabError(
-      'cannot-measure',
-      `${program.file} cannot run here: this browser shares no memory between threads in a frame of another site.`,
-      'Run it live in a new tab, or in Chromium.',
-    )
-  }
-  return fetchReplay(new URL(lab), experiment)
+function ofGallery({ lab, experiment }: Asked, { program }: Given, signal: AbortSignal): Promise<RunResult> {
+  if (!program) return fetchReplay(new URL(lab), experiment ?? '', { signal })
+  throw new LabError(
+    'cannot-measure',
+    `${program.file} cannot run here: this browser shares no memory between threads in a frame of another site.`,
+    'Run it live in a new tab, or in Chromium.',
+  )
 }
 
 /** The lab's own page, with the same in it. A recording's program stands on its page already when that is dropped there. */

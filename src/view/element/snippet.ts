@@ -1,3 +1,7 @@
+import { COLUMNS } from '../../export/columns.ts'
+import { medianRounds } from '../../export/rounds.ts'
+import { parseRecording } from '../../model/recording-file.ts'
+import type { RunReport } from '../../model/report.ts'
 import { make } from '../dom.ts'
 import type { Card } from './asked.ts'
 
@@ -5,6 +9,7 @@ import type { Card } from './asked.ts'
 export interface Snippet {
   /** Absolute URL of the lab site, with a slash at its end. */
   readonly lab: string
+  /** Without an id: a program of the author's own, whose title is its file beside the post. */
   readonly card: Card
   /** Empty: the experiment's own. */
   readonly gils: readonly string[]
@@ -38,6 +43,37 @@ export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): 
 /** A program of the author's own lies beside the post. */
 function named({ id, title }: Card): { readonly experiment: string } | { readonly src: string } {
   return id ? { experiment: id } : { src: title }
+}
+
+/**
+ * Picture and figures of the gallery's run of an experiment, the first that it lists: what a snippet shows where no script runs. Empty where
+ * there is none.
+ */
+export async function recorded(lab: URL, id: string): Promise<Pick<Snippet, 'picture' | 'table'>> {
+  const folder = new URL('gallery/', lab)
+  const index = await fetch(new URL('index.json', folder)).catch(() => undefined)
+  const { recordings }: Gallery = index?.ok ? await index.json() : { recordings: [] }
+  const found = recordings.find(({ experiment }) => experiment === id)
+  if (!found) return {}
+  const url = new URL(found.picture, folder)
+  const [result, svg] = await Promise.all([
+    fetch(new URL(found.recording, folder)).then(async (response) => parseRecording(await response.text())),
+    fetch(url).then((response) => response.text()),
+  ])
+  const [width, height] = ['width', 'height'].map((name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(svg)?.[1] ?? 0)) as [number, number]
+  const alt = `Who holds the GIL, recorded on ${found.machine}, ${found.date.slice(0, 10)}.`
+  return { picture: { url: url.href, width, height, alt }, table: rowsOf(result.report.runs) }
+}
+
+interface Gallery {
+  readonly recordings: readonly Readonly<Record<'experiment' | 'machine' | 'date' | 'recording' | 'picture', string>>[]
+}
+
+/** The columns that say most, of the median round of each way of running it. */
+function rowsOf(runs: readonly RunReport[]): string[][] {
+  const columns = COLUMNS.slice(0, 4)
+  const rows = medianRounds(runs).map((run) => [[run.variant, run.gil].filter(Boolean).join(', '), ...columns.map(({ cell }) => cell(run))])
+  return [['GIL', ...columns.map(({ title }) => title)], ...rows]
 }
 
 function tableOf([head = [], ...rows]: readonly (readonly string[])[], { title }: Card): HTMLElement {

@@ -1,6 +1,6 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { make } from '../dom.ts'
-import { snippet } from '../element/snippet.ts'
+import { recorded, snippet } from '../element/snippet.ts'
 import { encodePermalink, type Shared } from '../permalink.ts'
 import { type Copying, copying } from './copying.ts'
 import { type Choice, OWN_FILE } from './request.ts'
@@ -43,5 +43,6 @@ async function embedCode(choice: Choice): Promise<string> {
     title: OWN_FILE,
     claim: 'A program under a Global Interpreter Lock.',
   }
-  return snippet({ lab: lab.href, card: { id: card.id, title: card.title, claim: card.claim }, gils, liveUrl })
+  const { id, title, claim } = card
+  return snippet({ lab: lab.href, card: { id, title, claim }, gils, liveUrl, ...(await recorded(lab, id)) })
 }

@@ -1,0 +1,14 @@
+// What a page of an author's loads before any click: gil-lab.js and what it imports, gzipped. `npx size-limit` after a build.
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** The file and every file that it imports statically: dynamic imports wait for a click. */
+function withImports(file, found = new Set()) {
+  if (found.has(file)) return found
+  found.add(file)
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g))
+    withImports(join(dirname(file), path), found)
+  return found
+}
+
+export default [{ name: '<gil-lab> before its click', path: [...withImports('dist/site/gil-lab.js')], limit: '15 kB', gzip: true }]

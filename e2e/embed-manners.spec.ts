@@ -1,0 +1,133 @@
+import { expect } from '@playwright/test'
+import { article, Embed, ENDLESS, ISOLATED, PROGRAM, test } from './blog.ts'
+
+/** Long enough for anything that would come. */
+const BEGUN = { timeout: 45_000 }
+
+test.describe('<gil-lab>', () => {
+  test.beforeEach(({ blog }) => {
+    blog.post(PROGRAM, { as: 'work.py' })
+    blog.post(ENDLESS, { as: 'endless.py' })
+    blog.post('def broken(:\n', { as: 'broken.py' })
+    blog.post('{"schema":"gil-lab/recording@9"}', { as: 'other.json' })
+  })
+
+  test('names what is possible where an attribute says something else, and what is wrong with a file', async ({ page, blog, baseURL }) => {
+    await page.goto(
+      blog.post(article(`<gil-lab gil="gvl"></gil-lab><script type="module" src="${baseURL}gil-lab.js"></script>`), { headers: ISOLATED }),
+    )
+    const embed = new Embed(page)
+    const problem = page.getByRole('alert')
+    const set = (attributes: Record<string, string>) =>
+      page.locator('gil-lab').evaluate((element, wanted) => {
+        for (const name of element.getAttributeNames()) element.removeAttribute(name)
+        for (const [name, value] of Object.entries(wanted)) element.setAttribute(name, value)
+      }, attributes)
+    await expect(problem).toContainText('There is no GIL "gvl".')
+    await expect(problem).toContainText('tick, switch')
+    await set({ experiment: '<img src=x onerror=alert(1)>' })
+    await expect(problem).toContainText('There is no experiment "<img src=x onerror=alert(1)>".')
+    await set({ experiment: 'sleep' })
+    await expect(problem).toHaveCount(0)
+
+    const files = [
+      ['nowhere.py', /nowhere\.py could not be fetched: 404/],
+      ['broken.py', /broken\.py/],
+      ['other.json', /recording@9/],
+    ] as const
+    for (const [src, message] of files) {
+      await set({ src })
+      await embed.runToItsEnd(/^Nothing was measured\.$/)
+      await expect(problem).toContainText(message)
+    }
+    await set({ experiment: 'sleep', mode: 'replay', lab: '/no/lab/here/' })
+    await embed.runToItsEnd(/^Nothing was measured\.$/)
+    await expect(problem).toContainText('/no/lab/here/gallery/index.json could not be fetched: 404')
+  })
+
+  test('tells a page what happens by events and its promise, and keeps to what it was begun with', async ({ page, blog, baseURL }) => {
+    const tag = '<gil-lab src="work.py" gil="switch"><p slot="poster">A poster</p><p slot="caption">A caption</p></gil-lab>'
+    await page.goto(blog.post(article(`${tag}<script type="module" src="${baseURL}gil-lab.js"></script>`), { headers: ISOLATED }))
+    await expect(page.getByText('A poster')).toBeVisible()
+    const told = await page.evaluate(async () => {
+      await customElements.whenDefined('gil-lab')
+      const element = document.querySelector('gil-lab') as HTMLElement &
+        Record<string, unknown> & { run(): Promise<{ runs: { gil: string }[] }> }
+      const names: string[] = []
+      for (const what of ['progress', 'result', 'error']) {
+        // On the document: they bubble.
+        document.addEventListener(`gil-lab-${what}`, (event) => names.push(`${what} ${(event as CustomEvent).detail.phase ?? ''}`.trim()))
+      }
+      const first = element.run()
+      const same = element.run() === first
+      element.gil = 'none'
+      // Moved while it runs: it goes on.
+      document.body.append(element)
+      const report = await first
+      return {
+        same,
+        gil: report.runs.map(({ gil }) => gil),
+        kept: element.report === report,
+        names: [...new Set(names)],
+        property: element.gil,
+      }
+    })
+    expect(told).toMatchObject({ same: true, gil: ['switch'], kept: true, property: 'none' })
+    expect(told.names).toEqual(expect.arrayContaining(['progress probe', 'progress run', 'progress stdout', 'progress measured', 'result']))
+    expect(told.names.filter((name) => name.startsWith('error'))).toEqual([])
+    // What was asked for meanwhile waits for its click.
+    await expect(page.getByText('A poster')).toBeVisible()
+    await expect(page.getByText('A caption')).toBeVisible()
+  })
+
+  test('one measures at a time; the next waits, and begins when the first is stopped or taken away', async ({ page, blog, baseURL }) => {
+    const tags = ['endless.py', 'endless.py', 'work.py'].map((src) => `<gil-lab src="${src}" gil="switch"></gil-lab>`)
+    await page.goto(blog.post(article(`${tags.join('')}<script type="module" src="${baseURL}gil-lab.js"></script>`), { headers: ISOLATED }))
+    const [first, second, third] = [0, 1, 2].map((index) => new Embed(page.locator('gil-lab').nth(index))) as [Embed, Embed, Embed]
+    await first.run.click()
+    await expect(first.status).toHaveText(/^Run 1 of 1/, BEGUN)
+    await second.run.click()
+    await expect(second.status).toHaveText(/^Waiting: another/)
+    await third.run.click()
+    await expect(third.status).toHaveText(/^Waiting: another/)
+    await first.stop.click()
+    await first.ended(/^Stopped in run 1\./)
+    await expect(second.status).toHaveText(/^Run 1 of 1/, BEGUN)
+    await page
+      .locator('gil-lab')
+      .nth(1)
+      .evaluate((element) => element.remove())
+    await new Embed(page.locator('gil-lab').last()).ended(/^Done: 1 run\.$/)
+    await expect.poll(() => page.workers().length).toBe(0)
+  })
+
+  test('taken away while its frame measures, it takes frame and workers with it; moved, its frame begins again', async ({
+    page,
+    blog,
+    baseURL,
+    browserName,
+  }) => {
+    test.skip(browserName !== 'chromium', 'Only Chromium isolates a frame by its own header.')
+    await page.goto(
+      blog.post(article(`<gil-lab src="work.py" gil="switch"></gil-lab><script type="module" src="${baseURL}gil-lab.js"></script>`)),
+    )
+    const embed = new Embed(page)
+    await embed.run.click()
+    await expect(page.locator('iframe')).toBeVisible()
+    await page.locator('gil-lab').evaluate((element) => document.body.append(element))
+    await embed.ended(/^Done: 1 run\.$/)
+    await page.locator('gil-lab').evaluate((element) => element.setAttribute('src', 'endless.py'))
+    await embed.run.click()
+    await expect(embed.status).toHaveText(/^Run 1 of 1/, BEGUN)
+    const ended = page.locator('gil-lab').evaluate(async (element) => {
+      const running = (element as unknown as { run(): Promise<unknown> }).run()
+      element.remove()
+      return running.then(
+        () => 'resolved',
+        (error: Error) => error.name,
+      )
+    })
+    expect(await ended).toBe('AbortError')
+    await expect.poll(() => page.workers().length).toBe(0)
+  })
+})
