@@ -1,8 +1,9 @@
 // What the tests of the board have in their page: boards of generated and of simulated runs, without a measurement.
 
+import type { Recording } from '../../src/model/recording.ts'
 import { lanesOf } from '../../src/trace/lanes.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
-import { type BoardRun, type TimelineBoard, timelineBoard } from '../../src/view/timeline/index.ts'
+import { type BoardRun, liveTimeline, type TimelineBoard, timelineBoard } from '../../src/view/timeline/index.ts'
 import { sampleRecordings } from '../../test/export/sample.ts'
 import { generatedRun } from '../../test/view/timeline/generated.ts'
 
@@ -23,4 +24,37 @@ function shown(runs: readonly BoardRun[]): TimelineBoard {
   board.show(runs)
   document.body.append(board.element)
   return board
+}
+
+/** Two threads that hand a GIL over each ms are told of in sixty batches, one a frame. How often it was drawn, and how long all took, ms. */
+export async function drawnLive(): Promise<{ readonly drawn: number; readonly ms: number }> {
+  const live = liveTimeline()
+  document.body.append(live.element)
+  const [{ settings }] = sampleRecordings() as [Recording]
+  let drawn = 0
+  const { fillRect } = CanvasRenderingContext2D.prototype
+  // A picture begins with its paper.
+  CanvasRenderingContext2D.prototype.fillRect = function (x, y, width, height) {
+    if (x === 0 && y === 0 && width > 500) drawn++
+    fillRect.call(this, x, y, width, height)
+  }
+  const begin = performance.now()
+  for (let batch = 0; batch < 60; batch++) {
+    const entries = Array.from({ length: 40 }, (_, i) => ({ thread: i % 2, ns: 1e6 * (batch * 20 + (i >> 1)), state: ((i >> 1) + i) % 2 }))
+    entries.sort((a, b) => a.thread - b.thread || a.ns - b.ns)
+    live.take({
+      phase: 'events',
+      settings,
+      attempt: 1,
+      threads: ['Thread-1 (work)', 'Thread-2 (work)'],
+      thread: Uint16Array.from(entries, ({ thread }) => thread),
+      timeNs: Float64Array.from(entries, ({ ns }) => ns),
+      state: Uint8Array.from(entries, ({ state }) => state),
+      skipped: 0,
+      untilNs: 1e6 * (batch + 1) * 20,
+    })
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+  CanvasRenderingContext2D.prototype.fillRect = fillRect
+  return { drawn, ms: performance.now() - begin }
 }

@@ -18,14 +18,16 @@ export interface TimelinesPart {
 /** Who held the GIL under each of several, on one time scale. A recording becomes lanes once; long ones take a while, and the page goes on meanwhile. */
 export function timelinesPart(): TimelinesPart {
   const board = timelineBoard()
-  const element = make('div')
   let heading: PngHeading = { title: '', about: '' }
   const keep = async () => save('gil-lab-timeline.png', await board.toPng(heading))
   const saving = make('p', {}, make('button', { type: 'button', class: 'small', click: () => void keep() }, 'Save this picture (PNG)'))
+  // These stay where they are while runs come in: who is on them by keyboard stays there too.
+  const pictures = make('div', { hidden: true }, board.element, saving)
+  const notes = make('div')
   const known = new WeakMap<Recording, RunLanes>()
   let shown = 0
   return {
-    element,
+    element: make('div', {}, pictures, notes),
     show: async (measured, title) => {
       const mine = ++shown
       heading = title
@@ -39,10 +41,8 @@ export function timelinesPart(): TimelinesPart {
         runs.push({ gil: run.gil, title: findGil(run.gil)?.title ?? '', run: known.get(recording!)! })
       }
       const cuts = measured.flatMap(({ recording }) => (recording ? excerptSentence(recording) : []))
-      element.replaceChildren(
-        ...(runs.length > 0 ? [board.element, saving] : []),
-        ...cuts.map((cut) => make('p', { class: 'caveat' }, cut)),
-      )
+      notes.replaceChildren(...cuts.map((cut) => make('p', { class: 'caveat' }, cut)))
+      pictures.hidden = runs.length === 0
       board.show(runs)
     },
   }

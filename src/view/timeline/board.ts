@@ -23,6 +23,8 @@ export interface TimelineBoard {
 const HINT = 'Point at a slice, or go to it with the arrow keys, to be told what it is.'
 /** Paper has more pixels than the screen. */
 const PRINT_RATIO = 3
+/** CSS px: a picture from a telephone is read elsewhere. */
+const LEAST_PNG_WIDTH = 900
 
 /** Who held the GIL, who waited and who was blocked under one or several GILs, to pan and zoom: a canvas, and everything in words too. */
 export function timelineBoard(): TimelineBoard {
@@ -51,7 +53,7 @@ class Board {
     'aria-label': 'Timeline: who holds the GIL',
     'aria-describedby': this.words.id,
   })
-  private readonly told = make('p', { class: 'told' }, HINT)
+  private readonly told = make('p', { class: 'slice-words' }, HINT)
   private readonly theme = themeReader()
   private readonly paint = painter()
   private readonly strip = overview((share) => this.centre(share * this.bounds.wallNs))
@@ -98,7 +100,7 @@ class Board {
 
   toPng(heading: PngHeading): Promise<Blob> {
     const { runs, window, cursor } = this
-    return pngOf({ runs, window, cursor, theme: this.theme.read(), width: this.layout.width }, heading)
+    return pngOf({ runs, window, cursor, theme: this.theme.read(), width: Math.max(LEAST_PNG_WIDTH, this.layout.width) }, heading)
   }
 
   private listen(): void {
@@ -155,7 +157,7 @@ class Board {
       this.layout = layoutOf(runs, this.width)
       canvas.width = Math.round(this.layout.width * ratio)
       canvas.height = Math.round(this.layout.height * ratio)
-      canvas.style.height = `${this.layout.height}px`
+      canvas.style.setProperty('--picture-height', `${this.layout.height}px`)
       this.strip.draw(runs, this.bounds.wallNs, this.width, theme)
       this.stale = false
     }

@@ -62,7 +62,7 @@ export function liveTimeline(): LiveTimeline {
     // Setting a canvas' size clears it, and costs as much.
     if (canvas.width !== w) canvas.width = w
     if (canvas.height !== h) canvas.height = h
-    canvas.style.height = `${layout.height}px`
+    canvas.style.setProperty('--picture-height', `${layout.height}px`)
     paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window: run.window(), theme: theme.read(), ratio })
   }
 

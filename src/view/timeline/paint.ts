@@ -99,6 +99,11 @@ function titles(context: Context, { layout, theme }: Scene): void {
   for (const { run, y } of layout.titles) {
     context.font = `700 13px ${theme.fontFamily}`
     const gil = context.measureText(run.gil).width
+    context.font = `12px ${theme.fontFamily}`
+    // The lines of the axis go on behind the words, not through them.
+    context.fillStyle = theme.paper
+    context.fillRect(0, y + 2, gil + 14 + context.measureText(run.title).width, 19)
+    context.font = `700 13px ${theme.fontFamily}`
     context.fillStyle = theme.ink
     context.fillText(run.gil, 0, y + 16)
     context.font = `12px ${theme.fontFamily}`
