@@ -69,6 +69,23 @@ test.describe('the lab page refuses', () => {
     await expect(page.getByRole('alert').filter({ hasText: 'The canary "timed wait" failed' })).toContainText('Use another browser')
   })
 
+  test('to measure under a policy of the host that forbids Wasm or workers, and says what it must allow', async ({ page }) => {
+    const measureUnder = async (policy: string) => {
+      await page.route('./', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, headers: { ...response.headers(), 'Content-Security-Policy': policy } })
+      })
+      const lab = await LabPage.open(page)
+      await lab.run.click()
+      await lab.ended(/^Nothing was measured\.$/)
+      await page.unroute('./')
+    }
+    await measureUnder("script-src 'self'")
+    await expect(page.getByRole('alert').filter({ hasText: 'The machine could not be loaded' })).toContainText("'wasm-unsafe-eval'")
+    await measureUnder("worker-src 'self'")
+    await expect(page.getByRole('alert').filter({ hasText: 'The canary "shared memory" failed' })).toContainText('worker-src blob:')
+  })
+
   test('to measure where memory does not reach a worker, although the page calls itself isolated', async ({ page }) => {
     // What a worker outside of the page's agent cluster gets instead of a message with memory in it.
     await beforeWorkers(

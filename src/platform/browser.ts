@@ -1,9 +1,12 @@
 import machineUrl from '../../dist/machine.wasm?url'
+import { LabError } from '../model/errors.ts'
 import InlinedWorker from './browser-worker.ts?worker&inline'
 import { isolationRefusal } from './capabilities.ts'
 import type { LabWorker, Platform } from './platform.ts'
 import { inTurnAcrossTabs } from './turn.ts'
 import { identify } from './user-agent.ts'
+
+const NOT_STARTED = 'the worker could not be started; a Content-Security-Policy must allow worker-src blob:'
 
 /** The lab in a page, on Web Workers. */
 export function browserPlatform(): Platform {
@@ -19,7 +22,15 @@ export function browserPlatform(): Platform {
         hasSharedMemory: typeof SharedArrayBuffer === 'function',
       }),
     machine: () => {
-      machine ??= compile(machineUrl)
+      machine ??= compile(machineUrl).catch((error: Error) => {
+        // The network may be back when it is asked for again.
+        machine = undefined
+        throw new LabError(
+          'cannot-measure',
+          `The machine could not be loaded: ${error.message}`,
+          "Load the page again. Its Content-Security-Policy, if it has one, must allow script-src 'wasm-unsafe-eval'.",
+        )
+      })
       return machine
     },
     spawn,
@@ -58,8 +69,8 @@ function spawn(): LabWorker {
         if (!told) listener(reason)
         told = true
       }
-      // A worker script that fails to load fires an error event without a message.
-      worker.addEventListener('error', (event) => tell(event.message || 'the worker script could not be loaded'))
+      // A worker that may not start fires an error event without a message.
+      worker.addEventListener('error', (event) => tell(event.message || NOT_STARTED))
       worker.addEventListener('messageerror', () => tell('a message to the worker could not be read'))
     },
   }
