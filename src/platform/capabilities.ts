@@ -14,8 +14,8 @@ export function isolationRefusal(scope: {
     return {
       whatHappened: 'This page is not cross-origin isolated, so it may not share memory between threads.',
       whatToDo:
-        'Its host sends no Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, and no service worker could add ' +
-        'them: a private window or blocked site data forbid that. Allow them for this site, or run `npx gil-lab serve` on your own machine.',
+        'Its host has to send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp. For a page of the lab, ' +
+        'a service worker adds them unless the browser blocks site data, as private windows do: allow it for this site, or run `npx gil-lab serve`.',
     }
   }
   // WebKitGTK calls itself isolated and has no SharedArrayBuffer all the same.

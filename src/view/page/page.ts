@@ -30,8 +30,6 @@ const program = programChoice((experiment) => {
 const chosen = () => ({ ...program.chosen(), gils: gils.chosen(), settings: settings.chosen() })
 
 const bar = controls(() => measuring.stop())
-// Where nothing can be measured that is the first thing to read, and there is no button that would only say so.
-const limits = make('div', {}, ...(refusal ? [problemBox(refusal)] : []))
 const problems = make('div')
 const refuse = (error: unknown) => {
   problems.replaceChildren(problemBox(problemOf(error)))
@@ -50,7 +48,7 @@ const recorded: RecordingReader = {
   refuse,
 }
 const welcome = make('div', { class: 'welcome' }, machine.element, examples(recorded))
-const told = make('div', { class: 'told' }, limits, problems, results.element, welcome)
+const told = make('div', { class: 'told' }, problems, results.element, welcome)
 const measuring = new Measuring({ platform, bar, problems, results, machine, welcome, onRefused: program.refuse })
 
 const form = make(
@@ -62,6 +60,8 @@ const form = make(
       void run()
     },
   },
+  // Where nothing can be measured that is the first thing to read, and there is no button that would only say so.
+  ...(refusal ? [problemBox(refusal)] : []),
   program.element,
   gils.element,
   settings.element,
