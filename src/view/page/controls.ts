@@ -67,7 +67,7 @@ export function controls(onStop: () => void): Controls {
 const MOST_CHARACTERS = 20_000
 
 function printedText() {
-  const heading = make('h3', { id: uniqueId('printed') }, 'What the program prints')
+  const heading = make('h2', { id: uniqueId('printed') }, 'What the program prints')
   const text = make('pre', { tabindex: 0, role: 'region', 'aria-labelledby': heading.id })
   const element = make('section', { class: 'printed', hidden: true }, heading, text)
   return {

@@ -1,6 +1,7 @@
 import { LabError } from '../../model/errors.ts'
 import { compile } from '../../program/index.ts'
 import { make, uniqueId } from '../dom.ts'
+import type { CodeEditor } from './code-editor.ts'
 import { OWN_FILE } from './request.ts'
 
 /** A reader who is still typing is not told that the line is not finished. */
@@ -28,7 +29,8 @@ export function sourceEditor(onChange: () => void): SourceEditor {
     wrap: 'off',
     'aria-describedby': error.id,
   })
-  const label = make('label', { for: area.id })
+  const label = make('label', { for: area.id, id: uniqueId('label') })
+  let code: CodeEditor | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
   let told = ''
   const tell = (problem: LabError | undefined) => {
@@ -39,19 +41,40 @@ export function sourceEditor(onChange: () => void): SourceEditor {
     told = text
     error.hidden = !problem
     area.setAttribute('aria-invalid', problem ? 'true' : 'false')
+    const offset = problem && offsetOf(area.value, problem.message)
+    code?.mark(offset === undefined ? undefined : { offset, message: text })
   }
-  area.addEventListener('input', () => {
+  const changed = () => {
     fitHeight(area)
     onChange()
     clearTimeout(settling)
     settling = setTimeout(() => tell(faultOf(area.value)), SETTLED_MS)
-  })
+  }
+  area.addEventListener('input', changed)
+  /** The textarea keeps the text, and is what remains where the editor cannot be loaded. */
+  const upgrade = async () => {
+    const { codeEditor } = await import('./code-editor.ts')
+    const onEdit = (source: string) => {
+      if (source === area.value) return
+      area.value = source
+      changed()
+    }
+    code = codeEditor({ source: area.value, labelledBy: label.id, describedBy: error.id, onChange: onEdit })
+    const focused = document.activeElement === area
+    const { selectionStart, selectionEnd } = area
+    area.after(code.element)
+    area.hidden = true
+    if (focused) code.goTo(selectionStart, selectionEnd)
+    tell(told ? faultOf(area.value) : undefined)
+  }
+  onceEdited(area, () => void upgrade().catch(() => {}))
   return {
     element: make('div', { class: 'field source' }, label, area, error),
     text: () => area.value,
     write: (source) => {
       area.value = source
       fitHeight(area)
+      code?.write(source)
       tell(undefined)
     },
     call: (file) => {
@@ -59,9 +82,23 @@ export function sourceEditor(onChange: () => void): SourceEditor {
     },
     refuse: (problem) => {
       tell(problem)
-      pointTo(area, problem.message)
+      const offset = offsetOf(area.value, problem.message)
+      if (code) return code.goTo(offset ?? 0)
+      area.focus()
+      if (offset !== undefined) area.setSelectionRange(offset, offset)
     },
   }
+}
+
+/** Somebody begins to edit: points into it or presses a key in it, but for those that only go on to the next field. */
+function onceEdited(area: HTMLTextAreaElement, begin: () => void): void {
+  const listening = new AbortController()
+  const look = (event: Event) => {
+    if (event instanceof KeyboardEvent && ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Escape'].includes(event.key)) return
+    listening.abort()
+    begin()
+  }
+  for (const type of ['pointerdown', 'keydown']) area.addEventListener(type, look, { signal: listening.signal })
 }
 
 /** As high as its text, within reason. */
@@ -86,13 +123,11 @@ function faultOf(source: string): LabError | undefined {
   }
 }
 
-/** Puts the cursor where "file:line:column: …" points. Columns count code points, from 1. */
-function pointTo(area: HTMLTextAreaElement, message: string): void {
-  area.focus()
+/** Where "file:line:column: …" points. Columns count code points, from 1. */
+function offsetOf(source: string, message: string): number | undefined {
   const [, line, column] = /^[^:\n]*:(\d+):(\d+):/.exec(message) ?? []
-  if (!line || !column) return
-  const before = area.value.split('\n').slice(0, Number(line) - 1)
-  const text = area.value.split('\n')[before.length] ?? ''
-  const offset = before.reduce((sum, one) => sum + one.length + 1, 0) + [...text].slice(0, Number(column) - 1).join('').length
-  area.setSelectionRange(offset, offset)
+  if (!line || !column) return undefined
+  const before = source.split('\n').slice(0, Number(line) - 1)
+  const text = source.split('\n')[before.length] ?? ''
+  return before.reduce((sum, one) => sum + one.length + 1, 0) + [...text].slice(0, Number(column) - 1).join('').length
 }

@@ -1,0 +1,87 @@
+// CodeMirror for Python, in the page's colours. Loaded when somebody begins to edit: it is far larger than the rest of the page.
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { python } from '@codemirror/lang-python'
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { lintGutter, setDiagnostics } from '@codemirror/lint'
+import { EditorState } from '@codemirror/state'
+import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+
+export interface CodeEditor {
+  readonly element: HTMLElement
+  write(source: string): void
+  /** Underlines what is at the offset, with a mark at its line's start; nothing where there is no fault. */
+  mark(fault: { readonly offset: number; readonly message: string } | undefined): void
+  /** Takes the focus and puts the cursor there. */
+  goTo(anchor: number, head?: number): void
+}
+
+export interface CodeEditorOptions {
+  readonly source: string
+  /** Ids of the elements that name and describe it. */
+  readonly labelledBy: string
+  readonly describedBy: string
+  readonly onChange: (source: string) => void
+}
+
+/** Tab and Shift-Tab leave it, as they leave every field: Ctrl-] and Ctrl-[ indent. */
+export function codeEditor({ source, labelledBy, describedBy, onChange }: CodeEditorOptions): CodeEditor {
+  const view = new EditorView({
+    state: EditorState.create({
+      doc: source,
+      extensions: [
+        lineNumbers(),
+        lintGutter(),
+        history(),
+        python(),
+        indentUnit.of('    '),
+        indentOnInput(),
+        bracketMatching(),
+        highlightActiveLine(),
+        syntaxHighlighting(COLOURS),
+        THEME,
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-labelledby': labelledBy, 'aria-describedby': describedBy }),
+        EditorView.updateListener.of(({ docChanged, state }) => {
+          if (docChanged) onChange(state.doc.toString())
+        }),
+      ],
+    }),
+  })
+  return {
+    element: view.dom,
+    write: (text) => {
+      if (text !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } })
+    },
+    mark: (fault) => {
+      const from = Math.min(fault?.offset ?? 0, view.state.doc.length)
+      const word = /^(\w+|\S)/.exec(view.state.sliceDoc(from, from + 80))?.[0].length ?? 0
+      const found = fault ? [{ from, to: from + word, severity: 'error' as const, message: fault.message }] : []
+      view.dispatch(setDiagnostics(view.state, found))
+      view.contentDOM.setAttribute('aria-invalid', fault ? 'true' : 'false')
+    },
+    goTo: (anchor, head = anchor) => {
+      view.focus()
+      view.dispatch({ selection: { anchor, head }, scrollIntoView: true })
+    },
+  }
+}
+
+const COLOURS = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword], color: 'var(--code-keyword)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
+  { tag: tags.comment, color: 'var(--faint)', fontStyle: 'italic' },
+  { tag: tags.definition(tags.function(tags.variableName)), fontWeight: '600' },
+])
+
+const THEME = EditorView.theme({
+  '&': { backgroundColor: 'var(--raised)', color: 'var(--ink)', border: '1px solid var(--edge)', borderRadius: '4px' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '2px' },
+  '.cm-scroller': { font: 'var(--code-font)' },
+  '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-gutters': { backgroundColor: 'var(--raised)', color: 'var(--faint)', borderRight: '1px solid var(--line)' },
+  '.cm-activeLine': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--accent) 10%, transparent)' },
+  '.cm-tooltip': { backgroundColor: 'var(--paper)', color: 'var(--ink)', border: '1px solid var(--edge)' },
+})
