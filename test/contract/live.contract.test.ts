@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LIVE_STATES, type LiveBatch, type LiveState } from '../../src/model/live.ts'
+import type { Progress } from '../../src/model/run.ts'
 import type { Timeline } from '../../src/model/timeline.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
 import { runOne } from './lab.ts'
@@ -21,8 +22,8 @@ for t in threads:
 
 async function liveRun(source: string, gil: string) {
   const batches: LiveBatch[] = []
-  const onProgress = (progress: { phase: string }) => {
-    if (progress.phase === 'events') batches.push(progress as unknown as LiveBatch)
+  const onProgress = (progress: Progress) => {
+    if (progress.phase === 'events') batches.push(progress)
   }
   const { recording } = await runOne(source, gil, {}, { live: true, onProgress })
   const attempts = batches.map(({ attempt }) => attempt)
@@ -66,6 +67,22 @@ describe('the live feed of a run', () => {
       expect(disagreements(batches.slice(0, -1), timeline)).not.toEqual([])
     })
   }
+
+  it('tells of a run that is stopped until its end', async () => {
+    const abort = new AbortController()
+    const batches: LiveBatch[] = []
+    const onProgress = (progress: Progress) => {
+      if (progress.phase !== 'events') return
+      batches.push(progress)
+      abort.abort()
+    }
+    const source = PROGRAM.replace('for _ in range(n):', 'while True:')
+    const { recording } = await runOne(source, 'switch', {}, { live: true, onProgress, signal: abort.signal })
+    expect(recording.outcome).toBe('stopped')
+    expect(batches.length).toBeGreaterThan(1)
+    const timeline = buildTimeline(recording)
+    expect(timeline.threads.map(({ name }) => name)).toEqual(batches.at(-1)!.threads)
+  })
 
   it('tells nobody who does not listen', async () => {
     const phases = new Set<string>()
