@@ -74,7 +74,9 @@ class Series {
     const total = plans.length
     options.onProgress?.({ phase: 'run', done: index, total, experiment, gil, round })
     // Only the first run's prints are passed on: the others print the same.
-    const recorded = await runOnce(session, plan, conditions, options, index === 0)
+    // Who draws while a run goes on takes a core from it now and then: later rounds are to be free of that.
+    const live = options.live === true && round === 1
+    const recorded = await runOnce(session, plan, conditions, { ...options, live }, index === 0)
     const measured = await measure(await session.crew.drainer(), recorded, machine)
     this.runs.push(measured)
     // What the caller makes of it would be measured with the next run.

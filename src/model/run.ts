@@ -108,7 +108,7 @@ export interface RunOptions {
    * until then takes no core from a run.
    */
   readonly onProgress?: (progress: Progress) => unknown
-  /** Tell what threads do while they do it: progress 'events'. */
+  /** Tell what threads do while they do it: progress 'events', in first rounds only, since whoever draws takes a core now and then. */
   readonly live?: boolean
 }
 

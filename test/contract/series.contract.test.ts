@@ -87,6 +87,15 @@ describe('a series of runs', () => {
     await allGone()
   })
 
+  it('tells of first rounds only while they go on', async () => {
+    const rounds = new Set<number>()
+    await run({ ...SHORT, gil: ['switch'], rounds: 2 }, nodePlatform(), {
+      live: true,
+      onProgress: (progress) => progress.phase === 'events' && rounds.add(progress.settings.round),
+    })
+    expect([...rounds]).toEqual([1])
+  })
+
   it('waits until another is done, says so, and can be given up meanwhile', async () => {
     const told: string[] = []
     const tell = (who: string, signal?: AbortSignal): RunOptions => ({

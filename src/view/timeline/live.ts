@@ -69,6 +69,8 @@ export function liveTimeline(): LiveTimeline {
   return {
     element,
     take: (progress) => {
+      // Only first rounds are told of: an old picture beside a later one would be taken for that.
+      if (progress.phase === 'run' && progress.round > 1) element.replaceChildren()
       if (progress.phase !== 'events') return
       if (!run?.isOf(progress)) run = new LiveRun(progress)
       run.take(progress)
