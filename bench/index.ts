@@ -3,6 +3,7 @@
 import { MAX_WORKERS, Session } from '../src/lab/session.ts'
 import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
+import { embed } from './rows/embed.ts'
 import { firstFigures } from './rows/first-figures.ts'
 import { handoff } from './rows/handoff.ts'
 import { interval } from './rows/interval.ts'
@@ -27,6 +28,7 @@ const ROWS: readonly Row[] = [
   unfair,
   many,
   nothingLost,
+  embed,
   firstFigures,
 ]
 
