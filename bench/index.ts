@@ -13,6 +13,7 @@ import { nothingLost } from './rows/nothing-lost.ts'
 import { observer } from './rows/observer.ts'
 import { againstPython } from './rows/python.ts'
 import { scaling } from './rows/scaling.ts'
+import { timeline } from './rows/timeline.ts'
 import { uncontended } from './rows/uncontended.ts'
 import { unfair } from './rows/unfair.ts'
 
@@ -30,6 +31,7 @@ const ROWS: readonly Row[] = [
   nothingLost,
   embed,
   firstFigures,
+  timeline,
 ]
 
 const wanted = process.argv.slice(2)

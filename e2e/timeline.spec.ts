@@ -123,7 +123,7 @@ test.describe('the timelines of three GILs', () => {
     expect(await shown(page)).toEqual(before)
   })
 
-  test('are a PNG of twice their size, and are printed in light colours with the pixels of paper', async ({ page }) => {
+  test('are a PNG of twice their size, and are printed in light colours with the pixels of paper', async ({ page, browserName }) => {
     await page.emulateMedia({ colorScheme: 'dark' })
     const png = await page.evaluate(async () => {
       const blob = await boards.sampleBoard().toPng({ title: 'countdown', about: 'here and now' })
@@ -131,7 +131,9 @@ test.describe('the timelines of three GILs', () => {
       return { type: blob.type, width: image.width }
     })
     expect(png).toEqual({ type: 'image/png', width: 2 * (900 + 24) })
-    await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+    // Firefox draws nothing more once it prints: it has told so before.
+    if (browserName === 'firefox') await page.evaluate(() => void dispatchEvent(new Event('beforeprint')))
+    else await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
     const canvas = timeline(page).first()
     await expect.poll(() => canvas.evaluate((element: HTMLCanvasElement) => element.width / element.clientWidth)).toBeCloseTo(3, 1)
     const corner = await canvas.evaluate((element: HTMLCanvasElement) => [...element.getContext('2d')!.getImageData(1, 1, 1, 1).data])
@@ -196,6 +198,6 @@ test.describe('a million events', () => {
 
   test('do not where every interval is drawn', async ({ page, browserName }) => {
     test.skip(browserName !== 'chromium', 'a broken twin need be found but once')
-    expect(await medianDraw(page, 'wwdada', 'every-interval.ts')).toBeGreaterThan(16.7)
+    expect(await medianDraw(page, 'wwd', 'every-interval.ts')).toBeGreaterThan(16.7)
   })
 })

@@ -45,6 +45,7 @@ class Board {
   private width = 0
   private asked = false
   private stale = true
+  private printing = false
   private readonly words = make('p', { id: uniqueId('board'), class: 'hidden-words' })
   private readonly canvas = make('canvas', {
     tabindex: 0,
@@ -75,14 +76,7 @@ class Board {
     )
     this.listen()
     new ResizeObserver(([entry]) => this.resize(Math.floor(entry?.contentRect.width ?? 0))).observe(picture)
-    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
-      matchMedia(query).addEventListener('change', () => this.redrawAll())
-    }
-    // A printer takes what is drawn by the time that this returns.
-    matchMedia('print').addEventListener('change', () => {
-      this.stale = true
-      this.draw()
-    })
+    watchPage(new WeakRef(this))
   }
 
   showRuns(runs: readonly BoardRun[]): void {
@@ -133,7 +127,7 @@ class Board {
     this.redrawAll()
   }
 
-  private redrawAll(): void {
+  redrawAll(): void {
     this.stale = true
     this.redraw()
   }
@@ -148,10 +142,16 @@ class Board {
     })
   }
 
+  print(printing: boolean): void {
+    this.printing = printing
+    this.stale = true
+    this.draw()
+  }
+
   private draw(): void {
     if (this.width === 0) return
-    const theme = this.theme.read()
-    const ratio = matchMedia('print').matches ? PRINT_RATIO : devicePixelRatio
+    const theme = this.theme.read(this.printing)
+    const ratio = this.printing ? PRINT_RATIO : devicePixelRatio
     const { canvas, runs } = this
     if (this.stale) {
       this.layout = layoutOf(runs, this.width)
@@ -244,5 +244,17 @@ class Board {
     this.enlarge()
     this.setCursorTime()
     if (!longest) this.told.textContent = 'No thread had to wait.'
+  }
+}
+
+/** What the window tells outlives each board: it must not keep those that are no longer shown, nor their runs. */
+function watchPage(board: WeakRef<Board>): void {
+  const print = (printing: boolean) => board.deref()?.print(printing)
+  // A printer takes what is drawn by the time that these return; Firefox prints a copy, and tells of it by events alone.
+  addEventListener('beforeprint', () => print(true))
+  addEventListener('afterprint', () => print(false))
+  matchMedia('print').addEventListener('change', ({ matches }) => print(matches))
+  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+    matchMedia(query).addEventListener('change', () => board.deref()?.redrawAll())
   }
 }

@@ -32,7 +32,8 @@ const FROM_PAGE: Readonly<Record<ColourName, string>> = {
 export interface ThemeReader {
   /** To be put where the colours are wanted: it inherits what the page and its scheme say there, and is not seen. */
   readonly element: HTMLElement
-  read(): Theme
+  /** `onPaper`: in light colours, whatever the screen has. */
+  read(onPaper?: boolean): Theme
 }
 
 /** A canvas knows no variables: the browser resolves them on an element of ours. */
@@ -41,7 +42,8 @@ export function themeReader(): ThemeReader {
   const forcedColours = matchMedia('(forced-colors: active)')
   return {
     element: probe,
-    read: () => {
+    read: (onPaper = false) => {
+      probe.style.colorScheme = onPaper ? 'light' : ''
       const style = getComputedStyle(probe)
       const resolved = Object.entries(FROM_PAGE).map(([name, colour]) => {
         probe.style.color = colour
