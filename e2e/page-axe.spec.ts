@@ -20,7 +20,9 @@ const FORCED = { colorScheme: 'dark', forcedColors: 'active', reducedMotion: 're
 
 test('the lab page has no violation that axe knows: before a run, with an error, after a run, in a replay; light, dark and in forced colours', async ({
   page,
+  browserName,
 }) => {
+  test.skip(browserName === 'firefox', 'Playwright cannot make Firefox print, and what axe looks at is the same in both.')
   test.setTimeout(120_000)
   const lab = await LabPage.open(page)
   await isClean(page, 'before a run', [LIGHT, DARK])

@@ -51,7 +51,9 @@ export function codeEditor({ source, labelledBy, describedBy, onChange }: CodeEd
   return {
     element: view.dom,
     write: (text) => {
-      if (text !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } })
+      if (text === view.state.doc.toString()) return
+      // Another program is read from its first line.
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true })
     },
     mark: (fault) => {
       const from = Math.min(fault?.offset ?? 0, view.state.doc.length)

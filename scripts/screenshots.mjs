@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+// npm run screenshots: the pictures of the lab page in docs/, each after a real run on this machine. Record them while it is idle.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { execPath, exit, stderr } from 'node:process'
+import { chromium } from 'playwright'
+import { build } from './build.mjs'
+import { ROOT } from './processes.mjs'
+
+/** Two GILs on one time scale. Where other work keeps the cores busy it ends in "cannot tell", and so do the pictures. */
+const EXPERIMENT = 'The forced switch'
+const PICTURES = [
+  { file: 'page.png', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+  { file: 'page-dark.png', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+  { file: 'page-narrow.png', viewport: { width: 320, height: 1400 }, colorScheme: 'light' },
+]
+
+const log = (line) => stderr.write(`${line}\n`)
+await build({ log })
+const { findOrInstallChromium } = await import('../dist/browsers.js')
+const found = await findOrInstallChromium(log)
+if (!found) {
+  log('screenshots: there is no Chromium')
+  exit(1)
+}
+const server = spawn(execPath, [join(ROOT, 'dist/cli.js'), 'serve'], { stdio: ['ignore', 'pipe', 'inherit'] })
+const browser = await chromium.launch({ executablePath: found.executablePath })
+try {
+  const url = /http:\S+/.exec(String((await once(server.stdout, 'data'))[0]))?.[0]
+  for (const { file, ...look } of PICTURES) {
+    const page = await browser.newPage(look)
+    await page.goto(url)
+    await page.getByRole('combobox', { name: 'Experiment' }).selectOption(EXPERIMENT)
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByRole('status').filter({ hasText: /^Done/ }).waitFor({ timeout: 120_000 })
+    // Canvases draw at the frame after.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    await page.screenshot({ path: join(ROOT, 'docs', file) })
+    await page.close()
+    log(`screenshots: docs/${file}`)
+  }
+} finally {
+  await browser.close()
+  server.kill()
+}
