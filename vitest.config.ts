@@ -14,6 +14,8 @@ export default defineConfig({
           // Pure functions keep nothing between files, so a worker loads each module once; by themselves the tests would leave a core idle.
           isolate: false,
           maxWorkers: '100%',
+          // None is about time: whoever comes after the explorer in its worker waits while that one's garbage is collected.
+          testTimeout: 30_000,
         },
       },
       {
