@@ -25,6 +25,9 @@ try {
   const { positionals, values } = parseArgs({ args: argv.slice(2), allowPositionals: true, options: { on: { type: 'string' } } })
   await build({ log })
   mkdirSync(FOLDER, { recursive: true })
+  // Before it begins: afterwards the load is its own.
+  const [load = 0] = loadavg()
+  if (load > IDLE) log(`gallery: the machine is busy (load ${load.toFixed(2)}): record what is to be kept when it is idle`)
   for (const { id, browser } of wanted(positionals, values.on)) await record(id, browser)
   writeIndex()
 } catch (error) {
@@ -47,8 +50,6 @@ function wanted(ids, on) {
 
 /** @param {string} id @param {string} browser */
 async function record(id, browser) {
-  const [load = 0] = loadavg()
-  if (load > IDLE) log(`gallery: the machine is busy (load ${load.toFixed(2)}): record the final set when it is idle`)
   const start = Date.now()
   const files = ['--recording', join(FOLDER, `${id}.${browser}.json`), '--picture', join(FOLDER, `${id}.${browser}.svg`)]
   const { status, output } = await run(execPath, [CLI, 'run', id, '--on', browser, '--brief', ...files], {
