@@ -48,7 +48,7 @@ test.describe('the lab page', () => {
   })
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`fits 320 px, ${colorScheme}, before and after a run`, async ({ page }) => {
+    test(`fits 320 px, ${colorScheme}, before and after a run`, { tag: '@once' }, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       const lab = await LabPage.open(page)
       for (const width of [1024, 800, 480, 320]) {

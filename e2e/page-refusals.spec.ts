@@ -14,7 +14,7 @@ test.describe('the lab page refuses', () => {
     await expect(lab.source).toHaveAttribute('aria-invalid', 'false')
   })
 
-  test('to run it, and puts the cursor where the error is', async ({ page }) => {
+  test('to run it, and puts the cursor where the error is', { tag: '@once' }, async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.source.fill('x = 1\nif x:\n    y = (2\n')
     await lab.run.click()
@@ -26,7 +26,7 @@ test.describe('the lab page refuses', () => {
     await expect(lab.results).toBeHidden()
   })
 
-  test('to run under no GIL choice at all', async ({ page }) => {
+  test('to run under no GIL choice at all', { tag: '@once' }, async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.chooseGils()
     await lab.run.click()

@@ -24,7 +24,7 @@ first.join()
 `
 
 test.describe('the lab page', () => {
-  test('tells what it is, and shows a program, its claim and the GILs it is about', async ({ page }) => {
+  test('tells what it is, and shows a program, its claim and the GILs it is about', { tag: '@once' }, async ({ page }) => {
     const lab = await LabPage.open(page)
     await expect(page.getByRole('heading', { name: 'gil-lab', level: 1 })).toBeVisible()
     await expect(page.getByText('Global Interpreter Locks').first()).toBeVisible()
@@ -35,7 +35,7 @@ test.describe('the lab page', () => {
     await expect(lab.stop).toBeDisabled()
   })
 
-  test('an edited program is one of your own, and the experiment can be had back', async ({ page }) => {
+  test('an edited program is one of your own, and the experiment can be had back', { tag: '@once' }, async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.experiment.selectOption('Sleeping together')
     await expect(lab.source).toHaveValue(/def nap\(seconds\):/)
@@ -80,7 +80,7 @@ test.describe('the lab page', () => {
     await expect(lab.article(NONE).getByRole('img', { name: /^Handoff/ })).toHaveCount(0)
   })
 
-  test('an experiment asks for its rounds, and ends in a verdict on its claim', async ({ page }) => {
+  test('an experiment asks for its rounds, and ends in a verdict on its claim', { tag: '@once' }, async ({ page }) => {
     const lab = await LabPage.open(page)
     await expect(page.getByLabel('Rounds')).toHaveValue('25')
     await lab.experiment.selectOption('The check interval')
@@ -157,7 +157,7 @@ test.describe('the lab page', () => {
     await expect(page.getByRole('region', { name: 'What the program prints' })).toHaveText('here')
   })
 
-  test('a deadlock is told, with who waits for what', async ({ page }) => {
+  test('a deadlock is told, with who waits for what', { tag: '@once' }, async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.source.fill(DEADLOCK)
     await lab.chooseGils(SWITCH)
@@ -168,7 +168,7 @@ test.describe('the lab page', () => {
     await expect(told.getByRole('listitem').filter({ hasText: 'Thread-2 (b) waits in join() for Thread-1 (a)' })).toBeVisible()
   })
 
-  test("a program that fails shows Python's traceback", async ({ page }) => {
+  test("a program that fails shows Python's traceback", { tag: '@once' }, async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.source.fill('def half(n):\n    return n // 0\n\nhalf(1)\n')
     await lab.chooseGils(SWITCH)

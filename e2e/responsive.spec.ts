@@ -1,12 +1,12 @@
 import { expect, type Page, test } from '@playwright/test'
 import { LabPage, SWITCH } from './lab-page.ts'
 
-/** Some 300,000 events. */
+/** Some 700,000 events. */
 const LONG = `from threading import Thread
 from time import sleep
 
 def work():
-    for _ in range(50_000):
+    for _ in range(120_000):
         sleep(0)
 
 threads = [Thread(target=work) for _ in range(2)]

@@ -10,6 +10,7 @@ const TOOLS = {
   asc: 'node_modules/assemblyscript/bin/asc.js',
   biome: 'node_modules/@biomejs/biome/bin/biome',
   playwright: 'node_modules/@playwright/test/cli.js',
+  'size-limit': 'node_modules/size-limit/bin.js',
   tsc: 'node_modules/typescript/bin/tsc',
   vite: 'node_modules/vite/bin/vite.js',
   vitest: 'node_modules/vitest/vitest.mjs',
