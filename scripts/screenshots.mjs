@@ -34,6 +34,7 @@ try {
     await page.getByRole('combobox', { name: 'Experiment' }).selectOption(EXPERIMENT)
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByRole('status').filter({ hasText: /^Done/ }).waitFor({ timeout: 120_000 })
+    await page.evaluate(() => scrollTo(0, 0))
     // Canvases draw at the frame after.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
     await page.screenshot({ path: join(ROOT, 'docs', file) })

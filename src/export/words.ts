@@ -34,7 +34,8 @@ export function handoffSentence({ handoffUs }: RunReport): string {
   const ratio = handoffUs.ratioToFloorP50 === null ? '' : `, ${handoffUs.ratioToFloorP50.toFixed(2)} × this machine's park floor`
   const p50 = percentile(handoffUs, handoffUs.p50)
   const took = p50.startsWith('< ') ? `less than ${p50.slice(2)}` : `at most ${p50}`
-  return `Half of ${direct.toLocaleString('en-US')} handoffs took ${took}${ratio}.${overtaken}`
+  const which = direct === 1 ? 'The only handoff' : `Half of ${direct.toLocaleString('en-US')} handoffs`
+  return `${which} took ${took}${ratio}.${overtaken}`
 }
 
 function times(count: number): string {

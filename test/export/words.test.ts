@@ -37,7 +37,7 @@ it('says that there was nothing to wait for', () => {
 })
 
 it('says what a handoff cost, and who overtook whom', () => {
-  expect(handoffSentence(runOf('A ##\nB wwwwwwwwww##'))).toBe("Half of 1 handoffs took at most 8 µs, 1.54 × this machine's park floor.")
+  expect(handoffSentence(runOf('A ##\nB wwwwwwwwww##'))).toBe("The only handoff took at most 8 µs, 1.54 × this machine's park floor.")
   expect(handoffSentence(runOf('A ##.##\nB .wwwwwwwww##'))).toContain('Once one that came later overtook the waiters.')
   expect(handoffSentence(runOf('A ##.##\nB .wwwwwwwww>'))).toBe(
     'No waiting thread got it at a release. Once one that came later overtook the waiters.',
