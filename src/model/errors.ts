@@ -19,7 +19,20 @@ export class LabError extends Error {
   ) {
     super(whatToDo ? `${whatHappened}\n${whatToDo}` : whatHappened)
   }
+
+  /** An error loses its class on its way out of a worker, a frame or a page: there it travels as this. */
+  toData(): LabErrorData {
+    const { code, whatHappened, whatToDo } = this
+    return { code, whatHappened, whatToDo }
+  }
+
+  static from({ code, whatHappened, whatToDo }: LabErrorData): LabError {
+    return new LabError(code, whatHappened, whatToDo)
+  }
 }
+
+/** A LabError as plain data. */
+export type LabErrorData = Pick<LabError, 'code' | 'whatHappened' | 'whatToDo'>
 
 /** A name that nothing here has, and the names that there are. */
 export function unknownName(what: string, name: string, known: readonly string[]): LabError {

@@ -1,7 +1,7 @@
 import machineUrl from '../../dist/machine.wasm?url'
 import { LabError } from '../model/errors.ts'
 import InlinedWorker from './browser-worker.ts?worker&inline'
-import { isolationRefusal } from './capabilities.ts'
+import { refusalHere } from './capabilities.ts'
 import type { LabWorker, Platform } from './platform.ts'
 import { inTurnAcrossTabs } from './turn.ts'
 import { identify } from './user-agent.ts'
@@ -15,12 +15,7 @@ export function browserPlatform(): Platform {
     ...identify(navigator.userAgent),
     reportedCores: navigator.hardwareConcurrency,
     processId: 1,
-    refusal: () =>
-      isolationRefusal({
-        crossOriginIsolated: globalThis.crossOriginIsolated === true,
-        isSecureContext: globalThis.isSecureContext,
-        hasSharedMemory: typeof SharedArrayBuffer === 'function',
-      }),
+    refusal: refusalHere,
     machine: () => {
       machine ??= compile(machineUrl).catch((error: Error) => {
         // The network may be back when it is asked for again.

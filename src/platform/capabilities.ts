@@ -27,3 +27,12 @@ export function isolationRefusal(scope: {
   }
   return undefined
 }
+
+/** The same of the page or frame that this runs in. */
+export function refusalHere(): ReturnType<typeof isolationRefusal> {
+  return isolationRefusal({
+    crossOriginIsolated: globalThis.crossOriginIsolated === true,
+    isSecureContext: globalThis.isSecureContext,
+    hasSharedMemory: typeof SharedArrayBuffer === 'function',
+  })
+}

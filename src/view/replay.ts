@@ -3,6 +3,7 @@ import { LabError } from '../model/errors.ts'
 import { parseRecording } from '../model/recording-file.ts'
 import type { RunResult } from '../model/run.ts'
 import { identify } from '../platform/user-agent.ts'
+import { boundedText } from './bounded-text.ts'
 
 /** Of a file of the gallery: far above the largest, and nothing that a page could not hold. */
 const MOST_BYTES = 32 * 2 ** 20
@@ -45,24 +46,9 @@ async function fetchText(url: URL, signal: AbortSignal | undefined): Promise<str
     throw unavailable(`${url} could not be fetched`)
   }
   if (!response.ok) throw unavailable(`${url} could not be fetched: ${response.status}`)
-  return textOf(response, url)
-}
-
-/** Piece by piece: whoever sends without end is not listened to. */
-async function textOf({ body }: Response, url: URL): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  const reader = body?.getReader()
-  for (;;) {
-    const piece = await reader?.read()
-    if (!piece || piece.done) return text + decoder.decode()
-    bytes += piece.value.length
-    text += decoder.decode(piece.value, { stream: true })
-    if (bytes <= MOST_BYTES) continue
-    void reader?.cancel()
-    throw unavailable(`${url} is larger than any recording of the gallery`)
-  }
+  const text = await boundedText(response, MOST_BYTES)
+  if (text === undefined) throw unavailable(`${url} is larger than any recording of the gallery`)
+  return text
 }
 
 function jsonOf(text: string): unknown {

@@ -47,7 +47,7 @@ async function answer<T>(work: () => Promise<T>): Promise<RunnerAnswer<T>> {
 }
 
 function errorOf(error: unknown): RunnerError {
-  if (error instanceof LabError) return { code: error.code, whatHappened: error.whatHappened, whatToDo: error.whatToDo }
+  if (error instanceof LabError) return error.toData()
   // Engines differ in whether a stack begins with the error's name and message: the command line looks for them.
   const stack = error instanceof Error ? (error.stack ?? '') : ''
   return { whatHappened: stack.startsWith(String(error)) ? stack : `${error}\n${stack}`, whatToDo: '' }

@@ -1,6 +1,6 @@
 // After the click. The first rung that holds: live in this page, live in a frame that is isolated by itself, a recorded run.
 import { LabError } from '../../model/errors.ts'
-import { isolationRefusal } from '../../platform/capabilities.ts'
+import { refusalHere } from '../../platform/capabilities.ts'
 import type { Asked, Given } from './asked.ts'
 import { fetchGiven } from './given.ts'
 import type { Following, Place, Shown } from './place.ts'
@@ -31,12 +31,4 @@ export async function climb(asked: Asked, place: Place, climbing: Climbing): Pro
 
 async function replayed(asked: Asked, file: Given, place: Place, following: Following): Promise<Shown> {
   return (await import('./replay.ts')).showReplay(asked, file, place, following)
-}
-
-function refusalHere() {
-  return isolationRefusal({
-    crossOriginIsolated: globalThis.crossOriginIsolated === true,
-    isSecureContext: globalThis.isSecureContext,
-    hasSharedMemory: typeof SharedArrayBuffer === 'function',
-  })
 }

@@ -47,10 +47,7 @@ export async function answered(work: () => Promise<Shown>): Promise<FrameAnswer>
   try {
     return { ok: true, shown: await work() }
   } catch (error) {
-    if (error instanceof LabError) {
-      const { code, whatHappened, whatToDo } = error
-      return { ok: false, stopped: false, code, whatHappened, whatToDo }
-    }
+    if (error instanceof LabError) return { ok: false, stopped: false, ...error.toData() }
     const stopped = error instanceof DOMException && error.name === 'AbortError'
     return { ok: false, stopped, whatHappened: error instanceof Error ? (error.stack ?? error.message) : String(error), whatToDo: '' }
   }

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { boundedText } from '../../src/view/bounded-text.ts'
+
+/** Sends the same piece again and again, as long as it is listened to. */
+function endless(onCancel: () => void): Response {
+  const piece = new TextEncoder().encode('on and on ')
+  return new Response(new ReadableStream({ pull: (stream) => stream.enqueue(piece), cancel: onCancel }))
+}
+
+it('an answer of as many bytes as it may have is read, letters that pieces cut in two with it', async () => {
+  const bytes = new TextEncoder().encode('naïve')
+  const pieces = [bytes.slice(0, 3), bytes.slice(3)]
+  const body = new ReadableStream<Uint8Array>({
+    pull: (stream) => {
+      const piece = pieces.shift()
+      if (piece) stream.enqueue(piece)
+      else stream.close()
+    },
+  })
+  expect(await boundedText(new Response(body), bytes.length)).toBe('naïve')
+  expect(await boundedText(new Response('naïve'), bytes.length - 1)).toBeUndefined()
+  expect(await boundedText(new Response(null), 0)).toBe('')
+})
+
+it('whoever sends without end is no longer listened to', async () => {
+  let cancelled = false
+  expect(
+    await boundedText(
+      endless(() => (cancelled = true)),
+      1000,
+    ),
+  ).toBeUndefined()
+  expect(cancelled).toBe(true)
+})
