@@ -73,9 +73,9 @@ class Series {
     const { experiment, gil, round } = plan.settings
     const total = plans.length
     options.onProgress?.({ phase: 'run', done: index, total, experiment, gil, round })
-    // Only the first run's prints are passed on: the others print the same.
     // Who draws while a run goes on takes a core from it now and then: later rounds are to be free of that.
     const live = options.live === true && round === 1
+    // Only the first run's prints are passed on: the others print the same.
     const recorded = await runOnce(session, plan, conditions, { ...options, live }, index === 0)
     const measured = await measure(await session.crew.drainer(), recorded, machine)
     this.runs.push(measured)

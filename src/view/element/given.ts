@@ -1,9 +1,7 @@
 import { LabError } from '../../model/errors.ts'
+import { MOST_CHARACTERS } from '../../model/recording-file.ts'
 import { boundedText } from '../bounded-text.ts'
 import { fileOf, type Given } from './asked.ts'
-
-/** A recording of 18 million events: more than that none can be read. */
-const MOST_BYTES = 2 ** 28
 
 /** What `src` names. @throws LabError 'usage' where it cannot be had */
 export async function fetchGiven(src: string, signal: AbortSignal): Promise<Given> {
@@ -25,7 +23,7 @@ async function textOf(url: string, signal: AbortSignal): Promise<string> {
     )
   }
   if (!response.ok) throw new LabError('usage', `${url} could not be fetched: ${response.status}.`, 'Is the address right?')
-  const text = await boundedText(response, MOST_BYTES)
+  const text = await boundedText(response, MOST_CHARACTERS)
   if (text !== undefined) return text
-  throw new LabError('usage', `${url} is larger than ${MOST_BYTES / 2 ** 20} MiB.`, 'Record fewer events: gil-lab run --brief.')
+  throw new LabError('usage', `${url} is larger than ${MOST_CHARACTERS / 2 ** 20} MiB.`, 'Record fewer events: gil-lab run --brief.')
 }

@@ -3,6 +3,7 @@ import { run } from '../../lab/run.ts'
 import { isStatus, type Progress, type RunRequest } from '../../model/run.ts'
 import { browserPlatform } from '../../platform/browser.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { areItsOwn } from '../own-gils.ts'
 import { resultsView } from '../parts/results.ts'
 import { SoFar } from '../parts/so-far.ts'
 import results from '../styles/results.css?inline'
@@ -51,9 +52,9 @@ function tell(progress: Progress, place: Place, onProgress: Following['onProgres
   onProgress(told)
 }
 
-/** An experiment's own GILs, written out, are the experiment as it is: some of its ways of running may have others. */
+/** What the tag may have written out is left out again. */
 function asItIs(request: RunRequest): RunRequest {
-  const own = EXPERIMENTS.find(({ id }) => id === request.experiment)?.gils
+  const experiment = EXPERIMENTS.find(({ id }) => id === request.experiment)
   const { gil, ...rest } = request
-  return own && gil?.length === own.length && own.every((id) => gil.includes(id)) ? rest : request
+  return experiment && gil && areItsOwn(gil, experiment) ? rest : request
 }

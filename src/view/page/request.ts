@@ -1,4 +1,5 @@
 import type { Experiment, RunRequest } from '../../model/run.ts'
+import { areItsOwn } from '../own-gils.ts'
 
 /** How a program of the reader's own is called in tracebacks and reports. */
 export const OWN_FILE = 'program.py'
@@ -16,7 +17,5 @@ export interface Choice {
 /** What the lab is asked for. */
 export function requestOf({ experiment, source, gils, settings }: Choice): RunRequest {
   if (!experiment) return { program: { file: OWN_FILE, source }, gil: gils, ...settings }
-  // An experiment's ways of running it may each have GILs of their own: countdown alone in one thread is the same under all.
-  const asItIs = gils.length === experiment.gils.length && experiment.gils.every((gil) => gils.includes(gil))
-  return { experiment: experiment.id, ...(!asItIs && { gil: gils }), ...settings }
+  return { experiment: experiment.id, ...(!areItsOwn(gils, experiment) && { gil: gils }), ...settings }
 }
