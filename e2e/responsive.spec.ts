@@ -65,9 +65,25 @@ test('two pages of one site measure one after the other', async ({ page, context
   const second = await LabPage.open(await context.newPage())
   await second.source.fill('print("short")\n')
   await second.chooseGils(SWITCH)
+  const began = firstRunBegins(second.page)
   await second.run.click()
   await expect(second.status).toHaveText(/^Waiting: another page or embed/)
+  const stopped = Date.now()
   await first.stop.click()
   await first.ended(/^Stopped in run 1/)
   await second.ended(/^Done: 1 run/)
+  // One that only says that it waits would have begun by then.
+  expect(await began).toBeGreaterThan(stopped)
 })
+
+/** When the page's status tells of its first run, ms since 1970. */
+function firstRunBegins(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const status = document.querySelector('[role=status]')!
+        const look = () => /^(Run|Measuring this machine:)/.test(status.textContent ?? '') && resolve(Date.now())
+        new MutationObserver(look).observe(status, { childList: true, characterData: true, subtree: true })
+      }),
+  )
+}

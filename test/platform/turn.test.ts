@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { inTurn, type Waiting } from '../../src/platform/turn.ts'
+
+type Turns = <T>(work: () => Promise<T>, waiting: Waiting) => Promise<T>
+
+/** Says that it waits, and does not. */
+const twin: Turns = async (work, { onWait }) => {
+  onWait()
+  return work()
+}
+
+/** Others get their chance, however long their chains of promises. */
+const breathe = () => new Promise((resolve) => setTimeout(resolve))
+
+/** Three at once; how many of them worked at the same time at most, who waited, and in which order they ended. */
+async function crowd(turns: Turns) {
+  const waited: number[] = []
+  const ended: number[] = []
+  let working = 0
+  let most = 0
+  const work = (who: number) => async () => {
+    most = Math.max(most, ++working)
+    await breathe()
+    working--
+    ended.push(who)
+    if (who === 0) throw new Error('the first fails')
+    return who
+  }
+  const all = await Promise.allSettled([0, 1, 2].map((who) => turns(work(who), { onWait: () => waited.push(who) })))
+  return { most, waited, ended, outcomes: all.map(({ status }) => status) }
+}
+
+describe('labs of one process', () => {
+  it('measure one after the other, as they came; one that fails lets the next in', async () => {
+    expect(await crowd(inTurn)).toEqual({ most: 1, waited: [1, 2], ended: [0, 1, 2], outcomes: ['rejected', 'fulfilled', 'fulfilled'] })
+  })
+
+  it('do not under a lock that only says so', async () => {
+    expect((await crowd(twin)).most).toBe(3)
+  })
+
+  it('may give the wait up, which lets nobody in before the first has ended', async () => {
+    let end: () => void = () => {}
+    const log: string[] = []
+    const first = inTurn(() => new Promise<void>((resolve) => (end = resolve)), { onWait: () => log.push('first waits') })
+    const impatient = new AbortController()
+    const second = inTurn(async () => log.push('second works'), { signal: impatient.signal, onWait: () => log.push('second waits') })
+    const third = inTurn(async () => log.push('third works'), { onWait: () => log.push('third waits') })
+    await breathe()
+    impatient.abort(new Error('no time'))
+    await expect(second).rejects.toThrow('no time')
+    await breathe()
+    expect(log).toEqual(['second waits', 'third waits'])
+    end()
+    await Promise.all([first, third])
+    expect(log.at(-1)).toBe('third works')
+    // Nobody is in line any more.
+    await inTurn(async () => {}, { onWait: () => log.push('waits for nobody') })
+    expect(log).not.toContain('waits for nobody')
+  })
+})
