@@ -24,6 +24,11 @@ export const ENDLESS = 'print("begun")\nwhile True:\n    pass\n'
 
 const ENDS_IN_TIME = { timeout: 45_000 }
 
+/** Whether a frame of the lab can measure in a page that sends no headers: by its own Document-Isolation-Policy. Elsewhere it replays. */
+export function framesMeasure(browserName: string): boolean {
+  return browserName === 'chromium'
+}
+
 export interface Blog {
   /** Puts a page, or another file, on the blog. Returns its address: another origin, and another site, than the lab's. */
   post(body: string, options?: { readonly headers?: Readonly<Record<string, string>>; readonly as?: string }): string
@@ -72,7 +77,7 @@ export class Embed {
   readonly inPlace: Locator
   readonly frame: FrameLocator
 
-  constructor(within: Page | FrameLocator | Locator) {
+  constructor(private readonly within: Page | FrameLocator | Locator) {
     this.run = within.getByRole('button', { name: /^Run/ })
     this.stop = within.getByRole('button', { name: 'Stop' })
     this.status = within.getByRole('status')
@@ -92,6 +97,30 @@ export class Embed {
   async ended(words: RegExp): Promise<void> {
     await expect(this.status).toHaveText(words, ENDS_IN_TIME)
     await expect(this.stop).toBeHidden()
+  }
+
+  /** Runs, and a recorded run is shown: it says so, with its machine and date, and offers a live one. Returns where that one is. */
+  async replays(results: Locator): Promise<string> {
+    // What Playwright presses does not reach a frame of another site in Firefox.
+    await this.run.evaluate((button: HTMLElement) => button.click())
+    await this.ended(/^Recorded on .+, \d{4}-\d\d-\d\d: not measured here\.$/)
+    await expect(results.getByText('RECORDED')).toBeVisible()
+    await expect(results.locator('time').first()).toBeVisible()
+    return this.liveUrl()
+  }
+
+  /** Runs a program of the author's own where it cannot: the reader is told so. Returns where it can. */
+  async refuses(program: string): Promise<string> {
+    await this.run.evaluate((button: HTMLElement) => button.click())
+    await this.ended(/^Nothing was measured\.$/)
+    await expect(this.within.getByRole('alert')).toContainText(`${program} cannot run here`)
+    return this.liveUrl()
+  }
+
+  private async liveUrl(): Promise<string> {
+    const link = this.within.getByRole('link', { name: 'Run live in a new tab' })
+    await expect(link).toBeVisible()
+    return (await link.getAttribute('href')) ?? ''
   }
 }
 

@@ -21,6 +21,14 @@ export async function ensureIsolation(): Promise<'isolated' | 'reloading' | 'imp
   return 'reloading'
 }
 
+/**
+ * The same for the page that others frame. Only Document-Isolation-Policy isolates a frame in any page, and a script cannot ask for it: it came
+ * with Chromium, and so did this attribute. Elsewhere the reload would be in vain.
+ */
+export async function ensureFrameIsolation(): ReturnType<typeof ensureIsolation> {
+  return 'credentialless' in HTMLIFrameElement.prototype ? ensureIsolation() : 'impossible'
+}
+
 /** Whether the service worker will answer the next load of this page, and has not answered this one in vain. Every access may throw where storage is blocked. */
 async function activate(): Promise<boolean> {
   try {

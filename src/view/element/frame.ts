@@ -1,6 +1,6 @@
 // embed/index.html: what <gil-lab> opens where its own page is not isolated, and what a blog without scripts of its own frames itself.
 import { expose } from 'comlink'
-import { ensureIsolation } from '../../hosting/ensure-isolation.ts'
+import { ensureFrameIsolation } from '../../hosting/ensure-isolation.ts'
 import { make } from '../dom.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import theme from '../styles/theme.css?inline'
@@ -17,8 +17,8 @@ customElements.define('gil-lab', GilLab)
 adopt(document, theme)
 adopt(document, css)
 
-/** On a host without headers the site's service worker gives them, and this document is loaded once more. */
-const isolation = ensureIsolation()
+/** On a host without headers the site's service worker gives them, where that helps, and this document is loaded once more. */
+const isolation = ensureFrameIsolation()
 const asked = new URLSearchParams(location.search)
 document.documentElement.style.colorScheme = { light: 'light', dark: 'dark' }[asked.get('theme') ?? ''] ?? ''
 
