@@ -75,6 +75,14 @@ test.describe('the lab page', () => {
     const histogram = lab.article(SWITCH).getByRole('img', { name: /^Handoff latency under switch/ })
     await expect(histogram.getByText(/^clock step/)).toBeVisible()
     await expect(histogram.getByText(/^park floor/)).toBeVisible()
+    await lab.article(SWITCH).getByText('The histogram as a table').click()
+    const bins = lab.article(SWITCH).getByRole('table', { name: /^Handoff latency under switch/ })
+    await expect(bins.locator('caption')).toHaveText(/^[\d,]+ in all\. Clock step .*, park floor/)
+    const counts = (await bins.locator('td:last-child').allInnerTexts()).map((count) => Number(count.replaceAll(',', '')))
+    const [, all] = /n = ([\d,]+)/.exec(await histogram.getByText(/, n = /).innerHTML())!
+    expect(counts.reduce((sum, count) => sum + count)).toBe(Number(all!.replaceAll(',', '')))
+    // In a window of 1280 px the figures need not be scrolled.
+    expect(await table.evaluate(({ parentElement: place }) => place!.scrollWidth - place!.clientWidth)).toBe(0)
     await expect(lab.article(SWITCH).getByText(/waited longe/)).toBeVisible()
     await expect(lab.article(NONE).getByText('There is no GIL to wait for.')).toBeVisible()
     await expect(lab.article(NONE).getByRole('img', { name: /^Handoff/ })).toHaveCount(0)

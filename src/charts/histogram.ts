@@ -4,6 +4,7 @@ import { span } from './figures.ts'
 import { COLOURS } from './palette.ts'
 import { decades } from './scale.ts'
 import { element, picture, px, text } from './svg.ts'
+import { headed, type Table } from './table.ts'
 
 /** What is drawn: the counts, and what was finer than the clocks could tell. */
 export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'n'>
@@ -60,6 +61,19 @@ export function histogramSvg(data: HistogramData, options: HistogramOptions = {}
       ? []
       : [mark(x(Math.max(parkFloorUs, clockStepUs)), plot, width, floorLabel(parkFloorUs, clockStepUs), '', 0)]),
   )
+}
+
+/** The bars of the picture in figures: from where to where each reaches, and how many latencies it has. */
+export function histogramTable(data: HistogramData, options: HistogramOptions = {}): Table {
+  const { clockStepUs = data.resolutionUs, parkFloorUs, title = 'Latency' } = options
+  const below = data.belowStep > 0 ? [{ fromUs: 0, toUs: data.resolutionUs, count: data.belowStep }] : []
+  const rows = [...below, ...barsOf(data)].map(({ fromUs, toUs, count }) => ({
+    head: fromUs === 0 ? '0' : span(fromUs),
+    cells: [span(toUs), count.toLocaleString('en-US')],
+  }))
+  const marks = [`Clock step ${span(clockStepUs)}`, ...(parkFloorUs === undefined ? [] : [floorLabel(parkFloorUs, clockStepUs)])]
+  const note = `${data.n.toLocaleString('en-US')} in all. ${marks.join(', ')}. Between the rows there were none.`
+  return { title, note, heads: headed('at least', 'below', 'how many'), rows }
 }
 
 /** A floor that the clock cannot show stands at the clock's step. */

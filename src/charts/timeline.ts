@@ -1,10 +1,11 @@
-import type { DropRequest, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import type { DropRequest, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/gils.ts'
 import { span } from './figures.ts'
 import { lane } from './lane.ts'
 import { COLOURS } from './palette.ts'
 import { timeTicks } from './scale.ts'
 import { element, picture, text } from './svg.ts'
+import { headed, type Table } from './table.ts'
 
 export interface TimelineOptions {
   /** px; 800 unless told */
@@ -34,6 +35,28 @@ export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): 
     legend(Math.max(0, Math.min(labels, width - LEGEND_WIDTH)), drawn.asks),
     drawn.markup,
   )
+}
+
+/** The lanes of the picture in figures: how often and how long each thread held, waited and was blocked in it. */
+export function timelineTable(timeline: Timeline, options: TimelineOptions = {}): Table {
+  const { from = 0, to = timeline.endNs - timeline.startNs, title = 'Who holds the GIL' } = options
+  const rows = shownThreads({ timeline, from, to }).map((thread) => ({
+    head: laneName(timeline, thread),
+    cells: (['running', 'waiting', 'blocked'] as const).flatMap((state) =>
+      seen(thread, state, timeline.startNs + from, timeline.startNs + to),
+    ),
+  }))
+  const note = `From ${span(from / 1000)} to ${span(to / 1000)} of the run.`
+  return { title, note, heads: headed('thread', 'holds', 'held', 'waits', 'waited', 'blocks', 'blocked'), rows }
+}
+
+/** How many of a thread's intervals lie in [fromNs, toNs), at least in part, and how long these parts are. */
+function seen({ intervals }: ThreadTimeline, state: State, fromNs: number, toNs: number): string[] {
+  const lengths = intervals.flatMap((interval) => {
+    const ns = Math.min(toNs, interval.endNs) - Math.max(fromNs, interval.startNs)
+    return interval.state === state && ns > 0 ? [ns] : []
+  })
+  return [lengths.length.toLocaleString('en-US'), span(lengths.reduce((sum, ns) => sum + ns, 0) / 1000)]
 }
 
 /** What part of a run is drawn, ns since its start, and how many of the threads that lived then: all there were unless told. */

@@ -1,19 +1,21 @@
 import { span } from '../charts/figures.ts'
-import { histogramSvg } from '../charts/histogram.ts'
+import { histogramSvg, histogramTable } from '../charts/histogram.ts'
 import { escapeXml } from '../charts/svg.ts'
-import { timelineSvg } from '../charts/timeline.ts'
+import type { Table } from '../charts/table.ts'
+import { timelineSvg, timelineTable } from '../charts/timeline.ts'
 import { findGil } from '../model/gils.ts'
 import type { ClaimReport, MachineReport, RunReport } from '../model/report.ts'
 import type { RunResult } from '../model/run.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { buildTimeline } from '../trace/timeline.ts'
 import { claimDetails, verdictWords } from './claims.ts'
-import { COLUMNS } from './columns.ts'
 import { machineLimits } from './limits.ts'
 import { machineFacts } from './machine.ts'
-import { groups, medianRounds, roundsOf } from './rounds.ts'
+import { foldedTable, paragraph, tableMarkup } from './markup.ts'
+import { groups, medianRounds } from './rounds.ts'
 import { sliceToShow } from './slice.ts'
 import { STYLE } from './style.ts'
+import { figuresTables } from './tables.ts'
 import { ALONE, caveats, excerptSentence, handoffSentence, processSentence, starvationSentence } from './words.ts'
 
 export interface HtmlOptions {
@@ -58,35 +60,12 @@ function titleOf({ run }: Shown): string {
 
 function programSection(title: string, shown: readonly Shown[], machine: MachineReport): string {
   const runs = shown.map(({ run }) => run)
-  const medians = medianRounds(runs)
-  const ofMedians = medians.map((median) => shown.find(({ run }) => run === median)!)
+  const { medians, all } = figuresTables(title, runs)
+  const ofMedians = medianRounds(runs).map((median) => shown.find(({ run }) => run === median)!)
   return `<section><h2>${escapeXml(title)}</h2>
-${tables(runs, medians)}
+${tableMarkup(medians)}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}
 ${ofMedians.map((one) => gilArticle(one, machine)).join('\n')}
 </section>`
-}
-
-/** GILs as rows: the median round of each, and all rounds on request. */
-function tables(runs: readonly RunReport[], medians: readonly RunReport[]): string {
-  const rounds = roundsOf(runs)
-  if (rounds === 1) return table(runs)
-  return `${table(medians, 'median round', rounds)}
-<details><summary>All ${runs.length} runs</summary>${table(runs, 'round')}</details>`
-}
-
-/** With a column that says which round it was, if it is given a title. */
-function table(runs: readonly RunReport[], roundTitle?: string, ofRounds?: number): string {
-  const heads = COLUMNS.map(({ title, about }) => `<th scope="col" title="${escapeXml(about)}">${escapeXml(title)}</th>`)
-  const rows = runs.map((run) => {
-    const cells = COLUMNS.map(({ cell }) => `<td>${escapeXml(cell(run))}</td>`).join('')
-    const round = roundTitle ? `<td>${run.round}${ofRounds ? ` of ${ofRounds}` : ''}</td>` : ''
-    return `<tr><th scope="row">${escapeXml(run.gil)}</th>${round}${cells}</tr>`
-  })
-  return `<div class="wide" tabindex="0"><table>
-<thead><tr><th scope="col">GIL</th>${roundTitle ? `<th scope="col">${roundTitle}</th>` : ''}${heads.join('')}</tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody></table></div>`
 }
 
 function gilArticle({ run, timeline, cuts }: Shown, machine: MachineReport): string {
@@ -99,15 +78,22 @@ ${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 
 </article>`
 }
 
+/** Each with its data as a table, for those who cannot see it and those who want to count. */
 function pictures(run: RunReport, timeline: Timeline, machine: MachineReport): string[] {
-  const slice = sliceToShow(timeline)
-  const title = `Who holds the GIL under ${run.gil}, ${span(slice.from / 1000)} to ${span(slice.to / 1000)} of the run`
-  const drawn = [timelineSvg(timeline, { ...slice, width: 900, title })]
+  const part = sliceToShow(timeline)
+  const title = `Who holds the GIL under ${run.gil}, ${span(part.from / 1000)} to ${span(part.to / 1000)} of the run`
+  const lanes = { ...part, width: 900, title }
+  const drawn = [figure(timelineSvg(timeline, lanes), 'The timeline as a table', timelineTable(timeline, lanes))]
   if (run.handoffUs.n > 0) {
-    const marks = { clockStepUs: run.handoffUs.resolutionUs, parkFloorUs: machine.parkFloorUs.p50 }
-    drawn.push(histogramSvg(run.handoffUs, { ...marks, width: 900, title: `Handoff latency under ${run.gil}` }))
+    const marks = { clockStepUs: machine.clockStepUs, parkFloorUs: machine.parkFloorUs.p50 }
+    const bars = { ...marks, width: 900, title: `Handoff latency under ${run.gil}` }
+    drawn.push(figure(histogramSvg(run.handoffUs, bars), 'The histogram as a table', histogramTable(run.handoffUs, bars)))
   }
-  return drawn.map((svg) => `<figure class="wide" tabindex="0">${svg}</figure>`)
+  return drawn
+}
+
+function figure(svg: string, summary: string, table: Table): string {
+  return `<figure class="wide" tabindex="0">${svg}</figure>${foldedTable(summary, table)}`
 }
 
 function machineSection(machine: MachineReport): string {
@@ -133,10 +119,6 @@ function glossary(definitions: NonNullable<HtmlOptions['definitions']>): string 
   const terms = definitions.map(({ title, definition }) => `<div><dt>${escapeXml(title)}</dt><dd>${escapeXml(definition)}</dd></div>`)
   const list = terms.length > 0 ? `<dl class="terms">${terms.join('')}</dl>` : ''
   return `<section><h2>How to read it</h2>${notes.map((note) => paragraph(note)).join('')}${list}</section>`
-}
-
-function paragraph(text: string, className = 'faint'): string {
-  return `<p class="${className}">${escapeXml(text.trim())}</p>`
 }
 
 function page(body: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { histogramSvg } from '../../src/charts/histogram.ts'
+import { histogramSvg, histogramTable } from '../../src/charts/histogram.ts'
 import { decades, ticks } from '../../src/charts/scale.ts'
 import { summarize } from '../../src/metrics/latency.ts'
 import { elementsOf } from './xml.ts'
@@ -36,6 +36,23 @@ describe('a histogram', () => {
     const svg = histogramSvg(summarize([0, 0, 0], 5000), { parkFloorUs: 5 })
     expect(barsIn(svg)).toEqual(["3 below the clock's step"])
     expect(svg).not.toMatch(/NaN|Infinity/)
+  })
+})
+
+describe("a histogram's table", () => {
+  it('has a row a bar, with its edges, and says where the clock and the floor stand', () => {
+    const data = summarize([0, 0, 5000, 5000, 10_000, 15_000, 20_000], 5000)
+    const { title, note, rows } = histogramTable(data, { parkFloorUs: 6.2, title: 'Handoff latency' })
+    expect(title).toBe('Handoff latency')
+    expect(note).toMatch(/^7 in all\. Clock step 5 µs, park floor 6\.2 µs\./)
+    expect(rows[0]).toEqual({ head: '0', cells: ['5 µs', '2'] })
+    expect(rows[1]?.head).toBe('5 µs')
+    expect(rows.reduce((sum, { cells }) => sum + Number(cells[1]), 0)).toBe(data.n)
+    expect(rows).toHaveLength(barsIn(histogramSvg(data)).length)
+  })
+
+  it('of nothing has none', () => {
+    expect(histogramTable(summarize([], 5000)).rows).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { timelineSvg } from '../../src/charts/timeline.ts'
+import { timelineSvg, timelineTable } from '../../src/charts/timeline.ts'
 import { seededRandom } from '../../src/statistics/random.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
 import { sampleRecordings, simulate } from '../export/sample.ts'
@@ -21,6 +21,17 @@ it('has a lane a thread, with a bar for each state, and says what it shows', () 
   expect(svg.match(/class="waiting"/g)).toHaveLength(2)
   expect(svg.match(/class="blocked"/g)).toHaveLength(1)
   expect(svg.match(/class="request"/g)).toHaveLength(1)
+})
+
+it('has a table of what each thread did in the picture, and no more than that', () => {
+  const whole = timelineTable(drawn)
+  expect(whole.rows.map(({ head, cells }) => [head, ...cells])).toEqual([
+    ['A', '2', '6 µs', '1', '2 µs', '1', '1 µs'],
+    ['B', '1', '2 µs', '1', '5 µs', '0', '0 ms'],
+  ])
+  const part = timelineTable(drawn, { from: 500, to: 1000 })
+  expect(part.note).toBe('From 500 ns to 1 µs of the run.')
+  expect(part.rows[0]!.cells).toEqual(['1', '500 ns', '0', '0 ms', '0', '0 ms'])
 })
 
 it('draws what lies between from and to, in ns since the start of the run', () => {

@@ -92,11 +92,23 @@ describe('HTML', () => {
   it('has the machine, a table a program with GILs as rows, pictures, and who starved in words', () => {
     expect(html).toContain('Chromium 156 on Linux x86_64')
     // A table a program, and one of all rounds where there are several.
-    expect(html.match(/<table>/g)).toHaveLength(4)
+    expect(html.match(/<table aria-label="Figures of /g)).toHaveLength(4)
     expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(4)
     expect(html).toMatch(/waited longest: [\d.]+ ms, [\d.]+ switch intervals; in \d+ % of the time/)
     expect(html).toContain('Handoff latency under tick')
     expect(html).toContain('stopped: the time limit of 100 ms was reached')
+  })
+
+  it('has a table behind every picture, with what is in it', () => {
+    const figures = [
+      ...html.matchAll(/<figure.*?<title>([^<]*)<.*?<\/figure><details><summary>[^<]*<\/summary><div[^>]*><table aria-label="([^"]*)"/gs),
+    ]
+    expect(figures).toHaveLength(html.match(/<svg/g)!.length)
+    for (const [, picture, table] of figures) expect(table).toBe(picture)
+    const [handoffs] = /<table aria-label="Handoff latency under tick".*?<\/table>/s.exec(html)!
+    const counts = [...handoffs.matchAll(/<td>([\d,]+)<\/td><\/tr>/g)].map(([, count]) => Number(count!.replaceAll(',', '')))
+    const [, n] = /Handoff latency under tick, n = ([\d,]+)/.exec(html)!
+    expect(counts.reduce((sum, count) => sum + count)).toBe(Number(n!.replaceAll(',', '')))
   })
 
   it('shows no more than 100 ms of a timeline', () => {

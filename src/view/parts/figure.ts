@@ -1,4 +1,6 @@
+import type { Table } from '../../charts/index.ts'
 import { make } from '../dom.ts'
+import { foldedTable } from '../table.ts'
 
 /** Below this a picture's labels lie over each other: then it is scrolled. */
 const LEAST_WIDTH = 300
@@ -9,9 +11,17 @@ export interface Figure {
   redraw(): void
 }
 
-/** A picture that is drawn as wide as its place is, so that its text has the size of the page's. `draw` gives SVG text from src/charts. */
-export function figure(label: string, draw: (width: number) => string): Figure {
-  const element = make('div', { class: 'picture', role: 'group', 'aria-label': label })
+export interface Picture {
+  /** SVG text from src/charts. */
+  draw(width: number): string
+  /** "The histogram as a table" */
+  readonly summary: string
+  readonly table: Table
+}
+
+/** A picture that is drawn as wide as its place is, so that its text has the size of the page's; its data folded away below it. */
+export function figure({ draw, summary, table }: Picture): Figure {
+  const place = make('div', { class: 'picture', role: 'group', 'aria-label': table.title })
   let width = 0
   let asked = false
   const redraw = () => {
@@ -19,7 +29,7 @@ export function figure(label: string, draw: (width: number) => string): Figure {
     asked = true
     requestAnimationFrame(() => {
       asked = false
-      element.innerHTML = draw(Math.max(LEAST_WIDTH, width))
+      place.innerHTML = draw(Math.max(LEAST_WIDTH, width))
     })
   }
   new ResizeObserver(([entry]) => {
@@ -27,6 +37,6 @@ export function figure(label: string, draw: (width: number) => string): Figure {
     if (now === width) return
     width = now
     redraw()
-  }).observe(element)
-  return { element, redraw }
+  }).observe(place)
+  return { element: make('div', {}, place, foldedTable(summary, table)), redraw }
 }

@@ -1,10 +1,11 @@
-import { commonDomain, type Domain, histogramSvg } from '../../charts/index.ts'
+import { commonDomain, type Domain, histogramSvg, histogramTable } from '../../charts/index.ts'
+import { threadsTable } from '../../export/tables.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
+import { foldedTable } from '../table.ts'
 import { type Figure, figure } from './figure.ts'
-import { threadsTable } from './runs-table.ts'
 
 export interface GilResult {
   readonly element: HTMLElement
@@ -28,7 +29,7 @@ export function gilResult(run: RunReport, machine: MachineReport): GilResult {
       ...quality(run),
       ...words(run),
       ...(histogram ? [histogram.element] : []),
-      ...(run.threads.length > 1 ? [threadsTable(run)] : []),
+      ...(run.threads.length > 1 ? [foldedTable('Each thread in figures', threadsTable(run))] : []),
     ),
     rescale: (next) => {
       domain = next
@@ -87,10 +88,14 @@ function words(run: RunReport): HTMLElement[] {
 }
 
 function handoffs(run: RunReport, machine: MachineReport, domain: () => Domain | undefined): Figure {
-  const title = `Handoff latency under ${run.gil}`
-  return figure(title, (width) => {
-    const shared = domain()
-    return histogramSvg(run.handoffUs, { ...marks(machine), ...(shared && { domain: shared }), width, title })
+  const options = { ...marks(machine), title: `Handoff latency under ${run.gil}` }
+  return figure({
+    draw: (width) => {
+      const shared = domain()
+      return histogramSvg(run.handoffUs, { ...options, ...(shared && { domain: shared }), width })
+    },
+    summary: 'The histogram as a table',
+    table: histogramTable(run.handoffUs, options),
   })
 }
 

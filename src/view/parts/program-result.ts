@@ -1,10 +1,11 @@
 import { settingsOf } from '../../export/rounds.ts'
+import { figuresTables } from '../../export/tables.ts'
 import { ALONE } from '../../export/words.ts'
 import type { Report } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../programs.ts'
+import { foldedTable, tableView } from '../table.ts'
 import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
-import { runsTable } from './runs-table.ts'
 import { timelinesPart } from './timelines.ts'
 
 export interface ProgramResult {
@@ -27,7 +28,7 @@ export function programResult(title: string): ProgramResult {
   return {
     element: make('section', { class: 'program-result', 'aria-labelledby': heading.id }, heading, tables, timelines.element, gils),
     show: async (program, { machine, date }, all) => {
-      updateTables(tables, runsTable(program, all))
+      showTables(tables, program, all)
       const medians = medianOfEachGil(program.measured)
       const wanted = all ? medians : medians.map((median) => drawn.find((one) => alike(one, median)) ?? median)
       if (wanted.length === drawn.length && wanted.every((one, index) => one.run === drawn[index]?.run)) return
@@ -51,10 +52,16 @@ function alike(a: Measured, b: Measured): boolean {
   return settingsOf(a.run) === settingsOf(b.run)
 }
 
-/** What was unfolded stays so. */
-function updateTables(place: HTMLElement, tables: readonly HTMLElement[]): void {
+/** The median rounds, and where no more come all of them on request: what was unfolded stays so. */
+function showTables(place: HTMLElement, { title, measured }: ProgramRuns, whole: boolean): void {
   const wasOpen = place.querySelector('details')?.open === true
-  place.replaceChildren(...tables)
-  const details = place.querySelector('details')
-  if (details && wasOpen) details.open = true
+  const { medians, all } = figuresTables(
+    title,
+    measured.map(({ run }) => run),
+  )
+  place.replaceChildren(tableView(medians))
+  if (!all || !whole) return
+  const folded = foldedTable(`All ${measured.length} runs`, all)
+  folded.open = wasOpen
+  place.append(folded)
 }

@@ -1,5 +1,7 @@
+import { headed } from '../../charts/index.ts'
 import { intervalAt } from '../../trace/lanes.ts'
 import { make } from '../dom.ts'
+import { tableView } from '../table.ts'
 import type { BoardRun, Layout } from './layout.ts'
 import type { TimeWindow } from './window.ts'
 import { lasting, moment, stateWords } from './words.ts'
@@ -15,7 +17,7 @@ export interface SlicesTable {
 
 /** The picture in words and figures: every slice in the window, where they are few enough to be read. */
 export function slicesTable(): SlicesTable {
-  const place = make('div', { class: 'wide', tabindex: 0, role: 'group', 'aria-label': 'Table of the slices in view, can be scrolled' })
+  const place = make('div')
   const element = make('details', { class: 'slices' }, make('summary', {}, 'The slices in view as a table'), place)
   let write = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -46,9 +48,8 @@ function contentOf(runs: readonly BoardRun[], { places }: Layout, { fromNs, toNs
       const { gil, run: lanes } = runs[run]!
       const from = lane.startNs[first + k]!
       const cells = [lane.name, stateWords(lane, first + k), moment(from, lanes), lasting(lane.startNs[first + k + 1]! - from, lanes)]
-      return make('tr', {}, make('th', { scope: 'row' }, gil), ...cells.map((cell) => make('td', {}, cell)))
+      return { head: gil, cells }
     }),
   )
-  const head = ['GIL', 'thread', 'does', 'from', 'for'].map((title) => make('th', { scope: 'col' }, title))
-  return make('table', { 'aria-label': 'Slices in view' }, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...rows))
+  return tableView({ title: 'Slices in view', heads: headed('GIL', 'thread', 'does', 'from', 'for'), rows })
 }

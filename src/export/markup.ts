@@ -1,0 +1,27 @@
+import { escapeXml } from '../charts/svg.ts'
+import type { Table } from '../charts/table.ts'
+
+export function paragraph(text: string, className = 'faint'): string {
+  return `<p class="${className}">${escapeXml(text.trim())}</p>`
+}
+
+/** Wide ones are scrolled, by keyboard too. */
+export function tableMarkup({ title, note, heads, rows }: Table): string {
+  const head = heads.map((one) => `<th scope="col"${one.about ? ` title="${escapeXml(one.about)}"` : ''}>${escapeXml(one.title)}</th>`)
+  const body = rows.map((row) => {
+    const marks = (row.marks ?? []).map((mark) => ` <span class="mark">${escapeXml(mark)}</span>`).join('')
+    const cells = row.cells.map((cell) => `<td>${escapeXml(cell)}</td>`).join('')
+    return `<tr><th scope="row">${escapeXml(row.head)}${marks}</th>${cells}</tr>`
+  })
+  const caption = note ? `<caption>${escapeXml(note)}</caption>` : ''
+  return `<div class="wide" tabindex="0" role="group" aria-label="${escapeXml(title)}, can be scrolled"><table aria-label="${escapeXml(title)}">${caption}
+<thead><tr>${head.join('')}</tr></thead>
+<tbody>
+${body.join('\n')}
+</tbody></table></div>`
+}
+
+/** Folded away, also on paper: the picture above it tells the same. */
+export function foldedTable(summary: string, table: Table): string {
+  return `<details><summary>${escapeXml(summary)}</summary>${tableMarkup(table)}</details>`
+}
