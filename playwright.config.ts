@@ -13,6 +13,9 @@ const ONCE = /@once/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({
   name,
+  // Two tests in one browser would measure each other. Where more workers are asked for (npm test), the browsers are tested side by side:
+  // all but the tests tagged @alone, which are about time itself.
+  workers: 1,
   ...(name === 'firefox' && { grepInvert: ONCE }),
   use: { browserName: name, launchOptions: { executablePath }, ...(channel ? { channel } : {}) },
 })
@@ -20,7 +23,6 @@ const project = ({ name, executablePath, channel }: FoundBrowser) => ({
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // Two pages that measure at once would measure each other.
   workers: 1,
   retries: 0,
   timeout: 60_000,

@@ -18,7 +18,7 @@ for thread in threads:
 
 const ENDLESS = 'print("on and on")\nwhile True:\n    pass\n'
 
-test('the page is never busy for long with a run of hundreds of thousands of events', async ({ page, browserName }) => {
+test('the page is never busy for long with a run of hundreds of thousands of events', { tag: '@alone' }, async ({ page, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium tells of long tasks')
   const lab = await LabPage.open(page)
   await lab.source.fill(LONG)

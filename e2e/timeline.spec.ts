@@ -159,7 +159,7 @@ test('a run is drawn while it goes on, at most ten times a second', async ({ pag
   expect((await new AxeBuilder({ page }).include('.board').analyze()).violations).toEqual([])
 })
 
-test.describe('a million events', () => {
+test.describe('a million events', { tag: '@alone' }, () => {
   /** Median ms that a frame's script takes while the board is panned and zoomed by keys mostly far out, where most is in view. */
   async function medianDraw(page: Page, keys: string, twin?: string): Promise<number> {
     await page.setViewportSize({ width: 1280, height: 800 })

@@ -30,7 +30,9 @@ const STAGES = [
   { name: 'unit', fast: true, commands: [vitest('unit')], count: countVitest },
   { name: 'contract', fast: false, commands: [vitest('contract')], count: countVitest },
   { name: 'size', fast: false, commands: [['size-limit']] },
-  { name: 'e2e', fast: false, commands: [['playwright', 'test', '--reporter=list,json']], count: countPlaywright },
+  // Chromium and Firefox side by side; then what would fail beside others.
+  { name: 'e2e', fast: false, commands: [playwright('--grep-invert=@alone', '--workers=2')], count: countPlaywright },
+  { name: 'alone', fast: false, commands: [playwright('--grep=@alone')], count: countPlaywright },
 ]
 
 requireNode()
@@ -92,6 +94,10 @@ function summarise(results) {
 function vitest(project) {
   const file = join(COUNTS, `${project}.json`)
   return ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+}
+
+function playwright(...options) {
+  return ['playwright', 'test', '--reporter=list,json', ...options]
 }
 
 function countVitest({ numPassedTests, numFailedTests }) {
