@@ -7,7 +7,7 @@ import theme from '../styles/theme.css?inline'
 import css from './frame.css?inline'
 import { GilLab } from './gil-lab.ts'
 import { climb } from './ladder.ts'
-import type { Place } from './place.ts'
+import type { Place, Told } from './place.ts'
 import { answered, DRIVEN, type FrameLab, GREETING, type Hearing, type Look } from './protocol.ts'
 import { adopt } from './sheets.ts'
 
@@ -22,25 +22,37 @@ const isolation = ensureFrameIsolation()
 const asked = new URLSearchParams(location.search)
 document.documentElement.style.colorScheme = { light: 'light', dark: 'dark' }[asked.get('theme') ?? ''] ?? ''
 
+/** This document ends for good: its element was moved, or taken away. */
+let leaving = false
+addEventListener('pagehide', (event) => {
+  leaving = !(event as PageTransitionEvent).persisted
+})
+
 /** An element of ours drives this frame: it has the buttons, and here is only what was measured. */
 function driven(): FrameLab {
   let running = new AbortController()
   return {
     present: () => {},
     settled: async () => {
-      // Nobody answers for a document that is about to end.
-      if ((await isolation) === 'reloading') await new Promise(() => {})
+      if ((await isolation) === 'reloading') await nobodyAnswers()
     },
     stop: () => running.abort(),
-    run: (what, given, look, hear) => {
+    run: async (what, given, look, hear) => {
       running = new AbortController()
       const { signal } = running
       const place = placeFor(look, hear)
-      return answered(() =>
-        climb(what, place, { inFrame: true, given, signal, onProgress: (progress) => hear({ what: 'progress', progress }) }),
-      )
+      const onProgress = (progress: Told) => hear({ what: 'progress', progress })
+      const answer = await answered(() => climb(what, place, { inFrame: true, given, signal, onProgress }))
+      // The end of a document hides it, which stops the run: moved, the element asks the next document.
+      if (leaving) await nobodyAnswers()
+      return answer
     },
   }
+}
+
+/** For a document that is about to end. */
+function nobodyAnswers(): Promise<never> {
+  return new Promise(() => {})
 }
 
 function placeFor(look: Look, hear: Hearing): Place {
