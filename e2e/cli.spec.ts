@@ -21,10 +21,4 @@ test.describe('gil-lab run --on this browser', () => {
     expect(status).toBe(1)
     expect((JSON.parse(stdout) as Report).runs).toMatchObject([{ outcome: 'stopped' }])
   })
-
-  test('refuses a program that cannot be compiled as Node does', async ({ browserName }) => {
-    const { status, stderr } = await gilLab('run', program('bad.py', 'print(\n'), '--on', browserName)
-    expect(status).toBe(2)
-    expect(stderr).toMatch(/^gil-lab: bad\.py:1:6: SyntaxError: /)
-  })
 })

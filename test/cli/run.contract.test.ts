@@ -111,6 +111,12 @@ describe('gil-lab run ends', () => {
     expect(stderr).toMatch(/^gil-lab: bad\.py:2:6: SyntaxError: [^\n]+\n *print\(x\n *\^/)
   })
 
+  it('with 2 where one of several files cannot be compiled, before the others run in vain', async () => {
+    const { status, stdout, stderr } = await gilLab('run', program('good.py', 'print("ran")\n'), program('bad.py', 'print(\n'))
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^gil-lab: bad\.py:1:6: SyntaxError: /)
+  })
+
   it('with 130 at Ctrl-C, after the report of what was measured', async () => {
     const running = start('run', ENDLESS, '--on', 'node', '--gil', 'switch')
     await running.saysOnStdout(/off we go/)

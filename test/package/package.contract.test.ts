@@ -23,6 +23,7 @@ test('fails', () => expect(on(report, 2)).toStarveNoThreadLongerThan(69))
 test('skipped', () => expect(on(report, 1)).toStarveNoThreadLongerThan(69))
 test('not fails', () => expect(on(report, 2)).not.toStarveNoThreadLongerThan(71))
 test('claim skipped', () => expect({ ...on(report, 2), claims: [{ experiment: 'x', claim: 'y', verdict: 'cannot tell', because: 'z' }] }).toConfirmItsClaims())
+test('refused', ({ lab }) => lab.run({ program: { file: 'bad.py', source: 'print(\\n' } }))
 test('claim fails', () => expect({ ...on(report, 2), claims: [{ experiment: 'x', claim: 'y', verdict: 'refuted', because: 'z' }] }).toConfirmItsClaims())
 `
 
@@ -123,6 +124,7 @@ describe('the package, as npm installs it', () => {
       skipped: 'skipped: inconclusive: 1.00 cores were idle, 2 are needed',
       'not fails': 'failed: expected not no wait longer than 71 ms',
       'claim skipped': 'skipped: inconclusive: x: z',
+      refused: "failed: LabError: bad.py:1:6: SyntaxError: '(' was never closed",
       'claim fails': 'failed: expected every claim confirmed',
     })
   }, 120_000)

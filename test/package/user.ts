@@ -95,8 +95,11 @@ export class User {
     const statuses = suites.flatMap(({ specs }) =>
       specs.map(({ title, tests: [only] }) => {
         const [result] = only!.results
-        const reason = [...only!.annotations.map(({ description }) => description), result!.error?.message.split('\n')[0]].filter(Boolean)
-        return [title, [result!.status, ...reason].join(': ').replaceAll('Error: ', '')] as const
+        const reason = [
+          ...only!.annotations.map(({ description }) => description),
+          result!.error?.message.split('\n')[0]?.replace(/^Error: /, ''),
+        ].filter(Boolean)
+        return [title, [result!.status, ...reason].join(': ')] as const
       }),
     )
     return { status, stats, statuses: Object.fromEntries(statuses) }

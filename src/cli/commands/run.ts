@@ -1,4 +1,5 @@
 import { stderr, stdout } from 'node:process'
+import { plan } from '../../lab/plans.ts'
 import type { Report } from '../../model/report.ts'
 import type { Progress, RunRequest, RunResult } from '../../model/run.ts'
 import type { DrivenLab } from '../browser/drive.ts'
@@ -14,8 +15,9 @@ import { fileToStdout, writeResult } from '../write.ts'
 
 /** `gil-lab run`: measures what the words name, tells it on the terminal and writes the files asked for. */
 export async function measure(words: readonly string[], flags: RunFlags): Promise<ExitStatus> {
-  // Whatever is wrong with the words is told before a browser starts.
+  // Whatever is wrong with the words or the programs is told before a browser starts, and before the first of them has run in vain.
   const requests = await requestsFor(words, flags)
+  for (const request of requests) plan(request)
   const taken = fileToStdout(flags)
   const signal = interruptSignal()
   const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
