@@ -88,23 +88,26 @@ export const NONE = /^no GIL/
 export const TICK = /^tick GIL/
 
 /** A file as the page saves it. Firefox, driven over WebDriver BiDi, does not tell Playwright of downloads: there, what it was given to save. */
-export async function downloaded(lab: LabPage, name: string): Promise<string> {
+export async function downloaded(lab: LabPage, name: string): Promise<Buffer> {
   const { page } = lab
   const button = page.getByRole('button', { name })
   if (page.context().browser()?.browserType().name() === 'firefox') {
-    return button.evaluate((element: HTMLButtonElement) => {
+    const base64 = await button.evaluate(async (element: HTMLButtonElement) => {
       const { createObjectURL } = URL
-      let saved: Promise<string> | undefined
-      URL.createObjectURL = (blob: Blob) => {
-        saved = blob.text()
-        return createObjectURL(blob)
-      }
-      element.click()
+      const saved = await new Promise<Blob>((resolve) => {
+        URL.createObjectURL = (blob: Blob) => {
+          resolve(blob)
+          return createObjectURL(blob)
+        }
+        element.click()
+      })
       URL.createObjectURL = createObjectURL
-      return saved ?? ''
+      const bytes = Array.from(new Uint8Array(await saved.arrayBuffer()), (byte) => String.fromCharCode(byte))
+      return btoa(bytes.join(''))
     })
+    return Buffer.from(base64, 'base64')
   }
   const coming = page.waitForEvent('download')
   await button.click()
-  return readFile(await (await coming).path(), 'utf8')
+  return readFile(await (await coming).path())
 }

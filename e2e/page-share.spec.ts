@@ -45,7 +45,7 @@ test.describe('what the lab page gives away and takes', () => {
     await lab.chooseGils(SWITCH)
     await lab.runToItsEnd(/^Done: 1 run\.$/)
     await expect(page.getByRole('region', { name: 'What the program prints' })).toContainText(HOSTILE)
-    const recording = await downloaded(lab, 'Download: Recording')
+    const recording = `${await downloaded(lab, 'Download: Recording')}`
 
     await page.reload()
     await drop(page, 'notes.json', '{"schema":"notes"}')
@@ -58,6 +58,7 @@ test.describe('what the lab page gives away and takes', () => {
     await expect(lab.article(SWITCH).getByRole('rowheader', { name: HOSTILE })).toBeVisible()
     await expect(lab.source).toHaveValue(PROGRAM)
     await expect(page).toHaveTitle(/^gil-lab/)
+    await isPicture(lab, await downloaded(lab, 'Save this picture (PNG)'))
 
     await page
       .getByLabel('A recording')
@@ -74,6 +75,21 @@ test.describe('what the lab page gives away and takes', () => {
     await expect(machine.getByRole('listitem').first()).toHaveText(/^Anything finer than .* the step of its clock/)
   })
 })
+
+/** A PNG of the timelines: two pixels a CSS px, 900 of them at least, with a heading and a margin; and something is drawn. */
+async function isPicture(lab: LabPage, png: Buffer): Promise<void> {
+  expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const { width, height, colours } = await lab.page.evaluate(async (base64) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], { type: 'image/png' }))
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!
+    context.drawImage(image, 0, 0)
+    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)
+    return { width: image.width, height: image.height, colours: new Set(pixels).size }
+  }, png.toString('base64'))
+  expect(width).toBe(2 * (900 + 24))
+  expect(height).toBe(2 * ((await lab.timeline().evaluate(({ clientHeight }) => clientHeight)) + 50 + 24))
+  expect(colours).toBeGreaterThan(3)
+}
 
 /** As docs/formats.md has it. */
 function link(shared: object): string {

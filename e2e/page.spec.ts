@@ -110,13 +110,13 @@ test.describe('the lab page', () => {
     await lab.results.getByRole('button', { name: 'Show everything' }).click()
     await expect(lab.results.getByText(/^All [\d.,]+ ms$/)).toBeVisible()
 
-    const report = JSON.parse(await downloaded(lab, 'Download: Report (JSON)')) as Report
+    const report = JSON.parse(`${await downloaded(lab, 'Download: Report (JSON)')}`) as Report
     expect(report.schema).toBe('gil-lab/report@1')
     expect(report.runs.map(({ gil, outcome }) => [gil, outcome])).toEqual([
       ['tick', 'completed'],
       ['switch', 'completed'],
     ])
-    const trace = JSON.parse(await downloaded(lab, 'Download: Trace (Perfetto)')) as { traceEvents: { name: string }[] }
+    const trace = JSON.parse(`${await downloaded(lab, 'Download: Trace (Perfetto)')}`) as { traceEvents: { name: string }[] }
     expect(trace.traceEvents.map(({ name }) => name)).toContain('running')
   })
 

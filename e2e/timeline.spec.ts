@@ -23,7 +23,7 @@ test.describe('the timelines of three GILs', () => {
     await expect(range(page)).toHaveText('All 917 ms')
   })
 
-  test('are gone through by keyboard, each slice told in words, and shown as a table', { tag: '@once' }, async ({ page }) => {
+  test('are gone through by keyboard, each slice told in words, and shown as a table', async ({ page }) => {
     await timeline(page).focus()
     await page.keyboard.press('ArrowDown')
     await expect(told(page)).toHaveText(/^MainThread under tick: joining for 917 ms, from 0\.100 ms to 91\d\.\d{3} ms\.$/)
@@ -54,6 +54,32 @@ test.describe('the timelines of three GILs', () => {
     await expect(rows.filter({ hasText: 'switch' }).first()).toHaveText(/switch\s*MainThread\s*joining/)
     await timeline(page).press('Escape')
     await expect(told(page)).toHaveText(/^Point at a slice/)
+  })
+
+  test('are scrolled to the lane that a key goes to, and to the words that tell of it', async ({ page }) => {
+    await page.setViewportSize({ width: 1000, height: 320 })
+    await timeline(page).focus()
+    const inSight = () =>
+      page.evaluate(() => {
+        const [lane, words] = ['.chosen-lane', '.slice-words'].map((part) => document.querySelector(part)!.getBoundingClientRect())
+        return lane!.top >= 0 && lane!.bottom <= words!.top && words!.bottom <= innerHeight
+      })
+    const walk = [
+      { key: 'ArrowDown', presses: 9, lastly: /^Thread-2 .* under none/ },
+      { key: 'ArrowUp', presses: 8, lastly: /^MainThread under tick/ },
+    ]
+    for (const { key, presses, lastly } of walk) {
+      for (let press = 0; press < presses; press++) {
+        await page.keyboard.press(key)
+        await expect.poll(inSight).toBe(true)
+      }
+      await expect(told(page)).toHaveText(lastly)
+      // What was scrolled to is that thread's lane: the pointer finds it there.
+      const lane = (await page.locator('.chosen-lane').boundingBox())!
+      await page.mouse.move(lane.x + 250, lane.y + lane.height / 2)
+      await expect(told(page)).toHaveAttribute('aria-live', 'off')
+      await expect(told(page)).toHaveText(lastly)
+    }
   })
 
   test('are panned and zoomed by mouse and wheel, and leave the page its scrolling', async ({ page }) => {

@@ -1,4 +1,5 @@
 import { make, uniqueId } from '../dom.ts'
+import { boardCanvas, sizeCanvas } from './canvas.ts'
 import { watchPointers } from './gestures.ts'
 import { keysHelp, watchKeys } from './keys.ts'
 import { type BoardRun, type Layout, layoutOf } from './layout.ts'
@@ -9,6 +10,7 @@ import { edgesOf, inLane, longestWaitOf, type Slice, shareInWindow, sliceAt, ste
 import { slicesTable } from './slices-table.ts'
 import { themeReader } from './theme.ts'
 import { boardTools, legend } from './tools.ts'
+import { watchPage } from './watch-page.ts'
 import { around, type Bounds, boundsOf, pannedBy, showing, type TimeWindow, wholeOf, within, zoomedBy } from './window.ts'
 import { boardWords, sliceWords, windowWords } from './words.ts'
 
@@ -47,13 +49,7 @@ class Board {
   private stale = true
   private printing = false
   private readonly words = make('p', { id: uniqueId('board'), class: 'hidden-words' })
-  private readonly canvas = make('canvas', {
-    tabindex: 0,
-    role: 'application',
-    'aria-roledescription': 'timeline',
-    'aria-label': 'Timeline: who holds the GIL',
-    'aria-describedby': this.words.id,
-  })
+  private readonly picture = boardCanvas(this.words.id, (width) => this.resize(width))
   private readonly told = make('p', { class: 'slice-words' }, HINT)
   private readonly theme = themeReader()
   private readonly paint = painter()
@@ -67,15 +63,13 @@ class Board {
   })
 
   constructor() {
-    const picture = make('div', { class: 'canvas' }, this.canvas)
     this.element = make(
       'div',
       { class: 'board', role: 'group', 'aria-label': 'Timelines' },
-      ...[this.theme.element, this.words, this.tools.element, legend(), this.strip.element, picture],
-      ...[this.told, keysHelp(), this.table.element],
+      ...[this.theme.element, this.words, this.tools.element, legend(), this.strip.element],
+      ...[this.picture.element, this.told, keysHelp(), this.table.element],
     )
     this.listen()
-    new ResizeObserver(([entry]) => this.resize(Math.floor(entry?.contentRect.width ?? 0))).observe(picture)
     watchPage(new WeakRef(this))
   }
 
@@ -99,17 +93,18 @@ class Board {
 
   private listen(): void {
     const shareAt = (x: number) => Math.min(1, Math.max(0, (x - this.layout.left) / this.layout.plotWidth))
-    watchPointers(this.canvas, {
+    const { canvas } = this.picture
+    watchPointers(canvas, {
       pan: (byPx) => this.pan(byPx / this.layout.plotWidth, false),
       zoom: (factor, x) => this.zoom(factor, shareAt(x), false),
       point: (at) => this.point(at && sliceAt(this.layout, this.window, at.x, at.y)),
       choose: (at) => {
-        this.canvas.focus({ preventScroll: true })
+        canvas.focus({ preventScroll: true })
         this.choose(sliceAt(this.layout, this.window, at.x, at.y), false)
         this.setCursorTime()
       },
     })
-    watchKeys(this.canvas, {
+    watchKeys(canvas, {
       step: (by) => this.step(by),
       lane: (by) => this.toLane(by),
       pan: (share) => this.pan(share, true),
@@ -152,12 +147,11 @@ class Board {
     if (this.width === 0) return
     const theme = this.theme.read(this.printing)
     const ratio = this.printing ? PRINT_RATIO : devicePixelRatio
-    const { canvas, runs } = this
+    const { runs } = this
+    const { canvas } = this.picture
     if (this.stale) {
       this.layout = layoutOf(runs, this.width)
-      canvas.width = Math.round(this.layout.width * ratio)
-      canvas.height = Math.round(this.layout.height * ratio)
-      canvas.style.setProperty('--picture-height', `${this.layout.height}px`)
+      sizeCanvas(canvas, this.layout, ratio)
       this.strip.draw(runs, this.bounds.wallNs, this.width, theme)
       this.stale = false
     }
@@ -195,10 +189,12 @@ class Board {
     this.redraw()
   }
 
+  /** `aloud`: asked for by a key or a button, so it is read out, and its lane must be seen. */
   private choose(slice: Slice | undefined, aloud: boolean): void {
     this.cursor = slice
     this.pointed = undefined
     this.tell(slice, aloud)
+    if (aloud && slice) this.picture.reveal(this.layout.places[slice.place]!.y, this.layout.laneHeight)
     this.redraw()
   }
 
@@ -244,17 +240,5 @@ class Board {
     this.enlarge()
     this.setCursorTime()
     if (!longest) this.told.textContent = 'No thread had to wait.'
-  }
-}
-
-/** What the window tells outlives each board: it must not keep those that are no longer shown, nor their runs. */
-function watchPage(board: WeakRef<Board>): void {
-  const print = (printing: boolean) => board.deref()?.print(printing)
-  // A printer takes what is drawn by the time that these return; Firefox prints a copy, and tells of it by events alone.
-  addEventListener('beforeprint', () => print(true))
-  addEventListener('afterprint', () => print(false))
-  matchMedia('print').addEventListener('change', ({ matches }) => print(matches))
-  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
-    matchMedia(query).addEventListener('change', () => board.deref()?.redrawAll())
   }
 }

@@ -3,6 +3,7 @@ import { LIVE_STATES, type LiveBatch } from '../../model/live.ts'
 import type { Progress } from '../../model/run.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { make } from '../dom.ts'
+import { sizeCanvas } from './canvas.ts'
 import { GrowingLane } from './growing-lane.ts'
 import { layoutOf } from './layout.ts'
 import { painter } from './paint.ts'
@@ -58,11 +59,7 @@ export function liveTimeline(): LiveTimeline {
     const runs = [{ gil: settings.gil, title: title.filter(Boolean).join(', '), run: run.lanes() }]
     const layout = layoutOf(runs, width)
     const ratio = devicePixelRatio
-    const [w, h] = [Math.round(layout.width * ratio), Math.round(layout.height * ratio)]
-    // Setting a canvas' size clears it, and costs as much.
-    if (canvas.width !== w) canvas.width = w
-    if (canvas.height !== h) canvas.height = h
-    canvas.style.setProperty('--picture-height', `${layout.height}px`)
+    sizeCanvas(canvas, layout, ratio)
     paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window: run.window(), theme: theme.read(), ratio })
   }
 
