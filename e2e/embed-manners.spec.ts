@@ -1,8 +1,18 @@
-import { expect } from '@playwright/test'
+import { expect, type Frame } from '@playwright/test'
 import { article, Embed, ENDLESS, framesMeasure, ISOLATED, PROGRAM, test } from './blog.ts'
 
 /** Long enough for anything that would come. */
 const BEGUN = { timeout: 45_000 }
+
+/** Playwright's pages are always visible: the document is told what a browser tells it, and that it is seen again. */
+async function hide(document: Frame): Promise<void> {
+  await document.evaluate(() => {
+    for (const state of ['hidden', 'visible']) {
+      Object.defineProperty(window.document, 'visibilityState', { value: state, configurable: true })
+      window.document.dispatchEvent(new Event('visibilitychange'))
+    }
+  })
+}
 
 test.describe('<gil-lab>', () => {
   test.beforeEach(({ blog }) => {
@@ -61,8 +71,10 @@ test.describe('<gil-lab>', () => {
       const first = element.run()
       const same = element.run() === first
       element.gil = 'none'
-      // Moved while it runs: it goes on.
+      // Moved while it runs, and once more: it goes on.
       document.body.append(element)
+      await new Promise((begun) => element.addEventListener('gil-lab-progress', begun, { once: true }))
+      document.body.prepend(element)
       const report = await first
       return {
         same,
@@ -80,25 +92,35 @@ test.describe('<gil-lab>', () => {
     await expect(page.getByText('A caption')).toBeVisible()
   })
 
-  test('one measures at a time; the next waits, and begins when the first is stopped or taken away', async ({ page, blog, baseURL }) => {
-    const tags = ['endless.py', 'endless.py', 'work.py'].map((src) => `<gil-lab src="${src}" gil="switch"></gil-lab>`)
+  test('one measures at a time; the next waits, and begins when the first is stopped, hidden or taken away', async ({
+    page,
+    blog,
+    baseURL,
+  }) => {
+    const tags = ['endless.py', 'endless.py', 'endless.py', 'work.py'].map((src) => `<gil-lab src="${src}" gil="switch"></gil-lab>`)
     await page.goto(blog.post(article(`${tags.join('')}<script type="module" src="${baseURL}gil-lab.js"></script>`), { headers: ISOLATED }))
-    const [first, second, third] = [0, 1, 2].map((index) => new Embed(page.locator('gil-lab').nth(index))) as [Embed, Embed, Embed]
+    const embeds = tags.map((_, index) => new Embed(page.locator('gil-lab').nth(index)))
+    const [first, second, third, fourth] = embeds as [Embed, Embed, Embed, Embed]
     await first.run.click()
     await expect(first.status).toHaveText(/^Run 1 of 1/, BEGUN)
-    await second.run.click()
-    await expect(second.status).toHaveText(/^Waiting: another/)
-    await third.run.click()
-    await expect(third.status).toHaveText(/^Waiting: another/)
+    for (const next of [second, third, fourth]) {
+      await next.run.click()
+      await expect(next.status).toHaveText(/^Waiting: another/)
+    }
     await first.stop.click()
     await first.ended(/^Stopped in run 1\./)
     await expect(second.status).toHaveText(/^Run 1 of 1/, BEGUN)
-    await page
-      .locator('gil-lab')
-      .nth(1)
-      .evaluate((element) => element.remove())
+    await hide(page.mainFrame())
+    await second.ended(/^Stopped in run 1\./)
+    await expect(second.inPlace.getByText(/^The page was hidden during the run/)).toBeVisible()
+    await expect(third.status).toHaveText(/^Run 1 of 1/, BEGUN)
+    const element = await page.locator('gil-lab').nth(2).elementHandle()
+    await element!.evaluate((element) => element.remove())
     await new Embed(page.locator('gil-lab').last()).ended(/^Done: 1 run\.$/)
     await expect.poll(() => page.workers().length).toBe(0)
+    // Back in the page it shows what had been measured.
+    await element!.evaluate((element) => document.body.append(element))
+    await new Embed(page.locator('gil-lab').last()).ended(/^Stopped in run 1\./)
   })
 
   test('moved, its frame begins again; taken away, it takes frame and workers with it, and back in the page it runs anew', async ({
@@ -126,6 +148,11 @@ test.describe('<gil-lab>', () => {
     // Where nothing measures, nothing is endless either: there it is taken away at once.
     if (measures) {
       await element.evaluate((element) => element.setAttribute('src', 'endless.py'))
+      await embed.run.click()
+      await expect(embed.status).toHaveText(/^Run 1 of 1/, BEGUN)
+      await hide(page.frames()[1]!)
+      await embed.ended(/^Stopped in run 1\./)
+      await expect(embed.framed.getByText(/^The page was hidden during the run/)).toBeVisible()
       await embed.run.click()
       await expect(embed.status).toHaveText(/^Run 1 of 1/, BEGUN)
     }

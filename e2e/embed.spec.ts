@@ -100,10 +100,31 @@ test.describe('<gil-lab> in a post of another site', () => {
       await page.goto(blog.post(sleep(lab).replace('<p>After.</p>', `${sandboxed}<p>After.</p>`)))
       const tag = new Embed(page.locator('gil-lab'))
       expect(sharedBy(await tag.replays(tag.framed))).toEqual({ experiment: 'sleep', gils: ['switch'] })
+      // It was recorded under three.
+      await expect(tag.framed.getByRole('article')).toHaveCount(1)
+      await expect(tag.framed.getByText('it counts the runs under tick and none too')).toBeVisible()
       const frame = new Embed(page.frameLocator('iframe[sandbox]'))
       expect(sharedBy(await frame.replays(frame.inPlace))).toEqual({ experiment: 'sleep' })
     } finally {
       await host?.close()
+    }
+  })
+
+  test('a frame that the page itself blocks is given up, and a recorded run shown', async ({ page, blog }) => {
+    // Isolated it is not, for which it would need COOP as well; and it blocks the frame of a host that sends no header.
+    const embedders = { 'Cross-Origin-Embedder-Policy': 'require-corp' }
+    const host = await staticHost()
+    try {
+      await page.goto(blog.post(own(host.url) + sleep(host.url), { headers: embedders }))
+      const [program, experiment] = [0, 1].map((index) => new Embed(page.locator('gil-lab').nth(index))) as [Embed, Embed]
+      const both = [program.refuses('work.py'), experiment.replays(experiment.inPlace)]
+      expect((await Promise.all(both)).map(sharedBy)).toEqual([
+        { program: PROGRAM, gils: ['switch'] },
+        { experiment: 'sleep', gils: ['switch'] },
+      ])
+      await expect(page.locator('iframe')).toHaveCount(0)
+    } finally {
+      await host.close()
     }
   })
 

@@ -37,6 +37,41 @@ export async function fetchReplay(site: URL, experiment: string, options: Replay
   return parseRecording(await fetchText(new URL(chosen.recording, folder), signal))
 }
 
+/** What a recording shows of the GILs that are asked for. */
+export interface Chosen {
+  /** The runs under these; all where none is asked for. The verdict stays that of the whole recording. */
+  readonly result: RunResult
+  /** In words, what is not as it was asked; empty where all is. */
+  readonly notes: readonly string[]
+}
+
+/** @throws LabError 'cannot-measure' where nothing was recorded under any of them */
+export function underGils(whole: RunResult, gils: readonly string[]): Chosen {
+  const { report, recordings } = whole
+  const recorded = [...new Set(report.runs.map(({ gil }) => gil))]
+  const shown = gils.length > 0 ? recorded.filter((gil) => gils.includes(gil)) : recorded
+  if (shown.length === 0) throw unavailable(`No run under ${among(gils)} was recorded, only under ${among(recorded)}`)
+  const isShown = (index: number) => shown.includes(report.runs[index]!.gil)
+  const missing = gils.filter((gil) => !recorded.includes(gil))
+  const leftOut = report.claims.length > 0 ? recorded.filter((gil) => !shown.includes(gil)) : []
+  return {
+    result: {
+      ...whole,
+      report: { ...report, runs: report.runs.filter((_, index) => isShown(index)) },
+      recordings: recordings.filter((_, index) => isShown(index)),
+    },
+    notes: [
+      ...(missing.length > 0 ? [`Not recorded: under ${among(missing)}.`] : []),
+      ...(leftOut.length > 0 ? [`The verdict is that of the whole recording: it counts the runs under ${among(leftOut)} too.`] : []),
+    ],
+  }
+}
+
+/** "tick, switch and none" */
+function among(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)
+}
+
 async function fetchText(url: URL, signal: AbortSignal | undefined): Promise<string> {
   let response: Response
   try {

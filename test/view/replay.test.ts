@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toRecording } from '../../src/export/index.ts'
-import { fetchReplay } from '../../src/view/replay.ts'
+import { fetchReplay, underGils } from '../../src/view/replay.ts'
 import { sampleResult } from '../export/sample.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 
@@ -83,5 +83,40 @@ describe('a replay', () => {
 
   it('of a host that does not answer is refused', async () => {
     await expect(fetchReplay(new URL('http://127.0.0.1:1/'), 'drawn', { userAgent: '' })).rejects.toThrow(/could not be fetched/)
+  })
+})
+
+describe('of a recording under some GILs', () => {
+  const drawn = (...gils: readonly string[]) => sampleResult(gils.map((gil) => recordingFrom('A ##w##\nB .w##', { settings: { gil } })))
+  const claim = { experiment: 'drawn', claim: 'It draws.', verdict: 'confirmed', because: 'It did.' } as const
+  const recorded = drawn('tick', 'switch', 'none', 'switch')
+  const claimed = { ...recorded, report: { ...recorded.report, claims: [claim] } }
+
+  it('all is shown where none is asked for', () => {
+    expect(underGils(claimed, [])).toEqual({ result: claimed, notes: [] })
+  })
+
+  it('those asked for are shown, each run with its own events, and the verdict says that it counts more', () => {
+    const { result, notes } = underGils(claimed, ['switch'])
+    expect(result.report.runs).toEqual([recorded.report.runs[1], recorded.report.runs[3]])
+    expect(result.recordings).toEqual([recorded.recordings[1], recorded.recordings[3]])
+    expect(result.recordings[0]).toBe(recorded.recordings[1])
+    expect(notes).toEqual(['The verdict is that of the whole recording: it counts the runs under tick and none too.'])
+  })
+
+  it('without a verdict nothing is said of those left out', () => {
+    expect(underGils({ ...recorded, report: { ...recorded.report, claims: [] } }, ['none']).notes).toEqual([])
+  })
+
+  it('one that was not recorded is told', () => {
+    const { result, notes } = underGils(drawn('switch'), ['switch', 'tick', 'switch-unforced'])
+    expect(result.report.runs).toHaveLength(1)
+    expect(notes).toEqual(['Not recorded: under tick and switch-unforced.'])
+  })
+
+  it('none of them is refused, with those that there are', () => {
+    expect(() => underGils(recorded, ['switch-unforced'])).toThrow(
+      /No run under switch-unforced was recorded, only under tick, switch and none: there is nothing to show/,
+    )
   })
 })

@@ -95,6 +95,14 @@ export class Face {
     this.live.hidden = false
   }
 
+  /** It was stopped before there was anything to show. */
+  giveUp(words: string): void {
+    this.stage.replaceChildren()
+    this.stage.hidden = true
+    this.poster.hidden = false
+    this.end(words)
+  }
+
   /** Nothing runs any more. */
   end(words: string): void {
     this.pressable(false)

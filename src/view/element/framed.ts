@@ -5,8 +5,8 @@ import { type Asked, cardOf, type Given } from './asked.ts'
 import type { Following, Place, Shown } from './place.ts'
 import { DRIVEN, type FrameAnswer, type FrameLab, type FrameNews, GREETING, type Look, shownOf } from './protocol.ts'
 
-/** A frame that has not loaded by then will not: there is no network. ms */
-const LOADS = 15_000
+/** A frame that has not loaded by then will not: there is no network, or the page blocks it, which Firefox tells by no event. ms */
+const LOADS = 10_000
 /** Its script has run when it has loaded; one that does not answer then is another page: an error, or blocked by the page's own headers. ms */
 const ANSWERS = 3000
 /** A frame of no height is not drawn, and what is not drawn does not find out how high it is. px */
@@ -42,6 +42,7 @@ export async function showFramed(asked: Asked, given: Given, place: Place, follo
 class Conversation {
   private silence: ReturnType<typeof setTimeout>
   private lab: Remote<FrameLab> | undefined
+  private greeted: Window | null = null
 
   constructor(
     private readonly frame: HTMLIFrameElement,
@@ -54,13 +55,20 @@ class Conversation {
 
   async begin(): Promise<void> {
     clearTimeout(this.silence)
-    this.silence = setTimeout(this.end.resolve, ANSWERS)
+    this.silence = setTimeout(() => this.silent(), ANSWERS)
+    this.greeted = this.frame.contentWindow
     const lab = greet(this.frame, this.site)
     await lab.present()
     clearTimeout(this.silence)
     await lab.settled()
     this.lab = lab
     this.end.resolve(await this.ask(lab))
+  }
+
+  private silent(): void {
+    // Moved meanwhile, it has another window, and is greeted there as soon as that has loaded.
+    if (this.frame.contentWindow === this.greeted) this.end.resolve()
+    else this.silence = setTimeout(this.end.resolve, LOADS)
   }
 
   stop(): void {

@@ -153,7 +153,7 @@ export class GilLab extends Base {
 
   #fail(face: Face, error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') {
-      face.end('Stopped before anything was measured.')
+      face.giveUp('Stopped before anything was measured.')
       return
     }
     face.end('Nothing was measured.')

@@ -1,9 +1,10 @@
 import { LabError } from '../../model/errors.ts'
 import { parseRecording } from '../../model/recording-file.ts'
 import type { RunResult } from '../../model/run.ts'
+import { make } from '../dom.ts'
 import { resultsView } from '../parts/results.ts'
 import { encodePermalink } from '../permalink.ts'
-import { fetchReplay } from '../replay.ts'
+import { fetchReplay, underGils } from '../replay.ts'
 import results from '../styles/results.css?inline'
 import type { Asked, Given } from './asked.ts'
 import type { Following, Place, Shown } from './place.ts'
@@ -12,13 +13,20 @@ import { adopt } from './sheets.ts'
 /** Shows a recorded run: the author's own, or that of the lab's gallery. @throws LabError where there is none */
 export async function showReplay(asked: Asked, given: Given, place: Place, { signal }: Following): Promise<Shown> {
   place.offer(await liveUrl(asked, given))
-  const result = given.recording === undefined ? await ofGallery(asked, given, signal) : parseRecording(given.recording)
+  const whole = given.recording === undefined ? await ofGallery(asked, given, signal) : parseRecording(given.recording)
+  const { result, notes } = underGils(whole, asked.gils)
   adopt(place.root, results)
   const view = resultsView()
+  view.stage.append(...[...notes, ...ownThreads(asked)].map((note) => make('p', {}, note)))
   place.stage.append(view.element)
   await view.show(result)
   const { machine, date } = result.report
   return { report: result.report, words: `Recorded on ${machine.engine}, ${machine.os}, ${date.slice(0, 10)}: not measured here.` }
+}
+
+/** A recording is of so many threads as it is. */
+function ownThreads({ threads }: Asked): string[] {
+  return threads === undefined ? [] : [`It was asked for with ${threads} ${threads === 1 ? 'thread' : 'threads'}: a recording has its own.`]
 }
 
 function ofGallery({ lab, experiment }: Asked, { program }: Given, signal: AbortSignal): Promise<RunResult> {
