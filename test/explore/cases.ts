@@ -1,37 +1,43 @@
-import { describe, expect, it } from 'vitest'
-import { explain, explore, PriorityStrategy, RandomStrategy, replay, type Scenario, type Strategy, World } from '../../src/explore/index.ts'
+import { PriorityStrategy, type Scenario, type Strategy } from '../../src/explore/index.ts'
 import { countScenario, gilScenario, stopScenario } from '../../src/explore/scenarios/gils.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
 import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
 import { queueScenario } from '../../src/explore/scenarios/queues.ts'
 import { quitterScenario } from '../../src/explore/scenarios/quitter.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
-import { buildTwin, patch, shippedMachine } from '../twins/build.ts'
 import * as twins from '../twins/twins.ts'
 
-const SEED = 1
-const SCHEDULES = 5000
 const SWITCH = findGil('switch') as GilDescriptor
 const TICK = findGil('tick') as GilDescriptor
 const PIPE = pipeScenario({ readers: 1, writers: 1, bytes: 2 })
 const TRADE = conditionScenario({ consumers: 2, producers: 2, items: 4 })
 
-/** Each twin, and the scenario that must find it. */
-const CASES: readonly { twin: twins.Twin; scenario: Scenario; by?: (seed: number) => Strategy }[] = [
+/** A twin, and the scenario that must find it. */
+export interface Case {
+  readonly twin: twins.Twin
+  readonly scenario: Scenario
+  /** Without it at random. */
+  readonly by?: (seed: number) => Strategy
+}
+
+export const GIL_CASES: readonly Case[] = [
   { twin: twins.NO_EXCLUSION, scenario: countScenario(SWITCH, 2, 3) },
   { twin: twins.NO_EXCLUSION, scenario: gilScenario(SWITCH, 3) },
   { twin: twins.IF_FOR_WHILE_GIL, scenario: gilScenario(SWITCH, 3) },
   { twin: twins.NO_LAST_HOLDER_CHECK, scenario: gilScenario(SWITCH, 2) },
   { twin: twins.NO_SWITCH_SIGNAL, scenario: gilScenario(SWITCH, 2) },
   { twin: twins.NO_RELEASE_SIGNAL, scenario: gilScenario(SWITCH, 2) },
+  { twin: twins.SEMAPHORE_LATE_ADD, scenario: gilScenario(TICK, 3) },
+  { twin: twins.FUTEX_LATE_ADDRESS, scenario: stopScenario(SWITCH, 2) },
+]
+
+export const LOCK_CASES: readonly Case[] = [
   { twin: twins.MUTEX_HELD_AFTER_SLEEP, scenario: mutexScenario(3, 2) },
   { twin: twins.MUTEX_IF_FOR_WHILE, scenario: mutexScenario(3, 2) },
   { twin: twins.MUTEX_TWO_STEPS, scenario: mutexScenario(3, 2) },
   { twin: twins.SEMAPHORE_LATE_ADD, scenario: semaphoreScenario(3, 2, 1) },
-  { twin: twins.SEMAPHORE_LATE_ADD, scenario: gilScenario(TICK, 3) },
   { twin: twins.SEMAPHORE_TWO_STEPS, scenario: semaphoreScenario(3, 2, 1) },
   { twin: twins.FUTEX_BLIND_WAIT, scenario: mutexScenario(3, 2) },
-  { twin: twins.FUTEX_LATE_ADDRESS, scenario: stopScenario(SWITCH, 2) },
   { twin: twins.PIPE_LATE_REGISTRATION, scenario: PIPE },
   { twin: twins.PIPE_SILENT_END, scenario: PIPE },
   { twin: twins.PIPE_SILENT_READ, scenario: pipeScenario({ readers: 1, writers: 2, bytes: 1, full: true }) },
@@ -41,29 +47,3 @@ const CASES: readonly { twin: twins.Twin; scenario: Scenario; by?: (seed: number
   { twin: twins.QUEUE_NO_ROOM, scenario: queueScenario({ putters: 2, getters: 1, each: 2, maxsize: 1 }) },
   { twin: twins.CONDITION_SILENT_CANCEL, scenario: quitterScenario(1) },
 ]
-
-describe('a broken twin of the machine is found', () => {
-  for (const { twin, scenario, by = (seed: number) => new RandomStrategy(seed) } of CASES) {
-    it(`${twin.id}: ${twin.broken} (${scenario.id})`, async () => {
-      const broken = new World(await buildTwin(twin))
-      const found = explore(broken, scenario, { strategy: by(SEED), schedules: SCHEDULES })
-      if (!found.failure) throw new Error(`not found in ${found.runs} schedules`)
-      expect(found.failure.trace.length).toBeGreaterThan(0)
-      // The schedule alone shows it again, in a fresh world too.
-      const again = replay(new World(await buildTwin(twin)), scenario, found.failure.schedule)
-      expect(again.failure?.message).toBe(found.failure.message)
-      expect(again.trace).toEqual(found.failure.trace)
-      const shipped = explore(new World(await shippedMachine()), scenario, { strategy: by(SEED), schedules: found.runs })
-      expect(shipped.failure && explain(scenario, shipped.failure)).toBeUndefined()
-    }, 30_000)
-  }
-
-  it('every twin has a case', () => {
-    expect(new Set(CASES.map(({ twin }) => twin.id))).toEqual(new Set(Object.values(twins).map(({ id }) => id)))
-  })
-
-  it('a patch that fits nowhere is refused', () => {
-    expect(() => patch({ ...twins.NO_EXCLUSION, find: 'not in the sources' })).toThrow('0 places')
-    expect(() => patch({ ...twins.NO_EXCLUSION, find: 'Mutex.unlock(switchMutex)' })).toThrow('2 places')
-  })
-})
