@@ -1,4 +1,5 @@
-import type { Interval, State } from '../model/timeline.ts'
+import type { Interval } from '../model/timeline.ts'
+import { STATES } from '../trace/lanes.ts'
 import { BAR_HEIGHT, COLOURS } from './palette.ts'
 import { element, px } from './svg.ts'
 
@@ -11,8 +12,6 @@ export interface LaneBox {
   readonly fromNs: number
   readonly toNs: number
 }
-
-const STATES: readonly State[] = ['running', 'waiting', 'blocked']
 
 /**
  * One thread's intervals: each a bar of its own while there are few, else one column a pixel, in which the states stand on each other with

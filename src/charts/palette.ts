@@ -11,5 +11,8 @@ export const COLOURS: Readonly<Record<State | 'mark', string>> = {
   mark: 'var(--gil-mark, #c0398b)',
 }
 
+/** The same on dark paper, #14171b: lighter, so that they stand out as much. For a page or a picture that has no theme of the lab's. */
+export const ON_DARK = '--gil-running:#4a9ae0;--gil-waiting:#e08e1b;--gil-mark:#e070b0'
+
 /** How high a state's bar is, of its lane's height. */
 export const BAR_HEIGHT: Readonly<Record<State, number>> = { running: 1, waiting: 0.5, blocked: 0.12 }

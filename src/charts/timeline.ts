@@ -1,5 +1,6 @@
 import type { DropRequest, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/gils.ts'
+import { STATES } from '../trace/lanes.ts'
 import { span } from './figures.ts'
 import { lane } from './lane.ts'
 import { COLOURS } from './palette.ts'
@@ -18,7 +19,7 @@ export interface TimelineOptions {
 
 export const LEGEND_HEIGHT = 24
 /** Of all its entries: in a narrow picture it begins left of the lanes. */
-export const LEGEND_WIDTH = 264
+const LEGEND_WIDTH = 264
 const AXIS_HEIGHT = 24
 const GAP = 5
 /** More drop requests than this in the picture would hide what they mark. */
@@ -42,9 +43,7 @@ export function timelineTable(timeline: Timeline, options: TimelineOptions = {})
   const { from = 0, to = timeline.endNs - timeline.startNs, title = 'Who holds the GIL' } = options
   const rows = shownThreads({ timeline, from, to }).map((thread) => ({
     head: laneName(timeline, thread),
-    cells: (['running', 'waiting', 'blocked'] as const).flatMap((state) =>
-      seen(thread, state, timeline.startNs + from, timeline.startNs + to),
-    ),
+    cells: STATES.flatMap((state) => seen(thread, state, timeline.startNs + from, timeline.startNs + to)),
   }))
   const note = `From ${span(from / 1000)} to ${span(to / 1000)} of the run.`
   return { title, note, heads: headed('thread', 'holds', 'held', 'waits', 'waited', 'blocks', 'blocked'), rows }

@@ -1,3 +1,4 @@
+import { ON_DARK } from './palette.ts'
 import { element, picture, text } from './svg.ts'
 import { drawPanel, inWords, LEGEND_HEIGHT, labelWidth, legend, type Panel } from './timeline.ts'
 
@@ -20,7 +21,7 @@ const HEADING = 26
 
 /** Stands by itself, so it has colours of its own: an image does not see those of its page, but it is told whether that is dark. */
 const STYLE = `.gil-lab-picture{color:#1b1f24;background:#fff}
-@media (prefers-color-scheme:dark){.gil-lab-picture{color:#e6e9ed;background:#14171b;--gil-running:#4a9ae0;--gil-waiting:#e08e1b;--gil-mark:#e070b0}}`
+@media (prefers-color-scheme:dark){.gil-lab-picture{color:#e6e9ed;background:#14171b;${ON_DARK}}}`
 
 /** Several runs under each other on one scale, with a title: a picture to be shown where there is no lab. */
 export function timelinesSvg(panels: readonly TitledPanel[], { title, subtitle }: TimelinesOptions): string {

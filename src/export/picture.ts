@@ -1,4 +1,4 @@
-import { timelinesSvg } from '../charts/index.ts'
+import { timelinesSvg } from '../charts/timelines.ts'
 import type { Report } from '../model/report.ts'
 import type { RunResult } from '../model/run.ts'
 import { buildTimeline } from '../trace/timeline.ts'

@@ -1,8 +1,10 @@
+import { ON_DARK } from '../charts/palette.ts'
+
 /** Of the exported page. Light and dark by the reader's setting; on paper always light. No network: system fonts only. */
 export const STYLE = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1b1f24; --faint: #59636e; --line: #d5dae0; --caveat: #9a4600 }
 @media screen and (prefers-color-scheme: dark) {
-  :root { --paper: #14171b; --ink: #e6e9ed; --faint: #9aa4af; --line: #353b43; --caveat: #f0a050; --gil-running: #4a9ae0; --gil-waiting: #e08e1b; --gil-mark: #e070b0 }
+  :root { --paper: #14171b; --ink: #e6e9ed; --faint: #9aa4af; --line: #353b43; --caveat: #f0a050; ${ON_DARK} }
 }
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 960px; padding: 24px 16px 48px; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif }

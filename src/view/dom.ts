@@ -26,6 +26,17 @@ export function uniqueId(name: string): string {
   return `${name}-${++made}`
 }
 
+/** Tells of each new width of an element, whole CSS px: 0 where it is not shown. */
+export function watchWidth(element: Element, changed: (width: number) => void): void {
+  let width = 0
+  new ResizeObserver(([entry]) => {
+    const now = Math.floor(entry?.contentRect.width ?? 0)
+    if (now === width) return
+    width = now
+    changed(width)
+  }).observe(element)
+}
+
 /** A turn of the event loop for everything else that the page has to do. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))

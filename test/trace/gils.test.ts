@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Event } from '../../assembly/abi/events.ts'
-import { timelineSvg } from '../../src/charts/index.ts'
+import { timelineSvg } from '../../src/charts/timeline.ts'
 import { bypass } from '../../src/metrics/bypass.ts'
 import { handoff } from '../../src/metrics/handoff.ts'
 import { longestWaiter } from '../../src/metrics/longest-waiter.ts'

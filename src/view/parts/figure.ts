@@ -1,5 +1,5 @@
-import type { Table } from '../../charts/index.ts'
-import { make } from '../dom.ts'
+import type { Table } from '../../charts/table.ts'
+import { make, watchWidth } from '../dom.ts'
 import { foldedTable } from '../table.ts'
 
 /** Below this a picture's labels lie over each other: then it is scrolled. */
@@ -32,11 +32,9 @@ export function figure({ draw, summary, table }: Picture): Figure {
       place.innerHTML = draw(Math.max(LEAST_WIDTH, width))
     })
   }
-  new ResizeObserver(([entry]) => {
-    const now = Math.floor(entry?.contentRect.width ?? 0)
-    if (now === width) return
+  watchWidth(place, (now) => {
     width = now
     redraw()
-  }).observe(place)
+  })
   return { element: make('div', {}, place, foldedTable(summary, table)), redraw }
 }

@@ -1,4 +1,4 @@
-import { commonDomain, type Domain, histogramSvg, histogramTable } from '../../charts/index.ts'
+import { commonDomain, type Domain, histogramSvg, histogramTable } from '../../charts/histogram.ts'
 import { threadsTable } from '../../export/tables.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'

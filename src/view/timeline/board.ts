@@ -48,7 +48,7 @@ class Board {
   private asked = false
   private stale = true
   private printing = false
-  private readonly words = make('p', { id: uniqueId('board'), class: 'hidden-words' })
+  private readonly words = make('p', { id: uniqueId('board'), class: 'spoken' })
   private readonly picture = boardCanvas(this.words.id, (width) => this.resize(width))
   private readonly told = make('p', { class: 'slice-words' }, HINT)
   private readonly theme = themeReader()
@@ -117,7 +117,6 @@ class Board {
   }
 
   private resize(width: number): void {
-    if (width === this.width) return
     this.width = width
     this.redrawAll()
   }

@@ -1,4 +1,4 @@
-import { make } from '../dom.ts'
+import { make, watchWidth } from '../dom.ts'
 import type { Layout } from './layout.ts'
 
 export interface BoardCanvas {
@@ -9,7 +9,7 @@ export interface BoardCanvas {
   reveal(y: number, height: number): void
 }
 
-/** What a board is painted on, and gone through by keyboard. `resized` is told of each new width, CSS px. */
+/** What a board is painted on, and gone through by keyboard. `resized` is told of each new width. */
 export function boardCanvas(describedBy: string, resized: (width: number) => void): BoardCanvas {
   const canvas = make('canvas', {
     tabindex: 0,
@@ -21,7 +21,7 @@ export function boardCanvas(describedBy: string, resized: (width: number) => voi
   // A browser scrolls to elements: this one lies where the chosen lane is painted.
   const lane = make('div', { class: 'chosen-lane' })
   const element = make('div', { class: 'canvas' }, canvas, lane)
-  new ResizeObserver(([entry]) => resized(Math.floor(entry?.contentRect.width ?? 0))).observe(element)
+  watchWidth(element, resized)
   return {
     element,
     canvas,

@@ -2,7 +2,7 @@ import { findGil } from '../../model/gils.ts'
 import { LIVE_STATES, type LiveBatch } from '../../model/live.ts'
 import type { Progress } from '../../model/run.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
-import { make } from '../dom.ts'
+import { make, watchWidth } from '../dom.ts'
 import { sizeCanvas } from './canvas.ts'
 import { GrowingLane } from './growing-lane.ts'
 import { layoutOf } from './layout.ts'
@@ -39,10 +39,10 @@ export function liveTimeline(): LiveTimeline {
   let asked = false
   let drawnMs = Number.NEGATIVE_INFINITY
 
-  new ResizeObserver(([entry]) => {
-    width = Math.floor(entry?.contentRect.width ?? 0)
+  watchWidth(picture, (now) => {
+    width = now
     redraw()
-  }).observe(picture)
+  })
 
   function redraw(): void {
     if (asked) return

@@ -1,4 +1,4 @@
-import { headed } from '../../charts/index.ts'
+import { headed } from '../../charts/table.ts'
 import { intervalAt } from '../../trace/lanes.ts'
 import { make } from '../dom.ts'
 import { tableView } from '../table.ts'
