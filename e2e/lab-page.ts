@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** A run measures the machine first, and a busy machine takes its time: nothing here says how long anything may take but that it ends. */
-const ENDS_IN_TIME = { timeout: 45_000 }
+export const ENDS_IN_TIME = { timeout: 45_000 }
 
 /** The lab page, by what a person finds on it. */
 export class LabPage {
@@ -11,6 +11,7 @@ export class LabPage {
   readonly status: Locator
   readonly source: Locator
   readonly experiment: Locator
+  readonly printed: Locator
   readonly results: Locator
 
   constructor(readonly page: Page) {
@@ -19,6 +20,7 @@ export class LabPage {
     this.status = page.getByRole('status')
     this.source = page.getByRole('textbox', { name: /^Python source/ })
     this.experiment = page.getByRole('combobox', { name: 'Experiment' })
+    this.printed = page.getByRole('region', { name: 'What the program prints' })
     this.results = page.getByRole('region', { name: 'Results' })
   }
 
@@ -35,8 +37,10 @@ export class LabPage {
 
   /** Ticks these and no others. */
   async chooseGils(...names: readonly RegExp[]): Promise<void> {
-    for (const box of await this.page.getByRole('checkbox').all()) await box.uncheck()
-    for (const name of names) await this.gil(name).check()
+    for (const box of await this.page.getByRole('checkbox').all()) {
+      const label = await box.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '')
+      await box.setChecked(names.some((name) => name.test(label)))
+    }
   }
 
   /** Fills a field of the settings, which are folded away at first. */
@@ -56,14 +60,12 @@ export class LabPage {
     await this.ended(words)
   }
 
-  /** Presses Run, and Stop as soon as it can be pressed: in the page, for a driver's second click may come when a short run has ended. */
+  /** Presses Run and then Stop: in the page, for a driver's second click may come when a short run has ended. */
   async runAndStopAtOnce(): Promise<void> {
     const stop = await this.stop.elementHandle()
-    await this.run.evaluate(async (run: HTMLButtonElement, stop) => {
-      const button = stop as HTMLButtonElement
+    await this.run.evaluate((run: HTMLButtonElement, stop) => {
       run.click()
-      while (button.disabled) await new Promise(requestAnimationFrame)
-      button.click()
+      ;(stop as HTMLButtonElement).click()
     }, stop)
   }
 
@@ -87,11 +89,26 @@ export const SWITCH = /^switch-interval GIL \(/
 export const NONE = /^no GIL/
 export const TICK = /^tick GIL/
 
+/** Light or dark. What Playwright tells Firefox of its system does not arrive: there the page has it from its root, as an embed from the page around. */
+export async function wearScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  if (isFirefox(page)) {
+    await page.evaluate((scheme) => {
+      document.documentElement.style.colorScheme = scheme
+    }, colorScheme)
+  }
+  await expect(page.locator('body')).toHaveCSS('background-color', colorScheme === 'dark' ? 'rgb(20, 23, 27)' : 'rgb(255, 255, 255)')
+}
+
+function isFirefox(page: Page): boolean {
+  return page.context().browser()?.browserType().name() === 'firefox'
+}
+
 /** A file as the page saves it. Firefox, driven over WebDriver BiDi, does not tell Playwright of downloads: there, what it was given to save. */
 export async function downloaded(lab: LabPage, name: string): Promise<Buffer> {
   const { page } = lab
   const button = page.getByRole('button', { name })
-  if (page.context().browser()?.browserType().name() === 'firefox') {
+  if (isFirefox(page)) {
     const base64 = await button.evaluate(async (element: HTMLButtonElement) => {
       const { createObjectURL } = URL
       const saved = await new Promise<Blob>((resolve) => {

@@ -1,9 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Disposable, expect, type Locator, type Page, test } from '@playwright/test'
 import { LabPage, SWITCH } from './lab-page.ts'
 
 test.describe('the lab page refuses', () => {
-  test('a program that cannot be compiled: in place, with line, column and caret, as soon as its writer pauses', async ({ page }) => {
+  test('a program that cannot be compiled, no GIL and impossible settings: in place, and nothing is run', async ({ page }) => {
     const lab = await LabPage.open(page)
+    // As soon as its writer pauses, with line, column and caret.
     await lab.source.fill('x = 1\nclass A:\n    pass\n')
     const refusal = page.getByRole('alert')
     await expect(refusal).toContainText("program.py:2:1: gil-lab does not run 'class'")
@@ -12,28 +13,36 @@ test.describe('the lab page refuses', () => {
     await lab.source.fill('x = 1\n')
     await expect(refusal).toBeHidden()
     await expect(lab.source).toHaveAttribute('aria-invalid', 'false')
-  })
 
-  test('to run it, and puts the cursor where the error is', { tag: '@once' }, async ({ page }) => {
-    const lab = await LabPage.open(page)
     await lab.source.fill('x = 1\nif x:\n    y = (2\n')
     await lab.run.click()
     await lab.ended(/^Nothing was run: the program has an error\.$/)
-    await expect(page.getByRole('alert')).toContainText(/program\.py:3:\d+: SyntaxError/)
+    await expect(refusal).toContainText(/program\.py:3:\d+: SyntaxError/)
     await expect(lab.source).toBeFocused()
     const line = await lab.source.evaluate((area: HTMLTextAreaElement) => area.value.slice(0, area.selectionStart).split('\n').length)
     expect(line).toBe(3)
-    await expect(lab.results).toBeHidden()
-  })
+    await lab.source.fill('print("here")\n')
 
-  test('to run under no GIL choice at all', { tag: '@once' }, async ({ page }) => {
-    const lab = await LabPage.open(page)
     await lab.chooseGils()
+    const rounds = page.getByLabel('Rounds')
+    for (const [value, complaint] of NONSENSE) {
+      await rounds.evaluate((input: HTMLInputElement, value) => {
+        input.value = value
+      }, value)
+      expect(await complaintOf(rounds), `rounds are ${value || 'empty'}`).toBe(complaint)
+    }
+    await expect(rounds).toBeHidden()
     await lab.run.click()
-    await expect(lab.run).toBeEnabled()
+    await expect(lab.gil(/^tick/)).toBeFocused()
+    expect(await complaintOf(lab.gil(/^tick/))).toBe('customError')
     expect(await lab.gil(/^tick/).evaluate((box: HTMLInputElement) => box.validationMessage)).toBe('Choose at least one GIL.')
     await lab.gil(SWITCH).check()
-    expect(await lab.gil(/^tick/).evaluate((box: HTMLInputElement) => box.validationMessage)).toBe('')
+    expect(await complaintOf(lab.gil(/^tick/))).toBe('')
+    await lab.run.click()
+    // Folded away it could not have been told of.
+    await expect(rounds).toBeFocused()
+    await expect(lab.status).toHaveText('Nothing was run: the program has an error.')
+    await expect(lab.results).toBeHidden()
   })
 
   test('to run what should have stayed text, and to send anything away', async ({ page }) => {
@@ -60,33 +69,13 @@ test.describe('the lab page refuses', () => {
     })
   })
 
-  test('to measure where a canary fails: with what failed and what to do', async ({ page }) => {
+  test('to measure where a canary fails, with what failed and what to do: an untrue clock, memory that does not reach a worker', async ({
+    page,
+  }) => {
     // Under a clock that runs a hundred times too slow, a wait of 1 ms looks far too short.
-    await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 100;')
-    const lab = await LabPage.open(page)
-    await lab.run.click()
-    await lab.ended(/^Nothing was measured\.$/)
-    await expect(page.getByRole('alert').filter({ hasText: 'The canary "timed wait" failed' })).toContainText('Use another browser')
-  })
-
-  test('to measure under a policy of the host that forbids Wasm or workers, and says what it must allow', async ({ page }) => {
-    const measureUnder = async (policy: string) => {
-      await page.route('./', async (route) => {
-        const response = await route.fetch()
-        await route.fulfill({ response, headers: { ...response.headers(), 'Content-Security-Policy': policy } })
-      })
-      const lab = await LabPage.open(page)
-      await lab.run.click()
-      await lab.ended(/^Nothing was measured\.$/)
-      await page.unroute('./')
-    }
-    await measureUnder("script-src 'self'")
-    await expect(page.getByRole('alert').filter({ hasText: 'The machine could not be loaded' })).toContainText("'wasm-unsafe-eval'")
-    await measureUnder("worker-src 'self'")
-    await expect(page.getByRole('alert').filter({ hasText: 'The canary "shared memory" failed' })).toContainText('worker-src blob:')
-  })
-
-  test('to measure where memory does not reach a worker, although the page calls itself isolated', async ({ page }) => {
+    const slow = await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 100;')
+    await measuresNothing(page, 'The canary "timed wait" failed', 'Use another browser')
+    await slow.dispose()
     // What a worker outside of the page's agent cluster gets instead of a message with memory in it.
     await beforeWorkers(
       page,
@@ -96,16 +85,49 @@ test.describe('the lab page refuses', () => {
         dispatchEvent(new MessageEvent('messageerror'))
       });`,
     )
-    const lab = await LabPage.open(page)
-    await lab.run.click()
-    await lab.ended(/^Nothing was measured\.$/)
-    await expect(page.getByRole('alert').filter({ hasText: 'The canary "shared memory" failed' })).toContainText('Use another browser')
+    await measuresNothing(page, 'The canary "shared memory" failed', 'Use another browser')
+  })
+
+  test('to measure under a policy of the host that forbids Wasm or workers, and says what it must allow', async ({ page }) => {
+    const answerWith = (policy: string) =>
+      page.route('./', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, headers: { ...response.headers(), 'Content-Security-Policy': policy } })
+      })
+    await answerWith("script-src 'self'")
+    await measuresNothing(page, 'The machine could not be loaded', "'wasm-unsafe-eval'")
+    await answerWith("worker-src 'self'")
+    await measuresNothing(page, 'The canary "shared memory" failed', 'worker-src blob:')
   })
 })
 
-/** Runs a line in every worker of the page before the worker's own code. Workers start from blobs. */
-async function beforeWorkers(page: Page, line: string): Promise<void> {
-  await page.addInitScript((first) => {
+/** What rounds cannot be, and which of the browser's complaints it then has. */
+const NONSENSE = [
+  ['', 'valueMissing'],
+  ['2.5', 'stepMismatch'],
+  ['0', 'rangeUnderflow'],
+  ['1001', 'rangeOverflow'],
+] as const
+
+/** The first of a field's complaints that the browser shows beside it when the form is to go off; empty where it has none. */
+function complaintOf(field: Locator): Promise<string> {
+  return field.evaluate(({ validity }: HTMLInputElement) => {
+    for (const name in validity) if (name !== 'valid' && validity[name as keyof ValidityState]) return name
+    return ''
+  })
+}
+
+/** Opens the lab, presses Run, and is told what is wrong and what to do. */
+async function measuresNothing(page: Page, whatHappened: string, whatToDo: string): Promise<void> {
+  const lab = await LabPage.open(page)
+  await lab.run.click()
+  await lab.ended(/^Nothing was measured\.$/)
+  await expect(page.getByRole('alert').filter({ hasText: whatHappened })).toContainText(whatToDo)
+}
+
+/** Runs a line in every worker of the page before the worker's own code, until it is disposed of. Workers start from blobs. */
+function beforeWorkers(page: Page, line: string): Promise<Disposable> {
+  return page.addInitScript((first) => {
     const { createObjectURL } = URL
     URL.createObjectURL = (blob: Blob) => createObjectURL(new Blob([first, blob], { type: blob.type }))
   }, line)

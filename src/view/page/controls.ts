@@ -1,6 +1,7 @@
 import type { Progress } from '../../model/run.ts'
-import { make, uniqueId } from '../dom.ts'
+import { make } from '../dom.ts'
 import { statusWords } from '../words.ts'
+import { printedText } from './printed.ts'
 
 export interface Controls {
   readonly element: HTMLElement
@@ -59,28 +60,6 @@ export function controls(onStop: () => void): Controls {
     },
     say: (words) => {
       status.textContent = words
-    },
-  }
-}
-
-/** A program that prints without end must not fill the page: the browser would slow down with it. */
-const MOST_CHARACTERS = 20_000
-
-function printedText() {
-  const heading = make('h2', { id: uniqueId('printed') }, 'What the program prints')
-  const text = make('pre', { tabindex: 0, role: 'region', 'aria-labelledby': heading.id })
-  const element = make('section', { class: 'printed', hidden: true }, heading, text)
-  return {
-    element,
-    clear: () => {
-      text.textContent = ''
-      element.hidden = true
-    },
-    add: (more: string) => {
-      element.hidden = false
-      const all = (text.textContent ?? '') + more
-      text.textContent = all.length > MOST_CHARACTERS ? `…${all.slice(-MOST_CHARACTERS)}` : all
-      text.scrollTop = text.scrollHeight
     },
   }
 }

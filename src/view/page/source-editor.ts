@@ -53,13 +53,16 @@ export function sourceEditor(onChange: () => void): SourceEditor {
   area.addEventListener('input', changed)
   /** The textarea keeps the text, and is what remains where the editor cannot be loaded. */
   const upgrade = async () => {
+    const before = area.value
     const { codeEditor } = await import('./code-editor.ts')
     const onEdit = (source: string) => {
       if (source === area.value) return
       area.value = source
       changed()
     }
-    code = codeEditor({ source: area.value, labelledBy: label.id, describedBy: error.id, onChange: onEdit })
+    code = codeEditor({ source: before, labelledBy: label.id, describedBy: error.id, onChange: onEdit })
+    // What was typed meanwhile can be taken back, too.
+    code.write(area.value)
     const focused = document.activeElement === area
     const { selectionStart, selectionEnd } = area
     area.after(code.element)
