@@ -46,10 +46,12 @@ export function toHtml({ report, recordings }: RunResult, { definitions = [] }: 
       `${report.date.slice(0, 16).replace('T', ' ')} UTC, gil-lab ${report.version}${report.mode === 'replay' ? ', a replay' : ''}`,
     ),
     '</header>',
+    '<main>',
     machineSection(report.machine),
     claimsSection(report.claims),
     ...[...groups(shown, titleOf)].map(([title, ofProgram]) => programSection(title, ofProgram, report.machine)),
     glossary(definitions),
+    '</main>',
   ]
   return page(body.join('\n'))
 }

@@ -15,7 +15,7 @@ dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr));
 dt { color: var(--faint); font-size: 13px } dd { margin: 0 }
 .wide { overflow-x: auto; margin: 8px 0 16px } figure svg { display: block; min-width: 560px } summary { cursor: pointer }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-space: nowrap; width: 100% }
-th, td { padding: 5px 0 5px 16px; text-align: right; border-bottom: 1px solid var(--line) } th:first-child { padding-left: 0; text-align: left }
+th, td { padding: 5px 0 5px 16px; text-align: right; border-bottom: 1px solid var(--line) } th:first-child { padding: 5px 6px 5px 0; text-align: left; white-space: normal; position: sticky; left: 0; background: var(--paper) }
 caption { padding: 4px 0; text-align: left; white-space: normal; color: var(--faint); font-size: 13px } .mark { color: var(--caveat); font-weight: 500 }
 thead th { white-space: normal; color: var(--faint); font-weight: 500; font-size: 13px; vertical-align: bottom }
 @media print { body { max-width: none; padding: 0; font-size: 11pt } figure, table, article > h3 { break-inside: avoid; break-after: avoid } figure { break-after: auto } .wide { overflow: visible } figure svg { min-width: 0 } }
