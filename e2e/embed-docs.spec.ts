@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
-import { article, Embed, framesMeasure, PROGRAM, test } from './blog.ts'
+import { article, Embed, framesMeasure, PROGRAM, REPLAYED, test } from './blog.ts'
 
 const SHOWN_IN_TIME = { timeout: 45_000 }
 
@@ -43,7 +43,7 @@ test('what docs/embedding.md tells an author to paste works, word for word', asy
   const said: string[] = []
   page.on('console', (message) => said.push(message.text()))
   await page.addScriptTag({ type: 'module', content: script })
-  await embed.ended(measures ? /^Done/ : /^Recorded on /)
+  await embed.ended(measures ? /^Done/ : REPLAYED)
   await expect.poll(() => said).toContain(`true ${measures ? 'live' : 'replay'}`)
   if (measures) expect(said).toEqual(expect.arrayContaining(['probe', 'run', 'measured']))
   expect(said.some((line) => /^\d runs$/.test(line))).toBe(true)

@@ -1,5 +1,5 @@
 import { expect, type Frame } from '@playwright/test'
-import { article, Embed, ENDLESS, framesMeasure, ISOLATED, PROGRAM, test } from './blog.ts'
+import { article, Embed, ENDLESS, framesMeasure, ISOLATED, PROGRAM, REPLAYED, test } from './blog.ts'
 
 /** Long enough for anything that would come. */
 const BEGUN = { timeout: 45_000 }
@@ -136,7 +136,7 @@ test.describe('<gil-lab>', () => {
     )
     const embed = new Embed(page)
     const element = page.locator('gil-lab')
-    const whole = measures ? /^Done: 1 run\.$/ : /^Recorded on /
+    const whole = measures ? /^Done: 1 run\.$/ : REPLAYED
     await embed.run.click()
     // Twice: before its frame has loaded, and when it has.
     await element.evaluate((element) => document.body.append(element))

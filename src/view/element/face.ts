@@ -34,7 +34,7 @@ export class Face {
     this.stop = make('button', { type: 'button', part: 'stop', hidden: true, click: onStop }, 'Stop')
     this.bar = make('div', { class: 'bar idle', part: 'bar' }, this.run, this.stop, this.words, this.live, this.meter)
     this.poster.append(make('slot', { name: 'poster' }, make('slot'), this.drawn))
-    root.append(this.bar, this.poster, this.stage, make('slot', { name: 'caption' }))
+    root.append(this.bar, this.stage, this.poster, make('slot', { name: 'caption' }))
   }
 
   /** The poster, as at first. */
@@ -47,11 +47,12 @@ export class Face {
     this.drawn.replaceChildren(...(hasContent(this.host) ? [] : [drawnPoster(card)]))
   }
 
-  /** One message in the element's place. What the author put into the tag stays below it. */
+  /** One message in the element's place, with what the author put into the tag below it. */
   refuse(problem: Pick<LabError, 'whatHappened' | 'whatToDo'>): void {
     this.drawn.replaceChildren()
     this.stage.replaceChildren(problemBox(problem))
     this.stage.hidden = false
+    this.poster.hidden = false
   }
 
   private idle({ title, claim }: Card): void {
