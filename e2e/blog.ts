@@ -107,7 +107,7 @@ export class Embed {
     // What Playwright presses does not reach a frame of another site in Firefox.
     await this.run.evaluate((button: HTMLElement) => button.click())
     await this.ended(REPLAYED)
-    await expect(results.getByText(/^RECORDED on (Chromium|Firefox) \S+ on .+, on \d+ \w+ 20\d\d: not measured here\.$/)).toBeVisible()
+    await expect(results.getByText(/^RECORDED on (Chromium|Firefox) .+, on \d+ \w+ 20\d\d: not measured here\.$/)).toBeVisible()
     return this.liveUrl()
   }
 

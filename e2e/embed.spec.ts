@@ -51,9 +51,11 @@ test.describe('<gil-lab> in a post of another site', () => {
     await expect(embed.run).toBeFocused()
     const inside = await embed.frame.locator('main').evaluate((main) => ({
       height: (main as HTMLElement).offsetHeight,
+      width: (main as HTMLElement).offsetWidth,
       accent: getComputedStyle(main).getPropertyValue('--accent'),
     }))
     expect(inside.accent).toBe('rgb(1, 2, 3)')
+    expect(inside.width).toBe((await page.locator('iframe').boundingBox())!.width)
     await expect.poll(async () => (await page.locator('iframe').boundingBox())!.height).toBeGreaterThanOrEqual(inside.height)
   })
 

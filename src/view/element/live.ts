@@ -19,7 +19,7 @@ let platform: Platform | undefined
 /** Measures in this page, and shows it in this place. */
 export async function showLive(asked: Asked, given: Given, place: Place, { signal, onProgress }: Following): Promise<Shown> {
   adopt(place.root, results)
-  const view = resultsView()
+  const view = resultsView({ footFolded: true })
   const timeline = liveTimeline()
   place.stage.append(timeline.element, view.element)
   const request = asItIs(requestOf(asked, given))

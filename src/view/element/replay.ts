@@ -16,7 +16,7 @@ export async function showReplay(asked: Asked, given: Given, place: Place, { sig
   const whole = given.recording === undefined ? await ofGallery(asked, given, signal) : parseRecording(given.recording)
   const { result, notes } = underGils(whole, asked.gils)
   adopt(place.root, results)
-  const view = resultsView()
+  const view = resultsView({ footFolded: true })
   view.stage.append(...[...notes, ...ownThreads(asked)].map((note) => make('p', {}, note)))
   place.stage.append(view.element)
   await view.show(result)

@@ -41,7 +41,7 @@ export function downloads(result: RunResult): HTMLElement {
     make(
       'p',
       { class: 'summary' },
-      'A recording can be opened here again, or shown in a blog post. The trace opens in ui.perfetto.dev: a track a thread, an arrow a handoff.',
+      'The lab’s page opens a recording again, and a blog post can show it. The trace opens in ui.perfetto.dev: a track a thread, an arrow a handoff.',
     ),
   )
 }

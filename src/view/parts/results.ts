@@ -23,20 +23,25 @@ export interface ResultsView {
   clear(): void
 }
 
-/** Verdict first, then each program under its GILs, then what the figures mean and where they are from. */
-export function resultsView(): ResultsView {
+/**
+ * Verdict first, then each program under its GILs, then what the figures mean and where they are from: `footFolded` where that is to take no room
+ * until somebody asks.
+ */
+export function resultsView({ footFolded = false } = {}): ResultsView {
   // The order of headings is right with it; the eye sees what it is.
   const title = make('h2', { class: 'spoken' }, 'Results')
   const head = make('div', { class: 'head' })
   const stage = make('div', { class: 'stage' })
   const programs = make('div')
   const foot = make('div')
-  const element = make('section', { class: 'results', 'aria-label': 'Results', hidden: true }, title, head, stage, programs, foot)
+  const end = footFolded ? make('details', { hidden: true }, make('summary', {}, 'How to read it, the machine, downloads'), foot) : foot
+  const element = make('section', { class: 'results', 'aria-label': 'Results', hidden: true }, title, head, stage, programs, end)
   const shownPrograms = new Map<string, ProgramResult>()
   let shown = 0
   const clear = () => {
     shown++
     element.hidden = true
+    end.hidden = true
     shownPrograms.clear()
     for (const part of [head, stage, programs, foot]) part.replaceChildren()
   }
@@ -62,7 +67,9 @@ export function resultsView(): ResultsView {
         programs.append(view.element)
         await view.show(program, report, open === undefined)
       }
-      if (mine === shown && !open) foot.replaceChildren(reading(), machineSection(report.machine), downloads(result))
+      if (mine !== shown || open) return
+      foot.replaceChildren(reading(), machineSection(report.machine), downloads(result))
+      end.hidden = false
     },
   }
 }
