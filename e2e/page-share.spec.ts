@@ -67,18 +67,22 @@ test.describe('what the lab page gives away and takes', () => {
   })
 })
 
-/** A PNG of the timelines: two pixels a CSS px, 900 of them at least, with a heading and a margin; and something is drawn. */
+/** A PNG of the timelines: two pixels a CSS px, 900 of them at least, with a heading and a margin; and below the heading something is drawn. */
 async function isPicture(lab: LabPage, png: Buffer): Promise<void> {
+  const [margin, heading] = [12, 50]
   expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const { width, height, colours } = await lab.page.evaluate(async (base64) => {
-    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], { type: 'image/png' }))
-    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!
-    context.drawImage(image, 0, 0)
-    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)
-    return { width: image.width, height: image.height, colours: new Set(pixels).size }
-  }, png.toString('base64'))
-  expect(width).toBe(2 * (900 + 24))
-  expect(height).toBe(2 * ((await lab.timeline().evaluate(({ clientHeight }) => clientHeight)) + 50 + 24))
+  const { width, height, colours } = await lab.page.evaluate(
+    async ({ base64, top }) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], { type: 'image/png' }))
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!
+      context.drawImage(image, 0, 0)
+      const pixels = new Uint32Array(context.getImageData(0, top, image.width, image.height - top).data.buffer)
+      return { width: image.width, height: image.height, colours: new Set(pixels).size }
+    },
+    { base64: png.toString('base64'), top: 2 * (margin + heading) },
+  )
+  expect(width).toBe(2 * (900 + 2 * margin))
+  expect(height).toBe(2 * ((await lab.timeline().evaluate(({ clientHeight }) => clientHeight)) + heading + 2 * margin))
   expect(colours).toBeGreaterThan(3)
 }
 
