@@ -34,7 +34,7 @@ export function printedText(): PrintedText {
       text.textContent = last
       text.scrollTop = text.scrollHeight
       leftOut.hidden = last.length === all
-      leftOut.textContent = `Only the end is shown: ${(all - last.length).toLocaleString('en-US')} characters came before it. The report has them all.`
+      leftOut.textContent = `Its end: the report has the ${(all - last.length).toLocaleString('en-US')} characters before it, too.`
     },
   }
 }
