@@ -24,7 +24,10 @@ test.describe('<gil-lab>', () => {
 
   test('names what is possible where an attribute says something else, and what is wrong with a file', async ({ page, blog, baseURL }) => {
     await page.goto(
-      blog.post(article(`<gil-lab gil="gvl"></gil-lab><script type="module" src="${baseURL}gil-lab.js"></script>`), { headers: ISOLATED }),
+      blog.post(
+        article(`<gil-lab gil="gvl"><p>The author’s words.</p></gil-lab><script type="module" src="${baseURL}gil-lab.js"></script>`),
+        { headers: ISOLATED },
+      ),
     )
     const embed = new Embed(page)
     const problem = page.getByRole('alert')
@@ -49,6 +52,7 @@ test.describe('<gil-lab>', () => {
       await set({ src })
       await embed.runToItsEnd(/^Nothing was measured\.$/)
       await expect(problem).toContainText(message)
+      await expect(page.getByText('The author’s words.')).toBeVisible()
     }
     await set({ experiment: 'sleep', mode: 'replay', lab: '/no/lab/here/' })
     await embed.runToItsEnd(/^Nothing was measured\.$/)
@@ -167,10 +171,10 @@ test.describe('<gil-lab>', () => {
     })
     expect(await taken.evaluate(({ ended }) => ended)).toBe('AbortError')
     await expect.poll(() => page.workers().length).toBe(0)
-    await taken.evaluate(({ element }, src) => {
-      if (src) element.setAttribute('src', src)
-      document.body.append(element)
-    }, measures && 'work.py')
+    await taken.evaluate(({ element }) => document.body.append(element))
+    await embed.ended('Stopped before anything was measured.')
+    await expect(page.locator('[part=poster]')).toBeVisible()
+    if (measures) await element.evaluate((element) => element.setAttribute('src', 'work.py'))
     await embed.runToItsEnd(whole)
     await expect(embed.framed).toBeVisible()
   })
