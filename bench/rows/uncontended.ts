@@ -1,6 +1,5 @@
 import { FLOOR } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
-import { clockZero } from '../../src/lab/session.ts'
 import type { Call } from '../../src/lab/worker.ts'
 import { type Bench, interleaved, median, medianRatio, type Row } from '../bench.ts'
 
@@ -18,15 +17,15 @@ async function loopNs(bench: Bench, policy: Policy, call: Call): Promise<number>
   machine.openGil()
   const [member] = await bench.session.crew.atLeast(1)
   if (!member) throw new Error('no worker was started')
-  const zero = clockZero()
+  const zeroMs = performance.now()
   const warm = [...call] as unknown as [Call[0], ...number[]]
   warm[warm.length - 1] = 2000
   await member.api.call(
     memory,
-    zero,
+    zeroMs,
     Array.from({ length: WARM_UPS }, () => warm as unknown as Call),
   )
-  const ns = await member.api.time(memory, zero, call)
+  const ns = await member.api.time(memory, zeroMs, call)
   bench.session.memories.giveBack(memory, 1)
   return ns / TIMES
 }

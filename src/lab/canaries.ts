@@ -2,7 +2,7 @@ import { FLOOR } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { LabError } from '../model/errors.ts'
 import type { CrewMember } from './crew.ts'
-import { clockZero, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 /** A word that nothing else uses. */
 const WORD = FLOOR + 512
@@ -21,7 +21,7 @@ export async function callCanaries(session: Session): Promise<Record<string, str
   machine.attach(0)
   const member = await sharesMemory(session, memory)
   const [locals, waited] = await Promise.race([
-    member.api.call(memory, clockZero(), [
+    member.api.call(memory, performance.now(), [
       ['canaryLocals', 0, 1, 20, 300],
       ['floorTimedWait', 0, MILLISECOND],
     ]),

@@ -1,8 +1,9 @@
 import { type Remote, wrap } from 'comlink'
 import type { LabWorker, Platform } from '../platform/platform.ts'
+import { compareClocks } from './clock.ts'
 import type { WorkerApi } from './worker.ts'
 
-/** A worker with the machine's code loaded. */
+/** A worker with the machine's code loaded, and its clock set to the host's. */
 export interface CrewMember {
   readonly api: Remote<WorkerApi>
   readonly worker: LabWorker
@@ -13,8 +14,12 @@ export interface CrewMember {
 /** The workers of a lab: started when first needed, kept between runs, since starting one takes 25 to 50 ms. */
 export class Crew {
   private readonly members: Promise<CrewMember>[] = []
+  /** What the stamps of two workers may be off by, ns: as far as the clock of the one that is known worst, since what two clocks share is no offset. */
+  clockOffsetNs = 0
   private drainerMember: CrewMember | undefined
   private isClosed = false
+  /** One worker's clock is compared after the other's: a second one that spins would take the core from the first. */
+  private comparing: Promise<unknown> = Promise.resolve()
   /** Every worker that was started. */
   private readonly workers: LabWorker[] = []
   /** ms spent on starting members, all together. */
@@ -76,7 +81,16 @@ export class Crew {
     death.catch(() => {})
     const api = wrap<WorkerApi>(worker.endpoint)
     await Promise.race([api.load(this.module), death])
+    const compared = this.comparing.then(() => Promise.race([this.setClock(api), death]))
+    this.comparing = compared.catch(() => {})
+    await compared
     return { api, worker, death }
+  }
+
+  private async setClock(api: Remote<WorkerApi>): Promise<void> {
+    const { ms, errorNs } = await compareClocks(api)
+    await api.setClock(ms)
+    this.clockOffsetNs = Math.max(this.clockOffsetNs, errorNs)
   }
 }
 

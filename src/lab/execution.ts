@@ -8,7 +8,6 @@ import type { LiveListener } from './live-listener.ts'
 import { type Loaded, ProcessRun } from './process-run.ts'
 import { Staff } from './staff.ts'
 import { describeStand } from './stand.ts'
-import type { ClockZero } from './worker.ts'
 
 /**
  * Between two looks at a running machine, ms: soon at first, when a program starts its threads, then rarer. A look wakes a thread for 0.1
@@ -89,7 +88,7 @@ export class Execution<Record> {
   constructor(
     private readonly crew: Crew,
     private readonly keeper: ProcessKeeper<Record>,
-    private readonly zero: ClockZero,
+    private readonly zeroMs: number,
     private readonly workersOf: (process: number) => number,
     private readonly listeners: Listeners,
   ) {
@@ -129,7 +128,7 @@ export class Execution<Record> {
       processes: this.records,
       text,
       startNs: this.main.main?.startNs ?? 0,
-      endNs: this.main.main ? this.endNs : (performance.now() - this.zero.now) * 1e6,
+      endNs: this.main.main ? this.endNs : (performance.now() - this.zeroMs) * 1e6,
       lateWorkers: this.late,
       workers: this.workers,
       forced,
@@ -141,7 +140,7 @@ export class Execution<Record> {
   private open(loaded: Loaded): ProcessRun {
     const process = new ProcessRun(loaded, {
       staff: this.staff,
-      zero: this.zero,
+      zeroMs: this.zeroMs,
       kernel: this.keeper.kernel,
       onText: (text) => this.hear(text),
       live: this.listeners.live,

@@ -7,7 +7,7 @@ import type { Platform } from '../platform/platform.ts'
 import { modes } from '../statistics/modes.ts'
 import { attention } from './attention.ts'
 import { callCanaries } from './canaries.ts'
-import { clockZero, Session } from './session.ts'
+import { Session } from './session.ts'
 import type { Call } from './worker.ts'
 
 const PARK_ROUNDS = 500
@@ -102,9 +102,9 @@ async function together(
   machine.setup(calls.length, Policy.NONE, 5000, 100, 0, 0)
   for (let slot = 0; slot < calls.length; slot++) machine.attach(slot)
   const members = await session.crew.atLeast(calls.length)
-  const zero = clockZero()
+  const zeroMs = performance.now()
   const results = await Promise.all(
-    members.map((member, slot) => Promise.race([member.api.call(memory, zero, calls[slot] ?? []), member.death])),
+    members.map((member, slot) => Promise.race([member.api.call(memory, zeroMs, calls[slot] ?? []), member.death])),
   )
   look?.(memory)
   session.memories.giveBack(memory, calls.length)

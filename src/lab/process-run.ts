@@ -9,7 +9,7 @@ import type { Kernel } from './kernel.ts'
 import type { ProcessBatch } from './live-feed.ts'
 import { Arrivals, type LiveListener } from './live-listener.ts'
 import type { Staff } from './staff.ts'
-import type { ClockZero, Ending } from './worker.ts'
+import type { Ending } from './worker.ts'
 
 /** A process that is ready to run: its memory with the program, and the host's instance on it. */
 export interface Loaded {
@@ -32,7 +32,7 @@ const NOTHING: Drained = { columns: [], text: '', batches: 0 }
 /** What a process needs of the execution that it is part of. */
 export interface Surroundings {
   readonly staff: Staff
-  readonly zero: ClockZero
+  readonly zeroMs: number
   readonly kernel: Kernel | undefined
   /** Text that it printed, as it was printed. */
   readonly onText: (text: string) => void
@@ -90,8 +90,8 @@ export class ProcessRun {
     const { memory, index } = this.loaded
     // What all processes print lies in the kernel's ring, in the order in which they printed it: the main process's drainer takes it.
     const output = (index === 0 && this.around.kernel?.memory) || memory
-    const { zero, onText } = this.around
-    this.drained = Promise.race([drainer.api.drain(memory, output, zero, proxy(onText), this.ear()), drainer.death])
+    const { zeroMs, onText } = this.around
+    this.drained = Promise.race([drainer.api.drain(memory, output, zeroMs, proxy(onText), this.ear()), drainer.death])
     this.drained.catch((error) => this.around.onFailure(error))
     for (const member of members) this.serve(member)
   }
@@ -108,14 +108,14 @@ export class ProcessRun {
   private serve(member: CrewMember): void {
     const slot = this.members.push(member) - 1
     const { memory, index } = this.loaded
-    const { kernel, zero, onSpawn } = this.around
+    const { kernel, zeroMs, onSpawn } = this.around
     let serving: Promise<Ending>
     if (kernel) {
       const thread = kernel.attach()
       this.kernelThreads[slot] = thread
-      serving = member.api.serve(memory, slot, zero, { memory: kernel.memory, thread, process: index }, proxy(onSpawn))
+      serving = member.api.serve(memory, slot, zeroMs, { memory: kernel.memory, thread, process: index }, proxy(onSpawn))
     } else {
-      serving = member.api.serve(memory, slot, zero)
+      serving = member.api.serve(memory, slot, zeroMs)
     }
     Promise.race([serving, member.death]).then(
       (end) => {

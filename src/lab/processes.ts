@@ -24,7 +24,6 @@ import type { Loaded } from './process-run.ts'
 import { type ProcessRemains, remainsOf, threadNames } from './record.ts'
 import { CHILD_WORKERS, type Session } from './session.ts'
 import { laneName } from './stand.ts'
-import type { ClockZero } from './worker.ts'
 
 /** CPython's own: sys.getrecursionlimit(). */
 const RECURSION = 1000
@@ -44,7 +43,7 @@ export class Processes implements ProcessKeeper<ProcessRemains> {
     private readonly session: Session,
     private readonly plan: RunPlan,
     private readonly loadNs: number,
-    private readonly zero: ClockZero,
+    private readonly zeroMs: number,
   ) {
     if (startsProcesses(plan.program)) {
       const memory = session.kernelMemories.take()
@@ -76,7 +75,7 @@ export class Processes implements ProcessKeeper<ProcessRemains> {
     const { switchIntervalUs, checkInterval, kernelEntryNs, recording } = settings
     machine.setup(workers, policyOf(settings), switchIntervalUs, checkInterval, Math.round(kernelEntryNs / this.loadNs), recording ? 1 : 0)
     const view = new DataView(memory.buffer)
-    view.setFloat64(EPOCH_MS, this.zero.origin + this.zero.now, true)
+    view.setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)
     view.setInt32(UTC_OFFSET_MINUTES, -new Date().getTimezoneOffset(), true)
     view.setInt32(RECURSION_LIMIT, RECURSION, true)
     view.setInt32(HAS_KERNEL, this.kernel ? 1 : 0, true)

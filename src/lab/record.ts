@@ -9,8 +9,6 @@ import type { MachineExports } from './instance.ts'
 import type { Loaded } from './process-run.ts'
 import { type Names, threadStand } from './stand.ts'
 
-/** Largest offset between two workers' clocks that a ping-pong over shared memory found on these engines, ns. */
-const CLOCK_OFFSET_NS = 250
 /** Index of the function that the module is. */
 const MODULE = 0
 
@@ -20,6 +18,7 @@ export interface Remains {
   readonly executed: Executed<ProcessRemains>
   readonly quality: readonly string[]
   readonly clockStepNs: number
+  readonly clockOffsetNs: number
 }
 
 /** What one process leaves: taken out of its memory when it ends, since another may need that. Numbers are those of its own machine. */
@@ -46,7 +45,7 @@ export function remainsOf(
 }
 
 /** One recording of all processes: threads, slots and GILs of each are numbered after those of the one before it. */
-export function recordingOf({ settings, executed, quality, clockStepNs }: Remains): Recording {
+export function recordingOf({ settings, executed, quality, clockStepNs, clockOffsetNs }: Remains): Recording {
   const all = executed.processes
   const first = { thread: 0, slot: 0, gil: 0 }
   const threads: ThreadRecord[] = []
@@ -67,7 +66,7 @@ export function recordingOf({ settings, executed, quality, clockStepNs }: Remain
     startNs: executed.startNs,
     endNs: Math.max(executed.endNs, last),
     clockStepNs,
-    clockOffsetNs: CLOCK_OFFSET_NS,
+    clockOffsetNs,
     events,
     threads,
     ...(processes.length > 0 && { processes }),

@@ -6,7 +6,7 @@ import { LiveListener } from './live-listener.ts'
 import type { RunPlan } from './plans.ts'
 import { Processes } from './processes.ts'
 import { type ProcessRemains, recordingOf } from './record.ts'
-import { clockZero, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 /** Workers that serve from the start; a program that starts more threads gets the others while it runs. */
 const FIRST_WORKERS = 3
@@ -60,17 +60,19 @@ async function attemptRun(
   listeners: Listeners,
   workers: readonly number[],
 ): Promise<{ recording: Recording; lateWorkers: number; workers: readonly number[] }> {
-  const zero = clockZero()
-  const processes = new Processes(session, plan, conditions.loadNs, zero)
+  const zeroMs = performance.now()
+  const processes = new Processes(session, plan, conditions.loadNs, zeroMs)
   const first = (process: number) => workers[process] ?? (process === 0 ? firstWorkers(session, processes) : 1)
-  const execution = new Execution(session.crew, processes, zero, first, listeners)
+  const execution = new Execution(session.crew, processes, zeroMs, first, listeners)
   const quality: string[] = []
   const release = stopOn(execution, conditions, options, quality)
   try {
     const executed = await execution.run()
     // A dead worker may still come back to its memory, so the crew is given up with it.
     if (executed.forced) session.crew.dismiss()
-    const recording = recordingOf({ settings: plan.settings, executed, quality, clockStepNs: conditions.clockStepNs })
+    const { clockStepNs } = conditions
+    const { clockOffsetNs } = session.crew
+    const recording = recordingOf({ settings: plan.settings, executed, quality, clockStepNs, clockOffsetNs })
     return { recording, lateWorkers: executed.lateWorkers, workers: executed.workers }
   } finally {
     release()

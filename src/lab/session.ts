@@ -4,7 +4,6 @@ import type { Platform } from '../platform/platform.ts'
 import { Crew } from './crew.ts'
 import { instantiate, type MachineExports } from './instance.ts'
 import { MemoryPool } from './memory.ts'
-import type { ClockZero } from './worker.ts'
 
 /** Python threads that can live at once unless the request says otherwise: what all engines can start in seconds. */
 export const MAX_WORKERS = 128
@@ -51,9 +50,4 @@ export class Session {
 function refuse(platform: Platform): void {
   const refusal = platform.refusal()
   if (refusal) throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
-}
-
-/** Now, as time zero of what comes. */
-export function clockZero(): ClockZero {
-  return { origin: performance.timeOrigin, now: performance.now() }
 }

@@ -4,6 +4,7 @@ import type { Limits } from '../metrics/index.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunLanes } from '../trace/lanes.ts'
 import type { Answer } from './answer.ts'
+import { tellTime } from './clock.ts'
 import { type Drained, drain } from './drainer.ts'
 import { figuresOf, type MeasuredRun, pictureOf, withEvents } from './figures.ts'
 import { instantiate, type MachineExports } from './instance.ts'
@@ -20,12 +21,6 @@ export type Ending = { readonly startNs: number; readonly endNs: number } & (
   | { readonly ended: 'trap'; readonly message: string }
 )
 
-/** The run's time zero: a timeOrigin and a performance.now() on it. */
-export interface ClockZero {
-  readonly origin: number
-  readonly now: number
-}
-
 /** What a worker needs to turn to the kernel: its memory, the worker's number there, and the process that it works for. */
 export interface KernelThread {
   readonly memory: WebAssembly.Memory
@@ -38,22 +33,26 @@ export type Call = {
   [Name in keyof MachineExports]: readonly [name: Name, ...args: Parameters<MachineExports[Name]>]
 }[keyof MachineExports]
 
-/** What the host asks of a worker. Each call that runs the machine holds the worker until it ends. */
+/** What the host asks of a worker. Each call that runs the machine holds the worker until it ends. zeroMs: the host's performance.now() at the run's time zero. */
 export interface WorkerApi {
   load(module: WebAssembly.Module): void
+  /** Compares this worker's clock with the host's (clock.ts). Returns its timeOrigin. */
+  tellTime(shared: SharedArrayBuffer): number
+  /** ms to add to this worker's clock to have the host's. */
+  setClock(ms: number): void
   /** Runs the slot's Python threads until the program has ended or must stop. */
-  serve(memory: WebAssembly.Memory, slot: number, zero: ClockZero, kernel?: KernelThread, onSpawn?: (process: number) => void): Ending
+  serve(memory: WebAssembly.Memory, slot: number, zeroMs: number, kernel?: KernelThread, onSpawn?: (process: number) => void): Ending
   /** Runs a whole one-threaded program `times` times on a memory of its own, to warm the engine up. */
   warmUp(image: Uint8Array, policies: readonly number[], times: number): void
   /** Makes calls of the machine one after the other, on one instance. Returns what each returned. */
-  call(memory: WebAssembly.Memory, zero: ClockZero, calls: readonly Call[]): number[]
+  call(memory: WebAssembly.Memory, zeroMs: number, calls: readonly Call[]): number[]
   /** ns that one call takes. */
-  time(memory: WebAssembly.Memory, zero: ClockZero, call: Call): number
+  time(memory: WebAssembly.Memory, zeroMs: number, call: Call): number
   /** Copies rings until told to end; text goes to the listener as it is printed, what the threads do to the other, if there is one. */
   drain(
     memory: WebAssembly.Memory,
     output: WebAssembly.Memory,
-    zero: ClockZero,
+    zeroMs: number,
     onText: (text: string) => void,
     onBatch?: (batch: ProcessBatch) => void,
   ): Drained
@@ -74,6 +73,12 @@ export function exposeWorker(endpoint: Endpoint): void {
 
 function workerApi(): WorkerApi {
   let module: WebAssembly.Module | undefined
+  let toHostMs = 0
+  /** The run's clock: the difference is taken first, so no digits are lost. */
+  const clockSince = (zeroMs: number) => {
+    const shiftMs = toHostMs - zeroMs
+    return () => performance.now() + shiftMs
+  }
   const loaded = (): WebAssembly.Module => {
     if (!module) throw new Error('load() comes first')
     return module
@@ -82,8 +87,12 @@ function workerApi(): WorkerApi {
     load: (compiled) => {
       module = compiled
     },
-    serve: (memory, slot, zero, kernel, onSpawn = () => {}) => {
-      const clock = clockSince(zero)
+    tellTime,
+    setClock: (ms) => {
+      toHostMs = ms
+    },
+    serve: (memory, slot, zeroMs, kernel, onSpawn = () => {}) => {
+      const clock = clockSince(zeroMs)
       const desk = kernel && { ...kernel, kernel: instantiate(loaded(), kernel.memory, clock), clock, onSpawn }
       const machine = instantiate(loaded(), memory, clock, desk)
       const startNs = clock() * 1e6
@@ -96,18 +105,18 @@ function workerApi(): WorkerApi {
       }
     },
     warmUp: (image, policies, times) => warmUp(loaded(), image, policies, times),
-    call: (memory, zero, calls) => {
-      const machine = instantiate(loaded(), memory, clockSince(zero))
+    call: (memory, zeroMs, calls) => {
+      const machine = instantiate(loaded(), memory, clockSince(zeroMs))
       return calls.map(([name, ...args]) => (machine[name] as (...args: number[]) => number)(...(args as number[])) ?? 0)
     },
-    time: (memory, zero, [name, ...args]) => {
-      const call = instantiate(loaded(), memory, clockSince(zero))[name] as (...args: number[]) => number
+    time: (memory, zeroMs, [name, ...args]) => {
+      const call = instantiate(loaded(), memory, clockSince(zeroMs))[name] as (...args: number[]) => number
       const start = performance.now()
       call(...(args as number[]))
       return (performance.now() - start) * 1e6
     },
-    drain: (memory, output, zero, onText, onBatch) => {
-      const clock = clockSince(zero)
+    drain: (memory, output, zeroMs, onText, onBatch) => {
+      const clock = clockSince(zeroMs)
       const drained = drain(memory, output, onText, onBatch && { now: () => clock() * 1e6, hear: (batch) => onBatch(handOver(batch)) })
       return withEvents(drained, drained.columns)
     },
@@ -120,12 +129,6 @@ function workerApi(): WorkerApi {
 
 function handOver(batch: ProcessBatch): ProcessBatch {
   return transfer(batch, [batch.thread.buffer, batch.timeNs.buffer, batch.state.buffer])
-}
-
-/** This worker's clock, moved onto the run's: the difference of the origins is small, so no digits are lost, as they are in timeOrigin + now. */
-function clockSince(zero: ClockZero): () => number {
-  const shift = performance.timeOrigin - zero.origin - zero.now
-  return () => performance.now() + shift
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FLOOR } from '../../assembly/abi/layout.ts'
-import { clockZero, Session } from '../../src/lab/session.ts'
+import { Session } from '../../src/lab/session.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 
@@ -18,7 +18,7 @@ async function count(policy: number, workers: number): Promise<number> {
     machine.openGil()
     const members = await session.crew.atLeast(workers)
     await Promise.all(
-      members.map((member, slot) => member.api.call(memory, clockZero(), [['countUnderGil', slot, WORD, INCREMENTS / workers]])),
+      members.map((member, slot) => member.api.call(memory, performance.now(), [['countUnderGil', slot, WORD, INCREMENTS / workers]])),
     )
     return new Int32Array(memory.buffer)[WORD >> 2] ?? 0
   })
