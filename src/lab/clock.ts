@@ -13,23 +13,21 @@ const STAMP = 1
 const SHARED_BYTES = 16
 
 /** Steps of the host's clock. A browser rounds up or down at a point that it draws for each step, so the mean of many is finer than a step. */
-const STEPS = 500
+const STEPS = 300
 /** Where others keep the cores busy. ms */
-const LONGEST_MS = 100
+const LONGEST_MS = 20
 /** Looks at the word between two looks at the clock. */
 const LOOKS = 2000
-/** Whoever asks wakes the worker: this only bounds its nap. ms */
-const NAP_MS = 1
 
 /** Values of one step are off by the same, so they are no independent ones: the means of so many stretches are. */
 const STRETCHES = 20
 /** Standard errors of the mean. */
 const ERRORS = 4
-/** What is reached where each side has a core. Else they run in turn, and a later attempt may find them apart. ns */
+/** What is reached where each side has a core. Else they run in turn, some ms each, and a later attempt may find them apart. ns */
 const GOOD_NS = 2000
 const ATTEMPTS = 3
-/** Of a clock that could not be compared at all. ns */
-const UNKNOWN_NS = 1e6
+/** More than any timeOrigin was seen to be off by (docs/decisions/0017), where clocks cannot be compared. ns */
+const ORIGIN_NS = 20_000
 
 /** host's time = worker's time + ms; it may be off by errorNs. */
 export interface ClockOffset {
@@ -46,36 +44,27 @@ export interface Exchange {
 
 /** Asks the worker for its time over shared memory, some thousand times. Both sides spin meanwhile, some ms; who compares several does so one after the other. */
 export async function compareClocks(api: Remote<WorkerApi>): Promise<ClockOffset> {
-  let best: ClockOffset = { ms: 0, errorNs: Number.POSITIVE_INFINITY }
-  for (let attempt = 1; ; attempt++) {
+  let originMs = 0
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const shared = new SharedArrayBuffer(SHARED_BYTES)
     // It is on its way when the call returns, and comes while we spin.
     const told = api.tellTime(shared)
-    const exchanges = ask(shared)
-    const originMs = (await told) - performance.timeOrigin
-    const offset = offsetOf(exchanges) ?? { ms: originMs, errorNs: UNKNOWN_NS }
-    if (offset.errorNs < best.errorNs) best = offset
-    if (best.errorNs <= GOOD_NS) return best
-    // timeOrigin is nearer most of the time; how far it may be off is known.
-    if (attempt === ATTEMPTS) return { ms: originMs, errorNs: best.errorNs + Math.abs(originMs - best.ms) * 1e6 }
+    const offset = offsetOf(ask(shared))
+    originMs = (await told) - performance.timeOrigin
+    if (offset && offset.errorNs <= GOOD_NS) return offset
   }
+  return { ms: originMs, errorNs: ORIGIN_NS }
 }
 
 /** The worker's side: answers until the host has asked enough. Returns this worker's timeOrigin. */
 export function tellTime(shared: SharedArrayBuffer): number {
   const turn = new Int32Array(shared)
   const stamp = new Float64Array(shared)
-  let asked = Atomics.load(turn, TURN)
-  for (let looks = 1; asked !== END; looks++) {
-    if (asked % 2 === 1) {
-      stamp[STAMP] = performance.now()
-      Atomics.store(turn, TURN, asked + 1)
-      looks = 0
-    } else if (looks % LOOKS === 0) {
-      // The host does not come to ask: perhaps it needs this core for that.
-      Atomics.wait(turn, TURN, asked, NAP_MS)
-    }
-    asked = Atomics.load(turn, TURN)
+  for (let asked = Atomics.load(turn, TURN); asked !== END; asked = Atomics.load(turn, TURN)) {
+    if (asked % 2 === 0) continue
+    stamp[STAMP] = performance.now()
+    // Not a store: the host may have given up meanwhile, and its END must stay.
+    Atomics.compareExchange(turn, TURN, asked, asked + 1)
   }
   return performance.timeOrigin
 }
@@ -90,7 +79,6 @@ function ask(shared: SharedArrayBuffer): Exchange[] {
   for (let round = 1, steps = 0; steps < STEPS; round += 2) {
     const askedMs = performance.now()
     Atomics.store(turn, TURN, round)
-    Atomics.notify(turn, TURN)
     if (!answered(turn, round, lastMs)) break
     const nowMs = performance.now()
     if (nowMs > heardMs) steps++
@@ -98,7 +86,6 @@ function ask(shared: SharedArrayBuffer): Exchange[] {
     exchanges.push({ askedMs, stampMs: stamp[STAMP] ?? 0, heardMs })
   }
   Atomics.store(turn, TURN, END)
-  Atomics.notify(turn, TURN)
   return exchanges
 }
 

@@ -70,6 +70,8 @@ export class Crew {
     this.workers.length = 0
     this.members.length = 0
     this.drainerMember = undefined
+    // One that was ended meanwhile does not answer any more.
+    this.comparing = Promise.resolve()
   }
 
   private async spawn(): Promise<CrewMember> {
