@@ -76,7 +76,8 @@ function ask(shared: SharedArrayBuffer): Exchange[] {
   const exchanges: Exchange[] = []
   const lastMs = performance.now() + LONGEST_MS
   let heardMs = 0
-  for (let round = 1, steps = 0; steps < STEPS; round += 2) {
+  // A clock of long steps ends by time.
+  for (let round = 1, steps = 0; steps < STEPS && heardMs < lastMs; round += 2) {
     const askedMs = performance.now()
     Atomics.store(turn, TURN, round)
     if (!answered(turn, round, lastMs)) break
@@ -104,8 +105,8 @@ export function offsetOf(exchanges: readonly Exchange[]): ClockOffset | undefine
   if (exchanges.length < 2 * STRETCHES) return undefined
   const took = exchanges.map(tookMs)
   // Most take less than a step of a browser's clock: none, or one, if it happened to lie between.
-  const stepMs = Math.min(...took.filter((ms) => ms > 0))
-  const quickMs = Math.max(2 * median(took), Number.isFinite(stepMs) ? stepMs : 0)
+  const stepMs = took.reduce((least, ms) => (ms > 0 && (least === 0 || ms < least) ? ms : least), 0)
+  const quickMs = Math.max(2 * median(took), stepMs)
   const quick = exchanges.filter((exchange) => tookMs(exchange) <= quickMs)
   const offsets = quick.map(({ askedMs, stampMs, heardMs }) => (askedMs + heardMs) / 2 - stampMs)
   const errorMs = mean(quick.map(tookMs)) / 2 + ERRORS * standardError(offsets)
