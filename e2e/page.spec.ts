@@ -8,15 +8,17 @@ const FIGURE = /^(< )?[\d.,]+ (ns|µs|ms|s)$/
 /** Prints until it is stopped. */
 const ENDLESS = 'while True:\n    print("0123456789" * 100)\n'
 
-const DEADLOCK = `from threading import Thread
-from time import sleep
+/** Neither joins before both have been started, however long that takes. */
+const DEADLOCK = `from threading import Barrier, Thread
+
+both = Barrier(2)
 
 def a():
-    sleep(0.05)
+    both.wait()
     second.join()
 
 def b():
-    sleep(0.05)
+    both.wait()
     first.join()
 
 first = Thread(target=a)

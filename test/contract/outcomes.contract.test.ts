@@ -22,14 +22,15 @@ for t in threads:
 /** Calls back as soon as the program has printed: no time is guessed. */
 const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
 
+/** Neither joins before both have been started, however long that takes. */
 const EMBRACE = `
-from threading import Thread
-from time import sleep
+from threading import Barrier, Thread
+both = Barrier(2)
 def a():
-    sleep(0.05)
+    both.wait()
     second.join()
 def b():
-    sleep(0.05)
+    both.wait()
     first.join()
 first = Thread(target=a)
 second = Thread(target=b)
