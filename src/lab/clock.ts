@@ -51,9 +51,14 @@ export async function compareClocks(api: Remote<WorkerApi>): Promise<ClockOffset
     const told = api.tellTime(shared)
     const offset = offsetOf(ask(shared))
     originMs = (await told) - performance.timeOrigin
-    if (offset && offset.errorNs <= GOOD_NS) return offset
+    if (offset && isGood(offset.errorNs)) return offset
   }
   return { ms: originMs, errorNs: ORIGIN_NS }
+}
+
+/** Whether it is as well known as it can be. */
+export function isGood(errorNs: number): boolean {
+  return errorNs <= GOOD_NS
 }
 
 /** The worker's side: answers until the host has asked enough. Returns this worker's timeOrigin. */

@@ -1,12 +1,14 @@
 import { type Remote, wrap } from 'comlink'
 import type { LabWorker, Platform } from '../platform/platform.ts'
-import { compareClocks } from './clock.ts'
+import { compareClocks, isGood } from './clock.ts'
 import type { WorkerApi } from './worker.ts'
 
 /** A worker with the machine's code loaded, and its clock set to the host's. */
 export interface CrewMember {
   readonly api: Remote<WorkerApi>
   readonly worker: LabWorker
+  /** What its clock may be off the host's by. */
+  clockErrorNs: number
   /** Rejects when the worker dies: comlink itself would leave its callers waiting for ever. */
   readonly death: Promise<never>
 }
@@ -14,8 +16,8 @@ export interface CrewMember {
 /** The workers of a lab: started when first needed, kept between runs, since starting one takes 25 to 50 ms. */
 export class Crew {
   private readonly members: Promise<CrewMember>[] = []
-  /** What the stamps of two workers may be off by, ns: as far as the clock of the one that is known worst, since what two clocks share is no offset. */
-  clockOffsetNs = 0
+  /** Those of the members that are there. */
+  private readonly present: CrewMember[] = []
   private drainerMember: CrewMember | undefined
   private isClosed = false
   /** One worker's clock is compared after the other's: a second one that spins would take the core from the first. */
@@ -38,6 +40,11 @@ export class Crew {
     return this.members.length
   }
 
+  /** What the stamps of two members may be off by: as far as the clock that is known worst, since what two clocks share is no offset. */
+  get clockOffsetNs(): number {
+    return this.present.reduce((worst, { clockErrorNs }) => Math.max(worst, clockErrorNs), 0)
+  }
+
   get compiled(): WebAssembly.Module {
     return this.module
   }
@@ -46,7 +53,7 @@ export class Crew {
   async atLeast(count: number): Promise<readonly CrewMember[]> {
     const start = performance.now()
     const isMissing = this.members.length < count
-    while (this.members.length < count) this.members.push(this.spawn())
+    while (this.members.length < count) this.members.push(this.join())
     const members = await Promise.all(this.members.slice(0, count))
     if (isMissing) this.startMs += performance.now() - start
     return members
@@ -69,9 +76,26 @@ export class Crew {
     for (const worker of this.workers) worker.terminate()
     this.workers.length = 0
     this.members.length = 0
+    this.present.length = 0
     this.drainerMember = undefined
     // One that was ended meanwhile does not answer any more.
     this.comparing = Promise.resolve()
+  }
+
+  /** Compares the clocks again that could not be compared when their workers began, since those kept the cores busy themselves. Between runs. */
+  async compareAgain(): Promise<void> {
+    for (const member of this.present) {
+      if (isGood(member.clockErrorNs)) continue
+      await Promise.race([setClock(member), member.death])
+      // Something else keeps a core busy: it would for the others.
+      if (!isGood(member.clockErrorNs)) return
+    }
+  }
+
+  private async join(): Promise<CrewMember> {
+    const member = await this.spawn()
+    this.present.push(member)
+    return member
   }
 
   private async spawn(): Promise<CrewMember> {
@@ -83,17 +107,18 @@ export class Crew {
     death.catch(() => {})
     const api = wrap<WorkerApi>(worker.endpoint)
     await Promise.race([api.load(this.module), death])
-    const compared = this.comparing.then(() => Promise.race([this.setClock(api), death]))
+    const member: CrewMember = { api, worker, death, clockErrorNs: 0 }
+    const compared = this.comparing.then(() => Promise.race([setClock(member), death]))
     this.comparing = compared.catch(() => {})
     await compared
-    return { api, worker, death }
+    return member
   }
+}
 
-  private async setClock(api: Remote<WorkerApi>): Promise<void> {
-    const { ms, errorNs } = await compareClocks(api)
-    await api.setClock(ms)
-    this.clockOffsetNs = Math.max(this.clockOffsetNs, errorNs)
-  }
+async function setClock(member: CrewMember): Promise<void> {
+  const { ms, errorNs } = await compareClocks(member.api)
+  await member.api.setClock(ms)
+  member.clockErrorNs = errorNs
 }
 
 /** A worker is gone: its script could not be loaded, it threw, or the engine ended it. */

@@ -60,6 +60,7 @@ async function attemptRun(
   listeners: Listeners,
   workers: readonly number[],
 ): Promise<{ recording: Recording; lateWorkers: number; workers: readonly number[] }> {
+  await session.crew.compareAgain()
   const zeroMs = performance.now()
   const processes = new Processes(session, plan, conditions.loadNs, zeroMs)
   const first = (process: number) => workers[process] ?? (process === 0 ? firstWorkers(session, processes) : 1)
