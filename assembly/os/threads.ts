@@ -27,9 +27,10 @@ export abstract class Threads {
    * @param args address of a tuple, whose reference the new thread takes over; 0 for none
    * @param keywords address of the names of the last of them, 0 for none
    * @param name address of the str that the program named it with, whose reference it takes over; 0 for none
+   * @param started address of the word that is to hold the new thread's index plus 1: before it runs, since whoever it meets may join it before we are back
    * @returns the new thread's index, or -1 where no worker is free
    */
-  static start(t: ThreadState, targetTag: i32, target: i32, args: usize, keywords: usize, number: i32, name: usize): i32 {
+  static start(t: ThreadState, targetTag: i32, target: i32, args: usize, keywords: usize, number: i32, name: usize, started: usize): i32 {
     Gil.beforeFirstStart(t)
     Mutex.lock(t, START_MUTEX)
     const index = Word.load(THREAD_COUNT)
@@ -47,6 +48,7 @@ export abstract class Threads {
     child.name = name
     Word.store(THREAD_COUNT, index + 1)
     Word.add(LIVE_THREADS, 1)
+    Word.store(started, index + 1)
     Word.store(slot + SLOT_THREAD, <i32>child.address)
     Mutex.unlock(START_MUTEX)
     Futex.wake(slot + SLOT_THREAD, 1)

@@ -126,14 +126,13 @@ export abstract class ThreadingModule {
     const tuple = Cell.isObject(args) ? Cell.object(args) : 0
     const ownName = Cell.isObject(name) ? Cell.object(name) : 0
     const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
-    const index = Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, keywords, number, ownName)
-    if (index < 0) {
+    const started = thread + THREAD_OBJECT_INDEX
+    if (Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, keywords, number, ownName, started) < 0) {
       Objects.releaseCell(t, args)
       Objects.releaseCell(t, name)
       Word.store(thread + THREAD_OBJECT_INDEX, 0)
       return Errors.raise(t, Trap.CANT_START_THREAD, 0, 0)
     }
-    Word.store(thread + THREAD_OBJECT_INDEX, index + 1)
     Cell.setNone(callable)
     return true
   }
