@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
+import { wrap } from 'comlink'
 import { describe, expect, it } from 'vitest'
+import type { WorkerApi } from '../../src/lab/worker.ts'
 import { built } from '../../src/platform/built.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { LabWorker, Platform } from '../../src/platform/platform.ts'
-import { runOne } from './lab.ts'
+import { labWorker, runOne } from './lab.ts'
 
 const TWO = `from threading import Thread
 def work():
@@ -31,6 +32,26 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
 }
 import(workerData.url)`
 
+/** It reads the host's first question, and the host gives up before it can answer. */
+const LATE = `const { load, store } = Atomics
+Atomics.load = (words, at) => {
+  const asked = load(words, at)
+  if (asked === 1) store(words, at, -1)
+  return asked
+}
+import(require('node:worker_threads').workerData.url)`
+
+it('an answer that comes late does not undo that the host has given up', async () => {
+  const late = labWorker(preceded(LATE))
+  try {
+    const asked = new SharedArrayBuffer(16)
+    new Int32Array(asked)[0] = 1
+    expect(await wrap<WorkerApi>(late.endpoint).tellTime(asked)).toBeGreaterThan(0)
+  } finally {
+    late.terminate()
+  }
+}, 5000)
+
 describe("workers whose clocks' origins are wrong", () => {
   it('are measured by the host, so what two threads did adds up', async () => {
     const { report } = await runOne(TWO, 'switch', REQUEST, {}, shifted('start'))
@@ -51,18 +72,10 @@ function shifted(from: 'start' | 'first use'): Platform {
 }
 
 function worker(from: 'start' | 'first use' | undefined): LabWorker {
-  const url = built('worker.js')
-  const thread = from ? new Worker(SHIFTED, { eval: true, workerData: { url: `${url}`, from } }) : new Worker(url)
-  let ended = false
-  return {
-    endpoint: nodeEndpoint(thread),
-    terminate: () => {
-      ended = true
-      void thread.terminate()
-    },
-    onDeath: (listener) => {
-      thread.once('error', (error) => !ended && listener(String(error)))
-      thread.once('exit', (status) => !ended && listener(`the worker ended with status ${status}`))
-    },
-  }
+  return labWorker(from ? preceded(SHIFTED, from) : new Worker(built('worker.js')))
+}
+
+/** The lab's worker, after a script of the test's own. */
+function preceded(script: string, from?: string): Worker {
+  return new Worker(script, { eval: true, workerData: { url: `${built('worker.js')}`, from } })
 }

@@ -85,6 +85,11 @@ export async function openSession(workers: number): Promise<{ readonly session: 
 export function mortal(workers: Worker[]): LabWorker {
   const worker = new Worker(built('worker.js'))
   workers.push(worker)
+  return labWorker(worker)
+}
+
+/** A worker thread as the lab sees it. */
+export function labWorker(worker: Worker): LabWorker {
   let ended = false
   return {
     endpoint: nodeEndpoint(worker),

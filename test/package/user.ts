@@ -129,6 +129,7 @@ export class User {
       child.stdout.on('data', hear)
       child.stderr.on('data', hear)
     })
-    return { url, stop: () => process.kill(-child.pid!) }
+    // Playwright's server outlives a SIGTERM.
+    return { url, stop: () => process.kill(-child.pid!, 'SIGKILL') }
   }
 }
