@@ -42,6 +42,7 @@ describe('the package, as npm installs it', () => {
   let user: User
   beforeAll(async () => {
     user = (await User.install('playwright', 'vite')).with('@playwright/test', 'playwright', 'playwright-core', 'vite')
+    writeFileSync(join(user.folder, 'docs.spec.ts'), documented())
   }, 120_000)
 
   it('measures in Node, and reads its own report', async () => {
@@ -108,9 +109,9 @@ describe('the package, as npm installs it', () => {
       const browser = await find()
       if (!browser) return skip(`no ${name} on this machine`)
       const env = { BROWSER: name, BROWSER_PATH: browser.executablePath, BROWSER_CHANNEL: browser.channel ?? '' }
-      const { status, stats } = await user.playwright(['lab.spec.ts'], env)
-      // Where the floor is finer than the browser's clock, the handoff's ratio to it cannot be told, and that test is skipped.
-      expect({ status, unexpected: stats.unexpected, all: stats.expected + stats.skipped }).toEqual({ status: 0, unexpected: 0, all: 4 })
+      const { status, stats } = await user.playwright(['lab.spec.ts', 'docs.spec.ts'], env)
+      // Where the floor is finer than the browser's clock, the handoff's ratio to it cannot be told, and those two tests are skipped.
+      expect({ status, unexpected: stats.unexpected, all: stats.expected + stats.skipped }).toEqual({ status: 0, unexpected: 0, all: 5 })
       expect(stats.expected).toBeGreaterThanOrEqual(3)
     }, 240_000)
   }
@@ -157,6 +158,12 @@ describe('the package, as npm installs it', () => {
     expect(stdout).toContain('Set `workers: 1` in playwright.config')
   }, 60_000)
 })
+
+/** The test of docs/playwright.md, word for word. */
+function documented(): string {
+  const page = readFileSync(new URL('../../docs/playwright.md', import.meta.url), 'utf8')
+  return /```ts\n([\s\S]*?)```/.exec(page)![1]!
+}
 
 /** A server may start only the browsers of its own Playwright: this machine's, where those would lie. */
 function browsersFolder(folder: string, executablePath: string): string {
