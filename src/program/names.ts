@@ -68,6 +68,20 @@ const IDS = new Map(Object.entries(MACHINE_NAMES).map(([id, text]) => [text, Num
 /** Attributes and methods that values have in gil-lab. */
 export const KNOWN_ATTRIBUTES: readonly string[] = Object.values(ATTRIBUTES)
 
+/** Of these, what can be read without a call: what LOAD_ATTR answers (assembly/vm/attributes.ts) for any type. */
+export const READABLE_ATTRIBUTES: readonly string[] = [
+  ATTRIBUTES[Name.NAME],
+  ATTRIBUTES[Name.DAEMON],
+  ATTRIBUTES[Name.DAYS],
+  ATTRIBUTES[Name.SECONDS],
+  ATTRIBUTES[Name.MICROSECONDS],
+  ATTRIBUTES[Name.PARTIES],
+  ATTRIBUTES[Name.N_WAITING],
+  ATTRIBUTES[Name.ID],
+  ATTRIBUTES[Name.PID],
+  ATTRIBUTES[Name.EXITCODE],
+]
+
 /** The ids of a program's names: the machine's own, and the program's after them. */
 export class NameTable {
   readonly own: string[] = []

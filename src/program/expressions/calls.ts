@@ -3,7 +3,7 @@ import { Op } from '../../../assembly/abi/opcodes.ts'
 import { memberOf } from '../bindings.ts'
 import { NONE } from '../constants.ts'
 import { type Entity, enumerate, MISSING_KEYWORDS, MISSING_METHOD_KEYWORDS } from '../library.ts'
-import { KNOWN_ATTRIBUTES } from '../names.ts'
+import { KNOWN_ATTRIBUTES, READABLE_ATTRIBUTES } from '../names.ts'
 import { packCallKeywords } from '../opcodes.ts'
 import { children } from '../syntax.ts'
 import type { Unit } from '../unit.ts'
@@ -157,8 +157,12 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   const property = node.getChild('PropertyName')
   if (entity) unit.entity(entity, node)
   else if (property) {
+    const name = attribute(unit, node, property)
+    if (!READABLE_ATTRIBUTES.includes(unit.text(property))) {
+      throw unit.source.refusal(property, 'calls methods, and does not keep them', 'write a function that calls it, and name that')
+    }
     unit.expression(node.firstChild as SyntaxNode)
-    unit.emit(Op.LOAD_ATTR, attribute(unit, node, property), property)
+    unit.emit(Op.LOAD_ATTR, name, property)
   } else if (compileSlice(unit, node)) {
     unit.emit(Op.BINARY_SLICE, 0, node)
   } else {
