@@ -93,7 +93,8 @@ describe('interpreters on real workers', () => {
     }
     const { report, recording } = await runOne(SPINNING, 'switch', {}, { signal: abort.signal, onProgress })
     expect(report.outcome).toBe('stopped')
-    const open = buildTimeline(recording).holds.filter(({ end }) => end === 'open')
+    // The main thread may still be on its way to join(), under GIL 0.
+    const open = buildTimeline(recording).holds.filter(({ end, gil }) => end === 'open' && gil > 0)
     expect(open.map((hold) => hold.gil)).toEqual([1, 2])
     const [one, other] = open
     expect(Math.max(one!.acquiredNs, other!.acquiredNs)).toBeLessThan(Math.min(one!.releasedNs, other!.releasedNs))
@@ -202,7 +203,7 @@ if __name__ == "__main__":
 })
 
 describe('a broken twin', () => {
-  const COMPILING_MS = 60_000
+  const COMPILING_MS = 180_000
   const onTwin = async (twin: Twin) => {
     const machine = await buildWholeTwin(twin)
     return runOne(COUNTING, 'switch', {}, {}, { ...nodePlatform(), machine: async () => machine })

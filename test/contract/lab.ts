@@ -100,3 +100,21 @@ export function labWorker(worker: Worker): LabWorker {
     onDeath: (listener) => worker.once('exit', (status) => !ended && listener(`the worker ended with status ${status}`)),
   }
 }
+
+const TICK_MS = 50
+
+/** How long this process has been awake since start(): what a busy machine keeps from it is nobody's delay. */
+export class AwakeTime {
+  private ticks = 0
+  private timer: NodeJS.Timeout | undefined
+
+  start(): void {
+    this.timer ??= setInterval(() => this.ticks++, TICK_MS)
+  }
+
+  /** Returns ms. */
+  stop(): number {
+    clearInterval(this.timer)
+    return this.ticks * TICK_MS
+  }
+}

@@ -67,11 +67,11 @@ for t in threads:
   it('more threads than first workers: the others are started while it runs, and the run that counts finds them all there', async () => {
     const { report, recording } = await runOne(
       `
-from threading import Thread
-def work(n):
-    while n > 0:
-        n -= 1
-threads = [Thread(target=work, args=(1000,)) for _ in range(12)]
+from threading import Barrier, Thread
+everyone = Barrier(12)
+def work():
+    everyone.wait()
+threads = [Thread(target=work) for _ in range(12)]
 for t in threads:
     t.start()
 for t in threads:

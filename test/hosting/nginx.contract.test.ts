@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -60,6 +61,8 @@ it('nginx with the site’s nginx.conf sends each file its headers, as a server 
     expect(await ask(port, 'part/blog.html')).toEqual({ status: 200, headers: {} })
   } finally {
     server.kill()
+    // It takes its files away itself.
+    await once(server, 'exit')
     rmSync(folder, { recursive: true })
   }
 })

@@ -101,7 +101,7 @@ describe('the package, as npm installs it', () => {
       })
       const page = await browser.newPage()
       await page.goto(own.url)
-      await expect.poll(() => page.title(), { timeout: 30_000 }).not.toBe('waits')
+      await expect.poll(() => page.title(), { timeout: 80_000 }).not.toBe('waits')
       expect(await page.title()).toBe('completed: 42')
     }, 90_000)
 

@@ -122,7 +122,8 @@ export class User {
       let told = ''
       const hear = (chunk: Buffer) => {
         told += chunk
-        const [found] = /(ws|http):\S+/.exec(told) ?? []
+        // Whole: what follows it has come, too.
+        const [found] = /(ws|http):\S+(?=\s)/.exec(told) ?? []
         if (found) resolve(found)
       }
       child.once('exit', (status) => reject(new Error(`${command.join(' ')} ended with ${status}: ${told}`)))
