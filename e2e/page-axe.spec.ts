@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { LabPage, NONE, SWITCH, wearScheme } from './lab-page.ts'
+import { ENDS_IN_TIME, LabPage, NONE, SWITCH, wearScheme } from './lab-page.ts'
 
 const PROGRAM = `from threading import Thread
 
@@ -48,7 +48,7 @@ test('the lab page has no violation that axe knows: before a run, with an error,
   await page.reload()
   await page.getByRole('button', { name: 'The check interval' }).click()
   await expect(lab.results.getByText('RECORDED')).toBeVisible()
-  await expect(lab.results.getByRole('heading', { name: 'The machine that measured this' })).toBeVisible()
+  await expect(lab.results.getByRole('heading', { name: 'The machine that measured this' })).toBeVisible(ENDS_IN_TIME)
   await expect(lab.source).toHaveValue(/tick GIL is given up/)
   await isClean(page, 'in a replay', ['light'])
 })

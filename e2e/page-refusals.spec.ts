@@ -72,8 +72,8 @@ test.describe('the lab page refuses', () => {
   test('to measure where a canary fails, with what failed and what to do: an untrue clock, memory that does not reach a worker', async ({
     page,
   }) => {
-    // Under a clock that runs a hundred times too slow, a wait of 1 ms looks far too short.
-    const slow = await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 100;')
+    // Under a clock that runs a million times too slow, a wait of 1 ms looks far too short, even one that a busy machine makes a second.
+    const slow = await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 1e6;')
     await measuresNothing(page, 'The canary "timed wait" failed', 'Use another browser')
     await slow.dispose()
     // What a worker outside of the page's agent cluster gets instead of a message with memory in it.

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { LabPage, SWITCH } from './lab-page.ts'
+import { ENDS_IN_TIME, LabPage, SWITCH } from './lab-page.ts'
 
 /** Some 700,000 events. */
 const LONG = `from threading import Thread
@@ -61,13 +61,13 @@ test('two pages of one site measure one after the other', async ({ page, context
   await first.source.fill(ENDLESS)
   await first.chooseGils(SWITCH)
   await first.run.click()
-  await expect(page.getByText('on and on')).toBeVisible()
+  await expect(page.getByText('on and on')).toBeVisible(ENDS_IN_TIME)
   const second = await LabPage.open(await context.newPage())
   await second.source.fill('print("short")\n')
   await second.chooseGils(SWITCH)
   const began = firstRunBegins(second.page)
   await second.run.click()
-  await expect(second.status).toHaveText(/^Waiting: another page or embed/)
+  await expect(second.status).toHaveText(/^Waiting: another page or embed/, ENDS_IN_TIME)
   const stopped = Date.now()
   await first.stop.click()
   await first.ended(/^Stopped in run 1/)

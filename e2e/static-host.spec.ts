@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { LabPage, SWITCH } from './lab-page.ts'
+import { ENDS_IN_TIME, LabPage, SWITCH } from './lab-page.ts'
 import { type StaticHost, staticHost } from './static-host.ts'
 
 /** Takes a few ms. */
@@ -71,7 +71,8 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
   async function open(page: Page): Promise<LabPage> {
     await page.goto(host.url)
     const lab = new LabPage(page)
-    await expect(lab.source).toBeVisible()
+    // Where the service worker helps, only after it has started and the page was loaded again.
+    await expect(lab.source).toBeVisible(ENDS_IN_TIME)
     return lab
   }
 })
