@@ -1,5 +1,5 @@
 import { digits, span } from '../charts/figures.ts'
-import { IDLE_CORE } from '../model/idle.ts'
+import { IDLE_CORE, idleThroughout } from '../model/idle.ts'
 import type { MachineReport } from '../model/report.ts'
 
 /** µs. Two cores hand a word over by spinning in a tenth of one; what takes longer than this went through the scheduler. */
@@ -32,13 +32,14 @@ function floor({ clockStepUs, parkFloorUs: { p50, modesUs } }: MachineReport): s
   return [`One floor for all handoffs: waking a thread takes ${modesUs.map(span).join(' or ')}, as the threads share a core or not.`]
 }
 
-function cores({ parallelism, reportedCores }: MachineReport): string[] {
-  if (parallelism === null) return ['How many threads really run at once: the run was stopped before that was measured.']
-  const found = digits(parallelism)
-  if (parallelism < 2 * IDLE_CORE) {
-    return [`How two threads compare that run at once: ${found} of ${reportedCores} cores were idle, and two threads need two.`]
+function cores(machine: MachineReport): string[] {
+  const idle = idleThroughout(machine)
+  if (idle === null) return ['How many threads really run at once: the run was stopped before that was measured.']
+  const found = digits(idle)
+  if (idle < 2 * IDLE_CORE) {
+    return [`How two threads compare that run at once: ${found} of ${machine.reportedCores} cores were idle, and two threads need two.`]
   }
-  const threads = Math.floor(parallelism / IDLE_CORE)
+  const threads = Math.floor(idle / IDLE_CORE)
   return [`How more than ${threads} threads run at once: ${found} cores were idle, and further threads take turns on them.`]
 }
 

@@ -1,4 +1,3 @@
-import { EXPERIMENTS } from '../experiments/index.ts'
 import type { MachineReport } from '../model/report.ts'
 import type { RunPlan } from './plans.ts'
 import { effectiveCores } from './probe.ts'
@@ -8,8 +7,8 @@ import type { Session } from './session.ts'
 const LOOKS = 3
 
 /**
- * Looks how many cores are idle while a claim is measured: before each of its rounds and after the last. What else runs on the machine may
- * come and go meanwhile. The very first look is the probe's, right after the first run: that one's figures are to come soon.
+ * Looks how many cores are idle while an experiment or a program is measured: before each of its rounds and after the last. What else runs
+ * on the machine may come and go meanwhile. The very first look is the probe's, right after the first run: that one's figures are to come soon.
  */
 export class IdleCores {
   private readonly least = new Map<string, number>()
@@ -26,7 +25,7 @@ export class IdleCores {
   }
 
   async afterAll(): Promise<void> {
-    await this.look(this.last?.experiment)
+    if (this.last) await this.look(this.last.experiment)
   }
 
   /** So many were idle just now, with the first run. */
@@ -39,13 +38,16 @@ export class IdleCores {
     return { ...machine, parallelism: this.open.has(experiment) ? null : (this.least.get(experiment) ?? null) }
   }
 
+  /** The machine as the report tells of it, as far as was looked. */
+  throughout(machine: MachineReport): MachineReport {
+    return { ...machine, leastParallelism: this.least.size > 0 ? Math.min(...this.least.values()) : null }
+  }
+
   /** One look is the end of one experiment's round and the beginning of the next. */
-  private async look(...experiments: readonly (string | undefined)[]): Promise<void> {
-    const claimed = EXPERIMENTS.map(({ id }) => id).filter((id) => experiments.includes(id))
-    if (claimed.length === 0) return
-    for (const id of claimed) this.open.add(id)
-    this.note(await effectiveCores(this.session, LOOKS), claimed)
-    for (const id of claimed) this.open.delete(id)
+  private async look(...experiments: readonly string[]): Promise<void> {
+    for (const id of experiments) this.open.add(id)
+    this.note(await effectiveCores(this.session, LOOKS), experiments)
+    for (const id of experiments) this.open.delete(id)
   }
 
   private note(idle: number, experiments: readonly string[]): void {

@@ -21,8 +21,10 @@ const SPIN_FIRST_ROUNDS = 10
 /** Two cores hand a word over in a tenth of a microsecond. */
 const SPIN_SLOW_US = 20
 const WORK_ROUNDS = 5
-/** About 30 ms. */
+/** About 10 ms. */
 const WORK_ITERATIONS = 20_000_000
+/** Of about 1 ms: shorter than a scheduler's slice, longer than fifty steps of any clock. */
+const WORK_PIECES = 10
 /** More would only measure the same again. */
 const MOST_CORES = 8
 const TIMED_WAITS = 60
@@ -146,12 +148,18 @@ async function timedWaitOvershoot(session: Session): Promise<number[]> {
   return took.map((ns) => (ns - 1e6) / 1000)
 }
 
-/** n × the time of one ÷ the time of n at once, median of interleaved rounds. */
+/**
+ * n × the time of one ÷ the time of n at once, median of interleaved rounds. The one is timed in pieces, and the fastest counts for all: who
+ * shares its core with other work is slow alone, too, and the two would cancel out.
+ */
 export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)
   const ratios: number[] = []
   for (let round = 0; round < rounds; round++) {
-    const [[alone = 0] = []] = await together(session, [[['floorWork', 1, WORK_ITERATIONS]]])
+    const [pieces = []] = await together(session, [
+      Array.from({ length: WORK_PIECES }, () => ['floorWork', 1, WORK_ITERATIONS / WORK_PIECES]),
+    ])
+    const alone = WORK_PIECES * Math.min(...pieces)
     const all = await together(
       session,
       Array.from({ length: cores }, () => [['floorWork', cores, WORK_ITERATIONS] as const]),

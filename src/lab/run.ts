@@ -20,7 +20,7 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
     const runs = measured.map(({ run }) => run)
     const claims = claimsOf(runs, (experiment) => idleCores.during(experiment, machine))
     return {
-      report: { ...reportOf(session, machine, runs), claims },
+      report: { ...reportOf(session, idleCores.throughout(machine), runs), claims },
       recordings: measured.map(({ recording }) => recording),
       programs: programsOf(plans.slice(0, runs.length)),
     }

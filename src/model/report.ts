@@ -27,8 +27,10 @@ export interface MachineReport {
   readonly engine: string
   readonly os: string
   readonly reportedCores: number
-  /** Effective cores: work of n unlocked threads ÷ work of one in the same time. */
+  /** Effective cores: work of n unlocked threads ÷ work of one that nothing disturbs in the same time. */
   readonly parallelism: number | null
+  /** The fewest that any look found, before each round and after the last: only in a report that is done. */
+  readonly leastParallelism?: number | null
   readonly clockStepUs: number
   readonly clockCostNs: number
   /** Park and unpark by wait/notify, one way, between threads that compute in between. 0: below the clock's step. */

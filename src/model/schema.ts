@@ -50,6 +50,7 @@ const machine = v.looseObject({
   os: v.string(),
   reportedCores: count,
   parallelism: v.nullable(number),
+  leastParallelism: v.exactOptional(v.nullable(number)),
   clockStepUs: number,
   clockCostNs: number,
   parkFloorUs: v.looseObject({ p50: number, p99: number, modesUs: v.array(number) }),

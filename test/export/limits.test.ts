@@ -27,6 +27,7 @@ describe('what a machine cannot tell', () => {
 
   it('two threads at once want two idle cores; more threads than cores take turns', () => {
     expect(told({ parallelism: 1.6 })).toContain('1.6 of 2 cores were idle, and two threads need two')
+    expect(told({ leastParallelism: 1.2 })).toContain('1.2 of 2 cores were idle, and two threads need two')
     expect(told({ parallelism: 1.94 })).toContain('How more than 2 threads run at once: 1.94 cores were idle')
     expect(told({ parallelism: 7.1, reportedCores: 8 })).toContain('How more than 8 threads')
   })

@@ -12,9 +12,9 @@ const BROWSERS = JSON.parse(readFileSync(new URL('../../node_modules/playwright-
 /** A report whose figures are known, on a machine that is idle or not: what a failing matcher makes of each. */
 const VERDICTS = `import { readFileSync } from 'node:fs'
 import { expect, test } from 'gil-lab/playwright'
-const on = (report, parallelism) => ({
+const on = (report, leastParallelism) => ({
   ...report,
-  machine: { ...report.machine, parallelism, reportedCores: 2 },
+  machine: { ...report.machine, parallelism: 2, leastParallelism, reportedCores: 2 },
   runs: report.runs.map((run) => ({ ...run, quality: [], starvation: { ...run.starvation, longestWaitMs: 70 } })),
 })
 const report = JSON.parse(readFileSync('report.json', 'utf8'))

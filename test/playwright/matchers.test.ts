@@ -10,7 +10,7 @@ function rounds(count: number): Report {
   const run = report.runs.find(({ gil, handoffUs }) => gil === 'switch' && handoffUs.n > 0)!
   return {
     ...report,
-    machine: { ...report.machine, parallelism: 2, reportedCores: 2 },
+    machine: { ...report.machine, parallelism: 2, leastParallelism: 2, reportedCores: 2 },
     runs: Array.from({ length: count }, (_, i) => ({
       ...run,
       round: i + 1,
