@@ -1,10 +1,13 @@
+import { IDLE_CORE } from '../model/idle.ts'
 import type { MachineReport } from '../model/report.ts'
 import type { RunPlan } from './plans.ts'
 import { effectiveCores } from './probe.ts'
 import type { Session } from './session.ts'
 
-/** Each takes about 60 ms; the median of three is not upset by one stall. */
-const LOOKS = 3
+/** Each takes some 65 ms; the median of three is not upset by one stall. */
+const ROUNDS = 3
+/** Of a second look where the first found less than any claim needs: two stalls in a row are no other work, which stays. */
+const MORE_ROUNDS = 5
 
 /**
  * Looks how many cores are idle while an experiment or a program is measured: before each of its rounds and after the last. What else runs
@@ -46,8 +49,14 @@ export class IdleCores {
   /** One look is the end of one experiment's round and the beginning of the next. */
   private async look(...experiments: readonly string[]): Promise<void> {
     for (const id of experiments) this.open.add(id)
-    this.note(await effectiveCores(this.session, LOOKS), experiments)
+    this.note(await this.count(), experiments)
     for (const id of experiments) this.open.delete(id)
+  }
+
+  private async count(): Promise<number> {
+    const found = await effectiveCores(this.session, ROUNDS)
+    const enough = Math.min(2, this.session.platform.reportedCores) * IDLE_CORE
+    return found < enough ? effectiveCores(this.session, MORE_ROUNDS) : found
   }
 
   private note(idle: number, experiments: readonly string[]): void {

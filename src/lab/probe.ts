@@ -21,10 +21,10 @@ const SPIN_FIRST_ROUNDS = 10
 /** Two cores hand a word over in a tenth of a microsecond. */
 const SPIN_SLOW_US = 20
 const WORK_ROUNDS = 5
-/** About 10 ms. */
+/** About 30 ms. */
 const WORK_ITERATIONS = 20_000_000
-/** Of about 1 ms: shorter than a scheduler's slice, longer than fifty steps of any clock. */
-const WORK_PIECES = 10
+/** Of about 1.6 ms: most fall between two turns of the scheduler, and each takes some eighty steps of the coarsest clock. */
+const WORK_PIECES = 20
 /** More would only measure the same again. */
 const MOST_CORES = 8
 const TIMED_WAITS = 60
@@ -149,7 +149,7 @@ async function timedWaitOvershoot(session: Session): Promise<number[]> {
 }
 
 /**
- * n × the time of one ÷ the time of n at once, median of interleaved rounds. The one is timed in pieces, and the fastest counts for all: who
+ * n × the time of one ÷ the time of n at once, median of interleaved rounds. The one is timed in pieces, and the median counts for all: who
  * shares its core with other work is slow alone, too, and the two would cancel out.
  */
 export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
@@ -159,7 +159,7 @@ export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Pr
     const [pieces = []] = await together(session, [
       Array.from({ length: WORK_PIECES }, () => ['floorWork', 1, WORK_ITERATIONS / WORK_PIECES]),
     ])
-    const alone = WORK_PIECES * Math.min(...pieces)
+    const alone = WORK_PIECES * rank(pieces, 0.5)
     const all = await together(
       session,
       Array.from({ length: cores }, () => [['floorWork', cores, WORK_ITERATIONS] as const]),
