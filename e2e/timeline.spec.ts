@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { openBoards } from './board/bundle.ts'
+import { wearScheme } from './lab-page.ts'
 
 const timeline = (page: Page) => page.getByRole('application', { name: 'Timeline' })
 const range = (page: Page) => page.locator('.board .range')
@@ -154,7 +155,7 @@ test.describe('the timelines of three GILs', () => {
   })
 
   test('are a PNG of twice their size, and are printed in light colours with the pixels of paper', async ({ page, browserName }) => {
-    await page.emulateMedia({ colorScheme: 'dark' })
+    await wearScheme(page, 'dark')
     const png = await page.evaluate(async () => {
       const blob = await boards.sampleBoard().toPng({ title: 'countdown', about: 'here and now' })
       const image = await createImageBitmap(blob)
@@ -171,7 +172,9 @@ test.describe('the timelines of three GILs', () => {
   })
 
   for (const forcedColors of ['none', 'active'] as const) {
-    test(`have no violation that axe knows, forced colours ${forcedColors}`, async ({ page }) => {
+    test(`have no violation that axe knows, forced colours ${forcedColors}`, async ({ page, browserName }) => {
+      test.skip(forcedColors === 'active' && browserName === 'firefox', 'Playwright cannot force colours upon Firefox')
+      await wearScheme(page, 'dark')
       await page.emulateMedia({ colorScheme: 'dark', forcedColors })
       for (const folded of await page.locator('.board summary').all()) await folded.click()
       expect((await new AxeBuilder({ page }).include('.board').analyze()).violations).toEqual([])
