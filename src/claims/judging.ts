@@ -13,7 +13,7 @@ export interface Needs {
   readonly cases: readonly Case[]
   /** Sound runs of each. */
   readonly rounds?: number
-  /** Cores that must have been idle, as the probe found them just before the runs. */
+  /** Cores that must have been idle, in every look at them before, between and after the runs. */
   readonly cores?: number
   /** What is counted in each run, and how many make a distribution. */
   readonly events?: { readonly what: string; readonly count: Figure; readonly least: number }
@@ -35,7 +35,7 @@ function lack({ cases, rounds = LEAST_ROUNDS, events }: Needs, runs: readonly Ru
     const sound = evidence.of(one)
     if (sound.length < rounds) return tooFew(one, sound.length, rounds, runs)
     const poor = events && sound.find((run) => events.count(run) < events.least)
-    if (poor) return `${name(one)}: ${events.count(poor)} ${events.what} in a run, ${events.least} are needed.`
+    if (poor) return `${nameFirst(one)}: ${events.count(poor)} ${events.what} in a run, ${events.least} are needed.`
   }
   return undefined
 }
@@ -43,7 +43,7 @@ function lack({ cases, rounds = LEAST_ROUNDS, events }: Needs, runs: readonly Ru
 function tooFew(one: Case, found: number, rounds: number, runs: readonly RunReport[]): string {
   const spoilt = runs.find((run) => run.variant === one.variant && run.gil === one.gil && !isSound(run))
   const why = spoilt ? ` One was ${[...(spoilt.outcome === 'completed' ? [] : [spoilt.outcome]), ...spoilt.quality].join(', ')}.` : ''
-  return `${name(one)}: ${found === 0 ? 'no run' : `${found} of ${rounds} rounds`} to judge by.${why}`
+  return `${nameFirst(one)}: ${found === 0 ? 'no run' : `${found} of ${rounds} rounds`} to judge by.${why}`
 }
 
 function busy({ cores }: Needs, { parallelism }: MachineReport): string | undefined {
@@ -51,6 +51,11 @@ function busy({ cores }: Needs, { parallelism }: MachineReport): string | undefi
   if (parallelism === null) return 'How many cores were idle was not measured.'
   if (parallelism >= cores * IDLE_CORE) return undefined
   return `${parallelism.toFixed(2)} cores were idle, ${cores} are needed.`
+}
+
+/** At the beginning of a sentence. */
+function nameFirst(one: Case): string {
+  return name(one).replace(/^./, (letter) => letter.toUpperCase())
 }
 
 /** "2 threads under tick" */

@@ -18,7 +18,7 @@ function whereShared(cell: (run: RunReport) => string): (run: RunReport) => stri
 /** What a table of runs shows of each: the GIL's name and the round stand before it. */
 export const COLUMNS: readonly Column[] = [
   { title: 'wall', about: 'from the start of the run to its end', cell: (run) => span(run.wallMs * 1000) },
-  { title: 'switches per s', about: 'changes of holder per second', cell: whereShared((run) => digits(run.switchesPerSecond)) },
+  { title: 'switches/s', about: 'changes of holder per second', cell: whereShared((run) => digits(run.switchesPerSecond)) },
   {
     title: 'handoff p50',
     about: 'release to acquisition by a waiter',
