@@ -1,5 +1,6 @@
 import { expect, type Locator, test } from '@playwright/test'
 import type { Report } from '../src/model/report.ts'
+import { crowd } from '../test/contract/crowd.ts'
 import { downloaded, ENDS_IN_TIME, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
 
 /** A figure with its unit, or one that is finer than the clock. */
@@ -48,25 +49,6 @@ second = Thread(target=b)
 first.start()
 second.start()
 first.join()
-`
-
-/** More threads than the lab has workers for, all at once. */
-const CROWD = `from threading import Event, Thread
-
-go = Event()
-
-def stand():
-    go.wait()
-
-def crowd():
-    for _ in range(320):
-        Thread(target=stand).start()
-
-starter = Thread(target=crowd)
-starter.start()
-starter.join()
-go.set()
-print("the main thread goes on")
 `
 
 test.describe('the lab page', () => {
@@ -223,7 +205,7 @@ test.describe('the lab page', () => {
   test("tells Python's traceback of a thread that fails, as where there are more than can be", async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.chooseGils(SWITCH)
-    await lab.source.fill(CROWD)
+    await lab.source.fill(crowd(320))
     await lab.runToItsEnd(/not all completed \(trapped\)/)
     const told = lab.article(SWITCH)
     await expect(told).toContainText('Exception in thread Thread-1 (crowd):')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GILS } from '../../src/model/gils.ts'
+import { crowd } from './crowd.ts'
 import { runOne } from './lab.ts'
 
 const RECURSION = `
@@ -42,20 +43,6 @@ for n in range(10_000):
 print(len(again), again[-1])
 `
 
-const THOUSAND = `
-from threading import Event, Thread
-go = Event()
-def wait():
-    go.wait()
-def crowd():
-    for n in range(1000):
-        Thread(target=wait).start()
-starter = Thread(target=crowd)
-starter.start()
-starter.join()
-go.set()
-print("the main thread goes on")
-`
 const GIB = 2 ** 30
 
 describe('bad input', () => {
@@ -79,7 +66,7 @@ describe('bad input', () => {
   }
 
   it("1,000 threads are Python's own error at the first that finds no worker, and the others end", { timeout: 120_000 }, async () => {
-    const { report } = await runOne(THOUSAND, 'switch')
+    const { report } = await runOne(crowd(1000), 'switch')
     expect(report.outcome).toBe('trapped')
     expect(report.error).toMatch(/^Exception in thread Thread-1 \(crowd\):/)
     expect(report.error).toContain("RuntimeError: can't start new thread")

@@ -4,6 +4,7 @@ import { GILS } from '../../src/model/gils.ts'
 import type { RunOptions } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
+import { crowd } from './crowd.ts'
 import { AwakeTime, mortal, runOne } from './lab.ts'
 
 const ENDLESS = `
@@ -107,23 +108,7 @@ print("main goes on")
   })
 
   it("trapped: more threads than workers is Python's own error", async () => {
-    const { report } = await runOne(
-      `
-from threading import Event, Thread
-go = Event()
-def wait():
-    go.wait()
-def crowd():
-    for _ in range(5):
-        Thread(target=wait).start()
-starter = Thread(target=crowd)
-starter.start()
-starter.join()
-go.set()
-`,
-      'switch',
-      { workers: 3 },
-    )
+    const { report } = await runOne(crowd(5), 'switch', { workers: 3 })
     expect(report.outcome).toBe('trapped')
     expect(report.error).toContain("RuntimeError: can't start new thread")
   })
