@@ -212,15 +212,12 @@ export class Execution<Record> {
     let seen = 0
     let lookedMs = performance.now()
     let pauseMs = FIRST_LOOK_MS
-    let isLate = false
     while (!this.isOver()) {
       await this.pause(pauseMs)
       if (this.stopping) {
         // Processes that were made since, too.
         this.stopAll(this.stopping.poison)
-        // Where the host itself was held up, those who have answered meanwhile are heard before a second look.
-        if (isLate) return
-        isLate = performance.now() - this.stopping.sinceMs > STOP_GRACE_MS
+        if (performance.now() - this.stopping.sinceMs > STOP_GRACE_MS) return
         pauseMs = FIRST_LOOK_MS
         continue
       }
