@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 // npm start: from a fresh clone to figures. Installs, builds, measures countdown and sleep on this machine's cores, writes report/,
 // then serves the lab page until Ctrl-C; without a terminal, or with CI set, it ends after the report.
@@ -21,6 +22,7 @@ try {
   const browser = await findBrowser()
   const place = browser ? 'chromium' : 'node'
   log(browser ? `measuring in ${browser.executablePath}` : 'no Chromium could be had: measuring in Node')
+  mkdirSync(join(ROOT, 'report'), { recursive: true })
   const measured = await run(execPath, [CLI, 'run', ...EXPERIMENTS, '--on', place, ...FILES, ...argv.slice(2)])
   if (measured.status !== 0) exit(measured.status)
   stdout.write('\nwritten: report/report.html, report/report.json, report/trace.json (for ui.perfetto.dev)\n')

@@ -26,6 +26,11 @@ export function statusOf(error: unknown): ExitStatus {
   return error instanceof LabError ? STATUS_OF[error.code] : EXIT.cannotMeasure
 }
 
+/** A command was interrupted before it had anything to show. From a page the error comes as text. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('AbortError'))
+}
+
 /** What to tell the user about an error: a LabError's own words, a fault of the lab with its stack. */
 export function messageOf(error: unknown): string {
   if (error instanceof LabError) return error.message

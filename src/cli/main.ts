@@ -1,21 +1,28 @@
 #!/usr/bin/env node
-import { argv, exit, stderr } from 'node:process'
+import { argv, stderr } from 'node:process'
 import { CommanderError } from 'commander'
-import { EXIT, messageOf, statusOf } from './exit.ts'
+import { ending } from './ending.ts'
+import { EXIT, type ExitStatus, isAbort, messageOf, statusOf } from './exit.ts'
 import { createProgram } from './program.ts'
 import { flush } from './terminal/output.ts'
 
-// A worker that parks keeps the process alive, and a lock that is never released would do so for ever: when the command is done, so are we.
-try {
-  let status: number = EXIT.done
-  await createProgram((ended) => {
-    status = ended
-  }).parseAsync(argv)
-  await flush()
-  exit(status)
-} catch (error) {
-  await flush()
-  if (error instanceof CommanderError) exit(error.exitCode === 0 ? EXIT.done : EXIT.badUsage)
-  stderr.write(`gil-lab: ${messageOf(error)}\n`)
-  exit(statusOf(error))
+ending.begin()
+const status = await runCommand()
+await flush()
+// A worker that parks keeps the process alive, and a lock that is never released would do so for ever: when the command is done, the process exits.
+ending.leave(ending.statusFor(status))
+
+async function runCommand(): Promise<ExitStatus> {
+  let status: ExitStatus = EXIT.done
+  try {
+    await createProgram((ended) => {
+      status = ended
+    }).parseAsync(argv)
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badUsage
+    if (ending.isDue && isAbort(error)) return EXIT.interrupted
+    stderr.write(`gil-lab: ${messageOf(error)}\n`)
+    return statusOf(error)
+  }
 }

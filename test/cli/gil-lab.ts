@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+/** The built command line. */
+export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
 /** Where a test's files go. */
 export const FOLDER = mkdtempSync(join(tmpdir(), 'gil-lab-'))
@@ -32,7 +33,15 @@ export interface Running {
 
 /** Starts `gil-lab` with these words. */
 export function start(...words: readonly string[]): Running {
-  const child = spawn(process.execPath, [CLI, ...words], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } })
+  return startWith({}, ...words)
+}
+
+/** Starts `gil-lab` with these words, and these variables beside the test's own. */
+export function startWith(env: NodeJS.ProcessEnv, ...words: readonly string[]): Running {
+  const child = spawn(process.execPath, [CLI, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk) => {

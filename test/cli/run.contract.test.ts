@@ -45,8 +45,8 @@ describe('gil-lab run --on node', () => {
     )
   })
 
-  it('writes the files asked for, into folders that it makes', async () => {
-    const file = (name: string) => join(FOLDER, 'report', name)
+  it('writes the files asked for', async () => {
+    const file = (name: string) => join(FOLDER, name)
     const reports = ['--json', file('r.json'), '--csv', file('r.csv'), '--html', file('r.html')]
     const words = [...reports, '--trace', file('t.json'), '--picture', file('p.svg'), '--recording', file('b.json'), '--brief']
     const { status } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', '--rounds', '2', '--quiet', ...words)

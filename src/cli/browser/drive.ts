@@ -2,6 +2,7 @@ import type { Browser, BrowserType, LaunchOptions } from 'playwright'
 import { type DrivenPage, drivePage, serveRunner } from '../../driven/page.ts'
 import { LabError } from '../../model/errors.ts'
 import type { FoundBrowser } from './find.ts'
+import { ScratchFolder } from './scratch-folder.ts'
 
 /** The lab in a headless browser: the same two calls as in Node. */
 export interface DrivenLab extends DrivenPage {
@@ -11,13 +12,15 @@ export interface DrivenLab extends DrivenPage {
 /** Starts the browser and opens the runner page in it. */
 export async function driveBrowser(found: FoundBrowser): Promise<DrivenLab> {
   const site = await serveRunner()
+  const scratch = new ScratchFolder()
   let browser: Browser | undefined
   const close = async () => {
     await browser?.close()
     await site.close()
+    scratch.close()
   }
   try {
-    browser = await launch(found)
+    browser = await scratch.during(() => launch(found))
     return { ...(await drivePage(await browser.newPage(), site)), close }
   } catch (error) {
     await close()
@@ -30,8 +33,10 @@ async function launch(found: FoundBrowser): Promise<Browser> {
   const type: BrowserType = playwright[found.name]
   const options: LaunchOptions = {
     executablePath: found.executablePath,
-    // Ctrl-C stops the run and reports what was measured: Playwright must not close the browser under it.
+    // A signal stops the run, and the command reports what was measured: Playwright must not close the browser under it.
     handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     ...(found.channel === undefined ? {} : { channel: found.channel }),
   }
   try {

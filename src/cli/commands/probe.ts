@@ -1,19 +1,21 @@
 import { stderr, stdout } from 'node:process'
+import { ending } from '../ending.ts'
 import { EXIT, type ExitStatus } from '../exit.ts'
-import { interruptSignal } from '../interrupt.ts'
 import { openLab } from '../lab.ts'
 import type { Place } from '../options.ts'
 import { probeLines } from '../terminal/machine.ts'
 import { createStyle, wantsColour } from '../terminal/output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
-import { STDOUT, writeText } from '../write.ts'
+import { checkWritable, STDOUT, writeText } from '../write.ts'
 
 /** `gil-lab probe`: what this machine can do at best, and whether it can be trusted to measure. */
 export async function probeMachine({ on, json }: { readonly on?: Place; readonly json?: string }): Promise<ExitStatus> {
+  await checkWritable(json ?? STDOUT)
+  const signal = ending.watch()
   const bar = createProgressBar(stderr, createStyle(wantsColour(stderr)))
   const lab = await openLab(on, (line) => stderr.write(`${line}\n`))
   try {
-    const machine = await lab.probe({ signal: interruptSignal(), onProgress: (progress) => bar.show(progress) })
+    const machine = await lab.probe({ signal, onProgress: (progress) => bar.show(progress) })
     bar.clear()
     if (json !== undefined) await writeText(json, `${JSON.stringify(machine, null, 2)}\n`)
     if (json !== STDOUT) stdout.write(`${probeLines(machine, createStyle(wantsColour(stdout))).join('\n')}\n`)

@@ -3,23 +3,23 @@ import { plan } from '../../lab/plans.ts'
 import type { Report } from '../../model/report.ts'
 import type { Progress, RunRequest, RunResult } from '../../model/run.ts'
 import type { DrivenLab } from '../browser/drive.ts'
+import { ending } from '../ending.ts'
 import { EXIT, type ExitStatus } from '../exit.ts'
-import { interruptSignal } from '../interrupt.ts'
 import { openLab } from '../lab.ts'
 import type { RunFlags } from '../options.ts'
 import { requestsFor } from '../requests.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
 import { reportText, tracebacks } from '../terminal/report.ts'
-import { fileToStdout, writeResult } from '../write.ts'
+import { checkFiles, writeResult } from '../write.ts'
 
 /** `gil-lab run`: measures what the words name, tells it on the terminal and writes the files asked for. */
 export async function measure(words: readonly string[], flags: RunFlags): Promise<ExitStatus> {
   // Whatever is wrong with the words or the programs is told before a browser starts, and before the first of them has run in vain.
   const requests = await requestsFor(words, flags)
   for (const request of requests) plan(request)
-  const taken = fileToStdout(flags)
-  const signal = interruptSignal()
+  const taken = await checkFiles(flags)
+  const signal = ending.watch()
   const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
   try {
     const result = merge(await runAll(lab, requests, signal, { quiet: flags.quiet === true, echo: !flags.quiet && !taken }))
@@ -28,17 +28,9 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
     // Where Python writes them.
     stderr.write(tracebacks(result.report))
     return signal.aborted ? EXIT.interrupted : statusOfReport(result.report, flags.verdict === true)
-  } catch (error) {
-    if (signal.aborted && isAbort(error)) return EXIT.interrupted
-    throw error
   } finally {
     await lab.close()
   }
-}
-
-/** An interrupt before anything was measured. From a page it comes as text. */
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('AbortError'))
 }
 
 /** What is shown while it runs. */

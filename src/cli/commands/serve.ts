@@ -1,11 +1,12 @@
 import { stdout } from 'node:process'
 import { serveSite } from '../../driven/server.ts'
+import { ending } from '../ending.ts'
 import { EXIT, type ExitStatus } from '../exit.ts'
-import { firstInterrupt } from '../interrupt.ts'
 
 /** `gil-lab serve`: the lab page until Ctrl-C. */
 export async function serve({ port }: { readonly port?: number }): Promise<ExitStatus> {
-  const interrupt = firstInterrupt()
+  const signal = ending.watch()
+  const interrupt = new Promise((resolve) => signal.addEventListener('abort', resolve))
   const site = await serveSite(port === undefined ? {} : { port })
   stdout.write(`${site.url}\n`)
   await interrupt

@@ -38,7 +38,7 @@ export function widthOf(stream: { readonly columns?: number }): number {
   return Math.min(Math.max(stream.columns ?? 100, 60), 120)
 }
 
-/** Resolves when everything written so far has left: exit() would cut a pipe off. */
+/** Resolves when everything written so far has left: exit() would cut a pipe off. A write that failed has emitted its error by then. */
 export async function flush(): Promise<void> {
-  await Promise.all([stdout, stderr].map((stream) => new Promise<void>((resolve) => stream.write('', () => resolve()))))
+  await Promise.all([stdout, stderr].map((stream) => new Promise<void>((resolve) => stream.write('', () => setImmediate(resolve)))))
 }
