@@ -24,6 +24,8 @@ export const enum Event {
   EXIT = 9,
   /** arg: index of the GIL that the thread wants, and has, from here on. START means GIL 0. Written while it has none. */
   GIL = 10,
+  /** arg: µs. sys.setswitchinterval() has set the interval of the GIL that the thread holds; it is in force from here on. */
+  SWITCH_INTERVAL = 11,
 }
 
 /** What a thread blocks on. */

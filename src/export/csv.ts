@@ -40,6 +40,7 @@ const RUN: Readonly<Record<string, (run: RunReport) => Cell>> = {
   'fairness.jain': (run) => run.fairness.jain,
   'fairness.jain100msP10': (run) => run.fairness.jain100msP10,
   'starvation.longestWaitMs': (run) => run.starvation.longestWaitMs,
+  'starvation.longestWaitIntervals': (run) => run.starvation.longestWaitIntervals ?? null,
   'starvation.longestRunMs': (run) => run.starvation.longestRunMs,
   'starvation.starvedShare': (run) => run.starvation.starvedShare,
   lostEvents: (run) => run.lostEvents,

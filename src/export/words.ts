@@ -17,12 +17,18 @@ export function starvationSentence(run: RunReport): string {
   return `${who} waited longest: ${longest}${atTheEnd}; ${starved}.`
 }
 
-/** "6.2 switch intervals", "1 switch interval" */
-function intervals({ starvation, switchIntervalUs }: RunReport): string {
-  const count = (starvation.longestWaitMs * 1000) / switchIntervalUs
-  if (count < 0.1) return '< 0.1 switch intervals'
+/** "6.2 switch intervals", "1 switch interval"; where the program set the interval, with its length: "3.02 switch intervals of 50 ms". */
+function intervals(run: RunReport): string {
+  const { longestWaitMs, longestWaitIntervals, longestWaitIntervalUs } = run.starvation
+  const count = longestWaitIntervals ?? (longestWaitMs * 1000) / run.switchIntervalUs
+  const length = run.switchIntervalsSetUs ? lengthWords(longestWaitIntervalUs ?? null) : ''
+  if (count < 0.1) return `< 0.1 switch intervals${length}`
   const told = count >= 100 ? Math.round(count).toLocaleString('en-US') : `${Math.round(count * 10) / 10}`
-  return told === '1' ? '1 switch interval' : `${told} switch intervals`
+  return (told === '1' ? '1 switch interval' : `${told} switch intervals`) + length
+}
+
+function lengthWords(us: number | null): string {
+  return us === null ? ' of changing length' : ` of ${span(us)}`
 }
 
 /** What a handoff cost, in words; with the ways it was taken where some did not wait their turn. */

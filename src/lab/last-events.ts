@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<Event, string>> = {
   [Event.VAIN_WAKES]: 'VAIN_WAKES',
   [Event.EXIT]: 'EXIT',
   [Event.GIL]: 'GIL',
+  [Event.SWITCH_INTERVAL]: 'SWITCH_INTERVAL',
 }
 
 /** What each worker recorded last: a line a worker, for whoever has to find out why a run broke. */

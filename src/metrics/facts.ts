@@ -3,10 +3,14 @@ import type { Measurements, RunReport, ThreadReport } from '../model/report.ts'
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { lostEvents } from '../trace/reconcile.ts'
 
+/** Values of the switch interval that a report lists. */
+const MOST_SET = 100
+
 /** What a run's report says before anything is measured: its settings, how it ended, what its threads did. */
 export function factsOf(recording: Recording, timeline: Timeline): Omit<RunReport, keyof Measurements> {
   const { settings, threads } = recording
   const lost = lostEvents(recording)
+  const set = [...new Set(timeline.intervalChanges.map(({ intervalNs }) => intervalNs / 1000))]
   const error = threads.flatMap((thread) => thread.traceback ?? []).join('\n')
   return {
     experiment: settings.experiment,
@@ -14,6 +18,7 @@ export function factsOf(recording: Recording, timeline: Timeline): Omit<RunRepor
     gil: settings.gil,
     round: settings.round,
     switchIntervalUs: settings.switchIntervalUs,
+    ...(set.length > 0 && { switchIntervalsSetUs: set.slice(0, MOST_SET) }),
     checkInterval: settings.checkInterval,
     kernelEntryNs: settings.kernelEntryNs,
     outcome: recording.outcome,

@@ -2,6 +2,7 @@ import type { Measurements } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/gils.ts'
 import type { Metric } from './metric.ts'
+import { SwitchIntervals } from './switch-intervals.ts'
 import { type Wait, waitsOf } from './waits.ts'
 
 /** A thread starves once it has waited this many switch intervals: two threads wait one each, so three is past all ordinary turns. */
@@ -15,6 +16,9 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
 
   measure(timeline) {
     const longest = longestWait(timeline)
+    const intervals = new Map(timeline.gils.map((gil) => [gil, new SwitchIntervals(timeline, gil)]))
+    const own = longest && intervals.get(longest.gil)!
+    const inForceNs = longest && own ? own.inForce(longest.wantedNs, longest.endNs) : timeline.switchIntervalNs
     const run = byGil(timeline)
       .map(longestRun)
       .reduce((longest, one) => (one.heldNs > longest.heldNs ? one : longest))
@@ -23,11 +27,13 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
     return {
       starvation: {
         longestWaitMs: longest ? lengthNs(longest) / 1e6 : 0,
+        longestWaitIntervals: longest && own ? own.between(longest.wantedNs, longest.endNs) : 0,
+        longestWaitIntervalUs: inForceNs === null ? null : inForceNs / 1000,
         longestWaitThread: longest ? timeline.threads[longest.thread]!.name : '',
         longestWaitCensored: longest?.censored ?? false,
         longestRunMs: run.heldNs / 1e6,
         longestRunThread: run.thread < 0 ? '' : timeline.threads[run.thread]!.name,
-        starvedShare: starvedShare(timeline),
+        starvedShare: starvedShare(timeline, intervals),
         starvedAfterIntervals: STARVED_AFTER_INTERVALS,
         neverRan: timeline.threads.filter((thread, index) => thread.intervals.length > 0 && !had.has(index)).map(({ name }) => name),
       },
@@ -58,12 +64,12 @@ function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
 }
 
 /** The union of all waits' time beyond the limit, so two starving at once count once. */
-function starvedShare(timeline: Timeline): number {
-  const { startNs, endNs, switchIntervalNs } = timeline
-  const limitNs = STARVED_AFTER_INTERVALS * switchIntervalNs
+function starvedShare(timeline: Timeline, intervals: ReadonlyMap<number, SwitchIntervals>): number {
+  const { startNs, endNs } = timeline
   const starved: { fromNs: number; toNs: number }[] = []
   for (const wait of waitsOf(timeline)) {
-    if (lengthNs(wait) > limitNs) starved.push({ fromNs: wait.wantedNs + limitNs, toNs: wait.endNs })
+    const fromNs = intervals.get(wait.gil)!.after(wait.wantedNs, STARVED_AFTER_INTERVALS)
+    if (fromNs < wait.endNs) starved.push({ fromNs, toNs: wait.endNs })
   }
   starved.sort((a, b) => a.fromNs - b.fromNs)
   let coveredNs = 0

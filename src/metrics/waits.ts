@@ -3,6 +3,7 @@ import type { Timeline } from '../model/timeline.ts'
 /** One thread's wait for the GIL, from wanting it to having it. */
 export interface Wait {
   readonly thread: number
+  readonly gil: number
   readonly wantedNs: number
   /** When it got it, or when the run ended. */
   readonly endNs: number
@@ -12,6 +13,6 @@ export interface Wait {
 
 /** All waits: those that ended with a hold, in its order, then those that the end of the run cut off. */
 export function* waitsOf({ holds, censoredWaits }: Timeline): Generator<Wait> {
-  for (const { thread, wantedNs, acquiredNs } of holds) yield { thread, wantedNs, endNs: acquiredNs, censored: false }
-  for (const { thread, wantedNs, endNs } of censoredWaits) yield { thread, wantedNs, endNs, censored: true }
+  for (const { thread, gil, wantedNs, acquiredNs } of holds) yield { thread, gil, wantedNs, endNs: acquiredNs, censored: false }
+  for (const { thread, gil, wantedNs, endNs } of censoredWaits) yield { thread, gil, wantedNs, endNs, censored: true }
 }

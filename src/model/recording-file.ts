@@ -23,7 +23,7 @@ function column<Column>(what: string, isFit: (entry: number) => boolean, from: (
 }
 
 const isInt32 = (entry: number) => (entry | 0) === entry
-const isEvent = (entry: number) => Number.isInteger(entry) && entry >= Event.START && entry <= Event.GIL
+const isEvent = (entry: number) => Number.isInteger(entry) && entry >= Event.START && entry <= Event.SWITCH_INTERVAL
 
 const events = v.pipe(
   v.object({

@@ -92,6 +92,10 @@ export interface Measurements {
   readonly fairness: { readonly jain: number; readonly jain100msP10: number; readonly shares: readonly number[] }
   readonly starvation: {
     readonly longestWaitMs: number
+    /** The same in switch intervals in force at the time, which sys.setswitchinterval() may change; absent in older files. */
+    readonly longestWaitIntervals?: number
+    /** The interval in force during the longest wait; null where it changed meanwhile. */
+    readonly longestWaitIntervalUs?: number | null
     /** Empty when no thread waited. */
     readonly longestWaitThread: string
     /** The run ended before the longest wait did: it is a lower bound. */
@@ -113,7 +117,10 @@ export interface RunReport extends Measurements {
   readonly variant: string
   readonly gil: string
   readonly round: number
+  /** As the run was set up. */
   readonly switchIntervalUs: number
+  /** What the program itself set by sys.setswitchinterval(), each value once, in that order, at most 100; absent where it set none. */
+  readonly switchIntervalsSetUs?: readonly number[]
   readonly checkInterval: number
   readonly kernelEntryNs: number
   readonly outcome: Outcome

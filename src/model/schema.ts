@@ -80,6 +80,7 @@ const run = v.looseObject({
   gil: v.string(),
   round: count,
   switchIntervalUs: number,
+  switchIntervalsSetUs: v.exactOptional(v.array(number)),
   checkInterval: number,
   kernelEntryNs: number,
   outcome,
@@ -104,6 +105,8 @@ const run = v.looseObject({
   fairness: v.looseObject({ jain: number, jain100msP10: number, shares: v.array(share) }),
   starvation: v.looseObject({
     longestWaitMs: number,
+    longestWaitIntervals: v.exactOptional(number),
+    longestWaitIntervalUs: v.exactOptional(v.nullable(number)),
     longestWaitThread: v.string(),
     longestWaitCensored: v.boolean(),
     longestRunMs: number,

@@ -49,6 +49,13 @@ export interface DropRequest {
   readonly timeNs: number
 }
 
+/** sys.setswitchinterval() gave a GIL another interval. */
+export interface IntervalChange {
+  readonly gil: number
+  readonly timeNs: number
+  readonly intervalNs: number
+}
+
 export interface ThreadTimeline {
   readonly id: number
   readonly name: string
@@ -78,5 +85,8 @@ export interface Timeline {
   readonly gils: readonly number[]
   readonly clockStepNs: number
   readonly clockOffsetNs: number
+  /** Of every GIL until the program changes it. */
   readonly switchIntervalNs: number
+  /** By time. */
+  readonly intervalChanges: readonly IntervalChange[]
 }

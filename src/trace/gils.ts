@@ -2,7 +2,7 @@ import type { ThreadTimeline, Timeline } from '../model/timeline.ts'
 
 /** What happened under each GIL alone, for all that is told a GIL; the timeline itself where there is but one. Threads keep their indices. */
 export function byGil(timeline: Timeline): readonly Timeline[] {
-  const { gils, holds, censoredWaits, requests } = timeline
+  const { gils, holds, censoredWaits, requests, intervalChanges } = timeline
   if (gils.length < 2) return [timeline]
   return gils.map((gil) => {
     const isUnder = (one: { readonly gil: number }) => one.gil === gil
@@ -12,6 +12,7 @@ export function byGil(timeline: Timeline): readonly Timeline[] {
       holds: holds.filter(isUnder),
       censoredWaits: censoredWaits.filter(isUnder),
       requests: requests.filter(isUnder),
+      intervalChanges: intervalChanges.filter(isUnder),
     }
   })
 }

@@ -1,7 +1,7 @@
 import { Block, Event } from '../../assembly/abi/events.ts'
 import { LabError } from '../model/errors.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
-import type { DropRequest, Hold, State } from '../model/timeline.ts'
+import type { DropRequest, Hold, IntervalChange, State } from '../model/timeline.ts'
 
 /** Still being written: clipping moves its release and the next wait's beginning. */
 export type OpenHold = { -readonly [Field in keyof Hold]: Hold[Field] }
@@ -54,7 +54,8 @@ export function stateAfter(kind: number): State | 'ended' | undefined {
 export interface Stories {
   /** By index of the thread; undefined for one that never started. */
   readonly byThread: readonly (Story | undefined)[]
-  readonly requests: DropRequest[]
+  readonly requests: readonly DropRequest[]
+  readonly intervalChanges: readonly IntervalChange[]
 }
 
 /**
@@ -65,9 +66,11 @@ export function readStories(recording: Recording): Stories {
   const indexOf = new Map(recording.threads.map((thread, index) => [thread.id, index]))
   const byThread: (Story | undefined)[] = recording.threads.map(() => undefined)
   const requests: DropRequest[] = []
-  for (const columns of recording.events) new SlotReader(recording, columns, indexOf, byThread, requests).read()
+  const intervalChanges: IntervalChange[] = []
+  for (const columns of recording.events) new SlotReader(recording, columns, indexOf, byThread, requests, intervalChanges).read()
   requests.sort((a, b) => a.timeNs - b.timeNs)
-  return { byThread, requests }
+  intervalChanges.sort((a, b) => a.timeNs - b.timeNs)
+  return { byThread, requests, intervalChanges }
 }
 
 /** Walks one slot's events. Where events were lost it believes each event that is there, and makes the life fit. */
@@ -84,6 +87,7 @@ class SlotReader {
     private readonly indexOf: ReadonlyMap<number, number>,
     private readonly byThread: (Story | undefined)[],
     private readonly requests: DropRequest[],
+    private readonly intervalChanges: IntervalChange[],
   ) {}
 
   read(): void {
@@ -100,6 +104,9 @@ class SlotReader {
       this.vainWakes = arg
     } else if (kind === Event.GIL) {
       if (this.story) this.story.gil = this.gil(arg)
+    } else if (kind === Event.SWITCH_INTERVAL) {
+      if (arg < 1) throw this.broken(`a switch interval of ${arg} µs at ${timeNs} ns`)
+      if (this.story) this.intervalChanges.push({ gil: this.story.gil, timeNs, intervalNs: arg * 1000 })
     } else {
       const step = STEPS[kind]
       if (!step) throw this.broken(`an event of the unknown kind ${kind} at ${timeNs} ns`)

@@ -13,7 +13,7 @@ import { type OpenHold, readStories, type Story } from './stories.ts'
 export function buildTimeline(recording: Recording): Timeline {
   const gil = findGil(recording.settings.gil)
   if (!gil) throw new LabError('broken-run', `The recording was made under "${recording.settings.gil}", which is no GIL of this lab.`, '')
-  const { byThread, requests } = readStories(recording)
+  const { byThread, requests, intervalChanges } = readStories(recording)
   const stories = byThread.filter((story) => story !== undefined)
   const { excludes } = gil.traits
   const holds = inOrder(stories, excludes)
@@ -31,6 +31,7 @@ export function buildTimeline(recording: Recording): Timeline {
     clockStepNs: recording.clockStepNs,
     clockOffsetNs: recording.clockOffsetNs,
     switchIntervalNs: recording.settings.switchIntervalUs * 1000,
+    intervalChanges,
   }
   reconcile(recording, timeline)
   return timeline

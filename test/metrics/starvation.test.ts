@@ -1,6 +1,10 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { Event } from '../../assembly/abi/events.ts'
+import { starvationSentence } from '../../src/export/words.ts'
+import { measureRun } from '../../src/metrics/index.ts'
 import { starvation } from '../../src/metrics/starvation.ts'
-import { draw, drawWith } from './draw.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
+import { draw, drawWith, recordingFrom } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
 it('names the longest wait and the longest run of one thread', () => {
@@ -47,5 +51,47 @@ it('is 0 where nobody waited', () => {
     longestWaitThread: '',
     longestRunMs: 0.004,
     starvedShare: 0,
+  })
+})
+
+describe('where the program sets the switch interval', () => {
+  /** The drawing, in which A sets the interval at some moments: by µs, µs. */
+  const withIntervals = (drawing: string, set: Readonly<Record<number, number>>) => {
+    const recording = recordingFrom(drawing, { settings: { switchIntervalUs: 5 } })
+    const [of, ...others] = recording.events
+    const added = Object.entries(set).map(([atUs, us]) => ({ timeNs: Number(atUs) * 1000, kind: Event.SWITCH_INTERVAL, arg: us }))
+    const all = [...of!.timeNs].map((timeNs, i) => ({ timeNs, kind: of!.kind[i]!, arg: of!.arg[i]! }))
+    const sorted = [...all, ...added].sort((a, b) => a.timeNs - b.timeNs)
+    const columns = {
+      ...of!,
+      timeNs: Float64Array.from(sorted, ({ timeNs }) => timeNs),
+      kind: Uint8Array.from(sorted, ({ kind }) => kind),
+      arg: Int32Array.from(sorted, ({ arg }) => arg),
+    }
+    return measureRun({ ...recording, events: [columns, ...others] }, buildTimeline({ ...recording, events: [columns, ...others] }), LIMITS)
+  }
+
+  it('counts a wait in the intervals that were in force', () => {
+    const run = withIntervals(`A ${'#'.repeat(35)}\nB .....${'w'.repeat(30)}##`, { 2: 10 })
+    expect(run.starvation).toMatchObject({ longestWaitMs: 0.03, longestWaitIntervals: 3, longestWaitIntervalUs: 10, starvedShare: 0 })
+    expect(run).toMatchObject({ switchIntervalUs: 5, switchIntervalsSetUs: [10] })
+    expect(starvationSentence(run)).toBe('No thread waited longer than 30 µs, 3 switch intervals of 10 µs (B).')
+  })
+
+  it('refuses an interval of no length, in which nothing can be counted', () => {
+    expect(() => withIntervals('A #####', { 2: 0 })).toThrow('a switch interval of 0 µs at 2000 ns')
+  })
+
+  it('counts each part of a wait by the interval in force, where that changes meanwhile', () => {
+    // Two of 5 µs until 10, then two of 10 µs: B starves from the third's end, at 20, to 30.
+    const run = withIntervals(`A ${'#'.repeat(30)}\nB ${'w'.repeat(30)}##`, { 10: 10 })
+    expect(run.starvation).toMatchObject({ longestWaitIntervals: 4, longestWaitIntervalUs: null, starvedShare: 10 / 32 })
+    expect(starvationSentence(run)).toContain('30 µs, 4 switch intervals of changing length;')
+  })
+
+  it('counts what was set before a wait and set back after it as the one interval in force', () => {
+    const run = withIntervals(`A ${'#'.repeat(30)}..##\nB .....${'w'.repeat(25)}####`, { 3: 10, 32: 5 })
+    expect(run.starvation).toMatchObject({ longestWaitIntervals: 2.5, longestWaitIntervalUs: 10 })
+    expect(run.switchIntervalsSetUs).toEqual([10, 5])
   })
 })

@@ -1,5 +1,7 @@
+import { Event } from '../../abi/events'
 import { Builtin, Tag, Trap, ValueReason } from '../../abi/opcodes'
 import { GilState } from '../../gil/state'
+import { Record } from '../../record/record'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
@@ -30,7 +32,9 @@ export abstract class SysModule {
     const seconds = Cell.number(cell)
     if (!(seconds > 0)) return Errors.raise(t, Trap.VALUE, Builtin.SYS_SETSWITCHINTERVAL, ValueReason.SWITCH_INTERVAL)
     // _PyEval_SetSwitchInterval takes µs, at least 1.
-    Word.store(gil.switchIntervalAddress, <i32>max(min(seconds * 1e6, 2147483647), 1))
+    const us = <i32>max(min(seconds * 1e6, 2147483647), 1)
+    Word.store(gil.switchIntervalAddress, us)
+    Record.stamp(t, Event.SWITCH_INTERVAL, us)
     return true
   }
 

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { Event } from '../../assembly/abi/events.ts'
+import { EVENT_BYTES, RECORDING, SLOT_RING, SLOT_RING_HEAD, SLOTS } from '../../assembly/abi/layout.ts'
+import { runSource } from './machine.ts'
+
+it('sys.setswitchinterval() leaves an event with the interval in µs, so that figures count in the one in force', () => {
+  const { memory } = runSource('import sys\nsys.setswitchinterval(0.05)\nsys.setswitchinterval(1e-9)\n', { words: { [RECORDING]: 1 } })
+  const words = new Int32Array(memory.buffer)
+  const events = Array.from({ length: words[(SLOTS + SLOT_RING_HEAD) >> 2]! }, (_, i) => (SLOTS + SLOT_RING + i * EVENT_BYTES) >> 2)
+  const set = events.filter((at) => words[at + 2] === Event.SWITCH_INTERVAL)
+  expect(set.map((at) => words[at + 3])).toEqual([50_000, 1])
+})
