@@ -4,19 +4,21 @@ import { type FoundBrowser, findChromium, findFirefox } from './src/cli/browser/
 /** Another where two checkouts are tested side by side. */
 const PORT = Number(process.env.GIL_LAB_TEST_PORT ?? 4321)
 
-/** Chromium is always tested; Firefox where it is installed. */
+/** Chromium is always tested; Firefox where it is installed, which npm test sees to. */
 const found = [await findChromium(), await findFirefox()]
 if (!found[0]) throw new Error('No Chromium found. Run `npx playwright install chromium`, or set GIL_LAB_CHROMIUM.')
 
-/** What is about words and the page's own layout, and so the same in every engine: tested once, for it takes Firefox long. */
+/** Words and the page's own layout are the same in every engine: these tests run in Chromium alone. */
 const ONCE = /@once/
+/** The short set for Firefox: isolation, a run, the page, the embed live and replayed. `npm run test:long` runs everything in it. */
+const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({
   name,
   // Two tests in one browser would measure each other. Where more workers are asked for (npm test), the browsers are tested side by side:
   // all but the tests tagged @alone, which are about time itself.
   workers: 1,
-  ...(name === 'firefox' && { grepInvert: ONCE }),
+  ...(name === 'firefox' && { grep: FIREFOX, grepInvert: ONCE }),
   use: { browserName: name, launchOptions: { executablePath }, ...(channel ? { channel } : {}) },
 })
 

@@ -14,7 +14,7 @@ test.describe('<gil-lab> in a post of another site', () => {
   const sleep = (lab: string, attributes = '') =>
     article(`<gil-lab experiment="sleep" gil="switch" ${attributes}></gil-lab><script type="module" src="${lab}gil-lab.js"></script>`)
 
-  test('measures in place where the page is isolated', async ({ page, blog, baseURL }) => {
+  test('measures in place where the page is isolated', { tag: '@firefox' }, async ({ page, blog, baseURL }) => {
     await page.goto(blog.post(own(baseURL!), { headers: ISOLATED }))
     const embed = new Embed(page)
     await embed.runToItsEnd(/^Done: 1 run\.$/)
@@ -84,7 +84,7 @@ test.describe('<gil-lab> in a post of another site', () => {
     }
   })
 
-  test('says what can be done where the reader may not measure, and replays what was recorded', async ({
+  test('says what can be done where the reader may not measure, and replays what was recorded', { tag: '@firefox' }, async ({
     page,
     blog,
     baseURL,

@@ -6,7 +6,7 @@ import { FOLDER, program, start, startWith } from '../test/cli/gil-lab.ts'
 const ENDLESS = program('endless.py', 'print("off we go")\nwhile True:\n    pass\n')
 
 test.describe('a signal while a browser measures', () => {
-  test('reports what was measured when SIGTERM ends it, and does not blame the page', async ({ browserName }) => {
+  test('reports what was measured when SIGTERM ends it, and does not blame the page', { tag: '@firefox' }, async ({ browserName }) => {
     const running = start('run', ENDLESS, '--on', browserName, '--gil', 'switch')
     await running.saysOnStdout(/off we go/)
     running.child.kill('SIGTERM')

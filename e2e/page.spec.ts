@@ -80,9 +80,9 @@ test.describe('the lab page', () => {
     await expect(machine.getByRole('listitem').first()).toHaveText(/^Anything finer than .* the step of its clock/)
   })
 
-  test('counts down under two GILs: a row of figures, a timeline and a histogram each; report and trace are downloaded', async ({
-    page,
-  }) => {
+  test('counts down under two GILs: a row of figures, a timeline and a histogram each; report and trace are downloaded', {
+    tag: '@firefox',
+  }, async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.source.fill(COUNTDOWN)
     await lab.chooseGils(SWITCH, NONE)

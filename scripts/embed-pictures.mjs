@@ -11,8 +11,8 @@ const STYLE = `:root { color-scheme: light dark } body { font: 18px / 1.6 Georgi
   background: light-dark(#fff, #15181c); color: light-dark(#222, #ddd) } a { color: light-dark(#0645ad, #9cc4ff) } table { font-size: 15px }`
 
 await build()
-const { findOrInstallChromium } = await import('../dist/browsers.js')
-const { executablePath } = await findOrInstallChromium(() => {})
+const { findOrInstall } = await import('../dist/browsers.js')
+const { executablePath } = await findOrInstall('chromium', () => {})
 const lab = spawn(process.execPath, ['dist/cli.js', 'serve', '--port', `${PORT}`], { stdio: 'ignore' })
 let embed = ''
 const blog = createServer((_request, response) =>

@@ -18,8 +18,8 @@ const PICTURES = [
 
 const log = (line) => stderr.write(`${line}\n`)
 await build({ log })
-const { findOrInstallChromium } = await import('../dist/browsers.js')
-const found = await findOrInstallChromium(log)
+const { findOrInstall } = await import('../dist/browsers.js')
+const found = await findOrInstall('chromium', log)
 if (!found) {
   log('screenshots: there is no Chromium')
   exit(1)

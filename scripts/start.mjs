@@ -36,6 +36,6 @@ try {
 }
 
 async function findBrowser() {
-  const { findOrInstallChromium } = await import('../dist/browsers.js')
-  return findOrInstallChromium(log)
+  const { findOrInstall } = await import('../dist/browsers.js')
+  return findOrInstall('chromium', log)
 }

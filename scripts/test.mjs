@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// npm test: installs, builds, finds a browser, then lint, types, unit, contract and browser tests. The last line counts the tests.
+// npm test: installs, builds, finds or installs the browsers, then lint, types, unit, contract and browser tests. The last line counts the tests.
 //   --fast   lint, types and unit tests only (npm run check)
-//   --long   tests that look at GIL_LAB_LONG do more of the same (npm run test:long)
+//   --long   tests that look at GIL_LAB_LONG do more of the same, and Firefox runs every browser test (npm run test:long)
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, exit, stderr, stdout } from 'node:process'
@@ -40,19 +40,22 @@ endChildrenOnInterrupt()
 try {
   await install()
   await build({ log, ...(FAST ? { only: ['machine'] } : {}) })
-  if (!FAST) await requireBrowser()
-  exit(summarise(await runStages()))
+  const skipped = FAST ? [] : await requireBrowsers()
+  exit(summarise(await runStages(), skipped))
 } catch (error) {
   log(error.message)
   stdout.write('0 passed, 1 failed\n')
   exit(1)
 }
 
-async function requireBrowser() {
-  const { findOrInstallChromium } = await import('../dist/browsers.js')
-  const browser = await findOrInstallChromium(log)
-  if (!browser) throw new Error('The browser tests need Chromium: install it, or set GIL_LAB_CHROMIUM to its executable.')
-  log(`browser: ${browser.executablePath}`)
+/** Chromium must be there; without Firefox its tests are skipped. Returns a line for each thing that is skipped. */
+async function requireBrowsers() {
+  const { findOrInstall } = await import('../dist/browsers.js')
+  const chromium = await findOrInstall('chromium', log)
+  if (!chromium) throw new Error('The browser tests need Chromium: install it, or set GIL_LAB_CHROMIUM to its executable.')
+  const firefox = await findOrInstall('firefox', log)
+  for (const browser of [chromium, firefox]) if (browser) log(`browser: ${browser.executablePath}`)
+  return firefox ? [] : ['every test in Firefox: it was not found and could not be installed; set GIL_LAB_FIREFOX to its executable']
 }
 
 async function runStages() {
@@ -75,8 +78,8 @@ async function runStages() {
   return results
 }
 
-/** One line a stage, then the totals: the very last line. Returns the exit status. */
-function summarise(results) {
+/** One line per stage, one for what was skipped, then the totals: the very last line. Returns the exit status. */
+function summarise(results, skipped) {
   stdout.write('\n')
   let passed = 0
   let failed = 0
@@ -87,6 +90,7 @@ function summarise(results) {
     // A stage that fails without a failed test (lint, a file that does not load) counts as one.
     failed += ok ? counts.failed : Math.max(1, counts.failed)
   }
+  for (const what of skipped) stdout.write(`skipped   ${what}\n`)
   stdout.write(`${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
 }

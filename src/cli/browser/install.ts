@@ -1,47 +1,55 @@
-// Gets a Chromium onto a machine that has none. Only scripts/ do so: the command line never installs anything.
+// Installs a browser on a machine that has none. Only scripts/ call it: the command line never installs anything.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { type FoundBrowser, findChromium } from './find.ts'
+import { type FoundBrowser, findBrowser } from './find.ts'
 
 interface Step {
   readonly name: string
   readonly command: string
   readonly args: readonly string[]
-  /** A download that is stuck must not hold up who waits for it. */
+  /** A download that is stuck must not block the tests. */
   readonly limitSeconds: number
 }
 
-/** The Chromium that is there, or one that was got now, or undefined. What fails says so in one line, and the next way is tried. */
-export async function findOrInstallChromium(log: (line: string) => void): Promise<FoundBrowser | undefined> {
-  const found = await findChromium()
+/** Debian's packages. */
+const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' } as const
+
+/** Finds a browser, or else installs it. Each way that fails reports it in one line, and the next one is tried. undefined: all have failed. */
+export async function findOrInstall(name: FoundBrowser['name'], log: (line: string) => void): Promise<FoundBrowser | undefined> {
+  const found = await findBrowser(name)
   if (found) return found
-  for (const way of ways()) {
+  for (const way of ways(name)) {
     for (const step of way) {
-      log(`no Chromium yet: trying ${step.name}, for at most ${step.limitSeconds} s`)
+      log(`no ${name} yet: trying ${step.name}, for at most ${step.limitSeconds} s`)
       const failure = await attempt(step)
       if (!failure) continue
       log(`${step.name} ${failure}`)
       break
     }
-    const installed = await findChromium()
+    const installed = await findBrowser(name)
     if (installed) return installed
   }
   return undefined
 }
 
-/** Playwright's own download, then as root on Debian its package. A way is steps that need each other. */
-function ways(): Step[][] {
+/** Playwright's own download, then, as root on Debian, its package. The steps of a way need each other. */
+function ways(name: FoundBrowser['name']): Step[][] {
   const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
   const download = [
-    { name: 'npx playwright install chromium', command: process.execPath, args: [playwright, 'install', 'chromium'], limitSeconds: 120 },
+    { name: `npx playwright install ${name}`, command: process.execPath, args: [playwright, 'install', name], limitSeconds: 120 },
   ]
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return [download]
   const packaged = [
     { name: 'apt-get update', command: 'apt-get', args: ['update', '-qq'], limitSeconds: 120 },
-    { name: 'apt-get install -y chromium', command: 'apt-get', args: ['install', '-y', '-qq', 'chromium'], limitSeconds: 600 },
+    {
+      name: `apt-get install -y ${PACKAGES[name]}`,
+      command: 'apt-get',
+      args: ['install', '-y', '-qq', PACKAGES[name]],
+      limitSeconds: 600,
+    },
   ]
   return [download, packaged]
 }
