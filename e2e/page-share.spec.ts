@@ -67,6 +67,32 @@ test.describe('what the lab page gives away and takes', () => {
   })
 })
 
+test('what is shown is what ran: the constants and settings of the variants, @once', async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await expect(
+    page.getByText(/^The experiment runs this file in 3 variants: 1 thread \(THREADS = 1\); 2 threads \(as shown\)/),
+  ).toBeVisible()
+  await lab.unfoldSettings()
+  await expect(page.getByLabel('Threads')).toHaveAttribute('placeholder', '1, 2, 4')
+  await lab.experiment.selectOption('The switch interval')
+  await expect(page.getByLabel('Switch interval, ms')).toBeHidden()
+  await expect(page.getByText('0.5, 5, 50, set by the experiment’s variants')).toBeVisible()
+  await page.getByLabel('Threads').fill('3')
+  await expect(page.getByLabel('Switch interval, ms')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Counting down, alone and together' }).click()
+  const alone = lab.results.getByRole('region', { name: 'countdown, 1 thread' })
+  await expect(
+    alone.getByText(/^Started with THREADS = 1; switch interval 5 ms, check interval 100 ticks, kernel entry 0 ns\.$/),
+  ).toBeVisible()
+  await alone.getByText('The program as it ran').click()
+  await expect(alone.locator('mark')).toHaveText(['THREADS = 1'])
+  await expect(alone.getByRole('region', { name: 'countdown.py' })).toContainText(
+    /^COUNT = 8_000_000\nTHREADS = 1 {2}← the file has THREADS = 2$/m,
+  )
+  await expect(lab.experiment).toHaveValue('countdown')
+})
+
 /** A PNG of the timelines: two pixels a CSS px, 900 of them at least, with a heading and a margin; and below the heading something is drawn. */
 async function isPicture(lab: LabPage, png: Buffer): Promise<void> {
   const [margin, heading] = [12, 50]

@@ -2,7 +2,7 @@
 from threading import Thread
 from datetime import datetime
 
-COUNT = 20_000_000
+COUNT = 8_000_000
 THREADS = 2
 
 

@@ -5,7 +5,7 @@ from threading import Thread
 from datetime import datetime
 
 COUNT = 20_000_000
-THREADS = 2
+THREADS = 0
 PROCESSES = 2
 
 

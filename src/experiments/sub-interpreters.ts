@@ -9,9 +9,6 @@ const SHARED = { variant: '2, one GIL', gil: 'switch' }
 
 const wall = ({ wallMs }: { readonly wallMs: number }) => wallMs
 
-/** Short runs, and many: as the countdown's. */
-const COUNT = 8_000_000
-
 export const subInterpreters: Experiment = {
   id: 'sub-interpreters',
   title: 'Interpreters with a GIL of their own',
@@ -22,10 +19,11 @@ export const subInterpreters: Experiment = {
   source,
   gils: ['switch'],
   variants: [
-    { name: ALONE.variant, constants: { INTERPRETERS: 1, OWN_GIL: 1, COUNT } },
-    { name: OWN.variant, constants: { INTERPRETERS: 2, OWN_GIL: 1, COUNT } },
-    { name: SHARED.variant, constants: { INTERPRETERS: 2, OWN_GIL: 0, COUNT } },
+    { name: ALONE.variant, constants: { INTERPRETERS: 1, OWN_GIL: 1 } },
+    { name: OWN.variant, constants: { INTERPRETERS: 2, OWN_GIL: 1 } },
+    { name: SHARED.variant, constants: { INTERPRETERS: 2, OWN_GIL: 0 } },
   ],
+  // Short runs, and many, as in the countdown.
   rounds: 25,
   judge: judging({ cases: [ALONE, OWN, SHARED], cores: 2 }, (evidence) => [
     { what: 'a GIL each ÷ one interpreter', estimate: evidence.ratio(OWN, ALONE, wall), atMost: 0.75, unit: times },

@@ -3,7 +3,7 @@ from threading import Thread
 from time import perf_counter
 
 SECONDS = 0.5
-THREADS = 2
+THREADS = 3
 
 
 def compute(until):

@@ -1,3 +1,4 @@
+import { assignments } from '../model/constants.ts'
 import type { Report, RunReport, ThreadReport } from '../model/report.ts'
 
 type Cell = string | number | null
@@ -11,6 +12,7 @@ const RUN: Readonly<Record<string, (run: RunReport) => Cell>> = {
   switchIntervalUs: (run) => run.switchIntervalUs,
   checkInterval: (run) => run.checkInterval,
   kernelEntryNs: (run) => run.kernelEntryNs,
+  constants: (run) => assignments(run.constants).join('; '),
   outcome: (run) => run.outcome,
   quality: (run) => run.quality.join(' '),
   wallMs: (run) => run.wallMs,

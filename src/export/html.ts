@@ -5,8 +5,9 @@ import type { Table } from '../charts/table.ts'
 import { timelineSvg, timelineTable } from '../charts/timeline.ts'
 import { findGil } from '../model/gils.ts'
 import type { ClaimReport, MachineReport, RunReport } from '../model/report.ts'
-import type { RunResult } from '../model/run.ts'
+import type { ProgramSource, RunResult } from '../model/run.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { asRun } from '../program/as-run.ts'
 import { buildTimeline } from '../trace/timeline.ts'
 import { claimDetails, verdictWords } from './claims.ts'
 import { machineLimits } from './limits.ts'
@@ -14,6 +15,7 @@ import { machineFacts } from './machine.ts'
 import { foldedTable, paragraph, tableMarkup } from './markup.ts'
 import { groups, medianRounds } from './rounds.ts'
 import { sliceToShow } from './slice.ts'
+import { AS_RUN, replacesWords, startedWith } from './started.ts'
 import { STYLE } from './style.ts'
 import { figuresTables } from './tables.ts'
 import { ALONE, caveats, excerptSentence, handoffSentence, processSentence, starvationSentence } from './words.ts'
@@ -34,7 +36,7 @@ interface Shown {
  * The report as one self-contained page: no script, no network, light and dark, fit for print.
  * @throws LabError 'broken-run' where a recording does not reconcile
  */
-export function toHtml({ report, recordings }: RunResult, { definitions = [] }: HtmlOptions = {}): string {
+export function toHtml({ report, recordings, programs }: RunResult, { definitions = [] }: HtmlOptions = {}): string {
   const shown = report.runs.map((run, index): Shown => {
     const recording = recordings[index]
     const timeline = recording?.settings.recording ? buildTimeline(recording) : undefined
@@ -49,7 +51,7 @@ export function toHtml({ report, recordings }: RunResult, { definitions = [] }: 
     '<main>',
     machineSection(report.machine),
     claimsSection(report.claims),
-    ...[...groups(shown, titleOf)].map(([title, ofProgram]) => programSection(title, ofProgram, report.machine)),
+    ...[...groups(shown, titleOf)].map(([title, ofProgram]) => programSection(title, ofProgram, report.machine, programs)),
     glossary(definitions),
     '</main>',
   ]
@@ -60,14 +62,31 @@ function titleOf({ run }: Shown): string {
   return [run.experiment, run.variant].filter(Boolean).join(', ')
 }
 
-function programSection(title: string, shown: readonly Shown[], machine: MachineReport): string {
+function programSection(title: string, shown: readonly Shown[], machine: MachineReport, programs: readonly ProgramSource[]): string {
   const runs = shown.map(({ run }) => run)
   const { medians, all } = figuresTables(title, runs)
   const ofMedians = medianRounds(runs).map((median) => shown.find(({ run }) => run === median)!)
   return `<section><h2>${escapeXml(title)}</h2>
-${tableMarkup(medians)}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}
+${started(runs[0]!, programs)}${tableMarkup(medians)}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}
 ${ofMedians.map((one) => gilArticle(one, machine)).join('\n')}
 </section>`
+}
+
+/** What a program's runs began with, and its source with the lines that a constant replaced marked. */
+function started(run: RunReport, programs: readonly ProgramSource[]): string {
+  const program = programs.find(({ experiment }) => experiment === run.experiment)
+  const lines = program && run.constants ? asRun(program.source, run.constants) : []
+  const marked = lines.map(({ text, written }) =>
+    written === undefined
+      ? escapeXml(text)
+      : `<mark>${escapeXml(text)}</mark><span class="faint">  ← ${escapeXml(replacesWords(written))}</span>`,
+  )
+  const source = marked.length > 0 ? `<details><summary>${AS_RUN}</summary><pre>${marked.join('\n')}</pre></details>` : ''
+  return (
+    startedWith(run)
+      .map((sentence) => paragraph(sentence))
+      .join('') + source
+  )
 }
 
 function gilArticle({ run, timeline, cuts }: Shown, machine: MachineReport): string {

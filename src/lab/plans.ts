@@ -54,13 +54,14 @@ export function plan(request: RunRequest): RunPlan[] {
           round: round + 1,
           ...settingsOf(request),
           ...variant.settings,
+          constants: variant.constants,
         },
       })),
     ).flat()
   })
 }
 
-function settingsOf(request: RunRequest): Omit<RunSettings, 'experiment' | 'variant' | 'gil' | 'round'> {
+function settingsOf(request: RunRequest): Omit<RunSettings, 'experiment' | 'variant' | 'gil' | 'round' | 'constants'> {
   return {
     switchIntervalUs: request.switchIntervalUs ?? DEFAULT_SWITCH_INTERVAL_US,
     checkInterval: request.checkInterval ?? DEFAULT_CHECK_INTERVAL,

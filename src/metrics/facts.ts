@@ -21,6 +21,7 @@ export function factsOf(recording: Recording, timeline: Timeline): Omit<RunRepor
     ...(set.length > 0 && { switchIntervalsSetUs: set.slice(0, MOST_SET) }),
     checkInterval: settings.checkInterval,
     kernelEntryNs: settings.kernelEntryNs,
+    ...(settings.constants && { constants: settings.constants }),
     outcome: recording.outcome,
     because: recording.because,
     wallMs: (recording.endNs - recording.startNs) / 1e6,

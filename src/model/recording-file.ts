@@ -5,7 +5,7 @@ import { findGil, GILS } from './gils.ts'
 import type { EventColumns, Recording } from './recording.ts'
 import type { Report, RunReport } from './report.ts'
 import type { RunResult } from './run.ts'
-import { count, list, number, outcome, parseReport, process } from './schema.ts'
+import { constants, count, list, number, outcome, parseReport, process } from './schema.ts'
 
 export const RECORDING_SCHEMA = 'gil-lab/recording@1'
 /** Of a file: what is longer is neither written nor read. Some 18 million events; half of what Chromium and Node can hold in one string. */
@@ -86,6 +86,7 @@ const recording: v.GenericSchema<unknown, Recording> = v.object({
     switchIntervalUs: number,
     checkInterval: number,
     kernelEntryNs: number,
+    constants: v.exactOptional(constants),
     recording: v.boolean(),
   }),
   outcome,

@@ -1,3 +1,4 @@
+import type { Constants } from './constants.ts'
 import type { TrapRecord } from './program.ts'
 
 /** How a run ended: the four ways exclude each other. */
@@ -61,6 +62,8 @@ export interface RunSettings {
   readonly switchIntervalUs: number
   readonly checkInterval: number
   readonly kernelEntryNs: number
+  /** The numbers that this run put in place of those of module-level assignments `NAME = number`. Absent: the file does not say. */
+  readonly constants?: Constants
   /** false: nothing is stamped (the observer effect is measured so). */
   readonly recording: boolean
 }

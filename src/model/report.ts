@@ -1,3 +1,4 @@
+import type { Constants } from './constants.ts'
 import type { LatencyHistogram } from './histogram.ts'
 import type { Outcome } from './recording.ts'
 
@@ -123,6 +124,8 @@ export interface RunReport extends Measurements {
   readonly switchIntervalsSetUs?: readonly number[]
   readonly checkInterval: number
   readonly kernelEntryNs: number
+  /** The numbers that this run put in place of those of module-level assignments `NAME = number`. Absent: the file does not say. */
+  readonly constants?: Constants
   readonly outcome: Outcome
   readonly because: string
   readonly wallMs: number

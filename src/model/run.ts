@@ -1,3 +1,4 @@
+import type { Constants } from './constants.ts'
 import type { LabError } from './errors.ts'
 import type { LiveBatch } from './live.ts'
 import type { Recording, RunSettings } from './recording.ts'
@@ -33,7 +34,7 @@ export interface Variant {
   /** Suffix of the experiment's name in reports: "1 thread". Empty for the only one. */
   readonly name: string
   /** Module-level assignments `NAME = number` that are given another value. */
-  readonly constants: Readonly<Record<string, number>>
+  readonly constants: Constants
   /** The GILs of this variant, where they differ from the experiment's. */
   readonly gils?: readonly string[]
   /** What makes this variant what it is: these stand whatever the caller sets for the rest. */

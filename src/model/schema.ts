@@ -11,6 +11,7 @@ export const number = v.pipe(v.number(), v.minValue(-MOST), v.maxValue(MOST))
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const names = v.array(v.string())
+export const constants = v.record(v.string(), v.pipe(v.number(), v.finite()))
 
 export function list<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(v.array(item), v.maxLength(MOST_ENTRIES))
@@ -83,6 +84,7 @@ const run = v.looseObject({
   switchIntervalsSetUs: v.exactOptional(v.array(number)),
   checkInterval: number,
   kernelEntryNs: number,
+  constants: v.exactOptional(constants),
   outcome,
   because: v.string(),
   wallMs: number,

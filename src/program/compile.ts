@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
+import type { Constants } from '../model/constants.ts'
 import { LabError } from '../model/errors.ts'
 import type { Program } from '../model/program.ts'
 import { collectBindings } from './bindings.ts'
@@ -18,7 +19,7 @@ export interface CompileOptions {
   /** false: no fused instructions. */
   readonly fuse?: boolean
   /** Numbers to put in place of those of module-level assignments `NAME = number`. */
-  readonly constants?: Readonly<Record<string, number>>
+  readonly constants?: Constants
 }
 
 const VISITORS: Visitors = { expressions: EXPRESSIONS, statements: STATEMENTS, refuse }

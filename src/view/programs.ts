@@ -1,7 +1,7 @@
 import { groups, medianRounds } from '../export/rounds.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
-import type { RunResult } from '../model/run.ts'
+import type { ProgramSource, RunResult } from '../model/run.ts'
 
 /** A run and what it was made from. */
 export interface Measured {
@@ -14,13 +14,18 @@ export interface ProgramRuns {
   /** "countdown, 2 threads" */
   readonly title: string
   readonly measured: readonly Measured[]
+  /** Absent while runs come in, and where a file does not have it. */
+  readonly source?: ProgramSource
 }
 
 /** The runs by program, in the order in which they were measured: the table of one has its GILs as rows. */
-export function byProgram({ report, recordings }: RunResult): ProgramRuns[] {
+export function byProgram({ report, recordings, programs }: RunResult): ProgramRuns[] {
   const measured = report.runs.map((run, index): Measured => ({ run, recording: recordings[index] }))
   const titled = groups(measured, ({ run }) => [run.experiment, run.variant].filter(Boolean).join(', '))
-  return [...titled].map(([title, ofProgram]) => ({ title, measured: ofProgram }))
+  return [...titled].map(([title, ofProgram]) => {
+    const source = programs.find(({ experiment }) => experiment === ofProgram[0]?.run.experiment)
+    return { title, measured: ofProgram, ...(source && { source }) }
+  })
 }
 
 /** One run a GIL, of the median round: what is told in words and pictures. */

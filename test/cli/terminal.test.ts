@@ -37,7 +37,8 @@ describe('the report', () => {
     handoffUs: { ...latencies(12_345, 7.5, 90_000), direct: 9, barging: 3, ratioToFloorP50: 1.2 },
   })
   const unforced = sampleRun({ gil: 'switch-unforced', outcome: 'stopped', because: 'the time limit of 2 s', quality: ['hidden'] })
-  const text = (width: number) => reportText(sampleReport([sequentialRun(), tick, sampleRun(), unforced]), width, PLAIN)
+  const started = sampleRun({ constants: { COUNT: 8_000_000, THREADS: 2, A_LONG_NAME_OF_A_CONSTANT: 0.5 } })
+  const text = (width: number) => reportText(sampleReport([sequentialRun(), tick, started, unforced]), width, PLAIN)
 
   it('begins with the machine: no figure is told without it', () => {
     expect(text(100).split('\n').slice(0, 2)).toEqual([
@@ -48,6 +49,12 @@ describe('the report', () => {
 
   it.each([80, 100, 120])('fits %d columns', (width) => {
     for (const line of text(width).split('\n')) expect(line.length).toBeLessThanOrEqual(width)
+  })
+
+  it('says with which constants and settings the runs started', () => {
+    expect(text(120)).toContain(
+      '2 threads: Started with COUNT = 8_000_000, THREADS = 2, A_LONG_NAME_OF_A_CONSTANT = 0.5; switch interval 5 ms,',
+    )
   })
 
   it('gives each wall time as a multiple of the same work in one thread', () => {

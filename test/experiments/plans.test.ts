@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { plan } from '../../src/lab/plans.ts'
+import { asRun } from '../../src/program/as-run.ts'
 
 describe('a plan of experiments', () => {
+  it('says of each run which constants it put in place of the file’s', () => {
+    const constantsOf = (request: Parameters<typeof plan>[0]) => plan(request).map(({ settings }) => settings.constants)
+    expect(constantsOf({ experiment: 'countdown', rounds: 1, gil: ['switch'] })).toEqual([{ THREADS: 1 }, { THREADS: 2 }, { THREADS: 4 }])
+    expect(constantsOf({ experiment: 'countdown', rounds: 1, gil: ['switch'], threads: 3 })).toEqual([{ THREADS: 3 }])
+    expect(constantsOf({ program: { file: 'own.py', source: 'THREADS = 1\n' }, gil: ['switch'] })).toEqual([{}])
+  })
+
   it('runs each as many rounds as it asks for, one experiment after the other, unless the caller names a number', () => {
     const roundsOf = (request: Parameters<typeof plan>[0]) =>
       plan(request).map(({ settings: { experiment, round } }) => `${experiment} ${round}`)
@@ -23,10 +31,23 @@ describe('a plan of experiments', () => {
   })
 })
 
-describe.each(EXPERIMENTS)('$id', ({ claim, reference, source, title }) => {
+describe.each(EXPERIMENTS)('$id', ({ claim, reference, source, title, variants = [] }) => {
   it('states its claim in one sentence, and what was found elsewhere', () => {
     expect(claim).toMatch(/^[A-Z][^.]*(\.\d[^.]*)*\.$/)
     expect(reference).toMatch(/^CPython.*\.$/)
+  })
+
+  it('is a file that does by itself what one of its variants does: a reader runs what is shown', () => {
+    const changes = variants.map(({ constants }) => asRun(source, constants).filter(({ written }) => written !== undefined))
+    if (variants.length > 0) expect(changes).toContainEqual([])
+  })
+
+  it('has in its file each number that all variants share', () => {
+    for (const name of Object.keys(variants[0]?.constants ?? {})) {
+      const values = new Set(variants.map(({ constants }) => constants[name]))
+      const [value] = values
+      if (values.size === 1) expect(asRun(source, { [name]: value! }).every(({ written }) => written === undefined)).toBe(true)
+    }
   })
 
   it('is a program that says what it is about in its first line, and that no other is', () => {

@@ -75,6 +75,7 @@ function settingsOf({
   switchIntervalUs,
   checkInterval,
   kernelEntryNs,
+  constants,
 }: Omit<RunSettings, 'experiment' | 'recording'>) {
-  return { variant, gil, round, switchIntervalUs, checkInterval, kernelEntryNs }
+  return { variant, gil, round, switchIntervalUs, checkInterval, kernelEntryNs, constants }
 }

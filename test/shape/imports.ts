@@ -50,7 +50,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/explore': { files: ['src/explore/'], mayImport: PURE },
   'src/metrics': { files: ['src/metrics/'], mayImport: PURE },
   'src/charts': { files: ['src/charts/'], mayImport: PURE },
-  'src/export': { files: ['src/export/'], mayImport: [...PURE, 'src/charts'] },
+  // The program: its source is shown with the constants that ran.
+  'src/export': { files: ['src/export/'], mayImport: [...PURE, 'src/charts', 'src/program'] },
   // What a worker runs: the one place where the platform names the lab.
   'src/platform/workers': { files: ['src/platform/browser-worker.ts', 'src/platform/node-worker.ts'], mayImport: ['src/lab'] },
   'src/platform': { files: ['src/platform/'], mayImport: ['src/model', 'src/platform/workers'] },

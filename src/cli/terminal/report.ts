@@ -1,5 +1,6 @@
 import { digits, NOTHING, percentile, span } from '../../charts/figures.ts'
 import { groups, medianRounds, roundsOf, settingsOf } from '../../export/rounds.ts'
+import { startedWith } from '../../export/started.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
 import type { Report, RunReport } from '../../model/report.ts'
@@ -23,7 +24,7 @@ export function reportText(report: Report, width: number, style: Style): string 
     const rows = rowsOf(runs, medians)
     lines.push('', style.title(experiment), '')
     lines.push(...table(columnsFor(rows, roundsOf(runs)), rows, width, style), ...noteLines(runs, style))
-    lines.push(...processLines(medians))
+    lines.push(...startLines(medians, width, style), ...processLines(medians))
     const words = starvationLines(medians, width)
     if (words.length > 0) lines.push('', ...words)
     lines.push(...handoffLines(medians, width, style))
@@ -109,6 +110,12 @@ function nameOf(run: RunReport, runs: readonly RunReport[]): string {
 /** What the figures alone do not say: runs that did not complete, and marks that keep a run out of comparisons. */
 function noteLines(runs: readonly RunReport[], style: Style): string[] {
   return runs.flatMap((run) => caveats(run).map((caveat) => style.warning(`${nameOf(run, runs)}: ${caveat}`)))
+}
+
+/** The values in force, once for each variant. */
+function startLines(runs: readonly RunReport[], width: number, style: Style): string[] {
+  const sentences = runs.flatMap((run) => startedWith(run).map((sentence) => (run.variant ? `${run.variant}: ${sentence}` : sentence)))
+  return [...new Set(sentences)].flatMap((sentence) => wrap(sentence, width).map(style.faint))
 }
 
 /** A line a run that started processes: what it cost to start them. */

@@ -4,7 +4,8 @@ import type { Constant } from '../../model/program.ts'
 import { compileElements, compileExpressions } from '../expressions/atoms.ts'
 import { compileSubscript } from '../expressions/calls.ts'
 import { operatorNumber } from '../expressions/operators.ts'
-import { constantOf, tuple } from '../fold.ts'
+import { tuple } from '../fold.ts'
+import { numberSetting, replacement, splitAtAssign } from '../numbers.ts'
 import type { Range } from '../source.ts'
 import { children } from '../syntax.ts'
 import type { Unit } from '../unit.ts'
@@ -12,12 +13,10 @@ import type { Unit } from '../unit.ts'
 const SEQUENCES = ['TupleExpression', 'ArrayExpression']
 
 export function visitAssignment(unit: Unit, node: SyntaxNode): void {
-  // The value of an annotation is never asked for; `x: int` alone only makes x a local.
-  const parts = children(node).filter((part) => part.name !== 'TypeDef')
-  const groups = splitAtAssign(parts)
+  const groups = splitAtAssign(node)
   const value = groups.pop() as SyntaxNode[]
   if (groups.length === 0) return
-  const override = overriding(unit, node, groups, value)
+  const override = overriding(unit, node)
   if (override) unit.constant(override, value[0] as SyntaxNode)
   else if (groups.length === 1 && swaps(unit, groups[0] as SyntaxNode[], value)) return
   else compileExpressions(unit, value)
@@ -27,27 +26,14 @@ export function visitAssignment(unit: Unit, node: SyntaxNode): void {
   })
 }
 
-function splitAtAssign(parts: readonly SyntaxNode[]): SyntaxNode[][] {
-  const groups: SyntaxNode[][] = [[]]
-  for (const part of parts) {
-    if (part.name === 'AssignOp') groups.push([])
-    else groups.at(-1)?.push(part)
-  }
-  return groups
-}
-
 /** The number that a variant of the experiment sets a module-level `NAME = number` to. */
-function overriding(unit: Unit, node: SyntaxNode, groups: readonly SyntaxNode[][], value: readonly SyntaxNode[]): Constant | undefined {
-  const target = groups[0]?.[0]
+function overriding(unit: Unit, node: SyntaxNode): Constant | undefined {
   const { overrides } = unit.program
-  if (overrides.size === 0 || node.parent?.name !== 'Script' || groups.length !== 1 || groups[0]?.length !== 1 || value.length !== 1)
-    return undefined
-  const name = unit.text(target as SyntaxNode)
-  const number = overrides.get(name)
-  const written = constantOf(unit.source, value[0] as SyntaxNode)
-  if (number === undefined || (written?.kind !== 'int' && written?.kind !== 'float')) return undefined
-  overrides.delete(name)
-  return written.kind === 'int' && Number.isInteger(number) ? { kind: 'int', value: BigInt(number) } : { kind: 'float', value: number }
+  const setting = overrides.size === 0 ? undefined : numberSetting(unit.source, node)
+  const number = setting && overrides.get(setting.name)
+  if (!setting || number === undefined) return undefined
+  overrides.delete(setting.name)
+  return replacement(setting, number)
 }
 
 /** `a, b = b, a` goes over the stack and makes no tuple, as in CPython; true if it did. */

@@ -25,7 +25,7 @@ const gils = gilChoice()
 const settings = settingsPart()
 const program = programChoice((experiment) => {
   if (experiment) gils.choose(experiment.gils)
-  settings.setRounds(experiment?.rounds ?? 1)
+  settings.setExperiment(experiment)
 })
 const chosen = () => ({ ...program.chosen(), gils: gils.chosen(), settings: settings.chosen() })
 

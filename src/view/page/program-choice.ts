@@ -4,6 +4,7 @@ import type { Experiment } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
 import { OWN_FILE } from './request.ts'
 import { sourceEditor } from './source-editor.ts'
+import { variantsWords } from './variants.ts'
 
 /** The value of the list's last entry. No experiment can have it: ids are words. */
 const OWN = '(own)'
@@ -25,6 +26,7 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   list.append(make('option', { value: OWN }, 'A program of your own'))
   const claim = make('p', { class: 'claim', id: uniqueId('claim') })
   list.setAttribute('aria-describedby', claim.id)
+  const variants = make('p', { class: 'summary' })
   const editor = sourceEditor(() => {
     const same = EXPERIMENTS.find(({ source }) => source === editor.text())
     if (!same) own = editor.text()
@@ -35,6 +37,8 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
     list.value = experiment?.id ?? OWN
     claim.textContent = experiment ? `The claim: ${experiment.claim}` : OWN_CLAIM
     editor.call(experiment?.file ?? OWN_FILE)
+    variants.textContent = experiment ? variantsWords(experiment) : ''
+    variants.hidden = variants.textContent === ''
     onChoice(experiment)
   }
   list.addEventListener('change', () => {
@@ -46,7 +50,7 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   show(EXPERIMENTS[0])
   const chooser = make('p', { class: 'field chooser' }, make('label', { for: list.id }, 'Experiment'), list)
   return {
-    element: make('section', { class: 'program', 'aria-label': 'Program' }, chooser, claim, editor.element),
+    element: make('section', { class: 'program', 'aria-label': 'Program' }, chooser, claim, editor.element, variants),
     chosen: () => ({ experiment: EXPERIMENTS.find(({ id }) => id === list.value), source: editor.text() }),
     open: (source) => {
       const experiment = EXPERIMENTS.find((one) => one.source === source)

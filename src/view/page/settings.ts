@@ -1,6 +1,8 @@
 import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../lab/plans.ts'
+import type { Experiment, Variant } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
 import type { Choice } from './request.ts'
+import { setByVariants } from './variants.ts'
 
 interface Setting {
   readonly label: string
@@ -11,6 +13,8 @@ interface Setting {
   readonly max: number
   /** "any" where parts of the unit make sense. */
   readonly step: number | 'any'
+  /** What a variant of an experiment sets it to, whatever the form says. */
+  readonly ofVariant?: (variant: Variant) => number | undefined
 }
 
 /** The limits are those that the lab would refuse the request for. */
@@ -22,6 +26,7 @@ const SETTINGS = {
     min: 0.001,
     max: 1_000_000,
     step: 'any',
+    ofVariant: ({ settings = {} }) => settings.switchIntervalUs && settings.switchIntervalUs / 1000,
   },
   checkInterval: {
     label: 'Check interval, ticks',
@@ -30,6 +35,7 @@ const SETTINGS = {
     min: 1,
     max: 1_000_000_000,
     step: 1,
+    ofVariant: ({ settings = {} }) => settings.checkInterval,
   },
   kernelEntryNs: {
     label: 'Kernel entry, ns',
@@ -38,54 +44,52 @@ const SETTINGS = {
     min: 0,
     max: 1_000_000,
     step: 1,
+    ofVariant: ({ settings = {} }) => settings.kernelEntryNs,
   },
   rounds: { label: 'Rounds', about: 'How often each GIL is measured, in turns.', value: 1, min: 1, max: 1000, step: 1 },
   threads: {
     label: 'Threads',
-    about: 'Replaces the value of a program’s THREADS = …; empty: as written.',
+    about: 'Replaces the value of THREADS = … and the variants of an experiment. Leave empty to keep them.',
     value: undefined,
     min: 1,
     max: 1000,
     step: 1,
+    ofVariant: ({ constants }) => constants.THREADS,
   },
 } as const satisfies Readonly<Record<string, Setting>>
 
 export interface SettingsPart {
   readonly element: HTMLElement
   chosen(): Choice['settings']
-  /** As many as an experiment asks for; who reads it may change them. */
-  setRounds(rounds: number): void
+  /** Shows what the experiment's runs will have: its rounds, and what its variants set. undefined: a program of the reader's own. */
+  setExperiment(experiment: Experiment | undefined): void
   /** Those that are given; the others are as at first. */
   show(settings: Partial<Choice['settings']>): void
 }
 
+type Name = keyof typeof SETTINGS
+const NAMES = Object.keys(SETTINGS) as Name[]
+
 /** Numbers with their units in the label; the browser holds them to their limits before the form goes off. */
 export function settingsPart(): SettingsPart {
-  const inputs = {} as Record<keyof typeof SETTINGS, HTMLInputElement>
-  const rows = (Object.keys(SETTINGS) as (keyof typeof SETTINGS)[]).map((name) => {
-    const { label, about, value, min, max, step }: Setting = SETTINGS[name]
-    const summary = make('span', { class: 'summary', id: uniqueId('summary') }, about)
-    const input = make('input', {
-      type: 'number',
-      id: uniqueId(name),
-      value,
-      min,
-      max,
-      step,
-      required: value !== undefined,
-      'aria-describedby': summary.id,
-    })
-    inputs[name] = input
-    return make('p', { class: 'setting' }, make('label', { for: input.id }, label), input, summary)
-  })
+  const fields = Object.fromEntries(NAMES.map((name) => [name, field(name)])) as Record<Name, Field>
+  const rows = NAMES.map((name) => fields[name].element)
   const element = make('details', { class: 'settings' }, make('summary', {}, 'Settings'), make('div', { class: 'rows' }, ...rows))
-  // What is folded away cannot tell what is wrong with it.
-  for (const input of Object.values(inputs)) {
+  const threads = fields.threads.input
+  let experiment: Experiment | undefined
+  // A number of threads takes the place of the variants, and so of what they set.
+  const showVariants = () => {
+    const variants = threads.value === '' ? experiment?.variants : undefined
+    for (const name of NAMES) fields[name].showVariants(variants ?? [])
+  }
+  threads.addEventListener('input', showVariants)
+  for (const { input } of Object.values(fields)) {
+    // A field that is folded away cannot show what is wrong with it.
     input.addEventListener('invalid', () => {
       element.open = true
     })
   }
-  const number = (name: keyof typeof SETTINGS) => inputs[name].valueAsNumber
+  const number = (name: Name) => fields[name].input.valueAsNumber
   return {
     element,
     chosen: () => ({
@@ -93,18 +97,49 @@ export function settingsPart(): SettingsPart {
       switchIntervalUs: Math.max(1, Math.round(number('switchIntervalMs') * 1000)),
       checkInterval: number('checkInterval'),
       kernelEntryNs: number('kernelEntryNs'),
-      ...(inputs.threads.value && { threads: number('threads') }),
+      ...(threads.value && { threads: number('threads') }),
     }),
-    setRounds: (rounds) => {
-      inputs.rounds.valueAsNumber = rounds
+    setExperiment: (chosen) => {
+      experiment = chosen
+      fields.rounds.input.valueAsNumber = chosen?.rounds ?? 1
+      showVariants()
     },
     show: ({ switchIntervalUs, ...settings }) => {
-      const shown: Partial<Record<keyof typeof SETTINGS, number>> = {
+      const shown: Partial<Record<Name, number>> = {
         ...settings,
         ...(switchIntervalUs !== undefined && { switchIntervalMs: switchIntervalUs / 1000 }),
       }
-      for (const name of Object.keys(inputs) as (keyof typeof SETTINGS)[])
-        inputs[name].value = `${shown[name] ?? SETTINGS[name].value ?? ''}`
+      for (const name of NAMES) fields[name].input.value = `${shown[name] ?? SETTINGS[name].value ?? ''}`
+      showVariants()
+    },
+  }
+}
+
+interface Field {
+  readonly element: HTMLElement
+  readonly input: HTMLInputElement
+  /** Shows what variants set in place of a value that would not be in force. */
+  showVariants(variants: readonly Variant[]): void
+}
+
+function field(name: Name): Field {
+  const { label, about, value, min, max, step, ofVariant }: Setting = SETTINGS[name]
+  const summary = make('span', { class: 'summary', id: uniqueId('summary') }, about)
+  const id = uniqueId(name)
+  const required = value !== undefined
+  const input = make('input', { type: 'number', id, value, min, max, step, required, 'aria-describedby': summary.id })
+  const ofVariants = make('span', { class: 'of-variants', hidden: true })
+  return {
+    element: make('p', { class: 'setting' }, make('label', { for: id }, label), input, ofVariants, summary),
+    input,
+    showVariants: (variants) => {
+      const values = ofVariant && setByVariants({ variants }, ofVariant)
+      // A number in the threads' field stays possible: it replaces the variants.
+      input.placeholder = values ?? ''
+      if (name === 'threads') return
+      input.hidden = values !== undefined
+      ofVariants.hidden = values === undefined
+      ofVariants.textContent = `${values}, set by the experiment’s variants`
     },
   }
 }

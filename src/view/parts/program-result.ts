@@ -1,4 +1,5 @@
 import { settingsOf } from '../../export/rounds.ts'
+import { startedWith } from '../../export/started.ts'
 import { figuresTables } from '../../export/tables.ts'
 import { ALONE } from '../../export/words.ts'
 import type { Report } from '../../model/report.ts'
@@ -6,6 +7,7 @@ import { make, uniqueId } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../programs.ts'
 import { foldedTable, tableView } from '../table.ts'
 import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
+import { sourceAsRun } from './source.ts'
 import { timelinesPart } from './timelines.ts'
 
 export interface ProgramResult {
@@ -20,14 +22,16 @@ export interface ProgramResult {
  */
 export function programResult(title: string): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
+  const started = make('div')
   const tables = make('div')
   const timelines = timelinesPart()
   const gils = make('div', { class: 'side-by-side' })
   let drawn: readonly Measured[] = []
   let articles: GilResult[] = []
   return {
-    element: make('section', { class: 'program-result', 'aria-labelledby': heading.id }, heading, tables, timelines.element, gils),
+    element: make('section', { class: 'program-result', 'aria-labelledby': heading.id }, heading, started, tables, timelines.element, gils),
     show: async (program, { machine, date }, all) => {
+      showStart(started, program)
       showTables(tables, program, all)
       const medians = medianOfEachGil(program.measured)
       const wanted = all ? medians : medians.map((median) => drawn.find((one) => alike(one, median)) ?? median)
@@ -50,6 +54,17 @@ function isAlone(measured: readonly Measured[]): boolean {
 
 function alike(a: Measured, b: Measured): boolean {
   return settingsOf(a.run) === settingsOf(b.run)
+}
+
+/** What it began with, the same for all its runs, and its source. What was unfolded stays so. */
+function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void {
+  const [first] = measured
+  if (!first || place.querySelector('details')) return
+  const { constants } = first.run
+  place.replaceChildren(
+    ...startedWith(first.run).map((sentence) => make('p', { class: 'summary' }, sentence)),
+    ...(source && constants ? [sourceAsRun(source, constants)] : []),
+  )
 }
 
 /** The median rounds, and where no more come all of them on request: what was unfolded stays so. */

@@ -1,0 +1,14 @@
+import { replacesWords } from '../../export/started.ts'
+import type { Constants } from '../../model/constants.ts'
+import { asRun, type LineAsRun } from '../../program/as-run.ts'
+import { make } from '../dom.ts'
+
+/** The lines of a program as it ran: each that a constant of the run changed is marked, with what the file has there. */
+export function markedLines(source: string, constants: Constants): (Node | string)[] {
+  return asRun(source, constants).flatMap((line, index) => [...(index > 0 ? ['\n'] : []), ...lineOf(line)])
+}
+
+function lineOf({ text, written }: LineAsRun): (Node | string)[] {
+  if (written === undefined) return [text]
+  return [make('mark', {}, text), make('span', { class: 'written' }, `  ← ${replacesWords(written)}`)]
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { toCsv, toHtml, toRecording } from '../../src/export/index.ts'
+import { startedWith } from '../../src/export/started.ts'
+import { parseRecording } from '../../src/model/recording-file.ts'
+import type { RunResult } from '../../src/model/run.ts'
+import { sampleRecordings, sampleResult } from './sample.ts'
+
+const SOURCE = 'COUNT = 50_000_000\nTHREADS = 2\nprint("<b>", COUNT)\n'
+const constants = { COUNT: 8_000_000, THREADS: 2 }
+
+/** A countdown whose run had another COUNT than its file. */
+function countdown(): RunResult {
+  const recordings = sampleRecordings()
+    .slice(0, 2)
+    .map((one) => ({ ...one, settings: { ...one.settings, constants, switchIntervalUs: 500, kernelEntryNs: 400 } }))
+  return { ...sampleResult(recordings), programs: [{ experiment: 'countdown', file: 'countdown.py', source: SOURCE }] }
+}
+
+const STARTED = 'Started with COUNT = 8_000_000, THREADS = 2; switch interval 500 µs, check interval 100 ticks, kernel entry 400 ns.'
+
+describe('what a run started with', () => {
+  it('is what ran, not what is in the file; of a file that does not say it nothing is claimed', () => {
+    expect(startedWith(countdown().report.runs[0]!)).toEqual([STARTED])
+    expect(startedWith(sampleResult(sampleRecordings().slice(0, 1)).report.runs[0]!)).toEqual([])
+  })
+
+  it('has the switch intervals that the program set itself', () => {
+    const [run] = countdown().report.runs
+    expect(startedWith({ ...run!, switchIntervalsSetUs: [50_000, 1000, 7, 8] })[0]).toContain(
+      'switch interval 500 µs (the program set 50 ms, 1 ms, 7 µs and others), check',
+    )
+  })
+
+  it('is in the HTML report, with the replaced line of the source marked', () => {
+    const html = toHtml(countdown())
+    expect(html).toContain(STARTED)
+    expect(html).toContain(
+      '<mark>COUNT = 8_000_000</mark><span class="faint">  ← the file has COUNT = 50_000_000</span>\nTHREADS = 2\nprint(&quot;&lt;b&gt;&quot;, COUNT)',
+    )
+  })
+
+  it('is in the recording, its report and the CSV', () => {
+    const { report, recordings } = parseRecording(toRecording(countdown()))
+    expect(report.runs.map((run) => run.constants)).toEqual([constants, constants])
+    expect(recordings.map((one) => one?.settings.constants)).toEqual([constants, constants])
+    expect(toCsv(report)).toContain(',COUNT = 8_000_000; THREADS = 2,')
+  })
+})
