@@ -16,6 +16,7 @@ import {
   SWITCH_INTERVAL_US,
   THREAD_COUNT,
 } from './abi/layout'
+import { Tag } from './abi/opcodes'
 import { Policy } from './abi/policies'
 import { Floor } from './floor/floor'
 import { Gil } from './gil/gil'
@@ -25,13 +26,14 @@ import { KernelProcesses } from './kernel/processes'
 import { KernelQueues } from './kernel/queues'
 import { Barriers } from './os/barrier'
 import { Control } from './os/control'
+import { Handle } from './os/handle'
 import { InterpreterState, Interpreters } from './os/interpreters'
 import { Locks } from './os/locks'
 import { Output } from './os/output'
 import { Pipe } from './os/pipe'
 import { Threads } from './os/threads'
 import { Condition } from './sync/condition'
-import { Futex } from './sync/futex'
+import { FOREVER, Futex } from './sync/futex'
 import { Mutex } from './sync/mutex'
 import { Semaphore } from './sync/semaphore'
 import { ThreadState } from './thread'
@@ -381,6 +383,38 @@ export function loopCasStore(word: usize, times: i32): void {
     Word.cas(word, 0, 1)
     Word.store(word, 0)
   }
+}
+
+// --- threads by themselves: for the explorer. `handle`: address of a word, as in a threading.Thread ----------------------------------
+
+/** What a worker does before a thread runs. @returns the thread's number; -1: the run is over */
+export function threadNext(slot: i32): i32 {
+  const thread = Threads.next(ThreadState.slotAddress(slot))
+  return thread ? changetype<ThreadState>(thread).index : -1
+}
+export function threadBegin(thread: i32): void {
+  Threads.begin(ThreadState.at(thread))
+}
+export function threadEnd(thread: i32): void {
+  Threads.end(ThreadState.at(thread))
+}
+/** @returns the new thread's number; -1: somebody else has started it */
+export function threadStart(thread: i32, handle: usize): i32 {
+  if (!Handle.claim(handle)) return -1
+  return Threads.start(ThreadState.at(thread), Tag.NONE, 0, 0, 0, 0, 0, handle)
+}
+/** @returns 0 where the thread has not begun */
+export function threadJoin(thread: i32, handle: usize): i32 {
+  const other = Handle.begun(handle)
+  if (!other) return 0
+  Threads.join(ThreadState.at(thread), changetype<ThreadState>(other), FOREVER)
+  return 1
+}
+export function threadIsAlive(handle: usize): bool {
+  return Handle.isAlive(handle)
+}
+export function threadsActive(): i32 {
+  return Threads.active()
 }
 
 // --- what the machine can do at best ---------------------------------------------------------------------------------------------------

@@ -1,14 +1,5 @@
 import { SLOT_BYTES, SLOTS, THREAD_BYTES, THREADS } from './abi/layout'
 
-/** A thread's life. A joiner parks on this word. */
-export const enum Status {
-  /** Slot chosen, not running yet. */
-  NEW = 0,
-  /** Has taken the GIL for the first time. */
-  LIVE = 1,
-  DONE = 2,
-}
-
 /**
  * One Python thread: what CPython keeps in PyThreadState. Lives in THREADS, one every THREAD_BYTES, and is never reused within a run.
  *
@@ -21,7 +12,7 @@ export class ThreadState {
   breaker: i32
   /** Address the thread is parked on, 0 if none: owner, atomic. The host wakes it here when it must stop. */
   parkedOn: i32
-  /** Status: owner, atomic; joiners park on it. */
+  /** Status (abi/life.ts), moved on by os/life.ts alone; joiners park on it. Atomic. */
   status: i32
   /** Block: what it blocks on with the GIL given up, 0 if it does not: owner, atomic. */
   block: i32

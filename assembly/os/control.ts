@@ -2,8 +2,9 @@ import { Block } from '../abi/events'
 import { LIVE_THREADS, POISON, SLOT_COUNT, SLOT_THREAD, THREAD_COUNT } from '../abi/layout'
 import { Breaker } from '../abi/policies'
 import { Futex } from '../sync/futex'
-import { Status, ThreadState } from '../thread'
+import { ThreadState } from '../thread'
 import { Word } from '../word'
+import { Life } from './life'
 import { Locks } from './locks'
 import { Pipe } from './pipe'
 
@@ -40,7 +41,7 @@ export abstract class Control {
     let sum = 1
     for (let i = 0; i < count; i++) {
       const t = ThreadState.at(i)
-      if (Word.load(t.statusAddress) == Status.DONE) continue
+      if (Life.hasEnded(t)) continue
       live++
       if (!Control.isBlockedForGood(t)) return 0
       sum += t.blockCount
@@ -55,7 +56,7 @@ export abstract class Control {
     // On the kernel: there its wait is looked at.
     if (block == Block.PROCESS || block == Block.PROCESS_QUEUE) return true
     // Its wake-up may be on its way.
-    if (block == Block.JOIN) return Word.load(ThreadState.at(t.blockArgument).statusAddress) != Status.DONE
+    if (block == Block.JOIN) return !Life.hasEnded(ThreadState.at(t.blockArgument))
     if (block == Block.READ || block == Block.WRITE) return Pipe.isAsleep(t)
     // Only its own timers wake a loop.
     if (block == Block.LOOP) return true

@@ -1,12 +1,26 @@
-import { Block } from '../abi/events'
-import { FINISHED, LIVE_THREADS, MAX_THREADS, SLOT_COUNT, SLOT_GO_HOME, SLOT_THREAD, START_MUTEX, THREAD_COUNT } from '../abi/layout'
-import { Blocking, Gil } from '../gil/gil'
-import { Host } from '../host'
+import { Block, Event } from '../abi/events'
+import {
+  FINISHED,
+  GILS,
+  LIVE_THREADS,
+  MAX_THREADS,
+  POISON,
+  SLOT_COUNT,
+  SLOT_GO_HOME,
+  SLOT_THREAD,
+  START_MUTEX,
+  THREAD_COUNT,
+} from '../abi/layout'
+import { Status } from '../abi/life'
+import { Gil } from '../gil/gil'
+import { Record } from '../record/record'
 import { FOREVER, Futex } from '../sync/futex'
 import { Mutex } from '../sync/mutex'
-import { Status, ThreadState } from '../thread'
+import { ThreadState } from '../thread'
 import { Word } from '../word'
+import { Handle } from './handle'
 import { InterpreterState, Interpreters } from './interpreters'
+import { Life } from './life'
 
 /** The life of Python threads: each is lent a slot, so a worker, from its start to its end. */
 export abstract class Threads {
@@ -27,10 +41,10 @@ export abstract class Threads {
    * @param args address of a tuple, whose reference the new thread takes over; 0 for none
    * @param keywords address of the names of the last of them, 0 for none
    * @param name address of the str that the program named it with, whose reference it takes over; 0 for none
-   * @param started address of the word that is to hold the new thread's index plus 1: before it runs, since whoever it meets may join it before we are back
+   * @param handle claimed; it is published before the thread runs, since whoever the thread meets may ask for it before we are back
    * @returns the new thread's index, or -1 where no worker is free
    */
-  static start(t: ThreadState, targetTag: i32, target: i32, args: usize, keywords: usize, number: i32, name: usize, started: usize): i32 {
+  static start(t: ThreadState, targetTag: i32, target: i32, args: usize, keywords: usize, number: i32, name: usize, handle: usize): i32 {
     Gil.beforeFirstStart(t)
     Mutex.lock(t, START_MUTEX)
     const index = Word.load(THREAD_COUNT)
@@ -46,42 +60,65 @@ export abstract class Threads {
     child.targetKeywords = keywords
     child.number = number
     child.name = name
-    Word.store(THREAD_COUNT, index + 1)
-    Word.add(LIVE_THREADS, 1)
-    Word.store(started, index + 1)
+    Threads.lend(child)
+    Handle.publish(handle, child)
     Word.store(slot + SLOT_THREAD, <i32>child.address)
     Mutex.unlock(START_MUTEX)
     Futex.wake(slot + SLOT_THREAD, 1)
-    Threads.awaitStatus(t, child, Status.NEW, Block.START, FOREVER)
+    Life.await(t, child, Status.LIVE, Block.START, FOREVER)
     return index
   }
 
-  /** threading.Thread.join. @returns whether the thread has ended; false only after the timeout. */
-  static join(t: ThreadState, index: i32, timeoutNs: i64): bool {
-    const other = ThreadState.at(index)
-    Threads.awaitStatus(t, other, Status.LIVE, Block.JOIN, timeoutNs)
-    return Word.load(other.statusAddress) == Status.DONE
+  /** Counts a thread whose state is complete. Under START_MUTEX, or nothing runs yet. */
+  private static lend(t: ThreadState): void {
+    Life.advance(t, Status.STARTING)
+    Word.store(THREAD_COUNT, t.index + 1)
+    Word.add(LIVE_THREADS, 1)
   }
 
-  /** threading.active_count(): the threads that run. Who starts one waits until it does, and who has joined one sees it ended. */
+  /** threading.Thread.join. */
+  static join(t: ThreadState, other: ThreadState, timeoutNs: i64): void {
+    Life.await(t, other, Status.DONE, Block.JOIN, timeoutNs)
+  }
+
+  /** threading.active_count() */
   static active(): i32 {
-    let live = 0
+    let active = 0
     const count = Word.load(THREAD_COUNT)
-    for (let i = 0; i < count; i++) if (Word.load(ThreadState.at(i).statusAddress) == Status.LIVE) live++
-    return live
+    for (let i = 0; i < count; i++) if (Life.isActive(ThreadState.at(i))) active++
+    return active
   }
 
-  /** Blocks while the other thread's status is `status`. It changes its status before it wakes, so no wake-up is lost. */
-  private static awaitStatus(t: ThreadState, other: ThreadState, status: i32, block: i32, timeoutNs: i64): void {
-    if (Word.load(other.statusAddress) != status) return
-    Blocking.begin(t, block, other.index, timeoutNs >= 0)
-    const deadline = timeoutNs >= 0 ? Host.nowNs() + timeoutNs : 0
-    let left = timeoutNs
-    while (Word.load(other.statusAddress) == status && (timeoutNs < 0 || left > 0)) {
-      Futex.wait(t, other.statusAddress, status, left)
-      if (timeoutNs >= 0) left = deadline - Host.nowNs()
+  // --- a worker's part ------------------------------------------------------------------------------------------------------------------
+
+  /** Parks until the slot has a thread. @returns the address of its state, 0 once the run is over */
+  static next(slot: usize): usize {
+    while (!Word.load(POISON)) {
+      const thread = Word.load(slot + SLOT_THREAD)
+      if (thread == SLOT_GO_HOME) return 0
+      if (thread) return <usize>thread
+      if (Word.load(FINISHED)) return 0
+      // finish() changes the word before it wakes, and so does start(): no wake-up is lost.
+      Futex.waitIdle(slot + SLOT_THREAD, 0)
     }
-    Blocking.end(t)
+    return 0
+  }
+
+  /** The thread takes its GIL for the first time. */
+  static begin(t: ThreadState): void {
+    Record.stamp(t, Event.START, t.index)
+    if (t.gil != GILS) Gil.name(t)
+    Gil.acquire(t)
+    Life.advance(t, Status.LIVE)
+  }
+
+  /** The thread gives its GIL and its slot up for good. */
+  static end(t: ThreadState): void {
+    // Joiners are woken while the GIL is still held, as _PyThreadState_DeleteCurrent does.
+    Life.advance(t, Status.DONE)
+    Gil.releaseForGood(t)
+    Word.store(t.slot + SLOT_THREAD, 0)
+    if (Word.add(LIVE_THREADS, -1) == 1) Threads.finish()
   }
 
   /** Under START_MUTEX. @returns a slot without a thread, or 0. */
@@ -95,7 +132,7 @@ export abstract class Threads {
   }
 
   /** The last thread has ended: send the parked workers home. */
-  static finish(): void {
+  private static finish(): void {
     Word.store(FINISHED, 1)
     const count = Word.load(SLOT_COUNT)
     for (let i = 0; i < count; i++) {
@@ -110,7 +147,7 @@ export abstract class Threads {
     for (let i = 0; i < Word.load(THREAD_COUNT); i++) {
       const other = ThreadState.at(i)
       if (other.home != interpreter) continue
-      Threads.join(t, i, FOREVER)
+      Threads.join(t, other, FOREVER)
       if (other.trap || (other.name && load<i32>(other.name) >= 0)) isRead = true
     }
     return isRead
@@ -121,8 +158,7 @@ export abstract class Threads {
     const slot = ThreadState.slotAddress(0)
     Interpreters.createMain()
     const main = Threads.create(0, slot, InterpreterState.at(0))
-    Word.store(THREAD_COUNT, 1)
-    Word.store(LIVE_THREADS, 1)
+    Threads.lend(main)
     Word.store(slot + SLOT_THREAD, <i32>main.address)
   }
 }

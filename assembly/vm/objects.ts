@@ -35,9 +35,9 @@ export const ITERATOR_POSITION: usize = 8
 export const ITERATOR_OVER: usize = 16
 export const ITERATOR_SIZE: usize = 32
 
-/** A threading.Thread: i32 number in its name, i32 index of its ThreadState plus 1 (0: not started, -1: being started), the cells of target and args. */
+/** A threading.Thread: i32 number in its name, i32 handle (os/handle.ts), the cells of target and args. */
 export const THREAD_OBJECT_NUMBER: usize = 8
-export const THREAD_OBJECT_INDEX: usize = 12
+export const THREAD_OBJECT_HANDLE: usize = 12
 export const THREAD_OBJECT_TARGET: usize = 16
 export const THREAD_OBJECT_ARGS: usize = 32
 /** The name that the program gave it, or None. */

@@ -1,6 +1,7 @@
 /** The machine's exports that scenarios call: locks by themselves, and the host's stop. Instrumenting no more than these is quick. */
 export const EXPLORED_EXPORTS: readonly string[] = [
   'setup',
+  'createMain',
   'stop',
   'nudge',
   'attach',
@@ -24,6 +25,14 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'pipeWrite',
   'conditionWait',
   'conditionSignal',
+  'threadNext',
+  'threadBegin',
+  'threadEnd',
+  'threadStart',
+  'threadJoin',
+  'threadIsAlive',
+  'threadsActive',
+  'threadStatus',
   'kernelSetup',
   'kernelAttach',
   'messageCreate',

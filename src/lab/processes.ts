@@ -11,6 +11,7 @@ import {
   RECURSION_LIMIT,
   UTC_OFFSET_MINUTES,
 } from '../../assembly/abi/layout.ts'
+import { Status } from '../../assembly/abi/life.ts'
 import { Builtin, Trap } from '../../assembly/abi/opcodes.ts'
 import { LabError } from '../model/errors.ts'
 import { findGil } from '../model/gils.ts'
@@ -28,8 +29,6 @@ import { laneName } from './stand.ts'
 /** CPython's own: sys.getrecursionlimit(). */
 const RECURSION = 1000
 const MAIN = 0
-/** ThreadState.status */
-const DONE = 2
 
 /** The processes of one run: memories with the program in them, in the same GIL's settings, and what they leave. */
 export class Processes implements ProcessKeeper<ProcessRemains> {
@@ -97,7 +96,7 @@ export class Processes implements ProcessKeeper<ProcessRemains> {
     const spawned = this.spawned[loaded.index]
     if (!spawned) return undefined
     const startMs = startNs === undefined ? null : (startNs - spawned.startedNs) / 1e6
-    const hasEnded = loaded.machine.threadStatus(MAIN) === DONE
+    const hasEnded = loaded.machine.threadStatus(MAIN) === Status.DONE
     return { name: loaded.name, startMs, exitCode: hasEnded ? this.exitCode(loaded) : null }
   }
 

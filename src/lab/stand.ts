@@ -1,4 +1,5 @@
 import { Block } from '../../assembly/abi/events.ts'
+import { Status } from '../../assembly/abi/life.ts'
 import type { MachineExports } from './instance.ts'
 import type { Loaded } from './process-run.ts'
 
@@ -8,16 +9,12 @@ export interface Names {
   readonly process: (process: number) => string
 }
 
-/** ThreadState.status */
-const NEW = 0
-const DONE = 2
-
 /** What one thread stands at, in words: "waits in join() for Thread-2 (b)". Empty once it has ended. */
 export function threadStand(machine: MachineExports, thread: number, names: Names): string {
   const status = machine.threadStatus(thread)
-  if (status === DONE) return ''
+  if (status === Status.DONE) return ''
   if (machine.threadWantsGil(thread)) return 'waits for the GIL'
-  if (status === NEW) return 'has not started yet'
+  if (status === Status.STARTING) return 'has not started yet'
   switch (machine.threadBlock(thread)) {
     case Block.SLEEP:
       return 'sleeps'

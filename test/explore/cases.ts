@@ -1,14 +1,17 @@
 import { PriorityStrategy, type Scenario, type Strategy } from '../../src/explore/index.ts'
 import { countScenario, gilScenario, stopScenario } from '../../src/explore/scenarios/gils.ts'
+import { lifeScenario } from '../../src/explore/scenarios/lives.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
 import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
 import { queueScenario } from '../../src/explore/scenarios/queues.ts'
 import { quitterScenario } from '../../src/explore/scenarios/quitter.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
+import * as lives from '../twins/lives.ts'
 import * as twins from '../twins/twins.ts'
 
 const SWITCH = findGil('switch') as GilDescriptor
 const TICK = findGil('tick') as GilDescriptor
+const NONE = findGil('none') as GilDescriptor
 const PIPE = pipeScenario({ readers: 1, writers: 1, bytes: 2 })
 const TRADE = conditionScenario({ consumers: 2, producers: 2, items: 4 })
 
@@ -46,4 +49,13 @@ export const LOCK_CASES: readonly Case[] = [
   { twin: twins.POST_LOOKS_FIRST, scenario: queueScenario({ putters: 1, getters: 1, each: 2, maxsize: 0 }) },
   { twin: twins.QUEUE_NO_ROOM, scenario: queueScenario({ putters: 2, getters: 1, each: 2, maxsize: 1 }) },
   { twin: twins.CONDITION_SILENT_CANCEL, scenario: quitterScenario(1) },
+]
+
+export const LIFE_CASES: readonly Case[] = [
+  { twin: lives.ALIVE_BEFORE_BEGUN, scenario: lifeScenario(NONE) },
+  { twin: lives.ALIVE_BEFORE_BEGUN, scenario: lifeScenario(SWITCH) },
+  { twin: lives.JOIN_RETURNS_WHEN_LIVE, scenario: lifeScenario(TICK) },
+  { twin: lives.JOIN_WAITS_BLINDLY, scenario: lifeScenario(SWITCH) },
+  { twin: lives.HANDLE_LATE, scenario: lifeScenario(NONE) },
+  { twin: lives.END_WAKES_ONE, scenario: lifeScenario(NONE) },
 ]

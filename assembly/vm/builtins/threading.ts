@@ -1,15 +1,16 @@
 import { CELL_BYTES, STR_DATA } from '../../abi/layout'
 import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
+import { Handle } from '../../os/handle'
 import { InterpreterState } from '../../os/interpreters'
 import { Threads } from '../../os/threads'
-import { Status, ThreadState } from '../../thread'
+import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
 import { Frames } from '../frames'
 import {
   Objects,
   THREAD_OBJECT_ARGS,
-  THREAD_OBJECT_INDEX,
+  THREAD_OBJECT_HANDLE,
   THREAD_OBJECT_NAME,
   THREAD_OBJECT_NUMBER,
   THREAD_OBJECT_SIZE,
@@ -22,8 +23,6 @@ import { Cell } from '../values'
 import { Arguments } from './arguments'
 import { Builtins } from './dispatch'
 
-/** In THREAD_OBJECT_INDEX: start() is under way. */
-const STARTING: i32 = -1
 /** In THREAD_OBJECT_NUMBER: the program gave it a name, so it has no number, as in CPython. */
 const NAMED: i32 = -1
 
@@ -39,7 +38,7 @@ export abstract class ThreadingModule {
         return Builtins.counts(t, id, count, 1, 2) && ThreadingModule.join(t, callable, first, count, keywords)
       case Builtin.THREAD_IS_ALIVE: {
         if (!Builtins.counts(t, id, count, 1, 1)) return false
-        Cell.setBool(callable, ThreadingModule.isAlive(Cell.object(first)))
+        Cell.setBool(callable, Handle.isAlive(Cell.object(first) + THREAD_OBJECT_HANDLE))
         return true
       }
       case Builtin.ACTIVE_COUNT: {
@@ -93,7 +92,7 @@ export abstract class ThreadingModule {
     const thread = Objects.create(t, Tag.THREAD, THREAD_OBJECT_SIZE)
     if (!thread) return 0
     store<i32>(thread, number, THREAD_OBJECT_NUMBER)
-    store<i32>(thread, 0, THREAD_OBJECT_INDEX)
+    store<i32>(thread, 0, THREAD_OBJECT_HANDLE)
     Cell.setNone(thread + THREAD_OBJECT_TARGET)
     Cell.setNone(thread + THREAD_OBJECT_ARGS)
     Cell.setNone(thread + THREAD_OBJECT_NAME)
@@ -103,7 +102,7 @@ export abstract class ThreadingModule {
   private static current(t: ThreadState, callable: usize): bool {
     const thread = ThreadingModule.object(t, t.number)
     if (!thread) return false
-    store<i32>(thread, t.index + 1, THREAD_OBJECT_INDEX)
+    Handle.publish(thread + THREAD_OBJECT_HANDLE, t)
     if (t.number) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
     if (t.name) {
       Objects.keep(t.name)
@@ -116,7 +115,8 @@ export abstract class ThreadingModule {
   /** keywords: names of the last of its arguments. */
   static start(t: ThreadState, callable: usize, first: usize, keywords: usize): bool {
     const thread = Cell.object(first)
-    if (Word.cas(thread + THREAD_OBJECT_INDEX, 0, STARTING) != 0) return Errors.raise(t, Trap.THREAD_STARTED_TWICE, 0, 0)
+    const handle = thread + THREAD_OBJECT_HANDLE
+    if (!Handle.claim(handle)) return Errors.raise(t, Trap.THREAD_STARTED_TWICE, 0, 0)
     const target = thread + THREAD_OBJECT_TARGET
     const args = thread + THREAD_OBJECT_ARGS
     const name = thread + THREAD_OBJECT_NAME
@@ -126,11 +126,10 @@ export abstract class ThreadingModule {
     const tuple = Cell.isObject(args) ? Cell.object(args) : 0
     const ownName = Cell.isObject(name) ? Cell.object(name) : 0
     const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
-    const started = thread + THREAD_OBJECT_INDEX
-    if (Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, keywords, number, ownName, started) < 0) {
+    if (Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, keywords, number, ownName, handle) < 0) {
       Objects.releaseCell(t, args)
       Objects.releaseCell(t, name)
-      Word.store(thread + THREAD_OBJECT_INDEX, 0)
+      Handle.release(handle)
       return Errors.raise(t, Trap.CANT_START_THREAD, 0, 0)
     }
     Cell.setNone(callable)
@@ -147,17 +146,12 @@ export abstract class ThreadingModule {
       if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.THREAD_JOIN, Cell.tag(limit))
       timeoutNs = Arguments.nanoseconds(limit)
     }
-    const index = Word.load(Cell.object(first) + THREAD_OBJECT_INDEX) - 1
-    if (index < 0) return Errors.raise(t, Trap.JOIN_BEFORE_START, 0, 0)
-    if (index == t.index) return Errors.raise(t, Trap.JOIN_SELF, 0, 0)
-    Threads.join(t, index, timeoutNs)
+    const other = Handle.begun(Cell.object(first) + THREAD_OBJECT_HANDLE)
+    if (!other) return Errors.raise(t, Trap.JOIN_BEFORE_START, 0, 0)
+    if (other == t.address) return Errors.raise(t, Trap.JOIN_SELF, 0, 0)
+    Threads.join(t, changetype<ThreadState>(other), timeoutNs)
     Cell.setNone(callable)
     return true
-  }
-
-  private static isAlive(thread: usize): bool {
-    const index = Word.load(thread + THREAD_OBJECT_INDEX) - 1
-    return index >= 0 && Word.load(ThreadState.at(index).statusAddress) != Status.DONE
   }
 
   /** " (countdown)" */

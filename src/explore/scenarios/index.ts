@@ -1,6 +1,7 @@
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
 import { countScenario, gilScenario, stopScenario } from './gils.ts'
+import { lifeScenario } from './lives.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { pipeScenario } from './pipes.ts'
 import { queueScenario } from './queues.ts'
@@ -35,5 +36,10 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
 export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
   const sizes = [2, 3, 4]
   const counting = gil.traits.excludes ? [countScenario(gil, 2, 4), countScenario(gil, 3, 3)] : []
-  return [...sizes.map((threads) => gilScenario(gil, threads)), ...counting, ...sizes.map((threads) => stopScenario(gil, threads))]
+  return [
+    ...sizes.map((threads) => gilScenario(gil, threads)),
+    ...counting,
+    ...sizes.map((threads) => stopScenario(gil, threads)),
+    lifeScenario(gil),
+  ]
 }

@@ -1,0 +1,79 @@
+import { FLOOR, LIVE_THREADS } from '../../../assembly/abi/layout.ts'
+import { Status } from '../../../assembly/abi/life.ts'
+import { Why } from '../../../assembly/abi/policies.ts'
+import type { GilDescriptor } from '../../model/gils.ts'
+import { type Body, call, type Request, type Scenario } from '../scenario.ts'
+import type { World } from '../world.ts'
+
+const MAIN = 0
+/** The handles of the two threads that the main thread starts. */
+const CHILD = FLOOR
+const JOINER = FLOOR + 4
+/** How often a thread asks whether another one is alive before it gives up. */
+const LOOKS = 8
+
+/** What a Python thread does between its first instruction and its last. */
+type Role = (thread: number) => Generator<Request, void, number>
+
+/**
+ * The main thread starts one thread that joins and one that is joined. Both the main thread and the joiner join the child, the joiner as
+ * soon as the child is alive. That no wake-up is lost, and that every worker goes home, shows in that nobody is left asleep.
+ */
+export function lifeScenario(gil: GilDescriptor): Scenario {
+  return {
+    id: `${gil.id}-life`,
+    title: 'a thread that is alive can be joined, and join() returns when the thread has ended',
+    start: (world) => {
+      world.namer = (address) => (address === CHILD ? 'handle of the child' : address === JOINER ? 'handle of the joiner' : undefined)
+      world.direct('setup', 3, gil.policy, 5000, 3, 0, 0)
+      world.direct('createMain')
+      let hasEnded = false
+      const child: Role = function* (thread) {
+        if ((yield call('threadIsAlive', CHILD)) === 0) world.fail('a thread that runs is not alive')
+        // It blocks once, so that others run before it ends.
+        yield call('gilDrop', thread, Why.BLOCKING)
+        yield call('gilTake', thread)
+        hasEnded = true
+      }
+      const joins: Role = function* (thread) {
+        if ((yield call('threadJoin', thread, CHILD)) === 0) world.fail('a thread that is alive cannot be joined')
+        if (!hasEnded) world.fail('join() returns before the thread has ended')
+        if ((yield call('threadIsAlive', CHILD)) === 1) world.fail('a thread that was joined is alive')
+      }
+      const joiner: Role = function* (thread) {
+        for (let look = 0; look < LOOKS; look++) {
+          if ((yield call('threadIsAlive', CHILD)) === 1) return yield* joins(thread)
+          yield call('gilPoll', thread)
+        }
+      }
+      const main: Role = function* (thread) {
+        yield call('threadStart', thread, JOINER)
+        yield call('threadStart', thread, CHILD)
+        yield* joins(thread)
+        const active = yield call('threadsActive')
+        if (active !== 1 && active !== 2) world.fail(`active_count() is ${active} after the child was joined`)
+      }
+      const roles: Role[] = [main, joiner, child]
+      return [0, 1, 2].map((slot) => worker(world, slot, roles))
+    },
+    finish: (world) => {
+      for (const thread of [0, 1, 2]) if (world.direct('threadStatus', thread) !== Status.DONE) return `thread ${thread} has not ended`
+      return world.load(LIVE_THREADS) === 0 ? undefined : `${world.load(LIVE_THREADS)} threads are counted at the end`
+    },
+  }
+}
+
+/** Serves one thread after the other, as Worker.serve does; roles by the thread's number. */
+function worker(world: World, slot: number, roles: readonly Role[]): Body {
+  return function* () {
+    while (true) {
+      const thread = yield call('threadNext', slot)
+      if (thread < MAIN) return
+      const role = roles[thread]
+      if (!role) return world.fail(`a worker got thread ${thread}`)
+      yield call('threadBegin', thread)
+      yield* role(thread)
+      yield call('threadEnd', thread)
+    }
+  }
+}
