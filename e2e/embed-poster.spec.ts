@@ -73,6 +73,17 @@ test.describe('<gil-lab> before its click', () => {
     expect(page.workers()).toHaveLength(0)
   })
 
+  test('draws nothing that a program may not do: before it has run, the poster explains the lanes', async ({ page, blog, baseURL }) => {
+    const tags = '<gil-lab experiment="sleep"></gil-lab><gil-lab src="own.py"></gil-lab>'
+    await page.goto(blog.post(article(`<style>${ROOM}</style>${tags}<script type="module" src="${baseURL}gil-lab.js"></script>`)))
+    const posters = page.locator('[part=poster]')
+    await expect(posters).toHaveText([/^Two threads that sleep.*The result has a lane for each thread/, /^A Python program under Global/])
+    for (const poster of await posters.all()) {
+      await expect(poster.getByRole('listitem')).toHaveText(['holds the GIL', 'waits for the GIL', 'is blocked'])
+      await expect(poster.locator('svg, img, canvas')).toHaveCount(0)
+    }
+  })
+
   test('is accessible and fits 320 px, light and dark', async ({ page, blog, baseURL, browserName }) => {
     await page.setViewportSize({ width: 320, height: 700 })
     const tags = `<gil-lab experiment="countdown"></gil-lab><gil-lab experiment="unfair" theme="light">${CONTENT}</gil-lab>`

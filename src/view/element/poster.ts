@@ -1,23 +1,24 @@
 import { make } from '../dom.ts'
 import type { Card } from './asked.ts'
 
-/** Two threads under a GIL, as a drawing: one holds it, the other waits. It shows no run, so it has no figures. */
-const LANES = `<svg viewBox="0 0 600 96" preserveAspectRatio="none" aria-hidden="true" focusable="false">${[0, 1].map(lane).join('')}</svg>`
+/** What the bars of a lane mean; px, in the proportions of charts/palette.ts. The poster imports nothing of the results: it is small. */
+const KEY = [
+  { state: 'running', height: 16, words: 'holds the GIL' },
+  { state: 'waiting', height: 8, words: 'waits for the GIL' },
+  { state: 'blocked', height: 2, words: 'is blocked' },
+] as const
 
-function lane(thread: number): string {
-  const y = 4 + thread * 50
-  const turns = Array.from({ length: 6 }, (_, turn) =>
-    turn % 2 === thread
-      ? `<rect x="${turn * 100}" y="${y}" width="100" height="34" fill="var(--gil-running)"/>`
-      : `<rect x="${turn * 100}" y="${y + 22}" width="100" height="12" fill="var(--gil-waiting)" opacity="0.7"/>`,
-  )
-  return turns.join('')
-}
-
-/** What stands in the place of an element that has no content of its own. */
+/** What a result will show, and nothing of what this program does: that is not known before it has run. */
 export function drawnPoster({ claim }: Card): HTMLElement {
-  const drawn = make('div', { class: 'drawn' })
-  drawn.innerHTML = LANES
-  drawn.prepend(make('p', {}, claim || 'A Python program, under Global Interpreter Locks on your own cores.'))
-  return drawn
+  const key = KEY.map(({ state, height, words }) => {
+    const bar = make('span', { style: `height:${height}px;background:var(--gil-${state})`, 'aria-hidden': 'true' })
+    return make('li', {}, bar, words)
+  })
+  return make(
+    'div',
+    { class: 'drawn' },
+    make('p', {}, claim || 'A Python program under Global Interpreter Locks.'),
+    make('p', { class: 'lanes' }, 'The result has a lane for each thread, which shows when it'),
+    make('ul', {}, ...key),
+  )
 }
