@@ -10,6 +10,7 @@ import type { Timeline } from '../model/timeline.ts'
 import { asRun } from '../program/as-run.ts'
 import { buildTimeline } from '../trace/timeline.ts'
 import { claimDetails, verdictWords } from './claims.ts'
+import { stoppedWords } from './ending.ts'
 import { machineLimits } from './limits.ts'
 import { machineFacts } from './machine.ts'
 import { foldedTable, paragraph, tableMarkup } from './markup.ts'
@@ -47,6 +48,7 @@ export function toHtml({ report, recordings, programs }: RunResult, { definition
     paragraph(
       `${report.date.slice(0, 16).replace('T', ' ')} UTC, gil-lab ${report.version}${report.mode === 'replay' ? ', a replay' : ''}`,
     ),
+    ...stoppedWords(report).map((words) => paragraph(words, 'caveat')),
     '</header>',
     '<main>',
     machineSection(report.machine),

@@ -20,7 +20,7 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
     const runs = measured.map(({ run }) => run)
     const claims = claimsOf(runs, (experiment) => idleCores.during(experiment, machine))
     return {
-      report: { ...reportOf(session, idleCores.throughout(machine), runs), claims },
+      report: { ...reportOf(session, idleCores.throughout(machine), runs, plans.length), claims },
       recordings: measured.map(({ recording }) => recording),
       programs: programsOf(plans.slice(0, runs.length)),
     }
@@ -37,7 +37,7 @@ function programsOf(plans: readonly RunPlan[]): ProgramSource[] {
   return [...byName.values()]
 }
 
-function reportOf({ crew }: Session, machine: MachineReport, runs: readonly RunReport[]): Omit<Report, 'claims'> {
+function reportOf({ crew }: Session, machine: MachineReport, runs: readonly RunReport[], planned: number): Omit<Report, 'claims'> {
   return {
     schema: 'gil-lab/report@1',
     version: VERSION,
@@ -45,6 +45,7 @@ function reportOf({ crew }: Session, machine: MachineReport, runs: readonly RunR
     mode: 'live',
     machine,
     workers: { started: crew.size, startMs: crew.startMs, memoryKiBEach: SLOT_BYTES / 1024 },
+    planned,
     runs,
     comparisons: [],
   }

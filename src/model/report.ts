@@ -176,6 +176,8 @@ export interface Report {
   readonly machine: MachineReport
   /** Workers that were started for the interpreter threads: ms until all had the machine's code, and shared memory reserved for each. */
   readonly workers?: { readonly started: number; readonly startMs: number; readonly memoryKiBEach: number }
+  /** How many runs were asked for: more than there are where the series was stopped. Absent in older files. */
+  readonly planned?: number
   readonly runs: readonly RunReport[]
   readonly comparisons: readonly ComparisonReport[]
   readonly claims: readonly ClaimReport[]

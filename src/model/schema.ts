@@ -150,6 +150,7 @@ const report = v.looseObject({
   date: v.pipe(v.string(), v.isoTimestamp()),
   mode: v.picklist(['live', 'replay']),
   machine,
+  planned: v.exactOptional(count),
   runs: list(run),
   comparisons: v.array(comparison),
   claims: v.array(claim),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { stoppedWords } from '../export/ending.ts'
 import { LabError } from '../model/errors.ts'
 import { parseRecording } from '../model/recording-file.ts'
 import type { RunResult } from '../model/run.ts'
@@ -51,17 +52,22 @@ export function underGils(whole: RunResult, gils: readonly string[]): Chosen {
   const recorded = [...new Set(report.runs.map(({ gil }) => gil))]
   const shown = gils.length > 0 ? recorded.filter((gil) => gils.includes(gil)) : recorded
   if (shown.length === 0) throw unavailable(`No run under ${among(gils)} was recorded, only under ${among(recorded)}`)
-  const isShown = (index: number) => shown.includes(report.runs[index]!.gil)
   const missing = gils.filter((gil) => !recorded.includes(gil))
+  const notes = missing.length > 0 ? [`Not recorded: under ${among(missing)}.`] : []
+  if (shown.length === recorded.length) return { result: whole, notes }
+  // It counts the runs of the whole recording, so it is told with that.
+  const { planned: _ofWhole, ...part } = report
+  const isShown = (index: number) => shown.includes(report.runs[index]!.gil)
   const leftOut = report.claims.length > 0 ? recorded.filter((gil) => !shown.includes(gil)) : []
   return {
     result: {
       ...whole,
-      report: { ...report, runs: report.runs.filter((_, index) => isShown(index)) },
+      report: { ...part, runs: report.runs.filter((_, index) => isShown(index)) },
       recordings: recordings.filter((_, index) => isShown(index)),
     },
     notes: [
-      ...(missing.length > 0 ? [`Not recorded: under ${among(missing)}.`] : []),
+      ...notes,
+      ...stoppedWords(report),
       ...(leftOut.length > 0 ? [`The verdict is that of the whole recording: it counts the runs under ${among(leftOut)} too.`] : []),
     ],
   }

@@ -1,3 +1,4 @@
+import { stoppedWords } from '../export/ending.ts'
 import type { Report } from '../model/report.ts'
 import type { Progress } from '../model/run.ts'
 
@@ -18,11 +19,12 @@ export function statusWords(progress: Progress): string | undefined {
 }
 
 /** How it ended. */
-export function endWords({ runs }: Report): string {
+export function endWords(report: Report): string {
+  const { runs } = report
+  if (runs.length === 0) return 'Stopped before anything was measured.'
+  const [stopped] = stoppedWords(report)
+  if (stopped) return `${stopped} What was measured until then is shown.`
   const measured = runs.length === 1 ? '1 run' : `${runs.length} runs`
-  const last = runs.at(-1)
-  if (!last) return 'Stopped before anything was measured.'
-  if (last.outcome === 'stopped') return `Stopped in run ${runs.length}. What was measured until then is shown.`
   const unlike = new Set(runs.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'completed'))
   return unlike.size === 0 ? `Done: ${measured}.` : `Done: ${measured}, not all completed (${[...unlike].join(', ')}).`
 }

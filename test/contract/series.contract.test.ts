@@ -87,6 +87,7 @@ describe('a series of runs', () => {
     const abort = new AbortController()
     const { report } = await run(SHORT, platform, { signal: abort.signal, ...at('probe spinning', () => abort.abort()) })
     expect(report.runs.map(({ gil, outcome }) => [gil, outcome])).toEqual([['tick', 'completed']])
+    expect(report.planned).toBe(2)
     expect(report.machine).toMatchObject({ parallelism: null, spinFloorUs: null })
     await allGone()
   })

@@ -17,12 +17,12 @@ import { checkFiles, writeResult } from '../write.ts'
 export async function measure(words: readonly string[], flags: RunFlags): Promise<ExitStatus> {
   // Whatever is wrong with the words or the programs is told before a browser starts, and before the first of them has run in vain.
   const requests = await requestsFor(words, flags)
-  for (const request of requests) plan(request)
+  const planned = requests.reduce((sum, request) => sum + plan(request).length, 0)
   const taken = await checkFiles(flags)
   const signal = ending.watch()
   const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
   try {
-    const result = merge(await runAll(lab, requests, signal, { quiet: flags.quiet === true, echo: !flags.quiet && !taken }))
+    const result = merge(await runAll(lab, requests, signal, { quiet: flags.quiet === true, echo: !flags.quiet && !taken }), planned)
     await writeResult(result, flags)
     if (!taken) stdout.write(reportText(result.report, widthOf(stdout), createStyle(wantsColour(stdout))))
     // Where Python writes them.
@@ -62,14 +62,14 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], signal: A
 }
 
 /** Several requests are one report: of the same machine, one after the other. */
-function merge(results: readonly RunResult[]): RunResult {
-  const [first, ...others] = results
+function merge(results: readonly RunResult[], planned: number): RunResult {
+  const [first] = results
   if (!first) throw new DOMException('interrupted before anything was measured', 'AbortError')
-  if (others.length === 0) return first
   const reports = results.map(({ report }) => report)
   return {
     report: {
       ...first.report,
+      planned,
       runs: reports.flatMap((report) => report.runs),
       comparisons: reports.flatMap((report) => report.comparisons),
       claims: reports.flatMap((report) => report.claims),

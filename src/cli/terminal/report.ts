@@ -1,4 +1,5 @@
 import { digits, NOTHING, percentile, span } from '../../charts/figures.ts'
+import { stoppedWords } from '../../export/ending.ts'
 import { groups, medianRounds, roundsOf, settingsOf } from '../../export/rounds.ts'
 import { startedWith } from '../../export/started.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
@@ -18,7 +19,7 @@ const FEW = 10
 
 /** A report as text: the machine, then for each program a table with a row a GIL, what its handoffs look like, and who starved. */
 export function reportText(report: Report, width: number, style: Style): string {
-  const lines = [...replayLines(report, style), ...machineLines(report.machine, width, style)]
+  const lines = [...replayLines(report, style), ...stoppedWords(report).map(style.warning), ...machineLines(report.machine, width, style)]
   for (const [experiment, runs] of groups(report.runs, (run) => run.experiment)) {
     const medians = medianRounds(runs)
     const rows = rowsOf(runs, medians)

@@ -1,3 +1,4 @@
+import { stoppedWords } from '../../export/ending.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { breathe, make, uniqueId } from '../dom.ts'
@@ -58,7 +59,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       const mine = ++shown
       const { report } = result
       element.hidden = false
-      head.replaceChildren(...recordedMark(report), ...verdicts(report, open))
+      head.replaceChildren(...recordedMark(report), ...stoppedMark(report), ...verdicts(report, open))
       for (const program of byProgram(result)) {
         await breathe()
         if (mine !== shown) return
@@ -80,6 +81,11 @@ function recordedMark({ mode, date, machine }: Report): HTMLElement[] {
   const when = make('time', { datetime: date }, new Date(date).toLocaleDateString('en-GB', { dateStyle: 'long' }))
   const mark = make('strong', { class: 'mark' }, 'RECORDED')
   return [make('p', { class: 'recorded' }, mark, ` on ${machine.engine}, ${machine.os}, on `, when, ': not measured here.')]
+}
+
+/** Of a series that was stopped, how far it came: its verdicts are of fewer runs. */
+function stoppedMark(report: Report): HTMLElement[] {
+  return stoppedWords(report).map((words) => make('p', { class: 'caveat' }, words))
 }
 
 function machineSection(machine: MachineReport): HTMLElement {

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { createStyle } from '../../src/cli/terminal/output.ts'
+import { reportText } from '../../src/cli/terminal/report.ts'
+import { stoppedWords } from '../../src/export/ending.ts'
+import { toHtml, toRecording } from '../../src/export/index.ts'
+import { parseRecording } from '../../src/model/recording-file.ts'
+import { underGils } from '../../src/view/replay.ts'
+import { endWords } from '../../src/view/words.ts'
+import { sampleReport, sampleRun } from '../cli/sample-report.ts'
+import { sampleRecordings, sampleResult } from './sample.ts'
+
+const rounds = (made: number, planned: number, last = {}) => ({
+  ...sampleReport(Array.from({ length: made }, (_, i) => sampleRun({ round: i + 1, ...(i + 1 === made && last) }))),
+  planned,
+})
+
+describe('a series that was stopped', () => {
+  it('is not called done', () => {
+    expect(endWords(rounds(25, 125))).toBe('Stopped after 25 of 125 runs. What was measured until then is shown.')
+    expect(endWords(rounds(26, 125, { outcome: 'stopped' }))).toBe('Stopped in run 26 of 125. What was measured until then is shown.')
+    expect(endWords(rounds(1, 1, { outcome: 'stopped' }))).toBe('Stopped in run 1. What was measured until then is shown.')
+    expect(endWords(rounds(0, 3))).toBe('Stopped before anything was measured.')
+    expect(endWords(rounds(3, 3))).toBe('Done: 3 runs.')
+    expect(endWords(rounds(3, 3, { outcome: 'trapped' }))).toBe('Done: 3 runs, not all completed (trapped).')
+  })
+
+  it('says so in the terminal, in HTML and in a replay', () => {
+    expect(reportText(rounds(2, 8), 80, createStyle(false))).toContain('Stopped after 2 of 8 runs.')
+    const sample = sampleResult(sampleRecordings().slice(0, 2))
+    const stopped = { ...sample, report: { ...sample.report, planned: 8 } }
+    expect(toHtml(stopped)).toContain('<p class="caveat">Stopped after 2 of 8 runs.</p>')
+    expect(stoppedWords(parseRecording(toRecording(stopped)).report)).toEqual(['Stopped after 2 of 8 runs.'])
+    expect(toHtml(sample)).not.toContain('Stopped')
+  })
+
+  it('is told apart from a series of which only some GILs are shown', () => {
+    const whole = sampleResult(sampleRecordings().slice(0, 3))
+    const shown = (planned: number) => underGils({ ...whole, report: { ...whole.report, planned } }, ['tick'])
+    expect([shown(3), shown(9)].map(({ result }) => stoppedWords(result.report))).toEqual([[], []])
+    expect([shown(3).notes, shown(9).notes]).toEqual([[], ['Stopped after 3 of 9 runs.']])
+  })
+})
