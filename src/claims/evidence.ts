@@ -1,3 +1,4 @@
+import { allowsVerdict } from '../model/quality.ts'
 import type { RunReport } from '../model/report.ts'
 import { type Estimate, medianOfRounds, ratioOfRounds } from '../statistics/rounds.ts'
 
@@ -10,7 +11,7 @@ export interface Case {
 /** What is read off a run. */
 export type Figure = (run: RunReport) => number
 
-/** The runs that may be compared: completed, and without a mark of quality. Rounds in which one of two is missing are left out of both. */
+/** The runs that may be compared: completed, and undisturbed as far as its marks say. Rounds in which one of two is missing are left out of both. */
 export class Evidence {
   private readonly runs: readonly RunReport[]
 
@@ -61,7 +62,7 @@ export class Evidence {
 }
 
 export function isSound(run: RunReport): boolean {
-  return run.outcome === 'completed' && run.quality.length === 0
+  return run.outcome === 'completed' && allowsVerdict(run)
 }
 
 /** A figure that is counted, not sampled: it has no interval. */

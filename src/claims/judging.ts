@@ -1,4 +1,5 @@
 import { IDLE_CORE } from '../model/idle.ts'
+import { qualityWords } from '../model/quality.ts'
 import type { MachineReport, RunReport, Verdict } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
 import { type Case, Evidence, type Figure, isSound } from './evidence.ts'
@@ -42,8 +43,13 @@ function lack({ cases, rounds = LEAST_ROUNDS, events }: Needs, runs: readonly Ru
 
 function tooFew(one: Case, found: number, rounds: number, runs: readonly RunReport[]): string {
   const spoilt = runs.find((run) => run.variant === one.variant && run.gil === one.gil && !isSound(run))
-  const why = spoilt ? ` One was ${[...(spoilt.outcome === 'completed' ? [] : [spoilt.outcome]), ...spoilt.quality].join(', ')}.` : ''
-  return `${nameFirst(one)}: ${found === 0 ? 'no run' : `${found} of ${rounds} rounds`} to judge by.${why}`
+  return `${nameFirst(one)}: ${found === 0 ? 'no run' : `${found} of ${rounds} rounds`} to judge by.${spoilt ? whySpoilt(spoilt) : ''}`
+}
+
+function whySpoilt(run: RunReport): string {
+  const ending = run.outcome === 'completed' ? '' : ` One was ${run.outcome}.`
+  const marks = run.quality.map((mark) => qualityWords(mark, run))
+  return marks.length > 0 ? `${ending} In one, ${marks.join('; ')}.` : ending
 }
 
 function busy({ cores }: Needs, { parallelism }: MachineReport): string | undefined {

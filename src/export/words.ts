@@ -1,5 +1,6 @@
 import { percent, percentile, span } from '../charts/figures.ts'
 import { findGil } from '../model/gils.ts'
+import { qualityWords } from '../model/quality.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
 
@@ -51,8 +52,7 @@ function times(count: number): string {
 /** How the run ended, where that is not as it should be, and what keeps it out of comparisons. Empty for a run without fault. */
 export function caveats(run: RunReport): string[] {
   const ending = run.outcome === 'completed' ? [] : [run.because ? `${run.outcome}: ${run.because}` : run.outcome]
-  const marks = run.quality.map((mark) => (mark === 'lost-events' ? `${run.lostEvents.toLocaleString('en-US')} events were lost` : mark))
-  return [...ending, ...marks]
+  return [...ending, ...run.quality.map((mark) => qualityWords(mark, run))]
 }
 
 /** Of a recording of which only the beginning was kept, that it was: the figures are of the whole run. */

@@ -16,6 +16,7 @@ import {
 } from '../../assembly/abi/layout.ts'
 import type { EventColumns } from '../model/recording.ts'
 import { LiveFeed, type ProcessBatch, type Taken } from './live-feed.ts'
+import { type Gap, Looks } from './stalls.ts'
 
 /** Longest pause between two looks at the rings, ms. Each costs a wake-up, which the threads that are measured feel. */
 const LONGEST_PAUSE_MS = 50
@@ -32,23 +33,29 @@ export interface Drained {
   readonly text: string
   /** Batches of the live feed that were posted. */
   readonly batches: number
+  /** Times in which the drainer could not run, ns on the run's clock. */
+  readonly gaps: readonly Gap[]
 }
 
 /** Who wants to know while the program runs what its threads do. */
-export interface LiveEar {
-  /** ns on the run's clock */
-  readonly now: () => number
-  readonly hear: (batch: ProcessBatch) => void
-}
+export type LiveEar = (batch: ProcessBatch) => void
 
 /**
  * Takes the rings of all slots, and of the standard output that lies in `output`, out of the machine while it runs. Blocks its worker until
  * the DRAINER word of `memory` ends it.
+ * @param now ns on the run's clock
  */
-export function drain(memory: WebAssembly.Memory, output: WebAssembly.Memory, onText: (text: string) => void, ear?: LiveEar): Drained {
+export function drain(
+  memory: WebAssembly.Memory,
+  output: WebAssembly.Memory,
+  now: () => number,
+  onText: (text: string) => void,
+  ear?: LiveEar,
+): Drained {
   const words = new Int32Array(memory.buffer)
   const slots = Array.from({ length: words[SLOT_COUNT >> 2] ?? 0 }, (_, slot) => new SlotDrain(memory, slot))
-  const feed = ear && new LiveFeed(slots, ear.now, ear.hear)
+  const feed = ear && new LiveFeed(slots, now, ear)
+  const looks = new Looks()
   const decoder = new TextDecoder()
   let pauseMs = 1
   let all = ''
@@ -56,13 +63,17 @@ export function drain(memory: WebAssembly.Memory, output: WebAssembly.Memory, on
     Atomics.wait(words, DRAINER >> 2, DRAINER_RUN, pauseMs)
     // Read before the last look, so that nothing written before the end is missed.
     const ends = Atomics.load(words, DRAINER >> 2) === DRAINER_END
+    looks.look(now())
     const untilNs = feed?.now() ?? 0
     const most = Math.max(0, ...slots.map((slot) => slot.take()))
     const text = takeText(output, decoder)
     if (text) onText(text)
     all += text
     feed?.look(untilNs, ends)
-    if (ends) return { columns: slots.filter((slot) => slot.used).map((slot) => slot.columns()), text: all, batches: feed?.posted ?? 0 }
+    if (ends) {
+      const columns = slots.filter((slot) => slot.used).map((slot) => slot.columns())
+      return { columns, text: all, batches: feed?.posted ?? 0, gaps: looks.gaps }
+    }
     pauseMs = nextPause(pauseMs, most)
   }
 }

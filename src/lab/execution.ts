@@ -1,12 +1,13 @@
 import { Poison } from '../../assembly/abi/policies.ts'
 import { LabError } from '../model/errors.ts'
-import type { EventColumns } from '../model/recording.ts'
+import type { EventColumns, Stall } from '../model/recording.ts'
 import type { Crew, CrewMember } from './crew.ts'
 import type { Kernel, Spawned } from './kernel.ts'
 import { lastEvents } from './last-events.ts'
 import type { LiveListener } from './live-listener.ts'
 import { type Loaded, ProcessRun } from './process-run.ts'
 import { Staff } from './staff.ts'
+import { HostLooks, stallsOf } from './stalls.ts'
 import { describeStand } from './stand.ts'
 
 /**
@@ -27,6 +28,8 @@ export interface Executed<Record> {
   /** What was taken out of each process's memory, in the order of their numbers. */
   readonly processes: readonly Record[]
   readonly text: string
+  /** When nothing of it ran. */
+  readonly stalls: readonly Stall[]
   /** ns on the run's clock: from when the main thread's worker began until all were home. */
   readonly startNs: number
   readonly endNs: number
@@ -71,6 +74,7 @@ export class Execution<Record> {
   private readonly workers: number[] = []
   private readonly staff: Staff
   private readonly main: ProcessRun
+  private readonly looks: HostLooks
   private failure: Error | undefined
   private stopping: { readonly poison: Poison; readonly because: string; readonly sinceMs: number } | undefined
   /** Text that the drainer has sent while the program ran: how much of it was passed on. */
@@ -93,6 +97,7 @@ export class Execution<Record> {
     private readonly listeners: Listeners,
   ) {
     this.staff = new Staff(crew)
+    this.looks = new HostLooks(zeroMs)
     this.main = this.open(keeper.main)
   }
 
@@ -110,11 +115,8 @@ export class Execution<Record> {
     await this.watch()
     const left = [...this.live.values()]
     const drained = await Promise.all(left.map((process) => process.finish()))
-    if (this.failure)
-      throw this.broken(
-        this.failure,
-        drained.flatMap(({ columns }) => columns),
-      )
+    const columns = drained.flatMap((process) => process.columns)
+    if (this.failure) throw this.broken(this.failure, columns)
     for (const [i, process] of left.entries()) this.record(process, drained[i]?.columns ?? [])
     const forced = left.some((process) => process.isForced)
     if (!forced) for (const { loaded, workers } of left) this.keeper.free(loaded, workers)
@@ -127,6 +129,7 @@ export class Execution<Record> {
       because: this.stopping?.because ?? '',
       processes: this.records,
       text,
+      stalls: [...this.looks.sleeps, ...stallsOf(this.looks.gaps, drained[0]?.gaps ?? [], columns)],
       startNs: this.main.main?.startNs ?? 0,
       endNs: this.main.main ? this.endNs : (performance.now() - this.zeroMs) * 1e6,
       lateWorkers: this.late,
@@ -213,7 +216,9 @@ export class Execution<Record> {
     let lookedMs = performance.now()
     let pauseMs = FIRST_LOOK_MS
     while (!this.isOver()) {
+      this.looks.look()
       await this.pause(pauseMs)
+      this.looks.look()
       if (this.stopping) {
         // Processes that were made since, too.
         this.stopAll(this.stopping.poison)

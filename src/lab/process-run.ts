@@ -27,7 +27,7 @@ export interface Loaded {
   readonly threadName: (thread: number) => string
 }
 
-const NOTHING: Drained = { columns: [], text: '', batches: 0 }
+const NOTHING: Drained = { columns: [], text: '', batches: 0, gaps: [] }
 
 /** What a process needs of the execution that it is part of. */
 export interface Surroundings {

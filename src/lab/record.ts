@@ -71,7 +71,8 @@ export function recordingOf({ settings, executed, quality, clockStepNs, clockOff
     threads,
     ...(processes.length > 0 && { processes }),
     stdout: executed.text,
-    quality,
+    quality: [...quality, ...(executed.stalls.length > 0 ? ['stalled'] : [])],
+    ...(executed.stalls.length > 0 && { stalls: executed.stalls }),
     stamps: sum(all.map(({ stamps }) => stamps)),
   }
 }

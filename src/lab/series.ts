@@ -1,3 +1,4 @@
+import type { QualityMark } from '../model/quality.ts'
 import type { Outcome } from '../model/recording.ts'
 import type { MachineReport } from '../model/report.ts'
 import type { RunOptions } from '../model/run.ts'
@@ -64,7 +65,7 @@ class Series {
       if (index === 0) machine = (await this.between(() => this.rest(report))) ?? machine
     }
     if (this.runs.length === plans.length) await this.between(() => idleCores.afterAll())
-    return { machine, runs: this.runs, idleCores }
+    return { machine, runs: this.runs.map((measured) => this.marked(measured, machine)), idleCores }
   }
 
   /** One run and its figures. */
@@ -82,6 +83,13 @@ class Series {
     // What the caller makes of it would be measured with the next run.
     await this.between(async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, ...measured, machine }))
     return recorded.outcome
+  }
+
+  /** Whether other work ran beside a round is known only after it. */
+  private marked({ run, recording }: MeasuredRun, machine: MachineReport): MeasuredRun {
+    if (!this.idleCores.isNoisy(run, machine)) return { run, recording }
+    const mark = (quality: readonly string[]) => [...quality, 'noisy' satisfies QualityMark]
+    return { run: { ...run, quality: mark(run.quality) }, recording: { ...recording, quality: mark(recording.quality) } }
   }
 
   private async rest(basics: MachineReport): Promise<MachineReport> {

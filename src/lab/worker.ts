@@ -117,7 +117,7 @@ function workerApi(): WorkerApi {
     },
     drain: (memory, output, zeroMs, onText, onBatch) => {
       const clock = clockSince(zeroMs)
-      const drained = drain(memory, output, onText, onBatch && { now: () => clock() * 1e6, hear: (batch) => onBatch(handOver(batch)) })
+      const drained = drain(memory, output, () => clock() * 1e6, onText, onBatch && ((batch) => onBatch(handOver(batch))))
       return withEvents(drained, drained.columns)
     },
     figures: figuresOf,

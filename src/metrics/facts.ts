@@ -1,5 +1,5 @@
-import type { Recording } from '../model/recording.ts'
-import type { Measurements, RunReport, ThreadReport } from '../model/report.ts'
+import type { Recording, Stall } from '../model/recording.ts'
+import type { Measurements, RunReport, StallReport, ThreadReport } from '../model/report.ts'
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { lostEvents } from '../trace/reconcile.ts'
 
@@ -28,11 +28,16 @@ export function factsOf(recording: Recording, timeline: Timeline): Omit<RunRepor
     stdout: recording.stdout,
     ...(error ? { error } : {}),
     quality: [...new Set([...recording.quality, ...(lost > 0 ? ['lost-events'] : [])])],
+    ...(recording.stalls && { stalls: recording.stalls.map((stall) => stallReport(stall, recording.startNs)) }),
     threads: timeline.threads.map(threadReport),
     ...(recording.processes && { processes: recording.processes }),
     lostEvents: lost,
     stamps: recording.stamps,
   }
+}
+
+function stallReport({ startNs, durationNs }: Stall, runStartNs: number): StallReport {
+  return { atMs: (startNs - runStartNs) / 1e6, ms: durationNs / 1e6 }
 }
 
 function threadReport(thread: ThreadTimeline): ThreadReport {

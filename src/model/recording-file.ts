@@ -101,6 +101,7 @@ const recording: v.GenericSchema<unknown, Recording> = v.object({
   processes: v.exactOptional(list(v.object(process.entries))),
   stdout: v.string(),
   quality: v.array(v.string()),
+  stalls: v.exactOptional(v.array(v.object({ startNs: number, durationNs: number }))),
   stamps: count,
 })
 

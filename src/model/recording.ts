@@ -68,6 +68,15 @@ export interface RunSettings {
   readonly recording: boolean
 }
 
+/**
+ * A time in which nothing of the lab ran: the process was stopped (SIGSTOP), or the machine slept or was paused. Where the clock of the run stood
+ * still as well, the stall is longer than endNs − startNs would be, so its length is given.
+ */
+export interface Stall {
+  readonly startNs: number
+  readonly durationNs: number
+}
+
 /** Everything one run left behind. */
 export interface Recording {
   readonly settings: RunSettings
@@ -86,8 +95,10 @@ export interface Recording {
   /** In the order in which they were started; absent where the program started none. */
   readonly processes?: readonly ProcessRecord[]
   readonly stdout: string
-  /** Marks that keep a run out of comparisons: "hidden", "lost-events", "clock-stepped", "noisy". */
+  /** What disturbed the run: marks of QUALITY. Lost events are counted with the events themselves. */
   readonly quality: readonly string[]
+  /** When nothing of the lab ran, on the run's clock; absent where there was no such time. */
+  readonly stalls?: readonly Stall[]
   /** Clock reads made for stamps, for the cost of observing. */
   readonly stamps: number
 }

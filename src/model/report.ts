@@ -111,6 +111,13 @@ export interface Measurements {
   }
 }
 
+/** A time in which nothing of the lab ran. */
+export interface StallReport {
+  /** From the beginning of the run. */
+  readonly atMs: number
+  readonly ms: number
+}
+
 /** One run under one GIL. */
 export interface RunReport extends Measurements {
   readonly experiment: string
@@ -131,7 +138,10 @@ export interface RunReport extends Measurements {
   readonly wallMs: number
   readonly stdout: string
   readonly error?: string
+  /** What disturbed the run: marks of QUALITY (quality.ts). */
   readonly quality: readonly string[]
+  /** When nothing of the lab ran; absent where there was no such time. */
+  readonly stalls?: readonly StallReport[]
   readonly threads: readonly ThreadReport[]
   /** Processes that the program started, in that order; absent where it started none. */
   readonly processes?: readonly ProcessReport[]

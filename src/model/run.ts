@@ -81,7 +81,7 @@ export type Progress =
   | { readonly phase: 'stdout'; readonly text: string }
   /** What threads did, while they do it: at most ten times a second, and only with RunOptions.live. */
   | ({ readonly phase: 'events' } & LiveBatch)
-  /** A run's figures are there, those of other runs may come: the same objects as in the result. */
+  /** A run's figures are there, those of other runs may come: the same as in the result, which may add the mark "noisy". */
   | {
       readonly phase: 'measured'
       /** Runs measured so far, with this one. */

@@ -91,6 +91,7 @@ const run = v.looseObject({
   stdout: v.string(),
   error: v.exactOptional(v.string()),
   quality: names,
+  stalls: v.exactOptional(v.array(v.looseObject({ atMs: number, ms: number }))),
   threads: list(thread),
   processes: v.exactOptional(list(process)),
   switches: count,

@@ -98,7 +98,7 @@ describe('the report', () => {
 
   it('says what did not complete and what keeps a run out of comparisons', () => {
     expect(text(100)).toContain('2 threads, switch-unforced: stopped: the time limit of 2 s')
-    expect(text(100)).toContain('2 threads, switch-unforced: hidden')
+    expect(text(100)).toContain('2 threads, switch-unforced: the page was hidden')
   })
 
   it('of a program without threads has a table, and nothing about waiting', () => {

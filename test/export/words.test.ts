@@ -49,7 +49,7 @@ it('says how a run ended and what keeps it out of comparisons', () => {
   expect(caveats(runOf('A ##'))).toEqual([])
   expect(caveats(runOf('A ##', { outcome: 'stopped', because: 'time limit', lost: 2, quality: ['noisy'] }))).toEqual([
     'stopped: time limit',
-    'noisy',
+    'other work used the cores before or after the run',
     '2 events were lost',
   ])
 })

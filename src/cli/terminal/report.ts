@@ -24,7 +24,7 @@ export function reportText(report: Report, width: number, style: Style): string 
     const medians = medianRounds(runs)
     const rows = rowsOf(runs, medians)
     lines.push('', style.title(experiment), '')
-    lines.push(...table(columnsFor(rows, roundsOf(runs)), rows, width, style), ...noteLines(runs, style))
+    lines.push(...table(columnsFor(rows, roundsOf(runs)), rows, width, style), ...noteLines(runs, width, style))
     lines.push(...startLines(medians, width, style), ...processLines(medians))
     const words = starvationLines(medians, width)
     if (words.length > 0) lines.push('', ...words)
@@ -109,8 +109,12 @@ function nameOf(run: RunReport, runs: readonly RunReport[]): string {
 }
 
 /** What the figures alone do not say: runs that did not complete, and marks that keep a run out of comparisons. */
-function noteLines(runs: readonly RunReport[], style: Style): string[] {
-  return runs.flatMap((run) => caveats(run).map((caveat) => style.warning(`${nameOf(run, runs)}: ${caveat}`)))
+function noteLines(runs: readonly RunReport[], width: number, style: Style): string[] {
+  const notes = runs.flatMap((run) => caveats(run).map((caveat) => ({ caveat, name: nameOf(run, runs) })))
+  return [...groups(notes, ({ caveat }) => caveat)].flatMap(([caveat, same]) => {
+    const whose = same.length > 1 ? `${same.length} of ${runs.length} runs` : same[0]?.name
+    return wrap(`${whose}: ${caveat}`, width).map(style.warning)
+  })
 }
 
 /** The values in force, once for each variant. */

@@ -2,6 +2,7 @@ import { commonDomain, type Domain, histogramSvg, histogramTable } from '../../c
 import { threadsTable } from '../../export/tables.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
 import { findGil } from '../../model/gils.ts'
+import { qualityWords } from '../../model/quality.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 import { foldedTable } from '../table.ts'
@@ -66,19 +67,13 @@ const ENDINGS: Readonly<Record<Exclude<RunReport['outcome'], 'completed'>, strin
   trapped: 'The program failed:',
 }
 
-const MARKS: Readonly<Record<string, string>> = {
-  hidden: 'The page was hidden during the run: what was measured is also how the browser slows hidden pages down.',
-  'clock-stepped': 'The clock was set during the run.',
-  noisy: 'Something else used the cores during the run.',
-  'late-workers': 'Workers had to be started during the run: their start is in the figures.',
+/** What disturbed the run. */
+function quality(run: RunReport): HTMLElement[] {
+  return run.quality.map((mark) => make('p', { class: 'caveat' }, sentence(qualityWords(mark, run))))
 }
 
-/** What keeps a run out of comparisons. */
-function quality(run: RunReport): HTMLElement[] {
-  return run.quality.map((mark) => {
-    const lost = mark === 'lost-events' ? `${run.lostEvents.toLocaleString('en-US')} events were lost.` : mark
-    return make('p', { class: 'caveat' }, MARKS[mark] ?? lost)
-  })
+function sentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`
 }
 
 function words(run: RunReport): HTMLElement[] {

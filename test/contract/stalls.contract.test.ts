@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Report } from '../../src/model/report.ts'
+import { FOLDER, program, start } from '../cli/gil-lab.ts'
+
+/** Two threads that hand the GIL over, so that a stall looks like a hold and a wait of its length. */
+const TURNS = program(
+  'turns.py',
+  `from threading import Thread
+
+def spin():
+    while True:
+        pass
+
+print("off we go")
+Thread(target=spin).start()
+spin()
+`,
+)
+const STOPPED_MS = 1000
+
+it.skipIf(process.platform === 'win32')(
+  'a process that was stopped for a second reports the stall, and its run supports no verdict',
+  async () => {
+    const file = join(FOLDER, 'stalled.json')
+    const running = start('run', TURNS, '--on', 'node', '--gil', 'switch', '--json', file)
+    await running.saysOnStdout(/off we go/)
+    running.child.kill('SIGSTOP')
+    await new Promise((resolve) => setTimeout(resolve, STOPPED_MS))
+    running.child.kill('SIGCONT')
+    running.child.kill('SIGINT')
+    const { stdout } = await running.ended
+    const { runs } = JSON.parse(readFileSync(file, 'utf8')) as Report
+    const [run] = runs
+    expect(run?.quality).toContain('stalled')
+    // Its ends are those of the last and the first thing that any thread did, so it may be a little shorter.
+    expect(Math.max(...(run?.stalls ?? []).map(({ ms }) => ms))).toBeGreaterThan(STOPPED_MS / 2)
+    expect(stdout).toMatch(/the whole lab stood still for \d\.\d\d s, \d\.\d\d s after the start/)
+  },
+)

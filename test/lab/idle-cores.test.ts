@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { IdleCores } from '../../src/lab/idle-cores.ts'
+import type { RunPlan } from '../../src/lab/plans.ts'
+import { effectiveCores } from '../../src/lab/probe.ts'
+import type { Session } from '../../src/lab/session.ts'
+import type { MachineReport, RunReport } from '../../src/model/report.ts'
+
+vi.mock('../../src/lab/probe.ts', () => ({ effectiveCores: vi.fn() }))
+
+const MACHINE = { reportedCores: 2, parallelism: 2 } as MachineReport
+const SESSION = { platform: { reportedCores: 2 } } as Session
+const plan = (experiment: string, round: number) => ({ settings: { experiment, round } }) as RunPlan
+const run = (experiment: string, round: number, threads = 2) => ({ experiment, round, threads: Array(threads) }) as unknown as RunReport
+
+describe('idle cores', () => {
+  const found = vi.mocked(effectiveCores)
+  let cores: IdleCores
+  beforeEach(() => {
+    cores = new IdleCores(SESSION)
+    found.mockReset()
+  })
+
+  it('make a run noisy where a look before or after its round found fewer than the run needs', async () => {
+    await cores.before(plan('a', 1))
+    cores.seen(1.9)
+    found.mockResolvedValue(1.2)
+    await cores.before(plan('a', 2))
+    found.mockResolvedValue(1.95)
+    await cores.before(plan('a', 3))
+    await cores.afterAll()
+    expect([1, 2, 3].map((round) => cores.isNoisy(run('a', round), MACHINE))).toEqual([true, true, false])
+    expect(cores.isNoisy(run('a', 2, 1), MACHINE)).toBe(false)
+    expect(cores.isNoisy(run('b', 2), MACHINE)).toBe(false)
+  })
+
+  it('are the fewest of all looks for a claim and for the report', async () => {
+    await cores.before(plan('a', 1))
+    cores.seen(1.9)
+    found.mockResolvedValue(1.8)
+    await cores.before(plan('b', 1))
+    found.mockResolvedValue(1.95)
+    await cores.afterAll()
+    expect(cores.during('a', MACHINE).parallelism).toBe(1.8)
+    expect(cores.during('b', MACHINE).parallelism).toBe(1.8)
+    expect(cores.throughout(MACHINE).leastParallelism).toBe(1.8)
+  })
+
+  it('are unknown to a claim where a look was given up, and the report keeps the others', async () => {
+    await cores.before(plan('a', 1))
+    cores.seen(1.9)
+    found.mockRejectedValue(new Error('given up'))
+    await expect(cores.before(plan('a', 2))).rejects.toThrow('given up')
+    expect(cores.during('a', MACHINE).parallelism).toBeNull()
+    expect(cores.throughout(MACHINE).leastParallelism).toBe(1.9)
+    expect(cores.isNoisy(run('a', 1), MACHINE)).toBe(false)
+  })
+})

@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Looks, stallsOf } from '../../src/lab/stalls.ts'
+import type { EventColumns } from '../../src/model/recording.ts'
+
+const MS = 1e6
+
+function looksAt(...timesMs: readonly number[]): Looks {
+  const looks = new Looks()
+  for (const ms of timesMs) looks.look(ms * MS)
+  return looks
+}
+
+function eventsAt(...timesMs: readonly number[]): EventColumns {
+  const { length } = timesMs
+  return {
+    slot: 0,
+    timeNs: Float64Array.from(timesMs, (ms) => ms * MS),
+    kind: new Uint8Array(length),
+    arg: new Int32Array(length),
+    lost: 0,
+  }
+}
+
+describe('looks', () => {
+  it('are 250 ms apart before they count as a gap', () => {
+    expect(looksAt(0, 50, 299, 549).gaps).toEqual([{ startNs: 299 * MS, endNs: 549 * MS }])
+  })
+})
+
+describe('a stall', () => {
+  const host = looksAt(0, 40, 3040, 3080).gaps
+  const drainer = looksAt(0, 20, 3050, 3070).gaps
+
+  it('is the time in which neither host nor drainer looked and no thread recorded anything', () => {
+    // The thread was stopped a little after the last looks, and ran on before the first ones.
+    const events = [eventsAt(10, 30, 45, 3035, 3045), eventsAt(46)]
+    expect(stallsOf(host, drainer, events)).toEqual([{ startNs: 46 * MS, durationNs: 2989 * MS }])
+  })
+
+  it('is found in a run that records nothing', () => {
+    expect(stallsOf(host, drainer, [])).toEqual([{ startNs: 40 * MS, durationNs: 3000 * MS }])
+  })
+
+  it.each([
+    ['the drainer ran', looksAt(0, 50, 100).gaps, []],
+    ['the drainer was late at another time', looksAt(3100, 3400).gaps, []],
+    ['threads ran', drainer, [eventsAt(...Array.from({ length: 40 }, (_, i) => 100 * i))]],
+  ])('is none where %s', (_, late, events) => {
+    expect(stallsOf(host, late, events)).toEqual([])
+  })
+
+  it('lies within both gaps, and holds no event', () => {
+    const times = fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 30 }).map((list) => list.sort((a, b) => a - b))
+    fc.assert(
+      fc.property(times, times, times, (hostMs, drainerMs, eventsMs) => {
+        const [ofHost, ofDrainer] = [looksAt(...hostMs).gaps, looksAt(...drainerMs).gaps]
+        for (const { startNs, durationNs } of stallsOf(ofHost, ofDrainer, [eventsAt(...eventsMs)])) {
+          const endNs = startNs + durationNs
+          for (const gaps of [ofHost, ofDrainer]) expect(gaps.some((gap) => gap.startNs <= startNs && endNs <= gap.endNs)).toBe(true)
+          expect(eventsMs.some((ms) => ms * MS > startNs && ms * MS < endNs)).toBe(false)
+          expect(durationNs).toBeGreaterThanOrEqual(250 * MS)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { allowsVerdict, QUALITY, qualityWords } from '../../src/model/quality.ts'
+
+const RUN = { lostEvents: 3, stalls: [{ atMs: 920, ms: 3010 }] }
+
+describe('a mark of quality', () => {
+  it('says what disturbed the run, with the figures that the run has', () => {
+    expect(qualityWords('lost-events', RUN)).toBe('3 events were lost')
+    expect(qualityWords('stalled', RUN)).toBe('the whole lab stood still for 3.01 s, 0.92 s after the start')
+  })
+
+  it('forbids a verdict, unless claims look at what it says themselves', () => {
+    const allowing = Object.keys(QUALITY).filter((mark) => allowsVerdict({ quality: [mark] }))
+    expect(allowing).toEqual(['noisy'])
+    expect(allowsVerdict({ quality: [] })).toBe(true)
+    expect(allowsVerdict({ quality: ['noisy', 'stalled'] })).toBe(false)
+  })
+
+  it.each(['of-another-version', 'constructor', '__proto__'])('%s is unknown: it is shown as written, and forbids a verdict', (mark) => {
+    expect(qualityWords(mark, RUN)).toBe(mark)
+    expect(allowsVerdict({ quality: [mark] })).toBe(false)
+  })
+})
