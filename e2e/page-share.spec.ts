@@ -67,7 +67,7 @@ test.describe('what the lab page gives away and takes', () => {
   })
 })
 
-test('what is shown is what ran: the constants and settings of the variants, @once', async ({ page }) => {
+test('what is shown is what ran: constants, settings and prints of the variants', { tag: '@once' }, async ({ page }) => {
   const lab = await LabPage.open(page)
   await expect(
     page.getByText(/^The experiment runs this file in 3 variants: 1 thread \(THREADS = 1\); 2 threads \(as shown\)/),
@@ -91,6 +91,13 @@ test('what is shown is what ran: the constants and settings of the variants, @on
     /^COUNT = 8_000_000\nTHREADS = 1 {2}← the file has THREADS = 2$/m,
   )
   await expect(lab.experiment).toHaveValue('countdown')
+  const together = lab.results.getByRole('region', { name: 'countdown, 2 threads' })
+  await expect(together.getByRole('region', { name: /^Printed under / })).toHaveText([
+    /^countdown took /,
+    /^countdown took /,
+    /^countdown took /,
+  ])
+  await expect(together.getByText('Printed under none; 24 of 24 other rounds printed something else.')).toBeVisible()
 })
 
 /** A PNG of the timelines: two pixels a CSS px, 900 of them at least, with a heading and a margin; and below the heading something is drawn. */

@@ -178,7 +178,7 @@ test.describe('the lab page', () => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
       document.dispatchEvent(new Event('visibilitychange'))
     })
-    await lab.ended(/^Stopped in run 1\./)
+    await lab.ended(/^Stopped in run 1 of 2\./)
     await expect(
       lab
         .article(SWITCH)

@@ -14,6 +14,7 @@ import { stoppedWords } from './ending.ts'
 import { machineLimits } from './limits.ts'
 import { machineFacts } from './machine.ts'
 import { foldedTable, paragraph, tableMarkup } from './markup.ts'
+import { endOf, leftOutWords, printedAnything, printedBy, printedWords } from './printed.ts'
 import { groups, medianRounds } from './rounds.ts'
 import { sliceToShow } from './slice.ts'
 import { AS_RUN, replacesWords, startedWith } from './started.ts'
@@ -69,7 +70,7 @@ function programSection(title: string, shown: readonly Shown[], machine: Machine
   const { medians, all } = figuresTables(title, runs)
   const ofMedians = medianRounds(runs).map((median) => shown.find(({ run }) => run === median)!)
   return `<section><h2>${escapeXml(title)}</h2>
-${started(runs[0]!, programs)}${tableMarkup(medians)}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}
+${started(runs[0]!, programs)}${tableMarkup(medians)}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${outputs(runs)}
 ${ofMedians.map((one) => gilArticle(one, machine)).join('\n')}
 </section>`
 }
@@ -89,6 +90,19 @@ function started(run: RunReport, programs: readonly ProgramSource[]): string {
       .map((sentence) => paragraph(sentence))
       .join('') + source
   )
+}
+
+/** What the program printed, once where it is the same under every GIL. */
+function outputs(runs: readonly RunReport[]): string {
+  const all = printedBy(runs)
+  if (!printedAnything(all)) return ''
+  const parts = all.map((one) => {
+    const end = endOf(one.text)
+    const leftOut = leftOutWords(one.text.length - end.length)
+    const words = paragraph([`${printedWords(one, all)}.`, leftOut].join(' '))
+    return words + (end === '' ? '' : `<pre class="output" tabindex="0">${escapeXml(end)}</pre>`)
+  })
+  return parts.join('')
 }
 
 function gilArticle({ run, timeline, cuts }: Shown, machine: MachineReport): string {

@@ -11,6 +11,7 @@ body { margin: 0 auto; max-width: 960px; padding: 24px 16px 48px; background: va
 h1 { font-size: 26px; margin: 0 } h2 { font-size: 20px; margin: 36px 0 10px; padding-top: 12px; border-top: 1px solid var(--line) } h3 { font-size: 16px; margin: 26px 0 4px }
 p { margin: 4px 0 10px } .faint { color: var(--faint) } .words { max-width: 70ch } .caveat { color: var(--caveat); font-weight: 600 }
 mark { color: inherit; background: #ffe9a8 } @media screen and (prefers-color-scheme: dark) { mark { background: #5a4a12 } }
+pre.output { max-height: 24em; overflow-y: auto }
 pre { overflow-x: auto; padding: 10px; border: 1px solid var(--line); font-size: 13px }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 8px 24px; margin: 0 } dl.terms { grid-template-columns: 1fr }
 dt { color: var(--faint); font-size: 13px } dd { margin: 0 }

@@ -76,8 +76,9 @@ class Series {
     options.onProgress?.({ phase: 'run', done: index, total, experiment, gil, round })
     // Who draws while a run goes on takes a core from it now and then: later rounds are to be free of that.
     const live = options.live === true && round === 1
-    // Only the first run's prints are passed on: the others print the same.
-    const recorded = await runOnce(session, plan, conditions, { ...options, live }, index === 0)
+    // What each program's first run prints is passed on as it prints it: the report has what the others printed.
+    const isFirst = plans[index - 1]?.settings.experiment !== experiment
+    const recorded = await runOnce(session, plan, conditions, { ...options, live }, isFirst)
     const measured = await measure(await session.crew.drainer(), recorded, machine)
     this.runs.push(measured)
     // What the caller makes of it would be measured with the next run.

@@ -77,7 +77,7 @@ export type Progress =
       readonly gil: string
       readonly round: number
     }
-  /** What the program of the first run printed, as it printed it. */
+  /** What the first run of a program prints, as it prints it. */
   | { readonly phase: 'stdout'; readonly text: string }
   /** What threads did, while they do it: at most ten times a second, and only with RunOptions.live. */
   | ({ readonly phase: 'events' } & LiveBatch)

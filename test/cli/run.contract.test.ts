@@ -35,6 +35,16 @@ describe('gil-lab run --on node', () => {
     expect(stdout).toMatch(/^tick .*\nswitch /m)
   })
 
+  it('prints once what is the same under every GIL, and the rest under the names of its GILs before the report', async () => {
+    const clock = program('clock.py', 'from time import perf_counter\nprint(perf_counter())\n')
+    const { stdout } = await gilLab('run', clock, '--on', 'node', '--gil', 'tick,switch', '--rounds', '2')
+    const [live, above, heading, text, next] = stdout.split('\n')
+    expect([live, text]).toEqual([expect.stringMatching(/^\d/), expect.stringMatching(/^\d/)])
+    expect(above).toBe('clock.py under tick printed the lines above (the other round printed something else).')
+    expect(heading).toBe('clock.py under switch printed (the other round printed something else):')
+    expect(next).toMatch(/^Node .* effective cores/)
+  })
+
   it('writes JSON to stdout and nothing else', async () => {
     const { status, stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch,none', '--json', '-')
     expect(status).toBe(0)

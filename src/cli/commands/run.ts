@@ -9,6 +9,7 @@ import { openLab } from '../lab.ts'
 import type { RunFlags } from '../options.ts'
 import { requestsFor } from '../requests.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
+import { printedElsewhere } from '../terminal/printed.ts'
 import { createProgressBar } from '../terminal/progress.ts'
 import { reportText, tracebacks } from '../terminal/report.ts'
 import { checkFiles, writeResult } from '../write.ts'
@@ -22,7 +23,9 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
   const signal = ending.watch()
   const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
   try {
-    const result = merge(await runAll(lab, requests, signal, { quiet: flags.quiet === true, echo: !flags.quiet && !taken }), planned)
+    const echo = !flags.quiet && !taken
+    const result = merge(await runAll(lab, requests, signal, { quiet: flags.quiet === true, echo }), planned)
+    if (echo) stdout.write(printedElsewhere(result.report.runs, createStyle(wantsColour(stdout))))
     await writeResult(result, flags)
     if (!taken) stdout.write(reportText(result.report, widthOf(stdout), createStyle(wantsColour(stdout))))
     // Where Python writes them.

@@ -14,6 +14,8 @@ export interface Controls {
   end(words: string): void
   /** Words without a change of state. */
   say(words: string): void
+  /** A recorded run is shown: what another one printed is not of it. */
+  replay(words: string): void
 }
 
 /**
@@ -27,6 +29,7 @@ export function controls(onStop: () => void): Controls {
   const status = make('p', { role: 'status' })
   const printed = printedText()
   let running = false
+  let whose = ''
   const set = (now: boolean) => {
     running = now
     start.setAttribute('aria-disabled', `${now}`)
@@ -45,12 +48,13 @@ export function controls(onStop: () => void): Controls {
     },
     progress: (progress) => {
       if (progress.phase === 'stdout') {
-        printed.add(progress.text)
+        printed.add(progress.text, whose)
         return
       }
       const words = statusWords(progress)
       if (words) status.textContent = words
       if (progress.phase !== 'run') return
+      whose = `under ${progress.gil}`
       bar.max = progress.total
       bar.value = progress.done
     },
@@ -59,6 +63,10 @@ export function controls(onStop: () => void): Controls {
       status.textContent = words
     },
     say: (words) => {
+      status.textContent = words
+    },
+    replay: (words) => {
+      printed.clear()
       status.textContent = words
     },
   }

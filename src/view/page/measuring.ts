@@ -76,7 +76,7 @@ export class Measuring {
     welcome.hidden = true
     results.clear()
     void results.show(result)
-    bar.say('A recorded run is shown: nothing was measured here.')
+    bar.replay('A recorded run is shown: nothing was measured here.')
     return true
   }
 

@@ -1,18 +1,19 @@
+import { endOf, leftOutWords } from '../../export/printed.ts'
 import { make, uniqueId } from '../dom.ts'
 
-/** A program that prints without end must not fill the page: the browser would slow down with it. */
-const MOST_CHARACTERS = 20_000
+const HEADING = 'What the program prints'
 
 export interface PrintedText {
   /** Hidden while nothing is printed. */
   readonly element: HTMLElement
   clear(): void
-  add(more: string): void
+  /** `whose` run prints it: "under tick". */
+  add(more: string, whose: string): void
 }
 
-/** What a program prints, the last of it where it is much: how much more there was is said. */
+/** What a program prints while it runs, the last of it where it is much: how much more there was is said. */
 export function printedText(): PrintedText {
-  const heading = make('h2', { id: uniqueId('printed') }, 'What the program prints')
+  const heading = make('h2', { id: uniqueId('printed') }, HEADING)
   const leftOut = make('p', { class: 'summary', hidden: true })
   const text = make('pre', { tabindex: 0, role: 'region', 'aria-labelledby': heading.id })
   const element = make('section', { class: 'printed', hidden: true }, heading, leftOut, text)
@@ -27,22 +28,15 @@ export function printedText(): PrintedText {
       leftOut.hidden = true
       element.hidden = true
     },
-    add: (more) => {
+    add: (more, whose) => {
       all += more.length
-      last = lastLines(last + more)
+      last = endOf(last + more)
+      heading.textContent = [HEADING, whose].filter(Boolean).join(' ')
       element.hidden = false
       text.textContent = last
       text.scrollTop = text.scrollHeight
       leftOut.hidden = last.length === all
-      leftOut.textContent = `Its end: the report has the ${(all - last.length).toLocaleString('en-US')} characters before it, too.`
+      leftOut.textContent = leftOutWords(all - last.length)
     },
   }
-}
-
-/** Whole lines, unless one is longer than all that is shown. */
-function lastLines(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text
-  const end = text.slice(-MOST_CHARACTERS)
-  const line = end.indexOf('\n') + 1
-  return line < end.length ? end.slice(line) : end
 }

@@ -7,6 +7,7 @@ import { make, uniqueId } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../programs.ts'
 import { foldedTable, tableView } from '../table.ts'
 import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
+import { printedPart } from './printed.ts'
 import { sourceAsRun } from './source.ts'
 import { timelinesPart } from './timelines.ts'
 
@@ -24,15 +25,26 @@ export function programResult(title: string): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
   const started = make('div')
   const tables = make('div')
+  const printed = printedPart()
   const timelines = timelinesPart()
   const gils = make('div', { class: 'side-by-side' })
   let drawn: readonly Measured[] = []
   let articles: GilResult[] = []
   return {
-    element: make('section', { class: 'program-result', 'aria-labelledby': heading.id }, heading, started, tables, timelines.element, gils),
+    element: make(
+      'section',
+      { class: 'program-result', 'aria-labelledby': heading.id },
+      heading,
+      started,
+      tables,
+      printed.element,
+      timelines.element,
+      gils,
+    ),
     show: async (program, { machine, date }, all) => {
       showStart(started, program)
       showTables(tables, program, all)
+      printed.show(program.measured)
       const medians = medianOfEachGil(program.measured)
       const wanted = all ? medians : medians.map((median) => drawn.find((one) => alike(one, median)) ?? median)
       if (wanted.length === drawn.length && wanted.every((one, index) => one.run === drawn[index]?.run)) return

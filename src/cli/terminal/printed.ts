@@ -1,0 +1,43 @@
+import { apartWords, endOf, leftOutWords, type Printed, printedAnything, printedBy } from '../../export/printed.ts'
+import { groups } from '../../export/rounds.ts'
+import type { RunReport } from '../../model/report.ts'
+import type { Style } from './output.ts'
+
+/**
+ * What runs printed that the terminal has not shown: it showed round 1 of each program's first run while that ran. Empty where all the others
+ * printed the same.
+ */
+export function printedElsewhere(runs: readonly RunReport[], style: Style): string {
+  return [...groups(runs, ({ experiment }) => experiment).values()].map((ofProgram) => ofOne(printedBy(ofProgram), style)).join('')
+}
+
+function ofOne(all: readonly Printed[], style: Style): string {
+  const [shown, ...others] = all
+  if (!shown || !printedAnything(all) || (others.length === 0 && shown.apart === 0)) return ''
+  const newline = shown.text === '' || shown.text.endsWith('\n') ? '' : '\n'
+  const above = `${nameOf(shown)} printed ${shown.text === '' ? 'nothing' : 'the lines above'}`
+  return `${newline}${style.faint(`${sentence(above, shown)}.`)}\n${others.map((one) => output(one, style)).join('')}`
+}
+
+function output(printed: Printed, style: Style): string {
+  const end = endOf(printed.text)
+  if (end === '') return `${style.faint(`${sentence(`${nameOf(printed)} printed nothing`, printed)}.`)}\n`
+  const leftOut = leftOutWords(printed.text.length - end.length)
+  const heading = sentence(`${nameOf(printed)} printed`, printed) + (leftOut ? `. ${leftOut}` : ':')
+  return `${style.faint(heading)}\n${end}${end.endsWith('\n') ? '' : '\n'}`
+}
+
+function sentence(words: string, printed: Printed): string {
+  const apart = apartWords(printed)
+  return apart ? `${words} (${apart})` : words
+}
+
+/** "why-a-gil, 2 threads, under tick and none" */
+function nameOf({ by }: Printed): string {
+  const experiment = by[0]!.experiment
+  const variants = [...groups(by, ({ variant }) => variant)].map(([variant, runs]) => {
+    const gils = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(runs.map(({ gil }) => gil))
+    return `${variant ? `, ${variant},` : ''} under ${gils}`
+  })
+  return experiment + variants.join(' and')
+}

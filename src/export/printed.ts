@@ -1,0 +1,65 @@
+import type { RunReport } from '../model/report.ts'
+import { groups, settingsOf } from './rounds.ts'
+
+/** Of one text a view shows so much, or the browser slows down with a program that prints without end. */
+export const MOST_CHARACTERS = 20_000
+
+/** What some runs of a program printed alike in their first round. */
+export interface Printed {
+  /** A run of each GIL and variant that printed it. */
+  readonly by: readonly RunReport[]
+  readonly text: string
+  /** Of the other rounds of these, how many printed something else. */
+  readonly apart: number
+  readonly others: number
+}
+
+/** What the runs of one program printed, in the order in which they were measured: one entry where all first rounds printed the same. */
+export function printedBy(runs: readonly RunReport[]): Printed[] {
+  const cases = [...groups(runs, settingsOf).values()].map(([first, ...others]) => ({
+    first: first!,
+    others: others.length,
+    apart: others.filter(({ stdout }) => stdout !== first!.stdout).length,
+  }))
+  return [...groups(cases, ({ first }) => first.stdout)].map(([text, alike]) => ({
+    by: alike.map(({ first }) => first),
+    text,
+    others: alike.reduce((sum, { others }) => sum + others, 0),
+    apart: alike.reduce((sum, { apart }) => sum + apart, 0),
+  }))
+}
+
+/** "2 of 8 other rounds printed something else"; empty where none did. */
+export function apartWords({ apart, others }: Printed): string {
+  if (apart === 0) return ''
+  return others === 1 ? 'the other round printed something else' : `${apart} of ${others} other rounds printed something else`
+}
+
+/** "tick and none" */
+export function gilsOf({ by }: Printed): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(new Set(by.map(({ gil }) => gil)))
+}
+
+/** Whose output it is, where a program was run in one way: "Printed under tick and none; 2 of 8 other rounds printed something else". */
+export function printedWords(printed: Printed, all: readonly Printed[]): string {
+  const where = all.length === 1 && printed.by.length > 1 ? 'under every GIL' : `under ${gilsOf(printed)}`
+  return [`${printed.text === '' ? 'Printed nothing' : 'Printed'} ${where}`, apartWords(printed)].filter(Boolean).join('; ')
+}
+
+/** The end of a text that is longer than a view shows, in whole lines unless one is longer than that. */
+export function endOf(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return text
+  const end = text.slice(-MOST_CHARACTERS)
+  const line = end.indexOf('\n') + 1
+  return line < end.length ? end.slice(line) : end
+}
+
+/** How much of a text is not shown; empty where all of it is. */
+export function leftOutWords(characters: number): string {
+  return characters === 0 ? '' : `Its end: the report has the ${characters.toLocaleString('en-US')} characters before it, too.`
+}
+
+/** Whether there is anything to show of what the runs of a program printed. */
+export function printedAnything(all: readonly Printed[]): boolean {
+  return all.some(({ text, apart }) => text !== '' || apart > 0)
+}

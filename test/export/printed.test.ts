@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { createStyle } from '../../src/cli/terminal/output.ts'
+import { printedElsewhere } from '../../src/cli/terminal/printed.ts'
+import { toHtml } from '../../src/export/index.ts'
+import { endOf, MOST_CHARACTERS, printedBy, printedWords } from '../../src/export/printed.ts'
+import { sampleRun } from '../cli/sample-report.ts'
+import { sampleRecordings, sampleResult } from './sample.ts'
+
+/** "tick 1 text": GIL, round, what it printed. */
+const runs = (...lines: readonly string[]) =>
+  lines.map((line) => {
+    const [gil, round, ...text] = line.split(' ')
+    return sampleRun({
+      experiment: 'race.py',
+      variant: '',
+      gil: gil!,
+      round: Number(round),
+      stdout: text.length > 0 ? `${text.join(' ')}\n` : '',
+    })
+  })
+
+const headings = (...lines: readonly string[]) => {
+  const all = printedBy(runs(...lines))
+  return all.map((one) => `${printedWords(one, all)}: ${one.text.trim()}`)
+}
+
+describe('what runs printed', () => {
+  it('is one text where it is the same under every GIL', () => {
+    expect(headings('tick 1 done', 'switch 1 done', 'tick 2 done', 'switch 2 done')).toEqual(['Printed under every GIL: done'])
+    expect(headings('tick 1 done')).toEqual(['Printed under tick: done'])
+  })
+
+  it('is told under the names of its GILs where it differs, silence too', () => {
+    expect(headings('tick 1 lost 9', 'switch 1 lost 0', 'none 1 lost 9', 'fifo 1')).toEqual([
+      'Printed under tick and none: lost 9',
+      'Printed under switch: lost 0',
+      'Printed nothing under fifo: ',
+    ])
+  })
+
+  it('is that of round 1, with the number of rounds that printed something else', () => {
+    expect(headings('tick 1 a', 'tick 2 b', 'tick 3 a', 'tick 4 c')).toEqual([
+      'Printed under tick; 2 of 3 other rounds printed something else: a',
+    ])
+    expect(headings('tick 1 a', 'switch 1 a', 'tick 2 a', 'switch 2 b')).toEqual([
+      'Printed under every GIL; 1 of 2 other rounds printed something else: a',
+    ])
+  })
+
+  it('is shown from its end where it is long, in whole lines', () => {
+    const text = 'line\n'.repeat(MOST_CHARACTERS)
+    expect(endOf(text).length).toBeLessThanOrEqual(MOST_CHARACTERS)
+    expect(endOf(text)).toMatch(/^line\n.*line\n$/s)
+    expect(endOf('x'.repeat(2 * MOST_CHARACTERS))).toBe('x'.repeat(MOST_CHARACTERS))
+  })
+})
+
+describe('the terminal, which shows round 1 of the first run while it prints', () => {
+  const addedFor = (...lines: readonly string[]) => printedElsewhere(runs(...lines), createStyle(false))
+
+  it('adds nothing where all others printed the same', () => {
+    expect(addedFor('tick 1 done', 'switch 1 done', 'tick 2 done', 'switch 2 done')).toBe('')
+    expect(addedFor('tick 1', 'switch 1')).toBe('')
+  })
+
+  it('adds what differs, under its name', () => {
+    expect(addedFor('tick 1 lost 9', 'switch 1 lost 0', 'none 1 lost 7', 'tick 2 lost 8', 'switch 2 lost 0', 'none 2 lost 7')).toBe(
+      `race.py under tick printed the lines above (the other round printed something else).
+race.py under switch printed:
+lost 0
+race.py under none printed:
+lost 7
+`,
+    )
+    expect(addedFor('tick 1', 'switch 1 x')).toBe('race.py under tick printed nothing.\nrace.py under switch printed:\nx\n')
+  })
+
+  it('names the variants where there are several', () => {
+    const ofVariants = ['1 thread', '2 threads'].map((variant) => sampleRun({ experiment: 'race', variant, gil: 'tick', stdout: variant }))
+    expect(printedElsewhere(ofVariants, createStyle(false))).toBe(
+      '\nrace, 1 thread, under tick printed the lines above.\nrace, 2 threads, under tick printed:\n2 threads\n',
+    )
+  })
+})
+
+it('the HTML report has what the program printed, each text under its GILs', () => {
+  const sample = sampleResult(sampleRecordings().slice(0, 3))
+  const texts = ['lost <9>\n', 'lost 0\n', 'lost 0\n']
+  const printing = { ...sample.report, runs: sample.report.runs.map((run, i) => ({ ...run, stdout: texts[i]! })) }
+  const html = toHtml({ ...sample, report: printing })
+  expect(html).toContain('Printed under tick.</p><pre class="output" tabindex="0">lost &lt;9&gt;\n</pre>')
+  expect(html).toContain('Printed under switch and none.</p><pre class="output" tabindex="0">lost 0\n</pre>')
+  expect(toHtml(sample)).not.toContain('class="output"')
+})
