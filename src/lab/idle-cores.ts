@@ -2,8 +2,6 @@ import { coresNeeded, IDLE_CORE } from '../model/idle.ts'
 import type { RunSettings } from '../model/recording.ts'
 import type { MachineReport, RunReport } from '../model/report.ts'
 import type { RunPlan } from './plans.ts'
-import { effectiveCores } from './probe.ts'
-import type { Session } from './session.ts'
 
 /** Each takes some 65 ms; the median of three is not upset by one stall. */
 const ROUNDS = 3
@@ -27,7 +25,11 @@ export class IdleCores {
   private readonly looks: Look[] = []
   private last: Round | undefined
 
-  constructor(private readonly session: Session) {}
+  /** @param measure effective cores, the median of so many rounds */
+  constructor(
+    private readonly reportedCores: number,
+    private readonly measure: (rounds: number) => Promise<number>,
+  ) {}
 
   /** To be called before each run. */
   async before({ settings: { experiment, round } }: RunPlan): Promise<void> {
@@ -68,9 +70,9 @@ export class IdleCores {
   }
 
   private async count(): Promise<number> {
-    const found = await effectiveCores(this.session, ROUNDS)
-    const enough = Math.min(2, this.session.platform.reportedCores) * IDLE_CORE
-    return found < enough ? effectiveCores(this.session, MORE_ROUNDS) : found
+    const found = await this.measure(ROUNDS)
+    const enough = Math.min(2, this.reportedCores) * IDLE_CORE
+    return found < enough ? this.measure(MORE_ROUNDS) : found
   }
 }
 

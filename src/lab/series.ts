@@ -8,7 +8,7 @@ import type { MeasuredRun } from './figures.ts'
 import { IdleCores } from './idle-cores.ts'
 import { measure } from './measure.ts'
 import type { RunPlan } from './plans.ts'
-import { probeBasics, probeRest } from './probe.ts'
+import { effectiveCores, probeBasics, probeRest } from './probe.ts'
 import { type Conditions, runOnce } from './run-once.ts'
 import type { Session } from './session.ts'
 import { warmUp } from './warm-up.ts'
@@ -48,7 +48,7 @@ class Series {
     private readonly watch: Attention,
     private readonly options: RunOptions,
   ) {
-    this.idleCores = new IdleCores(session)
+    this.idleCores = new IdleCores(session.platform.reportedCores, (rounds) => effectiveCores(session, rounds))
   }
 
   async run(timeoutMs: number | undefined): Promise<Outcomes> {

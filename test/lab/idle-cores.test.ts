@@ -1,22 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { IdleCores } from '../../src/lab/idle-cores.ts'
 import type { RunPlan } from '../../src/lab/plans.ts'
-import { effectiveCores } from '../../src/lab/probe.ts'
-import type { Session } from '../../src/lab/session.ts'
 import type { MachineReport, RunReport } from '../../src/model/report.ts'
 
-vi.mock('../../src/lab/probe.ts', () => ({ effectiveCores: vi.fn() }))
-
 const MACHINE = { reportedCores: 2, parallelism: 2 } as MachineReport
-const SESSION = { platform: { reportedCores: 2 } } as Session
 const plan = (experiment: string, round: number) => ({ settings: { experiment, round } }) as RunPlan
 const run = (experiment: string, round: number, threads = 2) => ({ experiment, round, threads: Array(threads) }) as unknown as RunReport
 
 describe('idle cores', () => {
-  const found = vi.mocked(effectiveCores)
+  const found = vi.fn<(rounds: number) => Promise<number>>()
   let cores: IdleCores
   beforeEach(() => {
-    cores = new IdleCores(SESSION)
+    cores = new IdleCores(2, found)
     found.mockReset()
   })
 
