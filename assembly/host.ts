@@ -6,8 +6,8 @@
 /** ms since the run's time zero: the worker's performance.now(), moved onto the run's clock. Never goes back within a worker. */
 declare function clock(): f64
 
-/** Writes a float as Python does, in UTF-8 at `address`. `spec` is a packed FormatSpec, 0 for repr(). Returns the number of bytes, at most 400. */
-declare function formatFloat(value: f64, spec: i32, address: usize): i32
+/** Writes a float's sign and digits as Python does, in UTF-8 at `address`. `format` is a packed FloatFormat. Returns the number of bytes. */
+declare function formatFloat(value: f64, format: i32, address: usize): i32
 
 /** Reads `length` bytes at `address` as Python's float() does. Returns NaN with the word at `okAddress` 0 where it is not a number, else 1 there. */
 declare function parseDecimal(address: usize, length: i32, okAddress: usize): f64
@@ -58,8 +58,8 @@ export abstract class Host {
     return <i64>(clock() * 1e6)
   }
 
-  @inline static formatFloat(value: f64, spec: i32, address: usize): i32 {
-    return formatFloat(value, spec, address)
+  @inline static formatFloat(value: f64, format: i32, address: usize): i32 {
+    return formatFloat(value, format, address)
   }
 
   @inline static parseFloat(address: usize, length: i32, okAddress: usize): f64 {

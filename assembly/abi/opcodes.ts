@@ -63,7 +63,7 @@ export const enum Op {
   LIST_APPEND = 35, // value --
   /** arg strings into one */
   BUILD_STRING = 36, // s1 … sn -- str
-  /** value to str as format() does it; arg: packed format spec (see FormatSpec), 0 for none */
+  /** value to str as format() does it without a specification */
   FORMAT_VALUE = 37, // value -- str
   /** arg 1: str(), 2: repr(), 3: ascii() */
   CONVERT_VALUE = 38, // value -- str
@@ -90,6 +90,8 @@ export const enum Op {
   AWAIT = 50, // awaitable -- awaitable value
   /** the end of `await` */
   END_SEND = 51, // awaitable value -- value
+  /** value to str as format() does it with a specification, which is a str */
+  FORMAT_WITH_SPEC = 52, // value specification -- str
 
   // --- fused: placed by the host over the first of its instructions, whose argument it keeps. The others stay where they are, so jumping
   // into the middle works, and where types or ticks do not fit it runs as its first instruction. ---------------
@@ -341,29 +343,65 @@ export const enum Name {
   FIRST = 64,
 }
 
-/** A format spec packed in 24 bits: type (3) · precision (5, 31 = none) · width (7) · align (2: 0 default, 1 <, 2 >, 3 ^) · zero-fill · comma · sign (2: 0 -, 1 +, 2 space) · bit 21: present */
-export const enum FormatSpec {
-  TYPE_SHIFT = 0,
-  PRECISION_SHIFT = 3,
-  WIDTH_SHIFT = 8,
-  ALIGN_SHIFT = 15,
-  ZERO_SHIFT = 17,
-  COMMA_SHIFT = 18,
-  SIGN_SHIFT = 19,
-  PRESENT_SHIFT = 21,
-  NO_PRECISION = 31,
+/** How the host writes a float's digits: a kind, perhaps in the alternate form, with a precision (FloatLayout). 0 is repr(). */
+export const enum FloatFormat {
+  /** The fewest digits that read back as the same float. */
+  REPR = 0,
+  FIXED = 1,
+  EXPONENT = 2,
+  GENERAL = 3,
+  /** The same, but always with a point or an exponent. */
+  GENERAL_FLOAT = 4,
+  ALTERNATE = 8,
 }
 
-/** FormatSpec's type. */
-export const enum FormatType {
-  DEFAULT = 0,
-  D = 1,
-  F = 2,
-  S = 3,
-  PERCENT = 4,
-  E = 5,
-  G = 6,
-  X = 7,
+/** Where the parts of a packed FloatFormat are. */
+export const enum FloatLayout {
+  KIND_MASK = 7,
+  PRECISION_SHIFT = 4,
+  /** No double has a digit other than 0 beyond these. */
+  MOST_PRECISION = 1100,
+}
+
+/** What is wrong with a format specification, or with what it formats. */
+export const enum FormatReason {
+  /** with the specification's text */
+  INVALID = 1,
+  TOO_MANY_DIGITS = 2,
+  COMMA_AND_UNDERSCORE = 3,
+  MISSING_PRECISION = 4,
+  COMMA = 5,
+  UNDERSCORE = 6,
+  UNKNOWN_CODE = 7,
+  /** a type that takes no specification */
+  UNSUPPORTED = 8,
+  PRECISION_TOO_BIG = 9,
+  TEXT_SIGN = 10,
+  TEXT_SPACE = 11,
+  TEXT_ZERO = 12,
+  TEXT_ALTERNATE = 13,
+  TEXT_ALIGNMENT = 14,
+  INT_PRECISION = 15,
+  INT_ZERO = 16,
+  CHARACTER_SIGN = 17,
+  CHARACTER_ALTERNATE = 18,
+  CHARACTER_RANGE = 19,
+  SURROGATE = 20,
+  // of `text % values`
+  NOT_ALL_CONVERTED = 32,
+  NOT_ENOUGH = 33,
+  NEEDS_MAPPING = 34,
+  INCOMPLETE_KEY = 35,
+  INCOMPLETE = 36,
+  STAR_INT = 37,
+  STAR_TOO_LARGE = 38,
+  WIDTH_TOO_BIG = 39,
+  UNSUPPORTED_CHARACTER = 40,
+  NEEDS_REAL = 41,
+  NEEDS_INTEGER = 42,
+  NEEDS_CHARACTER = 43,
+  NEEDS_FLOAT = 44,
+  BYTES = 45,
 }
 
 /** Why a thread ended before its time. The operands a and b go with it; the host turns the three into Python's own words. */
@@ -413,7 +451,7 @@ export const enum Trap {
   UNARY_TYPE = 24,
   /** a: tag of the container, b: tag of the index */
   SUBSCRIPT_TYPE = 25,
-  /** a: FormatType, b: tag */
+  /** a: FormatReason | index of a character in the text << 8, b: tag of the value | the type's code point << 8 */
   FORMAT = 26,
   /** a: function index, b: name id: unexpected or repeated keyword argument */
   KEYWORD = 27,

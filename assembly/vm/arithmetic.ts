@@ -1,11 +1,12 @@
 import { CELL_BYTES } from '../abi/layout'
-import { Op, Operator, Tag, Trap } from '../abi/opcodes'
+import { FormatReason, Op, Operator, Tag, Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Dates } from './dates'
 import { Errors } from './errors'
 import { Floats } from './floats'
 import { Ints } from './integers'
 import { Objects } from './objects'
+import { Percent } from './percent'
 import { Sequences } from './sequences'
 import { Str } from './strings'
 import { Cell } from './values'
@@ -21,6 +22,9 @@ export abstract class Arithmetic {
     if (Cell.isInt(a) && Cell.isInt(b)) return Arithmetic.ints(t, left, operator)
     if (Cell.isNumber(a) && Cell.isNumber(b) && Arithmetic.floatsHave(operator)) {
       return Floats.binary(t, left, Cell.number(left), Cell.number(right), operator)
+    }
+    if (operator == Operator.REMAINDER && Str.isOne(a)) {
+      return a == Tag.STR ? Percent.format(t, left) : Errors.raise(t, Trap.FORMAT, FormatReason.BYTES, b)
     }
     if (a == Tag.TIMEDELTA || b == Tag.TIMEDELTA || a == Tag.DATETIME) {
       if (Dates.binary(t, left, operator)) return true

@@ -1,5 +1,5 @@
 import { STR_DATA } from '../abi/layout'
-import { Tag, Trap } from '../abi/opcodes'
+import { FloatLayout, Tag, Trap } from '../abi/opcodes'
 import { Host } from '../host'
 import { ThreadState } from '../thread'
 import { DateText } from './datetext'
@@ -11,8 +11,8 @@ import { Str } from './strings'
 import { Text } from './text'
 import { Cell } from './values'
 
-/** What a float's text needs at most (host.ts). */
-const FLOAT_BYTES: i32 = 400
+/** What a float's text needs at most besides the digits of its precision: sign, 309 digits before the point, the point (host.ts). */
+const FLOAT_BYTES: i32 = 320
 const QUOTE: i32 = 39
 const DOUBLE_QUOTE: i32 = 34
 const BACKSLASH: i32 = 92
@@ -109,10 +109,10 @@ export abstract class Repr {
     }
   }
 
-  /** spec: a packed FormatSpec without width, 0 for repr(). */
-  static float(text: Text, value: f64, spec: i32): void {
-    const to = text.room(FLOAT_BYTES)
-    if (to) text.length += Host.formatFloat(value, spec, to)
+  /** format: a packed FloatFormat, 0 for repr(). */
+  static float(text: Text, value: f64, format: i32): void {
+    const to = text.room(FLOAT_BYTES + (format >> FloatLayout.PRECISION_SHIFT))
+    if (to) text.length += Host.formatFloat(value, format, to)
   }
 
   /** A str or bytes in quotes, as repr() shows it, with what is from 127 to `last` as escapes. */
@@ -147,18 +147,17 @@ export abstract class Repr {
     }
   }
 
-  /** Finishes a text whose letters beyond ASCII are written as escapes. */
-  static ascii(text: Text): usize {
-    const bytes = text.length
-    for (let i = 0; i < bytes; ) {
+  /** Writes what the text holds from a byte on with escapes for letters beyond ASCII. */
+  static escapeBeyondAscii(text: Text, from: i32): void {
+    const end = text.length
+    for (let i = from; i < end; ) {
       const first = text.at(i)
       const width = Str.width(first)
       if (width == 1) text.byte(first)
       else Repr.escapeWide(text, i, width)
       i += width
     }
-    text.cut(bytes)
-    return text.finish()
+    text.cut(from, end - from)
   }
 
   private static escapeWide(text: Text, at: i32, width: i32): void {

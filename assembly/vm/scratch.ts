@@ -4,6 +4,9 @@ import { ThreadState } from '../thread'
 /** Lists in lists, tuples in tuples: showing or comparing deeper ones is a RecursionError. */
 export const MAX_NESTING: i32 = 100
 
+/** What spec.ts and percent.ts keep there. */
+const SPEC_BYTES: usize = 96
+
 /**
  * The slot's scratch: cells for whoever iterates inside one instruction, and then a line of text that is being put together. Only the
  * slot's own thread uses it, and nothing stays in it from one instruction to the next.
@@ -37,8 +40,13 @@ export abstract class Scratch {
     return t.slot + SLOT_SCRATCH + <usize>(5 + depth) * CELL_BYTES
   }
 
-  @inline static text(t: ThreadState): usize {
+  /** A format specification in its parts. */
+  @inline static spec(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + <usize>(5 + MAX_NESTING) * CELL_BYTES
+  }
+
+  @inline static text(t: ThreadState): usize {
+    return Scratch.spec(t) + SPEC_BYTES
   }
 
   @inline static textEnd(t: ThreadState): usize {

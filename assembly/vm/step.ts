@@ -158,7 +158,9 @@ export abstract class Step {
       case Op.BUILD_STRING:
         return Str.join(t, Step.at(sp, argument), argument) ? Step.pop(t, argument - 1, Outcome.TICK) : Outcome.FAILED
       case Op.FORMAT_VALUE:
-        return Step.done(Format.value(t, sp, argument))
+        return Step.done(Format.value(t, sp))
+      case Op.FORMAT_WITH_SPEC:
+        return Step.binary(t, Format.withSpec(t, sp - CELL_BYTES))
       case Op.CONVERT_VALUE:
         return Step.done(BuiltinsModule.convertInPlace(t, sp, argument))
       case Op.BINARY_SUBSCR:

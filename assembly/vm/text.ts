@@ -7,6 +7,8 @@ import { Str } from './strings'
 
 /** Bytes before the text in the scratch. */
 const HEADER: usize = 32
+/** More letters than any heap has room for. */
+const MOST_INSERTED: i64 = 1 << 28
 
 /**
  * A text that is being put together: in the slot's scratch first, in a block of the heap when it grows. A thread puts one together at a
@@ -77,6 +79,39 @@ export class Text {
     this.length += times
   }
 
+  /** A code point in UTF-8. */
+  codePoint(code: i32): void {
+    if (code < 0x80) return this.byte(code)
+    if (code < 0x800) this.byte(0xc0 | (code >> 6))
+    else {
+      if (code < 0x10000) this.byte(0xe0 | (code >> 12))
+      else {
+        this.byte(0xf0 | (code >> 18))
+        this.byte(0x80 | ((code >> 12) & 0x3f))
+      }
+      this.byte(0x80 | ((code >> 6) & 0x3f))
+    }
+    this.byte(0x80 | (code & 0x3f))
+  }
+
+  /** Puts a code point, so many times, before the byte `at`. */
+  insert(at: i32, code: i32, times: i64): void {
+    if (times <= 0 || this.failed) return
+    const end = this.length
+    this.codePoint(code)
+    const width = this.length - end
+    if (times > MOST_INSERTED) {
+      this.failed = 1
+      return
+    }
+    if (!this.room(<i32>times * width)) return
+    const letter = load<u32>(this.start + <usize>end)
+    const to = this.start + <usize>at
+    memory.copy(to + <usize>(<i32>times * width), to, <usize>(end - at))
+    for (let i = 0; i < <i32>times * width; i++) store<u8>(to + <usize>i, <u8>(letter >> ((i % width) << 3)))
+    this.length = end + <i32>times * width
+  }
+
   /** Up to eight ASCII letters in a number, the first in the lowest byte: there are no string constants here. */
   letters(packed: u64): void {
     for (; packed; packed >>= 8) this.byte(<i32>(packed & 0xff))
@@ -94,11 +129,12 @@ export class Text {
     return this.failed ? 0 : <i32>load<u8>(this.start + <usize>index)
   }
 
-  /** Drops the first bytes. */
-  cut(bytes: i32): void {
+  /** Drops `bytes` bytes from the byte `from` on. */
+  cut(from: i32, bytes: i32): void {
     if (this.failed) return
     this.length -= bytes
-    memory.copy(this.start, this.start + <usize>bytes, <usize>this.length)
+    const to = this.start + <usize>from
+    memory.copy(to, to + <usize>bytes, <usize>(this.length - from))
   }
 
   /** The text as a str; the text itself is done. 0 if the heap is exhausted. */

@@ -93,8 +93,8 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
   const host = {
     clock,
     pow: power,
-    formatFloat: (value: number, spec: number, address: number): number => {
-      const bytes = encoder.encode(formatFloat(value, spec))
+    formatFloat: (value: number, format: number, address: number): number => {
+      const bytes = encoder.encode(formatFloat(value, format))
       new Uint8Array(memory.buffer).set(bytes, address)
       return bytes.length
     },

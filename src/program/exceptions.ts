@@ -1,8 +1,8 @@
-import { type Builtin, type FormatType, InterpreterReason, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
+import { type Builtin, InterpreterReason, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
 import type { FunctionCode, Program, TrapRecord } from '../model/program.ts'
 import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtinexceptions.ts'
 import { comparisonText, keywordNames, operatorText } from './disassemble.ts'
-import { TYPE_LETTERS, unpackFormatSpec } from './formatspec.ts'
+import { formatError } from './formatexceptions.ts'
 import { BUILTIN_NAMES, nameText } from './names.ts'
 import { argOf, opOf, PLUS_SIGN, unfused } from './opcodes.ts'
 import { pickleError, processError } from './processexceptions.ts'
@@ -76,7 +76,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     return `TypeError: bad operand type for unary ${sign}: '${typeName(b)}'`
   },
   [Trap.SUBSCRIPT_TYPE]: subscriptType,
-  [Trap.FORMAT]: formatError,
+  [Trap.FORMAT]: ({ a, b, text }) => formatError(a, b, text),
   [Trap.KEYWORD]: ({ program, a, b }) => {
     const callee = program.functions[a]
     const name = nameText(program.names, b)
@@ -171,8 +171,6 @@ function binaryType({ a, b }: Context): string {
     return `TypeError: can't multiply sequence by non-int of type '${typeName(right)}'`
   if (operator === Operator.MULTIPLY && SEQUENCES.includes(right))
     return `TypeError: can't multiply sequence by non-int of type '${typeName(left)}'`
-  if (operator === Operator.REMAINDER && (left === Tag.STR || left === Tag.BYTES))
-    return `TypeError: not all arguments converted during ${left === Tag.STR ? 'string' : 'bytes'} formatting`
   const text = operator === Operator.POWER && !inplace ? '** or pow()' : operatorText(a)
   return `TypeError: unsupported operand type(s) for ${text}: '${typeName(left)}' and '${typeName(right)}'`
 }
@@ -224,19 +222,4 @@ function subscriptType({ a, b }: Context): string {
   if (a === Tag.LIST || a === Tag.TUPLE || a === Tag.RANGE || a === Tag.BYTES)
     return `TypeError: ${a === Tag.BYTES ? 'byte' : typeName(a)} indices must be integers or slices, not ${typeName(b)}`
   return `TypeError: '${typeName(a)}' object is not subscriptable`
-}
-
-function formatError({ a, b, op, arg }: Context): string {
-  const letter = TYPE_LETTERS[a as FormatType]
-  const formatted = b === Tag.STR || b === Tag.INT || b === Tag.BOOL || b === Tag.FLOAT
-  if (!formatted) return `TypeError: unsupported format string passed to ${typeName(b)}.__format__`
-  const spec = unpackFormatSpec(op === Op.FORMAT_VALUE ? arg : 0)
-  const isText = b === Tag.STR && (letter === '' || letter === 's')
-  if (isText && spec.sign !== '-') return 'ValueError: Sign not allowed in string format specifier'
-  if (isText && spec.comma) return "ValueError: Cannot specify ',' with 's'."
-  if (letter === '' || letter === 'd' || letter === 'x') {
-    if (b === Tag.INT && spec.precision !== undefined) return 'ValueError: Precision not allowed in integer format specifier'
-    if (letter === 'x' && spec.comma && b === Tag.INT) return "ValueError: Cannot specify ',' with 'x'."
-  }
-  return `ValueError: Unknown format code '${letter}' for object of type '${typeName(b)}'`
 }

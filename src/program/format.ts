@@ -1,10 +1,8 @@
-import { FormatType } from '../../assembly/abi/opcodes.ts'
+import { FloatFormat, FloatLayout } from '../../assembly/abi/opcodes.ts'
 import { splitDouble } from './doubles.ts'
-import { type UnpackedSpec, unpackFormatSpec } from './formatspec.ts'
 
 /** repr() writes exponents from here on: 1e+16. */
 const REPR_DIGITS = 16
-const DEFAULT_PRECISION = 6
 
 /** A positive number as digits and the decimal point's place: 0.d1d2d3… × 10^point. */
 interface Decimal {
@@ -12,69 +10,67 @@ interface Decimal {
   readonly point: number
 }
 
-/** A float as Python writes it: repr() where `spec` is 0, else format() with a packed format spec, padding included. */
-export function formatFloat(value: number, spec: number): string {
-  const parts = unpackFormatSpec(spec)
-  const negative = value < 0 || Object.is(value, -0)
-  const sign = negative ? '-' : parts.sign === '-' ? '' : parts.sign
-  const body = magnitude(Math.abs(value), parts) + (parts.type === FormatType.PERCENT ? '%' : '')
-  return pad(Number.isNaN(value) && negative ? parts.sign.replace('-', '') : sign, body, parts)
+/** A float as Python writes it: repr() where `format` is 0, else what format() puts between padding, groups of digits and a plus sign. */
+export function formatFloat(value: number, format: number): string {
+  const sign = value < 0 || Object.is(value, -0) ? '-' : ''
+  return sign + magnitude(Math.abs(value), format)
 }
 
-function magnitude(value: number, { type, precision }: UnpackedSpec): string {
+/** CPython's format_float_short(). */
+function magnitude(value: number, format: number): string {
   if (Number.isNaN(value)) return 'nan'
-  if (type === FormatType.PERCENT && value * 100 === Infinity) return 'inf'
   if (value === Infinity) return 'inf'
-  switch (type) {
-    case FormatType.F:
-      return fixed(value, precision ?? DEFAULT_PRECISION)
-    case FormatType.PERCENT:
-      return fixed(value * 100, precision ?? DEFAULT_PRECISION)
-    case FormatType.E: {
-      const wanted = precision ?? DEFAULT_PRECISION
-      return exponential(round(value, wanted + 1), wanted)
-    }
-    case FormatType.G:
-      return general(value, Math.max(1, precision ?? DEFAULT_PRECISION), false)
+  const precision = format >> FloatLayout.PRECISION_SHIFT
+  const alternate = (format & FloatFormat.ALTERNATE) !== 0
+  switch (format & FloatLayout.KIND_MASK) {
+    case FloatFormat.FIXED:
+      return fixed(value, precision, alternate)
+    case FloatFormat.EXPONENT:
+      return exponential(round(value, precision + 1), precision, alternate)
+    case FloatFormat.GENERAL:
+      return general(value, Math.max(1, precision), false, alternate)
+    case FloatFormat.GENERAL_FLOAT:
+      return general(value, Math.max(1, precision), true, alternate)
     default:
-      return precision === undefined ? repr(value) : general(value, Math.max(1, precision), true)
+      return repr(value, alternate)
   }
 }
 
 /** The fewest digits that read back as the same number: JavaScript finds the same ones as Python. */
-function repr(value: number): string {
+function repr(value: number, alternate: boolean): string {
   const [mantissa = '0', exponent = '0'] = value.toExponential().split('e')
   const decimal = { digits: mantissa.replace('.', ''), point: Number(exponent) + 1 }
-  return place(decimal, REPR_DIGITS, true)
+  return place(decimal, REPR_DIGITS, true, alternate)
 }
 
-/** `.ng`, and a precision without a type, which always shows a float as a float. */
-function general(value: number, precision: number, asFloat: boolean): string {
+/** `asFloat`: always with a point or an exponent. `alternate`: with all zeros. */
+function general(value: number, precision: number, asFloat: boolean, alternate: boolean): string {
   const { digits, point } = round(value, precision)
-  const shortened = { digits: digits.replace(/0+$/, '') || '0', point }
-  return place(shortened, asFloat ? precision - 1 : precision, asFloat)
+  const kept = alternate ? digits : digits.replace(/0+$/, '') || '0'
+  return place({ digits: kept, point }, asFloat ? precision - 1 : precision, asFloat, alternate)
 }
 
-/** Writes digits with a point where it is near enough, else with an exponent, as CPython's format_float_short decides. */
-function place({ digits, point }: Decimal, most: number, asFloat: boolean): string {
-  if (point <= -4 || point > most) return exponential({ digits, point }, digits.length - 1)
+/** Writes digits with a point where it is near enough, else with an exponent. */
+function place({ digits, point }: Decimal, most: number, asFloat: boolean, alternate: boolean): string {
+  if (point <= -4 || point > most) return exponential({ digits, point }, digits.length - 1, alternate)
   if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`
   if (digits.length > point) return `${digits.slice(0, point)}.${digits.slice(point)}`
-  return digits.padEnd(point, '0') + (asFloat ? '.0' : '')
+  return digits.padEnd(point, '0') + (asFloat ? '.0' : alternate ? '.' : '')
 }
 
-function exponential({ digits, point }: Decimal, decimals: number): string {
+function exponential({ digits, point }: Decimal, decimals: number, alternate: boolean): string {
   const exponent = /^0+$/.test(digits) ? 0 : point - 1
-  const mantissa = decimals > 0 ? `${digits[0]}.${digits.slice(1).padEnd(decimals, '0')}` : digits[0]
+  const fraction = digits.slice(1).padEnd(decimals, '0')
+  const mantissa = `${digits[0]}${fraction || alternate ? '.' : ''}${fraction}`
   return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`
 }
 
-function fixed(value: number, decimals: number): string {
+function fixed(value: number, decimals: number, alternate: boolean): string {
   const scaled = timesPowerOfTen(value, decimals)
     .toString()
     .padStart(decimals + 1, '0')
   const point = scaled.length - decimals
-  return decimals === 0 ? scaled : `${scaled.slice(0, point)}.${scaled.slice(point)}`
+  return scaled.slice(0, point) + (decimals > 0 || alternate ? '.' : '') + scaled.slice(point)
 }
 
 /** Rounds to that many digits. */
@@ -98,26 +94,4 @@ function timesPowerOfTen(value: number, power: number): bigint {
   const quotient = numerator / denominator
   const twice = 2n * (numerator % denominator)
   return twice > denominator || (twice === denominator && quotient % 2n === 1n) ? quotient + 1n : quotient
-}
-
-function pad(sign: string, body: string, { width, align, zero, comma }: UnpackedSpec): string {
-  const fill = zero && align === '' ? '0' : ' '
-  const grouped = comma ? group(body, fill === '0' ? width - sign.length : 0) : body
-  const missing = Math.max(0, width - sign.length - grouped.length)
-  if (zero && align === '') return sign + '0'.repeat(missing) + grouped
-  // A zero before the width also is the character that fills, whatever the alignment.
-  const space = zero ? '0' : ' '
-  const left = align === '<' ? 0 : align === '^' ? Math.floor(missing / 2) : missing
-  return space.repeat(left) + sign + grouped + space.repeat(missing - left)
-}
-
-/** Commas between thousands; zeros that fill the width are grouped with the digits. */
-function group(body: string, width: number): string {
-  const whole = /^\d+/.exec(body)?.[0] ?? ''
-  if (whole === '') return body
-  const rest = body.slice(whole.length)
-  const commas = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ',')
-  let digits = whole
-  while (commas(digits).length + rest.length < width) digits = `0${digits}`
-  return commas(digits) + rest
 }

@@ -15,12 +15,37 @@ const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
  * lines themselves, becomes the one error.
  */
 export function parse(source: SourceText): Tree {
-  const tree = parser.parse(source.text.replace(TRAILING_POINT, '$1_'))
+  const tree = parseFields(source.text.replace(TRAILING_POINT, '$1_'))
   const mended = firstError(tree)
   const fault = findLineFault(source)
   if (fault && (fault.first || !mended || fault.at <= mended.from)) throw fault.error
   if (mended) throw wordError(source, mended)
   return tree
+}
+
+/**
+ * `f"{x:=8}"`: the parser reads a `:=` where a field's specification starts. It is shown another alignment, and as specifications are read
+ * from the source itself, nothing else changes.
+ */
+function parseFields(text: string): Tree {
+  const tree = parser.parse(text)
+  const colons = colonsBeforeEquals(tree, text)
+  if (colons.length === 0) return tree
+  const shown = text.split('')
+  for (const at of colons) shown[at + 1] = '>'
+  return parseFields(shown.join(''))
+}
+
+function colonsBeforeEquals(tree: Tree, text: string): number[] {
+  const found: number[] = []
+  tree.iterate({
+    enter: (node) => {
+      if (!node.type.isError || node.node.parent?.name !== 'FormatReplacement') return
+      const at = node.from + (/^\s*/.exec(text.slice(node.from, node.to + 80))?.[0].length ?? 0)
+      if (text.startsWith(':=', at)) found.push(at)
+    },
+  })
+  return found
 }
 
 /** The children that carry meaning: comments may stand anywhere. */
@@ -59,11 +84,17 @@ function wordError(source: SourceText, node: SyntaxNode): LabError {
   const token = /^(\w+|[^\w\s])/.exec(source.text.slice(from))?.[0] ?? ''
   const range = { from, to: from + Math.max(1, token.length) }
   const parent = node.parent?.name ?? ''
+  if (parent === 'FormatReplacement' && token === '!') return source.syntaxError(range, wrongConversion(source.text.slice(from + 1)))
   if (parent === 'FormatReplacement' && token === '}') return source.syntaxError(range, 'f-string: empty expression not allowed')
   if (BEFORE_COLON.includes(parent) && (token === '' || token === '#') && source.text[lastCodeBefore(source, from)] !== ':') {
     return source.syntaxError(range, "expected ':'")
   }
   return source.syntaxError(range, 'invalid syntax')
+}
+
+function wrongConversion(text: string): string {
+  const given = /^\w+/.exec(text)?.[0]
+  return `f-string: invalid conversion character${given ? ` '${given}'` : ''}: expected 's', 'r', or 'a'`
 }
 
 function lastCodeBefore(source: SourceText, at: number): number {

@@ -8,7 +8,29 @@ const literal = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('None', '"x"', '"yz"', '"añ€𝄞"', '[1, 2]', '[3, 1.5, 2]', '(1, 2.0)', '()', '[]', '""') },
 )
 
-const SPECS = ['.3f', '>8', '<6', '^9', ',', '08.2f', '+d', '.0f', '10,.1f', '%', '.2e', '5d', 'x']
+const SPECS = [
+  '.3f',
+  '>8',
+  '<6',
+  '^9',
+  ',',
+  '08.2f',
+  '+d',
+  '.0f',
+  '10,.1f',
+  '%',
+  '.2e',
+  '5d',
+  'x',
+  '_',
+  '#b',
+  '=+9',
+  '*^9',
+  'z.1f',
+  '{1 + 2}',
+  '{c}',
+]
+const TEMPLATES = ['%s', '%r', '%d', '%5.1f|', '%-4x|', '%c', '%s %s', '%%', '%+.2e', '%*d']
 
 const { expression } = fc.letrec<{ expression: string; text: string }>((tie) => ({
   expression: fc.oneof(
@@ -63,6 +85,8 @@ const { expression } = fc.letrec<{ expression: string; text: string }>((tie) => 
       .tuple(tie('expression'), fc.constantFrom(...SPECS))
       .map(([x, spec]) => `format_(${x.length}, 2.5 * ${x.length}, f"{${x.length}:${spec}}")`),
     variable.map((x) => `str(${x})`),
+    fc.tuple(fc.constantFrom(...TEMPLATES), tie('expression')).map(([template, x]) => `("${template}" % (${x}))`),
+    fc.tuple(fc.constantFrom(...TEMPLATES), variable, variable).map(([template, x, y]) => `"${template}" % (${x}, ${y})`),
   ),
 }))
 

@@ -1,50 +1,86 @@
 import { describe, expect, it } from 'vitest'
-import { parseFormatSpec, unpackFormatSpec } from '../../src/program/formatspec.ts'
-import { formatFloat, power } from '../../src/program/index.ts'
+import { compile, formatFloat, power } from '../../src/program/index.ts'
 import { stringRepr } from '../../src/program/repr.ts'
+import { pythonVersion, runInPython } from '../differential/python.ts'
+import { runSource } from '../vm/machine.ts'
 import recorded from './formats.json'
+import { evaluate } from './reference/evaluate.ts'
 
-const { values, powers, ...bySpec } = recorded as unknown as { values: string[]; powers: [number, number, string][] } & Record<
-  string,
-  string[]
->
+type Row = readonly [value: string, format: string, text: string | null, error?: string]
 
-function float(text: string): number {
-  return text.endsWith('inf') ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text)
+const { format, percent, powers } = recorded as unknown as { format: Row[]; percent: Row[]; powers: [number, number, string][] }
+
+const RECORDED_WITH = '3.11'
+const LINES = 400
+
+const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? ''
+
+/** A row as an expression. A specification is written in the f-string where it can be, else it is a field of its own. */
+const EXPRESSIONS = {
+  'format()': ([value, spec]: Row) => `f"{${/["\\]/.test(value) ? 'x' : `(${value})`}:${/[{}"'\\]/.test(spec) ? '{spec}' : spec}}"`,
+  '%': ([values, template]: Row) => `${stringRepr(template)} % ${values.startsWith('(') ? values : `(${values})`}`,
+}
+const PYTHONS_OWN: Record<string, string> = { inf: '1e999', '-inf': '-1e999', nan: '(1e999 - 1e999)' }
+
+/** A row whose values are written as literals. */
+function literal([value, ...rest]: Row): Row {
+  return [value.replace(/-?\binf\b|\bnan\b/g, (name) => PYTHONS_OWN[name] as string), ...rest]
 }
 
-describe('formatFloat', () => {
-  it.each(Object.entries(bySpec))('writes floats with %j as CPython does', (spec, expected) => {
-    const packed = parseFormatSpec(spec)
-    expect(packed).toBeTypeOf('number')
-    expect(values.map((value) => formatFloat(float(value), packed as number))).toEqual(expected)
+/** A program that prints `<text>` for each row. */
+function program(language: keyof typeof EXPRESSIONS, rows: readonly Row[]): string {
+  return rows
+    .map(literal)
+    .map((row) => `x = ${row[0]}\nspec = ${stringRepr(row[1])}\nprint("<" + ${EXPRESSIONS[language](row)} + ">")`)
+    .join('\n')
+}
+
+function chunks(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / LINES) }, (_, at) => rows.slice(at * LINES, (at + 1) * LINES))
+}
+
+const RUNNERS = {
+  'the machine': (source: string) => runSource(source),
+  'the reference evaluator': (source: string) => evaluate(compile(source, 'program.py')),
+}
+
+describe.each([
+  ['format()' as const, format],
+  ['%' as const, percent],
+])('%s', (language, rows) => {
+  const texts = rows.filter(([, , text]) => text !== null)
+  const errors = rows.filter(([, , text]) => text === null)
+
+  it.each(Object.entries(RUNNERS))(`on %s writes what CPython ${RECORDED_WITH} wrote, for ${texts.length} values and formats`, (_, run) => {
+    for (const chunk of chunks(texts)) {
+      const { stdout, stderr } = run(program(language, chunk))
+      const written = stdout.split('>\n').slice(0, -1)
+      expect(lastLine(stderr)).toBe('')
+      expect(chunk.map(([value, spec], at) => [value, spec, written[at]?.slice(1)])).toEqual(chunk)
+    }
   })
 
-  it('rounds ties to the even digit, where toFixed() rounds them up', () => {
-    const fixed = (digits: number, value: number) => formatFloat(value, parseFormatSpec(`.${digits}f`) as number)
-    expect([0.5, 1.5, 2.5, 3.5].map((value) => fixed(0, value))).toEqual(['0', '2', '2', '4'])
-    expect(fixed(2, 0.125)).toBe('0.12')
-    expect((0.125).toFixed(2)).toBe('0.13')
-  })
+  it.each(Object.entries(RUNNERS))(
+    `on %s refuses what CPython ${RECORDED_WITH} refused, for ${errors.length} values and formats`,
+    (_, run) => {
+      expect(errors.map((row) => [row[0], row[1], null, lastLine(run(program(language, [row])).stderr)])).toEqual(errors)
+    },
+  )
 })
 
-describe('a format spec', () => {
-  it('survives packing', () => {
-    expect(unpackFormatSpec(parseFormatSpec('^+012,.3f') as number)).toEqual({
-      type: 2,
-      precision: 3,
-      width: 12,
-      align: '^',
-      zero: true,
-      comma: true,
-      sign: '+',
-    })
-    expect(parseFormatSpec('')).toBe(0)
-    expect(unpackFormatSpec(0)).toMatchObject({ precision: undefined, width: 0 })
-  })
+describe('formats in the Python that is here', () => {
+  const python = pythonVersion()
+  const why =
+    'missing' in python ? python.missing : python.version === RECORDED_WITH ? '' : `python3 is ${python.version}, not ${RECORDED_WITH}`
 
-  it.each(['#x', '*<5', '_', '200', '.31f', 'X', 'b', 'q'])('%j is told to be unsupported', (spec) => {
-    expect(parseFormatSpec(spec)).toBeTypeOf('string')
+  it.skipIf(why)(`what is recorded is what it writes now${why && `: skipped, ${why}`}`, () => {
+    const rows = [...format.map((row) => ['format()', row] as const), ...percent.map((row) => ['%', row] as const)]
+    const outcomes = runInPython(rows.map(([language, row]) => program(language, [row])))
+    const live = rows.map(([, [value, spec]], at) => {
+      const [output, error] = outcomes[at] ?? ['', '']
+      return error ? [value, spec, null, error] : [value, spec, output.slice(1, -2)]
+    })
+    expect(live).toEqual(rows.map(([, row]) => row))
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Builtin, Name, Op, Operator, Tag, Trap, ValueReason } from '../../assembly/abi/opcodes.ts'
+import { Builtin, FormatReason, Name, Op, Operator, Tag, Trap, ValueReason } from '../../assembly/abi/opcodes.ts'
 import type { TrapRecord } from '../../src/model/program.ts'
 import { compile, traceback } from '../../src/program/index.ts'
 import { opOf } from '../../src/program/opcodes.ts'
@@ -107,8 +107,8 @@ describe('the last line', () => {
     [Trap.STORE_TYPE, Tag.TUPLE, Tag.INT, "TypeError: 'tuple' object does not support item assignment"],
     [Trap.CONTAINS_TYPE, Tag.STR, Tag.INT, "TypeError: 'in <string>' requires string as left operand, not int"],
     [Trap.CONTAINS_TYPE, Tag.INT, Tag.INT, "TypeError: argument of type 'int' is not iterable"],
-    [Trap.FORMAT, 1, Tag.STR, "ValueError: Unknown format code 'd' for object of type 'str'"],
-    [Trap.FORMAT, 0, Tag.NONE, 'TypeError: unsupported format string passed to NoneType.__format__'],
+    [Trap.FORMAT, FormatReason.UNKNOWN_CODE, Tag.STR | (100 << 8), "ValueError: Unknown format code 'd' for object of type 'str'"],
+    [Trap.FORMAT, FormatReason.UNSUPPORTED, Tag.NONE, 'TypeError: unsupported format string passed to NoneType.__format__'],
   ])('of trap %i with %i and %i is %j', (code, a, b, expected) => {
     expect(traceback(program, { code, a, b, frames: [] }, 'MainThread').split('\n').at(-1)).toBe(expected)
   })

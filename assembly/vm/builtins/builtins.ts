@@ -107,7 +107,8 @@ export abstract class BuiltinsModule {
     if (how == 1 && Cell.tag(cell) == Tag.STR) return true
     const text = Text.begin(t)
     if (!(how == 1 ? Repr.str(t, text, cell) : Repr.repr(t, text, cell, 0))) return text.abandon()
-    const str = how == 3 ? Repr.ascii(text) : text.finish()
+    if (how == 3) Repr.escapeBeyondAscii(text, 0)
+    const str = text.finish()
     return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
   }
 }

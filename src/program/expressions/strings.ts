@@ -1,7 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/opcodes.ts'
 import { str } from '../constants.ts'
-import { parseFormatSpec } from '../formatspec.ts'
 import { isBytes, type Literal, parseString, splitString, unescapeString } from '../literals.ts'
 import type { Range } from '../source.ts'
 import { children } from '../syntax.ts'
@@ -11,6 +10,8 @@ import { compileExpressions } from './atoms.ts'
 /** CONVERT_VALUE's argument. */
 const CONVERSIONS: Record<string, number> = { '!s': 1, '!r': 2, '!a': 3 }
 const REPR = 2
+/** A field, and the fields of its specification. */
+const MAX_FIELD_DEPTH = 2
 
 /** What stands in a field besides its value. */
 const FIELD_PARTS = new Set(['{', '}', 'FormatSelfDoc', 'FormatConversion', 'FormatSpec'])
@@ -27,11 +28,14 @@ export function visitFormatString(unit: Unit, node: SyntaxNode): void {
     unit.constant({ kind: 'bytes', value: bytes.map((literal) => textOf(unit, literal, parseString(unit.text(literal)))).join('') }, node)
     return
   }
-  const pieces = merge(literals.flatMap((literal) => split(unit, literal)))
+  compilePieces(unit, merge(literals.flatMap((literal) => split(unit, literal))), node, 1)
+}
+
+function compilePieces(unit: Unit, pieces: readonly Piece[], node: SyntaxNode, depth: number): void {
   if (pieces.length === 0) unit.constant(str(''), node)
   for (const piece of pieces) {
     if (typeof piece === 'string') unit.constant(str(piece), node)
-    else compileField(unit, piece)
+    else compileField(unit, piece, depth)
   }
   if (pieces.length > 1) unit.emit(Op.BUILD_STRING, pieces.length, node)
 }
@@ -50,16 +54,20 @@ function merge(pieces: readonly Piece[]): Piece[] {
 function split(unit: Unit, literal: SyntaxNode): Piece[] {
   if (literal.name === 'String') return [textOf(unit, literal, parseString(unit.text(literal)))]
   const { prefix, quote } = splitString(unit.text(literal))
+  const inside = { from: literal.from + prefix.length + quote.length, to: literal.to - quote.length }
+  return piecesOf(unit, literal, inside, prefix.includes('r'))
+}
+
+/** The texts and fields of an f-string, or of a specification, between its ends. */
+function piecesOf(unit: Unit, node: SyntaxNode, { from, to }: Range, raw: boolean): Piece[] {
   const pieces: Piece[] = []
-  let at = literal.from + prefix.length + quote.length
-  const addText = (to: number) => pieces.push(formatText(unit, { from: at, to }, prefix.includes('r')))
-  for (const field of children(literal)) {
+  let at = from
+  for (const field of children(node)) {
     if (field.name !== 'FormatReplacement') continue
-    addText(field.from)
-    pieces.push(...selfDocumentation(unit, field), field)
+    pieces.push(formatText(unit, { from: at, to: field.from }, raw), ...selfDocumentation(unit, field), field)
     at = field.to
   }
-  addText(literal.to - quote.length)
+  pieces.push(formatText(unit, { from: at, to }, raw))
   return pieces
 }
 
@@ -87,21 +95,27 @@ function selfDocumentation(unit: Unit, field: SyntaxNode): Piece[] {
   return [unit.text({ from: field.from + 1, to: sign.to + rest })]
 }
 
-function compileField(unit: Unit, field: SyntaxNode): void {
+function compileField(unit: Unit, field: SyntaxNode, depth = 1): void {
+  if (depth > MAX_FIELD_DEPTH) throw unit.source.syntaxError(field, 'f-string: expressions nested too deeply')
   const conversion = field.getChild('FormatConversion')
   const spec = field.getChild('FormatSpec')
   const values = children(field).filter((part) => !FIELD_PARTS.has(part.name))
   compileExpressions(unit, values)
   const convert = conversion ? (CONVERSIONS[unit.text(conversion)] as number) : field.getChild('FormatSelfDoc') && !spec ? REPR : 0
   if (convert) unit.emit(Op.CONVERT_VALUE, convert, field)
-  unit.emit(Op.FORMAT_VALUE, spec ? packSpec(unit, spec) : 0, field)
+  if (spec) compileSpec(unit, spec, depth)
+  unit.emit(spec ? Op.FORMAT_WITH_SPEC : Op.FORMAT_VALUE, 0, field)
 }
 
-function packSpec(unit: Unit, spec: SyntaxNode): number {
-  if (spec.getChild('FormatReplacement')) throw unit.source.refusal(spec, 'does not run nested format specs', 'write the width as a number')
-  // The node ends with the field's closing brace.
-  const text = unit.text(spec).slice(1).replace(/\}$/, '')
-  const packed = parseFormatSpec(text)
-  if (typeof packed === 'string') throw unit.source.refusal(spec, `does not format with '${text}'`, packed)
-  return packed
+/** What follows the colon of a field: a str, which may have fields of its own. */
+function compileSpec(unit: Unit, spec: SyntaxNode, depth: number): void {
+  const pieces = piecesOf(unit, spec, { from: spec.from + 1, to: spec.to }, isRaw(unit, spec))
+  compilePieces(unit, merge(pieces), spec, depth + 1)
+}
+
+/** Whether the f-string that a part of it belongs to is raw. */
+function isRaw(unit: Unit, part: SyntaxNode): boolean {
+  let node = part
+  while (node.name !== 'FormatString' && node.parent) node = node.parent
+  return splitString(unit.text(node)).prefix.includes('r')
 }

@@ -1,6 +1,5 @@
-import { Builtin, Comparison, Name, Operator, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { Builtin, Comparison, FloatFormat, FloatLayout, Name, Operator, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
 import { formatFloat } from '../../../src/program/format.ts'
-import { parseFormatSpec } from '../../../src/program/formatspec.ts'
 import { callBarrierBuiltin, isBarrierBuiltin } from './barrier.ts'
 import { Files } from './files.ts'
 import { callListMethod, isListMethod, sort } from './lists.ts'
@@ -239,7 +238,7 @@ function round(value: Value, digits: Value | undefined): Value {
   const number = numberOf(value)
   if (number === undefined) throw new TrapError(Trap.BUILTIN_TYPE, Builtin.ROUND, tagOf(value))
   if (typeof number === 'bigint') return number
-  const rounded = formatFloat(number, parseFormatSpec(`.${digits ?? 0}f`) as number)
+  const rounded = formatFloat(number, FloatFormat.FIXED | (Number(digits ?? 0) << FloatLayout.PRECISION_SHIFT))
   return digits === undefined || digits === null ? toInt(Number(rounded)) : Number(rounded)
 }
 

@@ -1,7 +1,7 @@
 import { Builtin, Name, Op, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
 import { fitsInt } from '../../../src/program/constants.ts'
 import { barrierAttribute, barrierMethod } from './barrier.ts'
-import { formatValue } from './formatting.ts'
+import { ascii, formatValue } from './formatting.ts'
 import { listMethod } from './lists.ts'
 import { enter, exit, lockMethod } from './locks.ts'
 import { binary, compare, contains, slice, storeSubscript, subscript, unpack } from './operators.ts'
@@ -128,9 +128,9 @@ function unary(op: Op, arg: number, value: Value): Value {
     case Op.GET_ITER:
       return iterate(value)
     case Op.FORMAT_VALUE:
-      return formatValue(value, arg)
+      return str(value)
     case Op.CONVERT_VALUE:
-      return arg === 1 ? str(value) : repr(value)
+      return arg === 1 ? str(value) : arg === 2 ? repr(value) : ascii(repr(value))
     case Op.LOAD_ATTR:
       if (value instanceof PyThread && arg === Name.NAME) return value.name
       if (value instanceof PyBarrier) return barrierAttribute(value, arg)
@@ -158,6 +158,8 @@ function pair(op: Op, arg: number, left: Value, right: Value): Value {
       return contains(left, right) !== (arg === 1)
     case Op.IS_OP:
       return (tagOf(left) === tagOf(right) && (left === right || (tagOf(left) < Tag.STR && equal(left, right)))) !== (arg === 1)
+    case Op.FORMAT_WITH_SPEC:
+      return formatValue(left, right as string)
     case Op.BINARY_SUBSCR:
       return subscript(left, right)
     default:

@@ -1,6 +1,7 @@
 import { Comparison, Operator, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
 import { fitsInt } from '../../../src/program/constants.ts'
 import { power } from '../../../src/program/power.ts'
+import { percent } from './formatting.ts'
 import {
   equal,
   iterate,
@@ -29,6 +30,7 @@ export function binary(operator: number, left: Value, right: Value): Value {
     const result = floats(kind, Number(a), Number(b))
     if (result !== undefined) return result
   }
+  if (kind === Operator.REMAINDER && typeof left === 'string') return percent(left, right)
   const made = sequences(operator, kind, left, right) ?? times(kind, left, right)
   if (made !== undefined) return made
   throw new TrapError(Trap.BINARY_TYPE, operator, tagOf(left) | (tagOf(right) << 8))

@@ -1,0 +1,16 @@
+x = 7
+print("%d" % x, "%5d|%-5d|%05d|%+d" % (x, x, x, x))
+print("%s and %r and %a" % ("é", "é", "é"))
+print("%i %u %o %x %X %#x %#o %.3d" % (x, x, 8, 255, 255, 255, 8, x))
+print("%e %E %f %F %g %G" % (1.5, 1.5, 1.5, 1.5, 1e10, 1e-10))
+print("%8.3f|%-8.3f|%08.3f|% f" % (1.5, -1.5, 1.5, 1.5))
+print("%c%c%c %d%%" % (65, "B", 0x20AC, 50))
+print("%*d|%-*d|%.*f" % (6, x, 6, x, 2, 1.23456))
+print("%s" % [1, 2], "%s" % (None,), "%s" % ((1, 2),), "%d" % 3.99, "%d" % True)
+print("no fields" % (), "none" % [1], "%.2s|%5.1s|" % ("abc", "abc"))
+template = "%s is %6.2f"
+template %= ("pi", 3.14159)
+print(template)
+print("%s %%s" % "once" % "twice")
+print(7 % 4, -7 % 4, 7.5 % 2)
+print("%d" % "seven")
