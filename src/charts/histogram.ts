@@ -1,22 +1,20 @@
-import { binEdgeUs } from '../model/histogram.ts'
+import { measuredSpan, resolutionWords, span } from '../model/figures.ts'
+import { type Bar, barsOf } from '../model/histogram.ts'
 import type { LatencySummary } from '../model/report.ts'
-import { span } from './figures.ts'
 import { COLOURS } from './palette.ts'
 import { decades } from './scale.ts'
 import { element, picture, px, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
 
 /** What is drawn: the counts, and what was finer than the clocks could tell. */
-export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'n'>
+export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit' | 'n'>
 
 export interface HistogramOptions {
   /** px; 640 unless told */
   readonly width?: number
   readonly height?: number
-  /** Where the clock's step is marked; where the latencies' own resolution lies unless told. */
-  readonly clockStepUs?: number
-  /** Median of parking and unparking on this machine: not marked unless told. */
-  readonly parkFloorUs?: number
+  /** Median of parking and unparking on this machine, and how finely it was measured: not marked unless given. */
+  readonly parkFloor?: { readonly p50: number; readonly resolutionUs: number }
   /** µs: the axis, where several histograms share one; as wide as its own bars unless told. */
   readonly domain?: Domain
   readonly title?: string
@@ -27,21 +25,17 @@ export interface Domain {
   readonly toUs: number
 }
 
-interface Bar {
-  readonly fromUs: number
-  readonly toUs: number
-  readonly count: number
-}
-
 const MARGIN = { top: 52, bottom: 24, left: 8, right: 16 }
 /** The bar of what is below the step stands apart, left of the axis. */
 const BELOW_WIDTH = 46
 
-/** A latency's distribution on a logarithmic axis, with the clock's step and the park floor marked. */
+/** A latency's distribution on a logarithmic axis, with the resolution and the park floor marked. */
 export function histogramSvg(data: HistogramData, options: HistogramOptions = {}): string {
-  const { width = 640, height = 190, clockStepUs = data.resolutionUs, parkFloorUs, title = 'Latency' } = options
-  const bars = barsOf(data)
-  const domain = options.domain ?? domainOf(bars, [clockStepUs, parkFloorUs ?? clockStepUs])
+  const { width = 640, height = 190, parkFloor, title = 'Latency' } = options
+  const { resolutionUs } = data
+  const bars = filled(data)
+  const floorUs = parkFloor === undefined ? undefined : Math.max(parkFloor.p50, floorBound(parkFloor, data))
+  const domain = options.domain ?? domainOf(bars, [resolutionUs, floorUs ?? resolutionUs])
   const left = MARGIN.left + (data.belowStep > 0 ? BELOW_WIDTH + 12 : 0)
   const plot = { left, width: width - left - MARGIN.right, bottom: height - MARGIN.bottom, height: height - MARGIN.top - MARGIN.bottom }
   const x = (us: number) => plot.left + (Math.log(us / domain.fromUs) / Math.log(domain.toUs / domain.fromUs)) * plot.width
@@ -56,49 +50,42 @@ export function histogramSvg(data: HistogramData, options: HistogramOptions = {}
     ...(data.belowStep > 0 ? [belowStep(data, plot.bottom, tall(data.belowStep))] : []),
     ...bars.map(bar),
     axis(domain, x, plot),
-    mark(x(clockStepUs), plot, width, `clock step ${span(clockStepUs)}`, '3 2', 13),
-    ...(parkFloorUs === undefined
-      ? []
-      : [mark(x(Math.max(parkFloorUs, clockStepUs)), plot, width, floorLabel(parkFloorUs, clockStepUs), '', 0)]),
+    mark(x(resolutionUs), plot, width, resolutionWords(data), '3 2', 13),
+    ...(parkFloor === undefined || floorUs === undefined ? [] : [mark(x(floorUs), plot, width, floorLabel(parkFloor, data), '', 0)]),
   )
 }
 
 /** The bars of the picture in figures: from where to where each reaches, and how many latencies it has. */
 export function histogramTable(data: HistogramData, options: HistogramOptions = {}): Table {
-  const { clockStepUs = data.resolutionUs, parkFloorUs, title = 'Latency' } = options
+  const { parkFloor, title = 'Latency' } = options
   const below = data.belowStep > 0 ? [{ fromUs: 0, toUs: data.resolutionUs, count: data.belowStep }] : []
-  const rows = [...below, ...barsOf(data)].map(({ fromUs, toUs, count }) => ({
+  const rows = [...below, ...filled(data)].map(({ fromUs, toUs, count }) => ({
     head: fromUs === 0 ? '0' : span(fromUs),
     cells: [span(toUs), count.toLocaleString('en-US')],
   }))
-  const marks = [`Clock step ${span(clockStepUs)}`, ...(parkFloorUs === undefined ? [] : [floorLabel(parkFloorUs, clockStepUs)])]
-  const note = `${data.n.toLocaleString('en-US')} in all. ${marks.join(', ')}. Between the rows there were none.`
+  const marks = [resolutionWords(data), ...(parkFloor === undefined ? [] : [floorLabel(parkFloor, data)])]
+  const note = `${data.n.toLocaleString('en-US')} in all; ${marks.join(', ')}. Between the rows there were none.`
   return { title, note, heads: headed('at least', 'below', 'how many'), rows }
 }
 
-/** A floor that the clock cannot show stands at the clock's step. */
-function floorLabel(parkFloorUs: number, clockStepUs: number): string {
-  return parkFloorUs < clockStepUs ? `park floor < ${span(clockStepUs)}` : `park floor ${span(parkFloorUs)}`
+type ParkFloor = NonNullable<HistogramOptions['parkFloor']>
+
+/** Below this neither the floor nor the latencies beside it can be told. */
+function floorBound({ resolutionUs }: ParkFloor, data: HistogramData): number {
+  return Math.max(resolutionUs, data.resolutionUs)
 }
 
-/** Bins narrower than the clock's step are laid together: between two steps nothing can fall, and a comb would look like modes. */
-function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolutionUs }: HistogramData): Bar[] {
-  const bars: Bar[] = []
-  let bin = firstBin
-  while (bin < firstBin + counts.length) {
-    const fromUs = binEdgeUs(bin, binsPerDecade)
-    let count = 0
-    do count += counts[bin++ - firstBin] ?? 0
-    while (binEdgeUs(bin, binsPerDecade) - fromUs < resolutionUs)
-    // What is finer than the clock is not in here, so a bin that begins below its step begins at it.
-    if (count > 0) bars.push({ fromUs: Math.max(fromUs, resolutionUs), toUs: binEdgeUs(bin, binsPerDecade), count })
-  }
-  return bars
+function floorLabel(parkFloor: ParkFloor, data: HistogramData): string {
+  return `park floor ${measuredSpan(parkFloor.p50, floorBound(parkFloor, data))}`
+}
+
+function filled(data: HistogramData): Bar[] {
+  return barsOf(data).filter(({ count }) => count > 0)
 }
 
 /** The axis that several histograms can share, with the same marks in all. */
 export function commonDomain(all: readonly HistogramData[], marksUs: readonly number[]): Domain {
-  return domainOf(all.flatMap(barsOf), marksUs)
+  return domainOf(all.flatMap(filled), marksUs)
 }
 
 function domainOf(bars: readonly Bar[], marksUs: readonly number[]): Domain {
@@ -109,10 +96,11 @@ function domainOf(bars: readonly Bar[], marksUs: readonly number[]): Domain {
   return { fromUs, toUs: Math.max(toUs, fromUs * 20) }
 }
 
-function inWords({ n, belowStep: below, resolutionUs, histogram: { binsPerDecade, firstBin, counts } }: HistogramData): string {
+function inWords(data: HistogramData): string {
+  const { n, belowStep: below, resolutionUs } = data
   if (n === 0) return 'Nothing was observed.'
-  const fullest = counts.indexOf(Math.max(...counts))
-  const peak = counts.length > 0 ? ` The fullest bin begins at ${span(binEdgeUs(firstBin + fullest, binsPerDecade))}.` : ''
+  const [fullest] = filled(data).toSorted((a, b) => b.count - a.count)
+  const peak = fullest ? ` The fullest bin begins at ${span(fullest.fromUs)}.` : ''
   return `${n} observations on a logarithmic axis, ${below} of them below ${span(resolutionUs)}, which the clocks cannot tell apart.${peak}`
 }
 
@@ -132,7 +120,7 @@ function belowStep({ belowStep: count, resolutionUs }: HistogramData, bottom: nu
     stroke: COLOURS.running,
   }
   const label = text({ x: middle, y: bottom + 15, 'text-anchor': 'middle', 'font-size': 11 }, `< ${span(resolutionUs)}`)
-  return element('rect', outline, element('title', {}, `${count} below the clock's step`)) + label
+  return element('rect', outline, element('title', {}, `${count} below ${span(resolutionUs)}`)) + label
 }
 
 interface Plot {

@@ -1,7 +1,7 @@
+import { span } from '../model/figures.ts'
 import type { DropRequest, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/gils.ts'
 import { STATES } from '../trace/lanes.ts'
-import { span } from './figures.ts'
 import { lane } from './lane.ts'
 import { COLOURS } from './palette.ts'
 import { timeTicks } from './scale.ts'

@@ -1,5 +1,5 @@
-import { allowsVerdict } from '../model/quality.ts'
 import type { RunReport } from '../model/report.ts'
+import { isSound } from '../model/rounds.ts'
 import { type Estimate, medianOfRounds, ratioOfRounds } from '../statistics/rounds.ts'
 
 /** One way in which an experiment is run. */
@@ -59,10 +59,6 @@ export class Evidence {
     const { high95, ...rest } = this.median(of, figure)
     return { ...rest, high95: high95 === null ? null : Math.min(1, high95) }
   }
-}
-
-export function isSound(run: RunReport): boolean {
-  return run.outcome === 'completed' && allowsVerdict(run)
 }
 
 /** A figure that is counted, not sampled: it has no interval. */

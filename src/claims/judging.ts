@@ -1,8 +1,9 @@
 import { IDLE_CORE } from '../model/idle.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { MachineReport, RunReport, Verdict } from '../model/report.ts'
+import { isSound } from '../model/rounds.ts'
 import type { Experiment } from '../model/run.ts'
-import { type Case, Evidence, type Figure, isSound } from './evidence.ts'
+import { type Case, Evidence, type Figure } from './evidence.ts'
 import { decide, type Finding } from './finding.ts'
 
 /** Fewer have an interval that is of no use: Student's t for two is 12.7. */

@@ -1,4 +1,4 @@
-import { digits, NOTHING, percent, percentile, span } from '../charts/figures.ts'
+import { digits, FEW_EVENTS, NOTHING, percent, quantile, span } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
 import type { RunReport } from '../model/report.ts'
 
@@ -15,34 +15,40 @@ function whereShared(cell: (run: RunReport) => string): (run: RunReport) => stri
   return (run) => (run.threads.length > 1 && findGil(run.gil)?.traits.excludes !== false ? cell(run) : NOTHING)
 }
 
-/** What a table of runs shows of each: the GIL's name and the round stand before it. */
-export const COLUMNS: readonly Column[] = [
-  { title: 'wall', about: 'from the start of the run to its end', cell: (run) => span(run.wallMs * 1000) },
-  { title: 'switches/s', about: 'changes of holder per second', cell: whereShared((run) => digits(run.switchesPerSecond)) },
-  {
+/** Every figure that a table shows of a run: page, exported page and terminal take theirs from here. */
+export const FIGURES = {
+  wall: { title: 'wall', about: 'from the start of the run to its end', cell: (run) => span(run.wallMs * 1000) },
+  switches: { title: 'switches/s', about: 'changes of holder per second', cell: whereShared((run) => digits(run.switchesPerSecond)) },
+  handoffP50: {
     title: 'handoff p50',
     about: 'release to acquisition by a waiter',
-    cell: whereShared((run) => percentile(run.handoffUs, run.handoffUs.p50)),
+    cell: whereShared(({ handoffUs }) => quantile(handoffUs, 'p50')),
   },
-  { title: 'handoff p99', about: 'of the handoffs', cell: whereShared((run) => percentile(run.handoffUs, run.handoffUs.p99)) },
-  {
+  handoffP99: { title: 'handoff p99', about: 'of the handoffs', cell: whereShared(({ handoffUs }) => quantile(handoffUs, 'p99')) },
+  handoffToFloor: {
     title: 'handoff ÷ floor',
     about: "median handoff ÷ this machine's median park and unpark",
-    cell: whereShared(({ handoffUs }) =>
-      handoffUs.n === 0 || handoffUs.ratioToFloorP50 === null ? NOTHING : `${digits(handoffUs.ratioToFloorP50)} ×`,
-    ),
+    cell: whereShared(({ handoffUs }) => (handoffUs.n < FEW_EVENTS ? NOTHING : ratioWords(handoffUs.ratioToFloorP50))),
   },
-  { title: 'wait p99', about: 'wanting the GIL to having it', cell: whereShared((run) => percentile(run.waitUs, run.waitUs.p99)) },
-  { title: 'wait max', about: 'the longest wait of any thread', cell: whereShared((run) => percentile(run.waitUs, run.waitUs.max)) },
-  { title: 'hold p50', about: 'having the GIL to giving it up', cell: whereShared((run) => percentile(run.holdUs, run.holdUs.p50)) },
-  {
+  waitP99: { title: 'wait p99', about: 'wanting the GIL to having it', cell: whereShared(({ waitUs }) => quantile(waitUs, 'p99')) },
+  waitMax: { title: 'wait max', about: 'the longest wait of any thread', cell: whereShared(({ waitUs }) => quantile(waitUs, 'max')) },
+  holdP50: { title: 'hold p50', about: 'having the GIL to giving it up', cell: whereShared(({ holdUs }) => quantile(holdUs, 'p50')) },
+  jain: {
     title: 'Jain',
     about: "fairness of the competing threads' held time: 1 is fair",
-    cell: whereShared((run) => run.fairness.jain.toFixed(2)),
+    cell: whereShared(({ fairness }) => digits(fairness.jain)),
   },
-  {
+  starved: {
     title: 'starved',
     about: 'share of time in which some thread had waited too long',
-    cell: whereShared((run) => percent(run.starvation.starvedShare)),
+    cell: whereShared(({ starvation }) => percent(starvation.starvedShare)),
   },
-]
+} as const satisfies Readonly<Record<string, Column>>
+
+/** What a page's table of runs shows of each, after the GIL's name and the round. */
+export const COLUMNS: readonly Column[] = Object.values(FIGURES)
+
+/** "1.97 ×" */
+export function ratioWords(value: number | null): string {
+  return value === null ? NOTHING : `${digits(value)} ×`
+}

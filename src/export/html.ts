@@ -1,10 +1,11 @@
-import { span } from '../charts/figures.ts'
 import { histogramSvg, histogramTable } from '../charts/histogram.ts'
 import { escapeXml } from '../charts/svg.ts'
 import type { Table } from '../charts/table.ts'
 import { timelineSvg, timelineTable } from '../charts/timeline.ts'
+import { FEW_EVENTS, span } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
-import type { ClaimReport, MachineReport, RunReport } from '../model/report.ts'
+import type { ClaimReport, MachineReport, Report, RunReport } from '../model/report.ts'
+import { groups } from '../model/rounds.ts'
 import type { ProgramSource, RunResult } from '../model/run.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { asRun } from '../program/as-run.ts'
@@ -12,10 +13,10 @@ import { buildTimeline } from '../trace/timeline.ts'
 import { claimDetails, verdictWords } from './claims.ts'
 import { stoppedWords } from './ending.ts'
 import { machineLimits } from './limits.ts'
-import { machineFacts } from './machine.ts'
+import { machineFacts, parkFloorOf } from './machine.ts'
 import { foldedTable, paragraph, tableMarkup } from './markup.ts'
 import { endOf, leftOutWords, printedAnything, printedBy, printedWords } from './printed.ts'
-import { groups, medianRounds } from './rounds.ts'
+import { medianRounds, overRounds, type ShownRun } from './rounds.ts'
 import { sliceToShow } from './slice.ts'
 import { AS_RUN, replacesWords, startedWith } from './started.ts'
 import { STYLE } from './style.ts'
@@ -54,7 +55,7 @@ export function toHtml({ report, recordings, programs }: RunResult, { definition
     '<main>',
     machineSection(report.machine),
     claimsSection(report.claims),
-    ...[...groups(shown, titleOf)].map(([title, ofProgram]) => programSection(title, ofProgram, report.machine, programs)),
+    ...[...groups(shown, titleOf)].map(([title, ofProgram]) => programSection(title, ofProgram, report, programs)),
     glossary(definitions),
     '</main>',
   ]
@@ -65,10 +66,13 @@ function titleOf({ run }: Shown): string {
   return [run.experiment, run.variant].filter(Boolean).join(', ')
 }
 
-function programSection(title: string, shown: readonly Shown[], machine: MachineReport, programs: readonly ProgramSource[]): string {
+function programSection(title: string, shown: readonly Shown[], { machine, pooled }: Report, programs: readonly ProgramSource[]): string {
   const runs = shown.map(({ run }) => run)
-  const { medians, all } = figuresTables(title, runs)
-  const ofMedians = medianRounds(runs).map((median) => shown.find(({ run }) => run === median)!)
+  const { medians, all } = figuresTables(title, runs, pooled)
+  const ofMedians = medianRounds(runs).map((median) => ({
+    ...shown.find(({ run }) => run === median)!,
+    run: overRounds(median, runs, pooled),
+  }))
   return `<section><h2>${escapeXml(title)}</h2>
 ${started(runs[0]!, programs)}${tableMarkup(medians)}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${outputs(runs)}
 ${ofMedians.map((one) => gilArticle(one, machine)).join('\n')}
@@ -105,7 +109,7 @@ function outputs(runs: readonly RunReport[]): string {
   return parts.join('')
 }
 
-function gilArticle({ run, timeline, cuts }: Shown, machine: MachineReport): string {
+function gilArticle({ run, timeline, cuts }: Shown & { readonly run: ShownRun }, machine: MachineReport): string {
   const warnings = [...caveats(run), ...cuts].map((caveat) => `<p class="caveat">${escapeXml(caveat)}</p>`)
   const error = run.error ? [`<pre>${escapeXml(run.error)}</pre>`] : []
   const shared = run.threads.length > 1
@@ -121,9 +125,8 @@ function pictures(run: RunReport, timeline: Timeline, machine: MachineReport): s
   const title = `Who holds the GIL under ${run.gil}, ${span(part.from / 1000)} to ${span(part.to / 1000)} of the run`
   const lanes = { ...part, width: 900, title }
   const drawn = [figure(timelineSvg(timeline, lanes), 'The timeline as a table', timelineTable(timeline, lanes))]
-  if (run.handoffUs.n > 0) {
-    const marks = { clockStepUs: machine.clockStepUs, parkFloorUs: machine.parkFloorUs.p50 }
-    const bars = { ...marks, width: 900, title: `Handoff latency under ${run.gil}` }
+  if (run.handoffUs.n >= FEW_EVENTS) {
+    const bars = { parkFloor: parkFloorOf(machine), width: 900, title: `Handoff latency under ${run.gil}` }
     drawn.push(figure(histogramSvg(run.handoffUs, bars), 'The histogram as a table', histogramTable(run.handoffUs, bars)))
   }
   return drawn

@@ -1,6 +1,7 @@
-import { digits, span } from '../charts/figures.ts'
+import { digits, span } from '../model/figures.ts'
 import { IDLE_CORE, idleThroughout } from '../model/idle.ts'
 import type { MachineReport } from '../model/report.ts'
+import { parkFloorOf } from './machine.ts'
 
 /** µs. Two cores hand a word over by spinning in a tenth of one; what takes longer than this went through the scheduler. */
 const SPIN_SEEN_US = 2
@@ -17,17 +18,25 @@ const OF_ALL = [
   'What another machine would say: ratios travel, times do not.',
 ]
 
-function clock({ clockStepUs, clockCostNs }: MachineReport): string[] {
+function clock({ clockStepUs, clockOffsetUs = 0, clockCostNs }: MachineReport): string[] {
+  const finest = span(Math.max(clockStepUs, clockOffsetUs))
+  const why =
+    clockOffsetUs > clockStepUs
+      ? `which the clocks of two workers may differ by (the step of one is ${span(clockStepUs)})`
+      : 'the step of its clock'
   return [
-    `Anything finer than ${span(clockStepUs)}, the step of its clock: a shorter handoff is told as “< ${span(clockStepUs)}”, never as a number.`,
+    `Anything finer than ${finest}, ${why}: a shorter handoff is shown as “< ${finest}”, never as a number.`,
     ...(clockCostNs >= 100
       ? [`What a stamp costs from what a switch costs: reading the clock takes ${span(clockCostNs / 1000)}, and each switch is stamped.`]
       : []),
   ]
 }
 
-function floor({ clockStepUs, parkFloorUs: { p50, modesUs } }: MachineReport): string[] {
-  if (p50 < clockStepUs) return ['How many times its floor a handoff takes: parking and unparking a thread is itself finer than the clock.']
+function floor(machine: MachineReport): string[] {
+  const { modesUs } = machine.parkFloorUs
+  const { p50, resolutionUs } = parkFloorOf(machine)
+  if (p50 < resolutionUs)
+    return ['How many times its floor a handoff takes: parking and unparking a thread is itself finer than the clocks.']
   if (modesUs.length < 2) return []
   return [`One floor for all handoffs: waking a thread takes ${modesUs.map(span).join(' or ')}, as the threads share a core or not.`]
 }

@@ -1,4 +1,4 @@
-import { digits, percentile, span } from '../charts/figures.ts'
+import { digits, measuredSpan, span } from '../model/figures.ts'
 import type { MachineReport } from '../model/report.ts'
 
 /** For what a machine report has not got. */
@@ -9,19 +9,47 @@ export function effectiveCores({ parallelism }: MachineReport): string {
   return parallelism === null ? `effective ${NOT_MEASURED}` : `${digits(parallelism)} effective`
 }
 
-/** The machine's limits as pairs of a name and a value in words: no figure is told without them. */
+/** The park floor with its resolution: as two workers stamp it, what their clocks may differ by limits it, too. */
+export function parkFloorOf({ parkFloorUs, clockStepUs }: MachineReport): { readonly p50: number; readonly resolutionUs: number } {
+  return { p50: parkFloorUs.p50, resolutionUs: parkFloorUs.resolutionUs ?? clockStepUs }
+}
+
+/** "p50 6.2 µs, p99 18 µs" */
+export function parkWords(machine: MachineReport): string {
+  return percentiles(machine.parkFloorUs, parkFloorOf(machine).resolutionUs)
+}
+
+/** By how much a wait of 1 ms ends late: "p50 70 µs, p99 210 µs" */
+export function lateWords({ timedWaitOvershootUs, clockStepUs }: MachineReport): string {
+  return timedWaitOvershootUs ? percentiles(timedWaitOvershootUs, clockStepUs) : NOT_MEASURED
+}
+
+export function spinWords({ spinFloorUs }: MachineReport): string {
+  return spinFloorUs ? span(spinFloorUs.p50) : NOT_MEASURED
+}
+
+/** What limits the resolution of every figure: "step 5 µs", "offset between workers up to 242 ns", "read 300 ns". */
+export function clockFacts({ clockStepUs, clockOffsetUs, clockCostNs }: MachineReport): string[] {
+  const offset = clockOffsetUs === undefined ? [] : [`offset between workers up to ${span(clockOffsetUs)}`]
+  return [`step ${span(clockStepUs)}`, ...offset, `read ${span(clockCostNs / 1000)}`]
+}
+
+/** The machine's limits as pairs of a name and a value in words: no figure is shown without them. */
 export function machineFacts(machine: MachineReport): [name: string, value: string][] {
-  const { parkFloorUs, spinFloorUs, timedWaitOvershootUs: late, canaries } = machine
-  const told = (us: number) => percentile({ n: 1, resolutionUs: machine.clockStepUs }, us)
+  const { parkFloorUs, spinFloorUs, timedWaitOvershootUs, canaries } = machine
   const failed = Object.entries(canaries).filter(([, verdict]) => verdict !== 'ok')
   const modes = parkFloorUs.modesUs.length > 1 ? `, modes at ${parkFloorUs.modesUs.map(span).join(' and ')}` : ''
   return [
     ['engine', `${machine.engine} on ${machine.os}`],
     ['cores', `${effectiveCores(machine)}, ${machine.reportedCores} reported`],
-    ['clock', `step ${span(machine.clockStepUs)}, ${span(machine.clockCostNs / 1000)} a read`],
-    ['park and unpark', `p50 ${told(parkFloorUs.p50)}, p99 ${told(parkFloorUs.p99)}${modes}`],
-    ['handoff by spinning', spinFloorUs ? `p50 ${span(spinFloorUs.p50)}` : NOT_MEASURED],
-    ['a 1 ms wait', late ? `p50 ${told(late.p50)} late, p99 ${told(late.p99)}` : NOT_MEASURED],
+    ['clock', clockFacts(machine).join(', ')],
+    ['park and unpark', `${parkWords(machine)}${modes}`],
+    ['handoff by spinning', `${spinFloorUs ? 'p50 ' : ''}${spinWords(machine)}`],
+    ['a 1 ms wait', `${timedWaitOvershootUs ? 'late by ' : ''}${lateWords(machine)}`],
     ['canaries', failed.length === 0 ? 'ok' : failed.map(([name, verdict]) => `${name}: ${verdict}`).join('; ')],
   ]
+}
+
+function percentiles({ p50, p99 }: { readonly p50: number; readonly p99: number }, resolutionUs: number): string {
+  return `p50 ${measuredSpan(p50, resolutionUs)}, p99 ${measuredSpan(p99, resolutionUs)}`
 }

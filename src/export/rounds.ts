@@ -1,4 +1,5 @@
-import type { RunReport } from '../model/report.ts'
+import type { PooledReport, RunReport } from '../model/report.ts'
+import { groups, settingsOf } from '../model/rounds.ts'
 
 /** Of the rounds of one program under one GIL and the same settings the one whose wall time is their median: a run that was, not a mixture of several. */
 export function medianRounds(runs: readonly RunReport[]): RunReport[] {
@@ -13,18 +14,26 @@ export function roundsOf(runs: readonly RunReport[]): number {
   return Math.max(...runs.map(({ round }) => round))
 }
 
-/** By key, in the order in which the keys come. */
-export function groups<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>()
-  for (const item of items) {
-    const group = found.get(keyOf(item))
-    if (group) group.push(item)
-    else found.set(keyOf(item), [item])
-  }
-  return found
+/** A run as it is shown: its distributions may be those of several rounds. */
+export interface ShownRun extends RunReport {
+  /** The rounds that its latencies are of, and the one of them with the longest wait, which its starvation is of. Absent: its own. */
+  readonly pooled?: { readonly rounds: readonly number[]; readonly longestWait: number }
 }
 
-/** What the rounds of one thing have in common. */
-export function settingsOf({ experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs }: RunReport): string {
-  return JSON.stringify([experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs])
+/**
+ * A run with the latencies of all rounds together where the report has them, and the starvation of the round with the longest wait. So every
+ * figure of latencies that is shown of several rounds has the same source. Without them, as in older files, the run stays as it is.
+ */
+export function overRounds(run: RunReport, runs: readonly RunReport[], pooled: readonly PooledReport[] = []): ShownRun {
+  const together = pooled.find((one) => settingsOf(one) === settingsOf(run))
+  if (!together) return run
+  const { rounds, handoffUs, waitUs, holdUs, overshootUs } = together
+  const ofRounds = runs.filter((one) => settingsOf(one) === settingsOf(run) && rounds.includes(one.round))
+  const [worst = run] = ofRounds.toSorted((a, b) => longest(b) - longest(a))
+  return { ...run, handoffUs, waitUs, holdUs, overshootUs, starvation: worst.starvation, pooled: { rounds, longestWait: worst.round } }
+}
+
+/** A thread that never had the GIL counts for more than any wait. */
+function longest({ starvation }: RunReport): number {
+  return starvation.neverRan.length > 0 ? Number.POSITIVE_INFINITY : starvation.longestWaitMs
 }

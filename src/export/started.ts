@@ -1,5 +1,5 @@
-import { span } from '../charts/figures.ts'
 import { assignments } from '../model/constants.ts'
+import { span } from '../model/figures.ts'
 import type { RunReport } from '../model/report.ts'
 
 /** Switch intervals that a sentence lists. */

@@ -1,7 +1,11 @@
 import { headed, type Table } from '../charts/table.ts'
-import type { RunReport } from '../model/report.ts'
+import type { PooledReport, RunReport } from '../model/report.ts'
 import { COLUMNS } from './columns.ts'
-import { medianRounds, roundsOf } from './rounds.ts'
+import { medianRounds, overRounds, roundsOf } from './rounds.ts'
+
+/** Of a table of several rounds, what its figures are of. */
+export const POOLED_NOTE =
+  'Handoffs, waits and holds are those of all rounds together, starved is of the round with the longest wait; the other figures are of the round whose wall time is the median.'
 
 export interface FiguresTables {
   /** A row a GIL: the median round of each. */
@@ -11,11 +15,13 @@ export interface FiguresTables {
 }
 
 /** The figures of a program's runs. How a run ended, and what keeps it out of comparisons, stands in its row where there is anything to say. */
-export function figuresTables(title: string, runs: readonly RunReport[]): FiguresTables {
+export function figuresTables(title: string, runs: readonly RunReport[], pooled?: readonly PooledReport[]): FiguresTables {
   const rounds = roundsOf(runs)
   if (rounds === 1) return { medians: figures(title, runs) }
+  const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))
+  const medians = figures(title, shown, { title: 'median round', cell: ({ round }) => `${round} of ${rounds}` })
   return {
-    medians: figures(title, medianRounds(runs), { title: 'median round', cell: ({ round }) => `${round} of ${rounds}` }),
+    medians: shown.some((run) => run.pooled) ? { ...medians, note: POOLED_NOTE } : medians,
     all: figures(`all rounds of ${title}`, runs, { title: 'round', cell: ({ round }) => `${round}` }),
   }
 }

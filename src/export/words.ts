@@ -1,18 +1,20 @@
-import { percent, percentile, span } from '../charts/figures.ts'
+import { digits, FEW_EVENTS, percent, quantile, span } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { Recording } from '../model/recording.ts'
-import type { RunReport } from '../model/report.ts'
+import type { LatencySummary, RunReport } from '../model/report.ts'
+import type { ShownRun } from './rounds.ts'
 
 /** One line on who waited longest, and whether that was starving: for terminal, page and HTML alike. Every number is the report's. */
-export function starvationSentence(run: RunReport): string {
+export function starvationSentence(run: ShownRun): string {
   const { starvation, waitUs } = run
   if (starvation.neverRan.length > 0) return `${list(starvation.neverRan)} wanted the GIL and never had it.`
   if (!findGil(run.gil)?.traits.excludes) return 'There is no GIL to wait for.'
   if (waitUs.n === waitUs.belowStep) return 'No thread had to wait.'
   const { longestWaitThread: who, longestWaitCensored } = starvation
   const longest = `${span(starvation.longestWaitMs * 1000)}, ${intervals(run)}`
-  const atTheEnd = longestWaitCensored ? ', still waiting when the run ended' : ''
+  const inRound = run.pooled && run.pooled.rounds.length > 1 ? `, in round ${run.pooled.longestWait}` : ''
+  const atTheEnd = `${inRound}${longestWaitCensored ? ', still waiting when the run ended' : ''}`
   if (starvation.starvedShare === 0) return `No thread waited longer than ${longest} (${who}${atTheEnd}).`
   const starved = `in ${percent(starvation.starvedShare)} of the time some thread had waited more than ${starvation.starvedAfterIntervals}`
   return `${who} waited longest: ${longest}${atTheEnd}; ${starved}.`
@@ -33,16 +35,38 @@ function lengthWords(us: number | null): string {
 }
 
 /** What a handoff cost, in words; with the ways it was taken where some did not wait their turn. */
-export function handoffSentence({ handoffUs }: RunReport): string {
-  const { direct, barging } = handoffUs
+export function handoffSentence(run: ShownRun): string {
+  const { direct, barging } = run.handoffUs
   if (direct + barging === 0) return 'The GIL was never handed to a waiting thread.'
   const overtaken = barging > 0 ? ` ${times(barging)} one that came later overtook the waiters.` : ''
   if (direct === 0) return `No waiting thread got it at a release.${overtaken}`
-  const ratio = handoffUs.ratioToFloorP50 === null ? '' : `, ${handoffUs.ratioToFloorP50.toFixed(2)} × this machine's park floor`
-  const p50 = percentile(handoffUs, handoffUs.p50)
+  return `${tookWords(run)}.${overtaken}`
+}
+
+function tookWords({ handoffUs, pooled }: ShownRun): string {
+  const { n, ratioToFloorP50 } = handoffUs
+  const inRounds = pooled && pooled.rounds.length > 1 ? ` in ${pooled.rounds.length} rounds` : ''
+  if (n === 1) return `The only handoff${inRounds} took ${fewWords(handoffUs)}`
+  if (n < FEW_EVENTS) return `${n} handoffs${inRounds} took ${fewWords(handoffUs)}`
+  const ratio = ratioToFloorP50 === null ? '' : `, ${digits(ratioToFloorP50)} × this machine's park floor`
+  const p50 = quantile(handoffUs, 'p50')
   const took = p50.startsWith('< ') ? `less than ${p50.slice(2)}` : `at most ${p50}`
-  const which = direct === 1 ? 'The only handoff' : `Half of ${direct.toLocaleString('en-US')} handoffs`
-  return `${which} took ${took}${ratio}.${overtaken}`
+  return `Half of ${n.toLocaleString('en-US')} handoffs${inRounds} took ${took}${ratio}`
+}
+
+/** More than so many values are told by the least and the largest. */
+const MOST_VALUES = 8
+
+/** Latencies that are too few for percentiles, as values: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */
+function fewWords({ values, n, resolutionUs, max }: LatencySummary): string {
+  // Older files have no values.
+  if (!values) return max < resolutionUs ? `less than ${span(resolutionUs)}` : `at most ${span(max)}`
+  const below = values.filter((us) => us < resolutionUs).length
+  const others = values.slice(below)
+  const many = below > 1 && below < n ? ` (${below} of them)` : ''
+  const first = below > 0 ? [`less than ${span(resolutionUs)}${many}`] : []
+  const told = others.length > MOST_VALUES ? [`${span(others[0]!)} to ${span(others.at(-1)!)}`] : others.map(span)
+  return list([...first, ...told])
 }
 
 function times(count: number): string {

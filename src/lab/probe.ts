@@ -1,6 +1,7 @@
 import { SLOT_BYTES, SLOT_RING, SLOTS } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import type { MachineReport, WholeMachineReport } from '../model/report.ts'
+import { betweenThreads, type Resolution, withinThread } from '../model/resolution.ts'
 import type { RunOptions } from '../model/run.ts'
 import { untilAborted } from '../platform/abort.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -62,12 +63,16 @@ export async function probeBasics(session: Session, options: RunOptions): Promis
   const { stepNs, costNs, loadNs } = await measureClock(session)
   tell('park and unpark', options)
   const park = await parkLatencies(session)
+  const { clockOffsetNs } = session.crew
+  const resolution = betweenThreads({ clockStepNs: stepNs, clockOffsetNs })
+  const resolutionUs = resolution.ns / 1000
   const modesUs = modes(
-    park.filter((us) => us * 1000 >= stepNs),
+    park.filter((us) => us >= resolutionUs),
     { step: stepNs / 1000 },
   )
   const { on, engine, os, reportedCores } = session.platform
-  const clock = { clockStepUs: stepNs / 1000, clockCostNs: costNs, parkFloorUs: { ...percentiles(park, stepNs), modesUs } }
+  const parkFloorUs = { ...percentiles(park, resolution), resolutionUs, modesUs }
+  const clock = { clockStepUs: stepNs / 1000, clockOffsetUs: clockOffsetNs / 1000, clockCostNs: costNs, parkFloorUs }
   const later = { parallelism: null, spinFloorUs: null, timedWaitOvershootUs: null }
   return { loadNs, report: { on, engine, os, reportedCores, ...clock, ...later, canaries } }
 }
@@ -84,7 +89,7 @@ export async function probeRest(session: Session, basics: MachineReport, options
     ...basics,
     parallelism,
     spinFloorUs: { p50: spinUs },
-    timedWaitOvershootUs: percentiles(overshoot, basics.clockStepUs * 1000),
+    timedWaitOvershootUs: percentiles(overshoot, withinThread({ clockStepNs: basics.clockStepUs * 1000 })),
   }
 }
 
@@ -185,11 +190,11 @@ async function spinBatch(session: Session, rounds: number): Promise<number> {
   return Math.min(...both.map(([ns = 0]) => ns)) / (2 * rounds) / 1000
 }
 
-/** Of single latencies: below its step a clock shows nothing but the offset of two workers' clocks, so that is 0, as in a LatencySummary. */
-function percentiles(us: readonly number[], stepNs: number): { readonly p50: number; readonly p99: number } {
+/** Of single latencies: what is below the resolution is 0, as in a LatencySummary. */
+function percentiles(us: readonly number[], resolution: Resolution): { readonly p50: number; readonly p99: number } {
   const of = (quantile: number) => {
     const value = rank(us, quantile)
-    return value * 1000 < stepNs ? 0 : value
+    return value * 1000 < resolution.ns ? 0 : value
   }
   return { p50: of(0.5), p99: of(0.99) }
 }

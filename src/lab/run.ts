@@ -4,7 +4,9 @@ import type { ProgramSource, RunOptions, RunRequest, RunResult } from '../model/
 import { VERSION } from '../model/version.ts'
 import type { Platform } from '../platform/platform.ts'
 import { claimsOf } from './claims.ts'
+import type { MeasuredRun } from './figures.ts'
 import { plan, type RunPlan } from './plans.ts'
+import { pooledRounds } from './pooled.ts'
 import { runSeries } from './series.ts'
 import { MAX_WORKERS, Session } from './session.ts'
 
@@ -18,13 +20,20 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
   return Session.alone(platform, (request.workers ?? MAX_WORKERS) + 1, options, async (session) => {
     const { machine, runs: measured, idleCores } = await runSeries(session, plans, request.timeoutMs, options)
     const runs = measured.map(({ run }) => run)
+    const clockOffsetUs = Math.max(machine.clockOffsetUs ?? 0, ...measured.map(({ recording }) => recording.clockOffsetNs / 1000))
+    const whole = { ...idleCores.throughout(machine), clockOffsetUs }
     const claims = claimsOf(runs, (experiment) => idleCores.during(experiment, machine))
     return {
-      report: { ...reportOf(session, idleCores.throughout(machine), runs, plans.length), claims },
+      report: { ...reportOf(session, whole, runs, plans.length), ...poolOf(measured, machine), claims },
       recordings: measured.map(({ recording }) => recording),
       programs: programsOf(plans.slice(0, runs.length)),
     }
   })
+}
+
+function poolOf(measured: readonly MeasuredRun[], machine: MachineReport): Pick<Report, 'pooled'> {
+  const pooled = pooledRounds(measured, machine)
+  return pooled.length > 0 ? { pooled } : {}
 }
 
 /** Each once: its ways of running it differ in constants only. */

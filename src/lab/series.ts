@@ -82,15 +82,17 @@ class Series {
     const measured = await measure(await session.crew.drainer(), recorded, machine)
     this.runs.push(measured)
     // What the caller makes of it would be measured with the next run.
-    await this.between(async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, ...measured, machine }))
+    const { recording, run } = measured
+    await this.between(async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine }))
     return recorded.outcome
   }
 
   /** Whether other work ran beside a round is known only after it. */
-  private marked({ run, recording }: MeasuredRun, machine: MachineReport): MeasuredRun {
-    if (!this.idleCores.isNoisy(run, machine)) return { run, recording }
+  private marked(measured: MeasuredRun, machine: MachineReport): MeasuredRun {
+    const { run, recording } = measured
+    if (!this.idleCores.isNoisy(run, machine)) return measured
     const mark = (quality: readonly string[]) => [...quality, 'noisy' satisfies QualityMark]
-    return { run: { ...run, quality: mark(run.quality) }, recording: { ...recording, quality: mark(recording.quality) } }
+    return { ...measured, run: { ...run, quality: mark(run.quality) }, recording: { ...recording, quality: mark(recording.quality) } }
   }
 
   private async rest(basics: MachineReport): Promise<MachineReport> {

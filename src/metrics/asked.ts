@@ -1,13 +1,13 @@
+import { betweenThreads } from '../model/resolution.ts'
 import type { DropRequest, Hold, Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/gils.ts'
-import { resolutionBetweenThreadsNs } from './latency.ts'
 
 /**
  * The holds that somebody asked to end, each with its first drop request. A waiter's stamp may come just after the holder, which saw the
  * request at once, stamped its release: then it is still that holder's request. An open hold is not among them.
  */
 export function holdsAsked(timeline: Timeline): Map<Hold, DropRequest> {
-  const resolutionNs = resolutionBetweenThreadsNs(timeline)
+  const { ns: resolutionNs } = betweenThreads(timeline)
   const asked = new Map<Hold, DropRequest>()
   for (const ofOne of byGil(timeline)) {
     for (const request of ofOne.requests) {

@@ -1,12 +1,13 @@
 import type { Measurements } from '../model/report.ts'
+import { betweenThreads, type Clocks } from '../model/resolution.ts'
+import type { Timeline } from '../model/timeline.ts'
 import { type Handover, handovers } from './handovers.ts'
-import { resolutionBetweenThreadsNs, summarize } from './latency.ts'
-import type { Metric } from './metric.ts'
+import { summarize } from './latency.ts'
+import type { Limits, Metric } from './metric.ts'
 
-/** Somebody waited, and one that came only after the release (the releaser itself, most often) has it. */
-function isBarging({ from, to, waiting }: Handover): boolean {
-  if (waiting === 0) return false
-  return from.thread === to.thread || to.wantedNs > from.releasedNs
+export interface Handoffs {
+  readonly ns: Float64Array
+  readonly barging: number
 }
 
 export const handoff: Metric<Pick<Measurements, 'handoffUs'>> = {
@@ -15,18 +16,28 @@ export const handoff: Metric<Pick<Measurements, 'handoffUs'>> = {
   definition: 'From the release by one thread to the acquisition by another that was already waiting at the release.',
   unit: 'µs',
 
-  measure(timeline, { parkFloorUs }) {
-    const latenciesNs: number[] = []
-    let barging = 0
-    for (const handover of handovers(timeline)) {
-      const { from, to } = handover
-      if (isBarging(handover)) barging++
-      else if (from.thread !== to.thread && to.wantedNs <= from.releasedNs) latenciesNs.push(to.acquiredNs - from.releasedNs)
-    }
-    const summary = summarize(latenciesNs, resolutionBetweenThreadsNs(timeline))
-    const comparable = summary.p50 > 0 && parkFloorUs.p50 > 0
-    return {
-      handoffUs: { ...summary, direct: summary.n, barging, ratioToFloorP50: comparable ? summary.p50 / parkFloorUs.p50 : null },
-    }
-  },
+  measure: (timeline, limits) => ({ handoffUs: summarizeHandoffs(handoffsOf(timeline), timeline, limits) }),
+}
+
+export function handoffsOf(timeline: Timeline): Handoffs {
+  const ns: number[] = []
+  let barging = 0
+  for (const handover of handovers(timeline)) {
+    const { from, to } = handover
+    if (isBarging(handover)) barging++
+    else if (from.thread !== to.thread && to.wantedNs <= from.releasedNs) ns.push(to.acquiredNs - from.releasedNs)
+  }
+  return { ns: Float64Array.from(ns), barging }
+}
+
+export function summarizeHandoffs({ ns, barging }: Handoffs, clocks: Clocks, { parkFloorUs }: Limits): Measurements['handoffUs'] {
+  const summary = summarize(ns, betweenThreads(clocks))
+  const comparable = summary.p50 > 0 && parkFloorUs.p50 > 0
+  return { ...summary, direct: summary.n, barging, ratioToFloorP50: comparable ? summary.p50 / parkFloorUs.p50 : null }
+}
+
+/** Somebody waited, and one that came only after the release (the releaser itself, most often) has it. */
+function isBarging({ from, to, waiting }: Handover): boolean {
+  if (waiting === 0) return false
+  return from.thread === to.thread || to.wantedNs > from.releasedNs
 }

@@ -1,4 +1,6 @@
 import type { Measurements } from '../model/report.ts'
+import { withinThread } from '../model/resolution.ts'
+import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
 import type { Metric } from './metric.ts'
 
@@ -9,8 +11,9 @@ export const hold: Metric<Pick<Measurements, 'holdUs'>> = {
   definition: 'From taking the GIL to giving it up to another or to block; what is retaken at once is one hold.',
   unit: 'µs',
 
-  measure(timeline) {
-    const lengthsNs = timeline.holds.map(({ acquiredNs, releasedNs }) => releasedNs - acquiredNs)
-    return { holdUs: summarize(lengthsNs, timeline.clockStepNs) }
-  },
+  measure: (timeline) => ({ holdUs: summarize(holdsNs(timeline), withinThread(timeline)) }),
+}
+
+export function holdsNs({ holds }: Timeline): Float64Array {
+  return Float64Array.from(holds, ({ acquiredNs, releasedNs }) => releasedNs - acquiredNs)
 }

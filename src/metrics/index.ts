@@ -45,4 +45,5 @@ export function measureRun(recording: Recording, timeline: Timeline, limits: Lim
   return { ...factsOf(recording, timeline), ...measured }
 }
 
+export { latenciesOf, pool, type RunLatencies } from './pooled.ts'
 export type { Limits, Metric }

@@ -1,17 +1,13 @@
+import { FEW_EVENTS } from '../model/figures.ts'
 import { BINS_PER_DECADE, binOf, EMPTY_HISTOGRAM, type LatencyHistogram } from '../model/histogram.ts'
 import type { LatencySummary } from '../model/report.ts'
-import type { Timeline } from '../model/timeline.ts'
-
-/** What a latency between two threads' stamps can tell apart: the clock's step, or the offset of their clocks if that is the coarser. */
-export function resolutionBetweenThreadsNs({ clockStepNs, clockOffsetNs }: Timeline): number {
-  return Math.max(clockStepNs, clockOffsetNs)
-}
+import type { Resolution } from '../model/resolution.ts'
 
 /**
  * Percentiles and histogram of latencies in ns. What is shorter than the resolution (0 and less included: two stamps in the wrong order)
  * is counted as below it and ranks as 0.
  */
-export function summarize(latenciesNs: ArrayLike<number>, resolutionNs: number): LatencySummary {
+export function summarize(latenciesNs: ArrayLike<number>, { ns: resolutionNs, limit }: Resolution): LatencySummary {
   const sorted = new Float64Array(latenciesNs.length)
   for (let i = 0; i < sorted.length; i++) {
     const ns = latenciesNs[i]!
@@ -24,11 +20,13 @@ export function summarize(latenciesNs: ArrayLike<number>, resolutionNs: number):
     n: sorted.length,
     belowStep,
     resolutionUs: resolutionNs / 1000,
+    limit,
     p50: nearestRank(sorted, 0.5),
     p90: nearestRank(sorted, 0.9),
     p99: nearestRank(sorted, 0.99),
     p999: nearestRank(sorted, 0.999),
     max: sorted.at(-1) ?? 0,
+    ...(sorted.length > 0 && sorted.length < FEW_EVENTS && { values: [...sorted] }),
     histogram: histogramOf(sorted.subarray(belowStep)),
   }
 }

@@ -1,6 +1,8 @@
 import type { Measurements } from '../model/report.ts'
+import { betweenThreads } from '../model/resolution.ts'
+import type { Timeline } from '../model/timeline.ts'
 import { holdsAsked } from './asked.ts'
-import { resolutionBetweenThreadsNs, summarize } from './latency.ts'
+import { summarize } from './latency.ts'
 import type { Metric } from './metric.ts'
 
 /** Where the request is stamped after the release that it brought about, what comes out is below the step. */
@@ -10,8 +12,9 @@ export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
   definition: 'From the first drop request of a waiter to the holder giving the GIL up.',
   unit: 'µs',
 
-  measure(timeline) {
-    const latenciesNs = [...holdsAsked(timeline)].map(([holder, { timeNs }]) => holder.releasedNs - timeNs)
-    return { overshootUs: summarize(latenciesNs, resolutionBetweenThreadsNs(timeline)) }
-  },
+  measure: (timeline) => ({ overshootUs: summarize(overshootsNs(timeline), betweenThreads(timeline)) }),
+}
+
+export function overshootsNs(timeline: Timeline): Float64Array {
+  return Float64Array.from(holdsAsked(timeline), ([holder, { timeNs }]) => holder.releasedNs - timeNs)
 }

@@ -1,4 +1,6 @@
 import type { Measurements } from '../model/report.ts'
+import { withinThread } from '../model/resolution.ts'
+import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
 import type { Metric } from './metric.ts'
 import { waitsOf } from './waits.ts'
@@ -14,8 +16,10 @@ export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
   unit: 'µs',
 
   measure(timeline) {
-    const lengthsNs: number[] = []
-    for (const { wantedNs, endNs } of waitsOf(timeline)) lengthsNs.push(endNs - wantedNs)
-    return { waitUs: { ...summarize(lengthsNs, timeline.clockStepNs), censored: timeline.censoredWaits.length } }
+    return { waitUs: { ...summarize(waitsNs(timeline), withinThread(timeline)), censored: timeline.censoredWaits.length } }
   },
+}
+
+export function waitsNs(timeline: Timeline): Float64Array {
+  return Float64Array.from(waitsOf(timeline), ({ wantedNs, endNs }) => endNs - wantedNs)
 }

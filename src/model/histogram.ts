@@ -23,3 +23,34 @@ export function binOf(latencyUs: number, binsPerDecade = BINS_PER_DECADE): numbe
 export function binEdgeUs(bin: number, binsPerDecade = BINS_PER_DECADE): number {
   return 10 ** (bin / binsPerDecade)
 }
+
+export interface Bar {
+  readonly fromUs: number
+  readonly toUs: number
+  readonly count: number
+}
+
+/**
+ * The counts as bars of `binsPerBar` bins, empty ones between others included. No bar begins below the resolution, and none is narrower than
+ * it: between two steps of a clock nothing can fall, and a comb would look like modes.
+ */
+export function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolutionUs }: HistogramData, binsPerBar = 1): Bar[] {
+  const bars: Bar[] = []
+  let bin = Math.floor(firstBin / binsPerBar) * binsPerBar
+  while (bin < firstBin + counts.length) {
+    const fromUs = binEdgeUs(bin, binsPerDecade)
+    let count = 0
+    do {
+      for (let of = 0; of < binsPerBar; of++) count += counts[bin++ - firstBin] ?? 0
+    } while (binEdgeUs(bin, binsPerDecade) - fromUs < resolutionUs)
+    bars.push({ fromUs: Math.max(fromUs, resolutionUs), toUs: binEdgeUs(bin, binsPerDecade), count })
+  }
+  return bars
+}
+
+/** Counts with what was finer than the clocks could tell. */
+export interface HistogramData {
+  readonly histogram: LatencyHistogram
+  readonly belowStep: number
+  readonly resolutionUs: number
+}

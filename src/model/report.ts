@@ -1,6 +1,7 @@
 import type { Constants } from './constants.ts'
 import type { LatencyHistogram } from './histogram.ts'
 import type { Outcome } from './recording.ts'
+import type { Limit } from './resolution.ts'
 
 /**
  * Percentiles of a latency by nearest rank, µs. n counts the observations. Those finer than resolutionUs are in belowStep and rank as 0,
@@ -11,11 +12,15 @@ export interface LatencySummary {
   readonly belowStep: number
   /** What the clocks could tell apart: the clock's step; between two threads' stamps the offset of their clocks, if that is coarser. */
   readonly resolutionUs: number
+  /** Which of the two it is; absent in older files. */
+  readonly limit?: Limit
   readonly p50: number
   readonly p90: number
   readonly p99: number
   readonly p999: number
   readonly max: number
+  /** All of them, in order, where there are fewer than 30: too few for percentiles to say anything. */
+  readonly values?: readonly number[]
   readonly histogram: LatencyHistogram
 }
 
@@ -33,9 +38,16 @@ export interface MachineReport {
   /** The fewest that any look found, before each round and after the last: only in a report that is done. */
   readonly leastParallelism?: number | null
   readonly clockStepUs: number
+  /** What two workers' clocks may be off by, the most in any run; absent in older files. */
+  readonly clockOffsetUs?: number
   readonly clockCostNs: number
-  /** Park and unpark by wait/notify, one way, between threads that compute in between. 0: below the clock's step. */
-  readonly parkFloorUs: { readonly p50: number; readonly p99: number; readonly modesUs: readonly number[] }
+  /** Park and unpark by wait/notify, one way, between threads that compute in between. 0: below resolutionUs (absent in older files: the clock's step). */
+  readonly parkFloorUs: {
+    readonly p50: number
+    readonly p99: number
+    readonly resolutionUs?: number
+    readonly modesUs: readonly number[]
+  }
   /** Handing a word over by spinning, one way. */
   readonly spinFloorUs: { readonly p50: number } | null
   /** How much longer than asked a 1 ms timed wait takes. 0: below the clock's step. */
@@ -118,6 +130,17 @@ export interface StallReport {
   readonly ms: number
 }
 
+/** What is a distribution over events. */
+export type Distributions = Pick<Measurements, 'handoffUs' | 'waitUs' | 'holdUs' | 'overshootUs'>
+
+/** What the rounds of one way of running a program have in common. */
+export type Way = Pick<RunReport, 'experiment' | 'variant' | 'gil' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>
+
+/** The distributions of several rounds as one: of all that may be compared (isSound); where there are none such, of all. */
+export interface PooledReport extends Way, Distributions {
+  readonly rounds: readonly number[]
+}
+
 /** One run under one GIL. */
 export interface RunReport extends Measurements {
   readonly experiment: string
@@ -189,6 +212,8 @@ export interface Report {
   /** How many runs were asked for: more than there are where the series was stopped. Absent in older files. */
   readonly planned?: number
   readonly runs: readonly RunReport[]
+  /** Of every way of running a program that was measured in several rounds; absent where there is none. */
+  readonly pooled?: readonly PooledReport[]
   readonly comparisons: readonly ComparisonReport[]
   readonly claims: readonly ClaimReport[]
 }

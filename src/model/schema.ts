@@ -37,11 +37,13 @@ const latency = {
   n: count,
   belowStep: count,
   resolutionUs: number,
+  limit: v.exactOptional(v.picklist(['clock step', 'clock offset'])),
   p50: number,
   p90: number,
   p99: number,
   p999: number,
   max: number,
+  values: v.exactOptional(v.array(number)),
   histogram,
 }
 
@@ -53,8 +55,9 @@ const machine = v.looseObject({
   parallelism: v.nullable(number),
   leastParallelism: v.exactOptional(v.nullable(number)),
   clockStepUs: number,
+  clockOffsetUs: v.exactOptional(number),
   clockCostNs: number,
-  parkFloorUs: v.looseObject({ p50: number, p99: number, modesUs: v.array(number) }),
+  parkFloorUs: v.looseObject({ p50: number, p99: number, resolutionUs: v.exactOptional(number), modesUs: v.array(number) }),
   spinFloorUs: v.nullable(v.looseObject({ p50: number })),
   timedWaitOvershootUs: v.nullable(v.looseObject({ p50: number, p99: number })),
   canaries: v.record(v.string(), v.string()),
@@ -75,15 +78,29 @@ export const process = v.looseObject({ name: v.string(), startMs: v.nullable(num
 
 export const outcome = v.picklist(['completed', 'stopped', 'deadlocked', 'trapped'])
 
-const run = v.looseObject({
+const distributions = {
+  handoffUs: v.looseObject({ ...latency, direct: count, barging: count, ratioToFloorP50: v.nullable(number) }),
+  waitUs: v.looseObject({ ...latency, censored: count }),
+  holdUs: v.looseObject(latency),
+  overshootUs: v.looseObject(latency),
+}
+
+const way = {
   experiment: v.string(),
   variant: v.string(),
   gil: v.string(),
-  round: count,
   switchIntervalUs: number,
-  switchIntervalsSetUs: v.exactOptional(v.array(number)),
   checkInterval: number,
   kernelEntryNs: number,
+}
+
+const pooled = v.looseObject({ ...way, ...distributions, rounds: v.array(count) })
+
+const run = v.looseObject({
+  ...way,
+  ...distributions,
+  round: count,
+  switchIntervalsSetUs: v.exactOptional(v.array(number)),
   constants: v.exactOptional(constants),
   outcome,
   because: v.string(),
@@ -96,10 +113,6 @@ const run = v.looseObject({
   processes: v.exactOptional(list(process)),
   switches: count,
   switchesPerSecond: number,
-  handoffUs: v.looseObject({ ...latency, direct: count, barging: count, ratioToFloorP50: v.nullable(number) }),
-  waitUs: v.looseObject({ ...latency, censored: count }),
-  holdUs: v.looseObject(latency),
-  overshootUs: v.looseObject(latency),
   bypass: v.looseObject({ histogram: v.array(count), max: count }),
   longestWaiterNotNext: v.looseObject({ contestedSwitches: count, notNext: count, share: v.nullable(share) }),
   requesterNext: v.looseObject({ contestedRequests: count, next: count, share: v.nullable(share) }),
@@ -153,6 +166,7 @@ const report = v.looseObject({
   machine,
   planned: v.exactOptional(count),
   runs: list(run),
+  pooled: v.exactOptional(list(pooled)),
   comparisons: v.array(comparison),
   claims: v.array(claim),
 })

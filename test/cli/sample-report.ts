@@ -23,7 +23,7 @@ export function latencies(n: number, p50: number, max: number, belowStep = 0): L
   const counts = new Array<number>(binOf(max) - firstBin + 1).fill(0)
   counts[0] = n - belowStep - 1
   counts[counts.length - 1]! += 1
-  return { n, belowStep, resolutionUs: 5, ...percentiles, histogram: { binsPerDecade: 10, firstBin, counts } }
+  return { n, belowStep, resolutionUs: 5, limit: 'clock step', ...percentiles, histogram: { binsPerDecade: 10, firstBin, counts } }
 }
 
 /** A completed run of two threads under `switch`, but for what is given. */

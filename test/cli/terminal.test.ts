@@ -3,6 +3,9 @@ import { histogramLines } from '../../src/cli/terminal/histogram.ts'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { reportText } from '../../src/cli/terminal/report.ts'
 import { table } from '../../src/cli/terminal/table.ts'
+import { wrap } from '../../src/cli/terminal/wrap.ts'
+import { summarize } from '../../src/metrics/latency.ts'
+import { betweenThreads } from '../../src/model/resolution.ts'
 import { latencies, sampleReport, sampleRun, sequentialRun } from './sample-report.ts'
 
 const PLAIN = createStyle(false)
@@ -10,8 +13,16 @@ const PLAIN = createStyle(false)
 describe('the histogram', () => {
   it('marks the step of the clock before the first bin it could tell', () => {
     const [step, ...bins] = histogramLines(latencies(100, 6.3, 42, 10), 80, PLAIN)
-    expect(step).toMatch(/^ +< 5 µs ┿.* 10 clock step$/)
+    expect(step).toMatch(/^ +< 5 µs ┿.* 10 clock step 5 µs$/)
     expect(bins[0]).toMatch(/^ +5\.01 µs │█+ 89$/)
+  })
+
+  it('has no row below the resolution, and names the clocks’ offset where that limits it', () => {
+    // With two bins to a row, 251 ns falls into the row from 158 ns.
+    const spread = [250, 251, 260, 1e6, 5e8].map((ns) => ns)
+    const [below, first] = histogramLines(summarize(spread, betweenThreads({ clockStepNs: 1, clockOffsetNs: 242 })), 120, PLAIN)
+    expect(below).toMatch(/^ < 242 ns ┿.*clocks of two workers differ by up to 242 ns$/)
+    expect(first).toMatch(/^ +242 ns │█+ 3$/)
   })
 
   it('shows a single observation among many', () => {
@@ -43,7 +54,7 @@ describe('the report', () => {
   it('begins with the machine: no figure is told without it', () => {
     expect(text(100).split('\n').slice(0, 2)).toEqual([
       'Chromium 156 on Linux x86_64, 1.94 effective cores (2 reported)',
-      'clock step 5 µs · a clock read 300 ns · park/unpark p50 6.2 µs, p99 18 µs · spin handoff 140 ns',
+      'clock step 5 µs · clock read 300 ns · park/unpark p50 6.2 µs, p99 18 µs · spin handoff 140 ns',
     ])
   })
 
@@ -111,6 +122,10 @@ describe('the report', () => {
     expect(coloured).toContain('\u001b[')
     expect(reportText(sampleReport([sampleRun()]), 100, PLAIN)).not.toContain('\u001b[')
   })
+})
+
+it('a figure is not broken from its unit', () => {
+  expect(wrap('took 4 µs to 880 µs and a second', 18)).toEqual(['took 4 µs to', '880 µs and a', 'second'])
 })
 
 describe('a table', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Event } from '../../assembly/abi/events.ts'
 import { Crew } from '../../src/lab/crew.ts'
 import { measure } from '../../src/lab/measure.ts'
-import { measureRun } from '../../src/metrics/index.ts'
+import { latenciesOf, measureRun } from '../../src/metrics/index.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
 import { LIMITS } from '../metrics/limits.ts'
@@ -29,7 +29,8 @@ describe('figures of a recording, made on a worker', () => {
     const { session, close } = await openSession(1)
     const measured = await measure(await session.crew.drainer(), recording, LIMITS)
     await close()
-    expect(measured).toEqual({ recording: whole, run: measureRun(whole, buildTimeline(whole), LIMITS) })
+    const timeline = buildTimeline(whole)
+    expect(measured).toEqual({ recording: whole, run: measureRun(whole, timeline, LIMITS), latencies: latenciesOf(timeline) })
     expect(recording.events[0]!.kind, 'handed over, not copied').toHaveLength(0)
   })
 

@@ -4,6 +4,7 @@ import { Event } from '../../assembly/abi/events.ts'
 import { histogramSvg } from '../../src/charts/histogram.ts'
 import { timelineSvg } from '../../src/charts/timeline.ts'
 import { toJson, toRecording } from '../../src/export/index.ts'
+import { parkFloorOf } from '../../src/export/machine.ts'
 import { measureRun } from '../../src/metrics/index.ts'
 import { LabError } from '../../src/model/errors.ts'
 import type { EventColumns, Recording } from '../../src/model/recording.ts'
@@ -163,7 +164,7 @@ it('a damaged recording is refused, or shown without harm', () => {
     fc.property(fc.constantFrom(...places), hostile, (place, value) => {
       const shown = () => {
         const { report, recordings } = parseRecording(JSON.stringify(changed(structuredClone(file), place, value)))
-        for (const run of report.runs) histogramSvg(run.handoffUs, { parkFloorUs: report.machine.parkFloorUs.p50 })
+        for (const run of report.runs) histogramSvg(run.handoffUs, { parkFloor: parkFloorOf(report.machine) })
         for (const recording of recordings) if (recording) timelineSvg(buildTimeline(recording))
       }
       try {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { caveats, handoffSentence, starvationSentence } from '../../src/export/words.ts'
+import { summarize } from '../../src/metrics/latency.ts'
+import { withinThread } from '../../src/model/resolution.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import type { Options } from '../trace/recording.ts'
 import { sampleResult } from './sample.ts'
@@ -37,12 +39,24 @@ it('says that there was nothing to wait for', () => {
 })
 
 it('says what a handoff cost, and who overtook whom', () => {
-  expect(handoffSentence(runOf('A ##\nB wwwwwwwwww##'))).toBe("The only handoff took at most 8 µs, 1.54 × this machine's park floor.")
+  expect(handoffSentence(runOf('A ##\nB wwwwwwwwww##'))).toBe('The only handoff took 8 µs.')
   expect(handoffSentence(runOf('A ##.##\nB .wwwwwwwww##'))).toContain('Once one that came later overtook the waiters.')
   expect(handoffSentence(runOf('A ##.##\nB .wwwwwwwww>'))).toBe(
     'No waiting thread got it at a release. Once one that came later overtook the waiters.',
   )
   expect(handoffSentence(runOf('A ##'))).toBe('The GIL was never handed to a waiting thread.')
+})
+
+it('tells few handoffs by their values, and no percentile of them', () => {
+  const told = (ns: number[]) =>
+    handoffSentence({
+      ...runOf('A ##'),
+      handoffUs: { ...summarize(ns, withinThread({ clockStepNs: 5000 })), direct: ns.length, barging: 0, ratioToFloorP50: 1.2 },
+    })
+  expect(told([0, 4000, 40_000, 6200])).toBe('4 handoffs took less than 5 µs (2 of them), 6.2 µs and 40 µs.')
+  expect(told(Array(7).fill(0))).toBe('7 handoffs took less than 5 µs.')
+  expect(told(Array.from({ length: 29 }, (_, i) => 6000 + 1000 * i))).toBe('29 handoffs took 6 µs to 34 µs.')
+  expect(told(Array.from({ length: 30 }, () => 6000))).toBe("Half of 30 handoffs took at most 6 µs, 1.2 × this machine's park floor.")
 })
 
 it('says how a run ended and what keeps it out of comparisons', () => {

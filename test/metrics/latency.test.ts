@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { nearestRank, summarize } from '../../src/metrics/latency.ts'
 import { binEdgeUs, binOf } from '../../src/model/histogram.ts'
 
+import { betweenThreads, coarsest, withinThread } from '../../src/model/resolution.ts'
+
 describe('a latency summary', () => {
   it('ranks by nearest rank: each percentile was observed', () => {
     const hundred = Array.from({ length: 100 }, (_, i) => (i + 1) * 1000)
-    expect(summarize(hundred, 10)).toMatchObject({ n: 100, p50: 50, p90: 90, p99: 99, p999: 100, max: 100 })
+    expect(summarize(hundred, withinThread({ clockStepNs: 10 }))).toMatchObject({ n: 100, p50: 50, p90: 90, p99: 99, p999: 100, max: 100 })
     fc.assert(
       fc.property(fc.array(fc.nat(1e9), { minLength: 1 }), fc.double({ min: 0, max: 1, noNaN: true }), (values, p) => {
         const sorted = values.sort((a, b) => a - b)
@@ -18,17 +20,30 @@ describe('a latency summary', () => {
   })
 
   it('counts what is finer than the resolution, and stamps in the wrong order, as below it', () => {
-    expect(summarize([-300, 0, 4999, 5000, 10000], 5000)).toMatchObject({ n: 5, belowStep: 3, resolutionUs: 5, p50: 0, p90: 10, max: 10 })
+    expect(summarize([-300, 0, 4999, 5000, 10000], withinThread({ clockStepNs: 5000 }))).toMatchObject({
+      n: 5,
+      belowStep: 3,
+      resolutionUs: 5,
+      p50: 0,
+      p90: 10,
+      max: 10,
+    })
   })
 
   it('of nothing is nothing', () => {
-    expect(summarize([], 5000)).toMatchObject({ n: 0, belowStep: 0, p50: 0, max: 0, histogram: { counts: [] } })
+    expect(summarize([], withinThread({ clockStepNs: 5000 }))).toMatchObject({
+      n: 0,
+      belowStep: 0,
+      p50: 0,
+      max: 0,
+      histogram: { counts: [] },
+    })
   })
 
   it('has a histogram of all that is not below the step, each in the bin whose edges it lies between', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 1e10 })), (values) => {
-        const { histogram, belowStep, n } = summarize(values, 100)
+        const { histogram, belowStep, n } = summarize(values, withinThread({ clockStepNs: 100 }))
         expect(histogram.counts.reduce((sum, count) => sum + count, belowStep)).toBe(n)
       }),
     )
@@ -37,4 +52,28 @@ describe('a latency summary', () => {
       expect(binEdgeUs(binOf(us) + 1)).toBeGreaterThan(us)
     }
   })
+})
+
+describe('the resolution of a latency', () => {
+  it('is the step of the clock within a thread, and between two what their clocks may differ by, where that is coarser', () => {
+    expect(withinThread({ clockStepNs: 5000 })).toEqual({ ns: 5000, limit: 'clock step' })
+    expect(betweenThreads({ clockStepNs: 5000, clockOffsetNs: 242 })).toEqual({ ns: 5000, limit: 'clock step' })
+    expect(betweenThreads({ clockStepNs: 1, clockOffsetNs: 242 })).toEqual({ ns: 242, limit: 'clock offset' })
+  })
+
+  it('of several runs is that of the coarsest', () => {
+    const runs = [
+      { clockStepNs: 1, clockOffsetNs: 20_000 },
+      { clockStepNs: 5, clockOffsetNs: 300 },
+    ]
+    expect(coarsest(runs)).toEqual({ clockStepNs: 5, clockOffsetNs: 20_000 })
+  })
+})
+
+it('fewer than 30 latencies are kept as values, as percentiles of them say nothing', () => {
+  const step = withinThread({ clockStepNs: 1000 })
+  expect(summarize([3000, 500, 2000], step).values).toEqual([0, 2, 3])
+  expect(summarize(Array(29).fill(2000), step).values).toHaveLength(29)
+  expect(summarize(Array(30).fill(2000), step)).not.toHaveProperty('values')
+  expect(summarize([], step)).not.toHaveProperty('values')
 })

@@ -4,7 +4,7 @@ import { EXIT, type ExitStatus } from '../exit.ts'
 import { openLab } from '../lab.ts'
 import type { Place } from '../options.ts'
 import { probeLines } from '../terminal/machine.ts'
-import { createStyle, wantsColour } from '../terminal/output.ts'
+import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
 import { checkWritable, STDOUT, writeText } from '../write.ts'
 
@@ -18,7 +18,7 @@ export async function probeMachine({ on, json }: { readonly on?: Place; readonly
     const machine = await lab.probe({ signal, onProgress: (progress) => bar.show(progress) })
     bar.clear()
     if (json !== undefined) await writeText(json, `${JSON.stringify(machine, null, 2)}\n`)
-    if (json !== STDOUT) stdout.write(`${probeLines(machine, createStyle(wantsColour(stdout))).join('\n')}\n`)
+    if (json !== STDOUT) stdout.write(`${probeLines(machine, widthOf(stdout), createStyle(wantsColour(stdout))).join('\n')}\n`)
     return Object.values(machine.canaries).every((verdict) => verdict === 'ok') ? EXIT.done : EXIT.cannotMeasure
   } finally {
     bar.clear()

@@ -69,11 +69,15 @@ function merge(results: readonly RunResult[], planned: number): RunResult {
   const [first] = results
   if (!first) throw new DOMException('interrupted before anything was measured', 'AbortError')
   const reports = results.map(({ report }) => report)
+  const offsets = reports.flatMap(({ machine }) => machine.clockOffsetUs ?? [])
+  const pooled = reports.flatMap((report) => report.pooled ?? [])
   return {
     report: {
       ...first.report,
       planned,
+      machine: { ...first.report.machine, ...(offsets.length > 0 && { clockOffsetUs: Math.max(...offsets) }) },
       runs: reports.flatMap((report) => report.runs),
+      ...(pooled.length > 0 && { pooled }),
       comparisons: reports.flatMap((report) => report.comparisons),
       claims: reports.flatMap((report) => report.claims),
     },

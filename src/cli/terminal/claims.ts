@@ -12,11 +12,17 @@ export function claimLines(claims: readonly ClaimReport[], width: number, style:
   const colour = { confirmed: style.good, refuted: style.bad, 'cannot tell': style.warning }
   const lines = claims.flatMap((claim) => [
     '',
-    `${claim.experiment.padEnd(widest)}  ${colour[claim.verdict](claim.verdict)}`,
+    ...heading(claim, widest, width).map((line) => line.replace(claim.verdict, colour[claim.verdict])),
     ...paragraph(claim.claim, width),
     ...claimDetails(claim).flatMap((text) => paragraph(text, width).map(style.faint)),
   ])
   return ['', style.title('Claims and verdicts'), ...lines]
+}
+
+/** A name that leaves no room for the verdict has lines of its own. */
+function heading({ experiment, verdict }: ClaimReport, widest: number, width: number): string[] {
+  const line = `${experiment.padEnd(widest)}  ${verdict}`
+  return line.length <= width ? [line] : [...wrap(experiment, width), INDENT + verdict]
 }
 
 function paragraph(text: string, width: number): string[] {

@@ -1,11 +1,11 @@
-import { span } from '../../charts/figures.ts'
-import { binEdgeUs } from '../../model/histogram.ts'
+import { resolutionWords, span } from '../../model/figures.ts'
+import { barsOf } from '../../model/histogram.ts'
 import type { LatencySummary } from '../../model/report.ts'
-
 import type { Style } from './output.ts'
+import { wrap } from './wrap.ts'
 
 /** What is drawn: counts on the logarithmic grid, and what was finer than the clocks could tell. */
-export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs'>
+export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit'>
 
 /** A histogram that spans more bins than this has two or five of them to a row, so that it stays on the screen. */
 const MOST_ROWS = 18
@@ -17,37 +17,38 @@ const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const
 interface Row {
   readonly label: string
   readonly count: number
-  readonly note: string
+  readonly isBelow: boolean
 }
 
-/** A horizontal bar histogram: one row a bin, the clock's step a line of its own between what it could tell and what it could not. */
+/** A horizontal bar histogram: a row for what the clocks could not tell apart, which says why, then one for each bin. */
 export function histogramLines(data: HistogramData, width: number, style: Style): string[] {
   const rows = rowsOf(data)
   if (rows.length === 0) return []
+  const note = resolutionWords(data)
   const most = Math.max(...rows.map((row) => row.count))
   const countWidth = most.toLocaleString('en-US').length
-  const room = Math.min(60, width - LABEL_WIDTH - countWidth - 4)
-  return rows.map(({ label, count, note }) => {
+  const room = Math.max(1, Math.min(60, width - LABEL_WIDTH - countWidth - 4))
+  return rows.flatMap(({ label, count, isBelow }) => {
     const number = count === 0 ? '' : count.toLocaleString('en-US')
-    const axis = `${label.padStart(LABEL_WIDTH)} ${note ? '┿' : '│'}`
-    return [axis + style.bar(barOf(count / most, room)), number, style.faint(note)].filter(Boolean).join(' ')
+    const axis = `${label.padStart(LABEL_WIDTH)} ${isBelow ? '┿' : '│'}`
+    const bar = barOf(count / most, room)
+    const line = [axis + style.bar(bar), number].filter(Boolean).join(' ')
+    if (!isBelow) return [line]
+    const plain = [axis + bar, number].filter(Boolean).join(' ')
+    if (plain.length + 1 + note.length <= width) return [`${line} ${style.faint(note)}`]
+    // What has no room beside the bar goes below it.
+    const indent = ' '.repeat(LABEL_WIDTH + 2)
+    return [line, ...wrap(note, width - indent.length).map((part) => indent + style.faint(part))]
   })
 }
 
-/** The clock's step is marked by its own row: what is finer stands there, and no bin below it can hold anything. */
-function rowsOf({ histogram, belowStep, resolutionUs }: HistogramData): Row[] {
-  const { binsPerDecade, firstBin, counts } = histogram
-  if (counts.length === 0 && belowStep === 0) return []
-  const finest: Row = { label: `< ${span(resolutionUs)}`, count: belowStep, note: 'clock step' }
-  if (counts.length === 0) return [finest]
-  const perRow = BINS_PER_ROW.find((bins) => counts.length / bins <= MOST_ROWS) ?? binsPerDecade
-  const rows = [finest]
-  for (let row = Math.floor(firstBin / perRow); row <= Math.floor((firstBin + counts.length - 1) / perRow); row++) {
-    const from = row * perRow - firstBin
-    const count = counts.slice(Math.max(0, from), from + perRow).reduce((sum, n) => sum + n, 0)
-    rows.push({ label: span(binEdgeUs(row * perRow, binsPerDecade)), count, note: '' })
-  }
-  return rows
+/** What is finer than the clocks could tell has a row of its own, and no bin below it can hold anything. */
+function rowsOf(data: HistogramData): Row[] {
+  const { counts } = data.histogram
+  if (counts.length === 0 && data.belowStep === 0) return []
+  const below: Row = { label: `< ${span(data.resolutionUs)}`, count: data.belowStep, isBelow: true }
+  const perRow = BINS_PER_ROW.find((bins) => counts.length / bins <= MOST_ROWS) ?? data.histogram.binsPerDecade
+  return [below, ...barsOf(data, perRow).map(({ fromUs, count }) => ({ label: span(fromUs), count, isBelow: false }))]
 }
 
 function barOf(share: number, room: number): string {

@@ -33,9 +33,13 @@ export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   return stream.isTTY === true && env.TERM !== 'dumb'
 }
 
-/** Columns to write for. Lines longer than 120 are hard to read even where there is room. */
+/** A table of names and wall times needs so much. */
+export const LEAST_WIDTH = 44
+
+/** Columns to write for; COLUMNS says it where the stream is no terminal. Lines longer than 120 are hard to read even where there is room. */
 export function widthOf(stream: { readonly columns?: number }): number {
-  return Math.min(Math.max(stream.columns ?? 100, 60), 120)
+  const columns = stream.columns || Number(env.COLUMNS) || 100
+  return Math.min(Math.max(columns, LEAST_WIDTH), 120)
 }
 
 /** Resolves when everything written so far has left: exit() would cut a pipe off. A write that failed has emitted its error by then. */

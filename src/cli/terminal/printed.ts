@@ -1,6 +1,6 @@
 import { apartWords, endOf, leftOutWords, type Printed, printedAnything, printedBy } from '../../export/printed.ts'
-import { groups } from '../../export/rounds.ts'
 import type { RunReport } from '../../model/report.ts'
+import { groups } from '../../model/rounds.ts'
 import type { Style } from './output.ts'
 
 /**

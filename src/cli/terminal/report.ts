@@ -1,10 +1,12 @@
-import { digits, NOTHING, percentile, span } from '../../charts/figures.ts'
+import { FIGURES, ratioWords } from '../../export/columns.ts'
 import { stoppedWords } from '../../export/ending.ts'
-import { groups, medianRounds, roundsOf, settingsOf } from '../../export/rounds.ts'
+import { medianRounds, overRounds, roundsOf, type ShownRun } from '../../export/rounds.ts'
 import { startedWith } from '../../export/started.ts'
+import { POOLED_NOTE } from '../../export/tables.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
-import { findGil } from '../../model/gils.ts'
+import { FEW_EVENTS } from '../../model/figures.ts'
 import type { Report, RunReport } from '../../model/report.ts'
+import { groups, settingsOf } from '../../model/rounds.ts'
 import { claimLines } from './claims.ts'
 import { histogramLines } from './histogram.ts'
 import { machineLines } from './machine.ts'
@@ -14,29 +16,41 @@ import { wrap } from './wrap.ts'
 
 /** The variant of an experiment that does the work of all in one thread. */
 const ONE_THREAD = '1 thread'
-/** So few have no distribution to look at. */
-const FEW = 10
 
-/** A report as text: the machine, then for each program a table with a row a GIL, what its handoffs look like, and who starved. */
+/** A report as text: the machine, then for each program a table with a row a GIL, what its handoffs look like, and which thread waited longest. */
 export function reportText(report: Report, width: number, style: Style): string {
-  const lines = [...replayLines(report, style), ...stoppedWords(report).map(style.warning), ...machineLines(report.machine, width, style)]
+  const lines = [
+    ...replayLines(report, width, style),
+    ...stoppedWords(report).map(style.warning),
+    ...machineLines(report.machine, width, style),
+  ]
   for (const [experiment, runs] of groups(report.runs, (run) => run.experiment)) {
-    const medians = medianRounds(runs)
-    const rows = rowsOf(runs, medians)
-    lines.push('', style.title(experiment), '')
-    lines.push(...table(columnsFor(rows, roundsOf(runs)), rows, width, style), ...noteLines(runs, width, style))
-    lines.push(...startLines(medians, width, style), ...processLines(medians))
-    const words = starvationLines(medians, width)
-    if (words.length > 0) lines.push('', ...words)
-    lines.push(...handoffLines(medians, width, style))
+    lines.push('', ...wrap(experiment, width).map(style.title), '', ...programLines(runs, report, width, style))
   }
   lines.push(...claimLines(report.claims, width, style))
   return `${lines.join('\n')}\n`
 }
 
+function programLines(runs: readonly RunReport[], { pooled }: Report, width: number, style: Style): string[] {
+  const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))
+  const rows = rowsOf(runs, shown)
+  const note = shown.some((run) => run.pooled) ? wrap(POOLED_NOTE, width).map(style.faint) : []
+  const words = starvationLines(shown, width)
+  return [
+    ...table(columnsFor(rows, roundsOf(runs)), rows, width, style),
+    ...note,
+    ...noteLines(runs, width, style),
+    ...startLines(shown, width, style),
+    ...processLines(shown, width),
+    ...(words.length > 0 ? ['', ...words] : []),
+    ...handoffLines(shown, width, style),
+  ]
+}
+
 /** Whose figures these are, where they were not measured just now. */
-function replayLines({ mode, date, version }: Report, style: Style): string[] {
-  return mode === 'replay' ? [style.warning(`RECORDED ${date.slice(0, 16).replace('T', ' ')} UTC with gil-lab ${version}, in`)] : []
+function replayLines({ mode, date, version }: Report, width: number, style: Style): string[] {
+  if (mode !== 'replay') return []
+  return wrap(`RECORDED ${date.slice(0, 16).replace('T', ' ')} UTC with gil-lab ${version}, in`, width).map(style.warning)
 }
 
 /** What the programs died of, as Python writes it; the same under every GIL is told once. */
@@ -46,12 +60,12 @@ export function tracebacks({ runs }: Report): string {
 
 /** A row: a run, and what it takes ÷ what the same work takes in one thread, where that was measured. */
 interface Row {
-  readonly run: RunReport
+  readonly run: ShownRun
   /** Median over the rounds: what slows a whole round cancels, which a single round's ratio does not show. */
   readonly toOneThread: number | null
 }
 
-function rowsOf(runs: readonly RunReport[], shown: readonly RunReport[]): Row[] {
+function rowsOf(runs: readonly RunReport[], shown: readonly ShownRun[]): Row[] {
   return shown.map((run) => {
     const rounds = runs.filter((other) => settingsOf(other) === settingsOf(run))
     const ratios = rounds.flatMap((round) => ratioToOneThread(round, runs)).toSorted((a, b) => a - b)
@@ -65,46 +79,36 @@ function ratioToOneThread(run: RunReport, runs: readonly RunReport[]): number[] 
   return alone && alone !== run && run.outcome === 'completed' && alone.wallMs > 0 ? [run.wallMs / alone.wallMs] : []
 }
 
-/** There is a GIL, and more than one thread that may want it. */
-function isContended(run: RunReport): boolean {
-  return run.threads.length > 1 && findGil(run.gil)?.traits.excludes === true
-}
-
 function columnsFor(rows: readonly Row[], ofRounds: number): Column<Row>[] {
-  const runs = rows.map(({ run }) => run)
-  const right = (group: string, title: string, expendable: number, cell: (run: RunReport) => string): Column<Row> => ({
+  const right = (group: string, title: string, expendable: number, { cell }: Pick<typeof FIGURES.wall, 'cell'>): Column<Row> => ({
     group,
     title,
     align: 'right',
     expendable,
     cell: ({ run }) => cell(run),
   })
-  const variants = runs.some((run) => run.variant) ? [{ ...right('', '', 0, (run) => run.variant), align: 'left' as const }] : []
-  const sequential = rows.some(({ toOneThread }) => toOneThread !== null)
-    ? [{ ...right('÷ one', 'thread', 1, () => ''), cell: ({ toOneThread }: Row) => ratio(toOneThread) }]
-    : []
-  const rounds = ofRounds > 1 ? [right('median', 'round', 0, (run) => `${run.round} of ${ofRounds}`)] : []
+  const left = (title: string, cell: (run: RunReport) => string): Column<Row> => ({ ...right('', title, 0, { cell }), align: 'left' })
+  const sequential: Column<Row> = { ...right('÷ one', 'thread', 1, FIGURES.wall), cell: ({ toOneThread }) => ratioWords(toOneThread) }
   return [
-    ...variants,
-    { ...right('', 'GIL', 0, (run) => run.gil), align: 'left' },
-    ...rounds,
-    right('', 'wall', 0, (run) => span(run.wallMs * 1000)),
-    ...sequential,
-    right('', 'switches/s', 0, (run) => (isContended(run) ? digits(run.switchesPerSecond) : NOTHING)),
-    right('handoff', 'p50', 0, (run) => percentile(run.handoffUs, run.handoffUs.p50)),
-    right('handoff', 'p99', 3, (run) => percentile(run.handoffUs, run.handoffUs.p99)),
-    right('handoff', '÷ floor', 2, (run) => ratio(run.handoffUs.n === 0 ? null : run.handoffUs.ratioToFloorP50)),
-    right('wait', 'p99', 0, (run) => percentile(run.waitUs, run.waitUs.p99)),
-    right('wait', 'max', 4, (run) => percentile(run.waitUs, run.waitUs.max)),
-    right('hold', 'p50', 2, (run) => percentile(run.holdUs, run.holdUs.p50)),
-    right('', 'Jain', 0, (run) => (run.threads.length > 1 ? digits(run.fairness.jain) : NOTHING)),
-    right('longest', 'wait', 0, (run) => (run.starvation.longestWaitMs > 0 ? span(run.starvation.longestWaitMs * 1000) : NOTHING)),
+    ...(rows.some(({ run }) => run.variant) ? [left('', (run) => run.variant)] : []),
+    left('GIL', (run) => run.gil),
+    ...(ofRounds > 1 ? [right('median', 'round', 3, { cell: (run) => `${run.round} of ${ofRounds}` })] : []),
+    right('', 'wall', 0, FIGURES.wall),
+    ...(rows.some(({ toOneThread }) => toOneThread !== null) ? [sequential] : []),
+    right('', 'switches/s', 2, FIGURES.switches),
+    right('handoff', 'p50', 1, FIGURES.handoffP50),
+    right('handoff', 'p99', 6, FIGURES.handoffP99),
+    right('handoff', '÷ floor', 5, FIGURES.handoffToFloor),
+    right('wait', 'p99', 4, FIGURES.waitP99),
+    right('hold', 'p50', 5, FIGURES.holdP50),
+    right('', 'Jain', 3, FIGURES.jain),
+    right('longest', 'wait', 1, FIGURES.waitMax),
   ]
 }
 
 /** A run among the others of its program: "tick", "2 threads, tick, round 3". */
-function nameOf(run: RunReport, runs: readonly RunReport[]): string {
-  const round = runs.some((other) => other.round > 1) ? [`round ${run.round}`] : []
+function nameOf(run: ShownRun, runs: readonly RunReport[]): string {
+  const round = !run.pooled && runs.some((other) => other.round > 1) ? [`round ${run.round}`] : []
   return [...(run.variant ? [run.variant] : []), run.gil, ...round].join(', ')
 }
 
@@ -123,33 +127,31 @@ function startLines(runs: readonly RunReport[], width: number, style: Style): st
   return [...new Set(sentences)].flatMap((sentence) => wrap(sentence, width).map(style.faint))
 }
 
-/** A line a run that started processes: what it cost to start them. */
-function processLines(runs: readonly RunReport[]): string[] {
-  return runs.flatMap((run) => processSentence(run).map((sentence) => `${nameOf(run, runs)}: ${sentence}`))
+/** What it cost to start processes, for each run that started any. */
+function processLines(runs: readonly ShownRun[], width: number): string[] {
+  return runs.flatMap((run) => processSentence(run).flatMap((sentence) => wrap(`${nameOf(run, runs)}: ${sentence}`, width)))
 }
 
-/** A line a run in which anyone could wait. */
-function starvationLines(runs: readonly RunReport[], width: number): string[] {
+/** Which thread waited longest, for each run in which any could wait. Names that leave too little room have lines of their own. */
+function starvationLines(runs: readonly ShownRun[], width: number): string[] {
   const contended = runs.filter((run) => run.threads.length > 1)
   const widest = Math.max(0, ...contended.map((run) => nameOf(run, runs).length))
-  const indent = ' '.repeat(widest + 2)
+  const isBeside = widest + 2 <= width / 2
+  const indent = ' '.repeat(isBeside ? widest + 2 : 2)
   return contended.flatMap((run) => {
-    const [first, ...others] = wrap(starvationSentence(run), width - indent.length)
-    return [nameOf(run, runs).padEnd(widest + 2) + first, ...others.map((line) => indent + line)]
+    const name = nameOf(run, runs)
+    const lines = wrap(starvationSentence(run), width - indent.length)
+    if (!isBeside) return [...wrap(name, width), ...lines.map((line) => indent + line)]
+    return lines.map((line, index) => (index === 0 ? name.padEnd(indent.length) : indent) + line)
   })
 }
 
-/** A histogram a run that handed anything over. */
-function handoffLines(runs: readonly RunReport[], width: number, style: Style): string[] {
+/** A histogram for each run that handed the GIL over often enough. */
+function handoffLines(runs: readonly ShownRun[], width: number, style: Style): string[] {
   return runs.flatMap((run) => {
     if (run.handoffUs.n === 0) return []
     const heading = `Handoff latency, ${nameOf(run, runs)}. ${handoffSentence(run)}`
-    const bars = run.handoffUs.n < FEW ? [] : histogramLines(run.handoffUs, width, style)
+    const bars = run.handoffUs.n < FEW_EVENTS ? [] : histogramLines(run.handoffUs, width, style)
     return ['', ...wrap(heading, width).map(style.faint), ...bars]
   })
-}
-
-/** "1.97 ×" */
-function ratio(value: number | null): string {
-  return value === null ? NOTHING : `${digits(value)} ×`
 }

@@ -1,4 +1,5 @@
 import type { Style } from './output.ts'
+import { wrap } from './wrap.ts'
 
 /** One column of a table of rows of type R. */
 export interface Column<R> {
@@ -13,24 +14,37 @@ export interface Column<R> {
 
 interface Laid<R> {
   readonly column: Column<R>
-  readonly cells: readonly string[]
+  /** By row: the lines of its cell. */
+  readonly cells: readonly (readonly string[])[]
   readonly width: number
 }
 
 const GAP = '  '
 
-/** A table as lines: two of headings, one a row, each column as wide as its widest cell. Columns that do not fit are left out. */
+/**
+ * A table as lines: two of headings, then the rows, each column as wide as its widest cell. Names, which align left, take a quarter of the width
+ * at most and are wrapped beyond it. Columns that do not fit are left out.
+ */
 export function table<R>(columns: readonly Column<R>[], rows: readonly R[], width: number, style: Style): string[] {
   const laid = leaveOut(
     columns.map((column) => {
-      const cells = rows.map(column.cell)
-      return { column, cells, width: Math.max(column.title.length, ...cells.map((cell) => cell.length)) }
+      const cells = rows.map((row) => (column.align === 'left' ? wrap(column.cell(row), mostOfName(width)) : [column.cell(row)]))
+      return { column, cells, width: Math.max(column.title.length, ...cells.flat().map((line) => line.length)) }
     }),
     width,
   )
   const titles = laid.map(({ column, width }) => pad(column.title, width, column.align)).join(GAP)
-  const body = rows.map((_row, index) => laid.map(({ column, cells, width }) => pad(cells[index]!, width, column.align)).join(GAP))
+  const body = rows.flatMap((_row, row) => {
+    const height = Math.max(...laid.map(({ cells }) => cells[row]!.length))
+    const lineOf = (line: number) => laid.map(({ column, cells, width }) => pad(cells[row]![line] ?? '', width, column.align)).join(GAP)
+    return Array.from({ length: height }, (_, line) => lineOf(line))
+  })
   return [groupLine(laid), titles].map((line) => style.faint(line.trimEnd())).concat(body.map((line) => line.trimEnd()))
+}
+
+/** A GIL's name fits in any case: switch-unforced has 15 letters. */
+function mostOfName(width: number): number {
+  return Math.max(15, Math.floor(width / 4))
 }
 
 /** Leaves columns out until the rest fits: the most expendable first. */

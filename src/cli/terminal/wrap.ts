@@ -1,15 +1,23 @@
-/** Text as lines of at most `width` columns, broken between words. */
+/** A space, but none before a unit: "880 µs" stays together. */
+const BETWEEN_WORDS = /\s+(?!(?:ns|µs|ms|s|%|×)(?![\p{L}\d]))/u
+
+/** Text as lines of at most `width` columns, broken between words; a word that is longer than a line is broken too. */
 export function wrap(text: string, width: number): string[] {
-  return wrapParts(text.split(/\s+/), ' ', width)
+  return wrapParts(text.split(BETWEEN_WORDS), ' ', width)
 }
 
-/** Parts joined into lines of at most `width` columns; no part is broken. */
+/** Parts joined into lines of at most `width` columns; only a part that is longer than a line is broken. */
 export function wrapParts(parts: readonly string[], joint: string, width: number): string[] {
   const lines: string[] = []
   for (const part of parts) {
     const last = lines.at(-1)
     if (last !== undefined && last.length + joint.length + part.length <= width) lines[lines.length - 1] = last + joint + part
-    else lines.push(part)
+    else lines.push(...pieces(part, width))
   }
   return lines
+}
+
+function pieces(part: string, width: number): string[] {
+  const room = Math.max(1, width)
+  return part.length <= room ? [part] : [part.slice(0, room), ...pieces(part.slice(room), room)]
 }

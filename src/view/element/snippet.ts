@@ -1,7 +1,7 @@
 import { COLUMNS } from '../../export/columns.ts'
-import { medianRounds } from '../../export/rounds.ts'
+import { medianRounds, overRounds } from '../../export/rounds.ts'
 import { parseRecording } from '../../model/recording-file.ts'
-import type { RunReport } from '../../model/report.ts'
+import type { Report } from '../../model/report.ts'
 import { make } from '../dom.ts'
 import type { Card } from './asked.ts'
 
@@ -62,7 +62,7 @@ export async function recorded(lab: URL, id: string): Promise<Pick<Snippet, 'pic
   ])
   const [width, height] = ['width', 'height'].map((name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(svg)?.[1] ?? 0)) as [number, number]
   const alt = `Who holds the GIL, recorded on ${found.machine}, ${found.date.slice(0, 10)}.`
-  return { picture: { url: url.href, width, height, alt }, table: rowsOf(result.report.runs) }
+  return { picture: { url: url.href, width, height, alt }, table: rowsOf(result.report) }
 }
 
 interface Gallery {
@@ -70,9 +70,10 @@ interface Gallery {
 }
 
 /** The columns that say most, of the median round of each way of running it. */
-function rowsOf(runs: readonly RunReport[]): string[][] {
+function rowsOf({ runs, pooled }: Report): string[][] {
   const columns = COLUMNS.slice(0, 4)
-  const rows = medianRounds(runs).map((run) => [[run.variant, run.gil].filter(Boolean).join(', '), ...columns.map(({ cell }) => cell(run))])
+  const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))
+  const rows = shown.map((run) => [[run.variant, run.gil].filter(Boolean).join(', '), ...columns.map(({ cell }) => cell(run))])
   return [['GIL', ...columns.map(({ title }) => title)], ...rows]
 }
 

@@ -1,6 +1,9 @@
 import { commonDomain, type Domain, histogramSvg, histogramTable } from '../../charts/histogram.ts'
+import { parkFloorOf } from '../../export/machine.ts'
+import type { ShownRun } from '../../export/rounds.ts'
 import { threadsTable } from '../../export/tables.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
+import { FEW_EVENTS } from '../../model/figures.ts'
 import { findGil } from '../../model/gils.ts'
 import { qualityWords } from '../../model/quality.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
@@ -10,16 +13,16 @@ import { type Figure, figure } from './figure.ts'
 
 export interface GilResult {
   readonly element: HTMLElement
-  readonly run: RunReport
+  readonly run: ShownRun
   /** Draws its histogram on another axis. */
   rescale(domain: Domain): void
 }
 
 /** One run under one GIL in words and pictures: how it ended, who waited, what a handoff took. */
-export function gilResult(run: RunReport, machine: MachineReport): GilResult {
+export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
   const heading = make('h4', { id: uniqueId('gil') }, findGil(run.gil)?.title ?? run.gil)
   let domain: Domain | undefined
-  const histogram = run.handoffUs.n > 0 ? handoffs(run, machine, () => domain) : undefined
+  const histogram = run.handoffUs.n >= FEW_EVENTS ? handoffs(run, machine, () => domain) : undefined
   return {
     run,
     element: make(
@@ -41,10 +44,9 @@ export function gilResult(run: RunReport, machine: MachineReport): GilResult {
 
 /** Histograms beside each other can be compared where their axes are the same. */
 export function showOnOneScale(results: readonly GilResult[], machine: MachineReport): void {
-  const domain = commonDomain(
-    results.map(({ run }) => run.handoffUs),
-    Object.values(marks(machine)),
-  )
+  const all = results.map(({ run }) => run.handoffUs).filter(({ n }) => n >= FEW_EVENTS)
+  const { p50, resolutionUs } = parkFloorOf(machine)
+  const domain = commonDomain(all, [...all.map((one) => one.resolutionUs), Math.max(p50, resolutionUs)])
   for (const result of results) result.rescale(domain)
 }
 
@@ -76,14 +78,14 @@ function sentence(clause: string): string {
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`
 }
 
-function words(run: RunReport): HTMLElement[] {
+function words(run: ShownRun): HTMLElement[] {
   if (run.threads.length < 2) return [make('p', {}, ALONE)]
   const sentences = [starvationSentence(run), ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : []), ...processSentence(run)]
   return [make('p', {}, sentences.join(' '))]
 }
 
-function handoffs(run: RunReport, machine: MachineReport, domain: () => Domain | undefined): Figure {
-  const options = { ...marks(machine), title: `Handoff latency under ${run.gil}` }
+function handoffs(run: ShownRun, machine: MachineReport, domain: () => Domain | undefined): Figure {
+  const options = { parkFloor: parkFloorOf(machine), title: `Handoff latency under ${run.gil}` }
   return figure({
     draw: (width) => {
       const shared = domain()
@@ -92,8 +94,4 @@ function handoffs(run: RunReport, machine: MachineReport, domain: () => Domain |
     summary: 'The histogram as a table',
     table: histogramTable(run.handoffUs, options),
   })
-}
-
-function marks(machine: MachineReport): { readonly clockStepUs: number; readonly parkFloorUs: number } {
-  return { clockStepUs: machine.clockStepUs, parkFloorUs: machine.parkFloorUs.p50 }
 }

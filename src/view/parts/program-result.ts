@@ -1,8 +1,9 @@
-import { settingsOf } from '../../export/rounds.ts'
+import { overRounds } from '../../export/rounds.ts'
 import { startedWith } from '../../export/started.ts'
 import { figuresTables } from '../../export/tables.ts'
 import { ALONE } from '../../export/words.ts'
-import type { Report } from '../../model/report.ts'
+import type { PooledReport, Report } from '../../model/report.ts'
+import { settingsOf } from '../../model/rounds.ts'
 import { make, uniqueId } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../programs.ts'
 import { foldedTable, tableView } from '../table.ts'
@@ -41,18 +42,19 @@ export function programResult(title: string): ProgramResult {
       timelines.element,
       gils,
     ),
-    show: async (program, { machine, date }, all) => {
+    show: async (program, { machine, date, pooled }, all) => {
       showStart(started, program)
-      showTables(tables, program, all)
+      showTables(tables, program, all, pooled)
       printed.show(program.measured)
       const medians = medianOfEachGil(program.measured)
       const wanted = all ? medians : medians.map((median) => drawn.find((one) => alike(one, median)) ?? median)
-      if (wanted.length === drawn.length && wanted.every((one, index) => one.run === drawn[index]?.run)) return
-      const kept = articles.filter((_, index) => drawn[index]?.run === wanted[index]?.run)
+      const runs = program.measured.map(({ run }) => run)
+      const shown = wanted.map(({ run }) => overRounds(run, runs, pooled))
+      if (shown.length === articles.length && shown.every((run, index) => run === articles[index]?.run)) return
       drawn = wanted
       await timelines.show(wanted, { title, about: `${machine.engine} on ${machine.os}, ${date.slice(0, 10)}, gil-lab` })
       if (drawn !== wanted) return
-      articles = wanted.map(({ run }) => kept.find((article) => article.run === run) ?? gilResult(run, machine))
+      articles = shown.map((run) => articles.find((article) => article.run === run) ?? gilResult(run, machine))
       showOnOneScale(articles, machine)
       gils.replaceChildren(...(isAlone(wanted) ? [make('p', {}, ALONE)] : articles.map(({ element }) => element)))
     },
@@ -80,11 +82,12 @@ function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void 
 }
 
 /** The median rounds, and where no more come all of them on request: what was unfolded stays so. */
-function showTables(place: HTMLElement, { title, measured }: ProgramRuns, whole: boolean): void {
+function showTables(place: HTMLElement, { title, measured }: ProgramRuns, whole: boolean, pooled?: readonly PooledReport[]): void {
   const wasOpen = place.querySelector('details')?.open === true
   const { medians, all } = figuresTables(
     title,
     measured.map(({ run }) => run),
+    pooled,
   )
   place.replaceChildren(tableView(medians))
   if (!all || !whole) return

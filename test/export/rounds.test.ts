@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { medianRounds, overRounds } from '../../src/export/rounds.ts'
+import { figuresTables } from '../../src/export/tables.ts'
+import { handoffSentence, starvationSentence } from '../../src/export/words.ts'
+import type { PooledReport } from '../../src/model/report.ts'
+import { latencies, sampleRun } from '../cli/sample-report.ts'
+
+const RUNS = [5.3, 40, 5.1].map((longestWaitMs, index) =>
+  sampleRun({ round: index + 1, wallMs: 500 + index, starvation: { ...sampleRun().starvation, longestWaitMs } }),
+)
+const { experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, holdUs, overshootUs } = RUNS[0]!
+const POOLED: PooledReport = {
+  ...{ experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, holdUs, overshootUs },
+  rounds: [1, 2, 3],
+  handoffUs: { ...latencies(300, 7.1, 99), direct: 300, barging: 0, ratioToFloorP50: 1.1 },
+  waitUs: { ...latencies(306, 5070, 40_000), censored: 0 },
+}
+
+describe('several rounds', () => {
+  const [median] = medianRounds(RUNS)
+  const shown = overRounds(median!, RUNS, [POOLED])
+
+  it('are shown with the latencies of all of them, and the longest wait of any', () => {
+    expect(shown).toMatchObject({ round: 2, wallMs: 501, handoffUs: { n: 300 }, pooled: { rounds: [1, 2, 3], longestWait: 2 } })
+    expect(handoffSentence(shown)).toMatch(/^Half of 300 handoffs in 3 rounds took at most 7\.1 µs/)
+    expect(starvationSentence(shown)).toBe('No thread waited longer than 40 ms, 8 switch intervals (Thread-2 (countdown), in round 2).')
+  })
+
+  it('have one source for the table and the words', () => {
+    const { medians } = figuresTables('countdown', RUNS, [POOLED])
+    const cell = (title: string) => medians.rows[0]!.cells[medians.heads.findIndex((head) => head.title === title) - 1]
+    expect(cell('handoff p50')).toBe('7.1 µs')
+    expect(cell('wait max')).toBe('40 ms')
+    expect(cell('median round')).toBe('2 of 3')
+    expect(medians.note).toContain('all rounds together')
+  })
+
+  it('of a file that has no such distributions are shown by the median round alone', () => {
+    expect(overRounds(median!, RUNS)).toBe(median)
+    expect(figuresTables('countdown', RUNS).medians).not.toHaveProperty('note')
+  })
+})

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { digits, NOTHING, percent, quantile, resolutionWords, span } from '../../src/model/figures.ts'
+
+it('a span has three digits and the unit that fits', () => {
+  expect([0, 0.12, 5.2, 6.314, 999.4, 5071, 1.5e6].map(span)).toEqual(['0 ms', '120 ns', '5.2 µs', '6.31 µs', '999 µs', '5.07 ms', '1.5 s'])
+  expect([196.2, 0.5, 12_345, 1999].map(digits)).toEqual(['196', '0.5', '12,300', '2,000'])
+})
+
+const summary = (n: number, us = 6.31) => ({ n, resolutionUs: 5, p50: us, p90: us, p99: us, p999: us, max: us })
+
+it('a quantile is never finer than the clocks', () => {
+  expect(quantile(summary(100, 0), 'p50')).toBe('< 5 µs')
+  expect(quantile(summary(100, 5), 'p50')).toBe('5 µs')
+  expect(quantile(summary(0), 'p50')).toBe(NOTHING)
+})
+
+it('a quantile of too few events is no figure, but how many there were', () => {
+  expect(quantile(summary(7), 'p50')).toBe('n = 7')
+  expect([29, 30].map((n) => quantile(summary(n), 'p50'))).toEqual(['n = 29', '6.31 µs'])
+  expect([99, 100].map((n) => quantile(summary(n), 'p99'))).toEqual(['n = 99', '6.31 µs'])
+  expect(quantile(summary(1), 'max')).toBe('6.31 µs')
+})
+
+it('what limits a figure is named', () => {
+  expect(resolutionWords({ resolutionUs: 5, limit: 'clock step' })).toBe('clock step 5 µs')
+  expect(resolutionWords({ resolutionUs: 20, limit: 'clock offset' })).toBe('clocks of two workers differ by up to 20 µs')
+  expect(resolutionWords({ resolutionUs: 20 })).toBe('resolution 20 µs')
+})
+
+it('a small share is not called none', () => {
+  expect([0, 0.004, 0.256, 1].map(percent)).toEqual(['0 %', '< 1 %', '26 %', '100 %'])
+})
