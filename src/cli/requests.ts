@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { EXPERIMENTS } from '../experiments/index.ts'
 import type { RunRequest } from '../model/run.ts'
 import type { RunFlags } from './options.ts'
-import { readText } from './read.ts'
+import { readPython } from './read.ts'
 import { unknownName } from './suggest.ts'
 
 /**
@@ -25,7 +25,7 @@ function isFile(word: string): boolean {
 }
 
 async function readProgram(path: string): Promise<NonNullable<RunRequest['program']>> {
-  return { file: basename(path), source: await readText(path, 'Name the Python files in it.') }
+  return { file: basename(path), source: await readPython(path, 'Name the Python files in it.') }
 }
 
 function settingsOf(flags: RunFlags): RunRequest {

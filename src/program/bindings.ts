@@ -35,7 +35,7 @@ export function collectBindings(source: SourceText, body: SyntaxNode, parameters
 
 function visit(source: SourceText, node: SyntaxNode, found: Collected, parameters: readonly string[]): void {
   for (const child of children(node)) {
-    if (child.name === 'VariableName') found.seen.add(source.slice(child))
+    if (child.name === 'VariableName') found.seen.add(source.name(child))
     else if (child.name === 'ScopeStatement') declareGlobals(source, child, found, parameters)
     else if (child.name === 'ImportStatement') declareImports(source, child, found)
     else if (child.name === 'FunctionDefinition') addNames(source, child.getChild('VariableName'), found)
@@ -61,14 +61,14 @@ function targetsOf(node: SyntaxNode): SyntaxNode[] {
 const NESTED_TARGETS = ['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']
 
 function addNames(source: SourceText, target: SyntaxNode | null, found: Collected): void {
-  if (target?.name === 'VariableName') found.assigned.add(source.slice(target))
+  if (target?.name === 'VariableName') found.assigned.add(source.name(target))
   else if (target && NESTED_TARGETS.includes(target.name)) for (const part of children(target)) addNames(source, part, found)
 }
 
 function declareGlobals(source: SourceText, node: SyntaxNode, found: Collected, parameters: readonly string[]): void {
   for (const child of children(node)) {
     if (child.name !== 'VariableName') continue
-    const name = source.slice(child)
+    const name = source.name(child)
     if (parameters.includes(name)) throw source.syntaxError(child, `name '${name}' is parameter and global`)
     if (found.seen.has(name)) throw source.syntaxError(child, `name '${name}' is used prior to global declaration`)
     found.globals.add(name)
@@ -97,11 +97,11 @@ export function importedNames(source: SourceText, node: SyntaxNode): ImportedNam
   const at = parts.findIndex((part) => part.name === 'import')
   const path = parts.slice(1, at)
   const where = { from: (path[0] ?? node).from, to: (path.at(-1) ?? node).to }
-  const module = MODULES.get(source.slice(where))
-  if (module?.kind !== 'namespace') throw unknownModule(source, where, source.slice(where))
+  const module = MODULES.get(source.name(where))
+  if (module?.kind !== 'namespace') throw unknownModule(source, where, source.name(where))
   return clauses(parts.slice(at + 1)).map(([name, , alias]) => {
     const wanted = name as SyntaxNode
-    return { name: source.slice(alias ?? wanted), entity: memberOf(source, module, wanted), node: wanted }
+    return { name: source.name(alias ?? wanted), entity: memberOf(source, module, wanted), node: wanted }
   })
 }
 
@@ -119,10 +119,10 @@ function importModule(source: SourceText, clause: readonly SyntaxNode[]): Import
   const at = clause.findIndex((part) => part.name === 'as')
   const path = at < 0 ? clause : clause.slice(0, at)
   const where = { from: (path[0] as SyntaxNode).from, to: (path.at(-1) as SyntaxNode).to }
-  if (!MODULES.has(source.slice(where))) throw unknownModule(source, where, source.slice(where))
+  if (!MODULES.has(source.name(where))) throw unknownModule(source, where, source.name(where))
   // `import a.b` binds a, `import a.b as c` binds a.b.
-  const entity = MODULES.get(at < 0 ? source.slice(clause[0] as SyntaxNode) : source.slice(where)) as Entity
-  const name = source.slice((at < 0 ? clause[0] : clause[at + 1]) as SyntaxNode)
+  const entity = MODULES.get(at < 0 ? source.name(clause[0] as SyntaxNode) : source.name(where)) as Entity
+  const name = source.name((at < 0 ? clause[0] : clause[at + 1]) as SyntaxNode)
   return { name, entity, node: clause[0] as SyntaxNode }
 }
 
@@ -132,7 +132,7 @@ function unknownModule(source: SourceText, where: { from: number; to: number }, 
 
 /** A member of a module or class that exists while compiling only. */
 export function memberOf(source: SourceText, namespace: Extract<Entity, { kind: 'namespace' }>, node: SyntaxNode): Entity {
-  const name = source.slice(node)
+  const name = source.name(node)
   if (node.name === '*') throw source.refusal(node, "does not run 'import *'", 'import the names you use')
   const member = Object.hasOwn(namespace.members, name) ? namespace.members[name] : undefined
   if (member) return member

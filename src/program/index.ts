@@ -1,5 +1,6 @@
 export { type CompileOptions, compile } from './compile.ts'
 export { disassemble } from './disassemble.ts'
+export { decodeSource, decodeUtf8 } from './encoding.ts'
 export { formatFloat } from './format.ts'
 export { fuse } from './fuse.ts'
 export { toImage } from './image.ts'

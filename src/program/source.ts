@@ -43,6 +43,11 @@ export class SourceText {
     return this.text.slice(range.from, range.to)
   }
 
+  /** An identifier: Python takes all ways to write one for the same (NFKC). */
+  name(range: Range): string {
+    return this.slice(range).normalize('NFKC')
+  }
+
   /** Python refuses this text as well. */
   syntaxError(range: Range, message: string, kind = 'SyntaxError'): LabError {
     return this.#error(range, `${kind}: ${message}`)
@@ -57,10 +62,28 @@ export class SourceText {
     const number = this.lineAt(range.from)
     const line = this.line(number)
     const start = range.from - (this.#lineStarts[number - 1] as number)
-    // Counted in code points, as Python counts columns; tabs stay, so that the caret stands under what it points at.
+    // Counted in code points, as Python counts columns.
     const before = [...line.slice(0, start)]
     const marked = [...line.slice(start, start + Math.max(1, range.to - range.from))]
-    const caret = before.map((character) => (character === '\t' ? '\t' : ' ')).join('') + '^'.repeat(Math.max(1, marked.length))
-    return new LabError('program', `${this.file}:${number}:${before.length + 1}: ${message}\n${line}\n${caret}`, '')
+    const after = [...line.slice(start + marked.join('').length)]
+    const excerpt = showPlace(before, marked, after)
+    return new LabError('program', `${this.file}:${number}:${before.length + 1}: ${message}\n${excerpt}`, '')
   }
+}
+
+/** Of a longer line only this many characters around the place are shown. */
+const LONGEST_LINE = 160
+const SHOWN_BEFORE = 60
+const CUT = '…'
+
+/** A line with carets under the marked characters. Tabs stay, so that the carets are under what they point at. */
+function showPlace(before: readonly string[], marked: readonly string[], after: readonly string[]): string {
+  const isLong = before.length + marked.length + after.length > LONGEST_LINE
+  const from = isLong ? Math.max(0, before.length - SHOWN_BEFORE) : 0
+  const head = [...(from > 0 ? [CUT] : []), ...before.slice(from)]
+  const room = isLong ? LONGEST_LINE - head.length : marked.length + after.length
+  const rest = [...marked, ...after]
+  const carets = '^'.repeat(Math.max(1, Math.min(marked.length, room)))
+  const tail = rest.slice(0, room).join('') + (rest.length > room ? CUT : '')
+  return `${head.join('')}${tail}\n${head.map((character) => (character === '\t' ? '\t' : ' ')).join('')}${carets}`
 }

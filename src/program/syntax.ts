@@ -2,7 +2,7 @@ import type { SyntaxNode, Tree } from '@lezer/common'
 import { parser } from '@lezer/python'
 import type { LabError } from '../model/errors.ts'
 import { findLineFault } from './lines.ts'
-import type { SourceText } from './source.ts'
+import type { Range, SourceText } from './source.ts'
 
 /**
  * `5.` and `1.e3`: the parser's numbers have a digit after the point. It is shown an underscore instead, which its numbers may end with; as
@@ -19,8 +19,32 @@ export function parse(source: SourceText): Tree {
   const mended = firstError(tree)
   const fault = findLineFault(source)
   if (fault && (fault.first || !mended || fault.at <= mended.from)) throw fault.error
+  const letter = findStrangeLetter(source, tree)
+  if (letter && (!mended || letter.from <= mended.to)) throw wordLetter(source, letter)
   if (mended) throw wordError(source, mended)
   return tree
+}
+
+const NAMES = ['VariableName', 'PropertyName']
+
+/** The first letter that Python's names cannot have: the parser takes all from U+00A1 on. */
+function findStrangeLetter(source: SourceText, tree: Tree): Range | undefined {
+  if (!/[^\0-\x7f]/.test(source.text)) return undefined
+  const cursor = tree.cursor()
+  do {
+    if (!NAMES.includes(cursor.name)) continue
+    const good = /^[\p{XID_Start}_]?(?:(?<=.)\p{XID_Continue}*)?/u.exec(source.slice(cursor))?.[0].length ?? 0
+    const from = cursor.from + good
+    if (from < cursor.to) return { from, to: from + String.fromCodePoint(source.text.codePointAt(from) as number).length }
+  } while (cursor.next())
+  return undefined
+}
+
+function wordLetter(source: SourceText, letter: Range): LabError {
+  const text = source.slice(letter)
+  const code = `U+${(text.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`
+  const isPrintable = !/\p{C}|\p{Z}/u.test(text)
+  return source.syntaxError(letter, isPrintable ? `invalid character '${text}' (${code})` : `invalid non-printable character ${code}`)
 }
 
 /**

@@ -67,7 +67,7 @@ describe('the words of gil-lab run', () => {
   it.each([
     ['a file that is not there', join(folder, 'gone.py'), /There is no file .*gone\.py/],
     ['a folder', `${folder}/`, /is a folder/],
-    ['what is no text', file('binary.py', new Uint8Array([0xff, 0xfe, 0])), /is not UTF-8 text/],
+    ['what is no text', file('binary.py', new Uint8Array([0xff, 0xfe, 0])), /binary.py:1: byte 0xff at offset 0 is not UTF-8/],
   ])('%s is refused', async (_what, path, message) => {
     await expect(requestsFor([path], {})).rejects.toThrow(message)
   })

@@ -6,7 +6,7 @@ import { children } from '../syntax.ts'
 import type { Unit } from '../unit.ts'
 
 export function visitName(unit: Unit, node: SyntaxNode): void {
-  unit.load(unit.text(node), node)
+  unit.load(unit.source.name(node), node)
 }
 
 export function visitLiteral(unit: Unit, node: SyntaxNode): void {

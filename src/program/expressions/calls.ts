@@ -88,7 +88,7 @@ function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keyw
   const property = callee.getChild('PropertyName')
   const missing = entity
     ? entity.kind === 'builtin' && MISSING_KEYWORDS.get(entity.id)
-    : property && MISSING_METHOD_KEYWORDS.get(unit.text(property))
+    : property && MISSING_METHOD_KEYWORDS.get(unit.source.name(property))
   const keyword = missing ? keywords.find(({ name }) => missing.includes(name)) : undefined
   if (keyword) throw unit.source.refusal(keyword.node, `does not have the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
 }
@@ -121,7 +121,7 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
       continue
     }
     if (unit.text(sign) !== '=') throw unit.source.refusal(sign, "does not run ':='", 'assign in a statement of its own')
-    const name = unit.text(part)
+    const name = unit.source.name(part)
     if (part.name !== 'VariableName') throw unit.source.syntaxError(part, 'expression cannot contain assignment, perhaps you meant "=="?')
     if (keywords.some((keyword) => keyword.name === name)) throw unit.source.syntaxError(part, `keyword argument repeated: ${name}`)
     keywords.push({ name, node: part, value: parts[at + 2] as SyntaxNode })
@@ -133,7 +133,7 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
 /** What an expression stands for while compiling: a builtin, or a module or class that has members only. */
 function entityOf(unit: Unit, node: SyntaxNode): Entity | undefined {
   if (node.name === 'VariableName') {
-    const binding = unit.scope.resolve(unit.text(node))
+    const binding = unit.scope.resolve(unit.source.name(node))
     return binding.kind === 'entity' ? binding.entity : undefined
   }
   const property = node.name === 'MemberExpression' ? node.getChild('PropertyName') : null
@@ -143,7 +143,7 @@ function entityOf(unit: Unit, node: SyntaxNode): Entity | undefined {
 
 /** The name id of an attribute. One that no value has in gil-lab is refused here: at run time it would be Python's AttributeError, a lie. */
 function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
-  const name = unit.text(property)
+  const name = unit.source.name(property)
   const object = node.firstChild as SyntaxNode
   if (!KNOWN_ATTRIBUTES.includes(name) || /String$/.test(object.name)) {
     throw unit.source.refusal(property, `has no attribute or method '${name}' here`, 'README.md lists what there is')
@@ -158,7 +158,7 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   if (entity) unit.entity(entity, node)
   else if (property) {
     const name = attribute(unit, node, property)
-    if (!READABLE_ATTRIBUTES.includes(unit.text(property))) {
+    if (!READABLE_ATTRIBUTES.includes(unit.source.name(property))) {
       throw unit.source.refusal(property, 'calls methods, and does not keep them', 'write a function that calls it, and name that')
     }
     unit.expression(node.firstChild as SyntaxNode)

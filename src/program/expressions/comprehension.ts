@@ -47,7 +47,7 @@ export function visitListComprehension(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.GET_ITER, 0, node)
   unit.emit(Op.BUILD_LIST, 0, node)
   unit.emit(Op.SWAP, 2, node)
-  const variables = namesOf(unit, targets).map((target) => ({ target, ...unit.scope.hide(unit.text(target)) }))
+  const variables = namesOf(unit, targets).map((target) => ({ target, ...unit.scope.hide(unit.source.name(target)) }))
   unit.code.place(top)
   unit.jump(Op.FOR_ITER, end, node)
   if (targets.length > 1 || targets[0]?.name !== 'VariableName') unit.emit(Op.UNPACK_SEQUENCE, variables.length, node)

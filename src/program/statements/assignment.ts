@@ -67,7 +67,7 @@ function unpack(unit: Unit, group: readonly SyntaxNode[], where: Range): void {
 }
 
 function assign(unit: Unit, target: SyntaxNode): void {
-  if (target.name === 'VariableName') unit.store(unit.text(target), target)
+  if (target.name === 'VariableName') unit.store(unit.source.name(target), target)
   else if (target.name === 'ParenthesizedExpression') assign(unit, children(target)[1] as SyntaxNode)
   else if (SEQUENCES.includes(target.name)) unpack(unit, children(target).slice(1, -1), target)
   else if (target.name === 'MemberExpression') {
@@ -79,7 +79,7 @@ function assign(unit: Unit, target: SyntaxNode): void {
 function compileTargetSubscript(unit: Unit, target: SyntaxNode): void {
   const property = target.getChild('PropertyName')
   if (property) {
-    const name = unit.text(property)
+    const name = unit.source.name(property)
     const hint = name === 'daemon' || name === 'name' ? `pass ${name}= to Thread` : 'keep the value in a variable or a list'
     throw unit.source.refusal(property, 'does not set attributes', hint)
   }
@@ -116,10 +116,10 @@ export function visitUpdate(unit: Unit, node: SyntaxNode): void {
   const value = parts.slice(at + 1)
   if (target.name === 'MemberExpression') updateItem(unit, target, value, operator)
   else {
-    unit.load(unit.text(target), target)
+    unit.load(unit.source.name(target), target)
     compileExpressions(unit, value)
     unit.emit(Op.BINARY_OP, operator, node)
-    unit.store(unit.text(target), target)
+    unit.store(unit.source.name(target), target)
   }
 }
 

@@ -24,11 +24,11 @@ export function visitFunction(unit: Unit, node: SyntaxNode): void {
   const inner = new Unit(unit.program, scope, unit.visitors, word.name === 'async')
   unit.program.functions[index] = compileFunction(
     inner,
-    { name: unit.text(name), parameters, defaults, node: { from: word.from, to: body.to } },
+    { name: unit.source.name(name), parameters, defaults, node: { from: word.from, to: body.to } },
     () => visitBody(inner, body),
   )
   unit.constant({ kind: 'function', index }, node)
-  unit.store(unit.text(name), node)
+  unit.store(unit.source.name(name), node)
 }
 
 /** What a function is besides its body. */
@@ -75,7 +75,7 @@ function readParameters(unit: Unit, list: SyntaxNode): { parameters: string[]; d
     // All else is a star or a slash.
     if (part.name !== 'VariableName')
       throw source.refusal(part, `does not have '${source.slice(part)}' in parameters`, 'name every parameter')
-    const name = source.slice(part)
+    const name = source.name(part)
     if (parameters.includes(name)) throw source.syntaxError(part, `duplicate argument '${name}' in function definition`)
     const next = parts[at + 1]
     const sign = next?.name === 'TypeDef' ? parts[at + 2] : next
