@@ -537,8 +537,8 @@ export const enum ValueReason {
   COMPLEX_RESULT = 10,
   /** OverflowError: 2.0 ** 10000 */
   FLOAT_OVERFLOW = 11,
-  /** OverflowError: sleep(1e20) */
-  SLEEP_TOO_LONG = 12,
+  /** OverflowError: sleep(1e18) */
+  SECONDS_RANGE = 12,
   /** acquire(False, 1) */
   TIMEOUT_WITHOUT_BLOCKING = 13,
   TIMEOUT_NEGATIVE = 14,
@@ -555,6 +555,14 @@ export const enum ValueReason {
   TASK_DONE_TOO_OFTEN = 23,
   /** OverflowError: os.read(2**40, 1) */
   C_INT = 24,
+  /** sleep(nan) */
+  SECONDS_NAN = 25,
+  /** OverflowError: sleep(10**18) */
+  SECONDS_LARGE = 26,
+  /** OverflowError: poll(), which multiprocessing waits with, counts ms in a C int */
+  POLL_LARGE = 27,
+  /** queue.Queue.get(timeout=-1) */
+  QUEUE_TIMEOUT_NEGATIVE = 28,
 }
 
 /** What went wrong with a process. */

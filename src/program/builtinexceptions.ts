@@ -38,6 +38,15 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
       return `TypeError: a bytes-like object is required, not '${type}'`
     case Builtin.PROCESS_QUEUE:
       return `TypeError: '<=' not supported between instances of '${type}' and 'int'`
+    case Builtin.THREAD_JOIN:
+      return `TypeError: '>' not supported between instances of 'int' and '${type}'`
+    case Builtin.QUEUE_PUT:
+    case Builtin.QUEUE_GET:
+      return `TypeError: '<' not supported between instances of '${type}' and 'int'`
+    case Builtin.PROCESS_QUEUE_PUT:
+      return `TypeError: must be real number, not ${type}`
+    case Builtin.SEMAPHORE_ACQUIRE:
+    case Builtin.PROCESS_QUEUE_GET:
     case Builtin.PROCESS_JOIN:
       return `TypeError: unsupported operand type(s) for +: 'float' and '${type}'`
     case Builtin.SYS_SETSWITCHINTERVAL:
@@ -277,6 +286,16 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
         ? `ValueError: could not convert string to float: ${shown}`
         : `ValueError: invalid literal for int() with base 10: ${shown}`
     }
+    case ValueReason.SECONDS_NAN:
+      return 'ValueError: Invalid value NaN (not a number)'
+    case ValueReason.SECONDS_RANGE:
+      return 'OverflowError: timestamp out of range for platform time_t'
+    case ValueReason.SECONDS_LARGE:
+      return 'OverflowError: timestamp too large to convert to C _PyTime_t'
+    case ValueReason.POLL_LARGE:
+      return 'OverflowError: timeout is too large'
+    case ValueReason.QUEUE_TIMEOUT_NEGATIVE:
+      return "ValueError: 'timeout' must be a non-negative number"
     case ValueReason.RANGE_STEP_ZERO:
       return 'ValueError: range() arg 3 must not be zero'
     case ValueReason.EMPTY_SEQUENCE:

@@ -1,11 +1,16 @@
 import { CELL_BYTES } from '../../abi/layout'
-import { Trap } from '../../abi/opcodes'
+import { Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../values'
 
-/** Longer than any run; keeps seconds × 10⁹ within 64 bits. */
+/** Longer than any run; keeps the clock and seconds × 10⁹ within 64 bits. */
 const MAX_SECONDS: f64 = 9e9
+/** What CPython's PyTime_t, ns in 64 bits, cannot hold any more: of a float and of an int. */
+const PYTIME_NS: f64 = 9223372036854775808.0
+const PYTIME_SECONDS: i64 = 9223372036
+const MAX_POLL_SECONDS: f64 = 2147483.647
 
 /** What a builtin was called with: `count` cells from `first` on, the last of them named by `keywords` (count, then name ids; 0: none). */
 export abstract class Arguments {
@@ -28,9 +33,39 @@ export abstract class Arguments {
     return true
   }
 
-  /** A number of seconds, as a timeout. */
+  /** A number of seconds as a timeout: none is negative, and NaN never ends. */
   static nanoseconds(cell: usize): i64 {
-    return <i64>(min(max(Cell.number(cell), 0), MAX_SECONDS) * 1e9)
+    const seconds = Cell.number(cell)
+    return isNaN(seconds) ? FOREVER : <i64>min(max(ceil(seconds * 1e9), 0), MAX_SECONDS * 1e9)
+  }
+
+  /** Notes an error unless CPython's PyTime_t can hold a number of seconds (_PyTime_FromSecondsObject). */
+  static areSeconds(t: ThreadState, id: i32, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (!Cell.isNumber(tag)) return Errors.raise(t, Trap.BUILTIN_TYPE, id, tag)
+    if (tag != Tag.FLOAT) {
+      const fits = Cell.int(cell) <= PYTIME_SECONDS && Cell.int(cell) >= -PYTIME_SECONDS
+      return fits || Errors.raise(t, Trap.VALUE, id, ValueReason.SECONDS_LARGE)
+    }
+    const ns = Cell.float(cell) * 1e9
+    if (isNaN(ns)) return Errors.raise(t, Trap.VALUE, id, ValueReason.SECONDS_NAN)
+    return (ns >= -PYTIME_NS && ns < PYTIME_NS) || Errors.raise(t, Trap.VALUE, id, ValueReason.SECONDS_RANGE)
+  }
+
+  /** Notes an error unless multiprocessing can wait for so long, which it does with poll(). */
+  static canBePolled(t: ThreadState, id: i32, cell: usize): bool {
+    if (!Cell.isNumber(Cell.tag(cell))) return Errors.raise(t, Trap.BUILTIN_TYPE, id, Cell.tag(cell))
+    const seconds = Cell.number(cell)
+    if (isNaN(seconds)) return Errors.raise(t, Trap.VALUE, id, ValueReason.NAN_TO_INT)
+    if (seconds <= MAX_POLL_SECONDS) return true
+    if (!isFinite(seconds)) return Errors.raise(t, Trap.VALUE, id, ValueReason.INFINITY_TO_INT)
+    return Errors.raise(t, Trap.VALUE, id, seconds * 1e9 < PYTIME_NS ? ValueReason.POLL_LARGE : ValueReason.SECONDS_LARGE)
+  }
+
+  /** The same where CPython asks only if a number is more than 0. */
+  static areSecondsIfPositive(t: ThreadState, id: i32, cell: usize): bool {
+    const isAbove = !Cell.isNumber(Cell.tag(cell)) || Cell.number(cell) > 0
+    return !isAbove || Arguments.areSeconds(t, id, cell)
   }
 
   @inline private static nameAt(keywords: usize, index: i32): i32 {

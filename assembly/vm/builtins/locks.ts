@@ -111,24 +111,42 @@ export abstract class LocksModule {
     const waits = !blocking || Compare.truth(blocking)
     // A Lock's timeout has -1 for none, a Semaphore's None.
     const isLimited = limit != 0 && (isLock ? !Cell.isNumber(Cell.tag(limit)) || Cell.number(limit) != -1 : Cell.tag(limit) != Tag.NONE)
+    const words = Cell.object(first) + LOCK_WORDS
     let timeoutNs: i64 = waits ? FOREVER : 0
     if (isLimited) {
-      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, id, Cell.tag(limit))
+      if (isLock && !Arguments.areSeconds(t, id, limit)) return false
       if (!waits) return Errors.raise(t, Trap.VALUE, id, ValueReason.TIMEOUT_WITHOUT_BLOCKING)
       if (isLock && Cell.number(limit) < 0) return Errors.raise(t, Trap.VALUE, id, ValueReason.TIMEOUT_NEGATIVE)
+      const isTaken = !isLock && LocksModule.isFreeOrFails(t, id, words, limit, Block.SEMAPHORE)
+      if (isTaken) Cell.setBool(callable, true)
+      if (isTaken || t.trap) return isTaken
       timeoutNs = Arguments.nanoseconds(limit)
     }
-    const words = Cell.object(first) + LOCK_WORDS
     Cell.setBool(callable, Locks.take(t, words, isLock ? Block.LOCK : Block.SEMAPHORE, timeoutNs))
     return true
+  }
+
+  /**
+   * What CPython has written in Python looks at its timeout only when it has to wait. So a timeout that it would refuse then is tried without
+   * one first. @returns true if it was taken; false with an error noted, or if the timeout is in order
+   */
+  static isFreeOrFails(t: ThreadState, id: i32, words: usize, limit: usize, block: i32): bool {
+    const isNaNumber = Cell.isNumber(Cell.tag(limit)) && isNaN(Cell.number(limit))
+    if (isNaNumber || Arguments.areSecondsIfPositive(t, id, limit)) return false
+    const trap = t.trap
+    t.trap = Trap.NONE
+    if (Locks.take(t, words, block, 0)) return true
+    t.trap = trap
+    return false
   }
 
   private static wait(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const limit = Arguments.find(first, count, keywords, 1, Name.TIMEOUT)
     let timeoutNs: i64 = FOREVER
     if (limit && Cell.tag(limit) != Tag.NONE) {
-      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.EVENT_WAIT, Cell.tag(limit))
-      timeoutNs = Arguments.nanoseconds(limit)
+      const isSet = Locks.isSet(Cell.object(first) + LOCK_WORDS)
+      if (!isSet && !Arguments.areSecondsIfPositive(t, Builtin.EVENT_WAIT, limit)) return false
+      timeoutNs = isSet || isNaN(Cell.number(limit)) ? 0 : Arguments.nanoseconds(limit)
     }
     Cell.setBool(callable, Locks.waitUntilSet(t, Cell.object(first) + LOCK_WORDS, timeoutNs))
     return true

@@ -162,7 +162,7 @@ export abstract class ProcessesModule {
   private static join(t: ThreadState, callable: usize, process: usize, limit: usize): bool {
     let timeoutNs: i64 = FOREVER
     if (limit && Cell.tag(limit) != Tag.NONE) {
-      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.PROCESS_JOIN, Cell.tag(limit))
+      if (!Arguments.canBePolled(t, Builtin.PROCESS_JOIN, limit)) return false
       timeoutNs = Arguments.nanoseconds(limit)
     }
     const index = Word.load(process + PROCESS_OBJECT_INDEX)

@@ -97,6 +97,8 @@ export abstract class ProcessQueuesModule {
     const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
     if (!limit || Cell.tag(limit) == Tag.NONE) return FOREVER
     if (!Cell.isNumber(Cell.tag(limit))) Builtins.badType(t, id, Cell.tag(limit))
+    else if (id == Builtin.PROCESS_QUEUE_GET) Arguments.canBePolled(t, id, limit)
+    if (t.trap) return 0
     return Arguments.nanoseconds(limit)
   }
 

@@ -11,6 +11,7 @@ import { Objects, QUEUE_FILLED, QUEUE_LIST, QUEUE_MAXSIZE, QUEUE_ROOM, QUEUE_SIZ
 import { Cell } from '../values'
 import { Arguments } from './arguments'
 import { Builtins } from './dispatch'
+import { LocksModule } from './locks'
 
 /**
  * queue.Queue: a list between two semaphores, one of what is in it and one of the room that is left. Whoever has taken one of the first
@@ -116,6 +117,11 @@ export abstract class QueuesModule {
     let timeoutNs: i64 = !block || Compare.truth(block) ? FOREVER : 0
     if (timeoutNs != 0 && limit && Cell.tag(limit) != Tag.NONE) {
       if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, id, Cell.tag(limit))
+      if (Cell.number(limit) < 0) return Errors.raise(t, Trap.VALUE, id, ValueReason.QUEUE_TIMEOUT_NEGATIVE)
+      // It subtracts from it what the clock says, so an int is a float by then.
+      Cell.setFloat(limit, Cell.number(limit))
+      if (LocksModule.isFreeOrFails(t, id, words, limit, Block.QUEUE)) return true
+      if (t.trap) return false
       timeoutNs = Arguments.nanoseconds(limit)
     }
     if (Locks.take(t, words, Block.QUEUE, timeoutNs)) return true

@@ -2,7 +2,9 @@ import { CELL_BYTES, STR_DATA } from '../../abi/layout'
 import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
 import { Handle } from '../../os/handle'
 import { InterpreterState } from '../../os/interpreters'
+import { Life } from '../../os/life'
 import { Threads } from '../../os/threads'
+import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
@@ -141,14 +143,16 @@ export abstract class ThreadingModule {
       return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD_JOIN, load<i32>(keywords, 4))
     }
     const limit = first + CELL_BYTES
-    let timeoutNs: i64 = -1
-    if (count == 2 && Cell.tag(limit) != Tag.NONE) {
-      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.THREAD_JOIN, Cell.tag(limit))
-      timeoutNs = Arguments.nanoseconds(limit)
-    }
     const other = Handle.begun(Cell.object(first) + THREAD_OBJECT_HANDLE)
     if (!other) return Errors.raise(t, Trap.JOIN_BEFORE_START, 0, 0)
     if (other == t.address) return Errors.raise(t, Trap.JOIN_SELF, 0, 0)
+    let timeoutNs: i64 = FOREVER
+    if (count == 2 && Cell.tag(limit) != Tag.NONE) {
+      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.THREAD_JOIN, Cell.tag(limit))
+      const isFine = !Life.isActive(changetype<ThreadState>(other)) || Cell.number(limit) <= 0
+      if (!isFine && !Arguments.areSeconds(t, Builtin.THREAD_JOIN, limit)) return false
+      timeoutNs = isFine ? 0 : Arguments.nanoseconds(limit)
+    }
     Threads.join(t, changetype<ThreadState>(other), timeoutNs)
     Cell.setNone(callable)
     return true

@@ -5,6 +5,7 @@ import { Sleep } from '../../os/sleep'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../values'
+import { Arguments } from './arguments'
 import { Builtins } from './dispatch'
 
 /** The module time. */
@@ -18,13 +19,10 @@ export abstract class TimeModule {
   }
 
   private static sleep(t: ThreadState, callable: usize, first: usize): bool {
-    if (!Cell.isNumber(Cell.tag(first))) return Builtins.badType(t, Builtin.TIME_SLEEP, Cell.tag(first))
-    const seconds = Cell.number(first)
-    if (isNaN(seconds)) return Errors.raise(t, Trap.VALUE, Builtin.TIME_SLEEP, ValueReason.NAN_TO_INT)
-    if (seconds < 0) return Errors.raise(t, Trap.VALUE, Builtin.TIME_SLEEP, ValueReason.SLEEP_NEGATIVE)
-    if (seconds > 9e9) return Errors.raise(t, Trap.VALUE, Builtin.TIME_SLEEP, ValueReason.SLEEP_TOO_LONG)
+    if (!Arguments.areSeconds(t, Builtin.TIME_SLEEP, first)) return false
+    if (Cell.number(first) < 0) return Errors.raise(t, Trap.VALUE, Builtin.TIME_SLEEP, ValueReason.SLEEP_NEGATIVE)
     // Rounded up, as CPython does: never less than was asked for.
-    Sleep.sleep(t, <i64>ceil(seconds * 1e9))
+    Sleep.sleep(t, Arguments.nanoseconds(first))
     Cell.setNone(callable)
     return true
   }
