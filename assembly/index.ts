@@ -116,6 +116,10 @@ export function threadBlockCount(thread: i32): i32 {
 export function threadWantsGil(thread: i32): i32 {
   return ThreadState.at(thread).wantsGil
 }
+/** Whether its start waited for a worker. */
+export function threadLateWorker(thread: i32): i32 {
+  return ThreadState.at(thread).lateWorker
+}
 export function threadSlot(thread: i32): usize {
   return ThreadState.at(thread).slot
 }

@@ -29,6 +29,8 @@ export class ThreadState {
   /** In a pipe: what the word that it sleeps on was. Owner. */
   blockSeen: i32
 
+  /** 1: at its start no worker was parked, so the thread that started it waited for one. Written once. */
+  lateWorker: i32
   /** Number of this state in THREADS. Written once. */
   index: i32
   /** Address of its slot's region. Written once. */

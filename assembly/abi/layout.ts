@@ -36,12 +36,21 @@ export const EPOCH_MS: usize = CONTROL + 32
 export const UTC_OFFSET_MINUTES: usize = CONTROL + 40
 /** i32. Frames before RecursionError: CPython's 1000. Written before the run. */
 export const RECURSION_LIMIT: usize = CONTROL + 44
-/** i32, atomic. The drainer parks here; nobody needs to wake it, it wakes by time. */
+/** i32, atomic. The drainer parks here, and wakes by time as well: one of the values below. */
 export const DRAINER: usize = CONTROL + 48
+export const DRAINER_RUN: i32 = 0
+/** Written by the host: the run is over. */
+export const DRAINER_END: i32 = 1
+/** Written by the machine where it was DRAINER_RUN: the host is to provide more workers. The drainer puts DRAINER_RUN back. */
+export const DRAINER_CALL: i32 = 2
+/** Workers without a thread that a program always has ahead of what it has started: below that, the machine calls for more. */
+export const SPARE_WORKERS: i32 = 1
 /** i32, atomic. Interpreters made so far besides the main one: Python never gives an id twice. */
 export const INTERPRETERS_MADE: usize = CONTROL + 52
 /** i32, mutex. Guards handing slots to new threads, and places to new interpreters. */
 export const START_MUTEX: usize = CONTROL + 56
+/** i32, atomic. Workers that serve a slot. */
+export const SERVING: usize = CONTROL + 60
 /** i32. os.getpid(). Written before the run. */
 export const PROCESS_ID: usize = CONTROL + 64
 /** i32. os.cpu_count(). Written before the run. */
@@ -134,6 +143,8 @@ export const SLOT_RING_HEAD: usize = 4
 export const SLOT_RING_TAIL: usize = 8
 /** u32, written by the slot's worker only: events that found the ring full. */
 export const SLOT_RING_LOST: usize = 12
+/** i32, atomic. 1 once a worker serves the slot. */
+export const SLOT_SERVED: usize = 16
 /** Scratch of the slot's worker: a line of text before it is printed. */
 export const SLOT_SCRATCH: usize = 64
 export const SLOT_SCRATCH_BYTES: usize = 4096 - 64

@@ -1,13 +1,19 @@
 import { Block, Event } from '../abi/events'
 import {
+  DRAINER,
+  DRAINER_CALL,
+  DRAINER_RUN,
   FINISHED,
   GILS,
   LIVE_THREADS,
   MAX_THREADS,
   POISON,
+  SERVING,
   SLOT_COUNT,
   SLOT_GO_HOME,
+  SLOT_SERVED,
   SLOT_THREAD,
+  SPARE_WORKERS,
   START_MUTEX,
   THREAD_COUNT,
 } from '../abi/layout'
@@ -37,12 +43,13 @@ export abstract class Threads {
   }
 
   /**
-   * threading.Thread.start: lends a parked worker to a new thread and waits until it runs, as CPython's does.
+   * threading.Thread.start: lends a parked worker to a new thread and waits until it runs, as CPython's does. Where no worker is parked, that wait
+   * includes the start of one, and the new thread is marked.
    * @param args address of a tuple, whose reference the new thread takes over; 0 for none
    * @param keywords address of the names of the last of them, 0 for none
    * @param name address of the str that the program named it with, whose reference it takes over; 0 for none
    * @param handle claimed; it is published before the thread runs, since whoever the thread meets may ask for it before we are back
-   * @returns the new thread's index, or -1 where no worker is free
+   * @returns the new thread's index, or -1 where as many threads live as there may be workers
    */
   static start(t: ThreadState, targetTag: i32, target: i32, args: usize, keywords: usize, number: i32, name: usize, handle: usize): i32 {
     Gil.beforeFirstStart(t)
@@ -54,6 +61,7 @@ export abstract class Threads {
       return -1
     }
     const child = Threads.create(index, slot, InterpreterState.of(t.interpreter))
+    child.lateWorker = 1 - Word.load(slot + SLOT_SERVED)
     child.targetTag = targetTag
     child.target = target
     child.targetArguments = args
@@ -65,6 +73,7 @@ export abstract class Threads {
     Word.store(slot + SLOT_THREAD, <i32>child.address)
     Mutex.unlock(START_MUTEX)
     Futex.wake(slot + SLOT_THREAD, 1)
+    Threads.keepSpares()
     Life.await(t, child, Status.LIVE, Block.START, FOREVER)
     return index
   }
@@ -90,6 +99,12 @@ export abstract class Threads {
   }
 
   // --- a worker's part ------------------------------------------------------------------------------------------------------------------
+
+  /** From here on a worker serves the slot. */
+  static attend(slot: usize): void {
+    Word.store(slot + SLOT_SERVED, 1)
+    Word.add(SERVING, 1)
+  }
 
   /** Parks until the slot has a thread. @returns the address of its state, 0 once the run is over */
   static next(slot: usize): usize {
@@ -121,14 +136,24 @@ export abstract class Threads {
     if (Word.add(LIVE_THREADS, -1) == 1) Threads.finish()
   }
 
-  /** Under START_MUTEX. @returns a slot without a thread, or 0. */
+  /** Under START_MUTEX. @returns a slot without a thread, one whose worker is there if possible; 0 where there is none */
   private static freeSlot(): usize {
     const count = Word.load(SLOT_COUNT)
+    let unserved: usize = 0
     for (let i = 0; i < count; i++) {
       const slot = ThreadState.slotAddress(i)
-      if (Word.load(slot + SLOT_THREAD) == 0) return slot
+      if (Word.load(slot + SLOT_THREAD) != 0) continue
+      if (Word.load(slot + SLOT_SERVED)) return slot
+      if (!unserved) unserved = slot
     }
-    return 0
+    return unserved
+  }
+
+  /** Calls for more workers before a thread has to wait for one. The host may have stopped listening: then the run is over. */
+  private static keepSpares(): void {
+    const serving = Word.load(SERVING)
+    if (serving == Word.load(SLOT_COUNT) || serving - Word.load(LIVE_THREADS) >= SPARE_WORKERS) return
+    if (Word.cas(DRAINER, DRAINER_RUN, DRAINER_CALL) == DRAINER_RUN) Futex.wake(DRAINER, 1)
   }
 
   /** The last thread has ended: send the parked workers home. */

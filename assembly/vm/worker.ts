@@ -9,6 +9,7 @@ export abstract class Worker {
   /** A worker's whole run: it runs one thread after the other in its slot, until the program has ended or must stop. */
   static serve(slotIndex: i32): void {
     const slot = ThreadState.slotAddress(slotIndex)
+    Threads.attend(slot)
     for (let thread = Threads.next(slot); thread; thread = Threads.next(slot)) {
       const t = changetype<ThreadState>(thread)
       Threads.begin(t)

@@ -45,7 +45,6 @@ export async function drawnLive(): Promise<{ readonly drawn: number; readonly ms
     live.take({
       phase: 'events',
       settings,
-      attempt: 1,
       threads: ['Thread-1 (work)', 'Thread-2 (work)'],
       thread: Uint16Array.from(entries, ({ thread }) => thread),
       timeNs: Float64Array.from(entries, ({ ns }) => ns),

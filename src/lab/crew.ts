@@ -15,7 +15,7 @@ export interface CrewMember {
 
 /** The workers of a lab: started when first needed, kept between runs, since starting one takes 25 to 50 ms. */
 export class Crew {
-  private readonly members: Promise<CrewMember>[] = []
+  private readonly members: { readonly start: Promise<CrewMember>; isReady: boolean }[] = []
   /** Those of the members that are there. */
   private readonly present: CrewMember[] = []
   private drainerMember: CrewMember | undefined
@@ -50,13 +50,19 @@ export class Crew {
   }
 
   /** The first `count` interpreter workers, started where they are missing. */
-  async atLeast(count: number): Promise<readonly CrewMember[]> {
-    const start = performance.now()
-    const isMissing = this.members.length < count
-    while (this.members.length < count) this.members.push(this.join())
-    const members = await Promise.all(this.members.slice(0, count))
-    if (isMissing) this.startMs += performance.now() - start
-    return members
+  atLeast(count: number): Promise<readonly CrewMember[]> {
+    return Promise.all(this.enlist(count))
+  }
+
+  /** The same, each as soon as it is there. */
+  enlist(count: number): readonly Promise<CrewMember>[] {
+    if (this.members.length < count) this.startMissing(count)
+    return this.members.slice(0, count).map(({ start }) => start)
+  }
+
+  /** Whether the first `count` are there. */
+  isReady(count: number): boolean {
+    return this.members.length >= count && this.members.slice(0, count).every(({ isReady }) => isReady)
   }
 
   /** The worker that takes out what a run records, and then makes figures of it. */
@@ -92,10 +98,27 @@ export class Crew {
     }
   }
 
-  private async join(): Promise<CrewMember> {
-    const member = await this.spawn()
-    this.present.push(member)
-    return member
+  private startMissing(count: number): void {
+    const begin = performance.now()
+    const starts: Promise<CrewMember>[] = []
+    while (this.members.length < count) {
+      const start = this.spawn()
+      const member = { start, isReady: false }
+      starts.push(start)
+      this.members.push(member)
+      start.then(
+        (there) => {
+          member.isReady = true
+          this.present.push(there)
+        },
+        // Whoever hires it hears of it.
+        () => {},
+      )
+    }
+    const done = () => {
+      this.startMs += performance.now() - begin
+    }
+    Promise.all(starts).then(done, done)
   }
 
   private async spawn(): Promise<CrewMember> {

@@ -1,5 +1,8 @@
 import {
   DRAINER,
+  DRAINER_CALL,
+  DRAINER_END,
+  DRAINER_RUN,
   EVENT_BYTES,
   OUTPUT_BYTES,
   OUTPUT_DATA,
@@ -23,10 +26,6 @@ const LONGEST_PAUSE_MS = 50
 /** A ring is to be found at most this full. */
 const FULLEST = 0.25
 
-/** Values of the DRAINER word. */
-export const DRAINER_RUN = 0
-export const DRAINER_END = 1
-
 /** All that a run wrote. */
 export interface Drained {
   readonly columns: readonly EventColumns[]
@@ -44,12 +43,14 @@ export type LiveEar = (batch: ProcessBatch) => void
  * Takes the rings of all slots, and of the standard output that lies in `output`, out of the machine while it runs. Blocks its worker until
  * the DRAINER word of `memory` ends it.
  * @param now ns on the run's clock
+ * @param onCall the machine calls for more workers
  */
 export function drain(
   memory: WebAssembly.Memory,
   output: WebAssembly.Memory,
   now: () => number,
   onText: (text: string) => void,
+  onCall: () => void,
   ear?: LiveEar,
 ): Drained {
   const words = new Int32Array(memory.buffer)
@@ -61,6 +62,7 @@ export function drain(
   let all = ''
   for (;;) {
     Atomics.wait(words, DRAINER >> 2, DRAINER_RUN, pauseMs)
+    if (Atomics.compareExchange(words, DRAINER >> 2, DRAINER_CALL, DRAINER_RUN) === DRAINER_CALL) onCall()
     // Read before the last look, so that nothing written before the end is missed.
     const ends = Atomics.load(words, DRAINER >> 2) === DRAINER_END
     looks.look(now())

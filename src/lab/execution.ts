@@ -11,13 +11,14 @@ import { HostLooks, stallsOf } from './stalls.ts'
 import { describeStand } from './stand.ts'
 
 /**
- * Between two looks at a running machine, ms: soon at first, when a program starts its threads, then rarer. A look wakes a thread for 0.1
- * to 0.25 ms on a core that a thread under measure may be using: at one every 10 ms, two threads lost about 1 % of their switches a second.
+ * Between two looks at a running machine, ms. A look wakes a thread for 0.1 to 0.25 ms on a core that a thread under measure may be using: at one
+ * every 10 ms, two threads lost about 1 % of their switches a second.
  */
-const FIRST_LOOK_MS = 5
-const LONGEST_LOOK_MS = 50
+const LOOK_MS = 50
 /** The host looks for a deadlock at most this often, ms. Two looks in a row must agree. */
 const DEADLOCK_MS = 100
+/** Between two looks at a run that is being stopped, ms. */
+const STOP_LOOK_MS = 5
 /** Who has not answered a stop by then is ended by force, ms. */
 const STOP_GRACE_MS = 800
 
@@ -33,10 +34,7 @@ export interface Executed<Record> {
   /** ns on the run's clock: from when the main thread's worker began until all were home. */
   readonly startNs: number
   readonly endNs: number
-  /** Workers started while it ran: their start is in the figures. */
-  readonly lateWorkers: number
-  /** By process: how many workers served it. */
-  readonly workers: readonly number[]
+  readonly workers: WorkersUsed
   /** A worker had to be ended by force: the memories must be abandoned. */
   readonly forced: boolean
 }
@@ -49,6 +47,30 @@ export interface Listeners {
   readonly live: LiveListener | undefined
 }
 
+/** What a run needed, if a later one is to find it there. */
+export interface WorkersUsed {
+  /** By process: how many served it, or would have if they had come in time. */
+  readonly byProcess: readonly number[]
+  /** All together, as far as they were needed at once. */
+  readonly atOnce: number
+}
+
+/** How a process began. */
+export interface Begin {
+  /** When its main thread's worker began, ns on the run's clock. */
+  readonly startNs: number | undefined
+  /** That worker had to be started first. */
+  readonly isLate: boolean
+}
+
+/** How many workers a run has ahead of what its program starts. */
+export interface Provision {
+  /** Of a process, by its number: from its start. */
+  readonly workersOf: (process: number) => number
+  /** Beside the main process: ready for those that it starts. */
+  readonly spare: number
+}
+
 /** Where processes come from and where they go to. */
 export interface ProcessKeeper<Record> {
   readonly main: Loaded
@@ -56,8 +78,8 @@ export interface ProcessKeeper<Record> {
   readonly kernel: Kernel | undefined
   /** Makes the process that a parent has entered in the kernel's table. */
   load(spawned: Spawned, parent: Loaded): Loaded
-  /** Takes out of its memory what there is to know. startNs: when its main thread's worker began. */
-  record(loaded: Loaded, columns: readonly EventColumns[], startNs: number | undefined): Record
+  /** Takes out of its memory what there is to know. */
+  record(loaded: Loaded, columns: readonly EventColumns[], begin: Begin): Record
   /** What one that has ended has ended with. */
   exitCode(loaded: Loaded): number
   /** Nobody needs its memory any more. */
@@ -84,21 +106,19 @@ export class Execution<Record> {
   private over = false
   /** Ends the pause between two looks. */
   private wake: () => void = () => {}
-  private late = 0
   private opened = 0
   private endNs = 0
 
-  /** @param workersOf by process: how many workers serve it from the start */
   constructor(
     private readonly crew: Crew,
     private readonly keeper: ProcessKeeper<Record>,
     private readonly zeroMs: number,
-    private readonly workersOf: (process: number) => number,
+    private readonly provision: Provision,
     private readonly listeners: Listeners,
   ) {
     this.staff = new Staff(crew)
     this.looks = new HostLooks(zeroMs)
-    this.main = this.open(keeper.main)
+    this.main = this.open(keeper.main, false)
   }
 
   /** Ends the program as soon as its threads look at their breakers or wake up. Only the first reason counts. */
@@ -111,7 +131,9 @@ export class Execution<Record> {
 
   /** @throws LabError 'broken-run' when a worker dies, within a second, with what every thread stood at. */
   async run(): Promise<Executed<Record>> {
-    await this.main.begin(await this.crew.drainer(), this.workersOf(0))
+    const members = await Promise.all(this.staff.hire(this.provision.workersOf(0)))
+    await Promise.all(this.staff.keepSpares(this.provision.spare))
+    await this.main.begin(await this.crew.drainer(), members)
     await this.watch()
     const left = [...this.live.values()]
     const drained = await Promise.all(left.map((process) => process.finish()))
@@ -119,7 +141,10 @@ export class Execution<Record> {
     if (this.failure) throw this.broken(this.failure, columns)
     for (const [i, process] of left.entries()) this.record(process, drained[i]?.columns ?? [])
     const forced = left.some((process) => process.isForced)
-    if (!forced) for (const { loaded, workers } of left) this.keeper.free(loaded, workers)
+    if (!forced) {
+      for (const { loaded, workers } of left) this.keeper.free(loaded, workers)
+      await this.staff.settle()
+    }
     const text = drained[0]?.text ?? ''
     // Text on its way travels beside the result and may come after it: pass on here what has not been heard.
     this.ended = true
@@ -132,16 +157,15 @@ export class Execution<Record> {
       stalls: [...this.looks.sleeps, ...stallsOf(this.looks.gaps, drained[0]?.gaps ?? [], columns)],
       startNs: this.main.main?.startNs ?? 0,
       endNs: this.main.main ? this.endNs : (performance.now() - this.zeroMs) * 1e6,
-      lateWorkers: this.late,
-      workers: this.workers,
+      workers: { byProcess: this.workers, atOnce: this.staff.size },
       forced,
     }
   }
 
   // --- processes ------------------------------------------------------------------------------------------------------------------------
 
-  private open(loaded: Loaded): ProcessRun {
-    const process = new ProcessRun(loaded, {
+  private open(loaded: Loaded, isLate: boolean): ProcessRun {
+    const process = new ProcessRun(loaded, isLate, {
       staff: this.staff,
       zeroMs: this.zeroMs,
       kernel: this.keeper.kernel,
@@ -164,16 +188,18 @@ export class Execution<Record> {
       const spawned = kernel.spawned(this.opened)
       // It has not ended before its children have.
       const parent = this.live.get(spawned.parent) as ProcessRun
-      this.begin(this.open(this.keeper.load(spawned, parent.loaded))).catch((error) => this.fail(error))
+      this.begin(this.keeper.load(spawned, parent.loaded)).catch((error) => this.fail(error))
     }
   }
 
-  /** A child gets a worker that drains it, too. Where workers have to be started for it, their start is in the figures. */
-  private async begin(child: ProcessRun): Promise<void> {
-    const before = this.crew.size
-    const [drainer] = await this.staff.hire(1)
-    await child.begin(drainer as CrewMember, this.workersOf(child.loaded.index))
-    if (this.crew.size > before) this.late++
+  /** A child gets a worker that drains it, too, and as many are started for the one that may come next. */
+  private async begin(loaded: Loaded): Promise<void> {
+    const needed = 1 + this.provision.workersOf(loaded.index)
+    const child = this.open(loaded, !this.staff.has(needed))
+    const hired = this.staff.hire(needed)
+    this.staff.keepSpares(needed)
+    const [drainer, ...members] = await Promise.all(hired)
+    await child.begin(drainer as CrewMember, members)
     this.wake()
   }
 
@@ -202,10 +228,9 @@ export class Execution<Record> {
   }
 
   private record(process: ProcessRun, columns: readonly EventColumns[]): void {
-    const { loaded, main, workers } = process
-    this.records[loaded.index] = this.keeper.record(loaded, columns, main?.startNs)
-    this.workers[loaded.index] = workers
-    this.late += process.late
+    const { loaded, main, hired, isLate } = process
+    this.records[loaded.index] = this.keeper.record(loaded, columns, { startNs: main?.startNs, isLate })
+    this.workers[loaded.index] = hired
     this.endNs = Math.max(this.endNs, main?.endNs ?? 0)
   }
 
@@ -214,20 +239,16 @@ export class Execution<Record> {
   private async watch(): Promise<void> {
     let seen = 0
     let lookedMs = performance.now()
-    let pauseMs = FIRST_LOOK_MS
     while (!this.isOver()) {
       this.looks.look()
-      await this.pause(pauseMs)
+      await this.pause(this.stopping ? STOP_LOOK_MS : LOOK_MS)
       this.looks.look()
       if (this.stopping) {
         // Processes that were made since, too.
         this.stopAll(this.stopping.poison)
         if (performance.now() - this.stopping.sinceMs > STOP_GRACE_MS) return
-        pauseMs = FIRST_LOOK_MS
         continue
       }
-      const late = await this.serveLateSlots()
-      pauseMs = late ? FIRST_LOOK_MS : Math.min(LONGEST_LOOK_MS, pauseMs * 1.5)
       if (performance.now() - lookedMs < DEADLOCK_MS) continue
       lookedMs = performance.now()
       const blocked = this.deadlock()
@@ -249,12 +270,6 @@ export class Execution<Record> {
         resolve()
       }
     })
-  }
-
-  private async serveLateSlots(): Promise<boolean> {
-    let any = false
-    for (const process of this.live.values()) any = (await process.serveLateSlots()) || any
-    return any
   }
 
   /** As ProcessRun.deadlock, of all together. One whose threads are all at home waits for its children, or is about to end. */

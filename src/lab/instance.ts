@@ -20,6 +20,7 @@ export interface MachineExports {
   threadBlockCount(thread: number): number
   threadWantsGil(thread: number): number
   threadSlot(thread: number): number
+  threadLateWorker(thread: number): number
   threadNumber(thread: number): number
   threadName(thread: number): number
   threadTargetTag(thread: number): number

@@ -9,16 +9,14 @@ export class LiveListener {
   private readonly names: string[] = []
   private readonly numbers = new Map<string, number>()
 
-  /** @param attempt of the run, from 1 */
   constructor(
     private readonly settings: RunSettings,
-    private readonly attempt: number,
     private readonly tell: (batch: LiveBatch) => void,
   ) {}
 
   hear(process: Loaded, batch: ProcessBatch): void {
     const thread = batch.thread.map((own) => this.number(process, own))
-    this.tell({ ...batch, settings: this.settings, attempt: this.attempt, threads: [...this.names], thread })
+    this.tell({ ...batch, settings: this.settings, threads: [...this.names], thread })
   }
 
   private number(process: Loaded, thread: number): number {

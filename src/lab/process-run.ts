@@ -1,9 +1,9 @@
 import { proxy } from 'comlink'
 import { Block } from '../../assembly/abi/events.ts'
-import { DRAINER, SLOT_BYTES, SLOT_COUNT, SLOT_THREAD, SLOTS } from '../../assembly/abi/layout.ts'
+import { DRAINER, DRAINER_END, LIVE_THREADS, SERVING, SLOT_BYTES, SLOT_COUNT, SLOTS, SPARE_WORKERS } from '../../assembly/abi/layout.ts'
 import type { Poison } from '../../assembly/abi/policies.ts'
 import type { CrewMember } from './crew.ts'
-import { DRAINER_END, type Drained } from './drainer.ts'
+import type { Drained } from './drainer.ts'
 import type { MachineExports } from './instance.ts'
 import type { Kernel } from './kernel.ts'
 import type { ProcessBatch } from './live-feed.ts'
@@ -27,6 +27,8 @@ export interface Loaded {
   readonly threadName: (thread: number) => string
 }
 
+/** Between two looks whether all first workers are parked, ms. */
+const PARKING_LOOK_MS = 1
 const NOTHING: Drained = { columns: [], text: '', batches: 0, gaps: [] }
 
 /** What a process needs of the execution that it is part of. */
@@ -57,13 +59,15 @@ export class ProcessRun {
   private readonly batches = new Arrivals()
   private begun = false
   private home = 0
+  /** Workers that were hired, those that are on their way included. */
+  hired = 0
   /** Of the main thread's worker. */
   main: Ending | undefined
-  /** Times that workers were started while it ran: their start is in the figures. */
-  late = 0
 
+  /** @param isLate its main thread's worker had to be started when the process was */
   constructor(
     readonly loaded: Loaded,
+    readonly isLate: boolean,
     private readonly around: Surroundings,
   ) {}
 
@@ -82,18 +86,26 @@ export class ProcessRun {
     return this.home < this.members.length
   }
 
-  async begin(drainer: CrewMember, workers: number): Promise<void> {
-    const members = await this.around.staff.hire(workers)
+  /** Its main thread begins when all its workers are parked: else the first thread that it starts would wait for one that is on its way. */
+  async begin(drainer: CrewMember, [first, ...others]: readonly CrewMember[]): Promise<void> {
+    if (!first) throw new Error('a process needs a worker')
     this.drainer = drainer
+    this.hired = 1 + others.length
+    if (!this.around.isStopping()) this.drain(drainer)
+    for (const [i, member] of others.entries()) this.serve(member, i + 1)
+    while (!this.around.isStopping() && this.word(SERVING) < others.length) await pause(PARKING_LOOK_MS)
+    if (!this.around.isStopping()) this.serve(first, 0)
     this.begun = true
-    if (this.around.isStopping()) return
+  }
+
+  private drain(drainer: CrewMember): void {
     const { memory, index } = this.loaded
     // What all processes print lies in the kernel's ring, in the order in which they printed it: the main process's drainer takes it.
     const output = (index === 0 && this.around.kernel?.memory) || memory
     const { zeroMs, onText } = this.around
-    this.drained = Promise.race([drainer.api.drain(memory, output, zeroMs, proxy(onText), this.ear()), drainer.death])
+    const onCall = proxy(() => this.addWorkers())
+    this.drained = Promise.race([drainer.api.drain(memory, output, zeroMs, proxy(onText), onCall, this.ear()), drainer.death])
     this.drained.catch((error) => this.around.onFailure(error))
-    for (const member of members) this.serve(member)
   }
 
   private ear(): ((batch: ProcessBatch) => void) | undefined {
@@ -105,8 +117,9 @@ export class ProcessRun {
     })
   }
 
-  private serve(member: CrewMember): void {
-    const slot = this.members.push(member) - 1
+  private serve(member: CrewMember, slot: number): void {
+    if (this.around.isStopping()) return
+    this.members.push(member)
     const { memory, index } = this.loaded
     const { kernel, zeroMs, onSpawn } = this.around
     let serving: Promise<Ending>
@@ -133,21 +146,28 @@ export class ProcessRun {
     )
   }
 
-  /** The program has started more threads than there are workers: start those too. The new thread's parent waits for it anyway. Returns whether any was. */
-  async serveLateSlots(): Promise<boolean> {
-    if (!this.begun || this.isHome) return false
-    const before = this.late
-    const words = new Int32Array(this.loaded.memory.buffer)
-    const slots = words[SLOT_COUNT >> 2] ?? 0
-    for (let slot = this.members.length; slot < slots; slot++) {
-      if (Atomics.load(words, (SLOTS + slot * SLOT_BYTES + SLOT_THREAD) >> 2) <= 1) continue
-      // Who needs one more most often needs many: twice as many as there were, so that they start side by side.
-      const wanted = Math.min(slots, Math.max(slot + 1, 2 * this.members.length)) - this.members.length
-      for (const member of await this.around.staff.hire(wanted)) this.serve(member)
-      this.late++
-      slot = this.members.length - 1
+  /**
+   * The program has started all but the last of its workers' threads, or more. Who needs one more most often needs many: twice as many as there
+   * were, so that they start side by side.
+   */
+  private addWorkers(): void {
+    const wanted = Math.max(this.word(LIVE_THREADS) + SPARE_WORKERS, 2 * this.members.length)
+    const missing = Math.min(this.word(SLOT_COUNT), wanted) - this.hired
+    if (missing <= 0 || this.isHome || this.around.isStopping()) return
+    this.hired += missing
+    for (const start of this.around.staff.hire(missing)) {
+      start.then(
+        (member) => {
+          if (this.isHome) this.around.staff.release([member])
+          else this.serve(member, this.members.length)
+        },
+        (error) => this.around.onFailure(error),
+      )
     }
-    return this.late > before
+  }
+
+  private word(address: number): number {
+    return Atomics.load(new Int32Array(this.loaded.memory.buffer), address >> 2)
   }
 
   stop(poison: Poison): void {
@@ -182,4 +202,8 @@ export class ProcessRun {
     if (!this.isForced) this.around.staff.release([...this.members, ...(this.drainer && this.loaded.index > 0 ? [this.drainer] : [])])
     return drained
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

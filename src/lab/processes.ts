@@ -18,7 +18,7 @@ import { findGil } from '../model/gils.ts'
 import type { Program } from '../model/program.ts'
 import type { EventColumns, RunSettings } from '../model/recording.ts'
 import { ModuleName, toImage } from '../program/index.ts'
-import type { ProcessKeeper } from './execution.ts'
+import type { Begin, ProcessKeeper } from './execution.ts'
 import { Kernel, type Spawned } from './kernel.ts'
 import type { RunPlan } from './plans.ts'
 import type { Loaded } from './process-run.ts'
@@ -87,9 +87,9 @@ export class Processes implements ProcessKeeper<ProcessRemains> {
     return { ...who, memory, machine, threadName: threadNames(memory, machine, program) }
   }
 
-  record(loaded: Loaded, columns: readonly EventColumns[], startNs: number | undefined): ProcessRemains {
+  record(loaded: Loaded, columns: readonly EventColumns[], { startNs, isLate }: Begin): ProcessRemains {
     const names = { thread: (thread: number) => laneName(loaded, thread), process: (index: number) => this.processName(index) }
-    return remainsOf(loaded, this.plan.program, columns, names, this.processRecord(loaded, startNs))
+    return remainsOf({ loaded, program: this.plan.program, columns, names, isLate, process: this.processRecord(loaded, startNs) })
   }
 
   private processRecord(loaded: Loaded, startNs: number | undefined) {

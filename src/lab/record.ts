@@ -30,16 +30,25 @@ export interface ProcessRemains {
   readonly process?: ProcessRecord
 }
 
-/** Everything that the machine knows of a process. startMs: from start() to its first instruction, null where it never got there. */
-export function remainsOf(
-  loaded: Loaded,
-  program: Program,
-  columns: readonly EventColumns[],
-  names: Names,
-  process: ProcessRecord | undefined,
-): ProcessRemains {
+/** A process that has ended, or was stopped. */
+export interface Ended {
+  readonly loaded: Loaded
+  readonly program: Program
+  readonly columns: readonly EventColumns[]
+  readonly names: Names
+  /** The worker of its main thread had to be started first. */
+  readonly isLate: boolean
+  /** undefined for the main process. */
+  readonly process: ProcessRecord | undefined
+}
+
+/** Everything that the machine knows of a process. */
+export function remainsOf({ loaded, program, columns, names, isLate, process }: Ended): ProcessRemains {
   const { machine } = loaded
-  const threads = Array.from({ length: machine.threadCount() }, (_, thread) => threadRecord(loaded, program, thread, names))
+  const threads = Array.from({ length: machine.threadCount() }, (_, thread) => ({
+    ...threadRecord(loaded, program, thread, names),
+    ...((machine.threadLateWorker(thread) || (isLate && thread === 0)) && { lateWorker: true as const }),
+  }))
   const stamps = sum(threads.map((_, thread) => machine.threadStamps(thread)))
   return { columns, threads, stamps, ...(process && { process }) }
 }
@@ -71,7 +80,11 @@ export function recordingOf({ settings, executed, quality, clockStepNs, clockOff
     threads,
     ...(processes.length > 0 && { processes }),
     stdout: executed.text,
-    quality: [...quality, ...(executed.stalls.length > 0 ? ['stalled'] : [])],
+    quality: [
+      ...quality,
+      ...(executed.stalls.length > 0 ? ['stalled'] : []),
+      ...(threads.some(({ lateWorker }) => lateWorker) ? ['late-workers'] : []),
+    ],
     ...(executed.stalls.length > 0 && { stalls: executed.stalls }),
     stamps: sum(all.map(({ stamps }) => stamps)),
   }

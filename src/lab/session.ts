@@ -1,7 +1,9 @@
 import { LabError } from '../model/errors.ts'
+import type { Program } from '../model/program.ts'
 import type { RunOptions } from '../model/run.ts'
 import type { Platform } from '../platform/platform.ts'
 import { Crew } from './crew.ts'
+import type { WorkersUsed } from './execution.ts'
 import { instantiate, type MachineExports } from './instance.ts'
 import { MemoryPool } from './memory.ts'
 
@@ -12,6 +14,9 @@ export const CHILD_WORKERS = 16
 
 /** One use of the lab: its workers and its memory, from the first to the last of its runs. */
 export class Session {
+  /** By program: when it ran last. */
+  readonly workersUsed = new WeakMap<Program, WorkersUsed>()
+
   private constructor(
     readonly platform: Platform,
     readonly crew: Crew,

@@ -48,12 +48,13 @@ export interface WorkerApi {
   call(memory: WebAssembly.Memory, zeroMs: number, calls: readonly Call[]): number[]
   /** ns that one call takes. */
   time(memory: WebAssembly.Memory, zeroMs: number, call: Call): number
-  /** Copies rings until told to end; text goes to the listener as it is printed, what the threads do to the other, if there is one. */
+  /** Copies rings until told to end. Text goes to onText as it is printed, the machine's calls for more workers to onCall, what the threads do to onBatch. */
   drain(
     memory: WebAssembly.Memory,
     output: WebAssembly.Memory,
     zeroMs: number,
     onText: (text: string) => void,
+    onCall: () => void,
     onBatch?: (batch: ProcessBatch) => void,
   ): Drained
   /** A recording's figures; it is handed back with them. */
@@ -115,9 +116,9 @@ function workerApi(): WorkerApi {
       call(...(args as number[]))
       return (performance.now() - start) * 1e6
     },
-    drain: (memory, output, zeroMs, onText, onBatch) => {
+    drain: (memory, output, zeroMs, onText, onCall, onBatch) => {
       const clock = clockSince(zeroMs)
-      const drained = drain(memory, output, () => clock() * 1e6, onText, onBatch && ((batch) => onBatch(handOver(batch))))
+      const drained = drain(memory, output, () => clock() * 1e6, onText, onCall, onBatch && ((batch) => onBatch(handOver(batch))))
       return withEvents(drained, drained.columns)
     },
     figures: figuresOf,

@@ -13,8 +13,6 @@ export const LIVE_STATES: readonly LiveState[] = ['running', 'waiting', 'blocked
  */
 export interface LiveBatch {
   readonly settings: RunSettings
-  /** From 1. A run in which workers had to be started is made again with all of them there: then its picture begins anew. */
-  readonly attempt: number
   /** Names of all threads that have begun, by number; a number keeps its thread for the whole run. */
   readonly threads: readonly string[]
   readonly thread: Uint16Array

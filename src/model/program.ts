@@ -43,6 +43,14 @@ export interface Program {
   readonly names: readonly string[]
   /** Keyword tables as the machine reads them: count, then name ids; CALL_KW points into it. */
   readonly keywords: Uint32Array
+  /** How many threads and processes its source lets expect: no more than a hint, for workers that are ready when it starts them. */
+  readonly expected: Starts
+}
+
+/** Threads and processes that a program starts. */
+export interface Starts {
+  readonly threads: number
+  readonly processes: number
 }
 
 /** A thread's uncaught exception, as the machine left it. */

@@ -64,6 +64,7 @@ const thread = v.object({
   reacquisitions: count,
   ops: count,
   breakerTrips: count,
+  lateWorker: v.exactOptional(v.literal(true)),
   standsAt: v.string(),
   trap: v.exactOptional(trap),
   traceback: v.exactOptional(v.string()),

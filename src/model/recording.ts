@@ -33,6 +33,8 @@ export interface ThreadRecord {
   readonly ops: number
   /** Times the check interval ran out (tick). */
   readonly breakerTrips: number
+  /** Present where no worker was ready when it was started: whoever started it waited for one. */
+  readonly lateWorker?: true
   /** Where it stood when the run ended, for stopped and deadlocked runs: "waiting in join() of Thread-2 (b)". Empty when it had ended. */
   readonly standsAt: string
   readonly trap?: TrapRecord

@@ -1,4 +1,4 @@
-import type { Constant, FunctionCode, Program } from '../model/program.ts'
+import type { Constant, FunctionCode, Program, Starts } from '../model/program.ts'
 import { ConstantPool, str } from './constants.ts'
 import { BUILTINS } from './library.ts'
 import { ModuleName } from './modulename.ts'
@@ -41,7 +41,7 @@ export class ProgramBuilder {
     return index
   }
 
-  finish(): Program {
+  finish(expected: Starts): Program {
     const functions = this.functions.map((code) => code as FunctionCode)
     // Function and parameter names get their ids here, so that the image finds them all.
     for (const { name, parameters } of functions) for (const text of [name, ...parameters]) this.names.id(text)
@@ -59,6 +59,7 @@ export class ProgramBuilder {
       presetGlobals,
       names: this.names.own,
       keywords: Uint32Array.from(this.#keywords),
+      expected,
     }
   }
 }

@@ -4,6 +4,7 @@ import { LabError } from '../model/errors.ts'
 import type { Program } from '../model/program.ts'
 import { collectBindings } from './bindings.ts'
 import { ProgramBuilder } from './builder.ts'
+import { expectedStarts } from './expected.ts'
 import { EXPRESSIONS } from './expressions/index.ts'
 import { fuse } from './fuse.ts'
 import { enumerate } from './library.ts'
@@ -45,7 +46,7 @@ export function compile(text: string, file: string, options: CompileOptions = {}
     for (const statement of children(module)) unit.statement(statement)
   })
   checkOverrides(program.overrides, file)
-  const compiled = program.finish()
+  const compiled = program.finish(expectedStarts(source, module, options.constants ?? {}))
   if (options.fuse === false) return compiled
   return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
 }

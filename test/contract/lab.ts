@@ -60,11 +60,14 @@ export async function runOne(
 }
 
 /** A session that stays open for all tests of a `describe`: give `close` to its afterAll. */
-export async function openSession(workers: number): Promise<{ readonly session: Session; close(): Promise<void> }> {
+export async function openSession(
+  workers: number,
+  platform: Platform = nodePlatform(),
+): Promise<{ readonly session: Session; close(): Promise<void> }> {
   let end: () => void = () => {}
   let during: Promise<void> = Promise.resolve()
   const session = await new Promise<Session>((opened, failed) => {
-    during = Session.during(nodePlatform(), workers, async (open) => {
+    during = Session.during(platform, workers, async (open) => {
       opened(open)
       await new Promise<void>((resolve) => {
         end = resolve
@@ -79,6 +82,21 @@ export async function openSession(workers: number): Promise<{ readonly session: 
       return during
     },
   }
+}
+
+/** The same worker; the listener hears what the host asks of it, by the names of WorkerApi. */
+export function overheard(worker: LabWorker, listener: (call: string, args: readonly unknown[]) => void): LabWorker {
+  const post = worker.endpoint.postMessage.bind(worker.endpoint)
+  worker.endpoint.postMessage = (message, transfer) => {
+    const { path, argumentList } = message as { path?: string[]; argumentList?: { value: unknown }[] }
+    if (path?.[0])
+      listener(
+        path[0],
+        (argumentList ?? []).map(({ value }) => value),
+      )
+    post(message, transfer)
+  }
+  return worker
 }
 
 /** A worker like the platform's, that a test can kill from outside. */

@@ -6,7 +6,7 @@ import type { RunOptions } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
-import { AwakeTime, mortal, runOne } from './lab.ts'
+import { AwakeTime, mortal, overheard, runOne } from './lab.ts'
 
 /** Calls back as soon as the program has printed: no time is guessed. */
 const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
@@ -247,11 +247,20 @@ if __name__ == "__main__":
 
   it('broken: the death of a child’s worker rejects the run within a second, with what all processes stood at', async () => {
     const workers: Worker[] = []
-    const platform: Platform = { ...nodePlatform(), spawn: () => mortal(workers) }
+    let last: Worker | undefined
+    const spawn = () => {
+      const worker = mortal(workers)
+      const started = workers.at(-1)
+      return overheard(worker, (call) => {
+        // The child's: the main process's has been asked before it.
+        if (call === 'serve') last = started
+      })
+    }
+    const platform: Platform = { ...nodePlatform(), spawn }
     const awake = new AwakeTime()
     const kill = onceItPrints(() => {
       awake.start()
-      void workers.at(-1)?.terminate()
+      void last?.terminate()
     })
     await expect(runOne(ENDLESS, 'switch', {}, kill, platform)).rejects.toThrow(
       /A worker of the lab died: the worker ended with status 1\nMainThread waits in join\(\) for Process-1.*Process-1 /,

@@ -64,7 +64,7 @@ for t in threads:
     expect(child!.timeNs.at(-1)!).toBeLessThanOrEqual(main!.timeNs.at(-1)! + recording.clockStepNs + recording.clockOffsetNs)
   })
 
-  it('more threads than first workers: the others are started while it runs, and the run that counts finds them all there', async () => {
+  it('a program whose source shows how many threads it starts finds a worker for each', async () => {
     const { report, recording } = await runOne(
       `
 from threading import Barrier, Thread

@@ -81,19 +81,17 @@ export function liveTimeline(): LiveTimeline {
 /** What has been told of one run. */
 class LiveRun {
   readonly settings: LiveBatch['settings']
-  private readonly attempt: number
   private readonly threads: GrowingLane[] = []
   private readonly zeroNs: number
   private untilNs = 0
 
-  constructor({ settings, attempt, timeNs, untilNs }: LiveBatch) {
+  constructor({ settings, timeNs, untilNs }: LiveBatch) {
     this.settings = settings
-    this.attempt = attempt
     this.zeroNs = timeNs.reduce((first, ns) => Math.min(first, ns), untilNs)
   }
 
-  isOf({ settings, attempt }: LiveBatch): boolean {
-    return attempt === this.attempt && JSON.stringify(settings) === JSON.stringify(this.settings)
+  isOf({ settings }: LiveBatch): boolean {
+    return JSON.stringify(settings) === JSON.stringify(this.settings)
   }
 
   take({ threads, thread, timeNs, state, untilNs }: LiveBatch): void {
