@@ -2,7 +2,8 @@
 //
 // An instruction is one u32: the opcode in the low byte, a signed argument in the upper 24 bits. The names are CPython's where
 // CPython has the instruction (dis, 3.13). "Ticks" says whether CPython 2.7 counts it down on its check interval
-// (Python/ceval.c: what ends in DISPATCH ticks, what ends in FAST_DISPATCH does not).
+// (Python/ceval.c: what ends in DISPATCH ticks, what ends in FAST_DISPATCH does not). docs/eval-breaker.md has the table of what ticks and of
+// what checks the eval breaker.
 
 export const enum Op {
   // --- no tick ------------------------------------------------------- stack before -- after
@@ -18,7 +19,7 @@ export const enum Op {
   COPY = 5, // -- value
   /** exchange the top with the arg-th from the top */
   SWAP = 6,
-  /** pop; jump by arg instructions (from the next one) if it is false */
+  /** pop; jump by arg instructions (from the next one) if it is false; it ticks where the value is no bool */
   POP_JUMP_IF_FALSE = 7, // value --
   POP_JUMP_IF_TRUE = 8, // value --
   /** jump by arg instructions, from the next one; never backwards */
@@ -27,9 +28,9 @@ export const enum Op {
   RETURN_VALUE = 10, // value --
 
   // --- these tick -----------------------------------------------------
-  /** jump by arg (negative) instructions, from the next one; looks at the eval breaker */
+  /** checks the eval breaker, then jumps by arg (negative) instructions, from the next one */
   JUMP_BACKWARD = 16,
-  /** the first instruction of a function; looks at the eval breaker */
+  /** the first instruction of a function; checks the eval breaker */
   RESUME = 17,
   /** push global[arg]; NameError if unset */
   LOAD_GLOBAL = 18, // -- value
@@ -46,7 +47,7 @@ export const enum Op {
   UNARY_NEGATIVE = 24, // value -- value
   UNARY_NOT = 25, // value -- bool
   UNARY_INVERT = 26, // value -- value
-  /** call with arg positional arguments; looks at the eval breaker after it */
+  /** call with arg positional arguments; checks the eval breaker after a builtin */
   CALL = 27, // callable a1 … an -- value
   /** the same with keywords: the low 12 bits of arg count all arguments, the upper 12 bits are an index of words into the keyword tables; the keyword values come last */
   CALL_KW = 28, // callable a1 … an k1 … km -- value
@@ -76,7 +77,7 @@ export const enum Op {
   DELETE_FAST = 43,
   /** `with`: acquires a Lock or Semaphore and leaves a guard in its place, which unwinding releases too */
   BEFORE_WITH = 44, // manager -- guard
-  /** the end of `with`, however it is reached: releases what the guard stands for */
+  /** the end of `with`, however it is reached: releases what the guard stands for; checks the eval breaker, as CPython does after the call of `__exit__` */
   EXIT_WITH = 45, // guard --
   /** container[start:stop:step]; what is not written is None */
   BINARY_SLICE = 46, // container start stop step -- value

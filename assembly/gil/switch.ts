@@ -1,9 +1,9 @@
 // The switch-interval GIL: CPython ≥ 3.2.
 //
 // A boolean under a mutex and a condition. A waiter sleeps for the switch interval (5 ms); if it times out and nobody else has got the
-// lock meanwhile, it sets the drop request in the holder's eval breaker and sleeps again. The holder sees the request at its next jump
-// or call, gives the lock up, wakes one waiter, and then (the forced switch) sleeps until some other thread has taken it: without that,
-// it would take it back before the woken one is on its core, as under the old GIL.
+// lock meanwhile, it sets the drop request in the holder's eval breaker and sleeps again. The holder sees the request at its next check
+// (docs/eval-breaker.md), gives the lock up, wakes one waiter, and then (the forced switch) sleeps until some other thread has taken it:
+// without that, it would take it back before the woken one is on its core, as under the old GIL.
 //
 // The lock is not handed over. Whoever gets the mutex first when `locked` is 0 has it: the one who asked, the one who was woken, or one
 // who just came along. A holder nobody waits for keeps it for ever; one that blocks gives it up at once.

@@ -1,5 +1,5 @@
 import { CELL_BYTES, FUNCTION_DEFAULTS, FUNCTION_PARAMETER_NAMES, FUNCTION_PARAMETERS, IMAGE_CONSTANTS } from '../abi/layout'
-import { Tag, Trap } from '../abi/opcodes'
+import { Builtin, Op, Tag, Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 import { Builtins } from './builtins/dispatch'
 import { Errors } from './errors'
@@ -55,6 +55,16 @@ export abstract class Calls {
     // The result lies in the callable's cell, whose builtin needed no reference.
     Objects.releaseCells(t, callable + CELL_BYTES, count)
     return true
+  }
+
+  /**
+   * Whether a check follows the call of a builtin, which was the last instruction. CPython specialises two calls without one: CALL_LEN, and
+   * CALL_LIST_APPEND, for a statement alone (the list counts as an argument).
+   */
+  static checksAfter(t: ThreadState, id: i32, count: i32): bool {
+    if (load<u8>(t.pc - sizeof<u32>()) != Op.CALL) return true
+    if (id == Builtin.LIST_APPEND) return count != 2 || load<u8>(t.pc) != Op.POP_TOP
+    return id != Builtin.LEN || count != 1
   }
 
   // --- *args --------------------------------------------------------------------------------------------------------------------------

@@ -196,7 +196,7 @@ export abstract class Interpreter {
           ticks--
           continue
         }
-        // --- no tick ---------------------------------------------------------------------------------------------------------------
+        // --- no tick, but for the test of a value that is no bool --------------------------------------------------------------------
         case Op.LOAD_FAST: {
           const local = fp + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(local)) {
@@ -226,15 +226,21 @@ export abstract class Interpreter {
           continue
         }
         case Op.POP_JUMP_IF_FALSE: {
-          if (Cell.tag(sp) > Tag.INT) break
+          const tag = Cell.tag(sp)
+          if (tag > Tag.INT) break
           if (Cell.int(sp) == 0) pc += (<usize>argument) << 2
           sp -= CELL_BYTES
+          if (tag == Tag.BOOL) continue
+          if (--ticks < 0) break
           continue
         }
         case Op.POP_JUMP_IF_TRUE: {
-          if (Cell.tag(sp) > Tag.INT) break
+          const tag = Cell.tag(sp)
+          if (tag > Tag.INT) break
           if (Cell.int(sp) != 0) pc += (<usize>argument) << 2
           sp -= CELL_BYTES
+          if (tag == Tag.BOOL) continue
+          if (--ticks < 0) break
           continue
         }
         case Op.JUMP_FORWARD: {
@@ -271,7 +277,6 @@ export abstract class Interpreter {
           const header = fp - CELL_BYTES
           const caller = <usize>load<u32>(header, FRAME_FP)
           if (!caller) break
-          if (Word.load(t.breakerAddress)) break
           let local = sp - CELL_BYTES
           while (local >= fp) {
             if (Cell.isObject(local)) break

@@ -93,18 +93,22 @@ export abstract class Step {
       }
       case Op.POP_JUMP_IF_FALSE:
       case Op.POP_JUMP_IF_TRUE: {
+        const outcome = Cell.tag(sp) == Tag.BOOL ? Outcome.NO_TICK : Outcome.TICK
         if (Compare.truth(sp) == (op == Op.POP_JUMP_IF_TRUE)) Step.jump(t, argument)
         Objects.releaseCell(t, sp)
-        return Step.pop(t, 1, Outcome.NO_TICK)
+        return Step.pop(t, 1, outcome)
       }
       case Op.RETURN_VALUE:
         return Step.leave(t)
       case Op.JUMP_BACKWARD: {
+        Step.look(t)
         Step.jump(t, argument)
-        return Step.look(t)
+        return Outcome.TICK
       }
-      case Op.RESUME:
-        return Step.look(t)
+      case Op.RESUME: {
+        Step.look(t)
+        return Outcome.TICK
+      }
       case Op.LOAD_GLOBAL: {
         if (!Globals.load(Step.global(t, argument), sp + CELL_BYTES)) return Step.done(Errors.raise(t, Trap.NAME_ERROR, argument, 0))
         Step.push(t)
@@ -189,7 +193,7 @@ export abstract class Step {
       case Op.BEFORE_WITH:
         return Step.done(LocksModule.enter(t, sp))
       case Op.EXIT_WITH:
-        return LocksModule.exit(t, sp) ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
+        return Step.exitWith(t)
       case Op.RETURN_GENERATOR:
         return Coroutines.takeFrame(t) ? Step.leave(t) : Outcome.FAILED
       case Op.AWAIT:
@@ -251,9 +255,16 @@ export abstract class Step {
 
   // --- what takes more than a line -----------------------------------------------------------------------------------------------------
 
-  /** Looks at the eval breaker. */
-  private static look(t: ThreadState): Outcome {
+  /** Checks the eval breaker: here the thread may lose the GIL. docs/eval-breaker.md lists the instructions that call it. */
+  private static look(t: ThreadState): void {
     if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
+  }
+
+  /** In CPython the end of a `with` is a CALL of `__exit__`. */
+  private static exitWith(t: ThreadState): Outcome {
+    if (!LocksModule.exit(t, t.sp)) return Outcome.FAILED
+    t.sp -= CELL_BYTES
+    Step.look(t)
     return Outcome.TICK
   }
 
@@ -266,7 +277,7 @@ export abstract class Step {
     Cell.move(t.sp, header)
     t.sp = header
     t.depth--
-    return t.fp ? Step.look(t) : Outcome.END
+    return t.fp ? Outcome.TICK : Outcome.END
   }
 
   /** The keyword table that CALL_KW's argument names. */
@@ -285,9 +296,11 @@ export abstract class Step {
     const tag = Cell.tag(callable)
     if (tag == Tag.FUNCTION) return Step.enter(t, callable, count, keywords)
     if (tag != Tag.BUILTIN) return Step.done(Errors.raise(t, Trap.NOT_CALLABLE, tag, 0))
+    const id = <i32>Cell.object(callable)
     if (!Calls.builtin(t, callable, count, keywords)) return Outcome.FAILED
     t.sp = callable
-    return Step.look(t)
+    if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Gil.onBreaker(t)
+    return Outcome.TICK
   }
 
   private static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): Outcome {

@@ -42,3 +42,6 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'queueGet',
   'queueSize',
 ]
+
+/** What a scenario of a whole program calls. */
+export const PROGRAM_EXPORTS: readonly string[] = ['setup', 'createMain', 'serve']

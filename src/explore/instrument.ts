@@ -12,17 +12,19 @@ import { operationOf, WAIT } from './operations.ts'
  * The code between two accesses is the shipped code, instruction by instruction. The memory is no longer shared.
  *
  * @param keep the exports that are needed; what only the others use is left out. All by default
+ * @param points `parks`: only waits and notifies ask. Then whole programs can run: under a GIL threads meet nowhere else
  */
-export function instrument(machine: Uint8Array, keep?: readonly string[]): Uint8Array {
-  const module = binaryen.parseText(rewrite(linearText(machine, keep)))
+export function instrument(machine: Uint8Array, keep?: readonly string[], points: 'accesses' | 'parks' = 'accesses'): Uint8Array {
+  const module = binaryen.parseText(rewrite(linearText(machine, keep), points === 'parks' ? PARK : ACCESS))
   const F = binaryen.Features
   // Exactly these: V8 refuses what `Features.All` makes Binaryen write.
-  module.setFeatures(F.MVP | F.Atomics | F.BulkMemory | F.MutableGlobals | F.SignExt | F.NontrappingFPToInt)
+  module.setFeatures(F.MVP | F.Atomics | F.BulkMemory | F.BulkMemoryOpt | F.MutableGlobals | F.SignExt | F.NontrappingFPToInt)
   binaryen.setOptimizeLevel(2)
   binaryen.setShrinkLevel(0)
   binaryen.setPassArgument('asyncify-imports', 'explore.point,explore.wait,explore.notify')
   module.runPasses(['asyncify'])
-  module.optimize()
+  // The interpreter takes long to optimise, and programs are short.
+  if (points === 'accesses') module.optimize()
   const binary = module.emitBinary()
   module.dispose()
   return binary
@@ -46,9 +48,11 @@ function leaveOut(module: binaryen.Module, keep: readonly string[]): void {
 const ACCESS =
   /^( *)((?:i32|i64|f32|f64)\.(?:atomic\.)?(?:load|store|rmw)[\w.]*|memory\.atomic\.(?:wait32|wait64|notify))((?: (?:offset|align)=\d+)*)$/gm
 
-function rewrite(text: string): string {
+const PARK = /^( *)(memory\.atomic\.(?:wait32|wait64|notify))((?: (?:offset|align)=\d+)*)$/gm
+
+function rewrite(text: string, instructions: RegExp): string {
   const used = new Set<string>()
-  const accesses = text.replace(ACCESS, (_line, indent: string, instruction: string, immediates: string) => {
+  const accesses = text.replace(instructions, (_line, indent: string, instruction: string, immediates: string) => {
     used.add(instruction)
     const offset = /offset=(\d+)/.exec(immediates)?.[1] ?? '0'
     return `${indent}i32.const ${offset}\n${indent}call $explore:${instruction}`

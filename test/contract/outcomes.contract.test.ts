@@ -40,6 +40,22 @@ second.start()
 first.join()
 `
 
+/** Without end, but for the deadlock. The short interval makes requests come often, however slow the machine is. */
+const OPPOSITE_ORDERS = `
+import sys
+from threading import Lock, Thread
+sys.setswitchinterval(0.00005)
+first = Lock()
+second = Lock()
+def work(outer, inner):
+    while True:
+        with outer:
+            with inner:
+                pass
+Thread(target=work, args=(first, second)).start()
+work(second, first)
+`
+
 describe('how a run ends', () => {
   for (const { id: gil } of GILS) {
     it(`completed: two threads and their sum, under ${gil}`, async () => {
@@ -69,6 +85,13 @@ print("done", len(threads))
       const { report, recording } = await runOne(ENDLESS, gil, {}, { signal: abort.signal, ...onceItPrints(() => abort.abort()) })
       expect(report.outcome).toBe('stopped')
       expect(recording.because).toBe('interrupted')
+    })
+
+    it(`deadlocked: two threads take two locks in opposite orders, under ${gil}`, async () => {
+      const { report, recording } = await runOne(OPPOSITE_ORDERS, gil, { timeoutMs: 30_000 })
+      expect(report.outcome).toBe('deadlocked')
+      expect(recording.because).toContain('MainThread waits for a Lock held by Thread-1 (work)')
+      expect(recording.because).toContain('Thread-1 (work) waits for a Lock held by MainThread')
     })
 
     it(`deadlocked: two threads that join each other are told apart from slow ones, under ${gil}`, async () => {

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import asc from 'assemblyscript/asc'
-import { EXPLORED_EXPORTS } from '../../src/explore/exports.ts'
+import { EXPLORED_EXPORTS, PROGRAM_EXPORTS } from '../../src/explore/exports.ts'
 import { instrument } from '../../src/explore/instrument.ts'
 import type { Twin } from './twins.ts'
 
@@ -60,10 +60,20 @@ function sources(): string[] {
 
 /** dist/machine.wasm itself, instrumented. */
 export async function shippedMachine(): Promise<WebAssembly.Module> {
-  const path = join(ROOT, 'dist/machine.wasm')
-  if (!existsSync(path)) throw new Error('dist/machine.wasm is not there: npm run build')
-  const machine = readFileSync(path)
+  const machine = readFileSync(shippedPath())
   return kept('shipped', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
+}
+
+/** dist/machine.wasm, instrumented for scenarios of whole programs. */
+export async function programMachine(): Promise<WebAssembly.Module> {
+  const machine = readFileSync(shippedPath())
+  return kept('programs', createHash('sha256').update(machine), async () => instrument(machine, PROGRAM_EXPORTS, 'parks'))
+}
+
+function shippedPath(): string {
+  const path = process.env.GIL_LAB_MACHINE ?? join(ROOT, 'dist/machine.wasm')
+  if (!existsSync(path)) throw new Error(`${path} is not there: npm run build`)
+  return path
 }
 
 /** What `make` returns is kept in build/twins under a hash of all that goes in. */

@@ -39,6 +39,8 @@ export function machineModule(): WebAssembly.Module {
 }
 
 export interface RunOptions {
+  /** Without it, the built one. */
+  readonly machine?: WebAssembly.Module
   readonly policy?: Policy
   readonly checkInterval?: number
   /** false: no fused instructions. */
@@ -47,8 +49,8 @@ export interface RunOptions {
   readonly words?: Readonly<Record<number, number>>
   /** What the wall clock says when the clock says 0, in ms since 1970. */
   readonly epochMs?: number
-  /** What the clock says, in ms; without it, 1 ms more with each call. */
-  readonly clock?: () => number
+  /** What the clock says, in ms; without it, 1 ms more with each call. The machine that asks is in the middle of its run. */
+  readonly clock?: (machine: MachineExports, memory: WebAssembly.Memory) => number
 }
 
 /** What became of a program's main thread. */
@@ -73,7 +75,7 @@ export function runSource(source: string, options: RunOptions = {}, file = 'prog
 export function runProgram(program: Program, options: RunOptions = {}): Ran {
   const memory = newMemory(1)
   let now = 0
-  const machine = instantiate(machineModule(), memory, options.clock ?? (() => now++))
+  const machine: MachineExports = instantiate(options.machine ?? machineModule(), memory, () => options.clock?.(machine, memory) ?? now++)
   machine.setup(1, options.policy ?? Policy.SWITCH, 5000, options.checkInterval ?? 100, 0, 0)
   const words = new Int32Array(memory.buffer)
   for (const [address, value] of Object.entries(options.words ?? {})) words[Number(address) >> 2] = value

@@ -4,6 +4,7 @@ import { NameTable } from '../../../src/program/names.ts'
 import { argOf, opOf, unfused, unpackCallKeywords } from '../../../src/program/opcodes.ts'
 import { traceback } from '../../../src/program/traceback.ts'
 import { callBuiltin, type Host, type Keywords } from './builtins.ts'
+import { entryOf, ticks } from './entries.ts'
 import { Files } from './files.ts'
 import { METHODS, stackStep } from './instructions.ts'
 import { isListMethod } from './lists.ts'
@@ -35,12 +36,19 @@ export interface Evaluation {
   readonly ticks: number
 }
 
+/** An instruction that is about to run: where it is, and its entry in the table of docs/eval-breaker.md. */
+export interface Executed {
+  readonly functionIndex: number
+  readonly instruction: number
+  readonly entry: string
+}
+
 /**
  * Runs a program in one thread, plainly: what its bytecode means. A started thread runs to its end at once, which is one of the schedules
  * that Python allows.
  */
-export function evaluate(program: Program): Evaluation {
-  return new Evaluator(program).run()
+export function evaluate(program: Program, onInstruction?: (executed: Executed) => void): Evaluation {
+  return new Evaluator(program, onInstruction).run()
 }
 
 interface Frame {
@@ -60,7 +68,10 @@ class Evaluator implements Host {
   #depth = 0
   #ticks = 0
 
-  constructor(readonly program: Program) {
+  constructor(
+    readonly program: Program,
+    readonly onInstruction?: (executed: Executed) => void,
+  ) {
     for (const [global, constant] of program.presetGlobals) this.#globals[global] = this.#constant(constant)
   }
 
@@ -159,7 +170,8 @@ class Evaluator implements Host {
     for (;;) {
       const word = code[frame.at] as number
       const op = unfused(opOf(word))
-      if (op >= Op.JUMP_BACKWARD) this.#ticks++
+      if (ticks(op, stack)) this.#ticks++
+      this.onInstruction?.({ functionIndex: frame.functionIndex, instruction: frame.at, entry: entryOf(code, frame.at, stack) })
       if (op === Op.RETURN_VALUE) {
         this.#frames.pop()
         if (stack.length !== 1) throw new Error(`a function returned with ${stack.length} values on its stack`)

@@ -1,0 +1,27 @@
+import { HEAP, HEAP_HEADER_BYTES, PROGRAM } from '../../../assembly/abi/layout.ts'
+import type { GilDescriptor } from '../../model/gils.ts'
+import { call, type Scenario } from '../scenario.ts'
+
+/**
+ * A whole Python program on so many workers. For machines that are instrumented at parks: threads are switched where one waits for or wakes
+ * another. A thread that waits for the GIL may time out at any time, so its request can come before any check of the thread that holds it.
+ * @param image what toImage() makes of the program
+ */
+export function programScenario(name: string, image: Uint8Array, gil: GilDescriptor, workers: number): Scenario {
+  return {
+    id: `${gil.id}-${name}`,
+    title: 'a program ends',
+    rules: { maxSteps: 5000 },
+    start: (world) => {
+      for (let at = HEAP; at < HEAP + HEAP_HEADER_BYTES; at += 4) world.store(at, 0)
+      world.direct('setup', workers, gil.policy, 5000, 100, 0, 0)
+      new Uint8Array(world.words.buffer).set(image, PROGRAM)
+      world.direct('createMain')
+      return Array.from({ length: workers }, (_, slot) => {
+        return function* () {
+          yield call('serve', slot)
+        }
+      })
+    },
+  }
+}

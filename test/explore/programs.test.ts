@@ -1,0 +1,50 @@
+import { describe, expect, it, vi } from 'vitest'
+import { DepthFirstStrategy, explore, replay, World } from '../../src/explore/index.ts'
+import { programScenario } from '../../src/explore/scenarios/programs.ts'
+import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
+import { compile, toImage } from '../../src/program/index.ts'
+import { programMachine } from '../twins/build.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const SWITCH = findGil('switch') as GilDescriptor
+const world = new World(await programMachine(), 2)
+
+/** A thread takes two locks in one order, the main thread takes them in the order given. */
+function twoLocks(outer: string, inner: string) {
+  const source = `from threading import Lock, Thread
+first = Lock()
+second = Lock()
+
+def work(outer, inner):
+    for _ in range(2):
+        with outer:
+            with inner:
+                pass
+
+thread = Thread(target=work, args=(first, second))
+thread.start()
+work(${outer}, ${inner})
+thread.join()
+`
+  return programScenario('two-locks', toImage(compile(source, 'program.py')), SWITCH, 2)
+}
+
+// A check that loses the GIL takes about four of these preemptions: a request, a release, and a switch to each of the two threads.
+const strategy = () => new DepthFirstStrategy(12)
+
+describe('two threads that take two locks with `with`, under switch', () => {
+  it('get stuck on a schedule if they take them in opposite orders', () => {
+    const scenario = twoLocks('second', 'first')
+    const { failure } = explore(world, scenario, { strategy: strategy(), schedules: 10_000 })
+    expect(failure?.kind).toBe('all asleep')
+    // Each waits for a lock, for ever: the main thread does not wait in join().
+    expect(failure?.message).toMatch(/^nobody can run: a sleeps on word \d+ \(0\); b sleeps on word \d+ \(0\)$/)
+    expect(replay(world, scenario, failure!.schedule).failure?.message).toBe(failure!.message)
+  })
+
+  it('end on each schedule if they take them in the same order', () => {
+    const { ok, failure } = explore(world, twoLocks('first', 'second'), { strategy: strategy(), schedules: 10_000 })
+    expect([ok, failure?.message]).toEqual([true, undefined])
+  })
+})

@@ -1,0 +1,33 @@
+import { Builtin, Op } from '../../../assembly/abi/opcodes.ts'
+import { argOf, OPCODES, opOf, unfused, unpackCallKeywords } from '../../../src/program/opcodes.ts'
+import { PyBuiltin, PyFunction, type Value } from './values.ts'
+
+/** Whether CPython 2.7 counts an instruction that is about to run: of the jumps on a condition only those on a value that is no bool. */
+export function ticks(op: Op, stack: readonly Value[]): boolean {
+  if (op === Op.POP_JUMP_IF_FALSE || op === Op.POP_JUMP_IF_TRUE) return typeof stack.at(-1) !== 'boolean'
+  return op >= Op.JUMP_BACKWARD
+}
+
+/** The entry of the table in docs/eval-breaker.md for an instruction that is about to run. */
+export function entryOf(code: Uint32Array, at: number, stack: readonly Value[]): string {
+  const op = unfused(opOf(code[at] as number))
+  const { name } = OPCODES[op]
+  if (op === Op.POP_JUMP_IF_FALSE || op === Op.POP_JUMP_IF_TRUE) {
+    return `${name} of ${typeof stack.at(-1) === 'boolean' ? 'a bool' : 'another value'}`
+  }
+  if (op !== Op.CALL && op !== Op.CALL_KW && op !== Op.CALL_FUNCTION_EX) return name
+  const count = op === Op.CALL ? argOf(code[at] as number) : unpackCallKeywords(argOf(code[at] as number)).count
+  const next = opOf(code[at + 1] as number)
+  return `${name} of ${(op === Op.CALL && specialised(stack.at(-count - 1), count, next)) || kindOf(stack.at(-count - 1))}`
+}
+
+function kindOf(callee: Value | undefined): string {
+  return callee instanceof PyFunction ? 'a Python function' : 'a builtin'
+}
+
+/** The calls for which CPython has an instruction of their own that makes no check. A method's object counts as an argument. */
+function specialised(callee: Value | undefined, count: number, next: Op): string | undefined {
+  if (!(callee instanceof PyBuiltin)) return undefined
+  if (callee.id === Builtin.LEN && count === 1) return 'len(x)'
+  return callee.id === Builtin.LIST_APPEND && count === 2 && next === Op.POP_TOP ? 'list.append(x) as a statement' : undefined
+}

@@ -1,0 +1,34 @@
+import { RECORDING } from '../../../assembly/abi/layout.ts'
+import { Breaker, Policy } from '../../../assembly/abi/policies.ts'
+import { threadWord } from '../../../src/explore/words.ts'
+import type { Program } from '../../../src/model/program.ts'
+import { type RunOptions, runProgram } from '../machine.ts'
+
+/** An instruction of a program. */
+export type Place = `${number}:${number}`
+
+const BREAKER = threadWord(0, 'breaker') >> 2
+const WANTS_GIL = threadWord(0, 'wantsGil') >> 2
+
+/**
+ * Runs a program in this thread while a request to drop the GIL is always pending: each check loses the GIL, and the thread takes it back at once.
+ * The machine stamps that, and so asks for the time: that is the moment at which the request is renewed.
+ * @returns the instructions at which the GIL was lost, in order
+ */
+export function placesLost(program: Program, options: Pick<RunOptions, 'machine'> = {}): Place[] {
+  const places: Place[] = []
+  let now = 0
+  runProgram(program, {
+    ...options,
+    policy: Policy.SWITCH_UNFORCED,
+    words: { [RECORDING]: 1 },
+    clock: (machine, memory) => {
+      const words = new Int32Array(memory.buffer)
+      // Only a thread that yields wants the GIL while it has it.
+      if (words[WANTS_GIL] === 1) places.push(`${machine.frameFunction(0, 0)}:${machine.frameInstruction(0, 0)}`)
+      words[BREAKER]! |= Breaker.DROP_REQUEST
+      return now++
+    },
+  })
+  return places
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+
+/** What the table of docs/eval-breaker.md says of an instruction. */
+export interface Entry {
+  /** CPython 2.7 counts it down; `absent`: 2.7 does not have it, and the lab counts it. */
+  readonly ticks: boolean | 'absent'
+  /** Whether CPython checks the eval breaker, by version. */
+  readonly checks: { readonly '3.9': boolean; readonly '3.13': boolean }
+}
+
+const TICKS: Readonly<Record<string, Entry['ticks']>> = { '–': false, tick: true, '(tick)': 'absent' }
+const CHECKS: Readonly<Record<string, boolean>> = { '–': false, check: true }
+
+/** The table, by instruction. */
+export function readTable(): ReadonlyMap<string, Entry> {
+  const text = readFileSync(new URL('../../../docs/eval-breaker.md', import.meta.url), 'utf8')
+  const rows = [...text.matchAll(/^\| (`[A-Z_]+`.*?) \| (.+?) \| (.+?) \| (.+?) \|$/gm)]
+  return new Map(
+    rows.map(([row, name, ticks, old, current]) => {
+      const entry = { ticks: TICKS[ticks!], checks: { '3.9': CHECKS[old!], '3.13': CHECKS[current!] } }
+      if ([entry.ticks, ...Object.values(entry.checks)].includes(undefined)) throw new Error(`not a row of the table: ${row}`)
+      return [name!.replaceAll('`', ''), entry as Entry]
+    }),
+  )
+}
+
+/** What test/vm/checks/record.py saw in a CPython: the entry, the code, and the instruction that checked (or none), or 2.7's count of ticks. */
+export interface Recorded {
+  readonly python: string
+  readonly seen: readonly (readonly [entry: string, code: string, seen: string | number | null])[]
+}
+
+export function readRecorded(): readonly Recorded[] {
+  return JSON.parse(readFileSync(new URL('./recorded.json', import.meta.url), 'utf8'))
+}
