@@ -9,7 +9,7 @@ export const LIVE_STATES: readonly LiveState[] = ['running', 'waiting', 'blocked
 
 /**
  * What the threads of a run did since the batch before, as columns of equal length, one entry a transition: thread by thread, each in its
- * order. Raw, as stamped: only a recording's timeline tells what RETAKE_FAILED's late stamps hide.
+ * order. A hold ends where the run's timeline will end it: at the latest where the next holder has the GIL (src/trace/held.ts).
  */
 export interface LiveBatch {
   readonly settings: RunSettings

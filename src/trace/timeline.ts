@@ -3,6 +3,7 @@ import { LabError } from '../model/errors.ts'
 import { findGil } from '../model/gils.ts'
 import type { Recording, ThreadRecord } from '../model/recording.ts'
 import type { CensoredWait, Hold, Interval, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import { heldUntil } from './held.ts'
 import { reconcile } from './reconcile.ts'
 import { type OpenHold, readStories, type Story } from './stories.ts'
 
@@ -19,10 +20,11 @@ export function buildTimeline(recording: Recording): Timeline {
   const holds = inOrder(stories, excludes)
   if (excludes) clip(holds, recording)
   for (const story of stories) wantAgainOnceReleased(story)
+  const ends = endsOf(holds, excludes)
   const timeline: Timeline = {
     startNs: stories.reduce((first, story) => Math.min(first, story.startNs), recording.startNs),
     endNs: stories.reduce((last, story) => Math.max(last, story.endNs), recording.endNs),
-    threads: recording.threads.map((record, thread) => threadTimeline(record, byThread[thread], recording)),
+    threads: recording.threads.map((record, thread) => threadTimeline(record, byThread[thread], recording, ends)),
     holds,
     censoredWaits: stories.flatMap(openWait),
     requests,
@@ -52,9 +54,18 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
     const hold = holds[i]!
     const next = holds[i + 1]!
     if (next.gil === hold.gil && (lost || hold.end === 'retake-failed')) {
-      hold.releasedNs = Math.max(hold.acquiredNs, Math.min(hold.releasedNs, next.acquiredNs))
+      hold.releasedNs = heldUntil(hold, next)
     }
   }
+}
+
+/**
+ * Where each hold ends as an interval: no two threads run at once under a GIL, though their stamps may overlap by the step of the clock. What is
+ * measured of holds keeps the stamps, and so does the check that they overlap by no more.
+ */
+function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, number> {
+  const next = (i: number) => (excludes && holds[i + 1]?.gil === holds[i]!.gil ? holds[i + 1] : undefined)
+  return new Map(holds.map((hold, i) => [hold, heldUntil(hold, next(i))]))
 }
 
 /** Who was asked to give the GIL up wants it from that very moment, so clipping the hold makes the next wait longer. */
@@ -82,15 +93,22 @@ function inNumericalOrder(numbers: readonly number[]): number[] {
   return [...new Set(numbers)].sort((a, b) => a - b)
 }
 
-function threadTimeline(record: ThreadRecord, story: Story | undefined, recording: Recording): ThreadTimeline {
+function threadTimeline(
+  record: ThreadRecord,
+  story: Story | undefined,
+  recording: Recording,
+  ends: ReadonlyMap<Hold, number>,
+): ThreadTimeline {
   const { id, name, acquisitions, reacquisitions, ops } = record
   const counted = { id, name, acquisitions, reacquisitions, ops }
   if (!story) return { ...counted, gils: [], startNs: recording.startNs, endNs: recording.startNs, intervals: [] }
-  return { ...counted, gils: inNumericalOrder(gilsOf(story)), startNs: story.startNs, endNs: story.endNs, intervals: weave(story) }
+  const last = story.holds.at(-1)
+  const endNs = last?.end === 'exit' ? ends.get(last)! : story.endNs
+  return { ...counted, gils: inNumericalOrder(gilsOf(story)), startNs: story.startNs, endNs, intervals: weave(story, endNs, ends) }
 }
 
 /** The states between the holds follow from how each hold ended. Intervals of no length are left out. */
-function weave(story: Story): Interval[] {
+function weave(story: Story, lastNs: number, ends: ReadonlyMap<Hold, number>): Interval[] {
   const intervals: Interval[] = []
   let atNs = story.startNs
   const until = (endNs: number, state: State, block: number = Block.NONE) => {
@@ -98,17 +116,15 @@ function weave(story: Story): Interval[] {
     atNs = Math.max(atNs, endNs)
   }
   let before: Hold | undefined
-  const idleUntil = (endNs: number) => (before?.end === 'blocking' ? until(endNs, 'blocked', before.block) : until(endNs, 'waiting'))
+  const waitUntil = (endNs: number, wantedNs: number) => {
+    if (before?.end === 'blocking') until(wantedNs, 'blocked', before.block)
+    until(endNs, 'waiting')
+  }
   for (const hold of story.holds) {
-    idleUntil(hold.wantedNs)
-    until(hold.acquiredNs, 'waiting')
-    until(hold.releasedNs, 'running')
+    waitUntil(hold.acquiredNs, hold.wantedNs)
+    until(ends.get(hold)!, 'running')
     before = hold
   }
-  if (story.openWaitNs !== undefined) {
-    idleUntil(story.openWaitNs)
-    until(story.endNs, 'waiting')
-  }
-  idleUntil(story.endNs)
+  waitUntil(lastNs, story.openWaitNs ?? lastNs)
   return intervals
 }

@@ -8,7 +8,7 @@ import { elementsOf } from './xml.ts'
 
 const drawn = draw`
   A ####.ww##
-  B .ww!ww##
+  B .ww!ww#
 `
 
 it('has a lane a thread, with a bar for each state, and says what it shows', () => {
@@ -27,7 +27,7 @@ it('has a table of what each thread did in the picture, and no more than that', 
   const whole = timelineTable(drawn)
   expect(whole.rows.map(({ head, cells }) => [head, ...cells])).toEqual([
     ['A', '2', '6 µs', '1', '2 µs', '1', '1 µs'],
-    ['B', '1', '2 µs', '1', '5 µs', '0', '0 ms'],
+    ['B', '1', '1 µs', '1', '5 µs', '0', '0 ms'],
   ])
   const part = timelineTable(drawn, { from: 500, to: 1000 })
   expect(part.note).toBe('From 500 ns to 1 µs of the run.')

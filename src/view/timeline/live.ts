@@ -1,11 +1,9 @@
 import { findGil } from '../../model/gils.ts'
-import { LIVE_STATES, type LiveBatch } from '../../model/live.ts'
 import type { Progress } from '../../model/run.ts'
-import type { RunLanes } from '../../trace/lanes.ts'
 import { make, watchWidth } from '../dom.ts'
 import { sizeCanvas } from './canvas.ts'
-import { GrowingLane } from './growing-lane.ts'
 import { layoutOf } from './layout.ts'
+import { LiveRun } from './live-run.ts'
 import { painter } from './paint.ts'
 import { themeReader } from './theme.ts'
 import { legend } from './tools.ts'
@@ -17,11 +15,8 @@ export interface LiveTimeline {
   take(progress: Progress): void
 }
 
-/** How much of the run is in the picture: its end, which it follows. */
-const WINDOW_NS = 1e9
 /** Between two pictures: the machine that draws is the one that is being measured. */
 const PAUSE_MS = 100
-const CLOCK_STEP_NS = 1000
 
 const SKIPPED = 'Where a lane is empty, more happened than a picture has room for while it runs. The results have everything.'
 
@@ -75,41 +70,5 @@ export function liveTimeline(): LiveTimeline {
       if (!shown.isConnected) element.append(shown)
       redraw()
     },
-  }
-}
-
-/** What has been told of one run. */
-class LiveRun {
-  readonly settings: LiveBatch['settings']
-  private readonly threads: GrowingLane[] = []
-  private readonly zeroNs: number
-  private untilNs = 0
-
-  constructor({ settings, timeNs, untilNs }: LiveBatch) {
-    this.settings = settings
-    this.zeroNs = timeNs.reduce((first, ns) => Math.min(first, ns), untilNs)
-  }
-
-  isOf({ settings }: LiveBatch): boolean {
-    return JSON.stringify(settings) === JSON.stringify(this.settings)
-  }
-
-  take({ threads, thread, timeNs, state, untilNs }: LiveBatch): void {
-    for (const name of threads.slice(this.threads.length)) this.threads.push(new GrowingLane(name))
-    const keepFromNs = this.untilNs - WINDOW_NS
-    for (const [i, number] of thread.entries()) {
-      this.threads[number]!.add(Math.max(0, timeNs[i]! - this.zeroNs), LIVE_STATES[state[i]!]!, keepFromNs)
-    }
-    this.untilNs = untilNs - this.zeroNs
-  }
-
-  window() {
-    const toNs = Math.max(WINDOW_NS, this.untilNs)
-    return { fromNs: toNs - WINDOW_NS, toNs }
-  }
-
-  lanes(): RunLanes {
-    const lanes = this.threads.flatMap((thread) => thread.lane(this.untilNs) ?? [])
-    return { lanes, wallNs: Math.max(WINDOW_NS, this.untilNs), clockStepNs: CLOCK_STEP_NS, excludes: true, gils: 1 }
   }
 }

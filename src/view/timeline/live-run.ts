@@ -1,0 +1,51 @@
+import { findGil } from '../../model/gils.ts'
+import { LIVE_STATES, type LiveBatch } from '../../model/live.ts'
+import type { RunLanes } from '../../trace/lanes.ts'
+import { GrowingLane } from './growing-lane.ts'
+
+/** How much of the run is in the picture: its end, which it follows. */
+const WINDOW_NS = 1e9
+const CLOCK_STEP_NS = 1000
+
+/** What has been told of one run, as the lanes of its picture. */
+export class LiveRun {
+  readonly settings: LiveBatch['settings']
+  private readonly threads: GrowingLane[] = []
+  /** Where its picture begins, ns on the run's clock. */
+  readonly zeroNs: number
+  private untilNs = 0
+
+  constructor({ settings, timeNs, untilNs }: LiveBatch) {
+    this.settings = settings
+    this.zeroNs = timeNs.reduce((first, ns) => Math.min(first, ns), untilNs)
+  }
+
+  isOf({ settings }: LiveBatch): boolean {
+    return JSON.stringify(settings) === JSON.stringify(this.settings)
+  }
+
+  take({ threads, thread, timeNs, state, untilNs }: LiveBatch): void {
+    for (const name of threads.slice(this.threads.length)) this.threads.push(new GrowingLane(name))
+    const keepFromNs = this.untilNs - WINDOW_NS
+    for (const [i, number] of thread.entries()) {
+      this.threads[number]!.add(Math.max(0, timeNs[i]! - this.zeroNs), LIVE_STATES[state[i]!]!, keepFromNs)
+    }
+    this.untilNs = untilNs - this.zeroNs
+  }
+
+  window() {
+    const toNs = Math.max(WINDOW_NS, this.untilNs)
+    return { fromNs: toNs - WINDOW_NS, toNs }
+  }
+
+  lanes(): RunLanes {
+    const lanes = this.threads.flatMap((thread) => thread.lane(this.untilNs) ?? [])
+    return {
+      lanes,
+      wallNs: Math.max(WINDOW_NS, this.untilNs),
+      clockStepNs: CLOCK_STEP_NS,
+      excludes: findGil(this.settings.gil)?.traits.excludes !== false,
+      gils: 1,
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Event } from '../../../assembly/abi/events.ts'
+import { EVENT_BYTES } from '../../../assembly/abi/layout.ts'
+import { batchOf, LiveReader } from '../../../src/lab/live-feed.ts'
+import type { EventColumns, Recording } from '../../../src/model/recording.ts'
+import { type Lane, lanesOf, RUNNING, timeBetween } from '../../../src/trace/lanes.ts'
+import { buildTimeline } from '../../../src/trace/timeline.ts'
+import { laneHeights, measureLane } from '../../../src/view/timeline/lane-pixels.ts'
+import { LiveRun } from '../../../src/view/timeline/live-run.ts'
+import { recordingFrom } from '../../metrics/draw.ts'
+import { schedules } from '../../trace/schedules.ts'
+
+const HEIGHT = 24
+const PIXEL_NS = 700
+
+/** The same run under tick: a thread that gave the GIL up finds that out late, at the latest when it has it again. */
+function underTick(drawing: string, lateness: readonly number[]): Recording {
+  const recording = recordingFrom(drawing, { settings: { gil: 'tick' } })
+  let drawn = 0
+  const late = (columns: EventColumns): EventColumns => {
+    const kind = columns.kind.map((of) => (of === Event.YIELDED ? Event.RETAKE_FAILED : of))
+    const timeNs = columns.timeNs.map((ns, i) => {
+      if (kind[i] !== Event.RETAKE_FAILED) return ns
+      const again = kind.findIndex((of, j) => j > i && of === Event.ACQUIRED)
+      const most = (again < 0 ? recording.endNs : columns.timeNs[again]!) - ns
+      return ns + Math.round(most * lateness[drawn++ % lateness.length]!)
+    })
+    return { ...columns, kind, timeNs }
+  }
+  return { ...recording, events: recording.events.map(late) }
+}
+
+/** Looks at the rings at these moments, a little later at each slot than at the one before; `seen` gets the picture after each look. */
+function follow(recording: Recording, looksNs: readonly number[], seen: (run: LiveRun, untilNs: number) => void, most?: number): void {
+  const slots = recording.events.map(() => ({ chunks: [] as Uint8Array<ArrayBuffer>[] }))
+  const readers = slots.map((slot) => new LiveReader(slot))
+  const taken = recording.events.map(() => 0)
+  let run: LiveRun | undefined
+  for (const untilNs of looksNs) {
+    recording.events.forEach(({ timeNs, kind, arg }, slot) => {
+      const from = taken[slot]!
+      while (taken[slot]! < kind.length && timeNs[taken[slot]!]! <= untilNs + 300 * slot) taken[slot]!++
+      const view = new DataView(new ArrayBuffer((taken[slot]! - from) * EVENT_BYTES))
+      for (let i = from; i < taken[slot]!; i++) {
+        view.setBigInt64((i - from) * EVENT_BYTES, BigInt(timeNs[i]!), true)
+        view.setInt32((i - from) * EVENT_BYTES + 8, kind[i]!, true)
+        view.setInt32((i - from) * EVENT_BYTES + 12, arg[i]!, true)
+      }
+      if (view.byteLength > 0) slots[slot]!.chunks.push(new Uint8Array(view.buffer))
+    })
+    const threads = recording.threads.map(({ name }) => name)
+    const batch = { settings: recording.settings, threads, ...batchOf(readers, untilNs, most) }
+    run ??= new LiveRun(batch)
+    run.take(batch)
+    seen(run, untilNs)
+  }
+}
+
+function pixels(lane: Lane, fromNs: number, count: number) {
+  const heights = laneHeights(count)
+  measureLane(lane, { fromNs, toNs: fromNs + count * PIXEL_NS }, count, HEIGHT, heights)
+  return heights
+}
+
+/** The largest share of a pixel that all holders together have of it. */
+function mostHeld(lanes: readonly Lane[], fromNs: number, count: number): number {
+  const held = Array.from({ length: count }, (_, x) =>
+    lanes.reduce((sum, lane) => sum + timeBetween(lane, RUNNING, fromNs + x * PIXEL_NS, fromNs + (x + 1) * PIXEL_NS), 0),
+  )
+  return Math.max(0, ...held) / PIXEL_NS
+}
+
+const looks = fc.array(fc.integer({ min: 1, max: 90_000 }), { maxLength: 6 })
+const lateness = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 7 })
+const inOrder = (moments: readonly number[], endNs: number) => [...moments.filter((ns) => ns < endNs).sort((a, b) => a - b), endNs]
+
+describe('the live picture of a run', () => {
+  it('has the pixels that the final one has, at every look and however late a thread finds out that it gave the GIL up', () => {
+    fc.assert(
+      fc.property(schedules, lateness, looks, (drawing, late, moments) => {
+        const recording = underTick(drawing, late)
+        const final = lanesOf(buildTimeline(recording)).lanes
+        follow(recording, inOrder(moments, recording.endNs), (run, untilNs) => {
+          const count = Math.floor((untilNs - run.zeroNs) / PIXEL_NS)
+          if (count < 1) return
+          for (const lane of run.lanes().lanes) {
+            const whole = final.find(({ name }) => name === lane.name)!
+            expect(pixels(lane, 0, count)).toEqual(pixels(whole, run.zeroNs, count))
+          }
+        })
+      }),
+    )
+  })
+
+  it('never has more holders in a pixel than fit, also where transitions are left out', () => {
+    fc.assert(
+      fc.property(schedules, lateness, looks, fc.integer({ min: 4, max: 400 }), (drawing, late, moments, most) => {
+        const recording = underTick(drawing, late)
+        const seen = (run: LiveRun, untilNs: number) =>
+          expect(mostHeld(run.lanes().lanes, 0, Math.floor((untilNs - run.zeroNs) / PIXEL_NS))).toBeLessThanOrEqual(1 + 1e-9)
+        follow(recording, inOrder(moments, recording.endNs), seen, most)
+      }),
+    )
+  })
+})
+
+it('no pixel of the final picture has more holders than fit, though stamps overlap by a step of the clock', () => {
+  fc.assert(
+    fc.property(schedules, fc.array(fc.boolean(), { minLength: 1, maxLength: 11 }), (drawing, rounded) => {
+      const recording = recordingFrom(drawing)
+      let event = 0
+      const coarse = (columns: EventColumns) => ({
+        ...columns,
+        timeNs: columns.timeNs.map((ns) => ns + (rounded[event++ % rounded.length] ? recording.clockStepNs : 0)),
+      })
+      const timeline = buildTimeline({ ...recording, endNs: recording.endNs + 2000, events: recording.events.map(coarse) })
+      const count = Math.ceil((timeline.endNs - timeline.startNs) / PIXEL_NS)
+      expect(mostHeld(lanesOf(timeline).lanes, 0, count)).toBeLessThanOrEqual(1 + 1e-9)
+    }),
+  )
+})
