@@ -97,7 +97,7 @@ test('what is shown is what ran: constants, settings and prints of the variants'
     /^countdown took /,
     /^countdown took /,
   ])
-  await expect(together.getByText('Printed under none; 24 of 24 other rounds printed something else.')).toBeVisible()
+  await expect(together.getByText('Printed under none in round 1; 24 of 24 other rounds printed something else.')).toBeVisible()
 })
 
 /** A PNG of the timelines: two pixels a CSS px, 900 of them at least, with a heading and a margin; and below the heading something is drawn. */

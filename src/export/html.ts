@@ -88,7 +88,7 @@ function started(run: RunReport, programs: readonly ProgramSource[]): string {
       ? escapeXml(text)
       : `<mark>${escapeXml(text)}</mark><span class="faint">  ← ${escapeXml(replacesWords(written))}</span>`,
   )
-  const source = marked.length > 0 ? `<details><summary>${AS_RUN}</summary><pre>${marked.join('\n')}</pre></details>` : ''
+  const source = marked.length > 0 ? `<details><summary>${AS_RUN}</summary><pre tabindex="0">${marked.join('\n')}</pre></details>` : ''
   return (
     startedWith(run)
       .map((sentence) => paragraph(sentence))

@@ -40,10 +40,11 @@ export function gilsOf({ by }: Printed): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(new Set(by.map(({ gil }) => gil)))
 }
 
-/** Whose output it is, where a program was run in one way: "Printed under tick and none; 2 of 8 other rounds printed something else". */
+/** Whose output it is, where a program was run in one way: "Printed under tick and none in round 1; 2 of 8 other rounds printed something else". */
 export function printedWords(printed: Printed, all: readonly Printed[]): string {
   const where = all.length === 1 && printed.by.length > 1 ? 'under every GIL' : `under ${gilsOf(printed)}`
-  return [`${printed.text === '' ? 'Printed nothing' : 'Printed'} ${where}`, apartWords(printed)].filter(Boolean).join('; ')
+  const round = printed.apart > 0 ? ` in round ${printed.by[0]!.round}` : ''
+  return [`${printed.text === '' ? 'Printed nothing' : 'Printed'} ${where}${round}`, apartWords(printed)].filter(Boolean).join('; ')
 }
 
 /** The end of a text that is longer than a view shows, in whole lines unless one is longer than that. */

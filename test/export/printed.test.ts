@@ -40,10 +40,10 @@ describe('what runs printed', () => {
 
   it('is that of round 1, with the number of rounds that printed something else', () => {
     expect(headings('tick 1 a', 'tick 2 b', 'tick 3 a', 'tick 4 c')).toEqual([
-      'Printed under tick; 2 of 3 other rounds printed something else: a',
+      'Printed under tick in round 1; 2 of 3 other rounds printed something else: a',
     ])
     expect(headings('tick 1 a', 'switch 1 a', 'tick 2 a', 'switch 2 b')).toEqual([
-      'Printed under every GIL; 1 of 2 other rounds printed something else: a',
+      'Printed under every GIL in round 1; 1 of 2 other rounds printed something else: a',
     ])
   })
 
