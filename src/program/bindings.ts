@@ -33,15 +33,16 @@ export function collectBindings(source: SourceText, body: SyntaxNode, parameters
   return found
 }
 
-function visit(source: SourceText, node: SyntaxNode, found: Collected, parameters: readonly string[]): void {
-  for (const child of children(node)) {
+function visit(source: SourceText, body: SyntaxNode, found: Collected, parameters: readonly string[]): void {
+  const rest = children(body).reverse()
+  for (let child = rest.pop(); child; child = rest.pop()) {
     if (child.name === 'VariableName') found.seen.add(source.name(child))
     else if (child.name === 'ScopeStatement') declareGlobals(source, child, found, parameters)
     else if (child.name === 'ImportStatement') declareImports(source, child, found)
     else if (child.name === 'FunctionDefinition') addNames(source, child.getChild('VariableName'), found)
     else {
       for (const target of targetsOf(child)) addNames(source, target, found)
-      visit(source, child, found, parameters)
+      rest.push(...children(child).reverse())
     }
   }
 }

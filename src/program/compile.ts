@@ -1,9 +1,10 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { SyntaxNode, Tree } from '@lezer/common'
 import type { Constants } from '../model/constants.ts'
 import { LabError } from '../model/errors.ts'
 import type { Program } from '../model/program.ts'
 import { collectBindings } from './bindings.ts'
 import { ProgramBuilder } from './builder.ts'
+import { tooDeep } from './deepparser.ts'
 import { expectedStarts } from './expected.ts'
 import { EXPRESSIONS } from './expressions/index.ts'
 import { fuse } from './fuse.ts'
@@ -31,11 +32,22 @@ const VISITORS: Visitors = { expressions: EXPRESSIONS, statements: STATEMENTS, r
  */
 export function compile(text: string, file: string, options: CompileOptions = {}): Program {
   const source = new SourceText(text, file)
-  const module = parse(source).topNode
+  try {
+    return compileSource(source, options)
+  } catch (error) {
+    // The engine's stack is exhausted: "Maximum call stack size exceeded", "too much recursion".
+    if (error instanceof Error && /call stack|recursion/.test(error.message) && !(error instanceof LabError)) throw tooDeep(source, 0)
+    throw error
+  }
+}
+
+function compileSource(source: SourceText, options: CompileOptions): Program {
+  const tree = parse(source)
+  const module = tree.topNode
   const program = new ProgramBuilder(source, new Map(Object.entries(options.constants ?? {})))
   const bindings = collectBindings(source, module)
   const assignedGlobals = new Set(bindings.assigned)
-  for (const node of functionsOf(module)) {
+  for (const node of functionsOf(tree)) {
     const body = node.getChild('Body')
     if (body) for (const name of collectBindings(source, body).globals) assignedGlobals.add(name)
   }
@@ -45,14 +57,20 @@ export function compile(text: string, file: string, options: CompileOptions = {}
   program.functions[0] = compileFunction(unit, whole, () => {
     for (const statement of children(module)) unit.statement(statement)
   })
-  checkOverrides(program.overrides, file)
+  checkOverrides(program.overrides, source.file)
   const compiled = program.finish(expectedStarts(source, module, options.constants ?? {}))
   if (options.fuse === false) return compiled
   return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
 }
 
-function functionsOf(node: SyntaxNode): SyntaxNode[] {
-  return children(node).flatMap((child) => [...(child.name === 'FunctionDefinition' ? [child] : []), ...functionsOf(child)])
+function functionsOf(tree: Tree): SyntaxNode[] {
+  const found: SyntaxNode[] = []
+  tree.iterate({
+    enter: ({ name, node }) => {
+      if (name === 'FunctionDefinition') found.push(node)
+    },
+  })
+  return found
 }
 
 /** What is left was found nowhere. */

@@ -47,23 +47,32 @@ function literal(source: SourceText, node: SyntaxNode, read: Literal): Constant 
   throw source.refusal(node, `does not have ${read.unsupported}`, '')
 }
 
+/** What operations have come to: each is asked for again by those around it. */
+const folded = new WeakMap<Operation, { readonly constant: Constant | undefined }>()
+
 /** Folds arithmetic on constants. What would fail, overflow, or differ in its last bit is left to the machine. */
 export function foldOperation(source: SourceText, expression: Operation): Constant | undefined {
-  switch (expression.kind) {
-    case 'operand':
-      return constantOf(source, expression.node)
-    case 'unary': {
-      const operand = foldOperation(source, expression.operand)
-      return operand && foldUnary(expression.operator, operand)
-    }
-    case 'binary': {
-      const left = foldOperation(source, expression.left)
-      const right = left && foldOperation(source, expression.right)
-      return right && foldBinary(expression.operator, left, right)
-    }
-    default:
-      return undefined
-  }
+  const inside: Operation[] = []
+  for (let inner: Operation | undefined = expression; inner && !folded.has(inner); inner = firstOperand(inner)) inside.push(inner)
+  for (const inner of inside.reverse()) folded.set(inner, { constant: foldOne(source, inner) })
+  return folded.get(expression)?.constant
+}
+
+/** The operand that a chain of operations grows on: `a + a + a`, `- - a`. */
+function firstOperand(expression: Operation): Operation | undefined {
+  if (expression.kind === 'unary') return expression.operand
+  return expression.kind === 'binary' ? expression.left : undefined
+}
+
+/** Folds an operation whose first operand is folded already. */
+function foldOne(source: SourceText, expression: Operation): Constant | undefined {
+  const first = firstOperand(expression)
+  const constant = first && folded.get(first)?.constant
+  if (expression.kind === 'operand') return constantOf(source, expression.node)
+  if (expression.kind === 'unary') return constant && foldUnary(expression.operator, constant)
+  if (expression.kind !== 'binary' || !constant) return undefined
+  const right = foldOperation(source, expression.right)
+  return right && foldBinary(expression.operator, constant, right)
 }
 
 function foldUnary(operator: string, operand: Constant): Constant | undefined {

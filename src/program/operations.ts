@@ -53,19 +53,18 @@ function isOperation(node: SyntaxNode): boolean {
   return OPERATIONS.includes(node.name)
 }
 
+/** The operators and operands of nested operations, in the order of the source. */
 function flatten(source: SourceText, node: SyntaxNode): Token[] {
-  if (!isOperation(node)) return [{ operand: node }]
   const tokens: Token[] = []
-  const parts = children(node)
-  for (let at = 0; at < parts.length; at++) {
-    const part = parts[at] as SyntaxNode
-    const next = parts[at + 1]
-    const text = source.slice(part)
-    if (!OPERATORS.has(part.name)) tokens.push(...flatten(source, part))
-    else if ((text === 'not' && next?.name === 'in') || (text === 'is' && next?.name === 'not')) {
-      tokens.push({ operator: text === 'is' ? 'is not' : 'not in', range: { from: part.from, to: (next as SyntaxNode).to } })
-      at++
-    } else tokens.push({ operator: text, range: part })
+  const rest = [node]
+  for (let part = rest.pop(); part; part = rest.pop()) {
+    const next = rest.at(-1)
+    if (isOperation(part)) rest.push(...children(part).reverse())
+    else if (!OPERATORS.has(part.name)) tokens.push({ operand: part })
+    else if (next && ((part.name === 'not' && next.name === 'in') || (part.name === 'is' && next.name === 'not'))) {
+      tokens.push({ operator: part.name === 'is' ? 'is not' : 'not in', range: { from: part.from, to: next.to } })
+      rest.pop()
+    } else tokens.push({ operator: source.slice(part), range: part })
   }
   return tokens
 }
@@ -110,13 +109,17 @@ class Reader {
   }
 
   #not(): Operation {
-    return this.#operator() === 'not' ? this.#prefixed(() => this.#not()) : this.#comparison()
+    return this.#prefixed(['not'], () => this.#comparison())
   }
 
-  #prefixed(inner: () => Operation): Operation {
-    const token = this.#next() as Extract<Token, { operator: string }>
-    const operand = inner()
-    return { kind: 'unary', operator: token.operator, operand, from: token.range.from, to: operand.to }
+  /** Any number of these operators before what `inner` reads. */
+  #prefixed(operators: readonly string[], inner: () => Operation): Operation {
+    const signs: Extract<Token, { operator: string }>[] = []
+    while (operators.includes(this.#operator())) signs.push(this.#next() as Extract<Token, { operator: string }>)
+    return signs.reduceRight<Operation>(
+      (operand, { operator, range }) => ({ kind: 'unary', operator, operand, from: range.from, to: operand.to }),
+      inner(),
+    )
   }
 
   #comparison(): Operation {
@@ -142,7 +145,7 @@ class Reader {
   }
 
   #unary(): Operation {
-    return ['-', '+', '~'].includes(this.#operator()) ? this.#prefixed(() => this.#unary()) : this.#power()
+    return this.#prefixed(['-', '+', '~'], () => this.#power())
   }
 
   #power(): Operation {

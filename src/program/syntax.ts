@@ -1,6 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common'
-import { parser } from '@lezer/python'
 import type { LabError } from '../model/errors.ts'
+import { parseDeep } from './deepparser.ts'
 import { findLineFault } from './lines.ts'
 import type { Range, SourceText } from './source.ts'
 
@@ -15,7 +15,7 @@ const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
  * lines themselves, becomes the one error.
  */
 export function parse(source: SourceText): Tree {
-  const tree = parseFields(source.text.replace(TRAILING_POINT, '$1_'))
+  const tree = parseFields(source, source.text.replace(TRAILING_POINT, '$1_'))
   const mended = firstError(tree)
   const fault = findLineFault(source)
   if (fault && (fault.first || !mended || fault.at <= mended.from)) throw fault.error
@@ -51,13 +51,13 @@ function wordLetter(source: SourceText, letter: Range): LabError {
  * `f"{x:=8}"`: the parser reads a `:=` where a field's specification starts. It is shown another alignment, and as specifications are read
  * from the source itself, nothing else changes.
  */
-function parseFields(text: string): Tree {
-  const tree = parser.parse(text)
+function parseFields(source: SourceText, text: string): Tree {
+  const tree = parseDeep(source, text)
   const colons = colonsBeforeEquals(tree, text)
   if (colons.length === 0) return tree
   const shown = text.split('')
   for (const at of colons) shown[at + 1] = '>'
-  return parseFields(shown.join(''))
+  return parseFields(source, shown.join(''))
 }
 
 function colonsBeforeEquals(tree: Tree, text: string): number[] {

@@ -72,7 +72,7 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
     unit.entity(entity, callee)
     return false
   }
-  const property = callee.name === 'MemberExpression' ? callee.getChild('PropertyName') : null
+  const property = propertyOf(callee)
   if (!property) {
     unit.expression(callee)
     return false
@@ -85,7 +85,7 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
 /** Refuses keywords that Python's callable takes and gil-lab's does not. */
 function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keywords']): void {
   const entity = entityOf(unit, callee)
-  const property = callee.getChild('PropertyName')
+  const property = propertyOf(callee)
   const missing = entity
     ? entity.kind === 'builtin' && MISSING_KEYWORDS.get(entity.id)
     : property && MISSING_METHOD_KEYWORDS.get(unit.source.name(property))
@@ -132,13 +132,25 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
 
 /** What an expression stands for while compiling: a builtin, or a module or class that has members only. */
 function entityOf(unit: Unit, node: SyntaxNode): Entity | undefined {
-  if (node.name === 'VariableName') {
-    const binding = unit.scope.resolve(unit.source.name(node))
-    return binding.kind === 'entity' ? binding.entity : undefined
+  const properties: SyntaxNode[] = []
+  let object = node
+  for (let property = propertyOf(object); property; property = propertyOf(object)) {
+    properties.push(property)
+    object = object.firstChild as SyntaxNode
   }
-  const property = node.name === 'MemberExpression' ? node.getChild('PropertyName') : null
-  const object = property && entityOf(unit, node.firstChild as SyntaxNode)
-  return property && object?.kind === 'namespace' ? memberOf(unit.source, object, property) : undefined
+  const binding = object.name === 'VariableName' ? unit.scope.resolve(unit.source.name(object)) : undefined
+  let entity = binding?.kind === 'entity' ? binding.entity : undefined
+  for (const property of properties.reverse()) {
+    if (entity?.kind !== 'namespace') return undefined
+    entity = memberOf(unit.source, entity, property)
+  }
+  return entity
+}
+
+/** The name after the dot of `object.name`; null for other expressions. */
+function propertyOf(node: SyntaxNode): SyntaxNode | null {
+  const last = node.name === 'MemberExpression' ? node.lastChild : null
+  return last?.name === 'PropertyName' ? last : null
 }
 
 /** The name id of an attribute. One that no value has in gil-lab is refused here: at run time it would be Python's AttributeError, a lie. */
@@ -154,7 +166,7 @@ function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
 /** `object.name` and `object[index]` */
 export function visitMember(unit: Unit, node: SyntaxNode): void {
   const entity = entityOf(unit, node)
-  const property = node.getChild('PropertyName')
+  const property = propertyOf(node)
   if (entity) unit.entity(entity, node)
   else if (property) {
     const name = attribute(unit, node, property)

@@ -48,18 +48,27 @@ export function visitOperation(unit: Unit, node: SyntaxNode): void {
   compileOperation(unit, operation(unit.source, node))
 }
 
+/** Compiles from the innermost operation outwards: `a + a + a` and `- - a` may be as long as they like. */
 export function compileOperation(unit: Unit, expression: Operation): void {
-  const constant = foldOperation(unit.source, expression)
-  if (constant) unit.constant(constant, expression)
-  else if (expression.kind === 'operand') unit.expression(expression.node)
-  else if (expression.kind === 'unary') unary(unit, expression)
-  else if (expression.kind === 'await') awaited(unit, expression)
-  else if (expression.kind === 'comparison') comparison(unit, expression)
-  else if (expression.kind === 'boolean') boolean(unit, expression)
-  else {
-    compileOperation(unit, expression.left)
-    compileOperation(unit, expression.right)
-    unit.emit(Op.BINARY_OP, operatorNumber(unit, expression.operator, expression), expression)
+  const around: Extract<Operation, { kind: 'unary' | 'binary' }>[] = []
+  let inner = expression
+  let constant = foldOperation(unit.source, inner)
+  while (!constant && (inner.kind === 'unary' || inner.kind === 'binary')) {
+    around.push(inner)
+    inner = inner.kind === 'unary' ? inner.operand : inner.left
+    constant = foldOperation(unit.source, inner)
+  }
+  if (constant) unit.constant(constant, inner)
+  else if (inner.kind === 'operand') unit.expression(inner.node)
+  else if (inner.kind === 'await') awaited(unit, inner)
+  else if (inner.kind === 'comparison') comparison(unit, inner)
+  else if (inner.kind === 'boolean') boolean(unit, inner)
+  for (const outer of around.reverse()) {
+    if (outer.kind === 'unary') emitUnary(unit, outer)
+    else {
+      compileOperation(unit, outer.right)
+      unit.emit(Op.BINARY_OP, operatorNumber(unit, outer.operator, outer), outer)
+    }
   }
 }
 
@@ -72,8 +81,7 @@ function awaited(unit: Unit, expression: Extract<Operation, { kind: 'await' }>):
   unit.emit(Op.END_SEND, 0, expression)
 }
 
-function unary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>): void {
-  compileOperation(unit, expression.operand)
+function emitUnary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>): void {
   // There is no instruction for a plus sign: minus twice is the same, for -0.0 and True too. The argument tells tracebacks what it stands for.
   const isPlus = expression.operator === '+'
   unit.emit(UNARY.get(expression.operator) ?? Op.UNARY_NEGATIVE, isPlus ? PLUS_SIGN : 0, expression)
