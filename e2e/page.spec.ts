@@ -3,7 +3,7 @@ import { toRecording } from '../src/export/index.ts'
 import type { Recording } from '../src/model/recording.ts'
 import type { Report } from '../src/model/report.ts'
 import { crowd } from '../test/contract/crowd.ts'
-import { sampleRecordings, sampleResult } from '../test/export/sample.ts'
+import { sampleRecordings, sampleResult, textOf } from '../test/export/sample.ts'
 import { recordingFrom } from '../test/metrics/draw.ts'
 import { downloaded, ENDS_IN_TIME, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
 
@@ -141,9 +141,11 @@ test.describe('the lab page', () => {
     const lab = await LabPage.open(page)
     const [, recorded] = sampleRecordings()
     const open = (recording: Recording) =>
-      page
-        .getByLabel('A recording')
-        .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(toRecording(sampleResult([recording]))) })
+      page.getByLabel('A recording').setInputFiles({
+        name: 'run.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(textOf(toRecording(sampleResult([recording])))),
+      })
     await open(recorded!)
     const histogram = lab.article(SWITCH).getByRole('img', { name: /^Handoff latency under switch/ })
     await expect(histogram.getByText(/^clock step/)).toBeVisible()

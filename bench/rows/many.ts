@@ -32,7 +32,7 @@ async function measureIn(place: 'node' | 'chromium'): Promise<Report> {
   const lab = await openLab(place, () => {})
   try {
     const program = { file: 'many.py', source }
-    return (await lab.run({ program, gil: ['switch'], threads: THREADS }, {})).report
+    return await lab.run({ program, gil: ['switch'], threads: THREADS })
   } finally {
     await lab.close()
   }

@@ -29,7 +29,8 @@ export async function openLab(place: Place | undefined, note: (line: string) => 
 function nodeLab(): DrivenLab {
   const platform = nodePlatform()
   return {
-    run: (request, options) => run(request, platform, options),
+    run: async (request, { signal, onProgress } = {}) =>
+      (await run(request, platform, { ...(signal && { signal }), ...(onProgress && { onProgress }) })).report,
     probe: (options) => probe(platform, options),
     close: async () => {},
   }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { TRACE_ROUNDS, type TraceRounds } from '../export/index.ts'
 import { GILS } from '../model/gils.ts'
 import { unknownName } from './suggest.ts'
 
@@ -11,6 +12,8 @@ export interface FileFlags {
   readonly json?: string
   readonly csv?: string
   readonly trace?: string
+  /** Which rounds the trace has. */
+  readonly traceRounds?: TraceRounds
   readonly html?: string
   readonly recording?: string
   /** The recording with no more events than a page shows. */
@@ -59,6 +62,13 @@ export function parseSeconds(value: string): number {
   if (value.trim() === '' || !Number.isFinite(number) || number <= 0)
     throw new InvalidArgumentError('It must be a number of seconds above 0, such as 0.005.')
   return number
+}
+
+/** --trace-rounds */
+export function parseTraceRounds(value: string): TraceRounds {
+  const rounds = TRACE_ROUNDS.find((known) => known === value)
+  if (!rounds) throw unknownName('choice of rounds', value, TRACE_ROUNDS)
+  return rounds
 }
 
 /** --on, shared by run and probe. */

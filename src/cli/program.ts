@@ -8,7 +8,7 @@ import { replay } from './commands/replay.ts'
 import { measure } from './commands/run.ts'
 import { serve } from './commands/serve.ts'
 import type { ExitStatus } from './exit.ts'
-import { type FileFlags, type Place, parseGils, parseSeconds, parseWhole, placeOption, type RunFlags } from './options.ts'
+import { type FileFlags, type Place, parseGils, parseSeconds, parseTraceRounds, parseWhole, placeOption, type RunFlags } from './options.ts'
 import { unknownName } from './suggest.ts'
 
 /** A report can hold that many threads at once. */
@@ -75,6 +75,7 @@ function addFiles(command: Command): Command {
     .option('--json <file>', 'write the report as JSON; - is stdout, with nothing else on it')
     .option('--csv <file>', 'write a table of all runs')
     .option('--trace <file>', 'write who held the GIL when, for ui.perfetto.dev')
+    .option('--trace-rounds <which>', 'with --trace: the median round of each variant, or all (median)', parseTraceRounds)
     .option('--html <file>', 'write the report as a page of its own')
     .option('--recording <file>', 'write report, programs and events, for gil-lab replay and the lab page')
     .option('--brief', 'with --recording: no more events than a page shows, for an embed')

@@ -1,22 +1,33 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { LabError } from '../model/errors.ts'
 import { decodeSource, decodeUtf8 } from '../program/index.ts'
 import { systemReason } from './system-reason.ts'
 
-/** A text file that somebody has named. @throws LabError 'usage' where there is none; insteadOfFolder: what to name where it is a folder */
-export async function readText(path: string, insteadOfFolder: string): Promise<string> {
-  return decodeUtf8(await readBytes(path, insteadOfFolder), path)
+/** A program of so many bytes is none that somebody wrote. */
+const MOST_BYTES = 2 ** 24
+
+/**
+ * A text file that somebody has named.
+ * @param insteadOfFolder what to name where it is a folder
+ * @param mostBytes a longer file is not read
+ * @throws LabError 'usage' where there is none
+ */
+export async function readText(path: string, insteadOfFolder: string, mostBytes = MOST_BYTES): Promise<string> {
+  return decodeUtf8(await readBytes(path, insteadOfFolder, mostBytes), path)
 }
 
 /** A Python file, which may name its encoding. */
 export async function readPython(path: string, insteadOfFolder: string): Promise<string> {
-  return decodeSource(await readBytes(path, insteadOfFolder), path)
+  return decodeSource(await readBytes(path, insteadOfFolder, MOST_BYTES), path)
 }
 
-async function readBytes(path: string, insteadOfFolder: string): Promise<Uint8Array> {
+async function readBytes(path: string, insteadOfFolder: string, mostBytes: number): Promise<Uint8Array> {
   try {
+    const { size } = await stat(path)
+    if (size > mostBytes) throw new LabError('usage', `${path} has ${size} bytes; ${mostBytes} can be read.`, '')
     return await readFile(path)
   } catch (error) {
+    if (error instanceof LabError) throw error
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') throw new LabError('usage', `There is no file ${path}.`, '')
     if (code === 'EISDIR') throw new LabError('usage', `${path} is a folder.`, insteadOfFolder)

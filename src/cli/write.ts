@@ -1,28 +1,85 @@
-import { access, open, unlink, writeFile } from 'node:fs/promises'
+import { rmSync, statSync } from 'node:fs'
+import { access, type FileHandle, open, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { stdout } from 'node:process'
-import { EXPERIMENTS } from '../experiments/index.ts'
-import { brief, toCsv, toHtml, toJson, toPerfetto, toPicture, toRecording } from '../export/index.ts'
-import { METRICS } from '../metrics/index.ts'
+import process, { stdout } from 'node:process'
 import { LabError } from '../model/errors.ts'
-import type { RunResult } from '../model/run.ts'
-import type { FileFlags } from './options.ts'
+import { ending } from './ending.ts'
 import { systemReason } from './system-reason.ts'
 
 /** The file name that means standard output. */
 export const STDOUT = '-'
 
-/** Writes a file, or to stdout. */
-export async function writeText(file: string, text: string): Promise<void> {
-  if (file === STDOUT) {
-    stdout.write(text)
-    return
-  }
+/** Text or bytes in pieces. */
+export type Pieces = Iterable<string> | AsyncIterable<Buffer>
+
+/** Writes a file, or to stdout, no faster than it takes the pieces. @throws LabError 'usage' */
+export async function writePieces(file: string, ...all: readonly Pieces[]): Promise<void> {
   try {
-    await writeFile(file, text)
+    if (file === STDOUT) await eachPiece(all, writeToStdout)
+    else await writeInto(await open(file, 'w'), all)
   } catch (error) {
-    throw unwritable(file, error as NodeJS.ErrnoException)
+    throw isSystemError(error) ? unwritable(file, error) : error
   }
+}
+
+/**
+ * Writes a file that is whole at any time: either as it was or as it is now. Where none can be created beside it, it is written over.
+ * @throws LabError 'usage'
+ */
+export async function replaceFile(file: string, ...all: readonly Pieces[]): Promise<void> {
+  const target = await realpath(file).catch(() => file)
+  const fresh = `${target}.${process.pid}.new`
+  const forget = ending.atEnd(() => rmSync(fresh, { force: true }))
+  try {
+    const handle = await open(fresh, 'w', await modeOf(target)).catch(() => undefined)
+    if (!handle) return await writePieces(file, ...all)
+    await writeInto(handle, all)
+    await rename(fresh, target)
+  } catch (error) {
+    throw isSystemError(error) ? unwritable(file, error) : error
+  } finally {
+    await rm(fresh, { force: true })
+    forget()
+  }
+}
+
+/** Whether a path is a regular file, or could become one: no pipe, device or stdout, which take what is written once. */
+export function canBeReplaced(file: string): boolean {
+  return file !== STDOUT && statSync(file, { throwIfNoEntry: false })?.isFile() !== false
+}
+
+async function modeOf(file: string): Promise<number | undefined> {
+  return (await stat(file).catch(() => undefined))?.mode
+}
+
+/** Appends to a file, or begins one. @throws LabError 'usage' */
+export async function appendPieces(file: string, pieces: Pieces): Promise<void> {
+  try {
+    await writeInto(await open(file, 'a'), [pieces])
+  } catch (error) {
+    throw isSystemError(error) ? unwritable(file, error) : error
+  }
+}
+
+async function writeInto(handle: FileHandle, all: readonly Pieces[]): Promise<void> {
+  try {
+    await eachPiece(all, async (piece) => void (await handle.appendFile(piece)))
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A failure is emitted as well, and ends the command. */
+function writeToStdout(piece: string | Buffer): Promise<void> {
+  return new Promise((resolve) => stdout.write(piece, () => resolve()))
+}
+
+async function eachPiece(all: readonly Pieces[], write: (piece: string | Buffer) => Promise<void>): Promise<void> {
+  for (const pieces of all) for await (const piece of pieces) await write(piece)
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
 }
 
 /** Finds out before anything is measured whether a file can be written. What the file holds is not touched. @throws LabError 'usage' */
@@ -47,44 +104,4 @@ function isThere(file: string): Promise<boolean> {
 function unwritable(file: string, error: NodeJS.ErrnoException): LabError {
   const hint = error.code === 'ENOENT' ? `Create the folder first: mkdir -p ${dirname(resolve(file))}` : ''
   return new LabError('usage', `${file} could not be written: ${systemReason(error)}.`, hint)
-}
-
-/** The options that write a file, and what each of them writes. */
-const EXPORTS = {
-  json: ({ report }: RunResult) => toJson(report),
-  csv: ({ report }: RunResult) => toCsv(report),
-  trace: (result: RunResult) => toPerfetto(result),
-  html: (result: RunResult) => toHtml(result, { definitions: METRICS }),
-  picture: (result: RunResult) => toPicture(result, titleOf(result)),
-  recording: (result: RunResult, flags: FileFlags) => toRecording(flags.brief ? brief(result) : result),
-} as const
-
-/** Of the one experiment that was run; of several their names, or the files'. */
-function titleOf({ report }: RunResult): string {
-  const names = [...new Set(report.runs.map(({ experiment }) => experiment))]
-  const own = EXPERIMENTS.find(({ id }) => names.length === 1 && id === names[0])
-  return own?.title ?? names.join(', ')
-}
-
-const KINDS = Object.keys(EXPORTS) as (keyof typeof EXPORTS)[]
-
-/**
- * Checks the files that a command is to write, before it does anything else.
- * @returns whether one of them is stdout, so that nothing else may be written there
- * @throws LabError 'usage' where two are, or where a file cannot be written
- */
-export async function checkFiles(flags: FileFlags): Promise<boolean> {
-  const kinds = KINDS.filter((kind) => flags[kind] === STDOUT)
-  if (kinds.length > 1)
-    throw new LabError('usage', `Only one of ${kinds.map((kind) => `--${kind}`).join(' and ')} can be written to stdout.`, '')
-  for (const kind of KINDS) await checkWritable(flags[kind] ?? STDOUT)
-  return kinds.length === 1
-}
-
-/** Writes what was asked for. */
-export async function writeResult(result: RunResult, flags: FileFlags): Promise<void> {
-  for (const kind of KINDS) {
-    const file = flags[kind]
-    if (file !== undefined) await writeText(file, EXPORTS[kind](result, flags))
-  }
 }

@@ -1,15 +1,21 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Page } from 'playwright'
 import { LabError } from '../model/errors.ts'
-import type { WholeMachineReport } from '../model/report.ts'
-import type { RunOptions, RunRequest, RunResult } from '../model/run.ts'
-import { unpack } from '../platform/envelope.ts'
-import { PROGRESS_BINDING, RESULT_PATH, type RunnerAnswer, type RunnerPage, type ToldProgress } from '../platform/runner-page.ts'
+import type { Report, WholeMachineReport } from '../model/report.ts'
+import type { DistantProgress, RunOptions, RunRequest } from '../model/run.ts'
+import { ReportSoFar } from '../model/so-far.ts'
+import { PROGRESS_BINDING, type RunnerAnswer, type RunnerPage, type RunnerWishes, type ToldProgress } from '../platform/runner-page.ts'
+import { Messages } from './messages.ts'
 import { type SiteServer, serveSite } from './server.ts'
+
+/** What follows a measurement in a page. */
+export interface DrivenOptions extends RunnerWishes, Pick<RunOptions, 'signal'> {
+  /** A promise that it returns for 'measured' or 'report' is waited for before anything else is measured. */
+  readonly onProgress?: ((progress: DistantProgress) => unknown) | undefined
+}
 
 /** The lab in a page that somebody drives: the same two calls as in Node. */
 export interface DrivenPage {
-  run(request: RunRequest, options?: RunOptions): Promise<RunResult>
+  run(request: RunRequest, options?: DrivenOptions): Promise<Report>
   probe(options?: RunOptions): Promise<WholeMachineReport>
 }
 
@@ -17,50 +23,52 @@ type RunnerWindow = { readonly gilLab: RunnerPage }
 
 /** The site for driven pages: they post what they measured to it, for that is too large, and too binary, for the protocol that drives a browser. */
 export interface RunnerSite extends SiteServer {
-  /** What was posted last. Takes it away. */
-  takeResult(): RunResult
+  readonly messages: Messages
 }
 
-export async function serveRunner(): Promise<RunnerSite> {
-  let posted: Uint8Array | undefined
-  const intercept = (request: IncomingMessage, response: ServerResponse) => {
-    if (request.method !== 'POST' || request.url !== RESULT_PATH) return false
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      posted = Buffer.concat(chunks)
-      response.end()
-    })
-    return true
-  }
-  const server = await serveSite({ intercept })
-  return {
-    ...server,
-    takeResult: () => {
-      if (!posted) throw new Error('the page said that it was done and sent no result')
-      const result = unpack(posted) as RunResult
-      posted = undefined
-      return result
-    },
-  }
+/** @param mostBytes of a message from the page */
+export async function serveRunner(mostBytes?: number): Promise<RunnerSite> {
+  const messages = new Messages(mostBytes)
+  return { ...(await serveSite({ intercept: messages.intercept })), messages }
 }
 
 /** Opens the runner in `page`. One measurement at a time. @throws LabError 'cannot-measure' where the lab does not start in it */
 export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPage> {
-  let onProgress: RunOptions['onProgress']
-  await page.exposeBinding(PROGRESS_BINDING, (_source, progress: ToldProgress) => onProgress?.(progress))
+  let onProgress: DrivenOptions['onProgress']
+  await page.exposeBinding(PROGRESS_BINDING, (_source, progress: ToldProgress) => void onProgress?.(progress))
   await openRunner(page, site)
   return {
     run: async (request, options = {}) => {
       onProgress = options.onProgress
-      await ask(page, options, () => page.evaluate((asked) => (window as unknown as RunnerWindow).gilLab.run(asked), request))
-      return site.takeResult()
+      const { recordings = false, mostBytes } = options
+      const wishes = { recordings, ...(mostBytes !== undefined && { mostBytes }) }
+      const soFar = new ReportSoFar()
+      const listening = listen(site.messages, soFar, options)
+      const measure = () =>
+        page.evaluate(([asked, how]) => (window as unknown as RunnerWindow).gilLab.run(asked, how), [request, wishes] as const)
+      // What went wrong here is the reason why the page could not hand its message over.
+      await ask(page, options, measure).catch((error) => Promise.reject(listening.failure ?? error))
+      return soFar.report as Report
     },
     probe: (options = {}) => {
-      onProgress = options.onProgress
+      onProgress = options.onProgress as DrivenOptions['onProgress']
       return ask(page, options, () => page.evaluate(() => (window as unknown as RunnerWindow).gilLab.probe()))
     },
   }
+}
+
+function listen(messages: Messages, soFar: ReportSoFar, { onProgress }: DrivenOptions): { readonly failure?: unknown } {
+  const state: { failure?: unknown } = {}
+  messages.listen(async (message) => {
+    soFar.take(message)
+    try {
+      await onProgress?.(message)
+    } catch (error) {
+      state.failure ??= error
+      throw error
+    }
+  })
+  return state
 }
 
 async function openRunner(page: Page, site: RunnerSite): Promise<void> {
@@ -79,7 +87,7 @@ async function openRunner(page: Page, site: RunnerSite): Promise<void> {
 }
 
 /** Waits for an answer of the page, passes a stop on to it, and notices if the page dies meanwhile. */
-async function ask<T>(page: Page, { signal }: RunOptions, question: () => Promise<RunnerAnswer<T>>): Promise<T> {
+async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, question: () => Promise<RunnerAnswer<T>>): Promise<T> {
   const stop = () => void page.evaluate(() => (window as unknown as RunnerWindow).gilLab.stop()).catch(() => {})
   signal?.addEventListener('abort', stop)
   let die: () => void = () => {}

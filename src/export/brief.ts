@@ -1,26 +1,30 @@
 import type { EventColumns, Recording } from '../model/recording.ts'
-import type { RunResult } from '../model/run.ts'
+import type { Recorded } from '../model/run.ts'
 import { medianRounds } from './rounds.ts'
 
 /** A quarter of a megabyte of text: a page can fetch that. */
 const MOST_EVENTS = 25_000
 const MS = 1e6
 
-/** The same report, with no more events than a page shows: those of the median rounds, and of a run with very many of them its beginning. */
-export function brief(result: RunResult): RunResult {
-  const medians = new Set(medianRounds(result.report.runs))
-  const recordings = result.report.runs.map((run, index) => {
-    const recording = result.recordings[index]
-    return recording && medians.has(run) ? beginningOf(recording, MOST_EVENTS) : undefined
-  })
-  return { ...result, recordings }
+/**
+ * The same report, with no more events than a page shows: those of the median rounds, and of a run with very many of them its beginning.
+ * @param from the first of the runs that are looked at
+ */
+export function brief(result: Recorded, from = 0): Recorded {
+  const { report, recordings } = result
+  const medians = new Set(medianRounds(report.runs.slice(from)))
+  const at = (index: number) => {
+    const run = report.runs[index]
+    const recording = run && medians.has(run) ? recordings.at(index) : undefined
+    return recording && beginningOf(recording, MOST_EVENTS)
+  }
+  return { ...result, recordings: { at } }
 }
 
 /** Its first whole milliseconds that have no more events than `most`; the recording itself where all of it has not. */
 function beginningOf(recording: Recording, most: number): Recording {
   const { events, startNs, endNs } = recording
-  const all = Float64Array.from(events.flatMap(({ timeNs }) => [...timeNs])).sort()
-  const beyond = all[most]
+  const beyond = timesOf(events).sort()[most]
   if (beyond === undefined) return recording
   const cutNs = startNs + Math.max(1, Math.floor((beyond - startNs) / MS)) * MS
   return {
@@ -36,4 +40,14 @@ function until(columns: EventColumns, cutNs: number): EventColumns {
   const found = timeNs.findIndex((time) => time > cutNs)
   const end = found < 0 ? timeNs.length : found
   return { ...columns, timeNs: timeNs.slice(0, end), kind: kind.slice(0, end), arg: arg.slice(0, end) }
+}
+
+function timesOf(events: readonly EventColumns[]): Float64Array {
+  const all = new Float64Array(events.reduce((sum, { timeNs }) => sum + timeNs.length, 0))
+  let at = 0
+  for (const { timeNs } of events) {
+    all.set(timeNs, at)
+    at += timeNs.length
+  }
+  return all
 }

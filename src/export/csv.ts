@@ -61,18 +61,21 @@ const THREAD: Readonly<Record<string, (thread: ThreadReport, index: number, run:
 }
 
 /**
- * One line a run and thread, with a header (RFC 4180, but lines end in \n). A latency of 0 means "finer than its resolutionUs", an empty
- * cell that there was nothing to measure.
+ * One line a run and thread, with a header (RFC 4180, but lines end in \n), in pieces. A latency of 0 means "finer than its resolutionUs", an
+ * empty cell that there was nothing to measure.
  */
-export function toCsv(report: Report): string {
-  const lines: Cell[][] = [[...Object.keys(RUN), ...Object.keys(THREAD)]]
+export function* toCsv(report: Report): Generator<string> {
+  yield line([...Object.keys(RUN), ...Object.keys(THREAD)])
   for (const run of report.runs) {
     const ofRun = Object.values(RUN).map((cell) => cell(run))
-    run.threads.forEach((thread, index) => {
-      lines.push([...ofRun, ...Object.values(THREAD).map((cell) => cell(thread, index, run))])
-    })
+    for (const [index, thread] of run.threads.entries()) {
+      yield line([...ofRun, ...Object.values(THREAD).map((cell) => cell(thread, index, run))])
+    }
   }
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
+}
+
+function line(cells: readonly Cell[]): string {
+  return `${cells.map(quoted).join(',')}\n`
 }
 
 function observed({ n }: { readonly n: number }, us: number): Cell {

@@ -4,9 +4,10 @@ import type { Table } from '../charts/table.ts'
 import { timelineSvg, timelineTable } from '../charts/timeline.ts'
 import { FEW_EVENTS, span } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
-import type { ClaimReport, MachineReport, Report, RunReport } from '../model/report.ts'
+import type { Recording } from '../model/recording.ts'
+import type { ClaimReport, MachineReport, RunReport } from '../model/report.ts'
 import { groups } from '../model/rounds.ts'
-import type { ProgramSource, RunResult } from '../model/run.ts'
+import type { Findings, ProgramSource, Recorded } from '../model/run.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { asRun } from '../program/as-run.ts'
 import { buildTimeline } from '../trace/timeline.ts'
@@ -15,6 +16,7 @@ import { stoppedWords } from './ending.ts'
 import { machineLimits } from './limits.ts'
 import { machineFacts, parkFloorOf } from './machine.ts'
 import { foldedTable, paragraph, tableMarkup } from './markup.ts'
+import { type GrowingFile, wholeFile } from './pieces.ts'
 import { endOf, leftOutWords, printedAnything, printedBy, printedWords } from './printed.ts'
 import { medianRounds, overRounds, type ShownRun } from './rounds.ts'
 import { sliceToShow } from './slice.ts'
@@ -28,55 +30,75 @@ export interface HtmlOptions {
   readonly definitions?: readonly { readonly title: string; readonly definition: string; readonly unit: string }[]
 }
 
-/** A run with its recording's timeline, where it was recorded. */
-interface Shown {
-  readonly run: RunReport
-  readonly timeline: Timeline | undefined
+/** What is drawn of a run whose events were kept. */
+interface Drawn {
+  /** Its timeline as markup; empty where there is nothing to see. */
+  readonly timeline: string
   readonly cuts: readonly string[]
 }
 
+const NOT_RECORDED: Drawn = { timeline: '', cuts: [] }
+
 /**
- * The report as one self-contained page: no script, no network, light and dark, fit for print.
+ * The report as one self-contained page, in pieces: no script, no network, light and dark, fit for print.
  * @throws LabError 'broken-run' where a recording does not reconcile
  */
-export function toHtml({ report, recordings, programs }: RunResult, { definitions = [] }: HtmlOptions = {}): string {
-  const shown = report.runs.map((run, index): Shown => {
-    const recording = recordings[index]
-    const timeline = recording?.settings.recording ? buildTimeline(recording) : undefined
-    return { run, timeline, cuts: recording ? excerptSentence(recording) : [] }
-  })
-  const body = [
-    '<header><h1>gil-lab report</h1>',
-    paragraph(
+export function toHtml(result: Recorded, options?: HtmlOptions): Generator<string> {
+  return wholeFile(new HtmlFile(options), result)
+}
+
+/** Keeps the pictures of the median rounds, which are small, and no recording. */
+export class HtmlFile implements GrowingFile {
+  /** By the index of their run. */
+  private readonly drawn = new Map<number, Drawn>()
+  readonly leftOut = []
+
+  constructor(private readonly options: HtmlOptions = {}) {}
+
+  part({ report, recordings }: Recorded, from: number): Iterable<string> {
+    for (const run of medianRounds(report.runs.slice(from))) {
+      const index = report.runs.indexOf(run)
+      const recording = recordings.at(index)
+      if (recording) this.drawn.set(index, drawingOf(run, recording))
+    }
+    return []
+  }
+
+  *end({ report, programs }: Recorded): Generator<string> {
+    const drawnOf = (run: RunReport) => this.drawn.get(report.runs.indexOf(run)) ?? NOT_RECORDED
+    yield HEAD
+    yield '<header><h1>gil-lab report</h1>'
+    yield paragraph(
       `${report.date.slice(0, 16).replace('T', ' ')} UTC, gil-lab ${report.version}${report.mode === 'replay' ? ', a replay' : ''}`,
-    ),
-    ...stoppedWords(report).map((words) => paragraph(words, 'caveat')),
-    '</header>',
-    '<main>',
-    machineSection(report.machine),
-    claimsSection(report.claims),
-    ...[...groups(shown, titleOf)].map(([title, ofProgram]) => programSection(title, ofProgram, report, programs)),
-    glossary(definitions),
-    '</main>',
-  ]
-  return page(body.join('\n'))
+    )
+    for (const words of stoppedWords(report)) yield paragraph(words, 'caveat')
+    yield '</header>\n<main>\n'
+    yield machineSection(report.machine)
+    yield claimsSection(report.claims)
+    for (const [title, runs] of groups(report.runs, titleOf)) yield programSection(title, runs, { report, programs }, drawnOf)
+    yield glossary(this.options.definitions ?? [])
+    yield '</main>\n</body>\n</html>\n'
+  }
 }
 
-function titleOf({ run }: Shown): string {
-  return [run.experiment, run.variant].filter(Boolean).join(', ')
-}
-
-function programSection(title: string, shown: readonly Shown[], { machine, pooled }: Report, programs: readonly ProgramSource[]): string {
-  const runs = shown.map(({ run }) => run)
+function programSection(
+  title: string,
+  runs: readonly RunReport[],
+  { report, programs }: Findings,
+  drawnOf: (run: RunReport) => Drawn,
+): string {
+  const { machine, pooled } = report
   const { medians, all } = figuresTables(title, runs, pooled)
-  const ofMedians = medianRounds(runs).map((median) => ({
-    ...shown.find(({ run }) => run === median)!,
-    run: overRounds(median, runs, pooled),
-  }))
   return `<section><h2>${escapeXml(title)}</h2>
 ${started(runs[0]!, programs)}${tableMarkup(medians)}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${outputs(runs)}
-${ofMedians.map((one) => gilArticle(one, machine)).join('\n')}
+${medianRounds(runs)
+  .map((run) => gilArticle(overRounds(run, runs, pooled), drawnOf(run), machine))
+  .join('\n')}
 </section>`
+}
+
+function titleOf({ experiment, variant }: RunReport): string {
+  return [experiment, variant].filter(Boolean).join(', ')
 }
 
 /** What a program's runs began with, and its source with the lines that a constant replaced marked. */
@@ -109,27 +131,34 @@ function outputs(runs: readonly RunReport[]): string {
   return parts.join('')
 }
 
-function gilArticle({ run, timeline, cuts }: Shown & { readonly run: ShownRun }, machine: MachineReport): string {
+function drawingOf(run: RunReport, recording: Recording): Drawn {
+  const isDrawn = recording.settings.recording && run.threads.length > 1
+  return { timeline: isDrawn ? timelinePicture(run, buildTimeline(recording)) : '', cuts: excerptSentence(recording) }
+}
+
+function gilArticle(run: ShownRun, { timeline, cuts }: Drawn, machine: MachineReport): string {
   const warnings = [...caveats(run), ...cuts].map((caveat) => `<p class="caveat">${escapeXml(caveat)}</p>`)
   const error = run.error ? [`<pre>${escapeXml(run.error)}</pre>`] : []
   const shared = run.threads.length > 1
   const words = shared ? `${starvationSentence(run)} ${run.handoffUs.n > 0 ? handoffSentence(run) : ''}` : ALONE
+  const histogram = timeline && run.handoffUs.n >= FEW_EVENTS ? histogramPicture(run, machine) : ''
+  const pictures = [timeline, histogram].filter(Boolean)
   return `<article><h3>${escapeXml(findGil(run.gil)?.title ?? run.gil)}</h3>
-${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 'words'), ...(timeline && shared ? pictures(run, timeline, machine) : [])].join('\n')}
+${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 'words'), ...pictures].join('\n')}
 </article>`
 }
 
-/** Each with its data as a table, for those who cannot see it and those who want to count. */
-function pictures(run: RunReport, timeline: Timeline, machine: MachineReport): string[] {
+/** With its data as a table, for those who cannot see it and those who want to count. So has the other picture. */
+function timelinePicture(run: RunReport, timeline: Timeline): string {
   const part = sliceToShow(timeline)
   const title = `Who holds the GIL under ${run.gil}, ${span(part.from / 1000)} to ${span(part.to / 1000)} of the run`
   const lanes = { ...part, width: 900, title }
-  const drawn = [figure(timelineSvg(timeline, lanes), 'The timeline as a table', timelineTable(timeline, lanes))]
-  if (run.handoffUs.n >= FEW_EVENTS) {
-    const bars = { parkFloor: parkFloorOf(machine), width: 900, title: `Handoff latency under ${run.gil}` }
-    drawn.push(figure(histogramSvg(run.handoffUs, bars), 'The histogram as a table', histogramTable(run.handoffUs, bars)))
-  }
-  return drawn
+  return figure(timelineSvg(timeline, lanes), 'The timeline as a table', timelineTable(timeline, lanes))
+}
+
+function histogramPicture(run: RunReport, machine: MachineReport): string {
+  const bars = { parkFloor: parkFloorOf(machine), width: 900, title: `Handoff latency under ${run.gil}` }
+  return figure(histogramSvg(run.handoffUs, bars), 'The histogram as a table', histogramTable(run.handoffUs, bars))
 }
 
 function figure(svg: string, summary: string, table: Table): string {
@@ -161,8 +190,7 @@ function glossary(definitions: NonNullable<HtmlOptions['definitions']>): string 
   return `<section><h2>How to read it</h2>${notes.map((note) => paragraph(note)).join('')}${list}</section>`
 }
 
-function page(body: string): string {
-  return `<!doctype html>
+const HEAD = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -172,8 +200,4 @@ function page(body: string): string {
 <style>${STYLE}</style>
 </head>
 <body>
-${body}
-</body>
-</html>
 `
-}

@@ -1,6 +1,28 @@
 import type { Report } from '../model/report.ts'
 
-/** The report as schema gil-lab/report@1, indented, with a newline at the end. What cannot be computed is null, never NaN. */
-export function toJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`
+/** The report as schema gil-lab/report@1, indented, with a newline at the end, in pieces. What cannot be computed is null, never NaN. */
+export function* toJson(report: Report): Generator<string> {
+  let before = '{\n'
+  for (const [name, value] of Object.entries(report)) {
+    if (value === undefined) continue
+    yield `${before}  ${JSON.stringify(name)}: `
+    if (name === 'runs') yield* list(report.runs)
+    else yield indented(value, '  ')
+    before = ',\n'
+  }
+  yield '\n}\n'
+}
+
+function* list(items: readonly unknown[]): Generator<string> {
+  let before = '[\n'
+  for (const item of items) {
+    yield `${before}    ${indented(item, '    ')}`
+    before = ',\n'
+  }
+  yield items.length > 0 ? '\n  ]' : '[]'
+}
+
+/** No string of JSON has a line break in it. */
+function indented(value: unknown, indent: string): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`)
 }

@@ -1,37 +1,79 @@
-import type { RunResult } from '../model/run.ts'
+import type { Recording } from '../model/recording.ts'
+import type { Recorded } from '../model/run.ts'
 import type { Hold, Interval, Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/gils.ts'
 import { buildTimeline } from '../trace/timeline.ts'
 import { blockedOn } from './blocked.ts'
+import { type GrowingFile, wholeFile } from './pieces.ts'
+import { medianRounds } from './rounds.ts'
 import { excerptWords } from './words.ts'
 
-/** Most slices of one run: Perfetto and JavaScript's strings both have an end. What is cut off is said in the trace. */
+/** Most slices of one run: Perfetto cannot open more. The trace says what is cut off. */
 const SLICES_PER_RUN = 200_000
 
 type TraceEvent = Readonly<Record<string, unknown>>
 
+/** Which rounds of each way of running a program a trace has: the median one, or all. */
+export const TRACE_ROUNDS = ['median', 'all'] as const
+export type TraceRounds = (typeof TRACE_ROUNDS)[number]
+
 /**
- * Chrome's JSON trace format, which ui.perfetto.dev opens: a process a run, a track a thread with what it did, arrows from each release to
- * the next holder's acquisition, instants for drop requests. Times are µs since the run's start, so runs lie on top of each other.
+ * Chrome's JSON trace format, which ui.perfetto.dev opens, in pieces: a process a run, a track a thread with what it did, arrows from each
+ * release to the next holder's acquisition, instants for drop requests. Times are µs since the run's start, so runs lie on top of each other.
  * @throws LabError 'broken-run' where a recording does not reconcile
  */
-export function toPerfetto({ report, recordings }: RunResult): string {
-  const events = recordings.flatMap((recording, index) => {
-    if (!recording) return []
-    const { experiment, variant, gil, round } = recording.settings
-    const name = [experiment, variant, gil, `round ${round}`, ...excerptWords(recording)].filter(Boolean).join(' · ')
-    return [...runEvents(buildTimeline(recording), index + 1, name)]
-  })
-  // One event a line: the file can be read, and compared, with a pager.
-  const lines = events.map((event) => JSON.stringify(event)).join(',\n')
-  const otherData = {
-    schema: report.schema,
-    version: report.version,
-    date: report.date,
-    engine: report.machine.engine,
-    os: report.machine.os,
+export function toPerfetto(result: Recorded, rounds?: TraceRounds): Generator<string> {
+  return wholeFile(new PerfettoTrace(rounds), result)
+}
+
+export class PerfettoTrace implements GrowingFile {
+  private isEmpty = true
+  private written = 0
+  private skipped = 0
+
+  constructor(private readonly rounds: TraceRounds = 'median') {}
+
+  *part({ report, recordings }: Recorded, from: number): Generator<string> {
+    const runs = report.runs.slice(from)
+    const medians = new Set(medianRounds(runs))
+    for (const [index, run] of runs.entries()) {
+      const isAsked = this.rounds === 'all' || medians.has(run)
+      const recording = isAsked ? recordings.at(from + index) : undefined
+      if (!isAsked) this.skipped++
+      if (!recording) continue
+      this.written++
+      for (const event of runEvents(buildTimeline(recording), from + index + 1, nameOf(recording))) yield this.line(event)
+    }
   }
-  return `{"displayTimeUnit":"ns","otherData":${JSON.stringify(otherData)},"traceEvents":[\n${lines}\n]}\n`
+
+  /** One event a line: the file can be read, and compared, with a pager. */
+  private line(event: TraceEvent): string {
+    const before = this.isEmpty ? HEAD : ',\n'
+    this.isEmpty = false
+    return before + JSON.stringify(event)
+  }
+
+  *end({ report }: Recorded): Generator<string> {
+    const { schema, version, date, machine } = report
+    const leftOut = this.leftOut.join(' ')
+    const otherData = { schema, version, date, engine: machine.engine, os: machine.os, ...(leftOut && { leftOut }) }
+    yield `${this.isEmpty ? HEAD : ''}\n],\n"otherData":${JSON.stringify(otherData)}}\n`
+  }
+
+  get leftOut(): string[] {
+    if (this.skipped === 0) return []
+    const all = this.written + this.skipped
+    return [
+      `The trace has the median round of each variant under each GIL, ${this.written} of ${all} runs; gil-lab run --trace-rounds all writes every round.`,
+    ]
+  }
+}
+
+const HEAD = '{"displayTimeUnit":"ns","traceEvents":[\n'
+
+function nameOf(recording: Recording): string {
+  const { experiment, variant, gil, round } = recording.settings
+  return [experiment, variant, gil, `round ${round}`, ...excerptWords(recording)].filter(Boolean).join(' · ')
 }
 
 function* runEvents(timeline: Timeline, pid: number, name: string): Generator<TraceEvent> {
@@ -54,8 +96,10 @@ function* runEvents(timeline: Timeline, pid: number, name: string): Generator<Tr
 
 /** When the slices of a run are too many: the time by which the permitted part of them has begun. */
 function cutAt({ threads }: Timeline): number {
-  const starts = threads.flatMap(({ intervals }) => intervals.map(({ startNs }) => startNs))
-  return Float64Array.from(starts).sort()[SLICES_PER_RUN]!
+  const starts = new Float64Array(threads.reduce((sum, { intervals }) => sum + intervals.length, 0))
+  let at = 0
+  for (const { intervals } of threads) for (const { startNs } of intervals) starts[at++] = startNs
+  return starts.sort()[SLICES_PER_RUN]!
 }
 
 function metadata(name: string, pid: number, tid: number, args: object): TraceEvent {

@@ -1,8 +1,10 @@
 import { timelinesSvg } from '../charts/timelines.ts'
 import type { Report } from '../model/report.ts'
-import type { RunResult } from '../model/run.ts'
+import type { Recorded } from '../model/run.ts'
+import type { Timeline } from '../model/timeline.ts'
 import { buildTimeline } from '../trace/timeline.ts'
 import { effectiveCores } from './machine.ts'
+import { type GrowingFile, wholeFile } from './pieces.ts'
 import { medianRounds } from './rounds.ts'
 import { SLICE, sliceToShow } from './slice.ts'
 import { excerptWords } from './words.ts'
@@ -10,28 +12,63 @@ import { excerptWords } from './words.ts'
 /** More lanes than this would make a picture taller than a screen. */
 const MOST_LANES = 8
 
+/** What is drawn of one run. */
+interface Shown {
+  readonly timeline: Timeline
+  readonly slice: { readonly from: number; readonly to: number }
+  readonly title: string
+}
+
 /**
  * Who held the GIL in the median round of each way of running each program, several threads under a GIL or none, as one SVG: what a page shows
  * until it is asked to run, and a reader without scripts at all. Empty of lanes where no events were kept.
  * @throws LabError 'broken-run' where a recording does not reconcile
  */
-export function toPicture({ report, recordings }: RunResult, title: string): string {
-  const medians = medianRounds(report.runs)
-  const shown = medians.flatMap((run) => {
-    const recording = recordings[report.runs.indexOf(run)]
-    if (!recording?.settings.recording || run.threads.length < 2) return []
-    const timeline = buildTimeline(recording)
-    const more = run.threads.length > MOST_LANES ? `, ${MOST_LANES} of ${run.threads.length} threads` : ''
-    const name = [run.variant, `${run.gil === 'none' ? 'without a GIL' : `under ${run.gil}`}`].filter(Boolean).join(', ')
-    return [{ timeline, slice: sliceToShow(timeline), title: [name + more, ...excerptWords(recording)].join(': ') }]
-  })
-  // One scale: a run that is shorter leaves room at its right.
-  const length = Math.min(SLICE, Math.max(...shown.map(({ timeline }) => timeline.endNs - timeline.startNs)))
-  const panels = shown.map(({ timeline, slice, title: heading }) => {
-    const from = Math.max(0, (slice.from + slice.to - length) / 2)
-    return { timeline, from, to: from + length, mostLanes: MOST_LANES, title: heading }
-  })
-  return `${timelinesSvg(panels, { title, subtitle: [origin(report)] })}\n`
+export function toPicture(result: Recorded, title: string): string {
+  return [...wholeFile(new PictureFile(() => title), result)].join('')
+}
+
+/** Keeps the parts of the timelines that are drawn, and no recording. */
+export class PictureFile implements GrowingFile {
+  private readonly shown: Shown[] = []
+  readonly leftOut = []
+
+  constructor(private readonly titleOf: (report: Report) => string) {}
+
+  part({ report, recordings }: Recorded, from: number): Iterable<string> {
+    for (const run of medianRounds(report.runs.slice(from))) {
+      const recording = recordings.at(report.runs.indexOf(run))
+      if (!recording?.settings.recording || run.threads.length < 2) continue
+      const timeline = buildTimeline(recording)
+      const slice = sliceToShow(timeline)
+      const more = run.threads.length > MOST_LANES ? `, ${MOST_LANES} of ${run.threads.length} threads` : ''
+      const name = [run.variant, `${run.gil === 'none' ? 'without a GIL' : `under ${run.gil}`}`].filter(Boolean).join(', ')
+      const title = [name + more, ...excerptWords(recording)].join(': ')
+      this.shown.push({ timeline: around(timeline, slice), slice, title })
+    }
+    return []
+  }
+
+  end({ report }: Recorded): string[] {
+    // One scale: a run that is shorter leaves room at its right.
+    const length = Math.min(SLICE, Math.max(...this.shown.map(({ timeline }) => timeline.endNs - timeline.startNs)))
+    const panels = this.shown.map(({ timeline, slice, title }) => {
+      const from = Math.max(0, (slice.from + slice.to - length) / 2)
+      return { timeline, from, to: from + length, mostLanes: MOST_LANES, title }
+    })
+    return [`${timelinesSvg(panels, { title: this.titleOf(report), subtitle: [origin(report)] })}\n`]
+  }
+}
+
+/** The same timeline with what happens in a slice, or less than a slice beside it. */
+function around(timeline: Timeline, slice: { readonly from: number; readonly to: number }): Timeline {
+  const fromNs = timeline.startNs + slice.from - SLICE
+  const toNs = timeline.startNs + slice.to + SLICE
+  const threads = timeline.threads.map((thread) => ({
+    ...thread,
+    intervals: thread.intervals.filter(({ startNs, endNs }) => endNs > fromNs && startNs < toNs),
+  }))
+  return { ...timeline, threads, holds: [], requests: timeline.requests.filter(({ timeNs }) => timeNs > fromNs && timeNs < toNs) }
 }
 
 /** "Chromium 148 on Linux x86_64, 2 cores (1.94 effective), 2 January 2026" */

@@ -1,53 +1,133 @@
-import { LabError } from '../model/errors.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import { MOST_CHARACTERS, RECORDING_SCHEMA } from '../model/recording-file.ts'
-import type { RunResult } from '../model/run.ts'
+import type { Recorded } from '../model/run.ts'
+import { brief } from './brief.ts'
+import { type GrowingFile, wholeFile } from './pieces.ts'
+
+/** Of a file that can be read again, what report and programs may take: the rest is for events. */
+const REPORT_CHARACTERS = 2 ** 25
+/** Entries of a column that are written at a time. */
+const ENTRIES = 4096
+/** The longest that one event can be: a time, a kind and an argument, each with its comma. */
+const EVENT_CHARACTERS = 17 + 3 + 12
 
 /**
- * The result as schema gil-lab/recording@1: JSON with a line a run, a program, a thread and a column of events. Nothing is lost:
+ * The result as schema gil-lab/recording@1, in pieces: JSON with a line a run, a program, a thread and a column of events. Nothing is lost:
  * parseRecording() gives the same report, timelines and programs. A million events are 13 MB of text.
- * @throws LabError 'usage' where it would be too large to be read again
  */
-export function toRecording({ report, programs, recordings }: RunResult): string {
-  const fields = {
-    schema: JSON.stringify(RECORDING_SCHEMA),
-    report: object(report, { runs: lines(report.runs.map((run) => JSON.stringify(run))) }),
-    programs: lines(programs.map((program) => JSON.stringify(program))),
-  }
-  const parts = report.runs.map((_, index) => recordingText(recordings[index]))
-  const characters = parts.reduce((sum, part) => sum + part.length, 0)
-  if (characters > MOST_CHARACTERS - 2 ** 20) throw tooLarge(recordings)
-  return `${object({}, { ...fields, recordings: lines(parts) })}\n`
+export function toRecording(result: Recorded): Generator<string> {
+  return wholeFile(new RecordingFile({ isBrief: false }), result)
 }
 
-function recordingText(recording: Recording | undefined): string {
-  if (!recording) return 'null'
+/** Where the events are too many for a file that can be read again, those of the first runs are kept. */
+export class RecordingFile implements GrowingFile {
+  private isEmpty = true
+  private runs = 0
+  private dropped = 0
+  private room: number
+
+  constructor(
+    private readonly options: { readonly isBrief: boolean },
+    mostCharacters = MOST_CHARACTERS,
+  ) {
+    this.room = mostCharacters - Math.min(REPORT_CHARACTERS, mostCharacters / 2)
+  }
+
+  *part(result: Recorded, from: number): Generator<string> {
+    const { report, recordings } = this.options.isBrief ? brief(result, from) : result
+    for (let index = from; index < report.runs.length; index++) {
+      yield this.isEmpty ? HEAD : ',\n'
+      this.isEmpty = false
+      this.runs++
+      yield* this.oneRecording(recordings.at(index))
+    }
+  }
+
+  private *oneRecording(recording: Recording | undefined): Generator<string> {
+    if (recording && !this.hasRoom(recording)) this.dropped++
+    else if (recording) {
+      for (const piece of recordingText(recording)) {
+        this.room -= piece.length
+        yield piece
+      }
+      return
+    }
+    yield 'null'
+  }
+
+  /** Once one recording found no room none is written: a file has the runs up to some time. */
+  private hasRoom(recording: Recording): boolean {
+    if (this.dropped > 0) return false
+    const most = recording.events.reduce((sum, { kind }) => sum + kind.length, 0) * EVENT_CHARACTERS
+    return most <= this.room || charactersOf(recordingText(recording)) <= this.room
+  }
+
+  *end({ report, programs }: Recorded): Generator<string> {
+    yield this.isEmpty ? `${HEAD}],\n"report": ` : '\n],\n"report": '
+    yield* object(report, { runs: lines(report.runs.map((run) => JSON.stringify(run))) })
+    yield ',\n"programs": '
+    yield* lines(programs.map((program) => JSON.stringify(program)))
+    yield '\n}\n'
+  }
+
+  get leftOut(): string[] {
+    if (this.dropped === 0) return []
+    return [
+      `The events of ${this.dropped} of ${this.runs} runs are missing: a recording that can be read again has no room for more (record fewer rounds or GILs at a time).`,
+    ]
+  }
+}
+
+const HEAD = `{\n"schema": ${JSON.stringify(RECORDING_SCHEMA)},\n"recordings": [\n`
+
+function charactersOf(pieces: Iterable<string>): number {
+  let sum = 0
+  for (const { length } of pieces) sum += length
+  return sum
+}
+
+function recordingText(recording: Recording): Generator<string> {
   const { threads, events, ...rest } = recording
   return object(rest, { threads: lines(threads.map((thread) => JSON.stringify(thread))), events: lines(events.map(columnsText)) })
 }
 
 /** Times as the clock gave the first, then what lies between each and the one before it: short, and exact, for all are whole ns. */
-function columnsText({ timeNs, kind, arg, ...rest }: EventColumns): string {
-  const deltas = timeNs.map((time, i) => time - (timeNs[i - 1] ?? 0))
-  return object(rest, { timeNs: `[${deltas.join()}]`, kind: `[${kind.join()}]`, arg: `[${arg.join()}]` })
+function columnsText({ timeNs, kind, arg, ...rest }: EventColumns): Generator<string> {
+  const delta = (time: number, i: number) => time - (timeNs[i - 1] ?? 0)
+  return object(rest, { timeNs: column(timeNs, delta), kind: column(kind), arg: column(arg) })
+}
+
+function* column(
+  entries: Float64Array | Uint8Array | Int32Array,
+  value: (entry: number, i: number) => number = (entry) => entry,
+): Generator<string> {
+  yield '['
+  for (let from = 0; from < entries.length; from += ENTRIES) {
+    const some = Array.from(entries.subarray(from, from + ENTRIES), (entry, i) => value(entry, from + i))
+    yield (from > 0 ? ',' : '') + some.join()
+  }
+  yield ']'
 }
 
 /** A field a line; those of `written` are JSON already, and stand for a field of that name. */
-function object(plain: object, written: Readonly<Record<string, string>>): string {
-  const texts = Object.entries(plain).flatMap(([name, value]) => (value === undefined ? [] : [[name, JSON.stringify(value)] as const]))
-  const fields = Object.entries({ ...Object.fromEntries(texts), ...written })
-  return `{\n${fields.map(([name, text]) => `${JSON.stringify(name)}: ${text}`).join(',\n')}\n}`
+function* object(plain: object, written: Readonly<Record<string, Iterable<string>>>): Generator<string> {
+  const texts = Object.entries(plain).flatMap(([name, value]) => (value === undefined ? [] : [[name, [JSON.stringify(value)]] as const]))
+  let before = '{\n'
+  for (const [name, text] of Object.entries<Iterable<string>>({ ...Object.fromEntries(texts), ...written })) {
+    yield `${before}${JSON.stringify(name)}: `
+    yield* text
+    before = ',\n'
+  }
+  yield '\n}'
 }
 
-function lines(items: readonly string[]): string {
-  return items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n]`
-}
-
-function tooLarge(recordings: RunResult['recordings']): LabError {
-  const events = recordings.flatMap((one) => one?.events ?? []).reduce((sum, { kind }) => sum + kind.length, 0)
-  return new LabError(
-    'usage',
-    `The recording has ${events.toLocaleString('en-US')} events, more than a file that can be read again may hold.`,
-    'Record fewer rounds or GILs at a time, or a shorter program.',
-  )
+function* lines(items: readonly (string | Iterable<string>)[]): Generator<string> {
+  let before = '[\n'
+  for (const item of items) {
+    yield before
+    if (typeof item === 'string') yield item
+    else yield* item
+    before = ',\n'
+  }
+  yield items.length > 0 ? '\n]' : '[]'
 }

@@ -4,7 +4,7 @@ import { groups, isSound, settingsOf } from '../model/rounds.ts'
 import type { MeasuredRun } from './figures.ts'
 
 /** The distributions of every way of running a program that has several rounds, over those that may be compared; where none may, over all. */
-export function pooledRounds(measured: readonly MeasuredRun[], limits: Limits): PooledReport[] {
+export function pooledRounds(measured: readonly Pick<MeasuredRun, 'run' | 'latencies'>[], limits: Limits): PooledReport[] {
   return [...groups(measured, ({ run }) => settingsOf(run)).values()].flatMap((rounds) => {
     const [first] = rounds
     if (!first || rounds.length < 2) return []

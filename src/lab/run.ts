@@ -1,39 +1,37 @@
 import { SLOT_BYTES } from '../../assembly/abi/layout.ts'
 import type { MachineReport, Report, RunReport } from '../model/report.ts'
-import type { ProgramSource, RunOptions, RunRequest, RunResult } from '../model/run.ts'
+import type { Findings, ProgramSource, RunOptions, RunRequest } from '../model/run.ts'
 import { VERSION } from '../model/version.ts'
 import type { Platform } from '../platform/platform.ts'
 import { claimsOf } from './claims.ts'
-import type { MeasuredRun } from './figures.ts'
 import { plan, type RunPlan } from './plans.ts'
-import { pooledRounds } from './pooled.ts'
-import { runSeries } from './series.ts'
+import { type Outcomes, runSeries } from './series.ts'
 import { MAX_WORKERS, Session } from './session.ts'
 
 /**
  * Measures experiments, or a Python program of the caller's, on this machine's cores: probes the machine, warms the engine up, runs every
- * plan on real workers, and makes the report. A run that is stopped ends the whole, with what was measured until then.
+ * plan on real workers, and makes the report. A run that is stopped ends the whole, with what was measured until then. No recording is kept:
+ * the caller takes those that it needs from the progress 'measured'.
  * @throws LabError 'usage', 'program', 'cannot-measure' (isolation, canaries) or 'broken-run' (a worker died, a recording does not add up)
  */
-export async function run(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<RunResult> {
+export async function run(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<Findings> {
   const plans = plan(request)
   return Session.alone(platform, (request.workers ?? MAX_WORKERS) + 1, options, async (session) => {
-    const { machine, runs: measured, idleCores } = await runSeries(session, plans, request.timeoutMs, options)
-    const runs = measured.map(({ run }) => run)
-    const clockOffsetUs = Math.max(machine.clockOffsetUs ?? 0, ...measured.map(({ recording }) => recording.clockOffsetNs / 1000))
-    const whole = { ...idleCores.throughout(machine), clockOffsetUs }
-    const claims = claimsOf(runs, (experiment) => idleCores.during(experiment, machine))
-    return {
-      report: { ...reportOf(session, whole, runs, plans.length), ...poolOf(measured, machine), claims },
-      recordings: measured.map(({ recording }) => recording),
-      programs: programsOf(plans.slice(0, runs.length)),
+    const tell = async (outcomes: Outcomes) => {
+      const findings = findingsOf(session, plans, outcomes)
+      await options.onProgress?.({ phase: 'report', ...findings })
+      return findings
     }
+    return tell(await runSeries(session, plans, request.timeoutMs, options, tell))
   })
 }
 
-function poolOf(measured: readonly MeasuredRun[], machine: MachineReport): Pick<Report, 'pooled'> {
-  const pooled = pooledRounds(measured, machine)
-  return pooled.length > 0 ? { pooled } : {}
+function findingsOf(session: Session, plans: readonly RunPlan[], outcomes: Outcomes): Findings {
+  const { machine, runs, pooled, clockOffsetUs, idleCores } = outcomes
+  const claims = claimsOf(runs, (experiment) => idleCores.during(experiment, machine))
+  const whole = { ...idleCores.throughout(machine), clockOffsetUs }
+  const report = { ...reportOf(session, whole, runs, plans.length), ...(pooled.length > 0 && { pooled }), claims }
+  return { report, programs: programsOf(plans.slice(0, runs.length)) }
 }
 
 /** Each once: its ways of running it differ in constants only. */

@@ -1,13 +1,14 @@
+import type { RunLatencies } from '../metrics/index.ts'
 import type { QualityMark } from '../model/quality.ts'
 import type { Outcome } from '../model/recording.ts'
-import type { MachineReport } from '../model/report.ts'
+import type { MachineReport, PooledReport, RunReport } from '../model/report.ts'
 import type { RunOptions } from '../model/run.ts'
 import { untilAborted } from '../platform/abort.ts'
 import { type Attention, attention } from './attention.ts'
-import type { MeasuredRun } from './figures.ts'
 import { IdleCores } from './idle-cores.ts'
 import { measure } from './measure.ts'
 import type { RunPlan } from './plans.ts'
+import { pooledRounds } from './pooled.ts'
 import { effectiveCores, probeBasics, probeRest } from './probe.ts'
 import { type Conditions, runOnce } from './run-once.ts'
 import type { Session } from './session.ts'
@@ -16,23 +17,27 @@ import { warmUp } from './warm-up.ts'
 /** What a series of runs has come to. */
 export interface Outcomes {
   readonly machine: MachineReport
-  readonly runs: readonly MeasuredRun[]
+  readonly runs: readonly RunReport[]
+  readonly pooled: readonly PooledReport[]
+  /** The largest of any run. */
+  readonly clockOffsetUs: number
   readonly idleCores: IdleCores
 }
 
 /**
  * All plans, one run after the other. Before the first only what its figures depend on is measured of the machine, the rest right after it:
- * so the first figures come soon (docs/decisions/0014). What is measured between the runs ends at once when the caller aborts or the page is hidden; so does the series.
+ * so the first figures come soon (docs/decisions/0014). `onExperiment` is called, and waited for, after each experiment but the last. What is measured between the runs ends at once when the caller aborts or the page is hidden; so does the series.
  */
 export async function runSeries(
   session: Session,
   plans: readonly RunPlan[],
   timeoutMs: number | undefined,
   options: RunOptions,
+  onExperiment: (outcomes: Outcomes) => Promise<unknown>,
 ): Promise<Outcomes> {
   const watch = attention(session.platform, options.signal)
   try {
-    return await new Series(session, plans, watch, options).run(timeoutMs)
+    return await new Series(session, plans, watch, options, onExperiment).run(timeoutMs)
   } finally {
     watch.release()
   }
@@ -40,13 +45,18 @@ export async function runSeries(
 
 class Series {
   private readonly idleCores: IdleCores
-  private readonly runs: MeasuredRun[] = []
+  private readonly runs: RunReport[] = []
+  /** Of the latest runs, those of one experiment: they are pooled when it is done, and forgotten. */
+  private latencies: RunLatencies[] = []
+  private pooled: readonly PooledReport[] = []
+  private clockOffsetUs = 0
 
   constructor(
     private readonly session: Session,
     private readonly plans: readonly RunPlan[],
     private readonly watch: Attention,
     private readonly options: RunOptions,
+    private readonly onExperiment: (outcomes: Outcomes) => Promise<unknown>,
   ) {
     this.idleCores = new IdleCores(session.platform.reportedCores, (rounds) => effectiveCores(session, rounds))
   }
@@ -60,12 +70,30 @@ class Series {
     let machine: MachineReport = report
     for (const [index, plan] of plans.entries()) {
       await this.between(() => idleCores.before(plan))
+      if (this.isFirstOfNext(index)) await this.between(() => this.onExperiment(this.pool(machine)))
       if (this.options.signal?.aborted) break
       if ((await this.one(plan, index, conditions, machine)) === 'stopped') break
       if (index === 0) machine = (await this.between(() => this.rest(report))) ?? machine
     }
     if (this.runs.length === plans.length) await this.between(() => idleCores.afterAll())
-    return { machine, runs: this.runs.map((measured) => this.marked(measured, machine)), idleCores }
+    return this.pool(machine)
+  }
+
+  /** What has been found until now, when the runs of an experiment are done. */
+  private pool(machine: MachineReport): Outcomes {
+    const runs = this.runs.map((run) => this.marked(run, machine))
+    const first = runs.length - this.latencies.length
+    const latest = this.latencies.map((latencies, index) => ({ latencies, run: runs[first + index]! }))
+    this.pooled = [...this.pooled, ...pooledRounds(latest, machine)]
+    this.latencies = []
+    const clockOffsetUs = Math.max(machine.clockOffsetUs ?? 0, this.clockOffsetUs)
+    return { machine, runs, pooled: this.pooled, clockOffsetUs, idleCores: this.idleCores }
+  }
+
+  /** Whether an experiment has just ended: its last look at the cores is the first of the next. */
+  private isFirstOfNext(index: number): boolean {
+    const experimentOf = (plan: RunPlan | undefined) => plan?.settings.experiment
+    return index > 0 && experimentOf(this.plans[index]) !== experimentOf(this.plans[index - 1])
   }
 
   /** One run and its figures. */
@@ -80,19 +108,20 @@ class Series {
     const isFirst = plans[index - 1]?.settings.experiment !== experiment
     const recorded = await runOnce(session, plan, conditions, { ...options, live }, isFirst)
     const measured = await measure(await session.crew.drainer(), recorded, machine)
-    this.runs.push(measured)
-    // What the caller makes of it would be measured with the next run.
-    const { recording, run } = measured
-    await this.between(async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine }))
+    const { recording, run, latencies } = measured
+    this.runs.push(run)
+    this.latencies.push(latencies)
+    this.clockOffsetUs = Math.max(this.clockOffsetUs, recording.clockOffsetNs / 1000)
+    const heard = (async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine }))()
+    // A run that was stopped is told, too, but nobody waits for what the caller makes of it. Of others it would be measured with the next run.
+    heard.catch(() => {})
+    await this.between(() => heard)
     return recorded.outcome
   }
 
   /** Whether other work ran beside a round is known only after it. */
-  private marked(measured: MeasuredRun, machine: MachineReport): MeasuredRun {
-    const { run, recording } = measured
-    if (!this.idleCores.isNoisy(run, machine)) return measured
-    const mark = (quality: readonly string[]) => [...quality, 'noisy' satisfies QualityMark]
-    return { ...measured, run: { ...run, quality: mark(run.quality) }, recording: { ...recording, quality: mark(recording.quality) } }
+  private marked(run: RunReport, machine: MachineReport): RunReport {
+    return this.idleCores.isNoisy(run, machine) ? { ...run, quality: [...run.quality, 'noisy' satisfies QualityMark] } : run
   }
 
   private async rest(basics: MachineReport): Promise<MachineReport> {

@@ -93,11 +93,18 @@ export type Progress =
     }
   /** The first run is done and all is known of this machine. */
   | { readonly phase: 'machine'; readonly machine: WholeMachineReport }
+  /** All runs of an experiment are done, or the whole is: what is found until now, with the claims of experiments that are done. */
+  | ({ readonly phase: 'report' } & Findings)
+
+/** The same from a lab that runs elsewhere: a recording stays there unless somebody asks for it. */
+export type DistantProgress =
+  | Exclude<Progress, { readonly phase: 'measured' }>
+  | (Omit<Extract<Progress, { readonly phase: 'measured' }>, 'recording'> & { readonly recording?: Recording })
 
 /** How far it is: what a line of text tells. The rest is data, some of it large. */
 export type Status = Extract<Progress, { readonly phase: 'queued' | 'probe' | 'run' }>
 
-export function isStatus(progress: Progress): progress is Status {
+export function isStatus(progress: DistantProgress): progress is Status {
   return progress.phase === 'queued' || progress.phase === 'probe' || progress.phase === 'run'
 }
 
@@ -105,7 +112,7 @@ export interface RunOptions {
   /** Ends it soon: while the machine is measured by a rejection with the signal's reason, while a program runs with the outcome "stopped". */
   readonly signal?: AbortSignal
   /**
-   * Called for all that happens. A promise that it returns for 'measured' or 'machine' is waited for before anything else is measured: whatever is drawn
+   * Called for all that happens. A promise that it returns for 'measured', 'machine' or 'report' is waited for before anything else is measured: whatever is drawn
    * until then takes no core from a run.
    */
   readonly onProgress?: (progress: Progress) => unknown
@@ -122,13 +129,28 @@ export interface ProgramSource {
   readonly source: string
 }
 
-/** A report and what it was made from. */
-export interface RunResult {
+/** A report, and the programs that it is about. */
+export interface Findings {
   readonly report: Report
-  /** In the order of report.runs; undefined where the events were not kept: a file need not hold those of every round. */
-  readonly recordings: readonly (Recording | undefined)[]
   /** Of each program that was run, in the order in which they were. */
   readonly programs: readonly ProgramSource[]
+}
+
+/** Recordings by the index of their run: a list of them, or files that are read when somebody asks. */
+export interface Recordings {
+  /** undefined where the events were not kept. */
+  at(index: number): Recording | undefined
+}
+
+/** What files are made of. */
+export interface Recorded extends Findings {
+  readonly recordings: Recordings
+}
+
+/** A report and what it was made from. */
+export interface RunResult extends Recorded {
+  /** In the order of report.runs; undefined where the events were not kept: a file need not hold those of every round. */
+  readonly recordings: readonly (Recording | undefined)[]
 }
 
 export type { LabError }

@@ -1,5 +1,16 @@
-// How a result leaves a page: plain data as JSON, the columns of recordings as the bytes they are. A minute under an old-style GIL records
-// millions of events; as text they would be ten times as large, and a devtools message has a size limit.
+// How what was measured leaves a page: plain data as JSON, the columns of recordings as the bytes they are. A minute under an old-style GIL
+// records millions of events; as text they would be ten times as large. So it goes in pieces, each bounded, and no copy of the whole is made.
+
+/** No message from a page is longer, bytes. */
+export const MOST_MESSAGE_BYTES = 4 * 2 ** 20
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Data as bytes: the parts one after the other. */
+export interface Packed {
+  readonly length: number
+  readonly parts: readonly Bytes[]
+}
 
 const COLUMNS = { Float64Array, Int32Array, Uint32Array, Uint8Array } as const
 type ColumnType = keyof typeof COLUMNS
@@ -20,9 +31,9 @@ interface NumberReference {
 /** Columns start at multiples of this, so that a Float64Array can look at the bytes where they are. */
 const ALIGNMENT = 8
 
-/** Plain data with typed arrays in it, as bytes: u32 length of the JSON, the JSON, the columns. */
-export function pack(data: unknown): Uint8Array<ArrayBuffer> {
-  const columns: { readonly column: Column; readonly offset: number }[] = []
+/** Plain data with typed arrays in it, as bytes: u32 length of the JSON, the JSON, the columns where they are. */
+export function pack(data: unknown): Packed {
+  const columns: Bytes[] = []
   let end = 0
   const json = JSON.stringify(data, (_key, value: unknown) => {
     if (typeof value === 'number' && !Number.isFinite(value)) return { $number: String(value) } as NumberReference
@@ -30,19 +41,35 @@ export function pack(data: unknown): Uint8Array<ArrayBuffer> {
     if (!type) return value
     const column = value as Column
     const offset = end
-    columns.push({ column, offset })
-    end += align(column.byteLength)
+    const padding = align(column.byteLength) - column.byteLength
+    columns.push(new Uint8Array(column.buffer as ArrayBuffer, column.byteOffset, column.byteLength), new Uint8Array(padding))
+    end += column.byteLength + padding
     return { $column: type, offset, length: column.length } satisfies ColumnReference
   })
-  const head = new TextEncoder().encode(json)
-  const base = align(4 + head.length)
-  const bytes = new Uint8Array(base + end)
-  new DataView(bytes.buffer).setUint32(0, head.length, true)
-  bytes.set(head, 4)
-  for (const { column, offset } of columns) {
-    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), base + offset)
+  const text = new TextEncoder().encode(json)
+  const head = new Uint8Array(align(4 + text.length))
+  new DataView(head.buffer).setUint32(0, text.length, true)
+  head.set(text, 4)
+  return { length: head.length + end, parts: [head, ...columns] }
+}
+
+/** The parts again, cut and gathered so that each piece but the last has `size` bytes. A piece is a list of parts. */
+export function* piecesOf({ parts }: Packed, size = MOST_MESSAGE_BYTES): Generator<Bytes[]> {
+  let piece: Bytes[] = []
+  let room = size
+  for (const part of parts) {
+    for (let at = 0; at < part.length; ) {
+      const cut = part.subarray(at, at + room)
+      piece.push(cut)
+      at += cut.length
+      room -= cut.length
+      if (room > 0) continue
+      yield piece
+      piece = []
+      room = size
+    }
   }
-  return bytes
+  if (piece.length > 0) yield piece
 }
 
 /** The inverse of pack(). */

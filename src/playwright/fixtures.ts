@@ -1,7 +1,7 @@
 import { test as base, type Fixtures, type PlaywrightTestArgs, type PlaywrightWorkerArgs, type TestInfo } from '@playwright/test'
 import { type DrivenPage, drivePage, type RunnerSite, serveRunner } from '../driven/page.ts'
 import type { Report, WholeMachineReport } from '../model/report.ts'
-import type { RunOptions, RunRequest } from '../model/run.ts'
+import { type DistantProgress, isStatus, type RunOptions, type RunRequest } from '../model/run.ts'
 
 /** The lab in the browser of the test, in a page of its own. */
 export interface Lab {
@@ -55,8 +55,9 @@ function refuseCompany({ config }: TestInfo, allowed: boolean): void {
 
 function attaching(page: DrivenPage, testInfo: TestInfo): Lab {
   return {
-    run: async (request, options) => {
-      const { report } = await page.run(request, options)
+    run: async (request, { signal, onProgress } = {}) => {
+      const told = (progress: DistantProgress) => (isStatus(progress) || progress.phase === 'stdout' ? onProgress?.(progress) : undefined)
+      const report = await page.run(request, { ...(signal && { signal }), onProgress: told })
       await testInfo.attach('gil-lab-report.json', { body: JSON.stringify(report, null, 2), contentType: 'application/json' })
       return report
     },

@@ -1,41 +1,77 @@
-// The page that the command line drives: it shows nothing, measures what it is told to, and posts the result back.
+// The page that the command line drives: it shows nothing, measures what it is told to, and posts what it finds.
 import { probe } from '../lab/probe.ts'
 import { run } from '../lab/run.ts'
 import { LabError } from '../model/errors.ts'
 import { isStatus, type Progress, type RunOptions } from '../model/run.ts'
 import { browserPlatform } from '../platform/browser.ts'
-import { pack } from '../platform/envelope.ts'
+import { pack, piecesOf } from '../platform/envelope.ts'
 import {
+  LENGTH_HEADER,
+  MESSAGE_PATH,
   PROGRESS_BINDING,
   type ProgressBinding,
-  RESULT_PATH,
   type RunnerAnswer,
   type RunnerError,
+  type RunnerMessage,
   type RunnerPage,
+  type RunnerWishes,
 } from '../platform/runner-page.ts'
 
 const platform = browserPlatform()
 let running = new AbortController()
 
 const page: RunnerPage = {
-  run: (request) =>
+  run: (request, wishes = {}) =>
     answer(async () => {
-      const result = await run(request, platform, options())
-      const response = await fetch(RESULT_PATH, { method: 'POST', body: pack(result) })
-      if (!response.ok) throw new Error(`the result could not be handed over: ${response.status}`)
+      const post = new Post(wishes)
+      await run(
+        request,
+        platform,
+        options((progress) => post.take(progress)),
+      )
+      await post.sent
       return undefined
     }),
   probe: () => answer(() => probe(platform, options())),
   stop: () => running.abort(),
 }
 
-function options(): RunOptions {
+function options(found: (progress: Progress) => unknown = () => {}): RunOptions {
   running = new AbortController()
   const tell = (globalThis as unknown as Record<string, ProgressBinding | undefined>)[PROGRESS_BINDING]
   const onProgress = (progress: Progress) => {
     if (isStatus(progress) || progress.phase === 'stdout') void tell?.(progress)
+    return found(progress)
   }
   return { signal: running.signal, onProgress }
+}
+
+/** Sends messages one after the other, each in pieces. */
+class Post {
+  sent: Promise<void> = Promise.resolve()
+
+  constructor(private readonly wishes: RunnerWishes) {}
+
+  take(progress: Progress): Promise<void> | undefined {
+    if (progress.phase === 'report') return this.send(progress)
+    if (progress.phase !== 'measured') return undefined
+    const { recording, ...rest } = progress
+    return this.send(this.wishes.recordings ? progress : rest)
+  }
+
+  private send(message: RunnerMessage): Promise<void> {
+    this.sent = this.sent.then(() => this.sendPieces(message))
+    return this.sent
+  }
+
+  private async sendPieces(message: RunnerMessage): Promise<void> {
+    const packed = pack(message)
+    const headers = { [LENGTH_HEADER]: `${packed.length}` }
+    for (const piece of piecesOf(packed, this.wishes.mostBytes)) {
+      const response = await fetch(MESSAGE_PATH, { method: 'POST', headers, body: new Blob(piece) })
+      if (!response.ok) throw new Error(`what was measured could not be handed over: ${response.status}`)
+    }
+  }
 }
 
 async function answer<T>(work: () => Promise<T>): Promise<RunnerAnswer<T>> {

@@ -9,7 +9,7 @@ import { MAX_WORKERS, Session } from '../../src/lab/session.ts'
 import { measureRun } from '../../src/metrics/index.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import type { MachineReport, RunReport } from '../../src/model/report.ts'
-import type { RunOptions, RunRequest } from '../../src/model/run.ts'
+import type { Progress, RunOptions, RunRequest, RunResult } from '../../src/model/run.ts'
 import { built } from '../../src/platform/built.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { LabWorker, Platform } from '../../src/platform/platform.ts'
@@ -48,7 +48,7 @@ export async function runOne(
 ): Promise<One> {
   const whole: RunRequest = { ...request, program: { file: 'program.py', source }, gil: [gil] }
   if (platform || request.workers !== undefined) {
-    const { report, recordings } = await run(whole, platform ?? nodePlatform(), options)
+    const { report, recordings } = await runWithRecordings(whole, platform ?? nodePlatform(), options)
     return { recording: recordings[0]!, report: report.runs[0]! }
   }
   lab ??= openLab()
@@ -57,6 +57,16 @@ export async function runOne(
   const [first] = plan(whole)
   const recording = await runOnce(session, first!, { ...conditions, ...(timeoutMs !== undefined && { timeoutMs }) }, options)
   return { recording, report: measureRun(recording, buildTimeline(recording), machine) }
+}
+
+/** What the lab finds, with the recordings that it tells of meanwhile. */
+export async function runWithRecordings(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<RunResult> {
+  const recordings: Recording[] = []
+  const onProgress = (progress: Progress) => {
+    if (progress.phase === 'measured') recordings.push(progress.recording)
+    return options.onProgress?.(progress)
+  }
+  return { ...(await run(request, platform, { ...options, onProgress })), recordings }
 }
 
 /** A session that stays open for all tests of a `describe`: give `close` to its afterAll. */

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { Block, Event } from '../../assembly/abi/events.ts'
 import { RING_EVENTS } from '../../assembly/abi/layout.ts'
 import { toRecording } from '../../src/export/index.ts'
-import { run } from '../../src/lab/run.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { parseRecording } from '../../src/model/recording-file.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
-import { runOne } from './lab.ts'
+import { textOf } from '../export/sample.ts'
+import { runOne, runWithRecordings } from './lab.ts'
 
 /** A child process and a thread under GILs of their own, and a main thread that fails. */
 const FAILING_PARENT = `
@@ -123,9 +123,9 @@ for t in threads:
 
   it('all of it is in a file: a program that fails, its processes, and what it is a program of', async () => {
     const request = { program: { file: 'parent.py', source: FAILING_PARENT }, gil: ['switch', 'none'] }
-    const result = await run(request, nodePlatform())
+    const result = await runWithRecordings(request, nodePlatform())
     expect(result.programs).toEqual([{ experiment: 'parent.py', file: 'parent.py', source: FAILING_PARENT }])
     expect(result.recordings[0]).toMatchObject({ outcome: 'trapped', processes: [{ name: 'Process-1', exitCode: 0 }] })
-    expect(parseRecording(toRecording(result))).toEqual({ ...result, report: { ...result.report, mode: 'replay' } })
+    expect(parseRecording(textOf(toRecording(result)))).toEqual({ ...result, report: { ...result.report, mode: 'replay' } })
   })
 })

@@ -4,7 +4,7 @@ import { createStyle } from '../../src/cli/terminal/output.ts'
 import { claimDetails } from '../../src/export/claims.ts'
 import { toHtml } from '../../src/export/html.ts'
 import type { ClaimReport } from '../../src/model/report.ts'
-import { sampleResult } from './sample.ts'
+import { sampleResult, textOf } from './sample.ts'
 
 const CLAIM: ClaimReport = {
   experiment: 'countdown',
@@ -34,9 +34,9 @@ describe('a claim', () => {
 
   it('stands on the exported page, escaped', () => {
     const result = sampleResult()
-    const html = toHtml({ ...result, report: { ...result.report, claims: [CLAIM] } })
+    const html = textOf(toHtml({ ...result, report: { ...result.report, claims: [CLAIM] } }))
     expect(html).toContain('<strong>countdown: cannot tell</strong>')
     expect(html).toContain('Elsewhere: CPython: 1.01 × &amp; no less.')
-    expect(toHtml(result)).not.toContain('Claims and verdicts')
+    expect(textOf(toHtml(result))).not.toContain('Claims and verdicts')
   })
 })

@@ -7,7 +7,7 @@ import { parseRecording } from '../../src/model/recording-file.ts'
 import { underGils } from '../../src/view/replay.ts'
 import { endWords } from '../../src/view/words.ts'
 import { sampleReport, sampleRun } from '../cli/sample-report.ts'
-import { sampleRecordings, sampleResult } from './sample.ts'
+import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 
 const rounds = (made: number, planned: number, last = {}) => ({
   ...sampleReport(Array.from({ length: made }, (_, i) => sampleRun({ round: i + 1, ...(i + 1 === made && last) }))),
@@ -28,9 +28,9 @@ describe('a series that was stopped', () => {
     expect(reportText(rounds(2, 8), 80, createStyle(false))).toContain('Stopped after 2 of 8 runs.')
     const sample = sampleResult(sampleRecordings().slice(0, 2))
     const stopped = { ...sample, report: { ...sample.report, planned: 8 } }
-    expect(toHtml(stopped)).toContain('<p class="caveat">Stopped after 2 of 8 runs.</p>')
-    expect(stoppedWords(parseRecording(toRecording(stopped)).report)).toEqual(['Stopped after 2 of 8 runs.'])
-    expect(toHtml(sample)).not.toContain('Stopped')
+    expect(textOf(toHtml(stopped))).toContain('<p class="caveat">Stopped after 2 of 8 runs.</p>')
+    expect(stoppedWords(parseRecording(textOf(toRecording(stopped))).report)).toEqual(['Stopped after 2 of 8 runs.'])
+    expect(textOf(toHtml(sample))).not.toContain('Stopped')
   })
 
   it('is told apart from a series of which only some GILs are shown', () => {

@@ -4,7 +4,7 @@ import { METRICS } from '../../src/metrics/index.ts'
 import { LabError } from '../../src/model/errors.ts'
 import { parseReport } from '../../src/model/schema.ts'
 import { recordingFrom } from '../metrics/draw.ts'
-import { sampleResult } from './sample.ts'
+import { sampleResult, textOf } from './sample.ts'
 
 const sample = sampleResult()
 
@@ -14,18 +14,18 @@ type Loose = any
 
 describe('JSON', () => {
   it('is read back as the same report', () => {
-    expect(parseReport(JSON.parse(toJson(sample.report)))).toEqual(JSON.parse(JSON.stringify(sample.report)))
+    expect(parseReport(JSON.parse(textOf(toJson(sample.report))))).toEqual(JSON.parse(JSON.stringify(sample.report)))
   })
 
   it('holds no number that JSON lacks', () => {
     const empty = sampleResult([recordingFrom('A #', { settings: { recording: true } })])
-    expect(() => parseReport(JSON.parse(toJson(empty.report)))).not.toThrow()
+    expect(() => parseReport(JSON.parse(textOf(toJson(empty.report))))).not.toThrow()
   })
 })
 
 describe('a report that is none is refused with the place that is wrong:', () => {
   const refusal = (change: (report: Loose) => unknown): string => {
-    const report = JSON.parse(toJson(sample.report))
+    const report = JSON.parse(textOf(toJson(sample.report)))
     try {
       parseReport(change(report))
     } catch (error) {
@@ -56,14 +56,14 @@ describe('a report that is none is refused with the place that is wrong:', () =>
   })
 
   it('but fields that it does not know stay', () => {
-    const report = { ...JSON.parse(toJson(sample.report)), blame: { who: 'Thread-1' } }
+    const report = { ...JSON.parse(textOf(toJson(sample.report))), blame: { who: 'Thread-1' } }
     expect(parseReport(report)).toHaveProperty('blame.who', 'Thread-1')
   })
 })
 
 describe('CSV', () => {
   it('has a header and one line a run and thread, all of one length', () => {
-    const lines = toCsv(sample.report).trimEnd().split('\n')
+    const lines = textOf(toCsv(sample.report)).trimEnd().split('\n')
     const threads = sample.report.runs.reduce((sum, run) => sum + run.threads.length, 0)
     expect(lines).toHaveLength(1 + threads)
     expect(new Set(lines.map((line) => line.split(',').length)).size).toBe(1)
@@ -74,7 +74,7 @@ describe('CSV', () => {
   it('quotes what holds a comma, a quote or a line break, and leaves empty what was not observed', () => {
     const recording = recordingFrom('A ##')
     const thread = { ...recording.threads[0]!, name: 'Thread-1 (f, "g")\n' }
-    const csv = toCsv(sampleResult([{ ...recording, threads: [thread] }]).report)
+    const csv = textOf(toCsv(sampleResult([{ ...recording, threads: [thread] }]).report))
     expect(csv).toContain('"Thread-1 (f, ""g"")\n"')
     const [header, row] = csv.split('\n')
     expect(row!.split(',')[header!.split(',').indexOf('handoffUs.p50')]).toBe('')
@@ -82,7 +82,7 @@ describe('CSV', () => {
 })
 
 describe('HTML', () => {
-  const html = toHtml(sample, { definitions: METRICS })
+  const html = textOf(toHtml(sample, { definitions: METRICS }))
 
   it('stands alone: no script, nothing loaded', () => {
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(/)
@@ -123,16 +123,16 @@ describe('HTML', () => {
       because: '<b>',
       outcome: 'stopped',
     })
-    expect(toHtml(sampleResult([evil]))).not.toMatch(/<script|<b>/)
+    expect(textOf(toHtml(sampleResult([evil])))).not.toMatch(/<script|<b>/)
   })
 
   it('does without recordings, as a replay of a report has none', () => {
-    expect(toHtml({ report: { ...sample.report, mode: 'replay' }, recordings: [], programs: [] })).toContain('a replay')
+    expect(textOf(toHtml({ report: { ...sample.report, mode: 'replay' }, recordings: [], programs: [] }))).toContain('a replay')
   })
 })
 
 describe('a Perfetto trace', () => {
-  const trace = JSON.parse(toPerfetto(sampleResult([recordingFrom('A ####ww##\nB .w!w##')])))
+  const trace = JSON.parse(textOf(toPerfetto(sampleResult([recordingFrom('A ####ww##\nB .w!w##')]))))
   const of = (ph: string) => trace.traceEvents.filter((event: { ph: string }) => event.ph === ph)
 
   it('has a process a run and a named track a thread', () => {

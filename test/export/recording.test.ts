@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Event } from '../../assembly/abi/events.ts'
 import { histogramSvg } from '../../src/charts/histogram.ts'
 import { timelineSvg } from '../../src/charts/timeline.ts'
-import { toJson, toRecording } from '../../src/export/index.ts'
+import { RecordingFile, toJson, toRecording, wholeFile } from '../../src/export/index.ts'
 import { parkFloorOf } from '../../src/export/machine.ts'
 import { measureRun } from '../../src/metrics/index.ts'
 import { LabError } from '../../src/model/errors.ts'
@@ -13,14 +13,14 @@ import type { RunResult } from '../../src/model/run.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { schedules } from '../trace/schedules.ts'
-import { MACHINE, sampleResult } from './sample.ts'
+import { MACHINE, sampleResult, textOf } from './sample.ts'
 
 /** Halves of characters, too. */
 const anyText = (minLength: number, maxLength: number) =>
   fc.array(fc.nat(0xffff), { minLength, maxLength }).map((units) => String.fromCharCode(...units))
 
 const sample = sampleResult()
-const text = toRecording(sample)
+const text = textOf(toRecording(sample))
 const small = sampleResult([recordingFrom('A ####ww##\nB .w!w##')])
 
 const asReplay = (result: RunResult): RunResult => ({ ...result, report: { ...result.report, mode: 'replay' } })
@@ -34,7 +34,7 @@ describe('a recording that was written is read as', () => {
     fc.assert(
       fc.property(schedules, (drawing) => {
         const result = sampleResult([recordingFrom(drawing)])
-        const read = parseRecording(toRecording(result))
+        const read = parseRecording(textOf(toRecording(result)))
         const [recording] = read.recordings
         expect(buildTimeline(recording!)).toEqual(buildTimeline(result.recordings[0]!))
         expect(measureRun(recording!, buildTimeline(recording!), MACHINE)).toEqual(read.report.runs[0])
@@ -62,14 +62,14 @@ describe('a recording that was written is read as', () => {
     fc.assert(
       fc.property(fc.array(columns, { maxLength: 3 }), anyText(0, 20), (events, stdout) => {
         const result = withFirst({ events, stdout }, small)
-        expect(parseRecording(toRecording(result))).toEqual(asReplay(result))
+        expect(parseRecording(textOf(toRecording(result)))).toEqual(asReplay(result))
       }),
       { numRuns: 50 },
     )
   })
 
   it('what a person can read too: a line a run, a thread and a column', () => {
-    const lines = toRecording(sampleResult([recordingFrom('A ##w##\nB .w##')])).split('\n')
+    const lines = textOf(toRecording(sampleResult([recordingFrom('A ##w##\nB .w##')]))).split('\n')
     expect(lines).toContain('"timeNs": [0,0,2000,1000,2000],')
     expect(lines).toContain('"kind": [1,2,5,2,9],')
     expect(lines.filter((line) => line.startsWith('{"experiment":'))).toHaveLength(2)
@@ -77,7 +77,7 @@ describe('a recording that was written is read as', () => {
 
   it('one that lacks the events of some runs', () => {
     const some = { ...sample, recordings: sample.recordings.map((one, index) => (index % 2 === 0 ? one : undefined)) }
-    expect(parseRecording(toRecording(some))).toEqual(asReplay(some))
+    expect(parseRecording(textOf(toRecording(some)))).toEqual(asReplay(some))
   })
 
   it('one with traps, processes and an exit that never came', () => {
@@ -92,11 +92,15 @@ describe('a recording that was written is read as', () => {
     const [first] = sample.recordings
     const threads = first!.threads.map((thread, index) => (index === 1 ? { ...thread, trap, traceback: 'Traceback …' } : thread))
     const result = withFirst({ threads, processes: [{ name: 'Process-1', startMs: 1.5, exitCode: null }] })
-    expect(parseRecording(toRecording(result))).toEqual(asReplay(result))
+    expect(parseRecording(textOf(toRecording(result)))).toEqual(asReplay(result))
   })
 
   it('a report, of which no events were kept', () => {
-    expect(parseRecording(toJson(sample.report))).toEqual({ report: { ...sample.report, mode: 'replay' }, recordings: [], programs: [] })
+    expect(parseRecording(textOf(toJson(sample.report)))).toEqual({
+      report: { ...sample.report, mode: 'replay' },
+      recordings: [],
+      programs: [],
+    })
   })
 })
 
@@ -154,7 +158,7 @@ describe('no recording is', () => {
 })
 
 it('a damaged recording is refused, or shown without harm', () => {
-  const file = JSON.parse(toRecording(small))
+  const file = JSON.parse(textOf(toRecording(small)))
   const places = placesIn(file)
   const hostile = fc.oneof(
     fc.constantFrom(null, -1, 0, 0.5, 1e308, -1e308, 2 ** 31, 2 ** 53, '', '<img src=x onerror=alert(1)>', [], {}, true),
@@ -177,11 +181,27 @@ it('a damaged recording is refused, or shown without harm', () => {
   )
 })
 
-it('a recording that could not be read again is not written', () => {
-  // As long as 18 million events: one line of output.
-  const stdout = 'x'.repeat(2 ** 28)
-  expect(() => toRecording(withFirst({ stdout }))).toThrow(/more than a file that can be read again may hold/)
-}, 30_000)
+describe('a file that could not be read again for its length', () => {
+  const lengths = sample.recordings.map((_, index) => textOf(toRecording({ ...sample, recordings: onlyOne(index) })).length)
+  const base = textOf(toRecording({ ...sample, recordings: [] })).length
+  /** Room for the first three. */
+  const room = lengths.slice(0, 3).reduce((sum, length) => sum + length - base, 0)
+  const file = new RecordingFile({ isBrief: false }, 2 * (room + 20))
+  const { report, recordings } = parseRecording(textOf(wholeFile(file, sample)))
+
+  it('has the events of the first runs, and the report of all', () => {
+    expect(recordings).toEqual(sample.recordings.map((one, index) => (index < 3 ? one : undefined)))
+    expect(report.runs).toEqual(sample.report.runs)
+  })
+
+  it('says of how many runs the events are missing', () => {
+    expect(file.leftOut).toEqual([expect.stringMatching(/^The events of 3 of 6 runs are missing: /)])
+  })
+})
+
+function onlyOne(index: number): (Recording | undefined)[] {
+  return sample.recordings.map((one, i) => (i === index ? one : undefined))
+}
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON that a test damages
 type Json = any

@@ -140,3 +140,8 @@ export function sampleResult(recordings: readonly Recording[] = sampleRecordings
   }))
   return { report: { ...report, comparisons: [], claims: [] }, recordings, programs }
 }
+
+/** A file that is made in pieces, as one text. */
+export function textOf(pieces: Iterable<string>): string {
+  return [...pieces].join('')
+}

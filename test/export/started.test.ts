@@ -3,7 +3,7 @@ import { toCsv, toHtml, toRecording } from '../../src/export/index.ts'
 import { startedWith } from '../../src/export/started.ts'
 import { parseRecording } from '../../src/model/recording-file.ts'
 import type { RunResult } from '../../src/model/run.ts'
-import { sampleRecordings, sampleResult } from './sample.ts'
+import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 
 const SOURCE = 'COUNT = 50_000_000\nTHREADS = 2\nprint("<b>", COUNT)\n'
 const constants = { COUNT: 8_000_000, THREADS: 2 }
@@ -32,7 +32,7 @@ describe('what a run started with', () => {
   })
 
   it('is in the HTML report, with the replaced line of the source marked', () => {
-    const html = toHtml(countdown())
+    const html = textOf(toHtml(countdown()))
     expect(html).toContain(STARTED)
     expect(html).toContain(
       '<mark>COUNT = 8_000_000</mark><span class="faint">  ← the file has COUNT = 50_000_000</span>\nTHREADS = 2\nprint(&quot;&lt;b&gt;&quot;, COUNT)',
@@ -40,9 +40,9 @@ describe('what a run started with', () => {
   })
 
   it('is in the recording, its report and the CSV', () => {
-    const { report, recordings } = parseRecording(toRecording(countdown()))
+    const { report, recordings } = parseRecording(textOf(toRecording(countdown())))
     expect(report.runs.map((run) => run.constants)).toEqual([constants, constants])
     expect(recordings.map((one) => one?.settings.constants)).toEqual([constants, constants])
-    expect(toCsv(report)).toContain(',COUNT = 8_000_000; THREADS = 2,')
+    expect(textOf(toCsv(report))).toContain(',COUNT = 8_000_000; THREADS = 2,')
   })
 })

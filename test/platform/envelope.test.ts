@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { pack, unpack } from '../../src/platform/envelope.ts'
+import { pack, piecesOf, unpack } from '../../src/platform/envelope.ts'
+
+/** What a receiver has when all pieces are there. */
+function bytesOf(data: unknown, size?: number): Uint8Array {
+  const packed = pack(data)
+  const bytes = Uint8Array.from([...piecesOf(packed, size)].flat().flatMap((part) => [...part]))
+  expect(bytes.length).toBe(packed.length)
+  return bytes
+}
 
 describe('an envelope gives back', () => {
   it('plain data', () => {
     const data = { text: 'é', list: [1, null, true], nested: { empty: {} } }
-    expect(unpack(pack(data))).toEqual(data)
+    expect(unpack(bytesOf(data))).toEqual(data)
   })
 
   it('columns of every type, of any length, in their order', () => {
@@ -15,22 +23,35 @@ describe('an envelope gives back', () => {
       ],
       code: new Uint32Array([0xffffffff]),
     }
-    expect(unpack(pack(data))).toEqual(data)
+    expect(unpack(bytesOf(data))).toEqual(data)
   })
 
   it('a column that looks at a part of a longer buffer', () => {
     const whole = new Int32Array([1, 2, 3, 4])
-    expect(unpack(pack({ part: whole.subarray(1, 3) }))).toEqual({ part: new Int32Array([2, 3]) })
+    expect(unpack(bytesOf({ part: whole.subarray(1, 3) }))).toEqual({ part: new Int32Array([2, 3]) })
   })
 
   it('numbers that JSON does not have', () => {
-    expect(unpack(pack([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]))).toEqual([Number.NaN, Infinity, -Infinity])
+    expect(unpack(bytesOf([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]))).toEqual([Number.NaN, Infinity, -Infinity])
   })
 
   it('its content, wherever in a larger buffer it was received', () => {
-    const bytes = pack({ column: new Float64Array([1, 2]) })
+    const bytes = bytesOf({ column: new Float64Array([1, 2]) })
     const received = new Uint8Array(bytes.length + 3)
     received.set(bytes, 3)
     expect(unpack(received.subarray(3))).toEqual({ column: new Float64Array([1, 2]) })
+  })
+
+  it.each([1, 7, 8, 64, 1000])('its content in pieces of %d bytes, none longer and none but the last shorter', (size) => {
+    const data = { text: 'é', column: new Float64Array([1, 2, 3]), other: new Uint8Array([1, 2, 3]) }
+    expect(unpack(bytesOf(data, size))).toEqual(data)
+    const lengths = [...piecesOf(pack(data), size)].map((piece) => piece.reduce((sum, { length }) => sum + length, 0))
+    expect(lengths.slice(0, -1).every((length) => length === size)).toBe(true)
+    expect(lengths.at(-1)).toBeLessThanOrEqual(size)
+  })
+
+  it('columns that were not copied to be sent', () => {
+    const column = new Float64Array(1000)
+    expect(pack({ column }).parts.some(({ buffer }) => buffer === column.buffer)).toBe(true)
   })
 })

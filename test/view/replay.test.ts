@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toRecording } from '../../src/export/index.ts'
 import { fetchReplay, underGils } from '../../src/view/replay.ts'
-import { sampleResult } from '../export/sample.ts'
+import { sampleResult, textOf } from '../export/sample.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 
 const result = sampleResult([recordingFrom('A ##w##\nB .w##')])
@@ -17,11 +17,13 @@ const BOTH = list(
 )
 const SITES: Readonly<Record<string, string>> = {
   '/lab/gallery/index.json': BOTH,
-  '/lab/gallery/drawn.chromium.json': toRecording(result),
-  '/lab/gallery/drawn.firefox.json': toRecording({
-    ...result,
-    report: { ...result.report, machine: { ...result.report.machine, on: 'firefox' } },
-  }),
+  '/lab/gallery/drawn.chromium.json': textOf(toRecording(result)),
+  '/lab/gallery/drawn.firefox.json': textOf(
+    toRecording({
+      ...result,
+      report: { ...result.report, machine: { ...result.report.machine, on: 'firefox' } },
+    }),
+  ),
   '/lab/gallery/page.json': '<!doctype html>',
   '/hostile/gallery/index.json': list({ experiment: 'drawn', browser: 'chromium', recording: '../../drawn.chromium.json' }),
   '/page/gallery/index.json': '<!doctype html>',

@@ -1,8 +1,8 @@
 import type { Browser, BrowserType, LaunchOptions } from 'playwright'
 import { type DrivenPage, drivePage, serveRunner } from '../../driven/page.ts'
 import { LabError } from '../../model/errors.ts'
+import { ScratchFolder } from '../scratch-folder.ts'
 import type { FoundBrowser } from './find.ts'
-import { ScratchFolder } from './scratch-folder.ts'
 
 /** The lab in a headless browser: the same two calls as in Node. */
 export interface DrivenLab extends DrivenPage {
@@ -12,7 +12,7 @@ export interface DrivenLab extends DrivenPage {
 /** Starts the browser and opens the runner page in it. */
 export async function driveBrowser(found: FoundBrowser): Promise<DrivenLab> {
   const site = await serveRunner()
-  const scratch = new ScratchFolder()
+  const scratch = new ScratchFolder('browser')
   let browser: Browser | undefined
   const close = async () => {
     await browser?.close()

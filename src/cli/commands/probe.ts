@@ -6,7 +6,7 @@ import type { Place } from '../options.ts'
 import { probeLines } from '../terminal/machine.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
-import { checkWritable, STDOUT, writeText } from '../write.ts'
+import { checkWritable, STDOUT, writePieces } from '../write.ts'
 
 /** `gil-lab probe`: what this machine can do at best, and whether it can be trusted to measure. */
 export async function probeMachine({ on, json }: { readonly on?: Place; readonly json?: string }): Promise<ExitStatus> {
@@ -17,7 +17,7 @@ export async function probeMachine({ on, json }: { readonly on?: Place; readonly
   try {
     const machine = await lab.probe({ signal, onProgress: (progress) => bar.show(progress) })
     bar.clear()
-    if (json !== undefined) await writeText(json, `${JSON.stringify(machine, null, 2)}\n`)
+    if (json !== undefined) await writePieces(json, [`${JSON.stringify(machine, null, 2)}\n`])
     if (json !== STDOUT) stdout.write(`${probeLines(machine, widthOf(stdout), createStyle(wantsColour(stdout))).join('\n')}\n`)
     return Object.values(machine.canaries).every((verdict) => verdict === 'ok') ? EXIT.done : EXIT.cannotMeasure
   } finally {

@@ -1,9 +1,9 @@
-import { isStatus, type Progress, type Status } from '../../model/run.ts'
+import { type DistantProgress, isStatus, type Status } from '../../model/run.ts'
 import type { Style } from './output.ts'
 
 /** The terminal's end of a progress bar. */
 export interface ProgressBar {
-  show(progress: Progress): void
+  show(progress: DistantProgress): void
   /** Takes the bar away, so that other text can be written. */
   clear(): void
 }

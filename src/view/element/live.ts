@@ -26,7 +26,7 @@ export async function showLive(asked: Asked, given: Given, place: Place, { signa
   const open = EXPERIMENTS.filter(({ id }) => id === request.experiment).map(({ id, claim }) => ({ experiment: id, claim }))
   const soFar = new SoFar()
   platform ??= browserPlatform()
-  const result = await run(request, platform, {
+  const found = await run(request, platform, {
     signal,
     live: true,
     onProgress: (progress) => {
@@ -36,6 +36,7 @@ export async function showLive(asked: Asked, given: Given, place: Place, { signa
       return grown && view.show(grown, open)
     },
   })
+  const result = soFar.whole(found)
   timeline.element.remove()
   if (result.report.runs.length > 0) await view.show(result)
   return { report: result.report, words: endWords(result.report) }

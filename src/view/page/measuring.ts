@@ -48,7 +48,7 @@ export class Measuring {
         const grown = soFar.take(progress)
         if (grown) await results.show(grown, open)
       }
-      const result = await run(request, platform, { ...options, onProgress, live: true })
+      const result = soFar.whole(await run(request, platform, { ...options, onProgress, live: true }))
       results.stage.replaceChildren()
       if (result.report.runs.length > 0) await this.conclude(result)
       else this.nothingToShow()

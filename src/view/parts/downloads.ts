@@ -1,4 +1,4 @@
-import { toCsv, toJson, toPerfetto, toRecording } from '../../export/index.ts'
+import { batched, type GrowingFile, PerfettoTrace, RecordingFile, remade, toCsv, toJson, wholeFile } from '../../export/index.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
 import { problemBox, problemOf } from './problem.ts'
@@ -7,27 +7,30 @@ interface Download {
   readonly label: string
   readonly file: string
   readonly type: string
-  readonly content: (result: RunResult) => string
+  readonly make: () => GrowingFile
 }
 
 const DOWNLOADS: readonly Download[] = [
-  { label: 'Report (JSON)', file: 'gil-lab-report.json', type: 'application/json', content: ({ report }) => toJson(report) },
-  { label: 'Figures (CSV)', file: 'gil-lab-report.csv', type: 'text/csv', content: ({ report }) => toCsv(report) },
-  { label: 'Recording', file: 'gil-lab-recording.json', type: 'application/json', content: toRecording },
-  { label: 'Trace (Perfetto)', file: 'gil-lab-trace.json', type: 'application/json', content: toPerfetto },
+  { label: 'Report (JSON)', file: 'gil-lab-report.json', type: 'application/json', make: () => remade(({ report }) => toJson(report)) },
+  { label: 'Figures (CSV)', file: 'gil-lab-report.csv', type: 'text/csv', make: () => remade(({ report }) => toCsv(report)) },
+  { label: 'Recording', file: 'gil-lab-recording.json', type: 'application/json', make: () => new RecordingFile({ isBrief: false }) },
+  { label: 'Trace (Perfetto)', file: 'gil-lab-trace.json', type: 'application/json', make: () => new PerfettoTrace() },
 ]
 
 /** Files are made when they are asked for: a trace can be as large as the recording. */
 export function downloads(result: RunResult): HTMLElement {
   const heading = make('h3', { id: uniqueId('downloads') }, 'Download')
-  const problem = make('div')
-  const buttons = DOWNLOADS.map(({ label, file, type, content }) => {
+  const notes = make('div', { 'aria-live': 'polite' })
+  const buttons = DOWNLOADS.map(({ label, file, type, make: begin }) => {
     const click = () => {
-      problem.replaceChildren()
+      notes.replaceChildren()
       try {
-        save(file, new Blob([content(result)], { type }))
+        const growing = begin()
+        // A Blob takes the pieces as they are: no string need hold them all.
+        save(file, new Blob([...batched(wholeFile(growing, result))], { type }))
+        notes.append(...growing.leftOut.map((what) => make('p', { class: 'summary' }, what)))
       } catch (error) {
-        problem.append(problemBox(problemOf(error)))
+        notes.append(problemBox(problemOf(error)))
       }
     }
     return make('button', { type: 'button', 'aria-label': `Download: ${label}`, click }, label)
@@ -37,7 +40,7 @@ export function downloads(result: RunResult): HTMLElement {
     { class: 'downloads', 'aria-labelledby': heading.id },
     heading,
     make('div', { class: 'row' }, ...buttons),
-    problem,
+    notes,
     make(
       'p',
       { class: 'summary' },

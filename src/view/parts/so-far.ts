@@ -1,36 +1,23 @@
 import type { Recording } from '../../model/recording.ts'
-import type { MachineReport, RunReport } from '../../model/report.ts'
-import type { Progress, RunResult } from '../../model/run.ts'
-import { VERSION } from '../../model/version.ts'
+import type { Findings, Progress, RunResult } from '../../model/run.ts'
+import { markedAs, ReportSoFar } from '../../model/so-far.ts'
 
 /** What is measured while the lab still measures, as a result that grows: what a view shows until the whole is there. */
 export class SoFar {
-  private readonly runs: RunReport[] = []
+  private readonly reports = new ReportSoFar()
   private readonly recordings: Recording[] = []
-  private machine: MachineReport | undefined
-  private readonly date = new Date().toISOString()
 
   /** The result until now, if `progress` has brought a run to it. */
   take(progress: Progress): RunResult | undefined {
-    if (progress.phase === 'machine') this.machine = progress.machine
+    this.reports.take(progress)
     if (progress.phase !== 'measured') return undefined
-    const { run, recording, machine } = progress
-    this.runs.push(run)
-    this.recordings.push(recording)
-    this.machine ??= machine
-    return {
-      report: {
-        schema: 'gil-lab/report@1',
-        version: VERSION,
-        date: this.date,
-        mode: 'live',
-        machine: this.machine,
-        runs: [...this.runs],
-        comparisons: [],
-        claims: [],
-      },
-      recordings: [...this.recordings],
-      programs: [],
-    }
+    this.recordings.push(progress.recording)
+    const { report } = this.reports
+    return report && this.whole({ report, programs: [] })
+  }
+
+  /** What the lab has found, with the recordings that came while it did. */
+  whole(findings: Findings): RunResult {
+    return { ...findings, recordings: this.recordings.map((recording, index) => markedAs(findings.report.runs[index], recording)) }
   }
 }

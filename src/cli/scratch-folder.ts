@@ -2,20 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
-import { ending } from '../ending.ts'
+import { ending } from './ending.ts'
 
 /** What os.tmpdir() reads: the first on Unix, the second on Windows. */
 const VARIABLES = ['TMPDIR', 'TEMP'] as const
 
-/**
- * A folder for everything that a browser and Playwright put into the temporary folder: profiles, artifacts, sockets. A launch that is cut off
- * leaves some of it, so the folder is removed as a whole, at the latest when this process ends.
- */
+/** A folder in the temporary folder for one purpose. It is removed as a whole, at the latest when this process ends. */
 export class ScratchFolder {
-  private readonly path = mkdtempSync(join(tmpdir(), 'gil-lab-browser-'))
+  readonly path: string
   private readonly forget = ending.atEnd(() => this.remove())
 
-  /** Does the work while the temporary folder is this one. */
+  constructor(purpose: string) {
+    this.path = mkdtempSync(join(tmpdir(), `gil-lab-${purpose}-`))
+  }
+
+  /** Does the work while the temporary folder is this one: a browser's launch that is cut off leaves profiles, artifacts and sockets there. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const before = VARIABLES.map((name) => [name, env[name]] as const)
     for (const name of VARIABLES) env[name] = this.path

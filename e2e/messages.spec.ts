@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Request, test } from '@playwright/test'
+import { drivePage, serveRunner } from '../src/driven/page.ts'
+import type { DistantProgress } from '../src/model/run.ts'
+import { FOLDER, program, start } from '../test/cli/gil-lab.ts'
+
+/** Far less than the events of a run take. */
+const MOST_BYTES = 2 ** 14
+/** Each call is three events or more, of 13 bytes. */
+const CALLS = `from threading import Thread
+from time import sleep
+def work():
+    for _ in range(4000):
+        sleep(0)
+threads = [Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print("done")
+`
+
+test.describe('what leaves a page that is driven', () => {
+  for (const recordings of [false, true]) {
+    const what = recordings ? 'with events, on request, comes' : 'comes without events, and'
+    test(`${what} in bounded messages of which Playwright keeps no copy`, async ({ page }) => {
+      const site = await serveRunner(MOST_BYTES)
+      const copied: (Buffer | null)[] = []
+      page.on('request', (request: Request) => copied.push(request.postDataBuffer()))
+      const told: DistantProgress[] = []
+      try {
+        const lab = await drivePage(page, site)
+        const request = { program: { file: 'calls.py', source: CALLS }, gil: ['tick', 'none'] }
+        const report = await lab.run(request, { recordings, mostBytes: MOST_BYTES, onProgress: (progress) => void told.push(progress) })
+        expect(report.runs.map(({ outcome, stdout }) => [outcome, stdout])).toEqual(Array(2).fill(['completed', 'done\n']))
+        const measured = told.filter(({ phase }) => phase === 'measured') as Extract<DistantProgress, { phase: 'measured' }>[]
+        expect(measured.map(({ run }) => run.wallMs)).toEqual(report.runs.map(({ wallMs }) => wallMs))
+        const events = measured.map(({ recording }) => recording?.events.reduce((sum, { kind }) => sum + kind.length, 0))
+        if (recordings) expect(Math.min(...events.map((count) => count ?? 0))).toBeGreaterThan((3 * MOST_BYTES) / 13)
+        else expect(events).toEqual([undefined, undefined])
+        expect(site.messages.longest).toBeLessThanOrEqual(MOST_BYTES)
+        expect(Math.max(...told.filter(({ phase }) => phase !== 'measured').map((one) => JSON.stringify(one).length))).toBeLessThan(
+          MOST_BYTES,
+        )
+        expect(copied.filter((body) => body !== null)).toEqual([])
+      } finally {
+        await site.close()
+      }
+    })
+  }
+})
+
+test('a page that crashes in the second of three programs loses nothing of the first', async ({ browserName }) => {
+  test.skip(browserName !== 'chromium', 'only Chromium has a process for each page')
+  const [first, second, third] = [
+    program('first.py', 'print("first")\n'),
+    program('second.py', 'print("off we go")\nwhile True:\n    pass\n'),
+    program('third.py', 'print("third")\n'),
+  ]
+  const file = join(FOLDER, 'crash.json')
+  const running = start('run', first, second, third, '--on', browserName, '--gil', 'switch', '--json', file)
+  await running.saysOnStdout(/off we go/)
+  for (const pid of renderersBelow(running.child.pid!)) process.kill(pid, 'SIGKILL')
+  const { status, stdout, stderr } = await running.ended
+  expect(status).toBe(3)
+  expect(stdout).toMatch(/effective cores[\s\S]*first\.py/)
+  expect(stderr).toMatch(
+    /^gil-lab: The page that was measuring crashed\..*\n.*\nNot measured, because of this error: second\.py, third\.py\.\n$/,
+  )
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ planned: 3, runs: [{ experiment: 'first.py' }] })
+})
+
+/** Processes that show a page and descend from this one. */
+function renderersBelow(pid: number): number[] {
+  const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args=', 'ww'], { encoding: 'utf8' })
+    .split('\n')
+    .flatMap((line) => {
+      const [, own, parent, args] = /^ *(\d+) +(\d+) (.*)/.exec(line) ?? []
+      return own ? [{ pid: Number(own), parent: Number(parent), args: args! }] : []
+    })
+  const below = (parent: number): typeof processes => {
+    const children = processes.filter((one) => one.parent === parent)
+    return [...children, ...children.flatMap((child) => below(child.pid))]
+  }
+  return below(pid).flatMap((one) => (one.args.includes('--type=renderer') ? [one.pid] : []))
+}

@@ -1,0 +1,145 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { EXPERIMENTS } from '../experiments/index.ts'
+import { batched, type GrowingFile, HtmlFile, PerfettoTrace, PictureFile, RecordingFile, remade, toCsv, toJson } from '../export/index.ts'
+import { METRICS } from '../metrics/index.ts'
+import { LabError } from '../model/errors.ts'
+import type { Recording } from '../model/recording.ts'
+import type { Report } from '../model/report.ts'
+import type { Findings, Recorded } from '../model/run.ts'
+import { markedAs } from '../model/so-far.ts'
+import { KeptRecordings } from './kept-recordings.ts'
+import type { FileFlags } from './options.ts'
+import { ScratchFolder } from './scratch-folder.ts'
+import { appendPieces, canBeReplaced, checkWritable, replaceFile, STDOUT, writePieces } from './write.ts'
+
+/** The options that write a file, and what each of them writes. */
+const FORMATS = {
+  json: () => remade(({ report }) => toJson(report)),
+  csv: () => remade(({ report }) => toCsv(report)),
+  trace: ({ traceRounds }: FileFlags) => new PerfettoTrace(traceRounds),
+  html: () => new HtmlFile({ definitions: METRICS }),
+  picture: () => new PictureFile(titleOf),
+  recording: ({ brief = false }: FileFlags) => new RecordingFile({ isBrief: brief }),
+} as const
+
+type Kind = keyof typeof FORMATS
+const KINDS = Object.keys(FORMATS) as Kind[]
+/** Only these are made from events. */
+const OF_EVENTS: readonly Kind[] = ['trace', 'html', 'picture', 'recording']
+
+/** Of the one experiment that was run; of several their names, or the files'. */
+function titleOf({ runs }: Report): string {
+  const names = [...new Set(runs.map(({ experiment }) => experiment))]
+  const own = EXPERIMENTS.find(({ id }) => names.length === 1 && id === names[0])
+  return own?.title ?? names.join(', ')
+}
+
+/**
+ * Checks the files that a command is to write, before it does anything else.
+ * @throws LabError 'usage' where two are stdout, or where a file cannot be written
+ */
+export async function checkFiles(flags: FileFlags): Promise<void> {
+  const kinds = KINDS.filter((kind) => flags[kind] === STDOUT)
+  if (kinds.length > 1)
+    throw new LabError('usage', `Only one of ${kinds.map((kind) => `--${kind}`).join(' and ')} can be written to stdout.`, '')
+  for (const kind of KINDS) await checkWritable(flags[kind] ?? STDOUT)
+}
+
+/** The files that a command writes. Each is whole after each experiment, and neither memory nor disk holds the events of more than one. */
+export class ResultFiles {
+  private readonly folder = new ScratchFolder('files')
+  private readonly files: ResultFile[]
+  private readonly kept: KeptRecordings | undefined
+  /** One of them is stdout: nothing else may be written there. */
+  readonly takeStdout: boolean
+
+  constructor(flags: FileFlags) {
+    const asked = KINDS.flatMap((kind) => (flags[kind] === undefined ? [] : [{ kind, path: flags[kind] }]))
+    this.takeStdout = asked.some(({ path }) => path === STDOUT)
+    this.kept = asked.some(({ kind }) => OF_EVENTS.includes(kind)) ? new KeptRecordings() : undefined
+    this.files = asked.map(({ kind, path }) => new ResultFile(path, FORMATS[kind](flags), join(this.folder.path, kind)))
+  }
+
+  /** Whether any of them is made from events. */
+  get needEvents(): boolean {
+    return this.kept !== undefined
+  }
+
+  keep(index: number, recording: Recording): void {
+    this.kept?.keep(index, recording)
+  }
+
+  /** Writes what has come since the last time. @throws the first failure, when the other files are written */
+  async update(result: Findings | Recorded): Promise<void> {
+    const at = (index: number) => markedAs(result.report.runs[index], this.kept?.at(index))
+    const recorded = { recordings: { at }, ...result }
+    await forEach(this.files, (file) => file.update(recorded))
+    this.kept?.clear()
+  }
+
+  /** Writes what can be written only once. */
+  async finish(result: Findings | Recorded): Promise<void> {
+    await forEach(this.files, (file) => file.finish({ recordings: [], ...result }))
+  }
+
+  /** What the files lack, a line each. */
+  get leftOut(): string[] {
+    return this.files.flatMap(({ leftOut }) => leftOut)
+  }
+
+  close(): void {
+    this.kept?.close()
+    this.folder.close()
+  }
+}
+
+/** All, one after the other, whatever happens to the others. */
+async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = []
+  for (const item of items) await work(item).catch((error) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
+}
+
+/** A file of results that grows. What is written once is in a file of the scratch folder, so that memory need not hold it. */
+class ResultFile {
+  private runs = 0
+  private hasFailed = false
+  private readonly isReplaced: boolean
+
+  constructor(
+    private readonly path: string,
+    private readonly format: GrowingFile,
+    private readonly body: string,
+  ) {
+    this.isReplaced = canBeReplaced(path)
+  }
+
+  async update(result: Recorded): Promise<void> {
+    await this.attempt(async () => {
+      await appendPieces(this.body, batched(this.format.part(result, this.runs)))
+      this.runs = result.report.runs.length
+      if (this.isReplaced) await replaceFile(this.path, ...this.pieces(result))
+    })
+  }
+
+  async finish(result: Recorded): Promise<void> {
+    if (!this.isReplaced) await this.attempt(() => writePieces(this.path, ...this.pieces(result)))
+  }
+
+  get leftOut(): string[] {
+    return this.format.leftOut.map((what) => `${this.path}: ${what}`)
+  }
+
+  private pieces(result: Recorded) {
+    return [createReadStream(this.body), batched(this.format.end(result))]
+  }
+
+  /** A file that could not be written stays as it was. */
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    if (this.hasFailed) return
+    this.hasFailed = true
+    await work()
+    this.hasFailed = false
+  }
+}

@@ -1,0 +1,76 @@
+import type { RunPlan } from '../lab/plans.ts'
+import type { Recording } from '../model/recording.ts'
+import type { RunReport } from '../model/report.ts'
+import type { DistantProgress, Findings } from '../model/run.ts'
+import { ReportSoFar } from '../model/so-far.ts'
+import type { ResultFiles } from './result-files.ts'
+
+/** What a command has measured until now. It is written as each experiment ends: whatever happens to the next keeps it. */
+export class Results {
+  private readonly soFar = new ReportSoFar()
+  private writing: Promise<void> = Promise.resolve()
+  /** Why a recording could not be kept. */
+  private failure: unknown
+
+  /** @param planned how many runs were asked for, in all requests */
+  constructor(
+    private readonly files: ResultFiles,
+    private readonly planned: number,
+  ) {}
+
+  /** undefined as long as no run is measured. */
+  get findings(): Findings | undefined {
+    const { report, programs, runs } = this.soFar
+    return report && runs.length > 0 ? { report: { ...report, planned: this.planned }, programs } : undefined
+  }
+
+  async take(progress: DistantProgress): Promise<void> {
+    this.soFar.take(progress)
+    if (progress.phase === 'measured' && progress.recording) this.keep(progress.recording)
+    if (progress.phase === 'report') await this.write()
+  }
+
+  private keep(recording: Recording): void {
+    try {
+      this.files.keep(this.soFar.runs.length - 1, recording)
+    } catch (error) {
+      this.failure ??= error
+      throw error
+    }
+  }
+
+  /** One after the other: a run that is stopped does not wait for the writing. */
+  private write(): Promise<void> {
+    const { findings } = this
+    if (findings) this.writing = this.writing.catch(() => {}).then(() => this.files.update(findings))
+    return this.writing
+  }
+
+  /** Writes all that has not been written. @throws LabError 'usage' */
+  async finish(findings: Findings): Promise<void> {
+    await this.write()
+    await this.files.finish(findings)
+    if (this.failure) throw this.failure
+  }
+}
+
+/** "convoy (3 of 10 runs), sleep": what was asked for and not measured; empty where nothing is missing. */
+export function missingWords(plans: readonly RunPlan[], runs: readonly RunReport[]): string {
+  const keyOf = ({ experiment, variant, gil, round }: Pick<RunReport, 'experiment' | 'variant' | 'gil' | 'round'>) =>
+    JSON.stringify([experiment, variant, gil, round])
+  const measured = new Map<string, number>()
+  for (const run of runs) measured.set(keyOf(run), (measured.get(keyOf(run)) ?? 0) + 1)
+  const byExperiment = new Map<string, { missing: number; all: number }>()
+  for (const { settings } of plans) {
+    const count = byExperiment.get(settings.experiment) ?? { missing: 0, all: 0 }
+    byExperiment.set(settings.experiment, count)
+    const left = measured.get(keyOf(settings)) ?? 0
+    measured.set(keyOf(settings), left - 1)
+    count.all++
+    if (left <= 0) count.missing++
+  }
+  return [...byExperiment]
+    .filter(([, { missing }]) => missing > 0)
+    .map(([experiment, { missing, all }]) => (missing === all ? experiment : `${experiment} (${missing} of ${all} runs)`))
+    .join(', ')
+}

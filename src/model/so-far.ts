@@ -1,0 +1,64 @@
+import type { Recording } from './recording.ts'
+import type { ClaimReport, MachineReport, PooledReport, Report, RunReport } from './report.ts'
+import { settingsOf } from './rounds.ts'
+import type { DistantProgress, ProgramSource } from './run.ts'
+import { VERSION } from './version.ts'
+
+/** What is measured while a lab measures, as a report that grows: one request's, or that of several, one after the other. */
+export class ReportSoFar {
+  runs: readonly RunReport[] = []
+  readonly programs: ProgramSource[] = []
+  private readonly date = new Date().toISOString()
+  private machine: MachineReport | undefined
+  private rest: Omit<Report, 'runs' | 'machine' | 'pooled' | 'claims'> | undefined
+  private readonly pooled = new Map<string, PooledReport>()
+  private readonly claims = new Map<string, ClaimReport>()
+  /** Where the runs of the request that is being measured begin. */
+  private first = 0
+
+  take(progress: DistantProgress): void {
+    if (!this.rest && (progress.phase === 'machine' || progress.phase === 'measured')) this.machine = progress.machine
+    if (progress.phase === 'measured') {
+      if (progress.done === 1) this.first = this.runs.length
+      this.runs = [...this.runs, progress.run]
+    }
+    if (progress.phase === 'report') this.takeReport(progress.report, progress.programs)
+  }
+
+  /** Runs have got marks that are known only after them. */
+  private takeReport({ runs, machine, pooled = [], claims, ...rest }: Report, programs: readonly ProgramSource[]): void {
+    this.machine = this.rest && this.machine ? together(this.machine, machine) : machine
+    this.rest ??= rest
+    if (runs.length > 0) this.runs = [...this.runs.slice(0, this.first), ...runs]
+    for (const one of pooled) this.pooled.set(settingsOf(one), one)
+    for (const claim of claims) this.claims.set(claim.experiment, claim)
+    for (const program of programs) if (!this.programs.some((known) => known.experiment === program.experiment)) this.programs.push(program)
+  }
+
+  /** undefined as long as nothing is known of the machine. */
+  get report(): Report | undefined {
+    if (!this.machine) return undefined
+    const begun = { schema: 'gil-lab/report@1', version: VERSION, date: this.date, mode: 'live', comparisons: [] } as const
+    const pooled = [...this.pooled.values()]
+    const found = { machine: this.machine, runs: this.runs, ...(pooled.length > 0 && { pooled }), claims: [...this.claims.values()] }
+    return { ...begun, ...this.rest, ...found }
+  }
+}
+
+/** One machine, measured for several requests: as for the first, with the worst of what changed meanwhile. */
+function together(first: MachineReport, later: MachineReport): MachineReport {
+  const both = [first, later]
+  const least = both.flatMap(({ leastParallelism }) => leastParallelism ?? [])
+  const offsets = both.flatMap(({ clockOffsetUs }) => clockOffsetUs ?? [])
+  return {
+    ...first,
+    ...(least.length > 0 && { leastParallelism: Math.min(...least) }),
+    ...(offsets.length > 0 && { clockOffsetUs: Math.max(...offsets) }),
+  }
+}
+
+/** A recording with the marks of its run, some of which are known only after it. */
+export function markedAs(run: RunReport | undefined, recording: Recording | undefined): Recording | undefined {
+  if (!run || !recording || run.quality.every((mark) => recording.quality.includes(mark))) return recording
+  return { ...recording, quality: run.quality }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import {
+  batched,
+  type GrowingFile,
+  HtmlFile,
+  PerfettoTrace,
+  PictureFile,
+  RecordingFile,
+  remade,
+  toCsv,
+  toJson,
+  wholeFile,
+} from '../../src/export/index.ts'
+import { sampleResult, simulate, textOf } from './sample.ts'
+
+/** A run with very many events: a third of a second of holds of 15 µs. */
+const busy = sampleResult([
+  simulate(
+    {
+      settings: { gil: 'tick', experiment: 'busy' },
+      threads: 3,
+      wallUs: 300_000,
+      hold: (random) => 5 + 20 * random(),
+      pick: (waiting) => waiting[0]!,
+    },
+    3,
+  ),
+])
+const sample = sampleResult()
+
+const FORMATS: readonly [name: string, make: () => GrowingFile][] = [
+  ['json', () => remade(({ report }) => toJson(report))],
+  ['csv', () => remade(({ report }) => toCsv(report))],
+  ['trace', () => new PerfettoTrace()],
+  ['trace of all rounds', () => new PerfettoTrace('all')],
+  ['html', () => new HtmlFile()],
+  ['picture', () => new PictureFile(() => 'title')],
+  ['recording', () => new RecordingFile({ isBrief: false })],
+  ['brief recording', () => new RecordingFile({ isBrief: true })],
+]
+
+describe.each(FORMATS)('a file of results (%s)', (_name, make) => {
+  it('is made in pieces that do not grow with the events', () => {
+    const lengths = [...batched(wholeFile(make(), busy))].map(({ length }) => length)
+    // A picture or a section of a page is one piece.
+    expect(Math.max(...lengths)).toBeLessThan(400_000)
+  })
+
+  it('is the same, whole after each experiment, whether it grows or is made at once', () => {
+    const { report, recordings, programs } = sample
+    const ends = report.runs.flatMap(({ experiment }, index) => (experiment === report.runs[index + 1]?.experiment ? [] : [index + 1]))
+    const growing = make()
+    let body = ''
+    let from = 0
+    for (const end of ends) {
+      const until = { report: { ...report, runs: report.runs.slice(0, end) }, programs, recordings }
+      body += textOf(growing.part(until, from))
+      from = end
+      expect(body + textOf(growing.end(until))).toBe(textOf(wholeFile(make(), until)))
+    }
+    expect(ends).toHaveLength(3)
+  })
+})
+
+describe('a trace has', () => {
+  const written = (trace: PerfettoTrace) => JSON.parse(textOf(wholeFile(trace, sample)))
+  const runsOf = ({ traceEvents }: { traceEvents: { name: string; pid: number }[] }) =>
+    traceEvents.filter(({ name }) => name === 'process_name').map(({ pid }) => pid)
+
+  it('one round of each variant under each GIL, and says what it lacks', () => {
+    const trace = new PerfettoTrace()
+    const { otherData, ...rest } = written(trace)
+    // Runs 4 and 5 are two rounds of the same.
+    expect(runsOf(rest as never)).toHaveLength(5)
+    expect(otherData.leftOut).toMatch(/^The trace has the median round of each variant under each GIL, 5 of 6 runs; /)
+    expect(trace.leftOut).toEqual([otherData.leftOut])
+  })
+
+  it('all rounds on request', () => {
+    const trace = new PerfettoTrace('all')
+    const { otherData, ...rest } = written(trace)
+    expect(runsOf(rest as never)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(otherData).not.toHaveProperty('leftOut')
+    expect(trace.leftOut).toEqual([])
+  })
+})
