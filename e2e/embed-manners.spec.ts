@@ -116,7 +116,7 @@ test.describe('<gil-lab>', () => {
     await expect(second.status).toHaveText(/^Run 1 of 1/, BEGUN)
     await hide(page.mainFrame())
     await second.ended(/^Stopped in run 1\./)
-    await expect(second.inPlace.getByText(/^The page was hidden during the run/)).toBeVisible()
+    await expect(second.inPlace.getByText(/^The page was hidden, and browsers slow hidden pages down\.$/)).toBeVisible()
     await expect(third.status).toHaveText(/^Run 1 of 1/, BEGUN)
     const element = await page.locator('gil-lab').nth(2).elementHandle()
     await element!.evaluate((element) => element.remove())
@@ -157,7 +157,7 @@ test.describe('<gil-lab>', () => {
       await expect(embed.status).toHaveText(/^Run 1 of 1/, BEGUN)
       await hide(page.frames()[1]!)
       await embed.ended(/^Stopped in run 1\./)
-      await expect(embed.framed.getByText(/^The page was hidden during the run/)).toBeVisible()
+      await expect(embed.framed.getByText(/^The page was hidden, and browsers slow hidden pages down\.$/)).toBeVisible()
       await embed.run.click()
       await expect(embed.status).toHaveText(/^Run 1 of 1/, BEGUN)
     }
