@@ -18,6 +18,7 @@ import {
   SLOTS,
 } from '../../assembly/abi/layout.ts'
 import type { EventColumns } from '../model/recording.ts'
+import { BoundedOutput } from './bounded-output.ts'
 import { LiveFeed, type ProcessBatch, type Taken } from './live-feed.ts'
 import { type Gap, Looks } from './stalls.ts'
 
@@ -29,7 +30,10 @@ const FULLEST = 0.25
 /** All that a run wrote. */
 export interface Drained {
   readonly columns: readonly EventColumns[]
+  /** What it printed, bounded. */
   readonly text: string
+  /** Texts that were posted while it printed. */
+  readonly texts: number
   /** Batches of the live feed that were posted. */
   readonly batches: number
   /** Times in which the drainer could not run, ns on the run's clock. */
@@ -59,7 +63,8 @@ export function drain(
   const looks = new Looks()
   const decoder = new TextDecoder()
   let pauseMs = 1
-  let all = ''
+  const printed = new BoundedOutput()
+  let texts = 0
   for (;;) {
     Atomics.wait(words, DRAINER >> 2, DRAINER_RUN, pauseMs)
     if (Atomics.compareExchange(words, DRAINER >> 2, DRAINER_CALL, DRAINER_RUN) === DRAINER_CALL) onCall()
@@ -69,12 +74,15 @@ export function drain(
     const untilNs = feed?.now() ?? 0
     const most = Math.max(0, ...slots.map((slot) => slot.take()))
     const text = takeText(output, decoder)
-    if (text) onText(text)
-    all += text
+    if (text) {
+      onText(text)
+      printed.add(text)
+      texts++
+    }
     feed?.look(untilNs, ends)
     if (ends) {
       const columns = slots.filter((slot) => slot.used).map((slot) => slot.columns())
-      return { columns, text: all, batches: feed?.posted ?? 0, gaps: looks.gaps }
+      return { columns, text: printed.text, texts, batches: feed?.posted ?? 0, gaps: looks.gaps }
     }
     pauseMs = nextPause(pauseMs, most)
   }

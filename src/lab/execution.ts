@@ -99,9 +99,6 @@ export class Execution<Record> {
   private readonly looks: HostLooks
   private failure: Error | undefined
   private stopping: { readonly poison: Poison; readonly because: string; readonly sinceMs: number } | undefined
-  /** Text that the drainer has sent while the program ran: how much of it was passed on. */
-  private heard = 0
-  private ended = false
   /** All processes have ended. */
   private over = false
   /** Ends the pause between two looks. */
@@ -146,9 +143,6 @@ export class Execution<Record> {
       await this.staff.settle()
     }
     const text = drained[0]?.text ?? ''
-    // Text on its way travels beside the result and may come after it: pass on here what has not been heard.
-    this.ended = true
-    if (text.length > this.heard) this.listeners.onText(text.slice(this.heard))
     return {
       ended: !this.stopping ? 'home' : this.stopping.poison === Poison.DEADLOCK ? 'deadlocked' : 'stopped',
       because: this.stopping?.because ?? '',
@@ -169,7 +163,7 @@ export class Execution<Record> {
       staff: this.staff,
       zeroMs: this.zeroMs,
       kernel: this.keeper.kernel,
-      onText: (text) => this.hear(text),
+      onText: this.listeners.onText,
       live: this.listeners.live,
       onSpawn: () => this.openSpawned(),
       onHome: () => this.settle(process),
@@ -288,12 +282,6 @@ export class Execution<Record> {
   private stopAll(poison: Poison): void {
     for (const process of this.live.values()) process.stop(poison)
     this.keeper.kernel?.stop(poison)
-  }
-
-  private hear(text: string): void {
-    if (this.ended) return
-    this.heard += text.length
-    this.listeners.onText(text)
   }
 
   private fail(error: Error): void {

@@ -29,7 +29,7 @@ export interface Loaded {
 
 /** Between two looks whether all first workers are parked, ms. */
 const PARKING_LOOK_MS = 1
-const NOTHING: Drained = { columns: [], text: '', batches: 0, gaps: [] }
+const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 
 /** What a process needs of the execution that it is part of. */
 export interface Surroundings {
@@ -56,6 +56,7 @@ export class ProcessRun {
   private readonly kernelThreads: number[] = []
   private drainer: CrewMember | undefined
   private drained: Promise<Drained> = Promise.resolve(NOTHING)
+  private readonly texts = new Arrivals()
   private readonly batches = new Arrivals()
   private begun = false
   private home = 0
@@ -103,8 +104,12 @@ export class ProcessRun {
     // What all processes print lies in the kernel's ring, in the order in which they printed it: the main process's drainer takes it.
     const output = (index === 0 && this.around.kernel?.memory) || memory
     const { zeroMs, onText } = this.around
+    const hear = proxy((text: string) => {
+      onText(text)
+      this.texts.arrive()
+    })
     const onCall = proxy(() => this.addWorkers())
-    this.drained = Promise.race([drainer.api.drain(memory, output, zeroMs, proxy(onText), onCall, this.ear()), drainer.death])
+    this.drained = Promise.race([drainer.api.drain(memory, output, zeroMs, hear, onCall, this.ear()), drainer.death])
     this.drained.catch((error) => this.around.onFailure(error))
   }
 
@@ -198,7 +203,7 @@ export class ProcessRun {
     Atomics.store(words, DRAINER >> 2, DRAINER_END)
     Atomics.notify(words, DRAINER >> 2)
     const drained = await this.drained.catch(() => NOTHING)
-    await this.batches.until(drained.batches)
+    await Promise.all([this.texts.until(drained.texts), this.batches.until(drained.batches)])
     if (!this.isForced) this.around.staff.release([...this.members, ...(this.drainer && this.loaded.index > 0 ? [this.drainer] : [])])
     return drained
   }

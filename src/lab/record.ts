@@ -4,6 +4,7 @@ import { Tag, Trap } from '../../assembly/abi/opcodes.ts'
 import type { Program, TrapRecord } from '../model/program.ts'
 import type { EventColumns, Outcome, ProcessRecord, Recording, RunSettings, ThreadRecord } from '../model/recording.ts'
 import { builtinName, traceback } from '../program/index.ts'
+import { bounded } from './bounded-output.ts'
 import type { Executed } from './execution.ts'
 import type { MachineExports } from './instance.ts'
 import type { Loaded } from './process-run.ts'
@@ -136,7 +137,7 @@ function trapOf({ machine, memory }: Loaded, thread: number): TrapRecord | undef
     code,
     a: machine.threadTrapA(thread),
     b: machine.threadTrapB(thread),
-    ...(text !== 0 && { text: readString(memory, text) }),
+    ...(text !== 0 && { text: bounded(readString(memory, text)) }),
     ...causeOf(machine, memory, machine.threadCause(thread)),
     frames: Array.from({ length: machine.frameCount(thread) }, (_, frame) => ({
       functionIndex: machine.frameFunction(thread, frame),
@@ -154,7 +155,7 @@ export function causeOf(machine: MachineExports, memory: WebAssembly.Memory, add
     functionIndex: machine.pcFunction(field(6 + frame)),
     instruction: machine.pcInstruction(field(6 + frame)),
   }))
-  const cause = { code: field(0), a: field(1), b: field(2), ...(text !== 0 && { text: readString(memory, text) }), frames }
+  const cause = { code: field(0), a: field(1), b: field(2), ...(text !== 0 && { text: bounded(readString(memory, text)) }), frames }
   return { cause: { ...cause, ...causeOf(machine, memory, field(4)) } }
 }
 

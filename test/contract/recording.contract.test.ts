@@ -4,6 +4,7 @@ import { RING_EVENTS } from '../../assembly/abi/layout.ts'
 import { toRecording } from '../../src/export/index.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { parseRecording } from '../../src/model/recording-file.ts'
+import type { Progress } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { textOf } from '../export/sample.ts'
 import { runOne, runWithRecordings } from './lab.ts'
@@ -86,9 +87,17 @@ print("all", len(threads))
     expect(recording.stdout).toBe('all 12\n')
   })
 
-  it('prints more than the ring of standard output holds, in order, nothing lost', async () => {
-    const { recording } = await runOne('for i in range(20000):\n    print("line", i)\n', 'switch')
-    expect(recording.stdout).toBe(Array.from({ length: 20000 }, (_, i) => `line ${i}\n`).join(''))
+  it('prints more than the ring of standard output holds, in order, nothing lost; the recording keeps both ends of it', async () => {
+    let heard = ''
+    const onProgress = (progress: Progress) => {
+      if (progress.phase === 'stdout') heard += progress.text
+    }
+    const { recording } = await runOne('for i in range(20000):\n    print("line", i)\n', 'switch', {}, { onProgress })
+    expect(heard).toBe(Array.from({ length: 20000 }, (_, i) => `line ${i}\n`).join(''))
+    expect(recording.stdout.length).toBeLessThan(70_000)
+    expect(recording.stdout).toMatch(
+      /^line 0\nline 1\n[\s\S]*\n\[gil-lab dropped [\d,]+ characters, [\d,]+ line ends among them\]\nline [\s\S]*\nline 19999\n$/,
+    )
   })
 
   it('with recording off nothing is stamped and the wall time is still told', async () => {

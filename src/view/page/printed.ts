@@ -1,4 +1,4 @@
-import { endOf, leftOutWords } from '../../export/printed.ts'
+import { endOf } from '../../export/printed.ts'
 import { make, uniqueId } from '../dom.ts'
 
 const HEADING = 'What the program prints'
@@ -36,7 +36,7 @@ export function printedText(): PrintedText {
       text.textContent = last
       text.scrollTop = text.scrollHeight
       leftOut.hidden = last.length === all
-      leftOut.textContent = leftOutWords(all - last.length)
+      leftOut.textContent = `Its end: ${(all - last.length).toLocaleString('en-US')} characters before it are not shown.`
     },
   }
 }

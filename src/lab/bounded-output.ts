@@ -1,0 +1,45 @@
+/** Characters at the beginning and at the end of a text that are kept, each: what a person reads. */
+const KEPT = 2 ** 15
+
+/** Text that grows without end: its beginning and its end are kept, and between them a line that says what was dropped. */
+export class BoundedOutput {
+  private head = ''
+  private tail = ''
+  private dropped = 0
+  private droppedLines = 0
+
+  constructor(private readonly kept = KEPT) {}
+
+  add(text: string): void {
+    const room = this.kept - this.head.length
+    this.head += text.slice(0, room)
+    this.tail += text.slice(room)
+    // Cutting costs as much as the tail is long: not for each line.
+    if (this.tail.length > 2 * this.kept) this.cut()
+  }
+
+  get text(): string {
+    if (this.tail.length > this.kept) this.cut()
+    if (this.dropped === 0) return this.head + this.tail
+    const [characters, lines] = [this.dropped, this.droppedLines].map((count) => count.toLocaleString('en-US'))
+    const before = this.head.endsWith('\n') ? '' : '\n'
+    return `${this.head}${before}[gil-lab dropped ${characters} characters, ${lines} line ends among them]\n${this.tail}`
+  }
+
+  /** Drops the beginning of the tail, and the rest of its last line where that is short. */
+  private cut(): void {
+    const least = this.tail.length - this.kept
+    const lineEnd = this.tail.indexOf('\n', least) + 1
+    const at = lineEnd > 0 && lineEnd - least < this.kept / 2 ? lineEnd : least
+    this.droppedLines += this.tail.slice(0, at).split('\n').length - 1
+    this.dropped += at
+    this.tail = this.tail.slice(at)
+  }
+}
+
+/** The same for a text that is there already. */
+export function bounded(text: string): string {
+  const output = new BoundedOutput()
+  output.add(text)
+  return output.text
+}
