@@ -16,6 +16,7 @@ import { scaling } from './rows/scaling.ts'
 import { timeline } from './rows/timeline.ts'
 import { uncontended } from './rows/uncontended.ts'
 import { unfair } from './rows/unfair.ts'
+import { wholeRun } from './rows/whole-run.ts'
 
 /** In the order in which they are printed. A new one is a file and a line here. */
 const ROWS: readonly Row[] = [
@@ -32,6 +33,7 @@ const ROWS: readonly Row[] = [
   embed,
   firstFigures,
   timeline,
+  wholeRun,
 ]
 
 const wanted = process.argv.slice(2)
