@@ -1,9 +1,11 @@
 import { median as medianOf } from 'simple-statistics'
+import { plan } from '../src/lab/plans.ts'
 import { type Measured, probeMachine } from '../src/lab/probe.ts'
 import { runOnce } from '../src/lab/run-once.ts'
 import type { Session } from '../src/lab/session.ts'
 import { warmUp } from '../src/lab/warm-up.ts'
 import { measureRun } from '../src/metrics/index.ts'
+import { GILS } from '../src/model/gils.ts'
 import type { LiveBatch } from '../src/model/live.ts'
 import type { Recording } from '../src/model/recording.ts'
 import type { RunReport, WholeMachineReport } from '../src/model/report.ts'
@@ -50,7 +52,7 @@ export class Bench {
 
   static async open(session: Session): Promise<Bench> {
     const measured = await probeMachine(session, {})
-    await warmUp(session)
+    await warmUp(session, plan({ experiment: 'countdown', gil: GILS.map(({ id }) => id) }))
     return new Bench(session, measured.report, measured)
   }
 

@@ -5,6 +5,7 @@ import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
 import { embed } from './rows/embed.ts'
 import { firstFigures } from './rows/first-figures.ts'
+import { firstRound } from './rows/first-round.ts'
 import { handoff } from './rows/handoff.ts'
 import { interval } from './rows/interval.ts'
 import { liveFeed } from './rows/live-feed.ts'
@@ -32,6 +33,7 @@ const ROWS: readonly Row[] = [
   nothingLost,
   embed,
   firstFigures,
+  firstRound,
   timeline,
   wholeRun,
 ]

@@ -64,7 +64,7 @@ class Series {
   async run(timeoutMs: number | undefined): Promise<Outcomes> {
     const { session, plans, watch, idleCores } = this
     const { report, loadNs } = await untilAborted(probeBasics(session, this.probing()), watch.signal)
-    await untilAborted(warmUp(session), watch.signal)
+    await untilAborted(warmUp(session, plans, watch.signal), watch.signal)
     const clockStepNs = report.clockStepUs * 1000
     const conditions = { loadNs, clockStepNs, hidden: watch.hidden, ...(timeoutMs !== undefined && { timeoutMs }) }
     let machine: MachineReport = report

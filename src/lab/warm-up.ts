@@ -1,6 +1,12 @@
 import { GILS } from '../model/gils.ts'
+import type { Program } from '../model/program.ts'
+import type { Recording } from '../model/recording.ts'
 import { compile, toImage } from '../program/index.ts'
+import { DEFAULT_CHECK_INTERVAL, type RunPlan } from './plans.ts'
+import { runOnce } from './run-once.ts'
 import type { Session } from './session.ts'
+import processes from './warm-up-processes.py?raw'
+import threads from './warm-up-threads.py?raw'
 
 /** Touches every instruction that experiments spend their time in. */
 const PROGRAM = `
@@ -21,9 +27,17 @@ for _ in range(20):
 /** After these, Chromium and Firefox have compiled the interpreter well: it takes them about 13 million units of work, then some ms. */
 const TIMES = 25
 const SETTLE_MS = 60
+/** So short that the threads of the warm-up ask each other for the GIL. */
+const SWITCH_INTERVAL_US = 20
+const CONDITIONS = { loadNs: 1, clockStepNs: 1 }
 
-/** Engines share compiled code between the workers of a page or process, so one worker warms up for all. Nothing of it is reported. */
-export async function warmUp(session: Session): Promise<void> {
+/**
+ * Engines compile a function when it is first called, and those called often once more. Both are shared by all workers of a page or process, and
+ * both are over before the first run: one worker runs the interpreter and each bare lock, then several run programs that wait in every way there
+ * is. Nothing of it is reported.
+ * @param signal ends it
+ */
+export async function warmUp(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<void> {
   const [member] = await session.crew.atLeast(1)
   if (!member) throw new Error('no worker was started')
   const image = toImage(compile(PROGRAM, 'warm-up.py'))
@@ -35,5 +49,33 @@ export async function warmUp(session: Session): Promise<void> {
     ),
     member.death,
   ])
+  await warmUpRuns(session, plans, signal)
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
+}
+
+/** The programs that wait, as far as the plans need them, each under every GIL of the plans, run as any other program is. */
+export async function warmUpRuns(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<Recording[]> {
+  const recordings: Recording[] = []
+  const gils = new Set(plans.map(({ settings }) => settings.gil))
+  const starts = (what: keyof Program['expected']) => plans.some(({ program }) => program.expected[what] > 0)
+  for (const source of [...(starts('threads') ? [threads] : []), ...(starts('processes') ? [processes] : [])]) {
+    const program = compile(source, 'warm-up.py')
+    for (const gil of gils) {
+      const settings = {
+        experiment: 'warm-up',
+        variant: '',
+        gil,
+        round: 1,
+        switchIntervalUs: SWITCH_INTERVAL_US,
+        checkInterval: DEFAULT_CHECK_INTERVAL,
+        kernelEntryNs: 0,
+        recording: true,
+      }
+      signal?.throwIfAborted()
+      const recording = await runOnce(session, { program, settings }, CONDITIONS, { ...(signal && { signal }) })
+      if (recording.outcome !== 'completed') throw new Error(`the warm-up ${recording.outcome} under ${gil}: ${recording.because}`)
+      recordings.push(recording)
+    }
+  }
+  return recordings
 }

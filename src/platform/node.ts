@@ -10,6 +10,8 @@ import { inTurn } from './turn.ts'
 // Node 20's baseline compiler (Liftoff, V8 11.3) loses locals across memory.atomic.wait32: a correct mutex then loses counts or hangs. Flags belong
 // to the process, so this also holds for its workers, which must never compile before it.
 setFlagsFromString('--no-liftoff')
+// Else V8 compiles each function when it is first called, while other threads wait for it: in a process's first run, which may be its only one.
+setFlagsFromString('--no-wasm-lazy-compilation')
 
 /** The lab in Node: worker threads on the built files. */
 export function nodePlatform(): Platform {

@@ -1,0 +1,87 @@
+import asyncio
+import os
+from queue import Queue
+from threading import Barrier, Event, Lock, Semaphore, Thread
+from time import sleep
+
+BRIEF = 0.0002
+
+# More than standard output holds until somebody reads it: the thread waits for room.
+print("warm " * 14_000)
+
+lock = Lock()
+event = Event()
+semaphore = Semaphore(1)
+queue = Queue()
+tasks = Queue()
+everyone = Barrier(3)
+reader, writer = os.pipe()
+
+
+def countdown(n):
+    while n > 0:
+        n -= 1
+
+
+def total(n):
+    s = 0
+    for i in range(n):
+        s = s + i
+    return s
+
+
+def contend():
+    for _ in range(4):
+        with lock:
+            countdown(300)
+        with semaphore:
+            total(300)
+        countdown(8_000)
+    print("warm", BRIEF)
+
+
+def end_task():
+    tasks.get()
+    sleep(BRIEF)
+    tasks.task_done()
+
+
+def other():
+    everyone.wait()
+    contend()
+    event.wait()
+    end_task()
+    os.write(writer, b"warm")
+    sleep(BRIEF)
+    queue.put(1)
+    sleep(BRIEF)
+
+
+def alone():
+    with lock:
+        lock.acquire(timeout=BRIEF)
+    with semaphore:
+        semaphore.acquire(timeout=BRIEF)
+    Event().wait(BRIEF)
+
+
+async def loop():
+    await asyncio.sleep(BRIEF)
+
+
+alone()
+others = [Thread(target=other) for _ in range(2)]
+for thread in others:
+    thread.start()
+everyone.wait()
+contend()
+sleep(BRIEF)
+event.set()
+for thread in others:
+    tasks.put(1)
+tasks.join()
+for thread in others:
+    os.read(reader, 4)
+    queue.get()
+    thread.join()
+asyncio.run(loop())

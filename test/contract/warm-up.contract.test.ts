@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Block, Event } from '../../assembly/abi/events.ts'
+import { plan } from '../../src/lab/plans.ts'
+import { MAX_WORKERS, type Session } from '../../src/lab/session.ts'
+import { warmUpRuns } from '../../src/lab/warm-up.ts'
+import { findGil, GILS } from '../../src/model/gils.ts'
+import type { Recording } from '../../src/model/recording.ts'
+import { openSession } from './lab.ts'
+
+/** Chance decides whether a thread has to wait: what one execution leaves out, another has. */
+const EXECUTIONS = 8
+
+/** A const enum has no names where it is used. */
+const EVENTS: Readonly<Record<number, string>> = {
+  [Event.START]: 'START',
+  [Event.ACQUIRED]: 'ACQUIRED',
+  [Event.WANTED]: 'WANTED',
+  [Event.YIELDED]: 'YIELDED',
+  [Event.RETAKE_FAILED]: 'RETAKE_FAILED',
+  [Event.DROP_REQUEST]: 'DROP_REQUEST',
+  [Event.EXIT]: 'EXIT',
+}
+/** All kinds but NONE: they are numbered without gaps. */
+const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1)
+
+/** What the events of some runs are of: "block 5", "DROP_REQUEST". */
+function pathsOf(recordings: readonly Recording[]): Set<string> {
+  const found = new Set<string>()
+  for (const { kind, arg } of recordings.flatMap(({ events }) => events)) {
+    for (const [i, event] of kind.entries()) found.add(event === Event.RELEASED ? `block ${arg[i]}` : (EVENTS[event] ?? ''))
+  }
+  return found
+}
+
+/** All that a thread can wait for, and each way to lose this GIL and to get it back. */
+function pathsUnder(gil: string): string[] {
+  const { excludes, preempts } = findGil(gil)!.traits
+  // Where threads run side by side, the new one may run before the one that starts it has looked.
+  const waits = BLOCKS.filter((block) => excludes || block !== Block.START).map((block) => `block ${block}`)
+  const losses = { ticks: ['RETAKE_FAILED'], timeout: ['DROP_REQUEST', 'YIELDED'], never: [] }[preempts]
+  return ['START', 'ACQUIRED', 'WANTED', 'EXIT', ...waits, ...losses]
+}
+
+describe('the warm-up', () => {
+  let session: Session
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    const open = await openSession(MAX_WORKERS + 1)
+    session = open.session
+    close = open.close
+  })
+  afterAll(() => close())
+
+  it('runs every path on which a thread waits, under every GIL, in three threads at once', async () => {
+    const recordings: Recording[] = []
+    const plans = plan({ experiment: ['countdown', 'processes'], gil: GILS.map(({ id }) => id) })
+    const missing = () =>
+      GILS.flatMap(({ id }) => {
+        const found = pathsOf(recordings.filter(({ settings }) => settings.gil === id))
+        return pathsUnder(id).flatMap((path) => (found.has(path) ? [] : [`${id}: ${path}`]))
+      })
+    for (let execution = 0; execution < EXECUTIONS && (execution === 0 || missing().length > 0); execution++)
+      recordings.push(...(await warmUpRuns(session, plans)))
+    expect(missing()).toEqual([])
+    for (const { threads, stdout } of recordings) {
+      expect(threads.length).toBeGreaterThanOrEqual(2)
+      expect(stdout).toContain('warm')
+    }
+  })
+})
