@@ -1,3 +1,4 @@
+import { LabError } from '../model/errors.ts'
 import { GILS } from '../model/gils.ts'
 import type { Program } from '../model/program.ts'
 import type { Recording } from '../model/recording.ts'
@@ -29,7 +30,8 @@ const TIMES = 25
 const SETTLE_MS = 60
 /** So short that the threads of the warm-up ask each other for the GIL. */
 const SWITCH_INTERVAL_US = 20
-const CONDITIONS = { loadNs: 1, clockStepNs: 1 }
+/** Each run takes some ms, and seconds on a busy machine. */
+const CONDITIONS = { loadNs: 1, clockStepNs: 1, timeoutMs: 30_000 }
 
 /**
  * Engines compile a function when it is first called, and those called often once more. Both are shared by all workers of a page or process, and
@@ -73,9 +75,17 @@ export async function warmUpRuns(session: Session, plans: readonly RunPlan[], si
       }
       signal?.throwIfAborted()
       const recording = await runOnce(session, { program, settings }, CONDITIONS, { ...(signal && { signal }) })
-      if (recording.outcome !== 'completed') throw new Error(`the warm-up ${recording.outcome} under ${gil}: ${recording.because}`)
+      if (recording.outcome !== 'completed' && !signal?.aborted) throw failed(recording)
       recordings.push(recording)
     }
   }
   return recordings
+}
+
+function failed({ outcome, because, settings }: Recording): LabError {
+  return new LabError(
+    'cannot-measure',
+    `The warm-up ${outcome === 'trapped' ? 'failed' : `was ${outcome}`} under ${settings.gil}${because && `: ${because}`}.`,
+    'Run it again. If it happens again, please report it.',
+  )
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { nodePlatform } from '../../src/platform/node.ts'
 import { corpus } from '../program/corpus.ts'
 import { BARRIER_OPENS_EARLY, BARRIER_STAYS_SHUT, TASKS_NEVER_DONE } from '../twins/barrier.ts'
 import { buildWholeTwin } from '../twins/build.ts'
-import { runOne } from './lab.ts'
+import { runOne, runOnMachine } from './lab.ts'
 
 const TOO_FEW = `
 from threading import Barrier, Thread
@@ -79,13 +78,7 @@ describe('a broken Barrier is found by the corpus', () => {
   ])('$twin.id: $twin.broken ($name)', { timeout: 180_000 }, async ({ twin, name }) => {
     const broken = await buildWholeTwin(twin)
     const program = corpus().find((each) => each.name === name)
-    const { report } = await runOne(
-      program?.source ?? '',
-      'switch',
-      { timeoutMs: 5000 },
-      {},
-      { ...nodePlatform(), machine: async () => broken },
-    )
+    const { report } = await runOnMachine(broken, program?.source ?? '', 'switch', 5000)
     expect([report.outcome, report.stdout]).not.toEqual(['completed', program?.stdout])
   })
 })

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { GILS } from '../../src/model/gils.ts'
-import { nodePlatform } from '../../src/platform/node.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
 import { buildWholeTwin } from '../twins/build.ts'
 import { INTERPRETER_KEEPS_GIL, INTERPRETER_SHARES_GLOBALS, INTERPRETER_TAKES_NO_GIL } from '../twins/interpreters.ts'
 import type { Twin } from '../twins/twins.ts'
-import { runOne } from './lab.ts'
+import { runOne, runOnMachine } from './lab.ts'
 
 const COUNTING = `
 from concurrent import interpreters
@@ -206,7 +205,7 @@ describe('a broken twin', () => {
   const COMPILING_MS = 180_000
   const onTwin = async (twin: Twin) => {
     const machine = await buildWholeTwin(twin)
-    return runOne(COUNTING, 'switch', {}, {}, { ...nodePlatform(), machine: async () => machine })
+    return runOnMachine(machine, COUNTING, 'switch', 60_000)
   }
 
   it(

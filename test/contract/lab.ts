@@ -59,6 +59,18 @@ export async function runOne(
   return { recording, report: measureRun(recording, buildTimeline(recording), machine) }
 }
 
+/** Runs a program on another machine than the lab's own, such as a mutant: nothing is probed or warmed up, since a mutant may not get through that. */
+export async function runOnMachine(machine: WebAssembly.Module, source: string, gil: string, timeoutMs: number): Promise<One> {
+  const { session, close } = await openSession(MAX_WORKERS + 1, { ...nodePlatform(), machine: async () => machine })
+  try {
+    const [first] = plan({ program: { file: 'program.py', source }, gil: [gil] })
+    const recording = await runOnce(session, first!, { loadNs: 1, clockStepNs: 1, timeoutMs }, {})
+    return { recording, report: measureRun(recording, buildTimeline(recording), { parkFloorUs: { p50: 1, p99: 1, modesUs: [] } }) }
+  } finally {
+    await close()
+  }
+}
+
 /** What the lab finds, with the recordings that it tells of meanwhile. */
 export async function runWithRecordings(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<RunResult> {
   const recordings: Recording[] = []
