@@ -19,7 +19,7 @@ test.describe('<gil-lab> in a post of another site', () => {
     const embed = new Embed(page)
     await embed.runToItsEnd(/^Done: 1 run\.$/)
     await expect(embed.inPlace.getByRole('table').first()).toContainText('switch')
-    await expect(embed.inPlace.getByRole('region', { name: 'Printed under switch' })).toHaveText('worked')
+    await expect(embed.inPlace.getByRole('group', { name: 'Printed under switch' })).toHaveText('worked')
     await expect(page.locator('iframe')).toHaveCount(0)
     const [mode, outcome] = await page.evaluate(() => {
       const { report } = document.querySelector('gil-lab') as unknown as { report: { mode: string; runs: { outcome: string }[] } }

@@ -92,7 +92,7 @@ test('what is shown is what ran: constants, settings and prints of the variants'
   )
   await expect(lab.experiment).toHaveValue('countdown')
   const together = lab.results.getByRole('region', { name: 'countdown, 2 threads' })
-  await expect(together.getByRole('region', { name: /^Printed under / })).toHaveText([
+  await expect(together.getByRole('group', { name: /^Printed under / })).toHaveText([
     /^countdown took /,
     /^countdown took /,
     /^countdown took /,

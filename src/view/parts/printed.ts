@@ -36,9 +36,10 @@ function outputOf(printed: Printed, all: readonly Printed[]): Output {
   return { words: printedWords(printed, all), end, leftOut: leftOutWords(printed.text.length - end.length) }
 }
 
+// A group, since landmarks of one page need different names and two programs may print under the same GIL.
 function elementsOf({ words, end, leftOut }: Output): HTMLElement[] {
   return [
     make('p', { class: 'summary' }, [`${words}.`, leftOut].filter(Boolean).join(' ')),
-    ...(end === '' ? [] : [make('pre', { tabindex: 0, role: 'region', 'aria-label': words }, end)]),
+    ...(end === '' ? [] : [make('pre', { tabindex: 0, role: 'group', 'aria-label': words }, end)]),
   ]
 }
