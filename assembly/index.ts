@@ -16,7 +16,6 @@ import {
   SWITCH_INTERVAL_US,
   THREAD_COUNT,
 } from './abi/layout'
-import { Tag } from './abi/opcodes'
 import { Policy } from './abi/policies'
 import { Floor } from './floor/floor'
 import { Gil } from './gil/gil'
@@ -225,6 +224,10 @@ export function kernelAttach(): i32 {
 export function kernelStuck(thread: i32): bool {
   return Control.isBlockedForGood(ThreadState.at(thread))
 }
+/** Stops one kernel thread, whose process has ended. */
+export function kernelStopThread(thread: i32): void {
+  Control.stopThread(ThreadState.at(thread))
+}
 /** Address of a message of so many bytes; 0: the kernel's heap is exhausted. */
 export function messageCreate(thread: i32, bytes: i32): usize {
   return Messages.create(ThreadState.at(thread), bytes)
@@ -403,9 +406,14 @@ export function threadEnd(thread: i32): void {
   Threads.end(ThreadState.at(thread))
 }
 /** @returns the new thread's number; -1: somebody else has started it */
-export function threadStart(thread: i32, handle: usize): i32 {
-  if (!Handle.claim(handle)) return -1
-  return Threads.start(ThreadState.at(thread), Tag.NONE, 0, 0, 0, 0, 0, handle)
+export function threadStart(thread: i32, handle: usize, daemon: i32): i32 {
+  const t = ThreadState.at(thread)
+  const enlisted = Handle.claim(handle) ? Threads.enlist(t) : 0
+  if (!enlisted) return -1
+  const child = changetype<ThreadState>(enlisted)
+  child.daemon = daemon
+  Threads.launch(t, child, handle)
+  return child.index
 }
 /** @returns 0 where the thread has not begun */
 export function threadJoin(thread: i32, handle: usize): i32 {

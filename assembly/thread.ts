@@ -43,10 +43,14 @@ export class ThreadState {
   globals: usize
   /** Address of the interpreter that it was started in. Written once. */
   home: usize
-  /** The number in "Thread-1"; 0 is the main thread, -1 one that the program named. Written once. */
+  /** The number in "Thread-1"; 0 is the main thread, -1 one that the program named in its constructor. Written once. */
   number: i32
-  /** Address of the str that the program named it with, 0 for none; the thread owns one reference. Written once. */
+  /** Address of the str that the program named it with last, 0 for none; the thread owns one reference. Guarded as the name in its threading.Thread is. */
   name: usize
+  /** Address of its threading.Thread while it runs, 0 where nobody has asked the main thread for it; the thread owns one reference. Owner, once it runs. */
+  object: usize
+  /** 1 if the end of the program does not wait for it. Written once. */
+  daemon: i32
   /** What it runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number; Tag.UNSET: the module. Owner, once it runs. */
   targetTag: i32
   target: i32

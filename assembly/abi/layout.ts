@@ -14,7 +14,7 @@
 // The memory never grows: a run asks for `SLOTS + workers * SLOT_BYTES`.
 
 export const CONTROL: usize = 64
-/** i32, atomic. 0 running; anything else tells every thread to stop (see Poison). Written by the host only. */
+/** i32, atomic. 0 running; anything else tells every thread to stop (see Poison). Written by the host, or by the last thread of a program that leaves daemon threads. */
 export const POISON: usize = CONTROL
 /** i32. Plain loads that one kernel entry is modelled by; 0 is what Wasm gives. Written before the run. */
 export const KERNEL_ENTRY_SPINS: usize = CONTROL + 4
@@ -26,7 +26,7 @@ export const SLOT_COUNT: usize = CONTROL + 12
 export const THREAD_COUNT: usize = CONTROL + 16
 /** i32, atomic. Python threads that have started and not ended. */
 export const LIVE_THREADS: usize = CONTROL + 20
-/** i32, atomic. 0 while the program runs, then 1: parked workers go home. */
+/** i32, atomic. 0 while the program runs, then 1: parked workers go home, and daemon threads stop. */
 export const FINISHED: usize = CONTROL + 24
 /** i32. 1 under a GIL that does not exclude: objects are then counted and locked with atomics. Written before the run. */
 export const FREE_THREADED: usize = CONTROL + 28
@@ -55,6 +55,8 @@ export const SERVING: usize = CONTROL + 60
 export const PROCESS_ID: usize = CONTROL + 64
 /** i32. os.cpu_count(). Written before the run. */
 export const CPU_COUNT: usize = CONTROL + 68
+/** i32, atomic. Those of LIVE_THREADS that are no daemons: the program ends with the last of them. */
+export const AWAITED_THREADS: usize = CONTROL + 72
 
 /** i32. µs and ticks that a new GIL's intervals begin with. Written before the run. */
 export const SWITCH_INTERVAL_US: usize = CONTROL + 96

@@ -93,6 +93,8 @@ export const enum Op {
   END_SEND = 51, // awaitable value -- value
   /** value to str as format() does it with a specification, which is a str */
   FORMAT_WITH_SPEC = 52, // value specification -- str
+  /** arg: name id */
+  STORE_ATTR = 53, // value object --
 
   // --- fused: placed by the host over the first of its instructions, whose argument it keeps. The others stay where they are, so jumping
   // into the middle works, and where types or ticks do not fit it runs as its first instruction. ---------------
@@ -341,6 +343,8 @@ export const enum Name {
   EXITCODE = 58,
   DELAY = 59,
   RESULT = 60,
+  IDENT = 61,
+  NATIVE_ID = 62,
   FIRST = 64,
 }
 
@@ -484,6 +488,19 @@ export const enum Trap {
   AWAIT_TYPE = 42,
   /** RuntimeError or the like: b: AsyncioReason */
   ASYNCIO = 43,
+  /** RuntimeError: a: DaemonReason */
+  DAEMON = 44,
+  /** a: tag, b: name id */
+  STORE_ATTRIBUTE = 45,
+}
+
+/** Why a thread cannot become a daemon, or stop being one. */
+export const enum DaemonReason {
+  /** It has been started. */
+  ACTIVE = 1,
+  /** Thread(daemon=True), and t.daemon = True, in an interpreter besides the main one. */
+  DISABLED_IN_CONSTRUCTOR = 2,
+  DISABLED = 3,
 }
 
 /** What an InterpreterError says. */

@@ -27,6 +27,8 @@ export const enum Poison {
   DEADLOCK = 2,
   /** A worker died. */
   DEATH = 3,
+  /** The program has ended: its daemon threads go. */
+  EXIT = 4,
 }
 
 /** Bits of a thread's eval breaker, as in CPython 3.13 (pycore_ceval.h). */

@@ -17,18 +17,24 @@ export abstract class Control {
     for (let i = 0; i < count; i++) Word.or(ThreadState.at(i).breakerAddress, Breaker.PLEASE_STOP)
   }
 
+  @inline static isStopping(): bool {
+    return Word.load(POISON) != 0
+  }
+
   /** Wakes whatever is parked, so that it sees the poison. A thread may park between two calls: call again until all workers are back. */
   static nudge(): void {
     const count = Word.load(THREAD_COUNT)
-    for (let i = 0; i < count; i++) {
-      const t = ThreadState.at(i)
-      // A thread made since stop() has no bit yet.
-      Word.or(t.breakerAddress, Breaker.PLEASE_STOP)
-      const address = Word.load(t.parkedOnAddress)
-      if (address) Futex.wake(<usize>address, i32.MAX_VALUE)
-    }
+    // A thread made since stop() has no bit yet.
+    for (let i = 0; i < count; i++) Control.stopThread(ThreadState.at(i))
     const slots = Word.load(SLOT_COUNT)
     for (let i = 0; i < slots; i++) Futex.wake(ThreadState.slotAddress(i) + SLOT_THREAD, 1)
+  }
+
+  /** Tells one thread to stop, and wakes it where it is parked. */
+  static stopThread(t: ThreadState): void {
+    Word.or(t.breakerAddress, Breaker.PLEASE_STOP)
+    const address = Word.load(t.parkedOnAddress)
+    if (address) Futex.wake(<usize>address, i32.MAX_VALUE)
   }
 
   /**

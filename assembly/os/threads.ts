@@ -1,5 +1,6 @@
 import { Block, Event } from '../abi/events'
 import {
+  AWAITED_THREADS,
   DRAINER,
   DRAINER_CALL,
   DRAINER_RUN,
@@ -24,6 +25,7 @@ import { FOREVER, Futex } from '../sync/futex'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
+import { Exit } from './exit'
 import { Handle } from './handle'
 import { InterpreterState, Interpreters } from './interpreters'
 import { Life } from './life'
@@ -43,31 +45,29 @@ export abstract class Threads {
   }
 
   /**
-   * threading.Thread.start: lends a parked worker to a new thread and waits until it runs, as CPython's does. Where no worker is parked, that wait
-   * includes the start of one, and the new thread is marked.
-   * @param args address of a tuple, whose reference the new thread takes over; 0 for none
-   * @param keywords address of the names of the last of them, 0 for none
-   * @param name address of the str that the program named it with, whose reference it takes over; 0 for none
-   * @param handle claimed; it is published before the thread runs, since whoever the thread meets may ask for it before we are back
-   * @returns the new thread's index, or -1 where as many threads live as there may be workers
+   * The first half of threading.Thread.start: lends a worker to a new thread, which is marked where no worker is parked.
+   * @returns the address of its state, for launch(); 0 where as many threads live as there may be workers
    */
-  static start(t: ThreadState, targetTag: i32, target: i32, args: usize, keywords: usize, number: i32, name: usize, handle: usize): i32 {
+  static enlist(t: ThreadState): usize {
     Gil.beforeFirstStart(t)
     Mutex.lock(t, START_MUTEX)
     const index = Word.load(THREAD_COUNT)
     const slot = index < MAX_THREADS ? Threads.freeSlot() : 0
     if (!slot) {
       Mutex.unlock(START_MUTEX)
-      return -1
+      return 0
     }
     const child = Threads.create(index, slot, InterpreterState.of(t.interpreter))
     child.lateWorker = 1 - Word.load(slot + SLOT_SERVED)
-    child.targetTag = targetTag
-    child.target = target
-    child.targetArguments = args
-    child.targetKeywords = keywords
-    child.number = number
-    child.name = name
+    return child.address
+  }
+
+  /**
+   * The second half: what the thread is to do is in its state. Waits until it runs, as CPython's start() does, and where no worker was parked until one is there.
+   * @param handle claimed; it is published before the thread runs, since whoever the thread meets may ask for it before we are back
+   */
+  static launch(t: ThreadState, child: ThreadState, handle: usize): void {
+    const slot = child.slot
     Threads.lend(child)
     Handle.publish(handle, child)
     Word.store(slot + SLOT_THREAD, <i32>child.address)
@@ -75,7 +75,6 @@ export abstract class Threads {
     Futex.wake(slot + SLOT_THREAD, 1)
     Threads.keepSpares()
     Life.await(t, child, Status.LIVE, Block.START, FOREVER)
-    return index
   }
 
   /** Counts a thread whose state is complete. Under START_MUTEX, or nothing runs yet. */
@@ -83,6 +82,7 @@ export abstract class Threads {
     Life.advance(t, Status.STARTING)
     Word.store(THREAD_COUNT, t.index + 1)
     Word.add(LIVE_THREADS, 1)
+    if (!t.daemon) Word.add(AWAITED_THREADS, 1)
   }
 
   /** threading.Thread.join. */
@@ -113,7 +113,7 @@ export abstract class Threads {
       if (thread == SLOT_GO_HOME) return 0
       if (thread) return <usize>thread
       if (Word.load(FINISHED)) return 0
-      // finish() changes the word before it wakes, and so does start(): no wake-up is lost.
+      // Exit.sendHome() changes the word before it wakes, and so does launch(): no wake-up is lost.
       Futex.waitIdle(slot + SLOT_THREAD, 0)
     }
     return 0
@@ -131,9 +131,13 @@ export abstract class Threads {
   static end(t: ThreadState): void {
     // Joiners are woken while the GIL is still held, as _PyThreadState_DeleteCurrent does.
     Life.advance(t, Status.DONE)
-    Gil.releaseForGood(t)
+    const isLast = !t.daemon && Word.add(AWAITED_THREADS, -1) == 1
+    // No daemon thread takes the GIL of a program that has ended: in CPython the main thread keeps it.
+    if (isLast && Exit.begin()) Record.stamp(t, Event.EXIT, 0)
+    else Gil.releaseForGood(t)
     Word.store(t.slot + SLOT_THREAD, 0)
-    if (Word.add(LIVE_THREADS, -1) == 1) Threads.finish()
+    Word.add(LIVE_THREADS, -1)
+    if (isLast) Exit.sendHome()
   }
 
   /** Under START_MUTEX. @returns a slot without a thread, one whose worker is there if possible; 0 where there is none */
@@ -154,16 +158,6 @@ export abstract class Threads {
     const serving = Word.load(SERVING)
     if (serving == Word.load(SLOT_COUNT) || serving - Word.load(LIVE_THREADS) >= SPARE_WORKERS) return
     if (Word.cas(DRAINER, DRAINER_RUN, DRAINER_CALL) == DRAINER_RUN) Futex.wake(DRAINER, 1)
-  }
-
-  /** The last thread has ended: send the parked workers home. */
-  private static finish(): void {
-    Word.store(FINISHED, 1)
-    const count = Word.load(SLOT_COUNT)
-    for (let i = 0; i < count; i++) {
-      const slot = ThreadState.slotAddress(i)
-      if (Word.cas(slot + SLOT_THREAD, 0, SLOT_GO_HOME) == 0) Futex.wake(slot + SLOT_THREAD, 1)
-    }
   }
 
   /** Waits for all threads that an interpreter has started. @returns whether one of them left there what people read: a traceback, a name */

@@ -1,4 +1,5 @@
 import { KERNEL_ENTRY_SPINS, POISON } from '../abi/layout'
+import { Breaker } from '../abi/policies'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
@@ -28,14 +29,19 @@ export abstract class Futex {
    */
   static wait(t: ThreadState, address: usize, expected: i32, timeoutNs: i64): i32 {
     Word.store(t.parkedOnAddress, <i32>address)
-    if (Word.load(POISON)) unreachable()
+    Futex.trapIfStopped(t)
     Futex.enterKernel()
     let result: i32 = Wake.NOT_EQUAL
     // The re-check that Linux makes on its way in, after the cost of entering (gil-lab's model of it: docs/kernel-entry.md).
     if (Word.load(address) == expected) result = atomic.wait<i32>(address, expected, timeoutNs)
     Word.store(t.parkedOnAddress, 0)
-    if (Word.load(POISON)) unreachable()
+    Futex.trapIfStopped(t)
     return result
+  }
+
+  /** All threads of a memory are stopped by its poison, one alone by its breaker: what its process did in the kernel ends with that process. */
+  @inline private static trapIfStopped(t: ThreadState): void {
+    if (Word.load(POISON) | (load<i32>(t.breakerAddress) & Breaker.PLEASE_STOP)) unreachable()
   }
 
   /** Wakes at most `count` threads that are parked on `address`. Returns how many. */

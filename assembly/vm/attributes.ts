@@ -12,6 +12,7 @@ import { ProcessQueuesModule } from './builtins/processqueues'
 import { QueuesModule } from './builtins/queues'
 import { ThreadingModule } from './builtins/threading'
 import { Errors } from './errors'
+import { Objects } from './objects'
 import { Scratch } from './scratch'
 import { Cell } from './values'
 
@@ -50,6 +51,17 @@ export abstract class Attributes {
     if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)
     if (tag == Tag.PROCESS && ProcessesModule.attribute(t, cell, name)) return true
     return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+  }
+
+  /** STORE_ATTR: takes the value and the object above it off the stack. */
+  static store(t: ThreadState, value: usize, name: i32): bool {
+    const object = value + CELL_BYTES
+    const tag = Cell.tag(object)
+    let stored: bool = false
+    if (tag == Tag.THREAD) stored = ThreadingModule.setAttribute(t, Cell.object(object), name, value)
+    else if (tag == Tag.PROCESS) stored = ProcessesModule.setAttribute(t, Cell.object(object), name, value)
+    if (stored) Objects.releaseCells(t, value, 2)
+    return stored || (t.trap ? false : Errors.raise(t, Trap.STORE_ATTRIBUTE, tag, name))
   }
 
   /** An assertion's message: its str() is kept with the thread. */

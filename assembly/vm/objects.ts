@@ -42,7 +42,9 @@ export const THREAD_OBJECT_TARGET: usize = 16
 export const THREAD_OBJECT_ARGS: usize = 32
 /** The name that the program gave it, or None. */
 export const THREAD_OBJECT_NAME: usize = 48
-export const THREAD_OBJECT_SIZE: usize = 64
+/** What the program gave as `daemon`; its truth counts. */
+export const THREAD_OBJECT_DAEMON: usize = 64
+export const THREAD_OBJECT_SIZE: usize = 80
 
 /** A Lock, Event or Semaphore: its words as os/locks.ts has them, on a boundary of 16 bytes. */
 export const LOCK_WORDS: usize = 16
@@ -170,7 +172,7 @@ export abstract class Objects {
       case Tag.ITERATOR:
         return Objects.dropCells(object + ITERATOR_OVER, 1, chain)
       case Tag.THREAD:
-        return Objects.dropCells(object + THREAD_OBJECT_TARGET, 3, chain)
+        return Objects.dropCells(object + THREAD_OBJECT_TARGET, 4, chain)
       case Tag.QUEUE:
         return Objects.dropCells(object + QUEUE_LIST, 1, chain)
       case Tag.PROCESS:

@@ -147,6 +147,10 @@ export abstract class Step {
       }
       case Op.LOAD_ATTR:
         return Step.done(Attributes.load(t, sp, argument))
+      case Op.STORE_ATTR: {
+        if (!Attributes.store(t, sp - CELL_BYTES, argument)) return Outcome.FAILED
+        return Step.pop(t, 2, Outcome.TICK)
+      }
       case Op.GET_ITER:
         return Step.done(Iterators.open(t, sp))
       case Op.FOR_ITER_RANGE_STORE:

@@ -2,6 +2,7 @@ import { PROCESS_INDEX } from '../abi/layout'
 import { Threads } from '../os/threads'
 import { ThreadState } from '../thread'
 import { ProcessesModule } from './builtins/processes'
+import { ThreadingModule } from './builtins/threading'
 import { Interpreter } from './interpreter'
 
 /** What a Web Worker does in the machine. */
@@ -14,6 +15,7 @@ export abstract class Worker {
       const t = changetype<ThreadState>(thread)
       Threads.begin(t)
       if (t.index > 0 || load<i32>(PROCESS_INDEX) == 0 || ProcessesModule.receive(t)) Interpreter.run(t)
+      ThreadingModule.forget(t)
       Threads.end(t)
     }
   }

@@ -1,3 +1,5 @@
+import { POISON } from '../../assembly/abi/layout.ts'
+import { Poison } from '../../assembly/abi/policies.ts'
 import { DEFAULT_RULES, Failure, type Request, type Rules } from './scenario.ts'
 import { DRAW, formatSchedule } from './schedule.ts'
 import type { Strategy } from './strategy.ts'
@@ -23,8 +25,6 @@ export abstract class Kernel {
   /** Virtual time. */
   ns = 0
   steps = 0
-  /** Traps are how threads leave once the host has stopped the run. */
-  stopping = false
   /** Watching slows a run down. */
   readonly watch: Watch
   /** Told when a thread starts, sleeps, wakes, ends. */
@@ -71,7 +71,6 @@ export abstract class Kernel {
     this.threads = threads
     this.ns = 0
     this.steps = 0
-    this.stopping = false
     this.schedule = []
     this.next = undefined
     this.arrivals = 0
@@ -104,7 +103,8 @@ export abstract class Kernel {
       return thread.advance()
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error
-      if (!this.stopping) throw new Failure('trap', `${thread.name} trapped: ${error.message}`)
+      // Traps are how threads leave once the run is poisoned.
+      if (this.words[POISON >> 2] === Poison.NONE) throw new Failure('trap', `${thread.name} trapped: ${error.message}`)
       return 'ended'
     }
   }

@@ -235,7 +235,7 @@ export class Execution<Record> {
     let lookedMs = performance.now()
     while (!this.isOver()) {
       this.looks.look()
-      await this.pause(this.stopping ? STOP_LOOK_MS : LOOK_MS)
+      await this.pause(this.stopping || this.ending().length > 0 ? STOP_LOOK_MS : LOOK_MS)
       this.looks.look()
       if (this.stopping) {
         // Processes that were made since, too.
@@ -243,6 +243,7 @@ export class Execution<Record> {
         if (performance.now() - this.stopping.sinceMs > STOP_GRACE_MS) return
         continue
       }
+      this.stopDaemons()
       if (performance.now() - lookedMs < DEADLOCK_MS) continue
       lookedMs = performance.now()
       const blocked = this.deadlock()
@@ -266,12 +267,24 @@ export class Execution<Record> {
     })
   }
 
+  /** Daemon threads go with their process, which waits for its children first, as multiprocessing's does. */
+  private stopDaemons(): void {
+    for (const process of this.ending()) process.stopDaemons()
+  }
+
+  /** Processes whose program has ended, but not all of their daemon threads. */
+  private ending(): ProcessRun[] {
+    return [...this.live.values()].filter((process) => process.hasFinished && !process.isHome && !this.hasChildren(process))
+  }
+
   /** As ProcessRun.deadlock, of all together. One whose threads are all at home waits for its children, or is about to end. */
   private deadlock(): number {
     this.openSpawned()
     let sum = 0
     for (const process of this.live.values()) {
-      if (process.isHome && this.hasChildren(process)) continue
+      const waits = this.hasChildren(process)
+      if (process.isHome && waits) continue
+      if (process.hasFinished && !waits) return 0
       const blocked = process.deadlock()
       if (blocked === 0) return 0
       sum += blocked

@@ -48,6 +48,7 @@ export interface MachineExports {
   kernelSetup(): void
   kernelAttach(): number
   kernelStuck(thread: number): number
+  kernelStopThread(thread: number): void
   messageCreate(thread: number, bytes: number): number
   messageFree(thread: number, message: number): void
   messageBytes(message: number): number

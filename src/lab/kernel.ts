@@ -42,6 +42,11 @@ export class Kernel {
     return this.machine.kernelStuck(thread) !== 0
   }
 
+  /** That worker's thread leaves the kernel as soon as it parks there or wakes. Call it again until the worker is back. */
+  stopThread(thread: number): void {
+    this.machine.kernelStopThread(thread)
+  }
+
   spawned(index: number): Spawned {
     const message = this.machine.processMessage(index)
     return {

@@ -1,7 +1,17 @@
 import { proxy } from 'comlink'
 import { Block } from '../../assembly/abi/events.ts'
-import { DRAINER, DRAINER_END, LIVE_THREADS, SERVING, SLOT_BYTES, SLOT_COUNT, SLOTS, SPARE_WORKERS } from '../../assembly/abi/layout.ts'
-import type { Poison } from '../../assembly/abi/policies.ts'
+import {
+  DRAINER,
+  DRAINER_END,
+  FINISHED,
+  LIVE_THREADS,
+  SERVING,
+  SLOT_BYTES,
+  SLOT_COUNT,
+  SLOTS,
+  SPARE_WORKERS,
+} from '../../assembly/abi/layout.ts'
+import { Poison } from '../../assembly/abi/policies.ts'
 import type { CrewMember } from './crew.ts'
 import type { Drained } from './drainer.ts'
 import type { MachineExports } from './instance.ts'
@@ -77,6 +87,11 @@ export class ProcessRun {
     return this.begun && this.home === this.members.length
   }
 
+  /** Its program has ended; daemon threads may be left. */
+  get hasFinished(): boolean {
+    return this.word(FINISHED) !== 0
+  }
+
   /** Workers that served it. */
   get workers(): number {
     return this.members.length
@@ -139,8 +154,9 @@ export class ProcessRun {
       (end) => {
         this.home++
         if (slot === 0) this.main = end
-        // A stopped machine traps on purpose.
-        if (end.ended === 'trap' && !this.around.isStopping()) this.around.onFailure(new Error(`the machine trapped: ${end.message}`))
+        // A stopped machine traps on purpose, and so does a daemon thread at the end of its program.
+        if (end.ended === 'trap' && !this.around.isStopping() && !this.hasFinished)
+          this.around.onFailure(new Error(`the machine trapped: ${end.message}`))
         this.around.onHome()
       },
       (error) => {
@@ -178,6 +194,12 @@ export class ProcessRun {
   stop(poison: Poison): void {
     this.loaded.machine.stop(poison)
     this.loaded.machine.nudge()
+  }
+
+  /** Its program has ended, and nothing keeps its daemon threads. Call it again until all workers are home, as stop(). */
+  stopDaemons(): void {
+    this.stop(Poison.EXIT)
+    for (const thread of this.kernelThreads) this.around.kernel?.stopThread(thread)
   }
 
   /**

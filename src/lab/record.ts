@@ -168,9 +168,9 @@ function readString(memory: WebAssembly.Memory, address: number): string {
 /** As Python names them: "MainThread", "Thread-1 (countdown)", or what the program called them. */
 export function threadNames(memory: WebAssembly.Memory, machine: MachineExports, program: Program): (thread: number) => string {
   return (thread) => {
-    if (thread === 0) return 'MainThread'
     const own = machine.threadName(thread)
     if (own !== 0) return readString(memory, own)
+    if (thread === 0) return 'MainThread'
     const target = machine.threadTarget(thread)
     const name = machine.threadTargetTag(thread) === Tag.BUILTIN ? builtinName(target) : program.functions[target]?.name
     return `Thread-${machine.threadNumber(thread)} (${name})`

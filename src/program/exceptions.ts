@@ -1,4 +1,4 @@
-import { type Builtin, InterpreterReason, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
+import { type Builtin, DaemonReason, InterpreterReason, Op, Operator, Tag, Trap } from '../../assembly/abi/opcodes.ts'
 import type { FunctionCode, Program, TrapRecord } from '../model/program.ts'
 import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtinexceptions.ts'
 import { comparisonText, keywordNames, operatorText } from './disassemble.ts'
@@ -6,7 +6,13 @@ import { formatError } from './formatexceptions.ts'
 import { BUILTIN_NAMES, nameText } from './names.ts'
 import { argOf, opOf, PLUS_SIGN, unfused } from './opcodes.ts'
 import { pickleError, processError } from './processexceptions.ts'
-import { attributeError, typeName } from './typenames.ts'
+import { attributeError, storeAttributeError, typeName } from './typenames.ts'
+
+const DAEMON_ERRORS: Readonly<Record<DaemonReason, string>> = {
+  [DaemonReason.ACTIVE]: 'RuntimeError: cannot set daemon status of active thread',
+  [DaemonReason.DISABLED_IN_CONSTRUCTOR]: 'RuntimeError: daemon threads are disabled in this (sub)interpreter',
+  [DaemonReason.DISABLED]: 'RuntimeError: daemon threads are disabled in this interpreter',
+}
 
 /** What a trap's words are made of. */
 interface Context {
@@ -49,6 +55,8 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.NOT_CALLABLE]: ({ a }) => `TypeError: '${typeName(a)}' object is not callable`,
   [Trap.ARGUMENT_COUNT]: argumentCount,
   [Trap.ATTRIBUTE]: ({ program, a, b }) => attributeError(a, nameText(program.names, b)),
+  [Trap.STORE_ATTRIBUTE]: ({ program, a, b }) => storeAttributeError(a, nameText(program.names, b)),
+  [Trap.DAEMON]: ({ a }) => DAEMON_ERRORS[a as DaemonReason],
   [Trap.ZERO_DIVISION]: zeroDivision,
   [Trap.INT_OVERFLOW]: () => "OverflowError: integer result does not fit in gil-lab's 64 bits",
   [Trap.INDEX]: indexError,

@@ -133,7 +133,7 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
   [Builtin.ASYNCIO_RUN, ['debug']],
   [Builtin.ASYNCIO_GATHER, ['return_exceptions']],
   [Builtin.ASYNCIO_CREATE_TASK, ['context']],
-  [Builtin.THREAD, ['group', 'kwargs', 'daemon']],
+  [Builtin.THREAD, ['group', 'kwargs']],
   [Builtin.PROCESS, ['group', 'kwargs', 'daemon']],
   [Builtin.BARRIER, ['action', 'timeout']],
   [Builtin.DATETIME_NOW, ['tz']],
@@ -141,6 +141,12 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
 
 /** The same for methods, by name: whose they are is not known before the program runs. */
 export const MISSING_METHOD_KEYWORDS: ReadonlyMap<string, readonly string[]> = new Map([['sort', ['key']]])
+
+/** The path of the first of its members that is a value: "datetime.datetime.now". */
+export function firstValue({ name, members }: Extract<Entity, { kind: 'namespace' }>): string {
+  const [first, entity] = Object.entries(members)[0] as [string, Entity]
+  return entity.kind === 'namespace' ? firstValue(entity) : `${name}.${first}`
+}
 
 /** Names in a sentence: "a, b and c". */
 export function enumerate(names: readonly string[]): string {

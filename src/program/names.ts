@@ -59,6 +59,8 @@ const ATTRIBUTES = {
   [Name.IS_RUNNING]: 'is_running',
   [Name.PID]: 'pid',
   [Name.EXITCODE]: 'exitcode',
+  [Name.IDENT]: 'ident',
+  [Name.NATIVE_ID]: 'native_id',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
@@ -80,7 +82,12 @@ export const READABLE_ATTRIBUTES: readonly string[] = [
   ATTRIBUTES[Name.ID],
   ATTRIBUTES[Name.PID],
   ATTRIBUTES[Name.EXITCODE],
+  ATTRIBUTES[Name.IDENT],
+  ATTRIBUTES[Name.NATIVE_ID],
 ]
+
+/** Of these, what can be assigned to: what STORE_ATTR does (assembly/vm/attributes.ts) for some type. */
+export const WRITABLE_ATTRIBUTES: readonly string[] = [ATTRIBUTES[Name.NAME], ATTRIBUTES[Name.DAEMON]]
 
 /** The ids of a program's names: the machine's own, and the program's after them. */
 export class NameTable {

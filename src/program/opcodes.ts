@@ -78,6 +78,7 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.CALL_KW]: { name: 'CALL_KW', argument: 'keywords', effect: (arg) => -unpackCallKeywords(arg).count },
   [Op.LOAD_METHOD]: plain('LOAD_METHOD', 1, 'name'),
   [Op.LOAD_ATTR]: plain('LOAD_ATTR', 0, 'name'),
+  [Op.STORE_ATTR]: plain('STORE_ATTR', -2, 'name'),
   [Op.GET_ITER]: plain('GET_ITER', 0),
   [Op.FOR_ITER]: { name: 'FOR_ITER', argument: 'jump', effect: by(1), jumpEffect: -1 },
   [Op.BUILD_LIST]: { name: 'BUILD_LIST', argument: 'count', effect: (count) => 1 - count },

@@ -50,6 +50,25 @@ const PYTHONS: Partial<Record<Tag, readonly string[]>> = {
   [Tag.PROCESS_QUEUE]: ['close', 'full'],
 }
 
+/** What Python lets a program give attributes of its own. */
+const OPEN: readonly Tag[] = [
+  Tag.FUNCTION,
+  Tag.EVENT,
+  Tag.SEMAPHORE,
+  Tag.QUEUE,
+  Tag.BARRIER,
+  Tag.INTERPRETER,
+  Tag.PROCESS,
+  Tag.PROCESS_QUEUE,
+  Tag.GATHERING,
+]
+
+/** Of `value.name = …`. */
+export function storeAttributeError(tag: number, name: string): string {
+  if (OPEN.includes(tag)) return `AttributeError: gil-lab's '${typeName(tag)}' keeps no attribute '${name}', as Python's does`
+  return attributeError(tag, name)
+}
+
 export function attributeError(tag: number, name: string): string {
   if (PYTHONS[tag as Tag]?.includes(name)) return `AttributeError: gil-lab's '${typeName(tag)}' has no attribute '${name}', as Python's has`
   return `AttributeError: '${typeName(tag)}' object has no attribute '${name}'`

@@ -4,7 +4,7 @@ import type { Constant } from '../model/program.ts'
 import { Assembler, type Label } from './assembler.ts'
 import type { ProgramBuilder } from './builder.ts'
 import { fitsInt } from './constants.ts'
-import { type Entity, MISSING_BUILTINS } from './library.ts'
+import { type Entity, firstValue, MISSING_BUILTINS } from './library.ts'
 import type { Scope } from './scope.ts'
 import type { Range, SourceText } from './source.ts'
 
@@ -102,7 +102,7 @@ export class Unit {
   /** A name of the library as a value. */
   entity(entity: Entity, where: Range): void {
     if (entity.kind === 'namespace') {
-      throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${entity.name}.${Object.keys(entity.members)[0]}`)
+      throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${firstValue(entity)}`)
     }
     this.constant({ kind: 'builtin', id: entity.id }, where)
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GILS } from '../../src/model/gils.ts'
+import { buildTimeline } from '../../src/trace/timeline.ts'
 import { runOne } from './lab.ts'
 
 /** Each joiner joins as soon as is_alive() is true: most often before start() has returned. */
@@ -29,6 +30,134 @@ for i in range(30):
     threads[i].join()
 print(len(done), early, active_count())
 `
+
+/** Each daemon thread waits for ever in a way of its own when the main thread ends, or computes. */
+const DAEMONS = `
+from threading import Barrier, Event, Lock, Thread, current_thread
+from time import sleep
+from queue import Queue
+import os
+lock = Lock()
+lock.acquire()
+ready = Barrier(8)
+reading, writing = os.pipe()
+def compute():
+    ready.wait()
+    while True:
+        pass
+def start(target, args=()):
+    t = Thread(target=target, args=args, daemon=True)
+    t.start()
+    return t
+def acquire():
+    ready.wait()
+    lock.acquire()
+def doze():
+    ready.wait()
+    sleep(600)
+def read():
+    ready.wait()
+    os.read(reading, 1)
+def get():
+    ready.wait()
+    Queue().get()
+def wait():
+    ready.wait()
+    Event().wait()
+def join(other):
+    ready.wait()
+    other.join()
+first = start(compute)
+for target in (acquire, doze, read, get, wait):
+    start(target)
+start(join, (first,))
+ready.wait()
+current_thread().name = "the main thread"
+print("end", current_thread().native_id == os.getpid(), first.native_id == os.getpid())
+`
+
+/** The daemon threads could let the main thread go on, but wait for it in turn, or for nothing. */
+const STUCK = `
+from threading import Lock, Thread
+lock = Lock()
+lock.acquire()
+def wait():
+    lock.acquire()
+t = Thread(target=wait, daemon=True)
+t.start()
+t.join()
+`
+
+/** The main thread waits for a daemon thread that only sleeps. */
+const SLOW = `
+from threading import Event, Thread
+from time import sleep
+event = Event()
+def late():
+    sleep(0.4)
+    event.set()
+    while True:
+        sleep(60)
+Thread(target=late, daemon=True).start()
+event.wait()
+print("late")
+`
+
+/** The child's daemon thread waits for a message, and so does the parent's, which answers the child after the parent's program has ended. */
+const PROCESSES = `
+from multiprocessing import Process, Queue
+from threading import Thread
+def wait(queue):
+    queue.get()
+def answer(asked, answered):
+    while True:
+        answered.put(asked.get() * 2)
+def child(asked, answered, never):
+    Thread(target=wait, args=(never,), daemon=True).start()
+    asked.put(21)
+    print("child got", answered.get())
+if __name__ == "__main__":
+    asked = Queue()
+    answered = Queue()
+    never = Queue()
+    Thread(target=answer, args=(asked, answered), daemon=True).start()
+    Process(target=child, args=(asked, answered, never)).start()
+    print("parent ends")
+`
+
+describe('daemon threads', () => {
+  for (const { id: gil } of GILS) {
+    it(`stop when the program ends, whatever they do, under ${gil}`, async () => {
+      const { report, recording } = await runOne(DAEMONS, gil)
+      expect(report.outcome).toBe('completed')
+      expect(report.stdout).toBe('end True False\n')
+      const names = ['compute', 'acquire', 'doze', 'read', 'get', 'wait', 'join'].map((name, i) => `Thread-${i + 1} (${name})`)
+      expect(report.threads.map(({ name }) => name)).toEqual(['the main thread', ...names])
+      // What they did is known to the end of the run.
+      const [main, ...daemons] = buildTimeline(recording).threads
+      expect(main!.endNs).toBeLessThanOrEqual(recording.endNs)
+      for (const daemon of daemons) expect(daemon.endNs).toBe(recording.endNs)
+    })
+  }
+
+  it('are no reason to go on where the main thread waits for ever, and are named', async () => {
+    const { report, recording } = await runOne(STUCK, 'switch')
+    expect(report.outcome).toBe('deadlocked')
+    expect(recording.because).toContain('MainThread waits in join() for Thread-1 (wait); Thread-1 (wait) waits for a Lock')
+  })
+
+  it('may be what the main thread waits for', async () => {
+    const { report } = await runOne(SLOW, 'switch')
+    expect(report.outcome).toBe('completed')
+    expect(report.stdout).toBe('late\n')
+  })
+
+  it('go on while their process waits for its children, and end with it', async () => {
+    const { report } = await runOne(PROCESSES, 'switch')
+    expect(report.outcome).toBe('completed')
+    expect(report.stdout.split('\n').sort()).toEqual(['', 'child got 42', 'parent ends'])
+  })
+})
 
 describe('the life of a thread', () => {
   for (const { id: gil } of GILS) {

@@ -1,6 +1,6 @@
 import { PriorityStrategy, type Scenario, type Strategy } from '../../src/explore/index.ts'
 import { countScenario, gilScenario, stopScenario } from '../../src/explore/scenarios/gils.ts'
-import { lifeScenario } from '../../src/explore/scenarios/lives.ts'
+import { daemonScenario, lifeScenario } from '../../src/explore/scenarios/lives.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
 import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
 import { queueScenario } from '../../src/explore/scenarios/queues.ts'
@@ -58,4 +58,7 @@ export const LIFE_CASES: readonly Case[] = [
   { twin: lives.JOIN_WAITS_BLINDLY, scenario: lifeScenario(SWITCH) },
   { twin: lives.HANDLE_LATE, scenario: lifeScenario(NONE) },
   { twin: lives.END_WAKES_ONE, scenario: lifeScenario(NONE) },
+  { twin: lives.DAEMONS_COUNT, scenario: daemonScenario(TICK) },
+  { twin: lives.END_GIVES_GIL_UP, scenario: daemonScenario(SWITCH) },
+  { twin: lives.END_GIVES_GIL_UP, scenario: daemonScenario(TICK) },
 ]

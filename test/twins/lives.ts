@@ -52,3 +52,19 @@ export const END_WAKES_ONE: Twin = {
   find: 'Futex.wake(t.statusAddress, i32.MAX_VALUE)',
   replace: 'Futex.wake(t.statusAddress, 1)',
 }
+
+export const DAEMONS_COUNT: Twin = {
+  id: 'daemons-count',
+  broken: 'the program waits for its daemon threads',
+  file: THREADS,
+  find: 'if (!t.daemon) Word.add(AWAITED_THREADS, 1)',
+  replace: 'Word.add(AWAITED_THREADS, 1)',
+}
+
+export const END_GIVES_GIL_UP: Twin = {
+  id: 'end-gives-gil-up',
+  broken: 'the last thread gives its GIL up, and a daemon thread takes it',
+  file: THREADS,
+  find: 'if (isLast && Exit.begin()) Record.stamp(t, Event.EXIT, 0)\n    else Gil.releaseForGood(t)',
+  replace: 'if (isLast) Exit.begin()\n    Gil.releaseForGood(t)',
+}

@@ -115,9 +115,9 @@ export const FUTEX_LATE_ADDRESS: Twin = {
   broken: 'a thread looks at the poison before it says where it parks: a stop can miss it',
   file: FUTEX,
   find: `    Word.store(t.parkedOnAddress, <i32>address)
-    if (Word.load(POISON)) unreachable()
+    Futex.trapIfStopped(t)
     Futex.enterKernel()`,
-  replace: `    if (Word.load(POISON)) unreachable()
+  replace: `    Futex.trapIfStopped(t)
     Word.store(t.parkedOnAddress, 0)
     Futex.enterKernel()`,
 }

@@ -31,6 +31,7 @@ for n in range(3):
             continue
         with second:
             inside_name = current_thread().name
+current_thread().name = "main"
 inside(1.5)
 many = []
 many.append(1)

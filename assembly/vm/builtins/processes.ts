@@ -5,7 +5,9 @@ import { Processes } from '../../os/processes'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
+import { Compare } from '../compare'
 import { Errors } from '../errors'
+import { Globals } from '../globals'
 import { Tuple } from '../lists'
 import {
   Objects,
@@ -199,6 +201,14 @@ export abstract class ProcessesModule {
     if (name != Name.NAME) return false
     const str = ProcessesModule.name(t, process)
     return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
+  }
+
+  /** Gives a process's attribute the value of a cell, which stays. @returns false if it cannot be set: a daemon would have to be ended with its parent */
+  static setAttribute(t: ThreadState, process: usize, name: i32, value: usize): bool {
+    if (name != Name.NAME || Cell.tag(value) != Tag.STR) return name == Name.DAEMON && !Compare.truth(value)
+    Objects.copyCell(value, Scratch.result(t))
+    Globals.store(t, process + PROCESS_OBJECT_NAME, Scratch.result(t))
+    return true
   }
 
   /** "Process-2", or "Process-1:2" for the second child of the first; a reference of its own. */

@@ -1,5 +1,5 @@
-import { CELL_BYTES, STR_DATA } from '../../abi/layout'
-import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
+import { CELL_BYTES, CELL_LOCK, MAX_PROCESSES, PROCESS_ID, STR_DATA } from '../../abi/layout'
+import { Builtin, DaemonReason, Name, Tag, Trap } from '../../abi/opcodes'
 import { Handle } from '../../os/handle'
 import { InterpreterState } from '../../os/interpreters'
 import { Life } from '../../os/life'
@@ -7,11 +7,14 @@ import { Threads } from '../../os/threads'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
+import { Compare } from '../compare'
 import { Errors } from '../errors'
 import { Frames } from '../frames'
+import { Globals } from '../globals'
 import {
   Objects,
   THREAD_OBJECT_ARGS,
+  THREAD_OBJECT_DAEMON,
   THREAD_OBJECT_HANDLE,
   THREAD_OBJECT_NAME,
   THREAD_OBJECT_NUMBER,
@@ -19,10 +22,13 @@ import {
   THREAD_OBJECT_TARGET,
 } from '../objects'
 import { Repr } from '../repr'
+import { Scratch } from '../scratch'
+import { Spin } from '../spin'
 import { Str } from '../strings'
 import { Text } from '../text'
 import { Cell } from '../values'
 import { Arguments } from './arguments'
+import { BuiltinsModule } from './builtins'
 import { Builtins } from './dispatch'
 
 /** In THREAD_OBJECT_NUMBER: the program gave it a name, so it has no number, as in CPython. */
@@ -50,7 +56,7 @@ export abstract class ThreadingModule {
       }
       case Builtin.GET_IDENT: {
         if (!Builtins.counts(t, id, count, 0, 0)) return false
-        Cell.set(callable, Tag.INT, t.index + 1)
+        Cell.set(callable, Tag.INT, ThreadingModule.ident(t.index))
         return true
       }
       default:
@@ -58,29 +64,32 @@ export abstract class ThreadingModule {
     }
   }
 
-  /** Thread(target=…, args=…, name=…): Python's constructor has group before target, so only keywords are of use. */
+  /** Thread(target=…, args=…, name=…, daemon=…): Python's constructor has group before target, so only keywords are of use. */
   private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0
     if (count > named) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.THREAD, count - named)
-    let target: usize = 0
-    let args: usize = 0
-    let ownName: usize = 0
     for (let i = 0; i < named; i++) {
-      const value = first + <usize>i * CELL_BYTES
       const name = load<i32>(keywords + 4 + ((<usize>i) << 2))
-      if (name == Name.TARGET) target = value
-      else if (name == Name.ARGS) args = value
-      else if (name == Name.NAME) ownName = Cell.tag(value) == Tag.NONE ? 0 : value
-      else return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
+      const isKnown = name == Name.TARGET || name == Name.ARGS || name == Name.NAME || name == Name.DAEMON
+      if (!isKnown) return Errors.raise(t, Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
     }
+    const target = Arguments.find(first, count, keywords, count, Name.TARGET)
+    const args = Arguments.find(first, count, keywords, count, Name.ARGS)
+    const ownName = Arguments.find(first, count, keywords, count, Name.NAME)
+    const daemon = Arguments.find(first, count, keywords, count, Name.DAEMON)
     const kind = args ? Cell.tag(args) : Tag.TUPLE
     if (kind != Tag.TUPLE && kind != Tag.LIST) return Errors.raise(t, Trap.NOT_ITERABLE, kind, 0)
-    if (ownName && Cell.tag(ownName) != Tag.STR) return Builtins.badType(t, Builtin.THREAD, Cell.tag(ownName))
-    const thread = ThreadingModule.object(t, ownName ? NAMED : ThreadingModule.nextNumber(t))
+    const isNamed = ownName != 0 && Compare.truth(ownName)
+    const isDaemon = daemon != 0 && Compare.truth(daemon)
+    if (isDaemon && !ThreadingModule.hasDaemons(t)) return Errors.raise(t, Trap.DAEMON, DaemonReason.DISABLED_IN_CONSTRUCTOR, 0)
+    const str = Scratch.result(t)
+    if (isNamed && !BuiltinsModule.convert(t, str, ownName, false)) return false
+    const thread = ThreadingModule.object(t, isNamed ? NAMED : ThreadingModule.nextNumber(t))
     if (!thread) return false
     if (target) Objects.copyCell(target, thread + THREAD_OBJECT_TARGET)
     if (args) Objects.copyCell(args, thread + THREAD_OBJECT_ARGS)
-    if (ownName) Objects.copyCell(ownName, thread + THREAD_OBJECT_NAME)
+    if (isNamed) Cell.move(str, thread + THREAD_OBJECT_NAME)
+    if (daemon && Cell.tag(daemon) != Tag.NONE) Objects.copyCell(daemon, thread + THREAD_OBJECT_DAEMON)
     Cell.set(callable, Tag.THREAD, <i64>thread)
     return true
   }
@@ -90,6 +99,12 @@ export abstract class ThreadingModule {
     return Word.add(InterpreterState.of(t.interpreter).threadNumberAddress, 1) + 1
   }
 
+  /** Whether a thread of this interpreter may be a daemon: as CPython, another one's end cannot leave threads behind. */
+  private static hasDaemons(t: ThreadState): bool {
+    return t.interpreter == InterpreterState.at(0).address
+  }
+
+  /** A threading.Thread that is a daemon if the current thread is one. */
   static object(t: ThreadState, number: i32): usize {
     const thread = Objects.create(t, Tag.THREAD, THREAD_OBJECT_SIZE)
     if (!thread) return 0
@@ -98,20 +113,46 @@ export abstract class ThreadingModule {
     Cell.setNone(thread + THREAD_OBJECT_TARGET)
     Cell.setNone(thread + THREAD_OBJECT_ARGS)
     Cell.setNone(thread + THREAD_OBJECT_NAME)
+    store<i32>(thread + THREAD_OBJECT_NAME, 0, CELL_LOCK)
+    store<i32>(thread + THREAD_OBJECT_DAEMON, 0, CELL_LOCK)
+    if (t.object && t.interpreter == t.home) Globals.load(t.object + THREAD_OBJECT_DAEMON, thread + THREAD_OBJECT_DAEMON)
+    else Cell.setBool(thread + THREAD_OBJECT_DAEMON, false)
     return thread
   }
 
+  /** current_thread(): the object that the thread was started by. In another interpreter, and for a main thread, one is made. */
   private static current(t: ThreadState, callable: usize): bool {
+    const isHome = t.interpreter == t.home
+    let thread = isHome ? t.object : 0
+    if (thread) Objects.keep(thread)
+    else {
+      thread = ThreadingModule.stateObject(t)
+      if (!thread) return false
+      if (isHome) {
+        Objects.keep(thread)
+        t.object = thread
+      }
+    }
+    Cell.set(callable, Tag.THREAD, <i64>thread)
+    return true
+  }
+
+  private static stateObject(t: ThreadState): usize {
     const thread = ThreadingModule.object(t, t.number)
-    if (!thread) return false
+    if (!thread) return 0
     Handle.publish(thread + THREAD_OBJECT_HANDLE, t)
     if (t.number) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
     if (t.name) {
       Objects.keep(t.name)
       Cell.set(thread + THREAD_OBJECT_NAME, Tag.STR, <i64>t.name)
     }
-    Cell.set(callable, Tag.THREAD, <i64>thread)
-    return true
+    return thread
+  }
+
+  /** The thread ends, in its own interpreter. */
+  static forget(t: ThreadState): void {
+    if (t.object) Objects.release(t, t.object)
+    t.object = 0
   }
 
   /** keywords: names of the last of its arguments. */
@@ -119,21 +160,28 @@ export abstract class ThreadingModule {
     const thread = Cell.object(first)
     const handle = thread + THREAD_OBJECT_HANDLE
     if (!Handle.claim(handle)) return Errors.raise(t, Trap.THREAD_STARTED_TWICE, 0, 0)
-    const target = thread + THREAD_OBJECT_TARGET
-    const args = thread + THREAD_OBJECT_ARGS
-    const name = thread + THREAD_OBJECT_NAME
-    // The thread's state keeps one reference of each for as long as it lives.
-    Objects.keepCell(args)
-    Objects.keepCell(name)
-    const tuple = Cell.isObject(args) ? Cell.object(args) : 0
-    const ownName = Cell.isObject(name) ? Cell.object(name) : 0
-    const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
-    if (Threads.start(t, Cell.tag(target), <i32>Cell.object(target), tuple, keywords, number, ownName, handle) < 0) {
-      Objects.releaseCell(t, args)
-      Objects.releaseCell(t, name)
+    const enlisted = Threads.enlist(t)
+    if (!enlisted) {
       Handle.release(handle)
       return Errors.raise(t, Trap.CANT_START_THREAD, 0, 0)
     }
+    const target = thread + THREAD_OBJECT_TARGET
+    const args = thread + THREAD_OBJECT_ARGS
+    const name = thread + THREAD_OBJECT_NAME
+    const child = changetype<ThreadState>(enlisted)
+    child.targetTag = Cell.tag(target)
+    child.target = <i32>Cell.object(target)
+    // The thread's state keeps one reference of each for as long as it lives.
+    Objects.keepCell(args)
+    child.targetArguments = Cell.isObject(args) ? Cell.object(args) : 0
+    child.targetKeywords = keywords
+    child.number = load<i32>(thread, THREAD_OBJECT_NUMBER)
+    Objects.keepCell(name)
+    child.name = Cell.isObject(name) ? Cell.object(name) : 0
+    child.daemon = Compare.truth(thread + THREAD_OBJECT_DAEMON) ? 1 : 0
+    Objects.keep(thread)
+    child.object = thread
+    Threads.launch(t, child, handle)
     Cell.setNone(callable)
     return true
   }
@@ -165,16 +213,35 @@ export abstract class ThreadingModule {
     text.byte(41)
   }
 
-  /** A thread's name or daemon flag replaces it. @returns false if it has no such attribute, or with an error noted */
+  /** A thread's attribute replaces it. @returns false if it has no such attribute, or with an error noted */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
-    if (name == Name.DAEMON) return Objects.finish(t, cell, 1, Tag.BOOL, 0)
-    if (name != Name.NAME) return false
     const thread = Cell.object(cell)
-    const ownName = thread + THREAD_OBJECT_NAME
-    if (Cell.tag(ownName) == Tag.STR) {
-      Objects.keepCell(ownName)
-      return Objects.finish(t, cell, 1, Tag.STR, <i64>Cell.object(ownName))
+    if (name == Name.NAME) return ThreadingModule.name(t, cell)
+    if (name == Name.DAEMON) {
+      Globals.load(thread + THREAD_OBJECT_DAEMON, Scratch.result(t))
+      return Objects.finish(t, cell, 1, Cell.tag(Scratch.result(t)), Cell.int(Scratch.result(t)))
     }
+    if (name != Name.IDENT && name != Name.NATIVE_ID) return false
+    const begun = Handle.begun(thread + THREAD_OBJECT_HANDLE)
+    if (!begun) return Objects.finish(t, cell, 1, Tag.NONE, 0)
+    const index = changetype<ThreadState>(begun).index
+    return Objects.finish(t, cell, 1, Tag.INT, name == Name.IDENT ? ThreadingModule.ident(index) : ThreadingModule.nativeId(index))
+  }
+
+  private static ident(index: i32): i64 {
+    return index + 1
+  }
+
+  /** As on Linux the main thread's is the process's id. Processes are numbered one by one, so there is room for those of all between two threads'. */
+  private static nativeId(index: i32): i64 {
+    return <i64>load<i32>(PROCESS_ID) + <i64>index * MAX_PROCESSES
+  }
+
+  private static name(t: ThreadState, cell: usize): bool {
+    const thread = Cell.object(cell)
+    const ownName = Scratch.result(t)
+    Globals.load(thread + THREAD_OBJECT_NAME, ownName)
+    if (Cell.tag(ownName) == Tag.STR) return Objects.finish(t, cell, 1, Tag.STR, Cell.int(ownName))
     const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
     const text = Text.begin(t)
     if (number) {
@@ -189,5 +256,38 @@ export abstract class ThreadingModule {
     }
     const str = text.finish()
     return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
+  }
+
+  /** Gives a thread's attribute the value of a cell, which stays. @returns false if it cannot be set, or with an error noted */
+  static setAttribute(t: ThreadState, thread: usize, name: i32, value: usize): bool {
+    if (name == Name.NAME) return ThreadingModule.setName(t, thread, value)
+    if (name != Name.DAEMON) return false
+    if (Compare.truth(value) && !ThreadingModule.hasDaemons(t)) return Errors.raise(t, Trap.DAEMON, DaemonReason.DISABLED, 0)
+    if (Handle.begun(thread + THREAD_OBJECT_HANDLE)) return Errors.raise(t, Trap.DAEMON, DaemonReason.ACTIVE, 0)
+    Objects.copyCell(value, Scratch.result(t))
+    Globals.store(t, thread + THREAD_OBJECT_DAEMON, Scratch.result(t))
+    return true
+  }
+
+  /** Of one that has been started its state is renamed with it, for people to read. */
+  private static setName(t: ThreadState, thread: usize, value: usize): bool {
+    const str = Scratch.result(t)
+    if (!BuiltinsModule.convert(t, str, value, false)) return false
+    const own = thread + THREAD_OBJECT_NAME
+    const begun = Handle.begun(thread + THREAD_OBJECT_HANDLE)
+    const replaced = Scratch.operand(t)
+    Cell.setNone(replaced)
+    Spin.lock(own + CELL_LOCK)
+    Cell.swap(str, own)
+    if (begun) {
+      const state = changetype<ThreadState>(begun)
+      if (state.name) Cell.set(replaced, Tag.STR, <i64>state.name)
+      state.name = Cell.object(own)
+      Objects.keep(state.name)
+    }
+    Spin.unlock(own + CELL_LOCK)
+    Objects.releaseCell(t, str)
+    Objects.releaseCell(t, replaced)
+    return true
   }
 }

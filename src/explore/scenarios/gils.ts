@@ -1,7 +1,7 @@
 import { FLOOR, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
 import { Poison, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
-import { type Body, call, type Scenario } from '../scenario.ts'
+import { type Body, call, type Request, type Scenario } from '../scenario.ts'
 import { gilWord } from '../words.ts'
 import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
@@ -98,18 +98,22 @@ export function stopScenario(gil: GilDescriptor, threads: number): Scenario {
 function host(world: World): Body {
   return function* () {
     yield { sleepNs: 1 + world.draw(STOP_WITHIN_NS) }
-    world.stopping = true
     yield call('stop', Poison.STOP)
-    // The first nudge races with threads on their way to bed; the others come when nobody can run, as after any pause of the host's.
+    // The first nudge races with threads on their way to bed.
     yield call('nudge')
-    let before = Number.POSITIVE_INFINITY
-    while (true) {
-      yield 'idle'
-      const now = world.alive - 1
-      if (now === 0) return
-      if (now === before) world.fail(`a nudge moved nobody: ${world.describe()}`)
-      before = now
-      yield call('nudge')
-    }
+    yield* nudgeAll(world)
+  }
+}
+
+/** Nudges whenever nobody can run, as after any pause of the host's, until all others have gone. */
+export function* nudgeAll(world: World): Generator<Request, void, number> {
+  let before = Number.POSITIVE_INFINITY
+  while (true) {
+    yield 'idle'
+    const now = world.alive - 1
+    if (now === 0) return
+    if (now === before) world.fail(`a nudge moved nobody: ${world.describe()}`)
+    before = now
+    yield call('nudge')
   }
 }

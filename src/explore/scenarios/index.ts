@@ -1,7 +1,7 @@
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
 import { countScenario, gilScenario, stopScenario } from './gils.ts'
-import { lifeScenario } from './lives.ts'
+import { daemonScenario, lifeScenario } from './lives.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { pipeScenario } from './pipes.ts'
 import { queueScenario } from './queues.ts'
@@ -41,5 +41,6 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     ...counting,
     ...sizes.map((threads) => stopScenario(gil, threads)),
     lifeScenario(gil),
+    daemonScenario(gil),
   ]
 }

@@ -1,9 +1,10 @@
-import { FLOOR, LIVE_THREADS } from '../../../assembly/abi/layout.ts'
+import { AWAITED_THREADS, FLOOR, LIVE_THREADS, POISON } from '../../../assembly/abi/layout.ts'
 import { Status } from '../../../assembly/abi/life.ts'
-import { Why } from '../../../assembly/abi/policies.ts'
+import { Poison, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Request, type Scenario } from '../scenario.ts'
 import type { World } from '../world.ts'
+import { nudgeAll } from './gils.ts'
 
 const MAIN = 0
 /** The handles of the two threads that the main thread starts. */
@@ -47,8 +48,8 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
         }
       }
       const main: Role = function* (thread) {
-        yield call('threadStart', thread, JOINER)
-        yield call('threadStart', thread, CHILD)
+        yield call('threadStart', thread, JOINER, 0)
+        yield call('threadStart', thread, CHILD, 0)
         yield* joins(thread)
         const active = yield call('threadsActive')
         if (active !== 1 && active !== 2) world.fail(`active_count() is ${active} after the child was joined`)
@@ -60,6 +61,53 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
       for (const thread of [0, 1, 2]) if (world.direct('threadStatus', thread) !== Status.DONE) return `thread ${thread} has not ended`
       return world.load(LIVE_THREADS) === 0 ? undefined : `${world.load(LIVE_THREADS)} threads are counted at the end`
     },
+  }
+}
+
+/** The mutex that the daemon threads wait for in vain. */
+const HELD = FLOOR + 64
+const CONTENDED = 2
+/** How often one of them looks at its breaker before it waits too. */
+const POLLS = 12
+
+/** The main thread starts two daemon threads and ends. One computes for a while, and both wait for ever; the host nudges. */
+export function daemonScenario(gil: GilDescriptor): Scenario {
+  return {
+    id: `${gil.id}-daemons`,
+    title: 'daemon threads stop where they are when the program ends',
+    rules: { hosted: true },
+    start: (world) => {
+      world.direct('setup', 3, gil.policy, 5000, 3, 0, 0)
+      world.direct('createMain')
+      world.store(HELD, CONTENDED)
+      let hasEnded = false
+      const main: Role = function* (thread) {
+        yield call('threadStart', thread, CHILD, 1)
+        yield call('threadStart', thread, JOINER, 1)
+        hasEnded = true
+      }
+      const waits: Role = function* (thread) {
+        yield call('gilDrop', thread, Why.BLOCKING)
+        yield call('mutexLock', thread, HELD)
+        world.fail('a daemon thread has a mutex that nobody released')
+      }
+      const computes: Role = function* (thread) {
+        for (let poll = 0; poll < POLLS; poll++) {
+          if (hasEnded && gil.traits.excludes) world.fail('a daemon thread runs after the program has ended')
+          yield call('gilPoll', thread)
+        }
+        yield* waits(thread)
+      }
+      const host: Body = function* () {
+        yield 'idle'
+        if (world.load(POISON) === Poison.NONE) world.fail(`the program does not end: ${world.describe()}`)
+        yield call('nudge')
+        yield* nudgeAll(world)
+      }
+      const roles: Role[] = [main, computes, waits]
+      return [...[0, 1, 2].map((slot) => worker(world, slot, roles)), host]
+    },
+    finish: (world) => (world.load(AWAITED_THREADS) === 0 ? undefined : `${world.load(AWAITED_THREADS)} threads are counted at the end`),
   }
 }
 

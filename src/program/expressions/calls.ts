@@ -153,12 +153,20 @@ function propertyOf(node: SyntaxNode): SyntaxNode | null {
   return last?.name === 'PropertyName' ? last : null
 }
 
+/** What Python has deprecated since 3.10, and what it wants instead. */
+const REPLACED: Readonly<Record<string, string>> = {
+  setDaemon: "assign to 'daemon'",
+  isDaemon: "read 'daemon'",
+  setName: "assign to 'name'",
+  getName: "read 'name'",
+}
+
 /** The name id of an attribute. One that no value has in gil-lab is refused here: at run time it would be Python's AttributeError, a lie. */
 function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
   const name = unit.source.name(property)
   const object = node.firstChild as SyntaxNode
   if (!KNOWN_ATTRIBUTES.includes(name) || /String$/.test(object.name)) {
-    throw unit.source.refusal(property, `has no attribute or method '${name}' here`, 'README.md lists what there is')
+    throw unit.source.refusal(property, `has no attribute or method '${name}' here`, REPLACED[name] ?? 'README.md lists them')
   }
   return unit.program.names.id(name)
 }

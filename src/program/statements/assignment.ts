@@ -5,6 +5,7 @@ import { compileElements, compileExpressions } from '../expressions/atoms.ts'
 import { compileSubscript } from '../expressions/calls.ts'
 import { operatorNumber } from '../expressions/operators.ts'
 import { tuple } from '../fold.ts'
+import { WRITABLE_ATTRIBUTES } from '../names.ts'
 import { numberSetting, replacement, splitAtAssign } from '../numbers.ts'
 import type { Range } from '../source.ts'
 import { children } from '../syntax.ts'
@@ -71,19 +72,25 @@ function assign(unit: Unit, target: SyntaxNode): void {
   else if (target.name === 'ParenthesizedExpression') assign(unit, children(target)[1] as SyntaxNode)
   else if (SEQUENCES.includes(target.name)) unpack(unit, children(target).slice(1, -1), target)
   else if (target.name === 'MemberExpression') {
-    compileTargetSubscript(unit, target)
-    unit.emit(Op.STORE_SUBSCR, 0, target)
+    const name = compileMember(unit, target)
+    if (name === undefined) unit.emit(Op.STORE_SUBSCR, 0, target)
+    else unit.emit(Op.STORE_ATTR, name, target)
   } else throw cannotAssign(unit, target)
 }
 
-function compileTargetSubscript(unit: Unit, target: SyntaxNode): void {
+/** Pushes the container and the index of `container[index]`, or the object of `object.name`. Returns the name's id, undefined where there is an index. */
+function compileMember(unit: Unit, target: SyntaxNode): number | undefined {
   const property = target.getChild('PropertyName')
-  if (property) {
-    const name = unit.source.name(property)
-    const hint = name === 'daemon' || name === 'name' ? `pass ${name}= to Thread` : 'keep the value in a variable or a list'
-    throw unit.source.refusal(property, 'does not set attributes', hint)
+  if (!property) {
+    compileSubscript(unit, target)
+    return undefined
   }
-  compileSubscript(unit, target)
+  const name = unit.source.name(property)
+  if (!WRITABLE_ATTRIBUTES.includes(name)) {
+    throw unit.source.refusal(property, `does not set the attribute '${name}'`, 'keep the value in a variable or a list')
+  }
+  unit.expression(target.firstChild as SyntaxNode)
+  return unit.program.names.id(name)
 }
 
 const NOT_TARGETS: Record<string, string> = {
@@ -123,9 +130,18 @@ export function visitUpdate(unit: Unit, node: SyntaxNode): void {
   }
 }
 
-/** `container[index] += value` evaluates container and index once. */
+/** `container[index] += value` evaluates container and index once, and so does `object.name += value` with the object. */
 function updateItem(unit: Unit, target: SyntaxNode, value: readonly SyntaxNode[], operator: number): void {
-  compileTargetSubscript(unit, target)
+  const name = compileMember(unit, target)
+  if (name !== undefined) {
+    unit.emit(Op.COPY, 1, target)
+    unit.emit(Op.LOAD_ATTR, name, target)
+    compileExpressions(unit, value)
+    unit.emit(Op.BINARY_OP, operator, target)
+    unit.emit(Op.SWAP, 2, target)
+    unit.emit(Op.STORE_ATTR, name, target)
+    return
+  }
   unit.emit(Op.COPY, 2, target)
   unit.emit(Op.COPY, 2, target)
   unit.emit(Op.BINARY_SUBSCR, 0, target)

@@ -23,7 +23,7 @@ export function visitNothing(): void {}
 /** `global` was heeded when the names were collected; only `nonlocal` is left to refuse. */
 export function visitScopeStatement(unit: Unit, node: SyntaxNode): void {
   const word = children(node)[0] as SyntaxNode
-  if (word.name === 'nonlocal') throw unit.source.refusal(word, "does not run 'nonlocal'", 'functions do not nest')
+  if (word.name === 'nonlocal') throw unit.source.refusal(word, "does not run 'nonlocal'", "use 'global': functions do not nest")
 }
 
 export function visitAssert(unit: Unit, node: SyntaxNode): void {

@@ -139,7 +139,7 @@ function library(host: Host, id: Builtin, given: readonly Value[], keywords: Key
     case Builtin.ACTIVE_COUNT:
       return host.active()
     case Builtin.GET_IDENT:
-      return 1n
+      return host.current().ident
     case Builtin.TIME_SLEEP:
       if (numberOf(first) === undefined) throw new TrapError(Trap.BUILTIN_TYPE, id, tagOf(first))
       if ((numberOf(first) as number) < 0) throw new TrapError(Trap.VALUE, id, ValueReason.SLEEP_NEGATIVE)
@@ -243,10 +243,12 @@ function round(value: Value, digits: Value | undefined): Value {
 }
 
 function makeThread(host: Host, keywords: Keywords): PyThread {
-  const known = [Name.TARGET, Name.ARGS, Name.NAME] as number[]
+  const known = [Name.TARGET, Name.ARGS, Name.NAME, Name.DAEMON] as number[]
   for (const name of keywords.keys()) if (!known.includes(name)) throw new TrapError(Trap.BUILTIN_KEYWORD, Builtin.THREAD, name)
   const target = keywords.get(Name.TARGET) ?? null
   const name = keywords.get(Name.NAME)
   const args = keywords.get(Name.ARGS)
-  return new PyThread(target, args === undefined ? [] : listOf(new PyIterator(args as PyTuple)), name ? str(name) : host.nameThread(target))
+  const daemon = keywords.get(Name.DAEMON) ?? host.current().daemon
+  const given = args === undefined ? [] : listOf(new PyIterator(args as PyTuple))
+  return new PyThread(target, given, name && truth(name) ? str(name) : host.nameThread(target), daemon)
 }

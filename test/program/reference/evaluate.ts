@@ -64,6 +64,7 @@ class Evaluator implements Host {
   #frames: Frame[] = []
   #thread = new PyThread(null, [], 'MainThread')
   #threads = 0
+  #started = 0n
   /** Threads that have started others and wait for their end. */
   #depth = 0
   #ticks = 0
@@ -76,7 +77,7 @@ class Evaluator implements Host {
   }
 
   run(): Evaluation {
-    this.#thread.state = 'running'
+    this.#begin(this.#thread)
     this.#guarded(() => this.#call(0, []))
     return { stdout: this.#out.join(''), stderr: this.#errors.join(''), ticks: this.#ticks }
   }
@@ -98,11 +99,16 @@ class Evaluator implements Host {
     return `Thread-${++this.#threads}${of}`
   }
 
+  #begin(thread: PyThread): void {
+    thread.state = 'running'
+    thread.ident = ++this.#started
+  }
+
   start(thread: PyThread): void {
     const [outerFrames, outerThread] = [this.#frames, this.#thread]
     this.#frames = []
     this.#thread = thread
-    thread.state = 'running'
+    this.#begin(thread)
     this.#depth++
     this.#guarded(() => this.#callValue(thread.target, thread.args, new Map(), false))
     this.#depth--

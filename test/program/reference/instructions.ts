@@ -6,6 +6,7 @@ import { listMethod } from './lists.ts'
 import { enter, exit, lockMethod } from './locks.ts'
 import { binary, compare, contains, slice, storeSubscript, subscript, unpack } from './operators.ts'
 import { queueMethod } from './queues.ts'
+import { storeAttribute, threadAttribute } from './threads.ts'
 import {
   equal,
   iterate,
@@ -92,6 +93,9 @@ export function stackStep(op: Op, arg: number, stack: Value[]): void {
     case Op.BINARY_SLICE:
       stack.push(slice(...(stack.splice(-4) as [Value, Value, Value, Value])))
       break
+    case Op.STORE_ATTR:
+      storeAttribute(pop(), arg, pop())
+      break
     case Op.BEFORE_WITH:
       stack.push(enter(pop()))
       break
@@ -132,7 +136,7 @@ function unary(op: Op, arg: number, value: Value): Value {
     case Op.CONVERT_VALUE:
       return arg === 1 ? str(value) : arg === 2 ? repr(value) : ascii(repr(value))
     case Op.LOAD_ATTR:
-      if (value instanceof PyThread && arg === Name.NAME) return value.name
+      if (value instanceof PyThread) return threadAttribute(value, arg)
       if (value instanceof PyBarrier) return barrierAttribute(value, arg)
       throw new TrapError(Trap.ATTRIBUTE, tagOf(value), arg)
     case Op.UNARY_INVERT:

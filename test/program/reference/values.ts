@@ -58,10 +58,13 @@ export class PyBuiltin {
 }
 export class PyThread {
   state: 'new' | 'running' | 'ended' = 'new'
+  /** 0 before it has been started. */
+  ident = 0n
   constructor(
     readonly target: Value,
     readonly args: readonly Value[],
-    readonly name: string,
+    public name: string,
+    public daemon: Value = false,
   ) {}
 }
 /** A Lock (value 1: free), Semaphore or Event (value 1: set). */

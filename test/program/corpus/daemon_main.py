@@ -1,0 +1,3 @@
+from threading import current_thread
+
+current_thread().daemon = True
