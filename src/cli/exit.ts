@@ -1,4 +1,5 @@
 import { LabError, type LabErrorCode } from '../model/errors.ts'
+import { printable } from '../model/printable.ts'
 
 /** What `gil-lab` exits with. */
 export const EXIT = {
@@ -33,6 +34,6 @@ export function isAbort(error: unknown): boolean {
 
 /** What to tell the user about an error: a LabError's own words, a fault of the lab with its stack. */
 export function messageOf(error: unknown): string {
-  if (error instanceof LabError) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (error instanceof LabError) return printable(error.message)
+  return printable(error instanceof Error ? (error.stack ?? error.message) : String(error))
 }

@@ -1,4 +1,5 @@
 import { assignments } from '../model/constants.ts'
+import { printable } from '../model/printable.ts'
 import type { Report, RunReport, ThreadReport } from '../model/report.ts'
 
 type Cell = string | number | null
@@ -83,6 +84,11 @@ function observed({ n }: { readonly n: number }, us: number): Cell {
 }
 
 function quoted(cell: Cell): string {
-  const text = cell === null ? '' : `${cell}`
+  const text = typeof cell === 'string' ? inert(printable(cell)) : `${cell ?? ''}`
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Spreadsheets compute a text that begins like a formula, also after a space that they leave out. An apostrophe makes it text. */
+function inert(text: string): string {
+  return /^\s*[=+\-@]/.test(text) ? `'${text}` : text
 }

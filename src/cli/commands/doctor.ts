@@ -1,5 +1,6 @@
 import { stdout } from 'node:process'
 import { LabError } from '../../model/errors.ts'
+import { printable } from '../../model/printable.ts'
 import { type Answer, diagnose, outlook, remarks } from '../doctor/diagnose.ts'
 import { EXIT, type ExitStatus } from '../exit.ts'
 
@@ -21,7 +22,7 @@ export async function doctor(text: string): Promise<ExitStatus> {
       'But it is a page of gil-lab, whose service worker adds these headers: it runs after one reload, unless site data is blocked.',
     )
   }
-  stdout.write(`${told.join('\n')}\n`)
+  stdout.write(printable(`${told.join('\n')}\n`))
   return faults.length === 0 ? EXIT.done : EXIT.cannotMeasure
 }
 

@@ -1,5 +1,6 @@
 import { stderr, stdout } from 'node:process'
 import { plan, type RunPlan } from '../../lab/plans.ts'
+import { printable } from '../../model/printable.ts'
 import type { Report } from '../../model/report.ts'
 import type { DistantProgress, RunRequest } from '../../model/run.ts'
 import type { DrivenLab } from '../browser/drive.ts'
@@ -91,7 +92,7 @@ async function conclude(
   const [error] = errors.filter((one) => one !== undefined)
   if (error !== undefined) stderr.write(`gil-lab: ${messageOf(error)}\n`)
   const missing = missingWords(plans, report.runs)
-  if (missing) stderr.write(`Not measured, because ${whyEnded(report, signal, error)}: ${missing}.\n`)
+  if (missing) stderr.write(printable(`Not measured, because ${whyEnded(report, signal, error)}: ${missing}.\n`))
   for (const line of files.leftOut) stderr.write(`${line}\n`)
   if (error !== undefined) return statusOf(error)
   return signal.aborted ? EXIT.interrupted : statusOfReport(report, flags.verdict === true)

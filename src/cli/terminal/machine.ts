@@ -1,5 +1,6 @@
 import { clockFacts, effectiveCores, lateWords, parkWords, spinWords } from '../../export/machine.ts'
 import { span } from '../../model/figures.ts'
+import { printableData } from '../../model/printable.ts'
 import type { MachineReport } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrap, wrapParts } from './wrap.ts'
@@ -25,7 +26,8 @@ export function machineLines(machine: MachineReport, width: number, style: Style
 }
 
 /** The long form, for `gil-lab probe`. */
-export function probeLines(machine: MachineReport, width: number, style: Style): string[] {
+export function probeLines(measured: MachineReport, width: number, style: Style): string[] {
+  const machine = printableData(measured)
   const { parkFloorUs, timedWaitOvershootUs } = machine
   const rows: [string, string, ((text: string) => string)?][] = [
     ['runs on', `${machine.engine}, ${machine.os}`],

@@ -5,6 +5,7 @@ import { startedWith } from '../../export/started.ts'
 import { POOLED_NOTE } from '../../export/tables.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/words.ts'
 import { FEW_EVENTS } from '../../model/figures.ts'
+import { printable, printableData } from '../../model/printable.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { groups, settingsOf } from '../../model/rounds.ts'
 import { claimLines } from './claims.ts'
@@ -18,7 +19,8 @@ import { wrap } from './wrap.ts'
 const ONE_THREAD = '1 thread'
 
 /** A report as text: the machine, then for each program a table with a row a GIL, what its handoffs look like, and which thread waited longest. */
-export function reportText(report: Report, width: number, style: Style): string {
+export function reportText(shown: Report, width: number, style: Style): string {
+  const report = printableData(shown)
   const lines = [
     ...replayLines(report, width, style),
     ...stoppedWords(report).map(style.warning),
@@ -54,7 +56,8 @@ function replayLines({ mode, date, version }: Report, width: number, style: Styl
 }
 
 /** What the programs died of, as Python writes it; the same under every GIL is told once. */
-export function tracebacks({ runs }: Report): string {
+export function tracebacks(report: Report): string {
+  const runs = report.runs.map(({ error }) => ({ error: error && printable(error) }))
   return [...new Set(runs.flatMap((run) => (run.error ? [`${run.error.trimEnd()}\n`] : [])))].join('')
 }
 
