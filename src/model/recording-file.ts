@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 import { Event } from '../../assembly/abi/events.ts'
 import { LabError } from './errors.ts'
-import { findGil, GILS } from './gils.ts'
 import type { EventColumns, Recording } from './recording.ts'
 import type { Report, RunReport } from './report.ts'
 import type { RunResult } from './run.ts'
-import { constants, count, list, number, outcome, parseReport, process } from './schema.ts'
+import { amount, constants, count, gil, list, number, outcome, parseReport, process } from './schema.ts'
 
 export const RECORDING_SCHEMA = 'gil-lab/recording@1'
 /** Of a file: what is longer is neither written nor read. Some 18 million events; half of what Chromium and Node can hold in one string. */
@@ -70,23 +69,15 @@ const thread = v.object({
   traceback: v.exactOptional(v.string()),
 })
 
-const gil = v.pipe(
-  v.string(),
-  v.check(
-    (id) => findGil(id) !== undefined,
-    ({ input }) => `"${input}" is no GIL of this gil-lab, which has ${GILS.map(({ id }) => id).join(', ')}`,
-  ),
-)
-
-const recording: v.GenericSchema<unknown, Recording> = v.object({
+const fields = v.object({
   settings: v.object({
     experiment: v.string(),
     variant: v.string(),
     gil,
     round: count,
-    switchIntervalUs: number,
-    checkInterval: number,
-    kernelEntryNs: number,
+    switchIntervalUs: amount,
+    checkInterval: amount,
+    kernelEntryNs: amount,
     constants: v.exactOptional(constants),
     recording: v.boolean(),
   }),
@@ -94,17 +85,22 @@ const recording: v.GenericSchema<unknown, Recording> = v.object({
   because: v.string(),
   startNs: number,
   endNs: number,
-  excerptOfNs: v.exactOptional(number),
-  clockStepNs: number,
-  clockOffsetNs: number,
+  excerptOfNs: v.exactOptional(amount),
+  clockStepNs: amount,
+  clockOffsetNs: amount,
   events: v.array(events as v.GenericSchema<unknown, EventColumns>),
   threads: list(thread),
   processes: v.exactOptional(list(v.object(process.entries))),
   stdout: v.string(),
   quality: v.array(v.string()),
-  stalls: v.exactOptional(v.array(v.object({ startNs: number, durationNs: number }))),
+  stalls: v.exactOptional(v.array(v.object({ startNs: number, durationNs: amount }))),
   stamps: count,
 })
+
+const recording: v.GenericSchema<unknown, Recording> = v.pipe(
+  fields,
+  v.check(({ startNs, endNs }) => startNs <= endNs, 'It ends before it begins'),
+)
 
 const file = v.object({
   programs: list(v.object({ experiment: v.string(), file: v.string(), source: v.string() })),

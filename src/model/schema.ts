@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LabError } from './errors.ts'
+import { findGil, GILS } from './gils.ts'
 import type { Report } from './report.ts'
 
 /** Beyond this is nothing that was measured: 10^15 µs are 31 years. Without a bound an axis could be drawn for ever. */
@@ -8,6 +9,8 @@ const MOST = 1e15
 const MOST_ENTRIES = 100_000
 
 export const number = v.pipe(v.number(), v.minValue(-MOST), v.maxValue(MOST))
+/** A length of time, a rate, a multiple: never below 0. */
+export const amount = v.pipe(number, v.minValue(0))
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const names = v.array(v.string())
@@ -36,14 +39,14 @@ const histogram = v.pipe(
 const latency = {
   n: count,
   belowStep: count,
-  resolutionUs: number,
+  resolutionUs: amount,
   limit: v.exactOptional(v.picklist(['clock step', 'clock offset'])),
-  p50: number,
-  p90: number,
-  p99: number,
-  p999: number,
-  max: number,
-  values: v.exactOptional(v.array(number)),
+  p50: amount,
+  p90: amount,
+  p99: amount,
+  p999: amount,
+  max: amount,
+  values: v.exactOptional(v.array(amount)),
   histogram,
 }
 
@@ -52,88 +55,115 @@ const machine = v.looseObject({
   engine: v.string(),
   os: v.string(),
   reportedCores: count,
-  parallelism: v.nullable(number),
-  leastParallelism: v.exactOptional(v.nullable(number)),
-  clockStepUs: number,
-  clockOffsetUs: v.exactOptional(number),
-  clockCostNs: number,
-  parkFloorUs: v.looseObject({ p50: number, p99: number, resolutionUs: v.exactOptional(number), modesUs: v.array(number) }),
-  spinFloorUs: v.nullable(v.looseObject({ p50: number })),
+  parallelism: v.nullable(amount),
+  leastParallelism: v.exactOptional(v.nullable(amount)),
+  clockStepUs: amount,
+  clockOffsetUs: v.exactOptional(amount),
+  clockCostNs: amount,
+  parkFloorUs: v.looseObject({ p50: amount, p99: amount, resolutionUs: v.exactOptional(number), modesUs: v.array(amount) }),
+  spinFloorUs: v.nullable(v.looseObject({ p50: amount })),
   timedWaitOvershootUs: v.nullable(v.looseObject({ p50: number, p99: number })),
   canaries: v.record(v.string(), v.string()),
 })
 
 const thread = v.looseObject({
   name: v.string(),
-  runningMs: number,
-  waitingMs: number,
-  blockedMs: number,
-  wallMs: number,
+  runningMs: amount,
+  waitingMs: amount,
+  blockedMs: amount,
+  wallMs: amount,
   acquisitions: count,
   reacquisitions: count,
   ops: count,
 })
 
-export const process = v.looseObject({ name: v.string(), startMs: v.nullable(number), exitCode: v.nullable(number) })
+export const process = v.looseObject({ name: v.string(), startMs: v.nullable(amount), exitCode: v.nullable(number) })
 
 export const outcome = v.picklist(['completed', 'stopped', 'deadlocked', 'trapped'])
 
+/** The id of a GIL, from the registry. */
+export const gil = v.pipe(
+  v.string(),
+  v.check(
+    (id) => findGil(id) !== undefined,
+    ({ input }) => `"${input}" is no GIL of this gil-lab, which has ${GILS.map(({ id }) => id).join(', ')}`,
+  ),
+)
+
 const distributions = {
-  handoffUs: v.looseObject({ ...latency, direct: count, barging: count, ratioToFloorP50: v.nullable(number) }),
+  handoffUs: v.looseObject({ ...latency, direct: count, barging: count, ratioToFloorP50: v.nullable(amount) }),
   waitUs: v.looseObject({ ...latency, censored: count }),
   holdUs: v.looseObject(latency),
   overshootUs: v.looseObject(latency),
 }
 
+type Percentiles = Readonly<Record<'p50' | 'p90' | 'p99' | 'p999' | 'max', number>>
+const UNORDERED = 'Its percentiles do not ascend'
+
+function ascend(measured: Readonly<Record<keyof typeof distributions, Percentiles>>): boolean {
+  const { handoffUs, waitUs, holdUs, overshootUs } = measured
+  return [handoffUs, waitUs, holdUs, overshootUs].every(
+    ({ p50, p90, p99, p999, max }) => p50 <= p90 && p90 <= p99 && p99 <= p999 && p999 <= max,
+  )
+}
+
 const way = {
   experiment: v.string(),
   variant: v.string(),
-  gil: v.string(),
-  switchIntervalUs: number,
-  checkInterval: number,
-  kernelEntryNs: number,
+  gil,
+  switchIntervalUs: amount,
+  checkInterval: amount,
+  kernelEntryNs: amount,
 }
 
-const pooled = v.looseObject({ ...way, ...distributions, rounds: v.array(count) })
+const pooled = v.pipe(
+  v.looseObject({ ...way, ...distributions, rounds: v.array(count) }),
+  v.check((entry) => ascend(entry), UNORDERED),
+)
 
-const run = v.looseObject({
+const fieldsOfRun = v.looseObject({
   ...way,
   ...distributions,
   round: count,
-  switchIntervalsSetUs: v.exactOptional(v.array(number)),
+  switchIntervalsSetUs: v.exactOptional(v.array(amount)),
   constants: v.exactOptional(constants),
   outcome,
   because: v.string(),
-  wallMs: number,
+  wallMs: amount,
   stdout: v.string(),
   error: v.exactOptional(v.string()),
   quality: names,
-  stalls: v.exactOptional(v.array(v.looseObject({ atMs: number, ms: number }))),
+  stalls: v.exactOptional(v.array(v.looseObject({ atMs: amount, ms: amount }))),
   threads: list(thread),
   processes: v.exactOptional(list(process)),
   switches: count,
-  switchesPerSecond: number,
+  switchesPerSecond: amount,
   bypass: v.looseObject({ histogram: v.array(count), max: count }),
   longestWaiterNotNext: v.looseObject({ contestedSwitches: count, notNext: count, share: v.nullable(share) }),
   requesterNext: v.looseObject({ contestedRequests: count, next: count, share: v.nullable(share) }),
   bursts: v.looseObject({ n: count, p50: count, p90: count, p99: count, max: count }),
   vainWakes: count,
-  fairness: v.looseObject({ jain: number, jain100msP10: number, shares: v.array(share) }),
+  fairness: v.looseObject({ jain: amount, jain100msP10: amount, shares: v.array(share) }),
   starvation: v.looseObject({
-    longestWaitMs: number,
-    longestWaitIntervals: v.exactOptional(number),
-    longestWaitIntervalUs: v.exactOptional(v.nullable(number)),
+    longestWaitMs: amount,
+    longestWaitIntervals: v.exactOptional(amount),
+    longestWaitIntervalUs: v.exactOptional(v.nullable(amount)),
     longestWaitThread: v.string(),
     longestWaitCensored: v.boolean(),
-    longestRunMs: number,
+    longestRunMs: amount,
     longestRunThread: v.string(),
-    starvedShare: number,
-    starvedAfterIntervals: number,
+    starvedShare: share,
+    starvedAfterIntervals: amount,
     neverRan: names,
   }),
   lostEvents: count,
   stamps: count,
 })
+
+const run = v.pipe(
+  fieldsOfRun,
+  v.check((entry) => ascend(entry), UNORDERED),
+)
 
 const verdicts = { comparison: ['less', 'greater', 'cannot tell'], claim: ['confirmed', 'refuted', 'cannot tell'] } as const
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { stoppedWords } from '../export/ending.ts'
 import { LabError } from '../model/errors.ts'
-import { parseRecording } from '../model/recording-file.ts'
 import type { RunResult } from '../model/run.ts'
 import { identify } from '../platform/user-agent.ts'
+import { readRecording } from '../trace/read.ts'
 import { boundedText } from './bounded-text.ts'
 
 /** Of a file of the gallery: far above the largest, and nothing that a page could not hold. */
@@ -35,7 +35,7 @@ export async function fetchReplay(site: URL, experiment: string, options: Replay
   const { on } = identify(userAgent)
   const chosen = own.find(({ browser }) => browser === on) ?? own[0]
   if (!chosen) throw unavailable(`No run of "${experiment}" was recorded`)
-  return parseRecording(await fetchText(new URL(chosen.recording, folder), signal))
+  return readRecording(await fetchText(new URL(chosen.recording, folder), signal))
 }
 
 /** What a recording shows of the GILs that are asked for. */

@@ -1,5 +1,6 @@
 import { stderr, stdout } from 'node:process'
-import { MOST_CHARACTERS, parseRecording } from '../../model/recording-file.ts'
+import { MOST_CHARACTERS } from '../../model/recording-file.ts'
+import { readRecording } from '../../trace/read.ts'
 import { EXIT, type ExitStatus } from '../exit.ts'
 import type { FileFlags } from '../options.ts'
 import { readText } from '../read.ts'
@@ -10,7 +11,7 @@ import { reportText, tracebacks } from '../terminal/report.ts'
 /** `gil-lab replay`: tells what a recording holds as `gil-lab run` told it when it was measured, and writes the files asked for. */
 export async function replay(file: string, flags: FileFlags): Promise<ExitStatus> {
   await checkFiles(flags)
-  const result = parseRecording(await readText(file, 'Name a recording in it.', MOST_CHARACTERS))
+  const result = readRecording(await readText(file, 'Name a recording in it.', MOST_CHARACTERS))
   const files = new ResultFiles(flags)
   try {
     await files.update(result)

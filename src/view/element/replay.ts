@@ -1,6 +1,6 @@
 import { LabError } from '../../model/errors.ts'
-import { parseRecording } from '../../model/recording-file.ts'
 import type { RunResult } from '../../model/run.ts'
+import { readRecording } from '../../trace/read.ts'
 import { make } from '../dom.ts'
 import { resultsView } from '../parts/results.ts'
 import { encodePermalink } from '../permalink.ts'
@@ -13,7 +13,7 @@ import { adopt } from './sheets.ts'
 /** Shows a recorded run: the author's own, or that of the lab's gallery. @throws LabError where there is none */
 export async function showReplay(asked: Asked, given: Given, place: Place, { signal }: Following): Promise<Shown> {
   place.offer(await liveUrl(asked, given))
-  const whole = given.recording === undefined ? await ofGallery(asked, given, signal) : parseRecording(given.recording)
+  const whole = given.recording === undefined ? await ofGallery(asked, given, signal) : readRecording(given.recording)
   const { result, notes } = underGils(whole, asked.gils)
   adopt(place.root, results)
   const view = resultsView({ footFolded: true })

@@ -1,7 +1,7 @@
 import { COLUMNS } from '../../export/columns.ts'
 import { medianRounds, overRounds } from '../../export/rounds.ts'
-import { parseRecording } from '../../model/recording-file.ts'
 import type { Report } from '../../model/report.ts'
+import { readRecording } from '../../trace/read.ts'
 import { make } from '../dom.ts'
 import type { Card } from './asked.ts'
 
@@ -57,7 +57,7 @@ export async function recorded(lab: URL, id: string): Promise<Pick<Snippet, 'pic
   if (!found) return {}
   const url = new URL(found.picture, folder)
   const [result, svg] = await Promise.all([
-    fetch(new URL(found.recording, folder)).then(async (response) => parseRecording(await response.text())),
+    fetch(new URL(found.recording, folder)).then(async (response) => readRecording(await response.text())),
     fetch(url).then((response) => response.text()),
   ])
   const [width, height] = ['width', 'height'].map((name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(svg)?.[1] ?? 0)) as [number, number]

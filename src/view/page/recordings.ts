@@ -1,6 +1,7 @@
 import { LabError } from '../../model/errors.ts'
-import { MOST_CHARACTERS, parseRecording } from '../../model/recording-file.ts'
+import { MOST_CHARACTERS } from '../../model/recording-file.ts'
 import type { RunResult } from '../../model/run.ts'
+import { readRecording } from '../../trace/read.ts'
 import { make } from '../dom.ts'
 
 /** What is done with a recorded run that was chosen, dropped or picked from the gallery, or with the reason why it cannot be shown. */
@@ -12,7 +13,7 @@ export interface RecordingReader {
 /** The text of a recording from wherever it comes. */
 export async function openRecording(text: () => Promise<string>, reader: RecordingReader): Promise<void> {
   try {
-    reader.show(parseRecording(await text()))
+    reader.show(readRecording(await text()))
   } catch (error) {
     reader.refuse(error)
   }

@@ -1,0 +1,30 @@
+import { LabError } from '../model/errors.ts'
+import type { Recording } from '../model/recording.ts'
+import { parseRecording } from '../model/recording-file.ts'
+import type { RunResult } from '../model/run.ts'
+import { buildTimeline } from './timeline.ts'
+
+/**
+ * Reads a recording as parseRecording() does, and holds its events against each other and against what the machine counted. So whatever shows the
+ * result finds no fault in it later, with half of it shown.
+ * @throws LabError 'usage': the file cannot be read, or its events contradict each other; the error names the run and the event
+ */
+export function readRecording(text: string): RunResult {
+  const result = parseRecording(text)
+  for (const recording of result.recordings) if (recording) check(recording)
+  return result
+}
+
+function check(recording: Recording): void {
+  try {
+    buildTimeline(recording)
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error
+    const { experiment, variant, gil, round } = recording.settings
+    throw new LabError(
+      'usage',
+      `This recording contradicts itself, in ${[experiment, variant, gil].filter(Boolean).join(', ')}, round ${round}. ${error.whatHappened}`,
+      'Its file was changed or damaged. Take the original, or record it again.',
+    )
+  }
+}
