@@ -1,6 +1,6 @@
 import type { RunReport } from '../model/report.ts'
 import { isSound } from '../model/rounds.ts'
-import { type Estimate, medianOfRounds, ratioOfRounds } from '../statistics/rounds.ts'
+import { type Estimate, meanOfRounds, ratioOfRounds } from '../statistics/rounds.ts'
 
 /** One way in which an experiment is run. */
 export interface Case {
@@ -45,18 +45,18 @@ export class Evidence {
   }
 
   /**
-   * The median of the figure over the rounds that had anything to measure it on (NaN says that one had not), with its interval. What is
+   * The mean of the figure over the rounds that had anything to measure it on (NaN says that one had not), with its interval. What is
    * measured here is never below 0, so no interval is.
    */
-  median(of: Case, figure: Figure): Estimate {
+  mean(of: Case, figure: Figure): Estimate {
     const figures = this.of(of).map(figure)
-    const { value, low95, high95 } = medianOfRounds(figures.filter((one) => !Number.isNaN(one)))
+    const { value, low95, high95 } = meanOfRounds(figures.filter((one) => !Number.isNaN(one)))
     return { value, low95: low95 === null ? null : Math.max(0, low95), high95 }
   }
 
   /** Likewise of a figure that is a share: the interval ends where shares do. */
   share(of: Case, figure: Figure): Estimate {
-    const { high95, ...rest } = this.median(of, figure)
+    const { high95, ...rest } = this.mean(of, figure)
     return { ...rest, high95: high95 === null ? null : Math.min(1, high95) }
   }
 }
@@ -64,4 +64,10 @@ export class Evidence {
 /** A figure that is counted, not sampled: it has no interval. */
 export function exactly(value: number): Estimate {
   return { value, low95: value, high95: value }
+}
+
+/** The same of several runs that differ: from the least to the largest, about their middle. */
+export function between(values: readonly number[]): Estimate {
+  const [low95, high95] = [Math.min(...values), Math.max(...values)]
+  return { value: (low95 + high95) / 2, low95, high95 }
 }

@@ -42,12 +42,16 @@ export function decide(findings: readonly Finding[]): Required<Verdict> {
 /** "2 threads under tick: 1.32 × (1.28–1.36)" */
 function figure({ what, estimate: { value, low95, high95 }, unit }: Finding): string {
   if (value === null) return `${what}: not measured`
-  const interval = low95 === null || high95 === null || low95 === high95 ? '' : ` (${unit(low95)} to ${unit(high95)})`
-  return `${what}: ${unit(value)}${interval}`
+  return `${what}: ${unit(value)}${intervalWords(low95, high95, unit)}`
+}
+
+function intervalWords(low95: number | null, high95: number | null, unit: Finding['unit']): string {
+  if (low95 === null || high95 === null) return ' (too few rounds for an interval)'
+  return low95 === high95 ? '' : ` (${unit(low95)} to ${unit(high95)})`
 }
 
 function beside(finding: Finding): string {
-  return `${figure(finding)}, claimed ${bounds(finding)}`
+  return `${figure(finding)}, expected ${bounds(finding)}`
 }
 
 /** "at least 0.95 ×" */

@@ -1,13 +1,12 @@
+import { digits } from '../model/figures.ts'
 import { IDLE_CORE } from '../model/idle.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { MachineReport, RunReport, Verdict } from '../model/report.ts'
 import { isSound } from '../model/rounds.ts'
 import type { Experiment } from '../model/run.ts'
+import { LEAST_ROUNDS } from '../statistics/rounds.ts'
 import { type Case, Evidence, type Figure } from './evidence.ts'
 import { decide, type Finding } from './finding.ts'
-
-/** Fewer have an interval that is of no use: Student's t for two is 12.7. */
-const LEAST_ROUNDS = 3
 
 /** What must be there before a claim can be judged. */
 export interface Needs {
@@ -57,7 +56,7 @@ function busy({ cores }: Needs, { parallelism }: MachineReport): string | undefi
   if (cores === undefined) return undefined
   if (parallelism === null) return 'How many cores were idle was not measured.'
   if (parallelism >= cores * IDLE_CORE) return undefined
-  return `${parallelism.toFixed(2)} cores were idle, ${cores} are needed.`
+  return `${digits(parallelism)} cores were idle, ${cores} are needed.`
 }
 
 /** At the beginning of a sentence. */

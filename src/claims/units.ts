@@ -1,39 +1,35 @@
-/** "1.03 ×" */
-export function times(value: number): string {
-  return `${value.toFixed(2)} ×`
-}
+// What the figures of claims are told in: every number goes through the one formatter, src/model/figures.ts.
+import { digits, span } from '../model/figures.ts'
 
-/** "62 %"; small shares with a decimal. */
-export function percent(value: number): string {
-  return `${(value * 100).toFixed(Math.abs(value) < 0.1 ? 1 : 0)} %`
-}
+export { percent, times } from '../model/figures.ts'
 
-/** "101.0 ticks" */
+/** "101 ticks" */
 export function ticks(value: number): string {
-  return `${value.toFixed(1)} ticks`
+  return `${digits(value)} ticks`
 }
 
-/** "500 ms" */
+/** "502 ms" */
 export function milliseconds(value: number): string {
-  return `${value.toFixed(0)} ms`
+  return span(value * 1000)
 }
 
-/** "3,083,882" */
+/** "3,083,882": what is counted is exact. */
 export function count(value: number): string {
   return value.toLocaleString('en-US')
 }
 
 /** "62,900/s" */
 export function perSecond(value: number): string {
-  return `${Math.round(value).toLocaleString('en-US')}/s`
+  return `${digits(value)}/s`
 }
 
 /** "2.03 switch intervals" */
 export function intervals(value: number): string {
-  return `${value.toFixed(2)} switch intervals`
+  return `${digits(value)} switch intervals`
 }
 
 /** "12 calls" */
 export function calls(value: number): string {
-  return `${Math.round(value).toLocaleString('en-US')} calls`
+  const told = digits(value)
+  return told === '1' ? '1 call' : `${told} calls`
 }

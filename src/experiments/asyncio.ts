@@ -42,6 +42,6 @@ export const asyncio: Experiment = {
       atMost: 0.5,
       unit: times,
     },
-    ...[LOOP, BLOCKED].map((one) => ({ what: one.variant, estimate: evidence.median(one, ({ wallMs }) => wallMs), unit: milliseconds })),
+    ...[LOOP, BLOCKED].map((one) => ({ what: one.variant, estimate: evidence.mean(one, ({ wallMs }) => wallMs), unit: milliseconds })),
   ]),
 }

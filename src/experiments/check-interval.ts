@@ -1,3 +1,4 @@
+import { between } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
 import { ticks } from '../claims/units.ts'
 import type { RunReport } from '../model/report.ts'
@@ -30,14 +31,11 @@ export const checkInterval: Experiment = {
   // Counted, not timed: busy cores change nothing.
   judge: judging({ cases: VARIANTS.map(({ name }) => ({ variant: name, gil: 'tick' })), rounds: 1 }, (evidence) =>
     VARIANTS.map(({ name, settings }) => {
-      const all = evidence
-        .of({ variant: name, gil: 'tick' })
-        .map(ticksBetweenReleases)
-        .sort((a, b) => a - b)
+      const all = evidence.of({ variant: name, gil: 'tick' }).map(ticksBetweenReleases)
       const expected = settings.checkInterval + 1
       return {
         what: `at ${settings.checkInterval}`,
-        estimate: { value: all[0]!, low95: all[0]!, high95: all.at(-1)! },
+        estimate: between(all),
         atLeast: expected * (1 - WITHIN),
         atMost: expected * (1 + WITHIN),
         unit: ticks,

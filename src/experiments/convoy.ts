@@ -36,9 +36,9 @@ export const convoy: Experiment = {
   ],
   rounds: 11,
   judge: judging({ cases: [ALONE, ...BESIDE], cores: 2 }, (evidence) => [
-    { what: ALONE.variant, estimate: evidence.median(ALONE, echoesPerSecond), unit: perSecond },
+    { what: ALONE.variant, estimate: evidence.mean(ALONE, echoesPerSecond), unit: perSecond },
     ...BESIDE.flatMap((one) => [
-      { what: one.variant, estimate: evidence.median(one, echoesPerSecond), unit: perSecond },
+      { what: one.variant, estimate: evidence.mean(one, echoesPerSecond), unit: perSecond },
       { what: `an echo ${one.variant} ÷ alone`, estimate: evidence.ratio(ALONE, one, echoesPerSecond), atLeast: 10, unit: times },
       { what: `an echo ${one.variant}`, estimate: evidence.multiple(one, intervalsPerEcho, 1), unit: intervals },
     ]),

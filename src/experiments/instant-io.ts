@@ -26,11 +26,11 @@ export const instantIo: Experiment = {
       GILS.flatMap((gil) => [
         {
           what: `half of the bursts under ${gil}`,
-          estimate: evidence.median({ variant: '', gil }, ({ bursts }) => bursts.p50),
+          estimate: evidence.mean({ variant: '', gil }, ({ bursts }) => bursts.p50),
           ...(gil === 'switch' && { atMost: 1 }),
           unit: calls,
         },
-        { what: `one in a hundred under ${gil}`, estimate: evidence.median({ variant: '', gil }, ({ bursts }) => bursts.p99), unit: calls },
+        { what: `one in a hundred under ${gil}`, estimate: evidence.mean({ variant: '', gil }, ({ bursts }) => bursts.p99), unit: calls },
       ]),
   ),
 }

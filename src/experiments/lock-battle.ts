@@ -20,7 +20,7 @@ export const lockBattle: Experiment = {
     { what: 'releases retaken by the same thread', estimate: evidence.share(TICK, retakenShare), atLeast: 0.5, unit: percent },
     {
       what: 'longest time with one thread',
-      estimate: evidence.median(TICK, ({ starvation }) => starvation.longestRunMs),
+      estimate: evidence.mean(TICK, ({ starvation }) => starvation.longestRunMs),
       unit: milliseconds,
     },
   ]),

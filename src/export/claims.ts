@@ -5,8 +5,13 @@ export function verdictWords({ experiment, verdict }: ClaimReport): string {
   return `${experiment}: ${verdict}`
 }
 
-/** Why, what was measured where the reason does not say it, and what the article or its source found. */
+/** Why, what else was measured than the reason says, and what the article or its source found. */
 export function claimDetails({ because, measured, reference }: ClaimReport): string[] {
-  const told = measured && !measured.split('; ').every((figure) => because.toLowerCase().includes(figure.toLowerCase()))
-  return [because, ...(told ? [`Measured: ${measured}.`] : []), ...(reference ? [`Elsewhere: ${reference}`] : [])].filter(Boolean)
+  const told = because.toLowerCase()
+  const others = (measured ?? '').split('; ').filter((figure) => figure !== '' && !told.includes(figure.toLowerCase()))
+  return [
+    because,
+    ...(others.length > 0 ? [`Measured: ${others.join('; ')}.`] : []),
+    ...(reference ? [`Elsewhere: ${reference}`] : []),
+  ].filter(Boolean)
 }

@@ -1,4 +1,4 @@
-import { digits, FEW_EVENTS, NOTHING, percent, quantile, span } from '../model/figures.ts'
+import { digits, FEW_EVENTS, NOTHING, percent, quantile, span, times } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
 import type { RunReport } from '../model/report.ts'
 
@@ -50,5 +50,5 @@ export const COLUMNS: readonly Column[] = Object.values(FIGURES)
 
 /** "1.97 ×" */
 export function ratioWords(value: number | null): string {
-  return value === null ? NOTHING : `${digits(value)} ×`
+  return value === null ? NOTHING : times(value)
 }

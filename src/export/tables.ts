@@ -1,4 +1,5 @@
 import { headed, type Table } from '../charts/table.ts'
+import { digits } from '../model/figures.ts'
 import type { PooledReport, RunReport } from '../model/report.ts'
 import { COLUMNS } from './columns.ts'
 import { medianRounds, overRounds, roundsOf } from './rounds.ts'
@@ -43,7 +44,7 @@ function marks({ outcome, quality }: RunReport): string[] {
 export function threadsTable({ gil, threads }: RunReport): Table {
   const rows = threads.map(({ name, runningMs, waitingMs, blockedMs, wallMs }) => ({
     head: name,
-    cells: [runningMs, waitingMs, blockedMs, wallMs].map((ms) => ms.toFixed(1)),
+    cells: [runningMs, waitingMs, blockedMs, wallMs].map(digits),
   }))
   return { title: `Threads under ${gil}`, heads: headed('thread', 'held, ms', 'waited, ms', 'blocked, ms', 'from start to exit, ms'), rows }
 }

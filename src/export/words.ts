@@ -1,4 +1,4 @@
-import { digits, FEW_EVENTS, percent, quantile, span } from '../model/figures.ts'
+import { digits, FEW_EVENTS, percent, quantile, span, times } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { Recording } from '../model/recording.ts'
@@ -26,7 +26,7 @@ function intervals(run: RunReport): string {
   const count = longestWaitIntervals ?? (longestWaitMs * 1000) / run.switchIntervalUs
   const length = run.switchIntervalsSetUs ? lengthWords(longestWaitIntervalUs ?? null) : ''
   if (count < 0.1) return `< 0.1 switch intervals${length}`
-  const told = count >= 100 ? Math.round(count).toLocaleString('en-US') : `${Math.round(count * 10) / 10}`
+  const told = digits(count)
   return (told === '1' ? '1 switch interval' : `${told} switch intervals`) + length
 }
 
@@ -38,7 +38,7 @@ function lengthWords(us: number | null): string {
 export function handoffSentence(run: ShownRun): string {
   const { direct, barging } = run.handoffUs
   if (direct + barging === 0) return 'The GIL was never handed to a waiting thread.'
-  const overtaken = barging > 0 ? ` ${times(barging)} one that came later overtook the waiters.` : ''
+  const overtaken = barging > 0 ? ` ${howOften(barging)} one that came later overtook the waiters.` : ''
   if (direct === 0) return `No waiting thread got it at a release.${overtaken}`
   return `${tookWords(run)}.${overtaken}`
 }
@@ -48,7 +48,7 @@ function tookWords({ handoffUs, pooled }: ShownRun): string {
   const inRounds = pooled && pooled.rounds.length > 1 ? ` in ${pooled.rounds.length} rounds` : ''
   if (n === 1) return `The only handoff${inRounds} took ${fewWords(handoffUs)}`
   if (n < FEW_EVENTS) return `${n} handoffs${inRounds} took ${fewWords(handoffUs)}`
-  const ratio = ratioToFloorP50 === null ? '' : `, ${digits(ratioToFloorP50)} × this machine's park floor`
+  const ratio = ratioToFloorP50 === null ? '' : `, ${times(ratioToFloorP50)} this machine's park floor`
   const p50 = quantile(handoffUs, 'p50')
   const took = p50.startsWith('< ') ? `less than ${p50.slice(2)}` : `at most ${p50}`
   return `Half of ${n.toLocaleString('en-US')} handoffs${inRounds} took ${took}${ratio}`
@@ -69,7 +69,7 @@ function fewWords({ values, n, resolutionUs, max }: LatencySummary): string {
   return list([...first, ...told])
 }
 
-function times(count: number): string {
+function howOften(count: number): string {
   return count === 1 ? 'Once' : `${count.toLocaleString('en-US')} times`
 }
 

@@ -47,7 +47,14 @@ export function digits(value: number): string {
   return Number.isInteger(value) || Math.abs(value - rounded) < 1e-9 ? `${rounded}` : value.toPrecision(3)
 }
 
-/** "45 %" */
+/** "1.97 ×" */
+export function times(ratio: number): string {
+  return `${digits(ratio)} ×`
+}
+
+/** "45 %"; a small share with a decimal, and one that is not nothing is not called so. */
 export function percent(share: number): string {
-  return share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(share * 100)} %`
+  if (share === 0) return '0 %'
+  if (share < 0.001) return '< 0.1 %'
+  return `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`
 }

@@ -1,4 +1,5 @@
 import { test as base, expect as baseExpect } from '@playwright/test'
+import { span, times } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
 import type { Report, RunReport } from '../model/report.ts'
 import { whyInconclusive } from './noise.ts'
@@ -33,7 +34,7 @@ export const expect = baseExpect.extend({
   /** In no run did a thread wait longer for the GIL than `ms` milliseconds. */
   toStarveNoThreadLongerThan(report: Report, ms: number) {
     const longest = ({ starvation }: RunReport) => starvation.longestWaitMs
-    const figures = worstFirst(report.runs, longest, (waitMs) => `${waitMs.toFixed(2)} ms`)
+    const figures = worstFirst(report.runs, longest, (waitMs) => span(waitMs * 1000))
     const pass = report.runs.every((run) => longest(run) <= ms)
     return told(this, 'toStarveNoThreadLongerThan', `no wait longer than ${ms} ms`, report, { pass, figures })
   },
@@ -47,7 +48,7 @@ function handoffs(report: Report, ratioToFloor: number): Found {
   const runs = report.runs.filter(({ gil, handoffUs }) => findGil(gil)?.traits.excludes && handoffUs.n > 0)
   if (runs.length === 0) return { pass: false, figures: 'no run in which a GIL was handed over' }
   const ratio = ({ handoffUs }: RunReport) => handoffUs.ratioToFloorP50 ?? Number.POSITIVE_INFINITY
-  const figures = worstFirst(runs, ratio, (times) => (Number.isFinite(times) ? `${times.toFixed(2)} ×` : '?'))
+  const figures = worstFirst(runs, ratio, (ratio) => (Number.isFinite(ratio) ? times(ratio) : '?'))
   if (!runs.map(ratio).every(Number.isFinite)) return { pass: false, figures, untold: "the park floor is finer than this browser's clock" }
   return { pass: runs.every((run) => ratio(run) <= ratioToFloor), figures }
 }

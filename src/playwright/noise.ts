@@ -1,3 +1,4 @@
+import { digits } from '../model/figures.ts'
 import { coresNeeded, IDLE_CORE, idleThroughout } from '../model/idle.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { Report } from '../model/report.ts'
@@ -11,5 +12,5 @@ export function whyInconclusive({ machine, runs }: Report): string | undefined {
   const idle = idleThroughout(machine)
   if (idle === null) return 'how many cores were idle was not measured'
   if (idle >= needed * IDLE_CORE) return undefined
-  return `${idle.toFixed(2)} cores were idle, ${needed} are needed`
+  return `${digits(idle)} cores were idle, ${needed} are needed`
 }

@@ -1,9 +1,15 @@
-import { mean, median, sampleStandardDeviation } from 'simple-statistics'
+import { mean, sampleStandardDeviation } from 'simple-statistics'
 import { studentCritical } from './student.ts'
 
 export type Verdict = 'less' | 'greater' | 'cannot tell'
 
-/** An estimate over rounds with its 95 % interval. All null where it cannot be computed. */
+/** Fewer rounds have no interval: Student's t for two is 12.7, and says nothing. */
+export const LEAST_ROUNDS = 3
+
+/**
+ * An estimate over rounds with its own 95 % interval, so low95 ≤ value ≤ high95 (docs/decisions/0023). value is null where it cannot be computed,
+ * the interval also where there are too few rounds for one.
+ */
 export interface Estimate {
   readonly value: number | null
   readonly low95: number | null
@@ -24,14 +30,14 @@ const UNKNOWN: Estimate = { value: null, low95: null, high95: null }
  * a ÷ b over interleaved rounds: a[i] and b[i] are the same figure (a round's median, say) of the two, taken in the same round. Student's t
  * on the logarithms of the paired ratios: what slows a whole round cancels, and the interval covers 95 % at 7 rounds, where the
  * percentile bootstrap covers only 88 %. The value is the geometric mean of the rounds' ratios, which lies in the interval's middle.
- * Unknown with fewer than two rounds, or where a figure is not above 0: one that was below the clock's step has no ratio.
+ * Unknown where a figure is not above 0: one that was below the clock's step has no ratio.
  * @throws RangeError where the two have different numbers of rounds
  */
 export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estimate {
   const logs = paired(a, b).map(([x, y]) => (x > 0 && y > 0 ? Math.log(x / y) : Number.NaN))
   const { value, low95, high95 } = studentInterval(logs)
-  if (value === null || low95 === null || high95 === null) return UNKNOWN
-  return { value: Math.exp(value), low95: Math.exp(low95), high95: Math.exp(high95) }
+  const exp = (log: number | null) => (log === null ? null : Math.exp(log))
+  return { value: exp(value), low95: exp(low95), high95: exp(high95) }
 }
 
 /** a − b over interleaved rounds, likewise; in the unit of the figures. */
@@ -60,16 +66,16 @@ function verdictOf(low95: number | null, high95: number | null, floor: number): 
   return low95 > floor ? 'greater' : 'cannot tell'
 }
 
-/** One figure over rounds, as a median with the interval that goes with few rounds. */
-export function medianOfRounds(values: readonly number[]): Estimate {
-  const { low95, high95 } = studentInterval(values)
-  return { value: values.length > 0 ? median([...values]) : null, low95, high95 }
+/** One figure over rounds: their mean. */
+export function meanOfRounds(values: readonly number[]): Estimate {
+  return studentInterval(values)
 }
 
 function studentInterval(values: readonly number[]): Estimate {
-  if (values.length < 2 || !values.every(Number.isFinite)) return UNKNOWN
+  if (values.length === 0 || !values.every(Number.isFinite)) return UNKNOWN
   const sample = [...values]
   const value = mean(sample)
+  if (sample.length < LEAST_ROUNDS) return { value, low95: null, high95: null }
   const halfWidth = (studentCritical(sample.length - 1, 0.95) * sampleStandardDeviation(sample)) / Math.sqrt(sample.length)
   return { value, low95: value - halfWidth, high95: value + halfWidth }
 }

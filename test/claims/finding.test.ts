@@ -19,13 +19,13 @@ describe('a claim', () => {
     const verdict = decide([finding(1.0, 1.2, { atLeast: 0.95 }), finding(0.9, 1.1, { atLeast: 0.8, atMost: 1.2 })])
     expect(verdict.verdict).toBe('confirmed')
     expect(verdict.because).toBe(
-      'Wall: 1.10 × (1.00 × to 1.20 ×), claimed at least 0.95 ×; wall: 1.00 × (0.90 × to 1.10 ×), claimed at least 0.80 × and at most 1.20 ×.',
+      'Wall: 1.1 × (1 × to 1.2 ×), expected at least 0.95 ×; wall: 1 × (0.9 × to 1.1 ×), expected at least 0.8 × and at most 1.2 ×.',
     )
   })
 
   it('is refuted by one interval that lies beyond a bound, and names that one', () => {
     const verdict = decide([finding(1.0, 1.2, { atLeast: 0.95 }), finding(0.5, 0.6, { what: 'other', atLeast: 0.95 })])
-    expect(verdict).toMatchObject({ verdict: 'refuted', because: 'Other: 0.55 × (0.50 × to 0.60 ×), claimed at least 0.95 ×.' })
+    expect(verdict).toMatchObject({ verdict: 'refuted', because: 'Other: 0.55 × (0.5 × to 0.6 ×), expected at least 0.95 ×.' })
     expect(decide([finding(1.3, 1.4, { atMost: 1.2 })]).verdict).toBe('refuted')
   })
 
@@ -58,7 +58,7 @@ describe('a claim', () => {
   it('shows figures that have no bound, and is not judged by them', () => {
     const verdict = decide([finding(1.0, 1.2, { atLeast: 0.95 }), finding(7, 9, { what: 'aside' })])
     expect(verdict.verdict).toBe('confirmed')
-    expect(verdict.measured).toBe('wall: 1.10 × (1.00 × to 1.20 ×); aside: 8.00 × (7.00 × to 9.00 ×)')
+    expect(verdict.measured).toBe('wall: 1.1 × (1 × to 1.2 ×); aside: 8 × (7 × to 9 ×)')
     expect(verdict.because).not.toContain('aside')
   })
 })

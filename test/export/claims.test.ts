@@ -21,7 +21,12 @@ describe('a claim', () => {
   })
 
   it('does not repeat the figures that are the reason', () => {
-    expect(claimDetails({ ...CLAIM, because: '2 threads: 1.01 ×, claimed at least 0.95 ×.' })).toHaveLength(2)
+    expect(claimDetails({ ...CLAIM, because: '2 threads: 1.01 ×, expected at least 0.95 ×.' })).toHaveLength(2)
+  })
+
+  it('tells each figure once: of several measured those that the reason does not have', () => {
+    const claim = { ...CLAIM, because: '2 threads: 1.01 ×, expected at least 0.95 ×.', measured: '2 threads: 1.01 ×; 4 threads: 0.98 ×' }
+    expect(claimDetails(claim)[1]).toBe('Measured: 4 threads: 0.98 ×.')
   })
 
   it('has a line of its own in the terminal, with its verdict', () => {

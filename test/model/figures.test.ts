@@ -28,5 +28,5 @@ it('what limits a figure is named', () => {
 })
 
 it('a small share is not called none', () => {
-  expect([0, 0.004, 0.256, 1].map(percent)).toEqual(['0 %', '< 1 %', '26 %', '100 %'])
+  expect([0, 0.0004, 0.004, 0.0994, 0.0999, 0.256, 1].map(percent)).toEqual(['0 %', '< 0.1 %', '0.4 %', '9.9 %', '10 %', '26 %', '100 %'])
 })

@@ -1,3 +1,4 @@
+import { Evidence } from '../../claims/evidence.ts'
 import { FIGURES, ratioWords } from '../../export/columns.ts'
 import { stoppedWords } from '../../export/ending.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from '../../export/rounds.ts'
@@ -7,7 +8,7 @@ import { caveats, handoffSentence, processSentence, starvationSentence } from '.
 import { FEW_EVENTS } from '../../model/figures.ts'
 import { printable, printableData } from '../../model/printable.ts'
 import type { Report, RunReport } from '../../model/report.ts'
-import { groups, settingsOf } from '../../model/rounds.ts'
+import { groups } from '../../model/rounds.ts'
 import { claimLines } from './claims.ts'
 import { histogramLines } from './histogram.ts'
 import { machineLines } from './machine.ts'
@@ -64,22 +65,18 @@ export function tracebacks(report: Report): string {
 /** A row: a run, and what it takes ÷ what the same work takes in one thread, where that was measured. */
 interface Row {
   readonly run: ShownRun
-  /** Median over the rounds: what slows a whole round cancels, which a single round's ratio does not show. */
+  /** Over the rounds, as claims take it: what slows a whole round cancels. */
   readonly toOneThread: number | null
 }
 
+/** Against the way that experiments call so: what else has but one thread, as coroutines, need not do the same work. */
 function rowsOf(runs: readonly RunReport[], shown: readonly ShownRun[]): Row[] {
+  const evidence = new Evidence(runs)
+  const alone = runs.find(({ variant }) => variant === ONE_THREAD)
   return shown.map((run) => {
-    const rounds = runs.filter((other) => settingsOf(other) === settingsOf(run))
-    const ratios = rounds.flatMap((round) => ratioToOneThread(round, runs)).toSorted((a, b) => a - b)
-    return { run, toOneThread: ratios[(ratios.length - 1) >> 1] ?? null }
+    const isOther = alone !== undefined && run.variant !== ONE_THREAD
+    return { run, toOneThread: isOther ? evidence.ratio(run, alone, ({ wallMs }) => wallMs).value : null }
   })
-}
-
-/** Against the same round's run in the way that experiments call so: what else has but one thread, as coroutines, need not do the same work. */
-function ratioToOneThread(run: RunReport, runs: readonly RunReport[]): number[] {
-  const alone = runs.find((other) => other.round === run.round && other.variant === ONE_THREAD && other.outcome === 'completed')
-  return alone && alone !== run && run.outcome === 'completed' && alone.wallMs > 0 ? [run.wallMs / alone.wallMs] : []
 }
 
 function columnsFor(rows: readonly Row[], ofRounds: number): Column<Row>[] {
