@@ -1,21 +1,16 @@
 // What the figures of claims are told in: every number goes through the one formatter, src/model/figures.ts.
-import { digits, span } from '../model/figures.ts'
+import { counted, digits, span } from '../model/figures.ts'
 
-export { percent, times } from '../model/figures.ts'
+export { counted as count, percent, times } from '../model/figures.ts'
 
-/** "101 ticks" */
+/** "1,001 ticks": counted, so that the claim's one tick more shows. */
 export function ticks(value: number): string {
-  return `${digits(value)} ticks`
+  return `${counted(value)} ticks`
 }
 
 /** "502 ms" */
 export function milliseconds(value: number): string {
   return span(value * 1000)
-}
-
-/** "3,083,882": what is counted is exact. */
-export function count(value: number): string {
-  return value.toLocaleString('en-US')
 }
 
 /** "62,900/s" */

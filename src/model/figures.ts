@@ -47,6 +47,11 @@ export function digits(value: number): string {
   return Number.isInteger(value) || Math.abs(value - rounded) < 1e-9 ? `${rounded}` : value.toPrecision(3)
 }
 
+/** What is counted, not measured, keeps all its digits: 3,083,882; a mean of counts has one decimal: 1,000.9. */
+export function counted(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 1 })
+}
+
 /** "1.97 ×" */
 export function times(ratio: number): string {
   return `${digits(ratio)} ×`

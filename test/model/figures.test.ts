@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { digits, NOTHING, percent, quantile, resolutionWords, span } from '../../src/model/figures.ts'
+import { counted, digits, NOTHING, percent, quantile, resolutionWords, span } from '../../src/model/figures.ts'
 
 it('a span has three digits and the unit that fits', () => {
   expect([0, 0.12, 5.2, 6.314, 999.4, 5071, 1.5e6].map(span)).toEqual(['0 ms', '120 ns', '5.2 µs', '6.31 µs', '999 µs', '5.07 ms', '1.5 s'])
@@ -25,6 +25,10 @@ it('what limits a figure is named', () => {
   expect(resolutionWords({ resolutionUs: 5, limit: 'clock step' })).toBe('clock step 5 µs')
   expect(resolutionWords({ resolutionUs: 20, limit: 'clock offset' })).toBe('clocks of two workers differ by up to 20 µs')
   expect(resolutionWords({ resolutionUs: 20 })).toBe('resolution 20 µs')
+})
+
+it('a count keeps all its digits', () => {
+  expect([1001, 1000.94, 3_083_882].map(counted)).toEqual(['1,001', '1,000.9', '3,083,882'])
 })
 
 it('a small share is not called none', () => {
