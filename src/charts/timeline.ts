@@ -21,6 +21,8 @@ export const LEGEND_HEIGHT = 24
 /** Of all its entries: in a narrow picture it begins left of the lanes. */
 const LEGEND_WIDTH = 264
 const AXIS_HEIGHT = 24
+/** px, at the size of the names. */
+const CHARACTER_WIDTH = 7
 const GAP = 5
 /** More drop requests than this in the picture would hide what they mark. */
 const MOST_REQUESTS = 200
@@ -113,7 +115,7 @@ export function inWords(lanes: number, from: number, to: number): string {
 
 /** A name as long as there is room for: a third of the picture at most. */
 function labelOf(timeline: Timeline, thread: ThreadTimeline, width: number): string {
-  const most = Math.floor(Math.min(width / 3, 180) / 7)
+  const most = Math.floor(width / 3 / CHARACTER_WIDTH)
   const name = laneName(timeline, thread)
   return name.length > most ? `${name.slice(0, most - 1)}…` : name
 }
@@ -121,7 +123,7 @@ function labelOf(timeline: Timeline, thread: ThreadTimeline, width: number): str
 /** Of the column that has room for the names in all of these. */
 export function labelWidth(panels: readonly Panel[], width: number): number {
   const labels = panels.flatMap((panel) => shownThreads(panel).map((thread) => labelOf(panel.timeline, thread, width)))
-  return Math.max(40, 14 + 7 * Math.max(0, ...labels.map((label) => label.length)))
+  return Math.max(40, 14 + CHARACTER_WIDTH * Math.max(0, ...labels.map((label) => label.length)))
 }
 
 function requestMark(x: number, y: number): string {

@@ -3,7 +3,7 @@ import { timelineSvg, timelineTable } from '../../src/charts/timeline.ts'
 import { seededRandom } from '../../src/statistics/random.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'
 import { sampleRecordings, simulate } from '../export/sample.ts'
-import { draw } from '../metrics/draw.ts'
+import { draw, recordingFrom } from '../metrics/draw.ts'
 import { elementsOf } from './xml.ts'
 
 const drawn = draw`
@@ -71,4 +71,16 @@ it('has room for 64 threads', () => {
   })
   const svg = timelineSvg(buildTimeline(crowd))
   expect(svg.match(/text-anchor="end"/g)).toHaveLength(65)
+})
+
+it('writes a long name in full where the picture has room for it', () => {
+  const named = buildTimeline({
+    ...recordingFrom('A ####\nB .ww##'),
+    threads: recordingFrom('A ####\nB .ww##').threads.map((thread) => ({
+      ...thread,
+      name: `Thread-${thread.id} (a_function_with_a_long_name)`,
+    })),
+  })
+  expect(timelineSvg(named, { width: 900 })).toContain('Thread-1 (a_function_with_a_long_name)')
+  expect(timelineSvg(named, { width: 500 })).toContain('…')
 })

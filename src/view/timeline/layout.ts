@@ -36,13 +36,15 @@ const LANE_GAP = 5
 const RUN_GAP = 12
 const RIGHT_MARGIN = 10
 const CHARACTER_WIDTH = 6.6
+/** Of a board's width: longer names are cut. */
+const MOST_FOR_NAMES = 0.3
 
 /** Runs under each other, a lane a thread; lanes are as high as leaves a crowd on the screen. */
 export function layoutOf(runs: readonly BoardRun[], width: number, top = 0): Layout {
   const most = Math.max(0, ...runs.map(({ run }) => run.lanes.length))
   const laneHeight = most <= 8 ? 24 : most <= 24 ? 14 : 9
   const longest = Math.max(0, ...runs.flatMap(({ run }) => run.lanes.map(({ name }) => name.length)))
-  const left = Math.round(Math.min(width * 0.3, 190, 14 + longest * CHARACTER_WIDTH))
+  const left = Math.ceil(Math.min(width * MOST_FOR_NAMES, 14 + longest * CHARACTER_WIDTH))
   const titles: { run: BoardRun; y: number }[] = []
   const places: LanePlace[] = []
   let y = top + AXIS_HEIGHT
