@@ -3,7 +3,7 @@ import { counted, digits, span } from '../model/figures.ts'
 
 export { counted as count, percent, times } from '../model/figures.ts'
 
-/** "1,001 ticks": counted, so that the claim's one tick more shows. */
+/** "100.9 ticks": counted, so that the claim's one tick more shows. */
 export function ticks(value: number): string {
   return `${counted(value)} ticks`
 }

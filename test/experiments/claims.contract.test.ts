@@ -17,7 +17,7 @@ describe('an experiment on real workers', () => {
     expect(claim).toMatchObject({
       experiment: 'check-interval',
       verdict: 'confirmed',
-      measured: expect.stringContaining('at 100: 101 ticks; at 1000: 1,00'),
+      measured: expect.stringContaining('at 100: 101 ticks;'),
     })
   })
 
