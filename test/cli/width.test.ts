@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { machineLines, probeLines } from '../../src/cli/terminal/machine.ts'
 import { createStyle, LEAST_WIDTH } from '../../src/cli/terminal/output.ts'
+import { printedElsewhere } from '../../src/cli/terminal/printed.ts'
 import { reportText } from '../../src/cli/terminal/report.ts'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { summarize } from '../../src/metrics/latency.ts'
@@ -55,6 +56,8 @@ const run = fc
     return {
       ...base,
       ...rest,
+      // Each round prints something else, so that the lab says so.
+      stdout: `${rest.round}\n`,
       outcome: rest.outcome as RunReport['outcome'],
       variant,
       gil,
@@ -95,6 +98,7 @@ it('no line is wider than the terminal, whatever is reported', () => {
     fc.property(report, fc.oneof(fc.constant(80), fc.integer({ min: LEAST_WIDTH, max: 120 })), (generated, width) => {
       const lines = [
         ...reportText(generated, width, PLAIN).split('\n'),
+        ...printedElsewhere(generated.runs, width, PLAIN).split('\n'),
         ...machineLines(generated.machine, width, PLAIN),
         ...probeLines(generated.machine, width, PLAIN),
       ]

@@ -56,7 +56,7 @@ describe('what runs printed', () => {
 })
 
 describe('the terminal, which shows round 1 of the first run while it prints', () => {
-  const addedFor = (...lines: readonly string[]) => printedElsewhere(runs(...lines), createStyle(false))
+  const addedFor = (...lines: readonly string[]) => printedElsewhere(runs(...lines), 120, createStyle(false))
 
   it('adds nothing where all others printed the same', () => {
     expect(addedFor('tick 1 done', 'switch 1 done', 'tick 2 done', 'switch 2 done')).toBe('')
@@ -77,7 +77,7 @@ lost 7
 
   it('names the variants where there are several', () => {
     const ofVariants = ['1 thread', '2 threads'].map((variant) => sampleRun({ experiment: 'race', variant, gil: 'tick', stdout: variant }))
-    expect(printedElsewhere(ofVariants, createStyle(false))).toBe(
+    expect(printedElsewhere(ofVariants, 120, createStyle(false))).toBe(
       '\nrace, 1 thread, under tick printed the lines above.\nrace, 2 threads, under tick printed:\n2 threads\n',
     )
   })

@@ -85,7 +85,7 @@ async function conclude(
   const { report } = findings
   const errors = signal.aborted && isAbort(failure) ? [] : [failure]
   await results.finish(findings).catch((error) => errors.push(error))
-  if (!flags.quiet && !files.takeStdout) stdout.write(printedElsewhere(report.runs, createStyle(wantsColour(stdout))))
+  if (!flags.quiet && !files.takeStdout) stdout.write(printedElsewhere(report.runs, widthOf(stdout), createStyle(wantsColour(stdout))))
   if (!files.takeStdout) stdout.write(reportText(report, widthOf(stdout), createStyle(wantsColour(stdout))))
   // Where Python writes them.
   stderr.write(tracebacks(report))

@@ -2,29 +2,33 @@ import { apartWords, endOf, leftOutWords, type Printed, printedAnything, printed
 import type { RunReport } from '../../model/report.ts'
 import { groups } from '../../model/rounds.ts'
 import type { Style } from './output.ts'
+import { wrap } from './wrap.ts'
 
 /**
  * What runs printed that the terminal has not shown: it showed round 1 of each program's first run while that ran. Empty where all the others
  * printed the same.
  */
-export function printedElsewhere(runs: readonly RunReport[], style: Style): string {
-  return [...groups(runs, ({ experiment }) => experiment).values()].map((ofProgram) => ofOne(printedBy(ofProgram), style)).join('')
+export function printedElsewhere(runs: readonly RunReport[], width: number, style: Style): string {
+  return [...groups(runs, ({ experiment }) => experiment).values()]
+    .map((ofProgram) => ofOne(printedBy(ofProgram), (words) => wrap(words, width).map(style.faint).join('\n')))
+    .join('')
 }
 
-function ofOne(all: readonly Printed[], style: Style): string {
+/** @param told the lab's own words as lines: what the program printed stays as it is */
+function ofOne(all: readonly Printed[], told: (words: string) => string): string {
   const [shown, ...others] = all
   if (!shown || !printedAnything(all) || (others.length === 0 && shown.apart === 0)) return ''
   const newline = shown.text === '' || shown.text.endsWith('\n') ? '' : '\n'
   const above = `${nameOf(shown)} printed ${shown.text === '' ? 'nothing' : 'the lines above'}`
-  return `${newline}${style.faint(`${sentence(above, shown)}.`)}\n${others.map((one) => output(one, style)).join('')}`
+  return `${newline}${told(`${sentence(above, shown)}.`)}\n${others.map((one) => output(one, told)).join('')}`
 }
 
-function output(printed: Printed, style: Style): string {
+function output(printed: Printed, told: (words: string) => string): string {
   const end = endOf(printed.text)
-  if (end === '') return `${style.faint(`${sentence(`${nameOf(printed)} printed nothing`, printed)}.`)}\n`
+  if (end === '') return `${told(`${sentence(`${nameOf(printed)} printed nothing`, printed)}.`)}\n`
   const leftOut = leftOutWords(printed.text.length - end.length)
   const heading = sentence(`${nameOf(printed)} printed`, printed) + (leftOut ? `. ${leftOut}` : ':')
-  return `${style.faint(heading)}\n${end}${end.endsWith('\n') ? '' : '\n'}`
+  return `${told(heading)}\n${end}${end.endsWith('\n') ? '' : '\n'}`
 }
 
 function sentence(words: string, printed: Printed): string {
