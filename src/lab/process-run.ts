@@ -1,4 +1,3 @@
-import { proxy } from 'comlink'
 import { Block } from '../../assembly/abi/events.ts'
 import {
   DRAINER,
@@ -14,6 +13,7 @@ import {
 import { Poison } from '../../assembly/abi/policies.ts'
 import type { CrewMember } from './crew.ts'
 import type { Drained } from './drainer.ts'
+import { callback } from './expose.ts'
 import type { MachineExports } from './instance.ts'
 import type { Kernel } from './kernel.ts'
 import type { ProcessBatch } from './live-feed.ts'
@@ -119,11 +119,11 @@ export class ProcessRun {
     // What all processes print lies in the kernel's ring, in the order in which they printed it: the main process's drainer takes it.
     const output = (index === 0 && this.around.kernel?.memory) || memory
     const { zeroMs, onText } = this.around
-    const hear = proxy((text: string) => {
+    const hear = callback((text: string) => {
       onText(text)
       this.texts.arrive()
     })
-    const onCall = proxy(() => this.addWorkers())
+    const onCall = callback(() => this.addWorkers())
     this.drained = Promise.race([drainer.api.drain(memory, output, zeroMs, hear, onCall, this.ear()), drainer.death])
     this.drained.catch((error) => this.around.onFailure(error))
   }
@@ -131,7 +131,7 @@ export class ProcessRun {
   private ear(): ((batch: ProcessBatch) => void) | undefined {
     const { live } = this.around
     if (!live) return undefined
-    return proxy((batch: ProcessBatch) => {
+    return callback((batch: ProcessBatch) => {
       live.hear(this.loaded, batch)
       this.batches.arrive()
     })
@@ -146,7 +146,7 @@ export class ProcessRun {
     if (kernel) {
       const thread = kernel.attach()
       this.kernelThreads[slot] = thread
-      serving = member.api.serve(memory, slot, zeroMs, { memory: kernel.memory, thread, process: index }, proxy(onSpawn))
+      serving = member.api.serve(memory, slot, zeroMs, { memory: kernel.memory, thread, process: index }, callback(onSpawn))
     } else {
       serving = member.api.serve(memory, slot, zeroMs)
     }

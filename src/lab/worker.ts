@@ -1,4 +1,4 @@
-import { type Endpoint, expose, transfer } from 'comlink'
+import { type Endpoint, transfer } from 'comlink'
 import { PROGRAM } from '../../assembly/abi/layout.ts'
 import type { Limits } from '../metrics/index.ts'
 import type { Recording } from '../model/recording.ts'
@@ -6,6 +6,7 @@ import type { RunLanes } from '../trace/lanes.ts'
 import type { Answer } from './answer.ts'
 import { tellTime } from './clock.ts'
 import { type Drained, drain } from './drainer.ts'
+import { exposeOwn } from './expose.ts'
 import { figuresOf, type MeasuredRun, pictureOf, withEvents } from './figures.ts'
 import { instantiate, type MachineExports } from './instance.ts'
 import type { ProcessBatch } from './live-feed.ts'
@@ -69,7 +70,7 @@ export interface WorkerApi {
 
 /** Everything that a worker does, given to the host at the other end. */
 export function exposeWorker(endpoint: Endpoint): void {
-  expose(workerApi(), endpoint)
+  exposeOwn(workerApi(), endpoint)
 }
 
 function workerApi(): WorkerApi {

@@ -50,7 +50,7 @@ const latency = {
   histogram,
 }
 
-const machine = v.looseObject({
+export const machine = v.looseObject({
   on: v.picklist(['node', 'chromium', 'firefox', 'webkit', 'browser']),
   engine: v.string(),
   os: v.string(),
@@ -160,7 +160,7 @@ const fieldsOfRun = v.looseObject({
   stamps: count,
 })
 
-const run = v.pipe(
+export const run = v.pipe(
   fieldsOfRun,
   v.check((entry) => ascend(entry), UNORDERED),
 )
@@ -188,7 +188,7 @@ const claim = v.looseObject({
 
 const SCHEMA_ID = 'gil-lab/report@1'
 
-const report = v.looseObject({
+export const report = v.looseObject({
   schema: v.literal(SCHEMA_ID),
   version: v.string(),
   date: v.pipe(v.string(), v.isoTimestamp()),

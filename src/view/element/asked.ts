@@ -2,6 +2,7 @@
 import { LabError, unknownName } from '../../model/errors.ts'
 import { GILS } from '../../model/gils.ts'
 import type { RunRequest } from '../../model/run.ts'
+import type { Shared } from '../permalink.ts'
 import experiments from './experiments.json'
 
 export const MODES = ['auto', 'live', 'replay'] as const
@@ -54,7 +55,7 @@ export function askedOf(attribute: (name: AttributeName) => string | null, baseU
     src: src && urlOf('src', src, baseUrl),
     mode: oneOf('mode', text('mode'), MODES),
     theme: oneOf('theme', text('theme'), THEMES),
-    lab: folderOf(urlOf('lab', text('lab') ?? ownLab, baseUrl)),
+    lab: folderOf(urlOf('lab', text('lab') ?? ownLab, baseUrl, /^https?:$/)),
   }
 }
 
@@ -79,7 +80,7 @@ export interface Given {
   readonly program?: { readonly file: string; readonly source: string }
   /** The text of a recording. */
   readonly recording?: string
-  readonly settings?: Partial<RunRequest>
+  readonly settings?: NonNullable<Shared['settings']>
 }
 
 export function requestOf(asked: Asked, { program, settings }: Given): RunRequest {
@@ -112,10 +113,10 @@ function oneOf<T extends string>(name: string, value: string | undefined, known:
   return found
 }
 
-function urlOf(name: string, value: string, base: string): string {
+function urlOf(name: string, value: string, base: string, protocols = /^(https?|blob|data):$/): string {
   try {
     const url = new URL(value, base)
-    if (/^(https?|blob|data):$/.test(url.protocol)) return url.href
+    if (protocols.test(url.protocol)) return url.href
   } catch {
     // Told below, with what it should be.
   }

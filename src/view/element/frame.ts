@@ -1,14 +1,14 @@
 // embed/index.html: what <gil-lab> opens where its own page is not isolated, and what a blog without scripts of its own frames itself.
-import { expose } from 'comlink'
 import { ensureFrameIsolation } from '../../hosting/ensure-isolation.ts'
 import { make } from '../dom.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import theme from '../styles/theme.css?inline'
+import type { Asked, Given } from './asked.ts'
 import css from './frame.css?inline'
 import { GilLab } from './gil-lab.ts'
 import { climb } from './ladder.ts'
 import type { Place, Told } from './place.ts'
-import { answered, DRIVEN, type FrameLab, GREETING, type Hearing, type Look } from './protocol.ts'
+import { answered, DRIVEN, type FromFrame, GREETING, listen, type Order, refused, TO_FRAME } from './protocol.ts'
 import { adopt } from './sheets.ts'
 
 GilLab.inFrame = true
@@ -28,50 +28,70 @@ addEventListener('pagehide', (event) => {
   leaving = !(event as PageTransitionEvent).persisted
 })
 
-/** An element of ours drives this frame: it has the buttons, and here is only what was measured. */
-function driven(): FrameLab {
-  let running = new AbortController()
-  return {
-    present: () => {},
-    settled: async () => {
-      if ((await isolation) === 'reloading') await nobodyAnswers()
-    },
-    stop: () => running.abort(),
-    run: async (what, given, look, hear) => {
-      running = new AbortController()
-      const { signal } = running
-      const place = placeFor(look, hear)
-      const onProgress = (progress: Told) => hear({ what: 'progress', progress })
-      const answer = await answered(() => climb(what, place, { inFrame: true, given, signal, onProgress }))
-      // The end of a document hides it, which stops the run: moved, the element asks the next document.
-      if (leaving) await nobodyAnswers()
-      return answer
-    },
+/** The run of the element that drives this frame. */
+let running = new AbortController()
+
+/**
+ * An element of ours drives this frame: it has the buttons, and here is only what was measured. A page of any origin may do so, and a hostile one
+ * gets no further than a link: it names what runs, and reads the report.
+ */
+addEventListener('message', ({ data, ports: [port], source }) => {
+  if (location.hash !== DRIVEN || data !== GREETING || source !== window.parent || !port) return
+  const send = (message: FromFrame) => port.postMessage(message)
+  running.abort()
+  running = new AbortController()
+  const { signal } = running
+  let isOrdered = false
+  const take = (order: Order) => {
+    if (!isOrdered) void obey(order, signal, send)
+    isOrdered = true
   }
+  listen(
+    port,
+    { sender: 'The page around the lab', schema: TO_FRAME },
+    {
+      take: (message) => (message.what === 'stop' ? running.abort() : take(message)),
+      refuse: (problem) => {
+        running.abort()
+        send({ what: 'answer', answer: refused(problem) })
+      },
+    },
+  )
+  send({ what: 'present' })
+  // A document that is about to end takes no orders.
+  void isolation.then((found) => found !== 'reloading' && send({ what: 'settled' }))
+})
+
+async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame) => void): Promise<void> {
+  const place = placeFor(order.look, send)
+  const onProgress = (progress: Told) => send({ what: 'progress', progress })
+  const answer = await answered(() => climb(askedBy(order), place, { inFrame: true, given: givenBy(order), signal, onProgress }))
+  // The end of a document hides it, which stops the run: moved, the element asks the next document.
+  if (!leaving) send({ what: 'answer', answer })
 }
 
-/** For a document that is about to end. */
-function nobodyAnswers(): Promise<never> {
-  return new Promise(() => {})
+/** Nothing is fetched for a page of another origin but the recordings of this lab. */
+function askedBy({ experiment, gils, threads, mode }: Order): Asked {
+  return { experiment, gils, threads, src: undefined, mode, theme: 'auto', lab: GilLab.site }
 }
 
-function placeFor(look: Look, hear: Hearing): Place {
+function givenBy({ program, settings }: Order): Given {
+  return { ...(program && { program }), ...(settings && { settings }) }
+}
+
+function placeFor(look: Order['look'], send: (message: FromFrame) => void): Place {
   for (const [name, value] of Object.entries(look)) document.documentElement.style.setProperty(name, value)
   const stage = make('main')
   document.body.replaceChildren(stage)
-  new ResizeObserver(() => hear({ what: 'height', height: stage.offsetHeight })).observe(stage)
+  new ResizeObserver(() => send({ what: 'height', height: stage.offsetHeight })).observe(stage)
   return {
     root: document,
     stage,
-    say: (words) => hear({ what: 'words', words }),
-    offer: (liveUrl) => hear({ what: 'offer', liveUrl }),
-    progress: (done, total) => hear({ what: 'meter', done, total }),
+    say: (words) => send({ what: 'words', words }),
+    offer: (liveUrl) => send({ what: 'offer', liveUrl }),
+    progress: (done, total) => send({ what: 'meter', done, total }),
   }
 }
-
-addEventListener('message', ({ data, ports, source }) => {
-  if (data === GREETING && source === window.parent && ports[0]) expose(driven(), ports[0])
-})
 
 /** Framed by an author: the element itself, which measures when its button here is pressed. What a link holds is shown, and not run by itself. */
 async function framedByAuthor(): Promise<void> {

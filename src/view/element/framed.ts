@@ -1,16 +1,28 @@
-import { proxy, type Remote, wrap } from 'comlink'
 import { make } from '../dom.ts'
 import theme from '../styles/theme.css?inline'
 import { type Asked, cardOf, type Given } from './asked.ts'
 import type { Following, Place, Shown } from './place.ts'
-import { DRIVEN, type FrameAnswer, type FrameLab, type FrameNews, GREETING, type Look, shownOf } from './protocol.ts'
+import {
+  DRIVEN,
+  type FromFrame,
+  fromFrame,
+  GREETING,
+  listen,
+  MOST_OF_A_VARIABLE,
+  type Order,
+  orderOf,
+  shownOf,
+  type ToFrame,
+} from './protocol.ts'
 
-/** A frame that has not loaded by then will not: there is no network, or the page blocks it, which Firefox tells by no event. ms */
+/** A frame that has not loaded by then will not: there is no network, or the page blocks it, which Firefox reports by no event. ms */
 const LOADS = 10_000
 /** Its script has run when it has loaded; one that does not answer then is another page: an error, or blocked by the page's own headers. ms */
 const ANSWERS = 3000
 /** A frame of no height is not drawn, and what is not drawn does not find out how high it is. px */
 const LEAST_HEIGHT = 64
+/** Above the results of every experiment, on the narrowest screen. px */
+const MOST_HEIGHT = 20_000
 
 /** What styles/theme.css reads of a page around it. */
 const VARIABLES = [...new Set(theme.match(/--gil-lab-[\w-]+/g))]
@@ -26,43 +38,73 @@ export async function showFramed(asked: Asked, given: Given, place: Place, follo
     part: 'frame',
     style: `height:${LEAST_HEIGHT}px`,
   })
-  const hear = hearing(frame, place, following)
-  const ask = (lab: Remote<FrameLab>) => lab.run(asked, given, lookOf(place), proxy(hear))
-  const answer = await new Promise<FrameAnswer | undefined>((resolve, reject) => {
-    const conversation = new Conversation(frame, asked.lab, ask, { resolve, reject })
-    following.signal.addEventListener('abort', () => conversation.stop())
-    frame.addEventListener('load', () => void conversation.begin().catch(reject))
-    place.stage.append(frame)
-  })
-  if (!answer) frame.remove()
-  return answer && shownOf(answer)
+  try {
+    const shown = await new Promise<Shown | undefined>((resolve, reject) => {
+      const order = () => orderOf(asked, given, lookOf(place))
+      const conversation = new Conversation(frame, new URL(asked.lab).origin, order, hearing(place, following), { resolve, reject })
+      following.signal.addEventListener('abort', () => conversation.stop())
+      frame.addEventListener('load', () => conversation.begin())
+      place.stage.append(frame)
+    })
+    if (!shown) frame.remove()
+    return shown
+  } catch (error) {
+    frame.remove()
+    throw error
+  }
 }
 
 /** With one frame, however often it loads. */
 class Conversation {
   private silence: ReturnType<typeof setTimeout>
-  private lab: Remote<FrameLab> | undefined
+  private port: MessagePort | undefined
+  private isOrdered = false
+  /** What comes later than the answer can only be how high the frame's content has become. */
+  private isAnswered = false
   private greeted: Window | null = null
 
   constructor(
     private readonly frame: HTMLIFrameElement,
-    private readonly site: string,
-    private readonly ask: (lab: Remote<FrameLab>) => Promise<FrameAnswer>,
-    private readonly end: { readonly resolve: (answer?: FrameAnswer) => void; readonly reject: (error: unknown) => void },
+    private readonly origin: string,
+    private readonly order: () => Order,
+    private readonly hear: (news: FromFrame) => void,
+    private readonly end: { readonly resolve: (shown?: Shown) => void; readonly reject: (error: unknown) => void },
   ) {
     this.silence = setTimeout(end.resolve, LOADS)
   }
 
-  async begin(): Promise<void> {
+  begin(): void {
     clearTimeout(this.silence)
     this.silence = setTimeout(() => this.silent(), ANSWERS)
     this.greeted = this.frame.contentWindow
-    const lab = greet(this.frame, this.site)
-    await lab.present()
-    clearTimeout(this.silence)
-    await lab.settled()
-    this.lab = lab
-    this.end.resolve(await this.ask(lab))
+    this.port?.close()
+    const { port1, port2 } = new MessageChannel()
+    this.port = port1
+    this.isOrdered = false
+    const from = { sender: `The frame of ${this.origin}`, schema: fromFrame(this.origin) }
+    listen(port1, from, { take: (message) => this.take(message), refuse: (problem) => this.end.reject(problem) })
+    // Only the frame, and only a document of the lab's origin gets the port: a page in its place (an error, a login) does not.
+    this.greeted?.postMessage(GREETING, this.origin, [port2])
+  }
+
+  private take(message: FromFrame): void {
+    if (message.what === 'height') {
+      this.frame.style.height = `${Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, Math.ceil(message.height)))}px`
+    } else if (message.what === 'present') {
+      clearTimeout(this.silence)
+    } else if (message.what === 'settled') {
+      if (!this.isOrdered) this.send(this.order())
+      this.isOrdered = true
+    } else if (message.what === 'answer') {
+      this.isAnswered = true
+      void new Promise<Shown>((resolve) => resolve(shownOf(message.answer))).then(this.end.resolve, this.end.reject)
+    } else if (!this.isAnswered) {
+      this.hear(message)
+    }
+  }
+
+  private send(message: ToFrame): void {
+    this.port?.postMessage(message)
   }
 
   private silent(): void {
@@ -74,29 +116,23 @@ class Conversation {
   stop(): void {
     clearTimeout(this.silence)
     // A frame that does not measure yet, or was removed with its element, has nothing to end.
-    if (this.lab && this.frame.isConnected) void this.lab.stop()
+    if (this.isOrdered && this.frame.isConnected) this.send({ what: 'stop' })
     else this.end.reject(new DOMException('The run was stopped.', 'AbortError'))
   }
 }
 
-function greet(frame: HTMLIFrameElement, lab: string): Remote<FrameLab> {
-  const { port1, port2 } = new MessageChannel()
-  // Only to the lab itself: a page that was put in its place (an error, a login) is told nothing.
-  frame.contentWindow?.postMessage(GREETING, new URL(lab).origin, [port2])
-  return wrap<FrameLab>(port1)
-}
-
-function hearing(frame: HTMLIFrameElement, place: Place, { onProgress }: Following): (news: FrameNews) => void {
+function hearing(place: Place, { onProgress }: Following): (news: FromFrame) => void {
   return (news) => {
     if (news.what === 'progress') onProgress(news.progress)
     else if (news.what === 'words') place.say(news.words)
     else if (news.what === 'offer') place.offer(news.liveUrl)
     else if (news.what === 'meter') place.progress(news.done, news.total)
-    else frame.style.height = `${Math.max(LEAST_HEIGHT, Math.ceil(news.height))}px`
   }
 }
 
-function lookOf({ stage }: Place): Look {
+function lookOf({ stage }: Place): Order['look'] {
   const style = getComputedStyle(stage)
-  return Object.fromEntries(VARIABLES.map((name) => [name, style.getPropertyValue(name)]).filter(([, value]) => value))
+  return Object.fromEntries(
+    VARIABLES.map((name) => [name, style.getPropertyValue(name)]).filter(([, value = '']) => value && value.length <= MOST_OF_A_VARIABLE),
+  )
 }

@@ -1,62 +1,162 @@
-// What an element and its frame (embed/index.html) say to each other, by comlink over a MessagePort that the element hands over.
+// What an element and its frame (embed/index.html) send each other. They are of different origins and need not trust each other, so they send plain
+// data, and each side checks all that it receives. docs/embedding.md describes the messages.
+import * as v from 'valibot'
 import { LabError, type LabErrorCode } from '../../model/errors.ts'
-import type { Asked, Given } from './asked.ts'
+import { amount, count, machine, report, run } from '../../model/schema.ts'
+import { type Asked, type Given, MODES } from './asked.ts'
 import type { Shown, Told } from './place.ts'
 
-/** With it, and with the port, the element greets the frame each time that it has loaded. */
-export const GREETING = 'gil-lab: a port'
+/** The element greets its frame with this, and with a port, each time that the frame has loaded. */
+export const GREETING = 'gil-lab/embed@1'
 
-/** The fragment of a frame's address that says so: an element drives it, so it shows no buttons of its own. */
+/** The fragment of a frame's address: an element drives the frame, which shows no buttons of its own. */
 export const DRIVEN = '#driven'
 
-/** What the frame has on its end of the port. */
-export interface FrameLab {
-  /** Resolves at once: there is somebody. */
-  present(): void
-  /** Resolves when the frame has what isolation it can get: it will not reload any more. */
-  settled(): Promise<void>
-  run(asked: Asked, file: Given, look: Look, hear: Hearing): Promise<FrameAnswer>
-  stop(): void
-}
-
+const text = v.pipe(v.string(), v.maxLength(10_000))
+/** A program, or what it prints. */
+const longText = v.pipe(v.string(), v.maxLength(2 ** 24))
+/** Of one variable: a list of fonts may be long. */
+export const MOST_OF_A_VARIABLE = 1000
 /** The page's --gil-lab-* variables: a frame does not inherit them. */
-export type Look = Readonly<Record<string, string>>
+const look = v.pipe(
+  v.record(v.pipe(v.string(), v.regex(/^--gil-lab-[a-z-]+$/)), v.pipe(v.string(), v.maxLength(MOST_OF_A_VARIABLE))),
+  v.check((variables) => Object.keys(variables).length <= 50, 'Expected at most 50 variables'),
+)
 
-/** What the frame tells while it runs. */
-export type Hearing = (news: FrameNews) => void
-export type FrameNews =
-  | { readonly what: 'progress'; readonly progress: Told }
-  | { readonly what: 'words'; readonly words: string }
-  | { readonly what: 'offer'; readonly liveUrl: string }
-  | { readonly what: 'meter'; readonly done: number; readonly total: number }
-  /** CSS px: how high the frame's content is. */
-  | { readonly what: 'height'; readonly height: number }
+/** A frame takes what a link can hold as well. It fetches nothing for the page: the page has fetched the program of a `src`. */
+export const TO_FRAME = v.variant('what', [
+  v.object({
+    what: v.literal('run'),
+    experiment: v.exactOptional(text),
+    program: v.exactOptional(v.object({ file: text, source: longText })),
+    gils: v.pipe(v.array(text), v.maxLength(100)),
+    threads: v.exactOptional(count),
+    settings: v.exactOptional(
+      v.object({
+        threads: v.exactOptional(count),
+        rounds: v.exactOptional(count),
+        switchIntervalUs: v.exactOptional(count),
+        checkInterval: v.exactOptional(count),
+        kernelEntryNs: v.exactOptional(count),
+      }),
+    ),
+    mode: v.picklist(MODES),
+    look,
+  }),
+  v.object({ what: v.literal('stop') }),
+])
+export type ToFrame = v.InferOutput<typeof TO_FRAME>
+export type Order = Extract<ToFrame, { what: 'run' }>
+
+const progress: v.GenericSchema<unknown, Told> = v.variant('phase', [
+  v.object({ phase: v.literal('queued') }),
+  v.object({ phase: v.literal('probe'), what: text }),
+  v.object({ phase: v.literal('run'), done: count, total: count, experiment: text, gil: text, round: count }),
+  v.looseObject({ phase: v.literal('stdout'), text: longText }),
+  v.object({ phase: v.literal('measured'), done: count, total: count, run, machine }),
+])
+
+const ERROR_CODES = ['usage', 'program', 'cannot-measure', 'broken-run'] as const satisfies readonly LabErrorCode[]
 
 /** An error loses its class on its way, so it travels as data. */
-export type FrameAnswer =
-  | { readonly ok: true; readonly shown: Shown }
-  | {
-      readonly ok: false
-      readonly stopped: boolean
-      readonly code?: LabErrorCode
-      readonly whatHappened: string
-      readonly whatToDo: string
-    }
+const answer = v.variant('ok', [
+  v.object({ ok: v.literal(true), report, words: text }),
+  v.object({
+    ok: v.literal(false),
+    stopped: v.boolean(),
+    code: v.exactOptional(v.picklist(ERROR_CODES)),
+    whatHappened: longText,
+    whatToDo: text,
+  }),
+])
+export type FrameAnswer = v.InferOutput<typeof answer>
 
-export async function answered(work: () => Promise<Shown>): Promise<FrameAnswer> {
-  try {
-    return { ok: true, shown: await work() }
-  } catch (error) {
-    if (error instanceof LabError) return { ok: false, stopped: false, ...error.toData() }
-    const stopped = error instanceof DOMException && error.name === 'AbortError'
-    return { ok: false, stopped, whatHappened: error instanceof Error ? (error.stack ?? error.message) : String(error), whatToDo: '' }
+/** What a frame of the lab at `origin` sends. */
+export function fromFrame(origin: string) {
+  return v.variant('what', [
+    /** A lab has heard the greeting. */
+    v.object({ what: v.literal('present') }),
+    /** It has what isolation it can get and will not reload any more: a run can be ordered. */
+    v.object({ what: v.literal('settled') }),
+    v.object({ what: v.literal('progress'), progress }),
+    v.object({ what: v.literal('words'), words: text }),
+    v.object({
+      what: v.literal('offer'),
+      liveUrl: v.pipe(
+        v.string(),
+        v.check((link) => leadsToPage(link, origin), 'Expected an https: link, or one of the lab'),
+      ),
+    }),
+    v.object({ what: v.literal('meter'), done: count, total: count }),
+    /** CSS px: how high the frame's content is. */
+    v.object({ what: v.literal('height'), height: amount }),
+    v.object({ what: v.literal('answer'), answer }),
+  ])
+}
+export type FromFrame = v.InferOutput<ReturnType<typeof fromFrame>>
+
+/** A lab under development has no https:. */
+function leadsToPage(link: string, labOrigin: string): boolean {
+  if (!URL.canParse(link)) return false
+  const { protocol, origin } = new URL(link)
+  return protocol === 'https:' || (protocol === 'http:' && origin === labOrigin)
+}
+
+/**
+ * Takes the messages that come through a port. The first one that is not in the protocol is the last one: its sender is no lab, or another version
+ * of it.
+ */
+export function listen<Message>(
+  port: MessagePort,
+  { sender, schema }: { readonly sender: string; readonly schema: v.GenericSchema<unknown, Message> },
+  { take, refuse }: { readonly take: (message: Message) => void; readonly refuse: (problem: LabError) => void },
+): void {
+  const end = (problem: string) => {
+    const what = `${sender} sent a message that is not in its protocol: ${problem}.`
+    refuse(new LabError('cannot-measure', what, 'Load the page again; the lab and the script of the page must be of one version.'))
+    port.onmessage = null
+    port.close()
+  }
+  port.onmessage = ({ data }) => {
+    const parsed = v.safeParse(schema, data, { abortEarly: true })
+    if (parsed.success) take(parsed.output)
+    else end(`${v.getDotPath(parsed.issues[0]) ?? 'its top'}: ${parsed.issues[0].message.slice(0, 200)}`)
+  }
+  port.onmessageerror = () => end('it could not be read')
+}
+
+export function orderOf({ experiment, gils, threads, mode }: Asked, { program, settings }: Given, variables: Order['look']): Order {
+  return {
+    what: 'run',
+    ...(experiment !== undefined && { experiment }),
+    ...(program && { program }),
+    gils: [...gils],
+    ...(threads !== undefined && { threads }),
+    ...(settings && { settings }),
+    mode,
+    look: variables,
   }
 }
 
+/** What `work` shows, or what it throws, as an answer. */
+export async function answered(work: () => Promise<Shown>): Promise<FrameAnswer> {
+  try {
+    return { ok: true, ...(await work()) } as FrameAnswer
+  } catch (error) {
+    return refused(error)
+  }
+}
+
+export function refused(error: unknown): FrameAnswer {
+  if (error instanceof LabError) return { ok: false, stopped: false, ...error.toData() }
+  const stopped = error instanceof DOMException && error.name === 'AbortError'
+  return { ok: false, stopped, whatHappened: error instanceof Error ? (error.stack ?? error.message) : String(error), whatToDo: '' }
+}
+
 /** The other end: what was thrown there is thrown here. */
-export function shownOf(answer: FrameAnswer): Shown {
-  if (answer.ok) return answer.shown
-  const { stopped, code, whatHappened, whatToDo } = answer
+export function shownOf(given: FrameAnswer): Shown {
+  if (given.ok) return { report: given.report, words: given.words }
+  const { stopped, code, whatHappened, whatToDo } = given
   if (stopped) throw new DOMException('The run was stopped.', 'AbortError')
   throw code ? new LabError(code, whatHappened, whatToDo) : new Error(whatHappened)
 }

@@ -1,0 +1,123 @@
+import { expect, type Page } from '@playwright/test'
+import { article, Embed, test } from './blog.ts'
+
+/** Comlink's messages, as a script of another origin writes them by hand: it takes a constructor from an object, and calls what it makes. */
+const ATTACK = `
+  const raw = (value) => ({ type: 'RAW', value })
+  let asked = 0
+  const ask = (port, message) => new Promise((resolve) => {
+    const id = 'attack-' + asked++
+    port.addEventListener('message', ({ data }) => data?.id === id && resolve(data))
+    port.start()
+    port.postMessage({ id, ...message })
+  })
+  async function attack(port, path) {
+    await ask(port, { type: 'SET', path: [...path, '__proto__', 'polluted'], value: raw('by another origin') })
+    await ask(port, { type: 'SET', path: [...path, '__proto__', '__proto__', 'polluted'], value: raw('by another origin') })
+    const code = "globalThis.owned = 'by another origin'"
+    const made = await ask(port, { type: 'CONSTRUCT', path: [...path, 'constructor'], argumentList: [raw(code)] })
+    if (made.name === 'proxy') await ask(made.value, { type: 'APPLY', path: [], argumentList: [] })
+  }`
+
+/** A document that a lab of another origin has in place of its embed/: it answers whoever greets it, and sends `news` when a run is asked for. */
+const hostileFrame = (news: string) => `<!doctype html><script>${ATTACK}
+  addEventListener('message', ({ ports: [port] }) => {
+    if (!port) return
+    const end = { ok: false, stopped: false, code: 'usage', whatHappened: 'The frame has ended the run.', whatToDo: '' }
+    port.addEventListener('message', async ({ data }) => {
+      if (data.type === 'APPLY') {
+        const hear = data.argumentList.at(-1)?.value
+        if (hear instanceof MessagePort) {
+          await attack(hear, [])
+          await ask(hear, { type: 'APPLY', path: [], argumentList: [raw(${news})] })
+        }
+        port.postMessage({ id: data.id, ...raw(data.path[0] === 'run' ? end : undefined) })
+      } else if (data.what === 'run') {
+        for (const message of [${news}, { what: 'answer', answer: end }]) port.postMessage(message)
+      }
+    })
+    port.start()
+    port.postMessage({ what: 'present' })
+    port.postMessage({ what: 'settled' })
+  })
+</script>`
+
+/** What a script of another origin has left in a document. */
+function traces(): { polluted: unknown; owned: unknown } {
+  return { polluted: ({} as { polluted?: unknown }).polluted, owned: (globalThis as { owned?: unknown }).owned }
+}
+
+const NO_TRACE = { polluted: undefined, owned: undefined }
+
+test.describe('between origins there are only plain messages', () => {
+  test('a hostile frame runs no script in the page, opens no link of its own and is no higher than a screenful of results', {
+    tag: '@firefox',
+  }, async ({ page, blog, baseURL }) => {
+    const news = {
+      words: "{ what: 'words', words: { toString: 1 } }",
+      offer: `{ what: 'offer', liveUrl: "javascript:globalThis.owned = 'by a link'" }`,
+      height: "{ what: 'height', height: 1e9 }",
+    }
+    for (const [name, one] of Object.entries(news))
+      blog.post(hostileFrame(one), { as: `${name}/embed/`, headers: { 'Content-Type': 'text/html' } })
+    // The blog's own address is by another name: another origin.
+    const lab = (name: string) => blog.post('', { as: 'none' }).replace('localhost', '127.0.0.1').replace('none', `${name}/`)
+    const tags = Object.keys(news).map((name) => `<gil-lab experiment="sleep" mode="live" lab="${lab(name)}"></gil-lab>`)
+    await page.goto(blog.post(article(`${tags.join('')}<script type="module" src="${baseURL}gil-lab.js"></script>`)))
+    const elements = Object.keys(news).map((name, index) => ({
+      name,
+      tag: page.locator('gil-lab').nth(index),
+      height: highest(page, index),
+    }))
+    for (const { tag } of elements) await new Embed(tag).runToItsEnd('Nothing was measured.')
+    expect(await page.evaluate(traces)).toEqual(NO_TRACE)
+    for (const { name, tag, height } of elements) {
+      const end = name === 'height' ? 'The frame has ended the run.' : 'sent a message that is not in its protocol'
+      await expect(tag.getByRole('alert'), name).toContainText(end)
+      expect(await tag.locator('a[part=live]').getAttribute('href'), name).toBe(null)
+      expect(await height, name).toBeLessThanOrEqual(20_000)
+    }
+  })
+
+  test('a hostile page runs no script in the frame that it drives, and reads nothing with it', {
+    tag: '@firefox',
+  }, async ({ page, blog, baseURL }) => {
+    const frame = `<iframe src="${baseURL}embed/#driven" title="lab"></iframe>`
+    await page.goto(blog.post(article(`${frame}<script>${ATTACK}</script>`)))
+    const inside = page.frames().find((one) => one.url().startsWith(baseURL!))!
+    await inside.waitForLoadState()
+    // As frames were greeted when they spoke Comlink, then as they are now. Whichever takes the attack has taken all of it when it answers.
+    await page.evaluate(() => {
+      type Attack = (port: MessagePort, path: readonly string[]) => Promise<void>
+      const { attack } = globalThis as unknown as { attack: Attack }
+      const greeted = (greeting: string) => {
+        const { port1, port2 } = new MessageChannel()
+        const answered = new Promise<void>((resolve) => {
+          port1.addEventListener('message', ({ data }) => data.what === 'answer' && resolve())
+        })
+        window.frames[0]!.postMessage(greeting, '*', [port2])
+        return [attack(port1, []).then(() => attack(port1, ['present'])), answered]
+      }
+      return Promise.race(['gil-lab: a port', 'gil-lab/embed@1'].flatMap(greeted))
+    })
+    expect(await inside.evaluate(traces)).toEqual(NO_TRACE)
+  })
+})
+
+/** The greatest height that an element's frame takes, px. */
+function highest(page: Page, index: number): Promise<number> {
+  return page.evaluate(
+    (index) =>
+      new Promise<number>((resolve) => {
+        const root = document.querySelectorAll('gil-lab')[index]!.shadowRoot!
+        let most = 0
+        const look = () => {
+          most = Math.max(most, root.querySelector('iframe')?.offsetHeight ?? 0)
+          if (root.querySelector('[role=alert]')) resolve(most)
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+    index,
+  )
+}

@@ -1,0 +1,64 @@
+import { wrap } from 'comlink'
+import { describe, expect, it } from 'vitest'
+import { callback, exposeOwn } from '../../src/lab/expose.ts'
+
+/** An object with one method, as comlink's other end sees it; `refused` resolves when a message is refused. */
+function exposed() {
+  const { port1, port2 } = new MessageChannel()
+  const target = { add: (a: number, b: number) => a + b, own: { shared: 1 } }
+  let refused: (error: unknown) => void = () => {}
+  const refusal = new Promise<unknown>((resolve) => {
+    refused = resolve
+  })
+  // The port of a browser reports what a listener throws as an error of its page; here the test takes it.
+  const endpoint = {
+    postMessage: (message: unknown, transfer: Transferable[] = []) => port1.postMessage(message, transfer),
+    addEventListener: (_: string, listener: unknown) => {
+      port1.onmessage = (event) => {
+        try {
+          ;(listener as (event: MessageEvent) => void)(event)
+        } catch (error) {
+          refused(error)
+        }
+      }
+    },
+    removeEventListener: () => port1.close(),
+  }
+  exposeOwn(target, endpoint)
+  return { target, port: port2, refusal, close: () => port2.close() }
+}
+
+const raw = (value: unknown) => ({ type: 'RAW', value })
+
+describe('a worker offers its own methods and nothing else', () => {
+  it('a method is called, and calls back a function that it is given', async () => {
+    const { port1, port2 } = new MessageChannel()
+    exposeOwn({ twice: async (call: (n: number) => Promise<number>) => (await call(1)) + (await call(2)) }, port1)
+    const api = wrap<{ twice(call: (n: number) => number): Promise<number> }>(port2)
+    expect(await api.twice(callback((n: number) => 10 * n))).toBe(30)
+    port2.close()
+  })
+
+  it.each([
+    ['a constructor', { type: 'CONSTRUCT', path: ['constructor'], argumentList: [raw('code')] }],
+    ["a method's constructor", { type: 'CONSTRUCT', path: ['add', 'constructor'], argumentList: [raw('code')] }],
+    ['a call of an inherited method', { type: 'APPLY', path: ['hasOwnProperty'], argumentList: [raw('add')] }],
+    ['a call further in', { type: 'APPLY', path: ['add', 'call'], argumentList: [raw(null)] }],
+    ['the prototype', { type: 'SET', path: ['__proto__', 'polluted'], value: raw(1) }],
+    ['a new value', { type: 'SET', path: ['add'], value: raw(1) }],
+    ['what is no method', { type: 'APPLY', path: ['own'], argumentList: [] }],
+    ['a look at a value', { type: 'GET', path: ['own', 'shared'] }],
+    ['an endpoint of its own', { type: 'ENDPOINT' }],
+    ['a path that is none', { type: 'APPLY', path: 'add', argumentList: [] }],
+  ])('%s is refused', async (_, message) => {
+    const { target, port, refusal, close } = exposed()
+    const answers: unknown[] = []
+    port.onmessage = ({ data }) => answers.push(data)
+    port.postMessage({ id: 'attack', ...message })
+    expect(String(await refusal)).toContain('asks for what is not offered')
+    expect(answers).toEqual([])
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    expect(target.add(1, 2)).toBe(3)
+    close()
+  })
+})

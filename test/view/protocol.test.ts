@@ -1,0 +1,97 @@
+import * as fc from 'fast-check'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { LabError } from '../../src/model/errors.ts'
+import { askedOf } from '../../src/view/element/asked.ts'
+import { fromFrame, listen, orderOf, TO_FRAME } from '../../src/view/element/protocol.ts'
+import { sampleResult } from '../export/sample.ts'
+
+const FROM_FRAME = fromFrame('http://127.0.0.1:4321')
+const isFromFrame = (message: unknown) => v.is(FROM_FRAME, message)
+const { report } = sampleResult()
+
+describe('what a frame sends is taken', () => {
+  it.each([
+    ['its presence', { what: 'present' }],
+    ['a figure', { what: 'progress', progress: { phase: 'measured', done: 1, total: 1, run: report.runs[0], machine: report.machine } }],
+    ['what is printed', { what: 'progress', progress: { phase: 'stdout', text: 'é\n' } }],
+    ['a link', { what: 'offer', liveUrl: 'https://lab.example/#v1.abc' }],
+    ['a link of a lab under development', { what: 'offer', liveUrl: 'http://127.0.0.1:4321/#v1.abc' }],
+    ['a height', { what: 'height', height: 812.5 }],
+    ['a report', { what: 'answer', answer: { ok: true, report, words: 'Done: 1 run.' } }],
+    ['an error', { what: 'answer', answer: { ok: false, stopped: false, code: 'usage', whatHappened: 'No.', whatToDo: '' } }],
+  ])('%s', (_, message) => {
+    expect(v.safeParse(FROM_FRAME, message).issues).toBeUndefined()
+  })
+})
+
+describe('what no frame of the lab sends is refused', () => {
+  it.each([
+    ['a link that runs a script', { what: 'offer', liveUrl: 'javascript:alert(1)' }],
+    ['a link to data', { what: 'offer', liveUrl: 'data:text/html,<script>alert(1)</script>' }],
+    ['a blob of the lab', { what: 'offer', liveUrl: 'blob:http://127.0.0.1:4321/1-2' }],
+    ['an unencrypted link elsewhere', { what: 'offer', liveUrl: 'http://lab.example/' }],
+    ['a link that is none', { what: 'offer', liveUrl: '/#v1.abc' }],
+    ['a link as an object', { what: 'offer', liveUrl: { toString: 1 } }],
+    ['no height', { what: 'height', height: Number.NaN }],
+    ['an endless height', { what: 'height', height: Number.POSITIVE_INFINITY }],
+    ['a negative height', { what: 'height', height: -1 }],
+    ['words as an object', { what: 'words', words: {} }],
+    ['endless words', { what: 'words', words: 'x'.repeat(1e5) }],
+    ['a meter without an end', { what: 'meter', done: 1, total: Number.POSITIVE_INFINITY }],
+    ['a report with a damaged run', { what: 'answer', answer: { ok: true, report: { ...report, runs: [{}] }, words: '' } }],
+    ['an unknown error', { what: 'answer', answer: { ok: false, stopped: false, code: 'constructor', whatHappened: '', whatToDo: '' } }],
+    ['an inherited name', { what: 'constructor' }],
+    ["comlink's call", { id: '1', type: 'APPLY', path: ['constructor'], argumentList: [] }],
+    ['nothing', null],
+  ])('%s', (_, message) => {
+    expect(isFromFrame(message)).toBe(false)
+  })
+
+  it('any other data', () => {
+    fc.assert(fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), (message) => isFromFrame(message) === false))
+  })
+})
+
+describe('an order', () => {
+  const asked = askedOf(
+    (name) => ({ experiment: 'sleep', gil: 'switch', threads: '2' })[name as 'gil'] ?? null,
+    'https://a.example/',
+    'https://l.example/',
+  )
+
+  it('holds what the tag asks for, and neither an address nor a lab', () => {
+    const order = orderOf({ ...asked, src: 'https://a.example/race.py' }, {}, { '--gil-lab-ink': '#000' })
+    expect(order).toEqual({
+      what: 'run',
+      experiment: 'sleep',
+      gils: ['switch'],
+      threads: 2,
+      mode: 'auto',
+      look: { '--gil-lab-ink': '#000' },
+    })
+    expect(v.safeParse(TO_FRAME, order).output).toEqual(order)
+  })
+
+  it.each([
+    ['colours of other names', { look: { background: 'red' } }],
+    ['a prototype among the colours', { look: JSON.parse('{"__proto__": "x", "--gil-lab-ink": 7}') }],
+    ['a colour of any length', { look: { '--gil-lab-ink': 'x'.repeat(1e5) } }],
+    ['threads that cannot be counted', { threads: 0.5 }],
+    ['a mode of another name', { mode: 'constructor' }],
+  ])('with %s is refused', (_, changes) => {
+    expect(v.is(TO_FRAME, { ...orderOf(asked, {}, {}), ...changes })).toBe(false)
+  })
+})
+
+it('the first message that is not in the protocol is the last that is heard', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const taken: unknown[] = []
+  const problem = new Promise<LabError>((refuse) => {
+    listen(port1, { sender: 'The frame', schema: FROM_FRAME }, { take: (message) => taken.push(message), refuse })
+  })
+  for (const message of [{ what: 'present' }, { what: 'offer', liveUrl: 'javascript:1' }, { what: 'settled' }]) port2.postMessage(message)
+  expect(await problem).toBeInstanceOf(LabError)
+  expect((await problem).message).toMatch(/^The frame sent a message that is not in its protocol: liveUrl: Expected an https: link/)
+  expect(taken).toEqual([{ what: 'present' }])
+})
