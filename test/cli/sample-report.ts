@@ -17,7 +17,9 @@ export const MACHINE: MachineReport = {
 
 /** A summary with a histogram of all its observations at p50 and one at the maximum. */
 export function latencies(n: number, p50: number, max: number, belowStep = 0): LatencySummary {
-  const percentiles = { p50, p90: p50 * 1.4, p99: max * 0.7, p999: max * 0.9, max }
+  const p90 = Math.min(p50 * 1.4, max)
+  const p99 = Math.max(p90, max * 0.7)
+  const percentiles = { p50, p90, p99, p999: Math.max(p99, max * 0.9), max }
   if (n === 0) return { n, belowStep, resolutionUs: 5, ...percentiles, histogram: EMPTY_HISTOGRAM }
   const firstBin = binOf(p50)
   const counts = new Array<number>(binOf(max) - firstBin + 1).fill(0)
