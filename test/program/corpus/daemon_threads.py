@@ -1,9 +1,10 @@
 # The program ends while three daemon threads compute, sleep and wait for a lock; threads wait for one another.
-from threading import Lock, Thread, active_count
+from threading import Event, Lock, Thread, active_count
 from time import sleep
 
 lock = Lock()
 ready = []
+printed = Event()
 
 
 def compute():
@@ -26,7 +27,7 @@ def wait():
 
 
 def work():
-    sleep(0.01)
+    printed.wait()
     print("a thread that is no daemon ends,", active_count(), "threads")
 
 
@@ -40,3 +41,4 @@ Thread(target=work).start()
 while len(ready) < 3:
     sleep(0.001)
 print(sorted(ready))
+printed.set()
