@@ -40,4 +40,4 @@ os.close(request)
 for thread in threads:
     thread.join()
 server.join()
-print(echoes, "echoes in", took, "s")
+print(f"{echoes} echoes in {took:.3f} s")
