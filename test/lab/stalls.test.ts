@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { Looks, stallsOf } from '../../src/lab/stalls.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { HostLooks, Looks, stallsOf } from '../../src/lab/stalls.ts'
 import type { EventColumns } from '../../src/model/recording.ts'
 
 const MS = 1e6
@@ -63,5 +63,27 @@ describe('a stall', () => {
         }
       }),
     )
+  })
+})
+
+describe('a machine that slept', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  it('is seen by its wall clock, where the monotonic one stood still meanwhile', () => {
+    const wall = vi.spyOn(Date, 'now').mockReturnValue(1_000_000)
+    const monotonic = vi.spyOn(performance, 'now').mockReturnValue(500)
+    const looks = new HostLooks(100)
+    // Somebody sets the clock by a second, then back: nothing slept.
+    for (const [wallMs, monotonicMs] of [
+      [1_001_050, 550],
+      [1_000_100, 600],
+      [1_030_150, 650],
+    ] as const) {
+      wall.mockReturnValue(wallMs)
+      monotonic.mockReturnValue(monotonicMs)
+      looks.look()
+    }
+    expect(looks.sleeps).toEqual([{ startNs: 550 * MS, durationNs: 30_000 * MS }])
+    expect(looks.gaps).toEqual([])
   })
 })
