@@ -50,7 +50,7 @@ function traces(): { polluted: unknown; owned: unknown } {
 const NO_TRACE = { polluted: undefined, owned: undefined }
 
 test.describe('between origins there are only plain messages', () => {
-  test('a hostile frame runs no script in the page, opens no link of its own and is no higher than a screenful of results', {
+  test('a hostile frame cannot run script in the page, offer a link of its own or grow beyond the bound', {
     tag: '@firefox',
   }, async ({ page, blog, baseURL }) => {
     const news = {

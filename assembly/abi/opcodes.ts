@@ -19,7 +19,7 @@ export const enum Op {
   COPY = 5, // -- value
   /** exchange the top with the arg-th from the top */
   SWAP = 6,
-  /** pop; jump by arg instructions (from the next one) if it is false; it ticks where the value is no bool */
+  /** pop; jump by arg instructions (from the next one) if it is false; it ticks if the value is not a bool */
   POP_JUMP_IF_FALSE = 7, // value --
   POP_JUMP_IF_TRUE = 8, // value --
   /** jump by arg instructions, from the next one; never backwards */
@@ -77,7 +77,7 @@ export const enum Op {
   DELETE_FAST = 43,
   /** `with`: acquires a Lock or Semaphore and leaves a guard in its place, which unwinding releases too */
   BEFORE_WITH = 44, // manager -- guard
-  /** the end of `with`, however it is reached: releases what the guard stands for; checks the eval breaker, as CPython does after the call of `__exit__` */
+  /** ends a `with`: releases the lock of its guard, then checks the eval breaker, as CPython does after the call of `__exit__` */
   EXIT_WITH = 45, // guard --
   /** container[start:stop:step]; what is not written is None */
   BINARY_SLICE = 46, // container start stop step -- value

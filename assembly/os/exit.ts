@@ -7,7 +7,7 @@ import { Control } from './control'
 import { Life } from './life'
 
 /**
- * The end of the program: the last thread that is no daemon ends (CPython: threading._shutdown(), then Py_FinalizeEx()). Daemon threads
+ * The program ends when its last non-daemon thread ends (CPython: threading._shutdown(), then Py_FinalizeEx()). Daemon threads
  * stop where they are, without another instruction of theirs: the run is poisoned, as for a stop, and what of them is parked is woken.
  * The host nudges again, as a daemon thread may park meanwhile, and takes their traps for what they are.
  */

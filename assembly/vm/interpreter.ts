@@ -196,7 +196,7 @@ export abstract class Interpreter {
           ticks--
           continue
         }
-        // --- no tick, but for the test of a value that is no bool --------------------------------------------------------------------
+        // --- no tick, except a jump that tests a value other than a bool --------------------------------------------------------------
         case Op.LOAD_FAST: {
           const local = fp + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(local)) {

@@ -1,4 +1,4 @@
-// What the figures of claims are told in: every number goes through the one formatter, src/model/figures.ts.
+// The units in which claims give their figures. Every number goes through the one formatter, src/model/figures.ts.
 import { counted, digits, span } from '../model/figures.ts'
 
 export { counted as count, percent, times } from '../model/figures.ts'

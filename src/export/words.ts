@@ -54,7 +54,7 @@ function tookWords({ handoffUs, pooled }: ShownRun): string {
   return `Half of ${n.toLocaleString('en-US')} handoffs${inRounds} took ${took}${ratio}`
 }
 
-/** More than so many values are told by the least and the largest. */
+/** Of more values than this, words give only the least and the largest. */
 const MOST_VALUES = 8
 
 /** Latencies that are too few for percentiles, as values: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */

@@ -91,7 +91,7 @@ export class LiveReader {
   private word = 0
   /** What its thread holds, as far as events tell. */
   held: Acquisition | undefined
-  /** Its end was told before it was stamped. */
+  /** The feed reported its end before the machine stamped it. */
   private gaveUp = false
 
   constructor(private readonly slot: Taken) {}

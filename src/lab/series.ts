@@ -113,7 +113,7 @@ class Series {
     this.latencies.push(latencies)
     this.clockOffsetUs = Math.max(this.clockOffsetUs, recording.clockOffsetNs / 1000)
     const heard = (async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine }))()
-    // A run that was stopped is told, too, but nobody waits for what the caller makes of it. Of others it would be measured with the next run.
+    // The series reports a stopped run too, and does not wait for the caller. After any other run it waits, or the next run would measure the caller's work.
     heard.catch(() => {})
     await this.between(() => heard)
     return recorded.outcome

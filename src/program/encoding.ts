@@ -9,7 +9,7 @@ const UTF_8 = /^utf_?8(_sig)?$/
 const ASCII = /^(us_)?ascii$/
 const LATIN_1 = /^(latin_?1|iso_?8859_1|l1|cp819)$/
 
-/** A Python file's text. Its encoding is UTF-8 unless a cookie names another. @throws LabError that shows the first byte that is no text */
+/** A Python file's text. Its encoding is UTF-8 unless a cookie names another. @throws LabError that names the first byte that cannot be decoded */
 export function decodeSource(bytes: Uint8Array, path: string): string {
   const hasBom = BOM.every((byte, at) => bytes[at] === byte)
   const { encoding, line } = cookieOf(bytes.subarray(hasBom ? BOM.length : 0))

@@ -36,7 +36,7 @@ export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
 /** A table of names and wall times needs so much. */
 export const LEAST_WIDTH = 44
 
-/** Columns to write for; COLUMNS says it where the stream is no terminal. Lines longer than 120 are hard to read even where there is room. */
+/** The width to write for, in columns. The variable COLUMNS gives it where the stream is not a terminal. Lines longer than 120 are hard to read even where there is room. */
 export function widthOf(stream: { readonly columns?: number }): number {
   const columns = stream.columns || Number(env.COLUMNS) || 100
   return Math.min(Math.max(columns, LEAST_WIDTH), 120)
