@@ -11,16 +11,19 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: CONTRACT,
-          // Pure functions keep nothing between files, so a worker loads each module once; by themselves the tests would leave a core idle.
+          // The tested functions keep no state between files, so a worker loads each module once. Without this, the tests leave one core
+          // idle.
           isolate: false,
           maxWorkers: '100%',
-          // None is about time: whoever comes after the explorer in its worker waits while that one's garbage is collected.
+          // These tests measure no times. A test that runs after the explorer in the same worker waits while the explorer's garbage is
+          // collected.
           testTimeout: 30_000,
         },
       },
       {
         test: {
-          // Real workers on the built files (dist/worker.js, dist/machine.wasm): one test file at a time, or they would share the cores.
+          // Real workers run the built files (dist/worker.js, dist/machine.wasm). Test files run one at a time, because they would share
+          // the cores.
           name: 'contract',
           environment: 'node',
           include: CONTRACT,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run bench [WORD …]: builds, then prints how the lab stands against its peers. Words choose the rows whose titles contain them.
+// npm run bench [WORD …]: builds, then compares the lab with its peers. Words select the rows whose titles contain them.
 import { argv, exit } from 'node:process'
 import { buildFifo } from '../bench/fifo/build.mjs'
 import { build } from './build.mjs'

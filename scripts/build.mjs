@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run build: assembly/ and src/ into dist/. A step whose inputs are those of last time is skipped, so a second call is immediate.
+// npm run build: builds assembly/ and src/ into dist/. It skips a step whose inputs have not changed, so a second call returns at once.
 //   --machine   only the Wasm module
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -12,7 +12,9 @@ import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
 const STAMP = join(ROOT, 'dist', '.stamp')
 const SOURCE = ['src', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
 
-/** In order: pages and library carry the machine. `inputs` are files and folders, `outputs` what must be there for a step to be skipped. */
+/**
+ * The order matters: pages and library contain the machine. `inputs` are files and folders. A step is skipped only if all `outputs` exist.
+ */
 const STEPS = [
   {
     name: 'machine',
@@ -50,12 +52,12 @@ const STEPS = [
   },
 ]
 
-/** Every target of asconfig.json: the machine, and the broken ones that tests want. */
+/** Every target of asconfig.json. */
 function asconfigTargets() {
   return Object.keys(JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8')).targets)
 }
 
-/** A hash of the names and bytes of all files under `paths`. */
+/** A hash of the names and contents of all files under `paths`. */
 function hashOf(paths) {
   const hash = createHash('sha256').update(process.versions.node)
   const add = (path) => {
@@ -69,7 +71,7 @@ function hashOf(paths) {
   return hash.digest('hex')
 }
 
-/** Some tools colour what they say whether or not it goes to a terminal. */
+/** Some tools colour their output even if it does not go to a terminal. */
 function plain(output) {
   return stderr.isTTY ? output : stripVTControlCharacters(output)
 }
@@ -83,7 +85,7 @@ function readdirSafely(path) {
 }
 
 /**
- * Builds what is out of date; throws with a tool's output if it fails.
+ * Builds what is out of date. Throws with the tool's output if a step fails.
  * @param {{ only?: readonly string[], log?: (line: string) => void }} options
  */
 export async function build({ only, log = (line) => stderr.write(`${line}\n`) } = {}) {

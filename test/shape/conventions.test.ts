@@ -6,8 +6,8 @@ import { readSources } from './sources.ts'
 const assembly = readSources(['assembly'])
 const src = readSources(['src'])
 
-describe('names', () => {
-  it('say what a thing is about, never what kind it is', () => {
+describe('file names', () => {
+  it('say what a file is about, not what kind of thing it contains', () => {
     expect(
       namedByKind([
         ...Object.keys(assembly),
@@ -17,17 +17,17 @@ describe('names', () => {
     ).toEqual([])
   })
 
-  it.each(['src/utils/a.ts', 'src/cli/helpers.ts', 'src/types/run.ts', 'assembly/common/x.ts'])('%s is found', (path) => {
+  it.each(['src/utils/a.ts', 'src/cli/helpers.ts', 'src/types/run.ts', 'assembly/common/x.ts'])('%s is reported', (path) => {
     expect(namedByKind([path])).toHaveLength(1)
   })
 
-  it('a name that only contains one is none', () => {
+  it('a longer name that contains such a word is accepted', () => {
     expect(namedByKind(['src/wasm-types.d.ts', 'src/model/prototypes.ts'])).toEqual([])
   })
 })
 
-describe('the machine is written', () => {
-  it('with atomics in two files and without strings, objects or state of its own', () => {
+describe('the sources of the machine', () => {
+  it('use atomics in two files only, and no strings, objects or module state', () => {
     expect(forbiddenConstructs(assembly)).toEqual([])
   })
 
@@ -39,11 +39,11 @@ describe('the machine is written', () => {
     ['assembly/os/x.ts', 'let counter: i32 = 0'],
     ['assembly/os/x.ts', "const name = 'main'"],
     ['assembly/os/x.ts', '@inline\nexport function f(): void {}'],
-  ])('%s with %j is found', (path, source) => {
+  ])('%s with %j is reported', (path, source) => {
     expect(forbiddenConstructs({ [path]: source })).toHaveLength(1)
   })
 
-  it('comments may speak of all that', () => {
+  it('comments may mention these constructs', () => {
     expect(forbiddenConstructs({ 'assembly/vm/x.ts': '// no atomic.wait here\n/** never new List() */\nexport const A = 1' })).toEqual([])
   })
 })
@@ -62,7 +62,7 @@ describe('registries', () => {
     expect(new Set(described).size).toBe(GILS.length)
   })
 
-  it('a policy without a descriptor, or without a case, is found', () => {
+  it('a policy without a descriptor or without a case is reported', () => {
     expect(unregisteredPolicies(policies, dispatch, described.slice(1))).toHaveLength(1)
     expect(unregisteredPolicies('enum Policy { FIFO = 9 }', '// Policy.FIFO', [9])).toEqual(['Policy.FIFO has no case in gil.ts'])
   })
@@ -72,7 +72,7 @@ describe('registries', () => {
     expect(unregisteredLeaves(src, 'src/experiments', 'Experiment')).toEqual([])
   })
 
-  it('a leaf that its index does not import is found', () => {
+  it('a file that its index does not import is reported', () => {
     const lonely = { 'src/experiments/index.ts': '', 'src/experiments/x.ts': 'export const x: Experiment = {}' }
     expect(unregisteredLeaves(lonely, 'src/experiments', 'Experiment')).toEqual(['src/experiments/x.ts is not in src/experiments/index.ts'])
   })

@@ -1,28 +1,28 @@
 import { type Sources, withoutComments } from './sources.ts'
 
-/** Names that say what kind of thing lies there, and not what it is about. */
+/** Names that say what kind of thing a file contains, instead of its subject. */
 const KIND_NAMES = /(^|\/)(utils?|helpers?|types|common|misc|shared|interfaces)(\/|\.ts$)/
 
-/** Folders and files that are named by kind. */
+/** Folders and files with such a name. */
 export function namedByKind(paths: readonly string[]): string[] {
   return paths.filter((path) => KIND_NAMES.test(path)).map((path) => `${path} is named by kind`)
 }
 
-/** Where each construct of AssemblyScript may stand; nowhere else. */
+/** The files that may use each construct of AssemblyScript. */
 const CONSTRUCTS: readonly { readonly what: string; readonly form: RegExp; readonly allowedIn: readonly string[] }[] = [
   { what: 'atomic wait or notify', form: /\batomic\.(wait|notify)\b|\bmemory\.atomic\./, allowedIn: ['assembly/sync/futex.ts'] },
   { what: 'atomic.*', form: /\batomic\.(?!wait\b|notify\b)\w+/, allowedIn: ['assembly/word.ts', 'assembly/sync/futex.ts'] },
-  // Its data would be a segment, which every worker that starts would write again.
+  // Its data would become a data segment, and every worker that starts would write the segment again.
   { what: 'memory.data', form: /\bmemory\.data\b/, allowedIn: [] },
   { what: 'new', form: /\bnew\s+[A-Z]/, allowedIn: [] },
-  // Each worker has its own copy of it: no state of the machine.
+  // Each worker has its own copy, so it cannot be state of the machine.
   { what: 'a module-level let', form: /^(export\s+)?let\s/m, allowedIn: [] },
-  // Names in imports and field names in offsetof() are gone before anything runs.
+  // The compiler removes names in imports and field names in offsetof().
   { what: 'a string', form: /^(?!.*\b(from|offsetof)\b)[^\n]*['"`]/m, allowedIn: [] },
   { what: 'a decorator on a function', form: /^\s*@\w+(\([^)]*\))?\s*\n?\s*(export\s+)?function\b/m, allowedIn: [] },
 ]
 
-/** Constructs that stand where they must not. */
+/** A sentence for each construct that a file uses and may not use. */
 export function forbiddenConstructs(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([path, source]) => {
     const code = withoutComments(source)
@@ -30,13 +30,13 @@ export function forbiddenConstructs(sources: Sources): string[] {
   })
 }
 
-/** The members of a const enum: name and number. */
+/** The members of a const enum, with their numbers. */
 export function enumMembers(source: string, name: string): Map<string, number> {
   const body = new RegExp(`enum ${name} \\{([^}]*)\\}`).exec(withoutComments(source))?.[1] ?? ''
   return new Map([...body.matchAll(/(\w+)\s*=\s*(\d+)/g)].map(([, member, value]) => [member!, Number(value)]))
 }
 
-/** Policies that lack their descriptor or their case in the dispatch. */
+/** A sentence for each policy without a descriptor, and for each without a case in the dispatch. */
 export function unregisteredPolicies(policies: string, dispatch: string, described: readonly number[]): string[] {
   const code = withoutComments(dispatch)
   return [...enumMembers(policies, 'Policy')].flatMap(([name, value]) => [
@@ -45,7 +45,7 @@ export function unregisteredPolicies(policies: string, dispatch: string, describ
   ])
 }
 
-/** Leaves of a registry (files with an exported const of the given type) that its index does not import. */
+/** Files of a registry that its index does not import. Such a file has an exported const of the given type. */
 export function unregisteredLeaves(sources: Sources, folder: string, type: string): string[] {
   const index = withoutComments(sources[`${folder}/index.ts`] ?? '')
   const leaf = new RegExp(`export const \\w+\\s*:\\s*${type}\\b`)

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { type Sources, withoutComments } from './sources.ts'
 
-/** A part of the house: the files whose path it is or begins with, and the rooms they may import besides their own. */
+/** A room: the files whose paths equal or begin with one of `files`, and the other rooms that they may import. */
 export interface Room {
   readonly files: readonly string[]
   readonly mayImport: readonly string[]
@@ -17,7 +17,7 @@ const ALL_OF_SRC = [
   'assembly/abi',
 ]
 
-/** The table of the architecture: who may import whom. Order matters where one path lies in another: the first that fits counts. */
+/** The import table of the architecture. The first room that matches a path counts, so a file of its own comes before its folder. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   'assembly/abi': { files: ['assembly/abi/'], mayImport: [] },
   'assembly/word': { files: ['assembly/word.ts'], mayImport: ['assembly/abi'] },
@@ -25,16 +25,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'assembly/thread': { files: ['assembly/thread.ts'], mayImport: ['assembly/abi', 'assembly/word', 'assembly/host'] },
   'assembly/record': { files: ['assembly/record/'], mayImport: GROUND },
   'assembly/sync': { files: ['assembly/sync/'], mayImport: [...GROUND, 'assembly/record'] },
-  // The dispatch is the only file that knows the policies; no policy knows another.
+  // The dispatch is the only file that imports the policies. No policy imports another.
   'assembly/gil/gil': { files: ['assembly/gil/gil.ts'], mayImport: [...BELOW_GIL, 'assembly/gil/state', 'assembly/gil'] },
   'assembly/gil/state': { files: ['assembly/gil/state.ts'], mayImport: BELOW_GIL },
   'assembly/gil': { files: ['assembly/gil/'], mayImport: [...BELOW_GIL, 'assembly/gil/state'] },
   'assembly/os': { files: ['assembly/os/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil'] },
-  // state: the intervals that Python's sys module reads and sets.
+  // state: Python's sys module reads and sets the intervals in it.
   'assembly/vm': { files: ['assembly/vm/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os'] },
-  // What processes share: on the objects' heap, with the locks that Python's threads have.
+  // What processes share uses the heap of the objects and the locks of Python's threads.
   'assembly/kernel': { files: ['assembly/kernel/'], mayImport: [...BELOW_GIL, 'assembly/os', 'assembly/vm'] },
-  // A thread, because whoever parks publishes where.
+  // thread: a thread that parks publishes its address there.
   'assembly/floor': { files: ['assembly/floor/'], mayImport: [...GROUND, 'assembly/sync'] },
   'assembly/index': {
     files: ['assembly/index.ts'],
@@ -44,22 +44,22 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/statistics': { files: ['src/statistics/'], mayImport: [] },
   'src/program': { files: ['src/program/'], mayImport: ['src/model', 'assembly/abi'] },
   'src/trace': { files: ['src/trace/'], mayImport: ['src/model', 'assembly/abi'] },
-  // How claims are judged: pure functions over runs of a report.
+  // How claims are judged: pure functions over the runs of a report.
   'src/claims': { files: ['src/claims/'], mayImport: ['src/model', 'src/statistics'] },
   'src/experiments': { files: ['src/experiments/'], mayImport: ['src/model', 'src/claims', 'assembly/abi'] },
   'src/explore': { files: ['src/explore/'], mayImport: PURE },
   'src/metrics': { files: ['src/metrics/'], mayImport: PURE },
   'src/charts': { files: ['src/charts/'], mayImport: PURE },
-  // The program: its source is shown with the constants that ran.
+  // program: a result shows its source with the constants that ran.
   'src/export': { files: ['src/export/'], mayImport: [...PURE, 'src/charts', 'src/program'] },
-  // What a worker runs: the one place where the platform names the lab.
+  // The code that a worker runs. No other file of the platform imports the lab.
   'src/platform/workers': { files: ['src/platform/browser-worker.ts', 'src/platform/node-worker.ts'], mayImport: ['src/lab'] },
   'src/platform': { files: ['src/platform/'], mayImport: ['src/model', 'src/platform/workers'] },
   'src/lab': {
     files: ['src/lab/'],
     mayImport: [...PURE, 'src/program', 'src/metrics', 'src/statistics', 'src/experiments', 'src/platform'],
   },
-  // What isolates the site's pages: the headers, and the service worker where a host sends none.
+  // What isolates the site's pages: the headers, and a service worker for hosts that send no headers.
   'src/hosting': { files: ['src/hosting/'], mayImport: [] },
   'src/view': { files: ['src/view/'], mayImport: [...ALL_OF_SRC, 'src/hosting'] },
   // The lab in a browser that Node drives.
@@ -69,12 +69,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/index': { files: ['src/index.ts', 'src/index.node.ts', 'src/report.ts'], mayImport: ALL_OF_SRC },
 }
 
-/** Rooms that run in pages as well as in Node: none of Node's modules there. */
+/** Rooms whose code also runs in pages. They may not import Node's modules. */
 const WITHOUT_NODE = /^src\/(?!cli\/|driven\/|playwright\/|platform\/(node|built)|platform\/comlink-node|index\.node\.ts)/
-/** Rooms that are pure functions over data: no package may bring a clock, a DOM or a worker in. The model's schemas are written with valibot. */
+/** Rooms of pure functions over data. No package may bring in a clock, a DOM or a worker. The model's schemas use valibot. */
 const WITHOUT_PACKAGES = /^src\/(model\/(?!schema\.ts|recording-file\.ts)|metrics\/|charts\/|trace\/)|^assembly\//
 
-/** Everything that a source imports: static, dynamic, re-exported, or named as a worker's URL. */
+/** Every specifier that a source imports: static, dynamic, re-exported, or a worker's URL. */
 export function importsOf(source: string): string[] {
   const code = withoutComments(source)
   const forms = [
@@ -86,7 +86,7 @@ export function importsOf(source: string): string[] {
   return forms.flatMap((form) => [...code.matchAll(form)].map((match) => match[1]!))
 }
 
-/** Every import that the table does not allow, as a sentence. */
+/** A sentence for each import that the table does not allow. */
 export function forbiddenImports(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([path, source]) => importsOf(source).flatMap((specifier) => judge(path, specifier)))
 }
@@ -94,13 +94,13 @@ export function forbiddenImports(sources: Sources): string[] {
 function judge(path: string, specifier: string): string[] {
   if (!specifier.startsWith('.')) return judgePackage(path, specifier)
   const target = posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''))
-  // Not code of ours: the version, the built machine, the built service worker, an experiment's program beside it.
+  // Imports of files outside the rooms: the version, the built machine, the built service worker, an experiment's program.
   if (['package.json', 'dist/machine.wasm', 'src/sw.js'].includes(target) || target.endsWith('.py')) return []
   const from = roomOf(path)
   const to = roomOf(target)
-  if (!from) return [`${path} lies in no room of the table`]
-  if (!to) return [`${path} imports ${target}, which lies in no room of the table`]
-  // No policy of a GIL may import another: there the own room is not allowed either.
+  if (!from) return [`${path} is in no room of the table`]
+  if (!to) return [`${path} imports ${target}, which is in no room of the table`]
+  // A GIL's policy may not import another policy, so this room may not import itself.
   const ownRoom = from === to && from !== 'assembly/gil'
   return ownRoom || ROOMS[from]!.mayImport.includes(to) ? [] : [`${path} imports ${target}: ${from} may not import ${to}`]
 }
@@ -110,7 +110,7 @@ function judgePackage(path: string, specifier: string): string[] {
   return WITHOUT_PACKAGES.test(path) ? [`${path} imports the package ${specifier}: this room is pure`] : []
 }
 
-/** The first room that the path, with or without its ending, lies in. */
+/** The first room that contains the path. The path may lack its `.ts`. */
 function roomOf(path: string): string | undefined {
   const file = /\.ts$/.test(path) ? path : `${path}.ts`
   return Object.keys(ROOMS).find((name) =>

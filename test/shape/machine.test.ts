@@ -7,16 +7,16 @@ import { readSources } from './sources.ts'
 
 const HOST_CALLS = declaredHostCalls(readSources(['assembly'])['assembly/host.ts']!)
 
-/** `npm run build` and `npm run check` make it. */
+/** `npm run build` and `npm run check` build it. */
 const MACHINE = fileURLToPath(new URL('../../dist/machine.wasm', import.meta.url))
 
-describe('the machine as shipped', () => {
-  it('is code alone: no data, no start, no state, no table, and imports only memory and host calls', () => {
+describe('the shipped machine', () => {
+  it('contains only code, and imports only its memory and host calls', () => {
     expect(HOST_CALLS).toContain('func host.clock')
     expect(faultsOf(new Uint8Array(readFileSync(MACHINE)), HOST_CALLS)).toEqual([])
   })
 
-  it('exports its functions, and the memory that it was given', () => {
+  it('exports its functions and its memory', () => {
     const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(MACHINE)))
     expect(exports.filter(({ kind }) => kind !== 'function').map(({ name }) => name)).toEqual(['memory'])
   })
@@ -25,16 +25,16 @@ describe('the machine as shipped', () => {
 describe('a machine is refused that', () => {
   const memory = '(import "env" "memory" (memory 1 2 shared))'
   const cases: readonly [what: string, text: string, fault: string][] = [
-    ['writes data when it starts', `${memory} (data (i32.const 8) "x")`, 'it has a data section'],
+    ['writes data when it is instantiated', `${memory} (data (i32.const 8) "x")`, 'it has a data section'],
     ['has passive data', `${memory} (data "x") (func (export "f") (data.drop 0))`, 'it has a data section'],
-    ['runs something when it starts', `${memory} (func $f) (start $f)`, 'it has a start section'],
+    ['runs code when it is instantiated', `${memory} (func $f) (start $f)`, 'it has a start section'],
     [
       'keeps state in a global',
       `${memory} (global $g (mut i32) (i32.const 300)) (export "f" (func $f)) (func $f (global.set $g (i32.const 1)))`,
       'it has 1 mutable globals',
     ],
     ['has a table', `${memory} (table 1 funcref)`, 'it has a table section'],
-    ['imports what the host does not give', `${memory} (import "env" "abort" (func))`, 'it imports func env.abort'],
+    ['imports what the host does not offer', `${memory} (import "env" "abort" (func))`, 'it imports func env.abort'],
     ['has a memory of its own', '(memory 1 2 shared)', 'it imports no memory'],
     ['does not share its memory', '(import "env" "memory" (memory 1 2))', 'its memory is not shared'],
   ]
@@ -42,7 +42,7 @@ describe('a machine is refused that', () => {
     expect(faultsOf(assemble(text), HOST_CALLS)).toContain(fault)
   })
 
-  it('and one that does none of it is not', () => {
+  it('a well-formed machine is accepted', () => {
     const globals = '(global $a i32 (i32.const 300)) (global $b f64 (f64.const 1)) (func (export "f") (result i32) (global.get $a))'
     expect(faultsOf(assemble(`${memory} (import "host" "clock" (func (result f64))) ${globals}`), HOST_CALLS)).toEqual([])
   })

@@ -1,14 +1,15 @@
 import { withoutComments } from './sources.ts'
 import { shapeOf, type WasmShape } from './wasm-sections.ts'
 
-/** The host calls that assembly/host.ts declares, as the binary names its imports. */
+/** The host calls that assembly/host.ts declares, named as the binary names its imports. */
 export function declaredHostCalls(hostSource: string): string[] {
   return [...withoutComments(hostSource).matchAll(/^declare function (\w+)/gm)].map((match) => `func host.${match[1]}`)
 }
 
 /**
- * What is wrong with a machine, as sentences. Every worker makes an instance of its own on the one memory, so whatever an instance does or
- * keeps by itself is done or kept once a worker: segments would be written again, a start function run again, a global be another one.
+ * A sentence for each fault of a machine. Every worker has its own instance on the one shared memory. So whatever an instance does by
+ * itself happens once per worker: data segments would be written again, a start function would run again, and a global would be a separate
+ * one.
  */
 export function faultsOf(binary: Uint8Array, hostCalls: readonly string[]): string[] {
   const shape = shapeOf(binary)

@@ -9,6 +9,6 @@ it('the size of an embed before its click is one limit, wherever it is stated', 
     [...read(file).matchAll(/(?:under|less than|≤) ?(\d+ kB)/g)].map(([, size]) => `${file}: ${size}`),
   )
   expect(stated).toEqual([`README.md: ${limit}`, `docs/embedding.md: ${limit}`, `docs/bench.md: ${limit}`, `bench/rows/embed.ts: ${limit}`])
-  // A measured size is in the bench's table alone.
+  // Only the bench's table contains measured sizes.
   for (const file of ['README.md', 'docs/embedding.md']) expect(read(file).match(/[\d.]+ kB/g), file).toEqual([limit])
 })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Source text by path from the repository's root, with forward slashes: what the checks of this folder look at. */
+/** Source texts by path from the repository's root, with forward slashes. The checks of this folder read them. */
 export type Sources = Readonly<Record<string, string>>
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,7 +16,10 @@ export function readSources(folders: readonly string[], name = /\.ts$/): Sources
   return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(ROOT + path, 'utf8')]))
 }
 
-/** A source without its comments: what they say is no import and no use. Strings that hold a comment's mark are not told apart. */
+/**
+ * A source without its comments, so that a name in a comment counts as no import and no use. A comment mark inside a string is taken for a
+ * comment.
+ */
 export function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
 }

@@ -1,9 +1,9 @@
-/** What a Wasm binary is made of, as far as its shape matters here. */
+/** The contents of a Wasm binary, as far as the checks of this folder need them. */
 export interface WasmShape {
-  /** Names of the sections, in order; custom ones by their own name. */
+  /** Names of the sections, in order. A custom section has its own name. */
   readonly sections: readonly string[]
   readonly imports: readonly string[]
-  /** Its memory as imported: shared or not, pages. */
+  /** The imported memory, in pages. */
   readonly memory: { readonly shared: boolean; readonly initial: number; readonly maximum: number } | undefined
   readonly mutableGlobals: number
 }
@@ -26,7 +26,7 @@ const SECTIONS = [
 ]
 const KINDS = ['func', 'table', 'memory', 'global', 'tag'] as const
 
-/** Reads bytes one after the other, as the binary format writes them (WebAssembly specification, chapter 5). */
+/** Reads a binary from front to back, as the WebAssembly specification lays it out (chapter 5). */
 class Reader {
   at = 0
   constructor(private readonly bytes: Uint8Array) {}
@@ -39,7 +39,7 @@ class Reader {
     return this.bytes[this.at++]!
   }
 
-  /** LEB128, unsigned: seven bits a byte, the eighth says that more follow. */
+  /** An unsigned LEB128 number: seven bits per byte. A set eighth bit means that another byte follows. */
   u32(): number {
     let value = 0
     for (let shift = 0; ; shift += 7) {
@@ -58,7 +58,7 @@ class Reader {
     return new TextDecoder().decode(this.take(this.u32()))
   }
 
-  /** flags, minimum, and a maximum if bit 0 is set; bit 1: shared. */
+  /** Flags, minimum, and a maximum if bit 0 is set. Bit 1 means shared. */
   limits(): { readonly shared: boolean; readonly initial: number; readonly maximum: number } {
     const flags = this.byte()
     const initial = this.u32()
@@ -66,7 +66,7 @@ class Reader {
   }
 }
 
-/** Takes a binary apart. Constant expressions are skipped by looking for their end: the globals of asc have one instruction. */
+/** Parses a binary. It assumes that a global's initial value is one constant instruction, which is true of asc's output. */
 export function shapeOf(bytes: Uint8Array): WasmShape {
   const reader = new Reader(bytes)
   reader.take(8)
@@ -108,7 +108,7 @@ function readImports(body: Reader): Pick<WasmShape, 'imports' | 'memory' | 'muta
   return { imports, memory, mutableGlobals }
 }
 
-/** Each global: its type, whether it can change, an instruction with its constant, and 0x0b. */
+/** A global is its type, its mutability, an instruction with its constant, and 0x0b. */
 function countMutable(body: Reader): number {
   const constantBytes: Readonly<Record<number, number>> = { 67: 4, 68: 8 }
   let mutable = 0
@@ -116,7 +116,7 @@ function countMutable(body: Reader): number {
     body.byte()
     mutable += body.byte()
     const fixed = constantBytes[body.byte()]
-    // Floats have their bytes; integers and indices are LEB128, signed or not: as long either way.
+    // Floats have a fixed size. Integers and indices are LEB128, which has the same length signed and unsigned.
     if (fixed) body.take(fixed)
     else body.u32()
     if (body.byte() !== 0x0b) throw new Error('a global with more than a constant is not read')
