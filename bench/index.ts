@@ -1,6 +1,6 @@
 // npm run bench: how the lab stands against its peers on this machine.
 
-import { MAX_WORKERS, Session } from '../src/lab/session.ts'
+import { MAX_WORKERS, Session } from '../src/lab/session/session.ts'
 import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
 import { embed } from './rows/embed.ts'

@@ -1,4 +1,4 @@
-import { probe as probeOn } from './lab/probe.ts'
+import { probe as probeOn } from './lab/probe/probe.ts'
 import { run as runOn } from './lab/run.ts'
 import type { Report, WholeMachineReport } from './model/report.ts'
 import type { RunOptions, RunRequest } from './model/run.ts'

@@ -1,6 +1,6 @@
 import { FLOOR } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
-import type { Call } from '../../src/lab/worker.ts'
+import type { Call } from '../../src/lab/worker/worker.ts'
 import { type Bench, interleaved, median, medianRatio, type Row } from '../bench.ts'
 
 const TIMES = 400_000

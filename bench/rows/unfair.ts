@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { Session } from '../../src/lab/session.ts'
+import { Session } from '../../src/lab/session/session.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { Bench, interleaved, median, type Row } from '../bench.ts'
 import { pythonVersion, realSwitches } from '../cpython.ts'

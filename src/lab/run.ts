@@ -3,10 +3,10 @@ import type { MachineReport, Report, RunReport } from '../model/report.ts'
 import type { Findings, ProgramSource, RunOptions, RunRequest } from '../model/run.ts'
 import { VERSION } from '../model/version.ts'
 import type { Platform } from '../platform/platform.ts'
-import { claimsOf } from './claims.ts'
-import { plan, type RunPlan } from './plans.ts'
-import { type Outcomes, runSeries } from './series.ts'
-import { MAX_WORKERS, Session } from './session.ts'
+import { plan, type RunPlan } from './series/plans.ts'
+import { type Outcomes, runSeries } from './series/series.ts'
+import { claimsOf } from './series/verdicts.ts'
+import { MAX_WORKERS, Session } from './session/session.ts'
 
 /**
  * Measures experiments, or a Python program of the caller's, on this machine's cores: probes the machine, warms the engine up, runs every

@@ -1,5 +1,5 @@
 import type { Endpoint } from 'comlink'
-import { exposeWorker } from '../lab/worker.ts'
+import { exposeWorker } from '../lab/worker/worker.ts'
 
 exposeWorker(globalThis as unknown as Endpoint)
 

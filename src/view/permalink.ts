@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { EXPERIMENTS } from '../experiments/index.ts'
-import { LIMITS } from '../lab/plans.ts'
+import { LIMITS } from '../lab/series/plans.ts'
 import { LabError, unknownName } from '../model/errors.ts'
 import { GILS } from '../model/gils.ts'
 import type { RunRequest } from '../model/run.ts'

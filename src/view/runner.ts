@@ -1,5 +1,5 @@
 // The page that the command line drives: it shows nothing, measures what it is told to, and posts what it finds.
-import { probe } from '../lab/probe.ts'
+import { probe } from '../lab/probe/probe.ts'
 import { run } from '../lab/run.ts'
 import { LabError } from '../model/errors.ts'
 import { isStatus, type Progress, type RunOptions } from '../model/run.ts'

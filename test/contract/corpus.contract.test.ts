@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runOnce } from '../../src/lab/run-once.ts'
-import type { Session } from '../../src/lab/session.ts'
+import { runOnce } from '../../src/lab/execution/run-once.ts'
+import type { Session } from '../../src/lab/session/session.ts'
 import { GILS } from '../../src/model/gils.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { compile } from '../../src/program/index.ts'

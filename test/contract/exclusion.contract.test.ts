@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FLOOR } from '../../assembly/abi/layout.ts'
-import { Session } from '../../src/lab/session.ts'
+import { Session } from '../../src/lab/session/session.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { runOnce } from '../../src/lab/run-once.ts'
-import { Session } from '../../src/lab/session.ts'
+import { runOnce } from '../../src/lab/execution/run-once.ts'
+import { Session } from '../../src/lab/session/session.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { compile } from '../../src/program/index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
-import { plan } from '../../src/lab/plans.ts'
+import { plan } from '../../src/lab/series/plans.ts'
 import { asRun } from '../../src/program/as-run.ts'
 
 describe('a plan of experiments', () => {

@@ -1,5 +1,5 @@
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
-import { plan } from '../../src/lab/plans.ts'
+import { plan } from '../../src/lab/series/plans.ts'
 import type { MachineReport, RunReport } from '../../src/model/report.ts'
 import { MACHINE, sampleRun } from '../cli/sample-report.ts'
 

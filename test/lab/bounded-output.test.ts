@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BoundedOutput, bounded } from '../../src/lab/bounded-output.ts'
+import { BoundedOutput, bounded } from '../../src/lab/worker/bounded-output.ts'
 
 const line = (i: number) => `line ${i}\n`
 const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => line(from + i)).join('')

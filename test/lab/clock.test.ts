@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Exchange, offsetOf } from '../../src/lab/clock.ts'
+import { type Exchange, offsetOf } from '../../src/lab/worker/clock-comparison.ts'
 
 /** host's time = worker's time + that, ms */
 const OFFSET = 912.343_21

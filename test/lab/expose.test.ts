@@ -1,6 +1,6 @@
 import { wrap } from 'comlink'
 import { describe, expect, it } from 'vitest'
-import { callback, exposeOwn } from '../../src/lab/expose.ts'
+import { callback, exposeOwn } from '../../src/lab/worker/expose.ts'
 
 /** An object with one method, as comlink's other end sees it; `refused` resolves when a message is refused. */
 function exposed() {

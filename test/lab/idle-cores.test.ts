@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { IdleCores } from '../../src/lab/idle-cores.ts'
-import type { RunPlan } from '../../src/lab/plans.ts'
+import { IdleCores } from '../../src/lab/series/idle-cores.ts'
+import type { RunPlan } from '../../src/lab/series/plans.ts'
 import type { MachineReport, RunReport } from '../../src/model/report.ts'
 
 const MACHINE = { reportedCores: 2, parallelism: 2 } as MachineReport

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { MeasuredRun } from '../../src/lab/figures.ts'
-import { pooledRounds } from '../../src/lab/pooled.ts'
+import { pooledRounds } from '../../src/lab/series/pooled-rounds.ts'
+import type { MeasuredRun } from '../../src/lab/worker/analysis.ts'
 import { latenciesOf, measureRun } from '../../src/metrics/index.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import { buildTimeline } from '../../src/trace/timeline.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { HostLooks, Looks, stallsOf } from '../../src/lab/stalls.ts'
+import { HostLooks, Looks, stallsOf } from '../../src/lab/execution/stalls.ts'
 import type { EventColumns } from '../../src/model/recording.ts'
 
 const MS = 1e6

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { expect, it } from 'vitest'
-import { instantiate } from '../../src/lab/instance.ts'
-import { newMemory } from '../../src/lab/memory.ts'
+import { instantiate } from '../../src/lab/wasm/instance.ts'
+import { newMemory } from '../../src/lab/wasm/memory.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 
 it("V8 has compiled every function of Node's machine before the first call, with the compiler that keeps locals across a wait", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
-import { plan } from '../../src/lab/plans.ts'
+import { plan } from '../../src/lab/series/plans.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { type Choice, requestOf } from '../../src/view/page/request.ts'
 

@@ -16,9 +16,9 @@ import {
 } from '../../assembly/abi/layout.ts'
 import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
-import { instantiate, type MachineExports } from '../../src/lab/instance.ts'
-import { newMemory } from '../../src/lab/memory.ts'
-import { causeOf } from '../../src/lab/record.ts'
+import { causeOf } from '../../src/lab/execution/recording-of.ts'
+import { instantiate, type MachineExports } from '../../src/lab/wasm/instance.ts'
+import { newMemory } from '../../src/lab/wasm/memory.ts'
 import type { Program, TrapRecord } from '../../src/model/program.ts'
 import { compile, toImage, traceback } from '../../src/program/index.ts'
 

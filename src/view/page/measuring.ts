@@ -1,4 +1,4 @@
-import { probe } from '../../lab/probe.ts'
+import { probe } from '../../lab/probe/probe.ts'
 import { run } from '../../lab/run.ts'
 import { LabError } from '../../model/errors.ts'
 import type { Progress, RunOptions, RunRequest, RunResult } from '../../model/run.ts'

@@ -1,4 +1,4 @@
-import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../lab/plans.ts'
+import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../lab/series/plans.ts'
 import type { Experiment, Variant } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
 import type { Choice } from './request.ts'

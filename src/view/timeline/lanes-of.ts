@@ -16,7 +16,10 @@ export async function lanesOfRecording(recording: Recording): Promise<RunLanes> 
 
 async function onWorker(recording: Recording): Promise<RunLanes> {
   // Who only replays a short recording loads nothing of the lab.
-  const [{ browserPlatform }, { picture }] = await Promise.all([import('../../platform/browser.ts'), import('../../lab/picture.ts')])
+  const [{ browserPlatform }, { picture }] = await Promise.all([
+    import('../../platform/browser.ts'),
+    import('../../lab/session/picture.ts'),
+  ])
   return picture(browserPlatform(), recording).catch((error) => {
     if (error instanceof LabError) throw error
     // A page's policy may refuse it workers. What was measured elsewhere can be shown there all the same.

@@ -1,0 +1,21 @@
+import { type Limits, pool } from '../../metrics/index.ts'
+import type { PooledReport } from '../../model/report.ts'
+import { groups, isSound, settingsOf } from '../../model/rounds.ts'
+import type { MeasuredRun } from '../worker/analysis.ts'
+
+/** The distributions of every way of running a program that has several rounds, over those that may be compared; where none may, over all. */
+export function pooledRounds(measured: readonly Pick<MeasuredRun, 'run' | 'latencies'>[], limits: Limits): PooledReport[] {
+  return [...groups(measured, ({ run }) => settingsOf(run)).values()].flatMap((rounds) => {
+    const [first] = rounds
+    if (!first || rounds.length < 2) return []
+    const sound = rounds.filter(({ run }) => isSound(run))
+    const pooled = sound.length > 0 ? sound : rounds
+    const { experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs } = first.run
+    const distributions = pool(
+      pooled.map(({ latencies }) => latencies),
+      limits,
+    )
+    const way = { experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs }
+    return [{ ...way, rounds: pooled.map(({ run }) => run.round), ...distributions }]
+  })
+}

@@ -1,0 +1,123 @@
+// By file: every worker carries this module, and none needs the compiler.
+import { formatFloat } from '../../program/format.ts'
+import { power } from '../../program/power.ts'
+import { type Desk, kernelCalls } from './kernel-bridge.ts'
+
+/** What assembly/index.ts exports; its comments say what each means. Plain numbers all. */
+export interface MachineExports {
+  setup(slots: number, policy: number, switchIntervalUs: number, checkInterval: number, kernelEntrySpins: number, recording: number): void
+  createMain(): void
+  createSpawned(targetTag: number, target: number, args: number): void
+  serve(slot: number): void
+  stop(poison: number): void
+  nudge(): void
+  deadlock(): number
+  threadCount(): number
+  threadStatus(thread: number): number
+  threadBlock(thread: number): number
+  threadBlockArgument(thread: number): number
+  threadBlockOwner(thread: number): number
+  threadBlockCount(thread: number): number
+  threadWantsGil(thread: number): number
+  threadSlot(thread: number): number
+  threadLateWorker(thread: number): number
+  threadNumber(thread: number): number
+  threadName(thread: number): number
+  threadTargetTag(thread: number): number
+  threadTarget(thread: number): number
+  threadAcquisitions(thread: number): number
+  threadReacquisitions(thread: number): number
+  threadOps(thread: number): number
+  threadBreakerTrips(thread: number): number
+  threadStamps(thread: number): number
+  threadTrap(thread: number): number
+  threadTrapA(thread: number): number
+  threadTrapB(thread: number): number
+  threadTrapText(thread: number): number
+  frameCount(thread: number): number
+  frameFunction(thread: number, frame: number): number
+  frameInstruction(thread: number, frame: number): number
+  heapUsed(): number
+  threadCause(thread: number): number
+  causeField(cause: number, index: number): number
+  pcFunction(pc: number): number
+  pcInstruction(pc: number): number
+  threadGil(thread: number): number
+  holder(gil: number): number
+  switchNumber(): number
+  kernelSetup(): void
+  kernelAttach(): number
+  kernelStuck(thread: number): number
+  kernelStopThread(thread: number): void
+  messageCreate(thread: number, bytes: number): number
+  messageFree(thread: number, message: number): void
+  messageBytes(message: number): number
+  messageData(message: number): number
+  processSpawn(thread: number, parent: number, number: number, message: number, nowNs: number): number
+  processEnd(process: number, exitCode: number): void
+  processJoin(thread: number, process: number, timeoutNs: number): number
+  processHasEnded(process: number): number
+  processExitCode(process: number): number
+  processParent(process: number): number
+  processNumber(process: number): number
+  processMessage(process: number): number
+  processStartedNs(process: number): number
+  queueCreate(thread: number, maxsize: number): number
+  queuePut(thread: number, queue: number, message: number, timeoutNs: number): number
+  queueGet(thread: number, queue: number, timeoutNs: number): number
+  queueSize(queue: number): number
+  outputPut(thread: number, text: number, bytes: number): number
+  outputAwaitRoom(thread: number, bytes: number): void
+  attach(slot: number): void
+  openGil(): void
+  countUnderGil(slot: number, word: number, times: number): void
+  loopGil(slot: number, times: number): void
+  loopMutex(slot: number, mutex: number, times: number): void
+  loopCasStore(word: number, times: number): void
+  floorReset(): void
+  floorPark(slot: number, side: number, rounds: number, workNs: number): void
+  floorSpin(side: number, rounds: number): number
+  floorWork(parties: number, iterations: number): number
+  floorTimedWait(slot: number, ns: number): number
+  clockCost(reads: number): number
+  spinCost(spins: number, times: number): number
+  canaryLocals(slot: number, a: number, b: number, c: number): number
+}
+
+/**
+ * The machine on a memory: each worker has an instance of its own, since all that is shared lies in the memory.
+ * @param clock ms on the run's clock
+ * @param desk where a process that is one of several turns to the kernel
+ */
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, clock: () => number, desk?: Desk): MachineExports {
+  const encoder = new TextEncoder()
+  const decoder = new TextDecoder()
+  const host = {
+    clock,
+    pow: power,
+    formatFloat: (value: number, format: number, address: number): number => {
+      const bytes = encoder.encode(formatFloat(value, format))
+      new Uint8Array(memory.buffer).set(bytes, address)
+      return bytes.length
+    },
+    parseDecimal: (address: number, length: number, okAddress: number): number => {
+      // A copy, since a decoder refuses shared memory.
+      const text = decoder.decode(new Uint8Array(memory.buffer, address, length).slice())
+      const value = parsePythonFloat(text)
+      new DataView(memory.buffer).setInt32(okAddress, value === undefined ? 0 : 1, true)
+      return value ?? Number.NaN
+    },
+    ...kernelCalls(memory, desk),
+  }
+  return new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
+}
+
+/** Text as Python's float() reads it, or undefined. */
+function parsePythonFloat(text: string): number | undefined {
+  const trimmed = text.trim()
+  if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+)?$/i.test(trimmed)) return Number(trimmed.replaceAll('_', ''))
+  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(trimmed)
+  if (!special) return undefined
+  const magnitude = special[2]?.toLowerCase() === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY
+  return special[1] === '-' ? -magnitude : magnitude
+}
