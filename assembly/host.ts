@@ -15,9 +15,9 @@ declare function parseDecimal(address: usize, length: i32, okAddress: usize): f6
 /** Math.pow */
 declare function pow(base: f64, exponent: f64): f64
 
-// What a process asks of the kernel, which has another memory. Those that wait park the worker there: the GIL must have been given up.
+// What a process asks of the hub, which has another memory. Those that wait park the worker there: the GIL must have been given up.
 
-/** A new process, that is to do what the `bytes` at `address` say. Returns its number in the kernel's table, -1: too many, -2: no memory. */
+/** A new process, that is to do what the `bytes` at `address` say. Returns its number in the hub's table, -1: too many, -2: no memory. */
 declare function processSpawn(number: i32, address: usize, bytes: i32): i32
 
 /** Waits until a process has ended. timeoutNs < 0: no limit. Returns 1 if it has. */

@@ -20,9 +20,9 @@ import { Policy } from './abi/policies'
 import { Floor } from './floor/floor'
 import { Gil } from './gil/gil'
 import { GilState } from './gil/state'
-import { Messages } from './kernel/messages'
-import { KernelProcesses } from './kernel/processes'
-import { KernelQueues } from './kernel/queues'
+import { Messages } from './hub/messages'
+import { HubProcesses } from './hub/processes'
+import { HubQueues } from './hub/queues'
 import { Barriers } from './os/barrier'
 import { Control } from './os/control'
 import { Handle } from './os/handle'
@@ -204,31 +204,31 @@ export function switchNumber(): i32 {
   return GilState.at(GILS).switchNumber
 }
 
-// --- the kernel: on a memory of its own, which all processes of a run share ------------------------------------------------------------
+// --- the hub: on a memory of its own, which all processes of a run share ------------------------------------------------------------
 // `thread` numbers a worker of any process. Where a call parks, the worker does; the GIL has been given up in the process's own memory.
 
 /** On a zeroed memory, before anything else. */
-export function kernelSetup(): void {
+export function hubSetup(): void {
   setup(0, Policy.NONE, 1, 0, 0, 0)
   store<u32>(HEAP + HEAP_LIMIT, <u32>(HEAP + HEAP_BYTES))
-  KernelProcesses.init()
+  HubProcesses.init()
 }
-/** Makes the next kernel thread. @returns its number */
-export function kernelAttach(): i32 {
+/** Makes the next hub thread. @returns its number */
+export function hubAttach(): i32 {
   const thread = Word.load(THREAD_COUNT)
   Threads.create(thread, ThreadState.slotAddress(0), InterpreterState.at(0))
   Word.store(THREAD_COUNT, thread + 1)
   return thread
 }
 /** Whether it is parked on something that only another thread can give, and that has not been given. */
-export function kernelStuck(thread: i32): bool {
+export function hubStuck(thread: i32): bool {
   return Control.isBlockedForGood(ThreadState.at(thread))
 }
-/** Stops one kernel thread, whose process has ended. */
-export function kernelStopThread(thread: i32): void {
+/** Stops one hub thread, whose process has ended. */
+export function hubStopThread(thread: i32): void {
   Control.stopThread(ThreadState.at(thread))
 }
-/** Address of a message of so many bytes; 0: the kernel's heap is exhausted. */
+/** Address of a message of so many bytes; 0: the hub's heap is exhausted. */
 export function messageCreate(thread: i32, bytes: i32): usize {
   return Messages.create(ThreadState.at(thread), bytes)
 }
@@ -243,48 +243,48 @@ export function messageData(message: usize): usize {
 }
 /** @returns its number, -1 where there are too many */
 export function processSpawn(thread: i32, parent: i32, number: i32, message: usize, nowNs: f64): i32 {
-  return KernelProcesses.spawn(ThreadState.at(thread), parent, number, message, nowNs)
+  return HubProcesses.spawn(ThreadState.at(thread), parent, number, message, nowNs)
 }
 export function processEnd(process: i32, exitCode: i32): void {
-  KernelProcesses.end(process, exitCode)
+  HubProcesses.end(process, exitCode)
 }
 /** timeoutNs < 0: no limit. @returns whether it has ended */
 export function processJoin(thread: i32, process: i32, timeoutNs: f64): bool {
-  return KernelProcesses.join(ThreadState.at(thread), process, <i64>timeoutNs)
+  return HubProcesses.join(ThreadState.at(thread), process, <i64>timeoutNs)
 }
 export function processHasEnded(process: i32): bool {
-  return KernelProcesses.hasEnded(process)
+  return HubProcesses.hasEnded(process)
 }
 export function processExitCode(process: i32): i32 {
-  return KernelProcesses.exitCode(process)
+  return HubProcesses.exitCode(process)
 }
 export function processParent(process: i32): i32 {
-  return KernelProcesses.parent(process)
+  return HubProcesses.parent(process)
 }
 /** The number in its name, among its parent's children. */
 export function processNumber(process: i32): i32 {
-  return KernelProcesses.number(process)
+  return HubProcesses.number(process)
 }
 export function processMessage(process: i32): usize {
-  return KernelProcesses.message(process)
+  return HubProcesses.message(process)
 }
 export function processStartedNs(process: i32): f64 {
-  return KernelProcesses.startedNs(process)
+  return HubProcesses.startedNs(process)
 }
 /** maxsize 0: no limit. @returns its number, -1 where there are too many */
 export function queueCreate(thread: i32, maxsize: i32): i32 {
-  return KernelQueues.create(ThreadState.at(thread), maxsize)
+  return HubQueues.create(ThreadState.at(thread), maxsize)
 }
 /** timeoutNs < 0: no limit. @returns whether it took the message over */
 export function queuePut(thread: i32, queue: i32, message: usize, timeoutNs: f64): bool {
-  return KernelQueues.put(ThreadState.at(thread), queue, message, <i64>timeoutNs)
+  return HubQueues.put(ThreadState.at(thread), queue, message, <i64>timeoutNs)
 }
 /** timeoutNs < 0: no limit. @returns a message, 0 where none came */
 export function queueGet(thread: i32, queue: i32, timeoutNs: f64): usize {
-  return KernelQueues.get(ThreadState.at(thread), queue, <i64>timeoutNs)
+  return HubQueues.get(ThreadState.at(thread), queue, <i64>timeoutNs)
 }
 export function queueSize(queue: i32): i32 {
-  return KernelQueues.size(queue)
+  return HubQueues.size(queue)
 }
 /** @returns how many of the bytes found room in the ring of standard output */
 export function outputPut(thread: i32, text: usize, bytes: i32): i32 {

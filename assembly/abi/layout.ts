@@ -61,13 +61,13 @@ export const AWAITED_THREADS: usize = CONTROL + 72
 /** i32. µs and ticks that a new GIL's intervals begin with. Written before the run. */
 export const SWITCH_INTERVAL_US: usize = CONTROL + 96
 export const CHECK_INTERVAL: usize = CONTROL + 100
-/** i32. 1 in a run that may have several processes: what is printed goes to the kernel. Written before the run. */
-export const HAS_KERNEL: usize = CONTROL + 128
+/** i32. 1 in a run that may have several processes: what is printed goes to the hub. Written before the run. */
+export const HAS_HUB: usize = CONTROL + 128
 /** i32, atomic. Number in the name of the next Process(): "Process-1". */
 export const PROCESS_NUMBER: usize = CONTROL + 132
-/** i32. Number of this process in the kernel's table; 0 is the main process. Written before the run. */
+/** i32. Number of this process in the hub's table; 0 is the main process. Written before the run. */
 export const PROCESS_INDEX: usize = CONTROL + 136
-/** u32. The kernel's message that says what a child process is to do. Written before the run. */
+/** u32. The hub's message that says what a child process is to do. Written before the run. */
 export const PROCESS_MESSAGE: usize = CONTROL + 140
 /** u32 length, then ASCII: what stands in its children's names before their numbers, 1:2: in the second child of the first. Written before the run. */
 export const PROCESS_IDENTITY: usize = CONTROL + 144
@@ -211,16 +211,16 @@ export const IMMORTAL: i32 = -0x40000000
 export const TUPLE_LENGTH: usize = 8
 export const TUPLE_ITEMS: usize = 16
 
-// The kernel: what the processes of a run share, in a memory of its own. It has the layout of the others, but no slots, and where they have
+// The hub: what the processes of a run share, in a memory of its own. It has the layout of the others, but no slots, and where they have
 // their program, the tables of processes and queues.
 /** i32, mutex. Guards the tables while they grow. */
-export const KERNEL_MUTEX: usize = PROGRAM
+export const HUB_MUTEX: usize = PROGRAM
 /** i32, atomic. Processes made so far, the main one included. */
-export const KERNEL_PROCESSES: usize = PROGRAM + 4
+export const HUB_PROCESSES: usize = PROGRAM + 4
 /** i32, atomic. Processes that have been started and have not ended. */
-export const KERNEL_LIVE: usize = PROGRAM + 8
+export const HUB_LIVE: usize = PROGRAM + 8
 /** i32, atomic. Queues made so far. */
-export const KERNEL_QUEUES: usize = PROGRAM + 12
+export const HUB_QUEUES: usize = PROGRAM + 12
 export const PROCESS_TABLE: usize = PROGRAM + 64
 export const PROCESS_BYTES: usize = 64
 /** Processes that one run can make. */

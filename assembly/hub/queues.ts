@@ -1,5 +1,5 @@
 import { Block } from '../abi/events'
-import { KERNEL_MUTEX, KERNEL_QUEUES, MAX_QUEUES, QUEUE_BYTES, QUEUE_TABLE } from '../abi/layout'
+import { HUB_MUTEX, HUB_QUEUES, MAX_QUEUES, QUEUE_BYTES, QUEUE_TABLE } from '../abi/layout'
 import { Locks } from '../os/locks'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
@@ -21,25 +21,25 @@ const LAST: usize = 44
  * multiprocessing.Queue: a chain of messages between two semaphores, one of what is in it and one of the room that is left. Whoever has
  * taken one of the first finds a message: it was linked in before the semaphore was posted.
  */
-export abstract class KernelQueues {
+export abstract class HubQueues {
   /** maxsize 0: no limit. @returns its number, or -1 where there are too many */
   static create(t: ThreadState, maxsize: i32): i32 {
-    Mutex.lock(t, KERNEL_MUTEX)
-    const number = Word.load(KERNEL_QUEUES)
+    Mutex.lock(t, HUB_MUTEX)
+    const number = Word.load(HUB_QUEUES)
     if (number < MAX_QUEUES) {
-      const queue = KernelQueues.at(number)
+      const queue = HubQueues.at(number)
       Locks.init(queue + FILLED, 0)
       Locks.init(queue + ROOM, maxsize)
       store<i32>(queue, maxsize, MAXSIZE)
-      Word.store(KERNEL_QUEUES, number + 1)
+      Word.store(HUB_QUEUES, number + 1)
     }
-    Mutex.unlock(KERNEL_MUTEX)
+    Mutex.unlock(HUB_MUTEX)
     return number < MAX_QUEUES ? number : -1
   }
 
   /** Takes the message over; timeoutNs: 0 does not wait, FOREVER has no limit. @returns false if it was full for so long: the message stays the caller's */
   static put(t: ThreadState, number: i32, message: usize, timeoutNs: i64): bool {
-    const queue = KernelQueues.at(number)
+    const queue = HubQueues.at(number)
     if (load<i32>(queue, MAXSIZE) && !Locks.take(t, queue + ROOM, Block.QUEUE, timeoutNs)) return false
     Mutex.lock(t, queue + MUTEX)
     const last: usize = load<u32>(queue, LAST)
@@ -53,7 +53,7 @@ export abstract class KernelQueues {
 
   /** @returns the first message, which is the caller's now; 0 if it was empty for so long */
   static get(t: ThreadState, number: i32, timeoutNs: i64): usize {
-    const queue = KernelQueues.at(number)
+    const queue = HubQueues.at(number)
     if (!Locks.take(t, queue + FILLED, Block.QUEUE, timeoutNs)) return 0
     Mutex.lock(t, queue + MUTEX)
     const message: usize = load<u32>(queue, FIRST)
@@ -67,7 +67,7 @@ export abstract class KernelQueues {
 
   /** Messages in it. */
   static size(number: i32): i32 {
-    return Locks.value(KernelQueues.at(number) + FILLED)
+    return Locks.value(HubQueues.at(number) + FILLED)
   }
 
   @inline private static at(number: i32): usize {

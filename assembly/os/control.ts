@@ -59,7 +59,7 @@ export abstract class Control {
   static isBlockedForGood(t: ThreadState): bool {
     const block = Word.load(t.blockAddress)
     if (block == Block.NONE || t.blockTimed) return false
-    // On the kernel: there its wait is looked at.
+    // On the hub: there its wait is looked at.
     if (block == Block.PROCESS || block == Block.PROCESS_QUEUE) return true
     // Its wake-up may be on its way.
     if (block == Block.JOIN) return !Life.hasEnded(ThreadState.at(t.blockArgument))

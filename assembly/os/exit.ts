@@ -1,4 +1,4 @@
-import { FINISHED, HAS_KERNEL, SLOT_COUNT, SLOT_GO_HOME, SLOT_THREAD, THREAD_COUNT } from '../abi/layout'
+import { FINISHED, HAS_HUB, SLOT_COUNT, SLOT_GO_HOME, SLOT_THREAD, THREAD_COUNT } from '../abi/layout'
 import { Poison } from '../abi/policies'
 import { Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
@@ -16,7 +16,7 @@ export abstract class Exit {
   static begin(): bool {
     Word.store(FINISHED, 1)
     // Where there may be child processes multiprocessing waits for those first, and daemon threads go on meanwhile: the host stops them.
-    if (load<i32>(HAS_KERNEL) || !Exit.hasDaemons()) return false
+    if (load<i32>(HAS_HUB) || !Exit.hasDaemons()) return false
     Control.stop(Poison.EXIT)
     return true
   }

@@ -1,5 +1,5 @@
 import { Block } from '../abi/events'
-import { HAS_KERNEL, OUTPUT_BYTES, OUTPUT_DATA, OUTPUT_HEAD, OUTPUT_MUTEX, OUTPUT_TAIL } from '../abi/layout'
+import { HAS_HUB, OUTPUT_BYTES, OUTPUT_DATA, OUTPUT_HEAD, OUTPUT_MUTEX, OUTPUT_TAIL } from '../abi/layout'
 import { Blocking } from '../gil/gil'
 import { Host } from '../host'
 import { FOREVER, Futex } from '../sync/futex'
@@ -7,11 +7,11 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** Standard output: one ring that all threads write and the drainer reads. Where there may be several processes it is the kernel's. */
+/** Standard output: one ring that all threads write and the drainer reads. Where there may be several processes it is the hub's. */
 export abstract class Output {
   /** Writes `length` bytes at `text`; what fits into the ring is written in one piece. When the ring is full the thread gives the GIL up and parks. */
   static write(t: ThreadState, text: usize, length: i32): void {
-    const isShared = load<i32>(HAS_KERNEL) != 0
+    const isShared = load<i32>(HAS_HUB) != 0
     while (true) {
       const piece = isShared ? Host.outputPut(text, length) : Output.put(t, text, length)
       text += piece

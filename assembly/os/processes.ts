@@ -4,7 +4,7 @@ import { Host, RUNNING } from '../host'
 import { ThreadState } from '../thread'
 
 /**
- * What a thread does with other processes. They have another memory, so it is all done by the kernel, on which the worker parks; as around
+ * What a thread does with other processes. They have another memory, so it is all done by the hub, on which the worker parks; as around
  * every blocking call the GIL is given up, in CPython by the read() or write() of the pipe beneath a Queue.
  */
 export abstract class Processes {

@@ -33,12 +33,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   // state: Python's sys module reads and sets the intervals in it.
   'assembly/vm': { files: ['assembly/vm/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os'] },
   // What processes share uses the heap of the objects and the locks of Python's threads.
-  'assembly/kernel': { files: ['assembly/kernel/'], mayImport: [...BELOW_GIL, 'assembly/os', 'assembly/vm'] },
+  'assembly/hub': { files: ['assembly/hub/'], mayImport: [...BELOW_GIL, 'assembly/os', 'assembly/vm'] },
   // thread: a thread that parks publishes its address there.
   'assembly/floor': { files: ['assembly/floor/'], mayImport: [...GROUND, 'assembly/sync'] },
   'assembly/index': {
     files: ['assembly/index.ts'],
-    mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os', 'assembly/vm', 'assembly/kernel', 'assembly/floor'],
+    mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os', 'assembly/vm', 'assembly/hub', 'assembly/floor'],
   },
   'src/model': { files: ['src/model/'], mayImport: ['assembly/abi'] },
   'src/statistics': { files: ['src/statistics/'], mayImport: [] },

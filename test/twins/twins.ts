@@ -14,7 +14,7 @@ const SEMAPHORE = 'assembly/sync/semaphore.ts'
 const CONDITION = 'assembly/sync/condition.ts'
 const PIPE = 'assembly/os/pipe.ts'
 const LOCKS = 'assembly/os/locks.ts'
-const KERNEL_QUEUES = 'assembly/kernel/queues.ts'
+const HUB_QUEUES = 'assembly/hub/queues.ts'
 const FUTEX = 'assembly/sync/futex.ts'
 
 export const NO_EXCLUSION: Twin = {
@@ -136,7 +136,7 @@ export const POST_LOOKS_FIRST: Twin = {
 export const QUEUE_NO_ROOM: Twin = {
   id: 'queue-no-room',
   broken: 'who gets a message tells nobody that there is room',
-  file: KERNEL_QUEUES,
+  file: HUB_QUEUES,
   find: 'if (load<i32>(queue, MAXSIZE)) Locks.post(queue + ROOM, 1)',
   replace: '',
 }

@@ -1,4 +1,4 @@
-import { HEAP, HEAP_HEADER_BYTES, KERNEL_QUEUES, QUEUE_BYTES, QUEUE_TABLE } from '../../../assembly/abi/layout.ts'
+import { HEAP, HEAP_HEADER_BYTES, HUB_QUEUES, QUEUE_BYTES, QUEUE_TABLE } from '../../../assembly/abi/layout.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
 import type { World } from '../world.ts'
 
@@ -43,8 +43,8 @@ export function queueScenario(trade: {
 function prepare(world: World, threads: number, maxsize: number): void {
   for (let at = HEAP; at < HEAP + HEAP_HEADER_BYTES; at += 4) world.store(at, 0)
   for (let at = QUEUE_TABLE; at < QUEUE_TABLE + QUEUE_BYTES; at += 4) world.store(at, 0)
-  world.store(KERNEL_QUEUES, QUEUE)
-  world.direct('kernelSetup')
-  for (let thread = 0; thread < threads; thread++) world.direct('kernelAttach')
+  world.store(HUB_QUEUES, QUEUE)
+  world.direct('hubSetup')
+  for (let thread = 0; thread < threads; thread++) world.direct('hubAttach')
   world.direct('queueCreate', 0, maxsize)
 }

@@ -1,4 +1,4 @@
-import { KERNEL_PROCESSES } from '../../../assembly/abi/layout.ts'
+import { HUB_PROCESSES } from '../../../assembly/abi/layout.ts'
 import { Tag } from '../../../assembly/abi/opcodes.ts'
 import type { Poison } from '../../../assembly/abi/policies.ts'
 import type { MachineExports } from '../wasm/instance.ts'
@@ -24,27 +24,27 @@ export class Kernel {
     readonly memory: WebAssembly.Memory,
     private readonly machine: MachineExports,
   ) {
-    machine.kernelSetup()
+    machine.hubSetup()
   }
 
   /** How many processes stand in its table, the main one included. */
   get processes(): number {
-    return Atomics.load(new Int32Array(this.memory.buffer), KERNEL_PROCESSES >> 2)
+    return Atomics.load(new Int32Array(this.memory.buffer), HUB_PROCESSES >> 2)
   }
 
   /** The number of one more worker that will turn to it. */
   attach(): number {
-    return this.machine.kernelAttach()
+    return this.machine.hubAttach()
   }
 
   /** Whether that worker is parked on what only another thread can give, and that has not been given. */
   isStuck(thread: number): boolean {
-    return this.machine.kernelStuck(thread) !== 0
+    return this.machine.hubStuck(thread) !== 0
   }
 
   /** That worker's thread leaves the kernel as soon as it parks there or wakes. Call it again until the worker is back. */
   stopThread(thread: number): void {
-    this.machine.kernelStopThread(thread)
+    this.machine.hubStopThread(thread)
   }
 
   spawned(index: number): Spawned {

@@ -1,7 +1,7 @@
 import {
   CPU_COUNT,
   EPOCH_MS,
-  HAS_KERNEL,
+  HAS_HUB,
   PROCESS_ID,
   PROCESS_IDENTITY,
   PROCESS_IDENTITY_BYTES,
@@ -77,7 +77,7 @@ export class Processes implements ProcessKeeper<ProcessRemains> {
     view.setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)
     view.setInt32(UTC_OFFSET_MINUTES, -new Date().getTimezoneOffset(), true)
     view.setInt32(RECURSION_LIMIT, RECURSION, true)
-    view.setInt32(HAS_KERNEL, this.kernel ? 1 : 0, true)
+    view.setInt32(HAS_HUB, this.kernel ? 1 : 0, true)
     view.setInt32(PROCESS_INDEX, who.index, true)
     view.setInt32(PROCESS_ID, this.session.platform.processId + who.index, true)
     view.setInt32(CPU_COUNT, this.session.platform.reportedCores, true)

@@ -45,10 +45,10 @@ export interface MachineExports {
   threadGil(thread: number): number
   holder(gil: number): number
   switchNumber(): number
-  kernelSetup(): void
-  kernelAttach(): number
-  kernelStuck(thread: number): number
-  kernelStopThread(thread: number): void
+  hubSetup(): void
+  hubAttach(): number
+  hubStuck(thread: number): number
+  hubStopThread(thread: number): void
   messageCreate(thread: number, bytes: number): number
   messageFree(thread: number, message: number): void
   messageBytes(message: number): number
