@@ -1,9 +1,9 @@
 import machineUrl from '../../dist/machine.wasm?url'
 import { LabError } from '../model/errors.ts'
 import InlinedWorker from './browser-worker.ts?worker&inline'
-import { refusalHere } from './capabilities.ts'
+import { inTurnAcrossTabs } from './one-at-a-time.ts'
 import type { LabWorker, Platform } from './platform.ts'
-import { inTurnAcrossTabs } from './turn.ts'
+import { refusalHere } from './shared-memory-refusal.ts'
 import { identify } from './user-agent.ts'
 
 const NOT_STARTED = 'the worker could not be started; a Content-Security-Policy must allow worker-src blob:'

@@ -4,8 +4,8 @@ import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import { built } from './built.ts'
+import { inTurn } from './one-at-a-time.ts'
 import type { LabWorker, Platform } from './platform.ts'
-import { inTurn } from './turn.ts'
 
 // Node 20's baseline compiler (Liftoff, V8 11.3) loses locals across memory.atomic.wait32: a correct mutex then loses counts or hangs. Flags belong
 // to the process, so this also holds for its workers, which must never compile before it.

@@ -1,6 +1,6 @@
 import type { Endpoint } from 'comlink'
 import type { MachineReport } from '../model/report.ts'
-import type { Waiting } from './turn.ts'
+import type { Waiting } from './one-at-a-time.ts'
 
 /** One worker of the lab, ready to speak comlink. */
 export interface LabWorker {

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import { Event } from '../../assembly/abi/events.ts'
-import { measure } from '../../src/lab/series/measure.ts'
+import { measure } from '../../src/lab/series/metrics-on-worker.ts'
 import { Crew } from '../../src/lab/session/worker-pool.ts'
 import { latenciesOf, measureRun } from '../../src/metrics/index.ts'
 import { nodePlatform } from '../../src/platform/node.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isolationRefusal } from '../../src/platform/capabilities.ts'
+import { isolationRefusal } from '../../src/platform/shared-memory-refusal.ts'
 import { identify } from '../../src/platform/user-agent.ts'
 
 describe('a page is told why it cannot share memory', () => {

@@ -18,7 +18,7 @@ import type { Drained } from '../worker/drainer.ts'
 import { callback } from '../worker/expose.ts'
 import type { ProcessBatch } from '../worker/live-feed.ts'
 import type { Ending } from '../worker/worker.ts'
-import type { Kernel } from './kernel.ts'
+import type { Kernel } from './hub.ts'
 import { Arrivals, type LiveListener } from './live-listener.ts'
 
 /** A process that is ready to run: its memory with the program, and the host's instance on it. */

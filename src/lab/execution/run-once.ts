@@ -5,9 +5,9 @@ import type { RunPlan } from '../series/plans.ts'
 import type { Session } from '../session/session.ts'
 import { Execution, type Listeners } from './execution.ts'
 import { LiveListener } from './live-listener.ts'
-import { Processes } from './processes.ts'
-import { provisionOf } from './provision.ts'
+import { Processes } from './process-loader.ts'
 import { type ProcessRemains, recordingOf } from './recording-of.ts'
+import { provisionOf } from './workers-ahead.ts'
 
 /** What was found out about this machine that a run depends on, and what its caller allows. */
 export interface Conditions {

@@ -1,7 +1,7 @@
 // By file: every worker carries this module, and none needs the compiler.
 import { formatFloat } from '../../program/format.ts'
 import { power } from '../../program/power.ts'
-import { type Desk, kernelCalls } from './kernel-bridge.ts'
+import { type Desk, kernelCalls } from './hub-bridge.ts'
 
 /** What assembly/index.ts exports; its comments say what each means. Plain numbers all. */
 export interface MachineExports {

@@ -1,6 +1,6 @@
 // After the click. The first rung that holds: live in this page, live in a frame that is isolated by itself, a recorded run.
 import { LabError } from '../../model/errors.ts'
-import { refusalHere } from '../../platform/capabilities.ts'
+import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import type { Asked, Given } from './asked.ts'
 import { fetchGiven } from './given.ts'
 import type { Following, Place, Shown } from './place.ts'

@@ -18,7 +18,7 @@ async function onWorker(recording: Recording): Promise<RunLanes> {
   // Who only replays a short recording loads nothing of the lab.
   const [{ browserPlatform }, { picture }] = await Promise.all([
     import('../../platform/browser.ts'),
-    import('../../lab/session/picture.ts'),
+    import('../../lab/session/lanes-on-worker.ts'),
   ])
   return picture(browserPlatform(), recording).catch((error) => {
     if (error instanceof LabError) throw error

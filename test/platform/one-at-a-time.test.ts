@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inTurn, type Waiting } from '../../src/platform/turn.ts'
+import { inTurn, type Waiting } from '../../src/platform/one-at-a-time.ts'
 
 type Turns = <T>(work: () => Promise<T>, waiting: Waiting) => Promise<T>
 

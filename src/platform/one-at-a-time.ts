@@ -1,4 +1,4 @@
-import { untilAborted } from './abort.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** How somebody waits for a turn. */
 export interface Waiting {

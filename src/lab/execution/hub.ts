@@ -1,8 +1,8 @@
 import { HUB_PROCESSES } from '../../../assembly/abi/layout.ts'
 import { Tag } from '../../../assembly/abi/opcodes.ts'
 import type { Poison } from '../../../assembly/abi/policies.ts'
+import { messageOf } from '../wasm/hub-bridge.ts'
 import type { MachineExports } from '../wasm/instance.ts'
-import { messageOf } from '../wasm/kernel-bridge.ts'
 
 /** What the table of processes says of one that its parent has started. */
 export interface Spawned {
