@@ -36,9 +36,9 @@ import { FOREVER, Futex } from './sync/futex'
 import { Mutex } from './sync/mutex'
 import { Semaphore } from './sync/semaphore'
 import { ThreadState } from './thread'
-import { Causes } from './vm/causes'
-import { Frames } from './vm/frames'
-import { Heap } from './vm/heap'
+import { Frames } from './vm/eval/frames'
+import { Causes } from './vm/objects/causes'
+import { Heap } from './vm/objects/heap'
 import { Worker } from './vm/worker'
 import { Word } from './word'
 
@@ -178,7 +178,7 @@ export function frameInstruction(thread: i32, frame: i32): i32 {
 export function threadCause(thread: i32): usize {
   return ThreadState.at(thread).cause
 }
-/** A field of it by its number (vm/causes.ts), and what a frame's pc in it stands for. */
+/** A field of it by its number (vm/objects/causes.ts), and what a frame's pc in it stands for. */
 export function causeField(cause: usize, index: i32): i32 {
   return Causes.field(cause, index)
 }

@@ -77,12 +77,12 @@ export class ThreadState {
   trapB: i32
   /** Address of the str that goes with the trap, 0 for none; the thread owns one reference. Owner. */
   trapText: usize
-  /** Where its frames stood then: see vm/frames.ts. 0: nothing but pc is known. Owner. */
+  /** Where its frames stood then: see vm/eval/frames.ts. 0: nothing but pc is known. Owner. */
   trace: usize
-  /** Address of the error in another interpreter that this one came of, 0 for none: see vm/causes.ts. Owner. */
+  /** Address of the error in another interpreter that this one came of, 0 for none: see vm/objects/causes.ts. Owner. */
   cause: usize
 
-  /** Address of the asyncio loop that it runs (vm/loop.ts), 0 for none. Owner. */
+  /** Address of the asyncio loop that it runs (vm/asyncio/loop.ts), 0 for none. Owner. */
   loop: usize
 
   /** Times it took the GIL; of these, taken back at once and not stamped. Owner. */

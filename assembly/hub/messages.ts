@@ -1,5 +1,5 @@
 import { ThreadState } from '../thread'
-import { Heap } from '../vm/heap'
+import { Heap } from '../vm/objects/heap'
 
 /** u32 address of the next message in the queue, u32 length; then the bytes. */
 const NEXT: usize = 0

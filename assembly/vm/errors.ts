@@ -1,6 +1,6 @@
 import { Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
-import { Objects } from './objects'
+import { Objects } from './objects/objects'
 
 /**
  * A Python exception. Nothing catches one: whoever meets it notes it here and returns false (or 0) at once, up to the interpreter, which

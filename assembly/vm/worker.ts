@@ -3,7 +3,7 @@ import { Threads } from '../os/threads'
 import { ThreadState } from '../thread'
 import { ProcessesModule } from './builtins/processes'
 import { ThreadingModule } from './builtins/threading'
-import { Interpreter } from './interpreter'
+import { Interpreter } from './eval/interpreter'
 
 /** What a Web Worker does in the machine. */
 export abstract class Worker {

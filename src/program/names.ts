@@ -70,7 +70,7 @@ const IDS = new Map(Object.entries(MACHINE_NAMES).map(([id, text]) => [text, Num
 /** Attributes and methods that values have in gil-lab. */
 export const KNOWN_ATTRIBUTES: readonly string[] = Object.values(ATTRIBUTES)
 
-/** Of these, what can be read without a call: what LOAD_ATTR answers (assembly/vm/attributes.ts) for any type. */
+/** Of these, what can be read without a call: what LOAD_ATTR answers (assembly/vm/eval/attributes.ts) for any type. */
 export const READABLE_ATTRIBUTES: readonly string[] = [
   ATTRIBUTES[Name.NAME],
   ATTRIBUTES[Name.DAEMON],
@@ -86,7 +86,7 @@ export const READABLE_ATTRIBUTES: readonly string[] = [
   ATTRIBUTES[Name.NATIVE_ID],
 ]
 
-/** Of these, what can be assigned to: what STORE_ATTR does (assembly/vm/attributes.ts) for some type. */
+/** Of these, what can be assigned to: what STORE_ATTR does (assembly/vm/eval/attributes.ts) for some type. */
 export const WRITABLE_ATTRIBUTES: readonly string[] = [ATTRIBUTES[Name.NAME], ATTRIBUTES[Name.DAEMON]]
 
 /** The ids of a program's names: the machine's own, and the program's after them. */

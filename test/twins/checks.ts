@@ -1,8 +1,8 @@
 import type { Twin } from './twins.ts'
 
-const INTERPRETER = 'assembly/vm/interpreter.ts'
-const STEP = 'assembly/vm/step.ts'
-const CALLS = 'assembly/vm/calls.ts'
+const INTERPRETER = 'assembly/vm/eval/interpreter.ts'
+const STEP = 'assembly/vm/eval/step.ts'
+const CALLS = 'assembly/vm/eval/calls.ts'
 
 /** Machines that check the eval breaker, or count a tick, at an instruction too few or too many. */
 export const CHECK_MUTANTS: readonly Twin[] = [

@@ -3,9 +3,9 @@ import { AsyncioReason, Tag, Trap } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
-import { FRAME_FP, FRAME_FUNCTION, FRAME_PC, Frames } from '../frames'
-import { Objects } from '../objects'
-import { Cell } from '../values'
+import { FRAME_FP, FRAME_FUNCTION, FRAME_PC, Frames } from '../eval/frames'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
 
 /** A coroutine's life: it is awaited once, or is a task once. */
 export const enum CoroutineState {

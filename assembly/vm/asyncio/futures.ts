@@ -1,9 +1,9 @@
 import { Tag } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
-import { Frames } from '../frames'
-import { Objects } from '../objects'
-import { Cell } from '../values'
+import { Frames } from '../eval/frames'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
 import { Handle, HandleKind } from './handles'
 import { Loop } from './loop'
 

@@ -1,6 +1,6 @@
 import { ThreadState } from '../../thread'
-import { Heap } from '../heap'
-import { Objects } from '../objects'
+import { Heap } from '../objects/heap'
+import { Objects } from '../objects/objects'
 
 /** What the loop does when it comes to a handle. */
 export const enum HandleKind {

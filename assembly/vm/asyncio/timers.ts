@@ -1,5 +1,5 @@
 import { ThreadState } from '../../thread'
-import { Heap } from '../heap'
+import { Heap } from '../objects/heap'
 import { Handle } from './handles'
 
 /** u32 handle, u32 number in the order of insertion, i64 ns on the machine's clock. */

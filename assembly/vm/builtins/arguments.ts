@@ -3,7 +3,7 @@ import { Tag, Trap, ValueReason } from '../../abi/opcodes'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-import { Cell } from '../values'
+import { Cell } from '../objects/values'
 
 /** Longer than any run; keeps the clock and seconds × 10⁹ within 64 bits. */
 const MAX_SECONDS: f64 = 9e9

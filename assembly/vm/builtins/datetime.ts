@@ -2,9 +2,9 @@ import { EPOCH_MS, UTC_OFFSET_MINUTES } from '../../abi/layout'
 import { Builtin, Name, Tag } from '../../abi/opcodes'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
-import { MICROS_PER_DAY, MICROS_PER_SECOND } from '../dates'
-import { Ints } from '../integers'
-import { Cell } from '../values'
+import { Cell } from '../objects/values'
+import { MICROS_PER_DAY, MICROS_PER_SECOND } from '../operators/dates'
+import { Ints } from '../operators/integers'
 import { Builtins } from './dispatch'
 
 const MICROS_PER_MINUTE: i64 = 60_000_000

@@ -5,10 +5,9 @@ import { Processes } from '../../os/processes'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
-import { Compare } from '../compare'
 import { Errors } from '../errors'
-import { Globals } from '../globals'
-import { Tuple } from '../lists'
+import { Globals } from '../eval/globals'
+import { Tuple } from '../objects/lists'
 import {
   Objects,
   PROCESS_OBJECT_ARGS,
@@ -17,13 +16,14 @@ import {
   PROCESS_OBJECT_NUMBER,
   PROCESS_OBJECT_SIZE,
   PROCESS_OBJECT_TARGET,
-} from '../objects'
-import { Pickle } from '../pickle'
-import { Repr } from '../repr'
-import { Scratch } from '../scratch'
-import { Str } from '../strings'
-import { Text } from '../text'
-import { Cell } from '../values'
+} from '../objects/objects'
+import { Pickle } from '../objects/pickle'
+import { Scratch } from '../objects/scratch'
+import { Str } from '../objects/strings'
+import { Cell } from '../objects/values'
+import { Compare } from '../operators/compare'
+import { Repr } from '../text/repr'
+import { Text } from '../text/text'
 import { Arguments } from './arguments'
 import { Builtins } from './dispatch'
 

@@ -5,7 +5,7 @@ import { Record } from '../../record/record'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
-import { Cell } from '../values'
+import { Cell } from '../objects/values'
 import { Builtins } from './dispatch'
 
 /** The module sys: what sets how often a GIL changes hands. */

@@ -7,10 +7,9 @@ import { Threads } from '../../os/threads'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
-import { Compare } from '../compare'
 import { Errors } from '../errors'
-import { Frames } from '../frames'
-import { Globals } from '../globals'
+import { Frames } from '../eval/frames'
+import { Globals } from '../eval/globals'
 import {
   Objects,
   THREAD_OBJECT_ARGS,
@@ -20,13 +19,14 @@ import {
   THREAD_OBJECT_NUMBER,
   THREAD_OBJECT_SIZE,
   THREAD_OBJECT_TARGET,
-} from '../objects'
-import { Repr } from '../repr'
-import { Scratch } from '../scratch'
-import { Spin } from '../spin'
-import { Str } from '../strings'
-import { Text } from '../text'
-import { Cell } from '../values'
+} from '../objects/objects'
+import { Scratch } from '../objects/scratch'
+import { Spin } from '../objects/spin'
+import { Str } from '../objects/strings'
+import { Cell } from '../objects/values'
+import { Compare } from '../operators/compare'
+import { Repr } from '../text/repr'
+import { Text } from '../text/text'
 import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
 import { Builtins } from './dispatch'

@@ -4,7 +4,7 @@ import { Host } from '../../host'
 import { Sleep } from '../../os/sleep'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-import { Cell } from '../values'
+import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 import { Builtins } from './dispatch'
 

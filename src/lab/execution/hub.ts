@@ -71,7 +71,7 @@ export class Kernel {
   }
 }
 
-/** A message to a new process begins with its name, as assembly/vm/pickle.ts writes it: None, or a str. */
+/** A message to a new process begins with its name, as assembly/vm/objects/pickle.ts writes it: None, or a str. */
 function firstName(message: Uint8Array): string | undefined {
   if (message[0] !== Tag.STR) return undefined
   // A copy, since a decoder refuses shared memory.

@@ -146,7 +146,7 @@ function trapOf({ machine, memory }: Loaded, thread: number): TrapRecord | undef
   }
 }
 
-/** Errors that came one of the other, each in another interpreter: as assembly/vm/causes.ts keeps them. */
+/** Errors that came one of the other, each in another interpreter: as assembly/vm/objects/causes.ts keeps them. */
 export function causeOf(machine: MachineExports, memory: WebAssembly.Memory, address: number): { cause?: TrapRecord } {
   if (address === 0) return {}
   const field = (index: number) => machine.causeField(address, index)

@@ -1,0 +1,71 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { Builtin, Name, Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { BarrierModule } from '../builtins/barrier'
+import { BuiltinsModule } from '../builtins/builtins'
+import { DatetimeModule } from '../builtins/datetime'
+import { InterpretersModule } from '../builtins/interpreters'
+import { ListsModule } from '../builtins/lists'
+import { LocksModule } from '../builtins/locks'
+import { ProcessesModule } from '../builtins/processes'
+import { ProcessQueuesModule } from '../builtins/processqueues'
+import { QueuesModule } from '../builtins/queues'
+import { ThreadingModule } from '../builtins/threading'
+import { Errors } from '../errors'
+import { Objects } from '../objects/objects'
+import { Scratch } from '../objects/scratch'
+import { Cell } from '../objects/values'
+
+/** What values have after a dot. */
+export abstract class Attributes {
+  /** LOAD_METHOD: puts the method where the object lies, and the object above it. */
+  static method(t: ThreadState, cell: usize, name: i32): bool {
+    const tag = Cell.tag(cell)
+    const builtin = Attributes.builtin(tag, name)
+    if (!builtin) return Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+    Cell.move(cell, cell + CELL_BYTES)
+    Cell.set(cell, Tag.BUILTIN, builtin)
+    return true
+  }
+
+  private static builtin(tag: i32, name: i32): i32 {
+    if (tag == Tag.LIST || tag == Tag.TUPLE) return ListsModule.method(tag, name)
+    if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
+    if (tag == Tag.QUEUE) return QueuesModule.method(name)
+    if ((tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) || tag == Tag.BARRIER) return LocksModule.method(tag, name)
+    if (tag == Tag.INTERPRETER) return InterpretersModule.method(name)
+    if (tag == Tag.PROCESS) return ProcessesModule.method(name)
+    if (tag == Tag.PROCESS_QUEUE) return ProcessQueuesModule.method(name)
+    if (tag != Tag.THREAD) return 0
+    if (name == Name.START) return Builtin.THREAD_START
+    if (name == Name.JOIN) return Builtin.THREAD_JOIN
+    return name == Name.IS_ALIVE ? Builtin.THREAD_IS_ALIVE : 0
+  }
+
+  /** LOAD_ATTR: the attribute replaces the object. */
+  static load(t: ThreadState, cell: usize, name: i32): bool {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
+    if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
+    if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
+    if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)
+    if (tag == Tag.PROCESS && ProcessesModule.attribute(t, cell, name)) return true
+    return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+  }
+
+  /** STORE_ATTR: takes the value and the object above it off the stack. */
+  static store(t: ThreadState, value: usize, name: i32): bool {
+    const object = value + CELL_BYTES
+    const tag = Cell.tag(object)
+    let stored: bool = false
+    if (tag == Tag.THREAD) stored = ThreadingModule.setAttribute(t, Cell.object(object), name, value)
+    else if (tag == Tag.PROCESS) stored = ProcessesModule.setAttribute(t, Cell.object(object), name, value)
+    if (stored) Objects.releaseCells(t, value, 2)
+    return stored || (t.trap ? false : Errors.raise(t, Trap.STORE_ATTRIBUTE, tag, name))
+  }
+
+  /** An assertion's message: its str() is kept with the thread. */
+  static message(t: ThreadState, cell: usize): void {
+    if (BuiltinsModule.convert(t, Scratch.result(t), cell, false)) t.trapText = Cell.object(Scratch.result(t))
+  }
+}

@@ -1,0 +1,139 @@
+import { CELL_BYTES, FUNCTION_DEFAULTS, FUNCTION_PARAMETER_NAMES, FUNCTION_PARAMETERS, IMAGE_CONSTANTS } from '../../abi/layout'
+import { Builtin, Op, Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Builtins } from '../builtins/dispatch'
+import { Errors } from '../errors'
+import { Iterators } from '../objects/iterators'
+import { List } from '../objects/lists'
+import { LIST_LENGTH, Objects } from '../objects/objects'
+import { Scratch } from '../objects/scratch'
+import { Sequences } from '../objects/sequences'
+import { Cell } from '../objects/values'
+import { Frames } from './frames'
+
+/** Calls, as the interpreter meets them: the callable's cell with its arguments above it. */
+export abstract class Calls {
+  /** A function whose arguments stand in their parameters' order. @returns the new frame's sp, or 0 with an error noted */
+  static enter(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
+    if (Frames.fits(t, callable, record, count)) return Frames.push(t, callable, record, count, returnPc, callerFp)
+    const parameters = load<i32>(record, FUNCTION_PARAMETERS)
+    if (count > parameters || count < parameters - Calls.defaults(record)) {
+      Errors.raise(t, Trap.ARGUMENT_COUNT, <i32>Cell.object(callable), count)
+      return 0
+    }
+    if (!Calls.hasRoom(t, callable, record)) return 0
+    for (let i = count; i < parameters; i++) Calls.loadDefault(record, i, callable + <usize>(i + 1) * CELL_BYTES)
+    return Frames.push(t, callable, record, parameters, returnPc, callerFp)
+  }
+
+  /** Whether there is room for a function's frame; notes an error if not. */
+  private static hasRoom(t: ThreadState, callable: usize, record: usize): bool {
+    return Frames.fits(t, callable, record, load<i32>(record, FUNCTION_PARAMETERS)) || Errors.raise(t, Trap.RECURSION, 0, 0)
+  }
+
+  /** How many of a function's parameters, the last ones, have a default. */
+  @inline private static defaults(record: usize): i32 {
+    return load<i32>(<usize>load<u32>(record, FUNCTION_DEFAULTS))
+  }
+
+  /** Copies a parameter's default: a constant, so it needs no reference. @returns false if it has none */
+  private static loadDefault(record: usize, parameter: i32, to: usize): bool {
+    const at = parameter - (load<i32>(record, FUNCTION_PARAMETERS) - Calls.defaults(record))
+    if (at < 0) return false
+    const index = <usize>load<u32>(<usize>load<u32>(record, FUNCTION_DEFAULTS) + 4 + ((<usize>at) << 2))
+    Cell.move(<usize>load<u32>(IMAGE_CONSTANTS) + index * CELL_BYTES, to)
+    return true
+  }
+
+  /**
+   * A builtin: its result replaces the callable, the arguments are dropped.
+   * @param keywords address of the names (count, then ids) of the last arguments, 0 for none
+   */
+  static builtin(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
+    const id = <i32>Cell.object(callable)
+    if (!Builtins.call(t, id, callable, count, keywords)) return false
+    // The result lies in the callable's cell, whose builtin needed no reference.
+    Objects.releaseCells(t, callable + CELL_BYTES, count)
+    return true
+  }
+
+  /**
+   * Whether a check follows the call of a builtin, which was the last instruction. CPython specialises two calls without one: CALL_LEN, and
+   * CALL_LIST_APPEND, for a statement alone (the list counts as an argument).
+   */
+  static checksAfter(t: ThreadState, id: i32, count: i32): bool {
+    if (load<u8>(t.pc - sizeof<u32>()) != Op.CALL) return true
+    if (id == Builtin.LIST_APPEND) return count != 2 || load<u8>(t.pc) != Op.POP_TOP
+    return id != Builtin.LEN || count != 1
+  }
+
+  // --- *args --------------------------------------------------------------------------------------------------------------------------
+
+  /** LIST_EXTEND: what the iterable at `cell` yields goes to the list beneath it. alone: the callable lies beneath that, and an error names it. */
+  static extend(t: ThreadState, cell: usize, alone: bool): bool {
+    const tag = Cell.tag(cell)
+    if (!Iterators.isIterable(tag)) {
+      const callable = cell - 2 * CELL_BYTES
+      return Errors.raise(t, Trap.STAR_TYPE, tag, alone ? Cell.tag(callable) | ((<i32>Cell.object(callable)) << 8) : 0)
+    }
+    return Sequences.extend(t, Cell.object(cell - CELL_BYTES), cell)
+  }
+
+  /** Puts the items of the list at `cell` in its place and moves the `named` cells above it up. @returns how many there are; -1 with an error noted */
+  static spread(t: ThreadState, cell: usize, named: i32): i32 {
+    const list = Cell.object(cell)
+    const count = List.length(list)
+    if (!Frames.hasRoom(t, count)) {
+      Errors.memory(t)
+      return -1
+    }
+    Cell.moveMany(cell + CELL_BYTES, cell + <usize>count * CELL_BYTES, named)
+    Cell.moveMany(List.items(list), cell, count)
+    t.sp += (<usize>count - 1) * CELL_BYTES
+    // The stack has its items now, and nobody else has the list.
+    store<i32>(list, 0, LIST_LENGTH)
+    Objects.release(t, list)
+    return count
+  }
+
+  // --- keywords -----------------------------------------------------------------------------------------------------------------------
+
+  /** Puts keyword arguments, which come last, where a function's parameters are, and defaults into the gaps. @returns false with an error noted */
+  static placeKeywords(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
+    const index = <i32>Cell.object(callable)
+    const record = Frames.record(index)
+    const named = load<i32>(keywords)
+    const positional = count - named
+    const parameters = load<i32>(record, FUNCTION_PARAMETERS)
+    const first = callable + CELL_BYTES
+    for (let i = 0; i < named; i++) {
+      const name = load<i32>(keywords + 4 + ((<usize>i) << 2))
+      if (Calls.parameter(record, name) < positional) return Errors.raise(t, Trap.KEYWORD, index, name)
+    }
+    if (count > parameters) return Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
+    if (!Calls.hasRoom(t, callable, record)) return false
+    const values = Scratch.text(t)
+    Cell.moveMany(first + <usize>positional * CELL_BYTES, values, named)
+    for (let i = positional; i < parameters; i++) store<i32>(first + <usize>i * CELL_BYTES, Tag.UNSET)
+    for (let i = 0; i < named; i++) {
+      const place = Calls.parameter(record, load<i32>(keywords + 4 + ((<usize>i) << 2)))
+      Cell.move(values + <usize>i * CELL_BYTES, first + <usize>place * CELL_BYTES)
+    }
+    for (let i = positional; i < parameters; i++) {
+      const cell = first + <usize>i * CELL_BYTES
+      if (Cell.tag(cell) != Tag.UNSET || Calls.loadDefault(record, i, cell)) continue
+      // The stack as it was, for unwinding.
+      Cell.moveMany(values, first + <usize>positional * CELL_BYTES, named)
+      return Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
+    }
+    return true
+  }
+
+  /** Which parameter has this name; -1: none. */
+  private static parameter(record: usize, name: i32): i32 {
+    const names = <usize>load<u32>(record, FUNCTION_PARAMETER_NAMES)
+    const count = load<i32>(record, FUNCTION_PARAMETERS)
+    for (let i = 0; i < count; i++) if (load<i32>(names + ((<usize>i) << 2)) == name) return i
+    return -1
+  }
+}

@@ -1,0 +1,207 @@
+import {
+  CELL_BYTES,
+  FUNCTION_BYTES,
+  FUNCTION_CODE,
+  FUNCTION_LOCALS,
+  FUNCTION_NAME_STRING,
+  FUNCTION_PARAMETERS,
+  FUNCTION_STACK,
+  IMAGE_FUNCTION_COUNT,
+  IMAGE_FUNCTIONS,
+  RECURSION_LIMIT,
+  SLOT_STACK,
+  SLOT_STACK_BYTES,
+} from '../../abi/layout'
+import { Tag } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { LocksModule } from '../builtins/locks'
+import { Heap } from '../objects/heap'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+
+/** A frame's first cell, where the callable lay: u32 pc to return to, u32 fp of the caller (0 in a thread's first frame). */
+export const FRAME_PC: usize = 0
+export const FRAME_FP: usize = 4
+/** The number of the function, where the callable's cell had it. */
+export const FRAME_FUNCTION: usize = 8
+/** CPython's default of sys.setrecursionlimit. */
+const DEFAULT_RECURSION_LIMIT: i32 = 1000
+/** Cells above the value stack that an instruction may use while it runs. */
+const HEADROOM: usize = 4
+
+/**
+ * The frames of a thread, one above the other in its slot's stack region. A call makes the frame out of the cells it finds: the
+ * callable's cell becomes the header, the arguments become the first locals.
+ *
+ *     header | local 0 | local 1 … | value stack …        fp: address of local 0; sp: address of the stack's top cell
+ */
+export abstract class Frames {
+  @inline static record(index: i32): usize {
+    return <usize>load<u32>(IMAGE_FUNCTIONS) + <usize>index * FUNCTION_BYTES
+  }
+
+  /** A function's name, a str. */
+  @inline static name(index: i32): usize {
+    return <usize>load<u32>(Frames.record(index), FUNCTION_NAME_STRING)
+  }
+
+  /** The cell below a thread's first: sp of an empty stack. */
+  @inline static base(t: ThreadState): usize {
+    return t.slot + SLOT_STACK - CELL_BYTES
+  }
+
+  /** Whether a function takes that many positional arguments, and there is room for its frame. Free of branches, see fast.ts. */
+  @inline static fits(t: ThreadState, callable: usize, record: usize, count: i32): bool {
+    const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(record, FUNCTION_STACK) + HEADROOM
+    const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
+    const isShallow = t.depth < Frames.limit()
+    const hasRoom = callable + cells * CELL_BYTES < Frames.end(t)
+    return (i32(isCount) & i32(isShallow) & i32(hasRoom)) != 0
+  }
+
+  /** Makes the frame of a function whose `count` arguments, all of them, lie above its callable's cell. @returns its sp */
+  @inline static push(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
+    const end = callable + <usize>load<u32>(record, FUNCTION_LOCALS) * CELL_BYTES
+    t.depth++
+    store<u32>(callable, <u32>returnPc, FRAME_PC)
+    store<u32>(callable, <u32>callerFp, FRAME_FP)
+    for (let top = callable + <usize>count * CELL_BYTES; top < end; ) {
+      top += CELL_BYTES
+      store<i32>(top, Tag.UNSET)
+    }
+    return end
+  }
+
+  /** Whether there is room for that many cells from an address on. */
+  static hasCells(t: ThreadState, from: usize, count: i32): bool {
+    return from + <usize>count * CELL_BYTES < Frames.end(t)
+  }
+
+  @inline private static limit(): i32 {
+    const limit = load<i32>(RECURSION_LIMIT)
+    return limit ? limit : DEFAULT_RECURSION_LIMIT
+  }
+
+  /** Whether that many more cells fit onto the stack. */
+  static hasRoom(t: ThreadState, cells: i32): bool {
+    return t.sp + (<usize>cells + HEADROOM) * CELL_BYTES < Frames.end(t)
+  }
+
+  @inline private static end(t: ThreadState): usize {
+    return t.slot + SLOT_STACK + SLOT_STACK_BYTES
+  }
+
+  /** An error ends the thread, or its task: drops all that the frames hold, and keeps where each of them stood. t.pc, t.fp and t.sp are up to date. */
+  static unwind(t: ThreadState): void {
+    Frames.keepTrace(t, Frames.drop(t))
+  }
+
+  /** Drops all that the frames hold, down to the thread's or task's first. @returns how many there were */
+  static drop(t: ThreadState): i32 {
+    let fp = t.fp
+    let sp = t.sp
+    let count = 0
+    while (fp) {
+      for (let cell = fp; cell <= sp; cell += CELL_BYTES) {
+        // The end of a `with`, as an exception reaches it.
+        if (Cell.tag(cell) == Tag.GUARD) LocksModule.release(Cell.object(cell))
+        Objects.releaseCell(t, cell)
+      }
+      count++
+      const header = fp - CELL_BYTES
+      sp = header - CELL_BYTES
+      fp = <usize>load<u32>(header, FRAME_FP)
+    }
+    return count
+  }
+
+  /**
+   * The slot's next thread or task will overwrite the frames; their pcs, outermost first, stay in a block of the heap: u32 count, then u32
+   * each. An error that was a task's before has frames already: they come after these.
+   */
+  private static keepTrace(t: ThreadState, count: i32): void {
+    const trap = t.trap
+    const inner = t.trace
+    const innerCount = inner ? load<i32>(inner) : 0
+    const trace = Heap.allocate(t, Frames.traceBytes(count + innerCount))
+    // The heap may be what is exhausted.
+    t.trap = trap
+    if (!trace) return
+    t.trace = trace
+    store<i32>(trace, count + innerCount)
+    if (inner) memory.copy(trace + 4 + ((<usize>count) << 2), inner + 4, (<usize>innerCount) << 2)
+    Frames.freeTrace(t, inner)
+    let pc = t.pc
+    let fp = t.fp
+    for (let i = count; i > 0; i--) {
+      store<u32>(trace + ((<usize>i) << 2), <u32>pc)
+      pc = <usize>load<u32>(fp - CELL_BYTES, FRAME_PC)
+      fp = <usize>load<u32>(fp - CELL_BYTES, FRAME_FP)
+    }
+  }
+
+  @inline private static traceBytes(count: i32): usize {
+    return 4 + ((<usize>count) << 2)
+  }
+
+  /** @returns 0 if the heap is exhausted */
+  static copyTrace(t: ThreadState, trace: usize): usize {
+    const bytes = Frames.traceBytes(load<i32>(trace))
+    const copy = Heap.allocate(t, bytes)
+    if (copy) memory.copy(copy, trace, bytes)
+    return copy
+  }
+
+  static freeTrace(t: ThreadState, trace: usize): void {
+    if (trace) Heap.free(t, trace, Frames.traceBytes(load<i32>(trace)))
+  }
+
+  /** Frames of a thread that ended with an error; at least the innermost is known. */
+  static traceCount(t: ThreadState): i32 {
+    if (!t.trap) return 0
+    return t.trace ? load<i32>(t.trace) : 1
+  }
+
+  /** The function of a frame, 0 being the outermost. */
+  static traceFunction(t: ThreadState, frame: i32): i32 {
+    return Frames.functionAt(Frames.tracePc(t, frame))
+  }
+
+  /** Of a pc as a frame saved it. */
+  static functionOf(pc: usize): i32 {
+    return Frames.functionAt(pc - 4)
+  }
+
+  static instructionOf(pc: usize): i32 {
+    return Frames.instructionAt(pc - 4)
+  }
+
+  /** The index, within its function, of the instruction at which a frame stands. */
+  static traceInstruction(t: ThreadState, frame: i32): i32 {
+    return Frames.instructionAt(Frames.tracePc(t, frame))
+  }
+
+  private static instructionAt(pc: usize): i32 {
+    return <i32>((pc - <usize>load<u32>(Frames.record(Frames.functionAt(pc)), FUNCTION_CODE)) >> 2)
+  }
+
+  /** A saved pc is one past the instruction. */
+  private static tracePc(t: ThreadState, frame: i32): usize {
+    return (t.trace ? <usize>load<u32>(t.trace + 4 + ((<usize>frame) << 2)) : t.pc) - 4
+  }
+
+  /** The function whose code begins last at or before pc. */
+  private static functionAt(pc: usize): i32 {
+    let found = 0
+    let foundCode: usize = 0
+    const count = load<i32>(IMAGE_FUNCTION_COUNT)
+    for (let i = 0; i < count; i++) {
+      const code = <usize>load<u32>(Frames.record(i), FUNCTION_CODE)
+      if (code <= pc && code >= foundCode) {
+        found = i
+        foundCode = code
+      }
+    }
+    return found
+  }
+}

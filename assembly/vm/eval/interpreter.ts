@@ -1,0 +1,404 @@
+import { CELL_BYTES, FREE_THREADED, FUNCTION_CODE, IMAGE_CONSTANTS } from '../../abi/layout'
+import { Op, Operator, Tag, Trap } from '../../abi/opcodes'
+import { Gil } from '../../gil/gil'
+import { ThreadState } from '../../thread'
+import { Word } from '../../word'
+import { Objects, RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from '../objects/objects'
+import { Cell } from '../objects/values'
+import { Fast } from './fast'
+import { FRAME_FP, FRAME_PC, Frames } from './frames'
+import { Start } from './start'
+import { Outcome, Step } from './step'
+
+/** CELL_BYTES as a shift. */
+const CELL_SHIFT: usize = 4
+
+/**
+ * The eval loop. abi/opcodes.ts says what each instruction does; here stand those that programs spend their time in, for the values
+ * they mostly meet. All others, and these with other values, are done by Step, one at a time.
+ *
+ * Registers are Wasm locals: pc (address of the next instruction), sp (address of the top cell), fp (address of the first local) and
+ * ticks (instructions left in the check interval). They stay in the processor's registers because the loop calls nothing but Step and
+ * the two checks below; around those they are stored in the ThreadState and loaded again.
+ *
+ * An instruction that ticks ends with `break` and so comes to the loop's tail, where the check interval is counted down; one that does
+ * not tick ends with `continue`. That is CPython 2.7's DISPATCH and FAST_DISPATCH. What is too hard leaves the switch for Step.
+ */
+export abstract class Interpreter {
+  /**
+   * Runs a Python thread from its first instruction to its last, or to its error. The GIL is held at both ends. A main thread that has a
+   * target is a spawned process's: it runs the module first, as multiprocessing does.
+   */
+  static run(t: ThreadState): void {
+    const callable = Frames.base(t) + CELL_BYTES
+    if (t.index == 0 && t.targetTag != Tag.UNSET && !Interpreter.runModule(t, callable)) return
+    Interpreter.enter(t, callable, Start.pushTarget(t, callable), t.targetKeywords)
+    // Nobody takes its value.
+    if (!t.trap) Objects.releaseCell(t, callable)
+  }
+
+  /** Runs the module in frames above `callable`, a cell that is free. @returns false with an error noted */
+  static runModule(t: ThreadState, callable: usize): bool {
+    Cell.set(callable, Tag.FUNCTION, 0)
+    return Interpreter.enter(t, callable, 0, 0)
+  }
+
+  /** Runs what lies at `callable` to its end, in frames above it: its value replaces it, its arguments are dropped. @returns false with an error noted */
+  static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
+    if (Start.prepare(t, callable, count, keywords)) Interpreter.resume(t)
+    return t.trap == Trap.NONE
+  }
+
+  /** Runs the frames from the ThreadState's registers on: a thread's, or those of a task that its loop has put back. @returns END, FAILED or SUSPENDED */
+  static resume(t: ThreadState): Outcome {
+    const constants = <usize>load<u32>(IMAGE_CONSTANTS)
+    let pc = t.pc
+    let sp = t.sp
+    let fp = t.fp
+    let ticks = t.ticks
+    while (true) {
+      const instruction = load<i32>(pc)
+      const argument = instruction >> 8
+      pc += 4
+      switch (instruction & 0xff) {
+        // --- fused: where they do not fit, Step does the first of their instructions -----------------------------------------------
+        case Op.COMPARE_FAST_CONST_JUMP: {
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Fast.ints(left, right)) {
+            if (!Fast.intsAre(left, right, load<u8>(pc, 5))) pc += (<usize>(load<i32>(pc, 8) >> 8)) << 2
+          } else if (Fast.floats(left, right)) {
+            if (!Fast.floatsAre(left, right, load<u8>(pc, 5))) pc += (<usize>(load<i32>(pc, 8) >> 8)) << 2
+          } else break
+          pc += 12
+          ticks--
+          continue
+        }
+        case Op.COMPARE_FAST_FAST_JUMP: {
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Fast.ints(left, right)) {
+            if (!Fast.intsAre(left, right, load<u8>(pc, 5))) pc += (<usize>(load<i32>(pc, 8) >> 8)) << 2
+          } else if (Fast.floats(left, right)) {
+            if (!Fast.floatsAre(left, right, load<u8>(pc, 5))) pc += (<usize>(load<i32>(pc, 8) >> 8)) << 2
+          } else break
+          pc += 12
+          ticks--
+          continue
+        }
+        case Op.ADD_FAST_CONST_STORE: {
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          const to = fp + ((<usize>(load<u32>(pc, 8) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) break
+          if (Fast.ints(left, right)) {
+            const a = Cell.int(left)
+            const b = Cell.int(right)
+            if (Fast.sumOverflows(a, b, a + b)) break
+            Cell.set(to, Tag.INT, a + b)
+          } else if (Fast.floats(left, right)) {
+            Cell.setFloat(to, Cell.float(left) + Cell.float(right))
+          } else break
+          pc += 12
+          ticks--
+          // CPython's PREDICT: loops often end with it.
+          if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
+          if (Word.load(t.breakerAddress)) continue
+          pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.ADD_FAST_FAST_STORE: {
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          const to = fp + ((<usize>(load<u32>(pc, 8) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) break
+          if (Fast.ints(left, right)) {
+            const a = Cell.int(left)
+            const b = Cell.int(right)
+            if (Fast.sumOverflows(a, b, a + b)) break
+            Cell.set(to, Tag.INT, a + b)
+          } else if (Fast.floats(left, right)) {
+            Cell.setFloat(to, Cell.float(left) + Cell.float(right))
+          } else break
+          pc += 12
+          ticks--
+          // CPython's PREDICT: loops often end with it.
+          if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
+          if (Word.load(t.breakerAddress)) continue
+          pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.SUBTRACT_FAST_CONST_STORE: {
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          const to = fp + ((<usize>(load<u32>(pc, 8) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) break
+          if (Fast.ints(left, right)) {
+            const a = Cell.int(left)
+            const b = Cell.int(right)
+            if (Fast.differenceOverflows(a, b, a - b)) break
+            Cell.set(to, Tag.INT, a - b)
+          } else if (Fast.floats(left, right)) {
+            Cell.setFloat(to, Cell.float(left) - Cell.float(right))
+          } else break
+          pc += 12
+          ticks--
+          // CPython's PREDICT: loops often end with it.
+          if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
+          if (Word.load(t.breakerAddress)) continue
+          pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.SUBTRACT_FAST_FAST_STORE: {
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          const to = fp + ((<usize>(load<u32>(pc, 8) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) break
+          if (Fast.ints(left, right)) {
+            const a = Cell.int(left)
+            const b = Cell.int(right)
+            if (Fast.differenceOverflows(a, b, a - b)) break
+            Cell.set(to, Tag.INT, a - b)
+          } else if (Fast.floats(left, right)) {
+            Cell.setFloat(to, Cell.float(left) - Cell.float(right))
+          } else break
+          pc += 12
+          ticks--
+          // CPython's PREDICT: loops often end with it.
+          if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
+          if (Word.load(t.breakerAddress)) continue
+          pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.FOR_ITER_RANGE_STORE: {
+          const to = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Cell.tag(sp) != Tag.RANGE_ITERATOR) break
+          if (Cell.isObject(to)) break
+          const iterator = Cell.object(sp)
+          const left = load<i64>(iterator, RANGE_ITERATOR_LEFT)
+          if (left <= 0) break
+          const value = load<i64>(iterator, RANGE_ITERATOR_NEXT)
+          store<i64>(iterator, left - 1, RANGE_ITERATOR_LEFT)
+          store<i64>(iterator, value + load<i64>(iterator, RANGE_ITERATOR_STEP), RANGE_ITERATOR_NEXT)
+          Cell.set(to, Tag.INT, value)
+          pc += 4
+          ticks--
+          continue
+        }
+        // --- no tick, except a jump that tests a value other than a bool --------------------------------------------------------------
+        case Op.LOAD_FAST: {
+          const local = fp + ((<usize>argument) << CELL_SHIFT)
+          if (Cell.isObject(local)) {
+            if (load<i32>(FREE_THREADED)) break
+            Fast.keep(Cell.object(local))
+          } else if (Cell.tag(local) == Tag.UNSET) break
+          sp += CELL_BYTES
+          Cell.move(local, sp)
+          continue
+        }
+        case Op.STORE_FAST: {
+          const local = fp + ((<usize>argument) << CELL_SHIFT)
+          if (Cell.isObject(local)) break
+          Cell.move(sp, local)
+          sp -= CELL_BYTES
+          continue
+        }
+        case Op.LOAD_CONST: {
+          sp += CELL_BYTES
+          // A constant is immortal.
+          Cell.move(constants + ((<usize>argument) << CELL_SHIFT), sp)
+          continue
+        }
+        case Op.POP_TOP: {
+          if (Cell.isObject(sp)) break
+          sp -= CELL_BYTES
+          continue
+        }
+        case Op.POP_JUMP_IF_FALSE: {
+          const tag = Cell.tag(sp)
+          if (tag > Tag.INT) break
+          if (Cell.int(sp) == 0) pc += (<usize>argument) << 2
+          sp -= CELL_BYTES
+          if (tag == Tag.BOOL) continue
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.POP_JUMP_IF_TRUE: {
+          const tag = Cell.tag(sp)
+          if (tag > Tag.INT) break
+          if (Cell.int(sp) != 0) pc += (<usize>argument) << 2
+          sp -= CELL_BYTES
+          if (tag == Tag.BOOL) continue
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.JUMP_FORWARD: {
+          pc += (<usize>argument) << 2
+          continue
+        }
+        case Op.NOP:
+          continue
+        // --- these tick ------------------------------------------------------------------------------------------------------------
+        case Op.JUMP_BACKWARD: {
+          if (Word.load(t.breakerAddress)) break
+          pc += (<usize>argument) << 2
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.RESUME: {
+          if (Word.load(t.breakerAddress)) break
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.CALL: {
+          const callable = sp - ((<usize>argument) << CELL_SHIFT)
+          if (Cell.tag(callable) != Tag.FUNCTION) break
+          const record = Frames.record(<i32>Cell.object(callable))
+          if (!Frames.fits(t, callable, record, argument)) break
+          sp = Frames.push(t, callable, record, argument, pc, fp)
+          fp = callable + CELL_BYTES
+          pc = <usize>load<u32>(record, FUNCTION_CODE)
+          // Its RESUME ticks, and so does this CALL when the function has returned.
+          continue
+        }
+        case Op.RETURN_VALUE: {
+          // As to ticks it is the caller's CALL, that comes to its end.
+          const header = fp - CELL_BYTES
+          const caller = <usize>load<u32>(header, FRAME_FP)
+          if (!caller) break
+          let local = sp - CELL_BYTES
+          while (local >= fp) {
+            if (Cell.isObject(local)) break
+            local -= CELL_BYTES
+          }
+          if (local >= fp) break
+          pc = <usize>load<u32>(header, FRAME_PC)
+          fp = caller
+          Cell.move(sp, header)
+          sp = header
+          t.depth--
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.LOAD_GLOBAL: {
+          if (load<i32>(FREE_THREADED)) break
+          const global = t.globals + ((<usize>argument) << CELL_SHIFT)
+          if (Cell.isObject(global)) Fast.keep(Cell.object(global))
+          else if (Cell.tag(global) == Tag.UNSET) break
+          sp += CELL_BYTES
+          Cell.move(global, sp)
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.STORE_GLOBAL: {
+          if (load<i32>(FREE_THREADED)) break
+          const global = t.globals + ((<usize>argument) << CELL_SHIFT)
+          if (Cell.isObject(global)) break
+          Cell.move(sp, global)
+          sp -= CELL_BYTES
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.BINARY_OP: {
+          const left = sp - CELL_BYTES
+          const operator = argument >= Operator.INPLACE ? argument - Operator.INPLACE : argument
+          if (Fast.ints(left, sp)) {
+            const a = Cell.int(left)
+            const b = Cell.int(sp)
+            if (operator == Operator.ADD) {
+              if (Fast.sumOverflows(a, b, a + b)) break
+              Cell.set(left, Tag.INT, a + b)
+            } else if (operator == Operator.SUBTRACT) {
+              if (Fast.differenceOverflows(a, b, a - b)) break
+              Cell.set(left, Tag.INT, a - b)
+            } else if (operator == Operator.MULTIPLY) {
+              if (!Fast.areSmall(a, b)) break
+              Cell.set(left, Tag.INT, a * b)
+            } else {
+              // Where neither is negative, rounding down and rounding towards 0 are the same.
+              if ((a | b) < 0) break
+              if (b == 0) break
+              if (operator == Operator.REMAINDER) Cell.set(left, Tag.INT, a % b)
+              else if (operator == Operator.FLOOR_DIVIDE) Cell.set(left, Tag.INT, a / b)
+              else break
+            }
+          } else if (Fast.floats(left, sp)) {
+            const a = Cell.float(left)
+            const b = Cell.float(sp)
+            if (operator == Operator.ADD) Cell.setFloat(left, a + b)
+            else if (operator == Operator.SUBTRACT) Cell.setFloat(left, a - b)
+            else if (operator == Operator.MULTIPLY) Cell.setFloat(left, a * b)
+            else break
+          } else break
+          sp = left
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.COMPARE_OP: {
+          const left = sp - CELL_BYTES
+          if (Fast.ints(left, sp)) Cell.setBool(left, Fast.intsAre(left, sp, argument))
+          else if (Fast.floats(left, sp)) Cell.setBool(left, Fast.floatsAre(left, sp, argument))
+          else break
+          sp = left
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.BINARY_SUBSCR: {
+          const container = sp - CELL_BYTES
+          if (!Fast.isListItem(container, sp)) break
+          const list = Cell.object(container)
+          if (!Fast.hasItem(list, Cell.int(sp))) break
+          const item = Fast.item(list, Cell.int(sp))
+          if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+          Fast.drop(list)
+          Cell.move(item, container)
+          sp = container
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.STORE_SUBSCR: {
+          const container = sp - CELL_BYTES
+          if (!Fast.isListItem(container, sp)) break
+          const list = Cell.object(container)
+          if (!Fast.hasItem(list, Cell.int(sp))) break
+          const item = Fast.item(list, Cell.int(sp))
+          if (Cell.isObject(item)) break
+          Fast.drop(list)
+          Cell.move(container - CELL_BYTES, item)
+          sp = container - 2 * CELL_BYTES
+          if (--ticks < 0) break
+          continue
+        }
+      }
+      t.pc = pc
+      t.sp = sp
+      t.fp = fp
+      // t.ticks still says what was left when they were loaded: the difference has been executed.
+      t.ops += <i64>t.ticks - <i64>ticks
+      t.ticks = ticks
+      // Below 0: the instruction has been done, and the check interval has run out.
+      let due: bool = ticks < 0
+      if (!due) {
+        const outcome = Step.run(t)
+        if (outcome >= Outcome.END) return outcome
+        if (outcome == Outcome.TICK) due = Step.tick(t)
+      }
+      if (due) Gil.onTicks(t)
+      pc = t.pc
+      sp = t.sp
+      fp = t.fp
+      ticks = t.ticks
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, OBJECT_KIND } from '../../abi/layout'
+import { Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Objects } from '../objects/objects'
+import { Sequences } from '../objects/sequences'
+import { Cell } from '../objects/values'
+import { Calls } from './calls'
+import { Frames } from './frames'
+
+/** Half of what a thread's stack has room for: more arguments nobody writes. */
+const MAX_ARGUMENTS: i32 = 8192
+
+/** The first call of a thread, or of a part of it that has frames of its own. */
+export abstract class Start {
+  /** Puts what a thread is there for to `callable`, its arguments above it. @returns how many */
+  static pushTarget(t: ThreadState, callable: usize): i32 {
+    if (t.targetTag == Tag.UNSET) Cell.set(callable, Tag.FUNCTION, 0)
+    else Cell.set(callable, t.targetTag, t.target)
+    return Start.pushArguments(t, callable)
+  }
+
+  /**
+   * Puts a thread before the first instruction of what lies at `callable`, in a frame without a caller. A builtin is run to its end, and its
+   * value replaces it. After an error all is dropped.
+   * @param keywords address of the names of the last arguments, 0 for none
+   * @returns whether there is anything left to run
+   */
+  static prepare(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
+    t.pc = 0
+    t.fp = 0
+    const ready = Start.call(t, callable, count, keywords)
+    // What a function took over is its frame's now, and dropped with it.
+    if (!ready) Objects.releaseCells(t, callable + CELL_BYTES, count)
+    if (t.trap) Frames.unwind(t)
+    return ready
+  }
+
+  private static call(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
+    const tag = Cell.tag(callable)
+    t.sp = callable + <usize>count * CELL_BYTES
+    if (tag == Tag.FUNCTION) {
+      const record = Frames.record(<i32>Cell.object(callable))
+      if (keywords && !Calls.placeKeywords(t, callable, count, keywords)) return false
+      const given = keywords ? load<i32>(record, FUNCTION_PARAMETERS) : count
+      const sp = Calls.enter(t, callable, record, given, 0, 0)
+      t.sp = sp
+      t.fp = callable + CELL_BYTES
+      t.pc = <usize>load<u32>(record, FUNCTION_CODE)
+      if (!sp) t.fp = 0
+      return sp != 0
+    }
+    if (tag == Tag.BUILTIN) {
+      // A builtin drops its arguments itself, if it does not fail.
+      if (Calls.builtin(t, callable, count, keywords)) {
+        for (let i = 0; i < count; i++) Cell.setNone(callable + <usize>(i + 1) * CELL_BYTES)
+      }
+      return false
+    }
+    // Thread() without a target does nothing.
+    if (tag == Tag.NONE) return false
+    return Errors.raise(t, Trap.NOT_CALLABLE, tag, 0)
+  }
+
+  /** Copies what the tuple or list of the thread's arguments holds above `cell`, and drops it. @returns how many */
+  private static pushArguments(t: ThreadState, cell: usize): i32 {
+    const holder = t.targetArguments
+    if (!holder) return 0
+    const tag = Cell.tag(cell)
+    const payload = Cell.int(cell)
+    Cell.set(cell, load<i32>(holder, OBJECT_KIND), <i64>holder)
+    let count = 0
+    while (count < MAX_ARGUMENTS && Sequences.get(cell, count, cell + <usize>(count + 1) * CELL_BYTES)) count++
+    Objects.release(t, holder)
+    t.targetArguments = 0
+    Cell.set(cell, tag, payload)
+    return count
+  }
+}

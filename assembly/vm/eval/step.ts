@@ -1,0 +1,345 @@
+import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, IMAGE_KEYWORDS } from '../../abi/layout'
+import { Op, Tag, Trap } from '../../abi/opcodes'
+import { Gil } from '../../gil/gil'
+import { ThreadState } from '../../thread'
+import { Word } from '../../word'
+import { Awaiting } from '../asyncio/awaiting'
+import { Coroutines } from '../asyncio/coroutines'
+import { BuiltinsModule } from '../builtins/builtins'
+import { LocksModule } from '../builtins/locks'
+import { Errors } from '../errors'
+import { Iterators, Next } from '../objects/iterators'
+import { List, Tuple } from '../objects/lists'
+import { Objects } from '../objects/objects'
+import { Sequences } from '../objects/sequences'
+import { Slices } from '../objects/slices'
+import { Str } from '../objects/strings'
+import { Cell } from '../objects/values'
+import { Arithmetic } from '../operators/arithmetic'
+import { Compare } from '../operators/compare'
+import { Format } from '../text/format'
+import { Attributes } from './attributes'
+import { Calls } from './calls'
+import { FRAME_FP, FRAME_PC, Frames } from './frames'
+import { Globals } from './globals'
+
+/** CELL_BYTES as a shift. */
+const CELL_SHIFT: usize = 4
+
+/** How an instruction ended. */
+export const enum Outcome {
+  NO_TICK = 0,
+  TICK = 1,
+  /** The first frame of the thread or task has returned: its value lies in t.sp's cell. */
+  END = 2,
+  /** With an error, which ends the thread or task. */
+  FAILED = 3,
+  /** The task has to wait. */
+  SUSPENDED = 4,
+}
+
+/**
+ * Every instruction, for every kind of value: what the eval loop leaves over. The registers are those in the ThreadState; pc is already
+ * one further.
+ *
+ * Where an instruction fails, its operands still lie on the stack and sp has not moved: unwinding the frames drops them.
+ */
+export abstract class Step {
+  static run(t: ThreadState): Outcome {
+    const instruction = load<i32>(t.pc - 4)
+    const outcome = Step.execute(t, instruction & 0xff, instruction >> 8)
+    if (outcome == Outcome.FAILED) Frames.unwind(t)
+    return outcome
+  }
+
+  /** Counts a tick. @returns whether the check interval has run out */
+  static tick(t: ThreadState): bool {
+    t.ops++
+    return --t.ticks < 0
+  }
+
+  private static execute(t: ThreadState, op: i32, argument: i32): Outcome {
+    const sp = t.sp
+    switch (op) {
+      // A fused instruction that does not fit is its first one.
+      case Op.COMPARE_FAST_CONST_JUMP:
+      case Op.COMPARE_FAST_FAST_JUMP:
+      case Op.ADD_FAST_CONST_STORE:
+      case Op.ADD_FAST_FAST_STORE:
+      case Op.SUBTRACT_FAST_CONST_STORE:
+      case Op.SUBTRACT_FAST_FAST_STORE:
+      case Op.LOAD_FAST: {
+        if (Cell.tag(Step.local(t, argument)) == Tag.UNSET) return Step.unbound(t, argument)
+        Objects.copyCell(Step.local(t, argument), Step.push(t))
+        return Outcome.NO_TICK
+      }
+      case Op.STORE_FAST: {
+        const local = Step.local(t, argument)
+        Objects.releaseCell(t, local)
+        Cell.move(sp, local)
+        return Step.pop(t, 1, Outcome.NO_TICK)
+      }
+      case Op.POP_TOP: {
+        Objects.releaseCell(t, sp)
+        return Step.pop(t, 1, Outcome.NO_TICK)
+      }
+      case Op.COPY: {
+        Objects.copyCell(Step.at(sp, argument), Step.push(t))
+        return Outcome.NO_TICK
+      }
+      case Op.SWAP: {
+        Cell.swap(sp, Step.at(sp, argument))
+        return Outcome.NO_TICK
+      }
+      case Op.POP_JUMP_IF_FALSE:
+      case Op.POP_JUMP_IF_TRUE: {
+        const outcome = Cell.tag(sp) == Tag.BOOL ? Outcome.NO_TICK : Outcome.TICK
+        if (Compare.truth(sp) == (op == Op.POP_JUMP_IF_TRUE)) Step.jump(t, argument)
+        Objects.releaseCell(t, sp)
+        return Step.pop(t, 1, outcome)
+      }
+      case Op.RETURN_VALUE:
+        return Step.leave(t)
+      case Op.JUMP_BACKWARD: {
+        Step.look(t)
+        Step.jump(t, argument)
+        return Outcome.TICK
+      }
+      case Op.RESUME: {
+        Step.look(t)
+        return Outcome.TICK
+      }
+      case Op.LOAD_GLOBAL: {
+        if (!Globals.load(Step.global(t, argument), sp + CELL_BYTES)) return Step.done(Errors.raise(t, Trap.NAME_ERROR, argument, 0))
+        Step.push(t)
+        return Outcome.TICK
+      }
+      case Op.STORE_GLOBAL: {
+        Globals.store(t, Step.global(t, argument), sp)
+        return Step.pop(t, 1, Outcome.TICK)
+      }
+      case Op.BINARY_OP:
+        return Step.binary(t, Arithmetic.binary(t, sp - CELL_BYTES, argument))
+      case Op.COMPARE_OP:
+        return Step.binary(t, Compare.compare(t, sp - CELL_BYTES, argument))
+      case Op.IS_OP: {
+        const same = Compare.identical(sp - CELL_BYTES, sp)
+        return Step.binary(t, Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, i64(same == (argument == 0))))
+      }
+      case Op.CONTAINS_OP: {
+        const found = Sequences.contains(t, sp - CELL_BYTES)
+        return Step.binary(t, found >= 0 && Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, <i64>(found ^ argument)))
+      }
+      case Op.UNARY_NEGATIVE:
+        return Step.done(Arithmetic.negative(t, sp))
+      case Op.UNARY_INVERT:
+        return Step.done(Arithmetic.invert(t, sp))
+      case Op.UNARY_NOT:
+        return Step.done(Objects.finish(t, sp, 1, Tag.BOOL, i64(!Compare.truth(sp))))
+      case Op.CALL:
+        return Step.call(t, argument, 0)
+      case Op.CALL_KW:
+        return Step.call(t, argument & 0xfff, Step.keywords(argument))
+      case Op.LOAD_METHOD: {
+        if (!Attributes.method(t, sp, argument)) return Outcome.FAILED
+        Step.push(t)
+        return Outcome.TICK
+      }
+      case Op.LOAD_ATTR:
+        return Step.done(Attributes.load(t, sp, argument))
+      case Op.STORE_ATTR: {
+        if (!Attributes.store(t, sp - CELL_BYTES, argument)) return Outcome.FAILED
+        return Step.pop(t, 2, Outcome.TICK)
+      }
+      case Op.GET_ITER:
+        return Step.done(Iterators.open(t, sp))
+      case Op.FOR_ITER_RANGE_STORE:
+      case Op.FOR_ITER:
+        return Step.next(t, argument)
+      case Op.BUILD_LIST:
+      case Op.BUILD_TUPLE:
+        return Step.build(t, op, argument)
+      case Op.LIST_APPEND: {
+        if (!List.append(t, Cell.object(sp - ((<usize>argument) << CELL_SHIFT)), sp)) return Outcome.FAILED
+        return Step.pop(t, 1, Outcome.TICK)
+      }
+      case Op.BUILD_STRING:
+        return Str.join(t, Step.at(sp, argument), argument) ? Step.pop(t, argument - 1, Outcome.TICK) : Outcome.FAILED
+      case Op.FORMAT_VALUE:
+        return Step.done(Format.value(t, sp))
+      case Op.FORMAT_WITH_SPEC:
+        return Step.binary(t, Format.withSpec(t, sp - CELL_BYTES))
+      case Op.CONVERT_VALUE:
+        return Step.done(BuiltinsModule.convertInPlace(t, sp, argument))
+      case Op.BINARY_SUBSCR:
+        return Step.binary(t, Sequences.item(t, sp - CELL_BYTES))
+      case Op.STORE_SUBSCR:
+        return Sequences.setItem(t, sp - 2 * CELL_BYTES) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
+      case Op.UNPACK_SEQUENCE:
+        return Iterators.unpack(t, sp, argument) ? Step.pop(t, 1 - argument, Outcome.TICK) : Outcome.FAILED
+      case Op.RAISE_ASSERTION: {
+        if (argument) Attributes.message(t, sp)
+        return Step.done(Errors.raise(t, Trap.ASSERTION, <i32>t.trapText, 0))
+      }
+      case Op.DELETE_FAST: {
+        const local = Step.local(t, argument)
+        if (Cell.tag(local) == Tag.UNSET) return Step.unbound(t, argument)
+        Objects.releaseCell(t, local)
+        store<i32>(local, Tag.UNSET)
+        return Outcome.TICK
+      }
+      case Op.BINARY_SLICE:
+        return Slices.take(t, Step.at(sp, 4)) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
+      case Op.LIST_EXTEND:
+        return Calls.extend(t, sp, argument != 0) ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
+      case Op.CALL_FUNCTION_EX:
+        return Step.callSpread(t, (argument & 0xfff) - 1, Step.keywords(argument))
+      case Op.BEFORE_WITH:
+        return Step.done(LocksModule.enter(t, sp))
+      case Op.EXIT_WITH:
+        return Step.exitWith(t)
+      case Op.RETURN_GENERATOR:
+        return Coroutines.takeFrame(t) ? Step.leave(t) : Outcome.FAILED
+      case Op.AWAIT:
+        return Awaiting.begin(t)
+      case Op.END_SEND: {
+        Awaiting.end(t)
+        return Outcome.TICK
+      }
+    }
+    // The eval loop does the others itself, always.
+    unreachable()
+    return Outcome.FAILED
+  }
+
+  // --- the stack --------------------------------------------------------------------------------------------------------------------
+
+  @inline private static local(t: ThreadState, index: i32): usize {
+    return t.fp + ((<usize>index) << CELL_SHIFT)
+  }
+
+  @inline private static global(t: ThreadState, index: i32): usize {
+    return t.globals + ((<usize>index) << CELL_SHIFT)
+  }
+
+  /** The n-th cell from the top, which is the first. */
+  @inline private static at(sp: usize, n: i32): usize {
+    return sp - ((<usize>(n - 1)) << CELL_SHIFT)
+  }
+
+  @inline private static push(t: ThreadState): usize {
+    t.sp += CELL_BYTES
+    return t.sp
+  }
+
+  /** Takes `count` cells off, whose references have gone; a negative count puts cells on. */
+  @inline private static pop(t: ThreadState, count: i32, outcome: Outcome): Outcome {
+    t.sp -= (<usize>count) << CELL_SHIFT
+    return outcome
+  }
+
+  @inline private static jump(t: ThreadState, distance: i32): void {
+    t.pc += (<usize>distance) << 2
+  }
+
+  /** What worked on the top cell in place. */
+  @inline private static done(well: bool): Outcome {
+    return well ? Outcome.TICK : Outcome.FAILED
+  }
+
+  /** What put the result of two cells into the lower one. */
+  @inline private static binary(t: ThreadState, well: bool): Outcome {
+    return well ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
+  }
+
+  private static unbound(t: ThreadState, local: i32): Outcome {
+    Errors.raise(t, Trap.UNBOUND_LOCAL, local, 0)
+    return Outcome.FAILED
+  }
+
+  // --- what takes more than a line -----------------------------------------------------------------------------------------------------
+
+  /** Checks the eval breaker: here the thread may lose the GIL. docs/eval-breaker.md lists the instructions that call it. */
+  private static look(t: ThreadState): void {
+    if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
+  }
+
+  /** In CPython the end of a `with` is a CALL of `__exit__`. */
+  private static exitWith(t: ThreadState): Outcome {
+    if (!LocksModule.exit(t, t.sp)) return Outcome.FAILED
+    t.sp -= CELL_BYTES
+    Step.look(t)
+    return Outcome.TICK
+  }
+
+  /** The function returns: its frame goes, its value lies where the callable lay. What ticks is the caller's CALL, that has come to its end. */
+  private static leave(t: ThreadState): Outcome {
+    for (let local = t.sp - CELL_BYTES; local >= t.fp; local -= CELL_BYTES) Objects.releaseCell(t, local)
+    const header = t.fp - CELL_BYTES
+    t.pc = <usize>load<u32>(header, FRAME_PC)
+    t.fp = <usize>load<u32>(header, FRAME_FP)
+    Cell.move(t.sp, header)
+    t.sp = header
+    t.depth--
+    return t.fp ? Outcome.TICK : Outcome.END
+  }
+
+  /** The keyword table that CALL_KW's argument names. */
+  @inline private static keywords(argument: i32): usize {
+    return <usize>load<u32>(IMAGE_KEYWORDS) + ((<usize>((argument >> 12) & 0xfff)) << 2)
+  }
+
+  /** A call whose positional arguments lie in a list, under `named` keyword arguments. */
+  private static callSpread(t: ThreadState, named: i32, keywords: usize): Outcome {
+    const positional = Calls.spread(t, Step.at(t.sp, named + 1), named)
+    return positional < 0 ? Outcome.FAILED : Step.call(t, positional + named, named ? keywords : 0)
+  }
+
+  private static call(t: ThreadState, count: i32, keywords: usize): Outcome {
+    const callable = t.sp - ((<usize>count) << CELL_SHIFT)
+    const tag = Cell.tag(callable)
+    if (tag == Tag.FUNCTION) return Step.enter(t, callable, count, keywords)
+    if (tag != Tag.BUILTIN) return Step.done(Errors.raise(t, Trap.NOT_CALLABLE, tag, 0))
+    const id = <i32>Cell.object(callable)
+    if (!Calls.builtin(t, callable, count, keywords)) return Outcome.FAILED
+    t.sp = callable
+    if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Gil.onBreaker(t)
+    return Outcome.TICK
+  }
+
+  private static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): Outcome {
+    const record = Frames.record(<i32>Cell.object(callable))
+    if (keywords && !Calls.placeKeywords(t, callable, count, keywords)) return Outcome.FAILED
+    // With keywords all parameters are in their places.
+    const given = keywords ? load<i32>(record, FUNCTION_PARAMETERS) : count
+    const sp = Calls.enter(t, callable, record, given, t.pc, t.fp)
+    if (!sp) return Outcome.FAILED
+    t.pc = <usize>load<u32>(record, FUNCTION_CODE)
+    t.fp = callable + CELL_BYTES
+    t.sp = sp
+    return Outcome.NO_TICK
+  }
+
+  /** FOR_ITER. Fused with STORE_FAST it leaves the item on the stack, for the STORE_FAST that follows. */
+  private static next(t: ThreadState, argument: i32): Outcome {
+    const sp = t.sp
+    const next = Iterators.next(t, sp, sp + CELL_BYTES)
+    if (next == Next.FAILED) return Outcome.FAILED
+    if (next == Next.ITEM) {
+      Step.push(t)
+      return Outcome.TICK
+    }
+    Objects.releaseCell(t, sp)
+    Step.jump(t, argument)
+    return Step.pop(t, 1, Outcome.TICK)
+  }
+
+  private static build(t: ThreadState, op: i32, count: i32): Outcome {
+    const first = Step.at(t.sp, count)
+    const isList = op == Op.BUILD_LIST
+    const object = isList ? List.of(t, first, count) : Tuple.of(t, first, count)
+    if (!object) return Outcome.FAILED
+    Cell.set(first, isList ? Tag.LIST : Tag.TUPLE, <i64>object)
+    return Step.pop(t, count - 1, Outcome.TICK)
+  }
+}

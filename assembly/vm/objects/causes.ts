@@ -1,0 +1,63 @@
+import { STR_DATA } from '../../abi/layout'
+import { Trap } from '../../abi/opcodes'
+import { InterpreterState, Interpreters } from '../../os/interpreters'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Heap } from './heap'
+import { Str } from './strings'
+
+/** In a cause: u32 trap, its operands, address of its str or 0, address of its own cause or 0, then the frames as Frames.keepTrace has them. */
+const TRAP: usize = 0
+const A: usize = 4
+const B: usize = 8
+const TEXT: usize = 12
+const CAUSE: usize = 16
+const TRACE: usize = 20
+
+/**
+ * An error in another interpreter goes on in the one that called as ExecutionFailed. What the other knew of it is taken along, into the heap of the
+ * caller: the other may be closed before anybody reads it. (Its frames stay in the other's heap too, until that is closed: a thread has one
+ * error in its life.)
+ */
+export abstract class Causes {
+  /** A field by its number: 0 trap, 1 and 2 its operands, 3 its str, 4 its cause, 5 its number of frames, then the pc of each. */
+  @inline static field(cause: usize, index: i32): i32 {
+    return load<i32>(cause + ((<usize>index) << 2))
+  }
+
+  /** The thread has come back from `from` with that one's error noted. A result that could not be copied is the caller's own error. */
+  static carry(t: ThreadState, from: InterpreterState, isOfTheResult: bool): void {
+    const text = Causes.carryText(t, from)
+    const trace = t.trace
+    if (isOfTheResult) {
+      t.trapText = text
+      t.trace = 0
+      return
+    }
+    const count = trace ? load<u32>(trace) : 0
+    const cause = Heap.allocate(t, TRACE + 4 + ((<usize>count) << 2))
+    if (!cause) return
+    store<i32>(cause, t.trap, TRAP)
+    store<i32>(cause, t.trapA, A)
+    store<i32>(cause, t.trapB, B)
+    store<u32>(cause, <u32>text, TEXT)
+    store<u32>(cause, <u32>t.cause, CAUSE)
+    store<u32>(cause, count, TRACE)
+    if (count) memory.copy(cause + TRACE + 4, trace + 4, (<usize>count) << 2)
+    t.cause = cause
+    t.trapText = 0
+    t.trace = 0
+    Errors.raise(t, Trap.EXECUTION_FAILED, 0, 0)
+  }
+
+  private static carryText(t: ThreadState, from: InterpreterState): usize {
+    const text = t.trapText
+    if (!text) return 0
+    const trap = t.trap
+    const copy = Str.copyOf(t, text + STR_DATA, Str.bytes(text))
+    // The heap may be exhausted: then the error goes on without its words.
+    t.trap = trap
+    Interpreters.bury(from, text)
+    return copy
+  }
+}

@@ -1,0 +1,70 @@
+import { CELL_BYTES, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
+import { Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { BuiltinsModule } from '../builtins/builtins'
+import { Errors } from '../errors'
+import { List, Tuple } from './lists'
+import { INTERPRETER_ID, INTERPRETER_SIZE, Objects } from './objects'
+import { MAX_NESTING, Scratch } from './scratch'
+import { Sequences } from './sequences'
+import { Str } from './strings'
+import { Cell } from './values'
+
+/**
+ * What goes from one interpreter to another is copied, since neither's GIL protects the other's reference counts: numbers, None, functions,
+ * str, bytes, tuples, lists, and what names an interpreter. (CPython pickles what has no way of its own to cross.) An error notes what could not be.
+ */
+export abstract class Copies {
+  /**
+   * Copies a value with all that it holds into the heap of the interpreter that the thread is in. What belongs to another must be such a copy
+   * itself, so that only this thread has it.
+   */
+  static deep(t: ThreadState, from: usize, to: usize, depth: i32): bool {
+    const tag = Cell.tag(from)
+    // Constants are nobody's: they are immortal, and all interpreters share them.
+    if (!Cell.isObject(from) || load<i32>(Cell.object(from)) < 0) {
+      Cell.move(from, to)
+      return true
+    }
+    if (Str.isOne(tag)) {
+      const str = Cell.object(from)
+      const copy = Str.ofKind(t, tag, str + STR_DATA, Str.bytes(str))
+      if (copy) Cell.set(to, tag, <i64>copy)
+      return copy != 0
+    }
+    if (tag == Tag.INTERPRETER) {
+      const handle = Objects.create(t, tag, INTERPRETER_SIZE)
+      if (!handle) return false
+      store<i32>(handle, load<i32>(Cell.object(from), INTERPRETER_ID), INTERPRETER_ID)
+      Cell.set(to, tag, <i64>handle)
+      return true
+    }
+    if (tag == Tag.TUPLE || tag == Tag.LIST) return Copies.items(t, from, to, depth)
+    if (BuiltinsModule.convert(t, Scratch.result(t), from, false)) {
+      t.trapText = Cell.object(Scratch.result(t))
+      Errors.raise(t, Trap.NOT_SHAREABLE, 0, 0)
+    }
+    return false
+  }
+
+  private static items(t: ThreadState, from: usize, to: usize, depth: i32): bool {
+    if (depth >= MAX_NESTING) return Errors.raise(t, Trap.RECURSION, 0, 0)
+    const tag = Cell.tag(from)
+    const count = <i32>Sequences.length(from)
+    const copy = tag == Tag.LIST ? List.blank(t, count) : Tuple.blank(t, count)
+    if (!copy) return false
+    const items = tag == Tag.LIST ? List.items(copy) : copy + TUPLE_ITEMS
+    const item = Scratch.nested(t, depth)
+    for (let i = 0; i < count && Sequences.get(from, i, item); i++) {
+      const copied = Copies.deep(t, item, items + <usize>i * CELL_BYTES, depth + 1)
+      // Another interpreter's, but a copy made for this crossing: nobody else counts it.
+      Objects.releaseCell(t, item)
+      if (!copied) {
+        Objects.release(t, copy)
+        return false
+      }
+    }
+    Cell.set(to, tag, <i64>copy)
+    return true
+  }
+}

@@ -1,0 +1,119 @@
+import { FREE_THREADED, HEAP_BYTES, HEAP_FREE, HEAP_HEADER_BYTES, HEAP_LIMIT, HEAP_MUTEX, HEAP_TOP, HEAP_USED } from '../../abi/layout'
+import { Mutex } from '../../sync/mutex'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+
+/** Blocks up to this many bytes come in steps of 16. */
+const SMALL: usize = 512
+const SMALL_CLASSES: i32 = 33
+/** Above, each power of two has four steps: 512 + 128, + 256, + 384, 1024 … */
+const STEPS_SHIFT: i32 = 2
+const SMALL_SHIFT: i32 = 9
+
+/**
+ * The objects' memory: a free list for each size of block, filled by cutting new blocks off the top. A block carries no header: whoever
+ * frees it knows its size. A freed block is used again for blocks of its own class only, but the block that ends at the top shrinks and
+ * grows in place; so a list that grows leaves nothing behind.
+ *
+ * Every interpreter has one; a thread takes from, and gives back to, that of the interpreter it runs in. So no two GILs ever meet in one.
+ */
+export abstract class Heap {
+  /** @returns the address of `bytes` bytes, on a 16-byte boundary, or 0 with Trap.MEMORY noted. */
+  static allocate(t: ThreadState, bytes: usize): usize {
+    if (bytes > HEAP_BYTES) return Errors.memory(t)
+    const heap = t.heap
+    const free = load<i32>(FREE_THREADED)
+    if (free) Mutex.lock(t, heap + HEAP_MUTEX)
+    const block = Heap.take(heap, Heap.classOf(bytes))
+    if (free) Mutex.unlock(heap + HEAP_MUTEX)
+    return block ? block : Errors.memory(t)
+  }
+
+  static free(t: ThreadState, block: usize, bytes: usize): void {
+    const heap = t.heap
+    const free = load<i32>(FREE_THREADED)
+    if (free) Mutex.lock(t, heap + HEAP_MUTEX)
+    Heap.put(heap, block, Heap.classOf(bytes))
+    if (free) Mutex.unlock(heap + HEAP_MUTEX)
+  }
+
+  /** A block of `bytes` with the first `kept` bytes of the old one, which is freed; the old one stays if there is no room (0, Trap.MEMORY). */
+  static resize(t: ThreadState, block: usize, oldBytes: usize, bytes: usize, kept: usize): usize {
+    if (bytes > HEAP_BYTES) return Errors.memory(t)
+    if (Heap.classOf(bytes) == Heap.classOf(oldBytes)) return block
+    const heap = t.heap
+    const free = load<i32>(FREE_THREADED)
+    if (free) Mutex.lock(t, heap + HEAP_MUTEX)
+    let next = block
+    if (!Heap.resizeAtTop(heap, block, Heap.classOf(oldBytes), Heap.classOf(bytes))) {
+      next = Heap.take(heap, Heap.classOf(bytes))
+      if (next) {
+        memory.copy(next, block, kept)
+        Heap.put(heap, block, Heap.classOf(oldBytes))
+      }
+    }
+    if (free) Mutex.unlock(heap + HEAP_MUTEX)
+    return next ? next : Errors.memory(t)
+  }
+
+  /** Bytes in use, for tests of leaks and for people who ask. */
+  @inline static used(heap: usize): usize {
+    return load<u32>(heap, HEAP_USED)
+  }
+
+  private static take(heap: usize, index: i32): usize {
+    const bytes = Heap.bytesOf(index)
+    const head = heap + HEAP_FREE + ((<usize>index) << 2)
+    let block: usize = load<u32>(head)
+    if (block) {
+      store<u32>(head, load<u32>(block))
+    } else {
+      block = Heap.top(heap)
+      if (bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return 0
+      store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
+    }
+    store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes, HEAP_USED)
+    return block
+  }
+
+  private static put(heap: usize, block: usize, index: i32): void {
+    const bytes = Heap.bytesOf(index)
+    store<u32>(heap, load<u32>(heap, HEAP_USED) - <u32>bytes, HEAP_USED)
+    if (block + bytes == Heap.top(heap)) {
+      store<u32>(heap, <u32>block, HEAP_TOP)
+      return
+    }
+    const head = heap + HEAP_FREE + ((<usize>index) << 2)
+    store<u32>(block, load<u32>(head))
+    store<u32>(head, <u32>block)
+  }
+
+  private static resizeAtTop(heap: usize, block: usize, oldIndex: i32, index: i32): bool {
+    const oldBytes = Heap.bytesOf(oldIndex)
+    const bytes = Heap.bytesOf(index)
+    if (block + oldBytes != Heap.top(heap) || bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return false
+    store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
+    store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes - <u32>oldBytes, HEAP_USED)
+    return true
+  }
+
+  @inline private static top(heap: usize): usize {
+    const top: usize = load<u32>(heap, HEAP_TOP)
+    return top ? top : heap + HEAP_HEADER_BYTES
+  }
+
+  private static classOf(bytes: usize): i32 {
+    if (bytes <= SMALL) return <i32>((bytes + 15) >> 4)
+    const power = 31 - clz<u32>(<u32>bytes - 1)
+    const step = <i32>((bytes - 1) >> <usize>(power - STEPS_SHIFT)) & 3
+    return SMALL_CLASSES + ((power - SMALL_SHIFT) << STEPS_SHIFT) + step
+  }
+
+  private static bytesOf(index: i32): usize {
+    if (index < SMALL_CLASSES) return (<usize>index) << 4
+    const power = ((index - SMALL_CLASSES) >> STEPS_SHIFT) + SMALL_SHIFT
+    const steps: usize = 5 + ((index - SMALL_CLASSES) & 3)
+    const shift: usize = power - STEPS_SHIFT
+    return steps << shift
+  }
+}

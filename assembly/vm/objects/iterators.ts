@@ -1,0 +1,193 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { List, Tuple } from './lists'
+import {
+  ITERATOR_OVER,
+  ITERATOR_POSITION,
+  ITERATOR_SIZE,
+  Objects,
+  RANGE_ITERATOR_LEFT,
+  RANGE_ITERATOR_NEXT,
+  RANGE_ITERATOR_SIZE,
+  RANGE_ITERATOR_STEP,
+  RANGE_LENGTH,
+  RANGE_SIZE,
+  RANGE_START,
+  RANGE_STEP,
+  RANGE_STOP,
+} from './objects'
+import { Str } from './strings'
+import { Cell } from './values'
+
+/** What next() found. */
+export const enum Next {
+  /** An error was noted. */
+  FAILED = 0,
+  ITEM = 1,
+  END = 2,
+}
+
+/** Python's range. */
+export abstract class Range {
+  /** step is not 0. */
+  static create(t: ThreadState, start: i64, stop: i64, step: i64): usize {
+    const range = Objects.create(t, Tag.RANGE, RANGE_SIZE)
+    if (!range) return 0
+    store<i64>(range, start, RANGE_START)
+    store<i64>(range, stop, RANGE_STOP)
+    store<i64>(range, step, RANGE_STEP)
+    store<i64>(range, Range.count(start, stop, step), RANGE_LENGTH)
+    return range
+  }
+
+  /** Differences as unsigned numbers, since they may need all 64 bits. */
+  static count(start: i64, stop: i64, step: i64): i64 {
+    if (step > 0) return start < stop ? <i64>((<u64>stop - <u64>start - 1) / <u64>step + 1) : 0
+    return stop < start ? <i64>((<u64>start - <u64>stop - 1) / (0 - <u64>step) + 1) : 0
+  }
+
+  @inline static length(range: usize): i64 {
+    return load<i64>(range, RANGE_LENGTH)
+  }
+
+  @inline static item(range: usize, index: i64): i64 {
+    return load<i64>(range, RANGE_START) + index * load<i64>(range, RANGE_STEP)
+  }
+
+  static contains(range: usize, value: i64): bool {
+    const step = load<i64>(range, RANGE_STEP)
+    const distance = step > 0 ? <u64>value - <u64>load<i64>(range, RANGE_START) : <u64>load<i64>(range, RANGE_START) - <u64>value
+    const size = step > 0 ? <u64>step : 0 - <u64>step
+    return distance % size == 0 && distance / size < <u64>Range.length(range)
+  }
+}
+
+/** for: what iter() and next() do. An iterator is used by one thread only. */
+export abstract class Iterators {
+  static isIterable(tag: i32): bool {
+    return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES
+  }
+
+  /** Replaces the iterable in `cell` by an iterator over it. */
+  static open(t: ThreadState, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.RANGE_ITERATOR || tag == Tag.ITERATOR) return true
+    if (tag == Tag.RANGE) return Iterators.openRange(t, cell)
+    if (!Iterators.isIterable(tag)) return Errors.raise(t, Trap.NOT_ITERABLE, tag, 0)
+    const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
+    if (!iterator) return false
+    store<i32>(iterator, 0, ITERATOR_POSITION)
+    Cell.move(cell, iterator + ITERATOR_OVER)
+    Cell.set(cell, Tag.ITERATOR, <i64>iterator)
+    return true
+  }
+
+  private static openRange(t: ThreadState, cell: usize): bool {
+    const iterator = Objects.create(t, Tag.RANGE_ITERATOR, RANGE_ITERATOR_SIZE)
+    if (!iterator) return false
+    const range = Cell.object(cell)
+    store<i64>(iterator, load<i64>(range, RANGE_START), RANGE_ITERATOR_NEXT)
+    store<i64>(iterator, load<i64>(range, RANGE_STEP), RANGE_ITERATOR_STEP)
+    store<i64>(iterator, load<i64>(range, RANGE_LENGTH), RANGE_ITERATOR_LEFT)
+    return Objects.finish(t, cell, 1, Tag.RANGE_ITERATOR, <i64>iterator)
+  }
+
+  /** Writes the next item, with a reference of its own, to `to`. @returns Next */
+  static next(t: ThreadState, cell: usize, to: usize): Next {
+    const iterator = Cell.object(cell)
+    if (Cell.tag(cell) == Tag.RANGE_ITERATOR) return Iterators.nextOfRange(iterator, to)
+    const position = load<i32>(iterator, ITERATOR_POSITION)
+    const over = Cell.object(iterator + ITERATOR_OVER)
+    switch (Cell.tag(iterator + ITERATOR_OVER)) {
+      case Tag.ITERATOR:
+      case Tag.RANGE_ITERATOR:
+        return Iterators.nextOfIterator(t, iterator, to)
+      case Tag.LIST: {
+        if (!List.get(over, position, to)) return Next.END
+        break
+      }
+      case Tag.TUPLE: {
+        if (!Tuple.get(over, position, to)) return Next.END
+        break
+      }
+      default: {
+        if (position >= Str.bytes(over)) return Next.END
+        if (!Str.at(t, over, position, to)) return Next.FAILED
+        store<i32>(iterator, position + Str.widthAt(over, position), ITERATOR_POSITION)
+        return Next.ITEM
+      }
+    }
+    store<i32>(iterator, position + 1, ITERATOR_POSITION)
+    return Next.ITEM
+  }
+
+  /** enumerate(): an iterator over an iterator, whose position is the next number. Writes it to `to`. */
+  static enumerate(t: ThreadState, to: usize, iterable: usize, start: i64): bool {
+    const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
+    if (!iterator) return false
+    const over = iterator + ITERATOR_OVER
+    store<i64>(iterator, start, ITERATOR_POSITION)
+    Objects.copyCell(iterable, over)
+    if (!Iterators.open(t, over)) {
+      Objects.release(t, iterator)
+      return false
+    }
+    Cell.set(to, Tag.ITERATOR, <i64>iterator)
+    return true
+  }
+
+  private static nextOfIterator(t: ThreadState, iterator: usize, to: usize): Next {
+    const next = Iterators.next(t, iterator + ITERATOR_OVER, to)
+    if (next != Next.ITEM) return next
+    const tuple = Tuple.pair(t, load<i64>(iterator, ITERATOR_POSITION), to)
+    if (!tuple) {
+      Objects.releaseCell(t, to)
+      return Next.FAILED
+    }
+    store<i64>(iterator, load<i64>(iterator, ITERATOR_POSITION) + 1, ITERATOR_POSITION)
+    Cell.set(to, Tag.TUPLE, <i64>tuple)
+    return Next.ITEM
+  }
+
+  private static nextOfRange(iterator: usize, to: usize): Next {
+    const left = load<i64>(iterator, RANGE_ITERATOR_LEFT)
+    if (left <= 0) return Next.END
+    const value = load<i64>(iterator, RANGE_ITERATOR_NEXT)
+    store<i64>(iterator, value + load<i64>(iterator, RANGE_ITERATOR_STEP), RANGE_ITERATOR_NEXT)
+    store<i64>(iterator, left - 1, RANGE_ITERATOR_LEFT)
+    Cell.set(to, Tag.INT, value)
+    return Next.ITEM
+  }
+
+  /** Replaces a sequence on the stack by its items, the first on top. Other cells are above it: none. */
+  static unpack(t: ThreadState, cell: usize, expected: i32): bool {
+    if (!Iterators.open(t, cell)) return false
+    // The items are put above the iterator first, in order; only then does it give way.
+    let top = cell
+    let got = 0
+    let next = Iterators.next(t, cell, top + CELL_BYTES)
+    while (next == Next.ITEM && got < expected) {
+      got++
+      top += CELL_BYTES
+      next = Iterators.next(t, cell, top + CELL_BYTES)
+    }
+    if (next == Next.ITEM) Objects.releaseCell(t, top + CELL_BYTES)
+    if (got != expected || next != Next.END) {
+      Objects.releaseCells(t, cell + CELL_BYTES, got)
+      return next == Next.FAILED ? false : Errors.raise(t, Trap.UNPACK, expected, next == Next.ITEM ? got + 1 : got)
+    }
+    Objects.releaseCell(t, cell)
+    Iterators.reverse(cell + CELL_BYTES, cell, expected)
+    return true
+  }
+
+  /** Moves `count` cells from `from` one cell down to `to`, the last first. */
+  private static reverse(from: usize, to: usize, count: i32): void {
+    Cell.moveMany(from, to, count)
+    let low = to
+    let high = to + <usize>(count - 1) * CELL_BYTES
+    for (; low < high; low += CELL_BYTES, high -= CELL_BYTES) Cell.swap(low, high)
+  }
+}

@@ -1,0 +1,216 @@
+import { CELL_BYTES, TUPLE_ITEMS, TUPLE_LENGTH } from '../../abi/layout'
+import { Tag } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Heap } from './heap'
+import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH, LIST_LOCK, LIST_SHOWN_BY, LIST_SIZE, Objects } from './objects'
+import { Spin } from './spin'
+import { Cell } from './values'
+
+/** Python's list. Its length, capacity and items are guarded by the GIL, or by the list's own lock where there is none. */
+export abstract class List {
+  /** An empty list with room for `capacity` items; 0 if the heap is exhausted. */
+  static create(t: ThreadState, capacity: i32): usize {
+    const list = Objects.create(t, Tag.LIST, LIST_SIZE)
+    if (!list) return 0
+    store<i32>(list, 0, LIST_LENGTH)
+    store<i32>(list, 0, LIST_CAPACITY)
+    // What lay here before may be no address: copying 0 bytes from there would trap.
+    store<u32>(list, 0, LIST_ITEMS)
+    store<i32>(list, 0, LIST_LOCK)
+    store<i32>(list, 0, LIST_SHOWN_BY)
+    if (capacity > 0 && !List.reserve(t, list, capacity)) {
+      Objects.release(t, list)
+      return 0
+    }
+    return list
+  }
+
+  /** A list of `count` times None. */
+  static blank(t: ThreadState, count: i32): usize {
+    const list = List.create(t, count)
+    if (!list) return 0
+    for (let i = 0; i < count; i++) Cell.setNone(List.items(list) + <usize>i * CELL_BYTES)
+    store<i32>(list, count, LIST_LENGTH)
+    return list
+  }
+
+  /** A list of `count` cells, whose references it takes over unless the heap is exhausted. */
+  static of(t: ThreadState, cells: usize, count: i32): usize {
+    const list = List.create(t, count)
+    if (!list) return 0
+    if (count) Cell.moveMany(cells, List.items(list), count)
+    store<i32>(list, count, LIST_LENGTH)
+    return list
+  }
+
+  @inline static length(list: usize): i32 {
+    return load<i32>(list, LIST_LENGTH)
+  }
+
+  @inline static items(list: usize): usize {
+    return <usize>load<u32>(list, LIST_ITEMS)
+  }
+
+  /** Appends a cell and takes its reference over. */
+  static append(t: ThreadState, list: usize, cell: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const length = List.length(list)
+    const fits = length < load<i32>(list, LIST_CAPACITY) || List.reserve(t, list, length + 1)
+    if (fits) {
+      Cell.move(cell, List.items(list) + <usize>length * CELL_BYTES)
+      store<i32>(list, length + 1, LIST_LENGTH)
+    }
+    Spin.unlock(list + LIST_LOCK)
+    return fits
+  }
+
+  /** Copies the item at `index` (negative: from the end) with a reference of its own. @returns false if there is none, without an error */
+  static get(list: usize, index: i64, to: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const item = List.place(list, index)
+    if (item) Objects.copyCell(item, to)
+    Spin.unlock(list + LIST_LOCK)
+    return item != 0
+  }
+
+  /** Exchanges the item at `index` with what is in `cell`. @returns false if there is none, without an error */
+  static swap(list: usize, index: i64, cell: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const item = List.place(list, index)
+    if (item) Cell.swap(cell, item)
+    Spin.unlock(list + LIST_LOCK)
+    return item != 0
+  }
+
+  /** Moves the item at `index` out, with its reference. @returns false if there is none, without an error */
+  static pop(list: usize, index: i64, to: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const item = List.place(list, index)
+    if (item) {
+      Cell.move(item, to)
+      List.close(list, item)
+    }
+    Spin.unlock(list + LIST_LOCK)
+    return item != 0
+  }
+
+  /** The same if the item is the very one that `cell` has. */
+  static popIf(list: usize, index: i64, cell: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const item = List.place(list, index)
+    const same = item != 0 && Cell.tag(item) == Cell.tag(cell) && Cell.int(item) == Cell.int(cell)
+    if (same) List.close(list, item)
+    Spin.unlock(list + LIST_LOCK)
+    return same
+  }
+
+  /** Puts a cell before the item at `index` (negative: from the end; beyond either end: there) and takes its reference over. */
+  static insert(t: ThreadState, list: usize, index: i64, cell: usize): bool {
+    Spin.lock(list + LIST_LOCK)
+    const length = List.length(list)
+    const fits = length < load<i32>(list, LIST_CAPACITY) || List.reserve(t, list, length + 1)
+    if (fits) {
+      const at = index < 0 ? max<i64>(index + length, 0) : min<i64>(index, length)
+      const item = List.items(list) + <usize>at * CELL_BYTES
+      Cell.moveMany(item, item + CELL_BYTES, length - <i32>at)
+      Cell.move(cell, item)
+      store<i32>(list, length + 1, LIST_LENGTH)
+    }
+    Spin.unlock(list + LIST_LOCK)
+    return fits
+  }
+
+  static reverse(list: usize): void {
+    Spin.lock(list + LIST_LOCK)
+    const length = List.length(list)
+    const items = List.items(list)
+    for (let i = 0; i < length >> 1; i++) Cell.swap(items + <usize>i * CELL_BYTES, items + <usize>(length - 1 - i) * CELL_BYTES)
+    Spin.unlock(list + LIST_LOCK)
+  }
+
+  /** Gives a list the items of another, which nobody else has, and that one its own. */
+  static exchange(list: usize, other: usize): void {
+    Spin.lock(list + LIST_LOCK)
+    const length = List.length(list)
+    const capacity = load<i32>(list, LIST_CAPACITY)
+    const items = load<u32>(list, LIST_ITEMS)
+    store<i32>(list, List.length(other), LIST_LENGTH)
+    store<i32>(list, load<i32>(other, LIST_CAPACITY), LIST_CAPACITY)
+    store<u32>(list, load<u32>(other, LIST_ITEMS), LIST_ITEMS)
+    store<i32>(other, length, LIST_LENGTH)
+    store<i32>(other, capacity, LIST_CAPACITY)
+    store<u32>(other, items, LIST_ITEMS)
+    Spin.unlock(list + LIST_LOCK)
+  }
+
+  /** The item at this address leaves its list. The list's lock is held. */
+  private static close(list: usize, item: usize): void {
+    const length = List.length(list) - 1
+    store<i32>(list, length, LIST_LENGTH)
+    const after = <i32>((List.items(list) + <usize>length * CELL_BYTES - item) / CELL_BYTES)
+    if (after) Cell.moveMany(item + CELL_BYTES, item, after)
+  }
+
+  /** Makes room for `wanted` items, and for more, so that appending stays cheap. The list's lock is held. */
+  private static reserve(t: ThreadState, list: usize, wanted: i32): bool {
+    const capacity = load<i32>(list, LIST_CAPACITY)
+    const next = capacity == 0 ? wanted : max(wanted, capacity + (capacity >> 1) + 4)
+    const bytes = <usize>next * CELL_BYTES
+    const kept = <usize>List.length(list) * CELL_BYTES
+    const items = capacity ? Heap.resize(t, List.items(list), <usize>capacity * CELL_BYTES, bytes, kept) : Heap.allocate(t, bytes)
+    if (!items) return false
+    store<u32>(list, <u32>items, LIST_ITEMS)
+    store<i32>(list, next, LIST_CAPACITY)
+    return true
+  }
+
+  /** The address of an item, 0 if there is none. */
+  @inline private static place(list: usize, index: i64): usize {
+    const length = <i64>List.length(list)
+    if (index < 0) index += length
+    return index < 0 || index >= length ? 0 : List.items(list) + <usize>index * CELL_BYTES
+  }
+}
+
+/** Python's tuple: never changed once made. */
+export abstract class Tuple {
+  /** A tuple of `count` times None, for its maker to fill. */
+  static blank(t: ThreadState, count: i32): usize {
+    const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + <usize>count * CELL_BYTES)
+    if (!tuple) return 0
+    store<i32>(tuple, count, TUPLE_LENGTH)
+    for (let i = 0; i < count; i++) Cell.setNone(tuple + TUPLE_ITEMS + <usize>i * CELL_BYTES)
+    return tuple
+  }
+
+  /** A tuple of `count` cells, whose references it takes over unless the heap is exhausted. */
+  static of(t: ThreadState, cells: usize, count: i32): usize {
+    const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + <usize>count * CELL_BYTES)
+    if (!tuple) return 0
+    store<i32>(tuple, count, TUPLE_LENGTH)
+    Cell.moveMany(cells, tuple + TUPLE_ITEMS, count)
+    return tuple
+  }
+
+  /** A tuple of a number and a cell, whose reference it takes over unless the heap is exhausted. */
+  static pair(t: ThreadState, number: i64, cell: usize): usize {
+    const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + 2 * CELL_BYTES)
+    if (!tuple) return 0
+    store<i32>(tuple, 2, TUPLE_LENGTH)
+    Cell.set(tuple + TUPLE_ITEMS, Tag.INT, number)
+    Cell.move(cell, tuple + TUPLE_ITEMS + CELL_BYTES)
+    return tuple
+  }
+
+  @inline static length(tuple: usize): i32 {
+    return load<i32>(tuple, TUPLE_LENGTH)
+  }
+
+  static get(tuple: usize, index: i64, to: usize): bool {
+    const length = <i64>Tuple.length(tuple)
+    if (index < 0) index += length
+    if (index < 0 || index >= length) return false
+    Objects.copyCell(tuple + TUPLE_ITEMS + <usize>index * CELL_BYTES, to)
+    return true
+  }
+}

@@ -1,0 +1,245 @@
+import { CELL_BYTES, FREE_THREADED, OBJECT_KIND, OBJECT_REFCOUNT, STR_BYTES, STR_DATA, TUPLE_ITEMS, TUPLE_LENGTH } from '../../abi/layout'
+import { Tag } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Word } from '../../word'
+import { Coroutine } from '../asyncio/coroutines'
+import { FUTURE_CELL_COUNT, FUTURE_CELLS, Gathering, Task } from '../asyncio/futures'
+import { Frames } from '../eval/frames'
+import { Heap } from './heap'
+import { Cell } from './values'
+
+/** A list: reference count, kind, u32 length, u32 capacity, u32 address of the items, i32 lock; the items are cells in a block of their own. */
+export const LIST_LENGTH: usize = 8
+export const LIST_CAPACITY: usize = 12
+export const LIST_ITEMS: usize = 16
+export const LIST_LOCK: usize = 20
+/** The thread that writes its repr() just now: a list that holds itself is shown as [...]. */
+export const LIST_SHOWN_BY: usize = 24
+export const LIST_SIZE: usize = 32
+
+/** A range: i64 start, stop, step and number of items. */
+export const RANGE_START: usize = 8
+export const RANGE_STOP: usize = 16
+export const RANGE_STEP: usize = 24
+export const RANGE_LENGTH: usize = 32
+export const RANGE_SIZE: usize = 48
+
+/** A range's iterator: i64 next item, step, items left. */
+export const RANGE_ITERATOR_NEXT: usize = 8
+export const RANGE_ITERATOR_STEP: usize = 16
+export const RANGE_ITERATOR_LEFT: usize = 24
+export const RANGE_ITERATOR_SIZE: usize = 32
+
+/** Another iterator: u32 position (an index; in a str, a byte), then the cell of what it walks over. */
+export const ITERATOR_POSITION: usize = 8
+export const ITERATOR_OVER: usize = 16
+export const ITERATOR_SIZE: usize = 32
+
+/** A threading.Thread: i32 number in its name, i32 handle (os/handle.ts), the cells of target and args. */
+export const THREAD_OBJECT_NUMBER: usize = 8
+export const THREAD_OBJECT_HANDLE: usize = 12
+export const THREAD_OBJECT_TARGET: usize = 16
+export const THREAD_OBJECT_ARGS: usize = 32
+/** The name that the program gave it, or None. */
+export const THREAD_OBJECT_NAME: usize = 48
+/** What the program gave as `daemon`; its truth counts. */
+export const THREAD_OBJECT_DAEMON: usize = 64
+export const THREAD_OBJECT_SIZE: usize = 80
+
+/** A Lock, Event or Semaphore: its words as os/locks.ts has them, on a boundary of 16 bytes. */
+export const LOCK_WORDS: usize = 16
+export const LOCK_SIZE: usize = 32
+
+/** An Interpreter: i32 id. */
+export const INTERPRETER_ID: usize = 8
+export const INTERPRETER_SIZE: usize = 16
+
+/** A Barrier has the number of its parties, i64, before its words, which are os/barrier.ts's. */
+export const BARRIER_PARTIES: usize = 8
+
+/** A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores (items in it, room left), the cell of its list, and the words of its tasks (os/barrier.ts). */
+export const QUEUE_MAXSIZE: usize = 8
+export const QUEUE_FILLED: usize = 16
+export const QUEUE_ROOM: usize = 32
+export const QUEUE_LIST: usize = 48
+export const QUEUE_TASKS: usize = 64
+export const QUEUE_SIZE: usize = 80
+
+/** A multiprocessing.Process: i32 number in its name, i32 its number in the kernel (0: not started, -1: being started), the cells of target, args and name. */
+export const PROCESS_OBJECT_NUMBER: usize = 8
+export const PROCESS_OBJECT_INDEX: usize = 12
+export const PROCESS_OBJECT_TARGET: usize = 16
+export const PROCESS_OBJECT_ARGS: usize = 32
+export const PROCESS_OBJECT_NAME: usize = 48
+export const PROCESS_OBJECT_SIZE: usize = 64
+
+/** A multiprocessing.Queue: i32 number of the kernel's queue. */
+export const PROCESS_QUEUE_NUMBER: usize = 8
+export const PROCESS_QUEUE_SIZE: usize = 16
+
+/**
+ * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change plainly under a GIL and
+ * atomically where there is none; a negative one never changes: constants are immortal.
+ */
+export abstract class Objects {
+  /** A new object with one reference, its other bytes undefined; 0 if the heap is exhausted. */
+  static create(t: ThreadState, kind: i32, bytes: usize): usize {
+    const object = Heap.allocate(t, bytes)
+    if (!object) return 0
+    store<i32>(object, 1, OBJECT_REFCOUNT)
+    store<i32>(object, kind, OBJECT_KIND)
+    return object
+  }
+
+  static keep(object: usize): void {
+    const count = load<i32>(object, OBJECT_REFCOUNT)
+    if (count < 0) return
+    if (load<i32>(FREE_THREADED)) Word.add(object + OBJECT_REFCOUNT, 1)
+    else store<i32>(object, count + 1, OBJECT_REFCOUNT)
+  }
+
+  static release(t: ThreadState, object: usize): void {
+    if (Objects.lose(object)) Objects.destroy(t, object)
+  }
+
+  @inline static keepCell(cell: usize): void {
+    if (Cell.isObject(cell)) Objects.keep(Cell.object(cell))
+  }
+
+  @inline static releaseCell(t: ThreadState, cell: usize): void {
+    if (Cell.isObject(cell)) Objects.release(t, Cell.object(cell))
+  }
+
+  /** Copies a cell with a reference of its own. */
+  @inline static copyCell(from: usize, to: usize): void {
+    Objects.keepCell(from)
+    Cell.move(from, to)
+  }
+
+  static copyCells(from: usize, to: usize, count: i32): void {
+    for (let i = 0; i < count; i++, from += CELL_BYTES, to += CELL_BYTES) Objects.copyCell(from, to)
+  }
+
+  static releaseCells(t: ThreadState, cells: usize, count: i32): void {
+    for (let i = 0; i < count; i++, cells += CELL_BYTES) Objects.releaseCell(t, cells)
+  }
+
+  /** An operation is over: drops its `operands` cells from `first` on and leaves its result in the first. */
+  static finish(t: ThreadState, first: usize, operands: i32, tag: i32, payload: i64): bool {
+    Objects.releaseCells(t, first, operands)
+    Cell.set(first, tag, payload)
+    return true
+  }
+
+  /** @returns whether that was the last reference. */
+  private static lose(object: usize): bool {
+    const count = load<i32>(object, OBJECT_REFCOUNT)
+    if (count < 0) return false
+    if (load<i32>(FREE_THREADED)) return Word.add(object + OBJECT_REFCOUNT, -1) == 1
+    store<i32>(object, count - 1, OBJECT_REFCOUNT)
+    return count == 1
+  }
+
+  /** Frees an object and all that only it held. The dead wait in a chain through their counts: nesting does not deepen our own stack. */
+  private static destroy(t: ThreadState, object: usize): void {
+    store<u32>(object, 0, OBJECT_REFCOUNT)
+    Objects.destroyAll(t, object)
+  }
+
+  /** A chain of the dead. */
+  static destroyAll(t: ThreadState, chain: usize): void {
+    let dead = chain
+    while (dead) {
+      const next: usize = load<u32>(dead, OBJECT_REFCOUNT)
+      const rest = Objects.dropParts(t, dead, next)
+      Heap.free(t, dead, Objects.size(dead))
+      dead = rest
+    }
+  }
+
+  /** Drops what `object` refers to; what dies of it is put before `chain`. @returns the chain */
+  private static dropParts(t: ThreadState, object: usize, chain: usize): usize {
+    switch (load<i32>(object, OBJECT_KIND)) {
+      case Tag.LIST: {
+        const items: usize = load<u32>(object, LIST_ITEMS)
+        const rest = Objects.dropCells(items, load<i32>(object, LIST_LENGTH), chain)
+        const capacity = load<u32>(object, LIST_CAPACITY)
+        if (capacity) Heap.free(t, items, <usize>capacity * CELL_BYTES)
+        return rest
+      }
+      case Tag.TUPLE:
+        return Objects.dropCells(object + TUPLE_ITEMS, load<i32>(object, TUPLE_LENGTH), chain)
+      case Tag.ITERATOR:
+        return Objects.dropCells(object + ITERATOR_OVER, 1, chain)
+      case Tag.THREAD:
+        return Objects.dropCells(object + THREAD_OBJECT_TARGET, 4, chain)
+      case Tag.QUEUE:
+        return Objects.dropCells(object + QUEUE_LIST, 1, chain)
+      case Tag.PROCESS:
+        return Objects.dropCells(object + PROCESS_OBJECT_TARGET, 3, chain)
+      case Tag.COROUTINE: {
+        const coroutine = changetype<Coroutine>(object)
+        return Objects.dropCells(coroutine.cell(0), coroutine.held, chain)
+      }
+      case Tag.TASK: {
+        Frames.freeTrace(t, Task.at(object).trace)
+        return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
+      }
+      case Tag.GATHERING:
+        return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
+      default:
+        return chain
+    }
+  }
+
+  private static dropCells(cells: usize, count: i32, chain: usize): usize {
+    for (let i = 0; i < count; i++, cells += CELL_BYTES) {
+      if (!Cell.isObject(cells)) continue
+      const object = Cell.object(cells)
+      if (Objects.lose(object)) {
+        store<u32>(object, <u32>chain, OBJECT_REFCOUNT)
+        chain = object
+      }
+    }
+    return chain
+  }
+
+  private static size(object: usize): usize {
+    switch (load<i32>(object, OBJECT_KIND)) {
+      case Tag.STR:
+      case Tag.BYTES:
+        return STR_DATA + <usize>load<u32>(object, STR_BYTES)
+      case Tag.LIST:
+        return LIST_SIZE
+      case Tag.TUPLE:
+        return TUPLE_ITEMS + <usize>load<u32>(object, TUPLE_LENGTH) * CELL_BYTES
+      case Tag.RANGE:
+        return RANGE_SIZE
+      case Tag.RANGE_ITERATOR:
+        return RANGE_ITERATOR_SIZE
+      case Tag.THREAD:
+        return THREAD_OBJECT_SIZE
+      case Tag.LOCK:
+      case Tag.EVENT:
+      case Tag.SEMAPHORE:
+      case Tag.BARRIER:
+        return LOCK_SIZE
+      case Tag.QUEUE:
+        return QUEUE_SIZE
+      case Tag.INTERPRETER:
+        return INTERPRETER_SIZE
+      case Tag.PROCESS:
+        return PROCESS_OBJECT_SIZE
+      case Tag.PROCESS_QUEUE:
+        return PROCESS_QUEUE_SIZE
+      case Tag.COROUTINE:
+        return changetype<Coroutine>(object).bytes
+      case Tag.TASK:
+        return offsetof<Task>()
+      case Tag.GATHERING:
+        return offsetof<Gathering>()
+      default:
+        return ITERATOR_SIZE
+    }
+  }
+}

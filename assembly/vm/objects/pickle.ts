@@ -1,0 +1,134 @@
+import { CELL_PAYLOAD, STR_DATA } from '../../abi/layout'
+import { PickleReason, Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Text } from '../text/text'
+import { Range } from './iterators'
+import { List } from './lists'
+import { Objects, PROCESS_QUEUE_NUMBER, PROCESS_QUEUE_SIZE, RANGE_START } from './objects'
+import { MAX_NESTING, Scratch } from './scratch'
+import { Sequences } from './sequences'
+import { Str } from './strings'
+import { Cell } from './values'
+
+/**
+ * Values as bytes, to be copied into another process: a tag, then
+ *
+ *     a value in its cell   8 bytes of payload        str, bytes   u32 length, the bytes
+ *     list, tuple           u32 length, the items     range        i64 start, stop, step
+ *     a process's queue     its number
+ *
+ * What is the same object twice arrives as two equal ones. Functions arrive as themselves: both processes run the same program.
+ */
+export abstract class Pickle {
+  /**
+   * Appends a cell's value to `text`.
+   * @param inherits whether it is an argument of a new process: only then may queues go along
+   * @returns false with an error noted
+   */
+  static write(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool): bool {
+    const tag = Cell.tag(cell)
+    text.byte(tag)
+    if (tag < Tag.STR) {
+      text.copy(cell + CELL_PAYLOAD, 8)
+      return true
+    }
+    const object = Cell.object(cell)
+    switch (tag) {
+      case Tag.STR:
+      case Tag.BYTES: {
+        Pickle.word(text, Str.bytes(object))
+        text.copy(object + STR_DATA, Str.bytes(object))
+        return true
+      }
+      case Tag.RANGE: {
+        text.copy(object + RANGE_START, 24)
+        return true
+      }
+      case Tag.LIST:
+      case Tag.TUPLE:
+        return Pickle.writeItems(t, text, cell, depth, inherits)
+      case Tag.PROCESS_QUEUE: {
+        if (!inherits) return Errors.raise(t, Trap.PICKLE, PickleReason.QUEUE, tag)
+        text.copy(object + PROCESS_QUEUE_NUMBER, 4)
+        return true
+      }
+      default:
+        return Errors.raise(t, Trap.PICKLE, PickleReason.TYPE, tag)
+    }
+  }
+
+  private static writeItems(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool): bool {
+    if (depth >= MAX_NESTING) return Errors.raise(t, Trap.PICKLE, PickleReason.NESTING, 0)
+    const at = text.length
+    Pickle.word(text, 0)
+    const item = Scratch.nested(t, depth)
+    let count = 0
+    // Another thread may be changing a list meanwhile: what is there now counts.
+    for (; Sequences.get(cell, count, item); count++) {
+      const written = Pickle.write(t, text, item, depth + 1, inherits)
+      Objects.releaseCell(t, item)
+      if (!written) return false
+    }
+    if (!text.failed) store<i32>(text.start + <usize>at, count)
+    return true
+  }
+
+  private static word(text: Text, value: i32): void {
+    const to = text.room(4)
+    if (!to) return
+    store<i32>(to, value)
+    text.length += 4
+  }
+
+  /** Makes the value whose bytes are at `from`, with a reference, in the cell `to`. @returns the address after it; 0 if the heap is exhausted */
+  static read(t: ThreadState, from: usize, to: usize, depth: i32): usize {
+    const tag = <i32>load<u8>(from)
+    const data = from + 1
+    if (tag < Tag.STR) {
+      Cell.set(to, tag, load<i64>(data))
+      return data + 8
+    }
+    if (tag == Tag.LIST || tag == Tag.TUPLE) return Pickle.readItems(t, tag, data, to, depth)
+    let object: usize = 0
+    let after: usize = data + 4
+    if (Str.isOne(tag)) {
+      object = Str.ofKind(t, tag, after, load<i32>(data))
+      after += <usize>load<u32>(data)
+    } else if (tag == Tag.RANGE) {
+      object = Range.create(t, load<i64>(data), load<i64>(data, 8), load<i64>(data, 16))
+      after = data + 24
+    } else {
+      object = Pickle.queue(t, load<i32>(data))
+    }
+    if (!object) return 0
+    Cell.set(to, tag, <i64>object)
+    return after
+  }
+
+  private static readItems(t: ThreadState, tag: i32, data: usize, to: usize, depth: i32): usize {
+    const count = load<i32>(data)
+    const list = List.create(t, count)
+    if (!list) return 0
+    let at = data + 4
+    const item = Scratch.nested(t, depth)
+    for (let i = 0; i < count; i++) {
+      at = Pickle.read(t, at, item, depth + 1)
+      if (!at || !List.append(t, list, item)) {
+        Objects.release(t, list)
+        return 0
+      }
+    }
+    const object = tag == Tag.LIST ? list : Sequences.tupleOf(t, list)
+    if (!object) return 0
+    Cell.set(to, tag, <i64>object)
+    return at
+  }
+
+  /** A handle of the kernel's queue of that number; 0 if the heap is exhausted. */
+  static queue(t: ThreadState, number: i32): usize {
+    const queue = Objects.create(t, Tag.PROCESS_QUEUE, PROCESS_QUEUE_SIZE)
+    if (queue) store<i32>(queue, number, PROCESS_QUEUE_NUMBER)
+    return queue
+  }
+}

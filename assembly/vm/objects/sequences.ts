@@ -1,0 +1,198 @@
+import { CELL_BYTES, HEAP_BYTES } from '../../abi/layout'
+import { Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Compare } from '../operators/compare'
+import { Iterators, Next, Range } from './iterators'
+import { List, Tuple } from './lists'
+import { LIST_LENGTH, Objects } from './objects'
+import { Scratch } from './scratch'
+import { Str } from './strings'
+import { Cell } from './values'
+
+/** More than the heap can hold. */
+const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
+
+/** What list, tuple, str, bytes and range have in common: length, index, in, + and *. */
+export abstract class Sequences {
+  /** len(). @returns -1, without an error, for what has none */
+  static length(cell: usize): i64 {
+    const object = Cell.object(cell)
+    switch (Cell.tag(cell)) {
+      case Tag.LIST:
+        return List.length(object)
+      case Tag.TUPLE:
+        return Tuple.length(object)
+      case Tag.STR:
+      case Tag.BYTES:
+        return Str.length(object)
+      case Tag.RANGE:
+        return Range.length(object)
+      default:
+        return -1
+    }
+  }
+
+  /** The item of a list or tuple at an index that is not negative, with a reference of its own. @returns false, without an error, if there is none */
+  static get(cell: usize, index: i64, to: usize): bool {
+    return Cell.tag(cell) == Tag.LIST ? List.get(Cell.object(cell), index, to) : Tuple.get(Cell.object(cell), index, to)
+  }
+
+  /** container[index]: the two lie at `container` and above; the result replaces them. */
+  static item(t: ThreadState, container: usize): bool {
+    const tag = Cell.tag(container)
+    const at = container + CELL_BYTES
+    if (Sequences.length(container) < 0 || !Cell.isInt(Cell.tag(at))) {
+      return Errors.raise(t, Trap.SUBSCRIPT_TYPE, tag, Cell.tag(at))
+    }
+    const object = Cell.object(container)
+    const index = Cell.int(at)
+    let found: bool = false
+    if (tag == Tag.LIST) found = List.get(object, index, at)
+    else if (tag == Tag.TUPLE) found = Tuple.get(object, index, at)
+    else found = Sequences.letterOrNumber(t, container, index)
+    if (!found) return t.trap ? false : Errors.raise(t, Trap.INDEX, tag, 0)
+    Objects.release(t, object)
+    Cell.move(at, container)
+    return true
+  }
+
+  /** The item of a str, bytes or range, into the cell above it. */
+  private static letterOrNumber(t: ThreadState, container: usize, index: i64): bool {
+    const length = Sequences.length(container)
+    if (index < 0) index += length
+    if (index < 0 || index >= length) return false
+    const object = Cell.object(container)
+    if (Cell.tag(container) == Tag.RANGE) {
+      Cell.set(container + CELL_BYTES, Tag.INT, Range.item(object, index))
+      return true
+    }
+    return Str.at(t, object, Str.offsetOf(object, <i32>index), container + CELL_BYTES)
+  }
+
+  /** container[index] = value: value, container and index lie one above the other from `value` on, and are dropped. */
+  static setItem(t: ThreadState, value: usize): bool {
+    const container = value + CELL_BYTES
+    const index = container + CELL_BYTES
+    const tag = Cell.tag(container)
+    if (tag != Tag.LIST) return Errors.raise(t, Trap.STORE_TYPE, tag, Cell.tag(index))
+    if (!Cell.isInt(Cell.tag(index))) return Errors.raise(t, Trap.SUBSCRIPT_TYPE, tag, Cell.tag(index))
+    if (!List.swap(Cell.object(container), Cell.int(index), value)) return Errors.raise(t, Trap.INDEX, tag, 1)
+    Objects.releaseCells(t, value, 2)
+    return true
+  }
+
+  /** item in container: these two lie at `item` and above. @returns 0, 1, or -1 with an error noted */
+  static contains(t: ThreadState, item: usize): i32 {
+    const container = item + CELL_BYTES
+    const tag = Cell.tag(container)
+    const object = Cell.object(container)
+    if (Str.isOne(tag)) {
+      if (Cell.tag(item) == tag) return Str.contains(object, Cell.object(item)) ? 1 : 0
+      if (tag == Tag.BYTES && Cell.isInt(Cell.tag(item))) return Sequences.byteIn(t, Cell.int(item), object)
+      Errors.raise(t, Trap.CONTAINS_TYPE, tag, Cell.tag(item))
+      return -1
+    }
+    if (tag == Tag.RANGE && Cell.isInt(Cell.tag(item))) return Range.contains(object, Cell.int(item)) ? 1 : 0
+    if (Sequences.length(container) < 0) {
+      Errors.raise(t, Trap.CONTAINS_TYPE, tag, Cell.tag(item))
+      return -1
+    }
+    return Sequences.search(t, item, container)
+  }
+
+  private static byteIn(t: ThreadState, value: i64, bytes: usize): i32 {
+    if (value >= 0 && value < 256) return Str.hasByte(bytes, value) ? 1 : 0
+    Errors.raise(t, Trap.VALUE, 0, ValueReason.BYTE_RANGE)
+    return -1
+  }
+
+  /** Goes through an iterable and compares. */
+  private static search(t: ThreadState, item: usize, container: usize): i32 {
+    const iterator = Scratch.iterator(t)
+    const candidate = Scratch.item(t)
+    Objects.copyCell(container, iterator)
+    if (!Iterators.open(t, iterator)) {
+      Objects.releaseCell(t, iterator)
+      return -1
+    }
+    let found = 0
+    let next = Iterators.next(t, iterator, candidate)
+    while (next == Next.ITEM) {
+      found = Compare.equal(t, candidate, item)
+      Objects.releaseCell(t, candidate)
+      if (found != 0) break
+      next = Iterators.next(t, iterator, candidate)
+    }
+    Objects.releaseCell(t, iterator)
+    return next == Next.FAILED ? -1 : found
+  }
+
+  /** list + list or tuple + tuple, which lie at `left` and above. */
+  static concat(t: ThreadState, left: usize): bool {
+    const tag = Cell.tag(left)
+    const list = List.create(t, <i32>(Sequences.length(left) + Sequences.length(left + CELL_BYTES)))
+    if (!list) return false
+    if (!Sequences.appendAll(t, list, left) || !Sequences.appendAll(t, list, left + CELL_BYTES)) {
+      Objects.release(t, list)
+      return false
+    }
+    const result = tag == Tag.TUPLE ? Sequences.tupleOf(t, list) : list
+    return result != 0 && Objects.finish(t, left, 2, tag, <i64>result)
+  }
+
+  /** list += iterable: the iterable's cell is dropped. */
+  static extend(t: ThreadState, list: usize, iterable: usize): bool {
+    if (!Sequences.appendAll(t, list, iterable)) return false
+    Objects.releaseCell(t, iterable)
+    return true
+  }
+
+  /** Appends what iterating over a cell yields, at most as many items as it has now (a list may be added to itself). */
+  static appendAll(t: ThreadState, list: usize, iterable: usize): bool {
+    const iterator = Scratch.iterator(t)
+    const item = Scratch.item(t)
+    let left = Sequences.length(iterable)
+    Objects.copyCell(iterable, iterator)
+    if (!Iterators.open(t, iterator)) {
+      Objects.releaseCell(t, iterator)
+      return false
+    }
+    let next: Next = Next.END
+    while (left != 0) {
+      next = Iterators.next(t, iterator, item)
+      if (next != Next.ITEM) break
+      if (!List.append(t, list, item)) {
+        Objects.releaseCell(t, item)
+        next = Next.FAILED
+        break
+      }
+      left--
+    }
+    Objects.releaseCell(t, iterator)
+    return next != Next.FAILED
+  }
+
+  /** The items of a list that nobody else has, as a tuple; the list is dropped. 0 if the heap is exhausted. */
+  static tupleOf(t: ThreadState, list: usize): usize {
+    const tuple = Tuple.of(t, List.items(list), List.length(list))
+    if (tuple) store<i32>(list, 0, LIST_LENGTH)
+    Objects.release(t, list)
+    return tuple
+  }
+
+  /** list * n or tuple * n as a new object; 0 if the heap is exhausted. */
+  static repeat(t: ThreadState, sequence: usize, times: i64): usize {
+    const length = Sequences.length(sequence)
+    if (times < 0 || length == 0) times = 0
+    const list = times > MAX_ITEMS || length * times > MAX_ITEMS ? Errors.memory(t) : List.create(t, <i32>(length * times))
+    if (!list) return 0
+    for (; times > 0; times--) {
+      if (!Sequences.appendAll(t, list, sequence)) {
+        Objects.release(t, list)
+        return 0
+      }
+    }
+    return Cell.tag(sequence) == Tag.TUPLE ? Sequences.tupleOf(t, list) : list
+  }
+}

@@ -1,0 +1,79 @@
+import { CELL_BYTES, OBJECT_KIND, STR_DATA } from '../../abi/layout'
+import { Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Text } from '../text/text'
+import { Range } from './iterators'
+import { List } from './lists'
+import { Objects, RANGE_STEP } from './objects'
+import { Scratch } from './scratch'
+import { Sequences } from './sequences'
+import { Str } from './strings'
+import { Cell } from './values'
+
+/** container[start:stop:step] of a list, tuple, str or range. */
+export abstract class Slices {
+  /** The four lie one above the other from `container` on, None for what was not written; the result replaces them. */
+  static take(t: ThreadState, container: usize): bool {
+    const tag = Cell.tag(container)
+    const length = Sequences.length(container)
+    if (length < 0) return Errors.raise(t, Trap.SUBSCRIPT_TYPE, tag, Tag.NONE)
+    for (let i: usize = 1; i <= 3; i++) {
+      const bound = Cell.tag(container + i * CELL_BYTES)
+      if (bound != Tag.NONE && !Cell.isInt(bound)) return Errors.raise(t, Trap.SLICE_TYPE, bound, 0)
+    }
+    const stepCell = container + 3 * CELL_BYTES
+    const step = Cell.tag(stepCell) == Tag.NONE ? 1 : max<i64>(Cell.int(stepCell), -i64.MAX_VALUE)
+    if (step == 0) return Errors.raise(t, Trap.VALUE, 0, ValueReason.SLICE_STEP_ZERO)
+    const start = Slices.bound(container + CELL_BYTES, length, step, step > 0 ? 0 : length - 1)
+    const stop = Slices.bound(container + 2 * CELL_BYTES, length, step, step > 0 ? length : -1)
+    const result = Slices.copy(t, container, start, step, Range.count(start, stop, step))
+    return result != 0 && Objects.finish(t, container, 4, tag, <i64>result)
+  }
+
+  /** PySlice_AdjustIndices: from the end if negative, and within the sequence; backwards, -1 is before its first item. */
+  private static bound(cell: usize, length: i64, step: i64, otherwise: i64): i64 {
+    if (Cell.tag(cell) == Tag.NONE) return otherwise
+    const index = Cell.int(cell) < 0 ? Cell.int(cell) + length : Cell.int(cell)
+    return step > 0 ? min<i64>(max<i64>(index, 0), length) : min<i64>(max<i64>(index, -1), length - 1)
+  }
+
+  private static copy(t: ThreadState, container: usize, start: i64, step: i64, count: i64): usize {
+    const object = Cell.object(container)
+    switch (Cell.tag(container)) {
+      case Tag.STR:
+      case Tag.BYTES:
+        return Slices.letters(t, object, <i32>start, step, <i32>count)
+      case Tag.RANGE: {
+        const first = Range.item(object, start)
+        const every = load<i64>(object, RANGE_STEP) * step
+        return Range.create(t, first, first + count * every, every)
+      }
+      default:
+        return Slices.items(t, container, start, step, <i32>count)
+    }
+  }
+
+  private static items(t: ThreadState, container: usize, start: i64, step: i64, count: i32): usize {
+    const list = List.create(t, count)
+    if (!list) return 0
+    const item = Scratch.item(t)
+    // Where there is no GIL the list may shrink meanwhile: what is gone is left out.
+    for (let i = 0; i < count && Sequences.get(container, start + <i64>i * step, item); i++) List.append(t, list, item)
+    return Cell.tag(container) == Tag.TUPLE ? Sequences.tupleOf(t, list) : list
+  }
+
+  private static letters(t: ThreadState, str: usize, start: i32, step: i64, count: i32): usize {
+    const text = Text.begin(t)
+    if (step == 1 && count > 0) {
+      const from = Str.offsetOf(str, start)
+      text.copy(str + STR_DATA + <usize>from, Str.offsetOf(str, start + count) - from)
+    } else {
+      for (let i = 0; i < count; i++) {
+        const offset = Str.offsetOf(str, start + <i32>(<i64>i * step))
+        text.copy(str + STR_DATA + <usize>offset, Str.widthAt(str, offset))
+      }
+    }
+    return text.finishAs(load<i32>(str, OBJECT_KIND))
+  }
+}

@@ -1,0 +1,137 @@
+import { CELL_BYTES, OBJECT_KIND, STR_BYTES, STR_DATA, STR_LENGTH } from '../../abi/layout'
+import { Tag } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Text } from '../text/text'
+import { Objects } from './objects'
+import { Cell } from './values'
+
+/**
+ * Python's str: UTF-8 bytes, their number and the number of code points; and its bytes, which have as many letters as they have bytes, each
+ * of them an int from 0 to 255. Never changed once made.
+ */
+export abstract class Str {
+  /** A str or bytes (`kind`: its Tag) whose content the caller writes at once; 0 if the heap is exhausted. */
+  static create(t: ThreadState, kind: i32, bytes: i32, length: i32): usize {
+    const str = Objects.create(t, kind, STR_DATA + <usize>bytes)
+    if (!str) return 0
+    store<i32>(str, bytes, STR_BYTES)
+    store<i32>(str, length, STR_LENGTH)
+    return str
+  }
+
+  static copyOf(t: ThreadState, text: usize, bytes: i32): usize {
+    return Str.ofKind(t, Tag.STR, text, bytes)
+  }
+
+  /** A str or bytes of these bytes. */
+  static ofKind(t: ThreadState, kind: i32, from: usize, bytes: i32): usize {
+    const str = Str.create(t, kind, bytes, kind == Tag.STR ? Str.codePoints(from, bytes) : bytes)
+    if (str) memory.copy(str + STR_DATA, from, <usize>bytes)
+    return str
+  }
+
+  @inline static isOne(tag: i32): bool {
+    return tag == Tag.STR || tag == Tag.BYTES
+  }
+
+  @inline private static kind(str: usize): i32 {
+    return load<i32>(str, OBJECT_KIND)
+  }
+
+  @inline static bytes(str: usize): i32 {
+    return load<i32>(str, STR_BYTES)
+  }
+
+  @inline static length(str: usize): i32 {
+    return load<i32>(str, STR_LENGTH)
+  }
+
+  static codePoints(text: usize, bytes: i32): i32 {
+    let count = 0
+    for (let i = 0; i < bytes; i++) if ((load<u8>(text + <usize>i) & 0xc0) != 0x80) count++
+    return count
+  }
+
+  /** Bytes of the code point that starts with this byte. */
+  @inline static width(first: u32): i32 {
+    return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+  }
+
+  /** Of two of a kind. */
+  static concat(t: ThreadState, left: usize, right: usize): usize {
+    const bytes = Str.bytes(left) + Str.bytes(right)
+    const str = Str.create(t, Str.kind(left), bytes, Str.length(left) + Str.length(right))
+    if (!str) return 0
+    memory.copy(str + STR_DATA, left + STR_DATA, <usize>Str.bytes(left))
+    memory.copy(str + STR_DATA + <usize>Str.bytes(left), right + STR_DATA, <usize>Str.bytes(right))
+    return str
+  }
+
+  /** Replaces `count` strs from the cell `first` on by one. */
+  static join(t: ThreadState, first: usize, count: i32): bool {
+    const text = Text.begin(t)
+    for (let i = 0; i < count; i++) {
+      const part = Cell.object(first + <usize>i * CELL_BYTES)
+      text.copy(part + STR_DATA, Str.bytes(part))
+    }
+    const str = text.finish()
+    return str != 0 && Objects.finish(t, first, count, Tag.STR, <i64>str)
+  }
+
+  static repeat(t: ThreadState, str: usize, times: i64): usize {
+    const bytes = Str.bytes(str)
+    if (times < 0 || bytes == 0) times = 0
+    if (bytes && times > i32.MAX_VALUE / bytes) return Str.create(t, Str.kind(str), i32.MAX_VALUE, 0)
+    const all = Str.create(t, Str.kind(str), bytes * <i32>times, Str.length(str) * <i32>times)
+    if (!all) return 0
+    for (let to = all + STR_DATA, i = <i32>times; i > 0; i--, to += bytes) memory.copy(to, str + STR_DATA, <usize>bytes)
+    return all
+  }
+
+  /** < 0, 0 or > 0. UTF-8 sorts as its code points do. */
+  static compare(left: usize, right: usize): i32 {
+    const bytes = min(Str.bytes(left), Str.bytes(right))
+    const order = memory.compare(left + STR_DATA, right + STR_DATA, <usize>bytes)
+    return order ? order : Str.bytes(left) - Str.bytes(right)
+  }
+
+  static contains(str: usize, part: usize): bool {
+    const bytes = Str.bytes(part)
+    const last = Str.bytes(str) - bytes
+    for (let at = 0; at <= last; at++) {
+      if (memory.compare(str + STR_DATA + <usize>at, part + STR_DATA, <usize>bytes) == 0) return true
+    }
+    return false
+  }
+
+  /** The byte at which the index-th code point starts. */
+  static offsetOf(str: usize, index: i32): i32 {
+    if (Str.bytes(str) == Str.length(str)) return index
+    let at = 0
+    for (; index > 0; index--) at += Str.width(load<u8>(str + STR_DATA + <usize>at))
+    return at
+  }
+
+  /** Bytes of the letter that starts at a byte. */
+  @inline static widthAt(str: usize, offset: i32): i32 {
+    return Str.kind(str) == Tag.STR ? Str.width(load<u8>(str + STR_DATA + <usize>offset)) : 1
+  }
+
+  /** Puts what starts at a byte into a cell: a letter as a str, a byte as an int. @returns false if the heap is exhausted */
+  static at(t: ThreadState, str: usize, offset: i32, to: usize): bool {
+    const from = str + STR_DATA + <usize>offset
+    if (Str.kind(str) == Tag.BYTES) {
+      Cell.set(to, Tag.INT, load<u8>(from))
+      return true
+    }
+    const letter = Str.copyOf(t, from, Str.width(load<u8>(from)))
+    Cell.set(to, letter ? Tag.STR : Tag.NONE, <i64>letter)
+    return letter != 0
+  }
+
+  /** Whether a byte is among bytes. */
+  static hasByte(bytes: usize, value: i64): bool {
+    for (let at = 0; at < Str.bytes(bytes); at++) if (load<u8>(bytes + STR_DATA + <usize>at) == value) return true
+    return false
+  }
+}

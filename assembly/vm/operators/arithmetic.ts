@@ -1,0 +1,130 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { FormatReason, Op, Operator, Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Objects } from '../objects/objects'
+import { Sequences } from '../objects/sequences'
+import { Str } from '../objects/strings'
+import { Cell } from '../objects/values'
+import { Percent } from '../text/percent'
+import { Dates } from './dates'
+import { Floats } from './floats'
+import { Ints } from './integers'
+
+/** Python's operators on any two values: finds out of what kind they are. The interpreter has done two small ints itself. */
+export abstract class Arithmetic {
+  /** The result replaces the left cell; the right one, above it, is dropped. argument: Operator, + INPLACE. */
+  static binary(t: ThreadState, left: usize, argument: i32): bool {
+    const operator = argument >= Operator.INPLACE ? argument - Operator.INPLACE : argument
+    const right = left + CELL_BYTES
+    const a = Cell.tag(left)
+    const b = Cell.tag(right)
+    if (Cell.isInt(a) && Cell.isInt(b)) return Arithmetic.ints(t, left, operator)
+    if (Cell.isNumber(a) && Cell.isNumber(b) && Arithmetic.floatsHave(operator)) {
+      return Floats.binary(t, left, Cell.number(left), Cell.number(right), operator)
+    }
+    if (operator == Operator.REMAINDER && Str.isOne(a)) {
+      return a == Tag.STR ? Percent.format(t, left) : Errors.raise(t, Trap.FORMAT, FormatReason.BYTES, b)
+    }
+    if (a == Tag.TIMEDELTA || b == Tag.TIMEDELTA || a == Tag.DATETIME) {
+      if (Dates.binary(t, left, operator)) return true
+    } else if (operator == Operator.ADD) {
+      if (Arithmetic.concat(t, left, a, b, argument != operator)) return true
+    } else if (operator == Operator.MULTIPLY) {
+      if (Arithmetic.repeat(t, left, b)) return true
+    }
+    return t.trap ? false : Errors.raise(t, Trap.BINARY_TYPE, argument, a | (b << 8))
+  }
+
+  private static floatsHave(operator: i32): bool {
+    return operator >= Operator.SUBTRACT
+      ? operator <= Operator.TRUE_DIVIDE
+      : operator == Operator.ADD ||
+          operator == Operator.MULTIPLY ||
+          operator == Operator.FLOOR_DIVIDE ||
+          operator == Operator.REMAINDER ||
+          operator == Operator.POWER
+  }
+
+  private static ints(t: ThreadState, left: usize, operator: i32): bool {
+    const right = left + CELL_BYTES
+    const a = Cell.int(left)
+    const b = Cell.int(right)
+    if (operator == Operator.TRUE_DIVIDE) {
+      if (b == 0) return Errors.raise(t, Trap.ZERO_DIVISION, operator, 0)
+      Cell.setFloat(left, Ints.trueDivide(a, b))
+      return true
+    }
+    if (operator == Operator.POWER) {
+      return b >= 0 ? Ints.power(t, left, a, b) : Floats.binary(t, left, <f64>a, <f64>b, operator)
+    }
+    const logical = operator == Operator.AND || operator == Operator.OR || operator == Operator.XOR
+    const bools = logical && Cell.tag(left) == Tag.BOOL && Cell.tag(right) == Tag.BOOL
+    if (!Ints.binary(t, left, a, b, operator)) return false
+    if (bools) store<i32>(left, Tag.BOOL)
+    return true
+  }
+
+  /** str + str, bytes + bytes, list + list, tuple + tuple. @returns false without an error where these do not add */
+  private static concat(t: ThreadState, left: usize, a: i32, b: i32, inPlace: bool): bool {
+    const right = left + CELL_BYTES
+    if (a == b && Str.isOne(a)) {
+      const str = Str.concat(t, Cell.object(left), Cell.object(right))
+      return str != 0 && Objects.finish(t, left, 2, a, <i64>str)
+    }
+    // list += takes whatever can be iterated over.
+    if (a == Tag.LIST && inPlace) return Sequences.extend(t, Cell.object(left), right)
+    if (a != b || (a != Tag.LIST && a != Tag.TUPLE)) return false
+    return Sequences.concat(t, left)
+  }
+
+  /** A sequence times an int, either way round. @returns false without an error where these do not multiply */
+  private static repeat(t: ThreadState, left: usize, b: i32): bool {
+    const right = left + CELL_BYTES
+    const sequence = Cell.isInt(b) ? left : right
+    const times = Cell.isInt(b) ? right : left
+    if (!Cell.isInt(Cell.tag(times))) return false
+    const tag = Cell.tag(sequence)
+    if (Str.isOne(tag)) {
+      const str = Str.repeat(t, Cell.object(sequence), Cell.int(times))
+      return str != 0 && Objects.finish(t, left, 2, tag, <i64>str)
+    }
+    if (tag != Tag.LIST && tag != Tag.TUPLE) return false
+    const object = Sequences.repeat(t, sequence, Cell.int(times))
+    return object != 0 && Objects.finish(t, left, 2, tag, <i64>object)
+  }
+
+  /** -value, in place. */
+  static negative(t: ThreadState, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.FLOAT) {
+      Cell.setFloat(cell, -Cell.float(cell))
+      return true
+    }
+    if (!Cell.isInt(tag) && tag != Tag.TIMEDELTA) return Errors.raise(t, Trap.UNARY_TYPE, Op.UNARY_NEGATIVE, tag)
+    if (Cell.int(cell) == i64.MIN_VALUE) return Ints.overflow(t, Operator.SUBTRACT)
+    Cell.set(cell, tag == Tag.BOOL ? Tag.INT : tag, -Cell.int(cell))
+    return true
+  }
+
+  /** ~value, in place. */
+  static invert(t: ThreadState, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (!Cell.isInt(tag)) return Errors.raise(t, Trap.UNARY_TYPE, Op.UNARY_INVERT, tag)
+    Cell.set(cell, Tag.INT, ~Cell.int(cell))
+    return true
+  }
+
+  /** abs(value), in place. @returns false without an error where it has none */
+  static absolute(t: ThreadState, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.FLOAT) {
+      Cell.setFloat(cell, abs(Cell.float(cell)))
+      return true
+    }
+    if (!Cell.isInt(tag) && tag != Tag.TIMEDELTA) return false
+    if (Cell.int(cell) < 0) return Arithmetic.negative(t, cell)
+    if (tag == Tag.BOOL) store<i32>(cell, Tag.INT)
+    return true
+  }
+}

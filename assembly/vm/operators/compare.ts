@@ -1,0 +1,132 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { Comparison, Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Range } from '../objects/iterators'
+import { Objects } from '../objects/objects'
+import { MAX_NESTING, Scratch } from '../objects/scratch'
+import { Sequences } from '../objects/sequences'
+import { Str } from '../objects/strings'
+import { Cell } from '../objects/values'
+import { Ints } from './integers'
+
+// How two values stand: a bit of Comparison, or none of them (NaN), and this one where their kinds have no order, with the tags above it.
+const NO_ORDER: i32 = 8
+const ANY: i32 = 7
+const FAILED: i32 = -1
+
+/** Python's comparisons, truth and identity. */
+export abstract class Compare {
+  /** left ? right, which lie at `left` and above; a bool replaces them. mask: Comparison. */
+  static compare(t: ThreadState, left: usize, mask: i32): bool {
+    const result = Compare.ordered(t, left, left + CELL_BYTES, mask)
+    return result >= 0 && Objects.finish(t, left, 2, Tag.BOOL, result)
+  }
+
+  /** left ? right. @returns 0, 1, or -1 with an error noted */
+  static ordered(t: ThreadState, left: usize, right: usize, mask: i32): i32 {
+    const order = Compare.order(t, left, right, 0)
+    if (order == FAILED) return FAILED
+    const onlyEquality = mask == Comparison.EQUAL || mask == Comparison.NOT_EQUAL
+    if ((order & NO_ORDER) != 0 && !onlyEquality) {
+      Errors.raise(t, Trap.COMPARE_TYPE, mask, order >> 8)
+      return FAILED
+    }
+    // NaN and other kinds are unequal.
+    return ((order & ANY) == 0 ? mask == Comparison.NOT_EQUAL : (order & mask) != 0) ? 1 : 0
+  }
+
+  /** left == right. @returns 0, 1, or -1 with an error noted */
+  static equal(t: ThreadState, left: usize, right: usize): i32 {
+    if (Compare.identical(left, right)) return 1
+    const order = Compare.order(t, left, right, 0)
+    return order == FAILED ? -1 : (order & ANY) == Comparison.EQUAL ? 1 : 0
+  }
+
+  /** left is right. */
+  static identical(left: usize, right: usize): bool {
+    return Cell.tag(left) == Cell.tag(right) && Cell.int(left) == Cell.int(right)
+  }
+
+  private static order(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
+    const a = Cell.tag(left)
+    const b = Cell.tag(right)
+    if (Cell.isNumber(a) && Cell.isNumber(b)) return Compare.numbers(left, right)
+    const noOrder = NO_ORDER | (a << 8) | (b << 16)
+    if (a != b) return noOrder
+    switch (a) {
+      case Tag.STR:
+      case Tag.BYTES:
+        return Compare.sign(Str.compare(Cell.object(left), Cell.object(right)))
+      case Tag.LIST:
+      case Tag.TUPLE:
+        return Compare.items(t, left, right, depth)
+      case Tag.RANGE:
+        return Compare.ranges(Cell.object(left), Cell.object(right)) ? noOrder | Comparison.EQUAL : noOrder
+      case Tag.DATETIME:
+      case Tag.TIMEDELTA:
+        return Compare.ints(Cell.int(left), Cell.int(right))
+      default:
+        return Cell.int(left) == Cell.int(right) ? noOrder | Comparison.EQUAL : noOrder
+    }
+  }
+
+  @inline private static sign(order: i32): i32 {
+    return order < 0 ? Comparison.LESS : order > 0 ? Comparison.GREATER : Comparison.EQUAL
+  }
+
+  @inline private static ints(a: i64, b: i64): i32 {
+    return a < b ? Comparison.LESS : a > b ? Comparison.GREATER : Comparison.EQUAL
+  }
+
+  /** Exact: an int is not rounded to a float first. */
+  private static numbers(left: usize, right: usize): i32 {
+    const leftIsFloat = Cell.tag(left) == Tag.FLOAT
+    const rightIsFloat = Cell.tag(right) == Tag.FLOAT
+    if (!leftIsFloat && !rightIsFloat) return Compare.ints(Cell.int(left), Cell.int(right))
+    const a = Cell.number(left)
+    const b = Cell.number(right)
+    if (isNaN(a) || isNaN(b)) return 0
+    if (leftIsFloat && rightIsFloat) return a < b ? Comparison.LESS : a > b ? Comparison.GREATER : Comparison.EQUAL
+    if (leftIsFloat) return Compare.sign(-Ints.compareFloat(Cell.int(right), a))
+    return Compare.sign(Ints.compareFloat(Cell.int(left), b))
+  }
+
+  /** Lists or tuples: the first items that differ decide, then the lengths. */
+  private static items(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
+    if (2 * depth + 1 >= MAX_NESTING) {
+      Errors.raise(t, Trap.RECURSION, 0, 0)
+      return FAILED
+    }
+    const a = Scratch.nested(t, 2 * depth)
+    const b = Scratch.nested(t, 2 * depth + 1)
+    for (let i = 0; ; i++) {
+      if (!Sequences.get(left, i, a)) break
+      if (!Sequences.get(right, i, b)) {
+        Objects.releaseCell(t, a)
+        break
+      }
+      const order = Compare.identical(a, b) ? Comparison.EQUAL : Compare.order(t, a, b, depth + 1)
+      Objects.releaseCells(t, a, 2)
+      if (order == FAILED || (order & ANY) != Comparison.EQUAL) return order
+    }
+    return Compare.ints(Sequences.length(left), Sequences.length(right))
+  }
+
+  private static ranges(left: usize, right: usize): bool {
+    const length = Range.length(left)
+    if (length != Range.length(right)) return false
+    if (length == 0) return true
+    if (Range.item(left, 0) != Range.item(right, 0)) return false
+    return length == 1 || Range.item(left, 1) == Range.item(right, 1)
+  }
+
+  /** bool(value). */
+  static truth(cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.FLOAT) return Cell.float(cell) != 0
+    if (tag <= Tag.INT) return Cell.int(cell) != 0
+    if (tag == Tag.TIMEDELTA) return Cell.int(cell) != 0
+    return Sequences.length(cell) != 0
+  }
+}

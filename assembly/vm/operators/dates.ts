@@ -1,0 +1,84 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { Operator, Tag, Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Cell } from '../objects/values'
+import { Floats } from './floats'
+import { Ints } from './integers'
+
+export const MICROS_PER_SECOND: i64 = 1_000_000
+export const MICROS_PER_DAY: i64 = 86_400_000_000
+
+/** Arithmetic of datetime and timedelta, both a number of µs. */
+export abstract class Dates {
+  /** The result replaces the left cell. @returns false, without an error, where the two do not go together */
+  static binary(t: ThreadState, left: usize, operator: i32): bool {
+    const right = left + CELL_BYTES
+    const a = Cell.tag(left)
+    const b = Cell.tag(right)
+    if (a == Tag.DATETIME || b == Tag.DATETIME) return Dates.withDate(left, a, b, operator)
+    if (a == Tag.TIMEDELTA && b == Tag.TIMEDELTA) return Dates.twoDeltas(t, left, operator)
+    if (a == Tag.TIMEDELTA && Cell.isNumber(b)) return Dates.scale(t, left, Cell.int(left), right, operator)
+    if (b == Tag.TIMEDELTA && Cell.isNumber(a) && operator == Operator.MULTIPLY) {
+      return Dates.scale(t, left, Cell.int(right), left, operator)
+    }
+    return false
+  }
+
+  private static withDate(left: usize, a: i32, b: i32, operator: i32): bool {
+    const right = left + CELL_BYTES
+    if (operator == Operator.SUBTRACT && a == Tag.DATETIME && (b == Tag.DATETIME || b == Tag.TIMEDELTA)) {
+      Cell.set(left, b == Tag.DATETIME ? Tag.TIMEDELTA : Tag.DATETIME, Cell.int(left) - Cell.int(right))
+      return true
+    }
+    if (operator != Operator.ADD || a == b || a + b != Tag.DATETIME + Tag.TIMEDELTA) return false
+    Cell.set(left, Tag.DATETIME, Cell.int(left) + Cell.int(right))
+    return true
+  }
+
+  private static twoDeltas(t: ThreadState, left: usize, operator: i32): bool {
+    const a = Cell.int(left)
+    const b = Cell.int(left + CELL_BYTES)
+    switch (operator) {
+      case Operator.ADD: {
+        Cell.set(left, Tag.TIMEDELTA, a + b)
+        return true
+      }
+      case Operator.SUBTRACT: {
+        Cell.set(left, Tag.TIMEDELTA, a - b)
+        return true
+      }
+      case Operator.TRUE_DIVIDE: {
+        if (b == 0) return Errors.raise(t, Trap.ZERO_DIVISION, operator, 0)
+        Cell.setFloat(left, Ints.trueDivide(a, b))
+        return true
+      }
+      case Operator.FLOOR_DIVIDE:
+        return Ints.binary(t, left, a, b, operator)
+      case Operator.REMAINDER: {
+        if (!Ints.binary(t, left, a, b, operator)) return false
+        store<i32>(left, Tag.TIMEDELTA)
+        return true
+      }
+      default:
+        return false
+    }
+  }
+
+  /** A timedelta times or divided by a number, rounded to whole µs, halves to even. */
+  private static scale(t: ThreadState, to: usize, micros: i64, by: usize, operator: i32): bool {
+    const isFloat = Cell.tag(by) == Tag.FLOAT
+    if (operator == Operator.MULTIPLY) {
+      if (!isFloat && !Ints.multiplies(micros, Cell.int(by))) return Ints.overflow(t, operator)
+      Cell.set(to, Tag.TIMEDELTA, isFloat ? <i64>Floats.roundHalfEven(<f64>micros * Cell.float(by)) : micros * Cell.int(by))
+      return true
+    }
+    if (operator != Operator.TRUE_DIVIDE && (operator != Operator.FLOOR_DIVIDE || isFloat)) return false
+    if (Cell.number(by) == 0) return Errors.raise(t, Trap.ZERO_DIVISION, operator, isFloat ? 1 : 0)
+    let result: i64
+    if (operator == Operator.FLOOR_DIVIDE) result = Ints.floorDivide(micros, Cell.int(by))
+    else result = <i64>Floats.roundHalfEven(isFloat ? <f64>micros / Cell.float(by) : Ints.trueDivide(micros, Cell.int(by)))
+    Cell.set(to, Tag.TIMEDELTA, result)
+    return true
+  }
+}

@@ -1,0 +1,140 @@
+import { Operator, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Cell } from '../objects/values'
+
+/** Arithmetic of Python's int, as far as 64 bits reach: beyond them is Trap.INT_OVERFLOW, never a wrapped result. */
+export abstract class Ints {
+  /** left and right hold ints or bools; the result replaces left. operator: one of the bare ones, true division and power excepted. */
+  static binary(t: ThreadState, cell: usize, a: i64, b: i64, operator: i32): bool {
+    switch (operator) {
+      case Operator.ADD: {
+        const sum = a + b
+        return ((a ^ sum) & (b ^ sum)) < 0 ? Ints.overflow(t, operator) : Ints.result(cell, sum)
+      }
+      case Operator.SUBTRACT: {
+        const difference = a - b
+        return ((a ^ b) & (a ^ difference)) < 0 ? Ints.overflow(t, operator) : Ints.result(cell, difference)
+      }
+      case Operator.MULTIPLY:
+        return Ints.multiplies(a, b) ? Ints.result(cell, a * b) : Ints.overflow(t, operator)
+      case Operator.FLOOR_DIVIDE: {
+        if (b == 0) return Errors.raise(t, Trap.ZERO_DIVISION, operator, 0)
+        if (b == -1) return a == i64.MIN_VALUE ? Ints.overflow(t, operator) : Ints.result(cell, -a)
+        return Ints.result(cell, Ints.floorDivide(a, b))
+      }
+      case Operator.REMAINDER: {
+        if (b == 0) return Errors.raise(t, Trap.ZERO_DIVISION, operator, 0)
+        return Ints.result(cell, b == -1 ? 0 : a - Ints.floorDivide(a, b) * b)
+      }
+      case Operator.LSHIFT:
+        return Ints.shiftLeft(t, cell, a, b)
+      case Operator.RSHIFT: {
+        if (b < 0) return Errors.raise(t, Trap.VALUE, 0, ValueReason.NEGATIVE_SHIFT)
+        return Ints.result(cell, a >> min<i64>(b, 63))
+      }
+      case Operator.AND:
+        return Ints.result(cell, a & b)
+      case Operator.OR:
+        return Ints.result(cell, a | b)
+      default:
+        return Ints.result(cell, a ^ b)
+    }
+  }
+
+  @inline private static result(cell: usize, value: i64): bool {
+    Cell.set(cell, Tag.INT, value)
+    return true
+  }
+
+  static overflow(t: ThreadState, operator: i32): bool {
+    return Errors.raise(t, Trap.INT_OVERFLOW, operator, 0)
+  }
+
+  /** Rounds down, as Python does, where Wasm's division rounds towards 0. b is not 0, and not -1 where a is the smallest number. */
+  static floorDivide(a: i64, b: i64): i64 {
+    const quotient = a / b
+    return (a ^ b) < 0 && quotient * b != a ? quotient - 1 : quotient
+  }
+
+  /** Whether a × b fits. */
+  static multiplies(a: i64, b: i64): bool {
+    if (<i64>(<i32>a) == a && <i64>(<i32>b) == b) return true
+    if (a == 0 || b == 0) return true
+    if (a == -1) return b != i64.MIN_VALUE
+    if (b == -1) return a != i64.MIN_VALUE
+    return (a * b) / b == a
+  }
+
+  private static shiftLeft(t: ThreadState, cell: usize, a: i64, b: i64): bool {
+    if (b < 0) return Errors.raise(t, Trap.VALUE, 0, ValueReason.NEGATIVE_SHIFT)
+    if (a == 0) return Ints.result(cell, 0)
+    if (b > 63 || (a << b) >> b != a) return Ints.overflow(t, Operator.LSHIFT)
+    return Ints.result(cell, a << b)
+  }
+
+  /** a ** b for b >= 0. */
+  static power(t: ThreadState, cell: usize, a: i64, b: i64): bool {
+    let result: i64 = 1
+    let square = a
+    while (b > 0) {
+      if (b & 1) {
+        if (!Ints.multiplies(result, square)) return Ints.overflow(t, Operator.POWER)
+        result *= square
+      }
+      b >>= 1
+      if (b == 0) break
+      if (!Ints.multiplies(square, square)) return Ints.overflow(t, Operator.POWER)
+      square *= square
+    }
+    return Ints.result(cell, result)
+  }
+
+  /** a / b, correctly rounded. b is not 0. */
+  static trueDivide(a: i64, b: i64): f64 {
+    const top: u64 = a < 0 ? 0 - <u64>a : <u64>a
+    const bottom: u64 = b < 0 ? 0 - <u64>b : <u64>b
+    const exact: u64 = 1 << 53
+    const quotient = top <= exact && bottom <= exact ? <f64>top / <f64>bottom : Ints.divideLong(top, bottom)
+    return a < 0 != b < 0 ? -quotient : quotient
+  }
+
+  /** Long division, bit by bit, of two numbers that doubles cannot hold exactly. top is not 0 unless bottom is large. */
+  private static divideLong(top: u64, bottom: u64): f64 {
+    if (top == 0) return 0
+    const topShift = clz(top)
+    const bottomShift = clz(bottom)
+    // Both with their highest bit set: the quotient is in (1/2, 2), times 2 ** exponent.
+    let rest = top << topShift
+    const divisor = bottom << bottomShift
+    let quotient: u64 = 0
+    let carry: u64 = 0
+    for (let bit = 0; bit < 56; bit++) {
+      quotient <<= 1
+      if (carry || rest >= divisor) {
+        rest -= divisor
+        quotient |= 1
+      }
+      carry = rest >> 63
+      rest <<= 1
+    }
+    // What is left only matters for which way to round; 56 bits and a sticky one convert with a single, right rounding.
+    if (rest || carry) quotient |= 1
+    return <f64>quotient * Ints.powerOfTwo(<i32>bottomShift - <i32>topShift - 55)
+  }
+
+  /** 2 ** exponent, for exponents of normal doubles. */
+  @inline static powerOfTwo(exponent: i32): f64 {
+    return reinterpret<f64>((<u64>(exponent + 1023)) << 52)
+  }
+
+  /** < 0, 0 or > 0: an int against a float that is not NaN, exactly. */
+  static compareFloat(a: i64, b: f64): i32 {
+    if (b >= 9223372036854775808.0) return -1
+    if (b < -9223372036854775808.0) return 1
+    const whole = <i64>b
+    if (a != whole) return a < whole ? -1 : 1
+    const fraction = b - <f64>whole
+    return fraction > 0 ? -1 : fraction < 0 ? 1 : 0
+  }
+}

@@ -1,0 +1,250 @@
+import { CELL_BYTES, STR_DATA } from '../../abi/layout'
+import { FloatFormat, FloatLayout, FormatReason, Tag } from '../../abi/opcodes'
+import { Host } from '../../host'
+import { ThreadState } from '../../thread'
+import { Objects } from '../objects/objects'
+import { Scratch } from '../objects/scratch'
+import { Str } from '../objects/strings'
+import { Cell } from '../objects/values'
+import { Repr } from './repr'
+import { CENTER, INSIDE, LEFT, LETTER_S, MINUS, NO_NUMBER, PLUS, RIGHT, SPACE, Spec, ZERO } from './spec'
+import { Text } from './text'
+
+/** Beyond these a float is its own rounding, or 0 (float.__round__). */
+const MAX_ROUND_DIGITS: i64 = 323
+const MIN_ROUND_DIGITS: i64 = -308
+const MAX_CODE_POINT: i64 = 0x10ffff
+const DEFAULT_PRECISION: i64 = 6
+
+/**
+ * format(value, specification), as f-strings use it, and what `text % values` (percent.ts) shares with it. A text gets the value's digits
+ * or letters at its end first; then what goes between and around them is inserted: groups, padding, prefix, sign.
+ */
+export abstract class Format {
+  /** Replaces the value in `cell` by its text. */
+  static value(t: ThreadState, cell: usize): bool {
+    if (Cell.tag(cell) == Tag.STR) return true
+    return Format.replace(t, cell, 1)
+  }
+
+  /** Replaces a value and the specification above it by the text. */
+  static withSpec(t: ThreadState, cell: usize): bool {
+    return Format.replace(t, cell, 2)
+  }
+
+  private static replace(t: ThreadState, cell: usize, cells: i32): bool {
+    const spec = cells == 2 ? Cell.object(cell + CELL_BYTES) : 0
+    const text = Text.begin(t)
+    const well = spec && Str.bytes(spec) ? Format.write(t, text, cell, spec) : Repr.str(t, text, cell)
+    if (!well) return text.abandon()
+    const str = text.finish()
+    return str != 0 && Objects.finish(t, cell, cells, Tag.STR, <i64>str)
+  }
+
+  private static write(t: ThreadState, text: Text, cell: usize, str: usize): bool {
+    const tag = Cell.tag(cell)
+    const spec = Spec.of(t)
+    spec.clear()
+    if (tag != Tag.STR && !Cell.isNumber(tag)) return spec.fail(t, FormatReason.UNSUPPORTED, tag)
+    if (!spec.parse(t, str, tag)) return false
+    if (tag == Tag.STR) return Format.string(t, text, spec, Cell.object(cell))
+    if (tag == Tag.FLOAT || Format.isFloatType(spec.type)) return Format.number(t, text, spec, cell)
+    return Format.int(t, text, spec, cell)
+  }
+
+  @inline private static isFloatType(type: i32): bool {
+    return type == 37 || (type >= 101 && type <= 103) || (type >= 69 && type <= 71) // %, e to g, E to G
+  }
+
+  // --- str ---------------------------------------------------------------------------------------------------------------------------
+
+  private static string(t: ThreadState, text: Text, spec: Spec, str: usize): bool {
+    if (spec.type != LETTER_S) return spec.fail(t, FormatReason.UNKNOWN_CODE, Tag.STR)
+    if (spec.sign) return spec.fail(t, spec.sign == SPACE ? FormatReason.TEXT_SPACE : FormatReason.TEXT_SIGN, Tag.STR)
+    if (spec.positiveZero) return spec.fail(t, FormatReason.TEXT_ZERO, Tag.STR)
+    if (spec.alternate) return spec.fail(t, FormatReason.TEXT_ALTERNATE, Tag.STR)
+    if (spec.align == INSIDE) return spec.fail(t, FormatReason.TEXT_ALIGNMENT, Tag.STR)
+    if (!spec.align) spec.align = LEFT
+    text.copy(str + STR_DATA, Str.bytes(str))
+    Format.letters(text, spec, 0)
+    return true
+  }
+
+  /** The text holds letters from a byte on: cuts them to the precision and pads them to the width. */
+  static letters(text: Text, spec: Spec, from: i32): void {
+    if (text.failed) return
+    let count: i64 = Str.codePoints(text.start + <usize>from, text.length - from)
+    if (spec.precision != NO_NUMBER && spec.precision < count) {
+      count = spec.precision
+      let end = from
+      for (let i: i64 = 0; i < count; i++) end += Str.width(text.at(end))
+      text.length = end
+    }
+    Format.pad(text, spec, from, count, 0, 0)
+  }
+
+  // --- int ---------------------------------------------------------------------------------------------------------------------------
+
+  private static int(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
+    const type = spec.type
+    const isCharacter = type == 99 // c
+    const isDecimal = type == 0 || type == 100 || type == 110 // d, n
+    if (!isCharacter && !isDecimal && spec.radix() == 10) return spec.fail(t, FormatReason.UNKNOWN_CODE, Cell.tag(cell))
+    // From here on a bool is an int, in Python's words too.
+    if (spec.precision != NO_NUMBER) return spec.fail(t, FormatReason.INT_PRECISION, Tag.INT)
+    if (spec.positiveZero) return spec.fail(t, FormatReason.INT_ZERO, Tag.INT)
+    if (isCharacter) {
+      if (spec.sign) return spec.fail(t, FormatReason.CHARACTER_SIGN, Tag.INT)
+      if (spec.alternate) return spec.fail(t, FormatReason.CHARACTER_ALTERNATE, Tag.INT)
+      if (!spec.align) spec.align = RIGHT
+      return Format.character(t, text, spec, Cell.int(cell))
+    }
+    Format.digits(text, spec, Cell.int(cell), 1)
+    return true
+  }
+
+  /** Writes the letter with this code point. */
+  static character(t: ThreadState, text: Text, spec: Spec, code: i64): bool {
+    if (code < 0 || code > MAX_CODE_POINT) return spec.fail(t, FormatReason.CHARACTER_RANGE, Tag.INT)
+    if (code >= 0xd800 && code <= 0xdfff) return spec.fail(t, FormatReason.SURROGATE, Tag.INT)
+    const from = text.length
+    text.codePoint(<i32>code)
+    Format.pad(text, spec, from, 1, 0, 0)
+    return true
+  }
+
+  /** Writes an int in the type's radix, with at least so many digits. */
+  static digits(text: Text, spec: Spec, value: i64, least: i64): void {
+    const magnitude: u64 = value < 0 ? 0 - <u64>value : <u64>value
+    const from = text.length
+    const radix = spec.radix()
+    if (radix == 10) Repr.digits(text, magnitude, 1)
+    else Format.bits(text, magnitude, radix == 2 ? 1 : radix == 8 ? 3 : 4)
+    if (spec.type == 88) Format.raise(text, from) // X
+    text.insert(from, ZERO, least - (text.length - from))
+    Format.around(text, spec, from, text.length - from, value < 0, spec.alternate && radix != 10)
+  }
+
+  private static bits(text: Text, value: u64, step: i32): void {
+    let shift = value ? ((63 - <i32>clz(value)) / step) * step : 0
+    const mask = (1 << step) - 1
+    for (; shift >= 0; shift -= step) text.byte(Repr.hexDigit(<i32>(value >> <u64>shift) & mask))
+  }
+
+  // --- float -------------------------------------------------------------------------------------------------------------------------
+
+  /** Writes a number as a float. */
+  static number(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
+    const type = spec.type
+    if (type && !Format.isFloatType(type) && type != 110) return spec.fail(t, FormatReason.UNKNOWN_CODE, Cell.tag(cell))
+    if (spec.precision > i32.MAX_VALUE) return spec.fail(t, FormatReason.PRECISION_TOO_BIG, Tag.FLOAT)
+    const value = Cell.number(cell)
+    const from = text.length
+    Format.magnitude(text, spec, type == 37 ? abs(value) * 100 : abs(value))
+    let negative: bool = !isNaN(value) && copysign<f64>(1, value) < 0
+    if (negative && spec.positiveZero && Format.isZero(text, from)) negative = false
+    if (type == 37) text.byte(37)
+    if (type >= 69 && type <= 71) Format.raise(text, from)
+    Format.around(text, spec, from, Format.leadingDigits(text, from), negative, false)
+    return true
+  }
+
+  private static magnitude(text: Text, spec: Spec, value: f64): void {
+    const type = spec.type | 32 // in lower case
+    let kind: i32 = FloatFormat.GENERAL
+    if (type == 102 || spec.type == 37) kind = FloatFormat.FIXED
+    else if (type == 101) kind = FloatFormat.EXPONENT
+    else if (spec.type == 0) kind = spec.precision == NO_NUMBER ? FloatFormat.REPR : FloatFormat.GENERAL_FLOAT
+    const precision = spec.precision == NO_NUMBER ? (kind == FloatFormat.REPR ? 0 : DEFAULT_PRECISION) : spec.precision
+    const written = min<i64>(precision, FloatLayout.MOST_PRECISION)
+    const from = text.length
+    Repr.float(text, value, kind | (spec.alternate ? FloatFormat.ALTERNATE : 0) | ((<i32>written) << FloatLayout.PRECISION_SHIFT))
+    const keepsZeros = kind == FloatFormat.FIXED || kind == FloatFormat.EXPONENT || spec.alternate
+    if (precision > written && keepsZeros && isFinite(value)) text.insert(Format.exponentAt(text, from), ZERO, precision - written)
+  }
+
+  /** The byte at which a float's exponent starts, or its end. */
+  private static exponentAt(text: Text, from: i32): i32 {
+    let at = from
+    while (at < text.length && text.at(at) != 101) at++
+    return at
+  }
+
+  private static isZero(text: Text, from: i32): bool {
+    const end = Format.exponentAt(text, from)
+    for (let at = from; at < end; at++) if (text.at(at) > ZERO) return false
+    return true
+  }
+
+  private static leadingDigits(text: Text, from: i32): i32 {
+    let at = from
+    while (at < text.length && text.at(at) >= 48 && text.at(at) <= 57) at++
+    return at - from
+  }
+
+  // --- around the digits -------------------------------------------------------------------------------------------------------------
+
+  /** Puts ASCII letters into upper case. */
+  private static raise(text: Text, from: i32): void {
+    if (text.failed) return
+    for (let at = text.start + <usize>from; at < text.start + <usize>text.length; at++) {
+      const letter = load<u8>(at)
+      if (letter >= 97 && letter <= 122) store<u8>(at, letter - 32)
+    }
+  }
+
+  /** The text holds a number's magnitude from a byte on, `digits` of them before its point: adds all that goes around them. */
+  private static around(text: Text, spec: Spec, from: i32, digits: i32, negative: bool, hasPrefix: bool): void {
+    if (text.failed) return
+    const mark = negative ? MINUS : spec.sign == PLUS || spec.sign == SPACE ? spec.sign : 0
+    if (!spec.align) spec.align = RIGHT
+    if (spec.grouping && digits) {
+      const others = text.length - from - digits + (mark ? 1 : 0) + (hasPrefix ? 2 : 0)
+      const wanted = spec.fill == ZERO && spec.align == INSIDE ? spec.width - others : 0
+      Format.group(text, spec, from, digits, wanted)
+    }
+    Format.pad(text, spec, from, text.length - from, mark, hasPrefix ? spec.type : 0)
+  }
+
+  /** Separates the digits into groups, with zeros before them until they and their separators take `wanted` letters. */
+  private static group(text: Text, spec: Spec, from: i32, digits: i32, wanted: i64): void {
+    const size = spec.radix() == 10 ? 3 : 4
+    const end = text.length
+    let all: i64 = digits
+    while (all + (all - 1) / size < wanted) all++
+    for (let i: i64 = 0; i < all && !text.failed; i++) {
+      if (i > 0 && (all - i) % size == 0) text.byte(spec.grouping)
+      text.byte(i < all - digits ? ZERO : text.at(from + <i32>(i - (all - digits))))
+    }
+    for (let i = from + digits; i < end; i++) text.byte(text.at(i))
+    text.cut(from, end - from)
+  }
+
+  /** The text holds `count` letters from a byte on: adds sign, prefix and padding. prefix: the letter after its 0, or 0. */
+  private static pad(text: Text, spec: Spec, from: i32, count: i64, mark: i32, prefix: i32): void {
+    const missing = spec.width - count - (mark ? 1 : 0) - (prefix ? 2 : 0)
+    const align = spec.align
+    const before = missing <= 0 || align == LEFT ? 0 : align == CENTER ? missing >> 1 : missing
+    if (missing > before) text.insert(text.length, spec.fill, missing - before)
+    if (align == INSIDE) text.insert(from, spec.fill, before)
+    if (prefix) {
+      text.insert(from, prefix, 1)
+      text.insert(from, ZERO, 1)
+    }
+    if (mark) text.insert(from, mark, 1)
+    if (align != INSIDE) text.insert(from, spec.fill, before)
+  }
+
+  /** round(value, digits): by way of the decimal text, which is exact. */
+  static round(t: ThreadState, value: f64, digits: i64): f64 {
+    if (!isFinite(value) || digits > MAX_ROUND_DIGITS) return value
+    if (digits < MIN_ROUND_DIGITS) return copysign<f64>(0, value)
+    if (digits >= 0) {
+      const text = Text.begin(t)
+      Repr.float(text, value, FloatFormat.FIXED | ((<i32>digits) << FloatLayout.PRECISION_SHIFT))
+      return Host.parseFloat(text.start, text.length, Scratch.result(t))
+    }
+    const unit = Host.pow(10, <f64>-digits)
+    return nearest<f64>(value / unit) * unit
+  }
+}

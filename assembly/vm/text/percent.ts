@@ -1,0 +1,232 @@
+import { CELL_BYTES, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
+import { FormatReason, Operator, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Tuple } from '../objects/lists'
+import { Objects } from '../objects/objects'
+import { Str } from '../objects/strings'
+import { Cell } from '../objects/values'
+import { Floats } from '../operators/floats'
+import { Ints } from '../operators/integers'
+import { Format } from './format'
+import { Repr } from './repr'
+import { Cursor, DOT, HASH, INSIDE, LEFT, MINUS, NO_NUMBER, PLUS, RIGHT, SPACE, Spec, ZERO } from './spec'
+import { Text } from './text'
+
+const PERCENT: i32 = 37
+const OPEN: i32 = 40
+const CLOSE: i32 = 41
+const STAR: i32 = 42
+
+/** `text % values`, as CPython's PyUnicode_Format() does it. What it reads is in the slot's scratch, in the place of a Spec's cursor. */
+@unmanaged
+@final
+export class Percent extends Cursor {
+  /** How many values have been used, and the cell that holds them: a tuple of them, or the only one. */
+  used: i32
+  values: usize
+
+  /** The result replaces the text and the values. */
+  static format(t: ThreadState, left: usize): bool {
+    const text = Text.begin(t)
+    const spec = Spec.of(t)
+    const reader = changetype<Percent>(changetype<usize>(spec) + offsetof<Spec>())
+    reader.open(Cell.object(left))
+    reader.used = 0
+    reader.values = left + CELL_BYTES
+    if (!reader.write(t, text, spec)) return text.abandon()
+    const str = text.finish()
+    return str != 0 && Objects.finish(t, left, 2, Tag.STR, <i64>str)
+  }
+
+  private write(t: ThreadState, text: Text, spec: Spec): bool {
+    while (this.at < this.end) {
+      if (!this.take(PERCENT)) {
+        text.byte(<i32>load<u8>(this.at++))
+      } else if (this.take(PERCENT)) {
+        text.byte(PERCENT)
+      } else {
+        spec.clear()
+        spec.align = RIGHT
+        if (!this.readKey(t, spec) || !this.readSpec(t, spec)) return false
+        const value = this.value(t, spec)
+        if (!value || !this.convert(t, text, spec, value)) return false
+      }
+    }
+    return this.used >= this.count() || this.isMapping() || spec.fail(t, FormatReason.NOT_ALL_CONVERTED, 0)
+  }
+
+  private count(): i32 {
+    return Cell.tag(this.values) == Tag.TUPLE ? Tuple.length(Cell.object(this.values)) : 1
+  }
+
+  /** What Python takes for one, as it has keys or indices: all of it need not be used. */
+  private isMapping(): bool {
+    const tag = Cell.tag(this.values)
+    return tag == Tag.LIST || tag == Tag.RANGE || tag == Tag.BYTES
+  }
+
+  /** The cell of the next value; 0 with an error noted. */
+  private value(t: ThreadState, spec: Spec): usize {
+    const isTuple = Cell.tag(this.values) == Tag.TUPLE
+    if (this.used >= this.count()) {
+      spec.fail(t, FormatReason.NOT_ENOUGH, 0)
+      return 0
+    }
+    const index = this.used++
+    return isTuple ? Cell.object(this.values) + TUPLE_ITEMS + <usize>index * CELL_BYTES : this.values
+  }
+
+  // --- the language --------------------------------------------------------------------------------------------------------------------
+
+  /** `(key)` is an error, as there are no dictionaries; which one depends on the values. */
+  private readKey(t: ThreadState, spec: Spec): bool {
+    if (!this.take(OPEN)) return true
+    if (!this.isMapping()) return spec.fail(t, FormatReason.NEEDS_MAPPING, 0)
+    let depth = 1
+    for (; depth > 0 && this.at < this.end; this.at++) depth += this.peek() == OPEN ? 1 : this.peek() == CLOSE ? -1 : 0
+    if (depth > 0) return spec.fail(t, FormatReason.INCOMPLETE_KEY, 0)
+    return Errors.raise(t, Trap.SUBSCRIPT_TYPE, Cell.tag(this.values), Tag.STR)
+  }
+
+  private readSpec(t: ThreadState, spec: Spec): bool {
+    this.readFlags(spec)
+    if (!this.readWidth(t, spec)) return false
+    if (this.take(DOT) && !this.readPrecision(t, spec)) return false
+    const size = this.peek()
+    if (size == 104 || size == 108 || size == 76) this.at++ // h, l, L
+    if (this.at >= this.end) return spec.fail(t, FormatReason.INCOMPLETE, 0)
+    spec.type = this.next()
+    return true
+  }
+
+  private readFlags(spec: Spec): void {
+    while (true) {
+      if (this.take(MINUS)) spec.align = LEFT
+      else if (this.take(PLUS)) spec.sign = PLUS
+      else if (this.take(SPACE)) spec.sign = spec.sign ? spec.sign : SPACE
+      else if (this.take(HASH)) spec.alternate = true
+      else if (this.take(ZERO)) spec.fill = ZERO
+      else return
+    }
+  }
+
+  private readWidth(t: ThreadState, spec: Spec): bool {
+    if (this.take(STAR)) {
+      const cell = this.value(t, spec)
+      if (!cell) return false
+      if (!Cell.isInt(Cell.tag(cell))) return spec.fail(t, FormatReason.STAR_INT, 0)
+      const width = Cell.int(cell)
+      if (width < 0) spec.align = LEFT
+      spec.width = width < 0 ? (width == i64.MIN_VALUE ? i64.MAX_VALUE : -width) : width
+      return true
+    }
+    const width = this.number()
+    if (width < NO_NUMBER) return spec.fail(t, FormatReason.WIDTH_TOO_BIG, 0)
+    spec.width = width
+    return true
+  }
+
+  private readPrecision(t: ThreadState, spec: Spec): bool {
+    if (this.take(STAR)) {
+      const cell = this.value(t, spec)
+      if (!cell) return false
+      if (!Cell.isInt(Cell.tag(cell))) return spec.fail(t, FormatReason.STAR_INT, 0)
+      if (Cell.int(cell) != <i64>(<i32>Cell.int(cell))) return spec.fail(t, FormatReason.STAR_TOO_LARGE, 0)
+      spec.precision = max<i64>(Cell.int(cell), 0)
+      return true
+    }
+    const precision = this.number()
+    if (precision < NO_NUMBER || precision > i32.MAX_VALUE) return spec.fail(t, FormatReason.PRECISION_TOO_BIG, 0)
+    spec.precision = max<i64>(precision, 0)
+    return true
+  }
+
+  // --- the conversions -----------------------------------------------------------------------------------------------------------------
+
+  private convert(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
+    switch (spec.type) {
+      case 115: // s
+      case 114: // r
+      case 97: // a
+        return Percent.letters(t, text, spec, cell)
+      case 99: // c
+        return Percent.character(t, text, spec, cell)
+      case 100: // d
+      case 105: // i
+      case 117: // u
+      case 111: // o
+      case 120: // x
+      case 88: // X
+        return Percent.int(t, text, spec, cell)
+      case 101: // e, E, f, F, g, G
+      case 69:
+      case 102:
+      case 70:
+      case 103:
+      case 71: {
+        if (!Cell.isNumber(Cell.tag(cell))) return spec.fail(t, FormatReason.NEEDS_FLOAT, Cell.tag(cell))
+        Percent.fillInside(spec)
+        return Format.number(t, text, spec, cell)
+      }
+      default:
+        return this.unsupported(t, spec)
+    }
+  }
+
+  /** It says at which character the type is. */
+  private unsupported(t: ThreadState, spec: Spec): bool {
+    const start = this.str + STR_DATA
+    const index = Str.codePoints(start, <i32>(this.at - start)) - 1
+    return Errors.raise(t, Trap.FORMAT, FormatReason.UNSUPPORTED_CHARACTER | (index << 8), spec.type << 8)
+  }
+
+  private static letters(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
+    const from = text.length
+    if (!(spec.type == 115 ? Repr.str(t, text, cell) : Repr.repr(t, text, cell, 0))) return false
+    if (spec.type == 97) Repr.escapeBeyondAscii(text, from)
+    spec.fill = SPACE
+    Format.letters(text, spec, from)
+    return true
+  }
+
+  private static character(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    spec.fill = SPACE
+    spec.precision = NO_NUMBER
+    if (Cell.isInt(tag)) return Format.character(t, text, spec, Cell.int(cell))
+    if (tag != Tag.STR || Str.length(Cell.object(cell)) != 1) return spec.fail(t, FormatReason.NEEDS_CHARACTER, tag)
+    return Percent.copy(text, spec, Cell.object(cell))
+  }
+
+  private static copy(text: Text, spec: Spec, str: usize): bool {
+    const from = text.length
+    text.copy(str + STR_DATA, Str.bytes(str))
+    Format.letters(text, spec, from)
+    return true
+  }
+
+  private static int(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    const isWhole = spec.radix() != 10
+    if (isWhole && !Cell.isInt(tag)) return spec.fail(t, FormatReason.NEEDS_INTEGER, tag)
+    if (!Cell.isNumber(tag)) return spec.fail(t, FormatReason.NEEDS_REAL, tag)
+    let value = Cell.int(cell)
+    if (tag == Tag.FLOAT) {
+      const whole = trunc(Cell.float(cell))
+      if (isNaN(whole)) return Errors.raise(t, Trap.VALUE, 0, ValueReason.NAN_TO_INT)
+      if (!isFinite(whole)) return Errors.raise(t, Trap.VALUE, 0, ValueReason.INFINITY_TO_INT)
+      if (!Floats.fitsInt(whole)) return Ints.overflow(t, Operator.REMAINDER)
+      value = <i64>whole
+    }
+    Percent.fillInside(spec)
+    Format.digits(text, spec, value, spec.precision)
+    return true
+  }
+
+  /** Zeros go between sign and digits, and never behind them. */
+  private static fillInside(spec: Spec): void {
+    if (spec.align == LEFT) spec.fill = SPACE
+    else if (spec.fill == ZERO) spec.align = INSIDE
+  }
+}

@@ -1,0 +1,258 @@
+import { STR_DATA } from '../../abi/layout'
+import { FloatLayout, Tag, Trap } from '../../abi/opcodes'
+import { Host } from '../../host'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { INTERPRETER_ID, LIST_SHOWN_BY, Objects, RANGE_START, RANGE_STEP, RANGE_STOP } from '../objects/objects'
+import { MAX_NESTING, Scratch } from '../objects/scratch'
+import { Sequences } from '../objects/sequences'
+import { Str } from '../objects/strings'
+import { Cell } from '../objects/values'
+import { DateText } from './datetext'
+import { Text } from './text'
+
+/** What a float's text needs at most besides the digits of its precision: sign, 309 digits before the point, the point (host.ts). */
+const FLOAT_BYTES: i32 = 320
+const QUOTE: i32 = 39
+const DOUBLE_QUOTE: i32 = 34
+const BACKSLASH: i32 = 92
+
+/** str() and repr() of every value, written to a text. Each returns false with an error noted; a full heap shows at the text's end. */
+export abstract class Repr {
+  /** str(value) */
+  static str(t: ThreadState, text: Text, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.STR) {
+      text.copy(Cell.object(cell) + STR_DATA, Str.bytes(Cell.object(cell)))
+      return true
+    }
+    if (tag == Tag.DATETIME) {
+      DateText.date(text, Cell.int(cell))
+      return true
+    }
+    if (tag == Tag.TIMEDELTA) {
+      DateText.delta(text, Cell.int(cell))
+      return true
+    }
+    return Repr.repr(t, text, cell, 0)
+  }
+
+  /** repr(value), `depth` lists deep. */
+  static repr(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
+    switch (Cell.tag(cell)) {
+      case Tag.BOOL: {
+        text.letters(Cell.int(cell) ? 0x65757254 : 0x65736c6146) // True, False
+        break
+      }
+      case Tag.INT: {
+        Repr.int(text, Cell.int(cell))
+        break
+      }
+      case Tag.FLOAT: {
+        Repr.float(text, Cell.float(cell), 0)
+        break
+      }
+      case Tag.STR: {
+        Repr.quoted(text, Cell.object(cell), 127)
+        break
+      }
+      case Tag.BYTES: {
+        text.byte(98) // b
+        Repr.quoted(text, Cell.object(cell), 255)
+        break
+      }
+      case Tag.LIST:
+      case Tag.TUPLE:
+        return Repr.sequence(t, text, cell, depth)
+      case Tag.RANGE: {
+        Repr.range(text, Cell.object(cell))
+        break
+      }
+      case Tag.DATETIME: {
+        DateText.dateRepr(text, Cell.int(cell))
+        break
+      }
+      case Tag.TIMEDELTA: {
+        DateText.deltaRepr(text, Cell.int(cell))
+        break
+      }
+      case Tag.INTERPRETER: {
+        text.letters(0x6572707265746e49) // Interpre
+        text.letters(0x28726574) // ter(
+        Repr.int(text, load<i32>(Cell.object(cell), INTERPRETER_ID))
+        text.byte(41)
+        break
+      }
+      default:
+        Repr.other(text, Cell.tag(cell))
+    }
+    return true
+  }
+
+  static int(text: Text, value: i64): void {
+    if (value < 0) text.byte(45) // -
+    Repr.digits(text, value < 0 ? 0 - <u64>value : <u64>value, 1)
+  }
+
+  /** At least `least` digits. */
+  static digits(text: Text, value: u64, least: i32): void {
+    let count = 1
+    for (let rest = value / 10; rest; rest /= 10) count++
+    text.repeat(48, least - count)
+    let to = text.room(count)
+    if (!to) return
+    text.length += count
+    for (to += count; count > 0; count--) {
+      to--
+      store<u8>(to, 48 + <u8>(value % 10))
+      value /= 10
+    }
+  }
+
+  /** format: a packed FloatFormat, 0 for repr(). */
+  static float(text: Text, value: f64, format: i32): void {
+    const to = text.room(FLOAT_BYTES + (format >> FloatLayout.PRECISION_SHIFT))
+    if (to) text.length += Host.formatFloat(value, format, to)
+  }
+
+  /** A str or bytes in quotes, as repr() shows it, with what is from 127 to `last` as escapes. */
+  private static quoted(text: Text, str: usize, last: i32): void {
+    const from = str + STR_DATA
+    const bytes = Str.bytes(str)
+    const quote = Repr.has(from, bytes, QUOTE) && !Repr.has(from, bytes, DOUBLE_QUOTE) ? DOUBLE_QUOTE : QUOTE
+    text.byte(quote)
+    for (let i = 0; i < bytes; i++) {
+      const letter = <i32>load<u8>(from + <usize>i)
+      if (letter == quote || letter == BACKSLASH) text.byte(BACKSLASH)
+      if (letter < 32 || (letter >= 127 && letter <= last)) Repr.escape(text, letter)
+      else text.byte(letter)
+    }
+    text.byte(quote)
+  }
+
+  private static has(from: usize, bytes: i32, letter: i32): bool {
+    for (let i = 0; i < bytes; i++) if (<i32>load<u8>(from + <usize>i) == letter) return true
+    return false
+  }
+
+  private static escape(text: Text, letter: i32): void {
+    text.byte(BACKSLASH)
+    if (letter == 10) text.byte(110)
+    else if (letter == 13) text.byte(114)
+    else if (letter == 9) text.byte(116)
+    else {
+      text.byte(120)
+      text.byte(Repr.hexDigit(letter >> 4))
+      text.byte(Repr.hexDigit(letter & 15))
+    }
+  }
+
+  /** Writes what the text holds from a byte on with escapes for letters beyond ASCII. */
+  static escapeBeyondAscii(text: Text, from: i32): void {
+    const end = text.length
+    for (let i = from; i < end; ) {
+      const first = text.at(i)
+      const width = Str.width(first)
+      if (width == 1) text.byte(first)
+      else Repr.escapeWide(text, i, width)
+      i += width
+    }
+    text.cut(from, end - from)
+  }
+
+  private static escapeWide(text: Text, at: i32, width: i32): void {
+    let code = text.at(at) & (0x7f >> width)
+    for (let i = 1; i < width; i++) code = (code << 6) | (text.at(at + i) & 0x3f)
+    const digits = code < 0x100 ? 2 : code < 0x10000 ? 4 : 8
+    text.byte(BACKSLASH)
+    text.byte(digits == 2 ? 120 : digits == 4 ? 117 : 85) // x, u, U
+    for (let i = digits - 1; i >= 0; i--) text.byte(Repr.hexDigit((code >> (4 * i)) & 15))
+  }
+
+  @inline static hexDigit(value: i32): i32 {
+    return value < 10 ? 48 + value : 87 + value
+  }
+
+  private static sequence(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
+    if (depth >= MAX_NESTING) return Errors.raise(t, Trap.RECURSION, 0, 0)
+    const isList = Cell.tag(cell) == Tag.LIST
+    const list = Cell.object(cell)
+    if (isList) {
+      if (load<u32>(list, LIST_SHOWN_BY) == <u32>t.address) {
+        text.letters(0x5d2e2e2e5b) // [...]
+        return true
+      }
+      store<u32>(list, <u32>t.address, LIST_SHOWN_BY)
+    }
+    text.byte(isList ? 91 : 40)
+    // A copy with a reference of its own: no other thread can take the item away while it is shown.
+    const item = Scratch.nested(t, depth)
+    for (let i = 0; ; i++) {
+      if (!Sequences.get(cell, i, item)) break
+      if (i > 0) text.letters(0x202c)
+      const shown = Repr.repr(t, text, item, depth + 1)
+      Objects.releaseCell(t, item)
+      if (!shown) return false
+    }
+    if (!isList && Sequences.length(cell) == 1) text.byte(44)
+    text.byte(isList ? 93 : 41)
+    if (isList) store<u32>(list, 0, LIST_SHOWN_BY)
+    return true
+  }
+
+  private static range(text: Text, range: usize): void {
+    text.letters(0x2865676e6172) // range(
+    Repr.int(text, load<i64>(range, RANGE_START))
+    text.letters(0x202c)
+    Repr.int(text, load<i64>(range, RANGE_STOP))
+    if (load<i64>(range, RANGE_STEP) != 1) {
+      text.letters(0x202c)
+      Repr.int(text, load<i64>(range, RANGE_STEP))
+    }
+    text.byte(41)
+  }
+
+  private static other(text: Text, tag: i32): void {
+    switch (tag) {
+      case Tag.NONE:
+        return text.letters(0x656e6f4e) // None
+      case Tag.FUNCTION:
+        text.letters(0x6f6974636e75663c) // <functio
+        return text.letters(0x3e6e) // n>
+      case Tag.THREAD:
+        return text.letters(0x3e6461657268543c) // <Thread>
+      case Tag.LOCK:
+        return text.letters(0x3e6b636f6c3c) // <lock>
+      case Tag.QUEUE:
+        return text.letters(0x3e65756575513c) // <Queue>
+      case Tag.PROCESS:
+        text.letters(0x737365636f72503c) // <Process
+        return text.byte(62)
+      case Tag.PROCESS_QUEUE:
+        return text.letters(0x3e65756575513c) // <Queue>
+      case Tag.COROUTINE:
+        text.letters(0x6974756f726f633c) // <corouti
+        return text.letters(0x3e656e) // ne>
+      case Tag.TASK:
+        return text.letters(0x3e6b7361543c) // <Task>
+      case Tag.GATHERING:
+        text.letters(0x7265687461475f3c) // <_Gather
+        text.letters(0x75747546676e69) // ingFutu
+        return text.letters(0x3e6572) // re>
+      case Tag.EVENT:
+        return text.letters(0x3e746e6576453c) // <Event>
+      case Tag.SEMAPHORE:
+        text.letters(0x6f6870616d65533c) // <Semapho
+        return text.letters(0x3e6572) // re>
+      case Tag.BARRIER:
+        text.letters(0x6569727261423c) // <Barrie
+        return text.letters(0x3e72) // r>
+      case Tag.BUILTIN:
+        text.letters(0x2d746c6975623c) // <built-
+        return text.letters(0x3e6e69) // in>
+      default:
+        text.letters(0x6f7461726574693c) // <iterato
+        text.letters(0x3e72) // r>
+    }
+  }
+}
