@@ -1,5 +1,5 @@
+import { MOST_CHARACTERS, RECORDING_SCHEMA } from '../formats/recording-file.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
-import { MOST_CHARACTERS, RECORDING_SCHEMA } from '../model/recording-file.ts'
 import type { Recorded } from '../model/run.ts'
 import { brief } from './brief.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'

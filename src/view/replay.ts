@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { stoppedWords } from '../export/ending.ts'
+import { readRecording } from '../formats/read-recording.ts'
 import { LabError } from '../model/errors.ts'
 import type { RunResult } from '../model/run.ts'
 import { identify } from '../platform/user-agent.ts'
-import { readRecording } from '../trace/read.ts'
 import { boundedText } from './bounded-text.ts'
 
 /** Of a file of the gallery: far above the largest, and nothing that a page could not hold. */

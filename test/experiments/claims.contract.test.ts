@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { parseReport } from '../../src/formats/report-schema.ts'
 import { run } from '../../src/lab/run.ts'
-import { parseReport } from '../../src/model/schema.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { gilLab, program } from '../cli/gil-lab.ts'
 

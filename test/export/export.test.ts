@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { toCsv, toHtml, toJson, toPerfetto } from '../../src/export/index.ts'
+import { parseReport } from '../../src/formats/report-schema.ts'
 import { METRICS } from '../../src/metrics/index.ts'
 import { LabError } from '../../src/model/errors.ts'
-import { parseReport } from '../../src/model/schema.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { sampleResult, textOf } from './sample.ts'
 

@@ -1,6 +1,6 @@
 import { stderr, stdout } from 'node:process'
-import { MOST_CHARACTERS } from '../../model/recording-file.ts'
-import { readRecording } from '../../trace/read.ts'
+import { readRecording } from '../../formats/read-recording.ts'
+import { MOST_CHARACTERS } from '../../formats/recording-file.ts'
 import { EXIT, type ExitStatus } from '../exit.ts'
 import type { FileFlags } from '../options.ts'
 import { readText } from '../read.ts'

@@ -1,5 +1,5 @@
+import { MOST_CHARACTERS } from '../../formats/recording-file.ts'
 import { LabError } from '../../model/errors.ts'
-import { MOST_CHARACTERS } from '../../model/recording-file.ts'
 import { boundedText } from '../bounded-text.ts'
 import { fileOf, type Given } from './asked.ts'
 

@@ -1,8 +1,8 @@
 // What an element and its frame (embed/index.html) send each other. They are of different origins and need not trust each other, so they send plain
 // data, and each side checks all that it receives. docs/embedding.md describes the messages.
 import * as v from 'valibot'
+import { amount, count, machine, report, run } from '../../formats/report-schema.ts'
 import { LabError, type LabErrorCode } from '../../model/errors.ts'
-import { amount, count, machine, report, run } from '../../model/schema.ts'
 import { type Asked, type Given, MODES } from './asked.ts'
 import type { Shown, Told } from './place.ts'
 

@@ -1,6 +1,6 @@
+import { readRecording } from '../../formats/read-recording.ts'
 import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
-import { readRecording } from '../../trace/read.ts'
 import { make } from '../dom.ts'
 import { resultsView } from '../parts/results.ts'
 import { encodePermalink } from '../permalink.ts'

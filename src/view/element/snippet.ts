@@ -1,7 +1,7 @@
 import { COLUMNS } from '../../export/columns.ts'
 import { medianRounds, overRounds } from '../../export/rounds.ts'
+import { readRecording } from '../../formats/read-recording.ts'
 import type { Report } from '../../model/report.ts'
-import { readRecording } from '../../trace/read.ts'
 import { make } from '../dom.ts'
 import type { Card } from './asked.ts'
 

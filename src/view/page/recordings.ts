@@ -1,7 +1,7 @@
+import { readRecording } from '../../formats/read-recording.ts'
+import { MOST_CHARACTERS } from '../../formats/recording-file.ts'
 import { LabError } from '../../model/errors.ts'
-import { MOST_CHARACTERS } from '../../model/recording-file.ts'
 import type { RunResult } from '../../model/run.ts'
-import { readRecording } from '../../trace/read.ts'
 import { make } from '../dom.ts'
 
 /** What is done with a recorded run that was chosen, dropped or picked from the gallery, or with the reason why it cannot be shown. */

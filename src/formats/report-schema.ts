@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { LabError } from './errors.ts'
-import { findGil, GILS } from './gils.ts'
-import type { Report } from './report.ts'
+import { LabError } from '../model/errors.ts'
+import { findGil, GILS } from '../model/gils.ts'
+import type { Report } from '../model/report.ts'
 
 /** Beyond this is nothing that was measured: 10^15 µs are 31 years. Without a bound an axis could be drawn for ever. */
 const MOST = 1e15
