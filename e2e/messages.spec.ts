@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Request, test } from '@playwright/test'
-import { drivePage, serveRunner } from '../src/driven/page.ts'
+import { drivePage, serveRunner } from '../src/browser-driver/page.ts'
 import type { DistantProgress } from '../src/model/run.ts'
 import { FOLDER, program, start } from '../test/cli/gil-lab.ts'
 

@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright'
+import { serveSite } from '../../src/browser-driver/server.ts'
 import { findChromium } from '../../src/cli/browser/find.ts'
-import { serveSite } from '../../src/driven/server.ts'
 import type { Row } from '../bench.ts'
 
 const MOST_BYTES = 15_000

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium, firefox } from 'playwright'
+import { serveSite } from '../../src/browser-driver/server.ts'
 import { findBrowser } from '../../src/cli/browser/find.ts'
-import { serveSite } from '../../src/driven/server.ts'
 import { median, type Row } from '../bench.ts'
 
 /** Each on a fresh page in a fresh context: nothing is compiled yet, nothing cached. */

@@ -1,5 +1,5 @@
 import { SLOT_BYTES } from '../../assembly/abi/layout.ts'
-import { openLab } from '../../src/cli/lab.ts'
+import { openLab } from '../../src/cli/open-lab.ts'
 import { LabError } from '../../src/model/errors.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Row } from '../bench.ts'

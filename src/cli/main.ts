@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 import { argv, stderr } from 'node:process'
 import { CommanderError } from 'commander'
-import { ending } from './ending.ts'
-import { EXIT, type ExitStatus, isAbort, messageOf, statusOf } from './exit.ts'
+import { EXIT, type ExitStatus, isAbort, messageOf, statusOf } from './exit-status.ts'
+import { processEnd } from './process-end.ts'
 import { createProgram } from './program.ts'
 import { flush } from './terminal/output.ts'
 
-ending.begin()
+processEnd.begin()
 const status = await runCommand()
 await flush()
 // A worker that parks keeps the process alive, and a lock that is never released would do so for ever: when the command is done, the process exits.
-ending.leave(ending.statusFor(status))
+processEnd.leave(processEnd.statusFor(status))
 
 async function runCommand(): Promise<ExitStatus> {
   let status: ExitStatus = EXIT.done
@@ -21,7 +21,7 @@ async function runCommand(): Promise<ExitStatus> {
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badUsage
-    if (ending.isDue && isAbort(error)) return EXIT.interrupted
+    if (processEnd.isDue && isAbort(error)) return EXIT.interrupted
     stderr.write(`gil-lab: ${messageOf(error)}\n`)
     return statusOf(error)
   }

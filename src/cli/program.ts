@@ -7,7 +7,7 @@ import { probeMachine } from './commands/probe.ts'
 import { replay } from './commands/replay.ts'
 import { measure } from './commands/run.ts'
 import { serve } from './commands/serve.ts'
-import type { ExitStatus } from './exit.ts'
+import type { ExitStatus } from './exit-status.ts'
 import { type FileFlags, type Place, parseGils, parseSeconds, parseTraceRounds, parseWhole, placeOption, type RunFlags } from './options.ts'
 import { unknownName } from './suggest.ts'
 

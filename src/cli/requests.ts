@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { EXPERIMENTS } from '../experiments/index.ts'
 import type { RunRequest } from '../model/run.ts'
+import { readPython } from './input-files.ts'
 import type { RunFlags } from './options.ts'
-import { readPython } from './read.ts'
 import { unknownName } from './suggest.ts'
 
 /**

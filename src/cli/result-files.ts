@@ -10,8 +10,8 @@ import type { Findings, Recorded } from '../model/run.ts'
 import { markedAs } from '../model/so-far.ts'
 import { KeptRecordings } from './kept-recordings.ts'
 import type { FileFlags } from './options.ts'
+import { appendPieces, canBeReplaced, checkWritable, replaceFile, STDOUT, writePieces } from './output-files.ts'
 import { ScratchFolder } from './scratch-folder.ts'
-import { appendPieces, canBeReplaced, checkWritable, replaceFile, STDOUT, writePieces } from './write.ts'
 
 /** The options that write a file, and what each of them writes. */
 const FORMATS = {

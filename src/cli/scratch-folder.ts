@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
-import { ending } from './ending.ts'
+import { processEnd } from './process-end.ts'
 
 /** What os.tmpdir() reads: the first on Unix, the second on Windows. */
 const VARIABLES = ['TMPDIR', 'TEMP'] as const
@@ -10,7 +10,7 @@ const VARIABLES = ['TMPDIR', 'TEMP'] as const
 /** A folder in the temporary folder for one purpose. It is removed as a whole, at the latest when this process ends. */
 export class ScratchFolder {
   readonly path: string
-  private readonly forget = ending.atEnd(() => this.remove())
+  private readonly forget = processEnd.atEnd(() => this.remove())
 
   constructor(purpose: string) {
     this.path = mkdtempSync(join(tmpdir(), `gil-lab-${purpose}-`))

@@ -1,5 +1,5 @@
 import { test as base, type Fixtures, type PlaywrightTestArgs, type PlaywrightWorkerArgs, type TestInfo } from '@playwright/test'
-import { type DrivenPage, drivePage, type RunnerSite, serveRunner } from '../driven/page.ts'
+import { type DrivenPage, drivePage, type RunnerSite, serveRunner } from '../browser-driver/page.ts'
 import type { Report, WholeMachineReport } from '../model/report.ts'
 import { type DistantProgress, isStatus, type RunOptions, type RunRequest } from '../model/run.ts'
 

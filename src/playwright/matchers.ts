@@ -2,7 +2,7 @@ import { test as base, expect as baseExpect } from '@playwright/test'
 import { span, times } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
 import type { Report, RunReport } from '../model/report.ts'
-import { whyInconclusive } from './noise.ts'
+import { whyInconclusive } from './why-inconclusive.ts'
 
 /** What a matcher found: whether the figures are as expected, and what they are, in words. */
 interface Found {

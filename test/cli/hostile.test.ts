@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { messageOf } from '../../src/cli/exit.ts'
+import { messageOf } from '../../src/cli/exit-status.ts'
 import { probeLines } from '../../src/cli/terminal/machine.ts'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { reportText, tracebacks } from '../../src/cli/terminal/report.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type SiteServer, serveSite } from '../../src/driven/server.ts'
+import { type SiteServer, serveSite } from '../../src/browser-driver/server.ts'
 import { gilLab, start } from './gil-lab.ts'
 
 describe('the server', () => {

@@ -77,14 +77,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/hosting': { files: ['src/hosting/'], mayImport: [] },
   'src/view': { files: ['src/view/'], mayImport: [...ALL_OF_SRC, 'src/hosting'] },
   // The lab in a browser that Node drives.
-  'src/driven': { files: ['src/driven/'], mayImport: ['src/model', 'src/platform', 'src/hosting'] },
-  'src/cli': { files: ['src/cli/'], mayImport: [...ALL_OF_SRC, 'src/driven'] },
-  'src/playwright': { files: ['src/playwright/'], mayImport: ['src/model', 'src/driven'] },
+  'src/browser-driver': { files: ['src/browser-driver/'], mayImport: ['src/model', 'src/platform', 'src/hosting'] },
+  'src/cli': { files: ['src/cli/'], mayImport: [...ALL_OF_SRC, 'src/browser-driver'] },
+  'src/playwright': { files: ['src/playwright/'], mayImport: ['src/model', 'src/browser-driver'] },
   'src/index': { files: ['src/index.ts', 'src/index.node.ts', 'src/report.ts'], mayImport: ALL_OF_SRC },
 }
 
 /** Rooms whose code also runs in pages. They may not import Node's modules. */
-const WITHOUT_NODE = /^src\/(?!cli\/|driven\/|playwright\/|platform\/(node|built)|platform\/comlink-node|index\.node\.ts)/
+const WITHOUT_NODE = /^src\/(?!cli\/|browser-driver\/|playwright\/|platform\/(node|built)|platform\/comlink-node|index\.node\.ts)/
 /** Rooms of pure functions over data. A package could bring in a clock, a DOM or a worker, so they import none but valibot, for schemas. */
 const WITHOUT_PACKAGES = /^src\/(model\/|metrics\/|charts\/|trace\/)|^assembly\//
 

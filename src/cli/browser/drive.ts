@@ -1,5 +1,5 @@
 import type { Browser, BrowserType, LaunchOptions } from 'playwright'
-import { type DrivenPage, drivePage, serveRunner } from '../../driven/page.ts'
+import { type DrivenPage, drivePage, serveRunner } from '../../browser-driver/page.ts'
 import { LabError } from '../../model/errors.ts'
 import { ScratchFolder } from '../scratch-folder.ts'
 import type { FoundBrowser } from './find.ts'

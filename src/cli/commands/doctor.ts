@@ -2,7 +2,7 @@ import { stdout } from 'node:process'
 import { LabError } from '../../model/errors.ts'
 import { printable } from '../../model/printable.ts'
 import { type Answer, diagnose, outlook, remarks } from '../doctor/diagnose.ts'
-import { EXIT, type ExitStatus } from '../exit.ts'
+import { EXIT, type ExitStatus } from '../exit-status.ts'
 
 /** A server that does not answer by then does not answer. */
 const PATIENCE_MS = 15_000

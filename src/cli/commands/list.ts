@@ -2,7 +2,7 @@ import { stdout } from 'node:process'
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { METRICS } from '../../metrics/index.ts'
 import { GILS } from '../../model/gils.ts'
-import { EXIT, type ExitStatus } from '../exit.ts'
+import { EXIT, type ExitStatus } from '../exit-status.ts'
 import { createStyle, type Style, wantsColour, widthOf } from '../terminal/output.ts'
 import { wrap } from '../terminal/wrap.ts'
 

@@ -1,17 +1,17 @@
 import { stderr, stdout } from 'node:process'
-import { ending } from '../ending.ts'
-import { EXIT, type ExitStatus } from '../exit.ts'
-import { openLab } from '../lab.ts'
+import { EXIT, type ExitStatus } from '../exit-status.ts'
+import { openLab } from '../open-lab.ts'
 import type { Place } from '../options.ts'
+import { checkWritable, STDOUT, writePieces } from '../output-files.ts'
+import { processEnd } from '../process-end.ts'
 import { probeLines } from '../terminal/machine.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
-import { checkWritable, STDOUT, writePieces } from '../write.ts'
 
 /** `gil-lab probe`: what this machine can do at best, and whether it can be trusted to measure. */
 export async function probeMachine({ on, json }: { readonly on?: Place; readonly json?: string }): Promise<ExitStatus> {
   await checkWritable(json ?? STDOUT)
-  const signal = ending.watch()
+  const signal = processEnd.watch()
   const bar = createProgressBar(stderr, createStyle(wantsColour(stderr)))
   const lab = await openLab(on, (line) => stderr.write(`${line}\n`))
   try {

@@ -4,15 +4,15 @@ import { printable } from '../../model/printable.ts'
 import type { Report } from '../../model/report.ts'
 import type { DistantProgress, RunRequest } from '../../model/run.ts'
 import type { DrivenLab } from '../browser/drive.ts'
-import { ending } from '../ending.ts'
-import { EXIT, type ExitStatus, isAbort, messageOf, statusOf } from '../exit.ts'
-import { openLab } from '../lab.ts'
+import { EXIT, type ExitStatus, isAbort, messageOf, statusOf } from '../exit-status.ts'
+import { openLab } from '../open-lab.ts'
 import type { RunFlags } from '../options.ts'
+import { processEnd } from '../process-end.ts'
 import { requestsFor } from '../requests.ts'
+import { missingWords, ResultCollector } from '../result-collector.ts'
 import { checkFiles, ResultFiles } from '../result-files.ts'
-import { missingWords, Results } from '../results.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
-import { printedElsewhere } from '../terminal/printed.ts'
+import { printedElsewhere } from '../terminal/program-output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
 import { reportText, tracebacks } from '../terminal/report.ts'
 
@@ -22,12 +22,12 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
   const requests = await requestsFor(words, flags)
   const plans = requests.flatMap((request) => plan(request))
   await checkFiles(flags)
-  const signal = ending.watch()
+  const signal = processEnd.watch()
   const files = new ResultFiles(flags)
   try {
-    const results = new Results(files, plans.length)
-    const failure = await measureAll(requests, flags, { signal, files, results })
-    return await conclude(plans, flags, { signal, files, results }, failure)
+    const collector = new ResultCollector(files, plans.length)
+    const failure = await measureAll(requests, flags, { signal, files, collector })
+    return await conclude(plans, flags, { signal, files, collector }, failure)
   } finally {
     files.close()
   }
@@ -37,7 +37,7 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
 interface Work {
   readonly signal: AbortSignal
   readonly files: ResultFiles
-  readonly results: Results
+  readonly collector: ResultCollector
 }
 
 /** Returns what ended it before all was measured: an interruption or an error, neither of which takes away what was measured before. */
@@ -53,11 +53,11 @@ async function measureAll(requests: readonly RunRequest[], flags: RunFlags, work
   }
 }
 
-async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: boolean, { signal, files, results }: Work): Promise<void> {
+async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: boolean, { signal, files, collector }: Work): Promise<void> {
   const bar = createProgressBar(quiet ? { write: () => {} } : stderr, createStyle(wantsColour(stderr)))
   const onProgress = (progress: DistantProgress) => {
     bar.show(progress)
-    if (progress.phase !== 'stdout') return results.take(progress)
+    if (progress.phase !== 'stdout') return collector.take(progress)
     if (quiet || files.takeStdout) return undefined
     bar.clear()
     stdout.write(progress.text)
@@ -77,14 +77,14 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: bo
 async function conclude(
   plans: readonly RunPlan[],
   flags: RunFlags,
-  { signal, files, results }: Work,
+  { signal, files, collector }: Work,
   failure: unknown,
 ): Promise<ExitStatus> {
-  const { findings } = results
+  const { findings } = collector
   if (!findings) throw failure ?? new DOMException('interrupted before anything was measured', 'AbortError')
   const { report } = findings
   const errors = signal.aborted && isAbort(failure) ? [] : [failure]
-  await results.finish(findings).catch((error) => errors.push(error))
+  await collector.finish(findings).catch((error) => errors.push(error))
   if (!flags.quiet && !files.takeStdout) stdout.write(printedElsewhere(report.runs, widthOf(stdout), createStyle(wantsColour(stdout))))
   if (!files.takeStdout) stdout.write(reportText(report, widthOf(stdout), createStyle(wantsColour(stdout))))
   // Where Python writes them.

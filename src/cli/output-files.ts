@@ -3,7 +3,7 @@ import { access, type FileHandle, open, realpath, rename, rm, stat, unlink } fro
 import { dirname, resolve } from 'node:path'
 import process, { stdout } from 'node:process'
 import { LabError } from '../model/errors.ts'
-import { ending } from './ending.ts'
+import { processEnd } from './process-end.ts'
 import { systemReason } from './system-reason.ts'
 
 /** The file name that means standard output. */
@@ -29,7 +29,7 @@ export async function writePieces(file: string, ...all: readonly Pieces[]): Prom
 export async function replaceFile(file: string, ...all: readonly Pieces[]): Promise<void> {
   const target = await realpath(file).catch(() => file)
   const fresh = `${target}.${process.pid}.new`
-  const forget = ending.atEnd(() => rmSync(fresh, { force: true }))
+  const forget = processEnd.atEnd(() => rmSync(fresh, { force: true }))
   try {
     const handle = await open(fresh, 'w', await modeOf(target)).catch(() => undefined)
     if (!handle) return await writePieces(file, ...all)

@@ -6,7 +6,7 @@ import { ReportSoFar } from '../model/so-far.ts'
 import type { ResultFiles } from './result-files.ts'
 
 /** What a command has measured until now. It is written as each experiment ends: whatever happens to the next keeps it. */
-export class Results {
+export class ResultCollector {
   private readonly soFar = new ReportSoFar()
   private writing: Promise<void> = Promise.resolve()
   /** Why a recording could not be kept. */

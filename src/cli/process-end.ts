@@ -1,6 +1,6 @@
 // How this process ends before its command is done: at a signal, or because its output cannot be written. Every command and platform uses it.
 import process from 'node:process'
-import { EXIT } from './exit.ts'
+import { EXIT } from './exit-status.ts'
 import { systemReason } from './system-reason.ts'
 
 /** What a shell reports for each signal: 128 plus its number. */
@@ -16,7 +16,7 @@ interface Reason {
   readonly isOutput: boolean
 }
 
-class Ending {
+class ProcessEnd {
   private readonly controller = new AbortController()
   private readonly cleanups: (() => void)[] = []
   private reason: Reason | undefined
@@ -81,4 +81,4 @@ class Ending {
   }
 }
 
-export const ending = new Ending()
+export const processEnd = new ProcessEnd()
