@@ -11,7 +11,7 @@ import type { Recording } from '../src/model/recording.ts'
 import type { RunReport, WholeMachineReport } from '../src/model/report.ts'
 import type { RunOptions } from '../src/model/run.ts'
 import { compile } from '../src/program/index.ts'
-import { buildTimeline } from '../src/trace/timeline.ts'
+import { buildTimeline } from '../src/trace/build-timeline.ts'
 
 /** One line of the bench: what is measured, what it must reach. */
 export interface Row {

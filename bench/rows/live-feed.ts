@@ -1,4 +1,4 @@
-import { ratioOfRounds } from '../../src/statistics/rounds.ts'
+import { ratioOfRounds } from '../../src/statistics/round-estimates.ts'
 import { interleaved, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 

@@ -1,8 +1,8 @@
 // What the tests of the board have in their page: boards of generated and of simulated runs, without a measurement.
 
 import type { Recording } from '../../src/model/recording.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { lanesOf } from '../../src/trace/lanes.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
 import { type BoardRun, liveTimeline, type TimelineBoard, timelineBoard } from '../../src/view/timeline/index.ts'
 import { sampleRecordings } from '../../test/export/sample.ts'
 import { generatedRun } from '../../test/view/timeline/generated.ts'

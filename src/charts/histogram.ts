@@ -1,5 +1,5 @@
-import { measuredSpan, resolutionWords, span } from '../model/figures.ts'
 import { type Bar, barsOf } from '../model/histogram.ts'
+import { measuredSpan, resolutionWords, span } from '../model/number-format.ts'
 import type { LatencySummary } from '../model/report.ts'
 import { COLOURS } from './palette.ts'
 import { decades } from './scale.ts'

@@ -1,6 +1,6 @@
-import { span } from '../model/figures.ts'
+import { span } from '../model/number-format.ts'
 import type { DropRequest, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
-import { laneName } from '../trace/gils.ts'
+import { laneName } from '../trace/by-gil.ts'
 import { STATES } from '../trace/lanes.ts'
 import { lane } from './lane.ts'
 import { COLOURS } from './palette.ts'

@@ -1,6 +1,6 @@
 import type { RunReport } from '../model/report.ts'
-import { isSound } from '../model/rounds.ts'
-import { type Estimate, meanOfRounds, ratioOfRounds } from '../statistics/rounds.ts'
+import { isSound } from '../model/round-groups.ts'
+import { type Estimate, meanOfRounds, ratioOfRounds } from '../statistics/round-estimates.ts'
 
 /** One way in which an experiment is run. */
 export interface Case {

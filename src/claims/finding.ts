@@ -1,5 +1,5 @@
 import type { Verdict } from '../model/report.ts'
-import type { Estimate } from '../statistics/rounds.ts'
+import type { Estimate } from '../statistics/round-estimates.ts'
 
 /** One thing that a claim says can be measured: a figure, and the bounds within which the claim holds. */
 export interface Finding {

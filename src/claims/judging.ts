@@ -1,10 +1,10 @@
-import { digits } from '../model/figures.ts'
 import { IDLE_CORE } from '../model/idle.ts'
+import { digits } from '../model/number-format.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { MachineReport, RunReport, Verdict } from '../model/report.ts'
-import { isSound } from '../model/rounds.ts'
+import { isSound } from '../model/round-groups.ts'
 import type { Experiment } from '../model/run.ts'
-import { LEAST_ROUNDS } from '../statistics/rounds.ts'
+import { LEAST_ROUNDS } from '../statistics/round-estimates.ts'
 import { type Case, Evidence, type Figure } from './evidence.ts'
 import { decide, type Finding } from './finding.ts'
 

@@ -1,7 +1,7 @@
-// The units in which claims give their figures. Every number goes through the one formatter, src/model/figures.ts.
-import { counted, digits, span } from '../model/figures.ts'
+// The units in which claims give their figures. Every number goes through the one formatter, src/model/number-format.ts.
+import { counted, digits, span } from '../model/number-format.ts'
 
-export { counted as count, percent, times } from '../model/figures.ts'
+export { counted as count, percent, times } from '../model/number-format.ts'
 
 /** "100.9 ticks": counted, so that the claim's one tick more shows. */
 export function ticks(value: number): string {

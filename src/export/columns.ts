@@ -1,5 +1,5 @@
-import { digits, FEW_EVENTS, NOTHING, percent, quantile, span, times } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
+import { digits, FEW_EVENTS, NOTHING, percent, quantile, span, times } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 
 /** One column of the table of runs. */

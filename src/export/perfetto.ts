@@ -1,12 +1,12 @@
 import type { Recording } from '../model/recording.ts'
 import type { Recorded } from '../model/run.ts'
 import type { Hold, Interval, Timeline } from '../model/timeline.ts'
-import { laneName } from '../trace/gils.ts'
-import { buildTimeline } from '../trace/timeline.ts'
+import { buildTimeline } from '../trace/build-timeline.ts'
+import { laneName } from '../trace/by-gil.ts'
 import { blockedOn } from './blocked.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
-import { medianRounds } from './rounds.ts'
-import { excerptWords } from './words.ts'
+import { excerptWords } from './sentences.ts'
+import { medianRounds } from './shown-rounds.ts'
 
 /** Most slices of one run: Perfetto cannot open more. The trace says what is cut off. */
 const SLICES_PER_RUN = 200_000

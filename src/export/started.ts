@@ -1,5 +1,5 @@
 import { assignments } from '../model/constants.ts'
-import { span } from '../model/figures.ts'
+import { span } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 
 /** Switch intervals that a sentence lists. */

@@ -1,8 +1,8 @@
 import { headed, type Table } from '../charts/table.ts'
-import { digits } from '../model/figures.ts'
+import { digits } from '../model/number-format.ts'
 import type { PooledReport, RunReport } from '../model/report.ts'
 import { COLUMNS } from './columns.ts'
-import { medianRounds, overRounds, roundsOf } from './rounds.ts'
+import { medianRounds, overRounds, roundsOf } from './shown-rounds.ts'
 
 /** Of a table of several rounds, what its figures are of. */
 export const POOLED_NOTE =

@@ -1,8 +1,8 @@
 import { LabError } from '../model/errors.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunResult } from '../model/run.ts'
-import { buildTimeline } from '../trace/timeline.ts'
-import { parseRecording } from './recording-file.ts'
+import { buildTimeline } from '../trace/build-timeline.ts'
+import { parseRecording } from './recording-schema.ts'
 
 /**
  * Reads a recording as parseRecording() does, and holds its events against each other and against what the machine counted. So whatever shows the

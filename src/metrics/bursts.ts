@@ -1,7 +1,7 @@
 import { Block } from '../../assembly/abi/events.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Hold, Timeline } from '../model/timeline.ts'
-import { byGil } from '../trace/gils.ts'
+import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Measurements } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { byGil } from '../trace/gils.ts'
+import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 
 /** Entries of the histogram; the last one holds all waits that were bypassed as often or more. */

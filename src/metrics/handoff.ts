@@ -1,9 +1,9 @@
 import type { Measurements } from '../model/report.ts'
 import { betweenThreads, type Clocks } from '../model/resolution.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { type Handover, handovers } from './handovers.ts'
 import { summarize } from './latency.ts'
 import type { Limits, Metric } from './metric.ts'
+import { type Handover, handovers } from './transfers.ts'
 
 export interface Handoffs {
   readonly ns: Float64Array

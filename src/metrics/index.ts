@@ -3,7 +3,6 @@ import type { RunReport } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { bursts } from './bursts.ts'
 import { bypass } from './bypass.ts'
-import { factsOf } from './facts.ts'
 import { fairness } from './fairness.ts'
 import { handoff } from './handoff.ts'
 import { hold } from './hold.ts'
@@ -11,6 +10,7 @@ import { longestWaiter } from './longest-waiter.ts'
 import type { Limits, Metric } from './metric.ts'
 import { overshoot } from './overshoot.ts'
 import { requester } from './requester.ts'
+import { factsOf } from './run-facts.ts'
 import { starvation } from './starvation.ts'
 import { switches } from './switches.ts'
 import { vainWakes } from './vain-wakes.ts'
@@ -45,5 +45,5 @@ export function measureRun(recording: Recording, timeline: Timeline, limits: Lim
   return { ...factsOf(recording, timeline), ...measured }
 }
 
-export { latenciesOf, pool, type RunLatencies } from './pooled.ts'
+export { latenciesOf, pool, type RunLatencies } from './run-latencies.ts'
 export type { Limits, Metric }

@@ -1,5 +1,5 @@
-import { FEW_EVENTS } from '../model/figures.ts'
 import { BINS_PER_DECADE, binOf, EMPTY_HISTOGRAM, type LatencyHistogram } from '../model/histogram.ts'
+import { FEW_EVENTS } from '../model/number-format.ts'
 import type { LatencySummary } from '../model/report.ts'
 import type { Resolution } from '../model/resolution.ts'
 

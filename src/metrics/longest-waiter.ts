@@ -1,6 +1,6 @@
 import type { Measurements } from '../model/report.ts'
-import { handovers } from './handovers.ts'
 import type { Metric } from './metric.ts'
+import { handovers } from './transfers.ts'
 
 /** 0 under a queue; CPython 3.11 with three threads on Linux: about 62 %. */
 export const longestWaiter: Metric<Pick<Measurements, 'longestWaiterNotNext'>> = {

@@ -1,9 +1,9 @@
 import type { Measurements } from '../model/report.ts'
 import { betweenThreads } from '../model/resolution.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { holdsAsked } from './asked.ts'
 import { summarize } from './latency.ts'
 import type { Metric } from './metric.ts'
+import { holdsAsked } from './requested-holds.ts'
 
 /** Where the request is stamped after the release that it brought about, what comes out is below the step. */
 export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {

@@ -1,7 +1,7 @@
 import type { Measurements } from '../model/report.ts'
-import { holdsAsked } from './asked.ts'
-import { handovers } from './handovers.ts'
 import type { Metric } from './metric.ts'
+import { holdsAsked } from './requested-holds.ts'
+import { handovers } from './transfers.ts'
 
 /** The lock is not handed to whoever asked for it: that one wakes the holder up for somebody else. */
 export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {

@@ -1,9 +1,9 @@
 import type { Measurements } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { byGil } from '../trace/gils.ts'
+import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 import { SwitchIntervals } from './switch-intervals.ts'
-import { type Wait, waitsOf } from './waits.ts'
+import { type Wait, waitsOf } from './wait-spans.ts'
 
 /** A thread starves once it has waited this many switch intervals: two threads wait one each, so three is past all ordinary turns. */
 export const STARVED_AFTER_INTERVALS = 3

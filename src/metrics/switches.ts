@@ -1,6 +1,6 @@
 import type { Measurements } from '../model/report.ts'
-import { handovers } from './handovers.ts'
 import type { Metric } from './metric.ts'
+import { handovers } from './transfers.ts'
 
 /** As CPython's switch_number counts: the same thread taking it again is no switch. */
 export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond'>> = {

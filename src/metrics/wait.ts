@@ -3,7 +3,7 @@ import { withinThread } from '../model/resolution.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
 import type { Metric } from './metric.ts'
-import { waitsOf } from './waits.ts'
+import { waitsOf } from './wait-spans.ts'
 
 /**
  * Measured from intent, so a stall delays all that wanted to run in it (no coordinated omission). Open waits rank with the length they

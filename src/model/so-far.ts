@@ -1,6 +1,6 @@
 import type { Recording } from './recording.ts'
 import type { ClaimReport, MachineReport, PooledReport, Report, RunReport } from './report.ts'
-import { settingsOf } from './rounds.ts'
+import { settingsOf } from './round-groups.ts'
 import type { DistantProgress, ProgramSource } from './run.ts'
 import { VERSION } from './version.ts'
 

@@ -1,6 +1,6 @@
 import { test as base, expect as baseExpect } from '@playwright/test'
-import { span, times } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
+import { span, times } from '../model/number-format.ts'
 import type { Report, RunReport } from '../model/report.ts'
 import { whyInconclusive } from './why-inconclusive.ts'
 

@@ -1,5 +1,5 @@
-import { digits } from '../model/figures.ts'
 import { coresNeeded, IDLE_CORE, idleThroughout } from '../model/idle.ts'
+import { digits } from '../model/number-format.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { Report } from '../model/report.ts'
 

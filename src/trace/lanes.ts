@@ -1,5 +1,5 @@
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
-import { laneName } from './gils.ts'
+import { laneName } from './by-gil.ts'
 
 /** A state's number in a lane. */
 export const STATES: readonly State[] = ['running', 'waiting', 'blocked']

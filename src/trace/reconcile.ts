@@ -1,7 +1,7 @@
 import { LabError } from '../model/errors.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Hold, ThreadTimeline, Timeline } from '../model/timeline.ts'
-import { byGil } from './gils.ts'
+import { byGil } from './by-gil.ts'
 
 /** Of a thread's wall time: what its intervals may differ from it. */
 const WALL_TOLERANCE = 0.001

@@ -1,7 +1,7 @@
-import { medianRounds } from '../export/rounds.ts'
+import { medianRounds } from '../export/shown-rounds.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
-import { groups } from '../model/rounds.ts'
+import { groups } from '../model/round-groups.ts'
 import type { ProgramSource, RunResult } from '../model/run.ts'
 
 /** A run and what it was made from. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { stoppedWords } from '../export/ending.ts'
+import { stoppedWords } from '../export/stopped.ts'
 import { readRecording } from '../formats/read-recording.ts'
 import { LabError } from '../model/errors.ts'
 import type { RunResult } from '../model/run.ts'

@@ -1,4 +1,4 @@
-import { stoppedWords } from '../export/ending.ts'
+import { stoppedWords } from '../export/stopped.ts'
 import type { Report } from '../model/report.ts'
 import type { Progress } from '../model/run.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { timelineSvg, timelineTable } from '../../src/charts/timeline.ts'
 import { seededRandom } from '../../src/statistics/random.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { sampleRecordings, simulate } from '../export/sample.ts'
 import { draw, recordingFrom } from '../metrics/draw.ts'
 import { elementsOf } from './xml.ts'

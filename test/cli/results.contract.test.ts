@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseRecording } from '../../src/formats/recording-file.ts'
+import { parseRecording } from '../../src/formats/recording-schema.ts'
 import { FOLDER, gilLab, program, start } from './gil-lab.ts'
 
 const FIRST = program(

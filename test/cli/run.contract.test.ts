@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseRecording } from '../../src/formats/recording-file.ts'
+import { parseRecording } from '../../src/formats/recording-schema.ts'
 import { measureRun } from '../../src/metrics/index.ts'
 import type { Report } from '../../src/model/report.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { FOLDER, gilLab, program, start } from './gil-lab.ts'
 
 const SHORT = program(

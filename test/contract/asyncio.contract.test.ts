@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Block } from '../../assembly/abi/events.ts'
 import { GILS } from '../../src/model/gils.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { runOne } from './lab.ts'
 
 const BESIDE = `

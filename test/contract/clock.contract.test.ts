@@ -11,7 +11,7 @@ import type { RunReport } from '../../src/model/report.ts'
 import { built } from '../../src/platform/built.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { LabWorker, Platform } from '../../src/platform/platform.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { LIMITS } from '../metrics/limits.ts'
 import { labWorker } from './lab.ts'
 

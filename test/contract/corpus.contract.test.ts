@@ -4,7 +4,7 @@ import type { Session } from '../../src/lab/session/session.ts'
 import { GILS } from '../../src/model/gils.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { compile } from '../../src/program/index.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { corpus } from '../program/corpus.ts'
 import { openSession } from './lab.ts'
 

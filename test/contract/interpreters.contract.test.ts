@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GILS } from '../../src/model/gils.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { buildWholeTwin } from '../twins/build.ts'
 import { INTERPRETER_KEEPS_GIL, INTERPRETER_SHARES_GLOBALS, INTERPRETER_TAKES_NO_GIL } from '../twins/interpreters.ts'
 import type { Twin } from '../twins/twins.ts'

@@ -13,7 +13,7 @@ import type { Progress, RunOptions, RunRequest, RunResult } from '../../src/mode
 import { built } from '../../src/platform/built.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { LabWorker, Platform } from '../../src/platform/platform.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 
 export interface One {
   readonly recording: Recording

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LIVE_STATES, type LiveBatch, type LiveState } from '../../src/model/live.ts'
 import type { Progress } from '../../src/model/run.ts'
 import type { Timeline } from '../../src/model/timeline.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { runOne } from './lab.ts'
 
 const PROGRAM = `

@@ -5,7 +5,7 @@ import { measure } from '../../src/lab/series/metrics-on-worker.ts'
 import { Crew } from '../../src/lab/session/worker-pool.ts'
 import { latenciesOf, measureRun } from '../../src/metrics/index.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { LIMITS } from '../metrics/limits.ts'
 import { mortal, openSession, runOne } from './lab.ts'
 

@@ -5,7 +5,7 @@ import { GILS } from '../../src/model/gils.ts'
 import type { RunOptions } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { AwakeTime, mortal, overheard, runOne } from './lab.ts'
 
 /** Calls back as soon as the program has printed: no time is guessed. */

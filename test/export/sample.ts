@@ -4,7 +4,7 @@ import type { Recording, RunSettings } from '../../src/model/recording.ts'
 import type { MachineReport } from '../../src/model/report.ts'
 import type { RunResult } from '../../src/model/run.ts'
 import { seededRandom } from '../../src/statistics/random.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { type Line, recordingOf } from '../trace/recording.ts'
 
 /** Made up, in the likeness of a real machine: Chromium on two cores. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toCsv, toHtml, toRecording } from '../../src/export/index.ts'
 import { startedWith } from '../../src/export/started.ts'
-import { parseRecording } from '../../src/formats/recording-file.ts'
+import { parseRecording } from '../../src/formats/recording-schema.ts'
 import type { RunResult } from '../../src/model/run.ts'
 import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
-import { medianRounds } from '../../src/export/rounds.ts'
-import { parseRecording } from '../../src/formats/recording-file.ts'
+import { medianRounds } from '../../src/export/shown-rounds.ts'
+import { parseRecording } from '../../src/formats/recording-schema.ts'
 import { plan } from '../../src/lab/series/plans.ts'
 import type { RunSettings } from '../../src/model/recording.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { elementsOf } from '../charts/xml.ts'
 
 interface Entry {

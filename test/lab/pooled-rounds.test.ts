@@ -3,7 +3,7 @@ import { pooledRounds } from '../../src/lab/series/pooled-rounds.ts'
 import type { MeasuredRun } from '../../src/lab/worker/analysis.ts'
 import { latenciesOf, measureRun } from '../../src/metrics/index.ts'
 import type { RunReport } from '../../src/model/report.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { LIMITS } from '../metrics/limits.ts'
 

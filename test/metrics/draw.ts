@@ -1,6 +1,6 @@
 import { Block, Event } from '../../assembly/abi/events.ts'
 import type { Timeline } from '../../src/model/timeline.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { type Line, type Options, recordingOf } from '../trace/recording.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Event } from '../../assembly/abi/events.ts'
-import { starvationSentence } from '../../src/export/words.ts'
+import { starvationSentence } from '../../src/export/sentences.ts'
 import { measureRun } from '../../src/metrics/index.ts'
 import { starvation } from '../../src/metrics/starvation.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { draw, drawWith, recordingFrom } from './draw.ts'
 import { LIMITS } from './limits.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { parseRecording } from '../../src/formats/recording-file.ts'
+import { parseRecording } from '../../src/formats/recording-schema.ts'
 import type { Report } from '../../src/model/report.ts'
 import { expect as measured } from '../../src/playwright/matchers.ts'
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { METRICS, measureRun } from '../../src/metrics/index.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { LIMITS } from '../metrics/limits.ts'
 import { schedules } from './schedules.ts'

@@ -3,8 +3,8 @@ import { Event } from '../../assembly/abi/events.ts'
 import { LabError } from '../../src/model/errors.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import type { Timeline } from '../../src/model/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { reconcile } from '../../src/trace/reconcile.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
 import { type Options, recordingOf, type Thread } from './recording.ts'
 
 function refusal(build: () => unknown): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Block, Event } from '../../assembly/abi/events.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingOf } from './recording.ts'
 
 describe('a timeline', () => {

@@ -1,6 +1,6 @@
 import { stderr, stdout } from 'node:process'
 import { readRecording } from '../../formats/read-recording.ts'
-import { MOST_CHARACTERS } from '../../formats/recording-file.ts'
+import { MOST_CHARACTERS } from '../../formats/recording-schema.ts'
 import { EXIT, type ExitStatus } from '../exit-status.ts'
 import { readText } from '../input-files.ts'
 import type { FileFlags } from '../options.ts'

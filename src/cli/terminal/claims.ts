@@ -1,4 +1,4 @@
-import { claimDetails } from '../../export/claims.ts'
+import { claimDetails } from '../../export/claim-words.ts'
 import type { ClaimReport } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'

@@ -1,5 +1,5 @@
-import { resolutionWords, span } from '../../model/figures.ts'
 import { barsOf } from '../../model/histogram.ts'
+import { resolutionWords, span } from '../../model/number-format.ts'
 import type { LatencySummary } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'

@@ -1,5 +1,5 @@
-import { clockFacts, effectiveCores, lateWords, parkWords, spinWords } from '../../export/machine.ts'
-import { span } from '../../model/figures.ts'
+import { clockFacts, effectiveCores, lateWords, parkWords, spinWords } from '../../export/machine-words.ts'
+import { span } from '../../model/number-format.ts'
 import { printableData } from '../../model/printable.ts'
 import type { MachineReport } from '../../model/report.ts'
 import type { Style } from './output.ts'

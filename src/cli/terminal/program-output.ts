@@ -1,6 +1,6 @@
-import { apartWords, endOf, leftOutWords, type Printed, printedAnything, printedBy } from '../../export/printed.ts'
+import { apartWords, endOf, leftOutWords, type Printed, printedAnything, printedBy } from '../../export/printed-output.ts'
 import type { RunReport } from '../../model/report.ts'
-import { groups } from '../../model/rounds.ts'
+import { groups } from '../../model/round-groups.ts'
 import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 

@@ -1,6 +1,6 @@
 import { type Limits, pool } from '../../metrics/index.ts'
 import type { PooledReport } from '../../model/report.ts'
-import { groups, isSound, settingsOf } from '../../model/rounds.ts'
+import { groups, isSound, settingsOf } from '../../model/round-groups.ts'
 import type { MeasuredRun } from '../worker/analysis.ts'
 
 /** The distributions of every way of running a program that has several rounds, over those that may be compared; where none may, over all. */

@@ -2,8 +2,8 @@ import { transfer } from 'comlink'
 import { type Limits, latenciesOf, measureRun, type RunLatencies } from '../../metrics/index.ts'
 import type { EventColumns, Recording } from '../../model/recording.ts'
 import type { RunReport } from '../../model/report.ts'
+import { buildTimeline } from '../../trace/build-timeline.ts'
 import { buffersOf, lanesOf, type RunLanes } from '../../trace/lanes.ts'
-import { buildTimeline } from '../../trace/timeline.ts'
 import { type Answer, answer } from './result.ts'
 
 /** A run and its figures. */

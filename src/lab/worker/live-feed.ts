@@ -2,7 +2,7 @@ import { Event } from '../../../assembly/abi/events.ts'
 import { EVENT_BYTES } from '../../../assembly/abi/layout.ts'
 import { LIVE_STATES, type LiveBatch, type LiveState } from '../../model/live.ts'
 import { heldUntil } from '../../trace/held.ts'
-import { stateAfter } from '../../trace/stories.ts'
+import { stateAfter } from '../../trace/thread-history.ts'
 import { type Acquisition, follow } from './live-holds.ts'
 
 /** Between two batches, ms: a person sees no more, and each wakes the host on a core that a thread under measure may be using. */

@@ -1,4 +1,4 @@
-import { MOST_CHARACTERS } from '../../formats/recording-file.ts'
+import { MOST_CHARACTERS } from '../../formats/recording-schema.ts'
 import { LabError } from '../../model/errors.ts'
 import { boundedText } from '../bounded-text.ts'
 import { fileOf, type Given } from './asked.ts'

@@ -1,5 +1,5 @@
 import { COLUMNS } from '../../export/columns.ts'
-import { medianRounds, overRounds } from '../../export/rounds.ts'
+import { medianRounds, overRounds } from '../../export/shown-rounds.ts'
 import { readRecording } from '../../formats/read-recording.ts'
 import type { Report } from '../../model/report.ts'
 import { make } from '../dom.ts'

@@ -1,4 +1,4 @@
-import { endOf } from '../../export/printed.ts'
+import { endOf } from '../../export/printed-output.ts'
 import { make, uniqueId } from '../dom.ts'
 
 const HEADING = 'What the program prints'

@@ -1,5 +1,5 @@
 import { readRecording } from '../../formats/read-recording.ts'
-import { MOST_CHARACTERS } from '../../formats/recording-file.ts'
+import { MOST_CHARACTERS } from '../../formats/recording-schema.ts'
 import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'

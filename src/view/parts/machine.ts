@@ -1,5 +1,5 @@
-import { machineLimits } from '../../export/limits.ts'
-import { machineFacts } from '../../export/machine.ts'
+import { machineLimits } from '../../export/machine-limits.ts'
+import { machineFacts } from '../../export/machine-words.ts'
 import type { MachineReport } from '../../model/report.ts'
 import { make } from '../dom.ts'
 

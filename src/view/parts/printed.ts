@@ -1,4 +1,4 @@
-import { endOf, leftOutWords, type Printed, printedAnything, printedBy, printedWords } from '../../export/printed.ts'
+import { endOf, leftOutWords, type Printed, printedAnything, printedBy, printedWords } from '../../export/printed-output.ts'
 import { make } from '../dom.ts'
 import type { Measured } from '../programs.ts'
 

@@ -1,4 +1,4 @@
-import { stoppedWords } from '../../export/ending.ts'
+import { stoppedWords } from '../../export/stopped.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { breathe, make, uniqueId } from '../dom.ts'

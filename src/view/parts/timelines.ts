@@ -1,4 +1,4 @@
-import { excerptSentence } from '../../export/words.ts'
+import { excerptSentence } from '../../export/sentences.ts'
 import { findGil } from '../../model/gils.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { RunLanes } from '../../trace/lanes.ts'

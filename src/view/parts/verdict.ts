@@ -1,5 +1,5 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
-import { claimDetails } from '../../export/claims.ts'
+import { claimDetails } from '../../export/claim-words.ts'
 import type { ClaimReport, Report } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 

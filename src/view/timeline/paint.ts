@@ -1,6 +1,6 @@
 import { timeTicks } from '../../charts/scale.ts'
 import { blockedOn } from '../../export/blocked.ts'
-import { span } from '../../model/figures.ts'
+import { span } from '../../model/number-format.ts'
 import { BLOCKED, firstAfter, intervalAt, type Lane, RUNNING, WAITING } from '../../trace/lanes.ts'
 import { laneHeights, measureLane, paintLane } from './lane-pixels.ts'
 import { AXIS_HEIGHT, type BoardRun, fitted, type LanePlace, type Layout } from './layout.ts'

@@ -1,5 +1,5 @@
 import { blockedOn } from '../../export/blocked.ts'
-import { percent, span } from '../../model/figures.ts'
+import { percent, span } from '../../model/number-format.ts'
 import { BLOCKED, holdersBetween, type Lane, RUNNING, type RunLanes, type Share, STATES, waitersBetween } from '../../trace/lanes.ts'
 import type { BoardRun } from './layout.ts'
 import type { TimeWindow } from './window.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { medianRounds, overRounds } from '../../src/export/rounds.ts'
+import { handoffSentence, starvationSentence } from '../../src/export/sentences.ts'
+import { medianRounds, overRounds } from '../../src/export/shown-rounds.ts'
 import { figuresTables } from '../../src/export/tables.ts'
-import { handoffSentence, starvationSentence } from '../../src/export/words.ts'
 import type { PooledReport } from '../../src/model/report.ts'
 import { latencies, sampleRun } from '../cli/sample-report.ts'
 

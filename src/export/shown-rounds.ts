@@ -1,5 +1,5 @@
 import type { PooledReport, RunReport } from '../model/report.ts'
-import { groups, settingsOf } from '../model/rounds.ts'
+import { groups, settingsOf } from '../model/round-groups.ts'
 
 /** Of the rounds of one program under one GIL and the same settings the one whose wall time is their median: a run that was, not a mixture of several. */
 export function medianRounds(runs: readonly RunReport[]): RunReport[] {

@@ -1,4 +1,4 @@
-import { digits, measuredSpan, span } from '../model/figures.ts'
+import { digits, measuredSpan, span } from '../model/number-format.ts'
 import type { MachineReport } from '../model/report.ts'
 
 /** For what a machine report has not got. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { brief, toHtml, toPerfetto, toPicture, toRecording } from '../../src/export/index.ts'
-import { medianRounds } from '../../src/export/rounds.ts'
-import { parseRecording } from '../../src/formats/recording-file.ts'
+import { medianRounds } from '../../src/export/shown-rounds.ts'
+import { parseRecording } from '../../src/formats/recording-schema.ts'
 import type { Recording } from '../../src/model/recording.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { elementsOf } from '../charts/xml.ts'
 import { sampleResult, simulate, textOf } from './sample.ts'
 

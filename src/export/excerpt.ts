@@ -1,6 +1,6 @@
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Recorded } from '../model/run.ts'
-import { medianRounds } from './rounds.ts'
+import { medianRounds } from './shown-rounds.ts'
 
 /** A quarter of a megabyte of text: a page can fetch that. */
 const MOST_EVENTS = 25_000

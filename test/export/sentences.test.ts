@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { caveats, handoffSentence, starvationSentence } from '../../src/export/words.ts'
+import { caveats, handoffSentence, starvationSentence } from '../../src/export/sentences.ts'
 import { summarize } from '../../src/metrics/latency.ts'
 import { withinThread } from '../../src/model/resolution.ts'
 import { recordingFrom } from '../metrics/draw.ts'

@@ -1,6 +1,6 @@
 import { betweenThreads } from '../model/resolution.ts'
 import type { DropRequest, Hold, Timeline } from '../model/timeline.ts'
-import { byGil } from '../trace/gils.ts'
+import { byGil } from '../trace/by-gil.ts'
 
 /**
  * The holds that somebody asked to end, each with its first drop request. A waiter's stamp may come just after the holder, which saw the

@@ -2,12 +2,12 @@ import { timelinesSvg } from '../charts/timelines.ts'
 import type { Report } from '../model/report.ts'
 import type { Recorded } from '../model/run.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { buildTimeline } from '../trace/timeline.ts'
-import { effectiveCores } from './machine.ts'
+import { buildTimeline } from '../trace/build-timeline.ts'
+import { effectiveCores } from './machine-words.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
-import { medianRounds } from './rounds.ts'
-import { SLICE, sliceToShow } from './slice.ts'
-import { excerptWords } from './words.ts'
+import { excerptWords } from './sentences.ts'
+import { medianRounds } from './shown-rounds.ts'
+import { SLICE, sliceToShow } from './shown-slice.ts'
 
 /** More lanes than this would make a picture taller than a screen. */
 const MOST_LANES = 8

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { latenciesOf, pool } from '../../src/metrics/index.ts'
 import { nearestRank } from '../../src/metrics/latency.ts'
-import { buildTimeline } from '../../src/trace/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingFrom } from './draw.ts'
 import { LIMITS } from './limits.ts'
 

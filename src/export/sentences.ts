@@ -1,9 +1,9 @@
-import { digits, FEW_EVENTS, percent, quantile, span, times } from '../model/figures.ts'
 import { findGil } from '../model/gils.ts'
+import { digits, FEW_EVENTS, percent, quantile, span, times } from '../model/number-format.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { Recording } from '../model/recording.ts'
 import type { LatencySummary, RunReport } from '../model/report.ts'
-import type { ShownRun } from './rounds.ts'
+import type { ShownRun } from './shown-rounds.ts'
 
 /** One line on who waited longest, and whether that was starving: for terminal, page and HTML alike. Every number is the report's. */
 export function starvationSentence(run: ShownRun): string {

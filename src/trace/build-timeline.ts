@@ -5,7 +5,7 @@ import type { Recording, ThreadRecord } from '../model/recording.ts'
 import type { CensoredWait, Hold, Interval, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { heldUntil } from './held.ts'
 import { reconcile } from './reconcile.ts'
-import { type OpenHold, readStories, type Story } from './stories.ts'
+import { type OpenHold, readStories, type Story } from './thread-history.ts'
 
 /**
  * Turns what the rings recorded into who held, wanted and gave up the GIL, and when. Times are ns on the run's clock.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { machineLimits } from '../../src/export/limits.ts'
+import { machineLimits } from '../../src/export/machine-limits.ts'
 import { MACHINE } from './sample.ts'
 
 const told = (change: Partial<typeof MACHINE>) => machineLimits({ ...MACHINE, ...change }).join('\n')

@@ -1,5 +1,5 @@
 import type { Hold, Timeline } from '../model/timeline.ts'
-import { byGil } from '../trace/gils.ts'
+import { byGil } from '../trace/by-gil.ts'
 
 /** A GIL goes from one hold to the next in its own order: to another thread, or back to the same. */
 export interface Handover {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { printedElsewhere } from '../../src/cli/terminal/program-output.ts'
 import { toHtml } from '../../src/export/index.ts'
-import { endOf, MOST_CHARACTERS, printedBy, printedWords } from '../../src/export/printed.ts'
+import { endOf, MOST_CHARACTERS, printedBy, printedWords } from '../../src/export/printed-output.ts'
 import { sampleRun } from '../cli/sample-report.ts'
 import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 

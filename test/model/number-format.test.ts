@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { counted, digits, NOTHING, percent, quantile, resolutionWords, span } from '../../src/model/figures.ts'
+import { counted, digits, NOTHING, percent, quantile, resolutionWords, span } from '../../src/model/number-format.ts'
 
 it('a span has three digits and the unit that fits', () => {
   expect([0, 0.12, 5.2, 6.314, 999.4, 5071, 1.5e6].map(span)).toEqual(['0 ms', '120 ns', '5.2 µs', '6.31 µs', '999 µs', '5.07 ms', '1.5 s'])

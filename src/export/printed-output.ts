@@ -1,5 +1,5 @@
 import type { RunReport } from '../model/report.ts'
-import { groups, settingsOf } from '../model/rounds.ts'
+import { groups, settingsOf } from '../model/round-groups.ts'
 
 /** Of one text a view shows so much, or the browser slows down with a program that prints without end. */
 export const MOST_CHARACTERS = 20_000

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../src/statistics/random.ts'
-import { compareRounds, differenceOfRounds, type Estimate, meanOfRounds, noiseFloor, ratioOfRounds } from '../../src/statistics/rounds.ts'
+import {
+  compareRounds,
+  differenceOfRounds,
+  type Estimate,
+  meanOfRounds,
+  noiseFloor,
+  ratioOfRounds,
+} from '../../src/statistics/round-estimates.ts'
 import { studentCritical } from '../../src/statistics/student.ts'
 
 describe("Student's t", () => {

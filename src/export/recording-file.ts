@@ -1,7 +1,7 @@
-import { MOST_CHARACTERS, RECORDING_SCHEMA } from '../formats/recording-file.ts'
+import { MOST_CHARACTERS, RECORDING_SCHEMA } from '../formats/recording-schema.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Recorded } from '../model/run.ts'
-import { brief } from './brief.ts'
+import { brief } from './excerpt.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
 
 /** Of a file that can be read again, what report and programs may take: the rest is for events. */

@@ -1,7 +1,7 @@
-import { digits, span } from '../model/figures.ts'
 import { IDLE_CORE, idleThroughout } from '../model/idle.ts'
+import { digits, span } from '../model/number-format.ts'
 import type { MachineReport } from '../model/report.ts'
-import { parkFloorOf } from './machine.ts'
+import { parkFloorOf } from './machine-words.ts'
 
 /** µs. Two cores hand a word over by spinning in a tenth of one; what takes longer than this went through the scheduler. */
 const SPIN_SEEN_US = 2
