@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forbiddenImports, importsOf } from './imports.ts'
+import { forbiddenImports, importsOf, readRooms } from './imports.ts'
 import { readSources } from './sources.ts'
 
 describe('rooms', () => {
@@ -46,4 +46,23 @@ describe('an import is allowed', () => {
 
 it('finds imports that span several lines', () => {
   expect(importsOf("import {\n  a,\n  b,\n} from './x.ts'\nexport type * from './y.ts'")).toEqual(['./x.ts', './y.ts'])
+})
+
+describe('the import table', () => {
+  const group = '| base | `assembly/abi` `src/model` |'
+  const rooms = '| `assembly/abi` | numbers | nothing |\n| `src/model` | types | `assembly/abi` |'
+
+  it('is read from rows of rooms and groups', () => {
+    expect(readRooms(`${group}\n${rooms}\n| \`src/a.ts\` \`src/b\` | x | base |`)['src/a.ts']).toEqual({
+      files: ['src/a.ts', 'src/b/'],
+      mayImport: ['assembly/abi', 'src/model'],
+    })
+  })
+
+  it.each([
+    ['a group', '| `src/a` | x | basis |', 'does not define the group "basis"'],
+    ['a room', '| `src/a` | x | `src/nowhere` |', 'has no row for src/nowhere'],
+  ])('is refused if it names %s that it lacks', (_what, row, message) => {
+    expect(() => readRooms(`${rooms}\n${row}`)).toThrow(message)
+  })
 })

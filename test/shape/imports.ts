@@ -1,86 +1,43 @@
+import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Sources, withoutComments } from './sources.ts'
 
-/** A room: the files whose paths equal or begin with one of `files`, and the other rooms that they may import. */
-export interface Room {
+/** A room of ARCHITECTURE.md's table: the files whose paths equal or begin with one of `files`, and the other rooms that they may import. */
+interface Room {
   readonly files: readonly string[]
   readonly mayImport: readonly string[]
 }
 
-const GROUND = ['assembly/abi', 'assembly/word', 'assembly/host', 'assembly/thread']
-const BELOW_GIL = [...GROUND, 'assembly/record', 'assembly/sync']
-const PURE = ['src/model', 'src/trace', 'assembly/abi']
-const ALL_OF_SRC = [
-  ...[
-    'model',
-    'statistics',
-    'program',
-    'trace',
-    'claims',
-    'experiments',
-    'explore',
-    'metrics',
-    'charts',
-    'formats',
-    'export',
-    'platform',
-    'lab',
-  ].map((room) => `src/${room}`),
-  'assembly/abi',
-]
+/** The rooms by the first of their paths, in the table's order. */
+const ROOMS = readRooms(readFileSync(fileURLToPath(new URL('../../ARCHITECTURE.md', import.meta.url)), 'utf8'))
 
-/** The import table of the architecture. The first room that matches a path counts, so a file of its own comes before its folder. */
-export const ROOMS: Readonly<Record<string, Room>> = {
-  'assembly/abi': { files: ['assembly/abi/'], mayImport: [] },
-  'assembly/word': { files: ['assembly/word.ts'], mayImport: ['assembly/abi'] },
-  'assembly/host': { files: ['assembly/host.ts'], mayImport: ['assembly/abi', 'assembly/word'] },
-  'assembly/thread': { files: ['assembly/thread.ts'], mayImport: ['assembly/abi', 'assembly/word', 'assembly/host'] },
-  'assembly/record': { files: ['assembly/record/'], mayImport: GROUND },
-  'assembly/sync': { files: ['assembly/sync/'], mayImport: [...GROUND, 'assembly/record'] },
-  // The dispatch is the only file that imports the policies. No policy imports another.
-  'assembly/gil/gil': { files: ['assembly/gil/gil.ts'], mayImport: [...BELOW_GIL, 'assembly/gil/state', 'assembly/gil'] },
-  'assembly/gil/state': { files: ['assembly/gil/state.ts'], mayImport: BELOW_GIL },
-  'assembly/gil': { files: ['assembly/gil/'], mayImport: [...BELOW_GIL, 'assembly/gil/state'] },
-  'assembly/os': { files: ['assembly/os/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil'] },
-  // state: Python's sys module reads and sets the intervals in it.
-  'assembly/vm': { files: ['assembly/vm/'], mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os'] },
-  // What processes share uses the heap of the objects and the locks of Python's threads.
-  'assembly/hub': { files: ['assembly/hub/'], mayImport: [...BELOW_GIL, 'assembly/os', 'assembly/vm'] },
-  // thread: a thread that parks publishes its address there.
-  'assembly/floor': { files: ['assembly/floor/'], mayImport: [...GROUND, 'assembly/sync'] },
-  'assembly/index': {
-    files: ['assembly/index.ts'],
-    mayImport: [...BELOW_GIL, 'assembly/gil/gil', 'assembly/gil/state', 'assembly/os', 'assembly/vm', 'assembly/hub', 'assembly/floor'],
-  },
-  'src/model': { files: ['src/model/'], mayImport: ['assembly/abi'] },
-  'src/statistics': { files: ['src/statistics/'], mayImport: [] },
-  'src/program': { files: ['src/program/'], mayImport: ['src/model', 'assembly/abi'] },
-  'src/trace': { files: ['src/trace/'], mayImport: ['src/model', 'assembly/abi'] },
-  // How claims are judged: pure functions over the runs of a report.
-  'src/claims': { files: ['src/claims/'], mayImport: ['src/model', 'src/statistics'] },
-  'src/experiments': { files: ['src/experiments/'], mayImport: ['src/model', 'src/claims', 'assembly/abi'] },
-  'src/explore': { files: ['src/explore/'], mayImport: PURE },
-  'src/metrics': { files: ['src/metrics/'], mayImport: PURE },
-  'src/charts': { files: ['src/charts/'], mayImport: PURE },
-  // The schemas of reports and recordings: files and messages that others wrote are checked here.
-  'src/formats': { files: ['src/formats/'], mayImport: [...PURE, 'src/metrics'] },
-  // program: a result shows its source with the constants that ran.
-  'src/export': { files: ['src/export/'], mayImport: [...PURE, 'src/charts', 'src/program', 'src/metrics', 'src/formats'] },
-  // The code that a worker runs. No other file of the platform imports the lab.
-  'src/platform/workers': { files: ['src/platform/browser-worker.ts', 'src/platform/node-worker.ts'], mayImport: ['src/lab'] },
-  'src/platform': { files: ['src/platform/'], mayImport: ['src/model', 'src/platform/workers'] },
-  'src/lab': {
-    files: ['src/lab/'],
-    mayImport: [...PURE, 'src/program', 'src/metrics', 'src/statistics', 'src/experiments', 'src/platform'],
-  },
-  // What isolates the site's pages: the headers, and a service worker for hosts that send no headers.
-  'src/hosting': { files: ['src/hosting/'], mayImport: [] },
-  'src/view': { files: ['src/view/'], mayImport: [...ALL_OF_SRC, 'src/hosting'] },
-  // The lab in a browser that Node drives.
-  'src/browser-driver': { files: ['src/browser-driver/'], mayImport: ['src/model', 'src/platform', 'src/hosting'] },
-  'src/cli': { files: ['src/cli/'], mayImport: [...ALL_OF_SRC, 'src/browser-driver'] },
-  'src/playwright': { files: ['src/playwright/'], mayImport: ['src/model', 'src/browser-driver'] },
-  'src/index': { files: ['src/index.ts', 'src/index.node.ts', 'src/report.ts'], mayImport: ALL_OF_SRC },
+/**
+ * Reads the import table. A row of a room starts with its paths in backticks and ends with the rooms and groups that it may import.
+ * @throws Error if a row names a room or a group that the table lacks
+ */
+export function readRooms(document: string): Readonly<Record<string, Room>> {
+  const rows = [...document.matchAll(/^\| (.*) \|$/gm)].map(([, row]) => row!.split(' | '))
+  const groups = new Map<string, readonly string[]>([['nothing', []]])
+  const expand = (cell: string) =>
+    cell.split(/ (?=`)|(?<=`) /).flatMap((part) => (part.startsWith('`') ? [part.slice(1, -1)] : groupNamed(groups, part)))
+  const rooms: Record<string, Room> = {}
+  for (const cells of rows) {
+    if (cells.length === 2 && /^[a-z ]+$/i.test(cells[0]!) && /^([a-z ]+ )?(`[^`]+`( |$))+$/i.test(cells[1]!))
+      groups.set(cells[0]!, expand(cells[1]!))
+    if (cells.length !== 3 || !/^`(assembly|src)\//.test(cells[0]!)) continue
+    const paths = expand(cells[0]!)
+    rooms[paths[0]!] = { files: paths.map((path) => (path.endsWith('.ts') ? path : `${path}/`)), mayImport: expand(cells[2]!) }
+  }
+  const unknown = Object.values(rooms).flatMap(({ mayImport }) => mayImport.filter((name) => !(name in rooms)))
+  if (unknown.length > 0) throw new Error(`ARCHITECTURE.md has no row for ${unknown.join(', ')}`)
+  return rooms
+}
+
+function groupNamed(groups: ReadonlyMap<string, readonly string[]>, name: string): readonly string[] {
+  const rooms = groups.get(name)
+  if (!rooms) throw new Error(`ARCHITECTURE.md does not define the group "${name}"`)
+  return rooms
 }
 
 /** Rooms whose code also runs in pages. They may not import Node's modules. */
