@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { plan } from '../../src/lab/series/plans.ts'
-import { asRun } from '../../src/program/as-run.ts'
+import { asRun } from '../../src/program/index.ts'
 
 describe('a plan of experiments', () => {
   it('says of each run which constants it put in place of the file’s', () => {

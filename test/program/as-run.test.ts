@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
-import { asRun } from '../../src/program/as-run.ts'
-import { compile } from '../../src/program/index.ts'
+import { asRun, compile } from '../../src/program/index.ts'
 import { evaluate } from './reference/evaluate.ts'
 
 const ran = (source: string, constants: Record<string, number>) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Op } from '../../assembly/abi/opcodes.ts'
+import { OPCODES, opOf, unfused } from '../../src/program/image/opcodes.ts'
 import { compile, disassemble } from '../../src/program/index.ts'
-import { OPCODES, opOf, unfused } from '../../src/program/opcodes.ts'
 import { evaluate } from './reference/evaluate.ts'
 
 /** The instructions of one function, as "NAME argument (meaning)". */

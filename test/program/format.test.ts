@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile, formatFloat, power } from '../../src/program/index.ts'
-import { stringRepr } from '../../src/program/repr.ts'
+import { stringRepr } from '../../src/program/values/repr.ts'
 import { pythonVersion, runInPython } from '../differential/python.ts'
 import { runSource } from '../vm/machine.ts'
 import recorded from './formats.json'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { BUILTIN_NAMES, NameTable, nameText } from '../../src/program/names.ts'
-import { argOf, instruction, OPCODES, opOf } from '../../src/program/opcodes.ts'
+import { argOf, instruction, OPCODES, opOf } from '../../src/program/image/opcodes.ts'
+import { BUILTIN_NAMES, NameTable, nameText } from '../../src/program/library/names.ts'
 
 const abi = readFileSync(new URL('../../assembly/abi/opcodes.ts', import.meta.url), 'utf8')
 

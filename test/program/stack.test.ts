@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Op } from '../../assembly/abi/opcodes.ts'
+import { instruction } from '../../src/program/image/opcodes.ts'
+import { stackHeights, stackSize } from '../../src/program/image/stack.ts'
 import { compile } from '../../src/program/index.ts'
-import { instruction } from '../../src/program/opcodes.ts'
-import { stackHeights, stackSize } from '../../src/program/stack.ts'
 import { corpus } from './corpus.ts'
 
 const sizeOf = (source: string, index = 0) => compile(source, 'test.py').functions[index]?.stackSize

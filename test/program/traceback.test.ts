@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Builtin, FormatReason, Name, Op, Operator, Tag, Trap, ValueReason } from '../../assembly/abi/opcodes.ts'
 import type { TrapRecord } from '../../src/model/program.ts'
+import { opOf } from '../../src/program/image/opcodes.ts'
 import { compile, traceback } from '../../src/program/index.ts'
-import { opOf } from '../../src/program/opcodes.ts'
 
 const SOURCE = `def inner(text, number):
     return text - number

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Policy } from '../../assembly/abi/policies.ts'
+import { OPCODES, opOf, unfused } from '../../src/program/image/opcodes.ts'
 import { compile } from '../../src/program/index.ts'
-import { OPCODES, opOf, unfused } from '../../src/program/opcodes.ts'
 import { LONG } from '../explore/long.ts'
 import { corpus } from '../program/corpus.ts'
 import { evaluate } from '../program/reference/evaluate.ts'

@@ -1,6 +1,6 @@
 // By file: every worker carries this module, and none needs the compiler.
-import { formatFloat } from '../../program/format.ts'
-import { power } from '../../program/power.ts'
+import { formatFloat } from '../../program/values/format-float.ts'
+import { power } from '../../program/values/power.ts'
 import { type Desk, kernelCalls } from './hub-bridge.ts'
 
 /** What assembly/index.ts exports; its comments say what each means. Plain numbers all. */

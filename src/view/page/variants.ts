@@ -1,5 +1,5 @@
 import type { Experiment, Variant } from '../../model/run.ts'
-import { asRun } from '../../program/as-run.ts'
+import { asRun } from '../../program/index.ts'
 
 /** What an experiment's variants put in place of the numbers of the shown file; empty where the file runs as it is shown. */
 export function variantsWords({ source, variants = [] }: Pick<Experiment, 'source' | 'variants'>): string {

@@ -1,6 +1,6 @@
 import { replacesWords } from '../../export/started.ts'
 import type { Constants } from '../../model/constants.ts'
-import { asRun, type LineAsRun } from '../../program/as-run.ts'
+import { asRun, type LineAsRun } from '../../program/index.ts'
 import { make } from '../dom.ts'
 
 /** The lines of a program as it ran: each that a constant of the run changed is marked, with what the file has there. */

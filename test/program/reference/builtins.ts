@@ -1,5 +1,5 @@
 import { Builtin, Comparison, FloatFormat, FloatLayout, Name, Operator, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
-import { formatFloat } from '../../../src/program/format.ts'
+import { formatFloat } from '../../../src/program/values/format-float.ts'
 import { callBarrierBuiltin, isBarrierBuiltin } from './barrier.ts'
 import { Files } from './files.ts'
 import { callListMethod, isListMethod, sort } from './lists.ts'

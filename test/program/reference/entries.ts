@@ -1,5 +1,5 @@
 import { Builtin, Op } from '../../../assembly/abi/opcodes.ts'
-import { argOf, OPCODES, opOf, unfused, unpackCallKeywords } from '../../../src/program/opcodes.ts'
+import { argOf, OPCODES, opOf, unfused, unpackCallKeywords } from '../../../src/program/image/opcodes.ts'
 import { PyBuiltin, PyFunction, type Value } from './values.ts'
 
 /** Whether CPython 2.7 counts an instruction that is about to run: of the jumps on a condition only those on a value that is no bool. */

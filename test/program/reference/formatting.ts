@@ -1,6 +1,6 @@
 import { FloatFormat, FloatLayout, FormatReason, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
-import { fitsInt } from '../../../src/program/constants.ts'
-import { formatFloat } from '../../../src/program/format.ts'
+import { fitsInt } from '../../../src/program/image/constant-pool.ts'
+import { formatFloat } from '../../../src/program/values/format-float.ts'
 import { numberOf, PyBytes, PyList, PyRange, PyTuple, repr, str, TrapError, tagOf, type Value } from './values.ts'
 
 interface Spec {

@@ -1,5 +1,5 @@
 import { Builtin, Name, Op, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
-import { fitsInt } from '../../../src/program/constants.ts'
+import { fitsInt } from '../../../src/program/image/constant-pool.ts'
 import { barrierAttribute, barrierMethod } from './barrier.ts'
 import { ascii, formatValue } from './formatting.ts'
 import { listMethod } from './lists.ts'

@@ -1,6 +1,6 @@
 import { Comparison, Operator, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
-import { fitsInt } from '../../../src/program/constants.ts'
-import { power } from '../../../src/program/power.ts'
+import { fitsInt } from '../../../src/program/image/constant-pool.ts'
+import { power } from '../../../src/program/values/power.ts'
 import { percent } from './formatting.ts'
 import {
   equal,

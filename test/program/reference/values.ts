@@ -1,7 +1,7 @@
 import { type Builtin, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
-import { formatFloat } from '../../../src/program/format.ts'
-import { BUILTIN_NAMES } from '../../../src/program/names.ts'
-import { bytesRepr, stringRepr } from '../../../src/program/repr.ts'
+import { BUILTIN_NAMES } from '../../../src/program/library/names.ts'
+import { formatFloat } from '../../../src/program/values/format-float.ts'
+import { bytesRepr, stringRepr } from '../../../src/program/values/repr.ts'
 
 /** A Python value as the reference evaluator holds it: ints are bigints, floats are numbers. */
 export type Value =

@@ -1,0 +1,85 @@
+import type { SyntaxNode, Tree } from '@lezer/common'
+import type { Constants } from '../../model/constants.ts'
+import { LabError } from '../../model/errors.ts'
+import type { Program } from '../../model/program.ts'
+import { fuse } from '../image/fuse.ts'
+import { enumerate } from '../library/library.ts'
+import { tooDeep } from '../source/deep-parser.ts'
+import { SourceText } from '../source/source-text.ts'
+import { children, parse } from '../source/syntax.ts'
+import { collectBindings } from './bindings.ts'
+import { expectedStarts } from './expected-starts.ts'
+import { EXPRESSIONS } from './expressions/index.ts'
+import { ProgramBuilder } from './program-builder.ts'
+import { refuse } from './refusals.ts'
+import { Scope } from './scope.ts'
+import { compileFunction } from './statements/functions.ts'
+import { STATEMENTS } from './statements/index.ts'
+import { Unit, type Visitors } from './unit.ts'
+
+export interface CompileOptions {
+  /** false: no fused instructions. */
+  readonly fuse?: boolean
+  /** Numbers to put in place of those of module-level assignments `NAME = number`. */
+  readonly constants?: Constants
+}
+
+const VISITORS: Visitors = { expressions: EXPRESSIONS, statements: STATEMENTS, refuse }
+
+/**
+ * Compiles a Python file. What Python would refuse, and what gil-lab does not run, is a LabError that shows the place.
+ * `file` is what tracebacks call it: "countdown.py".
+ */
+export function compile(text: string, file: string, options: CompileOptions = {}): Program {
+  const source = new SourceText(text, file)
+  try {
+    return compileSource(source, options)
+  } catch (error) {
+    // The engine's stack is exhausted: "Maximum call stack size exceeded", "too much recursion".
+    if (error instanceof Error && /call stack|recursion/.test(error.message) && !(error instanceof LabError)) throw tooDeep(source, 0)
+    throw error
+  }
+}
+
+function compileSource(source: SourceText, options: CompileOptions): Program {
+  const tree = parse(source)
+  const module = tree.topNode
+  const program = new ProgramBuilder(source, new Map(Object.entries(options.constants ?? {})))
+  const bindings = collectBindings(source, module)
+  const assignedGlobals = new Set(bindings.assigned)
+  for (const node of functionsOf(tree)) {
+    const body = node.getChild('Body')
+    if (body) for (const name of collectBindings(source, body).globals) assignedGlobals.add(name)
+  }
+  const unit = new Unit(program, new Scope(bindings, assignedGlobals), VISITORS)
+  program.functions.push(undefined)
+  const whole = { name: '<module>', parameters: [], defaults: [], node: { from: 0, to: source.text.length } }
+  program.functions[0] = compileFunction(unit, whole, () => {
+    for (const statement of children(module)) unit.statement(statement)
+  })
+  checkOverrides(program.overrides, source.file)
+  const compiled = program.finish(expectedStarts(source, module, options.constants ?? {}))
+  if (options.fuse === false) return compiled
+  return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
+}
+
+function functionsOf(tree: Tree): SyntaxNode[] {
+  const found: SyntaxNode[] = []
+  tree.iterate({
+    enter: ({ name, node }) => {
+      if (name === 'FunctionDefinition') found.push(node)
+    },
+  })
+  return found
+}
+
+/** What is left was found nowhere. */
+function checkOverrides(overrides: ReadonlyMap<string, number>, file: string): void {
+  if (overrides.size === 0) return
+  const names = [...overrides.keys()]
+  throw new LabError(
+    'usage',
+    `${file} has no line '${names[0]} = <number>' at module level, so ${enumerate(names)} cannot be set`,
+    'Only a name that the program assigns a number to can be given another.',
+  )
+}

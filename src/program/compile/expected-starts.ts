@@ -1,0 +1,80 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Starts } from '../../model/program.ts'
+import type { SourceText } from '../source/source-text.ts'
+import { children } from '../source/syntax.ts'
+import { constantOf } from './fold.ts'
+
+/** Rounds of a loop whose number the source does not show. */
+const UNKNOWN_ROUNDS = 4
+/** A worker takes some 25 ms to start: those that are never used should not cost much. */
+const MOST: Starts = { threads: 128, processes: 4 }
+/** Of a loop that may end each thread before it starts the next; what a list is made of lives at once. */
+const MOST_ROUNDS = 32
+/** What makes a thread or a process, by the last part of its name; a program may import it under another. */
+const MAKERS: Readonly<Record<string, keyof Starts>> = { Thread: 'threads', call_in_thread: 'threads', Process: 'processes' }
+
+/**
+ * How many threads and processes a program is likely to start: each place that makes one counts once for each round of the loops around it, as
+ * far as those are known. It need not be right: a program that starts more gets more workers while it runs.
+ */
+export function expectedStarts(source: SourceText, module: SyntaxNode, overrides: Readonly<Record<string, number>>): Starts {
+  const numbers = new Map([...moduleNumbers(source, module), ...Object.entries(overrides)])
+  const found = { threads: 0, processes: 0 }
+  const visit = (node: SyntaxNode, times: number): void => {
+    const made = makes(source, node)
+    if (made) found[made] += times
+    const inner = times * rounds(source, node, numbers)
+    for (const child of children(node)) visit(child, inner)
+  }
+  visit(module, 1)
+  return { threads: Math.min(found.threads, MOST.threads), processes: Math.min(found.processes, MOST.processes) }
+}
+
+/** Every mention in code counts, so that a maker under another name does: `T = Thread`. */
+function makes(source: SourceText, node: SyntaxNode): keyof Starts | undefined {
+  if (node.name !== 'VariableName' && node.name !== 'PropertyName') return undefined
+  const name = source.slice(node)
+  if (!Object.hasOwn(MAKERS, name)) return undefined
+  return node.parent?.name === 'ImportStatement' && !source.slice(node.parent).includes(' as ') ? undefined : MAKERS[name]
+}
+
+/** How often what is inside a node runs each time the node does. */
+function rounds(source: SourceText, node: SyntaxNode, numbers: ReadonlyMap<string, number>): number {
+  if (node.name === 'WhileStatement') return UNKNOWN_ROUNDS
+  if (node.name !== 'ForStatement' && node.name !== 'ArrayComprehensionExpression') return 1
+  const parts = children(node)
+  const iterable = parts[parts.findIndex(({ name }) => name === 'in') + 1]
+  const length = (iterable && lengthOf(source, iterable, numbers)) ?? UNKNOWN_ROUNDS
+  return node.name === 'ForStatement' ? Math.min(length, MOST_ROUNDS) : length
+}
+
+function lengthOf(source: SourceText, iterable: SyntaxNode, numbers: ReadonlyMap<string, number>): number | undefined {
+  const parts = children(iterable)
+  if (iterable.name === 'ArrayExpression' || iterable.name === 'TupleExpression')
+    return parts.slice(1, -1).filter(({ name }) => name !== ',').length
+  const [callee, list] = parts
+  if (iterable.name !== 'CallExpression' || !callee || !list || source.slice(callee) !== 'range') return undefined
+  const bounds = children(list)
+    .slice(1, -1)
+    .filter(({ name }) => name !== ',')
+    .map((bound) => numberOf(source, bound, numbers))
+  const [first, second] = bounds
+  const length = bounds.length === 1 ? first : second !== undefined && first !== undefined ? second - first : undefined
+  return length === undefined ? undefined : Math.max(0, length)
+}
+
+function numberOf(source: SourceText, node: SyntaxNode, numbers: ReadonlyMap<string, number>): number | undefined {
+  if (node.name === 'VariableName') return numbers.get(source.slice(node))
+  const constant = constantOf(source, node)
+  return constant?.kind === 'int' ? Number(constant.value) : undefined
+}
+
+/** `NAME = number` at module level. */
+function moduleNumbers(source: SourceText, module: SyntaxNode): [string, number][] {
+  return children(module).flatMap((statement): [string, number][] => {
+    const [target, sign, value] = children(statement)
+    if (statement.name !== 'AssignStatement' || target?.name !== 'VariableName' || sign?.name !== 'AssignOp' || !value) return []
+    const number = numberOf(source, value, new Map())
+    return number === undefined ? [] : [[source.slice(target), number]]
+  })
+}

@@ -1,0 +1,221 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../../assembly/abi/opcodes.ts'
+import { NONE } from '../../image/constant-pool.ts'
+import { packCallKeywords } from '../../image/opcodes.ts'
+import { type Entity, enumerate, MISSING_KEYWORDS, MISSING_METHOD_KEYWORDS } from '../../library/library.ts'
+import { KNOWN_ATTRIBUTES, READABLE_ATTRIBUTES } from '../../library/names.ts'
+import { children } from '../../source/syntax.ts'
+import { memberOf } from '../bindings.ts'
+import type { Unit } from '../unit.ts'
+import { compileExpressions } from './atoms.ts'
+
+const MAX_ARGUMENTS = 255
+/** The machine puts keyword arguments aside in its scratch while it sorts them into their places. */
+const MAX_KEYWORDS = 128
+
+interface Positional {
+  readonly value: SyntaxNode
+  /** It was written with a `*`: an iterable of arguments. */
+  readonly isSpread: boolean
+}
+
+interface Arguments {
+  readonly positional: readonly Positional[]
+  readonly keywords: readonly { readonly name: string; readonly node: SyntaxNode; readonly value: SyntaxNode }[]
+}
+
+export function visitCall(unit: Unit, node: SyntaxNode): void {
+  const [callee, list] = children(node) as [SyntaxNode, SyntaxNode]
+  const withObject = compileCallee(unit, callee)
+  const { positional, keywords } = readArguments(unit, list)
+  refuseMissing(unit, callee, keywords)
+  const own = withObject ? 1 : 0
+  if (positional.length + keywords.length + own > MAX_ARGUMENTS) {
+    throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, "put them into a list and pass it with '*'")
+  }
+  const isSpread = positional.some((argument) => argument.isSpread)
+  if (isSpread) collectPositional(unit, positional, own, node)
+  else for (const { value } of positional) unit.expression(value)
+  for (const { value } of keywords) unit.expression(value)
+  const count = keywords.length + (isSpread ? 1 : positional.length + own)
+  const table = keywords.length === 0 ? 0 : keywordTable(unit, keywords, list)
+  if (isSpread) unit.emit(Op.CALL_FUNCTION_EX, packCallKeywords(count, table), node)
+  else if (keywords.length === 0) unit.emit(Op.CALL, count, node)
+  else unit.emit(Op.CALL_KW, packCallKeywords(count, table), node)
+}
+
+/** Makes one list of the positional arguments, and of the `own` cell that a method has beneath them. */
+function collectPositional(unit: Unit, positional: readonly Positional[], own: number, node: SyntaxNode): void {
+  const leading = positional.findIndex((argument) => argument.isSpread)
+  for (const { value } of positional.slice(0, leading)) unit.expression(value)
+  unit.emit(Op.BUILD_LIST, own + leading, node)
+  for (const { value, isSpread } of positional.slice(leading)) {
+    unit.expression(value)
+    if (isSpread) unit.emit(Op.LIST_EXTEND, positional.length === 1 ? 1 : 0, node)
+    else unit.emit(Op.LIST_APPEND, 1, node)
+  }
+}
+
+function keywordTable(unit: Unit, keywords: Arguments['keywords'], list: SyntaxNode): number {
+  if (keywords.length > MAX_KEYWORDS)
+    throw unit.source.refusal(list, `passes at most ${MAX_KEYWORDS} keyword arguments`, 'pass some by position')
+  const table = unit.program.keywordTable(keywords.map(({ name }) => name))
+  if (table === undefined) throw unit.source.refusal(list, 'has no room for more sets of keyword arguments', 'pass some by position')
+  return table
+}
+
+/** Pushes what is called; true if its object lies beneath the arguments and counts as one of them. */
+function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
+  const entity = entityOf(unit, callee)
+  if (entity) {
+    if (entity.kind === 'namespace') throw cannotCall(unit, callee, entity)
+    unit.entity(entity, callee)
+    return false
+  }
+  const property = propertyOf(callee)
+  if (!property) {
+    unit.expression(callee)
+    return false
+  }
+  unit.expression(callee.firstChild as SyntaxNode)
+  unit.emit(Op.LOAD_METHOD, attribute(unit, callee, property), property)
+  return true
+}
+
+/** Refuses keywords that Python's callable takes and gil-lab's does not. */
+function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keywords']): void {
+  const entity = entityOf(unit, callee)
+  const property = propertyOf(callee)
+  const missing = entity
+    ? entity.kind === 'builtin' && MISSING_KEYWORDS.get(entity.id)
+    : property && MISSING_METHOD_KEYWORDS.get(unit.source.name(property))
+  const keyword = missing ? keywords.find(({ name }) => missing.includes(name)) : undefined
+  if (keyword) throw unit.source.refusal(keyword.node, `does not have the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
+}
+
+function cannotCall(unit: Unit, callee: SyntaxNode, entity: Extract<Entity, { kind: 'namespace' }>): Error {
+  return unit.source.refusal(
+    callee,
+    `cannot call '${entity.name}'`,
+    `it has ${enumerate(Object.keys(entity.members).map((member) => `${entity.name}.${member}`))}`,
+  )
+}
+
+function readArguments(unit: Unit, list: SyntaxNode): Arguments {
+  const positional: Positional[] = []
+  const keywords: { name: string; node: SyntaxNode; value: SyntaxNode }[] = []
+  const parts = children(list).slice(1, -1)
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] as SyntaxNode
+    if (part.name === ',') continue
+    if (part.name === '**') throw unit.source.refusal(part, "does not unpack arguments with '**'", 'name them one by one')
+    if (part.name === '*') {
+      positional.push({ value: parts[++at] as SyntaxNode, isSpread: true })
+      continue
+    }
+    if (part.name === 'for') throw unit.source.refusal(part, 'does not run generators', 'put brackets around it: a list comprehension')
+    const sign = parts[at + 1]
+    if (sign?.name !== 'AssignOp') {
+      if (keywords.length > 0) throw unit.source.syntaxError(part, 'positional argument follows keyword argument')
+      positional.push({ value: part, isSpread: false })
+      continue
+    }
+    if (unit.text(sign) !== '=') throw unit.source.refusal(sign, "does not run ':='", 'assign in a statement of its own')
+    const name = unit.source.name(part)
+    if (part.name !== 'VariableName') throw unit.source.syntaxError(part, 'expression cannot contain assignment, perhaps you meant "=="?')
+    if (keywords.some((keyword) => keyword.name === name)) throw unit.source.syntaxError(part, `keyword argument repeated: ${name}`)
+    keywords.push({ name, node: part, value: parts[at + 2] as SyntaxNode })
+    at += 2
+  }
+  return { positional, keywords }
+}
+
+/** What an expression stands for while compiling: a builtin, or a module or class that has members only. */
+function entityOf(unit: Unit, node: SyntaxNode): Entity | undefined {
+  const properties: SyntaxNode[] = []
+  let object = node
+  for (let property = propertyOf(object); property; property = propertyOf(object)) {
+    properties.push(property)
+    object = object.firstChild as SyntaxNode
+  }
+  const binding = object.name === 'VariableName' ? unit.scope.resolve(unit.source.name(object)) : undefined
+  let entity = binding?.kind === 'entity' ? binding.entity : undefined
+  for (const property of properties.reverse()) {
+    if (entity?.kind !== 'namespace') return undefined
+    entity = memberOf(unit.source, entity, property)
+  }
+  return entity
+}
+
+/** The name after the dot of `object.name`; null for other expressions. */
+function propertyOf(node: SyntaxNode): SyntaxNode | null {
+  const last = node.name === 'MemberExpression' ? node.lastChild : null
+  return last?.name === 'PropertyName' ? last : null
+}
+
+/** What Python has deprecated since 3.10, and what it wants instead. */
+const REPLACED: Readonly<Record<string, string>> = {
+  setDaemon: "assign to 'daemon'",
+  isDaemon: "read 'daemon'",
+  setName: "assign to 'name'",
+  getName: "read 'name'",
+}
+
+/** The name id of an attribute. One that no value has in gil-lab is refused here: at run time it would be Python's AttributeError, a lie. */
+function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
+  const name = unit.source.name(property)
+  const object = node.firstChild as SyntaxNode
+  if (!KNOWN_ATTRIBUTES.includes(name) || /String$/.test(object.name)) {
+    throw unit.source.refusal(property, `has no attribute or method '${name}' here`, REPLACED[name] ?? 'README.md lists them')
+  }
+  return unit.program.names.id(name)
+}
+
+/** `object.name` and `object[index]` */
+export function visitMember(unit: Unit, node: SyntaxNode): void {
+  const entity = entityOf(unit, node)
+  const property = propertyOf(node)
+  if (entity) unit.entity(entity, node)
+  else if (property) {
+    const name = attribute(unit, node, property)
+    if (!READABLE_ATTRIBUTES.includes(unit.source.name(property))) {
+      throw unit.source.refusal(property, 'calls methods, and does not keep them', 'write a function that calls it, and name that')
+    }
+    unit.expression(node.firstChild as SyntaxNode)
+    unit.emit(Op.LOAD_ATTR, name, property)
+  } else if (compileSlice(unit, node)) {
+    unit.emit(Op.BINARY_SLICE, 0, node)
+  } else {
+    compileSubscript(unit, node)
+    unit.emit(Op.BINARY_SUBSCR, 0, node)
+  }
+}
+
+/** Pushes the container and the three bounds of `object[start:stop:step]`; false if it is no slice. */
+function compileSlice(unit: Unit, node: SyntaxNode): boolean {
+  const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
+  const index = rest.slice(0, -1)
+  // A comma makes it a tuple of slices, which nothing here takes.
+  if (!index.some((part) => part.name === ':') || index.some((part) => part.name === ',')) return false
+  const bounds: (SyntaxNode | undefined)[] = [undefined]
+  for (const part of index) {
+    if (part.name === ':') bounds.push(undefined)
+    else bounds[bounds.length - 1] = part
+  }
+  unit.expression(object)
+  for (const bound of [bounds[0], bounds[1], bounds[2]]) {
+    if (bound) unit.expression(bound)
+    else unit.constant(NONE, node)
+  }
+  return true
+}
+
+/** Pushes the container and the index of `object[index]`. */
+export function compileSubscript(unit: Unit, node: SyntaxNode): void {
+  const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
+  const index = rest.slice(0, -1)
+  const colon = index.find((part) => part.name === ':')
+  if (colon) throw unit.source.refusal(colon, 'does not run this slice', 'slices are read, not assigned to')
+  unit.expression(object)
+  compileExpressions(unit, index)
+}

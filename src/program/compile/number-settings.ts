@@ -1,0 +1,42 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Constant } from '../../model/program.ts'
+import type { Range, SourceText } from '../source/source-text.ts'
+import { children } from '../source/syntax.ts'
+import { constantOf } from './fold.ts'
+
+/** A module-level `NAME = number`, which a variant of an experiment can give another number. */
+export interface NumberSetting {
+  readonly name: string
+  /** Where the number is. */
+  readonly range: Range
+  readonly written: Constant & { readonly kind: 'int' | 'float' }
+}
+
+/** What the targets and the value of an assignment are made of. `x: int` alone has one group. */
+export function splitAtAssign(node: SyntaxNode): SyntaxNode[][] {
+  const groups: SyntaxNode[][] = [[]]
+  for (const part of children(node)) {
+    // The value of an annotation is never asked for; `x: int` alone only makes x a local.
+    if (part.name === 'TypeDef') continue
+    if (part.name === 'AssignOp') groups.push([])
+    else groups.at(-1)?.push(part)
+  }
+  return groups
+}
+
+/** undefined for any other assignment. */
+export function numberSetting(source: SourceText, node: SyntaxNode): NumberSetting | undefined {
+  if (node.parent?.name !== 'Script') return undefined
+  const [targets, value, ...more] = splitAtAssign(node)
+  const [target] = targets!
+  const [range] = value ?? []
+  if (!target || !range || targets!.length !== 1 || value!.length !== 1 || more.length > 0) return undefined
+  const written = constantOf(source, range)
+  if (written?.kind !== 'int' && written?.kind !== 'float') return undefined
+  return { name: source.slice(target), range, written }
+}
+
+/** The number that takes the place of the written one: an int stays one where it can. */
+export function replacement({ written }: NumberSetting, number: number): Constant & { readonly kind: 'int' | 'float' } {
+  return written.kind === 'int' && Number.isInteger(number) ? { kind: 'int', value: BigInt(number) } : { kind: 'float', value: number }
+}

@@ -1,0 +1,153 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op, Operator } from '../../../../assembly/abi/opcodes.ts'
+import type { Constant } from '../../../model/program.ts'
+import { WRITABLE_ATTRIBUTES } from '../../library/names.ts'
+import type { Range } from '../../source/source-text.ts'
+import { children } from '../../source/syntax.ts'
+import { compileElements, compileExpressions } from '../expressions/atoms.ts'
+import { compileSubscript } from '../expressions/calls.ts'
+import { operatorNumber } from '../expressions/operators.ts'
+import { tuple } from '../fold.ts'
+import { numberSetting, replacement, splitAtAssign } from '../number-settings.ts'
+import type { Unit } from '../unit.ts'
+
+const SEQUENCES = ['TupleExpression', 'ArrayExpression']
+
+export function visitAssignment(unit: Unit, node: SyntaxNode): void {
+  const groups = splitAtAssign(node)
+  const value = groups.pop() as SyntaxNode[]
+  if (groups.length === 0) return
+  const override = overriding(unit, node)
+  if (override) unit.constant(override, value[0] as SyntaxNode)
+  else if (groups.length === 1 && swaps(unit, groups[0] as SyntaxNode[], value)) return
+  else compileExpressions(unit, value)
+  groups.forEach((group, position) => {
+    if (position < groups.length - 1) unit.emit(Op.COPY, 1, node)
+    assignGroup(unit, group)
+  })
+}
+
+/** The number that a variant of the experiment sets a module-level `NAME = number` to. */
+function overriding(unit: Unit, node: SyntaxNode): Constant | undefined {
+  const { overrides } = unit.program
+  const setting = overrides.size === 0 ? undefined : numberSetting(unit.source, node)
+  const number = setting && overrides.get(setting.name)
+  if (!setting || number === undefined) return undefined
+  overrides.delete(setting.name)
+  return replacement(setting, number)
+}
+
+/** `a, b = b, a` goes over the stack and makes no tuple, as in CPython; true if it did. */
+function swaps(unit: Unit, targets: readonly SyntaxNode[], values: readonly SyntaxNode[]): boolean {
+  const [left, right] = [plainElements(targets), plainElements(values)]
+  if (!left || !right || left.length !== right.length || left.length > 3 || tuple(unit.source, values)) return false
+  compileElements(unit, right)
+  unit.emit(Op.SWAP, left.length, values[0] as SyntaxNode)
+  for (const target of left) assign(unit, target)
+  return true
+}
+
+function plainElements(group: readonly SyntaxNode[]): SyntaxNode[] | undefined {
+  const only = group.length === 1 ? group[0] : undefined
+  if (only) return only.name === 'TupleExpression' ? plainElements(children(only).slice(1, -1)) : undefined
+  const elements = group.filter((part) => part.name !== ',')
+  return elements.length >= 2 && elements.every((part) => part.name !== '*') ? elements : undefined
+}
+
+/** Assigns the value on the stack to one target, or unpacks it into several with commas between them. */
+export function assignGroup(unit: Unit, group: readonly SyntaxNode[]): void {
+  const first = group[0] as SyntaxNode
+  if (group.length === 1) assign(unit, first)
+  else unpack(unit, group, { from: first.from, to: (group.at(-1) as SyntaxNode).to })
+}
+
+function unpack(unit: Unit, group: readonly SyntaxNode[], where: Range): void {
+  const targets = group.filter((part) => part.name !== ',')
+  unit.emit(Op.UNPACK_SEQUENCE, targets.length, where)
+  for (const target of targets) assign(unit, target)
+}
+
+function assign(unit: Unit, target: SyntaxNode): void {
+  if (target.name === 'VariableName') unit.store(unit.source.name(target), target)
+  else if (target.name === 'ParenthesizedExpression') assign(unit, children(target)[1] as SyntaxNode)
+  else if (SEQUENCES.includes(target.name)) unpack(unit, children(target).slice(1, -1), target)
+  else if (target.name === 'MemberExpression') {
+    const name = compileMember(unit, target)
+    if (name === undefined) unit.emit(Op.STORE_SUBSCR, 0, target)
+    else unit.emit(Op.STORE_ATTR, name, target)
+  } else throw cannotAssign(unit, target)
+}
+
+/** Pushes the container and the index of `container[index]`, or the object of `object.name`. Returns the name's id, undefined where there is an index. */
+function compileMember(unit: Unit, target: SyntaxNode): number | undefined {
+  const property = target.getChild('PropertyName')
+  if (!property) {
+    compileSubscript(unit, target)
+    return undefined
+  }
+  const name = unit.source.name(property)
+  if (!WRITABLE_ATTRIBUTES.includes(name)) {
+    throw unit.source.refusal(property, `does not set the attribute '${name}'`, 'keep the value in a variable or a list')
+  }
+  unit.expression(target.firstChild as SyntaxNode)
+  return unit.program.names.id(name)
+}
+
+const NOT_TARGETS: Record<string, string> = {
+  Number: 'literal',
+  String: 'literal',
+  Boolean: 'True or False',
+  None: 'None',
+  CallExpression: 'function call',
+  FormatString: 'f-string expression',
+  ConditionalExpression: 'conditional expression',
+}
+
+function cannotAssign(unit: Unit, target: SyntaxNode): Error {
+  if (target.name === '*') return unit.source.refusal(target, "does not unpack with '*'", 'name the elements')
+  return unit.source.syntaxError(
+    target,
+    `cannot assign to ${NOT_TARGETS[target.name] ?? 'expression'} here. Maybe you meant '==' instead of '='?`,
+  )
+}
+
+/** `target += value` */
+export function visitUpdate(unit: Unit, node: SyntaxNode): void {
+  const parts = children(node)
+  const at = parts.findIndex((part) => part.name === 'UpdateOp')
+  const [target, sign] = [parts[0] as SyntaxNode, parts[at] as SyntaxNode]
+  const operator = operatorNumber(unit, unit.text(sign).slice(0, -1), sign) + Operator.INPLACE
+  if (at !== 1 || (target.name !== 'VariableName' && target.name !== 'MemberExpression')) {
+    throw unit.source.syntaxError(target, 'this is an illegal expression for augmented assignment')
+  }
+  const value = parts.slice(at + 1)
+  if (target.name === 'MemberExpression') updateItem(unit, target, value, operator)
+  else {
+    unit.load(unit.source.name(target), target)
+    compileExpressions(unit, value)
+    unit.emit(Op.BINARY_OP, operator, node)
+    unit.store(unit.source.name(target), target)
+  }
+}
+
+/** `container[index] += value` evaluates container and index once, and so does `object.name += value` with the object. */
+function updateItem(unit: Unit, target: SyntaxNode, value: readonly SyntaxNode[], operator: number): void {
+  const name = compileMember(unit, target)
+  if (name !== undefined) {
+    unit.emit(Op.COPY, 1, target)
+    unit.emit(Op.LOAD_ATTR, name, target)
+    compileExpressions(unit, value)
+    unit.emit(Op.BINARY_OP, operator, target)
+    unit.emit(Op.SWAP, 2, target)
+    unit.emit(Op.STORE_ATTR, name, target)
+    return
+  }
+  unit.emit(Op.COPY, 2, target)
+  unit.emit(Op.COPY, 2, target)
+  unit.emit(Op.BINARY_SUBSCR, 0, target)
+  compileExpressions(unit, value)
+  unit.emit(Op.BINARY_OP, operator, target)
+  unit.emit(Op.SWAP, 3, target)
+  unit.emit(Op.SWAP, 2, target)
+  unit.emit(Op.STORE_SUBSCR, 0, target)
+}

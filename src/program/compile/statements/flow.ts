@@ -1,0 +1,136 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../../assembly/abi/opcodes.ts'
+import { Label } from '../../image/assembler.ts'
+import { NONE } from '../../image/constant-pool.ts'
+import { children } from '../../source/syntax.ts'
+import { compileExpressions } from '../expressions/atoms.ts'
+import { jumpIf } from '../expressions/conditions.ts'
+import { constantOf, tuple } from '../fold.ts'
+import { refuseAsync } from '../refusals.ts'
+import type { Loop, Unit } from '../unit.ts'
+import { assignGroup } from './assignment.ts'
+
+/** The statements of a Body node, which follow its colon. */
+export function visitBody(unit: Unit, body: SyntaxNode): void {
+  for (const statement of children(body).slice(1)) unit.statement(statement)
+}
+
+export function visitGroup(unit: Unit, node: SyntaxNode): void {
+  for (const part of children(node)) if (part.name !== ';') unit.statement(part)
+}
+
+export function visitIf(unit: Unit, node: SyntaxNode): void {
+  const parts = children(node)
+  const end = new Label()
+  for (let at = 0; at < parts.length; ) {
+    const word = parts[at] as SyntaxNode
+    if (word.name === 'else') {
+      visitBody(unit, parts[at + 1] as SyntaxNode)
+      break
+    }
+    const [test, body] = [parts[at + 1], parts[at + 2]]
+    if (!test || body?.name !== 'Body') throw unit.source.syntaxError(word, 'invalid syntax')
+    at += 3
+    const next = new Label()
+    jumpIf(unit, test, next, false)
+    visitBody(unit, body)
+    if (at < parts.length) unit.jump(Op.JUMP_FORWARD, end, word)
+    unit.code.place(next)
+  }
+  unit.code.place(end)
+}
+
+/** CPython 2.7's layout: the test stands at the top, and each round ends with a jump back to it. */
+export function visitWhile(unit: Unit, node: SyntaxNode): void {
+  const [word, test, body, , otherwise] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode?, SyntaxNode?]
+  const loop: Loop = { kind: 'loop', hasIterator: false, top: new Label(), end: new Label() }
+  const orElse = new Label()
+  unit.code.place(loop.top)
+  if (!isAlwaysTrue(unit, test)) jumpIf(unit, test, orElse, false)
+  visitLoopBody(unit, loop, body)
+  unit.jump(Op.JUMP_BACKWARD, loop.top, word)
+  unit.code.place(orElse)
+  if (otherwise) visitBody(unit, otherwise)
+  unit.code.place(loop.end)
+}
+
+function isAlwaysTrue(unit: Unit, test: SyntaxNode): boolean {
+  const constant = constantOf(unit.source, test)
+  return (constant?.kind === 'bool' && constant.value) || (constant?.kind === 'int' && constant.value !== 0n)
+}
+
+function visitLoopBody(unit: Unit, loop: Loop, body: SyntaxNode): void {
+  unit.blocks.push(loop)
+  visitBody(unit, body)
+  unit.blocks.pop()
+}
+
+export function visitFor(unit: Unit, node: SyntaxNode): void {
+  const parts = children(node)
+  const word = parts[0] as SyntaxNode
+  if (word.name === 'async') throw refuseAsync(unit, word, 'for')
+  const within = parts.findIndex((part) => part.name === 'in')
+  const bodyAt = parts.findIndex((part) => part.name === 'Body')
+  const iterable = parts.slice(within + 1, bodyAt)
+  const star = iterable.find((part) => part.name === '*')
+  if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
+  const loop: Loop = { kind: 'loop', hasIterator: true, top: new Label(), end: new Label() }
+  const orElse = new Label()
+  compileExpressions(unit, iterable)
+  unit.emit(Op.GET_ITER, 0, iterable[0] as SyntaxNode)
+  unit.code.place(loop.top)
+  unit.jump(Op.FOR_ITER, orElse, word)
+  assignGroup(unit, parts.slice(1, within))
+  visitLoopBody(unit, loop, parts[bodyAt] as SyntaxNode)
+  unit.jump(Op.JUMP_BACKWARD, loop.top, word)
+  unit.code.place(orElse)
+  const otherwise = parts[bodyAt + 2]
+  if (otherwise) visitBody(unit, otherwise)
+  unit.code.place(loop.end)
+}
+
+/** Ends the `with`s between a statement and the innermost loop around it. */
+function leaveToLoop(unit: Unit): Loop | undefined {
+  for (const block of unit.blocks.toReversed()) {
+    if (block.kind === 'loop') return block
+    unit.emit(Op.EXIT_WITH, 0, block.where)
+  }
+  return undefined
+}
+
+export function visitBreak(unit: Unit, node: SyntaxNode): void {
+  const loop = leaveToLoop(unit)
+  if (!loop) throw unit.source.syntaxError(node, "'break' outside loop")
+  if (loop.hasIterator) unit.emit(Op.POP_TOP, 0, node)
+  unit.jump(Op.JUMP_FORWARD, loop.end, node)
+}
+
+export function visitContinue(unit: Unit, node: SyntaxNode): void {
+  const loop = leaveToLoop(unit)
+  if (!loop) throw unit.source.syntaxError(node, "'continue' not properly in loop")
+  unit.jump(Op.JUMP_BACKWARD, loop.top, node)
+}
+
+/** What loops and `with`s around it keep on the stack goes before the function does: RETURN_VALUE finds its value alone there. */
+export function visitReturn(unit: Unit, node: SyntaxNode): void {
+  if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
+  const values = children(node).slice(1)
+  const star = values.find((value) => value.name === '*')
+  if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
+  const known = values.length === 0 || (values.length === 1 ? constantOf(unit.source, values[0] as SyntaxNode) : tuple(unit.source, values))
+  if (known) leaveAll(unit, node, false)
+  if (values.length === 0) unit.constant(NONE, node)
+  else compileExpressions(unit, values)
+  if (!known) leaveAll(unit, node, true)
+  unit.emit(Op.RETURN_VALUE, 0, node)
+}
+
+/** Takes iterators and guards off the stack, from under a value if there is one. */
+function leaveAll(unit: Unit, node: SyntaxNode, underValue: boolean): void {
+  for (const block of unit.blocks.toReversed()) {
+    if (block.kind === 'loop' && !block.hasIterator) continue
+    if (underValue) unit.emit(Op.SWAP, 2, node)
+    if (block.kind === 'loop') unit.emit(Op.POP_TOP, 0, node)
+    else unit.emit(Op.EXIT_WITH, 0, block.where)
+  }
+}

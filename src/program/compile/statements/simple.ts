@@ -1,0 +1,51 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../../assembly/abi/opcodes.ts'
+import { Label } from '../../image/assembler.ts'
+import { children } from '../../source/syntax.ts'
+import { importedNames } from '../bindings.ts'
+import { compileExpressions } from '../expressions/atoms.ts'
+import { jumpIf } from '../expressions/conditions.ts'
+import { constantOf } from '../fold.ts'
+import type { Unit } from '../unit.ts'
+
+/** An expression for its effect. One that is a constant, a docstring above all, has none. */
+export function visitExpressionStatement(unit: Unit, node: SyntaxNode): void {
+  const parts = children(node)
+  const star = parts.find((part) => part.name === '*')
+  if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
+  if (parts.length === 1 && constantOf(unit.source, parts[0] as SyntaxNode)) return
+  compileExpressions(unit, parts)
+  unit.emit(Op.POP_TOP, 0, node)
+}
+
+export function visitNothing(): void {}
+
+/** `global` was heeded when the names were collected; only `nonlocal` is left to refuse. */
+export function visitScopeStatement(unit: Unit, node: SyntaxNode): void {
+  const word = children(node)[0] as SyntaxNode
+  if (word.name === 'nonlocal') throw unit.source.refusal(word, "does not run 'nonlocal'", "use 'global': functions do not nest")
+}
+
+export function visitAssert(unit: Unit, node: SyntaxNode): void {
+  const [, test, , message] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode?, SyntaxNode?]
+  const end = new Label()
+  jumpIf(unit, test, end, true)
+  if (message) {
+    unit.expression(message)
+    // The traceback shows str() of the message, so the machine is given a str and nothing else.
+    unit.emit(Op.CONVERT_VALUE, 1, message)
+  }
+  unit.emit(Op.RAISE_ASSERTION, message ? 1 : 0, node)
+  unit.code.place(end)
+}
+
+/** Imported names stand for constants from the start; a name that is assigned to elsewhere is a variable, so it gets its value here. */
+export function visitImport(unit: Unit, node: SyntaxNode): void {
+  for (const { name, entity, node: where } of importedNames(unit.source, node)) {
+    if (unit.scope.resolve(name).kind === 'entity') continue
+    if (entity.kind === 'namespace')
+      throw unit.source.refusal(where, `cannot assign to '${name}' as well as import it`, 'name one of them otherwise')
+    unit.entity(entity, where)
+    unit.store(name, where)
+  }
+}

@@ -1,0 +1,344 @@
+import { AsyncioReason, Builtin, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { BUILTIN_NAMES } from '../library/names.ts'
+import { stringRepr } from '../values/repr.ts'
+import { typeName } from './type-names.ts'
+
+function nameOf(builtin: number): string {
+  return BUILTIN_NAMES[builtin as Builtin] ?? '?'
+}
+
+/** A builtin was given a value of the wrong type. `keywords`: those of the call, for print() says which one it did not like. */
+export function builtinType(builtin: Builtin, tag: number, keywords: readonly string[]): string {
+  const type = typeName(tag)
+  switch (builtin) {
+    case Builtin.LEN:
+      return `TypeError: object of type '${type}' has no len()`
+    case Builtin.ABS:
+      return `TypeError: bad operand type for abs(): '${type}'`
+    case Builtin.INT:
+      return `TypeError: int() argument must be a string, a bytes-like object or a real number, not '${type}'`
+    case Builtin.FLOAT:
+      return `TypeError: float() argument must be a string or a real number, not '${type}'`
+    case Builtin.ROUND:
+      return `TypeError: type ${type} doesn't define __round__ method`
+    case Builtin.PRINT: {
+      const named = keywords.filter((keyword) => keyword === 'sep' || keyword === 'end')
+      return `TypeError: ${named.length === 1 ? named[0] : 'sep'} must be None or a string, not ${type}`
+    }
+    case Builtin.SUM:
+      return `TypeError: sum() can't sum ${type === 'str' ? "strings [use ''" : "bytes [use b''"}.join(seq) instead]`
+    case Builtin.LIST_INDEX:
+      return 'TypeError: slice indices must be integers or have an __index__ method'
+    case Builtin.EVENT_WAIT:
+      return `TypeError: '>' not supported between instances of '${type}' and 'int'`
+    case Builtin.SEMAPHORE:
+    case Builtin.SEMAPHORE_RELEASE:
+      return `TypeError: '<' not supported between instances of '${type}' and 'int'`
+    case Builtin.OS_WRITE:
+      return `TypeError: a bytes-like object is required, not '${type}'`
+    case Builtin.PROCESS_QUEUE:
+      return `TypeError: '<=' not supported between instances of '${type}' and 'int'`
+    case Builtin.THREAD_JOIN:
+      return `TypeError: '>' not supported between instances of 'int' and '${type}'`
+    case Builtin.QUEUE_PUT:
+    case Builtin.QUEUE_GET:
+      return `TypeError: '<' not supported between instances of '${type}' and 'int'`
+    case Builtin.PROCESS_QUEUE_PUT:
+      return `TypeError: must be real number, not ${type}`
+    case Builtin.SEMAPHORE_ACQUIRE:
+    case Builtin.PROCESS_QUEUE_GET:
+    case Builtin.PROCESS_JOIN:
+      return `TypeError: unsupported operand type(s) for +: 'float' and '${type}'`
+    case Builtin.SYS_SETSWITCHINTERVAL:
+      return `TypeError: must be real number, not ${type}`
+    case Builtin.DATETIME_NOW:
+      return `TypeError: tzinfo argument must be None or of a tzinfo subclass, not type '${type}'`
+    case Builtin.MIN:
+    case Builtin.MAX:
+      return `TypeError: '${type}' object is not iterable`
+    default:
+      return `TypeError: '${type}' object cannot be interpreted as an integer`
+  }
+}
+
+/** How a builtin words a wrong number of arguments: CPython has one wording for each of its ways to parse them. */
+type CountWords = (name: string, given: number) => string
+
+const noArguments: CountWords = (name, given) => `${name}() takes no arguments (${given} given)`
+const inPosix: CountWords = (name, given) => noArguments(`posix.${name}`, given)
+const exactly =
+  (count: number): CountWords =>
+  (name, given) =>
+    `${name} expected ${count} arguments, got ${given}`
+const exactlyOne: CountWords = (name, given) => `${name}() takes exactly one argument (${given} given)`
+const expected =
+  (least: number, most: number): CountWords =>
+  (name, given) => {
+    const [word, bound] = given < least ? ['least', least] : ['most', most]
+    return `${name} expected at ${word} ${bound} argument${bound === 1 ? '' : 's'}, got ${given}`
+  }
+const atMost =
+  (most: number): CountWords =>
+  (name, given) =>
+    `${name}() takes at most ${most} argument${most === 1 ? '' : 's'} (${given} given)`
+/** Written in Python: it counts self. */
+const inPython =
+  (takes: string): CountWords =>
+  (name, given) =>
+    `${name}() takes ${takes} but ${given} ${given === 1 ? 'was' : 'were'} given`
+/** Written in C: it does not count the object that it is a method of. */
+const ofObject =
+  (words: CountWords): CountWords =>
+  (name, given) =>
+    words(name, given - 1)
+const method =
+  (takes: string): CountWords =>
+  (name, given) =>
+    inPython(takes)(name, given + 1)
+
+const COUNTS: Readonly<Record<Builtin, CountWords>> = {
+  [Builtin.PRINT]: exactlyOne,
+  [Builtin.LEN]: exactlyOne,
+  [Builtin.RANGE]: expected(1, 3),
+  [Builtin.INT]: atMost(2),
+  [Builtin.FLOAT]: expected(0, 1),
+  [Builtin.STR]: atMost(3),
+  [Builtin.BOOL]: expected(0, 1),
+  [Builtin.ABS]: exactlyOne,
+  [Builtin.MIN]: expected(1, 1),
+  [Builtin.MAX]: expected(1, 1),
+  [Builtin.SUM]: (name, given) => (given === 0 ? `${name}() takes at least 1 positional argument (0 given)` : atMost(2)(name, given)),
+  [Builtin.ROUND]: (name, given) => (given === 0 ? `${name}() missing required argument 'number' (pos 1)` : atMost(2)(name, given)),
+  [Builtin.REPR]: exactlyOne,
+  [Builtin.LIST_APPEND]: ofObject(exactlyOne),
+  [Builtin.LIST_POP]: ofObject((_, given) => expected(0, 1)('pop', given)),
+  [Builtin.LIST_INSERT]: ofObject((_, given) => `insert expected 2 arguments, got ${given}`),
+  [Builtin.LIST_INDEX]: ofObject((_, given) => expected(1, 3)('index', given)),
+  [Builtin.LIST_COUNT]: ofObject(exactlyOne),
+  [Builtin.LIST_EXTEND]: ofObject(exactlyOne),
+  [Builtin.LIST_REMOVE]: ofObject(exactlyOne),
+  [Builtin.LIST_CLEAR]: ofObject(noArguments),
+  [Builtin.LIST_REVERSE]: ofObject(noArguments),
+  [Builtin.LIST_SORT]: () => 'sort() takes no positional arguments',
+  [Builtin.THREAD]: (_, given) => method('from 1 to 6 positional arguments')('Thread.__init__', given),
+  [Builtin.THREAD_START]: method('1 positional argument'),
+  [Builtin.THREAD_JOIN]: method('from 1 to 2 positional arguments'),
+  [Builtin.THREAD_IS_ALIVE]: method('1 positional argument'),
+  [Builtin.CURRENT_THREAD]: inPython('0 positional arguments'),
+  [Builtin.TIME_SLEEP]: exactlyOne,
+  [Builtin.TIME_TIME]: noArguments,
+  [Builtin.TIME_PERF_COUNTER]: noArguments,
+  [Builtin.TIME_MONOTONIC]: noArguments,
+  [Builtin.DATETIME_NOW]: (_, given) => atMost(1)('now', given),
+  [Builtin.TIMEDELTA_TOTAL_SECONDS]: (_, given) => noArguments('timedelta.total_seconds', given),
+  [Builtin.SYS_SETSWITCHINTERVAL]: exactlyOne,
+  [Builtin.SYS_GETSWITCHINTERVAL]: noArguments,
+  [Builtin.SYS_SETCHECKINTERVAL]: exactlyOne,
+  [Builtin.SYS_GETCHECKINTERVAL]: noArguments,
+  [Builtin.ENUMERATE]: (name, given) =>
+    given === 0 ? `${name}() missing required argument 'iterable' (pos 1)` : `${name}() takes at most 2 arguments (${given} given)`,
+  [Builtin.LIST]: expected(0, 1),
+  [Builtin.TUPLE]: expected(0, 1),
+  [Builtin.SORTED]: (name, given) => `${name} expected 1 argument, got ${given}`,
+  [Builtin.QUEUE]: method('from 1 to 2 positional arguments'),
+  [Builtin.QUEUE_PUT]: (name, given) =>
+    given < 2 ? `${name}() missing 1 required positional argument: 'item'` : inPython('from 2 to 4 positional arguments')(name, given),
+  [Builtin.QUEUE_GET]: inPython('from 1 to 3 positional arguments'),
+  [Builtin.QUEUE_QSIZE]: inPython('1 positional argument'),
+  [Builtin.QUEUE_EMPTY]: inPython('1 positional argument'),
+  [Builtin.QUEUE_FULL]: inPython('1 positional argument'),
+  [Builtin.QUEUE_TASK_DONE]: inPython('1 positional argument'),
+  [Builtin.QUEUE_JOIN]: inPython('1 positional argument'),
+  [Builtin.ACTIVE_COUNT]: inPython('0 positional arguments'),
+  [Builtin.GET_IDENT]: noArguments,
+  [Builtin.BARRIER]: (name) => `${name}() missing 1 required positional argument: 'parties'`,
+  [Builtin.BARRIER_WAIT]: inPython('1 positional argument'),
+  [Builtin.OS_PIPE]: inPosix,
+  [Builtin.OS_READ]: exactly(2),
+  [Builtin.OS_WRITE]: exactly(2),
+  [Builtin.OS_CLOSE]: (name, given) => (given === 0 ? `${name}() missing required argument 'fd' (pos 1)` : atMost(1)(name, given)),
+  [Builtin.OS_GETPID]: inPosix,
+  [Builtin.OS_CPU_COUNT]: inPosix,
+  [Builtin.PROCESS]: method('from 1 to 6 positional arguments'),
+  [Builtin.PROCESS_START]: inPython('1 positional argument'),
+  [Builtin.PROCESS_JOIN]: inPython('from 1 to 2 positional arguments'),
+  [Builtin.PROCESS_IS_ALIVE]: inPython('1 positional argument'),
+  [Builtin.SET_START_METHOD]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'method'` : method('from 2 to 3 positional arguments')(name, given),
+  [Builtin.PROCESS_QUEUE]: method('from 1 to 2 positional arguments'),
+  [Builtin.PROCESS_QUEUE_PUT]: (name, given) =>
+    given < 2 ? `${name}() missing 1 required positional argument: 'obj'` : inPython('from 2 to 4 positional arguments')(name, given),
+  [Builtin.PROCESS_QUEUE_GET]: inPython('from 1 to 3 positional arguments'),
+  [Builtin.PROCESS_QUEUE_QSIZE]: inPython('1 positional argument'),
+  [Builtin.PROCESS_QUEUE_EMPTY]: inPython('1 positional argument'),
+  [Builtin.ASYNCIO_RUN]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'main'` : inPython('1 positional argument')(name, given),
+  [Builtin.ASYNCIO_SLEEP]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'delay'` : inPython('from 1 to 2 positional arguments')(name, given),
+  [Builtin.ASYNCIO_GATHER]: inPython('any number of positional arguments'),
+  [Builtin.ASYNCIO_CREATE_TASK]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'coro'` : inPython('1 positional argument')(name, given),
+  [Builtin.LOCK]: noArguments,
+  [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
+  [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
+  [Builtin.LOCK_LOCKED]: (name, given) => noArguments(name, given - 1),
+  [Builtin.EVENT]: method('1 positional argument'),
+  [Builtin.EVENT_SET]: inPython('1 positional argument'),
+  [Builtin.EVENT_CLEAR]: inPython('1 positional argument'),
+  [Builtin.EVENT_IS_SET]: inPython('1 positional argument'),
+  [Builtin.EVENT_WAIT]: inPython('from 1 to 2 positional arguments'),
+  [Builtin.SEMAPHORE]: method('from 1 to 2 positional arguments'),
+  [Builtin.SEMAPHORE_ACQUIRE]: inPython('from 1 to 3 positional arguments'),
+  [Builtin.SEMAPHORE_RELEASE]: inPython('from 1 to 2 positional arguments'),
+  [Builtin.INTERPRETERS_CREATE]: inPython('0 positional arguments'),
+  [Builtin.INTERPRETERS_GET_CURRENT]: inPython('0 positional arguments'),
+  [Builtin.INTERPRETERS_GET_MAIN]: inPython('0 positional arguments'),
+  [Builtin.INTERPRETER]: (name, given) =>
+    given === 0 ? `${name}() missing 1 required positional argument: 'id'` : method('2 positional arguments')(name, given),
+  [Builtin.INTERPRETER_CALL]: (name) => `${name}() missing 1 required positional argument: 'callable'`,
+  [Builtin.INTERPRETER_CALL_IN_THREAD]: (name) => `${name}() missing 1 required positional argument: 'callable'`,
+  [Builtin.INTERPRETER_CLOSE]: inPython('1 positional argument'),
+  [Builtin.INTERPRETER_IS_RUNNING]: inPython('1 positional argument'),
+  [Builtin.INTERPRETERS_CREATE_LEGACY]: atMost(1),
+}
+
+export function builtinCount(builtin: Builtin, given: number): string {
+  // Python's takes more.
+  if ((builtin === Builtin.BARRIER && given > 1) || builtin === Builtin.BARRIER_WAIT)
+    return "NotImplementedError: gil-lab's Barrier has neither action nor timeout"
+  return `TypeError: ${COUNTS[builtin]?.(nameOf(builtin), given) ?? `${nameOf(builtin)}() was given ${given} arguments`}`
+}
+
+/** What CPython has written in Python. */
+const IN_PYTHON: readonly Builtin[] = [
+  Builtin.EVENT,
+  Builtin.EVENT_SET,
+  Builtin.EVENT_CLEAR,
+  Builtin.EVENT_IS_SET,
+  Builtin.EVENT_WAIT,
+  Builtin.SEMAPHORE,
+  Builtin.SEMAPHORE_ACQUIRE,
+  Builtin.SEMAPHORE_RELEASE,
+  Builtin.QUEUE,
+  Builtin.QUEUE_PUT,
+  Builtin.QUEUE_GET,
+  Builtin.QUEUE_QSIZE,
+  Builtin.QUEUE_EMPTY,
+  Builtin.QUEUE_FULL,
+  Builtin.QUEUE_TASK_DONE,
+  Builtin.QUEUE_JOIN,
+  Builtin.BARRIER,
+  Builtin.BARRIER_WAIT,
+  Builtin.ACTIVE_COUNT,
+  Builtin.PROCESS,
+  Builtin.PROCESS_START,
+  Builtin.PROCESS_JOIN,
+  Builtin.PROCESS_IS_ALIVE,
+  Builtin.PROCESS_QUEUE,
+  Builtin.PROCESS_QUEUE_PUT,
+  Builtin.PROCESS_QUEUE_GET,
+  Builtin.PROCESS_QUEUE_QSIZE,
+  Builtin.PROCESS_QUEUE_EMPTY,
+  Builtin.ASYNCIO_RUN,
+  Builtin.ASYNCIO_SLEEP,
+  Builtin.ASYNCIO_GATHER,
+  Builtin.ASYNCIO_CREATE_TASK,
+]
+
+export function builtinKeyword(builtin: Builtin, keyword: string): string {
+  if (builtin === Builtin.THREAD) return `TypeError: Thread.__init__() got an unexpected keyword argument '${keyword}'`
+  if (builtin === Builtin.THREAD_JOIN) return `TypeError: Thread.join() got an unexpected keyword argument '${keyword}'`
+  if (IN_PYTHON.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
+  if (builtin >= Builtin.OS_PIPE && builtin <= Builtin.OS_CPU_COUNT)
+    return `TypeError: posix.${nameOf(builtin)}() takes no keyword arguments`
+  const named: readonly Builtin[] = [Builtin.LOCK_ACQUIRE, Builtin.ENUMERATE, Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND]
+  if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`
+  return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
+}
+
+const COROUTINE_WORDS: Readonly<Record<Exclude<AsyncioReason, AsyncioReason.NOT_A_COROUTINE>, string>> = {
+  [AsyncioReason.LOOP_IS_RUNNING]: 'RuntimeError: asyncio.run() cannot be called from a running event loop',
+  [AsyncioReason.NO_RUNNING_LOOP]: 'RuntimeError: no running event loop',
+  [AsyncioReason.NOT_AWAITABLE]: 'TypeError: An asyncio.Future, a coroutine or an awaitable is required',
+  [AsyncioReason.AWAITED_BEFORE]: 'RuntimeError: cannot reuse already awaited coroutine',
+  [AsyncioReason.BEING_AWAITED]: 'RuntimeError: coroutine is being awaited already',
+  [AsyncioReason.AWAITS_ITSELF]: 'RuntimeError: Task cannot await on itself',
+  [AsyncioReason.OTHER_LOOP]: 'RuntimeError: Task got Future attached to a different loop',
+  [AsyncioReason.DELAY_NAN]: 'ValueError: Invalid delay: NaN (not a number)',
+  [AsyncioReason.CANCELLED]: 'asyncio.exceptions.CancelledError',
+}
+
+/** `text`: the repr() of what is no coroutine. */
+export function asyncioError(builtin: Builtin, reason: number, text: string | undefined): string {
+  if (reason !== AsyncioReason.NOT_A_COROUTINE) return COROUTINE_WORDS[reason as keyof typeof COROUTINE_WORDS]
+  return `${builtin === Builtin.ASYNCIO_RUN ? 'ValueError' : 'TypeError'}: a coroutine was expected, got ${text}`
+}
+
+/** `text`: what could not be read as a number. */
+export function valueError(builtin: Builtin, reason: number, text: string | undefined): string {
+  switch (reason as ValueReason) {
+    case ValueReason.SLEEP_NEGATIVE:
+      return 'ValueError: sleep length must be non-negative'
+    case ValueReason.NOT_A_NUMBER:
+    case ValueReason.NOT_A_NUMBER_BYTES: {
+      const shown = reason === ValueReason.NOT_A_NUMBER ? stringRepr(text ?? '') : text
+      return builtin === Builtin.FLOAT
+        ? `ValueError: could not convert string to float: ${shown}`
+        : `ValueError: invalid literal for int() with base 10: ${shown}`
+    }
+    case ValueReason.SECONDS_NAN:
+      return 'ValueError: Invalid value NaN (not a number)'
+    case ValueReason.SECONDS_RANGE:
+      return 'OverflowError: timestamp out of range for platform time_t'
+    case ValueReason.SECONDS_LARGE:
+      return 'OverflowError: timestamp too large to convert to C _PyTime_t'
+    case ValueReason.POLL_LARGE:
+      return 'OverflowError: timeout is too large'
+    case ValueReason.QUEUE_TIMEOUT_NEGATIVE:
+      return "ValueError: 'timeout' must be a non-negative number"
+    case ValueReason.RANGE_STEP_ZERO:
+      return 'ValueError: range() arg 3 must not be zero'
+    case ValueReason.EMPTY_SEQUENCE:
+      return `ValueError: ${nameOf(builtin)}() arg is an empty sequence`
+    case ValueReason.SWITCH_INTERVAL:
+      return 'ValueError: switch interval must be strictly positive'
+    case ValueReason.NAN_TO_INT:
+      return 'ValueError: cannot convert float NaN to integer'
+    case ValueReason.INFINITY_TO_INT:
+      return 'OverflowError: cannot convert float infinity to integer'
+    case ValueReason.NEGATIVE_SHIFT:
+      return 'ValueError: negative shift count'
+    case ValueReason.POP_EMPTY:
+      return 'IndexError: pop from empty list'
+    case ValueReason.COMPLEX_RESULT:
+      return 'ValueError: gil-lab has no complex numbers'
+    case ValueReason.FLOAT_OVERFLOW:
+      return "OverflowError: (34, 'Numerical result out of range')"
+    case ValueReason.TIMEOUT_WITHOUT_BLOCKING:
+      return builtin === Builtin.LOCK_ACQUIRE
+        ? "ValueError: can't specify a timeout for a non-blocking call"
+        : "ValueError: can't specify timeout for non-blocking acquire"
+    case ValueReason.TIMEOUT_NEGATIVE:
+      return 'ValueError: timeout value must be positive'
+    case ValueReason.SEMAPHORE_VALUE:
+      return 'ValueError: semaphore initial value must be >= 0'
+    case ValueReason.SEMAPHORE_RELEASE:
+      return 'ValueError: n must be one or more'
+    case ValueReason.C_INT:
+      return 'OverflowError: Python int too large to convert to C int'
+    case ValueReason.BYTE_RANGE:
+      return 'ValueError: byte must be in range(0, 256)'
+    case ValueReason.SLICE_STEP_ZERO:
+      return 'ValueError: slice step cannot be zero'
+    case ValueReason.NOT_IN_LIST:
+      return builtin === Builtin.LIST_REMOVE ? 'ValueError: list.remove(x): x not in list' : `ValueError: ${text} is not in list`
+    case ValueReason.NOT_IN_TUPLE:
+      return 'ValueError: tuple.index(x): x not in tuple'
+    case ValueReason.TASK_DONE_TOO_OFTEN:
+      return 'ValueError: task_done() called too many times'
+    case ValueReason.LIST_MODIFIED:
+      return 'ValueError: list modified during sort'
+    default:
+      return 'ValueError'
+  }
+}

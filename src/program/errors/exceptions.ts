@@ -1,0 +1,233 @@
+import { type Builtin, DaemonReason, InterpreterReason, Op, Operator, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
+import type { FunctionCode, Program, TrapRecord } from '../../model/program.ts'
+import { comparisonText, keywordNames, operatorText } from '../image/disassemble.ts'
+import { argOf, opOf, PLUS_SIGN, unfused } from '../image/opcodes.ts'
+import { BUILTIN_NAMES, nameText } from '../library/names.ts'
+import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtin-errors.ts'
+import { formatError } from './format-errors.ts'
+import { pickleError, processError } from './process-errors.ts'
+import { attributeError, storeAttributeError, typeName } from './type-names.ts'
+
+const DAEMON_ERRORS: Readonly<Record<DaemonReason, string>> = {
+  [DaemonReason.ACTIVE]: 'RuntimeError: cannot set daemon status of active thread',
+  [DaemonReason.DISABLED_IN_CONSTRUCTOR]: 'RuntimeError: daemon threads are disabled in this (sub)interpreter',
+  [DaemonReason.DISABLED]: 'RuntimeError: daemon threads are disabled in this interpreter',
+}
+
+/** What a trap's words are made of. */
+interface Context {
+  readonly program: Program
+  readonly a: number
+  readonly b: number
+  readonly text: string | undefined
+  readonly cause: TrapRecord | undefined
+  /** The instruction that failed, where there is one. */
+  readonly op: Op | undefined
+  readonly arg: number
+  readonly code: FunctionCode | undefined
+}
+
+/** A trap in CPython 3.11's words: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
+export function exceptionLine(program: Program, trap: TrapRecord): string {
+  const innermost = trap.frames.at(-1)
+  const code = innermost && program.functions[innermost.functionIndex]
+  const word = code?.code[innermost?.instruction ?? 0]
+  const failed = word === undefined ? { op: undefined, arg: 0 } : { op: unfused(opOf(word)), arg: argOf(word) }
+  const words = WORDS[trap.code as Trap]
+  return words
+    ? words({ program, a: trap.a, b: trap.b, text: trap.text, cause: trap.cause, code, ...failed })
+    : `SystemError: unknown trap ${trap.code}`
+}
+
+const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
+  [Trap.NONE]: () => 'SystemError: no exception',
+  [Trap.NAME_ERROR]: ({ program, a, op, arg }) => {
+    // The instruction knows the global by its index; the machine's operand is used where there is no instruction.
+    return `NameError: name '${op === Op.LOAD_GLOBAL ? program.globals[arg] : nameText(program.names, a)}' is not defined`
+  },
+  [Trap.UNBOUND_LOCAL]: ({ a, code }) =>
+    `UnboundLocalError: cannot access local variable '${code?.locals[a] ?? '?'}' where it is not associated with a value`,
+  [Trap.BINARY_TYPE]: binaryType,
+  [Trap.COMPARE_TYPE]: ({ a, b }) => {
+    const [left, right] = operandTypes(b)
+    return `TypeError: '${comparisonText(a)}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`
+  },
+  [Trap.NOT_CALLABLE]: ({ a }) => `TypeError: '${typeName(a)}' object is not callable`,
+  [Trap.ARGUMENT_COUNT]: argumentCount,
+  [Trap.ATTRIBUTE]: ({ program, a, b }) => attributeError(a, nameText(program.names, b)),
+  [Trap.STORE_ATTRIBUTE]: ({ program, a, b }) => storeAttributeError(a, nameText(program.names, b)),
+  [Trap.DAEMON]: ({ a }) => DAEMON_ERRORS[a as DaemonReason],
+  [Trap.ZERO_DIVISION]: zeroDivision,
+  [Trap.INT_OVERFLOW]: () => "OverflowError: integer result does not fit in gil-lab's 64 bits",
+  [Trap.INDEX]: indexError,
+  [Trap.RECURSION]: () => 'RecursionError: maximum recursion depth exceeded',
+  [Trap.MEMORY]: () => 'MemoryError',
+  [Trap.CANT_START_THREAD]: () => "RuntimeError: can't start new thread",
+  [Trap.THREAD_STARTED_TWICE]: () => 'RuntimeError: threads can only be started once',
+  [Trap.JOIN_BEFORE_START]: () => 'RuntimeError: cannot join thread before it is started',
+  [Trap.JOIN_SELF]: () => 'RuntimeError: cannot join current thread',
+  [Trap.NOT_ITERABLE]: ({ a, op }) => {
+    if (op === Op.UNPACK_SEQUENCE) return `TypeError: cannot unpack non-iterable ${typeName(a)} object`
+    return op === Op.CONTAINS_OP
+      ? `TypeError: argument of type '${typeName(a)}' is not iterable`
+      : `TypeError: '${typeName(a)}' object is not iterable`
+  },
+  [Trap.UNPACK]: ({ a, b }) =>
+    b > a ? `ValueError: too many values to unpack (expected ${a})` : `ValueError: not enough values to unpack (expected ${a}, got ${b})`,
+  [Trap.BUILTIN_TYPE]: ({ program, a, b, op, arg }) => builtinType(a, b, keywordNames(program, op, arg)),
+  [Trap.BUILTIN_COUNT]: ({ a, b }) => builtinCount(a, b),
+  [Trap.BUILTIN_KEYWORD]: ({ program, a, b }) => builtinKeyword(a, nameText(program.names, b)),
+  [Trap.VALUE]: ({ a, b, text }) => valueError(a, b, text),
+  [Trap.ASSERTION]: ({ text }) => (text === undefined ? 'AssertionError' : `AssertionError: ${text}`),
+  [Trap.UNARY_TYPE]: ({ a, b, op, arg }) => {
+    const sign = a === Op.UNARY_INVERT ? '~' : op === Op.UNARY_NEGATIVE && arg === PLUS_SIGN ? '+' : '-'
+    return `TypeError: bad operand type for unary ${sign}: '${typeName(b)}'`
+  },
+  [Trap.SUBSCRIPT_TYPE]: subscriptType,
+  [Trap.FORMAT]: ({ a, b, text }) => formatError(a, b, text),
+  [Trap.KEYWORD]: ({ program, a, b }) => {
+    const callee = program.functions[a]
+    const name = nameText(program.names, b)
+    const what = callee?.parameters.includes(name) ? 'got multiple values for' : 'got an unexpected keyword'
+    return `TypeError: ${callee?.name}() ${what} argument '${name}'`
+  },
+  [Trap.STORE_TYPE]: ({ a }) => `TypeError: '${typeName(a)}' object does not support item assignment`,
+  [Trap.CONTAINS_TYPE]: ({ a, b }) => {
+    if (a === Tag.BYTES) return `TypeError: a bytes-like object is required, not '${typeName(b)}'`
+    return a === Tag.STR
+      ? `TypeError: 'in <string>' requires string as left operand, not ${typeName(b)}`
+      : `TypeError: argument of type '${typeName(a)}' is not iterable`
+  },
+  [Trap.CONTEXT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol`,
+  [Trap.INTERPRETER]: interpreterError,
+  [Trap.NOT_SHAREABLE]: ({ text }) => `concurrent.interpreters.NotShareableError: ${text} does not support cross-interpreter data`,
+  [Trap.EXECUTION_FAILED]: ({ program, cause }) =>
+    `concurrent.interpreters.ExecutionFailed${cause ? `: ${exceptionLine(program, cause)}` : ''}`,
+  [Trap.QUEUE_EMPTY]: () => '_queue.Empty',
+  [Trap.QUEUE_FULL]: () => 'queue.Full',
+  [Trap.OS_ERROR]: ({ a }) => `${a === 32 ? 'BrokenPipeError' : 'OSError'}: [Errno ${a}] ${STRERROR[a]}`,
+  [Trap.PROCESS]: ({ a, text }) => processError(a, text),
+  [Trap.PICKLE]: ({ a, b }) => pickleError(a, b),
+  [Trap.STAR_TYPE]: ({ program, a, b }) => {
+    const where = b === 0 ? 'Value' : `${calleeText(program, b & 0xff, b >> 8)} argument`
+    return `TypeError: ${where} after * must be an iterable, not ${typeName(a)}`
+  },
+  [Trap.SLICE_TYPE]: () => 'TypeError: slice indices must be integers or None or have an __index__ method',
+  [Trap.AWAIT_TYPE]: ({ a }) => `TypeError: object ${typeName(a)} can't be used in 'await' expression`,
+  [Trap.ASYNCIO]: ({ a, b, text }) => asyncioError(a, b, text),
+  [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
+}
+
+/** A callable as CPython's _PyObject_FunctionStr() names it: "__main__.f()". */
+function calleeText(program: Program, tag: number, index: number): string {
+  if (tag === Tag.FUNCTION) return `__main__.${program.functions[index]?.name}()`
+  return tag === Tag.BUILTIN ? `${BUILTIN_NAMES[index as Builtin]}()` : typeName(tag)
+}
+
+/** CPython 3.14, Modules/_interpretersmodule.c and Lib/concurrent/interpreters/__init__.py. */
+function interpreterError({ a, b, text }: Context): string {
+  const error = (what: string) => `concurrent.interpreters.InterpreterError: ${what}`
+  switch (a as InterpreterReason) {
+    case InterpreterReason.NOT_FOUND:
+      return `concurrent.interpreters.InterpreterNotFoundError: unrecognized interpreter ID ${b}`
+    case InterpreterReason.ALREADY_RUNNING:
+      return error('interpreter already running')
+    case InterpreterReason.RUNNING:
+      return error('interpreter running')
+    case InterpreterReason.CURRENT:
+      return error('cannot destroy the current interpreter')
+    case InterpreterReason.CALL_MAIN:
+      return error(`cannot make a call in unrecognized interpreter ${b}`)
+    case InterpreterReason.CLOSE_MAIN:
+      return error(`cannot destroy unrecognized interpreter ${b}`)
+    case InterpreterReason.NO_PLACE:
+      return error('interpreter creation failed')
+    case InterpreterReason.ID_TYPE:
+      return `TypeError: id must be an int, got ${text}`
+    case InterpreterReason.EXPECTED_CALLABLE:
+      return `TypeError: expected a callable, got ${text}`
+    case InterpreterReason.CONFIG:
+      return text?.startsWith("'") ? `ValueError: unsupported config name ${text}` : `TypeError: bad config ${text}`
+  }
+}
+
+/** What the C library says, by errno. */
+const STRERROR: Readonly<Record<number, string>> = {
+  9: 'Bad file descriptor',
+  22: 'Invalid argument',
+  24: 'Too many open files',
+  32: 'Broken pipe',
+}
+
+function operandTypes(packed: number): [left: Tag, right: Tag] {
+  return [packed & 0xff, (packed >> 8) & 0xff]
+}
+
+const SEQUENCES: readonly Tag[] = [Tag.STR, Tag.BYTES, Tag.LIST, Tag.TUPLE]
+
+function binaryType({ a, b }: Context): string {
+  const [left, right] = operandTypes(b)
+  const operator = a % Operator.INPLACE
+  const inplace = a >= Operator.INPLACE
+  if (operator === Operator.ADD && SEQUENCES.includes(left)) {
+    // list += takes any iterable, so it complains of what it was given.
+    if (inplace && left === Tag.LIST) return `TypeError: '${typeName(right)}' object is not iterable`
+    if (left === Tag.BYTES) return `TypeError: can't concat ${typeName(right)} to bytes`
+    return `TypeError: can only concatenate ${typeName(left)} (not "${typeName(right)}") to ${typeName(left)}`
+  }
+  if (operator === Operator.MULTIPLY && SEQUENCES.includes(left))
+    return `TypeError: can't multiply sequence by non-int of type '${typeName(right)}'`
+  if (operator === Operator.MULTIPLY && SEQUENCES.includes(right))
+    return `TypeError: can't multiply sequence by non-int of type '${typeName(left)}'`
+  const text = operator === Operator.POWER && !inplace ? '** or pow()' : operatorText(a)
+  return `TypeError: unsupported operand type(s) for ${text}: '${typeName(left)}' and '${typeName(right)}'`
+}
+
+/** a, b and c in Python's way: with a comma before "and" from three on. */
+function quotedNames(names: readonly string[]): string {
+  const quoted = names.map((name) => `'${name}'`)
+  if (quoted.length < 3) return quoted.join(' and ')
+  return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`
+}
+
+function argumentCount({ program, a, b, op, arg }: Context): string {
+  const { name = '?', parameters = [], defaults = [] } = program.functions[a] ?? {}
+  const required = parameters.length - defaults.length
+  if (b > parameters.length) {
+    const least = defaults.length > 0 ? `from ${required} to ` : ''
+    const takes = `${least}${parameters.length} positional argument${parameters.length === 1 ? '' : 's'}`
+    return `TypeError: ${name}() takes ${takes} but ${b} ${b === 1 ? 'was' : 'were'} given`
+  }
+  const keywords = keywordNames(program, op, arg).filter((keyword) => parameters.includes(keyword))
+  const missing = parameters.slice(b - keywords.length, required).filter((parameter) => !keywords.includes(parameter))
+  return `TypeError: ${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${quotedNames(missing)}`
+}
+
+function zeroDivision({ a, b }: Context): string {
+  const isFloat = b === 1
+  switch (a % Operator.INPLACE) {
+    case Operator.FLOOR_DIVIDE:
+      return `ZeroDivisionError: ${isFloat ? 'float floor division by zero' : 'integer division or modulo by zero'}`
+    case Operator.REMAINDER:
+      return `ZeroDivisionError: ${isFloat ? 'float modulo' : 'integer modulo by zero'}`
+    case Operator.POWER:
+      return 'ZeroDivisionError: 0.0 cannot be raised to a negative power'
+    default:
+      return `ZeroDivisionError: ${isFloat ? 'float division by zero' : 'division by zero'}`
+  }
+}
+
+function indexError({ a, b }: Context): string {
+  if (b === 1) return 'IndexError: list assignment index out of range'
+  if (b === 2) return 'IndexError: pop index out of range'
+  if (a === Tag.BYTES) return 'IndexError: index out of range'
+  const container = a === Tag.STR ? 'string' : a === Tag.RANGE ? 'range object' : typeName(a)
+  return `IndexError: ${container} index out of range`
+}
+
+function subscriptType({ a, b }: Context): string {
+  if (a === Tag.STR) return `TypeError: string indices must be integers, not '${typeName(b)}'`
+  if (a === Tag.LIST || a === Tag.TUPLE || a === Tag.RANGE || a === Tag.BYTES)
+    return `TypeError: ${a === Tag.BYTES ? 'byte' : typeName(a)} indices must be integers or slices, not ${typeName(b)}`
+  return `TypeError: '${typeName(a)}' object is not subscriptable`
+}

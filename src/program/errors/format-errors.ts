@@ -1,0 +1,68 @@
+import { FormatReason, Tag } from '../../../assembly/abi/opcodes.ts'
+import { typeName } from './type-names.ts'
+
+/** What the words of an error in a format are made of. */
+interface Context {
+  /** The code point of the type that the format asks for. */
+  readonly code: number
+  /** Tag of the value. */
+  readonly tag: number
+  /** Which character of the format it is. */
+  readonly index: number
+  readonly text: string
+}
+
+/** Trap.FORMAT's operands in CPython 3.11's words. */
+export function formatError(a: number, b: number, text = ''): string {
+  return WORDS[(a & 0xff) as FormatReason]({ code: b >> 8, tag: b & 0xff, index: a >> 8, text })
+}
+
+/** A type as CPython quotes it: what is not ASCII by its number. */
+function letter(code: number): string {
+  return code > 32 && code < 128 ? `'${String.fromCharCode(code)}'` : `'\\x${code.toString(16)}'`
+}
+
+const WORDS: Readonly<Record<FormatReason, (context: Context) => string>> = {
+  [FormatReason.INVALID]: ({ tag, text }) => `ValueError: Invalid format specifier '${text}' for object of type '${typeName(tag)}'`,
+  [FormatReason.TOO_MANY_DIGITS]: () => 'ValueError: Too many decimal digits in format string',
+  [FormatReason.COMMA_AND_UNDERSCORE]: () => "ValueError: Cannot specify both ',' and '_'.",
+  [FormatReason.MISSING_PRECISION]: () => 'ValueError: Format specifier missing precision',
+  [FormatReason.COMMA]: ({ code }) => `ValueError: Cannot specify ',' with ${letter(code)}.`,
+  [FormatReason.UNDERSCORE]: ({ code }) => `ValueError: Cannot specify '_' with ${letter(code)}.`,
+  [FormatReason.UNKNOWN_CODE]: ({ code, tag }) => `ValueError: Unknown format code ${letter(code)} for object of type '${typeName(tag)}'`,
+  [FormatReason.UNSUPPORTED]: ({ tag }) =>
+    tag === Tag.DATETIME
+      ? 'NotImplementedError: gil-lab does not format dates with a specification'
+      : `TypeError: unsupported format string passed to ${typeName(tag)}.__format__`,
+  [FormatReason.PRECISION_TOO_BIG]: () => 'ValueError: precision too big',
+  [FormatReason.TEXT_SIGN]: () => 'ValueError: Sign not allowed in string format specifier',
+  [FormatReason.TEXT_SPACE]: () => 'ValueError: Space not allowed in string format specifier',
+  [FormatReason.TEXT_ZERO]: () => 'ValueError: Negative zero coercion (z) not allowed in string format specifier',
+  [FormatReason.TEXT_ALTERNATE]: () => 'ValueError: Alternate form (#) not allowed in string format specifier',
+  [FormatReason.TEXT_ALIGNMENT]: () => "ValueError: '=' alignment not allowed in string format specifier",
+  [FormatReason.INT_PRECISION]: () => 'ValueError: Precision not allowed in integer format specifier',
+  [FormatReason.INT_ZERO]: () => 'ValueError: Negative zero coercion (z) not allowed in integer format specifier',
+  [FormatReason.CHARACTER_SIGN]: () => "ValueError: Sign not allowed with integer format specifier 'c'",
+  [FormatReason.CHARACTER_ALTERNATE]: () => "ValueError: Alternate form (#) not allowed with integer format specifier 'c'",
+  [FormatReason.CHARACTER_RANGE]: () => 'OverflowError: %c arg not in range(0x110000)',
+  [FormatReason.SURROGATE]: () => 'NotImplementedError: gil-lab has no lone surrogates in strings',
+  [FormatReason.NOT_ALL_CONVERTED]: () => 'TypeError: not all arguments converted during string formatting',
+  [FormatReason.NOT_ENOUGH]: () => 'TypeError: not enough arguments for format string',
+  [FormatReason.NEEDS_MAPPING]: () => 'TypeError: format requires a mapping',
+  [FormatReason.INCOMPLETE_KEY]: () => 'ValueError: incomplete format key',
+  [FormatReason.INCOMPLETE]: () => 'ValueError: incomplete format',
+  [FormatReason.STAR_INT]: () => 'TypeError: * wants int',
+  [FormatReason.STAR_TOO_LARGE]: () => 'OverflowError: Python int too large to convert to C int',
+  [FormatReason.WIDTH_TOO_BIG]: () => 'ValueError: width too big',
+  [FormatReason.UNSUPPORTED_CHARACTER]: ({ code, index }) => {
+    const shown = code >= 31 && code <= 126 ? String.fromCharCode(code) : '?'
+    return `ValueError: unsupported format character '${shown}' (0x${code.toString(16)}) at index ${index}`
+  },
+  [FormatReason.NEEDS_REAL]: ({ code, tag }) =>
+    `TypeError: %${String.fromCodePoint(code)} format: a real number is required, not ${typeName(tag)}`,
+  [FormatReason.NEEDS_INTEGER]: ({ code, tag }) =>
+    `TypeError: %${String.fromCodePoint(code)} format: an integer is required, not ${typeName(tag)}`,
+  [FormatReason.NEEDS_CHARACTER]: () => 'TypeError: %c requires int or char',
+  [FormatReason.NEEDS_FLOAT]: ({ tag }) => `TypeError: must be real number, not ${typeName(tag)}`,
+  [FormatReason.BYTES]: () => 'NotImplementedError: gil-lab does not format bytes with %',
+}

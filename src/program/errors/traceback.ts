@@ -1,0 +1,45 @@
+import type { Program, TrapRecord } from '../../model/program.ts'
+import { exceptionLine } from './exceptions.ts'
+
+/** Python shows a frame that repeats itself three times, and counts the rest. */
+const REPEATS_SHOWN = 3
+
+/** An uncaught exception as CPython 3.11 prints it, "Exception in thread …" first for all but the main thread. Ends without a line end. */
+export function traceback(program: Program, trap: TrapRecord, threadName: string): string {
+  const head = threadName === 'MainThread' ? [] : [`Exception in thread ${threadName}:`]
+  return [...head, ...body(program, trap)].join('\n')
+}
+
+/** ExecutionFailed shows after its own line what was uncaught in the other interpreter. */
+function body(program: Program, trap: TrapRecord): string[] {
+  const own = ['Traceback (most recent call last):', ...frameLines(program, trap), exceptionLine(program, trap)]
+  return trap.cause ? [...own, '', 'Uncaught in the interpreter:', '', ...body(program, trap.cause)] : own
+}
+
+function frameLines(program: Program, trap: TrapRecord): string[] {
+  const lines: string[] = []
+  let last = ''
+  let count = 0
+  const tellRepeats = () => {
+    const more = count - REPEATS_SHOWN
+    if (more > 0) lines.push(`  [Previous line repeated ${more} more time${more === 1 ? '' : 's'}]`)
+  }
+  const source = program.source.split('\n')
+  for (const { functionIndex, instruction } of trap.frames) {
+    const code = program.functions[functionIndex]
+    const number = code?.lines[instruction] ?? 0
+    const frame = `  File "${program.file}", line ${number}, in ${code?.name ?? '?'}`
+    if (frame !== last) {
+      tellRepeats()
+      count = 0
+    }
+    last = frame
+    count++
+    if (count > REPEATS_SHOWN) continue
+    lines.push(frame)
+    const text = source[number - 1]?.trim()
+    if (text) lines.push(`    ${text}`)
+  }
+  tellRepeats()
+  return lines
+}

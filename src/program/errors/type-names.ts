@@ -1,0 +1,75 @@
+import { Tag } from '../../../assembly/abi/opcodes.ts'
+
+const NAMES: Readonly<Record<Tag, string>> = {
+  [Tag.UNSET]: '?',
+  [Tag.NONE]: 'NoneType',
+  [Tag.BOOL]: 'bool',
+  [Tag.INT]: 'int',
+  [Tag.FLOAT]: 'float',
+  [Tag.FUNCTION]: 'function',
+  [Tag.BUILTIN]: 'builtin_function_or_method',
+  [Tag.DATETIME]: 'datetime.datetime',
+  [Tag.TIMEDELTA]: 'datetime.timedelta',
+  [Tag.STR]: 'str',
+  [Tag.LIST]: 'list',
+  [Tag.TUPLE]: 'tuple',
+  [Tag.RANGE]: 'range',
+  [Tag.RANGE_ITERATOR]: 'range_iterator',
+  [Tag.ITERATOR]: 'list_iterator',
+  [Tag.THREAD]: 'Thread',
+  [Tag.LOCK]: '_thread.lock',
+  [Tag.EVENT]: 'Event',
+  [Tag.SEMAPHORE]: 'Semaphore',
+  [Tag.GUARD]: '?',
+  [Tag.QUEUE]: 'Queue',
+  [Tag.BARRIER]: 'Barrier',
+  [Tag.BYTES]: 'bytes',
+  [Tag.INTERPRETER]: 'Interpreter',
+  [Tag.PROCESS]: 'Process',
+  [Tag.PROCESS_QUEUE]: 'Queue',
+  [Tag.COROUTINE]: 'coroutine',
+  [Tag.TASK]: '_asyncio.Task',
+  [Tag.GATHERING]: '_GatheringFuture',
+}
+
+/** What Python calls the type of values with this tag. */
+export function typeName(tag: number): string {
+  return NAMES[tag as Tag] ?? '?'
+}
+
+/**
+ * Names that gil-lab knows from one type, and that Python has in these others too: the compiler cannot tell which type is meant, so a
+ * program that uses one is told when it runs, in words that do not deny what Python has.
+ */
+const PYTHONS: Partial<Record<Tag, readonly string[]>> = {
+  [Tag.STR]: ['join', 'count', 'index'],
+  [Tag.BYTES]: ['join', 'count', 'index'],
+  [Tag.RANGE]: ['count', 'index', 'start'],
+  [Tag.COROUTINE]: ['close'],
+  [Tag.PROCESS]: ['close'],
+  [Tag.PROCESS_QUEUE]: ['close', 'full'],
+}
+
+/** What Python lets a program give attributes of its own. */
+const OPEN: readonly Tag[] = [
+  Tag.FUNCTION,
+  Tag.EVENT,
+  Tag.SEMAPHORE,
+  Tag.QUEUE,
+  Tag.BARRIER,
+  Tag.INTERPRETER,
+  Tag.PROCESS,
+  Tag.PROCESS_QUEUE,
+  Tag.GATHERING,
+]
+
+/** Of `value.name = …`. */
+export function storeAttributeError(tag: number, name: string): string {
+  if (OPEN.includes(tag)) return `AttributeError: gil-lab's '${typeName(tag)}' keeps no attribute '${name}', as Python's does`
+  return attributeError(tag, name)
+}
+
+export function attributeError(tag: number, name: string): string {
+  if (PYTHONS[tag as Tag]?.includes(name)) return `AttributeError: gil-lab's '${typeName(tag)}' has no attribute '${name}', as Python's has`
+  return `AttributeError: '${typeName(tag)}' object has no attribute '${name}'`
+}

@@ -1,0 +1,64 @@
+import { Op } from '../../../assembly/abi/opcodes.ts'
+import { LabError } from '../../model/errors.ts'
+import { instruction, MAX_ARGUMENT, OPCODES } from './opcodes.ts'
+
+/** A place in the code that jumps go to. */
+export class Label {
+  position = -1
+  readonly jumps: number[] = []
+}
+
+/**
+ * Collects one function's instructions. What can never be reached is not emitted, as CPython leaves it out: so every instruction has one
+ * height of the value stack.
+ */
+export class Assembler {
+  readonly #ops: Op[] = []
+  readonly #args: number[] = []
+  readonly #lines: number[] = []
+  readonly #labels: Label[] = []
+  #reachable = true
+
+  get reachable(): boolean {
+    return this.#reachable
+  }
+
+  emit(op: Op, arg: number, line: number): void {
+    if (!this.#reachable) return
+    if (Math.abs(arg) > MAX_ARGUMENT) throw tooLarge(line)
+    this.#ops.push(op)
+    this.#args.push(arg)
+    this.#lines.push(line)
+    if (OPCODES[op].ends) this.#reachable = false
+  }
+
+  /** Jumps to a label, which for JUMP_BACKWARD has its place already, and for all others gets it later. */
+  jump(op: Op, label: Label, line: number): void {
+    if (!this.#reachable) return
+    if (label.jumps.push(this.#ops.length) === 1) this.#labels.push(label)
+    this.emit(op, 0, line)
+  }
+
+  /** Gives a label its place: here. */
+  place(label: Label): void {
+    label.position = this.#ops.length
+    if (label.jumps.length > 0) this.#reachable = true
+  }
+
+  finish(): { code: Uint32Array; lines: Uint32Array } {
+    for (const label of this.#labels) {
+      for (const at of label.jumps) {
+        const distance = label.position - (at + 1)
+        if (distance < 0 !== (this.#ops[at] === Op.JUMP_BACKWARD)) throw new Error(`a jump at ${at} goes the wrong way`)
+        if (Math.abs(distance) > MAX_ARGUMENT) throw tooLarge(this.#lines[at] as number)
+        this.#args[at] = distance
+      }
+    }
+    const code = Uint32Array.from(this.#ops, (op, at) => instruction(op, this.#args[at]))
+    return { code, lines: Uint32Array.from(this.#lines) }
+  }
+}
+
+function tooLarge(line: number): LabError {
+  return new LabError('program', `the program is too large at line ${line}: an instruction's argument has 24 bits`, 'Make it shorter.')
+}

@@ -1,0 +1,194 @@
+import * as layout from '../../../assembly/abi/layout.ts'
+import { Builtin, Tag } from '../../../assembly/abi/opcodes.ts'
+import { LabError } from '../../model/errors.ts'
+import type { Constant, FunctionCode, Program } from '../../model/program.ts'
+import { ModuleName } from '../library/module-name.ts'
+import { NameTable } from '../library/names.ts'
+import { str } from './constant-pool.ts'
+
+const WORD_BYTES = 4
+const CELL_ALIGNMENT = 8
+const MAKERS: readonly number[] = [Builtin.INTERPRETERS_CREATE, Builtin.INTERPRETERS_CREATE_LEGACY]
+
+/**
+ * The bytes that the machine expects from PROGRAM on: a header of table addresses, the tables, then the objects that constants point to.
+ *
+ *     header | functions | code | constants | globals | keywords | presets | parameter names | strings and tuples
+ *
+ * moduleName: what `__name__` says in it.
+ */
+export function toImage(program: Program, moduleName: string = ModuleName.MAIN): Uint8Array {
+  const image = new ImageWriter(layout.IMAGE_TABLES - layout.PROGRAM)
+  const functions = image.reserve(program.functions.length * layout.FUNCTION_BYTES)
+  const code = image.words(program.functions.flatMap((one) => [...one.code]))
+  const constants = image.reserve(program.constants.length * layout.CELL_BYTES)
+  const globals = image.reserve(program.globals.length * layout.CELL_BYTES)
+  const keywords = image.words([...program.keywords])
+
+  for (const [index, constant] of program.constants.entries()) image.cell(constants + index * layout.CELL_BYTES, constant)
+  for (const [global, constant] of presets(program, moduleName)) image.cell(globals + global * layout.CELL_BYTES, constant)
+  const furtherPresets = writePresets(image, presets(program, ModuleName.INTERPRETER))
+  writeFunctions(image, program, functions, code)
+
+  image.word(layout.IMAGE_CODE, code)
+  image.word(layout.IMAGE_CONSTANTS, constants)
+  image.word(layout.IMAGE_GLOBALS, globals)
+  image.word(layout.IMAGE_FUNCTIONS, functions)
+  image.word(layout.IMAGE_KEYWORDS, keywords)
+  image.word(layout.IMAGE_FUNCTION_COUNT, program.functions.length)
+  image.word(layout.IMAGE_GLOBAL_COUNT, program.globals.length)
+  image.word(layout.IMAGE_PRESETS, furtherPresets)
+  image.word(layout.IMAGE_HAS_INTERPRETERS, program.constants.some(makesInterpreters) ? 1 : 0)
+  return image.bytes(program.file)
+}
+
+/** A value that the program has only if it names it. */
+function makesInterpreters(constant: Constant): boolean {
+  return constant.kind === 'builtin' && MAKERS.includes(constant.id)
+}
+
+/** What globals hold before the first line runs, where `__name__` is `moduleName`. */
+function presets(program: Program, moduleName: string): [global: number, constant: Constant][] {
+  return [...program.presetGlobals].map(([global, constant]) => [
+    global,
+    program.globals[global] === '__name__' ? str(moduleName) : (program.constants[constant] as Constant),
+  ])
+}
+
+/** For interpreters that are made while it runs. */
+function writePresets(image: ImageWriter, all: readonly [global: number, constant: Constant][]): number {
+  const cells = image.reserve(all.length * layout.CELL_BYTES)
+  for (const [index, [, constant]] of all.entries()) image.cell(cells + index * layout.CELL_BYTES, constant)
+  return image.words([all.length, ...all.flatMap(([global], index) => [global, cells + index * layout.CELL_BYTES])])
+}
+
+function writeFunctions(image: ImageWriter, program: Program, table: number, code: number): void {
+  const ids = nameIds(program)
+  let codeAddress = code
+  program.functions.forEach((one: FunctionCode, index) => {
+    const record = table + index * layout.FUNCTION_BYTES
+    image.word(record + layout.FUNCTION_CODE, codeAddress)
+    image.word(record + layout.FUNCTION_PARAMETERS, one.parameters.length)
+    image.word(record + layout.FUNCTION_LOCALS, one.locals.length)
+    image.word(record + layout.FUNCTION_STACK, one.stackSize)
+    image.word(record + layout.FUNCTION_NAME, ids(one.name))
+    image.word(record + layout.FUNCTION_PARAMETER_NAMES, image.words(one.parameters.map(ids)))
+    image.word(record + layout.FUNCTION_NAME_STRING, image.string(one.name))
+    image.word(record + layout.FUNCTION_DEFAULTS, image.words([one.defaults.length, ...one.defaults]))
+    image.word(record + layout.FUNCTION_STATELESS, one.isStateless ? 1 : 0)
+    codeAddress += one.code.length * WORD_BYTES
+  })
+}
+
+function nameIds(program: Program): (text: string) => number {
+  const table = new NameTable()
+  for (const name of program.names) table.id(name)
+  return (text) => table.id(text)
+}
+
+function byteOf(character: string): number {
+  return character.charCodeAt(0)
+}
+
+/** Writes at absolute addresses of the machine's memory, into bytes that start at PROGRAM. */
+class ImageWriter {
+  #buffer = new DataView(new ArrayBuffer(64 * 1024))
+  #end: number
+  readonly #strings = new Map<string, number>()
+
+  constructor(headerBytes: number) {
+    this.#end = headerBytes
+  }
+
+  /** The address of that many new zero bytes, aligned for cells. Zero is Tag.UNSET. */
+  reserve(bytes: number): number {
+    const start = Math.ceil(this.#end / CELL_ALIGNMENT) * CELL_ALIGNMENT
+    this.#end = start + bytes
+    if (this.#end > this.#buffer.byteLength) {
+      const grown = new Uint8Array(2 ** Math.ceil(Math.log2(this.#end)))
+      grown.set(new Uint8Array(this.#buffer.buffer))
+      this.#buffer = new DataView(grown.buffer)
+    }
+    return layout.PROGRAM + start
+  }
+
+  word(address: number, value: number): void {
+    this.#buffer.setUint32(address - layout.PROGRAM, value, true)
+  }
+
+  words(values: readonly number[]): number {
+    const address = this.reserve(values.length * WORD_BYTES)
+    for (const [index, value] of values.entries()) this.word(address + index * WORD_BYTES, value)
+    return address
+  }
+
+  cell(address: number, constant: Constant): void {
+    const [tag, payload] = this.#content(constant)
+    const at = address - layout.PROGRAM
+    this.#buffer.setInt32(at, tag, true)
+    if (constant.kind === 'float') this.#buffer.setFloat64(at + layout.CELL_PAYLOAD, constant.value, true)
+    else this.#buffer.setBigInt64(at + layout.CELL_PAYLOAD, BigInt(payload), true)
+  }
+
+  #content(constant: Constant): [tag: Tag, payload: number | bigint] {
+    switch (constant.kind) {
+      case 'none':
+        return [Tag.NONE, 0]
+      case 'bool':
+        return [Tag.BOOL, Number(constant.value)]
+      case 'int':
+        return [Tag.INT, constant.value]
+      case 'float':
+        return [Tag.FLOAT, 0]
+      case 'function':
+        return [Tag.FUNCTION, constant.index]
+      case 'builtin':
+        return [Tag.BUILTIN, constant.id]
+      case 'str':
+        return [Tag.STR, this.string(constant.value)]
+      case 'bytes':
+        return [Tag.BYTES, this.#text(Tag.BYTES, Uint8Array.from(constant.value, byteOf), constant.value.length)]
+      case 'tuple':
+        return [Tag.TUPLE, this.#tuple(constant.items)]
+    }
+  }
+
+  /** The address of an immortal string object; equal strings share one. */
+  string(value: string): number {
+    const known = this.#strings.get(value)
+    if (known !== undefined) return known
+    const address = this.#text(Tag.STR, new TextEncoder().encode(value), [...value].length)
+    this.#strings.set(value, address)
+    return address
+  }
+
+  #text(kind: Tag, content: Uint8Array, length: number): number {
+    const address = this.reserve(layout.STR_DATA + content.length)
+    this.#header(address, kind)
+    this.word(address + layout.STR_BYTES, content.length)
+    this.word(address + layout.STR_LENGTH, length)
+    new Uint8Array(this.#buffer.buffer).set(content, address - layout.PROGRAM + layout.STR_DATA)
+    return address
+  }
+
+  #tuple(items: readonly Constant[]): number {
+    const address = this.reserve(layout.TUPLE_ITEMS + items.length * layout.CELL_BYTES)
+    this.#header(address, Tag.TUPLE)
+    this.word(address + layout.TUPLE_LENGTH, items.length)
+    for (const [index, item] of items.entries()) this.cell(address + layout.TUPLE_ITEMS + index * layout.CELL_BYTES, item)
+    return address
+  }
+
+  #header(address: number, kind: Tag): void {
+    this.word(address + layout.OBJECT_REFCOUNT, layout.IMMORTAL)
+    this.word(address + layout.OBJECT_KIND, kind)
+  }
+
+  bytes(file: string): Uint8Array {
+    if (this.#end > layout.PROGRAM_BYTES) {
+      const told = `${file} is too large: its code and constants take ${this.#end} bytes of the ${layout.PROGRAM_BYTES} there are`
+      throw new LabError('program', told, 'Make the program shorter.')
+    }
+    return new Uint8Array(this.#buffer.buffer, 0, this.#end)
+  }
+}

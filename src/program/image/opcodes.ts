@@ -1,0 +1,137 @@
+import { Op } from '../../../assembly/abi/opcodes.ts'
+
+/** What an instruction's argument means, for the disassembler. */
+export type ArgumentKind =
+  | 'none'
+  | 'count'
+  | 'local'
+  | 'constant'
+  | 'global'
+  | 'name'
+  | 'jump'
+  | 'operator'
+  | 'comparison'
+  | 'invert'
+  | 'keywords'
+
+/** What the host knows of an instruction. */
+export interface Opcode {
+  readonly name: string
+  readonly argument: ArgumentKind
+  /** Change of the value stack's height when it falls through. */
+  readonly effect: (arg: number) => number
+  /** The same when it jumps; absent: it does not jump. */
+  readonly jumpEffect?: number
+  /** Nothing falls through it. */
+  readonly ends?: true
+  /** The instruction that a fused one stands on. */
+  readonly first?: Op
+}
+
+const by = (change: number) => () => change
+
+function plain(name: string, change: number, argument: ArgumentKind = 'none'): Opcode {
+  return { name, argument, effect: by(change) }
+}
+
+function fused(name: string, first: Op): Opcode {
+  return first === Op.FOR_ITER
+    ? { name, argument: 'jump', effect: by(1), jumpEffect: -1, first }
+    : { name, argument: 'local', effect: by(1), first }
+}
+
+/** CALL_KW's argument: how many arguments it passes, and where its keyword table starts. */
+export function packCallKeywords(count: number, table: number): number {
+  return count | (table << 12)
+}
+
+/** How many arguments a CALL_KW passes, and where its keyword table starts. */
+export function unpackCallKeywords(arg: number): { count: number; table: number } {
+  return { count: arg & 0xfff, table: (arg >>> 12) & 0xfff }
+}
+
+/** Every instruction of assembly/abi/opcodes.ts. */
+export const OPCODES: Readonly<Record<Op, Opcode>> = {
+  [Op.NOP]: plain('NOP', 0),
+  [Op.LOAD_FAST]: plain('LOAD_FAST', 1, 'local'),
+  [Op.STORE_FAST]: plain('STORE_FAST', -1, 'local'),
+  [Op.LOAD_CONST]: plain('LOAD_CONST', 1, 'constant'),
+  [Op.POP_TOP]: plain('POP_TOP', -1),
+  [Op.COPY]: plain('COPY', 1, 'count'),
+  [Op.SWAP]: plain('SWAP', 0, 'count'),
+  [Op.POP_JUMP_IF_FALSE]: { name: 'POP_JUMP_IF_FALSE', argument: 'jump', effect: by(-1), jumpEffect: -1 },
+  [Op.POP_JUMP_IF_TRUE]: { name: 'POP_JUMP_IF_TRUE', argument: 'jump', effect: by(-1), jumpEffect: -1 },
+  [Op.JUMP_FORWARD]: { name: 'JUMP_FORWARD', argument: 'jump', effect: by(0), jumpEffect: 0, ends: true },
+  [Op.RETURN_VALUE]: { name: 'RETURN_VALUE', argument: 'none', effect: by(-1), ends: true },
+  [Op.JUMP_BACKWARD]: { name: 'JUMP_BACKWARD', argument: 'jump', effect: by(0), jumpEffect: 0, ends: true },
+  [Op.RESUME]: plain('RESUME', 0),
+  [Op.LOAD_GLOBAL]: plain('LOAD_GLOBAL', 1, 'global'),
+  [Op.STORE_GLOBAL]: plain('STORE_GLOBAL', -1, 'global'),
+  [Op.BINARY_OP]: plain('BINARY_OP', -1, 'operator'),
+  [Op.COMPARE_OP]: plain('COMPARE_OP', -1, 'comparison'),
+  [Op.IS_OP]: plain('IS_OP', -1, 'invert'),
+  [Op.CONTAINS_OP]: plain('CONTAINS_OP', -1, 'invert'),
+  [Op.UNARY_NEGATIVE]: plain('UNARY_NEGATIVE', 0),
+  [Op.UNARY_NOT]: plain('UNARY_NOT', 0),
+  [Op.UNARY_INVERT]: plain('UNARY_INVERT', 0),
+  [Op.CALL]: { name: 'CALL', argument: 'count', effect: (count) => -count },
+  [Op.CALL_KW]: { name: 'CALL_KW', argument: 'keywords', effect: (arg) => -unpackCallKeywords(arg).count },
+  [Op.LOAD_METHOD]: plain('LOAD_METHOD', 1, 'name'),
+  [Op.LOAD_ATTR]: plain('LOAD_ATTR', 0, 'name'),
+  [Op.STORE_ATTR]: plain('STORE_ATTR', -2, 'name'),
+  [Op.GET_ITER]: plain('GET_ITER', 0),
+  [Op.FOR_ITER]: { name: 'FOR_ITER', argument: 'jump', effect: by(1), jumpEffect: -1 },
+  [Op.BUILD_LIST]: { name: 'BUILD_LIST', argument: 'count', effect: (count) => 1 - count },
+  [Op.BUILD_TUPLE]: { name: 'BUILD_TUPLE', argument: 'count', effect: (count) => 1 - count },
+  [Op.LIST_APPEND]: plain('LIST_APPEND', -1, 'count'),
+  [Op.BUILD_STRING]: { name: 'BUILD_STRING', argument: 'count', effect: (count) => 1 - count },
+  [Op.FORMAT_VALUE]: plain('FORMAT_VALUE', 0),
+  [Op.FORMAT_WITH_SPEC]: plain('FORMAT_WITH_SPEC', -1),
+  [Op.CONVERT_VALUE]: plain('CONVERT_VALUE', 0, 'count'),
+  [Op.BINARY_SUBSCR]: plain('BINARY_SUBSCR', -1),
+  [Op.STORE_SUBSCR]: plain('STORE_SUBSCR', -3),
+  [Op.UNPACK_SEQUENCE]: { name: 'UNPACK_SEQUENCE', argument: 'count', effect: (count) => count - 1 },
+  [Op.RAISE_ASSERTION]: { name: 'RAISE_ASSERTION', argument: 'count', effect: (message) => -message, ends: true },
+  [Op.DELETE_FAST]: plain('DELETE_FAST', 0, 'local'),
+  [Op.BINARY_SLICE]: plain('BINARY_SLICE', -3),
+  [Op.LIST_EXTEND]: plain('LIST_EXTEND', -1, 'count'),
+  [Op.CALL_FUNCTION_EX]: { name: 'CALL_FUNCTION_EX', argument: 'keywords', effect: (arg) => -unpackCallKeywords(arg).count },
+  [Op.BEFORE_WITH]: plain('BEFORE_WITH', 0),
+  [Op.EXIT_WITH]: plain('EXIT_WITH', -1),
+  [Op.RETURN_GENERATOR]: plain('RETURN_GENERATOR', 0),
+  [Op.AWAIT]: plain('AWAIT', 1),
+  [Op.END_SEND]: plain('END_SEND', -1),
+  [Op.COMPARE_FAST_CONST_JUMP]: fused('COMPARE_FAST_CONST_JUMP', Op.LOAD_FAST),
+  [Op.COMPARE_FAST_FAST_JUMP]: fused('COMPARE_FAST_FAST_JUMP', Op.LOAD_FAST),
+  [Op.ADD_FAST_CONST_STORE]: fused('ADD_FAST_CONST_STORE', Op.LOAD_FAST),
+  [Op.SUBTRACT_FAST_CONST_STORE]: fused('SUBTRACT_FAST_CONST_STORE', Op.LOAD_FAST),
+  [Op.ADD_FAST_FAST_STORE]: fused('ADD_FAST_FAST_STORE', Op.LOAD_FAST),
+  [Op.SUBTRACT_FAST_FAST_STORE]: fused('SUBTRACT_FAST_FAST_STORE', Op.LOAD_FAST),
+  [Op.FOR_ITER_RANGE_STORE]: fused('FOR_ITER_RANGE_STORE', Op.FOR_ITER),
+}
+
+/** UNARY_NEGATIVE's argument where it is the first half of a plus sign; the machine does not look at it. */
+export const PLUS_SIGN = 1
+
+/** The opcode of an instruction word. */
+export function opOf(word: number): Op {
+  return word & 0xff
+}
+
+/** The signed argument of an instruction word. */
+export function argOf(word: number): number {
+  return word >> 8
+}
+
+/** An instruction word. */
+export function instruction(op: Op, arg = 0): number {
+  return (op | (arg << 8)) >>> 0
+}
+
+/** The first of a fused instruction's parts; every other opcode is itself. */
+export function unfused(op: Op): Op {
+  return OPCODES[op].first ?? op
+}
+
+/** Arguments have 24 bits and a sign. */
+export const MAX_ARGUMENT = 0x7fffff

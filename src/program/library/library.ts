@@ -1,0 +1,170 @@
+import { Builtin } from '../../../assembly/abi/opcodes.ts'
+
+/** What a name of Python's library stands for while compiling: the machine's builtin, or something that only has members. */
+export type Entity =
+  | { readonly kind: 'builtin'; readonly id: Builtin }
+  | { readonly kind: 'namespace'; readonly name: string; readonly members: Readonly<Record<string, Entity>> }
+
+const builtin = (id: Builtin): Entity => ({ kind: 'builtin', id })
+
+function namespace(name: string, members: Record<string, Entity>): Entity {
+  return { kind: 'namespace', name, members }
+}
+
+/** Python's builtins that need no import. */
+export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
+  ['print', builtin(Builtin.PRINT)],
+  ['len', builtin(Builtin.LEN)],
+  ['range', builtin(Builtin.RANGE)],
+  ['int', builtin(Builtin.INT)],
+  ['float', builtin(Builtin.FLOAT)],
+  ['str', builtin(Builtin.STR)],
+  ['bool', builtin(Builtin.BOOL)],
+  ['abs', builtin(Builtin.ABS)],
+  ['min', builtin(Builtin.MIN)],
+  ['max', builtin(Builtin.MAX)],
+  ['sum', builtin(Builtin.SUM)],
+  ['round', builtin(Builtin.ROUND)],
+  ['repr', builtin(Builtin.REPR)],
+  ['enumerate', builtin(Builtin.ENUMERATE)],
+  ['list', builtin(Builtin.LIST)],
+  ['tuple', builtin(Builtin.TUPLE)],
+  ['sorted', builtin(Builtin.SORTED)],
+])
+
+const INTERPRETERS = namespace('concurrent.interpreters', {
+  create: builtin(Builtin.INTERPRETERS_CREATE),
+  get_current: builtin(Builtin.INTERPRETERS_GET_CURRENT),
+  get_main: builtin(Builtin.INTERPRETERS_GET_MAIN),
+  Interpreter: builtin(Builtin.INTERPRETER),
+})
+
+/** What can be imported. */
+export const MODULES: ReadonlyMap<string, Entity> = new Map([
+  [
+    'threading',
+    namespace('threading', {
+      Thread: builtin(Builtin.THREAD),
+      current_thread: builtin(Builtin.CURRENT_THREAD),
+      Lock: builtin(Builtin.LOCK),
+      Event: builtin(Builtin.EVENT),
+      Semaphore: builtin(Builtin.SEMAPHORE),
+      Barrier: builtin(Builtin.BARRIER),
+      active_count: builtin(Builtin.ACTIVE_COUNT),
+      get_ident: builtin(Builtin.GET_IDENT),
+    }),
+  ],
+  [
+    'multiprocessing',
+    namespace('multiprocessing', {
+      Process: builtin(Builtin.PROCESS),
+      Queue: builtin(Builtin.PROCESS_QUEUE),
+      cpu_count: builtin(Builtin.OS_CPU_COUNT),
+      set_start_method: builtin(Builtin.SET_START_METHOD),
+    }),
+  ],
+  [
+    'asyncio',
+    namespace('asyncio', {
+      run: builtin(Builtin.ASYNCIO_RUN),
+      sleep: builtin(Builtin.ASYNCIO_SLEEP),
+      gather: builtin(Builtin.ASYNCIO_GATHER),
+      create_task: builtin(Builtin.ASYNCIO_CREATE_TASK),
+    }),
+  ],
+  ['queue', namespace('queue', { Queue: builtin(Builtin.QUEUE) })],
+  [
+    'time',
+    namespace('time', {
+      sleep: builtin(Builtin.TIME_SLEEP),
+      time: builtin(Builtin.TIME_TIME),
+      perf_counter: builtin(Builtin.TIME_PERF_COUNTER),
+      monotonic: builtin(Builtin.TIME_MONOTONIC),
+    }),
+  ],
+  ['datetime', namespace('datetime', { datetime: namespace('datetime.datetime', { now: builtin(Builtin.DATETIME_NOW) }) })],
+  [
+    'os',
+    namespace('os', {
+      pipe: builtin(Builtin.OS_PIPE),
+      read: builtin(Builtin.OS_READ),
+      write: builtin(Builtin.OS_WRITE),
+      close: builtin(Builtin.OS_CLOSE),
+      getpid: builtin(Builtin.OS_GETPID),
+      cpu_count: builtin(Builtin.OS_CPU_COUNT),
+    }),
+  ],
+  [
+    'sys',
+    namespace('sys', {
+      setswitchinterval: builtin(Builtin.SYS_SETSWITCHINTERVAL),
+      getswitchinterval: builtin(Builtin.SYS_GETSWITCHINTERVAL),
+      setcheckinterval: builtin(Builtin.SYS_SETCHECKINTERVAL),
+      getcheckinterval: builtin(Builtin.SYS_GETCHECKINTERVAL),
+    }),
+  ],
+  ['concurrent', namespace('concurrent', { interpreters: INTERPRETERS })],
+  ['concurrent.interpreters', INTERPRETERS],
+  // For interpreters of the legacy kind, which concurrent.interpreters does not make.
+  ['_interpreters', namespace('_interpreters', { create: builtin(Builtin.INTERPRETERS_CREATE_LEGACY) })],
+])
+
+/** Builtins of Python that gil-lab lacks: a program that uses one is refused, where a NameError would be a lie. */
+export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
+  `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod eval
+  exec exit filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass iter locals map memoryview next
+  object oct open ord pow property quit reversed set setattr slice staticmethod super type vars zip __import__ __file__ __doc__
+  ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError KeyboardInterrupt MemoryError NameError
+  NotImplemented OSError OverflowError RecursionError RuntimeError StopIteration SystemExit TypeError UnboundLocalError ValueError
+  ZeroDivisionError`.split(/\s+/),
+)
+
+/** Keywords that Python's builtins have and gil-lab's lack: refused before the program runs, where a TypeError would be a lie. */
+export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map([
+  [Builtin.PRINT, ['file']],
+  [Builtin.SORTED, ['key']],
+  [Builtin.MIN, ['key', 'default']],
+  [Builtin.MAX, ['key', 'default']],
+  [Builtin.SUM, ['start']],
+  [Builtin.ROUND, ['number', 'ndigits']],
+  [Builtin.INT, ['base']],
+  [Builtin.STR, ['object', 'encoding', 'errors']],
+  [Builtin.ENUMERATE, ['iterable']],
+  [Builtin.ASYNCIO_RUN, ['debug']],
+  [Builtin.ASYNCIO_GATHER, ['return_exceptions']],
+  [Builtin.ASYNCIO_CREATE_TASK, ['context']],
+  [Builtin.THREAD, ['group', 'kwargs']],
+  [Builtin.PROCESS, ['group', 'kwargs', 'daemon']],
+  [Builtin.BARRIER, ['action', 'timeout']],
+  [Builtin.DATETIME_NOW, ['tz']],
+])
+
+/** The same for methods, by name: whose they are is not known before the program runs. */
+export const MISSING_METHOD_KEYWORDS: ReadonlyMap<string, readonly string[]> = new Map([['sort', ['key']]])
+
+/** The path of the first of its members that is a value: "datetime.datetime.now". */
+export function firstValue({ name, members }: Extract<Entity, { kind: 'namespace' }>): string {
+  const [first, entity] = Object.entries(members)[0] as [string, Entity]
+  return entity.kind === 'namespace' ? firstValue(entity) : `${name}.${first}`
+}
+
+/** Names in a sentence: "a, b and c". */
+export function enumerate(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+/** A builtin's own name: "sleep", "print". Methods have none here. */
+export function builtinName(id: number): string | undefined {
+  // What call_in_thread()'s threads run; their names tell.
+  if (id === Builtin.INTERPRETER_CALL) return '_call'
+  return nameAmong(BUILTINS, id) ?? nameAmong(MODULES, id)
+}
+
+function nameAmong(entities: Iterable<readonly [string, Entity]>, id: number): string | undefined {
+  for (const [name, entity] of entities) {
+    if (entity.kind === 'builtin' && entity.id === id) return name
+    const inside = entity.kind === 'namespace' ? nameAmong(Object.entries(entity.members), id) : undefined
+    if (inside) return inside
+  }
+  return undefined
+}

@@ -1,0 +1,209 @@
+import { Builtin, Name } from '../../../assembly/abi/opcodes.ts'
+
+/** The keywords that the machine's builtins take. */
+const KEYWORDS = {
+  [Name.TARGET]: 'target',
+  [Name.ARGS]: 'args',
+  [Name.SEP]: 'sep',
+  [Name.END]: 'end',
+  [Name.FLUSH]: 'flush',
+  [Name.TIMEOUT]: 'timeout',
+  [Name.BLOCKING]: 'blocking',
+  [Name.VALUE]: 'value',
+  [Name.N]: 'n',
+  [Name.MAXSIZE]: 'maxsize',
+  [Name.BLOCK]: 'block',
+  [Name.DELAY]: 'delay',
+  [Name.RESULT]: 'result',
+} as const
+
+/** What a value can be asked for after a dot. */
+const ATTRIBUTES = {
+  [Name.NAME]: 'name',
+  [Name.DAEMON]: 'daemon',
+  [Name.APPEND]: 'append',
+  [Name.POP]: 'pop',
+  [Name.INSERT]: 'insert',
+  [Name.INDEX]: 'index',
+  [Name.COUNT]: 'count',
+  [Name.EXTEND]: 'extend',
+  [Name.REMOVE]: 'remove',
+  [Name.REVERSE]: 'reverse',
+  [Name.SORT]: 'sort',
+  [Name.START]: 'start',
+  [Name.JOIN]: 'join',
+  [Name.IS_ALIVE]: 'is_alive',
+  [Name.TOTAL_SECONDS]: 'total_seconds',
+  [Name.SECONDS]: 'seconds',
+  [Name.MICROSECONDS]: 'microseconds',
+  [Name.DAYS]: 'days',
+  [Name.ACQUIRE]: 'acquire',
+  [Name.RELEASE]: 'release',
+  [Name.LOCKED]: 'locked',
+  [Name.SET]: 'set',
+  [Name.CLEAR]: 'clear',
+  [Name.IS_SET]: 'is_set',
+  [Name.WAIT]: 'wait',
+  [Name.PUT]: 'put',
+  [Name.GET]: 'get',
+  [Name.QSIZE]: 'qsize',
+  [Name.EMPTY]: 'empty',
+  [Name.FULL]: 'full',
+  [Name.TASK_DONE]: 'task_done',
+  [Name.PARTIES]: 'parties',
+  [Name.N_WAITING]: 'n_waiting',
+  [Name.CALL]: 'call',
+  [Name.CALL_IN_THREAD]: 'call_in_thread',
+  [Name.CLOSE]: 'close',
+  [Name.ID]: 'id',
+  [Name.IS_RUNNING]: 'is_running',
+  [Name.PID]: 'pid',
+  [Name.EXITCODE]: 'exitcode',
+  [Name.IDENT]: 'ident',
+  [Name.NATIVE_ID]: 'native_id',
+} as const
+
+const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
+
+const IDS = new Map(Object.entries(MACHINE_NAMES).map(([id, text]) => [text, Number(id)]))
+
+/** Attributes and methods that values have in gil-lab. */
+export const KNOWN_ATTRIBUTES: readonly string[] = Object.values(ATTRIBUTES)
+
+/** Of these, what can be read without a call: what LOAD_ATTR answers (assembly/vm/eval/attributes.ts) for any type. */
+export const READABLE_ATTRIBUTES: readonly string[] = [
+  ATTRIBUTES[Name.NAME],
+  ATTRIBUTES[Name.DAEMON],
+  ATTRIBUTES[Name.DAYS],
+  ATTRIBUTES[Name.SECONDS],
+  ATTRIBUTES[Name.MICROSECONDS],
+  ATTRIBUTES[Name.PARTIES],
+  ATTRIBUTES[Name.N_WAITING],
+  ATTRIBUTES[Name.ID],
+  ATTRIBUTES[Name.PID],
+  ATTRIBUTES[Name.EXITCODE],
+  ATTRIBUTES[Name.IDENT],
+  ATTRIBUTES[Name.NATIVE_ID],
+]
+
+/** Of these, what can be assigned to: what STORE_ATTR does (assembly/vm/eval/attributes.ts) for some type. */
+export const WRITABLE_ATTRIBUTES: readonly string[] = [ATTRIBUTES[Name.NAME], ATTRIBUTES[Name.DAEMON]]
+
+/** The ids of a program's names: the machine's own, and the program's after them. */
+export class NameTable {
+  readonly own: string[] = []
+  readonly #ids = new Map(IDS)
+
+  id(text: string): number {
+    const known = this.#ids.get(text)
+    if (known !== undefined) return known
+    const id = Name.FIRST + this.own.push(text) - 1
+    this.#ids.set(text, id)
+    return id
+  }
+}
+
+/** The text of a name id. */
+export function nameText(names: readonly string[], id: number): string {
+  if (id >= Name.FIRST) return names[id - Name.FIRST] ?? '?'
+  return (MACHINE_NAMES as Record<number, string>)[id] ?? '?'
+}
+
+/** What Python's messages call the machine's builtins. */
+export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
+  [Builtin.PRINT]: 'print',
+  [Builtin.LEN]: 'len',
+  [Builtin.RANGE]: 'range',
+  [Builtin.INT]: 'int',
+  [Builtin.FLOAT]: 'float',
+  [Builtin.STR]: 'str',
+  [Builtin.BOOL]: 'bool',
+  [Builtin.ABS]: 'abs',
+  [Builtin.MIN]: 'min',
+  [Builtin.MAX]: 'max',
+  [Builtin.SUM]: 'sum',
+  [Builtin.ROUND]: 'round',
+  [Builtin.REPR]: 'repr',
+  [Builtin.ENUMERATE]: 'enumerate',
+  [Builtin.LIST]: 'list',
+  [Builtin.TUPLE]: 'tuple',
+  [Builtin.SORTED]: 'sorted',
+  [Builtin.LIST_APPEND]: 'list.append',
+  [Builtin.LIST_POP]: 'list.pop',
+  [Builtin.LIST_INSERT]: 'list.insert',
+  [Builtin.LIST_INDEX]: 'list.index',
+  [Builtin.LIST_COUNT]: 'list.count',
+  [Builtin.LIST_EXTEND]: 'list.extend',
+  [Builtin.LIST_REMOVE]: 'list.remove',
+  [Builtin.LIST_CLEAR]: 'list.clear',
+  [Builtin.LIST_REVERSE]: 'list.reverse',
+  [Builtin.LIST_SORT]: 'list.sort',
+  [Builtin.THREAD]: 'Thread',
+  [Builtin.THREAD_START]: 'Thread.start',
+  [Builtin.THREAD_JOIN]: 'Thread.join',
+  [Builtin.THREAD_IS_ALIVE]: 'Thread.is_alive',
+  [Builtin.CURRENT_THREAD]: 'current_thread',
+  [Builtin.TIME_SLEEP]: 'time.sleep',
+  [Builtin.TIME_TIME]: 'time.time',
+  [Builtin.TIME_PERF_COUNTER]: 'time.perf_counter',
+  [Builtin.TIME_MONOTONIC]: 'time.monotonic',
+  [Builtin.DATETIME_NOW]: 'datetime.now',
+  [Builtin.TIMEDELTA_TOTAL_SECONDS]: 'datetime.timedelta.total_seconds',
+  [Builtin.SYS_SETSWITCHINTERVAL]: 'sys.setswitchinterval',
+  [Builtin.SYS_GETSWITCHINTERVAL]: 'sys.getswitchinterval',
+  [Builtin.SYS_SETCHECKINTERVAL]: 'sys.setcheckinterval',
+  [Builtin.SYS_GETCHECKINTERVAL]: 'sys.getcheckinterval',
+  [Builtin.LOCK]: '_thread.allocate_lock',
+  [Builtin.LOCK_ACQUIRE]: 'acquire',
+  [Builtin.LOCK_RELEASE]: 'lock.release',
+  [Builtin.LOCK_LOCKED]: 'lock.locked',
+  [Builtin.EVENT]: 'Event.__init__',
+  [Builtin.EVENT_SET]: 'Event.set',
+  [Builtin.EVENT_CLEAR]: 'Event.clear',
+  [Builtin.EVENT_IS_SET]: 'Event.is_set',
+  [Builtin.EVENT_WAIT]: 'Event.wait',
+  [Builtin.SEMAPHORE]: 'Semaphore.__init__',
+  [Builtin.SEMAPHORE_ACQUIRE]: 'Semaphore.acquire',
+  [Builtin.SEMAPHORE_RELEASE]: 'Semaphore.release',
+  [Builtin.ACTIVE_COUNT]: 'active_count',
+  [Builtin.GET_IDENT]: '_thread.get_ident',
+  [Builtin.BARRIER]: 'Barrier.__init__',
+  [Builtin.BARRIER_WAIT]: 'Barrier.wait',
+  [Builtin.QUEUE_FULL]: 'Queue.full',
+  [Builtin.QUEUE_TASK_DONE]: 'Queue.task_done',
+  [Builtin.QUEUE_JOIN]: 'Queue.join',
+  [Builtin.QUEUE]: 'Queue.__init__',
+  [Builtin.QUEUE_PUT]: 'Queue.put',
+  [Builtin.QUEUE_GET]: 'Queue.get',
+  [Builtin.QUEUE_QSIZE]: 'Queue.qsize',
+  [Builtin.QUEUE_EMPTY]: 'Queue.empty',
+  [Builtin.OS_PIPE]: 'pipe',
+  [Builtin.OS_READ]: 'read',
+  [Builtin.OS_WRITE]: 'write',
+  [Builtin.OS_CLOSE]: 'close',
+  [Builtin.OS_GETPID]: 'getpid',
+  [Builtin.OS_CPU_COUNT]: 'cpu_count',
+  [Builtin.INTERPRETERS_CREATE]: 'create',
+  [Builtin.INTERPRETERS_GET_CURRENT]: 'get_current',
+  [Builtin.INTERPRETERS_GET_MAIN]: 'get_main',
+  [Builtin.INTERPRETER]: 'Interpreter.__new__',
+  [Builtin.INTERPRETER_CALL]: 'Interpreter.call',
+  [Builtin.INTERPRETER_CALL_IN_THREAD]: 'Interpreter.call_in_thread',
+  [Builtin.INTERPRETER_CLOSE]: 'Interpreter.close',
+  [Builtin.INTERPRETER_IS_RUNNING]: 'Interpreter.is_running',
+  [Builtin.INTERPRETERS_CREATE_LEGACY]: 'create',
+  [Builtin.PROCESS]: 'BaseProcess.__init__',
+  [Builtin.PROCESS_START]: 'BaseProcess.start',
+  [Builtin.PROCESS_JOIN]: 'BaseProcess.join',
+  [Builtin.PROCESS_IS_ALIVE]: 'BaseProcess.is_alive',
+  [Builtin.SET_START_METHOD]: 'DefaultContext.set_start_method',
+  [Builtin.PROCESS_QUEUE]: 'BaseContext.Queue',
+  [Builtin.PROCESS_QUEUE_PUT]: 'Queue.put',
+  [Builtin.PROCESS_QUEUE_GET]: 'Queue.get',
+  [Builtin.PROCESS_QUEUE_QSIZE]: 'Queue.qsize',
+  [Builtin.PROCESS_QUEUE_EMPTY]: 'Queue.empty',
+  [Builtin.ASYNCIO_RUN]: 'run',
+  [Builtin.ASYNCIO_SLEEP]: 'sleep',
+  [Builtin.ASYNCIO_GATHER]: 'gather',
+  [Builtin.ASYNCIO_CREATE_TASK]: 'create_task',
+}

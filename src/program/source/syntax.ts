@@ -1,0 +1,128 @@
+import type { SyntaxNode, Tree } from '@lezer/common'
+import type { LabError } from '../../model/errors.ts'
+import { parseDeep } from './deep-parser.ts'
+import { findLineFault } from './line-faults.ts'
+import type { Range, SourceText } from './source-text.ts'
+
+/**
+ * `5.` and `1.e3`: the parser's numbers have a digit after the point. It is shown an underscore instead, which its numbers may end with; as
+ * literals are read from the source itself, nothing else changes.
+ */
+const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
+
+/**
+ * The syntax tree of a file. The parser mends what it does not understand; here the first mended place, or the first fault in the
+ * lines themselves, becomes the one error.
+ */
+export function parse(source: SourceText): Tree {
+  const tree = parseFields(source, source.text.replace(TRAILING_POINT, '$1_'))
+  const mended = firstError(tree)
+  const fault = findLineFault(source)
+  if (fault && (fault.first || !mended || fault.at <= mended.from)) throw fault.error
+  const letter = findStrangeLetter(source, tree)
+  if (letter && (!mended || letter.from <= mended.to)) throw wordLetter(source, letter)
+  if (mended) throw wordError(source, mended)
+  return tree
+}
+
+const NAMES = ['VariableName', 'PropertyName']
+
+/** The first letter that Python's names cannot have: the parser takes all from U+00A1 on. */
+function findStrangeLetter(source: SourceText, tree: Tree): Range | undefined {
+  if (!/[^\0-\x7f]/.test(source.text)) return undefined
+  const cursor = tree.cursor()
+  do {
+    if (!NAMES.includes(cursor.name)) continue
+    const good = /^[\p{XID_Start}_]?(?:(?<=.)\p{XID_Continue}*)?/u.exec(source.slice(cursor))?.[0].length ?? 0
+    const from = cursor.from + good
+    if (from < cursor.to) return { from, to: from + String.fromCodePoint(source.text.codePointAt(from) as number).length }
+  } while (cursor.next())
+  return undefined
+}
+
+function wordLetter(source: SourceText, letter: Range): LabError {
+  const text = source.slice(letter)
+  const code = `U+${(text.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`
+  const isPrintable = !/\p{C}|\p{Z}/u.test(text)
+  return source.syntaxError(letter, isPrintable ? `invalid character '${text}' (${code})` : `invalid non-printable character ${code}`)
+}
+
+/**
+ * `f"{x:=8}"`: the parser reads a `:=` where a field's specification starts. It is shown another alignment, and as specifications are read
+ * from the source itself, nothing else changes.
+ */
+function parseFields(source: SourceText, text: string): Tree {
+  const tree = parseDeep(source, text)
+  const colons = colonsBeforeEquals(tree, text)
+  if (colons.length === 0) return tree
+  const shown = text.split('')
+  for (const at of colons) shown[at + 1] = '>'
+  return parseFields(source, shown.join(''))
+}
+
+function colonsBeforeEquals(tree: Tree, text: string): number[] {
+  const found: number[] = []
+  tree.iterate({
+    enter: (node) => {
+      if (!node.type.isError || node.node.parent?.name !== 'FormatReplacement') return
+      const at = node.from + (/^\s*/.exec(text.slice(node.from, node.to + 80))?.[0].length ?? 0)
+      if (text.startsWith(':=', at)) found.push(at)
+    },
+  })
+  return found
+}
+
+/** The children that carry meaning: comments may stand anywhere. */
+export function children(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = []
+  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name !== 'Comment') found.push(child)
+  return found
+}
+
+function firstError(tree: Tree): SyntaxNode | undefined {
+  const cursor = tree.cursor()
+  do {
+    if (cursor.type.isError || cursor.name === 'PrintStatement') return cursor.node
+  } while (cursor.next())
+  return undefined
+}
+
+const BEFORE_COLON = [
+  'IfStatement',
+  'WhileStatement',
+  'ForStatement',
+  'FunctionDefinition',
+  'ClassDefinition',
+  'WithStatement',
+  'TryStatement',
+  'Body',
+]
+
+function wordError(source: SourceText, node: SyntaxNode): LabError {
+  if (node.name === 'PrintStatement') {
+    return source.syntaxError({ from: node.from, to: node.from + 5 }, "Missing parentheses in call to 'print'. Did you mean print(...)?")
+  }
+  // What the parser left out has no length: the next token is what it stumbled over.
+  let from = node.from
+  while (source.text[from] === ' ' || source.text[from] === '\t') from++
+  const token = /^(\w+|[^\w\s])/.exec(source.text.slice(from))?.[0] ?? ''
+  const range = { from, to: from + Math.max(1, token.length) }
+  const parent = node.parent?.name ?? ''
+  if (parent === 'FormatReplacement' && token === '!') return source.syntaxError(range, wrongConversion(source.text.slice(from + 1)))
+  if (parent === 'FormatReplacement' && token === '}') return source.syntaxError(range, 'f-string: empty expression not allowed')
+  if (BEFORE_COLON.includes(parent) && (token === '' || token === '#') && source.text[lastCodeBefore(source, from)] !== ':') {
+    return source.syntaxError(range, "expected ':'")
+  }
+  return source.syntaxError(range, 'invalid syntax')
+}
+
+function wrongConversion(text: string): string {
+  const given = /^\w+/.exec(text)?.[0]
+  return `f-string: invalid conversion character${given ? ` '${given}'` : ''}: expected 's', 'r', or 'a'`
+}
+
+function lastCodeBefore(source: SourceText, at: number): number {
+  let last = at - 1
+  while (last > 0 && /[ \t]/.test(source.text[last] as string)) last--
+  return last
+}

@@ -1,0 +1,40 @@
+import type { Constant } from '../../model/program.ts'
+import { formatFloat } from './format-float.ts'
+
+/** A plain constant as Python's repr() writes it. */
+export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'builtin' | 'tuple' }>): string {
+  switch (constant.kind) {
+    case 'none':
+      return 'None'
+    case 'bool':
+      return constant.value ? 'True' : 'False'
+    case 'int':
+      return String(constant.value)
+    case 'float':
+      return formatFloat(constant.value, 0)
+    case 'str':
+      return stringRepr(constant.value)
+    case 'bytes':
+      return bytesRepr(constant.value)
+  }
+}
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** A string as Python's repr() writes it: in single quotes, unless it has some and no double ones. */
+export function stringRepr(value: string): string {
+  const quote = value.includes("'") && !value.includes('"') ? '"' : "'"
+  const body = value.replace(/[\\\n\r\t]|\p{C}|\p{Zl}|\p{Zp}|(?! )\p{Zs}/gu, (character) => ESCAPES[character] ?? escapeCode(character))
+  return quote + body.replaceAll(quote, `\\${quote}`) + quote
+}
+
+/** Bytes, a character each, as Python's repr() writes them. */
+export function bytesRepr(value: string): string {
+  return `b${stringRepr(value).replace(/[\x80-\xff]/g, escapeCode)}`
+}
+
+function escapeCode(character: string): string {
+  const code = character.codePointAt(0) as number
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`
+  return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`
+}
