@@ -72,7 +72,7 @@ test.describe('between origins there are only plain messages', () => {
     for (const { tag } of elements) await new Embed(tag).runToItsEnd('Nothing was measured.')
     expect(await page.evaluate(traces)).toEqual(NO_TRACE)
     for (const { name, tag, height } of elements) {
-      const end = name === 'height' ? 'The frame has ended the run.' : 'sent a message that is not in its protocol'
+      const end = name === 'height' ? 'The frame has ended the run.' : 'sent a message outside the protocol'
       await expect(tag.getByRole('alert'), name).toContainText(end)
       expect(await tag.locator('a[part=live]').getAttribute('href'), name).toBe(null)
       expect(await height, name).toBe(name === 'height' ? 20_000 : 64)

@@ -20,7 +20,7 @@ export class LabPage {
     this.status = page.getByRole('status')
     this.source = page.getByRole('textbox', { name: /^Python source/ })
     this.experiment = page.getByRole('combobox', { name: 'Experiment' })
-    this.printed = page.getByRole('region', { name: 'What the program prints' })
+    this.printed = page.getByRole('region', { name: 'Output of the program' })
     this.results = page.getByRole('region', { name: 'Results' })
   }
 

@@ -16,7 +16,7 @@ test.describe('the lab page refuses', () => {
 
     await lab.source.fill('x = 1\nif x:\n    y = (2\n')
     await lab.run.click()
-    await lab.ended(/^Nothing was run: the program has an error\.$/)
+    await lab.ended(/^The program has an error, so nothing ran\.$/)
     await expect(refusal).toContainText(/program\.py:3:\d+: SyntaxError/)
     await expect(lab.source).toBeFocused()
     const line = await lab.source.evaluate((area: HTMLTextAreaElement) => area.value.slice(0, area.selectionStart).split('\n').length)
@@ -41,7 +41,7 @@ test.describe('the lab page refuses', () => {
     await lab.run.click()
     // Folded away it could not have been told of.
     await expect(rounds).toBeFocused()
-    await expect(lab.status).toHaveText('Nothing was run: the program has an error.')
+    await expect(lab.status).toHaveText('The program has an error, so nothing ran.')
     await expect(lab.results).toBeHidden()
   })
 

@@ -23,7 +23,7 @@ test.describe('what the lab page gives away and takes', () => {
     await page.evaluate(() => {
       location.hash = '#v1.AAAA'
     })
-    await expect(page.getByRole('alert').filter({ hasText: 'This link holds nothing that the lab can show' })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'The lab cannot read this link' })).toBeVisible()
     await expect(lab.source).toHaveValue(PROGRAM)
 
     const copied = await copiedBy(page, 'Copy link')
@@ -54,14 +54,14 @@ test.describe('what the lab page gives away and takes', () => {
     await expect(lab.results.getByText(/^RECORDED on (Chromium|Firefox) .*: not measured here\.$/)).toBeVisible()
     await expect(page.getByRole('alert').filter({ visible: true })).toHaveCount(0)
     await expect(lab.results.getByRole('heading', { name: 'The machine that measured this' })).toBeVisible()
-    await lab.article(SWITCH).getByText('Each thread in figures').click()
+    await lab.article(SWITCH).getByText('Figures of each thread').click()
     await expect(lab.article(SWITCH).getByRole('rowheader', { name: HOSTILE })).toBeVisible()
     await expect(lab.source).toHaveValue(PROGRAM)
     await expect(page).toHaveTitle(/^gil-lab/)
     await isPicture(lab, await downloaded(lab, 'Save this picture (PNG)'))
 
     await page
-      .getByLabel('A recording')
+      .getByLabel('Recording to open')
       .setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(recording.slice(0, 400)) })
     await expect(page.getByRole('alert')).toContainText('was cut short')
   })

@@ -30,7 +30,7 @@ test('no column of the figures is cut off in a window of 1280 px with the settin
   const lab = await LabPage.open(page)
   await lab.unfoldSettings()
   const buffer = Buffer.from(JSON.stringify(wideReport()))
-  await page.getByLabel('A recording').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer })
+  await page.getByLabel('Recording to open').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer })
   const place = lab.results.getByRole('group', { name: /^Figures of countdown, 2 threads/ })
   await expect(place.getByRole('columnheader')).toHaveCount(12)
   expect(await place.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)

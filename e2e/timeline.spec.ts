@@ -35,7 +35,7 @@ test.describe('the timelines of three GILs', () => {
     await expect(told(page)).toHaveText(/^Thread-1 \(countdown\) under tick: /)
     await page.keyboard.press('l')
     await expect(told(page)).toHaveText(
-      /^Thread-2 \(countdown\) under tick: waits for the GIL for 42\.8 ms, from 687\.210 ms to 729\.980 ms\. Meanwhile it was held by Thread-1 \(countdown\) \(100\s%\)\.$/,
+      /^Thread-2 \(countdown\) under tick: waits for the GIL for 42\.8 ms, from 687\.210 ms to 729\.980 ms\. Meanwhile Thread-1 \(countdown\) \(100\s%\) held it\.$/,
     )
     expect(await shown(page)).toEqual([677, 741])
     await page.keyboard.press('ArrowRight')
@@ -51,12 +51,12 @@ test.describe('the timelines of three GILs', () => {
     await page.keyboard.press('Home')
     await expect(range(page)).toHaveText('All 917 ms')
     await page.getByText('The slices in view as a table').click()
-    await expect(page.getByText(/^[\d,]+ slices are in view: zoom in until there are at most 200\.$/)).toBeVisible()
+    await expect(page.getByText(/^[\d,]+ slices are in view\. Zoom in to at most 200 to list them\.$/)).toBeVisible()
     await timeline(page).press('Enter')
     const rows = page.getByRole('table', { name: 'Slices in view' }).getByRole('row')
     await expect(rows.filter({ hasText: 'switch' }).first()).toHaveText(/switch\s*MainThread\s*joining/)
     await timeline(page).press('Escape')
-    await expect(told(page)).toHaveText(/^Point at a slice/)
+    await expect(told(page)).toHaveText(/^Hover over a slice/)
   })
 
   test('are scrolled to the lane that a key goes to, and to the words that tell of it', async ({ page }) => {
@@ -187,7 +187,7 @@ test('a run is drawn while it goes on, at most ten times a second', async ({ pag
   const { drawn, ms } = await page.evaluate(() => boards.drawnLive())
   expect(drawn).toBeGreaterThan(1)
   expect(drawn).toBeLessThanOrEqual(ms / 100 + 2)
-  const picture = page.getByRole('img', { name: 'Who holds the GIL, while it runs' })
+  const picture = page.getByRole('img', { name: 'Live timeline: which thread holds the GIL' })
   await expect(picture).toBeVisible()
   expect((await new AxeBuilder({ page }).include('.board').analyze()).violations).toEqual([])
 })

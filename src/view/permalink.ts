@@ -32,7 +32,7 @@ const shared = v.pipe(
   }),
   v.check(
     ({ experiment, program }) => (experiment === undefined) !== (program === undefined),
-    'It must name an experiment, or hold a program',
+    'It must name an experiment or contain a program',
   ),
 )
 
@@ -51,7 +51,7 @@ export async function encodePermalink(choice: Shared): Promise<string> {
   const deflated = await collect(piecesOf(json).pipeThrough(new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY)
   const hash = PREFIX + toBase64Url(deflated)
   if (json.length > MOST_BYTES || hash.length > MOST_CHARACTERS)
-    throw new LabError('usage', 'The program is too long for a link.', 'Give the file away instead.')
+    throw new LabError('usage', 'The program is too long for a link.', 'Send the file instead.')
   return hash
 }
 
@@ -65,7 +65,7 @@ export async function decodePermalink(hash: string): Promise<Shared> {
   const parsed = v.safeParse(shared, parse(await inflate(fromBase64Url(hash.slice(PREFIX.length)))), { abortEarly: true })
   if (!parsed.success) {
     const [issue] = parsed.issues
-    throw refusal(`At ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`)
+    throw refusal(`At ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`)
   }
   checkNames(parsed.output)
   return parsed.output
@@ -80,7 +80,7 @@ function checkNames({ experiment, gils = [], settings = {} }: Shared): void {
     const value = settings[name]
     const { least, most } = LIMITS[name]
     if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) continue
-    throw refusal(`${name} is ${value}, and must be a whole number from ${least} to ${most}`)
+    throw refusal(`${name} is ${value}; it must be a whole number from ${least} to ${most}`)
   }
 }
 
@@ -88,7 +88,7 @@ function parse(json: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json))
   } catch {
-    throw refusal('What is in it is no JSON')
+    throw refusal('Its content is not JSON')
   }
 }
 
@@ -100,7 +100,7 @@ async function inflate(deflated: Bytes): Promise<Bytes> {
   try {
     return await collect(piecesOf(deflated).pipeThrough(new DecompressionStream('deflate-raw')), MOST_BYTES)
   } catch (error) {
-    throw error instanceof LabError ? error : refusal('It was cut short or changed on its way')
+    throw error instanceof LabError ? error : refusal('It was cut short or changed in transit')
   }
 }
 
@@ -128,7 +128,7 @@ async function collect(stream: ReadableStream<Bytes>, most: number): Promise<Byt
     if (length > most) {
       // Nobody waits for what is thrown away.
       reader.cancel().catch(() => {})
-      throw refusal(`There is more in it than ${most} bytes`)
+      throw refusal(`Its content is larger than ${most} bytes`)
     }
   }
   const all = new Uint8Array(length)
@@ -147,16 +147,16 @@ function toBase64Url(bytes: Bytes): string {
 }
 
 function fromBase64Url(text: string): Bytes {
-  if (!/^[\w-]+$/.test(text) || text.length % 4 === 1) throw refusal('It was cut short or changed on its way')
+  if (!/^[\w-]+$/.test(text) || text.length % 4 === 1) throw refusal('It was cut short or changed in transit')
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
 }
 
 function foreign(hash: string): LabError {
   const version = /^#v(\d+)\./.exec(hash)?.[1]
-  if (version === undefined) return refusal('It does not begin as one')
-  return new LabError('usage', `This link was made by a newer gil-lab: it is of version ${version}.`, 'Open it with a newer one.')
+  if (version === undefined) return refusal('It does not start like a link of the lab')
+  return new LabError('usage', `This link needs a newer gil-lab: its format is version ${version}.`, 'Open it with a newer gil-lab.')
 }
 
 function refusal(what: string): LabError {
-  return new LabError('usage', `This link holds nothing that the lab can show. ${what}.`, 'Ask for it again, as text that was not cut.')
+  return new LabError('usage', `The lab cannot read this link. ${what}.`, 'Ask for the link again, as plain text.')
 }

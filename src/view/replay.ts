@@ -30,11 +30,11 @@ export async function fetchReplay(site: URL, experiment: string, options: Replay
   const { signal, userAgent = navigator.userAgent } = options
   const folder = new URL('gallery/', site)
   const listed = v.safeParse(gallery, jsonOf(await fetchText(new URL('index.json', folder), signal)))
-  if (!listed.success) throw unavailable(`${folder} is no gallery of recordings`)
+  if (!listed.success) throw unavailable(`${folder} has no gallery of recordings`)
   const own = listed.output.recordings.filter((one) => one.experiment === experiment)
   const { on } = identify(userAgent)
   const chosen = own.find(({ browser }) => browser === on) ?? own[0]
-  if (!chosen) throw unavailable(`No run of "${experiment}" was recorded`)
+  if (!chosen) throw unavailable(`The gallery has no run of "${experiment}"`)
   return readRecording(await fetchText(new URL(chosen.recording, folder), signal))
 }
 
@@ -51,9 +51,9 @@ export function underGils(whole: RunResult, gils: readonly string[]): Chosen {
   const { report, recordings } = whole
   const recorded = [...new Set(report.runs.map(({ gil }) => gil))]
   const shown = gils.length > 0 ? recorded.filter((gil) => gils.includes(gil)) : recorded
-  if (shown.length === 0) throw unavailable(`No run under ${among(gils)} was recorded, only under ${among(recorded)}`)
+  if (shown.length === 0) throw unavailable(`The recording has no run under ${among(gils)}, only under ${among(recorded)}`)
   const missing = gils.filter((gil) => !recorded.includes(gil))
-  const notes = missing.length > 0 ? [`Not recorded: under ${among(missing)}.`] : []
+  const notes = missing.length > 0 ? [`The recording has no run under ${among(missing)}.`] : []
   if (shown.length === recorded.length) return { result: whole, notes }
   // It counts the runs of the whole recording, so it is told with that.
   const { planned: _ofWhole, ...part } = report
@@ -68,7 +68,7 @@ export function underGils(whole: RunResult, gils: readonly string[]): Chosen {
     notes: [
       ...notes,
       ...stoppedWords(report),
-      ...(leftOut.length > 0 ? [`The verdict is that of the whole recording: it counts the runs under ${among(leftOut)} too.`] : []),
+      ...(leftOut.length > 0 ? [`The verdict is that of the whole recording, which also has runs under ${among(leftOut)}.`] : []),
     ],
   }
 }
@@ -88,7 +88,7 @@ async function fetchText(url: URL, signal: AbortSignal | undefined): Promise<str
   }
   if (!response.ok) throw unavailable(`${url} could not be fetched: ${response.status}`)
   const text = await boundedText(response, MOST_BYTES)
-  if (text === undefined) throw unavailable(`${url} is larger than any recording of the gallery`)
+  if (text === undefined) throw unavailable(`${url} is too large for a recording of the gallery`)
   return text
 }
 
@@ -101,5 +101,5 @@ function jsonOf(text: string): unknown {
 }
 
 function unavailable(what: string): LabError {
-  return new LabError('cannot-measure', `${what}: there is nothing to show.`, 'Open the lab itself in a tab of its own.')
+  return new LabError('cannot-measure', `${what}.`, 'Open the lab in a new tab.')
 }

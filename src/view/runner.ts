@@ -69,7 +69,7 @@ class Post {
     const headers = { [LENGTH_HEADER]: `${packed.length}` }
     for (const piece of piecesOf(packed, this.wishes.mostBytes)) {
       const response = await fetch(MESSAGE_PATH, { method: 'POST', headers, body: new Blob(piece) })
-      if (!response.ok) throw new Error(`what was measured could not be handed over: ${response.status}`)
+      if (!response.ok) throw new Error(`the page could not send its results to the command line: HTTP status ${response.status}`)
     }
   }
 }

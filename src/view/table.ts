@@ -15,7 +15,7 @@ export function tableView({ title, note, heads, rows }: Table): HTMLElement {
     make('thead', {}, make('tr', {}, ...head)),
     make('tbody', {}, ...body),
   )
-  return make('div', { class: 'wide', tabindex: 0, role: 'group', 'aria-label': `${title}, can be scrolled` }, table)
+  return make('div', { class: 'wide', tabindex: 0, role: 'group', 'aria-label': `${title}, scrollable` }, table)
 }
 
 /** Folded away until somebody asks for it: a picture's data, or more rows of what is shown. */

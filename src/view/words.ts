@@ -18,13 +18,22 @@ export function statusWords(progress: Progress): string | undefined {
   }
 }
 
-/** How it ended. */
+const ENDINGS = [
+  ['trapped', 'failed with an exception'],
+  ['deadlocked', 'deadlocked'],
+  ['stopped', 'stopped'],
+] as const
+
+/** How a request ended, with the number of runs that did not complete. */
 export function endWords(report: Report): string {
   const { runs } = report
   if (runs.length === 0) return 'Stopped before anything was measured.'
   const [stopped] = stoppedWords(report)
-  if (stopped) return `${stopped} What was measured until then is shown.`
+  if (stopped) return `${stopped} The results up to then are shown.`
   const measured = runs.length === 1 ? '1 run' : `${runs.length} runs`
-  const unlike = new Set(runs.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'completed'))
-  return unlike.size === 0 ? `Done: ${measured}.` : `Done: ${measured}, not all completed (${[...unlike].join(', ')}).`
+  const failures = ENDINGS.flatMap(([outcome, words]) => {
+    const count = runs.filter((run) => run.outcome === outcome).length
+    return count > 0 ? [`${count} ${words}`] : []
+  })
+  return `Done: ${[measured, failures.join(', ')].filter(Boolean).join('; ')}.`
 }

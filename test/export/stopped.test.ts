@@ -16,12 +16,12 @@ const rounds = (made: number, planned: number, last = {}) => ({
 
 describe('a series that was stopped', () => {
   it('is not called done', () => {
-    expect(endWords(rounds(25, 125))).toBe('Stopped after 25 of 125 runs. What was measured until then is shown.')
-    expect(endWords(rounds(26, 125, { outcome: 'stopped' }))).toBe('Stopped in run 26 of 125. What was measured until then is shown.')
-    expect(endWords(rounds(1, 1, { outcome: 'stopped' }))).toBe('Stopped in run 1. What was measured until then is shown.')
+    expect(endWords(rounds(25, 125))).toBe('Stopped after 25 of 125 runs. The results up to then are shown.')
+    expect(endWords(rounds(26, 125, { outcome: 'stopped' }))).toBe('Stopped in run 26 of 125. The results up to then are shown.')
+    expect(endWords(rounds(1, 1, { outcome: 'stopped' }))).toBe('Stopped in run 1. The results up to then are shown.')
     expect(endWords(rounds(0, 3))).toBe('Stopped before anything was measured.')
     expect(endWords(rounds(3, 3))).toBe('Done: 3 runs.')
-    expect(endWords(rounds(3, 3, { outcome: 'trapped' }))).toBe('Done: 3 runs, not all completed (trapped).')
+    expect(endWords(rounds(3, 3, { outcome: 'trapped' }))).toBe('Done: 3 runs; 1 failed with an exception.')
   })
 
   it('says so in the terminal, in HTML and in a replay', () => {

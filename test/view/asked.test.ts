@@ -52,7 +52,7 @@ describe('what a tag asks for', () => {
     [{ theme: 'sepia' }, 'There is no theme "sepia".', 'auto, light, dark'],
     [{ src: 'javascript:alert(1)' }, 'src is "javascript:alert(1)"', 'http(s)'],
     [{ lab: 'http://' }, 'lab is "http://"', 'http(s)'],
-    [{ experiment: 'sleep', src: 'a.py' }, 'Both experiment and src', 'Give the name'],
+    [{ experiment: 'sleep', src: 'a.py' }, 'both experiment and src', 'Keep one'],
   ])('%j is refused, and told what there is', (attributes: Record<string, string>, whatHappened, whatToDo) => {
     const refused = () => asked(attributes)
     expect(refused).toThrow(LabError)

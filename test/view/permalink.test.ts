@@ -108,15 +108,15 @@ describe('a link that was', () => {
   })
 
   it.each([
-    ['by a newer gil-lab', '#v2.abc', /made by a newer gil-lab: it is of version 2/],
-    ['by something else', '#access_token=1', /does not begin as one/],
+    ['by a newer gil-lab', '#v2.abc', /needs a newer gil-lab: its format is version 2/],
+    ['by something else', '#access_token=1', /does not start like a link/],
     ['empty', '#v1.', /cut short/],
     ['too long', `#v1.${'A'.repeat(65_536)}`, /longer than 65536 characters/],
-    ['around no JSON', linkOf('<script>alert(1)</script>'), /no JSON/],
-    ['around no text', linkOf(Uint8Array.of(0xff, 0xfe)), /no JSON/],
-    ['around a list', linkOf('[]'), /At its top/],
-    ['around nothing', linkOf('{}'), /must name an experiment, or hold a program/],
-    ['around two programs', linkOf('{"experiment":"unfair","program":""}'), /must name an experiment, or hold a program/],
+    ['around no JSON', linkOf('<script>alert(1)</script>'), /content is not JSON/],
+    ['around no text', linkOf(Uint8Array.of(0xff, 0xfe)), /content is not JSON/],
+    ['around a list', linkOf('[]'), /At the top/],
+    ['around nothing', linkOf('{}'), /must name an experiment or contain a program/],
+    ['around two programs', linkOf('{"experiment":"unfair","program":""}'), /must name an experiment or contain a program/],
     ['around a number', linkOf('{"program":1}'), /At program: /],
     ['around an unknown experiment', linkOf('{"experiment":"mine"}'), /no experiment "mine".*\n.*countdown/],
     ['around what all objects have', linkOf('{"experiment":"__proto__"}'), /no experiment "__proto__"/],
@@ -125,7 +125,7 @@ describe('a link that was', () => {
     [
       'around an impossible number',
       linkOf('{"program":"","settings":{"rounds":1e9}}'),
-      /rounds is 1000000000, and must be a whole number from 1 to 1000/,
+      /rounds is 1000000000; it must be a whole number from 1 to 1000/,
     ],
     ['around half a round', linkOf('{"program":"","settings":{"rounds":0.5}}'), /rounds is 0\.5/],
   ])('made %s is refused', async (_, hash, message) => {
@@ -135,6 +135,6 @@ describe('a link that was', () => {
   it('made to explode is refused', async () => {
     // 40 KB that would become 40 MB.
     const bomb = linkOf(Buffer.alloc(40_000_000, ' '))
-    expect((await refused(bomb)).message).toMatch(/more in it than 262144 bytes/)
+    expect((await refused(bomb)).message).toMatch(/content is larger than 262144 bytes/)
   })
 })

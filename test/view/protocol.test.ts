@@ -92,6 +92,6 @@ it('the first message that is not in the protocol is the last that is heard', as
   })
   for (const message of [{ what: 'present' }, { what: 'offer', liveUrl: 'javascript:1' }, { what: 'settled' }]) port2.postMessage(message)
   expect(await problem).toBeInstanceOf(LabError)
-  expect((await problem).message).toMatch(/^The frame sent a message that is not in its protocol: liveUrl: Expected an https: link/)
+  expect((await problem).message).toMatch(/^The frame sent a message outside the protocol: liveUrl: Expected an https: link/)
   expect(taken).toEqual([{ what: 'present' }])
 })

@@ -70,13 +70,13 @@ describe('a replay', () => {
   })
 
   it.each([
-    ['an experiment that was not recorded', 'unfair', 'lab', 'cannot-measure', /No run of "unfair" was recorded/],
+    ['an experiment that was not recorded', 'unfair', 'lab', 'cannot-measure', /The gallery has no run of "unfair"\./],
     ['a site without a gallery', 'drawn', 'none', 'cannot-measure', /index\.json could not be fetched: 404/],
-    ['a page in its place', 'drawn', 'page', 'cannot-measure', /is no gallery of recordings/],
-    ['a name that leads out of it', 'drawn', 'hostile', 'cannot-measure', /is no gallery of recordings/],
+    ['a page in its place', 'drawn', 'page', 'cannot-measure', /has no gallery of recordings/],
+    ['a name that leads out of it', 'drawn', 'hostile', 'cannot-measure', /has no gallery of recordings/],
     ['a file that is not there', 'gone', 'lab', 'cannot-measure', /gone\.json could not be fetched: 404/],
     ['a file that is no recording', 'page', 'lab', 'usage', /no recording of gil-lab\. It is not JSON/],
-    ['a file without an end', 'endless', 'lab', 'cannot-measure', /is larger than any recording/],
+    ['a file without an end', 'endless', 'lab', 'cannot-measure', /is too large for a recording/],
   ])('of %s is refused', async (_, experiment, folder, code, message) => {
     const error = await asked(experiment, folder).catch((thrown) => thrown)
     expect(error.code).toBe(code)
@@ -103,7 +103,7 @@ describe('of a recording under some GILs', () => {
     expect(result.report.runs).toEqual([recorded.report.runs[1], recorded.report.runs[3]])
     expect(result.recordings).toEqual([recorded.recordings[1], recorded.recordings[3]])
     expect(result.recordings[0]).toBe(recorded.recordings[1])
-    expect(notes).toEqual(['The verdict is that of the whole recording: it counts the runs under tick and none too.'])
+    expect(notes).toEqual(['The verdict is that of the whole recording, which also has runs under tick and none.'])
   })
 
   it('without a verdict nothing is said of those left out', () => {
@@ -113,12 +113,12 @@ describe('of a recording under some GILs', () => {
   it('one that was not recorded is told', () => {
     const { result, notes } = underGils(drawn('switch'), ['switch', 'tick', 'switch-unforced'])
     expect(result.report.runs).toHaveLength(1)
-    expect(notes).toEqual(['Not recorded: under tick and switch-unforced.'])
+    expect(notes).toEqual(['The recording has no run under tick and switch-unforced.'])
   })
 
   it('none of them is refused, with those that there are', () => {
     expect(() => underGils(recorded, ['switch-unforced'])).toThrow(
-      /No run under switch-unforced was recorded, only under tick, switch and none: there is nothing to show/,
+      /The recording has no run under switch-unforced, only under tick, switch and none\./,
     )
   })
 })

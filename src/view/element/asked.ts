@@ -43,8 +43,8 @@ export function askedOf(attribute: (name: AttributeName) => string | null, baseU
   if (experiment && src) {
     throw new LabError(
       'usage',
-      'Both experiment and src are given.',
-      'Give the name of an experiment, or the address of a file of your own.',
+      'The tag has both experiment and src.',
+      'Keep one: the name of an experiment, or the address of your own file.',
     )
   }
   if (experiment && !known.includes(experiment)) throw unknownName('experiment', experiment, known)
@@ -120,7 +120,7 @@ function urlOf(name: string, value: string, base: string, protocols = /^(https?|
   } catch {
     // Told below, with what it should be.
   }
-  throw new LabError('usage', `${name} is "${value}", which is no address.`, 'Give an http(s) address, or one relative to the page.')
+  throw new LabError('usage', `${name} is "${value}", which is not an address.`, 'Give an http(s) address, or one relative to the page.')
 }
 
 /** The folder that a site's address names, with or without its index.html or its last slash. */

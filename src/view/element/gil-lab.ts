@@ -130,7 +130,7 @@ export class GilLab extends Base {
     this.#abort = new AbortController()
     const { signal } = this.#abort
     const face = this.#face
-    if (!face) throw new LabError('usage', 'The element is in no document.', 'Put it into the page first.')
+    if (!face) throw new LabError('usage', 'The element is not in a document.', 'Add it to the page first.')
     try {
       const asked = this.#asked()
       face.begin()

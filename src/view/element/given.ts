@@ -19,10 +19,10 @@ async function textOf(url: string, signal: AbortSignal): Promise<string> {
     throw new LabError(
       'usage',
       `${url} could not be fetched.`,
-      'Is the address right? A file on another site needs the header Access-Control-Allow-Origin.',
+      'Check the address. A file on another site needs the header Access-Control-Allow-Origin.',
     )
   }
-  if (!response.ok) throw new LabError('usage', `${url} could not be fetched: ${response.status}.`, 'Is the address right?')
+  if (!response.ok) throw new LabError('usage', `${url} could not be fetched: ${response.status}.`, 'Check the address.')
   const text = await boundedText(response, MOST_CHARACTERS)
   if (text !== undefined) return text
   throw new LabError('usage', `${url} is larger than ${MOST_CHARACTERS / 2 ** 20} MiB.`, 'Record fewer events: gil-lab run --brief.')

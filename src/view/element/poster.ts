@@ -18,7 +18,7 @@ export function drawnPoster({ claim }: Card): HTMLElement {
     'div',
     { class: 'drawn' },
     make('p', {}, claim || 'A Python program under Global Interpreter Locks.'),
-    make('p', { class: 'lanes' }, 'The result has a lane for each thread, which shows when it'),
+    make('p', { class: 'lanes' }, 'The result has one lane per thread. A lane shows when its thread'),
     make('ul', {}, ...key),
   )
 }

@@ -84,7 +84,7 @@ export function fromFrame(origin: string) {
       what: v.literal('offer'),
       liveUrl: v.pipe(
         v.string(),
-        v.check((link) => leadsToPage(link, origin), 'Expected an https: link, or one of the lab'),
+        v.check((link) => leadsToPage(link, origin), 'Expected an https: link or a link of the lab'),
       ),
     }),
     v.object({ what: v.literal('meter'), done: count, total: count }),
@@ -112,8 +112,8 @@ export function listen<Message>(
   { take, refuse }: { readonly take: (message: Message) => void; readonly refuse: (problem: LabError) => void },
 ): void {
   const end = (problem: string) => {
-    const what = `${sender} sent a message that is not in its protocol: ${problem}.`
-    refuse(new LabError('cannot-measure', what, 'Load the page again; the lab and the script of the page must be of one version.'))
+    const what = `${sender} sent a message outside the protocol: ${problem}.`
+    refuse(new LabError('cannot-measure', what, 'Reload the page. The lab and the page’s script must have the same version.'))
     port.onmessage = null
     port.close()
   }

@@ -21,19 +21,21 @@ export async function showReplay(asked: Asked, given: Given, place: Place, { sig
   place.stage.append(view.element)
   await view.show(result)
   // Where and when stands above the results.
-  return { report: result.report, words: 'A recorded run: not measured here.' }
+  return { report: result.report, words: 'A recorded run, not measured here.' }
 }
 
 /** A recording is of so many threads as it is. */
 function ownThreads({ threads }: Asked): string[] {
-  return threads === undefined ? [] : [`It was asked for with ${threads} ${threads === 1 ? 'thread' : 'threads'}: a recording has its own.`]
+  return threads === undefined
+    ? []
+    : [`The tag asks for ${threads} ${threads === 1 ? 'thread' : 'threads'}; a recording keeps its own number.`]
 }
 
 function ofGallery({ lab, experiment }: Asked, { program }: Given, signal: AbortSignal): Promise<RunResult> {
   if (!program) return fetchReplay(new URL(lab), experiment ?? '', { signal })
   throw new LabError(
     'cannot-measure',
-    `${program.file} cannot run here: this browser shares no memory between threads in a frame of another site.`,
+    `${program.file} cannot run here: this browser does not share memory between threads in a frame of another site.`,
     'Run it live in a new tab, or in Chromium.',
   )
 }

@@ -17,8 +17,8 @@ export function copying(): Copying {
         await navigator.clipboard.writeText(text)
         said.textContent = words
       } catch {
-        said.textContent = 'This browser does not let the page copy it: here it is.'
-        const field = make('textarea', { readonly: true, rows: 3, id: uniqueId('copied'), 'aria-label': 'To be copied' })
+        said.textContent = 'This browser does not let the page copy text. Copy it from the field below.'
+        const field = make('textarea', { readonly: true, rows: 3, id: uniqueId('copied'), 'aria-label': 'Text to copy' })
         field.value = text
         element.append(field)
         field.focus()

@@ -20,7 +20,7 @@ export function examples(reader: RecordingReader): HTMLElement {
     'section',
     { class: 'examples', 'aria-labelledby': heading.id },
     heading,
-    make('p', {}, 'What the lab measured on another machine, with all its figures: nothing runs here.'),
+    make('p', {}, 'Results from another machine; nothing runs on yours.'),
     make('ul', {}, ...entries),
   )
 }

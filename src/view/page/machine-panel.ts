@@ -16,7 +16,7 @@ export function machinePanel(onMeasure: (() => void) | undefined): MachinePanel 
     make(
       'p',
       {},
-      'Its cores, its clock and its floors decide what can be told here. Each run measures them first; it takes a second or two.',
+      'Its cores, its clock and its shortest park and wake times determine what can be measured here. Each run measures them first, which takes a second or two.',
     ),
   )
   const button = onMeasure && make('button', { type: 'button', click: onMeasure }, 'Measure this machine')

@@ -24,7 +24,7 @@ export interface Places {
   readonly onRefused: (error: LabError) => void
 }
 
-const BUSY = { whatHappened: 'Something is being measured.', whatToDo: 'Stop it, then open the recording again.' }
+const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, then open the recording again.' }
 
 /** One measurement at a time, from the button to its last word. */
 export class Measuring {
@@ -59,9 +59,9 @@ export class Measuring {
   /** Measures the machine alone. */
   machine(): Promise<void> {
     const { platform, bar, machine } = this.places
-    return this.during('This machine was not measured.', async (options) => {
+    return this.during('The machine was not measured.', async (options) => {
       machine.show(await probe(platform, { ...options, onProgress: bar.progress }))
-      return 'This machine is measured.'
+      return 'The machine has been measured.'
     })
   }
 
@@ -76,7 +76,7 @@ export class Measuring {
     welcome.hidden = true
     results.clear()
     void results.show(result)
-    bar.replay('A recorded run is shown: nothing was measured here.')
+    bar.replay('This is a recorded run. Nothing was measured here.')
     return true
   }
 
@@ -86,7 +86,7 @@ export class Measuring {
   }
 
   private async conclude(result: RunResult): Promise<void> {
-    this.places.bar.say('Drawing what was measured.')
+    this.places.bar.say('Drawing the results.')
     await this.places.results.show(result)
   }
 
@@ -116,7 +116,7 @@ export class Measuring {
   private tell(error: unknown, failed: string): void {
     const { bar, problems, onRefused } = this.places
     if (error instanceof LabError && error.code === 'program') {
-      bar.end('Nothing was run: the program has an error.')
+      bar.end('The program has an error, so nothing ran.')
       onRefused(error)
     } else {
       bar.end(failed)

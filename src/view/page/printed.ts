@@ -1,7 +1,7 @@
 import { endOf } from '../../export/printed-output.ts'
 import { make, uniqueId } from '../dom.ts'
 
-const HEADING = 'What the program prints'
+const HEADING = 'Output of the program'
 
 export interface PrintedText {
   /** Hidden while nothing is printed. */
@@ -36,7 +36,7 @@ export function printedText(): PrintedText {
       text.textContent = last
       text.scrollTop = text.scrollHeight
       leftOut.hidden = last.length === all
-      leftOut.textContent = `Its end: ${(all - last.length).toLocaleString('en-US')} characters before it are not shown.`
+      leftOut.textContent = `The first ${(all - last.length).toLocaleString('en-US')} characters are not shown.`
     },
   }
 }

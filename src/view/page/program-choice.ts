@@ -8,7 +8,7 @@ import { variantsWords } from './variants.ts'
 
 /** The value of the list's last entry. No experiment can have it: ids are words. */
 const OWN = '(own)'
-const OWN_CLAIM = 'Your own program. What the lab cannot run it refuses, with the line and the reason.'
+const OWN_CLAIM = 'Your own program. Unsupported Python is reported with its line and the reason.'
 
 export interface ProgramChoice {
   readonly element: HTMLElement
@@ -35,7 +35,7 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   let own: string | undefined
   const show = (experiment: Experiment | undefined) => {
     list.value = experiment?.id ?? OWN
-    claim.textContent = experiment ? `The claim: ${experiment.claim}` : OWN_CLAIM
+    claim.textContent = experiment ? `Claim: ${experiment.claim}` : OWN_CLAIM
     editor.call(experiment?.file ?? OWN_FILE)
     variants.textContent = experiment ? variantsWords(experiment) : ''
     variants.hidden = variants.textContent === ''

@@ -21,7 +21,7 @@ export async function openRecording(text: () => Promise<string>, reader: Recordi
 
 /** A button that asks for a file. */
 export function recordingButton(reader: RecordingReader): HTMLElement[] {
-  const input = make('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'A recording' })
+  const input = make('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Recording to open' })
   input.addEventListener('change', () => {
     const [file] = input.files ?? []
     if (file) void openRecording(() => textOf(file), reader)
@@ -57,11 +57,7 @@ async function textOf(file: File): Promise<string> {
   // Before it is read: a film would fill the memory.
   if (file.size > MOST_CHARACTERS) {
     const size = `${Math.round(file.size / 2 ** 20)} MB`
-    throw new LabError(
-      'usage',
-      `${file.name} is no recording that the lab can read: it has ${size}.`,
-      'Choose a file that the lab has saved.',
-    )
+    throw new LabError('usage', `${file.name} is too large for a recording: its size is ${size}.`, 'Choose a recording that the lab saved.')
   }
   return file.text()
 }

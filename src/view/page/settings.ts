@@ -21,7 +21,7 @@ interface Setting {
 const SETTINGS = {
   switchIntervalMs: {
     label: 'Switch interval, ms',
-    about: 'How long a waiter waits before it asks for the GIL, as sys.setswitchinterval().',
+    about: 'How long a thread waits before it requests the GIL, as in sys.setswitchinterval().',
     value: DEFAULT_SWITCH_INTERVAL_US / 1000,
     min: 0.001,
     max: 1_000_000,
@@ -30,7 +30,7 @@ const SETTINGS = {
   },
   checkInterval: {
     label: 'Check interval, ticks',
-    about: 'After how many instructions the tick GIL is given up, as sys.setcheckinterval().',
+    about: 'How many instructions a thread runs before it releases the tick GIL, as in sys.setcheckinterval().',
     value: DEFAULT_CHECK_INTERVAL,
     min: 1,
     max: 1_000_000_000,
@@ -39,17 +39,17 @@ const SETTINGS = {
   },
   kernelEntryNs: {
     label: 'Kernel entry, ns',
-    about: 'Added to each park and wake. Wasm takes 0; Linux takes about 400.',
+    about: 'Time added to each park and each wake. WebAssembly needs none; Linux needs about 400 ns.',
     value: 0,
     min: 0,
     max: 1_000_000,
     step: 1,
     ofVariant: ({ settings = {} }) => settings.kernelEntryNs,
   },
-  rounds: { label: 'Rounds', about: 'How often each GIL is measured, in turns.', value: 1, min: 1, max: 1000, step: 1 },
+  rounds: { label: 'Rounds', about: 'Measurements per GIL, interleaved.', value: 1, min: 1, max: 1000, step: 1 },
   threads: {
     label: 'Threads',
-    about: 'Replaces the value of THREADS = … and the variants of an experiment. Leave empty to keep them.',
+    about: 'Replaces THREADS = … in the program and the variants of an experiment. Leave empty to keep both.',
     value: undefined,
     min: 1,
     max: 1000,

@@ -17,7 +17,7 @@ export function sharing(
     const hash = await encodePermalink(sharedOf(chosen()))
     // Whoever reloads the page, or bookmarks it, gets the same.
     history.replaceState(history.state, '', hash)
-    await clipboard.copy(location.href, 'Link copied: it opens the lab with this program, these GILs and settings.')
+    await clipboard.copy(location.href, 'Link copied. It opens the lab with this program, these GILs and these settings.')
   }
   const copyEmbed = async () => {
     const choice = chosen()
@@ -26,7 +26,7 @@ export function sharing(
   return { buttons: [button('Copy link', copyLink), button('Copy embed code', copyEmbed)], copying: clipboard }
 }
 
-const EMBED_OWN = `Embed code copied: save the program as ${OWN_FILE} beside your post.`
+const EMBED_OWN = `Embed code copied. Save the program as ${OWN_FILE} next to your post.`
 
 /** Nothing of the machine, and no setting that is as it would be anyway. */
 function sharedOf({ experiment, source, gils, settings }: Choice): Shared {
@@ -41,7 +41,7 @@ async function embedCode(choice: Choice): Promise<string> {
   const card = EXPERIMENTS.find(({ id }) => id === experiment?.id) ?? {
     id: '',
     title: OWN_FILE,
-    claim: 'A program under a Global Interpreter Lock.',
+    claim: 'A Python program under Global Interpreter Locks.',
   }
   const { id, title, claim } = card
   return snippet({ lab: lab.href, card: { id, title, claim }, gils, liveUrl, ...(await recorded(lab, id)) })

@@ -44,7 +44,7 @@ export function downloads(result: RunResult): HTMLElement {
     make(
       'p',
       { class: 'summary' },
-      'The lab’s page opens a recording again, and a blog post can show it. The trace opens in ui.perfetto.dev: a track a thread, an arrow a handoff.',
+      'The lab page opens a recording again, and a blog post can show it. The trace opens in ui.perfetto.dev, with one track per thread and one arrow per handoff.',
     ),
   )
 }

@@ -33,7 +33,7 @@ export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
       ...quality(run),
       ...words(run),
       ...(histogram ? [histogram.element] : []),
-      ...(run.threads.length > 1 ? [foldedTable('Each thread in figures', threadsTable(run))] : []),
+      ...(run.threads.length > 1 ? [foldedTable('Figures of each thread', threadsTable(run))] : []),
     ),
     rescale: (next) => {
       domain = next
@@ -64,9 +64,9 @@ function ending(run: RunReport): HTMLElement[] {
 }
 
 const ENDINGS: Readonly<Record<Exclude<RunReport['outcome'], 'completed'>, string>> = {
-  stopped: 'Stopped before the program had ended: the figures are of what ran until then.',
-  deadlocked: 'Deadlocked: every thread that was left waited for another, so none could go on.',
-  trapped: 'The program failed:',
+  stopped: 'Stopped before the program ended. The figures cover what ran until then.',
+  deadlocked: 'Deadlocked: every remaining thread was waiting for another.',
+  trapped: 'The program failed with an exception.',
 }
 
 /** What disturbed the run. */

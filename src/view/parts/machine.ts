@@ -7,5 +7,9 @@ import { make } from '../dom.ts'
 export function machineDetails(machine: MachineReport): HTMLElement[] {
   const facts = machineFacts(machine).map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value)))
   const limits = machineLimits(machine).map((limit) => make('li', {}, limit))
-  return [make('dl', {}, ...facts), make('p', { class: 'lead' }, 'What it cannot tell:'), make('ul', { class: 'limits' }, ...limits)]
+  return [
+    make('dl', {}, ...facts),
+    make('p', { class: 'lead' }, 'What cannot be measured here:'),
+    make('ul', { class: 'limits' }, ...limits),
+  ]
 }

@@ -17,5 +17,5 @@ export function problemBox(problem: { readonly whatHappened: string; readonly wh
 export function problemOf(error: unknown): { readonly whatHappened: string; readonly whatToDo: string } {
   if (error instanceof LabError) return error
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { whatHappened: `The lab itself failed.\n${stack}`, whatToDo: 'Please report it with the lines above.' }
+  return { whatHappened: `The lab itself failed.\n${stack}`, whatToDo: 'Please report this error with the lines above.' }
 }

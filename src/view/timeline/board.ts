@@ -22,7 +22,7 @@ export interface TimelineBoard {
   toPng(heading: PngHeading): Promise<Blob>
 }
 
-const HINT = 'Point at a slice, or go to it with the arrow keys, to be told what it is.'
+const HINT = 'Hover over a slice, or use the arrow keys, for details.'
 /** Paper has more pixels than the screen. */
 const PRINT_RATIO = 3
 /** CSS px: a picture from a telephone is read elsewhere. */

@@ -15,7 +15,7 @@ export function boardCanvas(describedBy: string, resized: (width: number) => voi
     tabindex: 0,
     role: 'application',
     'aria-roledescription': 'timeline',
-    'aria-label': 'Timeline: who holds the GIL',
+    'aria-label': 'Timeline: which thread holds the GIL',
     'aria-describedby': describedBy,
   })
   // A browser scrolls to elements: this one lies where the chosen lane is painted.

@@ -27,11 +27,11 @@ const ZOOM = 1.5
 
 /** Also the list that the reader sees. Letters as in Perfetto. */
 const KEYS: readonly KeyRow[] = [
-  { shown: '← →', what: 'previous, next slice of the lane', keys: { ArrowLeft: (on) => on.step(-1), ArrowRight: (on) => on.step(1) } },
-  { shown: '↑ ↓', what: 'lane above, below', keys: { ArrowUp: (on) => on.lane(-1), ArrowDown: (on) => on.lane(1) } },
+  { shown: '← →', what: 'previous or next slice in the lane', keys: { ArrowLeft: (on) => on.step(-1), ArrowRight: (on) => on.step(1) } },
+  { shown: '↑ ↓', what: 'lane above or below', keys: { ArrowUp: (on) => on.lane(-1), ArrowDown: (on) => on.lane(1) } },
   {
     shown: 'Shift ← →, a d',
-    what: 'earlier, later',
+    what: 'move earlier or later',
     keys: {
       'Shift+ArrowLeft': (on) => on.pan(-0.2),
       'Shift+ArrowRight': (on) => on.pan(0.2),
@@ -39,10 +39,14 @@ const KEYS: readonly KeyRow[] = [
       d: (on) => on.pan(0.2),
     },
   },
-  { shown: 'Page Up, Page Down', what: 'a window earlier, later', keys: { PageUp: (on) => on.pan(-1), PageDown: (on) => on.pan(1) } },
+  {
+    shown: 'Page Up, Page Down',
+    what: 'move one window earlier or later',
+    keys: { PageUp: (on) => on.pan(-1), PageDown: (on) => on.pan(1) },
+  },
   {
     shown: '+ −, w s',
-    what: 'zoom in, out',
+    what: 'zoom in or out',
     keys: {
       '+': (on) => on.zoom(1 / ZOOM),
       '=': (on) => on.zoom(1 / ZOOM),
@@ -52,9 +56,9 @@ const KEYS: readonly KeyRow[] = [
     },
   },
   { shown: 'Enter', what: 'zoom to the slice', keys: { Enter: (on) => on.enlarge() } },
-  { shown: 'Home', what: 'everything', keys: { Home: (on) => on.all() } },
-  { shown: 'l', what: 'to the longest wait', keys: { l: (on) => on.longestWait() } },
-  { shown: 'Escape', what: 'no slice', keys: { Escape: (on) => on.forget() } },
+  { shown: 'Home', what: 'show everything', keys: { Home: (on) => on.all() } },
+  { shown: 'l', what: 'go to the longest wait', keys: { l: (on) => on.longestWait() } },
+  { shown: 'Escape', what: 'clear the selection', keys: { Escape: (on) => on.forget() } },
 ]
 
 export function watchKeys(canvas: HTMLCanvasElement, commands: KeyCommands): void {
@@ -71,9 +75,9 @@ export function watchKeys(canvas: HTMLCanvasElement, commands: KeyCommands): voi
 }
 
 const BY_POINTER = [
-  ['drag, Shift + wheel', 'earlier, later'],
+  ['drag, Shift + wheel', 'move earlier or later'],
   ['Ctrl + wheel, pinch, double click', 'zoom'],
-  ['click, tap', 'what a slice is'],
+  ['click, tap', 'select a slice'],
 ] as const
 
 /** Folded away: who needs it finds it, and a screen reader's user is told how many there are. */

@@ -18,11 +18,11 @@ export interface LiveTimeline {
 /** Between two pictures: the machine that draws is the one that is being measured. */
 const PAUSE_MS = 100
 
-const SKIPPED = 'Where a lane is empty, more happened than a picture has room for while it runs. The results have everything.'
+const SKIPPED = 'Where a lane is empty, the live picture had to leave events out. The results contain all of them.'
 
 /** Who holds, waits and is blocked while a run goes on; a run begins with an empty picture. Nothing to press: the results are there in a moment. */
 export function liveTimeline(): LiveTimeline {
-  const canvas = make('canvas', { role: 'img', 'aria-label': 'Who holds the GIL, while it runs' })
+  const canvas = make('canvas', { role: 'img', 'aria-label': 'Live timeline: which thread holds the GIL' })
   const skipped = make('p', { class: 'summary', hidden: true }, SKIPPED)
   const theme = themeReader()
   const picture = make('div', { class: 'canvas' }, canvas)

@@ -41,7 +41,7 @@ function contentOf(runs: readonly BoardRun[], { places }: Layout, { fromNs, toNs
   })
   const count = found.reduce((sum, { first, end }) => sum + end - first, 0)
   if (count > MOST_ROWS) {
-    return make('p', {}, `${count.toLocaleString('en-US')} slices are in view: zoom in until there are at most ${MOST_ROWS}.`)
+    return make('p', {}, `${count.toLocaleString('en-US')} slices are in view. Zoom in to at most ${MOST_ROWS} to list them.`)
   }
   const rows = found.flatMap(({ lane, run, first, end }) =>
     Array.from({ length: end - first }, (_, k) => {
@@ -51,5 +51,5 @@ function contentOf(runs: readonly BoardRun[], { places }: Layout, { fromNs, toNs
       return { head: gil, cells }
     }),
   )
-  return tableView({ title: 'Slices in view', heads: headed('GIL', 'thread', 'does', 'from', 'for'), rows })
+  return tableView({ title: 'Slices in view', heads: headed('GIL', 'thread', 'state', 'start', 'length'), rows })
 }

@@ -26,7 +26,7 @@ export function boardTools(commands: ToolCommands): BoardTools {
   const out = button('Zoom out', '−', () => commands.zoom(2))
   const zoomIn = button('Zoom in', '+', () => commands.zoom(0.5))
   const all = button('Show everything', 'All', () => commands.all())
-  const longest = make('button', { type: 'button', class: 'small', click: () => commands.longestWait() }, 'To the longest wait')
+  const longest = make('button', { type: 'button', class: 'small', click: () => commands.longestWait() }, 'Go to the longest wait')
   let told = ''
   return {
     element: make('div', { class: 'tools', role: 'group', 'aria-label': 'Timeline' }, zoomIn, out, earlier, later, all, longest, range),
@@ -42,10 +42,10 @@ export function boardTools(commands: ToolCommands): BoardTools {
 }
 
 const SWATCHES = [
-  { words: 'holds', colour: COLOURS.running, kind: 'running' },
-  { words: 'waits', colour: COLOURS.waiting, kind: 'waiting' },
+  { words: 'holds the GIL', colour: COLOURS.running, kind: 'running' },
+  { words: 'waits for it', colour: COLOURS.waiting, kind: 'waiting' },
   { words: 'blocked', colour: COLOURS.blocked, kind: 'blocked' },
-  { words: 'asks for it', colour: COLOURS.mark, kind: 'request' },
+  { words: 'requests it', colour: COLOURS.mark, kind: 'request' },
 ] as const
 
 export function legend(): HTMLElement {

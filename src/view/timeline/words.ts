@@ -1,11 +1,13 @@
 import { blockedOn } from '../../export/blocked.ts'
 import { percent, span } from '../../model/number-format.ts'
-import { BLOCKED, holdersBetween, type Lane, RUNNING, type RunLanes, type Share, STATES, waitersBetween } from '../../trace/lanes.ts'
+import { BLOCKED, holdersBetween, type Lane, RUNNING, type RunLanes, STATES, waitersBetween } from '../../trace/lanes.ts'
 import type { BoardRun } from './layout.ts'
 import type { TimeWindow } from './window.ts'
 
-/** More than these are only counted. */
+/** A sentence names at most this many threads and counts the others. */
 const MOST_NAMES = 4
+/** A sentence mentions that the GIL was free only above this share of the wait. */
+const LEAST_FREE_SHARE = 0.005
 
 /** Who, what, how long, from when, and what the others did meanwhile: a sentence or two. */
 export function sliceWords({ gil, run }: BoardRun, lane: Lane, interval: number): string {
@@ -28,16 +30,18 @@ function meanwhile(run: RunLanes, lane: Lane, interval: number, fromNs: number, 
   const gil = lane.gil[interval]!
   if (lane.state[interval] === RUNNING) {
     const waiters = waitersBetween(run, gil, fromNs, toNs).filter(({ name }) => name !== lane.name)
-    return waiters.length === 0 ? 'Nobody waited meanwhile.' : `Meanwhile ${list(waiters.map(({ name }) => name))} waited.`
+    return waiters.length === 0 ? 'No other thread waited meanwhile.' : `Meanwhile ${list(waiters.map(({ name }) => name))} waited.`
   }
   const holders = holdersBetween(run, gil, fromNs, toNs)
-  const nobody = { name: 'nobody', ns: toNs - fromNs - holders.reduce((sum, { ns }) => sum + ns, 0) }
-  const told = [...holders, ...(nobody.ns >= 0.005 * (toNs - fromNs) ? [nobody] : [])]
-  return `Meanwhile it was held by ${list(told.map((share) => shareWords(share, toNs - fromNs)))}.`
+  if (holders.length === 0) return 'Meanwhile it was free.'
+  const waitNs = toNs - fromNs
+  const freeNs = waitNs - holders.reduce((sum, { ns }) => sum + ns, 0)
+  const free = freeNs >= LEAST_FREE_SHARE * waitNs ? `; it was free for ${shareWords(freeNs, waitNs)} of the wait` : ''
+  return `Meanwhile ${list(holders.map(({ name, ns }) => `${name} (${shareWords(ns, waitNs)})`))} held it${free}.`
 }
 
-function shareWords({ name, ns }: Share, ofNs: number): string {
-  return `${name} (${percent(ns / ofNs).replace(' ', '\u00a0')})`
+function shareWords(ns: number, ofNs: number): string {
+  return percent(ns / ofNs).replace(' ', '\u00a0')
 }
 
 function list(names: readonly string[]): string {
@@ -70,8 +74,8 @@ export function windowWords({ fromNs, toNs }: TimeWindow, wallNs: number): strin
 /** What the board shows, for those who do not see it. */
 export function boardWords(runs: readonly BoardRun[]): string {
   const each = runs.map(({ gil, run }) => `${gil}: ${run.lanes.length} threads, ${span(run.wallNs / 1000)}`)
-  const what = 'One lane a thread: full bars hold the GIL, half bars wait for it, lines are blocked, triangles ask for it.'
-  return `${each.join('; ')}. ${what} All on one time scale. Arrow keys go from slice to slice; each is told in words below.`
+  const what = 'One lane per thread. A full bar holds the GIL, a half bar waits for it, a line is blocked, and a triangle requests the GIL.'
+  return `${each.join('; ')}. ${what} All runs share one time scale. The arrow keys move from slice to slice, and the text below describes the current one.`
 }
 
 /** A state as a table names it. */

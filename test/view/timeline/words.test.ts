@@ -13,12 +13,12 @@ const told = (lane: number, interval: number) => sliceWords(board, board.run.lan
 describe('a slice in words', () => {
   it('that holds tells who, how long, from when, and who waited for it', () => {
     expect(told(0, 0)).toBe('A under switch: holds the GIL for 4 µs, from 0.000 ms to 0.004 ms. Meanwhile B waited.')
-    expect(told(0, 3)).toMatch(/Nobody waited meanwhile\.$/)
+    expect(told(0, 3)).toMatch(/No other thread waited meanwhile\.$/)
   })
 
   it('that waits tells who held it, and for how much of the wait', () => {
     expect(told(1, 0)).toBe(
-      'B under switch: waits for the GIL for 5 µs, from 0.001 ms to 0.006 ms. Meanwhile it was held by A (60\u00a0%) and nobody (40\u00a0%).',
+      'B under switch: waits for the GIL for 5 µs, from 0.001 ms to 0.006 ms. Meanwhile A (60\u00a0%) held it; it was free for 40\u00a0% of the wait.',
     )
   })
 
@@ -46,6 +46,6 @@ describe('the window and the board in words', () => {
   })
 
   it('say what there is', () => {
-    expect(boardWords([board])).toMatch(/^switch: 2 threads, 11 µs\. One lane a thread: full bars hold the GIL/)
+    expect(boardWords([board])).toMatch(/^switch: 2 threads, 11 µs\. One lane per thread\. A full bar holds the GIL/)
   })
 })
