@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '../../src/model/errors.ts'
-import { askedOf } from '../../src/view/element/asked.ts'
 import { fromFrame, listen, orderOf, TO_FRAME } from '../../src/view/element/protocol.ts'
+import { askedOf } from '../../src/view/element/tag-request.ts'
 import { sampleResult } from '../export/sample.ts'
 
 const FROM_FRAME = fromFrame('http://127.0.0.1:4321')

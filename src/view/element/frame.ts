@@ -3,13 +3,13 @@ import { ensureFrameIsolation } from '../../hosting/ensure-isolation.ts'
 import { make } from '../dom.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import theme from '../styles/theme.css?inline'
-import type { Asked, Given } from './asked.ts'
+import { climb } from './fallbacks.ts'
 import css from './frame.css?inline'
 import { GilLab } from './gil-lab.ts'
-import { climb } from './ladder.ts'
-import type { Place, Told } from './place.ts'
 import { answered, DRIVEN, type FromFrame, GREETING, listen, type Order, refused, TO_FRAME } from './protocol.ts'
+import type { Place, Told } from './run-display.ts'
 import { adopt } from './sheets.ts'
+import type { Asked, Given } from './tag-request.ts'
 
 GilLab.inFrame = true
 GilLab.site = new URL('../', location.href).href
@@ -102,7 +102,7 @@ async function framedByAuthor(): Promise<void> {
     const value = asked.get(name)
     if (value !== null) element.setAttribute(name, value)
   }
-  if (location.hash) await (await import('./linked.ts')).giveLinked(element, location.hash)
+  if (location.hash) await (await import('./apply-link.ts')).giveLinked(element, location.hash)
   document.body.append(element)
 }
 

@@ -1,8 +1,8 @@
 import { LabError } from '../../model/errors.ts'
 import type { Report } from '../../model/report.ts'
 import { problemOf } from '../parts/problem.ts'
-import { type Asked, ATTRIBUTES, type AttributeName, askedOf, type Given } from './asked.ts'
-import { Face } from './face.ts'
+import { Face } from './element-view.ts'
+import { type Asked, ATTRIBUTES, type AttributeName, askedOf, type Given } from './tag-request.ts'
 
 /** On a server there are no elements; the class can be imported there all the same. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
@@ -134,7 +134,7 @@ export class GilLab extends Base {
     try {
       const asked = this.#asked()
       face.begin()
-      const { climb } = await import('./ladder.ts')
+      const { climb } = await import('./fallbacks.ts')
       const shown = await climb(asked, face, {
         inFrame: GilLab.inFrame,
         given: this.given,

@@ -1,5 +1,5 @@
 import { make } from '../dom.ts'
-import type { Card } from './asked.ts'
+import type { Card } from './tag-request.ts'
 
 /** What the bars of a lane mean; px, in the proportions of charts/palette.ts. The poster imports nothing of the results: it is small. */
 const KEY = [

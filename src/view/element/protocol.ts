@@ -3,8 +3,8 @@
 import * as v from 'valibot'
 import { amount, count, machine, report, run } from '../../formats/report-schema.ts'
 import { LabError, type LabErrorCode } from '../../model/errors.ts'
-import { type Asked, type Given, MODES } from './asked.ts'
-import type { Shown, Told } from './place.ts'
+import type { Shown, Told } from './run-display.ts'
+import { type Asked, type Given, MODES } from './tag-request.ts'
 
 /** The element greets its frame with this, and with a port, each time that the frame has loaded. */
 export const GREETING = 'gil-lab/embed@1'

@@ -3,7 +3,7 @@ import { medianRounds, overRounds } from '../../export/shown-rounds.ts'
 import { readRecording } from '../../formats/read-recording.ts'
 import type { Report } from '../../model/report.ts'
 import { make } from '../dom.ts'
-import type { Card } from './asked.ts'
+import type { Card } from './tag-request.ts'
 
 /** What an author pastes into a post. */
 export interface Snippet {

@@ -1,7 +1,7 @@
 import type { Progress } from '../../model/run.ts'
 import { make } from '../dom.ts'
-import { statusWords } from '../words.ts'
-import { printedText } from './printed.ts'
+import { statusWords } from '../status-sentences.ts'
+import { printedText } from './live-output.ts'
 
 export interface Controls {
   readonly element: HTMLElement

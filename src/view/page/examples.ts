@@ -1,6 +1,6 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { make, uniqueId } from '../dom.ts'
-import { fetchReplay } from '../replay.ts'
+import { fetchReplay } from '../gallery-run.ts'
 import type { RecordingReader } from './recordings.ts'
 
 /** Recorded runs of the gallery, one of each experiment: shown without running anything here. */

@@ -1,6 +1,6 @@
 import type { MachineReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
-import { machineDetails } from '../parts/machine.ts'
+import { machineDetails } from '../parts/machine-details.ts'
 
 export interface MachinePanel {
   readonly element: HTMLElement

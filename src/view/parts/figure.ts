@@ -1,6 +1,6 @@
 import type { Table } from '../../charts/table.ts'
 import { make, watchWidth } from '../dom.ts'
-import { foldedTable } from '../table.ts'
+import { foldedTable } from '../table-view.ts'
 
 /** Below this a picture's labels lie over each other: then it is scrolled. */
 const LEAST_WIDTH = 300

@@ -8,7 +8,7 @@ import { FEW_EVENTS } from '../../model/number-format.ts'
 import { qualityWords } from '../../model/quality.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
-import { foldedTable } from '../table.ts'
+import { foldedTable } from '../table-view.ts'
 import { type Figure, figure } from './figure.ts'
 
 export interface GilResult {

@@ -3,9 +3,9 @@ import { findGil } from '../../model/gils.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { make } from '../dom.ts'
-import type { Measured } from '../programs.ts'
+import type { Measured } from '../runs-by-program.ts'
 import { type BoardRun, type PngHeading, timelineBoard } from '../timeline/index.ts'
-import { lanesOfRecording } from '../timeline/lanes-of.ts'
+import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import { save } from './downloads.ts'
 
 export interface TimelinesPart {

@@ -1,18 +1,18 @@
 import { make, uniqueId } from '../dom.ts'
+import { type BoardRun, type Layout, layoutOf } from './board-layout.ts'
 import { boardCanvas, sizeCanvas } from './canvas.ts'
+import { boardWords, sliceWords, windowWords } from './descriptions.ts'
+import { edgesOf, inLane, longestWaitOf, type Slice, shareInWindow, sliceAt, stepped } from './find-slice.ts'
 import { watchPointers } from './gestures.ts'
 import { keysHelp, watchKeys } from './keys.ts'
-import { type BoardRun, type Layout, layoutOf } from './layout.ts'
 import { overview } from './overview.ts'
 import { painter } from './paint.ts'
 import { type PngHeading, pngOf } from './png.ts'
-import { edgesOf, inLane, longestWaitOf, type Slice, shareInWindow, sliceAt, stepped } from './slice.ts'
 import { slicesTable } from './slices-table.ts'
 import { themeReader } from './theme.ts'
 import { boardTools, legend } from './tools.ts'
 import { watchPage } from './watch-page.ts'
 import { around, type Bounds, boundsOf, pannedBy, showing, type TimeWindow, wholeOf, within, zoomedBy } from './window.ts'
-import { boardWords, sliceWords, windowWords } from './words.ts'
 
 export interface TimelineBoard {
   readonly element: HTMLElement

@@ -1,5 +1,5 @@
 import { make, watchWidth } from '../dom.ts'
-import type { Layout } from './layout.ts'
+import type { Layout } from './board-layout.ts'
 
 export interface BoardCanvas {
   /** The canvas in the place that says how wide it may be. */

@@ -1,6 +1,6 @@
 import { make } from '../dom.ts'
+import type { BoardRun } from './board-layout.ts'
 import { laneHeights, measureLane, paintLane } from './lane-pixels.ts'
-import type { BoardRun } from './layout.ts'
 import { pixelColours, type Theme } from './theme.ts'
 import type { TimeWindow } from './window.ts'
 

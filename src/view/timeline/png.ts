@@ -1,4 +1,4 @@
-import { layoutOf } from './layout.ts'
+import { layoutOf } from './board-layout.ts'
 import { painter, type Scene } from './paint.ts'
 
 /** What a picture that goes its own way must say of itself. */

@@ -1,10 +1,10 @@
 import { headed } from '../../charts/table.ts'
 import { intervalAt } from '../../trace/lanes.ts'
 import { make } from '../dom.ts'
-import { tableView } from '../table.ts'
-import type { BoardRun, Layout } from './layout.ts'
+import { tableView } from '../table-view.ts'
+import type { BoardRun, Layout } from './board-layout.ts'
+import { lasting, moment, stateWords } from './descriptions.ts'
 import type { TimeWindow } from './window.ts'
-import { lasting, moment, stateWords } from './words.ts'
 
 /** A table of more is no help to anybody. */
 const MOST_ROWS = 200

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toRecording } from '../../src/export/index.ts'
-import { fetchReplay, underGils } from '../../src/view/replay.ts'
+import { fetchReplay, underGils } from '../../src/view/gallery-run.ts'
 import { sampleResult, textOf } from '../export/sample.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 

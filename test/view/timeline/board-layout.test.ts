@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type BoardRun, fitted, layoutOf } from '../../../src/view/timeline/layout.ts'
+import { type BoardRun, fitted, layoutOf } from '../../../src/view/timeline/board-layout.ts'
 
 const NAME = 'Thread-12 (a_function_with_a_long_name)'
 const runs = [{ gil: 'switch', title: '', run: { lanes: [{ name: NAME }] } }] as unknown as BoardRun[]

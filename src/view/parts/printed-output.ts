@@ -1,6 +1,6 @@
 import { endOf, leftOutWords, type Printed, printedAnything, printedBy, printedWords } from '../../export/printed-output.ts'
 import { make } from '../dom.ts'
-import type { Measured } from '../programs.ts'
+import type { Measured } from '../runs-by-program.ts'
 
 export interface PrintedPart {
   /** Empty where nothing was printed. */

@@ -1,7 +1,7 @@
 import { blockedOn } from '../../export/blocked.ts'
 import { percent, span } from '../../model/number-format.ts'
 import { BLOCKED, holdersBetween, type Lane, RUNNING, type RunLanes, STATES, waitersBetween } from '../../trace/lanes.ts'
-import type { BoardRun } from './layout.ts'
+import type { BoardRun } from './board-layout.ts'
 import type { TimeWindow } from './window.ts'
 
 /** A sentence names at most this many threads and counts the others. */

@@ -1,7 +1,5 @@
 import { make } from '../dom.ts'
 import theme from '../styles/theme.css?inline'
-import { type Asked, cardOf, type Given } from './asked.ts'
-import type { Following, Place, Shown } from './place.ts'
 import {
   DRIVEN,
   type FromFrame,
@@ -14,6 +12,8 @@ import {
   shownOf,
   type ToFrame,
 } from './protocol.ts'
+import type { Following, Place, Shown } from './run-display.ts'
+import { type Asked, cardOf, type Given } from './tag-request.ts'
 
 /** A frame that has not loaded by then will not: there is no network, or the page blocks it, which Firefox reports by no event. ms */
 const LOADS = 10_000

@@ -1,7 +1,7 @@
 import { MOST_CHARACTERS } from '../../formats/recording-schema.ts'
 import { LabError } from '../../model/errors.ts'
 import { boundedText } from '../bounded-text.ts'
-import { fileOf, type Given } from './asked.ts'
+import { fileOf, type Given } from './tag-request.ts'
 
 /** What `src` names. @throws LabError 'usage' where it cannot be had */
 export async function fetchGiven(src: string, signal: AbortSignal): Promise<Given> {

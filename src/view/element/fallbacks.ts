@@ -1,9 +1,9 @@
 // After the click. The first rung that holds: live in this page, live in a frame that is isolated by itself, a recorded run.
 import { LabError } from '../../model/errors.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
-import type { Asked, Given } from './asked.ts'
-import { fetchGiven } from './given.ts'
-import type { Following, Place, Shown } from './place.ts'
+import { fetchGiven } from './author-content.ts'
+import type { Following, Place, Shown } from './run-display.ts'
+import type { Asked, Given } from './tag-request.ts'
 
 /** How the element stands: a frame opens no frame of its own. */
 export interface Climbing extends Following {
@@ -20,9 +20,9 @@ export async function climb(asked: Asked, place: Place, climbing: Climbing): Pro
   signal.throwIfAborted()
   if (file.recording !== undefined || asked.mode === 'replay') return replayed(asked, file, place, climbing)
   const refusal = refusalHere()
-  if (!refusal) return (await import('./live.ts')).showLive(asked, file, place, climbing)
+  if (!refusal) return (await import('./show-live.ts')).showLive(asked, file, place, climbing)
   if (!climbing.inFrame) {
-    const framed = await (await import('./framed.ts')).showFramed(asked, file, place, climbing)
+    const framed = await (await import('./show-framed.ts')).showFramed(asked, file, place, climbing)
     if (framed) return framed
   }
   if (asked.mode === 'live') throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
@@ -30,5 +30,5 @@ export async function climb(asked: Asked, place: Place, climbing: Climbing): Pro
 }
 
 async function replayed(asked: Asked, file: Given, place: Place, following: Following): Promise<Shown> {
-  return (await import('./replay.ts')).showReplay(asked, file, place, following)
+  return (await import('./show-replay.ts')).showReplay(asked, file, place, following)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { LabError } from '../../src/model/errors.ts'
-import { ATTRIBUTES, askedOf, cardOf, requestOf } from '../../src/view/element/asked.ts'
+import { ATTRIBUTES, askedOf, cardOf, requestOf } from '../../src/view/element/tag-request.ts'
 
 const BLOG = 'https://blog.example/2026/post.html'
 const LAB = 'https://lab.example/gil/gil-lab.js'
@@ -65,7 +65,7 @@ describe('what a tag asks for', () => {
   })
 })
 
-/** The element's script does not carry the experiments. After a change of them: npx vitest run --project unit test/view/asked.test.ts -u */
+/** The element's script does not carry the experiments. After a change of them: npx vitest run --project unit test/view/tag-request.test.ts -u */
 it('the list of experiments that the element carries is that of the lab', async () => {
   const cards = EXPERIMENTS.map(({ id, title, claim }) => ({ id, title, claim }))
   await expect(`${JSON.stringify(cards, null, 2)}\n`).toMatchFileSnapshot('../../src/view/element/experiments.json')

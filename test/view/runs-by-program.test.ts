@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byProgram, medianOfEachGil } from '../../src/view/programs.ts'
+import { byProgram, medianOfEachGil } from '../../src/view/runs-by-program.ts'
 import { sampleReport, sampleRun, sequentialRun } from '../cli/sample-report.ts'
 
 const RUNS = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lanesOf } from '../../../src/trace/lanes.ts'
-import { boardWords, sliceWords, windowWords } from '../../../src/view/timeline/words.ts'
+import { boardWords, sliceWords, windowWords } from '../../../src/view/timeline/descriptions.ts'
 import { draw, drawWith } from '../../metrics/draw.ts'
 
 const drawn = draw`

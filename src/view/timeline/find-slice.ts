@@ -1,5 +1,5 @@
 import { intervalAt, type Lane, longestWait } from '../../trace/lanes.ts'
-import { type BoardRun, type Layout, placeAt } from './layout.ts'
+import { type BoardRun, type Layout, placeAt } from './board-layout.ts'
 import type { TimeWindow } from './window.ts'
 
 /** One interval of one lane. */

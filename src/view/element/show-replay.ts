@@ -2,13 +2,13 @@ import { readRecording } from '../../formats/read-recording.ts'
 import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
-import { resultsView } from '../parts/results.ts'
+import { fetchReplay, underGils } from '../gallery-run.ts'
+import { resultsView } from '../parts/results-view.ts'
 import { encodePermalink } from '../permalink.ts'
-import { fetchReplay, underGils } from '../replay.ts'
 import results from '../styles/results.css?inline'
-import type { Asked, Given } from './asked.ts'
-import type { Following, Place, Shown } from './place.ts'
+import type { Following, Place, Shown } from './run-display.ts'
 import { adopt } from './sheets.ts'
+import type { Asked, Given } from './tag-request.ts'
 
 /** Shows a recorded run: the author's own, or that of the lab's gallery. @throws LabError where there is none */
 export async function showReplay(asked: Asked, given: Given, place: Place, { signal }: Following): Promise<Shown> {

@@ -2,10 +2,10 @@ import type { LabError } from '../../model/errors.ts'
 import { make } from '../dom.ts'
 import { problemBox } from '../parts/problem.ts'
 import theme from '../styles/theme.css?inline'
-import { type Asked, type Card, cardOf, type Given } from './asked.ts'
 import css from './element.css?inline'
 import { drawnPoster } from './poster.ts'
 import { adopt } from './sheets.ts'
+import { type Asked, type Card, cardOf, type Given } from './tag-request.ts'
 
 /** Everything of the element that is there before its click: bar, poster, and the empty place for what is measured. */
 export class Face {
