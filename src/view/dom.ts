@@ -38,6 +38,6 @@ export function watchWidth(element: Element, changed: (width: number) => void): 
 }
 
 /** A turn of the event loop for everything else that the page has to do. */
-export function breathe(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }

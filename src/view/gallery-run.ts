@@ -15,7 +15,7 @@ const gallery = v.object({
   recordings: v.array(v.object({ experiment: v.string(), browser: v.string(), recording: fileName })),
 })
 
-export interface ReplayOptions {
+export interface GalleryOptions {
   readonly signal?: AbortSignal | undefined
   /** Of the reader's browser; that of this one unless told. */
   readonly userAgent?: string
@@ -26,7 +26,7 @@ export interface ReplayOptions {
  * @param site URL of the lab's site, with a slash at its end
  * @throws LabError 'cannot-measure' where there is none or it cannot be fetched, 'usage' where it is no recording
  */
-export async function fetchReplay(site: URL, experiment: string, options: ReplayOptions = {}): Promise<RunResult> {
+export async function fetchGalleryRun(site: URL, experiment: string, options: GalleryOptions = {}): Promise<RunResult> {
   const { signal, userAgent = navigator.userAgent } = options
   const folder = new URL('gallery/', site)
   const listed = v.safeParse(gallery, jsonOf(await fetchText(new URL('index.json', folder), signal)))

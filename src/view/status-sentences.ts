@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts'
 import type { Progress } from '../model/run.ts'
 
 /** How far it is, in a sentence; undefined for what is no matter of words. */
-export function statusWords(progress: Progress): string | undefined {
+export function statusSentence(progress: Progress): string | undefined {
   switch (progress.phase) {
     case 'queued':
       return 'Waiting: another page or embed of this site is measuring.'
@@ -25,7 +25,7 @@ const ENDINGS = [
 ] as const
 
 /** How a request ended, with the number of runs that did not complete. */
-export function endWords(report: Report): string {
+export function endSentence(report: Report): string {
   const { runs } = report
   if (runs.length === 0) return 'Stopped before anything was measured.'
   const [stopped] = stoppedWords(report)

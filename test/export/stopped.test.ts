@@ -4,7 +4,7 @@ import { reportText } from '../../src/cli/terminal/report.ts'
 import { toHtml, toRecording } from '../../src/export/index.ts'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
 import { underGils } from '../../src/view/gallery-run.ts'
-import { endWords } from '../../src/view/status-sentences.ts'
+import { endSentence } from '../../src/view/status-sentences.ts'
 import { sampleReport, sampleRun } from '../cli/sample-report.ts'
 import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 
@@ -15,12 +15,12 @@ const rounds = (made: number, planned: number, last = {}) => ({
 
 describe('a series that was stopped', () => {
   it('is not called done', () => {
-    expect(endWords(rounds(25, 125))).toBe('Stopped after 25 of 125 runs. The results up to then are shown.')
-    expect(endWords(rounds(26, 125, { outcome: 'stopped' }))).toBe('Stopped in run 26 of 125. The results up to then are shown.')
-    expect(endWords(rounds(1, 1, { outcome: 'stopped' }))).toBe('Stopped in run 1. The results up to then are shown.')
-    expect(endWords(rounds(0, 3))).toBe('Stopped before anything was measured.')
-    expect(endWords(rounds(3, 3))).toBe('Done: 3 runs.')
-    expect(endWords(rounds(3, 3, { outcome: 'trapped' }))).toBe('Done: 3 runs; 1 failed with an exception.')
+    expect(endSentence(rounds(25, 125))).toBe('Stopped after 25 of 125 runs. The results up to then are shown.')
+    expect(endSentence(rounds(26, 125, { outcome: 'stopped' }))).toBe('Stopped in run 26 of 125. The results up to then are shown.')
+    expect(endSentence(rounds(1, 1, { outcome: 'stopped' }))).toBe('Stopped in run 1. The results up to then are shown.')
+    expect(endSentence(rounds(0, 3))).toBe('Stopped before anything was measured.')
+    expect(endSentence(rounds(3, 3))).toBe('Done: 3 runs.')
+    expect(endSentence(rounds(3, 3, { outcome: 'trapped' }))).toBe('Done: 3 runs; 1 failed with an exception.')
   })
 
   it('says so in the terminal, in HTML and in a replay', () => {

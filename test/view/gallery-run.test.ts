@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toRecording } from '../../src/export/index.ts'
-import { fetchReplay, underGils } from '../../src/view/gallery-run.ts'
+import { fetchGalleryRun, underGils } from '../../src/view/gallery-run.ts'
 import { sampleResult, textOf } from '../export/sample.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 
@@ -53,7 +53,7 @@ afterAll(() => {
   server.close()
 })
 
-const asked = (experiment: string, folder = 'lab') => fetchReplay(new URL(`${origin}/${folder}/`), experiment, { userAgent: '' })
+const asked = (experiment: string, folder = 'lab') => fetchGalleryRun(new URL(`${origin}/${folder}/`), experiment, { userAgent: '' })
 
 describe('a replay', () => {
   it("is the gallery's recording of the experiment, marked as such", async () => {
@@ -66,7 +66,7 @@ describe('a replay', () => {
     // Nothing was recorded there: the first that there is.
     ['webkit', 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15', 'firefox'],
   ])("is that of the reader's own engine, %s, where there is one", async (_, userAgent, on) => {
-    expect((await fetchReplay(new URL(`${origin}/lab/`), 'drawn', { userAgent })).report.machine.on).toBe(on)
+    expect((await fetchGalleryRun(new URL(`${origin}/lab/`), 'drawn', { userAgent })).report.machine.on).toBe(on)
   })
 
   it.each([
@@ -84,7 +84,7 @@ describe('a replay', () => {
   })
 
   it('of a host that does not answer is refused', async () => {
-    await expect(fetchReplay(new URL('http://127.0.0.1:1/'), 'drawn', { userAgent: '' })).rejects.toThrow(/could not be fetched/)
+    await expect(fetchGalleryRun(new URL('http://127.0.0.1:1/'), 'drawn', { userAgent: '' })).rejects.toThrow(/could not be fetched/)
   })
 })
 

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '../../src/model/errors.ts'
 import { fromFrame, listen, orderOf, TO_FRAME } from '../../src/view/element/protocol.ts'
-import { askedOf } from '../../src/view/element/tag-request.ts'
+import { tagRequestOf } from '../../src/view/element/tag-request.ts'
 import { sampleResult } from '../export/sample.ts'
 
 const FROM_FRAME = fromFrame('http://127.0.0.1:4321')
@@ -54,7 +54,7 @@ describe('what no frame of the lab sends is refused', () => {
 })
 
 describe('an order', () => {
-  const asked = askedOf(
+  const asked = tagRequestOf(
     (name) => ({ experiment: 'sleep', gil: 'switch', threads: '2' })[name as 'gil'] ?? null,
     'https://a.example/',
     'https://l.example/',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { LabError } from '../../src/model/errors.ts'
-import { ATTRIBUTES, askedOf, cardOf, requestOf } from '../../src/view/element/tag-request.ts'
+import { ATTRIBUTES, cardOf, runRequestOf, tagRequestOf } from '../../src/view/element/tag-request.ts'
 
 const BLOG = 'https://blog.example/2026/post.html'
 const LAB = 'https://lab.example/gil/gil-lab.js'
 
 function asked(attributes: Readonly<Record<string, string>>) {
-  return askedOf((name) => attributes[name] ?? null, BLOG, LAB)
+  return tagRequestOf((name) => attributes[name] ?? null, BLOG, LAB)
 }
 
 describe('what a tag asks for', () => {
@@ -21,7 +21,7 @@ describe('what a tag asks for', () => {
       theme: 'auto',
       lab: 'https://lab.example/gil/',
     })
-    expect(requestOf(asked({}), {})).toEqual({ experiment: EXPERIMENTS[0]!.id })
+    expect(runRequestOf(asked({}), {})).toEqual({ experiment: EXPERIMENTS[0]!.id })
   })
 
   it('names GILs with spaces or commas between them, each once', () => {
@@ -33,7 +33,7 @@ describe('what a tag asks for', () => {
     expect(own.src).toBe('https://blog.example/2026/programs/race%20it.py?v=2')
     expect(cardOf(own).title).toBe('race it.py')
     const program = { file: 'race it.py', source: 'print(1)\n' }
-    expect(requestOf(own, { program })).toEqual({ program, threads: 3 })
+    expect(runRequestOf(own, { program })).toEqual({ program, threads: 3 })
   })
 
   it.each([

@@ -1,10 +1,10 @@
 import { MOST_CHARACTERS } from '../../formats/recording-schema.ts'
 import { LabError } from '../../model/errors.ts'
 import { boundedText } from '../bounded-text.ts'
-import { fileOf, type Given } from './tag-request.ts'
+import { type AuthorContent, fileOf } from './tag-request.ts'
 
 /** What `src` names. @throws LabError 'usage' where it cannot be had */
-export async function fetchGiven(src: string, signal: AbortSignal): Promise<Given> {
+export async function fetchAuthorContent(src: string, signal: AbortSignal): Promise<AuthorContent> {
   const text = await textOf(src, signal)
   // A recording is a JSON object; a Python program that begins so would be a set or a dict that nobody uses.
   return text.trimStart().startsWith('{') ? { recording: text } : { program: { file: fileOf(src), source: text } }

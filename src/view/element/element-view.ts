@@ -5,10 +5,10 @@ import theme from '../styles/theme.css?inline'
 import css from './element.css?inline'
 import { drawnPoster } from './poster.ts'
 import { adopt } from './sheets.ts'
-import { type Asked, type Card, cardOf, type Given } from './tag-request.ts'
+import { type AuthorContent, type Card, cardOf, type TagRequest } from './tag-request.ts'
 
 /** Everything of the element that is there before its click: bar, poster, and the empty place for what is measured. */
-export class Face {
+export class ElementView {
   /** Where results go; it is emptied when a run begins. */
   readonly stage = make('div', { class: 'stage', part: 'results', hidden: true })
   private readonly poster = make('div', { part: 'poster' })
@@ -38,8 +38,8 @@ export class Face {
   }
 
   /** The poster, as at first. */
-  show(asked: Asked, given: Given): void {
-    const card = cardOf(asked, given)
+  show(tag: TagRequest, content: AuthorContent): void {
+    const card = cardOf(tag, content)
     this.idle(card)
     this.stage.replaceChildren()
     this.stage.hidden = true

@@ -1,34 +1,34 @@
 // After the click. The first rung that holds: live in this page, live in a frame that is isolated by itself, a recorded run.
 import { LabError } from '../../model/errors.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
-import { fetchGiven } from './author-content.ts'
-import type { Following, Place, Shown } from './run-display.ts'
-import type { Asked, Given } from './tag-request.ts'
+import { fetchAuthorContent } from './author-content.ts'
+import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
+import type { AuthorContent, TagRequest } from './tag-request.ts'
 
 /** How the element stands: a frame opens no frame of its own. */
-export interface Climbing extends Following {
+export interface FallbackOptions extends RunFollower {
   readonly inFrame: boolean
   /** What is run where there is no `src` to fetch it from. */
-  readonly given: Given
+  readonly content: AuthorContent
 }
 
 /** @throws LabError where nothing could be shown; AbortError where it was stopped before anything was measured */
-export async function climb(asked: Asked, place: Place, climbing: Climbing): Promise<Shown> {
-  const { given, signal } = climbing
+export async function showWithFallbacks(tag: TagRequest, display: RunDisplay, options: FallbackOptions): Promise<ShownReport> {
+  const { content, signal } = options
   // A frame is given what its page has fetched.
-  const file = asked.src && !given.program ? await fetchGiven(asked.src, signal) : given
+  const file = tag.src && !content.program ? await fetchAuthorContent(tag.src, signal) : content
   signal.throwIfAborted()
-  if (file.recording !== undefined || asked.mode === 'replay') return replayed(asked, file, place, climbing)
+  if (file.recording !== undefined || tag.mode === 'replay') return replayed(tag, file, display, options)
   const refusal = refusalHere()
-  if (!refusal) return (await import('./show-live.ts')).showLive(asked, file, place, climbing)
-  if (!climbing.inFrame) {
-    const framed = await (await import('./show-framed.ts')).showFramed(asked, file, place, climbing)
+  if (!refusal) return (await import('./show-live.ts')).showLive(tag, file, display, options)
+  if (!options.inFrame) {
+    const framed = await (await import('./show-framed.ts')).showFramed(tag, file, display, options)
     if (framed) return framed
   }
-  if (asked.mode === 'live') throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
-  return replayed(asked, file, place, climbing)
+  if (tag.mode === 'live') throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
+  return replayed(tag, file, display, options)
 }
 
-async function replayed(asked: Asked, file: Given, place: Place, following: Following): Promise<Shown> {
-  return (await import('./show-replay.ts')).showReplay(asked, file, place, following)
+async function replayed(tag: TagRequest, file: AuthorContent, display: RunDisplay, follower: RunFollower): Promise<ShownReport> {
+  return (await import('./show-replay.ts')).showReplay(tag, file, display, follower)
 }

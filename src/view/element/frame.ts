@@ -3,13 +3,13 @@ import { ensureFrameIsolation } from '../../hosting/ensure-isolation.ts'
 import { make } from '../dom.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import theme from '../styles/theme.css?inline'
-import { climb } from './fallbacks.ts'
+import { showWithFallbacks } from './fallbacks.ts'
 import css from './frame.css?inline'
 import { GilLab } from './gil-lab.ts'
 import { answered, DRIVEN, type FromFrame, GREETING, listen, type Order, refused, TO_FRAME } from './protocol.ts'
-import type { Place, Told } from './run-display.ts'
+import type { EmbedProgress, RunDisplay } from './run-display.ts'
 import { adopt } from './sheets.ts'
-import type { Asked, Given } from './tag-request.ts'
+import type { AuthorContent, TagRequest } from './tag-request.ts'
 
 GilLab.inFrame = true
 GilLab.site = new URL('../', location.href).href
@@ -19,8 +19,8 @@ adopt(document, css)
 
 /** On a host without headers the site's service worker gives them, where that helps, and this document is loaded once more. */
 const isolation = ensureFrameIsolation()
-const asked = new URLSearchParams(location.search)
-document.documentElement.style.colorScheme = { light: 'light', dark: 'dark' }[asked.get('theme') ?? ''] ?? ''
+const parameters = new URLSearchParams(location.search)
+document.documentElement.style.colorScheme = { light: 'light', dark: 'dark' }[parameters.get('theme') ?? ''] ?? ''
 
 /** This document ends for good: its element was moved, or taken away. */
 let leaving = false
@@ -63,23 +63,25 @@ addEventListener('message', ({ data, ports: [port], source }) => {
 })
 
 async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame) => void): Promise<void> {
-  const place = placeFor(order.look, send)
-  const onProgress = (progress: Told) => send({ what: 'progress', progress })
-  const answer = await answered(() => climb(askedBy(order), place, { inFrame: true, given: givenBy(order), signal, onProgress }))
+  const display = displayFor(order.look, send)
+  const onProgress = (progress: EmbedProgress) => send({ what: 'progress', progress })
+  const answer = await answered(() =>
+    showWithFallbacks(tagRequestOfOrder(order), display, { inFrame: true, content: contentOfOrder(order), signal, onProgress }),
+  )
   // The end of a document hides it, which stops the run: moved, the element asks the next document.
   if (!leaving) send({ what: 'answer', answer })
 }
 
 /** Nothing is fetched for a page of another origin but the recordings of this lab. */
-function askedBy({ experiment, gils, threads, mode }: Order): Asked {
+function tagRequestOfOrder({ experiment, gils, threads, mode }: Order): TagRequest {
   return { experiment, gils, threads, src: undefined, mode, theme: 'auto', lab: GilLab.site }
 }
 
-function givenBy({ program, settings }: Order): Given {
+function contentOfOrder({ program, settings }: Order): AuthorContent {
   return { ...(program && { program }), ...(settings && { settings }) }
 }
 
-function placeFor(look: Order['look'], send: (message: FromFrame) => void): Place {
+function displayFor(look: Order['look'], send: (message: FromFrame) => void): RunDisplay {
   for (const [name, value] of Object.entries(look)) document.documentElement.style.setProperty(name, value)
   const stage = make('main')
   document.body.replaceChildren(stage)
@@ -99,10 +101,10 @@ async function framedByAuthor(): Promise<void> {
   if ((await isolation) === 'reloading') return
   const element = document.createElement('gil-lab') as GilLab
   for (const name of ['experiment', 'gil', 'threads', 'mode', 'theme']) {
-    const value = asked.get(name)
+    const value = parameters.get(name)
     if (value !== null) element.setAttribute(name, value)
   }
-  if (location.hash) await (await import('./apply-link.ts')).giveLinked(element, location.hash)
+  if (location.hash) await (await import('./apply-link.ts')).applyLink(element, location.hash)
   document.body.append(element)
 }
 

@@ -1,8 +1,8 @@
 import { LabError } from '../../model/errors.ts'
 import type { Report } from '../../model/report.ts'
 import { problemOf } from '../parts/problem.ts'
-import { Face } from './element-view.ts'
-import { type Asked, ATTRIBUTES, type AttributeName, askedOf, type Given } from './tag-request.ts'
+import { ElementView } from './element-view.ts'
+import { ATTRIBUTES, type AttributeName, type AuthorContent, type TagRequest, tagRequestOf } from './tag-request.ts'
 
 /** On a server there are no elements; the class can be imported there all the same. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
@@ -21,8 +21,8 @@ export class GilLab extends Base {
   /** What was measured, or replayed, last. */
   report: Report | undefined
   /** What embed/ has from its link: it runs when the button is pressed. */
-  given: Given = {}
-  #face: Face | undefined
+  content: AuthorContent = {}
+  #view: ElementView | undefined
   #abort: AbortController | undefined
   #run: Promise<Report> | undefined
   /** Attributes were changed during a run: the poster is set when it has ended. */
@@ -90,11 +90,11 @@ export class GilLab extends Base {
   }
 
   connectedCallback(): void {
-    if (this.#face) return
-    this.#face = new Face(this, this.attachShadow({ mode: 'open' }), {
+    if (this.#view) return
+    this.#view = new ElementView(this, this.attachShadow({ mode: 'open' }), {
       onRun: () => void this.run().catch(() => {}),
       onStop: () => {
-        this.#face?.say('Stopping.')
+        this.#view?.say('Stopping.')
         this.stop()
       },
     })
@@ -108,7 +108,7 @@ export class GilLab extends Base {
 
   attributeChangedCallback(name: AttributeName, before: string | null, now: string | null): void {
     // The theme is CSS; a run keeps what it was begun with.
-    if (!this.#face || before === now || name === 'theme') return
+    if (!this.#view || before === now || name === 'theme') return
     if (this.#run) this.#stale = true
     else this.#poster()
   }
@@ -116,52 +116,52 @@ export class GilLab extends Base {
   #poster(): void {
     this.#stale = false
     try {
-      this.#face?.show(this.#asked(), this.given)
+      this.#view?.show(this.#tagRequest(), this.content)
     } catch (error) {
-      this.#face?.refuse(problemOf(error))
+      this.#view?.refuse(problemOf(error))
     }
   }
 
-  #asked(): Asked {
-    return askedOf((name) => this.getAttribute(name), document.baseURI, GilLab.site)
+  #tagRequest(): TagRequest {
+    return tagRequestOf((name) => this.getAttribute(name), document.baseURI, GilLab.site)
   }
 
   async #measure(): Promise<Report> {
     this.#abort = new AbortController()
     const { signal } = this.#abort
-    const face = this.#face
-    if (!face) throw new LabError('usage', 'The element is not in a document.', 'Add it to the page first.')
+    const view = this.#view
+    if (!view) throw new LabError('usage', 'The element is not in a document.', 'Add it to the page first.')
     try {
-      const asked = this.#asked()
-      face.begin()
-      const { climb } = await import('./fallbacks.ts')
-      const shown = await climb(asked, face, {
+      const tag = this.#tagRequest()
+      view.begin()
+      const { showWithFallbacks } = await import('./fallbacks.ts')
+      const shown = await showWithFallbacks(tag, view, {
         inFrame: GilLab.inFrame,
-        given: this.given,
+        content: this.content,
         signal,
-        onProgress: (progress) => this.#tell('progress', progress),
+        onProgress: (progress) => this.#dispatch('progress', progress),
       })
       this.report = shown.report
-      face.end(shown.words)
-      this.#tell('result', shown.report)
+      view.end(shown.words)
+      this.#dispatch('result', shown.report)
       return shown.report
     } catch (error) {
-      this.#fail(face, error)
+      this.#fail(view, error)
       throw error
     }
   }
 
-  #fail(face: Face, error: unknown): void {
+  #fail(view: ElementView, error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') {
-      face.giveUp('Stopped before anything was measured.')
+      view.giveUp('Stopped before anything was measured.')
       return
     }
-    face.end('Nothing was measured.')
-    face.refuse(problemOf(error))
-    this.#tell('error', error)
+    view.end('Nothing was measured.')
+    view.refuse(problemOf(error))
+    this.#dispatch('error', error)
   }
 
-  #tell(what: 'progress' | 'result' | 'error', detail: unknown): void {
+  #dispatch(what: 'progress' | 'result' | 'error', detail: unknown): void {
     this.dispatchEvent(new CustomEvent(`gil-lab-${what}`, { detail, bubbles: true, composed: true }))
   }
 }

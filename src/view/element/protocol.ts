@@ -3,8 +3,8 @@
 import * as v from 'valibot'
 import { amount, count, machine, report, run } from '../../formats/report-schema.ts'
 import { LabError, type LabErrorCode } from '../../model/errors.ts'
-import type { Shown, Told } from './run-display.ts'
-import { type Asked, type Given, MODES } from './tag-request.ts'
+import type { EmbedProgress, ShownReport } from './run-display.ts'
+import { type AuthorContent, MODES, type TagRequest } from './tag-request.ts'
 
 /** The element greets its frame with this, and with a port, each time that the frame has loaded. */
 export const GREETING = 'gil-lab/embed@1'
@@ -48,7 +48,7 @@ export const TO_FRAME = v.variant('what', [
 export type ToFrame = v.InferOutput<typeof TO_FRAME>
 export type Order = Extract<ToFrame, { what: 'run' }>
 
-const progress: v.GenericSchema<unknown, Told> = v.variant('phase', [
+const progress: v.GenericSchema<unknown, EmbedProgress> = v.variant('phase', [
   v.object({ phase: v.literal('queued') }),
   v.object({ phase: v.literal('probe'), what: text }),
   v.object({ phase: v.literal('run'), done: count, total: count, experiment: text, gil: text, round: count }),
@@ -125,7 +125,11 @@ export function listen<Message>(
   port.onmessageerror = () => end('it could not be read')
 }
 
-export function orderOf({ experiment, gils, threads, mode }: Asked, { program, settings }: Given, variables: Order['look']): Order {
+export function orderOf(
+  { experiment, gils, threads, mode }: TagRequest,
+  { program, settings }: AuthorContent,
+  variables: Order['look'],
+): Order {
   return {
     what: 'run',
     ...(experiment !== undefined && { experiment }),
@@ -139,7 +143,7 @@ export function orderOf({ experiment, gils, threads, mode }: Asked, { program, s
 }
 
 /** What `work` shows, or what it throws, as an answer. */
-export async function answered(work: () => Promise<Shown>): Promise<FrameAnswer> {
+export async function answered(work: () => Promise<ShownReport>): Promise<FrameAnswer> {
   try {
     return { ok: true, ...(await work()) } as FrameAnswer
   } catch (error) {
@@ -154,9 +158,9 @@ export function refused(error: unknown): FrameAnswer {
 }
 
 /** The other end: what was thrown there is thrown here. */
-export function shownOf(given: FrameAnswer): Shown {
-  if (given.ok) return { report: given.report, words: given.words }
-  const { stopped, code, whatHappened, whatToDo } = given
+export function shownReportOf(answer: FrameAnswer): ShownReport {
+  if (answer.ok) return { report: answer.report, words: answer.words }
+  const { stopped, code, whatHappened, whatToDo } = answer
   if (stopped) throw new DOMException('The run was stopped.', 'AbortError')
   throw code ? new LabError(code, whatHappened, whatToDo) : new Error(whatHappened)
 }

@@ -9,11 +9,11 @@ import {
   MOST_OF_A_VARIABLE,
   type Order,
   orderOf,
-  shownOf,
+  shownReportOf,
   type ToFrame,
 } from './protocol.ts'
-import type { Following, Place, Shown } from './run-display.ts'
-import { type Asked, cardOf, type Given } from './tag-request.ts'
+import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
+import { type AuthorContent, cardOf, type TagRequest } from './tag-request.ts'
 
 /** A frame that has not loaded by then will not: there is no network, or the page blocks it, which Firefox reports by no event. ms */
 const LOADS = 10_000
@@ -31,20 +31,25 @@ const VARIABLES = [...new Set(theme.match(/--gil-lab-[\w-]+/g))]
  * Runs in an iframe of the lab's embed/, which sees to its own isolation; where it can get none it replays. Undefined where the frame does not
  * answer. Loaded a second time (by its service worker, or because the element was moved) it is greeted, and asked, once more.
  */
-export async function showFramed(asked: Asked, given: Given, place: Place, following: Following): Promise<Shown | undefined> {
+export async function showFramed(
+  tag: TagRequest,
+  content: AuthorContent,
+  display: RunDisplay,
+  follower: RunFollower,
+): Promise<ShownReport | undefined> {
   const frame = make('iframe', {
-    src: `${asked.lab}embed/?theme=${asked.theme}${DRIVEN}`,
-    title: `Results: ${cardOf(asked).title}`,
+    src: `${tag.lab}embed/?theme=${tag.theme}${DRIVEN}`,
+    title: `Results: ${cardOf(tag).title}`,
     part: 'frame',
     style: `height:${LEAST_HEIGHT}px`,
   })
   try {
-    const shown = await new Promise<Shown | undefined>((resolve, reject) => {
-      const order = () => orderOf(asked, given, lookOf(place))
-      const conversation = new Conversation(frame, new URL(asked.lab).origin, order, hearing(place, following), { resolve, reject })
-      following.signal.addEventListener('abort', () => conversation.stop())
+    const shown = await new Promise<ShownReport | undefined>((resolve, reject) => {
+      const order = () => orderOf(tag, content, lookOf(display))
+      const conversation = new Conversation(frame, new URL(tag.lab).origin, order, hearing(display, follower), { resolve, reject })
+      follower.signal.addEventListener('abort', () => conversation.stop())
       frame.addEventListener('load', () => conversation.begin())
-      place.stage.append(frame)
+      display.stage.append(frame)
     })
     if (!shown) frame.remove()
     return shown
@@ -68,7 +73,7 @@ class Conversation {
     private readonly origin: string,
     private readonly order: () => Order,
     private readonly hear: (news: FromFrame) => void,
-    private readonly end: { readonly resolve: (shown?: Shown) => void; readonly reject: (error: unknown) => void },
+    private readonly end: { readonly resolve: (shown?: ShownReport) => void; readonly reject: (error: unknown) => void },
   ) {
     this.silence = setTimeout(end.resolve, LOADS)
   }
@@ -97,7 +102,7 @@ class Conversation {
       this.isOrdered = true
     } else if (message.what === 'answer') {
       this.isAnswered = true
-      void new Promise<Shown>((resolve) => resolve(shownOf(message.answer))).then(this.end.resolve, this.end.reject)
+      void new Promise<ShownReport>((resolve) => resolve(shownReportOf(message.answer))).then(this.end.resolve, this.end.reject)
     } else if (!this.isAnswered) {
       this.hear(message)
     }
@@ -121,16 +126,16 @@ class Conversation {
   }
 }
 
-function hearing(place: Place, { onProgress }: Following): (news: FromFrame) => void {
+function hearing(display: RunDisplay, { onProgress }: RunFollower): (news: FromFrame) => void {
   return (news) => {
     if (news.what === 'progress') onProgress(news.progress)
-    else if (news.what === 'words') place.say(news.words)
-    else if (news.what === 'offer') place.offer(news.liveUrl)
-    else if (news.what === 'meter') place.progress(news.done, news.total)
+    else if (news.what === 'words') display.say(news.words)
+    else if (news.what === 'offer') display.offer(news.liveUrl)
+    else if (news.what === 'meter') display.progress(news.done, news.total)
   }
 }
 
-function lookOf({ stage }: Place): Order['look'] {
+function lookOf({ stage }: RunDisplay): Order['look'] {
   const style = getComputedStyle(stage)
   return Object.fromEntries(
     VARIABLES.map((name) => [name, style.getPropertyValue(name)]).filter(([, value = '']) => value && value.length <= MOST_OF_A_VARIABLE),

@@ -20,7 +20,7 @@ export interface Card {
 }
 
 /** What one tag asks for, checked. Plain data: it is sent to the frame as it is. */
-export interface Asked {
+export interface TagRequest {
   /** The lab's experiment; undefined where `src` names a file of the author's own. */
   readonly experiment: string | undefined
   /** Empty: the experiment's own. */
@@ -35,7 +35,7 @@ export interface Asked {
 }
 
 /** @throws LabError 'usage' for a value that there is not, with those that there are */
-export function askedOf(attribute: (name: AttributeName) => string | null, baseUrl: string, ownLab: string): Asked {
+export function tagRequestOf(attribute: (name: AttributeName) => string | null, baseUrl: string, ownLab: string): TagRequest {
   const text = (name: AttributeName) => attribute(name)?.trim() || undefined
   const src = text('src')
   const experiment = text('experiment') ?? (src ? undefined : experiments[0]!.id)
@@ -60,7 +60,7 @@ export function askedOf(attribute: (name: AttributeName) => string | null, baseU
 }
 
 /** Title and claim of what is asked for; a file of the author's own has none but its name. */
-export function cardOf({ experiment, src }: Asked, { program }: Given = {}): Card {
+export function cardOf({ experiment, src }: TagRequest, { program }: AuthorContent = {}): Card {
   const found = program ? undefined : experiments.find(({ id }) => id === experiment)
   return found ?? { id: '', title: program?.file ?? (src ? fileOf(src) : ''), claim: '' }
 }
@@ -76,19 +76,19 @@ export function fileOf(url: string): string {
 }
 
 /** A file of the author's own, or what a link to a frame holds: a program or a recording, or neither. */
-export interface Given {
+export interface AuthorContent {
   readonly program?: { readonly file: string; readonly source: string }
   /** The text of a recording. */
   readonly recording?: string
   readonly settings?: NonNullable<Shared['settings']>
 }
 
-export function requestOf(asked: Asked, { program, settings }: Given): RunRequest {
+export function runRequestOf(tag: TagRequest, { program, settings }: AuthorContent): RunRequest {
   return {
     ...settings,
-    ...(program ? { program } : asked.experiment && { experiment: asked.experiment }),
-    ...(asked.gils.length > 0 && { gil: asked.gils }),
-    ...(asked.threads !== undefined && { threads: asked.threads }),
+    ...(program ? { program } : tag.experiment && { experiment: tag.experiment }),
+    ...(tag.gils.length > 0 && { gil: tag.gils }),
+    ...(tag.threads !== undefined && { threads: tag.threads }),
   }
 }
 
@@ -118,7 +118,7 @@ function urlOf(name: string, value: string, base: string, protocols = /^(https?|
     const url = new URL(value, base)
     if (protocols.test(url.protocol)) return url.href
   } catch {
-    // Told below, with what it should be.
+    // EmbedProgress below, with what it should be.
   }
   throw new LabError('usage', `${name} is "${value}", which is not an address.`, 'Give an http(s) address, or one relative to the page.')
 }

@@ -1,7 +1,7 @@
 import type { Progress } from '../../model/run.ts'
 import { make } from '../dom.ts'
-import { statusWords } from '../status-sentences.ts'
-import { printedText } from './live-output.ts'
+import { statusSentence } from '../status-sentences.ts'
+import { liveOutput } from './live-output.ts'
 
 export interface Controls {
   readonly element: HTMLElement
@@ -27,7 +27,7 @@ export function controls(onStop: () => void): Controls {
   const stop = make('button', { type: 'button', click: () => running && onStop() }, 'Stop')
   const bar = make('progress', { 'aria-label': 'Progress', hidden: true })
   const status = make('p', { role: 'status' })
-  const printed = printedText()
+  const printed = liveOutput()
   let running = false
   let whose = ''
   const set = (now: boolean) => {
@@ -51,7 +51,7 @@ export function controls(onStop: () => void): Controls {
         printed.add(progress.text, whose)
         return
       }
-      const words = statusWords(progress)
+      const words = statusSentence(progress)
       if (words) status.textContent = words
       if (progress.phase !== 'run') return
       whose = `under ${progress.gil}`

@@ -1,6 +1,6 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { make, uniqueId } from '../dom.ts'
-import { fetchReplay } from '../gallery-run.ts'
+import { fetchGalleryRun } from '../gallery-run.ts'
 import type { RecordingReader } from './recordings.ts'
 
 /** Recorded runs of the gallery, one of each experiment: shown without running anything here. */
@@ -8,7 +8,7 @@ export function examples(reader: RecordingReader): HTMLElement {
   const heading = make('h2', { id: uniqueId('examples') }, 'Recorded runs')
   const show = async (id: string) => {
     try {
-      reader.show(await fetchReplay(new URL('./', location.href), id))
+      reader.show(await fetchGalleryRun(new URL('./', location.href), id))
     } catch (error) {
       reader.refuse(error)
     }

@@ -13,7 +13,7 @@ import { Measuring } from './measuring.ts'
 import { programChoice } from './program-choice.ts'
 import { type RecordingReader, recordingButton, takeDrops } from './recordings.ts'
 import { requestOf } from './request.ts'
-import { settingsPart } from './settings.ts'
+import { settingsForm } from './settings.ts'
 import { sharing } from './sharing.ts'
 
 // A page that is about to be loaded again draws nothing.
@@ -22,7 +22,7 @@ if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 const platform = browserPlatform()
 const refusal = platform.refusal()
 const gils = gilChoice()
-const settings = settingsPart()
+const settings = settingsForm()
 const program = programChoice((experiment) => {
   if (experiment) gils.choose(experiment.gils)
   settings.setExperiment(experiment)

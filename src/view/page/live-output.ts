@@ -3,7 +3,7 @@ import { make, uniqueId } from '../dom.ts'
 
 const HEADING = 'Output of the program'
 
-export interface PrintedText {
+export interface LiveOutput {
   /** Hidden while nothing is printed. */
   readonly element: HTMLElement
   clear(): void
@@ -12,7 +12,7 @@ export interface PrintedText {
 }
 
 /** What a program prints while it runs, the last of it where it is much: how much more there was is said. */
-export function printedText(): PrintedText {
+export function liveOutput(): LiveOutput {
   const heading = make('h2', { id: uniqueId('printed') }, HEADING)
   const leftOut = make('p', { class: 'summary', hidden: true })
   const text = make('pre', { tabindex: 0, role: 'region', 'aria-labelledby': heading.id })

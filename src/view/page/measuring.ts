@@ -3,11 +3,11 @@ import { run } from '../../lab/run.ts'
 import { LabError } from '../../model/errors.ts'
 import type { Progress, RunOptions, RunRequest, RunResult } from '../../model/run.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { SoFar } from '../parts/growing-result.ts'
+import { GrowingResult } from '../parts/growing-result.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import type { ResultsView } from '../parts/results-view.ts'
 import type { OpenClaim } from '../parts/verdict.ts'
-import { endWords } from '../status-sentences.ts'
+import { endSentence } from '../status-sentences.ts'
 import { liveTimeline } from '../timeline/index.ts'
 import type { Controls } from './controls.ts'
 import type { MachinePanel } from './machine-panel.ts'
@@ -39,20 +39,20 @@ export class Measuring {
       welcome.hidden = true
       results.begin(open)
       onBegin()
-      const soFar = new SoFar()
+      const growing = new GrowingResult()
       const live = liveTimeline()
       results.stage.append(live.element)
       const onProgress = async (progress: Progress) => {
         bar.progress(progress)
         live.take(progress)
-        const grown = soFar.take(progress)
+        const grown = growing.take(progress)
         if (grown) await results.show(grown, open)
       }
-      const result = soFar.whole(await run(request, platform, { ...options, onProgress, live: true }))
+      const result = growing.whole(await run(request, platform, { ...options, onProgress, live: true }))
       results.stage.replaceChildren()
       if (result.report.runs.length > 0) await this.conclude(result)
       else this.nothingToShow()
-      return endWords(result.report)
+      return endSentence(result.report)
     })
   }
 

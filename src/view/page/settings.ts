@@ -58,7 +58,7 @@ const SETTINGS = {
   },
 } as const satisfies Readonly<Record<string, Setting>>
 
-export interface SettingsPart {
+export interface SettingsForm {
   readonly element: HTMLElement
   chosen(): Choice['settings']
   /** Shows what the experiment's runs will have: its rounds, and what its variants set. undefined: a program of the reader's own. */
@@ -71,7 +71,7 @@ type Name = keyof typeof SETTINGS
 const NAMES = Object.keys(SETTINGS) as Name[]
 
 /** Numbers with their units in the label; the browser holds them to their limits before the form goes off. */
-export function settingsPart(): SettingsPart {
+export function settingsForm(): SettingsForm {
   const fields = Object.fromEntries(NAMES.map((name) => [name, field(name)])) as Record<Name, Field>
   const rows = NAMES.map((name) => fields[name].element)
   const element = make('details', { class: 'settings' }, make('summary', {}, 'Settings'), make('div', { class: 'rows' }, ...rows))

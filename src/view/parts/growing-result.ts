@@ -3,7 +3,7 @@ import type { Findings, Progress, RunResult } from '../../model/run.ts'
 import { markedAs, ReportSoFar } from '../../model/so-far.ts'
 
 /** What is measured while the lab still measures, as a result that grows: what a view shows until the whole is there. */
-export class SoFar {
+export class GrowingResult {
   private readonly reports = new ReportSoFar()
   private readonly recordings: Recording[] = []
 

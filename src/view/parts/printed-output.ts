@@ -2,14 +2,14 @@ import { endOf, leftOutWords, type Printed, printedAnything, printedBy, printedW
 import { make } from '../dom.ts'
 import type { Measured } from '../runs-by-program.ts'
 
-export interface PrintedPart {
+export interface PrintedOutput {
   /** Empty where nothing was printed. */
   readonly element: HTMLElement
   show(measured: readonly Measured[]): void
 }
 
 /** What a program printed, once where it is the same under every GIL, else under each GIL's name. */
-export function printedPart(): PrintedPart {
+export function printedOutput(): PrintedOutput {
   const element = make('div', { class: 'outputs' })
   let shown = ''
   return {

@@ -8,9 +8,9 @@ import { make, uniqueId } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../runs-by-program.ts'
 import { foldedTable, tableView } from '../table-view.ts'
 import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
-import { printedPart } from './printed-output.ts'
+import { printedOutput } from './printed-output.ts'
 import { sourceAsRun } from './source-as-run.ts'
-import { timelinesPart } from './timelines.ts'
+import { timelinesSection } from './timelines.ts'
 
 export interface ProgramResult {
   readonly element: HTMLElement
@@ -26,8 +26,8 @@ export function programResult(title: string): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
   const started = make('div')
   const tables = make('div')
-  const printed = printedPart()
-  const timelines = timelinesPart()
+  const printed = printedOutput()
+  const timelines = timelinesSection()
   const gils = make('div', { class: 'side-by-side' })
   let drawn: readonly Measured[] = []
   let articles: GilResult[] = []

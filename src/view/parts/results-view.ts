@@ -1,7 +1,7 @@
 import { stoppedWords } from '../../export/stopped.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
-import { breathe, make, uniqueId } from '../dom.ts'
+import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { byProgram } from '../runs-by-program.ts'
 import { downloads } from './downloads.ts'
 import { machineDetails } from './machine-details.ts'
@@ -61,7 +61,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       element.hidden = false
       head.replaceChildren(...recordedMark(report), ...stoppedMark(report), ...verdicts(report, open))
       for (const program of byProgram(result)) {
-        await breathe()
+        await yieldToEventLoop()
         if (mine !== shown) return
         const view = shownPrograms.get(program.title) ?? programResult(program.title)
         shownPrograms.set(program.title, view)

@@ -8,7 +8,7 @@ import { type BoardRun, type PngHeading, timelineBoard } from '../timeline/index
 import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import { save } from './downloads.ts'
 
-export interface TimelinesPart {
+export interface TimelinesSection {
   /** Empty while there is nothing to see. */
   readonly element: HTMLElement
   /** `heading` goes above the picture that can be saved. */
@@ -16,7 +16,7 @@ export interface TimelinesPart {
 }
 
 /** Who held the GIL under each of several, on one time scale. A recording becomes lanes once; long ones take a while, and the page goes on meanwhile. */
-export function timelinesPart(): TimelinesPart {
+export function timelinesSection(): TimelinesSection {
   const board = timelineBoard()
   let heading: PngHeading = { title: '', about: '' }
   const keep = async () => save('gil-lab-timeline.png', await board.toPng(heading))

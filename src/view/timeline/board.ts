@@ -1,7 +1,7 @@
 import { make, uniqueId } from '../dom.ts'
 import { type BoardRun, type Layout, layoutOf } from './board-layout.ts'
 import { boardCanvas, sizeCanvas } from './canvas.ts'
-import { boardWords, sliceWords, windowWords } from './descriptions.ts'
+import { describeBoard, describeSlice, describeWindow } from './descriptions.ts'
 import { edgesOf, inLane, longestWaitOf, type Slice, shareInWindow, sliceAt, stepped } from './find-slice.ts'
 import { watchPointers } from './gestures.ts'
 import { keysHelp, watchKeys } from './keys.ts'
@@ -79,7 +79,7 @@ class Board {
     this.runs = runs
     this.bounds = boundsOf(runs.map(({ run }) => run))
     this.window = whole ? wholeOf(this.bounds) : within(this.window, this.bounds)
-    this.words.textContent = boardWords(runs)
+    this.words.textContent = describeBoard(runs)
     this.layout = layoutOf(runs, Math.max(1, this.width))
     const place = this.layout.places.findIndex(({ lane }) => lane === chosen)
     this.choose(this.cursor && place >= 0 ? { ...this.cursor, place } : undefined, false)
@@ -157,7 +157,7 @@ class Board {
     const { layout, window, cursor, pointed } = this
     this.paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window, theme, ratio, cursor, pointed })
     this.strip.frame(window, this.bounds.wallNs)
-    this.tools.tell(windowWords(window, this.bounds.wallNs), window.toNs - window.fromNs >= this.bounds.wallNs)
+    this.tools.tell(describeWindow(window, this.bounds.wallNs), window.toNs - window.fromNs >= this.bounds.wallNs)
     this.table.update(runs, layout, window)
   }
 
@@ -201,7 +201,7 @@ class Board {
   private tell(slice: Slice | undefined, aloud: boolean): void {
     this.told.setAttribute('aria-live', aloud ? 'polite' : 'off')
     const place = slice && this.layout.places[slice.place]
-    this.told.textContent = place ? sliceWords(this.runs[place.run]!, place.lane, slice.interval) : HINT
+    this.told.textContent = place ? describeSlice(this.runs[place.run]!, place.lane, slice.interval) : HINT
   }
 
   /** Chosen by a key: it must be seen. */

@@ -10,7 +10,7 @@ const MOST_NAMES = 4
 const LEAST_FREE_SHARE = 0.005
 
 /** Who, what, how long, from when, and what the others did meanwhile: a sentence or two. */
-export function sliceWords({ gil, run }: BoardRun, lane: Lane, interval: number): string {
+export function describeSlice({ gil, run }: BoardRun, lane: Lane, interval: number): string {
   const fromNs = lane.startNs[interval]!
   const toNs = lane.startNs[interval + 1]!
   const when = `${lasting(toNs - fromNs, run)}, from ${moment(fromNs, run)} to ${moment(toNs, run)}`
@@ -62,7 +62,7 @@ export function moment(ns: number, { clockStepNs }: RunLanes): string {
 }
 
 /** "100 to 200 ms of 512 ms" */
-export function windowWords({ fromNs, toNs }: TimeWindow, wallNs: number): string {
+export function describeWindow({ fromNs, toNs }: TimeWindow, wallNs: number): string {
   if (fromNs <= 0 && toNs >= wallNs) return `All ${span(wallNs / 1000)}`
   const [unit, per] = toNs < 1e6 ? (['µs', 1e3] as const) : (['ms', 1e6] as const)
   // As many decimals as tell one edge from the other.
@@ -72,14 +72,14 @@ export function windowWords({ fromNs, toNs }: TimeWindow, wallNs: number): strin
 }
 
 /** What the board shows, for those who do not see it. */
-export function boardWords(runs: readonly BoardRun[]): string {
+export function describeBoard(runs: readonly BoardRun[]): string {
   const each = runs.map(({ gil, run }) => `${gil}: ${run.lanes.length} threads, ${span(run.wallNs / 1000)}`)
   const what = 'One lane per thread. A full bar holds the GIL, a half bar waits for it, a line is blocked, and a triangle requests the GIL.'
   return `${each.join('; ')}. ${what} All runs share one time scale. The arrow keys move from slice to slice, and the text below describes the current one.`
 }
 
 /** A state as a table names it. */
-export function stateWords(lane: Lane, interval: number): string {
+export function stateName(lane: Lane, interval: number): string {
   const state = STATES[lane.state[interval]!]!
   return state === 'blocked' ? blockedOn(lane.block[interval]!) : state === 'running' ? 'holds' : 'waits'
 }

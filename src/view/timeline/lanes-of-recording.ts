@@ -2,14 +2,15 @@ import { LabError } from '../../model/errors.ts'
 import type { Recording } from '../../model/recording.ts'
 import { buildTimeline } from '../../trace/build-timeline.ts'
 import { lanesOf, type RunLanes } from '../../trace/lanes.ts'
-import { breathe } from '../dom.ts'
+import { buildTimeline } from '../../trace/timeline.ts'
+import { yieldToEventLoop } from '../dom.ts'
 
 /** So many are looked at in less time than a worker takes to start, and than a person notices. */
 const FEW_EVENTS = 10_000
 
 /** A recording as its picture needs it. The page stays alive meanwhile, however long it is. */
 export async function lanesOfRecording(recording: Recording): Promise<RunLanes> {
-  await breathe()
+  await yieldToEventLoop()
   const events = recording.events.reduce((sum, { kind }) => sum + kind.length, 0)
   return events > FEW_EVENTS ? onWorker(recording) : lanesOf(buildTimeline(recording))
 }

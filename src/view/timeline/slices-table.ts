@@ -3,7 +3,7 @@ import { intervalAt } from '../../trace/lanes.ts'
 import { make } from '../dom.ts'
 import { tableView } from '../table-view.ts'
 import type { BoardRun, Layout } from './board-layout.ts'
-import { lasting, moment, stateWords } from './descriptions.ts'
+import { lasting, moment, stateName } from './descriptions.ts'
 import type { TimeWindow } from './window.ts'
 
 /** A table of more is no help to anybody. */
@@ -47,7 +47,7 @@ function contentOf(runs: readonly BoardRun[], { places }: Layout, { fromNs, toNs
     Array.from({ length: end - first }, (_, k) => {
       const { gil, run: lanes } = runs[run]!
       const from = lane.startNs[first + k]!
-      const cells = [lane.name, stateWords(lane, first + k), moment(from, lanes), lasting(lane.startNs[first + k + 1]! - from, lanes)]
+      const cells = [lane.name, stateName(lane, first + k), moment(from, lanes), lasting(lane.startNs[first + k + 1]! - from, lanes)]
       return { head: gil, cells }
     }),
   )

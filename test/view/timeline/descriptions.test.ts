@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lanesOf } from '../../../src/trace/lanes.ts'
-import { boardWords, sliceWords, windowWords } from '../../../src/view/timeline/descriptions.ts'
+import { describeBoard, describeSlice, describeWindow } from '../../../src/view/timeline/descriptions.ts'
 import { draw, drawWith } from '../../metrics/draw.ts'
 
 const drawn = draw`
@@ -8,7 +8,7 @@ const drawn = draw`
   B .ww!ww###
 `
 const board = { gil: 'switch', title: 'switch-interval GIL', run: lanesOf(drawn) }
-const told = (lane: number, interval: number) => sliceWords(board, board.run.lanes[lane]!, interval)
+const told = (lane: number, interval: number) => describeSlice(board, board.run.lanes[lane]!, interval)
 
 describe('a slice in words', () => {
   it('that holds tells who, how long, from when, and who waited for it', () => {
@@ -28,24 +28,24 @@ describe('a slice in words', () => {
 
   it('under no GIL runs, and nobody keeps it from that', () => {
     const free = { gil: 'none', title: 'no GIL', run: lanesOf(drawWith({ settings: { gil: 'none' } })`A ####\nB ####`) }
-    expect(sliceWords(free, free.run.lanes[0]!, 0)).toBe('A under none: runs for 4 µs, from 0.000 ms to 0.004 ms.')
+    expect(describeSlice(free, free.run.lanes[0]!, 0)).toBe('A under none: runs for 4 µs, from 0.000 ms to 0.004 ms.')
   })
 
   it('that is shorter than the clock can tell is said to be', () => {
     const coarse = { ...board, run: { ...board.run, clockStepNs: 5000 } }
-    expect(sliceWords(coarse, coarse.run.lanes[0]!, 1)).toContain('sleeping for less than 5 µs')
+    expect(describeSlice(coarse, coarse.run.lanes[0]!, 1)).toContain('sleeping for less than 5 µs')
   })
 })
 
 describe('the window and the board in words', () => {
   it('name both edges so that they differ', () => {
-    expect(windowWords({ fromNs: 0, toNs: 5e8 }, 5e8)).toBe('All 500 ms')
-    expect(windowWords({ fromNs: 1e8, toNs: 2e8 }, 5e8)).toBe('100 to 200 ms of 500 ms')
-    expect(windowWords({ fromNs: 100_010_000, toNs: 100_020_000 }, 5e8)).toBe('100.01 to 100.02 ms of 500 ms')
-    expect(windowWords({ fromNs: 0, toNs: 100_000 }, 5e8)).toBe('0 to 100 µs of 500 ms')
+    expect(describeWindow({ fromNs: 0, toNs: 5e8 }, 5e8)).toBe('All 500 ms')
+    expect(describeWindow({ fromNs: 1e8, toNs: 2e8 }, 5e8)).toBe('100 to 200 ms of 500 ms')
+    expect(describeWindow({ fromNs: 100_010_000, toNs: 100_020_000 }, 5e8)).toBe('100.01 to 100.02 ms of 500 ms')
+    expect(describeWindow({ fromNs: 0, toNs: 100_000 }, 5e8)).toBe('0 to 100 µs of 500 ms')
   })
 
   it('say what there is', () => {
-    expect(boardWords([board])).toMatch(/^switch: 2 threads, 11 µs\. One lane per thread\. A full bar holds the GIL/)
+    expect(describeBoard([board])).toMatch(/^switch: 2 threads, 11 µs\. One lane per thread\. A full bar holds the GIL/)
   })
 })
