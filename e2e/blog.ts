@@ -32,7 +32,7 @@ export function framesMeasure(browserName: string): boolean {
 /** What an embed says last where it could not measure. */
 export const REPLAYED = 'A recorded run, not measured here.'
 
-export interface Blog {
+interface Blog {
   /** Puts a page, or another file, on the blog. Returns its address: another origin, and another site, than the lab's. */
   post(body: string, options?: { readonly headers?: Readonly<Record<string, string>>; readonly as?: string }): string
 }

@@ -15,7 +15,7 @@ const gallery = v.object({
   recordings: v.array(v.object({ experiment: v.string(), browser: v.string(), recording: fileName })),
 })
 
-export interface GalleryOptions {
+interface GalleryOptions {
   readonly signal?: AbortSignal | undefined
   /** Of the reader's browser; that of this one unless told. */
   readonly userAgent?: string

@@ -6,7 +6,7 @@ import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
 
 /** How the element stands: a frame opens no frame of its own. */
-export interface FallbackOptions extends RunFollower {
+interface FallbackOptions extends RunFollower {
   readonly inFrame: boolean
   /** What is run where there is no `src` to fetch it from. */
   readonly content: AuthorContent

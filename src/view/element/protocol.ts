@@ -69,7 +69,7 @@ const answer = v.variant('ok', [
     whatToDo: text,
   }),
 ])
-export type FrameAnswer = v.InferOutput<typeof answer>
+type FrameAnswer = v.InferOutput<typeof answer>
 
 /** What a frame of the lab at `origin` sends. */
 export function fromFrame(origin: string) {

@@ -6,7 +6,7 @@ import { make } from '../dom.ts'
 import type { Card } from './tag-request.ts'
 
 /** What an author pastes into a post. */
-export interface Snippet {
+interface Snippet {
   /** Absolute URL of the lab site, with a slash at its end. */
   readonly lab: string
   /** Without an id: a program of the author's own, whose title is its file beside the post. */

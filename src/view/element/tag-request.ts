@@ -6,7 +6,7 @@ import type { Shared } from '../permalink.ts'
 import experiments from './experiments.json'
 
 export const MODES = ['auto', 'live', 'replay'] as const
-export const THEMES = ['auto', 'light', 'dark'] as const
+const THEMES = ['auto', 'light', 'dark'] as const
 
 /** In the order in which they are documented. */
 export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'src', 'mode', 'theme', 'lab'] as const

@@ -16,7 +16,7 @@ export interface CodeEditor {
   goTo(anchor: number, head?: number): void
 }
 
-export interface CodeEditorOptions {
+interface CodeEditorOptions {
   readonly source: string
   /** Ids of the elements that name and describe it. */
   readonly labelledBy: string

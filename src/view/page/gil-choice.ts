@@ -1,7 +1,7 @@
 import { GILS } from '../../model/gils.ts'
 import { make, uniqueId } from '../dom.ts'
 
-export interface GilChoice {
+interface GilChoice {
   readonly element: HTMLElement
   /** Ids, in the order of the registry. */
   chosen(): string[]

@@ -2,7 +2,7 @@ import { EXPERIMENTS } from '../../experiments/index.ts'
 import type { Experiment } from '../../model/run.ts'
 import { decodePermalink, isPermalink, type Shared } from '../permalink.ts'
 
-export interface LinkReader {
+interface LinkReader {
   show(shared: Omit<Shared, 'experiment'> & { readonly experiment: Experiment | undefined }): void
   refuse(error: unknown): void
 }

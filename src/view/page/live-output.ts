@@ -3,7 +3,7 @@ import { make, uniqueId } from '../dom.ts'
 
 const HEADING = 'Output of the program'
 
-export interface LiveOutput {
+interface LiveOutput {
   /** Hidden while nothing is printed. */
   readonly element: HTMLElement
   clear(): void

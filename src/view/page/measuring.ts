@@ -12,7 +12,7 @@ import { liveTimeline } from '../timeline/index.ts'
 import type { Controls } from './controls.ts'
 import type { MachinePanel } from './machine-panel.ts'
 
-export interface Places {
+interface Places {
   readonly platform: Platform
   readonly bar: Controls
   readonly problems: HTMLElement

@@ -10,7 +10,7 @@ import { variantsWords } from './variants.ts'
 const OWN = '(own)'
 const OWN_CLAIM = 'Your own program. Unsupported Python is reported with its line and the reason.'
 
-export interface ProgramChoice {
+interface ProgramChoice {
   readonly element: HTMLElement
   /** The experiment whose text stands there unchanged, and the text. */
   chosen(): { readonly experiment: Experiment | undefined; readonly source: string }

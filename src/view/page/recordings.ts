@@ -11,7 +11,7 @@ export interface RecordingReader {
 }
 
 /** The text of a recording from wherever it comes. */
-export async function openRecording(text: () => Promise<string>, reader: RecordingReader): Promise<void> {
+async function openRecording(text: () => Promise<string>, reader: RecordingReader): Promise<void> {
   try {
     reader.show(readRecording(await text()))
   } catch (error) {

@@ -58,7 +58,7 @@ const SETTINGS = {
   },
 } as const satisfies Readonly<Record<string, Setting>>
 
-export interface SettingsForm {
+interface SettingsForm {
   readonly element: HTMLElement
   chosen(): Choice['settings']
   /** Shows what the experiment's runs will have: its rounds, and what its variants set. undefined: a program of the reader's own. */

@@ -9,7 +9,7 @@ const SETTLED_MS = 500
 const LEAST_ROWS = 8
 const MOST_ROWS = 16
 
-export interface SourceEditor {
+interface SourceEditor {
   readonly element: HTMLElement
   text(): string
   write(source: string): void

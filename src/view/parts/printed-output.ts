@@ -2,7 +2,7 @@ import { endOf, leftOutWords, type Printed, printedAnything, printedBy, printedW
 import { make } from '../dom.ts'
 import type { Measured } from '../runs-by-program.ts'
 
-export interface PrintedOutput {
+interface PrintedOutput {
   /** Empty where nothing was printed. */
   readonly element: HTMLElement
   show(measured: readonly Measured[]): void

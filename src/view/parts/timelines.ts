@@ -8,7 +8,7 @@ import { type BoardRun, type PngHeading, timelineBoard } from '../timeline/index
 import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import { save } from './downloads.ts'
 
-export interface TimelinesSection {
+interface TimelinesSection {
   /** Empty while there is nothing to see. */
   readonly element: HTMLElement
   /** `heading` goes above the picture that can be saved. */

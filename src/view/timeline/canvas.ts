@@ -1,7 +1,7 @@
 import { make, watchWidth } from '../dom.ts'
 import type { Layout } from './board-layout.ts'
 
-export interface BoardCanvas {
+interface BoardCanvas {
   /** The canvas in the place that says how wide it may be. */
   readonly element: HTMLElement
   readonly canvas: HTMLCanvasElement

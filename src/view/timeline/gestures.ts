@@ -1,5 +1,5 @@
 /** What a gesture asks for. x and y: CSS px in the canvas. */
-export interface Gestures {
+interface Gestures {
   /** Moves the window by px, to later times where `byPx` is positive. */
   pan(byPx: number): void
   /** A window longer by `factor` around what lies at x. */
@@ -9,7 +9,7 @@ export interface Gestures {
   choose(at: Point): void
 }
 
-export interface Point {
+interface Point {
   readonly x: number
   readonly y: number
 }

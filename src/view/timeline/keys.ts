@@ -1,7 +1,7 @@
 import { make } from '../dom.ts'
 
 /** What keys ask for. */
-export interface KeyCommands {
+interface KeyCommands {
   /** To the next slice of the lane, or back. */
   step(by: number): void
   /** To a lane further down, or up. */

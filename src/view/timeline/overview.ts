@@ -9,7 +9,7 @@ const LEAST_LANE = 2
 const MOST_LANE = 6
 const MOST_HEIGHT = 44
 
-export interface Overview {
+interface Overview {
   readonly element: HTMLElement
   /** Everything anew: the runs, the width or the colours have changed. */
   draw(runs: readonly BoardRun[], wallNs: number, width: number, theme: Theme): void

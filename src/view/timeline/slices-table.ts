@@ -9,7 +9,7 @@ import type { TimeWindow } from './window.ts'
 /** A table of more is no help to anybody. */
 const MOST_ROWS = 200
 
-export interface SlicesTable {
+interface SlicesTable {
   readonly element: HTMLElement
   /** What is in the window has changed. Written once it rests, and only where somebody has it open. */
   update(runs: readonly BoardRun[], layout: Layout, window: TimeWindow): void

@@ -29,7 +29,7 @@ const FROM_PAGE: Readonly<Record<ColourName, string>> = {
   accent: 'var(--accent, Highlight)',
 }
 
-export interface ThemeReader {
+interface ThemeReader {
   /** To be put where the colours are wanted: it inherits what the page and its scheme say there, and is not seen. */
   readonly element: HTMLElement
   /** `onPaper`: in light colours, whatever the screen has. */

@@ -1,14 +1,14 @@
 import { COLOURS } from '../../charts/palette.ts'
 import { make } from '../dom.ts'
 
-export interface ToolCommands {
+interface ToolCommands {
   pan(share: number): void
   zoom(factor: number): void
   all(): void
   longestWait(): void
 }
 
-export interface BoardTools {
+interface BoardTools {
   readonly element: HTMLElement
   /** What is in the window; whether that is everything. */
   tell(words: string, whole: boolean): void
