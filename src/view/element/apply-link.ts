@@ -2,7 +2,7 @@ import { OWN_FILE } from '../page/request.ts'
 import { decodePermalink, isPermalink } from '../permalink.ts'
 import type { GilLab } from './gil-lab.ts'
 
-/** Gives an element what a link holds, to be run when somebody asks for it. @throws LabError 'usage' for a link that is none of ours */
+/** Applies a link to an element, which runs its content when the reader presses Run. @throws LabError 'usage' for an invalid link */
 export async function applyLink(element: GilLab, hash: string): Promise<void> {
   if (!isPermalink(hash)) return
   const { experiment, program, gils, settings } = await decodePermalink(hash)

@@ -3,10 +3,10 @@ import { LabError } from '../../model/errors.ts'
 import { boundedText } from '../bounded-text.ts'
 import { type AuthorContent, fileOf } from './tag-request.ts'
 
-/** What `src` names. @throws LabError 'usage' where it cannot be had */
+/** Fetches the file that `src` names. @throws LabError 'usage' if it cannot be fetched or is too large */
 export async function fetchAuthorContent(src: string, signal: AbortSignal): Promise<AuthorContent> {
   const text = await textOf(src, signal)
-  // A recording is a JSON object; a Python program that begins so would be a set or a dict that nobody uses.
+  // A recording is a JSON object. A Python program that starts with a brace would be a set or a dict that nothing uses.
   return text.trimStart().startsWith('{') ? { recording: text } : { program: { file: fileOf(src), source: text } }
 }
 

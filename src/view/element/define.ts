@@ -1,4 +1,4 @@
-// The one script of an embed: registers <gil-lab>. It may be imported on a server, where there are no elements.
+// The single script of an embed. It registers <gil-lab>. A server, which has no custom elements, can import it too.
 import { GilLab } from './gil-lab.ts'
 
 GilLab.site ||= import.meta.url

@@ -7,9 +7,9 @@ import { drawnPoster } from './poster.ts'
 import { adopt } from './sheets.ts'
 import { type AuthorContent, type Card, cardOf, type TagRequest } from './tag-request.ts'
 
-/** Everything of the element that is there before its click: bar, poster, and the empty place for what is measured. */
+/** The element's own parts: the bar, the poster and the empty stage for results. All of them exist before the reader presses Run. */
 export class ElementView {
-  /** Where results go; it is emptied when a run begins. */
+  /** Holds the results. A new run empties it. */
   readonly stage = make('div', { class: 'stage', part: 'results', hidden: true })
   private readonly poster = make('div', { part: 'poster' })
   private readonly title = make('strong', { part: 'title' })
@@ -37,7 +37,7 @@ export class ElementView {
     root.append(this.bar, this.stage, this.poster, make('slot', { name: 'caption' }))
   }
 
-  /** The poster, as at first. */
+  /** Shows the poster and an idle bar. */
   show(tag: TagRequest, content: AuthorContent): void {
     const card = cardOf(tag, content)
     this.idle(card)
@@ -47,7 +47,7 @@ export class ElementView {
     this.drawn.replaceChildren(...(hasContent(this.host) ? [] : [drawnPoster(card)]))
   }
 
-  /** One message in the element's place, with what the author put into the tag below it. */
+  /** Shows a message on the stage, with the author's content below it. */
   refuse(problem: Pick<LabError, 'whatHappened' | 'whatToDo'>): void {
     this.drawn.replaceChildren()
     this.stage.replaceChildren(problemBox(problem))
@@ -58,7 +58,7 @@ export class ElementView {
   private idle({ title, claim }: Card): void {
     const clamped = hasContent(this.host)
     this.title.textContent = title
-    // A drawn poster has room for the whole sentence.
+    // A poster drawn by the element shows the whole claim itself, so the bar leaves it out.
     this.claim.textContent = clamped ? claim : ''
     this.claim.title = claim
     this.words.classList.toggle('two', clamped)
@@ -69,7 +69,7 @@ export class ElementView {
   }
 
   begin(): void {
-    // As high as it was: what follows the element stays where it is until there is more to show.
+    // Keeps the height, so that what follows the element does not move until the results need more room.
     this.stage.style.minHeight = `${Math.max(this.poster.offsetHeight, this.stage.offsetHeight)}px`
     this.stage.replaceChildren()
     this.stage.hidden = false
@@ -96,7 +96,7 @@ export class ElementView {
     this.live.hidden = false
   }
 
-  /** It was stopped before there was anything to show. */
+  /** The run was stopped before it had any result: the poster comes back. */
   giveUp(words: string): void {
     this.stage.replaceChildren()
     this.stage.hidden = true
@@ -111,7 +111,7 @@ export class ElementView {
     this.stage.style.minHeight = ''
   }
 
-  /** A button that cannot be pressed is only marked so: `disabled` would take the focus away from who just pressed it. */
+  /** Marks Run with `aria-disabled`, because `disabled` would take the focus away from the reader who pressed it. */
   private pressable(running: boolean): void {
     if (!running && this.root.activeElement === this.stop) this.run.focus()
     this.run.setAttribute('aria-disabled', `${running}`)
@@ -120,7 +120,7 @@ export class ElementView {
   }
 }
 
-/** Something of the author's own is in the tag, besides a caption. */
+/** Whether the tag contains anything besides a caption. */
 function hasContent(host: HTMLElement): boolean {
   return [...host.childNodes].some((node) =>
     node instanceof Element ? node.slot !== 'caption' : node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',

@@ -1,21 +1,21 @@
-// After the click. The first rung that holds: live in this page, live in a frame that is isolated by itself, a recorded run.
+// What happens after the click. The first possible way is used: live in this page, live in a frame that isolates itself, a recorded run.
 import { LabError } from '../../model/errors.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import { fetchAuthorContent } from './author-content.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
 
-/** How the element stands: a frame opens no frame of its own. */
+/** How to show a run. An element inside a frame opens no second frame. */
 interface FallbackOptions extends RunFollower {
   readonly inFrame: boolean
-  /** What is run where there is no `src` to fetch it from. */
+  /** What to run if the tag has no `src`. */
   readonly content: AuthorContent
 }
 
-/** @throws LabError where nothing could be shown; AbortError where it was stopped before anything was measured */
+/** @throws LabError if nothing can be shown, AbortError if the run was stopped before anything was measured */
 export async function showWithFallbacks(tag: TagRequest, display: RunDisplay, options: FallbackOptions): Promise<ShownReport> {
   const { content, signal } = options
-  // A frame is given what its page has fetched.
+  // A frame receives the content that its page has fetched.
   const file = tag.src && !content.program ? await fetchAuthorContent(tag.src, signal) : content
   signal.throwIfAborted()
   if (file.recording !== undefined || tag.mode === 'replay') return replayed(tag, file, display, options)

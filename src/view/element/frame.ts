@@ -1,4 +1,5 @@
-// embed/index.html: what <gil-lab> opens where its own page is not isolated, and what a blog without scripts of its own frames itself.
+// The page embed/index.html. <gil-lab> opens it if the surrounding page is not isolated. A blog that allows no scripts can frame it
+// directly.
 import { ensureFrameIsolation } from '../../hosting/ensure-isolation.ts'
 import { make } from '../dom.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
@@ -17,23 +18,23 @@ customElements.define('gil-lab', GilLab)
 adopt(document, theme)
 adopt(document, css)
 
-/** On a host without headers the site's service worker gives them, where that helps, and this document is loaded once more. */
+/** If the host sends no isolation headers, the site's service worker may provide them. This document then loads a second time. */
 const isolation = ensureFrameIsolation()
 const parameters = new URLSearchParams(location.search)
 document.documentElement.style.colorScheme = { light: 'light', dark: 'dark' }[parameters.get('theme') ?? ''] ?? ''
 
-/** This document ends for good: its element was moved, or taken away. */
+/** True once this document is being discarded, because its element was moved or removed. */
 let leaving = false
 addEventListener('pagehide', (event) => {
   leaving = !(event as PageTransitionEvent).persisted
 })
 
-/** The run of the element that drives this frame. */
+/** Aborts the run of the element that drives this frame. */
 let running = new AbortController()
 
 /**
- * An element of ours drives this frame: it has the buttons, and here is only what was measured. A page of any origin may do so, and a hostile one
- * gets no further than a link: it names what runs, and reads the report.
+ * A <gil-lab> element drives this frame: the element has the buttons, the frame shows the results. A page of any origin may drive it. A
+ * hostile page gains nothing over a link: it chooses what runs, and reads the report.
  */
 addEventListener('message', ({ data, ports: [port], source }) => {
   if (location.hash !== DRIVEN || data !== GREETING || source !== window.parent || !port) return
@@ -58,7 +59,7 @@ addEventListener('message', ({ data, ports: [port], source }) => {
     },
   )
   send({ what: 'present' })
-  // A document that is about to end takes no orders.
+  // A document that is about to reload accepts no order.
   void isolation.then((found) => found !== 'reloading' && send({ what: 'settled' }))
 })
 
@@ -68,11 +69,11 @@ async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame
   const answer = await answered(() =>
     showWithFallbacks(tagRequestOfOrder(order), display, { inFrame: true, content: contentOfOrder(order), signal, onProgress }),
   )
-  // The end of a document hides it, which stops the run: moved, the element asks the next document.
+  // A document that is discarded becomes hidden, which stops its run. After a move, the element sends its order to the next document.
   if (!leaving) send({ what: 'answer', answer })
 }
 
-/** Nothing is fetched for a page of another origin but the recordings of this lab. */
+/** For a page of another origin, the frame fetches nothing but recordings of its own lab. */
 function tagRequestOfOrder({ experiment, gils, threads, mode }: Order): TagRequest {
   return { experiment, gils, threads, src: undefined, mode, theme: 'auto', lab: GilLab.site }
 }
@@ -95,9 +96,12 @@ function displayFor(look: Order['look'], send: (message: FromFrame) => void): Ru
   }
 }
 
-/** Framed by an author: the element itself, which measures when its button here is pressed. What a link holds is shown, and not run by itself. */
+/**
+ * An author framed this page: it contains one element, which measures when the reader presses its button. A link fills the element and runs
+ * nothing.
+ */
 async function framedByAuthor(): Promise<void> {
-  // A click before this document is loaded once more would be lost.
+  // If this document is about to reload, a click on it would be lost.
   if ((await isolation) === 'reloading') return
   const element = document.createElement('gil-lab') as GilLab
   for (const name of ['experiment', 'gil', 'threads', 'mode', 'theme']) {

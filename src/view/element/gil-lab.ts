@@ -4,28 +4,28 @@ import { problemOf } from '../parts/problem.ts'
 import { ElementView } from './element-view.ts'
 import { ATTRIBUTES, type AttributeName, type AuthorContent, type TagRequest, tagRequestOf } from './tag-request.ts'
 
-/** On a server there are no elements; the class can be imported there all the same. */
+/** A server has no HTMLElement. The class can still be imported there. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
 
 /**
- * `<gil-lab experiment="countdown">`: a poster, and after its click a run on the reader's own cores, or a recorded one where the browser
- * shares no memory here. docs/embedding.md has its attributes, events, slots, parts and variables.
+ * `<gil-lab experiment="countdown">`: a poster, and after the click a run on the reader's own cores, or a recorded run if the browser
+ * shares no memory here. docs/embedding.md describes its attributes, events, slots, parts and variables.
  */
 export class GilLab extends Base {
   static readonly observedAttributes = ATTRIBUTES
-  /** Where the script lies, and beside it the lab: what `lab` is by default. */
+  /** The address of the script, next to which the lab is. It is the default of `lab`. */
   static site = ''
-  /** The document is embed/index.html: nothing is framed once more. */
+  /** True in embed/index.html, whose element opens no second frame. */
   static inFrame = false
 
-  /** What was measured, or replayed, last. */
+  /** The last report, measured or recorded. */
   report: Report | undefined
-  /** What embed/ has from its link: it runs when the button is pressed. */
+  /** The content of the link in the address of embed/. It runs when the reader presses Run. */
   content: AuthorContent = {}
   #view: ElementView | undefined
   #abort: AbortController | undefined
   #run: Promise<Report> | undefined
-  /** Attributes were changed during a run: the poster is set when it has ended. */
+  /** Attributes changed during a run; the poster is updated when the run ends. */
   #stale = false
 
   get experiment(): string {
@@ -73,8 +73,8 @@ export class GilLab extends Base {
   }
 
   /**
-   * Measures, as the Run button does; while a run goes on, that one.
-   * @throws LabError where nothing could be shown; a DOMException 'AbortError' where it was stopped before anything was measured
+   * Measures, as the Run button does. During a run it returns that run's promise.
+   * @throws LabError if nothing can be shown; a DOMException 'AbortError' if the run was stopped before anything was measured
    */
   run(): Promise<Report> {
     this.#run ??= this.#measure().finally(() => {
@@ -84,7 +84,7 @@ export class GilLab extends Base {
     return this.#run
   }
 
-  /** What is running ends with what was measured until then. */
+  /** Stops the run. The promise of run() resolves with what was measured until then. */
   stop(): void {
     this.#abort?.abort()
   }
@@ -102,12 +102,12 @@ export class GilLab extends Base {
   }
 
   disconnectedCallback(): void {
-    // A move is a removal and an insertion in one task: only who stays away is stopped.
+    // Moving an element removes and inserts it within one task. Only an element that stays removed is stopped.
     queueMicrotask(() => this.isConnected || this.stop())
   }
 
   attributeChangedCallback(name: AttributeName, before: string | null, now: string | null): void {
-    // The theme is CSS; a run keeps what it was begun with.
+    // The theme is pure CSS. A run keeps the attributes that it started with.
     if (!this.#view || before === now || name === 'theme') return
     if (this.#run) this.#stale = true
     else this.#poster()

@@ -1,14 +1,17 @@
 import { make } from '../dom.ts'
 import type { Card } from './tag-request.ts'
 
-/** What the bars of a lane mean; px, in the proportions of charts/palette.ts. The poster imports nothing of the results: it is small. */
+/**
+ * What the bars of a lane mean. Heights are in px, in the proportions of charts/palette.ts. To stay small, the poster imports nothing of
+ * the results.
+ */
 const KEY = [
   { state: 'running', height: 16, words: 'holds the GIL' },
   { state: 'waiting', height: 8, words: 'waits for the GIL' },
   { state: 'blocked', height: 2, words: 'is blocked' },
 ] as const
 
-/** What a result will show, and nothing of what this program does: that is not known before it has run. */
+/** Explains what a result will show. What this program does is unknown before it runs. */
 export function drawnPoster({ claim }: Card): HTMLElement {
   const key = KEY.map(({ state, height, words }) => {
     const bar = make('span', { style: `height:${height}px;background:var(--gil-${state})`, 'aria-hidden': 'true' })

@@ -1,29 +1,32 @@
-// What an element and its frame (embed/index.html) send each other. They are of different origins and need not trust each other, so they send plain
-// data, and each side checks all that it receives. docs/embedding.md describes the messages.
+// The messages between an element and its frame (embed/index.html). The two have different origins and do not trust each other, so they
+// send plain data, and each side checks everything that it receives. docs/embedding.md describes the messages.
 import * as v from 'valibot'
 import { amount, count, machine, report, run } from '../../formats/report-schema.ts'
 import { LabError, type LabErrorCode } from '../../model/errors.ts'
 import type { EmbedProgress, ShownReport } from './run-display.ts'
 import { type AuthorContent, MODES, type TagRequest } from './tag-request.ts'
 
-/** The element greets its frame with this, and with a port, each time that the frame has loaded. */
+/** The element sends this greeting, with a port, each time its frame has loaded. */
 export const GREETING = 'gil-lab/embed@1'
 
-/** The fragment of a frame's address: an element drives the frame, which shows no buttons of its own. */
+/** The fragment in the frame's address if an element drives the frame. The frame then shows no buttons of its own. */
 export const DRIVEN = '#driven'
 
 const text = v.pipe(v.string(), v.maxLength(10_000))
-/** A program, or what it prints. */
+/** A program or its output. */
 const longText = v.pipe(v.string(), v.maxLength(2 ** 24))
-/** Of one variable: a list of fonts may be long. */
+/** Characters in the value of one variable. A list of fonts can be long. */
 export const MOST_OF_A_VARIABLE = 1000
-/** The page's --gil-lab-* variables: a frame does not inherit them. */
+/** The --gil-lab-* variables of the page, which a frame does not inherit. */
 const look = v.pipe(
   v.record(v.pipe(v.string(), v.regex(/^--gil-lab-[a-z-]+$/)), v.pipe(v.string(), v.maxLength(MOST_OF_A_VARIABLE))),
   v.check((variables) => Object.keys(variables).length <= 50, 'Expected at most 50 variables'),
 )
 
-/** A frame takes what a link can hold as well. It fetches nothing for the page: the page has fetched the program of a `src`. */
+/**
+ * An order can contain everything that a link can. The frame fetches nothing for the page: the page has already fetched the program of a
+ * `src`.
+ */
 export const TO_FRAME = v.variant('what', [
   v.object({
     what: v.literal('run'),
@@ -58,7 +61,7 @@ const progress: v.GenericSchema<unknown, EmbedProgress> = v.variant('phase', [
 
 const ERROR_CODES = ['usage', 'program', 'cannot-measure', 'broken-run'] as const satisfies readonly LabErrorCode[]
 
-/** An error loses its class on its way, so it travels as data. */
+/** An error would lose its class on the way, so it is sent as data. */
 const answer = v.variant('ok', [
   v.object({ ok: v.literal(true), report, words: text }),
   v.object({
@@ -71,12 +74,12 @@ const answer = v.variant('ok', [
 ])
 type FrameAnswer = v.InferOutput<typeof answer>
 
-/** What a frame of the lab at `origin` sends. */
+/** The messages from a frame of the lab at `origin`. */
 export function fromFrame(origin: string) {
   return v.variant('what', [
-    /** A lab has heard the greeting. */
+    /** The frame contains a lab, which received the greeting. */
     v.object({ what: v.literal('present') }),
-    /** It has what isolation it can get and will not reload any more: a run can be ordered. */
+    /** The frame has all the isolation that it can get and will not reload again. It now accepts an order. */
     v.object({ what: v.literal('settled') }),
     v.object({ what: v.literal('progress'), progress }),
     v.object({ what: v.literal('words'), words: text }),
@@ -88,14 +91,14 @@ export function fromFrame(origin: string) {
       ),
     }),
     v.object({ what: v.literal('meter'), done: count, total: count }),
-    /** CSS px: how high the frame's content is. */
+    /** The height of the frame's content, CSS px. */
     v.object({ what: v.literal('height'), height: amount }),
     v.object({ what: v.literal('answer'), answer }),
   ])
 }
 export type FromFrame = v.InferOutput<ReturnType<typeof fromFrame>>
 
-/** A lab under development has no https:. */
+/** Accepts http: too for the lab's own origin, because a lab under development has no https:. */
 function leadsToPage(link: string, labOrigin: string): boolean {
   if (!URL.canParse(link)) return false
   const { protocol, origin } = new URL(link)
@@ -103,8 +106,7 @@ function leadsToPage(link: string, labOrigin: string): boolean {
 }
 
 /**
- * Takes the messages that come through a port. The first one that is not in the protocol is the last one: its sender is no lab, or another version
- * of it.
+ * Receives the messages of a port. At the first invalid message it closes the port, because the sender is not a lab or has another version.
  */
 export function listen<Message>(
   port: MessagePort,
@@ -142,7 +144,7 @@ export function orderOf(
   }
 }
 
-/** What `work` shows, or what it throws, as an answer. */
+/** Turns the value or the error of `work` into an answer. */
 export async function answered(work: () => Promise<ShownReport>): Promise<FrameAnswer> {
   try {
     return { ok: true, ...(await work()) } as FrameAnswer
@@ -157,7 +159,7 @@ export function refused(error: unknown): FrameAnswer {
   return { ok: false, stopped, whatHappened: error instanceof Error ? (error.stack ?? error.message) : String(error), whatToDo: '' }
 }
 
-/** The other end: what was thrown there is thrown here. */
+/** The reverse of answered(): returns the value, or throws the error. */
 export function shownReportOf(answer: FrameAnswer): ShownReport {
   if (answer.ok) return { report: answer.report, words: answer.words }
   const { stopped, code, whatHappened, whatToDo } = answer

@@ -1,31 +1,34 @@
 import type { Report } from '../../model/report.ts'
 import type { Progress, Status } from '../../model/run.ts'
 
-/** Where a run is shown: an element's shadow root, or the whole document of a frame. */
+/** Where a run is shown: the shadow root of an element, or the document of a frame. */
 export interface RunDisplay {
-  /** Takes the style sheets. */
+  /** Receives the style sheets. */
   readonly root: ShadowRoot | Document
-  /** Empty; what is measured is put in here. */
+  /** Empty at first; receives the results. */
   readonly stage: HTMLElement
-  /** In a live region. */
+  /** Shows a status in a live region. */
   say(words: string): void
   progress(done: number, total: number): void
-  /** Where it can be had live, in a tab of its own. */
+  /** Offers a link that runs the same live in a new tab. */
   offer(liveUrl: string): void
 }
 
-/** How a run is asked for and followed. */
+/** Stops a run and receives its progress. */
 export interface RunFollower {
   readonly signal: AbortSignal
   readonly onProgress: (progress: EmbedProgress) => void
 }
 
-/** What the event gil-lab-progress tells. Without events and recordings: those are large, and stay where they were made. */
+/**
+ * The detail of the event gil-lab-progress. It contains no events and no recordings: those are large and stay in the document that made
+ * them.
+ */
 export type EmbedProgress = Status | Extract<Progress, { phase: 'stdout' }> | Omit<Extract<Progress, { phase: 'measured' }>, 'recording'>
 
-/** What came of it, and stands in the place. */
+/** The report that is now shown. */
 export interface ShownReport {
   readonly report: Report
-  /** The last word, for the live region. */
+  /** The final status, for the live region. */
   readonly words: string
 }

@@ -1,6 +1,6 @@
 const sheets = new Map<string, CSSStyleSheet>()
 
-/** Gives a shadow root or a document these styles, once. All elements of a page have one sheet together. */
+/** Adds these styles to a shadow root or a document, once. All elements of a page share one sheet. */
 export function adopt(root: ShadowRoot | Document, css: string): void {
   let sheet = sheets.get(css)
   if (!sheet) {

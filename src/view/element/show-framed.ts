@@ -15,21 +15,28 @@ import {
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, cardOf, type TagRequest } from './tag-request.ts'
 
-/** A frame that has not loaded by then will not: there is no network, or the page blocks it, which Firefox reports by no event. ms */
+/**
+ * A frame that has not loaded within this time never will: the network is down, or the page blocks the frame, for which Firefox sends no
+ * event. ms.
+ */
 const LOADS = 10_000
-/** Its script has run when it has loaded; one that does not answer then is another page: an error, or blocked by the page's own headers. ms */
+/**
+ * A loaded frame has run its script. If it does not answer within this time, it is another page: an error page, or one blocked by the
+ * page's headers. ms.
+ */
 const ANSWERS = 3000
-/** A frame of no height is not drawn, and what is not drawn does not find out how high it is. px */
+/** A frame without height is not rendered, so it could not measure the height of its content. px. */
 const LEAST_HEIGHT = 64
-/** Above the results of every experiment, on the narrowest screen. px */
+/** More than the results of any experiment need on the narrowest screen. px. */
 const MOST_HEIGHT = 20_000
 
-/** What styles/theme.css reads of a page around it. */
+/** The variables that styles/theme.css reads from the surrounding page. */
 const VARIABLES = [...new Set(theme.match(/--gil-lab-[\w-]+/g))]
 
 /**
- * Runs in an iframe of the lab's embed/, which sees to its own isolation; where it can get none it replays. Undefined where the frame does not
- * answer. Loaded a second time (by its service worker, or because the element was moved) it is greeted, and asked, once more.
+ * Runs in an iframe of the lab's embed/, which isolates itself, or shows a recorded run if it cannot. If the frame loads a second time,
+ * because of its service worker or because the element was moved, it gets the greeting and the order again. @returns undefined if the frame
+ * does not answer
  */
 export async function showFramed(
   tag: TagRequest,
@@ -59,12 +66,12 @@ export async function showFramed(
   }
 }
 
-/** With one frame, however often it loads. */
+/** The exchange of messages with one frame, across its reloads. */
 class Conversation {
   private silence: ReturnType<typeof setTimeout>
   private port: MessagePort | undefined
   private isOrdered = false
-  /** What comes later than the answer can only be how high the frame's content has become. */
+  /** After the answer, only changes of the frame's height matter. */
   private isAnswered = false
   private greeted: Window | null = null
 
@@ -88,7 +95,7 @@ class Conversation {
     this.isOrdered = false
     const from = { sender: `The frame of ${this.origin}`, schema: fromFrame(this.origin) }
     listen(port1, from, { take: (message) => this.take(message), refuse: (problem) => this.end.reject(problem) })
-    // Only the frame, and only a document of the lab's origin gets the port: a page in its place (an error, a login) does not.
+    // The port goes only to a document of the lab's origin. Another page in the frame, such as an error or a login, does not receive it.
     this.greeted?.postMessage(GREETING, this.origin, [port2])
   }
 
@@ -113,14 +120,14 @@ class Conversation {
   }
 
   private silent(): void {
-    // Moved meanwhile, it has another window, and is greeted there as soon as that has loaded.
+    // If the element was moved meanwhile, the frame has a new window, which gets its greeting when it has loaded.
     if (this.frame.contentWindow === this.greeted) this.end.resolve()
     else this.silence = setTimeout(this.end.resolve, LOADS)
   }
 
   stop(): void {
     clearTimeout(this.silence)
-    // A frame that does not measure yet, or was removed with its element, has nothing to end.
+    // A frame that is not measuring yet, or was removed with its element, has nothing to stop.
     if (this.isOrdered && this.frame.isConnected) this.send({ what: 'stop' })
     else this.end.reject(new DOMException('The run was stopped.', 'AbortError'))
   }

@@ -13,10 +13,10 @@ import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { adopt } from './sheets.ts'
 import { type AuthorContent, runRequestOf, type TagRequest } from './tag-request.ts'
 
-/** One for all elements of a page: the machine is compiled once. */
+/** All elements of a page share one platform, so that the machine is compiled once. */
 let platform: Platform | undefined
 
-/** Measures in this page, and shows it in this place. */
+/** Measures in this page and shows the results in `display`. */
 export async function showLive(
   tag: TagRequest,
   content: AuthorContent,
@@ -47,7 +47,7 @@ export async function showLive(
   return { report: result.report, words: endSentence(result.report) }
 }
 
-/** Recordings stay where they were made. */
+/** Forwards progress without recordings, which stay in the document that made them. */
 function forwardProgress(progress: Progress, display: RunDisplay, onProgress: RunFollower['onProgress']): void {
   const words = statusSentence(progress)
   if (words) display.say(words)
@@ -58,7 +58,7 @@ function forwardProgress(progress: Progress, display: RunDisplay, onProgress: Ru
   onProgress(told)
 }
 
-/** What the tag may have written out is left out again. */
+/** Drops a list of GILs that only repeats the experiment's own. */
 function withoutOwnGils(request: RunRequest): RunRequest {
   const experiment = EXPERIMENTS.find(({ id }) => id === request.experiment)
   const { gil, ...rest } = request

@@ -10,7 +10,7 @@ import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { adopt } from './sheets.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
 
-/** Shows a recorded run: the author's own, or that of the lab's gallery. @throws LabError where there is none */
+/** Shows a recorded run: the author's own, or the gallery's. @throws LabError if there is none */
 export async function showReplay(
   tag: TagRequest,
   content: AuthorContent,
@@ -25,11 +25,11 @@ export async function showReplay(
   view.stage.append(...[...notes, ...threadsNote(tag)].map((note) => make('p', {}, note)))
   display.stage.append(view.element)
   await view.show(result)
-  // Where and when stands above the results.
+  // The mark above the results names the machine and the date.
   return { report: result.report, words: 'A recorded run, not measured here.' }
 }
 
-/** A recording is of so many threads as it is. */
+/** A recording keeps its number of threads, so a tag that asks for another number gets a note. */
 function threadsNote({ threads }: TagRequest): string[] {
   return threads === undefined
     ? []
@@ -45,7 +45,10 @@ function ofGallery({ lab, experiment }: TagRequest, { program }: AuthorContent, 
   )
 }
 
-/** The lab's own page, with the same in it. A recording's program stands on its page already when that is dropped there. */
+/**
+ * The address of the lab page with the same content. For a recording it is the page itself, which shows the recording when the reader drops
+ * it there.
+ */
 async function liveUrl({ lab, experiment, gils }: TagRequest, { program, recording, settings }: AuthorContent): Promise<string> {
   if (recording) return lab
   const what = program ? { program: program.source } : experiment ? { experiment } : {}

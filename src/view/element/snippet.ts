@@ -7,26 +7,26 @@ import type { Card } from './tag-request.ts'
 
 /** What an author pastes into a post. */
 interface Snippet {
-  /** Absolute URL of the lab site, with a slash at its end. */
+  /** Absolute URL of the lab site, with a trailing slash. */
   readonly lab: string
-  /** Without an id: a program of the author's own, whose title is its file beside the post. */
+  /** Without an id, it describes a program of the author's own: the title is the name of the file next to the post. */
   readonly card: Card
-  /** Empty: the experiment's own. */
+  /** Empty for the experiment's own GILs. */
   readonly gils: readonly string[]
   /** Absolute URL of a page that runs the same. */
   readonly liveUrl: string
   /** A picture of a recorded run, for readers without scripts. */
   readonly picture?: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string }
-  /** Its figures: a row a GIL, the first row has the columns' titles. */
+  /** The figures of that run: first a row of column titles, then one row per GIL. */
   readonly table?: readonly (readonly string[])[]
 }
 
-/** The room that the element's bar will take: docs/embedding.md gives the same for a tag without content. */
+/** Reserves the room of the element's bar. docs/embedding.md documents the same values for a tag without content. */
 export const ROOM = 'display:block;box-sizing:content-box;padding:4rem 1rem 1rem;min-height:17rem'
 
 /**
- * Tag, what stands in it where no script runs (feeds, mail), and script. It is written as text and made as elements: nothing in a title can
- * become markup.
+ * The tag, its fallback content for feeds, mail and readers without scripts, and the script. It is built from elements and serialised, so
+ * nothing in a title can become markup.
  */
 export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): string {
   const tag = make('gil-lab' as 'div', { ...named(card), gil: gils.join(' ') || undefined, style: ROOM })
@@ -40,14 +40,14 @@ export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): 
   return `${tag.outerHTML}\n${script.outerHTML}\n`
 }
 
-/** A program of the author's own lies beside the post. */
+/** A program of the author's own is a file next to the post. */
 function named({ id, title }: Card): { readonly experiment: string } | { readonly src: string } {
   return id ? { experiment: id } : { src: title }
 }
 
 /**
- * Picture and figures of the gallery's run of an experiment, the first that it lists: what a snippet shows where no script runs. Empty where
- * there is none.
+ * The picture and the figures of the gallery's first run of an experiment. A snippet shows them where no script runs. Empty if the gallery
+ * has no such run.
  */
 export async function recorded(lab: URL, id: string): Promise<Pick<Snippet, 'picture' | 'table'>> {
   const folder = new URL('gallery/', lab)
@@ -69,7 +69,7 @@ interface Gallery {
   readonly recordings: readonly Readonly<Record<'experiment' | 'machine' | 'date' | 'recording' | 'picture', string>>[]
 }
 
-/** The columns that say most, of the median round of each way of running it. */
+/** The first four columns, for the median round of each variant under each GIL. */
 function rowsOf({ runs, pooled }: Report): string[][] {
   const columns = COLUMNS.slice(0, 4)
   const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))

@@ -1,4 +1,4 @@
-// What the tag's attributes ask for. They are written by people: a value that there is not is told by name.
+// The values of a tag's attributes. People write them, so an invalid value is reported with the available ones.
 import { LabError, unknownName } from '../../model/errors.ts'
 import { GILS } from '../../model/gils.ts'
 import type { RunRequest } from '../../model/run.ts'
@@ -8,20 +8,20 @@ import experiments from './experiments.json'
 export const MODES = ['auto', 'live', 'replay'] as const
 const THEMES = ['auto', 'light', 'dark'] as const
 
-/** In the order in which they are documented. */
+/** In the order of docs/embedding.md. */
 export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'src', 'mode', 'theme', 'lab'] as const
 export type AttributeName = (typeof ATTRIBUTES)[number]
 
-/** An experiment as the poster shows it; the list is made by a test from the experiments themselves. */
+/** What the poster shows of an experiment. A test generates experiments.json from the experiments. */
 export interface Card {
   readonly id: string
   readonly title: string
   readonly claim: string
 }
 
-/** What one tag asks for, checked. Plain data: it is sent to the frame as it is. */
+/** The checked request of one tag. It is plain data, so it can be sent to a frame. */
 export interface TagRequest {
-  /** The lab's experiment; undefined where `src` names a file of the author's own. */
+  /** The id of an experiment; undefined if `src` names the author's own file. */
   readonly experiment: string | undefined
   /** Empty: the experiment's own. */
   readonly gils: readonly string[]
@@ -30,11 +30,11 @@ export interface TagRequest {
   readonly src: string | undefined
   readonly mode: (typeof MODES)[number]
   readonly theme: (typeof THEMES)[number]
-  /** Absolute URL of a lab site, with a slash at its end. */
+  /** Absolute URL of a lab site, with a trailing slash. */
   readonly lab: string
 }
 
-/** @throws LabError 'usage' for a value that there is not, with those that there are */
+/** @throws LabError 'usage' for an invalid value; its message lists the available ones */
 export function tagRequestOf(attribute: (name: AttributeName) => string | null, baseUrl: string, ownLab: string): TagRequest {
   const text = (name: AttributeName) => attribute(name)?.trim() || undefined
   const src = text('src')
@@ -59,13 +59,13 @@ export function tagRequestOf(attribute: (name: AttributeName) => string | null, 
   }
 }
 
-/** Title and claim of what is asked for; a file of the author's own has none but its name. */
+/** The title and the claim to show. The author's own file has a name and no claim. */
 export function cardOf({ experiment, src }: TagRequest, { program }: AuthorContent = {}): Card {
   const found = program ? undefined : experiments.find(({ id }) => id === experiment)
   return found ?? { id: '', title: program?.file ?? (src ? fileOf(src) : ''), claim: '' }
 }
 
-/** "race.py": as in tracebacks. */
+/** The file name in tracebacks: "race.py". */
 export function fileOf(url: string): string {
   const name = new URL(url).pathname.split('/').pop() || 'program.py'
   try {
@@ -75,7 +75,7 @@ export function fileOf(url: string): string {
   }
 }
 
-/** A file of the author's own, or what a link to a frame holds: a program or a recording, or neither. */
+/** Content that is not an experiment: the author's own file, or the content of a link. It has a program, a recording, or neither. */
 export interface AuthorContent {
   readonly program?: { readonly file: string; readonly source: string }
   /** The text of a recording. */
@@ -118,12 +118,12 @@ function urlOf(name: string, value: string, base: string, protocols = /^(https?|
     const url = new URL(value, base)
     if (protocols.test(url.protocol)) return url.href
   } catch {
-    // EmbedProgress below, with what it should be.
+    // Reported below, with what is valid.
   }
   throw new LabError('usage', `${name} is "${value}", which is not an address.`, 'Give an http(s) address, or one relative to the page.')
 }
 
-/** The folder that a site's address names, with or without its index.html or its last slash. */
+/** The folder of a site's address, which may end with index.html, with a slash or without one. */
 function folderOf(url: string): string {
   const { origin, pathname } = new URL(url)
   const folder = /\/[^/]*\.[^/]*$/.test(pathname) ? pathname.replace(/[^/]*$/, '') : pathname.replace(/\/?$/, '/')

@@ -1,4 +1,5 @@
-// CodeMirror for Python, in the page's colours. Loaded when somebody begins to edit: it is far larger than the rest of the page.
+// CodeMirror for Python, in the page's colours. It is far larger than the rest of the page, so the page loads it when the reader starts to
+// edit.
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { python } from '@codemirror/lang-python'
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
@@ -10,21 +11,21 @@ import { tags } from '@lezer/highlight'
 export interface CodeEditor {
   readonly element: HTMLElement
   write(source: string): void
-  /** Underlines what is at the offset, with a mark at its line's start; nothing where there is no fault. */
+  /** Underlines the word at the offset and puts a mark at the start of its line. undefined removes both. */
   mark(fault: { readonly offset: number; readonly message: string } | undefined): void
-  /** Takes the focus and puts the cursor there. */
+  /** Takes the focus and moves the cursor to `anchor`; selects up to `head` if given. */
   goTo(anchor: number, head?: number): void
 }
 
 interface CodeEditorOptions {
   readonly source: string
-  /** Ids of the elements that name and describe it. */
+  /** Ids of the elements that label and describe the editor. */
   readonly labelledBy: string
   readonly describedBy: string
   readonly onChange: (source: string) => void
 }
 
-/** Tab and Shift-Tab leave it, as they leave every field: Ctrl-] and Ctrl-[ indent. */
+/** Tab and Shift-Tab leave the editor, as they leave every other field; Ctrl-] and Ctrl-[ indent. */
 export function codeEditor({ source, labelledBy, describedBy, onChange }: CodeEditorOptions): CodeEditor {
   const view = new EditorView({
     state: EditorState.create({
@@ -52,7 +53,7 @@ export function codeEditor({ source, labelledBy, describedBy, onChange }: CodeEd
     element: view.dom,
     write: (text) => {
       if (text === view.state.doc.toString()) return
-      // Another program is read from its first line.
+      // A new program is shown from its first line.
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true })
     },
     mark: (fault) => {

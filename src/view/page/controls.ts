@@ -5,22 +5,22 @@ import { liveOutput } from './live-output.ts'
 
 export interface Controls {
   readonly element: HTMLElement
-  /** What the program prints; hidden until it does. */
+  /** The output of the program, hidden while it is empty. */
   readonly printed: HTMLElement
-  /** What is asked for was begun: only Stop can be pressed. */
+  /** A measurement has started. From now on only Stop can be pressed. */
   begin(): void
   progress(progress: Progress): void
-  /** Nothing runs any more; why, in words. */
+  /** Nothing runs any more; `words` say how it ended. */
   end(words: string): void
-  /** Words without a change of state. */
+  /** Changes the status text and nothing else. */
   say(words: string): void
-  /** A recorded run is shown: what another one printed is not of it. */
+  /** A recorded run is shown. This removes the output of the run before it. */
   replay(words: string): void
 }
 
 /**
- * Run, Stop, and how far it is. A button that cannot be pressed is only marked so: `disabled` would take the focus away from who just
- * pressed it.
+ * Run, Stop and the progress. A disabled button has `aria-disabled` instead of `disabled`, because `disabled` would take the focus away
+ * from the reader who pressed it.
  */
 export function controls(onStop: () => void): Controls {
   const start = make('button', { type: 'submit', class: 'run' }, 'Run')

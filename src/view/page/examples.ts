@@ -3,7 +3,7 @@ import { make, uniqueId } from '../dom.ts'
 import { fetchGalleryRun } from '../gallery-run.ts'
 import type { RecordingReader } from './recordings.ts'
 
-/** Recorded runs of the gallery, one of each experiment: shown without running anything here. */
+/** The gallery's recorded runs, one button per experiment. They show results without running anything. */
 export function examples(reader: RecordingReader): HTMLElement {
   const heading = make('h2', { id: uniqueId('examples') }, 'Recorded runs')
   const show = async (id: string) => {

@@ -3,12 +3,12 @@ import { make, uniqueId } from '../dom.ts'
 
 interface GilChoice {
   readonly element: HTMLElement
-  /** Ids, in the order of the registry. */
+  /** Ids of the ticked GILs, in the order of the registry. */
   chosen(): string[]
   choose(ids: readonly string[]): void
 }
 
-/** One box a GIL. With none ticked the form does not go off: the browser says why, at the first box. */
+/** One check box per GIL. If none is ticked, the browser does not submit the form and says why at the first box. */
 export function gilChoice(): GilChoice {
   const rows = GILS.map(({ id, title, summary }) => {
     const about = make('span', { class: 'summary', id: uniqueId('summary') }, summary)

@@ -1,4 +1,4 @@
-// The lab page: on the left a form that asks for runs, on the right what is measured.
+// The lab page: a form for a measurement on the left, the results on the right.
 import { ensureIsolation } from '../../hosting/ensure-isolation.ts'
 import { browserPlatform } from '../../platform/browser.ts'
 import { make } from '../dom.ts'
@@ -16,7 +16,7 @@ import { requestOf } from './request.ts'
 import { settingsForm } from './settings.ts'
 import { sharing } from './sharing.ts'
 
-// A page that is about to be loaded again draws nothing.
+// A page that is about to reload draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 
 const platform = browserPlatform()
@@ -60,7 +60,7 @@ const form = make(
       void run()
     },
   },
-  // Where nothing can be measured that is the first thing to read, and there is no button that would only say so.
+  // If this browser cannot measure, the form starts with the reason and has no Run button.
   ...(refusal ? [problemBox(refusal)] : []),
   program.element,
   gils.element,
@@ -87,7 +87,7 @@ function run(): Promise<void> {
   return measuring.run(requestOf(choice), open, () => bringIntoView(told))
 }
 
-/** In a narrow window what is told lies below the form. */
+/** In a narrow window the results are below the form, so the page scrolls to them. */
 function bringIntoView(element: HTMLElement): void {
   const { top } = element.getBoundingClientRect()
   if (top >= 0 && top < window.innerHeight * 0.6) return

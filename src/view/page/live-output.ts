@@ -4,14 +4,14 @@ import { make, uniqueId } from '../dom.ts'
 const HEADING = 'Output of the program'
 
 interface LiveOutput {
-  /** Hidden while nothing is printed. */
+  /** Hidden while it is empty. */
   readonly element: HTMLElement
   clear(): void
-  /** `whose` run prints it: "under tick". */
+  /** Adds text. `whose` says which run printed it: "under tick". */
   add(more: string, whose: string): void
 }
 
-/** What a program prints while it runs, the last of it where it is much: how much more there was is said. */
+/** The output of a program while it runs. Of a long output it shows the end, and counts the characters that it leaves out. */
 export function liveOutput(): LiveOutput {
   const heading = make('h2', { id: uniqueId('printed') }, HEADING)
   const leftOut = make('p', { class: 'summary', hidden: true })

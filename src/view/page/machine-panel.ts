@@ -7,7 +7,7 @@ export interface MachinePanel {
   show(machine: MachineReport): void
 }
 
-/** What this machine can do and cannot tell, before any program runs. `onMeasure` is asked for it; undefined where nothing can be measured. */
+/** The limits of this machine, which can be measured before any program runs. `onMeasure` is undefined where nothing can be measured. */
 export function machinePanel(onMeasure: (() => void) | undefined): MachinePanel {
   const heading = make('h2', { id: uniqueId('machine') }, 'Your machine')
   const details = make(

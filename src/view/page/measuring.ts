@@ -18,21 +18,21 @@ interface Places {
   readonly problems: HTMLElement
   readonly results: ResultsView
   readonly machine: MachinePanel
-  /** What stands where results will be. */
+  /** Shown while there are no results. */
   readonly welcome: HTMLElement
-  /** The program cannot be compiled. */
+  /** Called when the program does not compile. */
   readonly onRefused: (error: LabError) => void
 }
 
 const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, then open the recording again.' }
 
-/** One measurement at a time, from the button to its last word. */
+/** Runs one measurement at a time, from the click to the final status. */
 export class Measuring {
   private running: AbortController | undefined
 
   constructor(private readonly places: Places) {}
 
-  /** Does nothing while something is being measured. `onBegin` once there is something to see. */
+  /** Does nothing during another measurement. Calls `onBegin` once the results are visible. */
   run(request: RunRequest, open: readonly OpenClaim[], onBegin: () => void): Promise<void> {
     const { platform, bar, results, welcome } = this.places
     return this.during('Nothing was measured.', async (options) => {
@@ -56,7 +56,7 @@ export class Measuring {
     })
   }
 
-  /** Measures the machine alone. */
+  /** Measures the machine without a program. */
   machine(): Promise<void> {
     const { platform, bar, machine } = this.places
     return this.during('The machine was not measured.', async (options) => {
@@ -65,7 +65,7 @@ export class Measuring {
     })
   }
 
-  /** Shows a recorded run; not while something is being measured, since drawing would be measured with it. Whether it is shown. */
+  /** Shows a recorded run. Refuses during a measurement, because drawing would disturb it. @returns whether it is shown */
   replay(result: RunResult): boolean {
     const { bar, problems, results, welcome } = this.places
     if (this.running) {

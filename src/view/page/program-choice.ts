@@ -6,21 +6,21 @@ import { OWN_FILE } from './request.ts'
 import { sourceEditor } from './source-editor.ts'
 import { variantsWords } from './variants.ts'
 
-/** The value of the list's last entry. No experiment can have it: ids are words. */
+/** The value of the list's last entry. No experiment has this id, because ids contain no brackets. */
 const OWN = '(own)'
 const OWN_CLAIM = 'Your own program. Unsupported Python is reported with its line and the reason.'
 
 interface ProgramChoice {
   readonly element: HTMLElement
-  /** The experiment whose text stands there unchanged, and the text. */
+  /** The source in the editor, and the experiment if the source is exactly its program. */
   chosen(): { readonly experiment: Experiment | undefined; readonly source: string }
-  /** Shows the text: an experiment's own is that experiment. */
+  /** Shows a source. The source of an experiment selects that experiment. */
   open(source: string): void
-  /** Shows why the program cannot be compiled, and puts the cursor there. */
+  /** Shows why the program does not compile, and puts the cursor at the error. */
   refuse(error: LabError): void
 }
 
-/** Choosing an experiment shows its program; changing the text makes it a program of one's own, which the list then also offers. */
+/** Choosing an experiment shows its program. Editing the program makes it the reader's own, which stays available in the list. */
 export function programChoice(onChoice: (experiment: Experiment | undefined) => void): ProgramChoice {
   const list = make('select', { id: uniqueId('program') }, ...EXPERIMENTS.map(({ id, title }) => make('option', { value: id }, title)))
   list.append(make('option', { value: OWN }, 'A program of your own'))

@@ -4,13 +4,13 @@ import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
 
-/** What is done with a recorded run that was chosen, dropped or picked from the gallery, or with the reason why it cannot be shown. */
+/** Receives a recorded run that the reader opened, dropped or picked from the gallery, or the error that prevents showing it. */
 export interface RecordingReader {
   show(result: RunResult): void
   refuse(error: unknown): void
 }
 
-/** The text of a recording from wherever it comes. */
+/** Reads a recording and passes it, or the error, to the reader. */
 async function openRecording(text: () => Promise<string>, reader: RecordingReader): Promise<void> {
   try {
     reader.show(readRecording(await text()))
@@ -19,19 +19,19 @@ async function openRecording(text: () => Promise<string>, reader: RecordingReade
   }
 }
 
-/** A button that asks for a file. */
+/** A button that opens a file dialog, and its hidden file input. */
 export function recordingButton(reader: RecordingReader): HTMLElement[] {
   const input = make('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Recording to open' })
   input.addEventListener('change', () => {
     const [file] = input.files ?? []
     if (file) void openRecording(() => textOf(file), reader)
-    // The same file may be chosen again.
+    // Without this, choosing the same file again would cause no event.
     input.value = ''
   })
   return [make('button', { type: 'button', class: 'small', click: () => input.click() }, 'Open a recording'), input]
 }
 
-/** A file may be dropped anywhere on the page. What is dropped besides files, a text into the editor, is none of this. */
+/** Accepts a file dropped anywhere on the page. Other drops, such as text into the editor, keep their usual effect. */
 export function takeDrops(reader: RecordingReader): void {
   const carriesFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true
   const mark = (dropping: boolean) => document.body.classList.toggle('dropping', dropping)
@@ -41,7 +41,7 @@ export function takeDrops(reader: RecordingReader): void {
     mark(true)
   })
   document.addEventListener('dragleave', (event) => {
-    // Into another window, not from one element to the next.
+    // The pointer left the window; it did not just move to another element.
     if (event.relatedTarget === null) mark(false)
   })
   document.addEventListener('drop', (event) => {
@@ -54,7 +54,7 @@ export function takeDrops(reader: RecordingReader): void {
 }
 
 async function textOf(file: File): Promise<string> {
-  // Before it is read: a film would fill the memory.
+  // Checked before reading: a video, for example, would fill the memory.
   if (file.size > MOST_CHARACTERS) {
     const size = `${Math.round(file.size / 2 ** 20)} MB`
     throw new LabError('usage', `${file.name} is too large for a recording: its size is ${size}.`, 'Choose a recording that the lab saved.')

@@ -1,12 +1,12 @@
 import type { Experiment, RunRequest } from '../../model/run.ts'
 import { areItsOwn } from '../own-gils.ts'
 
-/** How a program of the reader's own is called in tracebacks and reports. */
+/** The file name of the reader's own program in tracebacks and reports. */
 export const OWN_FILE = 'program.py'
 
-/** What is chosen on the page. */
+/** What the reader chose on the page. */
 export interface Choice {
-  /** The experiment whose text is shown unchanged; undefined for a program of the reader's own. */
+  /** The experiment whose program is shown unchanged; undefined for a program of the reader's own. */
   readonly experiment: Experiment | undefined
   readonly source: string
   readonly gils: readonly string[]
@@ -14,7 +14,7 @@ export interface Choice {
     Pick<RunRequest, 'threads'>
 }
 
-/** What the lab is asked for. */
+/** The choice as a request to the lab. */
 export function requestOf({ experiment, source, gils, settings }: Choice): RunRequest {
   if (!experiment) return { program: { file: OWN_FILE, source }, gil: gils, ...settings }
   return { experiment: experiment.id, ...(!areItsOwn(gils, experiment) && { gil: gils }), ...settings }

@@ -7,17 +7,17 @@ import { setByVariants } from './variants.ts'
 interface Setting {
   readonly label: string
   readonly about: string
-  /** undefined: empty, which means that the program's own stands. */
+  /** The initial value. undefined leaves the field empty, which keeps the program's own value. */
   readonly value: number | undefined
   readonly min: number
   readonly max: number
-  /** "any" where parts of the unit make sense. */
+  /** "any" where fractions of the unit make sense. */
   readonly step: number | 'any'
-  /** What a variant of an experiment sets it to, whatever the form says. */
+  /** The value that a variant of an experiment sets, if any. It overrides the form. */
   readonly ofVariant?: (variant: Variant) => number | undefined
 }
 
-/** The limits are those that the lab would refuse the request for. */
+/** The fields accept the same ranges as the lab. */
 const SETTINGS = {
   switchIntervalMs: {
     label: 'Switch interval, ms',
@@ -61,30 +61,33 @@ const SETTINGS = {
 interface SettingsForm {
   readonly element: HTMLElement
   chosen(): Choice['settings']
-  /** Shows what the experiment's runs will have: its rounds, and what its variants set. undefined: a program of the reader's own. */
+  /**
+   * Shows what the experiment's runs will use: its number of rounds and the values that its variants set. undefined: a program of the
+   * reader's own.
+   */
   setExperiment(experiment: Experiment | undefined): void
-  /** Those that are given; the others are as at first. */
+  /** Shows these values, and the initial values of all other settings. */
   show(settings: Partial<Choice['settings']>): void
 }
 
 type Name = keyof typeof SETTINGS
 const NAMES = Object.keys(SETTINGS) as Name[]
 
-/** Numbers with their units in the label; the browser holds them to their limits before the form goes off. */
+/** Number fields with their units in the labels. The browser checks their limits before it submits the form. */
 export function settingsForm(): SettingsForm {
   const fields = Object.fromEntries(NAMES.map((name) => [name, field(name)])) as Record<Name, Field>
   const rows = NAMES.map((name) => fields[name].element)
   const element = make('details', { class: 'settings' }, make('summary', {}, 'Settings'), make('div', { class: 'rows' }, ...rows))
   const threads = fields.threads.input
   let experiment: Experiment | undefined
-  // A number of threads takes the place of the variants, and so of what they set.
+  // A number of threads replaces the variants, and with them the values that they set.
   const showVariants = () => {
     const variants = threads.value === '' ? experiment?.variants : undefined
     for (const name of NAMES) fields[name].showVariants(variants ?? [])
   }
   threads.addEventListener('input', showVariants)
   for (const { input } of Object.values(fields)) {
-    // A field that is folded away cannot show what is wrong with it.
+    // An invalid field must be visible: the browser cannot show its message in a closed element.
     input.addEventListener('invalid', () => {
       element.open = true
     })
@@ -118,7 +121,7 @@ export function settingsForm(): SettingsForm {
 interface Field {
   readonly element: HTMLElement
   readonly input: HTMLInputElement
-  /** Shows what variants set in place of a value that would not be in force. */
+  /** Shows the values that the variants set instead of the field, whose value would have no effect. */
   showVariants(variants: readonly Variant[]): void
 }
 
@@ -134,7 +137,7 @@ function field(name: Name): Field {
     input,
     showVariants: (variants) => {
       const values = ofVariant && setByVariants({ variants }, ofVariant)
-      // A number in the threads' field stays possible: it replaces the variants.
+      // The field of the threads stays editable, because its value replaces the variants.
       input.placeholder = values ?? ''
       if (name === 'threads') return
       input.hidden = values !== undefined

@@ -5,7 +5,7 @@ import { encodePermalink, type Shared } from '../permalink.ts'
 import { type Copying, copying } from './copying.ts'
 import { type Choice, OWN_FILE } from './request.ts'
 
-/** Buttons that give away what is chosen: as a link, as a tag for a blog post. `onProblem` is told why where it cannot be. */
+/** Buttons that copy the current choice, as a link or as a tag for a blog post. A failure goes to `onProblem`. */
 export function sharing(
   chosen: () => Choice,
   onProblem: (error: unknown) => void,
@@ -15,7 +15,7 @@ export function sharing(
     make('button', { type: 'button', class: 'small', click: () => void work().catch(onProblem) }, label)
   const copyLink = async () => {
     const hash = await encodePermalink(sharedOf(chosen()))
-    // Whoever reloads the page, or bookmarks it, gets the same.
+    // The page keeps the choice across a reload and in a bookmark.
     history.replaceState(history.state, '', hash)
     await clipboard.copy(location.href, 'Link copied. It opens the lab with this program, these GILs and these settings.')
   }
@@ -28,7 +28,7 @@ export function sharing(
 
 const EMBED_OWN = `Embed code copied. Save the program as ${OWN_FILE} next to your post.`
 
-/** Nothing of the machine, and no setting that is as it would be anyway. */
+/** The choice without anything that describes this machine. An experiment is shared by its id, without its source. */
 function sharedOf({ experiment, source, gils, settings }: Choice): Shared {
   return { ...(experiment ? { experiment: experiment.id } : { program: source }), gils, settings }
 }

@@ -4,7 +4,7 @@ import { make, uniqueId } from '../dom.ts'
 import type { CodeEditor } from './code-editor.ts'
 import { OWN_FILE } from './request.ts'
 
-/** A reader who is still typing is not told that the line is not finished. */
+/** How long the reader must pause before an error is shown. While typing, most lines are unfinished. */
 const SETTLED_MS = 500
 const LEAST_ROWS = 8
 const MOST_ROWS = 16
@@ -13,12 +13,12 @@ interface SourceEditor {
   readonly element: HTMLElement
   text(): string
   write(source: string): void
-  /** Names the file. */
+  /** Sets the file name in the label. */
   call(file: string): void
   refuse(error: LabError): void
 }
 
-/** The text with what is wrong in it. It is compiled whenever its writer pauses, so an error shows before anything is run. */
+/** The program with its errors. It is compiled whenever the reader pauses, so an error shows before anything runs. */
 export function sourceEditor(onChange: () => void): SourceEditor {
   const error = make('div', { class: 'refusal', id: uniqueId('refusal'), role: 'alert', hidden: true })
   const area = make('textarea', {
@@ -36,7 +36,7 @@ export function sourceEditor(onChange: () => void): SourceEditor {
   const tell = (problem: LabError | undefined) => {
     clearTimeout(settling)
     const text = problem?.message ?? ''
-    // The same words again would be read out again.
+    // A screen reader would read the same text again.
     if (told !== text) error.replaceChildren(...inPlace(text))
     told = text
     error.hidden = !problem
@@ -51,7 +51,7 @@ export function sourceEditor(onChange: () => void): SourceEditor {
     settling = setTimeout(() => tell(faultOf(area.value)), SETTLED_MS)
   }
   area.addEventListener('input', changed)
-  /** The textarea keeps the text, and is what remains where the editor cannot be loaded. */
+  /** Replaces the textarea by the code editor. The textarea still holds the text, and stays in use if the editor cannot be loaded. */
   const upgrade = async () => {
     const before = area.value
     const { codeEditor } = await import('./code-editor.ts')
@@ -61,7 +61,7 @@ export function sourceEditor(onChange: () => void): SourceEditor {
       changed()
     }
     code = codeEditor({ source: before, labelledBy: label.id, describedBy: error.id, onChange: onEdit })
-    // What was typed meanwhile can be taken back, too.
+    // What the reader typed while the editor loaded becomes a change that undo can revert.
     code.write(area.value)
     const focused = document.activeElement === area
     const { selectionStart, selectionEnd } = area
@@ -93,7 +93,10 @@ export function sourceEditor(onChange: () => void): SourceEditor {
   }
 }
 
-/** Somebody begins to edit: points into it or presses a key in it, but for those that only go on to the next field. */
+/**
+ * Calls `begin` when the reader starts to edit: at the first pointer press, or at the first key except those that only move to the next
+ * field.
+ */
 function onceEdited(area: HTMLTextAreaElement, begin: () => void): void {
   const listening = new AbortController()
   const look = (event: Event) => {
@@ -104,29 +107,29 @@ function onceEdited(area: HTMLTextAreaElement, begin: () => void): void {
   for (const type of ['pointerdown', 'keydown']) area.addEventListener(type, look, { signal: listening.signal })
 }
 
-/** As high as its text, within reason. */
+/** Makes the textarea as high as its text, within limits. */
 function fitHeight(area: HTMLTextAreaElement): void {
   area.rows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, area.value.split('\n').length + 1))
 }
 
-/** The message may wrap in a narrow page; the line with its caret must not. */
+/** In a narrow page the message may wrap, but the source line and its caret must not. */
 function inPlace(message: string): HTMLElement[] {
   const [first = '', ...line] = message.split('\n')
   return [make('p', {}, first), ...(line.length > 0 ? [make('pre', { tabindex: 0 }, line.join('\n'))] : [])]
 }
 
-/** Why the program cannot be compiled; undefined where it can. */
+/** Why the program does not compile; undefined if it does. */
 function faultOf(source: string): LabError | undefined {
   try {
     compile(source, OWN_FILE)
     return undefined
   } catch (error) {
-    // Anything else is a fault of the lab's: Run meets it again and tells it whole.
+    // Any other error is a defect of the lab. Run meets it again and shows it in full.
     return error instanceof LabError ? error : undefined
   }
 }
 
-/** Where "file:line:column: …" points. Columns count code points, from 1. */
+/** The offset of the position in "file:line:column: …". Columns count code points, from 1. */
 function offsetOf(source: string, message: string): number | undefined {
   const [, line, column] = /^[^:\n]*:(\d+):(\d+):/.exec(message) ?? []
   if (!line || !column) return undefined

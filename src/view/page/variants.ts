@@ -1,7 +1,7 @@
 import type { Experiment, Variant } from '../../model/run.ts'
 import { asRun } from '../../program/index.ts'
 
-/** What an experiment's variants put in place of the numbers of the shown file; empty where the file runs as it is shown. */
+/** Which numbers of the shown file the experiment's variants replace; empty if the file runs as shown. */
 export function variantsWords({ source, variants = [] }: Pick<Experiment, 'source' | 'variants'>): string {
   const all = variants.map((variant) => ({ name: variant.name, changes: changesOf(source, variant) }))
   if (all.every(({ changes }) => changes.length === 0)) return ''
@@ -9,12 +9,12 @@ export function variantsWords({ source, variants = [] }: Pick<Experiment, 'sourc
   return `The experiment runs this file in ${all.length} variants: ${words.join('; ')}.`
 }
 
-/** "THREADS = 4" for each line that differs from the file's. */
+/** The lines that differ from the file's, for example "THREADS = 4". */
 function changesOf(source: string, { constants }: Variant): string[] {
   return asRun(source, constants).flatMap(({ text, written }) => (written === undefined ? [] : [text.replace(/\s*#.*$/, '')]))
 }
 
-/** The values that the variants give a setting, whatever the form says: "0.5, 5, 50". undefined where the form's value is in force. */
+/** The values that the variants set, for example "0.5, 5, 50"; undefined if the form's value applies. */
 export function setByVariants(
   { variants = [] }: Pick<Experiment, 'variants'>,
   value: (variant: Variant) => number | undefined,

@@ -17,7 +17,7 @@ const DOWNLOADS: readonly Download[] = [
   { label: 'Trace (Perfetto)', file: 'gil-lab-trace.json', type: 'application/json', make: () => new PerfettoTrace() },
 ]
 
-/** Files are made when they are asked for: a trace can be as large as the recording. */
+/** A file is made when it is downloaded, because a trace can be as large as the recording. */
 export function downloads(result: RunResult): HTMLElement {
   const heading = make('h3', { id: uniqueId('downloads') }, 'Download')
   const notes = make('div', { 'aria-live': 'polite' })
@@ -26,7 +26,7 @@ export function downloads(result: RunResult): HTMLElement {
       notes.replaceChildren()
       try {
         const growing = begin()
-        // A Blob takes the pieces as they are: no string need hold them all.
+        // A Blob takes the pieces one by one, so no string has to hold the whole file.
         save(file, new Blob([...batched(wholeFile(growing, result))], { type }))
         notes.append(...growing.leftOut.map((what) => make('p', { class: 'summary' }, what)))
       } catch (error) {
@@ -52,6 +52,6 @@ export function downloads(result: RunResult): HTMLElement {
 export function save(file: string, content: Blob): void {
   const url = URL.createObjectURL(content)
   make('a', { href: url, download: file }).click()
-  // The browser has taken the URL by then; kept, it would keep the file in memory.
+  // By then the browser has started the download. A URL that is never revoked would keep the file in memory.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

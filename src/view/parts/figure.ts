@@ -2,24 +2,24 @@ import type { Table } from '../../charts/table.ts'
 import { make, watchWidth } from '../dom.ts'
 import { foldedTable } from '../table-view.ts'
 
-/** Below this a picture's labels lie over each other: then it is scrolled. */
+/** Below this width the labels would overlap, so a narrower place scrolls. CSS px. */
 const LEAST_WIDTH = 300
 
 export interface Figure {
   readonly element: HTMLElement
-  /** Draws at the next frame, once however often it is asked. */
+  /** Draws at the next frame. Several calls before that frame draw once. */
   redraw(): void
 }
 
 export interface Picture {
-  /** SVG text from src/charts. */
+  /** SVG text from src/charts; `width` in CSS px. */
   draw(width: number): string
   /** "The histogram as a table" */
   readonly summary: string
   readonly table: Table
 }
 
-/** A picture that is drawn as wide as its place is, so that its text has the size of the page's; its data folded away below it. */
+/** A picture drawn at the width of its place, so that its text has the same size as the page's. Its data follows in a closed table. */
 export function figure({ draw, summary, table }: Picture): Figure {
   const place = make('div', { class: 'picture', role: 'group', 'aria-label': table.title })
   let width = 0

@@ -14,11 +14,11 @@ import { type Figure, figure } from './figure.ts'
 export interface GilResult {
   readonly element: HTMLElement
   readonly run: ShownRun
-  /** Draws its histogram on another axis. */
+  /** Draws the histogram on another axis. */
   rescale(domain: Domain): void
 }
 
-/** One run under one GIL in words and pictures: how it ended, who waited, what a handoff took. */
+/** One run under one GIL in words and pictures: how it ended, which thread waited longest, how long handoffs took. */
 export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
   const heading = make('h4', { id: uniqueId('gil') }, findGil(run.gil)?.title ?? run.gil)
   let domain: Domain | undefined
@@ -42,7 +42,7 @@ export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
   }
 }
 
-/** Histograms beside each other can be compared where their axes are the same. */
+/** Gives the histograms one axis, so that they can be compared. */
 export function showOnOneScale(results: readonly GilResult[], machine: MachineReport): void {
   const all = results.map(({ run }) => run.handoffUs).filter(({ n }) => n >= FEW_EVENTS)
   const { p50, resolutionUs } = parkFloorOf(machine)
@@ -50,11 +50,11 @@ export function showOnOneScale(results: readonly GilResult[], machine: MachineRe
   for (const result of results) result.rescale(domain)
 }
 
-/** A run that did not complete: how it ended, who waits for what, and the traceback. */
+/** How a run ended that did not complete: which thread waits for what, and the traceback. */
 function ending(run: RunReport): HTMLElement[] {
   const traceback = run.error ? [make('pre', { class: 'traceback', tabindex: 0 }, run.error)] : []
   if (run.outcome === 'completed') return traceback
-  // The lab tells who waits for what thread by thread.
+  // `because` has one clause per thread, separated by semicolons.
   const stands = run.because.split('; ').filter(Boolean)
   const box = make('div', { class: 'problem' }, make('p', {}, make('strong', {}, ENDINGS[run.outcome])))
   if (stands.length > 1) box.append(make('ul', {}, ...stands.map((stand) => make('li', {}, stand))))
@@ -69,7 +69,7 @@ const ENDINGS: Readonly<Record<Exclude<RunReport['outcome'], 'completed'>, strin
   trapped: 'The program failed with an exception.',
 }
 
-/** What disturbed the run. */
+/** The events that disturbed the run. */
 function quality(run: RunReport): HTMLElement[] {
   return run.quality.map((mark) => make('p', { class: 'caveat' }, sentence(qualityWords(mark, run))))
 }

@@ -2,12 +2,12 @@ import type { Recording } from '../../model/recording.ts'
 import type { Findings, Progress, RunResult } from '../../model/run.ts'
 import { markedAs, ReportSoFar } from '../../model/so-far.ts'
 
-/** What is measured while the lab still measures, as a result that grows: what a view shows until the whole is there. */
+/** The result of a measurement that still goes on. A view shows it until the final result is complete. */
 export class GrowingResult {
   private readonly reports = new ReportSoFar()
   private readonly recordings: Recording[] = []
 
-  /** The result until now, if `progress` has brought a run to it. */
+  /** @returns the result so far if `progress` added a run to it */
   take(progress: Progress): RunResult | undefined {
     this.reports.take(progress)
     if (progress.phase !== 'measured') return undefined
@@ -16,7 +16,7 @@ export class GrowingResult {
     return report && this.whole({ report, programs: [] })
   }
 
-  /** What the lab has found, with the recordings that came while it did. */
+  /** The findings with the recordings collected so far. */
   whole(findings: Findings): RunResult {
     return { ...findings, recordings: this.recordings.map((recording, index) => markedAs(findings.report.runs[index], recording)) }
   }

@@ -3,12 +3,12 @@ import { make } from '../dom.ts'
 import type { Measured } from '../runs-by-program.ts'
 
 interface PrintedOutput {
-  /** Empty where nothing was printed. */
+  /** Empty if nothing was printed. */
   readonly element: HTMLElement
   show(measured: readonly Measured[]): void
 }
 
-/** What a program printed, once where it is the same under every GIL, else under each GIL's name. */
+/** The output of a program: shown once if it is the same under every GIL, otherwise once per GIL. */
 export function printedOutput(): PrintedOutput {
   const element = make('div', { class: 'outputs' })
   let shown = ''
@@ -17,7 +17,7 @@ export function printedOutput(): PrintedOutput {
     show: (measured) => {
       const all = printedBy(measured.map(({ run }) => run))
       const outputs = printedAnything(all) ? all.map((one) => outputOf(one, all)) : []
-      // More rounds come in while somebody reads: what is as it was stays.
+      // More rounds arrive while the reader reads. Unchanged output stays in place.
       if (JSON.stringify(outputs) === shown) return
       shown = JSON.stringify(outputs)
       element.replaceChildren(...outputs.flatMap(elementsOf))
@@ -36,7 +36,7 @@ function outputOf(printed: Printed, all: readonly Printed[]): Output {
   return { words: printedWords(printed, all), end, leftOut: leftOutWords(printed.text.length - end.length) }
 }
 
-// A group, since landmarks of one page need different names and two programs may print under the same GIL.
+// The role is group, not region: regions of a page need distinct names, and two programs may print under the same GIL.
 function elementsOf({ words, end, leftOut }: Output): HTMLElement[] {
   return [
     make('p', { class: 'summary' }, [`${words}.`, leftOut].filter(Boolean).join(' ')),

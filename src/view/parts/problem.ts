@@ -1,7 +1,7 @@
 import { LabError } from '../../model/errors.ts'
 import { make } from '../dom.ts'
 
-/** What went wrong and what to do about it, as one box that is read out when it appears. */
+/** What happened and what to do about it, in a box that screen readers announce. */
 export function problemBox(problem: { readonly whatHappened: string; readonly whatToDo: string }): HTMLElement {
   const [first = '', ...rest] = problem.whatHappened.split('\n')
   return make(
@@ -13,7 +13,7 @@ export function problemBox(problem: { readonly whatHappened: string; readonly wh
   )
 }
 
-/** Any error as the two sentences that a LabError has: what is not one is a fault of the lab. */
+/** The two sentences of a LabError. Any other error is a defect of the lab. */
 export function problemOf(error: unknown): { readonly whatHappened: string; readonly whatToDo: string } {
   if (error instanceof LabError) return error
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)

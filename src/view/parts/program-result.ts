@@ -14,13 +14,14 @@ import { timelinesSection } from './timelines.ts'
 
 export interface ProgramResult {
   readonly element: HTMLElement
-  /** The same program's runs again, with more of them while they come in; `all` when none will come any more. */
+  /** Shows the program's runs again, with those that arrived since; `all` if no more will come. */
   show(program: ProgramRuns, report: Report, all: boolean): Promise<void>
 }
 
 /**
- * One program under its GILs: figures as rows, timelines under each other on one scale, then each GIL beside the others. While rounds come in
- * the pictures stay those of the first, so that nothing moves under the reader's eyes; when all are there they are the median's.
+ * One program under its GILs: a table with one row per GIL, the timelines on one time scale, then the GILs side by side. While rounds
+ * arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds are complete, they show
+ * the median round.
  */
 export function programResult(title: string): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
@@ -61,7 +62,7 @@ export function programResult(title: string): ProgramResult {
   }
 }
 
-/** One thread that came to its end leaves nothing to tell but its time. */
+/** Every run had a single thread and completed without remarks. Its time in the table is all there is to report. */
 function isAlone(measured: readonly Measured[]): boolean {
   return measured.every(({ run }) => run.threads.length < 2 && run.outcome === 'completed' && run.quality.length === 0 && !run.processes)
 }
@@ -70,7 +71,7 @@ function alike(a: Measured, b: Measured): boolean {
   return settingsOf(a.run) === settingsOf(b.run)
 }
 
-/** What it began with, the same for all its runs, and its source. What was unfolded stays so. */
+/** The settings and the source, which are the same for all runs. They are written once, so that the reader's open section stays open. */
 function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void {
   const [first] = measured
   if (!first || place.querySelector('details')) return
@@ -81,7 +82,7 @@ function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void 
   )
 }
 
-/** The median rounds, and where no more come all of them on request: what was unfolded stays so. */
+/** A table of the median rounds. Once no more runs will come, a closed table of all runs follows; it stays open if the reader opened it. */
 function showTables(place: HTMLElement, { title, measured }: ProgramRuns, whole: boolean, pooled?: readonly PooledReport[]): void {
   const wasOpen = place.querySelector('details')?.open === true
   const { medians, all } = figuresTables(

@@ -8,7 +8,7 @@ const NOTES = [
   '“< 5 µs” is shorter than the clock can resolve; “–” means that there was nothing to measure. Times hold for this machine and this browser; ratios can be compared between machines.',
 ]
 
-/** What the figures mean, in a few sentences, and each metric's definition for who wants it. */
+/** Explains the figures in a few sentences, with the definition of each metric in a closed list. */
 export function reading(): HTMLElement {
   const heading = make('h3', { id: uniqueId('reading') }, 'How to read it')
   const terms = METRICS.map(({ title, definition }) => make('div', {}, make('dt', {}, title), make('dd', {}, definition)))

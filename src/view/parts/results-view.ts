@@ -10,26 +10,27 @@ import { reading } from './reading.ts'
 import { type OpenClaim, verdicts } from './verdict.ts'
 
 export interface ResultsView {
-  /** Put it into a document or into a shadow root; styles/theme.css and styles/results.css belong with it. Hidden while there is nothing to show. */
+  /** Belongs into a document or a shadow root with styles/theme.css and styles/results.css. Hidden while there is nothing to show. */
   readonly element: HTMLElement
-  /** Between the verdict and the figures: for what goes on while nothing is measured yet. */
+  /** A place between the verdict and the figures, for content to show before the first result. */
   readonly stage: HTMLElement
-  /** Shows what is being measured, and nothing of what was there before. */
+  /** Removes the previous results and shows the claims under measurement. */
   begin(open: readonly OpenClaim[]): void
   /**
-   * Shows what was measured; again with more runs, while they come in: then `open` are the claims that have no verdict yet, and what the reader
-   * has in view stays where it is. Long recordings take a while to become pictures, and the page goes on meanwhile. A later call ends an earlier one.
+   * Shows a result. While runs arrive, it is called again with each longer result; `open` are then the claims without a verdict, and what
+   * the reader has in view stays where it is. Drawing a long recording takes a while, during which the page stays responsive. A later call
+   * cancels an earlier one.
    */
   show(result: RunResult, open?: readonly OpenClaim[]): Promise<void>
   clear(): void
 }
 
 /**
- * Verdict first, then each program under its GILs, then what the figures mean and where they are from: `footFolded` where that is to take no room
- * until somebody asks.
+ * The verdict first, then each program under its GILs, then how to read the figures, the machine and the downloads. `footFolded` puts the
+ * last three into a closed section.
  */
 export function resultsView({ footFolded = false } = {}): ResultsView {
-  // The order of headings is right with it; the eye sees what it is.
+  // Completes the order of headings for screen readers. Its content is evident to the eye, so it is not visible.
   const title = make('h2', { class: 'spoken' }, 'Results')
   const head = make('div', { class: 'head' })
   const stage = make('div', { class: 'stage' })
@@ -75,7 +76,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   }
 }
 
-/** A replay says first that it is one, and whose figures these are. */
+/** A recorded run starts with a mark that names its machine and date. */
 function recordedMark({ mode, date, machine }: Report): HTMLElement[] {
   if (mode !== 'replay') return []
   const when = make('time', { datetime: date }, new Date(date).toLocaleDateString('en-GB', { dateStyle: 'long' }))
@@ -83,7 +84,7 @@ function recordedMark({ mode, date, machine }: Report): HTMLElement[] {
   return [make('p', { class: 'recorded' }, mark, ` on ${machine.engine}, ${machine.os}, on `, when, ': not measured here.')]
 }
 
-/** Of a series that was stopped, how far it came: its verdicts are of fewer runs. */
+/** For a series that was stopped: how many runs it made. Its verdicts use those runs only. */
 function stoppedMark(report: Report): HTMLElement[] {
   return stoppedWords(report).map((words) => make('p', { class: 'caveat' }, words))
 }

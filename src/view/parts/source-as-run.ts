@@ -3,12 +3,12 @@ import type { Constants } from '../../model/constants.ts'
 import type { ProgramSource } from '../../model/run.ts'
 import { make } from '../dom.ts'
 
-/** A program as it ran, folded away. */
+/** The program as it ran, in a closed section. */
 export function sourceAsRun({ file, source }: ProgramSource, constants: Constants): HTMLDetailsElement {
   const text = make('pre', { tabindex: 0, role: 'region', 'aria-label': file })
   const details = make('details', { class: 'as-run' }, make('summary', {}, AS_RUN), text)
   const unfold = async () => {
-    // A reader who only looks at figures does not load Python's parser.
+    // Loads Python's parser only if the reader opens the section.
     const { markedLines } = await import('./source-lines.ts')
     text.replaceChildren(...markedLines(source, constants))
   }

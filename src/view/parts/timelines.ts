@@ -9,19 +9,22 @@ import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import { save } from './downloads.ts'
 
 interface TimelinesSection {
-  /** Empty while there is nothing to see. */
+  /** Empty if no run has a timeline. */
   readonly element: HTMLElement
-  /** `heading` goes above the picture that can be saved. */
+  /** `heading` goes above the picture in a saved PNG. */
   show(measured: readonly Measured[], heading: PngHeading): Promise<void>
 }
 
-/** Who held the GIL under each of several, on one time scale. A recording becomes lanes once; long ones take a while, and the page goes on meanwhile. */
+/**
+ * The timelines of several GILs on one time scale. Each recording becomes lanes once. A long recording takes a while, during which the page
+ * stays responsive.
+ */
 export function timelinesSection(): TimelinesSection {
   const board = timelineBoard()
   let heading: PngHeading = { title: '', about: '' }
   const keep = async () => save('gil-lab-timeline.png', await board.toPng(heading))
   const saving = make('p', {}, make('button', { type: 'button', class: 'small', click: () => void keep() }, 'Save this picture (PNG)'))
-  // These stay where they are while runs come in: who is on them by keyboard stays there too.
+  // These elements stay while runs arrive, so that keyboard focus on them is not lost.
   const pictures = make('div', { hidden: true }, board.element, saving)
   const notes = make('div')
   const known = new WeakMap<Recording, RunLanes>()
@@ -48,7 +51,7 @@ export function timelinesSection(): TimelinesSection {
   }
 }
 
-/** A thread alone holds it all the time: there is nothing to see. */
+/** A single thread holds the GIL all the time, so its timeline would show nothing. */
 function hasTimeline({ run, recording }: Measured): boolean {
   return recording?.settings.recording === true && run.threads.length > 1
 }
