@@ -2,7 +2,6 @@ import { LabError } from '../../model/errors.ts'
 import type { Recording } from '../../model/recording.ts'
 import { buildTimeline } from '../../trace/build-timeline.ts'
 import { lanesOf, type RunLanes } from '../../trace/lanes.ts'
-import { buildTimeline } from '../../trace/timeline.ts'
 import { yieldToEventLoop } from '../dom.ts'
 
 /** So many are looked at in less time than a worker takes to start, and than a person notices. */
