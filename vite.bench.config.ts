@@ -1,4 +1,4 @@
-// npm run bench: the bench and the lab's own sources in one file that Node runs.
+// npm run bench: bundles the bench and the lab's sources into one file for Node.
 import { defineConfig, mergeConfig } from 'vite'
 import node from './vite.node.config.ts'
 
@@ -8,7 +8,7 @@ export default defineConfig(
       outDir: 'build/bench',
       rolldownOptions: {
         input: { cli: undefined, worker: undefined, browsers: undefined, bench: 'bench/index.ts' },
-        // Beside bench.js: from there dist/ is found.
+        // The chunks go next to bench.js, from where they find dist/.
         output: { chunkFileNames: '[name].js' },
       },
     },

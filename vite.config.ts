@@ -1,4 +1,4 @@
-// The site: the lab page, the frame that blogs embed, and the page that the command line drives. `vite` serves it with reload, `vite build` writes
+// The site: the lab page, the frame for blogs, and the page that the command line drives. `vite` serves it with reload, `vite build` writes
 // dist/site.
 import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
@@ -6,23 +6,23 @@ import { headersFile, nginxConfiguration } from './src/hosting/configurations.ts
 import { headersOf } from './src/hosting/headers.ts'
 import { contentSecurityPolicy } from './src/hosting/policy.ts'
 
-/** Other pages import these by name: no hash. */
+/** Without a hash, because other pages import these files by name. */
 const STABLE = ['gil-lab', 'sw']
 
 export default defineConfig({
-  // Works in any sub-path: a blog, a project page, the CLI's own server.
+  // Relative addresses work in any sub-path: a blog, a project page, the CLI's own server.
   base: './',
   publicDir: false,
   plugins: [hosting()],
-  // Workers are inlined: see src/platform/browser.ts.
+  // Workers are inlined; src/platform/browser.ts says why.
   worker: { format: 'iife' },
   build: {
     outDir: 'dist/site',
     emptyOutDir: true,
     target: 'es2022',
-    // light-dark() stays as it is written: a computed style can then be asked for one colour.
+    // Keeps light-dark() unchanged, so that a computed style resolves it to one colour.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    // The machine stays a file, so that it is compiled while it streams in.
+    // The machine stays a file, so that it compiles while it streams in.
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: {
@@ -34,14 +34,14 @@ export default defineConfig({
       },
       output: {
         entryFileNames: ({ name }) => (STABLE.includes(name) ? '[name].js' : 'assets/[name]-[hash].js'),
-        // All that gil-lab.js loads before a click, in one piece: a blog's reader does not wait for a file that names the next.
+        // Everything that gil-lab.js loads before a click is one file, so that a blog's reader waits for no chain of imports.
         codeSplitting: { groups: [{ name: 'element', test: /\/src\/view\/element\/gil-lab\.ts$/ }] },
       },
     },
   },
 })
 
-/** What the site's files need of the server that serves them: `vite` sends it, a build writes it down for others. */
+/** The response headers of the site's files. `vite` sends them; a build writes them into configuration files for other servers. */
 function hosting(): Plugin {
   return {
     name: 'gil-lab:hosting',
@@ -60,7 +60,7 @@ function hosting(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      // While developing, Vite's own scripts stand in the page.
+      // A policy would block the scripts that Vite adds during development.
       handler: (_html, { path, server }) =>
         server
           ? []

@@ -1,10 +1,11 @@
-// The library: `import { run } from 'gil-lab'`, one entry for pages and one for Node, and `import 'gil-lab/define'`, which registers <gil-lab>.
+// The library: `import { run } from 'gil-lab'`, with one entry for pages and one for Node, and `import 'gil-lab/define'`, which registers
+// <gil-lab>.
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   base: './',
   publicDir: false,
-  // Worker and machine travel within the code: no bundler has to find them, and a page may import the library from another origin.
+  // Worker and machine are part of the code, so that no bundler has to find them and a page can import the library from another origin.
   worker: { format: 'iife', rolldownOptions: { output: { minify: true } } },
   build: {
     outDir: 'dist/lib',

@@ -1,14 +1,15 @@
-// What runs in Node: the command line, its workers, how a browser is found, which scripts/ use too, and the entries for tests and for readers of reports.
+// Everything that runs in Node: the command line, its workers, the search for browsers (scripts/ uses it too), and the entries for tests
+// and for readers of reports.
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   publicDir: false,
-  // Everything goes into the files but playwright: it is an optional peer, imported only when a browser is asked for.
+  // All packages are bundled except playwright, an optional peer that is imported only to drive a browser.
   ssr: { noExternal: true, external: ['playwright', 'playwright-core', '@playwright/test'] },
   build: {
     ssr: true,
     outDir: 'dist',
-    // dist also holds the machine, the library and the site.
+    // dist also contains the machine, the library and the site.
     emptyOutDir: false,
     target: 'node20',
     rolldownOptions: {

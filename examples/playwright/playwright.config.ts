@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test'
 
-// A browser other than Playwright's own: its executable, and for Debian's Firefox the channel that speaks to it as it is shipped.
+// For a browser other than Playwright's own: its executable. Debian's Firefox also needs a channel, which drives it over WebDriver BiDi.
 const { BROWSER_PATH, BROWSER_CHANNEL, BROWSER = 'chromium' } = process.env
 
 export default defineConfig({
-  // Tests that measure must not run side by side.
+  // Tests that measure must not run in parallel.
   workers: 1,
   timeout: 60_000,
   projects: [

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-// What lets a page share memory with its workers. Whoever serves the built page must send the same.
+// These headers let a page share memory with its workers. The server of the built page must send the same.
 const headers = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',

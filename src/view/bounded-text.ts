@@ -1,6 +1,5 @@
 /**
- * The text of an answer of at most so many bytes; undefined where it is longer. It is taken piece by piece: whoever sends without end is not
- * listened to.
+ * The text of a response of at most `mostBytes` bytes; undefined if it is longer. It reads piece by piece and cancels an endless response.
  */
 export async function boundedText({ body }: Response, mostBytes: number): Promise<string | undefined> {
   const decoder = new TextDecoder()

@@ -1,8 +1,8 @@
 type Attribute = string | number | boolean | undefined | ((event: Event) => void)
 
 /**
- * One element. `true` writes an attribute without a value, `false` and undefined write none, a function listens to the event of that name.
- * Text goes in as text: nothing that a program prints or is called can become markup.
+ * Creates an element. `true` writes an attribute without a value, `false` and undefined write none, a function becomes the listener of the
+ * event with that name. Strings become text nodes, so neither a program's output nor its name can become markup.
  */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -21,12 +21,12 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 
 let made = 0
 
-/** An id that no other element of the page has, for labels and descriptions. */
+/** A unique id, for labels and descriptions. */
 export function uniqueId(name: string): string {
   return `${name}-${++made}`
 }
 
-/** Tells of each new width of an element, whole CSS px: 0 where it is not shown. */
+/** Reports each new width of an element in whole CSS px; 0 while it is hidden. */
 export function watchWidth(element: Element, changed: (width: number) => void): void {
   let width = 0
   new ResizeObserver(([entry]) => {
@@ -37,7 +37,7 @@ export function watchWidth(element: Element, changed: (width: number) => void): 
   }).observe(element)
 }
 
-/** A turn of the event loop for everything else that the page has to do. */
+/** Lets the event loop run everything else that the page has to do. */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }

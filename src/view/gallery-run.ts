@@ -6,7 +6,7 @@ import type { RunResult } from '../model/run.ts'
 import { identify } from '../platform/user-agent.ts'
 import { boundedText } from './bounded-text.ts'
 
-/** Of a file of the gallery: far above the largest, and nothing that a page could not hold. */
+/** Maximum size of a gallery file: far above the largest, and still small enough for a page's memory. */
 const MOST_BYTES = 32 * 2 ** 20
 
 const fileName = v.pipe(v.string(), v.regex(/^[\w.-]+\.json$/))
@@ -17,14 +17,14 @@ const gallery = v.object({
 
 interface GalleryOptions {
   readonly signal?: AbortSignal | undefined
-  /** Of the reader's browser; that of this one unless told. */
+  /** The reader's browser; default: this one. */
   readonly userAgent?: string
 }
 
 /**
- * The gallery's recording of an experiment: of the reader's own engine where there is one, else of another.
- * @param site URL of the lab's site, with a slash at its end
- * @throws LabError 'cannot-measure' where there is none or it cannot be fetched, 'usage' where it is no recording
+ * The gallery's recording of an experiment: one of the reader's own engine if available, otherwise the first.
+ * @param site URL of the lab's site, with a trailing slash
+ * @throws LabError 'cannot-measure' if there is none or it cannot be fetched, 'usage' if the file is not a recording
  */
 export async function fetchGalleryRun(site: URL, experiment: string, options: GalleryOptions = {}): Promise<RunResult> {
   const { signal, userAgent = navigator.userAgent } = options
@@ -38,16 +38,16 @@ export async function fetchGalleryRun(site: URL, experiment: string, options: Ga
   return readRecording(await fetchText(new URL(chosen.recording, folder), signal))
 }
 
-/** What a recording shows of the GILs that are asked for. */
-export interface Chosen {
-  /** The runs under these; all where none is asked for. The verdict stays that of the whole recording. */
+/** The part of a recording that matches the requested GILs. */
+export interface RunsUnderGils {
+  /** The runs under these GILs, or all runs if none is requested. The verdict stays that of the whole recording. */
   readonly result: RunResult
-  /** In words, what is not as it was asked; empty where all is. */
+  /** Sentences about differences from the request; empty if there are none. */
   readonly notes: readonly string[]
 }
 
-/** @throws LabError 'cannot-measure' where nothing was recorded under any of them */
-export function underGils(whole: RunResult, gils: readonly string[]): Chosen {
+/** @throws LabError 'cannot-measure' if the recording has no run under any of them */
+export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderGils {
   const { report, recordings } = whole
   const recorded = [...new Set(report.runs.map(({ gil }) => gil))]
   const shown = gils.length > 0 ? recorded.filter((gil) => gils.includes(gil)) : recorded
@@ -55,7 +55,7 @@ export function underGils(whole: RunResult, gils: readonly string[]): Chosen {
   const missing = gils.filter((gil) => !recorded.includes(gil))
   const notes = missing.length > 0 ? [`The recording has no run under ${among(missing)}.`] : []
   if (shown.length === recorded.length) return { result: whole, notes }
-  // It counts the runs of the whole recording, so it is told with that.
+  // `planned` counts the runs of the whole recording, so stoppedWords() below uses it together with the whole report.
   const { planned: _ofWhole, ...part } = report
   const isShown = (index: number) => shown.includes(report.runs[index]!.gil)
   const leftOut = report.claims.length > 0 ? recorded.filter((gil) => !shown.includes(gil)) : []

@@ -5,7 +5,7 @@ import { LabError, unknownName } from '../model/errors.ts'
 import { GILS } from '../model/gils.ts'
 import type { RunRequest } from '../model/run.ts'
 
-/** What a link shares: an experiment by its id or a program by its text, and what it is to run under. Nothing of the machine. */
+/** The content of a link: the id of an experiment or the text of a program, with GILs and settings. It says nothing about the machine. */
 export interface Shared {
   readonly experiment?: string
   readonly program?: string
@@ -16,11 +16,11 @@ export interface Shared {
 const SETTINGS = ['threads', 'rounds', 'switchIntervalUs', 'checkInterval', 'kernelEntryNs'] as const
 
 const PREFIX = '#v1.'
-/** Of a link, with its #: browsers and chat programs take more, but nobody types so much. */
+/** Maximum length of a link with its #. Browsers and chat programs accept more. */
 const MOST_CHARACTERS = 64 * 1024
-/** Of what is in it. */
+/** Maximum size of the inflated content. */
 const MOST_BYTES = 256 * 1024
-/** A piece that is inflated at a time becomes at most a thousand times as much. */
+/** Bytes inflated at a time. Deflate expands a piece at most about a thousand times. */
 const PIECE = 512
 
 const shared = v.pipe(
@@ -36,14 +36,14 @@ const shared = v.pipe(
   ),
 )
 
-/** Whether the fragment of an address means to be a link of the lab, of whatever version, and not a place on the page. */
+/** Whether the fragment of an address is meant as a link of the lab, of any version, and not as an anchor of the page. */
 export function isPermalink(hash: string): boolean {
   return /^#v\d+\./.test(hash)
 }
 
 /**
- * The fragment of a link: "#v1." and base64url of deflate-raw of JSON.
- * @throws LabError 'usage' where the program is too long for a link
+ * The fragment of a link: "#v1." followed by base64url of deflate-raw of JSON.
+ * @throws LabError 'usage' if the program is too long for a link
  */
 export async function encodePermalink(choice: Shared): Promise<string> {
   const { experiment, program, gils, settings } = choice
@@ -56,8 +56,8 @@ export async function encodePermalink(choice: Shared): Promise<string> {
 }
 
 /**
- * What such a fragment shares. It says what to show: nothing in it has been run, nor may be before somebody asks for it.
- * @throws LabError 'usage' for one of another version, cut short, too long, or made by something else
+ * The content of a link. It says what to show; nothing in it may run before the reader presses Run.
+ * @throws LabError 'usage' for a link of another version, cut short, too long, or not made by the lab
  */
 export async function decodePermalink(hash: string): Promise<Shared> {
   if (!hash.startsWith(PREFIX)) throw foreign(hash)
@@ -92,7 +92,8 @@ function parse(json: Uint8Array): unknown {
   }
 }
 
-// --- bytes --------------------------------------------------------------------------------------------------------------------------------
+// --- bytes
+// --------------------------------------------------------------------------------------------------------------------------------
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -104,7 +105,7 @@ async function inflate(deflated: Bytes): Promise<Bytes> {
   }
 }
 
-/** In pieces that are asked for one by one: a bomb is noticed before it has gone off. */
+/** Supplies the bytes in pieces on demand, so that a decompression bomb is detected before it fills the memory. */
 function piecesOf(bytes: Bytes): ReadableStream<Bytes> {
   let at = 0
   return new ReadableStream({
@@ -126,7 +127,7 @@ async function collect(stream: ReadableStream<Bytes>, most: number): Promise<Byt
     chunks.push(value)
     length += value.length
     if (length > most) {
-      // Nobody waits for what is thrown away.
+      // Nothing waits for the cancellation.
       reader.cancel().catch(() => {})
       throw refusal(`Its content is larger than ${most} bytes`)
     }
@@ -141,7 +142,7 @@ async function collect(stream: ReadableStream<Bytes>, most: number): Promise<Byt
 }
 
 function toBase64Url(bytes: Bytes): string {
-  // One character a byte: btoa knows no bytes.
+  // One character per byte, because btoa() takes a string.
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }

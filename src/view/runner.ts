@@ -1,4 +1,4 @@
-// The page that the command line drives: it shows nothing, measures what it is told to, and posts what it finds.
+// The page that the command line drives. It shows nothing, measures on request and posts the results.
 import { probe } from '../lab/probe/probe.ts'
 import { run } from '../lab/run.ts'
 import { LabError } from '../model/errors.ts'
@@ -36,12 +36,12 @@ const page: RunnerPage = {
   stop: () => running.abort(),
 }
 
-function options(found: (progress: Progress) => unknown = () => {}): RunOptions {
+function options(onFound: (progress: Progress) => unknown = () => {}): RunOptions {
   running = new AbortController()
-  const tell = (globalThis as unknown as Record<string, ProgressBinding | undefined>)[PROGRESS_BINDING]
+  const sendProgress = (globalThis as unknown as Record<string, ProgressBinding | undefined>)[PROGRESS_BINDING]
   const onProgress = (progress: Progress) => {
-    if (isStatus(progress) || progress.phase === 'stdout') void tell?.(progress)
-    return found(progress)
+    if (isStatus(progress) || progress.phase === 'stdout') void sendProgress?.(progress)
+    return onFound(progress)
   }
   return { signal: running.signal, onProgress }
 }
@@ -84,7 +84,7 @@ async function answer<T>(work: () => Promise<T>): Promise<RunnerAnswer<T>> {
 
 function errorOf(error: unknown): RunnerError {
   if (error instanceof LabError) return error.toData()
-  // Engines differ in whether a stack begins with the error's name and message: the command line looks for them.
+  // In some engines the stack starts with the error's name and message, in others not. The command line expects both.
   const stack = error instanceof Error ? (error.stack ?? '') : ''
   return { whatHappened: stack.startsWith(String(error)) ? stack : `${error}\n${stack}`, whatToDo: '' }
 }

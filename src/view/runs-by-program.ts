@@ -4,22 +4,22 @@ import type { RunReport } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
 import type { ProgramSource, RunResult } from '../model/run.ts'
 
-/** A run and what it was made from. */
+/** A run, and the recording it was computed from. */
 export interface Measured {
   readonly run: RunReport
   readonly recording: Recording | undefined
 }
 
-/** All runs of one program in one way of running it. */
+/** All runs of one variant of a program. */
 export interface ProgramRuns {
   /** "countdown, 2 threads" */
   readonly title: string
   readonly measured: readonly Measured[]
-  /** Absent while runs come in, and where a file does not have it. */
+  /** Absent while runs arrive, and if the file does not contain it. */
   readonly source?: ProgramSource
 }
 
-/** The runs by program, in the order in which they were measured: the table of one has its GILs as rows. */
+/** The runs grouped by program and variant, in the order of measurement. */
 export function byProgram({ report, recordings, programs }: RunResult): ProgramRuns[] {
   const measured = report.runs.map((run, index): Measured => ({ run, recording: recordings[index] }))
   const titled = groups(measured, ({ run }) => [run.experiment, run.variant].filter(Boolean).join(', '))
@@ -29,7 +29,7 @@ export function byProgram({ report, recordings, programs }: RunResult): ProgramR
   })
 }
 
-/** One run a GIL, of the median round: what is told in words and pictures. */
+/** The run of the median round per GIL, which words and pictures describe. */
 export function medianOfEachGil(measured: readonly Measured[]): Measured[] {
   const medians = medianRounds(measured.map(({ run }) => run))
   return medians.map((median) => measured.find(({ run }) => run === median)!)

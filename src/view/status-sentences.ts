@@ -2,7 +2,7 @@ import { stoppedWords } from '../export/stopped.ts'
 import type { Report } from '../model/report.ts'
 import type { Progress } from '../model/run.ts'
 
-/** How far it is, in a sentence; undefined for what is no matter of words. */
+/** The progress as a sentence; undefined for progress that the status does not show. */
 export function statusSentence(progress: Progress): string | undefined {
   switch (progress.phase) {
     case 'queued':

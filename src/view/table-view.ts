@@ -1,7 +1,7 @@
 import type { Table } from '../charts/table.ts'
 import { make } from './dom.ts'
 
-/** A table that is scrolled where it is wider than its place, by keyboard too. */
+/** A table. If it is wider than its place, it scrolls, by keyboard too. */
 export function tableView({ title, note, heads, rows }: Table): HTMLElement {
   const head = heads.map((one) => make('th', { scope: 'col', title: one.about }, one.title))
   const body = rows.map((row) => {
@@ -18,7 +18,7 @@ export function tableView({ title, note, heads, rows }: Table): HTMLElement {
   return make('div', { class: 'wide', tabindex: 0, role: 'group', 'aria-label': `${title}, scrollable` }, table)
 }
 
-/** Folded away until somebody asks for it: a picture's data, or more rows of what is shown. */
+/** A table in a closed section: the data of a picture, or more rows. */
 export function foldedTable(summary: string, table: Table): HTMLDetailsElement {
   return make('details', {}, make('summary', {}, summary), tableView(table))
 }

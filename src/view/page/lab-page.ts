@@ -33,7 +33,7 @@ const bar = controls(() => measuring.stop())
 const problems = make('div')
 const refuse = (error: unknown) => {
   problems.replaceChildren(problemBox(problemOf(error)))
-  bringIntoView(told)
+  bringIntoView(resultsColumn)
 }
 const results = resultsView()
 const machine = machinePanel(refusal ? undefined : () => void measuring.machine())
@@ -43,18 +43,18 @@ const recorded: RecordingReader = {
     const source = result.programs[0]?.source
     if (source !== undefined) program.open(source)
     gils.choose(result.report.runs.map(({ gil }) => gil))
-    bringIntoView(told)
+    bringIntoView(resultsColumn)
   },
   refuse,
 }
 const welcome = make('div', { class: 'welcome' }, machine.element, examples(recorded))
-const told = make('div', { class: 'told' }, problems, results.element, welcome)
+const resultsColumn = make('div', { class: 'results-column' }, problems, results.element, welcome)
 const measuring = new Measuring({ platform, bar, problems, results, machine, welcome, onRefused: program.refuse })
 
 const form = make(
   'form',
   {
-    class: 'ask',
+    class: 'request-form',
     submit: (event) => {
       event.preventDefault()
       void run()
@@ -69,7 +69,7 @@ const form = make(
 )
 const { buttons, copying } = sharing(chosen, refuse)
 document.querySelector('#tools')?.replaceChildren(...buttons, ...recordingButton(recorded), copying.element)
-document.querySelector('#lab')?.replaceChildren(form, told)
+document.querySelector('#lab')?.replaceChildren(form, resultsColumn)
 takeDrops(recorded)
 openLinks({
   show: ({ experiment, program: source, gils: shared, settings: given }) => {
@@ -84,7 +84,7 @@ function run(): Promise<void> {
   const choice = chosen()
   const { experiment } = choice
   const open = experiment ? [{ experiment: experiment.id, claim: experiment.claim }] : []
-  return measuring.run(requestOf(choice), open, () => bringIntoView(told))
+  return measuring.run(requestOf(choice), open, () => bringIntoView(resultsColumn))
 }
 
 /** In a narrow window the results are below the form, so the page scrolls to them. */

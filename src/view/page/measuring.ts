@@ -12,7 +12,7 @@ import { liveTimeline } from '../timeline/index.ts'
 import type { Controls } from './controls.ts'
 import type { MachinePanel } from './machine-panel.ts'
 
-interface Places {
+interface PageParts {
   readonly platform: Platform
   readonly bar: Controls
   readonly problems: HTMLElement
@@ -30,11 +30,11 @@ const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, th
 export class Measuring {
   private running: AbortController | undefined
 
-  constructor(private readonly places: Places) {}
+  constructor(private readonly parts: PageParts) {}
 
   /** Does nothing during another measurement. Calls `onBegin` once the results are visible. */
   run(request: RunRequest, open: readonly OpenClaim[], onBegin: () => void): Promise<void> {
-    const { platform, bar, results, welcome } = this.places
+    const { platform, bar, results, welcome } = this.parts
     return this.during('Nothing was measured.', async (options) => {
       welcome.hidden = true
       results.begin(open)
@@ -58,7 +58,7 @@ export class Measuring {
 
   /** Measures the machine without a program. */
   machine(): Promise<void> {
-    const { platform, bar, machine } = this.places
+    const { platform, bar, machine } = this.parts
     return this.during('The machine was not measured.', async (options) => {
       machine.show(await probe(platform, { ...options, onProgress: bar.progress }))
       return 'The machine has been measured.'
@@ -67,7 +67,7 @@ export class Measuring {
 
   /** Shows a recorded run. Refuses during a measurement, because drawing would disturb it. @returns whether it is shown */
   replay(result: RunResult): boolean {
-    const { bar, problems, results, welcome } = this.places
+    const { bar, problems, results, welcome } = this.parts
     if (this.running) {
       problems.replaceChildren(problemBox(BUSY))
       return false
@@ -82,24 +82,24 @@ export class Measuring {
 
   stop(): void {
     this.running?.abort()
-    this.places.bar.say('Stopping.')
+    this.parts.bar.say('Stopping.')
   }
 
   private async conclude(result: RunResult): Promise<void> {
-    this.places.bar.say('Drawing the results.')
-    await this.places.results.show(result)
+    this.parts.bar.say('Drawing the results.')
+    await this.parts.results.show(result)
   }
 
   private nothingToShow(): void {
-    this.places.results.clear()
-    this.places.welcome.hidden = false
+    this.parts.results.clear()
+    this.parts.welcome.hidden = false
   }
 
   private async during(failed: string, work: (options: RunOptions) => Promise<string>): Promise<void> {
     if (this.running) return
     this.running = new AbortController()
     const { signal } = this.running
-    const { bar, problems } = this.places
+    const { bar, problems } = this.parts
     problems.replaceChildren()
     bar.begin()
     try {
@@ -107,14 +107,14 @@ export class Measuring {
     } catch (error) {
       this.nothingToShow()
       if (signal.aborted && error instanceof DOMException && error.name === 'AbortError') bar.end('Stopped before anything was measured.')
-      else this.tell(error, failed)
+      else this.showError(error, failed)
     } finally {
       this.running = undefined
     }
   }
 
-  private tell(error: unknown, failed: string): void {
-    const { bar, problems, onRefused } = this.places
+  private showError(error: unknown, failed: string): void {
+    const { bar, problems, onRefused } = this.parts
     if (error instanceof LabError && error.code === 'program') {
       bar.end('The program has an error, so nothing ran.')
       onRefused(error)

@@ -36,7 +36,7 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   const show = (experiment: Experiment | undefined) => {
     list.value = experiment?.id ?? OWN
     claim.textContent = experiment ? `Claim: ${experiment.claim}` : OWN_CLAIM
-    editor.call(experiment?.file ?? OWN_FILE)
+    editor.setFile(experiment?.file ?? OWN_FILE)
     variants.textContent = experiment ? variantsWords(experiment) : ''
     variants.hidden = variants.textContent === ''
     onChoice(experiment)

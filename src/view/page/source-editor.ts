@@ -14,7 +14,7 @@ interface SourceEditor {
   text(): string
   write(source: string): void
   /** Sets the file name in the label. */
-  call(file: string): void
+  setFile(file: string): void
   refuse(error: LabError): void
 }
 
@@ -32,13 +32,13 @@ export function sourceEditor(onChange: () => void): SourceEditor {
   const label = make('label', { for: area.id, id: uniqueId('label') })
   let code: CodeEditor | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
-  let told = ''
-  const tell = (problem: LabError | undefined) => {
+  let shownError = ''
+  const showError = (problem: LabError | undefined) => {
     clearTimeout(settling)
     const text = problem?.message ?? ''
     // A screen reader would read the same text again.
-    if (told !== text) error.replaceChildren(...inPlace(text))
-    told = text
+    if (shownError !== text) error.replaceChildren(...inPlace(text))
+    shownError = text
     error.hidden = !problem
     area.setAttribute('aria-invalid', problem ? 'true' : 'false')
     const offset = problem && offsetOf(area.value, problem.message)
@@ -48,7 +48,7 @@ export function sourceEditor(onChange: () => void): SourceEditor {
     fitHeight(area)
     onChange()
     clearTimeout(settling)
-    settling = setTimeout(() => tell(faultOf(area.value)), SETTLED_MS)
+    settling = setTimeout(() => showError(faultOf(area.value)), SETTLED_MS)
   }
   area.addEventListener('input', changed)
   /** Replaces the textarea by the code editor. The textarea still holds the text, and stays in use if the editor cannot be loaded. */
@@ -68,7 +68,7 @@ export function sourceEditor(onChange: () => void): SourceEditor {
     area.after(code.element)
     area.hidden = true
     if (focused) code.goTo(selectionStart, selectionEnd)
-    tell(told ? faultOf(area.value) : undefined)
+    showError(shownError ? faultOf(area.value) : undefined)
   }
   onceEdited(area, () => void upgrade().catch(() => {}))
   return {
@@ -78,13 +78,13 @@ export function sourceEditor(onChange: () => void): SourceEditor {
       area.value = source
       fitHeight(area)
       code?.write(source)
-      tell(undefined)
+      showError(undefined)
     },
-    call: (file) => {
+    setFile: (file) => {
       label.textContent = `Python source, ${file}`
     },
     refuse: (problem) => {
-      tell(problem)
+      showError(problem)
       const offset = offsetOf(area.value, problem.message)
       if (code) return code.goTo(offset ?? 0)
       area.focus()

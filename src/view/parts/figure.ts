@@ -23,12 +23,12 @@ export interface Picture {
 export function figure({ draw, summary, table }: Picture): Figure {
   const place = make('div', { class: 'picture', role: 'group', 'aria-label': table.title })
   let width = 0
-  let asked = false
+  let isRedrawQueued = false
   const redraw = () => {
-    if (asked || width === 0) return
-    asked = true
+    if (isRedrawQueued || width === 0) return
+    isRedrawQueued = true
     requestAnimationFrame(() => {
-      asked = false
+      isRedrawQueued = false
       place.innerHTML = draw(Math.max(LEAST_WIDTH, width))
     })
   }

@@ -55,10 +55,10 @@ function ending(run: RunReport): HTMLElement[] {
   const traceback = run.error ? [make('pre', { class: 'traceback', tabindex: 0 }, run.error)] : []
   if (run.outcome === 'completed') return traceback
   // `because` has one clause per thread, separated by semicolons.
-  const stands = run.because.split('; ').filter(Boolean)
+  const reasons = run.because.split('; ').filter(Boolean)
   const box = make('div', { class: 'problem' }, make('p', {}, make('strong', {}, ENDINGS[run.outcome])))
-  if (stands.length > 1) box.append(make('ul', {}, ...stands.map((stand) => make('li', {}, stand))))
-  else if (stands.length === 1) box.append(make('p', {}, `Why: ${stands[0]}.`))
+  if (reasons.length > 1) box.append(make('ul', {}, ...reasons.map((reason) => make('li', {}, reason))))
+  else if (reasons.length === 1) box.append(make('p', {}, `Why: ${reasons[0]}.`))
   box.append(...traceback)
   return [box]
 }

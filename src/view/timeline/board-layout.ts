@@ -1,15 +1,15 @@
 import type { Lane, RunLanes } from '../../trace/lanes.ts'
 
-/** One GIL's run on the board. */
+/** The run of one GIL on the board. */
 export interface BoardRun {
   /** "switch" */
   readonly gil: string
-  /** What that is, in a few words. */
+  /** The title of the GIL. */
   readonly title: string
   readonly run: RunLanes
 }
 
-/** Where one thread is drawn, CSS px from the top. */
+/** The place of one thread's lane; `y` in CSS px from the top. */
 export interface LanePlace {
   readonly lane: Lane
   readonly run: number
@@ -19,14 +19,14 @@ export interface LanePlace {
 export interface Layout {
   readonly width: number
   readonly height: number
-  /** Where the names end and time begins. */
+  /** Width of the thread names, CSS px. The time axis starts here. */
   readonly left: number
   readonly plotWidth: number
   readonly laneHeight: number
-  /** Where the axis is: everything else lies below it. */
+  /** The top of the axis, CSS px. Everything else is below it. */
   readonly top: number
   readonly titles: readonly { readonly run: BoardRun; readonly y: number }[]
-  /** All threads of all runs, from the top. */
+  /** The lanes of all runs, from top to bottom. */
   readonly places: readonly LanePlace[]
 }
 
@@ -36,10 +36,10 @@ const LANE_GAP = 5
 const RUN_GAP = 12
 const RIGHT_MARGIN = 10
 const CHARACTER_WIDTH = 6.6
-/** Of a board's width: longer names are cut. */
+/** Maximum share of the board's width for names. Longer names are cut. */
 const MOST_FOR_NAMES = 0.3
 
-/** Runs under each other, a lane a thread; lanes are as high as leaves a crowd on the screen. */
+/** Places the runs one below the other, with one lane per thread. Many threads get lower lanes, so that they fit on a screen. */
 export function layoutOf(runs: readonly BoardRun[], width: number, top = 0): Layout {
   const most = Math.max(0, ...runs.map(({ run }) => run.lanes.length))
   const laneHeight = most <= 8 ? 24 : most <= 24 ? 14 : 9
@@ -60,13 +60,13 @@ export function layoutOf(runs: readonly BoardRun[], width: number, top = 0): Lay
   return { width, height: y + 4, left, plotWidth: Math.max(1, width - left - RIGHT_MARGIN), laneHeight, top, titles, places }
 }
 
-/** The lane at a height, or the one just above it; undefined over titles and axis. */
+/** Index of the lane at a height, including the gap below it; undefined over titles and the axis. */
 export function placeAt({ places, laneHeight }: Layout, y: number): number | undefined {
   const index = places.findIndex((place) => y >= place.y && y < place.y + laneHeight + LANE_GAP)
   return index < 0 ? undefined : index
 }
 
-/** A name as long as there is room for. */
+/** The name, cut to the available width (CSS px). */
 export function fitted(name: string, width: number): string {
   const most = Math.floor((width - 14) / CHARACTER_WIDTH)
   return name.length > most ? `${name.slice(0, Math.max(1, most - 1))}…` : name

@@ -16,19 +16,22 @@ import { around, type Bounds, boundsOf, pannedBy, showing, type TimeWindow, whol
 
 export interface TimelineBoard {
   readonly element: HTMLElement
-  /** These runs, on one time scale, and no others. What is looked at stays where it is, whether some of them were there before or not. */
+  /** Replaces the runs, which share one time scale. The window and the chosen slice stay if the new runs still contain them. */
   show(runs: readonly BoardRun[]): void
-  /** What is shown now, as a picture at twice its size with what it is above it. */
+  /** The current view with its heading, at two device pixels per CSS px. */
   toPng(heading: PngHeading): Promise<Blob>
 }
 
 const HINT = 'Hover over a slice, or use the arrow keys, for details.'
-/** Paper has more pixels than the screen. */
+/** Device pixels per CSS px on paper, which has a finer resolution than a screen. */
 const PRINT_RATIO = 3
-/** CSS px: a picture from a telephone is read elsewhere. */
+/** CSS px. A picture saved on a phone may be read on a larger screen. */
 const LEAST_PNG_WIDTH = 900
 
-/** Who held the GIL, who waited and who was blocked under one or several GILs, to pan and zoom: a canvas, and everything in words too. */
+/**
+ * Shows which thread held the GIL, waited or was blocked, under one or several GILs. The reader pans and zooms a canvas; the same
+ * information is available as text.
+ */
 export function timelineBoard(): TimelineBoard {
   const board = new Board()
   return { element: board.element, show: (runs) => board.showRuns(runs), toPng: (heading) => board.toPng(heading) }
@@ -41,16 +44,16 @@ class Board {
   private bounds: Bounds = { wallNs: 1, leastNs: 1 }
   private window: TimeWindow = { fromNs: 0, toNs: 1 }
   private cursor: Slice | undefined
-  /** Where the cursor goes up and down through the lanes. */
+  /** The time at which the cursor moves up and down between lanes, ns since the run's start. */
   private cursorNs = 0
   private pointed: Slice | undefined
   private width = 0
-  private asked = false
+  private isRedrawQueued = false
   private stale = true
   private printing = false
   private readonly words = make('p', { id: uniqueId('board'), class: 'spoken' })
   private readonly picture = boardCanvas(this.words.id, (width) => this.resize(width))
-  private readonly told = make('p', { class: 'slice-words' }, HINT)
+  private readonly description = make('p', { class: 'slice-words' }, HINT)
   private readonly theme = themeReader()
   private readonly paint = painter()
   private readonly strip = overview((share) => this.centre(share * this.bounds.wallNs))
@@ -67,7 +70,7 @@ class Board {
       'div',
       { class: 'board', role: 'group', 'aria-label': 'Timelines' },
       ...[this.theme.element, this.words, this.tools.element, legend(), this.strip.element],
-      ...[this.picture.element, this.told, keysHelp(), this.table.element],
+      ...[this.picture.element, this.description, keysHelp(), this.table.element],
     )
     this.listen()
     watchPage(new WeakRef(this))
@@ -126,12 +129,12 @@ class Board {
     this.redraw()
   }
 
-  /** At the next frame, once however often it is asked. */
+  /** Draws at the next frame. Several calls before that frame draw once. */
   private redraw(): void {
-    if (this.asked) return
-    this.asked = true
+    if (this.isRedrawQueued) return
+    this.isRedrawQueued = true
     requestAnimationFrame(() => {
-      this.asked = false
+      this.isRedrawQueued = false
       this.draw()
     })
   }
@@ -157,7 +160,7 @@ class Board {
     const { layout, window, cursor, pointed } = this
     this.paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window, theme, ratio, cursor, pointed })
     this.strip.frame(window, this.bounds.wallNs)
-    this.tools.tell(describeWindow(window, this.bounds.wallNs), window.toNs - window.fromNs >= this.bounds.wallNs)
+    this.tools.showRange(describeWindow(window, this.bounds.wallNs), window.toNs - window.fromNs >= this.bounds.wallNs)
     this.table.update(runs, layout, window)
   }
 
@@ -180,31 +183,31 @@ class Board {
     this.show(within({ fromNs: ns - half, toNs: ns + half }, this.bounds), false)
   }
 
-  /** What the pointer is on; where it is on nothing, what was chosen. */
+  /** Describes the slice under the pointer, or the chosen one if there is none. */
   private point(slice: Slice | undefined): void {
     if (slice?.place === this.pointed?.place && slice?.interval === this.pointed?.interval) return
     this.pointed = slice
-    this.tell(slice ?? this.cursor, false)
+    this.describe(slice ?? this.cursor, false)
     this.redraw()
   }
 
-  /** `aloud`: asked for by a key or a button, so it is read out, and its lane must be seen. */
+  /** `aloud` is true if a key or a button chose the slice. It is then read aloud, and its lane scrolls into view. */
   private choose(slice: Slice | undefined, aloud: boolean): void {
     this.cursor = slice
     this.pointed = undefined
-    this.tell(slice, aloud)
+    this.describe(slice, aloud)
     if (aloud && slice) this.picture.reveal(this.layout.places[slice.place]!.y, this.layout.laneHeight)
     this.redraw()
   }
 
-  /** Who moves a pointer sees it; read aloud is only what a key asked for. */
-  private tell(slice: Slice | undefined, aloud: boolean): void {
-    this.told.setAttribute('aria-live', aloud ? 'polite' : 'off')
+  /** A screen reader reads the description only if a key or a button chose the slice; a reader who moves a pointer sees it. */
+  private describe(slice: Slice | undefined, aloud: boolean): void {
+    this.description.setAttribute('aria-live', aloud ? 'polite' : 'off')
     const place = slice && this.layout.places[slice.place]
-    this.told.textContent = place ? describeSlice(this.runs[place.run]!, place.lane, slice.interval) : HINT
+    this.description.textContent = place ? describeSlice(this.runs[place.run]!, place.lane, slice.interval) : HINT
   }
 
-  /** Chosen by a key: it must be seen. */
+  /** Chooses a slice by key and moves the window so that it is visible. */
   private goTo(slice: Slice | undefined): void {
     if (!slice) return
     this.window = showing(this.window, edgesOf(this.layout, slice), this.bounds)
@@ -217,7 +220,7 @@ class Board {
     this.setCursorTime()
   }
 
-  /** At the same time, while that is in the window. */
+  /** Keeps the cursor's time if it is inside the window; otherwise uses the middle of the window. */
   private toLane(by: number): void {
     const { fromNs, toNs } = this.window
     if (!this.cursor || this.cursorNs < fromNs || this.cursorNs > toNs) this.cursorNs = (fromNs + toNs) / 2
@@ -238,6 +241,6 @@ class Board {
     this.choose(longest, true)
     this.enlarge()
     this.setCursorTime()
-    if (!longest) this.told.textContent = 'No thread had to wait.'
+    if (!longest) this.description.textContent = 'No thread had to wait.'
   }
 }

@@ -2,14 +2,14 @@ import { make, watchWidth } from '../dom.ts'
 import type { Layout } from './board-layout.ts'
 
 interface BoardCanvas {
-  /** The canvas in the place that says how wide it may be. */
+  /** The canvas inside the element that determines its width. */
   readonly element: HTMLElement
   readonly canvas: HTMLCanvasElement
-  /** Scrolls what scrolls, page or frame, until the lane at this height can be seen; not at all where it can. CSS px */
+  /** Scrolls the page or the frame until the lane is visible; does nothing if it already is. Arguments in CSS px. */
   reveal(y: number, height: number): void
 }
 
-/** What a board is painted on, and gone through by keyboard. `resized` is told of each new width. */
+/** The canvas of a board, which takes keyboard focus. `resized` gets each new width, CSS px. */
 export function boardCanvas(describedBy: string, resized: (width: number) => void): BoardCanvas {
   const canvas = make('canvas', {
     tabindex: 0,
@@ -18,7 +18,7 @@ export function boardCanvas(describedBy: string, resized: (width: number) => voi
     'aria-label': 'Timeline: which thread holds the GIL',
     'aria-describedby': describedBy,
   })
-  // A browser scrolls to elements: this one lies where the chosen lane is painted.
+  // A browser scrolls only to elements, so this one marks the place of the chosen lane.
   const lane = make('div', { class: 'chosen-lane' })
   const element = make('div', { class: 'canvas' }, canvas, lane)
   watchWidth(element, resized)
@@ -28,13 +28,13 @@ export function boardCanvas(describedBy: string, resized: (width: number) => voi
     reveal: (y, height) => {
       lane.style.top = `${y}px`
       lane.style.height = `${height}px`
-      // At once, as the focus does: nothing moves before the eyes of who asked for less of that.
+      // Instant, as for a focus change. It must not animate for readers who asked for less motion.
       lane.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
     },
   }
 }
 
-/** As large as the layout says. Setting a canvas' size clears it, and costs as much: not where it has it already. */
+/** Gives the canvas the size of the layout. Setting a canvas' size clears it, which is slow, so an unchanged size is not set. */
 export function sizeCanvas(canvas: HTMLCanvasElement, { width, height }: Layout, ratio: number): void {
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
   if (canvas.width !== w) canvas.width = w

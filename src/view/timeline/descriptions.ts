@@ -9,7 +9,7 @@ const MOST_NAMES = 4
 /** A sentence mentions that the GIL was free only above this share of the wait. */
 const LEAST_FREE_SHARE = 0.005
 
-/** Who, what, how long, from when, and what the others did meanwhile: a sentence or two. */
+/** Describes a slice in one or two sentences: thread, state, length, start and end, and what the other threads did meanwhile. */
 export function describeSlice({ gil, run }: BoardRun, lane: Lane, interval: number): string {
   const fromNs = lane.startNs[interval]!
   const toNs = lane.startNs[interval + 1]!
@@ -50,12 +50,12 @@ function list(names: readonly string[]): string {
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
 
-/** "5.07 ms", or that it is finer than the clock. */
+/** "5.07 ms", or "less than" the clock step. */
 export function lasting(ns: number, { clockStepNs }: RunLanes): string {
   return ns < clockStepNs ? `less than ${span(clockStepNs / 1000)}` : span(ns / 1000)
 }
 
-/** A moment of the run as finely as its clock tells it, and no finer than µs: "512.345 ms". */
+/** A moment of the run, "512.345 ms", at the resolution of its clock, but never finer than 1 µs. */
 export function moment(ns: number, { clockStepNs }: RunLanes): string {
   const decimals = Math.min(3, Math.max(0, Math.ceil(6 - Math.log10(Math.max(1, clockStepNs)))))
   return `${(ns / 1e6).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} ms`
@@ -65,20 +65,20 @@ export function moment(ns: number, { clockStepNs }: RunLanes): string {
 export function describeWindow({ fromNs, toNs }: TimeWindow, wallNs: number): string {
   if (fromNs <= 0 && toNs >= wallNs) return `All ${span(wallNs / 1000)}`
   const [unit, per] = toNs < 1e6 ? (['µs', 1e3] as const) : (['ms', 1e6] as const)
-  // As many decimals as tell one edge from the other.
+  // Enough decimals to distinguish the two edges.
   const decimals = Math.min(3, Math.max(0, Math.ceil(1 - Math.log10((toNs - fromNs) / per))))
   const [from, to] = [fromNs, toNs].map((ns) => (ns / per).toLocaleString('en-US', { maximumFractionDigits: decimals }))
   return `${from} to ${to} ${unit} of ${span(wallNs / 1000)}`
 }
 
-/** What the board shows, for those who do not see it. */
+/** Describes the board for readers who do not see it. */
 export function describeBoard(runs: readonly BoardRun[]): string {
   const each = runs.map(({ gil, run }) => `${gil}: ${run.lanes.length} threads, ${span(run.wallNs / 1000)}`)
   const what = 'One lane per thread. A full bar holds the GIL, a half bar waits for it, a line is blocked, and a triangle requests the GIL.'
   return `${each.join('; ')}. ${what} All runs share one time scale. The arrow keys move from slice to slice, and the text below describes the current one.`
 }
 
-/** A state as a table names it. */
+/** The state as the table of slices names it. */
 export function stateName(lane: Lane, interval: number): string {
   const state = STATES[lane.state[interval]!]!
   return state === 'blocked' ? blockedOn(lane.block[interval]!) : state === 'running' ? 'holds' : 'waits'

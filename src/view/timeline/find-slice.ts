@@ -13,13 +13,13 @@ export function laneOf({ places }: Layout, { place }: Slice): Lane {
   return places[place]!.lane
 }
 
-/** ns since its run's start */
+/** Start and end of a slice, ns since the start of its run. */
 export function edgesOf(layout: Layout, slice: Slice): TimeWindow {
   const { startNs } = laneOf(layout, slice)
   return { fromNs: startNs[slice.interval]!, toNs: startNs[slice.interval + 1]! }
 }
 
-/** At a point of the picture; undefined where nobody lived. */
+/** The slice at a point of the picture; undefined if no thread was alive there. */
 export function sliceAt(layout: Layout, { fromNs, toNs }: TimeWindow, x: number, y: number): Slice | undefined {
   const place = placeAt(layout, y)
   if (place === undefined || x < layout.left) return undefined
@@ -28,20 +28,20 @@ export function sliceAt(layout: Layout, { fromNs, toNs }: TimeWindow, x: number,
   return interval < 0 || interval >= lane.state.length ? undefined : { place, interval }
 }
 
-/** In the same lane, as far as it goes. */
+/** The slice `by` steps later in the same lane, or the lane's first or last one. */
 export function stepped(layout: Layout, slice: Slice, by: number): Slice {
   const last = laneOf(layout, slice).state.length - 1
   return { ...slice, interval: Math.min(last, Math.max(0, slice.interval + by)) }
 }
 
-/** In the lane at `place`, or the nearest there is, what lies at `ns` or is nearest to it; undefined on an empty board. */
+/** The slice at `ns`, or nearest to it, in the lane at `place` or nearest to it; undefined on an empty board. */
 export function inLane(layout: Layout, place: number, ns: number): Slice | undefined {
   const index = Math.min(layout.places.length - 1, Math.max(0, place))
   const lane = layout.places[index]?.lane
   return lane && { place: index, interval: Math.min(lane.state.length - 1, Math.max(0, intervalAt(lane, ns))) }
 }
 
-/** The longest wait of the run that `within` lies in; of all runs where it is undefined. undefined where nobody waited. */
+/** The longest wait in the run of `within`, or in all runs if `within` is undefined. @returns undefined if no thread waited */
 export function longestWaitOf(runs: readonly BoardRun[], layout: Layout, within: Slice | undefined): Slice | undefined {
   const only = within && layout.places[within.place]!.run
   const waits = runs.flatMap(({ run }, index) => {
@@ -52,7 +52,7 @@ export function longestWaitOf(runs: readonly BoardRun[], layout: Layout, within:
   return longest && { place: layout.places.findIndex(({ lane }) => lane === longest.of), interval: longest.interval }
 }
 
-/** Where in the window, 0 to 1, the middle of what is seen of a slice lies; the window's own middle where there is none to see. */
+/** The middle of a slice's visible part, as a share of the window from 0 to 1. 0.5 if no part is visible. */
 export function shareInWindow(layout: Layout, { fromNs, toNs }: TimeWindow, slice: Slice | undefined): number {
   if (!slice) return 0.5
   const edges = edgesOf(layout, slice)

@@ -1,10 +1,10 @@
-/** What a gesture asks for. x and y: CSS px in the canvas. */
+/** The effects of gestures. x and y are CSS px in the canvas. */
 interface Gestures {
-  /** Moves the window by px, to later times where `byPx` is positive. */
+  /** Moves the window by `byPx` CSS px; a positive number moves it to later times. */
   pan(byPx: number): void
-  /** A window longer by `factor` around what lies at x. */
+  /** Makes the window longer by `factor` and keeps the time at x in place. */
   zoom(factor: number, x: number): void
-  /** The pointer rests here; undefined: it has left. */
+  /** The pointer is at this point; undefined after it left the canvas. */
   point(at: Point | undefined): void
   choose(at: Point): void
 }
@@ -14,14 +14,14 @@ interface Point {
   readonly y: number
 }
 
-/** A press that moves less is a click, px. */
+/** A press that moves less than this is a click, px. */
 const CLICK = 4
-/** px, where a wheel counts in lines. */
+/** Height of a line in px, for wheels that count lines. */
 const LINE = 16
 
 /**
- * Mouse, pen, touch and wheel. One finger pans to the sides and leaves up and down to the page, as the canvas' touch-action says; two
- * fingers zoom. A wheel alone scrolls the page.
+ * Handles mouse, pen, touch and wheel. One finger pans sideways, two fingers zoom. Vertical movement of one finger scrolls the page, as the
+ * canvas' touch-action says, and so does a wheel without a modifier key.
  */
 export function watchPointers(canvas: HTMLCanvasElement, gestures: Gestures): void {
   const pressed = new Map<number, Point>()
@@ -71,7 +71,7 @@ function wheel(event: WheelEvent, gestures: Gestures, x: number): void {
   const scale = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1
   const [dx, dy] = [event.deltaX * scale, event.deltaY * scale]
   if (event.ctrlKey || event.metaKey) {
-    // A touchpad's pinch comes as many small steps, a wheel's notch as one of 100 or more.
+    // A pinch on a touchpad sends many small steps; one notch of a wheel sends 100 or more.
     gestures.zoom(Math.exp(Math.max(-60, Math.min(60, dy)) * 0.01), x)
   } else if (event.shiftKey || Math.abs(dx) > Math.abs(dy)) {
     gestures.pan(dx || dy)

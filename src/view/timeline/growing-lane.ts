@@ -1,16 +1,16 @@
 import type { LiveState } from '../../model/live.ts'
 import { type Lane, STATES } from '../../trace/lanes.ts'
 
-/** Intervals that there is room for at first. */
+/** Initial capacity, in intervals. */
 const ROOM = 1024
-/** Of no state of a lane's, so that it counts for none of them: what was left out is not drawn. */
+/** Stands for intervals that were left out. It is the index of no state, so such an interval counts for none and is not drawn. */
 const UNTOLD = STATES.length
 
-/** A lane that is written while it is drawn. What is older than anybody looks at is dropped when its room is full. */
+/** A lane that grows while it is drawn. When it is full, it drops intervals that are too old for the picture. */
 export class GrowingLane {
   private startNs = new Float64Array(ROOM + 1)
   private state = new Uint8Array(ROOM)
-  /** What nobody tells while it runs. */
+  /** The reasons of blocks, which are unknown during the run. */
   private none = new Uint8Array(ROOM)
   private noGil = new Uint16Array(ROOM)
   private sumsNs: [Float64Array, Float64Array, Float64Array] = [
@@ -18,15 +18,15 @@ export class GrowingLane {
     new Float64Array(ROOM + 1),
     new Float64Array(ROOM + 1),
   ]
-  /** Intervals that are over. */
+  /** Number of finished intervals. */
   private count = 0
-  /** What it does since startNs[count]; undefined before its life and after it. */
+  /** State since startNs[count]; undefined before the thread's first and after its last interval. */
   private now: number | undefined
   private begun = false
 
   constructor(readonly name: string) {}
 
-  /** From `ns` on it does something else. Times go on from the one before. */
+  /** The state changes at `ns`. Times never decrease from call to call. */
   add(ns: number, state: LiveState, keepFromNs: number): void {
     if (this.now !== undefined) {
       if (this.count === this.state.length) this.makeRoom(keepFromNs)
@@ -39,7 +39,7 @@ export class GrowingLane {
     this.now = state === 'ended' ? undefined : state === 'untold' ? UNTOLD : STATES.indexOf(state)
   }
 
-  /** As it is at `untilNs`, without a copy: good until the next is added. undefined while there is nothing. */
+  /** The lane up to `untilNs`, as views without a copy: valid until the next add(). undefined while it is empty. */
   lane(untilNs: number): Lane | undefined {
     const open = this.now !== undefined && untilNs > this.startNs[this.count]!
     if (open && this.count === this.state.length) this.makeRoom(Number.NEGATIVE_INFINITY)
@@ -58,7 +58,7 @@ export class GrowingLane {
     }
   }
 
-  /** Writes the end of what it does now, which the next one writes over while it goes on. */
+  /** Writes `ns` as the end of the current interval. The next call overwrites it while the interval continues. */
   private close(ns: number): void {
     const { count, startNs } = this
     startNs[count + 1] = Math.max(ns, startNs[count]!)
@@ -69,7 +69,7 @@ export class GrowingLane {
     })
   }
 
-  /** Drops what ended before `keepFromNs`; where that is little, there is twice the room. */
+  /** Drops the intervals that ended before `keepFromNs`. If those are at most half of all, it doubles the capacity too. */
   private makeRoom(keepFromNs: number): void {
     let old = 0
     while (old < this.count && this.startNs[old + 1]! < keepFromNs) old++

@@ -1,17 +1,17 @@
 import { make } from '../dom.ts'
 
-/** What keys ask for. */
+/** The effects of keys. */
 interface KeyCommands {
-  /** To the next slice of the lane, or back. */
+  /** Chooses the slice `by` steps later in the lane. */
   step(by: number): void
-  /** To a lane further down, or up. */
+  /** Moves `by` lanes down. */
   lane(by: number): void
-  /** By a share of the window. */
+  /** Moves the window by a share of its length. */
   pan(share: number): void
   zoom(factor: number): void
   all(): void
   longestWait(): void
-  /** The window around the chosen slice. */
+  /** Zooms the window to the chosen slice. */
   enlarge(): void
   forget(): void
 }
@@ -19,13 +19,13 @@ interface KeyCommands {
 interface KeyRow {
   readonly shown: string
   readonly what: string
-  /** KeyboardEvent.key, with "Shift+" before arrows. */
+  /** KeyboardEvent.key, with the prefix "Shift+" before arrow keys. */
   readonly keys: Readonly<Record<string, (commands: KeyCommands) => void>>
 }
 
 const ZOOM = 1.5
 
-/** Also the list that the reader sees. Letters as in Perfetto. */
+/** The key bindings, which the help shows as a list. The letters are those of Perfetto. */
 const KEYS: readonly KeyRow[] = [
   { shown: '← →', what: 'previous or next slice in the lane', keys: { ArrowLeft: (on) => on.step(-1), ArrowRight: (on) => on.step(1) } },
   { shown: '↑ ↓', what: 'lane above or below', keys: { ArrowUp: (on) => on.lane(-1), ArrowDown: (on) => on.lane(1) } },
@@ -80,7 +80,7 @@ const BY_POINTER = [
   ['click, tap', 'select a slice'],
 ] as const
 
-/** Folded away: who needs it finds it, and a screen reader's user is told how many there are. */
+/** A closed list of keys and gestures. */
 export function keysHelp(): HTMLElement {
   const rows = [...KEYS.map(({ shown, what }) => [shown, what] as const), ...BY_POINTER]
   const entries = rows.map(([shown, what]) => make('div', {}, make('dt', {}, make('kbd', {}, shown)), make('dd', {}, what)))

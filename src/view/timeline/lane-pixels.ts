@@ -2,17 +2,17 @@ import { BAR_HEIGHT } from '../../charts/palette.ts'
 import { BLOCKED, firstAfter, type Lane, RUNNING, WAITING } from '../../trace/lanes.ts'
 import type { TimeWindow } from './window.ts'
 
-/** Packed as a canvas has its pixels: 0xAABBGGRR. */
+/** Colours packed like a canvas' pixels: 0xAABBGGRR. */
 export interface LaneColours {
   readonly running: number
   readonly waiting: number
   readonly blocked: number
   readonly background: number
-  /** Waiting is drawn in stripes: where there are few colours to tell by. */
+  /** Draws waiting in stripes, for modes with too few colours to distinguish the states. */
   readonly striped: boolean
 }
 
-/** How high each state's bar is in each column, px from the lane's bottom: they stand on each other. */
+/** The height of each state's bar per column, px. The bars are stacked from the lane's bottom. */
 export interface LaneHeights {
   readonly running: Uint16Array
   readonly waiting: Uint16Array
@@ -24,8 +24,8 @@ export function laneHeights(width: number): LaneHeights {
 }
 
 /**
- * One column a pixel, in which the states stand on each other with the share of the pixel's time that was theirs. What a pixel's share is
- * follows from the sums at its two edges, so a million intervals cost what a hundred do. Whoever held the GIL at all has a pixel.
+ * Computes one column per pixel. In a column, each state has the height of its share of the pixel's time. A share follows from the sums at
+ * the two edges of the pixel, so a million intervals cost as much as a hundred. A thread that held the GIL at all gets at least one pixel.
  */
 export function measureLane(lane: Lane, { fromNs, toNs }: TimeWindow, width: number, height: number, into: LaneHeights): void {
   const { startNs, sumsNs, state } = lane
@@ -47,7 +47,7 @@ export function measureLane(lane: Lane, { fromNs, toNs }: TimeWindow, width: num
     into.blocked[x] = shareBlocked > 0.01 ? Math.max(1, Math.round(shareBlocked * BAR_HEIGHT.blocked * height)) : 0
   }
 
-  /** The sums at a moment; before the lane's life none, after it all. */
+  /** Sets `edges` to the sums at `ns`: zero before the lane's start, the totals after its end. */
   function moveTo(ns: number): void {
     const index = Math.min(last, Math.max(0, edges.after - 1))
     const into = Math.min(startNs[index + 1]!, Math.max(startNs[0]!, ns)) - startNs[index]!
@@ -58,7 +58,7 @@ export function measureLane(lane: Lane, { fromNs, toNs }: TimeWindow, width: num
   }
 }
 
-/** Fills a picture of width × height pixels. */
+/** Fills `pixels`, a picture of width × height. */
 export function paintLane(heights: LaneHeights, width: number, height: number, colours: LaneColours, pixels: Uint32Array): void {
   const { running, waiting, blocked, background, striped } = colours
   for (let y = 0; y < height; y++) {

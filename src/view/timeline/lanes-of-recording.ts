@@ -4,10 +4,10 @@ import { buildTimeline } from '../../trace/build-timeline.ts'
 import { lanesOf, type RunLanes } from '../../trace/lanes.ts'
 import { yieldToEventLoop } from '../dom.ts'
 
-/** So many are looked at in less time than a worker takes to start, and than a person notices. */
+/** Building the lanes of this many events takes less time than starting a worker, and no noticeable time. */
 const FEW_EVENTS = 10_000
 
-/** A recording as its picture needs it. The page stays alive meanwhile, however long it is. */
+/** Builds the lanes of a recording. The page stays responsive, however long the recording is. */
 export async function lanesOfRecording(recording: Recording): Promise<RunLanes> {
   await yieldToEventLoop()
   const events = recording.events.reduce((sum, { kind }) => sum + kind.length, 0)
@@ -15,14 +15,14 @@ export async function lanesOfRecording(recording: Recording): Promise<RunLanes> 
 }
 
 async function onWorker(recording: Recording): Promise<RunLanes> {
-  // Who only replays a short recording loads nothing of the lab.
+  // A page that only replays a short recording does not load the lab.
   const [{ browserPlatform }, { picture }] = await Promise.all([
     import('../../platform/browser.ts'),
     import('../../lab/session/lanes-on-worker.ts'),
   ])
   return picture(browserPlatform(), recording).catch((error) => {
     if (error instanceof LabError) throw error
-    // A page's policy may refuse it workers. What was measured elsewhere can be shown there all the same.
+    // The page's policy may forbid workers. The page can still show a recording by building the lanes itself.
     return lanesOf(buildTimeline(recording))
   })
 }

@@ -3,15 +3,15 @@ import { LIVE_STATES, type LiveBatch } from '../../model/live.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { GrowingLane } from './growing-lane.ts'
 
-/** How much of the run is in the picture: its end, which it follows. */
+/** Length of the picture's window, which follows the end of the run. */
 const WINDOW_NS = 1e9
 const CLOCK_STEP_NS = 1000
 
-/** What has been told of one run, as the lanes of its picture. */
+/** The lanes of one run, built from the batches received so far. */
 export class LiveRun {
   readonly settings: LiveBatch['settings']
   private readonly threads: GrowingLane[] = []
-  /** Where its picture begins, ns on the run's clock. */
+  /** The start of the picture, ns on the run's clock. */
   readonly zeroNs: number
   private untilNs = 0
 

@@ -9,18 +9,21 @@ import { themeReader } from './theme.ts'
 import { legend } from './tools.ts'
 
 export interface LiveTimeline {
-  /** Empty until the first events come. */
+  /** Empty until the first events arrive. */
   readonly element: HTMLElement
-  /** All progress of a run: what is not events is let pass. */
+  /** Receives all progress of a run and ignores everything but events. */
   take(progress: Progress): void
 }
 
-/** Between two pictures: the machine that draws is the one that is being measured. */
+/** Shortest time between two pictures, because drawing takes time from the machine under measurement. */
 const PAUSE_MS = 100
 
 const SKIPPED = 'Where a lane is empty, the live picture had to leave events out. The results contain all of them.'
 
-/** Who holds, waits and is blocked while a run goes on; a run begins with an empty picture. Nothing to press: the results are there in a moment. */
+/**
+ * Shows during a run which thread holds the GIL, waits or is blocked. Each run starts with an empty picture. It has no controls, because
+ * the full timeline replaces it within moments.
+ */
 export function liveTimeline(): LiveTimeline {
   const canvas = make('canvas', { role: 'img', 'aria-label': 'Live timeline: which thread holds the GIL' })
   const skipped = make('p', { class: 'summary', hidden: true }, SKIPPED)
@@ -31,7 +34,7 @@ export function liveTimeline(): LiveTimeline {
   const paint = painter()
   let run: LiveRun | undefined
   let width = 0
-  let asked = false
+  let isRedrawQueued = false
   let drawnMs = Number.NEGATIVE_INFINITY
 
   watchWidth(picture, (now) => {
@@ -40,13 +43,13 @@ export function liveTimeline(): LiveTimeline {
   })
 
   function redraw(): void {
-    if (asked) return
-    asked = true
+    if (isRedrawQueued) return
+    isRedrawQueued = true
     setTimeout(() => requestAnimationFrame(draw), Math.max(0, drawnMs + PAUSE_MS - performance.now()))
   }
 
   function draw(): void {
-    asked = false
+    isRedrawQueued = false
     drawnMs = performance.now()
     if (!run || width === 0) return
     const { settings } = run
@@ -61,7 +64,7 @@ export function liveTimeline(): LiveTimeline {
   return {
     element,
     take: (progress) => {
-      // Only first rounds are told of: an old picture beside a later one would be taken for that.
+      // Only first rounds send events. During later rounds the picture would look like theirs, so it is removed.
       if (progress.phase === 'run' && progress.round > 1) element.replaceChildren()
       if (progress.phase !== 'events') return
       if (!run?.isOf(progress)) run = new LiveRun(progress)

@@ -11,13 +11,13 @@ const MOST_HEIGHT = 44
 
 interface Overview {
   readonly element: HTMLElement
-  /** Everything anew: the runs, the width or the colours have changed. */
+  /** Draws everything again, after a change of runs, width or colours. */
   draw(runs: readonly BoardRun[], wallNs: number, width: number, theme: Theme): void
-  /** Only the frame around what the board shows. */
+  /** Moves only the frame around the board's window. */
   frame(window: TimeWindow, wallNs: number): void
 }
 
-/** All of all runs in a strip, with a frame around what the board shows. A pointer's extra: keys pan the board itself. */
+/** All runs in a strip, with a frame around the board's window. It only serves pointers, because keys pan the board itself. */
 export function overview(moveTo: (share: number) => void): Overview {
   const canvas = make('canvas', { 'aria-hidden': 'true' })
   const seen = make('div', { class: 'seen' })

@@ -13,7 +13,7 @@ export interface Scene {
   readonly layout: Layout
   readonly window: TimeWindow
   readonly theme: Theme
-  /** Device pixels a CSS px. */
+  /** Device pixels per CSS px. */
   readonly ratio: number
   readonly cursor?: Slice | undefined
   readonly pointed?: Slice | undefined
@@ -21,11 +21,11 @@ export interface Scene {
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-/** px: narrower ones have no room for words, and marks nearer to each other would lie upon each other. */
+/** CSS px. A narrower slice has no room for a label; marks closer than MARK_WIDTH would overlap. */
 const LABEL_WIDTH = 46
 const MARK_WIDTH = 7
 
-/** Draws scenes; keeps the pixels of one lane between frames, so that a frame makes no garbage. */
+/** Draws scenes. It keeps the pixels of one lane between frames, so that a frame allocates no memory. */
 export function painter(): (context: Context, scene: Scene) => void {
   const pack = pixelColours()
   let image = new ImageData(1, 1)
@@ -77,7 +77,10 @@ export function painter(): (context: Context, scene: Scene) => void {
   }
 }
 
-/** Labels, and a line below each down through everything; the lanes, which are painted over it, go on with it above their bars. Returns where. */
+/**
+ * Draws the axis labels, and below each a line through the whole board. The lanes, painted later, repeat the lines above their bars.
+ * @returns the x of each line
+ */
 function axis(context: Context, { layout, window, theme }: Scene): number[] {
   const { left, plotWidth, top, height } = layout
   const count = Math.max(2, Math.floor(plotWidth / 110))
@@ -100,7 +103,7 @@ function titles(context: Context, { layout, theme }: Scene): void {
     context.font = `700 13px ${theme.fontFamily}`
     const gil = context.measureText(run.gil).width
     context.font = `12px ${theme.fontFamily}`
-    // The lines of the axis go on behind the words, not through them.
+    // The axis lines must not cross the text.
     context.fillStyle = theme.paper
     context.fillRect(0, y + 2, gil + 14 + context.measureText(run.title).width, 19)
     context.font = `700 13px ${theme.fontFamily}`
@@ -118,7 +121,7 @@ function titles(context: Context, { layout, theme }: Scene): void {
   }
 }
 
-/** Where a run was over: what lies beyond is not of it. */
+/** Marks the end of each run. Nothing after the mark belongs to the run. */
 function ends(context: Context, { layout, window, theme }: Scene, runs: readonly BoardRun[]): void {
   context.fillStyle = theme.faint
   for (const [index, { run }] of runs.entries()) {
@@ -131,8 +134,8 @@ function ends(context: Context, { layout, window, theme }: Scene, runs: readonly
 }
 
 /**
- * Words in the slices that are wide enough. Such a slice covers at least one of points that lie as far from each other as it must be wide,
- * so only those are looked at.
+ * Labels the slices that are wide enough. Every such slice contains at least one of the points LABEL_WIDTH apart, so only the slices at
+ * these points are tested.
  */
 function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
   const { layout, window, theme } = scene
@@ -157,7 +160,7 @@ function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
   }
 }
 
-/** From the longest on. */
+/** Possible labels, the longest first. */
 function labelOf(lane: Lane, index: number): string[] {
   const time = span((lane.startNs[index + 1]! - lane.startNs[index]!) / 1000)
   if (lane.state[index] === WAITING) return [`waits ${time}`, time]
@@ -165,7 +168,7 @@ function labelOf(lane: Lane, index: number): string[] {
   return [time]
 }
 
-/** A triangle where a thread asked for the GIL: at most one in the width of one. */
+/** A triangle where a thread requested the GIL, at most one per MARK_WIDTH. */
 function requests(context: Context, { layout, window, theme }: Scene, { lane, y }: LanePlace): void {
   const perPx = (window.toNs - window.fromNs) / layout.plotWidth
   context.fillStyle = theme.mark
@@ -192,7 +195,7 @@ function outline(context: Context, scene: Scene, slice: Slice | undefined, colou
   context.strokeRect(x - 0.5, place.y - 1.5, Math.max(3, width + 1), scene.layout.laneHeight + 3)
 }
 
-/** Of the part of an interval that is in the window; the width is below 0 where none is. */
+/** The visible part of an interval, CSS px. The width is negative if no part is visible. */
 function boxOf({ startNs }: Lane, index: number, layout: Layout, window: TimeWindow): { x: number; width: number } {
   const x = xOf(Math.max(window.fromNs, startNs[index]!), layout, window)
   return { x, width: xOf(Math.min(window.toNs, startNs[index + 1]!), layout, window) - x }

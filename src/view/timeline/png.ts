@@ -1,11 +1,11 @@
 import { layoutOf } from './board-layout.ts'
 import { painter, type Scene } from './paint.ts'
 
-/** What a picture that goes its own way must say of itself. */
+/** What a picture says of itself when it leaves the page. */
 export interface PngHeading {
   /** "countdown, 2 threads" */
   readonly title: string
-  /** Machine and date, in one line. */
+  /** Machine and date in one line. */
   readonly about: string
 }
 
@@ -13,7 +13,7 @@ const RATIO = 2
 const HEADING_HEIGHT = 50
 const MARGIN = 12
 
-/** The board as it is, with its heading, at two device pixels a CSS px. */
+/** The board's current view below its heading, at two device pixels per CSS px. */
 export async function pngOf(
   scene: Omit<Scene, 'layout' | 'ratio'> & { readonly width: number },
   { title, about }: PngHeading,

@@ -6,16 +6,16 @@ import type { BoardRun, Layout } from './board-layout.ts'
 import { lasting, moment, stateName } from './descriptions.ts'
 import type { TimeWindow } from './window.ts'
 
-/** A table of more is no help to anybody. */
+/** A longer table would be too long to read. */
 const MOST_ROWS = 200
 
 interface SlicesTable {
   readonly element: HTMLElement
-  /** What is in the window has changed. Written once it rests, and only where somebody has it open. */
+  /** The window changed. If the table is open, it is rewritten once the window comes to rest. */
   update(runs: readonly BoardRun[], layout: Layout, window: TimeWindow): void
 }
 
-/** The picture in words and figures: every slice in the window, where they are few enough to be read. */
+/** The picture as a table: every slice in the window, if they are few enough to read. */
 export function slicesTable(): SlicesTable {
   const place = make('div')
   const element = make('details', { class: 'slices' }, make('summary', {}, 'The slices in view as a table'), place)
@@ -35,7 +35,7 @@ export function slicesTable(): SlicesTable {
 function contentOf(runs: readonly BoardRun[], { places }: Layout, { fromNs, toNs }: TimeWindow): HTMLElement {
   const found = places.map(({ lane, run }) => {
     const first = Math.max(0, intervalAt(lane, fromNs))
-    // The window is half-open, as intervals are.
+    // Windows and intervals are half-open.
     const end = Math.min(lane.state.length, Math.max(first, intervalAt(lane, toNs - 1) + 1))
     return { lane, run, first: lane.startNs[lane.state.length]! <= fromNs ? end : first, end }
   })

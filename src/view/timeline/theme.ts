@@ -1,7 +1,7 @@
 import { COLOURS } from '../../charts/palette.ts'
 import { make } from '../dom.ts'
 
-/** Colours as a canvas takes them. */
+/** Colours in a form that a canvas accepts. */
 export interface Theme {
   readonly running: string
   readonly waiting: string
@@ -13,13 +13,13 @@ export interface Theme {
   readonly paper: string
   readonly accent: string
   readonly fontFamily: string
-  /** Few colours: what they would tell, stripes must. */
+  /** The system allows few colours (forced-colors), so stripes distinguish the states. */
   readonly forced: boolean
 }
 
 type ColourName = Exclude<keyof Theme, 'fontFamily' | 'forced'>
 
-/** The page's own variables (styles/theme.css); what a page without them shows is legible too. */
+/** The page's variables from styles/theme.css, with fallbacks for a page without them. */
 const FROM_PAGE: Readonly<Record<ColourName, string>> = {
   ...COLOURS,
   ink: 'var(--ink, CanvasText)',
@@ -30,13 +30,13 @@ const FROM_PAGE: Readonly<Record<ColourName, string>> = {
 }
 
 interface ThemeReader {
-  /** To be put where the colours are wanted: it inherits what the page and its scheme say there, and is not seen. */
+  /** A hidden element to insert where the colours are used. It inherits the page's variables and colour scheme. */
   readonly element: HTMLElement
-  /** `onPaper`: in light colours, whatever the screen has. */
+  /** `onPaper` reads the light colours, whatever the scheme of the screen. */
   read(onPaper?: boolean): Theme
 }
 
-/** A canvas knows no variables: the browser resolves them on an element of ours. */
+/** A canvas does not resolve CSS variables, so the browser resolves them on a hidden element. */
 export function themeReader(): ThemeReader {
   const probe = make('span', { hidden: true, style: 'forced-color-adjust: none' })
   const forcedColours = matchMedia('(forced-colors: active)')
@@ -58,7 +58,7 @@ export function themeReader(): ThemeReader {
   }
 }
 
-/** "#1f66a8" as a canvas stores it, whatever way of writing a colour the page uses. */
+/** Converts a colour in any CSS notation to the number that a canvas stores. */
 export function pixelColours(): (colour: string) => number {
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!
   const known = new Map<string, number>()

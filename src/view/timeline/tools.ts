@@ -10,13 +10,13 @@ interface ToolCommands {
 
 interface BoardTools {
   readonly element: HTMLElement
-  /** What is in the window; whether that is everything. */
-  tell(words: string, whole: boolean): void
-  /** Whether what is told next is read out. */
+  /** Shows the range of the window; `whole` if it contains everything. */
+  showRange(words: string, whole: boolean): void
+  /** Whether screen readers read the next range. */
   aloud(aloud: boolean): void
 }
 
-/** Buttons for everything that a pointer or a key does to the window, and what the window shows. */
+/** Buttons for all that pointers and keys do to the window, and the range that it shows. */
 export function boardTools(commands: ToolCommands): BoardTools {
   const range = make('span', { class: 'range' })
   const button = (label: string, shown: string, click: () => void) =>
@@ -27,14 +27,14 @@ export function boardTools(commands: ToolCommands): BoardTools {
   const zoomIn = button('Zoom in', '+', () => commands.zoom(0.5))
   const all = button('Show everything', 'All', () => commands.all())
   const longest = make('button', { type: 'button', class: 'small', click: () => commands.longestWait() }, 'Go to the longest wait')
-  let told = ''
+  let shownRange = ''
   return {
     element: make('div', { class: 'tools', role: 'group', 'aria-label': 'Timeline' }, zoomIn, out, earlier, later, all, longest, range),
-    tell: (words, whole) => {
-      if (words === told) return
-      told = words
+    showRange: (words, whole) => {
+      if (words === shownRange) return
+      shownRange = words
       range.textContent = words
-      // Only marked: `disabled` would take the focus away from who has just pressed it.
+      // `disabled` would take the focus away from the reader who pressed the button.
       for (const control of [earlier, later, out, all]) control.setAttribute('aria-disabled', `${whole}`)
     },
     aloud: (aloud) => range.setAttribute('aria-live', aloud ? 'polite' : 'off'),

@@ -3,10 +3,10 @@ interface Drawn {
   redrawAll(): void
 }
 
-/** What the window tells outlives each board: it must not keep those that are no longer shown, nor their runs. */
+/** Listeners on the window outlive each board. The weak reference lets a board that is no longer shown be collected, with its runs. */
 export function watchPage(board: WeakRef<Drawn>): void {
   const print = (printing: boolean) => board.deref()?.print(printing)
-  // A printer takes what is drawn by the time that these return; Firefox prints a copy, and tells of it by events alone.
+  // A printer takes what is drawn when these listeners return. Firefox prints a copy and reports it by these events only.
   addEventListener('beforeprint', () => print(true))
   addEventListener('afterprint', () => print(false))
   matchMedia('print').addEventListener('change', ({ matches }) => print(matches))

@@ -1,21 +1,21 @@
-/** What part of the time scale is shown, ns since each run's start: [fromNs, toNs). */
+/** The visible part of the time scale, ns since the start of each run: [fromNs, toNs). */
 export interface TimeWindow {
   readonly fromNs: number
   readonly toNs: number
 }
 
-/** How far out and in one can go. */
+/** The longest and the shortest possible window. */
 export interface Bounds {
-  /** The longest run. */
+  /** Length of the longest run. */
   readonly wallNs: number
-  /** Below this there is nothing to see but the clock's steps. */
+  /** A shorter window would show only steps of the clock. */
   readonly leastNs: number
 }
 
-/** Fewer of the clock's steps than these tell nothing. */
+/** The shortest window, in steps of the clock. */
 const LEAST_STEPS = 10
 
-/** Of runs on one scale. */
+/** The bounds for runs on one scale. */
 export function boundsOf(runs: readonly { readonly wallNs: number; readonly clockStepNs: number }[]): Bounds {
   const coarsest = Math.max(0, ...runs.map(({ clockStepNs }) => clockStepNs))
   return { wallNs: Math.max(1, ...runs.map(({ wallNs }) => wallNs)), leastNs: Math.max(1000, LEAST_STEPS * coarsest) }
@@ -25,13 +25,13 @@ export function wholeOf({ wallNs }: Bounds): TimeWindow {
   return { fromNs: 0, toNs: wallNs }
 }
 
-/** The window moved by a share of its length, as far as there is something to see. */
+/** The window moved by a share of its length, within the bounds. */
 export function pannedBy(window: TimeWindow, share: number, bounds: Bounds): TimeWindow {
   const by = share * (window.toNs - window.fromNs)
   return within({ fromNs: window.fromNs + by, toNs: window.toNs + by }, bounds)
 }
 
-/** Longer by `factor`, or shorter, while what lies at `at` (0 to 1 of its length) stays where it is. */
+/** The window made longer by `factor`. The time at `at`, from 0 to 1 of its length, keeps its place. */
 export function zoomedBy(window: TimeWindow, factor: number, at: number, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs
   const longer = Math.min(bounds.wallNs, Math.max(leastOf(bounds), length * factor))
@@ -39,7 +39,7 @@ export function zoomedBy(window: TimeWindow, factor: number, at: number, bounds:
   return within({ fromNs, toNs: fromNs + longer }, bounds)
 }
 
-/** Moved into what there is; no shorter than the least, no longer than all. */
+/** The window moved inside the bounds, with its length limited to them. */
 export function within({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const length = Math.min(bounds.wallNs, Math.max(leastOf(bounds), toNs - fromNs))
   const middle = (fromNs + toNs) / 2
@@ -47,7 +47,10 @@ export function within({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow
   return { fromNs: from, toNs: from + length }
 }
 
-/** Moved, where the interval is not in it; one that is too long for it is seen from where it begins, or ends if it lies before. */
+/**
+ * The window, moved if the interval is not visible. An interval that is too long for the window becomes visible at the edge that was
+ * nearer.
+ */
 export function showing(window: TimeWindow, { fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs
   const seen = Math.min(toNs, window.toNs) - Math.max(fromNs, window.fromNs)
@@ -57,7 +60,7 @@ export function showing(window: TimeWindow, { fromNs, toNs }: TimeWindow, bounds
   return within({ fromNs: from, toNs: from + length }, bounds)
 }
 
-/** The interval, and what came shortly before and after it. */
+/** A window around the interval, with a quarter of its length on either side. */
 export function around({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const margin = 0.25 * (toNs - fromNs)
   return within({ fromNs: fromNs - margin, toNs: toNs + margin }, bounds)
