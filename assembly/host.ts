@@ -50,9 +50,6 @@ declare function outputPut(address: usize, bytes: i32): i32
 /** Waits until there may be room for so many bytes. */
 declare function outputAwaitRoom(bytes: i32): void
 
-/** processExitCode() of a process that has not ended. */
-export const RUNNING: i32 = i32.MIN_VALUE
-
 export abstract class Host {
   @inline static nowNs(): i64 {
     return <i64>(clock() * 1e6)

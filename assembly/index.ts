@@ -49,7 +49,7 @@ export function setup(slots: i32, policy: i32, switchIntervalUs: i32, checkInter
   Word.store(SLOT_COUNT, slots)
   store<i32>(KERNEL_ENTRY_SPINS, kernelEntrySpins)
   store<i32>(RECORDING, recording)
-  store<i32>(FREE_THREADED, policy == Policy.NONE ? 1 : 0)
+  store<i32>(FREE_THREADED, Gil.excludes(policy) ? 0 : 1)
   store<i32>(SWITCH_INTERVAL_US, switchIntervalUs)
   store<i32>(CHECK_INTERVAL, checkInterval)
   Gil.init(GilState.at(GILS), policy)
@@ -299,13 +299,11 @@ export function outputAwaitRoom(thread: i32, bytes: i32): void {
 
 /** A thread state in `slot` that runs no program. Number `slot` of the states. */
 export function attach(slot: i32): void {
-  const t = Threads.create(slot, ThreadState.slotAddress(slot), InterpreterState.at(0))
-  if (GilState.at(GILS).policy == Policy.TICK) Gil.beforeFirstStart(t)
+  Threads.create(slot, ThreadState.slotAddress(slot), InterpreterState.at(0))
 }
-/** An old-style GIL begins as held by the thread that created it: give it up. */
+/** Makes GIL 0 one that no thread holds. A program's first thread begins as its holder. */
 export function openGil(): void {
-  const gil = GilState.at(GILS)
-  if (gil.policy == Policy.TICK) Semaphore.init(gil.semaphoreAddress, 1)
+  Gil.open(0)
 }
 export function gilTake(slot: i32): void {
   Gil.take(GilState.at(GILS), ThreadState.at(slot))

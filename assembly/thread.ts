@@ -1,4 +1,15 @@
 import { SLOT_BYTES, SLOTS, THREAD_BYTES, THREADS } from './abi/layout'
+import {
+  THREAD_BLOCK,
+  THREAD_BLOCK_ARGUMENT,
+  THREAD_BLOCK_COUNT,
+  THREAD_BLOCK_TIMED,
+  THREAD_BREAKER,
+  THREAD_PARKED_ON,
+  THREAD_SLEEP_WORD,
+  THREAD_STATUS,
+  THREAD_WANTS_GIL,
+} from './abi/words'
 
 /**
  * One Python thread: what CPython keeps in PyThreadState. Lives in THREADS, one every THREAD_BYTES, and is never reused within a run.
@@ -95,7 +106,21 @@ export class ThreadState {
   /** Clock reads made to stamp events. Owner. */
   stamps: i64
 
+  /** Does not compile unless the first fields are where abi/words.ts says. */
+  @inline private static checkWords(): void {
+    if (offsetof<ThreadState>('breaker') != THREAD_BREAKER) ERROR()
+    if (offsetof<ThreadState>('parkedOn') != THREAD_PARKED_ON) ERROR()
+    if (offsetof<ThreadState>('status') != THREAD_STATUS) ERROR()
+    if (offsetof<ThreadState>('block') != THREAD_BLOCK) ERROR()
+    if (offsetof<ThreadState>('blockArgument') != THREAD_BLOCK_ARGUMENT) ERROR()
+    if (offsetof<ThreadState>('blockTimed') != THREAD_BLOCK_TIMED) ERROR()
+    if (offsetof<ThreadState>('blockCount') != THREAD_BLOCK_COUNT) ERROR()
+    if (offsetof<ThreadState>('wantsGil') != THREAD_WANTS_GIL) ERROR()
+    if (offsetof<ThreadState>('sleepWord') != THREAD_SLEEP_WORD) ERROR()
+  }
+
   @inline static at(index: i32): ThreadState {
+    ThreadState.checkWords()
     return changetype<ThreadState>(THREADS + <usize>index * THREAD_BYTES)
   }
 

@@ -27,7 +27,12 @@ export abstract class Gil {
     gil.policy = policy
     Word.store(gil.switchIntervalAddress, load<i32>(SWITCH_INTERVAL_US))
     Word.store(gil.checkIntervalAddress, load<i32>(CHECK_INTERVAL))
-    gil.ticker = policy == Policy.TICK ? load<i32>(CHECK_INTERVAL) : i32.MAX_VALUE
+    if (policy == Policy.TICK) TickGil.init(gil)
+  }
+
+  /** Whether at most one thread holds it at a time. If not, objects are counted and locked with atomics. */
+  @inline static excludes(policy: i32): bool {
+    return policy != Policy.NONE
   }
 
   /** @returns the address of the GIL of that number, which nobody has */
@@ -100,49 +105,47 @@ export abstract class Gil {
     }
   }
 
-  /** The bare lock, without stamps: for those above, the lock tests and the bench. Inlined down to the policy: calls would cost as much as the lock. */
+  /** Acquires the bare lock, without stamps: for the methods above, the lock tests and the bench. Calls would cost as much as the lock, so the policy is inlined. */
   @inline static take(gil: GilState, t: ThreadState): void {
-    switch (gil.policy) {
-      case Policy.TICK: {
-        TickGil.acquire(gil, t)
-        break
-      }
-      case Policy.SWITCH:
-      case Policy.SWITCH_UNFORCED: {
-        SwitchGil.acquire(gil, t)
-        break
-      }
-      default:
-        NoGil.acquire()
-    }
+    Gil.dispatch(gil, t, true, Why.BLOCKING)
   }
 
-  /** The bare lock, without stamps. why: Why. */
+  /** Releases the bare lock, without stamps. why: Why */
   @inline static drop(gil: GilState, t: ThreadState, why: i32): void {
+    Gil.dispatch(gil, t, false, why)
+  }
+
+  /** One case per policy. `acquires` is a constant at each call, so one of a case's two branches remains. */
+  @inline private static dispatch(gil: GilState, t: ThreadState, acquires: bool, why: i32): void {
     switch (gil.policy) {
       case Policy.TICK: {
-        TickGil.release(gil, t)
+        if (acquires) TickGil.acquire(gil, t)
+        else TickGil.release(gil, t)
         break
       }
       case Policy.SWITCH: {
-        SwitchGil.release(gil, t, why, true)
+        if (acquires) SwitchGil.acquire(gil, t)
+        else SwitchGil.release(gil, t, why, true)
         break
       }
       case Policy.SWITCH_UNFORCED: {
-        SwitchGil.release(gil, t, why, false)
+        if (acquires) SwitchGil.acquire(gil, t)
+        else SwitchGil.release(gil, t, why, false)
         break
       }
-      default:
-        NoGil.release()
+      default: {
+        if (acquires) NoGil.acquire()
+        else NoGil.release()
+      }
     }
   }
 
-  /** It has it: count, number, stamp. */
+  /** The thread now holds the GIL: count the acquisition, number it, stamp it. */
   private static taken(gil: GilState, t: ThreadState): void {
     t.wantsGil = 0
     t.acquisitions++
     let sequence = 0
-    if (gil.policy != Policy.NONE) {
+    if (Gil.excludes(gil.policy)) {
       sequence = gil.sequence + 1
       gil.sequence = sequence
       gil.holder = t.index + 1

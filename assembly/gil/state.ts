@@ -1,48 +1,19 @@
 import { GIL_BYTES, GILS } from '../abi/layout'
-import { CONDITION_BYTES } from '../sync/condition'
+import {
+  GIL_CHECK_INTERVAL,
+  GIL_HOLDER,
+  GIL_LAST_HOLDER,
+  GIL_POLICY,
+  GIL_SEQUENCE,
+  GIL_SWITCH_INTERVAL_US,
+  GIL_SWITCH_NUMBER,
+} from '../abi/words'
+import { Word } from '../word'
 
-/**
- * One GIL: the shared words of all policies, as CPython keeps them in `struct _gil_runtime_state`. A policy uses those that it names in
- * its own file. Who may write a field stands beside it; "holder" = whoever has this GIL, so the lock itself protects it.
- *
- *     +0    fields below
- *     +256  cond        Condition
- *     +304  switchCond  Condition
- */
+/** One GIL: the words that all policies share, as CPython keeps them in `struct _gil_runtime_state`. abi/words.ts says who may write which. */
 @unmanaged
 @final
 export class GilState {
-  /** Policy. Written before the run. */
-  policy: i32
-  /** µs a waiter waits before it asks for the lock; at least 1. sys.setswitchinterval writes it: one word, atomic. */
-  switchIntervalUs: i32
-  /** Ticks between two releases of an old-style GIL. sys.setcheckinterval writes it: one word, atomic. */
-  checkInterval: i32
-
-  /** 2.7's _Py_Ticker: ticks left, carried from holder to holder. Holder. */
-  ticker: i32
-  /** 0 until the program starts its first thread: an old-style GIL does not exist before. Holder. */
-  created: i32
-  /** The old GIL's lock: a Semaphore (value, waiters). */
-  semaphore: i32
-  semaphoreWaiters: i32
-
-  /** 1 while somebody has it. Guarded by mutex. */
-  locked: i32
-  /** ThreadState that has it or had it last. Atomic: a releaser writes it before it takes the mutex. */
-  lastHolder: i32
-  /** Changes of holder. Guarded by mutex. */
-  switchNumber: i32
-  /** Guards locked and switchNumber. */
-  mutex: i32
-  /** Guards the forced switch. */
-  switchMutex: i32
-
-  /** Number of recorded acquisitions: their true order. Holder. */
-  sequence: i32
-  /** Index of the thread that has it, plus 1; 0: nobody. For people who ask what a run stands at. Holder. */
-  holder: i32
-
   @inline static at(address: usize): GilState {
     return changetype<GilState>(address)
   }
@@ -54,28 +25,43 @@ export class GilState {
   @inline get address(): usize {
     return changetype<usize>(this)
   }
-  @inline get semaphoreAddress(): usize {
-    return changetype<usize>(this) + offsetof<GilState>('semaphore')
+
+  @inline get policy(): i32 {
+    return load<i32>(this.address, GIL_POLICY)
   }
-  @inline get lastHolderAddress(): usize {
-    return changetype<usize>(this) + offsetof<GilState>('lastHolder')
+  set policy(policy: i32) {
+    store<i32>(this.address, policy, GIL_POLICY)
   }
-  @inline get mutexAddress(): usize {
-    return changetype<usize>(this) + offsetof<GilState>('mutex')
-  }
-  @inline get switchMutexAddress(): usize {
-    return changetype<usize>(this) + offsetof<GilState>('switchMutex')
-  }
+
   @inline get switchIntervalAddress(): usize {
-    return changetype<usize>(this) + offsetof<GilState>('switchIntervalUs')
+    return this.address + GIL_SWITCH_INTERVAL_US
   }
   @inline get checkIntervalAddress(): usize {
-    return changetype<usize>(this) + offsetof<GilState>('checkInterval')
+    return this.address + GIL_CHECK_INTERVAL
   }
-  @inline get condAddress(): usize {
-    return changetype<usize>(this) + 256
+
+  @inline get sequence(): i32 {
+    return load<i32>(this.address, GIL_SEQUENCE)
   }
-  @inline get switchCondAddress(): usize {
-    return changetype<usize>(this) + 256 + CONDITION_BYTES
+  set sequence(sequence: i32) {
+    store<i32>(this.address, sequence, GIL_SEQUENCE)
+  }
+
+  @inline get holder(): i32 {
+    return load<i32>(this.address, GIL_HOLDER)
+  }
+  set holder(holder: i32) {
+    store<i32>(this.address, holder, GIL_HOLDER)
+  }
+
+  @inline get lastHolderAddress(): usize {
+    return this.address + GIL_LAST_HOLDER
+  }
+
+  @inline get switchNumber(): i32 {
+    return Word.load(this.address + GIL_SWITCH_NUMBER)
+  }
+  set switchNumber(number: i32) {
+    Word.store(this.address + GIL_SWITCH_NUMBER, number)
   }
 }

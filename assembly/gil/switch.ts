@@ -1,26 +1,28 @@
 // The switch-interval GIL: CPython ≥ 3.2.
 //
-// A boolean under a mutex and a condition. A waiter sleeps for the switch interval (5 ms); if it times out and nobody else has got the
-// lock meanwhile, it sets the drop request in the holder's eval breaker and sleeps again. The holder sees the request at its next check
-// (docs/eval-breaker.md), gives the lock up, wakes one waiter, and then (the forced switch) sleeps until some other thread has taken it:
-// without that, it would take it back before the woken one is on its core, as under the old GIL.
+// A boolean under a mutex and a condition. A waiter sleeps for the switch interval (5 ms). If it times out and no other thread has acquired
+// the GIL meanwhile, it sets the drop request in the holder's eval breaker and sleeps again. The holder sees the request at its next check
+// (docs/eval-breaker.md), releases the GIL and wakes one waiter. Then comes the forced switch: the releaser sleeps until another thread has
+// acquired the GIL. Without that it would acquire the GIL again before the woken waiter is on a core, as under the old GIL.
 //
-// The lock is not handed over. Whoever gets the mutex first when `locked` is 0 has it: the one who asked, the one who was woken, or one
-// who just came along. A holder nobody waits for keeps it for ever; one that blocks gives it up at once.
+// The GIL is not handed to a particular thread. The first thread that gets the mutex while `locked` is 0 acquires the GIL: the one that
+// requested it, the one that was woken, or one that just arrived. A holder without waiters keeps it for ever; a holder that blocks releases
+// it at once.
 //
-// | locked | lastHolder        | means                                                       |
-// | ------ | ----------------- | ----------------------------------------------------------- |
-// | 1      | the holder        | held                                                        |
-// | 0      | who gave it up    | free; if its drop request was set, it waits on switchCond   |
+// | locked | lastHolder       | means                                                                    |
+// | ------ | ---------------- | ------------------------------------------------------------------------ |
+// | 1      | the holder       | held                                                                     |
+// | 0      | the last holder  | free; if that thread's drop request was set, the thread waits on switchCond |
 //
-// Invariants: locked and switchNumber change under mutex only. switchNumber counts changes of thread, so a waiter that timed out can tell
-// "the same one still has it" from "I missed a turn" and asks only in the first case. The taker writes lastHolder and signals under
-// switchMutex, so that the releaser, which looks at lastHolder under switchMutex before it sleeps, cannot miss it.
-// Cost uncontended: three mutexes (mutex and switchMutex to take, mutex to give up).
+// Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder, so a waiter that timed out can tell
+// "the same thread still holds it" from "I missed a turn", and requests the GIL only in the first case. The taker writes lastHolder and
+// signals under switchMutex. The releaser looks at lastHolder under switchMutex before it sleeps, so it cannot miss the taker.
+// Cost uncontended: three mutexes (mutex and switchMutex to acquire, mutex to release).
 // Source: CPython 3.13, Python/ceval_gil.c: take_gil, drop_gil, drop_gil_impl. switch-unforced is the same without FORCE_SWITCHING.
 
 import { Event } from '../abi/events'
 import { Breaker, Why } from '../abi/policies'
+import { SWITCH_GIL_COND, SWITCH_GIL_LOCKED, SWITCH_GIL_MUTEX, SWITCH_GIL_SWITCH_COND, SWITCH_GIL_SWITCH_MUTEX } from '../abi/words'
 import { Host } from '../host'
 import { Record } from '../record/record'
 import { Condition } from '../sync/condition'
@@ -28,67 +30,73 @@ import { FOREVER } from '../sync/futex'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
+import { DropRequest } from './drop-request'
 import { GilState } from './state'
 
 export abstract class SwitchGil {
   /** take_gil */
   @inline static acquire(gil: GilState, t: ThreadState): void {
-    Mutex.lock(t, gil.mutexAddress)
-    if (gil.locked) SwitchGil.awaitTurn(gil, t)
-    const switchMutex = gil.switchMutexAddress
+    const mutex = gil.address + SWITCH_GIL_MUTEX
+    const switchMutex = gil.address + SWITCH_GIL_SWITCH_MUTEX
+    Mutex.lock(t, mutex)
+    if (SwitchGil.isLocked(gil)) SwitchGil.awaitTurn(gil, t)
     Mutex.lock(t, switchMutex)
-    gil.locked = 1
-    if (Word.load(gil.lastHolderAddress) != <i32>t.address) {
-      Word.store(gil.lastHolderAddress, <i32>t.address)
-      gil.switchNumber++
-    }
-    Condition.signal(t, gil.switchCondAddress)
+    SwitchGil.setLocked(gil, 1)
+    DropRequest.setHolder(gil, t)
+    Condition.signal(t, gil.address + SWITCH_GIL_SWITCH_COND)
     Mutex.unlock(switchMutex)
-    if (Word.load(t.breakerAddress) & Breaker.DROP_REQUEST) Word.and(t.breakerAddress, ~Breaker.DROP_REQUEST)
-    Mutex.unlock(gil.mutexAddress)
+    DropRequest.clear(t)
+    Mutex.unlock(mutex)
   }
 
-  /** Under mutex; returns under mutex, with `locked` 0. */
+  /** Called with the mutex; returns with the mutex, and the GIL is then free. */
   private static awaitTurn(gil: GilState, t: ThreadState): void {
-    let requested = false
-    while (gil.locked) {
+    let requested: bool = false
+    while (SwitchGil.isLocked(gil)) {
       const seen = gil.switchNumber
-      const intervalNs = <i64>Word.load(gil.switchIntervalAddress) * 1000
-      // CPython computes the deadline here too, under the mutex: the one clock read that belongs to the algorithm. It also stamps the request.
+      const intervalNs = DropRequest.intervalNs(gil)
+      // CPython computes the deadline under the mutex too. This one clock read belongs to the algorithm, and it also stamps the request.
       const now = Host.nowNs()
       if (requested) Record.push(t, now, Event.DROP_REQUEST, 0)
       requested = false
-      const timedOut = Condition.wait(t, gil.condAddress, gil.mutexAddress, intervalNs, now + intervalNs)
-      if (!gil.locked) return
+      const timedOut = Condition.wait(t, gil.address + SWITCH_GIL_COND, gil.address + SWITCH_GIL_MUTEX, intervalNs, now + intervalNs)
+      if (!SwitchGil.isLocked(gil)) return
+      // After a missed turn, or a wake-up in vain, the interval starts anew.
       if (!timedOut) t.vainWakes++
-      else if (gil.switchNumber == seen) {
-        // Nobody has got it for a whole interval: ask. After a missed turn, or a wake-up in vain, the interval starts anew instead.
-        Word.or(ThreadState.of(Word.load(gil.lastHolderAddress)).breakerAddress, Breaker.DROP_REQUEST)
-        requested = true
-      }
+      else requested = DropRequest.send(gil, seen)
     }
   }
 
   /** drop_gil. `forced`: whether FORCE_SWITCHING is compiled in. */
   @inline static release(gil: GilState, t: ThreadState, why: i32, forced: bool): void {
-    // A thread that ends leaves lastHolder as it is and waits for nobody: its state is about to go.
-    // (CPython stores it always, with a relaxed store. All of Wasm's are sequentially consistent, and cost as much as a CAS: look first.)
+    // A thread that ends leaves lastHolder as it is and waits for no other thread: its state is about to go.
+    // CPython always stores lastHolder, with a relaxed store. Wasm's atomic stores are sequentially consistent and cost as much as a CAS, so
+    // look first.
     if (why != Why.FINAL && Word.load(gil.lastHolderAddress) != <i32>t.address) Word.store(gil.lastHolderAddress, <i32>t.address)
-    Mutex.lock(t, gil.mutexAddress)
-    gil.locked = 0
-    Condition.signal(t, gil.condAddress)
-    Mutex.unlock(gil.mutexAddress)
-    if (forced && why != Why.FINAL && Word.load(t.breakerAddress) & Breaker.DROP_REQUEST) SwitchGil.forceSwitch(gil, t)
+    const mutex = gil.address + SWITCH_GIL_MUTEX
+    Mutex.lock(t, mutex)
+    SwitchGil.setLocked(gil, 0)
+    Condition.signal(t, gil.address + SWITCH_GIL_COND)
+    Mutex.unlock(mutex)
+    if (forced && why != Why.FINAL && DropRequest.isSet(t)) SwitchGil.forceSwitch(gil, t)
   }
 
-  /** Sleeps until another thread has taken the lock. One wait, no loop, as in CPython: a spurious wake-up only makes it less forced. */
+  /** Sleeps until another thread has taken the GIL. One wait without a loop, as in CPython: a spurious wake-up only weakens the forcing. */
   private static forceSwitch(gil: GilState, t: ThreadState): void {
-    const switchMutex = gil.switchMutexAddress
+    const switchMutex = gil.address + SWITCH_GIL_SWITCH_MUTEX
     Mutex.lock(t, switchMutex)
     if (Word.load(gil.lastHolderAddress) == <i32>t.address) {
       Word.and(t.breakerAddress, ~Breaker.DROP_REQUEST)
-      Condition.wait(t, gil.switchCondAddress, switchMutex, FOREVER, FOREVER)
+      Condition.wait(t, gil.address + SWITCH_GIL_SWITCH_COND, switchMutex, FOREVER, FOREVER)
     }
     Mutex.unlock(switchMutex)
+  }
+
+  @inline private static isLocked(gil: GilState): bool {
+    return load<i32>(gil.address, SWITCH_GIL_LOCKED) != 0
+  }
+
+  @inline private static setLocked(gil: GilState, locked: i32): void {
+    store<i32>(gil.address, locked, SWITCH_GIL_LOCKED)
   }
 }

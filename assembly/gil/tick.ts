@@ -1,20 +1,22 @@
 // The tick GIL: CPython ≤ 3.1.
 //
-// An ordinary semaphore with value 1, and a countdown. The running thread counts its instructions; every checkInterval of them it posts
-// the semaphore and at once waits for it again. There is no hand-off: the post wakes a sleeper, but the sleeper needs microseconds to
-// get onto a core and the poster only nanoseconds to take the semaphore back. So on several cores most releases are in vain (the "GIL
-// battle"), and on all of them who gets the lock is the operating system's choice.
+// An ordinary semaphore with value 1, and a countdown. The running thread counts its instructions. Every checkInterval of them it posts the
+// semaphore and at once waits for it again. The lock is not handed off: the post wakes a sleeper, but the sleeper needs microseconds to get
+// onto a core and the poster only nanoseconds to take the semaphore back. So on several cores most releases are in vain (the "GIL battle"),
+// and the operating system chooses the next holder.
 //
-// | semaphore value | means                                                    |
-// | --------------- | -------------------------------------------------------- |
-// | 1               | free: whoever comes first takes it                       |
+// | semaphore value | means                                                     |
+// | --------------- | --------------------------------------------------------- |
+// | 1               | free: the first thread that arrives takes it              |
 // | 0               | held, or the program is still single-threaded: no GIL yet |
 //
-// Invariant: at most one thread between a successful wait and its post. Cost uncontended: CAS to take; add and load to give up.
+// Invariant: at most one thread is between a successful wait and its post. Cost uncontended: a CAS to acquire; an add and a load to release.
 // Source: CPython 2.7.18, Python/ceval.c (PyEval_InitThreads, the top of PyEval_EvalFrameEx's loop), Python/thread_pthread.h
 // (PyThread_acquire_lock with USE_SEMAPHORES).
 
 import { Event } from '../abi/events'
+import { CHECK_INTERVAL } from '../abi/layout'
+import { TICK_GIL_CREATED, TICK_GIL_SEMAPHORE, TICK_GIL_TICKER } from '../abi/words'
 import { Record } from '../record/record'
 import { Semaphore } from '../sync/semaphore'
 import { ThreadState } from '../thread'
@@ -22,46 +24,48 @@ import { Word } from '../word'
 import { GilState } from './state'
 
 export abstract class TickGil {
-  /** PyEval_InitThreads: called by the only thread when it starts the first other one; it then holds the new lock. */
-  static create(gil: GilState): void {
-    if (gil.created) return
-    Semaphore.init(gil.semaphoreAddress, 0)
-    gil.created = 1
+  @inline static init(gil: GilState): void {
+    TickGil.setTicker(gil, load<i32>(CHECK_INTERVAL))
   }
 
-  /** A GIL that nobody has. */
+  /** PyEval_InitThreads: the only thread calls it when it starts the first other thread, and then holds the new lock. */
+  static create(gil: GilState): void {
+    if (!TickGil.isCreated(gil)) TickGil.createWith(gil, 0)
+  }
+
+  /** Makes a GIL that no thread holds. */
   static open(gil: GilState): void {
-    Semaphore.init(gil.semaphoreAddress, 1)
-    gil.created = 1
+    TickGil.createWith(gil, 1)
   }
 
   @inline static acquire(gil: GilState, t: ThreadState): void {
-    if (gil.created) Semaphore.wait(t, gil.semaphoreAddress)
-    t.ticks = gil.ticker
+    if (TickGil.isCreated(gil)) Semaphore.wait(t, gil.address + TICK_GIL_SEMAPHORE)
+    t.ticks = TickGil.ticker(gil)
   }
 
   @inline static release(gil: GilState, t: ThreadState): void {
-    gil.ticker = t.ticks
-    if (gil.created) Semaphore.post(gil.semaphoreAddress)
+    TickGil.setTicker(gil, t.ticks)
+    if (TickGil.isCreated(gil)) Semaphore.post(gil.address + TICK_GIL_SEMAPHORE)
   }
 
   /**
-   * The check interval ran out. The retaken lock is counted, not stamped: it is by far the most frequent end of a release, and a clock
-   * read takes as long as all the rest. A failed retake is stamped once: given up by now, and wanted since. So is one that succeeded after
-   * others had the lock meanwhile: whoever takes it writes `holder`, and a thread can lose its core between post and wait.
-   * @returns whether the lock went through another thread's hands.
+   * The check interval has run out. An immediate retake is counted but not stamped: it is by far the most frequent end of a release, and a
+   * clock read takes as long as everything else together. A failed retake is stamped once: the GIL was released by then, and wanted since.
+   * A retake that succeeded after other threads held the GIL is stamped too: a thread can lose its core between post and wait, and every
+   * acquirer writes `holder`.
+   * @returns whether another thread has held the GIL
    */
   static tick(gil: GilState, t: ThreadState): bool {
-    // Python lets a program set less than 0, which means the same as 0; the interpreter counts on ticks ≥ 0.
+    // Python lets a program set a negative interval, which means 0. The interpreter relies on ticks ≥ 0.
     t.ticks = max(Word.load(gil.checkIntervalAddress), 0)
-    gil.ticker = t.ticks
+    TickGil.setTicker(gil, t.ticks)
     t.breakerTrips++
-    if (!gil.created) return false
-    const semaphore = gil.semaphoreAddress
+    if (!TickGil.isCreated(gil)) return false
+    const semaphore = gil.address + TICK_GIL_SEMAPHORE
     Semaphore.post(semaphore)
     const retaken = Semaphore.tryWait(semaphore)
     if (retaken && gil.holder == t.index + 1) {
-      t.ticks = gil.ticker
+      t.ticks = TickGil.ticker(gil)
       t.acquisitions++
       t.reacquisitions++
       return false
@@ -69,7 +73,24 @@ export abstract class TickGil {
     t.wantsGil = 1
     Record.stamp(t, Event.RETAKE_FAILED, 0)
     if (!retaken) Semaphore.wait(t, semaphore)
-    t.ticks = gil.ticker
+    t.ticks = TickGil.ticker(gil)
     return true
+  }
+
+  private static createWith(gil: GilState, value: i32): void {
+    Semaphore.init(gil.address + TICK_GIL_SEMAPHORE, value)
+    store<i32>(gil.address, 1, TICK_GIL_CREATED)
+  }
+
+  @inline private static isCreated(gil: GilState): bool {
+    return load<i32>(gil.address, TICK_GIL_CREATED) != 0
+  }
+
+  @inline private static ticker(gil: GilState): i32 {
+    return load<i32>(gil.address, TICK_GIL_TICKER)
+  }
+
+  @inline private static setTicker(gil: GilState, ticks: i32): void {
+    store<i32>(gil.address, ticks, TICK_GIL_TICKER)
   }
 }

@@ -1,4 +1,5 @@
 import { HUB_LIVE, HUB_MUTEX, HUB_PROCESSES, MAX_LIVE_PROCESSES, MAX_PROCESSES, PROCESS_BYTES, PROCESS_TABLE } from '../abi/layout'
+import { TOO_MANY } from '../abi/processes'
 import { Locks } from '../os/locks'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
@@ -39,7 +40,7 @@ export abstract class HubProcesses {
       Word.store(HUB_PROCESSES, index + 1)
     }
     Mutex.unlock(HUB_MUTEX)
-    return fits ? index : -1
+    return fits ? index : TOO_MANY
   }
 
   /** The host's: nothing of it runs any more, and what it printed has been printed. */

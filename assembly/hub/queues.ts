@@ -1,5 +1,6 @@
 import { Block } from '../abi/events'
 import { HUB_MUTEX, HUB_QUEUES, MAX_QUEUES, QUEUE_BYTES, QUEUE_TABLE } from '../abi/layout'
+import { TOO_MANY } from '../abi/processes'
 import { Locks } from '../os/locks'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
@@ -34,7 +35,7 @@ export abstract class HubQueues {
       Word.store(HUB_QUEUES, number + 1)
     }
     Mutex.unlock(HUB_MUTEX)
-    return number < MAX_QUEUES ? number : -1
+    return number < MAX_QUEUES ? number : TOO_MANY
   }
 
   /** Takes the message over; timeoutNs: 0 does not wait, FOREVER has no limit. @returns false if it was full for so long: the message stays the caller's */

@@ -1,6 +1,7 @@
 import { Block } from '../abi/events'
+import { RUNNING } from '../abi/processes'
 import { Blocking } from '../gil/gil'
-import { Host, RUNNING } from '../host'
+import { Host } from '../host'
 import { ThreadState } from '../thread'
 
 /**

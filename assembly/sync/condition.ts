@@ -1,3 +1,13 @@
+import {
+  CONDITION_G1_SIZE,
+  CONDITION_G1_START,
+  CONDITION_LOCK,
+  CONDITION_REFS,
+  CONDITION_SIGNALS,
+  CONDITION_SIZE,
+  CONDITION_WREFS,
+  CONDITION_WSEQ,
+} from '../abi/words'
 import { Host } from '../host'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
@@ -30,18 +40,6 @@ import { Mutex } from './mutex'
  * explorer finds it (test/explore/condition.test.ts). We keep it, since CPython ran on it: the waits for a GIL are timed, so none is lost
  * for longer than a switch interval, and on the forced switch only one thread waits at a time.
  */
-const WSEQ: usize = 0
-const G1_START: usize = 4
-const REFS: usize = 8
-const SIZE: usize = 16
-const G1_SIZE: usize = 24
-const WREFS: usize = 28
-const SIGNALS: usize = 32
-const LOCK: usize = 40
-
-/** Bytes that a condition takes. All zero is a fresh one. */
-export const CONDITION_BYTES: usize = 48
-
 export abstract class Condition {
   /** Whether position `a` was registered before `b`. Positions have 31 bits and wrap: less than 2^30 waits lie between any two that are compared. */
   @inline private static before(a: u32, b: u32): bool {
@@ -54,19 +52,19 @@ export abstract class Condition {
    * @returns whether it timed out. May return without a signal, as a condition may.
    */
   static wait(t: ThreadState, c: usize, mutex: usize, timeoutNs: i64, deadlineNs: i64): bool {
-    const registered = <u32>Word.add(c + WSEQ, 2)
+    const registered = <u32>Word.add(c + CONDITION_WSEQ, 2)
     const group = <usize>(registered & 1) * 4
     const position = registered >> 1
-    Word.add(c + WREFS, 8)
+    Word.add(c + CONDITION_WREFS, 8)
     Mutex.unlock(mutex)
     const timedOut = Condition.awaitToken(t, c, group, position, timeoutNs, deadlineNs)
-    Word.add(c + WREFS, -8)
+    Word.add(c + CONDITION_WREFS, -8)
     Mutex.lockAfterWait(t, mutex)
     return timedOut
   }
 
   private static awaitToken(t: ThreadState, c: usize, group: usize, position: u32, timeoutNs: i64, deadlineNs: i64): bool {
-    const signals = c + SIGNALS + group
+    const signals = c + CONDITION_SIGNALS + group
     let leftNs = timeoutNs
     let tokens = Word.load(signals)
     while (true) {
@@ -78,8 +76,8 @@ export abstract class Condition {
         continue
       }
       // About to sleep: hold the group open until we are out again, so that its word is not used for a new group beneath us.
-      Word.add(c + REFS + group, 2)
-      if (Word.load(signals) & 1 || Condition.before(position, <u32>Word.load(c + G1_START) >> 1)) {
+      Word.add(c + CONDITION_REFS + group, 2)
+      if (Word.load(signals) & 1 || Condition.before(position, <u32>Word.load(c + CONDITION_G1_START) >> 1)) {
         Condition.leaveGroup(c, group)
         return false
       }
@@ -98,11 +96,11 @@ export abstract class Condition {
 
   /** We took a token of a group that has been closed and its word reused: it belongs to a waiter of the new group. */
   private static giveBackStolen(c: usize, group: usize, position: u32): void {
-    const start = <u32>Word.load(c + G1_START)
+    const start = <u32>Word.load(c + CONDITION_G1_START)
     if (!Condition.before(position, start >> 1) || <usize>((start & 1) ^ 1) * 4 != group) return
-    const signals = c + SIGNALS + group
+    const signals = c + CONDITION_SIGNALS + group
     let tokens = Word.load(signals)
-    while (<u32>Word.load(c + G1_START) == start) {
+    while (<u32>Word.load(c + CONDITION_G1_START) == start) {
       const seen = tokens & 1 ? tokens : Word.cas(signals, tokens, tokens + 2)
       if (seen == tokens) {
         Futex.wake(signals, 1)
@@ -113,7 +111,7 @@ export abstract class Condition {
   }
 
   private static leaveGroup(c: usize, group: usize): void {
-    const refs = c + REFS + group
+    const refs = c + CONDITION_REFS + group
     // 3: we were the last, and a group switch waits for us.
     if (Word.add(refs, -2) == 3) {
       Word.and(refs, ~1)
@@ -123,13 +121,13 @@ export abstract class Condition {
 
   /** Timed out: leave the group's count, or, if a signal already counted us as signalled, pass it on. */
   private static cancel(t: ThreadState, c: usize, group: usize, position: u32): void {
-    const lock = c + LOCK
+    const lock = c + CONDITION_LOCK
     let consumed = false
     Mutex.lock(t, lock)
-    const start = <u32>Word.load(c + G1_START) >> 1
-    const size = c + SIZE + group
+    const start = <u32>Word.load(c + CONDITION_G1_START) >> 1
+    const size = c + CONDITION_SIZE + group
     if (Condition.before(position, start)) consumed = true
-    else if (!Condition.before(position, start + <u32>Word.load(c + G1_SIZE))) Word.add(size, -1)
+    else if (!Condition.before(position, start + <u32>Word.load(c + CONDITION_G1_SIZE))) Word.add(size, -1)
     else if (Word.load(size) != 0) Word.add(size, -1)
     else consumed = true
     Mutex.unlock(lock)
@@ -138,45 +136,45 @@ export abstract class Condition {
 
   /** Wakes one waiter, if there is one. The mutex may but need not be held. */
   @inline static signal(t: ThreadState, c: usize): void {
-    if (<u32>Word.load(c + WREFS) >> 3 != 0) Condition.signalWaiter(t, c)
+    if (<u32>Word.load(c + CONDITION_WREFS) >> 3 != 0) Condition.signalWaiter(t, c)
   }
 
   private static signalWaiter(t: ThreadState, c: usize): void {
-    const lock = c + LOCK
+    const lock = c + CONDITION_LOCK
     Mutex.lock(t, lock)
-    let g1 = <usize>((Word.load(c + WSEQ) & 1) ^ 1) * 4
-    let wake = Word.load(c + SIZE + g1) != 0
+    let g1 = <usize>((Word.load(c + CONDITION_WSEQ) & 1) ^ 1) * 4
+    let wake = Word.load(c + CONDITION_SIZE + g1) != 0
     if (!wake && Condition.switchGroups(t, c, g1)) {
       g1 ^= 4
       wake = true
     }
     if (wake) {
-      Word.add(c + SIGNALS + g1, 2)
-      Word.add(c + SIZE + g1, -1)
+      Word.add(c + CONDITION_SIGNALS + g1, 2)
+      Word.add(c + CONDITION_SIZE + g1, -1)
     }
     Mutex.unlock(lock)
-    if (wake) Futex.wake(c + SIGNALS + g1, 1)
+    if (wake) Futex.wake(c + CONDITION_SIGNALS + g1, 1)
   }
 
   /** Closes G1, all of whom have been signalled, and makes G2 the new G1. Under lock. @returns whether that has a waiter. */
   private static switchGroups(t: ThreadState, c: usize, g1: usize): bool {
-    const wseq = <u32>Word.load(c + WSEQ) >> 1
-    const oldStart = <u32>Word.load(c + G1_START) >> 1
-    const oldSize = <u32>Word.load(c + G1_SIZE)
-    if ((wseq - oldStart - oldSize + <u32>Word.load(c + SIZE + (g1 ^ 4))) << 1 == 0) return false
-    Word.or(c + SIGNALS + g1, 1)
+    const wseq = <u32>Word.load(c + CONDITION_WSEQ) >> 1
+    const oldStart = <u32>Word.load(c + CONDITION_G1_START) >> 1
+    const oldSize = <u32>Word.load(c + CONDITION_G1_SIZE)
+    if ((wseq - oldStart - oldSize + <u32>Word.load(c + CONDITION_SIZE + (g1 ^ 4))) << 1 == 0) return false
+    Word.or(c + CONDITION_SIGNALS + g1, 1)
     // Nobody may still sleep on the word of the closed group when it becomes the new G2's. The sleepers have all been signalled.
-    const refs = c + REFS + g1
+    const refs = c + CONDITION_REFS + g1
     while (<u32>Word.load(refs) >> 1 > 0) {
       const seen = Word.or(refs, 1)
       if (<u32>seen >> 1 > 0) Futex.wait(t, refs, seen | 1, FOREVER)
     }
     Word.and(refs, ~1)
-    Word.add(c + G1_START, <i32>(oldSize << 1) + (g1 == 4 ? 1 : -1))
-    Word.store(c + SIGNALS + g1, 0)
-    const closedAt = <u32>Word.xor(c + WSEQ, 1) >> 1
+    Word.add(c + CONDITION_G1_START, <i32>(oldSize << 1) + (g1 == 4 ? 1 : -1))
+    Word.store(c + CONDITION_SIGNALS + g1, 0)
+    const closedAt = <u32>Word.xor(c + CONDITION_WSEQ, 1) >> 1
     const size = <i32>((closedAt - (oldStart + oldSize)) & 0x7fffffff)
-    Word.store(c + G1_SIZE, size)
-    return Word.add(c + SIZE + (g1 ^ 4), size) + size != 0
+    Word.store(c + CONDITION_G1_SIZE, size)
+    return Word.add(c + CONDITION_SIZE + (g1 ^ 4), size) + size != 0
   }
 }

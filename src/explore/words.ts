@@ -1,89 +1,64 @@
 import { GIL_BYTES, GILS, KERNEL_ENTRY_SPINS, POISON, RECORDING, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
+import * as words from '../../assembly/abi/words.ts'
 
-// The names of the shared words, for people who read a trace, and for scenarios that begin in the middle of a lock's life. The machine's
-// sources say where a word lies (fields of GilState and ThreadState, offsets of Condition); a test holds these lists against them.
+// The names of the shared words, for traces. They are the names of the constants in assembly/abi/words.ts.
 
-/** Fields of GilState, one word each. */
-export const GIL_FIELDS = [
-  'policy',
-  'switchIntervalUs',
-  'checkInterval',
-  'ticker',
-  'created',
-  'semaphore',
-  'semaphoreWaiters',
-  'locked',
-  'lastHolder',
-  'switchNumber',
-  'mutex',
-  'switchMutex',
-  'sequence',
-  'holder',
-] as const
-
-/** The first fields of ThreadState, one word each: those that others look at. */
-export const THREAD_FIELDS = [
-  'breaker',
-  'parkedOn',
-  'status',
-  'block',
-  'blockArgument',
-  'blockTimed',
-  'blockCount',
-  'wantsGil',
-  'sleepWord',
-] as const
-
-/** Words of a Condition. */
-export const CONDITION_WORDS = {
-  WSEQ: 0,
-  G1_START: 4,
-  REFS: 8,
-  SIZE: 16,
-  G1_SIZE: 24,
-  WREFS: 28,
-  SIGNALS: 32,
-  LOCK: 40,
-} as const
-
-export const CONDITION_BYTES = 48
-const COND = 256
-
-export function gilWord(field: (typeof GIL_FIELDS)[number]): number {
-  return GILS + 4 * GIL_FIELDS.indexOf(field)
+/** Words by offset whose constants begin with `prefix`, in camel case: CONDITION_G1_START is "g1Start". */
+function namesOf(prefix: string): ReadonlyMap<number, string> {
+  const named = Object.entries(words).filter(([name]) => name.startsWith(prefix))
+  return new Map(named.map(([name, offset]) => [offset, camelCase(name.slice(prefix.length))]))
 }
 
-export function threadWord(thread: number, field: (typeof THREAD_FIELDS)[number]): number {
-  return THREADS + thread * THREAD_BYTES + 4 * THREAD_FIELDS.indexOf(field)
+function camelCase(name: string): string {
+  return name.toLowerCase().replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase())
 }
 
-/** Address of GIL 0's condition, or of that of the forced switch. */
-export const GIL_COND = GILS + COND
-export const GIL_SWITCH_COND = GIL_COND + CONDITION_BYTES
+const GIL_NAMES = namesOf('GIL_')
+const THREAD_NAMES = namesOf('THREAD_')
+const CONDITION_NAMES = namesOf('CONDITION_')
+/** The last thread that a letter can name. */
+const NAMED_THREADS = 26
 
+/** Address of a word of GIL 0. */
+export function gilWord(offset: number): number {
+  return GILS + offset
+}
+
+export function threadWord(thread: number, offset: number): number {
+  return THREADS + thread * THREAD_BYTES + offset
+}
+
+/** A word of a pair, one for each group, is named by the pair's first. */
 export function conditionWordName(offset: number): string {
-  const words = Object.entries(CONDITION_WORDS)
-  const [name, start] = words.filter(([, each]) => each <= offset).at(-1) as [string, number]
-  const camel = name.toLowerCase().replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase())
-  return name === 'REFS' || name === 'SIZE' || name === 'SIGNALS' ? `${camel}[${(offset - start) / 4}]` : camel
+  const first = [...CONDITION_NAMES.keys()].filter((each) => each <= offset && each < words.CONDITION_BYTES).sort((a, b) => a - b)
+  const start = first.at(-1) as number
+  const name = CONDITION_NAMES.get(start) as string
+  return PAIRS.has(start) ? `${name}[${(offset - start) / 4}]` : name
 }
 
-/** A name for any shared word of the machine. */
-export function wordName(address: number): string {
+const PAIRS: ReadonlySet<number> = new Set([words.CONDITION_REFS, words.CONDITION_SIZE, words.CONDITION_SIGNALS])
+
+/** A name for any shared word of the machine. The own words of a GIL's policy are named only for the policy of that id. */
+export function wordName(address: number, gilId = ''): string {
   if (address === POISON) return 'POISON'
   if (address === RECORDING) return 'RECORDING'
   if (address === KERNEL_ENTRY_SPINS) return 'KERNEL_ENTRY_SPINS'
-  if (address >= GILS && address < GILS + GIL_BYTES) return gilWordName(address - GILS)
-  if (address >= THREADS && address < THREADS + 26 * THREAD_BYTES) {
+  if (address >= GILS && address < GILS + GIL_BYTES) return `gil.${gilWordName(address - GILS, gilId)}`
+  if (address >= THREADS && address < THREADS + NAMED_THREADS * THREAD_BYTES) {
     const thread = Math.floor((address - THREADS) / THREAD_BYTES)
     const offset = (address - THREADS) % THREAD_BYTES
-    return `thread ${String.fromCharCode(97 + thread)}.${THREAD_FIELDS[offset / 4] ?? `+${offset}`}`
+    return `thread ${String.fromCharCode(97 + thread)}.${THREAD_NAMES.get(offset) ?? `+${offset}`}`
   }
   return `word ${address}`
 }
 
-function gilWordName(offset: number): string {
-  if (offset < COND) return `gil.${GIL_FIELDS[offset / 4] ?? `+${offset}`}`
-  if (offset < COND + CONDITION_BYTES) return `gil.cond.${conditionWordName(offset - COND)}`
-  return `gil.switchCond.${conditionWordName(offset - COND - CONDITION_BYTES)}`
+/** The first part of an id names the policy's words: those of switch and of switch-unforced are SWITCH_GIL_… */
+function gilWordName(offset: number, gilId: string): string {
+  if (offset < words.GIL_OWN) return GIL_NAMES.get(offset) ?? `+${offset}`
+  const own = namesOf(`${gilId.split('-')[0]?.toUpperCase()}_GIL_`)
+  for (const [start, name] of own) {
+    if (!name.toLowerCase().endsWith('cond') || offset < start || offset >= start + words.CONDITION_BYTES) continue
+    return `${name}.${conditionWordName(offset - start)}`
+  }
+  return own.get(offset) ?? `+${offset}`
 }

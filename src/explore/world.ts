@@ -1,13 +1,12 @@
 import { GILS, KERNEL_ENTRY_SPINS, POISON, PROGRAM, SLOT_BYTES, SLOTS, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
+import { THREAD_PARKED_ON } from '../../assembly/abi/words.ts'
 import { Kernel } from './kernel.ts'
 import { NOTIFY, PLAIN_STORE, WAIT } from './operations.ts'
 import { type Body, DEFAULT_RULES, Failure, type Rules, type Scenario } from './scenario.ts'
 import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
-import { threadWord } from './words.ts'
 
 const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
-const PARKED_ON = threadWord(0, 'parkedOn') - THREADS
 
 /**
  * The machine's memory and its threads, all in one JavaScript thread. Between two runs only what locks touch is cleared: the words below
@@ -134,7 +133,7 @@ export class World extends Kernel {
     return (
       address === POISON ||
       address === KERNEL_ENTRY_SPINS ||
-      (address >= THREADS && address < PROGRAM && (address - THREADS) % THREAD_BYTES === PARKED_ON)
+      (address >= THREADS && address < PROGRAM && (address - THREADS) % THREAD_BYTES === THREAD_PARKED_ON)
     )
   }
 

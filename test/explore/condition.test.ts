@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { CONDITION_G1_START, CONDITION_SIGNALS, CONDITION_WSEQ } from '../../assembly/abi/words.ts'
 import {
   type Access,
   call,
@@ -13,15 +14,14 @@ import {
 } from '../../src/explore/index.ts'
 import { OPERATIONS } from '../../src/explore/operations.ts'
 import { CONDITION, conditionScenario, MUTEX, prepare } from '../../src/explore/scenarios/locks.ts'
-import { CONDITION_WORDS } from '../../src/explore/words.ts'
 import { shippedMachine } from '../twins/build.ts'
 import { LONG } from './long.ts'
 
 vi.setConfig({ testTimeout: LONG ? 1_200_000 : 60_000 })
 
 const world = new World(await shippedMachine())
-const WSEQ = CONDITION + CONDITION_WORDS.WSEQ
-const SIGNALS = [0, 4].map((group) => CONDITION + CONDITION_WORDS.SIGNALS + group)
+const WSEQ = CONDITION + CONDITION_WSEQ
+const SIGNALS = [0, 4].map((group) => CONDITION + CONDITION_SIGNALS + group)
 const WAIT = OPERATIONS.indexOf('wait')
 const CAS = OPERATIONS.indexOf('compare-exchange')
 const XOR = OPERATIONS.indexOf('xor')
@@ -97,7 +97,7 @@ describe('the condition with two groups', () => {
 function nearTheWrap(world: World, left: number): void {
   const at = (2 * (2 ** 31 - left)) | 0
   world.store(WSEQ, at)
-  world.store(CONDITION + CONDITION_WORDS.G1_START, at)
+  world.store(CONDITION + CONDITION_G1_START, at)
 }
 
 describe('the condition after 2^31 waits, when its 32-bit wseq wraps', () => {

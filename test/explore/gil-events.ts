@@ -1,4 +1,5 @@
 import { Breaker } from '../../assembly/abi/policies.ts'
+import { SWITCH_GIL_LOCKED, THREAD_BREAKER } from '../../assembly/abi/words.ts'
 import type { Access } from '../../src/explore/index.ts'
 import { OPERATIONS } from '../../src/explore/operations.ts'
 import { gilWord, threadWord } from '../../src/explore/words.ts'
@@ -8,13 +9,13 @@ export type GilEvent =
   | { readonly what: 'taken' | 'dropped'; readonly thread: number; readonly ns: number; readonly requested: boolean }
   | { readonly what: 'request'; readonly thread: number; readonly of: number; readonly ns: number }
 
-const LOCKED = gilWord('locked')
+const LOCKED = gilWord(SWITCH_GIL_LOCKED)
 const PLAIN_STORE = OPERATIONS.indexOf('plain store')
 const OR = OPERATIONS.indexOf('or')
 
 /** @param threads how many there are @param tell is told of each event, in order */
 export function gilEvents(threads: number, tell: (event: GilEvent) => void): (access: Access) => void {
-  const breakers = Array.from({ length: threads }, (_, thread) => threadWord(thread, 'breaker'))
+  const breakers = Array.from({ length: threads }, (_, thread) => threadWord(thread, THREAD_BREAKER))
   const requested = new Set<number>()
   return ({ thread, operation, address, before, after, ns }) => {
     const breaker = breakers.indexOf(address)

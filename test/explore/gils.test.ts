@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { CONDITION_SIGNALS, SWITCH_GIL_COND } from '../../assembly/abi/words.ts'
 import {
   explain,
   explore,
@@ -12,7 +13,7 @@ import {
 import { OPERATIONS } from '../../src/explore/operations.ts'
 import { cpuBoundScenario } from '../../src/explore/scenarios/cpu-bound.ts'
 import { countScenario, gilScenario } from '../../src/explore/scenarios/gils.ts'
-import { CONDITION_WORDS, GIL_COND } from '../../src/explore/words.ts'
+import { gilWord } from '../../src/explore/words.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { shippedMachine } from '../twins/build.ts'
 import { type GilEvent, gilEvents } from './gil-events.ts'
@@ -142,7 +143,7 @@ describe('the switch GIL in virtual time', () => {
 function missedTurns(schedules: number): { missed: number; requests: number } {
   const threads = 3
   const WAIT = OPERATIONS.indexOf('wait')
-  const sleepers = [0, 4].map((group) => GIL_COND + CONDITION_WORDS.SIGNALS + group)
+  const sleepers = [0, 4].map((group) => gilWord(SWITCH_GIL_COND + CONDITION_SIGNALS + group))
   let missed = 0
   let requests = 0
   const base = gilScenario(SWITCH, threads, 2, 2)

@@ -1,33 +1,32 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import {
+  CONDITION_SIGNALS,
+  GIL_LAST_HOLDER,
+  GIL_OWN,
+  SWITCH_GIL_COND,
+  SWITCH_GIL_SWITCH_COND,
+  THREAD_PARKED_ON,
+  TICK_GIL_SEMAPHORE,
+} from '../../assembly/abi/words.ts'
 import { formatSchedule, parseSchedule } from '../../src/explore/index.ts'
 import { DRAW } from '../../src/explore/schedule.ts'
-import {
-  CONDITION_BYTES,
-  CONDITION_WORDS,
-  GIL_COND,
-  GIL_FIELDS,
-  GIL_SWITCH_COND,
-  THREAD_FIELDS,
-  wordName,
-} from '../../src/explore/words.ts'
+import { gilWord, threadWord, wordName } from '../../src/explore/words.ts'
 
-const source = (name: string) => readFileSync(new URL(`../../assembly/${name}`, import.meta.url), 'utf8')
-const fields = (name: string) => [...source(name).matchAll(/^ {2}(\w+): (\w+)(?: = \d+)?$/gm)].map((match) => match[1])
-
-describe('the names of the machine’s words are those of its sources', () => {
-  it('fields of a GIL', () => expect(fields('gil/state.ts')).toEqual(GIL_FIELDS))
-  it('first fields of a thread', () => expect(fields('thread.ts').slice(0, THREAD_FIELDS.length)).toEqual(THREAD_FIELDS))
-  it('words of a condition', () => {
-    const offsets = [...source('sync/condition.ts').matchAll(/^const (\w+): usize = (\d+)$/gm)].map((match) => [match[1], Number(match[2])])
-    expect(Object.entries(CONDITION_WORDS)).toEqual(offsets)
-    expect(source('sync/condition.ts')).toContain(`export const CONDITION_BYTES: usize = ${CONDITION_BYTES}\n`)
+describe('the name of a shared word', () => {
+  it('is that of its constant', () => {
+    expect(wordName(gilWord(GIL_LAST_HOLDER))).toBe('gil.lastHolder')
+    expect(wordName(threadWord(2, THREAD_PARKED_ON))).toBe('thread c.parkedOn')
+    expect(wordName(gilWord(TICK_GIL_SEMAPHORE), 'tick')).toBe('gil.semaphore')
   })
-  it('conditions of a GIL', () => {
-    expect(source('gil/state.ts')).toContain('return changetype<usize>(this) + 256\n')
-    expect(wordName(GIL_COND + 36)).toBe('gil.cond.signals[1]')
-    expect(wordName(GIL_SWITCH_COND)).toBe('gil.switchCond.wseq')
+
+  it('includes the condition and the group', () => {
+    expect(wordName(gilWord(SWITCH_GIL_COND + CONDITION_SIGNALS + 4), 'switch')).toBe('gil.cond.signals[1]')
+    expect(wordName(gilWord(SWITCH_GIL_SWITCH_COND), 'switch-unforced')).toBe('gil.switchCond.wseq')
+  })
+
+  it('is an offset where no constant names it', () => {
+    expect(wordName(gilWord(GIL_OWN + 4), 'new')).toBe(`gil.+${GIL_OWN + 4}`)
   })
 })
 

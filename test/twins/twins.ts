@@ -21,7 +21,7 @@ export const NO_EXCLUSION: Twin = {
   id: 'no-exclusion',
   broken: 'a taker does not look whether the GIL is locked',
   file: GIL,
-  find: 'if (gil.locked) SwitchGil.awaitTurn(gil, t)',
+  find: 'if (SwitchGil.isLocked(gil)) SwitchGil.awaitTurn(gil, t)',
   replace: '',
 }
 
@@ -29,8 +29,8 @@ export const IF_FOR_WHILE_GIL: Twin = {
   id: 'if-for-while-gil',
   broken: 'a waiter that wakes up does not look again whether the GIL is locked',
   file: GIL,
-  find: 'while (gil.locked) {',
-  replace: 'if (gil.locked) {',
+  find: 'while (SwitchGil.isLocked(gil)) {',
+  replace: 'if (SwitchGil.isLocked(gil)) {',
 }
 
 export const NO_LAST_HOLDER_CHECK: Twin = {
@@ -45,7 +45,7 @@ export const NO_SWITCH_SIGNAL: Twin = {
   id: 'no-switch-signal',
   broken: 'a taker does not tell the releaser that it has taken the GIL',
   file: GIL,
-  find: 'Condition.signal(t, gil.switchCondAddress)',
+  find: 'Condition.signal(t, gil.address + SWITCH_GIL_SWITCH_COND)',
   replace: '',
 }
 
@@ -53,7 +53,7 @@ export const NO_RELEASE_SIGNAL: Twin = {
   id: 'no-release-signal',
   broken: 'a releaser wakes nobody: only timeouts bring the others on',
   file: GIL,
-  find: 'Condition.signal(t, gil.condAddress)',
+  find: 'Condition.signal(t, gil.address + SWITCH_GIL_COND)',
   replace: '',
 }
 
@@ -177,17 +177,17 @@ export const CONDITION_LATE_REGISTRATION: Twin = {
   id: 'condition-late-registration',
   broken: 'a waiter gives the mutex up before it has registered: a lost wake-up',
   file: CONDITION,
-  find: `    const registered = <u32>Word.add(c + WSEQ, 2)
+  find: `    const registered = <u32>Word.add(c + CONDITION_WSEQ, 2)
     const group = <usize>(registered & 1) * 4
     const position = registered >> 1
-    Word.add(c + WREFS, 8)
+    Word.add(c + CONDITION_WREFS, 8)
     Mutex.unlock(mutex)
 `,
   replace: `    Mutex.unlock(mutex)
-    const registered = <u32>Word.add(c + WSEQ, 2)
+    const registered = <u32>Word.add(c + CONDITION_WSEQ, 2)
     const group = <usize>(registered & 1) * 4
     const position = registered >> 1
-    Word.add(c + WREFS, 8)
+    Word.add(c + CONDITION_WREFS, 8)
 `,
 }
 

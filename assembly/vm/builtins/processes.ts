@@ -1,6 +1,7 @@
 import { PROCESS_ID, PROCESS_IDENTITY, PROCESS_INDEX, PROCESS_MESSAGE, PROCESS_NUMBER, STR_DATA } from '../../abi/layout'
 import { Builtin, Name, ProcessReason, Tag, Trap } from '../../abi/opcodes'
-import { Host, RUNNING } from '../../host'
+import { NO_MEMORY, RUNNING } from '../../abi/processes'
+import { Host } from '../../host'
 import { Processes } from '../../os/processes'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
@@ -127,7 +128,7 @@ export abstract class ProcessesModule {
     }
     const index = text.failed ? -1 : Host.processSpawn(load<i32>(process, PROCESS_OBJECT_NUMBER), text.start, text.length)
     text.drop()
-    if (text.failed || index == -2) Errors.memory(t)
+    if (text.failed || index == NO_MEMORY) Errors.memory(t)
     return max(index, -1)
   }
 

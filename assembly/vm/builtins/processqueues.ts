@@ -1,4 +1,5 @@
 import { Builtin, Name, ProcessReason, Tag, Trap } from '../../abi/opcodes'
+import { NO_MEMORY } from '../../abi/processes'
 import { Host } from '../../host'
 import { Processes } from '../../os/processes'
 import { FOREVER } from '../../sync/futex'
@@ -70,7 +71,7 @@ export abstract class ProcessQueuesModule {
     const text = Text.begin(t)
     if (!Pickle.write(t, text, Arguments.find(first, count, keywords, 1, Name.NONE), 0, false)) return text.abandon()
     const done = text.failed ? 0 : Processes.put(t, ProcessQueuesModule.number(first), text.start, text.length, timeoutNs)
-    if (!text.drop() || done == -2) return Errors.memory(t) != 0
+    if (!text.drop() || done == NO_MEMORY) return Errors.memory(t) != 0
     if (!done) return Errors.raise(t, Trap.QUEUE_FULL, 0, 0)
     Cell.setNone(callable)
     return true

@@ -1,6 +1,7 @@
 import { FLOOR } from '../../../assembly/abi/layout.ts'
+import { CONDITION_BYTES } from '../../../assembly/abi/words.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
-import { CONDITION_BYTES, conditionWordName } from '../words.ts'
+import { conditionWordName } from '../words.ts'
 import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
 

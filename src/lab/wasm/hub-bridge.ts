@@ -1,3 +1,4 @@
+import { NO_MEMORY, RUNNING, TOO_MANY } from '../../../assembly/abi/processes.ts'
 import type { MachineExports } from './instance.ts'
 
 /** Where a worker of one process turns to the kernel: an instance on the kernel's memory, which all processes share. */
@@ -12,11 +13,6 @@ export interface Desk {
   /** Tells the host that a process has been entered in the table, to be made. */
   readonly onSpawn: (process: number) => void
 }
-
-/** As in assembly/host.ts. */
-const RUNNING = -(2 ** 31)
-const TOO_MANY = -1
-const NO_MEMORY = -2
 
 /** The host calls by which a process's machine reaches the kernel: bytes are copied from one memory to the other. What waits parks the worker. */
 export function kernelCalls(memory: WebAssembly.Memory, desk: Desk | undefined) {

@@ -1,5 +1,6 @@
 import { RECORDING } from '../../../assembly/abi/layout.ts'
 import { Breaker, Policy } from '../../../assembly/abi/policies.ts'
+import { THREAD_BREAKER, THREAD_WANTS_GIL } from '../../../assembly/abi/words.ts'
 import { threadWord } from '../../../src/explore/words.ts'
 import type { Program } from '../../../src/model/program.ts'
 import { type RunOptions, runProgram } from '../machine.ts'
@@ -7,8 +8,8 @@ import { type RunOptions, runProgram } from '../machine.ts'
 /** An instruction of a program. */
 export type Place = `${number}:${number}`
 
-const BREAKER = threadWord(0, 'breaker') >> 2
-const WANTS_GIL = threadWord(0, 'wantsGil') >> 2
+const BREAKER = threadWord(0, THREAD_BREAKER) >> 2
+const WANTS_GIL = threadWord(0, THREAD_WANTS_GIL) >> 2
 
 /**
  * Runs a program in this thread while a request to drop the GIL is always pending: each check loses the GIL, and the thread takes it back at once.

@@ -1,0 +1,54 @@
+import { Event } from '../abi/events'
+import { Breaker } from '../abi/policies'
+import { Record } from '../record/record'
+import { Futex, Wake } from '../sync/futex'
+import { ThreadState } from '../thread'
+import { Word } from '../word'
+import { GilState } from './state'
+
+/**
+ * The timed drop request of CPython ≥ 3.2 (Python/ceval_gil.c, take_gil): a waiter that has waited for one switch interval, during which the
+ * holder has not changed, sets a bit in the holder's eval breaker. The holder sees the bit at its next check and releases the GIL.
+ *
+ * A policy becomes pre-emptive by three calls: its waiters park(), and a taker calls setHolder() and clear() while it holds the lock.
+ *
+ * A request can reach a thread that has just released the GIL. The bit is then cleared by that thread's next acquisition, or costs it one
+ * release too many; in both cases the waiter requests again one interval later.
+ */
+export abstract class DropRequest {
+  /** Parks while the word at `address` is `expected`, for at most one switch interval, and requests the GIL if the interval runs out. */
+  static park(t: ThreadState, gil: GilState, address: usize, expected: i32): void {
+    const seen = gil.switchNumber
+    if (Futex.wait(t, address, expected, DropRequest.intervalNs(gil)) != Wake.TIMED_OUT) return
+    if (DropRequest.send(gil, seen)) Record.stamp(t, Event.DROP_REQUEST, 0)
+  }
+
+  @inline static intervalNs(gil: GilState): i64 {
+    return <i64>Word.load(gil.switchIntervalAddress) * 1000
+  }
+
+  /** Sends the request unless the holder has changed since `seen`, the switch number before the wait. @returns whether it was sent */
+  static send(gil: GilState, seen: i32): bool {
+    if (gil.switchNumber != seen) return false
+    const holder = Word.load(gil.lastHolderAddress)
+    // 0: the first holder has not yet called setHolder().
+    if (holder) Word.or(ThreadState.of(holder).breakerAddress, Breaker.DROP_REQUEST)
+    return holder != 0
+  }
+
+  /** Requests go to this thread from here on. */
+  @inline static setHolder(gil: GilState, t: ThreadState): void {
+    if (Word.load(gil.lastHolderAddress) == <i32>t.address) return
+    Word.store(gil.lastHolderAddress, <i32>t.address)
+    gil.switchNumber++
+  }
+
+  @inline static isSet(t: ThreadState): bool {
+    return (Word.load(t.breakerAddress) & Breaker.DROP_REQUEST) != 0
+  }
+
+  /** Drops a request that was meant for an earlier hold of this thread. */
+  @inline static clear(t: ThreadState): void {
+    if (DropRequest.isSet(t)) Word.and(t.breakerAddress, ~Breaker.DROP_REQUEST)
+  }
+}
