@@ -1,13 +1,17 @@
 import { Policy } from '../../assembly/abi/policies.ts'
 
-/** What a GIL promises and does: tests, checks and charts ask for these, never for an id. */
+/** What a GIL promises. Tests, checks and charts ask for these, never for an id, and the explorer compares them with the machine. */
 export interface Traits {
   /** At most one thread of the interpreter runs at a time. */
   readonly excludes: boolean
-  /** What makes a running thread give it up: a count of instructions, a waiter's timeout, or nothing. */
+  /** What makes a running thread release the GIL: a count of instructions, a waiter's timeout, or nothing. */
   readonly preempts: 'ticks' | 'timeout' | 'never'
-  /** A thread that gives it up on request waits until another has taken it. */
+  /** A thread that releases the GIL on request is not the next to acquire it. */
   readonly forcesSwitch: boolean
+  /** How often another thread can arrive after a waiter has parked and acquire the GIL before it. 0: first come, first served. Infinity: no bound. */
+  readonly maxBypass: number
+  /** A holder can acquire the GIL again. */
+  readonly recursive: boolean
 }
 
 export interface GilDescriptor {
@@ -29,7 +33,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'tick GIL (CPython ≤ 3.1)',
     summary: 'A semaphore, given up and retaken every 100 ticks; nobody hands it over.',
     source: 'CPython 2.7 Python/ceval.c, PyEval_EvalFrameEx; Python/thread_pthread.h',
-    traits: { excludes: true, preempts: 'ticks', forcesSwitch: false },
+    traits: { excludes: true, preempts: 'ticks', forcesSwitch: false, maxBypass: Number.POSITIVE_INFINITY, recursive: false },
   },
   {
     id: 'switch',
@@ -37,7 +41,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'switch-interval GIL (CPython ≥ 3.2)',
     summary: 'A waiter asks after 5 ms; the holder then gives it up and waits until another has taken it.',
     source: 'CPython 3.13 Python/ceval_gil.c, take_gil and drop_gil',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true },
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false },
   },
   {
     id: 'switch-unforced',
@@ -45,7 +49,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'switch-interval GIL without the forced switch',
     summary: 'As switch, but the holder may take it back at once.',
     source: 'CPython 3.13 Python/ceval_gil.c compiled without FORCE_SWITCHING',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: false },
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: false, maxBypass: Number.POSITIVE_INFINITY, recursive: false },
   },
   {
     id: 'none',
@@ -53,7 +57,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'no GIL (free-threaded)',
     summary: 'All threads run at once; objects are counted and locked with atomics.',
     source: 'PEP 703; CPython 3.13t, Jython, IronPython',
-    traits: { excludes: false, preempts: 'never', forcesSwitch: false },
+    traits: { excludes: false, preempts: 'never', forcesSwitch: false, maxBypass: 0, recursive: true },
   },
 ]
 

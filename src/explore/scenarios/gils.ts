@@ -56,6 +56,27 @@ export function gilScenario(gil: GilDescriptor, threads: number, bursts = 2, pol
   }
 }
 
+/** The last thread waits until all others have ended and then acquires the GIL. */
+export function freeScenario(gil: GilDescriptor, threads: number): Scenario {
+  return {
+    id: `${gil.id}-free-${threads}`,
+    title: 'the GIL is free when its threads have ended',
+    start: (world) => {
+      openGil(world, gil, threads + 1)
+      const inside = new Occupancy(world, gil.traits.excludes ? 1 : threads, 'the GIL')
+      const last = threads
+      return [
+        ...Array.from({ length: threads }, (_, slot) => interpreter(inside, slot, 1, 2)),
+        function* () {
+          yield 'idle'
+          yield call('gilTake', last)
+          yield call('gilDrop', last, Why.FINAL)
+        },
+      ]
+    },
+  }
+}
+
 /** A plain counter: an update is lost as soon as two are inside, between any two accesses. */
 export function countScenario(gil: GilDescriptor, threads: number, times: number): Scenario {
   return {

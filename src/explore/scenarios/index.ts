@@ -1,6 +1,6 @@
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
-import { countScenario, gilScenario, stopScenario } from './gils.ts'
+import { countScenario, freeScenario, gilScenario, stopScenario } from './gils.ts'
 import { daemonScenario, lifeScenario } from './lives.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { pipeScenario } from './pipes.ts'
@@ -39,6 +39,7 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
   return [
     ...sizes.map((threads) => gilScenario(gil, threads)),
     ...counting,
+    freeScenario(gil, 2),
     ...sizes.map((threads) => stopScenario(gil, threads)),
     lifeScenario(gil),
     daemonScenario(gil),

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { World } from '../../src/explore/index.ts'
+import { brokenPromises } from '../../src/explore/promises.ts'
+import { findGil, GILS, type GilDescriptor, type Traits } from '../../src/model/gils.ts'
+import { buildTwin, shippedMachine } from '../twins/build.ts'
+import type { Twin } from '../twins/twins.ts'
+
+const world = new World(await shippedMachine())
+
+/** Every trait with each other value that it may have. */
+function falseTraits({ excludes, preempts, forcesSwitch, maxBypass, recursive }: Traits): Partial<Traits>[] {
+  return [
+    { excludes: !excludes },
+    ...(['ticks', 'timeout', 'never'] as const).filter((each) => each !== preempts).map((each) => ({ preempts: each })),
+    { forcesSwitch: !forcesSwitch },
+    ...[0, 1, Number.POSITIVE_INFINITY].filter((each) => each !== maxBypass).map((each) => ({ maxBypass: each })),
+    { recursive: !recursive },
+  ]
+}
+
+describe.each(GILS)('the descriptor of $id', (gil) => {
+  it('promises what the machine does', () => {
+    expect(brokenPromises(world, gil)).toEqual([])
+  })
+
+  it.each(falseTraits(gil.traits))('fails with %j', (wrong) => {
+    expect(brokenPromises(world, { ...gil, traits: { ...gil.traits, ...wrong } })).toEqual(expect.arrayContaining(Object.keys(wrong)))
+  })
+})
+
+const FILE = 'assembly/gil/switch.ts'
+const MUTANTS: readonly (Twin & { readonly breaks: keyof Traits })[] = [
+  {
+    id: 'promise-excludes',
+    breaks: 'excludes',
+    broken: 'a thread acquires the GIL without a look at whether it is held',
+    file: FILE,
+    find: 'if (SwitchGil.isLocked(gil)) SwitchGil.awaitTurn(gil, t)',
+    replace: '',
+  },
+  {
+    id: 'promise-preempts',
+    breaks: 'preempts',
+    broken: 'a waiter never requests the GIL',
+    file: FILE,
+    find: 'else requested = DropRequest.send(gil, seen)',
+    replace: '',
+  },
+  {
+    id: 'promise-forces-switch',
+    breaks: 'forcesSwitch',
+    broken: 'a releaser never waits for the switch',
+    file: FILE,
+    find: 'if (forced && why != Why.FINAL && DropRequest.isSet(t)) SwitchGil.forceSwitch(gil, t)',
+    replace: '',
+  },
+]
+
+describe('a mutant of switch breaks its promise', () => {
+  it.each(MUTANTS)(
+    '$breaks: $broken',
+    async (mutant) => {
+      const broken = brokenPromises(new World(await buildTwin(mutant)), findGil('switch') as GilDescriptor)
+      expect(broken).toContain(mutant.breaks)
+    },
+    120_000,
+  )
+})
