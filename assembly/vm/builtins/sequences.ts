@@ -34,7 +34,7 @@ export abstract class SequencesModule {
         if (!Builtins.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
         const list = SequencesModule.listOf(t, count ? first : 0)
         const made = list && id == Builtin.TUPLE ? Sequences.tupleOf(t, list) : list
-        Cell.set(callable, id == Builtin.TUPLE ? Tag.TUPLE : Tag.LIST, <i64>made)
+        if (made) Cell.set(callable, id == Builtin.TUPLE ? Tag.TUPLE : Tag.LIST, <i64>made)
         return made != 0
       }
     }

@@ -87,6 +87,13 @@ export abstract class Frames {
     return t.sp + (<usize>cells + HEADROOM) * CELL_BYTES < Frames.end(t)
   }
 
+  /** Debug builds: whether sp is between the frame's last local and the top of the stack that its function needs. */
+  static hasPointer(t: ThreadState): bool {
+    const record = Frames.record(load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION))
+    const empty = t.fp + <usize>load<u32>(record, FUNCTION_LOCALS) * CELL_BYTES - CELL_BYTES
+    return t.sp >= empty && t.sp <= empty + <usize>load<u32>(record, FUNCTION_STACK) * CELL_BYTES
+  }
+
   @inline private static end(t: ThreadState): usize {
     return t.slot + SLOT_STACK + SLOT_STACK_BYTES
   }

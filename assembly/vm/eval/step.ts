@@ -1,5 +1,6 @@
 import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, IMAGE_KEYWORDS } from '../../abi/layout'
 import { Op, Tag, Trap } from '../../abi/opcodes'
+import { DEBUG } from '../../debug'
 import { Gil } from '../../gil/gil'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
@@ -46,6 +47,7 @@ export const enum Outcome {
  */
 export abstract class Step {
   static run(t: ThreadState): Outcome {
+    if (DEBUG) assert(Frames.hasPointer(t))
     const instruction = load<i32>(t.pc - 4)
     const outcome = Step.execute(t, instruction & 0xff, instruction >> 8)
     if (outcome == Outcome.FAILED) Frames.unwind(t)

@@ -1,4 +1,5 @@
 import { FREE_THREADED, HEAP_BYTES, HEAP_FREE, HEAP_HEADER_BYTES, HEAP_LIMIT, HEAP_MUTEX, HEAP_TOP, HEAP_USED } from '../../abi/layout'
+import { DEBUG } from '../../debug'
 import { Mutex } from '../../sync/mutex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
@@ -9,6 +10,10 @@ const SMALL_CLASSES: i32 = 33
 /** Above, each power of two has four steps: 512 + 128, + 256, + 384, 1024 … */
 const STEPS_SHIFT: i32 = 2
 const SMALL_SHIFT: i32 = 9
+
+/** Debug builds write this into the second word of each free block, where an object has its kind. */
+const FREED: i32 = 0x0f4eed0f
+const MARK: usize = 4
 
 /**
  * The objects' memory: a free list for each size of block, filled by cutting new blocks off the top. A block carries no header: whoever
@@ -66,11 +71,17 @@ export abstract class Heap {
     const head = heap + HEAP_FREE + ((<usize>index) << 2)
     let block: usize = load<u32>(head)
     if (block) {
+      if (DEBUG && bytes) {
+        assert(Heap.isFree(block))
+        store<i32>(block, 0, MARK)
+      }
       store<u32>(head, load<u32>(block))
     } else {
       block = Heap.top(heap)
       if (bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return 0
       store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
+      // Marks of blocks that were here before.
+      if (DEBUG) memory.fill(block, 0, bytes)
     }
     store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes, HEAP_USED)
     return block
@@ -78,6 +89,7 @@ export abstract class Heap {
 
   private static put(heap: usize, block: usize, index: i32): void {
     const bytes = Heap.bytesOf(index)
+    if (DEBUG) Heap.markFree(heap, block, bytes)
     store<u32>(heap, load<u32>(heap, HEAP_USED) - <u32>bytes, HEAP_USED)
     if (block + bytes == Heap.top(heap)) {
       store<u32>(heap, <u32>block, HEAP_TOP)
@@ -92,9 +104,24 @@ export abstract class Heap {
     const oldBytes = Heap.bytesOf(oldIndex)
     const bytes = Heap.bytesOf(index)
     if (block + oldBytes != Heap.top(heap) || bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return false
+    if (DEBUG && bytes > oldBytes) memory.fill(block + oldBytes, 0, bytes - oldBytes)
     store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
     store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes - <u32>oldBytes, HEAP_USED)
     return true
+  }
+
+  /** Whether a block is free, in debug builds only. */
+  @inline static isFree(block: usize): bool {
+    return load<i32>(block, MARK) == FREED
+  }
+
+  /** Debug builds: checks that a block was in use, and marks it as free. A block of no bytes has no room for a mark. */
+  private static markFree(heap: usize, block: usize, bytes: usize): void {
+    if (!bytes) return
+    assert(!Heap.isFree(block))
+    assert(block + bytes <= Heap.top(heap))
+    assert(<u32>bytes <= load<u32>(heap, HEAP_USED))
+    store<i32>(block, FREED, MARK)
   }
 
   @inline private static top(heap: usize): usize {

@@ -1,5 +1,6 @@
 import { CELL_BYTES, FREE_THREADED, OBJECT_KIND, OBJECT_REFCOUNT, STR_BYTES, STR_DATA, TUPLE_ITEMS, TUPLE_LENGTH } from '../../abi/layout'
 import { Tag } from '../../abi/opcodes'
+import { DEBUG } from '../../debug'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Coroutine } from '../asyncio/coroutines'
@@ -94,6 +95,7 @@ export abstract class Objects {
   static keep(object: usize): void {
     const count = load<i32>(object, OBJECT_REFCOUNT)
     if (count < 0) return
+    if (DEBUG) assert(count > 0 && !Heap.isFree(object))
     if (load<i32>(FREE_THREADED)) Word.add(object + OBJECT_REFCOUNT, 1)
     else store<i32>(object, count + 1, OBJECT_REFCOUNT)
   }
@@ -135,6 +137,7 @@ export abstract class Objects {
   private static lose(object: usize): bool {
     const count = load<i32>(object, OBJECT_REFCOUNT)
     if (count < 0) return false
+    if (DEBUG) assert(count > 0 && !Heap.isFree(object))
     if (load<i32>(FREE_THREADED)) return Word.add(object + OBJECT_REFCOUNT, -1) == 1
     store<i32>(object, count - 1, OBJECT_REFCOUNT)
     return count == 1
