@@ -19,7 +19,7 @@ const STEPS = [
   {
     name: 'machine',
     inputs: ['assembly', 'asconfig.json', 'package-lock.json'],
-    outputs: ['dist/machine.wasm'],
+    outputs: ['dist/machine.wasm', 'build/machine.debug.wasm'],
     commands: () => asconfigTargets().map((target) => ['asc', '--target', target]),
   },
   {

@@ -45,13 +45,13 @@ export async function buildTwin(twin: Twin): Promise<WebAssembly.Module> {
   )
 }
 
-/** The twin with its interpreter, to run programs: it takes some seconds. */
-export async function buildWholeTwin(twin: Twin): Promise<WebAssembly.Module> {
+/** The twin with its interpreter, to run programs: it takes some seconds. `target`: of asconfig.json. */
+export async function buildWholeTwin(twin: Twin, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
   const patched = patch(twin)
   const sum = createHash('sha256').update(patched.file).update(patched.text)
   sum.update(readFileSync(join(ROOT, 'asconfig.json')))
   for (const each of sources().sort()) sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
-  return kept(`${twin.id}-whole`, sum, () => compile('assembly/index.ts', [[patched.file, patched.text]], 0))
+  return kept(`${twin.id}-whole-${target}`, sum, () => compile('assembly/index.ts', [[patched.file, patched.text]], target, 0))
 }
 
 function sources(): string[] {
@@ -91,17 +91,19 @@ async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): P
 }
 
 /** `replaced`: files that read otherwise than on the disk. */
-async function compile(entry: string, replaced: readonly [file: string, text: string][], optimizeLevel?: number): Promise<Uint8Array> {
+async function compile(
+  entry: string,
+  replaced: readonly [file: string, text: string][],
+  target: 'release' | 'debug' = 'release',
+  optimizeLevel?: number,
+): Promise<Uint8Array> {
   const config = JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8'))
   // As the machine is compiled, but for `converge`, which only makes the same code smaller and takes long.
-  const { outFile: _out, textFile: _text, converge: _converge, ...release } = config.targets.release
+  const { outFile: _out, textFile: _text, converge: _converge, ...own } = config.targets[target]
   let binary: Uint8Array | undefined
   const virtual = new Map([
     ...replaced,
-    [
-      'asconfig.json',
-      JSON.stringify({ options: { ...config.options, ...release, ...(optimizeLevel !== undefined && { optimizeLevel }) } }),
-    ],
+    ['asconfig.json', JSON.stringify({ options: { ...config.options, ...own, ...(optimizeLevel !== undefined && { optimizeLevel }) } })],
   ])
   const { error, stderr } = await asc.main([entry, '--baseDir', ROOT, '--config', 'asconfig.json', '--outFile', 'twin.wasm'], {
     readFile: (name, base) => virtual.get(name) ?? readIfThere(join(base, name)),

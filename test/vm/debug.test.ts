@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Policy } from '../../assembly/abi/policies.ts'
+import { LONG } from '../explore/long.ts'
+import { corpus } from '../program/corpus.ts'
+import { INVARIANT_MUTANTS } from '../twins/broken-invariants.ts'
+import { buildWholeTwin } from '../twins/build.ts'
+import { runSource } from './machine.ts'
+
+const DEBUG_MACHINE = resolve(import.meta.dirname, '../../build/machine.debug.wasm')
+
+function debugMachine(): WebAssembly.Module {
+  if (!existsSync(DEBUG_MACHINE)) throw new Error(`${DEBUG_MACHINE} is not there: npm run build`)
+  return new WebAssembly.Module(readFileSync(DEBUG_MACHINE))
+}
+
+describe('the assertions of the debug build', () => {
+  const machine = debugMachine()
+  const programs = corpus().filter((program) => !program.threaded)
+  const clock = () => performance.now()
+
+  it.each(programs)('hold in $name under a GIL', ({ source, file, stdout }) => {
+    expect(runSource(source, { machine, clock, policy: Policy.TICK, checkInterval: 0 }, file).stdout).toBe(stdout)
+  })
+
+  it.each(programs)('hold in $name with atomic reference counts', ({ source, file, stdout }) => {
+    expect(runSource(source, { machine, clock, policy: Policy.NONE, fuse: false }, file).stdout).toBe(stdout)
+  })
+
+  it.each(LONG ? INVARIANT_MUTANTS : INVARIANT_MUTANTS.slice(0, 1))('fail when $broken', async (mutant) => {
+    const source = 'for i in range(3):\n    str(i)\nprint([str(i), [i]])\n'
+    const broken = await buildWholeTwin(mutant, 'debug')
+    expect(stackOf(() => runSource(source, { machine: broken }))).toContain(mutant.failsIn)
+  })
+})
+
+/** The stack of the trap that `run` ends with. */
+function stackOf(run: () => void): string {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) return error.stack ?? ''
+    throw error
+  }
+  return 'no trap'
+}
