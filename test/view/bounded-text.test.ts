@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { boundedText } from '../../src/view/bounded-text.ts'
 
-/** Sends the same piece again and again, as long as it is listened to. */
+/** A response that repeats one piece until it is cancelled. */
 function endless(onCancel: () => void): Response {
   const piece = new TextEncoder().encode('on and on ')
   return new Response(new ReadableStream({ pull: (stream) => stream.enqueue(piece), cancel: onCancel }))
 }
 
-it('an answer of as many bytes as it may have is read, letters that pieces cut in two with it', async () => {
+it('a response of the maximum size is read, including characters split between two pieces', async () => {
   const bytes = new TextEncoder().encode('naïve')
   const pieces = [bytes.slice(0, 3), bytes.slice(3)]
   const body = new ReadableStream<Uint8Array>({
@@ -22,7 +22,7 @@ it('an answer of as many bytes as it may have is read, letters that pieces cut i
   expect(await boundedText(new Response(null), 0)).toBe('')
 })
 
-it('whoever sends without end is no longer listened to', async () => {
+it('an endless response is cancelled', async () => {
   let cancelled = false
   expect(
     await boundedText(

@@ -56,49 +56,49 @@ afterAll(() => {
 const asked = (experiment: string, folder = 'lab') => fetchGalleryRun(new URL(`${origin}/${folder}/`), experiment, { userAgent: '' })
 
 describe('a replay', () => {
-  it("is the gallery's recording of the experiment, marked as such", async () => {
+  it("is the gallery's recording of the experiment, with the mode replay", async () => {
     expect(await asked('drawn')).toMatchObject({ report: { mode: 'replay', runs: [{ experiment: 'drawn' }] }, recordings: [{}] })
   })
 
   it.each([
     ['chromium', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36', 'chromium'],
     ['firefox', 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'firefox'],
-    // Nothing was recorded there: the first that there is.
+    // The gallery has no recording of this engine, so it gives the first one.
     ['webkit', 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15', 'firefox'],
-  ])("is that of the reader's own engine, %s, where there is one", async (_, userAgent, on) => {
+  ])("is a recording of the reader's own engine, %s, if there is one", async (_, userAgent, on) => {
     expect((await fetchGalleryRun(new URL(`${origin}/lab/`), 'drawn', { userAgent })).report.machine.on).toBe(on)
   })
 
   it.each([
-    ['an experiment that was not recorded', 'unfair', 'lab', 'cannot-measure', /The gallery has no run of "unfair"\./],
+    ['an experiment without a recording', 'unfair', 'lab', 'cannot-measure', /The gallery has no run of "unfair"\./],
     ['a site without a gallery', 'drawn', 'none', 'cannot-measure', /index\.json could not be fetched: 404/],
-    ['a page in its place', 'drawn', 'page', 'cannot-measure', /has no gallery of recordings/],
-    ['a name that leads out of it', 'drawn', 'hostile', 'cannot-measure', /has no gallery of recordings/],
-    ['a file that is not there', 'gone', 'lab', 'cannot-measure', /gone\.json could not be fetched: 404/],
-    ['a file that is no recording', 'page', 'lab', 'usage', /no recording of gil-lab\. It is not JSON/],
-    ['a file without an end', 'endless', 'lab', 'cannot-measure', /is too large for a recording/],
+    ['a page instead of a gallery', 'drawn', 'page', 'cannot-measure', /has no gallery of recordings/],
+    ['a name outside the gallery', 'drawn', 'hostile', 'cannot-measure', /has no gallery of recordings/],
+    ['a missing file', 'gone', 'lab', 'cannot-measure', /gone\.json could not be fetched: 404/],
+    ['a file that is not a recording', 'page', 'lab', 'usage', /no recording of gil-lab\. It is not JSON/],
+    ['an endless file', 'endless', 'lab', 'cannot-measure', /is too large for a recording/],
   ])('of %s is refused', async (_, experiment, folder, code, message) => {
     const error = await asked(experiment, folder).catch((thrown) => thrown)
     expect(error.code).toBe(code)
     expect(error.message).toMatch(message)
   })
 
-  it('of a host that does not answer is refused', async () => {
+  it('from a host that does not respond is refused', async () => {
     await expect(fetchGalleryRun(new URL('http://127.0.0.1:1/'), 'drawn', { userAgent: '' })).rejects.toThrow(/could not be fetched/)
   })
 })
 
-describe('of a recording under some GILs', () => {
+describe('a recording restricted to some GILs', () => {
   const drawn = (...gils: readonly string[]) => sampleResult(gils.map((gil) => recordingFrom('A ##w##\nB .w##', { settings: { gil } })))
   const claim = { experiment: 'drawn', claim: 'It draws.', verdict: 'confirmed', because: 'It did.' } as const
   const recorded = drawn('tick', 'switch', 'none', 'switch')
   const claimed = { ...recorded, report: { ...recorded.report, claims: [claim] } }
 
-  it('all is shown where none is asked for', () => {
+  it('keeps all runs if no GIL is requested', () => {
     expect(underGils(claimed, [])).toEqual({ result: claimed, notes: [] })
   })
 
-  it('those asked for are shown, each run with its own events, and the verdict says that it counts more', () => {
+  it('keeps the requested runs with their own events, and notes that the verdict counts more runs', () => {
     const { result, notes } = underGils(claimed, ['switch'])
     expect(result.report.runs).toEqual([recorded.report.runs[1], recorded.report.runs[3]])
     expect(result.recordings).toEqual([recorded.recordings[1], recorded.recordings[3]])
@@ -106,17 +106,17 @@ describe('of a recording under some GILs', () => {
     expect(notes).toEqual(['The verdict is that of the whole recording, which also has runs under tick and none.'])
   })
 
-  it('without a verdict nothing is said of those left out', () => {
+  it('has no note about left-out GILs if there is no verdict', () => {
     expect(underGils({ ...recorded, report: { ...recorded.report, claims: [] } }, ['none']).notes).toEqual([])
   })
 
-  it('one that was not recorded is told', () => {
+  it('notes a requested GIL without a run', () => {
     const { result, notes } = underGils(drawn('switch'), ['switch', 'tick', 'switch-unforced'])
     expect(result.report.runs).toHaveLength(1)
     expect(notes).toEqual(['The recording has no run under tick and switch-unforced.'])
   })
 
-  it('none of them is refused, with those that there are', () => {
+  it('is refused, with the available GILs, if it has no run under the requested ones', () => {
     expect(() => underGils(recorded, ['switch-unforced'])).toThrow(
       /The recording has no run under switch-unforced, only under tick, switch and none\./,
     )

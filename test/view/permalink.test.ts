@@ -7,13 +7,13 @@ import { LabError } from '../../src/model/errors.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { decodePermalink, encodePermalink, isPermalink, type Shared } from '../../src/view/permalink.ts'
 
-/** Halves of characters, too. */
+/** Any UTF-16 code units, including unpaired surrogates. */
 const anyText = (minLength: number, maxLength: number) =>
   fc.array(fc.nat(0xffff), { minLength, maxLength }).map((units) => String.fromCharCode(...units))
 
 const COUNTDOWN = EXPERIMENTS[0]!
 
-/** A link around any content. */
+/** A link with any content. */
 const linkOf = (content: string | Uint8Array) => `#v1.${deflateRawSync(content).toString('base64url')}`
 
 const refused = async (hash: string): Promise<LabError> => {
@@ -46,7 +46,7 @@ const choices: fc.Arbitrary<Shared> = fc.oneof(
 )
 
 describe('a permalink', () => {
-  it('gives back what went into it, in characters that any address may have', async () => {
+  it('decodes to what was encoded, and contains only characters that an address allows', async () => {
     await fc.assert(
       fc.asyncProperty(choices, async (choice) => {
         const hash = await encodePermalink(choice)
@@ -58,11 +58,11 @@ describe('a permalink', () => {
     )
   })
 
-  it('names an experiment and does not copy it', async () => {
+  it('contains the id of an experiment, not its program', async () => {
     expect((await encodePermalink({ experiment: COUNTDOWN.id, gils: COUNTDOWN.gils })).length).toBeLessThan(120)
   })
 
-  it('asks for nothing that the lab would refuse', async () => {
+  it('decodes to a request that the lab accepts', async () => {
     await fc.assert(
       fc.asyncProperty(choices, async (choice) => {
         fc.pre(choice.experiment !== undefined && choice.settings?.threads === undefined)
@@ -73,7 +73,7 @@ describe('a permalink', () => {
     )
   })
 
-  it('is not made of a program that is too long for one', async () => {
+  it('refuses a program that is too long', async () => {
     const random = Uint8Array.from({ length: 60_000 }, (_, i) => (i * i * 7919 + (i >> 3)) % 251)
     const program = `# ${Buffer.from(random).toString('base64')}\n`
     const words = Array.from({ length: 60_000 }, (_, i) => Math.sin(i).toString(36)).join('')
@@ -83,7 +83,7 @@ describe('a permalink', () => {
     expect(await decodePermalink(await encodePermalink({ program }))).toEqual({ program })
   })
 
-  it('is no place on the page', () => {
+  it('differs from an anchor of the page', () => {
     expect(['', '#', '#results', '#version', '#v1'].map(isPermalink)).toEqual([false, false, false, false, false])
     expect(isPermalink('#v2.abc')).toBe(true)
   })
@@ -109,19 +109,19 @@ describe('a link that was', () => {
 
   it.each([
     ['by a newer gil-lab', '#v2.abc', /needs a newer gil-lab: its format is version 2/],
-    ['by something else', '#access_token=1', /does not start like a link/],
+    ['by another program', '#access_token=1', /does not start like a link/],
     ['empty', '#v1.', /cut short/],
     ['too long', `#v1.${'A'.repeat(65_536)}`, /longer than 65536 characters/],
-    ['around no JSON', linkOf('<script>alert(1)</script>'), /content is not JSON/],
-    ['around no text', linkOf(Uint8Array.of(0xff, 0xfe)), /content is not JSON/],
+    ['around text that is not JSON', linkOf('<script>alert(1)</script>'), /content is not JSON/],
+    ['around invalid UTF-8', linkOf(Uint8Array.of(0xff, 0xfe)), /content is not JSON/],
     ['around a list', linkOf('[]'), /At the top/],
     ['around nothing', linkOf('{}'), /must name an experiment or contain a program/],
     ['around two programs', linkOf('{"experiment":"unfair","program":""}'), /must name an experiment or contain a program/],
     ['around a number', linkOf('{"program":1}'), /At program: /],
     ['around an unknown experiment', linkOf('{"experiment":"mine"}'), /no experiment "mine".*\n.*countdown/],
-    ['around what all objects have', linkOf('{"experiment":"__proto__"}'), /no experiment "__proto__"/],
+    ["around an inherited property's name", linkOf('{"experiment":"__proto__"}'), /no experiment "__proto__"/],
     ['around an unknown GIL', linkOf('{"experiment":"unfair","gils":["gvl"]}'), /no GIL "gvl".*\n.*tick/],
-    ['around no GIL', linkOf('{"experiment":"unfair","gils":[]}'), /At gils: /],
+    ['around an empty list of GILs', linkOf('{"experiment":"unfair","gils":[]}'), /At gils: /],
     [
       'around an impossible number',
       linkOf('{"program":"","settings":{"rounds":1e9}}'),
@@ -132,8 +132,8 @@ describe('a link that was', () => {
     expect((await refused(hash)).message).toMatch(message)
   })
 
-  it('made to explode is refused', async () => {
-    // 40 KB that would become 40 MB.
+  it('made as a decompression bomb is refused', async () => {
+    // 40 KB that would inflate to 40 MB.
     const bomb = linkOf(Buffer.alloc(40_000_000, ' '))
     expect((await refused(bomb)).message).toMatch(/content is larger than 262144 bytes/)
   })

@@ -10,11 +10,11 @@ const FROM_FRAME = fromFrame('http://127.0.0.1:4321')
 const isFromFrame = (message: unknown) => v.is(FROM_FRAME, message)
 const { report } = sampleResult()
 
-describe('what a frame sends is taken', () => {
+describe('the page accepts from a frame', () => {
   it.each([
-    ['its presence', { what: 'present' }],
+    ['its answer to the greeting', { what: 'present' }],
     ['a figure', { what: 'progress', progress: { phase: 'measured', done: 1, total: 1, run: report.runs[0], machine: report.machine } }],
-    ['what is printed', { what: 'progress', progress: { phase: 'stdout', text: 'é\n' } }],
+    ['printed text', { what: 'progress', progress: { phase: 'stdout', text: 'é\n' } }],
     ['a link', { what: 'offer', liveUrl: 'https://lab.example/#v1.abc' }],
     ['a link of a lab under development', { what: 'offer', liveUrl: 'http://127.0.0.1:4321/#v1.abc' }],
     ['a height', { what: 'height', height: 812.5 }],
@@ -25,20 +25,20 @@ describe('what a frame sends is taken', () => {
   })
 })
 
-describe('what no frame of the lab sends is refused', () => {
+describe('the page refuses from a frame', () => {
   it.each([
     ['a link that runs a script', { what: 'offer', liveUrl: 'javascript:alert(1)' }],
     ['a link to data', { what: 'offer', liveUrl: 'data:text/html,<script>alert(1)</script>' }],
     ['a blob of the lab', { what: 'offer', liveUrl: 'blob:http://127.0.0.1:4321/1-2' }],
     ['an unencrypted link elsewhere', { what: 'offer', liveUrl: 'http://lab.example/' }],
-    ['a link that is none', { what: 'offer', liveUrl: '/#v1.abc' }],
+    ['a relative link', { what: 'offer', liveUrl: '/#v1.abc' }],
     ['a link as an object', { what: 'offer', liveUrl: { toString: 1 } }],
-    ['no height', { what: 'height', height: Number.NaN }],
-    ['an endless height', { what: 'height', height: Number.POSITIVE_INFINITY }],
+    ['NaN as a height', { what: 'height', height: Number.NaN }],
+    ['an infinite height', { what: 'height', height: Number.POSITIVE_INFINITY }],
     ['a negative height', { what: 'height', height: -1 }],
     ['words as an object', { what: 'words', words: {} }],
-    ['endless words', { what: 'words', words: 'x'.repeat(1e5) }],
-    ['a meter without an end', { what: 'meter', done: 1, total: Number.POSITIVE_INFINITY }],
+    ['overlong words', { what: 'words', words: 'x'.repeat(1e5) }],
+    ['a progress bar of infinite length', { what: 'meter', done: 1, total: Number.POSITIVE_INFINITY }],
     ['a report with a damaged run', { what: 'answer', answer: { ok: true, report: { ...report, runs: [{}] }, words: '' } }],
     ['an unknown error', { what: 'answer', answer: { ok: false, stopped: false, code: 'constructor', whatHappened: '', whatToDo: '' } }],
     ['an inherited name', { what: 'constructor' }],
@@ -48,7 +48,7 @@ describe('what no frame of the lab sends is refused', () => {
     expect(isFromFrame(message)).toBe(false)
   })
 
-  it('any other data', () => {
+  it('arbitrary data', () => {
     fc.assert(fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), (message) => isFromFrame(message) === false))
   })
 })
@@ -60,7 +60,7 @@ describe('an order', () => {
     'https://l.example/',
   )
 
-  it('holds what the tag asks for, and neither an address nor a lab', () => {
+  it('contains the request of the tag, without the addresses of the file and the lab', () => {
     const order = orderOf({ ...asked, src: 'https://a.example/race.py' }, {}, { '--gil-lab-ink': '#000' })
     expect(order).toEqual({
       what: 'run',
@@ -74,17 +74,17 @@ describe('an order', () => {
   })
 
   it.each([
-    ['colours of other names', { look: { background: 'red' } }],
-    ['a prototype among the colours', { look: JSON.parse('{"__proto__": "x", "--gil-lab-ink": 7}') }],
-    ['a colour of any length', { look: { '--gil-lab-ink': 'x'.repeat(1e5) } }],
-    ['threads that cannot be counted', { threads: 0.5 }],
-    ['a mode of another name', { mode: 'constructor' }],
+    ['a variable that is not a --gil-lab-* one', { look: { background: 'red' } }],
+    ['a prototype among the variables', { look: JSON.parse('{"__proto__": "x", "--gil-lab-ink": 7}') }],
+    ['an overlong colour', { look: { '--gil-lab-ink': 'x'.repeat(1e5) } }],
+    ['half a thread', { threads: 0.5 }],
+    ['an unknown mode', { mode: 'constructor' }],
   ])('with %s is refused', (_, changes) => {
     expect(v.is(TO_FRAME, { ...orderOf(asked, {}, {}), ...changes })).toBe(false)
   })
 })
 
-it('the first message that is not in the protocol is the last that is heard', async () => {
+it('a port closes at the first message outside the protocol', async () => {
   const { port1, port2 } = new MessageChannel()
   const taken: unknown[] = []
   const problem = new Promise<LabError>((refuse) => {

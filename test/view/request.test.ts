@@ -6,22 +6,22 @@ import { type Choice, requestOf } from '../../src/view/page/request.ts'
 
 const SETTINGS: Choice['settings'] = { rounds: 2, switchIntervalUs: 1500, checkInterval: 50, kernelEntryNs: 400 }
 
-describe('what the page asks the lab for', () => {
+describe('the request of the page', () => {
   for (const experiment of EXPERIMENTS) {
     const { id, source, gils } = experiment
 
-    it(`${id} as it is leaves each way of running it its own GILs`, () => {
+    it(`for ${id} under its own GILs names no GILs, so that each variant keeps its own`, () => {
       const request = requestOf({ experiment, source, gils: [...gils].reverse(), settings: SETTINGS })
       expect(request).toEqual({ experiment: id, ...SETTINGS })
     })
 
-    it(`${id} under other GILs names them`, () => {
+    it(`for ${id} under other GILs names them`, () => {
       const request = requestOf({ experiment, source, gils: ['switch-unforced'], settings: SETTINGS })
       expect(new Set(plan(request).map(({ settings }) => settings.gil))).toEqual(new Set(['switch-unforced']))
     })
   }
 
-  it("a program of the reader's own runs under the chosen GILs, with all settings", () => {
+  it("for the reader's own program names the chosen GILs and all settings", () => {
     const gils = GILS.map((gil) => gil.id)
     const plans = plan(requestOf({ experiment: undefined, source: 'print(1)\n', gils, settings: SETTINGS }))
     expect(plans.map(({ settings }) => settings.gil)).toEqual([...gils, ...gils])

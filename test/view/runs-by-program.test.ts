@@ -14,14 +14,14 @@ const RUNS = [
 describe('the runs of a result', () => {
   const programs = byProgram({ report: sampleReport(RUNS), recordings: [], programs: [] })
 
-  it('stand by program and way of running it, rounds together', () => {
+  it('are grouped by program and variant, with all rounds of a group together', () => {
     expect(programs.map(({ title, measured }) => [title, measured.map(({ run }) => `${run.gil} ${run.round}`)])).toEqual([
       ['countdown, 1 thread', ['switch 1', 'switch 2']],
       ['countdown, 2 threads', ['tick 1', 'switch 1', 'tick 2', 'tick 3']],
     ])
   })
 
-  it('have one picture a GIL, of its median round', () => {
+  it('have one picture per GIL, of its median round', () => {
     expect(medianOfEachGil(programs[1]!.measured).map(({ run }) => `${run.gil} ${run.round}`)).toEqual(['tick 3', 'switch 1'])
   })
 })

@@ -10,8 +10,8 @@ function asked(attributes: Readonly<Record<string, string>>) {
   return tagRequestOf((name) => attributes[name] ?? null, BLOG, LAB)
 }
 
-describe('what a tag asks for', () => {
-  it('is an experiment under its own GILs, from the lab beside the script, where it says no more', () => {
+describe('a tag', () => {
+  it('without attributes requests the first experiment under its own GILs, from the lab next to the script', () => {
     expect(asked({})).toEqual({
       experiment: EXPERIMENTS[0]!.id,
       gils: [],
@@ -24,11 +24,11 @@ describe('what a tag asks for', () => {
     expect(runRequestOf(asked({}), {})).toEqual({ experiment: EXPERIMENTS[0]!.id })
   })
 
-  it('names GILs with spaces or commas between them, each once', () => {
+  it('accepts GILs separated by spaces or commas, and removes duplicates', () => {
     expect(asked({ gil: ' tick, switch none\ntick' }).gils).toEqual(['tick', 'switch', 'none'])
   })
 
-  it("is a file of the author's own, relative to the page", () => {
+  it("resolves the author's own file relative to the page", () => {
     const own = asked({ src: 'programs/race%20it.py?v=2', threads: '3' })
     expect(own.src).toBe('https://blog.example/2026/programs/race%20it.py?v=2')
     expect(cardOf(own).title).toBe('race it.py')
@@ -53,20 +53,23 @@ describe('what a tag asks for', () => {
     [{ src: 'javascript:alert(1)' }, 'src is "javascript:alert(1)"', 'http(s)'],
     [{ lab: 'http://' }, 'lab is "http://"', 'http(s)'],
     [{ experiment: 'sleep', src: 'a.py' }, 'both experiment and src', 'Keep one'],
-  ])('%j is refused, and told what there is', (attributes: Record<string, string>, whatHappened, whatToDo) => {
+  ])('with %j is refused with the available values', (attributes: Record<string, string>, whatHappened, whatToDo) => {
     const refused = () => asked(attributes)
     expect(refused).toThrow(LabError)
     expect(refused).toThrow(whatHappened)
     expect(refused).toThrow(whatToDo)
   })
 
-  it.each(ATTRIBUTES)('an empty %s is none', (name) => {
+  it.each(ATTRIBUTES)('with an empty %s behaves as without it', (name) => {
     expect(asked({ [name]: ' ' })).toEqual(asked({}))
   })
 })
 
-/** The element's script does not carry the experiments. After a change of them: npx vitest run --project unit test/view/tag-request.test.ts -u */
-it('the list of experiments that the element carries is that of the lab', async () => {
+/**
+ * The element's script does not contain the experiments, only this list. After a change of them: npx vitest run --project unit
+ * test/view/tag-request.test.ts -u
+ */
+it("the element's list of experiments equals the lab's", async () => {
   const cards = EXPERIMENTS.map(({ id, title, claim }) => ({ id, title, claim }))
   await expect(`${JSON.stringify(cards, null, 2)}\n`).toMatchFileSnapshot('../../src/view/element/experiments.json')
 })

@@ -4,7 +4,7 @@ import { setByVariants, variantsWords } from '../../src/view/page/variants.ts'
 
 const find = (id: string) => EXPERIMENTS.find((one) => one.id === id)!
 
-it('the variants of an experiment are listed with what each puts in place of the numbers that are shown', () => {
+it('the variants of an experiment are listed with the numbers that each replaces', () => {
   expect(variantsWords(find('countdown'))).toBe(
     'The experiment runs this file in 3 variants: 1 thread (THREADS = 1); 2 threads (as shown); 4 threads (THREADS = 4).',
   )
@@ -12,7 +12,7 @@ it('the variants of an experiment are listed with what each puts in place of the
   expect(variantsWords(find('check-interval'))).toBe('')
 })
 
-it('a setting that variants set has their values', () => {
+it('a setting set by variants shows their values', () => {
   expect(setByVariants(find('unfair'), ({ settings }) => settings?.kernelEntryNs)).toBe('400, 0')
   expect(setByVariants(find('countdown'), ({ settings }) => settings?.kernelEntryNs)).toBeUndefined()
   expect(setByVariants(find('countdown'), ({ constants }) => constants.THREADS)).toBe('1, 2, 4')

@@ -4,7 +4,7 @@ import { type BoardRun, fitted, layoutOf } from '../../../src/view/timeline/boar
 const NAME = 'Thread-12 (a_function_with_a_long_name)'
 const runs = [{ gil: 'switch', title: '', run: { lanes: [{ name: NAME }] } }] as unknown as BoardRun[]
 
-it('a thread’s name has the width that is free, up to three tenths of the board', () => {
+it('a thread’s name gets the width that it needs, up to three tenths of the board', () => {
   expect(fitted(NAME, layoutOf(runs, 1000).left)).toBe(NAME)
   const narrow = layoutOf(runs, 500)
   expect(narrow.left).toBe(150)

@@ -19,7 +19,7 @@ export function laneOfIntervals(name: string, intervals: readonly (readonly [sta
   return { name, startNs, state, block, gil: new Uint16Array(n), sumsNs, requestNs: new Float64Array(0) }
 }
 
-/** Threads that hand a GIL around every few µs, each interval drawn from a seed: as many intervals in all as asked for. */
+/** A run of threads that hand over a GIL every few µs, drawn from a fixed seed. It has about `intervals` intervals in all. */
 export function generatedRun(threads: number, intervals: number): RunLanes {
   const random = seededRandom(7)
   const lanes = Array.from({ length: threads }, (): [number, number][] => [])

@@ -13,7 +13,7 @@ function heights(lane: Parameters<typeof measureLane>[0], fromNs: number, toNs: 
   return into
 }
 
-it('a lane that grows is at each moment what one made of the same intervals is', () => {
+it('a growing lane equals, at each moment, a lane built from the same intervals', () => {
   const lengths = fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 50 }), fc.boolean()), { minLength: 1, maxLength: 60 })
   fc.assert(
     fc.property(lengths, (intervals) => {
@@ -35,7 +35,7 @@ it('a lane that grows is at each moment what one made of the same intervals is',
   )
 })
 
-it('draws nothing where it was not told, and nothing after its end', () => {
+it('a growing lane draws nothing for untold intervals and after its end', () => {
   const growing = new GrowingLane('A')
   growing.add(0, 'running', ALWAYS)
   growing.add(10, 'untold', ALWAYS)
@@ -47,7 +47,7 @@ it('draws nothing where it was not told, and nothing after its end', () => {
   expect([...blocked].map((height) => height > 0)).toEqual([...Array(20).fill(false), ...Array(10).fill(true), ...Array(10).fill(false)])
 })
 
-it('forgets what nobody looks at any more, and draws what is looked at as if it had not', () => {
+it('a growing lane drops intervals before the window and still draws the window correctly', () => {
   const growing = new GrowingLane('A')
   const whole: (readonly [number, number])[] = []
   for (let ns = 0; ns < 100_000; ns += 10) {

@@ -13,7 +13,7 @@ function heightsOf(lane: Lane, window: TimeWindow, width: number) {
   return heights
 }
 
-/** Pixel by pixel, interval by interval. */
+/** The share of a state in a span of time, summed over all intervals. */
 function naiveShare(lane: Lane, state: number, fromNs: number, toNs: number): number {
   let sum = 0
   lane.state.forEach((of, i) => {
@@ -23,7 +23,7 @@ function naiveShare(lane: Lane, state: number, fromNs: number, toNs: number): nu
 }
 
 describe('the pixels of a lane', () => {
-  it('are a full bar where it holds, a half one where it waits, a line where it is blocked, nothing where it is not', () => {
+  it('are a full bar for holding, a half bar for waiting, a line for a block, and nothing outside the thread’s life', () => {
     const lane = laneOfIntervals(
       'A',
       [
@@ -39,7 +39,7 @@ describe('the pixels of a lane', () => {
     expect([...heights.blocked]).toEqual([0, 0, 0, 12, 0])
   })
 
-  it('stand on each other with the share of the pixel that was theirs, as adding all intervals up says', () => {
+  it('are stacked by their share of the pixel, as the sum over all intervals confirms', () => {
     const states = fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 40 })), { minLength: 1, maxLength: 60 })
     fc.assert(
       fc.property(states, fc.nat(800), fc.integer({ min: 10, max: 900 }), fc.integer({ min: 1, max: 40 }), (of, fromNs, length, width) => {
@@ -48,9 +48,9 @@ describe('the pixels of a lane', () => {
         for (let x = 0; x < width; x++) {
           const [left, right] = [fromNs + (x * length) / width, fromNs + ((x + 1) * length) / width]
           const running = naiveShare(lane, RUNNING, left, right)
-          // What ends where a pixel begins may lie in either: the boundary is a fraction.
+          // The edge of a pixel is a fraction, so an interval that ends there may count for either pixel.
           const touches = naiveShare(lane, RUNNING, left - 1e-9, right + 1e-9) > 0
-          // Rounding to a pixel, and one pixel at least.
+          // Heights are rounded to pixels, and a hold has at least one pixel.
           expect(Math.abs(heights.running[x]! - running * HEIGHT)).toBeLessThanOrEqual(touches ? 1 : 0)
           expect(Math.abs(heights.waiting[x]! - (naiveShare(lane, WAITING, left, right) * HEIGHT) / 2)).toBeLessThanOrEqual(1)
           expect(heights.running[x]! + heights.waiting[x]! + heights.blocked[x]!).toBeLessThanOrEqual(HEIGHT + 1)
@@ -59,7 +59,7 @@ describe('the pixels of a lane', () => {
     )
   })
 
-  it('show one who held it for a moment in a pixel of a second', () => {
+  it('show a hold of 1 ns in a pixel of 1 s', () => {
     const lane = laneOfIntervals('A', [
       [2, 1e9],
       [0, 1],
@@ -68,7 +68,7 @@ describe('the pixels of a lane', () => {
     expect([...heightsOf(lane, { fromNs: 0, toNs: 2e9 }, 2).running]).toEqual([0, 1])
   })
 
-  it('cost what is drawn, not what was recorded', () => {
+  it('cost time by the number of pixels, not of intervals', () => {
     const [lane] = generatedRun(2, 200_000).lanes
     let reads = 0
     const startNs = new Proxy(lane!.startNs, {
@@ -79,11 +79,11 @@ describe('the pixels of a lane', () => {
       },
     })
     heightsOf({ ...lane!, startNs }, { fromNs: 0, toNs: lane!.startNs.at(-1)! }, 1000)
-    // Two look-ups by halving a pixel, and what they compare: hundreds of intervals lie in one.
+    // Two binary searches per pixel and their comparisons. Each pixel covers hundreds of intervals.
     expect(reads).toBeLessThan(60_000)
   })
 
-  it('are painted from the bottom; waiting in stripes where colours are few', () => {
+  it('are painted from the bottom, with waiting in stripes if colours are few', () => {
     const lane = laneOfIntervals('A', [
       [0, 1],
       [1, 7],

@@ -14,7 +14,7 @@ import { schedules } from '../../trace/schedules.ts'
 const HEIGHT = 24
 const PIXEL_NS = 700
 
-/** The same run under tick: a thread that gave the GIL up finds that out late, at the latest when it has it again. */
+/** The same run under tick, where a thread that released the GIL reports it late: when it acquires the GIL again, or earlier. */
 function underTick(drawing: string, lateness: readonly number[]): Recording {
   const recording = recordingFrom(drawing, { settings: { gil: 'tick' } })
   let drawn = 0
@@ -31,7 +31,7 @@ function underTick(drawing: string, lateness: readonly number[]): Recording {
   return { ...recording, events: recording.events.map(late) }
 }
 
-/** Looks at the rings at these moments, a little later at each slot than at the one before; `seen` gets the picture after each look. */
+/** Reads the rings at these moments, each slot a little later than the one before. `seen` gets the picture after each read. */
 function follow(recording: Recording, looksNs: readonly number[], seen: (run: LiveRun, untilNs: number) => void, most?: number): void {
   const slots = recording.events.map(() => ({ chunks: [] as Uint8Array<ArrayBuffer>[] }))
   const readers = slots.map((slot) => new LiveReader(slot))
@@ -63,7 +63,7 @@ function pixels(lane: Lane, fromNs: number, count: number) {
   return heights
 }
 
-/** The largest share of a pixel that all holders together have of it. */
+/** The largest total share of a pixel over all holders. */
 function mostHeld(lanes: readonly Lane[], fromNs: number, count: number): number {
   const held = Array.from({ length: count }, (_, x) =>
     lanes.reduce((sum, lane) => sum + timeBetween(lane, RUNNING, fromNs + x * PIXEL_NS, fromNs + (x + 1) * PIXEL_NS), 0),
@@ -76,7 +76,7 @@ const lateness = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLengt
 const inOrder = (moments: readonly number[], endNs: number) => [...moments.filter((ns) => ns < endNs).sort((a, b) => a - b), endNs]
 
 describe('the live picture of a run', () => {
-  it('has the pixels that the final one has, at every look and however late a thread finds out that it gave the GIL up', () => {
+  it('has the same pixels as the final one at every look, however late a thread reports that it released the GIL', () => {
     fc.assert(
       fc.property(schedules, lateness, looks, (drawing, late, moments) => {
         const recording = underTick(drawing, late)
@@ -93,7 +93,7 @@ describe('the live picture of a run', () => {
     )
   })
 
-  it('never has more holders in a pixel than fit, also where transitions are left out', () => {
+  it('never shows holders for more than the time of a pixel, even if transitions are left out', () => {
     fc.assert(
       fc.property(schedules, lateness, looks, fc.integer({ min: 4, max: 400 }), (drawing, late, moments, most) => {
         const recording = underTick(drawing, late)
@@ -105,7 +105,7 @@ describe('the live picture of a run', () => {
   })
 })
 
-it('no pixel of the final picture has more holders than fit, though stamps overlap by a step of the clock', () => {
+it('the final picture never shows holders for more than the time of a pixel, even if stamps overlap by a step of the clock', () => {
   fc.assert(
     fc.property(schedules, fc.array(fc.boolean(), { minLength: 1, maxLength: 11 }), (drawing, rounded) => {
       const recording = recordingFrom(drawing)

@@ -5,12 +5,12 @@ import { around, boundsOf, pannedBy, showing, wholeOf, within, zoomedBy } from '
 const BOUNDS = { wallNs: 1_000_000, leastNs: 1000 }
 
 describe('the window on a timeline', () => {
-  it('keeps what lies under the pointer where it is while it zooms', () => {
+  it('keeps the time under the pointer in place while it zooms', () => {
     const zoomed = zoomedBy({ fromNs: 0, toNs: 1_000_000 }, 0.1, 0.3, BOUNDS)
     expect(zoomed).toEqual({ fromNs: 270_000, toNs: 370_000 })
   })
 
-  it('goes no further than the run, and no nearer than the clock tells', () => {
+  it('never exceeds the run, and never becomes shorter than the clock can resolve', () => {
     expect(pannedBy({ fromNs: 0, toNs: 1000 }, -1, BOUNDS)).toEqual({ fromNs: 0, toNs: 1000 })
     expect(pannedBy({ fromNs: 999_000, toNs: 1_000_000 }, 1, BOUNDS)).toEqual({ fromNs: 999_000, toNs: 1_000_000 })
     expect(zoomedBy({ fromNs: 10, toNs: 2000 }, 1e-9, 0.5, BOUNDS)).toEqual({ fromNs: 505, toNs: 1505 })
@@ -23,7 +23,7 @@ describe('the window on a timeline', () => {
     ).toEqual({ wallNs: 70_000, leastNs: 50_000 })
   })
 
-  it('moves to what a key chose, and only then', () => {
+  it('moves to a slice chosen by key, only if the slice is not visible', () => {
     const window = { fromNs: 100_000, toNs: 200_000 }
     expect(showing(window, { fromNs: 110_000, toNs: 120_000 }, BOUNDS)).toBe(window)
     expect(showing(window, { fromNs: 300_000, toNs: 310_000 }, BOUNDS)).toEqual({ fromNs: 220_000, toNs: 320_000 })
@@ -34,7 +34,7 @@ describe('the window on a timeline', () => {
     expect(around({ fromNs: 100_000, toNs: 200_000 }, BOUNDS)).toEqual({ fromNs: 75_000, toNs: 225_000 })
   })
 
-  it('is never outside of the run, whatever is asked of it', () => {
+  it('stays inside the run for any sequence of moves', () => {
     const number = fc.double({ min: -3, max: 3, noNaN: true })
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(2), number, fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 30 }), (moves) => {
