@@ -1,11 +1,11 @@
 import { median as medianOf } from 'simple-statistics'
 import { runOnce } from '../src/lab/execution/run-once.ts'
-import { type Measured, probeMachine } from '../src/lab/probe/probe.ts'
+import { type ProbeResult, probeMachine } from '../src/lab/probe/probe.ts'
 import { plan } from '../src/lab/series/plans.ts'
-import { warmUp } from '../src/lab/series/warm-up.ts'
 import type { Session } from '../src/lab/session/session.ts'
+import { warmUp } from '../src/lab/warm-up/warm-up.ts'
 import { measureRun } from '../src/metrics/index.ts'
-import { GILS } from '../src/model/gils.ts'
+import { findGil, GILS } from '../src/model/gils.ts'
 import type { LiveBatch } from '../src/model/live.ts'
 import type { Recording } from '../src/model/recording.ts'
 import type { RunReport, WholeMachineReport } from '../src/model/report.ts'
@@ -47,7 +47,7 @@ export class Bench {
   private constructor(
     readonly session: Session,
     readonly machine: WholeMachineReport,
-    private readonly measured: Measured,
+    private readonly measured: ProbeResult,
   ) {}
 
   static async open(session: Session): Promise<Bench> {
@@ -69,7 +69,7 @@ export class Bench {
       recording: spec.recording ?? true,
     }
     const conditions = { loadNs: this.measured.loadNs, clockStepNs: this.machine.clockStepUs * 1000 }
-    const recording = await runOnce(this.session, { program, settings }, conditions, listening(spec))
+    const recording = await runOnce(this.session, { program, gil: findGil(spec.gil)!, settings }, conditions, listening(spec))
     if (recording.outcome !== 'completed') throw new Error(`a bench program ended ${recording.outcome}: ${recording.because}`)
     return { recording, report: measureRun(recording, buildTimeline(recording), this.machine) }
   }

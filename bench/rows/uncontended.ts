@@ -1,6 +1,6 @@
 import { FLOOR } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
-import type { Call } from '../../src/lab/worker/worker.ts'
+import type { Call } from '../../src/lab/worker/worker-api.ts'
 import { type Bench, interleaved, median, medianRatio, type Row } from '../bench.ts'
 
 const TIMES = 400_000
@@ -15,7 +15,7 @@ async function loopNs(bench: Bench, policy: Policy, call: Call): Promise<number>
   machine.setup(1, policy, 5000, 100, 0, 0)
   machine.attach(0)
   machine.openGil()
-  const [member] = await bench.session.crew.atLeast(1)
+  const [member] = await bench.session.workerPool.whenReady(1)
   if (!member) throw new Error('no worker was started')
   const zeroMs = performance.now()
   const warm = [...call] as unknown as [Call[0], ...number[]]

@@ -1,4 +1,4 @@
-import type { RunPlan } from '../lab/series/plans.ts'
+import type { RunPlan } from '../lab/execution/run-plan.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
 import type { DistantProgress, Findings } from '../model/run.ts'

@@ -3,38 +3,40 @@ import type { MachineReport, Report, RunReport } from '../model/report.ts'
 import type { Findings, ProgramSource, RunOptions, RunRequest } from '../model/run.ts'
 import { VERSION } from '../model/version.ts'
 import type { Platform } from '../platform/platform.ts'
-import { plan, type RunPlan } from './series/plans.ts'
-import { type Outcomes, runSeries } from './series/series.ts'
-import { claimsOf } from './series/verdicts.ts'
+import type { RunPlan } from './execution/run-plan.ts'
+import { plan } from './series/plans.ts'
+import { runSeries, type SeriesResult } from './series/series.ts'
+import { verdictsOn } from './series/verdicts.ts'
 import { MAX_WORKERS, Session } from './session/session.ts'
 
 /**
- * Measures experiments, or a Python program of the caller's, on this machine's cores: probes the machine, warms the engine up, runs every
- * plan on real workers, and makes the report. A run that is stopped ends the whole, with what was measured until then. No recording is kept:
- * the caller takes those that it needs from the progress 'measured'.
- * @throws LabError 'usage', 'program', 'cannot-measure' (isolation, canaries) or 'broken-run' (a worker died, a recording does not add up)
+ * Measures experiments, or a caller's Python program, on this machine's cores: probes the machine, warms the engine up, runs every plan on real
+ * workers, and makes the report. A stopped run ends the series; the report then has the runs measured so far. The lab keeps no recordings: the
+ * caller takes those that it needs from the progress 'measured'.
+ * @throws LabError 'usage', 'program', 'cannot-measure' (no isolation, or a failed canary) or 'broken-run' (a worker died, or a recording does
+ * not reconcile)
  */
 export async function run(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<Findings> {
   const plans = plan(request)
   return Session.alone(platform, (request.workers ?? MAX_WORKERS) + 1, options, async (session) => {
-    const tell = async (outcomes: Outcomes) => {
-      const findings = findingsOf(session, plans, outcomes)
+    const report = async (result: SeriesResult) => {
+      const findings = findingsOf(session, plans, result)
       await options.onProgress?.({ phase: 'report', ...findings })
       return findings
     }
-    return tell(await runSeries(session, plans, request.timeoutMs, options, tell))
+    return report(await runSeries(session, plans, request.timeoutMs, options, report))
   })
 }
 
-function findingsOf(session: Session, plans: readonly RunPlan[], outcomes: Outcomes): Findings {
-  const { machine, runs, pooled, clockOffsetUs, idleCores } = outcomes
-  const claims = claimsOf(runs, (experiment) => idleCores.during(experiment, machine))
+function findingsOf(session: Session, plans: readonly RunPlan[], result: SeriesResult): Findings {
+  const { machine, runs, pooled, clockOffsetUs, idleCores } = result
+  const claims = verdictsOn(runs, (experiment) => idleCores.during(experiment, machine))
   const whole = { ...idleCores.throughout(machine), clockOffsetUs }
   const report = { ...reportOf(session, whole, runs, plans.length), ...(pooled.length > 0 && { pooled }), claims }
   return { report, programs: programsOf(plans.slice(0, runs.length)) }
 }
 
-/** Each once: its ways of running it differ in constants only. */
+/** Each program once. The variants of a program differ in constants only. */
 function programsOf(plans: readonly RunPlan[]): ProgramSource[] {
   const byName = new Map<string, ProgramSource>()
   for (const { program, settings } of plans) {
@@ -44,14 +46,14 @@ function programsOf(plans: readonly RunPlan[]): ProgramSource[] {
   return [...byName.values()]
 }
 
-function reportOf({ crew }: Session, machine: MachineReport, runs: readonly RunReport[], planned: number): Omit<Report, 'claims'> {
+function reportOf({ workerPool }: Session, machine: MachineReport, runs: readonly RunReport[], planned: number): Omit<Report, 'claims'> {
   return {
     schema: 'gil-lab/report@1',
     version: VERSION,
     date: new Date().toISOString(),
     mode: 'live',
     machine,
-    workers: { started: crew.size, startMs: crew.startMs, memoryKiBEach: SLOT_BYTES / 1024 },
+    workers: { started: workerPool.size, startMs: workerPool.startMs, memoryKiBEach: SLOT_BYTES / 1024 },
     planned,
     runs,
     comparisons: [],

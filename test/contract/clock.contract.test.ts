@@ -5,7 +5,7 @@ import { runOnce } from '../../src/lab/execution/run-once.ts'
 import { plan } from '../../src/lab/series/plans.ts'
 import { Session } from '../../src/lab/session/session.ts'
 import { isGood } from '../../src/lab/worker/clock-comparison.ts'
-import type { WorkerApi } from '../../src/lab/worker/worker.ts'
+import type { WorkerApi } from '../../src/lab/worker/worker-api.ts'
 import { measureRun } from '../../src/metrics/index.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import { built } from '../../src/platform/built.ts'
@@ -71,8 +71,8 @@ import(require('node:worker_threads').workerData.url)`
 it('clocks that could not be compared at first are compared before the next run', async () => {
   const platform = { ...nodePlatform(), spawn: () => labWorker(preceded(BUSY_AT_FIRST)) }
   await Session.during(platform, 3, async (session) => {
-    await session.crew.atLeast(2)
-    expect(isGood(session.crew.clockOffsetNs)).toBe(false)
+    await session.workerPool.whenReady(2)
+    expect(isGood(session.workerPool.clockOffsetNs)).toBe(false)
     // Where something else keeps a core busy, that may fail again; where nobody compares, it would for ever.
     let offsetNs = Number.POSITIVE_INFINITY
     while (!isGood(offsetNs)) offsetNs = (await runOnce(session, plan(REQUEST)[0]!, CONDITIONS, {})).clockOffsetNs
@@ -84,7 +84,7 @@ it('an answer that comes late does not undo that the host has given up', async (
   try {
     const asked = new SharedArrayBuffer(16)
     new Int32Array(asked)[0] = 1
-    expect(await wrap<WorkerApi>(late.endpoint).tellTime(asked)).toBeGreaterThan(0)
+    expect(await wrap<WorkerApi>(late.endpoint).exchangeTimes(asked)).toBeGreaterThan(0)
   } finally {
     late.terminate()
   }
@@ -106,8 +106,8 @@ describe("workers whose clocks' origins are wrong", () => {
 /** On workers whose clocks have been compared: that may take a while where something else keeps a core busy, and the origins are no help here. */
 function runTurns(from: 'start' | 'first use'): Promise<RunReport> {
   return Session.during(shifted(from), 3, async (session) => {
-    await session.crew.atLeast(3)
-    while (!isGood(session.crew.clockOffsetNs)) await session.crew.compareAgain()
+    await session.workerPool.whenReady(3)
+    while (!isGood(session.workerPool.clockOffsetNs)) await session.workerPool.repeatComparisons()
     const recording = await runOnce(session, plan(REQUEST)[0]!, CONDITIONS, {})
     return measureRun(recording, buildTimeline(recording), LIMITS)
   })

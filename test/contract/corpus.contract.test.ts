@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runOnce } from '../../src/lab/execution/run-once.ts'
 import type { Session } from '../../src/lab/session/session.ts'
-import { GILS } from '../../src/model/gils.ts'
+import { findGil, GILS } from '../../src/model/gils.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { compile } from '../../src/program/index.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
@@ -32,7 +32,7 @@ describe('the threaded programs of the corpus on real workers', () => {
       kernelEntryNs: 0,
       recording: true,
     }
-    return runOnce(session, { program: compile(source, file), settings }, CONDITIONS, {})
+    return runOnce(session, { program: compile(source, file), gil: findGil(gil)!, settings }, CONDITIONS, {})
   }
 
   it('there are some', () => expect(threaded.length).toBeGreaterThan(5))

@@ -16,7 +16,7 @@ async function count(policy: number, workers: number): Promise<number> {
     machine.setup(workers, policy, 1000, 100, 0, 0)
     for (let slot = 0; slot < workers; slot++) machine.attach(slot)
     machine.openGil()
-    const members = await session.crew.atLeast(workers)
+    const members = await session.workerPool.whenReady(workers)
     await Promise.all(
       members.map((member, slot) => member.api.call(memory, performance.now(), [['countUnderGil', slot, WORD, INCREMENTS / workers]])),
     )

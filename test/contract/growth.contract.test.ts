@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runOnce } from '../../src/lab/execution/run-once.ts'
 import { Session } from '../../src/lab/session/session.ts'
-import { GILS } from '../../src/model/gils.ts'
+import { findGil, GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { compile } from '../../src/program/index.ts'
 
@@ -94,7 +94,12 @@ describe('a program that makes and drops objects', () => {
             kernelEntryNs: 0,
             recording: false,
           }
-          const recording = await runOnce(session, { program: compile(program(seconds), 'program.py'), settings }, CONDITIONS, {})
+          const recording = await runOnce(
+            session,
+            { program: compile(program(seconds), 'program.py'), gil: findGil(gil)!, settings },
+            CONDITIONS,
+            {},
+          )
           expect(recording.outcome).toBe('completed')
           expect(recording.stdout).toBe('0 True\n')
         }

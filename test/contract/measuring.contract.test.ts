@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import { Event } from '../../assembly/abi/events.ts'
-import { measure } from '../../src/lab/series/metrics-on-worker.ts'
-import { Crew } from '../../src/lab/session/worker-pool.ts'
+import { metricsOnWorker } from '../../src/lab/series/metrics-on-worker.ts'
+import { WorkerPool } from '../../src/lab/session/worker-pool.ts'
 import { latenciesOf, measureRun } from '../../src/metrics/index.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
@@ -27,7 +27,7 @@ describe('figures of a recording, made on a worker', () => {
     const { recording } = await runOne(PROGRAM, 'switch')
     const whole = structuredClone(recording)
     const { session, close } = await openSession(1)
-    const measured = await measure(await session.crew.drainer(), recording, LIMITS)
+    const measured = await metricsOnWorker(await session.workerPool.drainer(), recording, LIMITS)
     await close()
     const timeline = buildTimeline(whole)
     expect(measured).toEqual({ recording: whole, run: measureRun(whole, timeline, LIMITS), latencies: latenciesOf(timeline) })
@@ -40,7 +40,7 @@ describe('figures of a recording, made on a worker', () => {
     kind[kind.indexOf(Event.ACQUIRED)] = Event.RELEASED
     const here = refusal(() => buildTimeline(structuredClone(recording)))
     const { session, close } = await openSession(1)
-    const measuring = measure(await session.crew.drainer(), recording, LIMITS)
+    const measuring = metricsOnWorker(await session.workerPool.drainer(), recording, LIMITS)
     await expect(measuring).rejects.toMatchObject({ name: 'LabError', code: 'broken-run', whatHappened: here })
     await close()
   })
@@ -48,17 +48,17 @@ describe('figures of a recording, made on a worker', () => {
   it('are given up at once when that worker dies', async () => {
     const { recording } = await runOne(PROGRAM, 'switch')
     const workers: Worker[] = []
-    const crew = await Crew.start({ ...nodePlatform(), spawn: () => mortal(workers) })
-    const drainer = await crew.drainer()
+    const pool = await WorkerPool.open({ ...nodePlatform(), spawn: () => mortal(workers) })
+    const drainer = await pool.drainer()
     // Nobody ends this question, so it cannot be done before it dies.
-    void drainer.api.tellTime(new SharedArrayBuffer(16))
-    const measuring = measure(drainer, recording, LIMITS)
+    void drainer.api.exchangeTimes(new SharedArrayBuffer(16))
+    const measuring = metricsOnWorker(drainer, recording, LIMITS)
     void workers[0]!.terminate()
     await expect(measuring).rejects.toMatchObject({
       code: 'broken-run',
       whatHappened: expect.stringContaining('died: the worker ended with'),
     })
-    crew.close()
+    pool.close()
   })
 })
 

@@ -36,9 +36,9 @@ function exchanges(stepMs: number, count: number, late: () => number, draw: () =
     ms += 0.0003 + late()
     const stampMs = worker(ms - OFFSET)
     ms += 0.0003
-    const heardMs = host(ms)
+    const receivedMs = host(ms)
     ms += 0.0002
-    return { askedMs, stampMs, heardMs }
+    return { askedMs, stampMs, receivedMs }
   })
 }
 

@@ -61,7 +61,7 @@ describe('a worker offers its own methods and nothing else', () => {
     const { polluted } = {} as { polluted?: unknown }
     // A polluted prototype would fail every test after this one.
     Reflect.deleteProperty(Object.prototype, 'polluted')
-    expect(String(outcome)).toContain('asks for what is not offered')
+    expect(String(outcome)).toContain('asks for something that is not offered')
     expect(polluted).toBeUndefined()
     expect(target.add(1, 2)).toBe(3)
   })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { RunPlan } from '../../src/lab/execution/run-plan.ts'
 import { IdleCores } from '../../src/lab/series/idle-cores.ts'
-import type { RunPlan } from '../../src/lab/series/plans.ts'
 import type { MachineReport, RunReport } from '../../src/model/report.ts'
 
 const MACHINE = { reportedCores: 2, parallelism: 2 } as MachineReport
@@ -17,7 +17,7 @@ describe('idle cores', () => {
 
   it('make a run noisy where a look before or after its round found fewer than the run needs', async () => {
     await cores.before(plan('a', 1))
-    cores.seen(1.9)
+    cores.addProbe(1.9)
     found.mockResolvedValue(1.2)
     await cores.before(plan('a', 2))
     found.mockResolvedValue(1.95)
@@ -30,7 +30,7 @@ describe('idle cores', () => {
 
   it('are the fewest of all looks for a claim and for the report', async () => {
     await cores.before(plan('a', 1))
-    cores.seen(1.9)
+    cores.addProbe(1.9)
     found.mockResolvedValue(1.8)
     await cores.before(plan('b', 1))
     found.mockResolvedValue(1.95)
@@ -42,7 +42,7 @@ describe('idle cores', () => {
 
   it('are unknown to a claim where a look was given up, and the report keeps the others', async () => {
     await cores.before(plan('a', 1))
-    cores.seen(1.9)
+    cores.addProbe(1.9)
     found.mockRejectedValue(new Error('given up'))
     await expect(cores.before(plan('a', 2))).rejects.toThrow('given up')
     expect(cores.during('a', MACHINE).parallelism).toBeNull()

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Block, Event } from '../../assembly/abi/events.ts'
 import { EVENT_BYTES } from '../../assembly/abi/layout.ts'
-import { batchOf, LiveReader, type ProcessBatch } from '../../src/lab/worker/live-feed.ts'
+import { batchOf, LiveReader } from '../../src/lab/worker/live-feed.ts'
+import type { ProcessBatch } from '../../src/lab/worker/worker-api.ts'
 import { LIVE_STATES } from '../../src/model/live.ts'
 
 type Entry = readonly [ns: number, kind: Event, arg?: number]

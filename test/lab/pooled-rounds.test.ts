@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { pooledRounds } from '../../src/lab/series/pooled-rounds.ts'
-import type { MeasuredRun } from '../../src/lab/worker/analysis.ts'
+import type { MeasuredRun } from '../../src/lab/worker/worker-api.ts'
 import { latenciesOf, measureRun } from '../../src/metrics/index.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { HostLooks, Looks, stallsOf } from '../../src/lab/execution/stalls.ts'
+import { HostStallDetector, stallsOf } from '../../src/lab/execution/stalls.ts'
+import { GapDetector } from '../../src/lab/worker/gaps.ts'
 import type { EventColumns } from '../../src/model/recording.ts'
 
 const MS = 1e6
 
-function looksAt(...timesMs: readonly number[]): Looks {
-  const looks = new Looks()
-  for (const ms of timesMs) looks.look(ms * MS)
-  return looks
+function checksAt(...timesMs: readonly number[]): GapDetector {
+  const detector = new GapDetector()
+  for (const ms of timesMs) detector.check(ms * MS)
+  return detector
 }
 
 function eventsAt(...timesMs: readonly number[]): EventColumns {
@@ -24,13 +25,13 @@ function eventsAt(...timesMs: readonly number[]): EventColumns {
 
 describe('looks', () => {
   it('are 250 ms apart before they count as a gap', () => {
-    expect(looksAt(0, 50, 299, 549).gaps).toEqual([{ startNs: 299 * MS, endNs: 549 * MS }])
+    expect(checksAt(0, 50, 299, 549).gaps).toEqual([{ startNs: 299 * MS, endNs: 549 * MS }])
   })
 })
 
 describe('a stall', () => {
-  const host = looksAt(0, 40, 3040, 3080).gaps
-  const drainer = looksAt(0, 20, 3050, 3070).gaps
+  const host = checksAt(0, 40, 3040, 3080).gaps
+  const drainer = checksAt(0, 20, 3050, 3070).gaps
 
   it('is the time in which neither host nor drainer looked and no thread recorded anything', () => {
     // The thread was stopped a little after the last looks, and ran on before the first ones.
@@ -43,8 +44,8 @@ describe('a stall', () => {
   })
 
   it.each([
-    ['the drainer ran', looksAt(0, 50, 100).gaps, []],
-    ['the drainer was late at another time', looksAt(3100, 3400).gaps, []],
+    ['the drainer ran', checksAt(0, 50, 100).gaps, []],
+    ['the drainer was late at another time', checksAt(3100, 3400).gaps, []],
     ['threads ran', drainer, [eventsAt(...Array.from({ length: 40 }, (_, i) => 100 * i))]],
   ])('is none where %s', (_, late, events) => {
     expect(stallsOf(host, late, events)).toEqual([])
@@ -54,7 +55,7 @@ describe('a stall', () => {
     const times = fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 30 }).map((list) => list.sort((a, b) => a - b))
     fc.assert(
       fc.property(times, times, times, (hostMs, drainerMs, eventsMs) => {
-        const [ofHost, ofDrainer] = [looksAt(...hostMs).gaps, looksAt(...drainerMs).gaps]
+        const [ofHost, ofDrainer] = [checksAt(...hostMs).gaps, checksAt(...drainerMs).gaps]
         for (const { startNs, durationNs } of stallsOf(ofHost, ofDrainer, [eventsAt(...eventsMs)])) {
           const endNs = startNs + durationNs
           for (const gaps of [ofHost, ofDrainer]) expect(gaps.some((gap) => gap.startNs <= startNs && endNs <= gap.endNs)).toBe(true)
@@ -72,7 +73,7 @@ describe('a machine that slept', () => {
   it('is seen by its wall clock, where the monotonic one stood still meanwhile', () => {
     const wall = vi.spyOn(Date, 'now').mockReturnValue(1_000_000)
     const monotonic = vi.spyOn(performance, 'now').mockReturnValue(500)
-    const looks = new HostLooks(100)
+    const detector = new HostStallDetector(100)
     // Somebody sets the clock by a second, then back: nothing slept.
     for (const [wallMs, monotonicMs] of [
       [1_001_050, 550],
@@ -81,9 +82,9 @@ describe('a machine that slept', () => {
     ] as const) {
       wall.mockReturnValue(wallMs)
       monotonic.mockReturnValue(monotonicMs)
-      looks.look()
+      detector.check()
     }
-    expect(looks.sleeps).toEqual([{ startNs: 550 * MS, durationNs: 30_000 * MS }])
-    expect(looks.gaps).toEqual([])
+    expect(detector.sleeps).toEqual([{ startNs: 550 * MS, durationNs: 30_000 * MS }])
+    expect(detector.gaps).toEqual([])
   })
 })

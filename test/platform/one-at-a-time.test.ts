@@ -10,7 +10,7 @@ const twin: Turns = async (work, { onWait }) => {
 }
 
 /** Others get their chance, however long their chains of promises. */
-const breathe = () => new Promise((resolve) => setTimeout(resolve))
+const yieldToEventLoop = () => new Promise((resolve) => setTimeout(resolve))
 
 /** Three at once; how many of them worked at the same time at most, who waited, and in which order they ended. */
 async function crowd(turns: Turns) {
@@ -20,7 +20,7 @@ async function crowd(turns: Turns) {
   let most = 0
   const work = (who: number) => async () => {
     most = Math.max(most, ++working)
-    await breathe()
+    await yieldToEventLoop()
     working--
     ended.push(who)
     if (who === 0) throw new Error('the first fails')
@@ -46,10 +46,10 @@ describe('labs of one process', () => {
     const impatient = new AbortController()
     const second = inTurn(async () => log.push('second works'), { signal: impatient.signal, onWait: () => log.push('second waits') })
     const third = inTurn(async () => log.push('third works'), { onWait: () => log.push('third waits') })
-    await breathe()
+    await yieldToEventLoop()
     impatient.abort(new Error('no time'))
     await expect(second).rejects.toThrow('no time')
-    await breathe()
+    await yieldToEventLoop()
     expect(log).toEqual(['second waits', 'third waits'])
     end()
     await Promise.all([first, third])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runOnce } from '../../src/lab/execution/run-once.ts'
 import type { Session } from '../../src/lab/session/session.ts'
-import { GILS } from '../../src/model/gils.ts'
+import { findGil, GILS } from '../../src/model/gils.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { compile } from '../../src/program/index.ts'
 import { openSession } from '../contract/lab.ts'
@@ -84,7 +84,7 @@ describe('locks between threads', () => {
   afterAll(() => close())
 
   const run = (source: string, gil: string): Promise<Recording> =>
-    runOnce(session, { program: compile(source, 'locks.py'), settings: { ...SETTINGS, gil } }, CONDITIONS, {})
+    runOnce(session, { program: compile(source, 'locks.py'), gil: findGil(gil)!, settings: { ...SETTINGS, gil } }, CONDITIONS, {})
 
   for (const { id: gil } of GILS) {
     it(`that are held across are a deadlock, which names the holders, under ${gil}`, async () => {

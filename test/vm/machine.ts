@@ -16,7 +16,7 @@ import {
 } from '../../assembly/abi/layout.ts'
 import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
-import { causeOf } from '../../src/lab/execution/recording-of.ts'
+import { causeOf } from '../../src/lab/execution/trap-record.ts'
 import { instantiate, type MachineExports } from '../../src/lab/wasm/instance.ts'
 import { newMemory } from '../../src/lab/wasm/memory.ts'
 import type { Program, TrapRecord } from '../../src/model/program.ts'

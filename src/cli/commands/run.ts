@@ -1,5 +1,6 @@
 import { stderr, stdout } from 'node:process'
-import { plan, type RunPlan } from '../../lab/series/plans.ts'
+import type { RunPlan } from '../../lab/execution/run-plan.ts'
+import { plan } from '../../lab/series/plans.ts'
 import { printable } from '../../model/printable.ts'
 import type { Report } from '../../model/report.ts'
 import type { DistantProgress, RunRequest } from '../../model/run.ts'

@@ -3,7 +3,7 @@ import type { EventColumns } from '../../model/recording.ts'
 
 const LAST = 4
 
-/** Names for people; the numbers are assembly/abi/events.ts'. */
+/** Readable names of the events in assembly/abi/events.ts. */
 const NAMES: Readonly<Record<Event, string>> = {
   [Event.START]: 'START',
   [Event.ACQUIRED]: 'ACQUIRED',
@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<Event, string>> = {
   [Event.SWITCH_INTERVAL]: 'SWITCH_INTERVAL',
 }
 
-/** What each worker recorded last: a line a worker, for whoever has to find out why a run broke. */
+/** The last events of each worker, one line per worker, to help find out why a run broke. */
 export function lastEvents(columns: readonly EventColumns[]): string {
   return columns.map((each) => `worker ${each.slot}: ${tail(each)}`).join('\n')
 }

@@ -13,71 +13,79 @@ import {
 } from '../../../assembly/abi/layout.ts'
 import { Status } from '../../../assembly/abi/life.ts'
 import { Builtin, Trap } from '../../../assembly/abi/opcodes.ts'
-import { LabError } from '../../model/errors.ts'
-import { findGil } from '../../model/gils.ts'
 import type { Program } from '../../model/program.ts'
-import type { EventColumns, RunSettings } from '../../model/recording.ts'
+import type { EventColumns } from '../../model/recording.ts'
 import { ModuleName, toImage } from '../../program/index.ts'
-import type { RunPlan } from '../series/plans.ts'
 import { CHILD_WORKERS, type Session } from '../session/session.ts'
-import type { Begin, ProcessKeeper } from './execution.ts'
-import { Kernel, type Spawned } from './hub.ts'
-import type { Loaded } from './process-run.ts'
-import { type ProcessRemains, remainsOf, threadNames } from './recording-of.ts'
-import { laneName } from './thread-status.ts'
+import { Hub, type SpawnedProcess } from './hub.ts'
+import type { LoadedProcess } from './loaded-process.ts'
+import { type ProcessRemains, remainsOf } from './process-remains.ts'
+import type { RunPlan } from './run-plan.ts'
+import { laneName, threadNames } from './thread-names.ts'
 
-/** CPython's own: sys.getrecursionlimit(). */
+/** CPython's default: sys.getrecursionlimit(). */
 const RECURSION = 1000
 const MAIN = 0
 
-/** The processes of one run: memories with the program in them, in the same GIL's settings, and what they leave. */
-export class Processes implements ProcessKeeper<ProcessRemains> {
-  readonly kernel: Kernel | undefined
-  readonly main: Loaded
-  private readonly spawned: Spawned[] = []
+/** How a process's main thread started. */
+export interface ProcessStart {
+  /** When the main thread's worker began, ns on the run's clock. */
+  readonly startNs: number | undefined
+  /** The main thread had to wait for its worker to start. */
+  readonly isLate: boolean
+}
+
+/** Loads the processes of one run into memories with the run's settings, and copies out their records when they end. */
+export class ProcessLoader {
+  /** undefined if the program starts no processes. */
+  readonly hub: Hub | undefined
+  readonly main: LoadedProcess
+  private readonly spawned: SpawnedProcess[] = []
   private readonly names: string[] = []
 
-  /** @param loadNs ns that one load of the kernel entry's loop takes */
+  /** @param loadNs time that one load in the kernel entry's loop takes, ns */
   constructor(
     private readonly session: Session,
     private readonly plan: RunPlan,
     private readonly loadNs: number,
     private readonly zeroMs: number,
   ) {
-    if (startsProcesses(plan.program)) {
-      const memory = session.kernelMemories.take()
-      this.kernel = new Kernel(memory, session.instance(memory))
+    if (usesProcesses(plan.program)) {
+      const memory = session.hubMemories.take()
+      this.hub = new Hub(memory, session.instance(memory))
     }
-    this.main = this.make(session.memories.take(), session.workers, ModuleName.MAIN, { index: MAIN, parent: MAIN, name: '', identity: '' })
+    const memory = session.memories.take()
+    this.main = this.load(memory, session.workers, ModuleName.MAIN, { index: MAIN, parent: MAIN, name: '', identity: '' })
   }
 
-  load(spawned: Spawned, parent: Loaded): Loaded {
+  /** Loads a process that a parent has entered in the hub's table. */
+  loadSpawned(spawned: SpawnedProcess, parent: LoadedProcess): LoadedProcess {
     const { index, number, message } = spawned
     const own = `${parent.identity}${number}`
     const name = spawned.name ?? `Process-${own}`
     this.spawned[index] = spawned
     this.names[index] = name
     const memory = this.session.childMemories.take()
-    const child = this.make(memory, CHILD_WORKERS, ModuleName.SPAWNED, { index, parent: parent.index, name, identity: `${own}:` })
+    const child = this.load(memory, CHILD_WORKERS, ModuleName.SPAWNED, { index, parent: parent.index, name, identity: `${own}:` })
     new DataView(memory.buffer).setUint32(PROCESS_MESSAGE, message, true)
     return child
   }
 
-  private make(
+  private load(
     memory: WebAssembly.Memory,
     workers: number,
     moduleName: string,
-    who: Pick<Loaded, 'index' | 'parent' | 'name' | 'identity'>,
-  ): Loaded {
-    const { settings, program } = this.plan
+    who: Pick<LoadedProcess, 'index' | 'parent' | 'name' | 'identity'>,
+  ): LoadedProcess {
+    const { settings, program, gil } = this.plan
     const machine = this.session.instance(memory)
     const { switchIntervalUs, checkInterval, kernelEntryNs, recording } = settings
-    machine.setup(workers, policyOf(settings), switchIntervalUs, checkInterval, Math.round(kernelEntryNs / this.loadNs), recording ? 1 : 0)
+    machine.setup(workers, gil.policy, switchIntervalUs, checkInterval, Math.round(kernelEntryNs / this.loadNs), recording ? 1 : 0)
     const view = new DataView(memory.buffer)
     view.setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)
     view.setInt32(UTC_OFFSET_MINUTES, -new Date().getTimezoneOffset(), true)
     view.setInt32(RECURSION_LIMIT, RECURSION, true)
-    view.setInt32(HAS_HUB, this.kernel ? 1 : 0, true)
+    view.setInt32(HAS_HUB, this.hub ? 1 : 0, true)
     view.setInt32(PROCESS_INDEX, who.index, true)
     view.setInt32(PROCESS_ID, this.session.platform.processId + who.index, true)
     view.setInt32(CPU_COUNT, this.session.platform.reportedCores, true)
@@ -87,12 +95,13 @@ export class Processes implements ProcessKeeper<ProcessRemains> {
     return { ...who, memory, machine, threadName: threadNames(memory, machine, program) }
   }
 
-  record(loaded: Loaded, columns: readonly EventColumns[], { startNs, isLate }: Begin): ProcessRemains {
+  /** Copies the records of a process out of its memory. */
+  remainsOf(loaded: LoadedProcess, columns: readonly EventColumns[], { startNs, isLate }: ProcessStart): ProcessRemains {
     const names = { thread: (thread: number) => laneName(loaded, thread), process: (index: number) => this.processName(index) }
     return remainsOf({ loaded, program: this.plan.program, columns, names, isLate, process: this.processRecord(loaded, startNs) })
   }
 
-  private processRecord(loaded: Loaded, startNs: number | undefined) {
+  private processRecord(loaded: LoadedProcess, startNs: number | undefined) {
     const spawned = this.spawned[loaded.index]
     if (!spawned) return undefined
     const startMs = startNs === undefined ? null : (startNs - spawned.startedNs) / 1e6
@@ -100,39 +109,34 @@ export class Processes implements ProcessKeeper<ProcessRemains> {
     return { name: loaded.name, startMs, exitCode: hasEnded ? this.exitCode(loaded) : null }
   }
 
-  /** As multiprocessing's: what befalls its other threads is their own business. */
-  exitCode({ machine }: Loaded): number {
+  /** The exit code of a process that has ended. As in multiprocessing, it depends on the main thread alone. */
+  exitCode({ machine }: LoadedProcess): number {
     return machine.threadTrap(MAIN) === Trap.NONE ? 0 : 1
   }
 
+  /** "Process-1". Empty for the main process. */
   processName(index: number): string {
     return this.names[index] ?? ''
   }
 
-  /** The kernel goes with the main process, which ends last. */
-  free({ index, memory }: Loaded, workers: number): void {
-    const { memories, childMemories, kernelMemories } = this.session
+  /** Returns a memory that nothing needs any more to its pool. The main process ends last, so its memory takes the hub's along. */
+  free({ index, memory }: LoadedProcess, workers: number): void {
+    const { memories, childMemories, hubMemories } = this.session
     const pool = index > 0 ? childMemories : memories
     pool.giveBack(memory, workers)
-    if (index === 0 && this.kernel) kernelMemories.giveBack(this.kernel.memory, 0)
+    if (index === 0 && this.hub) hubMemories.giveBack(this.hub.memory, 0)
   }
 }
 
-/** Whether a program has what makes processes, or what goes from one to another. */
-function startsProcesses({ constants }: Program): boolean {
+/** Whether a program can create processes, or queues between them. */
+function usesProcesses({ constants }: Program): boolean {
   const makers: readonly number[] = [Builtin.PROCESS, Builtin.PROCESS_QUEUE]
   return constants.some((constant) => constant.kind === 'builtin' && makers.includes(constant.id))
 }
 
-function policyOf(settings: RunSettings): number {
-  const gil = findGil(settings.gil)
-  if (!gil) throw new LabError('usage', `There is no GIL "${settings.gil}".`, '')
-  return gil.policy
-}
-
 function writeIdentity(memory: WebAssembly.Memory, identity: string): void {
   const bytes = new TextEncoder().encode(identity)
-  if (bytes.length > PROCESS_IDENTITY_BYTES) throw new Error(`a process within so many others: ${identity}`)
+  if (bytes.length > PROCESS_IDENTITY_BYTES) throw new Error(`processes are nested too deeply: ${identity}`)
   new DataView(memory.buffer).setUint32(PROCESS_IDENTITY, bytes.length, true)
   new Uint8Array(memory.buffer).set(bytes, PROCESS_IDENTITY + 4)
 }

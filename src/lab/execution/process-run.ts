@@ -11,178 +11,161 @@ import {
   SPARE_WORKERS,
 } from '../../../assembly/abi/layout.ts'
 import { Poison } from '../../../assembly/abi/policies.ts'
-import type { Staff } from '../session/worker-lease.ts'
-import type { CrewMember } from '../session/worker-pool.ts'
-import type { MachineExports } from '../wasm/instance.ts'
-import type { Drained } from '../worker/drainer.ts'
+import type { WorkerLease } from '../session/worker-lease.ts'
+import type { PoolWorker } from '../session/worker-pool.ts'
 import { callback } from '../worker/expose.ts'
-import type { ProcessBatch } from '../worker/live-feed.ts'
-import type { Ending } from '../worker/worker.ts'
-import type { Kernel } from './hub.ts'
-import { Arrivals, type LiveListener } from './live-listener.ts'
+import type { Drained, Ending, ProcessBatch } from '../worker/worker-api.ts'
+import { Arrivals } from './arrivals.ts'
+import type { Hub } from './hub.ts'
+import type { LiveListener } from './live-listener.ts'
+import type { LoadedProcess } from './loaded-process.ts'
 
-/** A process that is ready to run: its memory with the program, and the host's instance on it. */
-export interface Loaded {
-  /** Its number in the kernel's table; 0 is the main process. */
-  readonly index: number
-  /** The number of the process that started it; its own for the main process. */
-  readonly parent: number
-  /** "Process-1"; empty for the main process. */
-  readonly name: string
-  /** What stands after "Process-" in the name of its first child, before that one's own number: "1:"; empty for the main process. */
-  readonly identity: string
-  readonly memory: WebAssembly.Memory
-  readonly machine: MachineExports
-  /** What Python calls its threads. */
-  readonly threadName: (thread: number) => string
-}
-
-/** Between two looks whether all first workers are parked, ms. */
-const PARKING_LOOK_MS = 1
+/** Time between two checks whether all first workers are parked, ms. */
+const PARKING_CHECK_MS = 1
 const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 
 /** What a process needs of the execution that it is part of. */
-export interface Surroundings {
-  readonly staff: Staff
+export interface ProcessContext {
+  readonly lease: WorkerLease
   readonly zeroMs: number
-  readonly kernel: Kernel | undefined
-  /** Text that it printed, as it was printed. */
+  readonly hub: Hub | undefined
+  /** Receives the text that the process prints, while it runs. */
   readonly onText: (text: string) => void
-  /** Absent: nobody wants to know while it runs what its threads do. */
+  /** Receives what the threads do, while they do it. undefined if no caller asked for live events. */
   readonly live?: LiveListener | undefined
-  /** It has entered one in the kernel's table. */
+  /** The process has entered a new process in the hub's table. */
   readonly onSpawn: () => void
-  /** A worker has come home. */
-  readonly onHome: () => void
-  /** A worker has died, or the machine has trapped unasked. */
+  /** A worker has returned or died. */
+  readonly onReturn: () => void
+  /** A worker has died, or the machine has trapped without being stopped. */
   readonly onFailure: (error: Error) => void
   readonly isStopping: () => boolean
 }
 
-/** One process of an execution, from its first worker's start to its last one's return. */
+/** One process of an execution, from the start of its first worker to the return of its last. */
 export class ProcessRun {
-  private members: CrewMember[] = []
-  /** By slot: the worker's number in the kernel. */
-  private readonly kernelThreads: number[] = []
-  private drainer: CrewMember | undefined
+  private workers: PoolWorker[] = []
+  /** By slot: the worker's number in the hub. */
+  private readonly hubThreads: number[] = []
+  private drainer: PoolWorker | undefined
   private drained: Promise<Drained> = Promise.resolve(NOTHING)
   private readonly texts = new Arrivals()
   private readonly batches = new Arrivals()
   private begun = false
-  private home = 0
-  /** Workers that were hired, those that are on their way included. */
-  hired = 0
-  /** Of the main thread's worker. */
-  main: Ending | undefined
+  private returned = 0
+  /** Number of workers that the process has asked for, including those that have not started yet. */
+  requested = 0
+  /** How the main thread's worker ended. undefined while it runs, and if it died. */
+  mainEnding: Ending | undefined
 
-  /** @param isLate its main thread's worker had to be started when the process was */
+  /** @param isLate the main thread's worker had not started when the process was created */
   constructor(
-    readonly loaded: Loaded,
+    readonly loaded: LoadedProcess,
     readonly isLate: boolean,
-    private readonly around: Surroundings,
+    private readonly context: ProcessContext,
   ) {}
 
-  /** All its workers are home: nothing of it runs. */
-  get isHome(): boolean {
-    return this.begun && this.home === this.members.length
+  /** All workers have returned: nothing of the process runs. */
+  get allReturned(): boolean {
+    return this.begun && this.returned === this.workers.length
   }
 
-  /** Its program has ended; daemon threads may be left. */
+  /** The program has ended. Daemon threads may still run. */
   get hasFinished(): boolean {
     return this.word(FINISHED) !== 0
   }
 
-  /** Workers that served it. */
-  get workers(): number {
-    return this.members.length
+  /** Number of workers that have served the process. */
+  get served(): number {
+    return this.workers.length
   }
 
-  /** A worker did not come home: its memory must be abandoned. */
+  /** A worker did not return, so the memory must be abandoned. */
   get isForced(): boolean {
-    return this.home < this.members.length
+    return this.returned < this.workers.length
   }
 
-  /** Its main thread begins when all its workers are parked: else the first thread that it starts would wait for one that is on its way. */
-  async begin(drainer: CrewMember, [first, ...others]: readonly CrewMember[]): Promise<void> {
+  /** Starts the main thread once the other workers are parked. Otherwise the first thread that it starts would wait for a worker. */
+  async begin(drainer: PoolWorker, [first, ...others]: readonly PoolWorker[]): Promise<void> {
     if (!first) throw new Error('a process needs a worker')
     this.drainer = drainer
-    this.hired = 1 + others.length
-    if (!this.around.isStopping()) this.drain(drainer)
-    for (const [i, member] of others.entries()) this.serve(member, i + 1)
-    while (!this.around.isStopping() && this.word(SERVING) < others.length) await pause(PARKING_LOOK_MS)
-    if (!this.around.isStopping()) this.serve(first, 0)
+    this.requested = 1 + others.length
+    if (!this.context.isStopping()) this.drain(drainer)
+    for (const [i, worker] of others.entries()) this.serve(worker, i + 1)
+    while (!this.context.isStopping() && this.word(SERVING) < others.length) await pause(PARKING_CHECK_MS)
+    if (!this.context.isStopping()) this.serve(first, 0)
     this.begun = true
   }
 
-  private drain(drainer: CrewMember): void {
+  private drain(drainer: PoolWorker): void {
     const { memory, index } = this.loaded
-    // What all processes print lies in the kernel's ring, in the order in which they printed it: the main process's drainer takes it.
-    const output = (index === 0 && this.around.kernel?.memory) || memory
-    const { zeroMs, onText } = this.around
-    const hear = callback((text: string) => {
-      onText(text)
-      this.texts.arrive()
+    // With a hub, all processes print into the hub's ring, in the order of printing. The main process's drainer reads that ring.
+    const output = (index === 0 && this.context.hub?.memory) || memory
+    const { zeroMs } = this.context
+    const onText = callback((text: string) => {
+      this.context.onText(text)
+      this.texts.add()
     })
     const onCall = callback(() => this.addWorkers())
-    this.drained = Promise.race([drainer.api.drain(memory, output, zeroMs, hear, onCall, this.ear()), drainer.death])
-    this.drained.catch((error) => this.around.onFailure(error))
+    this.drained = Promise.race([drainer.api.drain(memory, output, zeroMs, onText, onCall, this.liveCallback()), drainer.death])
+    this.drained.catch((error) => this.context.onFailure(error))
   }
 
-  private ear(): ((batch: ProcessBatch) => void) | undefined {
-    const { live } = this.around
+  private liveCallback(): ((batch: ProcessBatch) => void) | undefined {
+    const { live } = this.context
     if (!live) return undefined
     return callback((batch: ProcessBatch) => {
-      live.hear(this.loaded, batch)
-      this.batches.arrive()
+      live.receive(this.loaded, batch)
+      this.batches.add()
     })
   }
 
-  private serve(member: CrewMember, slot: number): void {
-    if (this.around.isStopping()) return
-    this.members.push(member)
+  private serve(worker: PoolWorker, slot: number): void {
+    if (this.context.isStopping()) return
+    this.workers.push(worker)
     const { memory, index } = this.loaded
-    const { kernel, zeroMs, onSpawn } = this.around
+    const { hub, zeroMs, onSpawn } = this.context
     let serving: Promise<Ending>
-    if (kernel) {
-      const thread = kernel.attach()
-      this.kernelThreads[slot] = thread
-      serving = member.api.serve(memory, slot, zeroMs, { memory: kernel.memory, thread, process: index }, callback(onSpawn))
+    if (hub) {
+      const thread = hub.attach()
+      this.hubThreads[slot] = thread
+      serving = worker.api.serve(memory, slot, zeroMs, { memory: hub.memory, thread, process: index }, callback(onSpawn))
     } else {
-      serving = member.api.serve(memory, slot, zeroMs)
+      serving = worker.api.serve(memory, slot, zeroMs)
     }
-    Promise.race([serving, member.death]).then(
-      (end) => {
-        this.home++
-        if (slot === 0) this.main = end
-        // A stopped machine traps on purpose, and so does a daemon thread at the end of its program.
-        if (end.ended === 'trap' && !this.around.isStopping() && !this.hasFinished)
-          this.around.onFailure(new Error(`the machine trapped: ${end.message}`))
-        this.around.onHome()
+    Promise.race([serving, worker.death]).then(
+      (ending) => {
+        this.returned++
+        if (slot === 0) this.mainEnding = ending
+        // A trap is intended in a stopped machine, and in a daemon thread after the end of its program.
+        if (ending.ended === 'trap' && !this.context.isStopping() && !this.hasFinished)
+          this.context.onFailure(new Error(`the machine trapped: ${ending.message}`))
+        this.context.onReturn()
       },
       (error) => {
-        this.home++
-        this.around.onFailure(error)
-        this.around.onHome()
+        this.returned++
+        this.context.onFailure(error)
+        this.context.onReturn()
       },
     )
   }
 
   /**
-   * The program has started all but the last of its workers' threads, or more. Who needs one more most often needs many: twice as many as there
-   * were, so that they start side by side.
+   * Takes more workers when the program has started almost as many threads as there are workers. A program that needs one more worker often
+   * needs many, so their number at least doubles. The new workers start in parallel.
    */
   private addWorkers(): void {
-    const wanted = Math.max(this.word(LIVE_THREADS) + SPARE_WORKERS, 2 * this.members.length)
-    const missing = Math.min(this.word(SLOT_COUNT), wanted) - this.hired
-    if (missing <= 0 || this.isHome || this.around.isStopping()) return
-    this.hired += missing
-    for (const start of this.around.staff.hire(missing)) {
+    const wanted = Math.max(this.word(LIVE_THREADS) + SPARE_WORKERS, 2 * this.workers.length)
+    const missing = Math.min(this.word(SLOT_COUNT), wanted) - this.requested
+    if (missing <= 0 || this.allReturned || this.context.isStopping()) return
+    this.requested += missing
+    for (const start of this.context.lease.take(missing)) {
       start.then(
-        (member) => {
-          if (this.isHome) this.around.staff.release([member])
-          else this.serve(member, this.members.length)
+        (worker) => {
+          if (this.allReturned) this.context.lease.giveBack([worker])
+          else this.serve(worker, this.workers.length)
         },
-        (error) => this.around.onFailure(error),
+        (error) => this.context.onFailure(error),
       )
     }
   }
@@ -196,15 +179,15 @@ export class ProcessRun {
     this.loaded.machine.nudge()
   }
 
-  /** Its program has ended, and nothing keeps its daemon threads. Call it again until all workers are home, as stop(). */
+  /** Ends the daemon threads of a finished program. Like stop(), the caller repeats it until all workers have returned. */
   stopDaemons(): void {
     this.stop(Poison.EXIT)
-    for (const thread of this.kernelThreads) this.around.kernel?.stopThread(thread)
+    for (const thread of this.hubThreads) this.context.hub?.stopThread(thread)
   }
 
   /**
-   * Whether nothing can ever happen again in it, as Control.deadlock: 0 if something can, else a number that is the same in two looks only if all
-   * stayed blocked between them. A wait for other processes is looked at where it takes place, in the kernel.
+   * Whether every thread of the process is blocked for ever, as Control.deadlock. The result is 0 if any thread can continue. Otherwise it is a
+   * number that two checks share only if all threads stayed blocked between them. For a wait for another process, it asks the hub.
    */
   deadlock(): number {
     const { machine } = this.loaded
@@ -213,20 +196,20 @@ export class ProcessRun {
     for (let thread = 0; thread < machine.threadCount(); thread++) {
       const block = machine.threadBlock(thread)
       if (block !== Block.PROCESS && block !== Block.PROCESS_QUEUE) continue
-      const kernelThread = this.kernelThreads[(machine.threadSlot(thread) - SLOTS) / SLOT_BYTES]
-      if (kernelThread === undefined || !this.around.kernel?.isStuck(kernelThread)) return 0
+      const hubThread = this.hubThreads[(machine.threadSlot(thread) - SLOTS) / SLOT_BYTES]
+      if (hubThread === undefined || !this.context.hub?.isStuck(hubThread)) return 0
     }
     return blocked
   }
 
-  /** Ends the drainer. Returns all that was recorded; the workers, where all came home, are free again. */
+  /** Ends the drainer, and gives the workers back if all have returned. @returns everything that was recorded */
   async finish(): Promise<Drained> {
     const words = new Int32Array(this.loaded.memory.buffer)
     Atomics.store(words, DRAINER >> 2, DRAINER_END)
     Atomics.notify(words, DRAINER >> 2)
     const drained = await this.drained.catch(() => NOTHING)
     await Promise.all([this.texts.until(drained.texts), this.batches.until(drained.batches)])
-    if (!this.isForced) this.around.staff.release([...this.members, ...(this.drainer && this.loaded.index > 0 ? [this.drainer] : [])])
+    if (!this.isForced) this.context.lease.giveBack([...this.workers, ...(this.drainer && this.loaded.index > 0 ? [this.drainer] : [])])
     return drained
   }
 }

@@ -1,16 +1,18 @@
 import { Poison } from '../../../assembly/abi/policies.ts'
+import type { QualityMark } from '../../model/quality.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { RunOptions } from '../../model/run.ts'
-import type { RunPlan } from '../series/plans.ts'
 import type { Session } from '../session/session.ts'
-import { Execution, type Listeners } from './execution.ts'
+import { Execution, type RunListeners } from './execution.ts'
 import { LiveListener } from './live-listener.ts'
-import { Processes } from './process-loader.ts'
-import { type ProcessRemains, recordingOf } from './recording-of.ts'
-import { provisionOf } from './workers-ahead.ts'
+import { ProcessLoader } from './process-loader.ts'
+import { recordingOf } from './recording-of.ts'
+import type { RunPlan } from './run-plan.ts'
+import { workersAhead } from './workers-ahead.ts'
 
-/** What was found out about this machine that a run depends on, and what its caller allows. */
+/** The measured properties of this machine that a run depends on, and the limits that the caller sets. */
 export interface Conditions {
+  /** Time that one load in the kernel entry's loop takes, ns. */
   readonly loadNs: number
   readonly clockStepNs: number
   readonly timeoutMs?: number
@@ -19,8 +21,8 @@ export interface Conditions {
 }
 
 /**
- * Runs one plan, once: what it prints, what its threads do and its figures are of the same execution.
- * @param prints whether what it prints is passed on
+ * Runs one plan once. The output, the live events and the recording belong to the same execution.
+ * @param prints whether onProgress receives the output
  */
 export async function runOnce(
   session: Session,
@@ -29,35 +31,35 @@ export async function runOnce(
   options: RunOptions,
   prints = true,
 ): Promise<Recording> {
-  await session.crew.compareAgain()
+  await session.workerPool.repeatComparisons()
   const zeroMs = performance.now()
-  const processes = new Processes(session, plan, conditions.loadNs, zeroMs)
-  const provision = provisionOf(session, plan.program, processes.kernel !== undefined)
-  const execution = new Execution(session.crew, processes, zeroMs, provision, listenersOf(plan, options, prints))
-  const quality: string[] = []
-  const release = stopOn(execution, conditions, options, quality)
+  const loader = new ProcessLoader(session, plan, conditions.loadNs, zeroMs)
+  const ahead = workersAhead(session, plan.program, loader.hub !== undefined)
+  const execution = new Execution(session.workerPool, loader, zeroMs, ahead, listenersOf(plan, options, prints))
+  const quality: QualityMark[] = []
+  const stopWatching = stopOn(execution, conditions, options, quality)
   try {
     const executed = await execution.run()
     session.workersUsed.set(plan.program, executed.workers)
-    // A dead worker may still come back to its memory, so the crew is given up with it.
-    if (executed.forced) session.crew.dismiss()
+    // A worker that did not return may still write to its memory, so the run abandons the memory together with all workers.
+    if (executed.forced) session.workerPool.terminate()
     const { clockStepNs } = conditions
-    const { clockOffsetNs } = session.crew
+    const { clockOffsetNs } = session.workerPool
     return recordingOf({ settings: plan.settings, executed, quality, clockStepNs, clockOffsetNs })
   } finally {
-    release()
+    stopWatching()
   }
 }
 
-function listenersOf({ settings }: RunPlan, { onProgress, live }: RunOptions, prints: boolean): Listeners {
+function listenersOf({ settings }: RunPlan, { onProgress, live }: RunOptions, prints: boolean): RunListeners {
   return {
     onText: prints ? (text) => onProgress?.({ phase: 'stdout', text }) : () => {},
     live: live && onProgress ? new LiveListener(settings, (batch) => onProgress({ phase: 'events', ...batch })) : undefined,
   }
 }
 
-/** All that ends a run before its time goes one way: Ctrl-C and AbortSignal, timeout, hidden page. Returns how to stop watching. */
-function stopOn(execution: Execution<ProcessRemains>, conditions: Conditions, options: RunOptions, quality: string[]): () => void {
+/** Stops the execution when the caller aborts, the time is over or the page is hidden. @returns a function that stops watching for these */
+function stopOn(execution: Execution, conditions: Conditions, options: RunOptions, quality: QualityMark[]): () => void {
   const abort = () => execution.stop(Poison.STOP, 'interrupted')
   options.signal?.addEventListener('abort', abort)
   const { timeoutMs, hidden } = conditions

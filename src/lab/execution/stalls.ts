@@ -1,36 +1,17 @@
-// Finds the times in which nothing of the lab ran: somebody stopped the process (SIGSTOP), the laptop slept, the virtual machine was paused. What was
-// waiting or holding the GIL meanwhile would be reported as a long wait or a long hold.
+// Finds the times in which no thread of the lab ran: the process was stopped (SIGSTOP), the laptop slept, or the virtual machine was paused.
+// Otherwise a wait or a hold during such a time would be reported as a long one.
 import type { EventColumns, Stall } from '../../model/recording.ts'
+import { type Gap, GapDetector, STALL_NS } from '../worker/gaps.ts'
 
 /**
- * Two looks of a thread that looks every 50 ms at least are this far apart, ns, only if something kept it from running. A busy machine delays one
- * thread that long now and then, but not all of them at once.
+ * The wall clock continues while the machine sleeps; some monotonic clocks do not. A wall clock that gains this much on the monotonic clock
+ * means a sleep, ms. Smaller differences can be adjustments of the wall clock.
  */
-const STALL_NS = 250e6
-/** The wall clock runs on while the machine sleeps, and some monotonic clocks do not. It may be set by less than this, ms, without a sleep. */
 const SLEEP_MS = 2000
 
-/** A time between two looks, ns on the run's clock. */
-export interface Gap {
-  readonly startNs: number
-  readonly endNs: number
-}
-
-/** Watches one thread: how far apart its looks are. */
-export class Looks {
-  readonly gaps: Gap[] = []
-  private lastNs: number | undefined
-
-  /** To be called by the thread whenever it runs. */
-  look(nowNs: number): void {
-    if (this.lastNs !== undefined && nowNs - this.lastNs >= STALL_NS) this.gaps.push({ startNs: this.lastNs, endNs: nowNs })
-    this.lastNs = nowNs
-  }
-}
-
-/** Watches the host: its own looks, and its wall clock beside the monotonic one. */
-export class HostLooks {
-  private readonly looks = new Looks()
+/** Watches the host: the gaps between its checks, and its wall clock against the monotonic clock. */
+export class HostStallDetector {
+  private readonly detector = new GapDetector()
   readonly sleeps: Stall[] = []
   private wallAheadMs: number
 
@@ -40,21 +21,21 @@ export class HostLooks {
   }
 
   get gaps(): readonly Gap[] {
-    return this.looks.gaps
+    return this.detector.gaps
   }
 
-  look(): void {
+  check(): void {
     const nowMs = performance.now()
     const nowNs = (nowMs - this.zeroMs) * 1e6
     const wallAheadMs = Date.now() - nowMs
     const sleptMs = wallAheadMs - this.wallAheadMs
     if (sleptMs >= SLEEP_MS) this.sleeps.push({ startNs: nowNs, durationNs: sleptMs * 1e6 })
     this.wallAheadMs = wallAheadMs
-    this.looks.look(nowNs)
+    this.detector.check(nowNs)
   }
 }
 
-/** The stalls of a run: times in which neither the host nor the drainer looked and no thread recorded anything. */
+/** The stalls of a run: times in which the host and the drainer did not run and no thread recorded an event. */
 export function stallsOf(host: readonly Gap[], drainer: readonly Gap[], events: readonly EventColumns[]): Stall[] {
   return host
     .flatMap((gap) => drainer.map((other) => overlap(gap, other)))
@@ -66,9 +47,12 @@ function overlap(a: Gap, b: Gap): Gap {
   return { startNs: Math.max(a.startNs, b.startNs), endNs: Math.min(a.endNs, b.endNs) }
 }
 
-/** The longest time within the gap that has no event. The threads ran on for up to a pause of the drainer after its last look. */
+/**
+ * The longest time within the gap that has no event. The gap itself is too long: the threads may have run for up to one pause of the drainer
+ * after the drainer's last check.
+ */
 function longestQuiet({ startNs, endNs }: Gap, events: readonly EventColumns[]): Stall {
-  const times = events.flatMap(({ timeNs }) => [...timeNs.subarray(firstAfter(timeNs, startNs), firstAfter(timeNs, endNs))])
+  const times = events.flatMap(({ timeNs }) => [...timeNs.subarray(firstAtOrAfter(timeNs, startNs), firstAtOrAfter(timeNs, endNs))])
   times.sort((a, b) => a - b)
   let longest: Stall = { startNs, durationNs: 0 }
   let fromNs = startNs
@@ -80,7 +64,7 @@ function longestQuiet({ startNs, endNs }: Gap, events: readonly EventColumns[]):
 }
 
 /** Index of the first time that is not before `ns`. The times of a slot ascend. */
-function firstAfter(timeNs: Float64Array, ns: number): number {
+function firstAtOrAfter(timeNs: Float64Array, ns: number): number {
   let low = 0
   let high = timeNs.length
   while (low < high) {

@@ -1,16 +1,11 @@
 import { Block } from '../../../assembly/abi/events.ts'
 import { Status } from '../../../assembly/abi/life.ts'
 import type { MachineExports } from '../wasm/instance.ts'
-import type { Loaded } from './process-run.ts'
+import type { LoadedProcess } from './loaded-process.ts'
+import { laneName, type Names } from './thread-names.ts'
 
-/** What people call the threads of a process, and other processes. */
-export interface Names {
-  readonly thread: (thread: number) => string
-  readonly process: (process: number) => string
-}
-
-/** What one thread stands at, in words: "waits in join() for Thread-2 (b)". Empty once it has ended. */
-export function threadStand(machine: MachineExports, thread: number, names: Names): string {
+/** What one thread is doing: "waits in join() for Thread-2 (b)". Empty once it has ended. */
+export function threadStatus(machine: MachineExports, thread: number, names: Names): string {
   const status = machine.threadStatus(thread)
   if (status === Status.DONE) return ''
   if (machine.threadWantsGil(thread)) return 'waits for the GIL'
@@ -55,25 +50,19 @@ export function threadStand(machine: MachineExports, thread: number, names: Name
   }
 }
 
-/** Of one process: all its threads that have not ended, and who has its GIL. One line. */
-export function describeStand(loaded: Loaded, processName: (process: number) => string): string {
+/** What each live thread of a process is doing, and which thread acquired each of its GILs last. One line. */
+export function describeThreads(loaded: LoadedProcess, processName: (process: number) => string): string {
   const { machine } = loaded
   const names: Names = { thread: (thread) => laneName(loaded, thread), process: processName }
-  const stands: string[] = []
+  const statuses: string[] = []
   for (let thread = 0; thread < machine.threadCount(); thread++) {
-    const stand = threadStand(machine, thread, names)
-    if (stand) stands.push(`${names.thread(thread)} ${stand}`)
+    const status = threadStatus(machine, thread, names)
+    if (status) statuses.push(`${names.thread(thread)} ${status}`)
   }
   const gils = new Set(Array.from({ length: machine.threadCount() }, (_, thread) => machine.threadGil(thread)))
   for (const gil of [...gils].sort((a, b) => a - b)) {
     const holder = machine.holder(gil)
-    if (holder > 0) stands.push(`last holder of ${gils.size > 1 ? `GIL ${gil}` : 'the GIL'}: ${names.thread(holder - 1)}`)
+    if (holder > 0) statuses.push(`last holder of ${gils.size > 1 ? `GIL ${gil}` : 'the GIL'}: ${names.thread(holder - 1)}`)
   }
-  return stands.join('; ')
-}
-
-/** What people call a thread where there may be several processes: "MainThread", "Process-1", "Process-1 Thread-1 (f)". */
-export function laneName({ index, name, threadName }: Loaded, thread: number): string {
-  if (index === 0) return threadName(thread)
-  return thread === 0 ? name : `${name} ${threadName(thread)}`
+  return statuses.join('; ')
 }

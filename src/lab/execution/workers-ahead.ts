@@ -1,23 +1,30 @@
 import { SPARE_WORKERS } from '../../../assembly/abi/layout.ts'
 import type { Program } from '../../model/program.ts'
 import { CHILD_WORKERS, type Session } from '../session/session.ts'
-import type { Provision } from './execution.ts'
 
-/** A drainer. */
-const BESIDE_INTERPRETERS = 1
+/** A child process's drainer. */
+const DRAINERS = 1
+
+/** How many workers a run prepares before its program needs them. */
+export interface WorkersAhead {
+  /** Workers of a process, by its number, when it starts. */
+  readonly inProcess: (process: number) => number
+  /** Further workers, kept ready for the processes that the main process starts. */
+  readonly spare: number
+}
 
 /**
- * The workers that a run begins with: what the program used when it ran before, else what its source lets expect, and spare ones. Where there may
- * be processes, the rest of the crew is theirs; else all of the crew serves.
+ * A run prepares as many workers as the program used when it last ran, or else as many as its source suggests, and spare ones. If the program
+ * may start processes, they use the rest of the pool; otherwise the whole pool serves the main process.
  */
-export function provisionOf({ workers, crew, workersUsed }: Session, program: Program, hasProcesses: boolean): Provision {
+export function workersAhead({ workers, workerPool, workersUsed }: Session, program: Program, hasProcesses: boolean): WorkersAhead {
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }
   const { threads, processes } = program.expected
   const spares = threads > 0 ? SPARE_WORKERS : 0
-  const main = Math.min(workers, Math.max(1 + threads + spares, used[0] ?? 0, hasProcesses ? 0 : crew.size))
+  const main = Math.min(workers, Math.max(1 + threads + spares, used[0] ?? 0, hasProcesses ? 0 : workerPool.size))
   const child = Math.min(1 + spares, CHILD_WORKERS)
   return {
-    workersOf: (process) => (process === 0 ? main : (used[process] ?? child)),
-    spare: hasProcesses ? Math.max(processes * (BESIDE_INTERPRETERS + child), atOnce - main) : 0,
+    inProcess: (process) => (process === 0 ? main : (used[process] ?? child)),
+    spare: hasProcesses ? Math.max(processes * (DRAINERS + child), atOnce - main) : 0,
   }
 }

@@ -6,64 +6,64 @@ import type { RunOptions } from '../../model/run.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { untilAborted } from '../../platform/until-aborted.ts'
 import { modes } from '../../statistics/modes.ts'
-import { attention } from '../session/page-visibility.ts'
+import { watchPageVisibility } from '../session/page-visibility.ts'
 import { Session } from '../session/session.ts'
-import type { Call } from '../worker/worker.ts'
+import type { Call } from '../worker/worker-api.ts'
 import { callCanaries } from './canaries.ts'
 
 const PARK_ROUNDS = 500
-/** A hold, long enough for the kernel to give each side a core of its own. */
+/** Length of a hold, ns: long enough for the operating system to give each side its own core. */
 const PARK_WORK_NS = 100_000
-/** The first rounds find cold code. */
+/** Rounds that are discarded because their code is cold. */
 const PARK_WARM_UP = 50
 const SPIN_BATCHES = 9
 const SPIN_ROUNDS = 1000
 const SPIN_FIRST_ROUNDS = 10
-/** Two cores hand a word over in a tenth of a microsecond. */
+/** A hand-off slower than this means that both sides share a core. Two cores hand a word off in 0.1 µs. */
 const SPIN_SLOW_US = 20
 const WORK_ROUNDS = 5
-/** About 30 ms. */
+/** Iterations that take about 30 ms. */
 const WORK_ITERATIONS = 20_000_000
-/** Of about 1.6 ms: most fall between two turns of the scheduler, and each takes some eighty steps of the coarsest clock. */
+/** Pieces of about 1.6 ms. Most fit in one time slice, and each takes about 80 steps of the coarsest clock. */
 const WORK_PIECES = 20
-/** More would only measure the same again. */
+/** Cores beyond this number are not probed. They would add nothing new. */
 const MOST_CORES = 8
 const TIMED_WAITS = 60
 const CLOCK_READS = 20_000
-/** Loads whose cost calibrates the model of a kernel entry. */
+/** Loads that calibrate the model of a kernel entry. */
 const SPIN_LOADS = 1000
 
-/** What the machine can do at best, and what a kernel entry is made of. */
-export interface Measured<Machine extends MachineReport = WholeMachineReport> {
+/** The limits of the machine, and the unit of the kernel entry's model. */
+export interface ProbeResult<Machine extends MachineReport = WholeMachineReport> {
   readonly report: Machine
-  /** ns for one load of the kernel entry's loop. */
+  /** Time that one load in the kernel entry's loop takes, ns. */
   readonly loadNs: number
 }
 
-/** Measures this machine: isolation and canaries first, then clock, floors and cores. Takes about a second. */
+/** Measures this machine: isolation and canaries, then clock, floors and cores. It takes about one second. */
 export async function probe(platform: Platform, options: RunOptions = {}): Promise<WholeMachineReport> {
   return Session.alone(platform, MOST_CORES, options, async (session) => {
-    const { signal, release } = attention(platform, options.signal)
+    const { signal, stopWatching } = watchPageVisibility(platform, options.signal)
     const machine = untilAborted(probeMachine(session, { ...options, signal }), signal)
-    return (await machine.finally(release)).report
+    return (await machine.finally(stopWatching)).report
   })
 }
 
-/** The same within a session that goes on to run programs. @throws LabError 'cannot-measure' where a canary fails. */
-export async function probeMachine(session: Session, options: RunOptions): Promise<Measured> {
+/** Probes the machine within an open session. @throws LabError 'cannot-measure' if a canary fails */
+export async function probeMachine(session: Session, options: RunOptions): Promise<ProbeResult> {
   const { report, loadNs } = await probeBasics(session, options)
   return { report: await probeRest(session, report, options), loadNs }
 }
 
-/** What must be known before the first run: whether it can be believed, and what its figures are told with. @throws LabError 'cannot-measure' */
-export async function probeBasics(session: Session, options: RunOptions): Promise<Measured<MachineReport>> {
-  tell('canaries', options)
+/** The measurements that the first run needs: the canaries, and the resolution of its figures. @throws LabError 'cannot-measure' if a canary fails */
+export async function probeBasics(session: Session, options: RunOptions): Promise<ProbeResult<MachineReport>> {
+  reportPhase('canaries', options)
   const canaries = await callCanaries(session)
-  tell('clock', options)
+  reportPhase('clock', options)
   const { stepNs, costNs, loadNs } = await measureClock(session)
-  tell('park and unpark', options)
+  reportPhase('park and unpark', options)
   const park = await parkLatencies(session)
-  const { clockOffsetNs } = session.crew
+  const { clockOffsetNs } = session.workerPool
   const resolution = betweenThreads({ clockStepNs: stepNs, clockOffsetNs })
   const resolutionUs = resolution.ns / 1000
   const modesUs = modes(
@@ -77,13 +77,13 @@ export async function probeBasics(session: Session, options: RunOptions): Promis
   return { loadNs, report: { on, engine, os, reportedCores, ...clock, ...later, canaries } }
 }
 
-/** What no single run's figures depend on: what comparisons and the reader need to know. */
+/** The other measurements. Comparisons and readers need them; the figures of a single run do not. */
 export async function probeRest(session: Session, basics: MachineReport, options: RunOptions): Promise<WholeMachineReport> {
-  tell('cores', options)
+  reportPhase('cores', options)
   const parallelism = await effectiveCores(session)
-  tell('timed waits', options)
+  reportPhase('timed waits', options)
   const overshoot = await timedWaitOvershoot(session)
-  tell('spinning', options)
+  reportPhase('spinning', options)
   const spinUs = await spinLatency(session)
   return {
     ...basics,
@@ -93,46 +93,46 @@ export async function probeRest(session: Session, basics: MachineReport, options
   }
 }
 
-function tell(what: string, { signal, onProgress }: RunOptions): void {
+function reportPhase(what: string, { signal, onProgress }: RunOptions): void {
   signal?.throwIfAborted()
   onProgress?.({ phase: 'probe', what })
 }
 
-/** Makes each list of calls on a worker of its own, all at once, on a fresh memory. */
-async function together(
+/** Makes several lists of calls at the same time on one fresh memory, each list on its own worker. `inspect` reads the memory afterwards. */
+async function callTogether(
   session: Session,
   calls: readonly (readonly Call[])[],
-  look?: (memory: WebAssembly.Memory) => void,
+  inspect?: (memory: WebAssembly.Memory) => void,
 ): Promise<number[][]> {
   const memory = session.memories.take()
   const machine = session.instance(memory)
   machine.setup(calls.length, Policy.NONE, 5000, 100, 0, 0)
   for (let slot = 0; slot < calls.length; slot++) machine.attach(slot)
-  const members = await session.crew.atLeast(calls.length)
+  const workers = await session.workerPool.whenReady(calls.length)
   const zeroMs = performance.now()
   const results = await Promise.all(
-    members.map((member, slot) => Promise.race([member.api.call(memory, zeroMs, calls[slot] ?? []), member.death])),
+    workers.map((worker, slot) => Promise.race([worker.api.call(memory, zeroMs, calls[slot] ?? []), worker.death])),
   )
-  look?.(memory)
+  inspect?.(memory)
   session.memories.giveBack(memory, calls.length)
   return results
 }
 
 async function measureClock(session: Session): Promise<{ stepNs: number; costNs: number; loadNs: number }> {
-  const [member] = await session.crew.atLeast(1)
-  if (!member) throw new Error('no worker was started')
-  const stepNs = await Promise.race([member.api.clockStepNs(), member.death])
+  const [worker] = await session.workerPool.whenReady(1)
+  if (!worker) throw new Error('no worker was started')
+  const stepNs = await Promise.race([worker.api.clockStepNs(), worker.death])
   const costs: Call[] = Array.from({ length: 7 }, () => ['clockCost', CLOCK_READS])
   const loads: Call[] = Array.from({ length: 7 }, () => ['spinCost', SPIN_LOADS, 200])
-  const [clockNs = []] = await together(session, [costs])
-  const [entryNs = []] = await together(session, [loads])
+  const [clockNs = []] = await callTogether(session, [costs])
+  const [entryNs = []] = await callTogether(session, [loads])
   return { stepNs, costNs: rank(clockNs, 0.5) / CLOCK_READS, loadNs: rank(entryNs, 0.5) / SPIN_LOADS }
 }
 
-/** One-way latencies of park and unpark, µs: from the stamp before the wake to the stamp after the awakening. */
+/** One-way latencies of park and unpark, µs: from the stamp before the wake call to the stamp after the park returns. */
 export async function parkLatencies(session: Session): Promise<number[]> {
   const latencies: number[] = []
-  await together(
+  await callTogether(
     session,
     [[['floorPark', 0, 0, PARK_ROUNDS, PARK_WORK_NS]], [['floorPark', 1, 1, PARK_ROUNDS, PARK_WORK_NS]]],
     (memory) => {
@@ -149,23 +149,24 @@ export async function parkLatencies(session: Session): Promise<number[]> {
 
 async function timedWaitOvershoot(session: Session): Promise<number[]> {
   const waits: Call[] = Array.from({ length: TIMED_WAITS }, () => ['floorTimedWait', 0, 1e6])
-  const [took = []] = await together(session, [waits])
+  const [took = []] = await callTogether(session, [waits])
   return took.map((ns) => (ns - 1e6) / 1000)
 }
 
 /**
- * n × the time of one ÷ the time of n at once, median of interleaved rounds. The one is timed in pieces, and the median counts for all: who
- * shares its core with other work is slow alone, too, and the two would cancel out.
+ * Effective cores: n × the time of one worker ÷ the time of n workers at once, as the median of interleaved rounds. The single worker's work is
+ * timed in pieces, and its time is the number of pieces × their median. Its total time would include times in which other work used its core; the
+ * same slowdown of the n workers would then cancel out.
  */
 export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)
   const ratios: number[] = []
   for (let round = 0; round < rounds; round++) {
-    const [pieces = []] = await together(session, [
+    const [pieces = []] = await callTogether(session, [
       Array.from({ length: WORK_PIECES }, () => ['floorWork', 1, WORK_ITERATIONS / WORK_PIECES]),
     ])
     const alone = WORK_PIECES * rank(pieces, 0.5)
-    const all = await together(
+    const all = await callTogether(
       session,
       Array.from({ length: cores }, () => [['floorWork', cores, WORK_ITERATIONS] as const]),
     )
@@ -174,9 +175,9 @@ export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Pr
   return rank(ratios, 0.5)
 }
 
-/** One handoff by spinning, µs: median of batch means, since one is finer than most clocks. */
+/** Latency of one hand-off by spinning, µs: the median of batch means, because a single hand-off is shorter than the step of most clocks. */
 async function spinLatency(session: Session): Promise<number> {
-  // Where both sides share a core, each handoff takes a slice of the scheduler's: a short batch tells, and is all that can be afforded.
+  // If both sides share a core, each hand-off takes a time slice. A short batch detects that, and a long one would take too long.
   const first = await spinBatch(session, SPIN_FIRST_ROUNDS)
   if (first > SPIN_SLOW_US) return first
   const means: number[] = []
@@ -185,12 +186,12 @@ async function spinLatency(session: Session): Promise<number> {
 }
 
 async function spinBatch(session: Session, rounds: number): Promise<number> {
-  const both = await together(session, [[['floorSpin', 0, rounds]], [['floorSpin', 1, rounds]]])
-  // Who came second did not wait for the other to arrive.
+  const both = await callTogether(session, [[['floorSpin', 0, rounds]], [['floorSpin', 1, rounds]]])
+  // The side that came second did not have to wait for the other, so its time is the correct one.
   return Math.min(...both.map(([ns = 0]) => ns)) / (2 * rounds) / 1000
 }
 
-/** Of single latencies: what is below the resolution is 0, as in a LatencySummary. */
+/** Percentiles of single latencies. A value below the resolution is 0, as in a LatencySummary. */
 function percentiles(us: readonly number[], resolution: Resolution): { readonly p50: number; readonly p99: number } {
   const of = (quantile: number) => {
     const value = rank(us, quantile)

@@ -1,72 +1,72 @@
 import { coresNeeded, IDLE_CORE } from '../../model/idle.ts'
 import type { RunSettings } from '../../model/recording.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
-import type { RunPlan } from './plans.ts'
+import type { RunPlan } from '../execution/run-plan.ts'
 
-/** Each takes some 65 ms; the median of three is not upset by one stall. */
+/** Rounds of a check, about 65 ms each. One stall does not change the median of three. */
 const ROUNDS = 3
-/** Of a second look where the first found less than any claim needs: two stalls in a row are no other work, which stays. */
+/** Rounds of the second measurement that a check makes if the first found fewer cores than any claim needs. Two stalls can look like other work, but other work lasts. */
 const MORE_ROUNDS = 5
 
-/** One repetition of an experiment, under all its GILs and in all its variants. */
+/** One repetition of an experiment: all its variants under all its GILs. */
 type Round = Pick<RunSettings, 'experiment' | 'round'>
 
-interface Look {
+interface Check {
   readonly rounds: readonly Round[]
-  /** null until it has ended, and where it was given up. */
+  /** Effective cores. null until the check has ended, and if it was given up. */
   idle: number | null
 }
 
 /**
- * Looks how many cores are idle while an experiment or a program is measured: before each of its rounds and after the last. What else runs
- * on the machine may come and go meanwhile. The very first look is the probe's, right after the first run: that one's figures are to come soon.
+ * Checks how many cores are idle while an experiment or a program is measured: before each of its rounds and after the last, because other work
+ * may start or end at any time. The probe makes the first check, right after the first run, so that the first figures come soon.
  */
 export class IdleCores {
-  private readonly looks: Look[] = []
+  private readonly checks: Check[] = []
   private last: Round | undefined
 
-  /** @param measure effective cores, the median of so many rounds */
+  /** @param measure measures the effective cores, as the median of `rounds` rounds */
   constructor(
     private readonly reportedCores: number,
     private readonly measure: (rounds: number) => Promise<number>,
   ) {}
 
-  /** To be called before each run. */
+  /** The series calls it before each run. */
   async before({ settings: { experiment, round } }: RunPlan): Promise<void> {
-    if (this.last && !isSame(this.last, { experiment, round })) await this.look(this.last, { experiment, round })
+    if (this.last && !isSame(this.last, { experiment, round })) await this.check(this.last, { experiment, round })
     this.last = { experiment, round }
   }
 
   async afterAll(): Promise<void> {
-    if (this.last) await this.look(this.last)
+    if (this.last) await this.check(this.last)
   }
 
-  /** So many were idle just now, with the first run. */
-  seen(idle: number): void {
-    if (this.last) this.looks.push({ rounds: [this.last], idle })
+  /** Adds the probe's measurement as a check of the first round. */
+  addProbe(idle: number): void {
+    if (this.last) this.checks.push({ rounds: [this.last], idle })
   }
 
-  /** The machine as the claim of an experiment sees it: with as many cores as were idle all the time. A look that was given up leaves that unknown. */
+  /** The machine as an experiment's claim is judged by it: with the cores that were idle during the whole experiment, or null if a check was given up. */
   during(experiment: string, machine: MachineReport): MachineReport {
-    return { ...machine, parallelism: least(this.looks.filter(({ rounds }) => rounds.some((round) => round.experiment === experiment))) }
+    return { ...machine, parallelism: least(this.checks.filter(({ rounds }) => rounds.some((round) => round.experiment === experiment))) }
   }
 
-  /** The machine as the report shows it, as far as it was looked at. */
+  /** The machine as the report shows it. It ignores checks that were given up. */
   throughout(machine: MachineReport): MachineReport {
-    return { ...machine, leastParallelism: least(this.looks.filter(({ idle }) => idle !== null)) }
+    return { ...machine, leastParallelism: least(this.checks.filter(({ idle }) => idle !== null)) }
   }
 
-  /** Whether a look before or after the run's round found fewer idle cores than the run needs. */
+  /** Whether a check before or after the run's round found fewer idle cores than the run needs. */
   isNoisy(run: RunReport, machine: MachineReport): boolean {
-    const around = this.looks.filter(({ rounds, idle }) => idle !== null && rounds.some((round) => isSame(round, run)))
+    const around = this.checks.filter(({ rounds, idle }) => idle !== null && rounds.some((round) => isSame(round, run)))
     return (least(around) ?? Number.POSITIVE_INFINITY) < coresNeeded(run, machine) * IDLE_CORE
   }
 
-  /** One look is the end of one round and the beginning of the next. */
-  private async look(...rounds: readonly Round[]): Promise<void> {
-    const look: Look = { rounds, idle: null }
-    this.looks.push(look)
-    look.idle = await this.count()
+  /** A check belongs to the round that it follows and to the round that it precedes. */
+  private async check(...rounds: readonly Round[]): Promise<void> {
+    const check: Check = { rounds, idle: null }
+    this.checks.push(check)
+    check.idle = await this.count()
   }
 
   private async count(): Promise<number> {
@@ -80,8 +80,8 @@ function isSame(a: Round, b: Round): boolean {
   return a.experiment === b.experiment && a.round === b.round
 }
 
-/** null where there was no look, or one was given up. */
-function least(looks: readonly Look[]): number | null {
-  const found = looks.map(({ idle }) => idle)
+/** The fewest idle cores. null if there was no check, or if one was given up. */
+function least(checks: readonly Check[]): number | null {
+  const found = checks.map(({ idle }) => idle)
   return found.length === 0 || found.includes(null) ? null : Math.min(...(found as number[]))
 }

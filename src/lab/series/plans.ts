@@ -1,12 +1,12 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { LabError, unknownName } from '../../model/errors.ts'
-import { findGil, GILS } from '../../model/gils.ts'
-import type { Program } from '../../model/program.ts'
+import { findGil, GILS, type GilDescriptor } from '../../model/gils.ts'
 import type { RunSettings } from '../../model/recording.ts'
 import type { Experiment, RunRequest, Variant } from '../../model/run.ts'
 import { compile } from '../../program/index.ts'
+import type { RunPlan } from '../execution/run-plan.ts'
 
-/** CPython's own: sys.getswitchinterval(), sys.getcheckinterval(). */
+/** CPython's defaults: sys.getswitchinterval(), sys.getcheckinterval(). */
 export const DEFAULT_SWITCH_INTERVAL_US = 5000
 export const DEFAULT_CHECK_INTERVAL = 100
 
@@ -20,37 +20,34 @@ export const LIMITS = {
   kernelEntryNs: { least: 0, most: 1_000_000 },
 } as const
 
-/** What a caller's own program runs under unless it says otherwise. */
+/** The GILs that a caller's own program runs under by default. */
 const DEFAULT_GILS = ['tick', 'switch', 'none']
 
-/** What is planned of an experiment; a program of the caller's own is no more than that. */
+/** The parts of an experiment that a plan needs. A caller's own program has no others. */
 type Runnable = Pick<Experiment, 'id' | 'file' | 'source' | 'gils' | 'variants' | 'rounds'>
 
-/** One run to come. */
-export interface RunPlan {
-  readonly program: Program
-  readonly settings: RunSettings
-}
-
 /**
- * Everything that a request asks for, in the order in which it is measured: one experiment after the other, and each of them round by round,
- * so that what changes on the machine meanwhile meets all that is compared alike.
- * @throws LabError 'usage' for unknown names and impossible numbers, 'program' for what cannot be compiled
+ * The runs that a request asks for, in the order of measuring: experiment by experiment, and each experiment round by round. Interleaved rounds
+ * expose everything that is compared to the same changes of the machine.
+ * @throws LabError 'usage' for unknown names and impossible numbers, 'program' for source that cannot be compiled
  */
 export function plan(request: RunRequest): RunPlan[] {
-  check(request)
+  const requestedGils = request.gil?.map(gilOf)
+  checkNumbers(request)
   return experimentsOf(request).flatMap((experiment) => {
     const cases = variantsOf(experiment, request).flatMap((variant) => {
       const program = compile(experiment.source, experiment.file, { constants: variant.constants })
-      return (request.gil ?? variant.gils ?? experiment.gils).map((gil) => ({ variant, program, gil }))
+      const gils = requestedGils ?? (variant.gils ?? experiment.gils).map(gilOf)
+      return gils.map((gil) => ({ variant, program, gil }))
     })
     return Array.from({ length: request.rounds ?? experiment.rounds ?? 1 }, (_, round) =>
       cases.map(({ variant, program, gil }) => ({
         program,
+        gil,
         settings: {
           experiment: experiment.id,
           variant: variant.name,
-          gil,
+          gil: gil.id,
           round: round + 1,
           ...settingsOf(request),
           ...variant.settings,
@@ -93,14 +90,17 @@ function variantsOf(experiment: Runnable, request: RunRequest): readonly Variant
   return [{ name: threads === 1 ? '1 thread' : `${threads} threads`, constants: { THREADS: threads } }]
 }
 
-function check(request: RunRequest): void {
-  for (const id of request.gil ?? [])
-    if (!findGil(id))
-      throw unknownName(
-        'GIL',
-        id,
-        GILS.map((gil) => gil.id),
-      )
+function gilOf(id: string): GilDescriptor {
+  const gil = findGil(id)
+  if (gil) return gil
+  throw unknownName(
+    'GIL',
+    id,
+    GILS.map((known) => known.id),
+  )
+}
+
+function checkNumbers(request: RunRequest): void {
   for (const name of Object.keys(LIMITS) as (keyof typeof LIMITS)[]) {
     const value = request[name]
     const { least, most } = LIMITS[name]

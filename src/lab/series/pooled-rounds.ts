@@ -1,9 +1,12 @@
 import { type Limits, pool } from '../../metrics/index.ts'
 import type { PooledReport } from '../../model/report.ts'
 import { groups, isSound, settingsOf } from '../../model/round-groups.ts'
-import type { MeasuredRun } from '../worker/analysis.ts'
+import type { MeasuredRun } from '../worker/worker-api.ts'
 
-/** The distributions of every way of running a program that has several rounds, over those that may be compared; where none may, over all. */
+/**
+ * The latency distributions of each way of running a program, pooled over its rounds if it has several. They use the rounds that may be compared,
+ * or all rounds if none may.
+ */
 export function pooledRounds(measured: readonly Pick<MeasuredRun, 'run' | 'latencies'>[], limits: Limits): PooledReport[] {
   return [...groups(measured, ({ run }) => settingsOf(run)).values()].flatMap((rounds) => {
     const [first] = rounds

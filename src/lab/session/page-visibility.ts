@@ -1,23 +1,22 @@
 import { LabError } from '../../model/errors.ts'
 import type { Platform } from '../../platform/platform.ts'
 
-/** Whether anybody still wants what is measured, and whether it is worth anything. */
-export interface Attention {
+/** Reports whether the page is still visible. Measurements of a hidden page are worthless. */
+export interface PageVisibility {
   /** Aborts once the page has been hidden. */
   readonly hidden: AbortSignal
   /** Aborts when the caller's signal or `hidden` does. */
   readonly signal: AbortSignal
-  /** Stops looking. */
-  release(): void
+  stopWatching(): void
 }
 
-export function attention(platform: Platform, signal: AbortSignal | undefined): Attention {
+export function watchPageVisibility(platform: Platform, signal: AbortSignal | undefined): PageVisibility {
   const hidden = new AbortController()
-  const release = platform.onHidden(() => hidden.abort(whileHidden()))
-  return { hidden: hidden.signal, signal: AbortSignal.any(signal ? [signal, hidden.signal] : [hidden.signal]), release }
+  const stopWatching = platform.onHidden(() => hidden.abort(hiddenPage()))
+  return { hidden: hidden.signal, signal: AbortSignal.any(signal ? [signal, hidden.signal] : [hidden.signal]), stopWatching }
 }
 
-function whileHidden(): LabError {
+function hiddenPage(): LabError {
   return new LabError(
     'cannot-measure',
     'The page was hidden while this machine was being measured: browsers slow hidden pages down.',

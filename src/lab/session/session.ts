@@ -2,57 +2,64 @@ import { LabError } from '../../model/errors.ts'
 import type { Program } from '../../model/program.ts'
 import type { RunOptions } from '../../model/run.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { WorkersUsed } from '../execution/execution.ts'
 import { instantiate, type MachineExports } from '../wasm/instance.ts'
 import { MemoryPool } from '../wasm/memory.ts'
-import { Crew } from './worker-pool.ts'
+import { WorkerPool } from './worker-pool.ts'
 
-/** Python threads that can live at once unless the request says otherwise: what all engines can start in seconds. */
+/** Default limit of live Python threads: as many workers as every engine can start within seconds. */
 export const MAX_WORKERS = 128
-/** The same in a process that a program has started: it has a memory of its own, which is to be small. */
+/** The same limit in a process that a program starts. Such a process has its own memory, which should be small. */
 export const CHILD_WORKERS = 16
 
-/** One use of the lab: its workers and its memory, from the first to the last of its runs. */
+/** The workers that a run of a program needed. The program's next run starts with as many. */
+export interface WorkersUsed {
+  /** By process: the workers that served it, or would have served it if they had started in time. */
+  readonly byProcess: readonly number[]
+  /** The largest number that the run needed at once. */
+  readonly atOnce: number
+}
+
+/** What the runs of one request share: workers and memories. */
 export class Session {
-  /** By program: when it ran last. */
+  /** By program: what its latest run used. */
   readonly workersUsed = new WeakMap<Program, WorkersUsed>()
 
   private constructor(
     readonly platform: Platform,
-    readonly crew: Crew,
-    /** Of main processes, of those that they start, and of kernels. */
+    readonly workerPool: WorkerPool,
+    /** Memories of main processes. */
     readonly memories: MemoryPool,
     readonly childMemories: MemoryPool,
-    readonly kernelMemories: MemoryPool,
+    readonly hubMemories: MemoryPool,
     readonly workers: number,
   ) {}
 
-  /** Opens the lab, does the work, and ends every worker, whatever happens. */
+  /** Opens a session, does the work, and always terminates every worker. */
   static async during<T>(platform: Platform, workers: number, work: (session: Session) => Promise<T>): Promise<T> {
-    refuse(platform)
-    const crew = await Crew.start(platform)
+    requireSharedMemory(platform)
+    const pool = await WorkerPool.open(platform)
     try {
-      return await work(new Session(platform, crew, new MemoryPool(workers), new MemoryPool(CHILD_WORKERS), new MemoryPool(0), workers))
+      return await work(new Session(platform, pool, new MemoryPool(workers), new MemoryPool(CHILD_WORKERS), new MemoryPool(0), workers))
     } finally {
-      crew.close()
+      pool.close()
     }
   }
 
-  /** The same, when no other lab of this page, site or process measures: they would measure each other. */
+  /** Like during(), but waits until no other lab of this page, site or process measures. Two labs would measure each other. */
   static async alone<T>(platform: Platform, workers: number, options: RunOptions, work: (session: Session) => Promise<T>): Promise<T> {
     const { signal, onProgress } = options
-    refuse(platform)
+    requireSharedMemory(platform)
     return platform.alone(() => Session.during(platform, workers, work), { signal, onWait: () => onProgress?.({ phase: 'queued' }) })
   }
 
-  /** The host's own instance on a memory: it never parks. */
+  /** The host's own instance on a memory. It never parks. */
   instance(memory: WebAssembly.Memory): MachineExports {
-    return instantiate(this.crew.compiled, memory, () => performance.now())
+    return instantiate(this.workerPool.module, memory, () => performance.now())
   }
 }
 
 /** @throws LabError 'cannot-measure' where memory cannot be shared */
-function refuse(platform: Platform): void {
+function requireSharedMemory(platform: Platform): void {
   const refusal = platform.refusal()
   if (refusal) throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)
 }

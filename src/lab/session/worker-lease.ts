@@ -1,43 +1,43 @@
-import type { Crew, CrewMember } from './worker-pool.ts'
+import type { PoolWorker, WorkerPool } from './worker-pool.ts'
 
-/** The workers of one execution: lent by the crew, started where they are missing, and lent again when a process has ended. */
-export class Staff {
-  private readonly idle: CrewMember[] = []
-  private lent = 0
+/** The workers that one execution has leased from the pool. A process that ends gives its workers back for the next process. */
+export class WorkerLease {
+  private readonly idle: PoolWorker[] = []
+  private leased = 0
 
-  constructor(private readonly crew: Crew) {}
+  constructor(private readonly pool: WorkerPool) {}
 
-  /** How many had to be there at once. */
+  /** The largest number of workers that the execution needed at once. */
   get size(): number {
-    return this.lent
+    return this.leased
   }
 
-  /** Whether so many can be hired without waiting for the start of a worker. */
-  has(count: number): boolean {
-    return this.crew.isReady(this.lent + count - this.idle.length)
+  /** Whether take(count) would return workers that have all started. */
+  hasReady(count: number): boolean {
+    return this.pool.isReady(this.leased + count - this.idle.length)
   }
 
-  /** Each as soon as it is there. */
-  hire(count: number): Promise<CrewMember>[] {
+  /** Each worker as soon as it has started. */
+  take(count: number): Promise<PoolWorker>[] {
     const again = this.idle.splice(0, count)
-    const from = this.lent
-    this.lent += count - again.length
-    // Two may be hiring at once: each has its own stretch of the crew.
-    const others = this.crew.enlist(this.lent).slice(from, this.lent)
-    return [...again.map((member) => Promise.resolve(member)), ...others]
+    const from = this.leased
+    this.leased += count - again.length
+    // Two callers may take at once. Each gets its own section of the pool.
+    const others = this.pool.starting(this.leased).slice(from, this.leased)
+    return [...again.map((worker) => Promise.resolve(worker)), ...others]
   }
 
-  release(members: readonly CrewMember[]): void {
-    this.idle.push(...members)
+  giveBack(workers: readonly PoolWorker[]): void {
+    this.idle.push(...workers)
   }
 
-  /** Starts workers ahead of demand, so that this many more can be hired soon. */
-  keepSpares(count: number): readonly Promise<CrewMember>[] {
-    return this.crew.enlist(this.lent + Math.max(0, count - this.idle.length))
+  /** Starts workers ahead of demand, so that a later take(count) need not wait. */
+  keepSpares(count: number): readonly Promise<PoolWorker>[] {
+    return this.pool.starting(this.leased + Math.max(0, count - this.idle.length))
   }
 
-  /** No worker is on its way any more: one that starts would take a core from what is measured next. */
-  async settle(): Promise<void> {
-    await Promise.allSettled(this.crew.enlist(this.crew.size))
+  /** Resolves when no worker is starting any more. A starting worker would take a core from the next measurement. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.pool.starting(this.pool.size))
   }
 }

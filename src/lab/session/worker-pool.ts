@@ -1,150 +1,149 @@
 import { type Remote, wrap } from 'comlink'
 import type { LabWorker, Platform } from '../../platform/platform.ts'
 import { compareClocks, isGood } from '../worker/clock-comparison.ts'
-import type { WorkerApi } from '../worker/worker.ts'
+import type { WorkerApi } from '../worker/worker-api.ts'
 
-/** A worker with the machine's code loaded, and its clock set to the host's. */
-export interface CrewMember {
+/** A worker that has loaded the machine's code and set its clock to the host's. */
+export interface PoolWorker {
   readonly api: Remote<WorkerApi>
   readonly worker: LabWorker
-  /** What its clock may be off the host's by. */
+  /** The largest possible difference between this worker's clock and the host's. */
   clockErrorNs: number
-  /** Rejects when the worker dies: comlink itself would leave its callers waiting for ever. */
+  /** Rejects when the worker dies. Without it, comlink's callers would wait for ever. */
   readonly death: Promise<never>
 }
 
-/** The workers of a lab: started when first needed, kept between runs, since starting one takes 25 to 50 ms. */
-export class Crew {
-  private readonly members: { readonly start: Promise<CrewMember>; isReady: boolean }[] = []
-  /** Those of the members that are there. */
-  private readonly present: CrewMember[] = []
-  private drainerMember: CrewMember | undefined
+/** The workers of a session. The pool starts each when it is first needed and keeps it between runs, because a start takes 25 to 50 ms. */
+export class WorkerPool {
+  private readonly interpreters: { readonly start: Promise<PoolWorker>; isReady: boolean }[] = []
+  /** The interpreters that have started. */
+  private readonly ready: PoolWorker[] = []
+  private drainerWorker: PoolWorker | undefined
   private isClosed = false
-  /** One worker's clock is compared after the other's: a second one that spins would take the core from the first. */
+  /** Serializes the clock comparisons. Both sides of one spin, so a second comparison would take the core from the first. */
   private comparing: Promise<unknown> = Promise.resolve()
-  /** Every worker that was started. */
+  /** Every worker that the pool has started and not terminated. */
   private readonly workers: LabWorker[] = []
-  /** ms spent on starting members, all together. */
+  /** Total time spent on starting interpreters, ms. */
   startMs = 0
 
   private constructor(
     private readonly platform: Platform,
-    private readonly module: WebAssembly.Module,
+    readonly module: WebAssembly.Module,
   ) {}
 
-  static async start(platform: Platform): Promise<Crew> {
-    return new Crew(platform, await platform.machine())
+  static async open(platform: Platform): Promise<WorkerPool> {
+    return new WorkerPool(platform, await platform.machine())
   }
 
   get size(): number {
-    return this.members.length
+    return this.interpreters.length
   }
 
-  /** What the stamps of two members may be off by: as far as the clock that is known worst, since what two clocks share is no offset. */
+  /** The largest error of any worker's clock, ns. Two workers' stamps differ by no more, because an error that both clocks share cancels out. */
   get clockOffsetNs(): number {
-    return this.present.reduce((worst, { clockErrorNs }) => Math.max(worst, clockErrorNs), 0)
+    return this.ready.reduce((worst, { clockErrorNs }) => Math.max(worst, clockErrorNs), 0)
   }
 
-  get compiled(): WebAssembly.Module {
-    return this.module
+  /** The first `count` interpreters, once all have started. Starts the missing ones. */
+  whenReady(count: number): Promise<readonly PoolWorker[]> {
+    return Promise.all(this.starting(count))
   }
 
-  /** The first `count` interpreter workers, started where they are missing. */
-  atLeast(count: number): Promise<readonly CrewMember[]> {
-    return Promise.all(this.enlist(count))
+  /** The first `count` interpreters, each as soon as it has started. Starts the missing ones. */
+  starting(count: number): readonly Promise<PoolWorker>[] {
+    if (this.interpreters.length < count) this.startMissing(count)
+    return this.interpreters.slice(0, count).map(({ start }) => start)
   }
 
-  /** The same, each as soon as it is there. */
-  enlist(count: number): readonly Promise<CrewMember>[] {
-    if (this.members.length < count) this.startMissing(count)
-    return this.members.slice(0, count).map(({ start }) => start)
-  }
-
-  /** Whether the first `count` are there. */
+  /** Whether the first `count` interpreters have started. */
   isReady(count: number): boolean {
-    return this.members.length >= count && this.members.slice(0, count).every(({ isReady }) => isReady)
+    return this.interpreters.length >= count && this.interpreters.slice(0, count).every(({ isReady }) => isReady)
   }
 
-  /** The worker that takes out what a run records, and then makes figures of it. */
-  async drainer(): Promise<CrewMember> {
-    this.drainerMember ??= await this.spawn()
-    return this.drainerMember
+  /** The worker that drains what a run records, and afterwards computes the run's metrics. */
+  async drainer(): Promise<PoolWorker> {
+    this.drainerWorker ??= await this.spawn()
+    return this.drainerWorker
   }
 
-  /** For good: nothing that still goes on may start workers that nobody would end. */
+  /** Terminates all workers for good: work that is still in progress must not start workers that nothing would terminate. */
   close(): void {
     this.isClosed = true
-    this.dismiss()
+    this.terminate()
   }
 
-  /** Ends all workers. What they worked on must be abandoned. */
-  dismiss(): void {
+  /** Terminates all workers. The caller must abandon the memories that they used. */
+  terminate(): void {
     for (const worker of this.workers) worker.terminate()
     this.workers.length = 0
-    this.members.length = 0
-    this.present.length = 0
-    this.drainerMember = undefined
-    // One that was ended meanwhile does not answer any more.
+    this.interpreters.length = 0
+    this.ready.length = 0
+    this.drainerWorker = undefined
+    // A comparison with a terminated worker never ends.
     this.comparing = Promise.resolve()
   }
 
-  /** Compares the clocks again that could not be compared when their workers began, since those kept the cores busy themselves. Between runs. */
-  async compareAgain(): Promise<void> {
-    for (const member of this.present) {
-      if (isGood(member.clockErrorNs)) continue
-      await Promise.race([setClock(member), member.death])
-      // Something else keeps a core busy: it would for the others.
-      if (!isGood(member.clockErrorNs)) return
+  /**
+   * Repeats the clock comparisons that were not good when their workers started, because those starts kept the cores busy. The caller calls it
+   * between runs.
+   */
+  async repeatComparisons(): Promise<void> {
+    for (const worker of this.ready) {
+      if (isGood(worker.clockErrorNs)) continue
+      await Promise.race([setClock(worker), worker.death])
+      // Other work keeps a core busy. It would spoil the remaining comparisons too.
+      if (!isGood(worker.clockErrorNs)) return
     }
   }
 
   private startMissing(count: number): void {
     const begin = performance.now()
-    const starts: Promise<CrewMember>[] = []
-    while (this.members.length < count) {
+    const starts: Promise<PoolWorker>[] = []
+    while (this.interpreters.length < count) {
       const start = this.spawn()
-      const member = { start, isReady: false }
+      const interpreter = { start, isReady: false }
       starts.push(start)
-      this.members.push(member)
+      this.interpreters.push(interpreter)
       start.then(
-        (there) => {
-          member.isReady = true
-          this.present.push(there)
+        (worker) => {
+          interpreter.isReady = true
+          this.ready.push(worker)
         },
-        // Whoever hires it hears of it.
+        // Callers of starting() receive the error.
         () => {},
       )
     }
-    const done = () => {
+    const addTime = () => {
       this.startMs += performance.now() - begin
     }
-    Promise.all(starts).then(done, done)
+    Promise.all(starts).then(addTime, addTime)
   }
 
-  private async spawn(): Promise<CrewMember> {
+  private async spawn(): Promise<PoolWorker> {
     if (this.isClosed) throw new WorkerDeath('the lab was closed')
     const worker = this.platform.spawn()
     this.workers.push(worker)
     const death = new Promise<never>((_, reject) => worker.onDeath((reason) => reject(new WorkerDeath(reason))))
-    // Nobody may be looking when a worker dies between runs.
+    // Between runs nothing else handles this rejection.
     death.catch(() => {})
     const api = wrap<WorkerApi>(worker.endpoint)
     await Promise.race([api.load(this.module), death])
-    const member: CrewMember = { api, worker, death, clockErrorNs: 0 }
-    const compared = this.comparing.then(() => Promise.race([setClock(member), death]))
+    const started: PoolWorker = { api, worker, death, clockErrorNs: 0 }
+    const compared = this.comparing.then(() => Promise.race([setClock(started), death]))
     this.comparing = compared.catch(() => {})
     await compared
-    return member
+    return started
   }
 }
 
-async function setClock(member: CrewMember): Promise<void> {
-  const { ms, errorNs } = await compareClocks(member.api)
-  await member.api.setClock(ms)
-  member.clockErrorNs = errorNs
+async function setClock(worker: PoolWorker): Promise<void> {
+  const { ms, errorNs } = await compareClocks(worker.api)
+  await worker.api.setClock(ms)
+  worker.clockErrorNs = errorNs
 }
 
-/** A worker is gone: its script could not be loaded, it threw, or the engine ended it. */
+/** A worker is gone: its script did not load, it threw, or the engine terminated it. */
 export class WorkerDeath extends Error {
   override readonly name = 'WorkerDeath'
 }

@@ -1,76 +1,76 @@
 import { NO_MEMORY, RUNNING, TOO_MANY } from '../../../assembly/abi/processes.ts'
 import type { MachineExports } from './instance.ts'
 
-/** Where a worker of one process turns to the kernel: an instance on the kernel's memory, which all processes share. */
-export interface Desk {
-  readonly kernel: MachineExports
+/** A worker's access to the hub, the memory that all processes of a run share: an instance of the machine on that memory. */
+export interface HubBridge {
+  readonly hub: MachineExports
   readonly memory: WebAssembly.Memory
-  /** The worker's number among the kernel's threads. */
+  /** The worker's number among the hub's threads. */
   readonly thread: number
-  /** The process that it works for. */
+  /** The process that the worker serves. */
   readonly process: number
   readonly clock: () => number
-  /** Tells the host that a process has been entered in the table, to be made. */
+  /** Reports to the host that the hub's table has a new process, which the host must load. */
   readonly onSpawn: (process: number) => void
 }
 
-/** The host calls by which a process's machine reaches the kernel: bytes are copied from one memory to the other. What waits parks the worker. */
-export function kernelCalls(memory: WebAssembly.Memory, desk: Desk | undefined) {
-  const at = (): Desk => {
-    if (!desk) throw new Error('this run has no kernel')
-    return desk
+/** The imports through which a process's machine uses the hub. They copy bytes between the two memories. Those that wait park the worker. */
+export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefined) {
+  const open = (): HubBridge => {
+    if (!bridge) throw new Error('this run has no hub')
+    return bridge
   }
   return {
     processSpawn: (number: number, address: number, bytes: number): number => {
-      const { kernel, thread, process, clock, onSpawn } = at()
+      const { hub, thread, process, clock, onSpawn } = open()
       const nowNs = clock() * 1e6
-      const message = send(memory, at(), address, bytes)
+      const message = send(memory, open(), address, bytes)
       if (message === 0) return NO_MEMORY
-      const spawned = kernel.processSpawn(thread, process, number, message, nowNs)
-      if (spawned === TOO_MANY) kernel.messageFree(thread, message)
+      const spawned = hub.processSpawn(thread, process, number, message, nowNs)
+      if (spawned === TOO_MANY) hub.messageFree(thread, message)
       else onSpawn(spawned)
       return spawned
     },
-    processJoin: (process: number, timeoutNs: number) => at().kernel.processJoin(at().thread, process, timeoutNs),
-    processExitCode: (process: number) => (at().kernel.processHasEnded(process) ? at().kernel.processExitCode(process) : RUNNING),
-    queueCreate: (maxsize: number) => at().kernel.queueCreate(at().thread, maxsize),
+    processJoin: (process: number, timeoutNs: number) => open().hub.processJoin(open().thread, process, timeoutNs),
+    processExitCode: (process: number) => (open().hub.processHasEnded(process) ? open().hub.processExitCode(process) : RUNNING),
+    queueCreate: (maxsize: number) => open().hub.queueCreate(open().thread, maxsize),
     queuePut: (queue: number, address: number, bytes: number, timeoutNs: number): number => {
-      const { kernel, thread } = at()
-      const message = send(memory, at(), address, bytes)
+      const { hub, thread } = open()
+      const message = send(memory, open(), address, bytes)
       if (message === 0) return NO_MEMORY
-      const taken = kernel.queuePut(thread, queue, message, timeoutNs)
-      if (!taken) kernel.messageFree(thread, message)
+      const taken = hub.queuePut(thread, queue, message, timeoutNs)
+      if (!taken) hub.messageFree(thread, message)
       return taken
     },
-    queueGet: (queue: number, timeoutNs: number) => at().kernel.queueGet(at().thread, queue, timeoutNs),
-    queueSize: (queue: number) => at().kernel.queueSize(queue),
-    messageBytes: (message: number) => at().kernel.messageBytes(message),
+    queueGet: (queue: number, timeoutNs: number) => open().hub.queueGet(open().thread, queue, timeoutNs),
+    queueSize: (queue: number) => open().hub.queueSize(queue),
+    messageBytes: (message: number) => open().hub.messageBytes(message),
     messageReceive: (message: number, address: number): void => {
-      const { kernel, thread } = at()
-      new Uint8Array(memory.buffer, address).set(messageOf(at(), message))
-      kernel.messageFree(thread, message)
+      const { hub, thread } = open()
+      new Uint8Array(memory.buffer, address).set(messageOf(open(), message))
+      hub.messageFree(thread, message)
     },
     outputPut: (address: number, bytes: number): number => {
-      const { kernel, thread } = at()
-      const message = send(memory, at(), address, bytes)
-      // As if the ring were full: whoever reads the queues will make room.
+      const { hub, thread } = open()
+      const message = send(memory, open(), address, bytes)
+      // Without memory, report a full ring: the receivers of the queues will free some.
       if (message === 0) return 0
-      const written = kernel.outputPut(thread, kernel.messageData(message), bytes)
-      kernel.messageFree(thread, message)
+      const written = hub.outputPut(thread, hub.messageData(message), bytes)
+      hub.messageFree(thread, message)
       return written
     },
-    outputAwaitRoom: (bytes: number) => at().kernel.outputAwaitRoom(at().thread, bytes),
+    outputAwaitRoom: (bytes: number) => open().hub.outputAwaitRoom(open().thread, bytes),
   }
 }
 
-/** A message with a copy of the bytes; 0: the kernel has no memory left. */
-function send(from: WebAssembly.Memory, { kernel, memory, thread }: Desk, address: number, bytes: number): number {
-  const message = kernel.messageCreate(thread, bytes)
-  if (message !== 0) new Uint8Array(memory.buffer).set(new Uint8Array(from.buffer, address, bytes), kernel.messageData(message))
+/** A message with a copy of the bytes, or 0 if the hub has no memory left. */
+function send(from: WebAssembly.Memory, { hub, memory, thread }: HubBridge, address: number, bytes: number): number {
+  const message = hub.messageCreate(thread, bytes)
+  if (message !== 0) new Uint8Array(memory.buffer).set(new Uint8Array(from.buffer, address, bytes), hub.messageData(message))
   return message
 }
 
-/** The bytes of a message, where they lie. */
-export function messageOf({ kernel, memory }: Pick<Desk, 'kernel' | 'memory'>, message: number): Uint8Array {
-  return new Uint8Array(memory.buffer, kernel.messageData(message), kernel.messageBytes(message))
+/** The bytes of a message, in place. */
+export function messageOf({ hub, memory }: Pick<HubBridge, 'hub' | 'memory'>, message: number): Uint8Array {
+  return new Uint8Array(memory.buffer, hub.messageData(message), hub.messageBytes(message))
 }

@@ -1,7 +1,7 @@
-// By file: every worker carries this module, and none needs the compiler.
+// Imported by file: every worker loads this module, and none needs the compiler.
 import { formatFloat } from '../../program/values/format-float.ts'
 import { power } from '../../program/values/power.ts'
-import { type Desk, kernelCalls } from './hub-bridge.ts'
+import { type HubBridge, hubCalls } from './hub-bridge.ts'
 
 /** What assembly/index.ts exports; its comments say what each means. Plain numbers all. */
 export interface MachineExports {
@@ -85,11 +85,16 @@ export interface MachineExports {
 }
 
 /**
- * The machine on a memory: each worker has an instance of its own, since all that is shared lies in the memory.
+ * An instance of the machine on a memory. Each worker has its own; they share the memory alone.
  * @param clock ms on the run's clock
- * @param desk where a process that is one of several turns to the kernel
+ * @param bridge access to the hub, for a process of a run that has several
  */
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, clock: () => number, desk?: Desk): MachineExports {
+export function instantiate(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  clock: () => number,
+  bridge?: HubBridge,
+): MachineExports {
   const encoder = new TextEncoder()
   const decoder = new TextDecoder()
   const host = {
@@ -101,13 +106,13 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
       return bytes.length
     },
     parseDecimal: (address: number, length: number, okAddress: number): number => {
-      // A copy, since a decoder refuses shared memory.
+      // A copy, because a decoder refuses shared memory.
       const text = decoder.decode(new Uint8Array(memory.buffer, address, length).slice())
       const value = parsePythonFloat(text)
       new DataView(memory.buffer).setInt32(okAddress, value === undefined ? 0 : 1, true)
       return value ?? Number.NaN
     },
-    ...kernelCalls(memory, desk),
+    ...hubCalls(memory, bridge),
   }
   return new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
 }

@@ -12,30 +12,33 @@ import {
 
 const PAGE = 65536
 
-/** A zeroed shared memory for that many workers. It never grows. */
+/** A zeroed shared memory for `slots` workers. It never grows. */
 export function newMemory(slots: number): WebAssembly.Memory {
   const pages = Math.ceil((SLOTS + slots * SLOT_BYTES) / PAGE)
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
 }
 
-/** Makes a memory as good as new after a run with so many workers. Only when all are home: a terminated Chromium worker can come back for 2 s. */
+/**
+ * Zeroes what a run with `workers` workers has written. All of them must have returned: a terminated Chromium worker can continue to run for
+ * 2 s.
+ */
 export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   const bytes = new Uint8Array(memory.buffer)
-  // What no run has touched is still zero, and zeroing it would make the system provide it.
-  // Nor need it be in further interpreters' heaps: who makes one clears what has to be.
+  // Memory that no run has touched is still zero. Writing zeroes there would make the system allocate it.
+  // The heaps of further interpreters need no clearing: their creation clears what it needs.
   const view = new DataView(memory.buffer)
   const heapTop = view.getUint32(HEAP + HEAP_TOP, true)
   const pipesTop = view.getUint32(PIPES_TOP, true)
   bytes.fill(0, 0, Math.max(HEAP + HEAP_HEADER_BYTES, heapTop))
   if (pipesTop > 0) bytes.fill(0, FILES_MUTEX, Math.max(PIPES, pipesTop))
   bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
-  // The end of a run sends every slot's worker home, in slots without a worker too.
+  // The end of a run writes to every slot, also to those without a worker.
   for (let slot = SLOTS; slot < bytes.length; slot += SLOT_BYTES) bytes.fill(0, slot, slot + SLOT_SCRATCH)
 }
 
 /**
- * Memories of one size, used for one run after the other: Chromium refuses about the 126th that is alive.
- * A memory that is not given back is abandoned.
+ * Memories of one size, reused from run to run, because Chromium refuses to have more than about 125 at once. The pool forgets a memory that is
+ * not given back.
  */
 export class MemoryPool {
   private readonly spare: WebAssembly.Memory[] = []
@@ -46,7 +49,7 @@ export class MemoryPool {
     return this.spare.pop() ?? newMemory(this.slots)
   }
 
-  /** `workers`: how many of its slots may have been used. */
+  /** @param workers the number of slots that may have been used */
   giveBack(memory: WebAssembly.Memory, workers: number): void {
     clearMemory(memory, Math.min(workers, this.slots))
     this.spare.push(memory)

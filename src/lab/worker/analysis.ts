@@ -1,35 +1,27 @@
 import { transfer } from 'comlink'
 import { type Limits, latenciesOf, measureRun, type RunLatencies } from '../../metrics/index.ts'
 import type { EventColumns, Recording } from '../../model/recording.ts'
-import type { RunReport } from '../../model/report.ts'
 import { buildTimeline } from '../../trace/build-timeline.ts'
 import { buffersOf, lanesOf, type RunLanes } from '../../trace/lanes.ts'
-import { type Answer, answer } from './result.ts'
+import { type Result, resultOf } from './result.ts'
+import type { MeasuredRun } from './worker-api.ts'
 
-/** A run and its figures. */
-export interface MeasuredRun {
-  readonly recording: Recording
-  readonly run: RunReport
-  /** What is pooled over rounds. */
-  readonly latencies: RunLatencies
-}
-
-/** On a worker: a recording's figures, with the recording itself. */
-export function figuresOf(recording: Recording, limits: Limits): Answer<MeasuredRun> {
-  const figures = answer(() => {
+/** On a worker: a recording's metrics, with the recording itself. */
+export function metricsResult(recording: Recording, limits: Limits): Result<MeasuredRun> {
+  const result = resultOf(() => {
     const timeline = buildTimeline(recording)
     return { recording, run: measureRun(recording, timeline, limits), latencies: latenciesOf(timeline) }
   })
-  return withEvents(figures, recording.events, 'made' in figures ? buffersIn(figures.made.latencies) : [])
+  return withEvents(result, recording.events, 'value' in result ? buffersIn(result.value.latencies) : [])
 }
 
-/** On a worker: what a picture of a recording needs. */
-export function pictureOf(recording: Recording): Answer<RunLanes> {
-  const lanes = answer(() => lanesOf(buildTimeline(recording)))
-  return 'made' in lanes ? transfer(lanes, buffersOf(lanes.made)) : lanes
+/** On a worker: the lanes of a recording's timeline. */
+export function lanesResult(recording: Recording): Result<RunLanes> {
+  const result = resultOf(() => lanesOf(buildTimeline(recording)))
+  return 'value' in result ? transfer(result, buffersOf(result.value)) : result
 }
 
-/** The data, ready to be sent with these events in it: they are handed over, whoever sends them has them no more. */
+/** The data, ready to be sent with these events in it. The events are transferred: the sender no longer has them. */
 export function withEvents<T>(data: T, events: readonly EventColumns[], others: readonly ArrayBufferLike[] = []): T {
   return transfer(data, [
     ...events.flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer]),

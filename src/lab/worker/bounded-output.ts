@@ -1,7 +1,7 @@
-/** Characters at the beginning and at the end of a text that are kept, each: what a person reads. */
+/** Characters kept at each end of a text: as much as a person reads. */
 const KEPT = 2 ** 15
 
-/** Text that grows without end: its beginning and its end are kept, and between them a line that says what was dropped. */
+/** Text that may grow without limit. It keeps the beginning and the end, and puts a line between them that counts what it dropped. */
 export class BoundedOutput {
   private head = ''
   private tail = ''
@@ -14,7 +14,7 @@ export class BoundedOutput {
     const room = this.kept - this.head.length
     this.head += text.slice(0, room)
     this.tail += text.slice(room)
-    // Cutting costs as much as the tail is long: not for each line.
+    // A cut copies the tail, so it must not happen for each line.
     if (this.tail.length > 2 * this.kept) this.cut()
   }
 
@@ -26,7 +26,7 @@ export class BoundedOutput {
     return `${this.head}${before}[gil-lab dropped ${characters} characters, ${lines} line ends among them]\n${this.tail}`
   }
 
-  /** Drops the beginning of the tail, and the rest of its last line where that is short. */
+  /** Drops the beginning of the tail. If the line at the cut ends soon, drops the rest of that line too. */
   private cut(): void {
     const least = this.tail.length - this.kept
     const lineEnd = this.tail.indexOf('\n', least) + 1
@@ -37,7 +37,7 @@ export class BoundedOutput {
   }
 }
 
-/** The same for a text that is there already. */
+/** Shortens a complete text in the same way. */
 export function bounded(text: string): string {
   const output = new BoundedOutput()
   output.add(text)

@@ -18,36 +18,21 @@ import {
   SLOTS,
 } from '../../../assembly/abi/layout.ts'
 import type { EventColumns } from '../../model/recording.ts'
-import { type Gap, Looks } from '../execution/stalls.ts'
 import { BoundedOutput } from './bounded-output.ts'
-import { LiveFeed, type ProcessBatch, type Taken } from './live-feed.ts'
+import { GapDetector } from './gaps.ts'
+import { LiveFeed, type SlotCopies } from './live-feed.ts'
+import type { Drained, ProcessBatch } from './worker-api.ts'
 
-/** Longest pause between two looks at the rings, ms. Each costs a wake-up, which the threads that are measured feel. */
+/** Longest pause between two rounds over the rings, ms. Each round costs a wake-up, which disturbs the measured threads. */
 const LONGEST_PAUSE_MS = 50
-/** A ring is to be found at most this full. */
+/** How full a ring may be when the drainer returns to it, as a share. */
 const FULLEST = 0.25
 
-/** All that a run wrote. */
-export interface Drained {
-  readonly columns: readonly EventColumns[]
-  /** What it printed, bounded. */
-  readonly text: string
-  /** Texts that were posted while it printed. */
-  readonly texts: number
-  /** Batches of the live feed that were posted. */
-  readonly batches: number
-  /** Times in which the drainer could not run, ns on the run's clock. */
-  readonly gaps: readonly Gap[]
-}
-
-/** Who wants to know while the program runs what its threads do. */
-export type LiveEar = (batch: ProcessBatch) => void
-
 /**
- * Takes the rings of all slots, and of the standard output that lies in `output`, out of the machine while it runs. Blocks its worker until
- * the DRAINER word of `memory` ends it.
+ * Empties the rings of all slots, and the standard output's ring in `output`, while the machine runs. Blocks its worker until the DRAINER
+ * word of `memory` is DRAINER_END.
  * @param now ns on the run's clock
- * @param onCall the machine calls for more workers
+ * @param onCall called when the machine calls for more workers
  */
 export function drain(
   memory: WebAssembly.Memory,
@@ -55,12 +40,12 @@ export function drain(
   now: () => number,
   onText: (text: string) => void,
   onCall: () => void,
-  ear?: LiveEar,
+  onBatch?: (batch: ProcessBatch) => void,
 ): Drained {
   const words = new Int32Array(memory.buffer)
   const slots = Array.from({ length: words[SLOT_COUNT >> 2] ?? 0 }, (_, slot) => new SlotDrain(memory, slot))
-  const feed = ear && new LiveFeed(slots, now, ear)
-  const looks = new Looks()
+  const feed = onBatch && new LiveFeed(slots, now, onBatch)
+  const detector = new GapDetector()
   const decoder = new TextDecoder()
   let pauseMs = 1
   const printed = new BoundedOutput()
@@ -68,9 +53,9 @@ export function drain(
   for (;;) {
     Atomics.wait(words, DRAINER >> 2, DRAINER_RUN, pauseMs)
     if (Atomics.compareExchange(words, DRAINER >> 2, DRAINER_CALL, DRAINER_RUN) === DRAINER_CALL) onCall()
-    // Read before the last look, so that nothing written before the end is missed.
+    // Read before the last round, so that the round finds everything written before the end.
     const ends = Atomics.load(words, DRAINER >> 2) === DRAINER_END
-    looks.look(now())
+    detector.check(now())
     const untilNs = feed?.now() ?? 0
     const most = Math.max(0, ...slots.map((slot) => slot.take()))
     const text = takeText(output, decoder)
@@ -79,16 +64,16 @@ export function drain(
       printed.add(text)
       texts++
     }
-    feed?.look(untilNs, ends)
+    feed?.afterRound(untilNs, ends)
     if (ends) {
       const columns = slots.filter((slot) => slot.used).map((slot) => slot.columns())
-      return { columns, text: printed.text, texts, batches: feed?.posted ?? 0, gaps: looks.gaps }
+      return { columns, text: printed.text, texts, batches: feed?.posted ?? 0, gaps: detector.gaps }
     }
     pauseMs = nextPause(pauseMs, most)
   }
 }
 
-/** At the rate just seen, the fullest ring is a quarter full after it. */
+/** A pause after which the fullest ring is a quarter full, if it continues to fill at the rate just seen. */
 function nextPause(pauseMs: number, events: number): number {
   const fits = events === 0 ? LONGEST_PAUSE_MS : (pauseMs * FULLEST * RING_EVENTS) / events
   return Math.max(1, Math.min(LONGEST_PAUSE_MS, pauseMs * 2, fits))
@@ -102,12 +87,12 @@ function takeText(memory: WebAssembly.Memory, decoder: TextDecoder): string {
   if (length === 0) return ''
   const bytes = copyRing(memory, OUTPUT_DATA, OUTPUT_BYTES, tail, length)
   Atomics.store(words, OUTPUT_TAIL >> 2, head | 0)
-  // Writers that found no room are parked here.
+  // Wakes the writers that found no room.
   Atomics.notify(words, OUTPUT_TAIL >> 2)
   return decoder.decode(bytes, { stream: true })
 }
 
-/** Bytes [from, from + length) of a ring whose positions grow for ever. */
+/** Bytes [from, from + length) of a ring. Positions grow without bound; `size` is a power of two. */
 function copyRing(memory: WebAssembly.Memory, ring: number, size: number, from: number, length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length)
   const start = from & (size - 1)
@@ -117,8 +102,8 @@ function copyRing(memory: WebAssembly.Memory, ring: number, size: number, from: 
   return bytes
 }
 
-/** What has been taken out of one slot's ring. */
-class SlotDrain implements Taken {
+/** Copies of what one slot's thread has recorded. */
+class SlotDrain implements SlotCopies {
   private readonly base: number
   private readonly words: Int32Array
   readonly chunks: Uint8Array<ArrayBuffer>[] = []
@@ -136,7 +121,7 @@ class SlotDrain implements Taken {
     return this.events > 0
   }
 
-  /** Copies what is new and frees its room. Returns how many events that was. */
+  /** Copies the new events and frees their room in the ring. @returns their number */
   take(): number {
     const head = Atomics.load(this.words, (this.base + SLOT_RING_HEAD) >> 2) >>> 0
     const tail = Atomics.load(this.words, (this.base + SLOT_RING_TAIL) >> 2) >>> 0

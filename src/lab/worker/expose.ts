@@ -1,21 +1,24 @@
 import { type Endpoint, expose, proxy, proxyMarker, transferHandlers, wrap } from 'comlink'
 
 type Listener = (event: MessageEvent) => void
-/** What an endpoint receives from comlink's other end. */
+/** What an endpoint receives from the other end's comlink. */
 interface Call {
   readonly type?: unknown
   readonly path?: unknown
 }
 
-/** Lets the other end call the target's own methods. Comlink's expose() follows every path of a message, and constructs and overwrites what it finds. */
+/**
+ * Lets the other end call the target's own methods and nothing else. Comlink's expose() follows any path in a message, and constructs and
+ * overwrites whatever it finds there.
+ */
 export function exposeOwn(target: object, endpoint: Endpoint): void {
   expose(target, onlyCalls(target, endpoint))
 }
 
-/** A function that another worker can be given, to be called and for nothing else. */
+/** Wraps a function so that another worker can call it, and do nothing else with it. */
 export const callback = proxy
 
-// Of all that comlink's own handler would expose, this one exposes functions alone, and those guarded.
+// Comlink's own handler exposes any object. This one exposes functions only, and guards them.
 transferHandlers.set('proxy', {
   canHandle: (value): value is object => typeof value === 'function' && proxyMarker in value,
   serialize: (called: object) => {
@@ -29,14 +32,14 @@ transferHandlers.set('proxy', {
   },
 })
 
-/** The endpoint without all messages but calls of the target's own methods, or of the target if it is a function, and goodbyes. */
+/** The endpoint, restricted to calls of the target's own methods (or of the target, if it is a function) and to release messages. */
 function onlyCalls(target: object, endpoint: Endpoint): Endpoint {
   const guards = new Map<unknown, Listener>()
   return {
     postMessage: (message, transfer) => endpoint.postMessage(message, transfer),
     addEventListener: (type, listener) => {
       const guard = (event: MessageEvent) => {
-        if (!isOffered(target, event.data ?? {})) throw new TypeError('a message asks for what is not offered')
+        if (!isOffered(target, event.data ?? {})) throw new TypeError('a message asks for something that is not offered')
         ;(listener as Listener)(event)
       }
       guards.set(listener, guard)
@@ -44,7 +47,7 @@ function onlyCalls(target: object, endpoint: Endpoint): Endpoint {
     },
     removeEventListener: (type, listener) => {
       endpoint.removeEventListener(type, guards.get(listener) as EventListener)
-      // comlink stops listening at a goodbye, and closes a port then: it does not see that this is one.
+      // Comlink stops listening after a release message and then closes a MessagePort. It cannot see that this wrapper contains one.
       if (endpoint instanceof MessagePort) endpoint.close()
     },
     start: () => endpoint.start?.(),

@@ -1,11 +1,12 @@
 import { Event } from '../../../assembly/abi/events.ts'
 import { EVENT_BYTES } from '../../../assembly/abi/layout.ts'
-import { LIVE_STATES, type LiveBatch, type LiveState } from '../../model/live.ts'
+import { LIVE_STATES, type LiveState } from '../../model/live.ts'
 import { heldUntil } from '../../trace/held.ts'
 import { stateAfter } from '../../trace/thread-history.ts'
-import { type Acquisition, follow } from './live-holds.ts'
+import { type Acquisition, linkToNext } from './live-holds.ts'
+import type { ProcessBatch } from './worker-api.ts'
 
-/** Between two batches, ms: a person sees no more, and each wakes the host on a core that a thread under measure may be using. */
+/** Time between two batches, ms. Nobody sees faster changes, and each batch wakes the host on a core that a measured thread may be using. */
 const PAUSE_MS = 100
 /** Transitions in a batch: more than a picture has columns. */
 const MOST = 4000
@@ -15,141 +16,140 @@ const KIND = 2
 const ARG = 3
 const NOBODY = -1
 
-/** What one process's drainer tells; threads are numbered as in its machine. */
-export type ProcessBatch = Pick<LiveBatch, 'thread' | 'timeNs' | 'state' | 'skipped' | 'untilNs'>
-
-/** What has been taken out of one slot's ring so far: a reader remembers how far it has read. */
-export interface Taken {
+/** The drainer's copies of one slot's events, in the order of recording. A reader remembers its position in them. */
+export interface SlotCopies {
   readonly chunks: readonly Uint8Array<ArrayBuffer>[]
 }
 
-/** Tells what the threads of one process do while they do it, out of the copies that the drainer makes anyway. */
+/** Reports what the threads of one process are doing, read from the copies that the drainer makes anyway. */
 export class LiveFeed {
   private readonly readers: readonly LiveReader[]
-  private toldMs = performance.now()
-  /** Batches posted. */
+  private postedMs = performance.now()
+  /** Number of batches posted. */
   posted = 0
 
   /** @param now ns on the run's clock */
   constructor(
-    slots: readonly Taken[],
+    slots: readonly SlotCopies[],
     readonly now: () => number,
     private readonly post: (batch: ProcessBatch) => void,
   ) {
     this.readers = slots.map((slot) => new LiveReader(slot))
   }
 
-  /** To be called after each look at the rings, with when that began. */
-  look(untilNs: number, isLast: boolean): void {
+  /** The drainer calls it after each round over the rings. `untilNs` is when the round began. */
+  afterRound(untilNs: number, isLast: boolean): void {
     const nowMs = performance.now()
-    if (!isLast && nowMs - this.toldMs < PAUSE_MS) return
-    this.toldMs = nowMs
+    if (!isLast && nowMs - this.postedMs < PAUSE_MS) return
+    this.postedMs = nowMs
     this.posted++
     const batch = batchOf(this.readers, isLast ? Number.POSITIVE_INFINITY : untilNs)
     this.post({ ...batch, untilNs })
   }
 }
 
-/** @param most transitions that are told */
+/** @param most transitions in the batch */
 export function batchOf(readers: readonly LiveReader[], untilNs: number, most = MOST): ProcessBatch {
   const busy = readers.filter((reader) => reader.unread > 0)
-  const told: Transitions = { thread: [], timeNs: [], state: [], ends: new Map(), acquired: [] }
+  const transitions: Transitions = { thread: [], timeNs: [], state: [], ends: new Map(), acquired: [] }
   let skipped = 0
-  for (const reader of busy) skipped += reader.read(told, untilNs, Math.max(1, Math.floor(most / busy.length)))
-  endHolds(readers, told, untilNs)
+  for (const reader of busy) skipped += reader.read(transitions, untilNs, Math.max(1, Math.floor(most / busy.length)))
+  endHolds(readers, transitions, untilNs)
   return {
-    thread: Uint16Array.from(told.thread),
-    timeNs: Float64Array.from(told.timeNs),
-    state: Uint8Array.from(told.state),
+    thread: Uint16Array.from(transitions.thread),
+    timeNs: Float64Array.from(transitions.timeNs),
+    state: Uint8Array.from(transitions.state),
     skipped,
     untilNs,
   }
 }
 
-/** Holds end as those of the timeline do: at the latest where the next holder begins, also those whose end is not stamped yet. */
-function endHolds(readers: readonly LiveReader[], told: Transitions, untilNs: number): void {
-  follow([...told.ends.values(), ...readers.flatMap(({ held }) => held ?? [])], told.acquired)
-  for (const [index, hold] of told.ends) told.timeNs[index] = heldUntil({ ...hold, releasedNs: told.timeNs[index]! }, hold.next)
-  for (const reader of readers) reader.giveUp(told, untilNs)
+/** Ends holds as the timeline does: at the latest where the next hold begins, even if the end of the hold is not stamped yet. */
+function endHolds(readers: readonly LiveReader[], transitions: Transitions, untilNs: number): void {
+  const { ends, acquired, timeNs } = transitions
+  linkToNext([...ends.values(), ...readers.flatMap(({ held }) => held ?? [])], acquired)
+  for (const [index, hold] of ends) timeNs[index] = heldUntil({ ...hold, releasedNs: timeNs[index]! }, hold.next)
+  for (const reader of readers) reader.endUnstampedHold(transitions, untilNs)
 }
 
 interface Transitions {
   readonly thread: number[]
   readonly timeNs: number[]
   readonly state: number[]
-  /** By the index of the transition that ends it. */
+  /** Ended holds, by the index of the transition that ends each. */
   readonly ends: Map<number, Acquisition>
   readonly acquired: Acquisition[]
 }
 
-/** Reads one slot's events as what the threads on it do from then on. */
+/** Turns one slot's events into the states of the threads on it. */
 export class LiveReader {
   private thread = NOBODY
   private gil = 0
-  /** The first event that has not been read: its chunk, and its word there. */
+  /** Position of the first unread event: its chunk, and its word in the chunk. */
   private chunk = 0
   private word = 0
-  /** What its thread holds, as far as events tell. */
+  /** The hold that the thread is in, as far as events show. */
   held: Acquisition | undefined
-  /** The feed reported its end before the machine stamped it. */
-  private gaveUp = false
+  /** The feed reported the end of the hold before the machine stamped it. */
+  private endReported = false
 
-  constructor(private readonly slot: Taken) {}
+  constructor(private readonly slot: SlotCopies) {}
 
-  /** Events that have not been read; not all of them are transitions. */
+  /** Number of unread events. Not all of them are transitions. */
   get unread(): number {
     const words = this.slot.chunks.slice(this.chunk).reduce((sum, chunk) => sum + chunk.length / 4, 0)
     return (words - this.word) / WORDS
   }
 
   /**
-   * Adds the latest `most` until `untilNs` to `told`, after a mark that says where those that were left out began. Returns how many these are.
-   * A later event waits for the next look: what came before it in another slot, which was looked at earlier, is not here yet.
+   * Adds the latest `most` transitions until `untilNs`. If it skips earlier ones, it adds a mark where the skipped part begins. Events after
+   * `untilNs` wait for the next batch: the drainer read other slots earlier, so earlier events of theirs may still be missing.
+   * @returns the number of skipped transitions
    */
-  read(told: Transitions, untilNs: number, most: number): number {
+  read(transitions: Transitions, untilNs: number, most: number): number {
     const { chunks } = this.slot
-    let leftOut = Math.max(0, this.unread - most)
+    let toSkip = Math.max(0, this.unread - most)
     let skipped = 0
     for (; this.chunk < chunks.length; this.chunk++, this.word = 0) {
       const words = new Int32Array(chunks[this.chunk]!.buffer)
-      for (; this.word < words.length; this.word += WORDS, leftOut--) {
+      for (; this.word < words.length; this.word += WORDS, toSkip--) {
         const timeNs = timeAt(words, this.word)
         if (timeNs > untilNs) return skipped
         const state = this.stateAfter(words[this.word + KIND]!, words[this.word + ARG]!)
         if (!state) continue
         const sequence = words[this.word + ARG]!
-        if (leftOut > 0) this.leaveOut(told, state, timeNs, sequence, skipped++ === 0)
-        else this.transition(told, state, timeNs, sequence)
+        if (toSkip > 0) this.skip(transitions, state, timeNs, sequence, skipped++ === 0)
+        else this.transition(transitions, state, timeNs, sequence)
       }
     }
     return skipped
   }
 
-  /** Tells the end of a hold whose end is not stamped yet, where another thread has the GIL by `untilNs`. */
-  giveUp(told: Transitions, untilNs: number): void {
+  /** Adds the end of a hold whose end is not stamped yet, if another thread acquired the GIL by `untilNs`. */
+  endUnstampedHold(transitions: Transitions, untilNs: number): void {
     const next = this.held?.next
-    if (!this.held || !next || this.gaveUp || next.acquiredNs > untilNs) return
-    this.gaveUp = true
-    this.tell(told, heldUntil({ ...this.held, releasedNs: Number.POSITIVE_INFINITY }, next), 'waiting')
+    if (!this.held || !next || this.endReported || next.acquiredNs > untilNs) return
+    this.endReported = true
+    this.add(transitions, heldUntil({ ...this.held, releasedNs: Number.POSITIVE_INFINITY }, next), 'waiting')
   }
 
-  private transition(told: Transitions, state: LiveState, timeNs: number, sequence: number): void {
+  private transition(transitions: Transitions, state: LiveState, timeNs: number, sequence: number): void {
     const ended = this.held
-    this.held = state === 'running' ? this.take(sequence, timeNs) : undefined
-    if (this.held) told.acquired.push(this.held)
-    if (ended && this.gaveUp && state === 'waiting') return
-    if (ended) told.ends.set(told.thread.length, ended)
-    this.tell(told, timeNs, state)
+    this.held = state === 'running' ? this.acquire(sequence, timeNs) : undefined
+    if (this.held) transitions.acquired.push(this.held)
+    if (ended && this.endReported && state === 'waiting') return
+    if (ended) transitions.ends.set(transitions.thread.length, ended)
+    this.add(transitions, timeNs, state)
   }
 
-  /** The first that is left out leaves its mark. */
-  private leaveOut(told: Transitions, state: LiveState, timeNs: number, sequence: number, isFirst: boolean): void {
-    if (isFirst && this.held) told.ends.set(told.thread.length, this.held)
-    if (isFirst) this.tell(told, timeNs, 'untold')
-    this.held = state === 'running' ? this.take(sequence, timeNs) : undefined
+  /** The first skipped transition leaves a mark. */
+  private skip(transitions: Transitions, state: LiveState, timeNs: number, sequence: number, isFirst: boolean): void {
+    if (isFirst && this.held) transitions.ends.set(transitions.thread.length, this.held)
+    if (isFirst) this.add(transitions, timeNs, 'untold')
+    this.held = state === 'running' ? this.acquire(sequence, timeNs) : undefined
   }
 
-  /** undefined after an event that changes nothing, or that is nobody's. */
+  /** undefined after an event that changes no state, or that precedes the slot's first thread. */
   private stateAfter(kind: number, arg: number): LiveState | undefined {
     if (kind === Event.START) {
       this.thread = arg
@@ -158,19 +158,19 @@ export class LiveReader {
     return this.thread === NOBODY ? undefined : stateAfter(kind)
   }
 
-  private take(sequence: number, acquiredNs: number): Acquisition {
-    this.gaveUp = false
+  private acquire(sequence: number, acquiredNs: number): Acquisition {
+    this.endReported = false
     return { gil: this.gil, sequence, acquiredNs }
   }
 
-  private tell(told: Transitions, timeNs: number, state: LiveState): void {
-    told.thread.push(this.thread)
-    told.timeNs.push(timeNs)
-    told.state.push(LIVE_STATES.indexOf(state))
+  private add(transitions: Transitions, timeNs: number, state: LiveState): void {
+    transitions.thread.push(this.thread)
+    transitions.timeNs.push(timeNs)
+    transitions.state.push(LIVE_STATES.indexOf(state))
   }
 }
 
-/** An i64 that a number holds exactly. Without a BigInt: a busy run has millions of events a second. */
+/** An i64 that a number can represent exactly. It avoids BigInt, because a busy run has millions of events per second. */
 function timeAt(words: Int32Array, at: number): number {
   return words[at + 1]! * 2 ** 32 + (words[at]! >>> 0)
 }

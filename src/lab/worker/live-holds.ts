@@ -1,27 +1,27 @@
-/** A hold that the live feed follows until its end is known. */
+/** A hold whose end the live feed does not know yet. */
 export interface Acquisition {
   readonly gil: number
-  /** The GIL's acquisition number; 0 under a GIL that does not exclude: then nobody follows. */
+  /** The GIL's acquisition number. It is 0 under a GIL that does not exclude, where no hold ends another. */
   readonly sequence: number
   readonly acquiredNs: number
-  /** Of the acquisitions of its GIL after it that are known the first. */
+  /** The first known acquisition of the same GIL after this one. */
   next?: Next
 }
 
-/** A copy: a hold that lasts must not keep all that follow it. */
+/** A copy of an acquisition. A reference would make a long hold keep the whole chain of later ones in memory. */
 interface Next {
   readonly sequence: number
   readonly acquiredNs: number
 }
 
-/** Gives each hold the first acquisition after it, where `acquired` has an earlier one than it knows. */
-export function follow(holds: readonly Acquisition[], acquired: readonly Acquisition[]): void {
+/** Sets the `next` of each hold to the first acquisition after it, where `acquired` has an earlier one than the hold knows. */
+export function linkToNext(holds: readonly Acquisition[], acquired: readonly Acquisition[]): void {
   const inOrder = new Map<number, Acquisition[]>()
-  for (const one of acquired) {
-    if (one.sequence === 0) continue
-    const ofGil = inOrder.get(one.gil)
-    if (ofGil) ofGil.push(one)
-    else inOrder.set(one.gil, [one])
+  for (const acquisition of acquired) {
+    if (acquisition.sequence === 0) continue
+    const ofGil = inOrder.get(acquisition.gil)
+    if (ofGil) ofGil.push(acquisition)
+    else inOrder.set(acquisition.gil, [acquisition])
   }
   for (const ofGil of inOrder.values()) ofGil.sort((a, b) => a.sequence - b.sequence)
   for (const hold of holds) {

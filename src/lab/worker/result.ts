@@ -1,20 +1,20 @@
 import { LabError, type LabErrorData } from '../../model/errors.ts'
 
-/** What a worker has made, or why it could not. */
-export type Answer<T> = { readonly made: T } | { readonly broken: LabErrorData }
+/** What a worker computed, or the error that it threw. An error loses its class on the way to the host, so it travels as data. */
+export type Result<T> = { readonly value: T } | { readonly error: LabErrorData }
 
-/** The worker's end. */
-export function answer<T>(make: () => T): Answer<T> {
+/** The worker's end. Lets errors that are not LabErrors through. */
+export function resultOf<T>(compute: () => T): Result<T> {
   try {
-    return { made: make() }
+    return { value: compute() }
   } catch (error) {
     if (!(error instanceof LabError)) throw error
-    return { broken: error.toData() }
+    return { error: error.toData() }
   }
 }
 
-/** The host's end. @throws LabError as it was thrown there */
-export function made<T>(answer: Answer<T>): T {
-  if ('made' in answer) return answer.made
-  throw LabError.from(answer.broken)
+/** The host's end. @throws the LabError that the worker threw */
+export function unwrap<T>(result: Result<T>): T {
+  if ('value' in result) return result.value
+  throw LabError.from(result.error)
 }

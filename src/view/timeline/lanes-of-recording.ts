@@ -16,11 +16,11 @@ export async function lanesOfRecording(recording: Recording): Promise<RunLanes> 
 
 async function onWorker(recording: Recording): Promise<RunLanes> {
   // A page that only replays a short recording does not load the lab.
-  const [{ browserPlatform }, { picture }] = await Promise.all([
+  const [{ browserPlatform }, { lanesOnWorker }] = await Promise.all([
     import('../../platform/browser.ts'),
     import('../../lab/session/lanes-on-worker.ts'),
   ])
-  return picture(browserPlatform(), recording).catch((error) => {
+  return lanesOnWorker(browserPlatform(), recording).catch((error) => {
     if (error instanceof LabError) throw error
     // The page's policy may forbid workers. The page can still show a recording by building the lanes itself.
     return lanesOf(buildTimeline(recording))

@@ -6,7 +6,7 @@ from time import sleep
 
 BRIEF = 0.0002
 
-# More than standard output holds until somebody reads it: the thread waits for room.
+# This is more than the ring of standard output can hold, so the thread waits for room.
 print("warm " * 14_000)
 
 lock = Lock()
@@ -16,18 +16,6 @@ queue = Queue()
 tasks = Queue()
 everyone = Barrier(3)
 reader, writer = os.pipe()
-
-
-def countdown(n):
-    while n > 0:
-        n -= 1
-
-
-def total(n):
-    s = 0
-    for i in range(n):
-        s = s + i
-    return s
 
 
 def contend():

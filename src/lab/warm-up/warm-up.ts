@@ -4,69 +4,58 @@ import type { Program } from '../../model/program.ts'
 import type { Recording } from '../../model/recording.ts'
 import { compile, toImage } from '../../program/index.ts'
 import { runOnce } from '../execution/run-once.ts'
+import type { RunPlan } from '../execution/run-plan.ts'
+import { DEFAULT_CHECK_INTERVAL } from '../series/plans.ts'
 import type { Session } from '../session/session.ts'
-import { DEFAULT_CHECK_INTERVAL, type RunPlan } from './plans.ts'
-import processes from './warm-up-processes.py?raw'
-import threads from './warm-up-threads.py?raw'
+import interpreter from './interpreter.py?raw'
+import processes from './processes.py?raw'
+import threads from './threads.py?raw'
+import work from './work.py?raw'
 
-/** Touches every instruction that experiments spend their time in. */
-const PROGRAM = `
-def countdown(n):
-    while n > 0:
-        n -= 1
-
-def total(n):
-    s = 0
-    for i in range(n):
-        s = s + i
-    return s
-
-for _ in range(20):
-    countdown(2000)
-    total(2000)
-`
-/** After these, Chromium and Firefox have compiled the interpreter well: it takes them about 13 million units of work, then some ms. */
+/**
+ * Runs after which Chromium and Firefox have compiled the interpreter well. They need about 13 million units of work, and some more ms to finish
+ * compiling.
+ */
 const TIMES = 25
 const SETTLE_MS = 60
-/** So short that the threads of the warm-up ask each other for the GIL. */
+/** So short that the threads of the warm-up request the GIL from each other. */
 const SWITCH_INTERVAL_US = 20
-/** Each run takes some ms, and seconds on a busy machine. */
+/** Each run takes a few ms, but seconds on a busy machine. */
 const CONDITIONS = { loadNs: 1, clockStepNs: 1, timeoutMs: 30_000 }
 
 /**
- * Engines compile a function when it is first called, and those called often once more. Both are shared by all workers of a page or process, and
- * both are over before the first run: one worker runs the interpreter and each bare lock, then several run programs that wait in every way there
- * is. Nothing of it is reported.
- * @param signal ends it
+ * Warms the engine up before the first run. An engine compiles a function at its first call, and again once it is called often; all workers of
+ * a page or process share the result. So one worker runs the interpreter and each bare lock, then several threads run programs that wait in
+ * every way. The results are discarded.
  */
 export async function warmUp(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<void> {
-  const [member] = await session.crew.atLeast(1)
-  if (!member) throw new Error('no worker was started')
-  const image = toImage(compile(PROGRAM, 'warm-up.py'))
+  const [worker] = await session.workerPool.whenReady(1)
+  if (!worker) throw new Error('no worker was started')
+  const image = toImage(compileWarmUp(work + interpreter))
   await Promise.race([
-    member.api.warmUp(
+    worker.api.warmUp(
       image,
       GILS.map((gil) => gil.policy),
       TIMES,
     ),
-    member.death,
+    worker.death,
   ])
   await warmUpRuns(session, plans, signal)
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
 }
 
-/** The programs that wait, as far as the plans need them, each under every GIL of the plans, run as any other program is. */
+/** Runs the programs that wait, as far as the plans need them: each under every GIL of the plans, like any other program. */
 export async function warmUpRuns(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<Recording[]> {
   const recordings: Recording[] = []
-  const gils = new Set(plans.map(({ settings }) => settings.gil))
+  const gils = new Set(plans.map(({ gil }) => gil))
   const starts = (what: keyof Program['expected']) => plans.some(({ program }) => program.expected[what] > 0)
-  for (const source of [...(starts('threads') ? [threads] : []), ...(starts('processes') ? [processes] : [])]) {
-    const program = compile(source, 'warm-up.py')
+  for (const source of [...(starts('threads') ? [work + threads] : []), ...(starts('processes') ? [processes] : [])]) {
+    const program = compileWarmUp(source)
     for (const gil of gils) {
       const settings = {
         experiment: 'warm-up',
         variant: '',
-        gil,
+        gil: gil.id,
         round: 1,
         switchIntervalUs: SWITCH_INTERVAL_US,
         checkInterval: DEFAULT_CHECK_INTERVAL,
@@ -74,12 +63,16 @@ export async function warmUpRuns(session: Session, plans: readonly RunPlan[], si
         recording: true,
       }
       signal?.throwIfAborted()
-      const recording = await runOnce(session, { program, settings }, CONDITIONS, { ...(signal && { signal }) })
+      const recording = await runOnce(session, { program, gil, settings }, CONDITIONS, { ...(signal && { signal }) })
       if (recording.outcome !== 'completed' && !signal?.aborted) throw failed(recording)
       recordings.push(recording)
     }
   }
   return recordings
+}
+
+function compileWarmUp(source: string): Program {
+  return compile(source, 'warm-up.py')
 }
 
 function failed({ outcome, because, settings }: Recording): LabError {

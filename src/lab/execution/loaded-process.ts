@@ -1,0 +1,17 @@
+import type { MachineExports } from '../wasm/instance.ts'
+
+/** A process that is ready to run: a memory that contains the program, and the host's instance on it. */
+export interface LoadedProcess {
+  /** The process's number in the hub's table. The main process is 0. */
+  readonly index: number
+  /** The number of the process that started this one. For the main process, its own. */
+  readonly parent: number
+  /** "Process-1". Empty for the main process. */
+  readonly name: string
+  /** The part of its children's names between "Process-" and the child's own number: "1:". Empty for the main process. */
+  readonly identity: string
+  readonly memory: WebAssembly.Memory
+  readonly machine: MachineExports
+  /** Python's names for the threads of the process. */
+  readonly threadName: (thread: number) => string
+}

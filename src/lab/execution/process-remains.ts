@@ -1,0 +1,67 @@
+import { SLOT_BYTES, SLOTS } from '../../../assembly/abi/layout.ts'
+import type { Program, TrapRecord } from '../../model/program.ts'
+import type { EventColumns, ProcessRecord, ThreadRecord } from '../../model/recording.ts'
+import { traceback } from '../../program/index.ts'
+import type { LoadedProcess } from './loaded-process.ts'
+import type { Names } from './thread-names.ts'
+import { threadStatus } from './thread-status.ts'
+import { trapOf } from './trap-record.ts'
+
+/** Index of the function that contains the module's own code. */
+const MODULE = 0
+
+/**
+ * The records of one process, copied out of its memory when it ends, because another process may reuse the memory. Threads, slots and GILs have
+ * the numbers of that process's own machine.
+ */
+export interface ProcessRemains {
+  readonly columns: readonly EventColumns[]
+  readonly threads: readonly ThreadRecord[]
+  readonly stamps: number
+  /** Absent for the main process. */
+  readonly process?: ProcessRecord
+}
+
+/** A process that ended or was stopped. */
+export interface EndedProcess {
+  readonly loaded: LoadedProcess
+  readonly program: Program
+  readonly columns: readonly EventColumns[]
+  readonly names: Names
+  /** The main thread had to wait for its worker to start. */
+  readonly isLate: boolean
+  /** undefined for the main process. */
+  readonly process: ProcessRecord | undefined
+}
+
+/** Copies a process's records out of its memory. */
+export function remainsOf({ loaded, program, columns, names, isLate, process }: EndedProcess): ProcessRemains {
+  const { machine } = loaded
+  const threads = Array.from({ length: machine.threadCount() }, (_, thread) => ({
+    ...threadRecord(loaded, program, thread, names),
+    ...((machine.threadLateWorker(thread) || (isLate && thread === 0)) && { lateWorker: true as const }),
+  }))
+  const stamps = threads.reduce((total, _, thread) => total + machine.threadStamps(thread), 0)
+  return { columns, threads, stamps, ...(process && { process }) }
+}
+
+function threadRecord(loaded: LoadedProcess, program: Program, thread: number, names: Names): ThreadRecord {
+  const { machine } = loaded
+  const trap = trapOf(loaded, thread)
+  return {
+    id: thread,
+    slot: (machine.threadSlot(thread) - SLOTS) / SLOT_BYTES,
+    name: names.thread(thread),
+    acquisitions: machine.threadAcquisitions(thread),
+    reacquisitions: machine.threadReacquisitions(thread),
+    ops: machine.threadOps(thread),
+    breakerTrips: machine.threadBreakerTrips(thread),
+    standsAt: threadStatus(machine, thread, names),
+    ...(trap && { trap, traceback: heading(loaded, thread, trap) + traceback(program, trap, loaded.threadName(thread)) }),
+  }
+}
+
+/** The line that multiprocessing prints before the traceback of a child's main thread, if the error came from the target or below it. */
+function heading({ index, name }: LoadedProcess, thread: number, { frames }: TrapRecord): string {
+  return index > 0 && thread === 0 && frames[0]?.functionIndex !== MODULE ? `Process ${name}:\n` : ''
+}

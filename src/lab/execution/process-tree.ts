@@ -1,0 +1,197 @@
+import type { Poison } from '../../../assembly/abi/policies.ts'
+import type { EventColumns } from '../../model/recording.ts'
+import type { WorkerLease } from '../session/worker-lease.ts'
+import type { PoolWorker } from '../session/worker-pool.ts'
+import type { Drained } from '../worker/worker-api.ts'
+import type { RunListeners } from './execution.ts'
+import type { LoadedProcess } from './loaded-process.ts'
+import type { ProcessLoader } from './process-loader.ts'
+import type { ProcessRemains } from './process-remains.ts'
+import { ProcessRun } from './process-run.ts'
+import { describeThreads } from './thread-status.ts'
+import type { WorkersAhead } from './workers-ahead.ts'
+
+/** What the processes need of their execution. */
+export interface TreeContext {
+  readonly loader: ProcessLoader
+  readonly lease: WorkerLease
+  readonly ahead: WorkersAhead
+  readonly listeners: RunListeners
+  readonly zeroMs: number
+  readonly isStopping: () => boolean
+  readonly onFailure: (error: Error) => void
+  /** A process has begun, or a worker has returned. */
+  readonly onChange: () => void
+}
+
+/** The processes of one execution. It opens those that the program starts, and ends each one after its children. */
+export class ProcessTree {
+  readonly main: ProcessRun
+  /** The processes whose records have not been copied yet, by number. */
+  private readonly live = new Map<number, ProcessRun>()
+  private readonly copied: ProcessRemains[] = []
+  private readonly requested: number[] = []
+  private opened = 0
+  private mainDone = false
+  private lastEndNs = 0
+
+  constructor(private readonly context: TreeContext) {
+    this.main = this.open(context.loader.main, false)
+  }
+
+  /** The main process, and therefore every process, has ended. */
+  get isDone(): boolean {
+    return this.mainDone
+  }
+
+  /** No worker serves any process. */
+  get allReturned(): boolean {
+    return this.processes.every((process) => process.allReturned)
+  }
+
+  /** A worker of a process did not return. */
+  get isForced(): boolean {
+    return this.processes.some((process) => process.isForced)
+  }
+
+  /** By process: the records. Complete after copyRemains(). */
+  get remains(): readonly ProcessRemains[] {
+    return this.copied
+  }
+
+  /** By process: the number of workers that it asked for. Complete after copyRemains(). */
+  get requestedWorkers(): readonly number[] {
+    return this.requested
+  }
+
+  /** When the last main thread ended, ns on the run's clock. */
+  get endNs(): number {
+    return this.lastEndNs
+  }
+
+  /** Processes whose program has ended, but some of whose daemon threads still run. As in multiprocessing, they wait for their children. */
+  get ending(): readonly ProcessRun[] {
+    return this.processes.filter((process) => process.hasFinished && !process.allReturned && !this.hasChildren(process))
+  }
+
+  stop(poison: Poison): void {
+    for (const process of this.processes) process.stop(poison)
+    this.context.loader.hub?.stop(poison)
+  }
+
+  /**
+   * ProcessRun.deadlock() for all processes together. A process whose threads have all returned is either waiting for its children or about to
+   * end.
+   */
+  deadlock(): number {
+    this.openSpawned()
+    let sum = 0
+    for (const process of this.processes) {
+      const waits = this.hasChildren(process)
+      if (process.allReturned && waits) continue
+      if (process.hasFinished && !waits) return 0
+      const blocked = process.deadlock()
+      if (blocked === 0) return 0
+      sum += blocked
+    }
+    return sum
+  }
+
+  /** What every live thread is doing, in one line. */
+  describe(): string {
+    return this.processes.map(({ loaded }) => describeThreads(loaded, (index) => this.context.loader.processName(index))).join('; ')
+  }
+
+  /** Ends the drainers of the live processes. @returns what each recorded; the main process is the first */
+  finish(): Promise<Drained[]> {
+    return Promise.all(this.processes.map((process) => process.finish()))
+  }
+
+  /** @param drained the result of finish() */
+  copyRemains(drained: readonly Drained[]): void {
+    for (const [i, process] of this.processes.entries()) this.copy(process, drained[i]?.columns ?? [])
+  }
+
+  /** Returns the memories of the live processes to their pools. */
+  free(): void {
+    for (const { loaded, served } of this.processes) this.context.loader.free(loaded, served)
+  }
+
+  private get processes(): ProcessRun[] {
+    return [...this.live.values()]
+  }
+
+  private open(loaded: LoadedProcess, isLate: boolean): ProcessRun {
+    const { lease, zeroMs, loader, listeners, onFailure, isStopping } = this.context
+    const process = new ProcessRun(loaded, isLate, {
+      lease,
+      zeroMs,
+      hub: loader.hub,
+      onText: listeners.onText,
+      live: listeners.live,
+      onSpawn: () => this.openSpawned(),
+      onReturn: () => this.settle(process),
+      onFailure,
+      isStopping,
+    })
+    this.live.set(loaded.index, process)
+    this.opened++
+    return process
+  }
+
+  /** Opens the processes in the hub's table that are not open yet. */
+  private openSpawned(): void {
+    const { loader, onFailure, isStopping } = this.context
+    while (loader.hub && !isStopping() && this.opened < loader.hub.processes) {
+      const spawned = loader.hub.spawned(this.opened)
+      // A parent ends after its children, so it is still live.
+      const parent = this.live.get(spawned.parent) as ProcessRun
+      this.begin(loader.loadSpawned(spawned, parent.loaded)).catch(onFailure)
+    }
+  }
+
+  /** Begins a child. A child has a drainer of its own. The pool starts as many workers again, in case another child follows. */
+  private async begin(loaded: LoadedProcess): Promise<void> {
+    const { lease, ahead, onChange } = this.context
+    const needed = 1 + ahead.inProcess(loaded.index)
+    const child = this.open(loaded, !lease.hasReady(needed))
+    const taken = lease.take(needed)
+    lease.keepSpares(needed)
+    const [drainer, ...workers] = await Promise.all(taken)
+    await child.begin(drainer as PoolWorker, workers)
+    onChange()
+  }
+
+  /** Ends a process once nothing of it or of its children runs. */
+  private settle(process: ProcessRun): void {
+    this.openSpawned()
+    this.context.onChange()
+    if (this.context.isStopping() || !process.allReturned || this.hasChildren(process)) return
+    if (process === this.main) this.mainDone = true
+    else this.end(process).catch(this.context.onFailure)
+  }
+
+  private hasChildren({ loaded: { index } }: ProcessRun): boolean {
+    return this.processes.some(({ loaded }) => loaded.index !== 0 && loaded.parent === index)
+  }
+
+  private async end(process: ProcessRun): Promise<void> {
+    const { loaded } = process
+    const { loader } = this.context
+    const { columns } = await process.finish()
+    this.copy(process, columns)
+    this.live.delete(loaded.index)
+    const exitCode = loader.exitCode(loaded)
+    loader.free(loaded, process.served)
+    // Wakes the threads that wait in the process's join().
+    loader.hub?.end(loaded.index, exitCode)
+    this.settle(this.live.get(loaded.parent) as ProcessRun)
+  }
+
+  private copy(process: ProcessRun, columns: readonly EventColumns[]): void {
+    const { loaded, mainEnding, requested, isLate } = process
+    this.copied[loaded.index] = this.context.loader.remainsOf(loaded, columns, { startNs: mainEnding?.startNs, isLate })
+    this.requested[loaded.index] = requested
+    this.lastEndNs = Math.max(this.lastEndNs, mainEnding?.endNs ?? 0)
+  }
+}

@@ -1,0 +1,11 @@
+# warm-up.ts puts this before interpreter.py and threads.py.
+def countdown(n):
+    while n > 0:
+        n -= 1
+
+
+def total(n):
+    s = 0
+    for i in range(n):
+        s = s + i
+    return s

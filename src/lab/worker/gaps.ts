@@ -1,0 +1,23 @@
+/**
+ * A thread that checks in at least every 50 ms leaves a gap this long, ns, only if something kept it from running. A busy machine sometimes
+ * delays one thread that long, but never all threads at once.
+ */
+export const STALL_NS = 250e6
+
+/** A time between two checks of one thread, ns on the run's clock. */
+export interface Gap {
+  readonly startNs: number
+  readonly endNs: number
+}
+
+/** Finds the times in which one thread could not run. */
+export class GapDetector {
+  readonly gaps: Gap[] = []
+  private lastNs: number | undefined
+
+  /** The thread calls it whenever it runs. */
+  check(nowNs: number): void {
+    if (this.lastNs !== undefined && nowNs - this.lastNs >= STALL_NS) this.gaps.push({ startNs: this.lastNs, endNs: nowNs })
+    this.lastNs = nowNs
+  }
+}
