@@ -5,22 +5,10 @@ import { expect, type Request, test } from '@playwright/test'
 import { drivePage, serveRunner } from '../src/browser-driver/page.ts'
 import type { DistantProgress } from '../src/model/run.ts'
 import { FOLDER, program, start } from '../test/cli/gil-lab.ts'
+import { sleepingThreads } from './sleeping-threads.ts'
 
-/** Far less than the events of a run take. */
+/** Far less than the events of a run take; each event takes 13 bytes. */
 const MOST_BYTES = 2 ** 14
-/** Each call is three events or more, of 13 bytes. */
-const CALLS = `from threading import Thread
-from time import sleep
-def work():
-    for _ in range(4000):
-        sleep(0)
-threads = [Thread(target=work) for _ in range(2)]
-for t in threads:
-    t.start()
-for t in threads:
-    t.join()
-print("done")
-`
 
 test.describe('what leaves a page that is driven', () => {
   for (const recordings of [false, true]) {
@@ -32,7 +20,7 @@ test.describe('what leaves a page that is driven', () => {
       const told: DistantProgress[] = []
       try {
         const lab = await drivePage(page, site)
-        const request = { program: { file: 'calls.py', source: CALLS }, gil: ['tick', 'none'] }
+        const request = { program: { file: 'calls.py', source: sleepingThreads(4000) }, gil: ['tick', 'none'] }
         const report = await lab.run(request, { recordings, mostBytes: MOST_BYTES, onProgress: (progress) => void told.push(progress) })
         expect(report.runs.map(({ outcome, stdout }) => [outcome, stdout])).toEqual(Array(2).fill(['completed', 'done\n']))
         const measured = told.filter(({ phase }) => phase === 'measured') as Extract<DistantProgress, { phase: 'measured' }>[]

@@ -1,27 +1,14 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ENDS_IN_TIME, LabPage, SWITCH } from './lab-page.ts'
-
-/** Some 700,000 events. */
-const LONG = `from threading import Thread
-from time import sleep
-
-def work():
-    for _ in range(120_000):
-        sleep(0)
-
-threads = [Thread(target=work) for _ in range(2)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-`
+import { sleepingThreads } from './sleeping-threads.ts'
 
 const ENDLESS = 'print("on and on")\nwhile True:\n    pass\n'
 
 test('the page is never busy for long with a run of hundreds of thousands of events', { tag: '@alone' }, async ({ page, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium tells of long tasks')
   const lab = await LabPage.open(page)
-  await lab.source.fill(LONG)
+  // Some 700,000 events.
+  await lab.source.fill(sleepingThreads(120_000))
   await lab.chooseGils(SWITCH)
   // Whoever takes the page's core makes its task longer, never shorter: the better of two tells.
   const ours = Math.min(await longestTaskMs(page, () => lab.runToItsEnd()), await longestTaskMs(page, () => lab.runToItsEnd()))
