@@ -12,7 +12,7 @@ test('the page is never busy for long with a run of hundreds of thousands of eve
   await lab.chooseGils(SWITCH)
   // Whoever takes the page's core makes its task longer, never shorter: the better of two tells.
   const ours = Math.min(await longestTaskMs(page, () => lab.runToItsEnd()), await longestTaskMs(page, () => lab.runToItsEnd()))
-  // The broken twin: a page whose workers make no pictures makes them itself.
+  // The mutant: a page whose workers make no pictures makes them itself.
   await page.evaluate(() => {
     const post = Worker.prototype.postMessage as (...args: unknown[]) => void
     Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
@@ -20,9 +20,9 @@ test('the page is never busy for long with a run of hundreds of thousands of eve
       post.apply(this, args)
     }
   })
-  const twins = await longestTaskMs(page, () => lab.runToItsEnd())
+  const mutants = await longestTaskMs(page, () => lab.runToItsEnd())
   expect(ours).toBeLessThan(250)
-  expect(twins).toBeGreaterThan(2 * ours)
+  expect(mutants).toBeGreaterThan(2 * ours)
 })
 
 /** Of the page's thread during the work; 0 where none took 50 ms. */

@@ -10,12 +10,14 @@ declare global {
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
-/** An empty page with the styles of the lab's results and page.ts as `boards`; `twin` takes the place of src/view/timeline/lane-pixels.ts. */
-export async function openBoards(page: Page, twin?: string): Promise<void> {
+/** An empty page with the styles of the lab's results and page.ts as `boards`; `mutant` takes the place of src/view/timeline/lane-pixels.ts. */
+export async function openBoards(page: Page, mutant?: string): Promise<void> {
   const [{ output }] = (await build({
     configFile: false,
     logLevel: 'error',
-    plugins: twin ? [{ name: 'twin', enforce: 'pre', resolveId: (id) => (id.endsWith('/lane-pixels.ts') ? here(twin) : undefined) }] : [],
+    plugins: mutant
+      ? [{ name: 'mutant', enforce: 'pre', resolveId: (id) => (id.endsWith('/lane-pixels.ts') ? here(mutant) : undefined) }]
+      : [],
     build: { write: false, minify: false, lib: { entry: here('page.ts'), formats: ['iife'], name: 'boards' } },
   })) as [Rolldown.RolldownOutput]
   const styles = ['theme', 'page', 'timeline', 'results'].map((sheet) => `<link rel="stylesheet" href="/styles/${sheet}.css">`)

@@ -1,5 +1,5 @@
-import { retakenShare } from '../claims/figures.ts'
 import { judging } from '../claims/judging.ts'
+import { retakenShare } from '../claims/retaken-share.ts'
 import { percent } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './forced-switch.py?raw'

@@ -1,6 +1,6 @@
-import { ReplayStrategy } from './replay.ts'
 import { Failure, type FailureKind, type Scenario } from './scenario.ts'
-import type { Strategy } from './strategy.ts'
+import { ScriptedStrategy } from './strategies/scripted.ts'
+import type { Strategy } from './strategies/strategy.ts'
 import { type Access, Trace } from './trace.ts'
 import type { World } from './world.ts'
 
@@ -38,7 +38,7 @@ export interface ExploreOptions {
 export function explore(world: World, scenario: Scenario, options: ExploreOptions): Exploration {
   world.strategy = options.strategy
   world.watch.observer = options.observer
-  world.teller = undefined
+  world.onEvent = undefined
   // Without tracing a run is faster; the one that went wrong is run again with it.
   let runs = 0
   let steps = 0
@@ -61,12 +61,12 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
 /** One run along a written schedule, with its trace. */
 export function replay(world: World, scenario: Scenario, schedule: string): { failure?: Failure; trace: readonly string[] } {
   const trace = new Trace((address) => world.namer(address))
-  world.strategy = new ReplayStrategy(schedule)
+  world.strategy = new ScriptedStrategy(schedule)
   world.watch.observer = (access) => trace.access(access)
-  world.teller = (thread, text) => trace.say(world.ns, thread.name, text)
+  world.onEvent = (thread, text) => trace.say(world.ns, thread.name, text)
   const failure = runOnce(world, scenario)
   world.watch.observer = undefined
-  world.teller = undefined
+  world.onEvent = undefined
   return failure ? { failure, trace: trace.lines } : { trace: trace.lines }
 }
 

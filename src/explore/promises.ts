@@ -2,11 +2,11 @@ import { Breaker, Why } from '../../assembly/abi/policies.ts'
 import { THREAD_BREAKER } from '../../assembly/abi/words.ts'
 import type { GilDescriptor } from '../model/gils.ts'
 import { explore } from './check.ts'
-import { RandomStrategy } from './random.ts'
 import { type Body, call, type Scenario } from './scenario.ts'
 import { countScenario, type GilSetup, openGil } from './scenarios/gils.ts'
+import { RandomStrategy } from './strategies/random.ts'
 import { State } from './thread.ts'
-import { threadWord } from './words.ts'
+import { threadWord } from './word-names.ts'
 import type { World } from './world.ts'
 
 const SEED = 7

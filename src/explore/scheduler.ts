@@ -2,11 +2,11 @@ import { POISON } from '../../assembly/abi/layout.ts'
 import { Poison } from '../../assembly/abi/policies.ts'
 import { DEFAULT_RULES, Failure, type Request, type Rules } from './scenario.ts'
 import { DRAW, formatSchedule } from './schedule.ts'
-import type { Strategy } from './strategy.ts'
+import type { Strategy } from './strategies/strategy.ts'
 import { type ExploredThread, State } from './thread.ts'
 import type { Namer } from './trace.ts'
 import { Watch } from './watch.ts'
-import { wordName } from './words.ts'
+import { wordName } from './word-names.ts'
 
 const NONE = -1
 const WOKEN = 0
@@ -17,7 +17,7 @@ const TIMED_OUT = 2
  * The scheduler, the futex queues and the clock. Each step costs 1 ns of virtual time, whoever takes it; a timed wait ends at its
  * deadline, to which time jumps when it fires early or when nobody can run before.
  */
-export abstract class Kernel {
+export abstract class Scheduler {
   readonly words: Int32Array
   threads: readonly ExploredThread[] = []
   strategy: Strategy | undefined
@@ -28,7 +28,7 @@ export abstract class Kernel {
   /** Watching slows a run down. */
   readonly watch: Watch
   /** Told when a thread starts, sleeps, wakes, ends. */
-  teller: ((thread: ExploredThread, text: string) => void) | undefined
+  onEvent: ((thread: ExploredThread, text: string) => void) | undefined
   namer: Namer = () => undefined
 
   private schedule: number[] = []
@@ -158,7 +158,7 @@ export abstract class Kernel {
       const index = this.rules.wakeOrder === 'any' && sleepers.length > 1 ? this.draw(sleepers.length) : 0
       const sleeper = sleepers[index] as ExploredThread
       this.unpark(sleeper, WOKEN)
-      this.teller?.(sleeper, `is woken by ${waker.name}`)
+      this.onEvent?.(sleeper, `is woken by ${waker.name}`)
       woken++
     }
     return woken
@@ -199,7 +199,7 @@ export abstract class Kernel {
   private timeOut(thread: ExploredThread): void {
     this.ns = Math.max(this.ns, thread.deadline)
     this.unpark(thread, TIMED_OUT)
-    this.teller?.(thread, 'times out')
+    this.onEvent?.(thread, 'times out')
   }
 
   /** Lists who may go next. If nobody can, time passes; if that does not help, it is a failure. */
@@ -237,7 +237,7 @@ export abstract class Kernel {
       if (each.deadline > this.ns) {
         this.nextDue = Math.min(this.nextDue, each.deadline)
       } else {
-        if (each.state === State.PARKED) this.teller?.(each, 'times out')
+        if (each.state === State.PARKED) this.onEvent?.(each, 'times out')
         this.unpark(each, TIMED_OUT)
       }
     }

@@ -1,5 +1,5 @@
 import { NOTIFY, OPERATIONS, WAIT } from './operations.ts'
-import { wordName } from './words.ts'
+import { wordName } from './word-names.ts'
 
 /** One access, as it was made: `before` and `after` are the 32-bit word at `address`. */
 export interface Access {

@@ -1,8 +1,8 @@
 import { GILS, KERNEL_ENTRY_SPINS, POISON, PROGRAM, SLOT_BYTES, SLOTS, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
 import { THREAD_PARKED_ON } from '../../assembly/abi/words.ts'
-import { Kernel } from './kernel.ts'
 import { NOTIFY, PLAIN_STORE, WAIT } from './operations.ts'
 import { type Body, DEFAULT_RULES, Failure, type Rules, type Scenario } from './scenario.ts'
+import { Scheduler } from './scheduler.ts'
 import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
 
 const PAGE = 65536
@@ -12,7 +12,7 @@ const CLEARED_SLOT_BYTES = 4096
  * The machine's memory and its threads, all in one JavaScript thread. Between two runs only what locks touch is cleared: the words below
  * THREADS, the thread states and the headers of the slots.
  */
-export class World extends Kernel {
+export class World extends Scheduler {
   private readonly control: Exports
   private readonly instances: ExploredThread[] = []
 

@@ -1,4 +1,4 @@
-import { timelinesSvg } from '../charts/timelines.ts'
+import { timelinesSvg } from '../charts/stacked-timelines.ts'
 import type { Report } from '../model/report.ts'
 import type { Recorded } from '../model/run.ts'
 import type { Timeline } from '../model/timeline.ts'

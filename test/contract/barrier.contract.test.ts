@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { BARRIER_OPENS_EARLY, BARRIER_STAYS_SHUT, TASKS_NEVER_DONE } from '../mutants/barrier.ts'
+import { buildWholeMutant } from '../mutants/build.ts'
 import { corpus } from '../program/corpus.ts'
-import { BARRIER_OPENS_EARLY, BARRIER_STAYS_SHUT, TASKS_NEVER_DONE } from '../twins/barrier.ts'
-import { buildWholeTwin } from '../twins/build.ts'
 import { runOne, runOnMachine } from './lab.ts'
 
 const TOO_FEW = `
@@ -70,13 +70,13 @@ describe('who waits at a Barrier or for the tasks of a Queue', () => {
   }
 })
 
-describe('a broken Barrier is found by the corpus', () => {
+describe('a mutant of Barrier is found by the corpus', () => {
   it.each([
-    { twin: BARRIER_STAYS_SHUT, name: 'barrier_phases' },
-    { twin: BARRIER_OPENS_EARLY, name: 'barrier_phases' },
-    { twin: TASKS_NEVER_DONE, name: 'queue_tasks' },
-  ])('$twin.id: $twin.broken ($name)', { timeout: 180_000 }, async ({ twin, name }) => {
-    const broken = await buildWholeTwin(twin)
+    { mutant: BARRIER_STAYS_SHUT, name: 'barrier_phases' },
+    { mutant: BARRIER_OPENS_EARLY, name: 'barrier_phases' },
+    { mutant: TASKS_NEVER_DONE, name: 'queue_tasks' },
+  ])('$mutant.id: $mutant.defect ($name)', { timeout: 180_000 }, async ({ mutant, name }) => {
+    const broken = await buildWholeMutant(mutant)
     const program = corpus().find((each) => each.name === name)
     const { report } = await runOnMachine(broken, program?.source ?? '', 'switch', 5000)
     expect([report.outcome, report.stdout]).not.toEqual(['completed', program?.stdout])

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { GILS } from '../../src/model/gils.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
-import { buildWholeTwin } from '../twins/build.ts'
-import { INTERPRETER_KEEPS_GIL, INTERPRETER_SHARES_GLOBALS, INTERPRETER_TAKES_NO_GIL } from '../twins/interpreters.ts'
-import type { Twin } from '../twins/twins.ts'
+import { buildWholeMutant } from '../mutants/build.ts'
+import { INTERPRETER_KEEPS_GIL, INTERPRETER_SHARES_GLOBALS, INTERPRETER_TAKES_NO_GIL } from '../mutants/interpreters.ts'
+import type { Mutant } from '../mutants/mutant.ts'
 import { runOne, runOnMachine } from './lab.ts'
 
 const COUNTING = `
@@ -201,17 +201,17 @@ if __name__ == "__main__":
   })
 })
 
-describe('a broken twin', () => {
+describe('a mutant', () => {
   const COMPILING_MS = 180_000
-  const onTwin = async (twin: Twin) => {
-    const machine = await buildWholeTwin(twin)
+  const onMutant = async (mutant: Mutant) => {
+    const machine = await buildWholeMutant(mutant)
     return runOnMachine(machine, COUNTING, 'switch', 60_000)
   }
 
   it(
     'that goes into an interpreter under the old GIL has but one',
     async () => {
-      const { report, recording } = await onTwin(INTERPRETER_KEEPS_GIL)
+      const { report, recording } = await onMutant(INTERPRETER_KEEPS_GIL)
       expect(report.outcome).toBe('completed')
       expect(buildTimeline(recording).gils).toEqual([0])
     },
@@ -221,7 +221,7 @@ describe('a broken twin', () => {
   it(
     'that takes no GIL there does not reconcile',
     async () => {
-      await expect(onTwin(INTERPRETER_TAKES_NO_GIL)).rejects.toThrow(/makes no sense|does not reconcile/)
+      await expect(onMutant(INTERPRETER_TAKES_NO_GIL)).rejects.toThrow(/makes no sense|does not reconcile/)
     },
     COMPILING_MS,
   )
@@ -229,7 +229,7 @@ describe('a broken twin', () => {
   it(
     'that sees the old globals there counts in one',
     async () => {
-      const { report } = await onTwin(INTERPRETER_SHARES_GLOBALS)
+      const { report } = await onMutant(INTERPRETER_SHARES_GLOBALS)
       expect(report.stdout).not.toBe('[1000000, 1000001] 10\n')
     },
     COMPILING_MS,

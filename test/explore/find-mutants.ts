@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest'
 import { explain, explore, RandomStrategy, replay, World } from '../../src/explore/index.ts'
-import { buildTwin, shippedMachine } from '../twins/build.ts'
-import type { Case } from './cases.ts'
+import { buildMutant, shippedMachine } from '../mutants/build.ts'
+import type { Case } from './mutant-cases.ts'
 
 const SEED = 1
 const SCHEDULES = 5000
 
-/** A test a case, with time to compile a twin on a busy machine: the twin fails, its schedule alone shows that again, and the shipped machine passes all schedules that were tried. */
+/** A test a case, with time to compile a mutant on a busy machine: the mutant fails, its schedule alone shows that again, and the shipped machine passes all schedules that were tried. */
 export function eachIsFound(cases: readonly Case[]): void {
-  for (const { twin, scenario, by = (seed: number) => new RandomStrategy(seed) } of cases) {
-    it(`${twin.id}: ${twin.broken} (${scenario.id})`, async () => {
-      const broken = new World(await buildTwin(twin))
+  for (const { mutant, scenario, by = (seed: number) => new RandomStrategy(seed) } of cases) {
+    it(`${mutant.id}: ${mutant.defect} (${scenario.id})`, async () => {
+      const broken = new World(await buildMutant(mutant))
       const found = explore(broken, scenario, { strategy: by(SEED), schedules: SCHEDULES })
       if (!found.failure) throw new Error(`not found in ${found.runs} schedules`)
       expect(found.failure.trace.length).toBeGreaterThan(0)
-      const again = replay(new World(await buildTwin(twin)), scenario, found.failure.schedule)
+      const again = replay(new World(await buildMutant(mutant)), scenario, found.failure.schedule)
       expect(again.failure?.message).toBe(found.failure.message)
       expect(again.trace).toEqual(found.failure.trace)
       const shipped = explore(new World(await shippedMachine()), scenario, { strategy: by(SEED), schedules: found.runs })

@@ -2,7 +2,7 @@ import { Breaker } from '../../assembly/abi/policies.ts'
 import { SWITCH_GIL_LOCKED, THREAD_BREAKER } from '../../assembly/abi/words.ts'
 import type { Access } from '../../src/explore/index.ts'
 import { OPERATIONS } from '../../src/explore/operations.ts'
-import { gilWord, threadWord } from '../../src/explore/words.ts'
+import { gilWord, threadWord } from '../../src/explore/word-names.ts'
 
 /** What a `switch` GIL did, read from the accesses to its words. */
 export type GilEvent =

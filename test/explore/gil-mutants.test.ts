@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
-import { GIL_CASES } from './cases.ts'
-import { eachIsFound } from './found.ts'
+import { eachIsFound } from './find-mutants.ts'
+import { GIL_CASES } from './mutant-cases.ts'
 
-// Half of the twins: compiling them takes most of the time, so each half has a core.
-describe('a broken twin of a GIL is found', () => eachIsFound(GIL_CASES))
+// Half of the mutants: compiling them takes most of the time, so each half has a core.
+describe('a mutant of a GIL is found', () => eachIsFound(GIL_CASES))

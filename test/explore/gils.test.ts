@@ -13,9 +13,9 @@ import {
 import { OPERATIONS } from '../../src/explore/operations.ts'
 import { cpuBoundScenario } from '../../src/explore/scenarios/cpu-bound.ts'
 import { countScenario, gilScenario } from '../../src/explore/scenarios/gils.ts'
-import { gilWord } from '../../src/explore/words.ts'
+import { gilWord } from '../../src/explore/word-names.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
-import { shippedMachine } from '../twins/build.ts'
+import { shippedMachine } from '../mutants/build.ts'
 import { type GilEvent, gilEvents } from './gil-events.ts'
 import { LONG } from './long.ts'
 
@@ -153,7 +153,7 @@ function missedTurns(schedules: number): { missed: number; requests: number } {
       /** Per thread: how many changes of holder there had been when it fell asleep, and when it timed out. */
       const asleepAt = new Map<number, number>()
       const switches = () => world.direct('switchNumber')
-      world.teller = (thread, text) => {
+      world.onEvent = (thread, text) => {
         const before = asleepAt.get(thread.id)
         if (text === 'times out' && before !== undefined && switches() !== before) missed++
       }
@@ -169,7 +169,7 @@ function missedTurns(schedules: number): { missed: number; requests: number } {
     },
   }
   const result = explore(world, scenario, { strategy: new RandomStrategy(3), schedules })
-  world.teller = undefined
+  world.onEvent = undefined
   expect(result.failure && explain(scenario, result.failure)).toBeUndefined()
   return { missed, requests }
 }

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { patch } from '../twins/build.ts'
-import * as twins from '../twins/twins.ts'
-import { GIL_CASES, LOCK_CASES } from './cases.ts'
-import { eachIsFound } from './found.ts'
+import { patch } from '../mutants/build.ts'
+import * as locks from '../mutants/locks.ts'
+import { eachIsFound } from './find-mutants.ts'
+import { GIL_CASES, LOCK_CASES } from './mutant-cases.ts'
 
-describe('a broken twin of a lock, a pipe or a queue is found', () => eachIsFound(LOCK_CASES))
+describe('a mutant of a lock, a pipe or a queue is found', () => eachIsFound(LOCK_CASES))
 
-describe('twins', () => {
+describe('mutants', () => {
   it('have a case each', () => {
-    expect(new Set([...GIL_CASES, ...LOCK_CASES].map(({ twin }) => twin.id))).toEqual(new Set(Object.values(twins).map(({ id }) => id)))
+    expect(new Set([...GIL_CASES, ...LOCK_CASES].map(({ mutant }) => mutant.id))).toEqual(new Set(Object.values(locks).map(({ id }) => id)))
   })
 
   it('a patch that fits nowhere is refused', () => {
-    expect(() => patch({ ...twins.NO_EXCLUSION, find: 'not in the sources' })).toThrow('0 places')
-    expect(() => patch({ ...twins.NO_EXCLUSION, find: 'Mutex.unlock(switchMutex)' })).toThrow('2 places')
+    expect(() => patch({ ...locks.NO_EXCLUSION, find: 'not in the sources' })).toThrow('0 places')
+    expect(() => patch({ ...locks.NO_EXCLUSION, find: 'Mutex.unlock(switchMutex)' })).toThrow('2 places')
   })
 })

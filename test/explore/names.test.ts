@@ -11,7 +11,7 @@ import {
 } from '../../assembly/abi/words.ts'
 import { formatSchedule, parseSchedule } from '../../src/explore/index.ts'
 import { DRAW } from '../../src/explore/schedule.ts'
-import { gilWord, threadWord, wordName } from '../../src/explore/words.ts'
+import { gilWord, threadWord, wordName } from '../../src/explore/word-names.ts'
 
 describe('the name of a shared word', () => {
   it('is that of its constant', () => {

@@ -3,7 +3,7 @@ import { DepthFirstStrategy, explore, replay, World } from '../../src/explore/in
 import { programScenario } from '../../src/explore/scenarios/programs.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { compile, toImage } from '../../src/program/index.ts'
-import { programMachine } from '../twins/build.ts'
+import { programMachine } from '../mutants/build.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { World } from '../../src/explore/index.ts'
 import { brokenPromises } from '../../src/explore/promises.ts'
 import { findGil, GILS, type GilDescriptor, type Traits } from '../../src/model/gils.ts'
-import { buildTwin, shippedMachine } from '../twins/build.ts'
-import type { Twin } from '../twins/twins.ts'
+import { buildMutant, shippedMachine } from '../mutants/build.ts'
+import type { Mutant } from '../mutants/mutant.ts'
 
 const world = new World(await shippedMachine())
 
@@ -29,11 +29,11 @@ describe.each(GILS)('the descriptor of $id', (gil) => {
 })
 
 const FILE = 'assembly/gil/switch.ts'
-const MUTANTS: readonly (Twin & { readonly breaks: keyof Traits })[] = [
+const MUTANTS: readonly (Mutant & { readonly breaks: keyof Traits })[] = [
   {
     id: 'promise-excludes',
     breaks: 'excludes',
-    broken: 'a thread acquires the GIL without a look at whether it is held',
+    defect: 'a thread acquires the GIL without a look at whether it is held',
     file: FILE,
     find: 'if (SwitchGil.isLocked(gil)) SwitchGil.awaitTurn(gil, t)',
     replace: '',
@@ -41,7 +41,7 @@ const MUTANTS: readonly (Twin & { readonly breaks: keyof Traits })[] = [
   {
     id: 'promise-preempts',
     breaks: 'preempts',
-    broken: 'a waiter never requests the GIL',
+    defect: 'a waiter never requests the GIL',
     file: FILE,
     find: 'else requested = DropRequest.send(gil, seen)',
     replace: '',
@@ -49,7 +49,7 @@ const MUTANTS: readonly (Twin & { readonly breaks: keyof Traits })[] = [
   {
     id: 'promise-forces-switch',
     breaks: 'forcesSwitch',
-    broken: 'a releaser never waits for the switch',
+    defect: 'a releaser never waits for the switch',
     file: FILE,
     find: 'if (forced && why != Why.FINAL && DropRequest.isSet(t)) SwitchGil.forceSwitch(gil, t)',
     replace: '',
@@ -58,9 +58,9 @@ const MUTANTS: readonly (Twin & { readonly breaks: keyof Traits })[] = [
 
 describe('a mutant of switch breaks its promise', () => {
   it.each(MUTANTS)(
-    '$breaks: $broken',
+    '$breaks: $defect',
     async (mutant) => {
-      const broken = brokenPromises(new World(await buildTwin(mutant)), findGil('switch') as GilDescriptor)
+      const broken = brokenPromises(new World(await buildMutant(mutant)), findGil('switch') as GilDescriptor)
       expect(broken).toContain(mutant.breaks)
     },
     120_000,

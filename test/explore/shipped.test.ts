@@ -14,7 +14,7 @@ import {
 import { gilScenario } from '../../src/explore/scenarios/gils.ts'
 import { mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
 import { findGil, GILS, type GilDescriptor } from '../../src/model/gils.ts'
-import { shippedMachine } from '../twins/build.ts'
+import { shippedMachine } from '../mutants/build.ts'
 import { LONG } from './long.ts'
 
 vi.setConfig({ testTimeout: LONG ? 1_200_000 : 60_000 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Exchange, offsetOf } from '../../src/lab/worker/clock-comparison.ts'
+import { seededRandom } from '../../src/statistics/random.ts'
 
 /** host's time = worker's time + that, ms */
 const OFFSET = 912.343_21
@@ -7,7 +8,7 @@ const OFFSET = 912.343_21
 describe('two clocks are compared', () => {
   for (const stepMs of [1e-6, 0.005, 0.02]) {
     it(`in steps of ${stepMs * 1000} µs, rounded at random, with a preemption now and then`, () => {
-      const draw = random()
+      const draw = seededRandom(7)
       const found = offsetOf(exchanges(stepMs, 25_000, () => (draw() < 0.02 ? 3 : 0), draw))!
       expect(Math.abs(found.ms - OFFSET) * 1e6).toBeLessThanOrEqual(found.errorNs)
       expect(found.errorNs).toBeLessThan(2000)
@@ -15,14 +16,14 @@ describe('two clocks are compared', () => {
   }
 
   it('where one way takes longer than the other, within what is stated', () => {
-    const draw = random()
+    const draw = seededRandom(7)
     const found = offsetOf(exchanges(0.005, 500, () => 0.015, draw))!
     expect(Math.abs(found.ms - OFFSET) * 1e6).toBeLessThanOrEqual(found.errorNs)
     expect(found.errorNs).toBeGreaterThan(7000)
   })
 
   it('not where they hardly met', () => {
-    expect(offsetOf(exchanges(0.005, 30, () => 0, random()))).toBeUndefined()
+    expect(offsetOf(exchanges(0.005, 30, () => 0, seededRandom(7)))).toBeUndefined()
   })
 })
 
@@ -50,16 +51,5 @@ function clock(stepMs: number, draw: () => number): (ms: number) => number {
     const now = Math.floor(ms / stepMs)
     if (now !== step) [step, point] = [now, draw()]
     return (now + (ms / stepMs - now >= point ? 1 : 0)) * stepMs
-  }
-}
-
-/** mulberry32 */
-function random(): () => number {
-  let state = 7
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
   }
 }

@@ -1,26 +1,26 @@
-import type { Twin } from './twins.ts'
+import type { Mutant } from './mutant.ts'
 
 const BARRIER = 'assembly/os/barrier.ts'
 
-export const BARRIER_STAYS_SHUT: Twin = {
+export const BARRIER_STAYS_SHUT: Mutant = {
   id: 'barrier-stays-shut',
-  broken: 'the last to come wakes the others, but tells them nothing new',
+  defect: 'the last to come wakes the others, but tells them nothing new',
   file: BARRIER,
   find: '    Word.add(words, 1)\n',
   replace: '',
 }
 
-export const BARRIER_OPENS_EARLY: Twin = {
+export const BARRIER_OPENS_EARLY: Mutant = {
   id: 'barrier-opens-early',
-  broken: 'a barrier opens when the last but one has come',
+  defect: 'a barrier opens when the last but one has come',
   file: BARRIER,
   find: 'const isLast = before + 1 == parties',
   replace: 'const isLast = before + 2 == parties',
 }
 
-export const TASKS_NEVER_DONE: Twin = {
+export const TASKS_NEVER_DONE: Mutant = {
   id: 'tasks-never-done',
-  broken: 'the last task_done() lets nobody go',
+  defect: 'the last task_done() lets nobody go',
   file: BARRIER,
   find: '    if (count == 1) Barriers.wake(words)\n    return count > 0',
   replace: '    return count > 0',

@@ -1,7 +1,7 @@
-import type { Twin } from './twins.ts'
+import type { Mutant } from './mutant.ts'
 
 /** Mutants that break what debug builds check. */
-export interface InvariantMutant extends Twin {
+export interface InvariantMutant extends Mutant {
   /** The function whose assertion must fail. */
   readonly failsIn: string
 }
@@ -9,7 +9,7 @@ export interface InvariantMutant extends Twin {
 export const INVARIANT_MUTANTS: readonly InvariantMutant[] = [
   {
     id: 'released-twice',
-    broken: 'POP_TOP releases its value twice',
+    defect: 'POP_TOP releases its value twice',
     file: 'assembly/vm/eval/step.ts',
     find: 'case Op.POP_TOP: {\n',
     replace: 'case Op.POP_TOP: {\n        Objects.releaseCell(t, sp)\n',
@@ -17,7 +17,7 @@ export const INVARIANT_MUTANTS: readonly InvariantMutant[] = [
   },
   {
     id: 'freed-twice',
-    broken: 'an object without references is freed twice',
+    defect: 'an object without references is freed twice',
     file: 'assembly/vm/objects/objects.ts',
     find: '      Heap.free(t, dead, Objects.size(dead))\n',
     replace: '      const size = Objects.size(dead)\n      Heap.free(t, dead, size)\n      Heap.free(t, dead, size)\n',
@@ -25,7 +25,7 @@ export const INVARIANT_MUTANTS: readonly InvariantMutant[] = [
   },
   {
     id: 'never-popped',
-    broken: 'POP_TOP leaves its value on the stack',
+    defect: 'POP_TOP leaves its value on the stack',
     file: 'assembly/vm/eval/step.ts',
     find: '        Objects.releaseCell(t, sp)\n        return Step.pop(t, 1, Outcome.NO_TICK)\n',
     replace: '        return Outcome.NO_TICK\n',

@@ -4,29 +4,29 @@ import { join, resolve } from 'node:path'
 import asc from 'assemblyscript/asc'
 import { EXPLORED_EXPORTS, PROGRAM_EXPORTS } from '../../src/explore/exports.ts'
 import { instrument } from '../../src/explore/instrument.ts'
-import type { Twin } from './twins.ts'
+import type { Mutant } from './mutant.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const OUT = join(ROOT, 'build/twins')
+const OUT = join(ROOT, 'build/mutants')
 
-/** No scenario runs a program: without the interpreter a twin compiles in a second. */
+/** No scenario runs a program: without the interpreter a mutant compiles in a second. */
 const WORKER = 'assembly/vm/worker.ts'
 const WORKER_TEXT = 'export abstract class Worker {\n  static serve(slot: i32): void {}\n}\n'
 
-const ENTRY = 'test/twins/entry.ts'
+const ENTRY = 'test/mutants/entry.ts'
 const ENTRY_TEXT = `export { ${EXPLORED_EXPORTS.join(', ')} } from '../../assembly/index'\n`
 
-/** The machine's sources with the twin's one patch. @throws if the place to patch is not there exactly once */
-export function patch(twin: Twin): { file: string; text: string } {
-  const text = readFileSync(join(ROOT, twin.file), 'utf8')
-  const places = text.split(twin.find).length - 1
-  if (places !== 1) throw new Error(`twin ${twin.id}: ${places} places in ${twin.file} read:\n${twin.find}`)
-  return { file: twin.file, text: text.replace(twin.find, () => twin.replace) }
+/** The machine's sources with the mutant's one patch. @throws if the place to patch is not there exactly once */
+export function patch(mutant: Mutant): { file: string; text: string } {
+  const text = readFileSync(join(ROOT, mutant.file), 'utf8')
+  const places = text.split(mutant.find).length - 1
+  if (places !== 1) throw new Error(`mutant ${mutant.id}: ${places} places in ${mutant.file} read:\n${mutant.find}`)
+  return { file: mutant.file, text: text.replace(mutant.find, () => mutant.replace) }
 }
 
-/** Compiles the twin as the machine is compiled, and instruments it. */
-export async function buildTwin(twin: Twin): Promise<WebAssembly.Module> {
-  const patched = patch(twin)
+/** Compiles the mutant as the machine is compiled, and instruments it. */
+export async function buildMutant(mutant: Mutant): Promise<WebAssembly.Module> {
+  const patched = patch(mutant)
   const sum = createHash('sha256').update(patched.file).update(patched.text).update(ENTRY_TEXT).update(WORKER_TEXT)
   sum.update(readFileSync(join(ROOT, 'asconfig.json')))
   for (const each of sources()
@@ -34,7 +34,7 @@ export async function buildTwin(twin: Twin): Promise<WebAssembly.Module> {
     .sort()) {
     sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
   }
-  return kept(twin.id, sum, async () =>
+  return kept(mutant.id, sum, async () =>
     instrument(
       await compile(ENTRY, [
         [ENTRY, ENTRY_TEXT],
@@ -45,13 +45,13 @@ export async function buildTwin(twin: Twin): Promise<WebAssembly.Module> {
   )
 }
 
-/** The twin with its interpreter, to run programs: it takes some seconds. `target`: of asconfig.json. */
-export async function buildWholeTwin(twin: Twin, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
-  const patched = patch(twin)
+/** The mutant with its interpreter, to run programs: it takes some seconds. `target`: of asconfig.json. */
+export async function buildWholeMutant(mutant: Mutant, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
+  const patched = patch(mutant)
   const sum = createHash('sha256').update(patched.file).update(patched.text)
   sum.update(readFileSync(join(ROOT, 'asconfig.json')))
   for (const each of sources().sort()) sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
-  return kept(`${twin.id}-whole-${target}`, sum, () => compile('assembly/index.ts', [[patched.file, patched.text]], target, 0))
+  return kept(`${mutant.id}-whole-${target}`, sum, () => compile('assembly/index.ts', [[patched.file, patched.text]], target, 0))
 }
 
 function sources(): string[] {
@@ -76,7 +76,7 @@ function shippedPath(): string {
   return path
 }
 
-/** What `make` returns is kept in build/twins under a hash of all that goes in. */
+/** What `make` returns is kept in build/mutants under a hash of all that goes in. */
 async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
   for (const each of ['instrument', 'operations', 'exports']) sum.update(readFileSync(join(ROOT, `src/explore/${each}.ts`)))
   const path = join(OUT, `${name}-${sum.digest('hex').slice(0, 16)}.wasm`)
@@ -105,10 +105,10 @@ async function compile(
     ...replaced,
     ['asconfig.json', JSON.stringify({ options: { ...config.options, ...own, ...(optimizeLevel !== undefined && { optimizeLevel }) } })],
   ])
-  const { error, stderr } = await asc.main([entry, '--baseDir', ROOT, '--config', 'asconfig.json', '--outFile', 'twin.wasm'], {
+  const { error, stderr } = await asc.main([entry, '--baseDir', ROOT, '--config', 'asconfig.json', '--outFile', 'mutant.wasm'], {
     readFile: (name, base) => virtual.get(name) ?? readIfThere(join(base, name)),
     writeFile: (name, contents) => {
-      if (name === 'twin.wasm') binary = contents as Uint8Array
+      if (name === 'mutant.wasm') binary = contents as Uint8Array
     },
   })
   if (error || !binary) throw new Error(`asc: ${error?.message}\n${stderr.toString()}`)

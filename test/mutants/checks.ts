@@ -1,63 +1,63 @@
-import type { Twin } from './twins.ts'
+import type { Mutant } from './mutant.ts'
 
 const INTERPRETER = 'assembly/vm/eval/interpreter.ts'
 const STEP = 'assembly/vm/eval/step.ts'
 const CALLS = 'assembly/vm/eval/calls.ts'
 
 /** Machines that check the eval breaker, or count a tick, at an instruction too few or too many. */
-export const CHECK_MUTANTS: readonly Twin[] = [
+export const CHECK_MUTANTS: readonly Mutant[] = [
   {
     id: 'no-check-at-resume',
-    broken: 'a function begins without a check',
+    defect: 'a function begins without a check',
     file: INTERPRETER,
     find: 'case Op.RESUME: {\n          if (Word.load(t.breakerAddress)) break\n',
     replace: 'case Op.RESUME: {\n',
   },
   {
     id: 'no-check-at-jump',
-    broken: 'a jump backwards makes no check',
+    defect: 'a jump backwards makes no check',
     file: INTERPRETER,
     find: 'case Op.JUMP_BACKWARD: {\n          if (Word.load(t.breakerAddress)) break\n',
     replace: 'case Op.JUMP_BACKWARD: {\n',
   },
   {
     id: 'no-check-after-call',
-    broken: 'the call of a builtin makes no check',
+    defect: 'the call of a builtin makes no check',
     file: STEP,
     find: 'if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Gil.onBreaker(t)',
     replace: '',
   },
   {
     id: 'no-check-after-with',
-    broken: 'the end of a with makes no check: the textbook deadlock cannot happen',
+    defect: 'the end of a with makes no check: the textbook deadlock cannot happen',
     file: STEP,
     find: 't.sp -= CELL_BYTES\n    Step.look(t)',
     replace: 't.sp -= CELL_BYTES',
   },
   {
     id: 'check-at-return',
-    broken: 'a function that returns makes a check',
+    defect: 'a function that returns makes a check',
     file: STEP,
     find: 'return t.fp ? Outcome.TICK : Outcome.END',
     replace: 'if (t.fp) Step.look(t)\n    return t.fp ? Outcome.TICK : Outcome.END',
   },
   {
     id: 'check-after-len',
-    broken: 'len() and list.append() make a check, as other builtins do',
+    defect: 'len() and list.append() make a check, as other builtins do',
     file: CALLS,
     find: 'if (load<u8>(t.pc - sizeof<u32>()) != Op.CALL) return true\n',
     replace: 'if (t.pc) return true\n',
   },
   {
     id: 'check-at-with',
-    broken: 'the beginning of a with makes a check',
+    defect: 'the beginning of a with makes a check',
     file: STEP,
     find: 'case Op.BEFORE_WITH:\n',
     replace: 'case Op.BEFORE_WITH:\n        Step.look(t)\n',
   },
   {
     id: 'no-tick-at-test',
-    broken: 'a jump on a value that is no bool is not counted',
+    defect: 'a jump on a value that is no bool is not counted',
     file: STEP,
     find: 'const outcome = Cell.tag(sp) == Tag.BOOL ? Outcome.NO_TICK : Outcome.TICK',
     replace: 'const outcome = Outcome.NO_TICK',

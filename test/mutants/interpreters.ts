@@ -1,26 +1,26 @@
-import type { Twin } from './twins.ts'
+import type { Mutant } from './mutant.ts'
 
 const DISPATCH = 'assembly/gil/gil.ts'
 
-export const INTERPRETER_KEEPS_GIL: Twin = {
+export const INTERPRETER_KEEPS_GIL: Mutant = {
   id: 'interpreter-keeps-gil',
-  broken: "who goes into an interpreter does so under its own old GIL, not under that interpreter's",
+  defect: "who goes into an interpreter does so under its own old GIL, not under that interpreter's",
   file: DISPATCH,
   find: '    t.gil = gil\n    if (isOther) Gil.name(t)',
   replace: '    if (isOther) Gil.name(t)',
 }
 
-export const INTERPRETER_TAKES_NO_GIL: Twin = {
+export const INTERPRETER_TAKES_NO_GIL: Mutant = {
   id: 'interpreter-takes-no-gil',
-  broken: 'who goes into an interpreter does not take its GIL',
+  defect: 'who goes into an interpreter does not take its GIL',
   file: DISPATCH,
   find: 'if (isOther) Gil.name(t)\n    Record.stamp(t, Event.WANTED, 0)\n    Gil.acquire(t)',
   replace: 'if (isOther) Gil.name(t)\n    Record.stamp(t, Event.WANTED, 0)',
 }
 
-export const INTERPRETER_SHARES_GLOBALS: Twin = {
+export const INTERPRETER_SHARES_GLOBALS: Mutant = {
   id: 'interpreter-shares-globals',
-  broken: 'who goes into an interpreter still sees the globals of the old one',
+  defect: 'who goes into an interpreter still sees the globals of the old one',
   file: 'assembly/os/interpreters.ts',
   find: '    t.globals = it.globals\n',
   replace: '    if (!t.globals) t.globals = it.globals\n',

@@ -1,12 +1,4 @@
-/** A broken machine: the shipped sources with one textual patch. `find` stands exactly once in `file`. */
-export interface Twin {
-  readonly id: string
-  /** What is broken, and what must follow from it. */
-  readonly broken: string
-  readonly file: string
-  readonly find: string
-  readonly replace: string
-}
+import type { Mutant } from './mutant.ts'
 
 const GIL = 'assembly/gil/switch.ts'
 const MUTEX = 'assembly/sync/mutex.ts'
@@ -17,49 +9,49 @@ const LOCKS = 'assembly/os/locks.ts'
 const HUB_QUEUES = 'assembly/hub/queues.ts'
 const FUTEX = 'assembly/sync/futex.ts'
 
-export const NO_EXCLUSION: Twin = {
+export const NO_EXCLUSION: Mutant = {
   id: 'no-exclusion',
-  broken: 'a taker does not look whether the GIL is locked',
+  defect: 'a taker does not look whether the GIL is locked',
   file: GIL,
   find: 'if (SwitchGil.isLocked(gil)) SwitchGil.awaitTurn(gil, t)',
   replace: '',
 }
 
-export const IF_FOR_WHILE_GIL: Twin = {
+export const IF_FOR_WHILE_GIL: Mutant = {
   id: 'if-for-while-gil',
-  broken: 'a waiter that wakes up does not look again whether the GIL is locked',
+  defect: 'a waiter that wakes up does not look again whether the GIL is locked',
   file: GIL,
   find: 'while (SwitchGil.isLocked(gil)) {',
   replace: 'if (SwitchGil.isLocked(gil)) {',
 }
 
-export const NO_LAST_HOLDER_CHECK: Twin = {
+export const NO_LAST_HOLDER_CHECK: Mutant = {
   id: 'no-last-holder-check',
-  broken: 'a releaser waits for the switch without looking whether it has happened already',
+  defect: 'a releaser waits for the switch without looking whether it has happened already',
   file: GIL,
   find: 'if (Word.load(gil.lastHolderAddress) == <i32>t.address) {',
   replace: 'if (true) {',
 }
 
-export const NO_SWITCH_SIGNAL: Twin = {
+export const NO_SWITCH_SIGNAL: Mutant = {
   id: 'no-switch-signal',
-  broken: 'a taker does not tell the releaser that it has taken the GIL',
+  defect: 'a taker does not tell the releaser that it has taken the GIL',
   file: GIL,
   find: 'Condition.signal(t, gil.address + SWITCH_GIL_SWITCH_COND)',
   replace: '',
 }
 
-export const NO_RELEASE_SIGNAL: Twin = {
+export const NO_RELEASE_SIGNAL: Mutant = {
   id: 'no-release-signal',
-  broken: 'a releaser wakes nobody: only timeouts bring the others on',
+  defect: 'a releaser wakes nobody: only timeouts bring the others on',
   file: GIL,
   find: 'Condition.signal(t, gil.address + SWITCH_GIL_COND)',
   replace: '',
 }
 
-export const MUTEX_HELD_AFTER_SLEEP: Twin = {
+export const MUTEX_HELD_AFTER_SLEEP: Mutant = {
   id: 'mutex-held-after-sleep',
-  broken: 'who took the mutex after a sleep forgets the other sleepers: a lost wake-up',
+  defect: 'who took the mutex after a sleep forgets the other sleepers: a lost wake-up',
   file: MUTEX,
   find: 'while (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex.wait(t, mutex, Lock.CONTENDED, FOREVER)',
   replace:
@@ -67,25 +59,25 @@ export const MUTEX_HELD_AFTER_SLEEP: Twin = {
     'Futex.wait(t, mutex, Lock.CONTENDED, FOREVER)',
 }
 
-export const MUTEX_IF_FOR_WHILE: Twin = {
+export const MUTEX_IF_FOR_WHILE: Mutant = {
   id: 'if-for-while-mutex',
-  broken: 'who wakes up on the mutex believes to have it',
+  defect: 'who wakes up on the mutex believes to have it',
   file: MUTEX,
   find: 'while (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex',
   replace: 'if (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex',
 }
 
-export const MUTEX_TWO_STEPS: Twin = {
+export const MUTEX_TWO_STEPS: Mutant = {
   id: 'mutex-two-steps',
-  broken: 'looking whether the mutex is free and taking it are two steps',
+  defect: 'looking whether the mutex is free and taking it are two steps',
   file: MUTEX,
   find: 'if (Word.cas(mutex, Lock.FREE, Lock.HELD) != Lock.FREE) Mutex.lockSlow(t, mutex)',
   replace: 'if (Word.load(mutex) != Lock.FREE) Mutex.lockSlow(t, mutex)\n    else Word.store(mutex, Lock.HELD)',
 }
 
-export const SEMAPHORE_LATE_ADD: Twin = {
+export const SEMAPHORE_LATE_ADD: Mutant = {
   id: 'semaphore-late-add',
-  broken: 'post looks for waiters before it adds: a lost wake-up',
+  defect: 'post looks for waiters before it adds: a lost wake-up',
   file: SEMAPHORE,
   find: `    Word.add(semaphore, 1)
     if (Word.load(semaphore + WAITERS) > 0) Futex.wake(semaphore, 1)`,
@@ -94,25 +86,25 @@ export const SEMAPHORE_LATE_ADD: Twin = {
     if (waiters > 0) Futex.wake(semaphore, 1)`,
 }
 
-export const SEMAPHORE_TWO_STEPS: Twin = {
+export const SEMAPHORE_TWO_STEPS: Mutant = {
   id: 'semaphore-two-steps',
-  broken: 'a waiter that wakes up looks at the value and takes it in two steps',
+  defect: 'a waiter that wakes up looks at the value and takes it in two steps',
   file: SEMAPHORE,
   find: '} else if (Word.cas(semaphore, value, value - 1) == value) {',
   replace: '} else {\n        Word.store(semaphore, value - 1)',
 }
 
-export const FUTEX_BLIND_WAIT: Twin = {
+export const FUTEX_BLIND_WAIT: Mutant = {
   id: 'futex-blind-wait',
-  broken: 'the word is not compared when a thread falls asleep: a lost wake-up',
+  defect: 'the word is not compared when a thread falls asleep: a lost wake-up',
   file: FUTEX,
   find: 'if (Word.load(address) == expected) result = atomic.wait<i32>(address, expected, timeoutNs)',
   replace: 'if (Word.load(address) == expected) result = atomic.wait<i32>(address, Word.load(address), timeoutNs)',
 }
 
-export const FUTEX_LATE_ADDRESS: Twin = {
+export const FUTEX_LATE_ADDRESS: Mutant = {
   id: 'futex-late-address',
-  broken: 'a thread looks at the poison before it says where it parks: a stop can miss it',
+  defect: 'a thread looks at the poison before it says where it parks: a stop can miss it',
   file: FUTEX,
   find: `    Word.store(t.parkedOnAddress, <i32>address)
     Futex.trapIfStopped(t)
@@ -122,9 +114,9 @@ export const FUTEX_LATE_ADDRESS: Twin = {
     Futex.enterKernel()`,
 }
 
-export const POST_LOOKS_FIRST: Twin = {
+export const POST_LOOKS_FIRST: Mutant = {
   id: 'post-looks-first',
-  broken: 'who puts a message looks for waiters before it counts the message: a lost wake-up',
+  defect: 'who puts a message looks for waiters before it counts the message: a lost wake-up',
   file: LOCKS,
   find: `    Word.add(words, count)
     if (Word.load(words + WAITERS) > 0) Futex.wake(words, count)`,
@@ -133,17 +125,17 @@ export const POST_LOOKS_FIRST: Twin = {
     if (waiting) Futex.wake(words, count)`,
 }
 
-export const QUEUE_NO_ROOM: Twin = {
+export const QUEUE_NO_ROOM: Mutant = {
   id: 'queue-no-room',
-  broken: 'who gets a message tells nobody that there is room',
+  defect: 'who gets a message tells nobody that there is room',
   file: HUB_QUEUES,
   find: 'if (load<i32>(queue, MAXSIZE)) Locks.post(queue + ROOM, 1)',
   replace: '',
 }
 
-export const PIPE_LATE_REGISTRATION: Twin = {
+export const PIPE_LATE_REGISTRATION: Mutant = {
   id: 'pipe-late-registration',
-  broken: 'who finds a pipe empty gives the mutex up before it counts itself as asleep: a lost wake-up',
+  defect: 'who finds a pipe empty gives the mutex up before it counts itself as asleep: a lost wake-up',
   file: PIPE,
   find: `    const seen = Word.load(word)
     store<i32>(word, load<i32>(word, SLEEPERS) + 1, SLEEPERS)
@@ -157,25 +149,25 @@ export const PIPE_LATE_REGISTRATION: Twin = {
 `,
 }
 
-export const PIPE_SILENT_END: Twin = {
+export const PIPE_SILENT_END: Mutant = {
   id: 'pipe-silent-end',
-  broken: 'the last writer goes without telling who waits for it',
+  defect: 'the last writer goes without telling who waits for it',
   file: PIPE,
   find: 'if (Word.add(pipe + (writes ? WRITERS : READERS), -1) > 1) return',
   replace: 'if (Word.add(pipe + (writes ? WRITERS : READERS), -1) > 0) return',
 }
 
-export const PIPE_SILENT_READ: Twin = {
+export const PIPE_SILENT_READ: Mutant = {
   id: 'pipe-silent-read',
-  broken: 'a reader makes room and tells nobody',
+  defect: 'a reader makes room and tells nobody',
   file: PIPE,
   find: 'Pipe.unlock(pipe, count > 0 ? pipe + DRAINED : 0)',
   replace: 'Pipe.unlock(pipe, 0)',
 }
 
-export const CONDITION_LATE_REGISTRATION: Twin = {
+export const CONDITION_LATE_REGISTRATION: Mutant = {
   id: 'condition-late-registration',
-  broken: 'a waiter gives the mutex up before it has registered: a lost wake-up',
+  defect: 'a waiter gives the mutex up before it has registered: a lost wake-up',
   file: CONDITION,
   find: `    const registered = <u32>Word.add(c + CONDITION_WSEQ, 2)
     const group = <usize>(registered & 1) * 4
@@ -191,17 +183,17 @@ export const CONDITION_LATE_REGISTRATION: Twin = {
 `,
 }
 
-export const CONDITION_NO_REFERENCES: Twin = {
+export const CONDITION_NO_REFERENCES: Mutant = {
   id: 'condition-no-references',
-  broken: 'a group switch does not wait for those who still sleep on the word that it reuses',
+  defect: 'a group switch does not wait for those who still sleep on the word that it reuses',
   file: CONDITION,
   find: 'while (<u32>Word.load(refs) >> 1 > 0) {',
   replace: 'while (false) {',
 }
 
-export const CONDITION_SILENT_CANCEL: Twin = {
+export const CONDITION_SILENT_CANCEL: Mutant = {
   id: 'condition-silent-cancel',
-  broken: 'who times out with a signal already meant for it does not pass that on',
+  defect: 'who times out with a signal already meant for it does not pass that on',
   file: CONDITION,
   find: 'if (consumed) Condition.signal(t, c)',
   replace: '',

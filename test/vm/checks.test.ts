@@ -3,10 +3,10 @@ import { Policy } from '../../assembly/abi/policies.ts'
 import { OPCODES, opOf, unfused } from '../../src/program/image/opcodes.ts'
 import { compile } from '../../src/program/index.ts'
 import { LONG } from '../explore/long.ts'
+import { buildWholeMutant } from '../mutants/build.ts'
+import { CHECK_MUTANTS } from '../mutants/checks.ts'
 import { corpus } from '../program/corpus.ts'
 import { evaluate } from '../program/reference/evaluate.ts'
-import { buildWholeTwin } from '../twins/build.ts'
-import { CHECK_MUTANTS } from '../twins/checks.ts'
 import { placesLost } from './checks/requested.ts'
 import { type Entry, readRecorded, readTable } from './checks/table.ts'
 import { runProgram } from './machine.ts'
@@ -133,10 +133,10 @@ describe.runIf(LONG)('a machine with a check too few or too many', () => {
       return placesLost(program, { machine }).join() !== checks.join() || runProgram(program, { machine }).ops !== counted
     })
 
-  it.each(CHECK_MUTANTS)('is found: $broken', { timeout: 180_000 }, async (mutant) => {
-    expect(deviating(await buildWholeTwin(mutant))).not.toEqual([])
+  it.each(CHECK_MUTANTS)('is found: $defect', { timeout: 180_000 }, async (mutant) => {
+    expect(deviating(await buildWholeMutant(mutant))).not.toEqual([])
     const whole = { ...mutant, id: 'whole', replace: mutant.find }
-    expect(deviating(await buildWholeTwin(whole))).toEqual([])
+    expect(deviating(await buildWholeMutant(whole))).toEqual([])
   })
 })
 

@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { LONG } from '../explore/long.ts'
+import { INVARIANT_MUTANTS } from '../mutants/broken-invariants.ts'
+import { buildWholeMutant } from '../mutants/build.ts'
 import { corpus } from '../program/corpus.ts'
-import { INVARIANT_MUTANTS } from '../twins/broken-invariants.ts'
-import { buildWholeTwin } from '../twins/build.ts'
 import { runSource } from './machine.ts'
 
 const DEBUG_MACHINE = resolve(import.meta.dirname, '../../build/machine.debug.wasm')
@@ -28,9 +28,9 @@ describe('the assertions of the debug build', () => {
     expect(runSource(source, { machine, clock, policy: Policy.NONE, fuse: false }, file).stdout).toBe(stdout)
   })
 
-  it.each(LONG ? INVARIANT_MUTANTS : INVARIANT_MUTANTS.slice(0, 1))('fail when $broken', async (mutant) => {
+  it.each(LONG ? INVARIANT_MUTANTS : INVARIANT_MUTANTS.slice(0, 1))('fail when $defect', async (mutant) => {
     const source = 'for i in range(3):\n    str(i)\nprint([str(i), [i]])\n'
-    const broken = await buildWholeTwin(mutant, 'debug')
+    const broken = await buildWholeMutant(mutant, 'debug')
     expect(stackOf(() => runSource(source, { machine: broken }))).toContain(mutant.failsIn)
   })
 })

@@ -9,11 +9,12 @@ import { FEW_EVENTS } from '../../model/number-format.ts'
 import { printable, printableData } from '../../model/printable.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { groups } from '../../model/round-groups.ts'
-import { claimLines } from './claims.ts'
+import { claimLines } from './verdict-lines.ts'
 import { histogramLines } from './histogram.ts'
 import { machineLines } from './machine.ts'
 import type { Style } from './output.ts'
 import { type Column, table } from './table.ts'
+import { claimLines } from './verdict-lines.ts'
 import { wrap } from './wrap.ts'
 
 /** The variant of an experiment that does the work of all in one thread. */

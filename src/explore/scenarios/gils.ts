@@ -2,7 +2,7 @@ import { FLOOR, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
 import { Poison, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Request, type Scenario } from '../scenario.ts'
-import { wordName } from '../words.ts'
+import { wordName } from '../word-names.ts'
 import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
 

@@ -1,7 +1,7 @@
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
 import { countScenario, freeScenario, gilScenario, stopScenario } from './gils.ts'
-import { daemonScenario, lifeScenario } from './lives.ts'
+import { daemonScenario, lifeScenario } from './life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { pipeScenario } from './pipes.ts'
 import { queueScenario } from './queues.ts'

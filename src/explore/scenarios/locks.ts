@@ -1,7 +1,7 @@
 import { FLOOR } from '../../../assembly/abi/layout.ts'
 import { CONDITION_BYTES } from '../../../assembly/abi/words.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
-import { conditionWordName } from '../words.ts'
+import { conditionWordName } from '../word-names.ts'
 import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
 

@@ -1,4 +1,4 @@
-import { type Choices, Random, type Strategy } from './strategy.ts'
+import { type Choices, Draws, type Strategy } from './strategy.ts'
 
 /**
  * Probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010): each thread has a random priority, the highest that can run
@@ -8,7 +8,7 @@ import { type Choices, Random, type Strategy } from './strategy.ts'
  * @param steps how long runs are, roughly: the steps at which priorities change are drawn below it
  */
 export class PriorityStrategy implements Strategy {
-  private readonly random: Random
+  private readonly draws: Draws
   private readonly depth: number
   private readonly steps: number
   private priorities: number[] = []
@@ -17,14 +17,14 @@ export class PriorityStrategy implements Strategy {
   private lowest = 0
 
   constructor(seed: number, depth = 3, steps = 200) {
-    this.random = new Random(seed)
+    this.draws = new Draws(seed)
     this.depth = depth
     this.steps = steps
   }
 
   begin(): boolean {
-    this.priorities = Array.from({ length: 26 }, () => 1 + this.random.below(1 << 20))
-    this.changes = Array.from({ length: this.depth - 1 }, () => this.random.below(this.steps)).sort((a, b) => a - b)
+    this.priorities = Array.from({ length: 26 }, () => 1 + this.draws.below(1 << 20))
+    this.changes = Array.from({ length: this.depth - 1 }, () => this.draws.below(this.steps)).sort((a, b) => a - b)
     this.step = 0
     this.lowest = 0
     return true
@@ -59,6 +59,6 @@ export class PriorityStrategy implements Strategy {
   }
 
   draw(limit: number): number {
-    return this.random.below(limit)
+    return this.draws.below(limit)
   }
 }

@@ -1,4 +1,4 @@
-import { type Choices, Random, type Strategy } from './strategy.ts'
+import { type Choices, Draws, type Strategy } from './strategy.ts'
 
 /** How many of 256 steps a run stays with the thread that took the last one: a run draws one of these. Races hide at different rates. */
 const STAY = [0, 96, 160, 208, 236]
@@ -7,22 +7,22 @@ const TIMEOUT = [2, 12, 48]
 
 /** Every step is drawn. The same seed gives the same runs. */
 export class RandomStrategy implements Strategy {
-  private readonly random: Random
+  private readonly draws: Draws
   private stay = 0
   private timeout = 0
 
   constructor(seed: number) {
-    this.random = new Random(seed)
+    this.draws = new Draws(seed)
   }
 
   begin(): boolean {
-    this.stay = STAY[this.random.below(STAY.length)] as number
-    this.timeout = TIMEOUT[this.random.below(TIMEOUT.length)] as number
+    this.stay = STAY[this.draws.below(STAY.length)] as number
+    this.timeout = TIMEOUT[this.draws.below(TIMEOUT.length)] as number
     return true
   }
 
   next(choices: Choices): number {
-    const bits = this.random.bits()
+    const bits = this.draws.bits()
     const { threads, runnable } = choices
     const count = runnable > 0 && (bits & 255) >= this.timeout ? runnable : threads.length
     if (choices.currentRunnable && count === runnable && ((bits >>> 8) & 255) < this.stay) return choices.current
@@ -30,6 +30,6 @@ export class RandomStrategy implements Strategy {
   }
 
   draw(limit: number): number {
-    return this.random.below(limit)
+    return this.draws.below(limit)
   }
 }

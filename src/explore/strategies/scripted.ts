@@ -1,11 +1,11 @@
-import { type Choice, parseSchedule } from './schedule.ts'
+import { type Choice, parseSchedule } from '../schedule.ts'
 import type { Choices, Strategy } from './strategy.ts'
 
 /**
  * Takes the steps of a written schedule, once. When the schedule is used up, whoever took the last step goes on as long as it can: so a
  * schedule may be cut short where nothing is left to decide.
  */
-export class ReplayStrategy implements Strategy {
+export class ScriptedStrategy implements Strategy {
   private readonly choices: readonly Choice[]
   private position = 0
   private begun = false

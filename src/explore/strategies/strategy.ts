@@ -1,3 +1,5 @@
+import { seededRandom } from '../../statistics/random.ts'
+
 /** Who may take the next step. One object, changed in place: a strategy keeps nothing of it. */
 export interface Choices {
   /** Numbers of the threads that may go next: first those that can run, then those that would wake because their timeout fires now. */
@@ -20,26 +22,20 @@ export interface Strategy {
   draw(limit: number): number
 }
 
-/** Marsaglia's xorshift32: small, and the same everywhere. */
-export class Random {
-  private state: number
+/** Integers drawn from a seed. */
+export class Draws {
+  private readonly random: () => number
 
   constructor(seed: number) {
-    // A zero state would stay zero; the multiplication (Knuth's) spreads small seeds.
-    this.state = Math.imul(seed + 1, 2654435761) | 0 || 1
-    for (let i = 0; i < 4; i++) this.bits()
+    this.random = seededRandom(seed)
   }
 
+  /** 32 random bits. */
   bits(): number {
-    let x = this.state
-    x ^= x << 13
-    x ^= x >>> 17
-    x ^= x << 5
-    this.state = x
-    return x >>> 0
+    return this.random() * 2 ** 32
   }
 
   below(limit: number): number {
-    return this.bits() % limit
+    return Math.floor(this.random() * limit)
   }
 }

@@ -7,7 +7,7 @@ import { downloads } from './downloads.ts'
 import { machineDetails } from './machine-details.ts'
 import { type ProgramResult, programResult } from './program-result.ts'
 import { reading } from './reading.ts'
-import { type OpenClaim, verdicts } from './verdict.ts'
+import { type OpenClaim, verdicts } from './verdict-cards.ts'
 
 export interface ResultsView {
   /** Belongs into a document or a shadow root with styles/theme.css and styles/results.css. Hidden while there is nothing to show. */

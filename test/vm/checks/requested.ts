@@ -1,7 +1,7 @@
 import { RECORDING } from '../../../assembly/abi/layout.ts'
 import { Breaker, Policy } from '../../../assembly/abi/policies.ts'
 import { THREAD_BREAKER, THREAD_WANTS_GIL } from '../../../assembly/abi/words.ts'
-import { threadWord } from '../../../src/explore/words.ts'
+import { threadWord } from '../../../src/explore/word-names.ts'
 import type { Program } from '../../../src/model/program.ts'
 import { type RunOptions, runProgram } from '../machine.ts'
 
