@@ -2,6 +2,7 @@
 // dist/site.
 import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
+import { experimentCards } from './scripts/experiment-cards.ts'
 import { headersFile, nginxConfiguration } from './src/hosting/configurations.ts'
 import { headersOf } from './src/hosting/headers.ts'
 import { contentSecurityPolicy } from './src/hosting/policy.ts'
@@ -13,7 +14,7 @@ export default defineConfig({
   // Relative addresses work in any sub-path: a blog, a project page, the CLI's own server.
   base: './',
   publicDir: false,
-  plugins: [hosting()],
+  plugins: [experimentCards(), hosting()],
   // Workers are inlined; src/platform/browser.ts says why.
   worker: { format: 'iife' },
   build: {

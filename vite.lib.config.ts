@@ -1,10 +1,12 @@
 // The library: `import { run } from 'gil-lab'`, with one entry for pages and one for Node, and `import 'gil-lab/define'`, which registers
 // <gil-lab>.
 import { defineConfig } from 'vite'
+import { experimentCards } from './scripts/experiment-cards.ts'
 
 export default defineConfig({
   base: './',
   publicDir: false,
+  plugins: [experimentCards()],
   // Worker and machine are part of the code, so that no bundler has to find them and a page can import the library from another origin.
   worker: { format: 'iife', rolldownOptions: { output: { minify: true } } },
   build: {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { experimentCards } from './scripts/experiment-cards.ts'
 
 const CONTRACT = ['test/contract/**/*.test.ts', 'test/**/*.contract.test.ts']
 
@@ -6,6 +7,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [experimentCards()],
         test: {
           name: 'unit',
           environment: 'node',

@@ -11,6 +11,8 @@ import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
 
 const STAMP = join(ROOT, 'dist', '.stamp')
 const SOURCE = ['src', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
+/** The plugin that pages and library share. */
+const CARDS = 'scripts/experiment-cards.ts'
 
 /**
  * The order matters: pages and library contain the machine. `inputs` are files and folders. A step is skipped only if all `outputs` exist.
@@ -31,7 +33,7 @@ const STEPS = [
   },
   {
     name: 'library',
-    inputs: [...SOURCE, 'dist/machine.wasm', 'vite.lib.config.ts', 'tsconfig.lib.json'],
+    inputs: [...SOURCE, 'dist/machine.wasm', 'vite.lib.config.ts', CARDS, 'tsconfig.lib.json'],
     outputs: [
       'dist/lib/index.js',
       'dist/lib/node.js',
@@ -46,7 +48,7 @@ const STEPS = [
   },
   {
     name: 'site',
-    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'embed', 'gallery', 'vite.config.ts'],
+    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'embed', 'gallery', 'vite.config.ts', CARDS],
     outputs: ['index.html', 'runner.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map((name) => `dist/site/${name}`),
     commands: () => [['vite', 'build', '--logLevel', 'warn']],
   },

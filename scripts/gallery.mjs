@@ -6,6 +6,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { argv, execPath, exit, stderr } from 'node:process'
 import { parseArgs } from 'node:util'
+import { runnerImport } from 'vite'
 import { build } from './build.mjs'
 import { duration, endChildrenOnInterrupt, ROOT, run } from './processes.mjs'
 
@@ -18,7 +19,7 @@ const IDLE = 0.3
 const log = (line) => stderr.write(`${line}\n`)
 
 /** @type {readonly { readonly id: string, readonly title: string }[]} */
-const experiments = JSON.parse(readFileSync(join(ROOT, 'src/view/element/experiments.json'), 'utf8'))
+const { EXPERIMENTS: experiments } = (await runnerImport(join(ROOT, 'src/experiments/index.ts'))).module
 
 endChildrenOnInterrupt()
 try {

@@ -66,7 +66,7 @@ describe('the condition with two groups', () => {
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const result = explore(world, scenario, {
       // The same runs as below, but for the last ones. Drawn fairly, 3000 runs give no token back.
-      strategy: new PriorityStrategy(5, 5, 300),
+      strategy: new PriorityStrategy(31, 5, 300),
       schedules: 2500,
       observer: (access) => {
         if (switchesGroups(access)) switches++
@@ -84,7 +84,7 @@ describe('the condition with two groups', () => {
     // Three waiters without a time limit, and one that is held up between taking its token and looking at the group's number while the
     // groups switch twice. Under a GIL the waits for the lock have a limit, and at most one releaser waits for its switch.
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
-    const found = explore(world, scenario, { strategy: new PriorityStrategy(5, 5, 300), schedules: 10_000 })
+    const found = explore(world, scenario, { strategy: new PriorityStrategy(31, 5, 300), schedules: 10_000 })
     expect(found.failure?.kind).toBe('all asleep')
     let returns = 0
     const watched: Scenario = { ...scenario, watch: () => (access) => void (givesBack(access) && returns++) }

@@ -1,9 +1,9 @@
 // The values of a tag's attributes. People write them, so an invalid value is reported with the available ones.
+import experiments from '../../experiments/index.ts?cards'
 import { LabError, unknownName } from '../../model/errors.ts'
 import { GILS } from '../../model/gils.ts'
 import type { RunRequest } from '../../model/run.ts'
 import type { Shared } from '../permalink.ts'
-import experiments from './experiments.json'
 
 export const MODES = ['auto', 'live', 'replay'] as const
 const THEMES = ['auto', 'light', 'dark'] as const
@@ -12,7 +12,7 @@ const THEMES = ['auto', 'light', 'dark'] as const
 export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'src', 'mode', 'theme', 'lab'] as const
 export type AttributeName = (typeof ATTRIBUTES)[number]
 
-/** What the poster shows of an experiment. A test generates experiments.json from the experiments. */
+/** What the poster shows of an experiment. The registry of experiments provides them. */
 export interface Card {
   readonly id: string
   readonly title: string
