@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createStyle } from '../../src/cli/terminal/output.ts'
-import { claimDetails, claimDetails } from '../../src/export/claim-words.ts'
+
+
+import { claimLines } from '../../src/cli/terminal/verdict-lines.ts'
+import { claimDetails } from '../../src/export/claim-words.ts'
+
+
 import { toHtml } from '../../src/export/html.ts'
 import type { ClaimReport } from '../../src/model/report.ts'
 import { sampleResult, textOf } from './sample.ts'
