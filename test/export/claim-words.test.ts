@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 
-
 import { claimLines } from '../../src/cli/terminal/verdict-lines.ts'
 import { claimDetails } from '../../src/export/claim-words.ts'
-
 
 import { toHtml } from '../../src/export/html.ts'
 import type { ClaimReport } from '../../src/model/report.ts'
