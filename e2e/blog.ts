@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 
-/** What makes a page isolated; a blog has them only where a test says so. */
+/** The headers that isolate a page. A blog sends them only if a test says so. */
 export const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
-/** Two threads, for a few ms. */
+/** Two threads that run for a few ms. */
 export const PROGRAM = `from threading import Thread
 def work(n):
     while n > 0:
@@ -19,25 +19,28 @@ for thread in threads:
 print("worked")
 `
 
-/** It prints, and does not end. */
+/** A program that prints and does not end. */
 export const ENDLESS = 'print("begun")\nwhile True:\n    pass\n'
 
 const ENDS_IN_TIME = { timeout: 45_000 }
 
-/** Whether a frame of the lab can measure in a page that sends no headers: by its own Document-Isolation-Policy. Elsewhere it replays. */
+/**
+ * Whether a frame of the lab can measure in a page without headers, by its own Document-Isolation-Policy. Other browsers show a recorded
+ * run.
+ */
 export function framesMeasure(browserName: string): boolean {
   return browserName === 'chromium'
 }
 
-/** What an embed says last where it could not measure. */
+/** The final status of an embed that could not measure. */
 export const REPLAYED = 'A recorded run, not measured here.'
 
 interface Blog {
-  /** Puts a page, or another file, on the blog. Returns its address: another origin, and another site, than the lab's. */
+  /** Puts a page, or another file, on the blog. @returns its address, on another site than the lab's */
   post(body: string, options?: { readonly headers?: Readonly<Record<string, string>>; readonly as?: string }): string
 }
 
-/** A blog of another origin that sends no headers. */
+/** A blog on another origin that sends no headers. */
 export const test = base.extend<object, { blog: Blog }>({
   blog: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are wanted
@@ -72,7 +75,7 @@ ${embed}
 <p>After.</p></main></body></html>`
 }
 
-/** One <gil-lab>, by what a person finds in it. */
+/** One <gil-lab>, by what a reader finds in it. */
 export class Embed {
   readonly run: Locator
   readonly stop: Locator
@@ -102,16 +105,16 @@ export class Embed {
     await expect(this.stop).toBeHidden()
   }
 
-  /** Runs, and a recorded run is shown: it says so, with its machine and date, and offers a live one. Returns where that one is. */
+  /** Presses Run and expects a recorded run, with its machine and date and a link to a live run. @returns the link */
   async replays(results: Locator): Promise<string> {
-    // What Playwright presses does not reach a frame of another site in Firefox.
+    // In Firefox, a click by Playwright does not reach a frame of another site.
     await this.run.evaluate((button: HTMLElement) => button.click())
     await this.ended(REPLAYED)
     await expect(results.getByText(/^RECORDED on (Chromium|Firefox) .+, on \d+ \w+ 20\d\d: not measured here\.$/)).toBeVisible()
     return this.liveUrl()
   }
 
-  /** Runs a program of the author's own where it cannot: the reader is told so. Returns where it can. */
+  /** Runs the author's own program where it cannot run, and expects the reason. @returns the link to a page where it can */
   async refuses(program: string): Promise<string> {
     await this.run.evaluate((button: HTMLElement) => button.click())
     await this.ended(/^Nothing was measured\.$/)
@@ -126,12 +129,12 @@ export class Embed {
   }
 }
 
-/** The fragment of a link, as docs/formats.md has it. */
+/** The fragment of a link in the format of docs/formats.md. */
 export function permalink(shared: object): string {
   return `#v1.${deflateRawSync(JSON.stringify(shared)).toString('base64url')}`
 }
 
-/** What a link holds. */
+/** The content of a link. */
 export function sharedBy(href: string): unknown {
   return JSON.parse(inflateRawSync(Buffer.from(href.split('#v1.')[1] ?? '', 'base64url')).toString())
 }

@@ -6,7 +6,7 @@ import { gilLab, program } from '../test/cli/gil-lab.ts'
 const ENDLESS = program('endless.py', 'while True:\n    pass\n')
 
 test.describe('gil-lab run --on this browser', () => {
-  test('gives the report of an experiment as JSON, and nothing else on stdout', { tag: '@firefox' }, async ({ browserName }) => {
+  test('writes the report of an experiment as JSON, and nothing else to stdout', { tag: '@firefox' }, async ({ browserName }) => {
     expect(PLACES).toContain(browserName)
     const { status, stdout, stderr } = await gilLab('run', 'sleep', '--gil', 'tick,switch,none', '--on', browserName, '--json', '-')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
@@ -16,7 +16,7 @@ test.describe('gil-lab run --on this browser', () => {
     expect(report.runs.map(({ gil, outcome }) => [gil, outcome])).toEqual(['tick', 'switch', 'none'].map((gil) => [gil, 'completed']))
   })
 
-  test('stops a program that does not end, and tells what was measured', async ({ browserName }) => {
+  test('stops a program that does not end, and reports what was measured', async ({ browserName }) => {
     const { status, stdout } = await gilLab('run', ENDLESS, '--gil', 'switch', '--on', browserName, '--timeout', '1', '--json', '-')
     expect(status).toBe(1)
     expect((JSON.parse(stdout) as Report).runs).toMatchObject([{ outcome: 'stopped' }])

@@ -4,13 +4,13 @@ import { article, Embed, framesMeasure, PROGRAM, REPLAYED, test } from './blog.t
 
 const SHOWN_IN_TIME = { timeout: 45_000 }
 
-/** What docs/embedding.md tells an author to paste, in its order. */
+/** The code blocks of docs/embedding.md, in their order. */
 const BLOCKS = [...readFileSync('docs/embedding.md', 'utf8').matchAll(/```(html|js)\n([\s\S]*?)```/g)].map(([, kind, text]) => ({
   kind: kind!,
   text: text!,
 }))
 
-test('what docs/embedding.md tells an author to paste works, word for word', async ({ page, blog, baseURL, browserName }) => {
+test('the code blocks of docs/embedding.md work word for word', async ({ page, blog, baseURL, browserName }) => {
   const measures = framesMeasure(browserName)
   const pasted = BLOCKS.map(({ kind, text }) => ({ kind, text: text.replaceAll('https://lab.example/', baseURL!) }))
   expect(pasted.map(({ kind }) => kind)).toEqual(['html', 'html', 'html', 'html', 'js', 'html'])
@@ -22,7 +22,7 @@ test('what docs/embedding.md tells an author to paste works, word for word', asy
   expect(await embed.run.evaluate((button) => getComputedStyle(button).borderRadius)).toBe('22px')
   if (measures) await embed.run.click()
   else await embed.replays(embed.framed)
-  // Shown as soon as it is measured; what comes after is e2e/embed.spec.ts's matter.
+  // The row appears as soon as it is measured. e2e/embed.spec.ts tests what follows.
   await expect(embed.framed.getByRole('row', { name: /^none/ })).toBeVisible(SHOWN_IN_TIME)
 
   await page.goto(blog.post(article(own)))
@@ -35,7 +35,7 @@ test('what docs/embedding.md tells an author to paste works, word for word', asy
   const alone = new Embed(page.frameLocator('iframe'))
   if (measures) {
     await alone.run.click()
-    // Each of its runs takes half a second, and may be over when the driver looks.
+    // Each run takes half a second, so it may already be over at the driver's next look.
     await expect(alone.status).toHaveText(/^(Run [123] of 3|Done: 3 runs)/, SHOWN_IN_TIME)
   } else await alone.replays(alone.inPlace)
 

@@ -1,10 +1,10 @@
 import { expect, type Frame } from '@playwright/test'
 import { article, Embed, ENDLESS, framesMeasure, ISOLATED, PROGRAM, REPLAYED, test } from './blog.ts'
 
-/** Long enough for anything that would come. */
+/** Enough time for any effect to appear. */
 const BEGUN = { timeout: 45_000 }
 
-/** Playwright's pages are always visible: the document is told what a browser tells it, and that it is seen again. */
+/** Sends the document the events of being hidden and shown again. Playwright's pages are always visible. */
 async function hide(document: Frame): Promise<void> {
   await document.evaluate(() => {
     for (const state of ['hidden', 'visible']) {
@@ -22,7 +22,7 @@ test.describe('<gil-lab>', () => {
     blog.post('{"schema":"gil-lab/recording@9"}', { as: 'other.json' })
   })
 
-  test('names what is possible where an attribute says something else, and what is wrong with a file', async ({ page, blog, baseURL }) => {
+  test('reports an invalid attribute with the available values, and an invalid file with its error', async ({ page, blog, baseURL }) => {
     await page.goto(
       blog.post(
         article(`<gil-lab gil="gvl"><p>The author’s words.</p></gil-lab><script type="module" src="${baseURL}gil-lab.js"></script>`),
@@ -59,7 +59,7 @@ test.describe('<gil-lab>', () => {
     await expect(problem).toContainText('/no/lab/here/gallery/index.json could not be fetched: 404')
   })
 
-  test('tells a page what happens by events and its promise, and keeps to what it was begun with', async ({ page, blog, baseURL }) => {
+  test('reports its run by events and a promise, and keeps the attributes that the run started with', async ({ page, blog, baseURL }) => {
     const tag = '<gil-lab src="work.py" gil="switch"><p slot="poster">A poster</p><p slot="caption">A caption</p></gil-lab>'
     await page.goto(blog.post(article(`${tag}<script type="module" src="${baseURL}gil-lab.js"></script>`), { headers: ISOLATED }))
     await expect(page.getByText('A poster')).toBeVisible()
@@ -69,13 +69,13 @@ test.describe('<gil-lab>', () => {
         Record<string, unknown> & { run(): Promise<{ runs: { gil: string }[] }> }
       const names: string[] = []
       for (const what of ['progress', 'result', 'error']) {
-        // On the document: they bubble.
+        // Listens on the document, because the events bubble.
         document.addEventListener(`gil-lab-${what}`, (event) => names.push(`${what} ${(event as CustomEvent).detail.phase ?? ''}`.trim()))
       }
       const first = element.run()
       const same = element.run() === first
       element.gil = 'none'
-      // Moved while it runs, and once more: it goes on.
+      // Moved twice during its run, the element continues it.
       document.body.append(element)
       await new Promise((begun) => element.addEventListener('gil-lab-progress', begun, { once: true }))
       document.body.prepend(element)
@@ -91,16 +91,12 @@ test.describe('<gil-lab>', () => {
     expect(told).toMatchObject({ same: true, gil: ['switch'], kept: true, property: 'none' })
     expect(told.names).toEqual(expect.arrayContaining(['progress probe', 'progress run', 'progress stdout', 'progress measured', 'result']))
     expect(told.names.filter((name) => name.startsWith('error'))).toEqual([])
-    // What was asked for meanwhile waits for its click.
+    // The change made during the run waits for its own click.
     await expect(page.getByText('A poster')).toBeVisible()
     await expect(page.getByText('A caption')).toBeVisible()
   })
 
-  test('one measures at a time; the next waits, and begins when the first is stopped, hidden or taken away', async ({
-    page,
-    blog,
-    baseURL,
-  }) => {
+  test('measures one at a time; the next starts when the first is stopped, hidden or removed', async ({ page, blog, baseURL }) => {
     const tags = ['endless.py', 'endless.py', 'endless.py', 'work.py'].map((src) => `<gil-lab src="${src}" gil="switch"></gil-lab>`)
     await page.goto(blog.post(article(`${tags.join('')}<script type="module" src="${baseURL}gil-lab.js"></script>`), { headers: ISOLATED }))
     const embeds = tags.map((_, index) => new Embed(page.locator('gil-lab').nth(index)))
@@ -122,12 +118,12 @@ test.describe('<gil-lab>', () => {
     await element!.evaluate((element) => element.remove())
     await new Embed(page.locator('gil-lab').last()).ended(/^Done: 1 run\.$/)
     await expect.poll(() => page.workers().length, BEGUN).toBe(0)
-    // Back in the page it shows what had been measured.
+    // Back in the page, it shows the results measured before.
     await element!.evaluate((element) => document.body.append(element))
     await new Embed(page.locator('gil-lab').last()).ended(/^Stopped in run 1\./)
   })
 
-  test('moved, its frame begins again; taken away, it takes frame and workers with it, and back in the page it runs anew', async ({
+  test('starts its frame again after a move; removed, it ends its frame and workers, and runs again when it is back', async ({
     page,
     blog,
     baseURL,
@@ -142,15 +138,15 @@ test.describe('<gil-lab>', () => {
     const element = page.locator('gil-lab')
     const whole = measures ? /^Done: 1 run\.$/ : REPLAYED
     await embed.run.click()
-    // Twice: before its frame has loaded, and when it has.
+    // Moves the element twice: before its frame has loaded, and after.
     await element.evaluate((element) => document.body.append(element))
     await expect(embed.frame.locator('main')).toBeAttached(BEGUN)
     await element.evaluate((element) => document.body.prepend(element))
     await embed.ended(whole)
-    // A short run may have ended before its frame was moved: then that runs once more.
+    // A short run may end before its frame is moved; then it runs again.
     await expect(embed.framed).toBeVisible(BEGUN)
 
-    // Where nothing measures, nothing is endless either: there it is taken away at once.
+    // Where nothing can be measured, no run is endless either, so the element is removed at once.
     if (measures) {
       await element.evaluate((element) => element.setAttribute('src', 'endless.py'))
       await embed.run.click()

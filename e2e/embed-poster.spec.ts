@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { article, Embed, test } from './blog.ts'
 
-/** As docs/embedding.md gives it to a tag without content. */
+/** The style that docs/embedding.md gives for a tag without content. */
 const ROOM = 'gil-lab { display: block; box-sizing: content-box; padding: 4rem 1rem 1rem; min-height: 17rem; margin: 1rem 0 }'
 const MOST_BYTES = 15_000
 
@@ -23,7 +23,7 @@ function fetched(page: Page, lab: string) {
 }
 
 test.describe('<gil-lab> before its click', () => {
-  test('twenty in a page cost what one costs: 15 kB, no worker, no machine; and nothing moves when the script comes', async ({
+  test('twenty in a page load as little as one: 15 kB, no worker, no machine; and nothing moves when the script arrives', async ({
     page,
     blog,
     baseURL,
@@ -38,7 +38,7 @@ test.describe('<gil-lab> before its click', () => {
       }).observe({ type: 'layout-shift', buffered: true })
       Object.assign(window, { moved })
     })
-    // The script comes when all has been painted: the most that could move.
+    // The script arrives after everything has been painted, which could move the most.
     let comes: () => void = () => {}
     const painted = new Promise<void>((resolve) => {
       comes = resolve
@@ -62,18 +62,18 @@ test.describe('<gil-lab> before its click', () => {
     await expect(new Embed(page).run).toHaveCount(20)
     await page.waitForLoadState('load')
     expect(await places()).toEqual(before)
-    // Firefox does not report shifts.
+    // Firefox does not report layout shifts.
     if (browserName === 'chromium') expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([])
 
     const files = await all()
-    // No file names a file that names the next.
+    // There is no chain of imports.
     expect(files).toHaveLength(2)
     expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_BYTES)
     expect(files.filter(({ url }) => !url.endsWith('.js'))).toEqual([])
     expect(page.workers()).toHaveLength(0)
   })
 
-  test('draws nothing that a program may not do: before it has run, the poster explains the lanes', async ({ page, blog, baseURL }) => {
+  test('shows a poster that explains the lanes and predicts no result', async ({ page, blog, baseURL }) => {
     const tags = '<gil-lab experiment="sleep"></gil-lab><gil-lab src="own.py"></gil-lab>'
     await page.goto(blog.post(article(`<style>${ROOM}</style>${tags}<script type="module" src="${baseURL}gil-lab.js"></script>`)))
     const posters = page.locator('[part=poster]')
@@ -94,7 +94,7 @@ test.describe('<gil-lab> before its click', () => {
     await expect(embed.run).toHaveAccessibleName('Run: Counting down, alone and together')
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      // Firefox, driven over WebDriver BiDi, is not told of a dark system: there the author says so.
+      // Firefox, driven over WebDriver BiDi, cannot be given a dark system; there the author sets the scheme.
       if (browserName === 'firefox') {
         await page
           .locator('gil-lab')
@@ -109,7 +109,7 @@ test.describe('<gil-lab> before its click', () => {
     }
   })
 
-  test('is picture, table and link where no script runs', async ({ browser, blog, baseURL }) => {
+  test('is a picture, a table and a link where no script runs', async ({ browser, blog, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(

@@ -14,7 +14,7 @@ test.describe('<gil-lab> in a post of another site', () => {
   const sleep = (lab: string, attributes = '') =>
     article(`<gil-lab experiment="sleep" gil="switch" ${attributes}></gil-lab><script type="module" src="${lab}gil-lab.js"></script>`)
 
-  test('measures in place where the page is isolated', { tag: '@firefox' }, async ({ page, blog, baseURL }) => {
+  test('measures in the page if the page is isolated', { tag: '@firefox' }, async ({ page, blog, baseURL }) => {
     await page.goto(blog.post(own(baseURL!), { headers: ISOLATED }))
     const embed = new Embed(page)
     await embed.runToItsEnd(/^Done: 1 run\.$/)
@@ -28,7 +28,7 @@ test.describe('<gil-lab> in a post of another site', () => {
     expect([mode, outcome]).toEqual(['live', 'completed'])
   })
 
-  test('is shown in a frame where the page sends no headers, as high as its content and in the colours of the page', async ({
+  test('measures in a frame if the page sends no headers; the frame has the height of its content and the colours of the page', async ({
     page,
     blog,
     baseURL,
@@ -52,7 +52,7 @@ test.describe('<gil-lab> in a post of another site', () => {
     await expect(embed.run).toBeFocused()
     const main = embed.frame.locator('main')
     expect(await main.evaluate((main) => getComputedStyle(main).getPropertyValue('--accent'))).toBe('rgb(1, 2, 3)')
-    // The frame hears of its content's height a little later.
+    // The frame learns its content's height a little later.
     const room = async () => {
       const { width, height } = (await page.locator('iframe').boundingBox())!
       const content = await main.evaluate(({ offsetWidth, offsetHeight }: HTMLElement) => ({ width: offsetWidth, height: offsetHeight }))
@@ -61,7 +61,7 @@ test.describe('<gil-lab> in a post of another site', () => {
     await expect.poll(room).toEqual({ beside: 0, belowIsEnough: true })
   })
 
-  test('in a frame of a host without headers, its service worker lets it measure after one reload; where none could, it replays without', async ({
+  test('measures in a frame of a host without headers after one reload by the service worker, or replays without a reload', async ({
     page,
     blog,
     browserName,
@@ -73,7 +73,7 @@ test.describe('<gil-lab> in a post of another site', () => {
     })
     const measures = framesMeasure(browserName)
     try {
-      // Of another origin, but not of another site: the private windows that tests have refuse service workers to frames of other sites.
+      // Another origin, but the same site: tests run in private windows, which refuse service workers to frames of other sites.
       await page.goto(blog.post(measures ? own(host.url) : sleep(host.url)).replace('localhost', '127.0.0.1'))
       const embed = new Embed(page)
       if (measures) await embed.runToItsEnd(/^Done: 1 run\.$/)
@@ -85,13 +85,14 @@ test.describe('<gil-lab> in a post of another site', () => {
     }
   })
 
-  test('says what can be done where the reader may not measure, and replays what was recorded', { tag: '@firefox' }, async ({
+  test('replays a recording where the browser cannot measure, and says what the reader can do', { tag: '@firefox' }, async ({
     page,
     blog,
     baseURL,
     browserName,
   }) => {
-    // In Chromium the frames of a host without headers: storage, and with it service workers, is blocked for the frames of another site.
+    // In Chromium, this concerns frames of a host without headers: storage, and with it service workers, is blocked in frames of another
+    // site.
     const host = framesMeasure(browserName) ? await staticHost() : undefined
     const lab = host?.url ?? baseURL!
     try {
@@ -104,7 +105,7 @@ test.describe('<gil-lab> in a post of another site', () => {
       await page.goto(blog.post(sleep(lab).replace('<p>After.</p>', `${sandboxed}<p>After.</p>`)))
       const tag = new Embed(page.locator('gil-lab'))
       expect(sharedBy(await tag.replays(tag.framed))).toEqual({ experiment: 'sleep', gils: ['switch'] })
-      // It was recorded under three.
+      // The recording has three GILs.
       await expect(tag.framed.getByRole('article')).toHaveCount(1)
       await expect(tag.framed.getByText('it counts the runs under tick and none too')).toBeVisible()
       const frame = new Embed(page.frameLocator('iframe[sandbox]'))
@@ -114,8 +115,8 @@ test.describe('<gil-lab> in a post of another site', () => {
     }
   })
 
-  test('a frame that the page itself blocks is given up, and a recorded run shown', async ({ page, blog }) => {
-    // Isolated it is not, for which it would need COOP as well; and it blocks the frame of a host that sends no header.
+  test('shows a recorded run if the page itself blocks the frame', async ({ page, blog }) => {
+    // Without COOP, the page is not isolated, but its COEP blocks the frame of a host that sends no header.
     const embedders = { 'Cross-Origin-Embedder-Policy': 'require-corp' }
     const host = await staticHost()
     try {
@@ -133,12 +134,12 @@ test.describe('<gil-lab> in a post of another site', () => {
   })
 
   for (const sandbox of ['', 'sandbox="allow-scripts"']) {
-    test(`as a plain iframe ${sandbox}`, async ({ page, blog, baseURL, browserName }) => {
+    test(`runs in a plain iframe ${sandbox}`, async ({ page, blog, baseURL, browserName }) => {
       const link = permalink({ program: PROGRAM, gils: ['switch'] })
       await page.goto(blog.post(article(`<iframe ${sandbox} width="640" height="480" title="lab" src="${baseURL}embed/${link}"></iframe>`)))
       const embed = new Embed(page.frameLocator('iframe'))
       await expect(embed.run).toHaveAccessibleName('Run: program.py')
-      // A program from a link waits for its click.
+      // A program from a link waits for a click.
       await expect(embed.status).toHaveText('')
       if (!framesMeasure(browserName)) {
         expect(sharedBy(await embed.refuses('program.py'))).toEqual({ program: PROGRAM, gils: ['switch'] })

@@ -6,7 +6,9 @@ import { FOLDER, program, start, startWith } from '../test/cli/gil-lab.ts'
 const ENDLESS = program('endless.py', 'print("off we go")\nwhile True:\n    pass\n')
 
 test.describe('a signal while a browser measures', () => {
-  test('reports what was measured when SIGTERM ends it, and does not blame the page', { tag: '@firefox' }, async ({ browserName }) => {
+  test('SIGTERM ends the run with a report of what was measured, and no error about the page', { tag: '@firefox' }, async ({
+    browserName,
+  }) => {
     const running = start('run', ENDLESS, '--on', browserName, '--gil', 'switch')
     await running.saysOnStdout(/off we go/)
     running.child.kill('SIGTERM')
@@ -19,7 +21,7 @@ test.describe('a signal while a browser measures', () => {
     test(`probe leaves nothing in the temporary folder after ${presses} × Ctrl-C while the browser starts`, async ({ browserName }) => {
       const folder = mkdtempSync(join(FOLDER, 'temporary-'))
       const running = startWith({ TMPDIR: folder }, 'probe', '--on', browserName)
-      // Playwright has begun to prepare the browser's profile.
+      // Playwright has started to prepare the browser's profile.
       await expect.poll(() => readdirSync(folder, { recursive: true }).length, { intervals: [10], timeout: 20_000 }).toBeGreaterThan(1)
       for (let i = 0; i < presses; i++) running.child.kill('SIGINT')
       expect((await running.ended).status).toBe(130)

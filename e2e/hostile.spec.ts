@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { article, Embed, test } from './blog.ts'
 
-/** Comlink's messages, as a script of another origin writes them by hand: it takes a constructor from an object, and calls what it makes. */
+/** Comlink's messages as a script of another origin would forge them: they take a constructor from an object and call what it makes. */
 const ATTACK = `
   const raw = (value) => ({ type: 'RAW', value })
   let asked = 0
@@ -19,7 +19,7 @@ const ATTACK = `
     if (made.name === 'proxy') await ask(made.value, { type: 'APPLY', path: [], argumentList: [] })
   }`
 
-/** A document that a lab of another origin has in place of its embed/: it answers whoever greets it, and sends `news` when a run is asked for. */
+/** A document that a lab of another origin has instead of embed/. It answers every greeting, and sends `news` when it gets an order. */
 const hostileFrame = (news: string) => `<!doctype html><script>${ATTACK}
   addEventListener('message', ({ ports: [port] }) => {
     if (!port) return
@@ -42,15 +42,15 @@ const hostileFrame = (news: string) => `<!doctype html><script>${ATTACK}
   })
 </script>`
 
-/** What a script of another origin has left in a document. */
+/** The traces that a script of another origin has left in a document. */
 function traces(): { polluted: unknown; owned: unknown } {
   return { polluted: ({} as { polluted?: unknown }).polluted, owned: (globalThis as { owned?: unknown }).owned }
 }
 
 const NO_TRACE = { polluted: undefined, owned: undefined }
 
-test.describe('between origins there are only plain messages', () => {
-  test('a hostile frame cannot run script in the page, offer a link of its own or grow beyond the bound', {
+test.describe('between origins only plain messages are exchanged', () => {
+  test('a hostile frame cannot run scripts in the page, offer a link of its own or exceed the maximum height', {
     tag: '@firefox',
   }, async ({ page, blog, baseURL }) => {
     const news = {
@@ -60,7 +60,7 @@ test.describe('between origins there are only plain messages', () => {
     }
     for (const [name, one] of Object.entries(news))
       blog.post(hostileFrame(one), { as: `${name}/embed/`, headers: { 'Content-Type': 'text/html' } })
-    // The blog's own address is by another name: another origin.
+    // The blog's own address under another host name, which is another origin.
     const lab = (name: string) => blog.post('', { as: 'none' }).replace('localhost', '127.0.0.1').replace('none', `${name}/`)
     const tags = Object.keys(news).map((name) => `<gil-lab experiment="sleep" mode="live" lab="${lab(name)}"></gil-lab>`)
     await page.goto(blog.post(article(`${tags.join('')}<script type="module" src="${baseURL}gil-lab.js"></script>`)))
@@ -79,14 +79,14 @@ test.describe('between origins there are only plain messages', () => {
     }
   })
 
-  test('a hostile page runs no script in the frame that it drives, and reads nothing with it', {
+  test('a hostile page cannot run scripts in the frame that it drives, or read anything through it', {
     tag: '@firefox',
   }, async ({ page, blog, baseURL }) => {
     const frame = `<iframe src="${baseURL}embed/#driven" title="lab"></iframe>`
     await page.goto(blog.post(article(`${frame}<script>${ATTACK}</script>`)))
     const inside = page.frames().find((one) => one.url().startsWith(baseURL!))!
     await inside.waitForLoadState()
-    // As frames were greeted when they spoke Comlink, then as they are now. Whichever takes the attack has taken all of it when it answers.
+    // First the greeting of the time when frames used Comlink, then the current one. A frame that answers has received the whole attack.
     await page.evaluate(() => {
       type Attack = (port: MessagePort, path: readonly string[]) => Promise<void>
       const { attack } = globalThis as unknown as { attack: Attack }
@@ -104,7 +104,7 @@ test.describe('between origins there are only plain messages', () => {
   })
 })
 
-/** The greatest height that an element gives its frame, px, however short the time. */
+/** The greatest height that the element gives its frame, however briefly, px. */
 function highest(page: Page, index: number): Promise<number> {
   return page.evaluate(
     (index) =>

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** A run measures the machine first, and a busy machine takes its time: nothing here says how long anything may take but that it ends. */
+/** A run measures the machine first, and a busy machine is slow. The tests only require that a run ends, not how soon. */
 export const ENDS_IN_TIME = { timeout: 45_000 }
 
-/** The lab page, by what a person finds on it. */
+/** The lab page, by what a reader finds on it. */
 export class LabPage {
   readonly run: Locator
   readonly stop: Locator
@@ -35,7 +35,7 @@ export class LabPage {
     return this.page.getByRole('checkbox', { name })
   }
 
-  /** Ticks these and no others. */
+  /** Ticks exactly these GILs. */
   async chooseGils(...names: readonly RegExp[]): Promise<void> {
     for (const box of await this.page.getByRole('checkbox').all()) {
       const label = await box.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '')
@@ -43,7 +43,7 @@ export class LabPage {
     }
   }
 
-  /** Fills a field of the settings, which are folded away at first. */
+  /** Fills a field of the settings, which are closed at first. */
   async set(label: string, value: string): Promise<void> {
     await this.unfoldSettings()
     await this.page.getByLabel(label).fill(value)
@@ -54,13 +54,13 @@ export class LabPage {
     if ((await folded.count()) > 0) await folded.click()
   }
 
-  /** Presses Run and waits for the last word. */
+  /** Presses Run and waits for the final status. */
   async runToItsEnd(words: RegExp = /^Done/): Promise<void> {
     await this.run.click()
     await this.ended(words)
   }
 
-  /** Presses Run and then Stop: in the page, for a driver's second click may come when a short run has ended. */
+  /** Presses Run and then Stop, both inside the page: the driver's second click could come after a short run has ended. */
   async runAndStopAtOnce(): Promise<void> {
     const stop = await this.stop.elementHandle()
     await this.run.evaluate((run: HTMLButtonElement, stop) => {
@@ -74,12 +74,12 @@ export class LabPage {
     await expect(this.run).toBeEnabled()
   }
 
-  /** The canvas of a program's timelines, all GILs on one time scale. */
+  /** The canvas with the timelines of a program, all GILs on one time scale. */
   timeline(): Locator {
     return this.results.getByRole('application', { name: 'Timeline' })
   }
 
-  /** The part of the results on one GIL. */
+  /** The part of the results about one GIL. */
   article(name: RegExp): Locator {
     return this.results.getByRole('article', { name })
   }
@@ -89,7 +89,10 @@ export const SWITCH = /^switch-interval GIL \(/
 export const NONE = /^no GIL/
 export const TICK = /^tick GIL/
 
-/** Light or dark. What Playwright tells Firefox of its system does not arrive: there the page has it from its root, as an embed from the page around. */
+/**
+ * Sets the light or the dark scheme. Playwright's setting has no effect in Firefox, so there it is set on the page's root, as a page around
+ * an embed does.
+ */
 export async function wearScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
   if (isFirefox(page)) {
@@ -104,7 +107,7 @@ function isFirefox(page: Page): boolean {
   return page.context().browser()?.browserType().name() === 'firefox'
 }
 
-/** A file as the page saves it. Firefox, driven over WebDriver BiDi, does not tell Playwright of downloads: there, what it was given to save. */
+/** A file that the page saves. Firefox, driven over WebDriver BiDi, does not report downloads, so there the Blob is intercepted. */
 export async function downloaded(lab: LabPage, name: string): Promise<Buffer> {
   const { page } = lab
   const button = page.getByRole('button', { name })

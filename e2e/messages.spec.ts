@@ -10,9 +10,9 @@ import { sleepingThreads } from './sleeping-threads.ts'
 /** Far less than the events of a run take; each event takes 13 bytes. */
 const MOST_BYTES = 2 ** 14
 
-test.describe('what leaves a page that is driven', () => {
+test.describe('what a driven page sends', () => {
   for (const recordings of [false, true]) {
-    const what = recordings ? 'with events, on request, comes' : 'comes without events, and'
+    const what = recordings ? 'with events, on request, arrives' : 'without events arrives'
     test(`${what} in bounded messages of which Playwright keeps no copy`, async ({ page }) => {
       const site = await serveRunner(MOST_BYTES)
       const copied: (Buffer | null)[] = []
@@ -40,7 +40,7 @@ test.describe('what leaves a page that is driven', () => {
   }
 })
 
-test('a page that crashes in the second of three programs loses nothing of the first', async ({ browserName }) => {
+test('a page that crashes in the second of three programs keeps the results of the first', async ({ browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium has a process for each page')
   const [first, second, third] = [
     program('first.py', 'print("first")\n'),
@@ -60,7 +60,7 @@ test('a page that crashes in the second of three programs loses nothing of the f
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ planned: 3, runs: [{ experiment: 'first.py' }] })
 })
 
-/** Processes that show a page and descend from this one. */
+/** Processes that show a page and descend from `pid`. */
 function renderersBelow(pid: number): number[] {
   const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args=', 'ww'], { encoding: 'utf8' })
     .split('\n')

@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { LabPage, NONE, TICK, wearScheme } from './lab-page.ts'
 
-/** More stops than the page has. */
+/** More than the tab stops of the page. */
 const MOST_TABS = 40
 
-test('the lab page is used by keyboard alone, from an experiment to its verdict and timelines; and fits 320 px, light and dark, before and after', async ({
+test('the lab page works by keyboard alone, from an experiment to its verdict and timelines; and it fits 320 px in both schemes', async ({
   page,
 }) => {
   const lab = await LabPage.open(page)
@@ -14,7 +14,7 @@ test('the lab page is used by keyboard alone, from an experiment to its verdict 
   }
   await expect(page.getByLabel('Rounds')).toHaveValue('25')
   await tabTo(page, lab.experiment)
-  // Not by typing its name: a list forgets what was typed a second ago.
+  // Arrow keys, because a list forgets typed letters after a second.
   while ((await lab.experiment.inputValue()) !== 'check-interval') await page.keyboard.press('ArrowDown')
   await expect(lab.source).toHaveValue(/tick GIL is given up/)
   await expect(page.getByLabel('Rounds')).toHaveValue('1')
@@ -32,9 +32,9 @@ test('the lab page is used by keyboard alone, from an experiment to its verdict 
   await tabTo(page, lab.run)
   await page.keyboard.press('Enter')
   await lab.ended(/^Done: 3 runs\.$/)
-  // Who pressed Run is still there.
+  // The focus stays on Run.
   await expect(lab.run).toBeFocused()
-  // Counted, not timed: it is the same on a busy machine.
+  // This claim counts instructions instead of time, so it holds on a busy machine too.
   const claim = lab.results.getByRole('region', { name: 'The claim of The check interval' })
   await expect(claim.getByRole('heading', { name: 'Confirmed on this machine' })).toBeVisible()
   await expect(claim.getByText(/^Elsewhere: CPython 2\.7/)).toBeVisible()
@@ -64,7 +64,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused()
 }
 
-/** px that the page is wider than its window. */
+/** By how many px the page is wider than its window. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }

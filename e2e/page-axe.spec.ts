@@ -13,10 +13,10 @@ for thread in [Thread(target=work, args=(200_000,)), Thread(target=work, args=(2
 print("started")
 `
 
-/** What a reader's system says of colours. */
+/** The colour settings of the reader's system. */
 type Look = 'light' | 'dark' | 'forced colours'
 
-test('the lab page has no violation that axe knows: before a run, with an error, after a run, in a replay; light, dark and in forced colours', async ({
+test('axe finds no violation on the lab page: before a run, with an error, after a run, in a replay; light, dark, forced colours', async ({
   page,
   browserName,
 }) => {
@@ -32,11 +32,11 @@ test('the lab page has no violation that axe knows: before a run, with an error,
   await lab.source.fill(PROGRAM)
   await lab.chooseGils(SWITCH, NONE)
   await lab.runToItsEnd()
-  // The tables behind the pictures, too.
+  // The tables of the pictures are opened too.
   for (const folded of await lab.results.getByRole('article').locator('summary').all()) await folded.click()
   await isClean(page, 'after a run', ['dark', 'forced colours', 'light'])
 
-  // Playwright cannot make Firefox print.
+  // Playwright cannot print in Firefox.
   if (browserName !== 'firefox') {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
     await expect(lab.run).toBeHidden()
@@ -56,9 +56,9 @@ test('the lab page has no violation that axe knows: before a run, with an error,
 async function isClean(page: Page, when: string, looks: readonly Look[]): Promise<void> {
   for (const look of looks) {
     if (!(await wear(page, look))) continue
-    // There are no frames: without legacy mode each look opens a page more to put frames' results together, which doubles its time.
+    // The page has no frames. Without legacy mode, axe opens one more page per check to merge results of frames, which doubles the time.
     const axe = new AxeBuilder({ page }).setLegacyMode()
-    // Looks of one page differ in nothing but colours.
+    // The looks of one page differ only in colours.
     if (look === looks[0]) axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     else axe.withRules(['color-contrast', 'link-in-text-block'])
     const { violations } = await axe.analyze()
@@ -69,7 +69,7 @@ async function isClean(page: Page, when: string, looks: readonly Look[]): Promis
   }
 }
 
-/** Whether the page looks so now: Playwright cannot force colours upon Firefox. */
+/** @returns whether the page has this look now; Playwright cannot force colours in Firefox */
 async function wear(page: Page, look: Look): Promise<boolean> {
   await wearScheme(page, look === 'light' ? 'light' : 'dark')
   const forced = look === 'forced colours'

@@ -5,7 +5,7 @@ const PROGRAM = 'x = 1\nprint("here")\n'
 /** The editor is a chunk of its own. */
 const CHUNK = /\/code-editor-[^/]*\.js/
 
-test('typing loads the editor, which keeps text and caret, shows an error in place, takes back, and lets Tab go', async ({ page }) => {
+test('typing loads the editor, which keeps text and caret, marks an error, can undo, and lets Tab leave', async ({ page }) => {
   const lab = await LabPage.open(page)
   await lab.source.fill(PROGRAM)
   await caretTo(lab, 'x = 1'.length)
@@ -16,7 +16,7 @@ test('typing loads the editor, which keeps text and caret, shows an error in pla
   await expect(editor).toBeVisible()
   await expect(lab.source).toBeFocused()
   expect(await textOf(page)).toBe(PROGRAM.replace('1', '10'))
-  // After the key that loaded it, where the caret was.
+  // The caret is after the key that loaded the editor.
   await page.keyboard.type('0 + (')
   expect(await textOf(page)).toBe(PROGRAM.replace('1', '100 + ('))
   await expect(page.getByRole('alert')).toContainText(/program\.py:\d+:\d+: SyntaxError/)
@@ -31,7 +31,7 @@ test('typing loads the editor, which keeps text and caret, shows an error in pla
   await expect(lab.experiment).toBeFocused()
 
   await lab.source.focus()
-  // All of it, the first key's, too.
+  // Undo reverts everything, including the first key.
   await expect(async () => {
     await page.keyboard.press('ControlOrMeta+Z')
     expect(await textOf(page)).toBe(PROGRAM)
@@ -43,7 +43,7 @@ test('typing loads the editor, which keeps text and caret, shows an error in pla
   await expect(lab.printed).toHaveText('here')
 })
 
-test('an editor that does not load leaves the plain field, and nothing that is typed is lost', async ({ page }) => {
+test('an editor that fails to load leaves the plain field with everything that was typed', async ({ page }) => {
   await page.route(CHUNK, (route) => route.abort())
   const lab = await LabPage.open(page)
   await lab.source.fill(PROGRAM)
@@ -60,7 +60,7 @@ test('an editor that does not load leaves the plain field, and nothing that is t
   await expect(lab.printed).toHaveText('here\nthere')
 })
 
-/** Puts the focus into the plain field, and the caret at an offset. */
+/** Focuses the plain field and puts the caret at an offset. */
 async function caretTo(lab: LabPage, offset: number): Promise<void> {
   await lab.source.evaluate((area: HTMLTextAreaElement, offset) => {
     area.focus()
@@ -68,7 +68,7 @@ async function caretTo(lab: LabPage, offset: number): Promise<void> {
   }, offset)
 }
 
-/** What the editor shows, line by line. */
+/** The lines that the editor shows. */
 async function textOf(page: Page): Promise<string> {
   return (await page.locator('.cm-line').allInnerTexts()).map((line) => line.replace(/\n$/, '')).join('\n')
 }

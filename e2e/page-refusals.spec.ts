@@ -2,9 +2,9 @@ import { type Disposable, expect, type Locator, type Page, test } from '@playwri
 import { LabPage, SWITCH } from './lab-page.ts'
 
 test.describe('the lab page refuses', () => {
-  test('a program that cannot be compiled, no GIL and impossible settings: in place, and nothing is run', async ({ page }) => {
+  test('a program that does not compile, no GIL and invalid settings: it shows each error in place and runs nothing', async ({ page }) => {
     const lab = await LabPage.open(page)
-    // As soon as its writer pauses, with line, column and caret.
+    // The error appears once typing pauses, with line, column and caret.
     await lab.source.fill('x = 1\nclass A:\n    pass\n')
     const refusal = page.getByRole('alert')
     await expect(refusal).toContainText("program.py:2:1: gil-lab does not run 'class'")
@@ -39,13 +39,13 @@ test.describe('the lab page refuses', () => {
     await lab.gil(SWITCH).check()
     expect(await complaintOf(lab.gil(/^tick/))).toBe('')
     await lab.run.click()
-    // Folded away it could not have been told of.
+    // In closed settings the browser could not show its message.
     await expect(rounds).toBeFocused()
     await expect(lab.status).toHaveText('The program has an error, so nothing ran.')
     await expect(lab.results).toBeHidden()
   })
 
-  test('to run what should have stayed text, and to send anything away', async ({ page }) => {
+  test('to run injected scripts and to send data to other hosts', async ({ page }) => {
     await LabPage.open(page)
     const done = await page.evaluate(async () => {
       const refused = new Set<string>()
@@ -69,14 +69,15 @@ test.describe('the lab page refuses', () => {
     })
   })
 
-  test('to measure where a canary fails, with what failed and what to do: an untrue clock, memory that does not reach a worker', async ({
+  test('to measure if a canary fails (a wrong clock, memory that does not reach a worker), and says what failed and what to do', async ({
     page,
   }) => {
-    // Under a clock that runs a million times too slow, a wait of 1 ms looks far too short, even one that a busy machine makes a second.
+    // Under a clock that runs a million times too slowly, a wait of 1 ms looks far too short, even if a busy machine makes it last a
+    // second.
     const slow = await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 1e6;')
     await measuresNothing(page, 'The canary "timed wait" failed', 'Use another browser')
     await slow.dispose()
-    // What a worker outside of the page's agent cluster gets instead of a message with memory in it.
+    // What a worker outside the page's agent cluster receives instead of a message with shared memory.
     await beforeWorkers(
       page,
       `addEventListener('message', (event) => {
@@ -88,7 +89,7 @@ test.describe('the lab page refuses', () => {
     await measuresNothing(page, 'The canary "shared memory" failed', 'Use another browser')
   })
 
-  test('to measure under a policy of the host that forbids Wasm or workers, and says what it must allow', async ({ page }) => {
+  test('to measure under a policy that forbids Wasm or workers, and says what the policy must allow', async ({ page }) => {
     const answerWith = (policy: string) =>
       page.route('./', async (route) => {
         const response = await route.fetch()
@@ -101,7 +102,7 @@ test.describe('the lab page refuses', () => {
   })
 })
 
-/** What rounds cannot be, and which of the browser's complaints it then has. */
+/** Invalid numbers of rounds, each with the browser's name for the fault. */
 const NONSENSE = [
   ['', 'valueMissing'],
   ['2.5', 'stepMismatch'],
@@ -109,7 +110,7 @@ const NONSENSE = [
   ['1001', 'rangeOverflow'],
 ] as const
 
-/** The first of a field's complaints that the browser shows beside it when the form is to go off; empty where it has none. */
+/** The first fault of a field that the browser would report on submit; empty if there is none. */
 function complaintOf(field: Locator): Promise<string> {
   return field.evaluate(({ validity }: HTMLInputElement) => {
     for (const name in validity) if (name !== 'valid' && validity[name as keyof ValidityState]) return name
@@ -117,7 +118,7 @@ function complaintOf(field: Locator): Promise<string> {
   })
 }
 
-/** Opens the lab, presses Run, and is told what is wrong and what to do. */
+/** Opens the lab, presses Run, and expects what is wrong and what to do. */
 async function measuresNothing(page: Page, whatHappened: string, whatToDo: string): Promise<void> {
   const lab = await LabPage.open(page)
   await lab.run.click()
@@ -125,7 +126,7 @@ async function measuresNothing(page: Page, whatHappened: string, whatToDo: strin
   await expect(page.getByRole('alert').filter({ hasText: whatHappened })).toContainText(whatToDo)
 }
 
-/** Runs a line in every worker of the page before the worker's own code, until it is disposed of. Workers start from blobs. */
+/** Runs a line of code in every worker of the page, before the worker's own code, until it is disposed. Workers start from blobs. */
 function beforeWorkers(page: Page, line: string): Promise<Disposable> {
   return page.addInitScript((first) => {
     const { createObjectURL } = URL

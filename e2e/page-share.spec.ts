@@ -2,12 +2,12 @@ import { deflateRawSync } from 'node:zlib'
 import { expect, type Page, test } from '@playwright/test'
 import { downloaded, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
 
-/** Every one of these would be seen if it became markup. */
+/** Each of these would be visible if it became markup. */
 const HOSTILE = '</script><script>document.title = "owned"</script><img src=x onerror="document.title = 1"> & "quoted"'
 const PROGRAM = `from threading import Thread\n\ndef work():\n    pass\n\nt = Thread(target=work, name='''${HOSTILE}''')\nt.start()\nt.join()\nprint('''${HOSTILE}''')\n`
 
-test.describe('what the lab page gives away and takes', () => {
-  test('a link fills the form and runs nothing; one that is broken says what is wrong; one is made of what is chosen', async ({ page }) => {
+test.describe('the lab page shares links and recordings', () => {
+  test('a link fills the form and runs nothing; a broken link shows its error; the current choice becomes a link', async ({ page }) => {
     const settings = { rounds: 2, switchIntervalUs: 1500 }
     await page.goto(`./${link({ program: PROGRAM, gils: ['switch', 'none'], settings })}`)
     const lab = new LabPage(page)
@@ -37,7 +37,7 @@ test.describe('what the lab page gives away and takes', () => {
     )
   })
 
-  test('a recording is saved, and shown again as one, with its program; names and prints stay text; another file is refused', async ({
+  test('a saved recording opens again, marked as recorded, with its program; names and output stay text; other files are refused', async ({
     page,
   }) => {
     const lab = await LabPage.open(page)
@@ -67,7 +67,7 @@ test.describe('what the lab page gives away and takes', () => {
   })
 })
 
-test('what is shown is what ran: constants, settings and prints of the variants', { tag: '@once' }, async ({ page }) => {
+test('the page shows what ran: constants, settings and output of the variants', { tag: '@once' }, async ({ page }) => {
   const lab = await LabPage.open(page)
   await expect(
     page.getByText(/^The experiment runs this file in 3 variants: 1 thread \(THREADS = 1\); 2 threads \(as shown\)/),
@@ -100,7 +100,9 @@ test('what is shown is what ran: constants, settings and prints of the variants'
   await expect(together.getByText('Printed under none in round 1; 24 of 24 other rounds printed something else.')).toBeVisible()
 })
 
-/** A PNG of the timelines: two pixels a CSS px, 900 of them at least, with a heading and a margin; and below the heading something is drawn. */
+/**
+ * Expects a PNG of the timelines: two pixels per CSS px, at least 900 CSS px wide, with heading, margin and a picture below the heading.
+ */
 async function isPicture(lab: LabPage, png: Buffer): Promise<void> {
   const [margin, heading] = [12, 50]
   expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -119,12 +121,12 @@ async function isPicture(lab: LabPage, png: Buffer): Promise<void> {
   expect(colours).toBeGreaterThan(3)
 }
 
-/** As docs/formats.md has it. */
+/** A link in the format of docs/formats.md. */
 function link(shared: object): string {
   return `#v1.${deflateRawSync(JSON.stringify(shared)).toString('base64url')}`
 }
 
-/** What a button copies: the clipboard itself can be read in none of the browsers without asking a person. */
+/** The text that a button copies. No browser lets a script read the clipboard without asking the user, so the clipboard is replaced. */
 async function copiedBy(page: Page, name: string): Promise<string> {
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', {

@@ -3,7 +3,7 @@ import type { Report } from '../src/model/report.ts'
 import { latencies, sampleReport, sampleRun } from '../test/cli/sample-report.ts'
 import { LabPage } from './lab-page.ts'
 
-/** Two rounds with figures as wide as any: the longest name of a GIL, and what is finer than the clocks. */
+/** Two rounds with the widest possible figures: the longest name of a GIL, and values below the clock's resolution. */
 function wideReport(): Report {
   const fine = { ...latencies(2000, 0.3, 999, 1500), resolutionUs: 0.242, p50: 0, p90: 0, p99: 0 }
   const slow = { ...latencies(2000, 12.3, 123_000), p50: 0.1, p90: 0.1, p99: 0.1, resolutionUs: 123, max: 123_000 }
@@ -25,7 +25,7 @@ function wideReport(): Report {
   return { ...sampleReport(runs), pooled: [{ ...way, handoffUs, waitUs, holdUs, overshootUs, rounds: [24, 25] }] }
 }
 
-test('no column of the figures is cut off in a window of 1280 px with the settings open', async ({ page }) => {
+test('all columns of the figures are visible in a window of 1280 px with the settings open', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   const lab = await LabPage.open(page)
   await lab.unfoldSettings()

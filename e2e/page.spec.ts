@@ -7,12 +7,15 @@ import { sampleRecordings, sampleResult, textOf } from '../test/export/sample.ts
 import { recordingFrom } from '../test/metrics/draw.ts'
 import { downloaded, ENDS_IN_TIME, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
 
-/** A figure with its unit, or one that is finer than the clock. */
+/** A figure with its unit, or "less than" the clock step. */
 const FIGURE = /^(< )?[\d.,]+ (ns|µs|ms|s)$/
-/** What a table says of latencies: a figure, or how many there were where they are too few for one. */
+/** A latency in a table: a figure, or their number if there are too few for percentiles. */
 const OR_FEW = /^(?:(< )?[\d.,]+ (ns|µs|ms|s)|n = \d+)$/
 
-/** A thread counts when the other has begun: however late that is, the GIL has been handed over. Nothing is appended: under none that is no whole. */
+/**
+ * A thread starts counting when the other has started, so the GIL is handed over however late that is. The program uses no append(), which
+ * is not atomic under none.
+ */
 const COUNTDOWN = `from datetime import datetime
 from threading import Thread
 
@@ -37,7 +40,7 @@ print("countdown took", datetime.now() - start)
 /** Prints until it is stopped. */
 const ENDLESS = 'while True:\n    print("0123456789" * 100)\n'
 
-/** Neither joins before both have been started, however long that takes. */
+/** Neither thread joins before both have started, however long that takes. */
 const DEADLOCK = `from threading import Barrier, Thread
 
 both = Barrier(2)
@@ -58,7 +61,7 @@ first.join()
 `
 
 test.describe('the lab page', () => {
-  test('tells what it is, shows a program, its claim and the GILs it is about, and keeps what its reader writes; measures the machine without a run', async ({
+  test('shows a program with its claim and GILs, keeps what the reader writes, and measures the machine without a run', async ({
     page,
   }) => {
     const lab = await LabPage.open(page)
@@ -88,13 +91,13 @@ test.describe('the lab page', () => {
     )
   })
 
-  test('counts down under two GILs: a row of figures, a timeline and a histogram each; report and trace are downloaded', {
+  test('shows a countdown under two GILs with figures, timelines and words for each, and downloads report and trace', {
     tag: '@firefox',
   }, async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.source.fill(COUNTDOWN)
     await lab.chooseGils(SWITCH, NONE)
-    // So that the GIL is handed over often, and its waits are longer than a clock's step.
+    // With this interval the GIL is handed over often, and waits are longer than a clock step.
     await lab.set('Switch interval, ms', '0.1')
     await lab.runToItsEnd(/^Done: 2 runs\.$/)
 
@@ -107,7 +110,7 @@ test.describe('the lab page', () => {
       .getByRole('row', { name: /^switch/ })
       .getByRole('cell')
       .allInnerTexts()
-    // Wall, switches a second, handoff p50 and p99.
+    // Wall time, switches per second, handoff p50 and p99.
     expect(cells[0]).toMatch(FIGURE)
     expect(cells[1]).toMatch(/^[\d.,]+$/)
     expect(cells[2]).toMatch(OR_FEW)
@@ -115,7 +118,7 @@ test.describe('the lab page', () => {
 
     await expect(lab.timeline()).toBeVisible()
     await expect(lab.timeline()).toHaveAccessibleDescription(/^switch: 3 threads, .*; none: 3 threads, /)
-    // In a window of 1280 px the figures need not be scrolled.
+    // In a window of 1280 px the table needs no scrolling.
     expect(await table.evaluate(({ parentElement: place }) => place!.scrollWidth - place!.clientWidth)).toBe(0)
     await expect(lab.article(SWITCH).getByText(/waited longe/)).toBeVisible()
     await expect(lab.article(NONE).getByText('There is no GIL to wait for.')).toBeVisible()
@@ -123,7 +126,7 @@ test.describe('the lab page', () => {
 
     await lab.results.getByRole('button', { name: 'Go to the longest wait' }).click()
     await expect(lab.results.getByText(/under switch: waits for the GIL for .* Meanwhile .* held it/)).toBeVisible()
-    // On a busy machine the longest wait is as long as the run, and everything is shown already.
+    // On a busy machine the longest wait may last as long as the run, so that the window already shows everything.
     await lab.results.getByRole('button', { name: 'Zoom in' }).click()
     await lab.results.getByRole('button', { name: 'Show everything' }).click()
     await expect(lab.results.getByText(/^All [\d.,]+ (ms|s)$/)).toBeVisible()
@@ -137,7 +140,7 @@ test.describe('the lab page', () => {
     expect(trace.traceEvents.map(({ name }) => name)).toContain('running')
   })
 
-  test('draws the handoffs of a recording, with the same in a table; of few it tells the values instead', async ({ page }) => {
+  test('draws the handoffs of a recording as a histogram and a table; if they are few, it lists their values instead', async ({ page }) => {
     const lab = await LabPage.open(page)
     const [, recorded] = sampleRecordings()
     const open = (recording: Recording) =>
@@ -162,7 +165,7 @@ test.describe('the lab page', () => {
     await expect(histogram).toHaveCount(0)
   })
 
-  test('has one run at a time, which ends when it is told to, prints on and on, or the page is hidden', async ({ page }) => {
+  test('has one run at a time, which ends at Stop, even while it prints, or when the page is hidden', async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.source.fill(ENDLESS)
     await lab.chooseGils(SWITCH)
@@ -178,7 +181,7 @@ test.describe('the lab page', () => {
     await lab.run.press('Enter')
     await lab.set('Rounds', '2')
     await page.getByLabel('Rounds').press('Enter')
-    // Megabytes: the page keeps the end of them, and can still be used.
+    // The program prints megabytes. The page keeps their end and stays usable.
     await expect(page.getByText(/^The first \d+(,\d{3}){2,} characters are not shown\.$/)).toBeVisible(ENDS_IN_TIME)
     expect((await lab.printed.innerText()).length).toBeLessThanOrEqual(20_000)
     await lab.stop.click()
@@ -188,7 +191,7 @@ test.describe('the lab page', () => {
     await expect(lab.article(SWITCH).getByText(/^Stopped before the program ended/)).toBeVisible()
     await expect(lab.results.getByRole('rowheader')).toHaveText([/^switch\s*stopped$/])
 
-    // Looked at in the page: by the driver's next look it may print again.
+    // Checked inside the page, because the program may print again before the driver's next look.
     const printed = await lab.printed.elementHandle()
     expect(
       await lab.run.evaluate((run: HTMLButtonElement, printed) => {
@@ -197,7 +200,7 @@ test.describe('the lab page', () => {
       }, printed),
     ).toBe(false)
     await expect(lab.printed).toBeVisible(ENDS_IN_TIME)
-    // Playwright's pages are always visible: the page is told what a browser tells it.
+    // Sends the page the event of being hidden. Playwright's pages are always visible.
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
       document.dispatchEvent(new Event('visibilitychange'))
@@ -211,8 +214,8 @@ test.describe('the lab page', () => {
     ).toBeVisible()
   })
 
-  test('tells a deadlock with who waits for what', async ({ page }) => {
-    // A narrow window, in which what is told lies below what is asked.
+  test('reports a deadlock with the thread that each thread waits for', async ({ page }) => {
+    // In a narrow window the results are below the form.
     await page.setViewportSize({ width: 320, height: 700 })
     const lab = await LabPage.open(page)
     await lab.chooseGils(SWITCH)
@@ -226,7 +229,7 @@ test.describe('the lab page', () => {
     await expect(told.getByRole('listitem').filter({ hasText: 'Thread-2 (b) waits in join() for Thread-1 (a)' })).toBeVisible()
   })
 
-  test("tells Python's traceback of a thread that fails, as where there are more than can be", async ({ page }) => {
+  test("shows Python's traceback of a thread that fails, for example because there are too many threads", async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.chooseGils(SWITCH)
     await lab.source.fill(crowd(320))
@@ -239,7 +242,7 @@ test.describe('the lab page', () => {
   })
 })
 
-/** What a status says from now on, each text once it has changed; the first is what it says now. */
+/** Collects the texts of a status from now on; the first is the current one. */
 async function toldBy(status: Locator): Promise<() => Promise<string[]>> {
   const told = await status.evaluateHandle((element) => {
     const texts = [element.textContent ?? '']

@@ -4,7 +4,7 @@ import { toHtml } from '../src/export/index.ts'
 import { METRICS } from '../src/metrics/index.ts'
 import { sampleRecordings, sampleResult, textOf } from '../test/export/sample.ts'
 
-test('the HTML report has no violation that axe knows, and fits 320 px', { tag: '@once' }, async ({ page }) => {
+test('axe finds no violation in the HTML report, which fits 320 px', { tag: '@once' }, async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 320, height: 800 })
   await page.setContent(textOf(toHtml(sampleResult(sampleRecordings().slice(1, 3)), { definitions: METRICS })))

@@ -4,13 +4,13 @@ import { sleepingThreads } from './sleeping-threads.ts'
 
 const ENDLESS = 'print("on and on")\nwhile True:\n    pass\n'
 
-test('the page is never busy for long with a run of hundreds of thousands of events', { tag: '@alone' }, async ({ page, browserName }) => {
+test('the page stays responsive during a run of hundreds of thousands of events', { tag: '@alone' }, async ({ page, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium tells of long tasks')
   const lab = await LabPage.open(page)
   // Some 700,000 events.
   await lab.source.fill(sleepingThreads(120_000))
   await lab.chooseGils(SWITCH)
-  // Whoever takes the page's core makes its task longer, never shorter: the better of two tells.
+  // Other load can only make a task longer, so the shorter of two measurements counts.
   const ours = Math.min(await longestTaskMs(page, () => lab.runToItsEnd()), await longestTaskMs(page, () => lab.runToItsEnd()))
   // The mutant: a page whose workers make no pictures makes them itself.
   await page.evaluate(() => {
@@ -25,7 +25,7 @@ test('the page is never busy for long with a run of hundreds of thousands of eve
   expect(mutants).toBeGreaterThan(2 * ours)
 })
 
-/** Of the page's thread during the work; 0 where none took 50 ms. */
+/** The longest task of the page's main thread during the work, ms; 0 if none took 50 ms. */
 async function longestTaskMs(page: Page, work: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     const longest = { ms: 0 }
@@ -60,11 +60,11 @@ test('two pages of one site measure one after the other', async ({ page, context
   await first.stop.click()
   await first.ended(/^Stopped in run 1/)
   await second.ended(/^Done: 1 run/)
-  // One that only says that it waits would have begun by then.
+  // A page that only claims to wait would have started before this time.
   expect(await began).toBeGreaterThan(stopped)
 })
 
-/** When the page's status tells of its first run, ms since 1970. */
+/** When the page's status reports its first run, ms since 1970. */
 function firstRunBegins(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -5,7 +5,7 @@ declare global {
   var gilLab: RunnerPage
 }
 
-test('the runner page measures the machine, whose canaries are well', { tag: '@firefox' }, async ({ page, browserName }) => {
+test('the runner page measures the machine, and its canaries pass', { tag: '@firefox' }, async ({ page, browserName }) => {
   await page.goto('runner.html')
   await page.waitForFunction(() => 'gilLab' in window)
   const answer = await page.evaluate(() => globalThis.gilLab.probe())
@@ -13,7 +13,7 @@ test('the runner page measures the machine, whose canaries are well', { tag: '@f
   if (answer.ok) expect(new Set(Object.values(answer.value.canaries))).toEqual(new Set(['ok']))
 })
 
-test('a page that is not isolated says so, and which headers it lacks', { tag: '@firefox' }, async ({ page }) => {
+test('a page that is not isolated names the missing headers', { tag: '@firefox' }, async ({ page }) => {
   await page.route('**/runner.html', async (route) => {
     const response = await route.fetch()
     const { 'cross-origin-opener-policy': _coop, 'cross-origin-embedder-policy': _coep, ...headers } = response.headers()

@@ -40,7 +40,7 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
     expect(loads).toBe(3)
   })
 
-  test('says what to do where the service worker is of no use, and does not reload for ever', async ({ page }) => {
+  test('says what to do if the service worker does not help, and does not reload for ever', async ({ page }) => {
     brokenWorker = "addEventListener('install', () => skipWaiting())"
     await open(page)
     const message = page.getByRole('alert').filter({ hasText: 'not cross-origin isolated' })
@@ -52,8 +52,8 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
     expect(loads).toBe(2)
   })
 
-  test('says what to do where everything that stores is blocked', async ({ page }) => {
-    // As Chromium and Firefox do where site data is blocked: to look is already an error.
+  test('says what to do if all storage is blocked', async ({ page }) => {
+    // As Chromium and Firefox behave if site data is blocked: even reading the property throws.
     await page.addInitScript(() => {
       const refuse = () => {
         throw new DOMException('The operation is insecure.', 'SecurityError')
@@ -71,7 +71,7 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
   async function open(page: Page): Promise<LabPage> {
     await page.goto(host.url)
     const lab = new LabPage(page)
-    // Where the service worker helps, only after it has started and the page was loaded again.
+    // With a service worker, this holds only after it has started and the page has reloaded.
     await expect(lab.source).toBeVisible(ENDS_IN_TIME)
     return lab
   }

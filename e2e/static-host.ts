@@ -2,16 +2,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import sirv from 'sirv'
 
-/** A web server that sends what GitHub Pages sends, and so nothing that isolates a page: the site lies in a sub-path. */
+/** A web server with the headers of GitHub Pages, none of which isolates a page. The site is in a sub-path. */
 export interface StaticHost {
-  /** Of the site's first page. */
+  /** The address of the site's first page. */
   readonly url: string
   close(): Promise<void>
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => boolean
 
-/** `answer`: looks at each request first; true if it answered. */
+/** `answer` sees each request first, and returns true if it has answered. */
 export async function staticHost(answer: Answer = () => false): Promise<StaticHost> {
   const files = sirv('dist/site')
   const server = createServer((request, response) => {

@@ -7,7 +7,7 @@ const timeline = (page: Page) => page.getByRole('application', { name: 'Timeline
 const range = (page: Page) => page.locator('.board .range')
 const told = (page: Page) => page.locator('.board .slice-words')
 
-/** ms that the board shows, from and to, once everything that it was told before is drawn: that is at the next frame, which may be late. */
+/** The edges of the board's window, ms. Waits for the next frame, which draws all earlier changes. */
 async function shown(page: Page): Promise<readonly [number, number]> {
   const words = await range(page).evaluate(
     (element: HTMLElement) => new Promise<string>((resolve) => requestAnimationFrame(() => resolve(element.innerText))),
@@ -26,7 +26,7 @@ test.describe('the timelines of three GILs', () => {
     await expect(range(page)).toHaveText('All 917 ms')
   })
 
-  test('are gone through by keyboard, each slice told in words, and shown as a table', async ({ page }) => {
+  test('can be read by keyboard, with each slice described in words, and as a table', async ({ page }) => {
     await timeline(page).focus()
     await page.keyboard.press('ArrowDown')
     await expect(told(page)).toHaveText(/^MainThread under tick: joining for 917 ms, from 0\.100 ms to 91\d\.\d{3} ms\.$/)
@@ -40,7 +40,7 @@ test.describe('the timelines of three GILs', () => {
     expect(await shown(page)).toEqual([677, 741])
     await page.keyboard.press('ArrowRight')
     await expect(told(page)).toHaveText(/^Thread-2 \(countdown\) under tick: holds the GIL for .* from 729\.980 ms/)
-    // Down through the lanes at one time: the next GIL's, on the same scale.
+    // Down through the lanes at one time, to the lanes of the next GIL on the same scale.
     for (let lanes = 0; lanes < 2; lanes++) await page.keyboard.press('ArrowDown')
     await expect(told(page)).toHaveText(/^Thread-1 \(countdown\) under switch: (holds|waits for) the GIL for 5\.\d+ ms, from 7[23]\d/)
     await page.keyboard.press('+')
@@ -59,7 +59,7 @@ test.describe('the timelines of three GILs', () => {
     await expect(told(page)).toHaveText(/^Hover over a slice/)
   })
 
-  test('are scrolled to the lane that a key goes to, and to the words that tell of it', async ({ page }) => {
+  test('scroll to the lane that a key chooses and to its description', async ({ page }) => {
     await page.setViewportSize({ width: 1000, height: 320 })
     await timeline(page).focus()
     const inSight = () =>
@@ -77,7 +77,7 @@ test.describe('the timelines of three GILs', () => {
         await expect.poll(inSight).toBe(true)
       }
       await expect(told(page)).toHaveText(lastly)
-      // What was scrolled to is that thread's lane: the pointer finds it there.
+      // The lane that was scrolled to is that thread's: the pointer finds the thread there.
       const lane = (await page.locator('.chosen-lane').boundingBox())!
       await page.mouse.move(lane.x + 250, lane.y + lane.height / 2)
       await expect(told(page)).toHaveAttribute('aria-live', 'off')
@@ -85,7 +85,7 @@ test.describe('the timelines of three GILs', () => {
     }
   })
 
-  test('are panned and zoomed by mouse and wheel, and leave the page its scrolling', async ({ page }) => {
+  test('pan and zoom by mouse and wheel, and let the page scroll', async ({ page }) => {
     const box = (await timeline(page).boundingBox())!
     const [x, y] = [box.x + box.width / 2, box.y + 90]
     await page.mouse.move(x, y)
@@ -94,7 +94,7 @@ test.describe('the timelines of three GILs', () => {
     await page.keyboard.down('Control')
     for (let notch = 0; notch < 3; notch++) await page.mouse.wheel(0, -120)
     await page.keyboard.up('Control')
-    // All three notches: each makes the window almost half as long.
+    // Three notches, each of which almost halves the window.
     await expect.poll(async () => (await shown(page)).reduce((from, to) => to - from)).toBeLessThan(200)
     const [from, to] = await shown(page)
     await page.mouse.down()
@@ -114,7 +114,7 @@ test.describe('the timelines of three GILs', () => {
     expect(await shown(page)).toEqual(before)
   })
 
-  test('are panned with one finger and zoomed with two, and one that moves up scrolls the page', async ({ page, browserName }) => {
+  test('pan with one finger and zoom with two, and a finger that moves up scrolls the page', async ({ page, browserName }) => {
     test.skip(browserName !== 'chromium', 'only Chromium can be told of fingers')
     await page.evaluate(() => document.body.append(Object.assign(document.createElement('div'), { style: 'height: 2000px' })))
     const box = (await timeline(page).boundingBox())!
@@ -154,7 +154,7 @@ test.describe('the timelines of three GILs', () => {
     expect(await shown(page)).toEqual(before)
   })
 
-  test('are a PNG of twice their size, and are printed in light colours with the pixels of paper', async ({ page, browserName }) => {
+  test('save as a PNG of twice their size, and print in light colours at the resolution of paper', async ({ page, browserName }) => {
     await wearScheme(page, 'dark')
     const png = await page.evaluate(async () => {
       const blob = await boards.sampleBoard().toPng({ title: 'countdown', about: 'here and now' })
@@ -162,7 +162,7 @@ test.describe('the timelines of three GILs', () => {
       return { type: blob.type, width: image.width }
     })
     expect(png).toEqual({ type: 'image/png', width: 2 * (900 + 24) })
-    // Firefox draws nothing more once it prints: it has told so before.
+    // Firefox draws nothing while it prints. It sends beforeprint in advance.
     if (browserName === 'firefox') await page.evaluate(() => void dispatchEvent(new Event('beforeprint')))
     else await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
     const canvas = timeline(page).first()
@@ -172,7 +172,7 @@ test.describe('the timelines of three GILs', () => {
   })
 
   for (const forcedColors of ['none', 'active'] as const) {
-    test(`have no violation that axe knows, forced colours ${forcedColors}`, async ({ page, browserName }) => {
+    test(`have no axe violation with forced colours ${forcedColors}`, async ({ page, browserName }) => {
       test.skip(forcedColors === 'active' && browserName === 'firefox', 'Playwright cannot force colours upon Firefox')
       await wearScheme(page, 'dark')
       await page.emulateMedia({ colorScheme: 'dark', forcedColors })
@@ -182,7 +182,7 @@ test.describe('the timelines of three GILs', () => {
   }
 })
 
-test('a run is drawn while it goes on, at most ten times a second', async ({ page }) => {
+test('a run is drawn live, at most ten times per second', async ({ page }) => {
   await openBoards(page)
   const { drawn, ms } = await page.evaluate(() => boards.drawnLive())
   expect(drawn).toBeGreaterThan(1)
@@ -220,10 +220,10 @@ test.describe('a million events', { tag: '@alone' }, () => {
     }, keys)
   }
 
-  /** Two keys in, and to and fro: most is in view. */
+  /** Zooms in by two steps and pans to and fro: most of the run is in view. */
   const FAR_OUT = `ww${'da'.repeat(12)}`
 
-  test('pan and zoom at 60 frames a second', async ({ page }) => {
+  test('pan and zoom at 60 frames per second', async ({ page }) => {
     const ms = await medianDraw(page, `${FAR_OUT}wwww${'da'.repeat(4)}wwwwwwww${'da'.repeat(3)}sssssssss`)
     test.info().annotations.push({ type: 'median draw', description: `${ms.toFixed(1)} ms` })
     expect(ms).toBeLessThan(16.7)

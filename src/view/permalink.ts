@@ -127,7 +127,7 @@ async function collect(stream: ReadableStream<Bytes>, most: number): Promise<Byt
     chunks.push(value)
     length += value.length
     if (length > most) {
-      // Nothing waits for the cancellation.
+      // The outcome of the cancellation does not matter.
       reader.cancel().catch(() => {})
       throw refusal(`Its content is larger than ${most} bytes`)
     }
