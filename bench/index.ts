@@ -1,6 +1,7 @@
 // npm run bench: how the lab stands against its peers on this machine.
 
-import { MAX_WORKERS, Session } from '../src/lab/session/session.ts'
+import { Session } from '../src/lab/session/session.ts'
+import { DEFAULT_WORKERS } from '../src/model/limits.ts'
 import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
 import { embed } from './rows/embed.ts'
@@ -40,7 +41,7 @@ const ROWS: readonly Row[] = [
 
 const wanted = process.argv.slice(2)
 
-await Session.during(nodePlatform(), MAX_WORKERS + 1, async (session) => {
+await Session.during(nodePlatform(), DEFAULT_WORKERS + 1, async (session) => {
   const bench = await Bench.open(session)
   const { engine, parallelism, clockStepUs, parkFloorUs } = bench.machine
   console.log(

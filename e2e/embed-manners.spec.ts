@@ -36,10 +36,10 @@ test.describe('<gil-lab>', () => {
         for (const name of element.getAttributeNames()) element.removeAttribute(name)
         for (const [name, value] of Object.entries(wanted)) element.setAttribute(name, value)
       }, attributes)
-    await expect(problem).toContainText('There is no GIL "gvl".')
+    await expect(problem).toContainText('Unknown GIL "gvl".')
     await expect(problem).toContainText('tick, switch')
     await set({ experiment: '<img src=x onerror=alert(1)>' })
-    await expect(problem).toContainText('There is no experiment "<img src=x onerror=alert(1)>".')
+    await expect(problem).toContainText('Unknown experiment "<img src=x onerror=alert(1)>".')
     await set({ experiment: 'sleep' })
     await expect(problem).toHaveCount(0)
 

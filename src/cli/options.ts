@@ -1,7 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { TRACE_ROUNDS, type TraceRounds } from '../export/index.ts'
 import { GILS } from '../model/gils.ts'
-import { unknownName } from './suggest.ts'
+import { entryOf, unknownName } from '../model/unknown-name.ts'
+
+const MOST_PORT = 65535
 
 /** Where the workers run. */
 export const PLACES = ['node', 'chromium', 'firefox'] as const
@@ -27,41 +29,29 @@ export interface RunFlags extends FileFlags {
   readonly on?: Place
   readonly threads?: number
   readonly rounds?: number
+  /** µs */
   readonly switchInterval?: number
+  /** Ticks. */
   readonly checkInterval?: number
+  /** ns */
   readonly kernelEntry?: number
   readonly verdict?: boolean
   readonly quiet?: boolean
+  /** ms */
   readonly timeout?: number
 }
 
 /** A list of GIL ids: each must be in the registry. */
 export function parseGils(value: string): readonly string[] {
-  const known = GILS.map((gil) => gil.id)
-  const ids = value.split(',').map((id) => id.trim())
-  for (const id of ids) if (!known.includes(id)) throw unknownName('GIL', id, known)
+  const ids = value.split(',').map((id) => entryOf('GIL', id.trim(), GILS).id)
   return [...new Set(ids)]
 }
 
-/** A whole number from `low` to `high`. */
-export function parseWhole(low: number, high = Number.MAX_SAFE_INTEGER): (value: string) => number {
-  return (value) => {
-    const number = Number(value)
-    if (!/^\d+$/.test(value) || number < low || number > high) {
-      throw new InvalidArgumentError(
-        high === Number.MAX_SAFE_INTEGER ? `It must be a whole number from ${low}.` : `It must be a whole number from ${low} to ${high}.`,
-      )
-    }
-    return number
-  }
-}
-
-/** A length of time in seconds, as Python writes it: 0.005, 5e-3. */
-export function parseSeconds(value: string): number {
-  const number = Number(value)
-  if (value.trim() === '' || !Number.isFinite(number) || number <= 0)
-    throw new InvalidArgumentError('It must be a number of seconds above 0, such as 0.005.')
-  return number
+/** A TCP port; 0 stands for a free one. */
+export function parsePort(value: string): number {
+  const port = Number(value)
+  if (/^\d+$/.test(value) && port <= MOST_PORT) return port
+  throw new InvalidArgumentError(`It must be a whole number from 0 to ${MOST_PORT}.`)
 }
 
 /** --trace-rounds */

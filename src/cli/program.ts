@@ -1,6 +1,9 @@
-import { Command, type CommanderError } from 'commander'
+import { Command, type CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
+import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../lab/series/plans.ts'
 import { LabError } from '../model/errors.ts'
+import { parseSetting, rangeOf, type SettingName } from '../model/limits.ts'
+import { unknownName } from '../model/unknown-name.ts'
 import { doctor } from './commands/doctor.ts'
 import { list } from './commands/list.ts'
 import { probeMachine } from './commands/probe.ts'
@@ -8,13 +11,7 @@ import { replay } from './commands/replay.ts'
 import { measure } from './commands/run.ts'
 import { serve } from './commands/serve.ts'
 import type { ExitStatus } from './exit-status.ts'
-import { type FileFlags, type Place, parseGils, parseSeconds, parseTraceRounds, parseWhole, placeOption, type RunFlags } from './options.ts'
-import { unknownName } from './suggest.ts'
-
-/** A report can hold that many threads at once. */
-const MOST_THREADS = 512
-const MOST_ROUNDS = 1000
-const MOST_PORTS = 65535
+import { type FileFlags, type Place, parseGils, parsePort, parseTraceRounds, placeOption, type RunFlags } from './options.ts'
 
 /** The command line. `ended` is told the exit status of the command that ran. */
 export function createProgram(ended: (status: ExitStatus) => void): Command {
@@ -51,6 +48,9 @@ function refuse(error: CommanderError, command: Command): never {
   throw new LabError('usage', message.charAt(0).toUpperCase() + message.slice(1), `\`gil-lab ${command.name()} --help\` tells more.`)
 }
 
+const switchInterval = `how long a waiter waits before it requests the GIL (default: ${DEFAULT_SWITCH_INTERVAL_US / 1e6})`
+const checkInterval = `ticks between two offers of the GIL under tick (default: ${DEFAULT_CHECK_INTERVAL})`
+
 function addRun(program: Command, ended: (status: ExitStatus) => void): void {
   const run = program
     .command('run')
@@ -58,16 +58,21 @@ function addRun(program: Command, ended: (status: ExitStatus) => void): void {
     .argument('[what...]', 'experiments (see gil-lab list) or Python files')
     .option('--gil <ids>', "GILs to compare, as tick,switch,none (default: the experiment's own)", parseGils)
     .addOption(placeOption())
-    .option('--threads <n>', 'number of threads, where the program has a THREADS', parseWhole(1, MOST_THREADS))
-    .option('--rounds <n>', 'interleaved repetitions', parseWhole(1, MOST_ROUNDS))
-    .option('--switch-interval <seconds>', 'how long a thread waits before it asks for the GIL (0.005)', parseSeconds)
-    .option('--check-interval <ticks>', 'ticks between two offers of the GIL under tick (100)', parseWhole(1, 2 ** 31 - 1))
-    .option('--kernel-entry <ns>', 'what entering the kernel costs: 0 as in Wasm, 400 as in Linux', parseWhole(0, 1_000_000))
+    .addOption(setting('--threads <n>', 'value for the THREADS of the program', 'threads'))
+    .addOption(setting('--rounds <n>', "interleaved repetitions (default: the experiment's own, or 1)", 'rounds'))
+    .addOption(setting('--switch-interval <seconds>', switchInterval, 'switchIntervalUs', 1e6))
+    .addOption(setting('--check-interval <ticks>', checkInterval, 'checkInterval'))
+    .addOption(setting('--kernel-entry <ns>', 'extra cost of each park and wake (default: 0; Linux takes about 400)', 'kernelEntryNs'))
     .option('--verdict', 'exit 4 where a claim or comparison cannot be told')
     .option('--quiet', 'neither progress nor what the program prints')
-    .option('--timeout <seconds>', 'stop a run that takes longer', parseSeconds)
+    .addOption(setting('--timeout <seconds>', 'stop a run that takes longer', 'timeoutMs', 1000))
     .action(async (what: string[], flags: RunFlags) => ended(await measure(what, flags)))
   addFiles(run)
+}
+
+/** An option for a setting of the request. `perUnit`: units of the setting in a unit of the option. */
+function setting(flags: string, about: string, name: SettingName, perUnit = 1): Option {
+  return new Option(flags, `${about}; ${rangeOf(name)}`).argParser((text: string) => parseSetting(name, text, perUnit))
 }
 
 function addFiles(command: Command): Command {
@@ -100,7 +105,7 @@ function addOthers(program: Command, ended: (status: ExitStatus) => void): void 
   program
     .command('serve')
     .description('the lab page, with the headers it needs')
-    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parseWhole(0, MOST_PORTS))
+    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parsePort)
     .action(async (flags: { port?: number }) => ended(await serve(flags)))
   program
     .command('doctor')

@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { EXPERIMENTS } from '../experiments/index.ts'
 import type { RunRequest } from '../model/run.ts'
+import { entryOf } from '../model/unknown-name.ts'
 import { readPython } from './input-files.ts'
 import type { RunFlags } from './options.ts'
-import { unknownName } from './suggest.ts'
 
 /**
  * What the words of `gil-lab run` ask the lab for: one request for the experiments, one for each Python file. No words: the lab's own choice.
@@ -11,9 +11,7 @@ import { unknownName } from './suggest.ts'
 export async function requestsFor(words: readonly string[], flags: RunFlags): Promise<RunRequest[]> {
   const settings = settingsOf(flags)
   const files = words.filter(isFile)
-  const experiments = words.filter((word) => !isFile(word))
-  const known = EXPERIMENTS.map(({ id }) => id)
-  for (const id of experiments) if (!known.includes(id)) throw unknownName('experiment', id, known)
+  const experiments = words.filter((word) => !isFile(word)).map((word) => entryOf('experiment', word, EXPERIMENTS).id)
   const programs = await Promise.all(files.map(async (path) => ({ ...settings, program: await readProgram(path) })))
   if (experiments.length > 0) return [{ ...settings, experiment: experiments }, ...programs]
   return programs.length > 0 ? programs : [settings]
@@ -29,14 +27,13 @@ async function readProgram(path: string): Promise<NonNullable<RunRequest['progra
 }
 
 function settingsOf(flags: RunFlags): RunRequest {
-  const seconds = 1e6
   return {
     ...(flags.gil && { gil: flags.gil }),
     ...(flags.threads !== undefined && { threads: flags.threads }),
     ...(flags.rounds !== undefined && { rounds: flags.rounds }),
-    ...(flags.switchInterval !== undefined && { switchIntervalUs: flags.switchInterval * seconds }),
+    ...(flags.switchInterval !== undefined && { switchIntervalUs: flags.switchInterval }),
     ...(flags.checkInterval !== undefined && { checkInterval: flags.checkInterval }),
     ...(flags.kernelEntry !== undefined && { kernelEntryNs: flags.kernelEntry }),
-    ...(flags.timeout !== undefined && { timeoutMs: flags.timeout * 1000 }),
+    ...(flags.timeout !== undefined && { timeoutMs: flags.timeout }),
   }
 }

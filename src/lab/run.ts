@@ -1,4 +1,5 @@
 import { SLOT_BYTES } from '../../assembly/abi/layout.ts'
+import { DEFAULT_WORKERS } from '../model/limits.ts'
 import type { MachineReport, Report, RunReport } from '../model/report.ts'
 import type { Findings, ProgramSource, RunOptions, RunRequest } from '../model/run.ts'
 import { VERSION } from '../model/version.ts'
@@ -7,7 +8,7 @@ import type { RunPlan } from './execution/run-plan.ts'
 import { plan } from './series/plans.ts'
 import { runSeries, type SeriesResult } from './series/series.ts'
 import { verdictsOn } from './series/verdicts.ts'
-import { MAX_WORKERS, Session } from './session/session.ts'
+import { Session } from './session/session.ts'
 
 /**
  * Measures experiments, or a caller's Python program, on this machine's cores: probes the machine, warms the engine up, runs every plan on real
@@ -18,7 +19,7 @@ import { MAX_WORKERS, Session } from './session/session.ts'
  */
 export async function run(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<Findings> {
   const plans = plan(request)
-  return Session.alone(platform, (request.workers ?? MAX_WORKERS) + 1, options, async (session) => {
+  return Session.alone(platform, (request.workers ?? DEFAULT_WORKERS) + 1, options, async (session) => {
     const report = async (result: SeriesResult) => {
       const findings = findingsOf(session, plans, result)
       await options.onProgress?.({ phase: 'report', ...findings })

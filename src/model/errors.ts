@@ -33,8 +33,3 @@ export class LabError extends Error {
 
 /** A LabError as plain data. */
 export type LabErrorData = Pick<LabError, 'code' | 'whatHappened' | 'whatToDo'>
-
-/** A name that nothing here has, and the names that there are. */
-export function unknownName(what: string, name: string, known: readonly string[]): LabError {
-  return new LabError('usage', `There is no ${what} "${name}".`, `Known are: ${known.join(', ')}.`)
-}

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { EXPERIMENTS } from '../experiments/index.ts'
-import { LIMITS } from '../lab/series/plans.ts'
-import { LabError, unknownName } from '../model/errors.ts'
+import { LabError } from '../model/errors.ts'
 import { GILS } from '../model/gils.ts'
+import { limitProblem } from '../model/limits.ts'
 import type { RunRequest } from '../model/run.ts'
+import { entryOf } from '../model/unknown-name.ts'
 
 /** The content of a link: the id of an experiment or the text of a program, with GILs and settings. It says nothing about the machine. */
 export interface Shared {
@@ -67,20 +68,16 @@ export async function decodePermalink(hash: string): Promise<Shared> {
     const [issue] = parsed.issues
     throw refusal(`At ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`)
   }
-  checkNames(parsed.output)
+  checkShared(parsed.output)
   return parsed.output
 }
 
-function checkNames({ experiment, gils = [], settings = {} }: Shared): void {
-  const experiments = EXPERIMENTS.map(({ id }) => id)
-  if (experiment !== undefined && !experiments.includes(experiment)) throw unknownName('experiment', experiment, experiments)
-  const known = GILS.map(({ id }) => id)
-  for (const gil of gils) if (!known.includes(gil)) throw unknownName('GIL', gil, known)
+function checkShared({ experiment, gils = [], settings = {} }: Shared): void {
+  if (experiment !== undefined) entryOf('experiment', experiment, EXPERIMENTS)
+  for (const gil of gils) entryOf('GIL', gil, GILS)
   for (const name of SETTINGS) {
-    const value = settings[name]
-    const { least, most } = LIMITS[name]
-    if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) continue
-    throw refusal(`${name} is ${value}; it must be a whole number from ${least} to ${most}`)
+    const problem = settings[name] === undefined ? undefined : limitProblem(name, settings[name])
+    if (problem) throw refusal(problem.message.replace('\n', ' ').replace(/\.$/, ''))
   }
 }
 

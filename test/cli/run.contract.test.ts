@@ -139,15 +139,12 @@ describe('gil-lab run ends', () => {
 
 describe('bad words end with 2 and one clear message', () => {
   it.each([
-    [['run', 'countdwn'], /^gil-lab: Unknown experiment "countdwn"\. Did you mean countdown\?\nThere is: countdown, /],
-    [['run', '--gil', 'swich'], /^gil-lab: Unknown GIL "swich"\. Did you mean switch\?\nThere is: tick, /],
-    [['run', '--gill', 'tick'], /^gil-lab: Unknown option "--gill"\. Did you mean --gil\?\nThere is: --gil, --on, /],
-    [['rnu'], /^gil-lab: Unknown command "rnu"\. Did you mean run\?\nThere is: run, replay, list, /],
+    [['run', 'countdwn'], /^gil-lab: Unknown experiment "countdwn"\. Did you mean countdown\?\nAvailable: countdown, /],
+    [['run', '--gil', 'swich'], /^gil-lab: Unknown GIL "swich"\. Did you mean switch\?\nAvailable: tick, /],
+    [['run', '--gill', 'tick'], /^gil-lab: Unknown option "--gill"\. Did you mean --gil\?\nAvailable: --gil, --on, /],
+    [['rnu'], /^gil-lab: Unknown command "rnu"\. Did you mean run\?\nAvailable: run, replay, list, /],
     [['run', '--on', 'mars'], /^gil-lab: Unknown place "mars"\./],
-    [
-      ['run', '--rounds', 'many'],
-      /^gil-lab: Option '--rounds <n>' argument 'many' is invalid\. It must be a whole number from 1 to 1000\.\n/,
-    ],
+    [['run', '--rounds', 'many'], /^gil-lab: The number of rounds is "many"\.\nIt must be a whole number from 1 to 1,000\.\n/],
     [['run', 'gone.py'], /^gil-lab: There is no file gone\.py\.\n/],
     [['replay', SHORT], /^gil-lab: This is no recording of gil-lab\. It is not JSON, or was cut short: /],
     [['run', '--json', '-', '--csv', '-'], /^gil-lab: Only one of --json and --csv can be written to stdout\.\n/],

@@ -5,8 +5,9 @@ import { type Conditions, runOnce } from '../../src/lab/execution/run-once.ts'
 import { probeMachine } from '../../src/lab/probe/probe.ts'
 import { run } from '../../src/lab/run.ts'
 import { plan } from '../../src/lab/series/plans.ts'
-import { MAX_WORKERS, Session } from '../../src/lab/session/session.ts'
+import { Session } from '../../src/lab/session/session.ts'
 import { measureRun } from '../../src/metrics/index.ts'
+import { DEFAULT_WORKERS } from '../../src/model/limits.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import type { MachineReport, RunReport } from '../../src/model/report.ts'
 import type { Progress, RunOptions, RunRequest, RunResult } from '../../src/model/run.ts'
@@ -32,7 +33,7 @@ let closeLab: () => Promise<void> = async () => {}
 afterAll(() => closeLab())
 
 async function openLab(): Promise<OpenLab> {
-  const { session, close } = await openSession(MAX_WORKERS + 1)
+  const { session, close } = await openSession(DEFAULT_WORKERS + 1)
   closeLab = close
   const { report: machine, loadNs } = await probeMachine(session, {})
   return { session, machine, conditions: { loadNs, clockStepNs: machine.clockStepUs * 1000 } }
@@ -61,7 +62,7 @@ export async function runOne(
 
 /** Runs a program on another machine than the lab's own, such as a mutant: nothing is probed or warmed up, since a mutant may not get through that. */
 export async function runOnMachine(machine: WebAssembly.Module, source: string, gil: string, timeoutMs: number): Promise<One> {
-  const { session, close } = await openSession(MAX_WORKERS + 1, { ...nodePlatform(), machine: async () => machine })
+  const { session, close } = await openSession(DEFAULT_WORKERS + 1, { ...nodePlatform(), machine: async () => machine })
   try {
     const [first] = plan({ program: { file: 'program.py', source }, gil: [gil] })
     const recording = await runOnce(session, first!, { loadNs: 1, clockStepNs: 1, timeoutMs }, {})

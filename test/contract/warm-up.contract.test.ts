@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Block, Event } from '../../assembly/abi/events.ts'
 import { plan } from '../../src/lab/series/plans.ts'
-import { MAX_WORKERS, type Session } from '../../src/lab/session/session.ts'
+import type { Session } from '../../src/lab/session/session.ts'
 import { warmUpRuns } from '../../src/lab/warm-up/warm-up.ts'
 import { findGil, GILS } from '../../src/model/gils.ts'
+import { DEFAULT_WORKERS } from '../../src/model/limits.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { openSession } from './lab.ts'
 
@@ -45,7 +46,7 @@ describe('the warm-up', () => {
   let session: Session
   let close: () => Promise<void>
   beforeAll(async () => {
-    const open = await openSession(MAX_WORKERS + 1)
+    const open = await openSession(DEFAULT_WORKERS + 1)
     session = open.session
     close = open.close
   })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runOnce } from '../../src/lab/execution/run-once.ts'
 import { plan } from '../../src/lab/series/plans.ts'
-import { MAX_WORKERS, type Session } from '../../src/lab/session/session.ts'
+import type { Session } from '../../src/lab/session/session.ts'
+import { DEFAULT_WORKERS } from '../../src/model/limits.ts'
 import type { LiveBatch } from '../../src/model/live.ts'
 import type { Recording, ThreadRecord } from '../../src/model/recording.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
@@ -65,7 +66,7 @@ const mains: WebAssembly.Memory[] = []
 let session: Session
 let close: () => Promise<void>
 beforeAll(async () => {
-  const open = await openSession(MAX_WORKERS + 1, counting())
+  const open = await openSession(DEFAULT_WORKERS + 1, counting())
   session = open.session
   close = open.close
 })
@@ -147,7 +148,7 @@ describe('a program that starts more threads than its source shows', () => {
 
 describe('a program whose source shows how many threads it starts', () => {
   it('waits for no worker', async () => {
-    const alone = await openSession(MAX_WORKERS + 1)
+    const alone = await openSession(DEFAULT_WORKERS + 1)
     const [planned] = plan({ program: { file: 'program.py', source: threads(9).replace('int("9")', '9') }, gil: ['tick'] })
     const recording = await runOnce(alone.session, planned!, { loadNs: 1, clockStepNs: 1000 }, {})
     await alone.close()

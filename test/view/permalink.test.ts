@@ -5,6 +5,7 @@ import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { plan } from '../../src/lab/series/plans.ts'
 import { LabError } from '../../src/model/errors.ts'
 import { GILS } from '../../src/model/gils.ts'
+import { LIMITS, type SettingName } from '../../src/model/limits.ts'
 import { decodePermalink, encodePermalink, isPermalink, type Shared } from '../../src/view/permalink.ts'
 
 /** Any UTF-16 code units, including unpaired surrogates. */
@@ -23,13 +24,15 @@ const refused = async (hash: string): Promise<LabError> => {
   return error
 }
 
+const within = (name: SettingName) => fc.integer({ min: LIMITS[name].least, max: LIMITS[name].most })
+
 const settings: fc.Arbitrary<NonNullable<Shared['settings']>> = fc.record(
   {
-    threads: fc.integer({ min: 1, max: 1000 }),
-    rounds: fc.integer({ min: 1, max: 1000 }),
-    switchIntervalUs: fc.integer({ min: 1, max: 1e9 }),
-    checkInterval: fc.integer({ min: 1, max: 1e9 }),
-    kernelEntryNs: fc.integer({ min: 0, max: 1e6 }),
+    threads: within('threads'),
+    rounds: within('rounds'),
+    switchIntervalUs: within('switchIntervalUs'),
+    checkInterval: within('checkInterval'),
+    kernelEntryNs: within('kernelEntryNs'),
   },
   { requiredKeys: [] },
 )
@@ -118,16 +121,16 @@ describe('a link that was', () => {
     ['around nothing', linkOf('{}'), /must name an experiment or contain a program/],
     ['around two programs', linkOf('{"experiment":"unfair","program":""}'), /must name an experiment or contain a program/],
     ['around a number', linkOf('{"program":1}'), /At program: /],
-    ['around an unknown experiment', linkOf('{"experiment":"mine"}'), /no experiment "mine".*\n.*countdown/],
-    ["around an inherited property's name", linkOf('{"experiment":"__proto__"}'), /no experiment "__proto__"/],
-    ['around an unknown GIL', linkOf('{"experiment":"unfair","gils":["gvl"]}'), /no GIL "gvl".*\n.*tick/],
+    ['around an unknown experiment', linkOf('{"experiment":"mine"}'), /Unknown experiment "mine".*\n.*countdown/],
+    ["around an inherited property's name", linkOf('{"experiment":"__proto__"}'), /Unknown experiment "__proto__"/],
+    ['around an unknown GIL', linkOf('{"experiment":"unfair","gils":["gvl"]}'), /Unknown GIL "gvl".*\n.*tick/],
     ['around an empty list of GILs', linkOf('{"experiment":"unfair","gils":[]}'), /At gils: /],
     [
       'around an impossible number',
       linkOf('{"program":"","settings":{"rounds":1e9}}'),
-      /rounds is 1000000000; it must be a whole number from 1 to 1000/,
+      /The number of rounds is 1,000,000,000\. It must be a whole number from 1 to 1,000/,
     ],
-    ['around half a round', linkOf('{"program":"","settings":{"rounds":0.5}}'), /rounds is 0\.5/],
+    ['around half a round', linkOf('{"program":"","settings":{"rounds":0.5}}'), /number of rounds is 0\.5/],
   ])('made %s is refused', async (_, hash, message) => {
     expect((await refused(hash)).message).toMatch(message)
   })

@@ -45,11 +45,11 @@ describe('a tag', () => {
   })
 
   it.each([
-    [{ experiment: 'countdwon' }, 'There is no experiment "countdwon".', 'countdown'],
-    [{ gil: 'tick gvl' }, 'There is no GIL "gvl".', 'switch-unforced'],
-    [{ threads: '2.5' }, 'threads is "2.5".', 'whole number from 1 to 128'],
-    [{ mode: 'Live' }, 'There is no mode "Live".', 'auto, live, replay'],
-    [{ theme: 'sepia' }, 'There is no theme "sepia".', 'auto, light, dark'],
+    [{ experiment: 'countdwon' }, 'Unknown experiment "countdwon".', 'countdown'],
+    [{ gil: 'tick gvl' }, 'Unknown GIL "gvl".', 'switch-unforced'],
+    [{ threads: '2.5' }, 'The number of threads is 2.5.', 'whole number from 1 to 128'],
+    [{ mode: 'Live' }, 'Unknown mode "Live".', 'auto, live, replay'],
+    [{ theme: 'sepia' }, 'Unknown theme "sepia".', 'auto, light, dark'],
     [{ src: 'javascript:alert(1)' }, 'src is "javascript:alert(1)"', 'http(s)'],
     [{ lab: 'http://' }, 'lab is "http://"', 'http(s)'],
     [{ experiment: 'sleep', src: 'a.py' }, 'both experiment and src', 'Keep one'],

@@ -6,9 +6,7 @@ import { instantiate, type MachineExports } from '../wasm/instance.ts'
 import { MemoryPool } from '../wasm/memory.ts'
 import { WorkerPool } from './worker-pool.ts'
 
-/** Default limit of live Python threads: as many workers as every engine can start within seconds. */
-export const MAX_WORKERS = 128
-/** The same limit in a process that a program starts. Such a process has its own memory, which should be small. */
+/** Limit of live Python threads in a process that a program starts. Such a process has its own memory, which should be small. */
 export const CHILD_WORKERS = 16
 
 /** The workers that a run of a program needed. The program's next run starts with as many. */

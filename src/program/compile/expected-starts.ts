@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
+import { DEFAULT_WORKERS } from '../../model/limits.ts'
 import type { Starts } from '../../model/program.ts'
 import type { SourceText } from '../source/source-text.ts'
 import { children } from '../source/syntax.ts'
@@ -7,7 +8,7 @@ import { constantOf } from './fold.ts'
 /** Rounds of a loop whose number the source does not show. */
 const UNKNOWN_ROUNDS = 4
 /** A worker takes some 25 ms to start: those that are never used should not cost much. */
-const MOST: Starts = { threads: 128, processes: 4 }
+const MOST: Starts = { threads: DEFAULT_WORKERS, processes: 4 }
 /** Of a loop that may end each thread before it starts the next; what a list is made of lives at once. */
 const MOST_ROUNDS = 32
 /** What makes a thread or a process, by the last part of its name; a program may import it under another. */

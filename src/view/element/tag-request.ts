@@ -1,8 +1,10 @@
 // The values of a tag's attributes. People write them, so an invalid value is reported with the available ones.
 import experiments from '../../experiments/index.ts?cards'
-import { LabError, unknownName } from '../../model/errors.ts'
+import { LabError } from '../../model/errors.ts'
 import { GILS } from '../../model/gils.ts'
+import { parseSetting } from '../../model/limits.ts'
 import type { RunRequest } from '../../model/run.ts'
+import { entryOf, unknownName } from '../../model/unknown-name.ts'
 import type { Shared } from '../permalink.ts'
 
 export const MODES = ['auto', 'live', 'replay'] as const
@@ -39,7 +41,6 @@ export function tagRequestOf(attribute: (name: AttributeName) => string | null, 
   const text = (name: AttributeName) => attribute(name)?.trim() || undefined
   const src = text('src')
   const experiment = text('experiment') ?? (src ? undefined : experiments[0]!.id)
-  const known = experiments.map(({ id }) => id)
   if (experiment && src) {
     throw new LabError(
       'usage',
@@ -47,9 +48,8 @@ export function tagRequestOf(attribute: (name: AttributeName) => string | null, 
       'Keep one: the name of an experiment, or the address of your own file.',
     )
   }
-  if (experiment && !known.includes(experiment)) throw unknownName('experiment', experiment, known)
   return {
-    experiment,
+    experiment: experiment && entryOf('experiment', experiment, experiments).id,
     gils: gilsOf(text('gil')),
     threads: threadsOf(text('threads')),
     src: src && urlOf('src', src, baseUrl),
@@ -93,17 +93,12 @@ export function runRequestOf(tag: TagRequest, { program, settings }: AuthorConte
 }
 
 function gilsOf(list: string | undefined): string[] {
-  const known = GILS.map(({ id }) => id)
-  const gils = list?.split(/[\s,]+/).filter(Boolean) ?? []
-  for (const gil of gils) if (!known.includes(gil)) throw unknownName('GIL', gil, known)
-  return [...new Set(gils)]
+  const ids = list?.split(/[\s,]+/).filter(Boolean) ?? []
+  return [...new Set(ids.map((id) => entryOf('GIL', id, GILS).id))]
 }
 
 function threadsOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  const threads = Number(text)
-  if (Number.isInteger(threads) && threads >= 1 && threads <= 128) return threads
-  throw new LabError('usage', `threads is "${text}".`, 'It must be a whole number from 1 to 128.')
+  return text === undefined ? undefined : parseSetting('threads', text)
 }
 
 function oneOf<T extends string>(name: string, value: string | undefined, known: readonly T[]): T {

@@ -1,4 +1,5 @@
 import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../lab/series/plans.ts'
+import { LIMITS, limitProblem, type SettingName } from '../../model/limits.ts'
 import type { Experiment, Variant } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
 import type { Choice } from './request.ts'
@@ -9,22 +10,22 @@ interface Setting {
   readonly about: string
   /** The initial value. undefined leaves the field empty, which keeps the program's own value. */
   readonly value: number | undefined
-  readonly min: number
-  readonly max: number
+  /** The setting of the request, and its units in a unit of the field. */
+  readonly limit: SettingName
+  readonly perUnit: number
   /** "any" where fractions of the unit make sense. */
   readonly step: number | 'any'
   /** The value that a variant of an experiment sets, if any. It overrides the form. */
   readonly ofVariant?: (variant: Variant) => number | undefined
 }
 
-/** The fields accept the same ranges as the lab. */
 const SETTINGS = {
   switchIntervalMs: {
     label: 'Switch interval, ms',
     about: 'How long a thread waits before it requests the GIL, as in sys.setswitchinterval().',
     value: DEFAULT_SWITCH_INTERVAL_US / 1000,
-    min: 0.001,
-    max: 1_000_000,
+    limit: 'switchIntervalUs',
+    perUnit: 1000,
     step: 'any',
     ofVariant: ({ settings = {} }) => settings.switchIntervalUs && settings.switchIntervalUs / 1000,
   },
@@ -32,8 +33,8 @@ const SETTINGS = {
     label: 'Check interval, ticks',
     about: 'How many instructions a thread runs before it releases the tick GIL, as in sys.setcheckinterval().',
     value: DEFAULT_CHECK_INTERVAL,
-    min: 1,
-    max: 1_000_000_000,
+    limit: 'checkInterval',
+    perUnit: 1,
     step: 1,
     ofVariant: ({ settings = {} }) => settings.checkInterval,
   },
@@ -41,18 +42,18 @@ const SETTINGS = {
     label: 'Kernel entry, ns',
     about: 'Time added to each park and each wake. WebAssembly needs none; Linux needs about 400 ns.',
     value: 0,
-    min: 0,
-    max: 1_000_000,
+    limit: 'kernelEntryNs',
+    perUnit: 1,
     step: 1,
     ofVariant: ({ settings = {} }) => settings.kernelEntryNs,
   },
-  rounds: { label: 'Rounds', about: 'Measurements per GIL, interleaved.', value: 1, min: 1, max: 1000, step: 1 },
+  rounds: { label: 'Rounds', about: 'Measurements per GIL, interleaved.', value: 1, limit: 'rounds', perUnit: 1, step: 1 },
   threads: {
     label: 'Threads',
     about: 'Replaces THREADS = … in the program and the variants of an experiment. Leave empty to keep both.',
     value: undefined,
-    min: 1,
-    max: 1000,
+    limit: 'threads',
+    perUnit: 1,
     step: 1,
     ofVariant: ({ constants }) => constants.THREADS,
   },
@@ -126,16 +127,25 @@ interface Field {
 }
 
 function field(name: Name): Field {
-  const { label, about, value, min, max, step, ofVariant }: Setting = SETTINGS[name]
+  const { label, about, value, limit, perUnit, step, ofVariant }: Setting = SETTINGS[name]
   const summary = make('span', { class: 'summary', id: uniqueId('summary') }, about)
   const id = uniqueId(name)
   const required = value !== undefined
+  const [min, max] = [LIMITS[limit].least / perUnit, LIMITS[limit].most / perUnit]
   const input = make('input', { type: 'number', id, value, min, max, step, required, 'aria-describedby': summary.id })
+  // The lab's own message takes the place of the browser's.
+  const check = () => {
+    const units = input.valueAsNumber * perUnit
+    const problem = input.value === '' ? undefined : limitProblem(limit, step === 'any' ? Math.round(units) : units)
+    input.setCustomValidity(problem?.message.replace('\n', ' ') ?? '')
+  }
+  input.addEventListener('input', check)
   const ofVariants = make('span', { class: 'of-variants', hidden: true })
   return {
     element: make('p', { class: 'setting' }, make('label', { for: id }, label), input, ofVariants, summary),
     input,
     showVariants: (variants) => {
+      check()
       const values = ofVariant && setByVariants({ variants }, ofVariant)
       // The field of the threads stays editable, because its value replaces the variants.
       input.placeholder = values ?? ''

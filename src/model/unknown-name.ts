@@ -1,10 +1,21 @@
-import { LabError } from '../model/errors.ts'
+import { LabError } from './errors.ts'
 
-/** A name that is not in a registry: says so, guesses what was meant, and lists what there is. */
-export function unknownName(what: string, given: string, known: readonly string[]): LabError {
-  const guess = closest(given, known)
+/** The entry of a registry with this id. @throws LabError 'usage' if there is none */
+export function entryOf<Entry extends { readonly id: string }>(what: string, id: string, registry: readonly Entry[]): Entry {
+  const found = registry.find((entry) => entry.id === id)
+  if (found) return found
+  throw unknownName(
+    what,
+    id,
+    registry.map((entry) => entry.id),
+  )
+}
+
+/** The error for an unknown name, with the nearest available name and a list of all. */
+export function unknownName(what: string, given: string, available: readonly string[]): LabError {
+  const guess = closest(given, available)
   const meant = guess ? ` Did you mean ${guess}?` : ''
-  return new LabError('usage', `Unknown ${what} "${given}".${meant}`, `There is: ${known.join(', ')}.`)
+  return new LabError('usage', `Unknown ${what} "${given}".${meant}`, `Available: ${available.join(', ')}.`)
 }
 
 /** The known name with the fewest typing mistakes, if they are few enough for it to be one. */
