@@ -2,30 +2,30 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { MOST_MESSAGE_BYTES, unpack } from '../platform/envelope.ts'
 import { LENGTH_HEADER, MESSAGE_PATH, type RunnerMessage } from '../platform/runner-page.ts'
 
-/** A message of which some pieces have come. */
+/** A message of which not all pieces have arrived. */
 interface Begun {
   readonly bytes: Uint8Array
   received: number
 }
 
-/** Puts together what a page posts in pieces. Each piece is answered when it is in its place, the last one when the listener is done. */
+/** Assembles the messages that a page posts in pieces. Each piece is answered once it is stored, the last one once the listener is done. */
 export class Messages {
-  /** What is done with a message. One listener at a time, as there is one measurement at a time. */
+  /** Takes each whole message. There is one listener at a time, because there is one measurement at a time. */
   private listener: (message: RunnerMessage) => unknown = () => {}
   private begun: Begun | undefined
-  /** The longest piece that has come, bytes. */
+  /** Length of the longest piece so far, in bytes. */
   longest = 0
 
-  /** @param mostBytes a longer piece is refused */
+  /** @param mostBytes longer pieces are refused */
   constructor(private readonly mostBytes = MOST_MESSAGE_BYTES) {}
 
-  /** From now on messages go to this listener. What has come of an earlier one's is forgotten. */
+  /** Sends all further messages to this listener, and drops the pieces of a message that an earlier listener was waiting for. */
   listen(listener: (message: RunnerMessage) => unknown): void {
     this.begun = undefined
     this.listener = listener
   }
 
-  /** Takes a request that is a piece; true if it is one. */
+  /** Handles a request that carries a piece. @returns false for any other request */
   readonly intercept = (request: IncomingMessage, response: ServerResponse): boolean => {
     if (request.method !== 'POST' || request.url !== MESSAGE_PATH) return false
     this.takePiece(request).then(

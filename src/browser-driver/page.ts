@@ -7,13 +7,13 @@ import { PROGRESS_BINDING, type RunnerAnswer, type RunnerPage, type RunnerWishes
 import { Messages } from './messages.ts'
 import { type SiteServer, serveSite } from './server.ts'
 
-/** What follows a measurement in a page. */
+/** Options of a measurement in a page. */
 export interface DrivenOptions extends RunnerWishes, Pick<RunOptions, 'signal'> {
-  /** A promise that it returns for 'measured' or 'report' is waited for before anything else is measured. */
+  /** If it returns a promise for 'measured' or 'report', the next measurement waits for that promise. */
   readonly onProgress?: ((progress: DistantProgress) => unknown) | undefined
 }
 
-/** The lab in a page that somebody drives: the same two calls as in Node. */
+/** The lab in a page that Node drives. It has the same two calls as the lab in Node. */
 export interface DrivenPage {
   run(request: RunRequest, options?: DrivenOptions): Promise<Report>
   probe(options?: RunOptions): Promise<WholeMachineReport>
@@ -21,18 +21,23 @@ export interface DrivenPage {
 
 type RunnerWindow = { readonly gilLab: RunnerPage }
 
-/** The site for driven pages: they post what they measured to it, for that is too large, and too binary, for the protocol that drives a browser. */
+/**
+ * The site that serves the driven pages. They post their results to it, because the protocol that drives a browser is made for small text
+ * messages.
+ */
 export interface RunnerSite extends SiteServer {
   readonly messages: Messages
 }
 
-/** @param mostBytes of a message from the page */
+/** @param mostBytes the longest message that the page may post */
 export async function serveRunner(mostBytes?: number): Promise<RunnerSite> {
   const messages = new Messages(mostBytes)
   return { ...(await serveSite({ intercept: messages.intercept })), messages }
 }
 
-/** Opens the runner in `page`. One measurement at a time. @throws LabError 'cannot-measure' where the lab does not start in it */
+/**
+ * Opens the runner in `page`. It takes one measurement at a time. @throws LabError 'cannot-measure' if the lab does not start in the page
+ */
 export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPage> {
   let onProgress: DrivenOptions['onProgress']
   await page.exposeBinding(PROGRESS_BINDING, (_source, progress: ToldProgress) => void onProgress?.(progress))
@@ -46,7 +51,7 @@ export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPag
       const listening = listen(site.messages, soFar, options)
       const measure = () =>
         page.evaluate(([asked, how]) => (window as unknown as RunnerWindow).gilLab.run(asked, how), [request, wishes] as const)
-      // What went wrong here is the reason why the page could not hand its message over.
+      // An error of our listener is the reason why the page could not post its message, so it comes first.
       await ask(page, options, measure).catch((error) => Promise.reject(listening.failure ?? error))
       return soFar.report as Report
     },
@@ -86,7 +91,7 @@ async function openRunner(page: Page, site: RunnerSite): Promise<void> {
   }
 }
 
-/** Waits for an answer of the page, passes a stop on to it, and notices if the page dies meanwhile. */
+/** Waits for the page's answer. Meanwhile it passes an abort on to the page, and rejects if the page dies. */
 async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, question: () => Promise<RunnerAnswer<T>>): Promise<T> {
   const stop = () => void page.evaluate(() => (window as unknown as RunnerWindow).gilLab.stop()).catch(() => {})
   signal?.addEventListener('abort', stop)
@@ -100,9 +105,9 @@ async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, questi
   page.on('crash', die)
   page.on('close', die)
   try {
-    // What Playwright says of a page that died comes at about the same time as the event, and says less.
+    // When a page dies, Playwright's own error arrives at about the same time as the event. The event's error says more.
     const asked = question().catch((error: Error) => (/crash|closed/i.test(error.message) ? death : Promise.reject(error)))
-    // It may have come before we listened.
+    // The abort may have happened before the listener was added.
     if (signal?.aborted) stop()
     const answer = await Promise.race([asked, death])
     if (answer.ok) return answer.value

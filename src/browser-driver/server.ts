@@ -14,9 +14,9 @@ export interface SiteServer {
 }
 
 export interface SiteOptions {
-  /** 0 or absent: a free one. */
+  /** 0 or absent: a free port. */
   readonly port?: number
-  /** Answers a request before the files are looked at; true if it did. */
+  /** Sees each request before the files do. @returns true if it answered the request */
   readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 
@@ -30,7 +30,7 @@ export async function serveSite({ port = 0, intercept }: SiteOptions = {}): Prom
     response.setHeader('Cache-Control', 'no-cache')
     for (const [name, value] of Object.entries(headersOf(pathname.slice(1)))) response.setHeader(name, value)
     if (intercept?.(request, response)) return
-    // What a page names is relative to its folder.
+    // Links in a page are relative to its folder, so the address needs the slash at its end.
     if (folders.has(pathname)) return redirect(response, `${pathname}/`)
     files(request, response, () => {
       response.statusCode = 404
@@ -44,13 +44,13 @@ export async function serveSite({ port = 0, intercept }: SiteOptions = {}): Prom
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        // A browser keeps its connections open.
+        // A browser keeps its connections open, and close() waits for them.
         server.closeAllConnections()
       }),
   }
 }
 
-/** "/embed" and the like. */
+/** The paths of the site's folders, such as "/embed". */
 function foldersOf(site: string): string[] {
   return readdirSync(site, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

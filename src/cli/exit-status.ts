@@ -1,14 +1,14 @@
 import { LabError, type LabErrorCode } from '../model/errors.ts'
 import { printable } from '../model/printable.ts'
 
-/** What `gil-lab` exits with. */
+/** The exit statuses of `gil-lab`. */
 export const EXIT = {
   done: 0,
-  /** The Python program raised, deadlocked or did not end in time. */
+  /** The Python program raised an exception, deadlocked, or did not end in time. */
   programFailed: 1,
   badUsage: 2,
   cannotMeasure: 3,
-  /** A verdict was asked for and cannot be told. */
+  /** With --verdict: a claim or a comparison has the verdict "cannot tell". */
   inconclusive: 4,
   interrupted: 130,
 } as const
@@ -22,17 +22,17 @@ const STATUS_OF: Readonly<Record<LabErrorCode, ExitStatus>> = {
   'broken-run': EXIT.cannotMeasure,
 }
 
-/** The exit status that an error calls for. What is no LabError is a fault of the lab itself: it could not measure. */
+/** The exit status for an error. Any other error than a LabError is a fault of the lab, which then could not measure. */
 export function statusOf(error: unknown): ExitStatus {
   return error instanceof LabError ? STATUS_OF[error.code] : EXIT.cannotMeasure
 }
 
-/** A command was interrupted before it had anything to show. From a page the error comes as text. */
+/** Whether an error is an abort. A page passes its errors on as text. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('AbortError'))
 }
 
-/** What to tell the user about an error: a LabError's own words, a fault of the lab with its stack. */
+/** The text that users see for an error: the message of a LabError, or the stack of any other error. */
 export function messageOf(error: unknown): string {
   if (error instanceof LabError) return printable(error.message)
   return printable(error instanceof Error ? (error.stack ?? error.message) : String(error))

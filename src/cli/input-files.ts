@@ -3,20 +3,20 @@ import { LabError } from '../model/errors.ts'
 import { decodeSource, decodeUtf8 } from '../program/index.ts'
 import { systemReason } from './system-reason.ts'
 
-/** A program of so many bytes is none that somebody wrote. */
+/** Nobody writes a program as long as this. */
 const MOST_BYTES = 2 ** 24
 
 /**
- * A text file that somebody has named.
- * @param insteadOfFolder what to name where it is a folder
- * @param mostBytes a longer file is not read
- * @throws LabError 'usage' where there is none
+ * Reads a text file that the user named.
+ * @param insteadOfFolder advice for the user if the path is a folder
+ * @param mostBytes a longer file is refused
+ * @throws LabError 'usage' if the file cannot be read
  */
 export async function readText(path: string, insteadOfFolder: string, mostBytes = MOST_BYTES): Promise<string> {
   return decodeUtf8(await readBytes(path, insteadOfFolder, mostBytes), path)
 }
 
-/** A Python file, which may name its encoding. */
+/** Reads a Python file, which may declare its encoding. */
 export async function readPython(path: string, insteadOfFolder: string): Promise<string> {
   return decodeSource(await readBytes(path, insteadOfFolder, MOST_BYTES), path)
 }

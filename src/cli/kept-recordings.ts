@@ -7,10 +7,10 @@ import { pack, piecesOf, unpack } from '../platform/envelope.ts'
 import { ScratchFolder } from './scratch-folder.ts'
 import { systemReason } from './system-reason.ts'
 
-/** One read can have at most 2^31 − 1 bytes. */
+/** A single read can return at most 2^31 − 1 bytes. */
 const MOST_READ = 2 ** 30
 
-/** Recordings on disk, by the index of their run: neither their number nor their length takes memory until one is asked for. */
+/** Recordings on disk, by the index of their run. They take memory only while one is read. */
 export class KeptRecordings implements Recordings {
   private readonly folder = new ScratchFolder('recordings')
   private readonly kept = new Set<number>()
@@ -40,7 +40,7 @@ export class KeptRecordings implements Recordings {
     return unpack(bytes) as Recording
   }
 
-  /** Forgets all: the files that need them are written. */
+  /** Deletes all recordings, once the files that are made from them are written. */
   clear(): void {
     for (const index of this.kept) rmSync(this.fileOf(index))
     this.kept.clear()

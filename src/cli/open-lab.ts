@@ -7,7 +7,8 @@ import { findBrowser, findChromium } from './browser/find.ts'
 import type { Place } from './options.ts'
 
 /**
- * Opens the lab where it was asked to run. Without a wish: in Chromium if there is one, else in Node, which `note` is told.
+ * Opens the lab in the given place. Without one, it opens in Chromium if there is one, or else in Node; `note` then receives a line for the
+ * user.
  */
 export async function openLab(place: Place | undefined, note: (line: string) => void): Promise<DrivenLab> {
   if (place === 'node') return nodeLab()

@@ -9,21 +9,21 @@ const MOST_PORT = 65535
 export const PLACES = ['node', 'chromium', 'firefox'] as const
 export type Place = (typeof PLACES)[number]
 
-/** Options that write what was measured into files; - is stdout. */
+/** Options that name the files to write. "-" is stdout. */
 export interface FileFlags {
   readonly json?: string
   readonly csv?: string
   readonly trace?: string
-  /** Which rounds the trace has. */
+  /** Which rounds go into the trace. */
   readonly traceRounds?: TraceRounds
   readonly html?: string
   readonly recording?: string
-  /** The recording with no more events than a page shows. */
+  /** Keep no more events in the recording than a page shows. */
   readonly brief?: boolean
   readonly picture?: string
 }
 
-/** `gil-lab run`'s options, parsed. */
+/** The parsed options of `gil-lab run`. */
 export interface RunFlags extends FileFlags {
   readonly gil?: readonly string[]
   readonly on?: Place
@@ -41,27 +41,27 @@ export interface RunFlags extends FileFlags {
   readonly timeout?: number
 }
 
-/** A list of GIL ids: each must be in the registry. */
+/** Parses a list of GIL ids. @throws LabError 'usage' for an id that is not in the registry */
 export function parseGils(value: string): readonly string[] {
   const ids = value.split(',').map((id) => entryOf('GIL', id.trim(), GILS).id)
   return [...new Set(ids)]
 }
 
-/** A TCP port; 0 stands for a free one. */
+/** Parses a TCP port. 0 stands for a free one. */
 export function parsePort(value: string): number {
   const port = Number(value)
   if (/^\d+$/.test(value) && port <= MOST_PORT) return port
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${MOST_PORT}.`)
 }
 
-/** --trace-rounds */
+/** Parses the value of --trace-rounds. */
 export function parseTraceRounds(value: string): TraceRounds {
   const rounds = TRACE_ROUNDS.find((known) => known === value)
   if (!rounds) throw unknownName('choice of rounds', value, TRACE_ROUNDS)
   return rounds
 }
 
-/** --on, shared by run and probe. */
+/** The option --on of run and probe. */
 export function placeOption(): Option {
   const option = new Option('--on <place>', 'where the workers run: node, chromium, firefox (default: chromium if found, else node)')
   return option.argParser((value: string): Place => {

@@ -6,13 +6,13 @@ import { LabError } from '../model/errors.ts'
 import { processEnd } from './process-end.ts'
 import { systemReason } from './system-reason.ts'
 
-/** The file name that means standard output. */
+/** The file name that stands for standard output. */
 export const STDOUT = '-'
 
 /** Text or bytes in pieces. */
 export type Pieces = Iterable<string> | AsyncIterable<Buffer>
 
-/** Writes a file, or to stdout, no faster than it takes the pieces. @throws LabError 'usage' */
+/** Writes pieces to a file or to stdout, and waits until each one is written. @throws LabError 'usage' */
 export async function writePieces(file: string, ...all: readonly Pieces[]): Promise<void> {
   try {
     if (file === STDOUT) await eachPiece(all, writeToStdout)
@@ -23,7 +23,8 @@ export async function writePieces(file: string, ...all: readonly Pieces[]): Prom
 }
 
 /**
- * Writes a file that is whole at any time: either as it was or as it is now. Where none can be created beside it, it is written over.
+ * Replaces a file as a whole: readers see either the old content or the new. If no file can be created beside it, the file is overwritten
+ * instead.
  * @throws LabError 'usage'
  */
 export async function replaceFile(file: string, ...all: readonly Pieces[]): Promise<void> {
@@ -43,7 +44,7 @@ export async function replaceFile(file: string, ...all: readonly Pieces[]): Prom
   }
 }
 
-/** Whether a path is a regular file, or could become one: no pipe, device or stdout, which take what is written once. */
+/** Whether a path is a regular file or could become one. Pipes, devices and stdout can only be written once. */
 export function canBeReplaced(file: string): boolean {
   return file !== STDOUT && statSync(file, { throwIfNoEntry: false })?.isFile() !== false
 }
@@ -52,7 +53,7 @@ async function modeOf(file: string): Promise<number | undefined> {
   return (await stat(file).catch(() => undefined))?.mode
 }
 
-/** Appends to a file, or begins one. @throws LabError 'usage' */
+/** Appends to a file, and creates it if needed. @throws LabError 'usage' */
 export async function appendPieces(file: string, pieces: Pieces): Promise<void> {
   try {
     await writeInto(await open(file, 'a'), [pieces])
@@ -69,7 +70,7 @@ async function writeInto(handle: FileHandle, all: readonly Pieces[]): Promise<vo
   }
 }
 
-/** A failure is emitted as well, and ends the command. */
+/** Never rejects: stdout also emits a failure as an event, and that ends the command (process-end.ts). */
 function writeToStdout(piece: string | Buffer): Promise<void> {
   return new Promise((resolve) => stdout.write(piece, () => resolve()))
 }
@@ -82,7 +83,7 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error
 }
 
-/** Finds out before anything is measured whether a file can be written. What the file holds is not touched. @throws LabError 'usage' */
+/** Checks, before anything is measured, that a file can be written. The file's content does not change. @throws LabError 'usage' */
 export async function checkWritable(file: string): Promise<void> {
   if (file === STDOUT) return
   try {

@@ -13,12 +13,12 @@ import { serve } from './commands/serve.ts'
 import type { ExitStatus } from './exit-status.ts'
 import { type FileFlags, type Place, parseGils, parsePort, parseTraceRounds, placeOption, type RunFlags } from './options.ts'
 
-/** The command line. `ended` is told the exit status of the command that ran. */
+/** Builds the command line. `ended` receives the exit status of the command that ran. */
 export function createProgram(ended: (status: ExitStatus) => void): Command {
   const program = new Command('gil-lab')
     .description('Python programs under real Global Interpreter Locks, measured on your own cores')
     .version(version)
-    // Said by refuse(), in the words of all other errors.
+    // refuse() reports usage errors in the form of all other errors.
     .configureOutput({ outputError: () => {} })
   addRun(program, ended)
   addOthers(program, ended)
@@ -26,7 +26,7 @@ export function createProgram(ended: (status: ExitStatus) => void): Command {
   return program
 }
 
-/** What commander has to say about a command's words: one clear message, with what there is instead. */
+/** Turns commander's error about the arguments into one LabError, with the available names. */
 function refuse(error: CommanderError, command: Command): never {
   if (error.exitCode === 0 || error.code === 'commander.help') throw error
   const given = /'([^']*)'/.exec(error.message)?.[1] ?? ''

@@ -6,7 +6,8 @@ import { readPython } from './input-files.ts'
 import type { RunFlags } from './options.ts'
 
 /**
- * What the words of `gil-lab run` ask the lab for: one request for the experiments, one for each Python file. No words: the lab's own choice.
+ * Makes requests of the arguments of `gil-lab run`: one for all experiments, and one for each Python file. Without arguments, the request
+ * leaves the choice to the lab.
  */
 export async function requestsFor(words: readonly string[], flags: RunFlags): Promise<RunRequest[]> {
   const settings = settingsOf(flags)
@@ -17,7 +18,7 @@ export async function requestsFor(words: readonly string[], flags: RunFlags): Pr
   return programs.length > 0 ? programs : [settings]
 }
 
-/** No experiment's id has a dot or a slash. */
+/** The ids of experiments contain neither dots nor slashes. */
 function isFile(word: string): boolean {
   return /[./\\]/.test(word)
 }

@@ -5,20 +5,20 @@ import type { DistantProgress, Findings } from '../model/run.ts'
 import { ReportSoFar } from '../model/so-far.ts'
 import type { ResultFiles } from './result-files.ts'
 
-/** What a command has measured until now. It is written as each experiment ends: whatever happens to the next keeps it. */
+/** Collects what a command measures. It writes the files after each experiment, so that a later failure cannot lose results. */
 export class ResultCollector {
   private readonly soFar = new ReportSoFar()
   private writing: Promise<void> = Promise.resolve()
-  /** Why a recording could not be kept. */
+  /** The first error of keeping a recording. */
   private failure: unknown
 
-  /** @param planned how many runs were asked for, in all requests */
+  /** @param planned the number of runs of all requests together */
   constructor(
     private readonly files: ResultFiles,
     private readonly planned: number,
   ) {}
 
-  /** undefined as long as no run is measured. */
+  /** undefined until a run is measured. */
   get findings(): Findings | undefined {
     const { report, programs, runs } = this.soFar
     return report && runs.length > 0 ? { report: { ...report, planned: this.planned }, programs } : undefined
@@ -39,14 +39,14 @@ export class ResultCollector {
     }
   }
 
-  /** One after the other: a run that is stopped does not wait for the writing. */
+  /** Writes happen one after the other. A stopped run does not wait for the last one, but the next write does. */
   private write(): Promise<void> {
     const { findings } = this
     if (findings) this.writing = this.writing.catch(() => {}).then(() => this.files.update(findings))
     return this.writing
   }
 
-  /** Writes all that has not been written. @throws LabError 'usage' */
+  /** Writes everything that is not written yet. @throws LabError 'usage' */
   async finish(findings: Findings): Promise<void> {
     await this.write()
     await this.files.finish(findings)
@@ -54,7 +54,7 @@ export class ResultCollector {
   }
 }
 
-/** "convoy (3 of 10 runs), sleep": what was asked for and not measured; empty where nothing is missing. */
+/** Lists the planned runs that were not measured: "convoy (3 of 10 runs), sleep". Empty if nothing is missing. */
 export function missingWords(plans: readonly RunPlan[], runs: readonly RunReport[]): string {
   const keyOf = ({ experiment, variant, gil, round }: Pick<RunReport, 'experiment' | 'variant' | 'gil' | 'round'>) =>
     JSON.stringify([experiment, variant, gil, round])

@@ -13,7 +13,7 @@ import type { FileFlags } from './options.ts'
 import { appendPieces, canBeReplaced, checkWritable, replaceFile, STDOUT, writePieces } from './output-files.ts'
 import { ScratchFolder } from './scratch-folder.ts'
 
-/** The options that write a file, and what each of them writes. */
+/** The options that write a file, each with its format. */
 const FORMATS = {
   json: () => remade(({ report }) => toJson(report)),
   csv: () => remade(({ report }) => toCsv(report)),
@@ -25,10 +25,10 @@ const FORMATS = {
 
 type Kind = keyof typeof FORMATS
 const KINDS = Object.keys(FORMATS) as Kind[]
-/** Only these are made from events. */
+/** The formats that are made from events. */
 const OF_EVENTS: readonly Kind[] = ['trace', 'html', 'picture', 'recording']
 
-/** Of the one experiment that was run; of several their names, or the files'. */
+/** The title of the single experiment that ran, or the names of all experiments and files. */
 function titleOf({ runs }: Report): string {
   const names = [...new Set(runs.map(({ experiment }) => experiment))]
   const own = EXPERIMENTS.find(({ id }) => names.length === 1 && id === names[0])
@@ -36,8 +36,8 @@ function titleOf({ runs }: Report): string {
 }
 
 /**
- * Checks the files that a command is to write, before it does anything else.
- * @throws LabError 'usage' where two are stdout, or where a file cannot be written
+ * Checks the files that a command will write, before it does anything else.
+ * @throws LabError 'usage' if two of them are stdout, or if one cannot be written
  */
 export async function checkFiles(flags: FileFlags): Promise<void> {
   const kinds = KINDS.filter((kind) => flags[kind] === STDOUT)
@@ -46,12 +46,12 @@ export async function checkFiles(flags: FileFlags): Promise<void> {
   for (const kind of KINDS) await checkWritable(flags[kind] ?? STDOUT)
 }
 
-/** The files that a command writes. Each is whole after each experiment, and neither memory nor disk holds the events of more than one. */
+/** The files that a command writes. Each is complete after every experiment. Memory and disk hold the events of one experiment at most. */
 export class ResultFiles {
   private readonly folder = new ScratchFolder('files')
   private readonly files: ResultFile[]
   private readonly kept: KeptRecordings | undefined
-  /** One of them is stdout: nothing else may be written there. */
+  /** Whether one of the files is stdout. Then nothing else may be written there. */
   readonly takeStdout: boolean
 
   constructor(flags: FileFlags) {
@@ -61,7 +61,7 @@ export class ResultFiles {
     this.files = asked.map(({ kind, path }) => new ResultFile(path, FORMATS[kind](flags), join(this.folder.path, kind)))
   }
 
-  /** Whether any of them is made from events. */
+  /** Whether one of the files is made from events. */
   get needEvents(): boolean {
     return this.kept !== undefined
   }
@@ -70,7 +70,7 @@ export class ResultFiles {
     this.kept?.keep(index, recording)
   }
 
-  /** Writes what has come since the last time. @throws the first failure, when the other files are written */
+  /** Writes the results since the last update. @throws the first failure, after trying all files */
   async update(result: Findings | Recorded): Promise<void> {
     const at = (index: number) => markedAs(result.report.runs[index], this.kept?.at(index))
     const recorded = { recordings: { at }, ...result }
@@ -78,12 +78,12 @@ export class ResultFiles {
     this.kept?.clear()
   }
 
-  /** Writes what can be written only once. */
+  /** Writes the files that can be written only once, such as pipes. */
   async finish(result: Findings | Recorded): Promise<void> {
     await forEach(this.files, (file) => file.finish({ recordings: [], ...result }))
   }
 
-  /** What the files lack, a line each. */
+  /** What the files do not contain, one line for each omission. */
   get leftOut(): string[] {
     return this.files.flatMap(({ leftOut }) => leftOut)
   }
@@ -94,14 +94,14 @@ export class ResultFiles {
   }
 }
 
-/** All, one after the other, whatever happens to the others. */
+/** Does the work for every item, one after the other, even if some fail. @throws the first failure */
 async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const failures: unknown[] = []
   for (const item of items) await work(item).catch((error) => failures.push(error))
   if (failures.length > 0) throw failures[0]
 }
 
-/** A file of results that grows. What is written once is in a file of the scratch folder, so that memory need not hold it. */
+/** One result file that grows. Its finished part is in the scratch folder, so that memory need not hold it. */
 class ResultFile {
   private runs = 0
   private hasFailed = false
@@ -135,7 +135,7 @@ class ResultFile {
     return [createReadStream(this.body), batched(this.format.end(result))]
   }
 
-  /** A file that could not be written stays as it was. */
+  /** After a failure, this file is left alone. */
   private async attempt(work: () => Promise<void>): Promise<void> {
     if (this.hasFailed) return
     this.hasFailed = true

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { env } from 'node:process'
 import { processEnd } from './process-end.ts'
 
-/** What os.tmpdir() reads: the first on Unix, the second on Windows. */
+/** The variables that os.tmpdir() reads: TMPDIR on Unix, TEMP on Windows. */
 const VARIABLES = ['TMPDIR', 'TEMP'] as const
 
-/** A folder in the temporary folder for one purpose. It is removed as a whole, at the latest when this process ends. */
+/** A folder inside the temporary folder, for one purpose. It is removed with its content, at the latest when this process ends. */
 export class ScratchFolder {
   readonly path: string
   private readonly forget = processEnd.atEnd(() => this.remove())
@@ -16,7 +16,9 @@ export class ScratchFolder {
     this.path = mkdtempSync(join(tmpdir(), `gil-lab-${purpose}-`))
   }
 
-  /** Does the work while the temporary folder is this one: a browser's launch that is cut off leaves profiles, artifacts and sockets there. */
+  /**
+   * Does the work with this folder as the temporary folder. A browser whose launch is cut off leaves profiles, artifacts and sockets there.
+   */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const before = VARIABLES.map((name) => [name, env[name]] as const)
     for (const name of VARIABLES) env[name] = this.path
@@ -35,7 +37,7 @@ export class ScratchFolder {
     this.remove()
   }
 
-  /** A browser that is being killed may still write: the folder is then not empty, and Node tries again. */
+  /** A browser that is being killed may still write, so the folder may not be empty yet. Node then tries again. */
   private remove(): void {
     rmSync(this.path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
   }

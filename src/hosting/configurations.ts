@@ -1,6 +1,6 @@
 import { HEADER_RULES, type HeaderRule } from './headers.ts'
 
-/** The rules as a `_headers` file, which Netlify and Cloudflare Pages read at the root of what is deployed. */
+/** The rules as a `_headers` file, which Netlify and Cloudflare Pages read at the root of the deployed folder. */
 export function headersFile(): string {
   return HEADER_RULES.map(({ path, headers }) => {
     const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`)
@@ -9,8 +9,8 @@ export function headersFile(): string {
 }
 
 /**
- * The rules as nginx's directives, for a server or a location block. There, a location that adds a header of its own takes over none from
- * outside; so nothing is nested: each header is a variable, and one that is empty is not sent.
+ * The rules as nginx directives, for a server or a location block. In nginx, a location that adds a header inherits none from outside. So
+ * nothing is nested: each header is a variable, and nginx does not send an empty one.
  */
 export function nginxConfiguration(): string {
   const [everywhere, ...rules] = HEADER_RULES
@@ -30,7 +30,10 @@ function variable(header: string): string {
   return `$gil_lab_${header.toLowerCase().replaceAll('-', '_')}`
 }
 
-/** nginx knows the whole path only, and the site may lie in any folder: so what fits the first page fits any folder's, until a later rule sets it right. */
+/**
+ * nginx matches the whole path, and the site may be in any folder. So the rule for the first page matches every folder, and later rules
+ * correct that.
+ */
 function pattern(path: string): string {
   return `/${path.replaceAll('.', '\\.').replace('*', '[^/]*')}$`
 }

@@ -1,17 +1,19 @@
-/** What the page writes into its place in the tab's history before it reloads. That outlives a reload and needs no storage, which may be blocked. */
+/**
+ * The page sets this key in its history state before it reloads. The state survives the reload and needs no storage, which may be blocked.
+ */
 const RELOADED = 'gilLabReloaded'
 
-/** Beside the site's first page: built, this code is in its assets/. It is no asset for Vite to give a hash. */
+/** The service worker is beside the site's first page; once built, this code is in assets/. Vite must not hash the name. */
 const SERVICE_WORKER = new URL(/* @vite-ignore */ '../sw.js', import.meta.url)
 
 /**
- * Isolates a page of the site that is not, where its host sends no headers: by the site's service worker, which adds them when the page is
- * loaded again. One reload is all: where that did not help, nothing of ours does.
- * @returns 'reloading': go no further, this page is about to end
+ * Isolates a page of the site whose host sends no headers. The site's service worker adds the headers when the page is loaded again. The
+ * page reloads once: if that does not help, nothing in the page can.
+ * @returns 'reloading': do nothing more, the page is about to reload
  */
 export async function ensureIsolation(): Promise<'isolated' | 'reloading' | 'impossible'> {
   if (globalThis.crossOriginIsolated) {
-    // The next one that finds itself without, after a reload past the service worker, may try again.
+    // A later load may find the page not isolated, after a reload that bypasses the service worker. It may then try again.
     mark(false)
     return 'isolated'
   }
@@ -22,14 +24,17 @@ export async function ensureIsolation(): Promise<'isolated' | 'reloading' | 'imp
 }
 
 /**
- * The same for the page that others frame. Only Document-Isolation-Policy isolates a frame in any page, and a script cannot ask for it: it came
- * with Chromium, and so did this attribute. Elsewhere the reload would be in vain.
+ * The same for the page that other pages frame. In any page, only Document-Isolation-Policy isolates a frame. A script cannot test for it,
+ * but only Chromium has it, and only Chromium has this attribute. In other browsers the reload would not help.
  */
 export async function ensureFrameIsolation(): ReturnType<typeof ensureIsolation> {
   return 'credentialless' in HTMLIFrameElement.prototype ? ensureIsolation() : 'impossible'
 }
 
-/** Whether the service worker will answer the next load of this page, and has not answered this one in vain. Every access may throw where storage is blocked. */
+/**
+ * Whether the service worker will answer the next load of this page. False if it already answered this one, without success. Every access
+ * may throw if storage is blocked.
+ */
 async function activate(): Promise<boolean> {
   try {
     const { serviceWorker } = navigator

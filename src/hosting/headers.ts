@@ -1,31 +1,32 @@
-/** Headers of some of the site's files. */
+/** The headers of some of the site's files. */
 export interface HeaderRule {
-  /** Relative to the site's root, "" for its first page; a * at the end stands for all that begins so. */
+  /** Relative to the site's root; "" is the first page. A * at the end matches any rest. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A page that has a tab of its own is isolated in all browsers, and severed from whoever opened it. */
+/** Isolates a page in its own tab in all browsers, and cuts its connection to the page that opened it. */
 const TOP_LEVEL = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
 /**
- * What makes the site's pages cross-origin isolated, and with it lets them share memory with workers and read a fine clock. The one source for
- * every server: what `gil-lab serve`, the service worker and the configurations that we write for others send. Every rule that fits counts.
+ * The headers that make the site's pages cross-origin isolated, so that they can share memory with workers and read a fine clock. `gil-lab
+ * serve`, the service worker and the configurations for other servers all use this list. A file gets the headers of every rule that matches
+ * it.
  */
 export const HEADER_RULES: readonly HeaderRule[] = [
   {
     path: '*',
     headers: {
       'Cross-Origin-Embedder-Policy': 'require-corp',
-      // Pages of other origins embed the frame and import the script, some of them under an embedder policy of their own.
+      // Pages of other origins frame embed/ and import the script, and some of them have an embedder policy.
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Access-Control-Allow-Origin': '*',
     },
   },
   ...['', 'index.html', 'runner.html'].map((path) => ({ path, headers: TOP_LEVEL })),
-  // A frame in any page: only this header isolates it there, in Chromium 137 and later.
+  // For a frame in any page. Only this header isolates it there, in Chromium 137 and later.
   { path: 'embed/*', headers: { 'Document-Isolation-Policy': 'isolate-and-require-corp' } },
-  // Names in there carry a hash of the content; the pages that name them do not.
+  // The names of these files contain a hash of the content. The pages that refer to them have fixed names.
   { path: 'assets/*', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
 ]
 

@@ -3,11 +3,11 @@ import { type DrivenPage, drivePage, type RunnerSite, serveRunner } from '../bro
 import type { Report, WholeMachineReport } from '../model/report.ts'
 import { type DistantProgress, isStatus, type RunOptions, type RunRequest } from '../model/run.ts'
 
-/** The lab in the browser of the test, in a page of its own. */
+/** The lab in the test's browser, in a page of its own. */
 export interface Lab {
   /** Measures, and attaches the report to the test as JSON. @throws LabError as the library's run() does */
   run(request: RunRequest, options?: RunOptions): Promise<Report>
-  /** What the machine and this browser can do at best. */
+  /** Measures what the machine and this browser can do at best. */
   probe(options?: RunOptions): Promise<WholeMachineReport>
 }
 
@@ -16,13 +16,13 @@ export interface LabFixtures {
 }
 
 export interface LabWorkerFixtures {
-  /** Option: measure although tests run side by side. They then measure each other. */
+  /** An option: measure even if tests run side by side. They then disturb each other's figures. */
   labBesideOthers: boolean
-  /** The lab's site, with the headers that isolate its pages, on a free port: one a worker. */
+  /** The lab's site, with the headers that isolate its pages, on a free port. Each Playwright worker has its own. */
   labSite: RunnerSite
 }
 
-/** For `test.extend(fixtures)`, beside fixtures of your own. */
+/** For `test.extend(fixtures)`, together with fixtures of your own. */
 export const fixtures: Fixtures<LabFixtures, LabWorkerFixtures, PlaywrightTestArgs, PlaywrightWorkerArgs> = {
   labBesideOthers: [false, { option: true, scope: 'worker' }],
   labSite: [
@@ -42,7 +42,7 @@ export const fixtures: Fixtures<LabFixtures, LabWorkerFixtures, PlaywrightTestAr
   },
 }
 
-/** Playwright's test, with `lab`. */
+/** Playwright's test, with the fixture `lab`. */
 export const test = base.extend<LabFixtures, LabWorkerFixtures>(fixtures)
 
 function refuseCompany({ config }: TestInfo, allowed: boolean): void {

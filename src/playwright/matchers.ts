@@ -4,24 +4,26 @@ import { span, times } from '../model/number-format.ts'
 import type { Report, RunReport } from '../model/report.ts'
 import { whyInconclusive } from './why-inconclusive.ts'
 
-/** What a matcher found: whether the figures are as expected, and what they are, in words. */
+/** What a matcher found: whether the figures are as expected, and the figures in words. */
 interface Found {
   readonly pass: boolean
   readonly figures: string
-  /** Why the figures cannot be had on this machine. */
+  /** Why this machine cannot provide the figures. */
   readonly untold?: string
 }
 
-/** Runs that a failure tells of: of fifty rounds the worst say what is wrong. */
+/** A failure lists at most this many runs, the worst first. */
 const MOST_TOLD = 5
 
 interface MatcherContext {
   readonly isNot: boolean
 }
 
-/** Playwright's expect, with matchers for reports. One that would fail on a noisy machine skips the test instead, and says why. */
+/**
+ * Playwright's expect, with matchers for reports. On a noisy machine, a matcher that would fail skips the test instead, with the reason.
+ */
 export const expect = baseExpect.extend({
-  /** The median handoff of every run under a GIL takes at most `ratioToFloor` times this machine's median park and unpark. */
+  /** Passes if every run's median hand-off takes at most `ratioToFloor` times this machine's median park and unpark. */
   toHandOffWithin(report: Report, ratioToFloor: number) {
     return told(
       this,
@@ -31,14 +33,14 @@ export const expect = baseExpect.extend({
       handoffs(report, ratioToFloor),
     )
   },
-  /** In no run did a thread wait longer for the GIL than `ms` milliseconds. */
+  /** Passes if no thread waited longer for the GIL than `ms` milliseconds. */
   toStarveNoThreadLongerThan(report: Report, ms: number) {
     const longest = ({ starvation }: RunReport) => starvation.longestWaitMs
     const figures = worstFirst(report.runs, longest, (waitMs) => span(waitMs * 1000))
     const pass = report.runs.every((run) => longest(run) <= ms)
     return told(this, 'toStarveNoThreadLongerThan', `no wait longer than ${ms} ms`, report, { pass, figures })
   },
-  /** The claims of the experiments in the report are confirmed. "cannot tell" skips. */
+  /** Passes if all claims in the report are confirmed. A verdict "cannot tell" skips the test. */
   toConfirmItsClaims(report: Report) {
     return told(this, 'toConfirmItsClaims', 'every claim confirmed', report, claims(report))
   },
@@ -53,7 +55,7 @@ function handoffs(report: Report, ratioToFloor: number): Found {
   return { pass: runs.every((run) => ratio(run) <= ratioToFloor), figures }
 }
 
-/** What was measured in each run, the largest first, and of many only those. */
+/** The figure of each run, the largest first, at most MOST_TOLD of them. */
 function worstFirst(runs: readonly RunReport[], figure: (run: RunReport) => number, words: (figure: number) => string): string {
   const sorted = [...runs].sort((a, b) => figure(b) - figure(a)).map((run) => `${nameOf(run)}: ${words(figure(run))}`)
   const more = sorted.length - MOST_TOLD
@@ -68,7 +70,7 @@ function claims({ claims: all }: Report): Found {
   return open ? { pass: false, figures, untold: `${open.experiment}: ${open.because}` } : { pass: true, figures }
 }
 
-/** The matcher's answer; or, where it would be a failure and the machine is to blame, the test's end as skipped. */
+/** Returns the matcher's result. If it would be a failure that the machine explains, it skips the test instead. */
 function told({ isNot }: MatcherContext, name: string, expected: string, report: Report, { pass, figures, untold }: Found) {
   const reason = untold ?? (pass === isNot ? whyInconclusive(report) : undefined)
   if (reason) base.info().skip(true, `inconclusive: ${reason}`)

@@ -3,7 +3,10 @@ import { digits } from '../model/number-format.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { Report } from '../model/report.ts'
 
-/** Why the figures of this report prove nothing about the browser: something else was running, or a run was disturbed. Undefined where nothing speaks against them. */
+/**
+ * Why the figures of this report prove nothing about the browser: other work was running, or a run was disturbed. undefined for a report
+ * that is sound.
+ */
 export function whyInconclusive({ machine, runs }: Report): string | undefined {
   const disturbed = runs.find(({ quality }) => quality.length > 0)
   if (disturbed)

@@ -4,7 +4,7 @@ import { LabError } from '../../model/errors.ts'
 import { ScratchFolder } from '../scratch-folder.ts'
 import type { FoundBrowser } from './find.ts'
 
-/** The lab in a headless browser: the same two calls as in Node. */
+/** The lab in a headless browser. It has the same calls as the lab in Node. */
 export interface DrivenLab extends DrivenPage {
   close(): Promise<void>
 }
@@ -33,7 +33,7 @@ async function launch(found: FoundBrowser): Promise<Browser> {
   const type: BrowserType = playwright[found.name]
   const options: LaunchOptions = {
     executablePath: found.executablePath,
-    // A signal stops the run, and the command reports what was measured: Playwright must not close the browser under it.
+    // After a signal the command stops the run and reports what was measured, so Playwright must not close the browser first.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -43,7 +43,7 @@ async function launch(found: FoundBrowser): Promise<Browser> {
     return await type.launch(options)
   } catch (error) {
     if (found.name === 'chromium' && /sandbox/i.test(String(error))) {
-      // Chromium's sandbox refuses root, and some containers have no user namespaces. The only page it opens is our own.
+      // Chromium's sandbox does not work as root, nor in containers without user namespaces. The browser opens only the lab's own page.
       return type.launch({ ...options, args: ['--no-sandbox'] })
     }
     const because = String(error).split('\n')[0]

@@ -1,13 +1,13 @@
-// Which browser to drive, in the order that the README gives. scripts/ and playwright.config.ts use it too.
+// Finds a browser, in the order that the README gives. scripts/ and playwright.config.ts use this file too.
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { env } from 'node:process'
 
-/** A browser on this machine, as Playwright's launch() wants to have it. */
+/** A browser on this machine, as the options of Playwright's launch(). */
 export interface FoundBrowser {
   readonly name: 'chromium' | 'firefox'
   readonly executablePath: string
-  /** Playwright's own build needs no channel; Debian's Firefox is driven over WebDriver BiDi. */
+  /** Playwright's own build needs no channel. Debian's Firefox needs the channel for WebDriver BiDi. */
   readonly channel?: string
   /** Where it was found, for messages. */
   readonly from: string
@@ -16,19 +16,19 @@ export interface FoundBrowser {
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const FIREFOX_NAMES = ['firefox-esr', 'firefox']
 
-/** GIL_LAB_CHROMIUM, then Playwright's own, then what stands on PATH. */
+/** Looks at GIL_LAB_CHROMIUM, then for Playwright's own Chromium, then on PATH. */
 export async function findChromium(): Promise<FoundBrowser | undefined> {
   return named('chromium', 'GIL_LAB_CHROMIUM') ?? (await playwrights('chromium')) ?? onPath('chromium', CHROMIUM_NAMES)
 }
 
-/** GIL_LAB_FIREFOX, then Playwright's own, then what stands on PATH. */
+/** Looks at GIL_LAB_FIREFOX, then for Playwright's own Firefox, then on PATH. */
 export async function findFirefox(): Promise<FoundBrowser | undefined> {
   const found = named('firefox', 'GIL_LAB_FIREFOX') ?? (await playwrights('firefox')) ?? onPath('firefox', FIREFOX_NAMES)
-  // Playwright's own Firefox speaks its own protocol; any other is driven as it is shipped.
+  // Playwright's own Firefox is patched for Playwright's protocol. Any other Firefox is unmodified and needs WebDriver BiDi.
   return found && found.from !== 'Playwright' ? { ...found, channel: 'moz-firefox' } : found
 }
 
-/** Either of them by name. */
+/** Finds the browser of that name. */
 export function findBrowser(name: FoundBrowser['name']): Promise<FoundBrowser | undefined> {
   return name === 'chromium' ? findChromium() : findFirefox()
 }
@@ -44,7 +44,7 @@ async function playwrights(name: FoundBrowser['name']): Promise<FoundBrowser | u
     const executablePath = playwright[name].executablePath()
     return existsSync(executablePath) ? { name, executablePath, from: 'Playwright' } : undefined
   } catch {
-    // Playwright is an optional peer: without it there is none of its browsers.
+    // Playwright is an optional peer dependency. Without it, its own browsers are not available.
     return undefined
   }
 }

@@ -1,4 +1,4 @@
-// Installs a browser on a machine that has none. Only scripts/ call it: the command line never installs anything.
+// Installs a browser on a machine without one. Only scripts/ use this file: the command line never installs anything.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,14 +10,17 @@ interface Step {
   readonly name: string
   readonly command: string
   readonly args: readonly string[]
-  /** A download that is stuck must not block the tests. */
+  /** Ends a step that hangs, such as a stalled download, so that the tests can go on. */
   readonly limitSeconds: number
 }
 
-/** Debian's packages. */
+/** Names of Debian's packages. */
 const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' } as const
 
-/** Finds a browser, or else installs it. Each way that fails reports it in one line, and the next one is tried. undefined: all have failed. */
+/**
+ * Finds a browser, or else installs one. Each way that fails is logged in one line, and the next one is tried. @returns undefined if every
+ * way failed
+ */
 export async function findOrInstall(name: FoundBrowser['name'], log: (line: string) => void): Promise<FoundBrowser | undefined> {
   const found = await findBrowser(name)
   if (found) return found
@@ -35,7 +38,7 @@ export async function findOrInstall(name: FoundBrowser['name'], log: (line: stri
   return undefined
 }
 
-/** Playwright's own download, then, as root on Debian, its package. The steps of a way need each other. */
+/** Playwright's own download, then Debian's package if this user is root. A way fails at its first failing step. */
 function ways(name: FoundBrowser['name']): Step[][] {
   const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
   const download = [
@@ -54,11 +57,11 @@ function ways(name: FoundBrowser['name']): Step[][] {
   return [download, packaged]
 }
 
-/** Runs one step quietly. Resolves to why it failed, or undefined. */
+/** Runs one step without showing its output. Resolves to the reason of a failure, or to undefined. */
 function attempt({ command, args, limitSeconds }: Step): Promise<string | undefined> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own: what it starts itself must end with it.
+    // A process group of its own, so that the child's own processes end with it.
     detached: true,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
@@ -93,11 +96,11 @@ function endGroup({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
   } catch {
-    // It ended by itself in the meantime.
+    // It has already ended.
   }
 }
 
-/** Installers end with hints; what went wrong is the last line that says so. */
+/** Installers print hints after the error, so the reason is the last line that mentions one. */
 function whatWentWrong(output: string): string {
   const lines = output.split('\n').map((line) => line.trim())
   return lines.findLast((line) => /error|failed|unable/i.test(line)) ?? lines.findLast(Boolean) ?? ''

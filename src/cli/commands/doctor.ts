@@ -4,10 +4,10 @@ import { printable } from '../../model/printable.ts'
 import { type Answer, diagnose, outlook, remarks } from '../doctor/diagnose.ts'
 import { EXIT, type ExitStatus } from '../exit-status.ts'
 
-/** A server that does not answer by then does not answer. */
+/** How long to wait for a server's answer. */
 const PATIENCE_MS = 15_000
 
-/** `gil-lab doctor URL`: why a page is or is not able to run the lab, the header to add, and what each browser will do. */
+/** `gil-lab doctor URL`: prints whether a page can run the lab, which headers are missing, and what each browser will do. */
 export async function doctor(text: string): Promise<ExitStatus> {
   const answer = await ask(addressOf(text))
   const faults = diagnose(answer)
@@ -26,7 +26,7 @@ export async function doctor(text: string): Promise<ExitStatus> {
   return faults.length === 0 ? EXIT.done : EXIT.cannotMeasure
 }
 
-/** Whether the site's own sw.js lies where the page would look for it. */
+/** Whether the site serves the lab's sw.js at the address where the page looks for it. */
 async function hasServiceWorker(page: string): Promise<boolean> {
   const url = new URL(page.replace(/embed\/(index\.html)?$/, ''))
   try {

@@ -6,7 +6,7 @@ import { EXIT, type ExitStatus } from '../exit-status.ts'
 import { createStyle, type Style, wantsColour, widthOf } from '../terminal/output.ts'
 import { wrap } from '../terminal/wrap.ts'
 
-/** `gil-lab list`: what there is, each from its registry. */
+/** `gil-lab list`: prints the available experiments, GILs and metrics, each from its registry. */
 export function list(): ExitStatus {
   const style = createStyle(wantsColour(stdout))
   const width = widthOf(stdout)

@@ -8,7 +8,7 @@ import { probeLines } from '../terminal/machine.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
 
-/** `gil-lab probe`: what this machine can do at best, and whether it can be trusted to measure. */
+/** `gil-lab probe`: measures what this machine can do at best, and whether its measurements can be trusted. */
 export async function probeMachine({ on, json }: { readonly on?: Place; readonly json?: string }): Promise<ExitStatus> {
   await checkWritable(json ?? STDOUT)
   const signal = processEnd.watch()

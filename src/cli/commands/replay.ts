@@ -8,7 +8,7 @@ import { checkFiles, ResultFiles } from '../result-files.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { reportText, tracebacks } from '../terminal/report.ts'
 
-/** `gil-lab replay`: tells what a recording holds as `gil-lab run` told it when it was measured, and writes the files asked for. */
+/** `gil-lab replay`: prints the report of a recording as `gil-lab run` printed it, and writes the files asked for. */
 export async function replay(file: string, flags: FileFlags): Promise<ExitStatus> {
   await checkFiles(flags)
   const result = readRecording(await readText(file, 'Name a recording in it.', MOST_CHARACTERS))

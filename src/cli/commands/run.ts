@@ -17,9 +17,9 @@ import { printedElsewhere } from '../terminal/program-output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
 import { reportText, tracebacks } from '../terminal/report.ts'
 
-/** `gil-lab run`: measures what the words name, tells it on the terminal and writes the files asked for. */
+/** `gil-lab run`: measures the experiments and programs that the arguments name, prints the report and writes the files asked for. */
 export async function measure(words: readonly string[], flags: RunFlags): Promise<ExitStatus> {
-  // Whatever is wrong with the words or the programs is told before a browser starts, and before the first of them has run in vain.
+  // Any error in the arguments or the programs is reported before a browser starts and before the first run.
   const requests = await requestsFor(words, flags)
   const plans = requests.flatMap((request) => plan(request))
   await checkFiles(flags)
@@ -41,7 +41,7 @@ interface Work {
   readonly collector: ResultCollector
 }
 
-/** Returns what ended it before all was measured: an interruption or an error, neither of which takes away what was measured before. */
+/** Returns the error that ended the measurement early, such as an abort, instead of throwing it: the results up to then are kept. */
 async function measureAll(requests: readonly RunRequest[], flags: RunFlags, work: Work): Promise<unknown> {
   const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
   try {
@@ -74,7 +74,7 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: bo
   }
 }
 
-/** Writes and tells what was measured, then what was not, and why. */
+/** Writes and prints the results, then which runs are missing and why. */
 async function conclude(
   plans: readonly RunPlan[],
   flags: RunFlags,
@@ -88,7 +88,7 @@ async function conclude(
   await collector.finish(findings).catch((error) => errors.push(error))
   if (!flags.quiet && !files.takeStdout) stdout.write(printedElsewhere(report.runs, widthOf(stdout), createStyle(wantsColour(stdout))))
   if (!files.takeStdout) stdout.write(reportText(report, widthOf(stdout), createStyle(wantsColour(stdout))))
-  // Where Python writes them.
+  // Python writes tracebacks to stderr too.
   stderr.write(tracebacks(report))
   const [error] = errors.filter((one) => one !== undefined)
   if (error !== undefined) stderr.write(`gil-lab: ${messageOf(error)}\n`)

@@ -3,7 +3,7 @@ import { serveSite } from '../../browser-driver/server.ts'
 import { EXIT, type ExitStatus } from '../exit-status.ts'
 import { processEnd } from '../process-end.ts'
 
-/** `gil-lab serve`: the lab page until Ctrl-C. */
+/** `gil-lab serve`: serves the lab page until Ctrl-C. */
 export async function serve({ port }: { readonly port?: number }): Promise<ExitStatus> {
   const signal = processEnd.watch()
   const interrupt = new Promise((resolve) => signal.addEventListener('abort', resolve))
@@ -11,6 +11,6 @@ export async function serve({ port }: { readonly port?: number }): Promise<ExitS
   stdout.write(`${site.url}\n`)
   await interrupt
   await site.close()
-  // Ctrl-C is how serving ends: nothing was interrupted.
+  // Ctrl-C is the normal way to end serving, so the status is not that of an interruption.
   return EXIT.done
 }

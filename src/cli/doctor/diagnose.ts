@@ -1,13 +1,13 @@
-/** What a server answered for a page. */
+/** A server's answer to a request for a page. */
 export interface Answer {
-  /** After redirects. */
+  /** The address after redirects. */
   readonly url: string
   readonly status: number
-  /** Header names in any case. */
+  /** Names are looked up in any case. */
   readonly headers: Headers
 }
 
-/** One thing that keeps a page from running the lab, and what to do about it. */
+/** One reason why a page cannot run the lab, and what to do about it. */
 export interface Fault {
   readonly what: string
   readonly todo: string
@@ -19,7 +19,7 @@ const DIP = 'Document-Isolation-Policy'
 const CORP = 'Cross-Origin-Resource-Policy'
 
 /**
- * Why a page that was answered so may not share memory with workers, or may not compile Wasm; empty where nothing speaks against it.
+ * Lists why a page with this answer may not share memory with workers or may not compile Wasm. Empty for a page that can run the lab.
  * Source: the HTML standard (cross-origin isolation), WICG Document-Isolation-Policy, CSP 3 and Permissions Policy.
  */
 export function diagnose(answer: Answer): Fault[] {
@@ -29,7 +29,7 @@ export function diagnose(answer: Answer): Fault[] {
   return [...insecure(answer), ...notIsolated(answer), ...forbidden(answer)]
 }
 
-/** What does not keep a page from running the lab everywhere, but somewhere. */
+/** Lists what keeps some other pages from framing this page. The page itself can run the lab. */
 export function remarks({ url, headers }: Answer): Fault[] {
   if (!isFrame(url)) return []
   const faults = [
@@ -39,7 +39,7 @@ export function remarks({ url, headers }: Answer): Fault[] {
   return faults.map(({ what, todo }) => ({ what: `A page that sends ${COEP} cannot frame it: ${what.replace('There', 'there')}`, todo }))
 }
 
-/** What the browsers will make of a page with no fault: a line each. */
+/** What each browser does with a page without faults, one line each. */
 export function outlook(answer: Answer): string[] {
   const how = isolation(answer)
   if (how === 'every browser') return ['Chromium, Firefox and Safari run it live.']
@@ -49,13 +49,13 @@ export function outlook(answer: Answer): string[] {
   return [`Chromium 137 and later runs it live ${where}`.trim().concat('.'), `Firefox and Safari ignore ${DIP}: they ${instead}.`]
 }
 
-/** Where the page is isolated; undefined where it is not. What isolates a tab does not isolate a frame. */
+/** Which browsers isolate the page; undefined if none does. The headers that isolate a tab do not isolate a frame. */
 function isolation({ url, headers }: Answer): 'every browser' | 'Chromium' | undefined {
   if (!isFrame(url) && opener(headers) === 'same-origin' && isolatingEmbedder(headers)) return 'every browser'
   return /^isolate-and-(require-corp|credentialless)$/.test(token(headers, DIP)) ? 'Chromium' : undefined
 }
 
-/** The lab's page for other pages to frame: embed/. */
+/** Whether the page is embed/, which other pages frame. */
 function isFrame(url: string): boolean {
   return /\/embed\/(index\.html)?$/.test(new URL(url).pathname)
 }
@@ -89,7 +89,7 @@ function disallowed(headers: Headers): Fault[] {
   return [{ what: 'Permissions-Policy takes isolation away.', todo: 'Take cross-origin-isolated=() out of Permissions-Policy.' }]
 }
 
-/** What a content security policy forbids the lab. */
+/** Lists what the content security policy forbids that the lab needs. */
 function forbidden({ headers }: Answer): Fault[] {
   const policy = directives(headers.get('Content-Security-Policy') ?? '')
   const scripts = policy.get('script-src') ?? policy.get('default-src')
@@ -107,7 +107,7 @@ function directives(policy: string): Map<string, string[]> {
   return new Map(entries.map(([name = '', ...sources]) => [name.toLowerCase(), sources]))
 }
 
-/** A header's token without its parameters (report-to=…). */
+/** A header's value without its parameters, such as report-to=…. */
 function token(headers: Headers, name: string): string {
   return (headers.get(name) ?? '').split(';')[0]!.trim()
 }

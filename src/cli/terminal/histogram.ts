@@ -4,10 +4,10 @@ import type { LatencySummary } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 
-/** What is drawn: counts on the logarithmic grid, and what was finer than the clocks could tell. */
+/** The data of a histogram: counts on the logarithmic grid, and the values below the resolution. */
 export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit'>
 
-/** A histogram that spans more bins than this has two or five of them to a row, so that it stays on the screen. */
+/** A histogram with more bins than this shows two or five bins per row, to fit on a screen. */
 const MOST_ROWS = 18
 const BINS_PER_ROW = [1, 2, 5] as const
 const LABEL_WIDTH = 9
@@ -20,7 +20,10 @@ interface Row {
   readonly isBelow: boolean
 }
 
-/** A horizontal bar histogram: a row for what the clocks could not tell apart, which says why, then one for each bin. */
+/**
+ * A horizontal bar histogram. The first row counts the values below the resolution and explains it; then comes one row per bin or group of
+ * bins.
+ */
 export function histogramLines(data: HistogramData, width: number, style: Style): string[] {
   const rows = rowsOf(data)
   if (rows.length === 0) return []
@@ -36,13 +39,13 @@ export function histogramLines(data: HistogramData, width: number, style: Style)
     if (!isBelow) return [line]
     const plain = [axis + bar, number].filter(Boolean).join(' ')
     if (plain.length + 1 + note.length <= width) return [`${line} ${style.faint(note)}`]
-    // What has no room beside the bar goes below it.
+    // A note that does not fit beside the bar goes below it.
     const indent = ' '.repeat(LABEL_WIDTH + 2)
     return [line, ...wrap(note, width - indent.length).map((part) => indent + style.faint(part))]
   })
 }
 
-/** What is finer than the clocks could tell has a row of its own, and no bin below it can hold anything. */
+/** Values below the resolution have a row of their own, and the bins start above it. */
 function rowsOf(data: HistogramData): Row[] {
   const { counts } = data.histogram
   if (counts.length === 0 && data.belowStep === 0) return []
@@ -52,7 +55,7 @@ function rowsOf(data: HistogramData): Row[] {
 }
 
 function barOf(share: number, room: number): string {
-  // A bin that holds anything shows: one handoff of 300 ms among thousands of 6 µs is what one looks for.
+  // Every non-empty bin is visible: the reader looks for the one hand-off of 300 ms among thousands of 6 µs.
   const eighths = share > 0 ? Math.max(1, Math.round(share * room * 8)) : 0
   return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8]!
 }

@@ -5,7 +5,7 @@ import type { MachineReport } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrap, wrapParts } from './wrap.ts'
 
-/** Where the figures come from and how fine they can be: no figure is shown without it. */
+/** The machine and the resolution of its figures. Every report begins with these lines. */
 export function machineLines(machine: MachineReport, width: number, style: Style): string[] {
   const facts = [
     ...clockFacts(machine).map((fact) => `clock ${fact}`),

@@ -1,7 +1,7 @@
 import { env, stderr, stdout } from 'node:process'
 import { styleText } from 'node:util'
 
-/** Colours and weights by what they say, so that a report can be written without knowing whether they will be shown. */
+/** Colours and weights by meaning. Code that writes a report need not know whether they will be shown. */
 export interface Style {
   title(text: string): string
   faint(text: string): string
@@ -13,7 +13,7 @@ export interface Style {
 
 type Format = Parameters<typeof styleText>[0]
 
-/** A style that colours, or one that leaves text as it is. */
+/** A style that colours text, or one that leaves it unchanged. */
 export function createStyle(coloured: boolean): Style {
   const paint = (format: Format) => (text: string) => (coloured && text ? styleText(format, text, { validateStream: false }) : text)
   return {
@@ -26,23 +26,26 @@ export function createStyle(coloured: boolean): Style {
   }
 }
 
-/** Whether a stream shall have colours: NO_COLOR and FORCE_COLOR say so, else it must be a terminal. */
+/** Whether a stream gets colours: NO_COLOR and FORCE_COLOR decide, otherwise only terminals do. */
 export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   if (env.NO_COLOR) return false
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0'
   return stream.isTTY === true && env.TERM !== 'dumb'
 }
 
-/** A table of names and wall times needs so much. */
+/** The width that a table of names and wall times needs. */
 export const LEAST_WIDTH = 44
 
-/** The width to write for, in columns. The variable COLUMNS gives it where the stream is not a terminal. Lines longer than 120 are hard to read even where there is room. */
+/**
+ * The width to write for, in columns. If the stream is not a terminal, the variable COLUMNS gives it. Lines longer than 120 are hard to
+ * read, even with room for them.
+ */
 export function widthOf(stream: { readonly columns?: number }): number {
   const columns = stream.columns || Number(env.COLUMNS) || 100
   return Math.min(Math.max(columns, LEAST_WIDTH), 120)
 }
 
-/** Resolves when everything written so far has left: exit() would cut a pipe off. A write that failed has emitted its error by then. */
+/** Resolves when all output has left this process, because exit() would cut a pipe off. A failed write has emitted its error by then. */
 export async function flush(): Promise<void> {
   await Promise.all([stdout, stderr].map((stream) => new Promise<void>((resolve) => stream.write('', () => setImmediate(resolve)))))
 }

@@ -5,8 +5,8 @@ import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 
 /**
- * What runs printed that the terminal has not shown: it showed round 1 of each program's first run while that ran. Empty where all the others
- * printed the same.
+ * What the runs printed, apart from what the terminal already shows: round 1 of each program's first run, which was printed live. Empty if
+ * all other runs printed the same.
  */
 export function printedElsewhere(runs: readonly RunReport[], width: number, style: Style): string {
   return [...groups(runs, ({ experiment }) => experiment).values()]
@@ -14,7 +14,7 @@ export function printedElsewhere(runs: readonly RunReport[], width: number, styl
     .join('')
 }
 
-/** @param told the lab's own words as lines: what the program printed stays as it is */
+/** @param told formats the lab's own words as lines; the program's output is not changed */
 function ofOne(all: readonly Printed[], told: (words: string) => string): string {
   const [shown, ...others] = all
   if (!shown || !printedAnything(all) || (others.length === 0 && shown.apart === 0)) return ''

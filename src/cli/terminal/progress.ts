@@ -1,14 +1,14 @@
 import { type DistantProgress, isStatus, type Status } from '../../model/run.ts'
 import type { Style } from './output.ts'
 
-/** The terminal's end of a progress bar. */
+/** A progress bar on a terminal. */
 export interface ProgressBar {
   show(progress: DistantProgress): void
-  /** Takes the bar away, so that other text can be written. */
+  /** Removes the bar, so that other text can be written. */
   clear(): void
 }
 
-/** What is needed of a stream that shows a bar. */
+/** The part of a stream that the bar uses. */
 export interface BarStream {
   readonly isTTY?: boolean
   readonly columns?: number
@@ -17,7 +17,7 @@ export interface BarStream {
 
 const BAR_CELLS = 24
 
-/** One line that is drawn over itself; nothing at all where the stream is no terminal. */
+/** A bar that redraws one line. On a stream that is not a terminal, it draws nothing. */
 export function createProgressBar(stream: BarStream, style: Style): ProgressBar {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} }
   let shown = false

@@ -16,10 +16,13 @@ import { type Column, table } from './table.ts'
 import { claimLines } from './verdict-lines.ts'
 import { wrap } from './wrap.ts'
 
-/** The variant of an experiment that does the work of all in one thread. */
+/** The variant of an experiment in which one thread does all the work. */
 const ONE_THREAD = '1 thread'
 
-/** A report as text: the machine, then for each program a table with a row a GIL, what its handoffs look like, and which thread waited longest. */
+/**
+ * A report as text: the machine, then each program's table with a row per GIL, its longest waits and its hand-off histograms, then the
+ * claims.
+ */
 export function reportText(shown: Report, width: number, style: Style): string {
   const report = printableData(shown)
   const lines = [
@@ -50,26 +53,26 @@ function programLines(runs: readonly RunReport[], { pooled }: Report, width: num
   ]
 }
 
-/** Whose figures these are, where they were not measured just now. */
+/** The date and version of a recorded report; empty for a live one. */
 function replayLines({ mode, date, version }: Report, width: number, style: Style): string[] {
   if (mode !== 'replay') return []
   return wrap(`RECORDED ${date.slice(0, 16).replace('T', ' ')} UTC with gil-lab ${version}, in`, width).map(style.warning)
 }
 
-/** What the programs died of, as Python writes it; the same under every GIL is told once. */
+/** The programs' tracebacks as Python writes them. One that is the same under several GILs appears once. */
 export function tracebacks(report: Report): string {
   const runs = report.runs.map(({ error }) => ({ error: error && printable(error) }))
   return [...new Set(runs.flatMap((run) => (run.error ? [`${run.error.trimEnd()}\n`] : [])))].join('')
 }
 
-/** A row: a run, and what it takes ÷ what the same work takes in one thread, where that was measured. */
+/** A row of the table: a run, and its wall time relative to the same work in one thread, if that was measured. */
 interface Row {
   readonly run: ShownRun
-  /** Over the rounds, as claims take it: what slows a whole round cancels. */
+  /** Paired by round, as in claims, so that anything that slows a whole round cancels out. */
   readonly toOneThread: number | null
 }
 
-/** Against the way that experiments call so: what else has but one thread, as coroutines, need not do the same work. */
+/** Compares only with the variant named "1 thread". Other variants with a single thread, such as coroutines, may do different work. */
 function rowsOf(runs: readonly RunReport[], shown: readonly ShownRun[]): Row[] {
   const evidence = new Evidence(runs)
   const alone = runs.find(({ variant }) => variant === ONE_THREAD)
@@ -106,13 +109,13 @@ function columnsFor(rows: readonly Row[], ofRounds: number): Column<Row>[] {
   ]
 }
 
-/** A run among the others of its program: "tick", "2 threads, tick, round 3". */
+/** Names a run among the others of its program: "tick", "2 threads, tick, round 3". */
 function nameOf(run: ShownRun, runs: readonly RunReport[]): string {
   const round = !run.pooled && runs.some((other) => other.round > 1) ? [`round ${run.round}`] : []
   return [...(run.variant ? [run.variant] : []), run.gil, ...round].join(', ')
 }
 
-/** What the figures alone do not say: runs that did not complete, and marks that keep a run out of comparisons. */
+/** Runs that did not complete, and quality marks that keep a run out of comparisons. */
 function noteLines(runs: readonly RunReport[], width: number, style: Style): string[] {
   const notes = runs.flatMap((run) => caveats(run).map((caveat) => ({ caveat, name: nameOf(run, runs) })))
   return [...groups(notes, ({ caveat }) => caveat)].flatMap(([caveat, same]) => {
@@ -121,18 +124,20 @@ function noteLines(runs: readonly RunReport[], width: number, style: Style): str
   })
 }
 
-/** The values in force, once for each variant. */
+/** The settings in force, once for each variant. */
 function startLines(runs: readonly RunReport[], width: number, style: Style): string[] {
   const sentences = runs.flatMap((run) => startedWith(run).map((sentence) => (run.variant ? `${run.variant}: ${sentence}` : sentence)))
   return [...new Set(sentences)].flatMap((sentence) => wrap(sentence, width).map(style.faint))
 }
 
-/** What it cost to start processes, for each run that started any. */
+/** The cost of starting processes, for each run that started any. */
 function processLines(runs: readonly ShownRun[], width: number): string[] {
   return runs.flatMap((run) => processSentence(run).flatMap((sentence) => wrap(`${nameOf(run, runs)}: ${sentence}`, width)))
 }
 
-/** Which thread waited longest, for each run in which any could wait. Names that leave too little room have lines of their own. */
+/**
+ * The thread that waited longest, for each run with several threads. Names that leave too little room beside them take lines of their own.
+ */
 function starvationLines(runs: readonly ShownRun[], width: number): string[] {
   const contended = runs.filter((run) => run.threads.length > 1)
   const widest = Math.max(0, ...contended.map((run) => nameOf(run, runs).length))
@@ -146,7 +151,7 @@ function starvationLines(runs: readonly ShownRun[], width: number): string[] {
   })
 }
 
-/** A histogram for each run that handed the GIL over often enough. */
+/** The hand-offs of each run that had any, with a histogram if there were enough. */
 function handoffLines(runs: readonly ShownRun[], width: number, style: Style): string[] {
   return runs.flatMap((run) => {
     if (run.handoffUs.n === 0) return []

@@ -3,18 +3,18 @@ import { wrap } from './wrap.ts'
 
 /** One column of a table of rows of type R. */
 export interface Column<R> {
-  /** The heading above its neighbours', shared where it is the same: "handoff". */
+  /** The upper heading. Neighbouring columns with the same group share it: "handoff". */
   readonly group: string
   readonly title: string
   readonly align: 'left' | 'right'
-  /** What is left out first where the table is too wide: the highest. 0 stays. */
+  /** If the table is too wide, the columns with the highest number are left out first. Columns with 0 always stay. */
   readonly expendable: number
   readonly cell: (row: R) => string
 }
 
 interface Laid<R> {
   readonly column: Column<R>
-  /** By row: the lines of its cell. */
+  /** For each row, the lines of its cell. */
   readonly cells: readonly (readonly string[])[]
   readonly width: number
 }
@@ -22,8 +22,8 @@ interface Laid<R> {
 const GAP = '  '
 
 /**
- * A table as lines: two of headings, then the rows, each column as wide as its widest cell. Names, which align left, take a quarter of the width
- * at most and are wrapped beyond it. Columns that do not fit are left out.
+ * A table as lines: two lines of headings, then the rows. Each column is as wide as its widest cell. Names, which align left, wrap at a
+ * quarter of the table's width. Columns that do not fit are left out.
  */
 export function table<R>(columns: readonly Column<R>[], rows: readonly R[], width: number, style: Style): string[] {
   const laid = leaveOut(
@@ -42,12 +42,12 @@ export function table<R>(columns: readonly Column<R>[], rows: readonly R[], widt
   return [groupLine(laid), titles].map((line) => style.faint(line.trimEnd())).concat(body.map((line) => line.trimEnd()))
 }
 
-/** A GIL's name fits in any case: switch-unforced has 15 letters. */
+/** At least 15 columns, the length of the longest GIL id, switch-unforced. */
 function mostOfName(width: number): number {
   return Math.max(15, Math.floor(width / 4))
 }
 
-/** Leaves columns out until the rest fits: the most expendable first. */
+/** Leaves out the most expendable columns until the rest fits. */
 function leaveOut<R>(all: readonly Laid<R>[], width: number): readonly Laid<R>[] {
   const laid = groupsOf(all).flatMap(widen)
   const total = widthOf(laid)
@@ -59,7 +59,7 @@ function leaveOut<R>(all: readonly Laid<R>[], width: number): readonly Laid<R>[]
   )
 }
 
-/** Neighbours under one heading; a column without a heading is by itself. */
+/** Groups neighbours that share an upper heading. A column without one is a group of its own. */
 function groupsOf<R>(laid: readonly Laid<R>[]): Laid<R>[][] {
   const groups: Laid<R>[][] = []
   for (const one of laid) {
@@ -70,7 +70,7 @@ function groupsOf<R>(laid: readonly Laid<R>[]): Laid<R>[][] {
   return groups
 }
 
-/** A group at least as wide as its heading. */
+/** Widens a group to the width of its heading. */
 function widen<R>(group: readonly Laid<R>[]): Laid<R>[] {
   const [first, ...others] = group
   if (!first) return []
@@ -82,7 +82,7 @@ function widthOf<R>(group: readonly Laid<R>[]): number {
   return group.reduce((sum, { width }) => sum + width + GAP.length, -GAP.length)
 }
 
-/** The upper headings, each over the columns of its group. */
+/** The upper headings, each above the columns of its group. */
 function groupLine<R>(laid: readonly Laid<R>[]): string {
   return groupsOf(laid)
     .map((group) => pad(group[0]!.column.group, widthOf(group), 'right'))

@@ -5,7 +5,7 @@ import { wrap } from './wrap.ts'
 
 const INDENT = '  '
 
-/** The verdict on each claim, in a line of its own, with its reason and what was found elsewhere below it. */
+/** Each claim's verdict on a line of its own. The claim, its reason and the reference follow below. */
 export function claimLines(claims: readonly ClaimReport[], width: number, style: Style): string[] {
   if (claims.length === 0) return []
   const widest = Math.max(...claims.map(({ experiment }) => experiment.length))
@@ -19,7 +19,7 @@ export function claimLines(claims: readonly ClaimReport[], width: number, style:
   return ['', style.title('Claims and verdicts'), ...lines]
 }
 
-/** A name that leaves no room for the verdict has lines of its own. */
+/** A name that is too long to leave room for the verdict takes lines of its own. */
 function heading({ experiment, verdict }: ClaimReport, widest: number, width: number): string[] {
   const line = `${experiment.padEnd(widest)}  ${verdict}`
   return line.length <= width ? [line] : [...wrap(experiment, width), INDENT + verdict]

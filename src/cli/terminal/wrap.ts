@@ -1,12 +1,12 @@
-/** A space, but none before a unit: "880 µs" stays together. */
+/** Spaces, except before a unit: "880 µs" is not broken. */
 const BETWEEN_WORDS = /\s+(?!(?:ns|µs|ms|s|%|×)(?![\p{L}\d]))/u
 
-/** Text as lines of at most `width` columns, broken between words; a word that is longer than a line is broken too. */
+/** Breaks text into lines of at most `width` columns, between words. A word that is longer than a line is broken too. */
 export function wrap(text: string, width: number): string[] {
   return wrapParts(text.split(BETWEEN_WORDS), ' ', width)
 }
 
-/** Parts joined into lines of at most `width` columns; only a part that is longer than a line is broken. */
+/** Joins parts into lines of at most `width` columns. Only a part that is longer than a line is broken. */
 export function wrapParts(parts: readonly string[], joint: string, width: number): string[] {
   const lines: string[] = []
   for (const part of parts) {
