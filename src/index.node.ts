@@ -18,7 +18,7 @@ export async function run(request: RunRequest, options: RunOptions = {}): Promis
   return (await runOn(request, platform, options)).report
 }
 
-/** What this machine can do at best, and whether it can be trusted to measure. */
+/** The limits of this machine, and whether it can measure reliably. */
 export async function probe(options: RunOptions = {}): Promise<WholeMachineReport> {
   platform ??= nodePlatform()
   return probeOn(platform, options)

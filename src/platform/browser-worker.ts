@@ -3,7 +3,7 @@ import { exposeWorker } from '../lab/worker/worker.ts'
 
 exposeWorker(globalThis as unknown as Endpoint)
 
-// Shared memory that this worker may not have arrives as this event; the host would wait for an answer for ever.
+// This event reports shared memory that the worker may not have. Without the error, the host would wait for an answer for ever.
 addEventListener('messageerror', () => {
   throw new Error('a message to the worker could not be read')
 })

@@ -18,7 +18,7 @@ export function browserPlatform(): Platform {
     refusal: refusalHere,
     machine: () => {
       machine ??= compile(machineUrl).catch((error: Error) => {
-        // The network may be back when it is asked for again.
+        // A later call may find the network working again.
         machine = undefined
         throw new LabError(
           'cannot-measure',
@@ -34,12 +34,14 @@ export function browserPlatform(): Platform {
   }
 }
 
-/** The site has the machine as a file, the library within its code: there it is no matter of the page's network or of its CSP. */
+/**
+ * Compiles the machine. The site has it as a file. The library contains it in its code, so the page's network and CSP do not matter there.
+ */
 async function compile(url: string): Promise<WebAssembly.Module> {
   if (url.startsWith('data:')) return WebAssembly.compile(decode(url))
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${response.status} ${response.statusText} for ${response.url}`)
-  // A host that serves .wasm under another type makes compileStreaming refuse; the bytes are the same.
+  // A host may serve .wasm under another content type. compileStreaming would refuse that, although the bytes are the same.
   const streams = response.headers.get('Content-Type')?.startsWith('application/wasm') === true
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())
 }
@@ -50,8 +52,9 @@ function decode(url: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * The worker's code travels within the page's and starts from a blob: URL. So it starts wherever the page does: with the library from another
- * origin, in a sandboxed frame, behind any bundler; and it needs no headers, for a blob: inherits the page's isolation (a data: URL would not).
+ * Starts a worker. Its code is part of the page's code and starts from a blob: URL. So it starts wherever the page does: with the library
+ * from another origin, in a sandboxed frame, and behind any bundler. It needs no headers, because a blob: URL inherits the page's isolation
+ * (a data: URL would not).
  */
 function spawn(): LabWorker {
   const worker = new InlinedWorker()
@@ -72,7 +75,7 @@ function spawn(): LabWorker {
 }
 
 function onHidden(listener: () => void): () => void {
-  // A hidden page's timers and workers are throttled: what is measured then is the throttling.
+  // A browser throttles a hidden page's timers and workers. A measurement would measure the throttling.
   const look = () => {
     if (document.visibilityState === 'hidden') listener()
   }

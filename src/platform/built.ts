@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** A built file, wherever this code runs from: dist/cli.js, dist/lib/node.js, dist/chunks/ or its source under a test. */
+/** The URL of a built file. This code may run from dist/cli.js, dist/lib/node.js, dist/chunks/, or from its source in a test. */
 export function built(name: string): URL {
   const places = ['./', '../', '../../dist/'].map((place) => new URL(place + name, import.meta.url))
   const found = places.find((place) => existsSync(place))

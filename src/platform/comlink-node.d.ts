@@ -1,4 +1,4 @@
-// comlink ships these types beside a file of another name.
+// Comlink ships these types next to a file with another name.
 declare module 'comlink/dist/esm/node-adapter.mjs' {
   import type { MessagePort, Worker } from 'node:worker_threads'
   import type { Endpoint } from 'comlink'

@@ -1,13 +1,14 @@
-// How what was measured leaves a page: plain data as JSON, the columns of recordings as the bytes they are. A minute under an old-style GIL
-// records millions of events; as text they would be ten times as large. So it goes in pieces, each bounded, and no copy of the whole is made.
+// The format in which results leave a page: plain data as JSON, and the columns of recordings as their bytes. A minute under an old-style
+// GIL records millions of events; as text they would be ten times as large. Results travel in pieces of bounded size, and no copy of the
+// whole is made.
 
-/** No message from a page is longer, bytes. */
+/** Length of the longest message from a page, bytes. */
 export const MOST_MESSAGE_BYTES = 4 * 2 ** 20
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** Data as bytes: the parts one after the other. */
-export interface Packed {
+/** Data as bytes: the concatenation of the parts. */
+interface Packed {
   readonly length: number
   readonly parts: readonly Bytes[]
 }
@@ -16,22 +17,22 @@ const COLUMNS = { Float64Array, Int32Array, Uint32Array, Uint8Array } as const
 type ColumnType = keyof typeof COLUMNS
 type Column = InstanceType<(typeof COLUMNS)[ColumnType]>
 
-/** Where a typed array stood in the data. */
+/** Replaces a typed array in the JSON. `offset` is in bytes from the first column. */
 interface ColumnReference {
   readonly $column: ColumnType
   readonly offset: number
   readonly length: number
 }
 
-/** JSON has no NaN and no infinities; a report may. */
+/** Replaces a number that JSON cannot represent. */
 interface NumberReference {
   readonly $number: 'NaN' | 'Infinity' | '-Infinity'
 }
 
-/** Columns start at multiples of this, so that a Float64Array can look at the bytes where they are. */
+/** Columns start at multiples of this many bytes, so that a Float64Array can use the bytes in place. */
 const ALIGNMENT = 8
 
-/** Plain data with typed arrays in it, as bytes: u32 length of the JSON, the JSON, the columns where they are. */
+/** Plain data with typed arrays in it, as bytes: the JSON's length as u32, the JSON, and the bytes of the columns without a copy. */
 export function pack(data: unknown): Packed {
   const columns: Bytes[] = []
   let end = 0
@@ -53,7 +54,7 @@ export function pack(data: unknown): Packed {
   return { length: head.length + end, parts: [head, ...columns] }
 }
 
-/** The parts again, cut and gathered so that each piece but the last has `size` bytes. A piece is a list of parts. */
+/** The parts, divided into pieces of `size` bytes. Only the last piece may be shorter. A piece is a list of parts. */
 export function* piecesOf({ parts }: Packed, size = MOST_MESSAGE_BYTES): Generator<Bytes[]> {
   let piece: Bytes[] = []
   let room = size
@@ -74,7 +75,7 @@ export function* piecesOf({ parts }: Packed, size = MOST_MESSAGE_BYTES): Generat
 
 /** The inverse of pack(). */
 export function unpack(bytes: Uint8Array): unknown {
-  // A Buffer may start anywhere in its ArrayBuffer; columns need it aligned.
+  // A Buffer may start at any offset of its ArrayBuffer, but columns need alignment.
   const aligned = bytes.byteOffset % ALIGNMENT === 0 ? bytes : new Uint8Array(bytes)
   const headLength = new DataView(aligned.buffer, aligned.byteOffset).getUint32(0, true)
   const base = aligned.byteOffset + align(4 + headLength)

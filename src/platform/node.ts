@@ -7,13 +7,14 @@ import { built } from './built.ts'
 import { inTurn } from './one-at-a-time.ts'
 import type { LabWorker, Platform } from './platform.ts'
 
-// Node 20's baseline compiler (Liftoff, V8 11.3) loses locals across memory.atomic.wait32: a correct mutex then loses counts or hangs. Flags belong
-// to the process, so this also holds for its workers, which must never compile before it.
+// Node 20's baseline compiler (Liftoff, V8 11.3) loses locals across memory.atomic.wait32, so that a correct mutex loses counts or hangs.
+// The flag applies to the whole process, including its workers, and must be set before anything is compiled.
 setFlagsFromString('--no-liftoff')
-// Else V8 compiles each function when it is first called, while other threads wait for it: in a process's first run, which may be its only one.
+// With lazy compilation, V8 compiles each function at its first call, while other threads wait for it. That would slow down a process's
+// first run, which may be its only one.
 setFlagsFromString('--no-wasm-lazy-compilation')
 
-/** The lab in Node: worker threads on the built files. */
+/** The lab in Node, on worker threads that run the built files. */
 export function nodePlatform(): Platform {
   let machine: Promise<WebAssembly.Module> | undefined
   return {
@@ -39,7 +40,7 @@ function spawn(): LabWorker {
   return {
     endpoint: nodeEndpoint(worker),
     terminate: () => {
-      // The exit that follows is no death.
+      // The exit event that follows must not count as a death.
       ended = true
       void worker.terminate()
     },

@@ -1,27 +1,27 @@
 import { untilAborted } from './until-aborted.ts'
 
-/** How somebody waits for a turn. */
+/** How a caller waits for its turn. */
 export interface Waiting {
-  /** Gives the wait up; of no effect once the work has begun. */
+  /** Ends the wait. It has no effect once the work has begun. */
   readonly signal?: AbortSignal | undefined
-  /** Others are before. */
+  /** Called if the caller has to wait for others. */
   readonly onWait: () => void
 }
 
-/** All frames and tabs of one origin know it by this name. */
+/** Name of the lock that all frames and tabs of one origin share. */
 const LOCK = 'gil-lab'
 
 let before: Promise<void> = Promise.resolve()
 let inLine = 0
 
-/** One after the other within this process or page: two that measure at once would measure each other. */
+/** Does the work once all earlier callers in this process or page are done. Two labs that measured at once would measure each other. */
 export async function inTurn<T>(work: () => Promise<T>, { signal, onWait }: Waiting): Promise<T> {
   const mine = before
   let leave: () => void = () => {}
   const left = new Promise<void>((resolve) => {
     leave = resolve
   })
-  // Who gives up leaves at once, and does not let the next one in before its time.
+  // A caller that ends its wait leaves the queue at once. The next caller still waits for the one before.
   before = mine.then(() => left)
   try {
     if (inLine++ > 0) onWait()
@@ -33,7 +33,10 @@ export async function inTurn<T>(work: () => Promise<T>, { signal, onWait }: Wait
   }
 }
 
-/** One after the other in all tabs and frames of this origin, as far as the browser lets them know of each other. */
+/**
+ * Does the work once all earlier callers in any tab or frame of this origin are done. Where the browser refuses locks, only this page's
+ * callers count.
+ */
 export async function inTurnAcrossTabs<T>(work: () => Promise<T>, waiting: Waiting): Promise<T> {
   const locks = await usableLocks()
   if (!locks) return inTurn(work, waiting)
@@ -41,7 +44,7 @@ export async function inTurnAcrossTabs<T>(work: () => Promise<T>, waiting: Waiti
   let atOnce: Promise<T> | undefined
   await locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (lock) atOnce = work()
-    // The lock is held until it has ended, however it does.
+    // Holds the lock until the work has ended, also if it fails.
     await atOnce?.catch(() => {})
   })
   if (atOnce) return atOnce
@@ -49,7 +52,7 @@ export async function inTurnAcrossTabs<T>(work: () => Promise<T>, waiting: Waiti
   return await locks.request(LOCK, signal ? { signal } : {}, work)
 }
 
-/** Frames of an opaque origin (a sandbox), and those that may not store anything, have locks that refuse. */
+/** undefined in frames with an opaque origin (a sandbox) and in pages that may not store anything: their locks refuse every request. */
 async function usableLocks(): Promise<LockManager | undefined> {
   try {
     await navigator.locks.query()

@@ -1,14 +1,14 @@
-// What the command line and runner.html say to each other.
+// The protocol between the command line and runner.html.
 import type { LabErrorCode } from '../model/errors.ts'
 import type { WholeMachineReport } from '../model/report.ts'
 import type { DistantProgress, Progress, RunRequest, Status } from '../model/run.ts'
 
 /** `window.gilLab` in runner.html. */
 export interface RunnerPage {
-  /** Measures. What it finds is sent while it does, as RunnerMessages. */
+  /** Measures. The page sends its results as RunnerMessages while it measures. */
   run(request: RunRequest, wishes?: RunnerWishes): Promise<RunnerAnswer<undefined>>
   probe(): Promise<RunnerAnswer<WholeMachineReport>>
-  /** What is running ends as if by an AbortSignal: its promise still resolves, with what was measured. */
+  /** Ends the current work like an AbortSignal. The promise of run() still resolves, with the results so far. */
   stop(): void
 }
 
@@ -16,33 +16,34 @@ export interface RunnerPage {
 export type RunnerAnswer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RunnerError }
 
 export interface RunnerError {
-  /** Absent: a fault of the lab, whatHappened is its stack. */
+  /** Absent for a bug in the lab. `whatHappened` is then its stack. */
   readonly code?: LabErrorCode
   readonly whatHappened: string
   readonly whatToDo: string
 }
 
-/** How a page is to send what it finds. */
+/** How the page sends its results. */
 export interface RunnerWishes {
-  /** Send recordings too: they are large, and are forgotten in the page unless somebody asks. */
+  /** Also send recordings. They are large, so by default the page drops them. */
   readonly recordings?: boolean
-  /** The longest piece, bytes. */
+  /** Size of the longest piece, bytes. */
   readonly mostBytes?: number
 }
 
-/** Name of the function that the command line puts into the page. */
+/** Name of the function that the command line adds to the page. */
 export const PROGRESS_BINDING = 'gilLabProgress'
-/** What goes through it: a line of text, or a piece of what the program prints. */
+/** What the function receives: progress for a status line, or a part of the program's output. */
 export type ToldProgress = Status | Extract<Progress, { readonly phase: 'stdout' }>
 export type ProgressBinding = (progress: ToldProgress) => Promise<void>
 
-/** What the page posts, packed: each run as soon as it is measured, and the report so far as each experiment ends. */
+/** What the page posts, packed: each run as soon as it is measured, and the report so far at the end of each experiment. */
 export type RunnerMessage = Extract<DistantProgress, { readonly phase: 'measured' | 'report' }>
 
 /**
- * Where the page posts the pieces of its messages, as Blobs: of any other body Playwright keeps a copy. The answer to a piece comes when there
- * is room for the next, that to a message's last piece when the command line is done with it.
+ * The path to which the page posts the pieces of its messages, as Blobs, because Playwright keeps a copy of any other body. The response to
+ * a piece arrives when there is room for the next one. The response to a message's last piece arrives when the command line has processed
+ * the message.
  */
 export const MESSAGE_PATH = '/message'
-/** The header of each piece that has the length of its whole message, bytes. */
+/** A header of each piece: the length of its whole message, bytes. */
 export const LENGTH_HEADER = 'x-message-length'

@@ -1,4 +1,4 @@
-/** Why shared memory cannot be used in this page and what to do about it, or undefined where it can. */
+/** Why memory cannot be shared in this page and how to change that. undefined where it can be shared. */
 export function isolationRefusal(scope: {
   readonly crossOriginIsolated: boolean
   readonly isSecureContext: boolean
@@ -18,7 +18,7 @@ export function isolationRefusal(scope: {
         'a service worker adds them unless the browser blocks site data, as private windows do: allow it for this site, or run `npx gil-lab serve`.',
     }
   }
-  // WebKitGTK calls itself isolated and has no SharedArrayBuffer all the same.
+  // WebKitGTK reports isolation but has no SharedArrayBuffer.
   if (!scope.hasSharedMemory) {
     return {
       whatHappened: 'This browser has no shared memory, although the page is cross-origin isolated.',
@@ -28,7 +28,7 @@ export function isolationRefusal(scope: {
   return undefined
 }
 
-/** The same of the page or frame that this runs in. */
+/** isolationRefusal() for the page or frame that this code runs in. */
 export function refusalHere(): ReturnType<typeof isolationRefusal> {
   return isolationRefusal({
     crossOriginIsolated: globalThis.crossOriginIsolated === true,

@@ -1,4 +1,4 @@
-/** The work's result, or a rejection with the signal's reason as soon as that aborts. What goes on then is for the caller to end. */
+/** The work's result, or a rejection with the signal's reason as soon as the signal aborts. The caller must end the work itself. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work
   return new Promise((resolve, reject) => {

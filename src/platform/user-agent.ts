@@ -1,6 +1,6 @@
 import type { Platform } from './platform.ts'
 
-/** Which browser this is and what it runs on, from its user agent: there is no better source that all engines have. */
+/** The browser and its operating system, from the user agent. No better source exists in all engines. */
 export function identify(userAgent: string): Pick<Platform, 'on' | 'engine' | 'os'> {
   const os = /\((?:X11; )?([^;)]+)/.exec(userAgent)?.[1] ?? 'unknown'
   const firefox = /Firefox\/([\d.]+)/.exec(userAgent)

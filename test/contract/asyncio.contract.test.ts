@@ -40,20 +40,20 @@ asyncio.run(main())
 
 describe('an event loop on real workers', () => {
   for (const { id: gil } of GILS) {
-    it(`runs beside a thread that computes, under ${gil}`, async () => {
+    it(`runs next to a CPU-bound thread, under ${gil}`, async () => {
       const { report } = await runOne(BESIDE, gil, { switchIntervalUs: 1000 })
       expect(report.outcome).toBe('completed')
       expect(report.stdout).toBe("['a', 'b', 'c']\n")
     })
 
-    it(`that nothing can wake is a deadlock, under ${gil}`, async () => {
+    it(`is a deadlock if nothing can wake it, under ${gil}`, async () => {
       const { report, recording } = await runOne(EMBRACE, gil)
       expect(report.outcome).toBe('deadlocked')
       expect(recording.because).toContain('MainThread waits in the event loop of asyncio')
     })
   }
 
-  it('is one thread, which gives the GIL up once for all its timers', async () => {
+  it('runs on one thread, which releases the GIL once for all its timers', async () => {
     const source = `
 import asyncio
 async def wait():
@@ -68,12 +68,13 @@ asyncio.run(main())
     expect(report.wallMs).toBeGreaterThanOrEqual(200)
     const [thread] = buildTimeline(recording).threads
     const polls = thread?.intervals.filter(({ block }) => block === Block.LOOP) ?? []
-    // Those of the tasks' first turns, of the timers, of what hears that they are over; not one a task.
+    // One release each for the tasks' first steps, for the timers, and for the callbacks at the end. The number does not depend on the
+    // number of tasks.
     expect(polls.length).toBeGreaterThanOrEqual(4)
     expect(polls.length).toBeLessThan(500)
   })
 
-  it('stops while it is parked', async () => {
+  it('can be stopped while it is parked', async () => {
     const source = "import asyncio\nprint('begins')\nasyncio.run(asyncio.sleep(1000))\n"
     const abort = new AbortController()
     const { report } = await runOne(
@@ -85,7 +86,7 @@ asyncio.run(main())
     expect(report.outcome).toBe('stopped')
   })
 
-  it('stops while its tasks take turns for ever', async () => {
+  it('can be stopped while its tasks alternate for ever', async () => {
     const source = `
 import asyncio
 async def turn():

@@ -18,7 +18,10 @@ good.join()
 print("main goes on")
 `
 
-/** All want the whole heap at once: who does not get it ends and drops what it held; what is of the same size can be had again. */
+/**
+ * Each thread tries to get the whole heap. A thread that fails ends and frees its objects, and afterwards an allocation of the same size
+ * succeeds.
+ */
 const EXHAUSTED = `
 from threading import Thread
 def hoard(n):
@@ -47,7 +50,7 @@ const GIB = 2 ** 30
 
 describe('bad input', () => {
   for (const { id: gil } of GILS) {
-    it(`recursion without end ends its thread with the repeated lines counted, under ${gil}`, async () => {
+    it(`infinite recursion ends its thread, with a traceback that counts the repeated lines, under ${gil}`, async () => {
       const { report } = await runOne(RECURSION, gil)
       expect(report.outcome).toBe('trapped')
       expect(report.stdout).toBe('fine\nmain goes on\n')
@@ -56,7 +59,7 @@ describe('bad input', () => {
       expect(report.error).toMatch(/ {2}\[Previous line repeated 9\d\d more times\]\nRecursionError: maximum recursion depth exceeded/)
     })
 
-    it(`three threads that exhaust the heap end with a MemoryError each, and leave it whole, under ${gil}`, async () => {
+    it(`three threads that exhaust the heap each end with a MemoryError and leave the heap intact, under ${gil}`, async () => {
       const { report, recording } = await runOne(EXHAUSTED, gil)
       expect(report.outcome).toBe('trapped')
       expect(report.stdout).toBe(`5000050000\n10000 ${'3:009999'.repeat(20)}\n`)
@@ -65,7 +68,7 @@ describe('bad input', () => {
     })
   }
 
-  it("1,000 threads are Python's own error at the first that finds no worker, and the others end", { timeout: 120_000 }, async () => {
+  it("1,000 threads raise Python's own error at the first thread without a worker, and the others end", { timeout: 120_000 }, async () => {
     const { report } = await runOne(crowd(1000), 'switch')
     expect(report.outcome).toBe('trapped')
     expect(report.error).toMatch(/^Exception in thread Thread-1 \(crowd\):/)

@@ -25,7 +25,7 @@ print(tasks.qsize())
 tasks.join()
 `
 
-/** Nobody comes, but one thread runs on: no deadlock, and only a stop ends it. */
+/** No other thread arrives, but one thread keeps running. So this is no deadlock, and only a stop ends it. */
 const NEVER = `
 from queue import Queue
 from threading import Barrier, Thread
@@ -44,23 +44,23 @@ for body in [meet, drain, run]:
     Thread(target=body).start()
 `
 
-describe('who waits at a Barrier or for the tasks of a Queue', () => {
+describe('a wait at a Barrier or for the tasks of a Queue', () => {
   for (const gil of ['switch', 'none']) {
-    it(`is told how many came, if nobody else ever will, under ${gil}`, async () => {
+    it(`is a deadlock that names the number of arrived threads, if no other thread can arrive, under ${gil}`, async () => {
       const { report, recording } = await runOne(TOO_FEW, gil)
       expect(report.outcome).toBe('deadlocked')
-      expect(recording.because).toContain('MainThread waits at a Barrier, where 2 came')
-      expect(recording.because).toContain('Thread-1 (meet) waits at a Barrier, where 2 came')
+      expect(recording.because).toContain('MainThread waits at a Barrier (arrived: 2)')
+      expect(recording.because).toContain('Thread-1 (meet) waits at a Barrier (arrived: 2)')
     })
 
-    it(`is told what is not done, under ${gil}`, async () => {
+    it(`is a deadlock that names the number of unfinished tasks, under ${gil}`, async () => {
       const { report, recording } = await runOne(UNDONE, gil)
       expect(report.outcome).toBe('deadlocked')
       expect(report.stdout).toBe('1\n')
-      expect(recording.because).toContain('MainThread waits in join() for a Queue, where 1 tasks are not done')
+      expect(recording.because).toContain('MainThread waits in join() of a Queue (unfinished tasks: 1)')
     })
 
-    it(`is stopped there, under ${gil}`, async () => {
+    it(`can be stopped, under ${gil}`, async () => {
       const abort = new AbortController()
       const onProgress = (progress: { phase: string }) => progress.phase === 'stdout' && abort.abort()
       const { report, recording } = await runOne(NEVER, gil, {}, { signal: abort.signal, onProgress })
@@ -70,15 +70,15 @@ describe('who waits at a Barrier or for the tasks of a Queue', () => {
   }
 })
 
-describe('a mutant of Barrier is found by the corpus', () => {
+describe('the corpus detects a mutant', () => {
   it.each([
     { mutant: BARRIER_STAYS_SHUT, name: 'barrier_phases' },
     { mutant: BARRIER_OPENS_EARLY, name: 'barrier_phases' },
     { mutant: TASKS_NEVER_DONE, name: 'queue_tasks' },
   ])('$mutant.id: $mutant.defect ($name)', { timeout: 180_000 }, async ({ mutant, name }) => {
-    const broken = await buildWholeMutant(mutant)
+    const machine = await buildWholeMutant(mutant)
     const program = corpus().find((each) => each.name === name)
-    const { report } = await runOnMachine(broken, program?.source ?? '', 'switch', 5000)
+    const { report } = await runOnMachine(machine, program?.source ?? '', 'switch', 5000)
     expect([report.outcome, report.stdout]).not.toEqual(['completed', program?.stdout])
   })
 })

@@ -15,7 +15,7 @@ import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { LIMITS } from '../metrics/limits.ts'
 import { labWorker } from './lab.ts'
 
-/** They compute until they have had the GIL in turn so often, however late one of them comes. */
+/** Each thread computes until the GIL has alternated often enough, even if the other thread starts late. */
 const TURNS = `from threading import Thread
 turns = 0
 last = 0
@@ -34,7 +34,10 @@ for thread in threads:
 const REQUEST = { program: { file: 'turns.py', source: TURNS }, gil: ['switch'], switchIntervalUs: 500 }
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000 }
 
-/** Its clock is 3.5 ms ahead, and its timeOrigin tells nothing of that: from the start on, or from its first use of the machine on, when it has been compared. */
+/**
+ * A worker whose clock is 3.5 ms ahead, although its timeOrigin does not show it: either from its start, or from its first call of the
+ * machine on, after its clock was compared.
+ */
 const SHIFTED = `const { workerData } = require('node:worker_threads')
 const now = performance.now.bind(performance)
 let ahead = workerData.from === 'start' ? 3.5 : 0
@@ -47,7 +50,7 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
 }
 import(workerData.url)`
 
-/** It reads the host's first question, and the host gives up before it can answer. */
+/** The worker reads the host's first request. The host gives up before the worker can answer. */
 const LATE = `const { load, store } = Atomics
 Atomics.load = (words, at) => {
   const asked = load(words, at)
@@ -56,7 +59,7 @@ Atomics.load = (words, at) => {
 }
 import(require('node:worker_threads').workerData.url)`
 
-/** Kept from its core for longer than a host waits, when it is first asked for its time: in all three attempts. */
+/** Another thread keeps this worker from its core, at its first comparison, for longer than the host waits in all three attempts. */
 const BUSY_AT_FIRST = `const { load, wait } = Atomics
 const asked = new Set()
 Atomics.load = (words, at) => {
@@ -68,18 +71,18 @@ Atomics.load = (words, at) => {
 }
 import(require('node:worker_threads').workerData.url)`
 
-it('clocks that could not be compared at first are compared before the next run', async () => {
+it('the lab repeats failed clock comparisons before the next run', async () => {
   const platform = { ...nodePlatform(), spawn: () => labWorker(preceded(BUSY_AT_FIRST)) }
   await Session.during(platform, 3, async (session) => {
     await session.workerPool.whenReady(2)
     expect(isGood(session.workerPool.clockOffsetNs)).toBe(false)
-    // Where something else keeps a core busy, that may fail again; where nobody compares, it would for ever.
+    // A new comparison can fail again while other work keeps a core busy. Without new comparisons, the test would never end.
     let offsetNs = Number.POSITIVE_INFINITY
     while (!isGood(offsetNs)) offsetNs = (await runOnce(session, plan(REQUEST)[0]!, CONDITIONS, {})).clockOffsetNs
   })
 })
 
-it('an answer that comes late does not undo that the host has given up', async () => {
+it('a late answer does not revive an exchange that the host has given up', async () => {
   const late = labWorker(preceded(LATE))
   try {
     const asked = new SharedArrayBuffer(16)
@@ -90,20 +93,23 @@ it('an answer that comes late does not undo that the host has given up', async (
   }
 })
 
-describe("workers whose clocks' origins are wrong", () => {
-  it('are measured by the host, so what two threads did adds up', async () => {
+describe('workers with wrong clock origins', () => {
+  it('have their clocks compared with the host, so the events of two threads reconcile', async () => {
     const { outcome, quality, handoffUs } = await runTurns('start')
     expect(outcome).toBe('completed')
     expect(quality).not.toContain('lost-events')
     expect(handoffUs.n).toBeGreaterThan(0)
   })
 
-  it('and a clock that is not what was measured is refused', async () => {
+  it('are refused if their clock has changed since the comparison', async () => {
     await expect(runTurns('first use')).rejects.toThrow(/does not reconcile/)
   })
 })
 
-/** On workers whose clocks have been compared: that may take a while where something else keeps a core busy, and the origins are no help here. */
+/**
+ * The workers' clocks must have been compared, because their origins are wrong here. That may take a while when other work keeps a core
+ * busy.
+ */
 function runTurns(from: 'start' | 'first use'): Promise<RunReport> {
   return Session.during(shifted(from), 3, async (session) => {
     await session.workerPool.whenReady(3)
@@ -113,7 +119,7 @@ function runTurns(from: 'start' | 'first use'): Promise<RunReport> {
   })
 }
 
-/** Every other worker is. */
+/** Every second worker has the wrong clock. */
 function shifted(from: 'start' | 'first use'): Platform {
   let spawned = 0
   return { ...nodePlatform(), spawn: () => worker(spawned++ % 2 === 1 ? from : undefined) }
@@ -123,7 +129,7 @@ function worker(from: 'start' | 'first use' | undefined): LabWorker {
   return labWorker(from ? preceded(SHIFTED, from) : new Worker(built('worker.js')))
 }
 
-/** The lab's worker, after a script of the test's own. */
+/** The lab's worker, preceded by a script of the test. */
 function preceded(script: string, from?: string): Worker {
   return new Worker(script, { eval: true, workerData: { url: `${built('worker.js')}`, from } })
 }

@@ -9,7 +9,10 @@ import { corpus } from '../program/corpus.ts'
 import { openSession } from './lab.ts'
 
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: 30_000 }
-/** The kernel may be elsewhere: what a thread prints comes in one piece, but the order of two threads' errors is theirs. */
+/**
+ * The operating system may schedule the threads differently. Each thread's error text is one piece, but the order of two threads' errors
+ * may vary.
+ */
 const sorted = (text: string) => text.split('\n').sort().join('\n')
 
 describe('the threaded programs of the corpus on real workers', () => {
@@ -35,11 +38,11 @@ describe('the threaded programs of the corpus on real workers', () => {
     return runOnce(session, { program: compile(source, file), gil: findGil(gil)!, settings }, CONDITIONS, {})
   }
 
-  it('there are some', () => expect(threaded.length).toBeGreaterThan(5))
+  it('exist', () => expect(threaded.length).toBeGreaterThan(5))
 
   for (const { id: gil } of GILS) {
     it.each(threaded)(
-      `$name prints under ${gil} what CPython printed, and its timeline adds up`,
+      `$name prints the same as CPython under ${gil}, and its timeline reconciles`,
       async ({ source, file, stdout, stderr }) => {
         const recording = await record(source, file, gil)
         expect(recording.outcome).toBe(stderr ? 'trapped' : 'completed')

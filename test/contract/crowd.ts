@@ -1,4 +1,7 @@
-/** So many threads at once, more than there are workers for; all wait until one could not be started, or the last one was. */
+/**
+ * A program with `threads` threads at once, more than there are workers. All wait until one thread cannot be started, or until the last has
+ * started.
+ */
 export const crowd = (threads: number) => `from threading import Event, Thread
 
 go = Event()

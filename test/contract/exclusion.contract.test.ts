@@ -5,10 +5,10 @@ import { GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 
 const WORD = FLOOR + 1024
-/** Together with the other GILs and numbers of workers: 10^8 and more. */
+/** Together, all GILs and numbers of workers make at least 10^8 increments. */
 const INCREMENTS: number = 12_000_000
 
-/** What a plain counter holds after so many workers have each added their share under the GIL. */
+/** The value of a plain counter after the workers have each added their share under the GIL. */
 async function count(policy: number, workers: number): Promise<number> {
   return Session.during(nodePlatform(), workers, async (session) => {
     const memory = session.memories.take()
@@ -37,7 +37,7 @@ describe('exclusion with real workers', () => {
   it('without a GIL the same counter loses updates: the test can fail', async () => {
     const none = GILS.find((gil) => !gil.traits.excludes)
     if (!none) throw new Error('a GIL that does not exclude is registered')
-    // Updates are lost only while two workers really run at once: on one busy core a single try may be lucky.
+    // Updates are lost only while two workers really run at once. On one busy core, a single attempt may lose none.
     const counts: number[] = []
     for (let attempt = 0; attempt < 20 && counts.every((value) => value === INCREMENTS); attempt++) counts.push(await count(none.policy, 4))
     expect(Math.min(...counts)).toBeLessThan(INCREMENTS)

@@ -26,7 +26,7 @@ if __name__ == "__main__":
         i.close()
 `
 
-/** Gives the GIL up to nobody who only asks: whoever computes keeps it. */
+/** Such a long interval lets no waiter request the GIL, so a thread that computes keeps it. */
 const FOREVER_MINE = 'import sys\nsys.setswitchinterval(1000)\n'
 
 const SPINNING = `
@@ -69,21 +69,21 @@ if __name__ == "__main__":
 
 describe('interpreters on real workers', () => {
   for (const { id: gil, traits } of GILS) {
-    it(`count a million each in globals of their own, under ${gil}`, async () => {
+    it(`each count a million in their own globals, under ${gil}`, async () => {
       const { report, recording } = await runOne(COUNTING, gil)
       expect(report.error).toBeUndefined()
       expect(report.stdout).toBe('[1000000, 1000001] 10\n')
       expect(buildTimeline(recording).gils).toEqual(traits.excludes ? [0, 1, 2] : [0])
     })
 
-    it(`exclude one another inside one, under ${gil}`, async () => {
+    it(`lose no item that several threads append inside one interpreter, under ${gil}`, async () => {
       const { report } = await runOne(MANY_INSIDE, gil)
       expect(report.error).toBeUndefined()
       expect(report.stdout).toBe('[10000, 10000, 10000] 20000\n')
     })
   }
 
-  it('run at the same time: each spins for ever under a GIL that it never gives up', async () => {
+  it('run in parallel: each spins for ever under a GIL that it never releases', async () => {
     const abort = new AbortController()
     let seen = ''
     const onProgress = (progress: { phase: string; text?: string }) => {
@@ -92,14 +92,14 @@ describe('interpreters on real workers', () => {
     }
     const { report, recording } = await runOne(SPINNING, 'switch', {}, { signal: abort.signal, onProgress })
     expect(report.outcome).toBe('stopped')
-    // The main thread may still be on its way to join(), under GIL 0.
+    // The main thread may not have reached join() yet, under GIL 0.
     const open = buildTimeline(recording).holds.filter(({ end, gil }) => end === 'open' && gil > 0)
     expect(open.map((hold) => hold.gil)).toEqual([1, 2])
     const [one, other] = open
     expect(Math.max(one!.acquiredNs, other!.acquiredNs)).toBeLessThan(Math.min(one!.releasedNs, other!.releasedNs))
   })
 
-  it('the legacy kind runs under the one GIL', async () => {
+  it('share one GIL if they are of the legacy kind', async () => {
     const legacy = COUNTING.replace('interpreters.create() for', 'interpreters.Interpreter(_interpreters.create("legacy")) for').replace(
       'from concurrent',
       'import _interpreters\nfrom concurrent',
@@ -109,7 +109,7 @@ describe('interpreters on real workers', () => {
     expect(buildTimeline(recording).gils).toEqual([0])
   })
 
-  it('a thread that calls ends with what was uncaught there; the others go on', async () => {
+  it('pass an uncaught exception to the thread that called, and the other threads continue', async () => {
     const { report } = await runOne(
       `
 from concurrent import interpreters
@@ -135,7 +135,7 @@ Traceback (most recent call last):
 ZeroDivisionError: division by zero`)
   })
 
-  it('who closes one waits for the threads that it has started; that they never end is told', async () => {
+  it('close after their own threads have ended; threads that never end are a deadlock', async () => {
     const { report, recording } = await runOne(
       `
 from concurrent import interpreters
@@ -158,7 +158,7 @@ if __name__ == "__main__":
     expect(recording.because).toContain('last holder of GIL 0: MainThread; last holder of GIL 1: ')
   })
 
-  it('the tracebacks and names of threads that one has started outlive it', async () => {
+  it('leave the tracebacks and names of their threads behind', async () => {
     const { report } = await runOne(
       `
 from concurrent import interpreters
@@ -181,7 +181,7 @@ if __name__ == "__main__":
     expect(report.error).toContain("ValueError: invalid literal for int() with base 10: 'xxx!'")
   })
 
-  it('a switch interval is that of one GIL', async () => {
+  it('have a switch interval per GIL', async () => {
     const { report } = await runOne(
       `${FOREVER_MINE}from concurrent import interpreters
 def get():
@@ -209,7 +209,7 @@ describe('a mutant', () => {
   }
 
   it(
-    'that goes into an interpreter under the old GIL has but one',
+    'that enters an interpreter with the old GIL has only one GIL',
     async () => {
       const { report, recording } = await onMutant(INTERPRETER_KEEPS_GIL)
       expect(report.outcome).toBe('completed')
@@ -219,7 +219,7 @@ describe('a mutant', () => {
   )
 
   it(
-    'that takes no GIL there does not reconcile',
+    'that acquires no GIL in an interpreter does not reconcile',
     async () => {
       await expect(onMutant(INTERPRETER_TAKES_NO_GIL)).rejects.toThrow(/makes no sense|does not reconcile/)
     },
@@ -227,7 +227,7 @@ describe('a mutant', () => {
   )
 
   it(
-    'that sees the old globals there counts in one',
+    'that sees the old globals in an interpreter has a single counter',
     async () => {
       const { report } = await onMutant(INTERPRETER_SHARES_GLOBALS)
       expect(report.stdout).not.toBe('[1000000, 1000001] 10\n')

@@ -27,7 +27,7 @@ interface OpenLab {
   readonly conditions: Conditions
 }
 
-/** Of this test file: opened by the first test that runs something, and probed then, as run() does before each of its requests. */
+/** The lab of this test file. The first test that runs a program opens and probes it. */
 let lab: Promise<OpenLab> | undefined
 let closeLab: () => Promise<void> = async () => {}
 afterAll(() => closeLab())
@@ -39,7 +39,10 @@ async function openLab(): Promise<OpenLab> {
   return { session, machine, conditions: { loadNs, clockStepNs: machine.clockStepUs * 1000 } }
 }
 
-/** Runs a program under one GIL with real workers: on a platform or with workers of the test's own through run(), else in the lab of the test file. */
+/**
+ * Runs a program under one GIL with real workers. Uses run() if the test has its own platform or number of workers, and the lab of the test
+ * file otherwise.
+ */
 export async function runOne(
   source: string,
   gil: string,
@@ -60,7 +63,9 @@ export async function runOne(
   return { recording, report: measureRun(recording, buildTimeline(recording), machine) }
 }
 
-/** Runs a program on another machine than the lab's own, such as a mutant: nothing is probed or warmed up, since a mutant may not get through that. */
+/**
+ * Runs a program on another machine than the lab's, such as a mutant. Without probe and warm-up, because a mutant may not survive those.
+ */
 export async function runOnMachine(machine: WebAssembly.Module, source: string, gil: string, timeoutMs: number): Promise<One> {
   const { session, close } = await openSession(DEFAULT_WORKERS + 1, { ...nodePlatform(), machine: async () => machine })
   try {
@@ -72,7 +77,7 @@ export async function runOnMachine(machine: WebAssembly.Module, source: string, 
   }
 }
 
-/** What the lab finds, with the recordings that it tells of meanwhile. */
+/** The findings of run(), with the recordings that it reports on the way. */
 export async function runWithRecordings(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<RunResult> {
   const recordings: Recording[] = []
   const onProgress = (progress: Progress) => {
@@ -82,7 +87,7 @@ export async function runWithRecordings(request: RunRequest, platform: Platform,
   return { ...(await run(request, platform, { ...options, onProgress })), recordings }
 }
 
-/** A session that stays open for all tests of a `describe`: give `close` to its afterAll. */
+/** A session that stays open for all tests of a `describe`. The test calls `close` in afterAll. */
 export async function openSession(
   workers: number,
   platform: Platform = nodePlatform(),
@@ -107,7 +112,7 @@ export async function openSession(
   }
 }
 
-/** The same worker; the listener hears what the host asks of it, by the names of WorkerApi. */
+/** The same worker. The listener receives the host's calls, by their names in WorkerApi. */
 export function overheard(worker: LabWorker, listener: (call: string, args: readonly unknown[]) => void): LabWorker {
   const post = worker.endpoint.postMessage.bind(worker.endpoint)
   worker.endpoint.postMessage = (message, transfer) => {
@@ -122,14 +127,14 @@ export function overheard(worker: LabWorker, listener: (call: string, args: read
   return worker
 }
 
-/** A worker like the platform's, that a test can kill from outside. */
+/** A worker like the platform's that the test can kill. */
 export function mortal(workers: Worker[]): LabWorker {
   const worker = new Worker(built('worker.js'))
   workers.push(worker)
   return labWorker(worker)
 }
 
-/** A worker thread as the lab sees it. */
+/** A worker thread with the lab's interface. */
 export function labWorker(worker: Worker): LabWorker {
   let ended = false
   return {
@@ -144,7 +149,7 @@ export function labWorker(worker: Worker): LabWorker {
 
 const TICK_MS = 50
 
-/** How long this process has been awake since start(): what a busy machine keeps from it is nobody's delay. */
+/** Measures how long this process has run since start(). It does not count times in which a busy machine kept the process from running. */
 export class AwakeTime {
   private ticks = 0
   private timer: NodeJS.Timeout | undefined
@@ -153,7 +158,7 @@ export class AwakeTime {
     this.timer ??= setInterval(() => this.ticks++, TICK_MS)
   }
 
-  /** Returns ms. */
+  /** @returns ms */
   stop(): number {
     clearInterval(this.timer)
     return this.ticks * TICK_MS

@@ -29,7 +29,7 @@ async function liveRun(source: string, gil: string) {
   return { recording, batches }
 }
 
-/** Where the live picture and the timeline say different things: in the middle of each interval, and what came before the first and after the last. */
+/** Where the live events and the timeline disagree: in the middle of each interval, before the first one and after the last one. */
 function disagreements(batches: readonly LiveBatch[], timeline: Timeline): string[] {
   const names = batches.at(-1)!.threads
   return timeline.threads.flatMap(({ name, intervals, startNs, endNs }) => {
@@ -50,32 +50,32 @@ function liveStates(batches: readonly LiveBatch[], thread: number): (ns: number)
 
 describe('the live feed of a run', () => {
   for (const gil of ['switch', 'none']) {
-    it(`tells what the timeline says in the end, while it runs, under ${gil}`, async () => {
+    it(`agrees with the timeline while the program runs, under ${gil}`, async () => {
       const { recording, batches } = await liveRun(PROGRAM, gil)
       const timeline = buildTimeline(recording)
       expect(batches.length).toBeGreaterThan(1)
       expect(batches[0]!.untilNs).toBeLessThan(timeline.endNs)
-      // All but the last are 100 ms apart; the drainer is there before the run begins, and until the host has heard of its end.
+      // All batches but the last are 100 ms apart. The drainer runs before the run begins and until the host has learned of its end.
       expect(batches.length).toBeLessThanOrEqual(2 + (batches.at(-1)!.untilNs - batches[0]!.untilNs) / 100e6)
       expect(batches.at(-1)!.threads).toEqual(['MainThread', 'Thread-1 (work)', 'Thread-2 (work)'])
       expect(disagreements(batches, timeline)).toEqual([])
-      // What must be noticed: a feed that loses a transition, or takes one state for another.
+      // The test must detect a feed that loses a transition, or that reports a wrong state.
       const [running, , blocked] = LIVE_STATES.keys()
       const twins = batches.map((batch) => ({ ...batch, state: batch.state.map((each) => (each === blocked ? running! : each)) }))
       expect(disagreements(twins, timeline)).not.toEqual([])
-      // The last batch may be empty, the last transition is somewhere.
+      // The last batch may be empty; the last transition is in the last batch that is not.
       const forgetful = batches.map((batch) => ({ ...batch, thread: batch.thread.slice(0, -1) }))
       expect(disagreements(forgetful, timeline)).not.toEqual([])
     })
   }
 
-  it('tells of a run that is stopped until its end', async () => {
+  it('reports a stopped run until its end', async () => {
     const abort = new AbortController()
     const batches: LiveBatch[] = []
     const onProgress = (progress: Progress) => {
       if (progress.phase !== 'events') return
       batches.push(progress)
-      // What has not started by then is not told of.
+      // The feed does not report threads that have not started by then.
       if (progress.threads.length === 3) abort.abort()
     }
     const source = PROGRAM.replace('for _ in range(n):', 'while True:')
@@ -86,13 +86,13 @@ describe('the live feed of a run', () => {
     expect(timeline.threads.map(({ name }) => name)).toEqual(batches.at(-1)!.threads)
   })
 
-  it('tells nobody who does not listen', async () => {
+  it('is silent if the caller did not ask for it', async () => {
     const phases = new Set<string>()
     await runOne(PROGRAM, 'switch', {}, { onProgress: ({ phase }) => phases.add(phase) })
     expect(phases).not.toContain('events')
   })
 
-  it('tells of processes that the program starts, too, under names of their own', async () => {
+  it('reports child processes under their own names', async () => {
     const source = `
 from multiprocessing import Process
 from time import sleep
@@ -109,7 +109,7 @@ if __name__ == "__main__":
     expect(disagreements(batches, buildTimeline(recording))).toEqual([])
   })
 
-  it('leaves transitions out where there are too many, and counts them', async () => {
+  it('skips transitions if there are too many, and counts them', async () => {
     const source = 'from time import sleep\nfor _ in range(20_000):\n    sleep(0)\n'
     const { recording, batches } = await liveRun(source, 'switch')
     const told = batches.reduce((sum, { state }) => sum + state.filter((each) => LIVE_STATES[each] !== 'untold').length, 0)

@@ -22,8 +22,8 @@ for t in threads:
     t.join()
 `
 
-describe('figures of a recording, made on a worker', () => {
-  it('are those that would be made here, and the recording comes back whole', async () => {
+describe('the metrics of a recording, computed on a worker', () => {
+  it('equal the metrics computed here, and the recording comes back complete', async () => {
     const { recording } = await runOne(PROGRAM, 'switch')
     const whole = structuredClone(recording)
     const { session, close } = await openSession(1)
@@ -34,7 +34,7 @@ describe('figures of a recording, made on a worker', () => {
     expect(recording.events[0]!.kind, 'handed over, not copied').toHaveLength(0)
   })
 
-  it('of one that makes no sense are refused, in the words that it is refused in here', async () => {
+  it('are refused with the same error as here if the recording does not reconcile', async () => {
     const { recording } = await runOne(PROGRAM, 'switch')
     const { kind } = recording.events[0]!
     kind[kind.indexOf(Event.ACQUIRED)] = Event.RELEASED
@@ -45,12 +45,12 @@ describe('figures of a recording, made on a worker', () => {
     await close()
   })
 
-  it('are given up at once when that worker dies', async () => {
+  it('fail at once when the worker dies', async () => {
     const { recording } = await runOne(PROGRAM, 'switch')
     const workers: Worker[] = []
     const pool = await WorkerPool.open({ ...nodePlatform(), spawn: () => mortal(workers) })
     const drainer = await pool.drainer()
-    // Nobody ends this question, so it cannot be done before it dies.
+    // This exchange never ends, so the worker cannot compute anything before it dies.
     void drainer.api.exchangeTimes(new SharedArrayBuffer(16))
     const measuring = metricsOnWorker(drainer, recording, LIMITS)
     void workers[0]!.terminate()

@@ -20,10 +20,10 @@ for t in threads:
     t.join()
 `
 
-/** Calls back as soon as the program has printed: no time is guessed. */
+/** Calls back as soon as the program has printed. So the test need not guess a time. */
 const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
 
-/** Neither joins before both have been started, however long that takes. */
+/** Neither thread joins before both have started, however long that takes. */
 const EMBRACE = `
 from threading import Barrier, Thread
 both = Barrier(2)
@@ -40,7 +40,7 @@ second.start()
 first.join()
 `
 
-/** Without end, but for the deadlock. The short interval makes requests come often, however slow the machine is. */
+/** Only the deadlock ends the program. The short interval makes requests frequent even on a slow machine. */
 const OPPOSITE_ORDERS = `
 import sys
 from threading import Lock, Thread
@@ -94,7 +94,7 @@ print("done", len(threads))
       expect(recording.because).toContain('Thread-1 (work) waits for a Lock held by MainThread')
     })
 
-    it(`deadlocked: two threads that join each other are told apart from slow ones, under ${gil}`, async () => {
+    it(`deadlocked: two threads that join each other, as opposed to slow ones, under ${gil}`, async () => {
       const { report, recording } = await runOne(EMBRACE, gil)
       expect(report.outcome).toBe('deadlocked')
       expect(recording.because).toContain('Thread-1 (a) waits in join() for Thread-2 (b)')
@@ -103,14 +103,14 @@ print("done", len(threads))
     })
   }
 
-  it('stopped: a timeout ends sleepers too', async () => {
+  it('stopped: a timeout also ends sleeping threads', async () => {
     const { report } = await runOne('from time import sleep\nsleep(1000)\n', 'switch', { timeoutMs: 200 })
     expect(report.outcome).toBe('stopped')
     expect(report.because).toContain('timeout of 0.2 s')
     expect(report.wallMs).toBeLessThan(20_000)
   })
 
-  it('trapped: an error in a thread is told with its name, and the others go on', async () => {
+  it('trapped: an error in a thread names the thread, and the others continue', async () => {
     const { report } = await runOne(
       `
 from threading import Thread
@@ -130,13 +130,13 @@ print("main goes on")
     expect(report.error).toContain('ZeroDivisionError: integer division or modulo by zero')
   })
 
-  it("trapped: more threads than workers is Python's own error", async () => {
+  it("trapped: more threads than workers raise Python's own error", async () => {
     const { report } = await runOne(crowd(5), 'switch', { workers: 3 })
     expect(report.outcome).toBe('trapped')
     expect(report.error).toContain("RuntimeError: can't start new thread")
   })
 
-  it('broken: a worker that dies rejects the run within a second, with what every thread stood at', async () => {
+  it('broken: a worker that dies rejects the run within a second, with the status of every thread', async () => {
     const workers: Worker[] = []
     const platform: Platform = { ...nodePlatform(), spawn: () => mortal(workers) }
     const awake = new AwakeTime()

@@ -5,7 +5,7 @@ import { GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { runOne } from './lab.ts'
 
-/** A reader of a pipe that nobody writes to, and a writer of a full one that nobody reads. */
+/** A thread reads a pipe to which no thread writes, and another writes to a full pipe that no thread reads. */
 const STUCK = `
 import os
 from threading import Thread
@@ -33,16 +33,16 @@ os.close(w)
 
 describe('pipes between threads', () => {
   for (const { id: gil } of GILS) {
-    it(`that nobody will ever fill or empty are a deadlock, which says who waits for what, under ${gil}`, async () => {
+    it(`that no thread can fill or empty are a deadlock, which names each thread and what it waits for, under ${gil}`, async () => {
       const { recording, report } = await runOne(STUCK, gil)
       expect(report.outcome).toBe('deadlocked')
       expect(recording.because).toContain('Thread-1 (reader) waits in os.read() of fd 3')
       expect(recording.because).toContain('Thread-2 (writer) waits in os.write() to fd 6')
     })
 
-    it(`end on an abort while they are waited for, under ${gil}`, async () => {
+    it(`let an abort end the threads that wait for them, under ${gil}`, async () => {
       const abort = new AbortController()
-      // The main thread computes, so this is no deadlock.
+      // The main thread computes, so this is not a deadlock.
       const source = `${STUCK}while True:\n    pass\n`
       const { report, recording } = await runOne(
         source,
@@ -54,25 +54,25 @@ describe('pipes between threads', () => {
       expect(recording.because).toBe('interrupted')
     })
 
-    it(`give the GIL up for each call, waiting or not, under ${gil}`, async () => {
+    it(`release the GIL for each call, even if it need not wait, under ${gil}`, async () => {
       const { recording, report } = await runOne(INSTANT, gil)
       expect(report.outcome).toBe('completed')
       const [{ kind, arg }] = recording.events.filter(({ slot }) => slot === 0) as [(typeof recording.events)[number]]
       const released = (block: Block) => [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === block).length
       expect([Block.READ, Block.WRITE, Block.SYSTEM_CALL].map(released)).toEqual([500, 500, 2])
-      // One more for the thread's start.
+      // The start of the thread adds one ACQUIRED.
       expect([Event.WANTED, Event.ACQUIRED].map((event) => kind.filter((each) => each === event).length)).toEqual([1002, 1003])
     })
   }
 
-  it('are new in every run, and os tells the machine as the host has it', async () => {
+  it('are new in every run, and os describes the host', async () => {
     const source = 'import os\nr, w = os.pipe()\nos.write(w, b"left over")\nprint(r, w, os.getpid(), os.cpu_count())\n'
     const platform = { ...nodePlatform(), reportedCores: 12, processId: 4711 }
     const { report } = await run({ program: { file: 'new.py', source }, gil: ['switch'], rounds: 3 }, platform)
     expect(report.runs.map(({ stdout }) => stdout)).toEqual(Array(3).fill('3 4 4711 12\n'))
   })
 
-  it('run out, as everywhere', async () => {
+  it('are limited in number', async () => {
     const source = 'import os\nn = 0\nwhile True:\n    r, w = os.pipe()\n    n += 1\n    if n == 64:\n        print(r, w)\n'
     const { report } = await runOne(source, 'switch')
     expect(report.outcome).toBe('trapped')

@@ -8,7 +8,7 @@ import type { Platform } from '../../src/platform/platform.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { AwakeTime, mortal, overheard, runOne } from './lab.ts'
 
-/** Calls back as soon as the program has printed: no time is guessed. */
+/** Calls back as soon as the program has printed. So the test need not guess a time. */
 const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
 
 const MANY_TO_MANY = `
@@ -41,7 +41,7 @@ if __name__ == "__main__":
     print([ordered for ordered, _ in found], sum([total for _, total in found]), queue.qsize(), [p.exitcode for p in producers])
 `
 
-/** A parent that joins a child that runs for ever. */
+/** A parent joins a child that never ends. */
 const ENDLESS = `
 from multiprocessing import Process
 def forever():
@@ -54,7 +54,7 @@ if __name__ == "__main__":
     p.join()
 `
 
-/** Prints what its own name for itself is, in parent and child. */
+/** The parent and the child print their own pid. */
 const PIDS = `
 import os
 from multiprocessing import Process, Queue
@@ -75,7 +75,7 @@ if __name__ == "__main__":
 
 describe('processes', () => {
   for (const { id: gil } of GILS) {
-    it(`many producers and consumers lose nothing and keep each one's order, under ${gil}`, async () => {
+    it(`many producers and consumers lose nothing and keep the order of each producer, under ${gil}`, async () => {
       const { report, recording } = await runOne(MANY_TO_MANY, gil)
       expect(report.error).toBeUndefined()
       expect(report.stdout).toBe(`[True, True] ${(3 * 200 * 199) / 2} 0 [0, 0, 0]\n`)
@@ -83,13 +83,13 @@ describe('processes', () => {
       expect(report.threads.map(({ name }) => name)).toEqual(['MainThread', ...[1, 2, 3, 4, 5].map((n) => `Process-${n}`)])
       expect(report.processes?.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0])
       for (const { startMs } of report.processes ?? []) expect(startMs).toBeGreaterThan(0)
-      // Each process has a GIL of its own.
+      // Each process has its own GIL.
       const { holds } = buildTimeline(recording)
       expect(new Set(holds.map(({ thread, gil }) => `${thread} ${gil}`)).size).toBe(6)
       expect(new Set(holds.map((hold) => hold.gil)).size).toBe(6)
     })
 
-    it(`a stop reaches a child that runs for ever and the parent that joins it, under ${gil}`, async () => {
+    it(`a stop ends a child that runs for ever and the parent that joins it, under ${gil}`, async () => {
       const abort = new AbortController()
       const { report } = await runOne(ENDLESS, gil, {}, { signal: abort.signal, ...onceItPrints(() => abort.abort()) })
       expect(report.outcome).toBe('stopped')
@@ -97,12 +97,12 @@ describe('processes', () => {
     })
   }
 
-  it('os.getpid() in a child is the pid that its parent knows it by', async () => {
+  it('os.getpid() in a child is the pid that its parent sees', async () => {
     const { report } = await runOne(PIDS, 'switch')
     expect(report).toMatchObject({ outcome: 'completed', stdout: 'True True\n' })
   }, 30_000)
 
-  it('what a child prints before it puts comes before what its parent prints after the get', async () => {
+  it('the output of a child before put() precedes the output of its parent after get()', async () => {
     const { report } = await runOne(
       `
 from multiprocessing import Process, Queue
@@ -124,8 +124,8 @@ if __name__ == "__main__":
     expect(report.stdout).toBe(Array.from({ length: 50 }, (_, i) => `child ${i}\nparent ${i}\n`).join(''))
   })
 
-  it('prints more than the ring of standard output holds, in every process', async () => {
-    // The report keeps the beginning and the end of it.
+  it('every process can print more than the ring of standard output can hold', async () => {
+    // The report keeps the beginning and the end of the output.
     let printed = ''
     await runOne(
       `
@@ -153,7 +153,7 @@ if __name__ == "__main__":
     expect(lines).toHaveLength(9000)
   })
 
-  it('deadlocked: a parent that joins a child that waits for its queue is told as such', async () => {
+  it('deadlocked: a parent joins a child that waits for its queue', async () => {
     const { report } = await runOne(
       `
 from multiprocessing import Process, Queue
@@ -172,7 +172,7 @@ if __name__ == "__main__":
     expect(report.because).toContain('waiter waits for a multiprocessing.Queue')
   })
 
-  it("trapped: an error in a child is told with the child's name, and its exit code is 1", async () => {
+  it("trapped: an error in a child names the child, and the child's exit code is 1", async () => {
     const { report } = await runOne(
       `
 from multiprocessing import Process
@@ -200,7 +200,7 @@ if __name__ == "__main__":
     expect(report.error).toContain('Exception in thread Thread-1 (bad):\nTraceback')
   })
 
-  it('children start children, and a process has not ended before they have', async () => {
+  it('children start children, and a process ends after its children', async () => {
     const { report } = await runOne(
       `
 from multiprocessing import Process, Queue
@@ -226,7 +226,7 @@ if __name__ == "__main__":
     expect(report.processes?.map(({ name }) => name)).toEqual(['Process-1', 'Process-1:1'])
   })
 
-  it('one after the other they may be many; more at a time than there is memory for are refused in Python’s words', async () => {
+  it('many can run one after the other; too many at once raise Python’s error', async () => {
     const { report } = await runOne(
       `
 from multiprocessing import Process, Queue
@@ -253,14 +253,14 @@ if __name__ == "__main__":
     expect(report.error).toContain('BlockingIOError: [Errno 11] Resource temporarily unavailable')
   })
 
-  it('broken: the death of a child’s worker rejects the run within a second, with what all processes stood at', async () => {
+  it('broken: the death of a child’s worker rejects the run within a second, with the status of all processes', async () => {
     const workers: Worker[] = []
     let last: Worker | undefined
     const spawn = () => {
       const worker = mortal(workers)
       const started = workers.at(-1)
       return overheard(worker, (call) => {
-        // The child's: the main process's has been asked before it.
+        // The last call is the child's, because the main process's worker is called before it.
         if (call === 'serve') last = started
       })
     }

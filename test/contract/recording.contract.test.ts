@@ -9,7 +9,7 @@ import { nodePlatform } from '../../src/platform/node.ts'
 import { textOf } from '../export/sample.ts'
 import { runOne, runWithRecordings } from './lab.ts'
 
-/** A child process and a thread under GILs of their own, and a main thread that fails. */
+/** A child process, a thread that has its own GIL, and a main thread that fails. */
 const FAILING_PARENT = `
 from multiprocessing import Process
 from threading import Thread
@@ -25,9 +25,9 @@ if __name__ == "__main__":
     print(1 // 0)
 `
 
-describe('what a run leaves behind', () => {
+describe('the recording of a run', () => {
   for (const { id: gil } of GILS) {
-    it(`${gil}: more blocking calls in four threads than the rings hold are all recorded, or counted as lost`, async () => {
+    it(`contains all blocking calls of four threads, more than the rings can hold, or counts them as lost, under ${gil}`, async () => {
       const calls = RING_EVENTS / 2
       const { recording, report } = await runOne(
         `
@@ -46,7 +46,7 @@ for t in threads:
       )
       expect(report.outcome).toBe('completed')
       const kept = recording.events.flatMap((columns) => [...columns.kind])
-      // Each call is a RELEASED, a WANTED and an ACQUIRED; what else there is, is counted below.
+      // Each call records a RELEASED, a WANTED and an ACQUIRED. The other events are counted below.
       const sleeps = recording.events.flatMap(({ kind, arg }) =>
         [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === Block.SLEEP),
       )
@@ -56,7 +56,7 @@ for t in threads:
     })
   }
 
-  it('the clocks of the workers are one: what a thread waits for in join() ends before the join does', async () => {
+  it('has one clock for all workers: a thread ends before the join() that waits for it', async () => {
     const { recording } = await runOne(
       'from threading import Thread\nfrom time import sleep\nt = Thread(target=sleep, args=(0.01,))\nt.start()\nt.join()\n',
       'switch',
@@ -65,7 +65,7 @@ for t in threads:
     expect(child!.timeNs.at(-1)!).toBeLessThanOrEqual(main!.timeNs.at(-1)! + recording.clockStepNs + recording.clockOffsetNs)
   })
 
-  it('a program whose source shows how many threads it starts finds a worker for each', async () => {
+  it('shows a ready worker for each thread that the source of the program shows', async () => {
     const { report, recording } = await runOne(
       `
 from threading import Barrier, Thread
@@ -87,7 +87,7 @@ print("all", len(threads))
     expect(recording.stdout).toBe('all 12\n')
   })
 
-  it('prints more than the ring of standard output holds, in order, nothing lost; the recording keeps both ends of it', async () => {
+  it('keeps both ends of a long output, of which the caller received everything in order', async () => {
     let heard = ''
     const onProgress = (progress: Progress) => {
       if (progress.phase === 'stdout') heard += progress.text
@@ -100,14 +100,14 @@ print("all", len(threads))
     )
   })
 
-  it('with recording off nothing is stamped and the wall time is still told', async () => {
+  it('has no stamps with recording off, but still a wall time', async () => {
     const { report, recording } = await runOne('from time import sleep\nsleep(0.05)\n', 'switch', { recording: false })
     expect(recording.stamps).toBe(0)
     expect(recording.events).toEqual([])
     expect(report.wallMs).toBeGreaterThanOrEqual(50)
   })
 
-  it('the switch interval can be changed while running', async () => {
+  it('shows a change of the switch interval during the run', async () => {
     const { report } = await runOne(
       `
 import sys
@@ -130,7 +130,7 @@ for t in threads:
     expect(report.overshootUs.n).toBeGreaterThan(10)
   })
 
-  it('all of it is in a file: a program that fails, its processes, and what it is a program of', async () => {
+  it('survives a file: a program that fails, its processes, and its source', async () => {
     const request = { program: { file: 'parent.py', source: FAILING_PARENT }, gil: ['switch', 'none'] }
     const result = await runWithRecordings(request, nodePlatform())
     expect(result.programs).toEqual([{ experiment: 'parent.py', file: 'parent.py', source: FAILING_PARENT }])

@@ -9,11 +9,11 @@ import { mortal } from './lab.ts'
 
 const SHORT: RunRequest = { program: { file: 'short.py', source: 'print("short")\n' }, gil: ['tick', 'switch'] }
 
-/** "probe clock", "run tick": what it has come to. */
+/** Where the series is: "probe clock", "run tick". */
 const wordsOf = (progress: Progress) =>
   progress.phase === 'probe' ? `probe ${progress.what}` : progress.phase === 'run' ? `run ${progress.gil}` : progress.phase
 
-/** Real workers that can be counted, and a page that can be hidden. */
+/** Real workers that the test can count, and a page that the test can hide. */
 function watchedPlatform() {
   const workers: Worker[] = []
   const listeners = new Set<() => void>()
@@ -25,7 +25,7 @@ function watchedPlatform() {
       return () => listeners.delete(listener)
     },
   }
-  // A worker that has ended has no thread any more.
+  // A terminated worker has no thread any more.
   const alive = () => workers.filter(({ threadId }) => threadId !== -1)
   const allGone = () => Promise.all(alive().map((worker) => new Promise((resolve) => worker.once('exit', resolve))))
   return { platform, hide: () => [...listeners].map((listener) => listener()), started: () => workers.length, allGone, listeners }
@@ -34,7 +34,7 @@ function watchedPlatform() {
 const at = (moment: string, then: () => void): RunOptions => ({ onProgress: (progress) => wordsOf(progress) === moment && then() })
 
 describe('a series of runs', () => {
-  it("tells a run's figures as soon as they are there, the first before the rest of the machine is measured", async () => {
+  it('reports the figures of each run at once, and those of the first before the rest of the probe', async () => {
     const told: Progress[] = []
     const { report } = await run(SHORT, nodePlatform(), { onProgress: (progress) => told.push(progress) })
     expect(told.map(wordsOf)).toEqual([
@@ -42,7 +42,7 @@ describe('a series of runs', () => {
       ...['probe cores', 'probe timed waits', 'probe spinning', 'machine', 'run switch', 'measured', 'report'],
     ])
     const measured = told.filter((progress) => progress.phase === 'measured')
-    // Other work beside a round is known only after it.
+    // Whether other work ran during a round is known only after the round.
     const unmarked = report.runs.map((run) => ({ ...run, quality: run.quality.filter((mark) => mark !== 'noisy') }))
     expect(measured.map(({ run }) => run)).toEqual(unmarked)
     expect(measured.map(({ recording }) => recording.settings.gil)).toEqual(['tick', 'switch'])
@@ -55,7 +55,7 @@ describe('a series of runs', () => {
     expect(leastParallelism).toBeLessThanOrEqual(machine.parallelism!)
   })
 
-  it('sees other work on the cores that comes when they have been measured', async () => {
+  it('detects other work that begins after the probe', async () => {
     const burners: Worker[] = []
     const platform = nodePlatform()
     const burn = async (progress: Progress) => {
@@ -65,7 +65,7 @@ describe('a series of runs', () => {
     }
     try {
       const { report } = await run(SHORT, platform, { onProgress: burn })
-      // Two of them on each core leave a third of it.
+      // Two busy threads on each core leave a third of the core to the lab.
       expect(report.machine.leastParallelism).toBeLessThan(0.6 * platform.reportedCores)
       expect(report.runs.map(({ quality }) => quality.includes('noisy'))).toEqual([true, true])
     } finally {
@@ -74,7 +74,7 @@ describe('a series of runs', () => {
   })
 
   for (const moment of ['probe canaries', 'probe clock', 'probe park and unpark']) {
-    it(`ends at once, with all workers gone, on an abort at ${moment}`, async () => {
+    it(`ends at once and terminates all workers on an abort at ${moment}`, async () => {
       const { platform, started, allGone, listeners } = watchedPlatform()
       const abort = new AbortController()
       const running = run(SHORT, platform, { signal: abort.signal, ...at(moment, () => setTimeout(() => abort.abort(), 10)) })
@@ -86,7 +86,7 @@ describe('a series of runs', () => {
     })
   }
 
-  it('keeps what was measured on an abort between two runs, and says what was not', async () => {
+  it('keeps the finished runs on an abort between two runs, and counts the missing ones', async () => {
     const { platform, allGone } = watchedPlatform()
     const abort = new AbortController()
     const { report } = await run(SHORT, platform, { signal: abort.signal, ...at('probe spinning', () => abort.abort()) })
@@ -102,7 +102,7 @@ describe('a series of runs', () => {
     await allGone()
   })
 
-  it('stops the next run before it begins where the page was hidden between two', async () => {
+  it('stops the next run before it begins if the page was hidden between two runs', async () => {
     const { platform, hide, allGone } = watchedPlatform()
     const { report } = await run(SHORT, platform, at('probe timed waits', hide))
     expect(report.runs.map(({ outcome, because, quality }) => [outcome, because, quality])).toEqual([
@@ -112,7 +112,7 @@ describe('a series of runs', () => {
     await allGone()
   })
 
-  it('tells of first rounds only while they go on', async () => {
+  it('reports live events in first rounds only', async () => {
     const rounds = new Set<number>()
     await run({ ...SHORT, gil: ['switch'], rounds: 2 }, nodePlatform(), {
       live: true,
@@ -121,7 +121,7 @@ describe('a series of runs', () => {
     expect([...rounds]).toEqual([1])
   })
 
-  it('waits until another is done, says so, and can be given up meanwhile', async () => {
+  it('waits for another series, reports that it waits, and can be aborted meanwhile', async () => {
     const told: string[] = []
     const tell = (who: string, signal?: AbortSignal): RunOptions => ({
       onProgress: (progress) => told.push(`${who} ${wordsOf(progress)}`),

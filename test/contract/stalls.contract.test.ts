@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.ts'
 import { FOLDER, program, start } from '../cli/gil-lab.ts'
 
-/** Two threads that hand the GIL over, so that a stall looks like a hold and a wait of its length. */
+/** Two threads hand the GIL off to each other. A stall would look like a hold and a wait of the same length. */
 const TURNS = program(
   'turns.py',
   `from threading import Thread
@@ -21,7 +21,7 @@ spin()
 const STOPPED_MS = 1000
 
 it.skipIf(process.platform === 'win32')(
-  'a process that was stopped for a second reports the stall, and its run supports no verdict',
+  'a run reports that the process was stopped for a second, and then supports no verdict',
   async () => {
     const file = join(FOLDER, 'stalled.json')
     const running = start('run', TURNS, '--on', 'node', '--gil', 'switch', '--json', file)
@@ -34,7 +34,8 @@ it.skipIf(process.platform === 'win32')(
     const { runs } = JSON.parse(readFileSync(file, 'utf8')) as Report
     const [run] = runs
     expect(run?.quality).toContain('stalled')
-    // Its ends are those of the last and the first thing that any thread did, so it may be a little shorter.
+    // The stall begins with the last event before the stop and ends with the first one after it, so it may be a little shorter than the
+    // stop.
     expect(Math.max(...(run?.stalls ?? []).map(({ ms }) => ms))).toBeGreaterThan(STOPPED_MS / 2)
     expect(stdout).toMatch(/the whole lab stood still for \d\.\d\d s, \d\.\d\d s after the start/)
   },

@@ -3,7 +3,7 @@ import { GILS } from '../../src/model/gils.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { runOne } from './lab.ts'
 
-/** Each joiner joins as soon as is_alive() is true: most often before start() has returned. */
+/** Each joiner calls join() as soon as is_alive() is true, which is usually before start() has returned. */
 const EAGER = `
 from threading import Thread, active_count
 early = []
@@ -31,7 +31,7 @@ for i in range(30):
 print(len(done), early, active_count())
 `
 
-/** Each daemon thread waits for ever in a way of its own when the main thread ends, or computes. */
+/** When the main thread ends, one daemon thread computes and each of the others waits for ever, each in another way. */
 const DAEMONS = `
 from threading import Barrier, Event, Lock, Thread, current_thread
 from time import sleep
@@ -76,7 +76,7 @@ current_thread().name = "the main thread"
 print("end", current_thread().native_id == os.getpid(), first.native_id == os.getpid())
 `
 
-/** The daemon threads could let the main thread go on, but wait for it in turn, or for nothing. */
+/** The daemon threads could let the main thread continue, but they wait for it, or for something that never happens. */
 const STUCK = `
 from threading import Lock, Thread
 lock = Lock()
@@ -88,7 +88,7 @@ t.start()
 t.join()
 `
 
-/** The main thread waits for a daemon thread that only sleeps. */
+/** The main thread waits for a daemon thread that is only asleep. */
 const SLOW = `
 from threading import Event, Thread
 from time import sleep
@@ -103,7 +103,10 @@ event.wait()
 print("late")
 `
 
-/** The child's daemon thread waits for a message, and so does the parent's, which answers the child after the parent's program has ended. */
+/**
+ * A daemon thread of the child waits for a message. A daemon thread of the parent also waits, and answers the child after the parent's
+ * program has ended.
+ */
 const PROCESSES = `
 from multiprocessing import Process, Queue
 from threading import Thread
@@ -127,32 +130,32 @@ if __name__ == "__main__":
 
 describe('daemon threads', () => {
   for (const { id: gil } of GILS) {
-    it(`stop when the program ends, whatever they do, under ${gil}`, async () => {
+    it(`stop when the program ends, even while they compute or wait, under ${gil}`, async () => {
       const { report, recording } = await runOne(DAEMONS, gil)
       expect(report.outcome).toBe('completed')
       expect(report.stdout).toBe('end True False\n')
       const names = ['compute', 'acquire', 'doze', 'read', 'get', 'wait', 'join'].map((name, i) => `Thread-${i + 1} (${name})`)
       expect(report.threads.map(({ name }) => name)).toEqual(['the main thread', ...names])
-      // What they did is known to the end of the run.
+      // The recording shows what the daemon threads did until the end of the run.
       const [main, ...daemons] = buildTimeline(recording).threads
       expect(main!.endNs).toBeLessThanOrEqual(recording.endNs)
       for (const daemon of daemons) expect(daemon.endNs).toBe(recording.endNs)
     })
   }
 
-  it('are no reason to go on where the main thread waits for ever, and are named', async () => {
+  it('do not hide the deadlock of a main thread that waits for ever, and are named in it', async () => {
     const { report, recording } = await runOne(STUCK, 'switch')
     expect(report.outcome).toBe('deadlocked')
     expect(recording.because).toContain('MainThread waits in join() for Thread-1 (wait); Thread-1 (wait) waits for a Lock')
   })
 
-  it('may be what the main thread waits for', async () => {
+  it('may wake a waiting main thread', async () => {
     const { report } = await runOne(SLOW, 'switch')
     expect(report.outcome).toBe('completed')
     expect(report.stdout).toBe('late\n')
   })
 
-  it('go on while their process waits for its children, and end with it', async () => {
+  it('continue while their process waits for its children, and end with the process', async () => {
     const { report } = await runOne(PROCESSES, 'switch')
     expect(report.outcome).toBe('completed')
     expect(report.stdout.split('\n').sort()).toEqual(['', 'child got 42', 'parent ends'])
@@ -161,7 +164,7 @@ describe('daemon threads', () => {
 
 describe('the life of a thread', () => {
   for (const { id: gil } of GILS) {
-    it(`join() returns when the thread has ended, also while start() is under way, under ${gil}`, async () => {
+    it(`join() returns when the thread has ended, even if start() has not returned yet, under ${gil}`, async () => {
       const { report } = await runOne(EAGER, gil)
       expect(report.outcome).toBe('completed')
       expect(report.stdout).toBe('30 [] 1\n')

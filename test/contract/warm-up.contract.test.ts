@@ -8,10 +8,10 @@ import { DEFAULT_WORKERS } from '../../src/model/limits.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { openSession } from './lab.ts'
 
-/** Chance decides whether a thread has to wait: what one execution leaves out, another has. */
+/** Whether a thread has to wait depends on the scheduler. One execution may cover a path that another leaves out. */
 const EXECUTIONS = 8
 
-/** A const enum has no names where it is used. */
+/** Names of events. A const enum has none at run time. */
 const EVENTS: Readonly<Record<number, string>> = {
   [Event.START]: 'START',
   [Event.ACQUIRED]: 'ACQUIRED',
@@ -21,10 +21,10 @@ const EVENTS: Readonly<Record<number, string>> = {
   [Event.DROP_REQUEST]: 'DROP_REQUEST',
   [Event.EXIT]: 'EXIT',
 }
-/** All kinds but NONE: they are numbered without gaps. */
+/** All kinds of Block except NONE. Their numbers have no gaps. */
 const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1)
 
-/** What the events of some runs are of: "block 5", "DROP_REQUEST". */
+/** The paths that the events of some runs show: "block 5", "DROP_REQUEST". */
 function pathsOf(recordings: readonly Recording[]): Set<string> {
   const found = new Set<string>()
   for (const { kind, arg } of recordings.flatMap(({ events }) => events)) {
@@ -33,10 +33,10 @@ function pathsOf(recordings: readonly Recording[]): Set<string> {
   return found
 }
 
-/** All that a thread can wait for, and each way to lose this GIL and to get it back. */
+/** Every reason to wait, and every way to lose and regain this GIL. */
 function pathsUnder(gil: string): string[] {
   const { excludes, preempts } = findGil(gil)!.traits
-  // Where threads run side by side, the new one may run before the one that starts it has looked.
+  // Without exclusion, a new thread may already run before its starter checks, so the starter need not wait.
   const waits = BLOCKS.filter((block) => excludes || block !== Block.START).map((block) => `block ${block}`)
   const losses = { ticks: ['RETAKE_FAILED'], timeout: ['DROP_REQUEST', 'YIELDED'], never: [] }[preempts]
   return ['START', 'ACQUIRED', 'WANTED', 'EXIT', ...waits, ...losses]
@@ -52,7 +52,7 @@ describe('the warm-up', () => {
   })
   afterAll(() => close())
 
-  it('runs every path on which a thread waits, under every GIL, in three threads at once', async () => {
+  it('covers every path on which a thread waits, under every GIL, with three threads', async () => {
     const recordings: Recording[] = []
     const plans = plan({ experiment: ['countdown', 'processes'], gil: GILS.map(({ id }) => id) })
     const missing = () =>

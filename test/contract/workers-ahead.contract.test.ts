@@ -9,7 +9,7 @@ import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { openSession, overheard } from './lab.ts'
 
-/** What the source does not show: how many threads these programs start. */
+/** The source of these programs does not show how many threads they start. */
 const threads = (count: number) => `
 from threading import Event, Thread
 from time import perf_counter
@@ -51,13 +51,13 @@ if __name__ == "__main__":
         p.join()
 `
 
-/** What one round of a program said and did. */
+/** The results of one round of a program. */
 interface Heard {
   readonly recording: Recording
-  /** All that onProgress said was printed. */
+  /** All output that onProgress received. */
   readonly text: string
   readonly batches: readonly LiveBatch[]
-  /** How often the program's main thread was begun. */
+  /** How often the program's main thread was started. */
   readonly executions: number
   readonly late: readonly ThreadRecord[]
 }
@@ -91,14 +91,14 @@ async function* rounds(source: string, gil: string): AsyncGenerator<Heard, never
       },
     )
     expect(recording.outcome).toBe('completed')
-    // A process that the program starts has a memory of its own, smaller than the main one's.
+    // A process that the program starts has its own memory, which is smaller than the main one's.
     const largest = Math.max(...mains.map(({ buffer }) => buffer.byteLength))
     const executions = mains.filter(({ buffer }) => buffer.byteLength === largest).length
     yield { recording, text, batches, executions, late: recording.threads.filter(({ lateWorker }) => lateWorker) }
   }
 }
 
-/** Node's workers; `mains` gets the memory of each main thread that one of them is asked to run. */
+/** Node's workers. `mains` receives the memory of each main thread that a worker is asked to run. */
 function counting(): Platform {
   const platform = nodePlatform()
   const spawn = () =>
@@ -109,7 +109,7 @@ function counting(): Platform {
 }
 
 describe('a program that starts more threads than its source shows', () => {
-  it('runs once: what it prints, its live events and its report are of the same execution', async () => {
+  it('runs once: its output, its live events and its report belong to the same execution', async () => {
     const { value } = await rounds(threads(5), 'switch').next()
     expect(value.executions).toBe(1)
     expect(value.text).toBe(value.recording.stdout)
@@ -118,21 +118,21 @@ describe('a program that starts more threads than its source shows', () => {
     expect(Math.min(...value.batches.flatMap(({ timeNs }) => [...timeNs]))).toBe(first)
   })
 
-  it('is marked where a thread waited for a worker, in the round in which it did and in no other', async () => {
+  it('is marked in the round in which a thread waited for a worker, and in no other', async () => {
     const each = rounds(threads(24), 'none')
     const { value: first } = await each.next()
     const { value: second } = await each.next()
     expect([first.executions, second.executions]).toEqual([1, 1])
     expect([first, second].map(({ recording }) => recording.threads.length)).toEqual([25, 25])
     expect(first.late).not.toEqual([])
-    // The first threads found the workers that every program begins with.
+    // The first threads used the workers that every program begins with.
     expect(first.late.map(({ id }) => id)).not.toContain(4)
     expect(first.recording.quality).toEqual(['late-workers'])
     expect(second.late).toEqual([])
     expect(second.recording.quality).toEqual([])
   })
 
-  it('runs once with processes, too, each of which starts threads', async () => {
+  it('runs once also if its processes start threads', async () => {
     const each = rounds(PROCESSES, 'switch')
     for (const { value } of [await each.next(), await each.next()]) {
       expect(value.executions).toBe(1)
@@ -140,14 +140,14 @@ describe('a program that starts more threads than its source shows', () => {
       expect(value.text.split('\n')).toHaveLength(6 * 3 + 1)
       expect(value.recording.quality).toEqual(value.late.length > 0 ? ['late-workers'] : [])
     }
-    // Each process now begins with as many workers as it needed.
+    // Now each process begins with as many workers as it needed before.
     const { value } = await each.next()
     expect(value.late.map(({ name }) => name).filter((name) => name.includes('Thread-'))).toEqual([])
   })
 })
 
 describe('a program whose source shows how many threads it starts', () => {
-  it('waits for no worker', async () => {
+  it('finds every worker ready', async () => {
     const alone = await openSession(DEFAULT_WORKERS + 1)
     const [planned] = plan({ program: { file: 'program.py', source: threads(9).replace('int("9")', '9') }, gil: ['tick'] })
     const recording = await runOnce(alone.session, planned!, { loadNs: 1, clockStepNs: 1000 }, {})

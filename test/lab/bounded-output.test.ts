@@ -5,12 +5,12 @@ import { BoundedOutput, bounded } from '../../src/lab/worker/bounded-output.ts'
 const line = (i: number) => `line ${i}\n`
 const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => line(from + i)).join('')
 
-describe('what a program prints is kept', () => {
-  it('as it is while it is short', () => {
+describe('bounded output', () => {
+  it('keeps short text unchanged', () => {
     expect(bounded(lines(0, 1000))).toBe(lines(0, 1000))
   })
 
-  it('at its beginning and its end, in whole lines, where it is long', () => {
+  it('keeps whole lines at both ends of long text', () => {
     const output = new BoundedOutput(100)
     for (let i = 0; i < 1000; i++) output.add(line(i))
     const [, head, characters, ends, tail] =
@@ -23,7 +23,7 @@ describe('what a program prints is kept', () => {
     expect(head!.split('\n').length - 1 + number(ends!) + tail!.split('\n').length - 1).toBe(1000)
   })
 
-  it('within bounds, however it is cut into pieces', () => {
+  it('stays within its limit for any division into pieces', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 300 })), (pieces) => {
         const output = new BoundedOutput(100)

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { type Exchange, offsetOf } from '../../src/lab/worker/clock-comparison.ts'
 import { seededRandom } from '../../src/statistics/random.ts'
 
-/** host's time = worker's time + that, ms */
+/** The host's time minus the worker's time, ms. */
 const OFFSET = 912.343_21
 
-describe('two clocks are compared', () => {
+describe('a clock comparison', () => {
   for (const stepMs of [1e-6, 0.005, 0.02]) {
-    it(`in steps of ${stepMs * 1000} µs, rounded at random, with a preemption now and then`, () => {
+    it(`finds the offset of clocks with steps of ${stepMs * 1000} µs, random rounding and occasional preemptions`, () => {
       const draw = seededRandom(7)
       const found = offsetOf(exchanges(stepMs, 25_000, () => (draw() < 0.02 ? 3 : 0), draw))!
       expect(Math.abs(found.ms - OFFSET) * 1e6).toBeLessThanOrEqual(found.errorNs)
@@ -15,19 +15,19 @@ describe('two clocks are compared', () => {
     })
   }
 
-  it('where one way takes longer than the other, within what is stated', () => {
+  it('is within its error bound if one direction is slower than the other', () => {
     const draw = seededRandom(7)
     const found = offsetOf(exchanges(0.005, 500, () => 0.015, draw))!
     expect(Math.abs(found.ms - OFFSET) * 1e6).toBeLessThanOrEqual(found.errorNs)
     expect(found.errorNs).toBeGreaterThan(7000)
   })
 
-  it('not where they hardly met', () => {
+  it('gives no result for too few exchanges', () => {
     expect(offsetOf(exchanges(0.005, 30, () => 0, seededRandom(7)))).toBeUndefined()
   })
 })
 
-/** Each way takes 0.3 µs, and the way there `late` ms more; what is between two exchanges takes 0.2 µs. */
+/** Each direction takes 0.3 µs, and the way to the worker `late` ms more. The pause between two exchanges is 0.2 µs. */
 function exchanges(stepMs: number, count: number, late: () => number, draw: () => number): Exchange[] {
   const host = clock(stepMs, draw)
   const worker = clock(stepMs, draw)
@@ -43,7 +43,7 @@ function exchanges(stepMs: number, count: number, late: () => number, draw: () =
   })
 }
 
-/** As browsers round: up from a point in the step on, which is drawn for each step. */
+/** Rounds like a browser: up from a threshold within the step, which is drawn at random for each step. */
 function clock(stepMs: number, draw: () => number): (ms: number) => number {
   let step = -1
   let point = 0

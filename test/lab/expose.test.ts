@@ -2,7 +2,7 @@ import { wrap } from 'comlink'
 import { describe, expect, it } from 'vitest'
 import { callback, exposeOwn } from '../../src/lab/worker/expose.ts'
 
-/** An object with one method, as comlink's other end sees it; `refused` resolves when a message is refused. */
+/** An object with one method, seen through comlink. `refused` resolves when a message is refused. */
 function exposed() {
   const { port1, port2 } = new MessageChannel()
   const target = { add: (a: number, b: number) => a + b, own: { shared: 1 } }
@@ -10,7 +10,7 @@ function exposed() {
   const refusal = new Promise<unknown>((resolve) => {
     refused = resolve
   })
-  // The port of a browser reports what a listener throws as an error of its page; here the test takes it.
+  // A browser's port reports an error of a listener to its page. Here the test catches it.
   const endpoint = {
     postMessage: (message: unknown, transfer: Transferable[] = []) => port1.postMessage(message, transfer),
     addEventListener: (_: string, listener: unknown) => {
@@ -30,8 +30,8 @@ function exposed() {
 
 const raw = (value: unknown) => ({ type: 'RAW', value })
 
-describe('a worker offers its own methods and nothing else', () => {
-  it('a method is called, and calls back a function that it is given', async () => {
+describe('a worker', () => {
+  it('offers its own methods, which can call back a function', async () => {
     const { port1, port2 } = new MessageChannel()
     exposeOwn({ twice: async (call: (n: number) => Promise<number>) => (await call(1)) + (await call(2)) }, port1)
     const api = wrap<{ twice(call: (n: number) => number): Promise<number> }>(port2)
@@ -43,14 +43,14 @@ describe('a worker offers its own methods and nothing else', () => {
     ['a constructor', { type: 'CONSTRUCT', path: ['constructor'], argumentList: [raw('code')] }],
     ["a method's constructor", { type: 'CONSTRUCT', path: ['add', 'constructor'], argumentList: [raw('code')] }],
     ['a call of an inherited method', { type: 'APPLY', path: ['hasOwnProperty'], argumentList: [raw('add')] }],
-    ['a call further in', { type: 'APPLY', path: ['add', 'call'], argumentList: [raw(null)] }],
+    ['a call of a method of a method', { type: 'APPLY', path: ['add', 'call'], argumentList: [raw(null)] }],
     ['the prototype', { type: 'SET', path: ['__proto__', 'polluted'], value: raw(1) }],
-    ['a new value', { type: 'SET', path: ['add'], value: raw(1) }],
-    ['what is no method', { type: 'APPLY', path: ['own'], argumentList: [] }],
-    ['a look at a value', { type: 'GET', path: ['own', 'shared'] }],
-    ['an endpoint of its own', { type: 'ENDPOINT' }],
-    ['a path that is none', { type: 'APPLY', path: 'add', argumentList: [] }],
-  ])('%s is refused', async (_, message) => {
+    ['a write to a property', { type: 'SET', path: ['add'], value: raw(1) }],
+    ['a call of something that is not a method', { type: 'APPLY', path: ['own'], argumentList: [] }],
+    ['a read of a value', { type: 'GET', path: ['own', 'shared'] }],
+    ['a new endpoint', { type: 'ENDPOINT' }],
+    ['a path that is not a list', { type: 'APPLY', path: 'add', argumentList: [] }],
+  ])('refuses %s', async (_, message) => {
     const { target, port, refusal, close } = exposed()
     const answer = new Promise<unknown>((resolve) => {
       port.onmessage = ({ data }) => resolve(data)

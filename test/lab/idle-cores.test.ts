@@ -15,7 +15,7 @@ describe('idle cores', () => {
     found.mockReset()
   })
 
-  it('make a run noisy where a look before or after its round found fewer than the run needs', async () => {
+  it('mark a run as noisy if a check before or after its round found fewer than the run needs', async () => {
     await cores.before(plan('a', 1))
     cores.addProbe(1.9)
     found.mockResolvedValue(1.2)
@@ -28,7 +28,7 @@ describe('idle cores', () => {
     expect(cores.isNoisy(run('b', 2), MACHINE)).toBe(false)
   })
 
-  it('are the fewest of all looks for a claim and for the report', async () => {
+  it('are the fewest of all checks, for a claim and for the report', async () => {
     await cores.before(plan('a', 1))
     cores.addProbe(1.9)
     found.mockResolvedValue(1.8)
@@ -40,7 +40,7 @@ describe('idle cores', () => {
     expect(cores.throughout(MACHINE).leastParallelism).toBe(1.8)
   })
 
-  it('are unknown to a claim where a look was given up, and the report keeps the others', async () => {
+  it('are unknown to a claim if a check was given up, while the report uses the other checks', async () => {
     await cores.before(plan('a', 1))
     cores.addProbe(1.9)
     found.mockRejectedValue(new Error('given up'))

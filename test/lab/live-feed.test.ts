@@ -7,7 +7,7 @@ import { LIVE_STATES } from '../../src/model/live.ts'
 
 type Entry = readonly [ns: number, kind: Event, arg?: number]
 
-/** Events as the drainer copies them out of a ring. */
+/** Events as the drainer copies them from a ring. */
 function chunk(...entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(entries.length * EVENT_BYTES))
   entries.forEach(([ns, kind, arg = 0], index) => {
@@ -23,7 +23,7 @@ const words = ({ thread, state, timeNs }: ProcessBatch) =>
   [...thread.keys()].map((i) => `${thread[i]} ${LIVE_STATES[state[i]!]} ${timeNs[i]}`)
 
 describe('the live feed', () => {
-  it('tells what each event makes of a thread, and nothing of those that change nothing', () => {
+  it('reports the state after each event that changes it', () => {
     const slot = {
       chunks: [
         chunk([1, Event.START, 7], [2, Event.ACQUIRED, 1], [3, Event.DROP_REQUEST], [4, Event.YIELDED], [5, Event.VAIN_WAKES, 2]),
@@ -38,7 +38,7 @@ describe('the live feed', () => {
     expect(batch).toMatchObject({ skipped: 0, untilNs: 11 })
   })
 
-  it('goes on where it was, also with the next thread of the same slot', () => {
+  it('continues at its last position, also with the next thread of the same slot', () => {
     const chunks = [chunk([1, Event.START, 0], [2, Event.ACQUIRED])]
     const readers = [new LiveReader({ chunks })]
     batchOf(readers, 3)
@@ -47,7 +47,7 @@ describe('the live feed', () => {
     expect(words(batchOf(readers, 7))).toEqual([])
   })
 
-  it('leaves the older ones out where there are too many, says from when on, and knows whose the later ones are', () => {
+  it('skips the oldest of too many transitions, marks where, and assigns the later ones to the right thread', () => {
     const busy = { chunks: [chunk([1, Event.START, 2], [2, Event.ACQUIRED], [3, Event.YIELDED], [4, Event.ACQUIRED], [5, Event.YIELDED])] }
     const quiet = { chunks: [chunk([1, Event.START, 4])] }
     const batch = batchOf([new LiveReader(busy), new LiveReader(quiet)], 6, 4)

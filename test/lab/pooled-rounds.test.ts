@@ -13,19 +13,19 @@ function measured(round: number, changes: Partial<RunReport> = {}): MeasuredRun 
   return { recording, run: { ...measureRun(recording, timeline, LIMITS), ...changes }, latencies: latenciesOf(timeline) }
 }
 
-it('the rounds of one way of running a program are pooled', () => {
+it('pooledRounds pools the rounds of each way of running a program', () => {
   const other = measured(1, { gil: 'tick' })
   expect(pooledRounds([measured(1), other, measured(2), measured(3)], LIMITS)).toMatchObject([
     { experiment: 'drawn', gil: 'switch', rounds: [1, 2, 3], handoffUs: { values: [2, 3, 4] } },
   ])
 })
 
-it('a round with a mark of quality, or one that did not complete, is left out', () => {
+it('pooledRounds leaves out rounds with a quality mark and rounds that did not complete', () => {
   const runs = [measured(1), measured(2, { quality: ['stalled'] }), measured(3, { outcome: 'stopped' }), measured(4)]
   expect(pooledRounds(runs, LIMITS)[0]).toMatchObject({ rounds: [1, 4], handoffUs: { values: [2, 5] } })
 })
 
-it('where no round may be compared, all are pooled', () => {
+it('pooledRounds uses all rounds if none may be compared', () => {
   const runs = [1, 2].map((round) => measured(round, { quality: ['hidden'] }))
   expect(pooledRounds(runs, LIMITS)[0]).toMatchObject({ rounds: [1, 2] })
 })

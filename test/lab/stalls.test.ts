@@ -23,8 +23,8 @@ function eventsAt(...timesMs: readonly number[]): EventColumns {
   }
 }
 
-describe('looks', () => {
-  it('are 250 ms apart before they count as a gap', () => {
+describe('a gap', () => {
+  it('is at least 250 ms between two checks', () => {
     expect(checksAt(0, 50, 299, 549).gaps).toEqual([{ startNs: 299 * MS, endNs: 549 * MS }])
   })
 })
@@ -33,8 +33,8 @@ describe('a stall', () => {
   const host = checksAt(0, 40, 3040, 3080).gaps
   const drainer = checksAt(0, 20, 3050, 3070).gaps
 
-  it('is the time in which neither host nor drainer looked and no thread recorded anything', () => {
-    // The thread was stopped a little after the last looks, and ran on before the first ones.
+  it('is a time in which neither the host nor the drainer checked and no thread recorded an event', () => {
+    // The thread was stopped a little after the last checks, and continued before the first checks after the stop.
     const events = [eventsAt(10, 30, 45, 3035, 3045), eventsAt(46)]
     expect(stallsOf(host, drainer, events)).toEqual([{ startNs: 46 * MS, durationNs: 2989 * MS }])
   })
@@ -47,11 +47,11 @@ describe('a stall', () => {
     ['the drainer ran', checksAt(0, 50, 100).gaps, []],
     ['the drainer was late at another time', checksAt(3100, 3400).gaps, []],
     ['threads ran', drainer, [eventsAt(...Array.from({ length: 40 }, (_, i) => 100 * i))]],
-  ])('is none where %s', (_, late, events) => {
+  ])('does not exist if %s', (_, late, events) => {
     expect(stallsOf(host, late, events)).toEqual([])
   })
 
-  it('lies within both gaps, and holds no event', () => {
+  it('is within a gap of the host and one of the drainer, and contains no event', () => {
     const times = fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 30 }).map((list) => list.sort((a, b) => a - b))
     fc.assert(
       fc.property(times, times, times, (hostMs, drainerMs, eventsMs) => {
@@ -70,11 +70,11 @@ describe('a stall', () => {
 describe('a machine that slept', () => {
   afterEach(() => vi.restoreAllMocks())
 
-  it('is seen by its wall clock, where the monotonic one stood still meanwhile', () => {
+  it('is detected by its wall clock if the monotonic clock stopped during the sleep', () => {
     const wall = vi.spyOn(Date, 'now').mockReturnValue(1_000_000)
     const monotonic = vi.spyOn(performance, 'now').mockReturnValue(500)
     const detector = new HostStallDetector(100)
-    // Somebody sets the clock by a second, then back: nothing slept.
+    // The wall clock is set by one second and back. That is no sleep.
     for (const [wallMs, monotonicMs] of [
       [1_001_050, 550],
       [1_000_100, 600],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { allowsVerdict, QUALITY, qualityWords } from '../../src/model/quality.ts'
 
@@ -14,6 +15,10 @@ describe('a mark of quality', () => {
     expect(allowing).toEqual(['noisy'])
     expect(allowsVerdict({ quality: [] })).toBe(true)
     expect(allowsVerdict({ quality: ['noisy', 'stalled'] })).toBe(false)
+  })
+
+  it.each(Object.keys(QUALITY))('%s is documented in docs/formats.md', (mark) => {
+    expect(readFileSync('docs/formats.md', 'utf8')).toContain(`| \`${mark}\` |`)
   })
 
   it.each(['of-another-version', 'constructor', '__proto__'])('%s is unknown: it is shown as written, and forbids a verdict', (mark) => {

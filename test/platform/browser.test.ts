@@ -2,23 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { isolationRefusal } from '../../src/platform/shared-memory-refusal.ts'
 import { identify } from '../../src/platform/user-agent.ts'
 
-describe('a page is told why it cannot share memory', () => {
+describe('the refusal to share memory', () => {
   const able = { crossOriginIsolated: true, isSecureContext: true, hasSharedMemory: true }
 
-  it('unless it can', () => {
+  it('does not exist where memory can be shared', () => {
     expect(isolationRefusal(able)).toBeUndefined()
   })
 
   it.each([
-    ['it came over http', { ...able, isSecureContext: false, crossOriginIsolated: false }, /https/],
-    ['it lacks the headers', { ...able, crossOriginIsolated: false }, /Cross-Origin-Embedder-Policy: require-corp/],
-    ['it says that it is isolated and is not', { ...able, hasSharedMemory: false }, /Chromium, Firefox/],
+    ['a page that came over http', { ...able, isSecureContext: false, crossOriginIsolated: false }, /https/],
+    ['a page without the headers', { ...able, crossOriginIsolated: false }, /Cross-Origin-Embedder-Policy: require-corp/],
+    ['an isolated page without shared memory', { ...able, hasSharedMemory: false }, /Chromium, Firefox/],
   ])('%s', (_what, scope, advice) => {
     expect(isolationRefusal(scope)?.whatToDo).toMatch(advice)
   })
 })
 
-describe('a browser is known by its user agent', () => {
+describe('identify() recognizes the browser of', () => {
   it.each([
     [
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36',

@@ -4,10 +4,10 @@ import { instantiate } from '../../src/lab/wasm/instance.ts'
 import { newMemory } from '../../src/lab/wasm/memory.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 
-it("V8 has compiled every function of Node's machine before the first call, with the compiler that keeps locals across a wait", async () => {
+it("V8 compiles every function of Node's machine before the first call, with the compiler that keeps locals across a wait", async () => {
   const machine = instantiate(await nodePlatform().machine(), newMemory(1), () => 0)
   setFlagsFromString('--allow-natives-syntax')
-  // As a string, since no parser knows the syntax.
+  // A string, because parsers do not know this syntax.
   const isCompiled = new Function('call', 'return %IsTurboFanFunction(call)') as (call: unknown) => boolean
   const calls = Object.entries(machine).filter(([, call]) => typeof call === 'function')
   expect(calls.length).toBeGreaterThan(80)

@@ -3,16 +3,18 @@ import { inTurn, type Waiting } from '../../src/platform/one-at-a-time.ts'
 
 type Turns = <T>(work: () => Promise<T>, waiting: Waiting) => Promise<T>
 
-/** Says that it waits, and does not. */
+/** A lock that calls onWait but does not wait. */
 const twin: Turns = async (work, { onWait }) => {
   onWait()
   return work()
 }
 
-/** Others get their chance, however long their chains of promises. */
+/** Lets the other tasks run, however long their chains of promises are. */
 const yieldToEventLoop = () => new Promise((resolve) => setTimeout(resolve))
 
-/** Three at once; how many of them worked at the same time at most, who waited, and in which order they ended. */
+/**
+ * Runs three tasks at once. @returns the largest number that worked at the same time, which ones waited, and the order in which they ended
+ */
 async function crowd(turns: Turns) {
   const waited: number[] = []
   const ended: number[] = []
@@ -31,15 +33,15 @@ async function crowd(turns: Turns) {
 }
 
 describe('labs of one process', () => {
-  it('measure one after the other, as they came; one that fails lets the next in', async () => {
+  it('measure one after the other, in the order of their calls, even if one fails', async () => {
     expect(await crowd(inTurn)).toEqual({ most: 1, waited: [1, 2], ended: [0, 1, 2], outcomes: ['rejected', 'fulfilled', 'fulfilled'] })
   })
 
-  it('do not under a lock that only says so', async () => {
+  it('measure at the same time under a lock that does not wait', async () => {
     expect((await crowd(twin)).most).toBe(3)
   })
 
-  it('may give the wait up, which lets nobody in before the first has ended', async () => {
+  it('can end their wait, and the next still waits for the first', async () => {
     let end: () => void = () => {}
     const log: string[] = []
     const first = inTurn(() => new Promise<void>((resolve) => (end = resolve)), { onWait: () => log.push('first waits') })
@@ -54,7 +56,7 @@ describe('labs of one process', () => {
     end()
     await Promise.all([first, third])
     expect(log.at(-1)).toBe('third works')
-    // Nobody is in line any more.
+    // The queue is empty now.
     await inTurn(async () => {}, { onWait: () => log.push('waits for nobody') })
     expect(log).not.toContain('waits for nobody')
   })

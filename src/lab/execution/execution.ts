@@ -120,7 +120,7 @@ export class Execution implements Watched {
     return new LabError(
       'broken-run',
       `A worker of the lab died: ${error.message}\n${this.tree.describe()}\n${lastEvents(columns)}`,
-      'Nothing of this run can be used. Run it again; if it happens again, please report it with the lines above.',
+      'This run has no result. Run it again. If it happens again, please report it with the lines above.',
     )
   }
 }

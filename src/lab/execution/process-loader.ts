@@ -28,7 +28,7 @@ const RECURSION = 1000
 const MAIN = 0
 
 /** How a process's main thread started. */
-export interface ProcessStart {
+interface ProcessStart {
   /** When the main thread's worker began, ns on the run's clock. */
   readonly startNs: number | undefined
   /** The main thread had to wait for its worker to start. */

@@ -11,8 +11,8 @@ import { trapOf } from './trap-record.ts'
 const MODULE = 0
 
 /**
- * The records of one process, copied out of its memory when it ends, because another process may reuse the memory. Threads, slots and GILs have
- * the numbers of that process's own machine.
+ * The records of one process, copied out of its memory when it ends, because another process may reuse the memory. Threads, slots and GILs
+ * have the numbers of that process's own machine.
  */
 export interface ProcessRemains {
   readonly columns: readonly EventColumns[]
@@ -23,7 +23,7 @@ export interface ProcessRemains {
 }
 
 /** A process that ended or was stopped. */
-export interface EndedProcess {
+interface EndedProcess {
   readonly loaded: LoadedProcess
   readonly program: Program
   readonly columns: readonly EventColumns[]

@@ -25,7 +25,7 @@ const PARKING_CHECK_MS = 1
 const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 
 /** What a process needs of the execution that it is part of. */
-export interface ProcessContext {
+interface ProcessContext {
   readonly lease: WorkerLease
   readonly zeroMs: number
   readonly hub: Hub | undefined
@@ -186,8 +186,8 @@ export class ProcessRun {
   }
 
   /**
-   * Whether every thread of the process is blocked for ever, as Control.deadlock. The result is 0 if any thread can continue. Otherwise it is a
-   * number that two checks share only if all threads stayed blocked between them. For a wait for another process, it asks the hub.
+   * Whether every thread of the process is blocked for ever, as Control.deadlock. The result is 0 if any thread can continue. Otherwise it
+   * is a number that two checks share only if all threads stayed blocked between them. For a wait for another process, it asks the hub.
    */
   deadlock(): number {
     const { machine } = this.loaded

@@ -12,7 +12,7 @@ import { describeThreads } from './thread-status.ts'
 import type { WorkersAhead } from './workers-ahead.ts'
 
 /** What the processes need of their execution. */
-export interface TreeContext {
+interface TreeContext {
   readonly loader: ProcessLoader
   readonly lease: WorkerLease
   readonly ahead: WorkersAhead
@@ -80,8 +80,8 @@ export class ProcessTree {
   }
 
   /**
-   * ProcessRun.deadlock() for all processes together. A process whose threads have all returned is either waiting for its children or about to
-   * end.
+   * ProcessRun.deadlock() for all processes together. A process whose threads have all returned is either waiting for its children or about
+   * to end.
    */
   deadlock(): number {
     this.openSpawned()

@@ -4,7 +4,7 @@ import type { EventColumns, Outcome, Recording, RunSettings, ThreadRecord } from
 import type { Executed } from './execution.ts'
 
 /** What a recording is made of, once all workers of a run have returned. */
-export interface FinishedRun {
+interface FinishedRun {
   readonly settings: RunSettings
   readonly executed: Executed
   /** Marks that the execution does not set itself. */

@@ -1,5 +1,5 @@
-// Finds the times in which no thread of the lab ran: the process was stopped (SIGSTOP), the laptop slept, or the virtual machine was paused.
-// Otherwise a wait or a hold during such a time would be reported as a long one.
+// Finds the times in which no thread of the lab ran: the process was stopped (SIGSTOP), the laptop slept, or the virtual machine was
+// paused. Otherwise a wait or a hold during such a time would be reported as a long one.
 import type { EventColumns, Stall } from '../../model/recording.ts'
 import { type Gap, GapDetector, STALL_NS } from '../worker/gaps.ts'
 
@@ -48,8 +48,8 @@ function overlap(a: Gap, b: Gap): Gap {
 }
 
 /**
- * The longest time within the gap that has no event. The gap itself is too long: the threads may have run for up to one pause of the drainer
- * after the drainer's last check.
+ * The longest time within the gap that has no event. The gap itself is too long: the threads may have run for up to one pause of the
+ * drainer after the drainer's last check.
  */
 function longestQuiet({ startNs, endNs }: Gap, events: readonly EventColumns[]): Stall {
   const times = events.flatMap(({ timeNs }) => [...timeNs.subarray(firstAtOrAfter(timeNs, startNs), firstAtOrAfter(timeNs, endNs))])

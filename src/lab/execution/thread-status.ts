@@ -32,13 +32,13 @@ export function threadStatus(machine: MachineExports, thread: number, names: Nam
     case Block.WRITE:
       return `waits in os.write() to fd ${machine.threadBlockArgument(thread)}`
     case Block.SYSTEM_CALL:
-      return 'is in a call of the operating system'
+      return 'is in a system call'
     case Block.QUEUE:
       return 'waits for a Queue'
     case Block.BARRIER:
-      return `waits at a Barrier, where ${machine.threadBlockCount(thread)} came`
+      return `waits at a Barrier (arrived: ${machine.threadBlockCount(thread)})`
     case Block.TASKS:
-      return `waits in join() for a Queue, where ${machine.threadBlockCount(thread)} tasks are not done`
+      return `waits in join() of a Queue (unfinished tasks: ${machine.threadBlockCount(thread)})`
     case Block.PROCESS:
       return `waits in join() for ${names.process(machine.threadBlockArgument(thread))}`
     case Block.PROCESS_QUEUE:

@@ -3,8 +3,8 @@ import type { ProcessTree } from './process-tree.ts'
 import type { HostStallDetector } from './stalls.ts'
 
 /**
- * Time between two checks of a running machine, ms. A check wakes the host for 0.1 to 0.25 ms on a core that a measured thread may be using. With
- * a check every 10 ms, two threads lost about 1 % of their switches per second.
+ * Time between two checks of a running machine, ms. A check wakes the host for 0.1 to 0.25 ms on a core that a measured thread may be
+ * using. With a check every 10 ms, two threads lost about 1 % of their switches per second.
  */
 const CHECK_MS = 50
 /** Shortest time between two checks for a deadlock, ms. Two consecutive checks must agree. */

@@ -14,8 +14,8 @@ export interface WorkersAhead {
 }
 
 /**
- * A run prepares as many workers as the program used when it last ran, or else as many as its source suggests, and spare ones. If the program
- * may start processes, they use the rest of the pool; otherwise the whole pool serves the main process.
+ * A run prepares as many workers as the program used when it last ran, or else as many as its source suggests, and spare ones. If the
+ * program may start processes, they use the rest of the pool; otherwise the whole pool serves the main process.
  */
 export function workersAhead({ workers, workerPool, workersUsed }: Session, program: Program, hasProcesses: boolean): WorkersAhead {
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }

@@ -9,8 +9,8 @@ const WORD = FLOOR + 512
 const MILLISECOND = 1e6
 
 /**
- * Tests the properties of the engine without which no measurement is valid. It tries each out, because a page can call itself isolated and still
- * share no memory, and an engine can miscompile a wait.
+ * Tests the properties of the engine without which no measurement is valid. It tries each out, because a page can call itself isolated and
+ * still share no memory, and an engine can miscompile a wait.
  * @returns "ok" for each canary
  * @throws LabError 'cannot-measure' that names the failed canary
  */
@@ -46,7 +46,7 @@ async function workerThatSharesMemory(session: Session, memory: WebAssembly.Memo
     seen = await Promise.race([worker.api.peek(memory, WORD), worker.death])
     if (seen === 4711) return worker
   } catch (error) {
-    throw failed('shared memory', `a worker could not receive any (${(error as Error).message})`)
+    throw failed('shared memory', `a worker could not receive the memory (${(error as Error).message})`)
   }
   throw failed('shared memory', `a worker reads ${seen} where 4711 was written`)
 }
@@ -55,6 +55,6 @@ function failed(canary: string, what: string): LabError {
   return new LabError(
     'cannot-measure',
     `The canary "${canary}" failed: ${what}.`,
-    'Nothing measured here could be believed. Use another browser or a newer Node.',
+    'Measurements here would be wrong. Use another browser or a newer Node.',
   )
 }

@@ -55,7 +55,10 @@ export async function probeMachine(session: Session, options: RunOptions): Promi
   return { report: await probeRest(session, report, options), loadNs }
 }
 
-/** The measurements that the first run needs: the canaries, and the resolution of its figures. @throws LabError 'cannot-measure' if a canary fails */
+/**
+ * The measurements that the first run needs: the canaries, and the resolution of its figures.
+ * @throws LabError 'cannot-measure' if a canary fails
+ */
 export async function probeBasics(session: Session, options: RunOptions): Promise<ProbeResult<MachineReport>> {
   reportPhase('canaries', options)
   const canaries = await callCanaries(session)
@@ -98,7 +101,9 @@ function reportPhase(what: string, { signal, onProgress }: RunOptions): void {
   onProgress?.({ phase: 'probe', what })
 }
 
-/** Makes several lists of calls at the same time on one fresh memory, each list on its own worker. `inspect` reads the memory afterwards. */
+/**
+ * Makes several lists of calls at the same time on one fresh memory, each list on its own worker. `inspect` reads the memory afterwards.
+ */
 async function callTogether(
   session: Session,
   calls: readonly (readonly Call[])[],
@@ -154,9 +159,9 @@ async function timedWaitOvershoot(session: Session): Promise<number[]> {
 }
 
 /**
- * Effective cores: n × the time of one worker ÷ the time of n workers at once, as the median of interleaved rounds. The single worker's work is
- * timed in pieces, and its time is the number of pieces × their median. Its total time would include times in which other work used its core; the
- * same slowdown of the n workers would then cancel out.
+ * Effective cores: n × the time of one worker ÷ the time of n workers at once, as the median of interleaved rounds. The single worker's
+ * work is timed in pieces, and its time is the number of pieces × their median. Its total time would include times in which other work used
+ * its core; the same slowdown of the n workers would then cancel out.
  */
 export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)
@@ -175,7 +180,9 @@ export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Pr
   return rank(ratios, 0.5)
 }
 
-/** Latency of one hand-off by spinning, µs: the median of batch means, because a single hand-off is shorter than the step of most clocks. */
+/**
+ * Latency of one hand-off by spinning, µs: the median of batch means, because a single hand-off is shorter than the step of most clocks.
+ */
 async function spinLatency(session: Session): Promise<number> {
   // If both sides share a core, each hand-off takes a time slice. A short batch detects that, and a long one would take too long.
   const first = await spinBatch(session, SPIN_FIRST_ROUNDS)

@@ -5,7 +5,10 @@ import type { RunPlan } from '../execution/run-plan.ts'
 
 /** Rounds of a check, about 65 ms each. One stall does not change the median of three. */
 const ROUNDS = 3
-/** Rounds of the second measurement that a check makes if the first found fewer cores than any claim needs. Two stalls can look like other work, but other work lasts. */
+/**
+ * Rounds of the second measurement of a check. A check makes it if the first measurement found fewer cores than any claim needs: two stalls
+ * in a row look like other work, but only other work lasts.
+ */
 const MORE_ROUNDS = 5
 
 /** One repetition of an experiment: all its variants under all its GILs. */
@@ -18,8 +21,8 @@ interface Check {
 }
 
 /**
- * Checks how many cores are idle while an experiment or a program is measured: before each of its rounds and after the last, because other work
- * may start or end at any time. The probe makes the first check, right after the first run, so that the first figures come soon.
+ * Checks how many cores are idle while an experiment or a program is measured: before each of its rounds and after the last, because other
+ * work may start or end at any time. The probe makes the first check, right after the first run, so that the first figures come soon.
  */
 export class IdleCores {
   private readonly checks: Check[] = []
@@ -46,7 +49,10 @@ export class IdleCores {
     if (this.last) this.checks.push({ rounds: [this.last], idle })
   }
 
-  /** The machine as an experiment's claim is judged by it: with the cores that were idle during the whole experiment, or null if a check was given up. */
+  /**
+   * The machine that an experiment's claim is judged by. It has as many cores as were idle during the whole experiment, or null if a check
+   * was given up.
+   */
   during(experiment: string, machine: MachineReport): MachineReport {
     return { ...machine, parallelism: least(this.checks.filter(({ rounds }) => rounds.some((round) => round.experiment === experiment))) }
   }

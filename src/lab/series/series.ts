@@ -19,15 +19,15 @@ export interface SeriesResult {
   readonly machine: MachineReport
   readonly runs: readonly RunReport[]
   readonly pooled: readonly PooledReport[]
-  /** The largest clock offset of any run. */
+  /** The largest clock offset of the machine or of any run. */
   readonly clockOffsetUs: number
   readonly idleCores: IdleCores
 }
 
 /**
- * Runs all plans one after the other. Before the first run it measures only the properties of the machine that the run's figures depend on, and
- * the others right after it, so that the first figures come soon (docs/decisions/0014). It awaits `onExperiment` after each experiment but the
- * last. When the caller aborts or the page is hidden, any measurement between runs ends at once, and so does the series.
+ * Runs all plans one after the other. Before the first run it measures only the properties of the machine that the run's figures depend on,
+ * and the others right after it, so that the first figures come soon (docs/decisions/0014). It awaits `onExperiment` after each experiment
+ * but the last. When the caller aborts or the page is hidden, any measurement between runs ends at once, and so does the series.
  */
 export async function runSeries(
   session: Session,
@@ -91,7 +91,10 @@ class Series {
     return { machine, runs, pooled: this.pooled, clockOffsetUs, idleCores: this.idleCores }
   }
 
-  /** Whether the plan is the first of an experiment that follows another. The check for idle cores before it is also the last check of that other one. */
+  /**
+   * Whether the plan is the first of an experiment that follows another. The check for idle cores before the plan is then also the last
+   * check of that other experiment.
+   */
   private isFirstOfNext(index: number): boolean {
     const experimentOf = (plan: RunPlan | undefined) => plan?.settings.experiment
     return index > 0 && experimentOf(this.plans[index]) !== experimentOf(this.plans[index - 1])
@@ -120,7 +123,7 @@ class Series {
     return recorded.outcome
   }
 
-  /** Adds the mark 'noisy' where needed. Only the check after a round completes the information. */
+  /** Adds the mark 'noisy' if other work ran during the run's round. The check after the round is needed to know that. */
   private marked(run: RunReport, machine: MachineReport): RunReport {
     return this.idleCores.isNoisy(run, machine) ? { ...run, quality: [...run.quality, 'noisy' satisfies QualityMark] } : run
   }
@@ -132,7 +135,10 @@ class Series {
     return machine
   }
 
-  /** Does the work between two runs. Returns undefined as soon as the caller aborts or the page is hidden. The series keeps what it has measured. */
+  /**
+   * Does the work between two runs. It returns undefined as soon as the caller aborts or the page is hidden; the series keeps the runs that
+   * it has measured.
+   */
   private async unlessAborted<T>(work: () => Promise<T>): Promise<T | undefined> {
     const { signal } = this.visibility
     if (signal.aborted) return undefined

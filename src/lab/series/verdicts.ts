@@ -1,7 +1,10 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import type { ClaimReport, MachineReport, RunReport } from '../../model/report.ts'
 
-/** The verdict on the claim of each experiment that ran, in the order of the registry. `machineOf` is the machine as it was during an experiment. */
+/**
+ * The verdict on the claim of each experiment that ran, in the order of the registry. `machineOf` is the machine as it was during an
+ * experiment.
+ */
 export function verdictsOn(runs: readonly RunReport[], machineOf: (experiment: string) => MachineReport): ClaimReport[] {
   return EXPERIMENTS.flatMap(({ id, claim, reference, judge }) => {
     const own = runs.filter(({ experiment }) => experiment === id)

@@ -40,7 +40,10 @@ export class WorkerPool {
     return this.interpreters.length
   }
 
-  /** The largest error of any worker's clock, ns. Two workers' stamps differ by no more, because an error that both clocks share cancels out. */
+  /**
+   * The largest error of any worker's clock, ns. Two workers' stamps differ by no more, because an error that both clocks share cancels
+   * out.
+   */
   get clockOffsetNs(): number {
     return this.ready.reduce((worst, { clockErrorNs }) => Math.max(worst, clockErrorNs), 0)
   }
@@ -85,8 +88,8 @@ export class WorkerPool {
   }
 
   /**
-   * Repeats the clock comparisons that were not good when their workers started, because those starts kept the cores busy. The caller calls it
-   * between runs.
+   * Repeats the clock comparisons that were not good when their workers started, because those starts kept the cores busy. The caller calls
+   * it between runs.
    */
   async repeatComparisons(): Promise<void> {
     for (const worker of this.ready) {

@@ -14,7 +14,9 @@ export interface HubBridge {
   readonly onSpawn: (process: number) => void
 }
 
-/** The imports through which a process's machine uses the hub. They copy bytes between the two memories. Those that wait park the worker. */
+/**
+ * The imports through which a process's machine uses the hub. They copy bytes between the two memories. Those that wait park the worker.
+ */
 export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefined) {
   const open = (): HubBridge => {
     if (!bridge) throw new Error('this run has no hub')

@@ -3,7 +3,7 @@ import { formatFloat } from '../../program/values/format-float.ts'
 import { power } from '../../program/values/power.ts'
 import { type HubBridge, hubCalls } from './hub-bridge.ts'
 
-/** What assembly/index.ts exports; its comments say what each means. Plain numbers all. */
+/** The exports of assembly/index.ts, which documents them. All arguments and results are plain numbers. */
 export interface MachineExports {
   setup(slots: number, policy: number, switchIntervalUs: number, checkInterval: number, kernelEntrySpins: number, recording: number): void
   createMain(): void

@@ -19,13 +19,13 @@ export function newMemory(slots: number): WebAssembly.Memory {
 }
 
 /**
- * Zeroes what a run with `workers` workers has written. All of them must have returned: a terminated Chromium worker can continue to run for
- * 2 s.
+ * Zeroes what a run with `workers` workers has written. All of them must have returned: a terminated Chromium worker can continue to run
+ * for 2 s.
  */
 export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   const bytes = new Uint8Array(memory.buffer)
-  // Memory that no run has touched is still zero. Writing zeroes there would make the system allocate it.
-  // The heaps of further interpreters need no clearing: their creation clears what it needs.
+  // Memory that no run has touched is still zero. Writing zeroes there would make the system allocate it. The heaps of further interpreters
+  // need no clearing: their creation clears what it needs.
   const view = new DataView(memory.buffer)
   const heapTop = view.getUint32(HEAP + HEAP_TOP, true)
   const pipesTop = view.getUint32(PIPES_TOP, true)
@@ -37,8 +37,8 @@ export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
 }
 
 /**
- * Memories of one size, reused from run to run, because Chromium refuses to have more than about 125 at once. The pool forgets a memory that is
- * not given back.
+ * Memories of one size, reused from run to run, because Chromium refuses to have more than about 125 at once. The pool forgets a memory
+ * that is not given back.
  */
 export class MemoryPool {
   private readonly spare: WebAssembly.Memory[] = []

@@ -1,7 +1,7 @@
-// Measures the difference between a worker's clock and the host's. performance.timeOrigin is not exact enough. Chromium computes it for each
-// worker from two consecutive readings, of the wall clock and of the monotonic clock (blink/renderer/core/timing/performance.cc,
-// GetUnixAtZeroMonotonic; Node does the same). So its error includes any preemption between the two readings, and any adjustment of the wall
-// clock since the previous worker started.
+// Measures the difference between a worker's clock and the host's. performance.timeOrigin is not exact enough. Chromium computes it for
+// each worker from two consecutive readings, of the wall clock and of the monotonic clock (blink/renderer/core/timing/performance.cc,
+// GetUnixAtZeroMonotonic; Node does the same). So its error includes any preemption between the two readings, and any adjustment of the
+// wall clock since the previous worker started.
 import type { Remote } from 'comlink'
 import { mean, median, sampleStandardDeviation } from 'simple-statistics'
 import type { WorkerApi } from './worker-api.ts'
@@ -13,7 +13,10 @@ const END = -1
 const STAMP = 1
 const SHARED_BYTES = 16
 
-/** Steps of the host's clock to observe. A browser draws a random rounding threshold for each step, so a mean over many steps is finer than one step. */
+/**
+ * Steps of the host's clock to observe. A browser draws a random rounding threshold for each step, so a mean over many steps is finer than
+ * one step.
+ */
 const STEPS = 300
 /** Time limit where other work keeps the cores busy, ms. */
 const LONGEST_MS = 20
@@ -24,26 +27,37 @@ const LOADS = 2000
 const SECTIONS = 20
 /** Width of the error bound, in standard errors of the mean. */
 const ERRORS = 4
-/** The error bound that a comparison reaches when each side has a core, ns. On a shared core the sides alternate every few ms; a later attempt may find them on two cores. */
+/**
+ * The error bound that a comparison reaches when each side has a core, ns. On a shared core the sides alternate every few ms; a later
+ * attempt may find them on two cores.
+ */
 const GOOD_NS = 2000
 const ATTEMPTS = 3
-/** The error bound where clocks cannot be compared, ns. It is larger than any error of timeOrigin that was observed (docs/decisions/0017). */
+/**
+ * The error bound where clocks cannot be compared, ns. It is larger than any error of timeOrigin that was observed (docs/decisions/0017).
+ */
 const ORIGIN_NS = 20_000
 
 /** The host's time is the worker's time + `ms`, to within `errorNs`. */
-export interface ClockOffset {
+interface ClockOffset {
   readonly ms: number
   readonly errorNs: number
 }
 
-/** One exchange: when the host asked, the worker's stamp, and when the host received it. The stamp is on the worker's clock, the others on the host's, ms. */
+/**
+ * One exchange: when the host asked, the worker's stamp, and when the host received it. The stamp is on the worker's clock, the others on
+ * the host's, ms.
+ */
 export interface Exchange {
   readonly askedMs: number
   readonly stampMs: number
   readonly receivedMs: number
 }
 
-/** Exchanges times with the worker over shared memory, some thousand times. Both sides spin for a few ms, so a caller compares one worker at a time. */
+/**
+ * Exchanges times with the worker over shared memory, some thousand times. Both sides spin for a few ms, so a caller compares one worker at
+ * a time.
+ */
 export async function compareClocks(api: Remote<WorkerApi>): Promise<ClockOffset> {
   let originMs = 0
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {

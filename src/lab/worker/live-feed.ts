@@ -6,7 +6,9 @@ import { stateAfter } from '../../trace/thread-history.ts'
 import { type Acquisition, linkToNext } from './live-holds.ts'
 import type { ProcessBatch } from './worker-api.ts'
 
-/** Time between two batches, ms. Nobody sees faster changes, and each batch wakes the host on a core that a measured thread may be using. */
+/**
+ * Time between two batches, ms. Nobody sees faster changes, and each batch wakes the host on a core that a measured thread may be using.
+ */
 const PAUSE_MS = 100
 /** Transitions in a batch: more than a picture has columns. */
 const MOST = 4000
@@ -102,8 +104,8 @@ export class LiveReader {
   }
 
   /**
-   * Adds the latest `most` transitions until `untilNs`. If it skips earlier ones, it adds a mark where the skipped part begins. Events after
-   * `untilNs` wait for the next batch: the drainer read other slots earlier, so earlier events of theirs may still be missing.
+   * Adds the latest `most` transitions until `untilNs`. If it skips earlier ones, it adds a mark where the skipped part begins. Events
+   * after `untilNs` wait for the next batch: the drainer read other slots earlier, so earlier events of theirs may still be missing.
    * @returns the number of skipped transitions
    */
   read(transitions: Transitions, untilNs: number, most: number): number {

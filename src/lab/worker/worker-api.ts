@@ -26,8 +26,8 @@ export interface WorkerApi {
   /** @returns how long one call took, ns */
   time(memory: WebAssembly.Memory, zeroMs: number, call: Call): number
   /**
-   * Copies rings until the DRAINER word ends it. Calls onText with printed text, onCall when the machine calls for more workers, and onBatch
-   * with what the threads do.
+   * Copies rings until the DRAINER word ends it. Calls onText with printed text, onCall when the machine calls for more workers, and
+   * onBatch with what the threads do.
    */
   drain(
     memory: WebAssembly.Memory,
@@ -54,7 +54,7 @@ export type Ending = { readonly startNs: number; readonly endNs: number } & (
 )
 
 /** A worker's access to the hub: the hub's memory, the worker's number in the hub, and the process that the worker serves. */
-export interface HubThread {
+interface HubThread {
   readonly memory: WebAssembly.Memory
   readonly thread: number
   readonly process: number

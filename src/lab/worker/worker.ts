@@ -78,8 +78,8 @@ function transferred(batch: ProcessBatch): ProcessBatch {
 }
 
 /**
- * Consecutive readings differ by the time that a reading takes, in multiples of the step. So the step is the smallest difference between two
- * such differences, or the smallest difference itself where the clock is coarser than a reading.
+ * Consecutive readings differ by the time that a reading takes, in multiples of the step. So the step is the smallest difference between
+ * two such differences, or the smallest difference itself where the clock is coarser than a reading.
  */
 function clockStepNs(): number {
   const differences: number[] = []
@@ -99,8 +99,8 @@ function clockStepNs(): number {
 }
 
 /**
- * Engines compile Wasm twice: first fast, later well. They switch to the better code between calls only. So the warm-up makes many short runs
- * of the interpreter and of each lock.
+ * Engines compile Wasm twice: first fast, later well. They switch to the better code between calls only. So the warm-up makes many short
+ * runs of the interpreter and of each lock.
  */
 function warmUp(module: WebAssembly.Module, image: Uint8Array, policies: readonly number[], times: number): void {
   const memory = newMemory(1)
