@@ -3,12 +3,12 @@ import { LabError } from '../model/errors.ts'
 import type { Report, WholeMachineReport } from '../model/report.ts'
 import type { DistantProgress, RunOptions, RunRequest } from '../model/run.ts'
 import { ReportSoFar } from '../model/so-far.ts'
-import { PROGRESS_BINDING, type RunnerAnswer, type RunnerPage, type RunnerWishes, type ToldProgress } from '../platform/runner-page.ts'
+import { PROGRESS_BINDING, type ReportedProgress, type RunnerOptions, type RunnerPage, type RunnerResult } from '../platform/runner-page.ts'
 import { Messages } from './messages.ts'
 import { type SiteServer, serveSite } from './server.ts'
 
 /** Options of a measurement in a page. */
-export interface DrivenOptions extends RunnerWishes, Pick<RunOptions, 'signal'> {
+export interface DrivenOptions extends RunnerOptions, Pick<RunOptions, 'signal'> {
   /** If it returns a promise for 'measured' or 'report', the next measurement waits for that promise. */
   readonly onProgress?: ((progress: DistantProgress) => unknown) | undefined
 }
@@ -40,17 +40,17 @@ export async function serveRunner(mostBytes?: number): Promise<RunnerSite> {
  */
 export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPage> {
   let onProgress: DrivenOptions['onProgress']
-  await page.exposeBinding(PROGRESS_BINDING, (_source, progress: ToldProgress) => void onProgress?.(progress))
+  await page.exposeBinding(PROGRESS_BINDING, (_source, progress: ReportedProgress) => void onProgress?.(progress))
   await openRunner(page, site)
   return {
     run: async (request, options = {}) => {
       onProgress = options.onProgress
       const { recordings = false, mostBytes } = options
-      const wishes = { recordings, ...(mostBytes !== undefined && { mostBytes }) }
+      const runnerOptions = { recordings, ...(mostBytes !== undefined && { mostBytes }) }
       const soFar = new ReportSoFar()
       const listening = listen(site.messages, soFar, options)
       const measure = () =>
-        page.evaluate(([asked, how]) => (window as unknown as RunnerWindow).gilLab.run(asked, how), [request, wishes] as const)
+        page.evaluate(([asked, how]) => (window as unknown as RunnerWindow).gilLab.run(asked, how), [request, runnerOptions] as const)
       // An error of our listener is the reason why the page could not post its message, so it comes first.
       await ask(page, options, measure).catch((error) => Promise.reject(listening.failure ?? error))
       return soFar.report as Report
@@ -92,7 +92,7 @@ async function openRunner(page: Page, site: RunnerSite): Promise<void> {
 }
 
 /** Waits for the page's answer. Meanwhile it passes an abort on to the page, and rejects if the page dies. */
-async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, question: () => Promise<RunnerAnswer<T>>): Promise<T> {
+async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, question: () => Promise<RunnerResult<T>>): Promise<T> {
   const stop = () => void page.evaluate(() => (window as unknown as RunnerWindow).gilLab.stop()).catch(() => {})
   signal?.addEventListener('abort', stop)
   let die: () => void = () => {}

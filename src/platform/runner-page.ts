@@ -6,14 +6,14 @@ import type { DistantProgress, Progress, RunRequest, Status } from '../model/run
 /** `window.gilLab` in runner.html. */
 export interface RunnerPage {
   /** Measures. The page sends its results as RunnerMessages while it measures. */
-  run(request: RunRequest, wishes?: RunnerWishes): Promise<RunnerAnswer<undefined>>
-  probe(): Promise<RunnerAnswer<WholeMachineReport>>
+  run(request: RunRequest, options?: RunnerOptions): Promise<RunnerResult<undefined>>
+  probe(): Promise<RunnerResult<WholeMachineReport>>
   /** Ends the current work like an AbortSignal. The promise of run() still resolves, with the results so far. */
   stop(): void
 }
 
 /** An error loses its class on its way out of a page, so it travels as data. */
-export type RunnerAnswer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RunnerError }
+export type RunnerResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RunnerError }
 
 export interface RunnerError {
   /** Absent for a bug in the lab. `whatHappened` is then its stack. */
@@ -23,7 +23,7 @@ export interface RunnerError {
 }
 
 /** How the page sends its results. */
-export interface RunnerWishes {
+export interface RunnerOptions {
   /** Also send recordings. They are large, so by default the page drops them. */
   readonly recordings?: boolean
   /** Size of the longest piece, bytes. */
@@ -33,8 +33,8 @@ export interface RunnerWishes {
 /** Name of the function that the command line adds to the page. */
 export const PROGRESS_BINDING = 'gilLabProgress'
 /** What the function receives: progress for a status line, or a part of the program's output. */
-export type ToldProgress = Status | Extract<Progress, { readonly phase: 'stdout' }>
-export type ProgressBinding = (progress: ToldProgress) => Promise<void>
+export type ReportedProgress = Status | Extract<Progress, { readonly phase: 'stdout' }>
+export type ProgressBinding = (progress: ReportedProgress) => Promise<void>
 
 /** What the page posts, packed: each run as soon as it is measured, and the report so far at the end of each experiment. */
 export type RunnerMessage = Extract<DistantProgress, { readonly phase: 'measured' | 'report' }>

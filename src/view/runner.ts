@@ -10,33 +10,33 @@ import {
   MESSAGE_PATH,
   PROGRESS_BINDING,
   type ProgressBinding,
-  type RunnerAnswer,
   type RunnerError,
   type RunnerMessage,
+  type RunnerOptions,
   type RunnerPage,
-  type RunnerWishes,
+  type RunnerResult,
 } from '../platform/runner-page.ts'
 
 const platform = browserPlatform()
 let running = new AbortController()
 
 const page: RunnerPage = {
-  run: (request, wishes = {}) =>
+  run: (request, runnerOptions = {}) =>
     answer(async () => {
-      const post = new Post(wishes)
+      const post = new Post(runnerOptions)
       await run(
         request,
         platform,
-        options((progress) => post.take(progress)),
+        runOptions((progress) => post.take(progress)),
       )
       await post.sent
       return undefined
     }),
-  probe: () => answer(() => probe(platform, options())),
+  probe: () => answer(() => probe(platform, runOptions())),
   stop: () => running.abort(),
 }
 
-function options(onFound: (progress: Progress) => unknown = () => {}): RunOptions {
+function runOptions(onFound: (progress: Progress) => unknown = () => {}): RunOptions {
   running = new AbortController()
   const sendProgress = (globalThis as unknown as Record<string, ProgressBinding | undefined>)[PROGRESS_BINDING]
   const onProgress = (progress: Progress) => {
@@ -50,13 +50,13 @@ function options(onFound: (progress: Progress) => unknown = () => {}): RunOption
 class Post {
   sent: Promise<void> = Promise.resolve()
 
-  constructor(private readonly wishes: RunnerWishes) {}
+  constructor(private readonly options: RunnerOptions) {}
 
   take(progress: Progress): Promise<void> | undefined {
     if (progress.phase === 'report') return this.send(progress)
     if (progress.phase !== 'measured') return undefined
     const { recording, ...rest } = progress
-    return this.send(this.wishes.recordings ? progress : rest)
+    return this.send(this.options.recordings ? progress : rest)
   }
 
   private send(message: RunnerMessage): Promise<void> {
@@ -67,14 +67,14 @@ class Post {
   private async sendPieces(message: RunnerMessage): Promise<void> {
     const packed = pack(message)
     const headers = { [LENGTH_HEADER]: `${packed.length}` }
-    for (const piece of piecesOf(packed, this.wishes.mostBytes)) {
+    for (const piece of piecesOf(packed, this.options.mostBytes)) {
       const response = await fetch(MESSAGE_PATH, { method: 'POST', headers, body: new Blob(piece) })
       if (!response.ok) throw new Error(`the page could not send its results to the command line: HTTP status ${response.status}`)
     }
   }
 }
 
-async function answer<T>(work: () => Promise<T>): Promise<RunnerAnswer<T>> {
+async function answer<T>(work: () => Promise<T>): Promise<RunnerResult<T>> {
   try {
     return { ok: true, value: await work() }
   } catch (error) {

@@ -119,7 +119,7 @@ export class ProcessLoader {
     return this.names[index] ?? ''
   }
 
-  /** Returns a memory that nothing needs any more to its pool. The main process ends last, so its memory takes the hub's along. */
+  /** Gives a memory that nothing needs any more back to its pool. The main process ends last, so its end also frees the hub's memory. */
   free({ index, memory }: LoadedProcess, workers: number): void {
     const { memories, childMemories, hubMemories } = this.session
     const pool = index > 0 ? childMemories : memories
