@@ -1,6 +1,7 @@
 import { Block, Event } from '../abi/events'
 import { CHECK_INTERVAL, GIL_BYTES, GILS, SWITCH_INTERVAL_US } from '../abi/layout'
 import { Breaker, Policy, Why } from '../abi/policies'
+import { DEBUG } from '../debug'
 import { Record } from '../record/record'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
@@ -108,10 +109,12 @@ export abstract class Gil {
   /** Acquires the bare lock, without stamps: for the methods above, the lock tests and the bench. Calls would cost as much as the lock, so the policy is inlined. */
   @inline static take(gil: GilState, t: ThreadState): void {
     Gil.dispatch(gil, t, true, Why.BLOCKING)
+    if (DEBUG && Gil.excludes(gil.policy)) gil.holder = t.index + 1
   }
 
   /** Releases the bare lock, without stamps. why: Why */
   @inline static drop(gil: GilState, t: ThreadState, why: i32): void {
+    if (DEBUG) assert(!Gil.excludes(gil.policy) || gil.holder == t.index + 1)
     Gil.dispatch(gil, t, false, why)
   }
 

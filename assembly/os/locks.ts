@@ -1,4 +1,5 @@
 import { Block } from '../abi/events'
+import { DEBUG } from '../debug'
 import { Blocking } from '../gil/gil'
 import { Host } from '../host'
 import { FOREVER, Futex } from '../sync/futex'
@@ -139,7 +140,8 @@ export abstract class Locks {
       got = Locks.isForChange(block) ? Word.load(words) != expected : Locks.tryTake(words)
       if (timeoutNs > 0) left = deadline - Host.nowNs()
     } while (!got && (timeoutNs < 0 || left > 0))
-    Word.add(words + WAITERS, -1)
+    const waiters = Word.add(words + WAITERS, -1)
+    if (DEBUG) assert(waiters > 0)
     Blocking.end(t)
     return got
   }

@@ -1,4 +1,5 @@
 import { PIPE_CAPACITY } from '../abi/layout'
+import { DEBUG } from '../debug'
 import { FOREVER, Futex } from '../sync/futex'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
@@ -45,7 +46,9 @@ export abstract class Pipe {
 
   /** One less. The last one of its kind wakes the other side: nothing more will come, or go. */
   static close(t: ThreadState, pipe: usize, writes: bool): void {
-    if (Word.add(pipe + (writes ? WRITERS : READERS), -1) > 1) return
+    const open = Word.add(pipe + (writes ? WRITERS : READERS), -1)
+    if (DEBUG) assert(open > 0)
+    if (open > 1) return
     Mutex.lock(t, pipe)
     Pipe.unlock(pipe, pipe + (writes ? FILLED : DRAINED))
   }

@@ -19,6 +19,7 @@ import {
   THREAD_COUNT,
 } from '../abi/layout'
 import { Status } from '../abi/life'
+import { DEBUG } from '../debug'
 import { Gil } from '../gil/gil'
 import { Record } from '../record/record'
 import { FOREVER, Futex } from '../sync/futex'
@@ -131,12 +132,15 @@ export abstract class Threads {
   static end(t: ThreadState): void {
     // Joiners are woken while the GIL is still held, as _PyThreadState_DeleteCurrent does.
     Life.advance(t, Status.DONE)
-    const isLast = !t.daemon && Word.add(AWAITED_THREADS, -1) == 1
+    const awaited = t.daemon ? 0 : Word.add(AWAITED_THREADS, -1)
+    if (DEBUG) assert(t.daemon || awaited > 0)
+    const isLast = awaited == 1
     // No daemon thread takes the GIL of a program that has ended: in CPython the main thread keeps it.
     if (isLast && Exit.begin()) Record.stamp(t, Event.EXIT, 0)
     else Gil.releaseForGood(t)
     Word.store(t.slot + SLOT_THREAD, 0)
-    Word.add(LIVE_THREADS, -1)
+    const live = Word.add(LIVE_THREADS, -1)
+    if (DEBUG) assert(live > 0)
     if (isLast) Exit.sendHome()
   }
 

@@ -8,6 +8,7 @@ import {
   CONDITION_WREFS,
   CONDITION_WSEQ,
 } from '../abi/words'
+import { DEBUG } from '../debug'
 import { Host } from '../host'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
@@ -58,7 +59,8 @@ export abstract class Condition {
     Word.add(c + CONDITION_WREFS, 8)
     Mutex.unlock(mutex)
     const timedOut = Condition.awaitToken(t, c, group, position, timeoutNs, deadlineNs)
-    Word.add(c + CONDITION_WREFS, -8)
+    const inside = Word.add(c + CONDITION_WREFS, -8)
+    if (DEBUG) assert(inside >= 8)
     Mutex.lockAfterWait(t, mutex)
     return timedOut
   }
@@ -113,7 +115,9 @@ export abstract class Condition {
   private static leaveGroup(c: usize, group: usize): void {
     const refs = c + CONDITION_REFS + group
     // 3: we were the last, and a group switch waits for us.
-    if (Word.add(refs, -2) == 3) {
+    const left = Word.add(refs, -2)
+    if (DEBUG) assert(left >= 2)
+    if (left == 3) {
       Word.and(refs, ~1)
       Futex.wake(refs, i32.MAX_VALUE)
     }

@@ -1,3 +1,4 @@
+import { DEBUG } from '../debug'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { FOREVER, Futex } from './futex'
@@ -42,6 +43,8 @@ export abstract class Mutex {
   }
 
   @inline static unlock(mutex: usize): void {
-    if (Word.swap(mutex, Lock.FREE) == Lock.CONTENDED) Futex.wake(mutex, 1)
+    const was = Word.swap(mutex, Lock.FREE)
+    if (DEBUG) assert(was != Lock.FREE)
+    if (was == Lock.CONTENDED) Futex.wake(mutex, 1)
   }
 }

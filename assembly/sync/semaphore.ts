@@ -1,3 +1,4 @@
+import { DEBUG } from '../debug'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { FOREVER, Futex } from './futex'
@@ -46,7 +47,8 @@ export abstract class Semaphore {
         break
       }
     }
-    Word.add(semaphore + WAITERS, -1)
+    const waiters = Word.add(semaphore + WAITERS, -1)
+    if (DEBUG) assert(waiters > 0)
   }
 
   @inline static post(semaphore: usize): void {

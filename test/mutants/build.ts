@@ -25,7 +25,7 @@ export function patch(mutant: Mutant): { file: string; text: string } {
 }
 
 /** Compiles the mutant as the machine is compiled, and instruments it. */
-export async function buildMutant(mutant: Mutant): Promise<WebAssembly.Module> {
+export async function buildMutant(mutant: Mutant, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
   const patched = patch(mutant)
   const sum = createHash('sha256').update(patched.file).update(patched.text).update(ENTRY_TEXT).update(WORKER_TEXT)
   sum.update(readFileSync(join(ROOT, 'asconfig.json')))
@@ -34,13 +34,17 @@ export async function buildMutant(mutant: Mutant): Promise<WebAssembly.Module> {
     .sort()) {
     sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
   }
-  return kept(mutant.id, sum, async () =>
+  return kept(`${mutant.id}-${target}`, sum, async () =>
     instrument(
-      await compile(ENTRY, [
-        [ENTRY, ENTRY_TEXT],
-        [WORKER, WORKER_TEXT],
-        [patched.file, patched.text],
-      ]),
+      await compile(
+        ENTRY,
+        [
+          [ENTRY, ENTRY_TEXT],
+          [WORKER, WORKER_TEXT],
+          [patched.file, patched.text],
+        ],
+        target,
+      ),
     ),
   )
 }
@@ -62,6 +66,12 @@ function sources(): string[] {
 export async function shippedMachine(): Promise<WebAssembly.Module> {
   const machine = readFileSync(shippedPath())
   return kept('shipped', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
+}
+
+/** The debug build, which checks its assertions, instrumented. */
+export async function debugMachine(): Promise<WebAssembly.Module> {
+  const machine = readFileSync(join(ROOT, 'build/machine.debug.wasm'))
+  return kept('debug', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
 }
 
 /** dist/machine.wasm, instrumented for scenarios of whole programs. */
