@@ -12,7 +12,7 @@ test('the page stays responsive during a run of hundreds of thousands of events'
   await lab.chooseGils(SWITCH)
   // Other load can only make a task longer, so the shorter of two measurements counts.
   const ours = Math.min(await longestTaskMs(page, () => lab.runToItsEnd()), await longestTaskMs(page, () => lab.runToItsEnd()))
-  // The mutant: a page whose workers make no pictures makes them itself.
+  // The mutant: workers that refuse to build pictures, so that the page builds them itself.
   await page.evaluate(() => {
     const post = Worker.prototype.postMessage as (...args: unknown[]) => void
     Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {

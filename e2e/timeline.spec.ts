@@ -193,7 +193,7 @@ test('a run is drawn live, at most ten times per second', async ({ page }) => {
 })
 
 test.describe('a million events', { tag: '@alone' }, () => {
-  /** Median ms that a frame's script takes while the board is panned and zoomed by keys mostly far out, where most is in view. */
+  /** Median ms of script per frame while keys pan and zoom the board, mostly far out, where most of the run is in view. */
   async function medianDraw(page: Page, keys: string, mutant?: string): Promise<number> {
     await page.setViewportSize({ width: 1280, height: 800 })
     await openBoards(page, mutant)

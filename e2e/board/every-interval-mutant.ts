@@ -1,4 +1,4 @@
-// A mutant of src/view/timeline/lane-pixels.ts: it draws every interval that is in the window, however many share a pixel.
+// A mutant of src/view/timeline/lane-pixels.ts. It draws every interval in the window, however many share a pixel.
 
 import { BAR_HEIGHT } from '../../src/charts/palette.ts'
 import { type Lane, STATES } from '../../src/trace/lanes.ts'

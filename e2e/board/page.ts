@@ -1,4 +1,4 @@
-// What the tests of the board have in their page: boards of generated and of simulated runs, without a measurement.
+// The page of the board's tests: boards of generated and simulated runs, without a measurement.
 
 import type { Recording } from '../../src/model/recording.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
@@ -7,7 +7,7 @@ import { type BoardRun, liveTimeline, type TimelineBoard, timelineBoard } from '
 import { sampleRecordings } from '../../test/export/sample.ts'
 import { generatedRun } from '../../test/view/timeline/generated.ts'
 
-/** The runs of the countdown under three GILs: drawn from a seed, so that what a slice tells is known. */
+/** The countdown's runs under three GILs, drawn from a fixed seed, so that the description of each slice is known. */
 export function sampleBoard(): TimelineBoard {
   const recordings = sampleRecordings().slice(0, 3)
   return shown(
@@ -26,14 +26,17 @@ function shown(runs: readonly BoardRun[]): TimelineBoard {
   return board
 }
 
-/** Two threads that hand a GIL over each ms are told of in sixty batches, one a frame. How often it was drawn, and how long all took, ms. */
+/**
+ * Sends sixty batches, one per frame, about two threads that hand over a GIL every ms. @returns how often the timeline was drawn, and the
+ * total time in ms
+ */
 export async function drawnLive(): Promise<{ readonly drawn: number; readonly ms: number }> {
   const live = liveTimeline()
   document.body.append(live.element)
   const [{ settings }] = sampleRecordings() as [Recording]
   let drawn = 0
   const { fillRect } = CanvasRenderingContext2D.prototype
-  // A picture begins with its paper.
+  // Every picture first fills its background, so these calls count the pictures.
   CanvasRenderingContext2D.prototype.fillRect = function (x, y, width, height) {
     if (x === 0 && y === 0 && width > 500) drawn++
     fillRect.call(this, x, y, width, height)
