@@ -9,7 +9,7 @@ export function machineDetails(machine: MachineReport): HTMLElement[] {
   const limits = machineLimits(machine).map((limit) => make('li', {}, limit))
   return [
     make('dl', {}, ...facts),
-    make('p', { class: 'lead' }, 'What cannot be measured here:'),
+    make('p', { class: 'lead' }, 'What cannot be measured on this machine:'),
     make('ul', { class: 'limits' }, ...limits),
   ]
 }
