@@ -14,7 +14,7 @@ const THEMES = ['auto', 'light', 'dark'] as const
 export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'src', 'mode', 'theme', 'lab'] as const
 export type AttributeName = (typeof ATTRIBUTES)[number]
 
-/** What the poster shows of an experiment. The registry of experiments provides them. */
+/** What the poster shows of an experiment. `?cards` imports only these fields of the experiments. */
 export interface Card {
   readonly id: string
   readonly title: string
@@ -25,7 +25,7 @@ export interface Card {
 export interface TagRequest {
   /** The id of an experiment; undefined if `src` names the author's own file. */
   readonly experiment: string | undefined
-  /** Empty: the experiment's own. */
+  /** Empty for the experiment's own GILs. */
   readonly gils: readonly string[]
   readonly threads: number | undefined
   /** Absolute URL of a Python program or of a recording. */

@@ -10,7 +10,7 @@ interface Setting {
   readonly about: string
   /** The initial value. undefined leaves the field empty, which keeps the program's own value. */
   readonly value: number | undefined
-  /** The setting of the request, and its units in a unit of the field. */
+  /** The setting of the request, and how many of its units make one unit of the field. */
   readonly limit: SettingName
   readonly perUnit: number
   /** "any" where fractions of the unit make sense. */

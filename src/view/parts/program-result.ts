@@ -10,7 +10,7 @@ import { foldedTable, tableView } from '../table-view.ts'
 import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
 import { printedOutput } from './printed-output.ts'
 import { sourceAsRun } from './source-as-run.ts'
-import { timelinesSection } from './timelines.ts'
+import { timelinesSection } from './timelines-section.ts'
 
 export interface ProgramResult {
   readonly element: HTMLElement

@@ -3,12 +3,12 @@ import { claimDetails } from '../../export/claim-words.ts'
 import type { ClaimReport, Report } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 
-/** A claim that is not judged yet: its runs go on. */
+/** A claim without a verdict, because its runs still go on. */
 export type OpenClaim = Pick<ClaimReport, 'experiment' | 'claim'>
 
 const SYMBOLS: Readonly<Record<ClaimReport['verdict'], string>> = { confirmed: '✓', refuted: '✗', 'cannot tell': '?' }
 
-/** The verdict on each claim, large; of one whose runs go on, what is claimed. */
+/** A large card per claim: with its verdict, or with the claim alone while its runs go on. */
 export function verdicts({ claims, mode }: Pick<Report, 'claims' | 'mode'>, open: readonly OpenClaim[] = []): HTMLElement[] {
   const where = mode === 'replay' ? 'on that machine' : 'on this machine'
   const judged = claims.map((claim) => {
