@@ -107,7 +107,7 @@ test.describe('<gil-lab> in a post of another site', () => {
       expect(sharedBy(await tag.replays(tag.framed))).toEqual({ experiment: 'sleep', gils: ['switch'] })
       // The recording has three GILs.
       await expect(tag.framed.getByRole('article')).toHaveCount(1)
-      await expect(tag.framed.getByText('it counts the runs under tick and none too')).toBeVisible()
+      await expect(tag.framed.getByText('which also has runs under tick and none')).toBeVisible()
       const frame = new Embed(page.frameLocator('iframe[sandbox]'))
       expect(sharedBy(await frame.replays(frame.inPlace))).toEqual({ experiment: 'sleep' })
     } finally {
