@@ -99,7 +99,11 @@ async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, questi
   const death = new Promise<never>((_resolve, reject) => {
     die = () =>
       reject(
-        new LabError('broken-run', 'The page that was measuring crashed.', 'Fewer threads need less memory; --on node uses no browser.'),
+        new LabError(
+          'broken-run',
+          'The page that was measuring crashed.',
+          'Use fewer threads, which need less memory, or --on node, which needs no browser.',
+        ),
       )
   })
   page.on('crash', die)

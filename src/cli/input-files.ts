@@ -24,12 +24,12 @@ export async function readPython(path: string, insteadOfFolder: string): Promise
 async function readBytes(path: string, insteadOfFolder: string, mostBytes: number): Promise<Uint8Array> {
   try {
     const { size } = await stat(path)
-    if (size > mostBytes) throw new LabError('usage', `${path} has ${size} bytes; ${mostBytes} can be read.`, '')
+    if (size > mostBytes) throw new LabError('usage', `${path} has ${size} bytes, and at most ${mostBytes} can be read.`, '')
     return await readFile(path)
   } catch (error) {
     if (error instanceof LabError) throw error
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new LabError('usage', `There is no file ${path}.`, '')
+    if (code === 'ENOENT') throw new LabError('usage', `There is no file ${path}.`, 'Check the path.')
     if (code === 'EISDIR') throw new LabError('usage', `${path} is a folder.`, insteadOfFolder)
     throw new LabError('usage', `${path} could not be read: ${systemReason(error as Error)}.`, '')
   }

@@ -17,13 +17,13 @@ export async function openLab(place: Place | undefined, note: (line: string) => 
     if (found) return driveBrowser(found)
     throw new LabError(
       'cannot-measure',
-      `No ${place} was found: neither GIL_LAB_${place.toUpperCase()}, nor Playwright's own, nor on PATH.`,
-      `Run \`npx playwright install ${place}\`, or set GIL_LAB_${place.toUpperCase()} to its executable, or use --on node.`,
+      `No ${place} was found through GIL_LAB_${place.toUpperCase()}, among the browsers of Playwright, or on PATH.`,
+      `Run \`npx playwright install ${place}\`, set GIL_LAB_${place.toUpperCase()} to its executable, or use --on node.`,
     )
   }
   const chromium = await findChromium()
   if (chromium) return driveBrowser(chromium)
-  note('No Chromium found: measuring in Node. (`npx playwright install chromium` gets one.)')
+  note('No Chromium was found, so the lab measures in Node. To install one: npx playwright install chromium')
   return nodeLab()
 }
 

@@ -63,7 +63,7 @@ export function parseTraceRounds(value: string): TraceRounds {
 
 /** The option --on of run and probe. */
 export function placeOption(): Option {
-  const option = new Option('--on <place>', 'where the workers run: node, chromium, firefox (default: chromium if found, else node)')
+  const option = new Option('--on <place>', 'where to run the workers: node, chromium or firefox (default: chromium if found, else node)')
   return option.argParser((value: string): Place => {
     const place = PLACES.find((known) => known === value)
     if (!place) throw unknownName('place', value, PLACES)

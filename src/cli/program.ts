@@ -16,7 +16,7 @@ import { type FileFlags, type Place, parseGils, parsePort, parseTraceRounds, pla
 /** Builds the command line. `ended` receives the exit status of the command that ran. */
 export function createProgram(ended: (status: ExitStatus) => void): Command {
   const program = new Command('gil-lab')
-    .description('Python programs under real Global Interpreter Locks, measured on your own cores')
+    .description('Run Python programs under real Global Interpreter Locks, and measure them on your own cores.')
     .version(version)
     // refuse() reports usage errors in the form of all other errors.
     .configureOutput({ outputError: () => {} })
@@ -45,7 +45,11 @@ function refuse(error: CommanderError, command: Command): never {
     )
   }
   const message = error.message.replace(/^error: /, '')
-  throw new LabError('usage', message.charAt(0).toUpperCase() + message.slice(1), `\`gil-lab ${command.name()} --help\` tells more.`)
+  throw new LabError(
+    'usage',
+    message.charAt(0).toUpperCase() + message.slice(1).replace(/[^.]$/, '$&.'),
+    `See \`gil-lab ${command.name()} --help\`.`,
+  )
 }
 
 const switchInterval = `how long a waiter waits before it requests the GIL (default: ${DEFAULT_SWITCH_INTERVAL_US / 1e6})`
@@ -54,18 +58,18 @@ const checkInterval = `ticks between two offers of the GIL under tick (default: 
 function addRun(program: Command, ended: (status: ExitStatus) => void): void {
   const run = program
     .command('run')
-    .description("measure experiments or Python files (default: the article's experiments)")
-    .argument('[what...]', 'experiments (see gil-lab list) or Python files')
-    .option('--gil <ids>', "GILs to compare, as tick,switch,none (default: the experiment's own)", parseGils)
+    .description('measure experiments or Python files (default: all experiments)')
+    .argument('[what...]', 'names of experiments (see gil-lab list), or Python files')
+    .option('--gil <ids>', "GILs to compare, such as tick,switch,none (default: the experiment's own)", parseGils)
     .addOption(placeOption())
-    .addOption(setting('--threads <n>', 'value for the THREADS of the program', 'threads'))
+    .addOption(setting('--threads <n>', "replaces the value of the program's THREADS", 'threads'))
     .addOption(setting('--rounds <n>', "interleaved repetitions (default: the experiment's own, or 1)", 'rounds'))
     .addOption(setting('--switch-interval <seconds>', switchInterval, 'switchIntervalUs', 1e6))
     .addOption(setting('--check-interval <ticks>', checkInterval, 'checkInterval'))
     .addOption(setting('--kernel-entry <ns>', 'extra cost of each park and wake (default: 0; Linux takes about 400)', 'kernelEntryNs'))
-    .option('--verdict', 'exit 4 where a claim or comparison cannot be told')
-    .option('--quiet', 'neither progress nor what the program prints')
-    .addOption(setting('--timeout <seconds>', 'stop a run that takes longer', 'timeoutMs', 1000))
+    .option('--verdict', 'exit with status 4 if a verdict is "cannot tell"')
+    .option('--quiet', "show neither progress nor the program's output")
+    .addOption(setting('--timeout <seconds>', 'stop any run that takes longer', 'timeoutMs', 1000))
     .action(async (what: string[], flags: RunFlags) => ended(await measure(what, flags)))
   addFiles(run)
 }
@@ -77,39 +81,39 @@ function setting(flags: string, about: string, name: SettingName, perUnit = 1): 
 
 function addFiles(command: Command): Command {
   return command
-    .option('--json <file>', 'write the report as JSON; - is stdout, with nothing else on it')
-    .option('--csv <file>', 'write a table of all runs')
-    .option('--trace <file>', 'write who held the GIL when, for ui.perfetto.dev')
-    .option('--trace-rounds <which>', 'with --trace: the median round of each variant, or all (median)', parseTraceRounds)
-    .option('--html <file>', 'write the report as a page of its own')
-    .option('--recording <file>', 'write report, programs and events, for gil-lab replay and the lab page')
-    .option('--brief', 'with --recording: no more events than a page shows, for an embed')
-    .option('--picture <file>', 'write who held the GIL as an SVG, for an embed')
+    .option('--json <file>', 'write the report as JSON; - writes it to stdout, and nothing else there')
+    .option('--csv <file>', 'write a table of all runs as CSV')
+    .option('--trace <file>', 'write which thread held the GIL when, for ui.perfetto.dev')
+    .option('--trace-rounds <which>', 'rounds in the trace: median (of each variant) or all (default: median)', parseTraceRounds)
+    .option('--html <file>', 'write the report as an HTML page')
+    .option('--recording <file>', 'write the report, the programs and the events, for gil-lab replay and the lab page')
+    .option('--brief', 'with --recording: write only the events that a page shows, for an embed')
+    .option('--picture <file>', 'write which thread held the GIL when as an SVG, for an embed')
 }
 
 function addOthers(program: Command, ended: (status: ExitStatus) => void): void {
   addFiles(program.command('replay'))
-    .description('show a recording again: what was measured, marked as recorded')
-    .argument('<file>', 'what --recording or the lab page has written; the JSON of a report will do')
+    .description('print the report of a recording, marked as recorded')
+    .argument('<file>', 'a file of --recording, of the lab page, or of --json')
     .action(async (file: string, flags: FileFlags) => ended(await replay(file, flags)))
   program
     .command('list')
-    .description('experiments, GILs and metrics')
+    .description('list the experiments, GILs and metrics')
     .action(() => ended(list()))
   program
     .command('probe')
-    .description('what this machine can measure: isolation, canaries, clock, floors, effective cores')
+    .description('measure the limits of this machine: canaries, clock, floors, effective cores')
     .addOption(placeOption())
-    .option('--json <file>', 'write it as JSON; - is stdout')
+    .option('--json <file>', 'write the result as JSON; - is stdout')
     .action(async (flags: { on?: Place; json?: string }) => ended(await probeMachine(flags)))
   program
     .command('serve')
-    .description('the lab page, with the headers it needs')
+    .description('serve the lab page, with the headers that it needs')
     .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parsePort)
     .action(async (flags: { port?: number }) => ended(await serve(flags)))
   program
     .command('doctor')
-    .description('why a page is or is not able to run the lab, and the header to add')
+    .description('explain whether a page can run the lab, and which headers to add')
     .argument('<url>', 'address of the page')
     .action(async (url: string) => ended(await doctor(url)))
 }

@@ -24,7 +24,7 @@ function isFile(word: string): boolean {
 }
 
 async function readProgram(path: string): Promise<NonNullable<RunRequest['program']>> {
-  return { file: basename(path), source: await readPython(path, 'Name the Python files in it.') }
+  return { file: basename(path), source: await readPython(path, 'Name the Python files in it, one by one.') }
 }
 
 function settingsOf(flags: RunFlags): RunRequest {

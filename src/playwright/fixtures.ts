@@ -48,8 +48,8 @@ export const test = base.extend<LabFixtures, LabWorkerFixtures>(fixtures)
 function refuseCompany({ config }: TestInfo, allowed: boolean): void {
   if (config.workers === 1 || allowed) return
   throw new Error(
-    `gil-lab measures, and ${config.workers} tests at a time would measure each other. ` +
-      'Set `workers: 1` in playwright.config, or `use: { labBesideOthers: true }` where the figures do not matter.',
+    `gil-lab cannot measure while ${config.workers} tests run at a time, because they would disturb each other. ` +
+      'Set `workers: 1` in playwright.config, or `use: { labBesideOthers: true }` if the figures do not matter.',
   )
 }
 

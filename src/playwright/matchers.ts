@@ -48,7 +48,7 @@ export const expect = baseExpect.extend({
 
 function handoffs(report: Report, ratioToFloor: number): Found {
   const runs = report.runs.filter(({ gil, handoffUs }) => findGil(gil)?.traits.excludes && handoffUs.n > 0)
-  if (runs.length === 0) return { pass: false, figures: 'no run in which a GIL was handed over' }
+  if (runs.length === 0) return { pass: false, figures: 'no run in which one thread handed the GIL to another' }
   const ratio = ({ handoffUs }: RunReport) => handoffUs.ratioToFloorP50 ?? Number.POSITIVE_INFINITY
   const figures = worstFirst(runs, ratio, (ratio) => (Number.isFinite(ratio) ? times(ratio) : '?'))
   if (!runs.map(ratio).every(Number.isFinite)) return { pass: false, figures, untold: "the park floor is finer than this browser's clock" }
@@ -59,12 +59,12 @@ function handoffs(report: Report, ratioToFloor: number): Found {
 function worstFirst(runs: readonly RunReport[], figure: (run: RunReport) => number, words: (figure: number) => string): string {
   const sorted = [...runs].sort((a, b) => figure(b) - figure(a)).map((run) => `${nameOf(run)}: ${words(figure(run))}`)
   const more = sorted.length - MOST_TOLD
-  return sorted.slice(0, MOST_TOLD).join('; ') + (more > 0 ? `; and less in ${more} more` : '')
+  return sorted.slice(0, MOST_TOLD).join('; ') + (more > 0 ? `; and less in ${more} more runs` : '')
 }
 
 function claims({ claims: all }: Report): Found {
   const figures = all.map(({ experiment, verdict, because }) => `${experiment}: ${verdict}. ${because}`).join(' ')
-  if (all.length === 0) return { pass: false, figures: 'no claim: only experiments make one' }
+  if (all.length === 0) return { pass: false, figures: 'no claim, because only experiments make claims' }
   if (all.some(({ verdict }) => verdict === 'refuted')) return { pass: false, figures }
   const open = all.find(({ verdict }) => verdict === 'cannot tell')
   return open ? { pass: false, figures, untold: `${open.experiment}: ${open.because}` } : { pass: true, figures }

@@ -39,7 +39,7 @@ describe('the doctor', () => {
     it('names Document-Isolation-Policy, for what isolates a tab does not isolate a frame', () => {
       expect(diagnose(frame(ISOLATED))).toEqual([
         {
-          what: 'There is no Document-Isolation-Policy.',
+          what: 'The header Document-Isolation-Policy is missing.',
           todo: 'Add the header\n    Document-Isolation-Policy: isolate-and-require-corp',
         },
       ])
@@ -57,7 +57,7 @@ describe('the doctor', () => {
       expect(remarks(frame({ ...isolated, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' }))).toEqual([])
       expect(remarks(frame({ ...isolated, ...ISOLATED }))).toEqual([
         {
-          what: 'A page that sends Cross-Origin-Embedder-Policy cannot frame it: there is no Cross-Origin-Resource-Policy.',
+          what: 'A page that sends Cross-Origin-Embedder-Policy cannot frame this page. The header Cross-Origin-Resource-Policy is missing.',
           todo: 'Add the header\n    Cross-Origin-Resource-Policy: cross-origin',
         },
       ])
@@ -66,18 +66,21 @@ describe('the doctor', () => {
 
   it('names the headers that a plain page lacks, with the lines to add', () => {
     expect(diagnose(answer({}))).toEqual([
-      { what: 'There is no Cross-Origin-Opener-Policy.', todo: 'Add the header\n    Cross-Origin-Opener-Policy: same-origin' },
-      { what: 'There is no Cross-Origin-Embedder-Policy.', todo: 'Add the header\n    Cross-Origin-Embedder-Policy: require-corp' },
+      { what: 'The header Cross-Origin-Opener-Policy is missing.', todo: 'Add the header\n    Cross-Origin-Opener-Policy: same-origin' },
+      {
+        what: 'The header Cross-Origin-Embedder-Policy is missing.',
+        todo: 'Add the header\n    Cross-Origin-Embedder-Policy: require-corp',
+      },
     ])
   })
 
   it('a value that does not isolate is no isolation, and neither is one that only reports', () => {
     expect(whats(answer({ ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin-allow-popups' }))).toEqual([
-      'Cross-Origin-Opener-Policy is "same-origin-allow-popups".',
+      'The header Cross-Origin-Opener-Policy is "same-origin-allow-popups".',
     ])
     const reporting = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy-Report-Only': 'require-corp' }
     expect(whats(answer(reporting))).toEqual([
-      'There is no Cross-Origin-Embedder-Policy (Cross-Origin-Embedder-Policy-Report-Only is there, but only reports).',
+      'The header Cross-Origin-Embedder-Policy is missing. The header Cross-Origin-Embedder-Policy-Report-Only does not isolate a page.',
     ])
   })
 
@@ -92,7 +95,7 @@ describe('the doctor', () => {
   it('a policy may take away what the headers gave', () => {
     expect(whats(answer({ ...ISOLATED, 'Permissions-Policy': 'camera=(), cross-origin-isolated=()' }))).toHaveLength(1)
     expect(whats(answer({ ...ISOLATED, 'Content-Security-Policy': "default-src 'self'" }))).toEqual([
-      'The Content-Security-Policy forbids compiling Wasm.',
+      'The header Content-Security-Policy forbids compiling Wasm.',
     ])
     const allowed = { 'Content-Security-Policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'" }
     expect(diagnose(answer({ ...ISOLATED, ...allowed }))).toEqual([])

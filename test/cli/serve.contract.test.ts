@@ -95,11 +95,14 @@ describe('gil-lab doctor', () => {
     plain.close()
     expect(status).toBe(3)
     expect(stdout).toContain('    Cross-Origin-Opener-Policy: same-origin\n')
-    expect(stdout).toContain(`http://127.0.0.1:${port}/ cannot run the lab as it is.\n`)
+    expect(stdout).toContain(`http://127.0.0.1:${port}/ cannot run the lab.\n`)
   })
 
   it('says what is no address, and what cannot be reached', async () => {
-    expect(await gilLab('doctor', 'blog')).toMatchObject({ status: 2, stderr: expect.stringContaining('"blog" is no address of a page.') })
+    expect(await gilLab('doctor', 'blog')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('"blog" is not the address of a page.'),
+    })
     expect(await gilLab('doctor', 'http://127.0.0.1:1/')).toMatchObject({ status: 3, stderr: expect.stringContaining('cannot be reached') })
   })
 })

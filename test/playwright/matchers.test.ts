@@ -29,5 +29,5 @@ it('a matcher that fails tells of the worst runs, and how many more there are', 
     }
   }
   expect(told(2)).toEqual(['round 2: 2 ms', 'round 1: 1 ms'])
-  expect(told(50)).toEqual([...[50, 49, 48, 47, 46].map((round) => `round ${round}: ${round} ms`), 'and less in 45 more'])
+  expect(told(50)).toEqual([...[50, 49, 48, 47, 46].map((round) => `round ${round}: ${round} ms`), 'and less in 45 more runs'])
 })

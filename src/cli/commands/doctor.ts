@@ -16,10 +16,10 @@ export async function doctor(text: string): Promise<ExitStatus> {
     ...remarks(answer).map(({ what, todo }) => `! ${what}\n  ${todo}\n`),
   ]
   if (faults.length === 0) told.push(`✓ ${answer.url} can run the lab.`, ...outlook(answer).map((line) => `  ${line}`))
-  else told.push(`${answer.url} cannot run the lab as it is.`)
+  else told.push(`${answer.url} cannot run the lab.`)
   if (faults.length > 0 && (await hasServiceWorker(answer.url))) {
     told.push(
-      'But it is a page of gil-lab, whose service worker adds these headers: it runs after one reload, unless site data is blocked.',
+      'However, it is a page of gil-lab, and its service worker adds these headers. After one reload it can run the lab, unless the browser blocks site data.',
     )
   }
   stdout.write(printable(`${told.join('\n')}\n`))
@@ -39,7 +39,11 @@ async function hasServiceWorker(page: string): Promise<boolean> {
 
 function addressOf(text: string): URL {
   if (URL.canParse(text) && /^https?:/i.test(text)) return new URL(text)
-  throw new LabError('usage', `"${text}" is no address of a page.`, 'Give one with its scheme, as https://example.org/blog/gil.html.')
+  throw new LabError(
+    'usage',
+    `"${text}" is not the address of a page.`,
+    'Give the whole address, such as https://example.org/blog/gil.html.',
+  )
 }
 
 async function ask(url: URL): Promise<Answer> {
@@ -50,6 +54,6 @@ async function ask(url: URL): Promise<Answer> {
   } catch (error) {
     const { name, cause, message } = error as Error
     const why = name === 'TimeoutError' ? `no answer within ${PATIENCE_MS / 1000} s` : cause instanceof Error ? cause.message : message
-    throw new LabError('cannot-measure', `${url.href} cannot be reached: ${why}.`, 'Look whether the address is right and the server runs.')
+    throw new LabError('cannot-measure', `${url.href} cannot be reached: ${why}.`, 'Check the address, and that the server is running.')
   }
 }

@@ -24,7 +24,7 @@ const CORP = 'Cross-Origin-Resource-Policy'
  */
 export function diagnose(answer: Answer): Fault[] {
   if (answer.status >= 400) {
-    return [{ what: `The server answers ${answer.status}.`, todo: 'Look whether the address is right.' }]
+    return [{ what: `The server answers ${answer.status}.`, todo: 'Check the address.' }]
   }
   return [...insecure(answer), ...notIsolated(answer), ...forbidden(answer)]
 }
@@ -36,7 +36,7 @@ export function remarks({ url, headers }: Answer): Fault[] {
     ...(isolatingEmbedder(headers) ? [] : [missing(headers, COEP, 'require-corp')]),
     ...(token(headers, CORP) === 'cross-origin' ? [] : [missing(headers, CORP, 'cross-origin')]),
   ]
-  return faults.map(({ what, todo }) => ({ what: `A page that sends ${COEP} cannot frame it: ${what.replace('There', 'there')}`, todo }))
+  return faults.map(({ what, todo }) => ({ what: `A page that sends ${COEP} cannot frame this page. ${what}`, todo }))
 }
 
 /** What each browser does with a page without faults, one line each. */
@@ -64,7 +64,7 @@ function insecure({ url }: Answer): Fault[] {
   const { protocol, hostname } = new URL(url)
   const local = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
   if (protocol === 'https:' || local) return []
-  return [{ what: 'The page comes over http: browsers share memory over https only, or from localhost.', todo: 'Serve it over https.' }]
+  return [{ what: 'The page comes over http. Browsers share memory only over https or from localhost.', todo: 'Serve it over https.' }]
 }
 
 function notIsolated(answer: Answer): Fault[] {
@@ -80,13 +80,16 @@ function notIsolated(answer: Answer): Fault[] {
 function missing(headers: Headers, name: string, value: string): Fault {
   const found = headers.get(name)
   const reported = headers.get(`${name}-Report-Only`)
-  const only = reported ? ` (${name}-Report-Only is there, but only reports)` : ''
-  return { what: found ? `${name} is "${found}".` : `There is no ${name}${only}.`, todo: `Add the header\n    ${name}: ${value}` }
+  const only = reported ? ` The header ${name}-Report-Only does not isolate a page.` : ''
+  return {
+    what: found ? `The header ${name} is "${found}".` : `The header ${name} is missing.${only}`,
+    todo: `Add the header\n    ${name}: ${value}`,
+  }
 }
 
 function disallowed(headers: Headers): Fault[] {
   if (!/cross-origin-isolated=\(\s*\)/.test(headers.get('Permissions-Policy') ?? '')) return []
-  return [{ what: 'Permissions-Policy takes isolation away.', todo: 'Take cross-origin-isolated=() out of Permissions-Policy.' }]
+  return [{ what: 'The header Permissions-Policy forbids isolation.', todo: 'Remove cross-origin-isolated=() from it.' }]
 }
 
 /** Lists what the content security policy forbids that the lab needs. */
@@ -96,8 +99,8 @@ function forbidden({ headers }: Answer): Fault[] {
   if (!scripts || scripts.some((source) => /^'(wasm-)?unsafe-eval'$/.test(source))) return []
   return [
     {
-      what: 'The Content-Security-Policy forbids compiling Wasm.',
-      todo: "Add 'wasm-unsafe-eval' to the script-src of Content-Security-Policy.",
+      what: 'The header Content-Security-Policy forbids compiling Wasm.',
+      todo: "Add 'wasm-unsafe-eval' to its script-src.",
     },
   ]
 }

@@ -37,7 +37,7 @@ export function createProgressBar(stream: BarStream, style: Style): ProgressBar 
 }
 
 function line(progress: Status, columns: number, style: Style): string {
-  if (progress.phase === 'queued') return style.faint('waits until another measurement is done'.slice(0, columns - 1))
+  if (progress.phase === 'queued') return style.faint('waiting for another measurement to end'.slice(0, columns - 1))
   if (progress.phase === 'probe') return style.faint(`this machine: ${progress.what}`.slice(0, columns - 1))
   const { done, total, experiment, gil, round } = progress
   const filled = total > 0 ? Math.round((done / total) * BAR_CELLS) : 0
