@@ -62,24 +62,24 @@ function spawn(): LabWorker {
     endpoint: worker,
     terminate: () => worker.terminate(),
     onDeath: (listener) => {
-      let told = false
-      const tell = (reason: string) => {
-        if (!told) listener(reason)
-        told = true
+      let reported = false
+      const report = (reason: string) => {
+        if (!reported) listener(reason)
+        reported = true
       }
       // A worker that may not start fires an error event without a message.
-      worker.addEventListener('error', (event) => tell(event.message || NOT_STARTED))
-      worker.addEventListener('messageerror', () => tell('a message to the worker could not be read'))
+      worker.addEventListener('error', (event) => report(event.message || NOT_STARTED))
+      worker.addEventListener('messageerror', () => report('a message to the worker could not be read'))
     },
   }
 }
 
 function onHidden(listener: () => void): () => void {
   // A browser throttles a hidden page's timers and workers. A measurement would measure the throttling.
-  const look = () => {
+  const check = () => {
     if (document.visibilityState === 'hidden') listener()
   }
-  document.addEventListener('visibilitychange', look)
-  look()
-  return () => document.removeEventListener('visibilitychange', look)
+  document.addEventListener('visibilitychange', check)
+  check()
+  return () => document.removeEventListener('visibilitychange', check)
 }

@@ -45,12 +45,12 @@ function spawn(): LabWorker {
       void worker.terminate()
     },
     onDeath: (listener) => {
-      const tell = (reason: string) => {
+      const report = (reason: string) => {
         if (!ended) listener(reason)
         ended = true
       }
-      worker.once('error', (error) => tell(error.stack ?? String(error)))
-      worker.once('exit', (status) => tell(`the worker ended with status ${status}`))
+      worker.once('error', (error) => report(error.stack ?? String(error)))
+      worker.once('exit', (status) => report(`the worker ended with status ${status}`))
     },
   }
 }

@@ -11,25 +11,25 @@ export interface Waiting {
 /** Name of the lock that all frames and tabs of one origin share. */
 const LOCK = 'gil-lab'
 
-let before: Promise<void> = Promise.resolve()
-let inLine = 0
+let previous: Promise<void> = Promise.resolve()
+let queued = 0
 
 /** Does the work once all earlier callers in this process or page are done. Two labs that measured at once would measure each other. */
 export async function inTurn<T>(work: () => Promise<T>, { signal, onWait }: Waiting): Promise<T> {
-  const mine = before
-  let leave: () => void = () => {}
-  const left = new Promise<void>((resolve) => {
-    leave = resolve
+  const turn = previous
+  let finish: () => void = () => {}
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve
   })
   // A caller that ends its wait leaves the queue at once. The next caller still waits for the one before.
-  before = mine.then(() => left)
+  previous = turn.then(() => finished)
   try {
-    if (inLine++ > 0) onWait()
-    await untilAborted(mine, signal)
+    if (queued++ > 0) onWait()
+    await untilAborted(turn, signal)
     return await work()
   } finally {
-    inLine--
-    leave()
+    queued--
+    finish()
   }
 }
 

@@ -42,10 +42,10 @@ function disagreements(batches: readonly LiveBatch[], timeline: Timeline): strin
 }
 
 function liveStates(batches: readonly LiveBatch[], thread: number): (ns: number) => LiveState {
-  const told = batches.flatMap((batch) =>
+  const transitions = batches.flatMap((batch) =>
     [...batch.thread.keys()].filter((i) => batch.thread[i] === thread).map((i) => ({ ns: batch.timeNs[i]!, state: batch.state[i]! })),
   )
-  return (ns) => LIVE_STATES[told.findLast((each) => each.ns <= ns)?.state ?? LIVE_STATES.indexOf('ended')]!
+  return (ns) => LIVE_STATES[transitions.findLast((each) => each.ns <= ns)?.state ?? LIVE_STATES.indexOf('ended')]!
 }
 
 describe('the live feed of a run', () => {
@@ -112,10 +112,10 @@ if __name__ == "__main__":
   it('skips transitions if there are too many, and counts them', async () => {
     const source = 'from time import sleep\nfor _ in range(20_000):\n    sleep(0)\n'
     const { recording, batches } = await liveRun(source, 'switch')
-    const told = batches.reduce((sum, { state }) => sum + state.filter((each) => LIVE_STATES[each] !== 'untold').length, 0)
+    const transitions = batches.reduce((sum, { state }) => sum + state.filter((each) => LIVE_STATES[each] !== 'untold').length, 0)
     const skipped = batches.reduce((sum, batch) => sum + batch.skipped, 0)
     for (const { thread } of batches) expect(thread.length).toBeLessThanOrEqual(4001)
-    expect(told + skipped).toBe(recording.events.reduce((sum, { kind }) => sum + kind.length, 0))
+    expect(transitions + skipped).toBe(recording.events.reduce((sum, { kind }) => sum + kind.length, 0))
     expect(batches.filter(({ skipped }) => skipped > 0).length).toBe(
       batches.filter(({ state }) => state.includes(LIVE_STATES.indexOf('untold'))).length,
     )

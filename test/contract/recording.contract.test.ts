@@ -88,12 +88,12 @@ print("all", len(threads))
   })
 
   it('keeps both ends of a long output, of which the caller received everything in order', async () => {
-    let heard = ''
+    let received = ''
     const onProgress = (progress: Progress) => {
-      if (progress.phase === 'stdout') heard += progress.text
+      if (progress.phase === 'stdout') received += progress.text
     }
     const { recording } = await runOne('for i in range(20000):\n    print("line", i)\n', 'switch', {}, { onProgress })
-    expect(heard).toBe(Array.from({ length: 20000 }, (_, i) => `line ${i}\n`).join(''))
+    expect(received).toBe(Array.from({ length: 20000 }, (_, i) => `line ${i}\n`).join(''))
     expect(recording.stdout.length).toBeLessThan(70_000)
     expect(recording.stdout).toMatch(
       /^line 0\nline 1\n[\s\S]*\n\[gil-lab dropped [\d,]+ characters, [\d,]+ line ends among them\]\nline [\s\S]*\nline 19999\n$/,

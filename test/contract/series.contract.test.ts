@@ -35,18 +35,18 @@ const at = (moment: string, then: () => void): RunOptions => ({ onProgress: (pro
 
 describe('a series of runs', () => {
   it('reports the figures of each run at once, and those of the first before the rest of the probe', async () => {
-    const told: Progress[] = []
-    const { report } = await run(SHORT, nodePlatform(), { onProgress: (progress) => told.push(progress) })
-    expect(told.map(wordsOf)).toEqual([
+    const reported: Progress[] = []
+    const { report } = await run(SHORT, nodePlatform(), { onProgress: (progress) => reported.push(progress) })
+    expect(reported.map(wordsOf)).toEqual([
       ...['probe canaries', 'probe clock', 'probe park and unpark', 'run tick', 'stdout', 'measured'],
       ...['probe cores', 'probe timed waits', 'probe spinning', 'machine', 'run switch', 'measured', 'report'],
     ])
-    const measured = told.filter((progress) => progress.phase === 'measured')
+    const measured = reported.filter((progress) => progress.phase === 'measured')
     // Whether other work ran during a round is known only after the round.
     const unmarked = report.runs.map((run) => ({ ...run, quality: run.quality.filter((mark) => mark !== 'noisy') }))
     expect(measured.map(({ run }) => run)).toEqual(unmarked)
     expect(measured.map(({ recording }) => recording.settings.gil)).toEqual(['tick', 'switch'])
-    expect(told.at(-1)).toMatchObject({ phase: 'report', report })
+    expect(reported.at(-1)).toMatchObject({ phase: 'report', report })
     const unknown = { parallelism: null, spinFloorUs: null, timedWaitOvershootUs: null }
     const { leastParallelism, ...machine } = report.machine
     expect(measured[0]!.machine).toEqual({ ...machine, ...unknown })
@@ -122,22 +122,22 @@ describe('a series of runs', () => {
   })
 
   it('waits for another series, reports that it waits, and can be aborted meanwhile', async () => {
-    const told: string[] = []
-    const tell = (who: string, signal?: AbortSignal): RunOptions => ({
-      onProgress: (progress) => told.push(`${who} ${wordsOf(progress)}`),
+    const reported: string[] = []
+    const optionsOf = (who: string, signal?: AbortSignal): RunOptions => ({
+      onProgress: (progress) => reported.push(`${who} ${wordsOf(progress)}`),
       ...(signal && { signal }),
     })
     const abort = new AbortController()
-    const first = run(SHORT, nodePlatform(), tell('first'))
-    const second = run(SHORT, nodePlatform(), tell('second', abort.signal))
-    const third = run(SHORT, nodePlatform(), tell('third'))
+    const first = run(SHORT, nodePlatform(), optionsOf('first'))
+    const second = run(SHORT, nodePlatform(), optionsOf('second', abort.signal))
+    const third = run(SHORT, nodePlatform(), optionsOf('third'))
     abort.abort()
     await expect(second).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
     await first
     await third
-    expect(told.filter((words) => words.startsWith('second'))).toEqual(['second queued'])
-    const ofThird = told.filter((words) => words.startsWith('third'))
+    expect(reported.filter((words) => words.startsWith('second'))).toEqual(['second queued'])
+    const ofThird = reported.filter((words) => words.startsWith('third'))
     expect(ofThird[0]).toBe('third queued')
-    expect(told.indexOf('third probe canaries')).toBeGreaterThan(told.lastIndexOf('first measured'))
+    expect(reported.indexOf('third probe canaries')).toBeGreaterThan(reported.lastIndexOf('first measured'))
   })
 })

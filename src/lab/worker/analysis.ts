@@ -21,7 +21,7 @@ export function lanesResult(recording: Recording): Result<RunLanes> {
   return 'value' in result ? transfer(result, buffersOf(result.value)) : result
 }
 
-/** The data, ready to be sent with these events in it. The events are transferred: the sender no longer has them. */
+/** Marks the events in the data for transfer: once the data is sent, the sender no longer has them. */
 export function withEvents<T>(data: T, events: readonly EventColumns[], others: readonly ArrayBufferLike[] = []): T {
   return transfer(data, [
     ...events.flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer]),

@@ -3,7 +3,7 @@ import { LabError, type LabErrorData } from '../../model/errors.ts'
 /** What a worker computed, or the error that it threw. An error loses its class on the way to the host, so it travels as data. */
 export type Result<T> = { readonly value: T } | { readonly error: LabErrorData }
 
-/** The worker's end. Lets errors that are not LabErrors through. */
+/** The worker's end. @throws any error that is not a LabError */
 export function resultOf<T>(compute: () => T): Result<T> {
   try {
     return { value: compute() }

@@ -12,7 +12,7 @@ const STEP_SAMPLES = 300
 /** Largest rounding error of performance.now() in a page that has been open for days, ns. */
 const ROUNDING_NS = 0.5
 
-/** Makes a worker answer the host at the other end. */
+/** Offers the worker's methods to the host at the other end of `endpoint`. */
 export function exposeWorker(endpoint: Endpoint): void {
   exposeOwn(workerApi(), endpoint)
 }
@@ -78,8 +78,8 @@ function transferred(batch: ProcessBatch): ProcessBatch {
 }
 
 /**
- * Consecutive readings differ by the time that a reading takes, in multiples of the step. So the step is the smallest difference between
- * two such differences, or the smallest difference itself where the clock is coarser than a reading.
+ * Two consecutive readings differ by a multiple of the step, near the time that a reading takes. So the step is the smallest difference
+ * between two such differences, or the smallest difference itself where the clock is coarser than a reading.
  */
 function clockStepNs(): number {
   const differences: number[] = []
