@@ -91,7 +91,7 @@ test.describe('<gil-lab> before its click', () => {
     const style = `<style>${ROOM} :root { color-scheme: light dark; ${colours} } a { color: light-dark(#00c, #9cf) }</style>`
     await page.goto(blog.post(article(`${style}${tags}<script type="module" src="${baseURL}gil-lab.js"></script>`)))
     const embed = new Embed(page.locator('gil-lab').first())
-    await expect(embed.run).toHaveAccessibleName('Run: Counting down, alone and together')
+    await expect(embed.run).toHaveAccessibleName('Run: CPU-bound threads')
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       // Firefox, driven over WebDriver BiDi, cannot be given a dark system; there the author sets the scheme.

@@ -37,7 +37,7 @@ test('the lab page works by keyboard alone, from an experiment to its verdict an
   // This claim counts instructions instead of time, so it holds on a busy machine too.
   const claim = lab.results.getByRole('region', { name: 'The claim of The check interval' })
   await expect(claim.getByRole('heading', { name: 'Confirmed on this machine' })).toBeVisible()
-  await expect(claim.getByText(/^Elsewhere: CPython 2\.7/)).toBeVisible()
+  await expect(claim.getByText(/^For comparison: CPython 2\.7/)).toBeVisible()
 
   await tabTo(page, lab.timeline().first())
   await page.keyboard.press('l')

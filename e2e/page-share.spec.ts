@@ -31,7 +31,7 @@ test.describe('the lab page shares links and recordings', () => {
     await page.goto('about:blank')
     await page.goto(copied)
     await expect(lab.source).toHaveValue(PROGRAM)
-    await lab.experiment.selectOption('Sleeping together')
+    await lab.experiment.selectOption('Overlapping sleeps')
     expect(await copiedBy(page, 'Copy embed code')).toMatch(
       /^<gil-lab experiment="sleep" gil="tick switch none"[\s\S]*<script type="module" src="http:[^"]*\/gil-lab\.js"><\/script>\n$/,
     )
@@ -80,7 +80,7 @@ test('the page shows what ran: constants, settings and output of the variants', 
   await page.getByLabel('Threads').fill('3')
   await expect(page.getByLabel('Switch interval, ms')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Counting down, alone and together' }).click()
+  await page.getByRole('button', { name: 'CPU-bound threads' }).click()
   const alone = lab.results.getByRole('region', { name: 'countdown, 1 thread' })
   await expect(
     alone.getByText(/^Started with THREADS = 1; switch interval 5 ms, check interval 100 ticks, kernel entry 0 ns\.$/),

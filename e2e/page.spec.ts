@@ -73,11 +73,11 @@ test.describe('the lab page', () => {
     await expect(lab.run).toBeEnabled()
     await expect(lab.stop).toBeDisabled()
 
-    await lab.experiment.selectOption('Sleeping together')
+    await lab.experiment.selectOption('Overlapping sleeps')
     await expect(lab.source).toHaveValue(/def nap\(seconds\):/)
     await lab.source.fill('print("mine")\n')
     await expect(lab.experiment).toHaveValue('(own)')
-    await lab.experiment.selectOption('Sleeping together')
+    await lab.experiment.selectOption('Overlapping sleeps')
     await expect(lab.source).toHaveValue(/def nap\(seconds\):/)
     await lab.experiment.selectOption('A program of your own')
     await expect(lab.source).toHaveValue('print("mine")\n')

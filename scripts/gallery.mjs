@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// npm run gallery [EXPERIMENT …] [--on chromium|firefox]: records the gallery anew, or a part of it, with the lab's own command line on this
-// machine's browsers. By hand, on an idle machine: what it writes is shown, with machine and date, wherever the lab cannot run.
+// npm run gallery [EXPERIMENT …] [--on chromium|firefox]: records the gallery or a part of it with the lab's command line in this machine's
+// browsers. Run it by hand on an idle machine: pages that cannot run the lab show what it writes, with machine and date.
+//   --texts   records nothing: puts the experiments' present titles, claims, details and references into the files. Figures and verdicts stay.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -12,9 +13,9 @@ import { duration, endChildrenOnInterrupt, ROOT, run } from './processes.mjs'
 
 const FOLDER = join(ROOT, 'gallery')
 const CLI = join(ROOT, 'dist', 'cli.js')
-/** Where a reader's own browser is this one, its recording is shown: those experiments in which it makes a difference to look at. */
+/** The experiments that are also recorded in Firefox, because pages embed them most. A page shows the recording of the reader's own browser. */
 const IN_FIREFOX = ['countdown', 'unfair', 'convoy', 'switch-interval']
-/** Where something else keeps a core busy, verdicts become "cannot tell". */
+/** Above this load, other work keeps a core busy and verdicts become "cannot tell". */
 const IDLE = 0.3
 const log = (line) => stderr.write(`${line}\n`)
 
@@ -23,10 +24,19 @@ const { EXPERIMENTS: experiments } = (await runnerImport(join(ROOT, 'src/experim
 
 endChildrenOnInterrupt()
 try {
-  const { positionals, values } = parseArgs({ args: argv.slice(2), allowPositionals: true, options: { on: { type: 'string' } } })
+  const { positionals, values } = parseArgs({
+    args: argv.slice(2),
+    allowPositionals: true,
+    options: { on: { type: 'string' }, texts: { type: 'boolean' } },
+  })
+  if (values.texts) {
+    for (const name of recordingFiles()) renewTexts(name)
+    writeIndex()
+    exit(0)
+  }
   await build({ log })
   mkdirSync(FOLDER, { recursive: true })
-  // Before it begins: afterwards the load is its own.
+  // Checked before the first recording, which is itself a load.
   const [load = 0] = loadavg()
   if (load > IDLE) log(`gallery: the machine is busy (load ${load.toFixed(2)}): record what is to be kept when it is idle`)
   for (const { id, browser } of wanted(positionals, values.on)) await record(id, browser)
@@ -60,9 +70,36 @@ async function record(id, browser) {
   log(`gallery: ${id} in ${browser} ${duration(Date.now() - start)}`)
 }
 
-/** What there is, in the order of the experiments: written of all files that lie there, whenever they were recorded. */
+function recordingFiles() {
+  return readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== 'index.json')
+}
+
+/** Replaces the texts that belong to the experiment. The list of claims is one line of the file. @param {string} recording */
+function renewTexts(recording) {
+  const path = join(FOLDER, recording)
+  const picture = path.replace(/json$/, 'svg')
+  const text = readFileSync(path, 'utf8')
+  const claims = JSON.parse(text).report.claims.map(({ experiment: id, ...verdict }) => {
+    const { title, claim, details, reference } = experiments.find((one) => one.id === id)
+    renewTitle(picture, title)
+    return { experiment: id, ...verdict, claim, details, reference }
+  })
+  writeFileSync(
+    path,
+    text.replace(/^"claims": \[.*\]/m, () => `"claims": [${claims.map((claim) => JSON.stringify(claim)).join(',')}]`),
+  )
+}
+
+/** A picture has the experiment's title as its name and as its heading. @param {string} path @param {string} title, XML characters excluded */
+function renewTitle(path, title) {
+  const svg = readFileSync(path, 'utf8')
+  const [, old] = /<title>([^<]*)<\/title>/.exec(svg)
+  writeFileSync(path, svg.replaceAll(`"${old}"`, `"${title}"`).replaceAll(`>${old}<`, `>${title}<`))
+}
+
+/** Lists all files of the folder in the order of the experiments. */
 function writeIndex() {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== 'index.json')
+  const files = recordingFiles()
   const order = ({ experiment }) => experiments.findIndex(({ id }) => id === experiment)
   const recordings = files.map(entryOf).sort((a, b) => order(a) - order(b) || a.browser.localeCompare(b.browser))
   writeFileSync(join(FOLDER, 'index.json'), `${JSON.stringify({ schema: 'gil-lab/gallery@1', recordings }, null, 2)}\n`)

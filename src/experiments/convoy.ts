@@ -23,9 +23,10 @@ function intervalsPerEcho(run: RunReport): number {
 export const convoy: Experiment = {
   id: 'convoy',
   title: 'The convoy',
-  claim: 'Under switch, beside one thread that computes, or two, an echo over two pipes takes at least ten times as long as alone.',
+  claim: 'Under switch, CPU-bound threads make an echo over two pipes at least ten times slower.',
+  details: 'The echo is measured alone, then next to one and next to two CPU-bound threads. Both ratios must reach 10.',
   reference:
-    'CPython 3.13 on two idle cores: 62,900 echoes/s alone, 100/s beside one thread, two intervals each (David Beazley, Understanding the Python GIL, 2010; bugs.python.org, issue 7946).',
+    'CPython 3.13 on two idle cores: 62,900 echoes/s alone and 100/s next to one CPU-bound thread, two intervals each (David Beazley, Understanding the Python GIL, 2010; bugs.python.org, issue 7946).',
   file: 'convoy.py',
   source,
   gils: ['switch'],

@@ -12,9 +12,10 @@ const NEVER = 0.05
 export const forcedSwitch: Experiment = {
   id: 'forced-switch',
   title: 'The forced switch',
-  claim:
-    'A thread that was asked for the GIL takes it back itself more often than not, unless it must wait until another has had it: then never (5 % are left to starts and ends).',
-  reference: 'CPython has FORCE_SWITCHING since 3.2: without it, its source says, the releasing thread may re-acquire at once.',
+  claim: 'A thread that releases the GIL on request usually retakes it, unless it waits for the switch.',
+  details:
+    'Without the wait (switch-unforced), at least half of the acquisitions must go to the thread that held the GIL last. With it (switch), up to 5 % are allowed for start and end, when threads release the GIL without a request.',
+  reference: 'CPython has FORCE_SWITCHING since 3.2. Its source says that without it the releasing thread may re-acquire at once.',
   file: 'forced-switch.py',
   source,
   gils: ['switch', 'switch-unforced'],
@@ -26,8 +27,13 @@ export const forcedSwitch: Experiment = {
       events: { what: 'drop requests', count: ({ overshootUs }) => overshootUs.n, least: 30 },
     },
     (evidence) => [
-      { what: 'taken back, switch-unforced', estimate: evidence.share(UNFORCED, retakenShare), atLeast: 0.5, unit: percent },
-      { what: 'taken back, switch', estimate: evidence.share(FORCED, retakenShare), atMost: NEVER, unit: percent },
+      {
+        what: 'retaken by the last holder under switch-unforced',
+        estimate: evidence.share(UNFORCED, retakenShare),
+        atLeast: 0.5,
+        unit: percent,
+      },
+      { what: 'retaken by the last holder under switch', estimate: evidence.share(FORCED, retakenShare), atMost: NEVER, unit: percent },
     ],
   ),
 }

@@ -8,10 +8,11 @@ const GILS = ['tick', 'switch']
 export const instantIo: Experiment = {
   id: 'instant-io',
   title: 'Calls that complete at once',
-  claim:
-    'Under switch, a thread whose calls all complete at once loses the GIL by the first of them more often than not, since each call gives it up.',
+  claim: 'Under switch, a thread whose calls complete at once usually loses the GIL at its first call.',
+  details:
+    'A burst is the number of calls between two losses of the GIL. Its median must be one call. Each call releases the GIL although it has nothing to wait for.',
   reference:
-    'CPython gives the GIL up around every call, although most complete at once, and each loss then costs an interval (David Beazley, bugs.python.org, issue 7946).',
+    'CPython releases the GIL around every call, although most calls complete at once, and each loss then costs an interval (David Beazley, bugs.python.org, issue 7946).',
   file: 'instant-io.py',
   source,
   gils: GILS,
@@ -25,12 +26,16 @@ export const instantIo: Experiment = {
     (evidence) =>
       GILS.flatMap((gil) => [
         {
-          what: `half of the bursts under ${gil}`,
+          what: `median burst under ${gil}`,
           estimate: evidence.mean({ variant: '', gil }, ({ bursts }) => bursts.p50),
           ...(gil === 'switch' && { atMost: 1 }),
           unit: calls,
         },
-        { what: `one in a hundred under ${gil}`, estimate: evidence.mean({ variant: '', gil }, ({ bursts }) => bursts.p99), unit: calls },
+        {
+          what: `99th percentile of bursts under ${gil}`,
+          estimate: evidence.mean({ variant: '', gil }, ({ bursts }) => bursts.p99),
+          unit: calls,
+        },
       ]),
   ),
 }

@@ -10,15 +10,17 @@ const MOST_MS = 750
 
 export const sleep: Experiment = {
   id: 'sleep',
-  title: 'Sleeping together',
-  claim: 'Two threads that sleep half a second do so at the same time, whatever the GIL: after three quarters of a second both are done.',
+  title: 'Overlapping sleeps',
+  claim: 'Two half-second sleeps overlap under every GIL.',
+  details:
+    'Both threads must finish within 0.75 s, half way between overlapping and consecutive sleeps. The shortest round counts, because other work can only prolong a sleep; the claim needs no idle cores.',
   reference: 'CPython, all versions: two threads that sleep take as long as one.',
   file: 'sleep.py',
   source,
   gils: GILS,
   judge: judging({ cases: GILS.map((gil) => ({ variant: '', gil })), rounds: 1 }, (evidence) =>
     GILS.map((gil) => ({
-      what: `under ${gil}`,
+      what: `wall time under ${gil}`,
       // A wait can be prolonged by whatever else runs, never shortened: the shortest tells.
       estimate: exactly(Math.min(...evidence.of({ variant: '', gil }).map(({ wallMs }) => wallMs))),
       atMost: MOST_MS,

@@ -29,10 +29,11 @@ function switchesOf({ gil, switches }: RunReport): number {
 export const whyAGil: Experiment = {
   id: 'why-a-gil',
   title: 'What a GIL does not protect',
-  claim:
-    'No GIL makes a read and the write after it one step: two threads that add to one count lose updates under tick, under switch and without a GIL.',
+  claim: 'Two threads that increment one counter lose updates under every GIL.',
+  details:
+    'A read and the write that follows it are two steps under tick, under switch and without a GIL. One lost update under each confirms the claim. Busy cores can only hide losses, so the claim needs no idle cores.',
   reference:
-    'CPython promises no more: a GIL protects the interpreter, which without one must count references with atomics. CPython 3.13 without one is 1.35 × slower with one thread.',
+    'CPython promises no more: a GIL protects the interpreter, which without one must count references with atomics. CPython 3.13 without a GIL is 1.35 × slower with one thread.',
   file: 'why-a-gil.py',
   source,
   gils: GILS,

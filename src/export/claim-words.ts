@@ -5,13 +5,16 @@ export function verdictWords({ experiment, verdict }: ClaimReport): string {
   return `${experiment}: ${verdict}`
 }
 
-/** Why, what else was measured than the reason says, and what the article or its source found. */
-export function claimDetails({ because, measured, reference }: ClaimReport): string[] {
-  const told = because.toLowerCase()
-  const others = (measured ?? '').split('; ').filter((figure) => figure !== '' && !told.includes(figure.toLowerCase()))
+/** The lines below a claim. `measured` has all figures, so those that the reason already has are left out: each figure is printed once. */
+export function claimDetails({ details, because, measured, reference }: ClaimReport): string[] {
+  const reason = because.toLowerCase()
+  const figures = (measured ?? '').split('; ').filter((figure) => figure !== '')
+  const others = figures.filter((figure) => !reason.includes(figure.toLowerCase()))
+  const label = others.length < figures.length ? 'Also measured' : 'Measured'
   return [
+    details ?? '',
     because,
-    ...(others.length > 0 ? [`Measured: ${others.join('; ')}.`] : []),
-    ...(reference ? [`Elsewhere: ${reference}`] : []),
-  ].filter(Boolean)
+    others.length > 0 ? `${label}: ${others.join('; ')}.` : '',
+    reference ? `For comparison: ${reference}` : '',
+  ].filter((line) => line !== '')
 }

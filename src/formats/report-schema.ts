@@ -180,6 +180,7 @@ const comparison = v.looseObject({
 const claim = v.looseObject({
   experiment: v.string(),
   claim: v.string(),
+  details: v.exactOptional(v.string()),
   verdict: v.picklist(verdicts.claim),
   because: v.string(),
   measured: v.exactOptional(v.string()),

@@ -195,6 +195,8 @@ export interface Verdict {
 export interface ClaimReport extends Verdict {
   readonly experiment: string
   readonly claim: string
+  /** Bounds, tolerances and their reasons. Absent in older files. */
+  readonly details?: string
   /** What the article or its source found. */
   readonly reference?: string
 }

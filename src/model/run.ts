@@ -10,6 +10,8 @@ export interface Experiment {
   readonly title: string
   /** One falsifiable sentence. */
   readonly claim: string
+  /** What the claim leaves out: bounds, tolerances and their reasons. */
+  readonly details: string
   /** What the article or its source found, in figures: shown beside what is measured here. */
   readonly reference: string
   /** As in tracebacks. */

@@ -17,7 +17,7 @@ describe('an experiment on real workers', () => {
     expect(claim).toMatchObject({
       experiment: 'check-interval',
       verdict: 'confirmed',
-      measured: expect.stringContaining('at 100: 101 ticks;'),
+      measured: expect.stringContaining('at a check interval of 100: 101 ticks;'),
     })
   })
 

@@ -145,12 +145,29 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
   },
 }
 
-it('every experiment has a drawn case here', () => {
-  expect(Object.keys(DRAWN).sort()).toEqual(EXPERIMENTS.map(({ id }) => id).sort())
+describe.each(EXPERIMENTS)('the claim of $id', ({ id, judge, rounds = 1 }) => {
+  it('cannot be judged without sound runs, and the verdict says why', () => {
+    const stopped = runsOf(id, () => ({ outcome: 'stopped' }))
+    expect(judge(stopped, IDLE)).toMatchObject({ verdict: 'cannot tell', because: expect.stringMatching(/One was stopped\.$/) })
+    const hidden = runsOf(id, () => ({ quality: ['hidden'] }))
+    expect(judge(hidden, IDLE)).toMatchObject({
+      verdict: 'cannot tell',
+      because: expect.stringMatching(/In one, the page was hidden, .*\.$/),
+    })
+    expect(judge([], IDLE)).toMatchObject({ verdict: 'cannot tell', because: expect.stringContaining('no run') })
+  })
+
+  it.runIf(rounds > 1)('cannot be judged by one round', () => {
+    const first = runsOf(id, () => ({})).filter(({ round }) => round === 1)
+    expect(judge(first, IDLE)).toMatchObject({
+      verdict: 'cannot tell',
+      because: expect.stringMatching(/^[A-Z\d].*: 1 of 3 rounds to judge by\.$/),
+    })
+  })
 })
 
-describe.each(Object.entries(DRAWN))('the claim of %s', (id, { confirmed, refuted, open, needsCores }) => {
-  const { judge, rounds = 1 } = experiment(id)
+describe.each(Object.entries(DRAWN))('with drawn runs, the claim of %s', (id, { confirmed, refuted, open, needsCores }) => {
+  const { judge } = experiment(id)
   const verdict = (runs: Parameters<typeof judge>[0], machine = IDLE): Verdict => judge(runs, machine)
 
   it('is confirmed by what it claims', () => {
@@ -174,21 +191,5 @@ describe.each(Object.entries(DRAWN))('the claim of %s', (id, { confirmed, refute
         measured: expect.stringMatching(/\d/),
       })
     else expect(told.verdict).toBe('confirmed')
-  })
-
-  it('cannot be told where its runs were stopped, marked or left out, and says which', () => {
-    const stopped = runsOf(id, (run) => ({ ...confirmed(run), outcome: 'stopped' }))
-    expect(verdict(stopped)).toMatchObject({ verdict: 'cannot tell', because: expect.stringMatching(/One was stopped\.$/) })
-    const hidden = runsOf(id, (run) => ({ ...confirmed(run), quality: ['hidden'] }))
-    expect(verdict(hidden)).toMatchObject({ verdict: 'cannot tell', because: expect.stringMatching(/In one, the page was hidden, .*\.$/) })
-    expect(verdict([])).toMatchObject({ verdict: 'cannot tell', because: expect.stringContaining('no run') })
-  })
-
-  it.runIf(rounds > 1)('cannot be told from one round', () => {
-    const first = runsOf(id, confirmed).filter(({ round }) => round === 1)
-    expect(verdict(first)).toMatchObject({
-      verdict: 'cannot tell',
-      because: expect.stringMatching(/^[A-Z\d].*: 1 of 3 rounds to judge by\.$/),
-    })
   })
 })

@@ -19,7 +19,7 @@ const CLAIM: ClaimReport = {
 
 describe('a claim', () => {
   it('is told with its reason, what was measured, and what was found elsewhere', () => {
-    expect(claimDetails(CLAIM)).toEqual([CLAIM.because, 'Measured: 2 threads: 1.01 ×.', 'Elsewhere: CPython: 1.01 × & no less.'])
+    expect(claimDetails(CLAIM)).toEqual([CLAIM.because, 'Measured: 2 threads: 1.01 ×.', 'For comparison: CPython: 1.01 × & no less.'])
   })
 
   it('does not repeat the figures that are the reason', () => {
@@ -28,7 +28,7 @@ describe('a claim', () => {
 
   it('tells each figure once: of several measured those that the reason does not have', () => {
     const claim = { ...CLAIM, because: '2 threads: 1.01 ×, expected at least 0.95 ×.', measured: '2 threads: 1.01 ×; 4 threads: 0.98 ×' }
-    expect(claimDetails(claim)[1]).toBe('Measured: 4 threads: 0.98 ×.')
+    expect(claimDetails(claim)[1]).toBe('Also measured: 4 threads: 0.98 ×.')
   })
 
   it('has a line of its own in the terminal, with its verdict', () => {
@@ -43,7 +43,7 @@ describe('a claim', () => {
     const result = sampleResult()
     const html = textOf(toHtml({ ...result, report: { ...result.report, claims: [CLAIM] } }))
     expect(html).toContain('<strong>countdown: cannot tell</strong>')
-    expect(html).toContain('Elsewhere: CPython: 1.01 × &amp; no less.')
+    expect(html).toContain('For comparison: CPython: 1.01 × &amp; no less.')
     expect(textOf(toHtml(result))).not.toContain('Claims and verdicts')
   })
 })

@@ -23,39 +23,49 @@ const FOLDER = new URL('../../gallery/', import.meta.url)
 const { recordings } = JSON.parse(read('index.json')) as { readonly recordings: readonly Entry[] }
 
 describe('the gallery', () => {
-  it('has every experiment in Chromium, and in Firefox those that are embedded most', () => {
-    const of = (browser: string) => recordings.filter((one) => one.browser === browser).map(({ experiment }) => experiment)
-    expect(of('chromium')).toEqual(EXPERIMENTS.map(({ id }) => id))
-    expect(of('firefox')).toEqual(expect.arrayContaining(['countdown', 'unfair', 'convoy', 'switch-interval']))
+  it.each(['countdown', 'unfair', 'convoy', 'switch-interval'])('has a recording of %s, which pages embed most, in both browsers', (id) => {
+    expect(recordings.filter(({ experiment }) => experiment === id).map(({ browser }) => browser)).toEqual(['chromium', 'firefox'])
   })
 
-  it('lists all its files, and is no burden to a clone', () => {
+  for (const { id } of EXPERIMENTS) {
+    const own = recordings.filter(({ experiment }) => experiment === id)
+    // A new experiment is shown without a recording until someone records it on an idle machine.
+    it.skipIf(own.length === 0)(`has a recording of ${id}; if skipped: npm run gallery -- ${id}`, () => {
+      expect(own[0]?.browser).toBe('chromium')
+    })
+  }
+
+  it('lists recordings in the order of the experiments', () => {
+    const listed = recordings.map(({ experiment }) => experiment)
+    expect([...new Set(listed)]).toEqual(EXPERIMENTS.map(({ id }) => id).filter((id) => listed.includes(id)))
+  })
+
+  it('lists all its files, which take less than 4 MB', () => {
     const files = readdirSync(FOLDER).filter((name) => !['index.json', 'README.md'].includes(name))
     expect(files.sort()).toEqual(recordings.flatMap(({ recording, picture }) => [recording, picture]).sort())
     expect(files.reduce((sum, name) => sum + statSync(new URL(name, FOLDER)).size, 0)).toBeLessThan(4e6)
   })
 
-  it.each(recordings.map((entry) => [entry.recording, entry] as const))(
-    '%s is a real run of the experiment as it is now',
-    (file, entry) => {
-      const { report, recordings: kept, programs } = parseRecording(read(file))
-      const experiment = EXPERIMENTS.find(({ id }) => id === entry.experiment)!
-      // Else: npm run gallery -- this experiment, on an idle machine.
-      expect(programs).toEqual([{ experiment: experiment.id, file: experiment.file, source: experiment.source }])
-      expect(report.runs.map(settingsOf)).toEqual(plan({ experiment: experiment.id }).map(({ settings }) => settingsOf(settings)))
-      expect(report.runs.map(({ outcome }) => outcome)).toEqual(report.runs.map(() => 'completed'))
-      expect(report.claims).toMatchObject([{ experiment: experiment.id, claim: experiment.claim, verdict: entry.verdict }])
-      expect(entry).toMatchObject({
-        title: experiment.title,
-        browser: report.machine.on,
-        date: report.date,
-        bytes: statSync(new URL(file, FOLDER)).size,
-      })
-      const medians = medianRounds(report.runs)
-      expect(kept.map((one) => one !== undefined)).toEqual(report.runs.map((run) => medians.includes(run)))
-      for (const recording of kept) if (recording) buildTimeline(recording)
-    },
-  )
+  it.each(recordings.map((entry) => [entry.recording, entry] as const))('%s is a complete run of the present experiment', (file, entry) => {
+    const { report, recordings: kept, programs } = parseRecording(read(file))
+    const experiment = EXPERIMENTS.find(({ id }) => id === entry.experiment)!
+    // If the program or the plan has changed: npm run gallery -- ID, on an idle machine.
+    expect(programs).toEqual([{ experiment: experiment.id, file: experiment.file, source: experiment.source }])
+    expect(report.runs.map(settingsOf)).toEqual(plan({ experiment: experiment.id }).map(({ settings }) => settingsOf(settings)))
+    expect(report.runs.map(({ outcome }) => outcome)).toEqual(report.runs.map(() => 'completed'))
+    // If only texts have changed: npm run gallery -- --texts
+    const { id, claim, details, reference } = experiment
+    expect(report.claims).toMatchObject([{ experiment: id, claim, details, reference, verdict: entry.verdict }])
+    expect(entry).toMatchObject({
+      title: experiment.title,
+      browser: report.machine.on,
+      date: report.date,
+      bytes: statSync(new URL(file, FOLDER)).size,
+    })
+    const medians = medianRounds(report.runs)
+    expect(kept.map((one) => one !== undefined)).toEqual(report.runs.map((run) => medians.includes(run)))
+    for (const recording of kept) if (recording) buildTimeline(recording)
+  })
 
   it.each(recordings.map(({ picture, title }) => [picture, title] as const))('%s shows it', (picture, title) => {
     const svg = read(picture)

@@ -6,8 +6,8 @@ import type { ClaimReport, MachineReport, RunReport } from '../../model/report.t
  * experiment.
  */
 export function verdictsOn(runs: readonly RunReport[], machineOf: (experiment: string) => MachineReport): ClaimReport[] {
-  return EXPERIMENTS.flatMap(({ id, claim, reference, judge }) => {
+  return EXPERIMENTS.flatMap(({ id, claim, details, reference, judge }) => {
     const own = runs.filter(({ experiment }) => experiment === id)
-    return own.length > 0 ? [{ experiment: id, claim, reference, ...judge(own, machineOf(id)) }] : []
+    return own.length > 0 ? [{ experiment: id, claim, details, reference, ...judge(own, machineOf(id)) }] : []
   })
 }

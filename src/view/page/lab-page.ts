@@ -40,8 +40,8 @@ const machine = machinePanel(refusal ? undefined : () => void measuring.machine(
 const recorded: RecordingReader = {
   show: (result) => {
     if (!measuring.replay(result)) return
-    const source = result.programs[0]?.source
-    if (source !== undefined) program.open(source)
+    const [first] = result.programs
+    if (first) program.open(first.source, first.experiment)
     gils.choose(result.report.runs.map(({ gil }) => gil))
     bringIntoView(resultsColumn)
   },
@@ -73,7 +73,7 @@ document.querySelector('#lab')?.replaceChildren(form, resultsColumn)
 takeDrops(recorded)
 openLinks({
   show: ({ experiment, program: source, gils: shared, settings: given }) => {
-    program.open(experiment?.source ?? source ?? '')
+    program.open(experiment?.source ?? source ?? '', experiment?.id)
     if (shared) gils.choose(shared)
     settings.show({ rounds: experiment?.rounds ?? 1, ...given })
   },

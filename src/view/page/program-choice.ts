@@ -14,8 +14,8 @@ interface ProgramChoice {
   readonly element: HTMLElement
   /** The source in the editor, and the experiment if the source is exactly its program. */
   chosen(): { readonly experiment: Experiment | undefined; readonly source: string }
-  /** Shows a source. The source of an experiment selects that experiment. */
-  open(source: string): void
+  /** Shows a source. The source of an experiment selects that experiment: the one with the id, if several share the source. */
+  open(source: string, id?: string): void
   /** Shows why the program does not compile, and puts the cursor at the error. */
   refuse(error: LabError): void
 }
@@ -26,9 +26,10 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   list.append(make('option', { value: OWN }, 'A program of your own'))
   const claim = make('p', { class: 'claim', id: uniqueId('claim') })
   list.setAttribute('aria-describedby', claim.id)
+  const details = make('p', { class: 'summary' })
   const variants = make('p', { class: 'summary' })
   const editor = sourceEditor(() => {
-    const same = EXPERIMENTS.find(({ source }) => source === editor.text())
+    const same = experimentOf(editor.text(), list.value)
     if (!same) own = editor.text()
     if ((same?.id ?? OWN) !== list.value) show(same)
   })
@@ -36,6 +37,8 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   const show = (experiment: Experiment | undefined) => {
     list.value = experiment?.id ?? OWN
     claim.textContent = experiment ? `Claim: ${experiment.claim}` : OWN_CLAIM
+    details.textContent = experiment?.details ?? ''
+    details.hidden = !experiment
     editor.setFile(experiment?.file ?? OWN_FILE)
     variants.textContent = experiment ? variantsWords(experiment) : ''
     variants.hidden = variants.textContent === ''
@@ -50,14 +53,20 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   show(EXPERIMENTS[0])
   const chooser = make('p', { class: 'field chooser' }, make('label', { for: list.id }, 'Experiment'), list)
   return {
-    element: make('section', { class: 'program', 'aria-label': 'Program' }, chooser, claim, editor.element, variants),
+    element: make('section', { class: 'program', 'aria-label': 'Program' }, chooser, claim, details, editor.element, variants),
     chosen: () => ({ experiment: EXPERIMENTS.find(({ id }) => id === list.value), source: editor.text() }),
-    open: (source) => {
-      const experiment = EXPERIMENTS.find((one) => one.source === source)
+    open: (source, id) => {
+      const experiment = experimentOf(source, id)
       if (!experiment) own = source
       editor.write(source)
       show(experiment)
     },
     refuse: editor.refuse,
   }
+}
+
+/** The experiment with this program. If several share it: the one with the id, or else the first. */
+function experimentOf(source: string, id: string | undefined): Experiment | undefined {
+  const sharing = EXPERIMENTS.filter((one) => one.source === source)
+  return sharing.find((one) => one.id === id) ?? sharing[0]
 }
