@@ -77,7 +77,7 @@ test.describe('<gil-lab> before its click', () => {
     const tags = '<gil-lab experiment="sleep"></gil-lab><gil-lab src="own.py"></gil-lab>'
     await page.goto(blog.post(article(`<style>${ROOM}</style>${tags}<script type="module" src="${baseURL}gil-lab.js"></script>`)))
     const posters = page.locator('[part=poster]')
-    await expect(posters).toHaveText([/^Two threads that sleep.*The result has a lane for each thread/, /^A Python program under Global/])
+    await expect(posters).toHaveText([/^Two .*The result has one lane per thread/, /^A Python program under Global/])
     for (const poster of await posters.all()) {
       await expect(poster.getByRole('listitem')).toHaveText(['holds the GIL', 'waits for the GIL', 'is blocked'])
       await expect(poster.locator('svg, img, canvas')).toHaveCount(0)
