@@ -1,65 +1,59 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const FOLDER = fileURLToPath(new URL('./corpus/', import.meta.url))
+export const FOLDER = fileURLToPath(new URL('./corpus/', import.meta.url))
 
-/** A Python program whose output does not depend on timing, and what CPython made of it. */
+/** A Python program whose output does not depend on timing, and the output and errors that CPython gave. */
 export interface CorpusProgram {
   /** "countdown_two_threads" */
   readonly name: string
-  /** As in tracebacks. */
+  /** The name in tracebacks: "countdown_two_threads.py". */
   readonly file: string
   readonly source: string
   readonly stdout: string
-  /** Tracebacks of uncaught errors, without frames of Python's library; empty for most. */
+  /** Tracebacks of uncaught errors, without the frames of Python's library; empty for most programs. */
   readonly stderr: string
   /** Whether it starts threads. */
   readonly threaded: boolean
-  /** Whether its threads wait for one another, so that none of them can run to its end in one go, as a comment says; or tasks do. */
+  /** Whether its threads or tasks wait for one another, so that none can run to its end in one go. A comment in the program says so. */
   readonly interleaved: boolean
-  /** The Python that can run it, where the one that recorded the others cannot: "python >= 3.14". Its output was then written by hand. */
+  /** The Python that the program needs, if the Python that recorded the corpus is too old: "python >= 3.14". Its output is written by hand. */
   readonly requires: string | undefined
 }
 
-/** A program that is refused, and the message. */
-export interface RefusedProgram {
-  readonly name: string
-  readonly source: string
-  readonly message: string
+function read(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
 }
 
-function read(name: string): string {
-  return existsSync(FOLDER + name) ? readFileSync(FOLDER + name, 'utf8') : ''
-}
-
-function names(extension: string): string[] {
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith(extension))
-    .map((file) => file.slice(0, -extension.length))
+/** The paths of all programs of the corpus. Each topic has a folder. A name occurs once in all folders. */
+export function corpusFiles(): string[] {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((file) => file.endsWith('.py'))
     .sort()
+    .map((file) => FOLDER + file)
 }
 
 /** All programs that run. */
 export function corpus(): CorpusProgram[] {
-  return names('.py').map((name) => {
-    const source = read(`${name}.py`)
+  return corpusFiles().map((path) => {
+    const source = read(path)
+    const file = basename(path)
     return {
-      name,
-      file: `${name}.py`,
+      name: file.replace(/\.py$/, ''),
+      file,
       source,
-      stdout: read(`${name}.out`),
-      stderr: read(`${name}.err`),
+      stdout: read(path.replace(/\.py$/, '.out')),
+      stderr: read(path.replace(/\.py$/, '.err')),
       interleaved: /^# .*wait for one another|^(from|import) asyncio/m.test(source),
       threaded: /^(from|import) threading/m.test(source),
-      requires: /^# requires: (.*)$/m.exec(source)?.[1],
+      requires: requiredPython(source),
     }
   })
 }
 
-/** All programs that are refused. A .refused file holds the program, a line of dashes, and the message. */
-export function refusedPrograms(): RefusedProgram[] {
-  return names('.refused').map((name) => {
-    const [source = '', message = ''] = read(`${name}.refused`).split(/^-{10,}\n/m)
-    return { name, source, message: message.trimEnd() }
-  })
+/** "python >= 3.14" */
+export function requiredPython(source: string): string | undefined {
+  return /^# requires: (.*)$/m.exec(source)?.[1]
 }

@@ -1,28 +1,51 @@
-// Records what CPython prints for each program of the corpus: node test/program/record.mjs [NAME…]
-// NAME.out is its standard output; NAME.err, where the program ends in an error, its tracebacks without the frames of Python's own library.
+// Records expectations: node test/program/record.mjs [NAME…]
+// For a program of the corpus, NAME.out gets CPython's standard output, and NAME.err the tracebacks without the frames of Python's own
+// library. A file that would be empty is not written. For a refused program, the compiler's message goes into its table.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { runnerImport } from 'vite'
 
-const corpus = fileURLToPath(new URL('./corpus/', import.meta.url))
+const { module: corpus } = await runnerImport('./test/program/corpus.ts')
+const { module: refused } = await runnerImport('./test/program/refused.ts')
+const { module: program } = await runnerImport('./src/program/index.ts')
+
+const names = process.argv.slice(2)
+const isWanted = (name) => names.length === 0 || names.includes(name)
 
 /** Frames of threading.py: a File line and the source line under it. */
-function withoutLibrary(traceback) {
-  return traceback.replaceAll(corpus, '').replace(/^ {2}File "\/.*\n {4}.*\n/gm, '')
+function withoutLibrary(traceback, folder) {
+  return traceback.replaceAll(`${folder}/`, '').replace(/^ {2}File "\/.*\n {4}.*\n/gm, '')
 }
 
-const wanted = process.argv.slice(2).map((name) => `${name}.py`)
-// What asks for a later Python was written by hand, and stays.
-const isRecorded = (name) => !/^# requires: /m.test(readFileSync(corpus + name, 'utf8'))
-const isWanted = (name) => name.endsWith('.py') && (wanted.length === 0 || wanted.includes(name)) && isRecorded(name)
+function save(path, text) {
+  if (text) writeFileSync(path, text)
+  else rmSync(path, { force: true })
+}
 
-for (const file of readdirSync(corpus).filter(isWanted)) {
-  // Without debug ranges there are no lines of carets, which gil-lab does not draw.
-  const { stdout, stderr, error } = spawnSync('python3', ['-X', 'no_debug_ranges', '-W', 'ignore', file], { cwd: corpus, encoding: 'utf8' })
+for (const path of corpus.corpusFiles()) {
+  const file = basename(path)
+  // The output of a program that needs a later Python is written by hand.
+  if (!isWanted(file.replace(/\.py$/, '')) || corpus.requiredPython(readFileSync(path, 'utf8'))) continue
+  const cwd = dirname(path)
+  // Without debug ranges, CPython draws no carets. gil-lab draws none either.
+  const { stdout, stderr, error } = spawnSync('python3', ['-X', 'no_debug_ranges', '-W', 'ignore', file], { cwd, encoding: 'utf8' })
   if (error) throw error
-  const name = corpus + file.slice(0, -'.py'.length)
-  writeFileSync(`${name}.out`, stdout)
-  if (stderr) writeFileSync(`${name}.err`, withoutLibrary(stderr))
-  else rmSync(`${name}.err`, { force: true })
-  console.log(`${file}: ${readFileSync(`${name}.out`, 'utf8').split('\n').length - 1} lines${stderr ? ', an error' : ''}`)
+  save(path.replace(/\.py$/, '.out'), stdout)
+  save(path.replace(/\.py$/, '.err'), withoutLibrary(stderr, cwd))
+  console.log(`${file}: ${stdout.split('\n').length - 1} lines${stderr ? ', an error' : ''}`)
+}
+
+for (const [topic, programs] of refused.refusedTables()) {
+  const recorded = programs.map((one) => (isWanted(one.name) ? { ...one, message: refusalOf(one) } : one))
+  refused.writeTable(topic, recorded)
+}
+
+function refusalOf({ name, source }) {
+  try {
+    program.compile(source, `${name}.py`)
+  } catch (error) {
+    return error.message
+  }
+  throw new Error(`${name} compiles`)
 }

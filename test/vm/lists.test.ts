@@ -4,7 +4,7 @@ import { HEAP_BYTES } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { runSource } from './machine.ts'
 
-const METHODS = readFileSync(new URL('../program/corpus/list_methods.py', import.meta.url), 'utf8').replaceAll('print(', 'str(')
+const METHODS = readFileSync(new URL('../program/corpus/lists/list_methods.py', import.meta.url), 'utf8').replaceAll('print(', 'str(')
 const inFunction = `def f():\n${METHODS.replace(/^(?=.)/gm, '    ')}\n`.replace(/str\(([^\n]*)\)$/gm, 'tuple([$1])')
 
 describe('the methods of lists', () => {
