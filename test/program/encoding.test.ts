@@ -33,11 +33,11 @@ describe('the encoding of a file', () => {
     ['UTF-16', '\xff\xfex\0', 'a.py:1: byte 0xff at offset 0 is not UTF-8.'],
     ['a surrogate', 'x\n\n\xed\xa0\x80', 'a.py:3: byte 0xed at offset 3 is not UTF-8.'],
     ['what is not ASCII', '# coding: ascii\nx = "\xe9"', 'a.py:2: byte 0xe9 at offset 21 is not ASCII.'],
-    ['another encoding', '#\n# coding: cp1251\n', 'a.py:2: gil-lab does not read the encoding cp1251.'],
+    ['another encoding', '#\n# coding: cp1251\n', 'a.py:2: gil-lab does not support the encoding cp1251.'],
     [
       'a mark and a cookie that differ',
       `${BOM}# coding: latin-1\n`,
-      "a.py:1: the file starts with UTF-8's mark and says that its encoding is latin-1.",
+      'a.py:1: the file starts with a UTF-8 byte order mark but declares the encoding latin-1.',
     ],
   ])('%s is refused', (_, file, message) => {
     expect(() => decodeSource(bytes(file), 'a.py')).toThrow(expect.objectContaining({ code: 'usage', whatHappened: message }))

@@ -16,7 +16,7 @@ const TAKE_HINTS: Readonly<Record<string, number>> = { refusal: 2, runs: 1 }
 /** A refused program that is too long for a table, and the program that follows its hint. */
 const LONG = [
   {
-    hint: "put them into a list and pass it with '*'",
+    hint: "pass them as a list with '*'",
     source: `print(${'1, '.repeat(300)})\n`,
     instead: `x = [${'1, '.repeat(300)}]\nprint(*x)\n`,
   },

@@ -75,7 +75,7 @@ describe('the last line', () => {
     [Trap.ARGUMENT_COUNT, 1, 0, "TypeError: inner() missing 2 required positional arguments: 'text' and 'number'"],
     [Trap.ARGUMENT_COUNT, 1, 3, 'TypeError: inner() takes 2 positional arguments but 3 were given'],
     [Trap.ATTRIBUTE, Tag.INT, Name.APPEND, "AttributeError: 'int' object has no attribute 'append'"],
-    [Trap.ATTRIBUTE, Tag.STR, Name.JOIN, "AttributeError: gil-lab's 'str' has no attribute 'join', as Python's has"],
+    [Trap.ATTRIBUTE, Tag.STR, Name.JOIN, "AttributeError: gil-lab's 'str' has no attribute 'join', but Python's has"],
     [Trap.ZERO_DIVISION, Operator.TRUE_DIVIDE, 0, 'ZeroDivisionError: division by zero'],
     [Trap.ZERO_DIVISION, Operator.FLOOR_DIVIDE, 1, 'ZeroDivisionError: float floor division by zero'],
     [Trap.ZERO_DIVISION, Operator.REMAINDER, 0, 'ZeroDivisionError: integer modulo by zero'],

@@ -53,8 +53,8 @@ describe('attributes of other objects', () => {
       runSource(`def f():\n    pass\nfrom queue import Queue\nx = ${value}\nx.name = 1\n`).stderr.split('\n').at(-2)
     expect(error('[]')).toBe("AttributeError: 'list' object has no attribute 'name'")
     expect(error('None')).toBe("AttributeError: 'NoneType' object has no attribute 'name'")
-    expect(error('f')).toBe("AttributeError: gil-lab's 'function' keeps no attribute 'name', as Python's does")
-    expect(error('Queue()')).toBe("AttributeError: gil-lab's 'Queue' keeps no attribute 'name', as Python's does")
+    expect(error('f')).toBe("AttributeError: gil-lab's 'function' does not store the attribute 'name', but Python's does")
+    expect(error('Queue()')).toBe("AttributeError: gil-lab's 'Queue' does not store the attribute 'name', but Python's does")
   })
 
   it('are evaluated in the order of Python: the value, then the object', () => {
@@ -81,6 +81,6 @@ print(p.name, p.daemon)
 p.daemon = True
 `)
     expect(stdout).toBe('worker False\n')
-    expect(stderr).toContain("AttributeError: gil-lab's 'Process' keeps no attribute 'daemon', as Python's does")
+    expect(stderr).toContain("AttributeError: gil-lab's 'Process' does not store the attribute 'daemon', but Python's does")
   })
 })

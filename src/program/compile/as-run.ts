@@ -3,28 +3,28 @@ import { SourceText } from '../source/source-text.ts'
 import { children, parse } from '../source/syntax.ts'
 import { type NumberSetting, numberSetting, replacement } from './number-settings.ts'
 
-/** A line of a program as it ran. */
+/** A source line with the numbers that a run used. */
 export interface LineAsRun {
   readonly text: string
-  /** The line of the file, where a constant of the run took the place of its number. */
+  /** The line of the file, in which the run's constant replaces the written number. */
   readonly written?: string
 }
 
-/** The source in which the constants are what they were when it ran: as `compile` replaces them. */
+/** The source lines with the constants that a run used. `compile` puts the same constants into the program. */
 export function asRun(text: string, constants: Constants): LineAsRun[] {
   const source = new SourceText(text, '')
   const written = source.text.split('\n')
   let ran = source.text
   for (const setting of replaced(source, constants).toReversed()) {
     const { from, to } = setting.range
-    // An expression over several lines leaves empty ones: the others keep their numbers.
+    // An expression over several lines leaves empty lines, so that the lines after it keep their numbers.
     const rest = '\n'.repeat(ran.slice(from, to).split('\n').length - 1)
     ran = ran.slice(0, from) + literalOf(setting, constants[setting.name]!) + rest + ran.slice(to)
   }
   return ran.split('\n').map((line, index) => (line === written[index] ? { text: line } : { text: line, written: written[index]! }))
 }
 
-/** The first assignment to each name, where its number is not the run's; none where the file cannot be parsed. */
+/** The first assignment to each name whose number differs from the run's. Empty if the file cannot be parsed. */
 function replaced(source: SourceText, constants: Constants): NumberSetting[] {
   const first = new Map<string, NumberSetting>()
   for (const setting of settingsOf(source)) if (!first.has(setting.name)) first.set(setting.name, setting)

@@ -10,7 +10,7 @@ export interface ImportedName {
   readonly node: SyntaxNode
 }
 
-/** The names that one function, or the module, binds anywhere in its body: Python decides by this what is local. */
+/** The names that a function or the module binds anywhere in its body. Python uses them to decide which names are local. */
 export interface Bindings {
   readonly assigned: ReadonlySet<string>
   readonly imports: ReadonlyMap<string, Entity>
@@ -24,7 +24,7 @@ interface Collected {
   readonly seen: Set<string>
 }
 
-/** Collects what a body binds; bodies of functions inside it are left out. */
+/** Collects the names that a body binds. It leaves out the bodies of functions inside. */
 export function collectBindings(source: SourceText, body: SyntaxNode, parameters: readonly string[] = []): Bindings {
   const found: Collected = { assigned: new Set(parameters), imports: new Map(), globals: new Set(), seen: new Set() }
   visit(source, body, found, parameters)
@@ -80,7 +80,7 @@ function declareImports(source: SourceText, node: SyntaxNode, found: Collected):
   for (const { name, entity, node: where } of importedNames(source, node)) {
     const before = found.imports.get(name)
     if (before && !sameEntity(before, entity)) {
-      throw source.refusal(where, `cannot import '${name}' twice with different meanings`, 'name one of them with "as"')
+      throw source.refusal(where, `cannot import '${name}' twice with different meanings`, 'rename one of them with "as"')
     }
     found.imports.set(name, entity)
     if (found.globals.has(name)) throw source.refusal(where, `cannot import into the global '${name}'`, 'import it at module level')
@@ -91,7 +91,7 @@ function sameEntity(a: Entity, b: Entity): boolean {
   return a.kind === 'builtin' ? b.kind === 'builtin' && a.id === b.id : a === b
 }
 
-/** What an import statement binds, refusing what gil-lab does not have. */
+/** The names that an import statement binds. @throws LabError if gil-lab lacks one of them */
 export function importedNames(source: SourceText, node: SyntaxNode): ImportedName[] {
   const parts = children(node).filter((part) => part.name !== '(' && part.name !== ')')
   if (parts[0]?.name === 'import') return clauses(parts.slice(1)).map((clause) => importModule(source, clause))
@@ -131,7 +131,7 @@ function unknownModule(source: SourceText, where: { from: number; to: number }, 
   return source.refusal(where, `has no module '${name}'`, `it has ${enumerate([...MODULES.keys()])}`)
 }
 
-/** A member of a module or class that exists while compiling only. */
+/** A member of a module or class. Such members exist only at compile time. */
 export function memberOf(source: SourceText, namespace: Extract<Entity, { kind: 'namespace' }>, node: SyntaxNode): Entity {
   const name = source.name(node)
   if (node.name === '*') throw source.refusal(node, "does not run 'import *'", 'import the names you use')

@@ -18,17 +18,17 @@ import { STATEMENTS } from './statements/index.ts'
 import { Unit, type Visitors } from './unit.ts'
 
 export interface CompileOptions {
-  /** false: no fused instructions. */
+  /** false: without fused instructions. */
   readonly fuse?: boolean
-  /** Numbers to put in place of those of module-level assignments `NAME = number`. */
+  /** Numbers that replace those of module-level assignments `NAME = number`. */
   readonly constants?: Constants
 }
 
 const VISITORS: Visitors = { expressions: EXPRESSIONS, statements: STATEMENTS, refuse }
 
 /**
- * Compiles a Python file. What Python would refuse, and what gil-lab does not run, is a LabError that shows the place.
- * `file` is what tracebacks call it: "countdown.py".
+ * Compiles a Python file. `file` is its name in tracebacks: "countdown.py".
+ * @throws LabError that shows the place, for text that Python refuses and for Python that gil-lab does not run
  */
 export function compile(text: string, file: string, options: CompileOptions = {}): Program {
   const source = new SourceText(text, file)
@@ -73,13 +73,13 @@ function functionsOf(tree: Tree): SyntaxNode[] {
   return found
 }
 
-/** What is left was found nowhere. */
+/** An override that remains was found in no assignment. */
 function checkOverrides(overrides: ReadonlyMap<string, number>, file: string): void {
   if (overrides.size === 0) return
   const names = [...overrides.keys()]
   throw new LabError(
     'usage',
     `${file} has no line '${names[0]} = <number>' at module level, so ${enumerate(names)} cannot be set`,
-    'Only a name that the program assigns a number to can be given another.',
+    'Set only names that the program assigns a number to at module level.',
   )
 }

@@ -5,18 +5,18 @@ import type { SourceText } from '../source/source-text.ts'
 import { children } from '../source/syntax.ts'
 import { constantOf } from './fold.ts'
 
-/** Rounds of a loop whose number the source does not show. */
+/** The assumed number of rounds if the source does not show it. */
 const UNKNOWN_ROUNDS = 4
-/** A worker takes some 25 ms to start: those that are never used should not cost much. */
+/** A worker takes about 25 ms to start, so unused workers must stay few. */
 const MOST: Starts = { threads: DEFAULT_WORKERS, processes: 4 }
-/** Of a loop that may end each thread before it starts the next; what a list is made of lives at once. */
+/** The limit for a `for` loop, which may end each thread before it starts the next. The elements of a list comprehension live together. */
 const MOST_ROUNDS = 32
-/** What makes a thread or a process, by the last part of its name; a program may import it under another. */
+/** The callables that make a thread or a process, by the last part of their names. A program can import them under other names. */
 const MAKERS: Readonly<Record<string, keyof Starts>> = { Thread: 'threads', call_in_thread: 'threads', Process: 'processes' }
 
 /**
- * How many threads and processes a program is likely to start: each place that makes one counts once for each round of the loops around it, as
- * far as those are known. It need not be right: a program that starts more gets more workers while it runs.
+ * Estimates how many threads and processes a program starts. Each place that makes one counts once per round of the loops around it, as far
+ * as the rounds are known. The estimate need not be right: a program that starts more gets more workers while it runs.
  */
 export function expectedStarts(source: SourceText, module: SyntaxNode, overrides: Readonly<Record<string, number>>): Starts {
   const numbers = new Map([...moduleNumbers(source, module), ...Object.entries(overrides)])
@@ -31,7 +31,7 @@ export function expectedStarts(source: SourceText, module: SyntaxNode, overrides
   return { threads: Math.min(found.threads, MOST.threads), processes: Math.min(found.processes, MOST.processes) }
 }
 
-/** Every mention in code counts, so that a maker under another name does: `T = Thread`. */
+/** Every mention in code counts. A maker under another name therefore counts too: `T = Thread`. */
 function makes(source: SourceText, node: SyntaxNode): keyof Starts | undefined {
   if (node.name !== 'VariableName' && node.name !== 'PropertyName') return undefined
   const name = source.slice(node)
@@ -39,7 +39,7 @@ function makes(source: SourceText, node: SyntaxNode): keyof Starts | undefined {
   return node.parent?.name === 'ImportStatement' && !source.slice(node.parent).includes(' as ') ? undefined : MAKERS[name]
 }
 
-/** How often what is inside a node runs each time the node does. */
+/** How often the children of a node run each time the node runs. */
 function rounds(source: SourceText, node: SyntaxNode, numbers: ReadonlyMap<string, number>): number {
   if (node.name === 'WhileStatement') return UNKNOWN_ROUNDS
   if (node.name !== 'ForStatement' && node.name !== 'ArrayComprehensionExpression') return 1

@@ -6,10 +6,10 @@ import { children } from '../source/syntax.ts'
 import { type Literal, parseNumber, parseString } from './literals.ts'
 import { type Operation, operation } from './operations.ts'
 
-/** Larger powers are left to the machine, which says that they overflow. */
+/** The machine computes larger powers. It reports their overflow. */
 const MAX_EXPONENT = 64n
 
-/** The value of an expression that is known while compiling, as CPython folds it; undefined where it is not. */
+/** The value of an expression that is known at compile time, folded as in CPython; undefined if it is not known. */
 export function constantOf(source: SourceText, node: SyntaxNode): Constant | undefined {
   switch (node.name) {
     case 'Number':
@@ -47,10 +47,10 @@ function literal(source: SourceText, node: SyntaxNode, read: Literal): Constant 
   throw source.refusal(node, `does not have ${read.unsupported}`, '')
 }
 
-/** What operations have come to: each is asked for again by those around it. */
+/** The results of folded operations. Each operation asks for the results of its operands again. */
 const folded = new WeakMap<Operation, { readonly constant: Constant | undefined }>()
 
-/** Folds arithmetic on constants. What would fail, overflow, or differ in its last bit is left to the machine. */
+/** Folds arithmetic on constants. The machine computes whatever would fail, overflow or differ in its last bit. */
 export function foldOperation(source: SourceText, expression: Operation): Constant | undefined {
   const inside: Operation[] = []
   for (let inner: Operation | undefined = expression; inner && !folded.has(inner); inner = firstOperand(inner)) inside.push(inner)
@@ -58,13 +58,13 @@ export function foldOperation(source: SourceText, expression: Operation): Consta
   return folded.get(expression)?.constant
 }
 
-/** The operand that a chain of operations grows on: `a + a + a`, `- - a`. */
+/** The operand that holds the rest of a chain of operations: `a + a + a`, `- - a`. */
 function firstOperand(expression: Operation): Operation | undefined {
   if (expression.kind === 'unary') return expression.operand
   return expression.kind === 'binary' ? expression.left : undefined
 }
 
-/** Folds an operation whose first operand is folded already. */
+/** Folds an operation whose first operand is already folded. */
 function foldOne(source: SourceText, expression: Operation): Constant | undefined {
   const first = firstOperand(expression)
   const constant = first && folded.get(first)?.constant

@@ -1,13 +1,13 @@
 import type { Constant } from '../../model/program.ts'
 
-/** A literal's value, or what is wrong with it. */
+/** A literal's value, or the reason why it has none. */
 export type Literal = { readonly constant: Constant } | { readonly invalid: string } | { readonly unsupported: string }
 
 const DECIMAL = /^(0(_?0)*|[1-9](_?\d)*)$/
 const RADIX = /^0([xX](_?[0-9a-fA-F])+|[oO](_?[0-7])+|[bB](_?[01])+)$/
 const FLOAT = /^((\d(_?\d)*)?\.\d(_?\d)*|\d(_?\d)*\.?)([eE][+-]?\d(_?\d)*)?$/
 
-/** A number as Python reads it. Ints may be larger than 64 bits here: a minus sign may still bring them into range. */
+/** A number as Python reads it. An int may exceed 64 bits here, because a minus sign can still bring it into range. */
 export function parseNumber(text: string): Literal {
   if (/[jJ]$/.test(text)) return { unsupported: 'complex numbers' }
   const digits = text.replaceAll('_', '')
@@ -41,7 +41,7 @@ export function splitString(text: string): { prefix: string; quote: string; body
   return { prefix: prefix.toLowerCase(), quote, body: text.slice(prefix.length + quote.length, text.length - quote.length) }
 }
 
-/** The text that a string literal without replacement fields stands for. */
+/** The text of a string literal without replacement fields. */
 export function parseString(text: string): Literal {
   const { prefix, body } = splitString(text)
   if (prefix.includes('b')) return parseBytes(prefix, body)
@@ -70,7 +70,7 @@ function parseBytes(prefix: string, body: string): Literal {
   return wrong ?? { constant: { kind: 'bytes', value } }
 }
 
-/** Replaces backslash escapes; those that Python does not know stay as they are. */
+/** Replaces backslash escapes. Escapes that Python does not define remain unchanged. */
 export function unescapeString(body: string): Literal {
   let wrong: Literal | undefined
   const value = body.replace(ESCAPE, (whole, octal?: string, x?: string, u?: string, long?: string, other?: string) => {

@@ -4,19 +4,19 @@ import type { Range, SourceText } from '../source/source-text.ts'
 import { children } from '../source/syntax.ts'
 import { constantOf } from './fold.ts'
 
-/** A module-level `NAME = number`, which a variant of an experiment can give another number. */
+/** A module-level `NAME = number`. A variant of an experiment can replace the number. */
 export interface NumberSetting {
   readonly name: string
-  /** Where the number is. */
+  /** The place of the number in the source. */
   readonly range: Range
   readonly written: Constant & { readonly kind: 'int' | 'float' }
 }
 
-/** What the targets and the value of an assignment are made of. `x: int` alone has one group. */
+/** Groups the nodes of an assignment: its targets, then its value. `x: int` without a value has one group. */
 export function splitAtAssign(node: SyntaxNode): SyntaxNode[][] {
   const groups: SyntaxNode[][] = [[]]
   for (const part of children(node)) {
-    // The value of an annotation is never asked for; `x: int` alone only makes x a local.
+    // Annotations are ignored. `x: int` without a value only makes x a local.
     if (part.name === 'TypeDef') continue
     if (part.name === 'AssignOp') groups.push([])
     else groups.at(-1)?.push(part)
@@ -24,7 +24,7 @@ export function splitAtAssign(node: SyntaxNode): SyntaxNode[][] {
   return groups
 }
 
-/** undefined for any other assignment. */
+/** Returns undefined for any other assignment. */
 export function numberSetting(source: SourceText, node: SyntaxNode): NumberSetting | undefined {
   if (node.parent?.name !== 'Script') return undefined
   const [targets, value, ...more] = splitAtAssign(node)
@@ -36,7 +36,7 @@ export function numberSetting(source: SourceText, node: SyntaxNode): NumberSetti
   return { name: source.slice(target), range, written }
 }
 
-/** The number that takes the place of the written one: an int stays one where it can. */
+/** The constant that replaces the written number. An int remains an int if the new number is whole. */
 export function replacement({ written }: NumberSetting, number: number): Constant & { readonly kind: 'int' | 'float' } {
   return written.kind === 'int' && Number.isInteger(number) ? { kind: 'int', value: BigInt(number) } : { kind: 'float', value: number }
 }

@@ -8,7 +8,7 @@ export interface ComparisonStep extends Range {
   readonly right: Operation
 }
 
-/** An expression of operators, as Python groups it. */
+/** An expression of operators, grouped as in Python. */
 export type Operation = Range &
   (
     | { readonly kind: 'operand'; readonly node: SyntaxNode }
@@ -39,8 +39,8 @@ const UNARY_LEVEL = 7
 const COMPARISONS = new Set(['<', '>', '==', '!=', '<=', '>=', 'in', 'not in', 'is', 'is not'])
 
 /**
- * Groups an expression of operators by Python's precedence. The parser's own grouping is not used: it reads `not a or b` as
- * `not (a or b)` and `await a + b` as `await (a + b)`, and does not chain comparisons.
+ * Groups an expression of operators by Python's precedence. The parser's own grouping is wrong in three ways: it reads `not a or b` as `not
+ * (a or b)`, it reads `await a + b` as `await (a + b)`, and it does not chain comparisons.
  */
 export function operation(source: SourceText, node: SyntaxNode): Operation {
   return new Reader(source, flatten(source, node)).whole()
@@ -53,7 +53,7 @@ function isOperation(node: SyntaxNode): boolean {
   return OPERATIONS.includes(node.name)
 }
 
-/** The operators and operands of nested operations, in the order of the source. */
+/** The operators and operands of nested operations, in source order. */
 function flatten(source: SourceText, node: SyntaxNode): Token[] {
   const tokens: Token[] = []
   const rest = [node]
@@ -112,7 +112,7 @@ class Reader {
     return this.#prefixed(['not'], () => this.#comparison())
   }
 
-  /** Any number of these operators before what `inner` reads. */
+  /** Reads any number of these operators in front of whatever `inner` reads. */
   #prefixed(operators: readonly string[], inner: () => Operation): Operation {
     const signs: Extract<Token, { operator: string }>[] = []
     while (operators.includes(this.#operator())) signs.push(this.#next() as Extract<Token, { operator: string }>)

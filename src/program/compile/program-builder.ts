@@ -5,10 +5,10 @@ import { ModuleName } from '../library/module-name.ts'
 import { NameTable } from '../library/names.ts'
 import type { SourceText } from '../source/source-text.ts'
 
-/** A keyword table starts at an index of words that has to fit CALL_KW's 12 bits, sign excluded. */
+/** The start of a keyword table. It must fit into the 12 bits of CALL_KW's argument, without the sign bit. */
 const MAX_KEYWORD_INDEX = 0x7ff
 
-/** What the functions of one program share while they are compiled. */
+/** State that the functions of one program share during compilation. */
 export class ProgramBuilder {
   readonly constants = new ConstantPool()
   readonly names = new NameTable()
@@ -19,7 +19,7 @@ export class ProgramBuilder {
 
   constructor(
     readonly source: SourceText,
-    /** Numbers that replace those of module-level assignments; each is deleted once it is used. */
+    /** Numbers that replace those of module-level assignments. Each is deleted when it is used. */
     readonly overrides: Map<string, number>,
   ) {}
 
@@ -29,7 +29,7 @@ export class ProgramBuilder {
     return index
   }
 
-  /** The index of a keyword table, or undefined when there are too many. */
+  /** The index of a keyword table, or undefined if there are too many tables. */
   keywordTable(keywords: readonly string[]): number | undefined {
     const key = keywords.join(' ')
     const known = this.#keywordIndices.get(key)
@@ -43,7 +43,7 @@ export class ProgramBuilder {
 
   finish(expected: Starts): Program {
     const functions = this.functions.map((code) => code as FunctionCode)
-    // Function and parameter names get their ids here, so that the image finds them all.
+    // Function and parameter names get their ids here. The image needs an id for each.
     for (const { name, parameters } of functions) for (const text of [name, ...parameters]) this.names.id(text)
     const presetGlobals = new Map<number, number>()
     for (const [name, index] of this.#globals) {
@@ -64,7 +64,7 @@ export class ProgramBuilder {
   }
 }
 
-/** What a global of this name holds before the program assigns to it. */
+/** The value of a global before the program assigns to it. */
 function builtinConstant(name: string): Constant | undefined {
   if (name === '__name__') return str(ModuleName.MAIN)
   const entity = BUILTINS.get(name)

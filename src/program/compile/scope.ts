@@ -1,25 +1,25 @@
 import { BUILTINS, type Entity } from '../library/library.ts'
 import type { Bindings } from './bindings.ts'
 
-/** Where a name's value is found. */
+/** Where a name's value is stored. */
 export type Binding =
   | { readonly kind: 'local'; readonly index: number }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'entity'; readonly entity: Entity }
 
-/** The names of one function, or of the module when it has no outer scope. */
+/** The names of one function, or of the module if it has no outer scope. */
 export class Scope {
   /** Names of the locals by index, parameters first. */
   readonly locals: string[] = []
   readonly #indices = new Map<string, number>()
-  /** Whether a name was found among the module's. Builtins are not. */
+  /** Whether the function uses a global of the module. Builtins do not count. */
   usesGlobals = false
-  /** Variables of comprehensions: each shadows the one before it, and no statement can assign to it. */
+  /** Variables of comprehensions. Each shadows the one before it, and no statement can assign to them. */
   readonly #hidden: { name: string; index: number }[] = []
 
   constructor(
     readonly bindings: Bindings,
-    /** Globals that some statement of the program assigns to. */
+    /** Globals that a statement of the program assigns to. */
     readonly assignedGlobals: ReadonlySet<string>,
     readonly module?: Scope,
     parameters: readonly string[] = [],
@@ -53,7 +53,7 @@ export class Scope {
     return entity ? { kind: 'entity', entity } : { kind: 'global', name }
   }
 
-  /** Adds a comprehension's variable; the returned function takes it out of sight again. */
+  /** Adds a comprehension's variable. The returned function hides it again. */
   hide(name: string): { index: number; end: () => void } {
     const index = this.locals.push(name) - 1
     this.#hidden.push({ name, index })

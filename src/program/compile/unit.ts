@@ -11,11 +11,11 @@ import type { Scope } from './scope.ts'
 /** Compiles one kind of syntax node. */
 export type Visitor = (unit: Unit, node: SyntaxNode) => void
 
-/** How each kind of node is compiled, by the parser's name of it. */
+/** The visitors by the parser's node names. */
 export interface Visitors {
   readonly expressions: ReadonlyMap<string, Visitor>
   readonly statements: ReadonlyMap<string, Visitor>
-  /** What to say of nodes that have no visitor. */
+  /** Throws the refusal of a node that has no visitor. */
   readonly refuse: (unit: Unit, node: SyntaxNode) => never
 }
 
@@ -33,7 +33,7 @@ export interface With {
   readonly where: Range
 }
 
-/** One function, or the module, while it is compiled: visitors emit into it. */
+/** A function or the module during compilation. Visitors emit instructions into it. */
 export class Unit {
   readonly code = new Assembler()
   /** Loops and `with`s around the statement, the innermost last. */
@@ -77,7 +77,11 @@ export class Unit {
 
   constant(constant: Constant, where: Range): void {
     if (constant.kind === 'int' && !fitsInt(constant.value)) {
-      throw this.source.refusal(where, 'cannot hold this number: its ints have 64 bits', 'from -9223372036854775808 to 9223372036854775807')
+      throw this.source.refusal(
+        where,
+        'cannot hold this number: its ints have 64 bits',
+        'use a number from -9223372036854775808 to 9223372036854775807',
+      )
     }
     this.emit(Op.LOAD_CONST, this.program.constants.index(constant), where)
   }
@@ -99,7 +103,7 @@ export class Unit {
     }
   }
 
-  /** A name of the library as a value. */
+  /** Pushes a name of the library as a value. */
   entity(entity: Entity, where: Range): void {
     if (entity.kind === 'namespace') {
       throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${firstValue(entity)}`)

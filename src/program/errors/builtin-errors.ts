@@ -7,7 +7,7 @@ function nameOf(builtin: number): string {
   return BUILTIN_NAMES[builtin as Builtin] ?? '?'
 }
 
-/** A builtin was given a value of the wrong type. `keywords`: those of the call, for print() says which one it did not like. */
+/** The message for an argument of the wrong type. `keywords` are those of the call, because print() names the wrong one. */
 export function builtinType(builtin: Builtin, tag: number, keywords: readonly string[]): string {
   const type = typeName(tag)
   switch (builtin) {
@@ -61,7 +61,7 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
   }
 }
 
-/** How a builtin words a wrong number of arguments: CPython has one wording for each of its ways to parse them. */
+/** How a builtin reports a wrong number of arguments. CPython has a different wording for each of its argument parsers. */
 type CountWords = (name: string, given: number) => string
 
 const noArguments: CountWords = (name, given) => `${name}() takes no arguments (${given} given)`
@@ -81,12 +81,12 @@ const atMost =
   (most: number): CountWords =>
   (name, given) =>
     `${name}() takes at most ${most} argument${most === 1 ? '' : 's'} (${given} given)`
-/** Written in Python: it counts self. */
+/** A callable that CPython implements in Python counts self. */
 const inPython =
   (takes: string): CountWords =>
   (name, given) =>
     `${name}() takes ${takes} but ${given} ${given === 1 ? 'was' : 'were'} given`
-/** Written in C: it does not count the object that it is a method of. */
+/** A method that CPython implements in C does not count its object. */
 const ofObject =
   (words: CountWords): CountWords =>
   (name, given) =>
@@ -203,13 +203,13 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
 }
 
 export function builtinCount(builtin: Builtin, given: number): string {
-  // Python's takes more.
+  // Python's Barrier takes more arguments.
   if ((builtin === Builtin.BARRIER && given > 1) || builtin === Builtin.BARRIER_WAIT)
-    return "NotImplementedError: gil-lab's Barrier has neither action nor timeout"
+    return "NotImplementedError: gil-lab's Barrier supports neither action nor timeout"
   return `TypeError: ${COUNTS[builtin]?.(nameOf(builtin), given) ?? `${nameOf(builtin)}() was given ${given} arguments`}`
 }
 
-/** What CPython has written in Python. */
+/** Builtins that CPython implements in Python. */
 const IN_PYTHON: readonly Builtin[] = [
   Builtin.EVENT,
   Builtin.EVENT_SET,
@@ -268,13 +268,13 @@ const COROUTINE_WORDS: Readonly<Record<Exclude<AsyncioReason, AsyncioReason.NOT_
   [AsyncioReason.CANCELLED]: 'asyncio.exceptions.CancelledError',
 }
 
-/** `text`: the repr() of what is no coroutine. */
+/** `text` is the repr() of the value that is not a coroutine. */
 export function asyncioError(builtin: Builtin, reason: number, text: string | undefined): string {
   if (reason !== AsyncioReason.NOT_A_COROUTINE) return COROUTINE_WORDS[reason as keyof typeof COROUTINE_WORDS]
   return `${builtin === Builtin.ASYNCIO_RUN ? 'ValueError' : 'TypeError'}: a coroutine was expected, got ${text}`
 }
 
-/** `text`: what could not be read as a number. */
+/** `text` is the text that cannot be read as a number. */
 export function valueError(builtin: Builtin, reason: number, text: string | undefined): string {
   switch (reason as ValueReason) {
     case ValueReason.SLEEP_NEGATIVE:
@@ -311,7 +311,7 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
     case ValueReason.POP_EMPTY:
       return 'IndexError: pop from empty list'
     case ValueReason.COMPLEX_RESULT:
-      return 'ValueError: gil-lab has no complex numbers'
+      return 'ValueError: gil-lab does not have complex numbers'
     case ValueReason.FLOAT_OVERFLOW:
       return "OverflowError: (34, 'Numerical result out of range')"
     case ValueReason.TIMEOUT_WITHOUT_BLOCKING:

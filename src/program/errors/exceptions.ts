@@ -14,20 +14,20 @@ const DAEMON_ERRORS: Readonly<Record<DaemonReason, string>> = {
   [DaemonReason.DISABLED]: 'RuntimeError: daemon threads are disabled in this interpreter',
 }
 
-/** What a trap's words are made of. */
+/** The inputs of a trap's message. */
 interface Context {
   readonly program: Program
   readonly a: number
   readonly b: number
   readonly text: string | undefined
   readonly cause: TrapRecord | undefined
-  /** The instruction that failed, where there is one. */
+  /** The instruction that failed; undefined if the trap has no frames. */
   readonly op: Op | undefined
   readonly arg: number
   readonly code: FunctionCode | undefined
 }
 
-/** A trap in CPython 3.11's words: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
+/** A trap as a message of CPython 3.11: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
 export function exceptionLine(program: Program, trap: TrapRecord): string {
   const innermost = trap.frames.at(-1)
   const code = innermost && program.functions[innermost.functionIndex]
@@ -42,7 +42,7 @@ export function exceptionLine(program: Program, trap: TrapRecord): string {
 const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.NONE]: () => 'SystemError: no exception',
   [Trap.NAME_ERROR]: ({ program, a, op, arg }) => {
-    // The instruction knows the global by its index; the machine's operand is used where there is no instruction.
+    // LOAD_GLOBAL's argument is the index of the global. Without an instruction, the trap's operand is the name's id.
     return `NameError: name '${op === Op.LOAD_GLOBAL ? program.globals[arg] : nameText(program.names, a)}' is not defined`
   },
   [Trap.UNBOUND_LOCAL]: ({ a, code }) =>
@@ -151,7 +151,7 @@ function interpreterError({ a, b, text }: Context): string {
   }
 }
 
-/** What the C library says, by errno. */
+/** Messages of the C library by errno. */
 const STRERROR: Readonly<Record<number, string>> = {
   9: 'Bad file descriptor',
   22: 'Invalid argument',
@@ -170,7 +170,7 @@ function binaryType({ a, b }: Context): string {
   const operator = a % Operator.INPLACE
   const inplace = a >= Operator.INPLACE
   if (operator === Operator.ADD && SEQUENCES.includes(left)) {
-    // list += takes any iterable, so it complains of what it was given.
+    // list += takes any iterable, so the message names the operand.
     if (inplace && left === Tag.LIST) return `TypeError: '${typeName(right)}' object is not iterable`
     if (left === Tag.BYTES) return `TypeError: can't concat ${typeName(right)} to bytes`
     return `TypeError: can only concatenate ${typeName(left)} (not "${typeName(right)}") to ${typeName(left)}`
@@ -183,7 +183,7 @@ function binaryType({ a, b }: Context): string {
   return `TypeError: unsupported operand type(s) for ${text}: '${typeName(left)}' and '${typeName(right)}'`
 }
 
-/** a, b and c in Python's way: with a comma before "and" from three on. */
+/** A list as in Python's messages: "a, b, and c", with a comma before "and" from three names on. */
 function quotedNames(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`)
   if (quoted.length < 3) return quoted.join(' and ')

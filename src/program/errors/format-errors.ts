@@ -1,23 +1,23 @@
 import { FormatReason, Tag } from '../../../assembly/abi/opcodes.ts'
 import { typeName } from './type-names.ts'
 
-/** What the words of an error in a format are made of. */
+/** The inputs of a format error's message. */
 interface Context {
-  /** The code point of the type that the format asks for. */
+  /** The code point of the type that the format requests. */
   readonly code: number
-  /** Tag of the value. */
+  /** The tag of the value. */
   readonly tag: number
-  /** Which character of the format it is. */
+  /** The index of the character in the format. */
   readonly index: number
   readonly text: string
 }
 
-/** Trap.FORMAT's operands in CPython 3.11's words. */
+/** Trap.FORMAT's operands as a message of CPython 3.11. */
 export function formatError(a: number, b: number, text = ''): string {
   return WORDS[(a & 0xff) as FormatReason]({ code: b >> 8, tag: b & 0xff, index: a >> 8, text })
 }
 
-/** A type as CPython quotes it: what is not ASCII by its number. */
+/** A type as CPython quotes it. A character outside ASCII appears as its number. */
 function letter(code: number): string {
   return code > 32 && code < 128 ? `'${String.fromCharCode(code)}'` : `'\\x${code.toString(16)}'`
 }
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<FormatReason, (context: Context) => string>> = {
   [FormatReason.CHARACTER_SIGN]: () => "ValueError: Sign not allowed with integer format specifier 'c'",
   [FormatReason.CHARACTER_ALTERNATE]: () => "ValueError: Alternate form (#) not allowed with integer format specifier 'c'",
   [FormatReason.CHARACTER_RANGE]: () => 'OverflowError: %c arg not in range(0x110000)',
-  [FormatReason.SURROGATE]: () => 'NotImplementedError: gil-lab has no lone surrogates in strings',
+  [FormatReason.SURROGATE]: () => "NotImplementedError: gil-lab's strings cannot contain lone surrogates",
   [FormatReason.NOT_ALL_CONVERTED]: () => 'TypeError: not all arguments converted during string formatting',
   [FormatReason.NOT_ENOUGH]: () => 'TypeError: not enough arguments for format string',
   [FormatReason.NEEDS_MAPPING]: () => 'TypeError: format requires a mapping',

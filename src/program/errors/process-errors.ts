@@ -26,15 +26,15 @@ const WORDS: Readonly<Record<ProcessReason, (text: string) => string>> = {
   [ProcessReason.START_METHOD]: (method) => `ValueError: cannot find context for ${stringRepr(method)}`,
 }
 
-/** `text`: the start method that is not there. */
+/** `text` is the unknown start method. */
 export function processError(reason: number, text = ''): string {
   return WORDS[reason as ProcessReason]?.(text) ?? 'RuntimeError'
 }
 
-/** Of locks and all that is made of them, CPython's pickle names the lock. */
+/** CPython's pickle names the lock for locks and for objects that contain locks. These types contain none. */
 const WITHOUT_LOCKS = /iterator|Process/
 
-/** A value of this type cannot be copied into another process. */
+/** The message for a value that cannot be copied into another process. */
 export function pickleError(reason: number, tag: number): string {
   if (reason === PickleReason.QUEUE) return 'RuntimeError: Queue objects should only be shared between processes through inheritance'
   if (reason === PickleReason.NESTING) return 'RecursionError: maximum recursion depth exceeded while pickling an object'

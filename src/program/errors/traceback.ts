@@ -1,16 +1,19 @@
 import type { Program, TrapRecord } from '../../model/program.ts'
 import { exceptionLine } from './exceptions.ts'
 
-/** Python shows a frame that repeats itself three times, and counts the rest. */
+/** Python shows a repeated frame three times and counts the rest. */
 const REPEATS_SHOWN = 3
 
-/** An uncaught exception as CPython 3.11 prints it, "Exception in thread …" first for all but the main thread. Ends without a line end. */
+/**
+ * An uncaught exception as CPython 3.11 prints it, without a final line end. Except for the main thread, it starts with "Exception in
+ * thread …".
+ */
 export function traceback(program: Program, trap: TrapRecord, threadName: string): string {
   const head = threadName === 'MainThread' ? [] : [`Exception in thread ${threadName}:`]
   return [...head, ...body(program, trap)].join('\n')
 }
 
-/** ExecutionFailed shows after its own line what was uncaught in the other interpreter. */
+/** After its own line, ExecutionFailed shows the exception that was uncaught in the other interpreter. */
 function body(program: Program, trap: TrapRecord): string[] {
   const own = ['Traceback (most recent call last):', ...frameLines(program, trap), exceptionLine(program, trap)]
   return trap.cause ? [...own, '', 'Uncaught in the interpreter:', '', ...body(program, trap.cause)] : own
@@ -20,7 +23,7 @@ function frameLines(program: Program, trap: TrapRecord): string[] {
   const lines: string[] = []
   let last = ''
   let count = 0
-  const tellRepeats = () => {
+  const showRepeats = () => {
     const more = count - REPEATS_SHOWN
     if (more > 0) lines.push(`  [Previous line repeated ${more} more time${more === 1 ? '' : 's'}]`)
   }
@@ -30,7 +33,7 @@ function frameLines(program: Program, trap: TrapRecord): string[] {
     const number = code?.lines[instruction] ?? 0
     const frame = `  File "${program.file}", line ${number}, in ${code?.name ?? '?'}`
     if (frame !== last) {
-      tellRepeats()
+      showRepeats()
       count = 0
     }
     last = frame
@@ -40,6 +43,6 @@ function frameLines(program: Program, trap: TrapRecord): string[] {
     const text = source[number - 1]?.trim()
     if (text) lines.push(`    ${text}`)
   }
-  tellRepeats()
+  showRepeats()
   return lines
 }

@@ -32,14 +32,14 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.GATHERING]: '_GatheringFuture',
 }
 
-/** What Python calls the type of values with this tag. */
+/** Python's name for the type of values with this tag. */
 export function typeName(tag: number): string {
   return NAMES[tag as Tag] ?? '?'
 }
 
 /**
- * Names that gil-lab knows from one type, and that Python has in these others too: the compiler cannot tell which type is meant, so a
- * program that uses one is told when it runs, in words that do not deny what Python has.
+ * Attributes that gil-lab has on another type, and that Python also has on these types. The compiler cannot tell which type a program
+ * means. The program therefore fails at run time, with a message that says that Python has the attribute.
  */
 const PYTHONS: Partial<Record<Tag, readonly string[]>> = {
   [Tag.STR]: ['join', 'count', 'index'],
@@ -50,7 +50,7 @@ const PYTHONS: Partial<Record<Tag, readonly string[]>> = {
   [Tag.PROCESS_QUEUE]: ['close', 'full'],
 }
 
-/** What Python lets a program give attributes of its own. */
+/** Types on which Python lets a program set attributes of its own. */
 const OPEN: readonly Tag[] = [
   Tag.FUNCTION,
   Tag.EVENT,
@@ -63,13 +63,14 @@ const OPEN: readonly Tag[] = [
   Tag.GATHERING,
 ]
 
-/** Of `value.name = …`. */
+/** The message for `value.name = …`. */
 export function storeAttributeError(tag: number, name: string): string {
-  if (OPEN.includes(tag)) return `AttributeError: gil-lab's '${typeName(tag)}' keeps no attribute '${name}', as Python's does`
+  if (OPEN.includes(tag)) return `AttributeError: gil-lab's '${typeName(tag)}' does not store the attribute '${name}', but Python's does`
   return attributeError(tag, name)
 }
 
 export function attributeError(tag: number, name: string): string {
-  if (PYTHONS[tag as Tag]?.includes(name)) return `AttributeError: gil-lab's '${typeName(tag)}' has no attribute '${name}', as Python's has`
+  if (PYTHONS[tag as Tag]?.includes(name))
+    return `AttributeError: gil-lab's '${typeName(tag)}' has no attribute '${name}', but Python's has`
   return `AttributeError: '${typeName(tag)}' object has no attribute '${name}'`
 }

@@ -2,15 +2,15 @@ import { Op } from '../../../assembly/abi/opcodes.ts'
 import { LabError } from '../../model/errors.ts'
 import { instruction, MAX_ARGUMENT, OPCODES } from './opcodes.ts'
 
-/** A place in the code that jumps go to. */
+/** A position in the code that jumps lead to. */
 export class Label {
   position = -1
   readonly jumps: number[] = []
 }
 
 /**
- * Collects one function's instructions. What can never be reached is not emitted, as CPython leaves it out: so every instruction has one
- * height of the value stack.
+ * Collects the instructions of one function. Like CPython, it omits unreachable instructions. Every emitted instruction therefore has
+ * exactly one height of the value stack.
  */
 export class Assembler {
   readonly #ops: Op[] = []
@@ -32,14 +32,14 @@ export class Assembler {
     if (OPCODES[op].ends) this.#reachable = false
   }
 
-  /** Jumps to a label, which for JUMP_BACKWARD has its place already, and for all others gets it later. */
+  /** Jumps to a label. JUMP_BACKWARD needs a label that already has its position. Other jumps lead to a label that is placed later. */
   jump(op: Op, label: Label, line: number): void {
     if (!this.#reachable) return
     if (label.jumps.push(this.#ops.length) === 1) this.#labels.push(label)
     this.emit(op, 0, line)
   }
 
-  /** Gives a label its place: here. */
+  /** Places a label at the current position. */
   place(label: Label): void {
     label.position = this.#ops.length
     if (label.jumps.length > 0) this.#reachable = true

@@ -3,7 +3,7 @@ import type { Constant } from '../../model/program.ts'
 const MIN_INT = -(2n ** 63n)
 const MAX_INT = 2n ** 63n - 1n
 
-/** Whether gil-lab's ints, which have 64 bits, can hold it. */
+/** Whether the value fits into gil-lab's ints, which have 64 bits. */
 export function fitsInt(value: bigint): boolean {
   return value >= MIN_INT && value <= MAX_INT
 }
@@ -14,7 +14,7 @@ export function str(value: string): Constant {
   return { kind: 'str', value }
 }
 
-/** Equal for constants that can share a cell: 1, 1.0 and True cannot, nor can 0.0 and -0.0. */
+/** Equal for constants that can share a cell. 1, 1.0 and True cannot share one, and neither can 0.0 and -0.0. */
 export function sameConstantKey(constant: Constant): string {
   switch (constant.kind) {
     case 'none':
@@ -32,7 +32,7 @@ export function sameConstantKey(constant: Constant): string {
   }
 }
 
-/** The constants of a program, each kept once. */
+/** The constants of a program, each once. */
 export class ConstantPool {
   readonly list: Constant[] = []
   readonly #indices = new Map<string, number>()

@@ -40,7 +40,7 @@ export function comparisonText(mask: number): string {
   return COMPARISON_TEXT[mask as Comparison] ?? '?'
 }
 
-/** The program's instructions, as Python's dis shows them: line, jump target, index, name, argument and its meaning. */
+/** The program's instructions in the layout of Python's dis: line, jump target, index, name, argument and the argument's meaning. */
 export function disassemble(program: Program): string {
   return program.functions.map((code) => `Disassembly of ${code.name}:\n${disassembleFunction(program, code)}`).join('\n')
 }
@@ -91,7 +91,7 @@ function meaning(program: Program, code: FunctionCode, at: number, word: number)
   }
 }
 
-/** The keyword names of a call; none for other instructions. */
+/** The keyword names of a call; empty for other instructions. */
 export function keywordNames(program: Program, op: Op | undefined, arg: number): string[] {
   const { count: passed, table } = unpackCallKeywords(arg)
   if (op !== Op.CALL_KW && (op !== Op.CALL_FUNCTION_EX || passed === 1)) return []

@@ -3,8 +3,9 @@ import type { Constant } from '../../model/program.ts'
 import { argOf, instruction, opOf } from './opcodes.ts'
 
 /**
- * Puts the fused opcodes over the first instruction of each sequence they stand for. Only that one byte changes: the first keeps its
- * argument and the rest stay where they are, so that a jump into the middle, or a tick that runs out there, finds plain instructions.
+ * Replaces the opcode of the first instruction of each sequence that has a fused form. Only that byte changes: the first instruction keeps
+ * its argument, and the other instructions remain in place. A jump or an expired tick in the middle of the sequence therefore finds plain
+ * instructions.
  */
 export function fuse(code: Uint32Array, constants: readonly Constant[]): Uint32Array {
   const fused = code.slice()

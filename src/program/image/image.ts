@@ -11,11 +11,11 @@ const CELL_ALIGNMENT = 8
 const MAKERS: readonly number[] = [Builtin.INTERPRETERS_CREATE, Builtin.INTERPRETERS_CREATE_LEGACY]
 
 /**
- * The bytes that the machine expects from PROGRAM on: a header of table addresses, the tables, then the objects that constants point to.
+ * The bytes that the machine expects at PROGRAM: a header of table addresses, the tables, then the objects that constants refer to.
  *
  *     header | functions | code | constants | globals | keywords | presets | parameter names | strings and tuples
  *
- * moduleName: what `__name__` says in it.
+ * `moduleName` is the value of `__name__`.
  */
 export function toImage(program: Program, moduleName: string = ModuleName.MAIN): Uint8Array {
   const image = new ImageWriter(layout.IMAGE_TABLES - layout.PROGRAM)
@@ -42,12 +42,12 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   return image.bytes(program.file)
 }
 
-/** A value that the program has only if it names it. */
+/** Whether a constant is a function that creates interpreters. A program that does not name one creates none. */
 function makesInterpreters(constant: Constant): boolean {
   return constant.kind === 'builtin' && MAKERS.includes(constant.id)
 }
 
-/** What globals hold before the first line runs, where `__name__` is `moduleName`. */
+/** The values of globals before the first line runs. `__name__` is `moduleName`. */
 function presets(program: Program, moduleName: string): [global: number, constant: Constant][] {
   return [...program.presetGlobals].map(([global, constant]) => [
     global,
@@ -55,7 +55,7 @@ function presets(program: Program, moduleName: string): [global: number, constan
   ])
 }
 
-/** For interpreters that are made while it runs. */
+/** Writes the presets of interpreters that the program creates. @returns the address of their table */
 function writePresets(image: ImageWriter, all: readonly [global: number, constant: Constant][]): number {
   const cells = image.reserve(all.length * layout.CELL_BYTES)
   for (const [index, [, constant]] of all.entries()) image.cell(cells + index * layout.CELL_BYTES, constant)
@@ -90,7 +90,7 @@ function byteOf(character: string): number {
   return character.charCodeAt(0)
 }
 
-/** Writes at absolute addresses of the machine's memory, into bytes that start at PROGRAM. */
+/** Writes at absolute addresses of the machine's memory, into a buffer that starts at PROGRAM. */
 class ImageWriter {
   #buffer = new DataView(new ArrayBuffer(64 * 1024))
   #end: number
@@ -100,7 +100,7 @@ class ImageWriter {
     this.#end = headerBytes
   }
 
-  /** The address of that many new zero bytes, aligned for cells. Zero is Tag.UNSET. */
+  /** Reserves zeroed bytes, aligned for cells. Zero is Tag.UNSET. @returns their address */
   reserve(bytes: number): number {
     const start = Math.ceil(this.#end / CELL_ALIGNMENT) * CELL_ALIGNMENT
     this.#end = start + bytes
@@ -153,7 +153,7 @@ class ImageWriter {
     }
   }
 
-  /** The address of an immortal string object; equal strings share one. */
+  /** The address of an immortal string object. Equal strings share one object. */
   string(value: string): number {
     const known = this.#strings.get(value)
     if (known !== undefined) return known
@@ -186,8 +186,8 @@ class ImageWriter {
 
   bytes(file: string): Uint8Array {
     if (this.#end > layout.PROGRAM_BYTES) {
-      const told = `${file} is too large: its code and constants take ${this.#end} bytes of the ${layout.PROGRAM_BYTES} there are`
-      throw new LabError('program', told, 'Make the program shorter.')
+      const what = `${file} is too large: its code and constants need ${this.#end} bytes, and ${layout.PROGRAM_BYTES} are available`
+      throw new LabError('program', what, 'Make the program shorter.')
     }
     return new Uint8Array(this.#buffer.buffer, 0, this.#end)
   }

@@ -1,6 +1,6 @@
 import { Op } from '../../../assembly/abi/opcodes.ts'
 
-/** What an instruction's argument means, for the disassembler. */
+/** The meaning of an instruction's argument, for the disassembler. */
 export type ArgumentKind =
   | 'none'
   | 'count'
@@ -14,17 +14,17 @@ export type ArgumentKind =
   | 'invert'
   | 'keywords'
 
-/** What the host knows of an instruction. */
+/** An instruction's description on the host. */
 export interface Opcode {
   readonly name: string
   readonly argument: ArgumentKind
-  /** Change of the value stack's height when it falls through. */
+  /** How the value stack's height changes if the instruction falls through. */
   readonly effect: (arg: number) => number
-  /** The same when it jumps; absent: it does not jump. */
+  /** How the height changes if the instruction jumps; absent if it never jumps. */
   readonly jumpEffect?: number
-  /** Nothing falls through it. */
+  /** The instruction never falls through. */
   readonly ends?: true
-  /** The instruction that a fused one stands on. */
+  /** For a fused instruction, the instruction that it replaces. */
   readonly first?: Op
 }
 
@@ -40,12 +40,12 @@ function fused(name: string, first: Op): Opcode {
     : { name, argument: 'local', effect: by(1), first }
 }
 
-/** CALL_KW's argument: how many arguments it passes, and where its keyword table starts. */
+/** Packs CALL_KW's argument: the number of arguments and the start of the keyword table. */
 export function packCallKeywords(count: number, table: number): number {
   return count | (table << 12)
 }
 
-/** How many arguments a CALL_KW passes, and where its keyword table starts. */
+/** Unpacks CALL_KW's argument. */
 export function unpackCallKeywords(arg: number): { count: number; table: number } {
   return { count: arg & 0xfff, table: (arg >>> 12) & 0xfff }
 }
@@ -110,7 +110,7 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.FOR_ITER_RANGE_STORE]: fused('FOR_ITER_RANGE_STORE', Op.FOR_ITER),
 }
 
-/** UNARY_NEGATIVE's argument where it is the first half of a plus sign; the machine does not look at it. */
+/** UNARY_NEGATIVE's argument if it is the first half of a plus sign. The machine ignores it. */
 export const PLUS_SIGN = 1
 
 /** The opcode of an instruction word. */
@@ -128,10 +128,10 @@ export function instruction(op: Op, arg = 0): number {
   return (op | (arg << 8)) >>> 0
 }
 
-/** The first of a fused instruction's parts; every other opcode is itself. */
+/** The plain opcode that a fused opcode replaces. Any other opcode is returned unchanged. */
 export function unfused(op: Op): Op {
   return OPCODES[op].first ?? op
 }
 
-/** Arguments have 24 bits and a sign. */
+/** Arguments have 24 bits, including the sign. */
 export const MAX_ARGUMENT = 0x7fffff

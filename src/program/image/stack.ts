@@ -1,6 +1,9 @@
 import { argOf, OPCODES, opOf } from './opcodes.ts'
 
-/** The height of the value stack before each instruction; -1 for what cannot be reached. Throws where two ways to an instruction disagree. */
+/**
+ * The height of the value stack before each instruction, or -1 for an unreachable instruction. @throws Error if two paths to an instruction
+ * disagree
+ */
 export function stackHeights(code: Uint32Array): Int32Array {
   const heights = new Int32Array(code.length).fill(-1)
   const work: [at: number, height: number][] = [[0, 0]]
@@ -21,7 +24,9 @@ export function stackHeights(code: Uint32Array): Int32Array {
   return heights
 }
 
-/** Cells of value stack that the code needs at most. No instruction stands higher in its midst than before or after it. */
+/**
+ * The largest number of value-stack cells that the code uses. No instruction uses more cells during its execution than before or after it.
+ */
 export function stackSize(code: Uint32Array): number {
   return stackHeights(code).reduce((most, height) => Math.max(most, height), 0)
 }

@@ -1,6 +1,6 @@
 import { Builtin } from '../../../assembly/abi/opcodes.ts'
 
-/** What a name of Python's library stands for while compiling: the machine's builtin, or something that only has members. */
+/** The compile-time meaning of a name of Python's library: a builtin of the machine, or a namespace that only has members. */
 export type Entity =
   | { readonly kind: 'builtin'; readonly id: Builtin }
   | { readonly kind: 'namespace'; readonly name: string; readonly members: Readonly<Record<string, Entity>> }
@@ -39,7 +39,7 @@ const INTERPRETERS = namespace('concurrent.interpreters', {
   Interpreter: builtin(Builtin.INTERPRETER),
 })
 
-/** What can be imported. */
+/** The modules that a program can import. */
 export const MODULES: ReadonlyMap<string, Entity> = new Map([
   [
     'threading',
@@ -105,11 +105,11 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ],
   ['concurrent', namespace('concurrent', { interpreters: INTERPRETERS })],
   ['concurrent.interpreters', INTERPRETERS],
-  // For interpreters of the legacy kind, which concurrent.interpreters does not make.
+  // It creates interpreters of the legacy kind. concurrent.interpreters cannot create them.
   ['_interpreters', namespace('_interpreters', { create: builtin(Builtin.INTERPRETERS_CREATE_LEGACY) })],
 ])
 
-/** Builtins of Python that gil-lab lacks: a program that uses one is refused, where a NameError would be a lie. */
+/** Python's builtins that gil-lab lacks. A program that uses one is refused: a NameError would wrongly say that Python lacks it. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod eval
   exec exit filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass iter locals map memoryview next
@@ -119,7 +119,10 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   ZeroDivisionError`.split(/\s+/),
 )
 
-/** Keywords that Python's builtins have and gil-lab's lack: refused before the program runs, where a TypeError would be a lie. */
+/**
+ * Keywords that Python's builtins take and gil-lab's do not. They are refused at compile time: a TypeError would wrongly say that Python
+ * lacks them.
+ */
 export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map([
   [Builtin.PRINT, ['file']],
   [Builtin.SORTED, ['key']],
@@ -139,23 +142,23 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
   [Builtin.DATETIME_NOW, ['tz']],
 ])
 
-/** The same for methods, by name: whose they are is not known before the program runs. */
+/** Missing keywords of methods, by method name. The compiler does not know the type of the object. */
 export const MISSING_METHOD_KEYWORDS: ReadonlyMap<string, readonly string[]> = new Map([['sort', ['key']]])
 
-/** The path of the first of its members that is a value: "datetime.datetime.now". */
+/** The path of the namespace's first member that is a value: "datetime.datetime.now". */
 export function firstValue({ name, members }: Extract<Entity, { kind: 'namespace' }>): string {
   const [first, entity] = Object.entries(members)[0] as [string, Entity]
   return entity.kind === 'namespace' ? firstValue(entity) : `${name}.${first}`
 }
 
-/** Names in a sentence: "a, b and c". */
+/** Joins names for a sentence: "a, b and c". */
 export function enumerate(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** A builtin's own name: "sleep", "print". Methods have none here. */
+/** The name of a builtin: "sleep", "print"; undefined for methods. */
 export function builtinName(id: number): string | undefined {
-  // What call_in_thread()'s threads run; their names tell.
+  // The threads of call_in_thread() run it, and their names contain "_call".
   if (id === Builtin.INTERPRETER_CALL) return '_call'
   return nameAmong(BUILTINS, id) ?? nameAmong(MODULES, id)
 }

@@ -1,9 +1,9 @@
-/** What `__name__` says, so that `if __name__ == "__main__":` is true once. */
+/** The values of `__name__`. `if __name__ == "__main__":` holds only for the first run of the program. */
 export const ModuleName = {
-  /** The program as it was started. */
+  /** The program as the user started it. */
   MAIN: '__main__',
-  /** Run again in a process that multiprocessing has spawned (multiprocessing/spawn.py, _fixup_main_from_path). */
+  /** The program in a process that multiprocessing spawned (multiprocessing/spawn.py, _fixup_main_from_path). */
   SPAWNED: '__mp_main__',
-  /** Run again in a further interpreter (CPython 3.14, Python/crossinterp.c, ensure_isolated_main). */
+  /** The program in a further interpreter (CPython 3.14, Python/crossinterp.c, ensure_isolated_main). */
   INTERPRETER: '<fake __main__>',
 } as const

@@ -17,7 +17,7 @@ const KEYWORDS = {
   [Name.RESULT]: 'result',
 } as const
 
-/** What a value can be asked for after a dot. */
+/** The names that can follow a dot. */
 const ATTRIBUTES = {
   [Name.NAME]: 'name',
   [Name.DAEMON]: 'daemon',
@@ -70,7 +70,7 @@ const IDS = new Map(Object.entries(MACHINE_NAMES).map(([id, text]) => [text, Num
 /** Attributes and methods that values have in gil-lab. */
 export const KNOWN_ATTRIBUTES: readonly string[] = Object.values(ATTRIBUTES)
 
-/** Of these, what can be read without a call: what LOAD_ATTR answers (assembly/vm/eval/attributes.ts) for any type. */
+/** Attributes that can be read without a call, for any type. LOAD_ATTR implements them (assembly/vm/eval/attributes.ts). */
 export const READABLE_ATTRIBUTES: readonly string[] = [
   ATTRIBUTES[Name.NAME],
   ATTRIBUTES[Name.DAEMON],
@@ -86,10 +86,10 @@ export const READABLE_ATTRIBUTES: readonly string[] = [
   ATTRIBUTES[Name.NATIVE_ID],
 ]
 
-/** Of these, what can be assigned to: what STORE_ATTR does (assembly/vm/eval/attributes.ts) for some type. */
+/** Attributes that can be assigned to, for some type. STORE_ATTR implements them (assembly/vm/eval/attributes.ts). */
 export const WRITABLE_ATTRIBUTES: readonly string[] = [ATTRIBUTES[Name.NAME], ATTRIBUTES[Name.DAEMON]]
 
-/** The ids of a program's names: the machine's own, and the program's after them. */
+/** The ids of a program's names. The machine's names come first. */
 export class NameTable {
   readonly own: string[] = []
   readonly #ids = new Map(IDS)
@@ -109,7 +109,7 @@ export function nameText(names: readonly string[], id: number): string {
   return (MACHINE_NAMES as Record<number, string>)[id] ?? '?'
 }
 
-/** What Python's messages call the machine's builtins. */
+/** The names of the machine's builtins in Python's messages. */
 export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.PRINT]: 'print',
   [Builtin.LEN]: 'len',

@@ -2,32 +2,32 @@ import { IterMode, type Tree } from '@lezer/common'
 import { parser } from '@lezer/python'
 import type { SourceText } from './source-text.ts'
 
-/** What the parser keeps of a parse that is under way. Its types do not show it. */
+/** State of a parse in progress. The parser's types do not declare it. */
 interface Parse {
   advance(): Tree | null
-  /** Reductions in a row that grew one node to the left: `a + a + a`. */
+  /** The number of successive reductions that grew one node to the left: `a + a + a`. */
   bigReductionCount: number
   readonly stacks: readonly { readonly stack: readonly number[]; readonly pos: number }[]
 }
 
-/** A buffer holds a stretch of the tree without nodes of its own, so that stretch may be as deep as it is long. */
+/** A buffer stores a part of the tree without node objects. That part can be as deep as it is long. */
 const BUFFER_LENGTH = 32768
 const ENTRY_NUMBERS = 3
-/** The parser gives up the constructs that are open at 2800 entries, and makes errors of them. */
+/** At 2800 stack entries, the parser abandons the open constructs and turns them into errors. */
 const MOST_OPEN = 2700
-/** It makes a flat list of what is deeper than 2500 nodes. */
+/** The parser flattens trees that are deeper than 2500 nodes. */
 const MOST_DEEP = 2400
 
 const deep = parser.configure({ bufferLength: BUFFER_LENGTH })
 
 /**
- * Parses a text as deeply as the parser can. Beyond that it would drop parts of the tree, or call them syntax errors, without a word: here
- * the place is refused. `text` is the source with what the parser should see in its places.
+ * Parses a text as deeply as the parser can. The parser silently drops or breaks deeper parts of the tree. This function refuses them and
+ * shows the place. `text` is the source after the replacements that the parser needs.
  */
 export function parseDeep(source: SourceText, text: string): Tree {
   const parse = deep.startParse(text) as unknown as Parse
   for (;;) {
-    // At 300 it would stop, as a deep tree could be too much for its user.
+    // At 300 the parser would stop to protect users of the tree from its depth.
     parse.bigReductionCount = 0
     const tree = parse.advance()
     if (tree) return checkDepth(source, tree)
@@ -36,7 +36,7 @@ export function parseDeep(source: SourceText, text: string): Tree {
   }
 }
 
-/** The refusal of what nests too deeply. */
+/** The refusal of code that nests too deeply. */
 export function tooDeep(source: SourceText, at: number): Error {
   return source.refusal({ from: at, to: at + 1 }, 'cannot compile code that nests this deeply', 'split it into several statements')
 }
@@ -46,7 +46,7 @@ function checkDepth(source: SourceText, tree: Tree): Tree {
   tree.iterate({
     mode: IterMode.IncludeAnonymous,
     enter: (node) => {
-      // What has no tree is in a buffer, as deep as may be.
+      // A node without a tree is in a buffer, which can have any depth.
       if (node.tree === null) return false
       if (++depth > MOST_DEEP) throw tooDeep(source, node.from)
     },

@@ -1,29 +1,32 @@
 import { LabError } from '../../model/errors.ts'
 
 const BOM = [0xef, 0xbb, 0xbf]
-/** PEP 263: a comment that names the file's encoding. */
+/** PEP 263: a comment that declares the file's encoding, called its cookie. */
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/
-/** A line that the cookie may follow. */
+/** A first line that allows a cookie on the second. */
 const EMPTY = /^[ \t\f]*(#.*)?$/
 const UTF_8 = /^utf_?8(_sig)?$/
 const ASCII = /^(us_)?ascii$/
 const LATIN_1 = /^(latin_?1|iso_?8859_1|l1|cp819)$/
 
-/** A Python file's text. Its encoding is UTF-8 unless a cookie names another. @throws LabError that names the first byte that cannot be decoded */
+/**
+ * A Python file's text. Its encoding is UTF-8 unless a cookie declares another. @throws LabError that names the first byte that cannot be
+ * decoded
+ */
 export function decodeSource(bytes: Uint8Array, path: string): string {
   const hasBom = BOM.every((byte, at) => bytes[at] === byte)
   const { encoding, line } = cookieOf(bytes.subarray(hasBom ? BOM.length : 0))
   const name = encoding.toLowerCase().replaceAll('-', '_')
   if (UTF_8.test(name)) return decodeUtf8(bytes, path)
-  if (hasBom) throw unreadable(path, line, `the file starts with UTF-8's mark and says that its encoding is ${encoding}`)
+  if (hasBom) throw unreadable(path, line, `the file starts with a UTF-8 byte order mark but declares the encoding ${encoding}`)
   if (LATIN_1.test(name)) return latin1(bytes)
-  if (!ASCII.test(name)) throw unreadable(path, line, `gil-lab does not read the encoding ${encoding}`)
+  if (!ASCII.test(name)) throw unreadable(path, line, `gil-lab does not support the encoding ${encoding}`)
   const wrong = bytes.findIndex((byte) => byte > 0x7f)
   if (wrong >= 0) throw notText(bytes, path, wrong, 'ASCII')
   return latin1(bytes)
 }
 
-/** Text in UTF-8. @throws LabError that shows the first byte that is not */
+/** Decodes UTF-8. @throws LabError that shows the first invalid byte */
 export function decodeUtf8(bytes: Uint8Array, path: string): string {
   const text = tryUtf8(bytes)
   if (text === undefined) throw notText(bytes, path, firstWrongByte(bytes), 'UTF-8')
@@ -37,7 +40,7 @@ function cookieOf(bytes: Uint8Array): { encoding: string; line: number } {
   return { encoding: found?.[1] ?? 'utf-8', line: onFirst ? 1 : 2 }
 }
 
-/** A character a byte. */
+/** Decodes one character per byte. */
 function latin1(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096))
@@ -52,7 +55,7 @@ function tryUtf8(bytes: Uint8Array, isWhole = true): string | undefined {
   }
 }
 
-/** Where the text of bytes that are not UTF-8 ends. */
+/** The offset of the first byte that is not UTF-8. */
 function firstWrongByte(bytes: Uint8Array): number {
   let good = 0
   let bad = bytes.length + 1
@@ -61,7 +64,7 @@ function firstWrongByte(bytes: Uint8Array): number {
     if (tryUtf8(bytes.subarray(0, middle), middle > bytes.length) === undefined) bad = middle
     else good = middle
   }
-  // A decoder that is fed in pieces waits for the rest of a letter: the wrong one starts up to three bytes before.
+  // A streaming decoder waits for the rest of a character, so the first invalid byte can be up to three bytes earlier.
   while (tryUtf8(bytes.subarray(0, good)) === undefined) good--
   return good
 }

@@ -1,23 +1,23 @@
 import type { LabError } from '../../model/errors.ts'
 import type { Range, SourceText } from './source-text.ts'
 
-/** What is wrong with the lines of a file, before any grammar is asked. */
+/** A fault in a file's lines: strings, brackets or indentation. It is found without the grammar. */
 export interface LineFault {
   readonly at: number
-  /** A fault that makes all that a parser says about the rest worthless. */
+  /** Whether the fault makes the parser's later errors meaningless. */
   readonly first: boolean
   readonly error: LabError
 }
 
 interface LogicalLine extends Range {
-  /** Offset of the line's first column. */
+  /** The offset of the line's first column. */
   readonly start: number
   readonly endsWithColon: boolean
 }
 
 interface Indent {
   readonly column: number
-  /** The same with tabs one column wide: where the two disagree, the indentation depends on the width of a tab. */
+  /** The column if a tab is one column wide. If the two disagree, the indentation depends on the width of a tab. */
   readonly narrow: number
 }
 
@@ -33,7 +33,7 @@ class Fault extends Error {
   }
 }
 
-/** Skips a string that starts at `at`; returns the offset after it, or `at` where none starts. */
+/** Skips a string that starts at `at`. @returns the offset after it, or `at` if no string starts there */
 function skipString(source: SourceText, at: number): number {
   const { text } = source
   STRING.lastIndex = at
@@ -80,7 +80,7 @@ class Brackets {
   }
 }
 
-/** The logical line that starts at `start`: brackets, long strings and backslashes carry it over line ends. */
+/** The logical line that starts at `start`. Brackets, long strings and backslashes continue it across line ends. */
 function logicalLine(source: SourceText, start: number): LogicalLine {
   const { text } = source
   const brackets = new Brackets()
@@ -124,7 +124,7 @@ function indentOf(text: string, line: LogicalLine): Indent {
   return { column, narrow }
 }
 
-/** 'if', 'def', …: what a line that opens a block is called in Python's message; empty where it opens none. */
+/** The name in Python's message for the block that a line opens: "'if' statement"; empty if it opens none. */
 function blockName(text: string): string {
   const word = /^(async\s+)?(if|elif|else|for|while|with|try|except|finally|def|class|match(?= *[^\s=]+)|case(?= *[^\s=]+))\b/.exec(
     text,
@@ -134,7 +134,7 @@ function blockName(text: string): string {
   return word === 'class' ? 'class definition' : `'${word}' statement`
 }
 
-/** Python's own bookkeeping of indentation, with Python's messages. */
+/** Python's rules for indentation, with Python's messages. */
 class Indentation {
   readonly #stack: Indent[] = [{ column: 0, narrow: 0 }]
   #opened: { name: string; line: number } | undefined
@@ -173,8 +173,8 @@ class Indentation {
 }
 
 /**
- * The first fault in strings, brackets and indentation. The parser mends such faults silently or blames a later line, so they are looked
- * for apart from it.
+ * The first fault in strings, brackets and indentation. The parser repairs such faults silently or reports a later line, so this function
+ * looks for them separately.
  */
 export function findLineFault(source: SourceText): LineFault | undefined {
   const indentation = new Indentation(source)

@@ -1,12 +1,12 @@
 import { LabError } from '../../model/errors.ts'
 
-/** A stretch of the source: syntax nodes are such stretches too. */
+/** A range of the source. Syntax nodes are ranges too. */
 export interface Range {
   readonly from: number
   readonly to: number
 }
 
-/** A Python file as the compiler reads it: it knows its lines, and words every refusal the same way. */
+/** The source of a Python file. It finds lines and builds every refusal. */
 export class SourceText {
   readonly text: string
   readonly #lineStarts: number[] = [0]
@@ -19,7 +19,7 @@ export class SourceText {
     for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1)
   }
 
-  /** The line, from 1, that an offset lies on. */
+  /** The number of the line that contains an offset. The first line is 1. */
   lineAt(offset: number): number {
     let low = 0
     let high = this.#lineStarts.length - 1
@@ -31,7 +31,7 @@ export class SourceText {
     return low + 1
   }
 
-  /** The text of a line, from 1, without its end. */
+  /** The text of a line without its end. The first line is 1. */
   line(number: number): string {
     const start = this.#lineStarts[number - 1]
     if (start === undefined) return ''
@@ -43,17 +43,17 @@ export class SourceText {
     return this.text.slice(range.from, range.to)
   }
 
-  /** An identifier: Python takes all ways to write one for the same (NFKC). */
+  /** An identifier in its normal form (NFKC). Python treats all spellings of an identifier as equal. */
   name(range: Range): string {
     return this.slice(range).normalize('NFKC')
   }
 
-  /** Python refuses this text as well. */
+  /** An error for text that Python also refuses. */
   syntaxError(range: Range, message: string, kind = 'SyntaxError'): LabError {
     return this.#error(range, `${kind}: ${message}`)
   }
 
-  /** Python runs this, gil-lab does not. The hint says what to do instead. */
+  /** An error for text that Python runs and gil-lab does not. The hint says what to write instead. */
   refusal(range: Range, what: string, hint: string): LabError {
     return this.#error(range, `gil-lab ${what}${hint ? ` (${hint})` : ''}`)
   }
@@ -62,7 +62,7 @@ export class SourceText {
     const number = this.lineAt(range.from)
     const line = this.line(number)
     const start = range.from - (this.#lineStarts[number - 1] as number)
-    // Counted in code points, as Python counts columns.
+    // Columns are counted in code points, as in Python.
     const before = [...line.slice(0, start)]
     const marked = [...line.slice(start, start + Math.max(1, range.to - range.from))]
     const after = [...line.slice(start + marked.join('').length)]
@@ -71,12 +71,12 @@ export class SourceText {
   }
 }
 
-/** Of a longer line only this many characters around the place are shown. */
+/** A longer line is cut to this many characters around the place. */
 const LONGEST_LINE = 160
 const SHOWN_BEFORE = 60
 const CUT = '…'
 
-/** A line with carets under the marked characters. Tabs stay, so that the carets are under what they point at. */
+/** A line, and carets under the marked characters. Tabs are kept so that the carets align. */
 function showPlace(before: readonly string[], marked: readonly string[], after: readonly string[]): string {
   const isLong = before.length + marked.length + after.length > LONGEST_LINE
   const from = isLong ? Math.max(0, before.length - SHOWN_BEFORE) : 0

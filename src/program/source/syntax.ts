@@ -5,14 +5,14 @@ import { findLineFault } from './line-faults.ts'
 import type { Range, SourceText } from './source-text.ts'
 
 /**
- * `5.` and `1.e3`: the parser's numbers have a digit after the point. It is shown an underscore instead, which its numbers may end with; as
- * literals are read from the source itself, nothing else changes.
+ * `5.` and `1.e3`: the parser requires a digit after the point. The parser receives an underscore in place of the point, because it allows
+ * one at the end of a number. Literals are read from the source itself, so nothing else changes.
  */
 const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
 
 /**
- * The syntax tree of a file. The parser mends what it does not understand; here the first mended place, or the first fault in the
- * lines themselves, becomes the one error.
+ * The syntax tree of a file. The parser repairs text that it does not understand. The first repaired place, or an earlier fault in the
+ * lines, becomes the error that is thrown.
  */
 export function parse(source: SourceText): Tree {
   const tree = parseFields(source, source.text.replace(TRAILING_POINT, '$1_'))
@@ -27,7 +27,7 @@ export function parse(source: SourceText): Tree {
 
 const NAMES = ['VariableName', 'PropertyName']
 
-/** The first letter that Python's names cannot have: the parser takes all from U+00A1 on. */
+/** The first character that Python does not allow in a name. The parser allows every character from U+00A1 on. */
 function findStrangeLetter(source: SourceText, tree: Tree): Range | undefined {
   if (!/[^\0-\x7f]/.test(source.text)) return undefined
   const cursor = tree.cursor()
@@ -48,8 +48,8 @@ function wordLetter(source: SourceText, letter: Range): LabError {
 }
 
 /**
- * `f"{x:=8}"`: the parser reads a `:=` where a field's specification starts. It is shown another alignment, and as specifications are read
- * from the source itself, nothing else changes.
+ * `f"{x:=8}"`: the parser reads a `:=` at the start of a field's specification. The parser receives another alignment character instead.
+ * Specifications are read from the source itself, so nothing else changes.
  */
 function parseFields(source: SourceText, text: string): Tree {
   const tree = parseDeep(source, text)
@@ -72,7 +72,7 @@ function colonsBeforeEquals(tree: Tree, text: string): number[] {
   return found
 }
 
-/** The children that carry meaning: comments may stand anywhere. */
+/** The children without comments, which can occur anywhere. */
 export function children(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = []
   for (let child = node.firstChild; child; child = child.nextSibling) if (child.name !== 'Comment') found.push(child)
@@ -102,7 +102,7 @@ function wordError(source: SourceText, node: SyntaxNode): LabError {
   if (node.name === 'PrintStatement') {
     return source.syntaxError({ from: node.from, to: node.from + 5 }, "Missing parentheses in call to 'print'. Did you mean print(...)?")
   }
-  // What the parser left out has no length: the next token is what it stumbled over.
+  // An error node for missing text has no length. The next token is the one that surprised the parser.
   let from = node.from
   while (source.text[from] === ' ' || source.text[from] === '\t') from++
   const token = /^(\w+|[^\w\s])/.exec(source.text.slice(from))?.[0] ?? ''

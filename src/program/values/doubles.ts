@@ -2,7 +2,7 @@ const FRACTION_BITS = 52n
 const HIDDEN_BIT = 1n << FRACTION_BITS
 const LOWEST_EXPONENT = -1074
 
-/** A positive finite float, exactly: mantissa × 2^exponent. */
+/** Splits a positive finite float exactly: mantissa × 2^exponent. */
 export function splitDouble(value: number): { mantissa: bigint; exponent: number } {
   const bits = new DataView(new ArrayBuffer(8))
   bits.setFloat64(0, value)

@@ -1,16 +1,18 @@
 import { FloatFormat, FloatLayout } from '../../../assembly/abi/opcodes.ts'
 import { splitDouble } from './doubles.ts'
 
-/** repr() writes exponents from here on: 1e+16. */
+/** repr() uses exponents from this power of ten on: 1e+16. */
 const REPR_DIGITS = 16
 
-/** A positive number as digits and the decimal point's place: 0.d1d2d3… × 10^point. */
+/** A positive number as digits and the position of its decimal point: 0.d1d2d3… × 10^point. */
 interface Decimal {
   readonly digits: string
   readonly point: number
 }
 
-/** A float as Python writes it: repr() where `format` is 0, else what format() puts between padding, groups of digits and a plus sign. */
+/**
+ * A float as Python writes it. `format` 0 means repr(). Otherwise the result is format()'s, without padding, digit groups and plus sign.
+ */
 export function formatFloat(value: number, format: number): string {
   const sign = value < 0 || Object.is(value, -0) ? '-' : ''
   return sign + magnitude(Math.abs(value), format)
@@ -36,21 +38,21 @@ function magnitude(value: number, format: number): string {
   }
 }
 
-/** The fewest digits that read back as the same number: JavaScript finds the same ones as Python. */
+/** The fewest digits that read back as the same number. JavaScript finds the same digits as Python. */
 function repr(value: number, alternate: boolean): string {
   const [mantissa = '0', exponent = '0'] = value.toExponential().split('e')
   const decimal = { digits: mantissa.replace('.', ''), point: Number(exponent) + 1 }
   return place(decimal, REPR_DIGITS, true, alternate)
 }
 
-/** `asFloat`: always with a point or an exponent. `alternate`: with all zeros. */
+/** `asFloat`: always with a point or an exponent. `alternate`: with trailing zeros. */
 function general(value: number, precision: number, asFloat: boolean, alternate: boolean): string {
   const { digits, point } = round(value, precision)
   const kept = alternate ? digits : digits.replace(/0+$/, '') || '0'
   return place({ digits: kept, point }, asFloat ? precision - 1 : precision, asFloat, alternate)
 }
 
-/** Writes digits with a point where it is near enough, else with an exponent. */
+/** Writes the digits with a decimal point, or with an exponent if the point is too far away. */
 function place({ digits, point }: Decimal, most: number, asFloat: boolean, alternate: boolean): string {
   if (point <= -4 || point > most) return exponential({ digits, point }, digits.length - 1, alternate)
   if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`
@@ -73,18 +75,20 @@ function fixed(value: number, decimals: number, alternate: boolean): string {
   return scaled.slice(0, point) + (decimals > 0 || alternate ? '.' : '') + scaled.slice(point)
 }
 
-/** Rounds to that many digits. */
+/** Rounds to `count` digits. */
 function round(value: number, count: number): Decimal {
   if (value === 0) return { digits: '0'.repeat(count), point: 1 }
-  // toExponential() writes the fewest digits, 1e+23 for what is a little less, and rounding may add a digit: so the place of the point is
-  // looked for, from one below.
+  // toExponential() writes the fewest digits: 1e+23 for a value slightly below it. Rounding can also add a digit. So the search for the
+  // point's position starts one position lower.
   for (let point = Number(value.toExponential().split('e')[1]); ; point++) {
     const digits = timesPowerOfTen(value, count - point).toString()
     if (digits.length === count) return { digits, point }
   }
 }
 
-/** value × 10^power, exactly, rounded to an integer with ties going to the even one, as C's printf does; toFixed() rounds ties up. */
+/**
+ * value × 10^power, computed exactly and rounded to an integer. Ties go to the even integer, as in C's printf; toFixed() rounds ties up.
+ */
 function timesPowerOfTen(value: number, power: number): bigint {
   const { mantissa, exponent } = splitDouble(value)
   const scale = 10n ** BigInt(Math.abs(power))

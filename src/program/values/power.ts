@@ -1,19 +1,19 @@
 import { splitDouble } from './doubles.ts'
 
-/** Whole exponents up to here are computed exactly: a few thousand bits. */
+/** Whole exponents up to this value are computed exactly, with a few thousand bits. */
 const MAX_EXACT_EXPONENT = 64
-/** More than a float's 53, so that what is cut off can be told by one sticky bit. */
+/** More bits than a float's 53, so that one sticky bit can represent the bits that are cut off. */
 const KEPT_BITS = 64
 const LOWEST_NORMAL = 2 ** -1022
 
 /**
- * base ** exponent on floats. JavaScript's own is off by one in the last digit now and then (7 ** -2), where C's, which Python shows, is
- * rounded right; so whole exponents are computed exactly and rounded once.
+ * base ** exponent on floats. JavaScript's result is sometimes off by one in the last digit (7 ** -2). C's result, which Python shows, is
+ * correctly rounded. Whole exponents are therefore computed exactly and rounded once.
  */
 export function power(base: number, exponent: number): number {
   const rough = base ** exponent
   if (exponent === 2) return base * base
-  // Python: 1 ** anything is 1, also NaN and infinity, and (-1) ** infinity too.
+  // Python: 1 ** x is 1 for every x, including NaN and infinity, and (-1) ** infinity is 1.
   if (base === 1 || (base === -1 && Math.abs(exponent) === Infinity)) return 1
   if (exponent === 0.5 && base > 0) return Math.sqrt(base)
   const size = Math.abs(rough)
@@ -39,7 +39,7 @@ function rounded(value: bigint, bits: number, scale: number): number {
   const cut = Math.max(0, bits - KEPT_BITS)
   const kept = value >> BigInt(cut)
   const sticky = kept << BigInt(cut) === value ? 0n : 1n
-  // In two steps, for a power of two alone may be out of a float's range.
+  // Two steps, because a single power of two can exceed a float's range.
   const exponent = scale + cut
   const half = Math.trunc(exponent / 2)
   return Number(kept | sticky) * 2 ** half * 2 ** (exponent - half)

@@ -1,7 +1,7 @@
 import type { Constant } from '../../model/program.ts'
 import { formatFloat } from './format-float.ts'
 
-/** A plain constant as Python's repr() writes it. */
+/** A constant that is not a function, a builtin or a tuple, in the form of Python's repr(). */
 export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'builtin' | 'tuple' }>): string {
   switch (constant.kind) {
     case 'none':
@@ -21,14 +21,14 @@ export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'bui
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** A string as Python's repr() writes it: in single quotes, unless it has some and no double ones. */
+/** The repr() of a string: in single quotes, unless it contains single quotes and no double quotes. */
 export function stringRepr(value: string): string {
   const quote = value.includes("'") && !value.includes('"') ? '"' : "'"
   const body = value.replace(/[\\\n\r\t]|\p{C}|\p{Zl}|\p{Zp}|(?! )\p{Zs}/gu, (character) => ESCAPES[character] ?? escapeCode(character))
   return quote + body.replaceAll(quote, `\\${quote}`) + quote
 }
 
-/** Bytes, a character each, as Python's repr() writes them. */
+/** The repr() of bytes, which are given as one character per byte. */
 export function bytesRepr(value: string): string {
   return `b${stringRepr(value).replace(/[\x80-\xff]/g, escapeCode)}`
 }

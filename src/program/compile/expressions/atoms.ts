@@ -27,7 +27,7 @@ export function visitList(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.BUILD_LIST, count, node)
 }
 
-/** One expression, or several with commas between them: a tuple without parentheses. */
+/** One expression, or several with commas between them, which form a tuple without parentheses. */
 export function compileExpressions(unit: Unit, nodes: readonly SyntaxNode[]): void {
   const only = nodes[0] as SyntaxNode
   if (nodes.length === 1) unit.expression(only)
@@ -40,7 +40,7 @@ function compileTuple(unit: Unit, nodes: readonly SyntaxNode[], where: Range): v
   else unit.emit(Op.BUILD_TUPLE, compileElements(unit, nodes), where)
 }
 
-/** Pushes all elements; returns how many there are. */
+/** Pushes all elements. @returns how many */
 export function compileElements(unit: Unit, nodes: readonly SyntaxNode[]): number {
   const elements = nodes.filter((node) => node.name !== ',')
   for (const element of elements) {

@@ -10,12 +10,12 @@ import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
 
 const MAX_ARGUMENTS = 255
-/** The machine puts keyword arguments aside in its scratch while it sorts them into their places. */
+/** The machine's scratch memory holds the keyword arguments while the machine sorts them into their places. */
 const MAX_KEYWORDS = 128
 
 interface Positional {
   readonly value: SyntaxNode
-  /** It was written with a `*`: an iterable of arguments. */
+  /** The argument has a `*`: it is an iterable of arguments. */
   readonly isSpread: boolean
 }
 
@@ -31,7 +31,7 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
   refuseMissing(unit, callee, keywords)
   const own = withObject ? 1 : 0
   if (positional.length + keywords.length + own > MAX_ARGUMENTS) {
-    throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, "put them into a list and pass it with '*'")
+    throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, "pass them as a list with '*'")
   }
   const isSpread = positional.some((argument) => argument.isSpread)
   if (isSpread) collectPositional(unit, positional, own, node)
@@ -44,7 +44,7 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
   else unit.emit(Op.CALL_KW, packCallKeywords(count, table), node)
 }
 
-/** Makes one list of the positional arguments, and of the `own` cell that a method has beneath them. */
+/** Builds one list of the positional arguments. For a method, it includes the `own` cell of the object below them. */
 function collectPositional(unit: Unit, positional: readonly Positional[], own: number, node: SyntaxNode): void {
   const leading = positional.findIndex((argument) => argument.isSpread)
   for (const { value } of positional.slice(0, leading)) unit.expression(value)
@@ -60,11 +60,12 @@ function keywordTable(unit: Unit, keywords: Arguments['keywords'], list: SyntaxN
   if (keywords.length > MAX_KEYWORDS)
     throw unit.source.refusal(list, `passes at most ${MAX_KEYWORDS} keyword arguments`, 'pass some by position')
   const table = unit.program.keywordTable(keywords.map(({ name }) => name))
-  if (table === undefined) throw unit.source.refusal(list, 'has no room for more sets of keyword arguments', 'pass some by position')
+  if (table === undefined)
+    throw unit.source.refusal(list, 'has no room for more combinations of keyword arguments', 'pass some by position')
   return table
 }
 
-/** Pushes what is called; true if its object lies beneath the arguments and counts as one of them. */
+/** Pushes the callable. @returns true if its object is below the arguments and counts as one of them */
 function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
   const entity = entityOf(unit, callee)
   if (entity) {
@@ -90,7 +91,7 @@ function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keyw
     ? entity.kind === 'builtin' && MISSING_KEYWORDS.get(entity.id)
     : property && MISSING_METHOD_KEYWORDS.get(unit.source.name(property))
   const keyword = missing ? keywords.find(({ name }) => missing.includes(name)) : undefined
-  if (keyword) throw unit.source.refusal(keyword.node, `does not have the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
+  if (keyword) throw unit.source.refusal(keyword.node, `does not support the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
 }
 
 function cannotCall(unit: Unit, callee: SyntaxNode, entity: Extract<Entity, { kind: 'namespace' }>): Error {
@@ -108,19 +109,19 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] as SyntaxNode
     if (part.name === ',') continue
-    if (part.name === '**') throw unit.source.refusal(part, "does not unpack arguments with '**'", 'name them one by one')
+    if (part.name === '**') throw unit.source.refusal(part, "does not unpack arguments with '**'", 'pass them one by one')
     if (part.name === '*') {
       positional.push({ value: parts[++at] as SyntaxNode, isSpread: true })
       continue
     }
-    if (part.name === 'for') throw unit.source.refusal(part, 'does not run generators', 'put brackets around it: a list comprehension')
+    if (part.name === 'for') throw unit.source.refusal(part, 'does not run generators', 'use a list comprehension in brackets')
     const sign = parts[at + 1]
     if (sign?.name !== 'AssignOp') {
       if (keywords.length > 0) throw unit.source.syntaxError(part, 'positional argument follows keyword argument')
       positional.push({ value: part, isSpread: false })
       continue
     }
-    if (unit.text(sign) !== '=') throw unit.source.refusal(sign, "does not run ':='", 'assign in a statement of its own')
+    if (unit.text(sign) !== '=') throw unit.source.refusal(sign, "does not run ':='", 'assign in a separate statement')
     const name = unit.source.name(part)
     if (part.name !== 'VariableName') throw unit.source.syntaxError(part, 'expression cannot contain assignment, perhaps you meant "=="?')
     if (keywords.some((keyword) => keyword.name === name)) throw unit.source.syntaxError(part, `keyword argument repeated: ${name}`)
@@ -130,7 +131,7 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
   return { positional, keywords }
 }
 
-/** What an expression stands for while compiling: a builtin, or a module or class that has members only. */
+/** The builtin or namespace that an expression denotes at compile time; undefined for other expressions. */
 function entityOf(unit: Unit, node: SyntaxNode): Entity | undefined {
   const properties: SyntaxNode[] = []
   let object = node
@@ -153,7 +154,7 @@ function propertyOf(node: SyntaxNode): SyntaxNode | null {
   return last?.name === 'PropertyName' ? last : null
 }
 
-/** What Python has deprecated since 3.10, and what it wants instead. */
+/** Methods that Python deprecated in 3.10, and what to write instead. */
 const REPLACED: Readonly<Record<string, string>> = {
   setDaemon: "assign to 'daemon'",
   isDaemon: "read 'daemon'",
@@ -161,12 +162,15 @@ const REPLACED: Readonly<Record<string, string>> = {
   getName: "read 'name'",
 }
 
-/** The name id of an attribute. One that no value has in gil-lab is refused here: at run time it would be Python's AttributeError, a lie. */
+/**
+ * The name id of an attribute. An attribute that no value has in gil-lab is refused at compile time. At run time the program would get an
+ * AttributeError, although Python may have the attribute.
+ */
 function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
   const name = unit.source.name(property)
   const object = node.firstChild as SyntaxNode
   if (!KNOWN_ATTRIBUTES.includes(name) || /String$/.test(object.name)) {
-    throw unit.source.refusal(property, `has no attribute or method '${name}' here`, REPLACED[name] ?? 'README.md lists them')
+    throw unit.source.refusal(property, `has no attribute or method '${name}' here`, REPLACED[name] ?? 'README.md lists the available ones')
   }
   return unit.program.names.id(name)
 }
@@ -179,7 +183,7 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   else if (property) {
     const name = attribute(unit, node, property)
     if (!READABLE_ATTRIBUTES.includes(unit.source.name(property))) {
-      throw unit.source.refusal(property, 'calls methods, and does not keep them', 'write a function that calls it, and name that')
+      throw unit.source.refusal(property, 'cannot use a method as a value', 'define a function that calls the method')
     }
     unit.expression(node.firstChild as SyntaxNode)
     unit.emit(Op.LOAD_ATTR, name, property)
@@ -191,11 +195,11 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   }
 }
 
-/** Pushes the container and the three bounds of `object[start:stop:step]`; false if it is no slice. */
+/** Pushes the container and the three bounds of `object[start:stop:step]`. @returns false if the node is not a slice */
 function compileSlice(unit: Unit, node: SyntaxNode): boolean {
   const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
   const index = rest.slice(0, -1)
-  // A comma makes it a tuple of slices, which nothing here takes.
+  // A comma makes the index a tuple of slices. No type of gil-lab accepts one.
   if (!index.some((part) => part.name === ':') || index.some((part) => part.name === ',')) return false
   const bounds: (SyntaxNode | undefined)[] = [undefined]
   for (const part of index) {
@@ -215,7 +219,7 @@ export function compileSubscript(unit: Unit, node: SyntaxNode): void {
   const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
   const index = rest.slice(0, -1)
   const colon = index.find((part) => part.name === ':')
-  if (colon) throw unit.source.refusal(colon, 'does not run this slice', 'slices are read, not assigned to')
+  if (colon) throw unit.source.refusal(colon, 'cannot assign to a slice', 'assign to one index at a time')
   unit.expression(object)
   compileExpressions(unit, index)
 }

@@ -22,7 +22,7 @@ function read(unit: Unit, node: SyntaxNode): Comprehension {
   if (async) throw refuseAsync(unit, async, 'for')
   const positions = parts.flatMap((part, at) => (part.name === 'for' ? [at] : []))
   const second = positions[1] === undefined ? undefined : parts[positions[1]]
-  if (second) throw unit.source.refusal(second, "runs one 'for' in a list comprehension, not more", 'nest loops instead')
+  if (second) throw unit.source.refusal(second, "runs only one 'for' in a list comprehension", 'nest loops instead')
   const start = positions[0] as number
   const at = parts.findIndex((part, position) => position > start && part.name === 'in')
   const firstIf = parts.findIndex((part) => part.name === 'if')
@@ -36,13 +36,13 @@ function read(unit: Unit, node: SyntaxNode): Comprehension {
   }
 }
 
-/** `[element for x in iterable if test]`, inline as CPython 3.12 has it: its variable is a hidden local of the function around it. */
+/** `[element for x in iterable if test]`, inline as in CPython 3.12: its variable is a hidden local of the function around it. */
 export function visitListComprehension(unit: Unit, node: SyntaxNode): void {
   const { element, targets, iterable, conditions } = read(unit, node)
   const top = new Label()
   const next = new Label()
   const end = new Label()
-  // The iterable is evaluated before the variable comes into sight: [x for x in x].
+  // The iterable is evaluated before the variable becomes visible: [x for x in x].
   compileExpressions(unit, iterable)
   unit.emit(Op.GET_ITER, 0, node)
   unit.emit(Op.BUILD_LIST, 0, node)
@@ -59,7 +59,7 @@ export function visitListComprehension(unit: Unit, node: SyntaxNode): void {
   unit.jump(Op.JUMP_BACKWARD, top, node)
   unit.code.place(end)
   for (const { index, end } of variables) {
-    // The last value would live as long as the function.
+    // Without this, the last value would live as long as the function.
     unit.constant(NONE, node)
     unit.emit(Op.STORE_FAST, index, node)
     end()
@@ -71,7 +71,7 @@ function namesOf(unit: Unit, targets: readonly SyntaxNode[]): SyntaxNode[] {
   const names = inner.filter((target) => target.name !== ',')
   for (const name of names) {
     if (name.name !== 'VariableName')
-      throw unit.source.refusal(name, 'assigns to plain names only in a comprehension', 'write it as a loop')
+      throw unit.source.refusal(name, "allows only a plain name after 'for' in a comprehension", 'use a loop')
   }
   return names
 }

@@ -6,7 +6,7 @@ import { type Operation, operation } from '../operations.ts'
 import type { Unit } from '../unit.ts'
 import { compileOperation, emitComparison, keepRightAndCompare } from './operators.ts'
 
-/** Evaluates a test for its truth alone: jumps to the label if it is `when`, else falls through. */
+/** Evaluates a test for its truth only. Jumps to the label if the truth equals `when`, and falls through otherwise. */
 export function jumpIf(unit: Unit, test: SyntaxNode, target: Label, when: boolean): void {
   jumpIfOperation(unit, operation(unit.source, unparenthesized(test)), target, when)
 }
@@ -28,7 +28,7 @@ export function jumpIfOperation(unit: Unit, test: Operation, target: Label, when
 }
 
 function jumpIfBoolean(unit: Unit, test: Extract<Operation, { kind: 'boolean' }>, target: Label, when: boolean): void {
-  // An operand that decides alone goes to the target where that is the outcome asked for, else past the whole test.
+  // An operand that decides the result skips the rest: it jumps to the target if the result is `when`, and past the whole test otherwise.
   const deciding = test.operator === 'or'
   const past = new Label()
   for (const operand of test.operands.slice(0, -1)) jumpIfOperation(unit, operand, deciding === when ? target : past, deciding)

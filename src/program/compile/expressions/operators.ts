@@ -48,7 +48,7 @@ export function visitOperation(unit: Unit, node: SyntaxNode): void {
   compileOperation(unit, operation(unit.source, node))
 }
 
-/** Compiles from the innermost operation outwards: `a + a + a` and `- - a` may be as long as they like. */
+/** Compiles from the innermost operation outwards without recursion, so `a + a + a` and `- - a` can have any length. */
 export function compileOperation(unit: Unit, expression: Operation): void {
   const around: Extract<Operation, { kind: 'unary' | 'binary' }>[] = []
   let inner = expression
@@ -72,7 +72,7 @@ export function compileOperation(unit: Unit, expression: Operation): void {
   }
 }
 
-/** AWAIT leaves what was awaited under its value: it is run again each time its task goes on. */
+/** AWAIT keeps the awaited object on the stack below its value, because AWAIT runs again each time the task resumes. */
 function awaited(unit: Unit, expression: Extract<Operation, { kind: 'await' }>): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(expression, "'await' outside function")
   if (!unit.isAsync) throw unit.source.syntaxError(expression, "'await' outside async function")
@@ -82,13 +82,14 @@ function awaited(unit: Unit, expression: Extract<Operation, { kind: 'await' }>):
 }
 
 function emitUnary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>): void {
-  // There is no instruction for a plus sign: minus twice is the same, for -0.0 and True too. The argument tells tracebacks what it stands for.
+  // There is no instruction for a plus sign. Two minus signs have the same effect, also on -0.0 and True. The argument marks the pair for
+  // tracebacks.
   const isPlus = expression.operator === '+'
   unit.emit(UNARY.get(expression.operator) ?? Op.UNARY_NEGATIVE, isPlus ? PLUS_SIGN : 0, expression)
   if (isPlus) unit.emit(Op.UNARY_NEGATIVE, 0, expression)
 }
 
-/** The instruction of one comparison, over the two values on the stack. */
+/** The instruction that compares the two values on top of the stack. */
 export function emitComparison(unit: Unit, step: ComparisonStep): void {
   const mask = COMPARISONS.get(step.operator)
   if (mask !== undefined) unit.emit(Op.COMPARE_OP, mask, step)
@@ -96,7 +97,7 @@ export function emitComparison(unit: Unit, step: ComparisonStep): void {
   else unit.emit(Op.CONTAINS_OP, step.operator === 'in' ? 0 : 1, step)
 }
 
-/** `a < b < c`: b is evaluated once, and c only if a < b. */
+/** `a < b < c`: b is evaluated once, and c only if a < b holds. */
 function comparison(unit: Unit, expression: Extract<Operation, { kind: 'comparison' }>): void {
   compileOperation(unit, expression.first)
   const cleanup = new Label()
@@ -126,7 +127,7 @@ export function keepRightAndCompare(unit: Unit, step: ComparisonStep): void {
   emitComparison(unit, step)
 }
 
-/** `a or b` is the first operand that decides. */
+/** The value of `a or b` is the first operand that decides. */
 function boolean(unit: Unit, expression: Extract<Operation, { kind: 'boolean' }>): void {
   const end = new Label()
   for (const operand of expression.operands) {

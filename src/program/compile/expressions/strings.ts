@@ -7,19 +7,19 @@ import { isBytes, type Literal, parseString, splitString, unescapeString } from 
 import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
 
-/** CONVERT_VALUE's argument. */
+/** Arguments of CONVERT_VALUE. */
 const CONVERSIONS: Record<string, number> = { '!s': 1, '!r': 2, '!a': 3 }
 const REPR = 2
-/** A field, and the fields of its specification. */
+/** A field, and the fields in its specification. */
 const MAX_FIELD_DEPTH = 2
 
-/** What stands in a field besides its value. */
+/** The parts of a field other than its value. */
 const FIELD_PARTS = new Set(['{', '}', 'FormatSelfDoc', 'FormatConversion', 'FormatSpec'])
 
-/** A string in pieces: text, and the fields that stand in it. */
+/** A piece of a string: text or a field. */
 type Piece = string | SyntaxNode
 
-/** An f-string, or several string literals side by side. */
+/** An f-string, or several adjacent string literals. */
 export function visitFormatString(unit: Unit, node: SyntaxNode): void {
   const literals = node.name === 'ContinuedString' ? children(node) : [node]
   const bytes = literals.filter((literal) => literal.name === 'String' && isBytes(unit.text(literal)))
@@ -40,7 +40,7 @@ function compilePieces(unit: Unit, pieces: readonly Piece[], node: SyntaxNode, d
   if (pieces.length > 1) unit.emit(Op.BUILD_STRING, pieces.length, node)
 }
 
-/** Joins texts that stand side by side and drops empty ones. */
+/** Joins adjacent texts and drops empty ones. */
 function merge(pieces: readonly Piece[]): Piece[] {
   const merged: Piece[] = []
   for (const piece of pieces) {
@@ -58,7 +58,7 @@ function split(unit: Unit, literal: SyntaxNode): Piece[] {
   return piecesOf(unit, literal, inside, prefix.includes('r'))
 }
 
-/** The texts and fields of an f-string, or of a specification, between its ends. */
+/** The texts and fields between the ends of an f-string or of a specification. */
 function piecesOf(unit: Unit, node: SyntaxNode, { from, to }: Range, raw: boolean): Piece[] {
   const pieces: Piece[] = []
   let at = from
@@ -87,7 +87,7 @@ function textOf(unit: Unit, where: Range, read: Literal): string {
   return 'value' in read.constant && typeof read.constant.value === 'string' ? read.constant.value : ''
 }
 
-/** `{x = }` stands for the text `x = ` and the field. */
+/** `{x = }` means the text `x = ` followed by the field. */
 function selfDocumentation(unit: Unit, field: SyntaxNode): Piece[] {
   const sign = field.getChild('FormatSelfDoc')
   if (!sign) return []
@@ -107,13 +107,13 @@ function compileField(unit: Unit, field: SyntaxNode, depth = 1): void {
   unit.emit(spec ? Op.FORMAT_WITH_SPEC : Op.FORMAT_VALUE, 0, field)
 }
 
-/** What follows the colon of a field: a str, which may have fields of its own. */
+/** The specification after the colon of a field. It is a str that can contain fields. */
 function compileSpec(unit: Unit, spec: SyntaxNode, depth: number): void {
   const pieces = piecesOf(unit, spec, { from: spec.from + 1, to: spec.to }, isRaw(unit, spec))
   compilePieces(unit, merge(pieces), spec, depth + 1)
 }
 
-/** Whether the f-string that a part of it belongs to is raw. */
+/** Whether the f-string that contains this part is raw. */
 function isRaw(unit: Unit, part: SyntaxNode): boolean {
   let node = part
   while (node.name !== 'FormatString' && node.parent) node = node.parent

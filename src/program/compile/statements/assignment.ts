@@ -27,7 +27,7 @@ export function visitAssignment(unit: Unit, node: SyntaxNode): void {
   })
 }
 
-/** The number that a variant of the experiment sets a module-level `NAME = number` to. */
+/** The number that replaces the one of a module-level `NAME = number`. */
 function overriding(unit: Unit, node: SyntaxNode): Constant | undefined {
   const { overrides } = unit.program
   const setting = overrides.size === 0 ? undefined : numberSetting(unit.source, node)
@@ -37,7 +37,7 @@ function overriding(unit: Unit, node: SyntaxNode): Constant | undefined {
   return replacement(setting, number)
 }
 
-/** `a, b = b, a` goes over the stack and makes no tuple, as in CPython; true if it did. */
+/** Compiles `a, b = b, a` without a tuple, as CPython does. @returns true if it did */
 function swaps(unit: Unit, targets: readonly SyntaxNode[], values: readonly SyntaxNode[]): boolean {
   const [left, right] = [plainElements(targets), plainElements(values)]
   if (!left || !right || left.length !== right.length || left.length > 3 || tuple(unit.source, values)) return false
@@ -78,7 +78,10 @@ function assign(unit: Unit, target: SyntaxNode): void {
   } else throw cannotAssign(unit, target)
 }
 
-/** Pushes the container and the index of `container[index]`, or the object of `object.name`. Returns the name's id, undefined where there is an index. */
+/**
+ * Pushes the container and the index of `container[index]`, or the object of `object.name`. @returns the id of the name, or undefined for
+ * an index
+ */
 function compileMember(unit: Unit, target: SyntaxNode): number | undefined {
   const property = target.getChild('PropertyName')
   if (!property) {
@@ -130,7 +133,7 @@ export function visitUpdate(unit: Unit, node: SyntaxNode): void {
   }
 }
 
-/** `container[index] += value` evaluates container and index once, and so does `object.name += value` with the object. */
+/** `container[index] += value` evaluates the container and the index once. `object.name += value` evaluates the object once. */
 function updateItem(unit: Unit, target: SyntaxNode, value: readonly SyntaxNode[], operator: number): void {
   const name = compileMember(unit, target)
   if (name !== undefined) {

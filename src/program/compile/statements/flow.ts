@@ -10,7 +10,7 @@ import { refuseAsync } from '../refusals.ts'
 import type { Loop, Unit } from '../unit.ts'
 import { assignGroup } from './assignment.ts'
 
-/** The statements of a Body node, which follow its colon. */
+/** Compiles the statements of a Body node. Its first child is the colon. */
 export function visitBody(unit: Unit, body: SyntaxNode): void {
   for (const statement of children(body).slice(1)) unit.statement(statement)
 }
@@ -40,7 +40,7 @@ export function visitIf(unit: Unit, node: SyntaxNode): void {
   unit.code.place(end)
 }
 
-/** CPython 2.7's layout: the test stands at the top, and each round ends with a jump back to it. */
+/** CPython 2.7's layout: the test is at the top, and each round ends with a jump back to it. */
 export function visitWhile(unit: Unit, node: SyntaxNode): void {
   const [word, test, body, , otherwise] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode?, SyntaxNode?]
   const loop: Loop = { kind: 'loop', hasIterator: false, top: new Label(), end: new Label() }
@@ -89,7 +89,7 @@ export function visitFor(unit: Unit, node: SyntaxNode): void {
   unit.code.place(loop.end)
 }
 
-/** Ends the `with`s between a statement and the innermost loop around it. */
+/** Leaves the `with`s between a statement and the innermost loop around it. @returns that loop */
 function leaveToLoop(unit: Unit): Loop | undefined {
   for (const block of unit.blocks.toReversed()) {
     if (block.kind === 'loop') return block
@@ -111,7 +111,7 @@ export function visitContinue(unit: Unit, node: SyntaxNode): void {
   unit.jump(Op.JUMP_BACKWARD, loop.top, node)
 }
 
-/** What loops and `with`s around it keep on the stack goes before the function does: RETURN_VALUE finds its value alone there. */
+/** RETURN_VALUE needs its value alone on the stack, so the iterators and guards of surrounding loops and `with`s are removed first. */
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
   const values = children(node).slice(1)
@@ -125,7 +125,7 @@ export function visitReturn(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.RETURN_VALUE, 0, node)
 }
 
-/** Takes iterators and guards off the stack, from under a value if there is one. */
+/** Removes iterators and guards from the stack. If a value is on top of them, it remains. */
 function leaveAll(unit: Unit, node: SyntaxNode, underValue: boolean): void {
   for (const block of unit.blocks.toReversed()) {
     if (block.kind === 'loop' && !block.hasIterator) continue

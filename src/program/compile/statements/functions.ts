@@ -15,7 +15,7 @@ export function visitFunction(unit: Unit, node: SyntaxNode): void {
   const word = node.firstChild as SyntaxNode
   if (!unit.scope.isModule) throw unit.source.refusal(word, 'does not nest functions', 'define it at module level')
   const types = node.getChild('TypeParamList')
-  if (types) throw unit.source.refusal(types, 'does not have type parameters', 'leave them out')
+  if (types) throw unit.source.refusal(types, 'does not have type parameters', 'omit them')
   const name = node.getChild('VariableName') as SyntaxNode
   const { parameters, defaults } = readParameters(unit, node.getChild('ParamList') as SyntaxNode)
   const body = node.getChild('Body') as SyntaxNode
@@ -31,7 +31,7 @@ export function visitFunction(unit: Unit, node: SyntaxNode): void {
   unit.store(unit.source.name(name), node)
 }
 
-/** What a function is besides its body. */
+/** What describes a function besides its body. */
 export interface Signature {
   readonly name: string
   readonly parameters: readonly string[]
@@ -39,7 +39,7 @@ export interface Signature {
   readonly node: Range
 }
 
-/** RESUME, the body, and `return None` where the end can be reached. An `async def` makes a coroutine of itself first. */
+/** Emits RESUME, the body, and `return None` if the end can be reached. An `async def` first creates its coroutine. */
 export function compileFunction(unit: Unit, { name, parameters, defaults, node }: Signature, body: () => void): FunctionCode {
   if (unit.isAsync) unit.emit(Op.RETURN_GENERATOR, 0, node)
   unit.emit(Op.RESUME, 0, node)
@@ -52,14 +52,14 @@ export function compileFunction(unit: Unit, { name, parameters, defaults, node }
   return { name, parameters, defaults, locals: unit.scope.locals, code, lines, isStateless, stackSize: stackSize(code) }
 }
 
-/** The last place of a range that is not blank: a body's node ends after its line ends. */
+/** The last character of a range that is not blank. A body's node ends after the end of its line. */
 function lastLine(source: SourceText, { from }: Range): Range {
   let at = from
   while (at > 0 && /\s/.test(source.text[at] ?? ' ')) at--
   return { from: at, to: at + 1 }
 }
 
-/** The parameters' names, and the constants that the last of them have as defaults. */
+/** The names of the parameters, and the constants that are the defaults of the last parameters. */
 function readParameters(unit: Unit, list: SyntaxNode): { parameters: string[]; defaults: number[] } {
   const { source } = unit
   const parameters: string[] = []
@@ -72,7 +72,7 @@ function readParameters(unit: Unit, list: SyntaxNode): { parameters: string[]; d
       defaults.push(defaultValue(unit, parts[++at] as SyntaxNode))
       continue
     }
-    // All else is a star or a slash.
+    // Any other node is a star or a slash.
     if (part.name !== 'VariableName')
       throw source.refusal(part, `does not have '${source.slice(part)}' in parameters`, 'name every parameter')
     const name = source.name(part)
@@ -85,9 +85,11 @@ function readParameters(unit: Unit, list: SyntaxNode): { parameters: string[]; d
   return { parameters, defaults }
 }
 
-/** A default is evaluated once, when the function is defined; what never changes may as well be a constant of the program. */
+/**
+ * Python evaluates a default once, when it defines the function. A default that never changes can therefore be a constant of the program.
+ */
 function defaultValue(unit: Unit, node: SyntaxNode): number {
   const constant = constantOf(unit.source, node)
-  if (!constant) throw unit.source.refusal(node, 'has only constants as default values', 'use None, and assign in the function')
+  if (!constant) throw unit.source.refusal(node, 'allows only constants as default values', 'use None and assign in the function')
   return unit.program.constants.index(constant)
 }

@@ -8,7 +8,7 @@ import { jumpIf } from '../expressions/conditions.ts'
 import { constantOf } from '../fold.ts'
 import type { Unit } from '../unit.ts'
 
-/** An expression for its effect. One that is a constant, a docstring above all, has none. */
+/** Compiles an expression for its effect. A constant has no effect; docstrings are constants. */
 export function visitExpressionStatement(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const star = parts.find((part) => part.name === '*')
@@ -20,7 +20,7 @@ export function visitExpressionStatement(unit: Unit, node: SyntaxNode): void {
 
 export function visitNothing(): void {}
 
-/** `global` was heeded when the names were collected; only `nonlocal` is left to refuse. */
+/** `global` took effect when the names were collected. Only `nonlocal` remains to be refused. */
 export function visitScopeStatement(unit: Unit, node: SyntaxNode): void {
   const word = children(node)[0] as SyntaxNode
   if (word.name === 'nonlocal') throw unit.source.refusal(word, "does not run 'nonlocal'", "use 'global': functions do not nest")
@@ -32,19 +32,18 @@ export function visitAssert(unit: Unit, node: SyntaxNode): void {
   jumpIf(unit, test, end, true)
   if (message) {
     unit.expression(message)
-    // The traceback shows str() of the message, so the machine is given a str and nothing else.
+    // A traceback shows str() of the message, so the machine receives a str.
     unit.emit(Op.CONVERT_VALUE, 1, message)
   }
   unit.emit(Op.RAISE_ASSERTION, message ? 1 : 0, node)
   unit.code.place(end)
 }
 
-/** Imported names stand for constants from the start; a name that is assigned to elsewhere is a variable, so it gets its value here. */
+/** An imported name is usually a constant. A name that is also assigned to is a variable, and this statement gives it its value. */
 export function visitImport(unit: Unit, node: SyntaxNode): void {
   for (const { name, entity, node: where } of importedNames(unit.source, node)) {
     if (unit.scope.resolve(name).kind === 'entity') continue
-    if (entity.kind === 'namespace')
-      throw unit.source.refusal(where, `cannot assign to '${name}' as well as import it`, 'name one of them otherwise')
+    if (entity.kind === 'namespace') throw unit.source.refusal(where, `cannot both import '${name}' and assign to it`, 'rename one of them')
     unit.entity(entity, where)
     unit.store(name, where)
   }

@@ -6,15 +6,15 @@ import type { Unit } from '../unit.ts'
 import { visitBody } from './flow.ts'
 
 /**
- * `with lock:` and `with a, b:`. The guard that BEFORE_WITH leaves on the stack is what every way out of the body meets: its end, a break,
- * continue or return, and unwinding after an error.
+ * `with lock:` and `with a, b:`. BEFORE_WITH leaves a guard on the stack. Every way out of the body meets the guard: the body's end, a
+ * break, continue or return, and unwinding after an error.
  */
 export function visitWith(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const word = parts[0] as SyntaxNode
   if (word.name === 'async') throw refuseAsync(unit, word, 'with')
   const alias = parts.find((part) => part.name === 'as')
-  if (alias) throw unit.source.refusal(alias, "does not run 'with … as'", "'with' is for a Lock or a Semaphore")
+  if (alias) throw unit.source.refusal(alias, "does not run 'with … as'", "use 'with' without 'as', for a Lock or a Semaphore")
   const managers = parts.slice(1, -1).filter((part) => part.name !== ',')
   for (const manager of managers) {
     unit.expression(manager)
