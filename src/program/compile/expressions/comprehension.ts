@@ -27,7 +27,7 @@ function read(unit: Unit, node: SyntaxNode): Comprehension {
   const at = parts.findIndex((part, position) => position > start && part.name === 'in')
   const firstIf = parts.findIndex((part) => part.name === 'if')
   const element = parts[0] as SyntaxNode
-  if (element.name === '*' || start !== 1) throw unit.source.refusal(node, 'does not run this comprehension', 'write it as a loop')
+  if (element.name === '*' || start !== 1) throw unit.source.refusal(node, 'does not run this comprehension', 'use a loop')
   return {
     element,
     targets: parts.slice(start + 1, at),
