@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { corpus } from '../program/corpus.ts'
+import { corpus, withoutDepth } from '../program/corpus.ts'
 import { pythonVersion } from './python.ts'
 
-/** What recorded the corpus. Tracebacks are worded and drawn differently in other versions. */
+/** The Python that recorded the corpus. Other versions word and draw tracebacks differently. */
 const RECORDED_WITH = '3.11'
-/** As test/program/record.mjs runs them, each in a process of its own: threads outlive an exec(). */
+/** Runs the programs as test/program/record.mjs does. Each runs in its own process, because threads outlive an exec(). */
 const RUNNER = `
 import concurrent.futures, json, os, re, subprocess, sys, tempfile
 
@@ -26,27 +26,27 @@ with concurrent.futures.ThreadPoolExecutor(8) as pool:
 const python = pythonVersion()
 const version = 'missing' in python ? python.missing : python.version
 
-/** Why this program cannot be compared with this Python; '' where it can. */
+/** Why a program cannot be compared with this Python; '' if it can. */
 function reasonToSkip(source: string, stderr: string): string {
   if ('missing' in python) return python.missing
   const needs = /^# requires: python >= (\d+)\.(\d+)/m.exec(source)
   const [major = 0, minor = 0] = python.version.split('.').map(Number)
   if (needs && (major - Number(needs[1]) || minor - Number(needs[2])) < 0)
-    return `it needs Python ${needs[1]}.${needs[2]}, here is ${python.version}`
-  return stderr && python.version !== RECORDED_WITH ? `its traceback is Python ${RECORDED_WITH}'s, here is ${python.version}` : ''
+    return `it needs Python ${needs[1]}.${needs[2]}, and Python ${python.version} is installed`
+  return stderr && python.version !== RECORDED_WITH
+    ? `its traceback is Python ${RECORDED_WITH}'s, and Python ${python.version} is installed`
+    : ''
 }
 
 const programs = corpus().map((program) => ({ ...program, skipped: reasonToSkip(program.source, program.stderr) }))
 const compared = programs.filter(({ skipped }) => !skipped)
-/** How deep the stack was when CPython gave up depends on what else stands on it. */
-const withoutDepth = (traceback: string) => traceback.replace(/repeated \d+ more times/, 'repeated n more times')
 
-describe(`the corpus and the Python that is here (${version})`, () => {
+describe(`the corpus in the installed Python (${version})`, () => {
   it('has at least 60 programs', () => expect(programs.length).toBeGreaterThanOrEqual(60))
 
   for (const { name, skipped } of programs.filter((program) => program.skipped)) it.skip(`${name}: ${skipped}`, () => {})
 
-  it.skipIf(compared.length === 0)(`what is recorded is what it prints now, for ${compared.length} programs`, { timeout: 120_000 }, () => {
+  it.skipIf(compared.length === 0)(`prints what is recorded, for ${compared.length} programs`, { timeout: 120_000 }, () => {
     const input = JSON.stringify(compared.map(({ file, source }) => ({ file, source })))
     const ran = spawnSync('python3', ['-c', RUNNER], { input, encoding: 'utf8', maxBuffer: 1 << 26 })
     const live = JSON.parse(ran.stdout) as [string, string][]
@@ -61,7 +61,7 @@ describe(`the corpus and the Python that is here (${version})`, () => {
   })
 })
 
-/** Two threads' tracebacks come in any order. */
+/** The tracebacks of two threads can come in either order. */
 function sorted(text: string): string {
   return text.split('\n').sort().join('\n')
 }

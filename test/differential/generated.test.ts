@@ -9,7 +9,7 @@ import { type Outcome, pythonVersion, runInPython } from './python.ts'
 
 const PROGRAMS = process.env.GIL_LAB_LONG ? 5000 : 300
 const SEED = Number(process.env.GIL_LAB_SEED ?? 2026)
-/** Exceptions are worded differently in other versions. */
+/** Other versions of Python word exceptions differently. */
 const WORDED_AS = '3.11'
 
 type Runner = (source: string) => Outcome
@@ -31,7 +31,7 @@ const reference: Runner = (source) => {
   return [stdout, lastLine(stderr)]
 }
 
-/** Whether gil-lab differs there and says so (numbers beyond 64 bits), or the texts and lists grow too large to compare. */
+/** Whether gil-lab differs from Python and reports it, for numbers beyond 64 bits, or whether texts and lists grow too large to compare. */
 function isBeyond(source: string): boolean {
   try {
     return reference(source)[1].startsWith('OverflowError: integer result')
@@ -42,8 +42,8 @@ function isBeyond(source: string): boolean {
 }
 
 /**
- * What the first program does that differs, made small: the same seed leads there again and shrinks it. Empty: none differs.
- * truth: what programs do in CPython, all of them in one python3.
+ * Describes the first program whose results differ, after shrinking it. The seed reproduces the program. Empty if no program differs.
+ * `truth` gives the results of CPython, which runs all programs in one python3.
  */
 function differences(run: Runner, seed: number, count: number, truth: (sources: readonly string[]) => Outcome[] = runInPython): string {
   const sources = fc.sample(program, { numRuns: count, seed })
@@ -57,7 +57,7 @@ function differences(run: Runner, seed: number, count: number, truth: (sources: 
   const first = comparable.findIndex((source, at) => differs(source, expected[at] as Outcome))
   if (first < 0) return ''
   const wrong = comparable[first] as string
-  // The programs before it need not be run again.
+  // The programs before the first difference need not run again.
   let found = false
   const { counterexample } = fc.check(
     fc.property(program, (source) => {
@@ -76,15 +76,15 @@ const python = pythonVersion()
 const why = 'missing' in python ? python.missing : python.version === WORDED_AS ? '' : `python3 is ${python.version}, not ${WORDED_AS}`
 
 describe(`generated programs, seed ${SEED}${why && `: skipped, ${why}`}`, () => {
-  it.skipIf(why)(`${PROGRAMS} do on the machine what they do in CPython`, { timeout: 600_000 }, () => {
+  it.skipIf(why)(`give on the machine the results of CPython (${PROGRAMS} programs)`, { timeout: 600_000 }, () => {
     expect(differences(machine, SEED, PROGRAMS)).toBe('')
   })
 
-  it.skipIf(why)('mean the same to the reference evaluator', { timeout: 600_000 }, () => {
+  it.skipIf(why)('give the same results in the reference evaluator', { timeout: 600_000 }, () => {
     expect(differences(reference, SEED + 1, PROGRAMS)).toBe('')
   })
 
-  it.skipIf(why)('show an interpreter that takes <= for <, by a small program', { timeout: 120_000 }, () => {
+  it.skipIf(why)('expose an interpreter that takes <= for <, with a small program', { timeout: 120_000 }, () => {
     const wrong: Runner = (source) => reference(source.replaceAll('<=', '<'))
     const found = differences(wrong, 1, 300, (sources) => sources.map(reference))
     expect(found).toContain('seed 1:')

@@ -29,10 +29,10 @@ const EXPRESSIONS = [
     `(${value})()`,
   ]),
 ]
-/** What shows an address or the time. */
+/** Expressions whose text contains an address or the time. */
 const VARIES = /Lock|now|\bf\b|print|enumerate/
 
-/** How it ended, and what it printed if that is the same each time; undefined where it is refused before it runs. */
+/** The end and the output of a program; undefined if the compiler refuses it. */
 function outcome(source: string): Outcome | undefined {
   try {
     const { stdout, stderr } = runProgram(compile(source, 'x.py'))
@@ -48,7 +48,7 @@ const why = 'missing' in python ? python.missing : python.version === '3.11' ? '
 
 describe(`every operation on every kind of value${why && `: skipped, ${why}`}`, () => {
   it.skipIf(why)(
-    `${EXPRESSIONS.length} that compile do what they do in CPython, or say that gil-lab does not`,
+    `gives CPython's result, or names gil-lab in its error, for ${EXPRESSIONS.length} expressions`,
     { timeout: 120_000 },
     () => {
       const program = (expression: string) => `${HEAD}x = ${expression}\nprint(${VARIES.test(expression) ? '' : 'x'})`
@@ -57,7 +57,7 @@ describe(`every operation on every kind of value${why && `: skipped, ${why}`}`, 
         const [output, error] = expected[at] as Outcome
         const ours = outcome(program(expression))
         if (!ours || /gil-lab/.test(ours[1])) return []
-        // Python's advice to those who still write Python 2 is no part of what went wrong.
+        // Python's advice for Python 2 programs is not part of the error.
         const theirs = [output, error.replace(/\. Did you mean "print.*/, '')]
         return ours[0] === theirs[0] && ours[1] === theirs[1] ? [] : [{ expression, theirs, ours }]
       })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 const variable = fc.constantFrom('a', 'b', 'c')
-/** Mostly numbers: with other types, most operations end the program in a TypeError. */
+/** Most literals are numbers, because most operations on other types end the program in a TypeError. */
 const literal = fc.oneof(
   { weight: 12, arbitrary: fc.integer({ min: -20, max: 20 }).map(String) },
   { weight: 5, arbitrary: fc.constantFrom('0', '1', '2.5', '-0.5', '1e3', 'True', '1_000', '0x1f', '3.') },
@@ -130,8 +130,8 @@ def format_(x, y, z):
 `
 
 /**
- * Arithmetic and control flow over ints, floats, bools, strs and a few sequences; whatever it does, it ends. The same code stands at module
- * level, where names are globals, or in a function, where they are locals that can be fused.
+ * Arithmetic and control flow over ints, floats, bools, strs and a few sequences. Every program ends. The same code runs at module level,
+ * where names are globals, or in a function, where names are locals and instructions can be fused.
  */
 export const program: fc.Arbitrary<string> = fc.tuple(block, fc.boolean()).map(([body, inFunction]) => {
   const whole = `a = 1\nb = 2\nc = 3\n${body}\nprint(a, b, c)`

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 
-/** What a program printed, and the last line of the traceback that ended it, or ''. */
+/** A program's output, and the last line of the traceback that ended it, or ''. */
 export type Outcome = readonly [output: string, error: string]
 
-/** Each program runs by exec() in one Python process; its output and its exception are printed as JSON. */
+/** Runs each program by exec() in one Python process. It prints the outputs and exceptions as JSON. */
 const RUNNER = `
 import contextlib, io, json, sys
 results = []
@@ -19,10 +19,10 @@ for source in json.load(sys.stdin):
 json.dump(results, sys.stdout)
 `
 
-/** "3.11", or why there is none. */
+/** The version of python3, such as "3.11", or the reason why it is missing. */
 export function pythonVersion(): { version: string } | { missing: string } {
   const { stdout, status } = spawnSync('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8' })
-  return status === 0 ? { version: stdout.trim() } : { missing: 'there is no python3' }
+  return status === 0 ? { version: stdout.trim() } : { missing: 'python3 is not installed' }
 }
 
 /** Runs all programs in one python3. */

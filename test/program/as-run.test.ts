@@ -9,7 +9,7 @@ const ran = (source: string, constants: Record<string, number>) =>
     .join('\n')
 
 describe('a program as it ran', () => {
-  it('has the numbers of the run in place of its own, and says what the file has there', () => {
+  it('contains the numbers of the run, and gives the written line beside each', () => {
     expect(asRun('COUNT = 50_000_000  # long\nTHREADS = 2\nTHREADS = 9\n', { COUNT: 8_000_000, THREADS: 2 })).toEqual([
       { text: 'COUNT = 8_000_000  # long', written: 'COUNT = 50_000_000  # long' },
       { text: 'THREADS = 2' },
@@ -22,19 +22,19 @@ describe('a program as it ran', () => {
     'THREADS = 4\nSECONDS: float = 0.5\nprint(THREADS, SECONDS)\nTHREADS = 0\n',
     'THREADS = (\n  2 +\n  2\n)  # four\nSECONDS = 1.5\nprint(THREADS, SECONDS)\n',
     'SECONDS = 2.0\r\nprint(SECONDS)\r\nTHREADS = 1\r\nprint(THREADS)\r\n',
-  ])('prints by itself what the run printed: %j', (source) => {
+  ])('prints on its own what the run printed: %j', (source) => {
     const constants = { THREADS: 12_345, SECONDS: 3 }
     const { stdout } = evaluate(compile(source, 'test.py', { constants }))
     expect(evaluate(compile(ran(source, constants), 'test.py')).stdout).toBe(stdout)
     expect(ran(source, constants).split('\n')).toHaveLength(source.split('\n').length)
   })
 
-  it('is the file where there is nothing to replace, or what cannot be parsed', () => {
+  it('equals the file if nothing is replaced or the file cannot be parsed', () => {
     for (const source of ['x = 1\n', 'def f():\n    N = 1\n', 'N = M = 1\n', 'N = (1\n', '']) expect(ran(source, { N: 3 })).toBe(source)
   })
 
   it.each(EXPERIMENTS.flatMap((one) => (one.variants ?? []).map((variant) => [one.id, variant.name, one, variant] as const)))(
-    '%s, %s: compiles to the code that the variant runs',
+    'compiles to the code that the variant runs: %s, %s',
     (_id, _name, { source, file }, { constants }) => {
       const { functions, constants: pool } = compile(ran(source, constants), file)
       const variant = compile(source, file, { constants })

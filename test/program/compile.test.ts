@@ -24,7 +24,7 @@ function instructions(source: string, name = '<module>', fused = false): string[
 const COUNTDOWN = 'def countdown(n):\n    while n > 0:\n        n -= 1\n'
 
 describe('a countdown', () => {
-  it('has the bytecode of CPython 2.7: the test at the top, three ticking instructions a round', () => {
+  it('has the bytecode of CPython 2.7: the test at the top, three ticking instructions per round', () => {
     const withoutIndex = instructions(COUNTDOWN, 'countdown').map((line) => line.replace(/CONST \d+/, 'CONST'))
     expect(withoutIndex).toEqual([
       'RESUME',
@@ -42,7 +42,7 @@ describe('a countdown', () => {
     ])
   })
 
-  it('is fused over the first instruction only, which keeps its argument', () => {
+  it('is fused by replacing only the opcode of the first instruction', () => {
     const [plain, fused] = [false, true].map((fuse) => compile(COUNTDOWN, 'test.py', { fuse }).functions[1]?.code as Uint32Array)
     const changed = [...(plain as Uint32Array)].flatMap((word, at) =>
       word === fused?.[at] ? [] : [[at, opOf(fused?.[at] as number), word >>> 8 === (fused?.[at] as number) >>> 8]],
@@ -53,14 +53,14 @@ describe('a countdown', () => {
     ])
   })
 
-  it('ticks three times a round', () => {
+  it('ticks three times per round', () => {
     const ticks = (rounds: number) => evaluate(compile(`${COUNTDOWN}countdown(${rounds})\n`, 'test.py')).ticks
     expect(ticks(1000) - ticks(0)).toBe(3000)
   })
 })
 
 describe('the compiler', () => {
-  it('pushes what is called before its arguments, and an object between its method and the arguments', () => {
+  it("pushes the callable before its arguments, and a method's object between them", () => {
     expect(instructions('x = []\nx.append(len(x))\n').slice(3)).toEqual([
       'LOAD_GLOBAL 0 (x)',
       'LOAD_METHOD 16 (append)',
@@ -74,14 +74,14 @@ describe('the compiler', () => {
     ])
   })
 
-  it('gives keyword arguments last, with a table of their names', () => {
+  it('passes keyword arguments last, with a table of their names', () => {
     expect(instructions('def f(a, b):\n    pass\nf(1, b=2)\nf(3, b=4)\n').filter((line) => line.startsWith('CALL'))).toEqual([
       'CALL_KW 2 (2 with b)',
       'CALL_KW 2 (2 with b)',
     ])
   })
 
-  it('knows the library while compiling', () => {
+  it('resolves names of the library at compile time', () => {
     const code = instructions('import datetime\nfrom threading import Thread as T\ndatetime.datetime.now()\nT()\n')
     expect(code.filter((line) => line.startsWith('LOAD'))).toEqual([
       expect.stringContaining('<built-in datetime.now>'),
@@ -90,7 +90,7 @@ describe('the compiler', () => {
     ])
   })
 
-  it('lets a program that assigns to a builtin find it before it does', () => {
+  it('keeps a builtin available until the program assigns to its name', () => {
     const program = compile('print(len)\nlen = 5\n', 'test.py')
     const index = program.globals.indexOf('len')
     expect(program.constants[program.presetGlobals.get(index) as number]).toMatchObject({ kind: 'builtin' })
@@ -103,12 +103,12 @@ describe('the compiler', () => {
     expect(instructions('x = (1, -2.5, "a", None)\n')[1]).toMatch(/\(\(1, -2\.5, 'a', None\)\)/)
   })
 
-  it('leaves to the machine what overflows or divides by zero', () => {
+  it('leaves overflows and divisions by zero to the machine', () => {
     expect(instructions('x = 2 ** 64\n')).toContainEqual(expect.stringContaining('BINARY_OP'))
     expect(instructions('x = 1 // 0\n')).toContainEqual(expect.stringContaining('BINARY_OP'))
   })
 
-  it('swaps two variables over the stack, without a tuple', () => {
+  it('swaps two variables on the stack, without a tuple', () => {
     expect(instructions('def f(a, b):\n    a, b = b, a\n', 'f').slice(1, 6)).toEqual([
       'LOAD_FAST 1 (b)',
       'LOAD_FAST 0 (a)',
@@ -118,11 +118,11 @@ describe('the compiler', () => {
     ])
   })
 
-  it('does not test what is always true', () => {
+  it('omits a test that is always true', () => {
     expect(instructions('while True:\n    pass\n')).toEqual(['RESUME', 'JUMP_BACKWARD -1 (to 1)'])
   })
 
-  it('drops docstrings and code that cannot be reached', () => {
+  it('omits docstrings and unreachable code', () => {
     expect(instructions('def f():\n    """Doc."""\n    return 1\n    print(2)\n', 'f')).toEqual([
       'RESUME',
       expect.stringContaining('(1)'),
@@ -130,7 +130,7 @@ describe('the compiler', () => {
     ])
   })
 
-  it('takes the iterators of loops off the stack before it returns', () => {
+  it('removes the iterators of loops from the stack before a return', () => {
     expect(instructions('def f(x):\n    for a in x:\n        for b in x:\n            return a\n', 'f').slice(9, 15)).toEqual([
       'LOAD_FAST 1 (a)',
       'SWAP 2',
@@ -141,13 +141,13 @@ describe('the compiler', () => {
     ])
   })
 
-  it('hides the variable of a comprehension in a local of its own, at module level too', () => {
+  it('gives the variable of a comprehension its own hidden local, also at module level', () => {
     const program = compile('x = 1\ny = [x for x in range(3)]\n', 'test.py')
     expect(program.functions[0]?.locals).toEqual(['x'])
     expect(program.globals).toEqual(['x', 'y'])
   })
 
-  it('knows the line of every instruction', () => {
+  it('records the line of every instruction', () => {
     const code = compile('x = 1\n\nprint(x,\n      x + 1)\n', 'test.py').functions[0]
     expect([...(code?.lines ?? [])].slice(1)).toEqual([1, 1, 3, 3, 4, 4, 4, 3, 3, 4, 4])
   })
@@ -161,7 +161,7 @@ describe('the compiler', () => {
     expect(instructions('# only a comment')).toHaveLength(3)
   })
 
-  it('groups operators as Python does, not as its parser does', () => {
+  it('groups operators as Python does, unlike the parser', () => {
     const say = (expression: string) => evaluate(compile(`print(${expression})\n`, 'test.py')).stdout.trim()
     expect(say('not 1 or 2')).toBe('2')
     expect(say('not 0 and 3')).toBe('3')
@@ -172,8 +172,8 @@ describe('the compiler', () => {
   })
 })
 
-describe('constants that a variant sets', () => {
-  it('replace the number of a module-level assignment', () => {
+describe('a constant that a variant sets', () => {
+  it('replaces the number of a module-level assignment', () => {
     const source = 'THREADS = 4\nSECONDS: float = 0.5\nprint(THREADS, SECONDS)\nTHREADS = 0\n'
     expect(evaluate(compile(source, 'test.py', { constants: { THREADS: 2, SECONDS: 3 } })).stdout).toBe('2 3.0\n')
     expect(evaluate(compile(source, 'test.py', { constants: { THREADS: 1.5 } })).stdout).toBe('1.5 0.5\n')
@@ -205,7 +205,7 @@ describe('fused instructions', () => {
     expect(opcodes('def f(s):\n    s += "x"\n    if s == None: s -= True\n')).toEqual([])
   })
 
-  it('name the instruction that they stand on', () => {
+  it('have the plain instruction that they replace', () => {
     for (const [op, { first }] of Object.entries(OPCODES)) expect(unfused(Number(op))).toBe(first ?? Number(op))
   })
 })

@@ -1,25 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/program/index.ts'
-import { corpus } from './corpus.ts'
+import { corpus, withoutDepth } from './corpus.ts'
 import { evaluate } from './reference/evaluate.ts'
 import { WouldBlock } from './reference/locks.ts'
 
-/** How deep the stack was when CPython gave up depends on what else stands on it. */
-function withoutDepth(traceback: string): string {
-  return traceback.replace(/repeated \d+ more times/, 'repeated n more times')
-}
-
-describe('the corpus of programs', () => {
-  // The evaluator has one interpreter.
+describe('the corpus', () => {
+  // The evaluator supports only one interpreter.
   const all = corpus().filter(({ requires }) => !requires)
   const programs = all.filter((program) => !program.interleaved)
 
-  it('is large enough to mean something', () => {
+  it('has at least 30 programs, and at least 8 with threads', () => {
     expect(programs.length).toBeGreaterThanOrEqual(30)
     expect(programs.filter((program) => program.threaded).length).toBeGreaterThanOrEqual(8)
   })
 
-  it('names each program once and records something for each', () => {
+  it('has one program per name, each with recorded output or errors', () => {
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
     expect(corpus().filter(({ stdout, stderr }) => !stdout && !stderr)).toEqual([])
   })
@@ -34,7 +29,7 @@ describe('the corpus of programs', () => {
     expect(() => evaluate(compile(source, file))).toThrow(WouldBlock)
   })
 
-  it.each(programs)('$name means the same without fused instructions', ({ source, file, stdout }) => {
+  it.each(programs)('$name prints the same without fused instructions', ({ source, file, stdout }) => {
     expect(evaluate(compile(source, file, { fuse: false })).stdout).toBe(stdout)
   })
 })

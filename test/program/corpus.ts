@@ -57,3 +57,8 @@ export function corpus(): CorpusProgram[] {
 export function requiredPython(source: string): string | undefined {
   return /^# requires: (.*)$/m.exec(source)?.[1]
 }
+
+/** A traceback without its count of repeated lines. The depth at which CPython raises RecursionError depends on frames below the program. */
+export function withoutDepth(traceback: string): string {
+  return traceback.replace(/repeated \d+ more times/, 'repeated n more times')
+}

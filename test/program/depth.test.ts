@@ -3,7 +3,7 @@ import { LabError } from '../../src/model/errors.ts'
 import { compile } from '../../src/program/index.ts'
 import { runSource } from '../vm/machine.ts'
 
-/** What CPython 3.11 compiles: 2,989 of all that is nested without brackets, 200 of what has some, 99 levels of indentation. */
+/** The depths that CPython 3.11 compiles: 2,989 for constructs without brackets, 200 for brackets, 99 for indentation. */
 const MOST = 2989
 const BRACKETS = 200
 const INDENTS = 99
@@ -42,7 +42,7 @@ describe('code that nests deeply', () => {
   })
 
   it.each(SHAPES.filter(([what]) => what !== 'blocks' && what !== 'elif' && what !== 'and' && what !== 'a comparison'))(
-    'is refused by name where it is too deep, and its line is cut: %s',
+    'is refused if it is too deep, with a cut line: %s',
     (_, nest) => {
       let message = ''
       try {
@@ -65,7 +65,7 @@ describe('code that nests deeply', () => {
 })
 
 describe('the line that an error shows', () => {
-  it('is cut around the place', () => {
+  it('is cut if it is long', () => {
     const error = () => compile(`x = [${'1, '.repeat(500)}y z, ${'2, '.repeat(500)}]`, 'x.py')
     expect(error).toThrow(`x.py:1:1508: SyntaxError: invalid syntax\n${`…${`${'1, '.repeat(500)}y `.slice(-60)}`}`)
   })

@@ -8,28 +8,28 @@ const BOM = '\xef\xbb\xbf'
 describe('the encoding of a file', () => {
   it.each([
     ['UTF-8 without a cookie', "x = 'caf\xc3\xa9'", "x = 'café'"],
-    ["UTF-8's mark", `${BOM}x = 1`, 'x = 1'],
-    ["UTF-8's mark and its cookie", `${BOM}# coding: utf-8\n`, '# coding: utf-8\n'],
+    ['a UTF-8 byte order mark', `${BOM}x = 1`, 'x = 1'],
+    ['a UTF-8 byte order mark and a cookie', `${BOM}# coding: utf-8\n`, '# coding: utf-8\n'],
     [
       'a cookie on the second line',
       "#!/usr/bin/python\n# vim: set fileencoding=latin-1 :\nx = '\xe9'",
       "#!/usr/bin/python\n# vim: set fileencoding=latin-1 :\nx = 'é'",
     ],
     [
-      'Latin-1 beyond what Windows has in its place',
+      'Latin-1 characters that Windows-1252 replaces',
       "# -*- coding: iso-8859-1 -*-\nx = '\x80'",
       "# -*- coding: iso-8859-1 -*-\nx = '\x80'",
     ],
     ['ASCII', '# coding: us-ascii\nx = 1', '# coding: us-ascii\nx = 1'],
     ['a cookie that comes too late', "x = 1\n# coding: latin-1\nx = '\xc3\xa9'", "x = 1\n# coding: latin-1\nx = 'é'"],
-  ])('%s', (_, file, text) => {
+  ])('is read: %s', (_, file, text) => {
     expect(decodeSource(bytes(file), 'a.py')).toBe(text)
   })
 
   it.each([
-    ['a byte that starts no letter', 'x = 1\ny = "\xff"', 'a.py:2: byte 0xff at offset 11 is not UTF-8.'],
-    ['a letter that is not continued', 'x = "caf\xe9"\n', 'a.py:1: byte 0xe9 at offset 8 is not UTF-8.'],
-    ['a letter that the file cuts', 'x = "\xe2\x82', 'a.py:1: byte 0xe2 at offset 5 is not UTF-8.'],
+    ['a byte that starts no character', 'x = 1\ny = "\xff"', 'a.py:2: byte 0xff at offset 11 is not UTF-8.'],
+    ['an incomplete character', 'x = "caf\xe9"\n', 'a.py:1: byte 0xe9 at offset 8 is not UTF-8.'],
+    ['a character cut by the end of the file', 'x = "\xe2\x82', 'a.py:1: byte 0xe2 at offset 5 is not UTF-8.'],
     ['UTF-16', '\xff\xfex\0', 'a.py:1: byte 0xff at offset 0 is not UTF-8.'],
     ['a surrogate', 'x\n\n\xed\xa0\x80', 'a.py:3: byte 0xed at offset 3 is not UTF-8.'],
     ['what is not ASCII', '# coding: ascii\nx = "\xe9"', 'a.py:2: byte 0xe9 at offset 21 is not ASCII.'],
@@ -43,13 +43,13 @@ describe('the encoding of a file', () => {
     expect(() => decodeSource(bytes(file), 'a.py')).toThrow(expect.objectContaining({ code: 'usage', whatHappened: message }))
   })
 
-  it('names the byte of any text file', () => {
+  it('names the first wrong byte of any text file', () => {
     expect(() => decodeUtf8(bytes(`${'x\n'.repeat(5000)}\x80`), 'a.json')).toThrow('a.json:5001: byte 0x80 at offset 10000 is not UTF-8.')
   })
 })
 
 describe('identifiers', () => {
-  it('are the same however they are written', () => {
+  it('are equal in all spellings that Python treats as equal', () => {
     const source =
       'ﬁ = 1\n𝐱 = 2\ndef ª(ﬁ, ﬀ=3): return fi + ff\nprint(fi, x, a(3), ª(ﬁ=4), [ﬃ for ffi in [5]])\nimport thrℯading as ℨ\nprint(Z.aｃtive_count())\n'
     expect(runSource(source).stdout).toBe('1 2 6 7 [5]\n1\n')

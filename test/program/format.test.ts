@@ -15,14 +15,14 @@ const LINES = 400
 
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? ''
 
-/** A row as an expression. A specification is written in the f-string where it can be, else it is a field of its own. */
+/** A row as an expression. The f-string contains the specification itself if its characters allow that, and otherwise a field with it. */
 const EXPRESSIONS = {
   'format()': ([value, spec]: Row) => `f"{${/["\\]/.test(value) ? 'x' : `(${value})`}:${/[{}"'\\]/.test(spec) ? '{spec}' : spec}}"`,
   '%': ([values, template]: Row) => `${stringRepr(template)} % ${values.startsWith('(') ? values : `(${values})`}`,
 }
 const PYTHONS_OWN: Record<string, string> = { inf: '1e999', '-inf': '-1e999', nan: '(1e999 - 1e999)' }
 
-/** A row whose values are written as literals. */
+/** A row with its values written as literals. */
 function literal([value, ...rest]: Row): Row {
   return [value.replace(/-?\binf\b|\bnan\b/g, (name) => PYTHONS_OWN[name] as string), ...rest]
 }
@@ -68,12 +68,12 @@ describe.each([
   )
 })
 
-describe('formats in the Python that is here', () => {
+describe('the installed Python', () => {
   const python = pythonVersion()
   const why =
     'missing' in python ? python.missing : python.version === RECORDED_WITH ? '' : `python3 is ${python.version}, not ${RECORDED_WITH}`
 
-  it.skipIf(why)(`what is recorded is what it writes now${why && `: skipped, ${why}`}`, () => {
+  it.skipIf(why)(`writes what is recorded${why && `: skipped, ${why}`}`, () => {
     const rows = [...format.map((row) => ['format()', row] as const), ...percent.map((row) => ['%', row] as const)]
     const outcomes = runInPython(rows.map(([language, row]) => program(language, [row])))
     const live = rows.map(([, [value, spec]], at) => {
@@ -85,11 +85,11 @@ describe('formats in the Python that is here', () => {
 })
 
 describe('power', () => {
-  it('is as exact as the C library', () => {
+  it('equals the result of the C library', () => {
     expect(powers.map(([base, exponent]) => formatFloat(power(base, exponent), 0))).toEqual(powers.map(([, , expected]) => expected))
   })
 
-  it('keeps to the edges of floats', () => {
+  it('handles the limits of floats', () => {
     expect(power(2, 1024)).toBe(Infinity)
     expect(power(2, -1074)).toBe(5e-324)
     expect(power(-2, 3)).toBe(-8)

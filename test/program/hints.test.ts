@@ -110,7 +110,7 @@ describe('the hints of the compiler', () => {
     }
   })
 
-  it('name a value of each module that is used as a value', () => {
+  it('name a member that is a value, for each module used as a value', () => {
     for (const module of MODULES.keys()) {
       const written = /\(write (.*)\)/.exec(refusalOf(`import ${module} as m\nx = m\n`))?.[1]
       compile(`import ${module}\nx = ${written}\n`, 'program.py')
@@ -118,7 +118,7 @@ describe('the hints of the compiler', () => {
     expect(refusalOf('from datetime import datetime\nx = datetime\n')).toContain('(write datetime.datetime.now)')
   })
 
-  it('refer to README.md for attributes, and README.md lists them all', () => {
+  it('refer to README.md, which lists all attributes', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
     expect(KNOWN_ATTRIBUTES.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
   })

@@ -64,7 +64,7 @@ function load(source: string) {
 describe('the program image', () => {
   const { program, image } = load(SOURCE)
 
-  it('has its tables at multiples of eight bytes, behind the header', () => {
+  it('has its tables at multiples of eight bytes, after the header', () => {
     for (const entry of [layout.IMAGE_CODE, layout.IMAGE_CONSTANTS, layout.IMAGE_GLOBALS, layout.IMAGE_FUNCTIONS, layout.IMAGE_KEYWORDS]) {
       expect(image.word(entry) % 8).toBe(0)
       expect(image.word(entry)).toBeGreaterThanOrEqual(layout.IMAGE_TABLES)
@@ -72,7 +72,7 @@ describe('the program image', () => {
     }
   })
 
-  it('holds every function: code, sizes and the ids of its names', () => {
+  it('contains every function: code, sizes and the ids of its names', () => {
     expect(image.word(layout.IMAGE_FUNCTION_COUNT)).toBe(2)
     program.functions.forEach((code, index) => {
       const record = image.word(layout.IMAGE_FUNCTIONS) + index * layout.FUNCTION_BYTES
@@ -93,7 +93,7 @@ describe('the program image', () => {
     expect(image.words(image.word(layout.IMAGE_KEYWORDS), 3)).toEqual([2, times, name])
   })
 
-  it('holds every constant in a cell', () => {
+  it('contains every constant in a cell', () => {
     const cells = program.constants.map((_, index) => image.cell(image.word(layout.IMAGE_CONSTANTS) + index * layout.CELL_BYTES))
     const items = [
       [Tag.INT, 1n],
@@ -118,7 +118,7 @@ describe('the program image', () => {
     }
   })
 
-  it('counts bytes and code points of a string, and never frees it', () => {
+  it("stores a string's bytes and code points, and makes the string immortal", () => {
     const index = program.constants.findIndex((constant) => constant.kind === 'str' && constant.value === 'häß')
     const address = image.address(image.word(layout.IMAGE_CONSTANTS) + index * layout.CELL_BYTES)
     expect([image.word(address + layout.STR_BYTES), image.word(address + layout.STR_LENGTH)]).toEqual([5, 3])
@@ -129,12 +129,12 @@ describe('the program image', () => {
     expect(image.address(object + layout.TUPLE_ITEMS + 2 * layout.CELL_BYTES)).toBe(address)
   })
 
-  it('leaves globals unset, but for builtins that the program assigns to', () => {
+  it('leaves globals unset except builtins that the program assigns to', () => {
     const cells = program.globals.map((_, index) => image.cell(image.word(layout.IMAGE_GLOBALS) + index * layout.CELL_BYTES))
     expect(cells).toEqual(program.globals.map((name) => (name === 'len' ? [Tag.BUILTIN, BigInt(Builtin.LEN)] : [Tag.UNSET, 0n])))
   })
 
-  it('is refused when it is larger than its place', () => {
+  it('is refused if it is too large', () => {
     const big = compile(`x = "${'y'.repeat(layout.PROGRAM_BYTES)}"\n`, 'big.py')
     expect(() => toImage(big)).toThrow(LabError)
     expect(() => toImage(big)).toThrow(/big\.py is too large/)

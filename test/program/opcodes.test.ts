@@ -5,19 +5,19 @@ import { BUILTIN_NAMES, NameTable, nameText } from '../../src/program/library/na
 
 const abi = readFileSync(new URL('../../assembly/abi/opcodes.ts', import.meta.url), 'utf8')
 
-/** The members of a const enum, read from its text: such an enum leaves no names behind. */
+/** The members of a const enum, parsed from its source. A const enum has no names at run time. */
 function members(name: string): Map<string, number> {
   const body = new RegExp(`enum ${name} \\{([^}]*)\\}`).exec(abi)?.[1] ?? ''
   return new Map([...body.matchAll(/^ {2}(\w+) = (\d+),/gm)].map(([, member, value]) => [member as string, Number(value)]))
 }
 
 describe('the tables of the host', () => {
-  it('call every opcode what the machine calls it', () => {
+  it("use the machine's name for every opcode", () => {
     const names = new Map(Object.entries(OPCODES).map(([op, { name }]) => [name, Number(op)]))
     expect(names).toEqual(members('Op'))
   })
 
-  it('spell the names that the machine knows as Python does', () => {
+  it("spell the machine's names as Python does", () => {
     for (const [member, id] of members('Name')) {
       if (member === 'NONE' || member === 'FIRST') continue
       expect(nameText([], id)).toBe(member.toLowerCase())
@@ -25,7 +25,7 @@ describe('the tables of the host', () => {
     }
   })
 
-  it('have a name for every builtin', () => {
+  it('name every builtin', () => {
     expect(Object.keys(BUILTIN_NAMES).map(Number).sort()).toEqual([...members('Builtin').values()].sort())
   })
 

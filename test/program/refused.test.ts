@@ -6,7 +6,7 @@ import { refusedPrograms } from './refused.ts'
 const programs = refusedPrograms()
 
 describe('the compiler', () => {
-  it('has at least 100 programs to refuse, each with its own name', () => {
+  it('has at least 100 refused programs, each with its own name', () => {
     expect(new Set(programs.map(({ name }) => name)).size).toBe(programs.length)
     expect(programs.length).toBeGreaterThanOrEqual(100)
   })

@@ -31,7 +31,7 @@ describe('the stack size of a function', () => {
     }
   })
 
-  it('is refused where two ways to an instruction differ in height', () => {
+  it('is refused if two paths to an instruction differ in height', () => {
     const code = [
       instruction(Op.LOAD_CONST),
       instruction(Op.POP_JUMP_IF_FALSE, 1),
@@ -42,7 +42,7 @@ describe('the stack size of a function', () => {
     expect(() => stackHeights(Uint32Array.from(code))).toThrow(/reached with a stack of/)
   })
 
-  it('is refused where the code runs out', () => {
+  it('is refused if the code has no end', () => {
     expect(() => stackHeights(Uint32Array.from([instruction(Op.LOAD_CONST)]))).toThrow(/runs out/)
   })
 })

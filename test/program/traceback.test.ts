@@ -14,7 +14,7 @@ outer()
 `
 const program = compile(SOURCE, 'x.py', { fuse: false })
 
-/** Where a function's first instruction of a kind stands. */
+/** The first instruction of a function with this opcode. */
 function at(functionIndex: number, op: Op): { functionIndex: number; instruction: number } {
   return { functionIndex, instruction: [...(program.functions[functionIndex]?.code ?? [])].findIndex((word) => opOf(word) === op) }
 }
@@ -29,7 +29,7 @@ describe('a traceback', () => {
     frames: [at(0, Op.CALL), at(2, Op.CALL), at(1, Op.BINARY_OP)],
   }
 
-  it('is what CPython prints', () => {
+  it('equals what CPython prints', () => {
     expect(traceback(program, trap, 'MainThread')).toBe(`Traceback (most recent call last):
   File "x.py", line 7, in <module>
     outer()
@@ -40,7 +40,7 @@ describe('a traceback', () => {
 TypeError: unsupported operand type(s) for -: 'str' and 'int'`)
   })
 
-  it('names the thread, unless it is the main one', () => {
+  it('names the thread unless it is the main thread', () => {
     const told = traceback(program, { ...trap, frames: [at(1, Op.BINARY_OP)] }, 'Thread-1 (inner)')
     expect(told.split('\n').slice(0, 3)).toEqual([
       'Exception in thread Thread-1 (inner):',
@@ -49,7 +49,7 @@ TypeError: unsupported operand type(s) for -: 'str' and 'int'`)
     ])
   })
 
-  it('shows a frame that repeats itself three times, and counts the rest', () => {
+  it('shows a repeated frame three times and counts the rest', () => {
     const frames = [at(0, Op.CALL), ...Array.from({ length: 10 }, () => at(2, Op.CALL))]
     const told = traceback(program, { code: Trap.RECURSION, a: 0, b: 0, frames }, 'MainThread')
     expect(told.match(/in outer/g)).toHaveLength(3)
@@ -120,7 +120,7 @@ describe('the last line', () => {
     expect(line(Trap.VALUE, Builtin.FLOAT, ValueReason.NOT_A_NUMBER, "it's")).toBe('ValueError: could not convert string to float: "it\'s"')
   })
 
-  it('names what an instruction was looking for', () => {
+  it('names the variable that an instruction did not find', () => {
     expect(traceback(program, { code: Trap.NAME_ERROR, a: 0, b: 0, frames: [at(2, Op.LOAD_GLOBAL)] }, 'MainThread')).toContain(
       "NameError: name 'inner' is not defined",
     )
@@ -129,7 +129,7 @@ describe('the last line', () => {
     )
   })
 
-  it('finds out which arguments are missing beside keywords', () => {
+  it('names the missing arguments of a call with keywords', () => {
     const called = compile('def f(a, b, c):\n    return a\nf(1, c=2)\n', 'x.py')
     const instruction = [...(called.functions[0]?.code ?? [])].findIndex((word) => opOf(word) === Op.CALL_KW)
     const record = { code: Trap.ARGUMENT_COUNT, a: 1, b: 2, frames: [{ functionIndex: 0, instruction }] }

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Policy } from '../../assembly/abi/policies.ts'
-import { corpus } from '../program/corpus.ts'
+import { corpus, withoutDepth } from '../program/corpus.ts'
 import { runSource } from './machine.ts'
-
-/** How deep the stack was when CPython gave up depends on what else stands on it. */
-function withoutDepth(traceback: string): string {
-  return traceback.replace(/repeated \d+ more times/, 'repeated n more times')
-}
 
 describe('the corpus of programs on the machine', () => {
   const programs = corpus().filter((program) => !program.threaded)

@@ -25,7 +25,7 @@ import {
   type Value,
 } from './values.ts'
 
-/** What builtins need of the evaluator. */
+/** What builtins use of the evaluator. */
 export interface Host {
   print(text: string): void
   start(thread: PyThread): void
@@ -37,7 +37,7 @@ export interface Host {
 
 export type Keywords = ReadonlyMap<number, Value>
 
-/** [fewest, most] positional arguments; without an entry, none. */
+/** [fewest, most] positional arguments. A builtin without an entry takes none. */
 const COUNTS: Partial<Record<Builtin, [number, number]>> = {
   [Builtin.PRINT]: [0, 255],
   [Builtin.LEN]: [1, 1],
@@ -64,9 +64,9 @@ const COUNTS: Partial<Record<Builtin, [number, number]>> = {
 
 const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Builtin.THREAD_JOIN, Builtin.ENUMERATE, Builtin.SORTED]
 
-/** Calls a builtin; a method's object comes first in `args`. */
+/** Calls a builtin. For a method, the object is the first of `args`. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
-  // An event loop is a scheduler.
+  // asyncio needs an event loop, which the evaluator lacks.
   if (id >= Builtin.ASYNCIO_RUN && id <= Builtin.ASYNCIO_CREATE_TASK) throw new WouldBlock()
   if (isQueueBuiltin(id)) return callQueueBuiltin(id, given, keywords)
   if (isBarrierBuiltin(id)) return callBarrierBuiltin(id, given, keywords)

@@ -24,19 +24,19 @@ import {
   type Value,
 } from './values.ts'
 
-/** CPython's, counting the module's frame. */
+/** CPython's recursion limit, which includes the module's frame. */
 const RECURSION_LIMIT = 1000
 
-/** What a program did. */
+/** The results of a program. */
 export interface Evaluation {
   readonly stdout: string
-  /** The tracebacks, one after the other. */
+  /** The tracebacks in the order in which the threads died. */
   readonly stderr: string
-  /** Ticking instructions executed: what CPython 2.7 counts down. */
+  /** The number of executed ticking instructions. CPython 2.7 counts these down. */
   readonly ticks: number
 }
 
-/** An instruction that is about to run: where it is, and its entry in the table of docs/eval-breaker.md. */
+/** An instruction that is about to run: its place and its entry in the table of docs/eval-breaker.md. */
 export interface Executed {
   readonly functionIndex: number
   readonly instruction: number
@@ -44,8 +44,8 @@ export interface Executed {
 }
 
 /**
- * Runs a program in one thread, plainly: what its bytecode means. A started thread runs to its end at once, which is one of the schedules
- * that Python allows.
+ * Evaluates the bytecode of a program directly, in one thread. A thread that the program starts runs to its end at once. Python allows this
+ * schedule.
  */
 export function evaluate(program: Program, onInstruction?: (executed: Executed) => void): Evaluation {
   return new Evaluator(program, onInstruction).run()
@@ -65,7 +65,7 @@ class Evaluator implements Host {
   #thread = new PyThread(null, [], 'MainThread')
   #threads = 0
   #started = 0n
-  /** Threads that have started others and wait for their end. */
+  /** The number of threads that wait until a thread that they started ends. */
   #depth = 0
   #ticks = 0
 
@@ -189,7 +189,7 @@ class Evaluator implements Host {
     }
   }
 
-  /** Runs one instruction; returns how far it jumps. */
+  /** Runs one instruction. @returns the distance of its jump, or 0 */
   #step(op: Op, arg: number, stack: Value[], locals: (Value | undefined)[]): number {
     const pop = () => stack.pop() as Value
     switch (op) {

@@ -16,7 +16,7 @@ interface File {
   readonly writes: boolean
 }
 
-/** The module os, of a program that runs in one thread: what would have to wait cannot go on. */
+/** The module os for a program with one thread. A call that would wait throws WouldBlock. */
 export class Files {
   readonly #open: (File | undefined)[] = []
 

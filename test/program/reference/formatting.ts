@@ -29,7 +29,7 @@ function wrong(reason: FormatReason, tag = 0, type = '', text?: string): TrapErr
 function parse(text: string, tag: Tag): Spec {
   const isText = tag === Tag.STR
   const head = LANGUAGE.exec(text)?.groups ?? {}
-  // A zero after a fill character belongs to the width.
+  // After a fill character, a zero belongs to the width.
   const zero = head.zero !== undefined && head.fill === undefined
   const { comma, underscore, again, dot, precision, type = '', more } = REST.exec(head.rest ?? '')?.groups ?? {}
   if (BigInt(head.width ?? 0) > MOST) throw wrong(FormatReason.TOO_MANY_DIGITS, tag)

@@ -30,7 +30,7 @@ import {
   type Value,
 } from './values.ts'
 
-/** What the methods are, by name id. */
+/** The builtins that implement methods, by name id. */
 export const METHODS: Record<number, Builtin> = {
   [Name.START]: Builtin.THREAD_START,
   [Name.JOIN]: Builtin.THREAD_JOIN,
@@ -38,7 +38,7 @@ export const METHODS: Record<number, Builtin> = {
   [Name.TOTAL_SECONDS]: Builtin.TIMEDELTA_TOTAL_SECONDS,
 }
 
-/** The instructions that touch nothing but the value stack. */
+/** The instructions that affect only the value stack. */
 export function stackStep(op: Op, arg: number, stack: Value[]): void {
   const pop = () => stack.pop() as Value
   switch (op) {
@@ -171,7 +171,7 @@ function pair(op: Op, arg: number, left: Value, right: Value): Value {
   }
 }
 
-/** What `*iterable` yields; an error names the callable if there is one. */
+/** The items of `*iterable`. An error names the callable if there is one. */
 function spread(iterable: Value, callable: Value | undefined): Value[] {
   const iterates = tagOf(iterable) >= Tag.STR && tagOf(iterable) <= Tag.ITERATOR
   const number = callable instanceof PyBuiltin ? callable.id : callable instanceof PyFunction ? callable.index : 0

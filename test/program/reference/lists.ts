@@ -15,7 +15,7 @@ const METHODS: Readonly<Record<number, Builtin>> = {
   [Name.SORT]: Builtin.LIST_SORT,
 }
 
-/** [fewest, most] arguments besides the object. */
+/** [fewest, most] arguments without the object. */
 const COUNTS: Partial<Record<Builtin, [number, number]>> = {
   [Builtin.LIST_POP]: [0, 1],
   [Builtin.LIST_INSERT]: [2, 2],

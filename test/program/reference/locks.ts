@@ -1,7 +1,10 @@
 import { Builtin, Name, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
 import { numberOf, PyBuiltin, PyGuard, PyLock, TrapError, tagOf, truth, type Value } from './values.ts'
 
-/** A thread has to wait for another one, which here has run to its end or has not begun: the program needs a scheduler. */
+/**
+ * Thrown if a thread has to wait for another thread. In the evaluator the other thread has already ended or has not begun, so the program
+ * needs a scheduler.
+ */
 export class WouldBlock extends Error {}
 
 const METHODS: Readonly<Record<PyLock['tag'], Readonly<Record<number, Builtin>>>> = {
@@ -15,7 +18,7 @@ const METHODS: Readonly<Record<PyLock['tag'], Readonly<Record<number, Builtin>>>
   [Tag.SEMAPHORE]: { [Name.ACQUIRE]: Builtin.SEMAPHORE_ACQUIRE, [Name.RELEASE]: Builtin.SEMAPHORE_RELEASE },
 }
 
-/** The parameters that builtins have besides their object; without an entry, none. */
+/** The parameters of builtins, without the object. A builtin without an entry has none. */
 const PARAMETERS: Partial<Record<Builtin, readonly Name[]>> = {
   [Builtin.LOCK_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],
   [Builtin.SEMAPHORE_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],
@@ -111,7 +114,7 @@ export function exit(guard: PyGuard): void {
   release(guard.lock)
 }
 
-/** An error leaves a function: its `with`s end. */
+/** Releases the locks of a function's `with`s after an error leaves it. */
 export function unwind(stack: readonly Value[]): void {
   for (const value of stack) if (value instanceof PyGuard) value.lock.value++
 }

@@ -109,10 +109,10 @@ function remainder(a: number, b: number): number {
   return rest < 0 !== b < 0 ? rest + b : rest
 }
 
-/** Generated programs double strings and lists in loops. */
+/** Generated programs double strings and lists in loops, so their sizes need a limit. */
 const MAX_SIZE = 100_000
 
-/** A sequence grew beyond what a test should hold. */
+/** Thrown if a sequence is too large for a test. */
 export class TooLarge extends Error {}
 
 function sizeOf(value: Value): number {
@@ -150,7 +150,7 @@ function times(kind: number, left: Value, right: Value): Value | undefined {
   return kind === Operator.ADD && right.kind === 'timedelta' ? new PyTime(left.kind, left.us + right.us) : undefined
 }
 
-/** -1, 0, 1; NaN where neither is less and they are not equal. */
+/** @returns -1, 0 or 1, or NaN if the values are unordered and not equal */
 function order(mask: number, a: Value, b: Value): number {
   const [x, y] = [numberOf(a), numberOf(b)]
   if (x !== undefined && y !== undefined) return x < y ? -1 : x > y ? 1 : equal(x, y) ? 0 : Number.NaN

@@ -3,7 +3,7 @@ import { BUILTIN_NAMES } from '../../../src/program/library/names.ts'
 import { formatFloat } from '../../../src/program/values/format-float.ts'
 import { bytesRepr, stringRepr } from '../../../src/program/values/repr.ts'
 
-/** A Python value as the reference evaluator holds it: ints are bigints, floats are numbers. */
+/** A Python value of the reference evaluator. An int is a bigint, and a float is a number. */
 export type Value =
   | null
   | boolean
@@ -24,7 +24,7 @@ export type Value =
   | PyIterator
   | PyTime
 
-/** A character a byte: U+0000 to U+00FF. */
+/** One character per byte, from U+0000 to U+00FF. */
 export class PyBytes {
   constructor(readonly value: string) {}
 }
@@ -58,7 +58,7 @@ export class PyBuiltin {
 }
 export class PyThread {
   state: 'new' | 'running' | 'ended' = 'new'
-  /** 0 before it has been started. */
+  /** 0 until the thread starts. */
   ident = 0n
   constructor(
     readonly target: Value,
@@ -82,7 +82,7 @@ export class PyQueue {
 export class PyBarrier {
   constructor(readonly parties: bigint) {}
 }
-/** What a `with` leaves on the stack. */
+/** The object that `with` keeps on the stack. */
 export class PyGuard {
   constructor(readonly lock: PyLock) {}
 }
@@ -90,7 +90,7 @@ export class PyIterator {
   #at = 0
   constructor(
     readonly over: PyList | PyTuple | PyRange | PyIterator | PyBytes | string,
-    /** The next number, where it goes over another iterator: enumerate(). */
+    /** The first number of enumerate(). It applies if `over` is another iterator. */
     readonly start = 0n,
   ) {}
 
@@ -106,7 +106,7 @@ export class PyIterator {
     return typeof over === 'string' ? [...over][at] : over.items[at]
   }
 }
-/** A datetime or the difference of two. */
+/** A datetime or a timedelta. */
 export class PyTime {
   constructor(
     readonly kind: 'datetime' | 'timedelta',
@@ -114,7 +114,7 @@ export class PyTime {
   ) {}
 }
 
-/** What the machine leaves behind when an exception ends a thread. */
+/** The data that the machine keeps of an exception that ends a thread. */
 export class TrapError extends Error {
   constructor(
     readonly code: Trap,
@@ -147,7 +147,7 @@ export function tagOf(value: Value): Tag {
   return Tag.ITERATOR
 }
 
-/** The number behind an int, a float or a bool. */
+/** The number value of an int, a float or a bool. */
 export function numberOf(value: Value): bigint | number | undefined {
   if (typeof value === 'boolean') return value ? 1n : 0n
   return typeof value === 'bigint' || typeof value === 'number' ? value : undefined
