@@ -69,7 +69,10 @@ export class ProcessTree {
     return this.lastEndNs
   }
 
-  /** Processes whose program has ended, but some of whose daemon threads still run. As in multiprocessing, they wait for their children. */
+  /**
+   * Processes without live children whose program has ended, but some of whose daemon threads still run. As in multiprocessing, a process ends
+   * its daemon threads after its children have ended.
+   */
   get ending(): readonly ProcessRun[] {
     return this.processes.filter((process) => process.hasFinished && !process.allReturned && !this.hasChildren(process))
   }
