@@ -1,3 +1,4 @@
+import { capitalised } from '../model/capitalised.ts'
 import type { Verdict } from '../model/report.ts'
 import type { Estimate } from '../statistics/round-estimates.ts'
 
@@ -32,11 +33,11 @@ export function decide(findings: readonly Finding[]): Required<Verdict> {
   const failed = findings.find((finding) => finding.control && holds(finding) !== 'yes')
   if (failed) return { verdict: 'cannot tell', because: `Something else was running: ${figure(failed)}, not ${bounds(failed)}.`, measured }
   const against = findings.filter((finding) => holds(finding) === 'no')
-  if (against.length > 0) return { verdict: 'refuted', because: `${capital(against.map(beside).join('; '))}.`, measured }
+  if (against.length > 0) return { verdict: 'refuted', because: `${capitalised(against.map(beside).join('; '))}.`, measured }
   const open = findings.filter((finding) => holds(finding) === 'open')
   if (open.length > 0) return { verdict: 'cannot tell', because: `The rounds differ too much: ${open.map(beside).join('; ')}.`, measured }
   const told = findings.filter(({ control, atLeast, atMost }) => !control && (atLeast !== undefined || atMost !== undefined))
-  return { verdict: 'confirmed', because: `${capital(told.map(beside).join('; '))}.`, measured }
+  return { verdict: 'confirmed', because: `${capitalised(told.map(beside).join('; '))}.`, measured }
 }
 
 /** "2 threads under tick: 1.32 × (1.28–1.36)" */
@@ -59,8 +60,4 @@ function bounds({ atLeast, atMost, unit }: Finding): string {
   const low = atLeast === undefined ? [] : [`at least ${unit(atLeast)}`]
   const high = atMost === undefined ? [] : [`at most ${unit(atMost)}`]
   return [...low, ...high].join(' and ')
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,3 +1,4 @@
+import { capitalised } from '../model/capitalised.ts'
 import { IDLE_CORE } from '../model/idle.ts'
 import { digits } from '../model/number-format.ts'
 import { qualityWords } from '../model/quality.ts'
@@ -61,7 +62,7 @@ function busy({ cores }: Needs, { parallelism }: MachineReport): string | undefi
 
 /** At the beginning of a sentence. */
 function nameFirst(one: Case): string {
-  return name(one).replace(/^./, (letter) => letter.toUpperCase())
+  return capitalised(name(one))
 }
 
 /** "2 threads under tick" */

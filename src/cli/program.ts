@@ -1,6 +1,7 @@
 import { Command, type CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
 import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../lab/series/plans.ts'
+import { capitalised } from '../model/capitalised.ts'
 import { LabError } from '../model/errors.ts'
 import { parseSetting, rangeOf, type SettingName } from '../model/limits.ts'
 import { unknownName } from '../model/unknown-name.ts'
@@ -45,11 +46,7 @@ function refuse(error: CommanderError, command: Command): never {
     )
   }
   const message = error.message.replace(/^error: /, '')
-  throw new LabError(
-    'usage',
-    message.charAt(0).toUpperCase() + message.slice(1).replace(/[^.]$/, '$&.'),
-    `See \`gil-lab ${command.name()} --help\`.`,
-  )
+  throw new LabError('usage', capitalised(message).replace(/[^.]$/, '$&.'), `See \`gil-lab ${command.name()} --help\`.`)
 }
 
 const switchInterval = `how long a waiter waits before it requests the GIL (default: ${DEFAULT_SWITCH_INTERVAL_US / 1e6})`

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { EXPERIMENTS } from '../experiments/index.ts'
 import { batched, type GrowingFile, HtmlFile, PerfettoTrace, PictureFile, RecordingFile, remade, toCsv, toJson } from '../export/index.ts'
-import { METRICS } from '../metrics/index.ts'
 import { LabError } from '../model/errors.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Report } from '../model/report.ts'
@@ -18,7 +17,7 @@ const FORMATS = {
   json: () => remade(({ report }) => toJson(report)),
   csv: () => remade(({ report }) => toCsv(report)),
   trace: ({ traceRounds }: FileFlags) => new PerfettoTrace(traceRounds),
-  html: () => new HtmlFile({ definitions: METRICS }),
+  html: () => new HtmlFile(),
   picture: () => new PictureFile(titleOf),
   recording: ({ brief = false }: FileFlags) => new RecordingFile({ isBrief: brief }),
 } as const

@@ -1,54 +1,61 @@
+import { type Column, type Figure, figureValue, METRICS, type Metric } from '../metrics/index.ts'
 import { findGil } from '../model/gils.ts'
-import { digits, FEW_EVENTS, NOTHING, percent, quantile, span, times } from '../model/number-format.ts'
+import { inUnit, NOTHING, span } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 
-/** One column of the table of runs. */
-export interface Column {
+/** A column of the tables of runs, with its cells. */
+export interface RunColumn {
+  /** Its whole name: "handoff p50". */
   readonly title: string
-  /** What it shows, for a reader who points at it. */
+  /** The same in the two lines of a terminal's heading: "handoff" above "p50". */
+  readonly group: string
+  readonly heading: string
+  /** What the column shows: its tooltip. */
   readonly about: string
+  /** Which columns a narrow terminal leaves out: those with the highest number first, and never 0. */
+  readonly expendable: number
+  readonly isDetail: boolean
   cell(run: RunReport): string
 }
 
-/** Several threads under a GIL that excludes: else there is nothing to share, and the cell stays empty. */
-function whereShared(cell: (run: RunReport) => string): (run: RunReport) => string {
-  return (run) => (run.threads.length > 1 && findGil(run.gil)?.traits.excludes !== false ? cell(run) : NOTHING)
+/** The terminal leaves out a column that names no number before all that do. */
+const MOST_EXPENDABLE = 9
+
+const WALL: RunColumn = {
+  title: 'wall',
+  group: '',
+  heading: 'wall',
+  about: 'from the start of the run to its end',
+  expendable: 0,
+  isDetail: false,
+  cell: ({ wallMs }) => span(wallMs * 1000),
 }
 
-/** Every figure that a table shows of a run: page, exported page and terminal take theirs from here. */
-export const FIGURES = {
-  wall: { title: 'wall', about: 'from the start of the run to its end', cell: (run) => span(run.wallMs * 1000) },
-  switches: { title: 'switches/s', about: 'changes of holder per second', cell: whereShared((run) => digits(run.switchesPerSecond)) },
-  handoffP50: {
-    title: 'handoff p50',
-    about: 'release to acquisition by a waiter',
-    cell: whereShared(({ handoffUs }) => quantile(handoffUs, 'p50')),
-  },
-  handoffP99: { title: 'handoff p99', about: 'of the handoffs', cell: whereShared(({ handoffUs }) => quantile(handoffUs, 'p99')) },
-  handoffToFloor: {
-    title: 'handoff ÷ floor',
-    about: "median handoff ÷ this machine's median park and unpark",
-    cell: whereShared(({ handoffUs }) => (handoffUs.n < FEW_EVENTS ? NOTHING : ratioWords(handoffUs.ratioToFloorP50))),
-  },
-  waitP99: { title: 'wait p99', about: 'wanting the GIL to having it', cell: whereShared(({ waitUs }) => quantile(waitUs, 'p99')) },
-  waitMax: { title: 'wait max', about: 'the longest wait of any thread', cell: whereShared(({ waitUs }) => quantile(waitUs, 'max')) },
-  holdP50: { title: 'hold p50', about: 'having the GIL to giving it up', cell: whereShared(({ holdUs }) => quantile(holdUs, 'p50')) },
-  jain: {
-    title: 'Jain',
-    about: "fairness of the competing threads' held time: 1 is fair",
-    cell: whereShared(({ fairness }) => digits(fairness.jain)),
-  },
-  starved: {
-    title: 'starved',
-    about: 'share of time in which some thread had waited too long',
-    cell: whereShared(({ starvation }) => percent(starvation.starvedShare)),
-  },
-} as const satisfies Readonly<Record<string, Column>>
+const ALL: readonly RunColumn[] = [WALL, ...METRICS.flatMap(columnsOf)]
 
-/** What a page's table of runs shows of each, after the GIL's name and the round. */
-export const COLUMNS: readonly Column[] = Object.values(FIGURES)
+/** The columns that every table of runs shows, on page, HTML and terminal. */
+export const COLUMNS = ALL.filter(({ isDetail }) => !isDetail)
+/** The columns of the folded tables on page and HTML. */
+export const DETAIL_COLUMNS = ALL.filter(({ isDetail }) => isDetail)
 
-/** "1.97 ×" */
-export function ratioWords(value: number | null): string {
-  return value === null ? NOTHING : times(value)
+function columnsOf(metric: Metric): RunColumn[] {
+  return metric.figures.flatMap((figure) => (figure.column ? [columnOf(metric, figure, figure.column)] : []))
+}
+
+function columnOf(metric: Metric, figure: Figure, column: Column): RunColumn {
+  const { group = '', heading, expendable = MOST_EXPENDABLE, isDetail = false, appliesTo } = column
+  const words = (run: RunReport) => wordsOf(run, figure, figure.unit ?? metric.unit)
+  const cell = (run: RunReport) => (appliesTo === 'every run' || isShared(run) ? words(run) : NOTHING)
+  return { title: [group, heading].filter(Boolean).join(' '), group, heading, about: figure.about, expendable, isDetail, cell }
+}
+
+function wordsOf(run: RunReport, figure: Figure, unit: string): string {
+  const value = figureValue(figure, run)
+  // A file of an older gil-lab may lack the metric.
+  return value === null || !figure.words ? inUnit(value, unit) : figure.words(run)
+}
+
+/** Whether several threads share a GIL that excludes. Otherwise no thread waits, and the cell stays empty. */
+function isShared({ threads, gil }: RunReport): boolean {
+  return threads.length > 1 && findGil(gil)?.traits.excludes !== false
 }

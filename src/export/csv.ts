@@ -1,11 +1,13 @@
+import { figureValue, METRICS, type Metric } from '../metrics/index.ts'
 import { assignments } from '../model/constants.ts'
 import { printable } from '../model/printable.ts'
 import type { Report, RunReport, ThreadReport } from '../model/report.ts'
 
 type Cell = string | number | null
 
-/** Names are the paths of the JSON, so one documentation holds for both. The run's figures repeat on the line of each of its threads. */
-const RUN: Readonly<Record<string, (run: RunReport) => Cell>> = {
+type Cells = Readonly<Record<string, (run: RunReport) => Cell>>
+
+const SETTINGS: Cells = {
   experiment: (run) => run.experiment,
   variant: (run) => run.variant,
   gil: (run) => run.gil,
@@ -17,37 +19,14 @@ const RUN: Readonly<Record<string, (run: RunReport) => Cell>> = {
   outcome: (run) => run.outcome,
   quality: (run) => run.quality.join(' '),
   wallMs: (run) => run.wallMs,
-  switches: (run) => run.switches,
-  switchesPerSecond: (run) => run.switchesPerSecond,
-  'handoffUs.n': (run) => run.handoffUs.n,
-  'handoffUs.belowStep': (run) => run.handoffUs.belowStep,
-  'handoffUs.resolutionUs': (run) => run.handoffUs.resolutionUs,
-  'handoffUs.p50': (run) => observed(run.handoffUs, run.handoffUs.p50),
-  'handoffUs.p99': (run) => observed(run.handoffUs, run.handoffUs.p99),
-  'handoffUs.max': (run) => observed(run.handoffUs, run.handoffUs.max),
-  'handoffUs.barging': (run) => run.handoffUs.barging,
-  'waitUs.n': (run) => run.waitUs.n,
-  'waitUs.p50': (run) => observed(run.waitUs, run.waitUs.p50),
-  'waitUs.p99': (run) => observed(run.waitUs, run.waitUs.p99),
-  'waitUs.max': (run) => observed(run.waitUs, run.waitUs.max),
-  'waitUs.censored': (run) => run.waitUs.censored,
-  'holdUs.p50': (run) => observed(run.holdUs, run.holdUs.p50),
-  'overshootUs.p50': (run) => observed(run.overshootUs, run.overshootUs.p50),
-  'bypass.max': (run) => run.bypass.max,
-  'bursts.n': (run) => run.bursts.n,
-  'bursts.p50': (run) => run.bursts.p50,
-  'bursts.p99': (run) => run.bursts.p99,
-  vainWakes: (run) => run.vainWakes,
-  'longestWaiterNotNext.share': (run) => run.longestWaiterNotNext.share,
-  'requesterNext.share': (run) => run.requesterNext.share,
-  'fairness.jain': (run) => run.fairness.jain,
-  'fairness.jain100msP10': (run) => run.fairness.jain100msP10,
-  'starvation.longestWaitMs': (run) => run.starvation.longestWaitMs,
-  'starvation.longestWaitIntervals': (run) => run.starvation.longestWaitIntervals ?? null,
-  'starvation.longestRunMs': (run) => run.starvation.longestRunMs,
-  'starvation.starvedShare': (run) => run.starvation.starvedShare,
-  lostEvents: (run) => run.lostEvents,
 }
+
+const FIGURES: Cells = Object.fromEntries(
+  METRICS.flatMap(({ figures }: Metric) => figures.map((figure) => [figure.path, (run: RunReport) => figureValue(figure, run)])),
+)
+
+/** Names are the paths in the JSON, so one document describes both. The figures of a run repeat in the row of each of its threads. */
+const RUN: Cells = { ...SETTINGS, ...FIGURES, lostEvents: (run) => run.lostEvents }
 
 const THREAD: Readonly<Record<string, (thread: ThreadReport, index: number, run: RunReport) => Cell>> = {
   'thread.name': (thread) => thread.name,
@@ -77,10 +56,6 @@ export function* toCsv(report: Report): Generator<string> {
 
 function line(cells: readonly Cell[]): string {
   return `${cells.map(quoted).join(',')}\n`
-}
-
-function observed({ n }: { readonly n: number }, us: number): Cell {
-  return n > 0 ? us : null
 }
 
 function quoted(cell: Cell): string {

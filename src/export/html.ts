@@ -2,6 +2,7 @@ import { histogramSvg, histogramTable } from '../charts/histogram.ts'
 import { escapeXml } from '../charts/svg.ts'
 import type { Table } from '../charts/table.ts'
 import { timelineSvg, timelineTable } from '../charts/timeline.ts'
+import { METRICS } from '../metrics/index.ts'
 import { findGil } from '../model/gils.ts'
 import { FEW_EVENTS, span } from '../model/number-format.ts'
 import type { Recording } from '../model/recording.ts'
@@ -23,12 +24,7 @@ import { sliceToShow } from './shown-slice.ts'
 import { AS_RUN, replacesWords, startedWith } from './started.ts'
 import { stoppedWords } from './stopped.ts'
 import { STYLE } from './style.ts'
-import { figuresTables } from './tables.ts'
-
-export interface HtmlOptions {
-  /** What the figures mean, for the page's end: the registry of metrics. Left out unless given. */
-  readonly definitions?: readonly { readonly title: string; readonly definition: string; readonly unit: string }[]
-}
+import { FURTHER_FIGURES, figuresTables } from './tables.ts'
 
 /** What is drawn of a run whose events were kept. */
 interface Drawn {
@@ -43,8 +39,8 @@ const NOT_RECORDED: Drawn = { timeline: '', cuts: [] }
  * The report as one self-contained page, in pieces: no script, no network, light and dark, fit for print.
  * @throws LabError 'broken-run' where a recording does not reconcile
  */
-export function toHtml(result: Recorded, options?: HtmlOptions): Generator<string> {
-  return wholeFile(new HtmlFile(options), result)
+export function toHtml(result: Recorded): Generator<string> {
+  return wholeFile(new HtmlFile(), result)
 }
 
 /** Keeps the pictures of the median rounds, which are small, and no recording. */
@@ -52,8 +48,6 @@ export class HtmlFile implements GrowingFile {
   /** By the index of their run. */
   private readonly drawn = new Map<number, Drawn>()
   readonly leftOut = []
-
-  constructor(private readonly options: HtmlOptions = {}) {}
 
   part({ report, recordings }: Recorded, from: number): Iterable<string> {
     for (const run of medianRounds(report.runs.slice(from))) {
@@ -76,7 +70,7 @@ export class HtmlFile implements GrowingFile {
     yield machineSection(report.machine)
     yield claimsSection(report.claims)
     for (const [title, runs] of groups(report.runs, titleOf)) yield programSection(title, runs, { report, programs }, drawnOf)
-    yield glossary(this.options.definitions ?? [])
+    yield glossary()
     yield '</main>\n</body>\n</html>\n'
   }
 }
@@ -88,9 +82,9 @@ function programSection(
   drawnOf: (run: RunReport) => Drawn,
 ): string {
   const { machine, pooled } = report
-  const { medians, all } = figuresTables(title, runs, pooled)
+  const { medians, details, all } = figuresTables(title, runs, pooled)
   return `<section><h2>${escapeXml(title)}</h2>
-${started(runs[0]!, programs)}${tableMarkup(medians)}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${outputs(runs)}
+${started(runs[0]!, programs)}${tableMarkup(medians)}${details ? foldedTable(FURTHER_FIGURES, details) : ''}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${outputs(runs)}
 ${medianRounds(runs)
   .map((run) => gilArticle(overRounds(run, runs, pooled), drawnOf(run), machine))
   .join('\n')}
@@ -180,14 +174,13 @@ function claimsSection(claims: readonly ClaimReport[]): string {
   return `<section><h2>Claims and verdicts</h2><dl class="terms">${entries.join('')}</dl></section>`
 }
 
-function glossary(definitions: NonNullable<HtmlOptions['definitions']>): string {
+function glossary(): string {
   const notes = [
     'A figure after “<” is finer than the clocks could tell apart. “–” means that there was nothing to measure.',
     'Times hold for the machine above; ratios travel between machines.',
   ]
-  const terms = definitions.map(({ title, definition }) => `<div><dt>${escapeXml(title)}</dt><dd>${escapeXml(definition)}</dd></div>`)
-  const list = terms.length > 0 ? `<dl class="terms">${terms.join('')}</dl>` : ''
-  return `<section><h2>How to read it</h2>${notes.map((note) => paragraph(note)).join('')}${list}</section>`
+  const terms = METRICS.map(({ title, definition }) => `<div><dt>${escapeXml(title)}</dt><dd>${escapeXml(definition)}</dd></div>`)
+  return `<section><h2>How to read it</h2>${notes.map((note) => paragraph(note)).join('')}<dl class="terms">${terms.join('')}</dl></section>`
 }
 
 const HEAD = `<!doctype html>

@@ -1,6 +1,6 @@
 export { toCsv } from './csv.ts'
 export { brief } from './excerpt.ts'
-export { HtmlFile, type HtmlOptions, toHtml } from './html.ts'
+export { HtmlFile, toHtml } from './html.ts'
 export { toJson } from './json.ts'
 export { PerfettoTrace, TRACE_ROUNDS, type TraceRounds, toPerfetto } from './perfetto.ts'
 export { batched, type GrowingFile, remade, wholeFile } from './pieces.ts'

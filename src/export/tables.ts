@@ -1,39 +1,57 @@
 import { headed, type Table } from '../charts/table.ts'
-import { digits } from '../model/number-format.ts'
+import { digits, NOTHING } from '../model/number-format.ts'
 import type { PooledReport, RunReport } from '../model/report.ts'
-import { COLUMNS } from './columns.ts'
-import { medianRounds, overRounds, roundsOf } from './shown-rounds.ts'
+import { COLUMNS, DETAIL_COLUMNS } from './columns.ts'
+import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-rounds.ts'
 
-/** Of a table of several rounds, what its figures are of. */
+/** What the figures of a table of median rounds are of. */
 export const POOLED_NOTE =
-  'Handoffs, waits and holds are those of all rounds together, starved is of the round with the longest wait; the other figures are of the round whose wall time is the median.'
+  'Handoffs, waits, holds and overshoots are of all rounds together. Starvation is of the round with the longest wait. The other figures are of the round whose wall time is the median.'
+
+/** The name of the folded table of details. */
+export const FURTHER_FIGURES = 'Further figures'
 
 export interface FiguresTables {
-  /** A row a GIL: the median round of each. */
+  /** One row per GIL and variant: its median round. */
   readonly medians: Table
-  /** A row a run, where there were several rounds. */
+  /** Further figures of the same rows; absent where no row has any. */
+  readonly details?: Table
+  /** One row per run; absent where there was one round. */
   readonly all?: Table
 }
 
-/** The figures of a program's runs. How a run ended, and what keeps it out of comparisons, stands in its row where there is anything to say. */
+/** The figures of a program's runs. A row names the outcome and the marks of quality that keep its run out of comparisons. */
 export function figuresTables(title: string, runs: readonly RunReport[], pooled?: readonly PooledReport[]): FiguresTables {
   const rounds = roundsOf(runs)
-  if (rounds === 1) return { medians: figures(title, runs) }
-  const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))
-  const medians = figures(title, shown, { title: 'median round', cell: ({ round }) => `${round} of ${rounds}` })
+  const shown = rounds === 1 ? runs : medianRounds(runs).map((run) => overRounds(run, runs, pooled))
+  const round = rounds === 1 ? [] : [{ title: 'median round', cell: (run: RunReport) => `${run.round} of ${rounds}` }]
+  const note = shown.some((run: ShownRun) => run.pooled) ? { note: POOLED_NOTE } : {}
+  const details = figures(`${FURTHER_FIGURES} of ${title}`, shown, [...round, ...DETAIL_COLUMNS])
   return {
-    medians: shown.some((run) => run.pooled) ? { ...medians, note: POOLED_NOTE } : medians,
-    all: figures(`all rounds of ${title}`, runs, { title: 'round', cell: ({ round }) => `${round}` }),
+    medians: { ...figures(`Figures of ${title}`, shown, [...round, ...COLUMNS]), ...note },
+    ...(hasFigures(details, round.length) && { details: { ...details, ...note } }),
+    ...(rounds > 1 && {
+      all: figures(`Figures of all rounds of ${title}`, runs, [{ title: 'round', cell: ({ round }) => `${round}` }, ...COLUMNS]),
+    }),
   }
 }
 
-function figures(title: string, runs: readonly RunReport[], ...before: readonly { title: string; cell(run: RunReport): string }[]): Table {
-  const columns = [...before, ...COLUMNS]
+interface TableColumn {
+  readonly title: string
+  readonly about?: string
+  cell(run: RunReport): string
+}
+
+function figures(title: string, runs: readonly RunReport[], columns: readonly TableColumn[]): Table {
   return {
-    title: `Figures of ${title}`,
+    title,
     heads: [...headed('GIL'), ...columns],
     rows: runs.map((run) => ({ head: run.gil, marks: marks(run), cells: columns.map(({ cell }) => cell(run)) })),
   }
+}
+
+function hasFigures({ rows }: Table, from: number): boolean {
+  return rows.some(({ cells }) => cells.slice(from).some((cell) => cell !== NOTHING))
 }
 
 function marks({ outcome, quality }: RunReport): string[] {

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { Event } from '../../assembly/abi/events.ts'
 import { LabError } from '../model/errors.ts'
+import { amount, count, number } from '../model/quantities.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Report, RunReport } from '../model/report.ts'
 import type { RunResult } from '../model/run.ts'
-import { amount, constants, count, gil, list, number, outcome, parseReport, process } from './report-schema.ts'
+import { constants, gil, list, outcome, parseReport, process } from './report-schema.ts'
 
 export const RECORDING_SCHEMA = 'gil-lab/recording@1'
 /** Of a file: what is longer is neither written nor read. Some 18 million events; half of what Chromium and Node can hold in one string. */

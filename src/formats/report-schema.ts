@@ -1,53 +1,17 @@
 import * as v from 'valibot'
+import { MEASUREMENT_FIELDS } from '../metrics/index.ts'
 import { LabError } from '../model/errors.ts'
 import { findGil, GILS } from '../model/gils.ts'
+import { amount, count, names, number } from '../model/quantities.ts'
 import type { Report } from '../model/report.ts'
 
-/** Beyond this is nothing that was measured: 10^15 µs are 31 years. Without a bound an axis could be drawn for ever. */
-const MOST = 1e15
-/** More entries than this can no list have that somebody looks at. */
+/** A longer list cannot be read by anybody. */
 const MOST_ENTRIES = 100_000
 
-export const number = v.pipe(v.number(), v.minValue(-MOST), v.maxValue(MOST))
-/** A length of time, a rate, a multiple: never below 0. */
-export const amount = v.pipe(number, v.minValue(0))
-export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-const names = v.array(v.string())
 export const constants = v.record(v.string(), v.pipe(v.number(), v.finite()))
 
 export function list<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(v.array(item), v.maxLength(MOST_ENTRIES))
-}
-
-/** Decades of µs, on both sides of 1, that a histogram may have. */
-const MOST_DECADES = 15
-
-const histogram = v.pipe(
-  v.looseObject({
-    binsPerDecade: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-    firstBin: v.pipe(v.number(), v.integer()),
-    counts: v.array(count),
-  }),
-  v.check(
-    ({ binsPerDecade, firstBin, counts }) =>
-      -firstBin <= MOST_DECADES * binsPerDecade && firstBin + counts.length <= MOST_DECADES * binsPerDecade,
-    'Its bins lie outside of what can be measured',
-  ),
-)
-
-const latency = {
-  n: count,
-  belowStep: count,
-  resolutionUs: amount,
-  limit: v.exactOptional(v.picklist(['clock step', 'clock offset'])),
-  p50: amount,
-  p90: amount,
-  p99: amount,
-  p999: amount,
-  max: amount,
-  values: v.exactOptional(v.array(amount)),
-  histogram,
 }
 
 export const machine = v.looseObject({
@@ -90,23 +54,6 @@ export const gil = v.pipe(
   ),
 )
 
-const distributions = {
-  handoffUs: v.looseObject({ ...latency, direct: count, barging: count, ratioToFloorP50: v.nullable(amount) }),
-  waitUs: v.looseObject({ ...latency, censored: count }),
-  holdUs: v.looseObject(latency),
-  overshootUs: v.looseObject(latency),
-}
-
-type Percentiles = Readonly<Record<'p50' | 'p90' | 'p99' | 'p999' | 'max', number>>
-const UNORDERED = 'Its percentiles do not ascend'
-
-function ascend(measured: Readonly<Record<keyof typeof distributions, Percentiles>>): boolean {
-  const { handoffUs, waitUs, holdUs, overshootUs } = measured
-  return [handoffUs, waitUs, holdUs, overshootUs].every(
-    ({ p50, p90, p99, p999, max }) => p50 <= p90 && p90 <= p99 && p99 <= p999 && p999 <= max,
-  )
-}
-
 const way = {
   experiment: v.string(),
   variant: v.string(),
@@ -116,14 +63,13 @@ const way = {
   kernelEntryNs: amount,
 }
 
-const pooled = v.pipe(
-  v.looseObject({ ...way, ...distributions, rounds: v.array(count) }),
-  v.check((entry) => ascend(entry), UNORDERED),
-)
+const { handoffUs, waitUs, holdUs, overshootUs } = MEASUREMENT_FIELDS
 
-const fieldsOfRun = v.looseObject({
+const pooled = v.looseObject({ ...way, handoffUs, waitUs, holdUs, overshootUs, rounds: v.array(count) })
+
+export const run = v.looseObject({
   ...way,
-  ...distributions,
+  ...MEASUREMENT_FIELDS,
   round: count,
   switchIntervalsSetUs: v.exactOptional(v.array(amount)),
   constants: v.exactOptional(constants),
@@ -136,34 +82,9 @@ const fieldsOfRun = v.looseObject({
   stalls: v.exactOptional(v.array(v.looseObject({ atMs: amount, ms: amount }))),
   threads: list(thread),
   processes: v.exactOptional(list(process)),
-  switches: count,
-  switchesPerSecond: amount,
-  bypass: v.looseObject({ histogram: v.array(count), max: count }),
-  longestWaiterNotNext: v.looseObject({ contestedSwitches: count, notNext: count, share: v.nullable(share) }),
-  requesterNext: v.looseObject({ contestedRequests: count, next: count, share: v.nullable(share) }),
-  bursts: v.looseObject({ n: count, p50: count, p90: count, p99: count, max: count }),
-  vainWakes: count,
-  fairness: v.looseObject({ jain: amount, jain100msP10: amount, shares: v.array(share) }),
-  starvation: v.looseObject({
-    longestWaitMs: amount,
-    longestWaitIntervals: v.exactOptional(amount),
-    longestWaitIntervalUs: v.exactOptional(v.nullable(amount)),
-    longestWaitThread: v.string(),
-    longestWaitCensored: v.boolean(),
-    longestRunMs: amount,
-    longestRunThread: v.string(),
-    starvedShare: share,
-    starvedAfterIntervals: amount,
-    neverRan: names,
-  }),
   lostEvents: count,
   stamps: count,
 })
-
-export const run = v.pipe(
-  fieldsOfRun,
-  v.check((entry) => ascend(entry), UNORDERED),
-)
 
 const verdicts = { comparison: ['less', 'greater', 'cannot tell'], claim: ['confirmed', 'refuted', 'cannot tell'] } as const
 

@@ -1,6 +1,9 @@
+import * as v from 'valibot'
 import { Block } from '../../assembly/abi/events.ts'
+import { count } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Hold, Timeline } from '../model/timeline.ts'
+import { nearestRank } from '../statistics/nearest-rank.ts'
 import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 
@@ -13,11 +16,18 @@ export const bursts: Metric<Pick<Measurements, 'bursts'>> = {
   title: 'Bursts of I/O',
   definition: 'How many calls of os.read() and os.write() a thread made in a row, before another thread had the GIL.',
   unit: 'calls',
+  isInEveryFile: true,
+  fields: { bursts: v.looseObject({ n: count, p50: count, p90: count, p99: count, max: count }) },
+  figures: [
+    { path: 'bursts.n', unit: 'bursts', about: 'bursts of calls that read or wrote' },
+    { path: 'bursts.p50', about: 'calls in a burst, median', column: { group: 'burst', heading: 'p50', isDetail: true } },
+    { path: 'bursts.p99', about: 'calls in a burst, 99th percentile', column: { group: 'burst', heading: 'p99', isDetail: true } },
+  ],
 
   measure(timeline) {
     const calls = byGil(timeline).flatMap((ofOne) => [...burstsOf(ofOne)])
     calls.sort((a, b) => a - b)
-    const rank = (share: number) => calls[Math.max(0, Math.ceil(share * calls.length) - 1)] ?? 0
+    const rank = (p: number) => nearestRank(calls, p)
     return { bursts: { n: calls.length, p50: rank(0.5), p90: rank(0.9), p99: rank(0.99), max: rank(1) } }
   },
 }

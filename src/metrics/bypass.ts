@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { count } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
@@ -15,6 +17,15 @@ export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   title: 'Bypass count',
   definition: 'How many times others acquired the GIL while a thread waited for it; n − 1 under round robin among n threads.',
   unit: 'acquisitions',
+  isInEveryFile: true,
+  fields: { bypass: v.looseObject({ histogram: v.array(count), max: count }) },
+  figures: [
+    {
+      path: 'bypass.max',
+      about: 'the most acquisitions by others during one wait',
+      column: { group: 'bypass', heading: 'max', isDetail: true },
+    },
+  ],
 
   measure(timeline) {
     const histogram: number[] = []

@@ -1,7 +1,9 @@
+import * as v from 'valibot'
+import { amount, share } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { nearestRank } from '../statistics/nearest-rank.ts'
 import { contention, demandOf, overlapByWindow, type Span } from './contention.ts'
-import { nearestRank } from './latency.ts'
 import type { Metric } from './metric.ts'
 
 const WINDOW_NS = 100e6
@@ -19,6 +21,20 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   definition:
     "Each thread's share of all held time, and Jain's index of the competing threads' held time: 1 is fair, 1/n is one for itself.",
   unit: 'index',
+  isInEveryFile: true,
+  fields: { fairness: v.looseObject({ jain: amount, jain100msP10: amount, shares: v.array(share) }) },
+  figures: [
+    {
+      path: 'fairness.jain',
+      about: "Jain's index of the held time of the threads that compete: 1 is fair",
+      column: { heading: 'Jain', expendable: 3 },
+    },
+    {
+      path: 'fairness.jain100msP10',
+      about: "Jain's index in windows of 100 ms: one window in ten is less fair",
+      column: { group: 'Jain', heading: '100 ms p10', isDetail: true },
+    },
+  ],
 
   measure(timeline) {
     const { startNs, endNs } = timeline

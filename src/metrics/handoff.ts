@@ -1,7 +1,11 @@
+import * as v from 'valibot'
+import { FEW_EVENTS, inUnit, NOTHING } from '../model/number-format.ts'
+import { amount, count } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import { betweenThreads, type Clocks } from '../model/resolution.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
+import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Limits, Metric } from './metric.ts'
 import { type Handover, handovers } from './transfers.ts'
 
@@ -15,6 +19,24 @@ export const handoff: Metric<Pick<Measurements, 'handoffUs'>> = {
   title: 'Handoff latency',
   definition: 'From the release by one thread to the acquisition by another that was already waiting at the release.',
   unit: 'µs',
+  isInEveryFile: true,
+  fields: { handoffUs: latencySchema({ direct: count, barging: count, ratioToFloorP50: v.nullable(amount) }) },
+  figures: [
+    { path: 'handoffUs.n', unit: 'handoffs', about: 'handoffs to a thread that was waiting' },
+    { path: 'handoffUs.belowStep', unit: 'handoffs', about: 'handoffs shorter than resolutionUs' },
+    { path: 'handoffUs.resolutionUs', about: 'the shortest handoff that the clocks can tell from none' },
+    quantileFigure('handoffUs', 'p50', 'release to acquisition by a waiter, median', { group: 'handoff', heading: 'p50', expendable: 1 }),
+    quantileFigure('handoffUs', 'p99', 'one handoff in a hundred takes longer', { group: 'handoff', heading: 'p99', expendable: 6 }),
+    quantileFigure('handoffUs', 'max', 'the longest handoff'),
+    {
+      path: 'handoffUs.ratioToFloorP50',
+      unit: '×',
+      about: "median handoff ÷ this machine's median park and unpark",
+      column: { group: 'handoff', heading: '÷ floor', expendable: 5 },
+      words: ({ handoffUs: { n, ratioToFloorP50 } }) => (n < FEW_EVENTS ? NOTHING : inUnit(ratioToFloorP50, '×')),
+    },
+    { path: 'handoffUs.barging', unit: 'acquisitions', about: 'acquisitions by a thread that came after the release, ahead of a waiter' },
+  ],
 
   measure: (timeline, limits) => ({ handoffUs: summarizeHandoffs(handoffsOf(timeline), timeline, limits) }),
 }

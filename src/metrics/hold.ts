@@ -2,6 +2,7 @@ import type { Measurements } from '../model/report.ts'
 import { withinThread } from '../model/resolution.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
+import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
 
 /** Under an old-style GIL the retakes at once have no stamps: such a hold spans the ticks that nobody else could use. */
@@ -10,6 +11,9 @@ export const hold: Metric<Pick<Measurements, 'holdUs'>> = {
   title: 'Hold',
   definition: 'From taking the GIL to giving it up to another or to block; what is retaken at once is one hold.',
   unit: 'µs',
+  isInEveryFile: true,
+  fields: { holdUs: latencySchema({}) },
+  figures: [quantileFigure('holdUs', 'p50', 'having the GIL to giving it up, median', { group: 'hold', heading: 'p50', expendable: 5 })],
 
   measure: (timeline) => ({ holdUs: summarize(holdsNs(timeline), withinThread(timeline)) }),
 }

@@ -1,5 +1,6 @@
+import * as v from 'valibot'
 import type { Recording } from '../model/recording.ts'
-import type { RunReport } from '../model/report.ts'
+import type { Measurements, RunReport } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { bursts } from './bursts.ts'
 import { bypass } from './bypass.ts'
@@ -7,7 +8,7 @@ import { fairness } from './fairness.ts'
 import { handoff } from './handoff.ts'
 import { hold } from './hold.ts'
 import { longestWaiter } from './longest-waiter.ts'
-import type { Limits, Metric } from './metric.ts'
+import { figureValue, type Limits, type Metric } from './metric.ts'
 import { overshoot } from './overshoot.ts'
 import { requester } from './requester.ts'
 import { factsOf } from './run-facts.ts'
@@ -16,18 +17,18 @@ import { switches } from './switches.ts'
 import { vainWakes } from './vain-wakes.ts'
 import { wait } from './wait.ts'
 
-/** Every metric, in the order in which lists show them. A new one is one file with its drawn test, and one line here. */
+/** Every metric, in the order in which tables, CSV and lists show them. */
 export const METRICS = [
+  switches,
   handoff,
   wait,
   hold,
   overshoot,
   bypass,
-  longestWaiter,
-  requester,
   bursts,
   vainWakes,
-  switches,
+  longestWaiter,
+  requester,
   fairness,
   starvation,
 ] as const satisfies readonly Metric[]
@@ -35,15 +36,27 @@ export const METRICS = [
 type PartOf<M> = M extends { measure(...args: never): infer Part } ? Part : never
 type Together<Part> = (Part extends Part ? (part: Part) => void : never) extends (all: infer All) => void ? All : never
 
-/** What all metrics of the registry give together: it does not compile unless that covers the report's Measurements. */
+/** The parts of all metrics. It does not compile unless they cover the report's Measurements. */
 type Measured = Together<PartOf<(typeof METRICS)[number]>>
 
-/** The numbers of one run: its own facts, and what every metric of the registry makes of its timeline. */
+/** The numbers of one run: its facts, and the part of every metric. */
 export function measureRun(recording: Recording, timeline: Timeline, limits: Limits): RunReport & Measured {
   const parts = METRICS.map((metric) => metric.measure(timeline, limits))
   const measured: Measured = Object.assign({}, ...parts)
   return { ...factsOf(recording, timeline), ...measured }
 }
 
+type Fields = { readonly [Field in keyof Measurements]: v.GenericSchema<unknown, Measurements[Field]> }
+
+/** The schemas of all metrics' fields of a run's report. Files of an older gil-lab may lack the fields of a metric that was added later. */
+export const MEASUREMENT_FIELDS: Fields = Object.assign({}, ...METRICS.map(fieldsOf))
+
+function fieldsOf({ fields, isInEveryFile }: Metric): v.ObjectEntries {
+  const schemas: v.ObjectEntries = { ...fields }
+  if (isInEveryFile) return schemas
+  return Object.fromEntries(Object.entries(schemas).map(([field, schema]) => [field, v.exactOptional(schema)]))
+}
+
+export type { Column, Figure } from './metric.ts'
 export { latenciesOf, pool, type RunLatencies } from './run-latencies.ts'
-export type { Limits, Metric }
+export { figureValue, type Limits, type Metric }

@@ -2,6 +2,7 @@ import { BINS_PER_DECADE, binOf, EMPTY_HISTOGRAM, type LatencyHistogram } from '
 import { FEW_EVENTS } from '../model/number-format.ts'
 import type { LatencySummary } from '../model/report.ts'
 import type { Resolution } from '../model/resolution.ts'
+import { nearestRank } from '../statistics/nearest-rank.ts'
 
 /**
  * Percentiles and histogram of latencies in ns. What is shorter than the resolution (0 and less included: two stamps in the wrong order)
@@ -29,15 +30,6 @@ export function summarize(latenciesNs: ArrayLike<number>, { ns: resolutionNs, li
     ...(sorted.length > 0 && sorted.length < FEW_EVENTS && { values: [...sorted] }),
     histogram: histogramOf(sorted.subarray(belowStep)),
   }
-}
-
-/**
- * The smallest observation that at least the fraction p of them does not exceed: always one that was observed, never a mean of two. With
- * fewer than 1 / (1 - p) observations it is the largest. 0 of none.
- */
-export function nearestRank(sorted: ArrayLike<number>, p: number): number {
-  if (sorted.length === 0) return 0
-  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]!
 }
 
 function histogramOf(sortedUs: Float64Array): LatencyHistogram {

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { count, share } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Metric } from './metric.ts'
 import { handovers } from './transfers.ts'
@@ -8,6 +10,15 @@ export const longestWaiter: Metric<Pick<Measurements, 'longestWaiterNotNext'>> =
   title: 'Longest waiter not next',
   definition: 'Of the switches at which two or more threads waited, the share that did not go to the one that had waited longest.',
   unit: 'share',
+  isInEveryFile: true,
+  fields: { longestWaiterNotNext: v.looseObject({ contestedSwitches: count, notNext: count, share: v.nullable(share) }) },
+  figures: [
+    {
+      path: 'longestWaiterNotNext.share',
+      about: 'switches with two or more waiters that passed the longest waiter over',
+      column: { group: 'longest waiter', heading: 'not next', isDetail: true },
+    },
+  ],
 
   measure(timeline) {
     let contestedSwitches = 0

@@ -2,6 +2,7 @@ import type { Measurements } from '../model/report.ts'
 import { betweenThreads } from '../model/resolution.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
+import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
 import { holdsAsked } from './requested-holds.ts'
 
@@ -11,6 +12,11 @@ export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
   title: 'Overshoot',
   definition: 'From the first drop request of a waiter to the holder giving the GIL up.',
   unit: 'µs',
+  isInEveryFile: true,
+  fields: { overshootUs: latencySchema({}) },
+  figures: [
+    quantileFigure('overshootUs', 'p50', 'drop request to release, median', { group: 'overshoot', heading: 'p50', isDetail: true }),
+  ],
 
   measure: (timeline) => ({ overshootUs: summarize(overshootsNs(timeline), betweenThreads(timeline)) }),
 }

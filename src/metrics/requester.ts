@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { count, share } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Metric } from './metric.ts'
 import { holdsAsked } from './requested-holds.ts'
@@ -9,6 +11,15 @@ export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
   title: 'Requester next',
   definition: 'Of the switches that a waiter asked for while another waited too, the share that went to the one that had asked.',
   unit: 'share',
+  isInEveryFile: true,
+  fields: { requesterNext: v.looseObject({ contestedRequests: count, next: count, share: v.nullable(share) }) },
+  figures: [
+    {
+      path: 'requesterNext.share',
+      about: 'requested switches with two or more waiters that went to the waiter that requested them',
+      column: { group: 'requester', heading: 'next', isDetail: true },
+    },
+  ],
 
   measure(timeline) {
     const asked = holdsAsked(timeline)

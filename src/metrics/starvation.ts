@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { amount, names, share } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
@@ -13,6 +15,40 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
   title: 'Starvation',
   definition: `The longest wait and run, and the share of time in which a thread had waited over ${STARVED_AFTER_INTERVALS} switch intervals.`,
   unit: 'ms',
+  isInEveryFile: true,
+  fields: {
+    starvation: v.looseObject({
+      longestWaitMs: amount,
+      longestWaitIntervals: v.exactOptional(amount),
+      longestWaitIntervalUs: v.exactOptional(v.nullable(amount)),
+      longestWaitThread: v.string(),
+      longestWaitCensored: v.boolean(),
+      longestRunMs: amount,
+      longestRunThread: v.string(),
+      starvedShare: share,
+      starvedAfterIntervals: amount,
+      neverRan: names,
+    }),
+  },
+  figures: [
+    { path: 'starvation.longestWaitMs', about: 'the longest wait of any thread' },
+    {
+      path: 'starvation.longestWaitIntervals',
+      unit: 'switch intervals',
+      about: 'the longest wait, each part of it in the switch interval in force',
+    },
+    {
+      path: 'starvation.longestRunMs',
+      about: 'the longest time that one thread held the GIL without another in between',
+      column: { group: 'longest', heading: 'run', isDetail: true },
+    },
+    {
+      path: 'starvation.starvedShare',
+      unit: 'share',
+      about: `share of the time in which a thread had waited for more than ${STARVED_AFTER_INTERVALS} switch intervals`,
+      column: { heading: 'starved' },
+    },
+  ],
 
   measure(timeline) {
     const longest = longestWait(timeline)

@@ -1,3 +1,4 @@
+import { amount, count } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Metric } from './metric.ts'
 import { handovers } from './transfers.ts'
@@ -8,6 +9,17 @@ export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond
   title: 'Switches',
   definition: 'How often the GIL went from one thread to another, in all and per second of the run.',
   unit: 'switches',
+  isInEveryFile: true,
+  fields: { switches: count, switchesPerSecond: amount },
+  figures: [
+    { path: 'switches', about: 'changes of holder' },
+    {
+      path: 'switchesPerSecond',
+      unit: 'switches/s',
+      about: 'changes of holder per second',
+      column: { heading: 'switches/s', expendable: 2 },
+    },
+  ],
 
   measure(timeline) {
     let count = 0

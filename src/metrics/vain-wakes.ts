@@ -1,3 +1,4 @@
+import { count } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Metric } from './metric.ts'
 
@@ -6,6 +7,15 @@ export const vainWakes: Metric<Pick<Measurements, 'vainWakes'>> = {
   title: 'Wake-ups in vain',
   definition: 'How often a waiter was woken, found the GIL taken and went back to wait.',
   unit: 'wake-ups',
+  isInEveryFile: true,
+  fields: { vainWakes: count },
+  figures: [
+    {
+      path: 'vainWakes',
+      about: 'wake-ups of a waiter that found the GIL taken',
+      column: { group: 'vain', heading: 'wake-ups', isDetail: true },
+    },
+  ],
 
   measure: ({ holds }) => ({ vainWakes: holds.reduce((sum, hold) => sum + hold.vainWakes, 0) }),
 }

@@ -1,7 +1,9 @@
+import { count } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import { withinThread } from '../model/resolution.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
+import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
 import { waitsOf } from './wait-spans.ts'
 
@@ -14,6 +16,15 @@ export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
   title: 'Wait',
   definition: 'From wanting the GIL to having it; waits still open when the run ended are counted with the length they had reached.',
   unit: 'µs',
+  isInEveryFile: true,
+  fields: { waitUs: latencySchema({ censored: count }) },
+  figures: [
+    { path: 'waitUs.n', unit: 'waits', about: 'waits for the GIL' },
+    quantileFigure('waitUs', 'p50', 'wanting the GIL to having it, median'),
+    quantileFigure('waitUs', 'p99', 'one wait in a hundred takes longer', { group: 'wait', heading: 'p99', expendable: 4 }),
+    quantileFigure('waitUs', 'max', 'the longest wait of any thread', { group: 'wait', heading: 'max', expendable: 1 }),
+    { path: 'waitUs.censored', unit: 'waits', about: 'waits that were still open when the run ended' },
+  ],
 
   measure(timeline) {
     return { waitUs: { ...summarize(waitsNs(timeline), withinThread(timeline)), censored: timeline.censoredWaits.length } }

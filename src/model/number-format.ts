@@ -63,3 +63,10 @@ export function percent(share: number): string {
   if (share < 0.001) return '< 0.1 %'
   return `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`
 }
+
+const WORDS: Readonly<Record<string, (value: number) => string>> = { µs: span, ms: (ms) => span(ms * 1000), share: percent, '×': times }
+
+/** A value in its unit, as a cell of a table shows it: "1.97 ×"; a unit that is not known here is left to the column's heading. */
+export function inUnit(value: number | null, unit: string): string {
+  return value === null ? NOTHING : (WORDS[unit] ?? digits)(value)
+}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toCsv, toHtml, toJson, toPerfetto } from '../../src/export/index.ts'
 import { parseReport } from '../../src/formats/report-schema.ts'
-import { METRICS } from '../../src/metrics/index.ts'
 import { LabError } from '../../src/model/errors.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { sampleResult, textOf } from './sample.ts'
@@ -82,7 +81,7 @@ describe('CSV', () => {
 })
 
 describe('HTML', () => {
-  const html = textOf(toHtml(sample, { definitions: METRICS }))
+  const html = textOf(toHtml(sample))
 
   it('stands alone: no script, nothing loaded', () => {
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(/)
@@ -93,7 +92,8 @@ describe('HTML', () => {
     expect(html).toContain('Chromium 156 on Linux x86_64')
     // A table a program, and one of all rounds where there are several.
     expect(html.match(/<table aria-label="Figures of /g)).toHaveLength(4)
-    expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(4)
+    expect(html.match(/<table aria-label="Further figures of /g)).toHaveLength(3)
+    expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(6)
     expect(html).toMatch(/waited longest: [\d.]+ ms, [\d.]+ switch intervals; in \d+ % of the time/)
     expect(html).toContain('Handoff latency under tick')
     expect(html).toContain('stopped: the time limit of 100 ms was reached')

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nearestRank, summarize } from '../../src/metrics/latency.ts'
+import { summarize } from '../../src/metrics/latency.ts'
 import { binEdgeUs, binOf } from '../../src/model/histogram.ts'
-
 import { betweenThreads, coarsest, withinThread } from '../../src/model/resolution.ts'
+import { nearestRank } from '../../src/statistics/nearest-rank.ts'
 
 describe('a latency summary', () => {
   it('ranks by nearest rank: each percentile was observed', () => {

@@ -1,11 +1,28 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Event } from '../../assembly/abi/events.ts'
-import { METRICS, measureRun } from '../../src/metrics/index.ts'
+import { METRICS, type Metric, measureRun } from '../../src/metrics/index.ts'
+import type { Measurements } from '../../src/model/report.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingOf } from '../trace/recording.ts'
 import { recordingFrom } from './draw.ts'
 import { LIMITS } from './limits.ts'
+
+const MEASUREMENTS: Readonly<Record<keyof Measurements, true>> = {
+  switches: true,
+  switchesPerSecond: true,
+  handoffUs: true,
+  waitUs: true,
+  holdUs: true,
+  overshootUs: true,
+  bypass: true,
+  longestWaiterNotNext: true,
+  requesterNext: true,
+  bursts: true,
+  vainWakes: true,
+  fairness: true,
+  starvation: true,
+}
 
 describe('the registry of metrics', () => {
   it('has an id, a title, a unit and a definition of one sentence for each', () => {
@@ -15,6 +32,19 @@ describe('the registry of metrics', () => {
       expect([title, unit].every(Boolean)).toBe(true)
       expect(definition).toMatch(/^[A-Z].*\.$/)
     }
+  })
+
+  it('has figures with a path, a phrase and a heading of their own', () => {
+    const figures = METRICS.flatMap(({ figures }: Metric) => figures)
+    expect(new Set(figures.map(({ path }) => path)).size).toBe(figures.length)
+    for (const { about } of figures) expect(about).toMatch(/[^.]$/)
+    const titles = figures.flatMap(({ column }) => (column ? [`${column.group} ${column.heading}`] : []))
+    expect(new Set(titles).size).toBe(titles.length)
+  })
+
+  it('requires in every file exactly the parts that the type Measurements has', () => {
+    const required = METRICS.flatMap(({ fields, isInEveryFile }: Metric) => (isInEveryFile ? Object.keys(fields) : []))
+    expect(required.toSorted()).toEqual(Object.keys(MEASUREMENTS).toSorted())
   })
 
   it('has a drawn test for each', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { latenciesOf, pool } from '../../src/metrics/index.ts'
-import { nearestRank } from '../../src/metrics/latency.ts'
+import { nearestRank } from '../../src/statistics/nearest-rank.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingFrom } from './draw.ts'
 import { LIMITS } from './limits.ts'

@@ -1,11 +1,11 @@
 import { Evidence } from '../../claims/evidence.ts'
-import { FIGURES, ratioWords } from '../../export/columns.ts'
+import { COLUMNS } from '../../export/columns.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
 import { stoppedWords } from '../../export/stopped.ts'
 import { POOLED_NOTE } from '../../export/tables.ts'
-import { FEW_EVENTS } from '../../model/number-format.ts'
+import { FEW_EVENTS, inUnit } from '../../model/number-format.ts'
 import { printable, printableData } from '../../model/printable.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { groups } from '../../model/round-groups.ts'
@@ -83,30 +83,36 @@ function rowsOf(runs: readonly RunReport[], shown: readonly ShownRun[]): Row[] {
 }
 
 function columnsFor(rows: readonly Row[], ofRounds: number): Column<Row>[] {
-  const right = (group: string, title: string, expendable: number, { cell }: Pick<typeof FIGURES.wall, 'cell'>): Column<Row> => ({
-    group,
-    title,
-    align: 'right',
-    expendable,
+  const left = (heading: string, cell: (run: RunReport) => string): Column<Row> => ({
+    ...{ group: '', title: heading, align: 'left', expendable: 0 },
     cell: ({ run }) => cell(run),
   })
-  const left = (title: string, cell: (run: RunReport) => string): Column<Row> => ({ ...right('', title, 0, { cell }), align: 'left' })
-  const sequential: Column<Row> = { ...right('÷ one', 'thread', 1, FIGURES.wall), cell: ({ toOneThread }) => ratioWords(toOneThread) }
+  const round = (run: RunReport) => `${run.round} of ${ofRounds}`
+  const [wall, ...figures] = COLUMNS.map(
+    ({ group, heading, expendable, cell }): Column<Row> => ({
+      group,
+      title: heading,
+      align: 'right',
+      expendable,
+      cell: ({ run }) => cell(run),
+    }),
+  )
   return [
     ...(rows.some(({ run }) => run.variant) ? [left('', (run) => run.variant)] : []),
     left('GIL', (run) => run.gil),
-    ...(ofRounds > 1 ? [right('median', 'round', 3, { cell: (run) => `${run.round} of ${ofRounds}` })] : []),
-    right('', 'wall', 0, FIGURES.wall),
-    ...(rows.some(({ toOneThread }) => toOneThread !== null) ? [sequential] : []),
-    right('', 'switches/s', 2, FIGURES.switches),
-    right('handoff', 'p50', 1, FIGURES.handoffP50),
-    right('handoff', 'p99', 6, FIGURES.handoffP99),
-    right('handoff', '÷ floor', 5, FIGURES.handoffToFloor),
-    right('wait', 'p99', 4, FIGURES.waitP99),
-    right('hold', 'p50', 5, FIGURES.holdP50),
-    right('', 'Jain', 3, FIGURES.jain),
-    right('longest', 'wait', 1, FIGURES.waitMax),
+    ...(ofRounds > 1 ? [{ ...left('round', round), group: 'median', align: 'right', expendable: 3 } as const] : []),
+    wall!,
+    ...(rows.some(({ toOneThread }) => toOneThread !== null) ? [TO_ONE_THREAD] : []),
+    ...figures,
   ]
+}
+
+const TO_ONE_THREAD: Column<Row> = {
+  group: '÷ one',
+  title: 'thread',
+  align: 'right',
+  expendable: 1,
+  cell: ({ toOneThread }) => inUnit(toOneThread, '×'),
 }
 
 /** Names a run among the others of its program: "tick", "2 threads, tick, round 3". */

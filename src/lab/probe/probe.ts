@@ -6,6 +6,7 @@ import type { RunOptions } from '../../model/run.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { untilAborted } from '../../platform/until-aborted.ts'
 import { modes } from '../../statistics/modes.ts'
+import { nearestRank } from '../../statistics/nearest-rank.ts'
 import { watchPageVisibility } from '../session/page-visibility.ts'
 import { Session } from '../session/session.ts'
 import type { Call } from '../worker/worker-api.ts'
@@ -207,8 +208,9 @@ function percentiles(us: readonly number[], resolution: Resolution): { readonly 
   return { p50: of(0.5), p99: of(0.99) }
 }
 
-/** Nearest rank. */
 function rank(values: readonly number[], quantile: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.max(0, Math.ceil(quantile * sorted.length) - 1)] ?? Number.NaN
+  return nearestRank(
+    values.toSorted((a, b) => a - b),
+    quantile,
+  )
 }

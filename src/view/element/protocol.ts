@@ -1,8 +1,9 @@
 // The messages between an element and its frame (embed/index.html). The two have different origins and do not trust each other, so they
 // send plain data, and each side checks everything that it receives. docs/embedding.md describes the messages.
 import * as v from 'valibot'
-import { amount, count, machine, report, run } from '../../formats/report-schema.ts'
+import { machine, report, run } from '../../formats/report-schema.ts'
 import { LabError, type LabErrorCode } from '../../model/errors.ts'
+import { amount, count } from '../../model/quantities.ts'
 import type { EmbedProgress, ShownReport } from './run-display.ts'
 import { type AuthorContent, MODES, type TagRequest } from './tag-request.ts'
 

@@ -3,6 +3,7 @@ import { parkFloorOf } from '../../export/machine-words.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
 import type { ShownRun } from '../../export/shown-rounds.ts'
 import { threadsTable } from '../../export/tables.ts'
+import { capitalised } from '../../model/capitalised.ts'
 import { findGil } from '../../model/gils.ts'
 import { FEW_EVENTS } from '../../model/number-format.ts'
 import { qualityWords } from '../../model/quality.ts'
@@ -71,11 +72,7 @@ const ENDINGS: Readonly<Record<Exclude<RunReport['outcome'], 'completed'>, strin
 
 /** The events that disturbed the run. */
 function quality(run: RunReport): HTMLElement[] {
-  return run.quality.map((mark) => make('p', { class: 'caveat' }, sentence(qualityWords(mark, run))))
-}
-
-function sentence(clause: string): string {
-  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`
+  return run.quality.map((mark) => make('p', { class: 'caveat' }, `${capitalised(qualityWords(mark, run))}.`))
 }
 
 function words(run: ShownRun): HTMLElement[] {

@@ -1,7 +1,7 @@
 import { ALONE } from '../../export/sentences.ts'
 import { overRounds } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
-import { figuresTables } from '../../export/tables.ts'
+import { FURTHER_FIGURES, figuresTables } from '../../export/tables.ts'
 import type { PooledReport, Report } from '../../model/report.ts'
 import { settingsOf } from '../../model/round-groups.ts'
 import { make, uniqueId } from '../dom.ts'
@@ -82,17 +82,21 @@ function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void 
   )
 }
 
-/** A table of the median rounds. Once no more runs will come, a closed table of all runs follows; it stays open if the reader opened it. */
+/**
+ * Shows the median rounds and a closed table of their further figures. Once no more runs will come, a closed table of all runs follows. A table
+ * that the reader opened stays open.
+ */
 function showTables(place: HTMLElement, { title, measured }: ProgramRuns, whole: boolean, pooled?: readonly PooledReport[]): void {
-  const wasOpen = place.querySelector('details')?.open === true
-  const { medians, all } = figuresTables(
-    title,
-    measured.map(({ run }) => run),
-    pooled,
-  )
-  place.replaceChildren(tableView(medians))
-  if (!all || !whole) return
-  const folded = foldedTable(`All ${measured.length} runs`, all)
-  folded.open = wasOpen
-  place.append(folded)
+  const open = new Set([...place.querySelectorAll('details')].filter((one) => one.open).map(({ className }) => className))
+  const runs = measured.map(({ run }) => run)
+  const { medians, details, all } = figuresTables(title, runs, pooled)
+  const folded = [
+    ...(details ? [{ name: 'further', view: foldedTable(FURTHER_FIGURES, details) }] : []),
+    ...(all && whole ? [{ name: 'all', view: foldedTable(`All ${measured.length} runs`, all) }] : []),
+  ]
+  for (const { name, view } of folded) {
+    view.className = name
+    view.open = open.has(name)
+  }
+  place.replaceChildren(tableView(medians), ...folded.map(({ view }) => view))
 }

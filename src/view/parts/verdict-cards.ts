@@ -1,5 +1,6 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { claimDetails } from '../../export/claim-words.ts'
+import { capitalised } from '../../model/capitalised.ts'
 import type { ClaimReport, Report } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 
@@ -12,7 +13,7 @@ const SYMBOLS: Readonly<Record<ClaimReport['verdict'], string>> = { confirmed: '
 export function verdicts({ claims, mode }: Pick<Report, 'claims' | 'mode'>, open: readonly OpenClaim[] = []): HTMLElement[] {
   const where = mode === 'replay' ? 'on that machine' : 'on this machine'
   const judged = claims.map((claim) => {
-    const words = claim.verdict === 'cannot tell' ? `Cannot tell ${where}` : `${capital(claim.verdict)} ${where}`
+    const words = claim.verdict === 'cannot tell' ? `Cannot tell ${where}` : `${capitalised(claim.verdict)} ${where}`
     return card(claim, claim.verdict, [make('span', { 'aria-hidden': 'true' }, SYMBOLS[claim.verdict]), ` ${words}`], claimDetails(claim))
   })
   return [...judged, ...open.map((claim) => card(claim, 'open', ['Measuring'], ['The verdict comes when all runs are measured.']))]
@@ -33,8 +34,4 @@ function card(
     make('p', { class: 'claimed' }, claim),
     ...details.map((text) => make('p', {}, text)),
   )
-}
-
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1)
 }
