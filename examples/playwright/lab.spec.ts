@@ -18,7 +18,7 @@ for t in threads:
 print(count)
 `
 
-test('two threads under the switch GIL hand it over, and starve nobody', async ({ lab }) => {
+test('two threads under the switch GIL hand it over, and no thread starves', async ({ lab }) => {
   const report = await lab.run({ experiment: 'countdown', gil: ['switch'], rounds: 1 })
   expect(report.runs.map(({ outcome }) => outcome)).not.toContain('deadlocked')
   // Far above what any browser needs. This test must fail if something is broken, not if the machine is slow.
@@ -26,12 +26,12 @@ test('two threads under the switch GIL hand it over, and starve nobody', async (
   expect(report).toStarveNoThreadLongerThan(60_000)
 })
 
-test('a program of my own ends, and prints', async ({ lab }) => {
+test('my own program completes and prints', async ({ lab }) => {
   const report = await lab.run({ program: { file: 'count.py', source: PROGRAM }, gil: ['tick', 'switch'] })
   expect(report.runs.map(({ outcome, stdout }) => `${outcome} ${stdout.length > 0}`)).toEqual(['completed true', 'completed true'])
 })
 
-test('the browser gives the lab shared memory and a clock', async ({ lab }) => {
+test('the browser provides shared memory and a working clock', async ({ lab }) => {
   const machine = await lab.probe()
   expect(new Set(Object.values(machine.canaries))).toEqual(new Set(['ok']))
 })

@@ -54,8 +54,8 @@ function forwardProgress(progress: Progress, display: RunDisplay, onProgress: Ru
   if (progress.phase === 'run') display.progress(progress.done, progress.total)
   if (isStatus(progress) || progress.phase === 'stdout') onProgress(progress)
   if (progress.phase !== 'measured') return
-  const { recording: _stays, ...told } = progress
-  onProgress(told)
+  const { recording: _stays, ...forwarded } = progress
+  onProgress(forwarded)
 }
 
 /** Drops a list of GILs that only repeats the experiment's own. */
