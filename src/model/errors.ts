@@ -1,15 +1,15 @@
-/** Why the lab could not do what it was asked. The command line turns it into its exit status. */
+/** Why the lab could not fulfil a request. The command line derives its exit status from it. */
 export type LabErrorCode =
-  /** Bad usage or unsupported input: exit 2. */
+  /** Wrong usage or unsupported input: exit 2. */
   | 'usage'
   /** The Python program cannot be compiled: exit 2. */
   | 'program'
-  /** This place cannot measure: no isolation, a failed canary, no browser: exit 3. */
+  /** The lab cannot measure here, for example because of missing isolation, a failed canary or a missing browser: exit 3. */
   | 'cannot-measure'
   /** A worker died, or the recording does not reconcile: exit 3. */
   | 'broken-run'
 
-/** The one error that users see: what happened, and what to do about it. */
+/** The only error that users see. It says what happened and what to do about it. */
 export class LabError extends Error {
   override readonly name = 'LabError'
   constructor(
@@ -20,7 +20,7 @@ export class LabError extends Error {
     super(whatToDo ? `${whatHappened}\n${whatToDo}` : whatHappened)
   }
 
-  /** An error loses its class on its way out of a worker, a frame or a page: there it travels as this. */
+  /** An error loses its class when it leaves a worker, a frame or a page. It travels in this form. */
   toData(): LabErrorData {
     const { code, whatHappened, whatToDo } = this
     return { code, whatHappened, whatToDo }

@@ -1,6 +1,6 @@
 import { Policy } from '../../assembly/abi/policies.ts'
 
-/** What a GIL promises. Tests, checks and charts ask for these, never for an id, and the explorer compares them with the machine. */
+/** What a GIL promises. Tests, checks and charts read the traits, never an id. The explorer compares them with the machine. */
 export interface Traits {
   /** At most one thread of the interpreter runs at a time. */
   readonly excludes: boolean
@@ -20,12 +20,15 @@ export interface GilDescriptor {
   readonly title: string
   /** One sentence for lists and the page. */
   readonly summary: string
-  /** File and function of the real system. */
+  /** The file and function of the system that the GIL models. */
   readonly source: string
   readonly traits: Traits
 }
 
-/** Every GIL of the lab, in the order in which lists show them. A new one is one file in assembly/gil, one line in policies.ts, one case in gil.ts and one descriptor here. */
+/**
+ * Every GIL of the lab, in the order of lists. A new GIL needs one file in assembly/gil, one line in policies.ts, one case in gil.ts and
+ * one descriptor here.
+ */
 export const GILS: readonly GilDescriptor[] = [
   {
     id: 'tick',

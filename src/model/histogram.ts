@@ -1,25 +1,25 @@
 /**
- * Counts of a latency on the report's fixed logarithmic grid, so that histograms of different runs can be laid over each other and added.
- * Bin k covers [10^(k / binsPerDecade), 10^((k + 1) / binsPerDecade)) µs. What was finer than the clock is not here but in belowStep.
+ * Counts of a latency on the report's fixed logarithmic grid. Histograms of different runs can therefore be overlaid and added. Bin k
+ * covers [10^(k / binsPerDecade), 10^((k + 1) / binsPerDecade)) µs. belowStep counts the latencies below the clock's step.
  */
 export interface LatencyHistogram {
   readonly binsPerDecade: number
-  /** k of counts[0]. */
+  /** The bin number k of counts[0]. */
   readonly firstBin: number
   readonly counts: readonly number[]
 }
 
-/** 10 to a decade: a bin is 26 % wide, fine enough to part the two modes of a handoff (a factor of 2 apart). */
+/** With 10 bins per decade, a bin is 26 % wide. That separates the two modes of a hand-off, which differ by a factor of 2. */
 export const BINS_PER_DECADE = 10
 
 export const EMPTY_HISTOGRAM: LatencyHistogram = { binsPerDecade: BINS_PER_DECADE, firstBin: 0, counts: [] }
 
-/** The bin of a latency in µs, > 0. The tiny shift keeps 10^k itself out of the bin below it, where the logarithm's rounding may put it. */
+/** The bin of a latency in µs, > 0. The tiny shift keeps 10^k out of the bin below it, where rounding of the logarithm could put it. */
 export function binOf(latencyUs: number, binsPerDecade = BINS_PER_DECADE): number {
   return Math.floor(Math.log10(latencyUs) * binsPerDecade + 1e-9)
 }
 
-/** Lower edge of a bin, µs. */
+/** The lower edge of a bin, µs. */
 export function binEdgeUs(bin: number, binsPerDecade = BINS_PER_DECADE): number {
   return 10 ** (bin / binsPerDecade)
 }
@@ -31,8 +31,8 @@ export interface Bar {
 }
 
 /**
- * The counts as bars of `binsPerBar` bins, empty ones between others included. No bar begins below the resolution, and none is narrower than
- * it: between two steps of a clock nothing can fall, and a comb would look like modes.
+ * The counts as bars of `binsPerBar` bins, including the empty bars between others. No bar begins below the resolution or is narrower than
+ * it. No latency can fall between two steps of a clock, so narrower bars would look like modes.
  */
 export function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolutionUs }: HistogramData, binsPerBar = 1): Bar[] {
   const bars: Bar[] = []
@@ -48,7 +48,7 @@ export function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolut
   return bars
 }
 
-/** Counts with what was finer than the clocks could tell. */
+/** The number of latencies, including those below the clocks' resolution. */
 export interface HistogramData {
   readonly histogram: LatencyHistogram
   readonly belowStep: number

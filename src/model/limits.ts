@@ -2,41 +2,41 @@ import { LabError } from './errors.ts'
 import type { RunRequest } from './run.ts'
 
 /**
- * Python threads of one process that can live at once, unless a request's `workers` asks for another number. Every engine starts that many
- * workers within seconds, and they take about 1.3 GB: four times as many took ten times as long and 4 GB (Node 20, two cores).
+ * The default number of Python threads of one process that can live at once. A request's `workers` replaces it. Every engine starts that
+ * many workers within seconds, and they use about 1.3 GB. Four times as many took ten times as long and 4 GB (Node 20, two cores).
  */
 export const DEFAULT_WORKERS = 128
 
-/** A setting of a request that is a number. */
+/** A numeric setting of a request. */
 export type SettingName = 'threads' | 'rounds' | 'workers' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs' | 'timeoutMs'
 
 interface Limit {
-  /** Begins a message: "The number of rounds". */
+  /** The start of a message: "The number of rounds". */
   readonly subject: string
-  /** '' for a count. */
+  /** The unit; '' for a count. */
   readonly unit: '' | 'ns' | 'µs' | 'ms' | 'ticks'
   readonly least: number
   readonly most: number
 }
 
-/** The whole numbers that a request may ask for. Command line, page, embed, links and run plans check against them. */
+/** The whole numbers that a request can contain. Command line, page, embed, links and run plans check against these limits. */
 export const LIMITS: Readonly<Record<SettingName, Limit>> = {
-  // A thread needs a worker: more than there are could not live at once.
+  // A thread needs a worker, so a request cannot have more threads than workers.
   threads: { subject: 'The number of threads', unit: '', least: 1, most: DEFAULT_WORKERS },
   // All experiments together have 43 runs a round, and a report that is read back may have 100,000 runs (src/formats/report-schema.ts).
   rounds: { subject: 'The number of rounds', unit: '', least: 1, most: 1000 },
   // Firefox runs at most 512 workers per site (dom.workers.maxPerDomain). The main thread, the drainer and child processes need the rest.
   workers: { subject: 'The number of workers', unit: '', least: 1, most: 500 },
-  // The machine holds the intervals in words of 32 bits with a sign: the largest power of ten that fits.
+  // The machine stores the intervals in signed 32-bit words. This is the largest power of ten that fits.
   switchIntervalUs: { subject: 'The switch interval', unit: 'µs', least: 1, most: 1e9 },
   checkInterval: { subject: 'The check interval', unit: 'ticks', least: 1, most: 1e9 },
-  // One millisecond is far more than any system takes, and every park and wake waits for it.
+  // One millisecond is far more than any kernel takes, and every park and wake waits that long.
   kernelEntryNs: { subject: 'The kernel entry', unit: 'ns', least: 0, most: 1e6 },
   // setTimeout() takes at most 2^31 − 1 ms, and fires at once beyond that.
   timeoutMs: { subject: 'The timeout', unit: 'ms', least: 1, most: 1e9 },
 }
 
-/** What is wrong with the value of a setting; undefined for a whole number within its limits. */
+/** The fault in the value of a setting; undefined for a whole number within its limits. */
 export function limitProblem(name: SettingName, value: unknown, most = LIMITS[name].most): LabError | undefined {
   const { subject, unit, least } = LIMITS[name]
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return undefined
@@ -59,12 +59,12 @@ export function checkLimit(name: SettingName, value: unknown, most?: number): vo
 }
 
 /**
- * The value that a text gives for a setting. `perUnit`: units of the setting in a unit of the text, such as 1e6 for seconds as µs.
+ * The value of a setting that a text contains. `perUnit`: units of the setting per unit of the text, such as 1e6 for seconds as µs.
  * @throws LabError 'usage' for a text that is not a number, and for a number outside the limits
  */
 export function parseSetting(name: SettingName, text: string, perUnit = 1): number {
   const number = /^\s*[-+.\d]/.test(text) ? Number(text) : Number.NaN
-  // Twelve digits: 0.001003 × 1e6 is 1003.0000000000001.
+  // Rounds to twelve digits, because 0.001003 × 1e6 is 1003.0000000000001.
   const value = Number((number * perUnit).toPrecision(12))
   checkLimit(name, Number.isNaN(value) ? text : value)
   return value
@@ -81,10 +81,10 @@ export function rangeOf(name: SettingName, most = LIMITS[name].most): string {
   return `${quantity(least, TIMES.includes(unit) ? unit : '')} to ${quantity(most, unit)}`
 }
 
-/** Each is a thousand of the one before. */
+/** Units of time, each a thousand times the one before. */
 const TIMES: readonly string[] = ['ns', 'µs', 'ms', 's']
 
-/** A value with all its digits, in the largest unit of time of which it is at least one: "1,000.000001 s". */
+/** A value with all its digits, in the largest unit of time in which it is at least one: "1,000.000001 s". */
 function quantity(value: number, unit: string): string {
   let at = TIMES.indexOf(unit)
   let scaled = value

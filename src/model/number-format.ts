@@ -1,37 +1,37 @@
-// Numbers as a reader takes them in: three significant digits, the unit that fits, and never finer than the clock that measured them.
+// Numbers for readers: three significant digits, a fitting unit, and never finer than the clock that measured them.
 
 import type { LatencySummary } from './report.ts'
 
-/** Shown where there is nothing to measure: no handoff happened, a GIL does not exclude. */
+/** Shown if a figure does not exist, for example because no hand-off happened or the GIL does not exclude. */
 export const NOTHING = '–'
 
-/** Fewer events than this have no percentiles and no histogram: the events themselves say more. */
+/** With fewer events, the events themselves replace percentiles and histogram. */
 export const FEW_EVENTS = 30
 
 export type Quantile = 'p50' | 'p90' | 'p99' | 'p999' | 'max'
 
-/** Below this number of events the quantile is one of the largest values, whichever that happens to be. */
+/** With fewer events, the quantile would be an arbitrary one of the largest values. */
 const LEAST_EVENTS: Readonly<Record<Quantile, number>> = { p50: FEW_EVENTS, p90: FEW_EVENTS, p99: 100, p999: 1000, max: 1 }
 
-/** A quantile of a summary: "6.31 µs", "5.07 ms"; finer than the clocks "< 5 µs"; of too few "n = 7"; nothing where nothing was observed. */
+/** A quantile of a summary: "6.31 µs". Below the clocks' resolution it is "< 5 µs", with too few events "n = 7", and without events "–". */
 export function quantile(summary: Pick<LatencySummary, 'n' | 'resolutionUs' | Quantile>, which: Quantile): string {
   if (summary.n === 0) return NOTHING
   if (summary.n < LEAST_EVENTS[which]) return `n = ${summary.n}`
   return measuredSpan(summary[which], summary.resolutionUs)
 }
 
-/** A latency that was measured with this resolution. */
+/** A latency measured with this resolution. */
 export function measuredSpan(us: number, resolutionUs: number): string {
   return us < resolutionUs ? `< ${span(resolutionUs)}` : span(us)
 }
 
-/** What a figure after "<" is limited by: "clock step 5 µs", "clocks of two workers differ by up to 20 µs". */
+/** The reason for a figure with "<": "clock step 5 µs", "clocks of two workers differ by up to 20 µs". */
 export function resolutionWords({ resolutionUs, limit }: Pick<LatencySummary, 'resolutionUs' | 'limit'>): string {
   if (limit === 'clock offset') return `clocks of two workers differ by up to ${span(resolutionUs)}`
   return `${limit ?? 'resolution'} ${span(resolutionUs)}`
 }
 
-/** A length of time in µs, in the unit that fits. */
+/** A duration in µs, in a fitting unit. */
 export function span(us: number): string {
   if (us === 0) return '0 ms'
   if (us < 0.9995) return `${digits(us * 1e3)} ns`
@@ -40,14 +40,14 @@ export function span(us: number): string {
   return `${digits(us / 1e6)} s`
 }
 
-/** Three significant digits, without an exponent: 196, 5.07, 0.94, 12,300; what is exact stays short: 5, 0.5. */
+/** Three significant digits without an exponent: 196, 5.07, 0.94, 12,300. Exact values remain short: 5, 0.5. */
 export function digits(value: number): string {
   const rounded = Number(value.toPrecision(3))
   if (Math.abs(rounded) >= 1000) return rounded.toLocaleString('en-US')
   return Number.isInteger(value) || Math.abs(value - rounded) < 1e-9 ? `${rounded}` : value.toPrecision(3)
 }
 
-/** What is counted, not measured, keeps all its digits: 3,083,882; a mean of counts has one decimal: 1,000.9. */
+/** A count with all its digits: 3,083,882. A mean of counts has one decimal: 1,000.9. */
 export function counted(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 1 })
 }
@@ -57,7 +57,7 @@ export function times(ratio: number): string {
   return `${digits(ratio)} ×`
 }
 
-/** "45 %"; a small share with a decimal, and one that is not nothing is not called so. */
+/** A share: "45 %". Small shares have a decimal, and a share above zero is never shown as zero. */
 export function percent(share: number): string {
   if (share === 0) return '0 %'
   if (share < 0.001) return '< 0.1 %'

@@ -1,11 +1,14 @@
 /**
- * What changes how a terminal shows the text around it: control characters (C0 but for tab and line feed, DEL, C1), marks that turn the direction
- * of writing, and the separators of lines and paragraphs.
+ * Characters that change how a terminal shows the text around them: control characters (C0 except tab and line feed, DEL, C1), marks that
+ * change the writing direction, and the separators of lines and paragraphs.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
-/** Text from a program, a file or a server, for a terminal or a table: each control character as Python's escape, such as \x1b. */
+/**
+ * Text from a program, a file or a server, made safe for a terminal or a table. Each control character becomes Python's escape, such as
+ * \x1b.
+ */
 export function printable(text: string): string {
   return text.replace(CONTROLS, (control) => {
     const code = control.charCodeAt(0).toString(16)
@@ -13,7 +16,7 @@ export function printable(text: string): string {
   })
 }
 
-/** The same data with every string in it printable, names of fields included. */
+/** The same data with every string made printable, including the names of fields. */
 export function printableData<T>(data: T): T {
   if (typeof data === 'string') return printable(data) as T
   if (Array.isArray(data)) return data.map(printableData) as T

@@ -1,18 +1,18 @@
-/** One Python function, compiled. Function 0 is the module. */
+/** A compiled Python function. Function 0 is the module. */
 export interface FunctionCode {
   readonly name: string
   readonly parameters: readonly string[]
-  /** Indices of the constants that the last parameters have as defaults. */
+  /** Indices of the constants that are the defaults of the last parameters. */
   readonly defaults: readonly number[]
-  /** Names of all locals, the parameters first. */
+  /** Names of all locals. The parameters come first. */
   readonly locals: readonly string[]
-  /** u32 each: opcode in the low byte, signed argument in the upper 24 bits (assembly/abi/opcodes.ts). */
+  /** One u32 per instruction: the opcode in the low byte, the signed argument in the upper 24 bits (assembly/abi/opcodes.ts). */
   readonly code: Uint32Array
-  /** The source line (from 1) of each instruction. */
+  /** The source line of each instruction. The first line is 1. */
   readonly lines: Uint32Array
-  /** It uses no global and has no default: another interpreter can run it without the module. */
+  /** Whether the function uses no global and has no default. Another interpreter can then run it without the module. */
   readonly isStateless: boolean
-  /** Cells of value stack that it needs at most. */
+  /** The largest number of value-stack cells that the function uses. */
   readonly stackSize: number
 }
 
@@ -22,47 +22,50 @@ export type Constant =
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'str'; readonly value: string }
-  /** A character a byte: U+0000 to U+00FF. */
+  /** One character per byte, from U+0000 to U+00FF. */
   | { readonly kind: 'bytes'; readonly value: string }
   | { readonly kind: 'function'; readonly index: number }
   | { readonly kind: 'builtin'; readonly id: number }
   | { readonly kind: 'tuple'; readonly items: readonly Constant[] }
 
-/** A compiled Python file: what the machine loads, and what tracebacks are made of. */
+/** A compiled Python file. The machine loads it, and tracebacks are built from it. */
 export interface Program {
-  /** As it appears in tracebacks: "countdown.py". */
+  /** The name in tracebacks: "countdown.py". */
   readonly file: string
   readonly source: string
   readonly functions: readonly FunctionCode[]
   readonly constants: readonly Constant[]
-  /** Names of the globals, in the order of their indices. */
+  /** Names of the globals by index. */
   readonly globals: readonly string[]
-  /** Globals that have a value before the first line runs: `__name__`'s, a shadowed builtin's. Index of global → index of constant. */
+  /**
+   * Globals that have a value before the first line runs: `__name__` and shadowed builtins. Maps the index of a global to the index of a
+   * constant.
+   */
   readonly presetGlobals: ReadonlyMap<number, number>
   /** Names by name id − Name.FIRST. */
   readonly names: readonly string[]
-  /** Keyword tables as the machine reads them: count, then name ids; CALL_KW points into it. */
+  /** Keyword tables as the machine reads them: a count, then name ids. CALL_KW's argument points to a table. */
   readonly keywords: Uint32Array
-  /** How many threads and processes its source lets expect: no more than a hint, for workers that are ready when it starts them. */
+  /** The expected number of threads and processes. It is only a hint: that many workers are ready when the program starts them. */
   readonly expected: Starts
 }
 
-/** Threads and processes that a program starts. */
+/** Numbers of threads and processes that a program starts. */
 export interface Starts {
   readonly threads: number
   readonly processes: number
 }
 
-/** A thread's uncaught exception, as the machine left it. */
+/** A thread's uncaught exception as the machine recorded it. */
 export interface TrapRecord {
-  /** Trap */
+  /** A Trap. */
   readonly code: number
   readonly a: number
   readonly b: number
-  /** The value of a trap that carries text (an assertion's message). */
+  /** The text of a trap that carries one, such as an assertion's message. */
   readonly text?: string
-  /** The error in another interpreter that it came of. */
+  /** The error in another interpreter that caused this one. */
   readonly cause?: TrapRecord
-  /** Frames, outermost first: which function, which instruction. */
+  /** The frames, outermost first. */
   readonly frames: readonly { readonly functionIndex: number; readonly instruction: number }[]
 }

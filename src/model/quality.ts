@@ -1,31 +1,31 @@
 import type { RunReport, StallReport } from './report.ts'
 
-/** What can disturb a run. */
+/** A disturbance of a run. */
 interface Mark {
-  /** What happened, as a clause without a full stop. */
+  /** The disturbance as a clause without a full stop. */
   readonly words: (run: Pick<RunReport, 'lostEvents' | 'stalls'>) => string
-  /** Whether a verdict may still rest on the run. */
+  /** Whether a verdict can still use the run. */
   readonly allowsVerdict: boolean
 }
 
-/** Every mark of RunReport.quality. A run that nothing disturbed has none. */
+/** Every mark of RunReport.quality. An undisturbed run has none. */
 export const QUALITY = {
   hidden: { words: () => 'the page was hidden, and browsers slow hidden pages down', allowsVerdict: false },
   stalled: { words: ({ stalls = [] }) => `the whole lab stood still ${stalls.map(stallWords).join(', ')}`, allowsVerdict: false },
   'lost-events': { words: ({ lostEvents }) => `${lostEvents.toLocaleString('en-US')} events were lost`, allowsVerdict: false },
   'late-workers': { words: () => 'a thread waited until a worker had started', allowsVerdict: false },
-  // Every claim names the idle cores that it needs, and is judged by those.
+  // Every claim names the idle cores that it needs and is judged by them.
   noisy: { words: () => 'other work used the cores before or after the run', allowsVerdict: true },
 } as const satisfies Record<string, Mark>
 
 export type QualityMark = keyof typeof QUALITY
 
-/** What a mark says of this run. A mark of another version of the lab is shown as it was written. */
+/** The sentence of a mark for this run. A mark from another version of the lab is shown verbatim. */
 export function qualityWords(mark: string, run: Pick<RunReport, 'lostEvents' | 'stalls'>): string {
   return isMark(mark) ? QUALITY[mark].words(run) : mark
 }
 
-/** Whether a verdict may rest on the run, as far as its marks say. An unknown mark forbids it. */
+/** Whether the marks of a run allow a verdict. An unknown mark forbids it. */
 export function allowsVerdict({ quality }: Pick<RunReport, 'quality'>): boolean {
   return quality.every((mark) => isMark(mark) && QUALITY[mark].allowsVerdict)
 }

@@ -1,106 +1,114 @@
 import type { Constants } from './constants.ts'
 import type { TrapRecord } from './program.ts'
 
-/** How a run ended: the four ways exclude each other. */
+/** How a run ended. Exactly one of the four applies. */
 export type Outcome = 'completed' | 'stopped' | 'deadlocked' | 'trapped'
 
-/** The events of one worker, in the order in which it wrote them: equal lengths, one entry an event (assembly/abi/events.ts). */
+/**
+ * The events of one worker in the order in which the worker wrote them. The columns have equal lengths, with one entry per event
+ * (assembly/abi/events.ts).
+ */
 export interface EventColumns {
   readonly slot: number
-  /** Number in this recording of the GIL that the machine calls 0; 0 unless told. Others follow it. */
+  /** The number in this recording of the GIL that the machine calls 0. Its other GILs follow. Absent: 0. */
   readonly firstGil?: number
-  /** ns on the run's clock */
+  /** ns on the run's clock. */
   readonly timeNs: Float64Array
-  /** Event */
+  /** An Event. */
   readonly kind: Uint8Array
   readonly arg: Int32Array
-  /** Events that found the ring full. */
+  /** The number of events that were dropped because the ring was full. */
   readonly lost: number
 }
 
-/** What the machine itself knows of one Python thread when the run has ended. */
+/** The machine's own data about a Python thread at the end of the run. */
 export interface ThreadRecord {
-  /** Index in the machine; START events name it. */
+  /** The thread's index in the machine, as in START events. */
   readonly id: number
   readonly slot: number
-  /** As Python names it: "MainThread", "Thread-1 (countdown)". */
+  /** The thread's name in Python: "MainThread", "Thread-1 (countdown)". */
   readonly name: string
-  /** Times the GIL was taken, recorded or not. */
+  /** How often the thread acquired the GIL, with or without an event. */
   readonly acquisitions: number
-  /** Of these, taken back at once without a stamp: not in the events. */
+  /** How many of these acquisitions took the GIL back at once, without a stamp. The events do not contain them. */
   readonly reacquisitions: number
-  /** Ticking instructions executed. */
+  /** Number of ticking instructions executed. */
   readonly ops: number
-  /** Times the check interval ran out (tick). */
+  /** How often the check interval expired (tick). */
   readonly breakerTrips: number
-  /** Present where no worker was ready when it was started: whoever started it waited for one. */
+  /** Present if no worker was ready when the thread was started. The starting thread then waited for a worker. */
   readonly lateWorker?: true
-  /** Where it stood when the run ended, for stopped and deadlocked runs: "waiting in join() of Thread-2 (b)". Empty when it had ended. */
+  /**
+   * What the thread did when the run ended, for stopped and deadlocked runs: "waiting in join() of Thread-2 (b)". Empty if the thread had
+   * ended.
+   */
   readonly standsAt: string
   readonly trap?: TrapRecord
-  /** The trap in Python's words, with "Exception in thread …" for all but the main thread. */
+  /** The trap as Python prints it, with "Exception in thread …" for every thread except the main thread. */
   readonly traceback?: string
 }
 
-/** A process that the program has started. */
+/** A process that the program started. */
 export interface ProcessRecord {
-  /** As Python names it: "Process-1". */
+  /** The process's name in Python: "Process-1". */
   readonly name: string
-  /** ms from start() to its first instruction: a memory, an instance and a worker of its own. null where it never got there. */
+  /**
+   * ms from start() to the first instruction. Meanwhile the process gets a memory, an instance and a worker. null if no instruction ran.
+   */
   readonly startMs: number | null
-  /** null where it had not ended when the run did. */
+  /** null if the process had not ended by the end of the run. */
   readonly exitCode: number | null
 }
 
 /** The settings of one run. */
 export interface RunSettings {
-  /** Experiment id, or the program's file name. */
+  /** An experiment id, or the file name of a program. */
   readonly experiment: string
-  /** Which way of running it: "2 threads"; empty where there is only one. */
+  /** The variant: "2 threads"; empty if there is only one. */
   readonly variant: string
-  /** GIL id (src/model/gils.ts). */
+  /** A GIL id (src/model/gils.ts). */
   readonly gil: string
   readonly round: number
   readonly switchIntervalUs: number
   readonly checkInterval: number
   readonly kernelEntryNs: number
-  /** The numbers that this run put in place of those of module-level assignments `NAME = number`. Absent: the file does not say. */
+  /** The numbers with which this run replaced those of module-level assignments `NAME = number`. Absent: the file does not say. */
   readonly constants?: Constants
-  /** false: nothing is stamped (the observer effect is measured so). */
+  /** false: no event is stamped. The cost of recording is measured this way. */
   readonly recording: boolean
 }
 
 /**
- * A time in which nothing of the lab ran: the process was stopped (SIGSTOP), or the machine slept or was paused. Where the clock of the run stood
- * still as well, the stall is longer than endNs − startNs would be, so its length is given.
+ * A period in which no code of the lab ran: the process was stopped (SIGSTOP), or the machine slept or was paused. The run's clock may also
+ * have stopped, so the stall can be longer than endNs − startNs. Its length is therefore stored.
  */
 export interface Stall {
   readonly startNs: number
   readonly durationNs: number
 }
 
-/** Everything one run left behind. */
+/** All data that one run produced. */
 export interface Recording {
   readonly settings: RunSettings
   readonly outcome: Outcome
-  /** Why it was stopped, or who waits for what: one line, empty when completed. */
+  /** Why the run was stopped, or which thread waits for what, in one line. Empty for a completed run. */
   readonly because: string
   readonly startNs: number
   readonly endNs: number
-  /** Set where only the beginning of the run was kept, up to endNs: how long the whole run took. What is counted of its threads is of all of it. */
+  /** The length of the whole run. Set if only the beginning of the run was kept, up to endNs. The counts of threads cover the whole run. */
   readonly excerptOfNs?: number
-  /** Step of the clock that stamped it, and the largest offset between two workers' clocks, ns. */
+  /** The step of the clock that stamped the run, and the largest offset between the clocks of two workers, ns. */
   readonly clockStepNs: number
   readonly clockOffsetNs: number
   readonly events: readonly EventColumns[]
   readonly threads: readonly ThreadRecord[]
-  /** In the order in which they were started; absent where the program started none. */
+  /** Processes in the order in which they were started; absent if the program started none. */
   readonly processes?: readonly ProcessRecord[]
   readonly stdout: string
-  /** What disturbed the run: marks of QUALITY. Lost events are counted with the events themselves. */
+  /** Disturbances of the run, as marks of QUALITY. Lost events are counted with the events. */
   readonly quality: readonly string[]
-  /** When nothing of the lab ran, on the run's clock; absent where there was no such time. */
+  /** Periods in which no code of the lab ran, on the run's clock; absent if there were none. */
   readonly stalls?: readonly Stall[]
-  /** Clock reads made for stamps, for the cost of observing. */
+  /** The number of clock reads for stamps. It is used for the cost of recording. */
   readonly stamps: number
 }

@@ -1,12 +1,12 @@
 import { allowsVerdict } from './quality.ts'
 import type { RunReport, Way } from './report.ts'
 
-/** What the rounds of one thing have in common, as a key. */
+/** A key of the fields that the rounds of one variant have in common. */
 export function settingsOf({ experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs }: Way): string {
   return JSON.stringify([experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs])
 }
 
-/** By key, in the order in which the keys come. */
+/** Groups by key, in the order in which the keys first occur. */
 export function groups<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const found = new Map<string, T[]>()
   for (const item of items) {
@@ -17,7 +17,7 @@ export function groups<T>(items: readonly T[], keyOf: (item: T) => string): Map<
   return found
 }
 
-/** Whether a run may be compared with others: it completed, and without a mark of quality that allows no verdict. */
+/** Whether a run may be compared with others. It must have completed, and its marks of quality must allow a verdict. */
 export function isSound(run: RunReport): boolean {
   return run.outcome === 'completed' && allowsVerdict(run)
 }

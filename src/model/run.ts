@@ -4,7 +4,7 @@ import type { LiveBatch } from './live.ts'
 import type { Recording, RunSettings } from './recording.ts'
 import type { MachineReport, Report, RunReport, Verdict, WholeMachineReport } from './report.ts'
 
-/** One program of the lab: a claim, a Python file, what to run it under, and how the claim is judged. */
+/** An experiment of the lab: a claim, a Python file, the settings to run it with, and the judge of the claim. */
 export interface Experiment {
   readonly id: string
   readonly title: string
@@ -12,62 +12,62 @@ export interface Experiment {
   readonly claim: string
   /** What the claim leaves out: bounds, tolerances and their reasons. */
   readonly details: string
-  /** What the article or its source found, in figures: shown beside what is measured here. */
+  /** The figures of the article or of its source, shown next to the measured ones. */
   readonly reference: string
-  /** As in tracebacks. */
+  /** The file name in tracebacks. */
   readonly file: string
   /** The Python source. */
   readonly source: string
-  /** GIL ids to compare. */
+  /** The ids of the GILs to compare. */
   readonly gils: readonly string[]
-  /** Values that the program's constants are set to, one run each: { THREADS: [1, 2] }. Absent: as written. */
+  /** Values that replace the program's constants, with one run for each: { THREADS: [1, 2] }. Absent: the program's own values. */
   readonly variants?: readonly Variant[]
-  /** Interleaved repetitions, where the caller names no other number. Absent: 1. */
+  /** The default number of interleaved repetitions. Absent: 1. */
   readonly rounds?: number
-  /** The verdict that these runs, all of this experiment, allow. Pure. */
+  /** The verdict that these runs allow. All runs belong to this experiment. A pure function. */
   readonly judge: (runs: readonly RunReport[], machine: MachineReport) => Verdict
 }
 
-/** What a variant may set besides constants. */
+/** Settings of a variant besides constants. */
 export type VariantSettings = Partial<Pick<RunSettings, 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>>
 
 /** One way to run an experiment. */
 export interface Variant {
-  /** Suffix of the experiment's name in reports: "1 thread". Empty for the only one. */
+  /** Suffix of the experiment's name in reports: "1 thread". Empty for the only variant. */
   readonly name: string
-  /** Module-level assignments `NAME = number` that are given another value. */
+  /** Numbers that replace those of module-level assignments `NAME = number`. */
   readonly constants: Constants
-  /** The GILs of this variant, where they differ from the experiment's. */
+  /** The GILs of this variant. Absent: the experiment's GILs. */
   readonly gils?: readonly string[]
-  /** What makes this variant what it is: these stand whatever the caller sets for the rest. */
+  /** Settings that define this variant. A request cannot override them. */
   readonly settings?: VariantSettings
 }
 
-/** What a caller asks the lab for. */
+/** A request to the lab. */
 export interface RunRequest {
   /** Experiment ids. */
   readonly experiment?: string | readonly string[]
-  /** A Python program of the caller's own, beside or instead of experiments. */
+  /** A Python program from the caller, in addition to experiments or instead of them. */
   readonly program?: { readonly file: string; readonly source: string }
   readonly gil?: readonly string[]
-  /** Replaces the value of a module-level `THREADS = …`. */
+  /** Replaces the number of a module-level `THREADS = …`. */
   readonly threads?: number
-  /** Interleaved repetitions, from 1. Absent: as many as each experiment asks for. */
+  /** Interleaved repetitions, at least 1. Absent: the number of each experiment. */
   readonly rounds?: number
   readonly switchIntervalUs?: number
   readonly checkInterval?: number
   readonly kernelEntryNs?: number
-  /** Python threads that can live at once. */
+  /** The number of Python threads that can live at once. */
   readonly workers?: number
-  /** Stop a run that takes longer, ms. */
+  /** The time after which a run is stopped, ms. */
   readonly timeoutMs?: number
-  /** false: nothing is stamped, so only wall times are told. */
+  /** false: no event is stamped, so the report contains only wall times. */
   readonly recording?: boolean
 }
 
-/** What happens while the lab measures, in the order in which it does. */
+/** What happens while the lab measures, in the order of events. */
 export type Progress =
-  /** Another page or frame of this site measures: this one waits until that is done, since they would measure each other. */
+  /** Another page or frame of this site is measuring. This one waits, because two measurements would disturb each other. */
   | { readonly phase: 'queued' }
   | { readonly phase: 'probe'; readonly what: string }
   /** A run begins. */
@@ -79,31 +79,31 @@ export type Progress =
       readonly gil: string
       readonly round: number
     }
-  /** What the first run of a program prints, as it prints it. */
+  /** Output of the first run of a program, while the program prints it. */
   | { readonly phase: 'stdout'; readonly text: string }
-  /** What threads did, while they do it: at most ten times a second, and only with RunOptions.live. */
+  /** What threads did, during the run. Sent at most ten times a second, and only with RunOptions.live. */
   | ({ readonly phase: 'events' } & LiveBatch)
-  /** A run's figures are there, those of other runs may come: the same as in the result, which may add the mark "noisy". */
+  /** A run's figures are known. They equal those of the result, except that the result may add the mark "noisy". */
   | {
       readonly phase: 'measured'
-      /** Runs measured so far, with this one. */
+      /** The number of runs measured so far, including this one. */
       readonly done: number
       readonly total: number
       readonly run: RunReport
       readonly recording: Recording
       readonly machine: MachineReport
     }
-  /** The first run is done and all is known of this machine. */
+  /** The first run is done, and the machine is fully measured. */
   | { readonly phase: 'machine'; readonly machine: WholeMachineReport }
-  /** All runs of an experiment are done, or the whole is: what is found until now, with the claims of experiments that are done. */
+  /** All runs of an experiment or of the request are done. Contains the findings so far, with the claims of finished experiments. */
   | ({ readonly phase: 'report' } & Findings)
 
-/** The same from a lab that runs elsewhere: a recording stays there unless somebody asks for it. */
+/** Progress of a lab that runs elsewhere. It sends recordings only on request. */
 export type DistantProgress =
   | Exclude<Progress, { readonly phase: 'measured' }>
   | (Omit<Extract<Progress, { readonly phase: 'measured' }>, 'recording'> & { readonly recording?: Recording })
 
-/** How far it is: what a line of text tells. The rest is data, some of it large. */
+/** Progress that fits into a line of text. The other phases carry data, some of it large. */
 export type Status = Extract<Progress, { readonly phase: 'queued' | 'probe' | 'run' }>
 
 export function isStatus(progress: DistantProgress): progress is Status {
@@ -111,47 +111,50 @@ export function isStatus(progress: DistantProgress): progress is Status {
 }
 
 export interface RunOptions {
-  /** Ends it soon: while the machine is measured by a rejection with the signal's reason, while a program runs with the outcome "stopped". */
+  /**
+   * Ends the measurement soon. While the machine is measured, it rejects with the signal's reason. While a program runs, the run ends with
+   * the outcome "stopped".
+   */
   readonly signal?: AbortSignal
   /**
-   * Called for all that happens. A promise that it returns for 'measured', 'machine' or 'report' is waited for before anything else is measured: whatever is drawn
-   * until then takes no core from a run.
+   * Receives all progress. The lab waits for a promise that it returns for 'measured', 'machine' or 'report' before it measures anything
+   * else. Drawing until then takes no core from a run.
    */
   readonly onProgress?: (progress: Progress) => unknown
-  /** Tell what threads do while they do it: progress 'events', in first rounds only, since whoever draws takes a core now and then. */
+  /** Reports what threads do during the run, as progress 'events'. Only in first rounds, because drawing takes a core from the run. */
   readonly live?: boolean
 }
 
-/** The Python source that runs were made of. */
+/** The Python source that runs used. */
 export interface ProgramSource {
-  /** As report.runs[].experiment names it. */
+  /** The name in report.runs[].experiment. */
   readonly experiment: string
-  /** As in tracebacks. */
+  /** The file name in tracebacks. */
   readonly file: string
   readonly source: string
 }
 
-/** A report, and the programs that it is about. */
+/** A report and the programs that it describes. */
 export interface Findings {
   readonly report: Report
-  /** Of each program that was run, in the order in which they were. */
+  /** The programs in the order in which they ran. */
   readonly programs: readonly ProgramSource[]
 }
 
-/** Recordings by the index of their run: a list of them, or files that are read when somebody asks. */
+/** Recordings by the index of their run: a list, or files that are read on demand. */
 export interface Recordings {
-  /** undefined where the events were not kept. */
+  /** undefined if the events were not kept. */
   at(index: number): Recording | undefined
 }
 
-/** What files are made of. */
+/** The content of exported files. */
 export interface Recorded extends Findings {
   readonly recordings: Recordings
 }
 
-/** A report and what it was made from. */
+/** A report and the data that it was made from. */
 export interface RunResult extends Recorded {
-  /** In the order of report.runs; undefined where the events were not kept: a file need not hold those of every round. */
+  /** Recordings in the order of report.runs. undefined if the events were not kept: a file need not contain those of every round. */
   readonly recordings: readonly (Recording | undefined)[]
 }
 

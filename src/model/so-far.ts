@@ -4,7 +4,7 @@ import { settingsOf } from './round-groups.ts'
 import type { DistantProgress, ProgramSource } from './run.ts'
 import { VERSION } from './version.ts'
 
-/** What is measured while a lab measures, as a report that grows: one request's, or that of several, one after the other. */
+/** A report that grows during the measurement, of one request or of several successive requests. */
 export class ReportSoFar {
   runs: readonly RunReport[] = []
   readonly programs: ProgramSource[] = []
@@ -13,7 +13,7 @@ export class ReportSoFar {
   private rest: Omit<Report, 'runs' | 'machine' | 'pooled' | 'claims'> | undefined
   private readonly pooled = new Map<string, PooledReport>()
   private readonly claims = new Map<string, ClaimReport>()
-  /** Where the runs of the request that is being measured begin. */
+  /** The index of the first run of the current request. */
   private first = 0
 
   take(progress: DistantProgress): void {
@@ -25,7 +25,7 @@ export class ReportSoFar {
     if (progress.phase === 'report') this.takeReport(progress.report, progress.programs)
   }
 
-  /** Runs have got marks that are known only after them. */
+  /** Adds marks that are known only after their runs. */
   private takeReport({ runs, machine, pooled = [], claims, ...rest }: Report, programs: readonly ProgramSource[]): void {
     this.machine = this.rest && this.machine ? together(this.machine, machine) : machine
     this.rest ??= rest
@@ -35,7 +35,7 @@ export class ReportSoFar {
     for (const program of programs) if (!this.programs.some((known) => known.experiment === program.experiment)) this.programs.push(program)
   }
 
-  /** undefined as long as nothing is known of the machine. */
+  /** undefined until the machine's first measurements arrive. */
   get report(): Report | undefined {
     if (!this.machine) return undefined
     const begun = { schema: 'gil-lab/report@1', version: VERSION, date: this.date, mode: 'live', comparisons: [] } as const
@@ -45,7 +45,7 @@ export class ReportSoFar {
   }
 }
 
-/** One machine, measured for several requests: as for the first, with the worst of what changed meanwhile. */
+/** One machine, measured for several requests. It has the values of the first measurement, and the worst of the values that changed. */
 function together(first: MachineReport, later: MachineReport): MachineReport {
   const both = [first, later]
   const least = both.flatMap(({ leastParallelism }) => leastParallelism ?? [])
@@ -57,7 +57,7 @@ function together(first: MachineReport, later: MachineReport): MachineReport {
   }
 }
 
-/** A recording with the marks of its run, some of which are known only after it. */
+/** A recording with the marks of its run. Some of them are known only after the run. */
 export function markedAs(run: RunReport | undefined, recording: Recording | undefined): Recording | undefined {
   if (!run || !recording || run.quality.every((mark) => recording.quality.includes(mark))) return recording
   return { ...recording, quality: run.quality }

@@ -1,4 +1,4 @@
-/** What a thread does: it holds the GIL, wants it, or has given it up to block. */
+/** The state of a thread: it holds the GIL, wants it, or has released it to block. */
 export type State = 'running' | 'waiting' | 'blocked'
 
 /** Half-open: [startNs, endNs). */
@@ -6,35 +6,35 @@ export interface Interval {
   readonly state: State
   readonly startNs: number
   readonly endNs: number
-  /** Block: what it blocks on; 0 for the other states. */
+  /** What a blocked thread blocks on; 0 for the other states. */
   readonly block: number
 }
 
 /**
- * How a hold ended. 'retake-failed' is a yield under an old-style GIL, stamped only once the immediate re-acquire had failed: its stamp is
- * an upper bound, cut to the next holder's acquisition. 'open': it had not ended when the run did.
+ * How a hold ended. 'retake-failed' is a yield under an old-style GIL. Its stamp is made only after the immediate re-acquisition failed, so
+ * it is an upper bound, cut to the next holder's acquisition. 'open': the hold had not ended by the end of the run.
  */
 export type HoldEnd = 'blocking' | 'yield' | 'retake-failed' | 'exit' | 'open'
 
-/** One recorded possession of a GIL, from acquired to released. */
+/** One recorded hold of a GIL, from acquisition to release. */
 export interface Hold {
   /** Index into Timeline.threads. */
   readonly thread: number
-  /** Which GIL, where interpreters or processes have one each. */
+  /** The GIL's number. Interpreters and processes can have a GIL each. */
   readonly gil: number
-  /** The GIL's own acquisition number: the true order. 0 under a GIL that does not exclude. */
+  /** The GIL's own acquisition number, which gives the true order. 0 under a GIL that does not exclude. */
   readonly sequence: number
   readonly wantedNs: number
   readonly acquiredNs: number
   readonly releasedNs: number
   readonly end: HoldEnd
-  /** Block: what it then blocked on; 0 unless end is 'blocking'. */
+  /** What the thread then blocked on; 0 unless `end` is 'blocking'. */
   readonly block: number
-  /** Times this wait was woken and found the lock taken. */
+  /** How often the waiter was woken during this wait but found the lock taken. */
   readonly vainWakes: number
 }
 
-/** A wait still open when the run ended: its length is a lower bound. */
+/** A wait that was still open at the end of the run. Its length is a lower bound. */
 export interface CensoredWait {
   readonly thread: number
   readonly gil: number
@@ -42,14 +42,14 @@ export interface CensoredWait {
   readonly endNs: number
 }
 
-/** A drop request: who timed out waiting, and when. */
+/** A drop request: the waiter whose timeout expired, and the time. */
 export interface DropRequest {
   readonly thread: number
   readonly gil: number
   readonly timeNs: number
 }
 
-/** sys.setswitchinterval() gave a GIL another interval. */
+/** A change of a GIL's interval by sys.setswitchinterval(). */
 export interface IntervalChange {
   readonly gil: number
   readonly timeNs: number
@@ -59,34 +59,37 @@ export interface IntervalChange {
 export interface ThreadTimeline {
   readonly id: number
   readonly name: string
-  /** The GILs that it had or waited for, in numerical order. */
+  /** The GILs that the thread held or waited for, in numerical order. */
   readonly gils: readonly number[]
   readonly startNs: number
   readonly endNs: number
-  /** Gapless, from startNs to endNs. */
+  /** States without gaps, from startNs to endNs. */
   readonly intervals: readonly Interval[]
   readonly acquisitions: number
   readonly reacquisitions: number
   readonly ops: number
 }
 
-/** What happened, by thread and by hold: all metrics are functions of this. */
+/** The events of a run by thread and by hold. All metrics are functions of a Timeline. */
 export interface Timeline {
   readonly startNs: number
   readonly endNs: number
   readonly threads: readonly ThreadTimeline[]
-  /** GIL after GIL, each in its own order; by time of acquisition where there is none that excludes. Retakes without a stamp are inside the hold that they prolong. */
+  /**
+   * Holds grouped by GIL, each group in the GIL's own order. Without a GIL that excludes, they are ordered by the time of acquisition. A
+   * hold includes the retakes without a stamp that prolong it.
+   */
   readonly holds: readonly Hold[]
   readonly censoredWaits: readonly CensoredWait[]
-  /** By time. */
+  /** In order of time. */
   readonly requests: readonly DropRequest[]
   readonly excludes: boolean
-  /** Those that anybody had or waited for, in numerical order. Threads under different ones may run at the same time. */
+  /** The GILs that any thread held or waited for, in numerical order. Threads under different GILs can run at the same time. */
   readonly gils: readonly number[]
   readonly clockStepNs: number
   readonly clockOffsetNs: number
-  /** Of every GIL until the program changes it. */
+  /** The interval of every GIL until the program changes it. */
   readonly switchIntervalNs: number
-  /** By time. */
+  /** In order of time. */
   readonly intervalChanges: readonly IntervalChange[]
 }

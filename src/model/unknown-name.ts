@@ -18,7 +18,7 @@ export function unknownName(what: string, given: string, available: readonly str
   return new LabError('usage', `Unknown ${what} "${given}".${meant}`, `Available: ${available.join(', ')}.`)
 }
 
-/** The known name with the fewest typing mistakes, if they are few enough for it to be one. */
+/** The known name with the fewest typing errors; undefined if all have too many. */
 export function closest(given: string, known: readonly string[]): string | undefined {
   const allowed = Math.max(1, Math.floor(given.length / 3))
   const ranked = known
@@ -27,7 +27,7 @@ export function closest(given: string, known: readonly string[]): string | undef
   return ranked[0] && ranked[0].distance <= allowed ? ranked[0].name : undefined
 }
 
-/** Letters to insert, delete, replace or exchange with the next (optimal string alignment), row by row. */
+/** The number of letters to insert, delete, replace or exchange with the next one (optimal string alignment). It is computed row by row. */
 function editDistance(a: string, b: string): number {
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)

@@ -1,4 +1,4 @@
 import manifest from '../../package.json' with { type: 'json' }
 
-/** Of this package, as reports state it. */
+/** The version of this package, for reports. */
 export const VERSION: string = manifest.version
