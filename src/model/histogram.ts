@@ -48,7 +48,7 @@ export function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolut
   return bars
 }
 
-/** The number of latencies, including those below the clocks' resolution. */
+/** A histogram, with the number of latencies below the clocks' resolution. */
 export interface HistogramData {
   readonly histogram: LatencyHistogram
   readonly belowStep: number

@@ -11,7 +11,7 @@ export function coresNeeded({ threads }: Pick<RunReport, 'threads'>, { reportedC
   return threads.length > 1 ? Math.min(2, reportedCores) : 1
 }
 
-/** The fewest effective cores during the measurement; null if unknown. */
+/** The fewest effective cores at any check of the measurement; null if unknown. */
 export function idleThroughout({ parallelism, leastParallelism = parallelism }: MachineReport): number | null {
   return leastParallelism
 }
