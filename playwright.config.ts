@@ -1,22 +1,26 @@
 import { defineConfig } from '@playwright/test'
 import { type FoundBrowser, findChromium, findFirefox } from './src/cli/browser/find.ts'
 
-/** Another where two checkouts are tested side by side. */
+/** Set GIL_LAB_TEST_PORT to test two checkouts side by side. */
 const PORT = Number(process.env.GIL_LAB_TEST_PORT ?? 4321)
 
-/** Chromium is always tested; Firefox where it is installed, which npm test sees to. */
+/** Chromium is required. Firefox is tested if it is installed; npm test installs it. */
 const found = [await findChromium(), await findFirefox()]
 if (!found[0]) throw new Error('No Chromium found. Run `npx playwright install chromium`, or set GIL_LAB_CHROMIUM.')
 
-/** Words and the page's own layout are the same in every engine: these tests run in Chromium alone. */
+/** Tests of words and layout, which are the same in every engine, run only in Chromium. */
 const ONCE = /@once/
-/** The short set for Firefox: isolation, a run, the page, the embed live and replayed. `npm run test:long` runs everything in it. */
+/**
+ * The short set for Firefox: isolation, a run, the page, the live embed and the replayed one. `npm run test:long` runs every test in
+ * Firefox.
+ */
 const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({
   name,
-  // Two tests in one browser would measure each other. Where more workers are asked for (npm test), the browsers are tested side by side:
-  // all but the tests tagged @alone, which are about time itself.
+  // Two tests in one browser would disturb each other's figures. With several workers (npm test), the browsers run side by side. Tests
+  // tagged
+  // @alone measure time itself, so they run by themselves.
   workers: 1,
   ...(name === 'firefox' && { grep: FIREFOX, grepInvert: ONCE }),
   use: { browserName: name, launchOptions: { executablePath }, ...(channel ? { channel } : {}) },
@@ -29,7 +33,8 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   reporter: 'list',
-  // No trace unless asked for (--trace retain-on-failure): its snapshots double the time of a test in Firefox, and disturb what is measured.
+  // Traces are off by default (--trace retain-on-failure turns them on). Their snapshots double the time of a test in Firefox and disturb
+  // its figures.
   use: { baseURL: `http://127.0.0.1:${PORT}/`, trace: 'off', screenshot: 'only-on-failure' },
   projects: found.filter((browser) => browser !== undefined).map(project),
   webServer: {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// node scripts/embed-pictures.mjs: the pictures of docs/embedding.md: an article of another site, in Chromium, with what the lab page's "Copy embed code" gives.
+// node scripts/embed-pictures.mjs: takes the pictures of docs/embedding.md in Chromium. They show an article on another site, with the
+// result of the lab page's "Copy embed code".
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import { chromium } from 'playwright'
@@ -37,7 +38,7 @@ try {
 async function embedCode(experiment) {
   const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] })
   await page.goto(LAB, { waitUntil: 'load' }).catch(async () => {
-    // The server takes a moment.
+    // The server takes a moment to start.
     await page.waitForTimeout(2000)
     await page.goto(LAB)
   })

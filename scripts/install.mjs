@@ -1,4 +1,4 @@
-// Installs the packages of package-lock.json when they are missing or the lockfile has changed. Only Node's own modules.
+// Installs the packages of package-lock.json if they are missing or the lockfile has changed. It uses only Node's own modules.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { duration, ROOT, run } from './processes.mjs'
 const STAMP = join(ROOT, 'node_modules', '.gil-lab-lock')
 const OLDEST = [20, 19]
 
-/** Ends with a clear message on a Node that is too old to build. */
+/** Exits with a clear message if Node is too old to build. */
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return
@@ -16,7 +16,7 @@ export function requireNode() {
   exit(1)
 }
 
-/** `npm ci`, if it is needed. */
+/** Runs `npm ci` if it is needed. */
 export async function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
@@ -24,7 +24,7 @@ export async function install() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
   stderr.write('install: npm ci\n')
   const start = Date.now()
-  // npm is a .cmd file on Windows, which needs a shell; elsewhere there is nothing to quote.
+  // On Windows npm is a .cmd file, which needs a shell. The arguments need no quotes.
   const [command, args] = platform === 'win32' ? ['cmd', ['/c', 'npm', 'ci']] : ['npm', ['ci']]
   const { status, output } = await run(command, [...args, '--no-audit', '--no-fund'], { quiet: true })
   if (status !== 0) throw new Error(`npm ci failed:\n${output}`)

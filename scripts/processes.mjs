@@ -1,11 +1,12 @@
-// Child processes of the scripts: started in one way, ended on Ctrl-C. Only Node's own modules: this runs before anything is installed.
+// Starts the scripts' child processes and ends them on Ctrl-C. It uses only Node's own modules, because it runs before anything is
+// installed.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** The repository, wherever the command was called from. */
+/** The root of the repository, for a command called from any folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** Developer tools by the files that Node runs, so that no shell and no .cmd shim is needed on any system. */
+/** Developer tools by the files that Node runs. So no system needs a shell or a .cmd shim. */
 const TOOLS = {
   asc: 'node_modules/assemblyscript/bin/asc.js',
   biome: 'node_modules/@biomejs/biome/bin/biome',
@@ -16,19 +17,19 @@ const TOOLS = {
   vitest: 'node_modules/vitest/vitest.mjs',
 }
 
-/** What runs now. */
+/** The running children. */
 const children = new Set()
 
-/** What to exit with once Ctrl-C was pressed. */
+/** The exit status after Ctrl-C; undefined before. */
 let interrupted
 
 /**
- * Runs a command and tells how it ended. `quiet` keeps its output back: it comes with the result, to be shown if the command failed.
+ * Runs a command and resolves to its status and output. `quiet` does not print the output: the caller can print it if the command failed.
  * @returns {Promise<{ status: number, output: string }>}
  */
 export function run(command, args, { quiet = false, env = {} } = {}) {
   return new Promise((resolve) => {
-    // Piped, tools believe that they do not write to a terminal; what we show of it later may well be one.
+    // Tools that write to a pipe turn colours off, but the caller may print the output to a terminal.
     const colour = !quiet ? {} : process.stderr.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
     const child = spawn(command, args, {
       cwd: ROOT,
@@ -41,7 +42,7 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
     child.stderr?.on('data', (chunk) => (output += chunk))
     const finish = (status, text = output) => {
       children.delete(child)
-      // After Ctrl-C nothing goes on: the last child to end takes us with it.
+      // After Ctrl-C, this process exits with its last child.
       if (interrupted === undefined) resolve({ status, output: text })
       else if (children.size === 0) process.exit(interrupted)
     }
@@ -55,7 +56,9 @@ export function tool(name, args, options) {
   return run(process.execPath, [TOOLS[name], ...args], options)
 }
 
-/** Ctrl-C ends the children, which may take a moment to say what they have, and then us; a second one ends all at once. */
+/**
+ * Ctrl-C ends the children, which may need a moment to print their results, and then this process. A second Ctrl-C ends everything at once.
+ */
 export function endChildrenOnInterrupt() {
   const statuses = { SIGINT: 130, SIGTERM: 143 }
   for (const [signal, status] of Object.entries(statuses)) {
@@ -65,7 +68,7 @@ export function endChildrenOnInterrupt() {
         process.exit(status)
       }
       interrupted = status
-      // A terminal sends Ctrl-C to all that run in it: sent again, it would count as the second one.
+      // A terminal sends Ctrl-C to all its processes. A child would take another one from us for the second.
       if (signal === 'SIGTERM' || !process.stdin.isTTY) for (const child of children) child.kill(signal)
     })
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run screenshots: the pictures of the lab page in docs/, each after a real run on this machine. Record them while it is idle.
+// npm run screenshots: takes the pictures of the lab page in docs/, each after a real run on this machine. Run it on an idle machine.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { chromium } from 'playwright'
 import { build } from './build.mjs'
 import { ROOT } from './processes.mjs'
 
-/** Two GILs on one time scale. Where other work keeps the cores busy it ends in "cannot tell", and so do the pictures. */
+/** Two GILs on one time scale. On a busy machine the run ends in "cannot tell", and the pictures show that. */
 const EXPERIMENT = 'The forced switch'
 const PICTURES = [
   { file: 'page.png', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
@@ -35,7 +35,7 @@ try {
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByRole('status').filter({ hasText: /^Done/ }).waitFor({ timeout: 120_000 })
     await page.evaluate(() => scrollTo(0, 0))
-    // Canvases draw at the frame after.
+    // Canvases draw in the next frame.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
     await page.screenshot({ path: join(ROOT, 'docs', file) })
     await page.close()

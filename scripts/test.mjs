@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// npm test: installs, builds, finds or installs the browsers, then lint, types, unit, contract and browser tests. The last line counts the tests.
-//   --fast   lint, types and unit tests only (npm run check)
-//   --long   tests that look at GIL_LAB_LONG do more of the same, and Firefox runs every browser test (npm run test:long)
+// npm test: installs, builds, finds or installs the browsers, then runs lint, types, unit, contract and browser tests. The last line counts
+// the tests.
+//   --fast   only lint, types and unit tests (npm run check)
+//   --long   longer runs of the tests that read GIL_LAB_LONG, and every browser test in Firefox (npm run test:long)
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, exit, stderr, stdout } from 'node:process'
@@ -13,10 +14,13 @@ const FAST = argv.includes('--fast')
 const env = argv.includes('--long') ? { GIL_LAB_LONG: '1' } : {}
 const log = (line) => stderr.write(`${line}\n`)
 
-/** Where the stages leave their counts, for us to add up. */
+/** The folder where the stages write their counts, which the summary adds up. */
 const COUNTS = join(ROOT, 'build', 'test')
 
-/** What a stage says: its commands are run one after the other, all of them; `count` reads what its tests reported. */
+/**
+ * A stage runs all its commands, one after the other, even if one fails. `count` reads the counts of passed and failed tests from the
+ * stage's file.
+ */
 const STAGES = [
   { name: 'lint', fast: true, commands: [['biome', 'check', '--error-on-warnings', '.']] },
   {
@@ -30,7 +34,7 @@ const STAGES = [
   { name: 'unit', fast: true, commands: [vitest('unit')], count: countVitest },
   { name: 'contract', fast: false, commands: [vitest('contract')], count: countVitest },
   { name: 'size', fast: false, commands: [['size-limit']] },
-  // Chromium and Firefox side by side; then what would fail beside others.
+  // Chromium and Firefox run side by side. The tests that would fail beside others follow in the next stage.
   { name: 'e2e', fast: false, commands: [playwright('--grep-invert=@alone', '--workers=2')], count: countPlaywright },
   { name: 'alone', fast: false, commands: [playwright('--grep=@alone')], count: countPlaywright },
 ]
@@ -48,7 +52,7 @@ try {
   exit(1)
 }
 
-/** Chromium must be there; without Firefox its tests are skipped. Returns a line for each thing that is skipped. */
+/** Requires Chromium. Without Firefox, its tests are skipped. Returns a line for everything that is skipped. */
 async function requireBrowsers() {
   const { findOrInstall } = await import('../dist/browsers.js')
   const chromium = await findOrInstall('chromium', log)
@@ -78,7 +82,7 @@ async function runStages() {
   return results
 }
 
-/** One line per stage, one for what was skipped, then the totals: the very last line. Returns the exit status. */
+/** Prints one line per stage, one per skipped part, and the totals in the very last line. Returns the exit status. */
 function summarise(results, skipped) {
   stdout.write('\n')
   let passed = 0
@@ -87,7 +91,7 @@ function summarise(results, skipped) {
     const tests = counts.passed + counts.failed > 0 ? `${counts.passed} passed, ${counts.failed} failed` : ''
     stdout.write(`${name.padEnd(9)} ${ok ? 'ok    ' : 'FAILED'} ${duration(ms).padStart(12)}  ${tests}`.trimEnd().concat('\n'))
     passed += counts.passed
-    // A stage that fails without a failed test (lint, a file that does not load) counts as one.
+    // A stage may fail without a failed test (lint, a file that does not load). That counts as one failure.
     failed += ok ? counts.failed : Math.max(1, counts.failed)
   }
   for (const what of skipped) stdout.write(`skipped   ${what}\n`)

@@ -15,7 +15,7 @@ describe('the doctor', () => {
   it.each([
     ['COOP and COEP', ISOLATED, everywhere],
     [
-      'COEP credentialless, with where to report',
+      'COEP credentialless, COOP with report-to',
       { 'Cross-Origin-Opener-Policy': 'same-origin; report-to="x"', 'Cross-Origin-Embedder-Policy': 'credentialless' },
       everywhere,
     ],
@@ -36,7 +36,7 @@ describe('the doctor', () => {
     const frame = (headers: Readonly<Record<string, string>>) => answer(headers, 'https://blog.example/lab/embed/')
     const isolated = { 'Document-Isolation-Policy': 'isolate-and-require-corp' }
 
-    it('names Document-Isolation-Policy, for what isolates a tab does not isolate a frame', () => {
+    it('requires Document-Isolation-Policy, because the headers of a tab do not isolate a frame', () => {
       expect(diagnose(frame(ISOLATED))).toEqual([
         {
           what: 'The header Document-Isolation-Policy is missing.',
@@ -45,7 +45,7 @@ describe('the doctor', () => {
       ])
     })
 
-    it('tells what Firefox and Safari do instead', () => {
+    it('names what Firefox and Safari do instead', () => {
       expect(diagnose(frame(isolated))).toEqual([])
       expect(outlook(frame(isolated))).toEqual([
         'Chromium 137 and later runs it live in a frame of any page.',
@@ -53,7 +53,7 @@ describe('the doctor', () => {
       ])
     })
 
-    it('remarks what keeps it out of pages that are isolated themselves', () => {
+    it('names what keeps isolated pages from framing it', () => {
       expect(remarks(frame({ ...isolated, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' }))).toEqual([])
       expect(remarks(frame({ ...isolated, ...ISOLATED }))).toEqual([
         {
@@ -64,7 +64,7 @@ describe('the doctor', () => {
     })
   })
 
-  it('names the headers that a plain page lacks, with the lines to add', () => {
+  it('names the missing headers of a plain page, with the lines to add', () => {
     expect(diagnose(answer({}))).toEqual([
       { what: 'The header Cross-Origin-Opener-Policy is missing.', todo: 'Add the header\n    Cross-Origin-Opener-Policy: same-origin' },
       {
@@ -74,7 +74,7 @@ describe('the doctor', () => {
     ])
   })
 
-  it('a value that does not isolate is no isolation, and neither is one that only reports', () => {
+  it('rejects values that do not isolate, and headers that only report', () => {
     expect(whats(answer({ ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin-allow-popups' }))).toEqual([
       'The header Cross-Origin-Opener-Policy is "same-origin-allow-popups".',
     ])
@@ -84,7 +84,7 @@ describe('the doctor', () => {
     ])
   })
 
-  it('http is for localhost only', () => {
+  it('accepts http only from localhost', () => {
     expect(whats(answer(ISOLATED, 'http://blog.example/'))).toEqual([expect.stringContaining('over http')])
     for (const local of ['http://localhost:8080/', 'http://127.0.0.1/', 'http://[::1]:3000/', 'http://a.localhost/']) {
       expect(diagnose(answer(ISOLATED, local))).toEqual([])
@@ -92,7 +92,7 @@ describe('the doctor', () => {
     expect(whats(answer(ISOLATED, 'http://127.0.0.1.evil.example/'))).toHaveLength(1)
   })
 
-  it('a policy may take away what the headers gave', () => {
+  it('names policies that undo the isolation', () => {
     expect(whats(answer({ ...ISOLATED, 'Permissions-Policy': 'camera=(), cross-origin-isolated=()' }))).toHaveLength(1)
     expect(whats(answer({ ...ISOLATED, 'Content-Security-Policy': "default-src 'self'" }))).toEqual([
       'The header Content-Security-Policy forbids compiling Wasm.',
@@ -101,7 +101,7 @@ describe('the doctor', () => {
     expect(diagnose(answer({ ...ISOLATED, ...allowed }))).toEqual([])
   })
 
-  it('an error page is told as one', () => {
+  it('reports an error status', () => {
     expect(whats(answer({}, 'https://blog.example/', 404))).toEqual(['The server answers 404.'])
   })
 })

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findChromium, findFirefox } from '../../src/cli/browser/find.ts'
 
-/** A folder with executables of these names. */
+/** Makes a folder with executables of these names. */
 function folderWith(...names: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'gil-lab-path-'))
   for (const name of names) writeFileSync(join(folder, name), '', { mode: 0o755 })
@@ -15,7 +15,7 @@ describe('a browser is found', () => {
   beforeEach(() => {
     vi.stubEnv('GIL_LAB_CHROMIUM', '')
     vi.stubEnv('GIL_LAB_FIREFOX', '')
-    // Where Playwright keeps its own: nowhere.
+    // The path of Playwright's own browser: a file that does not exist.
     vi.mock('playwright', () => ({
       chromium: { executablePath: () => '/nowhere/chrome' },
       firefox: { executablePath: () => '/nowhere/firefox' },
@@ -23,25 +23,25 @@ describe('a browser is found', () => {
   })
   afterEach(() => vi.unstubAllEnvs())
 
-  it('where GIL_LAB_CHROMIUM says, before any on PATH', async () => {
+  it('through GIL_LAB_CHROMIUM before PATH', async () => {
     const mine = join(folderWith('mine'), 'mine')
     vi.stubEnv('GIL_LAB_CHROMIUM', mine)
     vi.stubEnv('PATH', folderWith('chromium'))
     expect(await findChromium()).toMatchObject({ executablePath: mine, from: 'GIL_LAB_CHROMIUM' })
   })
 
-  it('on PATH where GIL_LAB_CHROMIUM names a file that is not there', async () => {
+  it('on PATH if the file of GIL_LAB_CHROMIUM does not exist', async () => {
     vi.stubEnv('GIL_LAB_CHROMIUM', '/nowhere/else')
     vi.stubEnv('PATH', [folderWith(), folderWith('google-chrome')].join(delimiter))
     expect(await findChromium()).toMatchObject({ name: 'chromium', from: 'PATH' })
   })
 
-  it('and Firefox is driven as it is shipped', async () => {
+  it('with the channel for an unmodified Firefox', async () => {
     vi.stubEnv('PATH', folderWith('firefox-esr'))
     expect(await findFirefox()).toMatchObject({ name: 'firefox', channel: 'moz-firefox' })
   })
 
-  it('or not at all', async () => {
+  it('unless there is none', async () => {
     vi.stubEnv('PATH', folderWith())
     expect(await findChromium()).toBeUndefined()
     expect(await findFirefox()).toBeUndefined()

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 /** The built command line. */
 export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
-/** Where a test's files go. */
+/** The folder for the files of tests. */
 export const FOLDER = mkdtempSync(join(tmpdir(), 'gil-lab-'))
 
 /** Writes a Python program and returns its path. */
@@ -23,20 +23,20 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** A `gil-lab` that runs: what it has said so far, and what it ends with. */
+/** A running `gil-lab`. */
 export interface Running {
   readonly child: ChildProcess
   readonly ended: Promise<Ended>
-  /** Resolves once its stdout has said this. */
+  /** Resolves once its stdout matches. */
   saysOnStdout(what: RegExp): Promise<void>
 }
 
-/** Starts `gil-lab` with these words. */
+/** Starts `gil-lab` with these arguments. */
 export function start(...words: readonly string[]): Running {
   return startWith({}, ...words)
 }
 
-/** Starts `gil-lab` with these words, and these variables beside the test's own. */
+/** Starts `gil-lab` with these arguments, and adds these variables to the environment. */
 export function startWith(env: NodeJS.ProcessEnv, ...words: readonly string[]): Running {
   const child = spawn(process.execPath, [CLI, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,7 +63,7 @@ export function startWith(env: NodeJS.ProcessEnv, ...words: readonly string[]): 
   }
 }
 
-/** Runs `gil-lab` to its end. */
+/** Runs `gil-lab` until it ends. */
 export function gilLab(...words: readonly string[]): Promise<Ended> {
   return start(...words).ended
 }

@@ -10,12 +10,12 @@ import type { Report } from '../../src/model/report.ts'
 import { sampleReport, sampleRun } from './sample-report.ts'
 
 const PLAIN = createStyle(false)
-/** Sets the window's title, erases the screen in C1 notation, turns the text around, ends the line, begins a formula. */
+/** Sets the window's title, erases the screen by a C1 code, reverses the text's direction, ends the line, and starts a formula. */
 const HOSTILE = '=cmd|x\u001b]0;owned\u0007\u009b2J\u202etxt\u2028\r\u007f"'
-/** These must stay what they are, or nothing is printed at all. */
+/** These fields must keep their values, or nothing is printed at all. */
 const REGISTERED = new Set(['schema', 'mode', 'outcome', 'verdict', 'gil', 'limit', 'date'])
 
-/** The same data, every text in it hostile. */
+/** The same data with every text replaced by a hostile one. */
 function hostile<T>(data: T): T {
   if (typeof data === 'string') return HOSTILE as T
   if (Array.isArray(data)) return data.map(hostile) as T
@@ -40,13 +40,13 @@ describe('text from a file reaches', () => {
     ['messages of the lab', () => messageOf(new LabError('usage', HOSTILE, HOSTILE))],
     ['messages of a fault', () => messageOf(new Error(HOSTILE))],
     ['CSV', () => [...toCsv(report)].join('')],
-  ])('%s without any control character but line feeds', (_, print) => {
+  ])('%s without control characters other than line feeds', (_, print) => {
     const text = print()
     expect(text).toContain('owned')
     expect([...text].filter((letter) => letter !== '\n' && printable(letter) !== letter)).toEqual([])
   })
 
-  it('CSV as text, and never as a formula', () => {
+  it('CSV as text, never as a formula', () => {
     const texts = ['=1+1', '+1', '-1', '@x', ' =1', '\t=1', '\r=1', 'a=1']
     const names = texts.map((text) => [...toCsv(sampleReport([sampleRun({ experiment: text })]))].at(-1)?.split(',')[0])
     expect(names).toEqual(["'=1+1", "'+1", "'-1", "'@x", "' =1", "'\t=1", '\\x0d=1', 'a=1'])
@@ -55,7 +55,7 @@ describe('text from a file reaches', () => {
 })
 
 describe('printable text', () => {
-  it('names each control character as Python does, and leaves the rest alone', () => {
+  it('escapes control characters as Python does and keeps all others', () => {
     expect(printable('\u001b[31m\u009b\u202e\u2028')).toBe('\\x1b[31m\\x9b\\u202e\\u2028')
     expect(printable('naïve 数 µs ×\n\tx')).toBe('naïve 数 µs ×\n\tx')
   })

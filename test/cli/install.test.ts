@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findOrInstall } from '../../src/cli/browser/install.ts'
 
-/** apt-get is tried only here. */
+/** apt-get is used only as root on Debian. */
 const DEBIAN_ROOT = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
 
-// Playwright tries its download several times.
-describe.skipIf(!DEBIAN_ROOT)('a browser that is missing', { timeout: 120_000 }, () => {
+// Playwright retries its download several times.
+describe.skipIf(!DEBIAN_ROOT)('a missing browser', { timeout: 120_000 }, () => {
   let folder: string
   const log: string[] = []
   beforeEach(() => {
@@ -17,13 +17,13 @@ describe.skipIf(!DEBIAN_ROOT)('a browser that is missing', { timeout: 120_000 },
     vi.stubEnv('PATH', folder)
     vi.stubEnv('GIL_LAB_CHROMIUM', '')
     vi.stubEnv('GIL_LAB_FIREFOX', '')
-    // Playwright finds no browser of its own, and no host to download one from.
+    // Playwright finds neither a browser of its own nor a host to download one from.
     vi.stubEnv('PLAYWRIGHT_BROWSERS_PATH', join(folder, 'browsers'))
     vi.stubEnv('PLAYWRIGHT_DOWNLOAD_HOST', 'http://127.0.0.1:1')
   })
   afterEach(() => vi.unstubAllEnvs())
 
-  /** A package manager whose `install` puts an executable on PATH, or does not reach its server. */
+  /** A fake apt-get whose `install` either puts an executable on PATH, or fails to reach its server. */
   function aptGet(reachesServer: boolean): void {
     const file = join(folder, 'apt-get')
     const install = `[ "$1" = install ] && : > ${folder}/$4 && /bin/chmod +x ${folder}/$4; exit 0`
@@ -31,7 +31,7 @@ describe.skipIf(!DEBIAN_ROOT)('a browser that is missing', { timeout: 120_000 },
     chmodSync(file, 0o755)
   }
 
-  it('is installed as Debian packages it, where Playwright cannot download it', async () => {
+  it('is installed from Debian if Playwright cannot download it', async () => {
     aptGet(true)
     const found = await findOrInstall('firefox', (line) => log.push(line))
     expect(found).toMatchObject({ name: 'firefox', executablePath: join(folder, 'firefox-esr'), channel: 'moz-firefox' })
@@ -42,7 +42,7 @@ describe.skipIf(!DEBIAN_ROOT)('a browser that is missing', { timeout: 120_000 },
     ])
   })
 
-  it('is reported with the reason, one line per way, where there is no network', async () => {
+  it('is reported with one line per failed way if there is no network', async () => {
     aptGet(false)
     expect(await findOrInstall('firefox', (line) => log.push(line))).toBeUndefined()
     expect(log).toHaveLength(4)

@@ -8,7 +8,7 @@ import { decodePermalink, encodePermalink } from '../../src/view/permalink.ts'
 
 const NAMES = Object.keys(LIMITS) as SettingName[]
 
-/** What each setting says about the first value that is too large, and about the first that is too small. */
+/** Each setting's message for the first value that is too large, and for the first that is too small. */
 const MESSAGES: Readonly<Record<SettingName, readonly [string, string]>> = {
   threads: messages('The number of threads is 129.', 'The number of threads is 0.', 'a whole number from 1 to 128'),
   rounds: messages('The number of rounds is 1,001.', 'The number of rounds is 0.', 'a whole number from 1 to 1,000'),
@@ -82,7 +82,7 @@ describe.each(SURFACES)('%s', (_surface, names, ask) => {
     for (const value of [LIMITS[name].least, LIMITS[name].most]) expect(() => ask(name, value)).not.toThrow()
   })
 
-  it.each(names)('refuses what is beyond the limits of %s, with the message that all others give', (name) => {
+  it.each(names)('refuses values beyond the limits of %s with the common message', (name) => {
     const [tooLarge, tooSmall] = MESSAGES[name]
     expect(refusalOf(() => ask(name, LIMITS[name].most + 1))).toBe(tooLarge)
     expect(refusalOf(() => ask(name, LIMITS[name].least - 1))).toBe(tooSmall)
@@ -98,7 +98,7 @@ describe('a link', () => {
     }
   })
 
-  it.each(names)('refuses what is beyond the limits of %s, with the message that all others give', async (name) => {
+  it.each(names)('refuses values beyond the limits of %s with the common message', async (name) => {
     const [tooLarge, tooSmall] = MESSAGES[name].map((message) => message.replace('\n', ' '))
     await expect(fromLink(name, LIMITS[name].most + 1)).rejects.toThrow(tooLarge)
     await expect(fromLink(name, LIMITS[name].least - 1)).rejects.toThrow(tooSmall)
@@ -111,27 +111,27 @@ describe('a setting', () => {
     expect(() => plan({ experiment: 'sleep', workers: 300, threads: 301 })).toThrow('a whole number from 1 to 300')
   })
 
-  it.each(['many', '', '1.5', 'Infinity'])('that is given as %j is refused by the command line', (text) => {
+  it.each(['many', '', '1.5', 'Infinity'])('of %j is refused by the command line', (text) => {
     expect(() => optionOf('threads').parseArg!(text, undefined)).toThrow(
       /^The number of threads is "?\S*"?\.\nIt must be a whole number from 1 to 128\.$/,
     )
   })
 
-  it('in seconds is taken as Python writes it', () => {
+  it('in seconds is read as Python writes it', () => {
     const parse = (text: string) => optionOf('switchIntervalUs').parseArg!(text, undefined)
     expect(['0.005', '5e-3', '0.001003'].map(parse)).toEqual([5000, 5000, 1003])
   })
 
-  it.each(Object.keys(OPTIONS) as (keyof typeof OPTIONS)[])('%s is in the help with its range', (name) => {
+  it.each(Object.keys(OPTIONS) as (keyof typeof OPTIONS)[])('appears in the help with its range: %s', (name) => {
     expect(optionOf(name).description).toContain(rangeOf(name))
   })
 
-  it.each(NAMES)('%s is in the docs with its range', (name) => {
+  it.each(NAMES)('appears in docs/playwright.md with its range: %s', (name) => {
     const docs = readFileSync('docs/playwright.md', 'utf8')
     expect(docs).toContain(`| \`${name}\` | ${rangeOf(name)} |`)
   })
 
-  it('threads is in the docs of the embed with its range', () => {
+  it('threads appears in docs/embedding.md with its range', () => {
     expect(readFileSync('docs/embedding.md', 'utf8')).toContain(`| \`threads\` | ${rangeOf('threads')}`)
   })
 })

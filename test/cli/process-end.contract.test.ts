@@ -9,11 +9,11 @@ import { CLI, FOLDER, gilLab, program, start } from './gil-lab.ts'
 const ENDLESS = program('endless.py', 'print("off we go")\nwhile True:\n    pass\n')
 const CHATTY = program('chatty.py', 'i = 0\nwhile True:\n    i += 1\n    print("line", i)\n')
 const SHORT = program('short.py', 'print("done")\n')
-/** A device that refuses every byte, as a full disk does. */
+/** A device that refuses every byte, like a full disk. */
 const FULL = '/dev/full'
 
-describe('a signal ends a command with the status that a shell reports for it', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('run reports what was measured at %s', async (signal) => {
+describe('a signal ends a command with the status that a shell reports', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('run prints its results so far at %s', async (signal) => {
     const running = start('run', ENDLESS, '--on', 'node', '--gil', 'switch')
     await running.saysOnStdout(/off we go/)
     running.child.kill(signal)
@@ -24,13 +24,13 @@ describe('a signal ends a command with the status that a shell reports for it', 
 
   it.skipIf(!existsSync('/proc/self/status'))('probe ends at the first signal, without a stack', async () => {
     const running = start('probe', '--on', 'node')
-    // Node itself catches SIGINT, the lab all three.
+    // Node catches SIGINT by itself. Only the lab catches SIGTERM and SIGHUP too.
     await catches(running.child.pid as number, constants.signals.SIGHUP)
     running.child.kill('SIGINT')
     expect(await running.ended).toEqual({ status: 130, stdout: '', stderr: '' })
   })
 
-  it('a command that has nothing to report ends at once', async () => {
+  it('a command without results ends at once', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const connected = new Promise((resolve) => server.once('connection', resolve))
@@ -42,7 +42,7 @@ describe('a signal ends a command with the status that a shell reports for it', 
   })
 })
 
-/** Resolves once a process catches a signal, as Linux reports it. */
+/** Resolves once a process catches a signal, according to Linux. */
 async function catches(pid: number, signal: number): Promise<void> {
   const caught = () => BigInt(`0x${/SigCgt:\s*(\w+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]}`)
   while (((caught() >> BigInt(signal - 1)) & 1n) === 0n) await new Promise((resolve) => setTimeout(resolve, 5))
@@ -56,7 +56,7 @@ describe('a closed pipe ends a command quietly', () => {
     expect(await running.ended).toMatchObject({ status: 141, stderr: '' })
   })
 
-  it('and the files asked for are still written', async () => {
+  it('after writing its files', async () => {
     const file = join(FOLDER, 'closed.json')
     const running = start('run', CHATTY, '--on', 'node', '--gil', 'switch', '--json', file)
     await running.saysOnStdout(/line 1\n/)
@@ -78,8 +78,8 @@ describe.skipIf(!existsSync(FULL))(`a full disk (${FULL}) ends a command with on
   })
 })
 
-describe('an output that cannot be written is found before anything runs', () => {
-  it('in a folder that does not exist, which is not created', async () => {
+describe('an unwritable output is reported before anything runs', () => {
+  it('in a missing folder, which is not created', async () => {
     const folder = join(FOLDER, 'missing')
     const { status, stdout, stderr } = await gilLab('run', SHORT, '--on', 'node', '--json', join(folder, 'r.json'))
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
@@ -89,7 +89,7 @@ describe('an output that cannot be written is found before anything runs', () =>
     expect(existsSync(folder)).toBe(false)
   })
 
-  it('where the name is that of a folder', async () => {
+  it('under the name of a folder', async () => {
     const folder = join(FOLDER, 'folder')
     mkdirSync(folder)
     const { status, stdout, stderr } = await gilLab('probe', '--on', 'node', '--json', folder)
@@ -97,7 +97,7 @@ describe('an output that cannot be written is found before anything runs', () =>
     expect(stderr).toMatch(/^gil-lab: .*folder could not be written: illegal operation on a directory\.\n$/)
   })
 
-  it('and a file that was there before keeps its content where the run fails', async () => {
+  it('and an existing file keeps its content if the run fails', async () => {
     const file = join(FOLDER, 'kept.json')
     writeFileSync(file, 'kept')
     const { status } = await gilLab('run', 'no-such-experiment', '--json', file)

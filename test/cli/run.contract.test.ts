@@ -26,7 +26,7 @@ print("both are done")
 const ENDLESS = program('endless.py', 'print("off we go")\nwhile True:\n    pass\n')
 
 describe('gil-lab run --on node', () => {
-  it('prints what the program prints, then the report with a row a GIL', async () => {
+  it("prints the program's output, then the report with a row per GIL", async () => {
     const { status, stdout, stderr } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const [first, second] = stdout.split('\n')
@@ -35,7 +35,7 @@ describe('gil-lab run --on node', () => {
     expect(stdout).toMatch(/^tick .*\nswitch /m)
   })
 
-  it('prints once what is the same under every GIL, and the rest under the names of its GILs before the report', async () => {
+  it('prints output that all GILs share once, and any other output under its GILs before the report', async () => {
     const clock = program('clock.py', 'from time import perf_counter\nprint(perf_counter())\n')
     const { stdout } = await gilLab('run', clock, '--on', 'node', '--gil', 'tick,switch', '--rounds', '2')
     const [live, above, heading, text, next] = stdout.split('\n')
@@ -45,7 +45,7 @@ describe('gil-lab run --on node', () => {
     expect(next).toMatch(/^Node .* effective cores/)
   })
 
-  it('writes JSON to stdout and nothing else', async () => {
+  it('writes only JSON to stdout with --json -', async () => {
     const { status, stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch,none', '--json', '-')
     expect(status).toBe(0)
     const report = JSON.parse(stdout) as Report
@@ -62,16 +62,16 @@ describe('gil-lab run --on node', () => {
     const { status } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', '--rounds', '2', '--quiet', ...words)
     expect(status).toBe(0)
     expect(JSON.parse(readFileSync(file('r.json'), 'utf8'))).toMatchObject({ runs: [{ round: 1 }, { round: 2 }] })
-    // A row for each run and thread: two rounds, three threads, and the header.
+    // The header, and a row for each run and thread: two rounds of three threads.
     expect(readFileSync(file('r.csv'), 'utf8').trim().split('\n')).toHaveLength(1 + 2 * 3)
     expect(JSON.parse(readFileSync(file('t.json'), 'utf8'))).toBeTruthy()
     expect(readFileSync(file('r.html'), 'utf8')).toMatch(/^<!doctype html>/i)
     expect(readFileSync(file('p.svg'), 'utf8')).toMatch(/^<svg .*<title>short\.py<\/title>/s)
-    // Of two rounds the events of one.
+    // The trace has the events of one of the two rounds.
     expect(parseRecording(readFileSync(file('b.json'), 'utf8')).recordings.filter(Boolean)).toHaveLength(1)
   })
 
-  it('writes a recording, which replay shows again without measuring anything', async () => {
+  it('writes a recording, which replay prints without measuring', async () => {
     const file = join(FOLDER, 'short.recording.json')
     const live = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch', '--quiet', '--recording', file)
     const { report, recordings, programs } = parseRecording(readFileSync(file, 'utf8'))
@@ -87,7 +87,7 @@ describe('gil-lab run --on node', () => {
     expect(parseRecording(readFileSync(again, 'utf8'))).toEqual({ report, recordings, programs })
   })
 
-  it('passes the settings on', async () => {
+  it('passes its settings on to the run', async () => {
     const words = ['--switch-interval', '0.001', '--check-interval', '50', '--kernel-entry', '400']
     const { stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', ...words, '--json', '-')
     expect((JSON.parse(stdout) as Report).runs).toMatchObject([{ switchIntervalUs: 1000, checkInterval: 50, kernelEntryNs: 400 }])
@@ -95,7 +95,7 @@ describe('gil-lab run --on node', () => {
 })
 
 describe('gil-lab run ends', () => {
-  it('with 1 and the traceback on stderr where the program raises', async () => {
+  it('with 1 and the traceback on stderr if the program raises', async () => {
     const { status, stdout, stderr } = await gilLab(
       'run',
       program('raises.py', 'print("before")\nprint(1 // 0)\n'),
@@ -109,25 +109,25 @@ describe('gil-lab run ends', () => {
     expect(stderr).toMatch(/^Traceback \(most recent call last\):\n {2}File "raises\.py", line 2, in <module>[\s\S]*ZeroDivisionError: /)
   })
 
-  it('with 1 where the program does not end in time, and reports what was measured', async () => {
+  it('with 1 and the results so far if the program does not end in time', async () => {
     const { status, stdout } = await gilLab('run', ENDLESS, '--on', 'node', '--gil', 'switch', '--timeout', '0.5', '--json', '-')
     expect(status).toBe(1)
     expect((JSON.parse(stdout) as Report).runs).toMatchObject([{ outcome: 'stopped' }])
   })
 
-  it('with 2 where the file cannot be compiled, with file, line, column and a caret', async () => {
+  it('with 2, file, line, column and a caret if the file cannot be compiled', async () => {
     const { status, stdout, stderr } = await gilLab('run', program('bad.py', 'x = 1\nprint(x\n'), '--on', 'node')
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(/^gil-lab: bad\.py:2:6: SyntaxError: [^\n]+\n *print\(x\n *\^/)
   })
 
-  it('with 2 where one of several files cannot be compiled, before the others run in vain', async () => {
+  it('with 2 before any run if one of several files cannot be compiled', async () => {
     const { status, stdout, stderr } = await gilLab('run', program('good.py', 'print("ran")\n'), program('bad.py', 'print(\n'))
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(/^gil-lab: bad\.py:1:6: SyntaxError: /)
   })
 
-  it('with 130 at Ctrl-C, after the report of what was measured', async () => {
+  it('with 130 at Ctrl-C, after the report of the results so far', async () => {
     const running = start('run', ENDLESS, '--on', 'node', '--gil', 'switch')
     await running.saysOnStdout(/off we go/)
     running.child.kill('SIGINT')
@@ -137,7 +137,7 @@ describe('gil-lab run ends', () => {
   })
 })
 
-describe('bad words end with 2 and one clear message', () => {
+describe('invalid arguments end with 2 and one clear message', () => {
   it.each([
     [['run', 'countdwn'], /^gil-lab: Unknown experiment "countdwn"\. Did you mean countdown\?\nAvailable: countdown, /],
     [['run', '--gil', 'swich'], /^gil-lab: Unknown GIL "swich"\. Did you mean switch\?\nAvailable: tick, /],
@@ -162,7 +162,7 @@ it('gil-lab list shows every registry', async () => {
   expect(stdout).toMatch(/^Experiments\n {2}countdown [\s\S]*^GILs\n {2}tick [\s\S]*^Metrics\n {2}handoff /m)
 })
 
-it('gil-lab probe --json - gives the machine, and its canaries are well', async () => {
+it('gil-lab probe --json - prints the machine, and its canaries are ok', async () => {
   const { status, stdout } = await gilLab('probe', '--on', 'node', '--json', '-')
   expect(status).toBe(0)
   const machine = JSON.parse(stdout) as Report['machine']

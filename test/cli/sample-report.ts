@@ -15,7 +15,7 @@ export const MACHINE: MachineReport = {
   canaries: { 'locals survive a wait': 'ok' },
 }
 
-/** A summary with a histogram of all its observations at p50 and one at the maximum. */
+/** A summary whose histogram has all observations at p50, except one at the maximum. */
 export function latencies(n: number, p50: number, max: number, belowStep = 0): LatencySummary {
   const p90 = Math.min(p50 * 1.4, max)
   const p99 = Math.max(p90, max * 0.7)
@@ -28,7 +28,7 @@ export function latencies(n: number, p50: number, max: number, belowStep = 0): L
   return { n, belowStep, resolutionUs: 5, limit: 'clock step', ...percentiles, histogram: { binsPerDecade: 10, firstBin, counts } }
 }
 
-/** A completed run of two threads under `switch`, but for what is given. */
+/** A completed run of two threads under `switch`, with the given changes. */
 export function sampleRun(changes: Partial<RunReport> = {}): RunReport {
   const thread = (name: string) => ({
     name,
@@ -84,7 +84,7 @@ export function sampleRun(changes: Partial<RunReport> = {}): RunReport {
 
 const NO_LATENCY = { ...latencies(0, 0, 0), direct: 0, barging: 0, ratioToFloorP50: null }
 
-/** The same work in one thread: nobody to wait for. */
+/** The same work in one thread, which never waits. */
 export function sequentialRun(): RunReport {
   const [main] = sampleRun().threads
   return sampleRun({

@@ -19,14 +19,14 @@ describe('the server', () => {
     expect(headers.get('Cache-Control')).toBe('no-cache')
   })
 
-  it('sends the frame with those that isolate it within any page', async () => {
+  it('sends the frame with the headers that isolate it in any page', async () => {
     const { headers } = await fetch(`${site.url}embed/`)
     expect(headers.get('Document-Isolation-Policy')).toBe('isolate-and-require-corp')
     expect(headers.get('Cross-Origin-Embedder-Policy')).toBe('require-corp')
     expect(headers.has('Cross-Origin-Opener-Policy')).toBe(false)
   })
 
-  it.each(['', 'embed/', 'runner.html'])('sends /%s with a content security policy, and no script within', async (path) => {
+  it.each(['', 'embed/', 'runner.html'])('sends /%s with a content security policy and without inline scripts', async (path) => {
     const html = await (await fetch(site.url + path)).text()
     const [policy = ''] = /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/.exec(html) ?? []
     expect(policy).toMatch(/^default-src &#39;none&#39;; script-src &#39;self&#39; &#39;wasm-unsafe-eval&#39;; /)
@@ -34,12 +34,12 @@ describe('the server', () => {
     expect(html).not.toMatch(/ on\w+=/)
   })
 
-  it('sends a folder without its slash to the folder: what its page names is relative', async () => {
+  it('redirects a folder without a slash to the folder, because the links of its page are relative', async () => {
     const { status, headers } = await fetch(`${site.url}assets`, { redirect: 'manual' })
     expect({ status, location: headers.get('Location') }).toEqual({ status: 301, location: '/assets/' })
   })
 
-  it('calls the machine application/wasm, so that it is compiled while it streams in', async () => {
+  it('sends the machine as application/wasm, so that browsers compile it while it arrives', async () => {
     const script = /src="\.\/(assets\/runner[^"]+)"/.exec(await (await fetch(`${site.url}runner.html`)).text())?.[1]
     const machine = /assets\/machine[\w-]+\.wasm|machine[\w-]+\.wasm/.exec(await allScripts(`${site.url}${script}`))?.[0] ?? ''
     const { headers } = await fetch(`${site.url}assets/${machine.replace('assets/', '')}`)
@@ -48,7 +48,7 @@ describe('the server', () => {
     expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
 
-  it('says so when a port is in use', async () => {
+  it('reports a port that is in use', async () => {
     const { port } = new URL(site.url)
     const { status, stderr } = await gilLab('serve', '--port', port)
     expect(status).toBe(2)
@@ -56,14 +56,14 @@ describe('the server', () => {
   })
 })
 
-it('gil-lab serve prints where, serves, and ends well at Ctrl-C', async () => {
+it('gil-lab serve prints its address, serves, and ends with 0 at Ctrl-C', async () => {
   const running = start('serve')
   await running.saysOnStdout(/^http:\/\/127\.0\.0\.1:\d+\/\n/)
   running.child.kill('SIGINT')
   expect((await running.ended).status).toBe(0)
 })
 
-/** A script and those that it imports. */
+/** The text of a script and of the scripts that it imports. */
 async function allScripts(url: string): Promise<string> {
   const script = await (await fetch(url)).text()
   const imported = [...script.matchAll(/from\s*["'](\.\/[^"']+)["']/g)].map((match) => new URL(match[1]!, url).href)
@@ -77,7 +77,7 @@ describe('gil-lab doctor', () => {
   })
   afterAll(() => site.close())
 
-  it('finds the own server well, and the frame that it serves', async () => {
+  it("finds no fault in the lab's own server and its frame", async () => {
     expect(await gilLab('doctor', site.url)).toMatchObject({
       status: 0,
       stdout: `✓ ${site.url} can run the lab.\n  Chromium, Firefox and Safari run it live.\n`,
@@ -87,7 +87,7 @@ describe('gil-lab doctor', () => {
     expect(stdout).toMatch(/^✓ .*\/embed\/ can run the lab\.\n {2}Chromium 137 .*\n {2}Firefox and Safari .*\n$/)
   })
 
-  it('ends with 3 and the header to add where it is missing', async () => {
+  it('ends with 3 and names a missing header', async () => {
     const plain = createServer((_, response) => response.end('a blog'))
     await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve))
     const { port } = plain.address() as AddressInfo
@@ -98,7 +98,7 @@ describe('gil-lab doctor', () => {
     expect(stdout).toContain(`http://127.0.0.1:${port}/ cannot run the lab.\n`)
   })
 
-  it('says what is no address, and what cannot be reached', async () => {
+  it('refuses an invalid address and reports one that it cannot reach', async () => {
     expect(await gilLab('doctor', 'blog')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('"blog" is not the address of a page.'),

@@ -11,14 +11,14 @@ import { latencies, sampleReport, sampleRun, sequentialRun } from './sample-repo
 const PLAIN = createStyle(false)
 
 describe('the histogram', () => {
-  it('marks the step of the clock before the first bin it could tell', () => {
+  it('marks the clock step before the first bin', () => {
     const [step, ...bins] = histogramLines(latencies(100, 6.3, 42, 10), 80, PLAIN)
     expect(step).toMatch(/^ +< 5 µs ┿.* 10 clock step 5 µs$/)
     expect(bins[0]).toMatch(/^ +5\.01 µs │█+ 89$/)
   })
 
-  it('has no row below the resolution, and names the clocks’ offset where that limits it', () => {
-    // With two bins to a row, 251 ns falls into the row from 158 ns.
+  it('has no bin below the resolution, and names the clock offset if that is the limit', () => {
+    // With two bins per row, 251 ns falls into the row that starts at 158 ns.
     const spread = [250, 251, 260, 1e6, 5e8].map((ns) => ns)
     const [below, first] = histogramLines(summarize(spread, betweenThreads({ clockStepNs: 1, clockOffsetNs: 242 })), 120, PLAIN)
     expect(below).toMatch(/^ < 242 ns ┿.*clocks of two workers differ by up to 242 ns$/)
@@ -30,13 +30,13 @@ describe('the histogram', () => {
     expect(lines.at(-1)).toMatch(/│▏ 1$/)
   })
 
-  it('of six decades still fits on a screen', () => {
+  it('of six decades fits on a screen', () => {
     const lines = histogramLines(latencies(1000, 1.3, 900_000), 80, PLAIN)
     expect(lines.length).toBeLessThanOrEqual(20)
     expect(lines.at(-1)).toMatch(/^ +316 ms │▏ 1$/)
   })
 
-  it('has nothing to show of nothing', () => {
+  it('is empty for no values', () => {
     expect(histogramLines(latencies(0, 0, 0), 80, PLAIN)).toEqual([])
   })
 })
@@ -51,7 +51,7 @@ describe('the report', () => {
   const started = sampleRun({ constants: { COUNT: 8_000_000, THREADS: 2, A_LONG_NAME_OF_A_CONSTANT: 0.5 } })
   const text = (width: number) => reportText(sampleReport([sequentialRun(), tick, started, unforced]), width, PLAIN)
 
-  it('begins with the machine: no figure is told without it', () => {
+  it('begins with the machine', () => {
     expect(text(100).split('\n').slice(0, 2)).toEqual([
       'Chromium 156 on Linux x86_64, 1.94 effective cores (2 reported)',
       'clock step 5 µs · clock read 300 ns · park/unpark p50 6.2 µs, p99 18 µs · spin handoff 140 ns',
@@ -62,7 +62,7 @@ describe('the report', () => {
     for (const line of text(width).split('\n')) expect(line.length).toBeLessThanOrEqual(width)
   })
 
-  it('says with which constants and settings the runs started', () => {
+  it('lists the constants and settings of the runs', () => {
     expect(text(120)).toContain(
       '2 threads: Started with COUNT = 8_000_000, THREADS = 2, A_LONG_NAME_OF_A_CONSTANT = 0.5; switch interval 5 ms,',
     )
@@ -72,28 +72,28 @@ describe('the report', () => {
     expect(text(100)).toMatch(/2 threads {2}switch +512 ms +2\.05 × +196/)
   })
 
-  it('that multiple is what the claim has: the mean over the rounds, not the round that is shown', () => {
+  it('takes that multiple over all rounds, as the claim does, not from the round that it shows', () => {
     const rounds = [1, 2, 3].flatMap((round) => [
       { ...sequentialRun(), round, wallMs: [250, 100, 250][round - 1]! },
       sampleRun({ round, wallMs: [490, 500, 510][round - 1]! }),
     ])
-    // 1.96 ×, 5 × and 2.04 ×: their geometric mean.
+    // The geometric mean of 1.96 ×, 5 × and 2.04 ×.
     expect(reportText(sampleReport(rounds), 100, PLAIN)).toMatch(/2 threads {2}switch +2 of 3 +500 ms +2\.71 ×/)
   })
 
-  it('a program of one thread that is another way of doing something is no measure for the others', () => {
+  it('does not compare with other programs that have one thread', () => {
     const coroutines = { ...sequentialRun(), variant: '1000 coroutines' }
     expect(reportText(sampleReport([coroutines, sampleRun({})]), 100, PLAIN)).not.toContain('÷ one')
   })
 
-  it('of several rounds shows the one whose wall time is their median', () => {
+  it('shows the round with the median wall time', () => {
     const rounds = [640, 480, 512].map((wallMs, i) => sampleRun({ round: i + 1, wallMs }))
     const told = reportText(sampleReport(rounds), 100, PLAIN)
     expect(told.match(/^2 threads +switch .*$/gm)).toHaveLength(1)
     expect(told).toMatch(/2 threads {2}switch +3 of 3 +512 ms/)
   })
 
-  it('says what starting processes cost', () => {
+  it('shows the cost of starting processes', () => {
     const processes = [
       { name: 'Process-1', startMs: 4.1, exitCode: 0 },
       { name: 'Process-2', startMs: 8.8, exitCode: 0 },
@@ -102,29 +102,29 @@ describe('the report', () => {
     expect(told).toContain('2 threads, switch: 2 processes, from start() to the first instruction 4.1 ms to 8.8 ms.')
   })
 
-  it('leaves columns out at 80 that it has at 120', () => {
+  it('shows fewer columns at 80 than at 120', () => {
     expect(text(120)).toMatch(/p50 +p99 +÷ floor/)
     expect(text(80)).not.toMatch(/÷ floor/)
   })
 
-  it('says what did not complete and what keeps a run out of comparisons', () => {
+  it('names runs that did not complete, and marks that keep a run out of comparisons', () => {
     expect(text(100)).toContain('2 threads, switch-unforced: stopped: the time limit of 2 s')
     expect(text(100)).toContain('2 threads, switch-unforced: the page was hidden')
   })
 
-  it('of a program without threads has a table, and nothing about waiting', () => {
+  it('of a program without threads has a table and no waits', () => {
     const alone = reportText(sampleReport([sequentialRun()]), 100, PLAIN)
     expect(alone).toMatch(/1 thread {2}switch +250 ms[^\n]+\n$/)
   })
 
-  it('has colours only where they are wanted', () => {
+  it('has colours only on request', () => {
     const coloured = reportText(sampleReport([sampleRun()]), 100, createStyle(true))
     expect(coloured).toContain('\u001b[')
     expect(reportText(sampleReport([sampleRun()]), 100, PLAIN)).not.toContain('\u001b[')
   })
 })
 
-it('a figure is not broken from its unit', () => {
+it('a figure and its unit stay on one line', () => {
   expect(wrap('took 4 µs to 880 µs and a second', 18)).toEqual(['took 4 µs to', '880 µs and a', 'second'])
 })
 
@@ -136,7 +136,7 @@ describe('a table', () => {
     { group: 'more', title: 'c', align: 'right' as const, expendable: 1, cell: () => '3' },
   ]
 
-  it('has its cells under its titles, and those under their headings', () => {
+  it('has cells under titles, and titles under headings', () => {
     expect(table(columns, ['x', 'longer'], 80, PLAIN)).toEqual([
       '        a long heading  more',
       'name                 a  b  c',
@@ -145,7 +145,7 @@ describe('a table', () => {
     ])
   })
 
-  it('leaves the most expendable column out first, and never those that must stay', () => {
+  it('leaves the most expendable columns out first, and keeps columns with 0', () => {
     expect(table(columns, ['x'], 26, PLAIN)[1]).toBe('name               a  b  c')
     expect(table(columns, ['x'], 25, PLAIN)[1]).toBe('name               a')
     expect(

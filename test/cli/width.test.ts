@@ -56,7 +56,7 @@ const run = fc
     return {
       ...base,
       ...rest,
-      // Each round prints something else, so that the lab says so.
+      // Each round prints something else, which the report mentions.
       stdout: `${rest.round}\n`,
       outcome: rest.outcome as RunReport['outcome'],
       variant,
@@ -69,7 +69,7 @@ const run = fc
     }
   })
 
-/** Several rounds of each, pooled as the lab pools them. */
+/** Several rounds of each run, pooled as in the lab. */
 const report = fc
   .record({
     runs: fc.array(run, { minLength: 1, maxLength: 5 }),
@@ -93,7 +93,7 @@ const report = fc
     }),
   )
 
-it('no line is wider than the terminal, whatever is reported', () => {
+it('no line of any report is wider than the terminal', () => {
   fc.assert(
     fc.property(report, fc.oneof(fc.constant(80), fc.integer({ min: LEAST_WIDTH, max: 120 })), (generated, width) => {
       const lines = [

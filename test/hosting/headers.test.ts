@@ -22,8 +22,8 @@ describe('the headers of', () => {
   })
 })
 
-describe('written down for', () => {
-  it('Netlify and Cloudflare: no header by two rules for one file, for they would join the values', () => {
+describe('the configuration for', () => {
+  it('Netlify and Cloudflare sets each header of a file by one rule, because they join the values of several', () => {
     const blocks = headersFile()
       .trim()
       .split(/\n(?=\/)/)
@@ -39,8 +39,8 @@ describe('written down for', () => {
     }
   })
 
-  // What nginx itself makes of them: nginx.contract.test.ts.
-  it('nginx: in an order in which the frame is no first page, although both end in a slash', () => {
+  // nginx.contract.test.ts runs nginx with this configuration.
+  it('nginx has the rule for the frame after the one for the first page, because both match a slash', () => {
     const text = nginxConfiguration()
     const at = (pattern: string) => text.indexOf(`if ($uri ~ ${pattern}) {`)
     expect(at('/$')).toBeGreaterThan(0)

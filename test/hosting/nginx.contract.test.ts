@@ -13,7 +13,7 @@ import { HEADER_RULES, headersOf } from '../../src/hosting/headers.ts'
 const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url))
 const NAMES = new Set(HEADER_RULES.flatMap(({ headers }) => Object.keys(headers)))
 
-/** As docs/hosting.md tells it: the site as a whole server, and as a folder of another. */
+/** The two setups of docs/hosting.md: the site as a whole server, and as a folder of another site. */
 const configuration = (folder: string, port: number) => `
 daemon off; pid ${folder}/pid; error_log stderr;
 events {}
@@ -37,7 +37,7 @@ http {
   }
 }`
 
-it('nginx with the site’s nginx.conf sends each file its headers, as a server and as a folder of one', async ({ skip }) => {
+it('nginx with the site’s nginx.conf sends the headers of each file, for a whole server and for a folder', async ({ skip }) => {
   const nginx = promisify(execFile)
   const installed = await nginx('nginx', ['-v']).then(
     () => true,
@@ -61,16 +61,16 @@ it('nginx with the site’s nginx.conf sends each file its headers, as a server 
     expect(await ask(port, 'part/blog.html')).toEqual({ status: 200, headers: {} })
   } finally {
     server.kill()
-    // It takes its files away itself.
+    // nginx removes its own files when it exits.
     await once(server, 'exit')
     rmSync(folder, { recursive: true })
   }
 })
 
-/** Status and those headers that our rules are about. `address`: server name and path. */
+/** The status of an answer, and the headers that our rules set. `address`: server name and path. */
 async function ask(port: number, address: string): Promise<{ readonly status: number; readonly headers: object }> {
   const [name, ...path] = address.split('/')
-  // curl waits until nginx listens; fetch() may not set Host.
+  // curl, because it can wait until nginx listens, and fetch() may not set Host.
   const { stdout } = await promisify(execFile)('curl', [
     ...['-sS', '--retry', '20', '--retry-connrefused', '--retry-delay', '0', '-o', '/dev/null', '-D', '-'],
     ...['-H', `Host: ${name}`, `http://127.0.0.1:${port}/${path.join('/')}`],

@@ -9,7 +9,7 @@ const BROWSERS = JSON.parse(readFileSync(new URL('../../node_modules/playwright-
   readonly browsers: readonly { readonly name: string; readonly revision: string }[]
 }
 
-/** A report whose figures are known, on a machine that is idle or not: what a failing matcher makes of each. */
+/** Tests with a report of known figures, on an idle machine and on a busy one. They show what a failing matcher does on each. */
 const VERDICTS = `import { readFileSync } from 'node:fs'
 import { expect, test } from 'gil-lab/playwright'
 const on = (report, leastParallelism) => ({
@@ -38,34 +38,34 @@ writeFileSync('report.json', JSON.stringify(report))
 process.exit(0)
 `
 
-describe('the package, as npm installs it', () => {
+describe('the package that npm installs', () => {
   let user: User
   beforeAll(async () => {
     user = (await User.install('playwright', 'vite')).with('@playwright/test', 'playwright', 'playwright-core', 'vite')
   }, 120_000)
 
-  it('measures in Node, and reads its own report', async () => {
+  it('measures in Node and reads its own report', async () => {
     writeFileSync(join(user.folder, 'measure.mjs'), SCRIPT)
     expect(await user.run('node', ['measure.mjs'])).toMatchObject({ status: 0, stdout: 'node completed "42\\n" node\n' })
   }, 60_000)
 
-  it('names its files and types as bundlers and TypeScript want them', async () => {
+  it('exports its files and types correctly for bundlers and TypeScript', async () => {
     const publint = await user.run('publint', ['run', user.tarball, '--strict'])
     expect(publint, publint.stdout).toMatchObject({ status: 0 })
-    // Like gil-lab itself, whoever imports it is ESM.
+    // The importing package is ESM, like gil-lab itself.
     const attw = await user.run('attw', [user.tarball, '--profile', 'esm-only'])
     expect(attw, attw.stdout + attw.stderr).toMatchObject({ status: 0 })
     const tsc = await user.run('tsc', ['--noEmit', '--strict', '--target', 'es2022', '--moduleResolution', 'bundler', 'main.ts'])
     expect(tsc, tsc.stdout).toMatchObject({ status: 0 })
   }, 120_000)
 
-  it('has its command', async () => {
+  it('provides the command gil-lab', async () => {
     const { status, stdout } = await user.run('npx', ['--no-install', 'gil-lab', 'list'])
     expect(status).toBe(0)
     expect(stdout).toContain('countdown')
   }, 60_000)
 
-  it('measures in a page that Vite serves while it is written, and in the same page built', async () => {
+  it('measures in a page of Vite, in development and built', async () => {
     await using browser = await open((await findChromium())!)
     const dev = await user.serve(['vite', '--host', '127.0.0.1'])
     try {
@@ -95,7 +95,7 @@ describe('the package, as npm installs it', () => {
       await using own = await servePage(plainPage(elsewhere.url), {
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',
-        // The page may talk to nobody: worker and machine are in the code.
+        // The page may connect to no server, because the code contains the worker and the machine.
         'Content-Security-Policy': `default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' ${elsewhere.url}; worker-src blob:`,
       })
       const page = await browser.newPage()
@@ -104,23 +104,24 @@ describe('the package, as npm installs it', () => {
       expect(await page.title()).toBe('completed: 42')
     }, 90_000)
 
-    it(`the tests of a user pass in ${name}`, async ({ skip }) => {
+    it(`passes the tests of a user in ${name}`, async ({ skip }) => {
       const browser = await find()
       if (!browser) return skip(`no ${name} on this machine`)
       if (name === 'firefox' && !process.env.GIL_LAB_LONG) return skip('npm run test:long runs them in Firefox')
       const env = { BROWSER: name, BROWSER_PATH: browser.executablePath, BROWSER_CHANNEL: browser.channel ?? '' }
       const { status, stats } = await user.playwright(['lab.spec.ts'], env)
-      // Where the floor is finer than the browser's clock, the handoff's ratio to it cannot be told, and those two tests are skipped.
+      // If the floor is below the browser's clock step, the hand-off's ratio to it is unknown, and those two tests are skipped.
       expect({ status, unexpected: stats.unexpected, all: stats.expected + stats.skipped }).toEqual({ status: 0, unexpected: 0, all: 4 })
       expect(stats.expected).toBeGreaterThanOrEqual(2)
     }, 240_000)
   }
 
-  it('docs/playwright.md leads from an empty folder to a test that passes', async ({ skip }) => {
+  it('leads from an empty folder to a passing test by docs/playwright.md', async ({ skip }) => {
     const chromium = await findChromium()
     if (!chromium || process.platform !== 'linux') return skip('needs Chromium on Linux')
     const [install, run] = documented('sh')
-    // The test cannot publish the package or download a browser: it installs the packed package, and lends Playwright this machine's Chromium.
+    // The test cannot publish the package or download a browser. So it installs the packed package and gives Playwright this machine's
+    // Chromium.
     expect(install).toContain('npm install --save-dev gil-lab @playwright/test@1.64\nnpx playwright install chromium\n')
     const reader = (await User.install()).with('@playwright/test', 'playwright', 'playwright-core')
     const [config, spec] = documented('ts')
@@ -133,7 +134,7 @@ describe('the package, as npm installs it', () => {
     expect(stdout).toMatch(/1 (passed|skipped)/)
   }, 120_000)
 
-  it('a matcher fails on an idle machine, and skips with the reason on another', async () => {
+  it('has matchers that fail on an idle machine and skip with the reason on a busy one', async () => {
     writeFileSync(join(user.folder, 'verdicts.spec.js'), VERDICTS)
     const { statuses } = await user.playwright(['verdicts.spec.js'], { BROWSER_PATH: (await findChromium())?.executablePath ?? '' })
     expect(statuses).toEqual({
@@ -147,7 +148,7 @@ describe('the package, as npm installs it', () => {
     })
   }, 120_000)
 
-  it("measures in a browser elsewhere, through Playwright's own server", async ({ skip }) => {
+  it("measures in a browser behind Playwright's server", async ({ skip }) => {
     const chromium = await findChromium()
     if (!chromium || process.platform !== 'linux') return skip('needs Chromium on Linux')
     const server = await user.playwrightServer(browsersFolder(user.folder, chromium.executablePath))
@@ -161,7 +162,7 @@ describe('the package, as npm installs it', () => {
     }
   }, 120_000)
 
-  it('refuses to measure beside other tests, and says how to change that', async () => {
+  it('refuses to measure beside other tests, and names the setting', async () => {
     const config = readFileSync(join(user.folder, 'playwright.config.ts'), 'utf8')
     writeFileSync(join(user.folder, 'parallel.config.ts'), config.replace('workers: 1', 'workers: 2, fullyParallel: true'))
     const browser = await findChromium()
@@ -176,13 +177,13 @@ describe('the package, as npm installs it', () => {
   }, 60_000)
 })
 
-/** The blocks of docs/playwright.md in one language, word for word. */
+/** The code blocks of docs/playwright.md in one language, unchanged. */
 function documented(language: 'sh' | 'ts'): string[] {
   const page = readFileSync(new URL('../../docs/playwright.md', import.meta.url), 'utf8')
   return [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block as string)
 }
 
-/** A server may start only the browsers of its own Playwright: this machine's, where those would lie. */
+/** A server starts only browsers from its own Playwright's folder. This folder links to this machine's browser. */
 function browsersFolder(folder: string, executablePath: string): string {
   const browsers = join(folder, 'browsers')
   const { revision } = BROWSERS.browsers.find(({ name }) => name === 'chromium-headless-shell')!

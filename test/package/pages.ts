@@ -4,18 +4,18 @@ import { type Browser, chromium, firefox } from 'playwright'
 import sirv from 'sirv'
 import type { FoundBrowser } from '../../src/cli/browser/find.ts'
 
-/** What runs until the end of the block that began it. */
+/** Something that runs until the end of the block that started it. */
 export interface Served extends AsyncDisposable {
   readonly url: string
 }
 
-/** Files as a CDN serves them: to every origin, and with no header that isolates. */
+/** Serves files as a CDN does: to every origin, without headers that isolate. */
 export function serveFolder(folder: string): Promise<Served> {
   const files = sirv(folder, { setHeaders: (response) => response.setHeader('Access-Control-Allow-Origin', '*') })
   return serve((request, response) => files(request, response))
 }
 
-/** One page at every address. */
+/** Serves one page at every address. */
 export function servePage(html: string, headers: Readonly<Record<string, string>>): Promise<Served> {
   return serve((_request, response) => response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(html))
 }
@@ -33,7 +33,7 @@ async function serve(listener: RequestListener): Promise<Served> {
   }
 }
 
-/** The library by its address, in a page that nothing has built. Its title tells how a program ended, or the error. */
+/** A page without a build step that imports the library by its address. Its title becomes the program's outcome, or the error. */
 export function plainPage(library: string): string {
   return `<!doctype html><title>waits</title><script type="module">
     try {
@@ -46,7 +46,7 @@ export function plainPage(library: string): string {
   </script>`
 }
 
-/** Presses Run in the element of examples/vite: how it ended. */
+/** Presses Run in the element of examples/vite. @returns the final status */
 export async function runElement(browser: Browser, url: string): Promise<string | null> {
   const page = await browser.newPage()
   await page.goto(url)
@@ -55,7 +55,7 @@ export async function runElement(browser: Browser, url: string): Promise<string 
   return element.getByText(/^Done|^Nothing/).textContent({ timeout: 30_000 })
 }
 
-/** Measures the program of examples/vite: what the page printed. */
+/** Measures the program of examples/vite. @returns what the page printed */
 export async function runProgram(browser: Browser, url: string): Promise<string | null> {
   const page = await browser.newPage()
   await page.goto(url)

@@ -6,31 +6,31 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-/** The commands of this repository's packages stand in for those that the user installed. */
+/** The commands of this repository's packages, in place of those that a user would install. */
 const PATH = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
 const execute = promisify(execFile)
 
-/** How a command ended. */
+/** The end of a command. */
 export interface Ended {
   readonly status: number
   readonly stdout: string
   readonly stderr: string
 }
 
-/** How the tests of a user ended. */
+/** The results of a user's tests. */
 export interface PlaywrightEnded {
   readonly status: number
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly skipped: number }
   readonly statuses: Readonly<Record<string, string>>
 }
 
-/** A server of the user's that runs. */
+/** A running server of the user's. */
 export interface Serving {
   readonly url: string
   stop(): void
 }
 
-/** What we read of Playwright's JSON. */
+/** The fields of Playwright's JSON report that this file reads. */
 interface PlaywrightJson {
   readonly stats: PlaywrightEnded['stats']
   readonly suites: readonly {
@@ -44,15 +44,15 @@ interface PlaywrightJson {
   }[]
 }
 
-/** A folder of a user's, outside this repository, in which the packed gil-lab is installed as npm installs it. */
+/** A user's folder outside this repository, with the packed gil-lab installed by npm. */
 export class User {
   private constructor(
     readonly folder: string,
-    /** Path of the packed package. */
+    /** The path of the packed package. */
     readonly tarball: string,
   ) {}
 
-  /** `examples`: folders of examples/ whose files the user begins with. */
+  /** `examples`: folders of examples/ whose files the user starts with. */
   static async install(...examples: readonly string[]): Promise<User> {
     const folder = mkdtempSync(join(tmpdir(), 'gil-lab-user-'))
     for (const name of examples) {
@@ -62,12 +62,12 @@ export class User {
     const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!
     await execute('npm', ['init', '-y'], { cwd: folder })
     await execute('npm', ['pkg', 'set', 'type=module'], { cwd: folder })
-    // It depends on nothing, so nothing is asked of the network.
+    // The package has no dependencies, so npm needs no network.
     await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder })
     return new User(folder, join(folder, tarball))
   }
 
-  /** Packages of this repository's own, as if the user had installed them too. */
+  /** Links packages of this repository, as if the user had installed them too. */
   with(...packages: readonly string[]): this {
     for (const name of packages) {
       const place = join(this.folder, 'node_modules', name)
@@ -86,7 +86,7 @@ export class User {
     }
   }
 
-  /** Runs tests of the user's: how each ended, in a word and the first line of the reason. */
+  /** Runs the user's tests. @returns how each ended, in a word and the first line of the reason */
   async playwright(args: readonly string[], env: NodeJS.ProcessEnv): Promise<PlaywrightEnded> {
     const file = join(this.folder, 'results.json')
     const command = ['--no-install', 'playwright', 'test', '--reporter', 'json', ...args]
@@ -105,24 +105,24 @@ export class User {
     return { status, stats, statuses: Object.fromEntries(statuses) }
   }
 
-  /** `playwright run-server` on a free port, with the browsers of that folder. */
+  /** Starts `playwright run-server` on a free port, with the browsers of that folder. */
   playwrightServer(browsers: string): Promise<Serving> {
     return this.serve(['playwright', 'run-server', '--port', '0'], { PLAYWRIGHT_BROWSERS_PATH: browsers })
   }
 
-  /** Starts a command that serves, and waits until it says where. */
+  /** Starts a command that serves, and waits until it prints its address. */
   async serve(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Serving> {
     const child = spawn('npx', ['--no-install', ...command], {
       cwd: this.folder,
       env: { ...process.env, PATH, NO_COLOR: '1', ...env },
-      // A group of its own, so that npx's child ends with it.
+      // A process group of its own, so that npx's child ends with it.
       detached: true,
     })
     const url = await new Promise<string>((resolve, reject) => {
       let told = ''
       const hear = (chunk: Buffer) => {
         told += chunk
-        // Whole: what follows it has come, too.
+        // The address is complete once the text after it has arrived.
         const [found] = /(ws|http):\S+(?=\s)/.exec(told) ?? []
         if (found) resolve(found)
       }
@@ -130,7 +130,7 @@ export class User {
       child.stdout.on('data', hear)
       child.stderr.on('data', hear)
     })
-    // Playwright's server outlives a SIGTERM.
+    // Playwright's server ignores SIGTERM.
     return { url, stop: () => process.kill(-child.pid!, 'SIGKILL') }
   }
 }

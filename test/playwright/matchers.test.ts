@@ -4,7 +4,7 @@ import { parseRecording } from '../../src/formats/recording-schema.ts'
 import type { Report } from '../../src/model/report.ts'
 import { expect as measured } from '../../src/playwright/matchers.ts'
 
-/** As many rounds under switch as asked for, the longest wait 1 ms in the first, 2 ms in the second, and so on. */
+/** A report of this many rounds under switch. The longest wait is 1 ms in the first, 2 ms in the second, and so on. */
 function rounds(count: number): Report {
   const { report } = parseRecording(readFileSync(new URL('../../gallery/countdown.chromium.json', import.meta.url), 'utf8'))
   const run = report.runs.find(({ gil, handoffUs }) => gil === 'switch' && handoffUs.n > 0)!
@@ -20,7 +20,7 @@ function rounds(count: number): Report {
   }
 }
 
-it('a matcher that fails tells of the worst runs, and how many more there are', () => {
+it('a failing matcher lists the worst runs and the number of the others', () => {
   const told = (count: number) => {
     try {
       measured(rounds(count)).toStarveNoThreadLongerThan(0.5)

@@ -14,7 +14,7 @@ const read = (name: string) => readFileSync(join(FOLDER, name), 'utf8')
 const files = (name: string) =>
   ['json', 'csv', 'trace', 'html', 'recording'].flatMap((kind) => [`--${kind}`, join(FOLDER, `${name}.${kind}`)])
 
-/** Files that hold what one program's run left. */
+/** Files for the results of one command. */
 function expectFirst(name: string, runs: number): void {
   expect(JSON.parse(read(`${name}.json`)).runs).toHaveLength(runs)
   expect(read(`${name}.csv`)).toMatch(/\nfirst\.py,/)
@@ -24,8 +24,8 @@ function expectFirst(name: string, runs: number): void {
   expect(parseRecording(read(`${name}.recording`)).recordings.map((one) => one?.settings.experiment)[0]).toBe('first.py')
 }
 
-describe('files of results', () => {
-  it('are whole when a program has been measured, though the process is killed in the next', async () => {
+describe('result files', () => {
+  it('are complete after each program, even if the process is killed during the next', async () => {
     const words = ['--on', 'node', '--gil', 'switch', ...files('killed')]
     const running = start('run', FIRST, ENDLESS, THIRD, ...words)
     await running.saysOnStdout(/off we go/)
@@ -34,7 +34,7 @@ describe('files of results', () => {
     expectFirst('killed', 1)
   })
 
-  it('have what was measured at an interruption, and one line says what was not', async () => {
+  it('contain all results up to an interruption, and one line names the missing runs', async () => {
     const words = ['--on', 'node', '--gil', 'switch,none', ...files('interrupted')]
     writeFileSync(join(FOLDER, 'interrupted.json'), 'of yesterday')
     const running = start('run', FIRST, ENDLESS, THIRD, ...words)
@@ -44,11 +44,11 @@ describe('files of results', () => {
     expect(status).toBe(130)
     expect(stderr).toBe('Not measured, because the command was interrupted: endless.py (1 of 2 runs), third.py.\n')
     expectFirst('interrupted', 3)
-    // Nothing is left beside them.
+    // No temporary files are left beside them.
     expect(readdirSync(FOLDER).filter((name) => name.startsWith('interrupted'))).toHaveLength(5)
   })
 
-  it('have one round of each variant in a trace, all on request, and the terminal says what was left out', async () => {
+  it('contain one round of each variant in a trace, or all on request, and the terminal names the omissions', async () => {
     const [trace, recording] = [join(FOLDER, 'rounds.trace'), join(FOLDER, 'rounds.json')]
     const rounds = () => read('rounds.trace').match(/"process_name"/g)?.length
     const words = ['--gil', 'switch', '--rounds', '3', '--quiet', '--trace', trace, '--recording', recording]

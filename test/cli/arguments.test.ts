@@ -15,24 +15,24 @@ const file = (name: string, content: string | Uint8Array) => {
   return path
 }
 
-describe('a name that is not there', () => {
-  it('is guessed at where it is near', () => {
+describe('an unknown name', () => {
+  it('leads to the nearest name, if one is near', () => {
     expect(closest('countdwon', ['sleep', 'countdown'])).toBe('countdown')
     expect(closest('Switch', ['tick', 'switch'])).toBe('switch')
     expect(closest('banana', ['tick', 'switch'])).toBeUndefined()
   })
 
-  it('among GILs is refused with the list of them', () => {
+  it('of a GIL is refused with the list of GILs', () => {
     expect(() => parseGils('tick,swich')).toThrow(/Unknown GIL "swich". Did you mean switch\?\nAvailable: tick, switch, /)
   })
 
-  it('among experiments is refused with the list of them', async () => {
+  it('of an experiment is refused with a suggestion', async () => {
     await expect(requestsFor(['countdwn'], {})).rejects.toThrow(/Unknown experiment "countdwn". Did you mean countdown\?/)
   })
 })
 
 describe('options', () => {
-  it('name each GIL once, in the order given', () => {
+  it('contain each GIL once, in the order given', () => {
     expect(parseGils('none, tick,none')).toEqual(['none', 'tick'])
   })
 
@@ -41,8 +41,8 @@ describe('options', () => {
   })
 })
 
-describe('the words of gil-lab run', () => {
-  it('are experiments and files: one request for those, one for each of these', async () => {
+describe('the arguments of gil-lab run', () => {
+  it('become one request for all experiments, and one for each file', async () => {
     const path = file('mine.py', 'print(1)\n')
     const flags = { gil: ['tick'], switchInterval: 1000, timeout: 2000 }
     const settings = { gil: ['tick'], switchIntervalUs: 1000, timeoutMs: 2000 }
@@ -52,14 +52,14 @@ describe('the words of gil-lab run', () => {
     ])
   })
 
-  it('may be none: the lab then chooses', async () => {
+  it('may be absent, which leaves the choice to the lab', async () => {
     expect(await requestsFor([], {})).toEqual([{}])
   })
 
   it.each([
-    ['a file that is not there', join(folder, 'gone.py'), /There is no file .*gone\.py/],
+    ['a missing file', join(folder, 'gone.py'), /There is no file .*gone\.py/],
     ['a folder', `${folder}/`, /is a folder/],
-    ['what is no text', file('binary.py', new Uint8Array([0xff, 0xfe, 0])), /binary.py:1: byte 0xff at offset 0 is not UTF-8/],
+    ['a binary file', file('binary.py', new Uint8Array([0xff, 0xfe, 0])), /binary.py:1: byte 0xff at offset 0 is not UTF-8/],
   ])('%s is refused', async (_what, path, message) => {
     await expect(requestsFor([path], {})).rejects.toThrow(message)
   })
@@ -77,7 +77,7 @@ describe('an error', () => {
     expect(messageOf(error)).toBe('This happened.\nDo that.')
   })
 
-  it('that is a fault of the lab shows its stack', () => {
+  it('of any other class shows its stack, as a fault of the lab', () => {
     expect(messageOf(new TypeError('oops'))).toMatch(/^TypeError: oops\n +at /)
   })
 })
