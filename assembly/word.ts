@@ -1,6 +1,6 @@
 /**
  * One 32-bit word of shared memory, read and written atomically and in one total order (all Wasm atomics are sequentially consistent).
- * Together with sync/futex.ts the only user of `atomic.*`, so that whoever looks for a race looks at calls of these six.
+ * Only this file and sync/futex.ts use `atomic.*`, so a search for a race looks at the calls of these functions.
  */
 export abstract class Word {
   @inline static load(address: usize): i32 {

@@ -1,30 +1,30 @@
 // Compiled by asc AND by tsc: plain numbers only. What a worker's ring holds.
 //
 // An event is 16 bytes: i64 ns on the run's clock (performance.now() of the worker, moved onto the clock of the run), i32 kind, i32 arg.
-// A slot runs one Python thread after the other; all events between START and EXIT are of the thread that START names.
+// A slot runs one Python thread after the other; all events between START and EXIT belong to the thread that START names.
 
 export const enum Event {
   /** arg: index of the Python thread. From here on it wants the GIL (a new thread waits for it before its first instruction). */
   START = 1,
-  /** arg: the GIL's acquisition number (1, 2, 3 … in true order, whatever the clocks say; 0 under a GIL that does not exclude). Stamped after it was taken. */
+  /** arg: the GIL's acquisition number (1, 2, 3 … in true order, whatever the clocks say; 0 under a GIL that does not exclude). Stamped after the acquisition. */
   ACQUIRED = 2,
-  /** arg: Block. Given up to block. Stamped before it is given up. */
+  /** arg: Block. The thread releases the GIL to block. Stamped before the release. */
   RELEASED = 3,
   /** arg: Block. The blocking call is over: from here on the thread wants the GIL. */
   WANTED = 4,
-  /** arg: 0. Given up because the eval breaker asked, and wanted again from here on. Stamped before it is given up. */
+  /** arg: 0. The thread releases the GIL because of a drop request, and wants it again from here on. Stamped before the release. */
   YIELDED = 5,
-  /** The same under an old-style GIL, known only once the immediate re-acquire failed: given up at or before this stamp, wanted since. */
+  /** The same under an old-style GIL, stamped once the immediate retake has failed: released at or before this stamp, wanted since. */
   RETAKE_FAILED = 6,
   /** A waiter timed out and set the drop request. */
   DROP_REQUEST = 7,
-  /** arg: how often the wait that ends with the next ACQUIRED was woken and found the lock taken. Only written if > 0. */
+  /** arg: how often the wait that ends with the next ACQUIRED was woken while the GIL was held. Written only if > 0. */
   VAIN_WAKES = 8,
-  /** arg: 0. The thread ends and gives the GIL up for good. Stamped before it is given up. */
+  /** arg: 0. The thread ends and releases the GIL for good. Stamped before the release. */
   EXIT = 9,
-  /** arg: index of the GIL that the thread wants, and has, from here on. START means GIL 0. Written while it has none. */
+  /** arg: index of the GIL that the thread wants and holds from here on. START means GIL 0. Written while the thread holds none. */
   GIL = 10,
-  /** arg: µs. sys.setswitchinterval() has set the interval of the GIL that the thread holds; it is in force from here on. */
+  /** arg: µs. sys.setswitchinterval() has set the interval of the GIL that the thread holds; it applies from here on. */
   SWITCH_INTERVAL = 11,
 }
 
@@ -52,12 +52,12 @@ export const enum Block {
   READ = 11,
   /** os.write() to a pipe. */
   WRITE = 12,
-  /** os.pipe(), os.close(): never waits, and gives the GIL up all the same. */
+  /** os.pipe(), os.close(): they release the GIL although they never wait. */
   SYSTEM_CALL = 13,
   /** multiprocessing.Process.join(). */
   PROCESS = 14,
-  /** multiprocessing.Queue.get() and put(), which give the GIL up each time. */
+  /** multiprocessing.Queue.get() and put(), which release the GIL each time. */
   PROCESS_QUEUE = 15,
-  /** asyncio's event loop, for its next timer. Where there is none, nothing can ever wake it. */
+  /** asyncio's event loop waits for its next timer. Without a timer nothing wakes it. */
   LOOP = 16,
 }

@@ -1,26 +1,26 @@
-// Compiled by asc AND by tsc: plain numbers only. The one place where an address of the shared memory is written down.
+// Compiled by asc AND by tsc: plain numbers only. The addresses of the shared memory.
 //
-//   64          CONTROL   words that the host and every thread look at
-//   1 KiB       GILS      one lock a 512 bytes (several interpreters may live in one memory)
-//   13 KiB      INTERPRETERS  one state an interpreter, 128 bytes each
+//   64          CONTROL   words that the host and every thread read
+//   1 KiB       GILS      one GIL per interpreter, 512 bytes each
+//   13 KiB      INTERPRETERS  one state per interpreter, 128 bytes each
 //   16 KiB      FLOOR     scratch words of the floor probes and of the lock tests
-//   32 KiB      OUTPUT    ring of what the program printed, header and 64 KiB of bytes
-//   128 KiB     THREADS   one state a Python thread
+//   32 KiB      OUTPUT    ring of the program's output: header and 64 KiB of bytes
+//   128 KiB     THREADS   one state per Python thread, 256 bytes each
 //   1 MiB       PROGRAM   code, constants, globals: written by the host before the run
 //   4 MiB       HEAP      objects; in a program that makes interpreters the last 24 MiB are arenas, one for each
 //   36 MiB      FILES     file descriptors and pipes
-//   41 MiB ...  SLOTS     one a worker: value stack and event ring
+//   41 MiB ...  SLOTS     one per worker: value stack and event ring
 //
 // The memory never grows: a run asks for `SLOTS + workers * SLOT_BYTES`.
 
 export const CONTROL: usize = 64
-/** i32, atomic. 0 running; anything else tells every thread to stop (see Poison). Written by the host, or by the last thread of a program that leaves daemon threads. */
+/** i32, atomic. 0 while the program runs; any other value makes every thread stop (see Poison). The host writes it, or the last thread of a program that leaves daemon threads. */
 export const POISON: usize = CONTROL
-/** i32. Plain loads that one kernel entry is modelled by; 0 is what Wasm gives. Written before the run. */
+/** i32. Plain loads that model one kernel entry; 0 is Wasm's own cost. Written before the run. */
 export const KERNEL_ENTRY_SPINS: usize = CONTROL + 4
 /** i32. 1: events are stamped and recorded. Written before the run. */
 export const RECORDING: usize = CONTROL + 8
-/** i32. Number of workers, so of Python threads that can live at once. Written before the run. */
+/** i32. Number of slots: the Python threads that can live at once. Written before the run. */
 export const SLOT_COUNT: usize = CONTROL + 12
 /** i32, atomic. Python threads made so far: the next one's index. */
 export const THREAD_COUNT: usize = CONTROL + 16
@@ -28,26 +28,26 @@ export const THREAD_COUNT: usize = CONTROL + 16
 export const LIVE_THREADS: usize = CONTROL + 20
 /** i32, atomic. 0 while the program runs, then 1: parked workers go home, and daemon threads stop. */
 export const FINISHED: usize = CONTROL + 24
-/** i32. 1 under a GIL that does not exclude: objects are then counted and locked with atomics. Written before the run. */
+/** i32. 1 under a GIL that does not exclude threads: objects are then counted and locked with atomics. Written before the run. */
 export const FREE_THREADED: usize = CONTROL + 28
-/** f64. What the wall clock says, in ms since 1970, when the monotonic clock says 0. Written before the run. */
+/** f64. Wall-clock time in ms since 1970 at time zero of the monotonic clock. Written before the run. */
 export const EPOCH_MS: usize = CONTROL + 32
 /** i32. Minutes to add to UTC for local time. Written before the run. */
 export const UTC_OFFSET_MINUTES: usize = CONTROL + 40
 /** i32. Frames before RecursionError: CPython's 1000. Written before the run. */
 export const RECURSION_LIMIT: usize = CONTROL + 44
-/** i32, atomic. The drainer parks here, and wakes by time as well: one of the values below. */
+/** i32, atomic. One of the values below. The drainer parks here, and wakes by timeout as well. */
 export const DRAINER: usize = CONTROL + 48
 export const DRAINER_RUN: i32 = 0
 /** Written by the host: the run is over. */
 export const DRAINER_END: i32 = 1
-/** Written by the machine where it was DRAINER_RUN: the host is to provide more workers. The drainer puts DRAINER_RUN back. */
+/** The machine replaces DRAINER_RUN by it to ask the host for more workers. The drainer writes DRAINER_RUN again. */
 export const DRAINER_CALL: i32 = 2
-/** Workers without a thread that a program always has ahead of what it has started: below that, the machine calls for more. */
+/** Idle workers that the machine keeps ahead of need: it asks for more when there are fewer. */
 export const SPARE_WORKERS: i32 = 1
-/** i32, atomic. Interpreters made so far besides the main one: Python never gives an id twice. */
+/** i32, atomic. Interpreters made so far besides the main one: Python never reuses an id. */
 export const INTERPRETERS_MADE: usize = CONTROL + 52
-/** i32, mutex. Guards handing slots to new threads, and places to new interpreters. */
+/** i32, mutex. Guards giving slots to new threads and places to new interpreters. */
 export const START_MUTEX: usize = CONTROL + 56
 /** i32, atomic. Workers that serve a slot. */
 export const SERVING: usize = CONTROL + 60
@@ -55,31 +55,30 @@ export const SERVING: usize = CONTROL + 60
 export const PROCESS_ID: usize = CONTROL + 64
 /** i32. os.cpu_count(). Written before the run. */
 export const CPU_COUNT: usize = CONTROL + 68
-/** i32, atomic. Those of LIVE_THREADS that are no daemons: the program ends with the last of them. */
+/** i32, atomic. The non-daemon threads in LIVE_THREADS: the program ends with the last of them. */
 export const AWAITED_THREADS: usize = CONTROL + 72
 
-/** i32. µs and ticks that a new GIL's intervals begin with. Written before the run. */
+/** i32. Initial intervals of a new GIL, in µs and in ticks. Written before the run. */
 export const SWITCH_INTERVAL_US: usize = CONTROL + 96
 export const CHECK_INTERVAL: usize = CONTROL + 100
-/** i32. 1 in a run that may have several processes: what is printed goes to the hub. Written before the run. */
+/** i32. 1 in a run that may have several processes: output goes to the hub. Written before the run. */
 export const HAS_HUB: usize = CONTROL + 128
 /** i32, atomic. Number in the name of the next Process(): "Process-1". */
 export const PROCESS_NUMBER: usize = CONTROL + 132
-/** i32. Number of this process in the hub's table; 0 is the main process. Written before the run. */
+/** i32. Index of this process in the hub's table; 0 is the main process. Written before the run. */
 export const PROCESS_INDEX: usize = CONTROL + 136
-/** u32. The hub's message that says what a child process is to do. Written before the run. */
+/** u32. The hub's message with a child process's target and arguments. Written before the run. */
 export const PROCESS_MESSAGE: usize = CONTROL + 140
-/** u32 length, then ASCII: what stands in its children's names before their numbers, 1:2: in the second child of the first. Written before the run. */
+/** u32 length, then ASCII: the prefix of its children's numbers in their names, "1:2:" in the second child of the first. Written before the run. */
 export const PROCESS_IDENTITY: usize = CONTROL + 144
 export const PROCESS_IDENTITY_BYTES: usize = 124
 
 export const GILS: usize = 1024
 export const GIL_BYTES: usize = 512
-export const MAX_GILS: i32 = 24
 
 export const INTERPRETERS: usize = 13 * 1024
 export const INTERPRETER_BYTES: usize = 128
-/** That live at once, the main one included. The one at place i may have GIL i. */
+/** Interpreters that can live at once, including the main one. The interpreter at place i may have GIL i. */
 export const MAX_INTERPRETERS: i32 = 13
 
 export const FLOOR: usize = 16 * 1024
@@ -87,7 +86,7 @@ export const FLOOR: usize = 16 * 1024
 export const OUTPUT: usize = 32 * 1024
 /** u32, atomic, written under OUTPUT_MUTEX: bytes ever written. */
 export const OUTPUT_HEAD: usize = OUTPUT
-/** u32, atomic, written by the drainer: bytes ever drained. Writers that find no room park on it. */
+/** u32, atomic, written by the drainer: bytes ever drained. A writer that finds no room parks on it. */
 export const OUTPUT_TAIL: usize = OUTPUT + 4
 /** i32, mutex of the writers. */
 export const OUTPUT_MUTEX: usize = OUTPUT + 8
@@ -97,37 +96,37 @@ export const OUTPUT_BYTES: usize = 64 * 1024
 
 export const THREADS: usize = 128 * 1024
 export const THREAD_BYTES: usize = 256
-/** Python threads that one run can make. */
+/** Python threads that one run can create. */
 export const MAX_THREADS: i32 = 3072
 
 export const PROGRAM: usize = 1024 * 1024
 export const PROGRAM_BYTES: usize = 3 * 1024 * 1024
 export const HEAP: usize = PROGRAM + PROGRAM_BYTES
 export const HEAP_BYTES: usize = 32 * 1024 * 1024
-/** Where the heap of a further interpreter lies: the last bytes of HEAP are those of the one at place 1. */
+/** Size of the heap of a further interpreter. The arena at the end of HEAP belongs to the interpreter at place 1. */
 export const ARENA_BYTES: usize = 2 * 1024 * 1024
-// A heap's header, offsets from its address. Protected as the heap is: by the GIL, where there is none by its mutex.
-/** u32. Bytes handed out, rounded up to their classes. */
+// A heap's header, offsets from its address. Protected by the GIL, or by HEAP_MUTEX if FREE_THREADED.
+/** u32. Bytes handed out, rounded up to their size classes. */
 export const HEAP_USED: usize = 0
-/** u32. Address of the first byte not handed out, 0 before the first. It goes down again when the block below it is freed, so what lies beyond may hold anything. */
+/** u32. Address of the first byte that is not handed out, 0 at the start. It moves down when the block below it is freed, so the bytes above it can have any value. */
 export const HEAP_TOP: usize = 4
 /** u32. Address of its end. */
 export const HEAP_LIMIT: usize = 8
 /** i32, mutex. Guards the free lists when FREE_THREADED. */
 export const HEAP_MUTEX: usize = 12
-/** u32 heads of the free lists, one a class. */
+/** u32 heads of the free lists, one per size class. */
 export const HEAP_FREE: usize = 64
 export const HEAP_HEADER_BYTES: usize = 1024
 
 /** i32, mutex. Guards the file descriptors. */
 export const FILES_MUTEX: usize = HEAP + HEAP_BYTES
-/** u32. Address behind the last pipe ever made, 0 before the first: what lies beyond is still zero. Guarded by FILES_MUTEX. */
+/** u32. Address after the last pipe ever made, 0 before the first. The bytes above it are still zero. Guarded by FILES_MUTEX. */
 export const PIPES_TOP: usize = FILES_MUTEX + 4
-/** A word a file descriptor. Guarded by FILES_MUTEX. */
+/** One word per file descriptor. Guarded by FILES_MUTEX. */
 export const FILES: usize = FILES_MUTEX + 64
 export const MAX_FILES: i32 = 128
 export const PIPES: usize = FILES_MUTEX + 4096
-/** Linux's. A power of two: positions are taken modulo it. */
+/** Linux's pipe capacity, bytes. A power of two: positions are taken modulo it. */
 export const PIPE_CAPACITY: i32 = 64 * 1024
 /** A pipe: 64 bytes of header, then its ring. */
 export const PIPE_BYTES: usize = 64 + 64 * 1024
@@ -143,7 +142,7 @@ export const SLOT_GO_HOME: i32 = 1
 export const SLOT_RING_HEAD: usize = 4
 /** u32, atomic, written by the drainer only: events ever drained. */
 export const SLOT_RING_TAIL: usize = 8
-/** u32, written by the slot's worker only: events that found the ring full. */
+/** u32, written by the slot's worker only: events dropped because the ring was full. */
 export const SLOT_RING_LOST: usize = 12
 /** i32, atomic. 1 once a worker serves the slot. */
 export const SLOT_SERVED: usize = 16
@@ -158,12 +157,12 @@ export const EVENT_BYTES: usize = 16
 /** A power of two: positions are taken modulo it. */
 export const RING_EVENTS: u32 = 64 * 1024
 
-// The program image, all offsets from PROGRAM. Each table's address is absolute and stands in the header.
+// The program image, all offsets from PROGRAM. The header has the absolute address of each table.
 /** u32 address of the first instruction (u32 each: opcode in the low byte, argument in the upper 24 bits). */
 export const IMAGE_CODE: usize = PROGRAM
-/** u32 address of the constants, a cell each. */
+/** u32 address of the constants, one cell each. */
 export const IMAGE_CONSTANTS: usize = PROGRAM + 4
-/** u32 address of the globals, a cell each; what is unset has the tag UNSET. */
+/** u32 address of the globals, one cell each; an unset global has the tag UNSET. */
 export const IMAGE_GLOBALS: usize = PROGRAM + 8
 /** u32 address of the functions, FUNCTION_BYTES each; function 0 is the module. */
 export const IMAGE_FUNCTIONS: usize = PROGRAM + 12
@@ -173,7 +172,7 @@ export const IMAGE_KEYWORDS: usize = PROGRAM + 16
 export const IMAGE_FUNCTION_COUNT: usize = PROGRAM + 20
 /** u32 count. */
 export const IMAGE_GLOBAL_COUNT: usize = PROGRAM + 24
-/** u32 address of what globals hold at first in further interpreters: u32 count, then for each u32 index of the global, u32 address of a cell. */
+/** u32 address of the initial globals of further interpreters: u32 count, then for each u32 index of the global, u32 address of a cell. */
 export const IMAGE_PRESETS: usize = PROGRAM + 28
 /** u32. 1: the program makes interpreters, so the main one leaves room for their arenas. */
 export const IMAGE_HAS_INTERPRETERS: usize = PROGRAM + 32
@@ -191,7 +190,7 @@ export const FUNCTION_PARAMETER_NAMES: usize = 20
 /** For the names of threads: "Thread-1 (countdown)". */
 export const FUNCTION_NAME_STRING: usize = 24
 export const FUNCTION_DEFAULTS: usize = 28
-/** No global, no default: CPython runs it in another interpreter without the module (Objects/funcobject.c, _PyFunction_VerifyStateless). */
+/** 1: the function uses no global and has no default. CPython runs it in another interpreter without the module (Objects/funcobject.c, _PyFunction_VerifyStateless). */
 export const FUNCTION_STATELESS: usize = 32
 
 /** A cell: i32 tag, i32 lock (used in shared cells when FREE_THREADED), 8 bytes of payload. */
@@ -205,17 +204,17 @@ export const OBJECT_KIND: usize = 4
 export const STR_BYTES: usize = 8
 export const STR_LENGTH: usize = 12
 export const STR_DATA: usize = 16
-/** The reference count of what is never freed. */
+/** The reference count of objects that are never freed. */
 export const IMMORTAL: i32 = -0x40000000
 /** A tuple constant: i32 reference count, i32 kind (Tag.TUPLE), u32 length, u32 spare, then its cells. */
 export const TUPLE_LENGTH: usize = 8
 export const TUPLE_ITEMS: usize = 16
 
-// The hub: what the processes of a run share, in a memory of its own. It has the layout of the others, but no slots, and where they have
-// their program, the tables of processes and queues.
+// The hub: the memory that the processes of a run share. It has the layout of the other memories but no slots, and it has the tables of processes
+// and queues where they have their program.
 /** i32, mutex. Guards the tables while they grow. */
 export const HUB_MUTEX: usize = PROGRAM
-/** i32, atomic. Processes made so far, the main one included. */
+/** i32, atomic. Processes made so far, including the main one. */
 export const HUB_PROCESSES: usize = PROGRAM + 4
 /** i32, atomic. Processes that have been started and have not ended. */
 export const HUB_LIVE: usize = PROGRAM + 8
@@ -223,11 +222,11 @@ export const HUB_LIVE: usize = PROGRAM + 8
 export const HUB_QUEUES: usize = PROGRAM + 12
 export const PROCESS_TABLE: usize = PROGRAM + 64
 export const PROCESS_BYTES: usize = 64
-/** Processes that one run can make. */
+/** Processes that one run can create. */
 export const MAX_PROCESSES: i32 = 4096
-/** Processes that can live at once, the main one included: each has a memory of its own. */
+/** Processes that can live at once, including the main one. Each has a memory of its own. */
 export const MAX_LIVE_PROCESSES: i32 = 17
 export const QUEUE_TABLE: usize = PROGRAM + 512 * 1024
 export const QUEUE_BYTES: usize = 64
-/** Queues that one run can make. */
+/** Queues that one run can create. */
 export const MAX_QUEUES: i32 = 4096

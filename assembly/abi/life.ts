@@ -1,10 +1,10 @@
 // Compiled by asc AND by tsc: plain numbers only.
 
 /**
- * The life of a Python thread, as its state in THREADS records it. A thread passes through all of it, in this order:
+ * The life of a Python thread, as its state in THREADS records it. A thread passes through every status, in this order:
  *
- *     status     who moves the thread here, and under what       ident  is_alive()  join()         active_count()
- *     NEW        nobody: the state is zeroed                     None   False       RuntimeError   –
+ *     status     who moves the thread here, and how               ident  is_alive()  join()         active_count()
+ *     NEW        the state is zeroed                             None   False       RuntimeError   –
  *     STARTING   the thread that starts it, under START_MUTEX    None   False       RuntimeError   counts it
  *     LIVE       the thread itself, with its GIL                 int    True        waits          counts it
  *     DONE       the thread itself, with its GIL                 int    False       returns        counts the main thread alone

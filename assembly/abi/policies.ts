@@ -1,6 +1,6 @@
 // Compiled by asc AND by tsc: plain numbers only.
 
-/** Which lock a GIL is. One line a policy; its words and traits stand in src/model/gils.ts. */
+/** Which lock a GIL is: one line per policy. src/model/gils.ts describes each. */
 export const enum Policy {
   NONE = 0,
   TICK = 1,
@@ -8,26 +8,26 @@ export const enum Policy {
   SWITCH_UNFORCED = 3,
 }
 
-/** Why a GIL is given up. */
+/** Why a thread releases the GIL. */
 export const enum Why {
-  /** The thread is about to block; it will want the lock again. */
+  /** The thread is about to block, and will want the GIL again. */
   BLOCKING = 0,
-  /** The eval breaker asked for it; it wants the lock again at once. */
+  /** The eval breaker requested it; the thread wants the GIL again at once. */
   YIELD = 1,
-  /** The thread ends: it must not wait for another to take over. */
+  /** The thread ends: it must not wait for another thread. */
   FINAL = 2,
 }
 
 /** Values of the POISON word. */
 export const enum Poison {
   NONE = 0,
-  /** Asked for: Ctrl-C, timeout, signal, hidden page. */
+  /** A stop was requested: Ctrl-C, timeout, signal, hidden page. */
   STOP = 1,
-  /** All threads are blocked for ever. */
+  /** Every thread is blocked for ever. */
   DEADLOCK = 2,
   /** A worker died. */
   DEATH = 3,
-  /** The program has ended: its daemon threads go. */
+  /** The program has ended: its daemon threads stop. */
   EXIT = 4,
 }
 

@@ -6,12 +6,12 @@ const NEXT: usize = 0
 const BYTES: usize = 4
 const DATA: usize = 16
 
-/** Bytes on their way from one process to another, in the hub's heap. Whoever has taken a message out of where it lay frees it. */
+/** Bytes on their way from one process to another, in the hub's heap. The receiver of a message frees it. */
 export abstract class Messages {
   /** @returns 0 if the hub's heap is exhausted */
   static create(t: ThreadState, bytes: i32): usize {
     const message = Heap.allocate(t, DATA + <usize>bytes)
-    // A hub thread runs no program: what is to be told of it, the caller tells.
+    // A hub thread runs no program, so the caller reports the error.
     t.trap = 0
     if (!message) return 0
     store<u32>(message, 0, NEXT)

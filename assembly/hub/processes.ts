@@ -5,26 +5,26 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** Words of an Event, set when the process has ended; who joins it waits there. */
+/** Words of an Event that is set when the process has ended. join() waits for it. */
 const ENDED: usize = 0
-/** i32. Number of the process that started it; of its name among its parent's children; what it ended with. */
+/** i32. Index of the parent; the number in its name, among its parent's children; its exit code. */
 const PARENT: usize = 16
 const NUMBER: usize = 20
 const EXIT_CODE: usize = 24
-/** u32. The message that says what it is to do. */
+/** u32. The message with its target and arguments. */
 const MESSAGE: usize = 28
 /** f64. When start() was called, ns on the run's clock. */
 const STARTED_NS: usize = 32
 
-/** The table of processes. A parent makes an entry and the host then makes the process; when all of it is home the host sets the entry's end. */
+/** The table of processes. A parent adds an entry, and the host then creates the process. The host sets the entry's ENDED once all workers of the process are back. */
 export abstract class HubProcesses {
-  /** Its first entry is the main process, which nobody joins. */
+  /** The first entry is the main process, which no process joins. */
   static init(): void {
     Word.store(HUB_PROCESSES, 1)
     Word.store(HUB_LIVE, 1)
   }
 
-  /** @returns the number of a new process, or -1 where there are too many */
+  /** @returns the index of a new process, or TOO_MANY */
   static spawn(t: ThreadState, parent: i32, number: i32, message: usize, nowNs: f64): i32 {
     Mutex.lock(t, HUB_MUTEX)
     const index = Word.load(HUB_PROCESSES)
@@ -43,7 +43,7 @@ export abstract class HubProcesses {
     return fits ? index : TOO_MANY
   }
 
-  /** The host's: nothing of it runs any more, and what it printed has been printed. */
+  /** The host calls it once no worker runs the process and its output has been written. */
   static end(index: i32, exitCode: i32): void {
     const process = HubProcesses.at(index)
     store<i32>(process, exitCode, EXIT_CODE)
@@ -60,7 +60,7 @@ export abstract class HubProcesses {
     return Locks.isSet(HubProcesses.at(index) + ENDED)
   }
 
-  /** Of one that has ended. */
+  /** Only for a process that has ended. */
   @inline static exitCode(index: i32): i32 {
     return load<i32>(HubProcesses.at(index), EXIT_CODE)
   }
