@@ -3,22 +3,22 @@ import { findGil } from '../model/gils.ts'
 import { inUnit, NOTHING, span } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 
-/** A column of the tables of runs, with its cells. */
+/** One column of the tables of runs. */
 export interface RunColumn {
-  /** Its whole name: "handoff p50". */
+  /** The heading in one line: "handoff p50". */
   readonly title: string
-  /** The same in the two lines of a terminal's heading: "handoff" above "p50". */
+  /** The heading in two lines, as the terminal shows it: "handoff" above "p50". */
   readonly group: string
   readonly heading: string
-  /** What the column shows: its tooltip. */
+  /** The tooltip: what the column shows. */
   readonly about: string
-  /** Which columns a narrow terminal leaves out: those with the highest number first, and never 0. */
+  /** A narrow terminal leaves out the columns with the highest number first, and never those with 0. */
   readonly expendable: number
   readonly isDetail: boolean
   cell(run: RunReport): string
 }
 
-/** The terminal leaves out a column that names no number before all that do. */
+/** For a column that names no number. */
 const MOST_EXPENDABLE = 9
 
 const WALL: RunColumn = {
@@ -33,9 +33,9 @@ const WALL: RunColumn = {
 
 const ALL: readonly RunColumn[] = [WALL, ...METRICS.flatMap(columnsOf)]
 
-/** The columns that every table of runs shows, on page, HTML and terminal. */
+/** The columns of the main table of runs on page, HTML and terminal. */
 export const COLUMNS = ALL.filter(({ isDetail }) => !isDetail)
-/** The columns of the folded tables on page and HTML. */
+/** The columns of the closed table of further figures on page and HTML. */
 export const DETAIL_COLUMNS = ALL.filter(({ isDetail }) => isDetail)
 
 function columnsOf(metric: Metric): RunColumn[] {
@@ -55,7 +55,7 @@ function wordsOf(run: RunReport, figure: Figure, unit: string): string {
   return value === null || !figure.words ? inUnit(value, unit) : figure.words(run)
 }
 
-/** Whether several threads share a GIL that excludes. Otherwise no thread waits, and the cell stays empty. */
+/** Whether several threads share a GIL that excludes. In other runs no thread waits, and their cells show no figure. */
 function isShared({ threads, gil }: RunReport): boolean {
   return threads.length > 1 && findGil(gil)?.traits.excludes !== false
 }

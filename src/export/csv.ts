@@ -25,7 +25,7 @@ const FIGURES: Cells = Object.fromEntries(
   METRICS.flatMap(({ figures }: Metric) => figures.map((figure) => [figure.path, (run: RunReport) => figureValue(figure, run)])),
 )
 
-/** Names are the paths in the JSON, so one document describes both. The figures of a run repeat in the row of each of its threads. */
+/** The names are the paths in the JSON, so one document describes both. The figures of a run repeat in the row of each of its threads. */
 const RUN: Cells = { ...SETTINGS, ...FIGURES, lostEvents: (run) => run.lostEvents }
 
 const THREAD: Readonly<Record<string, (thread: ThreadReport, index: number, run: RunReport) => Cell>> = {
@@ -41,8 +41,8 @@ const THREAD: Readonly<Record<string, (thread: ThreadReport, index: number, run:
 }
 
 /**
- * One line a run and thread, with a header (RFC 4180, but lines end in \n), in pieces. A latency of 0 means "finer than its resolutionUs", an
- * empty cell that there was nothing to measure.
+ * One row per run and thread below a header, in pieces. The format is RFC 4180, except that lines end in \n. A latency of 0 is shorter than
+ * its resolutionUs. An empty cell means that there was nothing to measure.
  */
 export function* toCsv(report: Report): Generator<string> {
   yield line([...Object.keys(RUN), ...Object.keys(THREAD)])
@@ -63,7 +63,7 @@ function quoted(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Spreadsheets compute a text that begins like a formula, also after a space that they leave out. An apostrophe makes it text. */
+/** Spreadsheets evaluate a text that begins like a formula, even after spaces. An apostrophe before it makes it a text. */
 function inert(text: string): string {
   return /^\s*[=+\-@]/.test(text) ? `'${text}` : text
 }

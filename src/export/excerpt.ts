@@ -2,13 +2,13 @@ import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Recorded } from '../model/run.ts'
 import { medianRounds } from './shown-rounds.ts'
 
-/** A quarter of a megabyte of text: a page can fetch that. */
+/** Their text takes a quarter of a megabyte, which a page can fetch. */
 const MOST_EVENTS = 25_000
 const MS = 1e6
 
 /**
- * The same report, with no more events than a page shows: those of the median rounds, and of a run with very many of them its beginning.
- * @param from the first of the runs that are looked at
+ * The same report with only the events that a page shows: those of the median rounds, and only the beginning of a run with very many.
+ * @param from the index of the first run to look at
  */
 export function brief(result: Recorded, from = 0): Recorded {
   const { report, recordings } = result
@@ -21,7 +21,10 @@ export function brief(result: Recorded, from = 0): Recorded {
   return { ...result, recordings: { at } }
 }
 
-/** Its first whole milliseconds that have no more events than `most`; the recording itself where all of it has not. */
+/**
+ * As many whole milliseconds from the start as have no more than `most` events. A recording with no more events than that is returned as it
+ * is.
+ */
 function beginningOf(recording: Recording, most: number): Recording {
   const { events, startNs, endNs } = recording
   const beyond = timesOf(events).sort()[most]

@@ -26,9 +26,9 @@ import { stoppedWords } from './stopped.ts'
 import { STYLE } from './style.ts'
 import { FURTHER_FIGURES, figuresTables } from './tables.ts'
 
-/** What is drawn of a run whose events were kept. */
+/** What the page shows of the events of a run. */
 interface Drawn {
-  /** Its timeline as markup; empty where there is nothing to see. */
+  /** The run's timeline as markup; empty if it would show nothing. */
   readonly timeline: string
   readonly cuts: readonly string[]
 }
@@ -36,16 +36,16 @@ interface Drawn {
 const NOT_RECORDED: Drawn = { timeline: '', cuts: [] }
 
 /**
- * The report as one self-contained page, in pieces: no script, no network, light and dark, fit for print.
- * @throws LabError 'broken-run' where a recording does not reconcile
+ * The report as one self-contained page, in pieces. It has no script and loads nothing. It has light and dark colours, and can be printed.
+ * @throws LabError 'broken-run' if a recording does not reconcile
  */
 export function toHtml(result: Recorded): Generator<string> {
   return wholeFile(new HtmlFile(), result)
 }
 
-/** Keeps the pictures of the median rounds, which are small, and no recording. */
+/** Keeps the pictures of the median rounds, which are small, and no recordings. */
 export class HtmlFile implements GrowingFile {
-  /** By the index of their run. */
+  /** By the index of the run. */
   private readonly drawn = new Map<number, Drawn>()
   readonly leftOut = []
 
@@ -95,7 +95,7 @@ function titleOf({ experiment, variant }: RunReport): string {
   return [experiment, variant].filter(Boolean).join(', ')
 }
 
-/** What a program's runs began with, and its source with the lines that a constant replaced marked. */
+/** The settings that a program's runs started with, and its source with marks on the lines that a constant replaced. */
 function started(run: RunReport, programs: readonly ProgramSource[]): string {
   const program = programs.find(({ experiment }) => experiment === run.experiment)
   const lines = program && run.constants ? asRun(program.source, run.constants) : []
@@ -112,7 +112,7 @@ function started(run: RunReport, programs: readonly ProgramSource[]): string {
   )
 }
 
-/** What the program printed, once where it is the same under every GIL. */
+/** The program's output. It is shown once if it is the same under every GIL. */
 function outputs(runs: readonly RunReport[]): string {
   const all = printedBy(runs)
   if (!printedAnything(all)) return ''
@@ -142,7 +142,7 @@ ${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 
 </article>`
 }
 
-/** With its data as a table, for those who cannot see it and those who want to count. So has the other picture. */
+/** Both pictures come with their data as a table, for readers who cannot see them or who want the numbers. */
 function timelinePicture(run: RunReport, timeline: Timeline): string {
   const part = sliceToShow(timeline)
   const title = `Who holds the GIL under ${run.gil}, ${span(part.from / 1000)} to ${span(part.to / 1000)} of the run`

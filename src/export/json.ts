@@ -1,6 +1,9 @@
 import type { Report } from '../model/report.ts'
 
-/** The report as schema gil-lab/report@1, indented, with a newline at the end, in pieces. What cannot be computed is null, never NaN. */
+/**
+ * The report as schema gil-lab/report@1, indented, with a newline at the end, in pieces. A value that cannot be computed is null, never
+ * NaN.
+ */
 export function* toJson(report: Report): Generator<string> {
   let before = '{\n'
   for (const [name, value] of Object.entries(report)) {
@@ -22,7 +25,7 @@ function* list(items: readonly unknown[]): Generator<string> {
   yield items.length > 0 ? '\n  ]' : '[]'
 }
 
-/** No string of JSON has a line break in it. */
+/** JSON has no line breaks inside strings, so every line break is one of the layout. */
 function indented(value: unknown, indent: string): string {
   return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`)
 }

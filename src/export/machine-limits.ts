@@ -3,12 +3,12 @@ import { digits, span } from '../model/number-format.ts'
 import type { MachineReport } from '../model/report.ts'
 import { parkFloorOf } from './machine-words.ts'
 
-/** µs. Two cores hand a word over by spinning in a tenth of one; what takes longer than this went through the scheduler. */
+/** µs. Two cores hand a word over by spinning in about 0.1 µs. A handoff that took longer than this went through the scheduler. */
 const SPIN_SEEN_US = 2
-/** µs late, where a wait of 1 ms was asked for. */
+/** µs by which a timed wait of 1 ms may end late before it is mentioned. */
 const LATE_US = 200
 
-/** What a machine cannot tell, each a sentence: what bears on this very machine first, what bears on all last. */
+/** What a machine cannot measure, one sentence each. Limits of this machine come first, those of every machine last. */
 export function machineLimits(machine: MachineReport): string[] {
   return [...clock(machine), ...floor(machine), ...cores(machine), ...spinning(machine), ...timers(machine), ...OF_ALL]
 }

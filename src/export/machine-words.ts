@@ -1,7 +1,7 @@
 import { digits, measuredSpan, span } from '../model/number-format.ts'
 import type { MachineReport } from '../model/report.ts'
 
-/** For what a machine report has not got. */
+/** Shown for a value that the machine report lacks. */
 export const NOT_MEASURED = 'not measured'
 
 /** "1.94 effective" */
@@ -9,7 +9,7 @@ export function effectiveCores({ parallelism }: MachineReport): string {
   return parallelism === null ? `effective ${NOT_MEASURED}` : `${digits(parallelism)} effective`
 }
 
-/** The park floor with its resolution: as two workers stamp it, what their clocks may differ by limits it, too. */
+/** The park floor with its resolution. Two workers stamp it, so the offset between their clocks limits it too. */
 export function parkFloorOf({ parkFloorUs, clockStepUs }: MachineReport): { readonly p50: number; readonly resolutionUs: number } {
   return { p50: parkFloorUs.p50, resolutionUs: parkFloorUs.resolutionUs ?? clockStepUs }
 }
@@ -19,7 +19,7 @@ export function parkWords(machine: MachineReport): string {
   return percentiles(machine.parkFloorUs, parkFloorOf(machine).resolutionUs)
 }
 
-/** By how much a wait of 1 ms ends late: "p50 70 µs, p99 210 µs" */
+/** How late a wait of 1 ms ends: "p50 70 µs, p99 210 µs". */
 export function lateWords({ timedWaitOvershootUs, clockStepUs }: MachineReport): string {
   return timedWaitOvershootUs ? percentiles(timedWaitOvershootUs, clockStepUs) : NOT_MEASURED
 }
@@ -34,7 +34,7 @@ export function clockFacts({ clockStepUs, clockOffsetUs, clockCostNs }: MachineR
   return [`step ${span(clockStepUs)}`, ...offset, `read ${span(clockCostNs / 1000)}`]
 }
 
-/** The machine's limits as pairs of a name and a value in words: no figure is shown without them. */
+/** The machine's limits as pairs of a name and a value. Every view shows them with its figures. */
 export function machineFacts(machine: MachineReport): [name: string, value: string][] {
   const { parkFloorUs, spinFloorUs, timedWaitOvershootUs, canaries } = machine
   const failed = Object.entries(canaries).filter(([, verdict]) => verdict !== 'ok')

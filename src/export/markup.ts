@@ -5,7 +5,7 @@ export function paragraph(text: string, className = 'faint'): string {
   return `<p class="${className}">${escapeXml(text.trim())}</p>`
 }
 
-/** Wide ones are scrolled, by keyboard too. */
+/** A wide table can be scrolled, also by keyboard. */
 export function tableMarkup({ title, note, heads, rows }: Table): string {
   const head = heads.map((one) => `<th scope="col"${one.about ? ` title="${escapeXml(one.about)}"` : ''}>${escapeXml(one.title)}</th>`)
   const body = rows.map((row) => {
@@ -21,7 +21,7 @@ ${body.join('\n')}
 </tbody></table></div>`
 }
 
-/** Folded away, also on paper: the picture above it tells the same. */
+/** A closed table. It stays closed on paper, because the picture above it shows the same. */
 export function foldedTable(summary: string, table: Table): string {
   return `<details><summary>${escapeXml(summary)}</summary>${tableMarkup(table)}</details>`
 }

@@ -8,19 +8,20 @@ import { type GrowingFile, wholeFile } from './pieces.ts'
 import { excerptWords } from './sentences.ts'
 import { medianRounds } from './shown-rounds.ts'
 
-/** Most slices of one run: Perfetto cannot open more. The trace says what is cut off. */
+/** The most slices of one run that Perfetto can open. The name of the process says how much of the run the trace has. */
 const SLICES_PER_RUN = 200_000
 
 type TraceEvent = Readonly<Record<string, unknown>>
 
-/** Which rounds of each way of running a program a trace has: the median one, or all. */
+/** The rounds that a trace has of each way of running a program: the median round, or all. */
 export const TRACE_ROUNDS = ['median', 'all'] as const
 export type TraceRounds = (typeof TRACE_ROUNDS)[number]
 
 /**
- * Chrome's JSON trace format, which ui.perfetto.dev opens, in pieces: a process a run, a track a thread with what it did, arrows from each
- * release to the next holder's acquisition, instants for drop requests. Times are µs since the run's start, so runs lie on top of each other.
- * @throws LabError 'broken-run' where a recording does not reconcile
+ * Chrome's JSON trace format, which ui.perfetto.dev opens, in pieces. A run is a process, and a thread is a track of what it did. An arrow
+ * connects each release with the next holder's acquisition, and an instant marks each drop request. Times are µs since the start of the
+ * run, so runs can be compared one above the other.
+ * @throws LabError 'broken-run' if a recording does not reconcile
  */
 export function toPerfetto(result: Recorded, rounds?: TraceRounds): Generator<string> {
   return wholeFile(new PerfettoTrace(rounds), result)
@@ -46,7 +47,7 @@ export class PerfettoTrace implements GrowingFile {
     }
   }
 
-  /** One event a line: the file can be read, and compared, with a pager. */
+  /** One event per line, so that a pager can show the file and diff can compare it. */
   private line(event: TraceEvent): string {
     const before = this.isEmpty ? HEAD : ',\n'
     this.isEmpty = false
@@ -94,7 +95,7 @@ function* runEvents(timeline: Timeline, pid: number, name: string): Generator<Tr
   if (timeline.excludes) yield* arrows(timeline.holds, pid, untilNs, us)
 }
 
-/** When the slices of a run are too many: the time by which the permitted part of them has begun. */
+/** When a run has too many slices: the time at which the first slice beyond the limit begins. */
 function cutAt({ threads }: Timeline): number {
   const starts = new Float64Array(threads.reduce((sum, { intervals }) => sum + intervals.length, 0))
   let at = 0
@@ -112,8 +113,8 @@ function slice({ state, startNs, endNs, block }: Interval, pid: number, tid: num
 }
 
 /**
- * An arrow is tied to the slice in which its time lies: it leaves at the last nanosecond of a hold and arrives at the first of the next.
- * A hold of no length has no slice, so no arrow.
+ * Perfetto ties an arrow to the slice at its time, so an arrow starts at the last nanosecond of a hold and ends at the first of the next. A
+ * hold of no length has no slice, and therefore no arrow.
  */
 function* arrows(holds: readonly Hold[], pid: number, untilNs: number, us: (ns: number) => number): Generator<TraceEvent> {
   for (let i = 1; i < holds.length; i++) {

@@ -1,29 +1,29 @@
 import type { Recorded } from '../model/run.ts'
 
 /**
- * A file that grows with what is measured: neither it nor what it is made from need be in memory at once. Whoever writes it puts all that
- * part() gives one after the other; with end() behind it the file is whole.
+ * A file that grows while runs are measured, so that neither it nor the runs need be in memory as a whole. The writer appends the pieces of
+ * each part(). Those pieces followed by the pieces of end() are a complete file.
  */
 export interface GrowingFile {
-  /** What the runs from this index on add. They are all runs of one experiment, or of everything. */
+  /** The pieces for the runs from this index on. These are all runs of one experiment, or of the whole result. */
   part(result: Recorded, from: number): Iterable<string>
   end(result: Recorded): Iterable<string>
-  /** What the file lacks, a sentence each. */
+  /** What is missing from the file, one sentence each. */
   readonly leftOut: readonly string[]
 }
 
-/** A result as such a file, in pieces. */
+/** The complete file of a result, in pieces. */
 export function* wholeFile(file: GrowingFile, result: Recorded): Generator<string> {
   yield* file.part(result, 0)
   yield* file.end(result)
 }
 
-/** A file that is short enough to be made anew each time. */
+/** A file that is short enough to be written anew each time. */
 export function remade(make: (result: Recorded) => Iterable<string>): GrowingFile {
   return { part: () => [], end: make, leftOut: [] }
 }
 
-/** The same pieces, joined until each has about `characters`: a write of a few bytes costs as much as one of many. */
+/** Joins pieces until each has at least `characters`. Writing a few bytes costs as much as writing many. */
 export function* batched(pieces: Iterable<string>, characters = 2 ** 16): Generator<string> {
   let batch: string[] = []
   let length = 0

@@ -1,20 +1,20 @@
 import type { RunReport } from '../model/report.ts'
 import { groups, settingsOf } from '../model/round-groups.ts'
 
-/** Of one text a view shows so much, or the browser slows down with a program that prints without end. */
+/** The most that a view shows of one output. A browser slows down with more, and a program may print without end. */
 export const MOST_CHARACTERS = 20_000
 
-/** What some runs of a program printed alike in their first round. */
+/** An output that some runs of a program printed in their first rounds. */
 export interface Printed {
-  /** A run of each GIL and variant that printed it. */
+  /** One run of each GIL and variant that printed it. */
   readonly by: readonly RunReport[]
   readonly text: string
-  /** Of the other rounds of these, how many printed something else. */
+  /** How many of the other rounds of these GILs and variants printed something else. */
   readonly apart: number
   readonly others: number
 }
 
-/** What the runs of one program printed, in the order in which they were measured: one entry where all first rounds printed the same. */
+/** The outputs of one program's runs, in the order of measurement. There is one entry if all first rounds printed the same. */
 export function printedBy(runs: readonly RunReport[]): Printed[] {
   const cases = [...groups(runs, settingsOf).values()].map(([first, ...others]) => ({
     first: first!,
@@ -29,7 +29,7 @@ export function printedBy(runs: readonly RunReport[]): Printed[] {
   }))
 }
 
-/** "2 of 8 other rounds printed something else"; empty where none did. */
+/** "2 of 8 other rounds printed something else"; empty if none did. */
 export function apartWords({ apart, others }: Printed): string {
   if (apart === 0) return ''
   return others === 1 ? 'the other round printed something else' : `${apart} of ${others} other rounds printed something else`
@@ -40,14 +40,17 @@ export function gilsOf({ by }: Printed): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(new Set(by.map(({ gil }) => gil)))
 }
 
-/** Whose output it is, where a program was run in one way: "Printed under tick and none in round 1; 2 of 8 other rounds printed something else". */
+/**
+ * A heading for the output of a program without variants: "Printed under tick and none in round 1; 2 of 8 other rounds printed something
+ * else".
+ */
 export function printedWords(printed: Printed, all: readonly Printed[]): string {
   const where = all.length === 1 && printed.by.length > 1 ? 'under every GIL' : `under ${gilsOf(printed)}`
   const round = printed.apart > 0 ? ` in round ${printed.by[0]!.round}` : ''
   return [`${printed.text === '' ? 'Printed nothing' : 'Printed'} ${where}${round}`, apartWords(printed)].filter(Boolean).join('; ')
 }
 
-/** The end of a text that is longer than a view shows, in whole lines unless one is longer than that. */
+/** The end of a text that is longer than a view shows. It begins with a whole line, unless a single line is longer than that. */
 export function endOf(text: string): string {
   if (text.length <= MOST_CHARACTERS) return text
   const end = text.slice(-MOST_CHARACTERS)
@@ -55,12 +58,12 @@ export function endOf(text: string): string {
   return line < end.length ? end.slice(line) : end
 }
 
-/** How much of a text is not shown; empty where all of it is. */
+/** How much of a text is not shown; empty if all of it is. */
 export function leftOutWords(characters: number): string {
   return characters === 0 ? '' : `Its end: the report has the ${characters.toLocaleString('en-US')} characters before it, too.`
 }
 
-/** Whether there is anything to show of what the runs of a program printed. */
+/** Whether the runs of a program printed anything. */
 export function printedAnything(all: readonly Printed[]): boolean {
   return all.some(({ text, apart }) => text !== '' || apart > 0)
 }

@@ -4,22 +4,22 @@ import type { Recorded } from '../model/run.ts'
 import { brief } from './excerpt.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
 
-/** Of a file that can be read again, what report and programs may take: the rest is for events. */
+/** The part of a readable file that report and programs may take. The rest is for events. */
 const REPORT_CHARACTERS = 2 ** 25
-/** Entries of a column that are written at a time. */
+/** Entries of a column that are written in one piece. */
 const ENTRIES = 4096
-/** The longest that one event can be: a time, a kind and an argument, each with its comma. */
+/** The most characters of one event: a time, a kind and an argument, each with a comma. */
 const EVENT_CHARACTERS = 17 + 3 + 12
 
 /**
- * The result as schema gil-lab/recording@1, in pieces: JSON with a line a run, a program, a thread and a column of events. Nothing is lost:
+ * The result as schema gil-lab/recording@1, in pieces: JSON with one line per run, program, thread and column of events. It loses nothing:
  * parseRecording() gives the same report, timelines and programs. A million events are 13 MB of text.
  */
 export function toRecording(result: Recorded): Generator<string> {
   return wholeFile(new RecordingFile({ isBrief: false }), result)
 }
 
-/** Where the events are too many for a file that can be read again, those of the first runs are kept. */
+/** Keeps the events of the first runs if there are too many for a file that can be read again. */
 export class RecordingFile implements GrowingFile {
   private isEmpty = true
   private runs = 0
@@ -55,7 +55,7 @@ export class RecordingFile implements GrowingFile {
     yield 'null'
   }
 
-  /** Once one recording found no room none is written: a file has the runs up to some time. */
+  /** If a recording does not fit, no later one is written. So the file has the events of all runs up to one of them. */
   private hasRoom(recording: Recording): boolean {
     if (this.dropped > 0) return false
     const most = recording.events.reduce((sum, { kind }) => sum + kind.length, 0) * EVENT_CHARACTERS
@@ -91,7 +91,10 @@ function recordingText(recording: Recording): Generator<string> {
   return object(rest, { threads: lines(threads.map((thread) => JSON.stringify(thread))), events: lines(events.map(columnsText)) })
 }
 
-/** Times as the clock gave the first, then what lies between each and the one before it: short, and exact, for all are whole ns. */
+/**
+ * Writes the first time, then the difference between each time and the one before it. Differences are short, and exact because all times
+ * are whole ns.
+ */
 function columnsText({ timeNs, kind, arg, ...rest }: EventColumns): Generator<string> {
   const delta = (time: number, i: number) => time - (timeNs[i - 1] ?? 0)
   return object(rest, { timeNs: column(timeNs, delta), kind: column(kind), arg: column(arg) })
@@ -109,7 +112,7 @@ function* column(
   yield ']'
 }
 
-/** A field a line; those of `written` are JSON already, and stand for a field of that name. */
+/** One line per field. The fields of `written` are already JSON and replace fields of the same name. */
 function* object(plain: object, written: Readonly<Record<string, Iterable<string>>>): Generator<string> {
   const texts = Object.entries(plain).flatMap(([name, value]) => (value === undefined ? [] : [[name, [JSON.stringify(value)]] as const]))
   let before = '{\n'

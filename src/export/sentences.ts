@@ -5,7 +5,9 @@ import type { Recording } from '../model/recording.ts'
 import type { LatencySummary, RunReport } from '../model/report.ts'
 import type { ShownRun } from './shown-rounds.ts'
 
-/** One line on who waited longest, and whether that was starving: for terminal, page and HTML alike. Every number is the report's. */
+/**
+ * Which thread waited longest, and whether threads starved. Terminal, page and HTML show the same sentence. Every number is the report's.
+ */
 export function starvationSentence(run: ShownRun): string {
   const { starvation, waitUs } = run
   if (starvation.neverRan.length > 0) return `${list(starvation.neverRan)} wanted the GIL and never had it.`
@@ -20,7 +22,7 @@ export function starvationSentence(run: ShownRun): string {
   return `${who} waited longest: ${longest}${atTheEnd}; ${starved}.`
 }
 
-/** "6.2 switch intervals", "1 switch interval"; where the program set the interval, with its length: "3.02 switch intervals of 50 ms". */
+/** "6.2 switch intervals", "1 switch interval". If the program set the interval, its length follows: "3.02 switch intervals of 50 ms". */
 function intervals(run: RunReport): string {
   const { longestWaitMs, longestWaitIntervals, longestWaitIntervalUs } = run.starvation
   const count = longestWaitIntervals ?? (longestWaitMs * 1000) / run.switchIntervalUs
@@ -34,7 +36,7 @@ function lengthWords(us: number | null): string {
   return us === null ? ' of changing length' : ` of ${span(us)}`
 }
 
-/** What a handoff cost, in words; with the ways it was taken where some did not wait their turn. */
+/** How long handoffs took, and how often a later arrival overtook the waiters. */
 export function handoffSentence(run: ShownRun): string {
   const { direct, barging } = run.handoffUs
   if (direct + barging === 0) return 'The GIL was never handed to a waiting thread.'
@@ -54,12 +56,12 @@ function tookWords({ handoffUs, pooled }: ShownRun): string {
   return `Half of ${n.toLocaleString('en-US')} handoffs${inRounds} took ${took}${ratio}`
 }
 
-/** Of more values than this, words give only the least and the largest. */
+/** The most values that a sentence lists. Of more it gives only the least and the largest. */
 const MOST_VALUES = 8
 
-/** Latencies that are too few for percentiles, as values: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */
+/** The values of latencies that are too few for percentiles: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */
 function fewWords({ values, n, resolutionUs, max }: LatencySummary): string {
-  // Older files have no values.
+  // Files of an older gil-lab have no values.
   if (!values) return max < resolutionUs ? `less than ${span(resolutionUs)}` : `at most ${span(max)}`
   const below = values.filter((us) => us < resolutionUs).length
   const others = values.slice(below)
@@ -73,13 +75,13 @@ function howOften(count: number): string {
   return count === 1 ? 'Once' : `${count.toLocaleString('en-US')} times`
 }
 
-/** How the run ended, where that is not as it should be, and what keeps it out of comparisons. Empty for a run without fault. */
+/** How the run ended, unless it completed, and every mark of quality that keeps it out of comparisons. Empty for a run without either. */
 export function caveats(run: RunReport): string[] {
   const ending = run.outcome === 'completed' ? [] : [run.because ? `${run.outcome}: ${run.because}` : run.outcome]
   return [...ending, ...run.quality.map((mark) => qualityWords(mark, run))]
 }
 
-/** Of a recording of which only the beginning was kept, that it was: the figures are of the whole run. */
+/** How much of a recording was kept if only its beginning was. The figures are of the whole run. */
 export function excerptWords({ startNs, endNs, excerptOfNs }: Recording): string[] {
   if (excerptOfNs === undefined) return []
   return [`the first ${span((endNs - startNs) / 1000)} of ${span(excerptOfNs / 1000)}`]
@@ -94,10 +96,10 @@ function list(names: readonly string[]): string {
   return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** What is to be said of a run of one thread. */
+/** Shown for a run of one thread. */
 export const ALONE = 'One thread alone: there is nobody to wait for, and no handoff.'
 
-/** Of a run that started processes, what it cost to start them; of others nothing. */
+/** How long the processes of a run took to start; empty for a run without processes. */
 export function processSentence({ processes = [] }: RunReport): string[] {
   const startMs = processes.flatMap((process) => process.startMs ?? [])
   if (startMs.length === 0) return []

@@ -5,8 +5,8 @@ export const SLICE = 100e6
 const BEFORE = 0.2
 
 /**
- * The part of a run that is worth a look, ns since its start: 100 ms around the longest wait, so that starving is seen where there was any;
- * all of a shorter run.
+ * The most interesting part of a run, ns since its start: 100 ms around the longest wait, so that starvation is visible. A shorter run is
+ * shown whole.
  */
 export function sliceToShow({ startNs, endNs, holds, censoredWaits }: Timeline): { from: number; to: number } {
   const wall = endNs - startNs

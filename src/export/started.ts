@@ -2,10 +2,13 @@ import { assignments } from '../model/constants.ts'
 import { span } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 
-/** Switch intervals that a sentence lists. */
+/** The most switch intervals that a sentence lists. */
 const MOST_SET = 3
 
-/** What the run began with: values in force, never the form's or the file's. Empty where a file of an older lab does not say. */
+/**
+ * The values in force when the run started, which may differ from those in the form and in the file. Empty if a file of an older gil-lab
+ * lacks them.
+ */
 export function startedWith(run: RunReport): string[] {
   const { constants, checkInterval, kernelEntryNs } = run
   if (!constants) return []
@@ -25,7 +28,7 @@ function switchIntervals({ switchIntervalUs, switchIntervalsSetUs = [] }: RunRep
   return span(switchIntervalUs) + (set && ` (the program set ${set}${more})`)
 }
 
-/** How a line that a constant replaced is marked. */
+/** The mark on a line that a constant replaced. */
 export function replacesWords(written: string): string {
   return `the file has ${written.trim()}`
 }

@@ -1,6 +1,9 @@
 import type { Report } from '../model/report.ts'
 
-/** Where a series was stopped: "Stopped after 25 of 125 runs." Empty where all its runs were made, or the file does not say how many were planned. */
+/**
+ * Where a series was stopped: "Stopped after 25 of 125 runs." Empty if all runs were made, or if the file does not say how many were
+ * planned.
+ */
 export function stoppedWords({ runs, planned }: Pick<Report, 'runs' | 'planned'>): string[] {
   if (planned === undefined) return []
   const of = planned === 1 ? '' : ` of ${planned}`

@@ -1,6 +1,9 @@
 import { ON_DARK } from '../charts/palette.ts'
 
-/** Of the exported page. Light and dark by the reader's setting; on paper always light. No network: system fonts only. */
+/**
+ * The style of the exported page. The reader's setting chooses light or dark; on paper it is light. It uses system fonts, so it loads
+ * nothing.
+ */
 export const STYLE = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1b1f24; --faint: #59636e; --line: #d5dae0; --caveat: #9a4600 }
 @media screen and (prefers-color-scheme: dark) {

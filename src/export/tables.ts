@@ -8,7 +8,7 @@ import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-round
 export const POOLED_NOTE =
   'Handoffs, waits, holds and overshoots are of all rounds together. Starvation is of the round with the longest wait. The other figures are of the round whose wall time is the median.'
 
-/** The name of the folded table of details. */
+/** The summary of the closed table. */
 export const FURTHER_FIGURES = 'Further figures'
 
 export interface FiguresTables {
@@ -58,7 +58,7 @@ function marks({ outcome, quality }: RunReport): string[] {
   return [...(outcome === 'completed' ? [] : [outcome]), ...quality]
 }
 
-/** What each thread had of the run, as the report tells it. */
+/** How each thread of a run spent its time, as the report has it. */
 export function threadsTable({ gil, threads }: RunReport): Table {
   const rows = threads.map(({ name, runningMs, waitingMs, blockedMs, wallMs }) => ({
     head: name,

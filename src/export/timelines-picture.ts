@@ -9,10 +9,10 @@ import { excerptWords } from './sentences.ts'
 import { medianRounds } from './shown-rounds.ts'
 import { SLICE, sliceToShow } from './shown-slice.ts'
 
-/** More lanes than this would make a picture taller than a screen. */
+/** More lanes would make a picture taller than a screen. */
 const MOST_LANES = 8
 
-/** What is drawn of one run. */
+/** One panel of the picture. */
 interface Shown {
   readonly timeline: Timeline
   readonly slice: { readonly from: number; readonly to: number }
@@ -20,15 +20,15 @@ interface Shown {
 }
 
 /**
- * Who held the GIL in the median round of each way of running each program, several threads under a GIL or none, as one SVG: what a page shows
- * until it is asked to run, and a reader without scripts at all. Empty of lanes where no events were kept.
- * @throws LabError 'broken-run' where a recording does not reconcile
+ * One SVG of who held the GIL, with a panel for the median round of each way of running each program. A page shows it until the reader
+ * starts a run, and readers without scripts see it too. Runs of one thread have no panel, nor have runs whose events were not kept.
+ * @throws LabError 'broken-run' if a recording does not reconcile
  */
 export function toPicture(result: Recorded, title: string): string {
   return [...wholeFile(new PictureFile(() => title), result)].join('')
 }
 
-/** Keeps the parts of the timelines that are drawn, and no recording. */
+/** Keeps the parts of the timelines that are drawn, and no recordings. */
 export class PictureFile implements GrowingFile {
   private readonly shown: Shown[] = []
   readonly leftOut = []
@@ -50,7 +50,7 @@ export class PictureFile implements GrowingFile {
   }
 
   end({ report }: Recorded): string[] {
-    // One scale: a run that is shorter leaves room at its right.
+    // All panels have one scale, so a shorter run leaves room on its right.
     const length = Math.min(SLICE, Math.max(...this.shown.map(({ timeline }) => timeline.endNs - timeline.startNs)))
     const panels = this.shown.map(({ timeline, slice, title }) => {
       const from = Math.max(0, (slice.from + slice.to - length) / 2)
@@ -60,7 +60,7 @@ export class PictureFile implements GrowingFile {
   }
 }
 
-/** The same timeline with what happens in a slice, or less than a slice beside it. */
+/** The timeline reduced to a slice and one slice length on either side of it. */
 function around(timeline: Timeline, slice: { readonly from: number; readonly to: number }): Timeline {
   const fromNs = timeline.startNs + slice.from - SLICE
   const toNs = timeline.startNs + slice.to + SLICE

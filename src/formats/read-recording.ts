@@ -5,8 +5,8 @@ import { buildTimeline } from '../trace/build-timeline.ts'
 import { parseRecording } from './recording-schema.ts'
 
 /**
- * Reads a recording as parseRecording() does, and holds its events against each other and against what the machine counted. So whatever shows the
- * result finds no fault in it later, with half of it shown.
+ * Reads a recording like parseRecording(), and checks its events against each other and against the counts of the machine. Every view can
+ * then show the whole result without finding a contradiction halfway.
  * @throws LabError 'usage': the file cannot be read, or its events contradict each other; the error names the run and the event
  */
 export function readRecording(text: string): RunResult {

@@ -8,12 +8,15 @@ import type { RunResult } from '../model/run.ts'
 import { constants, gil, list, outcome, parseReport, process } from './report-schema.ts'
 
 export const RECORDING_SCHEMA = 'gil-lab/recording@1'
-/** Of a file: what is longer is neither written nor read. Some 18 million events; half of what Chromium and Node can hold in one string. */
+/** The longest file that the lab writes or reads, about 18 million events. Chromium and Node can hold twice as much in one string. */
 export const MOST_CHARACTERS = 2 ** 28
 
 const ADVICE = 'Give it a file that `gil-lab run --recording` or the lab page has written.'
 
-/** Far too long for a schema an entry: looked at in one pass, and kept as the machine had it. */
+/**
+ * Checks all entries in one pass, because a schema per entry would take too long. The columns become typed arrays, as the machine wrote
+ * them.
+ */
 function column<Column>(what: string, isFit: (entry: number) => boolean, from: (entries: number[]) => Column) {
   const isColumn = (input: unknown): boolean => Array.isArray(input) && input.every((entry) => typeof entry === 'number' && isFit(entry))
   return v.pipe(
@@ -40,7 +43,7 @@ const events = v.pipe(
   v.check(({ timeNs, kind, arg }) => timeNs.length === kind.length && kind.length === arg.length, 'Its columns differ in length'),
 )
 
-/** The file has the first, then what lies between each and the one before it. */
+/** The file has the first time, then the difference between each time and the one before it. */
 function timesOf(deltas: readonly number[]): Float64Array {
   const times = Float64Array.from(deltas)
   for (let i = 1; i < times.length; i++) times[i]! += times[i - 1]!
@@ -109,9 +112,9 @@ const file = v.object({
 })
 
 /**
- * Reads what toRecording() wrote: the same result, its report marked as a replay. A report alone is one too, of which no events were kept.
- * Fields it does not know are left out of recordings.
- * @throws LabError 'usage' that says what is wrong with the text: not JSON, not a recording, of a newer gil-lab, damaged, too large
+ * Reads what toRecording() wrote and marks its report as a replay. A report without a recording is accepted too; it has no events.
+ * Recordings lose the fields that the schema does not have.
+ * @throws LabError 'usage' that says what is wrong with the text: not JSON, not a recording, from a newer gil-lab, damaged, or too large
  */
 export function parseRecording(text: string): RunResult {
   if (text.length > MOST_CHARACTERS) throw refusal(`It has ${text.length} characters; ${MOST_CHARACTERS} can be read`)
@@ -149,7 +152,7 @@ function validated(value: unknown): v.InferOutput<typeof file> {
   try {
     parsed = v.safeParse(file, value, { abortEarly: true })
   } catch (error) {
-    // A trap's cause has a cause, and so on: deeper than the stack.
+    // The cause of a trap can have a cause in turn, so a file can nest deeper than the stack.
     throw refusal(`It is nested too deeply: ${(error as Error).message}`)
   }
   if (parsed.success) return parsed.output
@@ -157,7 +160,7 @@ function validated(value: unknown): v.InferOutput<typeof file> {
   throw refusal(`At ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`)
 }
 
-/** A recording belongs to the run of the report that stands at its place. */
+/** Each recording belongs to the run with the same index in the report. */
 function matchRuns({ runs }: Report, recordings: readonly (Recording | null)[]): void {
   if (recordings.length !== runs.length) throw refusal(`It has ${recordings.length} recordings of ${runs.length} runs`)
   for (const [index, run] of runs.entries()) {

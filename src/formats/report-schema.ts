@@ -5,7 +5,7 @@ import { findGil, GILS } from '../model/gils.ts'
 import { amount, count, names, number } from '../model/quantities.ts'
 import type { Report } from '../model/report.ts'
 
-/** A longer list cannot be read by anybody. */
+/** The most entries that a list may have. Nobody could read a longer one. */
 const MOST_ENTRIES = 100_000
 
 export const constants = v.record(v.string(), v.pipe(v.number(), v.finite()))
@@ -45,7 +45,7 @@ export const process = v.looseObject({ name: v.string(), startMs: v.nullable(amo
 
 export const outcome = v.picklist(['completed', 'stopped', 'deadlocked', 'trapped'])
 
-/** The id of a GIL, from the registry. */
+/** The id of a GIL in the registry. */
 export const gil = v.pipe(
   v.string(),
   v.check(
@@ -124,8 +124,8 @@ export const report = v.looseObject({
 })
 
 /**
- * Takes what was read from a file or came from another window for a report, if it is one. Fields it does not know stay.
- * @throws LabError 'usage' that names the first place which is not as the schema has it
+ * Checks a value from a file or from another window, and returns it as a report. Fields that the schema does not have stay.
+ * @throws LabError 'usage' that names the first place that does not match the schema
  */
 export function parseReport(value: unknown): Report {
   const parsed = v.safeParse(report, value, { abortEarly: true })

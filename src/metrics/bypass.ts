@@ -5,12 +5,13 @@ import type { Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 
-/** Entries of the histogram; the last one holds all waits that were bypassed as often or more. */
+/** Entries of the histogram. The last entry counts every wait that was bypassed at least that often. */
 const HISTOGRAM_ENTRIES = 64
 
 /**
- * Counted in the GIL's own order, so clocks decide only about those that came along during a block. Round robin among n threads that
- * always want it gives n - 1 to each wait: every other thread once. Open waits count with what they had suffered.
+ * Acquisitions are counted in the GIL's own order. Clocks only decide which acquisitions during a thread's block came before its next wait.
+ * Under round robin among n threads that always want the GIL, each wait counts n - 1: every other thread once. A wait that is still open
+ * counts the acquisitions until the end of the run.
  */
 export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   id: 'bypass',
@@ -42,7 +43,7 @@ export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
 
 function* bypassesOf({ holds, threads, censoredWaits, excludes }: Timeline): Generator<number> {
   if (!excludes) return
-  /** By thread: where in the order its next wait can begin. */
+  /** By thread: the index of the first hold that its next wait can count. */
   const after = threads.map(() => 0)
   const firstAcquiredSince = (wantedNs: number, from: number) => {
     let index = from
@@ -51,7 +52,7 @@ function* bypassesOf({ holds, threads, censoredWaits, excludes }: Timeline): Gen
   }
   for (let i = 0; i < holds.length; i++) {
     const { thread, wantedNs } = holds[i]!
-    // Between two holds of one thread all are others'.
+    // Every hold between two holds of one thread belongs to another thread.
     yield Math.max(0, i - firstAcquiredSince(wantedNs, after[thread]!))
     after[thread] = i + 1
   }

@@ -5,7 +5,7 @@ export interface Span {
   readonly endNs: number
 }
 
-/** When the thread held or wanted the GIL: everything but its blocks, in order. */
+/** The times in which the thread held or wanted the GIL, in order. Only its blocked times are left out. */
 export function demandOf(timeline: Timeline, thread: number): Span[] {
   const spans: { startNs: number; endNs: number }[] = []
   for (const { state, startNs, endNs } of timeline.threads[thread]!.intervals) {
@@ -17,7 +17,7 @@ export function demandOf(timeline: Timeline, thread: number): Span[] {
   return spans
 }
 
-/** When two or more threads held or wanted it: only then is there anything to share out. */
+/** The times in which two or more threads held or wanted the GIL, in order. Outside of them there is no contention. */
 export function contention(demands: readonly (readonly Span[])[]): Span[] {
   const spans = demands.flat()
   const starts = new Float64Array(spans.map((span) => span.startNs)).sort()
@@ -36,7 +36,10 @@ export function contention(demands: readonly (readonly Span[])[]): Span[] {
   return contended
 }
 
-/** Adds up the parts of the spans (in order) inside each window [edges[i], edges[i + 1]) and inside the other spans (in order, apart). */
+/**
+ * For each window [edges[i], edges[i + 1]), adds up the parts of `spans` that are inside both the window and one of `within`. Both lists
+ * are in order, and the spans of `within` do not overlap.
+ */
 export function overlapByWindow(spans: readonly Span[], within: readonly Span[], edgesNs: readonly number[]): Float64Array {
   const sums = new Float64Array(Math.max(0, edgesNs.length - 1))
   let window = 0

@@ -8,12 +8,13 @@ import type { Metric } from './metric.ts'
 
 const WINDOW_NS = 100e6
 
-/** A thread competes in a window if it held or wanted the GIL for this much of the time that was contended there. */
+/** A thread competes in a window if it held or wanted the GIL for at least this share of the window's contended time. */
 const COMPETES_FROM = 0.5
 
 /**
- * Jain's index is taken over what the competing threads held while two or more wanted it: a main thread that only joins is no loser, and
- * time alone after the others have ended is no privilege. 1 where nobody competed. Windows are whole ones; a run below 100 ms is one.
+ * Jain's index compares how long the competing threads held the GIL while two or more threads wanted it. So a main thread that only joins
+ * does not count as a loser, and a thread that runs alone after the others have ended does not count as a winner. The index is 1 where no
+ * threads competed. All windows are whole; a run shorter than 100 ms is one window.
  */
 export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   id: 'fairness',
@@ -55,7 +56,7 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   },
 }
 
-/** When each thread held the GIL, when it held or wanted it, and when two or more did. */
+/** By thread, the times in which it held the GIL and in which it held or wanted it; and the times in which two or more did. */
 interface Usage {
   readonly held: readonly (readonly Span[])[]
   readonly demands: readonly (readonly Span[])[]
@@ -68,7 +69,7 @@ function usageOf(timeline: Timeline): Usage {
   return { held, demands, contended: contention(demands) }
 }
 
-/** Of the windows in which at least two threads competed. */
+/** The index of each window in which at least two threads competed. */
 function jainByWindow({ held, demands, contended }: Usage, edgesNs: readonly number[]): number[] {
   const inWindows = (spans: readonly Span[]) => overlapByWindow(spans, contended, edgesNs)
   const contendedNs = inWindows(contended)
@@ -82,7 +83,7 @@ function jainByWindow({ held, demands, contended }: Usage, edgesNs: readonly num
   return indices
 }
 
-/** (Σx)² ÷ (n Σx²); 1 if nobody had anything. Jain, Chiu, Hawe: A Quantitative Measure of Fairness, DEC-TR-301, 1984. */
+/** (Σx)² ÷ (n Σx²); 1 where all shares are 0. Source: Jain, Chiu, Hawe: A Quantitative Measure of Fairness, DEC-TR-301, 1984. */
 export function jainIndex(shares: readonly number[]): number {
   const sum = shares.reduce((total, share) => total + share, 0)
   const squares = shares.reduce((total, share) => total + share * share, 0)

@@ -7,7 +7,7 @@ import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
 import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Limits, Metric } from './metric.ts'
-import { type Handover, handovers } from './transfers.ts'
+import { type Transfer, transfers } from './transfers.ts'
 
 export interface Handoffs {
   readonly ns: Float64Array
@@ -44,9 +44,9 @@ export const handoff: Metric<Pick<Measurements, 'handoffUs'>> = {
 export function handoffsOf(timeline: Timeline): Handoffs {
   const ns: number[] = []
   let barging = 0
-  for (const handover of handovers(timeline)) {
-    const { from, to } = handover
-    if (isBarging(handover)) barging++
+  for (const transfer of transfers(timeline)) {
+    const { from, to } = transfer
+    if (isBarging(transfer)) barging++
     else if (from.thread !== to.thread && to.wantedNs <= from.releasedNs) ns.push(to.acquiredNs - from.releasedNs)
   }
   return { ns: Float64Array.from(ns), barging }
@@ -58,8 +58,8 @@ export function summarizeHandoffs({ ns, barging }: Handoffs, clocks: Clocks, { p
   return { ...summary, direct: summary.n, barging, ratioToFloorP50: comparable ? summary.p50 / parkFloorUs.p50 : null }
 }
 
-/** Somebody waited, and one that came only after the release (the releaser itself, most often) has it. */
-function isBarging({ from, to, waiting }: Handover): boolean {
+/** Whether a thread that came after the release, most often the releaser itself, acquired the GIL while another thread waited. */
+function isBarging({ from, to, waiting }: Transfer): boolean {
   if (waiting === 0) return false
   return from.thread === to.thread || to.wantedNs > from.releasedNs
 }

@@ -5,7 +5,10 @@ import { summarize } from './latency.ts'
 import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
 
-/** Under an old-style GIL the retakes at once have no stamps: such a hold spans the ticks that nobody else could use. */
+/**
+ * Under an old-style GIL, a thread that yields and takes the GIL back at once leaves no stamps. Its hold then spans all ticks in which no
+ * other thread could use the GIL.
+ */
 export const hold: Metric<Pick<Measurements, 'holdUs'>> = {
   id: 'hold',
   title: 'Hold',

@@ -11,7 +11,7 @@ import { longestWaiter } from './longest-waiter.ts'
 import { figureValue, type Limits, type Metric } from './metric.ts'
 import { overshoot } from './overshoot.ts'
 import { requester } from './requester.ts'
-import { factsOf } from './run-facts.ts'
+import { runFactsOf } from './run-facts.ts'
 import { starvation } from './starvation.ts'
 import { switches } from './switches.ts'
 import { vainWakes } from './vain-wakes.ts'
@@ -36,19 +36,21 @@ export const METRICS = [
 type PartOf<M> = M extends { measure(...args: never): infer Part } ? Part : never
 type Together<Part> = (Part extends Part ? (part: Part) => void : never) extends (all: infer All) => void ? All : never
 
-/** The parts of all metrics. It does not compile unless they cover the report's Measurements. */
+/** The parts of all metrics together. measureRun() does not compile unless they cover the report's Measurements. */
 type Measured = Together<PartOf<(typeof METRICS)[number]>>
 
 /** The numbers of one run: its facts, and the part of every metric. */
 export function measureRun(recording: Recording, timeline: Timeline, limits: Limits): RunReport & Measured {
   const parts = METRICS.map((metric) => metric.measure(timeline, limits))
   const measured: Measured = Object.assign({}, ...parts)
-  return { ...factsOf(recording, timeline), ...measured }
+  return { ...runFactsOf(recording, timeline), ...measured }
 }
 
 type Fields = { readonly [Field in keyof Measurements]: v.GenericSchema<unknown, Measurements[Field]> }
 
-/** The schemas of all metrics' fields of a run's report. Files of an older gil-lab may lack the fields of a metric that was added later. */
+/**
+ * The schema of every field that the metrics add to a run's report. A field of a metric that was added later is optional, for older files.
+ */
 export const MEASUREMENT_FIELDS: Fields = Object.assign({}, ...METRICS.map(fieldsOf))
 
 function fieldsOf({ fields, isInEveryFile }: Metric): v.ObjectEntries {

@@ -4,7 +4,7 @@ import { amount, count } from '../model/quantities.ts'
 import type { LatencySummary } from '../model/report.ts'
 import type { Column } from './metric.ts'
 
-/** Decades of µs, on either side of 1 µs, that a histogram may have. */
+/** The most decades of µs that a histogram may have on either side of 1 µs. */
 const MOST_DECADES = 15
 
 const histogram = v.pipe(
@@ -46,7 +46,7 @@ function ascend({ p50, p90, p99, p999, max }: LatencySummary): boolean {
   return p50 <= p90 && p90 <= p99 && p99 <= p999 && p999 <= max
 }
 
-/** The figure of one quantile: empty in CSV where nothing was observed, and shown in tables no finer than its resolution. */
+/** The figure of one quantile. Its cell of the CSV is empty where nothing was observed. Tables show it no finer than its resolution. */
 export function quantileFigure<Field extends string, Which extends Quantile>(field: Field, which: Which, about: string, column?: Column) {
   type Part = Readonly<Record<Field, LatencySummary>>
   return {

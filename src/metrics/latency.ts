@@ -5,8 +5,8 @@ import type { Resolution } from '../model/resolution.ts'
 import { nearestRank } from '../statistics/nearest-rank.ts'
 
 /**
- * Percentiles and histogram of latencies in ns. What is shorter than the resolution (0 and less included: two stamps in the wrong order)
- * is counted as below it and ranks as 0.
+ * Percentiles and histogram of latencies in ns. A latency shorter than the resolution counts in belowStep and ranks as 0. That includes 0
+ * and negative latencies, whose two stamps are in the wrong order.
  */
 export function summarize(latenciesNs: ArrayLike<number>, { ns: resolutionNs, limit }: Resolution): LatencySummary {
   const sorted = new Float64Array(latenciesNs.length)

@@ -2,55 +2,58 @@ import type * as v from 'valibot'
 import type { MachineReport } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 
-/** The best that this machine can do. A metric may give a figure as a ratio to it. */
+/** What this machine can do at best. A metric may give a figure as a ratio to it. */
 export type Limits = Pick<MachineReport, 'parkFloorUs'>
 
-/** A pure function of a timeline, with the words, schema and columns from which every view, file and document of the lab is made. */
+/**
+ * A pure function of a timeline, with its words, schema and columns. Tables, CSV, the schema of reports and docs/formats.md are made from
+ * these.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: a list holds metrics of all parts, and no type but any is a part of each
 export interface Metric<Part extends object = any> {
   readonly id: string
   readonly title: string
-  /** One sentence. */
+  /** One sentence, which the page, HTML, `gil-lab list` and docs/formats.md show. */
   readonly definition: string
-  /** The unit of its figures, unless a figure names its own. */
+  /** The unit of its figures. A figure may name another one. */
   readonly unit: string
   /** The schema of each field that it adds to a run's report. */
   readonly fields: { readonly [Field in keyof Part]-?: v.GenericSchema<unknown, Part[Field]> }
   /**
-   * True for the parts that are in Measurements: a file without them is not a report. Left out for a metric that was added later: files of an
-   * older gil-lab do not have it, and show no figure for it.
+   * True for a metric of the type Measurements: a file without its fields is not a report. A metric that was added later leaves it out.
+   * Files of an older gil-lab do not have its fields, and its cells are empty there.
    */
   readonly isInEveryFile?: true
   readonly figures: readonly Figure<Part>[]
   measure(timeline: Timeline, limits: Limits): Part
 }
 
-/** One number of a metric: a column of the CSV, and of tables where it has a heading. */
+/** One number of a metric. It is a column of the CSV, and a column of tables if it has `column`. */
 // biome-ignore lint/suspicious/noExplicitAny: as above
 export interface Figure<Part extends object = any> {
-  /** Where a run's report has it, and its name in CSV: "handoffUs.p50". */
+  /** Where a run's report has the number, for example "handoffUs.p50". The CSV uses the same name. */
   readonly path: PathIn<Part>
   readonly unit?: string
-  /** A phrase: the tooltip of its column, and its line in docs/formats.md. */
+  /** A phrase without a full stop. It is the tooltip of the column and a row of docs/formats.md. */
   readonly about: string
-  /** Absent: the figure is in files alone. */
+  /** Absent: the figure is only in files. */
   readonly column?: Column
-  /** Where the number at `path` does not say it all. null leaves the cell of the CSV empty. */
+  /** The number, if the one at `path` needs a condition. null leaves the cell of the CSV empty. */
   value?(run: Part): number | null
-  /** Its cell in tables, where the value in its unit does not say it all. */
+  /** The cell in tables, if it is more than the number in its unit. */
   words?(run: Part): string
 }
 
 /** How page, HTML and terminal show a figure in their tables of runs. */
 export interface Column {
-  /** A heading above the column that its neighbours share: "handoff". */
+  /** A heading above the column's own that neighbouring columns share, for example "handoff". */
   readonly group?: string
   readonly heading: string
-  /** A narrow terminal leaves out columns with a higher number first. Absent: before all others. */
+  /** A narrow terminal leaves out the columns with the highest number first, and never those with 0. Absent: it is among the first. */
   readonly expendable?: number
-  /** Page and HTML show it among the folded figures; the terminal does not show it. */
+  /** Page and HTML show it in a closed table of further figures. The terminal does not show it. */
   readonly isDetail?: true
-  /** The runs that it applies to. Absent: runs whose threads share a GIL that excludes. */
+  /** The runs whose cell has a figure. Absent: runs whose threads share a GIL that excludes. */
   readonly appliesTo?: 'every run'
 }
 
@@ -63,7 +66,7 @@ type PathIn<Part> = string extends keyof Part
 type NumbersOf<Fields> = { [Field in keyof Fields & string]-?: IsNumber<Fields[Field]> extends true ? Field : never }[keyof Fields & string]
 type IsNumber<Value> = NonNullable<Value> extends number ? true : false
 
-/** A figure of a run as a number; null where there is none. */
+/** A figure of a run as a number; null if the run has none. */
 export function figureValue(figure: Figure, run: object): number | null {
   const [field = '', name] = figure.path.split('.')
   const part = (run as Readonly<Record<string, unknown>>)[field]

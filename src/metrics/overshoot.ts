@@ -4,9 +4,9 @@ import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
 import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
-import { holdsAsked } from './requested-holds.ts'
+import { requestedHolds } from './requested-holds.ts'
 
-/** Where the request is stamped after the release that it brought about, what comes out is below the step. */
+/** A request may be stamped after the release that it caused. The overshoot is then negative, and counts as below the clock's step. */
 export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
   id: 'overshoot',
   title: 'Overshoot',
@@ -22,5 +22,5 @@ export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
 }
 
 export function overshootsNs(timeline: Timeline): Float64Array {
-  return Float64Array.from(holdsAsked(timeline), ([holder, { timeNs }]) => holder.releasedNs - timeNs)
+  return Float64Array.from(requestedHolds(timeline), ([holder, { timeNs }]) => holder.releasedNs - timeNs)
 }

@@ -3,10 +3,10 @@ import type { DropRequest, Hold, Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 
 /**
- * The holds that somebody asked to end, each with its first drop request. A waiter's stamp may come just after the holder, which saw the
- * request at once, stamped its release: then it is still that holder's request. An open hold is not among them.
+ * The holds that a waiter requested to end, each with its first drop request. The holder may see the request at once and stamp its release
+ * before the waiter stamps the request; the request still belongs to that hold. Open holds are left out.
  */
-export function holdsAsked(timeline: Timeline): Map<Hold, DropRequest> {
+export function requestedHolds(timeline: Timeline): Map<Hold, DropRequest> {
   const { ns: resolutionNs } = betweenThreads(timeline)
   const asked = new Map<Hold, DropRequest>()
   for (const ofOne of byGil(timeline)) {
@@ -19,8 +19,9 @@ export function holdsAsked(timeline: Timeline): Map<Hold, DropRequest> {
 }
 
 /**
- * The last hold acquired by then. The time is taken one resolution early, because nobody asks a holder that has only just got it: a
- * request takes a whole interval without a switch, so one stamped with an acquisition is meant for the holder before.
+ * The last hold acquired at or before `byNs`. The caller subtracts one resolution from the stamp of the request, because no waiter requests
+ * the GIL from a thread that has just acquired it: a request takes a whole interval without a switch. A request stamped at the same time as
+ * an acquisition therefore belongs to the hold before.
  */
 function holderAsked({ holds }: Timeline, byNs: number): Hold | undefined {
   let low = 0

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { count, share } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Metric } from './metric.ts'
-import { holdsAsked } from './requested-holds.ts'
-import { handovers } from './transfers.ts'
+import { requestedHolds } from './requested-holds.ts'
+import { transfers } from './transfers.ts'
 
-/** The lock is not handed to whoever asked for it: that one wakes the holder up for somebody else. */
+/** A GIL is not handed to the waiter that requested it. The waiter only makes the holder release the GIL, and any thread may acquire it. */
 export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
   id: 'requester',
   title: 'Requester next',
@@ -22,10 +22,10 @@ export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
   ],
 
   measure(timeline) {
-    const asked = holdsAsked(timeline)
+    const asked = requestedHolds(timeline)
     let contestedRequests = 0
     let next = 0
-    for (const { from, to, waiting } of handovers(timeline)) {
+    for (const { from, to, waiting } of transfers(timeline)) {
       const request = asked.get(from)
       if (!request || from.thread === to.thread || waiting < 2) continue
       contestedRequests++

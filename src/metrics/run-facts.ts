@@ -3,11 +3,11 @@ import type { Measurements, RunReport, StallReport, ThreadReport } from '../mode
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { lostEvents } from '../trace/reconcile.ts'
 
-/** Values of the switch interval that a report lists. */
+/** The most values of the switch interval that a report lists. */
 const MOST_SET = 100
 
-/** What a run's report says before anything is measured: its settings, how it ended, what its threads did. */
-export function factsOf(recording: Recording, timeline: Timeline): Omit<RunReport, keyof Measurements> {
+/** The part of a run's report that no metric measures: its settings, its outcome, and the times and counts of its threads. */
+export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunReport, keyof Measurements> {
   const { settings, threads } = recording
   const lost = lostEvents(recording)
   const set = [...new Set(timeline.intervalChanges.map(({ intervalNs }) => intervalNs / 1000))]

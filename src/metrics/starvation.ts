@@ -7,7 +7,10 @@ import type { Metric } from './metric.ts'
 import { SwitchIntervals } from './switch-intervals.ts'
 import { type Wait, waitsOf } from './wait-spans.ts'
 
-/** A thread starves once it has waited this many switch intervals: two threads wait one each, so three is past all ordinary turns. */
+/**
+ * A thread starves once it has waited for this many switch intervals. Two threads that take turns wait for one each, so three is beyond any
+ * ordinary turn.
+ */
 export const STARVED_AFTER_INTERVALS = 3
 
 export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
@@ -87,7 +90,10 @@ function longestWait(timeline: Timeline): Wait | undefined {
   return longest
 }
 
-/** Time held in consecutive holds of one thread, without another in between. Its own blocks do not count, but do not end the run. */
+/**
+ * The longest time that one thread held the GIL in consecutive holds, without a hold of another thread in between. The thread's own blocked
+ * times do not end the run, and do not count.
+ */
 function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
   let longest = { thread: -1, heldNs: 0 }
   let current = longest
@@ -99,7 +105,9 @@ function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
   return longest
 }
 
-/** The union of all waits' time beyond the limit, so two starving at once count once. */
+/**
+ * The share of the run's time in which some thread had waited for longer than the limit. Threads that starve at the same time count once.
+ */
 function starvedShare(timeline: Timeline, intervals: ReadonlyMap<number, SwitchIntervals>): number {
   const { startNs, endNs } = timeline
   const starved: { fromNs: number; toNs: number }[] = []

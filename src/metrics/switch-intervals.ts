@@ -1,6 +1,6 @@
 import type { Timeline } from '../model/timeline.ts'
 
-/** From fromNs on, after `passed` intervals have passed since the run's start, an interval lasts intervalNs. */
+/** A time from fromNs on in which an interval lasts intervalNs. `passed` intervals have passed between the run's start and fromNs. */
 interface Stretch {
   readonly fromNs: number
   readonly passed: number
@@ -8,8 +8,8 @@ interface Stretch {
 }
 
 /**
- * Time under one GIL, counted in the switch intervals in force: a program may change the interval at any moment, so a wait may span several
- * lengths of it. Each part of the wait then counts by the interval that was in force.
+ * Counts time under one GIL in the switch intervals in force. A program may change the interval at any moment, so a wait may span several
+ * lengths of it. Each part of the wait then counts by the interval in force.
  */
 export class SwitchIntervals {
   private readonly stretches: Stretch[]
@@ -23,19 +23,19 @@ export class SwitchIntervals {
     }
   }
 
-  /** How many intervals last from one moment to another. */
+  /** How many intervals fit between two moments. */
   between(fromNs: number, toNs: number): number {
     return this.passedUntil(toNs) - this.passedUntil(fromNs)
   }
 
-  /** When so many intervals have passed since a moment. */
+  /** The moment, ns, at which this many intervals have passed since fromNs. */
   after(fromNs: number, intervals: number): number {
     const passed = this.passedUntil(fromNs) + intervals
     const stretch = this.lastWhere((one) => one.passed <= passed)
     return stretch.fromNs + (passed - stretch.passed) * stretch.intervalNs
   }
 
-  /** The interval in force from one moment to another; null where it changed in between. */
+  /** The interval, ns, in force between two moments; null if it changed in between. */
   inForce(fromNs: number, toNs: number): number | null {
     const { intervalNs } = this.lastWhere((one) => one.fromNs <= fromNs)
     const others = this.stretches.some((one) => one.fromNs > fromNs && one.fromNs < toNs && one.intervalNs !== intervalNs)
@@ -47,7 +47,7 @@ export class SwitchIntervals {
     return passed + (ns - fromNs) / intervalNs
   }
 
-  /** Binary search; the first stretch counts for all before it. */
+  /** Finds the last stretch that is reached, by binary search; the first stretch where none is. */
   private lastWhere(isReached: (stretch: Stretch) => boolean): Stretch {
     let low = 1
     let high = this.stretches.length

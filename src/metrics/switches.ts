@@ -1,9 +1,9 @@
 import { amount, count } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Metric } from './metric.ts'
-import { handovers } from './transfers.ts'
+import { transfers } from './transfers.ts'
 
-/** As CPython's switch_number counts: the same thread taking it again is no switch. */
+/** Counted like CPython's switch_number: if the same thread acquires the GIL again, that is not a switch. */
 export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond'>> = {
   id: 'switches',
   title: 'Switches',
@@ -23,7 +23,7 @@ export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond
 
   measure(timeline) {
     let count = 0
-    for (const { from, to } of handovers(timeline)) if (from.thread !== to.thread) count++
+    for (const { from, to } of transfers(timeline)) if (from.thread !== to.thread) count++
     const wallNs = timeline.endNs - timeline.startNs
     return { switches: count, switchesPerSecond: wallNs > 0 ? (count * 1e9) / wallNs : 0 }
   },

@@ -1,25 +1,25 @@
 import type { Hold, Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 
-/** A GIL goes from one hold to the next in its own order: to another thread, or back to the same. */
-export interface Handover {
+/** Two consecutive holds of one GIL, in the GIL's own order. Both may belong to the same thread. */
+export interface Transfer {
   readonly from: Hold
   readonly to: Hold
-  /** Threads that were waiting when it was released. The releaser is none of them: it comes back in at the tail. */
+  /** Threads that were waiting at the release. The releaser does not count, because it joins the waiters at the end. */
   readonly waiting: number
-  /** Since when the longest of them had waited; Infinity if nobody had. */
+  /** When the longest of these waits began; Infinity if no thread waited. */
   readonly longestSinceNs: number
 }
 
-/** All handovers of GILs that exclude, each in its order. One that does not exclude is never handed over. */
-export function* handovers(timeline: Timeline): Generator<Handover> {
-  if (timeline.excludes) for (const ofOne of byGil(timeline)) yield* handoversOfOne(ofOne)
+/** All transfers of each GIL, in the GIL's order. A GIL that does not exclude has none. */
+export function* transfers(timeline: Timeline): Generator<Transfer> {
+  if (timeline.excludes) for (const ofOne of byGil(timeline)) yield* transfersOfOne(ofOne)
 }
 
-function* handoversOfOne(timeline: Timeline): Generator<Handover> {
+function* transfersOfOne(timeline: Timeline): Generator<Transfer> {
   const { holds, threads } = timeline
   const wantsNext = nextWants(timeline)
-  /** By thread: since when it wants, or will want, the GIL that it does not have. */
+  /** By thread: when it began, or will begin, to want the GIL that it does not have. */
   const wanted = new Float64Array(threads.length).fill(Number.POSITIVE_INFINITY)
   wantsNext.first.forEach((ns, thread) => {
     wanted[thread] = ns
@@ -38,7 +38,9 @@ function* handoversOfOne(timeline: Timeline): Generator<Handover> {
   }
 }
 
-/** When each thread first wants the GIL, and when the thread of each hold wants it again; Infinity for never. */
+/**
+ * `first`, by thread: when it first wants the GIL. `after`, by hold: when the thread of the hold wants the GIL again. Infinity means never.
+ */
 function nextWants({ holds, threads, censoredWaits }: Timeline) {
   const first = new Float64Array(threads.length).fill(Number.POSITIVE_INFINITY)
   for (const { thread, wantedNs } of censoredWaits) first[thread] = wantedNs

@@ -5,13 +5,13 @@ export interface Wait {
   readonly thread: number
   readonly gil: number
   readonly wantedNs: number
-  /** When it got it, or when the run ended. */
+  /** When the thread acquired the GIL, or when the run ended. */
   readonly endNs: number
-  /** The run ended first: the wait is at least this long. */
+  /** Whether the run ended before the wait did. The wait then lasted at least this long. */
   readonly censored: boolean
 }
 
-/** All waits: those that ended with a hold, in its order, then those that the end of the run cut off. */
+/** All waits: first those that ended with a hold, in the order of the holds, then those that the end of the run cut off. */
 export function* waitsOf({ holds, censoredWaits }: Timeline): Generator<Wait> {
   for (const { thread, gil, wantedNs, acquiredNs } of holds) yield { thread, gil, wantedNs, endNs: acquiredNs, censored: false }
   for (const { thread, gil, wantedNs, endNs } of censoredWaits) yield { thread, gil, wantedNs, endNs, censored: true }

@@ -8,8 +8,9 @@ import type { Metric } from './metric.ts'
 import { waitsOf } from './wait-spans.ts'
 
 /**
- * Measured from intent, so a stall delays all that wanted to run in it (no coordinated omission). Open waits rank with the length they
- * had reached: percentiles are then too low rather than missing the worst. Retakes at once, which have no stamps, are not among them.
+ * A wait begins when the thread wants the GIL, so a stall lengthens the wait of every thread that wanted to run during it (no coordinated
+ * omission). A wait that is still open at the end of the run ranks with the length that it had reached. Percentiles can then be too low,
+ * but do not leave out the worst waits. A thread that takes the GIL back at once leaves no stamps, and that wait does not count.
  */
 export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
   id: 'wait',

@@ -1,34 +1,34 @@
 import { interquartileRange, sampleStandardDeviation } from 'simple-statistics'
 
 export interface Mode {
-  /** Where the density peaks, in the unit of the sample. */
+  /** The position of the density's peak, in the unit of the sample. */
   readonly at: number
-  /** Share of the sample that lies nearer to this mode than to another (between the valleys). */
+  /** The share of the sample between the valleys on both sides of this mode. */
   readonly share: number
 }
 
 export interface ModeOptions {
-  /** Step of the clock, in the unit of the sample: what it cannot tell apart is no two modes. */
+  /** The step of the clock, in the unit of the sample. Values that differ by less are never two modes. */
   readonly step?: number
-  /** A mode with a smaller share is an outlier's hump. */
+  /** The least share of a mode. A smaller one is a few outliers. */
   readonly minShare?: number
 }
 
 const GRID = 256
-/** A valley parts two modes if it falls to this part of the lower one's peak. */
+/** A valley separates two modes if the density falls to this fraction of the lower peak. */
 const VALLEY = 0.8
 const SAMPLE_LIMIT = 4000
 
-/** Where the modes of a latency sample are, from the lowest, in its unit: see modesWithShares. */
+/** The positions of the modes of a latency sample, in ascending order and in the unit of the sample. See modesWithShares. */
 export function modes(sample: readonly number[], options?: ModeOptions): number[] {
   return modesWithShares(sample, options).map(({ at }) => at)
 }
 
 /**
- * The modes of a latency sample, from the lowest: a handoff has one where both threads share a core and another across two. They are the
- * peaks of a Gaussian kernel density over the logarithms, with Silverman's bandwidth.
- * Values ≤ 0 (below the clock's step) are left out. Deterministic; a large sample is thinned evenly by rank. Ask it of 100 values or more:
- * of samples of 20 from one hump, a quarter show two.
+ * The modes of a latency sample, in ascending order. A handoff has one mode where both threads share a core, and another across two cores.
+ * The modes are the peaks of a Gaussian kernel density over the logarithms, with Silverman's bandwidth. Values ≤ 0, which are below the
+ * clock's step, are left out. A large sample is thinned evenly by rank. The result is deterministic. The sample should have 100 values or
+ * more: a quarter of samples of 20 from a single mode show two.
  */
 export function modesWithShares(sample: readonly number[], { step = 0, minShare = 0.05 }: ModeOptions = {}): Mode[] {
   const positive = sample.filter((value) => value > 0).sort((a, b) => a - b)
@@ -58,7 +58,7 @@ function bandwidthOf(logs: number[], step: number): number {
   if (logs.length < 2) return 0
   const spread = Math.min(sampleStandardDeviation(logs), interquartileRange(logs) / 1.34 || Number.POSITIVE_INFINITY)
   const silverman = 0.9 * spread * logs.length ** -0.2
-  // One step of the clock around the median, in logarithms: a comb of steps is one mode.
+  // One step of the clock around the median, in logarithms. With it, values one step apart form one mode.
   const oneStep = step / Math.exp(logs[logs.length >> 1]!)
   return Math.max(silverman, oneStep)
 }
@@ -75,7 +75,7 @@ interface Peak {
   to: number
 }
 
-/** Peaks of the density, each with its basin; two with no real valley between them are the higher one. */
+/** The peaks of the density, each with the valleys on both sides. Two peaks without a deep valley between them count as one, the higher. */
 function peaksAndValleys(density: readonly number[]): Peak[] {
   const peaks: Peak[] = []
   let valley = 0

@@ -1,4 +1,4 @@
-/** A seeded source of numbers in [0, 1): one seed, one sequence, everywhere. mulberry32, by Tommy Ettinger (public domain). */
+/** A seeded source of numbers in [0, 1). A seed gives the same sequence on every machine. mulberry32, by Tommy Ettinger (public domain). */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0
   return () => {

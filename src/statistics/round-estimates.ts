@@ -3,12 +3,12 @@ import { studentCritical } from './student.ts'
 
 export type Verdict = 'less' | 'greater' | 'cannot tell'
 
-/** Fewer rounds have no interval: Student's t for two is 12.7, and says nothing. */
+/** The fewest rounds with an interval. Student's t for two rounds is 12.7, so their interval would say nothing. */
 export const LEAST_ROUNDS = 3
 
 /**
- * An estimate over rounds with its own 95 % interval, so low95 ≤ value ≤ high95 (docs/decisions/0023). value is null where it cannot be computed,
- * the interval also where there are too few rounds for one.
+ * An estimate over rounds with its 95 % interval: low95 ≤ value ≤ high95 (docs/decisions/0023). `value` is null where it cannot be
+ * computed. The interval is null there too, and where there are too few rounds.
  */
 export interface Estimate {
   readonly value: number | null
@@ -27,11 +27,11 @@ export interface Comparison {
 const UNKNOWN: Estimate = { value: null, low95: null, high95: null }
 
 /**
- * a ÷ b over interleaved rounds: a[i] and b[i] are the same figure (a round's median, say) of the two, taken in the same round. Student's t
- * on the logarithms of the paired ratios: what slows a whole round cancels, and the interval covers 95 % at 7 rounds, where the
- * percentile bootstrap covers only 88 %. The value is the geometric mean of the rounds' ratios, which lies in the interval's middle.
- * Unknown where a figure is not above 0: one that was below the clock's step has no ratio.
- * @throws RangeError where the two have different numbers of rounds
+ * a ÷ b over interleaved rounds. a[i] and b[i] are the same figure of both, such as a median, from the same round. The interval is
+ * Student's t on the logarithms of the paired ratios. A disturbance that slows a whole round cancels. At 7 rounds the interval covers 95 %,
+ * where a percentile bootstrap covers only 88 %. The value is the geometric mean of the ratios, which is the middle of the interval on a
+ * logarithmic scale. The result is unknown where a figure is not above 0: a figure below the clock's step has no ratio.
+ * @throws RangeError if the two have different numbers of rounds
  */
 export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estimate {
   const logs = paired(a, b).map(([x, y]) => (x > 0 && y > 0 ? Math.log(x / y) : Number.NaN))
@@ -40,21 +40,21 @@ export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estim
   return { value: exp(value), low95: exp(low95), high95: exp(high95) }
 }
 
-/** a − b over interleaved rounds, likewise; in the unit of the figures. */
+/** a − b over interleaved rounds, in the unit of the figures. Pairs and interval are those of ratioOfRounds. */
 export function differenceOfRounds(a: readonly number[], b: readonly number[]): Estimate {
   return studentInterval(paired(a, b).map(([x, y]) => x - y))
 }
 
 /**
- * The noise floor of an A/A run (the same thing against itself): the factor that its interval reaches to, on either side of 1. Rounds
- * that cannot be compared have no floor to be trusted: Infinity, under which every verdict is 'cannot tell'.
+ * The noise floor of an A/A run, which measures the same thing twice: the factor, at least 1, that its interval reaches on either side of
+ * 1. It is Infinity where the rounds cannot be compared; every verdict is then 'cannot tell'.
  */
 export function noiseFloor(first: readonly number[], second: readonly number[]): number {
   const { low95, high95 } = ratioOfRounds(first, second)
   return low95 === null || high95 === null ? Number.POSITIVE_INFINITY : Math.max(high95, 1 / low95, 1)
 }
 
-/** Is a less or greater than b? Only where the whole 95 % interval lies outside the noise floor (a factor ≥ 1). */
+/** Whether a is less or greater than b. It is 'cannot tell' unless the whole 95 % interval is outside the noise floor, a factor ≥ 1. */
 export function compareRounds(a: readonly number[], b: readonly number[], floor = 1): Comparison {
   const { value: ratio, low95, high95 } = ratioOfRounds(a, b)
   return { ratio, low95, high95, verdict: verdictOf(low95, high95, floor) }
@@ -66,7 +66,7 @@ function verdictOf(low95: number | null, high95: number | null, floor: number): 
   return low95 > floor ? 'greater' : 'cannot tell'
 }
 
-/** One figure over rounds: their mean. */
+/** The mean of one figure over rounds. */
 export function meanOfRounds(values: readonly number[]): Estimate {
   return studentInterval(values)
 }

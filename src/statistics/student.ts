@@ -1,6 +1,6 @@
 /**
- * The two-sided critical value of Student's t: P(|T| ≤ t) = level. From the closed form of the distribution for whole degrees of freedom
- * (Abramowitz and Stegun, 26.7.3 and 26.7.4), inverted by bisection.
+ * The two-sided critical value of Student's t: the t for which P(|T| ≤ t) = level. It inverts the closed form of the distribution for whole
+ * degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4) by bisection.
  * @throws RangeError unless degrees is a whole number ≥ 1 and 0 < level < 1
  */
 export function studentCritical(degrees: number, level: number): number {

@@ -1,13 +1,14 @@
-/** A hold as far as a picture needs it. */
+/** The part of a hold that a picture needs. */
 export interface Held {
   readonly acquiredNs: number
-  /** As stamped: infinite where it is not stamped yet. */
+  /** As stamped; Infinity before the release is stamped. */
   readonly releasedNs: number
 }
 
 /**
- * Until when a thread held a GIL that excludes: at the latest until the next holder had it. A stamp can be later: RETAKE_FAILED's is by design,
- * and any other by the step of the clock. `next` is the acquisition that follows in the GIL's own order.
+ * When a thread stopped holding a GIL that excludes: at the latest when the next thread acquired it. The stamp of the release can be later.
+ * That of RETAKE_FAILED is by design, any other by up to the step of the clock. `next` is the acquisition that follows in the GIL's own
+ * order.
  */
 export function heldUntil({ acquiredNs, releasedNs }: Held, next: { readonly acquiredNs: number } | undefined): number {
   return next ? Math.max(acquiredNs, Math.min(releasedNs, next.acquiredNs)) : releasedNs

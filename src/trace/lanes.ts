@@ -1,40 +1,40 @@
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from './by-gil.ts'
 
-/** A state's number in a lane. */
+/** The states by their number in a lane. */
 export const STATES: readonly State[] = ['running', 'waiting', 'blocked']
 export const RUNNING = 0
 export const WAITING = 1
 export const BLOCKED = 2
 
 /**
- * One thread's life as columns: n intervals without gaps. Sums run along with them, so that what a thread did between any two moments is two
- * look-ups and a difference, however many intervals lie between. Times are ns since the run's start.
+ * The history of one thread as columns: n intervals without gaps. Running sums give the time that a thread spent in a state between any two
+ * moments from two look-ups and a subtraction, however many intervals are between. Times are ns since the run's start.
  */
 export interface Lane {
   readonly name: string
-  /** n + 1: where each interval begins, and where the last one ends. */
+  /** n + 1 entries: the start of each interval, and the end of the last. */
   readonly startNs: Float64Array
-  /** n: index into STATES */
+  /** n entries: index into STATES. */
   readonly state: Uint8Array
-  /** n: Block, 0 unless blocked */
+  /** n entries: Block; 0 unless blocked. */
   readonly block: Uint8Array
-  /** n: the GIL that it holds or waits for; of no meaning while it is blocked */
+  /** n entries: the GIL that the thread holds or waits for. Meaningless while it is blocked. */
   readonly gil: Uint16Array
-  /** By state, n + 1 each: how long it has been in that state until startNs[i], under any GIL. */
+  /** By state, n + 1 entries each: the time spent in that state before startNs[i], under any GIL. */
   readonly sumsNs: readonly [running: Float64Array, waiting: Float64Array, blocked: Float64Array]
-  /** When it asked for the GIL to be dropped, in order. */
+  /** The times of its drop requests, in order. */
   readonly requestNs: Float64Array
 }
 
-/** A run as a picture needs it: typed arrays, so that any thread can make them and hand them over. */
+/** A run in the form that pictures need. Its typed arrays can be built in any thread and transferred. */
 export interface RunLanes {
-  /** Threads that never began have none. */
+  /** Threads that never started have no lane. */
   readonly lanes: readonly Lane[]
   readonly wallNs: number
   readonly clockStepNs: number
   readonly excludes: boolean
-  /** How many GILs its threads had or waited for. */
+  /** The number of GILs that its threads held or waited for. */
   readonly gils: number
 }
 
@@ -48,7 +48,7 @@ export function lanesOf(timeline: Timeline): RunLanes {
   return { lanes, wallNs: endNs - startNs, clockStepNs, excludes, gils: gils.length }
 }
 
-/** What can be handed to another thread without a copy. */
+/** The buffers that can be transferred to another thread without a copy. */
 export function buffersOf({ lanes }: RunLanes): ArrayBuffer[] {
   const arrays = lanes.flatMap((lane) => [lane.startNs, lane.state, lane.block, lane.gil, ...lane.sumsNs, lane.requestNs])
   return arrays.map(({ buffer }) => buffer as ArrayBuffer)
@@ -73,7 +73,7 @@ function laneOf(timeline: Timeline, thread: ThreadTimeline, gils: Uint16Array, r
   return { name: laneName(timeline, thread), startNs, state, block, gil: gils, sumsNs, requestNs: Float64Array.from(requests) }
 }
 
-/** Of each of a thread's intervals the GIL. Only a thread that moved between GILs has to be held against its holds. */
+/** The GIL of each interval of a thread. Only for a thread that moved between GILs must the holds be searched. */
 function gilsOf(timeline: Timeline, index: number): Uint16Array {
   const { intervals, gils } = timeline.threads[index]!
   if (gils.length < 2) return new Uint16Array(intervals.length).fill(gils[0] ?? 0)
@@ -86,12 +86,15 @@ function gilsOf(timeline: Timeline, index: number): Uint16Array {
   })
 }
 
-/** The interval that `ns` lies in; -1 before the lane's first, the number of intervals from its end on. */
+/** The index of the interval at `ns`: -1 before the lane's start, and the number of intervals from its end on. */
 export function intervalAt({ startNs }: Lane, ns: number): number {
   return firstAfter(startNs, ns, 0) - 1
 }
 
-/** Index of the first value greater than `ns`, looked for from `from` on in steps that double: near is cheap, and far costs log n. */
+/**
+ * The index of the first value greater than `ns`, at or after `from`. The search doubles its steps, so a near value is cheap and a far one
+ * costs log n.
+ */
 export function firstAfter(values: Float64Array, ns: number, from: number): number {
   let low = from
   let step = 1
@@ -110,7 +113,7 @@ export function firstAfter(values: Float64Array, ns: number, from: number): numb
   return low
 }
 
-/** How long the lane's thread was in a state in [fromNs, toNs), ns. */
+/** How long the lane's thread was in a state within [fromNs, toNs), ns. */
 export function timeBetween(lane: Lane, state: number, fromNs: number, toNs: number): number {
   return sumUntil(lane, state, toNs) - sumUntil(lane, state, fromNs)
 }
@@ -128,19 +131,19 @@ export interface Share {
   readonly ns: number
 }
 
-/** Who had the GIL in [fromNs, toNs), longest first; those that had not are left out. */
+/** The threads that held the GIL in [fromNs, toNs), longest first. Threads that did not hold it are left out. */
 export function holdersBetween(run: RunLanes, gil: number, fromNs: number, toNs: number): Share[] {
   return sharesBetween(run, RUNNING, gil, fromNs, toNs)
 }
 
-/** Who waited for the GIL in [fromNs, toNs), longest first. */
+/** The threads that waited for the GIL in [fromNs, toNs), longest first. */
 export function waitersBetween(run: RunLanes, gil: number, fromNs: number, toNs: number): Share[] {
   return sharesBetween(run, WAITING, gil, fromNs, toNs)
 }
 
 function sharesBetween({ lanes, gils }: RunLanes, state: number, gil: number, fromNs: number, toNs: number): Share[] {
   const sum = (lane: Lane) => timeBetween(lane, state, fromNs, toNs)
-  // Where there are several GILs the sums are of all of them: there each interval is looked at.
+  // Running sums cover all GILs. If the run had several, each interval must be checked.
   const ns = gils < 2 ? sum : (lane: Lane) => sumUnder(lane, state, gil, fromNs, toNs)
   const shares = lanes.map((lane): Share => ({ name: lane.name, ns: ns(lane) }))
   return shares.filter((share) => share.ns > 0).sort((a, b) => b.ns - a.ns)
@@ -155,7 +158,7 @@ function sumUnder(lane: Lane, state: number, gil: number, fromNs: number, toNs: 
   return sum
 }
 
-/** The longest wait of the run: whose lane, and which interval. undefined where nobody waited. */
+/** The longest wait of the run, by lane and interval; undefined if no thread waited. */
 export function longestWait({ lanes }: RunLanes): { readonly lane: number; readonly interval: number; readonly ns: number } | undefined {
   let longest: { lane: number; interval: number; ns: number } | undefined
   for (const [index, { state, startNs }] of lanes.entries()) {

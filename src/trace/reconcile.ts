@@ -3,23 +3,23 @@ import type { Recording } from '../model/recording.ts'
 import type { Hold, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { byGil } from './by-gil.ts'
 
-/** Of a thread's wall time: what its intervals may differ from it. */
+/** How far the sum of a thread's intervals may differ from its wall time, as a share of the wall time. */
 const WALL_TOLERANCE = 0.001
 
-/** Events that found a ring full, over all slots. */
+/** The number of events that were lost because a ring was full, over all slots. */
 export function lostEvents(recording: Recording): number {
   return recording.events.reduce((sum, columns) => sum + columns.lost, 0)
 }
 
 /**
- * Holds a timeline against itself and against what the machine counted. Where events were lost the exact checks are skipped, and the run
- * carries the mark 'lost-events' instead.
+ * Checks a timeline against itself and against the counts of the machine. If events were lost, the exact checks are skipped; such a run has
+ * the mark 'lost-events'.
  * @throws LabError 'broken-run' with the first discrepancy: a timeline that does not reconcile is an error, not a result.
  */
 export function reconcile(recording: Recording, timeline: Timeline): void {
   for (const thread of timeline.threads) intervalsFillTheWall(thread)
   if (!recording.settings.recording || lostEvents(recording) > 0) return
-  // Where it was cut, stamps a clock step apart may lie on either side, and what came after is not there to be counted.
+  // In an excerpt, stamps one clock step apart may be on either side of the cut, and the later acquisitions are missing from it.
   const isWhole = recording.excerptOfNs === undefined
   if (isWhole) acquisitionsAgree(recording, timeline)
   if (!timeline.excludes) return
@@ -65,10 +65,10 @@ function numbersAreComplete({ holds, threads }: Timeline): void {
   })
 }
 
-/** In the GIL's own order, and against all earlier holds, not only the one before. */
+/** Checks in the GIL's own order, and against all earlier holds, not only the previous one. */
 function onlyOneRuns({ holds, threads, clockStepNs, clockOffsetNs }: Timeline): void {
-  // A browser rounds a time up or down, at a point within the step that it draws anew for each (Chromium, time_clamper.cc; Firefox,
-  // nsRFPService.cpp): the release may be stamped a step late and the acquisition a step early.
+  // A browser rounds each time up or down at a random point within the step (Chromium, time_clamper.cc; Firefox, nsRFPService.cpp). So the
+  // release may be stamped one step late, and the acquisition one step early.
   const toleranceNs = 2 * clockStepNs + clockOffsetNs
   let latest: Hold | undefined
   for (const hold of holds) {

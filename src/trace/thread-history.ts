@@ -3,19 +3,19 @@ import { LabError } from '../model/errors.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { DropRequest, Hold, IntervalChange, State } from '../model/timeline.ts'
 
-/** Still being written: clipping moves its release and the next wait's beginning. */
+/** A hold that may still change: clipping moves its release and the start of the next wait. */
 export type OpenHold = { -readonly [Field in keyof Hold]: Hold[Field] }
 
-/** What the events tell of one Python thread, before the threads are held against each other. */
-export interface Story {
+/** The events of one Python thread as a history, before the threads are compared with each other. */
+export interface ThreadHistory {
   /** Index into Recording.threads. */
   readonly thread: number
-  /** The GIL that it wanted last. */
+  /** The GIL that it last wanted. */
   gil: number
   startNs: number
   endNs: number
   readonly holds: OpenHold[]
-  /** Since when it waits for a GIL that it did not get before the run ended. */
+  /** When the wait began that was still open at the end of the run. */
   openWaitNs: number | undefined
 }
 
@@ -34,7 +34,7 @@ interface Step {
   readonly to: Doing
 }
 
-/** The life of a thread. Events that are not here change nothing in it. */
+/** How each event changes the state of a thread. Other events do not change it. */
 const STEPS: Readonly<Record<number, Step>> = {
   [Event.START]: { name: 'START', from: Doing.NOTHING, to: Doing.WAITING },
   [Event.ACQUIRED]: { name: 'ACQUIRED', from: Doing.WAITING, to: Doing.RUNNING },
@@ -45,26 +45,26 @@ const STEPS: Readonly<Record<number, Step>> = {
   [Event.EXIT]: { name: 'EXIT', from: Doing.RUNNING, to: Doing.NOTHING },
 }
 
-/** What a thread does after an event; undefined after one that changes nothing. */
+/** The state of a thread after an event; undefined if the event does not change the state. */
 export function stateAfter(kind: number): State | 'ended' | undefined {
   const step = STEPS[kind]
   return step && STATES[step.to]
 }
 
-export interface Stories {
-  /** By index of the thread; undefined for one that never started. */
-  readonly byThread: readonly (Story | undefined)[]
+export interface ThreadHistories {
+  /** By index of the thread; undefined for a thread that never started. */
+  readonly byThread: readonly (ThreadHistory | undefined)[]
   readonly requests: readonly DropRequest[]
   readonly intervalChanges: readonly IntervalChange[]
 }
 
 /**
- * Reads the events of every slot as the lives of the threads that ran there.
- * @throws LabError 'broken-run' where the events cannot be such a life, and none were lost.
+ * Reads the events of every slot as the histories of the threads that ran in it.
+ * @throws LabError 'broken-run' if no history fits the events of a slot, and no events were lost
  */
-export function readStories(recording: Recording): Stories {
+export function readHistories(recording: Recording): ThreadHistories {
   const indexOf = new Map(recording.threads.map((thread, index) => [thread.id, index]))
-  const byThread: (Story | undefined)[] = recording.threads.map(() => undefined)
+  const byThread: (ThreadHistory | undefined)[] = recording.threads.map(() => undefined)
   const requests: DropRequest[] = []
   const intervalChanges: IntervalChange[] = []
   for (const columns of recording.events) new SlotReader(recording, columns, indexOf, byThread, requests, intervalChanges).read()
@@ -73,9 +73,9 @@ export function readStories(recording: Recording): Stories {
   return { byThread, requests, intervalChanges }
 }
 
-/** Walks one slot's events. Where events were lost it believes each event that is there, and makes the life fit. */
+/** Reads the events of one slot. If events were lost, it trusts every event that remains and adjusts the history to it. */
 class SlotReader {
-  private story: Story | undefined
+  private history: ThreadHistory | undefined
   private doing = Doing.NOTHING
   private wantedNs = 0
   private vainWakes = 0
@@ -85,7 +85,7 @@ class SlotReader {
     private readonly recording: Recording,
     private readonly columns: EventColumns,
     private readonly indexOf: ReadonlyMap<number, number>,
-    private readonly byThread: (Story | undefined)[],
+    private readonly byThread: (ThreadHistory | undefined)[],
     private readonly requests: DropRequest[],
     private readonly intervalChanges: IntervalChange[],
   ) {}
@@ -98,15 +98,15 @@ class SlotReader {
 
   private event(kind: number, timeNs: number, arg: number): void {
     if (kind === Event.DROP_REQUEST) {
-      // Recorded after the wait that it belongs to, so its stamp may be older than its neighbours'.
-      if (this.story) this.requests.push({ thread: this.story.thread, gil: this.story.gil, timeNs })
+      // A drop request is recorded after the wait that it belongs to, so its stamp may be older than those of its neighbours.
+      if (this.history) this.requests.push({ thread: this.history.thread, gil: this.history.gil, timeNs })
     } else if (kind === Event.VAIN_WAKES) {
       this.vainWakes = arg
     } else if (kind === Event.GIL) {
-      if (this.story) this.story.gil = this.gil(arg)
+      if (this.history) this.history.gil = this.gil(arg)
     } else if (kind === Event.SWITCH_INTERVAL) {
       if (arg < 1) throw this.broken(`a switch interval of ${arg} µs at ${timeNs} ns`)
-      if (this.story) this.intervalChanges.push({ gil: this.story.gil, timeNs, intervalNs: arg * 1000 })
+      if (this.history) this.intervalChanges.push({ gil: this.history.gil, timeNs, intervalNs: arg * 1000 })
     } else {
       const step = STEPS[kind]
       if (!step) throw this.broken(`an event of the unknown kind ${kind} at ${timeNs} ns`)
@@ -122,29 +122,29 @@ class SlotReader {
       this.repair(step, now)
     }
     if (kind === Event.START) this.begin(arg, now)
-    // After a lost START nobody knows whose events these are.
-    if (!this.story) return
+    // If START was lost, the thread of these events is unknown.
+    if (!this.history) return
     if (kind === Event.ACQUIRED) this.acquire(now, arg)
     else if (this.doing === Doing.RUNNING) this.release(kind, now, arg)
     if (step.to === Doing.WAITING) this.wantedNs = now
-    this.story.endNs = now
+    this.history.endNs = now
     this.doing = step.to
-    if (kind === Event.EXIT) this.story = undefined
+    if (kind === Event.EXIT) this.history = undefined
   }
 
   private begin(id: number, now: number): void {
     const thread = this.indexOf.get(id)
     if (thread === undefined) throw this.broken(`START names thread ${id}, which the machine does not know`)
     if (this.byThread[thread]) throw this.broken(`${this.nameOf(thread)} starts a second time at ${now} ns`)
-    this.story = { thread, gil: this.gil(0), startNs: now, endNs: now, holds: [], openWaitNs: undefined }
-    this.byThread[thread] = this.story
+    this.history = { thread, gil: this.gil(0), startNs: now, endNs: now, holds: [], openWaitNs: undefined }
+    this.byThread[thread] = this.history
   }
 
   private acquire(now: number, sequence: number): void {
-    const story = this.story!
-    story.holds.push({
-      thread: story.thread,
-      gil: story.gil,
+    const history = this.history!
+    history.holds.push({
+      thread: history.thread,
+      gil: history.gil,
       sequence,
       wantedNs: this.wantedNs,
       acquiredNs: now,
@@ -157,26 +157,26 @@ class SlotReader {
   }
 
   private release(kind: number, now: number, arg: number): void {
-    const hold = this.story!.holds.at(-1)!
+    const hold = this.history!.holds.at(-1)!
     hold.releasedNs = now
     hold.end = kind === Event.RELEASED ? 'blocking' : kind === Event.EXIT ? 'exit' : kind === Event.YIELDED ? 'yield' : 'retake-failed'
     if (kind === Event.RELEASED) hold.block = arg
   }
 
-  /** Events are missing before this one: a hold whose end is lost ends here at the latest, a wait whose beginning is lost begins here. */
+  /** Events before this one are missing. A hold without an end ends here at the latest, and a wait without a start begins here. */
   private repair(step: Step, now: number): void {
     if (this.doing === Doing.RUNNING) this.release(step.from === Doing.NOTHING ? Event.EXIT : Event.YIELDED, now, 0)
     if (step.from === Doing.WAITING) this.wantedNs = now
     this.doing = step.from === Doing.RUNNING ? Doing.NOTHING : step.from
   }
 
-  /** The run ended here: what is open ends with it. */
+  /** The run ended here, so an open hold or wait ends here too. */
   private close(): void {
-    const story = this.story
-    if (!story) return
-    story.endNs = Math.max(this.recording.endNs, story.endNs)
-    if (this.doing === Doing.WAITING) story.openWaitNs = this.wantedNs
-    if (this.doing === Doing.RUNNING) story.holds.at(-1)!.releasedNs = story.endNs
+    const history = this.history
+    if (!history) return
+    history.endNs = Math.max(this.recording.endNs, history.endNs)
+    if (this.doing === Doing.WAITING) history.openWaitNs = this.wantedNs
+    if (this.doing === Doing.RUNNING) history.holds.at(-1)!.releasedNs = history.endNs
   }
 
   private inOrder(step: Step, timeNs: number): number {
@@ -187,13 +187,13 @@ class SlotReader {
     return this.lastNs
   }
 
-  /** As this recording numbers it. */
+  /** The number of a GIL in this recording. Events number the GILs of their own process from 0. */
   private gil(index: number): number {
     return (this.columns.firstGil ?? 0) + index
   }
 
   private who(): string {
-    return this.story ? this.nameOf(this.story.thread) : 'nobody'
+    return this.history ? this.nameOf(this.history.thread) : 'nobody'
   }
 
   private nameOf(thread: number): string {
