@@ -1,6 +1,5 @@
 import { Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
-import { Objects } from './objects/objects'
 
 /**
  * A Python exception. Nothing catches one: whoever meets it notes it here and returns false (or 0) at once, up to the interpreter, which
@@ -15,9 +14,8 @@ export abstract class Errors {
     return false
   }
 
-  /** The same with a str, of which a reference is kept. */
+  /** Notes an error that a str goes with. Takes the caller's reference to the str over. */
   static text(t: ThreadState, trap: i32, a: i32, b: i32, str: usize): bool {
-    Objects.keep(str)
     t.trapText = str
     return Errors.raise(t, trap, a, b)
   }

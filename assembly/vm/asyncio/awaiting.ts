@@ -2,14 +2,14 @@ import { CELL_BYTES } from '../../abi/layout'
 import { AsyncioReason, Comparison, Tag, Trap } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-import { Outcome } from '../eval/step'
+import { Outcome } from '../eval/outcome'
+import { Coroutine, CoroutineState, Future, FutureState } from '../objects/awaitables'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
-import { Coroutine, CoroutineState, Coroutines } from './coroutines'
-import { Future } from './futures'
+import { Coroutines } from './coroutines'
+import { Futures } from './futures'
 import { HandleKind } from './handles'
 import { Loop } from './loop'
-import { Tasks } from './tasks'
 
 /** What has become of something awaited. */
 export const enum Awaited {
@@ -49,9 +49,28 @@ export abstract class Awaiting {
   static poll(t: ThreadState, cell: usize, to: usize): Awaited {
     const tag = Cell.tag(cell)
     if (tag == Tag.COROUTINE) return Awaiting.sleep(t, Coroutine.of(cell), to)
-    if (tag == Tag.TASK || tag == Tag.GATHERING) return Tasks.await(t, Future.of(cell), to)
+    if (tag == Tag.TASK || tag == Tag.GATHERING) return Awaiting.future(t, Future.of(cell), to)
     Errors.raise(t, Trap.AWAIT_TYPE, tag, 0)
     return Awaited.FAILED
+  }
+
+  /** Awaits a task or gathering. */
+  private static future(t: ThreadState, future: Future, to: usize): Awaited {
+    if (Futures.isDone(future)) {
+      if (future.state == FutureState.FAILED) {
+        Futures.raise(t, future)
+        return Awaited.FAILED
+      }
+      Objects.copyCell(future.result, to)
+      return Awaited.READY
+    }
+    const current = Loop.of(t).current
+    if (future.loop != t.loop || future.address == current) {
+      const reason = future.loop == t.loop ? AsyncioReason.AWAITS_ITSELF : AsyncioReason.OTHER_LOOP
+      Errors.raise(t, Trap.ASYNCIO, 0, reason)
+      return Awaited.FAILED
+    }
+    return Futures.whenDone(t, future, HandleKind.STEP, current, 0) ? Awaited.PENDING : Awaited.FAILED
   }
 
   private static sleep(t: ThreadState, coroutine: Coroutine, to: usize): Awaited {

@@ -4,59 +4,13 @@ import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
 import { FRAME_FP, FRAME_FUNCTION, FRAME_PC, Frames } from '../eval/frames'
+import { Coroutine, CoroutineState } from '../objects/awaitables'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
-
-/** A coroutine's life: it is awaited once, or is a task once. */
-export const enum CoroutineState {
-  NEW = 0,
-  STARTED = 1,
-  DONE = 2,
-}
 
 /** asyncio.sleep()'s cells. */
 const DELAY: i32 = 0
 const RESULT: i32 = 1
-
-/**
- * What the call of an `async def` makes: the frame of that call, taken off the stack before its first line, so its cells are the locals.
- * Awaiting it puts the frame back above the one that awaits, where it runs and returns like any callee. From then on the coroutine is
- * empty: its frame is one of its task's (tasks.ts).
- *
- * asyncio.sleep() makes one too, which has no code: its cells are delay and result.
- */
-@unmanaged
-@final
-export class Coroutine {
-  refcount: i32
-  kind: i32
-  /** CoroutineState; atomic: of two that want it, one gets it. */
-  state: i32
-  /** Where it begins; 0: it is asyncio.sleep()'s. */
-  pc: usize
-  function: i32
-  /** Cells that follow, and those of them that still hold something. */
-  count: i32
-  held: i32
-  /** The task that awaits a sleep. */
-  waiter: usize
-
-  @inline static of(cell: usize): Coroutine {
-    return changetype<Coroutine>(Cell.object(cell))
-  }
-
-  @inline get isSleep(): bool {
-    return this.pc == 0
-  }
-
-  @inline cell(index: i32): usize {
-    return changetype<usize>(this) + offsetof<Coroutine>() + <usize>index * CELL_BYTES
-  }
-
-  get bytes(): usize {
-    return offsetof<Coroutine>() + <usize>this.count * CELL_BYTES
-  }
-}
 
 export abstract class Coroutines {
   private static create(t: ThreadState, to: usize, pc: usize, count: i32): bool {

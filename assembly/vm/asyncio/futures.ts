@@ -1,108 +1,12 @@
 import { Tag } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
-import { Frames } from '../eval/frames'
+import { Future, FutureState, Task } from '../objects/awaitables'
 import { Objects } from '../objects/objects'
+import { Traces } from '../objects/traces'
 import { Cell } from '../objects/values'
 import { Handle, HandleKind } from './handles'
 import { Loop } from './loop'
-
-export const enum FutureState {
-  PENDING = 0,
-  DONE = 1,
-  FAILED = 2,
-}
-
-/** Cells of a future, one after the other: result, source, text. */
-export const FUTURE_CELLS: usize = 32
-export const FUTURE_CELL_COUNT: i32 = 3
-
-/** What can be awaited by many, and is done once: a task, or what gather() returns. Its loop's thread writes it, under the GIL if there is one. */
-@unmanaged
-export class Future {
-  refcount: i32
-  kind: i32
-  /** FutureState; atomic, written last: who sees it done sees the result. */
-  state: i32
-  /** Its loop, for comparison only. */
-  loop: usize
-  /** Handles that go to the loop's queue when it is done. */
-  firstCallback: usize
-  lastCallback: usize
-  /** 1 once somebody has been told its error. */
-  retrieved: i32
-  /** The task whose error it is, if it has failed: itself, or one of those gathered. */
-  failed: usize
-  resultTag: i64
-  resultPayload: i64
-  /** A task's coroutine; the tuple of what is gathered. */
-  sourceTag: i64
-  sourcePayload: i64
-  /** The str that goes with the error. */
-  textTag: i64
-  textPayload: i64
-
-  @inline static of(cell: usize): Future {
-    return changetype<Future>(Cell.object(cell))
-  }
-
-  @inline get address(): usize {
-    return changetype<usize>(this)
-  }
-
-  @inline get result(): usize {
-    return this.address + offsetof<Future>('resultTag')
-  }
-
-  @inline get source(): usize {
-    return this.address + offsetof<Future>('sourceTag')
-  }
-
-  @inline get text(): usize {
-    return this.address + offsetof<Future>('textTag')
-  }
-
-  @inline get stateAddress(): usize {
-    return this.address + offsetof<Future>('state')
-  }
-}
-
-/** A coroutine that its loop runs. While it waits, its frames, which all lie above the loop's base when it runs, are in a block of the heap. */
-@unmanaged
-@final
-export class Task extends Future {
-  /** In the loop's list of tasks that are pending or have failed. */
-  next: usize
-  previous: usize
-  /** 0: not begun, or running. */
-  frames: usize
-  frameBytes: usize
-  pc: usize
-  fp: usize
-  /** How many frames. */
-  depth: i32
-  /** Its error, as in the ThreadState. */
-  trap: i32
-  trapA: i32
-  trapB: i32
-  trace: usize
-
-  @inline static at(address: usize): Task {
-    return changetype<Task>(address)
-  }
-}
-
-/** What gather() returns. */
-@unmanaged
-@final
-export class Gathering extends Future {
-  /** Of those gathered, how many are not done. */
-  left: i32
-
-  @inline static at(address: usize): Gathering {
-    return changetype<Gathering>(address)
-  }
-}
 
 /** What tasks and gatherings have in common. */
 export abstract class Futures {
@@ -155,7 +59,7 @@ export abstract class Futures {
   static raise(t: ThreadState, future: Future): bool {
     const task = Task.at(future.failed)
     task.retrieved = 1
-    const trace = task.trace ? Frames.copyTrace(t, task.trace) : 0
+    const trace = task.trace ? Traces.copy(t, task.trace) : 0
     t.trap = task.trap
     t.trapA = task.trapA
     t.trapB = task.trapB

@@ -1,16 +1,15 @@
 import { CELL_BYTES } from '../../abi/layout'
 import { AsyncioReason, Tag, Trap } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
-import { Errors } from '../errors'
 import { Frames } from '../eval/frames'
-import { Interpreter } from '../eval/interpreter'
-import { Outcome } from '../eval/step'
+import { Outcome } from '../eval/outcome'
+import { Coroutine, CoroutineState, FutureState, Task } from '../objects/awaitables'
 import { Heap } from '../objects/heap'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Awaited, Awaiting } from './awaiting'
-import { Coroutine, CoroutineState, Coroutines } from './coroutines'
-import { Future, FutureState, Futures, Task } from './futures'
+import { Coroutines } from './coroutines'
+import { Futures } from './futures'
 import { HandleKind } from './handles'
 import { Loop } from './loop'
 
@@ -35,32 +34,30 @@ export abstract class Tasks {
     return address
   }
 
-  /** One turn. */
-  static step(t: ThreadState, loop: Loop, task: Task): void {
-    if (Futures.isDone(task)) return
-    const pc = t.pc
-    const sp = t.sp
-    const fp = t.fp
-    const depth = t.depth
+  /** Begins a turn. @returns true with the task's frames on the stack, for the eval loop to run; false if the turn is over already */
+  static begin(t: ThreadState, loop: Loop, task: Task): bool {
+    if (Futures.isDone(task)) return false
     loop.current = task.address
-    let outcome = Tasks.run(t, loop, task)
-    if (outcome == Outcome.SUSPENDED && !Tasks.park(t, loop, task, depth)) outcome = Outcome.FAILED
-    if (outcome == Outcome.END) Tasks.succeed(t, loop, task)
-    else if (outcome == Outcome.FAILED) Tasks.fail(t, task)
-    t.pc = pc
-    t.sp = sp
-    t.fp = fp
-    t.depth = depth
-    loop.current = 0
+    const coroutine = Coroutine.of(task.source)
+    if (coroutine.isSleep) {
+      Tasks.end(t, loop, task, Tasks.sleep(t, loop, task))
+      return false
+    }
+    if (task.frames) Tasks.unpark(t, loop, task)
+    else if (!Coroutines.enter(t, coroutine, loop.base, 0, 0)) {
+      Tasks.end(t, loop, task, Outcome.FAILED)
+      return false
+    }
+    return true
   }
 
-  /** At END the value lies in the cell of t.sp. */
-  private static run(t: ThreadState, loop: Loop, task: Task): Outcome {
-    const coroutine = Coroutine.of(task.source)
-    if (coroutine.isSleep) return Tasks.sleep(t, loop, task)
-    if (task.frames) Tasks.unpark(t, loop, task)
-    else if (!Coroutines.enter(t, coroutine, loop.base, 0, 0)) return Outcome.FAILED
-    return Interpreter.resume(t)
+  /** Ends a turn. At END the task's value is in the cell at t.sp. */
+  static end(t: ThreadState, loop: Loop, task: Task, outcome: Outcome): void {
+    const parked = outcome == Outcome.SUSPENDED && Tasks.park(t, loop, task)
+    if (outcome == Outcome.END) Tasks.succeed(t, loop, task)
+    else if (!parked) Tasks.fail(t, task)
+    loop.restore(t)
+    loop.current = 0
   }
 
   /** A task of nothing but a sleep has no frames. */
@@ -72,7 +69,7 @@ export abstract class Tasks {
   }
 
   /** Moves its frames off the stack. */
-  private static park(t: ThreadState, loop: Loop, task: Task, loopDepth: i32): bool {
+  private static park(t: ThreadState, loop: Loop, task: Task): bool {
     if (Coroutine.of(task.source).isSleep) return true
     const bytes = t.sp + CELL_BYTES - loop.base
     const frames = Heap.allocate(t, bytes)
@@ -85,7 +82,7 @@ export abstract class Tasks {
     task.frameBytes = bytes
     task.pc = t.pc
     task.fp = t.fp
-    task.depth = t.depth - loopDepth
+    task.depth = t.depth - loop.depth
     return true
   }
 
@@ -126,39 +123,13 @@ export abstract class Tasks {
    */
   static cancel(t: ThreadState, loop: Loop, task: Task): void {
     if (task.frames) {
-      const sp = t.sp
-      const fp = t.fp
-      const pc = t.pc
-      const depth = t.depth
       Tasks.unpark(t, loop, task)
       Frames.drop(t)
-      t.sp = sp
-      t.fp = fp
-      t.pc = pc
-      t.depth = depth
+      loop.restore(t)
     }
     task.trap = Trap.ASYNCIO
     task.trapB = AsyncioReason.CANCELLED
     task.retrieved = 1
     Futures.finish(t, task, FutureState.FAILED)
-  }
-
-  /** AWAIT of a task or gathering. A value goes to `to`. */
-  static await(t: ThreadState, future: Future, to: usize): Awaited {
-    if (Futures.isDone(future)) {
-      if (future.state == FutureState.FAILED) {
-        Futures.raise(t, future)
-        return Awaited.FAILED
-      }
-      Objects.copyCell(future.result, to)
-      return Awaited.READY
-    }
-    const current = Loop.of(t).current
-    if (future.loop != t.loop || future.address == current) {
-      const reason = future.loop == t.loop ? AsyncioReason.AWAITS_ITSELF : AsyncioReason.OTHER_LOOP
-      Errors.raise(t, Trap.ASYNCIO, 0, reason)
-      return Awaited.FAILED
-    }
-    return Futures.whenDone(t, future, HandleKind.STEP, current, 0) ? Awaited.PENDING : Awaited.FAILED
   }
 }

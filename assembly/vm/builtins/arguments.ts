@@ -68,6 +68,15 @@ export abstract class Arguments {
     return !isAbove || Arguments.areSeconds(t, id, cell)
   }
 
+  /** Notes an error unless `count` is between the two. */
+  static counts(t: ThreadState, id: i32, count: i32, least: i32, most: i32): bool {
+    return (count >= least && count <= most) || Errors.raise(t, Trap.BUILTIN_COUNT, id, count)
+  }
+
+  static badType(t: ThreadState, id: i32, tag: i32): bool {
+    return Errors.raise(t, Trap.BUILTIN_TYPE, id, tag)
+  }
+
   @inline private static nameAt(keywords: usize, index: i32): i32 {
     return load<i32>(keywords + 4 + ((<usize>index) << 2))
   }

@@ -2,15 +2,12 @@ import { AsyncioReason, Builtin, Name, Tag, Trap } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Coroutines } from '../asyncio/coroutines'
 import { Gatherings } from '../asyncio/gatherings'
-import { Loop } from '../asyncio/loop'
 import { Tasks } from '../asyncio/tasks'
 import { Errors } from '../errors'
-import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
-import { Builtins } from './dispatch'
 
 /** The module asyncio. */
 export abstract class AsyncioModule {
@@ -20,8 +17,6 @@ export abstract class AsyncioModule {
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     switch (id) {
-      case Builtin.ASYNCIO_RUN:
-        return AsyncioModule.takes(t, id, count, keywords, Name.NONE, Name.NONE, 1) && AsyncioModule.run(t, callable, first)
       case Builtin.ASYNCIO_SLEEP: {
         if (!AsyncioModule.takes(t, id, count, keywords, Name.DELAY, Name.RESULT, 2)) return false
         const delay = Arguments.find(first, count, keywords, 0, Name.DELAY)
@@ -41,16 +36,18 @@ export abstract class AsyncioModule {
   }
 
   private static takes(t: ThreadState, id: i32, count: i32, keywords: usize, one: i32, other: i32, most: i32): bool {
-    return Arguments.areKnown(t, id, keywords, one, other) && Builtins.counts(t, id, count, 1, most)
+    return Arguments.areKnown(t, id, keywords, one, other) && Arguments.counts(t, id, count, 1, most)
   }
 
   private static hasLoop(t: ThreadState): bool {
     return t.loop != 0 || Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.NO_RUNNING_LOOP)
   }
 
-  private static run(t: ThreadState, callable: usize, first: usize): bool {
+  /** Whether asyncio.run() can run its argument; notes an error if not. The eval loop runs it (eval/nested.ts). */
+  static canRun(t: ThreadState, first: usize, count: i32, keywords: usize): bool {
+    if (!AsyncioModule.takes(t, Builtin.ASYNCIO_RUN, count, keywords, Name.NONE, Name.NONE, 1)) return false
     if (t.loop) return Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.LOOP_IS_RUNNING)
-    return AsyncioModule.isCoroutine(t, Builtin.ASYNCIO_RUN, first) && Loop.run(t, first, callable)
+    return AsyncioModule.isCoroutine(t, Builtin.ASYNCIO_RUN, first)
   }
 
   private static createTask(t: ThreadState, callable: usize, first: usize): bool {
@@ -64,8 +61,6 @@ export abstract class AsyncioModule {
     if (Cell.tag(cell) == Tag.COROUTINE) return true
     const shown = Scratch.result(t)
     if (!BuiltinsModule.convert(t, shown, cell, true)) return false
-    Errors.text(t, Trap.ASYNCIO, id, AsyncioReason.NOT_A_COROUTINE, Cell.object(shown))
-    Objects.releaseCell(t, shown)
-    return false
+    return Errors.text(t, Trap.ASYNCIO, id, AsyncioReason.NOT_A_COROUTINE, Cell.object(shown))
   }
 }

@@ -2,10 +2,10 @@ import { Builtin, Name, Tag } from '../../abi/opcodes'
 import { Barriers } from '../../os/barrier'
 import { Locks } from '../../os/locks'
 import { ThreadState } from '../../thread'
-import { BARRIER_PARTIES, LOCK_SIZE, LOCK_WORDS, Objects } from '../objects/objects'
+import { BARRIER_PARTIES, LOCK_SIZE, LOCK_WORDS } from '../objects/fields'
+import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
-import { Builtins } from './dispatch'
 
 /** threading.Barrier: without action, timeout, abort() and reset(), so it never breaks. */
 export abstract class BarrierModule {
@@ -15,7 +15,7 @@ export abstract class BarrierModule {
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     if (!Arguments.areKnown(t, id, keywords, id == Builtin.BARRIER ? Name.PARTIES : Name.NONE, Name.NONE)) return false
-    if (!Builtins.counts(t, id, count, 1, 1)) return false
+    if (!Arguments.counts(t, id, count, 1, 1)) return false
     if (id == Builtin.BARRIER) return BarrierModule.create(t, callable, first)
     const barrier = Cell.object(first)
     Cell.set(callable, Tag.INT, Barriers.arrive(t, barrier + LOCK_WORDS, load<i64>(barrier, BARRIER_PARTIES)))
@@ -23,7 +23,7 @@ export abstract class BarrierModule {
   }
 
   private static create(t: ThreadState, callable: usize, parties: usize): bool {
-    if (!Cell.isInt(Cell.tag(parties))) return Builtins.badType(t, Builtin.BARRIER, Cell.tag(parties))
+    if (!Cell.isInt(Cell.tag(parties))) return Arguments.badType(t, Builtin.BARRIER, Cell.tag(parties))
     const barrier = Objects.create(t, Tag.BARRIER, LOCK_SIZE)
     if (!barrier) return false
     store<i64>(barrier, Cell.int(parties), BARRIER_PARTIES)

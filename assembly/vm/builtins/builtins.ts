@@ -10,7 +10,7 @@ import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Repr } from '../text/repr'
 import { Text } from '../text/text'
-import { Builtins } from './dispatch'
+import { Arguments } from './arguments'
 
 /** Python's own builtins that make, measure or show values; those that calculate are in numbers.ts. */
 export abstract class BuiltinsModule {
@@ -19,18 +19,18 @@ export abstract class BuiltinsModule {
       case Builtin.PRINT:
         return BuiltinsModule.print(t, callable, first, count, keywords)
       case Builtin.LEN:
-        return Builtins.counts(t, id, count, 1, 1) && BuiltinsModule.len(t, callable, first)
+        return Arguments.counts(t, id, count, 1, 1) && BuiltinsModule.len(t, callable, first)
       case Builtin.RANGE:
-        return Builtins.counts(t, id, count, 1, 3) && BuiltinsModule.range(t, callable, first, count)
+        return Arguments.counts(t, id, count, 1, 3) && BuiltinsModule.range(t, callable, first, count)
       case Builtin.BOOL: {
-        if (!Builtins.counts(t, id, count, 0, 1)) return false
+        if (!Arguments.counts(t, id, count, 0, 1)) return false
         Cell.setBool(callable, count == 1 && Compare.truth(first))
         return true
       }
       case Builtin.STR:
-        return Builtins.counts(t, id, count, 0, 1) && BuiltinsModule.convert(t, callable, count ? first : 0, false)
+        return Arguments.counts(t, id, count, 0, 1) && BuiltinsModule.convert(t, callable, count ? first : 0, false)
       default:
-        return Builtins.counts(t, id, count, 1, 1) && BuiltinsModule.convert(t, callable, first, true)
+        return Arguments.counts(t, id, count, 1, 1) && BuiltinsModule.convert(t, callable, first, true)
     }
   }
 
@@ -64,13 +64,13 @@ export abstract class BuiltinsModule {
       text.byte(usual)
       return true
     }
-    if (Cell.tag(given) != Tag.STR) return Builtins.badType(t, Builtin.PRINT, Cell.tag(given))
+    if (Cell.tag(given) != Tag.STR) return Arguments.badType(t, Builtin.PRINT, Cell.tag(given))
     return Repr.str(t, text, given)
   }
 
   private static len(t: ThreadState, callable: usize, first: usize): bool {
     const length = Sequences.length(first)
-    if (length < 0) return Builtins.badType(t, Builtin.LEN, Cell.tag(first))
+    if (length < 0) return Arguments.badType(t, Builtin.LEN, Cell.tag(first))
     Cell.set(callable, Tag.INT, length)
     return true
   }
@@ -78,7 +78,7 @@ export abstract class BuiltinsModule {
   private static range(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     for (let i = 0; i < count; i++) {
       const tag = Cell.tag(first + <usize>i * CELL_BYTES)
-      if (!Cell.isInt(tag)) return Builtins.badType(t, Builtin.RANGE, tag)
+      if (!Cell.isInt(tag)) return Arguments.badType(t, Builtin.RANGE, tag)
     }
     const start: i64 = count == 1 ? 0 : Cell.int(first)
     const stop = count == 1 ? Cell.int(first) : Cell.int(first + CELL_BYTES)

@@ -5,7 +5,7 @@ import { ThreadState } from '../../thread'
 import { Cell } from '../objects/values'
 import { MICROS_PER_DAY, MICROS_PER_SECOND } from '../operators/dates'
 import { Ints } from '../operators/integers'
-import { Builtins } from './dispatch'
+import { Arguments } from './arguments'
 
 const MICROS_PER_MINUTE: i64 = 60_000_000
 
@@ -13,12 +13,12 @@ const MICROS_PER_MINUTE: i64 = 60_000_000
 export abstract class DatetimeModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     if (id == Builtin.DATETIME_NOW) {
-      if (!Builtins.counts(t, id, count, 0, 0)) return false
+      if (!Arguments.counts(t, id, count, 0, 0)) return false
       const utc = <i64>nearest(load<f64>(EPOCH_MS) * 1000) + Host.nowNs() / 1000
       Cell.set(callable, Tag.DATETIME, utc + <i64>load<i32>(UTC_OFFSET_MINUTES) * MICROS_PER_MINUTE)
       return true
     }
-    if (!Builtins.counts(t, id, count, 1, 1)) return false
+    if (!Arguments.counts(t, id, count, 1, 1)) return false
     Cell.setFloat(callable, Ints.trueDivide(Cell.int(first), 1_000_000))
     return true
   }

@@ -53,18 +53,9 @@ export abstract class Builtins {
   /** Whether its module looks at keywords itself. */
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
-    if (id == Builtin.INTERPRETER_CALL || id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
+    if (id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
     if (AsyncioModule.has(id)) return true
     if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || BarrierModule.has(id)) return true
     return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)
-  }
-
-  /** Notes an error unless `count` is between the two. */
-  static counts(t: ThreadState, id: i32, count: i32, least: i32, most: i32): bool {
-    return (count >= least && count <= most) || Errors.raise(t, Trap.BUILTIN_COUNT, id, count)
-  }
-
-  static badType(t: ThreadState, id: i32, tag: i32): bool {
-    return Errors.raise(t, Trap.BUILTIN_TYPE, id, tag)
   }
 }

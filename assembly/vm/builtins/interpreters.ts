@@ -1,34 +1,23 @@
-import { CELL_BYTES, FUNCTION_STATELESS, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
+import { STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
 import { Builtin, InterpreterReason, Name, Tag, Trap } from '../../abi/opcodes'
 import { InterpreterState, Interpreters } from '../../os/interpreters'
 import { Threads } from '../../os/threads'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
-import { Frames } from '../eval/frames'
-import { Interpreter } from '../eval/interpreter'
-import { Causes } from '../objects/causes'
-import { Copies } from '../objects/copies'
+import { INTERPRETER_ID, INTERPRETER_SIZE, THREAD_OBJECT_ARGS, THREAD_OBJECT_TARGET } from '../objects/fields'
 import { Tuple } from '../objects/lists'
-import { INTERPRETER_ID, INTERPRETER_SIZE, Objects, THREAD_OBJECT_ARGS, THREAD_OBJECT_TARGET } from '../objects/objects'
+import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
+import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
-import { Builtins } from './dispatch'
 import { ThreadingModule } from './threading'
 
 /** "isolat", "legacy" */
 const ISOLATED: u64 = 0x74616c6f7369
 const LEGACY: u64 = 0x79636167656c
-
-/** How a call ended in the other interpreter. */
-const enum Came {
-  WELL = 0,
-  WITH_ERROR = 1,
-  /** Its result could not be copied. */
-  UNSHAREABLE = 2,
-}
 
 /** The module concurrent.interpreters (CPython 3.14: Lib/concurrent/interpreters, Modules/_interpretersmodule.c), and of _interpreters create(). */
 export abstract class InterpretersModule {
@@ -47,25 +36,23 @@ export abstract class InterpretersModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     switch (id) {
       case Builtin.INTERPRETERS_CREATE:
-        return Builtins.counts(t, id, count, 0, 0) && InterpretersModule.create(t, callable)
+        return Arguments.counts(t, id, count, 0, 0) && InterpretersModule.create(t, callable)
       case Builtin.INTERPRETERS_GET_CURRENT: {
-        if (!Builtins.counts(t, id, count, 0, 0)) return false
+        if (!Arguments.counts(t, id, count, 0, 0)) return false
         return InterpretersModule.object(t, callable, Interpreters.idOf(InterpreterState.of(t.interpreter)))
       }
       case Builtin.INTERPRETERS_GET_MAIN:
-        return Builtins.counts(t, id, count, 0, 0) && InterpretersModule.object(t, callable, 0)
+        return Arguments.counts(t, id, count, 0, 0) && InterpretersModule.object(t, callable, 0)
       case Builtin.INTERPRETER:
-        return Builtins.counts(t, id, count, 1, 1) && InterpretersModule.wrap(t, callable, first)
-      case Builtin.INTERPRETER_CALL:
-        return InterpretersModule.callIn(t, callable, first, count, keywords)
+        return Arguments.counts(t, id, count, 1, 1) && InterpretersModule.wrap(t, callable, first)
       case Builtin.INTERPRETER_CALL_IN_THREAD:
         return InterpretersModule.callInThread(t, callable, first, count, keywords)
       case Builtin.INTERPRETER_CLOSE:
-        return Builtins.counts(t, id, count, 1, 1) && InterpretersModule.close(t, callable, first)
+        return Arguments.counts(t, id, count, 1, 1) && InterpretersModule.close(t, callable, first)
       case Builtin.INTERPRETER_IS_RUNNING:
-        return Builtins.counts(t, id, count, 1, 1) && InterpretersModule.isRunning(t, callable, first)
+        return Arguments.counts(t, id, count, 1, 1) && InterpretersModule.isRunning(t, callable, first)
       default:
-        return Builtins.counts(t, id, count, 0, 1) && InterpretersModule.createOfKind(t, callable, count ? first : 0)
+        return Arguments.counts(t, id, count, 0, 1) && InterpretersModule.createOfKind(t, callable, count ? first : 0)
     }
   }
 
@@ -75,12 +62,12 @@ export abstract class InterpretersModule {
 
   // --- making and closing -------------------------------------------------------------------------------------------------------------
 
-  private static fails(t: ThreadState, reason: i32, id: i32): bool {
+  static fails(t: ThreadState, reason: i32, id: i32): bool {
     return Errors.raise(t, Trap.INTERPRETER, reason, id)
   }
 
   /** An error whose words have a value in them. */
-  private static failsWith(t: ThreadState, reason: i32, cell: usize): bool {
+  static failsWith(t: ThreadState, reason: i32, cell: usize): bool {
     if (!BuiltinsModule.convert(t, Scratch.result(t), cell, true)) return false
     t.trapText = Cell.object(Scratch.result(t))
     return Errors.raise(t, Trap.INTERPRETER, reason, 0)
@@ -173,88 +160,5 @@ export abstract class InterpretersModule {
     Objects.release(t, thread)
     Cell.setNone(callable)
     return false
-  }
-
-  /** call(): in this thread, but in the other interpreter and under its GIL. */
-  private static callIn(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
-    const named = keywords ? load<i32>(keywords) : 0
-    if (count - named < 2) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.INTERPRETER_CALL, count - named)
-    const id = load<i32>(Cell.object(first), INTERPRETER_ID)
-    const place = Interpreters.find(id)
-    if (place < 0) return InterpretersModule.fails(t, InterpreterReason.NOT_FOUND, id)
-    if (place == 0) return InterpretersModule.fails(t, InterpreterReason.CALL_MAIN, id)
-    const target = first + CELL_BYTES
-    const tag = Cell.tag(target)
-    if (tag != Tag.FUNCTION && tag != Tag.BUILTIN) return InterpretersModule.failsWith(t, InterpreterReason.EXPECTED_CALLABLE, target)
-    // Above the arguments is room for what is copied twice: here, so that nobody else has it, and there.
-    const above = first + <usize>count * CELL_BYTES
-    if (!Frames.hasCells(t, above, 2 * count + 4)) return Errors.raise(t, Trap.RECURSION, 0, 0)
-    const own = count - 2
-    if (!InterpretersModule.copyMany(t, target + CELL_BYTES, above, own)) return false
-    const to = InterpreterState.at(place)
-    let well: bool = false
-    if (Word.cas(to.runningAddress, 0, 1) != 0) InterpretersModule.fails(t, InterpreterReason.ALREADY_RUNNING, id)
-    else well = InterpretersModule.visit(t, to, target, above, own, keywords, callable)
-    Objects.releaseCells(t, above, own)
-    return well
-  }
-
-  /** All or none. */
-  private static copyMany(t: ThreadState, from: usize, to: usize, count: i32): bool {
-    for (let i = 0; i < count; i++) {
-      if (Copies.deep(t, from + <usize>i * CELL_BYTES, to + <usize>i * CELL_BYTES, 0)) continue
-      Objects.releaseCells(t, to, i)
-      return false
-    }
-    return true
-  }
-
-  /** There and back, with the result in `result`. The registers of the frame that called stay as they are. */
-  private static visit(t: ThreadState, to: InterpreterState, target: usize, args: usize, count: i32, keywords: usize, result: usize): bool {
-    const home = InterpreterState.of(t.interpreter)
-    const pc = t.pc
-    const sp = t.sp
-    const fp = t.fp
-    const depth = t.depth
-    // A running loop is an interpreter's own.
-    const loop = t.loop
-    t.loop = 0
-    const base = args + <usize>count * CELL_BYTES
-    Interpreters.move(t, to)
-    Objects.destroyAll(t, <usize>Word.swap(to.deadAddress, 0))
-    const came = InterpretersModule.run(t, to, target, args, count, keywords, base)
-    Interpreters.move(t, home)
-    t.pc = pc
-    t.sp = sp
-    t.fp = fp
-    t.depth = depth
-    t.loop = loop
-    if (came == Came.WELL) {
-      Copies.deep(t, base, result, 0)
-      if (Cell.isObject(base)) Interpreters.bury(to, Cell.object(base))
-    } else {
-      Causes.carry(t, to, came == Came.UNSHAREABLE)
-    }
-    Word.store(to.runningAddress, 0)
-    return t.trap == Trap.NONE
-  }
-
-  /** In the other interpreter: the module, where it has not run and the function may need it, then the function. Its value is left in `base`. */
-  private static run(t: ThreadState, to: InterpreterState, target: usize, args: usize, count: i32, keywords: usize, base: usize): Came {
-    const isStateless = Cell.tag(target) == Tag.BUILTIN || load<i32>(Frames.record(<i32>Cell.object(target)), FUNCTION_STATELESS) != 0
-    if (!isStateless && !to.moduleRun) {
-      if (!Interpreter.runModule(t, base)) return Came.WITH_ERROR
-      to.moduleRun = 1
-    }
-    if (!InterpretersModule.copyMany(t, args, base + CELL_BYTES, count)) return Came.WITH_ERROR
-    Cell.move(target, base)
-    if (!Interpreter.enter(t, base, count, keywords)) return Came.WITH_ERROR
-    if (!Cell.isObject(base)) return Came.WELL
-    const copy = base + CELL_BYTES
-    const copied = Copies.deep(t, base, copy, 0)
-    Objects.releaseCell(t, base)
-    if (!copied) return Came.UNSHAREABLE
-    Cell.move(copy, base)
-    return Came.WELL
   }
 }

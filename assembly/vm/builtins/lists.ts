@@ -12,7 +12,6 @@ import { Compare } from '../operators/compare'
 import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
-import { Builtins } from './dispatch'
 
 /** The methods of list, and the two that a tuple has too. */
 export abstract class ListsModule {
@@ -55,17 +54,17 @@ export abstract class ListsModule {
   private static counts(t: ThreadState, id: i32, count: i32): bool {
     switch (id) {
       case Builtin.LIST_POP:
-        return Builtins.counts(t, id, count, 1, 2)
+        return Arguments.counts(t, id, count, 1, 2)
       case Builtin.LIST_INDEX:
-        return Builtins.counts(t, id, count, 2, 4)
+        return Arguments.counts(t, id, count, 2, 4)
       case Builtin.LIST_INSERT:
-        return Builtins.counts(t, id, count, 3, 3)
+        return Arguments.counts(t, id, count, 3, 3)
       case Builtin.LIST_CLEAR:
       case Builtin.LIST_REVERSE:
       case Builtin.LIST_SORT:
-        return Builtins.counts(t, id, count, 1, 1)
+        return Arguments.counts(t, id, count, 1, 1)
       default:
-        return Builtins.counts(t, id, count, 2, 2)
+        return Arguments.counts(t, id, count, 2, 2)
     }
   }
 
@@ -75,7 +74,7 @@ export abstract class ListsModule {
       case Builtin.LIST_APPEND:
         return ListsModule.given(List.append(t, list, item), item)
       case Builtin.LIST_INSERT: {
-        if (!Cell.isInt(Cell.tag(item))) return Builtins.badType(t, id, Cell.tag(item))
+        if (!Cell.isInt(Cell.tag(item))) return Arguments.badType(t, id, Cell.tag(item))
         return ListsModule.given(List.insert(t, list, Cell.int(item), item + CELL_BYTES), item + CELL_BYTES)
       }
       case Builtin.LIST_EXTEND:
@@ -99,7 +98,7 @@ export abstract class ListsModule {
 
   private static pop(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const tag = count == 2 ? Cell.tag(first + CELL_BYTES) : Tag.INT
-    if (!Cell.isInt(tag)) return Builtins.badType(t, Builtin.LIST_POP, tag)
+    if (!Cell.isInt(tag)) return Arguments.badType(t, Builtin.LIST_POP, tag)
     const index: i64 = count == 2 ? Cell.int(first + CELL_BYTES) : -1
     const list = Cell.object(first)
     if (List.pop(list, index, callable)) return true
@@ -125,7 +124,7 @@ export abstract class ListsModule {
     const item = first + CELL_BYTES
     for (let i = 2; i < count; i++) {
       const tag = Cell.tag(first + <usize>i * CELL_BYTES)
-      if (!Cell.isInt(tag)) return Builtins.badType(t, Builtin.LIST_INDEX, tag)
+      if (!Cell.isInt(tag)) return Arguments.badType(t, Builtin.LIST_INDEX, tag)
     }
     const length = Sequences.length(first)
     let from: i64 = count > 2 ? Cell.int(item + CELL_BYTES) : 0
@@ -147,10 +146,7 @@ export abstract class ListsModule {
     const text = Text.begin(t)
     if (!Repr.repr(t, text, item, 0)) return text.abandon()
     const str = text.finish()
-    if (!str) return false
-    Errors.text(t, Trap.VALUE, Builtin.LIST_INDEX, ValueReason.NOT_IN_LIST, str)
-    Objects.release(t, str)
-    return false
+    return str != 0 && Errors.text(t, Trap.VALUE, Builtin.LIST_INDEX, ValueReason.NOT_IN_LIST, str)
   }
 
   private static count(t: ThreadState, callable: usize, first: usize): bool {

@@ -1,15 +1,14 @@
 import { Block } from '../../abi/events'
-import { OBJECT_KIND } from '../../abi/layout'
 import { Builtin, Name, Tag, Trap, ValueReason } from '../../abi/opcodes'
 import { Locks } from '../../os/locks'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-import { LOCK_SIZE, LOCK_WORDS, Objects } from '../objects/objects'
+import { LOCK_SIZE, LOCK_WORDS } from '../objects/fields'
+import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
-import { Builtins } from './dispatch'
 
 /** threading.Lock, Event and Semaphore, and `with`. */
 export abstract class LocksModule {
@@ -35,7 +34,7 @@ export abstract class LocksModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const isMaker = id == Builtin.LOCK || id == Builtin.EVENT || id == Builtin.SEMAPHORE
     const own = isMaker ? 0 : 1
-    if (!Builtins.counts(t, id, count, own, own + LocksModule.parameters(id))) return false
+    if (!Arguments.counts(t, id, count, own, own + LocksModule.parameters(id))) return false
     if (!LocksModule.knowsKeywords(t, id, keywords)) return false
     switch (id) {
       case Builtin.LOCK:
@@ -99,7 +98,7 @@ export abstract class LocksModule {
 
   private static createSemaphore(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const value = Arguments.find(first, count, keywords, 0, Name.VALUE)
-    if (value && !Cell.isInt(Cell.tag(value))) return Builtins.badType(t, Builtin.SEMAPHORE, Cell.tag(value))
+    if (value && !Cell.isInt(Cell.tag(value))) return Arguments.badType(t, Builtin.SEMAPHORE, Cell.tag(value))
     if (value && Cell.int(value) < 0) return Errors.raise(t, Trap.VALUE, Builtin.SEMAPHORE, ValueReason.SEMAPHORE_VALUE)
     return LocksModule.create(t, callable, Tag.SEMAPHORE, value ? <i32>min<i64>(Cell.int(value), i32.MAX_VALUE) : 1)
   }
@@ -154,38 +153,10 @@ export abstract class LocksModule {
 
   private static post(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const n = Arguments.find(first, count, keywords, 1, Name.N)
-    if (n && !Cell.isInt(Cell.tag(n))) return Builtins.badType(t, Builtin.SEMAPHORE_RELEASE, Cell.tag(n))
+    if (n && !Cell.isInt(Cell.tag(n))) return Arguments.badType(t, Builtin.SEMAPHORE_RELEASE, Cell.tag(n))
     if (n && Cell.int(n) < 1) return Errors.raise(t, Trap.VALUE, Builtin.SEMAPHORE_RELEASE, ValueReason.SEMAPHORE_RELEASE)
     Locks.post(Cell.object(first) + LOCK_WORDS, n ? <i32>min<i64>(Cell.int(n), i32.MAX_VALUE) : 1)
     Cell.setNone(callable)
-    return true
-  }
-
-  // --- with ---------------------------------------------------------------------------------------------------------------------------
-
-  /** Acquires what lies in `cell` and makes a guard of it. */
-  static enter(t: ThreadState, cell: usize): bool {
-    const tag = Cell.tag(cell)
-    if (tag != Tag.LOCK && tag != Tag.SEMAPHORE) return Errors.raise(t, Trap.CONTEXT, tag, 0)
-    Locks.take(t, Cell.object(cell) + LOCK_WORDS, tag == Tag.LOCK ? Block.LOCK : Block.SEMAPHORE, FOREVER)
-    store<i32>(cell, Tag.GUARD)
-    return true
-  }
-
-  /** Releases what a guard stands for, and drops it. */
-  static exit(t: ThreadState, cell: usize): bool {
-    const object = Cell.object(cell)
-    // From here on it is no guard: where the body has released the lock itself, unwinding must not try again.
-    store<i32>(cell, load<i32>(object, OBJECT_KIND))
-    if (!LocksModule.release(object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
-    Objects.release(t, object)
-    return true
-  }
-
-  /** @returns false if it is a Lock that is not held */
-  static release(object: usize): bool {
-    if (load<i32>(object, OBJECT_KIND) == Tag.LOCK) return Locks.release(object + LOCK_WORDS)
-    Locks.post(object + LOCK_WORDS, 1)
     return true
   }
 }

@@ -14,7 +14,7 @@ import { Floats } from '../operators/floats'
 import { Ints } from '../operators/integers'
 import { Format } from '../text/format'
 import { ParseInt } from '../text/parse'
-import { Builtins } from './dispatch'
+import { Arguments } from './arguments'
 
 /** Python's own builtins that calculate. */
 export abstract class NumbersModule {
@@ -25,22 +25,22 @@ export abstract class NumbersModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     switch (id) {
       case Builtin.INT:
-        return Builtins.counts(t, id, count, 0, 1) && NumbersModule.int(t, callable, first, count)
+        return Arguments.counts(t, id, count, 0, 1) && NumbersModule.int(t, callable, first, count)
       case Builtin.FLOAT:
-        return Builtins.counts(t, id, count, 0, 1) && NumbersModule.float(t, callable, first, count)
+        return Arguments.counts(t, id, count, 0, 1) && NumbersModule.float(t, callable, first, count)
       case Builtin.ABS: {
-        if (!Builtins.counts(t, id, count, 1, 1)) return false
+        if (!Arguments.counts(t, id, count, 1, 1)) return false
         Cell.move(first, callable)
         if (Cell.isObject(callable)) Cell.setNone(callable)
-        return Arithmetic.absolute(t, callable) || t.trap != 0 ? t.trap == 0 : Builtins.badType(t, id, Cell.tag(first))
+        return Arithmetic.absolute(t, callable) || t.trap != 0 ? t.trap == 0 : Arguments.badType(t, id, Cell.tag(first))
       }
       case Builtin.MIN:
       case Builtin.MAX:
-        return Builtins.counts(t, id, count, 1, i32.MAX_VALUE) && NumbersModule.extreme(t, id, callable, first, count)
+        return Arguments.counts(t, id, count, 1, i32.MAX_VALUE) && NumbersModule.extreme(t, id, callable, first, count)
       case Builtin.SUM:
-        return Builtins.counts(t, id, count, 1, 2) && NumbersModule.sum(t, callable, first, count)
+        return Arguments.counts(t, id, count, 1, 2) && NumbersModule.sum(t, callable, first, count)
       default:
-        return Builtins.counts(t, id, count, 1, 2) && NumbersModule.round(t, callable, first, count)
+        return Arguments.counts(t, id, count, 1, 2) && NumbersModule.round(t, callable, first, count)
     }
   }
 
@@ -48,7 +48,7 @@ export abstract class NumbersModule {
     const tag = count ? Cell.tag(first) : Tag.UNSET
     if (Str.isOne(tag)) return ParseInt.parse(t, callable, Cell.object(first))
     if (tag == Tag.FLOAT) return NumbersModule.wholeOf(t, Builtin.INT, callable, trunc(Cell.float(first)))
-    if (count && !Cell.isInt(tag)) return Builtins.badType(t, Builtin.INT, tag)
+    if (count && !Cell.isInt(tag)) return Arguments.badType(t, Builtin.INT, tag)
     Cell.set(callable, Tag.INT, count ? Cell.int(first) : 0)
     return true
   }
@@ -72,7 +72,7 @@ export abstract class NumbersModule {
       Cell.setFloat(callable, value)
       return true
     }
-    if (count && !Cell.isNumber(tag)) return Builtins.badType(t, Builtin.FLOAT, tag)
+    if (count && !Cell.isNumber(tag)) return Arguments.badType(t, Builtin.FLOAT, tag)
     Cell.setFloat(callable, count ? Cell.number(first) : 0)
     return true
   }
@@ -133,7 +133,7 @@ export abstract class NumbersModule {
   private static sum(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const total = Scratch.result(t)
     const iterator = Scratch.sumIterator(t)
-    if (count == 2 && Str.isOne(Cell.tag(first + CELL_BYTES))) return Builtins.badType(t, Builtin.SUM, Cell.tag(first + CELL_BYTES))
+    if (count == 2 && Str.isOne(Cell.tag(first + CELL_BYTES))) return Arguments.badType(t, Builtin.SUM, Cell.tag(first + CELL_BYTES))
     if (count == 2) Objects.copyCell(first + CELL_BYTES, total)
     else Cell.set(total, Tag.INT, 0)
     Objects.copyCell(first, iterator)
@@ -159,8 +159,8 @@ export abstract class NumbersModule {
     const tag = Cell.tag(first)
     const digits = first + CELL_BYTES
     const toInt = count == 1 || Cell.tag(digits) == Tag.NONE
-    if (!Cell.isNumber(tag)) return Builtins.badType(t, Builtin.ROUND, tag)
-    if (!toInt && !Cell.isInt(Cell.tag(digits))) return Builtins.badType(t, Builtin.ROUND, Cell.tag(digits))
+    if (!Cell.isNumber(tag)) return Arguments.badType(t, Builtin.ROUND, tag)
+    if (!toInt && !Cell.isInt(Cell.tag(digits))) return Arguments.badType(t, Builtin.ROUND, Cell.tag(digits))
     if (tag != Tag.FLOAT) {
       Cell.set(callable, Tag.INT, Cell.int(first))
       return toInt || Cell.int(digits) >= 0 || NumbersModule.roundInt(t, callable, -Cell.int(digits))

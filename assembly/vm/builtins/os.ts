@@ -11,7 +11,7 @@ import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
-import { Builtins } from './dispatch'
+import { Arguments } from './arguments'
 
 const EINVAL: i32 = -22
 
@@ -26,7 +26,7 @@ export abstract class OsModule {
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     const parameters = id == Builtin.OS_READ || id == Builtin.OS_WRITE ? 2 : id == Builtin.OS_CLOSE ? 1 : 0
-    if (!Builtins.counts(t, id, count, parameters, parameters)) return false
+    if (!Arguments.counts(t, id, count, parameters, parameters)) return false
     if (parameters && !OsModule.isFd(t, id, first)) return false
     switch (id) {
       case Builtin.OS_PIPE:
@@ -47,7 +47,7 @@ export abstract class OsModule {
   /** Notes an error unless a cell holds what fits into a C int. */
   private static isFd(t: ThreadState, id: i32, cell: usize): bool {
     // The words are the same for all: of write(), a wrong type is that of its data.
-    if (!Cell.isInt(Cell.tag(cell))) return Builtins.badType(t, Builtin.OS_READ, Cell.tag(cell))
+    if (!Cell.isInt(Cell.tag(cell))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(cell))
     return Cell.int(cell) == <i64>(<i32>Cell.int(cell)) || Errors.raise(t, Trap.VALUE, id, ValueReason.C_INT)
   }
 
@@ -65,7 +65,7 @@ export abstract class OsModule {
 
   /** As CPython's, it makes the bytes before it reads, and cuts off what was not filled. */
   private static read(t: ThreadState, callable: usize, fd: i32, length: usize): bool {
-    if (!Cell.isInt(Cell.tag(length))) return Builtins.badType(t, Builtin.OS_READ, Cell.tag(length))
+    if (!Cell.isInt(Cell.tag(length))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(length))
     if (Cell.int(length) < 0) return OsModule.failed(t, EINVAL)
     // No pipe has more.
     const most = <i32>min<i64>(Cell.int(length), PIPE_CAPACITY)
@@ -97,7 +97,7 @@ export abstract class OsModule {
   }
 
   private static write(t: ThreadState, callable: usize, fd: i32, data: usize): bool {
-    if (Cell.tag(data) != Tag.BYTES) return Builtins.badType(t, Builtin.OS_WRITE, Cell.tag(data))
+    if (Cell.tag(data) != Tag.BYTES) return Arguments.badType(t, Builtin.OS_WRITE, Cell.tag(data))
     const bytes = Cell.object(data)
     Blocking.begin(t, Block.WRITE, fd, false)
     const count = Files.write(t, fd, bytes + STR_DATA, Str.bytes(bytes))

@@ -8,16 +8,16 @@ import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
 import { Globals } from '../eval/globals'
-import { Tuple } from '../objects/lists'
 import {
-  Objects,
   PROCESS_OBJECT_ARGS,
   PROCESS_OBJECT_INDEX,
   PROCESS_OBJECT_NAME,
   PROCESS_OBJECT_NUMBER,
   PROCESS_OBJECT_SIZE,
   PROCESS_OBJECT_TARGET,
-} from '../objects/objects'
+} from '../objects/fields'
+import { Tuple } from '../objects/lists'
+import { Objects } from '../objects/objects'
 import { Pickle } from '../objects/pickle'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
@@ -26,7 +26,6 @@ import { Compare } from '../operators/compare'
 import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
-import { Builtins } from './dispatch'
 
 /** In PROCESS_OBJECT_INDEX: start() is under way. */
 const STARTING: i32 = -1
@@ -49,21 +48,21 @@ export abstract class ProcessesModule {
       case Builtin.PROCESS:
         return ProcessesModule.create(t, callable, first, count, keywords)
       case Builtin.PROCESS_START: {
-        if (!Builtins.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        if (!Arguments.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
         return ProcessesModule.start(t, callable, Cell.object(first))
       }
       case Builtin.PROCESS_JOIN: {
-        if (!Builtins.counts(t, id, count, 1, 2) || !Arguments.areKnown(t, id, keywords, Name.TIMEOUT, Name.TIMEOUT)) return false
+        if (!Arguments.counts(t, id, count, 1, 2) || !Arguments.areKnown(t, id, keywords, Name.TIMEOUT, Name.TIMEOUT)) return false
         return ProcessesModule.join(t, callable, Cell.object(first), Arguments.find(first, count, keywords, 1, Name.TIMEOUT))
       }
       case Builtin.PROCESS_IS_ALIVE: {
-        if (!Builtins.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        if (!Arguments.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
         const index = Word.load(Cell.object(first) + PROCESS_OBJECT_INDEX)
         Cell.setBool(callable, index > 0 && Host.processExitCode(index) == RUNNING)
         return true
       }
       default:
-        return Builtins.counts(t, id, count, 1, 1) && ProcessesModule.setStartMethod(t, callable, first)
+        return Arguments.counts(t, id, count, 1, 1) && ProcessesModule.setStartMethod(t, callable, first)
     }
   }
 
@@ -177,11 +176,14 @@ export abstract class ProcessesModule {
 
   /** There is one way to start a process here: "spawn" is taken, others are as unknown as "fork" is on Windows. */
   private static setStartMethod(t: ThreadState, callable: usize, method: usize): bool {
-    if (Cell.tag(method) != Tag.STR) return Builtins.badType(t, Builtin.SET_START_METHOD, Cell.tag(method))
+    if (Cell.tag(method) != Tag.STR) return Arguments.badType(t, Builtin.SET_START_METHOD, Cell.tag(method))
     const str = Cell.object(method)
     // "spaw", "n"
     const isSpawn = Str.bytes(str) == 5 && load<u32>(str, STR_DATA) == 0x77617073 && load<u8>(str, STR_DATA + 4) == 0x6e
-    if (!isSpawn) return Errors.text(t, Trap.PROCESS, ProcessReason.START_METHOD, 0, str)
+    if (!isSpawn) {
+      Objects.keep(str)
+      return Errors.text(t, Trap.PROCESS, ProcessReason.START_METHOD, 0, str)
+    }
     Cell.setNone(callable)
     return true
   }

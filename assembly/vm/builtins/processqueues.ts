@@ -5,13 +5,12 @@ import { Processes } from '../../os/processes'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-import { PROCESS_QUEUE_NUMBER } from '../objects/objects'
+import { PROCESS_QUEUE_NUMBER } from '../objects/fields'
 import { Pickle } from '../objects/pickle'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
-import { Builtins } from './dispatch'
 
 /**
  * multiprocessing.Queue: a handle of a queue in the kernel. put() copies into it at once; CPython leaves that to a thread of its own, so
@@ -32,18 +31,18 @@ export abstract class ProcessQueuesModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     switch (id) {
       case Builtin.PROCESS_QUEUE: {
-        if (!Builtins.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.MAXSIZE, Name.MAXSIZE)) return false
+        if (!Arguments.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.MAXSIZE, Name.MAXSIZE)) return false
         return ProcessQueuesModule.create(t, callable, Arguments.find(first, count, keywords, 0, Name.MAXSIZE))
       }
       case Builtin.PROCESS_QUEUE_PUT: {
         const positional = count - (keywords ? load<i32>(keywords) : 0)
-        if (!Builtins.counts(t, id, positional, 2, 4)) return false
+        if (!Arguments.counts(t, id, positional, 2, 4)) return false
         return ProcessQueuesModule.put(t, callable, first, count, keywords)
       }
       case Builtin.PROCESS_QUEUE_GET:
-        return Builtins.counts(t, id, count, 1, 3) && ProcessQueuesModule.get(t, callable, first, count, keywords)
+        return Arguments.counts(t, id, count, 1, 3) && ProcessQueuesModule.get(t, callable, first, count, keywords)
       default: {
-        if (!Builtins.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        if (!Arguments.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
         const size = Host.queueSize(ProcessQueuesModule.number(first))
         if (id == Builtin.PROCESS_QUEUE_EMPTY) Cell.setBool(callable, size == 0)
         else Cell.set(callable, Tag.INT, size)
@@ -53,7 +52,7 @@ export abstract class ProcessQueuesModule {
   }
 
   private static create(t: ThreadState, callable: usize, maxsize: usize): bool {
-    if (maxsize && !Cell.isInt(Cell.tag(maxsize))) return Builtins.badType(t, Builtin.PROCESS_QUEUE, Cell.tag(maxsize))
+    if (maxsize && !Cell.isInt(Cell.tag(maxsize))) return Arguments.badType(t, Builtin.PROCESS_QUEUE, Cell.tag(maxsize))
     const limit = maxsize ? <i32>min<i64>(max<i64>(Cell.int(maxsize), 0), i32.MAX_VALUE) : 0
     const number = Host.queueCreate(limit)
     if (number < 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.TOO_MANY_QUEUES, 0)
@@ -97,7 +96,7 @@ export abstract class ProcessQueuesModule {
     if (block && !Compare.truth(block)) return 0
     const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
     if (!limit || Cell.tag(limit) == Tag.NONE) return FOREVER
-    if (!Cell.isNumber(Cell.tag(limit))) Builtins.badType(t, id, Cell.tag(limit))
+    if (!Cell.isNumber(Cell.tag(limit))) Arguments.badType(t, id, Cell.tag(limit))
     else if (id == Builtin.PROCESS_QUEUE_GET) Arguments.canBePolled(t, id, limit)
     if (t.trap) return 0
     return Arguments.nanoseconds(limit)

@@ -5,12 +5,12 @@ import { Locks } from '../../os/locks'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { QUEUE_FILLED, QUEUE_LIST, QUEUE_MAXSIZE, QUEUE_ROOM, QUEUE_SIZE, QUEUE_TASKS } from '../objects/fields'
 import { List } from '../objects/lists'
-import { Objects, QUEUE_FILLED, QUEUE_LIST, QUEUE_MAXSIZE, QUEUE_ROOM, QUEUE_SIZE, QUEUE_TASKS } from '../objects/objects'
+import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
-import { Builtins } from './dispatch'
 import { LocksModule } from './locks'
 
 /**
@@ -36,18 +36,18 @@ export abstract class QueuesModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     switch (id) {
       case Builtin.QUEUE: {
-        if (!Builtins.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.MAXSIZE, Name.MAXSIZE)) return false
+        if (!Arguments.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.MAXSIZE, Name.MAXSIZE)) return false
         return QueuesModule.create(t, callable, Arguments.find(first, count, keywords, 0, Name.MAXSIZE))
       }
       case Builtin.QUEUE_PUT:
         return (
-          Builtins.counts(t, id, count - (keywords ? load<i32>(keywords) : 0), 2, 4) &&
+          Arguments.counts(t, id, count - (keywords ? load<i32>(keywords) : 0), 2, 4) &&
           QueuesModule.put(t, callable, first, count, keywords)
         )
       case Builtin.QUEUE_GET:
-        return Builtins.counts(t, id, count, 1, 3) && QueuesModule.get(t, callable, first, count, keywords)
+        return Arguments.counts(t, id, count, 1, 3) && QueuesModule.get(t, callable, first, count, keywords)
       default: {
-        if (!Builtins.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        if (!Arguments.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
         return QueuesModule.callPlain(t, id, callable, Cell.object(first))
       }
     }
@@ -67,7 +67,7 @@ export abstract class QueuesModule {
   }
 
   private static create(t: ThreadState, callable: usize, maxsize: usize): bool {
-    if (maxsize && !Cell.isInt(Cell.tag(maxsize))) return Builtins.badType(t, Builtin.QUEUE, Cell.tag(maxsize))
+    if (maxsize && !Cell.isInt(Cell.tag(maxsize))) return Arguments.badType(t, Builtin.QUEUE, Cell.tag(maxsize))
     const limit = maxsize ? <i32>min<i64>(max<i64>(Cell.int(maxsize), 0), i32.MAX_VALUE) : 0
     const list = List.create(t, 0)
     const queue = list ? Objects.create(t, Tag.QUEUE, QUEUE_SIZE) : 0
@@ -116,7 +116,7 @@ export abstract class QueuesModule {
     const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
     let timeoutNs: i64 = !block || Compare.truth(block) ? FOREVER : 0
     if (timeoutNs != 0 && limit && Cell.tag(limit) != Tag.NONE) {
-      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, id, Cell.tag(limit))
+      if (!Cell.isNumber(Cell.tag(limit))) return Arguments.badType(t, id, Cell.tag(limit))
       if (Cell.number(limit) < 0) return Errors.raise(t, Trap.VALUE, id, ValueReason.QUEUE_TIMEOUT_NEGATIVE)
       // It subtracts from it what the clock says, so an int is a float by then.
       Cell.setFloat(limit, Cell.number(limit))

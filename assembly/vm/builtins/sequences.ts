@@ -8,7 +8,6 @@ import { Sort } from '../objects/sort'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
-import { Builtins } from './dispatch'
 
 /** Python's own builtins that make a sequence, or a way through one, of another. */
 export abstract class SequencesModule {
@@ -20,18 +19,18 @@ export abstract class SequencesModule {
     switch (id) {
       case Builtin.ENUMERATE:
         return (
-          Builtins.counts(t, id, count, 1, 2) &&
+          Arguments.counts(t, id, count, 1, 2) &&
           Arguments.areKnown(t, id, keywords, Name.START, Name.START) &&
           SequencesModule.enumerate(t, callable, first, Arguments.find(first, count, keywords, 1, Name.START))
         )
       case Builtin.SORTED:
         return (
-          Builtins.counts(t, id, count - (keywords ? load<i32>(keywords) : 0), 1, 1) &&
+          Arguments.counts(t, id, count - (keywords ? load<i32>(keywords) : 0), 1, 1) &&
           Arguments.areKnown(t, id, keywords, Name.REVERSE, Name.REVERSE) &&
           SequencesModule.sorted(t, callable, first, Arguments.find(first, count, keywords, count, Name.REVERSE))
         )
       default: {
-        if (!Builtins.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        if (!Arguments.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
         const list = SequencesModule.listOf(t, count ? first : 0)
         const made = list && id == Builtin.TUPLE ? Sequences.tupleOf(t, list) : list
         if (made) Cell.set(callable, id == Builtin.TUPLE ? Tag.TUPLE : Tag.LIST, <i64>made)
@@ -41,7 +40,7 @@ export abstract class SequencesModule {
   }
 
   private static enumerate(t: ThreadState, callable: usize, first: usize, start: usize): bool {
-    if (start && !Cell.isInt(Cell.tag(start))) return Builtins.badType(t, Builtin.ENUMERATE, Cell.tag(start))
+    if (start && !Cell.isInt(Cell.tag(start))) return Arguments.badType(t, Builtin.ENUMERATE, Cell.tag(start))
     return Iterators.enumerate(t, callable, first, start ? Cell.int(start) : 0)
   }
 

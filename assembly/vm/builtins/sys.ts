@@ -6,14 +6,14 @@ import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
-import { Builtins } from './dispatch'
+import { Arguments } from './arguments'
 
 /** The module sys: what sets how often a GIL changes hands. */
 export abstract class SysModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     const gil = GilState.at(t.gil)
     const sets = id == Builtin.SYS_SETSWITCHINTERVAL || id == Builtin.SYS_SETCHECKINTERVAL
-    if (!Builtins.counts(t, id, count, sets ? 1 : 0, sets ? 1 : 0)) return false
+    if (!Arguments.counts(t, id, count, sets ? 1 : 0, sets ? 1 : 0)) return false
     if (id == Builtin.SYS_GETSWITCHINTERVAL) {
       Cell.setFloat(callable, <f64>Word.load(gil.switchIntervalAddress) / 1e6)
       return true
@@ -28,7 +28,7 @@ export abstract class SysModule {
   }
 
   private static switchInterval(t: ThreadState, gil: GilState, cell: usize): bool {
-    if (!Cell.isNumber(Cell.tag(cell))) return Builtins.badType(t, Builtin.SYS_SETSWITCHINTERVAL, Cell.tag(cell))
+    if (!Cell.isNumber(Cell.tag(cell))) return Arguments.badType(t, Builtin.SYS_SETSWITCHINTERVAL, Cell.tag(cell))
     const seconds = Cell.number(cell)
     if (!(seconds > 0)) return Errors.raise(t, Trap.VALUE, Builtin.SYS_SETSWITCHINTERVAL, ValueReason.SWITCH_INTERVAL)
     // _PyEval_SetSwitchInterval takes µs, at least 1.
@@ -39,7 +39,7 @@ export abstract class SysModule {
   }
 
   private static checkInterval(t: ThreadState, gil: GilState, cell: usize): bool {
-    if (!Cell.isInt(Cell.tag(cell))) return Builtins.badType(t, Builtin.SYS_SETCHECKINTERVAL, Cell.tag(cell))
+    if (!Cell.isInt(Cell.tag(cell))) return Arguments.badType(t, Builtin.SYS_SETCHECKINTERVAL, Cell.tag(cell))
     Word.store(gil.checkIntervalAddress, <i32>max<i64>(min<i64>(Cell.int(cell), i32.MAX_VALUE), i32.MIN_VALUE))
     return true
   }

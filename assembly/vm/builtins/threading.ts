@@ -11,7 +11,6 @@ import { Errors } from '../errors'
 import { Frames } from '../eval/frames'
 import { Globals } from '../eval/globals'
 import {
-  Objects,
   THREAD_OBJECT_ARGS,
   THREAD_OBJECT_DAEMON,
   THREAD_OBJECT_HANDLE,
@@ -19,7 +18,8 @@ import {
   THREAD_OBJECT_NUMBER,
   THREAD_OBJECT_SIZE,
   THREAD_OBJECT_TARGET,
-} from '../objects/objects'
+} from '../objects/fields'
+import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Spin } from '../objects/spin'
 import { Str } from '../objects/strings'
@@ -29,7 +29,6 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
-import { Builtins } from './dispatch'
 
 /** In THREAD_OBJECT_NUMBER: the program gave it a name, so it has no number, as in CPython. */
 const NAMED: i32 = -1
@@ -41,26 +40,26 @@ export abstract class ThreadingModule {
       case Builtin.THREAD:
         return ThreadingModule.create(t, callable, first, count, keywords)
       case Builtin.THREAD_START:
-        return Builtins.counts(t, id, count, 1, 1) && ThreadingModule.start(t, callable, first, 0)
+        return Arguments.counts(t, id, count, 1, 1) && ThreadingModule.start(t, callable, first, 0)
       case Builtin.THREAD_JOIN:
-        return Builtins.counts(t, id, count, 1, 2) && ThreadingModule.join(t, callable, first, count, keywords)
+        return Arguments.counts(t, id, count, 1, 2) && ThreadingModule.join(t, callable, first, count, keywords)
       case Builtin.THREAD_IS_ALIVE: {
-        if (!Builtins.counts(t, id, count, 1, 1)) return false
+        if (!Arguments.counts(t, id, count, 1, 1)) return false
         Cell.setBool(callable, Handle.isAlive(Cell.object(first) + THREAD_OBJECT_HANDLE))
         return true
       }
       case Builtin.ACTIVE_COUNT: {
-        if (!Builtins.counts(t, id, count, 0, 0)) return false
+        if (!Arguments.counts(t, id, count, 0, 0)) return false
         Cell.set(callable, Tag.INT, Threads.active())
         return true
       }
       case Builtin.GET_IDENT: {
-        if (!Builtins.counts(t, id, count, 0, 0)) return false
+        if (!Arguments.counts(t, id, count, 0, 0)) return false
         Cell.set(callable, Tag.INT, ThreadingModule.ident(t.index))
         return true
       }
       default:
-        return Builtins.counts(t, id, count, 0, 0) && ThreadingModule.current(t, callable)
+        return Arguments.counts(t, id, count, 0, 0) && ThreadingModule.current(t, callable)
     }
   }
 
@@ -196,7 +195,7 @@ export abstract class ThreadingModule {
     if (other == t.address) return Errors.raise(t, Trap.JOIN_SELF, 0, 0)
     let timeoutNs: i64 = FOREVER
     if (count == 2 && Cell.tag(limit) != Tag.NONE) {
-      if (!Cell.isNumber(Cell.tag(limit))) return Builtins.badType(t, Builtin.THREAD_JOIN, Cell.tag(limit))
+      if (!Cell.isNumber(Cell.tag(limit))) return Arguments.badType(t, Builtin.THREAD_JOIN, Cell.tag(limit))
       const isFine = !Life.isActive(changetype<ThreadState>(other)) || Cell.number(limit) <= 0
       if (!isFine && !Arguments.areSeconds(t, Builtin.THREAD_JOIN, limit)) return false
       timeoutNs = isFine ? 0 : Arguments.nanoseconds(limit)

@@ -6,13 +6,12 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
-import { Builtins } from './dispatch'
 
 /** The module time. */
 export abstract class TimeModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
-    if (id == Builtin.TIME_SLEEP) return Builtins.counts(t, id, count, 1, 1) && TimeModule.sleep(t, callable, first)
-    if (!Builtins.counts(t, id, count, 0, 0)) return false
+    if (id == Builtin.TIME_SLEEP) return Arguments.counts(t, id, count, 1, 1) && TimeModule.sleep(t, callable, first)
+    if (!Arguments.counts(t, id, count, 0, 0)) return false
     const now = <f64>Host.nowNs() / 1e9
     Cell.setFloat(callable, id == Builtin.TIME_TIME ? load<f64>(EPOCH_MS) / 1000 + now : now)
     return true

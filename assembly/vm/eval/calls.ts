@@ -3,13 +3,15 @@ import { Builtin, Op, Tag, Trap } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Builtins } from '../builtins/dispatch'
 import { Errors } from '../errors'
+import { LIST_LENGTH } from '../objects/fields'
 import { Iterators } from '../objects/iterators'
 import { List } from '../objects/lists'
-import { LIST_LENGTH, Objects } from '../objects/objects'
+import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Sequences } from '../objects/sequences'
 import { Cell } from '../objects/values'
 import { Frames } from './frames'
+import { Nested } from './nested'
 
 /** Calls, as the interpreter meets them: the callable's cell with its arguments above it. */
 export abstract class Calls {
@@ -51,7 +53,8 @@ export abstract class Calls {
    */
   static builtin(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     const id = <i32>Cell.object(callable)
-    if (!Builtins.call(t, id, callable, count, keywords)) return false
+    const well = Nested.has(id) ? Nested.call(t, id, callable, count, keywords) : Builtins.call(t, id, callable, count, keywords)
+    if (!well) return false
     // The result lies in the callable's cell, whose builtin needed no reference.
     Objects.releaseCells(t, callable + CELL_BYTES, count)
     return true

@@ -1,6 +1,6 @@
 import { CELL_BYTES, FREE_THREADED, OBJECT_REFCOUNT } from '../../abi/layout'
 import { Tag } from '../../abi/opcodes'
-import { LIST_ITEMS, LIST_LENGTH } from '../objects/objects'
+import { LIST_ITEMS, LIST_LENGTH } from '../objects/fields'
 import { Cell } from '../objects/values'
 
 /**

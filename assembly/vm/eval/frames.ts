@@ -14,10 +14,10 @@ import {
 } from '../../abi/layout'
 import { Tag } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
-import { LocksModule } from '../builtins/locks'
-import { Heap } from '../objects/heap'
 import { Objects } from '../objects/objects'
+import { Traces } from '../objects/traces'
 import { Cell } from '../objects/values'
+import { Guards } from './guards'
 
 /** A frame's first cell, where the callable lay: u32 pc to return to, u32 fp of the caller (0 in a thread's first frame). */
 export const FRAME_PC: usize = 0
@@ -111,7 +111,7 @@ export abstract class Frames {
     while (fp) {
       for (let cell = fp; cell <= sp; cell += CELL_BYTES) {
         // The end of a `with`, as an exception reaches it.
-        if (Cell.tag(cell) == Tag.GUARD) LocksModule.release(Cell.object(cell))
+        if (Cell.tag(cell) == Tag.GUARD) Guards.release(Cell.object(cell))
         Objects.releaseCell(t, cell)
       }
       count++
@@ -129,44 +129,27 @@ export abstract class Frames {
   private static keepTrace(t: ThreadState, count: i32): void {
     const trap = t.trap
     const inner = t.trace
-    const innerCount = inner ? load<i32>(inner) : 0
-    const trace = Heap.allocate(t, Frames.traceBytes(count + innerCount))
+    const innerCount = inner ? Traces.count(inner) : 0
+    const trace = Traces.create(t, count + innerCount)
     // The heap may be what is exhausted.
     t.trap = trap
     if (!trace) return
     t.trace = trace
-    store<i32>(trace, count + innerCount)
-    if (inner) memory.copy(trace + 4 + ((<usize>count) << 2), inner + 4, (<usize>innerCount) << 2)
-    Frames.freeTrace(t, inner)
+    if (inner) memory.copy(Traces.at(trace, count), Traces.at(inner, 0), (<usize>innerCount) << 2)
+    Traces.free(t, inner)
     let pc = t.pc
     let fp = t.fp
-    for (let i = count; i > 0; i--) {
-      store<u32>(trace + ((<usize>i) << 2), <u32>pc)
+    for (let i = count - 1; i >= 0; i--) {
+      store<u32>(Traces.at(trace, i), <u32>pc)
       pc = <usize>load<u32>(fp - CELL_BYTES, FRAME_PC)
       fp = <usize>load<u32>(fp - CELL_BYTES, FRAME_FP)
     }
   }
 
-  @inline private static traceBytes(count: i32): usize {
-    return 4 + ((<usize>count) << 2)
-  }
-
-  /** @returns 0 if the heap is exhausted */
-  static copyTrace(t: ThreadState, trace: usize): usize {
-    const bytes = Frames.traceBytes(load<i32>(trace))
-    const copy = Heap.allocate(t, bytes)
-    if (copy) memory.copy(copy, trace, bytes)
-    return copy
-  }
-
-  static freeTrace(t: ThreadState, trace: usize): void {
-    if (trace) Heap.free(t, trace, Frames.traceBytes(load<i32>(trace)))
-  }
-
   /** Frames of a thread that ended with an error; at least the innermost is known. */
   static traceCount(t: ThreadState): i32 {
     if (!t.trap) return 0
-    return t.trace ? load<i32>(t.trace) : 1
+    return t.trace ? Traces.count(t.trace) : 1
   }
 
   /** The function of a frame, 0 being the outermost. */
@@ -194,7 +177,7 @@ export abstract class Frames {
 
   /** A saved pc is one past the instruction. */
   private static tracePc(t: ThreadState, frame: i32): usize {
-    return (t.trace ? <usize>load<u32>(t.trace + 4 + ((<usize>frame) << 2)) : t.pc) - 4
+    return (t.trace ? <usize>load<u32>(Traces.at(t.trace, frame)) : t.pc) - 4
   }
 
   /** The function whose code begins last at or before pc. */

@@ -3,12 +3,14 @@ import { Op, Operator, Tag, Trap } from '../../abi/opcodes'
 import { Gil } from '../../gil/gil'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
-import { Objects, RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from '../objects/objects'
+import { RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from '../objects/fields'
+import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Fast } from './fast'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
+import { Outcome } from './outcome'
 import { Start } from './start'
-import { Outcome, Step } from './step'
+import { Step } from './step'
 
 /** CELL_BYTES as a shift. */
 const CELL_SHIFT: usize = 4

@@ -7,7 +7,6 @@ import { Word } from '../../word'
 import { Awaiting } from '../asyncio/awaiting'
 import { Coroutines } from '../asyncio/coroutines'
 import { BuiltinsModule } from '../builtins/builtins'
-import { LocksModule } from '../builtins/locks'
 import { Errors } from '../errors'
 import { Iterators, Next } from '../objects/iterators'
 import { List, Tuple } from '../objects/lists'
@@ -23,21 +22,11 @@ import { Attributes } from './attributes'
 import { Calls } from './calls'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Globals } from './globals'
+import { Guards } from './guards'
+import { Outcome } from './outcome'
 
 /** CELL_BYTES as a shift. */
 const CELL_SHIFT: usize = 4
-
-/** How an instruction ended. */
-export const enum Outcome {
-  NO_TICK = 0,
-  TICK = 1,
-  /** The first frame of the thread or task has returned: its value lies in t.sp's cell. */
-  END = 2,
-  /** With an error, which ends the thread or task. */
-  FAILED = 3,
-  /** The task has to wait. */
-  SUSPENDED = 4,
-}
 
 /**
  * Every instruction, for every kind of value: what the eval loop leaves over. The registers are those in the ThreadState; pc is already
@@ -197,7 +186,7 @@ export abstract class Step {
       case Op.CALL_FUNCTION_EX:
         return Step.callSpread(t, (argument & 0xfff) - 1, Step.keywords(argument))
       case Op.BEFORE_WITH:
-        return Step.done(LocksModule.enter(t, sp))
+        return Step.done(Guards.enter(t, sp))
       case Op.EXIT_WITH:
         return Step.exitWith(t)
       case Op.RETURN_GENERATOR:
@@ -268,7 +257,7 @@ export abstract class Step {
 
   /** In CPython the end of a `with` is a CALL of `__exit__`. */
   private static exitWith(t: ThreadState): Outcome {
-    if (!LocksModule.exit(t, t.sp)) return Outcome.FAILED
+    if (!Guards.exit(t, t.sp)) return Outcome.FAILED
     t.sp -= CELL_BYTES
     Step.look(t)
     return Outcome.TICK

@@ -2,12 +2,10 @@ import { CELL_BYTES } from '../../abi/layout'
 import { Tag, Trap } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-import { List, Tuple } from './lists'
 import {
   ITERATOR_OVER,
   ITERATOR_POSITION,
   ITERATOR_SIZE,
-  Objects,
   RANGE_ITERATOR_LEFT,
   RANGE_ITERATOR_NEXT,
   RANGE_ITERATOR_SIZE,
@@ -17,7 +15,9 @@ import {
   RANGE_START,
   RANGE_STEP,
   RANGE_STOP,
-} from './objects'
+} from './fields'
+import { List, Tuple } from './lists'
+import { Objects } from './objects'
 import { Str } from './strings'
 import { Cell } from './values'
 

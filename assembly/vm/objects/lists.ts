@@ -1,8 +1,9 @@
 import { CELL_BYTES, TUPLE_ITEMS, TUPLE_LENGTH } from '../../abi/layout'
 import { Tag } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
+import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH, LIST_LOCK, LIST_SHOWN_BY, LIST_SIZE } from './fields'
 import { Heap } from './heap'
-import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH, LIST_LOCK, LIST_SHOWN_BY, LIST_SIZE, Objects } from './objects'
+import { Objects } from './objects'
 import { Spin } from './spin'
 import { Cell } from './values'
 

@@ -2,6 +2,7 @@ import { OBJECT_KIND, STR_DATA } from '../../abi/layout'
 import { Builtin, Operator, Tag, Trap, ValueReason } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
@@ -43,7 +44,10 @@ export abstract class ParseInt {
 
   /** id: int() or float(), which could not read it. */
   static refuse(t: ThreadState, id: i32, str: usize): bool {
-    if (load<i32>(str, OBJECT_KIND) == Tag.STR) return Errors.text(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER, str)
+    if (load<i32>(str, OBJECT_KIND) == Tag.STR) {
+      Objects.keep(str)
+      return Errors.text(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER, str)
+    }
     // The host reads text: of bytes it gets their repr().
     const cell = Scratch.result(t)
     Cell.set(cell, Tag.BYTES, <i64>str)

@@ -2,6 +2,7 @@ import { STR_DATA } from '../../abi/layout'
 import { FormatReason, Tag, Trap } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 
@@ -161,7 +162,10 @@ export class Spec extends Cursor {
 
   private readType(t: ThreadState, tag: i32): bool {
     this.type = this.at < this.end ? this.next() : tag == Tag.STR ? LETTER_S : 0
-    if (this.at < this.end) return Errors.text(t, Trap.FORMAT, FormatReason.INVALID, tag, this.str)
+    if (this.at < this.end) {
+      Objects.keep(this.str)
+      return Errors.text(t, Trap.FORMAT, FormatReason.INVALID, tag, this.str)
+    }
     if (!this.grouping || this.groups()) return true
     return this.fail(t, this.grouping == COMMA ? FormatReason.COMMA : FormatReason.UNDERSCORE, tag)
   }

@@ -1,0 +1,128 @@
+import { Trap } from '../../abi/opcodes'
+import { Gil } from '../../gil/gil'
+import { Host } from '../../host'
+import { Sleep } from '../../os/sleep'
+import { FOREVER } from '../../sync/futex'
+import { ThreadState } from '../../thread'
+import { Word } from '../../word'
+import { Outcome } from '../eval/outcome'
+import { FutureState, Gathering, Task } from '../objects/awaitables'
+import { Objects } from '../objects/objects'
+import { Futures } from './futures'
+import { Gatherings } from './gatherings'
+import { Handle, HandleKind } from './handles'
+import { Loop } from './loop'
+import { Tasks } from './tasks'
+
+/**
+ * Runs the event loop as asyncio/base_events.py does. In one pass, timers that are due join the queue, and each handle that is in the queue
+ * by then has its turn, in order. Before each pass the runner polls: it gives the GIL up, as epoll_wait() does even where it does not wait.
+ * If the queue is empty, it parks once, until the first timer is due.
+ *
+ * The runner does not call the eval loop. Its caller does, for each task that next() finds: open(), then next() and turned() until next()
+ * returns false, then close().
+ */
+export abstract class Runner {
+  /** Makes the thread's loop and its main task. @returns false, with an error noted, if there is no loop to close */
+  static open(t: ThreadState, coroutine: usize): bool {
+    if (!Loop.open(t)) return false
+    const main = Tasks.create(t, coroutine)
+    Loop.of(t).main = main
+    // If this fails, an error is noted, and next() finds it.
+    if (main) Futures.whenDone(t, Task.at(main), HandleKind.STOP, 0, 0)
+    return true
+  }
+
+  /** Runs the loop up to the next task that has code to run. @returns true with its frames on the stack; false if the loop is over or failed */
+  static next(t: ThreadState): bool {
+    const loop = Loop.of(t)
+    while (t.trap == Trap.NONE && (loop.left > 0 || !loop.stopping)) {
+      if (loop.left == 0) {
+        Runner.beginPass(t, loop)
+        continue
+      }
+      loop.left--
+      // CPython's loop is a Python program, which checks the eval breaker at each jump.
+      if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
+      loop.handle = loop.takeReady()
+      if (Runner.begin(t, loop, Handle.at(loop.handle))) return true
+      Handle.drop(t, loop.handle)
+    }
+    return false
+  }
+
+  /** The eval loop has run the task that next() found. outcome: END, FAILED or SUSPENDED */
+  static turned(t: ThreadState, outcome: Outcome): void {
+    const loop = Loop.of(t)
+    Tasks.end(t, loop, Task.at(Handle.at(loop.handle).object), outcome)
+    Handle.drop(t, loop.handle)
+  }
+
+  /** Ends the loop. The value of the main task goes to `to`. @returns false with an error noted */
+  static close(t: ThreadState, to: usize): bool {
+    const loop = Loop.of(t)
+    const main = loop.main
+    const failed = t.trap != Trap.NONE
+    const lost = Runner.cancelAll(t, loop)
+    loop.close(t)
+    const well = !failed && Runner.settle(t, Task.at(main), lost, to)
+    if (lost) Objects.release(t, lost)
+    if (main) Objects.release(t, main)
+    return well
+  }
+
+  private static beginPass(t: ThreadState, loop: Loop): void {
+    let ns: i64 = 0
+    if (!loop.readyCount) ns = loop.timers.count ? max<i64>(loop.timers.first - Host.nowNs(), 0) : FOREVER
+    Sleep.poll(t, ns)
+    const now = Host.nowNs()
+    while (loop.timers.count && loop.timers.first <= now) loop.append(loop.timers.pop())
+    loop.left = loop.readyCount
+  }
+
+  /** @returns whether the handle is a task that has code to run */
+  private static begin(t: ThreadState, loop: Loop, handle: Handle): bool {
+    switch (handle.kind) {
+      case HandleKind.STEP:
+        return Tasks.begin(t, loop, Task.at(handle.object))
+      case HandleKind.TIMER: {
+        loop.callSoon(t, HandleKind.STEP, handle.object)
+        return false
+      }
+      case HandleKind.GATHERED: {
+        Gatherings.count(t, Gathering.at(handle.object), handle.argument)
+        return false
+      }
+      default: {
+        loop.stopping = 1
+        return false
+      }
+    }
+  }
+
+  /** Cancels the tasks that are left. @returns the first failed task whose error nobody retrieved, with a reference; 0 for none */
+  private static cancelAll(t: ThreadState, loop: Loop): usize {
+    let lost: usize = 0
+    while (loop.firstTask) {
+      const task = Task.at(loop.firstTask)
+      if (!Futures.isDone(task)) Tasks.cancel(t, loop, task)
+      else if (!lost && !task.retrieved) {
+        lost = task.address
+        Objects.keep(lost)
+      }
+      loop.unlink(t, task)
+    }
+    return lost
+  }
+
+  /**
+   * The result of the main task, or else the error of a task that nobody retrieved. CPython logs such an error and goes on; the lab reports
+   * it as the program's error.
+   */
+  private static settle(t: ThreadState, main: Task, lost: usize, to: usize): bool {
+    if (main.state == FutureState.FAILED) return Futures.raise(t, main)
+    if (lost) return Futures.raise(t, Task.at(lost))
+    Objects.copyCell(main.result, to)
+    return true
+  }
+}

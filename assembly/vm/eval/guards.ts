@@ -1,0 +1,39 @@
+import { Block } from '../../abi/events'
+import { OBJECT_KIND } from '../../abi/layout'
+import { Tag, Trap } from '../../abi/opcodes'
+import { Locks } from '../../os/locks'
+import { FOREVER } from '../../sync/futex'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { LOCK_WORDS } from '../objects/fields'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+
+/** The `with` of locks and semaphores. While its body runs, a cell on the stack with Tag.GUARD says what to release. */
+export abstract class Guards {
+  /** Acquires what lies in `cell` and makes a guard of it. */
+  static enter(t: ThreadState, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (tag != Tag.LOCK && tag != Tag.SEMAPHORE) return Errors.raise(t, Trap.CONTEXT, tag, 0)
+    Locks.take(t, Cell.object(cell) + LOCK_WORDS, tag == Tag.LOCK ? Block.LOCK : Block.SEMAPHORE, FOREVER)
+    store<i32>(cell, Tag.GUARD)
+    return true
+  }
+
+  /** Releases what a guard stands for, and drops it. */
+  static exit(t: ThreadState, cell: usize): bool {
+    const object = Cell.object(cell)
+    // From here on it is no guard: where the body has released the lock itself, unwinding must not try again.
+    store<i32>(cell, load<i32>(object, OBJECT_KIND))
+    if (!Guards.release(object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
+    Objects.release(t, object)
+    return true
+  }
+
+  /** @returns false if it is a Lock that is not held */
+  static release(object: usize): bool {
+    if (load<i32>(object, OBJECT_KIND) == Tag.LOCK) return Locks.release(object + LOCK_WORDS)
+    Locks.post(object + LOCK_WORDS, 1)
+    return true
+  }
+}

@@ -1,0 +1,28 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { Builtin } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Runner } from '../asyncio/runner'
+import { AsyncioModule } from '../builtins/asyncio'
+import { Interpreter } from './interpreter'
+import { Visits } from './visits'
+
+/** The two builtins that run Python code before they return: asyncio.run() and Interpreter.call(). They call the eval loop. */
+export abstract class Nested {
+  @inline static has(id: i32): bool {
+    return id == Builtin.ASYNCIO_RUN || id == Builtin.INTERPRETER_CALL
+  }
+
+  /** As Builtins.call() does. */
+  static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
+    const first = callable + CELL_BYTES
+    if (id == Builtin.INTERPRETER_CALL) return Visits.call(t, callable, first, count, keywords)
+    return AsyncioModule.canRun(t, first, count, keywords) && Nested.runLoop(t, first, callable)
+  }
+
+  /** asyncio.run() of the coroutine at `coroutine`. Its value goes to `to`. */
+  private static runLoop(t: ThreadState, coroutine: usize, to: usize): bool {
+    if (!Runner.open(t, coroutine)) return false
+    while (Runner.next(t)) Runner.turned(t, Interpreter.resume(t))
+    return Runner.close(t, to)
+  }
+}

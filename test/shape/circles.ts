@@ -1,0 +1,72 @@
+import { posix } from 'node:path'
+import { importsOf } from './imports.ts'
+import type { Sources } from './sources.ts'
+
+/** Files that import each other, directly or through others, and why they may. */
+interface Circle {
+  readonly files: readonly string[]
+  readonly reason: string
+}
+
+/** Every circle of imports that remains in assembly/. Any other one is a fault. */
+export const CIRCLES: readonly Circle[] = [
+  {
+    files: ['interpreter', 'start', 'step', 'calls', 'nested', 'visits'].map((name) => `assembly/vm/eval/${name}.ts`),
+    reason:
+      'The eval loop calls builtins, and two builtins run the eval loop: asyncio.run() and Interpreter.call(). Without a table, a Wasm module cannot call a function by its address.',
+  },
+  {
+    files: ['assembly/vm/objects/sequences.ts', 'assembly/vm/operators/compare.ts'],
+    reason: 'Two lists are compared item by item, and a search in a list compares its items.',
+  },
+  {
+    files: ['assembly/vm/objects/strings.ts', 'assembly/vm/text/text.ts'],
+    reason: 'A text that is being written becomes a str, and joining strs writes a text.',
+  },
+  {
+    files: ['assembly/vm/text/repr.ts', 'assembly/vm/text/datetext.ts'],
+    reason: 'The repr of a value may be that of a date, and a date is written with the numbers of repr().',
+  },
+]
+
+/** The strongly connected components of the import graph with more than one file. Files and circles are in the order of their paths. */
+export function circlesOf(sources: Sources): string[][] {
+  const edges = new Map(Object.entries(sources).map(([path, source]) => [path, importedBy(path, source).filter((to) => to in sources)]))
+  const circles: string[][] = []
+  const order = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const open: string[] = []
+  // Tarjan's algorithm: a component ends at the file from which no earlier open file can be reached.
+  const visit = (path: string): number => {
+    order.set(path, order.size)
+    lowest.set(path, order.get(path)!)
+    open.push(path)
+    for (const to of edges.get(path)!) {
+      const reached = order.has(to) ? (open.includes(to) ? order.get(to)! : Number.POSITIVE_INFINITY) : visit(to)
+      lowest.set(path, Math.min(lowest.get(path)!, reached))
+    }
+    if (lowest.get(path) === order.get(path)) {
+      const component = open.splice(open.indexOf(path))
+      if (component.length > 1) circles.push(component.sort())
+    }
+    return lowest.get(path)!
+  }
+  for (const path of edges.keys()) if (!order.has(path)) visit(path)
+  return circles.sort((one, other) => (one[0]! < other[0]! ? -1 : 1))
+}
+
+/** Circles that are not allowed as they are, and allowed ones that no longer exist, as sentences. */
+export function unexpectedCircles(sources: Sources, allowed: readonly Circle[] = CIRCLES): string[] {
+  const found = circlesOf(sources).map((files) => files.join(' '))
+  const expected = allowed.map(({ files }) => [...files].sort().join(' '))
+  return [
+    ...found.filter((circle) => !expected.includes(circle)).map((circle) => `these files import each other: ${circle}`),
+    ...expected.filter((circle) => !found.includes(circle)).map((circle) => `these files no longer form a circle of their own: ${circle}`),
+  ]
+}
+
+function importedBy(path: string, source: string): string[] {
+  return importsOf(source)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => `${posix.join(posix.dirname(path), specifier).replace(/\.ts$/, '')}.ts`)
+}
