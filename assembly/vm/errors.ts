@@ -2,11 +2,11 @@ import { Trap } from '../abi/opcodes'
 import { ThreadState } from '../thread'
 
 /**
- * A Python exception. Nothing catches one: whoever meets it notes it here and returns false (or 0) at once, up to the interpreter, which
- * then unwinds the thread's frames. An operand that lies on the value stack is left there: unwinding drops it.
+ * Python exceptions. No Python code catches them: a function of the machine that fails notes the error here and returns false (or 0), and
+ * so do its callers, up to the interpreter, which unwinds the thread's frames. Operands stay on the value stack: unwinding drops them.
  */
 export abstract class Errors {
-  /** trap: Trap; a and b: its operands, which the host turns into Python's words. */
+  /** Notes an error. `trap` is a Trap, `a` and `b` are its operands. The host writes Python's message. */
   static raise(t: ThreadState, trap: i32, a: i32, b: i32): bool {
     t.trap = trap
     t.trapA = a
@@ -14,13 +14,13 @@ export abstract class Errors {
     return false
   }
 
-  /** Notes an error that a str goes with. Takes the caller's reference to the str over. */
+  /** Notes an error whose message contains a str. Takes over the caller's reference to the str. */
   static text(t: ThreadState, trap: i32, a: i32, b: i32, str: usize): bool {
     t.trapText = str
     return Errors.raise(t, trap, a, b)
   }
 
-  /** The heap is exhausted. @returns address 0, as an allocator would. */
+  /** Notes that the heap is exhausted. @returns the address 0, as a failing allocator does */
   static memory(t: ThreadState): usize {
     Errors.raise(t, Trap.MEMORY, 0, 0)
     return 0

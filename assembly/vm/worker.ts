@@ -5,7 +5,7 @@ import { ProcessesModule } from './builtins/processes'
 import { ThreadingModule } from './builtins/threading'
 import { Interpreter } from './eval/interpreter'
 
-/** What a Web Worker does in the machine. */
+/** The work of a Web Worker in the machine. */
 export abstract class Worker {
   /** A worker's whole run: it runs one thread after the other in its slot, until the program has ended or must stop. */
   static serve(slotIndex: i32): void {

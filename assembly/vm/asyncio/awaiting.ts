@@ -11,18 +11,20 @@ import { Futures } from './futures'
 import { HandleKind } from './handles'
 import { Loop } from './loop'
 
-/** What has become of something awaited. */
+/** The result of polling an awaited value. */
 export const enum Awaited {
   /** An error was noted. */
   FAILED = 0,
-  /** The current task will be stepped when there is more. */
+  /** The loop will step the current task again once there is a result. */
   PENDING = 1,
   READY = 2,
 }
 
-/** The instructions of `await`. Only a task runs them: there is a loop, and it has a current task. */
+/** The instructions of `await`. Only tasks run them, so the thread has a loop, and the loop has a current task. */
 export abstract class Awaiting {
-  /** AWAIT: a coroutine's frame is entered; for all else the task is suspended before this very instruction until there is a value. */
+  /**
+   * AWAIT: enters the frame of a coroutine. For any other value it suspends the task before this same instruction until there is a result.
+   */
   static begin(t: ThreadState): Outcome {
     const cell = t.sp
     const tag = Cell.tag(cell)
@@ -36,7 +38,7 @@ export abstract class Awaiting {
     return awaited == Awaited.READY ? Outcome.TICK : Outcome.SUSPENDED
   }
 
-  /** END_SEND: the value takes the place of what was awaited. */
+  /** END_SEND: the result replaces the awaited value. */
   static end(t: ThreadState): void {
     const cell = t.sp - CELL_BYTES
     if (Cell.tag(cell) == Tag.COROUTINE) Coroutine.of(cell).state = CoroutineState.DONE
@@ -45,7 +47,7 @@ export abstract class Awaiting {
     t.sp = cell
   }
 
-  /** Looks at what is awaited, but a coroutine with code. A value goes to `to`. */
+  /** Polls an awaited sleep, task or gathering. Its result goes to `to`. */
   static poll(t: ThreadState, cell: usize, to: usize): Awaited {
     const tag = Cell.tag(cell)
     if (tag == Tag.COROUTINE) return Awaiting.sleep(t, Coroutine.of(cell), to)
@@ -75,7 +77,7 @@ export abstract class Awaiting {
 
   private static sleep(t: ThreadState, coroutine: Coroutine, to: usize): Awaited {
     const loop = Loop.of(t)
-    // The task that waits for it is stepped when it is over, and not before.
+    // The loop steps a sleeping task only when its sleep is over.
     if (coroutine.waiter == loop.current && coroutine.state == CoroutineState.STARTED) {
       Objects.copyCell(Coroutines.result(coroutine), to)
       return Awaited.READY
@@ -83,7 +85,7 @@ export abstract class Awaiting {
     const delay = Coroutines.delay(coroutine)
     if (!Awaiting.isDelay(t, delay) || !Coroutines.start(t, coroutine)) return Awaited.FAILED
     coroutine.waiter = loop.current
-    // As CPython's: without a delay the task only lets the others have their turns.
+    // As in CPython, a sleep without a delay only lets the other tasks have their turns.
     const seconds = Cell.number(delay)
     const set = seconds <= 0 ? loop.callSoon(t, HandleKind.STEP, loop.current) : loop.callLater(t, seconds, loop.current)
     return set ? Awaited.PENDING : Awaited.FAILED

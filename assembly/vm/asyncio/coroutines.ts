@@ -8,7 +8,7 @@ import { Coroutine, CoroutineState } from '../objects/awaitables'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 
-/** asyncio.sleep()'s cells. */
+/** The cells of asyncio.sleep()'s coroutine. */
 const DELAY: i32 = 0
 const RESULT: i32 = 1
 
@@ -26,7 +26,7 @@ export abstract class Coroutines {
     return true
   }
 
-  /** RETURN_GENERATOR: pushes a coroutine that has all that the frame held. */
+  /** RETURN_GENERATOR: pushes a coroutine that takes over all values of the frame. */
   static takeFrame(t: ThreadState): bool {
     const count = <i32>((t.sp + CELL_BYTES - t.fp) / CELL_BYTES)
     const to = t.sp + CELL_BYTES
@@ -39,7 +39,7 @@ export abstract class Coroutines {
     return true
   }
 
-  /** asyncio.sleep(): writes its coroutine to `to`. result: 0 for None */
+  /** asyncio.sleep(): writes its coroutine to `to`. A `result` of 0 means None. */
   static createSleep(t: ThreadState, to: usize, delay: usize, result: usize): bool {
     if (!Coroutines.create(t, to, 0, 2)) return false
     const coroutine = Coroutine.of(to)
@@ -49,7 +49,10 @@ export abstract class Coroutines {
     return true
   }
 
-  /** Puts the frame back, its header at `header`: the next instruction is its first. Registers are in the ThreadState. */
+  /**
+   * Puts the coroutine's frame on the stack, with its header at `header`. The next instruction is the frame's first. The registers are in
+   * the ThreadState.
+   */
   static enter(t: ThreadState, coroutine: Coroutine, header: usize, returnPc: usize, callerFp: usize): bool {
     const record = Frames.record(coroutine.function)
     if (!Frames.fits(t, header, record, load<i32>(record, FUNCTION_PARAMETERS))) return Errors.raise(t, Trap.RECURSION, 0, 0)
@@ -67,7 +70,7 @@ export abstract class Coroutines {
     return true
   }
 
-  /** Whoever starts a coroutine has it alone. */
+  /** Claims a coroutine: only one of several callers succeeds. @returns false with an error noted */
   static start(t: ThreadState, coroutine: Coroutine): bool {
     const state = Word.cas(changetype<usize>(coroutine) + offsetof<Coroutine>('state'), CoroutineState.NEW, CoroutineState.STARTED)
     if (state == CoroutineState.NEW) return true

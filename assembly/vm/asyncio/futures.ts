@@ -8,9 +8,9 @@ import { Cell } from '../objects/values'
 import { Handle, HandleKind } from './handles'
 import { Loop } from './loop'
 
-/** What tasks and gatherings have in common. */
+/** The behaviour that tasks and gatherings share. */
 export abstract class Futures {
-  /** One reference; 0 if the heap is exhausted. */
+  /** Creates a future with one reference. @returns 0 if the heap is exhausted */
   static create(t: ThreadState, kind: i32, bytes: usize): usize {
     const object = Objects.create(t, kind, bytes)
     if (!object) return 0
@@ -27,7 +27,10 @@ export abstract class Futures {
     return Word.load(future.stateAddress) != FutureState.PENDING
   }
 
-  /** Future.add_done_callback. object and argument: see Handle */
+  /**
+   * Future.add_done_callback: the handle that it makes goes to the loop's queue when the future is done. Handle says what `object` and
+   * `argument` are.
+   */
   static whenDone(t: ThreadState, future: Future, kind: HandleKind, object: usize, argument: usize): bool {
     const handle = Handle.create(t, kind, object, argument)
     if (!handle) return false
@@ -41,7 +44,7 @@ export abstract class Futures {
     return true
   }
 
-  /** Its callbacks are the loop's to run. state: FutureState, not PENDING */
+  /** Sets the future's final state, DONE or FAILED, and moves its callbacks to the loop's queue. */
   static finish(t: ThreadState, future: Future, state: FutureState): void {
     Word.store(future.stateAddress, state)
     const loop = Loop.of(t)
@@ -55,7 +58,7 @@ export abstract class Futures {
     }
   }
 
-  /** Notes the error of a future that has failed: the traceback goes on where it left off. */
+  /** Notes the error of a failed future. Its traceback continues the one that the future has. */
   static raise(t: ThreadState, future: Future): bool {
     const task = Task.at(future.failed)
     task.retrieved = 1

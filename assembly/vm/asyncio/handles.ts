@@ -2,25 +2,28 @@ import { ThreadState } from '../../thread'
 import { Heap } from '../objects/heap'
 import { Objects } from '../objects/objects'
 
-/** What the loop does when it comes to a handle. */
+/** What the loop does at a handle's turn. */
 export const enum HandleKind {
-  /** Runs a task until it waits again. object: the task */
+  /** Runs a task until it waits again. `object` is the task. */
   STEP = 0,
-  /** The sleep of a task is over: it is stepped in the next pass. object: the task */
+  /** The sleep of a task is over: the task is stepped in the next pass. `object` is the task. */
   TIMER = 1,
-  /** One of those gathered is done. object: the gathering; argument: which, kept by the gathering */
+  /** A gathered future is done. `object` is the gathering; `argument` is the future, which the gathering keeps alive. */
   GATHERED = 2,
   /** The main task is done: the loop ends with this pass. */
   STOP = 3,
 }
 
-/** Something for an event loop to do: CPython's asyncio.Handle. It is in one queue at a time: a future's callbacks, the timers or the loop's. */
+/**
+ * An action for the event loop: CPython's asyncio.Handle. It is in one list at a time: a future's callbacks, the timers or the loop's
+ * queue.
+ */
 @unmanaged
 @final
 export class Handle {
   next: usize
   kind: HandleKind
-  /** An object, of which the handle has a reference; 0 for none. */
+  /** An object, to which the handle has a reference; 0 for none. */
   object: usize
   argument: usize
 
@@ -28,7 +31,7 @@ export class Handle {
     return changetype<Handle>(address)
   }
 
-  /** @returns its address, 0 if the heap is exhausted */
+  /** @returns the handle's address; 0 if the heap is exhausted */
   static create(t: ThreadState, kind: HandleKind, object: usize, argument: usize): usize {
     const address = Heap.allocate(t, offsetof<Handle>())
     if (!address) return 0
@@ -47,7 +50,7 @@ export class Handle {
     if (object) Objects.release(t, object)
   }
 
-  /** Drops a whole queue. */
+  /** Drops all handles of a queue. */
   static dropAll(t: ThreadState, first: usize): void {
     while (first) {
       const next = Handle.at(first).next

@@ -7,33 +7,33 @@ import { Objects } from '../objects/objects'
 import { Handle, HandleKind } from './handles'
 import { Timers } from './timers'
 
-/** Longer than any run; keeps seconds × 10⁹ within 64 bits. */
+/** Longer than any run. It keeps seconds × 10⁹ within 64 bits. */
 const MAX_SECONDS: f64 = 9e9
 
-/** The state of an asyncio event loop: what is ready, the timers, the tasks. The runner (runner.ts) takes from it. */
+/** The state of an asyncio event loop: the queue of handles that are ready, the timers, and the tasks. The runner (runner.ts) runs them. */
 @unmanaged
 @final
 export class Loop {
-  /** Handles, the first to come first. */
+  /** The queue of handles that are ready, oldest first. */
   private firstReady: usize
   private lastReady: usize
   readyCount: i32
-  /** Tasks that are pending or have failed, oldest first; the list has a reference of each. */
+  /** The list of tasks that are pending or have failed, oldest first. It has a reference to each. */
   firstTask: usize
   private lastTask: usize
   /** The task that has its turn, 0 between turns. */
   current: usize
-  /** Where the first frame of a task has its header: above all that the thread's stack held when the loop began. */
+  /** The address of the header of a task's first frame: above everything that was on the thread's stack when the loop began. */
   base: usize
-  /** The registers of the frame that called asyncio.run(). The thread has them between turns; its sp is one cell below `base`. */
+  /** The registers of the frame that called asyncio.run(). The thread has them between turns; its sp is then one cell below `base`. */
   private pc: usize
   private fp: usize
   depth: i32
-  /** The main task, of which the loop has a reference; 0 until it exists. */
+  /** The main task, to which the loop has a reference; 0 until it exists. */
   main: usize
-  /** The handle that has its turn. */
+  /** The handle whose turn it is. */
   handle: usize
-  /** Handles that still have their turn in this pass. */
+  /** Handles whose turn is still to come in this pass. */
   left: i32
   /** 1: the main task is done, and this pass is the last. */
   stopping: i32
@@ -50,7 +50,7 @@ export class Loop {
     return offsetof<Loop>() + offsetof<Timers>()
   }
 
-  /** Makes the thread's loop, with nothing to do. @returns false with an error noted */
+  /** Makes the thread's loop, without any handles or tasks. @returns false with an error noted */
   static open(t: ThreadState): bool {
     const address = Heap.allocate(t, Loop.bytes())
     if (!address) return false
@@ -72,7 +72,7 @@ export class Loop {
     t.loop = 0
   }
 
-  /** A turn is over: the thread has the registers of the frame that called asyncio.run() again. */
+  /** Gives the thread the registers of the frame that called asyncio.run(), after a turn. */
   restore(t: ThreadState): void {
     t.pc = this.pc
     t.sp = this.base - CELL_BYTES
@@ -80,7 +80,7 @@ export class Loop {
     t.depth = this.depth
   }
 
-  // --- what is to come ----------------------------------------------------------------------------------------------------------------
+  // --- the queue and the timers -------------------------------------------------------------------------------------------------------
 
   takeReady(): usize {
     const handle = this.firstReady
@@ -104,7 +104,7 @@ export class Loop {
     return handle != 0
   }
 
-  /** A task's sleep. */
+  /** Steps a task after its sleep. */
   callLater(t: ThreadState, seconds: f64, task: usize): bool {
     const handle = Handle.create(t, HandleKind.TIMER, task, 0)
     if (!handle) return false

@@ -14,11 +14,14 @@ import { HandleKind } from './handles'
 import { Loop } from './loop'
 
 /**
- * A task's turns. A task runs on the stack of its loop's thread, from the loop's base on; when it waits, all that lies there is moved to
- * a block of the heap, and back for its next turn. As the base does not move, neither do the frames' addresses.
+ * The turns of tasks. A task runs on the stack of its loop's thread, from the loop's base upwards. While the task waits, its part of the
+ * stack is in a block of the heap; its next turn moves it back. The base does not move, so the frames keep their addresses.
  */
 export abstract class Tasks {
-  /** asyncio.create_task(): its first turn is in the loop's next pass. @returns the task, with one reference for the caller; 0 with an error noted */
+  /**
+   * asyncio.create_task(): the task has its first turn in the loop's next pass. @returns the task, with one reference for the caller; 0
+   * with an error noted
+   */
   static create(t: ThreadState, coroutine: usize): usize {
     const address = Futures.create(t, Tag.TASK, offsetof<Task>())
     if (!address) return 0
@@ -60,7 +63,7 @@ export abstract class Tasks {
     loop.current = 0
   }
 
-  /** A task of nothing but a sleep has no frames. */
+  /** The turn of a task that only sleeps. Such a task has no frames. */
   private static sleep(t: ThreadState, loop: Loop, task: Task): Outcome {
     const awaited = Awaiting.poll(t, task.source, loop.base)
     if (awaited == Awaited.FAILED) return Outcome.FAILED
@@ -68,7 +71,7 @@ export abstract class Tasks {
     return awaited == Awaited.READY ? Outcome.END : Outcome.SUSPENDED
   }
 
-  /** Moves its frames off the stack. */
+  /** Moves the task's frames off the stack. @returns false with an error noted */
   private static park(t: ThreadState, loop: Loop, task: Task): bool {
     if (Coroutine.of(task.source).isSleep) return true
     const bytes = t.sp + CELL_BYTES - loop.base
@@ -103,7 +106,7 @@ export abstract class Tasks {
     loop.unlink(t, task)
   }
 
-  /** The thread's error becomes the task's. It stays in the loop's list, in case nobody asks for it. */
+  /** The thread's error becomes the task's. The task stays in the loop's list, in case nobody retrieves the error. */
   private static fail(t: ThreadState, task: Task): void {
     task.trap = t.trap
     task.trapA = t.trapA
@@ -118,8 +121,8 @@ export abstract class Tasks {
   }
 
   /**
-   * The loop ends before the task does: its `with`s end as CancelledError would end them. Nothing else of it can run, for nothing catches
-   * an exception here.
+   * Ends a task that is pending when the loop ends. Its `with`s release, as they do at a CancelledError. No other code of it can run, since
+   * the lab's Python has no `except`.
    */
   static cancel(t: ThreadState, loop: Loop, task: Task): void {
     if (task.frames) {

@@ -2,13 +2,16 @@ import { ThreadState } from '../../thread'
 import { Heap } from '../objects/heap'
 import { Handle } from './handles'
 
-/** u32 handle, u32 number in the order of insertion, i64 ns on the machine's clock. */
+/** The fields of a timer: u32 handle, u32 number in the order of insertion, i64 time on the machine's clock, ns. */
 const HANDLE: usize = 0
 const NUMBER: usize = 4
 const WHEN: usize = 8
 const ENTRY_BYTES: usize = 16
 
-/** The timers of an event loop: a binary heap, the next to come first, and of two at the same time the one set first. */
+/**
+ * The timers of an event loop: a binary heap with the earliest on top. Of two timers for the same time, the one that was set first comes
+ * first.
+ */
 @unmanaged
 @final
 export class Timers {
@@ -17,7 +20,7 @@ export class Timers {
   count: i32
   private inserted: i32
 
-  /** When the first is due, ns. There is one. */
+  /** When the earliest timer is due, ns. There must be one. */
   @inline get first(): i64 {
     return load<i64>(this.entries, WHEN)
   }
@@ -36,7 +39,7 @@ export class Timers {
     return true
   }
 
-  /** Takes the first out. @returns its handle */
+  /** Removes the earliest timer. @returns its handle */
   pop(): usize {
     const handle = <usize>load<u32>(this.entries, HANDLE)
     this.count--

@@ -16,9 +16,9 @@ import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
 
-/** What values have after a dot. */
+/** The attributes and methods of values. */
 export abstract class Attributes {
-  /** LOAD_METHOD: puts the method where the object lies, and the object above it. */
+  /** LOAD_METHOD: replaces the object by its method and puts the object above it. */
   static method(t: ThreadState, cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)
     const builtin = Attributes.builtin(tag, name)
@@ -64,7 +64,7 @@ export abstract class Attributes {
     return stored || (t.trap ? false : Errors.raise(t, Trap.STORE_ATTRIBUTE, tag, name))
   }
 
-  /** An assertion's message: its str() is kept with the thread. */
+  /** Keeps the str() of an assertion's message with the thread. */
   static message(t: ThreadState, cell: usize): void {
     if (BuiltinsModule.convert(t, Scratch.result(t), cell, false)) t.trapText = Cell.object(Scratch.result(t))
   }

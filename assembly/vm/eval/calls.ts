@@ -13,9 +13,9 @@ import { Cell } from '../objects/values'
 import { Frames } from './frames'
 import { Nested } from './nested'
 
-/** Calls, as the interpreter meets them: the callable's cell with its arguments above it. */
+/** Calls. On the stack are the callable's cell and, above it, the arguments. */
 export abstract class Calls {
-  /** A function whose arguments stand in their parameters' order. @returns the new frame's sp, or 0 with an error noted */
+  /** Calls a function whose arguments are in the order of its parameters. @returns the new frame's sp, or 0 with an error noted */
   static enter(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
     if (Frames.fits(t, callable, record, count)) return Frames.push(t, callable, record, count, returnPc, callerFp)
     const parameters = load<i32>(record, FUNCTION_PARAMETERS)
@@ -33,12 +33,12 @@ export abstract class Calls {
     return Frames.fits(t, callable, record, load<i32>(record, FUNCTION_PARAMETERS)) || Errors.raise(t, Trap.RECURSION, 0, 0)
   }
 
-  /** How many of a function's parameters, the last ones, have a default. */
+  /** How many of a function's last parameters have a default. */
   @inline private static defaults(record: usize): i32 {
     return load<i32>(<usize>load<u32>(record, FUNCTION_DEFAULTS))
   }
 
-  /** Copies a parameter's default: a constant, so it needs no reference. @returns false if it has none */
+  /** Copies the default of a parameter. Defaults are constants, so the copy needs no reference. @returns false if the parameter has none */
   private static loadDefault(record: usize, parameter: i32, to: usize): bool {
     const at = parameter - (load<i32>(record, FUNCTION_PARAMETERS) - Calls.defaults(record))
     if (at < 0) return false
@@ -48,21 +48,21 @@ export abstract class Calls {
   }
 
   /**
-   * A builtin: its result replaces the callable, the arguments are dropped.
+   * Calls a builtin. Its result replaces the callable, and the arguments are dropped.
    * @param keywords address of the names (count, then ids) of the last arguments, 0 for none
    */
   static builtin(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     const id = <i32>Cell.object(callable)
     const well = Nested.has(id) ? Nested.call(t, id, callable, count, keywords) : Builtins.call(t, id, callable, count, keywords)
     if (!well) return false
-    // The result lies in the callable's cell, whose builtin needed no reference.
+    // The result has replaced the callable. A builtin is not an object, so its cell had no reference to release.
     Objects.releaseCells(t, callable + CELL_BYTES, count)
     return true
   }
 
   /**
-   * Whether a check follows the call of a builtin, which was the last instruction. CPython specialises two calls without one: CALL_LEN, and
-   * CALL_LIST_APPEND, for a statement alone (the list counts as an argument).
+   * Whether an eval breaker check follows the call of a builtin, which was the last instruction. CPython specialises two calls without a
+   * check: CALL_LEN, and CALL_LIST_APPEND if the call is a statement of its own. The list counts as an argument.
    */
   static checksAfter(t: ThreadState, id: i32, count: i32): bool {
     if (load<u8>(t.pc - sizeof<u32>()) != Op.CALL) return true
@@ -72,7 +72,10 @@ export abstract class Calls {
 
   // --- *args --------------------------------------------------------------------------------------------------------------------------
 
-  /** LIST_EXTEND: what the iterable at `cell` yields goes to the list beneath it. alone: the callable lies beneath that, and an error names it. */
+  /**
+   * LIST_EXTEND: appends the items of the iterable at `cell` to the list below it. If `alone`, the callable is below the list, and an error
+   * names it.
+   */
   static extend(t: ThreadState, cell: usize, alone: bool): bool {
     const tag = Cell.tag(cell)
     if (!Iterators.isIterable(tag)) {
@@ -82,7 +85,9 @@ export abstract class Calls {
     return Sequences.extend(t, Cell.object(cell - CELL_BYTES), cell)
   }
 
-  /** Puts the items of the list at `cell` in its place and moves the `named` cells above it up. @returns how many there are; -1 with an error noted */
+  /**
+   * Replaces the list at `cell` by its items and moves up the `named` cells above it. @returns the number of items; -1 with an error noted
+   */
   static spread(t: ThreadState, cell: usize, named: i32): i32 {
     const list = Cell.object(cell)
     const count = List.length(list)
@@ -93,7 +98,7 @@ export abstract class Calls {
     Cell.moveMany(cell + CELL_BYTES, cell + <usize>count * CELL_BYTES, named)
     Cell.moveMany(List.items(list), cell, count)
     t.sp += (<usize>count - 1) * CELL_BYTES
-    // The stack has its items now, and nobody else has the list.
+    // The stack owns the items now, and no other reference to the list exists.
     store<i32>(list, 0, LIST_LENGTH)
     Objects.release(t, list)
     return count
@@ -101,7 +106,10 @@ export abstract class Calls {
 
   // --- keywords -----------------------------------------------------------------------------------------------------------------------
 
-  /** Puts keyword arguments, which come last, where a function's parameters are, and defaults into the gaps. @returns false with an error noted */
+  /**
+   * Moves the keyword arguments, which come last, to the places of their parameters, and fills the gaps with defaults. @returns false with
+   * an error noted
+   */
   static placeKeywords(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     const index = <i32>Cell.object(callable)
     const record = Frames.record(index)
@@ -125,14 +133,14 @@ export abstract class Calls {
     for (let i = positional; i < parameters; i++) {
       const cell = first + <usize>i * CELL_BYTES
       if (Cell.tag(cell) != Tag.UNSET || Calls.loadDefault(record, i, cell)) continue
-      // The stack as it was, for unwinding.
+      // Restores the stack for unwinding.
       Cell.moveMany(values, first + <usize>positional * CELL_BYTES, named)
       return Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
     }
     return true
   }
 
-  /** Which parameter has this name; -1: none. */
+  /** The index of the parameter with this name; -1 for none. */
   private static parameter(record: usize, name: i32): i32 {
     const names = <usize>load<u32>(record, FUNCTION_PARAMETER_NAMES)
     const count = load<i32>(record, FUNCTION_PARAMETERS)

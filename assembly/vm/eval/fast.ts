@@ -4,8 +4,8 @@ import { LIST_ITEMS, LIST_LENGTH } from '../objects/fields'
 import { Cell } from '../objects/values'
 
 /**
- * What the eval loop's easy cases ask. All of it is inlined and, where it answers yes or no, free of branches: engines turn `a && b` that
- * is asked about again into a number first.
+ * The tests of the eval loop's fast paths. All are inlined. Those that return a bool have no branches: an engine would turn the result of
+ * `a && b` into a number before it branches on it.
  */
 export abstract class Fast {
   @inline static ints(left: usize, right: usize): bool {
@@ -16,14 +16,14 @@ export abstract class Fast {
     return ((Cell.tag(left) ^ Tag.FLOAT) | (Cell.tag(right) ^ Tag.FLOAT)) == 0
   }
 
-  /** Whether an int stands to another as the mask (Comparison) asks. */
+  /** Compares two ints. `mask` is a Comparison. */
   @inline static intsAre(left: usize, right: usize, mask: i32): bool {
     const a = Cell.int(left)
     const b = Cell.int(right)
     return ((a < b ? 1 : a == b ? 2 : 4) & mask) != 0
   }
 
-  /** The same for floats. NaN is neither less, equal nor greater, and unequal: the one mask that asks for less and greater, not for equal. */
+  /** Compares two floats. NaN is neither less, equal nor greater. It is unequal, which is mask 5: less or greater. */
   @inline static floatsAre(left: usize, right: usize, mask: i32): bool {
     const a = Cell.float(left)
     const b = Cell.float(right)
@@ -45,23 +45,23 @@ export abstract class Fast {
     return ((a ^ <i64>(<i32>a)) | (b ^ <i64>(<i32>b))) == 0
   }
 
-  /** Counts a reference, plainly: there is a GIL. */
+  /** Adds a reference without atomics. The caller knows that there is a GIL. */
   @inline static keep(object: usize): void {
     const count = load<i32>(object, OBJECT_REFCOUNT)
     if (count >= 0) store<i32>(object, count + 1, OBJECT_REFCOUNT)
   }
 
-  /** Uncounts a reference that is not the last. */
+  /** Drops a reference that is not the last. */
   @inline static drop(object: usize): void {
     store<i32>(object, load<i32>(object, OBJECT_REFCOUNT) - 1, OBJECT_REFCOUNT)
   }
 
-  /** Whether the two are a list and an int, and there is a GIL. */
+  /** Whether the container is a list, the index is an int, and there is a GIL. */
   @inline static isListItem(container: usize, index: usize): bool {
     return ((Cell.tag(container) ^ Tag.LIST) | (Cell.tag(index) ^ Tag.INT) | load<i32>(FREE_THREADED)) == 0
   }
 
-  /** Whether the list has the item, and somebody else has the list, so that dropping our reference frees nothing. */
+  /** Whether the list has the item and also another reference, so that dropping this one frees nothing. */
   @inline static hasItem(list: usize, index: i64): bool {
     return (i32(<u64>index < <u64>load<u32>(list, LIST_LENGTH)) & i32(load<i32>(list, OBJECT_REFCOUNT) > 1)) != 0
   }

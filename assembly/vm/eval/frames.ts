@@ -19,10 +19,10 @@ import { Traces } from '../objects/traces'
 import { Cell } from '../objects/values'
 import { Guards } from './guards'
 
-/** A frame's first cell, where the callable lay: u32 pc to return to, u32 fp of the caller (0 in a thread's first frame). */
+/** A frame's first cell, which was the callable's: u32 pc to return to, u32 fp of the caller (0 in a thread's first frame). */
 export const FRAME_PC: usize = 0
 export const FRAME_FP: usize = 4
-/** The number of the function, where the callable's cell had it. */
+/** The number of the function, which the callable's cell has at this offset too. */
 export const FRAME_FUNCTION: usize = 8
 /** CPython's default of sys.setrecursionlimit. */
 const DEFAULT_RECURSION_LIMIT: i32 = 1000
@@ -30,7 +30,7 @@ const DEFAULT_RECURSION_LIMIT: i32 = 1000
 const HEADROOM: usize = 4
 
 /**
- * The frames of a thread, one above the other in its slot's stack region. A call makes the frame out of the cells it finds: the
+ * The frames of a thread, one above the other in its slot's stack region. A call makes the frame from the cells on the stack: the
  * callable's cell becomes the header, the arguments become the first locals.
  *
  *     header | local 0 | local 1 … | value stack …        fp: address of local 0; sp: address of the stack's top cell
@@ -45,12 +45,12 @@ export abstract class Frames {
     return <usize>load<u32>(Frames.record(index), FUNCTION_NAME_STRING)
   }
 
-  /** The cell below a thread's first: sp of an empty stack. */
+  /** The sp of an empty stack: the cell below the thread's first. */
   @inline static base(t: ThreadState): usize {
     return t.slot + SLOT_STACK - CELL_BYTES
   }
 
-  /** Whether a function takes that many positional arguments, and there is room for its frame. Free of branches, see fast.ts. */
+  /** Whether a function takes that many positional arguments, and its frame has room. It has no branches; fast.ts says why. */
   @inline static fits(t: ThreadState, callable: usize, record: usize, count: i32): bool {
     const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(record, FUNCTION_STACK) + HEADROOM
     const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
@@ -59,7 +59,7 @@ export abstract class Frames {
     return (i32(isCount) & i32(isShallow) & i32(hasRoom)) != 0
   }
 
-  /** Makes the frame of a function whose `count` arguments, all of them, lie above its callable's cell. @returns its sp */
+  /** Makes the frame of a function. Its `count` arguments are on the stack, directly above the callable. @returns the frame's sp */
   @inline static push(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
     const end = callable + <usize>load<u32>(record, FUNCTION_LOCALS) * CELL_BYTES
     t.depth++
@@ -72,7 +72,7 @@ export abstract class Frames {
     return end
   }
 
-  /** Whether there is room for that many cells from an address on. */
+  /** Whether the stack has room for `count` cells from this address upwards. */
   static hasCells(t: ThreadState, from: usize, count: i32): bool {
     return from + <usize>count * CELL_BYTES < Frames.end(t)
   }
@@ -82,7 +82,7 @@ export abstract class Frames {
     return limit ? limit : DEFAULT_RECURSION_LIMIT
   }
 
-  /** Whether that many more cells fit onto the stack. */
+  /** Whether the stack has room for that many more cells. */
   static hasRoom(t: ThreadState, cells: i32): bool {
     return t.sp + (<usize>cells + HEADROOM) * CELL_BYTES < Frames.end(t)
   }
@@ -98,19 +98,21 @@ export abstract class Frames {
     return t.slot + SLOT_STACK + SLOT_STACK_BYTES
   }
 
-  /** An error ends the thread, or its task: drops all that the frames hold, and keeps where each of them stood. t.pc, t.fp and t.sp are up to date. */
+  /**
+   * An error ends the thread or its task: drops the values in its frames and keeps a trace of them. t.pc, t.fp and t.sp must be up to date.
+   */
   static unwind(t: ThreadState): void {
     Frames.keepTrace(t, Frames.drop(t))
   }
 
-  /** Drops all that the frames hold, down to the thread's or task's first. @returns how many there were */
+  /** Drops the values in all frames, down to the first frame of the thread or task. @returns the number of frames */
   static drop(t: ThreadState): i32 {
     let fp = t.fp
     let sp = t.sp
     let count = 0
     while (fp) {
       for (let cell = fp; cell <= sp; cell += CELL_BYTES) {
-        // The end of a `with`, as an exception reaches it.
+        // The exception leaves a `with` here.
         if (Cell.tag(cell) == Tag.GUARD) Guards.release(Cell.object(cell))
         Objects.releaseCell(t, cell)
       }
@@ -123,15 +125,15 @@ export abstract class Frames {
   }
 
   /**
-   * The slot's next thread or task will overwrite the frames; their pcs, outermost first, stay in a block of the heap: u32 count, then u32
-   * each. An error that was a task's before has frames already: they come after these.
+   * Saves the pcs of the frames in a trace, because the slot's next thread or task will overwrite the frames. An error that came from a
+   * task has a trace already: its frames follow these.
    */
   private static keepTrace(t: ThreadState, count: i32): void {
     const trap = t.trap
     const inner = t.trace
     const innerCount = inner ? Traces.count(inner) : 0
     const trace = Traces.create(t, count + innerCount)
-    // The heap may be what is exhausted.
+    // If the heap is exhausted, the allocation has replaced the error.
     t.trap = trap
     if (!trace) return
     t.trace = trace
@@ -146,18 +148,18 @@ export abstract class Frames {
     }
   }
 
-  /** Frames of a thread that ended with an error; at least the innermost is known. */
+  /** The number of frames of a thread that ended with an error: at least 1, since the innermost frame is always known. */
   static traceCount(t: ThreadState): i32 {
     if (!t.trap) return 0
     return t.trace ? Traces.count(t.trace) : 1
   }
 
-  /** The function of a frame, 0 being the outermost. */
+  /** The function of a frame. Frame 0 is the outermost. */
   static traceFunction(t: ThreadState, frame: i32): i32 {
     return Frames.functionAt(Frames.tracePc(t, frame))
   }
 
-  /** Of a pc as a frame saved it. */
+  /** The function that contains a saved pc. */
   static functionOf(pc: usize): i32 {
     return Frames.functionAt(pc - 4)
   }
@@ -166,7 +168,7 @@ export abstract class Frames {
     return Frames.instructionAt(pc - 4)
   }
 
-  /** The index, within its function, of the instruction at which a frame stands. */
+  /** The instruction that a frame was executing, as an index within its function. */
   static traceInstruction(t: ThreadState, frame: i32): i32 {
     return Frames.instructionAt(Frames.tracePc(t, frame))
   }
@@ -175,12 +177,12 @@ export abstract class Frames {
     return <i32>((pc - <usize>load<u32>(Frames.record(Frames.functionAt(pc)), FUNCTION_CODE)) >> 2)
   }
 
-  /** A saved pc is one past the instruction. */
+  /** The address of the instruction that a frame was executing. A saved pc is one instruction further. */
   private static tracePc(t: ThreadState, frame: i32): usize {
     return (t.trace ? <usize>load<u32>(Traces.at(t.trace, frame)) : t.pc) - 4
   }
 
-  /** The function whose code begins last at or before pc. */
+  /** The function whose code contains this address: the last one that starts at or before it. */
   private static functionAt(pc: usize): i32 {
     let found = 0
     let foundCode: usize = 0

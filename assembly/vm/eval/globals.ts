@@ -5,7 +5,9 @@ import { Objects } from '../objects/objects'
 import { Spin } from '../objects/spin'
 import { Cell } from '../objects/values'
 
-/** A global's cell: all threads share it. Guarded by the GIL, or by the cell's own lock where there is none. */
+/**
+ * The cells of global variables, which all threads of an interpreter share. The GIL guards them; without a GIL, each cell has its own lock.
+ */
 export abstract class Globals {
   /** @returns false, without an error, if the global is unset */
   static load(cell: usize, to: usize): bool {
@@ -15,14 +17,14 @@ export abstract class Globals {
     return Cell.tag(to) != Tag.UNSET
   }
 
-  /** Takes the reference of `from` over. */
+  /** Takes over the reference of `from`. */
   static store(t: ThreadState, cell: usize, from: usize): void {
     Spin.lock(cell + CELL_LOCK)
     const tag = Cell.tag(cell)
     const old = Cell.object(cell)
     Cell.move(from, cell)
     Spin.unlock(cell + CELL_LOCK)
-    // Dropped when the lock is free again: what dies may take long.
+    // Dropped after the lock is released, because freeing an object can take long.
     if (tag >= Tag.STR) Objects.release(t, old)
   }
 }

@@ -9,9 +9,9 @@ import { LOCK_WORDS } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 
-/** The `with` of locks and semaphores. While its body runs, a cell on the stack with Tag.GUARD says what to release. */
+/** The `with` statement of locks and semaphores. While its body runs, a cell on the stack with Tag.GUARD says what to release. */
 export abstract class Guards {
-  /** Acquires what lies in `cell` and makes a guard of it. */
+  /** Acquires the lock or semaphore in `cell` and turns the cell into a guard. */
   static enter(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (tag != Tag.LOCK && tag != Tag.SEMAPHORE) return Errors.raise(t, Trap.CONTEXT, tag, 0)
@@ -20,17 +20,17 @@ export abstract class Guards {
     return true
   }
 
-  /** Releases what a guard stands for, and drops it. */
+  /** Releases the lock or semaphore of a guard, and drops the guard. */
   static exit(t: ThreadState, cell: usize): bool {
     const object = Cell.object(cell)
-    // From here on it is no guard: where the body has released the lock itself, unwinding must not try again.
+    // The cell is no longer a guard. If the body has released the lock itself, this release fails, and unwinding must not try again.
     store<i32>(cell, load<i32>(object, OBJECT_KIND))
     if (!Guards.release(object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
     Objects.release(t, object)
     return true
   }
 
-  /** @returns false if it is a Lock that is not held */
+  /** @returns false for a Lock that is not held */
   static release(object: usize): bool {
     if (load<i32>(object, OBJECT_KIND) == Tag.LOCK) return Locks.release(object + LOCK_WORDS)
     Locks.post(object + LOCK_WORDS, 1)

@@ -16,42 +16,49 @@ import { Step } from './step'
 const CELL_SHIFT: usize = 4
 
 /**
- * The eval loop. abi/opcodes.ts says what each instruction does; here stand those that programs spend their time in, for the values
- * they mostly meet. All others, and these with other values, are done by Step, one at a time.
+ * The eval loop. abi/opcodes.ts says what each instruction does. The loop executes the instructions that programs spend their time in, for
+ * the most common kinds of value. Step executes all other instructions, and these ones with other values, one at a time.
  *
- * Registers are Wasm locals: pc (address of the next instruction), sp (address of the top cell), fp (address of the first local) and
- * ticks (instructions left in the check interval). They stay in the processor's registers because the loop calls nothing but Step and
- * the two checks below; around those they are stored in the ThreadState and loaded again.
+ * The registers are Wasm locals: pc (address of the next instruction), sp (address of the top cell), fp (address of the first local) and
+ * ticks (instructions left in the check interval). They stay in the processor's registers because the loop calls only Step and the two
+ * checks at its end. Around those calls, the loop stores the registers in the ThreadState and loads them again.
  *
- * An instruction that ticks ends with `break` and so comes to the loop's tail, where the check interval is counted down; one that does
- * not tick ends with `continue`. That is CPython 2.7's DISPATCH and FAST_DISPATCH. What is too hard leaves the switch for Step.
+ * An instruction that ticks counts the check interval down and ends with `break` when the interval runs out; it ends with `continue`
+ * otherwise. An instruction that does not tick ends with `continue`. These are CPython 2.7's DISPATCH and FAST_DISPATCH. An instruction
+ * that the loop cannot execute ends with `break`, and Step executes it.
  */
 export abstract class Interpreter {
   /**
-   * Runs a Python thread from its first instruction to its last, or to its error. The GIL is held at both ends. A main thread that has a
-   * target is a spawned process's: it runs the module first, as multiprocessing does.
+   * Runs a Python thread from its first instruction to its last, or to its error. The thread holds the GIL at both ends. A main thread with
+   * a target belongs to a spawned process: it runs the module first, as multiprocessing does.
    */
   static run(t: ThreadState): void {
     const callable = Frames.base(t) + CELL_BYTES
     if (t.index == 0 && t.targetTag != Tag.UNSET && !Interpreter.runModule(t, callable)) return
     Interpreter.enter(t, callable, Start.pushTarget(t, callable), t.targetKeywords)
-    // Nobody takes its value.
+    // Nothing uses the thread's result.
     if (!t.trap) Objects.releaseCell(t, callable)
   }
 
-  /** Runs the module in frames above `callable`, a cell that is free. @returns false with an error noted */
+  /** Runs the module in frames above `callable`, which is a free cell. @returns false with an error noted */
   static runModule(t: ThreadState, callable: usize): bool {
     Cell.set(callable, Tag.FUNCTION, 0)
     return Interpreter.enter(t, callable, 0, 0)
   }
 
-  /** Runs what lies at `callable` to its end, in frames above it: its value replaces it, its arguments are dropped. @returns false with an error noted */
+  /**
+   * Calls the callable at `callable` and runs it to its end, in frames above it. Its result replaces it, and its arguments are dropped.
+   * @returns false with an error noted
+   */
   static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     if (Start.prepare(t, callable, count, keywords)) Interpreter.resume(t)
     return t.trap == Trap.NONE
   }
 
-  /** Runs the frames from the ThreadState's registers on: a thread's, or those of a task that its loop has put back. @returns END, FAILED or SUSPENDED */
+  /**
+   * Runs the frames that the ThreadState's registers describe: a thread's, or those of a task that is back on the stack. @returns END,
+   * FAILED or SUSPENDED
+   */
   static resume(t: ThreadState): Outcome {
     const constants = <usize>load<u32>(IMAGE_CONSTANTS)
     let pc = t.pc
@@ -63,7 +70,7 @@ export abstract class Interpreter {
       const argument = instruction >> 8
       pc += 4
       switch (instruction & 0xff) {
-        // --- fused: where they do not fit, Step does the first of their instructions -----------------------------------------------
+        // --- fused: if a fast path does not apply, Step executes the first of the fused instructions --------------------------------
         case Op.COMPARE_FAST_CONST_JUMP: {
           const left = fp + ((<usize>argument) << CELL_SHIFT)
           const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
@@ -271,11 +278,11 @@ export abstract class Interpreter {
           sp = Frames.push(t, callable, record, argument, pc, fp)
           fp = callable + CELL_BYTES
           pc = <usize>load<u32>(record, FUNCTION_CODE)
-          // Its RESUME ticks, and so does this CALL when the function has returned.
+          // The function's RESUME ticks, and this CALL ticks when the function has returned.
           continue
         }
         case Op.RETURN_VALUE: {
-          // As to ticks it is the caller's CALL, that comes to its end.
+          // The tick is that of the caller's CALL, which completes here.
           const header = fp - CELL_BYTES
           const caller = <usize>load<u32>(header, FRAME_FP)
           if (!caller) break
@@ -328,7 +335,7 @@ export abstract class Interpreter {
               if (!Fast.areSmall(a, b)) break
               Cell.set(left, Tag.INT, a * b)
             } else {
-              // Where neither is negative, rounding down and rounding towards 0 are the same.
+              // If neither is negative, rounding down and rounding towards 0 are the same.
               if ((a | b) < 0) break
               if (b == 0) break
               if (operator == Operator.REMAINDER) Cell.set(left, Tag.INT, a % b)
@@ -386,10 +393,10 @@ export abstract class Interpreter {
       t.pc = pc
       t.sp = sp
       t.fp = fp
-      // t.ticks still says what was left when they were loaded: the difference has been executed.
+      // t.ticks is still the number from when the registers were loaded: the difference has been executed.
       t.ops += <i64>t.ticks - <i64>ticks
       t.ticks = ticks
-      // Below 0: the instruction has been done, and the check interval has run out.
+      // Below 0, the instruction has been executed, and the check interval has run out.
       let due: bool = ticks < 0
       if (!due) {
         const outcome = Step.run(t)

@@ -12,14 +12,14 @@ export abstract class Nested {
     return id == Builtin.ASYNCIO_RUN || id == Builtin.INTERPRETER_CALL
   }
 
-  /** As Builtins.call() does. */
+  /** Builtins.call() for these two. */
   static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
     const first = callable + CELL_BYTES
     if (id == Builtin.INTERPRETER_CALL) return Visits.call(t, callable, first, count, keywords)
     return AsyncioModule.canRun(t, first, count, keywords) && Nested.runLoop(t, first, callable)
   }
 
-  /** asyncio.run() of the coroutine at `coroutine`. Its value goes to `to`. */
+  /** asyncio.run(): runs the coroutine in the cell at `coroutine`. Its result goes to `to`. */
   private static runLoop(t: ThreadState, coroutine: usize, to: usize): bool {
     if (!Runner.open(t, coroutine)) return false
     while (Runner.next(t)) Runner.turned(t, Interpreter.resume(t))

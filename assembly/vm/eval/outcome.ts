@@ -2,9 +2,9 @@
 export const enum Outcome {
   NO_TICK = 0,
   TICK = 1,
-  /** The first frame of the thread or task has returned: its value lies in t.sp's cell. */
+  /** The first frame of the thread or task has returned. Its result is in the cell at t.sp. */
   END = 2,
-  /** With an error, which ends the thread or task. */
+  /** An error was noted. It ends the thread or task. */
   FAILED = 3,
   /** The task has to wait. */
   SUSPENDED = 4,

@@ -8,12 +8,12 @@ import { Cell } from '../objects/values'
 import { Calls } from './calls'
 import { Frames } from './frames'
 
-/** Half of what a thread's stack has room for: more arguments nobody writes. */
+/** Half of what a thread's stack has room for. No program passes more arguments. */
 const MAX_ARGUMENTS: i32 = 8192
 
-/** The first call of a thread, or of a part of it that has frames of its own. */
+/** The first call of a thread, or of a run of the eval loop within a builtin. */
 export abstract class Start {
-  /** Puts what a thread is there for to `callable`, its arguments above it. @returns how many */
+  /** Writes the thread's target to `callable` and its arguments above it. @returns the number of arguments */
   static pushTarget(t: ThreadState, callable: usize): i32 {
     if (t.targetTag == Tag.UNSET) Cell.set(callable, Tag.FUNCTION, 0)
     else Cell.set(callable, t.targetTag, t.target)
@@ -21,16 +21,16 @@ export abstract class Start {
   }
 
   /**
-   * Puts a thread before the first instruction of what lies at `callable`, in a frame without a caller. A builtin is run to its end, and its
-   * value replaces it. After an error all is dropped.
+   * Prepares the thread to run the callable at `callable`. A function gets a frame without a caller. A builtin runs to its end here, and
+   * its result replaces it. After an error, the arguments are dropped.
    * @param keywords address of the names of the last arguments, 0 for none
-   * @returns whether there is anything left to run
+   * @returns whether there is a frame to run
    */
   static prepare(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     t.pc = 0
     t.fp = 0
     const ready = Start.call(t, callable, count, keywords)
-    // What a function took over is its frame's now, and dropped with it.
+    // Arguments that a function has taken over belong to its frame, which drops them.
     if (!ready) Objects.releaseCells(t, callable + CELL_BYTES, count)
     if (t.trap) Frames.unwind(t)
     return ready
@@ -51,7 +51,7 @@ export abstract class Start {
       return sp != 0
     }
     if (tag == Tag.BUILTIN) {
-      // A builtin drops its arguments itself, if it does not fail.
+      // A builtin that succeeds has dropped its arguments.
       if (Calls.builtin(t, callable, count, keywords)) {
         for (let i = 0; i < count; i++) Cell.setNone(callable + <usize>(i + 1) * CELL_BYTES)
       }
@@ -62,7 +62,10 @@ export abstract class Start {
     return Errors.raise(t, Trap.NOT_CALLABLE, tag, 0)
   }
 
-  /** Copies what the tuple or list of the thread's arguments holds above `cell`, and drops it. @returns how many */
+  /**
+   * Copies the items of the thread's tuple or list of arguments to the cells above `cell`, and drops the tuple or list. @returns the number
+   * of arguments
+   */
   private static pushArguments(t: ThreadState, cell: usize): i32 {
     const holder = t.targetArguments
     if (!holder) return 0

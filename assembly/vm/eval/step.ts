@@ -29,10 +29,10 @@ import { Outcome } from './outcome'
 const CELL_SHIFT: usize = 4
 
 /**
- * Every instruction, for every kind of value: what the eval loop leaves over. The registers are those in the ThreadState; pc is already
- * one further.
+ * Executes every instruction for every kind of value, when the eval loop has no fast path. The registers are those in the ThreadState; pc
+ * is already the next instruction's.
  *
- * Where an instruction fails, its operands still lie on the stack and sp has not moved: unwinding the frames drops them.
+ * If an instruction fails, its operands are still on the stack and sp has not moved: unwinding the frames drops them.
  */
 export abstract class Step {
   static run(t: ThreadState): Outcome {
@@ -52,7 +52,7 @@ export abstract class Step {
   private static execute(t: ThreadState, op: i32, argument: i32): Outcome {
     const sp = t.sp
     switch (op) {
-      // A fused instruction that does not fit is its first one.
+      // Without its fast path, a fused instruction does what its first part does.
       case Op.COMPARE_FAST_CONST_JUMP:
       case Op.COMPARE_FAST_FAST_JUMP:
       case Op.ADD_FAST_CONST_STORE:
@@ -198,7 +198,7 @@ export abstract class Step {
         return Outcome.TICK
       }
     }
-    // The eval loop does the others itself, always.
+    // The eval loop executes all others itself.
     unreachable()
     return Outcome.FAILED
   }
@@ -213,7 +213,7 @@ export abstract class Step {
     return t.globals + ((<usize>index) << CELL_SHIFT)
   }
 
-  /** The n-th cell from the top, which is the first. */
+  /** The n-th cell from the top. The top cell is number 1. */
   @inline private static at(sp: usize, n: i32): usize {
     return sp - ((<usize>(n - 1)) << CELL_SHIFT)
   }
@@ -223,7 +223,7 @@ export abstract class Step {
     return t.sp
   }
 
-  /** Takes `count` cells off, whose references have gone; a negative count puts cells on. */
+  /** Pops `count` cells whose references are gone. A negative count pushes cells. */
   @inline private static pop(t: ThreadState, count: i32, outcome: Outcome): Outcome {
     t.sp -= (<usize>count) << CELL_SHIFT
     return outcome
@@ -233,12 +233,12 @@ export abstract class Step {
     t.pc += (<usize>distance) << 2
   }
 
-  /** What worked on the top cell in place. */
+  /** The outcome of an operation on the top cell, in place. */
   @inline private static done(well: bool): Outcome {
     return well ? Outcome.TICK : Outcome.FAILED
   }
 
-  /** What put the result of two cells into the lower one. */
+  /** The outcome of an operation on two cells that leaves its result in the lower one. */
   @inline private static binary(t: ThreadState, well: bool): Outcome {
     return well ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
   }
@@ -248,9 +248,9 @@ export abstract class Step {
     return Outcome.FAILED
   }
 
-  // --- what takes more than a line -----------------------------------------------------------------------------------------------------
+  // --- longer instructions ------------------------------------------------------------------------------------------------------------
 
-  /** Checks the eval breaker: here the thread may lose the GIL. docs/eval-breaker.md lists the instructions that call it. */
+  /** Checks the eval breaker: the thread may lose the GIL here. docs/eval-breaker.md lists the instructions that call this. */
   private static look(t: ThreadState): void {
     if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
   }
@@ -263,7 +263,10 @@ export abstract class Step {
     return Outcome.TICK
   }
 
-  /** The function returns: its frame goes, its value lies where the callable lay. What ticks is the caller's CALL, that has come to its end. */
+  /**
+   * The function returns: its frame goes, and its result replaces the callable. The tick is that of the caller's CALL, which completes
+   * here.
+   */
   private static leave(t: ThreadState): Outcome {
     for (let local = t.sp - CELL_BYTES; local >= t.fp; local -= CELL_BYTES) Objects.releaseCell(t, local)
     const header = t.fp - CELL_BYTES
@@ -275,12 +278,12 @@ export abstract class Step {
     return t.fp ? Outcome.TICK : Outcome.END
   }
 
-  /** The keyword table that CALL_KW's argument names. */
+  /** The keyword table that the argument of CALL_KW names. */
   @inline private static keywords(argument: i32): usize {
     return <usize>load<u32>(IMAGE_KEYWORDS) + ((<usize>((argument >> 12) & 0xfff)) << 2)
   }
 
-  /** A call whose positional arguments lie in a list, under `named` keyword arguments. */
+  /** A call whose positional arguments are in a list, below `named` keyword arguments. */
   private static callSpread(t: ThreadState, named: i32, keywords: usize): Outcome {
     const positional = Calls.spread(t, Step.at(t.sp, named + 1), named)
     return positional < 0 ? Outcome.FAILED : Step.call(t, positional + named, named ? keywords : 0)
@@ -301,7 +304,7 @@ export abstract class Step {
   private static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): Outcome {
     const record = Frames.record(<i32>Cell.object(callable))
     if (keywords && !Calls.placeKeywords(t, callable, count, keywords)) return Outcome.FAILED
-    // With keywords all parameters are in their places.
+    // With keywords, all parameters have their values already.
     const given = keywords ? load<i32>(record, FUNCTION_PARAMETERS) : count
     const sp = Calls.enter(t, callable, record, given, t.pc, t.fp)
     if (!sp) return Outcome.FAILED
@@ -311,7 +314,7 @@ export abstract class Step {
     return Outcome.NO_TICK
   }
 
-  /** FOR_ITER. Fused with STORE_FAST it leaves the item on the stack, for the STORE_FAST that follows. */
+  /** FOR_ITER. If it is fused with STORE_FAST, it leaves the item on the stack for that instruction. */
   private static next(t: ThreadState, argument: i32): Outcome {
     const sp = t.sp
     const next = Iterators.next(t, sp, sp + CELL_BYTES)

@@ -23,7 +23,7 @@ const enum Came {
 
 /** Interpreter.call() of concurrent.interpreters: a thread runs a function in another interpreter and comes back. */
 export abstract class Visits {
-  /** call(): in this thread, but in the other interpreter and under its GIL. */
+  /** Interpreter.call(): the function runs in this thread, but in the other interpreter and under its GIL. */
   static call(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0
     if (count - named < 2) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.INTERPRETER_CALL, count - named)
@@ -34,7 +34,8 @@ export abstract class Visits {
     const target = first + CELL_BYTES
     const tag = Cell.tag(target)
     if (tag != Tag.FUNCTION && tag != Tag.BUILTIN) return InterpretersModule.failsWith(t, InterpreterReason.EXPECTED_CALLABLE, target)
-    // Above the arguments is room for what is copied twice: here, so that nobody else has it, and there.
+    // Above the arguments there must be room for two copies of them. The first copy is made here, so that no other thread can reach it. The
+    // second is made in the other interpreter.
     const above = first + <usize>count * CELL_BYTES
     if (!Frames.hasCells(t, above, 2 * count + 4)) return Errors.raise(t, Trap.RECURSION, 0, 0)
     const own = count - 2
@@ -47,7 +48,7 @@ export abstract class Visits {
     return well
   }
 
-  /** All or none. */
+  /** Copies all cells, or none. @returns false with an error noted */
   private static copyMany(t: ThreadState, from: usize, to: usize, count: i32): bool {
     for (let i = 0; i < count; i++) {
       if (Copies.deep(t, from + <usize>i * CELL_BYTES, to + <usize>i * CELL_BYTES, 0)) continue
@@ -57,14 +58,16 @@ export abstract class Visits {
     return true
   }
 
-  /** There and back, with the result in `result`. The registers of the frame that called stay as they are. */
+  /**
+   * Moves the thread to the other interpreter, calls, and moves it back. The result goes to `result`. The caller's registers do not change.
+   */
   private static visit(t: ThreadState, to: InterpreterState, target: usize, args: usize, count: i32, keywords: usize, result: usize): bool {
     const home = InterpreterState.of(t.interpreter)
     const pc = t.pc
     const sp = t.sp
     const fp = t.fp
     const depth = t.depth
-    // A running loop is an interpreter's own.
+    // A running event loop belongs to one interpreter.
     const loop = t.loop
     t.loop = 0
     const base = args + <usize>count * CELL_BYTES
@@ -87,7 +90,10 @@ export abstract class Visits {
     return t.trap == Trap.NONE
   }
 
-  /** In the other interpreter: the module, where it has not run and the function may need it, then the function. Its value is left in `base`. */
+  /**
+   * In the other interpreter: runs the module if it has not run and the function may need it, then the function. The result is left in
+   * `base`.
+   */
   private static run(t: ThreadState, to: InterpreterState, target: usize, args: usize, count: i32, keywords: usize, base: usize): Came {
     const isStateless = Cell.tag(target) == Tag.BUILTIN || load<i32>(Frames.record(<i32>Cell.object(target)), FUNCTION_STATELESS) != 0
     if (!isStateless && !to.moduleRun) {

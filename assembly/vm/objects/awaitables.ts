@@ -1,7 +1,7 @@
 import { CELL_BYTES } from '../../abi/layout'
 import { Cell } from './values'
 
-/** A coroutine's life: it is awaited once, or is a task once. */
+/** The states of a coroutine. It is awaited once, or becomes a task once. */
 export const enum CoroutineState {
   NEW = 0,
   STARTED = 1,
@@ -9,26 +9,26 @@ export const enum CoroutineState {
 }
 
 /**
- * What the call of an `async def` makes: the frame of that call, taken off the stack before its first line, so its cells are the locals.
- * Awaiting it puts the frame back above the one that awaits, where it runs and returns like any callee. From then on the coroutine is
- * empty: its frame is one of its task's (tasks.ts).
+ * A coroutine: the result of calling an `async def`. It is the frame of that call, taken off the stack before its first line, so its cells
+ * are the locals. Awaiting the coroutine puts the frame on the stack, above the frame that awaits, where it runs and returns like any
+ * callee. From then on the coroutine is empty: its frame belongs to its task (asyncio/tasks.ts).
  *
- * asyncio.sleep() makes one too, which has no code: its cells are delay and result.
+ * asyncio.sleep() makes a coroutine without code: its cells are the delay and the result.
  */
 @unmanaged
 @final
 export class Coroutine {
   refcount: i32
   kind: i32
-  /** CoroutineState; atomic: of two that want it, one gets it. */
+  /** CoroutineState. Atomic: if two threads start the coroutine, one succeeds. */
   state: i32
-  /** Where it begins; 0: it is asyncio.sleep()'s. */
+  /** The address of its first instruction; 0 in the coroutine of asyncio.sleep(). */
   pc: usize
   function: i32
-  /** Cells that follow, and those of them that still hold something. */
+  /** The number of cells that follow, and how many of them still hold a value. */
   count: i32
   held: i32
-  /** The task that awaits a sleep. */
+  /** The task that awaits this sleep. */
   waiter: usize
 
   @inline static of(cell: usize): Coroutine {
@@ -54,32 +54,34 @@ export const enum FutureState {
   FAILED = 2,
 }
 
-/** Cells of a future, one after the other: result, source, text. */
+/** The offset of a future's cells, which are adjacent: result, source, text. */
 export const FUTURE_CELLS: usize = 32
 export const FUTURE_CELL_COUNT: i32 = 3
 
-/** What can be awaited by many, and is done once: a task, or what gather() returns. Its loop's thread writes it, under the GIL if there is one. */
+/**
+ * A future: a task, or the result of gather(). Many tasks can await it. The thread of its loop writes it, under the GIL if there is one.
+ */
 @unmanaged
 export class Future {
   refcount: i32
   kind: i32
-  /** FutureState; atomic, written last: who sees it done sees the result. */
+  /** FutureState. Atomic, and written last: a thread that sees the future done sees its result. */
   state: i32
   /** Its loop, for comparison only. */
   loop: usize
-  /** Handles that go to the loop's queue when it is done. */
+  /** Handles that go to the loop's queue when the future is done. */
   firstCallback: usize
   lastCallback: usize
-  /** 1 once somebody has been told its error. */
+  /** 1 once the error has been retrieved. */
   retrieved: i32
-  /** The task whose error it is, if it has failed: itself, or one of those gathered. */
+  /** The task whose error this failed future has: itself, or a gathered one. */
   failed: usize
   resultTag: i64
   resultPayload: i64
-  /** A task's coroutine; the tuple of what is gathered. */
+  /** The coroutine of a task, or the tuple of gathered futures. */
   sourceTag: i64
   sourcePayload: i64
-  /** The str that goes with the error. */
+  /** The str in the error's message. */
   textTag: i64
   textPayload: i64
 
@@ -108,21 +110,24 @@ export class Future {
   }
 }
 
-/** A coroutine that its loop runs. While it waits, its frames, which all lie above the loop's base when it runs, are in a block of the heap. */
+/**
+ * A coroutine that its loop runs. While the task waits, its frames are in a block of the heap. While it runs, they are on the stack, above
+ * the loop's base.
+ */
 @unmanaged
 @final
 export class Task extends Future {
-  /** In the loop's list of tasks that are pending or have failed. */
+  /** Neighbours in the loop's list of tasks that are pending or have failed. */
   next: usize
   previous: usize
-  /** 0: not begun, or running. */
+  /** The block with its frames; 0 if the task has not begun or is running. */
   frames: usize
   frameBytes: usize
   pc: usize
   fp: usize
-  /** How many frames. */
+  /** The number of its frames. */
   depth: i32
-  /** Its error, as in the ThreadState. */
+  /** Its error, as in ThreadState. */
   trap: i32
   trapA: i32
   trapB: i32
@@ -133,11 +138,11 @@ export class Task extends Future {
   }
 }
 
-/** What gather() returns. */
+/** The result of gather(). */
 @unmanaged
 @final
 export class Gathering extends Future {
-  /** Of those gathered, how many are not done. */
+  /** Gathered futures that are not done. */
   left: i32
 
   @inline static at(address: usize): Gathering {

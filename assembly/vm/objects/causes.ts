@@ -6,7 +6,10 @@ import { Errors } from '../errors'
 import { Heap } from './heap'
 import { Str } from './strings'
 
-/** In a cause: u32 trap, its operands, address of its str or 0, address of its own cause or 0, then the frames as Frames.keepTrace has them. */
+/**
+ * The fields of a cause: u32 trap, its operands, address of its str or 0, address of its own cause or 0, then its frames as a trace has
+ * them (traces.ts).
+ */
 const TRAP: usize = 0
 const A: usize = 4
 const B: usize = 8
@@ -15,17 +18,23 @@ const CAUSE: usize = 16
 const TRACE: usize = 20
 
 /**
- * An error in another interpreter goes on in the one that called as ExecutionFailed. What the other knew of it is taken along, into the heap of the
- * caller: the other may be closed before anybody reads it. (Its frames stay in the other's heap too, until that is closed: a thread has one
- * error in its life.)
+ * An error in another interpreter becomes ExecutionFailed in the interpreter that called. A cause describes the original error. It is in
+ * the heap of the caller, because the other interpreter may be closed before the host reads it. The original trace stays in the other heap
+ * until that interpreter is closed; this is bounded, because a thread has one error in its life.
  */
 export abstract class Causes {
-  /** A field by its number: 0 trap, 1 and 2 its operands, 3 its str, 4 its cause, 5 its number of frames, then the pc of each. */
+  /**
+   * A field by its number: 0 is the trap, 1 and 2 are its operands, 3 is its str, 4 its cause, 5 the number of frames; the pc of each frame
+   * follows.
+   */
   @inline static field(cause: usize, index: i32): i32 {
     return load<i32>(cause + ((<usize>index) << 2))
   }
 
-  /** The thread has come back from `from` with that one's error noted. A result that could not be copied is the caller's own error. */
+  /**
+   * The thread has come back from the interpreter `from` with an error noted there. If only its result could not be copied, the error is
+   * the caller's own.
+   */
   static carry(t: ThreadState, from: InterpreterState, isOfTheResult: bool): void {
     const text = Causes.carryText(t, from)
     const trace = t.trace
@@ -55,7 +64,7 @@ export abstract class Causes {
     if (!text) return 0
     const trap = t.trap
     const copy = Str.copyOf(t, text + STR_DATA, Str.bytes(text))
-    // The heap may be exhausted: then the error goes on without its words.
+    // If the heap is exhausted, the error goes on without its text.
     t.trap = trap
     Interpreters.bury(from, text)
     return copy

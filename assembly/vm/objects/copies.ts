@@ -12,17 +12,18 @@ import { Str } from './strings'
 import { Cell } from './values'
 
 /**
- * What goes from one interpreter to another is copied, since neither's GIL protects the other's reference counts: numbers, None, functions,
- * str, bytes, tuples, lists, and what names an interpreter. (CPython pickles what has no way of its own to cross.) An error notes what could not be.
+ * Values that go from one interpreter to another are copied, since neither GIL protects the other's reference counts. Numbers, None,
+ * functions, str, bytes, tuples, lists and Interpreters can be copied; CPython pickles other values. The error names a value that cannot be
+ * copied.
  */
 export abstract class Copies {
   /**
-   * Copies a value with all that it holds into the heap of the interpreter that the thread is in. What belongs to another must be such a copy
-   * itself, so that only this thread has it.
+   * Copies a value and everything in it into the heap of the thread's current interpreter. A value of another interpreter must be such a
+   * copy itself, so that only this thread has a reference to it.
    */
   static deep(t: ThreadState, from: usize, to: usize, depth: i32): bool {
     const tag = Cell.tag(from)
-    // Constants are nobody's: they are immortal, and all interpreters share them.
+    // Constants are immortal, and all interpreters share them.
     if (!Cell.isObject(from) || load<i32>(Cell.object(from)) < 0) {
       Cell.move(from, to)
       return true
@@ -58,7 +59,7 @@ export abstract class Copies {
     const item = Scratch.nested(t, depth)
     for (let i = 0; i < count && Sequences.get(from, i, item); i++) {
       const copied = Copies.deep(t, item, items + <usize>i * CELL_BYTES, depth + 1)
-      // Another interpreter's, but a copy made for this crossing: nobody else counts it.
+      // The value belongs to another interpreter, but it is a copy made for this call: no other thread counts it.
       Objects.releaseCell(t, item)
       if (!copied) {
         Objects.release(t, copy)

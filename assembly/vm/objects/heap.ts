@@ -4,7 +4,7 @@ import { Mutex } from '../../sync/mutex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 
-/** Blocks up to this many bytes come in steps of 16. */
+/** Blocks up to this many bytes have sizes in steps of 16. */
 const SMALL: usize = 512
 const SMALL_CLASSES: i32 = 33
 /** Above, each power of two has four steps: 512 + 128, + 256, + 384, 1024 … */
@@ -16,11 +16,12 @@ const FREED: i32 = 0x0f4eed0f
 const MARK: usize = 4
 
 /**
- * The objects' memory: a free list for each size of block, filled by cutting new blocks off the top. A block carries no header: whoever
- * frees it knows its size. A freed block is used again for blocks of its own class only, but the block that ends at the top shrinks and
- * grows in place; so a list that grows leaves nothing behind.
+ * The memory of the objects: a free list for each size class, filled by cutting new blocks off the top. A block has no header: its user
+ * knows its size. A freed block is reused for blocks of its own class only. The block that ends at the top shrinks and grows in place, so a
+ * list that grows there leaves nothing behind.
  *
- * Every interpreter has one; a thread takes from, and gives back to, that of the interpreter it runs in. So no two GILs ever meet in one.
+ * Every interpreter has a heap. A thread allocates from, and frees into, the heap of its current interpreter, so a heap is guarded by one
+ * GIL.
  */
 export abstract class Heap {
   /** @returns the address of `bytes` bytes, on a 16-byte boundary, or 0 with Trap.MEMORY noted. */
@@ -42,7 +43,10 @@ export abstract class Heap {
     if (free) Mutex.unlock(heap + HEAP_MUTEX)
   }
 
-  /** A block of `bytes` with the first `kept` bytes of the old one, which is freed; the old one stays if there is no room (0, Trap.MEMORY). */
+  /**
+   * A block of `bytes` with the first `kept` bytes of the old block, which is freed. If there is no room, the old block stays. @returns 0
+   * with Trap.MEMORY noted
+   */
   static resize(t: ThreadState, block: usize, oldBytes: usize, bytes: usize, kept: usize): usize {
     if (bytes > HEAP_BYTES) return Errors.memory(t)
     if (Heap.classOf(bytes) == Heap.classOf(oldBytes)) return block
@@ -61,7 +65,7 @@ export abstract class Heap {
     return next ? next : Errors.memory(t)
   }
 
-  /** Bytes in use, for tests of leaks and for people who ask. */
+  /** Bytes in use, rounded up to their size classes. */
   @inline static used(heap: usize): usize {
     return load<u32>(heap, HEAP_USED)
   }
@@ -80,7 +84,7 @@ export abstract class Heap {
       block = Heap.top(heap)
       if (bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return 0
       store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
-      // Marks of blocks that were here before.
+      // Clears the marks of blocks that were here before.
       if (DEBUG) memory.fill(block, 0, bytes)
     }
     store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes, HEAP_USED)

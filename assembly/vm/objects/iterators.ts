@@ -21,7 +21,7 @@ import { Objects } from './objects'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** What next() found. */
+/** The result of next(). */
 export const enum Next {
   /** An error was noted. */
   FAILED = 0,
@@ -31,7 +31,7 @@ export const enum Next {
 
 /** Python's range. */
 export abstract class Range {
-  /** step is not 0. */
+  /** `step` is not 0. */
   static create(t: ThreadState, start: i64, stop: i64, step: i64): usize {
     const range = Objects.create(t, Tag.RANGE, RANGE_SIZE)
     if (!range) return 0
@@ -42,7 +42,7 @@ export abstract class Range {
     return range
   }
 
-  /** Differences as unsigned numbers, since they may need all 64 bits. */
+  /** The differences are unsigned, since they may need all 64 bits. */
   static count(start: i64, stop: i64, step: i64): i64 {
     if (step > 0) return start < stop ? <i64>((<u64>stop - <u64>start - 1) / <u64>step + 1) : 0
     return stop < start ? <i64>((<u64>start - <u64>stop - 1) / (0 - <u64>step) + 1) : 0
@@ -64,7 +64,7 @@ export abstract class Range {
   }
 }
 
-/** for: what iter() and next() do. An iterator is used by one thread only. */
+/** Python's iter() and next(). One thread uses an iterator. */
 export abstract class Iterators {
   static isIterable(tag: i32): bool {
     return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES
@@ -123,7 +123,7 @@ export abstract class Iterators {
     return Next.ITEM
   }
 
-  /** enumerate(): an iterator over an iterator, whose position is the next number. Writes it to `to`. */
+  /** enumerate(): writes an iterator over an iterator to `to`. Its position is the next number. */
   static enumerate(t: ThreadState, to: usize, iterable: usize, start: i64): bool {
     const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
     if (!iterator) return false
@@ -161,10 +161,10 @@ export abstract class Iterators {
     return Next.ITEM
   }
 
-  /** Replaces a sequence on the stack by its items, the first on top. Other cells are above it: none. */
+  /** UNPACK_SEQUENCE: replaces the sequence on top of the stack by its items, the first item on top. */
   static unpack(t: ThreadState, cell: usize, expected: i32): bool {
     if (!Iterators.open(t, cell)) return false
-    // The items are put above the iterator first, in order; only then does it give way.
+    // The items first go above the iterator, in order. Then they replace it.
     let top = cell
     let got = 0
     let next = Iterators.next(t, cell, top + CELL_BYTES)
@@ -183,7 +183,7 @@ export abstract class Iterators {
     return true
   }
 
-  /** Moves `count` cells from `from` one cell down to `to`, the last first. */
+  /** Moves `count` cells from `from` downwards to `to`, in reverse order. */
   private static reverse(from: usize, to: usize, count: i32): void {
     Cell.moveMany(from, to, count)
     let low = to

@@ -7,7 +7,7 @@ import { Objects } from './objects'
 import { Spin } from './spin'
 import { Cell } from './values'
 
-/** Python's list. Its length, capacity and items are guarded by the GIL, or by the list's own lock where there is none. */
+/** Python's list. The GIL guards its length, capacity and items; without a GIL, the list's own lock does. */
 export abstract class List {
   /** An empty list with room for `capacity` items; 0 if the heap is exhausted. */
   static create(t: ThreadState, capacity: i32): usize {
@@ -15,7 +15,7 @@ export abstract class List {
     if (!list) return 0
     store<i32>(list, 0, LIST_LENGTH)
     store<i32>(list, 0, LIST_CAPACITY)
-    // What lay here before may be no address: copying 0 bytes from there would trap.
+    // The block may contain an old value that is not an address. Copying even 0 bytes from there would trap.
     store<u32>(list, 0, LIST_ITEMS)
     store<i32>(list, 0, LIST_LOCK)
     store<i32>(list, 0, LIST_SHOWN_BY)
@@ -26,7 +26,7 @@ export abstract class List {
     return list
   }
 
-  /** A list of `count` times None. */
+  /** A list of `count` Nones. */
   static blank(t: ThreadState, count: i32): usize {
     const list = List.create(t, count)
     if (!list) return 0
@@ -35,7 +35,7 @@ export abstract class List {
     return list
   }
 
-  /** A list of `count` cells, whose references it takes over unless the heap is exhausted. */
+  /** A list of `count` cells. It takes over their references, unless the heap is exhausted. */
   static of(t: ThreadState, cells: usize, count: i32): usize {
     const list = List.create(t, count)
     if (!list) return 0
@@ -52,7 +52,7 @@ export abstract class List {
     return <usize>load<u32>(list, LIST_ITEMS)
   }
 
-  /** Appends a cell and takes its reference over. */
+  /** Appends a cell and takes over its reference. */
   static append(t: ThreadState, list: usize, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const length = List.length(list)
@@ -65,7 +65,7 @@ export abstract class List {
     return fits
   }
 
-  /** Copies the item at `index` (negative: from the end) with a reference of its own. @returns false if there is none, without an error */
+  /** Copies the item at `index` (negative: from the end) with a reference of its own. @returns false, without an error, if there is none */
   static get(list: usize, index: i64, to: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -74,7 +74,7 @@ export abstract class List {
     return item != 0
   }
 
-  /** Exchanges the item at `index` with what is in `cell`. @returns false if there is none, without an error */
+  /** Exchanges the item at `index` with the value in `cell`. @returns false, without an error, if there is none */
   static swap(list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -83,7 +83,7 @@ export abstract class List {
     return item != 0
   }
 
-  /** Moves the item at `index` out, with its reference. @returns false if there is none, without an error */
+  /** Moves the item at `index` out of the list, with its reference. @returns false, without an error, if there is none */
   static pop(list: usize, index: i64, to: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -95,7 +95,7 @@ export abstract class List {
     return item != 0
   }
 
-  /** The same if the item is the very one that `cell` has. */
+  /** Moves the item at `index` out only if it is identical to the value in `cell`. */
   static popIf(list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -105,7 +105,10 @@ export abstract class List {
     return same
   }
 
-  /** Puts a cell before the item at `index` (negative: from the end; beyond either end: there) and takes its reference over. */
+  /**
+   * Inserts a cell before the item at `index` and takes over its reference. A negative index counts from the end; one beyond an end means
+   * that end.
+   */
   static insert(t: ThreadState, list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const length = List.length(list)
@@ -129,7 +132,7 @@ export abstract class List {
     Spin.unlock(list + LIST_LOCK)
   }
 
-  /** Gives a list the items of another, which nobody else has, and that one its own. */
+  /** Exchanges the items of two lists. No other thread has the second. */
   static exchange(list: usize, other: usize): void {
     Spin.lock(list + LIST_LOCK)
     const length = List.length(list)
@@ -144,7 +147,7 @@ export abstract class List {
     Spin.unlock(list + LIST_LOCK)
   }
 
-  /** The item at this address leaves its list. The list's lock is held. */
+  /** Removes the item at this address from its list. The caller holds the list's lock. */
   private static close(list: usize, item: usize): void {
     const length = List.length(list) - 1
     store<i32>(list, length, LIST_LENGTH)
@@ -152,7 +155,7 @@ export abstract class List {
     if (after) Cell.moveMany(item + CELL_BYTES, item, after)
   }
 
-  /** Makes room for `wanted` items, and for more, so that appending stays cheap. The list's lock is held. */
+  /** Makes room for at least `wanted` items, with spare room so that appending stays cheap. The caller holds the list's lock. */
   private static reserve(t: ThreadState, list: usize, wanted: i32): bool {
     const capacity = load<i32>(list, LIST_CAPACITY)
     const next = capacity == 0 ? wanted : max(wanted, capacity + (capacity >> 1) + 4)
@@ -173,9 +176,9 @@ export abstract class List {
   }
 }
 
-/** Python's tuple: never changed once made. */
+/** Python's tuple. It never changes after its construction. */
 export abstract class Tuple {
-  /** A tuple of `count` times None, for its maker to fill. */
+  /** A tuple of `count` Nones, for the caller to fill. */
   static blank(t: ThreadState, count: i32): usize {
     const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + <usize>count * CELL_BYTES)
     if (!tuple) return 0
@@ -184,7 +187,7 @@ export abstract class Tuple {
     return tuple
   }
 
-  /** A tuple of `count` cells, whose references it takes over unless the heap is exhausted. */
+  /** A tuple of `count` cells. It takes over their references, unless the heap is exhausted. */
   static of(t: ThreadState, cells: usize, count: i32): usize {
     const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + <usize>count * CELL_BYTES)
     if (!tuple) return 0
@@ -193,7 +196,7 @@ export abstract class Tuple {
     return tuple
   }
 
-  /** A tuple of a number and a cell, whose reference it takes over unless the heap is exhausted. */
+  /** A tuple of a number and a cell. It takes over the cell's reference, unless the heap is exhausted. */
   static pair(t: ThreadState, number: i64, cell: usize): usize {
     const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + 2 * CELL_BYTES)
     if (!tuple) return 0

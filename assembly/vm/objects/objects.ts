@@ -28,11 +28,11 @@ import { Traces } from './traces'
 import { Cell } from './values'
 
 /**
- * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change plainly under a GIL and
- * atomically where there is none; a negative one never changes: constants are immortal.
+ * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change without atomics under a GIL, and
+ * atomically without one. A negative count never changes: constants are immortal.
  */
 export abstract class Objects {
-  /** A new object with one reference, its other bytes undefined; 0 if the heap is exhausted. */
+  /** Creates an object with one reference. Its other bytes are undefined. @returns 0 if the heap is exhausted */
   static create(t: ThreadState, kind: i32, bytes: usize): usize {
     const object = Heap.allocate(t, bytes)
     if (!object) return 0
@@ -75,7 +75,7 @@ export abstract class Objects {
     for (let i = 0; i < count; i++, cells += CELL_BYTES) Objects.releaseCell(t, cells)
   }
 
-  /** An operation is over: drops its `operands` cells from `first` on and leaves its result in the first. */
+  /** Ends an operation: drops its `operands` cells, of which `first` is the lowest, and writes its result to `first`. */
   static finish(t: ThreadState, first: usize, operands: i32, tag: i32, payload: i64): bool {
     Objects.releaseCells(t, first, operands)
     Cell.set(first, tag, payload)
@@ -92,13 +92,16 @@ export abstract class Objects {
     return count == 1
   }
 
-  /** Frees an object and all that only it held. The dead wait in a chain through their counts: nesting does not deepen our own stack. */
+  /**
+   * Frees an object and everything that only it referred to. Dead objects are chained through their counts, so nesting does not deepen the
+   * Wasm stack.
+   */
   private static destroy(t: ThreadState, object: usize): void {
     store<u32>(object, 0, OBJECT_REFCOUNT)
     Objects.destroyAll(t, object)
   }
 
-  /** A chain of the dead. */
+  /** Frees a chain of dead objects. */
   static destroyAll(t: ThreadState, chain: usize): void {
     let dead = chain
     while (dead) {
@@ -109,7 +112,7 @@ export abstract class Objects {
     }
   }
 
-  /** Drops what `object` refers to; what dies of it is put before `chain`. @returns the chain */
+  /** Drops the references that `object` has. Objects that die of it are put before `chain`. @returns the chain */
   private static dropParts(t: ThreadState, object: usize, chain: usize): usize {
     switch (load<i32>(object, OBJECT_KIND)) {
       case Tag.LIST: {

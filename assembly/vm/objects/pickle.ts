@@ -13,18 +13,18 @@ import { Str } from './strings'
 import { Cell } from './values'
 
 /**
- * Values as bytes, to be copied into another process: a tag, then
+ * Values as bytes, for another process: a tag, then
  *
  *     a value in its cell   8 bytes of payload        str, bytes   u32 length, the bytes
  *     list, tuple           u32 length, the items     range        i64 start, stop, step
  *     a process's queue     its number
  *
- * What is the same object twice arrives as two equal ones. Functions arrive as themselves: both processes run the same program.
+ * An object that occurs twice arrives as two equal objects. Functions arrive as themselves: both processes run the same program.
  */
 export abstract class Pickle {
   /**
-   * Appends a cell's value to `text`.
-   * @param inherits whether it is an argument of a new process: only then may queues go along
+   * Appends the value of a cell to `text`.
+   * @param inherits whether the value is an argument of a new process: only then may it contain queues
    * @returns false with an error noted
    */
   static write(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool): bool {
@@ -65,7 +65,7 @@ export abstract class Pickle {
     Pickle.word(text, 0)
     const item = Scratch.nested(t, depth)
     let count = 0
-    // Another thread may be changing a list meanwhile: what is there now counts.
+    // Without a GIL, another thread may change the list meanwhile: the length at this moment counts.
     for (; Sequences.get(cell, count, item); count++) {
       const written = Pickle.write(t, text, item, depth + 1, inherits)
       Objects.releaseCell(t, item)
@@ -82,7 +82,9 @@ export abstract class Pickle {
     text.length += 4
   }
 
-  /** Makes the value whose bytes are at `from`, with a reference, in the cell `to`. @returns the address after it; 0 if the heap is exhausted */
+  /**
+   * Reads a value from the bytes at `from` into the cell `to`, with a reference. @returns the address after it; 0 if the heap is exhausted
+   */
   static read(t: ThreadState, from: usize, to: usize, depth: i32): usize {
     const tag = <i32>load<u8>(from)
     const data = from + 1
@@ -126,7 +128,7 @@ export abstract class Pickle {
     return at
   }
 
-  /** A handle of the kernel's queue of that number; 0 if the heap is exhausted. */
+  /** An object for the hub's queue of that number; 0 if the heap is exhausted. */
   static queue(t: ThreadState, number: i32): usize {
     const queue = Objects.create(t, Tag.PROCESS_QUEUE, PROCESS_QUEUE_SIZE)
     if (queue) store<i32>(queue, number, PROCESS_QUEUE_NUMBER)

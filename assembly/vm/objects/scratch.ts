@@ -1,15 +1,15 @@
 import { CELL_BYTES, SLOT_SCRATCH, SLOT_SCRATCH_BYTES } from '../../abi/layout'
 import { ThreadState } from '../../thread'
 
-/** Lists in lists, tuples in tuples: showing or comparing deeper ones is a RecursionError. */
+/** How deep lists and tuples may be nested. Showing or comparing deeper ones is a RecursionError. */
 export const MAX_NESTING: i32 = 100
 
-/** What spec.ts and percent.ts keep there. */
+/** The size of what text/spec.ts and text/percent.ts keep there. */
 const SPEC_BYTES: usize = 96
 
 /**
- * The slot's scratch: cells for whoever iterates inside one instruction, and then a line of text that is being put together. Only the
- * slot's own thread uses it, and nothing stays in it from one instruction to the next.
+ * The slot's scratch memory: cells for iteration within one instruction, then the text that is being written. Only the slot's own thread
+ * uses it, and nothing stays in it from one instruction to the next.
  */
 export abstract class Scratch {
   @inline static iterator(t: ThreadState): usize {
@@ -20,27 +20,27 @@ export abstract class Scratch {
     return t.slot + SLOT_SCRATCH + CELL_BYTES
   }
 
-  /** A second value: what an operation on items has come to. */
+  /** The result of an operation on items. */
   @inline static result(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + 2 * CELL_BYTES
   }
 
-  /** Follows `result` without a gap, so the two are an operator's operands. */
+  /** Directly after `result`, so that the two can be the operands of an operator. */
   @inline static operand(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + 3 * CELL_BYTES
   }
 
-  /** sum()'s: adding two lists iterates too. */
+  /** The iterator of sum(), which differs from `iterator`: adding two lists iterates too. */
   @inline static sumIterator(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + 4 * CELL_BYTES
   }
 
-  /** A cell for each level of lists in lists. */
+  /** A cell for each level of nested lists. */
   @inline static nested(t: ThreadState, depth: i32): usize {
     return t.slot + SLOT_SCRATCH + <usize>(5 + depth) * CELL_BYTES
   }
 
-  /** A format specification in its parts. */
+  /** The parts of a format specification. */
   @inline static spec(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + <usize>(5 + MAX_NESTING) * CELL_BYTES
   }

@@ -14,9 +14,9 @@ import { Cell } from './values'
 /** More than the heap can hold. */
 const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
 
-/** What list, tuple, str, bytes and range have in common: length, index, in, + and *. */
+/** The operations that list, tuple, str, bytes and range share: length, index, in, + and *. */
 export abstract class Sequences {
-  /** len(). @returns -1, without an error, for what has none */
+  /** len(). @returns -1, without an error, if the value has none */
   static length(cell: usize): i64 {
     const object = Cell.object(cell)
     switch (Cell.tag(cell)) {
@@ -39,7 +39,7 @@ export abstract class Sequences {
     return Cell.tag(cell) == Tag.LIST ? List.get(Cell.object(cell), index, to) : Tuple.get(Cell.object(cell), index, to)
   }
 
-  /** container[index]: the two lie at `container` and above; the result replaces them. */
+  /** container[index]: the two cells start at `container`. The result replaces them. */
   static item(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)
     const at = container + CELL_BYTES
@@ -58,7 +58,7 @@ export abstract class Sequences {
     return true
   }
 
-  /** The item of a str, bytes or range, into the cell above it. */
+  /** Writes an item of a str, bytes or range to the cell above it. */
   private static letterOrNumber(t: ThreadState, container: usize, index: i64): bool {
     const length = Sequences.length(container)
     if (index < 0) index += length
@@ -71,7 +71,7 @@ export abstract class Sequences {
     return Str.at(t, object, Str.offsetOf(object, <i32>index), container + CELL_BYTES)
   }
 
-  /** container[index] = value: value, container and index lie one above the other from `value` on, and are dropped. */
+  /** container[index] = value: the cells of value, container and index start at `value`, and are dropped. */
   static setItem(t: ThreadState, value: usize): bool {
     const container = value + CELL_BYTES
     const index = container + CELL_BYTES
@@ -83,7 +83,7 @@ export abstract class Sequences {
     return true
   }
 
-  /** item in container: these two lie at `item` and above. @returns 0, 1, or -1 with an error noted */
+  /** item in container: the two cells start at `item`. @returns 0, 1, or -1 with an error noted */
   static contains(t: ThreadState, item: usize): i32 {
     const container = item + CELL_BYTES
     const tag = Cell.tag(container)
@@ -108,7 +108,7 @@ export abstract class Sequences {
     return -1
   }
 
-  /** Goes through an iterable and compares. */
+  /** Iterates and compares each item. */
   private static search(t: ThreadState, item: usize, container: usize): i32 {
     const iterator = Scratch.iterator(t)
     const candidate = Scratch.item(t)
@@ -129,7 +129,7 @@ export abstract class Sequences {
     return next == Next.FAILED ? -1 : found
   }
 
-  /** list + list or tuple + tuple, which lie at `left` and above. */
+  /** list + list or tuple + tuple. The two cells start at `left`. */
   static concat(t: ThreadState, left: usize): bool {
     const tag = Cell.tag(left)
     const list = List.create(t, <i32>(Sequences.length(left) + Sequences.length(left + CELL_BYTES)))
@@ -142,14 +142,14 @@ export abstract class Sequences {
     return result != 0 && Objects.finish(t, left, 2, tag, <i64>result)
   }
 
-  /** list += iterable: the iterable's cell is dropped. */
+  /** list += iterable. The iterable's cell is dropped. */
   static extend(t: ThreadState, list: usize, iterable: usize): bool {
     if (!Sequences.appendAll(t, list, iterable)) return false
     Objects.releaseCell(t, iterable)
     return true
   }
 
-  /** Appends what iterating over a cell yields, at most as many items as it has now (a list may be added to itself). */
+  /** Appends the items of an iterable, at most as many as it has now: a list may be added to itself. */
   static appendAll(t: ThreadState, list: usize, iterable: usize): bool {
     const iterator = Scratch.iterator(t)
     const item = Scratch.item(t)
@@ -174,7 +174,7 @@ export abstract class Sequences {
     return next != Next.FAILED
   }
 
-  /** The items of a list that nobody else has, as a tuple; the list is dropped. 0 if the heap is exhausted. */
+  /** A tuple of the items of a list that no other thread has. The list is dropped. 0 if the heap is exhausted. */
   static tupleOf(t: ThreadState, list: usize): usize {
     const tuple = Tuple.of(t, List.items(list), List.length(list))
     if (tuple) store<i32>(list, 0, LIST_LENGTH)

@@ -14,7 +14,7 @@ import { Cell } from './values'
 
 /** container[start:stop:step] of a list, tuple, str or range. */
 export abstract class Slices {
-  /** The four lie one above the other from `container` on, None for what was not written; the result replaces them. */
+  /** The four cells start at `container`; None means an omitted part. The result replaces them. */
   static take(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)
     const length = Sequences.length(container)
@@ -32,7 +32,10 @@ export abstract class Slices {
     return result != 0 && Objects.finish(t, container, 4, tag, <i64>result)
   }
 
-  /** PySlice_AdjustIndices: from the end if negative, and within the sequence; backwards, -1 is before its first item. */
+  /**
+   * PySlice_AdjustIndices: a negative index counts from the end, and the result is within the sequence. Backwards, -1 is before the first
+   * item.
+   */
   private static bound(cell: usize, length: i64, step: i64, otherwise: i64): i64 {
     if (Cell.tag(cell) == Tag.NONE) return otherwise
     const index = Cell.int(cell) < 0 ? Cell.int(cell) + length : Cell.int(cell)
@@ -59,7 +62,7 @@ export abstract class Slices {
     const list = List.create(t, count)
     if (!list) return 0
     const item = Scratch.item(t)
-    // Where there is no GIL the list may shrink meanwhile: what is gone is left out.
+    // Without a GIL, the list may shrink meanwhile: items that are gone are left out.
     for (let i = 0; i < count && Sequences.get(container, start + <i64>i * step, item); i++) List.append(t, list, item)
     return Cell.tag(container) == Tag.TUPLE ? Sequences.tupleOf(t, list) : list
   }

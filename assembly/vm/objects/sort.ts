@@ -5,12 +5,14 @@ import { Compare } from '../operators/compare'
 import { List } from './lists'
 import { Cell } from './values'
 
-/** A stable merge sort, from runs of one item up. Python's own, Timsort, asks for fewer comparisons; which it asks for nobody sees. */
+/**
+ * A stable merge sort that starts with runs of one item. CPython's Timsort makes fewer comparisons, but a program cannot see which ones.
+ */
 export abstract class Sort {
-  /** Sorts a list that nobody else has. spare: another one with room for as many items. @returns false with an error noted */
+  /** Sorts a list that no other thread has. `spare` is another list with room for as many items. @returns false with an error noted */
   static sort(t: ThreadState, list: usize, spare: usize, reverse: bool): bool {
     const count = List.length(list)
-    // Reversed and still stable: an item comes before an earlier one only if it is greater.
+    // A reversed sort is still stable: an item goes before an earlier one only if it is greater.
     const before = reverse ? Comparison.GREATER : Comparison.LESS
     for (let run = 1; run < count; run *= 2) {
       for (let low = 0; low < count; low += 2 * run) {

@@ -2,8 +2,8 @@ import { FREE_THREADED, POISON } from '../../abi/layout'
 import { Word } from '../../word'
 
 /**
- * The locks of single cells and lists, which exist only where there is no GIL: a word, taken for a few instructions, so it spins. It
- * plays the part of CPython's per-object PyMutex (PEP 703). Under a GIL both calls are one plain load.
+ * The locks of single cells and lists, which are needed only without a GIL. A lock is a word that a thread holds for a few instructions, so
+ * waiters spin. It corresponds to CPython's per-object PyMutex (PEP 703). Under a GIL, both calls are one plain load.
  */
 export abstract class Spin {
   @inline static lock(word: usize): void {
@@ -14,7 +14,7 @@ export abstract class Spin {
     if (load<i32>(FREE_THREADED)) Word.store(word, 0)
   }
 
-  /** A stopped run's holder may never come back: the spin looks at the poison. */
+  /** The holder may never come back if the run was stopped, so the spin checks the poison. */
   private static take(word: usize): void {
     while (Word.cas(word, 0, 1)) if (Word.load(POISON)) unreachable()
   }

@@ -6,11 +6,11 @@ import { Objects } from './objects'
 import { Cell } from './values'
 
 /**
- * Python's str: UTF-8 bytes, their number and the number of code points; and its bytes, which have as many letters as they have bytes, each
- * of them an int from 0 to 255. Never changed once made.
+ * Python's str: UTF-8 bytes, their number and the number of code points. And Python's bytes, which have one letter per byte; each is an int
+ * from 0 to 255. Both never change after their construction.
  */
 export abstract class Str {
-  /** A str or bytes (`kind`: its Tag) whose content the caller writes at once; 0 if the heap is exhausted. */
+  /** Creates a str or bytes (`kind` is its Tag). The caller writes the content at once. @returns 0 if the heap is exhausted */
   static create(t: ThreadState, kind: i32, bytes: i32, length: i32): usize {
     const str = Objects.create(t, kind, STR_DATA + <usize>bytes)
     if (!str) return 0
@@ -23,7 +23,7 @@ export abstract class Str {
     return Str.ofKind(t, Tag.STR, text, bytes)
   }
 
-  /** A str or bytes of these bytes. */
+  /** Creates a str or bytes with a copy of these bytes. */
   static ofKind(t: ThreadState, kind: i32, from: usize, bytes: i32): usize {
     const str = Str.create(t, kind, bytes, kind == Tag.STR ? Str.codePoints(from, bytes) : bytes)
     if (str) memory.copy(str + STR_DATA, from, <usize>bytes)
@@ -52,12 +52,12 @@ export abstract class Str {
     return count
   }
 
-  /** Bytes of the code point that starts with this byte. */
+  /** The length in bytes of the code point that starts with this byte. */
   @inline static width(first: u32): i32 {
     return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
   }
 
-  /** Of two of a kind. */
+  /** Concatenates two strs or two bytes. */
   static concat(t: ThreadState, left: usize, right: usize): usize {
     const bytes = Str.bytes(left) + Str.bytes(right)
     const str = Str.create(t, Str.kind(left), bytes, Str.length(left) + Str.length(right))
@@ -67,7 +67,7 @@ export abstract class Str {
     return str
   }
 
-  /** Replaces `count` strs from the cell `first` on by one. */
+  /** Replaces `count` strs, the first in the cell `first`, by one. */
   static join(t: ThreadState, first: usize, count: i32): bool {
     const text = Text.begin(t)
     for (let i = 0; i < count; i++) {
@@ -88,7 +88,7 @@ export abstract class Str {
     return all
   }
 
-  /** < 0, 0 or > 0. UTF-8 sorts as its code points do. */
+  /** Compares two strs or bytes. UTF-8 sorts like its code points. @returns a number below 0, 0, or above 0 */
   static compare(left: usize, right: usize): i32 {
     const bytes = min(Str.bytes(left), Str.bytes(right))
     const order = memory.compare(left + STR_DATA, right + STR_DATA, <usize>bytes)
@@ -104,7 +104,7 @@ export abstract class Str {
     return false
   }
 
-  /** The byte at which the index-th code point starts. */
+  /** The byte offset at which a code point starts, by its index. */
   static offsetOf(str: usize, index: i32): i32 {
     if (Str.bytes(str) == Str.length(str)) return index
     let at = 0
@@ -112,12 +112,12 @@ export abstract class Str {
     return at
   }
 
-  /** Bytes of the letter that starts at a byte. */
+  /** The length in bytes of the letter at a byte offset. */
   @inline static widthAt(str: usize, offset: i32): i32 {
     return Str.kind(str) == Tag.STR ? Str.width(load<u8>(str + STR_DATA + <usize>offset)) : 1
   }
 
-  /** Puts what starts at a byte into a cell: a letter as a str, a byte as an int. @returns false if the heap is exhausted */
+  /** Writes the letter at a byte offset to a cell: as a str, or in bytes as an int. @returns false if the heap is exhausted */
   static at(t: ThreadState, str: usize, offset: i32, to: usize): bool {
     const from = str + STR_DATA + <usize>offset
     if (Str.kind(str) == Tag.BYTES) {
@@ -129,7 +129,7 @@ export abstract class Str {
     return letter != 0
   }
 
-  /** Whether a byte is among bytes. */
+  /** Whether bytes contain a byte. */
   static hasByte(bytes: usize, value: i64): bool {
     for (let at = 0; at < Str.bytes(bytes); at++) if (load<u8>(bytes + STR_DATA + <usize>at) == value) return true
     return false

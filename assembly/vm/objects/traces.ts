@@ -1,7 +1,10 @@
 import { ThreadState } from '../../thread'
 import { Heap } from './heap'
 
-/** Where the frames of a failed thread or task were: u32 count, then the u32 pc of each frame, outermost first, in a block of the heap. */
+/**
+ * A trace: where the frames of a failed thread or task were. It is a block of the heap: u32 count, then the u32 pc of each frame, outermost
+ * first.
+ */
 export abstract class Traces {
   @inline private static bytes(count: i32): usize {
     return 4 + ((<usize>count) << 2)
@@ -30,7 +33,7 @@ export abstract class Traces {
     return copy
   }
 
-  /** Frees a trace; 0 is none. */
+  /** Frees a trace. 0 is no trace. */
   static free(t: ThreadState, trace: usize): void {
     if (trace) Heap.free(t, trace, Traces.bytes(Traces.count(trace)))
   }

@@ -2,11 +2,11 @@ import { CELL_BYTES, CELL_PAYLOAD } from '../../abi/layout'
 import { Tag } from '../../abi/opcodes'
 
 /**
- * A cell holds one value: 16 bytes, tag and payload. Locals and the value stack are cells, so are a list's items, the globals and the
- * constants. What has a tag below Tag.STR is the value itself; from there on the payload is the address of an object that counts its
- * references (objects.ts), and whoever copies or drops such a cell counts.
+ * A cell holds one value in 16 bytes: tag and payload. Locals, the value stack, list items, globals and constants are cells. Below Tag.STR,
+ * the cell is the value itself. From Tag.STR on, the payload is the address of an object with a reference count (objects.ts): code that
+ * copies or drops such a cell must count.
  *
- * A tag is always read and written as 32 bits: reading wider than what was written would stall the processor's store forwarding.
+ * A tag is always read and written as 32 bits: reading more bits than were written would stall the processor's store forwarding.
  */
 export abstract class Cell {
   @inline static tag(cell: usize): i32 {
@@ -50,7 +50,7 @@ export abstract class Cell {
     store<i64>(cell, 0, CELL_PAYLOAD)
   }
 
-  /** Copies the bits; the reference moves along and is not counted. */
+  /** Copies the bits. The reference moves with them and is not counted. */
   @inline static move(from: usize, to: usize): void {
     store<i32>(to, load<i32>(from))
     store<i64>(to, load<i64>(from, CELL_PAYLOAD), CELL_PAYLOAD)
@@ -77,7 +77,7 @@ export abstract class Cell {
     return tag == Tag.INT || tag == Tag.BOOL || tag == Tag.FLOAT
   }
 
-  /** The number in a cell that isNumber. */
+  /** The number in a cell for which isNumber() holds. */
   @inline static number(cell: usize): f64 {
     return load<i32>(cell) == Tag.FLOAT ? Cell.float(cell) : <f64>Cell.int(cell)
   }

@@ -11,9 +11,12 @@ import { Dates } from './dates'
 import { Floats } from './floats'
 import { Ints } from './integers'
 
-/** Python's operators on any two values: finds out of what kind they are. The interpreter has done two small ints itself. */
+/** Python's operators on any two values: dispatches on their kinds. The eval loop has already handled two small ints. */
 export abstract class Arithmetic {
-  /** The result replaces the left cell; the right one, above it, is dropped. argument: Operator, + INPLACE. */
+  /**
+   * The result replaces the left cell; the right cell, above it, is dropped. `argument` is an Operator, plus INPLACE for augmented
+   * assignment.
+   */
   static binary(t: ThreadState, left: usize, argument: i32): bool {
     const operator = argument >= Operator.INPLACE ? argument - Operator.INPLACE : argument
     const right = left + CELL_BYTES
@@ -65,20 +68,20 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** str + str, bytes + bytes, list + list, tuple + tuple. @returns false without an error where these do not add */
+  /** str + str, bytes + bytes, list + list, tuple + tuple. @returns false, without an error, if the two cannot be added */
   private static concat(t: ThreadState, left: usize, a: i32, b: i32, inPlace: bool): bool {
     const right = left + CELL_BYTES
     if (a == b && Str.isOne(a)) {
       const str = Str.concat(t, Cell.object(left), Cell.object(right))
       return str != 0 && Objects.finish(t, left, 2, a, <i64>str)
     }
-    // list += takes whatever can be iterated over.
+    // list += accepts any iterable.
     if (a == Tag.LIST && inPlace) return Sequences.extend(t, Cell.object(left), right)
     if (a != b || (a != Tag.LIST && a != Tag.TUPLE)) return false
     return Sequences.concat(t, left)
   }
 
-  /** A sequence times an int, either way round. @returns false without an error where these do not multiply */
+  /** A sequence times an int, in either order. @returns false, without an error, if the two cannot be multiplied */
   private static repeat(t: ThreadState, left: usize, b: i32): bool {
     const right = left + CELL_BYTES
     const sequence = Cell.isInt(b) ? left : right
@@ -115,7 +118,7 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** abs(value), in place. @returns false without an error where it has none */
+  /** abs(value), in place. @returns false, without an error, if the value has none */
   static absolute(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.FLOAT) {

@@ -10,20 +10,20 @@ import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Ints } from './integers'
 
-// How two values stand: a bit of Comparison, or none of them (NaN), and this one where their kinds have no order, with the tags above it.
+// The order of two values: a bit of Comparison, or 0 with NaN. This value means that their kinds have no order; it has the tags above it.
 const NO_ORDER: i32 = 8
 const ANY: i32 = 7
 const FAILED: i32 = -1
 
 /** Python's comparisons, truth and identity. */
 export abstract class Compare {
-  /** left ? right, which lie at `left` and above; a bool replaces them. mask: Comparison. */
+  /** Compares two cells, which start at `left`. A bool replaces them. `mask` is a Comparison. */
   static compare(t: ThreadState, left: usize, mask: i32): bool {
     const result = Compare.ordered(t, left, left + CELL_BYTES, mask)
     return result >= 0 && Objects.finish(t, left, 2, Tag.BOOL, result)
   }
 
-  /** left ? right. @returns 0, 1, or -1 with an error noted */
+  /** Compares two cells. @returns 0, 1, or -1 with an error noted */
   static ordered(t: ThreadState, left: usize, right: usize, mask: i32): i32 {
     const order = Compare.order(t, left, right, 0)
     if (order == FAILED) return FAILED
@@ -32,7 +32,7 @@ export abstract class Compare {
       Errors.raise(t, Trap.COMPARE_TYPE, mask, order >> 8)
       return FAILED
     }
-    // NaN and other kinds are unequal.
+    // NaN is unequal to everything, and so are values of different kinds.
     return ((order & ANY) == 0 ? mask == Comparison.NOT_EQUAL : (order & mask) != 0) ? 1 : 0
   }
 
@@ -79,7 +79,7 @@ export abstract class Compare {
     return a < b ? Comparison.LESS : a > b ? Comparison.GREATER : Comparison.EQUAL
   }
 
-  /** Exact: an int is not rounded to a float first. */
+  /** The comparison is exact: the int is not rounded to a float first. */
   private static numbers(left: usize, right: usize): i32 {
     const leftIsFloat = Cell.tag(left) == Tag.FLOAT
     const rightIsFloat = Cell.tag(right) == Tag.FLOAT

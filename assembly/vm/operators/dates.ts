@@ -9,9 +9,9 @@ import { Ints } from './integers'
 export const MICROS_PER_SECOND: i64 = 1_000_000
 export const MICROS_PER_DAY: i64 = 86_400_000_000
 
-/** Arithmetic of datetime and timedelta, both a number of µs. */
+/** Arithmetic of datetime and timedelta. Both are a number of µs. */
 export abstract class Dates {
-  /** The result replaces the left cell. @returns false, without an error, where the two do not go together */
+  /** The result replaces the left cell. @returns false, without an error, if the operator does not take these two kinds */
   static binary(t: ThreadState, left: usize, operator: i32): bool {
     const right = left + CELL_BYTES
     const a = Cell.tag(left)

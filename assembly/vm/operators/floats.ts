@@ -6,7 +6,7 @@ import { Cell } from '../objects/values'
 
 /** Arithmetic of Python's float (Objects/floatobject.c). */
 export abstract class Floats {
-  /** The result replaces what is in `cell`. operator: + - * / // % ** */
+  /** The result replaces the value in `cell`. `operator` is one of + - * / // % **. */
   static binary(t: ThreadState, cell: usize, a: f64, b: f64, operator: i32): bool {
     switch (operator) {
       case Operator.ADD: {
@@ -33,14 +33,14 @@ export abstract class Floats {
     }
   }
 
-  /** Has the sign of b. */
+  /** The remainder has the sign of `b`. */
   static remainder(a: f64, b: f64): f64 {
     const rest = a % b
     if (rest == 0) return copysign<f64>(0, b)
     return rest < 0 != b < 0 ? rest + b : rest
   }
 
-  /** float_floor_div: from the remainder, so that it fits the remainder. */
+  /** float_floor_div: computed from the remainder, so that the two agree. */
   static floorDivide(a: f64, b: f64): f64 {
     const rest = a % b
     let quotient = (a - rest) / b
@@ -53,7 +53,7 @@ export abstract class Floats {
   private static power(t: ThreadState, cell: usize, a: f64, b: f64): bool {
     if (a == 0 && b < 0) return Errors.raise(t, Trap.ZERO_DIVISION, Operator.POWER, 1)
     if (a < 0 && isFinite(a) && isFinite(b) && floor(b) != b) return Errors.raise(t, Trap.VALUE, 0, ValueReason.COMPLEX_RESULT)
-    // JavaScript's pow says NaN where C's says 1.
+    // JavaScript's pow returns NaN where C's returns 1.
     const result = a == 1 || (a == -1 && !isFinite(b) && !isNaN(b)) ? 1 : Host.pow(a, b)
     if (!isFinite(result) && isFinite(a) && isFinite(b)) return Errors.raise(t, Trap.VALUE, 0, ValueReason.FLOAT_OVERFLOW)
     Cell.setFloat(cell, result)

@@ -3,9 +3,11 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 
-/** Arithmetic of Python's int, as far as 64 bits reach: beyond them is Trap.INT_OVERFLOW, never a wrapped result. */
+/** Arithmetic of Python's int within 64 bits. A larger result is Trap.INT_OVERFLOW, never a wrapped number. */
 export abstract class Ints {
-  /** left and right hold ints or bools; the result replaces left. operator: one of the bare ones, true division and power excepted. */
+  /**
+   * `left` and `right` hold ints or bools. The result replaces `left`. `operator` has no INPLACE, and is neither true division nor power.
+   */
   static binary(t: ThreadState, cell: usize, a: i64, b: i64, operator: i32): bool {
     switch (operator) {
       case Operator.ADD: {
@@ -51,13 +53,13 @@ export abstract class Ints {
     return Errors.raise(t, Trap.INT_OVERFLOW, operator, 0)
   }
 
-  /** Rounds down, as Python does, where Wasm's division rounds towards 0. b is not 0, and not -1 where a is the smallest number. */
+  /** Rounds down, as Python does; Wasm's division rounds towards 0. `b` is not 0, and not -1 if `a` is the smallest number. */
   static floorDivide(a: i64, b: i64): i64 {
     const quotient = a / b
     return (a ^ b) < 0 && quotient * b != a ? quotient - 1 : quotient
   }
 
-  /** Whether a × b fits. */
+  /** Whether a × b fits in 64 bits. */
   static multiplies(a: i64, b: i64): bool {
     if (<i64>(<i32>a) == a && <i64>(<i32>b) == b) return true
     if (a == 0 || b == 0) return true
@@ -99,12 +101,12 @@ export abstract class Ints {
     return a < 0 != b < 0 ? -quotient : quotient
   }
 
-  /** Long division, bit by bit, of two numbers that doubles cannot hold exactly. top is not 0 unless bottom is large. */
+  /** Divides two numbers that doubles cannot hold exactly, bit by bit. `top` is 0 only if `bottom` is large. */
   private static divideLong(top: u64, bottom: u64): f64 {
     if (top == 0) return 0
     const topShift = clz(top)
     const bottomShift = clz(bottom)
-    // Both with their highest bit set: the quotient is in (1/2, 2), times 2 ** exponent.
+    // Both are shifted until their highest bit is set. The quotient is then between 1/2 and 2, times 2 ** exponent.
     let rest = top << topShift
     const divisor = bottom << bottomShift
     let quotient: u64 = 0
@@ -118,7 +120,7 @@ export abstract class Ints {
       carry = rest >> 63
       rest <<= 1
     }
-    // What is left only matters for which way to round; 56 bits and a sticky one convert with a single, right rounding.
+    // The remainder only decides the rounding. 56 bits and a sticky bit convert to a double with one correct rounding.
     if (rest || carry) quotient |= 1
     return <f64>quotient * Ints.powerOfTwo(<i32>bottomShift - <i32>topShift - 55)
   }
@@ -128,7 +130,7 @@ export abstract class Ints {
     return reinterpret<f64>((<u64>(exponent + 1023)) << 52)
   }
 
-  /** < 0, 0 or > 0: an int against a float that is not NaN, exactly. */
+  /** Compares an int with a float that is not NaN, exactly. @returns a number below 0, 0, or above 0 */
   static compareFloat(a: i64, b: f64): i32 {
     if (b >= 9223372036854775808.0) return -1
     if (b < -9223372036854775808.0) return 1
