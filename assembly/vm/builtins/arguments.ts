@@ -5,16 +5,21 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 
-/** Longer than any run; keeps the clock and seconds × 10⁹ within 64 bits. */
+/** Longer than any run. It keeps the clock and seconds × 10⁹ within 64 bits. */
 const MAX_SECONDS: f64 = 9e9
-/** What CPython's PyTime_t, ns in 64 bits, cannot hold any more: of a float and of an int. */
+/**
+ * The smallest times that CPython's PyTime_t, a signed 64-bit number of ns, cannot hold: as a float in ns. And the largest int in seconds
+ * that it can.
+ */
 const PYTIME_NS: f64 = 9223372036854775808.0
 const PYTIME_SECONDS: i64 = 9223372036
 const MAX_POLL_SECONDS: f64 = 2147483.647
 
-/** What a builtin was called with: `count` cells from `first` on, the last of them named by `keywords` (count, then name ids; 0: none). */
+/**
+ * The arguments of a builtin: `count` cells, the first at `first`. `keywords` names the last of them (count, then name ids); 0 names none.
+ */
 export abstract class Arguments {
-  /** The cell of the argument at `position`, the object of a method being 0, or called `name`; 0 if it was not given. */
+  /** The cell of the argument at `position` or called `name`; 0 if it was not passed. The object of a method is at position 0. */
   static find(first: usize, count: i32, keywords: usize, position: i32, name: i32): usize {
     const named = keywords ? load<i32>(keywords) : 0
     const positional = count - named
@@ -33,7 +38,7 @@ export abstract class Arguments {
     return true
   }
 
-  /** A number of seconds as a timeout: none is negative, and NaN never ends. */
+  /** A number of seconds as a timeout. A negative number becomes 0, and NaN means no timeout. */
   static nanoseconds(cell: usize): i64 {
     const seconds = Cell.number(cell)
     return isNaN(seconds) ? FOREVER : <i64>min(max(ceil(seconds * 1e9), 0), MAX_SECONDS * 1e9)
@@ -52,7 +57,7 @@ export abstract class Arguments {
     return (ns >= -PYTIME_NS && ns < PYTIME_NS) || Errors.raise(t, Trap.VALUE, id, ValueReason.SECONDS_RANGE)
   }
 
-  /** Notes an error unless multiprocessing can wait for so long, which it does with poll(). */
+  /** Notes an error unless multiprocessing can wait for so long: it waits with poll(), which takes a number of ms in a C int. */
   static canBePolled(t: ThreadState, id: i32, cell: usize): bool {
     if (!Cell.isNumber(Cell.tag(cell))) return Errors.raise(t, Trap.BUILTIN_TYPE, id, Cell.tag(cell))
     const seconds = Cell.number(cell)
@@ -62,13 +67,13 @@ export abstract class Arguments {
     return Errors.raise(t, Trap.VALUE, id, seconds * 1e9 < PYTIME_NS ? ValueReason.POLL_LARGE : ValueReason.SECONDS_LARGE)
   }
 
-  /** The same where CPython asks only if a number is more than 0. */
+  /** areSeconds() where CPython checks only positive numbers. */
   static areSecondsIfPositive(t: ThreadState, id: i32, cell: usize): bool {
     const isAbove = !Cell.isNumber(Cell.tag(cell)) || Cell.number(cell) > 0
     return !isAbove || Arguments.areSeconds(t, id, cell)
   }
 
-  /** Notes an error unless `count` is between the two. */
+  /** Notes an error unless `count` is between `least` and `most`. */
   static counts(t: ThreadState, id: i32, count: i32, least: i32, most: i32): bool {
     return (count >= least && count <= most) || Errors.raise(t, Trap.BUILTIN_COUNT, id, count)
   }

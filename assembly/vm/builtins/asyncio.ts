@@ -28,7 +28,7 @@ export abstract class AsyncioModule {
         return AsyncioModule.hasLoop(t) && Gatherings.create(t, callable, first, count)
       }
       default: {
-        // A task's name is shown nowhere.
+        // A task's name is never shown.
         if (!AsyncioModule.takes(t, id, count, keywords, Name.NAME, Name.NAME, keywords ? 2 : 1)) return false
         return AsyncioModule.createTask(t, callable, first)
       }
@@ -43,7 +43,7 @@ export abstract class AsyncioModule {
     return t.loop != 0 || Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.NO_RUNNING_LOOP)
   }
 
-  /** Whether asyncio.run() can run its argument; notes an error if not. The eval loop runs it (eval/nested.ts). */
+  /** Whether asyncio.run() can run its argument; notes an error if not. eval/nested.ts runs it. */
   static canRun(t: ThreadState, first: usize, count: i32, keywords: usize): bool {
     if (!AsyncioModule.takes(t, Builtin.ASYNCIO_RUN, count, keywords, Name.NONE, Name.NONE, 1)) return false
     if (t.loop) return Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.LOOP_IS_RUNNING)

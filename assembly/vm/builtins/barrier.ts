@@ -7,7 +7,7 @@ import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** threading.Barrier: without action, timeout, abort() and reset(), so it never breaks. */
+/** threading.Barrier. It has no action, timeout, abort() or reset(), so it never breaks. */
 export abstract class BarrierModule {
   static has(id: i32): bool {
     return id == Builtin.BARRIER || id == Builtin.BARRIER_WAIT
@@ -32,7 +32,7 @@ export abstract class BarrierModule {
     return true
   }
 
-  /** parties and n_waiting replace the Barrier. @returns false if it has no such attribute */
+  /** Replaces the Barrier by its `parties` or `n_waiting`. @returns false if it has no such attribute */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const barrier = Cell.object(cell)
     if (name == Name.PARTIES) return Objects.finish(t, cell, 1, Tag.INT, load<i64>(barrier, BARRIER_PARTIES))

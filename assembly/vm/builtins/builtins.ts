@@ -12,7 +12,7 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** Python's own builtins that make, measure or show values; those that calculate are in numbers.ts. */
+/** Python's builtins that make, measure or show values. numbers.ts has those that calculate. */
 export abstract class BuiltinsModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     switch (id) {
@@ -34,7 +34,7 @@ export abstract class BuiltinsModule {
     }
   }
 
-  /** One call writes one whole text, so that two threads' lines do not mix. */
+  /** One call writes one whole text, so that the lines of two threads do not mix. */
   private static print(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     let separator: usize = 0
     let end: usize = 0
@@ -58,7 +58,7 @@ export abstract class BuiltinsModule {
     return true
   }
 
-  /** sep or end: what was given, or the usual letter. */
+  /** Writes `sep` or `end`: the argument, or the default letter. */
   private static between(t: ThreadState, text: Text, given: usize, usual: i32): bool {
     if (!given || Cell.tag(given) == Tag.NONE) {
       text.byte(usual)
@@ -89,7 +89,7 @@ export abstract class BuiltinsModule {
     return range != 0
   }
 
-  /** str() or repr(), to the cell `to`. from 0: str() of nothing. */
+  /** Writes str() or repr() to the cell `to`. If `from` is 0, it is the str() of nothing. */
   static convert(t: ThreadState, to: usize, from: usize, repr: bool): bool {
     if (from && !repr && Cell.tag(from) == Tag.STR) {
       Objects.copyCell(from, to)
@@ -102,7 +102,7 @@ export abstract class BuiltinsModule {
     return str != 0
   }
 
-  /** CONVERT_VALUE. how: 1 str(), 2 repr(), 3 ascii(). */
+  /** CONVERT_VALUE. `how` is 1 for str(), 2 for repr(), 3 for ascii(). */
   static convertInPlace(t: ThreadState, cell: usize, how: i32): bool {
     if (how == 1 && Cell.tag(cell) == Tag.STR) return true
     const text = Text.begin(t)

@@ -23,7 +23,7 @@ export abstract class DatetimeModule {
     return true
   }
 
-  /** A timedelta's days, seconds or microseconds replace it. @returns false if it has no such attribute */
+  /** Replaces a timedelta by its days, seconds or microseconds. @returns false if it has no such attribute */
   static attribute(cell: usize, name: i32): bool {
     const micros = Cell.int(cell)
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)

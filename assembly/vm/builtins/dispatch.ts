@@ -20,11 +20,11 @@ import { ThreadingModule } from './threading'
 import { TimeModule } from './time'
 
 /**
- * Calls of builtins: from a Builtin to the module that has it. Each module's call() finds the `count` arguments in the cells above
- * `callable`, writes its result to `callable` and leaves the arguments where they are; false means that an error was noted.
+ * Dispatches the calls of builtins to their modules. A module's call() finds the `count` arguments in the cells above `callable`, writes
+ * its result to `callable` and leaves the arguments in place. It returns false with an error noted.
  */
 export abstract class Builtins {
-  /** keywords: address of the names (count, then ids) of the last arguments, 0 for none. */
+  /** `keywords` is the address of the names (count, then ids) of the last arguments, 0 for none. */
   static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
     if (keywords && !Builtins.takesKeywords(id)) {
       return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, load<i32>(keywords, 4))
@@ -50,7 +50,7 @@ export abstract class Builtins {
     return SysModule.call(t, id, callable, first, count)
   }
 
-  /** Whether its module looks at keywords itself. */
+  /** Whether the module checks keywords itself. */
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
     if (id == Builtin.INTERPRETER_CALL_IN_THREAD) return true

@@ -19,13 +19,16 @@ import { ThreadingModule } from './threading'
 const ISOLATED: u64 = 0x74616c6f7369
 const LEGACY: u64 = 0x79636167656c
 
-/** The module concurrent.interpreters (CPython 3.14: Lib/concurrent/interpreters, Modules/_interpretersmodule.c), and of _interpreters create(). */
+/**
+ * The module concurrent.interpreters (CPython 3.14: Lib/concurrent/interpreters, Modules/_interpretersmodule.c), and create() of
+ * _interpreters.
+ */
 export abstract class InterpretersModule {
   static has(id: i32): bool {
     return id >= Builtin.INTERPRETERS_CREATE && id <= Builtin.INTERPRETERS_CREATE_LEGACY
   }
 
-  /** 0: none. */
+  /** The builtin of a method; 0 for none. */
   static method(name: i32): i32 {
     if (name == Name.CALL) return Builtin.INTERPRETER_CALL
     if (name == Name.CALL_IN_THREAD) return Builtin.INTERPRETER_CALL_IN_THREAD
@@ -66,7 +69,7 @@ export abstract class InterpretersModule {
     return Errors.raise(t, Trap.INTERPRETER, reason, id)
   }
 
-  /** An error whose words have a value in them. */
+  /** Notes an error whose message contains a value. */
   static failsWith(t: ThreadState, reason: i32, cell: usize): bool {
     if (!BuiltinsModule.convert(t, Scratch.result(t), cell, true)) return false
     t.trapText = Cell.object(Scratch.result(t))
@@ -87,7 +90,7 @@ export abstract class InterpretersModule {
     return InterpretersModule.object(t, callable, Interpreters.idOf(InterpreterState.of(made)))
   }
 
-  /** _interpreters.create(): "isolated" or "legacy". Its value is an id. */
+  /** _interpreters.create("isolated") or ("legacy"). The result is an id. */
   private static createOfKind(t: ThreadState, callable: usize, kind: usize): bool {
     const isLegacy = kind != 0 && InterpretersModule.begins(kind, 6, LEGACY)
     if (kind && !isLegacy && Cell.tag(kind) != Tag.NONE && !InterpretersModule.begins(kind, 8, ISOLATED)) {
@@ -99,7 +102,7 @@ export abstract class InterpretersModule {
     return true
   }
 
-  /** Whether it is a str of `bytes` bytes that begins with these six letters. */
+  /** Whether a value is a str of `bytes` bytes that starts with these six letters. */
   private static begins(cell: usize, bytes: i32, letters: u64): bool {
     if (Cell.tag(cell) != Tag.STR || Str.bytes(Cell.object(cell)) != bytes) return false
     return (load<u64>(Cell.object(cell) + STR_DATA) & 0xffffffffffff) == letters
@@ -128,7 +131,7 @@ export abstract class InterpretersModule {
     if (place == 0) return InterpretersModule.fails(t, InterpreterReason.CLOSE_MAIN, id)
     if (it.address == t.interpreter) return InterpretersModule.fails(t, InterpreterReason.CURRENT, id)
     if (Word.cas(it.runningAddress, 0, 1) != 0) return InterpretersModule.fails(t, InterpreterReason.RUNNING, id)
-    // As Py_EndInterpreter does.
+    // Py_EndInterpreter waits for the interpreter's threads too.
     const kept = Threads.joinAll(t, it.address)
     Interpreters.close(it, kept)
     Cell.setNone(callable)
@@ -137,7 +140,7 @@ export abstract class InterpretersModule {
 
   // --- calling ------------------------------------------------------------------------------------------------------------------------
 
-  /** call_in_thread(): a Thread of this interpreter that calls, as CPython's `_call`. */
+  /** call_in_thread(): starts a Thread of this interpreter that calls, like CPython's `_call`. */
   private static callInThread(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const given = count - (keywords ? load<i32>(keywords) : 0)
     if (given < 2) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.INTERPRETER_CALL_IN_THREAD, given)
@@ -150,7 +153,7 @@ export abstract class InterpretersModule {
       Cell.set(thread + THREAD_OBJECT_ARGS, Tag.TUPLE, <i64>tuple)
     }
     Cell.set(callable, Tag.THREAD, <i64>thread)
-    // The Thread lies where the result is to be: start() finds it in a cell of its own.
+    // The Thread is in the result's cell, so start() gets it in another one.
     const cell = Scratch.operand(t)
     Cell.move(callable, cell)
     if (tuple && ThreadingModule.start(t, callable, cell, keywords)) {

@@ -13,13 +13,13 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** The methods of list, and the two that a tuple has too. */
+/** The methods of list, and the two that tuple has too. */
 export abstract class ListsModule {
   static has(id: i32): bool {
     return id >= Builtin.LIST_APPEND && id <= Builtin.LIST_SORT
   }
 
-  /** 0: none. */
+  /** The builtin of a method; 0 for none. */
   static method(tag: i32, name: i32): i32 {
     if (name == Name.INDEX) return Builtin.LIST_INDEX
     if (name == Name.COUNT) return Builtin.LIST_COUNT
@@ -50,7 +50,7 @@ export abstract class ListsModule {
     return true
   }
 
-  /** Notes an error unless it takes that many cells, its object included. */
+  /** Notes an error unless the method takes that many cells, including its object. */
   private static counts(t: ThreadState, id: i32, count: i32): bool {
     switch (id) {
       case Builtin.LIST_POP:
@@ -68,7 +68,7 @@ export abstract class ListsModule {
     }
   }
 
-  /** What changes the list and has no value. */
+  /** The methods that change the list and return None. */
   private static change(t: ThreadState, id: i32, list: usize, item: usize): bool {
     switch (id) {
       case Builtin.LIST_APPEND:
@@ -90,7 +90,7 @@ export abstract class ListsModule {
     }
   }
 
-  /** The list has the reference of what was in `item` now, if all went well. */
+  /** If the insertion succeeded, the list has taken over the reference of `item`. */
   private static given(well: bool, item: usize): bool {
     if (well) Cell.setNone(item)
     return well
@@ -106,9 +106,12 @@ export abstract class ListsModule {
     return Errors.raise(t, Trap.INDEX, Tag.LIST, 2)
   }
 
-  // --- what compares ------------------------------------------------------------------------------------------------------------------
+  // --- methods that compare -----------------------------------------------------------------------------------------------------------
 
-  /** Looks for an item equal to that in `item` from `from` up to `to`. @returns its index; -1: none, with or without an error noted */
+  /**
+   * Searches the items from index `from` up to `to` for one equal to the value in `item`. @returns its index; -1 for none, also if an error
+   * was noted
+   */
   private static find(t: ThreadState, sequence: usize, item: usize, from: i64, to: i64): i64 {
     const candidate = Scratch.item(t)
     for (let i = from; i < to && Sequences.get(sequence, i, candidate); i++) {
@@ -141,7 +144,7 @@ export abstract class ListsModule {
     return ListsModule.missing(t, item)
   }
 
-  /** "5 is not in list" */
+  /** Notes the error "5 is not in list". */
   private static missing(t: ThreadState, item: usize): bool {
     const text = Text.begin(t)
     if (!Repr.repr(t, text, item, 0)) return text.abandon()
@@ -160,7 +163,7 @@ export abstract class ListsModule {
     return t.trap == 0
   }
 
-  /** Comparing does not hold the list: where there is no GIL, what was found may have moved, and is looked for again. */
+  /** A comparison does not hold the list's lock. Without a GIL, the item may have moved meanwhile, so it is searched for again. */
   private static remove(t: ThreadState, list: usize, item: usize): bool {
     const candidate = Scratch.item(t)
     for (let i: i64 = 0; List.get(list, i, candidate); i++) {
@@ -168,7 +171,7 @@ export abstract class ListsModule {
       const removed = found == 1 && List.popIf(list, i, candidate)
       Objects.releaseCell(t, candidate)
       if (removed) {
-        // The reference that the list had.
+        // Drops the reference that the list had.
         Objects.releaseCell(t, candidate)
         return true
       }
@@ -178,7 +181,7 @@ export abstract class ListsModule {
     return Errors.raise(t, Trap.VALUE, Builtin.LIST_REMOVE, ValueReason.NOT_IN_LIST)
   }
 
-  // --- what takes all items out ---------------------------------------------------------------------------------------------------------
+  // --- methods that take all items out ------------------------------------------------------------------------------------------------
 
   private static clear(t: ThreadState, list: usize): bool {
     const taken = List.create(t, 0)
@@ -188,7 +191,10 @@ export abstract class ListsModule {
     return true
   }
 
-  /** As CPython does, the list is empty while its items are compared, and who fills it meanwhile (there is no GIL then) is told. */
+  /**
+   * As in CPython, the list is empty during the comparisons. If another thread fills it meanwhile, which is possible only without a GIL, it
+   * is an error.
+   */
   private static sort(t: ThreadState, list: usize, reverse: bool): bool {
     const taken = List.create(t, 0)
     if (!taken) return false

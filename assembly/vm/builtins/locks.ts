@@ -10,13 +10,13 @@ import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
 
-/** threading.Lock, Event and Semaphore, and `with`. */
+/** threading.Lock, Event and Semaphore. eval/guards.ts has their `with`. */
 export abstract class LocksModule {
   static has(id: i32): bool {
     return id >= Builtin.LOCK && id <= Builtin.SEMAPHORE_RELEASE
   }
 
-  /** The method of a Lock, Event, Semaphore or Barrier; 0: none. */
+  /** The builtin of a method of a Lock, Event, Semaphore or Barrier; 0 for none. */
   static method(tag: i32, name: i32): i32 {
     if (tag == Tag.BARRIER) return name == Name.WAIT ? Builtin.BARRIER_WAIT : 0
     if (tag == Tag.EVENT) {
@@ -66,7 +66,7 @@ export abstract class LocksModule {
     return true
   }
 
-  /** How many arguments it takes besides its object. */
+  /** How many arguments the builtin takes, without its object. */
   private static parameters(id: i32): i32 {
     if (id == Builtin.LOCK_ACQUIRE || id == Builtin.SEMAPHORE_ACQUIRE) return 2
     return id == Builtin.SEMAPHORE || id == Builtin.EVENT_WAIT || id == Builtin.SEMAPHORE_RELEASE ? 1 : 0
@@ -108,7 +108,7 @@ export abstract class LocksModule {
     const blocking = Arguments.find(first, count, keywords, 1, Name.BLOCKING)
     const limit = Arguments.find(first, count, keywords, 2, Name.TIMEOUT)
     const waits = !blocking || Compare.truth(blocking)
-    // A Lock's timeout has -1 for none, a Semaphore's None.
+    // No timeout is -1 for a Lock, and None for a Semaphore.
     const isLimited = limit != 0 && (isLock ? !Cell.isNumber(Cell.tag(limit)) || Cell.number(limit) != -1 : Cell.tag(limit) != Tag.NONE)
     const words = Cell.object(first) + LOCK_WORDS
     let timeoutNs: i64 = waits ? FOREVER : 0
@@ -126,8 +126,8 @@ export abstract class LocksModule {
   }
 
   /**
-   * What CPython has written in Python looks at its timeout only when it has to wait. So a timeout that it would refuse then is tried without
-   * one first. @returns true if it was taken; false with an error noted, or if the timeout is in order
+   * Tries to acquire before an invalid timeout is reported: CPython's locks that are written in Python check their timeout only when they
+   * have to wait. @returns true if the lock was acquired; false with an error noted, or if the timeout is valid
    */
   static isFreeOrFails(t: ThreadState, id: i32, words: usize, limit: usize, block: i32): bool {
     const isNaNumber = Cell.isNumber(Cell.tag(limit)) && isNaN(Cell.number(limit))

@@ -16,7 +16,7 @@ import { Format } from '../text/format'
 import { ParseInt } from '../text/parse'
 import { Arguments } from './arguments'
 
-/** Python's own builtins that calculate. */
+/** Python's builtins that calculate. */
 export abstract class NumbersModule {
   static has(id: i32): bool {
     return id == Builtin.INT || id == Builtin.FLOAT || (id >= Builtin.ABS && id <= Builtin.ROUND)
@@ -53,7 +53,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** A whole float as an int. */
+  /** Converts a float to the int of the same value. */
   private static wholeOf(t: ThreadState, id: i32, callable: usize, value: f64): bool {
     if (isNaN(value)) return Errors.raise(t, Trap.VALUE, id, ValueReason.NAN_TO_INT)
     if (!isFinite(value)) return Errors.raise(t, Trap.VALUE, id, ValueReason.INFINITY_TO_INT)
@@ -77,7 +77,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** min() and max(): of several arguments, or of what one yields. */
+  /** min() and max() of several arguments, or of the items of one. */
   private static extreme(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     const best = Scratch.result(t)
     Cell.setNone(best)
@@ -117,7 +117,7 @@ export abstract class NumbersModule {
     return t.trap == 0
   }
 
-  /** Keeps the better of `best` and the item in the scratch, and drops the other. */
+  /** Keeps the better of `best` and the item in the scratch memory, and drops the other. */
   private static better(t: ThreadState, id: i32, best: usize): bool {
     const item = Scratch.item(t)
     const verdict = Compare.ordered(t, item, best, id == Builtin.MIN ? Comparison.LESS : Comparison.GREATER)
@@ -154,7 +154,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** round(): halves to even, on the decimal value as CPython does it. */
+  /** round(). It rounds halves to even, on the decimal value, as CPython does. */
   private static round(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const tag = Cell.tag(first)
     const digits = first + CELL_BYTES
@@ -170,7 +170,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** To a multiple of 10 ** zeros, in place. */
+  /** Rounds to a multiple of 10 ** zeros, in place. */
   private static roundInt(t: ThreadState, cell: usize, zeros: i64): bool {
     const value = Cell.int(cell)
     if (zeros > 18) {

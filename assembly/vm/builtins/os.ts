@@ -16,8 +16,8 @@ import { Arguments } from './arguments'
 const EINVAL: i32 = -22
 
 /**
- * The module os: pipes, and what is told of the machine. Each call that CPython makes to the kernel gives the GIL up and takes it back
- * (Modules/posixmodule.c, Py_BEGIN_ALLOW_THREADS), whether it has to wait or not.
+ * The module os: pipes, and facts about the machine. Around each system call, CPython releases the GIL and acquires it again, whether the
+ * call waits or not (Modules/posixmodule.c, Py_BEGIN_ALLOW_THREADS). So do these functions.
  */
 export abstract class OsModule {
   static has(id: i32): bool {
@@ -44,9 +44,9 @@ export abstract class OsModule {
     }
   }
 
-  /** Notes an error unless a cell holds what fits into a C int. */
+  /** Notes an error unless the cell's value is an int that fits into a C int. */
   private static isFd(t: ThreadState, id: i32, cell: usize): bool {
-    // The words are the same for all: of write(), a wrong type is that of its data.
+    // All functions have the same message. A wrong type in write() means its data.
     if (!Cell.isInt(Cell.tag(cell))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(cell))
     return Cell.int(cell) == <i64>(<i32>Cell.int(cell)) || Errors.raise(t, Trap.VALUE, id, ValueReason.C_INT)
   }
@@ -63,11 +63,11 @@ export abstract class OsModule {
     return tuple != 0
   }
 
-  /** As CPython's, it makes the bytes before it reads, and cuts off what was not filled. */
+  /** As in CPython, read() allocates the bytes before it reads, and cuts off the part that was not filled. */
   private static read(t: ThreadState, callable: usize, fd: i32, length: usize): bool {
     if (!Cell.isInt(Cell.tag(length))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(length))
     if (Cell.int(length) < 0) return OsModule.failed(t, EINVAL)
-    // No pipe has more.
+    // No pipe holds more.
     const most = <i32>min<i64>(Cell.int(length), PIPE_CAPACITY)
     const bytes = Str.create(t, Tag.BYTES, most, most)
     if (!bytes) return false
@@ -81,7 +81,7 @@ export abstract class OsModule {
     return OsModule.cut(t, callable, bytes, count)
   }
 
-  /** Bytes that nobody else has yet, with only the first `count` of them. */
+  /** Shortens bytes that no other thread has to the first `count`. */
   private static cut(t: ThreadState, callable: usize, bytes: usize, count: i32): bool {
     const old = <usize>Str.bytes(bytes)
     const kept = STR_DATA + <usize>count
@@ -115,7 +115,7 @@ export abstract class OsModule {
     return result == 0 || OsModule.failed(t, result)
   }
 
-  /** OSError. result: -errno */
+  /** Notes an OSError. `result` is the negative errno. */
   private static failed(t: ThreadState, result: i32): bool {
     return Errors.raise(t, Trap.OS_ERROR, -result, 0)
   }

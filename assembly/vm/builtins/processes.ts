@@ -27,16 +27,19 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** In PROCESS_OBJECT_INDEX: start() is under way. */
+/** In PROCESS_OBJECT_INDEX: start() has begun and not ended. */
 const STARTING: i32 = -1
 
-/** multiprocessing.Process: a memory, an instance and a GIL of its own, started by the host at the kernel's word (spawn). */
+/**
+ * multiprocessing.Process. A process has a memory, an instance of the module and a GIL of its own. The host starts it when the hub asks for
+ * it (spawn).
+ */
 export abstract class ProcessesModule {
   static has(id: i32): bool {
     return id >= Builtin.PROCESS && id <= Builtin.SET_START_METHOD
   }
 
-  /** 0: none. */
+  /** The builtin of a method; 0 for none. */
   static method(name: i32): i32 {
     if (name == Name.START) return Builtin.PROCESS_START
     if (name == Name.JOIN) return Builtin.PROCESS_JOIN
@@ -66,7 +69,7 @@ export abstract class ProcessesModule {
     }
   }
 
-  /** Process(target=…, args=…, name=…): as with Thread, only keywords are of use. */
+  /** Process(target=…, args=…, name=…). As with Thread, programs can pass only keywords. */
   private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0
     if (count > named) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.PROCESS, count - named)
@@ -88,7 +91,7 @@ export abstract class ProcessesModule {
       Objects.release(t, tuple)
       return false
     }
-    // A number is used up by those that have a name too, as in CPython.
+    // A Process with a name uses up a number too, as in CPython.
     store<i32>(process, Word.add(PROCESS_NUMBER, 1) + 1, PROCESS_OBJECT_NUMBER)
     store<i32>(process, 0, PROCESS_OBJECT_INDEX)
     ProcessesModule.keep(target, process + PROCESS_OBJECT_TARGET)
@@ -103,7 +106,7 @@ export abstract class ProcessesModule {
     else Cell.setNone(to)
   }
 
-  /** Copies target and arguments to the kernel and goes on at once, as CPython does: the host makes the process meanwhile. */
+  /** Copies target and arguments to the hub. It does not wait until the host has made the process; CPython does not wait either. */
   private static start(t: ThreadState, callable: usize, process: usize): bool {
     if (ProcessesModule.isBootstrapping()) return Errors.raise(t, Trap.PROCESS, ProcessReason.BOOTSTRAPPING, 0)
     if (Word.cas(process + PROCESS_OBJECT_INDEX, 0, STARTING) != 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.STARTED_TWICE, 0)
@@ -114,7 +117,7 @@ export abstract class ProcessesModule {
     return true
   }
 
-  /** @returns its index in the kernel; -1 with an error noted or where there are too many */
+  /** @returns its index in the hub; -1 with an error noted, or if there are too many processes */
   private static spawn(t: ThreadState, process: usize): i32 {
     const text = Text.begin(t)
     const written =
@@ -131,12 +134,12 @@ export abstract class ProcessesModule {
     return max(index, -1)
   }
 
-  /** Whether this is a child that has not got to its target yet: it is running the module, and would start children without end. */
+  /** Whether this is a child that has not reached its target: it is still running the module, and would start children without end. */
   private static isBootstrapping(): bool {
     return load<i32>(PROCESS_INDEX) != 0 && ThreadState.at(0).targetArguments != 0
   }
 
-  /** The main thread of a child takes its target and arguments out of the message that it was started with. @returns false with an error noted */
+  /** The main thread of a child reads its target and arguments from the message that started it. @returns false with an error noted */
   static receive(t: ThreadState): bool {
     const message: usize = load<u32>(PROCESS_MESSAGE)
     const bytes = Host.messageBytes(message)
@@ -144,7 +147,7 @@ export abstract class ProcessesModule {
     const at = text.room(bytes)
     if (!at) return text.drop() || Errors.memory(t) != 0
     Host.messageReceive(message, at)
-    // Its name is for the host, which has read it already.
+    // The host has read the name already.
     const cell = Scratch.item(t)
     let next = Pickle.read(t, at, cell, 0)
     if (next) {
@@ -174,7 +177,7 @@ export abstract class ProcessesModule {
     return true
   }
 
-  /** There is one way to start a process here: "spawn" is taken, others are as unknown as "fork" is on Windows. */
+  /** The lab can only spawn processes. Other methods are unknown here, as "fork" is on Windows. */
   private static setStartMethod(t: ThreadState, callable: usize, method: usize): bool {
     if (Cell.tag(method) != Tag.STR) return Arguments.badType(t, Builtin.SET_START_METHOD, Cell.tag(method))
     const str = Cell.object(method)
@@ -188,7 +191,7 @@ export abstract class ProcessesModule {
     return true
   }
 
-  /** A process's name, pid, exit code or daemon flag replaces it. @returns false if it has no such attribute, or with an error noted */
+  /** Replaces a Process by its name, pid, exit code or daemon flag. @returns false if it has no such attribute, or with an error noted */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const process = Cell.object(cell)
     const index = Word.load(process + PROCESS_OBJECT_INDEX)
@@ -206,7 +209,10 @@ export abstract class ProcessesModule {
     return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
   }
 
-  /** Gives a process's attribute the value of a cell, which stays. @returns false if it cannot be set: a daemon would have to be ended with its parent */
+  /**
+   * Sets an attribute of a Process to the value of a cell, which stays. @returns false if it cannot be set; `daemon` cannot, because the
+   * lab does not end a child with its parent
+   */
   static setAttribute(t: ThreadState, process: usize, name: i32, value: usize): bool {
     if (name != Name.NAME || Cell.tag(value) != Tag.STR) return name == Name.DAEMON && !Compare.truth(value)
     Objects.copyCell(value, Scratch.result(t))
@@ -214,7 +220,7 @@ export abstract class ProcessesModule {
     return true
   }
 
-  /** "Process-2", or "Process-1:2" for the second child of the first; a reference of its own. */
+  /** The name "Process-2", or "Process-1:2" for the second child of the first process, with a reference of its own. */
   private static name(t: ThreadState, process: usize): usize {
     const ownName = process + PROCESS_OBJECT_NAME
     if (Cell.tag(ownName) == Tag.STR) {

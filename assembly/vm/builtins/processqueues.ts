@@ -13,15 +13,15 @@ import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
 /**
- * multiprocessing.Queue: a handle of a queue in the kernel. put() copies into it at once; CPython leaves that to a thread of its own, so
- * there an item that cannot be copied is not put()'s error but that thread's.
+ * multiprocessing.Queue: an object with the number of a queue in the hub. put() copies at once. CPython copies in a thread of its own, so
+ * there an item that cannot be copied is an error of that thread, not of put().
  */
 export abstract class ProcessQueuesModule {
   static has(id: i32): bool {
     return id >= Builtin.PROCESS_QUEUE && id <= Builtin.PROCESS_QUEUE_EMPTY
   }
 
-  /** 0: none. */
+  /** The builtin of a method; 0 for none. */
   static method(name: i32): i32 {
     if (name == Name.PUT) return Builtin.PROCESS_QUEUE_PUT
     if (name == Name.GET) return Builtin.PROCESS_QUEUE_GET
@@ -90,7 +90,7 @@ export abstract class ProcessQueuesModule {
     return text.drop() ? read != 0 : Errors.memory(t) != 0
   }
 
-  /** As block and timeout, from `position` on, say; notes an error where they cannot be understood. */
+  /** The timeout, ns, from the arguments `block` and `timeout`, which start at `position`; notes an error if they are invalid. */
   private static timeout(t: ThreadState, id: i32, first: usize, count: i32, keywords: usize, position: i32): i64 {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
     if (block && !Compare.truth(block)) return 0

@@ -14,15 +14,15 @@ import { Arguments } from './arguments'
 import { LocksModule } from './locks'
 
 /**
- * queue.Queue: a list between two semaphores, one of what is in it and one of the room that is left. Whoever has taken one of the first
- * finds an item in the list: it was put there before the semaphore was posted.
+ * queue.Queue: a list between two semaphores. One counts the items, the other the room that is left. A thread that has decremented the
+ * first finds an item in the list: put() appends the item before it posts the semaphore.
  */
 export abstract class QueuesModule {
   static has(id: i32): bool {
     return id >= Builtin.QUEUE && id <= Builtin.QUEUE_JOIN
   }
 
-  /** 0: none. */
+  /** The builtin of a method; 0 for none. */
   static method(name: i32): i32 {
     if (name == Name.PUT) return Builtin.QUEUE_PUT
     if (name == Name.GET) return Builtin.QUEUE_GET
@@ -91,10 +91,10 @@ export abstract class QueuesModule {
     if (load<i32>(queue, QUEUE_MAXSIZE)) {
       if (!QueuesModule.take(t, Builtin.QUEUE_PUT, queue + QUEUE_ROOM, first, count, keywords, 2)) return false
     }
-    // Counted before anybody can get it and call it done.
+    // Counts the task before another thread can get the item and call task_done().
     Barriers.addTask(t, queue + QUEUE_TASKS)
     if (!List.append(t, Cell.object(queue + QUEUE_LIST), item)) return false
-    // Its reference is the list's now.
+    // The list has taken over its reference.
     Cell.setNone(item)
     Locks.post(queue + QUEUE_FILLED, 1)
     Cell.setNone(callable)
@@ -110,7 +110,7 @@ export abstract class QueuesModule {
     return true
   }
 
-  /** Waits as block and timeout, from `position` on, say. @returns false with an error noted */
+  /** Waits as the arguments `block` and `timeout` say, which start at `position`. @returns false with an error noted */
   private static take(t: ThreadState, id: i32, words: usize, first: usize, count: i32, keywords: usize, position: i32): bool {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
     const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
@@ -118,7 +118,7 @@ export abstract class QueuesModule {
     if (timeoutNs != 0 && limit && Cell.tag(limit) != Tag.NONE) {
       if (!Cell.isNumber(Cell.tag(limit))) return Arguments.badType(t, id, Cell.tag(limit))
       if (Cell.number(limit) < 0) return Errors.raise(t, Trap.VALUE, id, ValueReason.QUEUE_TIMEOUT_NEGATIVE)
-      // It subtracts from it what the clock says, so an int is a float by then.
+      // CPython's queue adds the timeout to a float, so an int is checked as a float.
       Cell.setFloat(limit, Cell.number(limit))
       if (LocksModule.isFreeOrFails(t, id, words, limit, Block.QUEUE)) return true
       if (t.trap) return false

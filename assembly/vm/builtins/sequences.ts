@@ -9,7 +9,7 @@ import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
 
-/** Python's own builtins that make a sequence, or a way through one, of another. */
+/** Python's builtins that make a sequence or an iterator from an iterable. */
 export abstract class SequencesModule {
   static has(id: i32): bool {
     return id >= Builtin.ENUMERATE && id <= Builtin.SORTED
@@ -49,14 +49,14 @@ export abstract class SequencesModule {
     if (!list) return false
     const spare = List.create(t, List.length(list))
     const well = spare != 0 && Sort.sort(t, list, spare, reverse != 0 && Compare.truth(reverse))
-    // Its cells are the list's, whose references it never had: its length is 0.
+    // The cells in the spare list belong to the other list, so its length is 0 and its release drops no item.
     if (spare) Objects.release(t, spare)
     if (!well) Objects.release(t, list)
     else Cell.set(callable, Tag.LIST, <i64>list)
     return well
   }
 
-  /** A new list of what iterating over a cell yields; of nothing, if there is no cell. 0 with an error noted. */
+  /** A new list of the items of an iterable; an empty one if `iterable` is 0. @returns 0 with an error noted */
   private static listOf(t: ThreadState, iterable: usize): usize {
     const list = List.create(t, 0)
     if (!list || !iterable || Sequences.appendAll(t, list, iterable)) return list

@@ -8,7 +8,7 @@ import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** The module sys: what sets how often a GIL changes hands. */
+/** The module sys: the switch interval and the check interval. */
 export abstract class SysModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     const gil = GilState.at(t.gil)
@@ -31,7 +31,7 @@ export abstract class SysModule {
     if (!Cell.isNumber(Cell.tag(cell))) return Arguments.badType(t, Builtin.SYS_SETSWITCHINTERVAL, Cell.tag(cell))
     const seconds = Cell.number(cell)
     if (!(seconds > 0)) return Errors.raise(t, Trap.VALUE, Builtin.SYS_SETSWITCHINTERVAL, ValueReason.SWITCH_INTERVAL)
-    // _PyEval_SetSwitchInterval takes µs, at least 1.
+    // _PyEval_SetSwitchInterval takes whole µs, at least 1.
     const us = <i32>max(min(seconds * 1e6, 2147483647), 1)
     Word.store(gil.switchIntervalAddress, us)
     Record.stamp(t, Event.SWITCH_INTERVAL, us)

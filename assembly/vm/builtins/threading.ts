@@ -30,7 +30,7 @@ import { Text } from '../text/text'
 import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
 
-/** In THREAD_OBJECT_NUMBER: the program gave it a name, so it has no number, as in CPython. */
+/** In THREAD_OBJECT_NUMBER: the program named the thread, so it has no number, as in CPython. */
 const NAMED: i32 = -1
 
 /** The module threading. */
@@ -63,7 +63,7 @@ export abstract class ThreadingModule {
     }
   }
 
-  /** Thread(target=…, args=…, name=…, daemon=…): Python's constructor has group before target, so only keywords are of use. */
+  /** Thread(target=…, args=…, name=…, daemon=…). Python's constructor has `group` before `target`, so programs pass only keywords. */
   private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0
     if (count > named) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.THREAD, count - named)
@@ -93,17 +93,20 @@ export abstract class ThreadingModule {
     return true
   }
 
-  /** Each interpreter counts its own. */
+  /** Each interpreter numbers its own threads. */
   static nextNumber(t: ThreadState): i32 {
     return Word.add(InterpreterState.of(t.interpreter).threadNumberAddress, 1) + 1
   }
 
-  /** Whether a thread of this interpreter may be a daemon: as CPython, another one's end cannot leave threads behind. */
+  /**
+   * Whether this interpreter's threads may be daemons. Only the main interpreter's may, as in CPython: another interpreter cannot end while
+   * it has threads.
+   */
   private static hasDaemons(t: ThreadState): bool {
     return t.interpreter == InterpreterState.at(0).address
   }
 
-  /** A threading.Thread that is a daemon if the current thread is one. */
+  /** A threading.Thread. It is a daemon if the current thread is one. */
   static object(t: ThreadState, number: i32): usize {
     const thread = Objects.create(t, Tag.THREAD, THREAD_OBJECT_SIZE)
     if (!thread) return 0
@@ -119,7 +122,7 @@ export abstract class ThreadingModule {
     return thread
   }
 
-  /** current_thread(): the object that the thread was started by. In another interpreter, and for a main thread, one is made. */
+  /** current_thread(): the object that started the thread. In another interpreter, and for a main thread, a new object is made. */
   private static current(t: ThreadState, callable: usize): bool {
     const isHome = t.interpreter == t.home
     let thread = isHome ? t.object : 0
@@ -148,13 +151,13 @@ export abstract class ThreadingModule {
     return thread
   }
 
-  /** The thread ends, in its own interpreter. */
+  /** Drops the thread's references at its end. The thread is in its own interpreter. */
   static forget(t: ThreadState): void {
     if (t.object) Objects.release(t, t.object)
     t.object = 0
   }
 
-  /** keywords: names of the last of its arguments. */
+  /** Starts a thread. `keywords` is the address of the names of its last arguments. */
   static start(t: ThreadState, callable: usize, first: usize, keywords: usize): bool {
     const thread = Cell.object(first)
     const handle = thread + THREAD_OBJECT_HANDLE
@@ -170,7 +173,7 @@ export abstract class ThreadingModule {
     const child = changetype<ThreadState>(enlisted)
     child.targetTag = Cell.tag(target)
     child.target = <i32>Cell.object(target)
-    // The thread's state keeps one reference of each for as long as it lives.
+    // The thread's state has one reference to each while the thread lives.
     Objects.keepCell(args)
     child.targetArguments = Cell.isObject(args) ? Cell.object(args) : 0
     child.targetKeywords = keywords
@@ -212,7 +215,7 @@ export abstract class ThreadingModule {
     text.byte(41)
   }
 
-  /** A thread's attribute replaces it. @returns false if it has no such attribute, or with an error noted */
+  /** Replaces a Thread by an attribute. @returns false if it has no such attribute, or with an error noted */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const thread = Cell.object(cell)
     if (name == Name.NAME) return ThreadingModule.name(t, cell)
@@ -231,7 +234,7 @@ export abstract class ThreadingModule {
     return index + 1
   }
 
-  /** As on Linux the main thread's is the process's id. Processes are numbered one by one, so there is room for those of all between two threads'. */
+  /** As on Linux, the main thread's native id is the process id. Process ids are consecutive, so the ids of threads are MAX_PROCESSES apart. */
   private static nativeId(index: i32): i64 {
     return <i64>load<i32>(PROCESS_ID) + <i64>index * MAX_PROCESSES
   }
@@ -257,7 +260,7 @@ export abstract class ThreadingModule {
     return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
   }
 
-  /** Gives a thread's attribute the value of a cell, which stays. @returns false if it cannot be set, or with an error noted */
+  /** Sets an attribute of a Thread to the value of a cell, which stays. @returns false if it cannot be set, or with an error noted */
   static setAttribute(t: ThreadState, thread: usize, name: i32, value: usize): bool {
     if (name == Name.NAME) return ThreadingModule.setName(t, thread, value)
     if (name != Name.DAEMON) return false
@@ -268,7 +271,7 @@ export abstract class ThreadingModule {
     return true
   }
 
-  /** Of one that has been started its state is renamed with it, for people to read. */
+  /** If the thread has started, its state gets the new name too, for the host to show. */
   private static setName(t: ThreadState, thread: usize, value: usize): bool {
     const str = Scratch.result(t)
     if (!BuiltinsModule.convert(t, str, value, false)) return false

@@ -20,7 +20,7 @@ export abstract class TimeModule {
   private static sleep(t: ThreadState, callable: usize, first: usize): bool {
     if (!Arguments.areSeconds(t, Builtin.TIME_SLEEP, first)) return false
     if (Cell.number(first) < 0) return Errors.raise(t, Trap.VALUE, Builtin.TIME_SLEEP, ValueReason.SLEEP_NEGATIVE)
-    // Rounded up, as CPython does: never less than was asked for.
+    // Rounds up, as CPython does: the sleep is never shorter than requested.
     Sleep.sleep(t, Arguments.nanoseconds(first))
     Cell.setNone(callable)
     return true

@@ -6,9 +6,9 @@ import { Text } from './text'
 const COLON: i32 = 58
 const COMMA_SPACE: u64 = 0x202c
 
-/** How Python writes a datetime and a timedelta. */
+/** The str() and repr() of datetime and timedelta. */
 export abstract class DateText {
-  /** 2026-11-22 13:01:02.000003; no fraction where it is 0 */
+  /** 2026-11-22 13:01:02.000003, without the fraction if it is 0 */
   static date(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     DateText.civil(text, days, 45, 2)
@@ -38,7 +38,10 @@ export abstract class DateText {
     Repr.int(text, value)
   }
 
-  /** Year, month and day of a number of days since 1970 (Howard Hinnant, chrono-compatible low-level date algorithms). separator 0: a comma. */
+  /**
+   * Writes year, month and day from a number of days since 1970 (Howard Hinnant, chrono-compatible low-level date algorithms). A
+   * `separator` of 0 means a comma.
+   */
   private static civil(text: Text, days: i64, separator: i32, digits: i32): void {
     const shifted = days + 719468
     const era = Ints.floorDivide(shifted, 146097)
@@ -61,7 +64,7 @@ export abstract class DateText {
     else text.letters(COMMA_SPACE)
   }
 
-  /** 13:01:02.000003, from µs of a day. */
+  /** 13:01:02.000003, from the µs of a day */
   private static time(text: Text, ofDay: i64, hourDigits: i32): void {
     Repr.digits(text, ofDay / 3_600_000_000, hourDigits)
     text.byte(COLON)
@@ -74,7 +77,7 @@ export abstract class DateText {
     Repr.digits(text, fraction, 6)
   }
 
-  /** 0:00:01.234567, 1 day, 0:00:00, -1 day, 23:59:59 */
+  /** 0:00:01.234567; 1 day, 0:00:00; -1 day, 23:59:59 */
   static delta(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     if (days) {
@@ -86,7 +89,7 @@ export abstract class DateText {
     DateText.time(text, micros - days * MICROS_PER_DAY, 1)
   }
 
-  /** datetime.timedelta(days=-1, seconds=86399, microseconds=5), what is 0 left out */
+  /** datetime.timedelta(days=-1, seconds=86399, microseconds=5), without the parts that are 0 */
   static deltaRepr(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     const seconds = (micros - days * MICROS_PER_DAY) / MICROS_PER_SECOND

@@ -10,15 +10,15 @@ import { Repr } from './repr'
 import { CENTER, INSIDE, LEFT, LETTER_S, MINUS, NO_NUMBER, PLUS, RIGHT, SPACE, Spec, ZERO } from './spec'
 import { Text } from './text'
 
-/** Beyond these a float is its own rounding, or 0 (float.__round__). */
+/** With more digits than the first, a float is its own rounding; with fewer than the second, it is 0 (float.__round__). */
 const MAX_ROUND_DIGITS: i64 = 323
 const MIN_ROUND_DIGITS: i64 = -308
 const MAX_CODE_POINT: i64 = 0x10ffff
 const DEFAULT_PRECISION: i64 = 6
 
 /**
- * format(value, specification), as f-strings use it, and what `text % values` (percent.ts) shares with it. A text gets the value's digits
- * or letters at its end first; then what goes between and around them is inserted: groups, padding, prefix, sign.
+ * format(value, specification), which f-strings use, and the parts that `text % values` (percent.ts) shares with it. First the value's
+ * digits or letters are appended to a text. Then groups, padding, prefix and sign are inserted between and around them.
  */
 export abstract class Format {
   /** Replaces the value in `cell` by its text. */
@@ -70,7 +70,7 @@ export abstract class Format {
     return true
   }
 
-  /** The text holds letters from a byte on: cuts them to the precision and pads them to the width. */
+  /** Cuts the letters from a byte offset to the end to the precision, and pads them to the width. */
   static letters(text: Text, spec: Spec, from: i32): void {
     if (text.failed) return
     let count: i64 = Str.codePoints(text.start + <usize>from, text.length - from)
@@ -90,7 +90,7 @@ export abstract class Format {
     const isCharacter = type == 99 // c
     const isDecimal = type == 0 || type == 100 || type == 110 // d, n
     if (!isCharacter && !isDecimal && spec.radix() == 10) return spec.fail(t, FormatReason.UNKNOWN_CODE, Cell.tag(cell))
-    // From here on a bool is an int, in Python's words too.
+    // From here on a bool is an int, in error messages too.
     if (spec.precision != NO_NUMBER) return spec.fail(t, FormatReason.INT_PRECISION, Tag.INT)
     if (spec.positiveZero) return spec.fail(t, FormatReason.INT_ZERO, Tag.INT)
     if (isCharacter) {
@@ -113,7 +113,7 @@ export abstract class Format {
     return true
   }
 
-  /** Writes an int in the type's radix, with at least so many digits. */
+  /** Writes an int in the type's radix, with at least that many digits. */
   static digits(text: Text, spec: Spec, value: i64, least: i64): void {
     const magnitude: u64 = value < 0 ? 0 - <u64>value : <u64>value
     const from = text.length
@@ -150,7 +150,7 @@ export abstract class Format {
   }
 
   private static magnitude(text: Text, spec: Spec, value: f64): void {
-    const type = spec.type | 32 // in lower case
+    const type = spec.type | 32 // The type in lower case.
     let kind: i32 = FloatFormat.GENERAL
     if (type == 102 || spec.type == 37) kind = FloatFormat.FIXED
     else if (type == 101) kind = FloatFormat.EXPONENT
@@ -163,7 +163,7 @@ export abstract class Format {
     if (precision > written && keepsZeros && isFinite(value)) text.insert(Format.exponentAt(text, from), ZERO, precision - written)
   }
 
-  /** The byte at which a float's exponent starts, or its end. */
+  /** The byte offset at which a float's exponent starts, or the end of the text. */
   private static exponentAt(text: Text, from: i32): i32 {
     let at = from
     while (at < text.length && text.at(at) != 101) at++
@@ -184,7 +184,7 @@ export abstract class Format {
 
   // --- around the digits -------------------------------------------------------------------------------------------------------------
 
-  /** Puts ASCII letters into upper case. */
+  /** Converts ASCII letters to upper case. */
   private static raise(text: Text, from: i32): void {
     if (text.failed) return
     for (let at = text.start + <usize>from; at < text.start + <usize>text.length; at++) {
@@ -193,7 +193,10 @@ export abstract class Format {
     }
   }
 
-  /** The text holds a number's magnitude from a byte on, `digits` of them before its point: adds all that goes around them. */
+  /**
+   * Adds groups, padding, prefix and sign to a number. Its magnitude is in the text from a byte offset on, with `digits` digits before the
+   * point.
+   */
   private static around(text: Text, spec: Spec, from: i32, digits: i32, negative: bool, hasPrefix: bool): void {
     if (text.failed) return
     const mark = negative ? MINUS : spec.sign == PLUS || spec.sign == SPACE ? spec.sign : 0
@@ -206,7 +209,7 @@ export abstract class Format {
     Format.pad(text, spec, from, text.length - from, mark, hasPrefix ? spec.type : 0)
   }
 
-  /** Separates the digits into groups, with zeros before them until they and their separators take `wanted` letters. */
+  /** Separates the digits into groups. Zeros go before them until digits and separators have `wanted` letters. */
   private static group(text: Text, spec: Spec, from: i32, digits: i32, wanted: i64): void {
     const size = spec.radix() == 10 ? 3 : 4
     const end = text.length
@@ -220,7 +223,10 @@ export abstract class Format {
     text.cut(from, end - from)
   }
 
-  /** The text holds `count` letters from a byte on: adds sign, prefix and padding. prefix: the letter after its 0, or 0. */
+  /**
+   * Adds sign, prefix and padding to `count` letters, which are in the text from a byte offset on. `prefix` is the letter after the 0 of
+   * the prefix, or 0.
+   */
   private static pad(text: Text, spec: Spec, from: i32, count: i64, mark: i32, prefix: i32): void {
     const missing = spec.width - count - (mark ? 1 : 0) - (prefix ? 2 : 0)
     const align = spec.align
@@ -235,7 +241,7 @@ export abstract class Format {
     if (align != INSIDE) text.insert(from, spec.fill, before)
   }
 
-  /** round(value, digits): by way of the decimal text, which is exact. */
+  /** round(value, digits). It goes through the decimal text, which is exact. */
   static round(t: ThreadState, value: f64, digits: i64): f64 {
     if (!isFinite(value) || digits > MAX_ROUND_DIGITS) return value
     if (digits < MIN_ROUND_DIGITS) return copysign<f64>(0, value)

@@ -18,11 +18,13 @@ const OPEN: i32 = 40
 const CLOSE: i32 = 41
 const STAR: i32 = 42
 
-/** `text % values`, as CPython's PyUnicode_Format() does it. What it reads is in the slot's scratch, in the place of a Spec's cursor. */
+/**
+ * `text % values`, as in CPython's PyUnicode_Format(). The state of the reader is in the slot's scratch memory, where a Spec's cursor is.
+ */
 @unmanaged
 @final
 export class Percent extends Cursor {
-  /** How many values have been used, and the cell that holds them: a tuple of them, or the only one. */
+  /** The number of values used so far, and the cell with the values: a tuple, or a single value. */
   used: i32
   values: usize
 
@@ -60,7 +62,7 @@ export class Percent extends Cursor {
     return Cell.tag(this.values) == Tag.TUPLE ? Tuple.length(Cell.object(this.values)) : 1
   }
 
-  /** What Python takes for one, as it has keys or indices: all of it need not be used. */
+  /** Whether Python treats the value as a mapping, since it has keys or indices. Such values need not all be used. */
   private isMapping(): bool {
     const tag = Cell.tag(this.values)
     return tag == Tag.LIST || tag == Tag.RANGE || tag == Tag.BYTES
@@ -79,7 +81,7 @@ export class Percent extends Cursor {
 
   // --- the language --------------------------------------------------------------------------------------------------------------------
 
-  /** `(key)` is an error, as there are no dictionaries; which one depends on the values. */
+  /** `(key)` is an error, because the lab has no dictionaries. Which error depends on the values. */
   private readKey(t: ThreadState, spec: Spec): bool {
     if (!this.take(OPEN)) return true
     if (!this.isMapping()) return spec.fail(t, FormatReason.NEEDS_MAPPING, 0)
@@ -174,7 +176,7 @@ export class Percent extends Cursor {
     }
   }
 
-  /** It says at which character the type is. */
+  /** The error names the position of the type's character. */
   private unsupported(t: ThreadState, spec: Spec): bool {
     const start = this.str + STR_DATA
     const index = Str.codePoints(start, <i32>(this.at - start)) - 1
@@ -224,7 +226,7 @@ export class Percent extends Cursor {
     return true
   }
 
-  /** Zeros go between sign and digits, and never behind them. */
+  /** Zeros go between the sign and the digits, never after them. */
   private static fillInside(spec: Spec): void {
     if (spec.align == LEFT) spec.fill = SPACE
     else if (spec.fill == ZERO) spec.align = INSIDE

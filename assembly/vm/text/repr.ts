@@ -12,13 +12,16 @@ import { Cell } from '../objects/values'
 import { DateText } from './datetext'
 import { Text } from './text'
 
-/** What a float's text needs at most besides the digits of its precision: sign, 309 digits before the point, the point (host.ts). */
+/** The longest text of a float, without the digits of its precision: sign, 309 digits before the point, the point (host.ts). */
 const FLOAT_BYTES: i32 = 320
 const QUOTE: i32 = 39
 const DOUBLE_QUOTE: i32 = 34
 const BACKSLASH: i32 = 92
 
-/** str() and repr() of every value, written to a text. Each returns false with an error noted; a full heap shows at the text's end. */
+/**
+ * Writes str() and repr() of every value to a text. The functions return false with an error noted. If the heap is exhausted, the end of
+ * the text reports it.
+ */
 export abstract class Repr {
   /** str(value) */
   static str(t: ThreadState, text: Text, cell: usize): bool {
@@ -38,7 +41,7 @@ export abstract class Repr {
     return Repr.repr(t, text, cell, 0)
   }
 
-  /** repr(value), `depth` lists deep. */
+  /** repr(value), inside `depth` lists. */
   static repr(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
     switch (Cell.tag(cell)) {
       case Tag.BOOL: {
@@ -95,7 +98,7 @@ export abstract class Repr {
     Repr.digits(text, value < 0 ? 0 - <u64>value : <u64>value, 1)
   }
 
-  /** At least `least` digits. */
+  /** Writes at least `least` digits. */
   static digits(text: Text, value: u64, least: i32): void {
     let count = 1
     for (let rest = value / 10; rest; rest /= 10) count++
@@ -110,13 +113,13 @@ export abstract class Repr {
     }
   }
 
-  /** format: a packed FloatFormat, 0 for repr(). */
+  /** `format` is a packed FloatFormat, 0 for repr(). */
   static float(text: Text, value: f64, format: i32): void {
     const to = text.room(FLOAT_BYTES + (format >> FloatLayout.PRECISION_SHIFT))
     if (to) text.length += Host.formatFloat(value, format, to)
   }
 
-  /** A str or bytes in quotes, as repr() shows it, with what is from 127 to `last` as escapes. */
+  /** Writes a str or bytes in quotes, as repr() does. Bytes from 127 to `last` become escapes. */
   private static quoted(text: Text, str: usize, last: i32): void {
     const from = str + STR_DATA
     const bytes = Str.bytes(str)
@@ -148,7 +151,7 @@ export abstract class Repr {
     }
   }
 
-  /** Writes what the text holds from a byte on with escapes for letters beyond ASCII. */
+  /** Rewrites the text from a byte offset on with escapes for letters beyond ASCII. */
   static escapeBeyondAscii(text: Text, from: i32): void {
     const end = text.length
     for (let i = from; i < end; ) {
@@ -186,7 +189,7 @@ export abstract class Repr {
       store<u32>(list, <u32>t.address, LIST_SHOWN_BY)
     }
     text.byte(isList ? 91 : 40)
-    // A copy with a reference of its own: no other thread can take the item away while it is shown.
+    // A copy has a reference of its own, so no other thread can free the item while it is being shown.
     const item = Scratch.nested(t, depth)
     for (let i = 0; ; i++) {
       if (!Sequences.get(cell, i, item)) break

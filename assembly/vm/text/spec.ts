@@ -6,7 +6,7 @@ import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 
-// Letters of the two languages.
+// Letters of format()'s specifications and of `%`.
 export const SPACE: i32 = 32
 export const HASH: i32 = 35
 export const PLUS: i32 = 43
@@ -20,19 +20,19 @@ export const LETTER_S: i32 = 115
 const LETTER_Z: i32 = 122
 
 export const LEFT: i32 = 60
-/** Between sign and digits. */
+/** The padding goes between sign and digits. */
 export const INSIDE: i32 = 61
 export const RIGHT: i32 = 62
 export const CENTER: i32 = 94
 
-/** number(): there is none, or it does not fit. */
+/** Results of number(): there is no number, or it does not fit. */
 export const NO_NUMBER: i64 = -1
 const TOO_LARGE: i64 = -2
 
-/** A reader of the str that holds a specification. It stays in the slot's scratch. */
+/** Reads the str of a specification. It is in the slot's scratch memory. */
 @unmanaged
 export class Cursor {
-  /** Address of the str, of the next byte, and behind the last one. */
+  /** The addresses of the str, of the next byte, and of the end. */
   str: usize
   at: usize
   end: usize
@@ -54,7 +54,7 @@ export class Cursor {
     return true
   }
 
-  /** The next code point. It must not be called at the end. */
+  /** The next code point. The caller checks that there is one. */
   next(): i32 {
     const width = Str.width(this.peek())
     let code = width == 1 ? this.peek() : this.peek() & (0x7f >> width)
@@ -63,7 +63,7 @@ export class Cursor {
     return code
   }
 
-  /** Decimal digits; NO_NUMBER where there is none, TOO_LARGE beyond 64 bits. */
+  /** Reads decimal digits. @returns NO_NUMBER if there are none, TOO_LARGE beyond 64 bits */
   number(): i64 {
     if (this.peek() < ZERO || this.peek() > NINE) return NO_NUMBER
     let value: i64 = 0
@@ -76,22 +76,22 @@ export class Cursor {
   }
 }
 
-/** How a value is to be written, as format()'s language (parse) or %'s (percent.ts) says it. */
+/** How to write a value, read from a specification of format() (parse) or of `%` (percent.ts). */
 @unmanaged
 @final
 export class Spec extends Cursor {
   /** Code point. */
   fill: i32
-  /** LEFT, INSIDE, RIGHT, CENTER; 0: the value's own. */
+  /** LEFT, INSIDE, RIGHT or CENTER; 0 means the default of the value's kind. */
   align: i32
-  /** PLUS, SPACE, MINUS; 0: as MINUS. */
+  /** PLUS, SPACE or MINUS; 0 means MINUS. */
   sign: i32
   alternate: bool
-  /** -0.0 has no sign. */
+  /** Whether -0.0 is written without its sign. */
   positiveZero: bool
   /** COMMA, UNDERSCORE or 0. */
   grouping: i32
-  /** Code point of the type; 0 for a number without one. */
+  /** The code point of the type; 0 for a number without a type. */
   type: i32
   width: i64
   precision: i64
@@ -173,7 +173,7 @@ export class Spec extends Cursor {
   /** Whether values of the type have groups of digits. */
   private groups(): bool {
     switch (this.type) {
-      case 0: // of a number
+      case 0: // a number without a type
       case 100: // d
       case 101: // e
       case 102: // f
@@ -188,7 +188,7 @@ export class Spec extends Cursor {
     }
   }
 
-  /** Of the types that write ints; 10 of all others. */
+  /** The radix of the types that write ints; 10 for all others. */
   radix(): i32 {
     switch (this.type) {
       case 98: // b

@@ -5,14 +5,14 @@ import { Heap } from '../objects/heap'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 
-/** Bytes before the text in the scratch. */
+/** Bytes before the text in the scratch memory. */
 const HEADER: usize = 32
 /** More letters than any heap has room for. */
 const MOST_INSERTED: i64 = 1 << 28
 
 /**
- * A text that is being put together: in the slot's scratch first, in a block of the heap when it grows. A thread puts one together at a
- * time. When the heap is exhausted the text stops growing and says so at its end: no caller needs to look before.
+ * A text that is being written: first in the slot's scratch memory, and in a block of the heap when it outgrows that. A thread writes one
+ * text at a time. If the heap is exhausted, the text stops growing and its end reports the failure, so no caller needs to check before.
  */
 @unmanaged
 @final
@@ -21,11 +21,11 @@ export class Text {
   start: usize
   length: i32
   capacity: i32
-  /** 1 once it lies in the heap. */
+  /** 1 once it is in the heap. */
   inHeap: i32
   /** 1 once something did not fit. */
   failed: i32
-  /** ThreadState */
+  /** Address of the thread's ThreadState. */
   thread: usize
 
   /** The thread's text, empty. */
@@ -41,7 +41,7 @@ export class Text {
     return text
   }
 
-  /** Makes room for `bytes` more. @returns where they go; 0 if the heap is exhausted */
+  /** Makes room for `bytes` more bytes. @returns the address of the room; 0 if the heap is exhausted */
   room(bytes: i32): usize {
     if (this.failed) return 0
     if (this.length + bytes > this.capacity && !this.grow(this.length + bytes)) return 0
@@ -79,7 +79,7 @@ export class Text {
     this.length += times
   }
 
-  /** A code point in UTF-8. */
+  /** Writes a code point in UTF-8. */
   codePoint(code: i32): void {
     if (code < 0x80) return this.byte(code)
     if (code < 0x800) this.byte(0xc0 | (code >> 6))
@@ -94,7 +94,7 @@ export class Text {
     this.byte(0x80 | (code & 0x3f))
   }
 
-  /** Puts a code point, so many times, before the byte `at`. */
+  /** Inserts a code point `times` times before the byte offset `at`. */
   insert(at: i32, code: i32, times: i64): void {
     if (times <= 0 || this.failed) return
     const end = this.length
@@ -112,7 +112,7 @@ export class Text {
     this.length = end + <i32>times * width
   }
 
-  /** Up to eight ASCII letters in a number, the first in the lowest byte: there are no string constants here. */
+  /** Writes up to eight ASCII letters of a number, the first in its lowest byte: the machine has no string constants. */
   letters(packed: u64): void {
     for (; packed; packed >>= 8) this.byte(<i32>(packed & 0xff))
   }
@@ -129,7 +129,7 @@ export class Text {
     return this.failed ? 0 : <i32>load<u8>(this.start + <usize>index)
   }
 
-  /** Drops `bytes` bytes from the byte `from` on. */
+  /** Removes `bytes` bytes from the byte offset `from` on. */
   cut(from: i32, bytes: i32): void {
     if (this.failed) return
     this.length -= bytes
@@ -137,12 +137,12 @@ export class Text {
     memory.copy(to, to + <usize>bytes, <usize>(this.length - from))
   }
 
-  /** The text as a str; the text itself is done. 0 if the heap is exhausted. */
+  /** Ends the text. @returns it as a str; 0 if the heap is exhausted */
   finish(): usize {
     return this.finishAs(Tag.STR)
   }
 
-  /** The same as a str or as bytes. */
+  /** Ends the text. @returns it as a str or as bytes; 0 if the heap is exhausted */
   finishAs(kind: i32): usize {
     const t = changetype<ThreadState>(this.thread)
     const str = this.failed ? Errors.memory(t) : Str.ofKind(t, kind, this.start, this.length)
@@ -150,13 +150,13 @@ export class Text {
     return str
   }
 
-  /** An error was noted elsewhere: gives its memory back. @returns false */
+  /** Frees the text's memory after an error was noted elsewhere. @returns false */
   abandon(): bool {
     this.drop()
     return false
   }
 
-  /** Gives its memory back. @returns false if it had failed */
+  /** Frees the text's memory. @returns false if it had failed */
   drop(): bool {
     if (this.inHeap) Heap.free(changetype<ThreadState>(this.thread), this.start, <usize>this.capacity)
     this.inHeap = 0
