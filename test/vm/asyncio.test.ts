@@ -3,7 +3,7 @@ import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { runSource } from './machine.ts'
 
-/** What a coroutine f(i) and main(i) do, run again and again in one program. */
+/** What a coroutine f(i) and main(i) do. A program runs them again and again. */
 const BODIES: readonly [what: string, f: string, main: string][] = [
   ['awaits coroutines', 'await sleep(0)\n    return [str(i)]', 'x = await f(i)\n    y = [await f(k) for k in range(3)]'],
   ['gathers', 'await sleep(0)\n    return str(i)', 'x = await gather(f(i), f(i + 1), sleep(0, str(i)), gather(f(i)))'],
@@ -41,12 +41,12 @@ describe('asyncio in the heap', () => {
       const few = runSource(program(f, main, 3), { policy })
       const many = runSource(program(f, main, 300), { policy })
       expect([few.stderr, many.stderr]).toEqual(['', ''])
-      // The lock, a global, is left.
+      // The lock is a global, so it stays in the heap.
       expect(many.heapUsed).toBe(few.heapUsed)
     })
   }
 
-  it('holds ten thousand tasks at once, and nothing after', () => {
+  it('holds ten thousand tasks at once, and is empty afterwards', () => {
     const ran = runSource(`import asyncio
 
 async def wait(n):
@@ -86,10 +86,10 @@ asyncio.run(main())
   })
 })
 
-describe('what CPython words with addresses, or logs', () => {
+describe('an asyncio case whose message in CPython has an address or is logged', () => {
   const last = (source: string) => runSource(source).stderr.trimEnd().split('\n').at(-1)
 
-  it('a task that awaits itself', () => {
+  it('is a task that awaits itself', () => {
     const source = `from asyncio import create_task, run, sleep
 tasks = []
 async def f():
@@ -102,7 +102,7 @@ run(main())
     expect(last(source)).toBe('RuntimeError: Task cannot await on itself')
   })
 
-  it('a coroutine that two tasks await', () => {
+  it('is a coroutine that two tasks await', () => {
     const source = `from asyncio import gather, run, sleep
 async def slow():
     await sleep(0.01)
@@ -116,13 +116,13 @@ run(main())
     expect(last(source)).toBe('RuntimeError: coroutine is being awaited already')
   })
 
-  it('a function where a coroutine was meant', () => {
+  it('is a function passed as a coroutine', () => {
     expect(last('import asyncio\nasync def main():\n    pass\nasyncio.run(main)\n')).toBe(
       'ValueError: a coroutine was expected, got <function>',
     )
   })
 
-  it('the error of a task that nobody awaited ends the thread when its loop ends', () => {
+  it('is the error of a task that nobody awaited: it ends the thread when its loop ends', () => {
     const ran = runSource(`import asyncio
 
 async def fail():
@@ -146,7 +146,7 @@ ZeroDivisionError: integer division or modulo by zero
 `)
   })
 
-  it('a task of a loop that has ended', () => {
+  it('is a task of a loop that has ended', () => {
     const source = `import asyncio
 kept = []
 async def forever():
@@ -161,7 +161,7 @@ asyncio.run(second())
     expect(last(source)).toBe('asyncio.exceptions.CancelledError')
   })
 
-  it('coroutines and tasks have a repr without an address', () => {
+  it('is the repr of coroutines and tasks, which has no address here', () => {
     const source = `import asyncio
 async def f():
     pass

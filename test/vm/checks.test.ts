@@ -15,7 +15,7 @@ const table = readTable()
 const recorded = readRecorded()
 const entryOf = (name: string) => table.get(name) as Entry
 
-/** Instructions that no program of the corpus below has. */
+/** A program with the instructions that the corpus programs below lack. */
 const FURTHER = {
   name: 'locks and attributes',
   file: 'program.py',
@@ -40,11 +40,11 @@ print(len(many), many.append(3))
 `,
 }
 
-// The evaluator has one interpreter, and no event loop.
+// The evaluator has one interpreter and no event loop.
 const programs = corpus().filter(({ threaded, stderr, requires, interleaved }) => !threaded && stderr === '' && !requires && !interleaved)
 const all = [...programs, FURTHER]
 
-/** Instructions that the evaluator does not run, and one that ends a thread. */
+/** A program with the instructions that the evaluator does not run, and with one that ends a thread. */
 const ASYNC = `import asyncio
 
 async def inner():
@@ -58,7 +58,7 @@ asyncio.run(main())
 assert False
 `
 
-/** The instructions that a program runs, as entries of the table, in order. */
+/** The entries of the table for the instructions that a program runs, in order. */
 function executed(source: string, file = 'program.py') {
   const found: { place: string; entry: string }[] = []
   evaluate(compile(source, file), ({ functionIndex, instruction, entry }) =>
@@ -77,14 +77,14 @@ describe('the table of docs/eval-breaker.md', () => {
 
   for (const { python, seen } of recorded.filter((each) => each.python >= '3')) {
     const version = python.startsWith('3.9') ? '3.9' : '3.13'
-    it.each(seen)(`says of %s what CPython ${python} did in %s`, (entry, _code, site) => {
+    it.each(seen)(`agrees about %s with CPython ${python} in %s`, (entry, _code, site) => {
       expect(entryOf(entry).checks[version]).toBe(site !== null)
     })
   }
 })
 
-describe('a thread of which the GIL is always requested', () => {
-  it.each(all)('loses it at the checks of the table, and nowhere else, in $name', ({ source, file }) => {
+describe('a thread whose GIL is always requested', () => {
+  it.each(all)('loses it exactly at the checks of the table, in $name', ({ source, file }) => {
     const checks = executed(source, file).filter(({ entry }) => entryOf(entry).checks['3.13'])
     for (const fuse of [true, false]) expect(placesLost(compile(source, file, { fuse }))).toEqual(checks.map(({ place }) => place))
   })
@@ -106,7 +106,7 @@ describe('the check interval', () => {
   const ticks = (code: string) => runProgram(compile(HEAD + code + TAIL, 'program.py'), { policy: Policy.TICK }).ops
   const nothing = ticks('pass')
 
-  /** How many more ticks 2.7 counts, as the table's notes say: in the blocks of a loop and of a `with`, and where no list is made for `*`. */
+  /** How many more ticks 2.7 counts, as the table's notes say: in the blocks of a loop and of a `with`, and when `*` makes no list. */
   const more = (code: string) => (/^(for|with) /.test(code) ? 2 : /\(\*/.test(code) ? -2 : 0)
   const REFUSED = ['LOAD_ATTR', 'DELETE_FAST']
 
@@ -121,9 +121,9 @@ describe('the check interval', () => {
   })
 })
 
-// Each takes seconds to compile.
+// Each mutant takes seconds to compile.
 describe.runIf(LONG)('a machine with a check too few or too many', () => {
-  /** The programs in which a machine loses the GIL elsewhere, or counts other ticks, than the table says. */
+  /** The programs in which a machine loses the GIL at other places, or counts other ticks, than the table says. */
   const deviating = (machine: WebAssembly.Module) =>
     all.filter(({ source, file }) => {
       const program = compile(source, file)

@@ -5,7 +5,7 @@ import { runSource } from './machine.ts'
 
 describe('the corpus of programs on the machine', () => {
   const programs = corpus().filter((program) => !program.threaded)
-  // Some sleep: on the clock that the waits are on.
+  // Some programs sleep, so they need the real clock.
   const clock = () => performance.now()
 
   it.each(programs)('$name prints what CPython printed', ({ source, file, stdout, stderr }) => {

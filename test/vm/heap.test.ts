@@ -4,7 +4,7 @@ import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { runSource } from './machine.ts'
 
-/** Bodies of a loop over i that make objects and drop them. */
+/** Loop bodies that make objects and drop them. `i` is the loop's variable. */
 const BODIES: readonly [what: string, body: string][] = [
   ['formats strings', "s = f'{i} {i * 0.5:.2f} {i!r:>8}'"],
   ['adds strings', "s = 'a' + str(i) + 'é' * 3"],
@@ -85,7 +85,10 @@ for i in range(${times}):
     once(i)
 `
 
-/** A list that holds itself is never freed: nothing here collects cycles. Items are taken out again where one is made. */
+/**
+ * A list that contains itself is never freed, because the machine does not collect cycles. The body that makes one takes the item out
+ * again.
+ */
 describe('the heap', () => {
   for (const policy of [Policy.SWITCH, Policy.NONE]) {
     it.each(BODIES)(`does not grow while a program %s, ${policy === Policy.NONE ? 'without' : 'under'} a GIL`, (_, body) => {
@@ -104,7 +107,7 @@ describe('the heap', () => {
   it('gives back what a failed thread held', () => {
     const ran = runSource("def f(x):\n    y = [x, 'b' + str(x)]\n    for z in y:\n        print(z - 1)\nf([str(1)])")
     expect(ran.trap?.code).toBe(Trap.BINARY_TYPE)
-    // What is left is where the frames stood: a count and two addresses.
+    // The trace is left: a count and two addresses.
     expect(ran.heapUsed).toBe(16)
   })
 

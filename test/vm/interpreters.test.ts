@@ -4,7 +4,7 @@ import { runSource } from './machine.ts'
 
 const IMPORT = 'from concurrent import interpreters\n'
 
-/** The last line of its traceback. */
+/** The last line of a program's traceback. */
 const error = (source: string) =>
   runSource(IMPORT + source)
     .stderr.trimEnd()
@@ -12,7 +12,7 @@ const error = (source: string) =>
     .at(-1)
 
 describe('a call into another interpreter', () => {
-  it.each(GILS)('runs the function there and brings its value back, under $id', ({ policy }) => {
+  it.each(GILS)('runs the function there and returns its result, under $id', ({ policy }) => {
     const { stdout, stderr, heapUsed } = runSource(
       `${IMPORT}
 def add(a, b):
@@ -30,7 +30,7 @@ interp.close()
     expect(heapUsed).toBe(runSource(`${IMPORT}interp = interpreters.create()\n`, { policy }).heapUsed)
   })
 
-  it('has globals of its own, which live as long as the interpreter', () => {
+  it('uses the globals of that interpreter, which live as long as it does', () => {
     const { stdout } = runSource(`${IMPORT}
 n = 0
 def count():
@@ -62,7 +62,7 @@ if __name__ == "__main__":
     expect(stdout).toBe('module __main__\n3\nmodule <fake __main__>\n6\n9\n')
   })
 
-  it('copies: nobody changes what the other has', () => {
+  it('copies its arguments and its result', () => {
     const { stdout } = runSource(`${IMPORT}
 kept = []
 def keep(x):
@@ -79,7 +79,7 @@ if __name__ == "__main__":
     expect(stdout).toBe('[1, [2]] [[1, [2], 4], 5] [[1, [2], 4], [1, [2], 4]] []\n')
   })
 
-  it('takes along what names an interpreter, and lets one be closed from another', () => {
+  it('can pass Interpreter objects, and close one interpreter from another', () => {
     const { stdout, stderr } = runSource(`${IMPORT}
 def close(interp):
     interp.close()
@@ -94,7 +94,7 @@ if __name__ == "__main__":
     expect(stderr).toContain('concurrent.interpreters.InterpreterNotFoundError: unrecognized interpreter ID 2')
   })
 
-  it('can be nested, but not go round', () => {
+  it('can be nested, but not re-enter a running interpreter', () => {
     const nested = `
 def deeper(n):
     inner = interpreters.create()
@@ -112,7 +112,7 @@ if __name__ == "__main__":
     ).toBe('concurrent.interpreters.InterpreterError: interpreter already running')
   })
 
-  it('leaves nothing behind, however often', () => {
+  it('leaves nothing in the heap, however often it is made', () => {
     const times = (n: number) =>
       runSource(`${IMPORT}
 words = ["a" * 100]
@@ -131,7 +131,7 @@ if __name__ == "__main__":
     expect(times(100).heapUsed).toBe(times(30).heapUsed)
   })
 
-  it('has a heap of its own: what is full there is not full here', () => {
+  it('uses the heap of that interpreter: the caller can allocate when it is full', () => {
     const { stdout, stderr } = runSource(`${IMPORT}
 def fill():
     x = "0123456789abcdef" * 200000
@@ -148,7 +148,7 @@ if __name__ == "__main__":
 })
 
 describe('an error in another interpreter', () => {
-  it('is an ExecutionFailed here, with the traceback of there', () => {
+  it('is an ExecutionFailed in the caller, with the original traceback', () => {
     const { stderr } = runSource(
       `${IMPORT}
 def half(x):
@@ -178,7 +178,7 @@ ZeroDivisionError: integer division or modulo by zero
 `)
   })
 
-  it('in its module too', () => {
+  it('is one in its module too', () => {
     const { stderr } = runSource(`${IMPORT}
 x = 1 if __name__ == "__main__" else [][0]
 def f():
@@ -190,7 +190,7 @@ if __name__ == "__main__":
     expect(stderr).toContain('line 3, in <module>')
   })
 
-  it('takes its words along', () => {
+  it('keeps its message', () => {
     expect(runSource(`${IMPORT}def f(x):\n    assert x < 0, f"not {x}"\ninterpreters.create().call(f, 5)\n`).stderr).toContain(
       'AssertionError: not 5\n',
     )
@@ -200,7 +200,7 @@ if __name__ == "__main__":
   })
 })
 
-describe('what cannot be', () => {
+describe('an invalid use of concurrent.interpreters', () => {
   it.each([
     ['interpreters.Interpreter(7)', 'concurrent.interpreters.InterpreterNotFoundError: unrecognized interpreter ID 7'],
     ['interpreters.Interpreter("x")', "TypeError: id must be an int, got 'x'"],
@@ -228,12 +228,12 @@ describe('what cannot be', () => {
     expect(error(`${source}\n`)).toBe(expected)
   })
 
-  it('is refused where it is written, if the module does not have it', () => {
+  it('is refused at its line if the module lacks the name', () => {
     expect(() => runSource(`${IMPORT}interpreters.create_queue()\n`)).toThrow(/has no 'concurrent\.interpreters\.create_queue'/)
   })
 })
 
-it('all ways to import it mean the same', () => {
+it('concurrent.interpreters is the same module however it is imported', () => {
   for (const [line, name] of [
     ['from concurrent import interpreters', 'interpreters'],
     ['import concurrent.interpreters', 'concurrent.interpreters'],
@@ -244,7 +244,7 @@ it('all ways to import it mean the same', () => {
   expect(runSource('from concurrent.interpreters import create\nprint(create().id)\n').stdout).toBe('1\n')
 })
 
-it('the legacy kind has globals of its own and shares the GIL', () => {
+it('a legacy interpreter has globals of its own and shares the GIL', () => {
   const { stdout } = runSource(`${IMPORT}import _interpreters
 import sys
 n = 0

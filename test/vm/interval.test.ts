@@ -3,7 +3,7 @@ import { Event } from '../../assembly/abi/events.ts'
 import { EVENT_BYTES, RECORDING, SLOT_RING, SLOT_RING_HEAD, SLOTS } from '../../assembly/abi/layout.ts'
 import { runSource } from './machine.ts'
 
-it('sys.setswitchinterval() leaves an event with the interval in µs, so that figures count in the one in force', () => {
+it('sys.setswitchinterval() records an event with the interval in µs, for the metrics that count in intervals', () => {
   const { memory } = runSource('import sys\nsys.setswitchinterval(0.05)\nsys.setswitchinterval(1e-9)\n', { words: { [RECORDING]: 1 } })
   const words = new Int32Array(memory.buffer)
   const events = Array.from({ length: words[(SLOTS + SLOT_RING_HEAD) >> 2]! }, (_, i) => (SLOTS + SLOT_RING + i * EVENT_BYTES) >> 2)

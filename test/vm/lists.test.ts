@@ -21,13 +21,13 @@ describe('the methods of lists', () => {
       const failed = runSource(`${before}${call}\n`)
       const otherwise = runSource(`${before}1 // 0\n`)
       expect(failed.trap).toBeDefined()
-      // The text of an error stays too.
+      // The text of the error is left too.
       const text = failed.trap?.text === undefined ? 0 : 32
       expect(failed.heapUsed - text).toBe(otherwise.heapUsed)
     },
   )
 
-  it('of a list as large as the heap end in a MemoryError that keeps it whole', () => {
+  it('end in a MemoryError for a list as large as the heap, and keep the list whole', () => {
     const ran = runSource(`xs = [7]\nwhile True:\n    xs.extend(xs)\n`)
     expect(ran.stderr).toMatch(/MemoryError\n$/)
     expect(ran.heapUsed).toBeLessThan(HEAP_BYTES)

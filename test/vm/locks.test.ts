@@ -53,7 +53,7 @@ lock.acquire()
 lock.acquire()
 `
 
-/** Every thread is always about to wait; none of them for good. */
+/** Every thread waits often, but none waits for good. */
 const CROWD = `
 from threading import Event, Lock, Semaphore, Thread
 lock = Lock()
@@ -87,14 +87,14 @@ describe('locks between threads', () => {
     runOnce(session, { program: compile(source, 'locks.py'), gil: findGil(gil)!, settings: { ...SETTINGS, gil } }, CONDITIONS, {})
 
   for (const { id: gil } of GILS) {
-    it(`that are held across are a deadlock, which names the holders, under ${gil}`, async () => {
+    it(`acquired in opposite orders are a deadlock that names the holders, under ${gil}`, async () => {
       const { outcome, because } = await run(EMBRACE, gil)
       expect(outcome).toBe('deadlocked')
       expect(because).toContain('Thread-1 (first) waits for a Lock held by Thread-2 (second)')
       expect(because).toContain('Thread-2 (second) waits for a Lock held by Thread-1 (first)')
     })
 
-    it(`that nobody will ever release are a deadlock, under ${gil}`, async () => {
+    it(`that no thread will ever release are a deadlock, under ${gil}`, async () => {
       const { outcome, because } = await run(FORGOTTEN, gil)
       expect(outcome).toBe('deadlocked')
       expect(because).toContain('MainThread waits for a Lock held by MainThread')
@@ -109,7 +109,7 @@ describe('locks between threads', () => {
     })
   }
 
-  it('that are waited for with a timeout are no deadlock', async () => {
+  it('acquired with a timeout are never a deadlock', async () => {
     const source = 'from threading import Event, Lock\nlock = Lock()\nlock.acquire()\nprint(lock.acquire(timeout=1.2), Event().wait(0.1))\n'
     const { outcome, stdout } = await run(source, 'switch')
     expect(outcome).toBe('completed')

@@ -22,7 +22,7 @@ import { newMemory } from '../../src/lab/wasm/memory.ts'
 import type { Program, TrapRecord } from '../../src/model/program.ts'
 import { compile, toImage, traceback } from '../../src/program/index.ts'
 
-// As in src/platform/node.ts: programs that sleep wait in this very thread.
+// As in src/platform/node.ts, since programs that sleep wait in this thread.
 setFlagsFromString('--no-liftoff')
 
 const MACHINE = resolve(import.meta.dirname, '../../dist/machine.wasm')
@@ -30,7 +30,7 @@ const MAIN = 0
 
 let module: WebAssembly.Module | undefined
 
-/** The built machine. GIL_LAB_MACHINE names another file: a build under trial. */
+/** The built machine, or the file that GIL_LAB_MACHINE names. */
 export function machineModule(): WebAssembly.Module {
   const path = process.env.GIL_LAB_MACHINE ?? MACHINE
   if (!existsSync(path)) throw new Error(`${path} is not there: npm run build`)
@@ -39,35 +39,35 @@ export function machineModule(): WebAssembly.Module {
 }
 
 export interface RunOptions {
-  /** Without it, the built one. */
+  /** Default: the built machine. */
   readonly machine?: WebAssembly.Module
   readonly policy?: Policy
   readonly checkInterval?: number
-  /** false: no fused instructions. */
+  /** Whether to fuse instructions. Default: true. */
   readonly fuse?: boolean
   /** Words to write before the run, by address. */
   readonly words?: Readonly<Record<number, number>>
-  /** What the wall clock says when the clock says 0, in ms since 1970. */
+  /** The wall clock's time when the machine's clock is 0, in ms since 1970. */
   readonly epochMs?: number
-  /** What the clock says, in ms; without it, 1 ms more with each call. The machine that asks is in the middle of its run. */
+  /** The machine's clock, in ms. It gets the machine in the middle of its run. Default: each call is 1 ms later than the last. */
   readonly clock?: (machine: MachineExports, memory: WebAssembly.Memory) => number
 }
 
-/** What became of a program's main thread. */
+/** The result of a program's main thread. */
 export interface Ran {
   readonly stdout: string
   readonly trap: TrapRecord | undefined
-  /** The traceback, as the lab prints it, or ''. */
+  /** The traceback as the lab prints it; '' without an error. */
   readonly stderr: string
   readonly ops: number
   readonly breakerTrips: number
-  /** Bytes of objects that were left in the heap, without what a trap keeps. */
+  /** Bytes of objects that are left in the heap, including what an error keeps. */
   readonly heapUsed: number
   readonly machine: MachineExports
   readonly memory: WebAssembly.Memory
 }
 
-/** Runs a Python program that starts no threads, in this very thread. It must not print more than the output ring holds. */
+/** Runs a Python program in this thread. The program starts no threads and prints no more than the output ring holds. */
 export function runSource(source: string, options: RunOptions = {}, file = 'program.py'): Ran {
   return runProgram(compile(source, file, { fuse: options.fuse ?? true }), options)
 }
@@ -98,7 +98,7 @@ export function runProgram(program: Program, options: RunOptions = {}): Ran {
   }
 }
 
-/** All that was printed. */
+/** Everything that the program printed. */
 export function output(memory: WebAssembly.Memory): string {
   const words = new Uint32Array(memory.buffer)
   const head = words[OUTPUT_HEAD >> 2] ?? 0
@@ -109,7 +109,7 @@ export function output(memory: WebAssembly.Memory): string {
   return new TextDecoder().decode(bytes)
 }
 
-/** Of the main thread. */
+/** The error of the main thread. */
 export function trapOf(machine: MachineExports, memory: WebAssembly.Memory): TrapRecord | undefined {
   const code = machine.threadTrap(MAIN)
   if (code === Trap.NONE) return undefined

@@ -22,7 +22,7 @@ const LARGE = 'OverflowError: timestamp too large to convert to C _PyTime_t'
 const NAN = 'ValueError: Invalid value NaN (not a number)'
 const NEGATIVE = "ValueError: 'timeout' must be a non-negative number"
 
-/** Calls, and what CPython 3.11 printed of them or raised. */
+/** Calls, and what CPython 3.11 printed or raised. */
 const RECORDED: readonly [call: string, outcome: string][] = [
   ['sleep(1e18)', RANGE],
   ['sleep(-1e18)', RANGE],
@@ -80,21 +80,21 @@ const RECORDED: readonly [call: string, outcome: string][] = [
 
 const program = (call: string) => `${HEAD}print(${call})`
 
-describe('seconds that a call waits at most', () => {
-  it.each(RECORDED)('%s is %s', (call, outcome) => {
+describe('a timeout in seconds', () => {
+  it.each(RECORDED)('behaves as in CPython: %s is %s', (call, outcome) => {
     const { stdout, stderr } = runSource(program(call))
     expect(stderr.trimEnd().split('\n').at(-1) || stdout.trimEnd()).toBe(outcome)
   })
 
-  it('can be as many as fit', () => {
-    // Nobody waits for them: the lock is free, the event set, the semaphore not at 0.
+  it('can be the largest that fits', () => {
+    // No call waits: the lock is free, the event is set, and the semaphore is not 0.
     expect(runSource(`${HEAD}print(free.acquire(timeout=9.2e9), set_.wait(9.2e9), some.acquire(timeout=9223372036))`).stdout).toBe(
       'True True True\n',
     )
   })
 })
 
-describe('seconds in the Python that is here', () => {
+describe('timeouts in the installed Python', () => {
   const python = pythonVersion()
   const why = 'missing' in python ? python.missing : python.version === '3.11' ? '' : `python3 is ${python.version}, not 3.11`
 

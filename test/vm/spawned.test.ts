@@ -7,7 +7,7 @@ import { newMemory } from '../../src/lab/wasm/memory.ts'
 import { compile, ModuleName, toImage, traceback } from '../../src/program/index.ts'
 import { machineModule, output, trapOf } from './machine.ts'
 
-/** Runs a program as a spawned process does, whose target is the function of that name. */
+/** Runs a program as a spawned process does. Its target is the function with that name. */
 function spawned(source: string, target: string) {
   const program = compile(source, 'program.py')
   const memory = newMemory(1)
@@ -43,7 +43,7 @@ describe('the main thread of a spawned process', () => {
     expect(spawned(PROGRAM_TEXT, 'work')).toMatchObject({ stdout: "module of __mp_main__\n['a', 'b', '__mp_main__']\n", stderr: '' })
   })
 
-  it('does not get to its target where the module fails', () => {
+  it('does not reach its target if the module fails', () => {
     const { stdout, stderr } = spawned('def work():\n    print("never")\nprint(1 // 0)\n', 'work')
     expect(stdout).toBe('')
     expect(stderr).toContain('line 3, in <module>')

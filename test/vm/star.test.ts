@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runSource } from './machine.ts'
 
-/** Where the error was, which stays. */
+/** The size of the error's trace, which is left in the heap. */
 const TRACE = runSource('1 // n').heapUsed
 
 describe('arguments that are unpacked with *', () => {
@@ -13,13 +13,13 @@ describe('arguments that are unpacked with *', () => {
     expect(runSource('def f(a, b, c):\n    return a\n\nfor i in range(300):\n    pass\n').heapUsed).toBe(ran.heapUsed)
   })
 
-  it('that fail leave nothing either', () => {
+  it('leave nothing in the heap when the call fails', () => {
     const ran = runSource('def f(a):\n    return a\n\nf(*["x" * 100, [1]])\n')
     expect(ran.stderr).toContain('TypeError: f() takes 1 positional argument but 2 were given')
     expect(ran.heapUsed).toBe(TRACE)
   })
 
-  it('fill the stack, and what does not fit onto it is a MemoryError', () => {
+  it('may fill the stack; more is a MemoryError', () => {
     expect(runSource('print(len([min(*range(15_000))]))').stdout).toBe('1\n')
     const ran = runSource('print(min(*range(20_000)))')
     expect(ran.stderr).toMatch(/MemoryError\n$/)

@@ -21,7 +21,7 @@ for i in range(3):
 `
       const { stdout, stderr, heapUsed } = runSource(source, { policy })
       expect(stdout + stderr).toBe('True\nTrue\nTrue\n')
-      // The name of a thread stays for the report.
+      // The report needs the name of a thread, so it is left in the heap.
       expect(heapUsed).toBe(
         runSource('from threading import current_thread\ncurrent_thread().name = "the " + "main one"\n', { policy }).heapUsed,
       )
@@ -48,7 +48,7 @@ if __name__ == "__main__":
 })
 
 describe('attributes of other objects', () => {
-  it('cannot be set, in words that do not deny what Python can', () => {
+  it('cannot be set, with a message that does not claim that Python cannot either', () => {
     const error = (value: string) =>
       runSource(`def f():\n    pass\nfrom queue import Queue\nx = ${value}\nx.name = 1\n`).stderr.split('\n').at(-2)
     expect(error('[]')).toBe("AttributeError: 'list' object has no attribute 'name'")
@@ -57,7 +57,7 @@ describe('attributes of other objects', () => {
     expect(error('Queue()')).toBe("AttributeError: gil-lab's 'Queue' does not store the attribute 'name', but Python's does")
   })
 
-  it('are evaluated in the order of Python: the value, then the object', () => {
+  it('are assigned in the order of Python: the value is evaluated first, then the object', () => {
     const source = `
 from threading import Thread
 def say(text, value):

@@ -12,7 +12,7 @@ const countdown = (n: number) => `def countdown(n):
 countdown(${n})
 `
 
-/** What the reference evaluator, which has no check interval, no fused instructions and no fast paths, counts. */
+/** The ticks that the reference evaluator counts. It has no check interval, no fused instructions and no fast paths. */
 function ticksOf(source: string): number {
   return evaluate(compile(source, 'program.py', { fuse: false })).ticks
 }
@@ -29,7 +29,7 @@ describe('the check interval', () => {
     expect(ran.breakerTrips).toBe(Math.floor(ticks / 101))
   })
 
-  it.each([0, 1, 2, 3, 7, 10, 1000])('of %i runs out every time that one more tick has been counted', (checkInterval) => {
+  it.each([0, 1, 2, 3, 7, 10, 1000])('of %i runs out after one tick more than its length', (checkInterval) => {
     const ticks = ticksOf(countdown(500))
     for (const fuse of [true, false]) {
       const ran = runSource(countdown(500), { policy: Policy.TICK, checkInterval, fuse })
@@ -38,14 +38,14 @@ describe('the check interval', () => {
     }
   })
 
-  it('is set by a running program from its next end on', () => {
+  it('takes a new length when it next runs out', () => {
     const source = `import sys\nsys.setcheckinterval(10)\n${countdown(1000)}`
     const ticks = ticksOf(source)
     const ran = runSource(source, { policy: Policy.TICK })
     expect(ran.breakerTrips).toBe(1 + Math.floor((ticks - 101) / 11))
   })
 
-  // The evaluator has one interpreter, and no event loop.
+  // The evaluator has one interpreter and no event loop.
   const programs = corpus().filter(({ threaded, stderr, requires, interleaved }) => !threaded && stderr === '' && !requires && !interleaved)
   it.each(programs)('counts the ticks of $name under every GIL', ({ source, file }) => {
     const ticks = evaluate(compile(source, file)).ticks

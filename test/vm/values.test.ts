@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runSource } from './machine.ts'
 
-/** Programs, and what CPython 3.11 printed for them; where it ended with an error, that error's line comes last. */
+/** Programs, and what CPython 3.11 printed for them. If a program ended with an error, the error's line comes last. */
 const RECORDED: readonly [program: string, printed: string][] = [
   [
     `a = -7; b = 2
@@ -180,7 +180,7 @@ t[0] = 3`,
 ]
 
 describe('a value', () => {
-  it.each(RECORDED)('is what it is in CPython: %s', (program, printed) => {
+  it.each(RECORDED)('is the same as in CPython: %s', (program, printed) => {
     const { stdout, stderr } = runSource(program)
     expect(stdout + (stderr.trimEnd().split('\n').at(-1) ?? '')).toBe(printed)
   })
@@ -206,13 +206,13 @@ describe('an int beyond 64 bits', () => {
 })
 
 describe('time', () => {
-  /** A clock that says one after the other. */
+  /** A clock that returns these times, one after the other. */
   const clock = (...ms: number[]) => {
     const left = [...ms]
     return () => (left.length > 1 ? left.shift() : left[0]) as number
   }
 
-  it('of day is written as Python writes it', () => {
+  it('is written as Python writes it', () => {
     const source = 'from datetime import datetime\na = datetime.now()\nprint(a, [a])\nprint(datetime.now(), [datetime.now()])'
     const epochMs = Date.UTC(2026, 10, 22, 13, 1, 2)
     const { stdout } = runSource(source, { epochMs, clock: clock(0, 0.003) })
@@ -222,7 +222,7 @@ describe('time', () => {
     )
   })
 
-  it('of day is right in leap years, and before 1970', () => {
+  it('is right in leap years and before 1970', () => {
     const source = 'from datetime import datetime\nprint(datetime.now())'
     const days = [
       Date.UTC(2000, 1, 29, 23, 59, 59),
@@ -236,7 +236,7 @@ describe('time', () => {
     )
   })
 
-  it('that has passed is a timedelta', () => {
+  it('differences are timedeltas', () => {
     const source = `from datetime import datetime
 a = datetime.now()
 b = datetime.now()
@@ -253,12 +253,12 @@ print(-d, d * 2, d / 2, d / d, d // 7, d > -d, d == d, a + d == b, b - d == a, a
     )
   })
 
-  it('is told in seconds', () => {
+  it('is in seconds for time.time() and its like', () => {
     const source = 'import time\nprint(time.time(), time.perf_counter(), time.monotonic())'
     expect(runSource(source, { epochMs: 1_000_000, clock: clock(500, 1500, 2500) }).stdout).toBe('1000.5 1.5 2.5\n')
   })
 
-  it('slept is given up, however short', () => {
+  it('may be slept for 0 s', () => {
     const source = 'import time\ntime.sleep(0)\ntime.sleep(0.001)\nprint("awake")'
     expect(runSource(source).stdout).toBe('awake\n')
   })

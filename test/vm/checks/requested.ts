@@ -12,8 +12,8 @@ const BREAKER = threadWord(0, THREAD_BREAKER) >> 2
 const WANTS_GIL = threadWord(0, THREAD_WANTS_GIL) >> 2
 
 /**
- * Runs a program in this thread while a request to drop the GIL is always pending: each check loses the GIL, and the thread takes it back at once.
- * The machine stamps that, and so asks for the time: that is the moment at which the request is renewed.
+ * Runs a program in this thread while a request to drop the GIL is always pending: each check loses the GIL, and the thread takes it back
+ * at once. The machine stamps that event, so it reads the clock, and the clock renews the request.
  * @returns the instructions at which the GIL was lost, in order
  */
 export function placesLost(program: Program, options: Pick<RunOptions, 'machine'> = {}): Place[] {
@@ -25,7 +25,7 @@ export function placesLost(program: Program, options: Pick<RunOptions, 'machine'
     words: { [RECORDING]: 1 },
     clock: (machine, memory) => {
       const words = new Int32Array(memory.buffer)
-      // Only a thread that yields wants the GIL while it has it.
+      // Only a thread that yields wants the GIL while it holds it.
       if (words[WANTS_GIL] === 1) places.push(`${machine.frameFunction(0, 0)}:${machine.frameInstruction(0, 0)}`)
       words[BREAKER]! |= Breaker.DROP_REQUEST
       return now++

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 
-/** What the table of docs/eval-breaker.md says of an instruction. */
+/** An instruction's row in the table of docs/eval-breaker.md. */
 export interface Entry {
-  /** CPython 2.7 counts it down; `absent`: 2.7 does not have it, and the lab counts it. */
+  /** Whether CPython 2.7 counts it down. `absent` means that 2.7 does not have it, and the lab counts it. */
   readonly ticks: boolean | 'absent'
   /** Whether CPython checks the eval breaker, by version. */
   readonly checks: { readonly '3.9': boolean; readonly '3.13': boolean }
@@ -11,7 +11,7 @@ export interface Entry {
 const TICKS: Readonly<Record<string, Entry['ticks']>> = { '–': false, tick: true, '(tick)': 'absent' }
 const CHECKS: Readonly<Record<string, boolean>> = { '–': false, check: true }
 
-/** The table, by instruction. */
+/** The rows of the table, by instruction. */
 export function readTable(): ReadonlyMap<string, Entry> {
   const text = readFileSync(new URL('../../../docs/eval-breaker.md', import.meta.url), 'utf8')
   const rows = [...text.matchAll(/^\| (`[A-Z_]+`.*?) \| (.+?) \| (.+?) \| (.+?) \|$/gm)]
@@ -24,7 +24,10 @@ export function readTable(): ReadonlyMap<string, Entry> {
   )
 }
 
-/** What test/vm/checks/record.py saw in a CPython: the entry, the code, and the instruction that checked (or none), or 2.7's count of ticks. */
+/**
+ * What test/vm/checks/record.py recorded in a CPython: the entry, the code, and the instruction that made a check (or none), or 2.7's count
+ * of ticks.
+ */
 export interface Recorded {
   readonly python: string
   readonly seen: readonly (readonly [entry: string, code: string, seen: string | number | null])[]
