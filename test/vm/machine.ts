@@ -54,7 +54,7 @@ export interface RunOptions {
 }
 
 /** The result of a program's main thread. */
-export interface Ran {
+interface Ran {
   readonly stdout: string
   readonly trap: TrapRecord | undefined
   /** The traceback as the lab prints it; '' without an error. */

@@ -5,15 +5,12 @@ import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from '../objects/fields'
 import { Objects } from '../objects/objects'
-import { Cell } from '../objects/values'
+import { CELL_SHIFT, Cell } from '../objects/values'
 import { Fast } from './fast'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Outcome } from './outcome'
 import { Start } from './start'
 import { Step } from './step'
-
-/** CELL_BYTES as a shift. */
-const CELL_SHIFT: usize = 4
 
 /**
  * The eval loop. abi/opcodes.ts says what each instruction does. The loop executes the instructions that programs spend their time in, for

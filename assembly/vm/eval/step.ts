@@ -14,7 +14,7 @@ import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Slices } from '../objects/slices'
 import { Str } from '../objects/strings'
-import { Cell } from '../objects/values'
+import { CELL_SHIFT, Cell } from '../objects/values'
 import { Arithmetic } from '../operators/arithmetic'
 import { Compare } from '../operators/compare'
 import { Format } from '../text/format'
@@ -24,9 +24,6 @@ import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Globals } from './globals'
 import { Guards } from './guards'
 import { Outcome } from './outcome'
-
-/** CELL_BYTES as a shift. */
-const CELL_SHIFT: usize = 4
 
 /**
  * Executes every instruction for every kind of value, when the eval loop has no fast path. The registers are those in the ThreadState; pc

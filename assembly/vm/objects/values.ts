@@ -1,6 +1,9 @@
 import { CELL_BYTES, CELL_PAYLOAD } from '../../abi/layout'
 import { Tag } from '../../abi/opcodes'
 
+/** CELL_BYTES as a shift. */
+export const CELL_SHIFT: usize = 4
+
 /**
  * A cell holds one value in 16 bytes: tag and payload. Locals, the value stack, list items, globals and constants are cells. Below Tag.STR,
  * the cell is the value itself. From Tag.STR on, the payload is the address of an object with a reference count (objects.ts): code that

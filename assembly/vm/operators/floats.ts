@@ -34,14 +34,14 @@ export abstract class Floats {
   }
 
   /** The remainder has the sign of `b`. */
-  static remainder(a: f64, b: f64): f64 {
+  private static remainder(a: f64, b: f64): f64 {
     const rest = a % b
     if (rest == 0) return copysign<f64>(0, b)
     return rest < 0 != b < 0 ? rest + b : rest
   }
 
   /** float_floor_div: computed from the remainder, so that the two agree. */
-  static floorDivide(a: f64, b: f64): f64 {
+  private static floorDivide(a: f64, b: f64): f64 {
     const rest = a % b
     let quotient = (a - rest) / b
     if (rest != 0 && rest < 0 != b < 0) quotient -= 1

@@ -126,7 +126,7 @@ export abstract class Ints {
   }
 
   /** 2 ** exponent, for exponents of normal doubles. */
-  @inline static powerOfTwo(exponent: i32): f64 {
+  @inline private static powerOfTwo(exponent: i32): f64 {
     return reinterpret<f64>((<u64>(exponent + 1023)) << 52)
   }
 

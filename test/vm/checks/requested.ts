@@ -6,7 +6,7 @@ import type { Program } from '../../../src/model/program.ts'
 import { type RunOptions, runProgram } from '../machine.ts'
 
 /** An instruction of a program. */
-export type Place = `${number}:${number}`
+type Place = `${number}:${number}`
 
 const BREAKER = threadWord(0, THREAD_BREAKER) >> 2
 const WANTS_GIL = threadWord(0, THREAD_WANTS_GIL) >> 2

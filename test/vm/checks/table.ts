@@ -28,7 +28,7 @@ export function readTable(): ReadonlyMap<string, Entry> {
  * What test/vm/checks/record.py recorded in a CPython: the entry, the code, and the instruction that made a check (or none), or 2.7's count
  * of ticks.
  */
-export interface Recorded {
+interface Recorded {
   readonly python: string
   readonly seen: readonly (readonly [entry: string, code: string, seen: string | number | null])[]
 }
