@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 export const FOLDER = fileURLToPath(new URL('./corpus/', import.meta.url))
 
 /** A Python program whose output does not depend on timing, and the output and errors that CPython gave. */
-export interface CorpusProgram {
+interface CorpusProgram {
   /** "countdown_two_threads" */
   readonly name: string
   /** The name in tracebacks: "countdown_two_threads.py". */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 const FOLDER = fileURLToPath(new URL('./refused/', import.meta.url))
 
 /** A program that the compiler refuses. */
-export interface RefusedProgram {
+interface RefusedProgram {
   readonly name: string
   readonly source: string
   readonly message: string

@@ -4,7 +4,7 @@ import type { SourceText } from '../source/source-text.ts'
 import { children } from '../source/syntax.ts'
 
 /** One name that an import statement binds. */
-export interface ImportedName {
+interface ImportedName {
   readonly name: string
   readonly entity: Entity
   readonly node: SyntaxNode

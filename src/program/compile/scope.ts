@@ -2,7 +2,7 @@ import { BUILTINS, type Entity } from '../library/library.ts'
 import type { Bindings } from './bindings.ts'
 
 /** Where a name's value is stored. */
-export type Binding =
+type Binding =
   | { readonly kind: 'local'; readonly index: number }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'entity'; readonly entity: Entity }

@@ -15,7 +15,7 @@ export function str(value: string): Constant {
 }
 
 /** Equal for constants that can share a cell. 1, 1.0 and True cannot share one, and neither can 0.0 and -0.0. */
-export function sameConstantKey(constant: Constant): string {
+function sameConstantKey(constant: Constant): string {
   switch (constant.kind) {
     case 'none':
       return 'none'

@@ -1,21 +1,10 @@
 import { Op } from '../../../assembly/abi/opcodes.ts'
 
 /** The meaning of an instruction's argument, for the disassembler. */
-export type ArgumentKind =
-  | 'none'
-  | 'count'
-  | 'local'
-  | 'constant'
-  | 'global'
-  | 'name'
-  | 'jump'
-  | 'operator'
-  | 'comparison'
-  | 'invert'
-  | 'keywords'
+type ArgumentKind = 'none' | 'count' | 'local' | 'constant' | 'global' | 'name' | 'jump' | 'operator' | 'comparison' | 'invert' | 'keywords'
 
 /** An instruction's description on the host. */
-export interface Opcode {
+interface Opcode {
   readonly name: string
   readonly argument: ArgumentKind
   /** How the value stack's height changes if the instruction falls through. */

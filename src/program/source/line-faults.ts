@@ -2,7 +2,7 @@ import type { LabError } from '../../model/errors.ts'
 import type { Range, SourceText } from './source-text.ts'
 
 /** A fault in a file's lines: strings, brackets or indentation. It is found without the grammar. */
-export interface LineFault {
+interface LineFault {
   readonly at: number
   /** Whether the fault makes the parser's later errors meaningless. */
   readonly first: boolean

@@ -28,7 +28,7 @@ import {
 const RECURSION_LIMIT = 1000
 
 /** The results of a program. */
-export interface Evaluation {
+interface Evaluation {
   readonly stdout: string
   /** The tracebacks in the order in which the threads died. */
   readonly stderr: string

@@ -16,7 +16,7 @@ function unparenthesized(node: SyntaxNode): SyntaxNode {
   return inner ? unparenthesized(inner) : node
 }
 
-export function jumpIfOperation(unit: Unit, test: Operation, target: Label, when: boolean): void {
+function jumpIfOperation(unit: Unit, test: Operation, target: Label, when: boolean): void {
   if (test.kind === 'unary' && test.operator === 'not') jumpIfOperation(unit, test.operand, target, !when)
   else if (test.kind === 'boolean') jumpIfBoolean(unit, test, target, when)
   else if (test.kind === 'comparison' && test.steps.length > 1) jumpIfChain(unit, test, target, when)

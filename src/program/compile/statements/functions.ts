@@ -32,7 +32,7 @@ export function visitFunction(unit: Unit, node: SyntaxNode): void {
 }
 
 /** What describes a function besides its body. */
-export interface Signature {
+interface Signature {
   readonly name: string
   readonly parameters: readonly string[]
   readonly defaults: readonly number[]
