@@ -2,16 +2,19 @@ import type { RunReport } from '../model/report.ts'
 import { isSound } from '../model/round-groups.ts'
 import { type Estimate, meanOfRounds, ratioOfRounds } from '../statistics/round-estimates.ts'
 
-/** One way in which an experiment is run. */
+/** One way to run an experiment. */
 export interface Case {
   readonly variant: string
   readonly gil: string
 }
 
-/** What is read off a run. */
+/** A number of a run. */
 export type Figure = (run: RunReport) => number
 
-/** The runs that may be compared: completed, and undisturbed as far as its marks say. Rounds in which one of two is missing are left out of both. */
+/**
+ * The runs that can be compared: those that completed and have no mark of a disturbance. A ratio leaves out rounds in which one of its two
+ * runs is missing.
+ */
 export class Evidence {
   private readonly runs: readonly RunReport[]
 
@@ -35,7 +38,7 @@ export class Evidence {
     )
   }
 
-  /** The figure as a multiple of what it should be, over rounds. */
+  /** The figure as a multiple of its expected value, over rounds. */
   multiple(of: Case, figure: Figure, expected: number): Estimate {
     const values = this.of(of).map(figure)
     return ratioOfRounds(
@@ -45,8 +48,8 @@ export class Evidence {
   }
 
   /**
-   * The mean of the figure over the rounds that had anything to measure it on (NaN says that one had not), with its interval. What is
-   * measured here is never below 0, so no interval is.
+   * The mean of the figure over rounds, with its interval. Rounds in which the figure is NaN had nothing to measure and are left out. The
+   * figures are never negative, so the interval is cut at 0.
    */
   mean(of: Case, figure: Figure): Estimate {
     const figures = this.of(of).map(figure)
@@ -54,19 +57,19 @@ export class Evidence {
     return { value, low95: low95 === null ? null : Math.max(0, low95), high95 }
   }
 
-  /** Likewise of a figure that is a share: the interval ends where shares do. */
+  /** The same for a figure that is a share: the interval is also cut at 1. */
   share(of: Case, figure: Figure): Estimate {
     const { high95, ...rest } = this.mean(of, figure)
     return { ...rest, high95: high95 === null ? null : Math.min(1, high95) }
   }
 }
 
-/** A figure that is counted, not sampled: it has no interval. */
+/** A figure that is counted, not sampled. Its interval is empty. */
 export function exactly(value: number): Estimate {
   return { value, low95: value, high95: value }
 }
 
-/** The same of several runs that differ: from the least to the largest, about their middle. */
+/** Counted figures of several runs that differ: the interval reaches from the least to the largest, and the value is its middle. */
 export function between(values: readonly number[]): Estimate {
   const [low95, high95] = [Math.min(...values), Math.max(...values)]
   return { value: (low95 + high95) / 2, low95, high95 }

@@ -2,7 +2,7 @@ import { capitalised } from '../model/capitalised.ts'
 import type { Verdict } from '../model/report.ts'
 import type { Estimate } from '../statistics/round-estimates.ts'
 
-/** One thing that a claim says can be measured: a figure, and the bounds within which the claim holds. */
+/** One measured figure of a claim, and the bounds within which the claim holds. */
 export interface Finding {
   /** "2 threads under tick" */
   readonly what: string
@@ -10,24 +10,27 @@ export interface Finding {
   readonly atLeast?: number
   readonly atMost?: number
   readonly unit: (value: number) => string
-  /** It says nothing about the claim, but that the machine was free to show it: where it fails, nothing can be told. */
+  /**
+   * The finding does not belong to the claim. It shows whether the machine was free to reveal the effect; if it fails, the verdict is
+   * "cannot tell".
+   */
   readonly control?: true
 }
 
 type Holds = 'yes' | 'no' | 'open'
 
-/** The claim holds where the whole 95 % interval lies within the bounds, and fails where the whole interval lies beyond one of them. */
+/** The claim holds if the whole 95 % interval is within the bounds. It fails if the whole interval is beyond one of them. */
 function holds(finding: Finding): Holds {
   const { estimate, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = finding
   const { low95, high95 } = estimate
-  // A figure that is only shown decides nothing.
+  // A figure without bounds decides nothing.
   if (finding.atLeast === undefined && finding.atMost === undefined) return 'yes'
   if (low95 === null || high95 === null) return 'open'
   if (high95 < atLeast || low95 > atMost) return 'no'
   return low95 >= atLeast && high95 <= atMost ? 'yes' : 'open'
 }
 
-/** A claim is refuted by one finding against it, and confirmed only by all. */
+/** One failed finding refutes a claim. All findings together confirm it. */
 export function decide(findings: readonly Finding[]): Required<Verdict> {
   const measured = findings.map(figure).join('; ')
   const failed = findings.find((finding) => finding.control && holds(finding) !== 'yes')

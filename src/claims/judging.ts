@@ -9,19 +9,19 @@ import { LEAST_ROUNDS } from '../statistics/round-estimates.ts'
 import { type Case, Evidence, type Figure } from './evidence.ts'
 import { decide, type Finding } from './finding.ts'
 
-/** What must be there before a claim can be judged. */
+/** What a verdict requires. */
 export interface Needs {
-  /** Every way of running it that the findings look at. */
+  /** Every case that the findings use. */
   readonly cases: readonly Case[]
-  /** Sound runs of each. */
+  /** The least number of sound runs of each case. */
   readonly rounds?: number
-  /** Cores that must have been idle, in every look at them before, between and after the runs. */
+  /** The number of cores that every check before, between and after the runs must have found idle. */
   readonly cores?: number
-  /** What is counted in each run, and how many make a distribution. */
+  /** Events that are counted in each run, and the least number that makes a distribution. */
   readonly events?: { readonly what: string; readonly count: Figure; readonly least: number }
 }
 
-/** A judge: it tells nothing unless all that it needs is there, and then decides by its findings. */
+/** Makes a judge. Its verdict is "cannot tell" unless all needs are met; otherwise the findings decide. */
 export function judging(needs: Needs, find: (evidence: Evidence) => readonly Finding[]): Experiment['judge'] {
   return (runs, machine): Verdict => {
     const evidence = new Evidence(runs)
@@ -60,7 +60,7 @@ function busy({ cores }: Needs, { parallelism }: MachineReport): string | undefi
   return `${digits(parallelism)} cores were idle, ${cores} are needed.`
 }
 
-/** At the beginning of a sentence. */
+/** The case's name at the beginning of a sentence. */
 function nameFirst(one: Case): string {
   return capitalised(name(one))
 }

@@ -1,8 +1,8 @@
 import type { RunReport } from '../model/report.ts'
 
-/** Of the times that the GIL was taken, the share that went to the thread that had it last; of a run whose GIL is handed over at all. */
+/** The share of the acquisitions that went to the thread that held the GIL last. It needs a GIL that excludes. */
 export function retakenShare({ threads, switches }: RunReport): number {
   const taken = threads.reduce((total, { acquisitions }) => total + acquisitions, 0)
-  // The first had no one before it.
+  // The first acquisition has no previous holder.
   return (taken - 1 - switches) / (taken - 1)
 }

@@ -3,7 +3,7 @@ import { counted, digits, span } from '../model/number-format.ts'
 
 export { counted as count, percent, times } from '../model/number-format.ts'
 
-/** "100.9 ticks": counted, so that the claim's one tick more shows. */
+/** "100.9 ticks". It is a count, so it has enough digits to show the claim's one additional tick. */
 export function ticks(value: number): string {
   return `${counted(value)} ticks`
 }

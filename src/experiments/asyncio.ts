@@ -8,13 +8,13 @@ import source from './asyncio.py?raw'
 const COROUTINES = 1000
 const THREADS = 100
 const WAITS = 10
-/** The least that the waits of each can take. */
+/** The least time that the ten waits of a coroutine or thread can take. */
 const WAITING_MS = 100
 
 const LOOP: Case = { variant: `${COROUTINES} coroutines`, gil: 'switch' }
 const BLOCKED: Case = { variant: `${THREADS} threads`, gil: 'switch' }
 
-/** What one wait costs besides waiting, ms. */
+/** The cost of one wait beyond the waiting itself, ms. */
 function costMs({ variant, wallMs }: RunReport): number {
   const waiters = variant === LOOP.variant ? COROUTINES : THREADS
   return (wallMs - WAITING_MS) / (waiters * WAITS)

@@ -10,10 +10,10 @@ const VARIANTS = [10, 100, 1000].map((checkInterval) => ({
   constants: {},
   settings: { checkInterval },
 })) satisfies readonly Variant[]
-/** What starting and joining two threads adds to a million iterations. */
+/** Allows for starting and joining two threads, which adds to a million iterations. */
 const WITHIN = 0.01
 
-/** Ticking instructions for each time that the GIL was taken, by all threads. */
+/** Ticking instructions per acquisition of the GIL, over all threads. */
 function ticksBetweenReleases({ threads }: RunReport): number {
   const sum = (of: (thread: RunReport['threads'][number]) => number) => threads.reduce((total, thread) => total + of(thread), 0)
   return sum(({ ops }) => ops) / sum(({ acquisitions }) => acquisitions)
@@ -30,7 +30,7 @@ export const checkInterval: Experiment = {
   source,
   gils: ['tick'],
   variants: VARIANTS,
-  // Counted, not timed: busy cores change nothing.
+  // The figures are counts, not times, so busy cores do not change them.
   judge: judging({ cases: VARIANTS.map(({ name }) => ({ variant: name, gil: 'tick' })), rounds: 1 }, (evidence) =>
     VARIANTS.map(({ name, settings }) => {
       const all = evidence.of({ variant: name, gil: 'tick' }).map(ticksBetweenReleases)

@@ -11,7 +11,7 @@ const TOGETHER: readonly Case[] = [
   { variant: '2 threads', gil: 'switch' },
   { variant: '4 threads', gil: 'switch' },
 ]
-/** "As long", but for noise. */
+/** "No faster" allows a tenth for noise. */
 const AS_LONG = 0.9
 
 export const countdown: Experiment = {
@@ -29,7 +29,8 @@ export const countdown: Experiment = {
     { name: '2 threads', constants: { THREADS: 2 } },
     { name: '4 threads', constants: { THREADS: 4 }, gils: ['switch'] },
   ],
-  // The file counts down from 8 million, not from the article's 50, and runs more often: a spell in which a core is slow meets all variants alike.
+  // The program counts down from 8 million, not from the article's 50 million, and has more rounds. So a period in which a core is slow
+  // affects all variants alike.
   rounds: 25,
   judge: judging({ cases: [ALONE, ...TOGETHER, FREE], cores: 2 }, (evidence) => [
     ...TOGETHER.map((one) => ({

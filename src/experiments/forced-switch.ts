@@ -6,7 +6,7 @@ import source from './forced-switch.py?raw'
 
 const FORCED = { variant: '', gil: 'switch' }
 const UNFORCED = { variant: '', gil: 'switch-unforced' }
-/** Threads that start and end give it up unasked: a few times in a run. */
+/** Threads that start and end release the GIL without a request, a few times per run. */
 const NEVER = 0.05
 
 export const forcedSwitch: Experiment = {

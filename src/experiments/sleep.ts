@@ -5,7 +5,7 @@ import type { Experiment } from '../model/run.ts'
 import source from './sleep.py?raw'
 
 const GILS = ['tick', 'switch', 'none']
-/** Half way between 500 ms, together, and 1000 ms, one after the other. */
+/** Half way between 500 ms for overlapping sleeps and 1000 ms for consecutive ones. */
 const MOST_MS = 750
 
 export const sleep: Experiment = {
@@ -21,7 +21,7 @@ export const sleep: Experiment = {
   judge: judging({ cases: GILS.map((gil) => ({ variant: '', gil })), rounds: 1 }, (evidence) =>
     GILS.map((gil) => ({
       what: `wall time under ${gil}`,
-      // A wait can be prolonged by whatever else runs, never shortened: the shortest tells.
+      // Other work can prolong a sleep but never shorten it, so the shortest round counts.
       estimate: exactly(Math.min(...evidence.of({ variant: '', gil }).map(({ wallMs }) => wallMs))),
       atMost: MOST_MS,
       unit: milliseconds,

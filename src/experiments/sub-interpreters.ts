@@ -24,7 +24,7 @@ export const subInterpreters: Experiment = {
     { name: OWN.variant, constants: { INTERPRETERS: 2, OWN_GIL: 1 } },
     { name: SHARED.variant, constants: { INTERPRETERS: 2, OWN_GIL: 0 } },
   ],
-  // Short runs, and many, as in the countdown.
+  // Many short runs, for the reason given in countdown.ts.
   rounds: 25,
   judge: judging({ cases: [ALONE, OWN, SHARED], cores: 2 }, (evidence) => [
     { what: 'a GIL each ÷ one interpreter', estimate: evidence.ratio(OWN, ALONE, wall), atMost: 0.75, unit: times },

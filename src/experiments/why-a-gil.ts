@@ -10,18 +10,18 @@ const GILS = ['tick', 'switch', 'none']
 const RACE = '2 threads'
 const PLAIN = { variant: 'references', gil: 'switch' }
 const ATOMIC = { variant: 'references', gil: 'none' }
-/** About 0.1 s. */
+/** Takes about 0.1 s. */
 const REFERENCES = 8_000_000
-/** A switch finds a thread between its read and its write about every other time: that none of so many does is as good as impossible. */
+/** About every other switch interrupts a thread between its read and its write. That none of this many does is practically impossible. */
 const LEAST_SWITCHES = 20
 
-/** As the program printed it: "lost 790235 of 8000000 updates". */
+/** Reads the program's output: "lost 790235 of 8000000 updates". */
 function lostUpdates({ stdout }: RunReport): { readonly lost: number; readonly of: number } {
   const [, lost, of] = /^lost (\d+) of (\d+) updates$/m.exec(stdout) ?? []
   return { lost: Number(lost), of: Number(of) }
 }
 
-/** Threads that run at once need no switch to lose updates. */
+/** Threads that run at the same time need no switch to lose updates. */
 function switchesOf({ gil, switches }: RunReport): number {
   return findGil(gil)?.traits.excludes ? switches : Number.POSITIVE_INFINITY
 }
@@ -43,7 +43,7 @@ export const whyAGil: Experiment = {
   ],
   rounds: 5,
   judge: judging(
-    // Busy cores can only hide a loss, and switches show that they did not.
+    // Busy cores can only hide a loss. The number of switches shows whether they did.
     {
       cases: GILS.map((gil) => ({ variant: RACE, gil })),
       events: { what: 'switches', count: switchesOf, least: LEAST_SWITCHES },
@@ -53,7 +53,7 @@ export const whyAGil: Experiment = {
         const runs = evidence.of({ variant: RACE, gil }).map(lostUpdates)
         const lost = runs.reduce((total, run) => total + run.lost, 0)
         const share = lost / runs.reduce((total, { of }) => total + of, 0)
-        // One lost update shows it.
+        // One lost update confirms the claim.
         return { what: `updates lost under ${gil} (${percent(share)} of all)`, estimate: exactly(lost), atLeast: 1, unit: count }
       }),
       { what: 'references counted with atomics ÷ plainly', estimate: evidence.ratio(ATOMIC, PLAIN, ({ wallMs }) => wallMs), unit: times },

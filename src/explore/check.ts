@@ -4,18 +4,18 @@ import type { Strategy } from './strategies/strategy.ts'
 import { type Access, Trace } from './trace.ts'
 import type { World } from './world.ts'
 
-/** A run that went wrong, as a person needs it. */
+/** A run that failed, in a form for people. */
 export interface FoundFailure {
   readonly kind: FailureKind
   readonly message: string
-  /** replay() with it shows the same again. */
+  /** replay() with this schedule repeats the failure. */
   readonly schedule: string
-  /** What happened, one line an access. */
+  /** One line per access. */
   readonly trace: readonly string[]
 }
 
 export interface Exploration {
-  /** Whether no run went wrong. */
+  /** Whether no run failed. */
   readonly ok: boolean
   readonly runs: number
   readonly steps: number
@@ -26,20 +26,20 @@ export interface Exploration {
 
 export interface ExploreOptions {
   readonly strategy: Strategy
-  /** Runs at most. */
+  /** The maximum number of runs. */
   readonly schedules: number
-  /** Told of every access of every run: for coverage. */
+  /** Called with every access of every run, to measure coverage. */
   readonly observer?: (access: Access) => void
-  /** Told after each run that went well. */
+  /** Called after each run that did not fail. */
   readonly afterRun?: (world: World) => void
 }
 
-/** Runs the scenario again and again, each time with its threads interleaved otherwise, until one run goes wrong or the runs are used up. */
+/** Runs the scenario repeatedly, each time with another interleaving of its threads, until a run fails or `schedules` runs are done. */
 export function explore(world: World, scenario: Scenario, options: ExploreOptions): Exploration {
   world.strategy = options.strategy
   world.watch.observer = options.observer
   world.onEvent = undefined
-  // Without tracing a run is faster; the one that went wrong is run again with it.
+  // A run without a trace is faster, so only a run that failed is repeated with a trace.
   let runs = 0
   let steps = 0
   while (runs < options.schedules) {
@@ -58,7 +58,7 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
   return { ok: true, runs, steps, exhausted: false }
 }
 
-/** One run along a written schedule, with its trace. */
+/** Runs the scenario once along a written schedule and records its trace. */
 export function replay(world: World, scenario: Scenario, schedule: string): { failure?: Failure; trace: readonly string[] } {
   const trace = new Trace((address) => world.namer(address))
   world.strategy = new ScriptedStrategy(schedule)
@@ -80,7 +80,7 @@ function runOnce(world: World, scenario: Scenario): Failure | undefined {
   }
 }
 
-/** A failure in the form in which a test or a terminal prints it. */
+/** Describes a failure for a test or a terminal. */
 export function explain(scenario: Scenario, failure: FoundFailure): string {
   const last = failure.trace.slice(-40)
   const omitted = failure.trace.length - last.length

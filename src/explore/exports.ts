@@ -1,4 +1,4 @@
-/** The machine's exports that scenarios call: locks by themselves, and the host's stop. Instrumenting no more than these is quick. */
+/** The machine's exports that scenarios of locks and of the host's stop call. Instrumenting only these is fast. */
 export const EXPLORED_EXPORTS: readonly string[] = [
   'setup',
   'createMain',
@@ -43,5 +43,5 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'queueSize',
 ]
 
-/** What a scenario of a whole program calls. */
+/** The exports that a scenario of a whole program calls. */
 export const PROGRAM_EXPORTS: readonly string[] = ['setup', 'createMain', 'serve']

@@ -1,8 +1,8 @@
-// Drives the shipped machine through chosen interleavings. What `gil-lab check` and the tests use.
+// Drives the shipped machine through chosen interleavings. The tests use it.
 //
-//     const world = new World(new WebAssembly.Module(instrument(machineWasm)))      // instrument.ts apart: it brings Binaryen
+//     const world = new World(new WebAssembly.Module(instrument(machineWasm)))      // import instrument.ts itself: it depends on Binaryen
 //     const result = explore(world, scenario, { strategy: new RandomStrategy(seed), schedules: 1000 })
-//     if (result.failure) print(explain(scenario, result.failure))                   // with the schedule that replay() takes
+//     if (result.failure) print(explain(scenario, result.failure))                   // includes the schedule that replay() takes
 
 export { type Exploration, type ExploreOptions, explain, explore, type FoundFailure, replay } from './check.ts'
 export { type Body, call, Failure, type FailureKind, type Request, type Rules, type Scenario } from './scenario.ts'

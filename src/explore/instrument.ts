@@ -2,35 +2,35 @@ import binaryen from 'binaryen'
 import { operationOf, WAIT } from './operations.ts'
 
 /**
- * Makes of the shipped machine one whose threads are instances in ONE JavaScript thread: before each access to shared memory it calls
- * `explore.point`, which may unwind the whole call (Binaryen's asyncify) so that another thread can go first. The accesses themselves
- * stay what they were; waits and notifies become calls, since in one thread nobody could ever wake anybody.
+ * Rewrites the shipped machine so that its threads can be instances in ONE JavaScript thread. Before each access to shared memory the
+ * machine calls `explore.point`, which may unwind the whole call (Binaryen's asyncify) so that another thread can go first. The accesses
+ * themselves do not change. Waits and notifies become calls, because a thread that really waited would block all the others.
  *
  *     i32.atomic.store offset=4   →   i32.const 4
  *                                     call $explore:i32.atomic.store      (a function that calls explore.point and then stores)
  *
  * The code between two accesses is the shipped code, instruction by instruction. The memory is no longer shared.
  *
- * @param keep the exports that are needed; what only the others use is left out. All by default
- * @param points `parks`: only waits and notifies ask. Then whole programs can run: under a GIL threads meet nowhere else
+ * @param keep the exports to keep, all by default. Code that only the other exports use is removed
+ * @param points `parks`: only waits and notifies call `explore.point`. This suits whole programs: under a GIL, threads interact only there
  */
 export function instrument(machine: Uint8Array, keep?: readonly string[], points: 'accesses' | 'parks' = 'accesses'): Uint8Array {
   const module = binaryen.parseText(rewrite(linearText(machine, keep), points === 'parks' ? PARK : ACCESS))
   const F = binaryen.Features
-  // Exactly these: V8 refuses what `Features.All` makes Binaryen write.
+  // Only these features: with `Features.All`, Binaryen writes a module that V8 rejects.
   module.setFeatures(F.MVP | F.Atomics | F.BulkMemory | F.BulkMemoryOpt | F.MutableGlobals | F.SignExt | F.NontrappingFPToInt)
   binaryen.setOptimizeLevel(2)
   binaryen.setShrinkLevel(0)
   binaryen.setPassArgument('asyncify-imports', 'explore.point,explore.wait,explore.notify')
   module.runPasses(['asyncify'])
-  // The interpreter takes long to optimise, and programs are short.
+  // Optimising the interpreter takes long, and the explored programs are short.
   if (points === 'accesses') module.optimize()
   const binary = module.emitBinary()
   module.dispose()
   return binary
 }
 
-/** One instruction a line, operands before operators: what a regular expression can rewrite. */
+/** The module as text with one instruction per line and operands before operators, so that a regular expression can rewrite it. */
 function linearText(machine: Uint8Array, keep?: readonly string[]): string {
   const module = binaryen.readBinary(machine)
   if (keep) leaveOut(module, keep)
@@ -70,7 +70,7 @@ function rewrite(text: string, instructions: RegExp): string {
   return unshared.replace(/\)\s*$/, `${[...used].map(helper).join('\n')}\n)\n`)
 }
 
-/** The function that stands for one instruction. Its last parameter is the instruction's constant offset. */
+/** The function that replaces one instruction. Its last parameter is the instruction's constant offset. */
 function helper(instruction: string): string {
   const operation = operationOf(instruction)
   if (operation >= WAIT) return operation === WAIT ? waitHelper(instruction) : notifyHelper(instruction)

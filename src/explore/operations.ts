@@ -1,6 +1,6 @@
 /**
- * What a thread can do to shared memory: the number that the instrumented machine hands to the scheduler is an index into this list.
- * `plain` accesses are those that the program text does not mark as atomic.
+ * The operations of a thread on shared memory. The instrumented machine passes the scheduler an index into this list. `plain` accesses are
+ * not atomic in the program text.
  */
 export const OPERATIONS = [
   'plain load',

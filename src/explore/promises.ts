@@ -13,7 +13,7 @@ const SEED = 7
 /** Enough for every trait of the present GILs; a violation shows within the first hundred. */
 const SCHEDULES = 1000
 const LONG_SCHEDULES = 10
-/** Checks that a holder makes before it counts as one that keeps the GIL: 5 intervals of 1 µs, at one step of 1 ns each. */
+/** The number of checks after which a holder counts as keeping the GIL: 5 intervals of 1 µs, at one step of 1 ns each. */
 const POLLS = 5000
 const SOON: GilSetup = { switchIntervalUs: 1, checkInterval: 3 }
 const NEVER = 1_000_000
@@ -37,7 +37,7 @@ export function brokenPromises(world: World, gil: GilDescriptor): string[] {
   return Object.entries(promises).flatMap(([trait, isKept]) => (isKept() ? [] : [trait]))
 }
 
-/** A bound that a GIL with this one must exceed in some schedule. */
+/** A lower bound, which a GIL with this bound must exceed in some schedule. */
 function lower(maxBypass: number): number {
   return Number.isFinite(maxBypass) ? maxBypass - 1 : 1
 }

@@ -1,58 +1,61 @@
 import type { Access } from './trace.ts'
 import type { World } from './world.ts'
 
-/** What a thread of a scenario asks of the world, with `yield`; the value of a call comes back from it. */
+/** A request that a scenario's thread yields. The value of a call is the result of the `yield`. */
 export type Request =
-  /** Calls an export of the machine: it may be interrupted before each access to shared memory. */
+  /** Calls an export of the machine. The scheduler may interrupt the call before each access to shared memory. */
   | { readonly call: string; readonly arguments: readonly number[] }
-  /** A step that touches nothing: others may go first. */
+  /** A step without an access. Other threads may go first. */
   | 'step'
-  /** Sleeps until nobody else can run. */
+  /** Sleeps until no other thread can run. */
   | 'idle'
-  /** Sleeps for so many ns of virtual time. */
+  /** Sleeps for this time, in ns of virtual time. */
   | { readonly sleepNs: number }
 
-/** A thread's program. Between two yields nobody else runs. */
+/** A thread's program. No other thread runs between two yields. */
 export type Body = () => Generator<Request, void, number>
 
 export function call(name: string, ...args: number[]): Request {
   return { call: name, arguments: args }
 }
 
-/** A small concurrent program on the machine and what must hold of it. */
+/** A small concurrent program on the machine, with the conditions that it must meet. */
 export interface Scenario {
   readonly id: string
-  /** What it checks, as a sentence. */
+  /** The checked property, as a sentence. */
   readonly title: string
-  /** Prepares the memory through `world.direct` and returns the threads. Called anew for each run. */
+  /** Prepares the memory through `world.direct` and returns the threads. Called before each run. */
   readonly start: (world: World) => readonly Body[]
-  /** Looks at the end state. @returns what is wrong with it */
+  /** Checks the final state. @returns what is wrong with it, or undefined */
   readonly finish?: (world: World) => string | undefined
-  /** For what shows only in the accesses: returns what is told of each, after start(). */
+  /** For properties that only the accesses show. Called after start(). The returned function receives each access. */
   readonly watch?: (world: World) => (access: Access) => void
   readonly rules?: Partial<Rules>
 }
 
-/** How the world treats a scenario. */
+/** Settings of the world for one scenario. */
 export interface Rules {
-  /** When a timed wait may end by time: at the latest when due, and before whenever the strategy says so (time then jumps to its deadline); or only when due. */
+  /**
+   * When a timed wait may time out. `any`: whenever the strategy chooses it, and at the latest when due; an early timeout moves the time to
+   * its deadline. `due`: only when due.
+   */
   readonly timeouts: 'any' | 'due'
   /**
-   * When all threads sleep and only timeouts can go on: `wrong` where a sleeper should have been woken, so that a timeout may not hide a
-   * lost wake-up; `fine` where sleeping is the program's intent.
+   * How to judge a state in which all threads sleep and only timeouts can continue the run. `wrong`: some sleeper should have been woken,
+   * so this is a failure and no timeout hides a lost wake-up. `fine`: the program intends to sleep.
    */
   readonly allAsleep: 'wrong' | 'fine'
-  /** Some thread is the host: it stops the run, so the poison and the published parking addresses matter. */
+  /** One of the threads is the host. It stops the run, so the accesses to the poison and to the published parking addresses matter. */
   readonly hosted: boolean
-  /** Sleepers are woken in order of arrival (as Chromium, Firefox and Linux do), or the strategy draws who. */
+  /** `fifo`: sleepers wake in order of arrival, as in Chromium, Firefox and Linux. `any`: the strategy draws the sleeper to wake. */
   readonly wakeOrder: 'fifo' | 'any'
-  /** Steps after which a run counts as endless. */
+  /** The number of steps after which a run counts as endless. */
   readonly maxSteps: number
 }
 
 export const DEFAULT_RULES: Rules = { timeouts: 'any', allAsleep: 'wrong', hosted: false, wakeOrder: 'fifo', maxSteps: 20_000 }
 
-/** What went wrong in a run. */
+/** The ways in which a run fails. */
 export type FailureKind = 'violation' | 'all asleep' | 'trap' | 'endless'
 
 export class Failure extends Error {

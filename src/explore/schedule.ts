@@ -1,10 +1,10 @@
 /**
- * A schedule as text: who took each step, in order. `a12b3` = thread a took twelve steps, then b three; `(5)` = a draw came out as 5.
- * A thread that sleeps with a timeout and is named next has timed out.
+ * A schedule as text: the thread of each step, in order. `a12b3` means that thread a took twelve steps and then b three. `(5)` is a draw
+ * with the result 5. If a sleeping thread with a timeout is next, it has timed out.
  */
 export type Choice = { readonly thread: number } | { readonly drawn: number }
 
-/** Draws are kept in the same list of numbers as threads, from here on. */
+/** Draws and threads share one list of numbers. Draws start here. */
 export const DRAW = 256
 
 export function threadName(thread: number): string {

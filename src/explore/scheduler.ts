@@ -14,20 +14,20 @@ const NOT_EQUAL = 1
 const TIMED_OUT = 2
 
 /**
- * The scheduler, the futex queues and the clock. Each step costs 1 ns of virtual time, whoever takes it; a timed wait ends at its
- * deadline, to which time jumps when it fires early or when nobody can run before.
+ * Decides which thread takes each step, and holds the futex queues and the clock. Each step of any thread costs 1 ns of virtual time. A
+ * timed wait ends at its deadline. The time jumps to that deadline if the timeout fires early or if no thread can run before it.
  */
 export abstract class Scheduler {
   readonly words: Int32Array
   threads: readonly ExploredThread[] = []
   strategy: Strategy | undefined
   rules: Rules = DEFAULT_RULES
-  /** Virtual time. */
+  /** The virtual time, ns. */
   ns = 0
   steps = 0
   /** Watching slows a run down. */
   readonly watch: Watch
-  /** Told when a thread starts, sleeps, wakes, ends. */
+  /** Called when a thread wakes or times out. */
   onEvent: ((thread: ExploredThread, text: string) => void) | undefined
   namer: Namer = () => undefined
 
@@ -50,12 +50,12 @@ export abstract class Scheduler {
     return this.namer(address) ?? wordName(address)
   }
 
-  /** The run so far, to be replayed. */
+  /** The schedule of the run so far, for replay(). */
   get scheduleText(): string {
     return formatSchedule(this.schedule)
   }
 
-  /** A choice of the scenario's own, part of the schedule. @returns 0 to below `limit` */
+  /** Draws a number for the scenario. The draw is part of the schedule. @returns 0 to below `limit` */
   draw(limit: number): number {
     const drawn = (this.strategy as Strategy).draw(limit)
     this.schedule.push(DRAW + drawn)
@@ -103,7 +103,7 @@ export abstract class Scheduler {
       return thread.advance()
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error
-      // Traps are how threads leave once the run is poisoned.
+      // Threads leave a poisoned run by traps.
       if (this.words[POISON >> 2] === Poison.NONE) throw new Failure('trap', `${thread.name} trapped: ${error.message}`)
       return 'ended'
     }
@@ -117,7 +117,7 @@ export abstract class Scheduler {
     this.setState(thread, State.ASLEEP)
   }
 
-  /** `thread` is about to make an access: lets others go first, if so decided. */
+  /** Called when `thread` is about to make an access. The strategy may let another thread go first. */
   protected point(thread: ExploredThread, operation: number, address: number): void {
     thread.operation = operation
     thread.address = address
@@ -130,7 +130,7 @@ export abstract class Scheduler {
     thread.interrupt()
   }
 
-  /** The compare and the falling asleep of a wait, in one step. */
+  /** Compares the word and falls asleep, in one step. */
   protected park(thread: ExploredThread, address: number, expected: number, timeoutNs: number): number {
     if (this.words[address >> 2] !== expected) return NOT_EQUAL
     thread.parkedOn = address
@@ -148,7 +148,7 @@ export abstract class Scheduler {
     return thread.result
   }
 
-  /** @returns how many were woken */
+  /** @returns the number of threads that it woke */
   protected wake(waker: ExploredThread, address: number, count: number): number {
     let woken = 0
     while (woken < count) {
@@ -175,7 +175,7 @@ export abstract class Scheduler {
     this.stale = true
   }
 
-  /** Who takes the next step. */
+  /** @returns the thread that takes the next step */
   private decide(): ExploredThread {
     this.watch.flush()
     if (++this.steps > this.rules.maxSteps) throw new Failure('endless', `no end after ${this.rules.maxSteps} steps: ${this.describe()}`)
@@ -195,14 +195,14 @@ export abstract class Scheduler {
     return thread
   }
 
-  /** A timeout that may fire at any time does so now. */
+  /** Fires a timeout now that may fire at any time. */
   private timeOut(thread: ExploredThread): void {
     this.ns = Math.max(this.ns, thread.deadline)
     this.unpark(thread, TIMED_OUT)
     this.onEvent?.(thread, 'times out')
   }
 
-  /** Lists who may go next. If nobody can, time passes; if that does not help, it is a failure. */
+  /** Lists the threads that may go next. If no thread can run, time passes; if time cannot help either, the run fails. */
   private refresh(): void {
     const { threads } = this.choices
     if (this.threads.every((each) => each.state !== State.RUNNABLE)) this.passTime()
@@ -215,7 +215,7 @@ export abstract class Scheduler {
     for (const each of this.threads) if (each.state === State.PARKED && Number.isFinite(each.deadline)) threads.push(each.id)
   }
 
-  /** Nobody can run. */
+  /** Called when no thread can run. */
   private passTime(): void {
     const idle = this.threads.find((each) => each.state === State.IDLE)
     if (idle) this.setState(idle, State.RUNNABLE)

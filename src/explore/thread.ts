@@ -5,38 +5,38 @@ export type Exports = Record<string, (...args: number[]) => number>
 
 export const enum State {
   RUNNABLE = 0,
-  /** In a futex wait. */
+  /** Waits on a futex. */
   PARKED = 1,
-  /** Of its own will. */
+  /** Sleeps because its program asked for it. */
   ASLEEP = 2,
-  /** Until nobody else can run. */
+  /** Sleeps until no other thread can run. */
   IDLE = 3,
   DONE = 4,
 }
 
-/** Bytes in which asyncify keeps an interrupted call: a two-word header and its frames. */
+/** The size of the area in which asyncify keeps an interrupted call: a header of two words, then the frames. */
 export const UNWIND_BYTES = 4096
 
-/** One thread of a run: an instance of the machine, a program that calls it, and the call that is interrupted, if one is. */
+/** One thread of a run: an instance of the machine, the program that calls it, and its interrupted call, if any. */
 export class ExploredThread {
   readonly id: number
   readonly name: string
   exports: Exports = {}
-  /** Where asyncify keeps this thread's interrupted call. */
+  /** The address at which asyncify keeps this thread's interrupted call. */
   readonly unwindAddress: number
 
   state: State = State.RUNNABLE
   parkedOn = 0
-  /** Order of arrival among the parked. */
+  /** The order of arrival among the parked threads. */
   parkedAt = 0
-  /** Virtual ns; Infinity: none. */
+  /** Virtual time, ns. Infinity: none. */
   deadline = Number.POSITIVE_INFINITY
-  /** It was parked, and `result` is what its wait returns. */
+  /** The thread was parked, and `result` is the result of its wait. */
   woken = false
   result = 0
-  /** It stands in a call that was unwound. */
+  /** The thread is inside a call that was unwound. */
   interrupted = false
-  /** The access that it is about to make, or made last: a number of OPERATIONS, and where. */
+  /** The access that the thread is about to make or made last: an index into OPERATIONS, and the address. */
   operation = -1
   address = 0
 
@@ -61,19 +61,19 @@ export class ExploredThread {
     this.operation = -1
   }
 
-  /** Called from within the machine: leaves the call where it stands. */
+  /** The machine calls it to leave the current call. */
   interrupt(): void {
     this.interrupted = true
     this.call('asyncify_start_unwind', this.unwindAddress)
   }
 
-  /** Called from within the machine, when the interrupted call has come back to where it stood. */
+  /** The machine calls it when the interrupted call is back at the point where it was left. */
   resume(): void {
     this.interrupted = false
     this.call('asyncify_stop_rewind')
   }
 
-  /** Goes on until the program asks for something that is not a call, or a call is interrupted, or the program ends. */
+  /** Runs until the program yields a request that is not a call, a call is interrupted, or the program ends. */
   advance(): Request | 'interrupted' | 'ended' {
     let value = 0
     while (true) {

@@ -1,7 +1,7 @@
 import { NOTIFY, OPERATIONS, WAIT } from './operations.ts'
 import { wordName } from './word-names.ts'
 
-/** One access, as it was made: `before` and `after` are the 32-bit word at `address`. */
+/** One completed access. `before` and `after` are the 32-bit word at `address`. */
 export interface Access {
   readonly thread: number
   readonly threadName: string
@@ -9,13 +9,13 @@ export interface Access {
   readonly address: number
   readonly before: number
   readonly after: number
-  /** Virtual time. */
+  /** Virtual time, ns. */
   readonly ns: number
 }
 
 export type Namer = (address: number) => string | undefined
 
-/** What happened, one line an access, for a person. Repeated loads of the same value by the same thread are told once. */
+/** A trace for people, one line per access. Repeated loads of the same value by the same thread are one line. */
 export class Trace {
   readonly lines: string[] = []
   private readonly named: Namer
@@ -32,7 +32,7 @@ export class Trace {
     if (key === this.lastKey) return
     this.lastKey = key
     const changed = before === after ? `= ${before}` : `${before} → ${after}`
-    // What a wait or a notify does is told by the lines that follow from it.
+    // The lines that follow show the effect of a wait or a notify.
     if (operation === WAIT || operation === NOTIFY)
       this.say(access.ns, access.threadName, `${OPERATIONS[operation]} on ${name} (${before})`)
     else this.say(access.ns, access.threadName, `${OPERATIONS[operation]} ${name} ${changed}`)

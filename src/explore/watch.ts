@@ -4,11 +4,14 @@ import type { Access } from './trace.ts'
 
 export type Watcher = (access: Access) => void
 
-/** Tells watchers of each access once it has been made: when the next step is about to be decided, for then the word has its new value. */
+/**
+ * Reports each access to watchers after it was made. That is when the scheduler decides the next step, because only then does the word have
+ * its new value.
+ */
 export class Watch {
-  /** Whoever explores. */
+  /** The watcher of explore()'s caller. */
   observer: Watcher | undefined
-  /** The scenario that is run. */
+  /** The watcher of the current scenario. */
   scenario: Watcher | undefined
 
   private readonly words: Int32Array
@@ -27,7 +30,7 @@ export class Watch {
     this.scenario = undefined
   }
 
-  /** `thread` now makes the access that it was about to make. */
+  /** `thread` now makes its announced access. */
   note(thread: ExploredThread, ns: number): void {
     if (!this.observer && !this.scenario) return
     if (thread.operation < 0 || thread.woken) return
@@ -37,7 +40,7 @@ export class Watch {
     this.before = this.words[thread.address >> 2] as number
     this.ns = ns
     thread.operation = -1
-    // What a wait or a notify does comes at once, and is told after it.
+    // A wait or a notify takes effect at once, so it is reported before its effects.
     if (this.operation === WAIT || this.operation === NOTIFY) this.flush()
   }
 

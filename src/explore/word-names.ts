@@ -16,7 +16,7 @@ function camelCase(name: string): string {
 const GIL_NAMES = namesOf('GIL_')
 const THREAD_NAMES = namesOf('THREAD_')
 const CONDITION_NAMES = namesOf('CONDITION_')
-/** The last thread that a letter can name. */
+/** The last thread for which the alphabet has a letter. */
 const NAMED_THREADS = 26
 
 /** Address of a word of GIL 0. */
@@ -28,7 +28,7 @@ export function threadWord(thread: number, offset: number): number {
   return THREADS + thread * THREAD_BYTES + offset
 }
 
-/** A word of a pair, one for each group, is named by the pair's first. */
+/** A pair has one word per group. The pair's first word names both. */
 export function conditionWordName(offset: number): string {
   const first = [...CONDITION_NAMES.keys()].filter((each) => each <= offset && each < words.CONDITION_BYTES).sort((a, b) => a - b)
   const start = first.at(-1) as number

@@ -9,14 +9,14 @@ const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
 
 /**
- * The machine's memory and its threads, all in one JavaScript thread. Between two runs only what locks touch is cleared: the words below
+ * The machine's memory and threads, all in one JavaScript thread. Between two runs only the words that locks touch are cleared: those below
  * THREADS, the thread states and the headers of the slots.
  */
 export class World extends Scheduler {
   private readonly control: Exports
   private readonly instances: ExploredThread[] = []
 
-  /** @param machine what instrument() made, compiled */
+  /** @param machine the compiled result of instrument() */
   constructor(machine: WebAssembly.Module, threads = 5) {
     const end = SLOTS + threads * SLOT_BYTES
     const pages = Math.ceil((end + threads * UNWIND_BYTES) / PAGE)
@@ -31,7 +31,7 @@ export class World extends Scheduler {
     this.control = this.instantiate(machine, memory, passive)
   }
 
-  /** Calls an export at once, outside of any thread and of time: for preparing and for looking. */
+  /** Calls an export at once, outside all threads and without a step. Scenarios use it to prepare and to inspect the memory. */
   direct(name: string, ...args: number[]): number {
     const callee = this.control[name]
     if (!callee) throw new Error(`the machine has no export ${name}`)
@@ -46,12 +46,12 @@ export class World extends Scheduler {
     this.words[address >> 2] = value
   }
 
-  /** Threads that have not ended. */
+  /** The number of threads that have not ended. */
   get alive(): number {
     return this.threads.filter((each) => each.state !== State.DONE).length
   }
 
-  /** Runs the scenario once, as this.strategy says. @throws Failure */
+  /** Runs the scenario once, along the steps of this.strategy. @throws Failure */
   run(scenario: Scenario): void {
     this.clear()
     const rules: Rules = { ...DEFAULT_RULES, ...scenario.rules }
@@ -82,7 +82,7 @@ export class World extends Scheduler {
 
   private instantiate(machine: WebAssembly.Module, memory: WebAssembly.Memory, hooks: Record<string, unknown>): Exports {
     const host: Record<string, unknown> = { clock: () => this.ns / 1e6 }
-    // A scenario of locks formats no floats; what the machine imports besides is there, and refuses.
+    // Scenarios of locks call no other import of the machine, so the others throw.
     for (const { module, name } of WebAssembly.Module.imports(machine)) {
       if (module === 'host') host[name] ??= () => this.refuse(name)
     }
@@ -94,7 +94,7 @@ export class World extends Scheduler {
     throw new Error(`no scenario calls host.${name}`)
   }
 
-  /** What the machine calls before each access of `thread`. */
+  /** The functions that the machine calls before each access of `thread`. */
   private hooks(thread: ExploredThread): Record<string, unknown> {
     return {
       point: (operation: number, address: number): void => {
@@ -123,13 +123,13 @@ export class World extends Scheduler {
   }
 
   /**
-   * Whether no other thread can tell when this access is made: words that are written before the run, and what only its owner touches. To
-   * leave these out loses no behaviour and makes runs shorter.
+   * Whether no other thread can observe the time of this access: the word is written before the run, or only its owner uses it. Leaving
+   * such accesses out loses no behaviour and shortens runs.
    */
   private isPrivate(operation: number, address: number): boolean {
     if (operation <= PLAIN_STORE) return address < GILS || address >= THREADS || address === GILS
     if (this.rules.hosted) return false
-    // Without a host nobody writes the poison, and nobody reads where a thread is parked.
+    // Without a host, no thread writes the poison or reads where a thread is parked.
     return (
       address === POISON ||
       address === KERNEL_ENTRY_SPINS ||
@@ -137,7 +137,7 @@ export class World extends Scheduler {
     )
   }
 
-  /** What each thread does at the moment, for a failure's message. */
+  /** The state of each thread, for the message of a failure. */
   describe(): string {
     return this.threads.map((thread) => `${thread.name} ${this.describeThread(thread)}`).join('; ')
   }

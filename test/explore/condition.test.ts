@@ -32,7 +32,7 @@ const givesBack = ({ operation, address, before, after }: Access) => operation =
 const switchesGroups = ({ operation, address }: Access) => operation === XOR && address === WSEQ
 const registers = ({ operation, address }: Access) => operation === ADD && address === WSEQ
 
-/** Fails with "reached" when one that has never slept in its wait takes the token for which a sleeper was woken, who then sleeps on. */
+/** Fails with "reached" when a waiter that has never slept takes the token for which a sleeper was woken, and that sleeper sleeps again. */
 function theft(): Scenario {
   return {
     ...conditionScenario({ consumers: 3, producers: 1, items: 3 }),
@@ -65,7 +65,7 @@ describe('the condition with two groups', () => {
     let returns = 0
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const result = explore(world, scenario, {
-      // The same runs as below, but for the last ones. Drawn fairly, 3000 runs give no token back.
+      // The first runs of the next test. With fair draws, 3000 runs give no token back.
       strategy: new PriorityStrategy(31, 5, 300),
       schedules: 2500,
       observer: (access) => {
@@ -93,7 +93,7 @@ describe('the condition with two groups', () => {
   })
 })
 
-/** As if 2^31 - `left` waits had passed, each with its signal. */
+/** Sets the state after 2^31 - `left` waits, each with its signal. */
 function nearTheWrap(world: World, left: number): void {
   const at = (2 * (2 ** 31 - left)) | 0
   world.store(WSEQ, at)

@@ -6,7 +6,10 @@ import type { Case } from './mutant-cases.ts'
 const SEED = 1
 const SCHEDULES = 5000
 
-/** A test a case, with time to compile a mutant on a busy machine: the mutant fails, its schedule alone shows that again, and the shipped machine passes all schedules that were tried. */
+/**
+ * One test per case: the mutant fails, its schedule alone repeats the failure, and the shipped machine passes all schedules that were
+ * tried. The timeout includes the compilation of a mutant on a busy machine.
+ */
 export function eachIsFound(cases: readonly Case[]): void {
   for (const { mutant, scenario, by = (seed: number) => new RandomStrategy(seed) } of cases) {
     it(`${mutant.id}: ${mutant.defect} (${scenario.id})`, async () => {

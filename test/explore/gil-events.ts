@@ -4,7 +4,7 @@ import type { Access } from '../../src/explore/index.ts'
 import { OPERATIONS } from '../../src/explore/operations.ts'
 import { gilWord, threadWord } from '../../src/explore/word-names.ts'
 
-/** What a `switch` GIL did, read from the accesses to its words. */
+/** An event of a `switch` GIL, derived from the accesses to its words. */
 export type GilEvent =
   | { readonly what: 'taken' | 'dropped'; readonly thread: number; readonly ns: number; readonly requested: boolean }
   | { readonly what: 'request'; readonly thread: number; readonly of: number; readonly ns: number }

@@ -26,7 +26,7 @@ const UNFORCED = findGil('switch-unforced') as GilDescriptor
 const TICK = findGil('tick') as GilDescriptor
 const world = new World(await shippedMachine())
 
-/** Holds in full, so neither the first, which nobody waited for from its start, nor those that the threads' end cut short. */
+/** Complete holds: without the first, which had no waiter at its start, and without those that the end of the threads cut short. */
 function holdsInLockstep(threads: number, switchIntervalUs: number): { holds: number[]; events: GilEvent[] } {
   const events: GilEvent[] = []
   const scenario: Scenario = {
@@ -44,7 +44,7 @@ function holdsInLockstep(threads: number, switchIntervalUs: number): { holds: nu
   return { holds: holds.slice(1), events }
 }
 
-/** Fails with "reached" when a thread takes the GIL straight after it gave it up on request. */
+/** Fails with "reached" when a thread retakes the GIL directly after it released it on request. */
 function takenBack(gil: GilDescriptor, threads: number, bursts: number, polls: number): Scenario {
   return {
     ...gilScenario(gil, threads, bursts, polls),
@@ -59,7 +59,7 @@ function takenBack(gil: GilDescriptor, threads: number, bursts: number, polls: n
   }
 }
 
-/** Fails with "reached" when the one who asked for the GIL is (not) the next to have it. */
+/** Fails with "reached" when the requester of the GIL is (not) its next holder. */
 function requesterNext(threads: number, isNext: boolean): Scenario {
   return {
     ...gilScenario(SWITCH, threads, 2, 3),

@@ -20,7 +20,7 @@ const TRADE = conditionScenario({ consumers: 2, producers: 2, items: 4 })
 export interface Case {
   readonly mutant: Mutant
   readonly scenario: Scenario
-  /** Without it at random. */
+  /** The strategy. Absent: random. */
   readonly by?: (seed: number) => Strategy
 }
 

@@ -9,14 +9,14 @@ import type { Mutant } from './mutant.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 const OUT = join(ROOT, 'build/mutants')
 
-/** No scenario runs a program: without the interpreter a mutant compiles in a second. */
+/** These scenarios run no program, and without the interpreter a mutant compiles in a second. */
 const WORKER = 'assembly/vm/worker.ts'
 const WORKER_TEXT = 'export abstract class Worker {\n  static serve(slot: i32): void {}\n}\n'
 
 const ENTRY = 'test/mutants/entry.ts'
 const ENTRY_TEXT = `export { ${EXPLORED_EXPORTS.join(', ')} } from '../../assembly/index'\n`
 
-/** The machine's sources with the mutant's one patch. @throws if the place to patch is not there exactly once */
+/** The source file with the mutant's patch. @throws if the file does not contain the text to replace exactly once */
 export function patch(mutant: Mutant): { file: string; text: string } {
   const text = readFileSync(join(ROOT, mutant.file), 'utf8')
   const places = text.split(mutant.find).length - 1
@@ -24,7 +24,7 @@ export function patch(mutant: Mutant): { file: string; text: string } {
   return { file: mutant.file, text: text.replace(mutant.find, () => mutant.replace) }
 }
 
-/** Compiles the mutant as the machine is compiled, and instruments it. */
+/** Compiles the mutant with the machine's options and instruments it. */
 export async function buildMutant(mutant: Mutant, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
   const patched = patch(mutant)
   const sum = createHash('sha256').update(patched.file).update(patched.text).update(ENTRY_TEXT).update(WORKER_TEXT)
@@ -86,14 +86,14 @@ function shippedPath(): string {
   return path
 }
 
-/** What `make` returns is kept in build/mutants under a hash of all that goes in. */
+/** Keeps the result of `make` in build/mutants, under a hash of all its inputs. */
 async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
   for (const each of ['instrument', 'operations', 'exports']) sum.update(readFileSync(join(ROOT, `src/explore/${each}.ts`)))
   const path = join(OUT, `${name}-${sum.digest('hex').slice(0, 16)}.wasm`)
   if (!existsSync(path)) {
     const made = await make()
     mkdirSync(OUT, { recursive: true })
-    // Another test file may be at it too: whole files only.
+    // Another test file may write the same file, so a complete file replaces it in one step.
     writeFileSync(`${path}.${process.pid}`, made)
     renameSync(`${path}.${process.pid}`, path)
   }
@@ -108,7 +108,7 @@ async function compile(
   optimizeLevel?: number,
 ): Promise<Uint8Array> {
   const config = JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8'))
-  // As the machine is compiled, but for `converge`, which only makes the same code smaller and takes long.
+  // The options of the machine without `converge`, which only makes the same code smaller and takes long.
   const { outFile: _out, textFile: _text, converge: _converge, ...own } = config.targets[target]
   let binary: Uint8Array | undefined
   const virtual = new Map([

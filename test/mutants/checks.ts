@@ -4,7 +4,7 @@ const INTERPRETER = 'assembly/vm/eval/interpreter.ts'
 const STEP = 'assembly/vm/eval/step.ts'
 const CALLS = 'assembly/vm/eval/calls.ts'
 
-/** Machines that check the eval breaker, or count a tick, at an instruction too few or too many. */
+/** Machines that check the eval breaker or count a tick at one instruction too few or too many. */
 export const CHECK_MUTANTS: readonly Mutant[] = [
   {
     id: 'no-check-at-resume',

@@ -4,7 +4,7 @@ import { type Body, call, type Scenario } from '../scenario.ts'
 import type { World } from '../world.ts'
 import { type GilSetup, openGil } from './gils.ts'
 
-/** Threads that compute without end: each looks at its breaker once a step, until `untilNs`, and then gives the GIL up for good. */
+/** CPU-bound threads: each checks its breaker at every step until `untilNs`, and then releases the GIL for good. */
 export function cpuBoundScenario(
   gil: GilDescriptor,
   threads: number,

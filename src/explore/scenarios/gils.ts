@@ -6,7 +6,7 @@ import { wordName } from '../word-names.ts'
 import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
 
-/** The word that threads count up under the GIL. */
+/** The word that threads increment under the GIL. */
 const COUNTER = FLOOR
 
 export interface GilSetup {
@@ -14,7 +14,7 @@ export interface GilSetup {
   readonly checkInterval?: number
 }
 
-/** A fresh GIL that nobody holds, and a thread state in each slot. */
+/** Creates a GIL without a holder and a thread state in each slot. */
 export function openGil(world: World, gil: GilDescriptor, threads: number, setup: GilSetup = {}): void {
   const { switchIntervalUs = 5000, checkInterval = 3 } = setup
   world.namer = (address) => (address === COUNTER ? 'counter' : wordName(address, gil.id))
@@ -24,7 +24,7 @@ export function openGil(world: World, gil: GilDescriptor, threads: number, setup
   world.store(THREAD_COUNT, threads)
 }
 
-/** What the interpreter does: takes the GIL, looks at the breaker at each jump, gives it up to block. */
+/** Does what the interpreter does: acquires the GIL, checks the breaker at each jump, releases the GIL to block. */
 function interpreter(inside: Occupancy, slot: number, bursts: number, polls: number): Body {
   return function* () {
     for (let burst = 0; burst < bursts; burst++) {
@@ -43,7 +43,7 @@ function interpreter(inside: Occupancy, slot: number, bursts: number, polls: num
   }
 }
 
-/** All sleep only if a wake-up was lost: whoever holds the GIL runs, and whoever gives it up wakes one. */
+/** All threads can only be asleep if a wake-up was lost: a holder of the GIL can run, and a releaser wakes a waiter. */
 export function gilScenario(gil: GilDescriptor, threads: number, bursts = 2, polls = 2): Scenario {
   return {
     id: `${gil.id}-${threads}x${bursts}x${polls}`,
@@ -77,7 +77,7 @@ export function freeScenario(gil: GilDescriptor, threads: number): Scenario {
   }
 }
 
-/** A plain counter: an update is lost as soon as two are inside, between any two accesses. */
+/** Threads increment a plain counter. An update is lost if two threads are inside at once, between any two accesses. */
 export function countScenario(gil: GilDescriptor, threads: number, times: number): Scenario {
   return {
     id: `${gil.id}-count-${threads}x${times}`,
@@ -97,10 +97,10 @@ export function countScenario(gil: GilDescriptor, threads: number, times: number
   }
 }
 
-/** Steps among which the host's stop falls. */
+/** The host stops the run within this time. */
 const STOP_WITHIN_NS = 150
 
-/** The last thread is the host: at a drawn moment it poisons the run and nudges until all have gone. */
+/** The last thread is the host. At a drawn moment it poisons the run, and then it nudges until all other threads have ended. */
 export function stopScenario(gil: GilDescriptor, threads: number): Scenario {
   return {
     id: `${gil.id}-stop-${threads}`,
@@ -119,13 +119,13 @@ function host(world: World): Body {
   return function* () {
     yield { sleepNs: 1 + world.draw(STOP_WITHIN_NS) }
     yield call('stop', Poison.STOP)
-    // The first nudge races with threads on their way to bed.
+    // The first nudge races with threads that are about to park.
     yield call('nudge')
     yield* nudgeAll(world)
   }
 }
 
-/** Nudges whenever nobody can run, as after any pause of the host's, until all others have gone. */
+/** Nudges whenever no other thread can run, as after any pause of the host, until all other threads have ended. */
 export function* nudgeAll(world: World): Generator<Request, void, number> {
   let before = Number.POSITIVE_INFINITY
   while (true) {

@@ -7,7 +7,7 @@ import { pipeScenario } from './pipes.ts'
 import { queueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
 
-/** What every lock of the machine must pass. */
+/** The scenarios that every lock of the machine must pass. */
 export const LOCK_SCENARIOS: readonly Scenario[] = [
   mutexScenario(2, 3),
   mutexScenario(3, 2),
@@ -32,7 +32,7 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   quitterScenario(2),
 ]
 
-/** What a GIL must pass, by its traits. */
+/** The scenarios that a GIL with these traits must pass. */
 export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
   const sizes = [2, 3, 4]
   const counting = gil.traits.excludes ? [countScenario(gil, 2, 4), countScenario(gil, 3, 3)] : []

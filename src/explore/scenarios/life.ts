@@ -10,15 +10,15 @@ const MAIN = 0
 /** The handles of the two threads that the main thread starts. */
 const CHILD = FLOOR
 const JOINER = FLOOR + 4
-/** How often a thread asks whether another one is alive before it gives up. */
+/** How often a thread checks whether another one is alive before it gives up. */
 const LOOKS = 8
 
-/** What a Python thread does between its first instruction and its last. */
+/** The steps of a Python thread between its first instruction and its last. */
 type Role = (thread: number) => Generator<Request, void, number>
 
 /**
- * The main thread starts one thread that joins and one that is joined. Both the main thread and the joiner join the child, the joiner as
- * soon as the child is alive. That no wake-up is lost, and that every worker goes home, shows in that nobody is left asleep.
+ * The main thread starts two threads: a child and a joiner. The main thread and the joiner both join the child, the joiner as soon as the
+ * child is alive. If no thread remains asleep, no wake-up was lost and every worker returned to the pool.
  */
 export function lifeScenario(gil: GilDescriptor): Scenario {
   return {
@@ -31,7 +31,7 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
       let hasEnded = false
       const child: Role = function* (thread) {
         if ((yield call('threadIsAlive', CHILD)) === 0) world.fail('a thread that runs is not alive')
-        // It blocks once, so that others run before it ends.
+        // It blocks once, so that other threads run before it ends.
         yield call('gilDrop', thread, Why.BLOCKING)
         yield call('gilTake', thread)
         hasEnded = true
@@ -64,13 +64,16 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
   }
 }
 
-/** The mutex that the daemon threads wait for in vain. */
+/** The mutex that the daemon threads wait for. No thread releases it. */
 const HELD = FLOOR + 64
 const CONTENDED = 2
-/** How often one of them looks at its breaker before it waits too. */
+/** How often the computing daemon thread checks its breaker before it waits too. */
 const POLLS = 12
 
-/** The main thread starts two daemon threads and ends. One computes for a while, and both wait for ever; the host nudges. */
+/**
+ * The main thread starts two daemon threads and ends. One of them computes for a while, then both wait for a mutex that is never released.
+ * The host nudges.
+ */
 export function daemonScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-daemons`,
@@ -111,7 +114,7 @@ export function daemonScenario(gil: GilDescriptor): Scenario {
   }
 }
 
-/** Serves one thread after the other, as Worker.serve does; roles by the thread's number. */
+/** Serves one thread after the other, as Worker.serve does. `roles` has the role of each thread by its number. */
 function worker(world: World, slot: number, roles: readonly Role[]): Body {
   return function* () {
     while (true) {

@@ -5,7 +5,7 @@ import { conditionWordName } from '../word-names.ts'
 import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
 
-/** Where the scenarios keep their locks: words of the floor probes, which no scenario runs. */
+/** The scenarios keep their locks in the words of the floor probes, because no scenario runs the probes. */
 export const MUTEX = FLOOR
 export const SEMAPHORE = FLOOR + 64
 export const CONDITION = FLOOR + 128
@@ -78,17 +78,17 @@ export function semaphoreScenario(threads: number, rounds: number, permits: numb
 export interface Trade {
   readonly consumers: number
   readonly producers: number
-  /** Items in all: shared out evenly among producers, and among consumers. */
+  /** The total number of items. Producers share them evenly, and so do consumers. */
   readonly items: number
-  /** ns that a consumer waits at a time; -1: no limit. */
+  /** The timeout of one wait of a consumer, ns. -1: no timeout. */
   readonly timeoutNs?: number
   /** Producers signal after they have released the mutex. */
   readonly signalOutside?: boolean
-  /** Before the threads start. */
+  /** Called before the threads start. */
   readonly prepare?: (world: World) => void
 }
 
-/** Producers and consumers with a predicate. That no signal is lost shows in that nobody is left asleep. */
+/** Producers and consumers with a predicate. If no thread remains asleep, no signal was lost. */
 export function conditionScenario(trade: Trade): Scenario {
   const { consumers, producers, items, timeoutNs = -1 } = trade
   const threads = consumers + producers

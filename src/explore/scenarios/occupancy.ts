@@ -1,7 +1,7 @@
 import { threadName } from '../schedule.ts'
 import type { World } from '../world.ts'
 
-/** Who is where at most `limit` may be at a time. */
+/** Tracks the threads inside a section that is limited to `limit` threads. */
 export class Occupancy {
   private readonly world: World
   private readonly limit: number

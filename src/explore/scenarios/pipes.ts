@@ -2,7 +2,7 @@ import { FLOOR, PIPE_CAPACITY } from '../../../assembly/abi/layout.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
 import { prepare } from './locks.ts'
 
-/** The scenario's pipe and the bytes that go through it. assembly/os/pipe.ts says where its words lie. */
+/** The scenario's pipe and the bytes that go through it. assembly/os/pipe.ts has the offsets of the pipe's words. */
 const PIPE = FLOOR + 1024
 const HEAD = PIPE + 12
 const SLEEPERS = [PIPE + 24, PIPE + 32]
@@ -25,13 +25,13 @@ const WRITES = 1
 export interface Traffic {
   readonly readers: number
   readonly writers: number
-  /** Bytes that each writer writes, one at a time; a multiple of the readers. */
+  /** The number of bytes that each writer writes, one at a time. It is a multiple of the number of readers. */
   readonly bytes: number
-  /** The pipe is full when it starts: it is the writers that have to wait. */
+  /** The pipe is full when the run starts, so the writers have to wait. */
   readonly full?: boolean
 }
 
-/** Writers write and readers read, a byte at a time. That no wake-up is lost shows in that nobody is left asleep. */
+/** Writers write and readers read, one byte at a time. If no thread remains asleep, no wake-up was lost. */
 export function pipeScenario(traffic: Traffic): Scenario {
   const { readers, writers, bytes, full = false } = traffic
   let read = 0
@@ -59,7 +59,7 @@ export function pipeScenario(traffic: Traffic): Scenario {
 
 type Count = (bytes: number) => void
 
-/** Reads to the end. */
+/** Reads until the end of the file. */
 function reader(slot: number, count: Count): Body {
   return function* () {
     let got = -1
@@ -71,7 +71,7 @@ function reader(slot: number, count: Count): Body {
   }
 }
 
-/** Reads so many bytes of what is there. */
+/** Reads this number of the available bytes. */
 function someReader(bytes: number): (slot: number, count: Count) => Body {
   return (slot, count) =>
     function* () {

@@ -3,9 +3,9 @@ import type { GilDescriptor } from '../../model/gils.ts'
 import { call, type Scenario } from '../scenario.ts'
 
 /**
- * A whole Python program on so many workers. For machines that are instrumented at parks: threads are switched where one waits for or wakes
- * another. A thread that waits for the GIL may time out at any time, so its request can come before any check of the thread that holds it.
- * @param image what toImage() makes of the program
+ * A whole Python program on this number of workers, for a machine that is instrumented at parks. The scheduler switches threads where one
+ * waits or wakes another. A waiter for the GIL may time out at any time, so its request can come before any check of the holder.
+ * @param image the program as toImage() encodes it
  */
 export function programScenario(name: string, image: Uint8Array, gil: GilDescriptor, workers: number): Scenario {
   return {

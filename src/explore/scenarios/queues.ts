@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 
 const QUEUE = 0
 
-/** Two processes' workers on the kernel's queue. That no wake-up is lost shows in that nobody is left asleep. maxsize 0: no limit. */
+/** Workers of two processes on a queue of the hub. If no thread remains asleep, no wake-up was lost. maxsize 0: no limit. */
 export function queueScenario(trade: {
   readonly putters: number
   readonly getters: number
@@ -39,7 +39,7 @@ export function queueScenario(trade: {
   }
 }
 
-/** The world clears what lies below its threads; the kernel's table and heap lie above. */
+/** The world clears the words below its threads between runs. The hub's table and heap are above them. */
 function prepare(world: World, threads: number, maxsize: number): void {
   for (let at = HEAP; at < HEAP + HEAP_HEADER_BYTES; at += 4) world.store(at, 0)
   for (let at = QUEUE_TABLE; at < QUEUE_TABLE + QUEUE_BYTES; at += 4) world.store(at, 0)

@@ -2,9 +2,9 @@ import { type Body, call, type Scenario } from '../scenario.ts'
 import { CONDITION, MUTEX, prepare } from './locks.ts'
 
 /**
- * One waits for an item without limit, `quitters` wait for a while and leave: by time, and then they have used up no signal; or by a
- * signal, and then they pass it on if there is an item. So the one item's signal must reach the one who wants it. A signal without an
- * item goes before: it makes a group of which one quitter is left, behind whom the one who wants registers.
+ * One taker waits for an item without a timeout, and `quitters` wait with a timeout and then leave. A quitter that times out uses up no
+ * signal. A quitter that is signalled passes the signal on if there is an item. So the signal of the one item must reach the taker. An
+ * earlier signal without an item creates a group in which one quitter remains, and the taker registers behind that quitter.
  */
 export function quitterScenario(quitters: number): Scenario {
   return {
@@ -37,7 +37,7 @@ export function quitterScenario(quitters: number): Scenario {
       })
       return [wanting, giving, ...quitting]
     },
-    // A quitter that nobody signals leaves by time, however late.
+    // A quitter that receives no signal leaves when its timeout fires, however late.
     rules: { allAsleep: 'fine' },
   }
 }

@@ -1,11 +1,15 @@
 import type { Choices, Strategy } from './strategy.ts'
 
-/** One step of the run under way at which more than one thing could have been done: what is left to try here, the one under way last. */
+/**
+ * A step of the current run with several possible choices. The last element is the choice of the current run; the others have not been
+ * tried.
+ */
 type Branch = number[]
 
 /**
- * Tries every schedule with at most `bound` preemptions, by running again from the start with one choice changed (Musuvathi and Qadeer,
- * PLDI 2007: most bugs need two). A switch from a thread that could have gone on is a preemption; so is a timeout while others can run.
+ * Tries every schedule with at most `bound` preemptions. Each run starts from the beginning with one choice changed (Musuvathi and Qadeer,
+ * PLDI 2007: most bugs need two preemptions). A preemption is a switch from a thread that could have gone on, or a timeout while other
+ * threads can run.
  */
 export class DepthFirstStrategy implements Strategy {
   private readonly bound: number
@@ -41,7 +45,7 @@ export class DepthFirstStrategy implements Strategy {
     const costs = currentRunnable
     const choice = this.branch(() => {
       if (costs && this.preemptions >= this.bound) return [preferred]
-      // A timeout among threads that can run is as much of an intrusion as a preemption.
+      // A timeout while other threads can run costs as much as a preemption.
       const affordable = this.preemptions < this.bound || runnable === 0 ? threads : threads.slice(0, runnable)
       return [...affordable.filter((each) => each !== preferred), preferred]
     })

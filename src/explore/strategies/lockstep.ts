@@ -1,6 +1,6 @@
 import type { Choices, Strategy } from './strategy.ts'
 
-/** Every thread that can run takes one step in turn, as on cores of equal speed. There is one such run, and timeouts fire when due. */
+/** Each thread that can run takes one step in turn, as on cores of equal speed. Only one such run exists, and timeouts fire when due. */
 export class LockstepStrategy implements Strategy {
   private begun = false
 

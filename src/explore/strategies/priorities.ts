@@ -1,11 +1,11 @@
 import { type Choices, Draws, type Strategy } from './strategy.ts'
 
 /**
- * Probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010): each thread has a random priority, the highest that can run
- * runs, and at `depth - 1` random steps the one that runs falls to the lowest. Finds a bug of depth d among n threads and k steps with a
- * probability of at least 1 / (n · k^(d-1)) in each run, however unlikely it is under fair drawing.
+ * Probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010). Each thread has a random priority, and of the threads that can
+ * run the one with the highest priority runs. At `depth - 1` random steps the running thread gets the lowest priority. Each run finds a bug
+ * of depth d among n threads and k steps with a probability of at least 1 / (n · k^(d-1)), however unlikely a fair draw finds it.
  *
- * @param steps how long runs are, roughly: the steps at which priorities change are drawn below it
+ * @param steps the approximate length of a run. The steps at which priorities change are drawn below it
  */
 export class PriorityStrategy implements Strategy {
   private readonly draws: Draws
@@ -34,7 +34,7 @@ export class PriorityStrategy implements Strategy {
     let best = this.highest(choices)
     const planned = this.step === this.changes[0]
     if (planned) this.changes.shift()
-    // Now and then without a plan, for the sake of programs in which the highest would run for ever.
+    // Some changes are not planned, because in some programs the thread with the highest priority would run for ever.
     if (planned || this.step % (4 * this.steps) === 4 * this.steps - 1) {
       this.priorities[best] = --this.lowest
       best = this.highest(choices)
@@ -49,7 +49,7 @@ export class PriorityStrategy implements Strategy {
     let best = 0
     for (let i = 1; i < threads.length; i++) if (this.priorityOf(threads[i]) > this.priorityOf(threads[best])) best = i
     const thread = threads[best] as number
-    // Else the highest would time out again and again while the others starve.
+    // Otherwise the thread with the highest priority would time out repeatedly while the others starve.
     if (best >= runnable) this.priorities[thread] = --this.lowest
     return thread
   }

@@ -1,11 +1,14 @@
 import { type Choices, Draws, type Strategy } from './strategy.ts'
 
-/** How many of 256 steps a run stays with the thread that took the last one: a run draws one of these. Races hide at different rates. */
+/**
+ * The chance, in 256, that a step stays with the thread of the previous step. Each run draws one of these, because races hide at different
+ * rates.
+ */
 const STAY = [0, 96, 160, 208, 236]
-/** How many of 256 steps look at timeouts too, where they may fire at any time. */
+/** The chance, in 256, that a step also considers timeouts that may fire at any time. */
 const TIMEOUT = [2, 12, 48]
 
-/** Every step is drawn. The same seed gives the same runs. */
+/** Draws every step. The same seed gives the same runs. */
 export class RandomStrategy implements Strategy {
   private readonly draws: Draws
   private stay = 0

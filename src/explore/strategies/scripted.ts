@@ -2,8 +2,8 @@ import { type Choice, parseSchedule } from '../schedule.ts'
 import type { Choices, Strategy } from './strategy.ts'
 
 /**
- * Takes the steps of a written schedule, once. When the schedule is used up, whoever took the last step goes on as long as it can: so a
- * schedule may be cut short where nothing is left to decide.
+ * Follows a written schedule, once. After its end, the thread of the last step goes on as long as it can. So a schedule may stop where no
+ * decision is left.
  */
 export class ScriptedStrategy implements Strategy {
   private readonly choices: readonly Choice[]

@@ -1,24 +1,24 @@
 import { seededRandom } from '../../statistics/random.ts'
 
-/** Who may take the next step. One object, changed in place: a strategy keeps nothing of it. */
+/** The threads that may take the next step. The scheduler changes this object in place, so a strategy must not keep it. */
 export interface Choices {
-  /** Numbers of the threads that may go next: first those that can run, then those that would wake because their timeout fires now. */
+  /** Numbers of the threads: first those that can run, then those whose timeout may fire now. */
   readonly threads: readonly number[]
-  /** How many of them can run. */
+  /** The number of threads that can run. */
   readonly runnable: number
-  /** Who took the last step. */
+  /** The thread that took the last step. */
   readonly current: number
-  /** Whether that one can go on. */
+  /** Whether the current thread can go on. */
   readonly currentRunnable: boolean
 }
 
-/** Decides every step of a run. One file a strategy. */
+/** Decides every step of a run. Each strategy has a file. */
 export interface Strategy {
-  /** Before each run. @returns false when there is nothing left to try. */
+  /** Called before each run. @returns false if nothing is left to try */
   begin(): boolean
   /** @returns one of `choices.threads` */
   next(choices: Choices): number
-  /** @returns a number from 0 to below `limit`: a choice that is not about threads */
+  /** Makes a choice that is not about threads. @returns a number from 0 to below `limit` */
   draw(limit: number): number
 }
 
