@@ -51,7 +51,7 @@ export const NO_RELEASE_SIGNAL: Mutant = {
 
 export const MUTEX_HELD_AFTER_SLEEP: Mutant = {
   id: 'mutex-held-after-sleep',
-  defect: 'who took the mutex after a sleep forgets the other sleepers: a lost wake-up',
+  defect: 'a thread that takes the mutex after a sleep forgets the other sleepers: a lost wake-up',
   file: MUTEX,
   find: 'while (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex.wait(t, mutex, Lock.CONTENDED, FOREVER)',
   replace:
@@ -61,7 +61,7 @@ export const MUTEX_HELD_AFTER_SLEEP: Mutant = {
 
 export const MUTEX_IF_FOR_WHILE: Mutant = {
   id: 'if-for-while-mutex',
-  defect: 'who wakes up on the mutex believes to have it',
+  defect: 'a thread that wakes up on the mutex assumes that it holds it',
   file: MUTEX,
   find: 'while (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex',
   replace: 'if (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex',
@@ -116,7 +116,7 @@ export const FUTEX_LATE_ADDRESS: Mutant = {
 
 export const POST_LOOKS_FIRST: Mutant = {
   id: 'post-looks-first',
-  defect: 'who puts a message looks for waiters before it counts the message: a lost wake-up',
+  defect: 'a putter checks for waiters before it counts the message: a lost wake-up',
   file: LOCKS,
   find: `    Word.add(words, count)
     if (Word.load(words + WAITERS) > 0) Futex.wake(words, count)`,
@@ -127,7 +127,7 @@ export const POST_LOOKS_FIRST: Mutant = {
 
 export const QUEUE_NO_ROOM: Mutant = {
   id: 'queue-no-room',
-  defect: 'who gets a message tells nobody that there is room',
+  defect: 'a getter wakes no putter that waits for room',
   file: HUB_QUEUES,
   find: 'if (load<i32>(queue, MAXSIZE)) Locks.post(queue + ROOM, 1)',
   replace: '',
@@ -135,7 +135,7 @@ export const QUEUE_NO_ROOM: Mutant = {
 
 export const PIPE_LATE_REGISTRATION: Mutant = {
   id: 'pipe-late-registration',
-  defect: 'who finds a pipe empty gives the mutex up before it counts itself as asleep: a lost wake-up',
+  defect: 'a reader of an empty pipe releases the mutex before it counts itself as asleep: a lost wake-up',
   file: PIPE,
   find: `    const seen = Word.load(word)
     store<i32>(word, load<i32>(word, SLEEPERS) + 1, SLEEPERS)
@@ -151,15 +151,15 @@ export const PIPE_LATE_REGISTRATION: Mutant = {
 
 export const PIPE_SILENT_END: Mutant = {
   id: 'pipe-silent-end',
-  defect: 'the last writer goes without telling who waits for it',
+  defect: 'the last writer closes without waking the readers that wait',
   file: PIPE,
-  find: 'if (Word.add(pipe + (writes ? WRITERS : READERS), -1) > 1) return',
-  replace: 'if (Word.add(pipe + (writes ? WRITERS : READERS), -1) > 0) return',
+  find: 'if (open > 1) return',
+  replace: 'if (open > 0) return',
 }
 
 export const PIPE_SILENT_READ: Mutant = {
   id: 'pipe-silent-read',
-  defect: 'a reader makes room and tells nobody',
+  defect: 'a reader makes room and wakes no writer',
   file: PIPE,
   find: 'Pipe.unlock(pipe, count > 0 ? pipe + DRAINED : 0)',
   replace: 'Pipe.unlock(pipe, 0)',
@@ -185,7 +185,7 @@ export const CONDITION_LATE_REGISTRATION: Mutant = {
 
 export const CONDITION_NO_REFERENCES: Mutant = {
   id: 'condition-no-references',
-  defect: 'a group switch does not wait for those who still sleep on the word that it reuses',
+  defect: 'a group switch does not wait for threads that still sleep on the word that it reuses',
   file: CONDITION,
   find: 'while (<u32>Word.load(refs) >> 1 > 0) {',
   replace: 'while (false) {',
@@ -193,7 +193,7 @@ export const CONDITION_NO_REFERENCES: Mutant = {
 
 export const CONDITION_SILENT_CANCEL: Mutant = {
   id: 'condition-silent-cancel',
-  defect: 'who times out with a signal already meant for it does not pass that on',
+  defect: 'a waiter that times out with a signal of its own does not pass the signal on',
   file: CONDITION,
   find: 'if (consumed) Condition.signal(t, c)',
   replace: '',
