@@ -102,7 +102,7 @@ test.describe('<gil-lab> before its click', () => {
           .evaluate((element, theme) => element.setAttribute('theme', theme), colorScheme)
         await page.locator('html').evaluate((html, scheme) => html.style.setProperty('color-scheme', scheme), colorScheme)
       }
-      await expect(page.getByText(/^Under a GIL, two threads that compute/)).toBeInViewport({ ratio: 1 })
+      await expect(page.getByText(/^Under a GIL, splitting CPU work/)).toBeInViewport({ ratio: 1 })
       expect(await page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
