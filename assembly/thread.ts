@@ -12,101 +12,107 @@ import {
 } from './abi/words'
 
 /**
- * One Python thread: what CPython keeps in PyThreadState. Lives in THREADS, one every THREAD_BYTES, and is never reused within a run.
+ * One Python thread, as CPython's PyThreadState. The states are in THREADS, THREAD_BYTES apart. A run never reuses a state.
  *
- * "owner" = written by the thread itself only; others may read a slightly old value.
+ * "Owner" means: only the thread itself writes the field; other threads may read a slightly old value.
  */
 @unmanaged
 @final
 export class ThreadState {
-  /** Breaker bits; atomic, set by others, cleared by the owner. The interpreter looks here at jumps and calls. */
+  /** Breaker bits. Other threads set them and the owner clears them. The interpreter checks them at jumps and calls. Atomic. */
   breaker: i32
-  /** Address the thread is parked on, 0 if none: owner, atomic. The host wakes it here when it must stop. */
+  /** Address that the thread is parked on, 0 while it runs. A stop wakes the thread there. Owner, atomic. */
   parkedOn: i32
-  /** Status (abi/life.ts), moved on by os/life.ts alone; joiners park on it. Atomic. */
+  /** Status (abi/life.ts). Only os/life.ts changes it. Joiners park on it. Atomic. */
   status: i32
-  /** Block: what it blocks on with the GIL given up, 0 if it does not: owner, atomic. */
+  /** Block: what the thread blocks on without the GIL, 0 if it does not block. Owner, atomic. */
   block: i32
-  /** What exactly: the index of the thread joined. Owner. */
+  /** What exactly it blocks on: the index of the joined thread, the address of a Lock's words and so on. Owner. */
   blockArgument: i32
-  /** 1 if that block ends by itself. Owner, atomic. */
+  /** 1 if the block ends without another thread. Owner. */
   blockTimed: i32
-  /** Counts blocking calls, so that two scans can tell one long block from two: owner, atomic. */
+  /** Number of blocking calls so far: two scans can tell one long block from two blocks. Owner. */
   blockCount: i32
-  /** 1 while it wants the GIL and has not got it: owner. */
+  /** 1 while the thread wants the GIL and does not have it. Owner. */
   wantsGil: i32
-  /** Always 0: a sleeping thread parks on it and nobody but a stop wakes it. */
+  /** Always 0. A sleeping thread parks on it, and only a stop wakes it there. */
   sleepWord: i32
-  /** In a pipe: what the word that it sleeps on was. Owner. */
+  /** The value of the pipe's word when the thread went to sleep on it. Owner. */
   blockSeen: i32
 
-  /** 1: at its start no worker was parked, so the thread that started it waited for one. Written once. */
+  /** 1 if no worker was parked when the thread was started, so the starting thread waited for a worker. Written once. */
   lateWorker: i32
-  /** Number of this state in THREADS. Written once. */
+  /** Index of this state in THREADS. Written once. */
   index: i32
-  /** Address of its slot's region. Written once. */
+  /** Address of the region of its slot. Written once. */
   slot: usize
-  /** Address of its GIL: the current interpreter's. Owner. */
+  /** Address of the current interpreter's GIL. Owner. */
   gil: usize
-  /** Address of the interpreter that it runs in, and of that one's heap and globals: copies, for what needs them often. Owner. */
+  /** Address of the current interpreter, and copies of the addresses of its heap and globals for fast access. Owner. */
   interpreter: usize
   heap: usize
   globals: usize
-  /** Address of the interpreter that it was started in. Written once. */
+  /** Address of the interpreter in which the thread was started. Written once. */
   home: usize
-  /** The number in "Thread-1"; 0 is the main thread, -1 one that the program named in its constructor. Written once. */
+  /** The number in "Thread-1"; 0: the main thread; -1: a thread that the program named in its constructor. Written once. */
   number: i32
-  /** Address of the str that the program named it with last, 0 for none; the thread owns one reference. Guarded as the name in its threading.Thread is. */
+  /**
+   * Address of the str that the program last set as its name, 0 for none. The thread owns one reference. Guarded like the name in its
+   * threading.Thread.
+   */
   name: usize
-  /** Address of its threading.Thread while it runs, 0 where nobody has asked the main thread for it; the thread owns one reference. Owner, once it runs. */
+  /**
+   * Address of its threading.Thread while it runs; the main thread gets one when the program first asks for it, and has 0 before. The
+   * thread owns one reference. Owner, once it runs.
+   */
   object: usize
-  /** 1 if the end of the program does not wait for it. Written once. */
+  /** 1 if the program can end without this thread. Written once. */
   daemon: i32
-  /** What it runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number; Tag.UNSET: the module. Owner, once it runs. */
+  /** What the thread runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number; Tag.UNSET: the module. Owner, once it runs. */
   targetTag: i32
   target: i32
-  /** Address of the tuple or list object of its arguments, 0 for none; the thread owns one reference. */
+  /** Address of the tuple or list object with its arguments, 0 for none. The thread owns one reference. */
   targetArguments: usize
-  /** Address of the names of the last of them (count, then ids), 0 for none. */
+  /** Address of the names of the keyword arguments, which come last (u32 count, then u32 name ids); 0 for none. */
   targetKeywords: usize
 
-  /** Instructions left until the check interval runs out: a local of the interpreter while it runs. Owner. */
+  /** Instructions left in the check interval. While the interpreter runs, the number is in a local. Owner. */
   ticks: i32
-  /** Vain wake-ups of the wait under way. Owner. */
+  /** Wake-ups in vain during the current wait for the GIL. Owner. */
   vainWakes: i32
 
   /** The interpreter's registers, saved at calls and when the thread ends with an error. Owner. */
   pc: usize
   sp: usize
   fp: usize
-  /** Frames below the current one. Owner. */
+  /** Number of frames below the current one. Owner. */
   depth: i32
 
-  /** Trap and its operands, if the thread ended with an error. Owner. */
+  /** Trap and its two operands, if the thread ended with an error. Owner. */
   trap: i32
   trapA: i32
   trapB: i32
-  /** Address of the str that goes with the trap, 0 for none; the thread owns one reference. Owner. */
+  /** Address of the str that belongs to the trap, 0 for none. The thread owns one reference. Owner. */
   trapText: usize
-  /** Where its frames stood then: see vm/eval/frames.ts. 0: nothing but pc is known. Owner. */
+  /** Address of the saved trace of the thread's frames at the error (vm/eval/frames.ts); 0: only pc is known. Owner. */
   trace: usize
-  /** Address of the error in another interpreter that this one came of, 0 for none: see vm/objects/causes.ts. Owner. */
+  /** Address of the error in another interpreter that caused this one (vm/objects/causes.ts), 0 for none. Owner. */
   cause: usize
 
-  /** Address of the asyncio loop that it runs (vm/asyncio/loop.ts), 0 for none. Owner. */
+  /** Address of the running asyncio loop (vm/asyncio/loop.ts), 0 for none. Owner. */
   loop: usize
 
-  /** Times it took the GIL; of these, taken back at once and not stamped. Owner. */
+  /** Number of GIL acquisitions; and how many of them were immediate retakes, which are not stamped. Owner. */
   acquisitions: i64
   reacquisitions: i64
-  /** Ticking instructions executed. Owner. */
+  /** Number of ticking instructions executed. Owner. */
   ops: i64
-  /** Times the check interval ran out. Owner. */
+  /** How often the check interval ran out. Owner. */
   breakerTrips: i64
   /** Clock reads made to stamp events. Owner. */
   stamps: i64
 
-  /** Does not compile unless the first fields are where abi/words.ts says. */
+  /** Fails to compile unless the first fields have the offsets in abi/words.ts. */
   @inline private static checkWords(): void {
     if (offsetof<ThreadState>('breaker') != THREAD_BREAKER) ERROR()
     if (offsetof<ThreadState>('parkedOn') != THREAD_PARKED_ON) ERROR()
@@ -124,7 +130,7 @@ export class ThreadState {
     return changetype<ThreadState>(THREADS + <usize>index * THREAD_BYTES)
   }
 
-  /** From an address kept in a 32-bit word. */
+  /** `address` comes from a 32-bit word. */
   @inline static of(address: i32): ThreadState {
     return changetype<ThreadState>(<usize>address)
   }

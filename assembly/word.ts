@@ -1,6 +1,6 @@
 /**
- * One 32-bit word of shared memory, read and written atomically and in one total order (all Wasm atomics are sequentially consistent).
- * Only this file and sync/futex.ts use `atomic.*`, so a search for a race looks at the calls of these functions.
+ * One 32-bit word of shared memory. All Wasm atomics are sequentially consistent, so all reads and writes have one total order. Only this
+ * file and sync/futex.ts use `atomic.*`; to search for a race, look at the callers of these functions.
  */
 export abstract class Word {
   @inline static load(address: usize): i32 {

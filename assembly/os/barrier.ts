@@ -9,18 +9,18 @@ const COUNT: usize = 8
 const MUTEX: usize = 12
 
 /**
- * A count on which all waiters are let go at once: threading.Barrier counts who has arrived, up to its parties; queue.Queue counts the
- * tasks that are not done, down to none. The words of os/locks.ts, on a boundary of 16 bytes:
+ * A count that releases all its waiters at once. threading.Barrier counts the threads that have arrived, up to its parties. queue.Queue
+ * counts its unfinished tasks, down to 0. The words have the layout of os/locks.ts, on a boundary of 16 bytes:
  *
- *     generation +0   how often waiters were let go: who waits parks while it is what it was when he came
+ *     generation +0   how often the waiters were released; a waiter parks until the generation changes
  *     waiters    +4   as in os/locks.ts
- *     count      +8   under the mutex; atomic, for people to read
- *     mutex      +12  guards count and generation; held for a few instructions, never while parked
+ *     count      +8   written under the mutex; atomic, because reports read it without the mutex
+ *     mutex      +12  guards count and generation; held for a few instructions, never by a parked thread
  *
- * A wake-up cannot be lost: a waiter reads the generation under the mutex, together with the count, and parks only while it is the same.
+ * A wake-up cannot be lost: a waiter reads generation and count together under the mutex, and parks only while the generation is unchanged.
  */
 export abstract class Barriers {
-  /** threading.Barrier.wait(): blocks until `parties` threads have come. @returns how many had come before */
+  /** threading.Barrier.wait(): blocks until `parties` threads have arrived. @returns how many had arrived before the caller */
   static arrive(t: ThreadState, words: usize, parties: i64): i32 {
     Mutex.lock(t, words + MUTEX)
     const generation = Word.load(words)
@@ -34,14 +34,14 @@ export abstract class Barriers {
     return before
   }
 
-  /** One more task is to be done. */
+  /** queue.Queue.put(): counts one more unfinished task. */
   static addTask(t: ThreadState, words: usize): void {
     Mutex.lock(t, words + MUTEX)
     Word.store(words + COUNT, Word.load(words + COUNT) + 1)
     Mutex.unlock(words + MUTEX)
   }
 
-  /** queue.Queue.task_done(). @returns false if there is no task left */
+  /** queue.Queue.task_done(). @returns false if no task was unfinished */
   static taskDone(t: ThreadState, words: usize): bool {
     Mutex.lock(t, words + MUTEX)
     const count = Word.load(words + COUNT)
@@ -52,7 +52,7 @@ export abstract class Barriers {
     return count > 0
   }
 
-  /** queue.Queue.join(): who is let go looks again, since there may be new tasks. */
+  /** queue.Queue.join(). A released waiter reads the count again, because new tasks may have arrived. */
   static awaitTasks(t: ThreadState, words: usize): void {
     for (;;) {
       Mutex.lock(t, words + MUTEX)
@@ -64,12 +64,12 @@ export abstract class Barriers {
     }
   }
 
-  /** How many have arrived, or are not done. */
+  /** The threads that have arrived, or the unfinished tasks. */
   @inline static count(words: usize): i32 {
     return Word.load(words + COUNT)
   }
 
-  /** A new generation begins at 0. The mutex is held. */
+  /** Starts a new generation with count 0. The caller holds the mutex. */
   private static open(words: usize): void {
     Word.store(words + COUNT, 0)
     Word.add(words, 1)

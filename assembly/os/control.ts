@@ -8,9 +8,9 @@ import { Life } from './life'
 import { Locks } from './locks'
 import { Pipe } from './pipe'
 
-/** What the host asks of a running machine, from an instance of its own on the same memory. Nothing here parks. */
+/** The host's control of a running machine. The host calls it from its own instance on the same memory. Nothing here parks. */
 export abstract class Control {
-  /** Tells every thread to stop. poison: Poison. Follow it with nudge() until all workers are back. */
+  /** Makes every thread stop. poison: Poison. The caller then repeats nudge() until all workers have returned. */
   static stop(poison: i32): void {
     Word.cas(POISON, 0, poison)
     const count = Word.load(THREAD_COUNT)
@@ -21,16 +21,19 @@ export abstract class Control {
     return Word.load(POISON) != 0
   }
 
-  /** Wakes whatever is parked, so that it sees the poison. A thread may park between two calls: call again until all workers are back. */
+  /**
+   * Wakes every parked thread, so that it sees the poison. A thread may park between two calls, so the caller repeats this until all
+   * workers have returned.
+   */
   static nudge(): void {
     const count = Word.load(THREAD_COUNT)
-    // A thread made since stop() has no bit yet.
+    // A thread that was created after stop() does not have the bit yet.
     for (let i = 0; i < count; i++) Control.stopThread(ThreadState.at(i))
     const slots = Word.load(SLOT_COUNT)
     for (let i = 0; i < slots; i++) Futex.wake(ThreadState.slotAddress(i) + SLOT_THREAD, 1)
   }
 
-  /** Tells one thread to stop, and wakes it where it is parked. */
+  /** Makes one thread stop, and wakes it if it is parked. */
   static stopThread(t: ThreadState): void {
     Word.or(t.breakerAddress, Breaker.PLEASE_STOP)
     const address = Word.load(t.parkedOnAddress)
@@ -38,8 +41,8 @@ export abstract class Control {
   }
 
   /**
-   * Whether nothing can ever happen again: every live thread blocks without limit on something that only another thread can give.
-   * @returns 0 if not, else a number that is the same in two scans only if all stayed blocked between them.
+   * Detects a deadlock: every live thread is blocked without a timeout, and only another thread could wake it.
+   * @returns 0 if some thread can still run, else a number that two scans share only if every thread stayed blocked between them
    */
   static deadlock(): i32 {
     const count = Word.load(THREAD_COUNT)
@@ -55,16 +58,16 @@ export abstract class Control {
     return live > 0 && live == Word.load(LIVE_THREADS) ? sum : 0
   }
 
-  /** Whether it is parked without limit on what only another thread can give, and that has not come. */
+  /** Whether the thread is blocked without a timeout on something that only another thread can provide and that has not arrived. */
   static isBlockedForGood(t: ThreadState): bool {
     const block = Word.load(t.blockAddress)
     if (block == Block.NONE || t.blockTimed) return false
-    // On the hub: there its wait is looked at.
+    // The wait happens in the hub's memory, and the host checks it there.
     if (block == Block.PROCESS || block == Block.PROCESS_QUEUE) return true
-    // Its wake-up may be on its way.
+    // If the other thread has ended, the wake-up may be on its way.
     if (block == Block.JOIN) return !Life.hasEnded(ThreadState.at(t.blockArgument))
     if (block == Block.READ || block == Block.WRITE) return Pipe.isAsleep(t)
-    // Only its own timers wake a loop.
+    // Without a timeout the event loop has no timer, and only a timer could wake it.
     if (block == Block.LOOP) return true
     return block >= Block.LOCK && Locks.isUnchanged(block, t.blockArgument)
   }

@@ -7,21 +7,22 @@ import { Control } from './control'
 import { Life } from './life'
 
 /**
- * The program ends when its last non-daemon thread ends (CPython: threading._shutdown(), then Py_FinalizeEx()). Daemon threads
- * stop where they are, without another instruction of theirs: the run is poisoned, as for a stop, and what of them is parked is woken.
- * The host nudges again, as a daemon thread may park meanwhile, and takes their traps for what they are.
+ * The program ends when its last non-daemon thread ends (CPython: threading._shutdown(), then Py_FinalizeEx()). Daemon threads stop without
+ * executing another instruction: the run is poisoned, as for a stop, and parked daemon threads are woken. A daemon thread may park after
+ * that, so the host nudges again. The host does not report the traps of these daemon threads as errors.
  */
 export abstract class Exit {
-  /** @returns whether there are daemon threads, which stop now: the caller must not give its GIL up */
+  /** @returns whether the program has daemon threads, which stop now: the caller must then keep its GIL */
   static begin(): bool {
     Word.store(FINISHED, 1)
-    // Where there may be child processes multiprocessing waits for those first, and daemon threads go on meanwhile: the host stops them.
+    // In a run with child processes, multiprocessing waits for the children first, and daemon threads run meanwhile. The host stops the
+    // daemon threads afterwards.
     if (load<i32>(HAS_HUB) || !Exit.hasDaemons()) return false
     Control.stop(Poison.EXIT)
     return true
   }
 
-  /** Sends the parked workers home. */
+  /** Makes the parked workers return to the host. */
   static sendHome(): void {
     const count = Word.load(SLOT_COUNT)
     for (let i = 0; i < count; i++) {

@@ -3,24 +3,24 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Pipe } from './pipe'
 
-/** 0, 1 and 2 are standard input, output and error, which a program of the lab has no read() or write() for. */
+/** 0, 1 and 2 are standard input, output and error. A program of the lab has no read() or write() for them. */
 const FIRST_FD: i32 = 3
-/** In a file descriptor's word, beside the pipe's address: it is the end that is written to. */
+/** A bit in a file descriptor's word, beside the pipe's address: the descriptor is the write end. */
 const WRITES: i32 = 1
 
-/** What a call of the operating system returns instead of a result, as -errno. */
+/** Errors of a system call, as -errno. */
 export const EBADF: i32 = -9
 export const EMFILE: i32 = -24
 export const EPIPE: i32 = -32
 
 /**
- * The file descriptors of a program: one word each, 0 or the address of a pipe and which end of it. As in a kernel, a call holds the end
- * that it works on, so that a file closed meanwhile stays open for it.
+ * The file descriptors of a program. Each has one word: 0, or the address of a pipe and a bit for its end. As in a kernel, a call holds the
+ * end that it uses, so the end stays open for the call even if another thread closes the descriptor.
  *
- * FILES_MUTEX guards the words, and who opens an end: so a pipe that is free stays free until it is handed out.
+ * FILES_MUTEX guards the words and every opening of an end. A free pipe therefore stays free until pipe() hands it out.
  */
 export abstract class Files {
-  /** A new pipe. @returns the descriptor of its read end | that of its write end << 16, or EMFILE */
+  /** Creates a pipe. @returns the descriptor of its read end | the descriptor of its write end << 16, or EMFILE */
   static pipe(t: ThreadState): i32 {
     Mutex.lock(t, FILES_MUTEX)
     const reads = Files.lowestFree(0)
@@ -37,7 +37,7 @@ export abstract class Files {
     return pipe ? (reads + FIRST_FD) | ((writes + FIRST_FD) << 16) : EMFILE
   }
 
-  /** @returns bytes read, 0 at the end, or EBADF */
+  /** @returns the number of bytes read, 0 at the end of the pipe, or EBADF */
   static read(t: ThreadState, fd: i32, to: usize, length: i32): i32 {
     const pipe = Files.hold(t, fd, false)
     if (!pipe) return EBADF
@@ -46,7 +46,7 @@ export abstract class Files {
     return count
   }
 
-  /** @returns bytes written, EBADF or EPIPE */
+  /** @returns the number of bytes written, EBADF or EPIPE */
   static write(t: ThreadState, fd: i32, from: usize, length: i32): i32 {
     const pipe = Files.hold(t, fd, true)
     if (!pipe) return EBADF
@@ -65,7 +65,7 @@ export abstract class Files {
     return file ? 0 : EBADF
   }
 
-  /** The pipe of a descriptor that is open for this, held; 0 if there is none. */
+  /** Opens the end once more for the duration of a call. @returns the pipe; 0 if the descriptor is not open for this direction */
   private static hold(t: ThreadState, fd: i32, writes: bool): usize {
     Mutex.lock(t, FILES_MUTEX)
     const file = Files.file(fd)
@@ -79,7 +79,7 @@ export abstract class Files {
     return FILES + ((<usize>index) << 2)
   }
 
-  /** A descriptor's word, 0 where it is none. */
+  /** The word of a descriptor; 0 if the descriptor is not open. */
   private static file(fd: i32): usize {
     return fd >= FIRST_FD && fd < FIRST_FD + MAX_FILES ? <usize>load<u32>(Files.word(fd - FIRST_FD)) : 0
   }

@@ -2,27 +2,27 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Life } from './life'
 
-/** A handle's value while start() is under way and has not chosen the thread's state yet. */
+/** The handle's value while start() runs and has not yet chosen the thread's state. */
 const CLAIMED: i32 = -1
 
-/** The word by which a threading.Thread knows its thread: 0 before start(), CLAIMED, then the thread's index plus 1. Atomic. */
+/** The word that leads from a threading.Thread to its thread: 0 before start(), then CLAIMED, then the thread's index plus 1. Atomic. */
 export abstract class Handle {
-  /** @returns whether the caller may start the thread; false if somebody else has */
+  /** @returns whether the caller may start the thread; false if it has been started or another call is starting it */
   static claim(handle: usize): bool {
     return Word.cas(handle, 0, CLAIMED) == 0
   }
 
-  /** The thread could not be started. */
+  /** Undoes claim(), because the thread could not be started. */
   static release(handle: usize): void {
     Word.store(handle, 0)
   }
 
-  /** From here on the handle is the thread's, which does not run yet. */
+  /** Stores the thread's index in the handle. The thread does not run yet. */
   static publish(handle: usize, t: ThreadState): void {
     Word.store(handle, t.index + 1)
   }
 
-  /** @returns the address of the state of its thread, 0 before that has begun */
+  /** @returns the address of the thread's state; 0 if the thread has not begun to run */
   static begun(handle: usize): usize {
     const number = Word.load(handle)
     if (number <= 0) return 0

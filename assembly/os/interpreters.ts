@@ -23,30 +23,36 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** In InterpreterState.number: closed, but its arena holds what tracebacks are made of. */
+/** A value of InterpreterState.number: the interpreter is closed, but its arena still holds texts that reports need. */
 const KEPT: i32 = -1
 
 /**
- * One interpreter: what CPython keeps in PyInterpreterState. Lives in INTERPRETERS; place 0 is the main one's. Code and constants are
- * shared; heap and globals are its own, and so is its GIL unless it is of the legacy kind.
+ * One interpreter, as CPython's PyInterpreterState. It is in INTERPRETERS; place 0 is the main interpreter. All interpreters share code and
+ * constants. Each has its own heap and globals, and its own GIL unless it is of the legacy kind.
  */
 @unmanaged
 @final
 export class InterpreterState {
-  /** Python's id of it plus 1; 0: the place is free. Atomic; a place is taken under START_MUTEX. */
+  /** Python's id of the interpreter plus 1; 0: the place is free. Atomic. A place is taken under START_MUTEX. */
   number: i32
-  /** 1 while somebody calls into it or closes it; always 1 in the main one. Atomic: who changes it from 0 to 1 may go in. */
+  /**
+   * 1 while a thread calls into it or closes it; always 1 in the main interpreter. Atomic: the thread that changes it from 0 to 1 may
+   * enter.
+   */
   running: i32
-  /** Address of its GIL. This and the next two are written before anybody is in it. */
+  /** Address of its GIL. This field, heap and globals are written before any thread enters. */
   gil: usize
-  /** Address of its heap's header, and of its globals. */
+  /** Addresses of its heap's header and of its globals. */
   heap: usize
   globals: usize
-  /** 1 once its module has run. Guarded by running. */
+  /** 1 once its module has run. Guarded by `running`. */
   moduleRun: i32
-  /** Number in the name of its next Thread(): "Thread-1". Atomic. */
+  /** The number for the name of its next Thread(): "Thread-1". Atomic. */
   threadNumber: i32
-  /** Objects of its heap that died in a thread which had left it: a chain through their counts. Atomic. */
+  /**
+   * First of the objects of this heap that died while their thread was in another interpreter. They form a chain through their reference
+   * counts. Atomic.
+   */
   dead: i32
 
   @inline static at(place: i32): InterpreterState {
@@ -74,9 +80,9 @@ export class InterpreterState {
   }
 }
 
-/** The life of interpreters, and how a thread goes from one to another. */
+/** Creates, finds and closes interpreters, and moves threads between them. */
 export abstract class Interpreters {
-  /** The main one, before anything else. */
+  /** Sets up the main interpreter. The host calls it before anything else. */
   static setup(): void {
     const main = InterpreterState.at(0)
     main.number = 1
@@ -86,14 +92,17 @@ export abstract class Interpreters {
     main.heap = HEAP
   }
 
-  /** The program image is in place. */
+  /** Gives the main interpreter its globals and the end of its heap. The program image must be in place. */
   static createMain(): void {
     InterpreterState.at(0).globals = <usize>load<u32>(IMAGE_GLOBALS)
     const arenas: usize = load<u32>(IMAGE_HAS_INTERPRETERS) ? <usize>(MAX_INTERPRETERS - 1) * ARENA_BYTES : 0
     store<u32>(HEAP + HEAP_LIMIT, <u32>(HEAP + HEAP_BYTES - arenas))
   }
 
-  /** @returns the address of a new interpreter, 0 where there is no place for one. ownGil: PEP 684's kind, else the main one's GIL is its too. */
+  /**
+   * ownGil: PEP 684's kind of interpreter; otherwise it shares the main interpreter's GIL. @returns the address of a new interpreter; 0 if
+   * every place is taken
+   */
   static create(t: ThreadState, ownGil: bool): usize {
     Mutex.lock(t, START_MUTEX)
     const place = Interpreters.freePlace()
@@ -104,7 +113,7 @@ export abstract class Interpreters {
       it.threadNumber = 0
       it.dead = 0
       Interpreters.furnish(it, HEAP + HEAP_BYTES - <usize>place * ARENA_BYTES)
-      // Where there is no GIL, all have none.
+      // In a free-threaded run every interpreter uses GIL 0, which excludes no thread.
       it.gil = ownGil && !load<i32>(FREE_THREADED) ? Gil.open(place) : GILS
       Word.store(it.numberAddress, Word.add(INTERPRETERS_MADE, 1) + 2)
     }
@@ -112,7 +121,7 @@ export abstract class Interpreters {
     return place ? it.address : 0
   }
 
-  /** An arena, whatever was in it, becomes a heap, with globals as a module finds them. */
+  /** Turns an arena into an empty heap with the globals that a module starts with. The arena's old content does not matter. */
   private static furnish(it: InterpreterState, arena: usize): void {
     it.heap = arena
     it.globals = arena + HEAP_HEADER_BYTES
@@ -128,12 +137,12 @@ export abstract class Interpreters {
     }
   }
 
-  /** Nobody is in it, and nobody can go in. kept: what its heap holds must stay. */
+  /** No thread may be in the interpreter or able to enter it. kept: the content of its heap must stay. */
   static close(it: InterpreterState, kept: bool): void {
     Word.store(it.numberAddress, kept ? KEPT : 0)
   }
 
-  /** The place of the interpreter with this id, -1 if there is none. */
+  /** @returns the place of the interpreter with this id; -1 if none has it */
   static find(id: i64): i32 {
     for (let place = 0; place < MAX_INTERPRETERS; place++) {
       const number = Word.load(InterpreterState.at(place).numberAddress)
@@ -146,21 +155,27 @@ export abstract class Interpreters {
     return it.number - 1
   }
 
-  /** From here on the thread takes objects from there, and wants that GIL. */
+  /** From here on the thread allocates in this interpreter's heap and uses its globals. The GIL does not change. */
   static settle(t: ThreadState, it: InterpreterState): void {
     t.interpreter = it.address
     t.heap = it.heap
     t.globals = it.globals
   }
 
-  /** The thread goes on in another interpreter: it gives its GIL up and takes the other's, be it the same (PyThreadState_Swap). */
+  /**
+   * Moves the thread to another interpreter: the thread releases its GIL and acquires the other interpreter's, which may be the same one
+   * (PyThreadState_Swap).
+   */
   static move(t: ThreadState, to: InterpreterState): void {
     Gil.giveUp(t)
     Interpreters.settle(t, to)
     Gil.takeOther(t, to.gil)
   }
 
-  /** Leaves an object that only this thread has to the interpreter that it belongs to: it is freed when somebody comes in. Constants stay. */
+  /**
+   * Leaves an object that only this thread references to the interpreter that owns it. The next thread that enters the interpreter frees
+   * the object. Constants stay.
+   */
   static bury(it: InterpreterState, object: usize): void {
     if (load<i32>(object) < 0) return
     let last = Word.load(it.deadAddress)

@@ -5,15 +5,18 @@ import { Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** A thread's status: what moves it on, and every question that its answer depends on. The table is in abi/life.ts. */
+/** A thread's status: the only code that advances it, and every question that the status answers. The table is in abi/life.ts. */
 export abstract class Life {
-  /** Moves a thread from the status before `to`, and wakes whoever waits for that. A thread that skips a status is a bug of the machine. */
+  /**
+   * Advances a thread from the status before `to`, and wakes the threads that wait for it. A thread that skips a status is a bug of the
+   * machine.
+   */
   static advance(t: ThreadState, to: i32): void {
     if (Word.cas(t.statusAddress, to - 1, to) != to - 1) unreachable()
     Futex.wake(t.statusAddress, i32.MAX_VALUE)
   }
 
-  /** Whether it has run, so that it has an ident and can be joined. */
+  /** Whether the thread has begun to run, so that it has an ident and can be joined. */
   @inline static hasBegun(t: ThreadState): bool {
     return Word.load(t.statusAddress) >= Status.LIVE
   }
@@ -30,7 +33,10 @@ export abstract class Life {
     return t.index == 0 || !Life.hasEnded(t)
   }
 
-  /** Blocks until the other thread's status is `least` or a later one, or the time is over. advance() changes the status before it wakes, so no wake-up is lost. */
+  /**
+   * Blocks until the other thread's status is `least` or a later one, or the timeout expires. advance() changes the status before it wakes
+   * the waiters, so no wake-up is lost.
+   */
   static await(t: ThreadState, other: ThreadState, least: i32, block: i32, timeoutNs: i64): void {
     if (Word.load(other.statusAddress) >= least) return
     Blocking.begin(t, block, other.index, timeoutNs >= 0)

@@ -6,30 +6,32 @@ import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** What a wait on an Event tells apart its words by; objects lie on boundaries of 16 bytes, so it fits beside their address. */
+/**
+ * The part of the expected value that a blocked thread publishes in blockArgument. The words are on a boundary of 16 bytes, so these bits
+ * fit beside their address.
+ */
 const LOW_BITS: i32 = 15
-/** In an Event's value: it is set. The bits above count how often it was. */
+/** A bit of an Event's value: the Event is set. The bits above it count how often the Event was set. */
 const IS_SET: i32 = 1
 const SET_AGAIN: i32 = 2
 
 const WAITERS: usize = 4
 const OWNER: usize = 8
-/** os/barrier.ts uses it. */
+/** os/barrier.ts uses it for its mutex. */
 const SPARE: usize = 12
 
 /**
- * threading's Lock, Semaphore and Event: what a Python program synchronises with. All words are atomic, so they are the same with and
- * without a GIL. On a boundary of 16 bytes:
+ * threading's Lock, Semaphore and Event. All words are atomic, so the code is the same with and without a GIL. On a boundary of 16 bytes:
  *
- *     value   +0  Lock: 1 free, 0 held · Semaphore: how many may enter · Event: bit 0 set, above it how often it was
- *     waiters +4  threads that wait or are about to: who changes the value wakes nobody when it is 0
- *     owner   +8  Lock: index plus 1 of the thread that holds it, for people to read
+ *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · Event: bit 0 set, the bits above count how often it was set
+ *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while this is 0
+ *     owner   +8  Lock: index plus 1 of the thread that holds it; only reports read it
  *
- * As in CPython (PyThread_acquire_lock_timed), what is free is taken with the GIL held; only a thread that has to wait gives it up.
- * No hand-off: a release wakes one waiter, and whoever comes first takes the lock.
+ * As in CPython (PyThread_acquire_lock_timed), a thread takes a free lock without releasing the GIL. Only a thread that has to wait
+ * releases the GIL. Locks are not handed off: a release wakes one waiter, and the first thread that arrives takes the lock.
  *
- * A wake-up cannot be lost: a waiter counts itself before it parks, and parks only while the value is the one that makes it wait; who
- * changes the value does so before it looks at the waiters.
+ * A wake-up cannot be lost. A waiter counts itself before it parks, and it parks only while the value makes it wait. A thread that changes
+ * the value changes it first and reads `waiters` afterwards.
  */
 export abstract class Locks {
   static init(words: usize, value: i32): void {
@@ -45,7 +47,7 @@ export abstract class Locks {
 
   // --- Lock and Semaphore -------------------------------------------------------------------------------------------------------------
 
-  /** block: Block; timeoutNs: 0 does not wait, FOREVER has no limit. @returns whether it was taken */
+  /** block: Block. timeoutNs: 0 does not wait, FOREVER has no limit. @returns whether the caller took it */
   static take(t: ThreadState, words: usize, block: i32, timeoutNs: i64): bool {
     const taken = Locks.tryTake(words) || (timeoutNs != 0 && Locks.wait(t, words, block, 0, timeoutNs))
     if (taken) Word.store(words + OWNER, t.index + 1)
@@ -62,7 +64,7 @@ export abstract class Locks {
     return false
   }
 
-  /** @returns false if the Lock is not held */
+  /** @returns false if the Lock was not held */
   static release(words: usize): bool {
     Word.store(words + OWNER, 0)
     if (Word.cas(words, 0, 1) != 0) return false
@@ -75,7 +77,7 @@ export abstract class Locks {
     if (Word.load(words + WAITERS) > 0) Futex.wake(words, count)
   }
 
-  /** Index of the thread that took a Lock last and has not released it, -1 if there is none. */
+  /** Index of the thread that holds a Lock; -1 if the Lock is free. */
   static owner(words: usize): i32 {
     return Word.load(words + OWNER) - 1
   }
@@ -86,7 +88,10 @@ export abstract class Locks {
     return (Word.load(words) & IS_SET) != 0
   }
 
-  /** Who waits is let go even if the Event is cleared before it runs: its value is never again what it was. */
+  /**
+   * Releases every waiter, even if the Event is cleared before the waiter runs: the count above the bit makes the value differ from the
+   * value that the waiter saw.
+   */
   static set(words: usize): void {
     let value = Word.load(words)
     while (!(value & IS_SET)) {
@@ -101,31 +106,31 @@ export abstract class Locks {
     Word.and(words, ~IS_SET)
   }
 
-  /** @returns whether it was set; false only after the timeout */
+  /** @returns whether the Event was set; false only after the timeout */
   static waitUntilSet(t: ThreadState, words: usize, timeoutNs: i64): bool {
     const value = Word.load(words)
     return (value & IS_SET) != 0 || (timeoutNs != 0 && Locks.wait(t, words, Block.EVENT, value, timeoutNs))
   }
 
-  // --- all ----------------------------------------------------------------------------------------------------------------------------
+  // --- Lock, Semaphore and Event ------------------------------------------------------------------------------------------------------
 
   @inline static hasWaiters(words: usize): bool {
     return Word.load(words + WAITERS) > 0
   }
 
-  /** Blocks until the value is not `expected` any more. block: EVENT, BARRIER or TASKS. */
+  /** Blocks until the value differs from `expected`. block: EVENT, BARRIER or TASKS. */
   static waitForChange(t: ThreadState, words: usize, block: i32, expected: i32): void {
     Locks.wait(t, words, block, expected, FOREVER)
   }
 
-  /** Whether a wait ends when the value has changed; else it ends when something was taken. */
+  /** Whether a wait ends when the value changes. The other waits end when the waiter takes a Lock or a Semaphore. */
   @inline private static isForChange(block: i32): bool {
     return block == Block.EVENT || block == Block.BARRIER || block == Block.TASKS
   }
 
   /**
-   * Gives the GIL up and parks while the value is `expected`. While it looks at the value the thread does not count as blocked: a thread
-   * that was given a lock is never taken for one that waits for it (isUnchanged).
+   * Releases the GIL and parks while the value is `expected`. While the thread checks the value it does not count as blocked, so a deadlock
+   * scan never takes a thread that has just acquired the lock for one that waits for it (isUnchanged).
    */
   private static wait(t: ThreadState, words: usize, block: i32, expected: i32, timeoutNs: i64): bool {
     Word.add(words + WAITERS, 1)
@@ -146,13 +151,16 @@ export abstract class Locks {
     return got
   }
 
-  /** Whether what a thread waits for has not come; if it has, its wake-up is on its way. argument: as wait() gave it. */
+  /**
+   * Whether the thing that a thread waits for has not arrived. If it has arrived, the wake-up is on its way. argument: the blockArgument
+   * that wait() published.
+   */
   static isUnchanged(block: i32, argument: i32): bool {
     const value = Word.load(Locks.wordsOf(argument))
     return Locks.isForChange(block) ? (value & LOW_BITS) == (argument & LOW_BITS) : value == 0
   }
 
-  /** The object that a blocked thread waits for. */
+  /** Address of the words that a blocked thread waits on. */
   @inline static wordsOf(argument: i32): usize {
     return <usize>(argument & ~LOW_BITS)
   }

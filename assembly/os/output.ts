@@ -7,9 +7,15 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** Standard output: one ring that all threads write and the drainer reads. Where there may be several processes it is the hub's. */
+/**
+ * Standard output: one ring that all threads write and the drainer reads. In a run that may have several processes, the ring is in the
+ * hub's memory.
+ */
 export abstract class Output {
-  /** Writes `length` bytes at `text`; what fits into the ring is written in one piece. When the ring is full the thread gives the GIL up and parks. */
+  /**
+   * Writes `length` bytes at `text`. A text that fits into the ring is written in one piece. If the ring is full, the thread releases the
+   * GIL and parks.
+   */
   static write(t: ThreadState, text: usize, length: i32): void {
     const isShared = load<i32>(HAS_HUB) != 0
     while (true) {
@@ -24,7 +30,7 @@ export abstract class Output {
     }
   }
 
-  /** @returns how many bytes it wrote: all or none, unless they are more than the ring ever holds */
+  /** @returns how many bytes it wrote: all or none, unless the text is longer than the ring */
   static put(t: ThreadState, text: usize, length: i32): i32 {
     Mutex.lock(t, OUTPUT_MUTEX)
     const head = Word.load(OUTPUT_HEAD)
@@ -32,12 +38,15 @@ export abstract class Output {
     const piece = length <= room || length > <i32>OUTPUT_BYTES ? min(length, room) : 0
     Output.copy(head, text, piece)
     Word.store(OUTPUT_HEAD, head + piece)
-    // The mutex is not kept while parked: who holds the GIL may be waiting for it.
+    // A thread must not park with this mutex: the holder of the GIL may be waiting for the mutex.
     Mutex.unlock(OUTPUT_MUTEX)
     return piece
   }
 
-  /** Parks until there is room for so many bytes, or for any where they are more than the ring holds. The drainer moves the tail and then wakes: either we see it moved, or the wake-up finds us. */
+  /**
+   * Parks until `length` bytes have room, or until one byte has room if the text is longer than the ring. The drainer moves the tail before
+   * it wakes, so this thread either sees the new tail or is woken.
+   */
   static awaitRoom(t: ThreadState, length: i32): void {
     const wanted = length > <i32>OUTPUT_BYTES ? 1 : length
     while (true) {

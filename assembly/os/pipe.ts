@@ -5,9 +5,9 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** What write() returns when nobody can ever read it. */
+/** The result of write() if no reader is left. */
 export const BROKEN: i32 = -1
-/** A write of no more goes into the pipe in one piece (POSIX: PIPE_BUF). */
+/** A write of at most this many bytes goes into the pipe in one piece (POSIX: PIPE_BUF). */
 const ATOMIC_BYTES: i32 = 4096
 
 const READERS: usize = 4
@@ -16,35 +16,36 @@ const HEAD: usize = 12
 const TAIL: usize = 16
 const FILLED: usize = 20
 const DRAINED: usize = 28
-/** After a word that threads sleep on. */
+/** Offset of the number of sleepers from the word that they sleep on. */
 const SLEEPERS: usize = 4
 const DATA: usize = 64
 
 /**
- * A pipe, as Linux has it: 64 KiB between those who write and those who read. It knows nothing of a GIL: its callers have given it up.
+ * A pipe with the semantics of Linux: 64 KiB between writers and readers. A caller has released its GIL before it calls; nothing here uses
+ * a GIL.
  *
- *     mutex    +0   guards what follows, but for the next two
- *     readers  +4   read ends that are open, and reads under way: atomic
- *     writers  +8   write ends that are open, and writes under way: atomic
+ *     mutex    +0   guards the fields below, except readers and writers
+ *     readers  +4   open read ends, plus reads in progress: atomic
+ *     writers  +8   open write ends, plus writes in progress: atomic
  *     head     +12  bytes ever written
  *     tail     +16  bytes ever read
- *     filled   +20  readers sleep on it; changes when there is something for them: bytes, or the end
- *              +24  how many sleep on it now
- *     drained  +28  writers sleep on it; changes when there is room, or nobody left who could make some
- *              +32  how many sleep on it now
+ *     filled   +20  readers sleep on it; it changes when bytes arrive or the last writer leaves
+ *              +24  how many readers sleep on it now
+ *     drained  +28  writers sleep on it; it changes when room appears or the last reader leaves
+ *              +32  how many writers sleep on it now
  *     data     +64  a ring
  *
- * A wake-up cannot be lost: who finds nothing counts itself and reads the word before it gives the mutex up, and sleeps only while the word
- * is the same; who changes anything takes the mutex to do so, or after it, and changes the word if anybody is counted. All who sleep are
- * woken and look again: whom the bytes go to is a matter of who comes first.
+ * A wake-up cannot be lost. A thread that must wait counts itself and reads the word while it holds the mutex, and sleeps only while the
+ * word is unchanged. A thread that changes the pipe then takes the mutex, if it does not hold it already, and changes the word if a sleeper
+ * is counted. All sleepers are woken and check again: the first one gets the bytes.
  */
 export abstract class Pipe {
-  /** Another read end or read (`writes` false), or write end or write. */
+  /** Counts one more open end or call in progress: a writer if `writes`, else a reader. */
   static open(pipe: usize, writes: bool): void {
     Word.add(pipe + (writes ? WRITERS : READERS), 1)
   }
 
-  /** One less. The last one of its kind wakes the other side: nothing more will come, or go. */
+  /** Counts one reader or writer less. The last one wakes the other side, because nothing more will arrive or leave. */
   static close(t: ThreadState, pipe: usize, writes: bool): void {
     const open = Word.add(pipe + (writes ? WRITERS : READERS), -1)
     if (DEBUG) assert(open > 0)
@@ -61,17 +62,20 @@ export abstract class Pipe {
     return Word.load(pipe + WRITERS) > 0
   }
 
-  /** Whether no end is open: it can be made anew. */
+  /** Whether no end is open, so that the pipe can be reused. */
   static isFree(pipe: usize): bool {
     return !Pipe.hasReaders(pipe) && !Pipe.hasWriters(pipe)
   }
 
-  /** Forgets what nobody has read. It is free. */
+  /** Discards the unread bytes of a free pipe. */
   static empty(pipe: usize): void {
     store<i32>(pipe, load<i32>(pipe, HEAD), TAIL)
   }
 
-  /** Waits until there is something, and moves at most `length` bytes to `to`. @returns how many; 0: the end, or nothing was asked for */
+  /**
+   * Waits until the pipe has bytes, and moves at most `length` of them to `to`.
+   * @returns the number of bytes; 0 at the end of the pipe, or if `length` is 0
+   */
   static read(t: ThreadState, pipe: usize, to: usize, length: i32): i32 {
     if (length == 0) return 0
     Mutex.lock(t, pipe)
@@ -84,7 +88,10 @@ export abstract class Pipe {
     return count
   }
 
-  /** Writes all of it, waiting for room as often as need be. @returns how many bytes; fewer, or BROKEN, where the last reader has gone */
+  /**
+   * Writes all `length` bytes and waits for room as often as necessary.
+   * @returns the number of bytes; fewer than `length`, or BROKEN instead of 0, if the last reader has left
+   */
   static write(t: ThreadState, pipe: usize, from: usize, length: i32): i32 {
     const least = length <= ATOMIC_BYTES ? length : 1
     let written = 0
@@ -117,7 +124,7 @@ export abstract class Pipe {
     return pipe + DATA + (<usize>position & (PIPE_CAPACITY - 1))
   }
 
-  /** Under the mutex, which is given up meanwhile. */
+  /** Sleeps until `word` changes. The caller holds the mutex, which is released during the sleep. */
   private static sleep(t: ThreadState, pipe: usize, word: usize): void {
     const seen = Word.load(word)
     store<i32>(word, load<i32>(word, SLEEPERS) + 1, SLEEPERS)
@@ -127,7 +134,7 @@ export abstract class Pipe {
     Mutex.lock(t, pipe)
   }
 
-  /** Gives the mutex up, and wakes all who sleep on `word` (0: nobody). */
+  /** Releases the mutex and wakes every thread that sleeps on `word` (0: wakes no thread). */
   private static unlock(pipe: usize, word: usize): void {
     const sleepers = word ? load<i32>(word, SLEEPERS) : 0
     if (sleepers) {
@@ -138,7 +145,7 @@ export abstract class Pipe {
     if (sleepers) Futex.wake(word, sleepers)
   }
 
-  /** Whether a thread that blocks in read() or write() sleeps, and has not been woken. */
+  /** Whether a thread in read() or write() sleeps and has not been woken. */
   static isAsleep(t: ThreadState): bool {
     const word = <usize>Word.load(t.parkedOnAddress)
     return word != 0 && Word.load(word) == t.blockSeen

@@ -5,8 +5,9 @@ import { Host } from '../host'
 import { ThreadState } from '../thread'
 
 /**
- * What a thread does with other processes. They have another memory, so it is all done by the hub, on which the worker parks; as around
- * every blocking call the GIL is given up, in CPython by the read() or write() of the pipe beneath a Queue.
+ * Calls that concern other processes. Every process has its own memory, so the hub carries the calls out, and the worker parks on the hub's
+ * memory. The thread releases the GIL first, as around every blocking call; in CPython the read() or write() of the pipe beneath a Queue
+ * does this.
  */
 export abstract class Processes {
   /** @returns whether the process has ended; false only after the timeout */
@@ -18,7 +19,7 @@ export abstract class Processes {
     return ended
   }
 
-  /** @returns as Host.queuePut */
+  /** @returns the result of Host.queuePut() */
   static put(t: ThreadState, queue: i32, address: usize, bytes: i32, timeoutNs: i64): i32 {
     Blocking.begin(t, Block.PROCESS_QUEUE, queue, timeoutNs >= 0)
     const done = Host.queuePut(queue, address, bytes, timeoutNs)
@@ -26,7 +27,7 @@ export abstract class Processes {
     return done
   }
 
-  /** @returns a message, 0 if there was none for so long */
+  /** @returns a message; 0 if the queue stayed empty until the timeout */
   static get(t: ThreadState, queue: i32, timeoutNs: i64): usize {
     Blocking.begin(t, Block.PROCESS_QUEUE, queue, timeoutNs >= 0)
     const message = Host.queueGet(queue, timeoutNs)

@@ -5,12 +5,12 @@ import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 
 export abstract class Sleep {
-  /** time.sleep: gives the GIL up for at least `ns`; at 0 too, as CPython does. */
+  /** time.sleep(): releases the GIL for at least `ns`. It releases the GIL for 0 ns too, as CPython does. */
   static sleep(t: ThreadState, ns: i64): void {
     Sleep.park(t, Block.SLEEP, ns)
   }
 
-  /** asyncio's epoll_wait: likewise. FOREVER where the loop has no timer: nothing but a stop ends that. */
+  /** asyncio's epoll_wait(): also releases the GIL. `ns` is FOREVER if the loop has no timer; then only a stop ends the wait. */
   static poll(t: ThreadState, ns: i64): void {
     Sleep.park(t, Block.LOOP, ns)
   }

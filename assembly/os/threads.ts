@@ -31,9 +31,9 @@ import { Handle } from './handle'
 import { InterpreterState, Interpreters } from './interpreters'
 import { Life } from './life'
 
-/** The life of Python threads: each is lent a slot, so a worker, from its start to its end. */
+/** Starts, joins and ends Python threads. A thread has a slot, and with it a worker, from its start to its end. */
 export abstract class Threads {
-  /** A fresh thread state in slot `slot`. START_MUTEX is held, or nothing runs yet. */
+  /** Creates a thread state in slot `slot`. The caller holds START_MUTEX, or no thread runs yet. */
   static create(index: i32, slot: usize, home: InterpreterState): ThreadState {
     const t = ThreadState.at(index)
     t.index = index
@@ -46,8 +46,9 @@ export abstract class Threads {
   }
 
   /**
-   * The first half of threading.Thread.start: lends a worker to a new thread, which is marked where no worker is parked.
-   * @returns the address of its state, for launch(); 0 where as many threads live as there may be workers
+   * The first half of threading.Thread.start(): chooses a slot for a new thread. If no worker serves the slot yet, the thread is marked
+   * with lateWorker. The caller then holds START_MUTEX until launch().
+   * @returns the address of the new state, for launch(); 0 if all slots are taken or the run has created MAX_THREADS threads
    */
   static enlist(t: ThreadState): usize {
     Gil.beforeFirstStart(t)
@@ -64,8 +65,9 @@ export abstract class Threads {
   }
 
   /**
-   * The second half: what the thread is to do is in its state. Waits until it runs, as CPython's start() does, and where no worker was parked until one is there.
-   * @param handle claimed; it is published before the thread runs, since whoever the thread meets may ask for it before we are back
+   * The second half: starts the thread, whose target is already in its state. Waits until the thread runs, as CPython's start() does. If no
+   * worker was parked, that includes the wait for a worker.
+   * @param handle a claimed handle. It is published before the thread runs, because other threads may use it before this call returns.
    */
   static launch(t: ThreadState, child: ThreadState, handle: usize): void {
     const slot = child.slot
@@ -78,7 +80,7 @@ export abstract class Threads {
     Life.await(t, child, Status.LIVE, Block.START, FOREVER)
   }
 
-  /** Counts a thread whose state is complete. Under START_MUTEX, or nothing runs yet. */
+  /** Counts a thread whose state is complete. The caller holds START_MUTEX, or no thread runs yet. */
   private static lend(t: ThreadState): void {
     Life.advance(t, Status.STARTING)
     Word.store(THREAD_COUNT, t.index + 1)
@@ -86,7 +88,7 @@ export abstract class Threads {
     if (!t.daemon) Word.add(AWAITED_THREADS, 1)
   }
 
-  /** threading.Thread.join. */
+  /** threading.Thread.join() */
   static join(t: ThreadState, other: ThreadState, timeoutNs: i64): void {
     Life.await(t, other, Status.DONE, Block.JOIN, timeoutNs)
   }
@@ -107,20 +109,20 @@ export abstract class Threads {
     Word.add(SERVING, 1)
   }
 
-  /** Parks until the slot has a thread. @returns the address of its state, 0 once the run is over */
+  /** Parks until the slot has a thread. @returns the address of the thread's state; 0 once the run is over */
   static next(slot: usize): usize {
     while (!Word.load(POISON)) {
       const thread = Word.load(slot + SLOT_THREAD)
       if (thread == SLOT_GO_HOME) return 0
       if (thread) return <usize>thread
       if (Word.load(FINISHED)) return 0
-      // Exit.sendHome() changes the word before it wakes, and so does launch(): no wake-up is lost.
+      // Exit.sendHome() and launch() change the word before they wake the worker, so no wake-up is lost.
       Futex.waitIdle(slot + SLOT_THREAD, 0)
     }
     return 0
   }
 
-  /** The thread takes its GIL for the first time. */
+  /** The thread acquires its GIL for the first time. */
   static begin(t: ThreadState): void {
     Record.stamp(t, Event.START, t.index)
     if (t.gil != GILS) Gil.name(t)
@@ -128,14 +130,14 @@ export abstract class Threads {
     Life.advance(t, Status.LIVE)
   }
 
-  /** The thread gives its GIL and its slot up for good. */
+  /** The thread releases its GIL and its slot for good. */
   static end(t: ThreadState): void {
-    // Joiners are woken while the GIL is still held, as _PyThreadState_DeleteCurrent does.
+    // Joiners are woken while this thread still holds the GIL, as in _PyThreadState_DeleteCurrent.
     Life.advance(t, Status.DONE)
     const awaited = t.daemon ? 0 : Word.add(AWAITED_THREADS, -1)
     if (DEBUG) assert(t.daemon || awaited > 0)
     const isLast = awaited == 1
-    // No daemon thread takes the GIL of a program that has ended: in CPython the main thread keeps it.
+    // No daemon thread may acquire the GIL of a program that has ended: in CPython the main thread keeps it.
     if (isLast && Exit.begin()) Record.stamp(t, Event.EXIT, 0)
     else Gil.releaseForGood(t)
     Word.store(t.slot + SLOT_THREAD, 0)
@@ -144,7 +146,10 @@ export abstract class Threads {
     if (isLast) Exit.sendHome()
   }
 
-  /** Under START_MUTEX. @returns a slot without a thread, one whose worker is there if possible; 0 where there is none */
+  /**
+   * The caller holds START_MUTEX. @returns a slot without a thread, preferably one that a worker already serves; 0 if every slot has a
+   * thread
+   */
   private static freeSlot(): usize {
     const count = Word.load(SLOT_COUNT)
     let unserved: usize = 0
@@ -157,14 +162,17 @@ export abstract class Threads {
     return unserved
   }
 
-  /** Calls for more workers before a thread has to wait for one. The host may have stopped listening: then the run is over. */
+  /** Asks the host for more workers before a thread has to wait for one. If the host no longer listens, the run is over. */
   private static keepSpares(): void {
     const serving = Word.load(SERVING)
     if (serving == Word.load(SLOT_COUNT) || serving - Word.load(LIVE_THREADS) >= SPARE_WORKERS) return
     if (Word.cas(DRAINER, DRAINER_RUN, DRAINER_CALL) == DRAINER_RUN) Futex.wake(DRAINER, 1)
   }
 
-  /** Waits for all threads that an interpreter has started. @returns whether one of them left there what people read: a traceback, a name */
+  /**
+   * Joins all threads that were started in an interpreter. @returns whether one of them left something in the interpreter's heap that
+   * reports need: a traceback or a name
+   */
   static joinAll(t: ThreadState, interpreter: usize): bool {
     let isRead: bool = false
     for (let i = 0; i < Word.load(THREAD_COUNT); i++) {
@@ -176,7 +184,7 @@ export abstract class Threads {
     return isRead
   }
 
-  /** The main thread, in slot 0, ready to run function 0. The host calls it before the workers serve. */
+  /** Creates the main thread, in slot 0, ready to run function 0. The host calls it before the workers serve. */
   static createMain(): void {
     const slot = ThreadState.slotAddress(0)
     Interpreters.createMain()

@@ -16,41 +16,44 @@ import { FOREVER, Futex, Wake } from './futex'
 import { Mutex } from './mutex'
 
 /**
- * The condition variable of glibc 2.25 to 2.40 (nptl/pthread_cond_wait.c, pthread_cond_signal.c), because its two groups are what makes
- * the real switch-interval GIL unfair with three threads.
+ * The condition variable of glibc 2.25 to 2.40 (nptl/pthread_cond_wait.c, pthread_cond_signal.c). The lab models it because its two groups
+ * of waiters make the real switch-interval GIL unfair with three threads.
  *
- * Waiters register in the younger group, G2. A signal puts one token into the older group, G1, and wakes one of its sleepers; when all
- * of G1 have been signalled, G2 becomes G1. Who has registered but does not sleep yet can take the token that was meant for a sleeper.
+ * Waiters register in the younger group, G2. A signal puts one token into the older group, G1, and wakes one sleeper of G1. When every
+ * waiter of G1 has been signalled, G2 becomes G1. A waiter that has registered but does not sleep yet can take a token that was meant for a
+ * sleeper.
  *
- *     +0   wseq      waiters registered ever × 2, low bit: index of G2
- *     +4   g1Start   position at which G1 starts × 2, low bit: index of G2
- *     +8   refs[2]   waiters about to sleep or asleep in a group × 2, low bit: a group switch waits for 0
- *     +16  size[2]   waiters of a group not yet signalled; guarded by lock
- *     +24  g1Size    size of G1 when it was closed to newcomers; guarded by lock
- *     +28  wrefs     waiters inside wait × 8: signal returns at once when it is 0
- *     +32  signals[2] tokens of a group × 2, low bit: closed; sleepers sleep while it is 0
- *     +40  lock      guards groups and sizes
+ *     +0   wseq       waiters that ever registered × 2, low bit: index of G2
+ *     +4   g1Start    position at which G1 starts × 2, low bit: index of G2
+ *     +8   refs[2]    waiters about to sleep or asleep in a group × 2, low bit: a group switch waits until no waiter is left
+ *     +16  size[2]    waiters of a group that have not been signalled; guarded by lock
+ *     +24  g1Size     size of G1 when it was closed to newcomers; guarded by lock
+ *     +28  wrefs      waiters inside wait() × 8: signal() returns at once while it is 0
+ *     +32  signals[2] tokens of a group × 2, low bit: closed; a waiter sleeps while it is 0
+ *     +40  lock       guards groups and sizes
  *
- * All words are atomic. wseq has 32 bits where glibc has 64: positions wrap after 2^31 waits, and are compared as such.
+ * All words are atomic. wseq has 32 bits; glibc's has 64. Positions therefore wrap after 2^31 waits, and before() compares them modulo
+ * 2^31.
  *
- * Who registers before the mutex is released is counted in wseq, so that a later signal either finds it in a group and leaves a token
- * there, which its look at signals before sleeping sees, or closes its group only after it was signalled.
+ * A signal after the release of the mutex cannot miss a waiter, because the waiter is counted in wseq before it releases the mutex. The
+ * signal finds the waiter in a group and leaves a token there, and the waiter reads signals before it sleeps. A group is closed only after
+ * each of its waiters was signalled.
  *
- * One wake-up can be lost all the same, and it is glibc's own (bug 25847, mended in 2.41): a waiter that takes its token and then stands
- * still while the groups switch twice gives a token back that was its own (giveBackStolen). It needs three untimed waiters or more. The
- * explorer finds it (test/explore/condition.test.ts). We keep it, since CPython ran on it: the waits for a GIL are timed, so none is lost
- * for longer than a switch interval, and on the forced switch only one thread waits at a time.
+ * One wake-up can still be lost, as in glibc itself (bug 25847, fixed in 2.41): a waiter takes its token and does not run again until the
+ * groups have switched twice. It then gives back a token that was its own (giveBackStolen). This needs at least three untimed waiters. The
+ * explorer finds it (test/explore/condition.test.ts). The lab keeps the bug, because CPython ran on it. The waits for a GIL are timed, so a
+ * GIL waiter loses at most one switch interval, and in the forced switch only one thread waits at a time.
  */
 export abstract class Condition {
-  /** Whether position `a` was registered before `b`. Positions have 31 bits and wrap: less than 2^30 waits lie between any two that are compared. */
+  /** Whether position `a` was registered before `b`. Positions have 31 bits and wrap, so the two must be less than 2^30 waits apart. */
   @inline private static before(a: u32, b: u32): bool {
     return <i32>((a - b) << 1) < 0
   }
 
   /**
-   * Releases the mutex, waits for a signal for at most `timeoutNs` (FOREVER: no limit) or until `deadlineNs`, takes the mutex again.
-   * The caller reads the clock for the deadline before it calls, as CPython does before it waits.
-   * @returns whether it timed out. May return without a signal, as a condition may.
+   * Releases the mutex, waits for a signal, and acquires the mutex again. The wait lasts at most `timeoutNs` (FOREVER: no limit) and at
+   * most until `deadlineNs`. The caller reads the clock for the deadline before the call, as CPython does before its wait.
+   * @returns whether the wait timed out; false does not prove a signal, because spurious wake-ups are allowed
    */
   static wait(t: ThreadState, c: usize, mutex: usize, timeoutNs: i64, deadlineNs: i64): bool {
     const registered = <u32>Word.add(c + CONDITION_WSEQ, 2)
@@ -77,7 +80,7 @@ export abstract class Condition {
         tokens = seen
         continue
       }
-      // About to sleep: hold the group open until we are out again, so that its word is not used for a new group beneath us.
+      // This thread is about to sleep. The reference keeps the group's word from being reused for a new group until the thread has left.
       Word.add(c + CONDITION_REFS + group, 2)
       if (Word.load(signals) & 1 || Condition.before(position, <u32>Word.load(c + CONDITION_G1_START) >> 1)) {
         Condition.leaveGroup(c, group)
@@ -96,7 +99,10 @@ export abstract class Condition {
     return false
   }
 
-  /** We took a token of a group that has been closed and its word reused: it belongs to a waiter of the new group. */
+  /**
+   * Returns a token that belongs to another waiter: this waiter's group was closed, and its word was reused for a new group, whose token
+   * this waiter took.
+   */
   private static giveBackStolen(c: usize, group: usize, position: u32): void {
     const start = <u32>Word.load(c + CONDITION_G1_START)
     if (!Condition.before(position, start >> 1) || <usize>((start & 1) ^ 1) * 4 != group) return
@@ -114,7 +120,7 @@ export abstract class Condition {
 
   private static leaveGroup(c: usize, group: usize): void {
     const refs = c + CONDITION_REFS + group
-    // 3: we were the last, and a group switch waits for us.
+    // 3: this was the last waiter, and a group switch waits for it.
     const left = Word.add(refs, -2)
     if (DEBUG) assert(left >= 2)
     if (left == 3) {
@@ -123,7 +129,7 @@ export abstract class Condition {
     }
   }
 
-  /** Timed out: leave the group's count, or, if a signal already counted us as signalled, pass it on. */
+  /** The wait timed out. Leaves the group's count; if a signal has already counted this waiter as signalled, passes the signal on. */
   private static cancel(t: ThreadState, c: usize, group: usize, position: u32): void {
     const lock = c + CONDITION_LOCK
     let consumed = false
@@ -138,7 +144,7 @@ export abstract class Condition {
     if (consumed) Condition.signal(t, c)
   }
 
-  /** Wakes one waiter, if there is one. The mutex may but need not be held. */
+  /** Wakes one waiter, if a thread waits. The caller may hold the mutex, but need not. */
   @inline static signal(t: ThreadState, c: usize): void {
     if (<u32>Word.load(c + CONDITION_WREFS) >> 3 != 0) Condition.signalWaiter(t, c)
   }
@@ -160,14 +166,17 @@ export abstract class Condition {
     if (wake) Futex.wake(c + CONDITION_SIGNALS + g1, 1)
   }
 
-  /** Closes G1, all of whom have been signalled, and makes G2 the new G1. Under lock. @returns whether that has a waiter. */
+  /**
+   * Closes G1, whose waiters have all been signalled, and makes G2 the new G1. The caller holds `lock`. @returns whether the new G1 has a
+   * waiter
+   */
   private static switchGroups(t: ThreadState, c: usize, g1: usize): bool {
     const wseq = <u32>Word.load(c + CONDITION_WSEQ) >> 1
     const oldStart = <u32>Word.load(c + CONDITION_G1_START) >> 1
     const oldSize = <u32>Word.load(c + CONDITION_G1_SIZE)
     if ((wseq - oldStart - oldSize + <u32>Word.load(c + CONDITION_SIZE + (g1 ^ 4))) << 1 == 0) return false
     Word.or(c + CONDITION_SIGNALS + g1, 1)
-    // Nobody may still sleep on the word of the closed group when it becomes the new G2's. The sleepers have all been signalled.
+    // No thread may still sleep on the closed group's word when the new G2 starts to use it. All its sleepers have been signalled.
     const refs = c + CONDITION_REFS + g1
     while (<u32>Word.load(refs) >> 1 > 0) {
       const seen = Word.or(refs, 1)

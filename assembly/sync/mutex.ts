@@ -3,26 +3,27 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { FOREVER, Futex } from './futex'
 
-/** The mutex word. */
+/** Values of the mutex word. */
 const enum Lock {
   FREE = 0,
-  /** Held; nobody sleeps. */
+  /** Held, and no thread sleeps on it. */
   HELD = 1,
-  /** Held; somebody may sleep. */
+  /** Held, and threads may sleep on it. */
   CONTENDED = 2,
 }
 
 /**
- * The three-state futex mutex of glibc (nptl/lowlevellock.h): one word, no owner, no queue of its own, no fairness: barging allowed.
+ * The three-state futex mutex of glibc (nptl/lowlevellock.h). It is one word. It records no owner, keeps no queue, and lets threads barge,
+ * so it is not fair.
  *
- * | word      | lock()                      | unlock()            |
- * | --------- | --------------------------- | ------------------- |
- * | FREE      | → HELD                      | misuse              |
- * | HELD      | → CONTENDED, sleep          | → FREE              |
- * | CONTENDED | sleep                       | → FREE, wake one    |
+ * | word      | lock()                      | unlock()                |
+ * | --------- | --------------------------- | ----------------------- |
+ * | FREE      | → HELD                      | a bug of the caller     |
+ * | HELD      | → CONTENDED, sleep          | → FREE                  |
+ * | CONTENDED | sleep                       | → FREE, wake one thread |
  *
- * Invariant: if a thread sleeps on the word, the word is CONTENDED, or an unlock is on its way to wake one. Who wakes up takes it as
- * CONTENDED since it cannot know whether others sleep. Cost uncontended: one CAS and one exchange.
+ * Invariant: while a thread sleeps on the word, the word is CONTENDED, or an unlock is about to wake a sleeper. A woken thread acquires the
+ * mutex as CONTENDED, since it cannot know whether other threads sleep. Cost uncontended: one CAS and one exchange.
  */
 export abstract class Mutex {
   @inline static lock(t: ThreadState, mutex: usize): void {
@@ -34,9 +35,9 @@ export abstract class Mutex {
   }
 
   /**
-   * Takes it again after a wait on a condition: as CONTENDED at once, since others may have slept on it meanwhile. So the next unlock
-   * always calls the kernel, needed or not, and a waiter that waits again spends that call between registering and sleeping.
-   * Source: glibc, nptl/pthread_mutex_cond_lock.c (lll_cond_lock).
+   * Acquires the mutex again after a wait on a condition. It does so as CONTENDED, because other threads may have gone to sleep on the
+   * mutex meanwhile. The next unlock therefore always calls the kernel, even if no thread sleeps. A waiter that waits again makes that call
+   * between registering and sleeping. Source: glibc, nptl/pthread_mutex_cond_lock.c (lll_cond_lock).
    */
   @inline static lockAfterWait(t: ThreadState, mutex: usize): void {
     Mutex.lockSlow(t, mutex)

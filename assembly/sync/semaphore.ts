@@ -3,19 +3,20 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { FOREVER, Futex } from './futex'
 
-/** Offset of the number of threads in wait's slow path; the value is at 0. */
+/** Offset of the number of threads in waitSlow(). The value is at offset 0. */
 const WAITERS: usize = 4
 
 /**
- * The futex semaphore of glibc (nptl/sem_post.c, sem_waitcommon.c), in two words where 64-bit glibc packs both into one.
+ * The futex semaphore of glibc (nptl/sem_post.c, sem_waitcommon.c). It has two words; 64-bit glibc packs both into one.
  *
- *     value  +0   how many may enter; a sleeper sleeps while it is 0
- *     waiters +4  how many are in the slow path: post skips the wake-up when it is 0
+ *     value  +0   how many threads may enter; a waiter sleeps while it is 0
+ *     waiters +4  how many threads are in waitSlow(): post() wakes no thread while it is 0
  *
- * No ownership, no hand-off: post adds one and wakes one, and whoever comes first takes it (barging), most often the poster itself.
+ * It records no owner and hands nothing off. post() adds one and wakes one waiter, and the first thread that arrives takes it (barging).
+ * That is usually the thread that posted.
  *
- * A wake-up cannot be lost: a waiter counts itself before it looks at value again; a poster adds to value before it looks at waiters.
- * In one total order at least one of them sees the other.
+ * A wake-up cannot be lost: a waiter counts itself before it reads `value` again, and post() adds to `value` before it reads `waiters`. All
+ * atomics have one total order, so at least one of the two sees the other.
  */
 export abstract class Semaphore {
   @inline static init(semaphore: usize, value: i32): void {
@@ -23,9 +24,9 @@ export abstract class Semaphore {
     Word.store(semaphore, value)
   }
 
-  /** Takes one if there is one. */
+  /** Takes one without waiting. @returns false if the value was 0 or changed during the attempt */
   @inline static tryWait(semaphore: usize): bool {
-    // Most often it is 1: try that before looking.
+    // The value is usually 1, so try that before reading it.
     const value = Word.cas(semaphore, 1, 0)
     return value == 1 || (value > 1 && Word.cas(semaphore, value, value - 1) == value)
   }
