@@ -1,53 +1,60 @@
 /**
- * All that the machine imports besides its memory. Each costs a call out of Wasm: `clock` about 60 ns in Node and 300 ns in Chromium,
- * so a hot path never calls them. asc names the imports after this file: module "host".
+ * All functions that the machine imports. A call out of Wasm is slow (`clock`: about 60 ns in Node, 300 ns in Chromium), so no hot path
+ * makes one. asc names the import module after this file: "host".
  */
 
-/** ms since the run's time zero: the worker's performance.now(), moved onto the run's clock. Never goes back within a worker. */
+/** ms since time zero of the run: performance.now() of the worker, converted to the run's clock. It never goes back within a worker. */
 declare function clock(): f64
 
-/** Writes a float's sign and digits as Python does, in UTF-8 at `address`. `format` is a packed FloatFormat. Returns the number of bytes. */
+/**
+ * Writes a float's sign and digits as Python does, in UTF-8 at `address`. `format` is a packed FloatFormat. @returns the number of bytes
+ */
 declare function formatFloat(value: f64, format: i32, address: usize): i32
 
-/** Reads `length` bytes at `address` as Python's float() does. Returns NaN with the word at `okAddress` 0 where it is not a number, else 1 there. */
+/**
+ * Parses `length` bytes at `address` as Python's float() does. Sets the word at `okAddress` to 1, or to 0 and returns NaN if the bytes are
+ * not a number.
+ */
 declare function parseDecimal(address: usize, length: i32, okAddress: usize): f64
 
 /** Math.pow */
 declare function pow(base: f64, exponent: f64): f64
 
-// What a process asks of the hub, which has another memory. Those that wait park the worker there: the GIL must have been given up.
+// Calls of a process to the hub, which has its own memory. A call that waits parks the worker there, so the caller has released the GIL.
 
-/** A new process, that is to do what the `bytes` at `address` say. Returns its number in the hub's table, -1: too many, -2: no memory. */
+/**
+ * Creates a process. The `bytes` at `address` hold its target and arguments. @returns its index in the hub's table, TOO_MANY or NO_MEMORY
+ */
 declare function processSpawn(number: i32, address: usize, bytes: i32): i32
 
-/** Waits until a process has ended. timeoutNs < 0: no limit. Returns 1 if it has. */
+/** Waits until a process has ended. timeoutNs < 0: no limit. @returns 1 if it has ended */
 declare function processJoin(process: i32, timeoutNs: f64): i32
 
-/** What a process ended with, RUNNING while it has not. */
+/** @returns the exit code of a process; RUNNING if the process has not ended */
 declare function processExitCode(process: i32): i32
 
-/** A new queue. Returns its number, -1: too many. */
+/** Creates a queue. maxsize 0: no limit. @returns its number or TOO_MANY */
 declare function queueCreate(maxsize: i32): i32
 
-/** Puts a copy of the bytes into a queue. timeoutNs < 0: no limit. Returns 1, 0 if it was full for so long, -2: no memory. */
+/** Puts a copy of the bytes into a queue. timeoutNs < 0: no limit. @returns 1; 0 if the queue stayed full; NO_MEMORY */
 declare function queuePut(queue: i32, address: usize, bytes: i32, timeoutNs: f64): i32
 
-/** Takes a message out of a queue, to be received. Returns 0 if there was none for so long. */
+/** Takes a message out of a queue; messageReceive() must follow. @returns 0 if the queue stayed empty until the timeout */
 declare function queueGet(queue: i32, timeoutNs: f64): usize
 
-/** Messages in a queue. */
+/** @returns the number of messages in a queue */
 declare function queueSize(queue: i32): i32
 
-/** Length of a message in bytes. */
+/** @returns the length of a message in bytes */
 declare function messageBytes(message: usize): i32
 
 /** Copies a message to `address` and frees it. */
 declare function messageReceive(message: usize, address: usize): void
 
-/** Writes bytes to the standard output of all processes. Returns how many found room. */
+/** Writes bytes to the standard output of all processes. @returns how many bytes had room */
 declare function outputPut(address: usize, bytes: i32): i32
 
-/** Waits until there may be room for so many bytes. */
+/** Waits until there may be room for `bytes` bytes. */
 declare function outputAwaitRoom(bytes: i32): void
 
 export abstract class Host {

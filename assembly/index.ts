@@ -1,4 +1,4 @@
-// The machine's only export list. `slot` numbers a worker, `thread` a Python thread, both from 0.
+// All exports of the machine. `slot` is the index of a worker's slot and `thread` the index of a Python thread, both from 0.
 
 import { Block } from './abi/events'
 import {
@@ -44,7 +44,7 @@ import { Word } from './word'
 
 // --- a run ------------------------------------------------------------------------------------------------------------------------
 
-/** On a zeroed memory, before anything else. */
+/** Prepares a zeroed memory. The host calls it before anything else. */
 export function setup(slots: i32, policy: i32, switchIntervalUs: i32, checkInterval: i32, kernelEntrySpins: i32, recording: i32): void {
   Word.store(SLOT_COUNT, slots)
   store<i32>(KERNEL_ENTRY_SPINS, kernelEntrySpins)
@@ -56,14 +56,15 @@ export function setup(slots: i32, policy: i32, switchIntervalUs: i32, checkInter
   Interpreters.setup()
 }
 
-/** After setup and once the program image is in place. */
+/** Creates the main thread. The host calls it after setup() and once the program image is in place. */
 export function createMain(): void {
   Threads.createMain()
 }
 
 /**
- * The same for a process that multiprocessing has spawned: its main thread runs the module (toImage's moduleName says what its `__name__` is) and
- * then the target. targetTag: Tag of the target; args: address of a tuple in this heap, whose reference it takes over, 0 for none.
+ * createMain() for a process that multiprocessing has spawned. Its main thread runs the module, whose `__name__` toImage() takes from
+ * moduleName, and then the target. targetTag: Tag of the target. args: address of a tuple in this heap, 0 for none; the thread takes over
+ * the reference.
  */
 export function createSpawned(targetTag: i32, target: i32, args: usize): void {
   Threads.createMain()
@@ -73,7 +74,7 @@ export function createSpawned(targetTag: i32, target: i32, args: usize): void {
   main.targetArguments = args
 }
 
-/** Called by each worker: returns when the program has ended, traps when it must stop. */
+/** Each worker calls it. It returns when the program has ended, and traps if the worker must stop. */
 export function serve(slot: i32): void {
   Worker.serve(slot)
 }
@@ -101,12 +102,15 @@ export function threadBlock(thread: i32): i32 {
 export function threadBlockArgument(thread: i32): i32 {
   return ThreadState.at(thread).blockArgument
 }
-/** Index of the thread that holds the Lock which this thread waits for, -1 if there is none. */
+/** Index of the thread that holds the Lock which this thread waits for; -1 if no thread holds it, or this thread waits for no Lock. */
 export function threadBlockOwner(thread: i32): i32 {
   const t = ThreadState.at(thread)
   return Word.load(t.blockAddress) == Block.LOCK ? Locks.owner(Locks.wordsOf(t.blockArgument)) : -1
 }
-/** How many came to the Barrier at which this thread waits, or how many tasks its Queue.join() waits for; 0: it does neither. */
+/**
+ * How many threads have arrived at the Barrier at which this thread waits, or how many unfinished tasks its Queue.join() waits for. 0 if it
+ * waits for neither.
+ */
 export function threadBlockCount(thread: i32): i32 {
   const t = ThreadState.at(thread)
   const block = Word.load(t.blockAddress)
@@ -115,7 +119,7 @@ export function threadBlockCount(thread: i32): i32 {
 export function threadWantsGil(thread: i32): i32 {
   return ThreadState.at(thread).wantsGil
 }
-/** Whether its start waited for a worker. */
+/** 1 if the start of this thread waited for a worker. */
 export function threadLateWorker(thread: i32): i32 {
   return ThreadState.at(thread).lateWorker
 }
@@ -125,7 +129,7 @@ export function threadSlot(thread: i32): usize {
 export function threadNumber(thread: i32): i32 {
   return ThreadState.at(thread).number
 }
-/** Address of the str that the program named it with, 0 for none. */
+/** Address of the str that the program set as the thread's name, 0 for none. */
 export function threadName(thread: i32): usize {
   return ThreadState.at(thread).name
 }
@@ -159,26 +163,26 @@ export function threadTrapA(thread: i32): i32 {
 export function threadTrapB(thread: i32): i32 {
   return ThreadState.at(thread).trapB
 }
-/** Address of the str that goes with the trap, 0 for none. */
+/** Address of the str that belongs to the trap, 0 for none. */
 export function threadTrapText(thread: i32): usize {
   return ThreadState.at(thread).trapText
 }
-/** Frames of a thread that ended with an error. Frame 0 is the outermost. */
+/** Number of frames of a thread that ended with an error. Frame 0 is the outermost. */
 export function frameCount(thread: i32): i32 {
   return Frames.traceCount(ThreadState.at(thread))
 }
 export function frameFunction(thread: i32, frame: i32): i32 {
   return Frames.traceFunction(ThreadState.at(thread), frame)
 }
-/** Index within its function's code. */
+/** Index of the instruction in the code of the frame's function. */
 export function frameInstruction(thread: i32, frame: i32): i32 {
   return Frames.traceInstruction(ThreadState.at(thread), frame)
 }
-/** Address of the error in another interpreter that a thread's error came of, 0 for none. */
+/** Address of the error in another interpreter that caused the thread's error, 0 for none. */
 export function threadCause(thread: i32): usize {
   return ThreadState.at(thread).cause
 }
-/** A field of it by its number (vm/objects/causes.ts), and what a frame's pc in it stands for. */
+/** Field number `index` of that error; vm/objects/causes.ts has the numbers. The next two functions decode the pc of one of its frames. */
 export function causeField(cause: usize, index: i32): i32 {
   return Causes.field(cause, index)
 }
@@ -188,7 +192,7 @@ export function pcFunction(pc: usize): i32 {
 export function pcInstruction(pc: usize): i32 {
   return Frames.instructionOf(pc)
 }
-/** The GIL that a thread has or waits for. */
+/** Index of the GIL that a thread holds or waits for. */
 export function threadGil(thread: i32): i32 {
   return <i32>((ThreadState.at(thread).gil - GILS) / GIL_BYTES)
 }
@@ -196,7 +200,7 @@ export function threadGil(thread: i32): i32 {
 export function heapUsed(): usize {
   return Heap.used(InterpreterState.at(0).heap)
 }
-/** Index of the thread that has that GIL, plus 1; 0: nobody had it yet. */
+/** Index plus 1 of the thread that holds this GIL or held it last; 0 before the first acquisition. */
 export function holder(gil: i32): i32 {
   return GilState.number(gil).holder
 }
@@ -207,28 +211,28 @@ export function switchNumber(): i32 {
 // --- the hub: on a memory of its own, which all processes of a run share ------------------------------------------------------------
 // `thread` numbers a worker of any process. Where a call parks, the worker does; the GIL has been given up in the process's own memory.
 
-/** On a zeroed memory, before anything else. */
+/** Prepares a zeroed memory. The host calls it before anything else. */
 export function hubSetup(): void {
   setup(0, Policy.NONE, 1, 0, 0, 0)
   store<u32>(HEAP + HEAP_LIMIT, <u32>(HEAP + HEAP_BYTES))
   HubProcesses.init()
 }
-/** Makes the next hub thread. @returns its number */
+/** Creates the next hub thread. @returns its number */
 export function hubAttach(): i32 {
   const thread = Word.load(THREAD_COUNT)
   Threads.create(thread, ThreadState.slotAddress(0), InterpreterState.at(0))
   Word.store(THREAD_COUNT, thread + 1)
   return thread
 }
-/** Whether it is parked on something that only another thread can give, and that has not been given. */
+/** Whether the hub thread is parked on something that only another thread can provide and that has not arrived. */
 export function hubStuck(thread: i32): bool {
   return Control.isBlockedForGood(ThreadState.at(thread))
 }
-/** Stops one hub thread, whose process has ended. */
+/** Stops one hub thread after its process has ended. */
 export function hubStopThread(thread: i32): void {
   Control.stopThread(ThreadState.at(thread))
 }
-/** Address of a message of so many bytes; 0: the hub's heap is exhausted. */
+/** @returns the address of a new message of `bytes` bytes; 0: the hub's heap is exhausted */
 export function messageCreate(thread: i32, bytes: i32): usize {
   return Messages.create(ThreadState.at(thread), bytes)
 }
@@ -241,14 +245,14 @@ export function messageBytes(message: usize): i32 {
 export function messageData(message: usize): usize {
   return Messages.data(message)
 }
-/** @returns its number, -1 where there are too many */
+/** @returns the index of the new process, or TOO_MANY */
 export function processSpawn(thread: i32, parent: i32, number: i32, message: usize, nowNs: f64): i32 {
   return HubProcesses.spawn(ThreadState.at(thread), parent, number, message, nowNs)
 }
 export function processEnd(process: i32, exitCode: i32): void {
   HubProcesses.end(process, exitCode)
 }
-/** timeoutNs < 0: no limit. @returns whether it has ended */
+/** timeoutNs < 0: no limit. @returns whether the process has ended */
 export function processJoin(thread: i32, process: i32, timeoutNs: f64): bool {
   return HubProcesses.join(ThreadState.at(thread), process, <i64>timeoutNs)
 }
@@ -261,7 +265,7 @@ export function processExitCode(process: i32): i32 {
 export function processParent(process: i32): i32 {
   return HubProcesses.parent(process)
 }
-/** The number in its name, among its parent's children. */
+/** The number in the process's name, which counts its parent's children. */
 export function processNumber(process: i32): i32 {
   return HubProcesses.number(process)
 }
@@ -271,37 +275,37 @@ export function processMessage(process: i32): usize {
 export function processStartedNs(process: i32): f64 {
   return HubProcesses.startedNs(process)
 }
-/** maxsize 0: no limit. @returns its number, -1 where there are too many */
+/** maxsize 0: no limit. @returns the number of the new queue, or TOO_MANY */
 export function queueCreate(thread: i32, maxsize: i32): i32 {
   return HubQueues.create(ThreadState.at(thread), maxsize)
 }
-/** timeoutNs < 0: no limit. @returns whether it took the message over */
+/** timeoutNs < 0: no limit. @returns whether the queue took the message over */
 export function queuePut(thread: i32, queue: i32, message: usize, timeoutNs: f64): bool {
   return HubQueues.put(ThreadState.at(thread), queue, message, <i64>timeoutNs)
 }
-/** timeoutNs < 0: no limit. @returns a message, 0 where none came */
+/** timeoutNs < 0: no limit. @returns a message; 0 if the queue stayed empty */
 export function queueGet(thread: i32, queue: i32, timeoutNs: f64): usize {
   return HubQueues.get(ThreadState.at(thread), queue, <i64>timeoutNs)
 }
 export function queueSize(queue: i32): i32 {
   return HubQueues.size(queue)
 }
-/** @returns how many of the bytes found room in the ring of standard output */
+/** @returns how many of the bytes it wrote into the ring of standard output */
 export function outputPut(thread: i32, text: usize, bytes: i32): i32 {
   return Output.put(ThreadState.at(thread), text, bytes)
 }
-/** Parks until there may be room for so many. */
+/** Parks until there may be room for `bytes` bytes. */
 export function outputAwaitRoom(thread: i32, bytes: i32): void {
   Output.awaitRoom(ThreadState.at(thread), bytes)
 }
 
 // --- locks by themselves: for the explorer, the lock tests and the bench ---------------------------------------------------------------
 
-/** A thread state in `slot` that runs no program. Number `slot` of the states. */
+/** Creates the thread state with index `slot` in slot `slot`. It runs no program. */
 export function attach(slot: i32): void {
   Threads.create(slot, ThreadState.slotAddress(slot), InterpreterState.at(0))
 }
-/** Makes GIL 0 one that no thread holds. A program's first thread begins as its holder. */
+/** Turns GIL 0 into one that no thread holds. In a program, the first thread holds it from the start. */
 export function openGil(): void {
   Gil.open(0)
 }
@@ -311,7 +315,7 @@ export function gilTake(slot: i32): void {
 export function gilDrop(slot: i32, why: i32): void {
   Gil.drop(GilState.at(GILS), ThreadState.at(slot), why)
 }
-/** What the interpreter does at a jump: ticks, breaker. */
+/** Does what the interpreter does at a jump: checks the breaker and counts a tick. */
 export function gilPoll(slot: i32): void {
   const t = ThreadState.at(slot)
   if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
@@ -335,7 +339,7 @@ export function semaphoreWait(slot: i32, semaphore: usize): void {
 export function semaphorePost(semaphore: usize): void {
   Semaphore.post(semaphore)
 }
-/** `pipe`: address of zeroed words; writes 0: a read end, 1: a write end. */
+/** `pipe`: address of zeroed words. writes: 0 for a read end, 1 for a write end. */
 export function pipeOpen(pipe: usize, writes: i32): void {
   Pipe.open(pipe, writes != 0)
 }
@@ -348,14 +352,17 @@ export function pipeRead(slot: i32, pipe: usize, to: usize, length: i32): i32 {
 export function pipeWrite(slot: i32, pipe: usize, from: usize, length: i32): i32 {
   return Pipe.write(ThreadState.at(slot), pipe, from, length)
 }
-/** timeoutNs < 0: no limit. @returns 1 if it timed out. */
+/** timeoutNs < 0: no limit. @returns 1 if the wait timed out */
 export function conditionWait(slot: i32, condition: usize, mutex: usize, timeoutNs: f64, deadlineNs: f64): i32 {
   return Condition.wait(ThreadState.at(slot), condition, mutex, <i64>timeoutNs, <i64>deadlineNs) ? 1 : 0
 }
 export function conditionSignal(slot: i32, condition: usize): void {
   Condition.signal(ThreadState.at(slot), condition)
 }
-/** Adds 1 to a plain word `times` times under the GIL, looking at the breaker as the interpreter does: lost updates show that the GIL does not exclude. */
+/**
+ * Adds 1 to a plain word `times` times under the GIL, and checks the breaker as the interpreter does. A lost update proves that the GIL
+ * does not exclude.
+ */
 export function countUnderGil(slot: i32, word: usize, times: i32): void {
   const t = ThreadState.at(slot)
   Gil.take(GilState.at(GILS), t)
@@ -366,7 +373,7 @@ export function countUnderGil(slot: i32, word: usize, times: i32): void {
   }
   Gil.drop(GilState.at(GILS), t, 2)
 }
-/** Uncontended acquire and release, `times` times. */
+/** Acquires and releases the GIL `times` times, without contention. */
 export function loopGil(slot: i32, times: i32): void {
   const t = ThreadState.at(slot)
   const gil = GilState.at(GILS)
@@ -382,7 +389,7 @@ export function loopMutex(slot: i32, mutex: usize, times: i32): void {
     Mutex.unlock(mutex)
   }
 }
-/** The peer of the two above: the least that a lock can be. */
+/** The least that a lock can cost, for comparison with the two functions above. */
 export function loopCasStore(word: usize, times: i32): void {
   for (let i = 0; i < times; i++) {
     Word.cas(word, 0, 1)
@@ -392,7 +399,7 @@ export function loopCasStore(word: usize, times: i32): void {
 
 // --- threads by themselves: for the explorer. `handle`: address of a word, as in a threading.Thread ----------------------------------
 
-/** What a worker does before a thread runs. @returns the thread's number; -1: the run is over */
+/** What a worker does before a thread runs. @returns the thread's index; -1: the run is over */
 export function threadNext(slot: i32): i32 {
   const thread = Threads.next(ThreadState.slotAddress(slot))
   return thread ? changetype<ThreadState>(thread).index : -1
@@ -403,7 +410,7 @@ export function threadBegin(thread: i32): void {
 export function threadEnd(thread: i32): void {
   Threads.end(ThreadState.at(thread))
 }
-/** @returns the new thread's number; -1: somebody else has started it */
+/** @returns the new thread's index; -1: the handle's thread was already started, or no slot is free */
 export function threadStart(thread: i32, handle: usize, daemon: i32): i32 {
   const t = ThreadState.at(thread)
   const enlisted = Handle.claim(handle) ? Threads.enlist(t) : 0
@@ -413,7 +420,7 @@ export function threadStart(thread: i32, handle: usize, daemon: i32): i32 {
   Threads.launch(t, child, handle)
   return child.index
 }
-/** @returns 0 where the thread has not begun */
+/** @returns 0 if the handle's thread has not begun to run, else 1 after the join */
 export function threadJoin(thread: i32, handle: usize): i32 {
   const other = Handle.begun(handle)
   if (!other) return 0
@@ -450,7 +457,7 @@ export function clockCost(reads: i32): f64 {
 export function spinCost(spins: i32, times: i32): f64 {
   return Floor.spinCost(spins, times)
 }
-/** @returns a + 2b + 3c where the engine keeps locals across a wait. */
+/** @returns a + 2b + 3c if the engine keeps locals across a wait */
 export function canaryLocals(slot: i32, a: i32, b: i32, c: i32): f64 {
   return Futex.canary(ThreadState.slotAddress(slot) + SLOT_SCRATCH, a, b, c)
 }

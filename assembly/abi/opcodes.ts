@@ -1,40 +1,40 @@
-// Compiled by asc AND by tsc: plain numbers only. The language of the virtual machine.
+// Compiled by asc AND by tsc: plain numbers only. The instructions of the virtual machine, its values and its errors.
 //
-// An instruction is one u32: the opcode in the low byte, a signed argument in the upper 24 bits. The names are CPython's where
-// CPython has the instruction (dis, 3.13). "Ticks" says whether CPython 2.7 counts it down on its check interval
-// (Python/ceval.c: what ends in DISPATCH ticks, what ends in FAST_DISPATCH does not). docs/eval-breaker.md has the table of what ticks and of
-// what checks the eval breaker.
+// An instruction is one u32: the opcode in the low byte, a signed argument ("arg") in the upper 24 bits. The names are CPython's if CPython
+// has the instruction (dis, 3.13). An instruction ticks if CPython 2.7 counts it down on its check interval (Python/ceval.c: an instruction
+// that ends in DISPATCH ticks, one that ends in FAST_DISPATCH does not). The table in docs/eval-breaker.md shows which instructions tick
+// and which check the eval breaker.
 
 export const enum Op {
   // --- no tick ------------------------------------------------------- stack before -- after
   NOP = 0,
-  /** push local[arg]; UnboundLocalError if unset */
+  /** pushes local[arg]; UnboundLocalError if it is unset */
   LOAD_FAST = 1, // -- value
-  /** local[arg] = pop */
+  /** pops a value into local[arg] */
   STORE_FAST = 2, // value --
-  /** push constant[arg] */
+  /** pushes constant[arg] */
   LOAD_CONST = 3, // -- value
   POP_TOP = 4, // value --
-  /** push a copy of the arg-th from the top (1 = top) */
+  /** pushes a copy of the arg-th value from the top (1 = top) */
   COPY = 5, // -- value
-  /** exchange the top with the arg-th from the top */
+  /** exchanges the top with the arg-th value from the top */
   SWAP = 6,
-  /** pop; jump by arg instructions (from the next one) if it is false; it ticks if the value is not a bool */
+  /** pops a value; jumps by arg instructions, counted from the next one, if the value is false; ticks if the value is not a bool */
   POP_JUMP_IF_FALSE = 7, // value --
   POP_JUMP_IF_TRUE = 8, // value --
-  /** jump by arg instructions, from the next one; never backwards */
+  /** jumps by arg instructions, counted from the next one; never backwards */
   JUMP_FORWARD = 9,
-  /** end of a function: its value becomes the caller's */
+  /** ends the function and pushes its value on the caller's stack */
   RETURN_VALUE = 10, // value --
 
   // --- these tick -----------------------------------------------------
-  /** checks the eval breaker, then jumps by arg (negative) instructions, from the next one */
+  /** checks the eval breaker, then jumps by arg (negative) instructions, counted from the next one */
   JUMP_BACKWARD = 16,
   /** the first instruction of a function; checks the eval breaker */
   RESUME = 17,
-  /** push global[arg]; NameError if unset */
+  /** pushes global[arg]; NameError if it is unset */
   LOAD_GLOBAL = 18, // -- value
-  /** global[arg] = pop */
+  /** pops a value into global[arg] */
   STORE_GLOBAL = 19, // value --
   /** arg: Operator */
   BINARY_OP = 20, // left right -- value
@@ -47,62 +47,72 @@ export const enum Op {
   UNARY_NEGATIVE = 24, // value -- value
   UNARY_NOT = 25, // value -- bool
   UNARY_INVERT = 26, // value -- value
-  /** call with arg positional arguments; checks the eval breaker after a builtin */
+  /** calls with arg positional arguments; checks the eval breaker after a builtin */
   CALL = 27, // callable a1 … an -- value
-  /** the same with keywords: the low 12 bits of arg count all arguments, the upper 12 bits are an index of words into the keyword tables; the keyword values come last */
+  /**
+   * calls with keywords: the low 12 bits of arg count all arguments, the upper 12 bits are an index of words into the keyword tables; the
+   * keyword values are last on the stack
+   */
   CALL_KW = 28, // callable a1 … an k1 … km -- value
-  /** arg: name id. A method is pushed with its object beneath the arguments, so CALL's count includes the object. */
+  /** arg: name id. The object is pushed beneath the arguments, so CALL counts it as an argument. */
   LOAD_METHOD = 29, // object -- method object
   /** arg: name id */
   LOAD_ATTR = 30, // object -- value
   GET_ITER = 31, // iterable -- iterator
-  /** push the next item, or pop the iterator and jump by arg */
+  /** pushes the next item; after the last one, pops the iterator and jumps by arg instructions */
   FOR_ITER = 32, // iterator -- iterator item
   BUILD_LIST = 33, // a1 … an -- list
   BUILD_TUPLE = 34, // a1 … an -- tuple
-  /** append the top to the list that is the arg-th from the top (after the pop, 1 = top) */
+  /** pops a value and appends it to the list that is then the arg-th value from the top (1 = top) */
   LIST_APPEND = 35, // value --
-  /** arg strings into one */
+  /** joins arg strings */
   BUILD_STRING = 36, // s1 … sn -- str
-  /** value to str as format() does it without a specification */
+  /** converts a value to a str, as format() without a specification */
   FORMAT_VALUE = 37, // value -- str
   /** arg 1: str(), 2: repr(), 3: ascii() */
   CONVERT_VALUE = 38, // value -- str
   BINARY_SUBSCR = 39, // container index -- value
   STORE_SUBSCR = 40, // value container index --
-  /** unpack a sequence of exactly arg items, first on top */
+  /** unpacks a sequence of exactly arg items; the first item becomes the top */
   UNPACK_SEQUENCE = 41, // sequence -- an … a1
-  /** AssertionError; arg 1: with the message on the stack */
+  /** raises AssertionError; arg 1: the message is on the stack */
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
-  /** `with`: acquires a Lock or Semaphore and leaves a guard in its place, which unwinding releases too */
+  /** begins a `with`: acquires a Lock or Semaphore and puts a guard in its place; unwinding after an error releases the guard too */
   BEFORE_WITH = 44, // manager -- guard
-  /** ends a `with`: releases the lock of its guard, then checks the eval breaker, as CPython does after the call of `__exit__` */
+  /** ends a `with`: releases the lock of its guard, then checks the eval breaker, as CPython does after it calls `__exit__` */
   EXIT_WITH = 45, // guard --
-  /** container[start:stop:step]; what is not written is None */
+  /** container[start:stop:step]; an omitted part is None */
   BINARY_SLICE = 46, // container start stop step -- value
-  /** `*iterable` among a call's arguments: appends what it yields to the list of those before; arg 1: it is the only one */
+  /** `*iterable` in a call: appends its items to the list of the arguments before it; arg 1: `*iterable` is the only argument */
   LIST_EXTEND = 47, // callable list iterable -- callable list
-  /** call with the positional arguments that a list holds, a method's object first; arg as CALL_KW's, counting the list as one argument */
+  /**
+   * calls with the positional arguments in a list, in which a method's object is first; arg as in CALL_KW, with the list counted as one
+   * argument
+   */
   CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
-  /** the first instruction of an `async def`: makes a coroutine of the frame, which ends, and returns it */
+  /** the first instruction of an `async def`: turns the frame into a coroutine and returns the coroutine to the caller */
   RETURN_GENERATOR = 49,
-  /** `await`: suspends the task, and is run again when it goes on, until there is a value */
+  /**
+   * `await`: enters the frame of a coroutine; for any other awaitable it suspends the task, which executes this instruction again until a
+   * value is available
+   */
   AWAIT = 50, // awaitable -- awaitable value
-  /** the end of `await` */
+  /** ends an `await`: removes the awaitable beneath the value */
   END_SEND = 51, // awaitable value -- value
-  /** value to str as format() does it with a specification, which is a str */
+  /** converts a value to a str, as format() with a specification; the specification is a str */
   FORMAT_WITH_SPEC = 52, // value specification -- str
   /** arg: name id */
   STORE_ATTR = 53, // value object --
 
-  // --- fused: placed by the host over the first of its instructions, whose argument it keeps. The others stay where they are, so jumping
-  // into the middle works, and where types or ticks do not fit it runs as its first instruction. ---------------
-  /** LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to: ints or floats. One tick. */
+  // --- fused instructions: the host replaces the opcode of the first instruction of a sequence and keeps its argument. The other
+  // instructions stay in place, so a jump into the middle works. If the operands' types or the remaining ticks do not allow the fused form,
+  // only the first instruction of the sequence runs. ---
+  /** LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */
   COMPARE_FAST_CONST_JUMP = 64,
   /** LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to. One tick. */
   COMPARE_FAST_FAST_JUMP = 65,
-  /** LOAD_FAST a, LOAD_CONST b, BINARY_OP + or -, STORE_FAST c: ints or floats. One tick. */
+  /** LOAD_FAST a, LOAD_CONST b, BINARY_OP + or -, STORE_FAST c, for ints or floats. One tick. */
   ADD_FAST_CONST_STORE = 66,
   SUBTRACT_FAST_CONST_STORE = 67,
   /** LOAD_FAST a, LOAD_FAST b, BINARY_OP + or -, STORE_FAST c. One tick. */
@@ -112,7 +122,7 @@ export const enum Op {
   FOR_ITER_RANGE_STORE = 70,
 }
 
-/** BINARY_OP's argument: CPython's NB_ numbers for those that exist here; in-place ones are the same with INPLACE added. */
+/** BINARY_OP's argument, with the numbers of CPython's NB_ constants. An in-place operator has INPLACE added. */
 export const enum Operator {
   ADD = 0,
   AND = 1,
@@ -129,7 +139,7 @@ export const enum Operator {
   INPLACE = 13,
 }
 
-/** COMPARE_OP's argument: which outcomes make it true, as in CPython 3.12's masks. */
+/** COMPARE_OP's argument: a bit for each outcome that makes it true, as in CPython 3.12's masks. */
 export const enum Comparison {
   LESS = 1,
   EQUAL = 2,
@@ -139,23 +149,26 @@ export const enum Comparison {
   GREATER_EQUAL = 6,
 }
 
-/** Kinds of value: a cell's tag. Up to DATE the payload is the value; from STR on it is the address of an object with a reference count. */
+/**
+ * The tag of a cell: the kind of its value. Up to TIMEDELTA the payload is the value itself; from STR on it is the address of an object
+ * with a reference count.
+ */
 export const enum Tag {
   UNSET = 0,
   NONE = 1,
-  /** payload 0 or 1 */
+  /** payload: 0 or 1 */
   BOOL = 2,
-  /** i64 */
+  /** payload: i64 */
   INT = 3,
-  /** f64 */
+  /** payload: f64 */
   FLOAT = 4,
-  /** index of the function */
+  /** payload: index of the function */
   FUNCTION = 5,
-  /** Builtin */
+  /** payload: Builtin */
   BUILTIN = 6,
-  /** i64 µs since 1970, local time */
+  /** payload: i64, µs since 1970 in local time */
   DATETIME = 7,
-  /** i64 µs */
+  /** payload: i64, µs */
   TIMEDELTA = 8,
   STR = 16,
   LIST = 17,
@@ -169,7 +182,7 @@ export const enum Tag {
   LOCK = 23,
   EVENT = 24,
   SEMAPHORE = 25,
-  /** never a Python value: a Lock or Semaphore that a `with` on this stack has acquired */
+  /** a Lock or Semaphore that a `with` on this stack has acquired; never a Python value */
   GUARD = 26,
   QUEUE = 27,
   BYTES = 28,
@@ -182,11 +195,11 @@ export const enum Tag {
   COROUTINE = 33,
   /** asyncio.Task */
   TASK = 34,
-  /** what asyncio.gather() returns */
+  /** the result of asyncio.gather() */
   GATHERING = 35,
 }
 
-/** What can be called and is not a Python function. */
+/** Callables that are not Python functions: builtin functions, classes and methods. */
 export const enum Builtin {
   PRINT = 1,
   LEN = 2,
@@ -208,7 +221,7 @@ export const enum Builtin {
   LIST_APPEND = 20,
   LIST_POP = 21,
   LIST_INSERT = 22,
-  /** index() and count() are a tuple's too */
+  /** index() and count() are also the methods of a tuple */
   LIST_INDEX = 23,
   LIST_COUNT = 24,
   LIST_EXTEND = 25,
@@ -287,7 +300,7 @@ export const enum Builtin {
   ASYNCIO_CREATE_TASK = 131,
 }
 
-/** Names the machine itself knows; the compiler numbers a program's other names from FIRST on. */
+/** Ids of the names that the machine itself uses. The compiler numbers a program's other names from FIRST on. */
 export const enum Name {
   NONE = 0,
   TARGET = 1,
@@ -348,29 +361,29 @@ export const enum Name {
   FIRST = 64,
 }
 
-/** How the host writes a float's digits: a kind, perhaps in the alternate form, with a precision (FloatLayout). 0 is repr(). */
+/** How the host writes a float's digits: a kind, optionally ALTERNATE, and a precision; FloatLayout packs them. 0 is repr(). */
 export const enum FloatFormat {
   /** The fewest digits that read back as the same float. */
   REPR = 0,
   FIXED = 1,
   EXPONENT = 2,
   GENERAL = 3,
-  /** The same, but always with a point or an exponent. */
+  /** GENERAL, but always with a point or an exponent. */
   GENERAL_FLOAT = 4,
   ALTERNATE = 8,
 }
 
-/** Where the parts of a packed FloatFormat are. */
+/** The bits of a packed FloatFormat. */
 export const enum FloatLayout {
   KIND_MASK = 7,
   PRECISION_SHIFT = 4,
-  /** No double has a digit other than 0 beyond these. */
+  /** Every further digit of a double is 0. */
   MOST_PRECISION = 1100,
 }
 
-/** What is wrong with a format specification, or with what it formats. */
+/** Why a value cannot be formatted. */
 export const enum FormatReason {
-  /** with the specification's text */
+  /** the trap's text is the specification */
   INVALID = 1,
   TOO_MANY_DIGITS = 2,
   COMMA_AND_UNDERSCORE = 3,
@@ -378,7 +391,7 @@ export const enum FormatReason {
   COMMA = 5,
   UNDERSCORE = 6,
   UNKNOWN_CODE = 7,
-  /** a type that takes no specification */
+  /** a type that accepts no specification */
   UNSUPPORTED = 8,
   PRECISION_TOO_BIG = 9,
   TEXT_SIGN = 10,
@@ -392,7 +405,7 @@ export const enum FormatReason {
   CHARACTER_ALTERNATE = 18,
   CHARACTER_RANGE = 19,
   SURROGATE = 20,
-  // of `text % values`
+  // errors of `text % values`
   NOT_ALL_CONVERTED = 32,
   NOT_ENOUGH = 33,
   NEEDS_MAPPING = 34,
@@ -409,28 +422,28 @@ export const enum FormatReason {
   BYTES = 45,
 }
 
-/** Why a thread ended before its time. The operands a and b go with it; the host turns the three into Python's own words. */
+/** Why a thread ended with an error. A trap has two operands, a and b, and some have a text. The host turns them into Python's message. */
 export const enum Trap {
   NONE = 0,
   /** a: name id */
   NAME_ERROR = 1,
-  /** a: local's index */
+  /** a: index of the local */
   UNBOUND_LOCAL = 2,
   /** a: Operator, b: left tag | right tag << 8 */
   BINARY_TYPE = 3,
-  /** a: Comparison mask, b: tags */
+  /** a: Comparison mask, b: left tag | right tag << 8 */
   COMPARE_TYPE = 4,
   /** a: tag */
   NOT_CALLABLE = 5,
-  /** a: function index, b: arguments given */
+  /** a: function index, b: number of arguments given */
   ARGUMENT_COUNT = 6,
   /** a: tag, b: name id */
   ATTRIBUTE = 7,
-  /** a: Operator, b: 1 if one side is a float */
+  /** a: Operator, b: 1 if one operand is a float */
   ZERO_DIVISION = 8,
-  /** a: Operator: the result does not fit in 64 bits */
+  /** the result does not fit in 64 bits. a: Operator */
   INT_OVERFLOW = 9,
-  /** a: tag, b: 1 in an assignment, 2 in pop() */
+  /** a: tag of the sequence, b: 1 in an assignment, 2 in pop(), else 0 */
   INDEX = 10,
   RECURSION = 11,
   MEMORY = 12,
@@ -440,97 +453,100 @@ export const enum Trap {
   JOIN_SELF = 16,
   /** a: tag */
   NOT_ITERABLE = 17,
-  /** a: expected, b: got */
+  /** a: expected number of items, b: actual number */
   UNPACK = 18,
-  /** a: Builtin, b: tag of what it did not like */
+  /** a: Builtin, b: tag of the argument that it does not accept */
   BUILTIN_TYPE = 19,
-  /** a: Builtin, b: arguments given */
+  /** a: Builtin, b: number of arguments given */
   BUILTIN_COUNT = 20,
   /** a: Builtin, b: name id */
   BUILTIN_KEYWORD = 21,
-  /** a: Builtin, b: reason (ValueReason) */
+  /** a: Builtin, b: ValueReason */
   VALUE = 22,
-  /** a: address of the message string or 0 */
+  /** a: address of the message, a str; 0: no message */
   ASSERTION = 23,
-  /** a: Op, b: tag: unary operators */
+  /** a unary operator. a: Op, b: tag of the operand */
   UNARY_TYPE = 24,
   /** a: tag of the container, b: tag of the index */
   SUBSCRIPT_TYPE = 25,
   /** a: FormatReason | index of a character in the text << 8, b: tag of the value | the type's code point << 8 */
   FORMAT = 26,
-  /** a: function index, b: name id: unexpected or repeated keyword argument */
+  /** an unexpected or repeated keyword argument. a: function index, b: name id */
   KEYWORD = 27,
-  /** a: tag of what does not support item assignment, b: tag of the index */
+  /** a: tag of the object that does not support item assignment, b: tag of the index */
   STORE_TYPE = 28,
-  /** in: a: tag of the container, b: tag of the item */
+  /** the operator `in`. a: tag of the container, b: tag of the item */
   CONTAINS_TYPE = 29,
-  /** a: tag of what `with` cannot acquire */
+  /** a: tag of the object that `with` cannot acquire */
   CONTEXT = 30,
   RELEASE_UNLOCKED = 31,
   SLICE_TYPE = 32,
   QUEUE_EMPTY = 33,
   QUEUE_FULL = 34,
-  /** what stands after * in a call is no iterable. a: its tag, b: tag of the callable | its number << 8, 0 if it is not the only argument */
+  /**
+   * the value after * in a call is not iterable. a: its tag, b: if it is the only argument, tag of the callable | number of the callable <<
+   * 8, else 0
+   */
   STAR_TYPE = 35,
-  /** a: InterpreterReason, b: id of the interpreter; or, for EXPECTED_CALLABLE and CONFIG, the text that goes with it */
+  /** a: InterpreterReason, b: id of the interpreter. EXPECTED_CALLABLE and CONFIG have a text instead of b. */
   INTERPRETER = 36,
-  /** the text that goes with it: str() of what cannot go to another interpreter */
+  /** the trap's text is str() of the value that cannot go to another interpreter */
   NOT_SHAREABLE = 37,
-  /** concurrent.interpreters.ExecutionFailed: the thread's cause says of what */
+  /** concurrent.interpreters.ExecutionFailed. The thread's `cause` has the original error. */
   EXECUTION_FAILED = 38,
   /** a: errno */
   OS_ERROR = 39,
   /** a: ProcessReason */
   PROCESS = 40,
-  /** a: PickleReason, b: tag of what cannot be copied into another process */
+  /** a: PickleReason, b: tag of the value that cannot be copied into another process */
   PICKLE = 41,
-  /** a: tag of what cannot be awaited */
+  /** a: tag of the value that cannot be awaited */
   AWAIT_TYPE = 42,
-  /** RuntimeError or the like: b: AsyncioReason */
+  /** an error of asyncio, usually RuntimeError. b: AsyncioReason */
   ASYNCIO = 43,
-  /** RuntimeError: a: DaemonReason */
+  /** RuntimeError. a: DaemonReason */
   DAEMON = 44,
   /** a: tag, b: name id */
   STORE_ATTRIBUTE = 45,
 }
 
-/** Why a thread cannot become a daemon, or stop being one. */
+/** Why Thread.daemon cannot be set. */
 export const enum DaemonReason {
-  /** It has been started. */
+  /** The thread has been started. */
   ACTIVE = 1,
-  /** Thread(daemon=True), and t.daemon = True, in an interpreter besides the main one. */
+  /** Only the main interpreter has daemon threads. This reason is for Thread(daemon=True), the next one for t.daemon = True. */
   DISABLED_IN_CONSTRUCTOR = 2,
   DISABLED = 3,
 }
 
-/** What an InterpreterError says. */
+/** The reason in an InterpreterError, or in another error where noted. */
 export const enum InterpreterReason {
   NOT_FOUND = 1,
   ALREADY_RUNNING = 2,
-  /** close() of one that runs */
+  /** close() of an interpreter that runs */
   RUNNING = 3,
-  /** close() of the one that it is called in */
+  /** close() of the interpreter that calls it */
   CURRENT = 4,
-  /** The main one can neither be called nor closed. */
+  /** The main interpreter can neither be called nor closed. */
   CALL_MAIN = 5,
   CLOSE_MAIN = 6,
   NO_PLACE = 7,
-  /** TypeError: Interpreter('1') */
+  /** TypeError, as in Interpreter('1') */
   ID_TYPE = 8,
-  /** TypeError: call(3) */
+  /** TypeError, as in call(3) */
   EXPECTED_CALLABLE = 9,
-  /** ValueError: create('lega') */
+  /** ValueError, as in create('lega') */
   CONFIG = 10,
 }
 
-/** What asyncio does not like. */
+/** The reason in an error of asyncio. */
 export const enum AsyncioReason {
-  /** of asyncio.run() in a coroutine */
+  /** asyncio.run() in a coroutine */
   LOOP_IS_RUNNING = 1,
   NO_RUNNING_LOOP = 2,
-  /** ValueError of run(), TypeError of create_task(); the text is the repr() of what was given */
+  /** ValueError in run(), TypeError in create_task(); the trap's text is repr() of the argument */
   NOT_A_COROUTINE = 3,
-  /** of gather() */
+  /** an argument of gather() */
   NOT_AWAITABLE = 4,
   AWAITED_BEFORE = 5,
   BEING_AWAITED = 6,
@@ -540,7 +556,7 @@ export const enum AsyncioReason {
   CANCELLED = 10,
 }
 
-/** What a ValueError says. */
+/** The reason in a ValueError, or in another error where noted. */
 export const enum ValueReason {
   SLEEP_NEGATIVE = 1,
   NOT_A_NUMBER = 2,
@@ -551,56 +567,56 @@ export const enum ValueReason {
   INFINITY_TO_INT = 7,
   NEGATIVE_SHIFT = 8,
   POP_EMPTY = 9,
-  /** (-8) ** 0.5 */
+  /** as in (-8) ** 0.5 */
   COMPLEX_RESULT = 10,
-  /** OverflowError: 2.0 ** 10000 */
+  /** OverflowError, as in 2.0 ** 10000 */
   FLOAT_OVERFLOW = 11,
-  /** OverflowError: sleep(1e18) */
+  /** OverflowError, as in sleep(1e18) */
   SECONDS_RANGE = 12,
-  /** acquire(False, 1) */
+  /** as in acquire(False, 1) */
   TIMEOUT_WITHOUT_BLOCKING = 13,
   TIMEOUT_NEGATIVE = 14,
   SEMAPHORE_VALUE = 15,
   SEMAPHORE_RELEASE = 16,
   SLICE_STEP_ZERO = 17,
-  /** 256 in b'' */
+  /** as in 256 in b'' */
   BYTE_RANGE = 18,
-  /** int(b'x') */
+  /** as in int(b'x') */
   NOT_A_NUMBER_BYTES = 19,
   NOT_IN_LIST = 20,
   NOT_IN_TUPLE = 21,
   LIST_MODIFIED = 22,
   TASK_DONE_TOO_OFTEN = 23,
-  /** OverflowError: os.read(2**40, 1) */
+  /** OverflowError, as in os.read(2**40, 1) */
   C_INT = 24,
-  /** sleep(nan) */
+  /** as in sleep(nan) */
   SECONDS_NAN = 25,
-  /** OverflowError: sleep(10**18) */
+  /** OverflowError, as in sleep(10**18) */
   SECONDS_LARGE = 26,
-  /** OverflowError: poll(), which multiprocessing waits with, counts ms in a C int */
+  /** OverflowError: multiprocessing waits with poll(), which counts ms in a C int */
   POLL_LARGE = 27,
-  /** queue.Queue.get(timeout=-1) */
+  /** as in queue.Queue.get(timeout=-1) */
   QUEUE_TIMEOUT_NEGATIVE = 28,
 }
 
-/** What went wrong with a process. */
+/** The reason in an error of multiprocessing. */
 export const enum ProcessReason {
   STARTED_TWICE = 1,
   NOT_STARTED = 2,
-  /** As many as can live at once, or as a run can make. */
+  /** The limit of live processes or of created processes is reached. */
   TOO_MANY = 3,
   TOO_MANY_QUEUES = 4,
   /** A child starts a process while it imports the module. */
   BOOTSTRAPPING = 5,
-  /** with the method's name: only spawn is there */
+  /** only "spawn" is available; the trap's text is the requested method */
   START_METHOD = 6,
 }
 
 /** Why a value cannot be copied into another process. */
 export const enum PickleReason {
   TYPE = 1,
-  /** a queue as an item of a queue */
+  /** a queue inside an item of a queue */
   QUEUE = 2,
-  /** lists in lists, too deep */
+  /** lists that are nested too deeply */
   NESTING = 3,
 }

@@ -4,20 +4,23 @@ import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** The word that two workers hand to each other. */
+/** The word that the two workers pass to each other. */
 const BALL: usize = FLOOR
-/** A word of its own cache line on which timed waits run out. */
+/** A word in its own cache line. No thread wakes it, so a timed wait on it runs out. */
 const NEVER: usize = FLOOR + 128
-/** Where results go that nobody wants. */
+/** Receives results that are not used. */
 const SINK: usize = FLOOR + 256
 
-/** What the machine can do at best, with the same clock and the same futex as the GILs. Two workers, side 0 and side 1, play. */
+/**
+ * Measures the least that the machine's operations cost, with the clock and the futex that the GILs use. Two workers take part, side 0 and
+ * side 1.
+ */
 export abstract class Floor {
   /**
-   * Park and unpark: each side stamps just before it wakes the other and just after it was woken, `rounds` times. Between the two it
-   * computes for `workNs`, as a thread that holds a lock does: without that the kernel soon keeps both on one core, where a wake-up costs
-   * a fifth of what it costs across two.
-   * The stamps (i64 ns) lie in the slot's ring: 2 × round for the wake, 2 × round + 1 for the awakening.
+   * Park and wake. In each of `rounds` rounds, a side stamps just before it wakes the other side and just after it was woken. Between the
+   * two it computes for `workNs`, like the holder of a lock. Without that work the kernel soon keeps both workers on one core, where a
+   * wake-up costs a fifth of a wake-up on another core. The stamps (i64, ns) are in the slot's ring: index 2 × round for the wake, 2 ×
+   * round + 1 for the awakening.
    */
   static park(t: ThreadState, side: i32, rounds: i32, workNs: i64): void {
     const stamps = t.slot + SLOT_RING
@@ -43,7 +46,7 @@ export abstract class Floor {
     }
   }
 
-  /** Handing the word over by spinning. @returns ns for all rounds; a round is two handoffs. */
+  /** Passes the word by spinning. @returns ns for all rounds; a round has two hand-offs */
   static spin(side: i32, rounds: i32): f64 {
     const start = Host.nowNs()
     for (let round = 0; round < rounds; round++) {
@@ -58,7 +61,7 @@ export abstract class Floor {
     Word.store(BALL, 0)
   }
 
-  /** Arithmetic in registers, begun by all `parties` at once. @returns ns it took this one. */
+  /** Arithmetic in registers. All `parties` workers begin at the same time. @returns ns that this worker took */
   static work(parties: i32, iterations: i32): f64 {
     Word.add(BALL, 1)
     while (Word.load(BALL) < parties) if (Word.load(POISON)) unreachable()
@@ -69,26 +72,26 @@ export abstract class Floor {
       x ^= x >>> 17
       x ^= x << 5
     }
-    // A result that is used: no compiler can leave the loop out.
+    // The result is used, so the compiler cannot remove the loop.
     Word.store(SINK, x)
     return <f64>(Host.nowNs() - start)
   }
 
-  /** A timed wait that nobody ends. @returns ns it took. */
+  /** A timed wait that no thread ends. @returns ns that it took */
   static timedWait(t: ThreadState, ns: i64): f64 {
     const start = Host.nowNs()
     Futex.wait(t, NEVER, 0, ns)
     return <f64>(Host.nowNs() - start)
   }
 
-  /** @returns ns for `reads` clock reads. */
+  /** @returns ns for `reads` clock reads */
   static clockCost(reads: i32): f64 {
     const start = Host.nowNs()
     for (let i = 1; i < reads; i++) Host.nowNs()
     return <f64>(Host.nowNs() - start)
   }
 
-  /** @returns ns for one kernel entry of `spins` loads, mean of `times`. */
+  /** @returns ns for one kernel entry of `spins` loads, the mean of `times` entries */
   static spinCost(spins: i32, times: i32): f64 {
     const start = Host.nowNs()
     for (let i = 0; i < times; i++) for (let left = spins; left > 0; left--) Word.load(BALL)

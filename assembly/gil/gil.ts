@@ -11,11 +11,14 @@ import { SwitchGil } from './switch'
 import { TickGil } from './tick'
 
 /**
- * What the interpreter and everything that blocks know of a GIL. The interpreter decides when it is given up, the policy decides how
- * (README.md in this folder states the contract). The dispatch stands here alone, and only in slow paths.
+ * The interface of a GIL for the interpreter and for blocking calls. The interpreter decides when to release the GIL, the policy decides
+ * how. README.md in this folder has the contract. Only this class dispatches on the policy, and only in slow paths.
  */
 export abstract class Gil {
-  /** A new thread's first acquisition, and the end of every blocking call. The intent was stamped by the caller. */
+  /**
+   * A new thread's first acquisition, and the last step of every blocking call. The caller has already stamped that the thread wants the
+   * GIL.
+   */
   static acquire(t: ThreadState): void {
     const gil = GilState.at(t.gil)
     t.wantsGil = 1
@@ -23,7 +26,10 @@ export abstract class Gil {
     Gil.taken(gil, t)
   }
 
-  /** Makes GIL 0, or one more of its kind. What a closed interpreter had is as good as new, but its acquisitions are numbered on. */
+  /**
+   * Initializes GIL 0, or one more GIL with the same policy. The place of a closed interpreter's GIL can be reused; the numbers of its
+   * acquisitions then continue.
+   */
   static init(gil: GilState, policy: i32): void {
     gil.policy = policy
     Word.store(gil.switchIntervalAddress, load<i32>(SWITCH_INTERVAL_US))
@@ -31,12 +37,12 @@ export abstract class Gil {
     if (policy == Policy.TICK) TickGil.init(gil)
   }
 
-  /** Whether at most one thread holds it at a time. If not, objects are counted and locked with atomics. */
+  /** Whether at most one thread holds the GIL at a time. If not, the machine uses atomics to count references and to lock objects. */
   @inline static excludes(policy: i32): bool {
     return policy != Policy.NONE
   }
 
-  /** @returns the address of the GIL of that number, which nobody has */
+  /** @returns the address of GIL number `index`, initialized and free */
   static open(index: i32): usize {
     const gil = GilState.number(index)
     Gil.init(gil, GilState.at(GILS).policy)
@@ -44,12 +50,15 @@ export abstract class Gil {
     return gil.address
   }
 
-  /** Tells whose acquisitions follow, of a thread that has none. GIL 0 is understood at its start. */
+  /**
+   * Records which GIL the thread's next acquisitions belong to. The thread holds no GIL. After START the events belong to GIL 0, so GIL 0
+   * needs no such event at the start.
+   */
   static name(t: ThreadState): void {
     Record.stamp(t, Event.GIL, <i32>((t.gil - GILS) / GIL_BYTES))
   }
 
-  /** Gives it up to take another at once, which may be the same: takeOther() must follow. */
+  /** Releases the GIL in order to acquire another one, or the same one again. takeOther() must follow. */
   static giveUp(t: ThreadState): void {
     Gil.releaseToBlock(t, Block.NONE)
   }
@@ -62,25 +71,25 @@ export abstract class Gil {
     Gil.acquire(t)
   }
 
-  /** Gives it up to block. Stamped before, so that no time of the block is called running. */
+  /** Releases the GIL in order to block. The stamp comes before the release, so no blocked time counts as running. */
   static releaseToBlock(t: ThreadState, block: i32): void {
     Record.stamp(t, Event.RELEASED, block)
     Gil.drop(GilState.at(t.gil), t, Why.BLOCKING)
   }
 
-  /** The thread ends. */
+  /** Releases the GIL of a thread that ends. */
   static releaseForGood(t: ThreadState): void {
     Record.stamp(t, Event.EXIT, 0)
     Gil.drop(GilState.at(t.gil), t, Why.FINAL)
   }
 
-  /** The first other thread is about to be started: an old-style GIL comes into being now. */
+  /** The caller is about to start the first other thread. An old-style GIL is created only now. */
   static beforeFirstStart(t: ThreadState): void {
     const gil = GilState.at(t.gil)
     if (gil.policy == Policy.TICK) TickGil.create(gil)
   }
 
-  /** The eval breaker is not 0: traps if the run must stop, gives the lock up if a waiter asked. */
+  /** Called if the eval breaker is not 0. Traps if the thread must stop; releases and acquires the GIL if a waiter requested it. */
   static onBreaker(t: ThreadState): void {
     const bits = Word.load(t.breakerAddress)
     if (bits & Breaker.PLEASE_STOP) unreachable()
@@ -94,8 +103,8 @@ export abstract class Gil {
   }
 
   /**
-   * `t.ticks` fell below 0. Where nothing counts ticks this comes every 2^31 instructions and does nothing.
-   * Afterwards t.ticks says how many are left.
+   * Called when `t.ticks` falls below 0. Under a policy that does not count ticks, this happens every 2^31 instructions and only resets the
+   * counter. On return t.ticks holds the remaining ticks.
    */
   static onTicks(t: ThreadState): void {
     const gil = GilState.at(t.gil)
@@ -106,13 +115,16 @@ export abstract class Gil {
     }
   }
 
-  /** Acquires the bare lock, without stamps: for the methods above, the lock tests and the bench. Calls would cost as much as the lock, so the policy is inlined. */
+  /**
+   * Acquires the lock alone, without stamps: for the methods above, the lock tests and the bench. The policy is inlined, because a call
+   * would cost as much as the lock.
+   */
   @inline static take(gil: GilState, t: ThreadState): void {
     Gil.dispatch(gil, t, true, Why.BLOCKING)
     if (DEBUG && Gil.excludes(gil.policy)) gil.holder = t.index + 1
   }
 
-  /** Releases the bare lock, without stamps. why: Why */
+  /** Releases the lock alone, without stamps. why: Why */
   @inline static drop(gil: GilState, t: ThreadState, why: i32): void {
     if (DEBUG) assert(!Gil.excludes(gil.policy) || gil.holder == t.index + 1)
     Gil.dispatch(gil, t, false, why)
@@ -157,9 +169,9 @@ export abstract class Gil {
   }
 }
 
-/** Between these two the thread has given the GIL up and may park: what every blocking call is made of. */
+/** Every blocking call is enclosed in begin() and end(). Between the two the thread does not hold the GIL and may park. */
 export abstract class Blocking {
-  /** block: Block; argument: what exactly; timed: whether it ends by itself. */
+  /** block: Block. argument: which object or thread it blocks on. timed: whether the block ends without another thread. */
   static begin(t: ThreadState, block: i32, argument: i32, timed: bool): void {
     t.blockArgument = argument
     t.blockTimed = timed ? 1 : 0
@@ -170,7 +182,7 @@ export abstract class Blocking {
 
   static end(t: ThreadState): void {
     Word.store(t.blockAddress, Block.NONE)
-    // Wanting the lock counts as alive: set before the block is seen to be over would be too early, so a scan takes both words.
+    // The thread no longer counts as blocked, so from here on a deadlock scan counts it as alive, even while it waits for the GIL.
     Record.stamp(t, Event.WANTED, 0)
     Gil.acquire(t)
   }

@@ -5,24 +5,26 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 
 /**
- * The event ring of a slot: one writer (the slot's worker), one reader (the drainer).
+ * The event ring of a slot. It has one writer, the slot's worker, and one reader, the drainer.
  *
  *     tail ............ head          positions grow for ever and are taken modulo RING_EVENTS
  *      | drained by the | written by
  *      | drainer up to  | the worker up to
  *
- * The writer fills the entry and then publishes head; the drainer copies and then publishes tail. A full ring drops the event and counts
- * it: a writer never waits for the drainer.
+ * The writer fills an entry and then publishes head. The drainer copies entries and then publishes tail. If the ring is full, the writer
+ * drops the event and counts it: a writer never waits for the drainer.
  */
 export abstract class Record {
-  /** Reads the clock and records. Never call it while holding a GIL's own mutex: a clock read there is the experiment's undoing. */
+  /**
+   * Reads the clock and records an event. A caller must not hold a mutex inside a GIL: a clock read there would distort the measurement.
+   */
   static stamp(t: ThreadState, kind: i32, argument: i32): void {
     if (!load<i32>(RECORDING)) return
     t.stamps++
     Record.push(t, Host.nowNs(), kind, argument)
   }
 
-  /** Records at a time that was read for another purpose. */
+  /** Records an event at a time that the caller read for another purpose. */
   static push(t: ThreadState, timeNs: i64, kind: i32, argument: i32): void {
     if (!load<i32>(RECORDING)) return
     const slot = t.slot
@@ -38,7 +40,7 @@ export abstract class Record {
     Word.store(slot + SLOT_RING_HEAD, <i32>(head + 1))
   }
 
-  /** After ACQUIRED's wait: how often it was woken in vain. */
+  /** Records how often the wait that ended with this acquisition was woken in vain. */
   @inline static vainWakes(t: ThreadState, timeNs: i64): void {
     if (t.vainWakes) {
       Record.push(t, timeNs, Event.VAIN_WAKES, t.vainWakes)
@@ -46,7 +48,7 @@ export abstract class Record {
     }
   }
 
-  /** The thread has the GIL: one clock read, VAIN_WAKES before ACQUIRED. */
+  /** Records that the thread has acquired the GIL, with one clock read. VAIN_WAKES precedes ACQUIRED. */
   static acquired(t: ThreadState, sequence: i32): void {
     if (!load<i32>(RECORDING)) return
     t.stamps++
