@@ -29,7 +29,7 @@ export interface RowResult {
 }
 
 /** How to run a program here; what is not said is as the lab does it. */
-export interface RunSpec {
+interface RunSpec {
   readonly gil: string
   readonly constants?: Readonly<Record<string, number>>
   readonly switchIntervalUs?: number
@@ -40,7 +40,7 @@ export interface RunSpec {
 }
 
 /** Medians of at least this many interleaved rounds. */
-export const ROUNDS = 7
+const ROUNDS = 7
 
 /** A warmed-up lab, and runs of one program at a time. */
 export class Bench {

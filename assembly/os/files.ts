@@ -9,9 +9,9 @@ const FIRST_FD: i32 = 3
 const WRITES: i32 = 1
 
 /** Errors of a system call, as -errno. */
-export const EBADF: i32 = -9
-export const EMFILE: i32 = -24
-export const EPIPE: i32 = -32
+const EBADF: i32 = -9
+const EMFILE: i32 = -24
+const EPIPE: i32 = -32
 
 /**
  * The file descriptors of a program. Each has one word: 0, or the address of a pipe and a bit for its end. As in a kernel, a call holds the

@@ -6,7 +6,7 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 
 /** The result of write() if no reader is left. */
-export const BROKEN: i32 = -1
+const BROKEN: i32 = -1
 /** A write of at most this many bytes goes into the pipe in one piece (POSIX: PIPE_BUF). */
 const ATOMIC_BYTES: i32 = 4096
 

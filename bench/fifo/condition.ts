@@ -19,9 +19,9 @@ const LOCK: usize = 8
 const NEXT: usize = 240
 const TOKEN: usize = 244
 
-export const CONDITION_BYTES: usize = 48
+const CONDITION_BYTES: usize = 48
 
-export abstract class Condition {
+abstract class Condition {
   static wait(t: ThreadState, c: usize, mutex: usize, timeoutNs: i64, _deadlineNs: i64): bool {
     const token = t.address + TOKEN
     Word.store(token, 0)

@@ -8,7 +8,7 @@ import { Messages } from './messages.ts'
 import { type SiteServer, serveSite } from './server.ts'
 
 /** Options of a measurement in a page. */
-export interface DrivenOptions extends RunnerOptions, Pick<RunOptions, 'signal'> {
+interface DrivenOptions extends RunnerOptions, Pick<RunOptions, 'signal'> {
   /** If it returns a promise for 'measured' or 'report', the next measurement waits for that promise. */
   readonly onProgress?: ((progress: DistantProgress) => unknown) | undefined
 }

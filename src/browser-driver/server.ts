@@ -13,7 +13,7 @@ export interface SiteServer {
   close(): Promise<void>
 }
 
-export interface SiteOptions {
+interface SiteOptions {
   /** 0 or absent: a free port. */
   readonly port?: number
   /** Sees each request before the files do. @returns true if it answered the request */

@@ -7,9 +7,9 @@ import { element, picture, px, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
 
 /** What is drawn: the counts, and what was finer than the clocks could tell. */
-export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit' | 'n'>
+type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit' | 'n'>
 
-export interface HistogramOptions {
+interface HistogramOptions {
   /** px; 640 unless told */
   readonly width?: number
   readonly height?: number

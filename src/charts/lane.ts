@@ -4,7 +4,7 @@ import { BAR_HEIGHT, COLOURS } from './palette.ts'
 import { element, px } from './svg.ts'
 
 /** Where a lane is drawn: px, and ns on the run's clock. */
-export interface LaneBox {
+interface LaneBox {
   readonly x: number
   readonly y: number
   readonly width: number

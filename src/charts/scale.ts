@@ -17,7 +17,7 @@ export function decades(from: number, to: number): number[] {
 }
 
 /** A moment on a time axis, and what stands there. */
-export interface TimeTick {
+interface TimeTick {
   readonly ns: number
   readonly label: string
 }

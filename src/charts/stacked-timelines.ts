@@ -2,12 +2,12 @@ import { ON_DARK } from './palette.ts'
 import { element, picture, text } from './svg.ts'
 import { drawPanel, inWords, LEGEND_HEIGHT, labelWidth, legend, type Panel } from './timeline.ts'
 
-export interface TitledPanel extends Panel {
+interface TitledPanel extends Panel {
   /** "2 threads under tick" */
   readonly title: string
 }
 
-export interface TimelinesOptions {
+interface TimelinesOptions {
   readonly title: string
   /** Whose runs these are: lines below the title. */
   readonly subtitle: readonly string[]

@@ -5,7 +5,7 @@ export function escapeXml(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd').replace(/[&<>"']/g, (mark) => entities[mark]!)
 }
 
-export type Attributes = Readonly<Record<string, string | number>>
+type Attributes = Readonly<Record<string, string | number>>
 
 /** One element. Children are markup already; attributes are escaped here, numbers rounded to a hundredth of a pixel. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
@@ -21,7 +21,7 @@ export function px(value: number): string {
   return `${Math.round(value * 100) / 100}`
 }
 
-export interface Frame {
+interface Frame {
   readonly width: number
   readonly height: number
   /** What it is, in a few words. */

@@ -9,13 +9,13 @@ export interface Table {
   readonly rows: readonly TableRow[]
 }
 
-export interface TableHead {
+interface TableHead {
   readonly title: string
   /** For a reader who points at it. */
   readonly about?: string
 }
 
-export interface TableRow {
+interface TableRow {
   readonly head: string
   /** What must be known of this row before its figures are read: "stopped". */
   readonly marks?: readonly string[]

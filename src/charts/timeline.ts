@@ -8,7 +8,7 @@ import { timeTicks } from './scale.ts'
 import { element, picture, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
 
-export interface TimelineOptions {
+interface TimelineOptions {
   /** px; 800 unless told */
   readonly width?: number
   /** What part of the run, ns since its start; all of it unless told. */

@@ -10,7 +10,7 @@ import { type Case, Evidence, type Figure } from './evidence.ts'
 import { decide, type Finding } from './finding.ts'
 
 /** What a verdict requires. */
-export interface Needs {
+interface Needs {
   /** Every case that the findings use. */
   readonly cases: readonly Case[]
   /** The least number of sound runs of each case. */
@@ -66,6 +66,6 @@ function nameFirst(one: Case): string {
 }
 
 /** "2 threads under tick" */
-export function name({ variant, gil }: Case): string {
+function name({ variant, gil }: Case): string {
   return variant ? `${variant} under ${gil}` : `under ${gil}`
 }

@@ -10,7 +10,7 @@ import { systemReason } from './system-reason.ts'
 export const STDOUT = '-'
 
 /** Text or bytes in pieces. */
-export type Pieces = Iterable<string> | AsyncIterable<Buffer>
+type Pieces = Iterable<string> | AsyncIterable<Buffer>
 
 /** Writes pieces to a file or to stdout, and waits until each one is written. @throws LabError 'usage' */
 export async function writePieces(file: string, ...all: readonly Pieces[]): Promise<void> {

@@ -2,7 +2,7 @@ import { NOTIFY, WAIT } from './operations.ts'
 import type { ExploredThread } from './thread.ts'
 import type { Access } from './trace.ts'
 
-export type Watcher = (access: Access) => void
+type Watcher = (access: Access) => void
 
 /**
  * Reports each access to watchers after it was made. That is when the scheduler decides the next step, because only then does the word have

@@ -4,7 +4,7 @@ import { inUnit, NOTHING, span } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 
 /** One column of the tables of runs. */
-export interface RunColumn {
+interface RunColumn {
   /** The heading in one line: "handoff p50". */
   readonly title: string
   /** The heading in two lines, as the terminal shows it: "handoff" above "p50". */

@@ -2,7 +2,7 @@ import { digits, measuredSpan, span } from '../model/number-format.ts'
 import type { MachineReport } from '../model/report.ts'
 
 /** Shown for a value that the machine report lacks. */
-export const NOT_MEASURED = 'not measured'
+const NOT_MEASURED = 'not measured'
 
 /** "1.94 effective" */
 export function effectiveCores({ parallelism }: MachineReport): string {

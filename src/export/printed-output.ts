@@ -36,7 +36,7 @@ export function apartWords({ apart, others }: Printed): string {
 }
 
 /** "tick and none" */
-export function gilsOf({ by }: Printed): string {
+function gilsOf({ by }: Printed): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(new Set(by.map(({ gil }) => gil)))
 }
 

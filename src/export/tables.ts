@@ -11,7 +11,7 @@ export const POOLED_NOTE =
 /** The summary of the closed table. */
 export const FURTHER_FIGURES = 'Further figures'
 
-export interface FiguresTables {
+interface FiguresTables {
   /** One row per GIL and variant: its median round. */
   readonly medians: Table
   /** Further figures of the same rows; absent where no row has any. */

@@ -11,7 +11,7 @@ import { type Wait, waitsOf } from './wait-spans.ts'
  * A thread starves once it has waited for this many switch intervals. Two threads that take turns wait for one each, so three is beyond any
  * ordinary turn.
  */
-export const STARVED_AFTER_INTERVALS = 3
+const STARVED_AFTER_INTERVALS = 3
 
 export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
   id: 'starvation',

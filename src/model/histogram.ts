@@ -49,7 +49,7 @@ export function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolut
 }
 
 /** A histogram, with the number of latencies below the clocks' resolution. */
-export interface HistogramData {
+interface HistogramData {
   readonly histogram: LatencyHistogram
   readonly belowStep: number
   readonly resolutionUs: number

@@ -53,7 +53,7 @@ export function checkLimits(request: Pick<RunRequest, SettingName>): void {
 }
 
 /** @throws LabError 'usage' */
-export function checkLimit(name: SettingName, value: unknown, most?: number): void {
+function checkLimit(name: SettingName, value: unknown, most?: number): void {
   const problem = limitProblem(name, value, most)
   if (problem) throw problem
 }

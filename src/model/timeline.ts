@@ -14,7 +14,7 @@ export interface Interval {
  * How a hold ended. 'retake-failed' is a yield under an old-style GIL. Its stamp is made only after the immediate re-acquisition failed, so
  * it is an upper bound, cut to the next holder's acquisition. 'open': the hold had not ended by the end of the run.
  */
-export type HoldEnd = 'blocking' | 'yield' | 'retake-failed' | 'exit' | 'open'
+type HoldEnd = 'blocking' | 'yield' | 'retake-failed' | 'exit' | 'open'
 
 /** One recorded hold of a GIL, from acquisition to release. */
 export interface Hold {

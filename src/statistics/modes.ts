@@ -1,13 +1,13 @@
 import { interquartileRange, sampleStandardDeviation } from 'simple-statistics'
 
-export interface Mode {
+interface Mode {
   /** The position of the density's peak, in the unit of the sample. */
   readonly at: number
   /** The share of the sample between the valleys on both sides of this mode. */
   readonly share: number
 }
 
-export interface ModeOptions {
+interface ModeOptions {
   /** The step of the clock, in the unit of the sample. Values that differ by less are never two modes. */
   readonly step?: number
   /** The least share of a mode. A smaller one is a few outliers. */

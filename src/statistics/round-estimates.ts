@@ -1,7 +1,7 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics'
 import { studentCritical } from './student.ts'
 
-export type Verdict = 'less' | 'greater' | 'cannot tell'
+type Verdict = 'less' | 'greater' | 'cannot tell'
 
 /** The fewest rounds with an interval. Student's t for two rounds is 12.7, so their interval would say nothing. */
 export const LEAST_ROUNDS = 3
@@ -16,7 +16,7 @@ export interface Estimate {
   readonly high95: number | null
 }
 
-export interface Comparison {
+interface Comparison {
   /** a ÷ b */
   readonly ratio: number | null
   readonly low95: number | null

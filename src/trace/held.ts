@@ -1,5 +1,5 @@
 /** The part of a hold that a picture needs. */
-export interface Held {
+interface Held {
   readonly acquiredNs: number
   /** As stamped; Infinity before the release is stamped. */
   readonly releasedNs: number

@@ -126,7 +126,7 @@ function sumUntil(lane: Lane, state: number, ns: number): number {
   return sums[index]! + (lane.state[index] === state ? ns - lane.startNs[index]! : 0)
 }
 
-export interface Share {
+interface Share {
   readonly name: string
   readonly ns: number
 }

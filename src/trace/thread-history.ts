@@ -51,7 +51,7 @@ export function stateAfter(kind: number): State | 'ended' | undefined {
   return step && STATES[step.to]
 }
 
-export interface ThreadHistories {
+interface ThreadHistories {
   /** By index of the thread; undefined for a thread that never started. */
   readonly byThread: readonly (ThreadHistory | undefined)[]
   readonly requests: readonly DropRequest[]

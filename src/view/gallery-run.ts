@@ -39,7 +39,7 @@ export async function fetchGalleryRun(site: URL, experiment: string, options: Ga
 }
 
 /** The part of a recording that matches the requested GILs. */
-export interface RunsUnderGils {
+interface RunsUnderGils {
   /** The runs under these GILs, or all runs if none is requested. The verdict stays that of the whole recording. */
   readonly result: RunResult
   /** Sentences about differences from the request; empty if there are none. */

@@ -17,14 +17,14 @@ export function program(name: string, source: string): string {
   return path
 }
 
-export interface Ended {
+interface Ended {
   readonly status: number | null
   readonly stdout: string
   readonly stderr: string
 }
 
 /** A running `gil-lab`. */
-export interface Running {
+interface Running {
   readonly child: ChildProcess
   readonly ended: Promise<Ended>
   /** Resolves once its stdout matches. */

@@ -16,7 +16,7 @@ import { nodePlatform } from '../../src/platform/node.ts'
 import type { LabWorker, Platform } from '../../src/platform/platform.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 
-export interface One {
+interface One {
   readonly recording: Recording
   readonly report: RunReport
 }

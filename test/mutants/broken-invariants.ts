@@ -1,7 +1,7 @@
 import type { Mutant } from './mutant.ts'
 
 /** Mutants that break what debug builds check. */
-export interface InvariantMutant extends Mutant {
+interface InvariantMutant extends Mutant {
   /** The function whose assertion must fail. */
   readonly failsIn: string
 }

@@ -5,7 +5,7 @@ import sirv from 'sirv'
 import type { FoundBrowser } from '../../src/cli/browser/find.ts'
 
 /** Something that runs until the end of the block that started it. */
-export interface Served extends AsyncDisposable {
+interface Served extends AsyncDisposable {
   readonly url: string
 }
 

@@ -11,21 +11,21 @@ const PATH = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
 const execute = promisify(execFile)
 
 /** The end of a command. */
-export interface Ended {
+interface Ended {
   readonly status: number
   readonly stdout: string
   readonly stderr: string
 }
 
 /** The results of a user's tests. */
-export interface PlaywrightEnded {
+interface PlaywrightEnded {
   readonly status: number
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly skipped: number }
   readonly statuses: Readonly<Record<string, string>>
 }
 
 /** A running server of the user's. */
-export interface Serving {
+interface Serving {
   readonly url: string
   stop(): void
 }

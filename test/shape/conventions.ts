@@ -31,7 +31,7 @@ export function forbiddenConstructs(sources: Sources): string[] {
 }
 
 /** The members of a const enum, with their numbers. */
-export function enumMembers(source: string, name: string): Map<string, number> {
+function enumMembers(source: string, name: string): Map<string, number> {
   const body = new RegExp(`enum ${name} \\{([^}]*)\\}`).exec(withoutComments(source))?.[1] ?? ''
   return new Map([...body.matchAll(/(\w+)\s*=\s*(\d+)/g)].map(([, member, value]) => [member!, Number(value)]))
 }

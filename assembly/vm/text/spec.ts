@@ -10,11 +10,11 @@ import { Str } from '../objects/strings'
 export const SPACE: i32 = 32
 export const HASH: i32 = 35
 export const PLUS: i32 = 43
-export const COMMA: i32 = 44
+const COMMA: i32 = 44
 export const MINUS: i32 = 45
 export const DOT: i32 = 46
 export const ZERO: i32 = 48
-export const UNDERSCORE: i32 = 95
+const UNDERSCORE: i32 = 95
 const NINE: i32 = 57
 export const LETTER_S: i32 = 115
 const LETTER_Z: i32 = 122

@@ -8,7 +8,7 @@ export interface Answer {
 }
 
 /** One reason why a page cannot run the lab, and what to do about it. */
-export interface Fault {
+interface Fault {
   readonly what: string
   readonly todo: string
 }

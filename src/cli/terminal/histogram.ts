@@ -5,7 +5,7 @@ import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 
 /** The data of a histogram: counts on the logarithmic grid, and the values below the resolution. */
-export type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit'>
+type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit'>
 
 /** A histogram with more bins than this shows two or five bins per row, to fit on a screen. */
 const MOST_ROWS = 18

@@ -2,7 +2,7 @@ import { type DistantProgress, isStatus, type Status } from '../../model/run.ts'
 import type { Style } from './output.ts'
 
 /** A progress bar on a terminal. */
-export interface ProgressBar {
+interface ProgressBar {
   show(progress: DistantProgress): void
   /** Removes the bar, so that other text can be written. */
   clear(): void

@@ -7,11 +7,11 @@ import { Occupancy } from './occupancy.ts'
 
 /** The scenarios keep their locks in the words of the floor probes, because no scenario runs the probes. */
 export const MUTEX = FLOOR
-export const SEMAPHORE = FLOOR + 64
+const SEMAPHORE = FLOOR + 64
 export const CONDITION = FLOOR + 128
 const ITEMS = FLOOR + 256
 
-export function nameLocks(address: number): string | undefined {
+function nameLocks(address: number): string | undefined {
   if (address === MUTEX) return 'mutex'
   if (address === SEMAPHORE) return 'semaphore'
   if (address === SEMAPHORE + 4) return 'semaphore.waiters'
@@ -75,7 +75,7 @@ export function semaphoreScenario(threads: number, rounds: number, permits: numb
   }
 }
 
-export interface Trade {
+interface Trade {
   readonly consumers: number
   readonly producers: number
   /** The total number of items. Producers share them evenly, and so do consumers. */

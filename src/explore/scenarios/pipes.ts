@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<number, string>> = {
 const READS = 0
 const WRITES = 1
 
-export interface Traffic {
+interface Traffic {
   readonly readers: number
   readonly writers: number
   /** The number of bytes that each writer writes, one at a time. It is a multiple of the number of readers. */

@@ -28,7 +28,7 @@ export interface Loop {
 }
 
 /** A `with` around the statement being compiled. Its guard is on the value stack. */
-export interface With {
+interface With {
   readonly kind: 'with'
   readonly where: Range
 }

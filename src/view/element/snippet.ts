@@ -22,7 +22,7 @@ interface Snippet {
 }
 
 /** Reserves the room of the element's bar. docs/embedding.md documents the same values for a tag without content. */
-export const ROOM = 'display:block;box-sizing:content-box;padding:4rem 1rem 1rem;min-height:17rem'
+const ROOM = 'display:block;box-sizing:content-box;padding:4rem 1rem 1rem;min-height:17rem'
 
 /**
  * The tag, its fallback content for feeds, mail and readers without scripts, and the script. It is built from elements and serialised, so

@@ -11,7 +11,7 @@ export interface Figure {
   redraw(): void
 }
 
-export interface Picture {
+interface Picture {
   /** SVG text from src/charts; `width` in CSS px. */
   draw(width: number): string
   /** "The histogram as a table" */

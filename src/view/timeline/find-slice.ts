@@ -9,7 +9,7 @@ export interface Slice {
   readonly interval: number
 }
 
-export function laneOf({ places }: Layout, { place }: Slice): Lane {
+function laneOf({ places }: Layout, { place }: Slice): Lane {
   return places[place]!.lane
 }
 

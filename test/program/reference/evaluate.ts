@@ -37,7 +37,7 @@ interface Evaluation {
 }
 
 /** An instruction that is about to run: its place and its entry in the table of docs/eval-breaker.md. */
-export interface Executed {
+interface Executed {
   readonly functionIndex: number
   readonly instruction: number
   readonly entry: string
