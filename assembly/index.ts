@@ -42,7 +42,7 @@ import { Heap } from './vm/objects/heap'
 import { Worker } from './vm/worker'
 import { Word } from './word'
 
-// --- a run ------------------------------------------------------------------------------------------------------------------------
+// --- set up and serve a run -------------------------------------------------------------------------------------------------------
 
 /** Prepares a zeroed memory. The host calls it before anything else. */
 export function setup(slots: i32, policy: i32, switchIntervalUs: i32, checkInterval: i32, kernelEntrySpins: i32, recording: i32): void {
@@ -208,8 +208,8 @@ export function switchNumber(): i32 {
   return GilState.at(GILS).switchNumber
 }
 
-// --- the hub: on a memory of its own, which all processes of a run share ------------------------------------------------------------
-// `thread` numbers a worker of any process. Where a call parks, the worker does; the GIL has been given up in the process's own memory.
+// --- the hub: it has its own memory, which all processes of a run share -------------------------------------------------------------
+// `thread` is the index of a worker of any process. If a call parks, it parks that worker, which has released the GIL of its own process.
 
 /** Prepares a zeroed memory. The host calls it before anything else. */
 export function hubSetup(): void {
@@ -299,7 +299,7 @@ export function outputAwaitRoom(thread: i32, bytes: i32): void {
   Output.awaitRoom(ThreadState.at(thread), bytes)
 }
 
-// --- locks by themselves: for the explorer, the lock tests and the bench ---------------------------------------------------------------
+// --- locks without a program: for the explorer, the lock tests and the bench -----------------------------------------------------------
 
 /** Creates the thread state with index `slot` in slot `slot`. It runs no program. */
 export function attach(slot: i32): void {
@@ -397,7 +397,7 @@ export function loopCasStore(word: usize, times: i32): void {
   }
 }
 
-// --- threads by themselves: for the explorer. `handle`: address of a word, as in a threading.Thread ----------------------------------
+// --- threads without a program: for the explorer. `handle`: address of a word, as in a threading.Thread ------------------------------
 
 /** What a worker does before a thread runs. @returns the thread's index; -1: the run is over */
 export function threadNext(slot: i32): i32 {
@@ -434,7 +434,7 @@ export function threadsActive(): i32 {
   return Threads.active()
 }
 
-// --- what the machine can do at best ---------------------------------------------------------------------------------------------------
+// --- the least that the machine's operations cost --------------------------------------------------------------------------------------
 
 export function floorReset(): void {
   Floor.reset()

@@ -62,8 +62,8 @@ export class ThreadState {
    */
   name: usize
   /**
-   * Address of its threading.Thread while it runs; the main thread gets one when the program first asks for it, and has 0 before. The
-   * thread owns one reference. Owner, once it runs.
+   * Address of its threading.Thread while it runs. The main thread has 0 until the program first asks for its Thread. The thread owns one
+   * reference. Owner, once it runs.
    */
   object: usize
   /** 1 if the program can end without this thread. Written once. */

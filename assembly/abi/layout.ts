@@ -7,11 +7,11 @@
 //   32 KiB      OUTPUT    ring of the program's output: header and 64 KiB of bytes
 //   128 KiB     THREADS   one state per Python thread, 256 bytes each
 //   1 MiB       PROGRAM   code, constants, globals: written by the host before the run
-//   4 MiB       HEAP      objects; in a program that makes interpreters the last 24 MiB are arenas, one for each
+//   4 MiB       HEAP      objects; if the program creates interpreters, the last 24 MiB are their arenas
 //   36 MiB      FILES     file descriptors and pipes
 //   41 MiB ...  SLOTS     one per worker: value stack and event ring
 //
-// The memory never grows: a run asks for `SLOTS + workers * SLOT_BYTES`.
+// The memory never grows: a run allocates `SLOTS + workers * SLOT_BYTES` bytes.
 
 export const CONTROL: usize = 64
 /** i32, atomic. 0 while the program runs; any other value makes every thread stop (see Poison). The host writes it, or the last thread of a program that leaves daemon threads. */
@@ -26,9 +26,9 @@ export const SLOT_COUNT: usize = CONTROL + 12
 export const THREAD_COUNT: usize = CONTROL + 16
 /** i32, atomic. Python threads that have started and not ended. */
 export const LIVE_THREADS: usize = CONTROL + 20
-/** i32, atomic. 0 while the program runs, then 1: parked workers go home, and daemon threads stop. */
+/** i32, atomic. 0 while the program runs, then 1: parked workers return to the host, and daemon threads stop. */
 export const FINISHED: usize = CONTROL + 24
-/** i32. 1 under a GIL that does not exclude threads: objects are then counted and locked with atomics. Written before the run. */
+/** i32. 1 under a GIL that does not exclude threads: reference counts and locks of objects are then atomic. Written before the run. */
 export const FREE_THREADED: usize = CONTROL + 28
 /** f64. Wall-clock time in ms since 1970 at time zero of the monotonic clock. Written before the run. */
 export const EPOCH_MS: usize = CONTROL + 32
@@ -43,7 +43,7 @@ export const DRAINER_RUN: i32 = 0
 export const DRAINER_END: i32 = 1
 /** The machine replaces DRAINER_RUN by it to ask the host for more workers. The drainer writes DRAINER_RUN again. */
 export const DRAINER_CALL: i32 = 2
-/** Idle workers that the machine keeps ahead of need: it asks for more when there are fewer. */
+/** Idle workers that the machine keeps in reserve. If it has fewer, it asks the host for more. */
 export const SPARE_WORKERS: i32 = 1
 /** i32, atomic. Interpreters made so far besides the main one: Python never reuses an id. */
 export const INTERPRETERS_MADE: usize = CONTROL + 52
@@ -168,9 +168,9 @@ export const IMAGE_GLOBALS: usize = PROGRAM + 8
 export const IMAGE_FUNCTIONS: usize = PROGRAM + 12
 /** u32 address of the keyword tables: u32 count, then that many u32 name ids; CALL_KW's argument is an index of words into it. */
 export const IMAGE_KEYWORDS: usize = PROGRAM + 16
-/** u32 counts, for checks. */
+/** u32. Number of functions. */
 export const IMAGE_FUNCTION_COUNT: usize = PROGRAM + 20
-/** u32 count. */
+/** u32. Number of globals. */
 export const IMAGE_GLOBAL_COUNT: usize = PROGRAM + 24
 /** u32 address of the initial globals of further interpreters: u32 count, then for each u32 index of the global, u32 address of a cell. */
 export const IMAGE_PRESETS: usize = PROGRAM + 28
@@ -210,8 +210,8 @@ export const IMMORTAL: i32 = -0x40000000
 export const TUPLE_LENGTH: usize = 8
 export const TUPLE_ITEMS: usize = 16
 
-// The hub: the memory that the processes of a run share. It has the layout of the other memories but no slots, and it has the tables of processes
-// and queues where they have their program.
+// The hub: the memory that the processes of a run share. Its layout is that of the other memories, without slots. Where they have their
+// program, it has the tables of processes and queues.
 /** i32, mutex. Guards the tables while they grow. */
 export const HUB_MUTEX: usize = PROGRAM
 /** i32, atomic. Processes made so far, including the main one. */

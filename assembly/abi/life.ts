@@ -3,7 +3,7 @@
 /**
  * The life of a Python thread, as its state in THREADS records it. A thread passes through every status, in this order:
  *
- *     status     who moves the thread here, and how               ident  is_alive()  join()         active_count()
+ *     status     what moves the thread here                      ident  is_alive()  join()         active_count()
  *     NEW        the state is zeroed                             None   False       RuntimeError   –
  *     STARTING   the thread that starts it, under START_MUTEX    None   False       RuntimeError   counts it
  *     LIVE       the thread itself, with its GIL                 int    True        waits          counts it

@@ -19,7 +19,7 @@ export const enum Op {
   COPY = 5, // -- value
   /** exchanges the top with the arg-th value from the top */
   SWAP = 6,
-  /** pops a value; jumps by arg instructions, counted from the next one, if the value is false; ticks if the value is not a bool */
+  /** pops a value; if the value is false, jumps by arg instructions, counted from the next one; ticks if the value is not a bool */
   POP_JUMP_IF_FALSE = 7, // value --
   POP_JUMP_IF_TRUE = 8, // value --
   /** jumps by arg instructions, counted from the next one; never backwards */
@@ -433,11 +433,11 @@ export const enum Trap {
   BINARY_TYPE = 3,
   /** a: Comparison mask, b: left tag | right tag << 8 */
   COMPARE_TYPE = 4,
-  /** a: tag */
+  /** a: tag of the value */
   NOT_CALLABLE = 5,
   /** a: function index, b: number of arguments given */
   ARGUMENT_COUNT = 6,
-  /** a: tag, b: name id */
+  /** a: tag of the object, b: name id of the attribute */
   ATTRIBUTE = 7,
   /** a: Operator, b: 1 if one operand is a float */
   ZERO_DIVISION = 8,
@@ -451,7 +451,7 @@ export const enum Trap {
   THREAD_STARTED_TWICE = 14,
   JOIN_BEFORE_START = 15,
   JOIN_SELF = 16,
-  /** a: tag */
+  /** a: tag of the value */
   NOT_ITERABLE = 17,
   /** a: expected number of items, b: actual number */
   UNPACK = 18,
@@ -459,7 +459,7 @@ export const enum Trap {
   BUILTIN_TYPE = 19,
   /** a: Builtin, b: number of arguments given */
   BUILTIN_COUNT = 20,
-  /** a: Builtin, b: name id */
+  /** a: Builtin, b: name id of the keyword */
   BUILTIN_KEYWORD = 21,
   /** a: Builtin, b: ValueReason */
   VALUE = 22,
@@ -506,7 +506,7 @@ export const enum Trap {
   ASYNCIO = 43,
   /** RuntimeError. a: DaemonReason */
   DAEMON = 44,
-  /** a: tag, b: name id */
+  /** a: tag of the object, b: name id of the attribute */
   STORE_ATTRIBUTE = 45,
 }
 

@@ -10,7 +10,7 @@ export const GIL_SWITCH_INTERVAL_US: usize = 4
 export const GIL_CHECK_INTERVAL: usize = 8
 /** Number of recorded acquisitions: their true order. Written by the holder. */
 export const GIL_SEQUENCE: usize = 12
-/** Index of the holder plus 1; 0 before the first acquisition. Written by the holder, for those who report on a run. */
+/** Index of the holder plus 1; 0 before the first acquisition. Written by the holder, for reports. */
 export const GIL_HOLDER: usize = 16
 /** Address of the ThreadState that holds the GIL or held it last; 0 before the first acquisition. A drop request goes to it. Atomic. */
 export const GIL_LAST_HOLDER: usize = 20
@@ -59,7 +59,7 @@ export const CONDITION_LOCK: usize = 40
 /** All zero is a fresh condition. */
 export const CONDITION_BYTES: usize = 48
 
-// A thread state, from its address: the words that other threads and the explorer look at. assembly/thread.ts explains and checks them.
+// A thread state, from its address: the words that other threads and the explorer read. assembly/thread.ts explains and checks them.
 export const THREAD_BREAKER: usize = 0
 export const THREAD_PARKED_ON: usize = 4
 export const THREAD_STATUS: usize = 8

@@ -51,8 +51,8 @@ export abstract class Gil {
   }
 
   /**
-   * Records which GIL the thread's next acquisitions belong to. The thread holds no GIL. After START the events belong to GIL 0, so GIL 0
-   * needs no such event at the start.
+   * Records which GIL the thread's next acquisitions belong to. The thread holds no GIL. START implies GIL 0, so a new thread of GIL 0
+   * needs no such event.
    */
   static name(t: ThreadState): void {
     Record.stamp(t, Event.GIL, <i32>((t.gil - GILS) / GIL_BYTES))

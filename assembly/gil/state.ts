@@ -10,7 +10,10 @@ import {
 } from '../abi/words'
 import { Word } from '../word'
 
-/** One GIL: the words that all policies share, as CPython keeps them in `struct _gil_runtime_state`. abi/words.ts says who may write which. */
+/**
+ * One GIL: the words that all policies share, as CPython keeps them in `struct _gil_runtime_state`. abi/words.ts names the writers of each
+ * word.
+ */
 @unmanaged
 @final
 export class GilState {

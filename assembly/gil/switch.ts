@@ -3,21 +3,24 @@
 // A boolean under a mutex and a condition. A waiter sleeps for the switch interval (5 ms). If it times out and no other thread has acquired
 // the GIL meanwhile, it sets the drop request in the holder's eval breaker and sleeps again. The holder sees the request at its next check
 // (docs/eval-breaker.md), releases the GIL and wakes one waiter. Then comes the forced switch: the releaser sleeps until another thread has
-// acquired the GIL. Without that it would acquire the GIL again before the woken waiter is on a core, as under the old GIL.
+// acquired the GIL. Without the forced switch the releaser would acquire the GIL again before the woken waiter is on a core, as under the
+// old GIL.
 //
-// The GIL is not handed to a particular thread. The first thread that gets the mutex while `locked` is 0 acquires the GIL: the one that
-// requested it, the one that was woken, or one that just arrived. A holder without waiters keeps it for ever; a holder that blocks releases
-// it at once.
+// The GIL is not handed to a particular thread. The first thread that gets the mutex while `locked` is 0 acquires the GIL. It may have
+// requested the GIL, been woken, or just arrived. A holder without waiters keeps the GIL for ever; a holder that blocks releases it at
+// once.
 //
 // | locked | lastHolder       | means                                                                    |
 // | ------ | ---------------- | ------------------------------------------------------------------------ |
 // | 1      | the holder       | held                                                                     |
 // | 0      | the last holder  | free; if that thread's drop request was set, the thread waits on switchCond |
 //
-// Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder, so a waiter that timed out can tell
-// "the same thread still holds it" from "I missed a turn", and requests the GIL only in the first case. The taker writes lastHolder and
-// signals under switchMutex. The releaser looks at lastHolder under switchMutex before it sleeps, so it cannot miss the taker.
+// Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder, so a waiter that timed out can
+// distinguish "the same thread still holds it" from "I missed a turn", and requests the GIL only in the first case. The taker writes
+// lastHolder and signals under switchMutex. The releaser reads lastHolder under switchMutex before it sleeps, so it cannot miss the taker.
+//
 // Cost uncontended: three mutexes (mutex and switchMutex to acquire, mutex to release).
+//
 // Source: CPython 3.13, Python/ceval_gil.c: take_gil, drop_gil, drop_gil_impl. switch-unforced is the same without FORCE_SWITCHING.
 
 import { Event } from '../abi/events'
@@ -69,9 +72,9 @@ export abstract class SwitchGil {
 
   /** drop_gil. `forced`: whether FORCE_SWITCHING is compiled in. */
   @inline static release(gil: GilState, t: ThreadState, why: i32, forced: bool): void {
-    // A thread that ends leaves lastHolder as it is and waits for no other thread: its state is about to go.
-    // CPython always stores lastHolder, with a relaxed store. Wasm's atomic stores are sequentially consistent and cost as much as a CAS, so
-    // look first.
+    // A thread that ends does not write lastHolder and waits for no other thread, because its state is about to be deleted. CPython always
+    // stores lastHolder, with a relaxed store. Wasm's atomic stores are sequentially consistent and cost as much as a CAS, so read the word
+    // first.
     if (why != Why.FINAL && Word.load(gil.lastHolderAddress) != <i32>t.address) Word.store(gil.lastHolderAddress, <i32>t.address)
     const mutex = gil.address + SWITCH_GIL_MUTEX
     Mutex.lock(t, mutex)

@@ -28,12 +28,12 @@ export abstract class TickGil {
     TickGil.setTicker(gil, load<i32>(CHECK_INTERVAL))
   }
 
-  /** PyEval_InitThreads: the only thread calls it when it starts the first other thread, and then holds the new lock. */
+  /** PyEval_InitThreads. The program's only thread calls it before it starts the first other thread. It holds the new GIL from then on. */
   static create(gil: GilState): void {
     if (!TickGil.isCreated(gil)) TickGil.createWith(gil, 0)
   }
 
-  /** Makes a GIL that no thread holds. */
+  /** Creates a GIL that no thread holds. */
   static open(gil: GilState): void {
     TickGil.createWith(gil, 1)
   }
@@ -49,10 +49,10 @@ export abstract class TickGil {
   }
 
   /**
-   * The check interval has run out. An immediate retake is counted but not stamped: it is by far the most frequent end of a release, and a
-   * clock read takes as long as everything else together. A failed retake is stamped once: the GIL was released by then, and wanted since.
-   * A retake that succeeded after other threads held the GIL is stamped too: a thread can lose its core between post and wait, and every
-   * acquirer writes `holder`.
+   * Called when the check interval has run out. An immediate retake is counted but not stamped: it is by far the most frequent end of a
+   * release, and a clock read takes as long as everything else together. A failed retake is stamped once; the stamp says that the thread
+   * released the GIL at or before this time and has wanted it since. A retake that succeeded after other threads held the GIL is stamped
+   * too: a thread can lose its core between post and wait. The word `holder` reveals this, because every acquirer writes it.
    * @returns whether another thread has held the GIL
    */
   static tick(gil: GilState, t: ThreadState): bool {

@@ -16,7 +16,10 @@ const MESSAGE: usize = 28
 /** f64. When start() was called, ns on the run's clock. */
 const STARTED_NS: usize = 32
 
-/** The table of processes. A parent adds an entry, and the host then creates the process. The host sets the entry's ENDED once all workers of the process are back. */
+/**
+ * The table of processes. A parent adds an entry, and the host then creates the process. The host sets the entry's ENDED once all workers
+ * of the process have returned.
+ */
 export abstract class HubProcesses {
   /** The first entry is the main process, which no process joins. */
   static init(): void {

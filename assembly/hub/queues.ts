@@ -12,7 +12,7 @@ const FILLED: usize = 0
 /** Words of a semaphore that counts the remaining room. */
 const ROOM: usize = 16
 const MUTEX: usize = 32
-/** i32, 0: no limit. */
+/** i32. The most messages that the queue holds; 0: no limit. */
 const MAXSIZE: usize = 36
 /** u32 addresses of the first and the last message; MUTEX guards both. */
 const FIRST: usize = 40
@@ -66,7 +66,7 @@ export abstract class HubQueues {
     return message
   }
 
-  /** Messages in it. */
+  /** Number of messages in the queue. */
   static size(number: i32): i32 {
     return Locks.value(HubQueues.at(number) + FILLED)
   }

@@ -64,7 +64,7 @@ export abstract class Barriers {
     }
   }
 
-  /** The threads that have arrived, or the unfinished tasks. */
+  /** The number of threads that have arrived, or of unfinished tasks. */
   @inline static count(words: usize): i32 {
     return Word.load(words + COUNT)
   }

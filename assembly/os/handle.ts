@@ -5,7 +5,7 @@ import { Life } from './life'
 /** The handle's value while start() runs and has not yet chosen the thread's state. */
 const CLAIMED: i32 = -1
 
-/** The word that leads from a threading.Thread to its thread: 0 before start(), then CLAIMED, then the thread's index plus 1. Atomic. */
+/** The word through which a threading.Thread finds its thread: 0 before start(), then CLAIMED, then the thread's index plus 1. Atomic. */
 export abstract class Handle {
   /** @returns whether the caller may start the thread; false if it has been started or another call is starting it */
   static claim(handle: usize): bool {

@@ -50,8 +50,8 @@ export class InterpreterState {
   /** The number for the name of its next Thread(): "Thread-1". Atomic. */
   threadNumber: i32
   /**
-   * First of the objects of this heap that died while their thread was in another interpreter. They form a chain through their reference
-   * counts. Atomic.
+   * Address of the first object of this heap that died while its thread was in another interpreter; 0 for none. Such objects form a chain
+   * through their reference counts. Atomic.
    */
   dead: i32
 
@@ -100,8 +100,8 @@ export abstract class Interpreters {
   }
 
   /**
-   * ownGil: PEP 684's kind of interpreter; otherwise it shares the main interpreter's GIL. @returns the address of a new interpreter; 0 if
-   * every place is taken
+   * ownGil: whether the interpreter gets its own GIL (PEP 684); otherwise it shares the main interpreter's. @returns the address of a new
+   * interpreter; 0 if every place is taken
    */
   static create(t: ThreadState, ownGil: bool): usize {
     Mutex.lock(t, START_MUTEX)

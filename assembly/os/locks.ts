@@ -152,8 +152,8 @@ export abstract class Locks {
   }
 
   /**
-   * Whether the thing that a thread waits for has not arrived. If it has arrived, the wake-up is on its way. argument: the blockArgument
-   * that wait() published.
+   * Whether a blocked thread must keep waiting, because its words still have the value that makes it wait. Otherwise its wake-up is on its
+   * way. argument: the blockArgument that wait() published.
    */
   static isUnchanged(block: i32, argument: i32): bool {
     const value = Word.load(Locks.wordsOf(argument))

@@ -46,8 +46,8 @@ export abstract class Threads {
   }
 
   /**
-   * The first half of threading.Thread.start(): chooses a slot for a new thread. If no worker serves the slot yet, the thread is marked
-   * with lateWorker. The caller then holds START_MUTEX until launch().
+   * The first half of threading.Thread.start(): chooses a slot for a new thread. If no worker serves the slot yet, the new state's
+   * lateWorker is 1. On success the caller holds START_MUTEX until launch().
    * @returns the address of the new state, for launch(); 0 if all slots are taken or the run has created MAX_THREADS threads
    */
   static enlist(t: ThreadState): usize {

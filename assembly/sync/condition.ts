@@ -80,7 +80,7 @@ export abstract class Condition {
         tokens = seen
         continue
       }
-      // This thread is about to sleep. The reference keeps the group's word from being reused for a new group until the thread has left.
+      // This thread is about to sleep. Its reference prevents a new group from using the word until this thread has left the group.
       Word.add(c + CONDITION_REFS + group, 2)
       if (Word.load(signals) & 1 || Condition.before(position, <u32>Word.load(c + CONDITION_G1_START) >> 1)) {
         Condition.leaveGroup(c, group)
@@ -100,8 +100,8 @@ export abstract class Condition {
   }
 
   /**
-   * Returns a token that belongs to another waiter: this waiter's group was closed, and its word was reused for a new group, whose token
-   * this waiter took.
+   * If this waiter's group was closed and a new group uses its word, the token that this waiter took belongs to a waiter of the new group.
+   * This gives the token back.
    */
   private static giveBackStolen(c: usize, group: usize, position: u32): void {
     const start = <u32>Word.load(c + CONDITION_G1_START)

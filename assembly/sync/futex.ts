@@ -71,8 +71,8 @@ export abstract class Futex {
   }
 
   /**
-   * Costs as much time as the entry to a native system call, with KERNEL_ENTRY_SPINS loads (0 by default). The loads are atomic, because
-   * the compiler may not remove those.
+   * Models the cost of entering the kernel with KERNEL_ENTRY_SPINS loads (0 by default). The loads are atomic, because the compiler may not
+   * remove atomic loads.
    */
   @inline private static enterKernel(): void {
     for (let left = load<i32>(KERNEL_ENTRY_SPINS); left > 0; left--) Word.load(KERNEL_ENTRY_SPINS)

@@ -24,7 +24,7 @@ export abstract class Semaphore {
     Word.store(semaphore, value)
   }
 
-  /** Takes one without waiting. @returns false if the value was 0 or changed during the attempt */
+  /** Takes one without waiting. @returns whether it took one; false if the value was 0 or changed during the attempt */
   @inline static tryWait(semaphore: usize): bool {
     // The value is usually 1, so try that before reading it.
     const value = Word.cas(semaphore, 1, 0)
