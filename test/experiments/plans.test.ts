@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { plan } from '../../src/lab/series/plans.ts'
@@ -37,10 +38,14 @@ describe('the registry', () => {
   })
 })
 
-describe.each(EXPERIMENTS)('$id', ({ claim, details, reference, source, variants = [] }) => {
+describe.each(EXPERIMENTS)('$id', ({ id, title, claim, details, reference, source, variants = [] }) => {
   it('states its claim in one sentence without brackets, and has details and a reference', () => {
     expect(claim).toMatch(/^[A-Z][^.()]*(\.\d[^.()]*)*\.$/)
     for (const text of [details, reference]) expect(text).toMatch(/\.\)?$/)
+  })
+
+  it('has a section with its title and claim in docs/experiments.md', () => {
+    expect(readFileSync('docs/experiments.md', 'utf8')).toContain(`### ${id}: ${title}\n\n**Claim:** ${claim}\n`)
   })
 
   it('shows a program that runs as one of its variants without changes', () => {
