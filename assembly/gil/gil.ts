@@ -42,7 +42,7 @@ export abstract class Gil {
     return policy != Policy.NONE
   }
 
-  /** @returns the address of GIL number `index`, initialized and free */
+  /** @returns the address of GIL number `index`, initialized and held by no thread */
   static open(index: i32): usize {
     const gil = GilState.number(index)
     Gil.init(gil, GilState.at(GILS).policy)

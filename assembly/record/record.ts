@@ -16,7 +16,8 @@ import { Word } from '../word'
  */
 export abstract class Record {
   /**
-   * Reads the clock and records an event. A caller must not hold a mutex inside a GIL: a clock read there would distort the measurement.
+   * Reads the clock and records an event. Never call it while the thread holds a GIL's own mutex: a clock read there would distort the
+   * measurement.
    */
   static stamp(t: ThreadState, kind: i32, argument: i32): void {
     if (!load<i32>(RECORDING)) return

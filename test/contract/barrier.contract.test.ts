@@ -25,7 +25,7 @@ print(tasks.qsize())
 tasks.join()
 `
 
-/** No other thread arrives, but one thread keeps running. So this is no deadlock, and only a stop ends it. */
+/** No other thread arrives, but one thread keeps running. So the run is not deadlocked, and only a stop ends it. */
 const NEVER = `
 from queue import Queue
 from threading import Barrier, Thread

@@ -75,7 +75,7 @@ describe('the live feed of a run', () => {
     const onProgress = (progress: Progress) => {
       if (progress.phase !== 'events') return
       batches.push(progress)
-      // The feed does not report threads that have not started by then.
+      // Stop only after all three threads have started, because the feed does not report the others.
       if (progress.threads.length === 3) abort.abort()
     }
     const source = PROGRAM.replace('for _ in range(n):', 'while True:')

@@ -20,7 +20,7 @@ for t in threads:
     t.join()
 `
 
-/** Calls back as soon as the program has printed. So the test need not guess a time. */
+/** Calls back as soon as the program has printed, so the test need not guess a time. */
 const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
 
 /** Neither thread joins before both have started, however long that takes. */

@@ -8,7 +8,7 @@ import type { Platform } from '../../src/platform/platform.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { AwakeTime, mortal, overheard, runOne } from './lab.ts'
 
-/** Calls back as soon as the program has printed. So the test need not guess a time. */
+/** Calls back as soon as the program has printed, so the test need not guess a time. */
 const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
 
 const MANY_TO_MANY = `

@@ -57,7 +57,7 @@ interface Heard {
   /** All output that onProgress received. */
   readonly text: string
   readonly batches: readonly LiveBatch[]
-  /** How often the program's main thread was started. */
+  /** How often the host started the program's main thread. */
   readonly executions: number
   readonly late: readonly ThreadRecord[]
 }

@@ -32,7 +32,9 @@ const givesBack = ({ operation, address, before, after }: Access) => operation =
 const switchesGroups = ({ operation, address }: Access) => operation === XOR && address === WSEQ
 const registers = ({ operation, address }: Access) => operation === ADD && address === WSEQ
 
-/** Fails with "reached" when a waiter that has never slept takes the token for which a sleeper was woken, and that sleeper sleeps again. */
+/**
+ * Fails with "reached" if a waiter that has never slept takes the token for which a sleeper was woken, and that sleeper goes back to sleep.
+ */
 function theft(): Scenario {
   return {
     ...conditionScenario({ consumers: 3, producers: 1, items: 3 }),
@@ -53,19 +55,19 @@ function theft(): Scenario {
 }
 
 describe('the condition with two groups', () => {
-  it('a waiter that has registered and does not sleep yet can take the token for which a sleeper was woken: a schedule shows it', () => {
+  it('on some schedule, a waiter that has registered and does not sleep yet takes the token for which a sleeper was woken', () => {
     const found = explore(world, theft(), { strategy: new RandomStrategy(1), schedules: 5000 })
     expect(found.failure?.message).toContain('reached')
     expect(replay(world, theft(), found.failure?.schedule as string).failure?.message).toBe(found.failure?.message)
   })
 
-  it('the schedules tried switch groups and give tokens back, and lose no signal', () => {
+  it('switches groups, gives tokens back and loses no signal on the schedules that are tried', () => {
     let switches = 0
     let taken = 0
     let returns = 0
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const result = explore(world, scenario, {
-      // The first runs of the next test. With fair draws, 3000 runs give no token back.
+      // The first schedules of the next test. With fair draws, 3000 schedules give no token back.
       strategy: new PriorityStrategy(31, 5, 300),
       schedules: 2500,
       observer: (access) => {
@@ -80,9 +82,9 @@ describe('the condition with two groups', () => {
     expect(returns).toBeGreaterThan(0)
   })
 
-  it('loses a wake-up as glibc 2.25 to 2.40 do (bug 25847), when who comes late gives back a token that was its own', () => {
-    // Three waiters without a time limit, and one that is held up between taking its token and looking at the group's number while the
-    // groups switch twice. Under a GIL the waits for the lock have a limit, and at most one releaser waits for its switch.
+  it('loses a wake-up if a delayed waiter gives back its own token, as in glibc 2.25 to 2.40 (bug 25847)', () => {
+    // The waiters have no timeout, and one of them is delayed between taking its token and reading g1Start, while the groups switch twice.
+    // The waits for a GIL have a timeout, and at most one releaser waits for a forced switch.
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const found = explore(world, scenario, { strategy: new PriorityStrategy(31, 5, 300), schedules: 10_000 })
     expect(found.failure?.kind).toBe('all asleep')
@@ -93,7 +95,7 @@ describe('the condition with two groups', () => {
   })
 })
 
-/** Sets the state after 2^31 - `left` waits, each with its signal. */
+/** Sets the state that the condition has after 2^31 - `left` waits, each of which received its signal. */
 function nearTheWrap(world: World, left: number): void {
   const at = (2 * (2 ** 31 - left)) | 0
   world.store(WSEQ, at)
@@ -116,11 +118,11 @@ describe('the condition after 2^31 waits, when its 32-bit wseq wraps', () => {
     }
   })
 
-  it('waits out its time on both sides of the wrap', () => {
+  it('timed waits last their full time on both sides of the wrap', () => {
     const results: boolean[] = []
     const scenario: Scenario = {
       id: 'condition-wrap',
-      title: 'timed waits that nobody signals',
+      title: 'timed waits that no thread signals',
       rules: { timeouts: 'due', allAsleep: 'fine' },
       start: (world) => {
         prepare(world, 1)

@@ -7,7 +7,7 @@ const SEED = 1
 const SCHEDULES = 5000
 
 /**
- * One test per case: the mutant fails, its schedule alone repeats the failure, and the shipped machine passes all schedules that were
+ * One test per case: the mutant fails, its schedule alone repeats the failure, and the shipped machine passes every schedule that was
  * tried. The timeout includes the compilation of a mutant on a busy machine.
  */
 export function eachIsFound(cases: readonly Case[]): void {

@@ -26,7 +26,7 @@ const UNFORCED = findGil('switch-unforced') as GilDescriptor
 const TICK = findGil('tick') as GilDescriptor
 const world = new World(await shippedMachine())
 
-/** Complete holds: without the first, which had no waiter at its start, and without those that the end of the threads cut short. */
+/** The complete holds: without the first, which began without a waiter, and without the holds that ended because the thread ended. */
 function holdsInLockstep(threads: number, switchIntervalUs: number): { holds: number[]; events: GilEvent[] } {
   const events: GilEvent[] = []
   const scenario: Scenario = {
@@ -44,7 +44,7 @@ function holdsInLockstep(threads: number, switchIntervalUs: number): { holds: nu
   return { holds: holds.slice(1), events }
 }
 
-/** Fails with "reached" when a thread retakes the GIL directly after it released it on request. */
+/** Fails with "reached" if a thread acquires the GIL again directly after it released the GIL on request. */
 function takenBack(gil: GilDescriptor, threads: number, bursts: number, polls: number): Scenario {
   return {
     ...gilScenario(gil, threads, bursts, polls),
@@ -59,7 +59,7 @@ function takenBack(gil: GilDescriptor, threads: number, bursts: number, polls: n
   }
 }
 
-/** Fails with "reached" when the requester of the GIL is (not) its next holder. */
+/** Fails with "reached" if the requester of the GIL is its next holder (isNext), or is not (!isNext). */
 function requesterNext(threads: number, isNext: boolean): Scenario {
   return {
     ...gilScenario(SWITCH, threads, 2, 3),
@@ -84,9 +84,10 @@ function reach(scenario: Scenario, schedules = 3000): string {
 }
 
 describe('the switch GIL in virtual time', () => {
-  it('two CPU-bound threads hold it for the interval, to the tick: every hold is the interval and the same 115 steps', () => {
-    // Both take a step in turn. 74 until the ex-holder is out of the forced switch and in bed, then the interval; 24 from its timeout to
-    // the request; 17 until the holder, which looks at its breaker every step, has given the GIL up.
+  it('every hold of two CPU-bound threads lasts one interval plus exactly 115 steps', () => {
+    // The two threads step alternately. The former holder needs 74 steps to leave the forced switch and go to sleep. Then it sleeps for the
+    // interval. It needs 24 steps from its timeout to the request. The holder checks its breaker at every step and needs 17 steps to
+    // release the GIL.
     for (const us of [3, 5, 10]) {
       const { holds, events } = holdsInLockstep(2, us)
       expect(holds.length).toBeGreaterThan(6)
@@ -96,7 +97,7 @@ describe('the switch GIL in virtual time', () => {
     }
   })
 
-  it('with three threads each hold is as long, and the requester, youngest in the queue, is never the next: round robin', () => {
+  it('three threads hold the GIL equally long and in turn: the requester is never the next holder', () => {
     const { holds, events } = holdsInLockstep(3, 5)
     expect(new Set(holds)).toEqual(new Set([5115]))
     const taken = events.filter(({ what }) => what === 'taken').map(({ thread }) => thread)
@@ -109,7 +110,7 @@ describe('the switch GIL in virtual time', () => {
     }
   })
 
-  it('the requester need not be the next, and may be: a schedule shows each', () => {
+  it('on some schedule the requester is the next holder, and on another it is not', () => {
     expect(reach(requesterNext(3, false))).toMatch(/^[abc\d]+$/)
     expect(reach(requesterNext(3, true))).toMatch(/^[abc\d]+$/)
   })
@@ -120,11 +121,11 @@ describe('the switch GIL in virtual time', () => {
     expect(requests).toBeGreaterThan(100)
   })
 
-  it('under switch-unforced the releaser may take it back: a schedule shows it', () => {
+  it('under switch-unforced, on some schedule, the releaser acquires the GIL again at once', () => {
     expect(reach(takenBack(UNFORCED, 2, 2, 2))).toMatch(/^[ab\d]+$/)
   })
 
-  it('under switch the releaser never takes it back', () => {
+  it('under switch the releaser never acquires the GIL again at once', () => {
     for (const [threads, bursts, polls] of [
       [2, 3, 3],
       [3, 3, 3],
@@ -139,7 +140,7 @@ describe('the switch GIL in virtual time', () => {
   })
 })
 
-/** Counts waiters whose timeout came after a switch, and the requests of the others. @throws where one of the former asks */
+/** Counts the waiters that timed out after a switch (missed), and all requests. @throws if a waiter that missed a turn requests the GIL */
 function missedTurns(schedules: number): { missed: number; requests: number } {
   const threads = 3
   const WAIT = OPERATIONS.indexOf('wait')
@@ -150,7 +151,7 @@ function missedTurns(schedules: number): { missed: number; requests: number } {
   const scenario: Scenario = {
     ...base,
     watch: (world) => {
-      /** Per thread: how many changes of holder there had been when it fell asleep, and when it timed out. */
+      /** For each thread: the switch number when it last went to sleep. */
       const asleepAt = new Map<number, number>()
       const switches = () => world.direct('switchNumber')
       world.onEvent = (thread, text) => {
@@ -175,7 +176,7 @@ function missedTurns(schedules: number): { missed: number; requests: number } {
 }
 
 describe('the tick GIL', () => {
-  it('on equal cores the poster retakes every time but once, when the other has just come and is not asleep yet', () => {
+  it('on equally fast cores every immediate retake succeeds, except one when the other thread has just arrived and does not sleep yet', () => {
     const scenario = countScenario(TICK, 2, 60)
     const result = explore(world, scenario, { strategy: new LockstepStrategy(), schedules: 1 })
     expect(result.ok).toBe(true)
@@ -184,7 +185,7 @@ describe('the tick GIL', () => {
     expect(world.direct('threadReacquisitions', 0)).toBeGreaterThanOrEqual(trips - 1)
   })
 
-  it('however the steps fall, the poster usually retakes', () => {
+  it('on random schedules most immediate retakes succeed', () => {
     let trips = 0
     let retaken = 0
     explore(world, countScenario(TICK, 3, 20), {
@@ -203,7 +204,7 @@ describe('the tick GIL', () => {
 })
 
 describe('no GIL', () => {
-  it('does not exclude: a schedule shows a lost update', () => {
+  it('does not exclude: on some schedule an update is lost', () => {
     const scenario = countScenario(findGil('none') as GilDescriptor, 2, 2)
     const found = explore(world, scenario, { strategy: new RandomStrategy(1), schedules: 100 })
     expect(found.failure?.message).toMatch(/counted of 4/)

@@ -6,7 +6,7 @@ import { LIFE_CASES } from './mutant-cases.ts'
 describe("a mutant of a thread's start, join or end is found", () => {
   eachIsFound(LIFE_CASES)
 
-  it('each of them', () => {
+  it('with a case for each mutant', () => {
     expect(new Set(LIFE_CASES.map(({ mutant }) => mutant.id))).toEqual(new Set(Object.values(life).map(({ id }) => id)))
   })
 })

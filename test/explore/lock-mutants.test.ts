@@ -11,7 +11,7 @@ describe('mutants', () => {
     expect(new Set([...GIL_CASES, ...LOCK_CASES].map(({ mutant }) => mutant.id))).toEqual(new Set(Object.values(locks).map(({ id }) => id)))
   })
 
-  it('a patch that fits nowhere is refused', () => {
+  it('are refused if their patch does not fit exactly one place', () => {
     expect(() => patch({ ...locks.NO_EXCLUSION, find: 'not in the sources' })).toThrow('0 places')
     expect(() => patch({ ...locks.NO_EXCLUSION, find: 'Mutex.unlock(switchMutex)' })).toThrow('2 places')
   })

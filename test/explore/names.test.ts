@@ -14,7 +14,7 @@ import { DRAW } from '../../src/explore/schedule.ts'
 import { gilWord, threadWord, wordName } from '../../src/explore/word-names.ts'
 
 describe('the name of a shared word', () => {
-  it('is that of its constant', () => {
+  it('comes from the name of its constant', () => {
     expect(wordName(gilWord(GIL_LAST_HOLDER))).toBe('gil.lastHolder')
     expect(wordName(threadWord(2, THREAD_PARKED_ON))).toBe('thread c.parkedOn')
     expect(wordName(gilWord(TICK_GIL_SEMAPHORE), 'tick')).toBe('gil.semaphore')
@@ -25,17 +25,17 @@ describe('the name of a shared word', () => {
     expect(wordName(gilWord(SWITCH_GIL_SWITCH_COND), 'switch-unforced')).toBe('gil.switchCond.wseq')
   })
 
-  it('is an offset where no constant names it', () => {
+  it('is an offset if no constant names it', () => {
     expect(wordName(gilWord(GIL_OWN + 4), 'new')).toBe(`gil.+${GIL_OWN + 4}`)
   })
 })
 
 describe('a schedule as text', () => {
-  it('says who took how many steps, and what was drawn', () => {
+  it('shows which thread took how many steps, and which numbers were drawn', () => {
     expect(formatSchedule([0, 0, 0, 1, DRAW + 7, DRAW + 7, 2])).toBe('a3b(7)(7)c')
   })
 
-  it('is read back as it was written', () => {
+  it('parses back to the same choices', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.nat({ max: 5 }), fc.integer({ min: DRAW, max: DRAW + 300 }))), (choices) => {
         const read = parseSchedule(formatSchedule(choices)).map((each) => ('thread' in each ? each.thread : DRAW + each.drawn))
@@ -44,7 +44,7 @@ describe('a schedule as text', () => {
     )
   })
 
-  it('is refused where it is none', () => {
+  it('is refused if it is not a schedule', () => {
     expect(() => parseSchedule('a3B')).toThrow('not a schedule: B')
   })
 })

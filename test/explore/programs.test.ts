@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const SWITCH = findGil('switch') as GilDescriptor
 const world = new World(await programMachine(), 2)
 
-/** A thread takes two locks in one order, the main thread takes them in the order given. */
+/** A thread takes two locks in one order, and the main thread takes them in the given order. */
 function twoLocks(outer: string, inner: string) {
   const source = `from threading import Lock, Thread
 first = Lock()
@@ -30,7 +30,7 @@ thread.join()
   return programScenario('two-locks', toImage(compile(source, 'program.py')), SWITCH, 2)
 }
 
-// A check that loses the GIL takes about four of these preemptions: a request, a release, and a switch to each of the two threads.
+// A hand-over of the GIL at a check takes about four of these preemptions: a request, a release, and a switch to each of the two threads.
 const strategy = () => new DepthFirstStrategy(12)
 
 describe('two threads that take two locks with `with`, under switch', () => {
@@ -38,12 +38,12 @@ describe('two threads that take two locks with `with`, under switch', () => {
     const scenario = twoLocks('second', 'first')
     const { failure } = explore(world, scenario, { strategy: strategy(), schedules: 10_000 })
     expect(failure?.kind).toBe('all asleep')
-    // Each waits for a lock, for ever: the main thread does not wait in join().
+    // Each thread waits for a lock for ever. The main thread does not wait in join().
     expect(failure?.message).toMatch(/^nobody can run: a sleeps on word \d+ \(0\); b sleeps on word \d+ \(0\)$/)
     expect(replay(world, scenario, failure!.schedule).failure?.message).toBe(failure!.message)
   })
 
-  it('end on each schedule if they take them in the same order', () => {
+  it('end on every schedule that is tried if they take them in the same order', () => {
     const { ok, failure } = explore(world, twoLocks('first', 'second'), { strategy: strategy(), schedules: 10_000 })
     expect([ok, failure?.message]).toEqual([true, undefined])
   })

@@ -7,7 +7,7 @@ import type { Mutant } from '../mutants/mutant.ts'
 
 const world = new World(await shippedMachine())
 
-/** Every trait with each other value that it may have. */
+/** For every trait, each value other than the true one. */
 function falseTraits({ excludes, preempts, forcesSwitch, maxBypass, recursive }: Traits): Partial<Traits>[] {
   return [
     { excludes: !excludes },
