@@ -13,7 +13,7 @@ import type { RunOptions } from '../src/model/run.ts'
 import { compile } from '../src/program/index.ts'
 import { buildTimeline } from '../src/trace/build-timeline.ts'
 
-/** One line of the bench: what is measured, what it must reach. */
+/** One measurement of the bench and its target. */
 export interface Row {
   readonly title: string
   readonly target: string
@@ -21,28 +21,28 @@ export interface Row {
 }
 
 export interface RowResult {
-  /** The figure held against the target, and the peer's beside it, in words. */
+  /** The measured figure, in words. */
   readonly ours: string
   readonly peer: string
-  /** undefined: it could not be told here, and `ours` says why. */
+  /** Whether the target is met. Undefined if this machine cannot show it; `ours` then gives the reason. */
   readonly met: boolean | undefined
 }
 
-/** How to run a program here; what is not said is as the lab does it. */
+/** How to run a program. Omitted settings have the lab's defaults. */
 interface RunSpec {
   readonly gil: string
   readonly constants?: Readonly<Record<string, number>>
   readonly switchIntervalUs?: number
   readonly kernelEntryNs?: number
   readonly recording?: boolean
-  /** Is told what the threads do while they do it. */
+  /** Receives what the threads do, during the run. */
   readonly onLive?: (batch: LiveBatch) => void
 }
 
-/** Medians of at least this many interleaved rounds. */
+/** The default number of interleaved rounds. The figures are medians over the rounds. */
 const ROUNDS = 7
 
-/** A warmed-up lab, and runs of one program at a time. */
+/** A warmed-up lab that runs one program at a time. */
 export class Bench {
   private constructor(
     readonly session: Session,
@@ -74,7 +74,7 @@ export class Bench {
     return { recording, report: measureRun(recording, buildTimeline(recording), this.machine) }
   }
 
-  /** Seconds that the program itself measured and printed. */
+  /** Runs a program that measures its own time. @returns the seconds that it printed */
   async seconds(source: string, spec: RunSpec): Promise<number> {
     return Number((await this.run(source, spec)).recording.stdout)
   }
@@ -84,7 +84,10 @@ function listening({ onLive }: RunSpec): RunOptions {
   return onLive ? { live: true, onProgress: (progress) => progress.phase === 'events' && onLive(progress) } : {}
 }
 
-/** Figures of several things, round by round: A B C A B C …, so that a slow spell meets all. The first round warms up and is dropped. */
+/**
+ * Measures several things in interleaved rounds (A B C A B C …), so that a slow period affects all of them. A first round warms up and is
+ * dropped.
+ */
 export async function interleaved<Name extends string>(
   things: Readonly<Record<Name, () => Promise<number>>>,
   rounds = ROUNDS,
@@ -100,12 +103,11 @@ export async function interleaved<Name extends string>(
   return figures
 }
 
-/** Median of the rounds' own ratios: what slowed a whole round cancels. */
+/** The median of each round's ratio. A slowdown of a whole round cancels out. */
 export function medianRatio(a: readonly number[], b: readonly number[]): number {
   return median(a.map((value, round) => value / (b[round] ?? Number.NaN)))
 }
 
-/** Of some figures of one thing. */
 export function median(figures: readonly number[]): number {
   return medianOf([...figures])
 }

@@ -1,4 +1,4 @@
-# The same file in the lab and in CPython. The first calls are the warm-up; only the last is timed.
+# Runs in the lab and in CPython. The first calls are the warm-up; only the last is timed.
 from time import perf_counter
 
 

@@ -2,24 +2,27 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-/** What a file of the bench prints under the real CPython. `file` is relative to bench/. @throws if there is no python3 */
+/** Runs a file under the real CPython. `file` is relative to bench/. @returns what it prints @throws if python3 is not found */
 export async function python(file: string, ...args: string[]): Promise<string> {
   return call(fileURLToPath(new URL(`../../bench/${file}`, import.meta.url)), ...args)
 }
 
-/** What Python source prints under the real CPython, with module-level constants given other values. */
+/** Runs Python source under the real CPython, with other values for module-level constants. @returns what it prints */
 export async function pythonSource(source: string, constants: Readonly<Record<string, number>>): Promise<string> {
   const set = (text: string, [name, value]: readonly [string, number]) =>
     text.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`)
   return call('-c', Object.entries(constants).reduce(set, source))
 }
 
-/** "Python 3.11.7", or undefined where there is none. */
+/** "Python 3.11.7", or undefined if python3 is not found. */
 export async function pythonVersion(): Promise<string | undefined> {
   return call('--version').catch(() => undefined)
 }
 
-/** The real GIL on this machine, from outside: switches a second, median hold in ms, how often in % the longest waiter was not the next. */
+/**
+ * Measures the real GIL on this machine through a Python program: switches per second, the median hold in ms, and the percentage of
+ * switches at which the longest waiter was not next.
+ */
 export async function realSwitches(
   threads: number,
 ): Promise<{ readonly perSecond: number; readonly holdMs: number; readonly notNext: number }> {

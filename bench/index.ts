@@ -1,4 +1,4 @@
-// npm run bench: how the lab stands against its peers on this machine.
+// npm run bench compares the lab with its peers on this machine.
 
 import { Session } from '../src/lab/session/session.ts'
 import { DEFAULT_WORKERS } from '../src/model/limits.ts'
@@ -20,7 +20,7 @@ import { uncontended } from './rows/uncontended.ts'
 import { unfair } from './rows/unfair.ts'
 import { wholeRun } from './rows/whole-run.ts'
 
-/** In the order in which they are printed. A new one is a file and a line here. */
+/** In the order in which they are printed. A new row needs a file and a line here. */
 const ROWS: readonly Row[] = [
   againstPython,
   scaling,

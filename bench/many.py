@@ -1,4 +1,4 @@
-# THREADS threads, all alive before the first of them counts.
+# Starts THREADS threads. None counts before all of them have started.
 from threading import Thread
 from time import sleep
 

@@ -1,5 +1,5 @@
-# For the real CPython: who got the GIL after whom. THREADS threads count; whenever one finds that another was the last to run, that was a switch.
-# Prints switches a second, the median hold in ms, and in % how often the next was not the one that had waited longest.
+# Measures the GIL of the real CPython. THREADS threads count. A switch has happened whenever a thread finds that another one ran last.
+# Prints the switches per second, the median hold in ms, and the percentage of switches at which the longest waiter was not next.
 import sys
 import threading
 from time import perf_counter

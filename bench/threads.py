@@ -1,4 +1,4 @@
-# COUNT is shared out among THREADS; the threads' wall is printed.
+# THREADS threads share COUNT iterations. Prints their wall time in seconds.
 from threading import Thread
 from time import perf_counter
 

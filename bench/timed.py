@@ -1,4 +1,4 @@
-# THREADS count for SECONDS: all of them run until the end, so that no figure is of one that was left alone.
+# THREADS threads count for SECONDS. They all run until the end, so that no thread ever runs alone.
 from threading import Thread
 from time import perf_counter
 

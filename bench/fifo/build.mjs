@@ -1,4 +1,4 @@
-// Compiles the machine with bench/fifo/condition.ts in the place of glibc's condition variable, to build/bench/fifo.wasm.
+// Compiles the machine with bench/fifo/condition.ts instead of glibc's condition variable, to build/bench/fifo.wasm.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import asc from 'assemblyscript/asc'
@@ -6,7 +6,7 @@ import asc from 'assemblyscript/asc'
 const CONDITION = 'assembly/sync/condition.ts'
 const OUT = 'build/bench/fifo.wasm'
 
-/** @param {string} root the repository */
+/** @param {string} root the repository's folder */
 export async function buildFifo(root) {
   const { error, stderr } = await asc.main(
     ['--baseDir', root, '--target', 'release', '--outFile', OUT, '--textFile', 'build/bench/fifo.wat'],

@@ -4,14 +4,14 @@ import { Futex } from './futex'
 import { Mutex } from './mutex'
 
 /**
- * The condition variable that textbooks have: a queue, whose head a signal wakes. Only the bench compiles it, in the place of glibc's
- * (assembly/sync/condition.ts), to show what the two groups there are good for.
+ * The textbook condition variable: a queue whose first waiter a signal wakes. Only the bench compiles it, instead of glibc's
+ * (assembly/sync/condition.ts), to show the effect of glibc's two groups.
  *
- *     +0   head   first waiter, 0: none; guarded by lock
- *     +4   tail   last waiter; guarded by lock
+ *     +0   head   the first waiter, or 0; guarded by lock
+ *     +4   tail   the last waiter; guarded by lock
  *     +8   lock   guards the queue
  *
- * A waiter's link and token lie in the unused end of its ThreadState.
+ * A waiter's link and token are in the unused end of its ThreadState.
  */
 const HEAD: usize = 0
 const TAIL: usize = 4

@@ -8,10 +8,13 @@ import type { Row } from '../bench.ts'
 
 const MOST_BYTES = 15_000
 
-/** What an embed costs a reader who does not press it, in a post of another site; the script comes when the post has been painted. */
+/**
+ * The cost of an embed for a reader who does not press Run. The embed is in a post on another site, and its script loads after the post has
+ * been painted.
+ */
 export const embed: Row = {
   title: 'embed: bytes and layout shift before the click',
-  target: '≤ 15 kB gzip in all, shift 0',
+  target: '≤ 15 kB gzip in total, layout shift 0',
   async measure() {
     const found = await findChromium()
     if (!found) return { ours: 'no Chromium was found', peer: '', met: undefined }

@@ -5,12 +5,12 @@ import { serveSite } from '../../src/browser-driver/server.ts'
 import { findBrowser } from '../../src/cli/browser/find.ts'
 import { median, type Row } from '../bench.ts'
 
-/** Each on a fresh page in a fresh context: nothing is compiled yet, nothing cached. */
+/** Each click happens on a fresh page in a fresh context, so nothing is compiled or cached. */
 const CLICKS = 12
 const TARGET_MS = 1500
-/** As for the lab's own claims. */
+/** The same share as for the lab's own claims. */
 const IDLE_CORE = 0.85
-/** What a page needs for a lab in place; without them Chromium runs it in a frame that is isolated by itself. */
+/** The headers that a page needs to run the lab in place. Without them, Chromium runs the lab in a frame that is itself isolated. */
 const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
 interface Case {
@@ -24,21 +24,21 @@ const CASES: readonly Case[] = [
   { name: 'Firefox, in place', browser: 'firefox', headers: ISOLATED },
 ]
 
-/** What a reader waits for: from the click on an embed, in a blog of another origin, to the first run's figures. */
+/** The time that a reader waits, from the click on an embed to the first run's figures. The embed is in a blog of another origin. */
 export const firstFigures: Row = {
   title: 'embed: from the click to the first figures, countdown under tick, switch and none',
-  target: `median ≤ ${TARGET_MS / 1000} s in Chromium, on two cores that are idle`,
+  target: `median ≤ ${TARGET_MS / 1000} s in Chromium, on two idle cores`,
   async measure({ machine: { parallelism } }) {
     if (parallelism < 2 * IDLE_CORE) return { ours: `${parallelism.toFixed(2)} cores are idle, 2 are needed`, peer: '', met: undefined }
-    const told: string[] = []
+    const measured: string[] = []
     const medians: number[] = []
     for (const one of CASES) {
       const took = await clicks(one)
       if (!took) continue
-      told.push(`${one.name} ${seconds(median(took))} (worst of ${took.length}: ${seconds(Math.max(...took))})`)
+      measured.push(`${one.name} ${seconds(median(took))} (worst of ${took.length}: ${seconds(Math.max(...took))})`)
       if (one.browser === 'chromium') medians.push(median(took))
     }
-    return { ours: told.join('; '), peer: '', met: medians.length > 0 ? Math.max(...medians) <= TARGET_MS : undefined }
+    return { ours: measured.join('; '), peer: '', met: medians.length > 0 ? Math.max(...medians) <= TARGET_MS : undefined }
   },
 }
 
@@ -46,7 +46,7 @@ function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`
 }
 
-/** ms of each; undefined where there is no such browser. */
+/** The time of each click, ms; undefined if the browser is not found. */
 async function clicks({ browser: name, headers }: Case): Promise<number[] | undefined> {
   const found = await findBrowser(name)
   if (!found) return undefined

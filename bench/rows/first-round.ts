@@ -13,9 +13,9 @@ const PROCESSES = 9
 const WARM_ROUND = 5
 const TOLERANCE = 0.05
 
-/** What a file's only round shows must not be that its code was cold: a file gets one round unless its reader asks for more. */
+/** A file gets one round unless the user asks for more. The figures of this single round must not show that the code was cold. */
 export const firstRound: Row = {
-  title: `first round: two threads ÷ one of a countdown under switch, round 1 of a cold process ÷ round ${WARM_ROUND}`,
+  title: `first round: the ratio two threads ÷ one of a countdown under switch, round 1 of a cold process ÷ round ${WARM_ROUND}`,
   target: `median over ${PROCESSES} processes within ${TOLERANCE * 100} % of 1`,
   async measure() {
     const folder = await mkdtemp(join(tmpdir(), 'gil-lab-bench-'))
@@ -35,7 +35,7 @@ export const firstRound: Row = {
   },
 }
 
-/** Two ÷ one, by round. */
+/** The ratio two threads ÷ one, by round. */
 async function coldProcess(file: string): Promise<number[]> {
   const flags = ['--on', 'node', '--gil', 'switch', '--rounds', String(WARM_ROUND), '--quiet', '--json', '-']
   const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(built('cli.js')), 'run', file, ...flags])

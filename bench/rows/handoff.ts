@@ -2,9 +2,9 @@ import { parkLatencies } from '../../src/lab/probe/probe.ts'
 import { interleaved, median, medianRatio, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
-/** How much the algorithm adds to what the machine needs for any hand-over at all. */
+/** Compares a hand-off of the GIL with the least that waking a thread costs on this machine. */
 export const handoff: Row = {
-  title: 'handoff p50 under switch, kernel entry 0 ÷ raw park and unpark p50 of the same round',
+  title: 'handoff p50 under switch, kernel entry 0 ns ÷ park and unpark p50 of the same round',
   target: '≤ 1.5',
   async measure(bench) {
     const { ours, raw } = await interleaved({

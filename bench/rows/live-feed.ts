@@ -2,12 +2,12 @@ import { ratioOfRounds } from '../../src/statistics/round-estimates.ts'
 import { interleaved, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
-/** Short runs and many of them, as where the recording's own effect is measured. */
+/** Many short runs, as in observer.ts. */
 const ROUNDS = 160
 
-/** What it costs that somebody is told, while a run goes on, what its threads do. */
+/** The cost of reporting, during a run, what its threads do. */
 export const liveFeed: Row = {
-  title: 'live feed: a run that is told of while it goes on ÷ one that is not, two threads under switch',
+  title: 'live feed: time of a run shown live ÷ time of a run not shown, two threads under switch',
   target: 'lower end of 95 % ≤ 1 %, half-width ≤ 2 %',
   async measure(bench) {
     const spec = { gil: 'switch', constants: { THREADS: 2, COUNT: 50_000_000 } }
@@ -23,8 +23,8 @@ export const liveFeed: Row = {
     if (value === null || low95 === null || high95 === null) return { ours: 'no interval', peer: '', met: undefined }
     const percent = (ratio: number) => `${((ratio - 1) * 100).toFixed(2)} %`
     return {
-      ours: `${percent(value)} (${percent(low95)} to ${percent(high95)}); ${(batches / (ROUNDS + 1)).toFixed(1)} batches a run`,
-      peer: 'the same, told nobody',
+      ours: `${percent(value)} (${percent(low95)} to ${percent(high95)}); ${(batches / (ROUNDS + 1)).toFixed(1)} batches per run`,
+      peer: 'the same run, not shown',
       met: low95 <= 1.01 && (high95 - low95) / 2 <= 0.02,
     }
   },

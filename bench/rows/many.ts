@@ -8,9 +8,9 @@ import source from '../many.py?raw'
 const THREADS = 64
 const OPS = 100_000
 
-/** As many threads as engines bear. */
+/** A number of threads that every engine supports. */
 export const many: Row = {
-  title: `${THREADS} threads under one GIL, each ≥ ${OPS.toLocaleString('en')} operations, all in the report`,
+  title: `${THREADS} threads under one GIL, each with ≥ ${OPS.toLocaleString('en')} operations in the report`,
   target: 'runs, in Node and in Chromium',
   async measure() {
     const rss = process.memoryUsage().rss
@@ -21,8 +21,8 @@ export const many: Row = {
       throw error
     })
     return {
-      ours: `Node: ${told(node)}; Chromium: ${chromium ? told(chromium) : 'not found'}`,
-      peer: `${SLOT_BYTES / 1024} KiB of shared memory a thread; Node's process grew by ${eachMiB.toFixed(1)} MiB a thread`,
+      ours: `Node: ${summary(node)}; Chromium: ${chromium ? summary(chromium) : 'not found'}`,
+      peer: `${SLOT_BYTES / 1024} KiB of shared memory per thread; Node's process grew by ${eachMiB.toFixed(1)} MiB per thread`,
       met: complete(node) && (!chromium || complete(chromium)),
     }
   },
@@ -46,7 +46,7 @@ function complete(report: Report): boolean {
   return busy(report) === THREADS && report.runs[0]?.outcome === 'completed'
 }
 
-function told(report: Report): string {
+function summary(report: Report): string {
   const { started = 0, startMs = 0 } = report.workers ?? {}
   return `${busy(report)} of ${THREADS} in ${((report.runs[0]?.wallMs ?? 0) / 1000).toFixed(2)} s, ${started} workers started in ${(startMs / 1000).toFixed(2)} s`
 }

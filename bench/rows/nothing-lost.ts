@@ -1,12 +1,12 @@
 import type { Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
-/** About a minute under the old GIL. */
+/** Takes about a minute under the old GIL. */
 const COUNT = 3_500_000_000
 
-/** The GIL with the most events, for long. */
+/** A long run under the GIL that records the most events. */
 export const nothingLost: Row = {
-  title: 'a minute of four threads under tick: recorded events that were lost',
+  title: 'a minute of four threads under tick: lost events',
   target: '0',
   async measure(bench) {
     const { recording, report } = await bench.run(source, { gil: 'tick', constants: { THREADS: 4, COUNT } })

@@ -2,12 +2,12 @@ import { ratioOfRounds } from '../../src/statistics/round-estimates.ts'
 import { interleaved, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
-/** More rounds than elsewhere, and short ones: single ratios scatter by 8 %, and the interval has to be narrow. */
+/** Single ratios scatter by 8 % and the interval has to be narrow, so this row has more rounds than the others, and short runs. */
 const ROUNDS = 160
 
-/** What the recording itself costs: the same run with stamps and without. */
+/** The cost of recording: the same run with and without stamps. */
 export const observer: Row = {
-  title: 'observer effect: recording on ÷ off, two threads under switch',
+  title: 'observer effect: time with recording ÷ time without, two threads under switch',
   target: 'lower end of 95 % ≤ 1 %, half-width ≤ 2 %; stamps × clock cost ≤ 1 % of the time',
   async measure(bench) {
     let stampShare = 0

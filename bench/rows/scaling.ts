@@ -2,13 +2,13 @@ import { interleaved, medianRatio, type Row } from '../bench.ts'
 import { pythonSource, pythonVersion } from '../cpython.ts'
 import source from '../threads.py?raw'
 
-/** About a third of a second each: spells in which a neighbour on this machine slows a core are longer, and meet a whole round. */
+/** About a third of a second per run. The periods in which other load slows a core are longer than that, so they affect a whole round. */
 const COUNT = 50_000_000
 const REAL_COUNT = 15_000_000
 /** The ratios of single rounds scatter by 10 %. */
 const ROUNDS = 21
 
-/** What each GIL costs two threads, against the same work in one. */
+/** The cost of each GIL for two threads, relative to the same work in one thread. */
 export const scaling: Row = {
   title: 'two threads ÷ the same work in one thread',
   target: 'switch ≤ 2.05 × half each (≤ 1.025 × sequential); none ≤ 1.05 × (2 ÷ cores); tick slower than switch',
@@ -29,13 +29,13 @@ export const scaling: Row = {
       },
       ROUNDS,
     )
-    // Both threads together do what the one does alone: against one thread's own half, the ratio is twice this.
+    // Two threads share the work of the one. The target compares them with half of that work in one thread, so it is twice this ratio.
     const [ofSwitch, ofNone, ofTick] = [seconds.switch, seconds.none, seconds.tick].map((two) => 2 * medianRatio(two, seconds.one))
     if (ofSwitch === undefined || ofNone === undefined || ofTick === undefined) throw new Error('three GILs, three ratios')
     const bound = 1.05 * (2 / bench.machine.parallelism)
     return {
       ours: `switch ${ofSwitch.toFixed(2)}, none ${ofNone.toFixed(2)}, tick ${ofTick.toFixed(2)}`,
-      peer: `${version ? `${version} here ${(2 * medianRatio(seconds.realTwo, seconds.realOne)).toFixed(2)}, two of its processes at once ${medianRatio(seconds.realProcesses, seconds.realOne).toFixed(2)}; ` : ''}2 ÷ ${bench.machine.parallelism.toFixed(2)} effective cores = ${(2 / bench.machine.parallelism).toFixed(2)}`,
+      peer: `${version ? `${version} here ${(2 * medianRatio(seconds.realTwo, seconds.realOne)).toFixed(2)}, two processes at once ${medianRatio(seconds.realProcesses, seconds.realOne).toFixed(2)}; ` : ''}2 ÷ ${bench.machine.parallelism.toFixed(2)} effective cores = ${(2 / bench.machine.parallelism).toFixed(2)}`,
       met: ofSwitch <= 2.05 && ofNone <= bound && ofTick > ofSwitch,
     }
   },

@@ -8,12 +8,12 @@ const INTERVALS = 1_000_000
 const WIDTH = 1280
 const HEIGHT = 24
 const FRAMES = 60
-/** Half a frame at 60 a second: the browser has the other half for text and canvas. e2e/timeline.spec.ts measures all of it. */
+/** Half a frame at 60 per second; the browser needs the other half for text and canvas. e2e/timeline.spec.ts measures whole frames. */
 const TARGET_MS = 8
 
 const COLOURS: LaneColours = { running: 1, waiting: 2, blocked: 3, background: 0, striped: false }
 
-/** What a reader pays for each step of panning and zooming, from all in view to a thousandth of it. */
+/** The time of each step of zooming, from the whole run to a thousandth of it. */
 export const timeline: Row = {
   title: `timeline: the pixels of a frame, ${INTERVALS.toLocaleString('en-US')} intervals in ${THREADS} lanes`,
   target: `median ≤ ${TARGET_MS} ms`,

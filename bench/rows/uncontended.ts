@@ -4,11 +4,11 @@ import type { Call } from '../../src/lab/worker/worker-api.ts'
 import { type Bench, interleaved, median, medianRatio, type Row } from '../bench.ts'
 
 const TIMES = 400_000
-/** Short calls first: engines compile well between calls only. */
+/** The number of short calls before the measured one. Engines replace code with an optimised version well only between calls. */
 const WARM_UPS = 10
 const WORD = FLOOR + 1024
 
-/** ns for one pass of a loop of the machine, by the host's clock around the worker's call. */
+/** The time of one pass of one of the machine's loops, ns, by the host's clock around the worker's call. */
 async function loopNs(bench: Bench, policy: Policy, call: Call): Promise<number> {
   const memory = bench.session.memories.take()
   const machine = bench.session.instance(memory)
@@ -30,7 +30,7 @@ async function loopNs(bench: Bench, policy: Policy, call: Call): Promise<number>
   return ns / TIMES
 }
 
-/** A lock that nobody wants, against the least that a lock can be. */
+/** The cost of an uncontended lock, relative to the cheapest possible lock. */
 export const uncontended: Row = {
   title: 'uncontended acquire + release ÷ a bare CAS + store in Wasm',
   target: 'mutex ≤ 2, tick ≤ 2, switch ≤ 4',

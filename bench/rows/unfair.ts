@@ -8,16 +8,16 @@ import source from '../timed.py?raw'
 const FIFO = new URL('./fifo.wasm', import.meta.url)
 const SECONDS = 4
 
-/** How often the GIL passes over the one that has waited longest, in %. */
+/** The percentage of switches at which the longest waiter was not next. */
 async function passedOver(bench: Bench, kernelEntryNs: number): Promise<number> {
   const { report } = await bench.run(source, { gil: 'switch', kernelEntryNs, constants: { THREADS: 3, SECONDS } })
   return (report.longestWaiterNotNext.share ?? Number.NaN) * 100
 }
 
-/** CPython 3.13, three threads: 64 %. With a textbook condition variable, a queue, the same lock is fair. */
+/** CPython 3.13 with three threads: 64 %. With a textbook condition variable, which is a queue, the same lock is fair. */
 export const unfair: Row = {
-  title: 'three threads at 5 ms: the longest waiter is not the next',
-  target: '≥ 50 % at a kernel entry of 400 ns (CPython 3.13 elsewhere 64 %); near 0 with a FIFO condition',
+  title: 'three threads at 5 ms: the longest waiter is not next',
+  target: '≥ 50 % at a kernel entry of 400 ns (CPython 3.13 on another machine: 64 %); near 0 with a FIFO condition',
   async measure(bench) {
     const module = await WebAssembly.compile(await readFile(FIFO))
     const platform = { ...nodePlatform(), machine: async () => module }

@@ -13,16 +13,16 @@ import source from '../threads.py?raw'
 
 const MIB = 2 ** 20
 const MOST_MIB = 1024
-/** Ticks between two offers of the GIL: so few that a run has millions of events. */
+/** With so few ticks between two offers of the GIL, a run has millions of events. */
 const EAGER = { gil: ['tick'], checkInterval: 1 }
 
-/** What the README's main command needs, with a trace, which is made of events. */
+/** The memory that the README's main command needs. With --trace it keeps all events. */
 export const wholeRun: Row = {
   title: 'memory: gil-lab run --trace of all experiments in Chromium',
   target: `completes; no message from the page above ${MOST_MESSAGE_BYTES / MIB} MiB; the command line's peak below ${MOST_MIB} MiB`,
   async measure() {
     const found = await findChromium()
-    if (!found || !existsSync('/proc/self/status')) return { ours: 'no Chromium, or no /proc, was found', peer: '', met: undefined }
+    if (!found || !existsSync('/proc/self/status')) return { ours: 'Chromium or /proc was not found', peer: '', met: undefined }
     const longest = await longestMessage(found.executablePath)
     const { status, cliMiB, pageMiB } = await peaks()
     return {
@@ -33,7 +33,7 @@ export const wholeRun: Row = {
   },
 }
 
-/** Bytes, of a run whose events leave the page. */
+/** The longest message of a run whose events leave the page, bytes. */
 async function longestMessage(executablePath: string): Promise<number> {
   const site = await serveRunner()
   const browser = await chromium.launch({ executablePath })
@@ -62,12 +62,12 @@ async function peaks(): Promise<{ readonly status: number | null; readonly cliMi
   return { status: child.exitCode, cliMiB, pageMiB }
 }
 
-/** The most that a process has had in memory; 0 where it has gone. */
+/** A process's peak memory, MiB; 0 if the process has ended. */
 function peakMiB(pid: number): number {
   return Number(/VmHWM:\s+(\d+) kB/.exec(readProcess(pid, 'status'))?.[1] ?? 0) / 1024
 }
 
-/** Chromium's processes that show a page and descend from this one. */
+/** Chromium's renderer processes among the process's descendants. */
 function pagesBelow({ pid }: ChildProcess): number[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const parents = new Map(all.map((own) => [Number(own), Number(/PPid:\s+(\d+)/.exec(readProcess(Number(own), 'status'))?.[1])]))

@@ -6,16 +6,16 @@ import { decades } from './scale.ts'
 import { element, picture, px, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
 
-/** What is drawn: the counts, and what was finer than the clocks could tell. */
+/** The counts, and the latencies below the clocks' resolution. */
 type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit' | 'n'>
 
 interface HistogramOptions {
-  /** px; 640 unless told */
+  /** px; default: 640 */
   readonly width?: number
   readonly height?: number
-  /** Median of parking and unparking on this machine, and how finely it was measured: not marked unless given. */
+  /** The median time of parking and unparking on this machine, µs, and its resolution. Without it, the picture has no mark for it. */
   readonly parkFloor?: { readonly p50: number; readonly resolutionUs: number }
-  /** µs: the axis, where several histograms share one; as wide as its own bars unless told. */
+  /** The range of the axis, for histograms that share one. Default: the range of this histogram's bars. */
   readonly domain?: Domain
   readonly title?: string
 }
@@ -26,10 +26,10 @@ export interface Domain {
 }
 
 const MARGIN = { top: 52, bottom: 24, left: 8, right: 16 }
-/** The bar of what is below the step stands apart, left of the axis. */
+/** The width of the bar for latencies below the resolution, px. It is separate, left of the axis. */
 const BELOW_WIDTH = 46
 
-/** A latency's distribution on a logarithmic axis, with the resolution and the park floor marked. */
+/** Draws a latency's distribution on a logarithmic axis, with marks at the resolution and at the park floor. @returns SVG */
 export function histogramSvg(data: HistogramData, options: HistogramOptions = {}): string {
   const { width = 640, height = 190, parkFloor, title = 'Latency' } = options
   const { resolutionUs } = data
@@ -40,7 +40,7 @@ export function histogramSvg(data: HistogramData, options: HistogramOptions = {}
   const plot = { left, width: width - left - MARGIN.right, bottom: height - MARGIN.bottom, height: height - MARGIN.top - MARGIN.bottom }
   const x = (us: number) => plot.left + (Math.log(us / domain.fromUs) / Math.log(domain.toUs / domain.fromUs)) * plot.width
   const most = Math.max(1, data.belowStep, ...bars.map(({ count }) => count))
-  // What holds anything shows: one handoff of 300 ms among thousands of 6 µs is what one looks for.
+  // Every bar that counts anything is visible: a single hand-off of 300 ms among thousands of 6 µs matters most.
   const tall = (count: number) => Math.max(1.5, (count / most) * plot.height)
   const bar = ({ fromUs, toUs, count }: Bar) =>
     column(x(fromUs), plot.bottom, Math.max(1, x(toUs) - x(fromUs) - 1), tall(count), `${count} from ${span(fromUs)} to ${span(toUs)}`)
@@ -55,7 +55,7 @@ export function histogramSvg(data: HistogramData, options: HistogramOptions = {}
   )
 }
 
-/** The bars of the picture in figures: from where to where each reaches, and how many latencies it has. */
+/** The picture's bars as a table: the range of each bar and the number of latencies in it. */
 export function histogramTable(data: HistogramData, options: HistogramOptions = {}): Table {
   const { parkFloor, title = 'Latency' } = options
   const below = data.belowStep > 0 ? [{ fromUs: 0, toUs: data.resolutionUs, count: data.belowStep }] : []
@@ -64,13 +64,13 @@ export function histogramTable(data: HistogramData, options: HistogramOptions = 
     cells: [span(toUs), count.toLocaleString('en-US')],
   }))
   const marks = [resolutionWords(data), ...(parkFloor === undefined ? [] : [floorLabel(parkFloor, data)])]
-  const note = `${data.n.toLocaleString('en-US')} in all; ${marks.join(', ')}. Between the rows there were none.`
-  return { title, note, heads: headed('at least', 'below', 'how many'), rows }
+  const note = `${data.n.toLocaleString('en-US')} in total; ${marks.join(', ')}. Ranges without a row are empty.`
+  return { title, note, heads: headed('at least', 'below', 'count'), rows }
 }
 
 type ParkFloor = NonNullable<HistogramOptions['parkFloor']>
 
-/** Below this neither the floor nor the latencies beside it can be told. */
+/** The smallest park floor that the clocks can show, µs. It is at least the resolution of the latencies next to it. */
 function floorBound({ resolutionUs }: ParkFloor, data: HistogramData): number {
   return Math.max(resolutionUs, data.resolutionUs)
 }
@@ -83,7 +83,7 @@ function filled(data: HistogramData): Bar[] {
   return barsOf(data).filter(({ count }) => count > 0)
 }
 
-/** The axis that several histograms can share, with the same marks in all. */
+/** An axis for several histograms with the same marks. */
 export function commonDomain(all: readonly HistogramData[], marksUs: readonly number[]): Domain {
   return domainOf(all.flatMap(filled), marksUs)
 }
@@ -101,7 +101,7 @@ function inWords(data: HistogramData): string {
   if (n === 0) return 'Nothing was observed.'
   const [fullest] = filled(data).toSorted((a, b) => b.count - a.count)
   const peak = fullest ? ` The fullest bin begins at ${span(fullest.fromUs)}.` : ''
-  return `${n} observations on a logarithmic axis, ${below} of them below ${span(resolutionUs)}, which the clocks cannot tell apart.${peak}`
+  return `${n} observations on a logarithmic axis, ${below} of them below ${span(resolutionUs)}, the resolution of the clocks.${peak}`
 }
 
 function column(x: number, bottom: number, width: number, height: number, label: string): string {
@@ -133,14 +133,14 @@ interface Plot {
 function axis({ fromUs, toUs }: Domain, x: (us: number) => number, { left, width, bottom }: Plot): string {
   const labels = decades(fromUs, toUs).map((us) => {
     const tick = element('path', { d: `M${x(us).toFixed(1)} ${bottom}v4`, stroke: 'currentColor' })
-    // At the right edge there is no room for half a label.
+    // A centred label would extend beyond the right edge.
     const anchor = x(us) > left + width - 6 ? 'end' : 'middle'
     return tick + text({ x: x(us), y: bottom + 15, 'text-anchor': anchor, 'font-size': 11 }, span(us))
   })
   return element('path', { d: `M${left} ${bottom}h${width}`, stroke: 'currentColor', 'stroke-opacity': 0.4 }) + labels.join('')
 }
 
-/** A vertical line with its name above the bars; the name turns to the left where it would leave the picture. */
+/** A vertical line with its label above the bars. On the right side of the picture, the label is to the left of the line. */
 function mark(x: number, { bottom, height }: Plot, width: number, label: string, dashes: string, row: number): string {
   const anchor = x > width * 0.6 ? 'end' : 'start'
   const top = bottom - height - 10 - row

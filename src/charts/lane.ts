@@ -3,7 +3,7 @@ import { STATES } from '../trace/lanes.ts'
 import { BAR_HEIGHT, COLOURS } from './palette.ts'
 import { element, px } from './svg.ts'
 
-/** Where a lane is drawn: px, and ns on the run's clock. */
+/** The lane's place in px, and its time range in ns on the run's clock. */
 interface LaneBox {
   readonly x: number
   readonly y: number
@@ -14,8 +14,9 @@ interface LaneBox {
 }
 
 /**
- * One thread's intervals: each a bar of its own while there are few, else one column a pixel, in which the states stand on each other with
- * the share of the pixel's time that was theirs. So a lane has a bounded size, and a thousand switches in a pixel still show who had most.
+ * Draws one thread's intervals. A few intervals get a bar each. Many get one column per pixel, in which the states are stacked, each as
+ * high as its share of the pixel's time. So the size of a lane is bounded, and even a thousand switches in a pixel show which state lasted
+ * longest.
  */
 export function lane(intervals: readonly Interval[], box: LaneBox): string {
   const visible = intervals.filter(({ startNs, endNs }) => endNs > box.fromNs && startNs < box.toNs)
@@ -53,7 +54,7 @@ function columns(intervals: readonly Interval[], box: LaneBox): string {
   return filled(paths)
 }
 
-/** By state, then by column: the share of the column's time. */
+/** For each state and column, the state's share of the column's time. */
 function sharesByColumn(intervals: readonly Interval[], count: number, { fromNs, toNs }: LaneBox): Float64Array[] {
   const shares = STATES.map(() => new Float64Array(count))
   const perNs = count / (toNs - fromNs)

@@ -1,8 +1,8 @@
 import type { State } from '../model/timeline.ts'
 
 /**
- * Blue and orange, which all kinds of colour blindness tell apart, at least 3 : 1 against white and against #111. A page may set the
- * variables. Colour never speaks alone: running is a full bar, waiting a half one, blocked a line.
+ * Blue and orange can be told apart with all kinds of colour blindness, and have a contrast of at least 3 : 1 with white and with #111. A
+ * page may set the variables. The bars' heights carry the same information: running is a full bar, waiting half a bar, blocked a line.
  */
 export const COLOURS: Readonly<Record<State | 'mark', string>> = {
   running: 'var(--gil-running, #2878c0)',
@@ -11,8 +11,8 @@ export const COLOURS: Readonly<Record<State | 'mark', string>> = {
   mark: 'var(--gil-mark, #c0398b)',
 }
 
-/** The same on dark paper, #14171b: lighter, so that they stand out as much. For a page or a picture that has no theme of the lab's. */
+/** Lighter colours with the same contrast on a dark background, #14171b. For pages and pictures without the lab's themes. */
 export const ON_DARK = '--gil-running:#4a9ae0;--gil-waiting:#e08e1b;--gil-mark:#e070b0'
 
-/** How high a state's bar is, of its lane's height. */
+/** The height of a state's bar, relative to its lane's. */
 export const BAR_HEIGHT: Readonly<Record<State, number>> = { running: 1, waiting: 0.5, blocked: 0.12 }

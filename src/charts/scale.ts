@@ -1,4 +1,4 @@
-/** Round values to label an axis with: at most `count` of them, 1, 2 or 5 times a power of ten apart, inside [from, to]. */
+/** At most `count` round values for the labels of an axis in [from, to]. Their distance is 1, 2 or 5 times a power of ten. */
 export function ticks(from: number, to: number, count: number): number[] {
   const raw = (to - from) / Math.max(1, count)
   if (!(raw > 0)) return [from]
@@ -16,13 +16,13 @@ export function decades(from: number, to: number): number[] {
   return found
 }
 
-/** A moment on a time axis, and what stands there. */
+/** A time on an axis, and its label. */
 interface TimeTick {
   readonly ns: number
   readonly label: string
 }
 
-/** Round moments in [fromNs, toNs], in one unit for all, with as many decimals as tell them apart: "512.34 ms" and "512.36 ms". */
+/** Round times in [fromNs, toNs]. All labels have the same unit and enough decimals to differ: "512.34 ms" and "512.36 ms". */
 export function timeTicks(fromNs: number, toNs: number, count: number): TimeTick[] {
   const [unit, ns] = toNs < 2e6 ? (['µs', 1e3] as const) : toNs < 10e9 ? (['ms', 1e6] as const) : (['s', 1e9] as const)
   const values = ticks(fromNs / ns, toNs / ns, count)

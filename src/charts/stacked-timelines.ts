@@ -9,21 +9,21 @@ interface TitledPanel extends Panel {
 
 interface TimelinesOptions {
   readonly title: string
-  /** Whose runs these are: lines below the title. */
+  /** Lines below the title that say where the runs come from. */
   readonly subtitle: readonly string[]
 }
 
-/** As wide as the column of a blog. */
+/** The width of a blog's column, px. */
 const WIDTH = 640
 const MARGIN = 12
 const LINE = 17
 const HEADING = 26
 
-/** Stands by itself, so it has colours of its own: an image does not see those of its page, but it is told whether that is dark. */
+/** An image cannot read the colours of its page, so the picture has its own. It can only query whether the reader prefers dark pages. */
 const STYLE = `.gil-lab-picture{color:#1b1f24;background:#fff}
 @media (prefers-color-scheme:dark){.gil-lab-picture{color:#e6e9ed;background:#14171b;${ON_DARK}}}`
 
-/** Several runs under each other on one scale, with a title: a picture to be shown where there is no lab. */
+/** Draws several runs below each other on one time scale, with a title, for places that cannot run the lab. @returns SVG */
 export function timelinesSvg(panels: readonly TitledPanel[], { title, subtitle }: TimelinesOptions): string {
   const width = WIDTH - 2 * MARGIN
   const labels = labelWidth(panels, width)

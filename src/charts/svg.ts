@@ -1,4 +1,4 @@
-/** Text for use between tags and in quoted attributes. Also rids it of the control characters that no XML may hold. */
+/** Escapes text for use between tags and in quoted attributes. Replaces the control characters that XML forbids. */
 export function escapeXml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -7,7 +7,7 @@ export function escapeXml(text: string): string {
 
 type Attributes = Readonly<Record<string, string | number>>
 
-/** One element. Children are markup already; attributes are escaped here, numbers rounded to a hundredth of a pixel. */
+/** One element as markup. `children` are markup. Attributes are escaped, and numbers are rounded to a hundredth of a pixel. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${typeof value === 'number' ? px(value) : escapeXml(value)}"`)
   return children.length > 0 ? `<${name}${written.join('')}>${children.join('')}</${name}>` : `<${name}${written.join('')}/>`
@@ -24,17 +24,17 @@ export function px(value: number): string {
 interface Frame {
   readonly width: number
   readonly height: number
-  /** What it is, in a few words. */
+  /** The picture's name, in a few words. */
   readonly title: string
-  /** What it shows, in a sentence, for those who cannot see it. */
+  /** What the picture shows, in a sentence, for readers who cannot see it. */
   readonly description: string
-  /** For a style of its own. */
+  /** A class, for a picture with its own style. */
   readonly className?: string
 }
 
 /**
- * A picture that scales down with its container, speaks for itself to a screen reader and takes its colours from the page: text is
- * currentColor, the rest CSS variables (palette.ts).
+ * A picture that scales down with its container and has a name and a description for screen readers. Its colours come from the page: text
+ * is currentColor, everything else uses CSS variables (palette.ts).
  */
 export function picture({ width, height, title, description, className }: Frame, ...children: readonly string[]): string {
   return element(

@@ -1,28 +1,28 @@
-/** A table as data: what a page makes elements of, and a report markup. */
+/** A table as data. The page makes elements of it, a report makes markup. */
 export interface Table {
-  /** Its name, to whom it is not seen where it stands: "Threads under switch" */
+  /** The table's name, for readers who do not see its surroundings: "Threads under switch" */
   readonly title: string
-  /** What holds for all of it, in a sentence or two. */
+  /** A sentence or two that apply to the whole table. */
   readonly note?: string
-  /** Of all columns, the rows' own heads first. */
+  /** The heads of all columns. The first column contains the heads of the rows. */
   readonly heads: readonly TableHead[]
   readonly rows: readonly TableRow[]
 }
 
 interface TableHead {
   readonly title: string
-  /** For a reader who points at it. */
+  /** An explanation, shown when the reader points at the head. */
   readonly about?: string
 }
 
 interface TableRow {
   readonly head: string
-  /** What must be known of this row before its figures are read: "stopped". */
+  /** Warnings about the row's figures: "stopped". */
   readonly marks?: readonly string[]
   readonly cells: readonly string[]
 }
 
-/** Heads that say all by themselves. */
+/** Heads without explanations. */
 export function headed(...titles: readonly string[]): TableHead[] {
   return titles.map((title) => ({ title }))
 }

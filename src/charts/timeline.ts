@@ -9,25 +9,28 @@ import { element, picture, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
 
 interface TimelineOptions {
-  /** px; 800 unless told */
+  /** px; default: 800 */
   readonly width?: number
-  /** What part of the run, ns since its start; all of it unless told. */
+  /** The drawn part of the run, ns since its start. Default: the whole run. */
   readonly from?: number
   readonly to?: number
   readonly title?: string
 }
 
 export const LEGEND_HEIGHT = 24
-/** Of all its entries: in a narrow picture it begins left of the lanes. */
+/** The width of all entries, px. In a narrow picture the legend begins left of the lanes. */
 const LEGEND_WIDTH = 264
 const AXIS_HEIGHT = 24
-/** px, at the size of the names. */
+/** The width of a character of a thread's name, px. */
 const CHARACTER_WIDTH = 7
 const GAP = 5
-/** More drop requests than this in the picture would hide what they mark. */
+/** With more drop requests than this, their marks would hide the lanes, so none is drawn. */
 const MOST_REQUESTS = 200
 
-/** Who held the GIL, who waited for it and who was blocked: a lane a thread, time to the right. Legible with any number of intervals. */
+/**
+ * Draws one lane per thread, with time to the right: when the thread held the GIL, waited for it and was blocked. Legible with any number
+ * of intervals. @returns SVG
+ */
 export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): string {
   const { width = 800, from = 0, to = timeline.endNs - timeline.startNs, title = 'Who holds the GIL' } = options
   const panel = { timeline, from, to: Math.max(to, from + 1) }
@@ -40,7 +43,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): 
   )
 }
 
-/** The lanes of the picture in figures: how often and how long each thread held, waited and was blocked in it. */
+/** The picture's lanes as a table: how often and how long each thread held the GIL, waited and was blocked. */
 export function timelineTable(timeline: Timeline, options: TimelineOptions = {}): Table {
   const { from = 0, to = timeline.endNs - timeline.startNs, title = 'Who holds the GIL' } = options
   const rows = shownThreads({ timeline, from, to }).map((thread) => ({
@@ -51,7 +54,7 @@ export function timelineTable(timeline: Timeline, options: TimelineOptions = {})
   return { title, note, heads: headed('thread', 'holds', 'held', 'waits', 'waited', 'blocks', 'blocked'), rows }
 }
 
-/** How many of a thread's intervals lie in [fromNs, toNs), at least in part, and how long these parts are. */
+/** The number of a thread's intervals in this state that overlap [fromNs, toNs), and the length of the overlap. */
 function seen({ intervals }: ThreadTimeline, state: State, fromNs: number, toNs: number): string[] {
   const lengths = intervals.flatMap((interval) => {
     const ns = Math.min(toNs, interval.endNs) - Math.max(fromNs, interval.startNs)
@@ -60,7 +63,10 @@ function seen({ intervals }: ThreadTimeline, state: State, fromNs: number, toNs:
   return [lengths.length.toLocaleString('en-US'), span(lengths.reduce((sum, ns) => sum + ns, 0) / 1000)]
 }
 
-/** What part of a run is drawn, ns since its start, and how many of the threads that lived then: all there were unless told. */
+/**
+ * The drawn part of a run, ns since its start. With `mostLanes`, only the first threads that were alive in that part; otherwise every
+ * thread that has intervals.
+ */
 export interface Panel {
   readonly timeline: Timeline
   readonly from: number
@@ -68,7 +74,7 @@ export interface Panel {
   readonly mostLanes?: number
 }
 
-/** The lanes of a panel and the axis below them. `labels` is the width of the names' column: panels on one scale have one. */
+/** Draws a panel's lanes and the axis below them. `labels` is the width of the column of names, which panels on one scale share. */
 export function drawPanel(panel: Panel, box: { readonly width: number; readonly labels: number; readonly y: number }) {
   const { timeline, from, to } = panel
   const threads = shownThreads(panel)
@@ -95,7 +101,7 @@ export function drawPanel(panel: Panel, box: { readonly width: number; readonly 
 function shownThreads({ timeline, from, to, mostLanes }: Panel): ThreadTimeline[] {
   const { threads, startNs: zeroNs } = timeline
   if (mostLanes === undefined) return threads.filter(({ intervals }) => intervals.length > 0)
-  // Where there is not room for all, those that lived then.
+  // If the number of lanes is limited, only threads that were alive in the drawn part are shown.
   return threads.filter(({ startNs, endNs }) => endNs > zeroNs + from && startNs < zeroNs + to).slice(0, mostLanes)
 }
 
@@ -113,14 +119,14 @@ export function inWords(lanes: number, from: number, to: number): string {
   return `${what}: full bars hold the GIL, half bars wait for it, lines are blocked.`
 }
 
-/** A name as long as there is room for: a third of the picture at most. */
+/** A thread's name, cut to a third of the picture's width. */
 function labelOf(timeline: Timeline, thread: ThreadTimeline, width: number): string {
   const most = Math.floor(width / 3 / CHARACTER_WIDTH)
   const name = laneName(timeline, thread)
   return name.length > most ? `${name.slice(0, most - 1)}…` : name
 }
 
-/** Of the column that has room for the names in all of these. */
+/** The width of a column that has room for the names in all panels, px. */
 export function labelWidth(panels: readonly Panel[], width: number): number {
   const labels = panels.flatMap((panel) => shownThreads(panel).map((thread) => labelOf(panel.timeline, thread, width)))
   return Math.max(40, 14 + CHARACTER_WIDTH * Math.max(0, ...labels.map((label) => label.length)))
@@ -135,7 +141,7 @@ export function legend(x: number, withRequests: boolean): string {
     { label: 'holds', width: 58, swatch: swatch(12, COLOURS.running) },
     { label: 'waits', width: 56, swatch: swatch(6, COLOURS.waiting) },
     { label: 'blocked', width: 70, swatch: swatch(2, COLOURS.blocked) },
-    ...(withRequests ? [{ label: 'asks for it', width: 80, swatch: element('path', { fill: COLOURS.mark, d: 'M2 1h8l-4 8z' }) }] : []),
+    ...(withRequests ? [{ label: 'requests it', width: 80, swatch: element('path', { fill: COLOURS.mark, d: 'M2 1h8l-4 8z' }) }] : []),
   ]
   let at = x
   const drawn = entries.map((entry) => {
@@ -150,7 +156,7 @@ function swatch(height: number, fill: string): string {
   return element('rect', { x: 0, y: 12 - height, width: 12, height, fill })
 }
 
-/** Time since the start of the run. */
+/** The axis shows time since the start of the run. */
 function axis(x: number, width: number, y: number, from: number, to: number): string {
   const labels = timeTicks(from, to, Math.max(2, Math.floor(width / 90))).map(({ ns, label }) => {
     const at = x + ((ns - from) / (to - from)) * width

@@ -59,7 +59,7 @@ describe("a histogram's table", () => {
     const data = summarize([0, 0, 5000, 5000, 10_000, 15_000, 20_000], withinThread({ clockStepNs: 5000 }))
     const { title, note, rows } = histogramTable(data, { parkFloor: { p50: 6.2, resolutionUs: 0.01 }, title: 'Handoff latency' })
     expect(title).toBe('Handoff latency')
-    expect(note).toMatch(/^7 in all; clock step 5 µs, park floor 6\.2 µs\./)
+    expect(note).toMatch(/^7 in total; clock step 5 µs, park floor 6\.2 µs\./)
     expect(rows[0]).toEqual({ head: '0', cells: ['5 µs', '2'] })
     expect(rows[1]?.head).toBe('5 µs')
     expect(rows.reduce((sum, { cells }) => sum + Number(cells[1]), 0)).toBe(data.n)

@@ -11,7 +11,7 @@ const FUTEX = 'assembly/sync/futex.ts'
 
 export const NO_EXCLUSION: Mutant = {
   id: 'no-exclusion',
-  defect: 'a taker does not look whether the GIL is locked',
+  defect: 'a thread acquires the GIL without a check whether it is locked',
   file: GIL,
   find: 'if (SwitchGil.isLocked(gil)) SwitchGil.awaitTurn(gil, t)',
   replace: '',
@@ -19,7 +19,7 @@ export const NO_EXCLUSION: Mutant = {
 
 export const IF_FOR_WHILE_GIL: Mutant = {
   id: 'if-for-while-gil',
-  defect: 'a waiter that wakes up does not look again whether the GIL is locked',
+  defect: 'a woken waiter does not check again whether the GIL is locked',
   file: GIL,
   find: 'while (SwitchGil.isLocked(gil)) {',
   replace: 'if (SwitchGil.isLocked(gil)) {',
@@ -27,7 +27,7 @@ export const IF_FOR_WHILE_GIL: Mutant = {
 
 export const NO_LAST_HOLDER_CHECK: Mutant = {
   id: 'no-last-holder-check',
-  defect: 'a releaser waits for the switch without looking whether it has happened already',
+  defect: 'a releaser waits for the switch even if it has already happened',
   file: GIL,
   find: 'if (Word.load(gil.lastHolderAddress) == <i32>t.address) {',
   replace: 'if (true) {',
@@ -35,7 +35,7 @@ export const NO_LAST_HOLDER_CHECK: Mutant = {
 
 export const NO_SWITCH_SIGNAL: Mutant = {
   id: 'no-switch-signal',
-  defect: 'a taker does not tell the releaser that it has taken the GIL',
+  defect: 'a thread that acquires the GIL does not wake the releaser',
   file: GIL,
   find: 'Condition.signal(t, gil.address + SWITCH_GIL_SWITCH_COND)',
   replace: '',
@@ -43,7 +43,7 @@ export const NO_SWITCH_SIGNAL: Mutant = {
 
 export const NO_RELEASE_SIGNAL: Mutant = {
   id: 'no-release-signal',
-  defect: 'a releaser wakes nobody: only timeouts bring the others on',
+  defect: 'a releaser wakes no waiter, so the others continue only after timeouts',
   file: GIL,
   find: 'Condition.signal(t, gil.address + SWITCH_GIL_COND)',
   replace: '',
@@ -61,7 +61,7 @@ export const MUTEX_HELD_AFTER_SLEEP: Mutant = {
 
 export const MUTEX_IF_FOR_WHILE: Mutant = {
   id: 'if-for-while-mutex',
-  defect: 'a thread that wakes up on the mutex assumes that it holds it',
+  defect: 'a thread woken on the mutex assumes that it holds the mutex',
   file: MUTEX,
   find: 'while (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex',
   replace: 'if (Word.swap(mutex, Lock.CONTENDED) != Lock.FREE) Futex',
@@ -69,7 +69,7 @@ export const MUTEX_IF_FOR_WHILE: Mutant = {
 
 export const MUTEX_TWO_STEPS: Mutant = {
   id: 'mutex-two-steps',
-  defect: 'looking whether the mutex is free and taking it are two steps',
+  defect: 'checking that the mutex is free and acquiring it are two steps',
   file: MUTEX,
   find: 'if (Word.cas(mutex, Lock.FREE, Lock.HELD) != Lock.FREE) Mutex.lockSlow(t, mutex)',
   replace: 'if (Word.load(mutex) != Lock.FREE) Mutex.lockSlow(t, mutex)\n    else Word.store(mutex, Lock.HELD)',
@@ -77,7 +77,7 @@ export const MUTEX_TWO_STEPS: Mutant = {
 
 export const SEMAPHORE_LATE_ADD: Mutant = {
   id: 'semaphore-late-add',
-  defect: 'post looks for waiters before it adds: a lost wake-up',
+  defect: 'post checks for waiters before it increments the value: a lost wake-up',
   file: SEMAPHORE,
   find: `    Word.add(semaphore, 1)
     if (Word.load(semaphore + WAITERS) > 0) Futex.wake(semaphore, 1)`,
@@ -88,7 +88,7 @@ export const SEMAPHORE_LATE_ADD: Mutant = {
 
 export const SEMAPHORE_TWO_STEPS: Mutant = {
   id: 'semaphore-two-steps',
-  defect: 'a waiter that wakes up looks at the value and takes it in two steps',
+  defect: 'a woken waiter reads the value and decrements it in two steps',
   file: SEMAPHORE,
   find: '} else if (Word.cas(semaphore, value, value - 1) == value) {',
   replace: '} else {\n        Word.store(semaphore, value - 1)',
@@ -96,7 +96,7 @@ export const SEMAPHORE_TWO_STEPS: Mutant = {
 
 export const FUTEX_BLIND_WAIT: Mutant = {
   id: 'futex-blind-wait',
-  defect: 'the word is not compared when a thread falls asleep: a lost wake-up',
+  defect: 'a thread parks without comparing the word: a lost wake-up',
   file: FUTEX,
   find: 'if (Word.load(address) == expected) result = atomic.wait<i32>(address, expected, timeoutNs)',
   replace: 'if (Word.load(address) == expected) result = atomic.wait<i32>(address, Word.load(address), timeoutNs)',
@@ -104,7 +104,7 @@ export const FUTEX_BLIND_WAIT: Mutant = {
 
 export const FUTEX_LATE_ADDRESS: Mutant = {
   id: 'futex-late-address',
-  defect: 'a thread looks at the poison before it says where it parks: a stop can miss it',
+  defect: 'a thread checks the poison before it publishes where it parks, so a stop can miss it',
   file: FUTEX,
   find: `    Word.store(t.parkedOnAddress, <i32>address)
     Futex.trapIfStopped(t)
@@ -135,7 +135,7 @@ export const QUEUE_NO_ROOM: Mutant = {
 
 export const PIPE_LATE_REGISTRATION: Mutant = {
   id: 'pipe-late-registration',
-  defect: 'a reader of an empty pipe releases the mutex before it counts itself as asleep: a lost wake-up',
+  defect: 'a reader of an empty pipe releases the mutex before it counts itself as a sleeper: a lost wake-up',
   file: PIPE,
   find: `    const seen = Word.load(word)
     store<i32>(word, load<i32>(word, SLEEPERS) + 1, SLEEPERS)
@@ -151,7 +151,7 @@ export const PIPE_LATE_REGISTRATION: Mutant = {
 
 export const PIPE_SILENT_END: Mutant = {
   id: 'pipe-silent-end',
-  defect: 'the last writer closes without waking the readers that wait',
+  defect: 'the last writer closes without waking the waiting readers',
   file: PIPE,
   find: 'if (open > 1) return',
   replace: 'if (open > 0) return',
@@ -167,7 +167,7 @@ export const PIPE_SILENT_READ: Mutant = {
 
 export const CONDITION_LATE_REGISTRATION: Mutant = {
   id: 'condition-late-registration',
-  defect: 'a waiter gives the mutex up before it has registered: a lost wake-up',
+  defect: 'a waiter releases the mutex before it has registered: a lost wake-up',
   file: CONDITION,
   find: `    const registered = <u32>Word.add(c + CONDITION_WSEQ, 2)
     const group = <usize>(registered & 1) * 4
@@ -193,7 +193,7 @@ export const CONDITION_NO_REFERENCES: Mutant = {
 
 export const CONDITION_SILENT_CANCEL: Mutant = {
   id: 'condition-silent-cancel',
-  defect: 'a waiter that times out with a signal of its own does not pass the signal on',
+  defect: 'a waiter that times out after consuming a signal does not pass the signal on',
   file: CONDITION,
   find: 'if (consumed) Condition.signal(t, c)',
   replace: '',
