@@ -115,7 +115,7 @@ test.describe('the timelines of three GILs', () => {
   })
 
   test('pan with one finger and zoom with two, and a finger that moves up scrolls the page', async ({ page, browserName }) => {
-    test.skip(browserName !== 'chromium', 'only Chromium can be told of fingers')
+    test.skip(browserName !== 'chromium', 'only Chromium can simulate fingers')
     await page.evaluate(() => document.body.append(Object.assign(document.createElement('div'), { style: 'height: 2000px' })))
     const box = (await timeline(page).boundingBox())!
     const [x, y] = [box.x + box.width / 2, box.y + 150]

@@ -1,7 +1,7 @@
 import type { State } from '../model/timeline.ts'
 
 /**
- * Blue and orange can be told apart with all kinds of colour blindness, and have a contrast of at least 3 : 1 with white and with #111. A
+ * Blue and orange can be distinguished with all kinds of colour blindness, and have a contrast of at least 3 : 1 with white and with #111. A
  * page may set the variables. The bars' heights carry the same information: running is a full bar, waiting half a bar, blocked a line.
  */
 export const COLOURS: Readonly<Record<State | 'mark', string>> = {

@@ -33,7 +33,7 @@ export abstract class Traces {
     return copy
   }
 
-  /** Frees a trace. 0 is no trace. */
+  /** Frees a trace. Does nothing for 0, which means "no trace". */
   static free(t: ThreadState, trace: usize): void {
     if (trace) Heap.free(t, trace, Traces.bytes(Traces.count(trace)))
   }

@@ -69,7 +69,7 @@ export class GrowingLane {
     })
   }
 
-  /** Drops the intervals that ended before `keepFromNs`. If those are at most half of all, it doubles the capacity too. */
+  /** Drops the intervals that ended before `keepFromNs`. If those are at most half of the intervals, it doubles the capacity too. */
   private makeRoom(keepFromNs: number): void {
     let old = 0
     while (old < this.count && this.startNs[old + 1]! < keepFromNs) old++
