@@ -38,7 +38,7 @@ test.describe('<gil-lab> before its click', () => {
       }).observe({ type: 'layout-shift', buffered: true })
       Object.assign(window, { moved })
     })
-    // The script arrives after everything has been painted, which could move the most.
+    // The script arrives after everything has been painted. That is when it could move the most content.
     let comes: () => void = () => {}
     const painted = new Promise<void>((resolve) => {
       comes = resolve
@@ -66,7 +66,7 @@ test.describe('<gil-lab> before its click', () => {
     if (browserName === 'chromium') expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([])
 
     const files = await all()
-    // There is no chain of imports.
+    // gil-lab.js and one module that it imports.
     expect(files).toHaveLength(2)
     expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_BYTES)
     expect(files.filter(({ url }) => !url.endsWith('.js'))).toEqual([])
@@ -94,7 +94,7 @@ test.describe('<gil-lab> before its click', () => {
     await expect(embed.run).toHaveAccessibleName('Run: CPU-bound threads')
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      // Firefox, driven over WebDriver BiDi, cannot be given a dark system; there the author sets the scheme.
+      // WebDriver BiDi cannot emulate a dark system in Firefox, so the author sets the scheme there.
       if (browserName === 'firefox') {
         await page
           .locator('gil-lab')

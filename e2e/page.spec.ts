@@ -9,7 +9,7 @@ import { downloaded, ENDS_IN_TIME, LabPage, NONE, SWITCH, TICK } from './lab-pag
 
 /** A figure with its unit, or "less than" the clock step. */
 const FIGURE = /^(< )?[\d.,]+ (ns|µs|ms|s)$/
-/** A latency in a table: a figure, or their number if there are too few for percentiles. */
+/** A latency in a table: a figure, or the number of latencies if there are too few for percentiles. */
 const OR_FEW = /^(?:(< )?[\d.,]+ (ns|µs|ms|s)|n = \d+)$/
 
 /**
@@ -37,7 +37,7 @@ for thread in threads:
 print("countdown took", datetime.now() - start)
 `
 
-/** Prints until it is stopped. */
+/** Prints until the run is stopped. */
 const ENDLESS = 'while True:\n    print("0123456789" * 100)\n'
 
 /** Neither thread joins before both have started, however long that takes. */
@@ -155,7 +155,7 @@ test.describe('the lab page', () => {
     await expect(histogram.getByText(/^park floor/)).toBeVisible()
     await lab.article(SWITCH).getByText('The histogram as a table').click()
     const bins = lab.article(SWITCH).getByRole('table', { name: /^Handoff latency under switch/ })
-    await expect(bins.locator('caption')).toHaveText(/^[\d,]+ in all; clock step .*, park floor/)
+    await expect(bins.locator('caption')).toHaveText(/^[\d,]+ in total; clock step .*, park floor/)
     const counts = (await bins.locator('td:last-child').allInnerTexts()).map((count) => Number(count.replaceAll(',', '')))
     const [, all] = /n = ([\d,]+)/.exec(await histogram.getByText(/, n = /).innerHTML())!
     expect(counts.reduce((sum, count) => sum + count)).toBe(Number(all!.replaceAll(',', '')))
@@ -242,7 +242,7 @@ test.describe('the lab page', () => {
   })
 })
 
-/** Collects the texts of a status from now on; the first is the current one. */
+/** Collects the texts of a status, starting with the current one. */
 async function toldBy(status: Locator): Promise<() => Promise<string[]>> {
   const told = await status.evaluateHandle((element) => {
     const texts = [element.textContent ?? '']

@@ -40,7 +40,7 @@ test.describe('the timelines of three GILs', () => {
     expect(await shown(page)).toEqual([677, 741])
     await page.keyboard.press('ArrowRight')
     await expect(told(page)).toHaveText(/^Thread-2 \(countdown\) under tick: holds the GIL for .* from 729\.980 ms/)
-    // Down through the lanes at one time, to the lanes of the next GIL on the same scale.
+    // The Down key moves to the next lane at the same time, and from the last lane to the first lane of the next GIL.
     for (let lanes = 0; lanes < 2; lanes++) await page.keyboard.press('ArrowDown')
     await expect(told(page)).toHaveText(/^Thread-1 \(countdown\) under switch: (holds|waits for) the GIL for 5\.\d+ ms, from 7[23]\d/)
     await page.keyboard.press('+')
@@ -77,7 +77,7 @@ test.describe('the timelines of three GILs', () => {
         await expect.poll(inSight).toBe(true)
       }
       await expect(told(page)).toHaveText(lastly)
-      // The lane that was scrolled to is that thread's: the pointer finds the thread there.
+      // The board has scrolled to the right lane: the pointer finds the same thread there.
       const lane = (await page.locator('.chosen-lane').boundingBox())!
       await page.mouse.move(lane.x + 250, lane.y + lane.height / 2)
       await expect(told(page)).toHaveAttribute('aria-live', 'off')
@@ -229,8 +229,8 @@ test.describe('a million events', { tag: '@alone' }, () => {
     expect(ms).toBeLessThan(16.7)
   })
 
-  test('do not where every interval is drawn', async ({ page, browserName }) => {
-    test.skip(browserName !== 'chromium', 'a mutant need be found but once')
+  test('do not pan and zoom at that rate if every interval is drawn', async ({ page, browserName }) => {
+    test.skip(browserName !== 'chromium', 'one browser is enough to find the mutant')
     expect(await medianDraw(page, 'wwd', 'every-interval-mutant.ts')).toBeGreaterThan(16.7)
   })
 })

@@ -102,7 +102,7 @@ function wordError(source: SourceText, node: SyntaxNode): LabError {
   if (node.name === 'PrintStatement') {
     return source.syntaxError({ from: node.from, to: node.from + 5 }, "Missing parentheses in call to 'print'. Did you mean print(...)?")
   }
-  // An error node for missing text has no length. The next token is the one that surprised the parser.
+  // An error node for missing text has no length. The token after it is the unexpected one.
   let from = node.from
   while (source.text[from] === ' ' || source.text[from] === '\t') from++
   const token = /^(\w+|[^\w\s])/.exec(source.text.slice(from))?.[0] ?? ''
