@@ -87,7 +87,7 @@ test.describe('the lab page', () => {
     const machine = page.getByRole('region', { name: 'Your machine' })
     await expect(machine.getByText(/effective, \d+ reported/)).toBeVisible()
     await expect(machine.getByRole('listitem').first()).toHaveText(
-      /^Anything finer than .*, (the step of its clock|which the clocks of two workers may differ by .*): a shorter handoff/,
+      /^Times below .*, (the step of its clock|by which the clocks of two workers may differ; .*)\. A shorter hand-off/,
     )
   })
 
@@ -110,7 +110,7 @@ test.describe('the lab page', () => {
       .getByRole('row', { name: /^switch/ })
       .getByRole('cell')
       .allInnerTexts()
-    // Wall time, switches per second, handoff p50 and p99.
+    // Wall time, switches per second, hand-off p50 and p99.
     expect(cells[0]).toMatch(FIGURE)
     expect(cells[1]).toMatch(/^[\d.,]+$/)
     expect(cells[2]).toMatch(OR_FEW)
@@ -122,7 +122,7 @@ test.describe('the lab page', () => {
     expect(await table.evaluate(({ parentElement: place }) => place!.scrollWidth - place!.clientWidth)).toBe(0)
     await expect(lab.article(SWITCH).getByText(/waited longe/)).toBeVisible()
     await expect(lab.article(NONE).getByText('There is no GIL to wait for.')).toBeVisible()
-    await expect(lab.article(NONE).getByRole('img', { name: /^Handoff/ })).toHaveCount(0)
+    await expect(lab.article(NONE).getByRole('img', { name: /^Hand-off/ })).toHaveCount(0)
 
     await lab.results.getByRole('button', { name: 'Go to the longest wait' }).click()
     await expect(lab.results.getByText(/under switch: waits for the GIL for .* Meanwhile .* held it/)).toBeVisible()
@@ -140,7 +140,9 @@ test.describe('the lab page', () => {
     expect(trace.traceEvents.map(({ name }) => name)).toContain('running')
   })
 
-  test('draws the handoffs of a recording as a histogram and a table; if they are few, it lists their values instead', async ({ page }) => {
+  test('draws the hand-offs of a recording as a histogram and a table; if they are few, it lists their values instead', async ({
+    page,
+  }) => {
     const lab = await LabPage.open(page)
     const [, recorded] = sampleRecordings()
     const open = (recording: Recording) =>
@@ -150,18 +152,18 @@ test.describe('the lab page', () => {
         buffer: Buffer.from(textOf(toRecording(sampleResult([recording])))),
       })
     await open(recorded!)
-    const histogram = lab.article(SWITCH).getByRole('img', { name: /^Handoff latency under switch/ })
+    const histogram = lab.article(SWITCH).getByRole('img', { name: /^Hand-off latency under switch/ })
     await expect(histogram.getByText(/^clock step/)).toBeVisible()
     await expect(histogram.getByText(/^park floor/)).toBeVisible()
     await lab.article(SWITCH).getByText('The histogram as a table').click()
-    const bins = lab.article(SWITCH).getByRole('table', { name: /^Handoff latency under switch/ })
+    const bins = lab.article(SWITCH).getByRole('table', { name: /^Hand-off latency under switch/ })
     await expect(bins.locator('caption')).toHaveText(/^[\d,]+ in total; clock step .*, park floor/)
     const counts = (await bins.locator('td:last-child').allInnerTexts()).map((count) => Number(count.replaceAll(',', '')))
     const [, all] = /n = ([\d,]+)/.exec(await histogram.getByText(/, n = /).innerHTML())!
     expect(counts.reduce((sum, count) => sum + count)).toBe(Number(all!.replaceAll(',', '')))
 
     await open(recordingFrom('A ##w##\nB .w##', { settings: { experiment: 'countdown' } }))
-    await expect(lab.article(SWITCH).getByText(/2 handoffs took less than 1 µs\./)).toBeVisible()
+    await expect(lab.article(SWITCH).getByText(/2 hand-offs took less than 1 µs\./)).toBeVisible()
     await expect(histogram).toHaveCount(0)
   })
 

@@ -8,7 +8,7 @@ test('axe finds no violation in the HTML report, which fits 320 px', { tag: '@on
   await page.setViewportSize({ width: 320, height: 800 })
   await page.setContent(textOf(toHtml(sampleResult(sampleRecordings().slice(1, 3)))))
   for (const folded of await page.locator('summary').all()) await folded.click()
-  await expect(page.getByRole('table', { name: /^Handoff latency under switch/ })).toBeVisible()
+  await expect(page.getByRole('table', { name: /^Hand-off latency under switch/ })).toBeVisible()
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 })

@@ -5,9 +5,9 @@ import type { RunReport } from '../model/report.ts'
 
 /** One column of the tables of runs. */
 interface RunColumn {
-  /** The heading in one line: "handoff p50". */
+  /** The heading in one line: "hand-off p50". */
   readonly title: string
-  /** The heading in two lines, as the terminal shows it: "handoff" above "p50". */
+  /** The heading in two lines, as the terminal shows it: "hand-off" above "p50". */
   readonly group: string
   readonly heading: string
   /** The tooltip: what the column shows. */

@@ -151,7 +151,7 @@ function timelinePicture(run: RunReport, timeline: Timeline): string {
 }
 
 function histogramPicture(run: RunReport, machine: MachineReport): string {
-  const bars = { parkFloor: parkFloorOf(machine), width: 900, title: `Handoff latency under ${run.gil}` }
+  const bars = { parkFloor: parkFloorOf(machine), width: 900, title: `Hand-off latency under ${run.gil}` }
   return figure(histogramSvg(run.handoffUs, bars), 'The histogram as a table', histogramTable(run.handoffUs, bars))
 }
 
@@ -162,7 +162,7 @@ function figure(svg: string, summary: string, table: Table): string {
 function machineSection(machine: MachineReport): string {
   const facts = machineFacts(machine).map(([name, value]) => `<div><dt>${escapeXml(name)}</dt><dd>${escapeXml(value)}</dd></div>`)
   const limits = machineLimits(machine).map((limit) => `<li>${escapeXml(limit)}</li>`)
-  return `<section><h2>What this machine can do</h2><dl>${facts.join('')}</dl><p>What it cannot tell:</p><ul>${limits.join('')}</ul></section>`
+  return `<section><h2>What this machine can do</h2><dl>${facts.join('')}</dl><p>What it cannot measure:</p><ul>${limits.join('')}</ul></section>`
 }
 
 function claimsSection(claims: readonly ClaimReport[]): string {
@@ -176,8 +176,8 @@ function claimsSection(claims: readonly ClaimReport[]): string {
 
 function glossary(): string {
   const notes = [
-    'A figure after “<” is finer than the clocks could tell apart. “–” means that there was nothing to measure.',
-    'Times hold for the machine above; ratios travel between machines.',
+    'A figure after “<” is the shortest time that the clocks can resolve, and the measured time is shorter. “–” means that there was nothing to measure.',
+    'Times hold for the machine above. Ratios can be compared between machines.',
   ]
   const terms = METRICS.map(({ title, definition }) => `<div><dt>${escapeXml(title)}</dt><dd>${escapeXml(definition)}</dd></div>`)
   return `<section><h2>How to read it</h2>${notes.map((note) => paragraph(note)).join('')}<dl class="terms">${terms.join('')}</dl></section>`

@@ -44,7 +44,7 @@ export function machineFacts(machine: MachineReport): [name: string, value: stri
     ['cores', `${effectiveCores(machine)}, ${machine.reportedCores} reported`],
     ['clock', clockFacts(machine).join(', ')],
     ['park and unpark', `${parkWords(machine)}${modes}`],
-    ['handoff by spinning', `${spinFloorUs ? 'p50 ' : ''}${spinWords(machine)}`],
+    ['hand-off by spinning', `${spinFloorUs ? 'p50 ' : ''}${spinWords(machine)}`],
     ['a 1 ms wait', `${timedWaitOvershootUs ? 'late by ' : ''}${lateWords(machine)}`],
     ['canaries', failed.length === 0 ? 'ok' : failed.map(([name, verdict]) => `${name}: ${verdict}`).join('; ')],
   ]

@@ -65,7 +65,7 @@ export class PerfettoTrace implements GrowingFile {
     if (this.skipped === 0) return []
     const all = this.written + this.skipped
     return [
-      `The trace has the median round of each variant under each GIL, ${this.written} of ${all} runs; gil-lab run --trace-rounds all writes every round.`,
+      `The trace has only the median round of each variant under each GIL, ${this.written} of ${all} runs. To write every round, use gil-lab run --trace-rounds all.`,
     ]
   }
 }
@@ -122,7 +122,7 @@ function* arrows(holds: readonly Hold[], pid: number, untilNs: number, us: (ns: 
     const to = holds[i]!
     if (from.gil !== to.gil || to.acquiredNs >= untilNs) continue
     if (from.thread === to.thread || from.releasedNs <= from.acquiredNs || to.releasedNs <= to.acquiredNs) continue
-    const common = { name: 'handoff', cat: 'handoff', id: pid * 1e9 + i, pid }
+    const common = { name: 'hand-off', cat: 'handoff', id: pid * 1e9 + i, pid }
     yield { ph: 's', ...common, tid: from.thread + 1, ts: us(Math.max(from.acquiredNs, from.releasedNs - 1)) }
     yield { ph: 'f', bp: 'e', ...common, tid: to.thread + 1, ts: us(to.acquiredNs) }
   }

@@ -58,9 +58,11 @@ export function endOf(text: string): string {
   return line < end.length ? end.slice(line) : end
 }
 
-/** How much of a text is not shown; empty if all of it is. */
+/** How much of a text is not shown; empty if the whole text is shown. */
 export function leftOutWords(characters: number): string {
-  return characters === 0 ? '' : `Its end: the report has the ${characters.toLocaleString('en-US')} characters before it, too.`
+  return characters === 0
+    ? ''
+    : `Only the end is shown; the JSON report also has the ${characters.toLocaleString('en-US')} characters before it.`
 }
 
 /** Whether the runs of a program printed anything. */

@@ -73,7 +73,7 @@ export class RecordingFile implements GrowingFile {
   get leftOut(): string[] {
     if (this.dropped === 0) return []
     return [
-      `The events of ${this.dropped} of ${this.runs} runs are missing: a recording that can be read again has no room for more (record fewer rounds or GILs at a time).`,
+      `The events of ${this.dropped} of ${this.runs} runs are missing, because the recording would be too large to read again. Record fewer rounds or GILs at a time.`,
     ]
   }
 }

@@ -10,7 +10,7 @@ import type { ShownRun } from './shown-rounds.ts'
  */
 export function starvationSentence(run: ShownRun): string {
   const { starvation, waitUs } = run
-  if (starvation.neverRan.length > 0) return `${list(starvation.neverRan)} wanted the GIL and never had it.`
+  if (starvation.neverRan.length > 0) return `${list(starvation.neverRan)} wanted the GIL and never acquired it.`
   if (!findGil(run.gil)?.traits.excludes) return 'There is no GIL to wait for.'
   if (waitUs.n === waitUs.belowStep) return 'No thread had to wait.'
   const { longestWaitThread: who, longestWaitCensored } = starvation
@@ -18,7 +18,7 @@ export function starvationSentence(run: ShownRun): string {
   const inRound = run.pooled && run.pooled.rounds.length > 1 ? `, in round ${run.pooled.longestWait}` : ''
   const atTheEnd = `${inRound}${longestWaitCensored ? ', still waiting when the run ended' : ''}`
   if (starvation.starvedShare === 0) return `No thread waited longer than ${longest} (${who}${atTheEnd}).`
-  const starved = `in ${percent(starvation.starvedShare)} of the time some thread had waited more than ${starvation.starvedAfterIntervals}`
+  const starved = `for ${percent(starvation.starvedShare)} of the time, a thread had been waiting for more than ${starvation.starvedAfterIntervals} switch intervals`
   return `${who} waited longest: ${longest}${atTheEnd}; ${starved}.`
 }
 
@@ -28,35 +28,35 @@ function intervals(run: RunReport): string {
   const count = longestWaitIntervals ?? (longestWaitMs * 1000) / run.switchIntervalUs
   const length = run.switchIntervalsSetUs ? lengthWords(longestWaitIntervalUs ?? null) : ''
   if (count < 0.1) return `< 0.1 switch intervals${length}`
-  const told = digits(count)
-  return (told === '1' ? '1 switch interval' : `${told} switch intervals`) + length
+  const shown = digits(count)
+  return (shown === '1' ? '1 switch interval' : `${shown} switch intervals`) + length
 }
 
 function lengthWords(us: number | null): string {
-  return us === null ? ' of changing length' : ` of ${span(us)}`
+  return us === null ? ' of varying length' : ` of ${span(us)}`
 }
 
-/** How long handoffs took, and how often a later arrival overtook the waiters. */
+/** How long hand-offs took, and how often a later arrival overtook the waiters. */
 export function handoffSentence(run: ShownRun): string {
   const { direct, barging } = run.handoffUs
-  if (direct + barging === 0) return 'The GIL was never handed to a waiting thread.'
-  const overtaken = barging > 0 ? ` ${howOften(barging)} one that came later overtook the waiters.` : ''
-  if (direct === 0) return `No waiting thread got it at a release.${overtaken}`
+  if (direct + barging === 0) return 'No hand-off: the GIL never went to a waiting thread.'
+  const overtaken = barging > 0 ? ` ${howOften(barging)}, a later thread overtook the waiters.` : ''
+  if (direct === 0) return `No hand-off: at no release did a waiting thread acquire the GIL.${overtaken}`
   return `${tookWords(run)}.${overtaken}`
 }
 
 function tookWords({ handoffUs, pooled }: ShownRun): string {
   const { n, ratioToFloorP50 } = handoffUs
   const inRounds = pooled && pooled.rounds.length > 1 ? ` in ${pooled.rounds.length} rounds` : ''
-  if (n === 1) return `The only handoff${inRounds} took ${fewWords(handoffUs)}`
-  if (n < FEW_EVENTS) return `${n} handoffs${inRounds} took ${fewWords(handoffUs)}`
+  if (n === 1) return `The only hand-off${inRounds} took ${fewWords(handoffUs)}`
+  if (n < FEW_EVENTS) return `${n} hand-offs${inRounds} took ${fewWords(handoffUs)}`
   const ratio = ratioToFloorP50 === null ? '' : `, ${times(ratioToFloorP50)} this machine's park floor`
   const p50 = quantile(handoffUs, 'p50')
   const took = p50.startsWith('< ') ? `less than ${p50.slice(2)}` : `at most ${p50}`
-  return `Half of ${n.toLocaleString('en-US')} handoffs${inRounds} took ${took}${ratio}`
+  return `Half of ${n.toLocaleString('en-US')} hand-offs${inRounds} took ${took}${ratio}`
 }
 
-/** The most values that a sentence lists. Of more it gives only the least and the largest. */
+/** The most values that a sentence lists. If there are more, it gives only the least and the largest. */
 const MOST_VALUES = 8
 
 /** The values of latencies that are too few for percentiles: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */
@@ -67,8 +67,8 @@ function fewWords({ values, n, resolutionUs, max }: LatencySummary): string {
   const others = values.slice(below)
   const many = below > 1 && below < n ? ` (${below} of them)` : ''
   const first = below > 0 ? [`less than ${span(resolutionUs)}${many}`] : []
-  const told = others.length > MOST_VALUES ? [`${span(others[0]!)} to ${span(others.at(-1)!)}`] : others.map(span)
-  return list([...first, ...told])
+  const otherWords = others.length > MOST_VALUES ? [`${span(others[0]!)} to ${span(others.at(-1)!)}`] : others.map(span)
+  return list([...first, ...otherWords])
 }
 
 function howOften(count: number): string {
@@ -81,7 +81,7 @@ export function caveats(run: RunReport): string[] {
   return [...ending, ...run.quality.map((mark) => qualityWords(mark, run))]
 }
 
-/** How much of a recording was kept if only its beginning was. The figures are of the whole run. */
+/** How much of a recording was kept if only its beginning was. The figures cover the whole run. */
 export function excerptWords({ startNs, endNs, excerptOfNs }: Recording): string[] {
   if (excerptOfNs === undefined) return []
   return [`the first ${span((endNs - startNs) / 1000)} of ${span(excerptOfNs / 1000)}`]
@@ -89,7 +89,7 @@ export function excerptWords({ startNs, endNs, excerptOfNs }: Recording): string
 
 export function excerptSentence(recording: Recording): string[] {
   const { gil } = recording.settings
-  return excerptWords(recording).map((kept) => `Of the events under ${gil}, those of ${kept} were kept; the figures are of the whole run.`)
+  return excerptWords(recording).map((kept) => `Events under ${gil} were kept only for ${kept}. The figures cover the whole run.`)
 }
 
 function list(names: readonly string[]): string {
@@ -97,7 +97,7 @@ function list(names: readonly string[]): string {
 }
 
 /** Shown for a run of one thread. */
-export const ALONE = 'One thread alone: there is nobody to wait for, and no handoff.'
+export const ALONE = 'The only thread: it never waits for another, so there are no hand-offs.'
 
 /** How long the processes of a run took to start; empty for a run without processes. */
 export function processSentence({ processes = [] }: RunReport): string[] {
@@ -105,5 +105,5 @@ export function processSentence({ processes = [] }: RunReport): string[] {
   if (startMs.length === 0) return []
   const [least, most] = [Math.min(...startMs), Math.max(...startMs)].map((ms) => span(ms * 1000))
   const took = least === most ? least : `${least} to ${most}`
-  return [`${processes.length} process${processes.length === 1 ? '' : 'es'}, from start() to the first instruction ${took}.`]
+  return [`${processes.length} process${processes.length === 1 ? '' : 'es'} took ${took} from start() to the first instruction.`]
 }

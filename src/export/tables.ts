@@ -4,9 +4,9 @@ import type { PooledReport, RunReport } from '../model/report.ts'
 import { COLUMNS, DETAIL_COLUMNS } from './columns.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-rounds.ts'
 
-/** What the figures of a table of median rounds are of. */
+/** Which rounds the figures of a table of median rounds come from. */
 export const POOLED_NOTE =
-  'Handoffs, waits, holds and overshoots are of all rounds together. Starvation is of the round with the longest wait. The other figures are of the round whose wall time is the median.'
+  'Hand-offs, waits, holds and overshoots cover all rounds together. Starvation is from the round with the longest wait. The other figures are from the round with the median wall time.'
 
 /** The summary of the closed table. */
 export const FURTHER_FIGURES = 'Further figures'
@@ -58,7 +58,7 @@ function marks({ outcome, quality }: RunReport): string[] {
   return [...(outcome === 'completed' ? [] : [outcome]), ...quality]
 }
 
-/** How each thread of a run spent its time, as the report has it. */
+/** How each thread of a run spent its time, from the report. */
 export function threadsTable({ gil, threads }: RunReport): Table {
   const rows = threads.map(({ name, runningMs, waitingMs, blockedMs, wallMs }) => ({
     head: name,

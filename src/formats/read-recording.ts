@@ -24,7 +24,7 @@ function check(recording: Recording): void {
     throw new LabError(
       'usage',
       `This recording contradicts itself, in ${[experiment, variant, gil].filter(Boolean).join(', ')}, round ${round}. ${error.whatHappened}`,
-      'Its file was changed or damaged. Take the original, or record it again.',
+      'The file was changed or damaged. Use the original file, or record again.',
     )
   }
 }

@@ -11,7 +11,7 @@ export const RECORDING_SCHEMA = 'gil-lab/recording@1'
 /** The longest file that the lab writes or reads, about 18 million events. Chromium and Node can hold twice as much in one string. */
 export const MOST_CHARACTERS = 2 ** 28
 
-const ADVICE = 'Give it a file that `gil-lab run --recording` or the lab page has written.'
+const ADVICE = 'Give it a file from `gil-lab run --recording` or from the lab page.'
 
 /**
  * Checks all entries in one pass, because a schema per entry would take too long. The columns become typed arrays, as the machine wrote
@@ -117,7 +117,7 @@ const file = v.object({
  * @throws LabError 'usage' that says what is wrong with the text: not JSON, not a recording, from a newer gil-lab, damaged, or too large
  */
 export function parseRecording(text: string): RunResult {
-  if (text.length > MOST_CHARACTERS) throw refusal(`It has ${text.length} characters; ${MOST_CHARACTERS} can be read`)
+  if (text.length > MOST_CHARACTERS) throw refusal(`It has ${text.length} characters, more than the limit of ${MOST_CHARACTERS}`)
   const parsed = parseJson(text)
   const schema = v.is(v.looseObject({ schema: v.string() }), parsed) ? parsed.schema : undefined
   if (schema === 'gil-lab/report@1') return { report: replayed(parsed), recordings: [], programs: [] }
@@ -138,9 +138,9 @@ function parseJson(text: string): unknown {
 
 function foreign(schema: string | undefined): LabError {
   const newer = /^gil-lab\/(?:recording|report)@(\d+)$/.exec(schema ?? '')
-  if (!newer) return refusal(schema === undefined ? 'It is JSON without a schema' : `Its schema is "${schema.slice(0, 60)}"`)
-  const what = `This file was made by another gil-lab, most likely a newer one: its schema is ${schema}, this one reads ${RECORDING_SCHEMA}.`
-  return new LabError('usage', what, 'Open it with the gil-lab that made it.')
+  if (!newer) return refusal(schema === undefined ? 'It is JSON without a "schema" field' : `Its schema is "${schema.slice(0, 60)}"`)
+  const what = `Another version of gil-lab made this file, probably a newer one: its schema is ${schema}, and this version reads ${RECORDING_SCHEMA}.`
+  return new LabError('usage', what, 'Open it with the version that made it.')
 }
 
 function replayed(value: unknown): Report {
@@ -162,13 +162,14 @@ function validated(value: unknown): v.InferOutput<typeof file> {
 
 /** Each recording belongs to the run with the same index in the report. */
 function matchRuns({ runs }: Report, recordings: readonly (Recording | null)[]): void {
-  if (recordings.length !== runs.length) throw refusal(`It has ${recordings.length} recordings of ${runs.length} runs`)
+  if (recordings.length !== runs.length) throw refusal(`It has ${recordings.length} recordings for ${runs.length} runs`)
   for (const [index, run] of runs.entries()) {
     const one = recordings[index]
     if (!one) continue
-    if (nameOf(one.settings) !== nameOf(run)) throw refusal(`Recording ${index} is of ${nameOf(one.settings)}, its run of ${nameOf(run)}`)
+    if (nameOf(one.settings) !== nameOf(run))
+      throw refusal(`Recording ${index} is of ${nameOf(one.settings)}, but its run is of ${nameOf(run)}`)
     if (one.threads.length !== run.threads.length)
-      throw refusal(`Recording ${index} has ${one.threads.length} threads, its run ${run.threads.length}`)
+      throw refusal(`Recording ${index} has ${one.threads.length} threads, but its run has ${run.threads.length}`)
   }
 }
 
@@ -177,5 +178,5 @@ function nameOf({ experiment, variant, gil, round }: Pick<RunReport, 'experiment
 }
 
 function refusal(what: string): LabError {
-  return new LabError('usage', `This is no recording of gil-lab. ${what}.`, ADVICE)
+  return new LabError('usage', `This is not a recording of gil-lab. ${what}.`, ADVICE)
 }

@@ -50,7 +50,7 @@ export const gil = v.pipe(
   v.string(),
   v.check(
     (id) => findGil(id) !== undefined,
-    ({ input }) => `"${input}" is no GIL of this gil-lab, which has ${GILS.map(({ id }) => id).join(', ')}`,
+    ({ input }) => `"${input}" is not a GIL of this gil-lab, which has ${GILS.map(({ id }) => id).join(', ')}`,
   ),
 )
 
@@ -132,6 +132,6 @@ export function parseReport(value: unknown): Report {
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
   const place = v.getDotPath(issue)
-  const what = `This is no ${SCHEMA_ID}: ${place ? `at ${place}: ` : ''}${issue.message}.`
+  const what = `This is not a ${SCHEMA_ID}: ${place ? `at ${place}: ` : ''}${issue.message}.`
   throw new LabError('usage', what, 'Give it a file that gil-lab run --json wrote.')
 }

@@ -14,12 +14,12 @@ import type { Metric } from './metric.ts'
 export const bursts: Metric<Pick<Measurements, 'bursts'>> = {
   id: 'bursts',
   title: 'Bursts of I/O',
-  definition: 'How many calls of os.read() and os.write() a thread made in a row, before another thread had the GIL.',
+  definition: 'How many calls of os.read() and os.write() a thread made in a row before another thread acquired the GIL.',
   unit: 'calls',
   isInEveryFile: true,
   fields: { bursts: v.looseObject({ n: count, p50: count, p90: count, p99: count, max: count }) },
   figures: [
-    { path: 'bursts.n', unit: 'bursts', about: 'bursts of calls that read or wrote' },
+    { path: 'bursts.n', unit: 'bursts', about: 'bursts of reading and writing calls' },
     { path: 'bursts.p50', about: 'calls in a burst, median', column: { group: 'burst', heading: 'p50', isDetail: true } },
     { path: 'bursts.p99', about: 'calls in a burst, 99th percentile', column: { group: 'burst', heading: 'p99', isDetail: true } },
   ],

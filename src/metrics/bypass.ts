@@ -16,14 +16,14 @@ const HISTOGRAM_ENTRIES = 64
 export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   id: 'bypass',
   title: 'Bypass count',
-  definition: 'How many times others acquired the GIL while a thread waited for it; n − 1 under round robin among n threads.',
+  definition: 'How many times other threads acquired the GIL while a thread waited for it. Round robin among n threads gives n − 1.',
   unit: 'acquisitions',
   isInEveryFile: true,
   fields: { bypass: v.looseObject({ histogram: v.array(count), max: count }) },
   figures: [
     {
       path: 'bypass.max',
-      about: 'the most acquisitions by others during one wait',
+      about: 'the most acquisitions by other threads during one wait',
       column: { group: 'bypass', heading: 'max', isDetail: true },
     },
   ],

@@ -20,19 +20,19 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   id: 'fairness',
   title: 'Fairness',
   definition:
-    "Each thread's share of all held time, and Jain's index of the competing threads' held time: 1 is fair, 1/n is one for itself.",
+    "Each thread's share of all held time, and Jain's index of the competing threads' held time: 1 means equal shares, 1/n means that one of n threads held the GIL alone.",
   unit: 'index',
   isInEveryFile: true,
   fields: { fairness: v.looseObject({ jain: amount, jain100msP10: amount, shares: v.array(share) }) },
   figures: [
     {
       path: 'fairness.jain',
-      about: "Jain's index of the held time of the threads that compete: 1 is fair",
+      about: "Jain's index of the competing threads' held time; 1 means equal shares",
       column: { heading: 'Jain', expendable: 3 },
     },
     {
       path: 'fairness.jain100msP10',
-      about: "Jain's index in windows of 100 ms: one window in ten is less fair",
+      about: "Jain's index in windows of 100 ms; one window in ten is less fair",
       column: { group: 'Jain', heading: '100 ms p10', isDetail: true },
     },
   ],

@@ -12,11 +12,12 @@ import type { Metric } from './metric.ts'
 export const hold: Metric<Pick<Measurements, 'holdUs'>> = {
   id: 'hold',
   title: 'Hold',
-  definition: 'From taking the GIL to giving it up to another or to block; what is retaken at once is one hold.',
+  definition:
+    'The time from acquiring the GIL to releasing it, either to another thread or to block. If the thread retakes the GIL at once, the hold continues.',
   unit: 'µs',
   isInEveryFile: true,
   fields: { holdUs: latencySchema({}) },
-  figures: [quantileFigure('holdUs', 'p50', 'having the GIL to giving it up, median', { group: 'hold', heading: 'p50', expendable: 5 })],
+  figures: [quantileFigure('holdUs', 'p50', 'acquisition to release, median', { group: 'hold', heading: 'p50', expendable: 5 })],
 
   measure: (timeline) => ({ holdUs: summarize(holdsNs(timeline), withinThread(timeline)) }),
 }

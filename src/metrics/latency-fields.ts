@@ -16,7 +16,7 @@ const histogram = v.pipe(
   v.check(
     ({ binsPerDecade, firstBin, counts }) =>
       -firstBin <= MOST_DECADES * binsPerDecade && firstBin + counts.length <= MOST_DECADES * binsPerDecade,
-    'Its bins lie outside of what can be measured',
+    'Its bins are outside the measurable range',
   ),
 )
 
@@ -38,7 +38,7 @@ const summary = {
 export function latencySchema<Further extends v.ObjectEntries>(further: Further) {
   return v.pipe(
     v.looseObject({ ...summary, ...further }),
-    v.check((read) => ascend(read as unknown as LatencySummary), 'Its percentiles do not ascend'),
+    v.check((read) => ascend(read as unknown as LatencySummary), 'Its percentiles are not in ascending order'),
   )
 }
 

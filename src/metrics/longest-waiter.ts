@@ -8,14 +8,14 @@ import { transfers } from './transfers.ts'
 export const longestWaiter: Metric<Pick<Measurements, 'longestWaiterNotNext'>> = {
   id: 'longest-waiter',
   title: 'Longest waiter not next',
-  definition: 'Of the switches at which two or more threads waited, the share that did not go to the one that had waited longest.',
+  definition: 'The share of switches that passed over the longest waiter, among switches with two or more waiters.',
   unit: 'share',
   isInEveryFile: true,
   fields: { longestWaiterNotNext: v.looseObject({ contestedSwitches: count, notNext: count, share: v.nullable(share) }) },
   figures: [
     {
       path: 'longestWaiterNotNext.share',
-      about: 'switches with two or more waiters that passed the longest waiter over',
+      about: 'share of switches with two or more waiters that passed over the longest waiter',
       column: { group: 'longest waiter', heading: 'not next', isDetail: true },
     },
   ],

@@ -46,7 +46,7 @@ export interface Figure<Part extends object = any> {
 
 /** How page, HTML and terminal show a figure in their tables of runs. */
 export interface Column {
-  /** A heading above the column's own that neighbouring columns share, for example "handoff". */
+  /** A heading above the column's own that neighbouring columns share, for example "hand-off". */
   readonly group?: string
   readonly heading: string
   /** A narrow terminal leaves out the columns with the highest number first, and never those with 0. Absent: it is among the first. */

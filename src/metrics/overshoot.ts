@@ -10,7 +10,7 @@ import { requestedHolds } from './requested-holds.ts'
 export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
   id: 'overshoot',
   title: 'Overshoot',
-  definition: 'From the first drop request of a waiter to the holder giving the GIL up.',
+  definition: "The time from a waiter's first drop request to the holder's release of the GIL.",
   unit: 'µs',
   isInEveryFile: true,
   fields: { overshootUs: latencySchema({}) },

@@ -9,14 +9,14 @@ import { transfers } from './transfers.ts'
 export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
   id: 'requester',
   title: 'Requester next',
-  definition: 'Of the switches that a waiter asked for while another waited too, the share that went to the one that had asked.',
+  definition: 'The share of switches that went to the waiter that requested them, among requested switches with two or more waiters.',
   unit: 'share',
   isInEveryFile: true,
   fields: { requesterNext: v.looseObject({ contestedRequests: count, next: count, share: v.nullable(share) }) },
   figures: [
     {
       path: 'requesterNext.share',
-      about: 'requested switches with two or more waiters that went to the waiter that requested them',
+      about: 'share of requested switches with two or more waiters that went to the waiter that requested them',
       column: { group: 'requester', heading: 'next', isDetail: true },
     },
   ],

@@ -16,7 +16,7 @@ const STARVED_AFTER_INTERVALS = 3
 export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
   id: 'starvation',
   title: 'Starvation',
-  definition: `The longest wait and run, and the share of time in which a thread had waited over ${STARVED_AFTER_INTERVALS} switch intervals.`,
+  definition: `The longest wait, the longest time that one thread kept the GIL, and the share of time in which a thread had been waiting for more than ${STARVED_AFTER_INTERVALS} switch intervals.`,
   unit: 'ms',
   isInEveryFile: true,
   fields: {
@@ -38,17 +38,17 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
     {
       path: 'starvation.longestWaitIntervals',
       unit: 'switch intervals',
-      about: 'the longest wait, each part of it in the switch interval in force',
+      about: 'the longest wait, counted in the switch intervals in force at the time',
     },
     {
       path: 'starvation.longestRunMs',
-      about: 'the longest time that one thread held the GIL without another in between',
+      about: 'the longest time that one thread held the GIL with no other holder in between',
       column: { group: 'longest', heading: 'run', isDetail: true },
     },
     {
       path: 'starvation.starvedShare',
       unit: 'share',
-      about: `share of the time in which a thread had waited for more than ${STARVED_AFTER_INTERVALS} switch intervals`,
+      about: `share of the time in which a thread had been waiting for more than ${STARVED_AFTER_INTERVALS} switch intervals`,
       column: { heading: 'starved' },
     },
   ],

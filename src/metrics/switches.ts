@@ -7,7 +7,7 @@ import { transfers } from './transfers.ts'
 export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond'>> = {
   id: 'switches',
   title: 'Switches',
-  definition: 'How often the GIL went from one thread to another, in all and per second of the run.',
+  definition: 'How often the GIL went from one thread to another: in total, and per second of the run.',
   unit: 'switches',
   isInEveryFile: true,
   fields: { switches: count, switchesPerSecond: amount },

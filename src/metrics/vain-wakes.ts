@@ -5,7 +5,7 @@ import type { Metric } from './metric.ts'
 export const vainWakes: Metric<Pick<Measurements, 'vainWakes'>> = {
   id: 'vain-wakes',
   title: 'Wake-ups in vain',
-  definition: 'How often a waiter was woken, found the GIL taken and went back to wait.',
+  definition: 'How often a waiter woke, found the GIL taken and waited again.',
   unit: 'wake-ups',
   isInEveryFile: true,
   fields: { vainWakes: count },

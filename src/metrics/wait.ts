@@ -15,16 +15,17 @@ import { waitsOf } from './wait-spans.ts'
 export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
   id: 'wait',
   title: 'Wait',
-  definition: 'From wanting the GIL to having it; waits still open when the run ended are counted with the length they had reached.',
+  definition:
+    'The time from wanting the GIL to acquiring it. A wait that is still open at the end of the run counts with its length so far.',
   unit: 'µs',
   isInEveryFile: true,
   fields: { waitUs: latencySchema({ censored: count }) },
   figures: [
     { path: 'waitUs.n', unit: 'waits', about: 'waits for the GIL' },
-    quantileFigure('waitUs', 'p50', 'wanting the GIL to having it, median'),
+    quantileFigure('waitUs', 'p50', 'wanting the GIL to acquiring it, median'),
     quantileFigure('waitUs', 'p99', 'one wait in a hundred takes longer', { group: 'wait', heading: 'p99', expendable: 4 }),
     quantileFigure('waitUs', 'max', 'the longest wait of any thread', { group: 'wait', heading: 'max', expendable: 1 }),
-    { path: 'waitUs.censored', unit: 'waits', about: 'waits that were still open when the run ended' },
+    { path: 'waitUs.censored', unit: 'waits', about: 'waits that were still open at the end of the run' },
   ],
 
   measure(timeline) {

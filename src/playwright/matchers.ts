@@ -28,7 +28,7 @@ export const expect = baseExpect.extend({
     return told(
       this,
       'toHandOffWithin',
-      `a handoff p50 of at most ${ratioToFloor} × the park floor`,
+      `a hand-off p50 of at most ${ratioToFloor} × the park floor`,
       report,
       handoffs(report, ratioToFloor),
     )

@@ -25,7 +25,7 @@ export function modes(sample: readonly number[], options?: ModeOptions): number[
 }
 
 /**
- * The modes of a latency sample, in ascending order. A handoff has one mode where both threads share a core, and another across two cores.
+ * The modes of a latency sample, in ascending order. A hand-off has one mode where both threads share a core, and another across two cores.
  * The modes are the peaks of a Gaussian kernel density over the logarithms, with Silverman's bandwidth. Values ≤ 0, which are below the
  * clock's step, are left out. A large sample is thinned evenly by rank. The result is deterministic. The sample should have 100 values or
  * more: a quarter of samples of 20 from a single mode show two.

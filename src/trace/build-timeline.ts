@@ -13,7 +13,8 @@ import { type OpenHold, readHistories, type ThreadHistory } from './thread-histo
  */
 export function buildTimeline(recording: Recording): Timeline {
   const gil = findGil(recording.settings.gil)
-  if (!gil) throw new LabError('broken-run', `The recording was made under "${recording.settings.gil}", which is no GIL of this lab.`, '')
+  if (!gil)
+    throw new LabError('broken-run', `The recording was made under "${recording.settings.gil}", which this gil-lab does not have.`, '')
   const { byThread, requests, intervalChanges } = readHistories(recording)
   const histories = byThread.filter((history) => history !== undefined)
   const { excludes } = gil.traits

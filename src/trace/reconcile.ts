@@ -33,7 +33,7 @@ function intervalsFillTheWall({ name, intervals, startNs, endNs }: ThreadTimelin
   let atNs = startNs
   let sumNs = 0
   for (const interval of intervals) {
-    if (interval.startNs !== atNs) throw broken(`${name}: nothing is known from ${atNs} to ${interval.startNs} ns`)
+    if (interval.startNs !== atNs) throw broken(`${name}: there is a gap from ${atNs} to ${interval.startNs} ns`)
     if (interval.endNs < interval.startNs) throw broken(`${name}: an interval ends before it begins, at ${interval.startNs} ns`)
     atNs = interval.endNs
     sumNs += interval.endNs - interval.startNs
@@ -60,7 +60,7 @@ function numbersAreComplete({ holds, threads }: Timeline): void {
   holds.forEach(({ sequence, thread }, index) => {
     const expected = index + 1
     if (sequence === expected) return
-    const what = sequence < expected ? `number ${sequence} was given twice` : `number ${expected} is missing`
+    const what = sequence < expected ? `number ${sequence} occurs twice` : `number ${expected} is missing`
     throw broken(`acquisition ${what} (seen at ${threads[thread]!.name})`)
   })
 }
@@ -82,5 +82,9 @@ function onlyOneRuns({ holds, threads, clockStepNs, clockOffsetNs }: Timeline): 
 }
 
 function broken(what: string): LabError {
-  return new LabError('broken-run', `The recording does not reconcile. ${what}.`, 'Run it again; if it comes back, it is a bug of the lab.')
+  return new LabError(
+    'broken-run',
+    `The recording does not reconcile. ${what}.`,
+    'Run the program again. If the error returns, report it as a bug of gil-lab.',
+  )
 }

@@ -134,7 +134,7 @@ class SlotReader {
 
   private begin(id: number, now: number): void {
     const thread = this.indexOf.get(id)
-    if (thread === undefined) throw this.broken(`START names thread ${id}, which the machine does not know`)
+    if (thread === undefined) throw this.broken(`START names thread ${id}, which the recording does not list`)
     if (this.byThread[thread]) throw this.broken(`${this.nameOf(thread)} starts a second time at ${now} ns`)
     this.history = { thread, gil: this.gil(0), startNs: now, endNs: now, holds: [], openWaitNs: undefined }
     this.byThread[thread] = this.history
@@ -203,8 +203,8 @@ class SlotReader {
   private broken(what: string): LabError {
     return new LabError(
       'broken-run',
-      `The recording of slot ${this.columns.slot} makes no sense: ${what}.`,
-      'Run it again; if it comes back, it is a bug of the lab.',
+      `The events of slot ${this.columns.slot} contradict each other: ${what}.`,
+      'Run the program again. If the error returns, report it as a bug of gil-lab.',
     )
   }
 }

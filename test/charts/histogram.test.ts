@@ -13,11 +13,11 @@ describe('a histogram', () => {
   it('has a bar a bin, and marks the step of the clock and the park floor', () => {
     const svg = histogramSvg(summarize([3000, 3100, 6350, 6400, 6500], withinThread({ clockStepNs: 10 })), {
       parkFloor: { p50: 5.2, resolutionUs: 0.01 },
-      title: 'Handoff',
+      title: 'Hand-off',
     })
     elementsOf(svg)
     expect(barsIn(svg)).toEqual(['2 from 2.51 µs to 3.16 µs', '3 from 6.31 µs to 7.94 µs'])
-    expect(svg).toContain('Handoff, n = 5')
+    expect(svg).toContain('Hand-off, n = 5')
     expect(svg).toContain('clock step 10 ns')
     expect(svg).toContain('park floor 5.2 µs')
   })
@@ -57,8 +57,8 @@ describe('a histogram', () => {
 describe("a histogram's table", () => {
   it('has a row a bar, with its edges, and says where the clock and the floor stand', () => {
     const data = summarize([0, 0, 5000, 5000, 10_000, 15_000, 20_000], withinThread({ clockStepNs: 5000 }))
-    const { title, note, rows } = histogramTable(data, { parkFloor: { p50: 6.2, resolutionUs: 0.01 }, title: 'Handoff latency' })
-    expect(title).toBe('Handoff latency')
+    const { title, note, rows } = histogramTable(data, { parkFloor: { p50: 6.2, resolutionUs: 0.01 }, title: 'Hand-off latency' })
+    expect(title).toBe('Hand-off latency')
     expect(note).toMatch(/^7 in total; clock step 5 µs, park floor 6\.2 µs\./)
     expect(rows[0]).toEqual({ head: '0', cells: ['5 µs', '2'] })
     expect(rows[1]?.head).toBe('5 µs')

@@ -15,7 +15,7 @@ const finding = (low95: number | null, high95: number | null, more: Partial<Find
 })
 
 describe('a claim', () => {
-  it('is confirmed where all intervals lie within its bounds', () => {
+  it('is confirmed if all intervals are within its bounds', () => {
     const verdict = decide([finding(1.0, 1.2, { atLeast: 0.95 }), finding(0.9, 1.1, { atLeast: 0.8, atMost: 1.2 })])
     expect(verdict.verdict).toBe('confirmed')
     expect(verdict.because).toBe(
@@ -23,31 +23,31 @@ describe('a claim', () => {
     )
   })
 
-  it('is refuted by one interval that lies beyond a bound, and names that one', () => {
+  it('is refuted by one interval beyond a bound, and names that interval', () => {
     const verdict = decide([finding(1.0, 1.2, { atLeast: 0.95 }), finding(0.5, 0.6, { what: 'other', atLeast: 0.95 })])
     expect(verdict).toMatchObject({ verdict: 'refuted', because: 'Other: 0.55 × (0.5 × to 0.6 ×), expected at least 0.95 ×.' })
     expect(decide([finding(1.3, 1.4, { atMost: 1.2 })]).verdict).toBe('refuted')
   })
 
   it.each([
-    ['across a lower bound', finding(0.9, 1.0, { atLeast: 0.95 })],
-    ['across an upper bound', finding(0.9, 1.0, { atMost: 0.95 })],
-    ['not there', finding(null, null, { atLeast: 0.95 })],
-  ])('cannot be told where an interval is %s', (_what, open) => {
+    ['crosses a lower bound', finding(0.9, 1.0, { atLeast: 0.95 })],
+    ['crosses an upper bound', finding(0.9, 1.0, { atMost: 0.95 })],
+    ['does not exist', finding(null, null, { atLeast: 0.95 })],
+  ])('stays open if an interval %s', (_what, open) => {
     expect(decide([finding(1.0, 1.2, { atLeast: 0.95 }), open])).toMatchObject({
       verdict: 'cannot tell',
       because: expect.stringMatching(/^The rounds differ too much: /),
     })
   })
 
-  it('is refuted even where another of its findings is open', () => {
+  it('is refuted even if another finding is open', () => {
     expect(decide([finding(0.9, 1.0, { atLeast: 0.95 }), finding(0.5, 0.6, { atLeast: 0.95 })]).verdict).toBe('refuted')
   })
 
   it.each([
     ['fails', finding(0.98, 1.2, { atMost: 0.95, control: true })],
     ['is open', finding(0.5, 1.2, { atMost: 0.95, control: true })],
-  ])('cannot be told, whatever else, where its control %s', (_how, control) => {
+  ])('stays open regardless of other findings if its control %s', (_how, control) => {
     for (const low of [1.0, 0.5])
       expect(decide([finding(low, low + 0.1, { atLeast: 0.95 }), control])).toMatchObject({
         verdict: 'cannot tell',
@@ -55,7 +55,7 @@ describe('a claim', () => {
       })
   })
 
-  it('shows figures that have no bound, and is not judged by them', () => {
+  it('shows figures without a bound and ignores them in the verdict', () => {
     const verdict = decide([finding(1.0, 1.2, { atLeast: 0.95 }), finding(7, 9, { what: 'aside' })])
     expect(verdict.verdict).toBe('confirmed')
     expect(verdict.measured).toBe('wall: 1.1 × (1 × to 1.2 ×); aside: 8 × (7 × to 9 ×)')

@@ -54,7 +54,7 @@ describe('result files', () => {
     const words = ['--gil', 'switch', '--rounds', '3', '--quiet', '--trace', trace, '--recording', recording]
     const { stderr } = await gilLab('run', FIRST, '--on', 'node', ...words)
     expect(rounds()).toBe(1)
-    expect(stderr).toMatch(/^\S+rounds\.trace: The trace has the median round of each variant under each GIL, 1 of 3 runs; .*\n$/)
+    expect(stderr).toMatch(/^\S+rounds\.trace: The trace has only the median round of each variant under each GIL, 1 of 3 runs\. .*\n$/)
     expect(await gilLab('replay', recording, '--trace', trace, '--trace-rounds', 'all')).toMatchObject({ status: 0, stderr: '' })
     expect(rounds()).toBe(3)
   })

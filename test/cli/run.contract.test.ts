@@ -146,7 +146,7 @@ describe('invalid arguments end with 2 and one clear message', () => {
     [['run', '--on', 'mars'], /^gil-lab: Unknown place "mars"\./],
     [['run', '--rounds', 'many'], /^gil-lab: The number of rounds is "many"\.\nIt must be a whole number from 1 to 1,000\.\n/],
     [['run', 'gone.py'], /^gil-lab: There is no file gone\.py\.\n/],
-    [['replay', SHORT], /^gil-lab: This is no recording of gil-lab\. It is not JSON, or was cut short: /],
+    [['replay', SHORT], /^gil-lab: This is not a recording of gil-lab\. It is not JSON, or was cut short: /],
     [['run', '--json', '-', '--csv', '-'], /^gil-lab: Only one of --json and --csv can be written to stdout\.\n/],
   ])('%j', async (words, message) => {
     const { status, stdout, stderr } = await gilLab(...words)

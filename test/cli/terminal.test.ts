@@ -54,7 +54,7 @@ describe('the report', () => {
   it('begins with the machine', () => {
     expect(text(100).split('\n').slice(0, 2)).toEqual([
       'Chromium 156 on Linux x86_64, 1.94 effective cores (2 reported)',
-      'clock step 5 µs · clock read 300 ns · park/unpark p50 6.2 µs, p99 18 µs · spin handoff 140 ns',
+      'clock step 5 µs · clock read 300 ns · park/unpark p50 6.2 µs, p99 18 µs · spin hand-off 140 ns',
     ])
   })
 
@@ -99,7 +99,7 @@ describe('the report', () => {
       { name: 'Process-2', startMs: 8.8, exitCode: 0 },
     ]
     const told = reportText(sampleReport([sampleRun({ processes })]), 100, PLAIN)
-    expect(told).toContain('2 threads, switch: 2 processes, from start() to the first instruction 4.1 ms to 8.8 ms.')
+    expect(told).toContain('2 threads, switch: 2 processes took 4.1 ms to 8.8 ms from start() to the first instruction.')
   })
 
   it('shows fewer columns at 80 than at 120', () => {

@@ -21,7 +21,7 @@ describe('an experiment on real workers', () => {
     })
   })
 
-  it('that was stopped has a claim that cannot be told', async () => {
+  it('that was stopped has the verdict "cannot tell"', async () => {
     const { report } = await run({ experiment: 'lock-battle', rounds: 1, timeoutMs: 50 }, nodePlatform())
     expect(report.claims).toMatchObject([
       { experiment: 'lock-battle', verdict: 'cannot tell', because: expect.stringContaining('stopped') },
@@ -30,20 +30,20 @@ describe('an experiment on real workers', () => {
 })
 
 describe('gil-lab run', () => {
-  it('prints the verdict, and with --verdict ends with 4 where there is none', async () => {
+  it('prints the verdict, and with --verdict exits with 4 for "cannot tell"', async () => {
     const words = ['run', 'switch-interval', '--on', 'node', '--quiet', '--rounds', '1', '--verdict']
     const untold = await gilLab(...words)
     expect(untold.status).toBe(4)
     expect(untold.stdout).toMatch(/^switch-interval {2}cannot tell$/m)
   })
 
-  it('with --verdict ends with 0 where the claim is told', async () => {
+  it('with --verdict exits with 0 for a definite verdict', async () => {
     const { status, stdout } = await gilLab('run', 'check-interval', '--on', 'node', '--quiet', '--verdict')
     expect(status).toBe(0)
     expect(stdout).toMatch(/^check-interval {2}confirmed$/m)
   })
 
-  it('judges nothing where a program of the caller’s own is run', async () => {
+  it('gives no verdict on the caller’s own program', async () => {
     const { status, stdout } = await gilLab(
       'run',
       program('mine.py', 'print(1)\n'),

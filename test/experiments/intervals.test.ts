@@ -19,7 +19,7 @@ const outcome = fc.record({
 })
 
 it.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))(
-  'every interval that the verdict on %s prints has its estimate inside',
+  'every interval in the verdict on %s contains its estimate',
   (_id, { judge, gils, variants = [{ name: '', constants: {} }] }) => {
     const cases = variants.flatMap((variant) =>
       ('gils' in variant && variant.gils ? variant.gils : gils).map((gil) => ({ variant: variant.name, gil })),

@@ -146,7 +146,7 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
 }
 
 describe.each(EXPERIMENTS)('the claim of $id', ({ id, judge, rounds = 1 }) => {
-  it('cannot be judged without sound runs, and the verdict says why', () => {
+  it('cannot be judged without sound runs, with the reason in the verdict', () => {
     const stopped = runsOf(id, () => ({ outcome: 'stopped' }))
     expect(judge(stopped, IDLE)).toMatchObject({ verdict: 'cannot tell', because: expect.stringMatching(/One was stopped\.$/) })
     const hidden = runsOf(id, () => ({ quality: ['hidden'] }))
@@ -170,19 +170,19 @@ describe.each(Object.entries(DRAWN))('with drawn runs, the claim of %s', (id, { 
   const { judge } = experiment(id)
   const verdict = (runs: Parameters<typeof judge>[0], machine = IDLE): Verdict => judge(runs, machine)
 
-  it('is confirmed by what it claims', () => {
+  it('is confirmed by runs that agree with it', () => {
     expect(verdict(runsOf(id, confirmed))).toMatchObject({ verdict: 'confirmed', measured: expect.stringMatching(/\d/) })
   })
 
-  it('is refuted by the contrary', () => {
+  it('is refuted by runs that contradict it', () => {
     expect(verdict(runsOf(id, refuted))).toMatchObject({ verdict: 'refuted', because: expect.stringContaining('expected') })
   })
 
-  it('cannot be told where the runs do not tell', () => {
+  it('stays open if the runs are inconclusive', () => {
     expect(verdict(runsOf(id, open)).verdict).toBe('cannot tell')
   })
 
-  it(needsCores ? 'cannot be told on busy cores, and shows what was measured there' : 'does not ask for idle cores', () => {
+  it(needsCores ? 'stays open on busy cores, and shows the measured figures' : 'needs no idle cores', () => {
     const told = verdict(runsOf(id, confirmed), BUSY)
     if (needsCores)
       expect(told).toMatchObject({

@@ -5,14 +5,14 @@ import { plan } from '../../src/lab/series/plans.ts'
 import { asRun } from '../../src/program/index.ts'
 
 describe('a plan of experiments', () => {
-  it('says of each run which constants it put in place of the file’s', () => {
+  it('names the constants that each run replaced in the file', () => {
     const constantsOf = (request: Parameters<typeof plan>[0]) => plan(request).map(({ settings }) => settings.constants)
     expect(constantsOf({ experiment: 'countdown', rounds: 1, gil: ['switch'] })).toEqual([{ THREADS: 1 }, { THREADS: 2 }, { THREADS: 4 }])
     expect(constantsOf({ experiment: 'countdown', rounds: 1, gil: ['switch'], threads: 3 })).toEqual([{ THREADS: 3 }])
     expect(constantsOf({ program: { file: 'own.py', source: 'THREADS = 1\n' }, gil: ['switch'] })).toEqual([{}])
   })
 
-  it('runs each as many rounds as it asks for, one experiment after the other, unless the caller names a number', () => {
+  it('runs one experiment after the other, with its own number of rounds unless the caller sets one', () => {
     const roundsOf = (request: Parameters<typeof plan>[0]) =>
       plan(request).map(({ settings: { experiment, round } }) => `${experiment} ${round}`)
     const both = roundsOf({ experiment: ['sleep', 'forced-switch'], gil: ['switch'] })
@@ -21,7 +21,7 @@ describe('a plan of experiments', () => {
     expect(named).toEqual(['sleep 1', 'sleep 2', 'forced-switch 1', 'forced-switch 2'])
   })
 
-  it("lets a variant's settings stand, and the caller's for all else", () => {
+  it("uses the variant's settings, and the caller's for everything else", () => {
     const plans = plan({ experiment: 'switch-interval', rounds: 1, switchIntervalUs: 7, checkInterval: 9 })
     expect(plans.map(({ settings }) => [settings.variant, settings.switchIntervalUs, settings.checkInterval])).toEqual([
       ['0.5 ms', 500, 9],
@@ -48,12 +48,12 @@ describe.each(EXPERIMENTS)('$id', ({ id, title, claim, details, reference, sourc
     expect(readFileSync('docs/experiments.md', 'utf8')).toContain(`### ${id}: ${title}\n\n**Claim:** ${claim}\n`)
   })
 
-  it('shows a program that runs as one of its variants without changes', () => {
+  it('shows a program that is one of its variants, unchanged', () => {
     const changes = variants.map(({ constants }) => asRun(source, constants).filter(({ written }) => written !== undefined))
     if (variants.length > 0) expect(changes).toContainEqual([])
   })
 
-  it('has in its program each number that all variants share', () => {
+  it('has each number that all variants share in its program', () => {
     for (const name of Object.keys(variants[0]?.constants ?? {})) {
       const values = new Set(variants.map(({ constants }) => constants[name]))
       const [value] = values
@@ -61,7 +61,7 @@ describe.each(EXPERIMENTS)('$id', ({ id, title, claim, details, reference, sourc
     }
   })
 
-  it('has a program whose first line is a comment that says what it does', () => {
+  it('has a program that starts with a comment on what it does', () => {
     expect(source).toMatch(/^# .*[.:?]\n/)
   })
 })

@@ -45,7 +45,7 @@ const MUTANTS: readonly (Mutant & { readonly scenario: Scenario })[] = [
   },
 ]
 
-describe('the debug build traps where', () => {
+describe('the debug build traps if', () => {
   it.each(MUTANTS)(
     '$defect',
     async ({ scenario, ...mutant }) => {

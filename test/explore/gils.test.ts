@@ -115,7 +115,7 @@ describe('the switch GIL in virtual time', () => {
     expect(reach(requesterNext(3, true))).toMatch(/^[abc\d]+$/)
   })
 
-  it('a thread that times out after a switch sets no drop request', () => {
+  it('gets no drop request from a thread that times out after a switch', () => {
     const { missed, requests } = missedTurns(LONG ? 50_000 : 4000)
     expect(missed).toBeGreaterThan(100)
     expect(requests).toBeGreaterThan(100)

@@ -19,11 +19,11 @@ function falseTraits({ excludes, preempts, forcesSwitch, maxBypass, recursive }:
 }
 
 describe.each(GILS)('the descriptor of $id', (gil) => {
-  it('promises what the machine does', () => {
+  it('agrees with the machine', () => {
     expect(brokenPromises(world, gil)).toEqual([])
   })
 
-  it.each(falseTraits(gil.traits))('fails with %j', (wrong) => {
+  it.each(falseTraits(gil.traits))('disagrees with the machine if it has %j', (wrong) => {
     expect(brokenPromises(world, { ...gil, traits: { ...gil.traits, ...wrong } })).toEqual(expect.arrayContaining(Object.keys(wrong)))
   })
 })

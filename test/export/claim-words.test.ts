@@ -18,20 +18,20 @@ const CLAIM: ClaimReport = {
 }
 
 describe('a claim', () => {
-  it('is told with its reason, what was measured, and what was found elsewhere', () => {
+  it('has its reason, the measured figures and the reference figures', () => {
     expect(claimDetails(CLAIM)).toEqual([CLAIM.because, 'Measured: 2 threads: 1.01 ×.', 'For comparison: CPython: 1.01 × & no less.'])
   })
 
-  it('does not repeat the figures that are the reason', () => {
+  it('does not repeat figures that the reason has', () => {
     expect(claimDetails({ ...CLAIM, because: '2 threads: 1.01 ×, expected at least 0.95 ×.' })).toHaveLength(2)
   })
 
-  it('tells each figure once: of several measured those that the reason does not have', () => {
+  it('prints each figure once and leaves out those that the reason has', () => {
     const claim = { ...CLAIM, because: '2 threads: 1.01 ×, expected at least 0.95 ×.', measured: '2 threads: 1.01 ×; 4 threads: 0.98 ×' }
     expect(claimDetails(claim)[1]).toBe('Also measured: 4 threads: 0.98 ×.')
   })
 
-  it('has a line of its own in the terminal, with its verdict', () => {
+  it('has its own line with its verdict in the terminal', () => {
     const lines = claimLines([CLAIM, { ...CLAIM, experiment: 'sleep', verdict: 'confirmed' }], 80, createStyle(false))
     expect(lines).toContain('countdown  cannot tell')
     expect(lines).toContain('sleep      confirmed')
@@ -39,7 +39,7 @@ describe('a claim', () => {
     expect(claimLines([], 80, createStyle(false))).toEqual([])
   })
 
-  it('stands on the exported page, escaped', () => {
+  it('is on the exported page, escaped', () => {
     const result = sampleResult()
     const html = textOf(toHtml({ ...result, report: { ...result.report, claims: [CLAIM] } }))
     expect(html).toContain('<strong>countdown: cannot tell</strong>')

@@ -31,12 +31,12 @@ describe('a recording whose events contradict each other', () => {
     const { code, message } = refusal(file)
     expect(code).toBe('usage')
     expect(message).toMatch(
-      /^This recording contradicts itself, in .*, round 1\. The recording of slot 0 makes no sense: .* at \d+ ns\.\nIts file was changed or damaged\./,
+      /^This recording contradicts itself, in .*, round 1\. The events of slot 0 contradict each other: .* at \d+ ns\.\nThe file was changed or damaged\./,
     )
     expect(message).not.toContain('bug')
   })
 
-  it('is refused where the machine counted other acquisitions', () => {
+  it('is refused if the machine counted a different number of acquisitions', () => {
     const file = copy()
     file.recordings[0].threads[0].acquisitions += 1
     expect(refusal(file).message).toMatch(/but the machine counted/)
@@ -51,7 +51,7 @@ function set(file: unknown, path: Field, value: unknown): unknown {
   return file
 }
 
-describe('a value that nothing can have is refused by its place', () => {
+describe('an impossible value is refused with its path', () => {
   const run = ['report', 'runs', 0] as const
   it.each<[Field, unknown]>([
     [[...run, 'wallMs'], -5],
@@ -80,7 +80,7 @@ function leaves(value: unknown, path: Field = []): Field[] {
   return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, Array.isArray(value) ? Number(name) : name]))
 }
 
-it('a damaged file is read or refused: no other error, and nothing that cannot be shown', () => {
+it('a damaged file is read or refused, with no other error and with results that can be shown', () => {
   const value = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(null, true, '', '__proto__', [], {}, -1, 0, 1e300), fc.string())
   const damage = fc.tuple(fc.constantFrom(...leaves(FILE)), value)
   fc.assert(

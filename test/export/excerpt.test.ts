@@ -32,7 +32,7 @@ describe('a brief recording', () => {
     expect(kept).toContain(undefined)
   })
 
-  it('keeps of a run with very many events its first whole milliseconds, and says so', () => {
+  it('keeps the first whole milliseconds of a run with very many events, and says so', () => {
     expect(countOf(busy)).toBeGreaterThan(60_000)
     const whole = sampleResult([busy])
     const [cut] = parseRecording(textOf(toRecording(brief(whole)))).recordings
@@ -46,15 +46,15 @@ describe('a brief recording', () => {
     const holds = buildTimeline(busy).holds.filter(({ releasedNs }) => releasedNs < cut!.endNs)
     expect(timeline.holds.slice(0, holds.length)).toEqual(holds)
     expect(textOf(toPerfetto(brief(whole)))).toMatch(/"busy · tick · round 1 · the first \d+ ms of 900 ms/)
-    expect(textOf(toHtml(brief(whole)))).toMatch(/Of the events under tick, those of the first \d+ ms of 900 ms were kept/)
+    expect(textOf(toHtml(brief(whole)))).toMatch(/Events under tick were kept only for the first \d+ ms of 900 ms/)
   })
 
-  it('is cut once: a brief one of a brief one is the same', () => {
+  it('does not change if it is shortened again', () => {
     const once = brief(sampleResult([busy]))
     expect(brief(once).recordings.at(0)).toEqual(once.recordings.at(0))
   })
 
-  it('that was cut still has to make sense', () => {
+  it('is still checked for contradictions', () => {
     const cut = brief(sampleResult([busy])).recordings.at(0)
     const events = cut!.events.map((columns, slot) =>
       slot === 1 ? { ...columns, timeNs: columns.timeNs.map((time) => time - 2e6) } : columns,
@@ -66,7 +66,7 @@ describe('a brief recording', () => {
 describe('a picture', () => {
   const svg = toPicture(sampleResult(), 'Counting down <&>')
 
-  it('has a title, whose machine it was and when, and lanes for each GIL with several threads', () => {
+  it('has a title, the machine, the date, and lanes for each GIL with several threads', () => {
     expect(elementsOf(svg)).toEqual(expect.arrayContaining(['svg', 'title', 'desc', 'style', 'path', 'text']))
     expect(svg).toContain('>Counting down &lt;&amp;&gt;</text>')
     expect(svg).toContain('>Chromium 156 on Linux x86_64, 2 cores (1.94 effective), 2 January 2026</text>')
@@ -80,19 +80,19 @@ describe('a picture', () => {
       expect(svg).toContain(`>${title}</text>`)
   })
 
-  it('is for an image: it brings its colours, light and dark, and needs nothing else', () => {
+  it('works as an image: it has its own light and dark colours and loads nothing', () => {
     expect(svg).toContain('prefers-color-scheme:dark')
     expect(svg).not.toMatch(/<script|href=|url\(/)
   })
 
-  it('of more threads than there is room for shows some that lived then, and says so', () => {
+  it('shows some of the live threads if there are too many, and says so', () => {
     const crowd = simulate({ settings: {}, threads: 40, wallUs: 400_000, hold: () => 5000, pick: (waiting) => waiting[0]! })
     const drawn = toPicture(sampleResult([crowd]), 'A crowd')
     expect(drawn).toContain('under switch, 8 of 41 threads')
     expect(drawn.match(/text-anchor="end"/g)).toHaveLength(8)
   })
 
-  it('without events has no lanes', () => {
+  it('has no lanes without events', () => {
     elementsOf(toPicture({ ...sampleResult(), recordings: [] }, 'Nothing'))
   })
 })

@@ -12,17 +12,17 @@ const sample = sampleResult()
 type Loose = any
 
 describe('JSON', () => {
-  it('is read back as the same report', () => {
+  it('gives the same report when read back', () => {
     expect(parseReport(JSON.parse(textOf(toJson(sample.report))))).toEqual(JSON.parse(JSON.stringify(sample.report)))
   })
 
-  it('holds no number that JSON lacks', () => {
+  it('has no number that JSON cannot represent', () => {
     const empty = sampleResult([recordingFrom('A #', { settings: { recording: true } })])
     expect(() => parseReport(JSON.parse(textOf(toJson(empty.report))))).not.toThrow()
   })
 })
 
-describe('a report that is none is refused with the place that is wrong:', () => {
+describe('a file that is not a report is refused with the path of the error:', () => {
   const refusal = (change: (report: Loose) => unknown): string => {
     const report = JSON.parse(textOf(toJson(sample.report)))
     try {
@@ -36,7 +36,7 @@ describe('a report that is none is refused with the place that is wrong:', () =>
   }
 
   it('another schema', () => {
-    expect(refusal((report) => ({ ...report, schema: 'gil-lab/report@2' }))).toContain('This is no gil-lab/report@1: at schema: ')
+    expect(refusal((report) => ({ ...report, schema: 'gil-lab/report@2' }))).toContain('This is not a gil-lab/report@1: at schema: ')
   })
 
   it('a missing figure', () => {
@@ -45,23 +45,23 @@ describe('a report that is none is refused with the place that is wrong:', () =>
     )
   })
 
-  it('a word that is no outcome', () => {
+  it('an unknown outcome', () => {
     expect(refusal((report) => ({ ...report, runs: [{ ...report.runs[0], outcome: 'won' }] }))).toContain('at runs.0.outcome: ')
   })
 
-  it('something else altogether', () => {
-    expect(refusal(() => 'hello')).toContain('This is no gil-lab/report@1: ')
-    expect(refusal(() => [])).toContain('This is no gil-lab/report@1: ')
+  it('a value of another type', () => {
+    expect(refusal(() => 'hello')).toContain('This is not a gil-lab/report@1: ')
+    expect(refusal(() => [])).toContain('This is not a gil-lab/report@1: ')
   })
 
-  it('but fields that it does not know stay', () => {
+  it('but unknown fields are kept', () => {
     const report = { ...JSON.parse(textOf(toJson(sample.report))), blame: { who: 'Thread-1' } }
     expect(parseReport(report)).toHaveProperty('blame.who', 'Thread-1')
   })
 })
 
 describe('CSV', () => {
-  it('has a header and one line a run and thread, all of one length', () => {
+  it('has a header and one line per run and thread, with equal numbers of cells', () => {
     const lines = textOf(toCsv(sample.report)).trimEnd().split('\n')
     const threads = sample.report.runs.reduce((sum, run) => sum + run.threads.length, 0)
     expect(lines).toHaveLength(1 + threads)
@@ -70,7 +70,7 @@ describe('CSV', () => {
     expect(lines[1]).toMatch(/^countdown,2 threads,tick,1,5000,/)
   })
 
-  it('quotes what holds a comma, a quote or a line break, and leaves empty what was not observed', () => {
+  it('quotes cells with a comma, a quote or a line break, and leaves unobserved values empty', () => {
     const recording = recordingFrom('A ##')
     const thread = { ...recording.threads[0]!, name: 'Thread-1 (f, "g")\n' }
     const csv = textOf(toCsv(sampleResult([{ ...recording, threads: [thread] }]).report))
@@ -83,31 +83,31 @@ describe('CSV', () => {
 describe('HTML', () => {
   const html = textOf(toHtml(sample))
 
-  it('stands alone: no script, nothing loaded', () => {
+  it('is self-contained: it has no script and loads nothing', () => {
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(/)
     expect(html.match(/https?:\/\/[^"]*/g)?.every((address) => address === 'http://www.w3.org/2000/svg')).toBe(true)
   })
 
-  it('has the machine, a table a program with GILs as rows, pictures, and who starved in words', () => {
+  it('has the machine, a table per program with a row per GIL, pictures, and a sentence about starvation', () => {
     expect(html).toContain('Chromium 156 on Linux x86_64')
     // A table a program, and one of all rounds where there are several.
     expect(html.match(/<table aria-label="Figures of /g)).toHaveLength(4)
     expect(html.match(/<table aria-label="Further figures of /g)).toHaveLength(3)
     expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(6)
-    expect(html).toMatch(/waited longest: [\d.]+ ms, [\d.]+ switch intervals; in \d+ % of the time/)
-    expect(html).toContain('Handoff latency under tick')
+    expect(html).toMatch(/waited longest: [\d.]+ ms, [\d.]+ switch intervals; for \d+ % of the time/)
+    expect(html).toContain('Hand-off latency under tick')
     expect(html).toContain('stopped: the time limit of 100 ms was reached')
   })
 
-  it('has a table behind every picture, with what is in it', () => {
+  it('has a table with the data of each picture', () => {
     const figures = [
       ...html.matchAll(/<figure.*?<title>([^<]*)<.*?<\/figure><details><summary>[^<]*<\/summary><div[^>]*><table aria-label="([^"]*)"/gs),
     ]
     expect(figures).toHaveLength(html.match(/<svg/g)!.length)
     for (const [, picture, table] of figures) expect(table).toBe(picture)
-    const [handoffs] = /<table aria-label="Handoff latency under tick".*?<\/table>/s.exec(html)!
+    const [handoffs] = /<table aria-label="Hand-off latency under tick".*?<\/table>/s.exec(html)!
     const counts = [...handoffs.matchAll(/<td>([\d,]+)<\/td><\/tr>/g)].map(([, count]) => Number(count!.replaceAll(',', '')))
-    const [, n] = /Handoff latency under tick, n = ([\d,]+)/.exec(html)!
+    const [, n] = /Hand-off latency under tick, n = ([\d,]+)/.exec(html)!
     expect(counts.reduce((sum, count) => sum + count)).toBe(Number(n!.replaceAll(',', '')))
   })
 
@@ -117,7 +117,7 @@ describe('HTML', () => {
     }
   })
 
-  it('escapes what comes from the program', () => {
+  it('escapes text from the program', () => {
     const evil = recordingFrom('A ##w##\nB .w##', {
       settings: { experiment: '<script>alert(1)</script>' },
       because: '<b>',
@@ -126,7 +126,7 @@ describe('HTML', () => {
     expect(textOf(toHtml(sampleResult([evil])))).not.toMatch(/<script|<b>/)
   })
 
-  it('does without recordings, as a replay of a report has none', () => {
+  it('works without recordings, because a replayed report has none', () => {
     expect(textOf(toHtml({ report: { ...sample.report, mode: 'replay' }, recordings: [], programs: [] }))).toContain('a replay')
   })
 })
@@ -135,7 +135,7 @@ describe('a Perfetto trace', () => {
   const trace = JSON.parse(textOf(toPerfetto(sampleResult([recordingFrom('A ####ww##\nB .w!w##')]))))
   const of = (ph: string) => trace.traceEvents.filter((event: { ph: string }) => event.ph === ph)
 
-  it('has a process a run and a named track a thread', () => {
+  it('has one process per run and one named track per thread', () => {
     expect(of('M').map(({ name, args }: Loose) => [name, args.name ?? args.sort_index])).toEqual([
       ['process_name', 'drawn · switch · round 1'],
       ['process_sort_index', 1],
@@ -146,7 +146,7 @@ describe('a Perfetto trace', () => {
     ])
   })
 
-  it('has a slice an interval, in µs since the start of the run', () => {
+  it('has one slice per interval, in µs since the start of the run', () => {
     expect(of('X').map(({ tid, name, ts, dur }: Loose) => [tid, name, ts, dur])).toEqual([
       [1, 'running', 0, 4],
       [1, 'waiting', 4, 2],
@@ -156,7 +156,7 @@ describe('a Perfetto trace', () => {
     ])
   })
 
-  it('has an arrow from the end of each hold to the beginning of the next, and a mark where somebody asked', () => {
+  it('has an arrow from the end of each hold to the start of the next, and a mark at each drop request', () => {
     expect(of('s').map(({ tid, ts }: Loose) => [tid, ts])).toEqual([
       [1, 3.999],
       [2, 5.999],

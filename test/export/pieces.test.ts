@@ -40,13 +40,13 @@ const FORMATS: readonly [name: string, make: () => GrowingFile][] = [
 ]
 
 describe.each(FORMATS)('a file of results (%s)', (_name, make) => {
-  it('is made in pieces that do not grow with the events', () => {
+  it('consists of pieces whose size does not depend on the number of events', () => {
     const lengths = [...batched(wholeFile(make(), busy))].map(({ length }) => length)
     // A picture or a section of a page is one piece.
     expect(Math.max(...lengths)).toBeLessThan(400_000)
   })
 
-  it('is the same, whole after each experiment, whether it grows or is made at once', () => {
+  it('is complete after each experiment, and identical to a file written at once', () => {
     const { report, recordings, programs } = sample
     const ends = report.runs.flatMap(({ experiment }, index) => (experiment === report.runs[index + 1]?.experiment ? [] : [index + 1]))
     const growing = make()
@@ -67,12 +67,12 @@ describe('a trace has', () => {
   const runsOf = ({ traceEvents }: { traceEvents: { name: string; pid: number }[] }) =>
     traceEvents.filter(({ name }) => name === 'process_name').map(({ pid }) => pid)
 
-  it('one round of each variant under each GIL, and says what it lacks', () => {
+  it('one round of each variant under each GIL, and names the missing runs', () => {
     const trace = new PerfettoTrace()
     const { otherData, ...rest } = written(trace)
     // Runs 4 and 5 are two rounds of the same.
     expect(runsOf(rest as never)).toHaveLength(5)
-    expect(otherData.leftOut).toMatch(/^The trace has the median round of each variant under each GIL, 5 of 6 runs; /)
+    expect(otherData.leftOut).toMatch(/^The trace has only the median round of each variant under each GIL, 5 of 6 runs\. /)
     expect(trace.leftOut).toEqual([otherData.leftOut])
   })
 

@@ -25,12 +25,12 @@ const headings = (...lines: readonly string[]) => {
 }
 
 describe('what runs printed', () => {
-  it('is one text where it is the same under every GIL', () => {
+  it('is one text if it is the same under every GIL', () => {
     expect(headings('tick 1 done', 'switch 1 done', 'tick 2 done', 'switch 2 done')).toEqual(['Printed under every GIL: done'])
     expect(headings('tick 1 done')).toEqual(['Printed under tick: done'])
   })
 
-  it('is told under the names of its GILs where it differs, silence too', () => {
+  it('is shown under the names of its GILs if it differs, even if it is empty', () => {
     expect(headings('tick 1 lost 9', 'switch 1 lost 0', 'none 1 lost 9', 'fifo 1')).toEqual([
       'Printed under tick and none: lost 9',
       'Printed under switch: lost 0',
@@ -47,7 +47,7 @@ describe('what runs printed', () => {
     ])
   })
 
-  it('is shown from its end where it is long, in whole lines', () => {
+  it('is cut to the last whole lines if it is long', () => {
     const text = 'line\n'.repeat(MOST_CHARACTERS)
     expect(endOf(text).length).toBeLessThanOrEqual(MOST_CHARACTERS)
     expect(endOf(text)).toMatch(/^line\n.*line\n$/s)
@@ -58,12 +58,12 @@ describe('what runs printed', () => {
 describe('the terminal, which shows round 1 of the first run while it prints', () => {
   const addedFor = (...lines: readonly string[]) => printedElsewhere(runs(...lines), 120, createStyle(false))
 
-  it('adds nothing where all others printed the same', () => {
+  it('adds nothing if all other runs printed the same', () => {
     expect(addedFor('tick 1 done', 'switch 1 done', 'tick 2 done', 'switch 2 done')).toBe('')
     expect(addedFor('tick 1', 'switch 1')).toBe('')
   })
 
-  it('adds what differs, under its name', () => {
+  it('adds each different output under its name', () => {
     expect(addedFor('tick 1 lost 9', 'switch 1 lost 0', 'none 1 lost 7', 'tick 2 lost 8', 'switch 2 lost 0', 'none 2 lost 7')).toBe(
       `race.py under tick printed the lines above (the other round printed something else).
 race.py under switch printed:
@@ -75,7 +75,7 @@ lost 7
     expect(addedFor('tick 1', 'switch 1 x')).toBe('race.py under tick printed nothing.\nrace.py under switch printed:\nx\n')
   })
 
-  it('names the variants where there are several', () => {
+  it('names the variants if there are several', () => {
     const ofVariants = ['1 thread', '2 threads'].map((variant) => sampleRun({ experiment: 'race', variant, gil: 'tick', stdout: variant }))
     expect(printedElsewhere(ofVariants, 120, createStyle(false))).toBe(
       '\nrace, 1 thread, under tick printed the lines above.\nrace, 2 threads, under tick printed:\n2 threads\n',
@@ -83,7 +83,7 @@ lost 7
   })
 })
 
-it('the HTML report has what the program printed, each text under its GILs', () => {
+it('the HTML report has each output of the program under its GILs', () => {
   const sample = sampleResult(sampleRecordings().slice(0, 3))
   const texts = ['lost <9>\n', 'lost 0\n', 'lost 0\n']
   const printing = { ...sample.report, runs: sample.report.runs.map((run, i) => ({ ...run, stdout: texts[i]! })) }

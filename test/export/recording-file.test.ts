@@ -25,12 +25,12 @@ const small = sampleResult([recordingFrom('A ####ww##\nB .w!w##')])
 
 const asReplay = (result: RunResult): RunResult => ({ ...result, report: { ...result.report, mode: 'replay' } })
 
-describe('a recording that was written is read as', () => {
+describe('a recording that was written and read back gives', () => {
   it('the same report, programs and recordings, marked as a replay', () => {
     expect(parseRecording(text)).toEqual(asReplay(sample))
   })
 
-  it('a recording from which the same figures follow, whatever the schedule', () => {
+  it('the same figures, for any schedule', () => {
     fc.assert(
       fc.property(schedules, (drawing) => {
         const result = sampleResult([recordingFrom(drawing)])
@@ -42,7 +42,7 @@ describe('a recording that was written is read as', () => {
     )
   })
 
-  it('the same events, whatever they are', () => {
+  it('the same events, for any events', () => {
     const whole = fc.integer({ min: -(2 ** 50), max: 2 ** 50 })
     const event = fc.tuple(
       whole,
@@ -68,19 +68,19 @@ describe('a recording that was written is read as', () => {
     )
   })
 
-  it('what a person can read too: a line a run, a thread and a column', () => {
+  it('readable text with a line per run, thread and column', () => {
     const lines = textOf(toRecording(sampleResult([recordingFrom('A ##w##\nB .w##')]))).split('\n')
     expect(lines).toContain('"timeNs": [0,0,2000,1000,2000],')
     expect(lines).toContain('"kind": [1,2,5,2,9],')
     expect(lines.filter((line) => line.startsWith('{"experiment":'))).toHaveLength(2)
   })
 
-  it('one that lacks the events of some runs', () => {
+  it('the same recordings if the events of some runs are missing', () => {
     const some = { ...sample, recordings: sample.recordings.map((one, index) => (index % 2 === 0 ? one : undefined)) }
     expect(parseRecording(textOf(toRecording(some)))).toEqual(asReplay(some))
   })
 
-  it('one with traps, processes and an exit that never came', () => {
+  it('the same traps, processes and missing exit codes', () => {
     const trap = {
       code: 3,
       a: 1,
@@ -95,7 +95,7 @@ describe('a recording that was written is read as', () => {
     expect(parseRecording(textOf(toRecording(result)))).toEqual(asReplay(result))
   })
 
-  it('a report, of which no events were kept', () => {
+  it('the report without events if the file is a report', () => {
     expect(parseRecording(textOf(toJson(sample.report)))).toEqual({
       report: { ...sample.report, mode: 'replay' },
       recordings: [],
@@ -104,42 +104,50 @@ describe('a recording that was written is read as', () => {
   })
 })
 
-describe('no recording is', () => {
+describe('a file is refused if it is', () => {
   it.each([
-    ['nothing', '', /It is empty/],
-    ['a page', '<!doctype html>', /It is not JSON/],
-    ['one cut short', text.slice(0, text.length / 2), /It is not JSON, or was cut short/],
-    ['other JSON', '{"a": 1}', /JSON without a schema/],
-    ['a list', '[]', /JSON without a schema/],
+    ['empty', '', /It is empty/],
+    ['an HTML page', '<!doctype html>', /It is not JSON/],
+    ['a recording cut short', text.slice(0, text.length / 2), /It is not JSON, or was cut short/],
+    ['other JSON', '{"a": 1}', /JSON without a "schema" field/],
+    ['a list', '[]', /JSON without a "schema" field/],
     ['another schema', '{"schema": "har@1"}', /Its schema is "har@1"/],
     [
-      'one of a newer gil-lab',
+      'a recording of a newer gil-lab',
       text.replace('recording@1', 'recording@2'),
-      /another gil-lab, most likely a newer one: its schema is gil-lab\/recording@2/,
+      /Another version of gil-lab made this file, probably a newer one: its schema is gil-lab\/recording@2/,
     ],
-    ['one with a damaged report', damaged('report.runs.0.wallMs', null), /no gil-lab\/report@1: at runs\.0\.wallMs/],
-    ['one of an unknown GIL', damaged('recordings.0.settings.gil', 'gvl'), /"gvl" is no GIL of this gil-lab, which has tick, switch/],
-    ['one of other runs', damaged('recordings.0.settings.round', 7), /Recording 0 is of countdown.*round 7, its run of .*round 1/],
-    ['one with a recording too few', damaged('recordings', shorter), /It has 5 recordings of 6 runs/],
-    ['one with a thread too few', damaged('recordings.0.threads', shorter), /Recording 0 has 2 threads, its run 3/],
-    ['one with an event too few', damaged('recordings.0.events.0.arg', shorter), /recordings\.0\.events\.0: Its columns differ/],
-    ['one with text among its events', damaged('recordings.0.events.0.kind.2', '2'), /events\.0\.kind: Expected a list of events/],
-    ['one with an unknown event', damaged('recordings.0.events.0.kind.2', 12), /events\.0\.kind: Expected a list of events/],
-    ['one with half a nanosecond', damaged('recordings.0.events.0.timeNs.2', 0.5), /timeNs: Expected a list of whole numbers/],
+    ['a recording with a damaged report', damaged('report.runs.0.wallMs', null), /not a gil-lab\/report@1: at runs\.0\.wallMs/],
     [
-      'one with times beyond all bounds',
+      'a recording under an unknown GIL',
+      damaged('recordings.0.settings.gil', 'gvl'),
+      /"gvl" is not a GIL of this gil-lab, which has tick, switch/,
+    ],
+    [
+      'a recording of other runs',
+      damaged('recordings.0.settings.round', 7),
+      /Recording 0 is of countdown.*round 7, but its run is of .*round 1/,
+    ],
+    ['a recording with a missing run', damaged('recordings', shorter), /It has 5 recordings for 6 runs/],
+    ['a recording with a missing thread', damaged('recordings.0.threads', shorter), /Recording 0 has 2 threads, but its run has 3/],
+    ['a recording with a missing event', damaged('recordings.0.events.0.arg', shorter), /recordings\.0\.events\.0: Its columns differ/],
+    ['a recording with text among its events', damaged('recordings.0.events.0.kind.2', '2'), /events\.0\.kind: Expected a list of events/],
+    ['a recording with an unknown event', damaged('recordings.0.events.0.kind.2', 12), /events\.0\.kind: Expected a list of events/],
+    ['a recording with half a nanosecond', damaged('recordings.0.events.0.timeNs.2', 0.5), /timeNs: Expected a list of whole numbers/],
+    [
+      'a recording with times out of range',
       damaged('recordings.0.events.0.timeNs', (times: number[]) => times.map(() => 2 ** 53 - 1)),
       /timeNs: Its times do not add up/,
     ],
-    ['one with an argument too large', damaged('recordings.0.events.0.arg.0', 2 ** 31), /arg: Expected a list of 32-bit/],
+    ['a recording with an argument too large', damaged('recordings.0.events.0.arg.0', 2 ** 31), /arg: Expected a list of 32-bit/],
     [
-      'one with bins beyond all bounds',
+      'a recording with bins out of range',
       damaged('report.runs.0.handoffUs.histogram.firstBin', 1e9),
-      /handoffUs\.histogram: Its bins lie outside/,
+      /handoffUs\.histogram: Its bins are outside/,
     ],
-    ['one with bins of no width', damaged('report.runs.0.holdUs.histogram.binsPerDecade', 0), /binsPerDecade/],
-    ['one with a clock of no step', damaged('report.machine.clockStepUs', 1e308), /clockStepUs/],
-    ['one nested too deeply', nested(20_000), /nested too deeply|Expected/],
+    ['a recording with bins of no width', damaged('report.runs.0.holdUs.histogram.binsPerDecade', 0), /binsPerDecade/],
+    ['a recording with a clock step out of range', damaged('report.machine.clockStepUs', 1e308), /clockStepUs/],
+    ['a recording nested too deeply', nested(20_000), /nested too deeply|Expected/],
   ])('%s', (_, content, message) => {
     const error = refusalOf(content)
     expect(error.code).toBe('usage')
@@ -157,7 +165,7 @@ describe('no recording is', () => {
   })
 })
 
-it('a damaged recording is refused, or shown without harm', () => {
+it('a damaged recording is refused or can be shown', () => {
   const file = JSON.parse(textOf(toRecording(small)))
   const places = placesIn(file)
   const hostile = fc.oneof(
@@ -181,7 +189,7 @@ it('a damaged recording is refused, or shown without harm', () => {
   )
 })
 
-describe('a file that could not be read again for its length', () => {
+describe('a recording that is too long to be read again', () => {
   const lengths = sample.recordings.map((_, index) => textOf(toRecording({ ...sample, recordings: onlyOne(index) })).length)
   const base = textOf(toRecording({ ...sample, recordings: [] })).length
   /** Room for the first three. */
@@ -189,13 +197,13 @@ describe('a file that could not be read again for its length', () => {
   const file = new RecordingFile({ isBrief: false }, 2 * (room + 20))
   const { report, recordings } = parseRecording(textOf(wholeFile(file, sample)))
 
-  it('has the events of the first runs, and the report of all', () => {
+  it('keeps the events of the first runs and the whole report', () => {
     expect(recordings).toEqual(sample.recordings.map((one, index) => (index < 3 ? one : undefined)))
     expect(report.runs).toEqual(sample.report.runs)
   })
 
-  it('says of how many runs the events are missing', () => {
-    expect(file.leftOut).toEqual([expect.stringMatching(/^The events of 3 of 6 runs are missing: /)])
+  it('reports how many runs have no events', () => {
+    expect(file.leftOut).toEqual([expect.stringMatching(/^The events of 3 of 6 runs are missing, /)])
   })
 })
 

@@ -22,20 +22,20 @@ describe('several rounds', () => {
 
   it('are shown with the latencies of all of them, and the longest wait of any', () => {
     expect(shown).toMatchObject({ round: 2, wallMs: 501, handoffUs: { n: 300 }, pooled: { rounds: [1, 2, 3], longestWait: 2 } })
-    expect(handoffSentence(shown)).toMatch(/^Half of 300 handoffs in 3 rounds took at most 7\.1 µs/)
+    expect(handoffSentence(shown)).toMatch(/^Half of 300 hand-offs in 3 rounds took at most 7\.1 µs/)
     expect(starvationSentence(shown)).toBe('No thread waited longer than 40 ms, 8 switch intervals (Thread-2 (countdown), in round 2).')
   })
 
-  it('have one source for the table and the words', () => {
+  it('give the table and the sentences the same figures', () => {
     const { medians } = figuresTables('countdown', RUNS, [POOLED])
     const cell = (title: string) => medians.rows[0]!.cells[medians.heads.findIndex((head) => head.title === title) - 1]
-    expect(cell('handoff p50')).toBe('7.1 µs')
+    expect(cell('hand-off p50')).toBe('7.1 µs')
     expect(cell('wait max')).toBe('40 ms')
     expect(cell('median round')).toBe('2 of 3')
     expect(medians.note).toContain('all rounds together')
   })
 
-  it('of a file that has no such distributions are shown by the median round alone', () => {
+  it('are shown by the median round alone if the file has no pooled latencies', () => {
     expect(overRounds(median!, RUNS)).toBe(median)
     expect(figuresTables('countdown', RUNS).medians).not.toHaveProperty('note')
   })

@@ -19,7 +19,7 @@ function countdown(): RunResult {
 const STARTED = 'Started with COUNT = 8_000_000, THREADS = 2; switch interval 500 µs, check interval 100 ticks, kernel entry 400 ns.'
 
 describe('what a run started with', () => {
-  it('is what ran, not what is in the file; of a file that does not say it nothing is claimed', () => {
+  it('names the values of the run, not of the file; it is empty if the report lacks them', () => {
     expect(startedWith(countdown().report.runs[0]!)).toEqual([STARTED])
     expect(startedWith(sampleResult(sampleRecordings().slice(0, 1)).report.runs[0]!)).toEqual([])
   })

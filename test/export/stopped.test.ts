@@ -15,7 +15,7 @@ const rounds = (made: number, planned: number, last = {}) => ({
 })
 
 describe('a series that was stopped', () => {
-  it('is not called done', () => {
+  it('is not reported as complete', () => {
     expect(endSentence(rounds(25, 125))).toBe('Stopped after 25 of 125 runs. The results up to then are shown.')
     expect(endSentence(rounds(26, 125, { outcome: 'stopped' }))).toBe('Stopped in run 26 of 125. The results up to then are shown.')
     expect(endSentence(rounds(1, 1, { outcome: 'stopped' }))).toBe('Stopped in run 1. The results up to then are shown.')
@@ -24,7 +24,7 @@ describe('a series that was stopped', () => {
     expect(endSentence(rounds(3, 3, { outcome: 'trapped' }))).toBe('Done: 3 runs; 1 failed with an exception.')
   })
 
-  it('says so in the terminal, in HTML and in a replay', () => {
+  it('is marked in the terminal, in HTML and in a replay', () => {
     expect(reportText(rounds(2, 8), 80, createStyle(false))).toContain('Stopped after 2 of 8 runs.')
     const sample = sampleResult(sampleRecordings().slice(0, 2))
     const stopped = { ...sample, report: { ...sample.report, planned: 8 } }
@@ -33,7 +33,7 @@ describe('a series that was stopped', () => {
     expect(textOf(toHtml(sample))).not.toContain('Stopped')
   })
 
-  it('is told apart from a series of which only some GILs are shown', () => {
+  it('differs from a complete series of which only some GILs are shown', () => {
     const whole = sampleResult(sampleRecordings().slice(0, 3))
     const shown = (planned: number) => underGils({ ...whole, report: { ...whole.report, planned } }, ['tick'])
     expect([shown(3), shown(9)].map(({ result }) => stoppedWords(result.report))).toEqual([[], []])

@@ -19,7 +19,7 @@ describe('bursts of I/O', () => {
     expect(bursts.measure(reading(timeline), LIMITS)).toEqual({ bursts: { n: 2, p50: 1, p90: 3, p99: 3, max: 3 } })
   })
 
-  it('are made of reads and writes only, and of those of a GIL that excludes', () => {
+  it('count only reads and writes, and only under a GIL that excludes', () => {
     const drawing = ['A #.#.#.wwww#', 'B .wwwww####'].join('\n')
     const none = { bursts: { n: 0, p50: 0, p90: 0, p99: 0, max: 0 } }
     expect(bursts.measure(draw`${drawing}`, LIMITS)).toEqual(none)

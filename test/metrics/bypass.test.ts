@@ -3,7 +3,7 @@ import { bypass } from '../../src/metrics/bypass.ts'
 import { draw, drawWith } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
-it('counts how often others acquired while a thread waited: n − 1 under round robin', () => {
+it('counts the acquisitions by other threads during a wait: n − 1 under round robin', () => {
   const timeline = draw`
     A ##wwww##wwww##
     B .w##wwww##
@@ -13,7 +13,7 @@ it('counts how often others acquired while a thread waited: n − 1 under round 
   expect(bypass.measure(timeline, LIMITS).bypass).toEqual({ histogram: [2, 1, 4], max: 2 })
 })
 
-it('shows two playing ping-pong while a third waits', () => {
+it('is high if two threads pass the GIL back and forth while a third waits', () => {
   const timeline = draw`
     A ##ww##ww##
     B .w##ww##
@@ -22,7 +22,7 @@ it('shows two playing ping-pong while a third waits', () => {
   expect(bypass.measure(timeline, LIMITS).bypass).toEqual({ histogram: [2, 3, 0, 0, 1], max: 4 })
 })
 
-it('does not count what was acquired before the thread wanted it, nor what it gave away by blocking', () => {
+it('leaves out acquisitions before the thread wanted the GIL, and those while it was blocked', () => {
   const timeline = draw`
     A ##......w##
     B ..##.###
@@ -30,7 +30,7 @@ it('does not count what was acquired before the thread wanted it, nor what it ga
   expect(bypass.measure(timeline, LIMITS).bypass).toEqual({ histogram: [4], max: 0 })
 })
 
-it('counts open waits with what they had suffered', () => {
+it('counts a wait that is still open with its bypasses so far', () => {
   const timeline = draw`
     A ##ww##>
     B ..##ww>
@@ -39,7 +39,7 @@ it('counts open waits with what they had suffered', () => {
   expect(bypass.measure(timeline, LIMITS).bypass.max).toBe(2)
 })
 
-it('gathers what is beyond the histogram in its last entry', () => {
+it('counts values beyond the histogram in its last entry', () => {
   const timeline = draw`
     A ${'#.'.repeat(100)}
     B ${'w'.repeat(200)}##
@@ -47,7 +47,7 @@ it('gathers what is beyond the histogram in its last entry', () => {
   expect(bypass.measure(timeline, LIMITS).bypass).toMatchObject({ max: 100, histogram: { length: 64, 0: 100, 63: 1 } })
 })
 
-it('is nothing without a GIL', () => {
+it('is empty without a GIL', () => {
   const timeline = drawWith({ settings: { gil: 'none' } })`
     A ####
     B .####

@@ -4,13 +4,13 @@ import { draw, drawWith } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
 describe("Jain's index", () => {
-  it('is 1 for equal shares, 1/n for one that has all, and 1 for nothing', () => {
+  it('is 1 for equal shares, 1/n if one thread has everything, and 1 for no shares', () => {
     expect(jainIndex([2, 2, 2])).toBe(1)
     expect(jainIndex([5, 0, 0, 0])).toBe(0.25)
     expect(jainIndex([0, 0])).toBe(1)
   })
 
-  it('is 1 where two threads take turns', () => {
+  it('is 1 if two threads take turns', () => {
     const timeline = draw`
       A ##ww##ww##
       B ww##ww##
@@ -18,7 +18,7 @@ describe("Jain's index", () => {
     expect(fairness.measure(timeline, LIMITS).fairness).toMatchObject({ jain: 1, shares: [0.6, 0.4] })
   })
 
-  it('is 1/2 where one of two never gets it', () => {
+  it('is 1/2 if one of two threads never acquires the GIL', () => {
     const timeline = draw`
       A ##########>
       B wwwwwwwwww>
@@ -26,7 +26,7 @@ describe("Jain's index", () => {
     expect(fairness.measure(timeline, LIMITS).fairness).toMatchObject({ jain: 0.5, shares: [1, 0] })
   })
 
-  it('leaves out a thread that hardly wanted it, and time in which only one did', () => {
+  it('leaves out a thread that hardly wanted the GIL, and time in which only one thread wanted it', () => {
     const timeline = draw`
       main ##..............................#
       A    ..w##ww##ww##ww##ww##ww##########
@@ -35,13 +35,13 @@ describe("Jain's index", () => {
     expect(fairness.measure(timeline, LIMITS).fairness.jain).toBeCloseTo(1, 2)
   })
 
-  it('is 1 where nobody competed', () => {
+  it('is 1 if no threads competed', () => {
     expect(fairness.measure(draw`A ####`, LIMITS).fairness).toEqual({ jain: 1, jain100msP10: 1, shares: [1] })
   })
 })
 
 describe('windows of 100 ms', () => {
-  it('show the unfairness that the whole run evens out', () => {
+  it('show unfairness that averages out over the whole run', () => {
     // Each has it for 100 ms while the other waits: fair over the run, unfair in each window.
     const turn = 100_000
     const timeline = drawWith()`
@@ -51,7 +51,7 @@ describe('windows of 100 ms', () => {
     expect(fairness.measure(timeline, LIMITS).fairness).toMatchObject({ jain: 1, jain100msP10: 0.5 })
   })
 
-  it('are whole ones only, and the run itself where it is shorter', () => {
+  it('are all complete; a run shorter than 100 ms is one window', () => {
     const timeline = draw`
       A ###w
       B www#

@@ -3,7 +3,7 @@ import { handoff } from '../../src/metrics/handoff.ts'
 import { draw, drawWith } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
-it('is the time from the release to the acquisition by one that was waiting', () => {
+it('is the time from a release to the acquisition by a thread that was waiting', () => {
   const timeline = draw`
     A ####wwwwww##
     B .wwwwww###
@@ -11,7 +11,7 @@ it('is the time from the release to the acquisition by one that was waiting', ()
   expect(handoff.measure(timeline, LIMITS).handoffUs).toMatchObject({ n: 2, direct: 2, barging: 0, belowStep: 1, p50: 0, max: 3 })
 })
 
-it('does not count one that came to a free GIL, nor one that came back to its own', () => {
+it('leaves out a thread that found the GIL free, and a releaser that retook the GIL', () => {
   const timeline = draw`
     A ##.....##...##
     B ....##
@@ -19,7 +19,7 @@ it('does not count one that came to a free GIL, nor one that came back to its ow
   expect(handoff.measure(timeline, LIMITS).handoffUs).toMatchObject({ n: 0, direct: 0, barging: 0, ratioToFloorP50: null })
 })
 
-it('counts as barging what overtook a waiter: the releaser itself, or one that came after the release', () => {
+it('counts as barging a releaser or a later thread that overtook a waiter', () => {
   const timeline = draw`
     A ##.##.##
     B .wwwwwwwwww##
@@ -28,7 +28,7 @@ it('counts as barging what overtook a waiter: the releaser itself, or one that c
   expect(handoff.measure(timeline, LIMITS).handoffUs).toMatchObject({ n: 1, barging: 3 })
 })
 
-it('is given as a ratio to the park floor, where the clock can tell it', () => {
+it('is given as a ratio to the park floor if the clock can resolve it', () => {
   const timeline = draw`
     A ##
     B wwwwww##
@@ -36,7 +36,7 @@ it('is given as a ratio to the park floor, where the clock can tell it', () => {
   expect(handoff.measure(timeline, LIMITS).handoffUs.ratioToFloorP50).toBe(2)
 })
 
-it('shows nothing finer than the step, or the offset of the clocks', () => {
+it('shows no time shorter than the clock step or the clock offset', () => {
   const timeline = drawWith({ clockOffsetNs: 4500 })`
     A ##
     B wwwwww##
@@ -50,7 +50,7 @@ it('shows nothing finer than the step, or the offset of the clocks', () => {
   })
 })
 
-it('is nothing without a GIL', () => {
+it('does not exist without a GIL', () => {
   const timeline = drawWith({ settings: { gil: 'none' } })`
     A ####
     B .####

@@ -3,7 +3,7 @@ import { hold } from '../../src/metrics/hold.ts'
 import { draw } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
-it('is the time from taking the GIL to giving it up', () => {
+it('is the time from acquiring the GIL to releasing it', () => {
   const timeline = draw`
     A ####wwwwww##
     B .wwwwww###
@@ -11,6 +11,6 @@ it('is the time from taking the GIL to giving it up', () => {
   expect(hold.measure(timeline, LIMITS).holdUs).toMatchObject({ n: 3, p50: 3, max: 4 })
 })
 
-it('counts a hold that the end of the run cut off with the length it had reached', () => {
+it('counts a hold that is open at the end of the run with its length so far', () => {
   expect(hold.measure(draw`A ##.#####>`, LIMITS).holdUs).toMatchObject({ n: 2, max: 5 })
 })

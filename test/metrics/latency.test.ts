@@ -6,7 +6,7 @@ import { betweenThreads, coarsest, withinThread } from '../../src/model/resoluti
 import { nearestRank } from '../../src/statistics/nearest-rank.ts'
 
 describe('a latency summary', () => {
-  it('ranks by nearest rank: each percentile was observed', () => {
+  it('uses nearest rank, so each percentile is an observed value', () => {
     const hundred = Array.from({ length: 100 }, (_, i) => (i + 1) * 1000)
     expect(summarize(hundred, withinThread({ clockStepNs: 10 }))).toMatchObject({ n: 100, p50: 50, p90: 90, p99: 99, p999: 100, max: 100 })
     fc.assert(
@@ -19,7 +19,7 @@ describe('a latency summary', () => {
     )
   })
 
-  it('counts what is finer than the resolution, and stamps in the wrong order, as below it', () => {
+  it('counts negative latencies and those shorter than the resolution as below it', () => {
     expect(summarize([-300, 0, 4999, 5000, 10000], withinThread({ clockStepNs: 5000 }))).toMatchObject({
       n: 5,
       belowStep: 3,
@@ -30,7 +30,7 @@ describe('a latency summary', () => {
     })
   })
 
-  it('of nothing is nothing', () => {
+  it('is zero for no latencies', () => {
     expect(summarize([], withinThread({ clockStepNs: 5000 }))).toMatchObject({
       n: 0,
       belowStep: 0,
@@ -40,7 +40,7 @@ describe('a latency summary', () => {
     })
   })
 
-  it('has a histogram of all that is not below the step, each in the bin whose edges it lies between', () => {
+  it('has a histogram in which each latency above the step is in the bin that contains it', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 1e10 })), (values) => {
         const { histogram, belowStep, n } = summarize(values, withinThread({ clockStepNs: 100 }))
@@ -55,13 +55,13 @@ describe('a latency summary', () => {
 })
 
 describe('the resolution of a latency', () => {
-  it('is the step of the clock within a thread, and between two what their clocks may differ by, where that is coarser', () => {
+  it('is the clock step within a thread, and the larger of step and clock offset between two threads', () => {
     expect(withinThread({ clockStepNs: 5000 })).toEqual({ ns: 5000, limit: 'clock step' })
     expect(betweenThreads({ clockStepNs: 5000, clockOffsetNs: 242 })).toEqual({ ns: 5000, limit: 'clock step' })
     expect(betweenThreads({ clockStepNs: 1, clockOffsetNs: 242 })).toEqual({ ns: 242, limit: 'clock offset' })
   })
 
-  it('of several runs is that of the coarsest', () => {
+  it('of several runs is the coarsest of their resolutions', () => {
     const runs = [
       { clockStepNs: 1, clockOffsetNs: 20_000 },
       { clockStepNs: 5, clockOffsetNs: 300 },
@@ -70,7 +70,7 @@ describe('the resolution of a latency', () => {
   })
 })
 
-it('fewer than 30 latencies are kept as values, as percentiles of them say nothing', () => {
+it('fewer than 30 latencies are kept as values, because their percentiles mean little', () => {
   const step = withinThread({ clockStepNs: 1000 })
   expect(summarize([3000, 500, 2000], step).values).toEqual([0, 2, 3])
   expect(summarize(Array(29).fill(2000), step).values).toHaveLength(29)

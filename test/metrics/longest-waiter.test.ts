@@ -12,7 +12,7 @@ it('is 0 under round robin', () => {
   expect(longestWaiter.measure(timeline, LIMITS).longestWaiterNotNext).toEqual({ contestedSwitches: 4, notNext: 0, share: 0 })
 })
 
-it('is 1 while two play ping-pong and a third waits', () => {
+it('is 1 if two threads pass the GIL back and forth while a third waits', () => {
   const timeline = draw`
     A ###ww##ww##>
     B ..w##ww##ww>
@@ -21,7 +21,7 @@ it('is 1 while two play ping-pong and a third waits', () => {
   expect(longestWaiter.measure(timeline, LIMITS).longestWaiterNotNext).toEqual({ contestedSwitches: 4, notNext: 4, share: 1 })
 })
 
-it('counts a switch to one that had not even waited', () => {
+it('counts a switch to a thread that had not waited', () => {
   const timeline = draw`
     A ###
     B .wwwwww##
@@ -31,7 +31,7 @@ it('counts a switch to one that had not even waited', () => {
   expect(longestWaiter.measure(timeline, LIMITS).longestWaiterNotNext).toMatchObject({ contestedSwitches: 2, notNext: 1 })
 })
 
-it('is unknown where no switch was contested', () => {
+it('is null if no switch had two or more waiters', () => {
   const timeline = draw`
     A ###ww##
     B ..w##

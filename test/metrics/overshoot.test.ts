@@ -11,7 +11,7 @@ it('is the time from the drop request to the release', () => {
   expect(overshoot.measure(timeline, LIMITS).overshootUs).toMatchObject({ n: 1, p50: 3 })
 })
 
-it('counts the first of several requests to one hold', () => {
+it('counts from the first of several requests during one hold', () => {
   const timeline = draw`
     A ##########
     B .wwww!wwwwww##
@@ -20,7 +20,7 @@ it('counts the first of several requests to one hold', () => {
   expect(overshoot.measure(timeline, LIMITS).overshootUs).toMatchObject({ n: 1, p50: 5 })
 })
 
-it('is below the step where the request is stamped with the release, or just after it', () => {
+it('is below the step if the request has the timestamp of the release, or one just after it', () => {
   const timeline = draw`
     A ######.....##
     B .wwwww!w##
@@ -28,7 +28,7 @@ it('is below the step where the request is stamped with the release, or just aft
   expect(overshoot.measure(timeline, LIMITS).overshootUs).toMatchObject({ n: 1, belowStep: 1, max: 0 })
 })
 
-it('takes a request stamped with an acquisition to be meant for the holder before', () => {
+it('assigns a request with the timestamp of an acquisition to the previous holder', () => {
   const timeline = draw`
     A ######
     B .wwwww####
@@ -37,7 +37,7 @@ it('takes a request stamped with an acquisition to be meant for the holder befor
   expect(overshoot.measure(timeline, LIMITS).overshootUs).toMatchObject({ n: 1, belowStep: 1 })
 })
 
-it('does not know the overshoot of a hold that never ended', () => {
+it('leaves out a hold that never ended', () => {
   const timeline = draw`
     A ######>
     B .ww!ww>

@@ -25,7 +25,7 @@ const MEASUREMENTS: Readonly<Record<keyof Measurements, true>> = {
 }
 
 describe('the registry of metrics', () => {
-  it('has an id, a title, a unit and a definition of one sentence for each', () => {
+  it('has an id, a title, a unit and a definition for each metric', () => {
     expect(new Set(METRICS.map(({ id }) => id)).size).toBe(METRICS.length)
     for (const { id, title, definition, unit } of METRICS) {
       expect(id).toMatch(/^[a-z-]+$/)
@@ -34,7 +34,7 @@ describe('the registry of metrics', () => {
     }
   })
 
-  it('has figures with a path, a phrase and a heading of their own', () => {
+  it('has figures with unique paths, descriptions and headings', () => {
     const figures = METRICS.flatMap(({ figures }: Metric) => figures)
     expect(new Set(figures.map(({ path }) => path)).size).toBe(figures.length)
     for (const { about } of figures) expect(about).toMatch(/[^.]$/)
@@ -42,18 +42,18 @@ describe('the registry of metrics', () => {
     expect(new Set(titles).size).toBe(titles.length)
   })
 
-  it('requires in every file exactly the parts that the type Measurements has', () => {
+  it('requires in every file exactly the fields of the type Measurements', () => {
     const required = METRICS.flatMap(({ fields, isInEveryFile }: Metric) => (isInEveryFile ? Object.keys(fields) : []))
     expect(required.toSorted()).toEqual(Object.keys(MEASUREMENTS).toSorted())
   })
 
-  it('has a drawn test for each', () => {
+  it('has a test with drawn timelines for each metric', () => {
     expect(readdirSync(import.meta.dirname)).toEqual(expect.arrayContaining(METRICS.map(({ id }) => `${id}.test.ts`)))
   })
 })
 
 describe('the report of a run', () => {
-  it('puts the facts of the recording and all metrics together', () => {
+  it('has the facts of the recording and all metrics', () => {
     const recording = recordingFrom('A ##ww##\nB .w##.w##', { stdout: '3\n', stamps: 12 })
     const report = measureRun(recording, buildTimeline(recording), LIMITS)
     expect(report).toMatchObject({
@@ -74,12 +74,12 @@ describe('the report of a run', () => {
     expect(report).not.toHaveProperty('error')
   })
 
-  it('marks a run in which events were lost, and tells how many', () => {
+  it('marks a run that lost events, with their number', () => {
     const recording = recordingFrom('A ####', { lost: 3, quality: ['noisy'] })
     expect(measureRun(recording, buildTimeline(recording), LIMITS)).toMatchObject({ lostEvents: 3, quality: ['noisy', 'lost-events'] })
   })
 
-  it('carries the tracebacks of the threads', () => {
+  it('has the tracebacks of the threads', () => {
     const recording = recordingOf(
       [
         {
@@ -95,7 +95,7 @@ describe('the report of a run', () => {
     expect(measureRun(recording, buildTimeline(recording), LIMITS)).toMatchObject({ outcome: 'trapped', error: 'ZeroDivisionError' })
   })
 
-  it('of a run without recording has the counters and no intervals', () => {
+  it('has the counters but no intervals if nothing was recorded', () => {
     const recording = recordingOf([{ events: [], acquisitions: 9 }], { settings: { recording: false }, endNs: 5e6 })
     expect(measureRun(recording, buildTimeline(recording), LIMITS)).toMatchObject({
       wallMs: 5,

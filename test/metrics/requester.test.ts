@@ -3,7 +3,7 @@ import { requester } from '../../src/metrics/requester.ts'
 import { draw } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
-it('tells who asked from who got', () => {
+it('counts switches that went to the requester', () => {
   // B asks and C gets it; then A asks and A gets it.
   const timeline = draw`
     A ######wwww!w##
@@ -13,7 +13,7 @@ it('tells who asked from who got', () => {
   expect(requester.measure(timeline, LIMITS).requesterNext).toEqual({ contestedRequests: 2, next: 1, share: 0.5 })
 })
 
-it('leaves out what nobody asked for, and requests of one that waited alone', () => {
+it('leaves out switches without a request, and requests by a sole waiter', () => {
   const timeline = draw`
     A ######
     B .wwww!w##

@@ -23,7 +23,7 @@ it('names the longest wait and the longest run of one thread', () => {
   })
 })
 
-it('says that the longest wait was cut off by the end of the run', () => {
+it('marks a longest wait that is still open at the end of the run', () => {
   const timeline = draw`
     A ########>
     B .wwwwwww>
@@ -35,7 +35,7 @@ it('says that the longest wait was cut off by the end of the run', () => {
   })
 })
 
-it('is the share of time in which somebody had waited longer than three switch intervals', () => {
+it('is the share of time in which a thread had been waiting for more than three switch intervals', () => {
   const timeline = drawWith({ settings: { switchIntervalUs: 2 } })`
     A ##########..........
     B wwwwwwwwww##
@@ -45,7 +45,7 @@ it('is the share of time in which somebody had waited longer than three switch i
   expect(starvation.measure(timeline, LIMITS).starvation).toMatchObject({ starvedShare: 7 / 20, starvedAfterIntervals: 3 })
 })
 
-it('is 0 where nobody waited', () => {
+it('is 0 if no thread waited', () => {
   expect(starvation.measure(draw`A ####`, LIMITS).starvation).toMatchObject({
     longestWaitMs: 0,
     longestWaitThread: '',
@@ -54,7 +54,7 @@ it('is 0 where nobody waited', () => {
   })
 })
 
-describe('where the program sets the switch interval', () => {
+describe('starvation if the program sets the switch interval', () => {
   /** The drawing, in which A sets the interval at some moments: by µs, µs. */
   const withIntervals = (drawing: string, set: Readonly<Record<number, number>>) => {
     const recording = recordingFrom(drawing, { settings: { switchIntervalUs: 5 } })
@@ -71,25 +71,25 @@ describe('where the program sets the switch interval', () => {
     return measureRun({ ...recording, events: [columns, ...others] }, buildTimeline({ ...recording, events: [columns, ...others] }), LIMITS)
   }
 
-  it('counts a wait in the intervals that were in force', () => {
+  it('counts a wait in the interval in force', () => {
     const run = withIntervals(`A ${'#'.repeat(35)}\nB .....${'w'.repeat(30)}##`, { 2: 10 })
     expect(run.starvation).toMatchObject({ longestWaitMs: 0.03, longestWaitIntervals: 3, longestWaitIntervalUs: 10, starvedShare: 0 })
     expect(run).toMatchObject({ switchIntervalUs: 5, switchIntervalsSetUs: [10] })
     expect(starvationSentence(run)).toBe('No thread waited longer than 30 µs, 3 switch intervals of 10 µs (B).')
   })
 
-  it('refuses an interval of no length, in which nothing can be counted', () => {
+  it('refuses an interval of length 0', () => {
     expect(() => withIntervals('A #####', { 2: 0 })).toThrow('a switch interval of 0 µs at 2000 ns')
   })
 
-  it('counts each part of a wait by the interval in force, where that changes meanwhile', () => {
+  it('counts each part of a wait in the interval in force if the interval changes during the wait', () => {
     // Two of 5 µs until 10, then two of 10 µs: B starves from the third's end, at 20, to 30.
     const run = withIntervals(`A ${'#'.repeat(30)}\nB ${'w'.repeat(30)}##`, { 10: 10 })
     expect(run.starvation).toMatchObject({ longestWaitIntervals: 4, longestWaitIntervalUs: null, starvedShare: 10 / 32 })
-    expect(starvationSentence(run)).toContain('30 µs, 4 switch intervals of changing length;')
+    expect(starvationSentence(run)).toContain('30 µs, 4 switch intervals of varying length;')
   })
 
-  it('counts what was set before a wait and set back after it as the one interval in force', () => {
+  it('uses one interval if the changes were before and after the wait', () => {
     const run = withIntervals(`A ${'#'.repeat(30)}..##\nB .....${'w'.repeat(25)}####`, { 3: 10, 32: 5 })
     expect(run.starvation).toMatchObject({ longestWaitIntervals: 2.5, longestWaitIntervalUs: 10 })
     expect(run.switchIntervalsSetUs).toEqual([10, 5])

@@ -3,7 +3,7 @@ import { switches } from '../../src/metrics/switches.ts'
 import { draw, drawWith } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
-it('counts changes of thread, not holds', () => {
+it('counts changes of the holder, not holds', () => {
   const timeline = draw`
     A ##.##.ww##
     B .....w##

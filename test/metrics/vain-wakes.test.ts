@@ -3,7 +3,7 @@ import { vainWakes } from '../../src/metrics/vain-wakes.ts'
 import { draw } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
-it('counts the wake-ups that found the GIL taken, over all threads', () => {
+it('adds up the wake-ups that found the GIL taken, over all threads', () => {
   const timeline = draw`
     A ##.##.##
     B .wvwwvwww##

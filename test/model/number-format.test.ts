@@ -14,14 +14,14 @@ it('a quantile is never finer than the clocks', () => {
   expect(quantile(summary(0), 'p50')).toBe(NOTHING)
 })
 
-it('a quantile of too few events is no figure, but how many there were', () => {
+it('a quantile of too few events is replaced by their number', () => {
   expect(quantile(summary(7), 'p50')).toBe('n = 7')
   expect([29, 30].map((n) => quantile(summary(n), 'p50'))).toEqual(['n = 29', '6.31 µs'])
   expect([99, 100].map((n) => quantile(summary(n), 'p99'))).toEqual(['n = 99', '6.31 µs'])
   expect(quantile(summary(1), 'max')).toBe('6.31 µs')
 })
 
-it('what limits a figure is named', () => {
+it('a figure names its limit', () => {
   expect(resolutionWords({ resolutionUs: 5, limit: 'clock step' })).toBe('clock step 5 µs')
   expect(resolutionWords({ resolutionUs: 20, limit: 'clock offset' })).toBe('clocks of two workers differ by up to 20 µs')
   expect(resolutionWords({ resolutionUs: 20 })).toBe('resolution 20 µs')
@@ -31,6 +31,6 @@ it('a count keeps all its digits', () => {
   expect([1001, 1000.94, 3_083_882].map(counted)).toEqual(['1,001', '1,000.9', '3,083,882'])
 })
 
-it('a small share is not called none', () => {
+it('a small share is not rounded to zero', () => {
   expect([0, 0.0004, 0.004, 0.0994, 0.0999, 0.256, 1].map(percent)).toEqual(['0 %', '< 0.1 %', '0.4 %', '9.9 %', '10 %', '26 %', '100 %'])
 })

@@ -5,12 +5,12 @@ import { allowsVerdict, QUALITY, qualityWords } from '../../src/model/quality.ts
 const RUN = { lostEvents: 3, stalls: [{ atMs: 920, ms: 3010 }] }
 
 describe('a mark of quality', () => {
-  it('says what disturbed the run, with the figures that the run has', () => {
+  it("says what disturbed the run, with the run's figures", () => {
     expect(qualityWords('lost-events', RUN)).toBe('3 events were lost')
     expect(qualityWords('stalled', RUN)).toBe('the whole lab stood still for 3.01 s, 0.92 s after the start')
   })
 
-  it('forbids a verdict, unless claims look at what it says themselves', () => {
+  it('forbids a verdict unless claims check the cause themselves', () => {
     const allowing = Object.keys(QUALITY).filter((mark) => allowsVerdict({ quality: [mark] }))
     expect(allowing).toEqual(['noisy'])
     expect(allowsVerdict({ quality: [] })).toBe(true)
@@ -21,7 +21,7 @@ describe('a mark of quality', () => {
     expect(readFileSync('docs/formats.md', 'utf8')).toContain(`| \`${mark}\` |`)
   })
 
-  it.each(['of-another-version', 'constructor', '__proto__'])('%s is unknown: it is shown as written, and forbids a verdict', (mark) => {
+  it.each(['of-another-version', 'constructor', '__proto__'])('%s is unknown: it is shown verbatim and forbids a verdict', (mark) => {
     expect(qualityWords(mark, RUN)).toBe(mark)
     expect(allowsVerdict({ quality: [mark] })).toBe(false)
   })

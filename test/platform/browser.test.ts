@@ -5,14 +5,14 @@ import { identify } from '../../src/platform/user-agent.ts'
 describe('the refusal to share memory', () => {
   const able = { crossOriginIsolated: true, isSecureContext: true, hasSharedMemory: true }
 
-  it('does not exist where memory can be shared', () => {
+  it('does not exist if memory can be shared', () => {
     expect(isolationRefusal(able)).toBeUndefined()
   })
 
   it.each([
-    ['a page that came over http', { ...able, isSecureContext: false, crossOriginIsolated: false }, /https/],
-    ['a page without the headers', { ...able, crossOriginIsolated: false }, /Cross-Origin-Embedder-Policy: require-corp/],
-    ['an isolated page without shared memory', { ...able, hasSharedMemory: false }, /Chromium, Firefox/],
+    ['names https for a page over http', { ...able, isSecureContext: false, crossOriginIsolated: false }, /https/],
+    ['names the headers for a page without them', { ...able, crossOriginIsolated: false }, /Cross-Origin-Embedder-Policy: require-corp/],
+    ['names other browsers for an isolated page without shared memory', { ...able, hasSharedMemory: false }, /Chromium, Firefox/],
   ])('%s', (_what, scope, advice) => {
     expect(isolationRefusal(scope)?.whatToDo).toMatch(advice)
   })

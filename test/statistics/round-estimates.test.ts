@@ -12,7 +12,7 @@ import {
 import { studentCritical } from '../../src/statistics/student.ts'
 
 describe("Student's t", () => {
-  it('has the critical values of the tables', () => {
+  it('has the critical values of published tables', () => {
     const table = [
       [1, 12.706],
       [2, 4.303],
@@ -25,7 +25,7 @@ describe("Student's t", () => {
     expect(studentCritical(7, 0.99)).toBeCloseTo(3.499, 3)
   })
 
-  it('refuses what has no value', () => {
+  it('refuses arguments without a value', () => {
     expect(() => studentCritical(0, 0.95)).toThrow(RangeError)
     expect(() => studentCritical(5, 1)).toThrow(RangeError)
   })
@@ -49,7 +49,7 @@ describe('the interval of a ratio over 7 interleaved rounds', () => {
   }
   const covers = (low: number, high: number) => low <= TRUE_RATIO && TRUE_RATIO <= high
 
-  it('covers the truth in 95 % of runs, where the percentile bootstrap does not', () => {
+  it('covers the true value in 95 % of runs, unlike the percentile bootstrap', () => {
     let student = 0
     let bootstrap = 0
     for (let i = 0; i < SIMULATIONS; i++) {
@@ -63,7 +63,7 @@ describe('the interval of a ratio over 7 interleaved rounds', () => {
     expect(bootstrap / SIMULATIONS).toBeLessThan(0.92)
   })
 
-  it('says "cannot tell" in 95 % of the runs of a thing against itself', () => {
+  it('gives "cannot tell" in 95 % of the comparisons of a GIL with itself', () => {
     let wrong = 0
     for (let i = 0; i < SIMULATIONS; i++) {
       const { b } = rounds()
@@ -85,7 +85,7 @@ describe('a verdict', () => {
   const base = [10, 11, 10, 12, 10, 11, 10]
   const times = (factor: number) => base.map((value, i) => value * factor * (1 + 0.001 * (i % 3)))
 
-  it('is less or greater where the whole interval is', () => {
+  it('is less or greater if the whole interval is', () => {
     expect(compareRounds(times(0.5), base)).toMatchObject({ verdict: 'less', ratio: expect.closeTo(0.5, 2) })
     expect(compareRounds(times(2), base)).toMatchObject({ verdict: 'greater' })
     expect(compareRounds(base, base)).toMatchObject({ ratio: 1, verdict: 'cannot tell' })
@@ -97,7 +97,7 @@ describe('a verdict', () => {
     expect(compareRounds(times(0.97), base, 1.05).verdict).toBe('cannot tell')
   })
 
-  it('is "cannot tell" where nothing can be computed', () => {
+  it('is "cannot tell" if nothing can be computed', () => {
     const unknown = { ratio: null, low95: null, high95: null, verdict: 'cannot tell' }
     expect(compareRounds([1], [2])).toEqual({ ...unknown, ratio: 0.5 })
     expect(compareRounds([1, 1], [2, 2])).toEqual({ ...unknown, ratio: 0.5 })
@@ -108,7 +108,7 @@ describe('a verdict', () => {
 })
 
 describe('the noise floor', () => {
-  it('is the factor that the interval of an A/A run reaches to', () => {
+  it('is the farthest factor in the interval of an A/A run', () => {
     const floor = noiseFloor([100, 102, 99, 101, 100], [101, 99, 100, 100, 102])
     expect(floor).toBeGreaterThan(1)
     expect(floor).toBeLessThan(1.05)
@@ -116,7 +116,7 @@ describe('the noise floor', () => {
   })
 })
 
-it('a difference has its interval too, and a single figure its mean', () => {
+it('a difference has an interval, and a single figure has a mean', () => {
   const { value, low95, high95 } = differenceOfRounds([5, 6, 7], [1, 2, 4])
   expect(value).toBeCloseTo(11 / 3)
   expect(low95).toBeLessThan(value!)
@@ -131,7 +131,7 @@ describe('an interval', () => {
     maxLength: 30,
   })
 
-  it('has its estimate inside, whatever the rounds were', () => {
+  it('contains its estimate for any rounds', () => {
     fc.assert(fc.property(figures, (values) => holdsItsEstimate(meanOfRounds(values))))
     fc.assert(
       fc.property(pairs, (all) => {
@@ -142,7 +142,7 @@ describe('an interval', () => {
     )
   })
 
-  it('is not there for fewer than three rounds, which have an estimate all the same', () => {
+  it('does not exist for fewer than three rounds, although their estimate does', () => {
     expect(meanOfRounds([4, 6])).toEqual({ value: 5, low95: null, high95: null })
     expect(meanOfRounds([4, 6, 5]).low95).not.toBeNull()
   })

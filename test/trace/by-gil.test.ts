@@ -21,7 +21,7 @@ const two = draw`
 `
 
 describe('a run with several GILs', () => {
-  it('lets threads under different ones run at the same time', () => {
+  it('allows threads under different GILs to run at the same time', () => {
     expect(two.gils).toEqual([0, 1])
     expect(byGil(two).map(({ holds }) => holds.map(({ thread, sequence }) => [thread, sequence]))).toEqual([
       [
@@ -38,7 +38,7 @@ describe('a run with several GILs', () => {
     ])
   })
 
-  it('refuses two that run at the same time under one, be it not the first', () => {
+  it('refuses two threads that run at the same time under the second GIL', () => {
     expect(
       () => draw`
       A   ####
@@ -48,7 +48,7 @@ describe('a run with several GILs', () => {
     ).toThrow(/B \(acquisition 1\) and C \(2\) both ran for/)
   })
 
-  it('has complete acquisition numbers for each', () => {
+  it('has complete acquisition numbers for each GIL', () => {
     const thread = (gil: number, sequence: number) => ({
       startUs: 0,
       events: [[0, Event.GIL, gil] as const, [0, Event.ACQUIRED, sequence] as const, [5, Event.EXIT] as const],
@@ -57,7 +57,7 @@ describe('a run with several GILs', () => {
     expect(() => buildTimeline(recordingOf([thread(0, 1), thread(1, 2)]))).toThrow(/number 1 is missing/)
   })
 
-  it('adds up what is counted for each', () => {
+  it('adds up the counts of all GILs', () => {
     const alone = draw`
       A ###www###
       B ww!###
@@ -85,7 +85,7 @@ describe('a run with several GILs', () => {
     expect([longestRunThread, longestRunMs]).toEqual(['A', 7e-3])
   })
 
-  it('says in its lanes which is whose', () => {
+  it('names the GIL of each thread in its lane', () => {
     expect(two.threads.map((thread) => laneName(two, thread))).toEqual(['GIL 0 · A', 'GIL 0 · B', 'GIL 1 · C', 'GIL 1 · D'])
     expect(timelineSvg(two)).toContain('GIL 1 · C')
   })
@@ -107,7 +107,7 @@ describe('a thread that changes its GIL', () => {
     ] as const,
   }
 
-  it('holds each in its turn', () => {
+  it('holds one GIL after the other', () => {
     const timeline = buildTimeline(recordingOf([moving]))
     expect(timeline.holds.map(({ gil, sequence, acquiredNs }) => [gil, sequence, acquiredNs / 1000])).toEqual([
       [0, 1, 0],
@@ -117,14 +117,14 @@ describe('a thread that changes its GIL', () => {
     expect(laneName(timeline, timeline.threads[0]!)).toBe('GIL 0, 1 · A')
   })
 
-  it('is numbered on from the first GIL of its recording', () => {
+  it('has GIL numbers that start at the first GIL of its process', () => {
     const recording = recordingOf([moving])
     const later = { ...recording, events: recording.events.map((columns) => ({ ...columns, firstGil: 5 })) }
     expect(buildTimeline(later).gils).toEqual([5, 6])
   })
 })
 
-it('one GIL, or none, is told as it always was', () => {
+it('a run with one GIL or none has lanes without GIL numbers', () => {
   const one = draw`
     A ##ww##
     B ww##

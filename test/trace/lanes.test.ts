@@ -11,7 +11,7 @@ const run = lanesOf(drawn)
 const [a, b] = run.lanes
 
 describe('the lanes of a timeline', () => {
-  it('are its intervals as columns, from the start of the run', () => {
+  it('have its intervals as columns, with times from the start of the run', () => {
     expect(run).toMatchObject({ wallNs: 11_000, excludes: true, gils: 1 })
     expect(run.lanes.map(({ name }) => name)).toEqual(['A', 'B'])
     expect([...a!.startNs]).toEqual([0, 4000, 5000, 9000, 11000])
@@ -27,7 +27,7 @@ describe('the lanes of a timeline', () => {
     expect(lanesOf({ ...drawn, threads: [never, drawn.threads[1]!] }).lanes.map(({ name }) => name)).toEqual(['B'])
   })
 
-  it('know of each interval the GIL, also of a thread that went from one to another', () => {
+  it('have the GIL of each interval, also for a thread that changed its GIL', () => {
     const [thread] = drawn.threads
     const holds = drawn.holds.map((hold) => ({ ...hold, gil: hold.acquiredNs === 9000 ? 3 : hold.gil }))
     const moved = lanesOf({ ...drawn, gils: [0, 3], holds, threads: [{ ...thread!, gils: [0, 3] }, drawn.threads[1]!] })
@@ -36,12 +36,12 @@ describe('the lanes of a timeline', () => {
   })
 })
 
-describe('what is asked of lanes', () => {
-  it('is what lies at a moment: half-open, and outside of a life nothing', () => {
+describe('a query of lanes', () => {
+  it("finds the half-open interval at a moment, and none outside a thread's lifetime", () => {
     expect([-1, 0, 3999, 4000, 10_999, 11_000].map((ns) => intervalAt(a!, ns))).toEqual([-1, 0, 0, 1, 3, 4])
   })
 
-  it('is who held and who waited meanwhile, longest first', () => {
+  it('lists the threads that held and waited during an interval, longest first', () => {
     expect(holdersBetween(run, 0, 1000, 8000)).toEqual([
       { name: 'A', ns: 3000 },
       { name: 'B', ns: 2000 },
@@ -50,12 +50,12 @@ describe('what is asked of lanes', () => {
     expect(holdersBetween(run, 0, 4000, 5000)).toEqual([])
   })
 
-  it('is the longest wait', () => {
+  it('finds the longest wait', () => {
     expect(longestWait(run)).toEqual({ lane: 1, interval: 0, ns: 5000 })
     expect(longestWait({ ...run, lanes: [] })).toBeUndefined()
   })
 
-  it('is how long a thread was in each state between any two moments, as adding its intervals up says', () => {
+  it('gives the time in each state between any two moments, equal to the sum of the intervals', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 50 })), { minLength: 1, maxLength: 80 }),
@@ -80,7 +80,7 @@ describe('what is asked of lanes', () => {
     )
   })
 
-  it('is found from anywhere before it', () => {
+  it('finds an index from any earlier starting point', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(100), { maxLength: 60 }), fc.nat(110), fc.nat(60), (numbers, ns, from) => {
         const values = Float64Array.from(numbers).sort()

@@ -6,7 +6,7 @@ import { recordingFrom } from '../metrics/draw.ts'
 import { LIMITS } from '../metrics/limits.ts'
 import { schedules } from './schedules.ts'
 
-it('any schedule becomes a timeline whose parts add up', () => {
+it('every schedule gives a timeline whose parts add up', () => {
   fc.assert(
     fc.property(schedules, (drawing) => {
       const recording = recordingFrom(drawing)
@@ -28,7 +28,7 @@ it('any schedule becomes a timeline whose parts add up', () => {
   )
 })
 
-it('a metric says the same of the same timeline, and leaves it as it was', () => {
+it('a metric gives the same result for the same timeline, and does not change it', () => {
   fc.assert(
     fc.property(schedules, (drawing) => {
       const timeline = buildTimeline(recordingFrom(drawing))

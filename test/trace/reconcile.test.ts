@@ -23,7 +23,7 @@ function refusalOf(threads: readonly Thread[], options?: Options): string {
 }
 
 describe('a recording is refused when', () => {
-  it('the machine counted another number of acquisitions', () => {
+  it('the machine counted a different number of acquisitions', () => {
     const events = [
       [0, Event.ACQUIRED, 1],
       [5, Event.EXIT],
@@ -49,7 +49,7 @@ describe('a recording is refused when', () => {
     ).toContain('number 2 is missing (seen at A)')
   })
 
-  it('an acquisition number was given twice', () => {
+  it('an acquisition number occurs twice', () => {
     expect(
       refusalOf([
         {
@@ -65,7 +65,7 @@ describe('a recording is refused when', () => {
           ],
         },
       ]),
-    ).toContain('number 1 was given twice')
+    ).toContain('number 1 occurs twice')
   })
 
   it('two threads ran at once under a GIL that excludes, by more than the clocks explain', () => {
@@ -90,7 +90,7 @@ describe('a recording is refused when', () => {
     expect(() => buildTimeline(recordingOf(overlapping, { settings: { gil: 'none' } }))).not.toThrow()
   })
 
-  it('a hold overlaps with one that is not the next', () => {
+  it('a hold overlaps with a hold other than the next', () => {
     const threads = [
       {
         events: [
@@ -116,7 +116,7 @@ describe('a recording is refused when', () => {
 
   it.each([
     [
-      'it acquires what it has',
+      'a thread acquires a GIL that it holds',
       [
         [0, Event.ACQUIRED, 1],
         [1, Event.ACQUIRED, 2],
@@ -124,7 +124,7 @@ describe('a recording is refused when', () => {
       'A is running, yet ACQUIRED follows at 1000 ns',
     ],
     [
-      'it releases what it has not',
+      'a thread releases a GIL that it does not hold',
       [
         [0, Event.ACQUIRED, 1],
         [1, Event.YIELDED],
@@ -133,7 +133,7 @@ describe('a recording is refused when', () => {
       'A is waiting, yet RELEASED follows at 2000 ns',
     ],
     [
-      'it wants what it wants',
+      'a thread wants the GIL while it waits for it',
       [
         [0, Event.ACQUIRED, 1],
         [1, Event.YIELDED],
@@ -142,7 +142,7 @@ describe('a recording is refused when', () => {
       'A is waiting, yet WANTED follows',
     ],
     [
-      'something follows its end',
+      "an event follows a thread's exit",
       [
         [0, Event.ACQUIRED, 1],
         [1, Event.EXIT],
@@ -174,20 +174,20 @@ describe('a recording is refused when', () => {
         [1, Event.EXIT],
         [2, Event.START, 9],
       ],
-      'START names thread 9, which the machine does not know',
+      'START names thread 9, which the recording does not list',
     ],
     ['an event is unknown', [[0, 77 as Event]], 'an event of the unknown kind 77'],
   ] as const)('%s', (_, events, message) => {
     expect(refusalOf([{ events }])).toContain(message)
   })
 
-  it('its GIL is none of ours', () => {
+  it('its GIL is unknown', () => {
     expect(refusalOf([{ events: [] }], { settings: { gil: 'futile' } })).toContain('"futile"')
   })
 })
 
-describe('where events were lost', () => {
-  it('the exact checks are skipped', () => {
+describe('a recording that lost events', () => {
+  it('skips the exact checks', () => {
     const events = [
       [0, Event.ACQUIRED, 1],
       [5, Event.YIELDED],
@@ -216,7 +216,7 @@ describe('a timeline is refused when', () => {
   })
 
   it('it has a gap', () => {
-    expect(refusal(() => reconcile(recording, withIntervals([0, 4000], [5000, 10000])))).toContain('nothing is known from 4000 to 5000 ns')
+    expect(refusal(() => reconcile(recording, withIntervals([0, 4000], [5000, 10000])))).toContain('there is a gap from 4000 to 5000 ns')
   })
 
   it('its intervals do not sum to the wall time within 0.1 %', () => {

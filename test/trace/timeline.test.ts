@@ -4,7 +4,7 @@ import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingOf } from './recording.ts'
 
 describe('a timeline', () => {
-  it('is, per thread, a gapless sequence of running, waiting and blocked', () => {
+  it('has a gapless sequence of running, waiting and blocked intervals for each thread', () => {
     const { threads } = buildTimeline(
       recordingOf([
         {
@@ -55,7 +55,7 @@ describe('a timeline', () => {
     expect(holds.map(({ thread }) => thread)).toEqual([0, 1])
   })
 
-  it('cuts a hold whose retake failed to the next acquisition by number, and lets the wait begin there', () => {
+  it('ends a hold whose retake failed at the next acquisition by number, where the wait starts', () => {
     const { holds, threads } = buildTimeline(
       recordingOf(
         [
@@ -89,7 +89,7 @@ describe('a timeline', () => {
     ])
   })
 
-  it('keeps the order of the acquisition numbers where two clocks disagree', () => {
+  it('keeps the order of the acquisition numbers if two clocks disagree', () => {
     const { holds } = buildTimeline(
       recordingOf(
         [
@@ -115,7 +115,7 @@ describe('a timeline', () => {
     expect(holds.map(({ thread }) => thread)).toEqual([0, 1, 0])
   })
 
-  it('puts wake-ups in vain to the acquisition that follows, and drop requests in the order of their stamps', () => {
+  it('assigns vain wake-ups to the next acquisition, and sorts drop requests by time', () => {
     const { holds, requests } = buildTimeline(
       recordingOf([
         {
@@ -143,7 +143,7 @@ describe('a timeline', () => {
     ])
   })
 
-  it('closes what is open at the end of a run that was stopped, and keeps open waits as censored', () => {
+  it('closes open intervals at the end of a stopped run, and keeps open waits as censored', () => {
     const { holds, censoredWaits, threads } = buildTimeline(
       recordingOf([{ events: [[0, Event.ACQUIRED, 1]] }, { startUs: 4, events: [] }, { events: [] }], {
         outcome: 'stopped',
@@ -173,7 +173,7 @@ describe('a timeline', () => {
     expect(censoredWaits).toEqual([])
   })
 
-  it('is empty where nothing was recorded', () => {
+  it('is empty if nothing was recorded', () => {
     const { threads, holds } = buildTimeline(recordingOf([{ events: [], acquisitions: 7 }], { settings: { recording: false } }))
     expect(holds).toEqual([])
     expect(threads[0]!.intervals).toEqual([])
@@ -204,8 +204,8 @@ describe('a timeline', () => {
   })
 })
 
-describe('where events were lost', () => {
-  it('the timeline is made of what is left, without gaps', () => {
+describe('a timeline after lost events', () => {
+  it('is built from the remaining events, without gaps', () => {
     const { threads, holds } = buildTimeline(
       recordingOf(
         [
@@ -233,7 +233,7 @@ describe('where events were lost', () => {
     expect(intervals.at(-1)!.endNs).toBe(30_000)
   })
 
-  it('events before the first START that is left belong to nobody', () => {
+  it('leaves out events before the first remaining START', () => {
     const recording = recordingOf(
       [
         {

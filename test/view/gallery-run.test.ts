@@ -75,7 +75,7 @@ describe('a replay', () => {
     ['a page instead of a gallery', 'drawn', 'page', 'cannot-measure', /has no gallery of recordings/],
     ['a name outside the gallery', 'drawn', 'hostile', 'cannot-measure', /has no gallery of recordings/],
     ['a missing file', 'gone', 'lab', 'cannot-measure', /gone\.json could not be fetched: 404/],
-    ['a file that is not a recording', 'page', 'lab', 'usage', /no recording of gil-lab\. It is not JSON/],
+    ['a file that is not a recording', 'page', 'lab', 'usage', /not a recording of gil-lab\. It is not JSON/],
     ['an endless file', 'endless', 'lab', 'cannot-measure', /is too large for a recording/],
   ])('of %s is refused', async (_, experiment, folder, code, message) => {
     const error = await asked(experiment, folder).catch((thrown) => thrown)

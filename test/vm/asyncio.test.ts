@@ -67,7 +67,7 @@ asyncio.run(main())
     expect(ran.heapUsed).toBe(0)
   })
 
-  it('exhausted by tasks is a MemoryError', () => {
+  it('raises a MemoryError when tasks exhaust it', () => {
     const ran = runSource(`import asyncio
 
 async def wait():

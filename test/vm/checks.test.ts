@@ -68,7 +68,7 @@ function executed(source: string, file = 'program.py') {
 }
 
 describe('the table of docs/eval-breaker.md', () => {
-  it('has each instruction of the machine', () => {
+  it('lists each instruction of the machine', () => {
     const names = Object.entries(OPCODES)
       .filter(([op]) => unfused(Number(op)) === Number(op))
       .map(([, { name }]) => name)

@@ -104,7 +104,7 @@ describe('the heap', () => {
     expect(runSource('def f():\n    x = [str(i) for i in range(1000)]\n    print(len(x), x[-1])\nf()').heapUsed).toBe(0)
   })
 
-  it('gives back what a failed thread held', () => {
+  it('frees the objects of a failed thread', () => {
     const ran = runSource("def f(x):\n    y = [x, 'b' + str(x)]\n    for z in y:\n        print(z - 1)\nf([str(1)])")
     expect(ran.trap?.code).toBe(Trap.BINARY_TYPE)
     // The trace is left: a count and two addresses.
@@ -120,7 +120,7 @@ describe('the heap', () => {
     ['lists in lists', 'l = []\nwhile True:\n    l = [l]'],
     ['text', "l = ['x' * 1000] * 20000\ns = str(l) + str(l)"],
     ['tuples', 'l = []\ni = 0\nwhile True:\n    l.append((i, i))\n    i += 1'],
-  ])('exhausted by %s is a MemoryError', (_, source) => {
+  ])('raises a MemoryError when exhausted by %s', (_, source) => {
     const ran = runSource(source)
     expect(ran.trap?.code).toBe(Trap.MEMORY)
     expect(ran.stderr).toMatch(/^Traceback .*:\n {2}File "program.py", line \d+, in <module>\n.*\nMemoryError\n$/)
@@ -130,7 +130,7 @@ describe('the heap', () => {
     expect(runSource('l = []\nfor i in range(1000000):\n    l.append(i)\nprint(len(l), l[999999])').stdout).toBe('1000000 999999\n')
   })
 
-  it('frees a list of lists of lists, however deep', () => {
+  it('frees a nested list of any depth', () => {
     const ran = runSource('l = []\nfor i in range(100000):\n    l = [l]\nl = 0\nprint("freed")')
     expect(ran.stdout).toBe('freed\n')
     expect(ran.heapUsed).toBe(0)
@@ -155,7 +155,7 @@ describe('recursion', () => {
     expect(ran.trap?.frames.length).toBeGreaterThan(300)
   })
 
-  it('of lists is shown as […], and is an error where it does not end', () => {
+  it('of lists is shown as […], and endless recursion is an error', () => {
     expect(runSource('a = [1]\na.append(a)\nprint(a, [a, a])').stdout).toBe('[1, [...]] [[1, [...]], [1, [...]]]\n')
     expect(runSource('a = []\na.append(a)\nb = []\nb.append(b)\nprint(a == b)').trap?.code).toBe(Trap.RECURSION)
   })

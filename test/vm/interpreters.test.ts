@@ -178,7 +178,7 @@ ZeroDivisionError: integer division or modulo by zero
 `)
   })
 
-  it('is one in its module too', () => {
+  it('is an ExecutionFailed in its module too', () => {
     const { stderr } = runSource(`${IMPORT}
 x = 1 if __name__ == "__main__" else [][0]
 def f():

@@ -98,7 +98,7 @@ describe('timeouts in the installed Python', () => {
   const python = pythonVersion()
   const why = 'missing' in python ? python.missing : python.version === '3.11' ? '' : `python3 is ${python.version}, not 3.11`
 
-  it.skipIf(why)(`what is recorded is what it does now${why && `: skipped, ${why}`}`, () => {
+  it.skipIf(why)(`match the recorded behaviour${why && `: skipped, ${why}`}`, () => {
     const outcomes = runInPython(RECORDED.map(([call]) => program(call)))
     expect(outcomes.map(([output, error], at) => [RECORDED[at]?.[0], error || output.trimEnd()])).toEqual(RECORDED)
   })

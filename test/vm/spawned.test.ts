@@ -50,7 +50,7 @@ describe('the main thread of a spawned process', () => {
     expect(stderr).toContain('ZeroDivisionError')
   })
 
-  it('ends with the traceback of its target, not of the module', () => {
+  it('ends with a traceback of its target, not of the module', () => {
     const { stderr } = spawned('def work():\n    return 1 // 0\n', 'work')
     expect(stderr).toBe(
       [

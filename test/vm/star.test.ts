@@ -19,7 +19,7 @@ describe('arguments that are unpacked with *', () => {
     expect(ran.heapUsed).toBe(TRACE)
   })
 
-  it('may fill the stack; more is a MemoryError', () => {
+  it('can fill the stack; more raise a MemoryError', () => {
     expect(runSource('print(len([min(*range(15_000))]))').stdout).toBe('1\n')
     const ran = runSource('print(min(*range(20_000)))')
     expect(ran.stderr).toMatch(/MemoryError\n$/)

@@ -28,7 +28,7 @@ for i in range(3):
     })
   }
 
-  it('are no daemons in another interpreter, as in CPython', () => {
+  it('are not daemons in another interpreter, as in CPython', () => {
     const attempt = (statement: string) => `
 from threading import Thread
 from concurrent import interpreters

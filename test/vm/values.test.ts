@@ -212,7 +212,7 @@ describe('time', () => {
     return () => (left.length > 1 ? left.shift() : left[0]) as number
   }
 
-  it('is written as Python writes it', () => {
+  it('is formatted as in Python', () => {
     const source = 'from datetime import datetime\na = datetime.now()\nprint(a, [a])\nprint(datetime.now(), [datetime.now()])'
     const epochMs = Date.UTC(2026, 10, 22, 13, 1, 2)
     const { stdout } = runSource(source, { epochMs, clock: clock(0, 0.003) })
@@ -236,7 +236,7 @@ describe('time', () => {
     )
   })
 
-  it('differences are timedeltas', () => {
+  it('has differences of type timedelta', () => {
     const source = `from datetime import datetime
 a = datetime.now()
 b = datetime.now()
@@ -258,7 +258,7 @@ print(-d, d * 2, d / 2, d / d, d // 7, d > -d, d == d, a + d == b, b - d == a, a
     expect(runSource(source, { epochMs: 1_000_000, clock: clock(500, 1500, 2500) }).stdout).toBe('1000.5 1.5 2.5\n')
   })
 
-  it('may be slept for 0 s', () => {
+  it('can be slept for 0 s', () => {
     const source = 'import time\ntime.sleep(0)\ntime.sleep(0.001)\nprint("awake")'
     expect(runSource(source).stdout).toBe('awake\n')
   })

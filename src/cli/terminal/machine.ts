@@ -10,7 +10,7 @@ export function machineLines(machine: MachineReport, width: number, style: Style
   const facts = [
     ...clockFacts(machine).map((fact) => `clock ${fact}`),
     `park/unpark ${parkWords(machine)}`,
-    `spin handoff ${spinWords(machine)}`,
+    `spin hand-off ${spinWords(machine)}`,
   ]
   const broken = Object.entries(machine.canaries).filter(([, verdict]) => verdict !== 'ok')
   const [first = '', ...rest] = wrap(
@@ -34,7 +34,7 @@ export function probeLines(measured: MachineReport, width: number, style: Style)
     ['cores', `${machine.reportedCores} reported, ${effectiveCores(machine)}`],
     ['clock', clockFacts(machine).join(', ')],
     ['park/unpark', `${parkWords(machine)}, modes at ${parkFloorUs.modesUs.map(span).join(' and ') || 'none'}`],
-    ['spin handoff', spinWords(machine)],
+    ['spin hand-off', spinWords(machine)],
     ['1 ms wait', `${timedWaitOvershootUs ? 'late by ' : ''}${lateWords(machine)}`],
     ...Object.entries(machine.canaries).map(([name, verdict]): [string, string, (text: string) => string] => [
       'canary',

@@ -161,7 +161,7 @@ function starvationLines(runs: readonly ShownRun[], width: number): string[] {
 function handoffLines(runs: readonly ShownRun[], width: number, style: Style): string[] {
   return runs.flatMap((run) => {
     if (run.handoffUs.n === 0) return []
-    const heading = `Handoff latency, ${nameOf(run, runs)}. ${handoffSentence(run)}`
+    const heading = `Hand-off latency, ${nameOf(run, runs)}. ${handoffSentence(run)}`
     const bars = run.handoffUs.n < FEW_EVENTS ? [] : histogramLines(run.handoffUs, width, style)
     return ['', ...wrap(heading, width).map(style.faint), ...bars]
   })

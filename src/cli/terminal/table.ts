@@ -3,7 +3,7 @@ import { wrap } from './wrap.ts'
 
 /** One column of a table of rows of type R. */
 export interface Column<R> {
-  /** The upper heading. Neighbouring columns with the same group share it: "handoff". */
+  /** The upper heading. Neighbouring columns with the same group share it: "hand-off". */
   readonly group: string
   readonly title: string
   readonly align: 'left' | 'right'

@@ -44,7 +44,7 @@ export function downloads(result: RunResult): HTMLElement {
     make(
       'p',
       { class: 'summary' },
-      'The lab page opens a recording again, and a blog post can show it. The trace opens in ui.perfetto.dev, with one track per thread and one arrow per handoff.',
+      'The lab page opens a recording again, and a blog post can show it. The trace opens in ui.perfetto.dev, with one track per thread and one arrow per hand-off.',
     ),
   )
 }

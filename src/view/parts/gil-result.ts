@@ -19,7 +19,7 @@ export interface GilResult {
   rescale(domain: Domain): void
 }
 
-/** One run under one GIL in words and pictures: how it ended, which thread waited longest, how long handoffs took. */
+/** One run under one GIL in words and pictures: how it ended, which thread waited longest, how long hand-offs took. */
 export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
   const heading = make('h4', { id: uniqueId('gil') }, findGil(run.gil)?.title ?? run.gil)
   let domain: Domain | undefined
@@ -82,7 +82,7 @@ function words(run: ShownRun): HTMLElement[] {
 }
 
 function handoffs(run: ShownRun, machine: MachineReport, domain: () => Domain | undefined): Figure {
-  const options = { parkFloor: parkFloorOf(machine), title: `Handoff latency under ${run.gil}` }
+  const options = { parkFloor: parkFloorOf(machine), title: `Hand-off latency under ${run.gil}` }
   return figure({
     draw: (width) => {
       const shared = domain()
