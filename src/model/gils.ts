@@ -18,7 +18,7 @@ export interface GilDescriptor {
   readonly id: string
   readonly policy: Policy
   readonly title: string
-  /** One sentence for lists and the page. */
+  /** One or two sentences for lists and the page. */
   readonly summary: string
   /** The file and function of the system that the GIL models. */
   readonly source: string
@@ -34,7 +34,7 @@ export const GILS: readonly GilDescriptor[] = [
     id: 'tick',
     policy: Policy.TICK,
     title: 'tick GIL (CPython ≤ 3.1)',
-    summary: 'A semaphore, given up and retaken every 100 ticks; nobody hands it over.',
+    summary: 'The holder releases a semaphore every 100 ticks and retakes it. It is not passed to any particular thread.',
     source: 'CPython 2.7 Python/ceval.c, PyEval_EvalFrameEx; Python/thread_pthread.h',
     traits: { excludes: true, preempts: 'ticks', forcesSwitch: false, maxBypass: Number.POSITIVE_INFINITY, recursive: false },
   },
@@ -42,7 +42,7 @@ export const GILS: readonly GilDescriptor[] = [
     id: 'switch',
     policy: Policy.SWITCH,
     title: 'switch-interval GIL (CPython ≥ 3.2)',
-    summary: 'A waiter asks after 5 ms; the holder then gives it up and waits until another has taken it.',
+    summary: 'A waiting thread requests the GIL after 5 ms. The holder then releases it and waits until another thread has acquired it.',
     source: 'CPython 3.13 Python/ceval_gil.c, take_gil and drop_gil',
     traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false },
   },
@@ -50,7 +50,7 @@ export const GILS: readonly GilDescriptor[] = [
     id: 'switch-unforced',
     policy: Policy.SWITCH_UNFORCED,
     title: 'switch-interval GIL without the forced switch',
-    summary: 'As switch, but the holder may take it back at once.',
+    summary: 'As switch, but the holder may reacquire the GIL at once.',
     source: 'CPython 3.13 Python/ceval_gil.c compiled without FORCE_SWITCHING',
     traits: { excludes: true, preempts: 'timeout', forcesSwitch: false, maxBypass: Number.POSITIVE_INFINITY, recursive: false },
   },
@@ -58,7 +58,7 @@ export const GILS: readonly GilDescriptor[] = [
     id: 'none',
     policy: Policy.NONE,
     title: 'no GIL (free-threaded)',
-    summary: 'All threads run at once; objects are counted and locked with atomics.',
+    summary: 'All threads run at once. Atomics count and lock the objects.',
     source: 'PEP 703; CPython 3.13t, Jython, IronPython',
     traits: { excludes: false, preempts: 'never', forcesSwitch: false, maxBypass: 0, recursive: true },
   },

@@ -78,7 +78,7 @@ lost 7
   it('names the variants if there are several', () => {
     const ofVariants = ['1 thread', '2 threads'].map((variant) => sampleRun({ experiment: 'race', variant, gil: 'tick', stdout: variant }))
     expect(printedElsewhere(ofVariants, 120, createStyle(false))).toBe(
-      '\nrace, 1 thread, under tick printed the lines above.\nrace, 2 threads, under tick printed:\n2 threads\n',
+      '\nrace (1 thread) under tick printed the lines above.\nrace (2 threads) under tick printed:\n2 threads\n',
     )
   })
 })

@@ -14,21 +14,21 @@ export function printedElsewhere(runs: readonly RunReport[], width: number, styl
     .join('')
 }
 
-/** @param told formats the lab's own words as lines; the program's output is not changed */
-function ofOne(all: readonly Printed[], told: (words: string) => string): string {
+/** @param format formats the lab's own words as lines; the program's output is not changed */
+function ofOne(all: readonly Printed[], format: (words: string) => string): string {
   const [shown, ...others] = all
   if (!shown || !printedAnything(all) || (others.length === 0 && shown.apart === 0)) return ''
   const newline = shown.text === '' || shown.text.endsWith('\n') ? '' : '\n'
   const above = `${nameOf(shown)} printed ${shown.text === '' ? 'nothing' : 'the lines above'}`
-  return `${newline}${told(`${sentence(above, shown)}.`)}\n${others.map((one) => output(one, told)).join('')}`
+  return `${newline}${format(`${sentence(above, shown)}.`)}\n${others.map((one) => output(one, format)).join('')}`
 }
 
-function output(printed: Printed, told: (words: string) => string): string {
+function output(printed: Printed, format: (words: string) => string): string {
   const end = endOf(printed.text)
-  if (end === '') return `${told(`${sentence(`${nameOf(printed)} printed nothing`, printed)}.`)}\n`
+  if (end === '') return `${format(`${sentence(`${nameOf(printed)} printed nothing`, printed)}.`)}\n`
   const leftOut = leftOutWords(printed.text.length - end.length)
   const heading = sentence(`${nameOf(printed)} printed`, printed) + (leftOut ? `. ${leftOut}` : ':')
-  return `${told(heading)}\n${end}${end.endsWith('\n') ? '' : '\n'}`
+  return `${format(heading)}\n${end}${end.endsWith('\n') ? '' : '\n'}`
 }
 
 function sentence(words: string, printed: Printed): string {
@@ -36,12 +36,12 @@ function sentence(words: string, printed: Printed): string {
   return apart ? `${words} (${apart})` : words
 }
 
-/** "why-a-gil, 2 threads, under tick and none" */
+/** "why-a-gil (2 threads) under tick and none" */
 function nameOf({ by }: Printed): string {
   const experiment = by[0]!.experiment
   const variants = [...groups(by, ({ variant }) => variant)].map(([variant, runs]) => {
     const gils = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(runs.map(({ gil }) => gil))
-    return `${variant ? `, ${variant},` : ''} under ${gils}`
+    return `${variant ? ` (${variant})` : ''} under ${gils}`
   })
   return experiment + variants.join(' and')
 }
