@@ -27,7 +27,7 @@ export function statusOf(error: unknown): ExitStatus {
   return error instanceof LabError ? STATUS_OF[error.code] : EXIT.cannotMeasure
 }
 
-/** Whether an error is an abort. A page passes its errors on as text. */
+/** Whether an error is an abort. A page passes errors to the command line as text. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('AbortError'))
 }

@@ -5,8 +5,7 @@ import type { Access } from './trace.ts'
 type Watcher = (access: Access) => void
 
 /**
- * Reports each access to watchers after it was made. That is when the scheduler decides the next step, because only then does the word have
- * its new value.
+ * Reports each access to watchers, when the scheduler chooses the step that follows the access. Only then does the word have its new value.
  */
 export class Watch {
   /** The watcher of explore()'s caller. */

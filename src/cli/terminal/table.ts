@@ -59,7 +59,7 @@ function leaveOut<R>(all: readonly Laid<R>[], width: number): readonly Laid<R>[]
   )
 }
 
-/** Groups neighbours that share an upper heading. A column without one is a group of its own. */
+/** Groups neighbours that share an upper heading. A column without an upper heading is a group of its own. */
 function groupsOf<R>(laid: readonly Laid<R>[]): Laid<R>[][] {
   const groups: Laid<R>[][] = []
   for (const one of laid) {
