@@ -12,8 +12,8 @@ declare function clock(): f64
 declare function formatFloat(value: f64, format: i32, address: usize): i32
 
 /**
- * Parses `length` bytes at `address` as Python's float() does. Sets the word at `okAddress` to 1, or to 0 and returns NaN if the bytes are
- * not a number.
+ * Parses `length` bytes at `address` as Python's float() does, and sets the word at `okAddress` to 1. If the bytes are not a number, it
+ * sets the word to 0 and returns NaN.
  */
 declare function parseDecimal(address: usize, length: i32, okAddress: usize): f64
 

@@ -14,7 +14,10 @@ export const enum Event {
   WANTED = 4,
   /** arg: 0. The thread releases the GIL because of a drop request, and wants it again from here on. Stamped before the release. */
   YIELDED = 5,
-  /** The same under an old-style GIL, stamped once the immediate retake has failed: released at or before this stamp, wanted since. */
+  /**
+   * As YIELDED, but under an old-style GIL: the thread tried to retake the GIL at once and failed. Stamped after the attempt: the thread
+   * released the GIL at or before this stamp, and has wanted it since.
+   */
   RETAKE_FAILED = 6,
   /** A waiter timed out and set the drop request. */
   DROP_REQUEST = 7,

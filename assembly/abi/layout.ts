@@ -210,8 +210,8 @@ export const IMMORTAL: i32 = -0x40000000
 export const TUPLE_LENGTH: usize = 8
 export const TUPLE_ITEMS: usize = 16
 
-// The hub: the memory that the processes of a run share. Its layout is that of the other memories, without slots. Where they have their
-// program, it has the tables of processes and queues.
+// The hub: the memory that the processes of a run share. Its layout is that of the other memories, but it has no slots. At PROGRAM it has
+// the tables of processes and queues instead of a program.
 /** i32, mutex. Guards the tables while they grow. */
 export const HUB_MUTEX: usize = PROGRAM
 /** i32, atomic. Processes made so far, including the main one. */

@@ -29,8 +29,8 @@ export const countdown: Experiment = {
     { name: '2 threads', constants: { THREADS: 2 } },
     { name: '4 threads', constants: { THREADS: 4 }, gils: ['switch'] },
   ],
-  // The program counts down from 8 million, not from the article's 50 million, and has more rounds. So a period in which a core is slow
-  // affects all variants alike.
+  // Many short rounds (a countdown from 8 million) instead of a few long ones (50 million): a period in which a core is slow then affects
+  // all variants alike.
   rounds: 25,
   judge: judging({ cases: [ALONE, ...TOGETHER, FREE], cores: 2 }, (evidence) => [
     ...TOGETHER.map((one) => ({

@@ -12,7 +12,10 @@ const PLAIN = { variant: 'references', gil: 'switch' }
 const ATOMIC = { variant: 'references', gil: 'none' }
 /** Takes about 0.1 s. */
 const REFERENCES = 8_000_000
-/** About every other switch interrupts a thread between its read and its write. That none of this many does is practically impossible. */
+/**
+ * About every other switch interrupts a thread between its read and its write. With this many switches, at least one practically always
+ * does.
+ */
 const LEAST_SWITCHES = 20
 
 /** Reads the program's output: "lost 790235 of 8000000 updates". */

@@ -15,7 +15,7 @@ export interface FoundFailure {
 }
 
 export interface Exploration {
-  /** Whether no run failed. */
+  /** Whether every run passed. */
   readonly ok: boolean
   readonly runs: number
   readonly steps: number

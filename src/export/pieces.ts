@@ -23,7 +23,7 @@ export function remade(make: (result: Recorded) => Iterable<string>): GrowingFil
   return { part: () => [], end: make, leftOut: [] }
 }
 
-/** Joins pieces until each has at least `characters`. Writing a few bytes costs as much as writing many. */
+/** Joins pieces into larger ones of at least `characters` characters each. Writing a few bytes costs as much as writing many. */
 export function* batched(pieces: Iterable<string>, characters = 2 ** 16): Generator<string> {
   let batch: string[] = []
   let length = 0

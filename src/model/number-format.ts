@@ -66,7 +66,10 @@ export function percent(share: number): string {
 
 const WORDS: Readonly<Record<string, (value: number) => string>> = { µs: span, ms: (ms) => span(ms * 1000), share: percent, '×': times }
 
-/** A value in its unit, as a cell of a table shows it: "1.97 ×"; a unit that is not known here is left to the column's heading. */
+/**
+ * A value with its unit, as a cell of a table shows it: "1.97 ×". A unit without an entry in WORDS is left out, because the column's
+ * heading shows it.
+ */
 export function inUnit(value: number | null, unit: string): string {
   return value === null ? NOTHING : (WORDS[unit] ?? digits)(value)
 }

@@ -215,7 +215,7 @@ export interface ClaimReport extends Verdict {
   readonly claim: string
   /** Bounds, tolerances and their reasons. Absent in older files. */
   readonly details?: string
-  /** The figures of the article or of its source. */
+  /** Figures from elsewhere for comparison, such as CPython's. */
   readonly reference?: string
 }
 

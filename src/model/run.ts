@@ -12,7 +12,7 @@ export interface Experiment {
   readonly claim: string
   /** What the claim leaves out: bounds, tolerances and their reasons. */
   readonly details: string
-  /** The figures of the article or of its source, shown next to the measured ones. */
+  /** Figures from elsewhere, such as CPython's, shown next to the measured ones. */
   readonly reference: string
   /** The file name in tracebacks. */
   readonly file: string

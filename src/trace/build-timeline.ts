@@ -69,7 +69,10 @@ function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, nu
   return new Map(holds.map((hold, i) => [hold, heldUntil(hold, next(i))]))
 }
 
-/** A thread that yields on request wants the GIL again from that moment. So where the hold was clipped, the next wait begins earlier. */
+/**
+ * A thread that yields on request wants the GIL again as soon as it releases it. If clip() moved the release to an earlier time, the next
+ * wait must begin there too.
+ */
 function wantAgainOnceReleased(history: ThreadHistory): void {
   const { holds } = history
   for (let i = 0; i < holds.length; i++) {

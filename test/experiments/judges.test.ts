@@ -7,7 +7,7 @@ import { about, BUSY, type Changes, experiment, IDLE, runsOf, withAcquisitions }
 interface Drawn {
   readonly confirmed: Changes
   readonly refuted: Changes
-  /** Idle cores and sound runs, and yet nothing to tell. */
+  /** Idle cores and comparable runs, and a figure too scattered for a verdict. */
   readonly open: Changes
   readonly needsCores: boolean
 }
@@ -107,7 +107,7 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
   convoy: {
     confirmed: echoes((variant) => (variant === 'alone' ? 31_000 : 50)),
     refuted: echoes((variant) => (variant === 'beside 1 that computes' ? 4_000 : 50)),
-    // Ten times as long, and now more, now less.
+    // Ten times as long, with noise in both directions.
     open: (run) => echoes((variant) => (variant === 'alone' ? 31_000 : run.round % 2 ? 2000 : 4000))(run),
     needsCores: true,
   },
@@ -121,7 +121,7 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
   'no-gil': {
     confirmed: walls(NO_GIL),
     refuted: walls({ ...NO_GIL, '2 threads, none': 300 }),
-    // Something stalled it every other round.
+    // A stall lengthens every other round.
     open: (run) => walls({ ...NO_GIL, '2 threads, none': run.round % 2 ? 155 : 450 })(run),
     needsCores: true,
   },

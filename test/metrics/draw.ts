@@ -4,21 +4,21 @@ import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { type Line, type Options, recordingOf } from '../trace/recording.ts'
 
 /**
- * Draws a timeline, one thread a line, one column = 1 µs = the step of the clock:
+ * Draws a timeline. Each line is a thread. Each column is 1 µs, which is the step of the clock.
  *
  *     draw`
  *       A ##..##..##..
  *       B .wwww!wvww##`
  *
- *     #  holds the GIL             w  waits for it
- *     .  elsewhere: not alive before the first and after the last mark, blocked between two
+ *     #  holds the GIL             w  waits for the GIL
+ *     .  not alive before the first and after the last mark, blocked between two marks
  *     !  waits, and sets a drop request at the beginning of this column
  *     v  waits, and is woken in vain in this column
- *     >  the thread goes on for ever: a hold or wait before it at the end of the line is still open when the run ends
+ *     >  the thread does not end: the hold or wait at the end of its line is still open when the run ends
  *
- * A thread is under GIL 0 unless its name says otherwise: "C@1" is C, under GIL 1.
- * A hold that ends the line ends with the thread; a wait that ends the line is cut off by the end of the run, the longest line's.
- * It goes through events and buildTimeline, so what is drawn is checked as a recording is.
+ * A thread is under GIL 0 unless its name says otherwise: "C@1" is thread C under GIL 1. A thread whose line ends with a hold ends with
+ * that hold. A wait at the end of a line is cut off by the end of the run. The run ends with the longest line. The drawing goes through
+ * events and buildTimeline, which checks it like a recording.
  */
 export function draw(strings: TemplateStringsArray, ...values: string[]): Timeline {
   return drawWith()(strings, ...values)
@@ -47,7 +47,7 @@ export function recordingFrom(drawing: string, options: Options = {}) {
   return recordingOf(threads, { endNs: endUs * 1000, ...options })
 }
 
-/** Who acquires in which column, in the order of the columns, each GIL's own. */
+/** The acquisition number of the hold that begins in a column of a lane. Each GIL numbers its own holds, in the order of the columns. */
 function acquisitionNumbers(lanes: readonly { gil: number; marks: string }[]): (lane: number, column: number) => number {
   const all = lanes.flatMap(({ gil, marks }, lane) =>
     [...marks].flatMap((mark, column) => (beginsHold(marks, mark, column) ? [{ lane, gil, column }] : [])),

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check'
 
-/** Any schedule of 2 to 5 threads: in each column one thread at most holds the GIL, each of the others waits, asks or is elsewhere. */
+/**
+ * Any schedule of 2 to 5 threads. In each column at most one thread holds the GIL. Each other thread waits, requests the GIL, is woken in
+ * vain or is blocked.
+ */
 export const schedules = fc
   .tuple(
     fc.integer({ min: 2, max: 5 }),
@@ -11,9 +14,9 @@ export const schedules = fc
   )
   .map(([threads, columns]) => {
     const marks = (thread: number) => columns.map(([holder, others]) => (holder === thread ? '#' : others[thread]!)).join('')
-    // Who waits goes on waiting until it has it.
+    // A thread that waits keeps waiting until it acquires the GIL.
     const lane = (thread: number) => marks(thread).replace(/[w!v][w!v.]*/g, (wait) => wait.replaceAll('.', 'w'))
-    // Ends with a hold each, in turn: a thread that blocks or waits for ever is another test's.
+    // At the end, each thread holds the GIL once, one after the other. Other tests have threads that block or wait for ever.
     const ending = (thread: number) => `${'w'.repeat(thread)}#`
     return Array.from({ length: threads }, (_, thread) => `T${thread} ${lane(thread)}${ending(thread)}`).join('\n')
   })

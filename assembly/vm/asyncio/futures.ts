@@ -58,7 +58,7 @@ export abstract class Futures {
     }
   }
 
-  /** Notes the error of a failed future. Its traceback continues the one that the future has. */
+  /** Notes the error of a failed future. The new traceback continues the future's own traceback. */
   static raise(t: ThreadState, future: Future): bool {
     const task = Task.at(future.failed)
     task.retrieved = 1

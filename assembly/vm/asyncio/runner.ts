@@ -15,9 +15,10 @@ import { Loop } from './loop'
 import { Tasks } from './tasks'
 
 /**
- * Runs the event loop as asyncio/base_events.py does. In one pass, timers that are due join the queue, and each handle that is in the queue
- * by then has its turn, in order. Before each pass the runner polls: it gives the GIL up, as epoll_wait() does even where it does not wait.
- * If the queue is empty, it parks once, until the first timer is due.
+ * Runs the event loop as asyncio/base_events.py does. In one pass, timers that are due join the queue, and then each handle in the queue
+ * has its turn, in order. Handles that join the queue later have their turn in the next pass. Before each pass the runner polls: it
+ * releases the GIL and acquires it again, as epoll_wait() does even where it does not wait. If the queue is empty, it parks once, until the
+ * first timer is due.
  *
  * The runner does not call the eval loop. Its caller does, for each task that next() finds: open(), then next() and turned() until next()
  * returns false, then close().

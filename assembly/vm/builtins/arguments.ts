@@ -8,8 +8,8 @@ import { Cell } from '../objects/values'
 /** Longer than any run. It keeps the clock and seconds × 10⁹ within 64 bits. */
 const MAX_SECONDS: f64 = 9e9
 /**
- * The smallest times that CPython's PyTime_t, a signed 64-bit number of ns, cannot hold: as a float in ns. And the largest int in seconds
- * that it can.
+ * The smallest float, in ns, that CPython's PyTime_t (a signed 64-bit number of ns) cannot hold, and the largest int, in seconds, that it
+ * can hold.
  */
 const PYTIME_NS: f64 = 9223372036854775808.0
 const PYTIME_SECONDS: i64 = 9223372036
@@ -28,7 +28,7 @@ export abstract class Arguments {
     return 0
   }
 
-  /** Notes an error unless all keywords are one of the two. */
+  /** Notes an error unless each keyword is `one` or `other`. */
   static areKnown(t: ThreadState, id: i32, keywords: usize, one: i32, other: i32): bool {
     const named = keywords ? load<i32>(keywords) : 0
     for (let i = 0; i < named; i++) {
@@ -67,7 +67,7 @@ export abstract class Arguments {
     return Errors.raise(t, Trap.VALUE, id, seconds * 1e9 < PYTIME_NS ? ValueReason.POLL_LARGE : ValueReason.SECONDS_LARGE)
   }
 
-  /** areSeconds() where CPython checks only positive numbers. */
+  /** Like areSeconds(), for functions in which CPython does not check zero and negative numbers. */
   static areSecondsIfPositive(t: ThreadState, id: i32, cell: usize): bool {
     const isAbove = !Cell.isNumber(Cell.tag(cell)) || Cell.number(cell) > 0
     return !isAbove || Arguments.areSeconds(t, id, cell)

@@ -89,7 +89,7 @@ export abstract class BuiltinsModule {
     return range != 0
   }
 
-  /** Writes str() or repr() to the cell `to`. If `from` is 0, it is the str() of nothing. */
+  /** Writes str() or repr() of the value in `from` to the cell `to`. If `from` is 0, it writes the empty str. */
   static convert(t: ThreadState, to: usize, from: usize, repr: bool): bool {
     if (from && !repr && Cell.tag(from) == Tag.STR) {
       Objects.copyCell(from, to)

@@ -173,7 +173,7 @@ export abstract class ThreadingModule {
     const child = changetype<ThreadState>(enlisted)
     child.targetTag = Cell.tag(target)
     child.target = <i32>Cell.object(target)
-    // The thread's state has one reference to each while the thread lives.
+    // While the thread lives, its state has references to the arguments, the name and the Thread.
     Objects.keepCell(args)
     child.targetArguments = Cell.isObject(args) ? Cell.object(args) : 0
     child.targetKeywords = keywords

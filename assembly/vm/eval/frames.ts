@@ -19,7 +19,10 @@ import { Traces } from '../objects/traces'
 import { Cell } from '../objects/values'
 import { Guards } from './guards'
 
-/** A frame's first cell, which was the callable's: u32 pc to return to, u32 fp of the caller (0 in a thread's first frame). */
+/**
+ * A frame's header, in the cell that held the callable before the call: u32 pc to return to, u32 fp of the caller (0 in a thread's first
+ * frame).
+ */
 export const FRAME_PC: usize = 0
 export const FRAME_FP: usize = 4
 /** The number of the function, which the callable's cell has at this offset too. */

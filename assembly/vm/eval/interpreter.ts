@@ -390,7 +390,7 @@ export abstract class Interpreter {
       t.pc = pc
       t.sp = sp
       t.fp = fp
-      // t.ticks is still the number from when the registers were loaded: the difference has been executed.
+      // t.ticks still has the value from when the registers were loaded. The difference is the number of ticks since then.
       t.ops += <i64>t.ticks - <i64>ticks
       t.ticks = ticks
       // Below 0, the instruction has been executed, and the check interval has run out.

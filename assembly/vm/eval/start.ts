@@ -22,7 +22,7 @@ export abstract class Start {
 
   /**
    * Prepares the thread to run the callable at `callable`. A function gets a frame without a caller. A builtin runs to its end here, and
-   * its result replaces it. After an error, the arguments are dropped.
+   * the result replaces the builtin. After an error, the arguments are dropped.
    * @param keywords address of the names of the last arguments, 0 for none
    * @returns whether there is a frame to run
    */

@@ -18,8 +18,8 @@ import { Cell } from './values'
  */
 export abstract class Copies {
   /**
-   * Copies a value and everything in it into the heap of the thread's current interpreter. A value of another interpreter must be such a
-   * copy itself, so that only this thread has a reference to it.
+   * Copies a value and everything in it into the heap of the thread's current interpreter. A value that belongs to another interpreter must
+   * itself be a copy made here, so that only this thread has a reference to it.
    */
   static deep(t: ThreadState, from: usize, to: usize, depth: i32): bool {
     const tag = Cell.tag(from)
@@ -59,7 +59,7 @@ export abstract class Copies {
     const item = Scratch.nested(t, depth)
     for (let i = 0; i < count && Sequences.get(from, i, item); i++) {
       const copied = Copies.deep(t, item, items + <usize>i * CELL_BYTES, depth + 1)
-      // The value belongs to another interpreter, but it is a copy made for this call: no other thread counts it.
+      // The value belongs to another interpreter, but it is a copy made for this call: no other thread changes its count.
       Objects.releaseCell(t, item)
       if (!copied) {
         Objects.release(t, copy)

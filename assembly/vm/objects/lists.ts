@@ -65,7 +65,10 @@ export abstract class List {
     return fits
   }
 
-  /** Copies the item at `index` (negative: from the end) with a reference of its own. @returns false, without an error, if there is none */
+  /**
+   * Copies the item at `index` (negative: from the end) with a reference of its own. @returns false if the index is out of range; no error
+   * is noted
+   */
   static get(list: usize, index: i64, to: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -74,7 +77,7 @@ export abstract class List {
     return item != 0
   }
 
-  /** Exchanges the item at `index` with the value in `cell`. @returns false, without an error, if there is none */
+  /** Exchanges the item at `index` with the value in `cell`. @returns false if the index is out of range; no error is noted */
   static swap(list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -83,7 +86,7 @@ export abstract class List {
     return item != 0
   }
 
-  /** Moves the item at `index` out of the list, with its reference. @returns false, without an error, if there is none */
+  /** Moves the item at `index` out of the list, with its reference. @returns false if the index is out of range; no error is noted */
   static pop(list: usize, index: i64, to: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -168,7 +171,7 @@ export abstract class List {
     return true
   }
 
-  /** The address of an item, 0 if there is none. */
+  /** The address of the item at `index`; 0 if the index is out of range. */
   @inline private static place(list: usize, index: i64): usize {
     const length = <i64>List.length(list)
     if (index < 0) index += length

@@ -30,7 +30,7 @@ export abstract class Scratch {
     return t.slot + SLOT_SCRATCH + 3 * CELL_BYTES
   }
 
-  /** The iterator of sum(), which differs from `iterator`: adding two lists iterates too. */
+  /** The iterator of sum(). It has its own cell, because sum() may add lists, and that addition uses `iterator`. */
   @inline static sumIterator(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + 4 * CELL_BYTES
   }

@@ -16,7 +16,7 @@ const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
 
 /** The operations that list, tuple, str, bytes and range share: length, index, in, + and *. */
 export abstract class Sequences {
-  /** len(). @returns -1, without an error, if the value has none */
+  /** len(). @returns -1 if the value has no length; no error is noted */
   static length(cell: usize): i64 {
     const object = Cell.object(cell)
     switch (Cell.tag(cell)) {
@@ -34,7 +34,10 @@ export abstract class Sequences {
     }
   }
 
-  /** The item of a list or tuple at an index that is not negative, with a reference of its own. @returns false, without an error, if there is none */
+  /**
+   * Copies the item of a list or tuple at `index`, which is not negative, with a reference of its own. @returns false if the index is out
+   * of range; no error is noted
+   */
   static get(cell: usize, index: i64, to: usize): bool {
     return Cell.tag(cell) == Tag.LIST ? List.get(Cell.object(cell), index, to) : Tuple.get(Cell.object(cell), index, to)
   }
@@ -58,7 +61,10 @@ export abstract class Sequences {
     return true
   }
 
-  /** Writes an item of a str, bytes or range to the cell above it. */
+  /**
+   * Writes an item of a str, bytes or range to the cell above `container`. @returns false if the index is out of range or the heap is
+   * exhausted
+   */
   private static letterOrNumber(t: ThreadState, container: usize, index: i64): bool {
     const length = Sequences.length(container)
     if (index < 0) index += length

@@ -68,7 +68,7 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** str + str, bytes + bytes, list + list, tuple + tuple. @returns false, without an error, if the two cannot be added */
+  /** str + str, bytes + bytes, list + list, tuple + tuple. @returns false if the two types cannot be added; no error is noted */
   private static concat(t: ThreadState, left: usize, a: i32, b: i32, inPlace: bool): bool {
     const right = left + CELL_BYTES
     if (a == b && Str.isOne(a)) {
@@ -81,7 +81,7 @@ export abstract class Arithmetic {
     return Sequences.concat(t, left)
   }
 
-  /** A sequence times an int, in either order. @returns false, without an error, if the two cannot be multiplied */
+  /** A sequence times an int, in either order. @returns false if the two types cannot be multiplied; no error is noted */
   private static repeat(t: ThreadState, left: usize, b: i32): bool {
     const right = left + CELL_BYTES
     const sequence = Cell.isInt(b) ? left : right
@@ -118,7 +118,7 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** abs(value), in place. @returns false, without an error, if the value has none */
+  /** abs(value), in place. @returns false if the type has no absolute value; no error is noted */
   static absolute(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.FLOAT) {

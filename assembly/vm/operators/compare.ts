@@ -10,7 +10,8 @@ import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Ints } from './integers'
 
-// The order of two values: a bit of Comparison, or 0 with NaN. This value means that their kinds have no order; it has the tags above it.
+// What order() returns for two values: a bit of Comparison, or 0 if one of them is NaN. NO_ORDER means that their types have no order; the
+// bits above it contain the two tags.
 const NO_ORDER: i32 = 8
 const ANY: i32 = 7
 const FAILED: i32 = -1

@@ -11,7 +11,7 @@ export const MICROS_PER_DAY: i64 = 86_400_000_000
 
 /** Arithmetic of datetime and timedelta. Both are a number of µs. */
 export abstract class Dates {
-  /** The result replaces the left cell. @returns false, without an error, if the operator does not take these two kinds */
+  /** The result replaces the left cell. @returns false if the operator does not take these two types; no error is noted */
   static binary(t: ThreadState, left: usize, operator: i32): bool {
     const right = left + CELL_BYTES
     const a = Cell.tag(left)

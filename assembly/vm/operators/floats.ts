@@ -40,7 +40,7 @@ export abstract class Floats {
     return rest < 0 != b < 0 ? rest + b : rest
   }
 
-  /** float_floor_div: computed from the remainder, so that the two agree. */
+  /** CPython's float_floor_div. It derives the quotient from the remainder, so that a // b and a % b agree. */
   private static floorDivide(a: f64, b: f64): f64 {
     const rest = a % b
     let quotient = (a - rest) / b

@@ -153,7 +153,10 @@ export class ProcessTree {
     }
   }
 
-  /** Begins a child. A child has a drainer of its own. The pool starts as many workers again, in case another child follows. */
+  /**
+   * Begins a child. A child has a drainer of its own. The pool then starts as many workers as the child took, in case another child
+   * follows.
+   */
   private async begin(loaded: LoadedProcess): Promise<void> {
     const { lease, ahead, onChange } = this.context
     const needed = 1 + ahead.inProcess(loaded.index)

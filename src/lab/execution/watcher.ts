@@ -54,7 +54,7 @@ export class Watcher {
       stalls.check()
       const { stopping } = this.execution
       if (stopping) {
-        // Reaches also the processes that were opened since the last stop.
+        // This also stops the processes that were opened since the last stop.
         tree.stop(stopping.poison)
         if (performance.now() - stopping.sinceMs > STOP_GRACE_MS) return
         continue

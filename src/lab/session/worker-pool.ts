@@ -20,7 +20,10 @@ export class WorkerPool {
   private readonly ready: PoolWorker[] = []
   private drainerWorker: PoolWorker | undefined
   private isClosed = false
-  /** Serializes the clock comparisons. Both sides of one spin, so a second comparison would take the core from the first. */
+  /**
+   * Settles when the latest clock comparison has ended. Comparisons run one after the other: the host and the worker both spin, so a second
+   * comparison would take a core from the first.
+   */
   private comparing: Promise<unknown> = Promise.resolve()
   /** Every worker that the pool has started and not terminated. */
   private readonly workers: LabWorker[] = []

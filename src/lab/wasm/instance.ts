@@ -85,7 +85,7 @@ export interface MachineExports {
 }
 
 /**
- * An instance of the machine on a memory. Each worker has its own; they share the memory alone.
+ * An instance of the machine on a memory. Each worker has its own instance; all of them share only the memory.
  * @param clock ms on the run's clock
  * @param bridge access to the hub, for a process of a run that has several
  */

@@ -7,7 +7,7 @@ import { constantOf } from './fold.ts'
 
 /** The assumed number of rounds if the source does not show it. */
 const UNKNOWN_ROUNDS = 4
-/** A worker takes about 25 ms to start, so unused workers must stay few. */
+/** The largest estimate. A worker takes about 25 ms to start, so few workers may stay unused. */
 const MOST: Starts = { threads: DEFAULT_WORKERS, processes: 4 }
 /** The limit for a `for` loop, which may end each thread before it starts the next. The elements of a list comprehension live together. */
 const MOST_ROUNDS = 32

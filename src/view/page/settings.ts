@@ -122,7 +122,7 @@ export function settingsForm(): SettingsForm {
 interface Field {
   readonly element: HTMLElement
   readonly input: HTMLInputElement
-  /** Shows the values that the variants set instead of the field, whose value would have no effect. */
+  /** Replaces the field by the values that the variants set. The field's own value would have no effect. */
   showVariants(variants: readonly Variant[]): void
 }
 
