@@ -3,7 +3,7 @@ import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import type { Verdict } from '../../src/model/report.ts'
 import { about, BUSY, type Changes, experiment, IDLE, runsOf, withAcquisitions } from './runs.ts'
 
-/** For each experiment: what its runs measured, and the verdict that this must give on idle cores. */
+/** For each experiment: the figures of its runs for each verdict that the judge can give on idle cores. */
 interface Drawn {
   readonly confirmed: Changes
   readonly refuted: Changes

@@ -3,7 +3,7 @@ import { plan } from '../../src/lab/series/plans.ts'
 import type { MachineReport, RunReport } from '../../src/model/report.ts'
 import { MACHINE, sampleRun } from '../cli/sample-report.ts'
 
-/** Two idle cores, and one. */
+/** A machine with two idle cores, and one with a single idle core. */
 export const IDLE: MachineReport = { ...MACHINE, parallelism: 1.94 }
 export const BUSY: MachineReport = { ...MACHINE, parallelism: 1.2 }
 
@@ -15,7 +15,7 @@ export function experiment(id: string) {
   return found
 }
 
-/** The runs that an experiment asks for, all alike but for what is given, and for 1 % that rounds differ by. */
+/** The runs that an experiment plans. Their figures are equal except for `changes`. */
 export function runsOf(id: string, changes: Changes): RunReport[] {
   return plan({ experiment: id }).map(({ settings }) => {
     const { recording: _, ...named } = settings
@@ -24,7 +24,7 @@ export function runsOf(id: string, changes: Changes): RunReport[] {
   })
 }
 
-/** A figure that differs a little from round to round, as measured ones do. */
+/** A figure that varies by 1 % from round to round, as measured figures do. */
 export function about(value: number, { round }: RunReport): number {
   return value * (1 + 0.01 * ((round % 3) - 1))
 }

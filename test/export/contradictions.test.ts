@@ -12,7 +12,7 @@ import { sampleResult, textOf } from './sample.ts'
 const FILE = JSON.parse(textOf(toRecording(sampleResult([recordingFrom('A ####ww##\nB .w!w##')]))))
 const copy = () => structuredClone(FILE)
 
-/** What reading the file is refused with; the test fails where it is read. */
+/** The error with which reading the file fails. Throws if the file is read without an error. */
 function refusal(file: unknown): LabError {
   try {
     readRecording(JSON.stringify(file))
@@ -69,12 +69,12 @@ describe('an impossible value is refused with its path', () => {
     [['recordings', 0, 'settings', 'switchIntervalUs'], -5000],
   ])('%j: %j', (path, value) => {
     expect(refusal(set(copy(), path, value))).toMatchObject({ code: 'usage' })
-    // The same holds for a report alone.
+    // The report is also refused without the recordings.
     if (path[0] === 'report') expect(refusal((set(copy(), path, value) as typeof FILE).report)).toMatchObject({ code: 'usage' })
   })
 })
 
-/** Every leaf of the file. */
+/** The path of every value in the file that is not an object or a list. */
 function leaves(value: unknown, path: Field = []): Field[] {
   if (typeof value !== 'object' || value === null) return [path]
   return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, Array.isArray(value) ? Number(name) : name]))

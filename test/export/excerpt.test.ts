@@ -9,7 +9,7 @@ import { sampleResult, simulate, textOf } from './sample.ts'
 
 const countOf = ({ events }: Recording) => events.reduce((sum, { kind }) => sum + kind.length, 0)
 
-/** Hundreds of holds a millisecond, each released only when the next has begun, as a browser's clock may stamp it. */
+/** Hundreds of holds per millisecond. Each release is stamped after the next hold has begun, as a browser's clock may do. */
 const busy = simulate(
   {
     settings: { gil: 'tick', experiment: 'busy' },
@@ -42,7 +42,7 @@ describe('a brief recording', () => {
     expect(cut!.excerptOfNs).toBe(busy.endNs - busy.startNs)
     const timeline = buildTimeline(cut!)
     expect(timeline.endNs).toBe(cut!.endNs)
-    // As far as it goes it is the same.
+    // The excerpt has the same holds as the whole run, up to the cut.
     const holds = buildTimeline(busy).holds.filter(({ releasedNs }) => releasedNs < cut!.endNs)
     expect(timeline.holds.slice(0, holds.length)).toEqual(holds)
     expect(textOf(toPerfetto(brief(whole)))).toMatch(/"busy · tick · round 1 · the first \d+ ms of 900 ms/)

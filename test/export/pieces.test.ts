@@ -70,7 +70,7 @@ describe('a trace has', () => {
   it('one round of each variant under each GIL, and names the missing runs', () => {
     const trace = new PerfettoTrace()
     const { otherData, ...rest } = written(trace)
-    // Runs 4 and 5 are two rounds of the same.
+    // Runs 4 and 5 are two rounds of the same variant.
     expect(runsOf(rest as never)).toHaveLength(5)
     expect(otherData.leftOut).toMatch(/^The trace has only the median round of each variant under each GIL, 5 of 6 runs\. /)
     expect(trace.leftOut).toEqual([otherData.leftOut])

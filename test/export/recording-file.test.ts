@@ -15,7 +15,7 @@ import { recordingFrom } from '../metrics/draw.ts'
 import { schedules } from '../trace/schedules.ts'
 import { MACHINE, sampleResult, textOf } from './sample.ts'
 
-/** Halves of characters, too. */
+/** Any UTF-16 code units, including unpaired surrogates. */
 const anyText = (minLength: number, maxLength: number) =>
   fc.array(fc.nat(0xffff), { minLength, maxLength }).map((units) => String.fromCharCode(...units))
 
@@ -152,7 +152,7 @@ describe('a file is refused if it is', () => {
     const error = refusalOf(content)
     expect(error.code).toBe('usage')
     expect(error.message).toMatch(message)
-    // One message for a person, not a dump of the file.
+    // The message is for a person. It does not repeat the file.
     expect(error.message.length).toBeLessThan(400)
   })
 
@@ -192,7 +192,7 @@ it('a damaged recording is refused or can be shown', () => {
 describe('a recording that is too long to be read again', () => {
   const lengths = sample.recordings.map((_, index) => textOf(toRecording({ ...sample, recordings: onlyOne(index) })).length)
   const base = textOf(toRecording({ ...sample, recordings: [] })).length
-  /** Room for the first three. */
+  /** The number of characters that the events of the first three runs need. */
   const room = lengths.slice(0, 3).reduce((sum, length) => sum + length - base, 0)
   const file = new RecordingFile({ isBrief: false }, 2 * (room + 20))
   const { report, recordings } = parseRecording(textOf(wholeFile(file, sample)))
@@ -214,7 +214,7 @@ function onlyOne(index: number): (Recording | undefined)[] {
 // biome-ignore lint/suspicious/noExplicitAny: JSON that a test damages
 type Json = any
 
-/** The file with another value at a place, or with what becomes of the value there. */
+/** The file with a changed value at `place`. `change` is the new value, or a function of the old one. */
 function damaged(place: string, change: Json): string {
   return JSON.stringify(changed(JSON.parse(text), place.split('.'), change))
 }
@@ -230,7 +230,7 @@ function shorter(items: readonly Json[]): Json[] {
   return items.slice(0, -1)
 }
 
-/** A trap whose cause has a cause, and so on. */
+/** The file with a trap that has a chain of `depth` causes. */
 function nested(depth: number): string {
   const open = '{"code":1,"a":0,"b":0,"frames":[],"cause":'
   const trap = `${open.repeat(depth)}{"code":1,"a":0,"b":0,"frames":[]}${'}'.repeat(depth)}`
@@ -251,7 +251,7 @@ function withFirst(changes: Partial<Recording>, result = sample): RunResult {
   return { ...result, recordings: result.recordings.map((one, index) => (index === 0 ? { ...one!, ...changes } : one)) }
 }
 
-/** The path of everything in it. */
+/** The path of every field and list entry in a value. */
 function placesIn(value: Json, before: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.keys(value).flatMap((key) => [[...before, key], ...placesIn(value[key], [...before, key])])

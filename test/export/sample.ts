@@ -7,7 +7,7 @@ import { seededRandom } from '../../src/statistics/random.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { type Line, recordingOf } from '../trace/recording.ts'
 
-/** Made up, in the likeness of a real machine: Chromium on two cores. */
+/** An invented machine with realistic values: Chromium on two cores. */
 export const MACHINE: MachineReport = {
   on: 'chromium',
   engine: 'Chromium 156',

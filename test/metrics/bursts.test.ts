@@ -5,7 +5,7 @@ import type { Timeline } from '../../src/model/timeline.ts'
 import { draw, drawWith } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
-/** What is drawn as blocked reads a pipe. */
+/** The timeline with every blocking call as a read of a pipe. */
 function reading(timeline: Timeline): Timeline {
   return { ...timeline, holds: timeline.holds.map((hold) => (hold.end === 'blocking' ? { ...hold, block: Block.READ } : hold)) }
 }

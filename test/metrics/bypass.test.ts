@@ -9,7 +9,7 @@ it('counts the acquisitions by other threads during a wait: n − 1 under round 
     B .w##wwww##
     C .www##wwww##
   `
-  // First waits: A none, B none in between, C after B; then each is passed by the two others.
+  // In the first waits, no thread acquires the GIL before A and B, and B does before C. In each later wait, both other threads do.
   expect(bypass.measure(timeline, LIMITS).bypass).toEqual({ histogram: [2, 1, 4], max: 2 })
 })
 

@@ -42,7 +42,7 @@ describe("Jain's index", () => {
 
 describe('windows of 100 ms', () => {
   it('show unfairness that averages out over the whole run', () => {
-    // Each has it for 100 ms while the other waits: fair over the run, unfair in each window.
+    // Each thread holds the GIL for 100 ms while the other waits. This is fair over the run and unfair in each window.
     const turn = 100_000
     const timeline = drawWith()`
       A ${'#'.repeat(turn)}${'w'.repeat(turn)}>

@@ -16,7 +16,7 @@ it('names the longest wait and the longest run of one thread', () => {
     longestWaitMs: 0.006,
     longestWaitThread: 'B',
     longestWaitCensored: false,
-    // A's two holds with nobody in between.
+    // A holds the GIL twice, and no other thread holds it in between.
     longestRunMs: 0.005,
     longestRunThread: 'A',
     neverRan: [],
@@ -41,7 +41,7 @@ it('is the share of time in which a thread had been waiting for more than three 
     B wwwwwwwwww##
     C ..wwwwwwwwwww#######
   `
-  // Three intervals are 6 µs: B starves from 6 to 10, C from 8 to 13: 7 of 20.
+  // A thread starves after three intervals, which are 6 µs. B starves from 6 to 10 µs and C from 8 to 13 µs: together 7 of 20 µs.
   expect(starvation.measure(timeline, LIMITS).starvation).toMatchObject({ starvedShare: 7 / 20, starvedAfterIntervals: 3 })
 })
 
@@ -55,7 +55,7 @@ it('is 0 if no thread waited', () => {
 })
 
 describe('starvation if the program sets the switch interval', () => {
-  /** The drawing, in which A sets the interval at some moments: by µs, µs. */
+  /** Measures the drawing, in which A sets the switch interval. `set` has the new intervals in µs, by the time in µs. */
   const withIntervals = (drawing: string, set: Readonly<Record<number, number>>) => {
     const recording = recordingFrom(drawing, { settings: { switchIntervalUs: 5 } })
     const [of, ...others] = recording.events
@@ -83,7 +83,7 @@ describe('starvation if the program sets the switch interval', () => {
   })
 
   it('counts each part of a wait in the interval in force if the interval changes during the wait', () => {
-    // Two of 5 µs until 10, then two of 10 µs: B starves from the third's end, at 20, to 30.
+    // The first two intervals are 5 µs each and end at 10 µs. The third is 10 µs and ends at 20 µs. So B starves from 20 to 30 µs.
     const run = withIntervals(`A ${'#'.repeat(30)}\nB ${'w'.repeat(30)}##`, { 10: 10 })
     expect(run.starvation).toMatchObject({ longestWaitIntervals: 4, longestWaitIntervalUs: null, starvedShare: 10 / 32 })
     expect(starvationSentence(run)).toContain('30 µs, 4 switch intervals of varying length;')

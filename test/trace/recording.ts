@@ -6,10 +6,10 @@ export type Line = readonly [timeUs: number, kind: Event, arg?: number]
 
 export interface Thread {
   readonly name?: string
-  /** Without its START, which names it. */
+  /** The events after START. recordingOf() adds the START, which has the thread's index. */
   readonly events: readonly Line[]
   readonly startUs?: number
-  /** Machine's counters; by default what the events say. */
+  /** The machine's counters. By default they match the events. */
   readonly acquisitions?: number
   readonly reacquisitions?: number
   readonly traceback?: string
@@ -31,7 +31,7 @@ const SETTINGS: RunSettings = {
   recording: true,
 }
 
-/** A recording of threads that each have a slot of their own, on a clock of 1 µs. It ends with the last event unless told. */
+/** A recording of threads that each have their own slot, on a clock of 1 µs. By default it ends with the last event. */
 export function recordingOf(threads: readonly Thread[], { settings, lost = 0, ...rest }: Options = {}): Recording {
   const lastUs = threads.flatMap(({ events }) => events).reduce((last, [timeUs]) => Math.max(last, timeUs), 0)
   return {
