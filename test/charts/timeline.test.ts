@@ -34,7 +34,7 @@ it('has a table of what each thread did in the picture, and no more than that', 
   expect(part.rows[0]!.cells).toEqual(['1', '500 ns', '0', '0 ms', '0', '0 ms'])
 })
 
-it('draws what lies between from and to, in ns since the start of the run', () => {
+it('draws the part between from and to, in ns since the start of the run', () => {
   const svg = timelineSvg(drawn, { from: 0, to: 1000 })
   expect(svg.match(/class="running"/g)).toHaveLength(1)
   expect(svg).not.toContain('class="waiting"')

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
-import { measureRun } from '../../src/metrics/index.ts'
+import { METRICS, measureRun } from '../../src/metrics/index.ts'
+import { GILS } from '../../src/model/gils.ts'
 import type { Report } from '../../src/model/report.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { FOLDER, gilLab, program, start } from './gil-lab.ts'
@@ -159,7 +161,8 @@ describe('invalid arguments end with 2 and one clear message', () => {
 it('gil-lab list shows every registry', async () => {
   const { status, stdout } = await gilLab('list')
   expect(status).toBe(0)
-  expect(stdout).toMatch(/^Experiments\n {2}countdown [\s\S]*^GILs\n {2}tick [\s\S]*^Metrics\n {2}handoff /m)
+  const [experiment, gil, metric] = [EXPERIMENTS, GILS, METRICS].map(([first]) => first!.id)
+  expect(stdout).toMatch(new RegExp(`^Experiments\\n {2}${experiment} [^]*^GILs\\n {2}${gil} [^]*^Metrics\\n {2}${metric} `, 'm'))
 })
 
 it('gil-lab probe --json - prints the machine, and its canaries are ok', async () => {
