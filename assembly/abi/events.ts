@@ -1,33 +1,46 @@
-// Compiled by asc AND by tsc: plain numbers only. What a worker's ring holds.
+// Compiled by asc AND by tsc: plain numbers only. The events in a worker's ring.
 //
-// An event is 16 bytes: i64 ns on the run's clock (performance.now() of the worker, moved onto the clock of the run), i32 kind, i32 arg.
+// An event is 16 bytes: i64 ns on the run's clock (performance.now() of the worker, converted to the clock of the run), i32 kind, i32 arg.
 // A slot runs one Python thread after the other; all events between START and EXIT belong to the thread that START names.
 
 export const enum Event {
-  /** arg: index of the Python thread. From here on it wants the GIL (a new thread waits for it before its first instruction). */
+  /**
+   * arg: index of the Python thread. From this stamp on the thread wants the GIL (a new thread waits for it before its first instruction).
+   */
   START = 1,
-  /** arg: the GIL's acquisition number (1, 2, 3 … in true order, whatever the clocks say; 0 under a GIL that does not exclude). Stamped after the acquisition. */
+  /**
+   * arg: the GIL's acquisition number (1, 2, 3 … in true order, even where the stamps disagree; 0 under a GIL that does not exclude).
+   * Stamped after the acquisition.
+   */
   ACQUIRED = 2,
   /** arg: Block. The thread releases the GIL to block. Stamped before the release. */
   RELEASED = 3,
-  /** arg: Block. The blocking call is over: from here on the thread wants the GIL. */
+  /** arg: Block. The blocking call is over: from this stamp on the thread wants the GIL. */
   WANTED = 4,
-  /** arg: 0. The thread releases the GIL because of a drop request, and wants it again from here on. Stamped before the release. */
+  /** arg: 0. The thread releases the GIL because of a drop request, and wants it again at once. Stamped before the release. */
   YIELDED = 5,
   /**
-   * As YIELDED, but under an old-style GIL: the thread tried to retake the GIL at once and failed. Stamped after the attempt: the thread
-   * released the GIL at or before this stamp, and has wanted it since.
+   * The counterpart of YIELDED under an old-style GIL: the thread released the GIL, tried to retake it at once and failed. Stamped after
+   * the attempt, so the release was at or before this stamp. The thread has wanted the GIL since the release.
    */
   RETAKE_FAILED = 6,
   /** A waiter timed out and set the drop request. */
   DROP_REQUEST = 7,
-  /** arg: how often the wait that ends with the next ACQUIRED was woken while the GIL was held. Written only if > 0. */
+  /**
+   * arg: how often the thread was woken in vain, while another thread held the GIL, during the wait that ends with the next ACQUIRED.
+   * Written only if > 0.
+   */
   VAIN_WAKES = 8,
   /** arg: 0. The thread ends and releases the GIL for good. Stamped before the release. */
   EXIT = 9,
-  /** arg: index of the GIL that the thread wants and holds from here on. START means GIL 0. Written while the thread holds none. */
+  /**
+   * arg: index of a GIL. From this stamp on the thread's events concern that GIL. START implies GIL 0. Written while the thread holds no
+   * GIL.
+   */
   GIL = 10,
-  /** arg: µs. sys.setswitchinterval() has set the interval of the GIL that the thread holds; it applies from here on. */
+  /**
+   * arg: µs. sys.setswitchinterval() has set the interval of the GIL that the thread holds; the new interval applies from this stamp on.
+   */
   SWITCH_INTERVAL = 11,
 }
 
@@ -37,15 +50,15 @@ export const enum Block {
   SLEEP = 1,
   JOIN = 2,
   OUTPUT = 3,
-  /** Thread.start() waits until the new thread has run, as CPython's does. */
+  /** Thread.start() waits until the new thread runs, as in CPython. */
   START = 4,
-  /** threading.Lock.acquire(), and `with`. */
+  /** threading.Lock.acquire(), also through `with`. */
   LOCK = 5,
   /** threading.Event.wait(). */
   EVENT = 6,
-  /** threading.Semaphore.acquire(), and `with`. */
+  /** threading.Semaphore.acquire(), also through `with`. */
   SEMAPHORE = 7,
-  /** queue.Queue.get() of an empty one, put() to a full one. */
+  /** queue.Queue: get() while the queue is empty, put() while it is full. */
   QUEUE = 8,
   /** threading.Barrier.wait(). */
   BARRIER = 9,
@@ -55,11 +68,11 @@ export const enum Block {
   READ = 11,
   /** os.write() to a pipe. */
   WRITE = 12,
-  /** os.pipe(), os.close(): they release the GIL although they never wait. */
+  /** os.pipe() and os.close(): both release the GIL although they never wait. */
   SYSTEM_CALL = 13,
   /** multiprocessing.Process.join(). */
   PROCESS = 14,
-  /** multiprocessing.Queue.get() and put(), which release the GIL each time. */
+  /** multiprocessing.Queue.get() and put(): each call releases the GIL. */
   PROCESS_QUEUE = 15,
   /** asyncio's event loop waits for its next timer. Without a timer nothing wakes it. */
   LOOP = 16,

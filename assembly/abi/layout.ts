@@ -14,17 +14,20 @@
 // The memory never grows: a run allocates `SLOTS + workers * SLOT_BYTES` bytes.
 
 export const CONTROL: usize = 64
-/** i32, atomic. 0 while the program runs; any other value makes every thread stop (see Poison). The host writes it, or the last thread of a program that leaves daemon threads. */
+/**
+ * i32, atomic. 0 while the program runs; any other value makes every thread stop (see Poison). Two write it: the host, and the last
+ * non-daemon thread of a program that still has daemon threads.
+ */
 export const POISON: usize = CONTROL
-/** i32. Plain loads that model one kernel entry; 0 is Wasm's own cost. Written before the run. */
+/** i32. How many loads model one kernel entry; 0 adds nothing to the cost of a Wasm wait. Written before the run. */
 export const KERNEL_ENTRY_SPINS: usize = CONTROL + 4
 /** i32. 1: events are stamped and recorded. Written before the run. */
 export const RECORDING: usize = CONTROL + 8
 /** i32. Number of slots: the Python threads that can live at once. Written before the run. */
 export const SLOT_COUNT: usize = CONTROL + 12
-/** i32, atomic. Python threads made so far: the next one's index. */
+/** i32, atomic. Python threads made so far, which is the index of the next one. */
 export const THREAD_COUNT: usize = CONTROL + 16
-/** i32, atomic. Python threads that have started and not ended. */
+/** i32, atomic. Python threads that have been started and have not ended. */
 export const LIVE_THREADS: usize = CONTROL + 20
 /** i32, atomic. 0 while the program runs, then 1: parked workers return to the host, and daemon threads stop. */
 export const FINISHED: usize = CONTROL + 24
@@ -34,20 +37,20 @@ export const FREE_THREADED: usize = CONTROL + 28
 export const EPOCH_MS: usize = CONTROL + 32
 /** i32. Minutes to add to UTC for local time. Written before the run. */
 export const UTC_OFFSET_MINUTES: usize = CONTROL + 40
-/** i32. Frames before RecursionError: CPython's 1000. Written before the run. */
+/** i32. The number of frames at which RecursionError is raised: CPython's 1000. Written before the run. */
 export const RECURSION_LIMIT: usize = CONTROL + 44
-/** i32, atomic. One of the values below. The drainer parks here, and wakes by timeout as well. */
+/** i32, atomic. DRAINER_RUN, DRAINER_END or DRAINER_CALL. The drainer parks here, and wakes by timeout as well. */
 export const DRAINER: usize = CONTROL + 48
 export const DRAINER_RUN: i32 = 0
 /** Written by the host: the run is over. */
 export const DRAINER_END: i32 = 1
-/** The machine replaces DRAINER_RUN by it to ask the host for more workers. The drainer writes DRAINER_RUN again. */
+/** Written by the machine in place of DRAINER_RUN, to ask the host for more workers. The drainer then writes DRAINER_RUN again. */
 export const DRAINER_CALL: i32 = 2
-/** Idle workers that the machine keeps in reserve. If it has fewer, it asks the host for more. */
+/** Idle workers that the machine keeps in reserve. With fewer idle workers, the machine asks the host for more. */
 export const SPARE_WORKERS: i32 = 1
-/** i32, atomic. Interpreters made so far besides the main one: Python never reuses an id. */
+/** i32, atomic. Interpreters made so far, not counting the main one. Their ids come from it, because Python never reuses an id. */
 export const INTERPRETERS_MADE: usize = CONTROL + 52
-/** i32, mutex. Guards giving slots to new threads and places to new interpreters. */
+/** i32, mutex. Held while a new thread gets a slot or a new interpreter gets a place. */
 export const START_MUTEX: usize = CONTROL + 56
 /** i32, atomic. Workers that serve a slot. */
 export const SERVING: usize = CONTROL + 60
@@ -65,11 +68,14 @@ export const CHECK_INTERVAL: usize = CONTROL + 100
 export const HAS_HUB: usize = CONTROL + 128
 /** i32, atomic. Number in the name of the next Process(): "Process-1". */
 export const PROCESS_NUMBER: usize = CONTROL + 132
-/** i32. Index of this process in the hub's table; 0 is the main process. Written before the run. */
+/** i32. Index of this process in the hub's table of processes; 0 is the main process. Written before the run. */
 export const PROCESS_INDEX: usize = CONTROL + 136
-/** u32. The hub's message with a child process's target and arguments. Written before the run. */
+/** u32. In a child process: the hub's message with the process's target and arguments. Written before the run. */
 export const PROCESS_MESSAGE: usize = CONTROL + 140
-/** u32 length, then ASCII: the prefix of its children's numbers in their names, "1:2:" in the second child of the first. Written before the run. */
+/**
+ * u32 length, then ASCII: the prefix that this process puts before the numbers in its children's names. It is "1:2:" in the second child of
+ * the first child. Written before the run.
+ */
 export const PROCESS_IDENTITY: usize = CONTROL + 144
 export const PROCESS_IDENTITY_BYTES: usize = 124
 
@@ -78,7 +84,7 @@ export const GIL_BYTES: usize = 512
 
 export const INTERPRETERS: usize = 13 * 1024
 export const INTERPRETER_BYTES: usize = 128
-/** Interpreters that can live at once, including the main one. The interpreter at place i may have GIL i. */
+/** Interpreters that can live at once, including the main one. GIL i is reserved for the interpreter at place i. */
 export const MAX_INTERPRETERS: i32 = 13
 
 export const FLOOR: usize = 16 * 1024
@@ -86,7 +92,7 @@ export const FLOOR: usize = 16 * 1024
 export const OUTPUT: usize = 32 * 1024
 /** u32, atomic, written under OUTPUT_MUTEX: bytes ever written. */
 export const OUTPUT_HEAD: usize = OUTPUT
-/** u32, atomic, written by the drainer: bytes ever drained. A writer that finds no room parks on it. */
+/** u32, atomic, written by the drainer: bytes ever drained. A writer that finds no room parks on this word. */
 export const OUTPUT_TAIL: usize = OUTPUT + 4
 /** i32, mutex of the writers. */
 export const OUTPUT_MUTEX: usize = OUTPUT + 8
@@ -103,14 +109,17 @@ export const PROGRAM: usize = 1024 * 1024
 export const PROGRAM_BYTES: usize = 3 * 1024 * 1024
 export const HEAP: usize = PROGRAM + PROGRAM_BYTES
 export const HEAP_BYTES: usize = 32 * 1024 * 1024
-/** Size of the heap of a further interpreter. The arena at the end of HEAP belongs to the interpreter at place 1. */
+/** Size of the heap of an interpreter other than the main one. The last arena in HEAP belongs to the interpreter at place 1. */
 export const ARENA_BYTES: usize = 2 * 1024 * 1024
 // A heap's header, offsets from its address. Protected by the GIL, or by HEAP_MUTEX if FREE_THREADED.
 /** u32. Bytes handed out, rounded up to their size classes. */
 export const HEAP_USED: usize = 0
-/** u32. Address of the first byte that is not handed out, 0 at the start. It moves down when the block below it is freed, so the bytes above it can have any value. */
+/**
+ * u32. Address of the first byte above all blocks; 0 at the start. It moves down when the highest block is freed, so the bytes above it can
+ * have any value.
+ */
 export const HEAP_TOP: usize = 4
-/** u32. Address of its end. */
+/** u32. Address of the heap's end. */
 export const HEAP_LIMIT: usize = 8
 /** i32, mutex. Guards the free lists when FREE_THREADED. */
 export const HEAP_MUTEX: usize = 12
@@ -120,7 +129,9 @@ export const HEAP_HEADER_BYTES: usize = 1024
 
 /** i32, mutex. Guards the file descriptors. */
 export const FILES_MUTEX: usize = HEAP + HEAP_BYTES
-/** u32. Address after the last pipe ever made, 0 before the first. The bytes above it are still zero. Guarded by FILES_MUTEX. */
+/**
+ * u32. Address after the last pipe ever made, 0 before the first. The bytes from this address on are still zero. Guarded by FILES_MUTEX.
+ */
 export const PIPES_TOP: usize = FILES_MUTEX + 4
 /** One word per file descriptor. Guarded by FILES_MUTEX. */
 export const FILES: usize = FILES_MUTEX + 64
@@ -135,7 +146,10 @@ export const MAX_PIPES: i32 = 64
 export const SLOTS: usize = FILES_MUTEX + 5 * 1024 * 1024
 /** One worker's region: header, value stack, event ring, in this order. */
 export const SLOT_BYTES: usize = 1280 * 1024
-/** i32, atomic futex. Address of the ThreadState to run next; 0: none, the worker parks on it; SLOT_GO_HOME: the run is over. */
+/**
+ * i32, atomic futex. Address of the ThreadState to run next. 0: the slot has no thread, and its worker parks on this word. SLOT_GO_HOME:
+ * the run is over.
+ */
 export const SLOT_THREAD: usize = 0
 export const SLOT_GO_HOME: i32 = 1
 /** u32, atomic, written by the slot's worker only: events ever written. */
@@ -146,7 +160,7 @@ export const SLOT_RING_TAIL: usize = 8
 export const SLOT_RING_LOST: usize = 12
 /** i32, atomic. 1 once a worker serves the slot. */
 export const SLOT_SERVED: usize = 16
-/** Scratch of the slot's worker: a line of text before it is printed. */
+/** Scratch of the slot's worker, which assembles a line of text here before it prints the line. */
 export const SLOT_SCRATCH: usize = 64
 export const SLOT_SCRATCH_BYTES: usize = 4096 - 64
 export const SLOT_STACK: usize = 4096
@@ -166,20 +180,29 @@ export const IMAGE_CONSTANTS: usize = PROGRAM + 4
 export const IMAGE_GLOBALS: usize = PROGRAM + 8
 /** u32 address of the functions, FUNCTION_BYTES each; function 0 is the module. */
 export const IMAGE_FUNCTIONS: usize = PROGRAM + 12
-/** u32 address of the keyword tables: u32 count, then that many u32 name ids; CALL_KW's argument is an index of words into it. */
+/**
+ * u32 address of the keyword tables, each a u32 count and that many u32 name ids. CALL_KW's argument has the index, in words, of its table.
+ */
 export const IMAGE_KEYWORDS: usize = PROGRAM + 16
 /** u32. Number of functions. */
 export const IMAGE_FUNCTION_COUNT: usize = PROGRAM + 20
 /** u32. Number of globals. */
 export const IMAGE_GLOBAL_COUNT: usize = PROGRAM + 24
-/** u32 address of the initial globals of further interpreters: u32 count, then for each u32 index of the global, u32 address of a cell. */
+/**
+ * u32 address of the initial globals of interpreters other than the main one: u32 count, then for each u32 index of the global, u32 address
+ * of a cell.
+ */
 export const IMAGE_PRESETS: usize = PROGRAM + 28
-/** u32. 1: the program makes interpreters, so the main one leaves room for their arenas. */
+/** u32. 1: the program makes interpreters, so the main interpreter's heap leaves room for their arenas. */
 export const IMAGE_HAS_INTERPRETERS: usize = PROGRAM + 32
-/** The first byte that a table may use. */
+/** Address of the first byte after the header: the tables start here. */
 export const IMAGE_TABLES: usize = PROGRAM + 64
 
-/** Function record: u32 address of its code · u32 parameters · u32 locals (parameters included) · u32 cells of value stack · u32 name id · u32 address of the parameters' name ids (u32 each) · u32 address of the name as a string object · u32 address of its defaults (u32 count, then u32 indices of constants: those of its last parameters) · u32 1 if it is stateless. */
+/**
+ * Function record: u32 address of its code · u32 parameters · u32 locals (parameters included) · u32 cells of value stack · u32 name id ·
+ * u32 address of the parameters' name ids (u32 each) · u32 address of the name as a string object · u32 address of its defaults (u32 count,
+ * then u32 indices of the constants that are the defaults of its last parameters) · u32 1 if it is stateless.
+ */
 export const FUNCTION_BYTES: usize = 36
 export const FUNCTION_CODE: usize = 0
 export const FUNCTION_PARAMETERS: usize = 4
@@ -187,10 +210,13 @@ export const FUNCTION_LOCALS: usize = 8
 export const FUNCTION_STACK: usize = 12
 export const FUNCTION_NAME: usize = 16
 export const FUNCTION_PARAMETER_NAMES: usize = 20
-/** For the names of threads: "Thread-1 (countdown)". */
+/** The function's name as a string object, for the names of threads: "Thread-1 (countdown)". */
 export const FUNCTION_NAME_STRING: usize = 24
 export const FUNCTION_DEFAULTS: usize = 28
-/** 1: the function uses no global and has no default. CPython runs it in another interpreter without the module (Objects/funcobject.c, _PyFunction_VerifyStateless). */
+/**
+ * 1: the function uses no global and has no default. CPython can run such a function in another interpreter without running the module
+ * there (Objects/funcobject.c, _PyFunction_VerifyStateless).
+ */
 export const FUNCTION_STATELESS: usize = 32
 
 /** A cell: i32 tag, i32 lock (used in shared cells when FREE_THREADED), 8 bytes of payload. */
@@ -198,7 +224,10 @@ export const CELL_BYTES: usize = 16
 export const CELL_LOCK: usize = 4
 export const CELL_PAYLOAD: usize = 8
 
-/** A string object: i32 reference count, i32 kind (Tag.STR), u32 length in bytes, u32 length in code points, then UTF-8. A bytes object is the same with Tag.BYTES and both lengths equal. A negative reference count never changes: constants. */
+/**
+ * A string object: i32 reference count, i32 kind (Tag.STR), u32 length in bytes, u32 length in code points, then UTF-8. A bytes object is
+ * the same with Tag.BYTES and both lengths equal. A constant has a negative reference count, which never changes.
+ */
 export const OBJECT_REFCOUNT: usize = 0
 export const OBJECT_KIND: usize = 4
 export const STR_BYTES: usize = 8
@@ -210,8 +239,8 @@ export const IMMORTAL: i32 = -0x40000000
 export const TUPLE_LENGTH: usize = 8
 export const TUPLE_ITEMS: usize = 16
 
-// The hub: the memory that the processes of a run share. Its layout is that of the other memories, but it has no slots. At PROGRAM it has
-// the tables of processes and queues instead of a program.
+// The hub: the memory that the processes of a run share. It has the layout of a process's memory, but no slots. At PROGRAM it has the
+// tables of processes and queues instead of a program.
 /** i32, mutex. Guards the tables while they grow. */
 export const HUB_MUTEX: usize = PROGRAM
 /** i32, atomic. Processes made so far, including the main one. */

@@ -9,7 +9,8 @@
  *     LIVE       the thread itself, with its GIL                 int    True        waits          counts it
  *     DONE       the thread itself, with its GIL                 int    False       returns        counts the main thread alone
  *
- * The answers are CPython's (Lib/threading.py): `_started` is set by the new thread, and `_active` keeps the main thread for ever.
+ * The four columns on the right are CPython's answers (Lib/threading.py): the new thread sets its `_started`, and `_active` keeps the main
+ * thread for ever.
  */
 export const enum Status {
   NEW = 0,

@@ -1,12 +1,12 @@
 // Compiled by asc AND by tsc: plain numbers only. The instructions of the virtual machine, its values and its errors.
 //
-// An instruction is one u32: the opcode in the low byte, a signed argument ("arg") in the upper 24 bits. The names are CPython's if CPython
-// has the instruction (dis, 3.13). An instruction ticks if CPython 2.7 counts it down on its check interval (Python/ceval.c: an instruction
-// that ends in DISPATCH ticks, one that ends in FAST_DISPATCH does not). The table in docs/eval-breaker.md shows which instructions tick
-// and which check the eval breaker.
+// An instruction is one u32: the opcode in the low byte, a signed argument ("arg") in the upper 24 bits. An instruction that CPython also
+// has (dis, 3.13) has CPython's name. An instruction ticks if CPython 2.7 counts it down on its check interval (Python/ceval.c: an
+// instruction that ends in DISPATCH ticks, one that ends in FAST_DISPATCH does not). The table in docs/eval-breaker.md shows which
+// instructions tick and which check the eval breaker.
 
 export const enum Op {
-  // --- no tick ------------------------------------------------------- stack before -- after
+  // --- instructions that do not tick ----------------------------------- stack before -- after
   NOP = 0,
   /** pushes local[arg]; UnboundLocalError if it is unset */
   LOAD_FAST = 1, // -- value
@@ -27,8 +27,8 @@ export const enum Op {
   /** ends the function and pushes its value on the caller's stack */
   RETURN_VALUE = 10, // value --
 
-  // --- these tick -----------------------------------------------------
-  /** checks the eval breaker, then jumps by arg (negative) instructions, counted from the next one */
+  // --- instructions that tick -----------------------------------------
+  /** checks the eval breaker, then jumps backwards: arg is negative and counts instructions from the next one */
   JUMP_BACKWARD = 16,
   /** the first instruction of a function; checks the eval breaker */
   RESUME = 17,
@@ -47,14 +47,14 @@ export const enum Op {
   UNARY_NEGATIVE = 24, // value -- value
   UNARY_NOT = 25, // value -- bool
   UNARY_INVERT = 26, // value -- value
-  /** calls with arg positional arguments; checks the eval breaker after a builtin */
+  /** calls with arg positional arguments; if the callable is a builtin, checks the eval breaker after the call */
   CALL = 27, // callable a1 … an -- value
   /**
-   * calls with keywords: the low 12 bits of arg count all arguments, the upper 12 bits are an index of words into the keyword tables; the
-   * keyword values are last on the stack
+   * calls with keywords: the low 12 bits of arg count all arguments, the upper 12 bits are the index, in words, of the call's keyword
+   * table; the keyword values are last on the stack
    */
   CALL_KW = 28, // callable a1 … an k1 … km -- value
-  /** arg: name id. The object is pushed beneath the arguments, so CALL counts it as an argument. */
+  /** arg: name id. Keeps the object on the stack beneath the arguments, so CALL counts the object as an argument. */
   LOAD_METHOD = 29, // object -- method object
   /** arg: name id */
   LOAD_ATTR = 30, // object -- value
@@ -63,11 +63,11 @@ export const enum Op {
   FOR_ITER = 32, // iterator -- iterator item
   BUILD_LIST = 33, // a1 … an -- list
   BUILD_TUPLE = 34, // a1 … an -- tuple
-  /** pops a value and appends it to the list that is then the arg-th value from the top (1 = top) */
+  /** pops a value and appends it to a list: after the pop, the list is the arg-th value from the top (1 = top) */
   LIST_APPEND = 35, // value --
   /** joins arg strings */
   BUILD_STRING = 36, // s1 … sn -- str
-  /** converts a value to a str, as format() without a specification */
+  /** converts a value to a str, as format(value) does */
   FORMAT_VALUE = 37, // value -- str
   /** arg 1: str(), 2: repr(), 3: ascii() */
   CONVERT_VALUE = 38, // value -- str
@@ -78,36 +78,36 @@ export const enum Op {
   /** raises AssertionError; arg 1: the message is on the stack */
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
-  /** begins a `with`: acquires a Lock or Semaphore and puts a guard in its place; unwinding after an error releases the guard too */
+  /** begins a `with`: acquires a Lock or Semaphore and replaces it by a guard; unwinding after an error releases the guard too */
   BEFORE_WITH = 44, // manager -- guard
-  /** ends a `with`: releases the lock of its guard, then checks the eval breaker, as CPython does after it calls `__exit__` */
+  /** ends a `with`: releases the guard's Lock or Semaphore, then checks the eval breaker, as CPython does after it calls `__exit__` */
   EXIT_WITH = 45, // guard --
   /** container[start:stop:step]; an omitted part is None */
   BINARY_SLICE = 46, // container start stop step -- value
   /** `*iterable` in a call: appends its items to the list of the arguments before it; arg 1: `*iterable` is the only argument */
   LIST_EXTEND = 47, // callable list iterable -- callable list
   /**
-   * calls with the positional arguments in a list, in which a method's object is first; arg as in CALL_KW, with the list counted as one
-   * argument
+   * calls with the positional arguments in a list, whose first item is the object if a method is called; arg as in CALL_KW, where the list
+   * counts as one argument
    */
   CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
   /** the first instruction of an `async def`: turns the frame into a coroutine and returns the coroutine to the caller */
   RETURN_GENERATOR = 49,
   /**
-   * `await`: enters the frame of a coroutine; for any other awaitable it suspends the task, which executes this instruction again until a
-   * value is available
+   * `await`: for a coroutine, enters its frame; for any other awaitable, suspends the task. The resumed task executes this instruction
+   * again, until a value is available.
    */
   AWAIT = 50, // awaitable -- awaitable value
   /** ends an `await`: removes the awaitable beneath the value */
   END_SEND = 51, // awaitable value -- value
-  /** converts a value to a str, as format() with a specification; the specification is a str */
+  /** converts a value to a str, as format(value, specification) does; the specification is a str */
   FORMAT_WITH_SPEC = 52, // value specification -- str
   /** arg: name id */
   STORE_ATTR = 53, // value object --
 
-  // --- fused instructions: the host replaces the opcode of the first instruction of a sequence and keeps its argument. The other
-  // instructions stay in place, so a jump into the middle works. If the operands' types or the remaining ticks do not allow the fused form,
-  // only the first instruction of the sequence runs. ---
+  // --- fused instructions: each stands for a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
+  // argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types or the
+  // remaining ticks do not allow the fused form, the machine runs the sequence one instruction at a time. ---
   /** LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */
   COMPARE_FAST_CONST_JUMP = 64,
   /** LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to. One tick. */
@@ -122,7 +122,7 @@ export const enum Op {
   FOR_ITER_RANGE_STORE = 70,
 }
 
-/** BINARY_OP's argument, with the numbers of CPython's NB_ constants. An in-place operator has INPLACE added. */
+/** BINARY_OP's argument. The numbers are those of CPython's NB_ constants. An in-place operator has INPLACE added. */
 export const enum Operator {
   ADD = 0,
   AND = 1,
@@ -139,7 +139,7 @@ export const enum Operator {
   INPLACE = 13,
 }
 
-/** COMPARE_OP's argument: a bit for each outcome that makes it true, as in CPython 3.12's masks. */
+/** COMPARE_OP's argument: one bit for each outcome (less, equal and so on) that makes the comparison true, as in CPython 3.12's masks. */
 export const enum Comparison {
   LESS = 1,
   EQUAL = 2,
@@ -150,8 +150,8 @@ export const enum Comparison {
 }
 
 /**
- * The tag of a cell: the kind of its value. Up to TIMEDELTA the payload is the value itself; from STR on it is the address of an object
- * with a reference count.
+ * The tag of a cell: the kind of its value. For the tags up to TIMEDELTA the payload is the value itself. From STR on the payload is the
+ * address of an object with a reference count.
  */
 export const enum Tag {
   UNSET = 0,
@@ -361,7 +361,10 @@ export const enum Name {
   FIRST = 64,
 }
 
-/** How the host writes a float's digits: a kind, optionally ALTERNATE, and a precision; FloatLayout packs them. 0 is repr(). */
+/**
+ * How the host writes a float's digits. A packed format has a kind, optionally ALTERNATE, and a precision, at the bits in FloatLayout. The
+ * format 0 is repr().
+ */
 export const enum FloatFormat {
   /** The fewest digits that read back as the same float. */
   REPR = 0,
@@ -377,7 +380,7 @@ export const enum FloatFormat {
 export const enum FloatLayout {
   KIND_MASK = 7,
   PRECISION_SHIFT = 4,
-  /** Every further digit of a double is 0. */
+  /** The largest useful precision: every digit of a double after this many is 0. */
   MOST_PRECISION = 1100,
 }
 
@@ -422,7 +425,10 @@ export const enum FormatReason {
   BYTES = 45,
 }
 
-/** Why a thread ended with an error. A trap has two operands, a and b, and some have a text. The host turns them into Python's message. */
+/**
+ * Why a thread ended with an error. Each trap has two operands, a and b, and some traps have a text. The host turns them into Python's
+ * message.
+ */
 export const enum Trap {
   NONE = 0,
   /** a: name id */
@@ -469,7 +475,7 @@ export const enum Trap {
   UNARY_TYPE = 24,
   /** a: tag of the container, b: tag of the index */
   SUBSCRIPT_TYPE = 25,
-  /** a: FormatReason | index of a character in the text << 8, b: tag of the value | the type's code point << 8 */
+  /** a: FormatReason | index of a character in the text << 8, b: tag of the value | code point of the specification's type letter << 8 */
   FORMAT = 26,
   /** an unexpected or repeated keyword argument. a: function index, b: name id */
   KEYWORD = 27,
@@ -484,8 +490,8 @@ export const enum Trap {
   QUEUE_EMPTY = 33,
   QUEUE_FULL = 34,
   /**
-   * the value after * in a call is not iterable. a: its tag, b: if it is the only argument, tag of the callable | number of the callable <<
-   * 8, else 0
+   * the value after * in a call is not iterable. a: tag of the value, b: 0, or, if the value is the only argument: tag of the callable |
+   * number of the callable << 8
    */
   STAR_TYPE = 35,
   /** a: InterpreterReason, b: id of the interpreter. EXPECTED_CALLABLE and CONFIG have a text instead of b. */
@@ -514,20 +520,20 @@ export const enum Trap {
 export const enum DaemonReason {
   /** The thread has been started. */
   ACTIVE = 1,
-  /** Only the main interpreter has daemon threads. This reason is for Thread(daemon=True), the next one for t.daemon = True. */
+  /** Only the main interpreter may have daemon threads. This reason is for Thread(daemon=True), DISABLED is for t.daemon = True. */
   DISABLED_IN_CONSTRUCTOR = 2,
   DISABLED = 3,
 }
 
-/** The reason in an InterpreterError, or in another error where noted. */
+/** The reason in an InterpreterError, unless the member's comment names another error. */
 export const enum InterpreterReason {
   NOT_FOUND = 1,
   ALREADY_RUNNING = 2,
-  /** close() of an interpreter that runs */
+  /** close() of an interpreter that a thread is running */
   RUNNING = 3,
   /** close() of the interpreter that calls it */
   CURRENT = 4,
-  /** The main interpreter can neither be called nor closed. */
+  /** The main interpreter can be neither called nor closed. */
   CALL_MAIN = 5,
   CLOSE_MAIN = 6,
   NO_PLACE = 7,
@@ -535,7 +541,7 @@ export const enum InterpreterReason {
   ID_TYPE = 8,
   /** TypeError, as in call(3) */
   EXPECTED_CALLABLE = 9,
-  /** ValueError, as in create('lega') */
+  /** ValueError, as in create('lega'): no such configuration */
   CONFIG = 10,
 }
 
@@ -546,7 +552,7 @@ export const enum AsyncioReason {
   NO_RUNNING_LOOP = 2,
   /** ValueError in run(), TypeError in create_task(); the trap's text is repr() of the argument */
   NOT_A_COROUTINE = 3,
-  /** an argument of gather() */
+  /** an argument of gather() that cannot be awaited */
   NOT_AWAITABLE = 4,
   AWAITED_BEFORE = 5,
   BEING_AWAITED = 6,
@@ -556,7 +562,7 @@ export const enum AsyncioReason {
   CANCELLED = 10,
 }
 
-/** The reason in a ValueError, or in another error where noted. */
+/** The reason in a ValueError, unless the member's comment names another error. */
 export const enum ValueReason {
   SLEEP_NEGATIVE = 1,
   NOT_A_NUMBER = 2,

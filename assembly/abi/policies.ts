@@ -1,6 +1,6 @@
 // Compiled by asc AND by tsc: plain numbers only.
 
-/** Which lock a GIL is: one line per policy. src/model/gils.ts describes each. */
+/** Which lock a GIL is: one member per policy. src/model/gils.ts describes each policy. */
 export const enum Policy {
   NONE = 0,
   TICK = 1,
@@ -12,13 +12,13 @@ export const enum Policy {
 export const enum Why {
   /** The thread is about to block, and will want the GIL again. */
   BLOCKING = 0,
-  /** The eval breaker requested it; the thread wants the GIL again at once. */
+  /** A waiter requested it through the eval breaker; the thread wants the GIL again at once. */
   YIELD = 1,
-  /** The thread ends: it must not wait for another thread. */
+  /** The thread ends: the release must not wait for another thread. */
   FINAL = 2,
 }
 
-/** Values of the POISON word. */
+/** Values of the POISON word: why the run stops. */
 export const enum Poison {
   NONE = 0,
   /** A stop was requested: Ctrl-C, timeout, signal, hidden page. */
