@@ -20,7 +20,7 @@ export interface GilDescriptor {
   readonly title: string
   /** One or two sentences for lists and the page. */
   readonly summary: string
-  /** The file and function of the system that the GIL models. */
+  /** The file and function of the system that the GIL models, or the publication. */
   readonly source: string
   readonly traits: Traits
 }
