@@ -11,11 +11,12 @@ import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
 
 const STAMP = join(ROOT, 'dist', '.stamp')
 const SOURCE = ['src', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
-/** The plugin that pages and library share. */
+/** The Vite plugin that the builds of site and library share. */
 const CARDS = 'scripts/experiment-cards.ts'
 
 /**
- * The order matters: pages and library contain the machine. `inputs` are files and folders. A step is skipped only if all `outputs` exist.
+ * The steps run in this order, because library and site contain the machine. `inputs` are files and folders. A step is skipped only if its
+ * inputs have not changed and all its `outputs` exist.
  */
 const STEPS = [
   {
@@ -54,7 +55,7 @@ const STEPS = [
   },
 ]
 
-/** Every target of asconfig.json. */
+/** The names of all targets in asconfig.json. */
 function asconfigTargets() {
   return Object.keys(JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8')).targets)
 }
@@ -87,7 +88,7 @@ function readdirSafely(path) {
 }
 
 /**
- * Builds what is out of date. Throws with the tool's output if a step fails.
+ * Runs each step whose outputs are out of date. Throws with the tool's output if a step fails.
  * @param {{ only?: readonly string[], log?: (line: string) => void }} options
  */
 export async function build({ only, log = (line) => stderr.write(`${line}\n`) } = {}) {

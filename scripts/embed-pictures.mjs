@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// node scripts/embed-pictures.mjs: takes the pictures of docs/embedding.md in Chromium. They show an article on another site, with the
-// result of the lab page's "Copy embed code".
+// node scripts/embed-pictures.mjs: takes the pictures of docs/embedding.md in Chromium. They show an article on another site that contains
+// what the lab page's button "Copy embed code" gives.
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import { chromium } from 'playwright'

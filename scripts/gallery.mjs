@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // npm run gallery [EXPERIMENT …] [--on chromium|firefox]: records the gallery or a part of it with the lab's command line in this machine's
-// browsers. Run it by hand on an idle machine: pages that cannot run the lab show what it writes, with machine and date.
+// browsers. Run it by hand on an idle machine: pages that cannot run the lab show these recordings, with machine and date.
 //   --texts   records nothing: puts the experiments' present titles, claims, details and references into the files. Figures and verdicts stay.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -15,7 +15,7 @@ const FOLDER = join(ROOT, 'gallery')
 const CLI = join(ROOT, 'dist', 'cli.js')
 /** The experiments that are also recorded in Firefox, because pages embed them most. A page shows the recording of the reader's own browser. */
 const IN_FIREFOX = ['countdown', 'unfair', 'convoy', 'switch-interval']
-/** Above this load, other work keeps a core busy and verdicts become "cannot tell". */
+/** The highest load average of an idle machine. Above it, other work keeps a core busy and verdicts become "cannot tell". */
 const IDLE = 0.3
 const log = (line) => stderr.write(`${line}\n`)
 
@@ -36,7 +36,7 @@ try {
   }
   await build({ log })
   mkdirSync(FOLDER, { recursive: true })
-  // Checked before the first recording, which is itself a load.
+  // The load is read before the first recording, because recording itself raises it.
   const [load = 0] = loadavg()
   if (load > IDLE) log(`gallery: the machine is busy (load ${load.toFixed(2)}): record what is to be kept when it is idle`)
   for (const { id, browser } of wanted(positionals, values.on)) await record(id, browser)
@@ -90,7 +90,10 @@ function renewTexts(recording) {
   )
 }
 
-/** A picture has the experiment's title as its name and as its heading. @param {string} path @param {string} title, XML characters excluded */
+/**
+ * Puts the experiment's title into a picture as its name and as its heading. @param {string} path @param {string} title without characters
+ * that XML reserves
+ */
 function renewTitle(path, title) {
   const svg = readFileSync(path, 'utf8')
   const [, old] = /<title>([^<]*)<\/title>/.exec(svg)

@@ -3,10 +3,10 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** The root of the repository, for a command called from any folder. */
+/** The root of the repository. Commands run there, from whatever folder the script was called. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** Developer tools by the files that Node runs. So no system needs a shell or a .cmd shim. */
+/** The file that Node runs for each developer tool. Started this way, a tool needs no shell and no .cmd shim on any system. */
 const TOOLS = {
   asc: 'node_modules/assemblyscript/bin/asc.js',
   biome: 'node_modules/@biomejs/biome/bin/biome',
@@ -24,7 +24,8 @@ const children = new Set()
 let interrupted
 
 /**
- * Runs a command and resolves to its status and output. `quiet` does not print the output: the caller can print it if the command failed.
+ * Runs a command and resolves to its status and output. If `quiet` is true, the output is not printed: the caller can print it if the
+ * command failed.
  * @returns {Promise<{ status: number, output: string }>}
  */
 export function run(command, args, { quiet = false, env = {} } = {}) {
@@ -42,7 +43,7 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
     child.stderr?.on('data', (chunk) => (output += chunk))
     const finish = (status, text = output) => {
       children.delete(child)
-      // After Ctrl-C, this process exits with its last child.
+      // After Ctrl-C, this process exits when its last child has ended.
       if (interrupted === undefined) resolve({ status, output: text })
       else if (children.size === 0) process.exit(interrupted)
     }
@@ -68,13 +69,13 @@ export function endChildrenOnInterrupt() {
         process.exit(status)
       }
       interrupted = status
-      // A terminal sends Ctrl-C to all its processes. A child would take another one from us for the second.
+      // A terminal sends Ctrl-C to the children too. If this process passed it on as well, a child would take that for a second Ctrl-C.
       if (signal === 'SIGTERM' || !process.stdin.isTTY) for (const child of children) child.kill(signal)
     })
   }
 }
 
-/** "0.8 s", "12 s", "2 min 5 s" */
+/** A duration in words: "0.8 s", "12 s", "2 min 5 s". */
 export function duration(ms) {
   const seconds = ms / 1000
   if (seconds < 10) return `${seconds.toFixed(1)} s`

@@ -8,7 +8,7 @@ import { chromium } from 'playwright'
 import { build } from './build.mjs'
 import { ROOT } from './processes.mjs'
 
-/** Two GILs on one time scale. On a busy machine the run ends in "cannot tell", and the pictures show that. */
+/** The run that the pictures show: two GILs on one time scale. On a busy machine it ends in "cannot tell", and the pictures show that. */
 const EXPERIMENT = 'The forced switch'
 const PICTURES = [
   { file: 'page.png', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
@@ -35,7 +35,7 @@ try {
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByRole('status').filter({ hasText: /^Done/ }).waitFor({ timeout: 120_000 })
     await page.evaluate(() => scrollTo(0, 0))
-    // Canvases draw in the next frame.
+    // Waits for the next frame, in which the canvases are drawn.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
     await page.screenshot({ path: join(ROOT, 'docs', file) })
     await page.close()

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-// npm start: leads from a fresh clone to figures. It installs, builds, measures countdown and sleep on this machine's cores, writes
-// report/, then serves the lab page until Ctrl-C. Without a terminal, or with CI set, it ends after the report.
+// npm start: goes from a fresh clone to the first figures. It installs, builds, measures countdown and sleep on this machine's cores,
+// writes report/, then serves the lab page until Ctrl-C. Without a terminal, or with CI set, it ends after the report.
 import { argv, env, execPath, exit, stderr, stdout } from 'node:process'
 import { build } from './build.mjs'
 import { install, requireNode } from './install.mjs'
@@ -10,7 +10,7 @@ import { endChildrenOnInterrupt, ROOT, run } from './processes.mjs'
 
 const CLI = join(ROOT, 'dist', 'cli.js')
 const FILES = ['--html', 'report/report.html', '--json', 'report/report.json', '--trace', 'report/trace.json']
-/** The first two experiments. All of them would take a minute more. */
+/** The first two experiments. Measuring every experiment would take a minute longer. */
 const EXPERIMENTS = ['countdown', 'sleep']
 const log = (line) => stderr.write(`${line}\n`)
 

@@ -18,8 +18,8 @@ const log = (line) => stderr.write(`${line}\n`)
 const COUNTS = join(ROOT, 'build', 'test')
 
 /**
- * A stage runs all its commands, one after the other, even if one fails. `count` reads the counts of passed and failed tests from the
- * stage's file.
+ * A stage runs all its commands one after the other, even if one fails. `count` reads the numbers of passed and failed tests from the
+ * stage's file in COUNTS.
  */
 const STAGES = [
   { name: 'lint', fast: true, commands: [['biome', 'check', '--error-on-warnings', '.']] },
@@ -36,7 +36,7 @@ const STAGES = [
   { name: 'unit', fast: true, commands: [vitest('unit')], count: countVitest },
   { name: 'contract', fast: false, commands: [vitest('contract')], count: countVitest },
   { name: 'size', fast: false, commands: [['size-limit']] },
-  // Chromium and Firefox run side by side. The tests that would fail beside others follow in the next stage.
+  // Chromium and Firefox run side by side. The next stage has the tests that would fail if other tests ran beside them.
   { name: 'e2e', fast: false, commands: [playwright('--grep-invert=@alone', '--workers=2')], count: countPlaywright },
   { name: 'alone', fast: false, commands: [playwright('--grep=@alone')], count: countPlaywright },
 ]
@@ -54,7 +54,10 @@ try {
   exit(1)
 }
 
-/** Requires Chromium. Without Firefox, its tests are skipped. Returns a line for everything that is skipped. */
+/**
+ * Finds or installs the browsers. Throws without Chromium; without Firefox, the tests in Firefox are skipped. Returns a line for each
+ * skipped part.
+ */
 async function requireBrowsers() {
   const { findOrInstall } = await import('../dist/browsers.js')
   const chromium = await findOrInstall('chromium', log)
@@ -93,7 +96,7 @@ function summarise(results, skipped) {
     const tests = counts.passed + counts.failed > 0 ? `${counts.passed} passed, ${counts.failed} failed` : ''
     stdout.write(`${name.padEnd(9)} ${ok ? 'ok    ' : 'FAILED'} ${duration(ms).padStart(12)}  ${tests}`.trimEnd().concat('\n'))
     passed += counts.passed
-    // A stage may fail without a failed test (lint, a file that does not load). That counts as one failure.
+    // A stage may fail although no test failed, for example lint, or a test file that does not load. That counts as one failure.
     failed += ok ? counts.failed : Math.max(1, counts.failed)
   }
   for (const what of skipped) stdout.write(`skipped   ${what}\n`)

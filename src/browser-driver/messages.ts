@@ -2,24 +2,27 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { MOST_MESSAGE_BYTES, unpack } from '../platform/envelope.ts'
 import { LENGTH_HEADER, MESSAGE_PATH, type RunnerMessage } from '../platform/runner-page.ts'
 
-/** A message of which not all pieces have arrived. */
+/** A message whose pieces have not all arrived yet. */
 interface Begun {
   readonly bytes: Uint8Array
   received: number
 }
 
-/** Assembles the messages that a page posts in pieces. Each piece is answered once it is stored, the last one once the listener is done. */
+/**
+ * Assembles the messages that a page posts in pieces. Each piece is answered as soon as it is stored. The last piece of a message is
+ * answered once the listener has handled the message.
+ */
 export class Messages {
-  /** Takes each whole message. There is one listener at a time, because there is one measurement at a time. */
+  /** Receives each complete message. One listener is enough, because only one measurement runs at a time. */
   private listener: (message: RunnerMessage) => unknown = () => {}
   private begun: Begun | undefined
   /** Length of the longest piece so far, in bytes. */
   longest = 0
 
-  /** @param mostBytes longer pieces are refused */
+  /** @param mostBytes the most bytes of one piece; a longer piece is refused with status 413 */
   constructor(private readonly mostBytes = MOST_MESSAGE_BYTES) {}
 
-  /** Sends all further messages to this listener, and drops the pieces of a message that an earlier listener was waiting for. */
+  /** Sends all further messages to this listener. Drops the pieces of an incomplete message to the previous listener. */
   listen(listener: (message: RunnerMessage) => unknown): void {
     this.begun = undefined
     this.listener = listener

@@ -9,11 +9,11 @@ import { type SiteServer, serveSite } from './server.ts'
 
 /** Options of a measurement in a page. */
 interface DrivenOptions extends RunnerOptions, Pick<RunOptions, 'signal'> {
-  /** If it returns a promise for 'measured' or 'report', the next measurement waits for that promise. */
+  /** Called for each progress. If it returns a promise for 'measured' or 'report', the next measurement waits for that promise. */
   readonly onProgress?: ((progress: DistantProgress) => unknown) | undefined
 }
 
-/** The lab in a page that Node drives. It has the same two calls as the lab in Node. */
+/** The lab in a page that Node drives. It has the same two calls as the lab in Node: run() and probe(). */
 export interface DrivenPage {
   run(request: RunRequest, options?: DrivenOptions): Promise<Report>
   probe(options?: RunOptions): Promise<WholeMachineReport>
@@ -22,21 +22,22 @@ export interface DrivenPage {
 type RunnerWindow = { readonly gilLab: RunnerPage }
 
 /**
- * The site that serves the driven pages. They post their results to it, because the protocol that drives a browser is made for small text
- * messages.
+ * The site that serves the driven pages. The pages post their results to this site, because the protocol that drives a browser is made for
+ * small text messages.
  */
 export interface RunnerSite extends SiteServer {
   readonly messages: Messages
 }
 
-/** @param mostBytes the longest message that the page may post */
+/** @param mostBytes the most bytes that the page may post in one piece */
 export async function serveRunner(mostBytes?: number): Promise<RunnerSite> {
   const messages = new Messages(mostBytes)
   return { ...(await serveSite({ intercept: messages.intercept })), messages }
 }
 
 /**
- * Opens the runner in `page`. It takes one measurement at a time. @throws LabError 'cannot-measure' if the lab does not start in the page
+ * Opens the runner page in `page`. It can make one measurement at a time. @throws LabError 'cannot-measure' if the lab does not start in
+ * the page
  */
 export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPage> {
   let onProgress: DrivenOptions['onProgress']
@@ -51,7 +52,7 @@ export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPag
       const listening = listen(site.messages, soFar, options)
       const measure = () =>
         page.evaluate(([asked, how]) => (window as unknown as RunnerWindow).gilLab.run(asked, how), [request, runnerOptions] as const)
-      // An error of our listener is the reason why the page could not post its message, so it comes first.
+      // If onProgress throws here, the page's post fails too. The error of onProgress is the cause, so it replaces the page's error.
       await ask(page, options, measure).catch((error) => Promise.reject(listening.failure ?? error))
       return soFar.report as Report
     },
@@ -91,7 +92,10 @@ async function openRunner(page: Page, site: RunnerSite): Promise<void> {
   }
 }
 
-/** Waits for the page's answer. Meanwhile it passes an abort on to the page, and rejects if the page dies. */
+/**
+ * Asks the page and waits for its answer. Meanwhile an abort of `signal` stops the page's measurement, and the promise rejects if the page
+ * dies.
+ */
 async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, question: () => Promise<RunnerResult<T>>): Promise<T> {
   const stop = () => void page.evaluate(() => (window as unknown as RunnerWindow).gilLab.stop()).catch(() => {})
   signal?.addEventListener('abort', stop)

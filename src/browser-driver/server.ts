@@ -8,15 +8,15 @@ import { LabError } from '../model/errors.ts'
 import { built } from '../platform/built.ts'
 
 export interface SiteServer {
-  /** http://127.0.0.1:PORT/ */
+  /** The address of the site: http://127.0.0.1:PORT/ */
   readonly url: string
   close(): Promise<void>
 }
 
 interface SiteOptions {
-  /** 0 or absent: a free port. */
+  /** The port; if it is 0 or absent, the system chooses a free one. */
   readonly port?: number
-  /** Sees each request before the files do. @returns true if it answered the request */
+  /** Receives each request before the server looks for a file. @returns true if it answered the request */
   readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 

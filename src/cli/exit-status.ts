@@ -22,7 +22,7 @@ const STATUS_OF: Readonly<Record<LabErrorCode, ExitStatus>> = {
   'broken-run': EXIT.cannotMeasure,
 }
 
-/** The exit status for an error. Any other error than a LabError is a fault of the lab, which then could not measure. */
+/** The exit status for an error. An error that is not a LabError is a fault of the lab itself, and means that the lab could not measure. */
 export function statusOf(error: unknown): ExitStatus {
   return error instanceof LabError ? STATUS_OF[error.code] : EXIT.cannotMeasure
 }
@@ -32,7 +32,7 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('AbortError'))
 }
 
-/** The text that users see for an error: the message of a LabError, or the stack of any other error. */
+/** The text that users see for an error: the message of a LabError, and the stack of any other error. */
 export function messageOf(error: unknown): string {
   if (error instanceof LabError) return printable(error.message)
   return printable(error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -3,7 +3,7 @@ import { LabError } from '../model/errors.ts'
 import { decodeSource, decodeUtf8 } from '../program/index.ts'
 import { systemReason } from './system-reason.ts'
 
-/** Nobody writes a program as long as this. */
+/** The most bytes of a program. Nobody writes a longer one. */
 const MOST_BYTES = 2 ** 24
 
 /**

@@ -7,10 +7,10 @@ import { pack, piecesOf, unpack } from '../platform/envelope.ts'
 import { ScratchFolder } from './scratch-folder.ts'
 import { systemReason } from './system-reason.ts'
 
-/** A single read can return at most 2^31 − 1 bytes. */
+/** The bytes of one read. A single read can return at most 2^31 − 1 bytes. */
 const MOST_READ = 2 ** 30
 
-/** Recordings on disk, by the index of their run. They take memory only while one is read. */
+/** Recordings on disk, by the index of their run. A recording is in memory only while it is written or read. */
 export class KeptRecordings implements Recordings {
   private readonly folder = new ScratchFolder('recordings')
   private readonly kept = new Set<number>()
@@ -40,7 +40,7 @@ export class KeptRecordings implements Recordings {
     return unpack(bytes) as Recording
   }
 
-  /** Deletes all recordings, once the files that are made from them are written. */
+  /** Deletes all recordings. The caller has already written the files that are made from them. */
   clear(): void {
     for (const index of this.kept) rmSync(this.fileOf(index))
     this.kept.clear()

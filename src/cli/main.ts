@@ -9,7 +9,7 @@ import { flush } from './terminal/output.ts'
 processEnd.begin()
 const status = await runCommand()
 await flush()
-// A parked worker would keep the process alive, possibly for ever. So the process exits as soon as the command is done.
+// A worker that is still parked would keep the process alive, possibly for ever. So the process exits as soon as the command is done.
 processEnd.leave(processEnd.statusFor(status))
 
 async function runCommand(): Promise<ExitStatus> {

@@ -9,7 +9,7 @@ const MOST_PORT = 65535
 export const PLACES = ['node', 'chromium', 'firefox'] as const
 export type Place = (typeof PLACES)[number]
 
-/** Options that name the files to write. "-" is stdout. */
+/** The options that name files to write. The name "-" means stdout. */
 export interface FileFlags {
   readonly json?: string
   readonly csv?: string
@@ -18,7 +18,7 @@ export interface FileFlags {
   readonly traceRounds?: TraceRounds
   readonly html?: string
   readonly recording?: string
-  /** Keep no more events in the recording than a page shows. */
+  /** The recording keeps only the events that a page shows. */
   readonly brief?: boolean
   readonly picture?: string
 }

@@ -12,7 +12,7 @@ export const STDOUT = '-'
 /** Text or bytes in pieces. */
 type Pieces = Iterable<string> | AsyncIterable<Buffer>
 
-/** Writes pieces to a file or to stdout, and waits until each one is written. @throws LabError 'usage' */
+/** Writes pieces to a file or to stdout, one after the other. @throws LabError 'usage' if the file cannot be written */
 export async function writePieces(file: string, ...all: readonly Pieces[]): Promise<void> {
   try {
     if (file === STDOUT) await eachPiece(all, writeToStdout)
@@ -70,7 +70,7 @@ async function writeInto(handle: FileHandle, all: readonly Pieces[]): Promise<vo
   }
 }
 
-/** Never rejects: stdout also emits a failure as an event, and that ends the command (process-end.ts). */
+/** Never rejects. If a write fails, stdout emits an 'error' event too, and process-end.ts ends the command at that event. */
 function writeToStdout(piece: string | Buffer): Promise<void> {
   return new Promise((resolve) => stdout.write(piece, () => resolve()))
 }
@@ -83,7 +83,10 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error
 }
 
-/** Checks, before anything is measured, that a file can be written. The file's content does not change. @throws LabError 'usage' */
+/**
+ * Checks that a file can be written. Commands call it before they measure. The file's content does not change. @throws LabError 'usage' if
+ * it cannot
+ */
 export async function checkWritable(file: string): Promise<void> {
   if (file === STDOUT) return
   try {

@@ -1,4 +1,4 @@
-// Ends this process before its command is done: at a signal, or if its output cannot be written. Every command uses it.
+// Ends this process early: at a signal, or if its output cannot be written. Every command uses it.
 import process from 'node:process'
 import { EXIT } from './exit-status.ts'
 import { systemReason } from './system-reason.ts'
@@ -12,7 +12,7 @@ interface Reason {
   readonly status: number
   /** A message for the user. Empty if the user already knows the reason. */
   readonly message: string
-  /** Some of the command's output was lost. */
+  /** Whether some of the command's output was lost. */
   readonly isOutput: boolean
 }
 
@@ -22,17 +22,17 @@ class ProcessEnd {
   private reason: Reason | undefined
   private isWatched = false
 
-  /** Starts listening. Until a command calls watch(), the first reason exits the process at once. */
+  /** Starts to listen for signals and failed writes. Until a command calls watch(), the first of them exits the process at once. */
   begin(): void {
     for (const [signal, status] of Object.entries(STATUS_OF)) {
       process.on(signal, () => this.interrupt({ status, message: '', isOutput: false }))
     }
     process.stdout.on('error', (error) => this.outputFails(error))
-    // A message that cannot be written must not end a measurement.
+    // Without a listener, a message that cannot be written to stderr would end the measurement.
     process.stderr.on('error', () => {})
   }
 
-  /** Returns a signal that aborts at the first reason to end. The caller promises to return soon after that. */
+  /** Returns an AbortSignal, which aborts at the first signal or failed write. The caller promises to return soon after that. */
   watch(): AbortSignal {
     this.isWatched = true
     return this.controller.signal
@@ -43,21 +43,21 @@ class ProcessEnd {
     return this.reason !== undefined
   }
 
-  /** Runs `cleanup` when the process ends, in whatever way. @returns a function that cancels this */
+  /** Registers `cleanup`, which runs however the process ends. @returns a function that removes it again */
   atEnd(cleanup: () => void): () => void {
     this.cleanups.push(cleanup)
     return () => void this.cleanups.splice(this.cleanups.indexOf(cleanup), 1)
   }
 
-  /** The status to exit with if the command itself would exit with `status`. */
+  /** The status with which the process exits if the command itself returned `status`. */
   statusFor(status: number): number {
     if (!this.reason) return status
     return status === EXIT.interrupted || this.reason.isOutput ? this.reason.status : status
   }
 
   /**
-   * Exits. Playwright's own exit listener kills a browser that still runs. The cleanups are registered after it, so they run when the
-   * browser is gone.
+   * Exits the process. Playwright's own 'exit' listener kills a browser that is still running. leave() registers the cleanups after that
+   * listener, so they run when the browser is gone.
    */
   leave(status: number): never {
     for (const cleanup of this.cleanups) process.on('exit', cleanup)

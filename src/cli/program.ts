@@ -19,7 +19,7 @@ export function createProgram(ended: (status: ExitStatus) => void): Command {
   const program = new Command('gil-lab')
     .description('Run Python programs under real Global Interpreter Locks, and measure them on your own cores.')
     .version(version)
-    // refuse() reports usage errors in the form of all other errors.
+    // commander prints nothing, because refuse() reports usage errors in the same form as all other errors.
     .configureOutput({ outputError: () => {} })
   addRun(program, ended)
   addOthers(program, ended)
@@ -71,7 +71,7 @@ function addRun(program: Command, ended: (status: ExitStatus) => void): void {
   addFiles(run)
 }
 
-/** An option for a setting of the request. `perUnit`: units of the setting in a unit of the option. */
+/** An option that sets a setting of the request. `perUnit` converts units: one unit of the option is `perUnit` units of the setting. */
 function setting(flags: string, about: string, name: SettingName, perUnit = 1): Option {
   return new Option(flags, `${about}; ${rangeOf(name)}`).argParser((text: string) => parseSetting(name, text, perUnit))
 }

@@ -18,7 +18,7 @@ export async function requestsFor(words: readonly string[], flags: RunFlags): Pr
   return programs.length > 0 ? programs : [settings]
 }
 
-/** The ids of experiments contain neither dots nor slashes. */
+/** A word with a dot or a slash names a file, because the ids of experiments contain neither. */
 function isFile(word: string): boolean {
   return /[./\\]/.test(word)
 }

@@ -9,7 +9,7 @@ import type { ResultFiles } from './result-files.ts'
 export class ResultCollector {
   private readonly soFar = new ReportSoFar()
   private writing: Promise<void> = Promise.resolve()
-  /** The first error of keeping a recording. */
+  /** The first error that occurred while a recording was kept. */
   private failure: unknown
 
   /** @param planned the number of runs of all requests together */
@@ -18,7 +18,7 @@ export class ResultCollector {
     private readonly planned: number,
   ) {}
 
-  /** undefined until a run is measured. */
+  /** The results so far; undefined until a run is measured. */
   get findings(): Findings | undefined {
     const { report, programs, runs } = this.soFar
     return report && runs.length > 0 ? { report: { ...report, planned: this.planned }, programs } : undefined
@@ -39,7 +39,7 @@ export class ResultCollector {
     }
   }
 
-  /** Writes happen one after the other. A stopped run does not wait for the last one, but the next write does. */
+  /** Writes happen one after the other. A run that is stopped does not wait for the write in progress, but the next write does. */
   private write(): Promise<void> {
     const { findings } = this
     if (findings) this.writing = this.writing.catch(() => {}).then(() => this.files.update(findings))

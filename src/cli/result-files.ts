@@ -24,7 +24,7 @@ const FORMATS = {
 
 type Kind = keyof typeof FORMATS
 const KINDS = Object.keys(FORMATS) as Kind[]
-/** The formats that are made from events. */
+/** The formats whose files are made from events. */
 const OF_EVENTS: readonly Kind[] = ['trace', 'html', 'picture', 'recording']
 
 /** The title of the single experiment that ran, or the names of all experiments and files. */
@@ -45,12 +45,14 @@ export async function checkFiles(flags: FileFlags): Promise<void> {
   for (const kind of KINDS) await checkWritable(flags[kind] ?? STDOUT)
 }
 
-/** The files that a command writes. Each is complete after every experiment. Memory and disk hold the events of one experiment at most. */
+/**
+ * The files that a command writes. Each file is complete after every experiment. Memory and disk hold the events of at most one experiment.
+ */
 export class ResultFiles {
   private readonly folder = new ScratchFolder('files')
   private readonly files: ResultFile[]
   private readonly kept: KeptRecordings | undefined
-  /** Whether one of the files is stdout. Then nothing else may be written there. */
+  /** Whether one of the files goes to stdout. Then nothing else may be written to stdout. */
   readonly takeStdout: boolean
 
   constructor(flags: FileFlags) {
@@ -69,7 +71,7 @@ export class ResultFiles {
     this.kept?.keep(index, recording)
   }
 
-  /** Writes the results since the last update. @throws the first failure, after trying all files */
+  /** Writes the results since the last update. If a file fails, the others are still written. @throws the first failure */
   async update(result: Findings | Recorded): Promise<void> {
     const at = (index: number) => markedAs(result.report.runs[index], this.kept?.at(index))
     const recorded = { recordings: { at }, ...result }
@@ -93,14 +95,14 @@ export class ResultFiles {
   }
 }
 
-/** Does the work for every item, one after the other, even if some fail. @throws the first failure */
+/** Does the work for every item, one after the other, even if it fails for some. @throws the first failure */
 async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const failures: unknown[] = []
   for (const item of items) await work(item).catch((error) => failures.push(error))
   if (failures.length > 0) throw failures[0]
 }
 
-/** One result file that grows. Its finished part is in the scratch folder, so that memory need not hold it. */
+/** One result file that grows. The part that will not change any more is in the scratch folder, so that it need not be in memory. */
 class ResultFile {
   private runs = 0
   private hasFailed = false
@@ -134,7 +136,7 @@ class ResultFile {
     return [createReadStream(this.body), batched(this.format.end(result))]
   }
 
-  /** After a failure, this file is left alone. */
+  /** After a failure, the file is not written again. */
   private async attempt(work: () => Promise<void>): Promise<void> {
     if (this.hasFailed) return
     this.hasFailed = true

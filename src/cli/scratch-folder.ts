@@ -17,7 +17,8 @@ export class ScratchFolder {
   }
 
   /**
-   * Does the work with this folder as the temporary folder. A browser whose launch is cut off leaves profiles, artifacts and sockets there.
+   * Does the work with this folder as the temporary folder. If the launch of a browser is cut off, the profiles, artifacts and sockets that
+   * it leaves behind are then in this folder.
    */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const before = VARIABLES.map((name) => [name, env[name]] as const)
@@ -37,7 +38,7 @@ export class ScratchFolder {
     this.remove()
   }
 
-  /** A browser that is being killed may still write, so the folder may not be empty yet. Node then tries again. */
+  /** A browser that is being killed may write a file while the folder is removed. Removal then fails, and Node tries again. */
   private remove(): void {
     rmSync(this.path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
   }

@@ -7,7 +7,7 @@ import { env } from 'node:process'
 export interface FoundBrowser {
   readonly name: 'chromium' | 'firefox'
   readonly executablePath: string
-  /** Playwright's own build needs no channel. Debian's Firefox needs the channel for WebDriver BiDi. */
+  /** Playwright's channel. Playwright's own build needs none. Any other Firefox, such as Debian's, needs the channel for WebDriver BiDi. */
   readonly channel?: string
   /** Where it was found, for messages. */
   readonly from: string
@@ -28,7 +28,7 @@ export async function findFirefox(): Promise<FoundBrowser | undefined> {
   return found && found.from !== 'Playwright' ? { ...found, channel: 'moz-firefox' } : found
 }
 
-/** Finds the browser of that name. */
+/** Finds the browser with this name. */
 export function findBrowser(name: FoundBrowser['name']): Promise<FoundBrowser | undefined> {
   return name === 'chromium' ? findChromium() : findFirefox()
 }

@@ -10,11 +10,11 @@ interface Step {
   readonly name: string
   readonly command: string
   readonly args: readonly string[]
-  /** Ends a step that hangs, such as a stalled download, so that the tests can go on. */
+  /** The time limit of a step. It ends a step that hangs, such as a stalled download, so that the tests can go on. */
   readonly limitSeconds: number
 }
 
-/** Names of Debian's packages. */
+/** The name of each browser's package in Debian. */
 const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' } as const
 
 /**
@@ -38,7 +38,10 @@ export async function findOrInstall(name: FoundBrowser['name'], log: (line: stri
   return undefined
 }
 
-/** Playwright's own download, then Debian's package if this user is root. A way fails at its first failing step. */
+/**
+ * The ways to install a browser: Playwright's own download, then Debian's package if this user is root. A way fails as soon as one of its
+ * steps fails.
+ */
 function ways(name: FoundBrowser['name']): Step[][] {
   const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
   const download = [
@@ -61,7 +64,7 @@ function ways(name: FoundBrowser['name']): Step[][] {
 function attempt({ command, args, limitSeconds }: Step): Promise<string | undefined> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own, so that the child's own processes end with it.
+    // The child gets a process group of its own, so that the processes that it starts can be ended with it.
     detached: true,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
@@ -96,7 +99,7 @@ function endGroup({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
   } catch {
-    // It has already ended.
+    // The process group has already ended.
   }
 }
 

@@ -4,7 +4,7 @@ import { printable } from '../../model/printable.ts'
 import { type Answer, diagnose, outlook, remarks } from '../doctor/diagnose.ts'
 import { EXIT, type ExitStatus } from '../exit-status.ts'
 
-/** How long to wait for a server's answer. */
+/** How long the command waits for a server's answer. */
 const PATIENCE_MS = 15_000
 
 /** `gil-lab doctor URL`: prints whether a page can run the lab, which headers are missing, and what each browser will do. */

@@ -19,7 +19,7 @@ import { reportText, tracebacks } from '../terminal/report.ts'
 
 /** `gil-lab run`: measures the experiments and programs that the arguments name, prints the report and writes the files asked for. */
 export async function measure(words: readonly string[], flags: RunFlags): Promise<ExitStatus> {
-  // Any error in the arguments or the programs is reported before a browser starts and before the first run.
+  // These steps report any error in the arguments or the programs before a browser starts and before the first run.
   const requests = await requestsFor(words, flags)
   const plans = requests.flatMap((request) => plan(request))
   await checkFiles(flags)
@@ -34,14 +34,17 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
   }
 }
 
-/** What one `gil-lab run` works with. */
+/** The parts that one `gil-lab run` works with. */
 interface Work {
   readonly signal: AbortSignal
   readonly files: ResultFiles
   readonly collector: ResultCollector
 }
 
-/** Returns the error that ended the measurement early, such as an abort, instead of throwing it: the results up to then are kept. */
+/**
+ * Measures all requests. If an error, such as an abort, ends the measurement early, this returns the error instead of throwing it, so that
+ * the earlier results are kept.
+ */
 async function measureAll(requests: readonly RunRequest[], flags: RunFlags, work: Work): Promise<unknown> {
   const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
   try {
@@ -88,7 +91,7 @@ async function conclude(
   await collector.finish(findings).catch((error) => errors.push(error))
   if (!flags.quiet && !files.takeStdout) stdout.write(printedElsewhere(report.runs, widthOf(stdout), createStyle(wantsColour(stdout))))
   if (!files.takeStdout) stdout.write(reportText(report, widthOf(stdout), createStyle(wantsColour(stdout))))
-  // Python writes tracebacks to stderr too.
+  // Tracebacks go to stderr, as in Python.
   stderr.write(tracebacks(report))
   const [error] = errors.filter((one) => one !== undefined)
   if (error !== undefined) stderr.write(`gil-lab: ${messageOf(error)}\n`)

@@ -11,6 +11,6 @@ export async function serve({ port }: { readonly port?: number }): Promise<ExitS
   stdout.write(`${site.url}\n`)
   await interrupt
   await site.close()
-  // Ctrl-C is the normal way to end serving, so the status is not that of an interruption.
+  // Ctrl-C is the normal way to stop the server, so the exit status is not the one for an interrupted command.
   return EXIT.done
 }

@@ -3,7 +3,7 @@ export interface Answer {
   /** The address after redirects. */
   readonly url: string
   readonly status: number
-  /** Names are looked up in any case. */
+  /** Headers finds a name in upper or lower case. */
   readonly headers: Headers
 }
 
@@ -29,7 +29,10 @@ export function diagnose(answer: Answer): Fault[] {
   return [...insecure(answer), ...notIsolated(answer), ...forbidden(answer)]
 }
 
-/** Lists what keeps some other pages from framing this page. The page itself can run the lab. */
+/**
+ * Lists the missing headers without which a page that sends Cross-Origin-Embedder-Policy cannot frame this page. The page itself can run
+ * the lab without them.
+ */
 export function remarks({ url, headers }: Answer): Fault[] {
   if (!isFrame(url)) return []
   const faults = [
@@ -39,7 +42,7 @@ export function remarks({ url, headers }: Answer): Fault[] {
   return faults.map(({ what, todo }) => ({ what: `A page that sends ${COEP} cannot frame this page. ${what}`, todo }))
 }
 
-/** What each browser does with a page without faults, one line each. */
+/** What each browser will do with a page for which diagnose() found no faults, one line each. */
 export function outlook(answer: Answer): string[] {
   const how = isolation(answer)
   if (how === 'every browser') return ['Chromium, Firefox and Safari run it live.']
@@ -49,7 +52,9 @@ export function outlook(answer: Answer): string[] {
   return [`Chromium 137 and later runs it live ${where}`.trim().concat('.'), `Firefox and Safari ignore ${DIP}: they ${instead}.`]
 }
 
-/** Which browsers isolate the page; undefined if none does. The headers that isolate a tab do not isolate a frame. */
+/**
+ * The browsers that isolate the page; undefined if no browser does. The headers that isolate a page in a tab do not isolate it in a frame.
+ */
 function isolation({ url, headers }: Answer): 'every browser' | 'Chromium' | undefined {
   if (!isFrame(url) && opener(headers) === 'same-origin' && isolatingEmbedder(headers)) return 'every browser'
   return /^isolate-and-(require-corp|credentialless)$/.test(token(headers, DIP)) ? 'Chromium' : undefined

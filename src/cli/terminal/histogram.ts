@@ -4,14 +4,14 @@ import type { LatencySummary } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 
-/** The data of a histogram: counts on the logarithmic grid, and the values below the resolution. */
+/** The data of a histogram: the counts on the logarithmic grid, and the number of values below the resolution. */
 type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit'>
 
-/** A histogram with more bins than this shows two or five bins per row, to fit on a screen. */
+/** The most rows of bins. A histogram with more bins shows two or five bins per row, to fit on a screen. */
 const MOST_ROWS = 18
 const BINS_PER_ROW = [1, 2, 5] as const
 const LABEL_WIDTH = 9
-/** Eighths of a cell, so that small bars differ. */
+/** Blocks that fill eighths of a cell, so that the lengths of small bars differ. */
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const
 
 interface Row {
@@ -21,8 +21,8 @@ interface Row {
 }
 
 /**
- * A horizontal bar histogram. The first row counts the values below the resolution and explains it; then comes one row per bin or group of
- * bins.
+ * A horizontal bar histogram. The first row counts the values below the resolution and says what limits the resolution. The other rows show
+ * one bin or group of bins each.
  */
 export function histogramLines(data: HistogramData, width: number, style: Style): string[] {
   const rows = rowsOf(data)
@@ -55,7 +55,7 @@ function rowsOf(data: HistogramData): Row[] {
 }
 
 function barOf(share: number, room: number): string {
-  // Every non-empty bin is visible: the reader looks for the one hand-off of 300 ms among thousands of 6 µs.
+  // Even the smallest non-empty bin gets a visible bar: the reader looks for the one hand-off of 300 ms among thousands of 6 µs.
   const eighths = share > 0 ? Math.max(1, Math.round(share * room * 8)) : 0
   return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8]!
 }

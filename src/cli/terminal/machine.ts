@@ -5,7 +5,7 @@ import type { MachineReport } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrap, wrapParts } from './wrap.ts'
 
-/** The machine and the resolution of its figures. Every report begins with these lines. */
+/** Describes the machine and the resolution of its figures. Every report begins with these lines. */
 export function machineLines(machine: MachineReport, width: number, style: Style): string[] {
   const facts = [
     ...clockFacts(machine).map((fact) => `clock ${fact}`),
@@ -25,7 +25,7 @@ export function machineLines(machine: MachineReport, width: number, style: Style
   ]
 }
 
-/** The long form, for `gil-lab probe`. */
+/** The long form of machineLines(), for `gil-lab probe`. */
 export function probeLines(measured: MachineReport, width: number, style: Style): string[] {
   const machine = printableData(measured)
   const { parkFloorUs, timedWaitOvershootUs } = machine

@@ -1,7 +1,7 @@
 import { env, stderr, stdout } from 'node:process'
 import { styleText } from 'node:util'
 
-/** Colours and weights by meaning. Code that writes a report need not know whether they will be shown. */
+/** Colours and weights by meaning. Code that writes a report need not know whether the output has colours. */
 export interface Style {
   title(text: string): string
   faint(text: string): string
@@ -37,15 +37,18 @@ export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
 export const LEAST_WIDTH = 44
 
 /**
- * The width to write for, in columns. If the stream is not a terminal, the variable COLUMNS gives it. Lines longer than 120 are hard to
- * read, even with room for them.
+ * The width to write for, in columns. If the stream is not a terminal, the variable COLUMNS gives the width. It is at most 120, because
+ * longer lines are hard to read.
  */
 export function widthOf(stream: { readonly columns?: number }): number {
   const columns = stream.columns || Number(env.COLUMNS) || 100
   return Math.min(Math.max(columns, LEAST_WIDTH), 120)
 }
 
-/** Resolves when all output has left this process, because exit() would cut a pipe off. A failed write has emitted its error by then. */
+/**
+ * Resolves when all output has left this process. Without this wait, exit() would discard what a pipe has not taken yet. If a write failed,
+ * its error event has been emitted before this resolves.
+ */
 export async function flush(): Promise<void> {
   await Promise.all([stdout, stderr].map((stream) => new Promise<void>((resolve) => stream.write('', () => setImmediate(resolve)))))
 }

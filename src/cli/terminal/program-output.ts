@@ -5,8 +5,8 @@ import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 
 /**
- * What the runs printed, apart from what the terminal already shows: round 1 of each program's first run, which was printed live. Empty if
- * all other runs printed the same.
+ * What the runs printed, except round 1 of each program's first run, which was printed live. Empty if all other runs printed the same as
+ * that round.
  */
 export function printedElsewhere(runs: readonly RunReport[], width: number, style: Style): string {
   return [...groups(runs, ({ experiment }) => experiment).values()]
@@ -14,7 +14,7 @@ export function printedElsewhere(runs: readonly RunReport[], width: number, styl
     .join('')
 }
 
-/** @param format formats the lab's own words as lines; the program's output is not changed */
+/** @param format makes lines of the lab's own words; it does not apply to the program's output */
 function ofOne(all: readonly Printed[], format: (words: string) => string): string {
   const [shown, ...others] = all
   if (!shown || !printedAnything(all) || (others.length === 0 && shown.apart === 0)) return ''
@@ -36,7 +36,7 @@ function sentence(words: string, printed: Printed): string {
   return apart ? `${words} (${apart})` : words
 }
 
-/** "why-a-gil (2 threads) under tick and none" */
+/** Names the runs that printed an output: "why-a-gil (2 threads) under tick and none". */
 function nameOf({ by }: Printed): string {
   const experiment = by[0]!.experiment
   const variants = [...groups(by, ({ variant }) => variant)].map(([variant, runs]) => {

@@ -16,7 +16,7 @@ import { type Column, table } from './table.ts'
 import { claimLines } from './verdict-lines.ts'
 import { wrap } from './wrap.ts'
 
-/** The variant of an experiment in which one thread does all the work. */
+/** The name of the variant in which one thread does all the work of an experiment. */
 const ONE_THREAD = '1 thread'
 
 /**
@@ -65,10 +65,10 @@ export function tracebacks(report: Report): string {
   return [...new Set(runs.flatMap((run) => (run.error ? [`${run.error.trimEnd()}\n`] : [])))].join('')
 }
 
-/** A row of the table: a run, and its wall time relative to the same work in one thread, if that was measured. */
+/** The programs' tracebacks as Python writes them. If a traceback is the same under several GILs, it appears once. */
 interface Row {
   readonly run: ShownRun
-  /** Paired by round, as in claims, so that anything that slows a whole round cancels out. */
+  /** The quotient of the two wall times is taken within each round, as in claims, so that anything that slows a whole round cancels out. */
   readonly toOneThread: number | null
 }
 

@@ -3,7 +3,7 @@ import { wrap } from './wrap.ts'
 
 /** One column of a table of rows of type R. */
 export interface Column<R> {
-  /** The upper heading. Neighbouring columns with the same group share it: "hand-off". */
+  /** The upper heading, such as "hand-off". Neighbouring columns with the same group share it. */
   readonly group: string
   readonly title: string
   readonly align: 'left' | 'right'
@@ -22,8 +22,8 @@ interface Laid<R> {
 const GAP = '  '
 
 /**
- * A table as lines: two lines of headings, then the rows. Each column is as wide as its widest cell. Names, which align left, wrap at a
- * quarter of the table's width. Columns that do not fit are left out.
+ * A table as lines: two lines of headings, then the rows. Each column is as wide as its widest cell. Columns that align left contain names,
+ * which wrap at a quarter of the table's width. Columns that do not fit are left out.
  */
 export function table<R>(columns: readonly Column<R>[], rows: readonly R[], width: number, style: Style): string[] {
   const laid = leaveOut(
@@ -42,7 +42,7 @@ export function table<R>(columns: readonly Column<R>[], rows: readonly R[], widt
   return [groupLine(laid), titles].map((line) => style.faint(line.trimEnd())).concat(body.map((line) => line.trimEnd()))
 }
 
-/** At least 15 columns, the length of the longest GIL id, switch-unforced. */
+/** The widest that a name may be: a quarter of the table, but at least 15 columns, the length of the longest GIL id, switch-unforced. */
 function mostOfName(width: number): number {
   return Math.max(15, Math.floor(width / 4))
 }

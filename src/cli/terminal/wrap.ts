@@ -1,4 +1,4 @@
-/** Spaces, except before a unit: "880 µs" is not broken. */
+/** Matches spaces, but not those before a unit, so that "880 µs" stays on one line. */
 const BETWEEN_WORDS = /\s+(?!(?:ns|µs|ms|s|%|×)(?![\p{L}\d]))/u
 
 /** Breaks text into lines of at most `width` columns, between words. A word that is longer than a line is broken too. */
@@ -6,7 +6,7 @@ export function wrap(text: string, width: number): string[] {
   return wrapParts(text.split(BETWEEN_WORDS), ' ', width)
 }
 
-/** Joins parts into lines of at most `width` columns. Only a part that is longer than a line is broken. */
+/** Joins parts into lines of at most `width` columns. A part is broken only if it is longer than a line. */
 export function wrapParts(parts: readonly string[], joint: string, width: number): string[] {
   const lines: string[] = []
   for (const part of parts) {
