@@ -1,4 +1,4 @@
-/** Numbers by the names of the module-level assignments `NAME = number` that they replace. */
+/** Values for constants of a program, by name. Each value replaces the number in the module-level assignment `NAME = number`. */
 export type Constants = Readonly<Record<string, number>>
 
 /** A number as Python writes it: 8_000_000, 0.5. */

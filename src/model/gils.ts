@@ -8,7 +8,10 @@ export interface Traits {
   readonly preempts: 'ticks' | 'timeout' | 'never'
   /** A thread that releases the GIL on request is not the next to acquire it. */
   readonly forcesSwitch: boolean
-  /** How often another thread can arrive after a waiter has parked and acquire the GIL before it. 0: first come, first served. Infinity: no bound. */
+  /**
+   * How often other threads that arrive after a waiter has parked can acquire the GIL before that waiter. 0: first come, first served.
+   * Infinity: no bound.
+   */
   readonly maxBypass: number
   /** A holder can acquire the GIL again. */
   readonly recursive: boolean
@@ -20,7 +23,7 @@ export interface GilDescriptor {
   readonly title: string
   /** One or two sentences for lists and the page. */
   readonly summary: string
-  /** The file and function of the system that the GIL models, or the publication. */
+  /** The code that the GIL models (system, file and function), or the publication. */
   readonly source: string
   readonly traits: Traits
 }

@@ -4,7 +4,7 @@ import type { State } from './timeline.ts'
 /** 'untold': the thread's transitions are omitted from here until its next entry. */
 export type LiveState = State | 'ended' | 'untold'
 
-/** The index is a state's number in LiveBatch.state. */
+/** LiveBatch.state contains indices into this list. */
 export const LIVE_STATES: readonly LiveState[] = ['running', 'waiting', 'blocked', 'ended', 'untold']
 
 /**

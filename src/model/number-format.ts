@@ -5,12 +5,12 @@ import type { LatencySummary } from './report.ts'
 /** Shown if a figure does not exist, for example because no hand-off happened or the GIL does not exclude. */
 export const NOTHING = '–'
 
-/** With fewer events, the events themselves replace percentiles and histogram. */
+/** With fewer events than this, readers see the events themselves instead of percentiles and histogram. */
 export const FEW_EVENTS = 30
 
 export type Quantile = 'p50' | 'p90' | 'p99' | 'p999' | 'max'
 
-/** With fewer events, the quantile would be an arbitrary one of the largest values. */
+/** The number of events that each quantile needs. With fewer, chance would decide which of the largest values it is. */
 const LEAST_EVENTS: Readonly<Record<Quantile, number>> = { p50: FEW_EVENTS, p90: FEW_EVENTS, p99: 100, p999: 1000, max: 1 }
 
 /** A quantile of a summary: "6.31 µs". Below the clocks' resolution it is "< 5 µs", with too few events "n = 7", and without events "–". */
@@ -20,7 +20,7 @@ export function quantile(summary: Pick<LatencySummary, 'n' | 'resolutionUs' | Qu
   return measuredSpan(summary[which], summary.resolutionUs)
 }
 
-/** A latency measured with this resolution. */
+/** A latency in µs as text: "6.31 µs". Below the resolution of its measurement: "< 5 µs". */
 export function measuredSpan(us: number, resolutionUs: number): string {
   return us < resolutionUs ? `< ${span(resolutionUs)}` : span(us)
 }

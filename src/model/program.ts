@@ -42,7 +42,7 @@ export interface Program {
    * constant.
    */
   readonly presetGlobals: ReadonlyMap<number, number>
-  /** Names by name id − Name.FIRST. */
+  /** The name with id `Name.FIRST + i` is at index i. */
   readonly names: readonly string[]
   /** Keyword tables as the machine reads them: a count, then name ids. CALL_KW's argument points to a table. */
   readonly keywords: Uint32Array

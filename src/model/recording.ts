@@ -10,7 +10,7 @@ export type Outcome = 'completed' | 'stopped' | 'deadlocked' | 'trapped'
  */
 export interface EventColumns {
   readonly slot: number
-  /** The number in this recording of the GIL that the machine calls 0. Its other GILs follow. Absent: 0. */
+  /** The number that the machine's GIL 0 has in this recording. The machine's other GILs have the numbers after it. Absent: 0. */
   readonly firstGil?: number
   /** ns on the run's clock. */
   readonly timeNs: Float64Array
@@ -72,7 +72,10 @@ export interface RunSettings {
   readonly switchIntervalUs: number
   readonly checkInterval: number
   readonly kernelEntryNs: number
-  /** The numbers with which this run replaced those of module-level assignments `NAME = number`. Absent: the file does not say. */
+  /**
+   * Constants of the program that this run replaced, by name. Each value replaces the number in the module-level assignment `NAME =
+   * number`. Absent: the file does not say.
+   */
   readonly constants?: Constants
   /** false: no event is stamped. The cost of recording is measured this way. */
   readonly recording: boolean
@@ -105,7 +108,7 @@ export interface Recording {
   /** Processes in the order in which they were started; absent if the program started none. */
   readonly processes?: readonly ProcessRecord[]
   readonly stdout: string
-  /** Disturbances of the run, as marks of QUALITY. Lost events are counted with the events. */
+  /** Disturbances of the run, as marks of QUALITY. 'lost-events' is not among them: EventColumns.lost counts lost events. */
   readonly quality: readonly string[]
   /** Periods in which no code of the lab ran, on the run's clock; absent if there were none. */
   readonly stalls?: readonly Stall[]

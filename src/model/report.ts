@@ -4,8 +4,8 @@ import type { Outcome } from './recording.ts'
 import type { Limit } from './resolution.ts'
 
 /**
- * Percentiles of a latency by nearest rank, µs. n counts the observations. belowStep counts those finer than resolutionUs. They rank as 0,
- * so a percentile of 0 with n > 0 means "< resolutionUs". With n = 0 the percentiles have no meaning.
+ * Percentiles of a latency by nearest rank, µs. n counts the observations. belowStep counts the observations below resolutionUs. They rank
+ * as 0, so a percentile of 0 with n > 0 means "< resolutionUs". With n = 0 the percentiles have no meaning.
  */
 export interface LatencySummary {
   readonly n: number
@@ -38,7 +38,7 @@ export interface MachineReport {
   readonly reportedCores: number
   /** Effective cores: work of n unlocked threads ÷ work of one undisturbed thread in the same time. */
   readonly parallelism: number | null
-  /** The fewest effective cores at any check, before each round and after the last. Present only in a finished report. */
+  /** The fewest effective cores found by any check. Checks run before each round and after the last. Present only in a finished report. */
   readonly leastParallelism?: number | null
   readonly clockStepUs: number
   /** The largest offset between two workers' clocks in any run; absent in older files. */
@@ -93,8 +93,8 @@ export interface Measurements {
   readonly switches: number
   readonly switchesPerSecond: number
   /**
-   * direct: the new holder was waiting at the release. The latencies are of these hand-offs. barging: a thread that came later overtook a
-   * waiter.
+   * direct: hand-offs to a thread that was already waiting at the release. The latencies are those of direct hand-offs. barging: a thread
+   * that came after the release, most often the releaser itself, acquired the GIL while another thread waited.
    */
   readonly handoffUs: LatencySummary & { readonly direct: number; readonly barging: number; readonly ratioToFloorP50: number | null }
   /** censored: waits that were still open at the end of the run. They rank with the length that they had reached. */
@@ -172,7 +172,10 @@ export interface RunReport extends Measurements {
   readonly switchIntervalsSetUs?: readonly number[]
   readonly checkInterval: number
   readonly kernelEntryNs: number
-  /** The numbers with which this run replaced those of module-level assignments `NAME = number`. Absent: the file does not say. */
+  /**
+   * Constants of the program that this run replaced, by name. Each value replaces the number in the module-level assignment `NAME =
+   * number`. Absent: the file does not say.
+   */
   readonly constants?: Constants
   readonly outcome: Outcome
   readonly because: string

@@ -35,7 +35,7 @@ export type VariantSettings = Partial<Pick<RunSettings, 'switchIntervalUs' | 'ch
 export interface Variant {
   /** Suffix of the experiment's name in reports: "1 thread". Empty for the only variant. */
   readonly name: string
-  /** Numbers that replace those of module-level assignments `NAME = number`. */
+  /** Constants of the program to replace, by name. Each value replaces the number in the module-level assignment `NAME = number`. */
   readonly constants: Constants
   /** The GILs of this variant. Absent: the experiment's GILs. */
   readonly gils?: readonly string[]
@@ -112,16 +112,19 @@ export function isStatus(progress: DistantProgress): progress is Status {
 
 export interface RunOptions {
   /**
-   * Ends the measurement soon. While the machine is measured, it rejects with the signal's reason. While a program runs, the run ends with
-   * the outcome "stopped".
+   * Ends the measurement soon. An abort while the machine is measured rejects the call with the signal's reason. An abort while a program
+   * runs ends the run with the outcome "stopped".
    */
   readonly signal?: AbortSignal
   /**
-   * Receives all progress. The lab waits for a promise that it returns for 'measured', 'machine' or 'report' before it measures anything
-   * else. Drawing until then takes no core from a run.
+   * Receives all progress. If the callback returns a promise for 'measured', 'machine' or 'report', the lab waits for it before the next
+   * measurement. So a page can draw meanwhile without taking a core from a run.
    */
   readonly onProgress?: (progress: Progress) => unknown
-  /** Reports what threads do during the run, as progress 'events'. Only in first rounds, because drawing takes a core from the run. */
+  /**
+   * Reports what threads do during the run, as progress 'events'. The lab reports this only in first rounds, because drawing takes a core
+   * from the run.
+   */
   readonly live?: boolean
 }
 

@@ -76,8 +76,8 @@ export interface Timeline {
   readonly endNs: number
   readonly threads: readonly ThreadTimeline[]
   /**
-   * Holds grouped by GIL, each group in the GIL's own order. Without a GIL that excludes, they are ordered by the time of acquisition. A
-   * hold includes the retakes without a stamp that prolong it.
+   * Holds grouped by GIL, each group in the order of that GIL's acquisition numbers. Under a GIL that does not exclude, holds are ordered
+   * by the time of acquisition. If a thread took the GIL back at once without a stamp, that is still the same hold.
    */
   readonly holds: readonly Hold[]
   readonly censoredWaits: readonly CensoredWait[]

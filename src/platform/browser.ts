@@ -18,7 +18,7 @@ export function browserPlatform(): Platform {
     refusal: refusalHere,
     machine: () => {
       machine ??= compile(machineUrl).catch((error: Error) => {
-        // A later call may find the network working again.
+        // The network may work again when the next caller tries.
         machine = undefined
         throw new LabError(
           'cannot-measure',

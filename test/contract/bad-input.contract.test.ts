@@ -19,8 +19,8 @@ print("main goes on")
 `
 
 /**
- * Each thread tries to get the whole heap. A thread that fails ends and frees its objects, and afterwards an allocation of the same size
- * succeeds.
+ * Each thread tries to get the whole heap. A thread whose allocation fails ends, and its objects are freed. Afterwards an allocation of the
+ * same size succeeds.
  */
 const EXHAUSTED = `
 from threading import Thread

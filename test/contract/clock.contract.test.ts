@@ -35,8 +35,8 @@ const REQUEST = { program: { file: 'turns.py', source: TURNS }, gil: ['switch'],
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000 }
 
 /**
- * A worker whose clock is 3.5 ms ahead, although its timeOrigin does not show it: either from its start, or from its first call of the
- * machine on, after its clock was compared.
+ * A worker whose clock is 3.5 ms ahead, although its timeOrigin does not show it. The clock is ahead from the worker's start, or only from
+ * the worker's first instance of the machine, which it makes after the clock comparison.
  */
 const SHIFTED = `const { workerData } = require('node:worker_threads')
 const now = performance.now.bind(performance)

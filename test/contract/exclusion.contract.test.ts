@@ -5,7 +5,7 @@ import { GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 
 const WORD = FLOOR + 1024
-/** Together, all GILs and numbers of workers make at least 10^8 increments. */
+/** Increments of one test. All tests of this file together make at least 10^8. */
 const INCREMENTS: number = 12_000_000
 
 /** The value of a plain counter after the workers have each added their share under the GIL. */

@@ -10,8 +10,8 @@ const SECONDS = process.env.GIL_LAB_LONG ? 60 : 1
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: (SECONDS + 60) * 1000 }
 
 /**
- * Two workers create and drop objects of every kind, while further threads start and end. The number of threads stays below the limit of a
- * run. They have no names of their own, because the report would keep those.
+ * Two threads create and drop objects of every kind, while further threads start and end. The number of threads stays below the limit of a
+ * run. The further threads get no names of their own, because the report would keep those names.
  */
 const program = (seconds: number) => `
 from queue import Queue
@@ -49,7 +49,7 @@ def churn(until):
     both.wait()
 
 def main(seconds):
-    # The queue's list keeps the room for as many as it ever held, which chance decides otherwise.
+    # The queue's list keeps its largest capacity. Fill it first, because otherwise chance would decide that capacity.
     for i in range(4):
         queue.put(i)
     for i in range(4):

@@ -64,7 +64,7 @@ export async function runOne(
 }
 
 /**
- * Runs a program on another machine than the lab's, such as a mutant. Without probe and warm-up, because a mutant may not survive those.
+ * Runs a program on another machine than the lab's, such as a mutant. It skips probe and warm-up, because a mutant may not survive those.
  */
 export async function runOnMachine(machine: WebAssembly.Module, source: string, gil: string, timeoutMs: number): Promise<One> {
   const { session, close } = await openSession(DEFAULT_WORKERS + 1, { ...nodePlatform(), machine: async () => machine })

@@ -63,7 +63,7 @@ describe('the live feed of a run', () => {
       const [running, , blocked] = LIVE_STATES.keys()
       const twins = batches.map((batch) => ({ ...batch, state: batch.state.map((each) => (each === blocked ? running! : each)) }))
       expect(disagreements(twins, timeline)).not.toEqual([])
-      // The last batch may be empty; the last transition is in the last batch that is not.
+      // The last batch may be empty. The last transition is in the last non-empty batch.
       const forgetful = batches.map((batch) => ({ ...batch, thread: batch.thread.slice(0, -1) }))
       expect(disagreements(forgetful, timeline)).not.toEqual([])
     })
@@ -75,7 +75,7 @@ describe('the live feed of a run', () => {
     const onProgress = (progress: Progress) => {
       if (progress.phase !== 'events') return
       batches.push(progress)
-      // Stop only after all three threads have started, because the feed does not report the others.
+      // Stop only after all three threads have started, because the feed reports only started threads.
       if (progress.threads.length === 3) abort.abort()
     }
     const source = PROGRAM.replace('for _ in range(n):', 'while True:')

@@ -36,7 +36,7 @@ function pathsOf(recordings: readonly Recording[]): Set<string> {
 /** Every reason to wait, and every way to lose and regain this GIL. */
 function pathsUnder(gil: string): string[] {
   const { excludes, preempts } = findGil(gil)!.traits
-  // Without exclusion, a new thread may already run before its starter checks, so the starter need not wait.
+  // Without exclusion, a new thread may already run when its starter checks for that, so the starter need not wait.
   const waits = BLOCKS.filter((block) => excludes || block !== Block.START).map((block) => `block ${block}`)
   const losses = { ticks: ['RETAKE_FAILED'], timeout: ['DROP_REQUEST', 'YIELDED'], never: [] }[preempts]
   return ['START', 'ACQUIRED', 'WANTED', 'EXIT', ...waits, ...losses]

@@ -125,7 +125,7 @@ describe('a program that starts more threads than its source shows', () => {
     expect([first.executions, second.executions]).toEqual([1, 1])
     expect([first, second].map(({ recording }) => recording.threads.length)).toEqual([25, 25])
     expect(first.late).not.toEqual([])
-    // The first threads used the workers that every program begins with.
+    // Every program begins with some workers, and the first threads use those.
     expect(first.late.map(({ id }) => id)).not.toContain(4)
     expect(first.recording.quality).toEqual(['late-workers'])
     expect(second.late).toEqual([])
@@ -140,7 +140,7 @@ describe('a program that starts more threads than its source shows', () => {
       expect(value.text.split('\n')).toHaveLength(6 * 3 + 1)
       expect(value.recording.quality).toEqual(value.late.length > 0 ? ['late-workers'] : [])
     }
-    // Now each process begins with as many workers as it needed before.
+    // In the third round, each process begins with as many workers as it needed in the second.
     const { value } = await each.next()
     expect(value.late.map(({ name }) => name).filter((name) => name.includes('Thread-'))).toEqual([])
   })

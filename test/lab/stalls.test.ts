@@ -74,7 +74,7 @@ describe('a machine that slept', () => {
     const wall = vi.spyOn(Date, 'now').mockReturnValue(1_000_000)
     const monotonic = vi.spyOn(performance, 'now').mockReturnValue(500)
     const detector = new HostStallDetector(100)
-    // The wall clock is set back by one second and restored. The machine did not sleep.
+    // The wall clock is set forward by one second, and then back. The machine did not sleep.
     for (const [wallMs, monotonicMs] of [
       [1_001_050, 550],
       [1_000_100, 600],

@@ -1,4 +1,7 @@
-/** Counts the callbacks of a drainer. They travel on another channel than the drainer's result, so some may arrive after it. */
+/**
+ * Counts the callbacks of a drainer that have arrived. Callbacks use another channel than the drainer's result, so some may arrive after
+ * the result.
+ */
 export class Arrivals {
   private count = 0
   private listener: (() => void) | undefined

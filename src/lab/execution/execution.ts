@@ -16,7 +16,7 @@ import type { WorkersAhead } from './workers-ahead.ts'
 /** How an execution ended. */
 export interface Executed {
   readonly ended: 'returned' | 'stopped' | 'deadlocked'
-  /** Why it was stopped. Empty if it was not. */
+  /** Why the execution was stopped. Empty if it was not stopped. */
   readonly because: string
   /** The records of each process, by number. */
   readonly processes: readonly ProcessRemains[]

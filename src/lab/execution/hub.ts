@@ -42,7 +42,9 @@ export class Hub {
     return this.machine.hubStuck(thread) !== 0
   }
 
-  /** Makes that worker's thread leave the hub when it next parks there or wakes. The caller repeats it until the worker has returned. */
+  /**
+   * Makes that worker's thread leave the hub when it next parks there or wakes. The caller repeats the call until the worker has returned.
+   */
   stopThread(thread: number): void {
     this.machine.hubStopThread(thread)
   }
@@ -64,7 +66,7 @@ export class Hub {
     this.machine.processEnd(process, exitCode)
   }
 
-  /** Stops every thread that uses the hub. The caller repeats it until all workers have returned, as for Control.nudge(). */
+  /** Stops every thread that uses the hub. The caller repeats the call until all workers have returned, as for Control.nudge(). */
   stop(poison: Poison): void {
     this.machine.stop(poison)
     this.machine.nudge()

@@ -61,7 +61,10 @@ function threadRecord(loaded: LoadedProcess, program: Program, thread: number, n
   }
 }
 
-/** The line that multiprocessing prints before the traceback of a child's main thread, if the error came from the target or below it. */
+/**
+ * The line that multiprocessing prints before the traceback of a child's main thread. Empty for other threads, and if the error occurred
+ * before the process called its target.
+ */
 function heading({ index, name }: LoadedProcess, thread: number, { frames }: TrapRecord): string {
   return index > 0 && thread === 0 && frames[0]?.functionIndex !== MODULE ? `Process ${name}:\n` : ''
 }

@@ -179,15 +179,16 @@ export class ProcessRun {
     this.loaded.machine.nudge()
   }
 
-  /** Ends the daemon threads of a finished program. Like stop(), the caller repeats it until all workers have returned. */
+  /** Ends the daemon threads of a finished program. As for stop(), the caller repeats the call until all workers have returned. */
   stopDaemons(): void {
     this.stop(Poison.EXIT)
     for (const thread of this.hubThreads) this.context.hub?.stopThread(thread)
   }
 
   /**
-   * Whether every thread of the process is blocked for ever, as Control.deadlock. The result is 0 if any thread can continue. Otherwise it
-   * is a number that two checks share only if all threads stayed blocked between them. For a wait for another process, it asks the hub.
+   * Whether every thread of the process is blocked for ever, with the result of Control.deadlock: 0 if any thread can continue, otherwise a
+   * number that two checks share only if all threads stayed blocked between them. If a thread waits for another process or its queue, this
+   * asks the hub whether the wait can end.
    */
   deadlock(): number {
     const { machine } = this.loaded

@@ -24,7 +24,7 @@ interface TreeContext {
   readonly onChange: () => void
 }
 
-/** The processes of one execution. It opens those that the program starts, and ends each one after its children. */
+/** The processes of one execution. The tree opens each process that the program starts, and ends each process after its children. */
 export class ProcessTree {
   readonly main: ProcessRun
   /** The processes whose records have not been copied yet, by number. */

@@ -48,8 +48,8 @@ function overlap(a: Gap, b: Gap): Gap {
 }
 
 /**
- * The longest time within the gap that has no event. The gap itself is too long: the threads may have run for up to one pause of the
- * drainer after the drainer's last check.
+ * The longest part of the gap in which no thread recorded an event. The gap itself would be too long: the threads may have run for up to
+ * one pause of the drainer after the drainer's last check.
  */
 function longestQuiet({ startNs, endNs }: Gap, events: readonly EventColumns[]): Stall {
   const times = events.flatMap(({ timeNs }) => [...timeNs.subarray(firstAtOrAfter(timeNs, startNs), firstAtOrAfter(timeNs, endNs))])

@@ -54,7 +54,7 @@ export class Watcher {
       stalls.check()
       const { stopping } = this.execution
       if (stopping) {
-        // This also stops the processes that were opened since the last stop.
+        // The stop is repeated, so that it also reaches processes that were opened since the last one.
         tree.stop(stopping.poison)
         if (performance.now() - stopping.sinceMs > STOP_GRACE_MS) return
         continue

@@ -2,7 +2,7 @@ import { SPARE_WORKERS } from '../../../assembly/abi/layout.ts'
 import type { Program } from '../../model/program.ts'
 import { CHILD_WORKERS, type Session } from '../session/session.ts'
 
-/** A child process's drainer. */
+/** Each child process needs one worker for its drainer. */
 const DRAINERS = 1
 
 /** How many workers a run prepares before its program needs them. */
@@ -14,8 +14,8 @@ export interface WorkersAhead {
 }
 
 /**
- * A run prepares as many workers as the program used when it last ran, or else as many as its source suggests, and spare ones. If the
- * program may start processes, they use the rest of the pool; otherwise the whole pool serves the main process.
+ * A run prepares as many workers as the program used when it last ran, or else as many as its source suggests, plus some spare workers. If
+ * the program may start processes, the rest of the pool is left to these processes. Otherwise the whole pool serves the main process.
  */
 export function workersAhead({ workers, workerPool, workersUsed }: Session, program: Program, hasProcesses: boolean): WorkersAhead {
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }

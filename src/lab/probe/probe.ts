@@ -195,7 +195,7 @@ async function spinLatency(session: Session): Promise<number> {
 
 async function spinBatch(session: Session, rounds: number): Promise<number> {
   const both = await callTogether(session, [[['floorSpin', 0, rounds]], [['floorSpin', 1, rounds]]])
-  // The side that came second did not have to wait for the other, so its time is the correct one.
+  // The side that arrives first also waits for the other side to start. Only the shorter time is free of that wait.
   return Math.min(...both.map(([ns = 0]) => ns)) / (2 * rounds) / 1000
 }
 

@@ -6,8 +6,8 @@ import type { RunPlan } from '../execution/run-plan.ts'
 /** Rounds of a check, about 65 ms each. One stall does not change the median of three. */
 const ROUNDS = 3
 /**
- * Rounds of the second measurement of a check. A check makes it if the first measurement found fewer cores than any claim needs: two stalls
- * in a row look like other work, but only other work lasts.
+ * Rounds of the second measurement of a check. A check measures again if its first measurement found fewer cores than any claim needs. Two
+ * stalls in a row look like other work in the first measurement, but only real work is still there in the second.
  */
 const MORE_ROUNDS = 5
 
@@ -34,7 +34,7 @@ export class IdleCores {
     private readonly measure: (rounds: number) => Promise<number>,
   ) {}
 
-  /** The series calls it before each run. */
+  /** The series calls this method before each run. */
   async before({ settings: { experiment, round } }: RunPlan): Promise<void> {
     if (this.last && !isSame(this.last, { experiment, round })) await this.check(this.last, { experiment, round })
     this.last = { experiment, round }

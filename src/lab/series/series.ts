@@ -25,9 +25,10 @@ export interface SeriesResult {
 }
 
 /**
- * Runs all plans one after the other. Before the first run it measures only the properties of the machine that the run's figures depend on,
- * and the others right after it, so that the first figures come soon (docs/decisions/0014). It awaits `onExperiment` after each experiment
- * but the last. When the caller aborts or the page is hidden, any measurement between runs ends at once, and so does the series.
+ * Runs all plans one after the other. Before the first run it measures only the properties of the machine that the run's figures depend on.
+ * It measures the other properties right after the first run, so that the first figures come soon (docs/decisions/0014). It awaits
+ * `onExperiment` after each experiment except the last. When the caller aborts or the page is hidden, any measurement between runs ends at
+ * once, and so does the series.
  */
 export async function runSeries(
   session: Session,

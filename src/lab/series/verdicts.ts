@@ -2,7 +2,7 @@ import { EXPERIMENTS } from '../../experiments/index.ts'
 import type { ClaimReport, MachineReport, RunReport } from '../../model/report.ts'
 
 /**
- * The verdict on the claim of each experiment that ran, in the order of the registry. `machineOf` is the machine as it was during an
+ * The verdict on the claim of each experiment that ran, in the order of the registry. `machineOf` returns the machine as it was during an
  * experiment.
  */
 export function verdictsOn(runs: readonly RunReport[], machineOf: (experiment: string) => MachineReport): ClaimReport[] {

@@ -44,8 +44,8 @@ export class WorkerPool {
   }
 
   /**
-   * The largest error of any worker's clock, ns. Two workers' stamps differ by no more, because an error that both clocks share cancels
-   * out.
+   * The largest error of any worker's clock, ns. It also bounds the error between two workers' stamps, because an error that both clocks
+   * share cancels out.
    */
   get clockOffsetNs(): number {
     return this.ready.reduce((worst, { clockErrorNs }) => Math.max(worst, clockErrorNs), 0)
@@ -92,13 +92,13 @@ export class WorkerPool {
 
   /**
    * Repeats the clock comparisons that were not good when their workers started, because those starts kept the cores busy. The caller calls
-   * it between runs.
+   * this method between runs.
    */
   async repeatComparisons(): Promise<void> {
     for (const worker of this.ready) {
       if (isGood(worker.clockErrorNs)) continue
       await Promise.race([setClock(worker), worker.death])
-      // Other work keeps a core busy. It would spoil the remaining comparisons too.
+      // Other work keeps a core busy, and would spoil the remaining comparisons too.
       if (!isGood(worker.clockErrorNs)) return
     }
   }

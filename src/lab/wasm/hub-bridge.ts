@@ -15,7 +15,8 @@ export interface HubBridge {
 }
 
 /**
- * The imports through which a process's machine uses the hub. They copy bytes between the two memories. Those that wait park the worker.
+ * The imports through which a process's machine uses the hub. They copy bytes between the two memories. The imports that wait park the
+ * worker.
  */
 export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefined) {
   const open = (): HubBridge => {
@@ -55,7 +56,7 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
     outputPut: (address: number, bytes: number): number => {
       const { hub, thread } = open()
       const message = send(memory, open(), address, bytes)
-      // Without memory, report a full ring: the receivers of the queues will free some.
+      // If the hub has no memory left, report a full ring. The receivers of the queues will free some memory.
       if (message === 0) return 0
       const written = hub.outputPut(thread, hub.messageData(message), bytes)
       hub.messageFree(thread, message)

@@ -1,4 +1,4 @@
-// Imported by file: every worker loads this module, and none needs the compiler.
+// Imports the two files directly, not src/program/index.ts: every worker loads this module, and no worker needs the compiler.
 import { formatFloat } from '../../program/values/format-float.ts'
 import { power } from '../../program/values/power.ts'
 import { type HubBridge, hubCalls } from './hub-bridge.ts'
@@ -117,7 +117,7 @@ export function instantiate(
   return new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
 }
 
-/** Text as Python's float() reads it, or undefined. */
+/** The number that Python's float() reads from the text. undefined if float() would reject the text. */
 function parsePythonFloat(text: string): number | undefined {
   const trimmed = text.trim()
   if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+)?$/i.test(trimmed)) return Number(trimmed.replaceAll('_', ''))

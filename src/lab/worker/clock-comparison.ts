@@ -83,13 +83,13 @@ export function exchangeTimes(shared: SharedArrayBuffer): number {
   for (let asked = Atomics.load(turn, TURN); asked !== END; asked = Atomics.load(turn, TURN)) {
     if (asked % 2 === 0) continue
     stamp[STAMP] = performance.now()
-    // A store could overwrite the END of a host that has given up meanwhile.
+    // A plain store could overwrite the END of a host that has given up meanwhile.
     Atomics.compareExchange(turn, TURN, asked, asked + 1)
   }
   return performance.timeOrigin
 }
 
-/** The host's side. It spins, because a page's main thread may not wait. It always ends, and thereby ends the worker's side. */
+/** The host's side. It spins, because a page's main thread may not wait. It ends in every case, and thereby ends the worker's side. */
 function ask(shared: SharedArrayBuffer): Exchange[] {
   const turn = new Int32Array(shared)
   const stamp = new Float64Array(shared)

@@ -105,7 +105,8 @@ export class LiveReader {
 
   /**
    * Adds the latest `most` transitions until `untilNs`. If it skips earlier ones, it adds a mark where the skipped part begins. Events
-   * after `untilNs` wait for the next batch: the drainer read other slots earlier, so earlier events of theirs may still be missing.
+   * after `untilNs` wait for the next batch, because the drainer read the other slots earlier and may not have copied their events up to
+   * that time.
    * @returns the number of skipped transitions
    */
   read(transitions: Transitions, untilNs: number, most: number): number {

@@ -14,7 +14,10 @@ interface Next {
   readonly acquiredNs: number
 }
 
-/** Sets the `next` of each hold to the first acquisition after it, where `acquired` has an earlier one than the hold knows. */
+/**
+ * Sets the `next` of each hold to the first acquisition in `acquired` that follows the hold under the same GIL. A hold that already has an
+ * earlier `next` keeps that one.
+ */
 export function linkToNext(holds: readonly Acquisition[], acquired: readonly Acquisition[]): void {
   const inOrder = new Map<number, Acquisition[]>()
   for (const acquisition of acquired) {

@@ -3,7 +3,7 @@ import { LabError, type LabErrorData } from '../../model/errors.ts'
 /** What a worker computed, or the error that it threw. An error loses its class on the way to the host, so it travels as data. */
 export type Result<T> = { readonly value: T } | { readonly error: LabErrorData }
 
-/** The worker's end. @throws any error that is not a LabError */
+/** Called on the worker: puts the result or the LabError into data. @throws any error that is not a LabError */
 export function resultOf<T>(compute: () => T): Result<T> {
   try {
     return { value: compute() }
@@ -13,7 +13,7 @@ export function resultOf<T>(compute: () => T): Result<T> {
   }
 }
 
-/** The host's end. @throws the LabError that the worker threw */
+/** Called on the host: takes the result out of the data. @throws the LabError that the worker threw */
 export function unwrap<T>(result: Result<T>): T {
   if ('value' in result) return result.value
   throw LabError.from(result.error)

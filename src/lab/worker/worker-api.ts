@@ -26,8 +26,8 @@ export interface WorkerApi {
   /** @returns how long one call took, ns */
   time(memory: WebAssembly.Memory, zeroMs: number, call: Call): number
   /**
-   * Copies rings until the DRAINER word ends it. Calls onText with printed text, onCall when the machine calls for more workers, and
-   * onBatch with what the threads do.
+   * Copies rings until the host sets the DRAINER word to DRAINER_END. Calls onText with printed text, onCall when the machine calls for
+   * more workers, and onBatch with what the threads do.
    */
   drain(
     memory: WebAssembly.Memory,
@@ -68,7 +68,7 @@ export type Call = {
 /** Everything that a run wrote. */
 export interface Drained {
   readonly columns: readonly EventColumns[]
-  /** The text that it printed, shortened if it is long. */
+  /** The text that the run printed, shortened if it is long. */
   readonly text: string
   /** Number of onText calls. */
   readonly texts: number

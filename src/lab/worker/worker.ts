@@ -78,8 +78,9 @@ function transferred(batch: ProcessBatch): ProcessBatch {
 }
 
 /**
- * Two consecutive readings differ by a multiple of the step, near the time that a reading takes. So the step is the smallest difference
- * between two such differences, or the smallest difference itself where the clock is coarser than a reading.
+ * The smallest step of this worker's clock, ns. Two consecutive readings differ by a multiple of the step. On a fine clock, these
+ * differences vary by single steps around the time that a reading takes, so the step is the smallest distance between two differences. On a
+ * clock that is coarser than a reading, the smallest difference is itself one step.
  */
 function clockStepNs(): number {
   const differences: number[] = []
