@@ -18,7 +18,7 @@ import { Cell } from '../objects/values'
 
 /** The attributes and methods of values. */
 export abstract class Attributes {
-  /** LOAD_METHOD: replaces the object by its method and puts the object above it. */
+  /** LOAD_METHOD: replaces the object by its method and puts the object into the cell above the method. */
   static method(t: ThreadState, cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)
     const builtin = Attributes.builtin(tag, name)
@@ -53,7 +53,7 @@ export abstract class Attributes {
     return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
   }
 
-  /** STORE_ATTR: takes the value and the object above it off the stack. */
+  /** STORE_ATTR: the value is in `value` and the object in the cell above. Takes both off the stack. */
   static store(t: ThreadState, value: usize, name: i32): bool {
     const object = value + CELL_BYTES
     const tag = Cell.tag(object)
@@ -64,7 +64,7 @@ export abstract class Attributes {
     return stored || (t.trap ? false : Errors.raise(t, Trap.STORE_ATTRIBUTE, tag, name))
   }
 
-  /** Keeps the str() of an assertion's message with the thread. */
+  /** Stores the str() of an assertion's message in the ThreadState, as the text of the error. */
   static message(t: ThreadState, cell: usize): void {
     if (BuiltinsModule.convert(t, Scratch.result(t), cell, false)) t.trapText = Cell.object(Scratch.result(t))
   }

@@ -61,8 +61,9 @@ export abstract class Calls {
   }
 
   /**
-   * Whether an eval breaker check follows the call of a builtin, which was the last instruction. CPython specialises two calls without a
-   * check: CALL_LEN, and CALL_LIST_APPEND if the call is a statement of its own. The list counts as an argument.
+   * Whether an eval breaker check follows the call of the builtin `id`, which the last instruction made. CPython has specialised
+   * instructions without a check for two calls: CALL_LEN, and CALL_LIST_APPEND for an append() that is a statement of its own. `count`
+   * includes the list of append().
    */
   static checksAfter(t: ThreadState, id: i32, count: i32): bool {
     if (load<u8>(t.pc - sizeof<u32>()) != Op.CALL) return true
@@ -73,8 +74,8 @@ export abstract class Calls {
   // --- *args --------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * LIST_EXTEND: appends the items of the iterable at `cell` to the list below it. If `alone`, the callable is below the list, and an error
-   * names it.
+   * LIST_EXTEND: appends the items of the iterable at `cell` to the list below it. If `alone`, the callable is directly below the list, and
+   * a type error names the callable.
    */
   static extend(t: ThreadState, cell: usize, alone: bool): bool {
     const tag = Cell.tag(cell)
@@ -86,7 +87,8 @@ export abstract class Calls {
   }
 
   /**
-   * Replaces the list at `cell` by its items and moves up the `named` cells above it. @returns the number of items; -1 with an error noted
+   * Replaces the list at `cell` by its items, and moves the `named` cells that were above the list to above the items. @returns the number
+   * of items; -1 with an error noted
    */
   static spread(t: ThreadState, cell: usize, named: i32): i32 {
     const list = Cell.object(cell)
@@ -133,14 +135,14 @@ export abstract class Calls {
     for (let i = positional; i < parameters; i++) {
       const cell = first + <usize>i * CELL_BYTES
       if (Cell.tag(cell) != Tag.UNSET || Calls.loadDefault(record, i, cell)) continue
-      // Restores the stack for unwinding.
+      // Puts the keyword arguments back where they were, because unwinding drops every cell of the stack.
       Cell.moveMany(values, first + <usize>positional * CELL_BYTES, named)
       return Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
     }
     return true
   }
 
-  /** The index of the parameter with this name; -1 for none. */
+  /** The index of the parameter with this name; -1 if no parameter has it. */
   private static parameter(record: usize, name: i32): i32 {
     const names = <usize>load<u32>(record, FUNCTION_PARAMETER_NAMES)
     const count = load<i32>(record, FUNCTION_PARAMETERS)

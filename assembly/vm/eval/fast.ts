@@ -4,8 +4,8 @@ import { LIST_ITEMS, LIST_LENGTH } from '../objects/fields'
 import { Cell } from '../objects/values'
 
 /**
- * The tests of the eval loop's fast paths. All are inlined. Those that return a bool have no branches: an engine would turn the result of
- * `a && b` into a number before it branches on it.
+ * The tests of the eval loop's fast paths, and what those paths do with references. All functions are inlined. The tests have no branches:
+ * an engine would turn the result of `a && b` into a number, and then branch on that number.
  */
 export abstract class Fast {
   @inline static ints(left: usize, right: usize): bool {
@@ -23,7 +23,10 @@ export abstract class Fast {
     return ((a < b ? 1 : a == b ? 2 : 4) & mask) != 0
   }
 
-  /** Compares two floats. NaN is neither less, equal nor greater. It is unequal, which is mask 5: less or greater. */
+  /**
+   * Compares two floats. NaN is neither less than, equal to nor greater than any float, but it is unequal to every float.
+   * Comparison.NOT_EQUAL is 5: less or greater.
+   */
   @inline static floatsAre(left: usize, right: usize, mask: i32): bool {
     const a = Cell.float(left)
     const b = Cell.float(right)
@@ -40,18 +43,18 @@ export abstract class Fast {
     return ((a ^ b) & (a ^ difference)) < 0
   }
 
-  /** Whether both fit in 32 bits, so that their product fits in 64. */
+  /** Whether `a` and `b` both fit in 32 bits, so that their product fits in 64. */
   @inline static areSmall(a: i64, b: i64): bool {
     return ((a ^ <i64>(<i32>a)) | (b ^ <i64>(<i32>b))) == 0
   }
 
-  /** Adds a reference without atomics. The caller knows that there is a GIL. */
+  /** Adds a reference without atomics. The caller has checked that the interpreter has a GIL. */
   @inline static keep(object: usize): void {
     const count = load<i32>(object, OBJECT_REFCOUNT)
     if (count >= 0) store<i32>(object, count + 1, OBJECT_REFCOUNT)
   }
 
-  /** Drops a reference that is not the last. */
+  /** Drops a reference without atomics. The caller has checked that it is not the last one. */
   @inline static drop(object: usize): void {
     store<i32>(object, load<i32>(object, OBJECT_REFCOUNT) - 1, OBJECT_REFCOUNT)
   }
@@ -61,7 +64,10 @@ export abstract class Fast {
     return ((Cell.tag(container) ^ Tag.LIST) | (Cell.tag(index) ^ Tag.INT) | load<i32>(FREE_THREADED)) == 0
   }
 
-  /** Whether the list has the item and also another reference, so that dropping this one frees nothing. */
+  /**
+   * Whether the index is valid and not negative, and the list has at least two references. Dropping the stack's reference then frees
+   * nothing.
+   */
   @inline static hasItem(list: usize, index: i64): bool {
     return (i32(<u64>index < <u64>load<u32>(list, LIST_LENGTH)) & i32(load<i32>(list, OBJECT_REFCOUNT) > 1)) != 0
   }

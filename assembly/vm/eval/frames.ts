@@ -25,7 +25,7 @@ import { Guards } from './guards'
  */
 export const FRAME_PC: usize = 0
 export const FRAME_FP: usize = 4
-/** The number of the function, which the callable's cell has at this offset too. */
+/** The number of the function. The callable's cell has it at the same offset, so the call leaves it in place. */
 export const FRAME_FUNCTION: usize = 8
 /** CPython's default of sys.setrecursionlimit. */
 const DEFAULT_RECURSION_LIMIT: i32 = 1000
@@ -48,12 +48,12 @@ export abstract class Frames {
     return <usize>load<u32>(Frames.record(index), FUNCTION_NAME_STRING)
   }
 
-  /** The sp of an empty stack: the cell below the thread's first. */
+  /** The sp of an empty stack: the address one cell below the thread's first cell. */
   @inline static base(t: ThreadState): usize {
     return t.slot + SLOT_STACK - CELL_BYTES
   }
 
-  /** Whether a function takes that many positional arguments, and its frame has room. It has no branches; fast.ts says why. */
+  /** Whether the function has exactly `count` parameters and its frame has room. The test has no branches; fast.ts says why. */
   @inline static fits(t: ThreadState, callable: usize, record: usize, count: i32): bool {
     const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(record, FUNCTION_STACK) + HEADROOM
     const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
@@ -85,7 +85,7 @@ export abstract class Frames {
     return limit ? limit : DEFAULT_RECURSION_LIMIT
   }
 
-  /** Whether the stack has room for that many more cells. */
+  /** Whether the stack has room for `cells` more cells above sp. */
   static hasRoom(t: ThreadState, cells: i32): bool {
     return t.sp + (<usize>cells + HEADROOM) * CELL_BYTES < Frames.end(t)
   }
@@ -102,7 +102,8 @@ export abstract class Frames {
   }
 
   /**
-   * An error ends the thread or its task: drops the values in its frames and keeps a trace of them. t.pc, t.fp and t.sp must be up to date.
+   * Called when an error ends the thread or its task. Drops the values in the frames, and saves a trace of the frames. t.pc, t.fp and t.sp
+   * must be up to date.
    */
   static unwind(t: ThreadState): void {
     Frames.keepTrace(t, Frames.drop(t))
@@ -115,7 +116,7 @@ export abstract class Frames {
     let count = 0
     while (fp) {
       for (let cell = fp; cell <= sp; cell += CELL_BYTES) {
-        // The exception leaves a `with` here.
+        // The exception leaves the body of a `with`, so the lock or semaphore is released.
         if (Cell.tag(cell) == Tag.GUARD) Guards.release(Cell.object(cell))
         Objects.releaseCell(t, cell)
       }
@@ -128,15 +129,15 @@ export abstract class Frames {
   }
 
   /**
-   * Saves the pcs of the frames in a trace, because the slot's next thread or task will overwrite the frames. An error that came from a
-   * task has a trace already: its frames follow these.
+   * Saves the pcs of the frames in a trace, because the slot's next thread or task will overwrite the frames. If the error came from a
+   * task, the task's trace exists already. Its frames follow those of the thread, because they are the inner ones.
    */
   private static keepTrace(t: ThreadState, count: i32): void {
     const trap = t.trap
     const inner = t.trace
     const innerCount = inner ? Traces.count(inner) : 0
     const trace = Traces.create(t, count + innerCount)
-    // If the heap is exhausted, the allocation has replaced the error.
+    // If the heap is exhausted, Traces.create() has noted Trap.MEMORY. This restores the original error.
     t.trap = trap
     if (!trace) return
     t.trace = trace
@@ -151,7 +152,10 @@ export abstract class Frames {
     }
   }
 
-  /** The number of frames of a thread that ended with an error: at least 1, since the innermost frame is always known. */
+  /**
+   * The number of frames in the trace of a thread that ended with an error. It is at least 1, because t.pc always gives the innermost
+   * frame.
+   */
   static traceCount(t: ThreadState): i32 {
     if (!t.trap) return 0
     return t.trace ? Traces.count(t.trace) : 1
@@ -180,7 +184,7 @@ export abstract class Frames {
     return <i32>((pc - <usize>load<u32>(Frames.record(Frames.functionAt(pc)), FUNCTION_CODE)) >> 2)
   }
 
-  /** The address of the instruction that a frame was executing. A saved pc is one instruction further. */
+  /** The address of the instruction that a frame was executing. A saved pc is the address of the next instruction. */
   private static tracePc(t: ThreadState, frame: i32): usize {
     return (t.trace ? <usize>load<u32>(Traces.at(t.trace, frame)) : t.pc) - 4
   }

@@ -17,14 +17,14 @@ export abstract class Globals {
     return Cell.tag(to) != Tag.UNSET
   }
 
-  /** Takes over the reference of `from`. */
+  /** Stores the value in the cell `from` and takes over its reference. */
   static store(t: ThreadState, cell: usize, from: usize): void {
     Spin.lock(cell + CELL_LOCK)
     const tag = Cell.tag(cell)
     const old = Cell.object(cell)
     Cell.move(from, cell)
     Spin.unlock(cell + CELL_LOCK)
-    // Dropped after the lock is released, because freeing an object can take long.
+    // The old value is dropped after the lock is released, because freeing an object can take long.
     if (tag >= Tag.STR) Objects.release(t, old)
   }
 }

@@ -9,7 +9,10 @@ import { LOCK_WORDS } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 
-/** The `with` statement of locks and semaphores. While its body runs, a cell on the stack with Tag.GUARD says what to release. */
+/**
+ * The `with` statement of locks and semaphores. While its body runs, a cell on the stack contains the lock or semaphore to release. The
+ * cell's tag is Tag.GUARD.
+ */
 export abstract class Guards {
   /** Acquires the lock or semaphore in `cell` and turns the cell into a guard. */
   static enter(t: ThreadState, cell: usize): bool {
@@ -23,7 +26,8 @@ export abstract class Guards {
   /** Releases the lock or semaphore of a guard, and drops the guard. */
   static exit(t: ThreadState, cell: usize): bool {
     const object = Cell.object(cell)
-    // The cell is no longer a guard. If the body has released the lock itself, this release fails, and unwinding must not try again.
+    // This restores the cell's own tag, so the cell is no longer a guard. If the body has released the lock itself, the release below
+    // fails, and unwinding must not try again.
     store<i32>(cell, load<i32>(object, OBJECT_KIND))
     if (!Guards.release(object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
     Objects.release(t, object)

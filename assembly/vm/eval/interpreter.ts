@@ -13,12 +13,13 @@ import { Start } from './start'
 import { Step } from './step'
 
 /**
- * The eval loop. abi/opcodes.ts says what each instruction does. The loop executes the instructions that programs spend their time in, for
- * the most common kinds of value. Step executes all other instructions, and these ones with other values, one at a time.
+ * The eval loop. abi/opcodes.ts says what each instruction does. The loop itself executes only the instructions that programs spend their
+ * time in, and only for the most common kinds of value. In all other cases, it calls Step, which executes one instruction.
  *
  * The registers are Wasm locals: pc (address of the next instruction), sp (address of the top cell), fp (address of the first local) and
- * ticks (instructions left in the check interval). They stay in the processor's registers because the loop calls only Step and the two
- * checks at its end. Around those calls, the loop stores the registers in the ThreadState and loads them again.
+ * ticks (instructions left in the check interval). They stay in the processor's registers because the loop's only calls are at its end:
+ * Step.run(), Step.tick() and Gil.onTicks(). The loop stores the registers in the ThreadState before those calls and loads them again
+ * afterwards.
  *
  * An instruction that ticks counts the check interval down and ends with `break` when the interval runs out; it ends with `continue`
  * otherwise. An instruction that does not tick ends with `continue`. These are CPython 2.7's DISPATCH and FAST_DISPATCH. An instruction
@@ -26,14 +27,14 @@ import { Step } from './step'
  */
 export abstract class Interpreter {
   /**
-   * Runs a Python thread from its first instruction to its last, or to its error. The thread holds the GIL at both ends. A main thread with
-   * a target belongs to a spawned process: it runs the module first, as multiprocessing does.
+   * Runs a Python thread from its first instruction to its last, or to its error. The thread holds the GIL when this function starts and
+   * when it returns. A main thread with a target belongs to a spawned process: it first runs the module, as multiprocessing does.
    */
   static run(t: ThreadState): void {
     const callable = Frames.base(t) + CELL_BYTES
     if (t.index == 0 && t.targetTag != Tag.UNSET && !Interpreter.runModule(t, callable)) return
     Interpreter.enter(t, callable, Start.pushTarget(t, callable), t.targetKeywords)
-    // Nothing uses the thread's result.
+    // Nothing uses the thread's result, so it is dropped.
     if (!t.trap) Objects.releaseCell(t, callable)
   }
 
@@ -44,7 +45,8 @@ export abstract class Interpreter {
   }
 
   /**
-   * Calls the callable at `callable` and runs it to its end, in frames above it. Its result replaces it, and its arguments are dropped.
+   * Calls the callable at `callable` and runs it to its end, in frames above it. The result replaces the callable, and the arguments are
+   * dropped.
    * @returns false with an error noted
    */
   static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
@@ -53,8 +55,9 @@ export abstract class Interpreter {
   }
 
   /**
-   * Runs the frames that the ThreadState's registers describe: a thread's, or those of a task that is back on the stack. @returns END,
-   * FAILED or SUSPENDED
+   * Runs the frames that the ThreadState's registers describe: the frames of a thread, or those of a task that were moved back to the
+   * stack.
+   * @returns END, FAILED or SUSPENDED
    */
   static resume(t: ThreadState): Outcome {
     const constants = <usize>load<u32>(IMAGE_CONSTANTS)
@@ -110,7 +113,7 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // CPython's PREDICT: loops often end with it.
+          // Like CPython's PREDICT: the next instruction is often the jump back that ends a loop.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
           pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
@@ -133,7 +136,7 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // CPython's PREDICT: loops often end with it.
+          // Like CPython's PREDICT: the next instruction is often the jump back that ends a loop.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
           pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
@@ -156,7 +159,7 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // CPython's PREDICT: loops often end with it.
+          // Like CPython's PREDICT: the next instruction is often the jump back that ends a loop.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
           pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
@@ -179,7 +182,7 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // CPython's PREDICT: loops often end with it.
+          // Like CPython's PREDICT: the next instruction is often the jump back that ends a loop.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
           pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
@@ -222,7 +225,7 @@ export abstract class Interpreter {
         }
         case Op.LOAD_CONST: {
           sp += CELL_BYTES
-          // A constant is immortal.
+          // A constant is immortal, so its reference is not counted.
           Cell.move(constants + ((<usize>argument) << CELL_SHIFT), sp)
           continue
         }
@@ -279,7 +282,7 @@ export abstract class Interpreter {
           continue
         }
         case Op.RETURN_VALUE: {
-          // The tick is that of the caller's CALL, which completes here.
+          // This tick belongs to the caller's CALL, which completes here.
           const header = fp - CELL_BYTES
           const caller = <usize>load<u32>(header, FRAME_FP)
           if (!caller) break
@@ -332,7 +335,7 @@ export abstract class Interpreter {
               if (!Fast.areSmall(a, b)) break
               Cell.set(left, Tag.INT, a * b)
             } else {
-              // If neither is negative, rounding down and rounding towards 0 are the same.
+              // If neither operand is negative, rounding down and rounding towards 0 give the same result.
               if ((a | b) < 0) break
               if (b == 0) break
               if (operator == Operator.REMAINDER) Cell.set(left, Tag.INT, a % b)
@@ -393,7 +396,7 @@ export abstract class Interpreter {
       // t.ticks still has the value from when the registers were loaded. The difference is the number of ticks since then.
       t.ops += <i64>t.ticks - <i64>ticks
       t.ticks = ticks
-      // Below 0, the instruction has been executed, and the check interval has run out.
+      // If `ticks` is below 0, the loop has executed the instruction, and the check interval has run out.
       let due: bool = ticks < 0
       if (!due) {
         const outcome = Step.run(t)

@@ -6,13 +6,13 @@ import { AsyncioModule } from '../builtins/asyncio'
 import { Interpreter } from './interpreter'
 import { Visits } from './visits'
 
-/** The two builtins that run Python code before they return: asyncio.run() and Interpreter.call(). They call the eval loop. */
+/** The two builtins that run Python code before they return: asyncio.run() and Interpreter.call(). Both call the eval loop. */
 export abstract class Nested {
   @inline static has(id: i32): bool {
     return id == Builtin.ASYNCIO_RUN || id == Builtin.INTERPRETER_CALL
   }
 
-  /** Builtins.call() for asyncio.run() and Interpreter.call(). */
+  /** Does for these two builtins what Builtins.call() does for the others. */
   static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
     const first = callable + CELL_BYTES
     if (id == Builtin.INTERPRETER_CALL) return Visits.call(t, callable, first, count, keywords)

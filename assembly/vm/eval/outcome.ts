@@ -6,6 +6,6 @@ export const enum Outcome {
   END = 2,
   /** An error was noted. It ends the thread or task. */
   FAILED = 3,
-  /** The task has to wait. */
+  /** The task has to wait: its loop runs another handle. */
   SUSPENDED = 4,
 }

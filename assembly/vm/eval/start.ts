@@ -8,7 +8,7 @@ import { Cell } from '../objects/values'
 import { Calls } from './calls'
 import { Frames } from './frames'
 
-/** Half of what a thread's stack has room for. No program passes more arguments. */
+/** About half the number of cells in a thread's stack. No program passes more arguments. */
 const MAX_ARGUMENTS: i32 = 8192
 
 /** The first call of a thread, or of a run of the eval loop within a builtin. */
@@ -30,7 +30,7 @@ export abstract class Start {
     t.pc = 0
     t.fp = 0
     const ready = Start.call(t, callable, count, keywords)
-    // Arguments that a function has taken over belong to its frame, which drops them.
+    // If the function has a frame, the arguments belong to the frame, which drops them when it ends.
     if (!ready) Objects.releaseCells(t, callable + CELL_BYTES, count)
     if (t.trap) Frames.unwind(t)
     return ready
@@ -51,7 +51,7 @@ export abstract class Start {
       return sp != 0
     }
     if (tag == Tag.BUILTIN) {
-      // A builtin that succeeds has dropped its arguments.
+      // A builtin that succeeds has dropped its arguments. Their cells are cleared, because prepare() drops them again.
       if (Calls.builtin(t, callable, count, keywords)) {
         for (let i = 0; i < count; i++) Cell.setNone(callable + <usize>(i + 1) * CELL_BYTES)
       }

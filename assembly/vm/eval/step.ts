@@ -26,8 +26,8 @@ import { Guards } from './guards'
 import { Outcome } from './outcome'
 
 /**
- * Executes every instruction for every kind of value, when the eval loop has no fast path. The registers are those in the ThreadState; pc
- * is already the next instruction's.
+ * Executes one instruction, for values of any kind, when the eval loop has no fast path for it. The registers are those in the ThreadState;
+ * t.pc is already the address of the next instruction.
  *
  * If an instruction fails, its operands are still on the stack and sp has not moved: unwinding the frames drops them.
  */
@@ -49,7 +49,7 @@ export abstract class Step {
   private static execute(t: ThreadState, op: i32, argument: i32): Outcome {
     const sp = t.sp
     switch (op) {
-      // Without its fast path, a fused instruction does what its first part does.
+      // If the fast path does not apply, only the first part of a fused instruction is executed. The other parts follow as instructions.
       case Op.COMPARE_FAST_CONST_JUMP:
       case Op.COMPARE_FAST_FAST_JUMP:
       case Op.ADD_FAST_CONST_STORE:
@@ -195,7 +195,7 @@ export abstract class Step {
         return Outcome.TICK
       }
     }
-    // The eval loop executes all others itself.
+    // The eval loop executes all other instructions itself.
     unreachable()
     return Outcome.FAILED
   }
@@ -220,7 +220,7 @@ export abstract class Step {
     return t.sp
   }
 
-  /** Pops `count` cells whose references are gone. A negative count pushes cells. */
+  /** Pops `count` cells whose references were dropped or moved before. A negative count pushes cells. */
   @inline private static pop(t: ThreadState, count: i32, outcome: Outcome): Outcome {
     t.sp -= (<usize>count) << CELL_SHIFT
     return outcome
@@ -230,12 +230,12 @@ export abstract class Step {
     t.pc += (<usize>distance) << 2
   }
 
-  /** The outcome of an operation on the top cell, in place. */
+  /** The outcome of an operation that does not move sp. */
   @inline private static done(well: bool): Outcome {
     return well ? Outcome.TICK : Outcome.FAILED
   }
 
-  /** The outcome of an operation on two cells that leaves its result in the lower one. */
+  /** The outcome of an operation that has left the result of the top two cells in the lower cell. */
   @inline private static binary(t: ThreadState, well: bool): Outcome {
     return well ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
   }
@@ -252,7 +252,7 @@ export abstract class Step {
     if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
   }
 
-  /** In CPython the end of a `with` is a CALL of `__exit__`. */
+  /** In CPython the end of a `with` is a CALL of `__exit__`, so it checks the eval breaker. */
   private static exitWith(t: ThreadState): Outcome {
     if (!Guards.exit(t, t.sp)) return Outcome.FAILED
     t.sp -= CELL_BYTES
@@ -261,8 +261,8 @@ export abstract class Step {
   }
 
   /**
-   * The function returns: its frame goes, and its result replaces the callable. The tick is that of the caller's CALL, which completes
-   * here.
+   * The function returns: its frame is removed, and its result replaces the callable. The tick belongs to the caller's CALL, which
+   * completes here.
    */
   private static leave(t: ThreadState): Outcome {
     for (let local = t.sp - CELL_BYTES; local >= t.fp; local -= CELL_BYTES) Objects.releaseCell(t, local)
@@ -275,7 +275,7 @@ export abstract class Step {
     return t.fp ? Outcome.TICK : Outcome.END
   }
 
-  /** The keyword table that the argument of CALL_KW names. */
+  /** The address of the keyword table. The upper 12 bits of the argument of CALL_KW are its index, in words. */
   @inline private static keywords(argument: i32): usize {
     return <usize>load<u32>(IMAGE_KEYWORDS) + ((<usize>((argument >> 12) & 0xfff)) << 2)
   }
@@ -301,7 +301,7 @@ export abstract class Step {
   private static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): Outcome {
     const record = Frames.record(<i32>Cell.object(callable))
     if (keywords && !Calls.placeKeywords(t, callable, count, keywords)) return Outcome.FAILED
-    // With keywords, all parameters have their values already.
+    // After placeKeywords(), every parameter has its value.
     const given = keywords ? load<i32>(record, FUNCTION_PARAMETERS) : count
     const sp = Calls.enter(t, callable, record, given, t.pc, t.fp)
     if (!sp) return Outcome.FAILED

@@ -17,7 +17,7 @@ import { Interpreter } from './interpreter'
 const enum Came {
   WELL = 0,
   WITH_ERROR = 1,
-  /** Its result could not be copied. */
+  /** The function returned, but its result could not be copied. */
   UNSHAREABLE = 2,
 }
 
@@ -48,7 +48,7 @@ export abstract class Visits {
     return well
   }
 
-  /** Copies all cells, or none. @returns false with an error noted */
+  /** Copies all cells, or none if one of them cannot be copied. @returns false with an error noted */
   private static copyMany(t: ThreadState, from: usize, to: usize, count: i32): bool {
     for (let i = 0; i < count; i++) {
       if (Copies.deep(t, from + <usize>i * CELL_BYTES, to + <usize>i * CELL_BYTES, 0)) continue
@@ -59,7 +59,8 @@ export abstract class Visits {
   }
 
   /**
-   * Moves the thread to the other interpreter, calls, and moves it back. The result goes to `result`. The caller's registers do not change.
+   * Moves the thread to the other interpreter, calls the function there, and moves the thread back. The result goes to `result`. The
+   * registers have their old values afterwards.
    */
   private static visit(t: ThreadState, to: InterpreterState, target: usize, args: usize, count: i32, keywords: usize, result: usize): bool {
     const home = InterpreterState.of(t.interpreter)
@@ -67,7 +68,7 @@ export abstract class Visits {
     const sp = t.sp
     const fp = t.fp
     const depth = t.depth
-    // A running event loop belongs to one interpreter.
+    // A running event loop belongs to one interpreter, so the thread has none in the other interpreter.
     const loop = t.loop
     t.loop = 0
     const base = args + <usize>count * CELL_BYTES
@@ -91,8 +92,8 @@ export abstract class Visits {
   }
 
   /**
-   * In the other interpreter: runs the module if it has not run and the function may need it, then the function. The result is left in
-   * `base`.
+   * Runs in the other interpreter. If the module has not run there and the function may need it, the module runs first. The function's
+   * result is left in `base`.
    */
   private static run(t: ThreadState, to: InterpreterState, target: usize, args: usize, count: i32, keywords: usize, base: usize): Came {
     const isStateless = Cell.tag(target) == Tag.BUILTIN || load<i32>(Frames.record(<i32>Cell.object(target)), FUNCTION_STATELESS) != 0

@@ -1,7 +1,7 @@
 import { CELL_BYTES } from '../../abi/layout'
 import { Cell } from './values'
 
-/** The states of a coroutine. It is awaited once, or becomes a task once. */
+/** The states of a coroutine. A coroutine starts once: when it is awaited or when it becomes a task. */
 export const enum CoroutineState {
   NEW = 0,
   STARTED = 1,
@@ -9,9 +9,10 @@ export const enum CoroutineState {
 }
 
 /**
- * A coroutine: the result of calling an `async def`. It is the frame of that call, taken off the stack before its first line, so its cells
- * are the locals. Awaiting the coroutine puts the frame on the stack, above the frame that awaits, where it runs and returns like any
- * callee. From then on the coroutine is empty: its frame belongs to its task (asyncio/tasks.ts).
+ * A coroutine: the result of calling an `async def`. It contains the frame of that call, which leaves the stack before the function's first
+ * line runs. The coroutine's cells are therefore the function's locals. Awaiting the coroutine puts the frame back on the stack, above the
+ * frame that awaits. There the frame runs and returns like that of any callee. The coroutine is then empty: its frame belongs to the task
+ * that runs it (asyncio/tasks.ts).
  *
  * asyncio.sleep() makes a coroutine without code: its cells are the delay and the result.
  */
@@ -25,10 +26,10 @@ export class Coroutine {
   /** The address of its first instruction; 0 in the coroutine of asyncio.sleep(). */
   pc: usize
   function: i32
-  /** The number of cells that follow, and how many of them still hold a value. */
+  /** `count` cells follow these fields; `held` of them still contain a value. */
   count: i32
   held: i32
-  /** The task that awaits this sleep. */
+  /** The task that awaits this coroutine, if it is one of asyncio.sleep(). */
   waiter: usize
 
   @inline static of(cell: usize): Coroutine {
@@ -59,7 +60,8 @@ export const FUTURE_CELLS: usize = 32
 export const FUTURE_CELL_COUNT: i32 = 3
 
 /**
- * A future: a task, or the result of gather(). Many tasks can await it. The thread of its loop writes it, under the GIL if there is one.
+ * A future: a task, or the result of gather(). Many tasks can await it. Only the thread of the future's event loop writes the future, under
+ * the GIL if there is one.
  */
 @unmanaged
 export class Future {
@@ -67,14 +69,14 @@ export class Future {
   kind: i32
   /** FutureState. Atomic, and written last: a thread that sees the future done sees its result. */
   state: i32
-  /** Its loop, for comparison only. */
+  /** The address of the future's event loop. It is only compared, never followed. */
   loop: usize
   /** Handles that go to the loop's queue when the future is done. */
   firstCallback: usize
   lastCallback: usize
   /** 1 once the error has been retrieved. */
   retrieved: i32
-  /** The task whose error this failed future has: itself, or a gathered one. */
+  /** The task whose error this failed future has: the future itself, or one of the gathered tasks. */
   failed: usize
   resultTag: i64
   resultPayload: i64
@@ -111,8 +113,8 @@ export class Future {
 }
 
 /**
- * A coroutine that its loop runs. While the task waits, its frames are in a block of the heap. While it runs, they are on the stack, above
- * the loop's base.
+ * A coroutine that an event loop runs. While the task waits, its frames are in a block of the heap. While the task runs, its frames are on
+ * the stack, from the loop's `base` upwards.
  */
 @unmanaged
 @final
@@ -127,7 +129,7 @@ export class Task extends Future {
   fp: usize
   /** The number of its frames. */
   depth: i32
-  /** Its error, as in ThreadState. */
+  /** The task's error, in fields like those of the ThreadState. */
   trap: i32
   trapA: i32
   trapB: i32

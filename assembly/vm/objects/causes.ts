@@ -7,8 +7,8 @@ import { Heap } from './heap'
 import { Str } from './strings'
 
 /**
- * The fields of a cause: u32 trap, its operands, address of its str or 0, address of its own cause or 0, then its frames as a trace has
- * them (traces.ts).
+ * The fields of a cause: u32 trap, its two operands, address of its str or 0, address of a further cause or 0. The frames follow, in the
+ * format of a trace (traces.ts).
  */
 const TRAP: usize = 0
 const A: usize = 4
@@ -18,22 +18,22 @@ const CAUSE: usize = 16
 const TRACE: usize = 20
 
 /**
- * An error in another interpreter becomes ExecutionFailed in the interpreter that called. A cause describes the original error. It is in
- * the heap of the caller, because the other interpreter may be closed before the host reads it. The original trace stays in the other heap
- * until that interpreter is closed; this is bounded, because a thread has one error in its life.
+ * If a function fails in another interpreter, the interpreter that called it gets the error ExecutionFailed. A cause describes the original
+ * error. The cause is in the heap of the caller, because the other interpreter may be closed before the host reads it. The original trace
+ * stays in the other heap until that interpreter is closed; this is bounded, because a thread has one error in its life.
  */
 export abstract class Causes {
   /**
-   * A field by its number: 0 is the trap, 1 and 2 are its operands, 3 is its str, 4 its cause, 5 the number of frames; the pc of each frame
-   * follows.
+   * A field of a cause by its number: 0 is the trap, 1 and 2 are the operands, 3 is the str, 4 is the further cause, 5 is the number of
+   * frames. From 6 on, a field is the pc of a frame.
    */
   @inline static field(cause: usize, index: i32): i32 {
     return load<i32>(cause + ((<usize>index) << 2))
   }
 
   /**
-   * The thread has come back from the interpreter `from` with an error noted there. If only its result could not be copied, the error is
-   * the caller's own.
+   * The thread has come back from the interpreter `from` with an error noted there. If the function returned and only its result could not
+   * be copied, the error is the caller's own and gets no cause.
    */
   static carry(t: ThreadState, from: InterpreterState, isOfTheResult: bool): void {
     const text = Causes.carryText(t, from)
@@ -64,7 +64,7 @@ export abstract class Causes {
     if (!text) return 0
     const trap = t.trap
     const copy = Str.copyOf(t, text + STR_DATA, Str.bytes(text))
-    // If the heap is exhausted, the error goes on without its text.
+    // If the heap is exhausted, the original error remains, without its text.
     t.trap = trap
     Interpreters.bury(from, text)
     return copy

@@ -12,14 +12,14 @@ import { Str } from './strings'
 import { Cell } from './values'
 
 /**
- * Values that go from one interpreter to another are copied, since neither GIL protects the other's reference counts. Numbers, None,
- * functions, str, bytes, tuples, lists and Interpreters can be copied; CPython pickles other values. The error names a value that cannot be
- * copied.
+ * A value that goes from one interpreter to another is copied, because the GIL of one interpreter does not protect the reference counts of
+ * another. Numbers, None, functions, str, bytes, tuples, lists and Interpreters can be copied; CPython pickles other values. If a value
+ * cannot be copied, the error names it.
  */
 export abstract class Copies {
   /**
-   * Copies a value and everything in it into the heap of the thread's current interpreter. A value that belongs to another interpreter must
-   * itself be a copy made here, so that only this thread has a reference to it.
+   * Copies a value and everything in it into the heap of the thread's current interpreter. If the value belongs to another interpreter, it
+   * must be a copy that this function made there, so that only this thread has a reference to it.
    */
   static deep(t: ThreadState, from: usize, to: usize, depth: i32): bool {
     const tag = Cell.tag(from)
@@ -59,7 +59,7 @@ export abstract class Copies {
     const item = Scratch.nested(t, depth)
     for (let i = 0; i < count && Sequences.get(from, i, item); i++) {
       const copied = Copies.deep(t, item, items + <usize>i * CELL_BYTES, depth + 1)
-      // The value belongs to another interpreter, but it is a copy made for this call: no other thread changes its count.
+      // If the item belongs to another interpreter, it is part of a copy made for this call: no other thread changes its count.
       Objects.releaseCell(t, item)
       if (!copied) {
         Objects.release(t, copy)

@@ -23,7 +23,10 @@ export const RANGE_ITERATOR_STEP: usize = 16
 export const RANGE_ITERATOR_LEFT: usize = 24
 export const RANGE_ITERATOR_SIZE: usize = 32
 
-/** Any other iterator: u32 position (an index, or a byte in a str), then the cell of the iterable. */
+/**
+ * Any other iterator: its position, then the cell of the iterable. The position is a u32 index, a u32 byte offset in a str, or the i64
+ * number of enumerate().
+ */
 export const ITERATOR_POSITION: usize = 8
 export const ITERATOR_OVER: usize = 16
 export const ITERATOR_SIZE: usize = 32
@@ -47,12 +50,12 @@ export const LOCK_SIZE: usize = 32
 export const INTERPRETER_ID: usize = 8
 export const INTERPRETER_SIZE: usize = 16
 
-/** A Barrier: i64 number of parties, before its words (os/barrier.ts). */
+/** A Barrier: i64 number of parties. The words of the barrier follow (os/barrier.ts). */
 export const BARRIER_PARTIES: usize = 8
 
 /**
- * A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores (items in it, room left), the cell of its list, and the words that
- * count its unfinished tasks (os/barrier.ts).
+ * A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores (one counts the items in the queue, the other the places left), the
+ * cell of the queue's list, and the words that count its unfinished tasks (os/barrier.ts).
  */
 export const QUEUE_MAXSIZE: usize = 8
 export const QUEUE_FILLED: usize = 16

@@ -7,7 +7,7 @@ import { Errors } from '../errors'
 /** Blocks up to this many bytes have sizes in steps of 16. */
 const SMALL: usize = 512
 const SMALL_CLASSES: i32 = 33
-/** Above, each power of two has four steps: 512 + 128, + 256, + 384, 1024 … */
+/** Larger sizes have four steps for each power of two: 512 + 128, + 256, + 384, 1024 … */
 const STEPS_SHIFT: i32 = 2
 const SMALL_SHIFT: i32 = 9
 
@@ -16,15 +16,15 @@ const FREED: i32 = 0x0f4eed0f
 const MARK: usize = 4
 
 /**
- * The memory of the objects: a free list for each size class, filled by cutting new blocks off the top. A block has no header: its user
- * knows its size. A freed block is reused for blocks of its own class only. The block that ends at the top shrinks and grows in place, so a
- * list that grows there leaves nothing behind.
+ * The memory of the objects. Each size class has a list of free blocks. If that list is empty, a new block is cut off at the heap's top. A
+ * block has no header: the code that uses a block knows its size. A freed block is reused for blocks of its own class only. The block that
+ * ends at the top shrinks and grows in place, so a list that grows there leaves no freed blocks behind.
  *
  * Every interpreter has a heap. A thread allocates from, and frees into, the heap of its current interpreter, so a heap is guarded by one
- * GIL.
+ * GIL. Without a GIL, a mutex guards it.
  */
 export abstract class Heap {
-  /** @returns the address of `bytes` bytes, on a 16-byte boundary, or 0 with Trap.MEMORY noted. */
+  /** @returns the address of a block of `bytes` bytes, on a 16-byte boundary, or 0 with Trap.MEMORY noted */
   static allocate(t: ThreadState, bytes: usize): usize {
     if (bytes > HEAP_BYTES) return Errors.memory(t)
     const heap = t.heap
@@ -44,8 +44,8 @@ export abstract class Heap {
   }
 
   /**
-   * A block of `bytes` with the first `kept` bytes of the old block, which is freed. If there is no room, the old block stays. @returns 0
-   * with Trap.MEMORY noted
+   * Resizes a block, in place if possible. Otherwise copies its first `kept` bytes to a new block and frees the old one. @returns the
+   * block's address; 0 with Trap.MEMORY noted, and then the old block is unchanged
    */
   static resize(t: ThreadState, block: usize, oldBytes: usize, bytes: usize, kept: usize): usize {
     if (bytes > HEAP_BYTES) return Errors.memory(t)
@@ -84,7 +84,7 @@ export abstract class Heap {
       block = Heap.top(heap)
       if (bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return 0
       store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
-      // Clears the marks of blocks that were here before.
+      // Clears the FREED marks of earlier blocks in this memory.
       if (DEBUG) memory.fill(block, 0, bytes)
     }
     store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes, HEAP_USED)
@@ -114,7 +114,7 @@ export abstract class Heap {
     return true
   }
 
-  /** Whether a block is free, in debug builds only. */
+  /** Debug builds: whether a block is free. */
   @inline static isFree(block: usize): bool {
     return load<i32>(block, MARK) == FREED
   }

@@ -42,7 +42,7 @@ export abstract class Range {
     return range
   }
 
-  /** The differences are unsigned, since they may need all 64 bits. */
+  /** The number of items. The differences are unsigned, since they may need all 64 bits. */
   static count(start: i64, stop: i64, step: i64): i64 {
     if (step > 0) return start < stop ? <i64>((<u64>stop - <u64>start - 1) / <u64>step + 1) : 0
     return stop < start ? <i64>((<u64>start - <u64>stop - 1) / (0 - <u64>step) + 1) : 0
@@ -64,7 +64,7 @@ export abstract class Range {
   }
 }
 
-/** Python's iter() and next(). One thread uses an iterator. */
+/** Python's iter() and next(). An iterator has no lock, because only one thread uses it. */
 export abstract class Iterators {
   static isIterable(tag: i32): bool {
     return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES
@@ -123,7 +123,10 @@ export abstract class Iterators {
     return Next.ITEM
   }
 
-  /** enumerate(): writes an iterator over an iterator to `to`. Its position is the next number. */
+  /**
+   * enumerate(): opens an iterator over `iterable`, and writes to `to` a second iterator over the first. The position of the second is the
+   * number of the next item.
+   */
   static enumerate(t: ThreadState, to: usize, iterable: usize, start: i64): bool {
     const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
     if (!iterator) return false
@@ -183,7 +186,7 @@ export abstract class Iterators {
     return true
   }
 
-  /** Moves `count` cells from `from` downwards to `to`, in reverse order. */
+  /** Moves `count` cells from `from` to the lower address `to`, and reverses their order. */
   private static reverse(from: usize, to: usize, count: i32): void {
     Cell.moveMany(from, to, count)
     let low = to

@@ -15,7 +15,7 @@ export abstract class List {
     if (!list) return 0
     store<i32>(list, 0, LIST_LENGTH)
     store<i32>(list, 0, LIST_CAPACITY)
-    // The block may contain an old value that is not an address. Copying even 0 bytes from there would trap.
+    // The block may be a reused one, with an old value here that is no valid address. Copying even 0 bytes from such an address would trap.
     store<u32>(list, 0, LIST_ITEMS)
     store<i32>(list, 0, LIST_LOCK)
     store<i32>(list, 0, LIST_SHOWN_BY)
@@ -35,7 +35,7 @@ export abstract class List {
     return list
   }
 
-  /** A list of `count` cells. It takes over their references, unless the heap is exhausted. */
+  /** A list of `count` cells. The list takes over their references, unless the heap is exhausted. */
   static of(t: ThreadState, cells: usize, count: i32): usize {
     const list = List.create(t, count)
     if (!list) return 0
@@ -98,7 +98,7 @@ export abstract class List {
     return item != 0
   }
 
-  /** Moves the item at `index` out only if it is identical to the value in `cell`. */
+  /** Moves the item at `index` out of the list only if it is identical to the value in `cell`. @returns whether it was */
   static popIf(list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -109,8 +109,8 @@ export abstract class List {
   }
 
   /**
-   * Inserts a cell before the item at `index` and takes over its reference. A negative index counts from the end; one beyond an end means
-   * that end.
+   * Inserts a cell before the item at `index` and takes over its reference. A negative index counts from the end. An index beyond either
+   * end of the list means that end.
    */
   static insert(t: ThreadState, list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
@@ -135,7 +135,7 @@ export abstract class List {
     Spin.unlock(list + LIST_LOCK)
   }
 
-  /** Exchanges the items of two lists. No other thread has the second. */
+  /** Exchanges the items of two lists. No other thread has a reference to `other`, so only `list` is locked. */
   static exchange(list: usize, other: usize): void {
     Spin.lock(list + LIST_LOCK)
     const length = List.length(list)
@@ -190,7 +190,7 @@ export abstract class Tuple {
     return tuple
   }
 
-  /** A tuple of `count` cells. It takes over their references, unless the heap is exhausted. */
+  /** A tuple of `count` cells. The tuple takes over their references, unless the heap is exhausted. */
   static of(t: ThreadState, cells: usize, count: i32): usize {
     const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + <usize>count * CELL_BYTES)
     if (!tuple) return 0
@@ -199,7 +199,7 @@ export abstract class Tuple {
     return tuple
   }
 
-  /** A tuple of a number and a cell. It takes over the cell's reference, unless the heap is exhausted. */
+  /** The tuple of a number and the value in a cell. It takes over the cell's reference, unless the heap is exhausted. */
   static pair(t: ThreadState, number: i64, cell: usize): usize {
     const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + 2 * CELL_BYTES)
     if (!tuple) return 0

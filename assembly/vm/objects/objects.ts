@@ -82,7 +82,7 @@ export abstract class Objects {
     return true
   }
 
-  /** @returns whether that was the last reference. */
+  /** Drops a reference. @returns whether it was the last one */
   private static lose(object: usize): bool {
     const count = load<i32>(object, OBJECT_REFCOUNT)
     if (count < 0) return false
@@ -93,8 +93,8 @@ export abstract class Objects {
   }
 
   /**
-   * Frees an object and everything that only it referred to. Dead objects are chained through their counts, so nesting does not deepen the
-   * Wasm stack.
+   * Frees an object and everything that only it referred to. Dead objects form a chain: the count of each contains the address of the next.
+   * Therefore nested objects do not deepen the Wasm stack.
    */
   private static destroy(t: ThreadState, object: usize): void {
     store<u32>(object, 0, OBJECT_REFCOUNT)
@@ -112,7 +112,10 @@ export abstract class Objects {
     }
   }
 
-  /** Drops the references that `object` has. Objects that die of it are put before `chain`. @returns the chain */
+  /**
+   * Drops the references that `object` has to others. An object that loses its last reference here is put before `chain`. @returns the new
+   * chain
+   */
   private static dropParts(t: ThreadState, object: usize, chain: usize): usize {
     switch (load<i32>(object, OBJECT_KIND)) {
       case Tag.LIST: {

@@ -65,7 +65,7 @@ export abstract class Pickle {
     Pickle.word(text, 0)
     const item = Scratch.nested(t, depth)
     let count = 0
-    // Without a GIL, another thread may change the list meanwhile: the length at this moment counts.
+    // Without a GIL, another thread may change the list during this loop. The length is therefore the number of items written.
     for (; Sequences.get(cell, count, item); count++) {
       const written = Pickle.write(t, text, item, depth + 1, inherits)
       Objects.releaseCell(t, item)

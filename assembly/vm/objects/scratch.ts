@@ -1,10 +1,10 @@
 import { CELL_BYTES, SLOT_SCRATCH, SLOT_SCRATCH_BYTES } from '../../abi/layout'
 import { ThreadState } from '../../thread'
 
-/** How deep lists and tuples may be nested. Showing or comparing deeper ones is a RecursionError. */
+/** How deep lists and tuples may be nested. Showing or comparing deeper ones raises RecursionError. */
 export const MAX_NESTING: i32 = 100
 
-/** The size of what text/spec.ts and text/percent.ts keep there. */
+/** Bytes that text/spec.ts and text/percent.ts need for the parts of a format specification. */
 const SPEC_BYTES: usize = 96
 
 /**
@@ -25,7 +25,7 @@ export abstract class Scratch {
     return t.slot + SLOT_SCRATCH + 2 * CELL_BYTES
   }
 
-  /** Directly after `result`, so that the two can be the operands of an operator. */
+  /** The cell directly after `result`, so that an operator can take these two cells as its operands. */
   @inline static operand(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + 3 * CELL_BYTES
   }

@@ -11,7 +11,7 @@ import { Scratch } from './scratch'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** More than the heap can hold. */
+/** The heap cannot hold so many items. */
 const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
 
 /** The operations that list, tuple, str, bytes and range share: length, index, in, + and *. */
@@ -114,7 +114,7 @@ export abstract class Sequences {
     return -1
   }
 
-  /** Iterates and compares each item. */
+  /** Iterates over the container and compares each item. */
   private static search(t: ThreadState, item: usize, container: usize): i32 {
     const iterator = Scratch.iterator(t)
     const candidate = Scratch.item(t)
@@ -155,7 +155,7 @@ export abstract class Sequences {
     return true
   }
 
-  /** Appends the items of an iterable, at most as many as it has now: a list may be added to itself. */
+  /** Appends the items of an iterable, but no more than its length at the start, because a list may be added to itself. */
   static appendAll(t: ThreadState, list: usize, iterable: usize): bool {
     const iterator = Scratch.iterator(t)
     const item = Scratch.item(t)
@@ -180,7 +180,7 @@ export abstract class Sequences {
     return next != Next.FAILED
   }
 
-  /** A tuple of the items of a list that no other thread has. The list is dropped. 0 if the heap is exhausted. */
+  /** Makes a tuple of the items of a list, and drops the list. No other thread has the list. @returns 0 if the heap is exhausted */
   static tupleOf(t: ThreadState, list: usize): usize {
     const tuple = Tuple.of(t, List.items(list), List.length(list))
     if (tuple) store<i32>(list, 0, LIST_LENGTH)

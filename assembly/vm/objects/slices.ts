@@ -33,8 +33,8 @@ export abstract class Slices {
   }
 
   /**
-   * PySlice_AdjustIndices: a negative index counts from the end, and the result is within the sequence. Backwards, -1 is before the first
-   * item.
+   * CPython's PySlice_AdjustIndices for one bound. A negative index counts from the end, and an index beyond an end of the sequence means
+   * that end. If the step is negative, the result -1 means the place before the first item.
    */
   private static bound(cell: usize, length: i64, step: i64, otherwise: i64): i64 {
     if (Cell.tag(cell) == Tag.NONE) return otherwise
@@ -62,7 +62,7 @@ export abstract class Slices {
     const list = List.create(t, count)
     if (!list) return 0
     const item = Scratch.item(t)
-    // Without a GIL, the list may shrink meanwhile: items that are gone are left out.
+    // Without a GIL, another thread may shorten the list during this loop. The copy then ends at the first index that is out of range.
     for (let i = 0; i < count && Sequences.get(container, start + <i64>i * step, item); i++) List.append(t, list, item)
     return Cell.tag(container) == Tag.TUPLE ? Sequences.tupleOf(t, list) : list
   }

@@ -6,7 +6,8 @@ import { List } from './lists'
 import { Cell } from './values'
 
 /**
- * A stable merge sort that starts with runs of one item. CPython's Timsort makes fewer comparisons, but a program cannot see which ones.
+ * A stable merge sort that starts with runs of one item. CPython's Timsort makes fewer comparisons, but a program cannot observe
+ * comparisons.
  */
 export abstract class Sort {
   /** Sorts a list that no other thread has. `spare` is another list with room for as many items. @returns false with an error noted */

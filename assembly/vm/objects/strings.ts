@@ -6,8 +6,8 @@ import { Objects } from './objects'
 import { Cell } from './values'
 
 /**
- * Python's str: UTF-8 bytes, their number and the number of code points. And Python's bytes, which have one letter per byte; each is an int
- * from 0 to 255. Both never change after their construction.
+ * Python's str and bytes. A str has UTF-8 bytes, their number and the number of code points. In bytes, each byte is a letter: an int from 0
+ * to 255. Neither changes after its construction.
  */
 export abstract class Str {
   /** Creates a str or bytes (`kind` is its Tag). The caller writes the content at once. @returns 0 if the heap is exhausted */
@@ -67,7 +67,7 @@ export abstract class Str {
     return str
   }
 
-  /** Replaces `count` strs, the first in the cell `first`, by one. */
+  /** Replaces `count` strs, in adjacent cells from `first` upwards, by their concatenation. */
   static join(t: ThreadState, first: usize, count: i32): bool {
     const text = Text.begin(t)
     for (let i = 0; i < count; i++) {
@@ -88,7 +88,7 @@ export abstract class Str {
     return all
   }
 
-  /** Compares two strs or bytes. UTF-8 sorts like its code points. @returns a number below 0, 0, or above 0 */
+  /** Compares two strs or bytes. UTF-8 bytes sort in the order of their code points. @returns a number below 0, 0, or above 0 */
   static compare(left: usize, right: usize): i32 {
     const bytes = min(Str.bytes(left), Str.bytes(right))
     const order = memory.compare(left + STR_DATA, right + STR_DATA, <usize>bytes)
@@ -104,7 +104,7 @@ export abstract class Str {
     return false
   }
 
-  /** The byte offset at which a code point starts, by its index. */
+  /** The byte offset of the code point with this index. */
   static offsetOf(str: usize, index: i32): i32 {
     if (Str.bytes(str) == Str.length(str)) return index
     let at = 0
@@ -129,7 +129,7 @@ export abstract class Str {
     return letter != 0
   }
 
-  /** Whether bytes contain a byte. */
+  /** Whether a bytes object contains the byte `value`. */
   static hasByte(bytes: usize, value: i64): bool {
     for (let at = 0; at < Str.bytes(bytes); at++) if (load<u8>(bytes + STR_DATA + <usize>at) == value) return true
     return false

@@ -7,7 +7,7 @@ export const CELL_SHIFT: usize = 4
 /**
  * A cell holds one value in 16 bytes: tag and payload. Locals, the value stack, list items, globals and constants are cells. Below Tag.STR,
  * the cell is the value itself. From Tag.STR on, the payload is the address of an object with a reference count (objects.ts): code that
- * copies or drops such a cell must count.
+ * copies or drops such a cell must count the reference.
  *
  * A tag is always read and written as 32 bits: reading more bits than were written would stall the processor's store forwarding.
  */
@@ -71,7 +71,7 @@ export abstract class Cell {
     memory.copy(to, from, <usize>count * CELL_BYTES)
   }
 
-  /** An int or a bool, which is an int in Python. */
+  /** Whether the tag is that of an int or a bool: a bool is an int in Python. */
   @inline static isInt(tag: i32): bool {
     return tag == Tag.INT || tag == Tag.BOOL
   }

@@ -11,7 +11,10 @@ import { Dates } from './dates'
 import { Floats } from './floats'
 import { Ints } from './integers'
 
-/** Python's operators on any two values: dispatches on their kinds. The eval loop has already handled two small ints. */
+/**
+ * Python's operators on any two values: calls the arithmetic of their kinds. The eval loop handles the most common pairs of ints and of
+ * floats itself.
+ */
 export abstract class Arithmetic {
   /**
    * The result replaces the left cell; the right cell, above it, is dropped. `argument` is an Operator, plus INPLACE for augmented

@@ -9,7 +9,7 @@ import { Ints } from './integers'
 export const MICROS_PER_SECOND: i64 = 1_000_000
 export const MICROS_PER_DAY: i64 = 86_400_000_000
 
-/** Arithmetic of datetime and timedelta. Both are a number of µs. */
+/** Arithmetic of datetime and timedelta. The payload of both is a number of µs. */
 export abstract class Dates {
   /** The result replaces the left cell. @returns false if the operator does not take these two types; no error is noted */
   static binary(t: ThreadState, left: usize, operator: i32): bool {
@@ -65,7 +65,7 @@ export abstract class Dates {
     }
   }
 
-  /** A timedelta times or divided by a number, rounded to whole µs, halves to even. */
+  /** Multiplies or divides a timedelta by a number. The result of * and / is rounded to whole µs, halves to even. */
   private static scale(t: ThreadState, to: usize, micros: i64, by: usize, operator: i32): bool {
     const isFloat = Cell.tag(by) == Tag.FLOAT
     if (operator == Operator.MULTIPLY) {

@@ -53,14 +53,14 @@ export abstract class Floats {
   private static power(t: ThreadState, cell: usize, a: f64, b: f64): bool {
     if (a == 0 && b < 0) return Errors.raise(t, Trap.ZERO_DIVISION, Operator.POWER, 1)
     if (a < 0 && isFinite(a) && isFinite(b) && floor(b) != b) return Errors.raise(t, Trap.VALUE, 0, ValueReason.COMPLEX_RESULT)
-    // JavaScript's pow returns NaN where C's returns 1.
+    // For these operands, JavaScript's pow returns NaN, but C's returns 1.
     const result = a == 1 || (a == -1 && !isFinite(b) && !isNaN(b)) ? 1 : Host.pow(a, b)
     if (!isFinite(result) && isFinite(a) && isFinite(b)) return Errors.raise(t, Trap.VALUE, 0, ValueReason.FLOAT_OVERFLOW)
     Cell.setFloat(cell, result)
     return true
   }
 
-  /** To the nearest whole number, halves to even. */
+  /** Rounds to the nearest whole number, halves to even. */
   @inline static roundHalfEven(value: f64): f64 {
     return nearest<f64>(value)
   }

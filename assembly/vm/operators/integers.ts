@@ -3,7 +3,7 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 
-/** Arithmetic of Python's int within 64 bits. A larger result is Trap.INT_OVERFLOW, never a wrapped number. */
+/** Arithmetic of Python's int within 64 bits. A result that does not fit raises Trap.INT_OVERFLOW; it never wraps. */
 export abstract class Ints {
   /**
    * `left` and `right` hold ints or bools. The result replaces `left`. `operator` has no INPLACE, and is neither true division nor power.
@@ -53,7 +53,7 @@ export abstract class Ints {
     return Errors.raise(t, Trap.INT_OVERFLOW, operator, 0)
   }
 
-  /** Rounds down, as Python does; Wasm's division rounds towards 0. `b` is not 0, and not -1 if `a` is the smallest number. */
+  /** Rounds down, as Python does; Wasm's division rounds towards 0. `b` must not be 0. If `a` is the smallest int, `b` must not be -1. */
   static floorDivide(a: i64, b: i64): i64 {
     const quotient = a / b
     return (a ^ b) < 0 && quotient * b != a ? quotient - 1 : quotient
@@ -101,12 +101,12 @@ export abstract class Ints {
     return a < 0 != b < 0 ? -quotient : quotient
   }
 
-  /** Divides two numbers that doubles cannot hold exactly, bit by bit. `top` is 0 only if `bottom` is large. */
+  /** Divides bit by bit, because a double may not hold a number above 2 ** 53 exactly. `top` may be 0, `bottom` not. */
   private static divideLong(top: u64, bottom: u64): f64 {
     if (top == 0) return 0
     const topShift = clz(top)
     const bottomShift = clz(bottom)
-    // Both are shifted until their highest bit is set. The quotient is then between 1/2 and 2, times 2 ** exponent.
+    // Both numbers are shifted until their highest bit is set. Their quotient is then between 1/2 and 2. The last line undoes the shifts.
     let rest = top << topShift
     const divisor = bottom << bottomShift
     let quotient: u64 = 0
@@ -120,7 +120,8 @@ export abstract class Ints {
       carry = rest >> 63
       rest <<= 1
     }
-    // The remainder only decides the rounding. 56 bits and a sticky bit convert to a double with one correct rounding.
+    // What remains affects only the rounding, so one sticky bit represents it. The conversion of 56 bits and the sticky bit rounds
+    // correctly, once.
     if (rest || carry) quotient |= 1
     return <f64>quotient * Ints.powerOfTwo(<i32>bottomShift - <i32>topShift - 55)
   }
