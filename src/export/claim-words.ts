@@ -1,11 +1,13 @@
 import type { ClaimReport } from '../model/report.ts'
 
-/** "countdown: confirmed": a claim in the fewest words. */
+/** A claim in the fewest words: "countdown: confirmed". */
 export function verdictWords({ experiment, verdict }: ClaimReport): string {
   return `${experiment}: ${verdict}`
 }
 
-/** The lines below a claim. `measured` has all figures, so those that the reason already has are left out: each figure is printed once. */
+/**
+ * The lines below a claim. Figures of `measured` that the reason `because` also contains are left out, so that each figure is printed once.
+ */
 export function claimDetails({ details, because, measured, reference }: ClaimReport): string[] {
   const reason = because.toLowerCase()
   const figures = (measured ?? '').split('; ').filter((figure) => figure !== '')

@@ -18,7 +18,7 @@ interface RunColumn {
   cell(run: RunReport): string
 }
 
-/** For a column that names no number. */
+/** The value of `expendable` for a column that does not give one. */
 const MOST_EXPENDABLE = 9
 
 const WALL: RunColumn = {
@@ -35,7 +35,7 @@ const ALL: readonly RunColumn[] = [WALL, ...METRICS.flatMap(columnsOf)]
 
 /** The columns of the main table of runs on page, HTML and terminal. */
 export const COLUMNS = ALL.filter(({ isDetail }) => !isDetail)
-/** The columns of the closed table of further figures on page and HTML. */
+/** The columns of the table of further figures on page and HTML, which the reader must open. */
 export const DETAIL_COLUMNS = ALL.filter(({ isDetail }) => isDetail)
 
 function columnsOf(metric: Metric): RunColumn[] {
@@ -55,7 +55,7 @@ function wordsOf(run: RunReport, figure: Figure, unit: string): string {
   return value === null || !figure.words ? inUnit(value, unit) : figure.words(run)
 }
 
-/** Whether several threads share a GIL that excludes. In other runs no thread waits, and their cells show no figure. */
+/** Whether several threads share a GIL that excludes. In any other run no thread waits, so most of its cells show no figure. */
 function isShared({ threads, gil }: RunReport): boolean {
   return threads.length > 1 && findGil(gil)?.traits.excludes !== false
 }

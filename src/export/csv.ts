@@ -25,7 +25,10 @@ const FIGURES: Cells = Object.fromEntries(
   METRICS.flatMap(({ figures }: Metric) => figures.map((figure) => [figure.path, (run: RunReport) => figureValue(figure, run)])),
 )
 
-/** The names are the paths in the JSON, so one document describes both. The figures of a run repeat in the row of each of its threads. */
+/**
+ * The columns have the names of the paths in the JSON, so one document describes both formats. Each thread of a run has a row, and all
+ * these rows repeat the figures of the run.
+ */
 const RUN: Cells = { ...SETTINGS, ...FIGURES, lostEvents: (run) => run.lostEvents }
 
 const THREAD: Readonly<Record<string, (thread: ThreadReport, index: number, run: RunReport) => Cell>> = {
@@ -41,8 +44,8 @@ const THREAD: Readonly<Record<string, (thread: ThreadReport, index: number, run:
 }
 
 /**
- * One row per run and thread below a header, in pieces. The format is RFC 4180, except that lines end in \n. A latency of 0 is shorter than
- * its resolutionUs. An empty cell means that there was nothing to measure.
+ * A header, then one row per run and thread, in pieces. The format is RFC 4180, except that lines end in \n. A latency of 0 means that it
+ * was shorter than its resolutionUs. An empty cell means that there was nothing to measure.
  */
 export function* toCsv(report: Report): Generator<string> {
   yield line([...Object.keys(RUN), ...Object.keys(THREAD)])
@@ -63,7 +66,10 @@ function quoted(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Spreadsheets evaluate a text that begins like a formula, even after spaces. An apostrophe before it makes it a text. */
+/**
+ * Spreadsheets evaluate a cell whose text begins like a formula, even after spaces. An apostrophe at the beginning makes the cell plain
+ * text.
+ */
 function inert(text: string): string {
   return /^\s*[=+\-@]/.test(text) ? `'${text}` : text
 }

@@ -2,13 +2,14 @@ import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Recorded } from '../model/run.ts'
 import { medianRounds } from './shown-rounds.ts'
 
-/** Their text takes a quarter of a megabyte, which a page can fetch. */
+/** The most events of one run. As text they take a quarter of a megabyte, which a page can fetch. */
 const MOST_EVENTS = 25_000
 const MS = 1e6
 
 /**
- * The same report with only the events that a page shows: those of the median rounds, and only the beginning of a run with very many.
- * @param from the index of the first run to look at
+ * The same report with only the events that a page shows: those of the median rounds, and if a round has more than MOST_EVENTS, only its
+ * beginning.
+ * @param from the index of the first run to consider
  */
 export function brief(result: Recorded, from = 0): Recorded {
   const { report, recordings } = result
@@ -22,8 +23,8 @@ export function brief(result: Recorded, from = 0): Recorded {
 }
 
 /**
- * As many whole milliseconds from the start as have no more than `most` events. A recording with no more events than that is returned as it
- * is.
+ * Cuts a recording after the last whole millisecond, counted from its start, up to which it has at most `most` events. A recording with at
+ * most `most` events is returned unchanged.
  */
 function beginningOf(recording: Recording, most: number): Recording {
   const { events, startNs, endNs } = recording

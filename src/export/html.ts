@@ -26,7 +26,7 @@ import { stoppedWords } from './stopped.ts'
 import { STYLE } from './style.ts'
 import { FURTHER_FIGURES, figuresTables } from './tables.ts'
 
-/** What the page shows of the events of a run. */
+/** The parts of the page that are made from the events of a run. */
 interface Drawn {
   /** The run's timeline as markup; empty if it would show nothing. */
   readonly timeline: string
@@ -43,9 +43,9 @@ export function toHtml(result: Recorded): Generator<string> {
   return wholeFile(new HtmlFile(), result)
 }
 
-/** Keeps the pictures of the median rounds, which are small, and no recordings. */
+/** Keeps the pictures of the median rounds, which are small. It does not keep recordings. */
 export class HtmlFile implements GrowingFile {
-  /** By the index of the run. */
+  /** The drawn parts by the index of the run. */
   private readonly drawn = new Map<number, Drawn>()
   readonly leftOut = []
 
@@ -95,7 +95,7 @@ function titleOf({ experiment, variant }: RunReport): string {
   return [experiment, variant].filter(Boolean).join(', ')
 }
 
-/** The settings that a program's runs started with, and its source with marks on the lines that a constant replaced. */
+/** The settings that a program's runs started with, and its source. Lines on which the run replaced a constant are marked. */
 function started(run: RunReport, programs: readonly ProgramSource[]): string {
   const program = programs.find(({ experiment }) => experiment === run.experiment)
   const lines = program && run.constants ? asRun(program.source, run.constants) : []
@@ -112,7 +112,7 @@ function started(run: RunReport, programs: readonly ProgramSource[]): string {
   )
 }
 
-/** The program's output. It is shown once if it is the same under every GIL. */
+/** The program's output. If it is the same under every GIL, it is shown once. */
 function outputs(runs: readonly RunReport[]): string {
   const all = printedBy(runs)
   if (!printedAnything(all)) return ''
@@ -142,7 +142,7 @@ ${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 
 </article>`
 }
 
-/** Both pictures come with their data as a table, for readers who cannot see them or who want the numbers. */
+/** A table with the data follows each picture, timeline or histogram, for readers who cannot see it or who want the numbers. */
 function timelinePicture(run: RunReport, timeline: Timeline): string {
   const part = sliceToShow(timeline)
   const title = `Who holds the GIL under ${run.gil}, ${span(part.from / 1000)} to ${span(part.to / 1000)} of the run`

@@ -4,12 +4,12 @@ import type { MachineReport } from '../model/report.ts'
 /** Shown for a value that the machine report lacks. */
 const NOT_MEASURED = 'not measured'
 
-/** "1.94 effective" */
+/** The cores that the lab could use: "1.94 effective". */
 export function effectiveCores({ parallelism }: MachineReport): string {
   return parallelism === null ? `effective ${NOT_MEASURED}` : `${digits(parallelism)} effective`
 }
 
-/** The park floor with its resolution. Two workers stamp it, so the offset between their clocks limits it too. */
+/** The park floor with its resolution. Two workers take its two stamps, so the offset between their clocks limits the resolution too. */
 export function parkFloorOf({ parkFloorUs, clockStepUs }: MachineReport): { readonly p50: number; readonly resolutionUs: number } {
   return { p50: parkFloorUs.p50, resolutionUs: parkFloorUs.resolutionUs ?? clockStepUs }
 }

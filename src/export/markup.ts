@@ -5,7 +5,7 @@ export function paragraph(text: string, className = 'faint'): string {
   return `<p class="${className}">${escapeXml(text.trim())}</p>`
 }
 
-/** A wide table can be scrolled, also by keyboard. */
+/** A table in a frame that scrolls if the table is wide. The keyboard can scroll it too. */
 export function tableMarkup({ title, note, heads, rows }: Table): string {
   const head = heads.map((one) => `<th scope="col"${one.about ? ` title="${escapeXml(one.about)}"` : ''}>${escapeXml(one.title)}</th>`)
   const body = rows.map((row) => {
@@ -21,7 +21,7 @@ ${body.join('\n')}
 </tbody></table></div>`
 }
 
-/** A closed table. It stays closed on paper, because the picture above it shows the same. */
+/** A table that the reader must open. It is closed on paper too, because the picture above it shows the same data. */
 export function foldedTable(summary: string, table: Table): string {
   return `<details><summary>${escapeXml(summary)}</summary>${tableMarkup(table)}</details>`
 }

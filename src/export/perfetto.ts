@@ -8,7 +8,10 @@ import { type GrowingFile, wholeFile } from './pieces.ts'
 import { excerptWords } from './sentences.ts'
 import { medianRounds } from './shown-rounds.ts'
 
-/** The most slices of one run that Perfetto can open. The name of the process says how much of the run the trace has. */
+/**
+ * The most slices of one run that Perfetto can open. If a run has more, the trace has its beginning, and the name of its process says how
+ * long that is.
+ */
 const SLICES_PER_RUN = 200_000
 
 type TraceEvent = Readonly<Record<string, unknown>>
@@ -18,9 +21,9 @@ export const TRACE_ROUNDS = ['median', 'all'] as const
 export type TraceRounds = (typeof TRACE_ROUNDS)[number]
 
 /**
- * Chrome's JSON trace format, which ui.perfetto.dev opens, in pieces. A run is a process, and a thread is a track of what it did. An arrow
- * connects each release with the next holder's acquisition, and an instant marks each drop request. Times are µs since the start of the
- * run, so runs can be compared one above the other.
+ * Chrome's JSON trace format, which ui.perfetto.dev opens, in pieces. Each run is a process, and each of its threads is a track that shows
+ * what the thread did. An arrow connects each release with the next holder's acquisition, and an instant marks each drop request. Times are
+ * µs since the start of the run, so runs can be compared one above the other.
  * @throws LabError 'broken-run' if a recording does not reconcile
  */
 export function toPerfetto(result: Recorded, rounds?: TraceRounds): Generator<string> {
@@ -95,7 +98,7 @@ function* runEvents(timeline: Timeline, pid: number, name: string): Generator<Tr
   if (timeline.excludes) yield* arrows(timeline.holds, pid, untilNs, us)
 }
 
-/** When a run has too many slices: the time at which the first slice beyond the limit begins. */
+/** The time at which the first slice beyond the limit begins, if a run has too many slices. */
 function cutAt({ threads }: Timeline): number {
   const starts = new Float64Array(threads.reduce((sum, { intervals }) => sum + intervals.length, 0))
   let at = 0
@@ -113,8 +116,8 @@ function slice({ state, startNs, endNs, block }: Interval, pid: number, tid: num
 }
 
 /**
- * Perfetto ties an arrow to the slice at its time, so an arrow starts at the last nanosecond of a hold and ends at the first of the next. A
- * hold of no length has no slice, and therefore no arrow.
+ * Perfetto ties each end of an arrow to the slice at that time. So an arrow starts at the last nanosecond of a hold and ends at the first
+ * nanosecond of the next hold. A hold of no length has no slice, and therefore no arrow.
  */
 function* arrows(holds: readonly Hold[], pid: number, untilNs: number, us: (ns: number) => number): Generator<TraceEvent> {
   for (let i = 1; i < holds.length; i++) {

@@ -1,11 +1,11 @@
 import type { Recorded } from '../model/run.ts'
 
 /**
- * A file that grows while runs are measured, so that neither it nor the runs need be in memory as a whole. The writer appends the pieces of
- * each part(). Those pieces followed by the pieces of end() are a complete file.
+ * A file that grows while runs are measured, so that neither the file nor the runs need be in memory as a whole. The writer appends the
+ * pieces of each part(). All these pieces, followed by the pieces of end(), are a complete file.
  */
 export interface GrowingFile {
-  /** The pieces for the runs from this index on. These are all runs of one experiment, or of the whole result. */
+  /** The pieces for the runs from index `from` on. These runs are all runs of one experiment, or all runs of the result. */
   part(result: Recorded, from: number): Iterable<string>
   end(result: Recorded): Iterable<string>
   /** What is missing from the file, one sentence each. */
@@ -18,12 +18,15 @@ export function* wholeFile(file: GrowingFile, result: Recorded): Generator<strin
   yield* file.end(result)
 }
 
-/** A file that is short enough to be written anew each time. */
+/** A short file, which end() makes anew each time. */
 export function remade(make: (result: Recorded) => Iterable<string>): GrowingFile {
   return { part: () => [], end: make, leftOut: [] }
 }
 
-/** Joins pieces into larger ones of at least `characters` characters each. Writing a few bytes costs as much as writing many. */
+/**
+ * Joins pieces into larger ones of at least `characters` characters each, because writing a few bytes costs as much as writing many. Only
+ * the last piece may be shorter.
+ */
 export function* batched(pieces: Iterable<string>, characters = 2 ** 16): Generator<string> {
   let batch: string[] = []
   let length = 0

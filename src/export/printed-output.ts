@@ -4,9 +4,9 @@ import { groups, settingsOf } from '../model/round-groups.ts'
 /** The most that a view shows of one output. A browser slows down with more, and a program may print without end. */
 export const MOST_CHARACTERS = 20_000
 
-/** An output that some runs of a program printed in their first rounds. */
+/** One text, and the runs of a program that printed it in their first round. */
 export interface Printed {
-  /** One run of each GIL and variant that printed it. */
+  /** The first run of each GIL and variant whose first run printed the text. */
   readonly by: readonly RunReport[]
   readonly text: string
   /** How many of the other rounds of these GILs and variants printed something else. */
@@ -29,13 +29,13 @@ export function printedBy(runs: readonly RunReport[]): Printed[] {
   }))
 }
 
-/** "2 of 8 other rounds printed something else"; empty if none did. */
+/** "2 of 8 other rounds printed something else"; empty if all rounds printed the same. */
 export function apartWords({ apart, others }: Printed): string {
   if (apart === 0) return ''
   return others === 1 ? 'the other round printed something else' : `${apart} of ${others} other rounds printed something else`
 }
 
-/** "tick and none" */
+/** The GILs under which the text was printed: "tick and none". */
 function gilsOf({ by }: Printed): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(new Set(by.map(({ gil }) => gil)))
 }
@@ -50,7 +50,7 @@ export function printedWords(printed: Printed, all: readonly Printed[]): string 
   return [`${printed.text === '' ? 'Printed nothing' : 'Printed'} ${where}${round}`, apartWords(printed)].filter(Boolean).join('; ')
 }
 
-/** The end of a text that is longer than a view shows. It begins with a whole line, unless a single line is longer than that. */
+/** The end of a text that is longer than a view shows. It begins at the start of a line, unless a single line is too long. */
 export function endOf(text: string): string {
   if (text.length <= MOST_CHARACTERS) return text
   const end = text.slice(-MOST_CHARACTERS)

@@ -4,7 +4,7 @@ import type { Recorded } from '../model/run.ts'
 import { brief } from './excerpt.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
 
-/** The part of a readable file that report and programs may take. The rest is for events. */
+/** The characters reserved for report and programs in a file that can be read again. The rest is for events. */
 const REPORT_CHARACTERS = 2 ** 25
 /** Entries of a column that are written in one piece. */
 const ENTRIES = 4096
@@ -19,7 +19,7 @@ export function toRecording(result: Recorded): Generator<string> {
   return wholeFile(new RecordingFile({ isBrief: false }), result)
 }
 
-/** Keeps the events of the first runs if there are too many for a file that can be read again. */
+/** If there are too many events for a file that can be read again, this keeps the events of the first runs. */
 export class RecordingFile implements GrowingFile {
   private isEmpty = true
   private runs = 0
@@ -55,7 +55,10 @@ export class RecordingFile implements GrowingFile {
     yield 'null'
   }
 
-  /** If a recording does not fit, no later one is written. So the file has the events of all runs up to one of them. */
+  /**
+   * After the first recording that does not fit, no other is written. So the file has the events of all runs up to a certain run, and of no
+   * later one.
+   */
   private hasRoom(recording: Recording): boolean {
     if (this.dropped > 0) return false
     const most = recording.events.reduce((sum, { kind }) => sum + kind.length, 0) * EVENT_CHARACTERS
@@ -92,8 +95,8 @@ function recordingText(recording: Recording): Generator<string> {
 }
 
 /**
- * Writes the first time, then the difference between each time and the one before it. Differences are short, and exact because all times
- * are whole ns.
+ * Writes the first time, then the difference between each time and the previous one. Differences are short. They are exact because all
+ * times are whole ns.
  */
 function columnsText({ timeNs, kind, arg, ...rest }: EventColumns): Generator<string> {
   const delta = (time: number, i: number) => time - (timeNs[i - 1] ?? 0)
@@ -112,7 +115,7 @@ function* column(
   yield ']'
 }
 
-/** One line per field. The fields of `written` are already JSON and replace fields of the same name. */
+/** An object with one line per field. `written` has the JSON of some fields, which replaces their values. */
 function* object(plain: object, written: Readonly<Record<string, Iterable<string>>>): Generator<string> {
   const texts = Object.entries(plain).flatMap(([name, value]) => (value === undefined ? [] : [[name, [JSON.stringify(value)]] as const]))
   let before = '{\n'

@@ -6,7 +6,8 @@ import type { LatencySummary, RunReport } from '../model/report.ts'
 import type { ShownRun } from './shown-rounds.ts'
 
 /**
- * Which thread waited longest, and whether threads starved. Terminal, page and HTML show the same sentence. Every number is the report's.
+ * Says which thread waited longest, and whether threads starved. Terminal, page and HTML show the same sentence. Every number comes from
+ * the report.
  */
 export function starvationSentence(run: ShownRun): string {
   const { starvation, waitUs } = run
@@ -22,7 +23,10 @@ export function starvationSentence(run: ShownRun): string {
   return `${who} waited longest: ${longest}${atTheEnd}; ${starved}.`
 }
 
-/** "6.2 switch intervals", "1 switch interval". If the program set the interval, its length follows: "3.02 switch intervals of 50 ms". */
+/**
+ * "6.2 switch intervals", "1 switch interval". If the program set the interval, the words include its length: "3.02 switch intervals of 50
+ * ms".
+ */
 function intervals(run: RunReport): string {
   const { longestWaitMs, longestWaitIntervals, longestWaitIntervalUs } = run.starvation
   const count = longestWaitIntervals ?? (longestWaitMs * 1000) / run.switchIntervalUs
@@ -36,7 +40,7 @@ function lengthWords(us: number | null): string {
   return us === null ? ' of varying length' : ` of ${span(us)}`
 }
 
-/** How long hand-offs took, and how often a later arrival overtook the waiters. */
+/** Says how long hand-offs took, and how often a thread that came later overtook the waiters. */
 export function handoffSentence(run: ShownRun): string {
   const { direct, barging } = run.handoffUs
   if (direct + barging === 0) return 'No hand-off: the GIL never went to a waiting thread.'
@@ -59,7 +63,7 @@ function tookWords({ handoffUs, pooled }: ShownRun): string {
 /** The most values that a sentence lists. If there are more, it gives only the least and the largest. */
 const MOST_VALUES = 8
 
-/** The values of latencies that are too few for percentiles: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */
+/** Lists latencies, of which there are too few for percentiles: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */
 function fewWords({ values, n, resolutionUs, max }: LatencySummary): string {
   // Files of an older gil-lab have no values.
   if (!values) return max < resolutionUs ? `less than ${span(resolutionUs)}` : `at most ${span(max)}`
@@ -75,13 +79,13 @@ function howOften(count: number): string {
   return count === 1 ? 'Once' : `${count.toLocaleString('en-US')} times`
 }
 
-/** How the run ended, unless it completed, and every mark of quality that keeps it out of comparisons. Empty for a run without either. */
+/** How the run ended, if it did not complete, and every mark of quality that keeps it out of comparisons. Empty if neither applies. */
 export function caveats(run: RunReport): string[] {
   const ending = run.outcome === 'completed' ? [] : [run.because ? `${run.outcome}: ${run.because}` : run.outcome]
   return [...ending, ...run.quality.map((mark) => qualityWords(mark, run))]
 }
 
-/** How much of a recording was kept if only its beginning was. The figures cover the whole run. */
+/** How much of a recording was kept; empty if all of it was. The figures cover the whole run in either case. */
 export function excerptWords({ startNs, endNs, excerptOfNs }: Recording): string[] {
   if (excerptOfNs === undefined) return []
   return [`the first ${span((endNs - startNs) / 1000)} of ${span(excerptOfNs / 1000)}`]
@@ -96,7 +100,7 @@ function list(names: readonly string[]): string {
   return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** Shown for a run of one thread. */
+/** The sentence for a run of one thread. */
 export const ALONE = 'The only thread: it never waits for another, so there are no hand-offs.'
 
 /** How long the processes of a run took to start; empty for a run without processes. */

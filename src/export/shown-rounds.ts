@@ -19,13 +19,17 @@ export function roundsOf(runs: readonly RunReport[]): number {
 
 /** A run as views show it. Its distributions may be those of several rounds. */
 export interface ShownRun extends RunReport {
-  /** The rounds whose latencies these are, and the one with the longest wait, whose starvation this is. Absent if all are the run's own. */
+  /**
+   * `rounds` are the rounds that the latencies come from. `longestWait` is the round with the longest wait, which the starvation comes
+   * from. Absent if all figures are the run's own.
+   */
   readonly pooled?: { readonly rounds: readonly number[]; readonly longestWait: number }
 }
 
 /**
- * A run with the latencies of all rounds together, and the starvation of the round with the longest wait. Every latency that views show of
- * several rounds then has the same source. A report without pooled latencies, from an older gil-lab, keeps the run unchanged.
+ * A run with the latencies of all rounds together, and the starvation of the round with the longest wait. All latencies in a view of
+ * several rounds then come from the same rounds. If the report has no pooled latencies, because an older gil-lab made it, the run is
+ * returned unchanged.
  */
 export function overRounds(run: RunReport, runs: readonly RunReport[], pooled: readonly PooledReport[] = []): ShownRun {
   const together = pooled.find((one) => settingsOf(one) === settingsOf(run))
@@ -36,7 +40,7 @@ export function overRounds(run: RunReport, runs: readonly RunReport[], pooled: r
   return { ...run, handoffUs, waitUs, holdUs, overshootUs, starvation: worst.starvation, pooled: { rounds, longestWait: worst.round } }
 }
 
-/** A thread that never had the GIL counts as the longest wait. */
+/** The longest wait of a run in ms. If a thread never had the GIL, its wait counts as the longest. */
 function longest({ starvation }: RunReport): number {
   return starvation.neverRan.length > 0 ? Number.POSITIVE_INFINITY : starvation.longestWaitMs
 }

@@ -1,6 +1,6 @@
 import type { Timeline } from '../model/timeline.ts'
 
-/** ns */
+/** Length of the slice, ns. */
 export const SLICE = 100e6
 const BEFORE = 0.2
 

@@ -6,8 +6,8 @@ import type { RunReport } from '../model/report.ts'
 const MOST_SET = 3
 
 /**
- * The values in force when the run started, which may differ from those in the form and in the file. Empty if a file of an older gil-lab
- * lacks them.
+ * The values in force when the run started. They may differ from those in the page's form and in the Python file. Empty if the report, made
+ * by an older gil-lab, lacks them.
  */
 export function startedWith(run: RunReport): string[] {
   const { constants, checkInterval, kernelEntryNs } = run
@@ -21,7 +21,7 @@ export function startedWith(run: RunReport): string[] {
   return [`Started with ${[...(numbers.length > 0 ? [numbers.join(', ')] : []), settings.join(', ')].join('; ')}.`]
 }
 
-/** "5 ms (the program set 50 ms)" */
+/** The switch interval at the start, and those that the program set: "5 ms (the program set 50 ms)". */
 function switchIntervals({ switchIntervalUs, switchIntervalsSetUs = [] }: RunReport): string {
   const set = switchIntervalsSetUs.slice(0, MOST_SET).map(span).join(', ')
   const more = switchIntervalsSetUs.length > MOST_SET ? ' and others' : ''

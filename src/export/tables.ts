@@ -8,7 +8,7 @@ import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-round
 export const POOLED_NOTE =
   'Hand-offs, waits, holds and overshoots cover all rounds together. Starvation is from the round with the longest wait. The other figures are from the round with the median wall time.'
 
-/** The summary of the closed table. */
+/** The label of the table of further figures, which the reader must open. */
 export const FURTHER_FIGURES = 'Further figures'
 
 interface FiguresTables {
@@ -20,7 +20,10 @@ interface FiguresTables {
   readonly all?: Table
 }
 
-/** The figures of a program's runs. A row names the outcome and the marks of quality that keep its run out of comparisons. */
+/**
+ * The tables of a program's runs. A row shows its run's outcome, unless it completed, and the marks of quality that keep the run out of
+ * comparisons.
+ */
 export function figuresTables(title: string, runs: readonly RunReport[], pooled?: readonly PooledReport[]): FiguresTables {
   const rounds = roundsOf(runs)
   const shown = rounds === 1 ? runs : medianRounds(runs).map((run) => overRounds(run, runs, pooled))

@@ -9,7 +9,7 @@ import { excerptWords } from './sentences.ts'
 import { medianRounds } from './shown-rounds.ts'
 import { SLICE, sliceToShow } from './shown-slice.ts'
 
-/** More lanes would make a picture taller than a screen. */
+/** The most lanes of the picture. More would make it taller than a screen. */
 const MOST_LANES = 8
 
 /** One panel of the picture. */
@@ -20,15 +20,16 @@ interface Shown {
 }
 
 /**
- * One SVG of who held the GIL, with a panel for the median round of each way of running each program. A page shows it until the reader
- * starts a run, and readers without scripts see it too. Runs of one thread have no panel, nor have runs whose events were not kept.
+ * One SVG that shows which thread held the GIL when, with a panel for the median round of each way of running each program. A page shows it
+ * until the reader starts a run. Readers without scripts see it too. A run has no panel if it had one thread, or if its events were not
+ * kept.
  * @throws LabError 'broken-run' if a recording does not reconcile
  */
 export function toPicture(result: Recorded, title: string): string {
   return [...wholeFile(new PictureFile(() => title), result)].join('')
 }
 
-/** Keeps the parts of the timelines that are drawn, and no recordings. */
+/** Keeps the parts of the timelines that are drawn. It does not keep recordings. */
 export class PictureFile implements GrowingFile {
   private readonly shown: Shown[] = []
   readonly leftOut = []

@@ -8,7 +8,10 @@ import type { RunResult } from '../model/run.ts'
 import { constants, gil, list, outcome, parseReport, process } from './report-schema.ts'
 
 export const RECORDING_SCHEMA = 'gil-lab/recording@1'
-/** The longest file that the lab writes or reads, about 18 million events. Chromium and Node can hold twice as much in one string. */
+/**
+ * The most characters of a file that the lab writes or reads, enough for about 18 million events. Chromium and Node can hold twice as much
+ * in one string.
+ */
 export const MOST_CHARACTERS = 2 ** 28
 
 const ADVICE = 'Give it a file from `gil-lab run --recording` or from the lab page.'
@@ -112,8 +115,8 @@ const file = v.object({
 })
 
 /**
- * Reads what toRecording() wrote and marks its report as a replay. A report without a recording is accepted too; it has no events.
- * Recordings lose the fields that the schema does not have.
+ * Reads the text that toRecording() wrote and marks its report as a replay. It also accepts the JSON of a report alone, which has no
+ * events. Fields of a recording that the schema does not have are dropped.
  * @throws LabError 'usage' that says what is wrong with the text: not JSON, not a recording, from a newer gil-lab, damaged, or too large
  */
 export function parseRecording(text: string): RunResult {
@@ -152,7 +155,7 @@ function validated(value: unknown): v.InferOutput<typeof file> {
   try {
     parsed = v.safeParse(file, value, { abortEarly: true })
   } catch (error) {
-    // The cause of a trap can have a cause in turn, so a file can nest deeper than the stack.
+    // The cause of a trap can have a cause too. A damaged file can nest causes so deeply that the validation overflows the stack.
     throw refusal(`It is nested too deeply: ${(error as Error).message}`)
   }
   if (parsed.success) return parsed.output

@@ -9,8 +9,9 @@ export function headersFile(): string {
 }
 
 /**
- * The rules as nginx directives, for a server or a location block. In nginx, a location that adds a header inherits none from outside. So
- * nothing is nested: each header is a variable, and nginx does not send an empty one.
+ * The rules as nginx directives, for a server or a location block. In nginx, a location that adds a header loses all headers of the
+ * enclosing block. So the headers are not in nested locations: the value of each header is a variable, and nginx does not send a header
+ * with an empty value.
  */
 export function nginxConfiguration(): string {
   const [everywhere, ...rules] = HEADER_RULES
@@ -31,8 +32,8 @@ function variable(header: string): string {
 }
 
 /**
- * nginx matches the whole path, and the site may be in any folder. So the rule for the first page matches every folder, and later rules
- * correct that.
+ * nginx matches the whole path, and the site may be in any folder. So the rule for the site's first page matches the path of every folder,
+ * and later rules correct it for the other folders.
  */
 function pattern(path: string): string {
   return `/${path.replaceAll('.', '\\.').replace('*', '[^/]*')}$`

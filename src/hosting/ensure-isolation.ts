@@ -3,17 +3,21 @@
  */
 const RELOADED = 'gilLabReloaded'
 
-/** The service worker is beside the site's first page; once built, this code is in assets/. Vite must not hash the name. */
+/**
+ * The service worker is in the same folder as the site's first page; the build puts this code into assets/. The comment in the call keeps
+ * Vite from hashing the file's name.
+ */
 const SERVICE_WORKER = new URL(/* @vite-ignore */ '../sw.js', import.meta.url)
 
 /**
- * Isolates a page of the site whose host sends no headers. The site's service worker adds the headers when the page is loaded again. The
- * page reloads once: if that does not help, nothing in the page can.
- * @returns 'reloading': do nothing more, the page is about to reload
+ * Isolates a page of the site if the host does not send the headers. The site's service worker adds them when the page is loaded again, so
+ * the page reloads. It reloads only once: if the page is still not isolated then, no script in it can isolate it.
+ * @returns 'reloading' if the page is about to reload; the caller must do nothing more
  */
 export async function ensureIsolation(): Promise<'isolated' | 'reloading' | 'impossible'> {
   if (globalThis.crossOriginIsolated) {
-    // A later load may find the page not isolated, after a reload that bypasses the service worker. It may then try again.
+    // Removes the mark, so that the page can reload again. A later load may be without isolation, for example after a reload that bypasses
+    // the service worker.
     mark(false)
     return 'isolated'
   }
@@ -24,16 +28,17 @@ export async function ensureIsolation(): Promise<'isolated' | 'reloading' | 'imp
 }
 
 /**
- * The same for the page that other pages frame. In any page, only Document-Isolation-Policy isolates a frame. A script cannot test for it,
- * but only Chromium has it, and only Chromium has this attribute. In other browsers the reload would not help.
+ * Does the same for the page that other pages frame. Inside an arbitrary page, only the header Document-Isolation-Policy isolates a frame.
+ * A script cannot test whether the browser supports this header. But only Chromium supports it, and only Chromium has the attribute
+ * `credentialless`, so the attribute is tested. In other browsers a reload would not help.
  */
 export async function ensureFrameIsolation(): ReturnType<typeof ensureIsolation> {
   return 'credentialless' in HTMLIFrameElement.prototype ? ensureIsolation() : 'impossible'
 }
 
 /**
- * Whether the service worker will answer the next load of this page. False if it already answered this one, without success. Every access
- * may throw if storage is blocked.
+ * Registers the service worker. @returns whether it will answer the next load of this page; false if it already answered this load and the
+ * page is not isolated. Every access to service workers may throw if the browser blocks storage.
  */
 async function activate(): Promise<boolean> {
   try {

@@ -1,4 +1,4 @@
-/** The headers of some of the site's files. */
+/** The headers of the site's files that match a path. */
 export interface HeaderRule {
   /** Relative to the site's root; "" is the first page. A * at the end matches any rest. */
   readonly path: string
@@ -24,9 +24,9 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     },
   },
   ...['', 'index.html', 'runner.html'].map((path) => ({ path, headers: TOP_LEVEL })),
-  // For a frame in any page. Only this header isolates it there, in Chromium 137 and later.
+  // For embed/ in a frame of any page. In a frame, only this header isolates a page, in Chromium 137 and later.
   { path: 'embed/*', headers: { 'Document-Isolation-Policy': 'isolate-and-require-corp' } },
-  // The names of these files contain a hash of the content. The pages that refer to them have fixed names.
+  // These files can be cached for ever, because their names contain a hash of their content. The pages that refer to them have fixed names.
   { path: 'assets/*', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
 ]
 

@@ -1,4 +1,4 @@
-/** A frame may show a program or a recording of the page that embeds it, from any address. */
+/** The addresses from which a frame may load a program or a recording. The page that embeds the frame chooses the address. */
 const ANYWHERE = 'https: http://localhost:* http://127.0.0.1:*'
 
 /**

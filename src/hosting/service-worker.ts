@@ -10,14 +10,14 @@ worker.addEventListener('install', () => void worker.skipWaiting())
 
 worker.addEventListener('fetch', (event) => {
   const { url, mode, cache } = event.request
-  // Developer tools make such requests, and fetch() refuses them.
+  // Developer tools make requests with 'only-if-cached', and fetch() refuses them.
   if (cache === 'only-if-cached' && mode !== 'same-origin') return
   if (url.startsWith(root)) event.respondWith(fetchWithHeaders(event.request))
 })
 
 async function fetchWithHeaders(request: Request): Promise<Response> {
   const response = await fetch(request)
-  // The browser follows a page's redirect itself, with a request of its own.
+  // The browser itself follows the redirect of a page, with a new request.
   if (response.type === 'opaqueredirect' || response.type === 'error') return response
   const headers = new Headers(response.headers)
   const path = request.url.slice(root.length).replace(/[?#].*/, '')

@@ -8,8 +8,8 @@ import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 
 /**
- * Each call releases the GIL, whether it has to wait or not (bugs.python.org, issue 7946). A burst ends with the call during which another
- * thread took the GIL, so the shortest burst has 1 call.
+ * Each call of os.read() or os.write() releases the GIL, even if it does not have to wait (bugs.python.org, issue 7946). A burst ends with
+ * the call during which another thread acquired the GIL, so the shortest burst has 1 call.
  */
 export const bursts: Metric<Pick<Measurements, 'bursts'>> = {
   id: 'bursts',
@@ -38,7 +38,7 @@ function* burstsOf({ holds, excludes }: Timeline): Generator<number> {
   for (let i = 0; i < holds.length; i++) {
     if (isCall(holds[i]!)) calls++
     if (holds[i + 1]?.thread === holds[i]!.thread) continue
-    // No other thread ended the last burst, so it does not count.
+    // The last burst does not count, because no other thread ended it.
     if (calls > 0 && i + 1 < holds.length) yield calls
     calls = 0
   }

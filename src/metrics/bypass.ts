@@ -5,13 +5,13 @@ import type { Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 
-/** Entries of the histogram. The last entry counts every wait that was bypassed at least that often. */
+/** The number of entries of the histogram. The last entry counts every wait with that many bypasses or more. */
 const HISTOGRAM_ENTRIES = 64
 
 /**
- * Acquisitions are counted in the GIL's own order. Clocks only decide which acquisitions during a thread's block came before its next wait.
- * Under round robin among n threads that always want the GIL, each wait counts n - 1: every other thread once. A wait that is still open
- * counts the acquisitions until the end of the run.
+ * Acquisitions are counted in the GIL's own order. The clock only decides which acquisitions of other threads came before a thread, after a
+ * block, wanted the GIL again. Under round robin among n threads that always want the GIL, each wait counts n - 1: every other thread once.
+ * A wait that is still open counts the acquisitions until the end of the run.
  */
 export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   id: 'bypass',
@@ -43,7 +43,7 @@ export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
 
 function* bypassesOf({ holds, threads, censoredWaits, excludes }: Timeline): Generator<number> {
   if (!excludes) return
-  /** By thread: the index of the first hold that its next wait can count. */
+  /** For each thread: the index of the first hold that its next wait can count. */
   const after = threads.map(() => 0)
   const firstAcquiredSince = (wantedNs: number, from: number) => {
     let index = from

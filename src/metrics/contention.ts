@@ -17,7 +17,7 @@ export function demandOf(timeline: Timeline, thread: number): Span[] {
   return spans
 }
 
-/** The times in which two or more threads held or wanted the GIL, in order. Outside of them there is no contention. */
+/** The times in which two or more threads held or wanted the GIL, in order. At all other times, there is no contention. */
 export function contention(demands: readonly (readonly Span[])[]): Span[] {
   const spans = demands.flat()
   const starts = new Float64Array(spans.map((span) => span.startNs)).sort()
@@ -37,8 +37,8 @@ export function contention(demands: readonly (readonly Span[])[]): Span[] {
 }
 
 /**
- * For each window [edges[i], edges[i + 1]), adds up the parts of `spans` that are inside both the window and one of `within`. Both lists
- * are in order, and the spans of `within` do not overlap.
+ * For each window [edges[i], edges[i + 1]), adds up the parts of `spans` that are inside the window and also inside one of the spans of
+ * `within`. Both lists are in order, and the spans of `within` do not overlap.
  */
 export function overlapByWindow(spans: readonly Span[], within: readonly Span[], edgesNs: readonly number[]): Float64Array {
   const sums = new Float64Array(Math.max(0, edgesNs.length - 1))

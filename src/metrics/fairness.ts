@@ -12,9 +12,9 @@ const WINDOW_NS = 100e6
 const COMPETES_FROM = 0.5
 
 /**
- * Jain's index compares how long the competing threads held the GIL while two or more threads wanted it. So a main thread that only joins
- * does not count as a loser, and a thread that runs alone after the others have ended does not count as a winner. The index is 1 where no
- * threads competed. All windows are whole; a run shorter than 100 ms is one window.
+ * Jain's index compares how long the competing threads held the GIL at times when two or more threads held or wanted it. So a main thread
+ * that only joins does not count as a loser, and a thread that runs alone after the others have ended does not count as a winner. The index
+ * is 1 where no threads competed. Only whole windows count, but a run shorter than 100 ms is one window.
  */
 export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   id: 'fairness',
@@ -56,7 +56,10 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   },
 }
 
-/** By thread, the times in which it held the GIL and in which it held or wanted it; and the times in which two or more did. */
+/**
+ * `held` and `demands` have, for each thread, the times in which it held the GIL, and in which it held or wanted it. `contended` has the
+ * times in which two or more threads held or wanted it.
+ */
 interface Usage {
   readonly held: readonly (readonly Span[])[]
   readonly demands: readonly (readonly Span[])[]
@@ -69,7 +72,7 @@ function usageOf(timeline: Timeline): Usage {
   return { held, demands, contended: contention(demands) }
 }
 
-/** The index of each window in which at least two threads competed. */
+/** Jain's index for each window in which at least two threads competed. */
 function jainByWindow({ held, demands, contended }: Usage, edgesNs: readonly number[]): number[] {
   const inWindows = (spans: readonly Span[]) => overlapByWindow(spans, contended, edgesNs)
   const contendedNs = inWindows(contended)

@@ -62,7 +62,10 @@ export function summarizeHandoffs({ ns, barging }: Handoffs, clocks: Clocks, { p
   return { ...summary, direct: summary.n, barging, ratioToFloorP50: comparable ? summary.p50 / parkFloorUs.p50 : null }
 }
 
-/** Whether a thread that came after the release, most often the releaser itself, acquired the GIL while another thread waited. */
+/**
+ * Whether the GIL went to a thread that wanted it only after the release, although another thread was waiting. Most often this thread is
+ * the releaser itself.
+ */
 function isBarging({ from, to, waiting }: Transfer): boolean {
   if (waiting === 0) return false
   return from.thread === to.thread || to.wantedNs > from.releasedNs

@@ -36,7 +36,7 @@ export const METRICS = [
 type PartOf<M> = M extends { measure(...args: never): infer Part } ? Part : never
 type Together<Part> = (Part extends Part ? (part: Part) => void : never) extends (all: infer All) => void ? All : never
 
-/** The parts of all metrics together. measureRun() does not compile unless they cover the report's Measurements. */
+/** The parts of all metrics together. measureRun() compiles only if they contain every field of the report's Measurements. */
 type Measured = Together<PartOf<(typeof METRICS)[number]>>
 
 /** The numbers of one run: its facts, and the part of every metric. */
@@ -49,7 +49,8 @@ export function measureRun(recording: Recording, timeline: Timeline, limits: Lim
 type Fields = { readonly [Field in keyof Measurements]: v.GenericSchema<unknown, Measurements[Field]> }
 
 /**
- * The schema of every field that the metrics add to a run's report. A field of a metric that was added later is optional, for older files.
+ * The schema of every field that the metrics add to a run's report. The fields of a metric that is not in every file are optional, because
+ * older files lack them.
  */
 export const MEASUREMENT_FIELDS: Fields = Object.assign({}, ...METRICS.map(fieldsOf))
 

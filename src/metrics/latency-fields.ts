@@ -46,7 +46,10 @@ function ascend({ p50, p90, p99, p999, max }: LatencySummary): boolean {
   return p50 <= p90 && p90 <= p99 && p99 <= p999 && p999 <= max
 }
 
-/** The figure of one quantile. Its cell of the CSV is empty where nothing was observed. Tables show it no finer than its resolution. */
+/**
+ * The figure of one quantile. Its cell in the CSV is empty if nothing was observed. Tables show it with no more digits than its resolution
+ * allows.
+ */
 export function quantileFigure<Field extends string, Which extends Quantile>(field: Field, which: Which, about: string, column?: Column) {
   type Part = Readonly<Record<Field, LatencySummary>>
   return {

@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import type { MachineReport } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 
-/** What this machine can do at best. A metric may give a figure as a ratio to it. */
+/** The best that this machine can do. A metric may give a figure as a ratio to it. */
 export type Limits = Pick<MachineReport, 'parkFloorUs'>
 
 /**
@@ -15,13 +15,13 @@ export interface Metric<Part extends object = any> {
   readonly title: string
   /** One sentence, which the page, HTML, `gil-lab list` and docs/formats.md show. */
   readonly definition: string
-  /** The unit of its figures. A figure may name another one. */
+  /** The unit of the metric's figures. A figure may give another one. */
   readonly unit: string
-  /** The schema of each field that it adds to a run's report. */
+  /** The schema of each field that the metric adds to a run's report. */
   readonly fields: { readonly [Field in keyof Part]-?: v.GenericSchema<unknown, Part[Field]> }
   /**
-   * True for a metric of the type Measurements: a file without its fields is not a report. A metric that was added later leaves it out.
-   * Files of an older gil-lab do not have its fields, and its cells are empty there.
+   * True for a metric whose fields belong to the type Measurements: a file without them is not a report. A metric that was added later
+   * omits this. The files of an older gil-lab lack the fields of such a metric, and its cells are empty for them.
    */
   readonly isInEveryFile?: true
   readonly figures: readonly Figure<Part>[]
@@ -38,22 +38,25 @@ export interface Figure<Part extends object = any> {
   readonly about: string
   /** Absent: the figure is only in files. */
   readonly column?: Column
-  /** The number, if the one at `path` needs a condition. null leaves the cell of the CSV empty. */
+  /** Computes the figure, if it is not simply the number at `path`. null leaves the cell of the CSV empty. */
   value?(run: Part): number | null
-  /** The cell in tables, if it is more than the number in its unit. */
+  /** The text of the cell in tables, if it is more than the number in its unit. */
   words?(run: Part): string
 }
 
 /** How page, HTML and terminal show a figure in their tables of runs. */
 export interface Column {
-  /** A heading above the column's own that neighbouring columns share, for example "hand-off". */
+  /** The upper heading, for example "hand-off". Neighbouring columns with the same upper heading share it. */
   readonly group?: string
   readonly heading: string
-  /** A narrow terminal leaves out the columns with the highest number first, and never those with 0. Absent: it is among the first. */
+  /**
+   * A narrow terminal leaves out the columns with the highest number first, and never those with 0. Absent: the column is among the first
+   * to be left out.
+   */
   readonly expendable?: number
-  /** Page and HTML show it in a closed table of further figures. The terminal does not show it. */
+  /** Page and HTML show the column in the table of further figures, which the reader must open. The terminal does not show it. */
   readonly isDetail?: true
-  /** The runs whose cell has a figure. Absent: runs whose threads share a GIL that excludes. */
+  /** The runs for which the cell has a figure. Absent: only runs whose threads share a GIL that excludes. */
   readonly appliesTo?: 'every run'
 }
 

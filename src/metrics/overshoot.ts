@@ -6,7 +6,9 @@ import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
 import { requestedHolds } from './requested-holds.ts'
 
-/** A request may be stamped after the release that it caused. The overshoot is then negative, and counts as below the clock's step. */
+/**
+ * A request may be stamped after the release that it caused. The overshoot is then negative, and counts as shorter than the clock's step.
+ */
 export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
   id: 'overshoot',
   title: 'Overshoot',

@@ -4,7 +4,7 @@ import { byGil } from '../trace/by-gil.ts'
 
 /**
  * The holds that a waiter requested to end, each with its first drop request. The holder may see the request at once and stamp its release
- * before the waiter stamps the request; the request still belongs to that hold. Open holds are left out.
+ * before the waiter stamps the request; the request still belongs to that hold. Holds that are open at the end of the run are left out.
  */
 export function requestedHolds(timeline: Timeline): Map<Hold, DropRequest> {
   const { ns: resolutionNs } = betweenThreads(timeline)

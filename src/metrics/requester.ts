@@ -5,7 +5,10 @@ import type { Metric } from './metric.ts'
 import { requestedHolds } from './requested-holds.ts'
 import { transfers } from './transfers.ts'
 
-/** A GIL is not handed to the waiter that requested it. The waiter only makes the holder release the GIL, and any thread may acquire it. */
+/**
+ * The GIL does not necessarily go to the waiter that requested it. The request only makes the holder release the GIL, and then any thread
+ * may acquire it.
+ */
 export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
   id: 'requester',
   title: 'Requester next',

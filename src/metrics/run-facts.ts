@@ -3,7 +3,7 @@ import type { Measurements, RunReport, StallReport, ThreadReport } from '../mode
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { lostEvents } from '../trace/reconcile.ts'
 
-/** The most values of the switch interval that a report lists. */
+/** A report lists at most this many of the switch intervals that the program set. */
 const MOST_SET = 100
 
 /** The part of a run's report that no metric measures: its settings, its outcome, and the times and counts of its threads. */

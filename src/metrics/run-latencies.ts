@@ -8,7 +8,7 @@ import type { Limits } from './metric.ts'
 import { overshootsNs } from './overshoot.ts'
 import { waitsNs } from './wait.ts'
 
-/** Every latency of one run. They are kept for pooling when the run's events are gone. */
+/** Every latency of one run. They are kept so that the rounds can be pooled after the run's events have been dropped. */
 export interface RunLatencies {
   readonly clocks: Clocks
   readonly handoffs: Handoffs
@@ -30,7 +30,10 @@ export function latenciesOf(timeline: Timeline): RunLatencies {
   }
 }
 
-/** The latencies of several runs as one distribution: its percentiles are of all latencies, never means of percentiles. */
+/**
+ * The latencies of several runs as one distribution. Its percentiles are computed from all latencies together; they are never means of
+ * percentiles.
+ */
 export function pool(runs: readonly RunLatencies[], limits: Limits): Distributions {
   const clocks = coarsest(runs.map((run) => run.clocks))
   const barging = runs.reduce((sum, { handoffs }) => sum + handoffs.barging, 0)

@@ -8,8 +8,8 @@ import { SwitchIntervals } from './switch-intervals.ts'
 import { type Wait, waitsOf } from './wait-spans.ts'
 
 /**
- * A thread starves once it has waited for this many switch intervals. Two threads that take turns wait for one each, so three is beyond any
- * ordinary turn.
+ * A thread starves once it has waited for this many switch intervals. Two threads that take turns each wait for one interval at a time, so
+ * a wait of three is longer than any ordinary turn.
  */
 const STARVED_AFTER_INTERVALS = 3
 
@@ -91,8 +91,8 @@ function longestWait(timeline: Timeline): Wait | undefined {
 }
 
 /**
- * The longest time that one thread held the GIL in consecutive holds, without a hold of another thread in between. The thread's own blocked
- * times do not end the run, and do not count.
+ * The longest time that one thread held the GIL in consecutive holds, without a hold of another thread in between. If the thread blocks in
+ * between, the series of holds goes on, but the blocked time is not added.
  */
 function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
   let longest = { thread: -1, heldNs: 0 }

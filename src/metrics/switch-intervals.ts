@@ -1,6 +1,9 @@
 import type { Timeline } from '../model/timeline.ts'
 
-/** A time from fromNs on in which an interval lasts intervalNs. `passed` intervals have passed between the run's start and fromNs. */
+/**
+ * A stretch of time that begins at fromNs and in which the switch interval is intervalNs. From the run's start to fromNs, `passed`
+ * intervals have passed.
+ */
 interface Stretch {
   readonly fromNs: number
   readonly passed: number
@@ -8,8 +11,8 @@ interface Stretch {
 }
 
 /**
- * Counts time under one GIL in the switch intervals in force. A program may change the interval at any moment, so a wait may span several
- * lengths of it. Each part of the wait then counts by the interval in force.
+ * Counts time under one GIL in switch intervals. A program may change the interval at any time, so the interval may change during a wait.
+ * Each part of the wait then counts by the interval in force at that time.
  */
 export class SwitchIntervals {
   private readonly stretches: Stretch[]
@@ -23,19 +26,19 @@ export class SwitchIntervals {
     }
   }
 
-  /** How many intervals fit between two moments. */
+  /** How many intervals fit between two times, ns. */
   between(fromNs: number, toNs: number): number {
     return this.passedUntil(toNs) - this.passedUntil(fromNs)
   }
 
-  /** The moment, ns, at which this many intervals have passed since fromNs. */
+  /** The time, ns, at which this many intervals have passed since fromNs. */
   after(fromNs: number, intervals: number): number {
     const passed = this.passedUntil(fromNs) + intervals
     const stretch = this.lastWhere((one) => one.passed <= passed)
     return stretch.fromNs + (passed - stretch.passed) * stretch.intervalNs
   }
 
-  /** The interval, ns, in force between two moments; null if it changed in between. */
+  /** The interval, ns, in force between two times; null if it changed in between. */
   inForce(fromNs: number, toNs: number): number | null {
     const { intervalNs } = this.lastWhere((one) => one.fromNs <= fromNs)
     const others = this.stretches.some((one) => one.fromNs > fromNs && one.fromNs < toNs && one.intervalNs !== intervalNs)
@@ -47,7 +50,7 @@ export class SwitchIntervals {
     return passed + (ns - fromNs) / intervalNs
   }
 
-  /** Finds the last stretch that is reached, by binary search; the first stretch where none is. */
+  /** Finds the last stretch for which `isReached` is true, by binary search. If it is true for no stretch, this is the first stretch. */
   private lastWhere(isReached: (stretch: Stretch) => boolean): Stretch {
     let low = 1
     let high = this.stretches.length

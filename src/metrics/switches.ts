@@ -3,7 +3,7 @@ import type { Measurements } from '../model/report.ts'
 import type { Metric } from './metric.ts'
 import { transfers } from './transfers.ts'
 
-/** Counted like CPython's switch_number: if the same thread acquires the GIL again, that is not a switch. */
+/** Counted like CPython's switch_number: a switch is an acquisition by another thread than the previous holder. */
 export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond'>> = {
   id: 'switches',
   title: 'Switches',

@@ -5,13 +5,16 @@ import { byGil } from '../trace/by-gil.ts'
 export interface Transfer {
   readonly from: Hold
   readonly to: Hold
-  /** Threads that were waiting at the release. The releaser does not count, because it joins the waiters at the end. */
+  /**
+   * The number of threads that were waiting at the release. The releaser is not one of them, even if it wants the GIL again at once,
+   * because it comes after all of them.
+   */
   readonly waiting: number
-  /** When the longest of these waits began; Infinity if no thread waited. */
+  /** The time at which the longest of the waits at the release began; Infinity if no thread waited. */
   readonly longestSinceNs: number
 }
 
-/** All transfers of each GIL, in the GIL's order. A GIL that does not exclude has none. */
+/** All transfers of each GIL, in the GIL's order. A GIL that does not exclude has no transfers. */
 export function* transfers(timeline: Timeline): Generator<Transfer> {
   if (timeline.excludes) for (const ofOne of byGil(timeline)) yield* transfersOfOne(ofOne)
 }
@@ -19,7 +22,7 @@ export function* transfers(timeline: Timeline): Generator<Transfer> {
 function* transfersOfOne(timeline: Timeline): Generator<Transfer> {
   const { holds, threads } = timeline
   const wantsNext = nextWants(timeline)
-  /** By thread: when it began, or will begin, to want the GIL that it does not have. */
+  /** For each thread that does not hold the GIL: when its current wait began, or when its next wait will begin. */
   const wanted = new Float64Array(threads.length).fill(Number.POSITIVE_INFINITY)
   wantsNext.first.forEach((ns, thread) => {
     wanted[thread] = ns
@@ -39,7 +42,8 @@ function* transfersOfOne(timeline: Timeline): Generator<Transfer> {
 }
 
 /**
- * `first`, by thread: when it first wants the GIL. `after`, by hold: when the thread of the hold wants the GIL again. Infinity means never.
+ * `first` has, for each thread, the time at which it first wants the GIL. `after` has, for each hold, the time at which the thread of that
+ * hold wants the GIL again. Infinity means never.
  */
 function nextWants({ holds, threads, censoredWaits }: Timeline) {
   const first = new Float64Array(threads.length).fill(Number.POSITIVE_INFINITY)

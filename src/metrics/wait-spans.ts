@@ -7,7 +7,7 @@ export interface Wait {
   readonly wantedNs: number
   /** When the thread acquired the GIL, or when the run ended. */
   readonly endNs: number
-  /** Whether the run ended before the wait did. The wait then lasted at least this long. */
+  /** Whether the run ended before the wait did. The wait is then at least as long as endNs - wantedNs. */
   readonly censored: boolean
 }
 

@@ -8,9 +8,10 @@ import type { Metric } from './metric.ts'
 import { waitsOf } from './wait-spans.ts'
 
 /**
- * A wait begins when the thread wants the GIL, so a stall lengthens the wait of every thread that wanted to run during it (no coordinated
- * omission). A wait that is still open at the end of the run ranks with the length that it had reached. Percentiles can then be too low,
- * but do not leave out the worst waits. A thread that takes the GIL back at once leaves no stamps, and that wait does not count.
+ * A wait begins when the thread wants the GIL, so a stall lengthens the wait of every thread that wanted to run during the stall (no
+ * coordinated omission). A wait that is still open at the end of the run ranks with its length so far. Percentiles can then be too low, but
+ * they do not leave out the worst waits. A thread that releases the GIL and takes it back at once leaves no stamps, so such a wait does not
+ * count.
  */
 export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
   id: 'wait',

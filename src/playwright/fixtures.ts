@@ -3,9 +3,9 @@ import { type DrivenPage, drivePage, type RunnerSite, serveRunner } from '../bro
 import type { Report, WholeMachineReport } from '../model/report.ts'
 import { type DistantProgress, isStatus, type RunOptions, type RunRequest } from '../model/run.ts'
 
-/** The lab in the test's browser, in a page of its own. */
+/** The lab in the test's browser. It has a page of its own. */
 export interface Lab {
-  /** Measures, and attaches the report to the test as JSON. @throws LabError as the library's run() does */
+  /** Measures, and attaches the report to the test as JSON. @throws LabError in the same cases as the library's run() */
   run(request: RunRequest, options?: RunOptions): Promise<Report>
   /** Measures what the machine and this browser can do at best. */
   probe(options?: RunOptions): Promise<WholeMachineReport>
@@ -16,13 +16,13 @@ export interface LabFixtures {
 }
 
 export interface LabWorkerFixtures {
-  /** An option: measure even if tests run side by side. They then disturb each other's figures. */
+  /** An option: if true, the lab measures even if other tests run at the same time. They then disturb each other's figures. */
   labBesideOthers: boolean
   /** The lab's site, with the headers that isolate its pages, on a free port. Each Playwright worker has its own. */
   labSite: RunnerSite
 }
 
-/** For `test.extend(fixtures)`, together with fixtures of your own. */
+/** The fixtures of the lab, for `test.extend(fixtures)`, which can add other fixtures. */
 export const fixtures: Fixtures<LabFixtures, LabWorkerFixtures, PlaywrightTestArgs, PlaywrightWorkerArgs> = {
   labBesideOthers: [false, { option: true, scope: 'worker' }],
   labSite: [

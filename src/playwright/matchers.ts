@@ -12,7 +12,7 @@ interface Found {
   readonly untold?: string
 }
 
-/** A failure lists at most this many runs, the worst first. */
+/** The message of a failed matcher lists at most this many runs, the worst first. */
 const MOST_TOLD = 5
 
 interface MatcherContext {
@@ -20,7 +20,8 @@ interface MatcherContext {
 }
 
 /**
- * Playwright's expect, with matchers for reports. On a noisy machine, a matcher that would fail skips the test instead, with the reason.
+ * Playwright's expect, with matchers for reports. If a matcher would fail and the machine was too noisy to tell, the matcher skips the test
+ * instead, with the reason.
  */
 export const expect = baseExpect.extend({
   /** Passes if every run's median hand-off takes at most `ratioToFloor` times this machine's median park and unpark. */
@@ -70,7 +71,7 @@ function claims({ claims: all }: Report): Found {
   return open ? { pass: false, figures, untold: `${open.experiment}: ${open.because}` } : { pass: true, figures }
 }
 
-/** Returns the matcher's result. If it would be a failure that the machine explains, it skips the test instead. */
+/** Returns the matcher's result. If the matcher would fail and the machine explains the failure, this skips the test instead. */
 function told({ isNot }: MatcherContext, name: string, expected: string, report: Report, { pass, figures, untold }: Found) {
   const reason = untold ?? (pass === isNot ? whyInconclusive(report) : undefined)
   if (reason) base.info().skip(true, `inconclusive: ${reason}`)

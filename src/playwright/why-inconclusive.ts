@@ -4,8 +4,8 @@ import { qualityWords } from '../model/quality.ts'
 import type { Report } from '../model/report.ts'
 
 /**
- * Why the figures of this report prove nothing about the browser: other work was running, or a run was disturbed. undefined for a report
- * that is sound.
+ * The reason why the figures of this report prove nothing about the browser: other work was running, or a run was disturbed. undefined if
+ * the figures can be trusted.
  */
 export function whyInconclusive({ machine, runs }: Report): string | undefined {
   const disturbed = runs.find(({ quality }) => quality.length > 0)

@@ -3,14 +3,14 @@ import { interquartileRange, sampleStandardDeviation } from 'simple-statistics'
 interface Mode {
   /** The position of the density's peak, in the unit of the sample. */
   readonly at: number
-  /** The share of the sample between the valleys on both sides of this mode. */
+  /** The share of the sample between the two valleys around this mode. */
   readonly share: number
 }
 
 interface ModeOptions {
   /** The step of the clock, in the unit of the sample. Values that differ by less are never two modes. */
   readonly step?: number
-  /** The least share of a mode. A smaller one is a few outliers. */
+  /** The least share of the sample that counts as a mode. A smaller share is a few outliers. */
   readonly minShare?: number
 }
 
@@ -25,10 +25,10 @@ export function modes(sample: readonly number[], options?: ModeOptions): number[
 }
 
 /**
- * The modes of a latency sample, in ascending order. A hand-off has one mode where both threads share a core, and another across two cores.
- * The modes are the peaks of a Gaussian kernel density over the logarithms, with Silverman's bandwidth. Values ≤ 0, which are below the
- * clock's step, are left out. A large sample is thinned evenly by rank. The result is deterministic. The sample should have 100 values or
- * more: a quarter of samples of 20 from a single mode show two.
+ * The modes of a latency sample, in ascending order. Hand-offs, for example, have one mode where both threads share a core, and another
+ * where they run on two cores. The modes are the peaks of a Gaussian kernel density over the logarithms of the values, with Silverman's
+ * bandwidth. Values ≤ 0, which are below the clock's step, are left out. A large sample is thinned evenly by rank. The result is
+ * deterministic. The sample should have at least 100 values: of samples of 20 values with a single mode, a quarter show two modes.
  */
 export function modesWithShares(sample: readonly number[], { step = 0, minShare = 0.05 }: ModeOptions = {}): Mode[] {
   const positive = sample.filter((value) => value > 0).sort((a, b) => a - b)
@@ -58,7 +58,7 @@ function bandwidthOf(logs: number[], step: number): number {
   if (logs.length < 2) return 0
   const spread = Math.min(sampleStandardDeviation(logs), interquartileRange(logs) / 1.34 || Number.POSITIVE_INFINITY)
   const silverman = 0.9 * spread * logs.length ** -0.2
-  // One step of the clock around the median, in logarithms. With it, values one step apart form one mode.
+  // The length of one clock step on the logarithmic scale, at the median. With it, values that are one step apart form one mode.
   const oneStep = step / Math.exp(logs[logs.length >> 1]!)
   return Math.max(silverman, oneStep)
 }
@@ -75,7 +75,10 @@ interface Peak {
   to: number
 }
 
-/** The peaks of the density, each with the valleys on both sides. Two peaks without a deep valley between them count as one, the higher. */
+/**
+ * The peaks of the density, each with the valleys on both sides. If the valley between two peaks is not deep enough, only the higher peak
+ * counts.
+ */
 function peaksAndValleys(density: readonly number[]): Peak[] {
   const peaks: Peak[] = []
   let valley = 0

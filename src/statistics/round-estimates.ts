@@ -3,12 +3,14 @@ import { studentCritical } from './student.ts'
 
 type Verdict = 'less' | 'greater' | 'cannot tell'
 
-/** The fewest rounds with an interval. Student's t for two rounds is 12.7, so their interval would say nothing. */
+/**
+ * The fewest rounds for which an interval is given. For two rounds, Student's t is 12.7, so an interval would be too wide to say anything.
+ */
 export const LEAST_ROUNDS = 3
 
 /**
- * An estimate over rounds with its 95 % interval: low95 ≤ value ≤ high95 (docs/decisions/0023). `value` is null where it cannot be
- * computed. The interval is null there too, and where there are too few rounds.
+ * An estimate over rounds with its 95 % interval: low95 ≤ value ≤ high95 (docs/decisions/0023). `value` is null if it cannot be computed.
+ * The interval is null then too, and also if there are fewer than LEAST_ROUNDS rounds.
  */
 export interface Estimate {
   readonly value: number | null
@@ -27,11 +29,12 @@ interface Comparison {
 const UNKNOWN: Estimate = { value: null, low95: null, high95: null }
 
 /**
- * a ÷ b over interleaved rounds. a[i] and b[i] are the same figure of both, such as a median, from the same round. The interval is
- * Student's t on the logarithms of the paired ratios. A disturbance that slows a whole round cancels. At 7 rounds the interval covers 95 %,
- * where a percentile bootstrap covers only 88 %. The value is the geometric mean of the ratios, which is the middle of the interval on a
- * logarithmic scale. The result is unknown where a figure is not above 0: a figure below the clock's step has no ratio.
- * @throws RangeError if the two have different numbers of rounds
+ * a ÷ b over interleaved rounds. a[i] and b[i] are the same figure, such as a median, of the two things compared, from the same round. The
+ * interval is Student's t on the logarithms of the ratios a[i] ÷ b[i]. So a disturbance that slows a whole round cancels out. At 7 rounds,
+ * the interval has a coverage of 95 %, and a percentile bootstrap only 88 %. The value is the geometric mean of the ratios, which is the
+ * middle of the interval on a logarithmic scale. The result is unknown if a figure is not above 0: a figure below the clock's step has no
+ * ratio.
+ * @throws RangeError if `a` and `b` have different lengths
  */
 export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estimate {
   const logs = paired(a, b).map(([x, y]) => (x > 0 && y > 0 ? Math.log(x / y) : Number.NaN))
@@ -40,21 +43,27 @@ export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estim
   return { value: exp(value), low95: exp(low95), high95: exp(high95) }
 }
 
-/** a − b over interleaved rounds, in the unit of the figures. Pairs and interval are those of ratioOfRounds. */
+/**
+ * a − b over interleaved rounds, in the unit of the figures. Rounds are paired as in ratioOfRounds. The interval is Student's t on the
+ * differences.
+ */
 export function differenceOfRounds(a: readonly number[], b: readonly number[]): Estimate {
   return studentInterval(paired(a, b).map(([x, y]) => x - y))
 }
 
 /**
- * The noise floor of an A/A run, which measures the same thing twice: the factor, at least 1, that its interval reaches on either side of
- * 1. It is Infinity where the rounds cannot be compared; every verdict is then 'cannot tell'.
+ * The noise floor, from an A/A run, which measures the same thing twice. It is the smallest factor f ≥ 1 such that the interval of the
+ * ratio of the two measurements is inside [1 ÷ f, f]. It is Infinity if the rounds cannot be compared; every verdict is then 'cannot tell'.
  */
 export function noiseFloor(first: readonly number[], second: readonly number[]): number {
   const { low95, high95 } = ratioOfRounds(first, second)
   return low95 === null || high95 === null ? Number.POSITIVE_INFINITY : Math.max(high95, 1 / low95, 1)
 }
 
-/** Whether a is less or greater than b. It is 'cannot tell' unless the whole 95 % interval is outside the noise floor, a factor ≥ 1. */
+/**
+ * Compares a with b: a is less, or greater, if the whole 95 % interval of a ÷ b is below 1 ÷ floor, or above floor. Otherwise the verdict
+ * is 'cannot tell'. `floor` is a noise floor ≥ 1.
+ */
 export function compareRounds(a: readonly number[], b: readonly number[], floor = 1): Comparison {
   const { value: ratio, low95, high95 } = ratioOfRounds(a, b)
   return { ratio, low95, high95, verdict: verdictOf(low95, high95, floor) }

@@ -46,8 +46,8 @@ function inOrder(histories: readonly ThreadHistory[], excludes: boolean): OpenHo
 }
 
 /**
- * Ends a hold where the next hold begins, if its own release is stamped later. The next holder had the GIL by then. RETAKE_FAILED is
- * stamped late by design. Where releases were lost or cut off, any hold may have a late end.
+ * Ends a hold where the next hold begins, if its own release is stamped later: by then the next holder had the GIL. A hold that ends with
+ * RETAKE_FAILED is stamped late by design. If events were lost or cut off, any hold may have a late end.
  */
 function clip(holds: readonly OpenHold[], recording: Recording): void {
   const lost = recording.excerptOfNs !== undefined || recording.events.some((columns) => columns.lost > 0)
@@ -61,8 +61,9 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
 }
 
 /**
- * Where each hold ends as an interval. No two threads run at once under a GIL that excludes, but their stamps may overlap by a step of the
- * clock. Metrics of holds use the stamps, and so does the check that they overlap by no more than that.
+ * The time at which each hold ends as an interval of its thread. Under a GIL that excludes, no two threads run at once, but the stamps of
+ * two holds may overlap by a step of the clock; the intervals do not overlap. Metrics of holds use the stamps. So does the check that holds
+ * overlap by no more than the clocks explain.
  */
 function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, number> {
   const next = (i: number) => (excludes && holds[i + 1]?.gil === holds[i]!.gil ? holds[i + 1] : undefined)
@@ -117,7 +118,9 @@ function threadTimeline(
   }
 }
 
-/** The intervals of one thread. How a hold ended determines the states until the next hold. Intervals of no length are left out. */
+/**
+ * The intervals of one thread. The way in which a hold ended determines the states until the next hold. Intervals of length 0 are left out.
+ */
 function intervalsOf(history: ThreadHistory, lastNs: number, ends: ReadonlyMap<Hold, number>): Interval[] {
   const intervals: Interval[] = []
   let atNs = history.startNs

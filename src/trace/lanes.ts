@@ -1,7 +1,7 @@
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from './by-gil.ts'
 
-/** The states by their number in a lane. */
+/** The states, by the number that a lane stores for them. */
 export const STATES: readonly State[] = ['running', 'waiting', 'blocked']
 export const RUNNING = 0
 export const WAITING = 1
@@ -9,7 +9,7 @@ export const BLOCKED = 2
 
 /**
  * The history of one thread as columns: n intervals without gaps. Running sums give the time that a thread spent in a state between any two
- * moments from two look-ups and a subtraction, however many intervals are between. Times are ns since the run's start.
+ * times. That takes two look-ups and a subtraction, however many intervals are in between. Times are ns since the run's start.
  */
 export interface Lane {
   readonly name: string
@@ -23,18 +23,18 @@ export interface Lane {
   readonly gil: Uint16Array
   /** By state, n + 1 entries each: the time spent in that state before startNs[i], under any GIL. */
   readonly sumsNs: readonly [running: Float64Array, waiting: Float64Array, blocked: Float64Array]
-  /** The times of its drop requests, in order. */
+  /** The times of the thread's drop requests, in order. */
   readonly requestNs: Float64Array
 }
 
 /** A run in the form that pictures need. Its typed arrays can be built in any thread and transferred. */
 export interface RunLanes {
-  /** Threads that never started have no lane. */
+  /** One lane for each thread that started. */
   readonly lanes: readonly Lane[]
   readonly wallNs: number
   readonly clockStepNs: number
   readonly excludes: boolean
-  /** The number of GILs that its threads held or waited for. */
+  /** The number of GILs that the run's threads held or waited for. */
   readonly gils: number
 }
 
@@ -73,7 +73,7 @@ function laneOf(timeline: Timeline, thread: ThreadTimeline, gils: Uint16Array, r
   return { name: laneName(timeline, thread), startNs, state, block, gil: gils, sumsNs, requestNs: Float64Array.from(requests) }
 }
 
-/** The GIL of each interval of a thread. Only for a thread that moved between GILs must the holds be searched. */
+/** The GIL of each interval of a thread. The holds are searched only for a thread that moved between GILs. */
 function gilsOf(timeline: Timeline, index: number): Uint16Array {
   const { intervals, gils } = timeline.threads[index]!
   if (gils.length < 2) return new Uint16Array(intervals.length).fill(gils[0] ?? 0)
@@ -86,14 +86,17 @@ function gilsOf(timeline: Timeline, index: number): Uint16Array {
   })
 }
 
-/** The index of the interval at `ns`: -1 before the lane's start, and the number of intervals from its end on. */
+/**
+ * The index of the interval that contains `ns`. It is -1 before the lane's start. At the lane's end and after it, it is the number of
+ * intervals.
+ */
 export function intervalAt({ startNs }: Lane, ns: number): number {
   return firstAfter(startNs, ns, 0) - 1
 }
 
 /**
- * The index of the first value greater than `ns`, at or after `from`. The search doubles its steps, so a near value is cheap and a far one
- * costs log n.
+ * The index, at or after `from`, of the first value greater than `ns`. The search doubles its steps, so a value near `from` is found
+ * quickly, and one n entries away in O(log n).
  */
 export function firstAfter(values: Float64Array, ns: number, from: number): number {
   let low = from
@@ -143,7 +146,7 @@ export function waitersBetween(run: RunLanes, gil: number, fromNs: number, toNs:
 
 function sharesBetween({ lanes, gils }: RunLanes, state: number, gil: number, fromNs: number, toNs: number): Share[] {
   const sum = (lane: Lane) => timeBetween(lane, state, fromNs, toNs)
-  // Running sums cover all GILs. If the run had several, each interval must be checked.
+  // The running sums cover all GILs together. If the run had several, the GIL of each interval must be checked.
   const ns = gils < 2 ? sum : (lane: Lane) => sumUnder(lane, state, gil, fromNs, toNs)
   const shares = lanes.map((lane): Share => ({ name: lane.name, ns: ns(lane) }))
   return shares.filter((share) => share.ns > 0).sort((a, b) => b.ns - a.ns)

@@ -3,7 +3,7 @@ import type { Recording } from '../model/recording.ts'
 import type { Hold, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { byGil } from './by-gil.ts'
 
-/** How far the sum of a thread's intervals may differ from its wall time, as a share of the wall time. */
+/** The greatest difference between the sum of a thread's intervals and its wall time, as a share of the wall time. */
 const WALL_TOLERANCE = 0.001
 
 /** The number of events that were lost because a ring was full, over all slots. */
@@ -14,12 +14,13 @@ export function lostEvents(recording: Recording): number {
 /**
  * Checks a timeline against itself and against the counts of the machine. If events were lost, the exact checks are skipped; such a run has
  * the mark 'lost-events'.
- * @throws LabError 'broken-run' with the first discrepancy: a timeline that does not reconcile is an error, not a result.
+ * @throws LabError 'broken-run' with the first discrepancy. A timeline that does not reconcile must not become a result.
  */
 export function reconcile(recording: Recording, timeline: Timeline): void {
   for (const thread of timeline.threads) intervalsFillTheWall(thread)
   if (!recording.settings.recording || lostEvents(recording) > 0) return
-  // In an excerpt, stamps one clock step apart may be on either side of the cut, and the later acquisitions are missing from it.
+  // An excerpt is cut at one time. Of two stamps that are one clock step apart, one may be before the cut and the other after it. Later
+  // acquisitions are missing too, so the counts and numbers cannot agree.
   const isWhole = recording.excerptOfNs === undefined
   if (isWhole) acquisitionsAgree(recording, timeline)
   if (!timeline.excludes) return
@@ -65,7 +66,10 @@ function numbersAreComplete({ holds, threads }: Timeline): void {
   })
 }
 
-/** Checks in the GIL's own order, and against all earlier holds, not only the previous one. */
+/**
+ * Checks that no two holds overlap by more than the clocks explain. Holds are taken in the GIL's own order. Each is compared with the
+ * latest release of all earlier holds, not only with the previous hold.
+ */
 function onlyOneRuns({ holds, threads, clockStepNs, clockOffsetNs }: Timeline): void {
   // A browser rounds each time up or down at a random point within the step (Chromium, time_clamper.cc; Firefox, nsRFPService.cpp). So the
   // release may be stamped one step late, and the acquisition one step early.

@@ -3,19 +3,19 @@ import { LabError } from '../model/errors.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { DropRequest, Hold, IntervalChange, State } from '../model/timeline.ts'
 
-/** A hold that may still change: clipping moves its release and the start of the next wait. */
+/** A hold that can still be changed: clip() moves its release, and with it the start of the next wait. */
 export type OpenHold = { -readonly [Field in keyof Hold]: Hold[Field] }
 
 /** The events of one Python thread as a history, before the threads are compared with each other. */
 export interface ThreadHistory {
   /** Index into Recording.threads. */
   readonly thread: number
-  /** The GIL that it last wanted. */
+  /** The GIL that the thread wanted last. */
   gil: number
   startNs: number
   endNs: number
   readonly holds: OpenHold[]
-  /** When the wait began that was still open at the end of the run. */
+  /** The start of the wait that was still open at the end of the run; undefined if there was none. */
   openWaitNs: number | undefined
 }
 
@@ -73,7 +73,7 @@ export function readHistories(recording: Recording): ThreadHistories {
   return { byThread, requests, intervalChanges }
 }
 
-/** Reads the events of one slot. If events were lost, it trusts every event that remains and adjusts the history to it. */
+/** Reads the events of one slot. If events were lost, it trusts every remaining event and fits the history to them. */
 class SlotReader {
   private history: ThreadHistory | undefined
   private doing = Doing.NOTHING
@@ -98,7 +98,8 @@ class SlotReader {
 
   private event(kind: number, timeNs: number, arg: number): void {
     if (kind === Event.DROP_REQUEST) {
-      // A drop request is recorded after the wait that it belongs to, so its stamp may be older than those of its neighbours.
+      // A drop request is recorded after the wait during which it was made, so its stamp may be older than the stamp of the event before
+      // it.
       if (this.history) this.requests.push({ thread: this.history.thread, gil: this.history.gil, timeNs })
     } else if (kind === Event.VAIN_WAKES) {
       this.vainWakes = arg
@@ -163,14 +164,17 @@ class SlotReader {
     if (kind === Event.RELEASED) hold.block = arg
   }
 
-  /** Events before this one are missing. A hold without an end ends here at the latest, and a wait without a start begins here. */
+  /**
+   * Called if events before this one are missing. A hold whose end is missing ends here at the latest, and a wait whose start is missing
+   * begins here.
+   */
   private repair(step: Step, now: number): void {
     if (this.doing === Doing.RUNNING) this.release(step.from === Doing.NOTHING ? Event.EXIT : Event.YIELDED, now, 0)
     if (step.from === Doing.WAITING) this.wantedNs = now
     this.doing = step.from === Doing.RUNNING ? Doing.NOTHING : step.from
   }
 
-  /** The run ended here, so an open hold or wait ends here too. */
+  /** Ends the history at the end of the run. A hold or wait that is still open ends there too. */
   private close(): void {
     const history = this.history
     if (!history) return
@@ -187,7 +191,7 @@ class SlotReader {
     return this.lastNs
   }
 
-  /** The number of a GIL in this recording. Events number the GILs of their own process from 0. */
+  /** The number that a GIL has in this recording. The events of a process number its GILs from 0. */
   private gil(index: number): number {
     return (this.columns.firstGil ?? 0) + index
   }

@@ -15,7 +15,7 @@ describe('a browser is found', () => {
   beforeEach(() => {
     vi.stubEnv('GIL_LAB_CHROMIUM', '')
     vi.stubEnv('GIL_LAB_FIREFOX', '')
-    // The path of Playwright's own browser: a file that does not exist.
+    // Playwright's own browser is not installed: its path does not exist.
     vi.mock('playwright', () => ({
       chromium: { executablePath: () => '/nowhere/chrome' },
       firefox: { executablePath: () => '/nowhere/firefox' },

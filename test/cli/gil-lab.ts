@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The built command line. */
+/** The path of the built command line. */
 export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
-/** The folder for the files of tests. */
+/** The folder for the files that the tests write. */
 export const FOLDER = mkdtempSync(join(tmpdir(), 'gil-lab-'))
 
 /** Writes a Python program and returns its path. */
@@ -27,7 +27,7 @@ interface Ended {
 interface Running {
   readonly child: ChildProcess
   readonly ended: Promise<Ended>
-  /** Resolves once its stdout matches. */
+  /** Resolves once the stdout so far matches `what`. */
   saysOnStdout(what: RegExp): Promise<void>
 }
 

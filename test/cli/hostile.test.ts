@@ -10,9 +10,12 @@ import type { Report } from '../../src/model/report.ts'
 import { sampleReport, sampleRun } from './sample-report.ts'
 
 const PLAIN = createStyle(false)
-/** Sets the window's title, erases the screen by a C1 code, reverses the text's direction, ends the line, and starts a formula. */
+/**
+ * A text that begins a spreadsheet formula, sets the window's title, erases the screen by a C1 code, reverses the direction of text, and
+ * ends the line.
+ */
 const HOSTILE = '=cmd|x\u001b]0;owned\u0007\u009b2J\u202etxt\u2028\r\u007f"'
-/** These fields must keep their values, or nothing is printed at all. */
+/** Fields that keep their values. With a hostile text in one of them, nothing would be printed. */
 const REGISTERED = new Set(['schema', 'mode', 'outcome', 'verdict', 'gil', 'limit', 'date'])
 
 /** The same data with every text replaced by a hostile one. */

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findOrInstall } from '../../src/cli/browser/install.ts'
 
-/** apt-get is used only as root on Debian. */
+/** The lab uses apt-get only if the user is root on Debian. */
 const DEBIAN_ROOT = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
 
-// Playwright retries its download several times.
+// The time limit is long because Playwright retries its download several times.
 describe.skipIf(!DEBIAN_ROOT)('a missing browser', { timeout: 120_000 }, () => {
   let folder: string
   const log: string[] = []

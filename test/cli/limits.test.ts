@@ -31,7 +31,7 @@ function messages(tooLarge: string, tooSmall: string, range: string): readonly [
   return [`${tooLarge}\nIt must be ${range}.`, `${tooSmall}\nIt must be ${range}.`]
 }
 
-/** A way to ask for a setting. It throws for a value outside the limits. */
+/** A part of the lab that accepts a setting, such as an option. It throws for a value outside the limits. */
 type Surface = (name: SettingName, value: number) => unknown
 
 const fromPlan: Surface = (name, value) => plan({ experiment: 'sleep', gil: ['tick'], rounds: 1, [name]: value })

@@ -24,7 +24,8 @@ describe('a signal ends a command with the status that a shell reports', () => {
 
   it.skipIf(!existsSync('/proc/self/status'))('probe ends at the first signal, without a stack', async () => {
     const running = start('probe', '--on', 'node')
-    // Node catches SIGINT by itself. Only the lab catches SIGTERM and SIGHUP too.
+    // Once the process catches SIGHUP, the lab's own listeners are in place: Node catches SIGINT by itself, but SIGTERM and SIGHUP only for
+    // the lab.
     await catches(running.child.pid as number, constants.signals.SIGHUP)
     running.child.kill('SIGINT')
     expect(await running.ended).toEqual({ status: 130, stdout: '', stderr: '' })
@@ -42,7 +43,7 @@ describe('a signal ends a command with the status that a shell reports', () => {
   })
 })
 
-/** Resolves once a process catches a signal, according to Linux. */
+/** Resolves once the process catches the signal, according to Linux's /proc. */
 async function catches(pid: number, signal: number): Promise<void> {
   const caught = () => BigInt(`0x${/SigCgt:\s*(\w+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]}`)
   while (((caught() >> BigInt(signal - 1)) & 1n) === 0n) await new Promise((resolve) => setTimeout(resolve, 5))

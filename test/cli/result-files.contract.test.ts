@@ -44,7 +44,7 @@ describe('result files', () => {
     expect(status).toBe(130)
     expect(stderr).toBe('Not measured, because the command was interrupted: endless.py (1 of 2 runs), third.py.\n')
     expectFirst('interrupted', 3)
-    // No temporary files are left beside them.
+    // The folder has the five result files and no temporary files.
     expect(readdirSync(FOLDER).filter((name) => name.startsWith('interrupted'))).toHaveLength(5)
   })
 

@@ -69,7 +69,7 @@ describe('gil-lab run --on node', () => {
     expect(JSON.parse(readFileSync(file('t.json'), 'utf8'))).toBeTruthy()
     expect(readFileSync(file('r.html'), 'utf8')).toMatch(/^<!doctype html>/i)
     expect(readFileSync(file('p.svg'), 'utf8')).toMatch(/^<svg .*<title>short\.py<\/title>/s)
-    // The trace has the events of one of the two rounds.
+    // With --brief, the recording has the events of only one of the two rounds.
     expect(parseRecording(readFileSync(file('b.json'), 'utf8')).recordings.filter(Boolean)).toHaveLength(1)
   })
 

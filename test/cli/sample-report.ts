@@ -15,7 +15,7 @@ export const MACHINE: MachineReport = {
   canaries: { 'locals survive a wait': 'ok' },
 }
 
-/** A summary whose histogram has all observations at p50, except one at the maximum. */
+/** A summary of `n` latencies, µs. In its histogram, one observation is at the maximum, and all others above the resolution are at p50. */
 export function latencies(n: number, p50: number, max: number, belowStep = 0): LatencySummary {
   const p90 = Math.min(p50 * 1.4, max)
   const p99 = Math.max(p90, max * 0.7)
@@ -84,7 +84,7 @@ export function sampleRun(changes: Partial<RunReport> = {}): RunReport {
 
 const NO_LATENCY = { ...latencies(0, 0, 0), direct: 0, barging: 0, ratioToFloorP50: null }
 
-/** The same work in one thread, which never waits. */
+/** The run of the same work in one thread, which never waits. */
 export function sequentialRun(): RunReport {
   const [main] = sampleRun().threads
   return sampleRun({

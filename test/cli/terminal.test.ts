@@ -77,7 +77,7 @@ describe('the report', () => {
       { ...sequentialRun(), round, wallMs: [250, 100, 250][round - 1]! },
       sampleRun({ round, wallMs: [490, 500, 510][round - 1]! }),
     ])
-    // The geometric mean of 1.96 ×, 5 × and 2.04 ×.
+    // 2.71 is the geometric mean of 1.96, 5 and 2.04.
     expect(reportText(sampleReport(rounds), 100, PLAIN)).toMatch(/2 threads {2}switch +2 of 3 +500 ms +2\.71 ×/)
   })
 

@@ -56,7 +56,7 @@ const run = fc
     return {
       ...base,
       ...rest,
-      // Each round prints something else, which the report mentions.
+      // Each round prints a different text. The report mentions that.
       stdout: `${rest.round}\n`,
       outcome: rest.outcome as RunReport['outcome'],
       variant,
@@ -69,7 +69,7 @@ const run = fc
     }
   })
 
-/** Several rounds of each run, pooled as in the lab. */
+/** A report with two rounds of each run, pooled as in the lab. */
 const report = fc
   .record({
     runs: fc.array(run, { minLength: 1, maxLength: 5 }),

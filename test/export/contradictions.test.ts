@@ -8,7 +8,7 @@ import { LabError } from '../../src/model/errors.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { sampleResult, textOf } from './sample.ts'
 
-/** Two threads that take turns, in the form of a file. */
+/** The recording of two threads that take turns, as a parsed file. */
 const FILE = JSON.parse(textOf(toRecording(sampleResult([recordingFrom('A ####ww##\nB .w!w##')]))))
 const copy = () => structuredClone(FILE)
 

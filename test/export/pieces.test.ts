@@ -42,7 +42,7 @@ const FORMATS: readonly [name: string, make: () => GrowingFile][] = [
 describe.each(FORMATS)('a file of results (%s)', (_name, make) => {
   it('consists of pieces whose size does not depend on the number of events', () => {
     const lengths = [...batched(wholeFile(make(), busy))].map(({ length }) => length)
-    // A picture or a section of a page is one piece.
+    // The largest piece is a picture, or a section of the page.
     expect(Math.max(...lengths)).toBeLessThan(400_000)
   })
 

@@ -26,13 +26,16 @@ interface Scene {
   readonly settings: Partial<RunSettings>
   readonly threads: number
   readonly wallUs: number
-  /** How long a hold is, µs. */
+  /** The length of a hold, µs. */
   readonly hold: (random: () => number) => number
-  /** Picks the next holder among those that wait, the longest waiter first. */
+  /** Picks the next holder among the waiters. `waiting` begins with the longest waiter. */
   readonly pick: (waiting: readonly number[], random: () => number) => number
 }
 
-/** Threads that count down under a GIL, beside a main thread that joins them: events as the machine would write them, from a seed. */
+/**
+ * The recording of threads that count down under a GIL, and of a main thread that joins them. Its events are like those that the machine
+ * writes, and depend only on the arguments and the seed.
+ */
 export function simulate({ settings, threads, wallUs, hold, pick }: Scene, seed = 1): Recording {
   const random = seededRandom(seed)
   const events: Line[][] = Array.from({ length: threads + 1 }, () => [])
@@ -141,7 +144,7 @@ export function sampleResult(recordings: readonly Recording[] = sampleRecordings
   return { report: { ...report, comparisons: [], claims: [] }, recordings, programs }
 }
 
-/** A file that is made in pieces, as one text. */
+/** Joins the pieces of a file into one text. */
 export function textOf(pieces: Iterable<string>): string {
   return [...pieces].join('')
 }

@@ -24,7 +24,7 @@ export function draw(strings: TemplateStringsArray, ...values: string[]): Timeli
   return drawWith()(strings, ...values)
 }
 
-/** The same with another GIL, switch interval or clock. */
+/** Draws like draw`…`, with another GIL, switch interval or clock. */
 export function drawWith(options: Options = {}): (strings: TemplateStringsArray, ...values: string[]) => Timeline {
   return (strings, ...values) => buildTimeline(recordingFrom(String.raw(strings, ...values), options))
 }

@@ -32,7 +32,7 @@ describe("Student's t", () => {
 })
 
 describe('the interval of a ratio over 7 interleaved rounds', () => {
-  // Rounds share a slowdown (a noisy neighbour), and each figure has its own noise with a long tail to the right.
+  // The two figures of a round share a slowdown (a noisy neighbour). Each figure also has its own noise, with a long tail to the right.
   const TRUE_RATIO = 1.3
   const SIMULATIONS = 4000
   const random = seededRandom(20260)
@@ -101,7 +101,7 @@ describe('a verdict', () => {
     const unknown = { ratio: null, low95: null, high95: null, verdict: 'cannot tell' }
     expect(compareRounds([1], [2])).toEqual({ ...unknown, ratio: 0.5 })
     expect(compareRounds([1, 1], [2, 2])).toEqual({ ...unknown, ratio: 0.5 })
-    // A median below the clock's step is 0: it has no ratio.
+    // A median below the clock's step is 0, and a ratio with 0 cannot be computed.
     expect(compareRounds([0, 0, 0], [1, 2, 3])).toEqual(unknown)
     expect(() => compareRounds([1, 2], [1])).toThrow(RangeError)
   })

@@ -1,7 +1,7 @@
 import { Block, Event } from '../../assembly/abi/events.ts'
 import type { EventColumns, Recording, RunSettings, ThreadRecord } from '../../src/model/recording.ts'
 
-/** One event as a test writes it: µs, kind, argument. */
+/** One event as a test writes it: time in µs, kind, argument. */
 export type Line = readonly [timeUs: number, kind: Event, arg?: number]
 
 export interface Thread {
