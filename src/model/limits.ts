@@ -59,7 +59,7 @@ function checkLimit(name: SettingName, value: unknown, most?: number): void {
 }
 
 /**
- * The value of a setting that a text contains. `perUnit`: units of the setting per unit of the text, such as 1e6 for seconds as µs.
+ * The value that a text gives to a setting. `perUnit`: units of the setting per unit of the text, such as 1e6 for seconds as µs.
  * @throws LabError 'usage' for a text that is not a number, and for a number outside the limits
  */
 export function parseSetting(name: SettingName, text: string, perUnit = 1): number {

@@ -103,14 +103,19 @@ export interface Measurements {
   readonly overshootUs: LatencySummary
   /** histogram[k]: waits during which other threads acquired the GIL k times. The last entry of a full histogram counts all larger k. */
   readonly bypass: { readonly histogram: readonly number[]; readonly max: number }
-  /** Among switches with two or more waiters, those that did not go to the longest waiter. share: null if there were none. */
+  /**
+   * contestedSwitches: switches with two or more waiters. notNext: those of them that did not go to the longest waiter. share: null if
+   * there were no such switches.
+   */
   readonly longestWaiterNotNext: { readonly contestedSwitches: number; readonly notNext: number; readonly share: number | null }
   /**
-   * Among switches that a waiter requested while another thread waited too, those that went to the requester. share: null if there were
-   * none.
+   * contestedRequests: switches that a waiter requested while another thread waited too. next: those of them that went to the requester.
+   * share: null if there were no such switches.
    */
   readonly requesterNext: { readonly contestedRequests: number; readonly next: number; readonly share: number | null }
-  /** The number of reads and writes that a thread makes in a row before another thread acquires the GIL. All 0 if there were none. */
+  /**
+   * The number of reads and writes that a thread makes in a row before another thread acquires the GIL. All 0 if no thread read or wrote.
+   */
   readonly bursts: { readonly n: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly max: number }
   readonly vainWakes: number
   /**

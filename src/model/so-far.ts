@@ -4,7 +4,7 @@ import { settingsOf } from './round-groups.ts'
 import type { DistantProgress, ProgramSource } from './run.ts'
 import { VERSION } from './version.ts'
 
-/** A report that grows during the measurement, of one request or of several successive requests. */
+/** A report that grows while one request, or a series of requests, is measured. */
 export class ReportSoFar {
   runs: readonly RunReport[] = []
   readonly programs: ProgramSource[] = []
@@ -45,7 +45,10 @@ export class ReportSoFar {
   }
 }
 
-/** One machine, measured for several requests. It has the values of the first measurement, and the worst of the values that changed. */
+/**
+ * One machine, measured for several requests. The result has the values of the first measurement, but the worst leastParallelism and
+ * clockOffsetUs of both.
+ */
 function together(first: MachineReport, later: MachineReport): MachineReport {
   const both = [first, later]
   const least = both.flatMap(({ leastParallelism }) => leastParallelism ?? [])

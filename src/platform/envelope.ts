@@ -1,6 +1,6 @@
 // The format in which results leave a page: plain data as JSON, and the columns of recordings as their bytes. A minute under an old-style
-// GIL records millions of events; as text they would be ten times as large. Results travel in pieces of bounded size, and no copy of the
-// whole is made.
+// GIL records millions of events, which would be ten times as large as text. Results travel in pieces of bounded size, and no code copies a
+// whole result.
 
 /** Length of the longest message from a page, bytes. */
 export const MOST_MESSAGE_BYTES = 4 * 2 ** 20

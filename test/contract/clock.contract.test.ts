@@ -107,8 +107,8 @@ describe('workers with wrong clock origins', () => {
 })
 
 /**
- * The workers' clocks must have been compared, because their origins are wrong here. That may take a while when other work keeps a core
- * busy.
+ * The workers' origins are wrong here, so the run waits until all clocks have been compared. That may take a while when other work keeps a
+ * core busy.
  */
 function runTurns(from: 'start' | 'first use'): Promise<RunReport> {
   return Session.during(shifted(from), 3, async (session) => {

@@ -31,7 +31,7 @@ for i in range(30):
 print(len(done), early, active_count())
 `
 
-/** When the main thread ends, one daemon thread computes and each of the others waits for ever, each in another way. */
+/** When the main thread ends, one daemon thread computes. Each other daemon thread waits for ever, in a different way. */
 const DAEMONS = `
 from threading import Barrier, Event, Lock, Thread, current_thread
 from time import sleep
@@ -76,7 +76,7 @@ current_thread().name = "the main thread"
 print("end", current_thread().native_id == os.getpid(), first.native_id == os.getpid())
 `
 
-/** The daemon threads could let the main thread continue, but they wait for it, or for something that never happens. */
+/** The main thread joins a daemon thread that waits for ever: the main thread itself holds the lock that the daemon thread wants. */
 const STUCK = `
 from threading import Lock, Thread
 lock = Lock()

@@ -83,8 +83,8 @@ export class ProcessTree {
   }
 
   /**
-   * ProcessRun.deadlock() for all processes together. A process whose threads have all returned is either waiting for its children or about
-   * to end.
+   * ProcessRun.deadlock() for all processes together: 0 if any process can continue. A process whose threads have all returned waits for
+   * its children. If it has no children, it is about to end, and then the result is 0.
    */
   deadlock(): number {
     this.openSpawned()

@@ -7,7 +7,7 @@ const DRAINERS = 1
 
 /** How many workers a run prepares before its program needs them. */
 export interface WorkersAhead {
-  /** Workers of a process, by its number, when it starts. */
+  /** Number of workers that a process has when it starts, by the process's number. */
   readonly inProcess: (process: number) => number
   /** Further workers, kept ready for the processes that the main process starts. */
   readonly spare: number

@@ -161,8 +161,8 @@ async function timedWaitOvershoot(session: Session): Promise<number[]> {
 
 /**
  * Effective cores: n × the time of one worker ÷ the time of n workers at once, as the median of interleaved rounds. The single worker's
- * work is timed in pieces, and its time is the number of pieces × their median. Its total time would include times in which other work used
- * its core; the same slowdown of the n workers would then cancel out.
+ * work is timed in pieces, and its time is the number of pieces × their median. Its total time would be wrong: it would include times in
+ * which other work used its core, and this slowdown would then cancel out the slowdown of the n workers.
  */
 export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)

@@ -118,7 +118,8 @@ class Series {
     this.latencies.push(latencies)
     this.clockOffsetUs = Math.max(this.clockOffsetUs, recording.clockOffsetNs / 1000)
     const delivered = (async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine }))()
-    // After a run that was not stopped, the series waits for the caller. Otherwise the next run would measure the caller's work.
+    // Unless the run was stopped, the series waits for the promise of the caller's onProgress. Otherwise the next run would measure the
+    // caller's work.
     delivered.catch(() => {})
     await this.unlessAborted(() => delivered)
     return recorded.outcome

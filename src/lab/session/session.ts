@@ -13,7 +13,7 @@ export const CHILD_WORKERS = 16
 export interface WorkersUsed {
   /** By process: the workers that served it, or would have served it if they had started in time. */
   readonly byProcess: readonly number[]
-  /** The largest number that the run needed at once. */
+  /** The largest number of workers that the run needed at once. */
   readonly atOnce: number
 }
 

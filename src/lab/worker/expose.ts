@@ -47,7 +47,8 @@ function onlyCalls(target: object, endpoint: Endpoint): Endpoint {
     },
     removeEventListener: (type, listener) => {
       endpoint.removeEventListener(type, guards.get(listener) as EventListener)
-      // Comlink stops listening after a release message and then closes a MessagePort. It cannot see that this wrapper contains one.
+      // After a release message, comlink stops listening and closes the endpoint if it is a MessagePort. It does not recognise a port
+      // inside this wrapper, so the wrapper closes the port.
       if (endpoint instanceof MessagePort) endpoint.close()
     },
     start: () => endpoint.start?.(),
