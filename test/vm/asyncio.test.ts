@@ -3,7 +3,7 @@ import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { runSource } from './machine.ts'
 
-/** What a coroutine f(i) and main(i) do. A program runs them again and again. */
+/** The bodies of the coroutines f(i) and main(i). The program runs main(i) again and again. */
 const BODIES: readonly [what: string, f: string, main: string][] = [
   ['awaits coroutines', 'await sleep(0)\n    return [str(i)]', 'x = await f(i)\n    y = [await f(k) for k in range(3)]'],
   ['gathers', 'await sleep(0)\n    return str(i)', 'x = await gather(f(i), f(i + 1), sleep(0, str(i)), gather(f(i)))'],

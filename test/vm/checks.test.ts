@@ -40,11 +40,11 @@ print(len(many), many.append(3))
 `,
 }
 
-// The evaluator has one interpreter and no event loop.
+// The reference evaluator has one interpreter and no event loop, so the corpus programs that need more are left out.
 const programs = corpus().filter(({ threaded, stderr, requires, interleaved }) => !threaded && stderr === '' && !requires && !interleaved)
 const all = [...programs, FURTHER]
 
-/** A program with the instructions that the evaluator does not run, and with one that ends a thread. */
+/** A program with the instructions that the evaluator does not run: those of `await`, and RAISE_ASSERTION, which ends the thread. */
 const ASYNC = `import asyncio
 
 async def inner():
@@ -58,7 +58,7 @@ asyncio.run(main())
 assert False
 `
 
-/** The entries of the table for the instructions that a program runs, in order. */
+/** The table's entries for the instructions that a program runs, in the order in which they run. */
 function executed(source: string, file = 'program.py') {
   const found: { place: string; entry: string }[] = []
   evaluate(compile(source, file), ({ functionIndex, instruction, entry }) =>
@@ -106,7 +106,10 @@ describe('the check interval', () => {
   const ticks = (code: string) => runProgram(compile(HEAD + code + TAIL, 'program.py'), { policy: Policy.TICK }).ops
   const nothing = ticks('pass')
 
-  /** How many more ticks 2.7 counts, as the table's notes say: in the blocks of a loop and of a `with`, and when `*` makes no list. */
+  /**
+   * How many more ticks 2.7 counts than the lab, from the table's notes: two for the blocks of a loop or a `with`. For `*`, the lab makes a
+   * list and 2.7 does not, so 2.7 counts two fewer.
+   */
   const more = (code: string) => (/^(for|with) /.test(code) ? 2 : /\(\*/.test(code) ? -2 : 0)
   const REFUSED = ['LOAD_ATTR', 'DELETE_FAST']
 
@@ -144,7 +147,7 @@ describe('the programs of these tests', () => {
   it('run each entry of the table', () => {
     const entries = new Set(all.flatMap(({ source, file }) => executed(source, file).map(({ entry }) => entry)))
     const missing = [...table.keys()].filter((entry) => !entries.has(entry))
-    // The compiler emits neither DELETE_FAST nor NOP; the others are in ASYNC.
+    // The compiler emits neither DELETE_FAST nor NOP. The program ASYNC contains the other instructions.
     expect(missing.sort()).toEqual(['AWAIT', 'DELETE_FAST', 'END_SEND', 'NOP', 'RAISE_ASSERTION', 'RETURN_GENERATOR'])
   })
 })

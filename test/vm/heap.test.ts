@@ -4,7 +4,7 @@ import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { runSource } from './machine.ts'
 
-/** Loop bodies that make objects and drop them. `i` is the loop's variable. */
+/** Bodies of a function that a program calls again and again. They make objects and drop them. `i` is the number of the call. */
 const BODIES: readonly [what: string, body: string][] = [
   ['formats strings', "s = f'{i} {i * 0.5:.2f} {i!r:>8}'"],
   ['adds strings', "s = 'a' + str(i) + 'é' * 3"],
@@ -86,8 +86,8 @@ for i in range(${times}):
 `
 
 /**
- * A list that contains itself is never freed, because the machine does not collect cycles. The body that makes one takes the item out
- * again.
+ * A list that contains itself is never freed, because the machine does not collect cycles. So the body that makes such a list takes the
+ * item out again.
  */
 describe('the heap', () => {
   for (const policy of [Policy.SWITCH, Policy.NONE]) {
@@ -107,7 +107,7 @@ describe('the heap', () => {
   it('frees the objects of a failed thread', () => {
     const ran = runSource("def f(x):\n    y = [x, 'b' + str(x)]\n    for z in y:\n        print(z - 1)\nf([str(1)])")
     expect(ran.trap?.code).toBe(Trap.BINARY_TYPE)
-    // The trace is left: a count and two addresses.
+    // The error's trace stays in the heap: a count and two addresses.
     expect(ran.heapUsed).toBe(16)
   })
 

@@ -53,7 +53,7 @@ lock.acquire()
 lock.acquire()
 `
 
-/** Every thread waits often, but none waits for good. */
+/** Every thread waits often, but no thread waits forever. */
 const CROWD = `
 from threading import Event, Lock, Semaphore, Thread
 lock = Lock()

@@ -22,7 +22,7 @@ import { newMemory } from '../../src/lab/wasm/memory.ts'
 import type { Program, TrapRecord } from '../../src/model/program.ts'
 import { compile, toImage, traceback } from '../../src/program/index.ts'
 
-// As in src/platform/node.ts, since programs that sleep wait in this thread.
+// Programs that sleep wait in this thread, so Node needs the same flag as in src/platform/node.ts.
 setFlagsFromString('--no-liftoff')
 
 const MACHINE = resolve(import.meta.dirname, '../../dist/machine.wasm')
@@ -49,7 +49,10 @@ export interface RunOptions {
   readonly words?: Readonly<Record<number, number>>
   /** The wall clock's time when the machine's clock is 0, in ms since 1970. */
   readonly epochMs?: number
-  /** The machine's clock, in ms. It gets the machine in the middle of its run. Default: each call is 1 ms later than the last. */
+  /**
+   * The machine's clock, in ms. The machine calls it during its run, so the clock can inspect the machine. Default: a clock that advances
+   * by 1 ms at each call.
+   */
   readonly clock?: (machine: MachineExports, memory: WebAssembly.Memory) => number
 }
 
@@ -61,7 +64,7 @@ interface Ran {
   readonly stderr: string
   readonly ops: number
   readonly breakerTrips: number
-  /** Bytes of objects that are left in the heap, including what an error keeps. */
+  /** Bytes of objects that are left in the heap, including those that the program's error keeps. */
   readonly heapUsed: number
   readonly machine: MachineExports
   readonly memory: WebAssembly.Memory

@@ -7,7 +7,7 @@ import { newMemory } from '../../src/lab/wasm/memory.ts'
 import { compile, ModuleName, toImage, traceback } from '../../src/program/index.ts'
 import { machineModule, output, trapOf } from './machine.ts'
 
-/** Runs a program as a spawned process does. Its target is the function with that name. */
+/** Runs a program as a spawned process does. `target` is the name of its target function. */
 function spawned(source: string, target: string) {
   const program = compile(source, 'program.py')
   const memory = newMemory(1)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runSource } from './machine.ts'
 
-/** The size of the error's trace, which is left in the heap. */
+/** Bytes of an error's trace, which stays in the heap. */
 const TRACE = runSource('1 // n').heapUsed
 
 describe('arguments that are unpacked with *', () => {

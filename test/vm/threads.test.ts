@@ -21,7 +21,7 @@ for i in range(3):
 `
       const { stdout, stderr, heapUsed } = runSource(source, { policy })
       expect(stdout + stderr).toBe('True\nTrue\nTrue\n')
-      // The report needs the name of a thread, so it is left in the heap.
+      // The thread's name stays in the heap after the run, because the report shows it.
       expect(heapUsed).toBe(
         runSource('from threading import current_thread\ncurrent_thread().name = "the " + "main one"\n', { policy }).heapUsed,
       )

@@ -45,7 +45,7 @@ describe('the check interval', () => {
     expect(ran.breakerTrips).toBe(1 + Math.floor((ticks - 101) / 11))
   })
 
-  // The evaluator has one interpreter and no event loop.
+  // The reference evaluator has one interpreter and no event loop, so the corpus programs that need more are left out.
   const programs = corpus().filter(({ threaded, stderr, requires, interleaved }) => !threaded && stderr === '' && !requires && !interleaved)
   it.each(programs)('counts the ticks of $name under every GIL', ({ source, file }) => {
     const ticks = evaluate(compile(source, file)).ticks

@@ -206,7 +206,7 @@ describe('an int beyond 64 bits', () => {
 })
 
 describe('time', () => {
-  /** A clock that returns these times, one after the other. */
+  /** A clock that returns these times, one after the other, and then repeats the last. */
   const clock = (...ms: number[]) => {
     const left = [...ms]
     return () => (left.length > 1 ? left.shift() : left[0]) as number

@@ -23,7 +23,8 @@ export const enum Awaited {
 /** The instructions of `await`. Only tasks run them, so the thread has a loop, and the loop has a current task. */
 export abstract class Awaiting {
   /**
-   * AWAIT: enters the frame of a coroutine. For any other value it suspends the task before this same instruction until there is a result.
+   * AWAIT: enters the frame of a coroutine. Any other value suspends the task until it has a result. The task's next turn then begins with
+   * this same instruction.
    */
   static begin(t: ThreadState): Outcome {
     const cell = t.sp
@@ -77,7 +78,7 @@ export abstract class Awaiting {
 
   private static sleep(t: ThreadState, coroutine: Coroutine, to: usize): Awaited {
     const loop = Loop.of(t)
-    // The loop steps a sleeping task only when its sleep is over.
+    // The task has begun this sleep before. The loop steps it again only when the sleep is over.
     if (coroutine.waiter == loop.current && coroutine.state == CoroutineState.STARTED) {
       Objects.copyCell(Coroutines.result(coroutine), to)
       return Awaited.READY

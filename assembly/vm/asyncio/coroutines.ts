@@ -50,8 +50,8 @@ export abstract class Coroutines {
   }
 
   /**
-   * Puts the coroutine's frame on the stack, with its header at `header`. The next instruction is the frame's first. The registers are in
-   * the ThreadState.
+   * Puts the coroutine's frame on the stack, with its header at `header`. Sets the registers in the ThreadState, so that the coroutine's
+   * first instruction runs next. @returns false with an error noted
    */
   static enter(t: ThreadState, coroutine: Coroutine, header: usize, returnPc: usize, callerFp: usize): bool {
     const record = Frames.record(coroutine.function)

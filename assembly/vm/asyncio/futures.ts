@@ -28,8 +28,8 @@ export abstract class Futures {
   }
 
   /**
-   * Future.add_done_callback: the handle that it makes goes to the loop's queue when the future is done. Handle says what `object` and
-   * `argument` are.
+   * Future.add_done_callback: makes a handle, which joins the loop's queue when the future is done. HandleKind describes `object` and
+   * `argument`.
    */
   static whenDone(t: ThreadState, future: Future, kind: HandleKind, object: usize, argument: usize): bool {
     const handle = Handle.create(t, kind, object, argument)

@@ -13,7 +13,9 @@ import { Tasks } from './tasks'
 
 /** asyncio.gather() */
 export abstract class Gatherings {
-  /** Makes tasks of the coroutines among `count` cells, and a gathering that is done when all of them are. The gathering goes to `to`. */
+  /**
+   * Makes tasks of the coroutines among `count` cells. Makes a gathering that is done when all `count` futures are, and writes it to `to`.
+   */
   static create(t: ThreadState, to: usize, cells: usize, count: i32): bool {
     if (!Gatherings.makeTasks(t, cells, count)) return false
     const address = Futures.create(t, Tag.GATHERING, offsetof<Gathering>())
@@ -50,7 +52,7 @@ export abstract class Gatherings {
     return true
   }
 
-  /** One gathered future is done. The first error becomes the gathering's. Later errors are dropped, as in CPython. */
+  /** Counts a gathered future that is done. The first error becomes the error of the gathering. Later errors are dropped, as in CPython. */
   static count(t: ThreadState, gathering: Gathering, one: usize): bool {
     const future = changetype<Future>(one)
     const failed = future.state == FutureState.FAILED
@@ -66,7 +68,7 @@ export abstract class Gatherings {
     return failed || gathering.left > 0 || Gatherings.collect(t, gathering)
   }
 
-  /** All gathered futures are done: their results become the gathering's, in the order of the arguments. */
+  /** Finishes a gathering whose futures are all done. Its result is the list of their results, in the order of the arguments. */
   private static collect(t: ThreadState, gathering: Gathering): bool {
     const futures = Cell.object(gathering.source)
     const count = Tuple.length(futures)

@@ -7,7 +7,7 @@ import { Objects } from '../objects/objects'
 import { Handle, HandleKind } from './handles'
 import { Timers } from './timers'
 
-/** Longer than any run. It keeps seconds × 10⁹ within 64 bits. */
+/** The longest delay of a timer. It is longer than any run, and small enough that seconds × 10⁹ fits in 64 bits. */
 const MAX_SECONDS: f64 = 9e9
 
 /** The state of an asyncio event loop: the queue of handles that are ready, the timers, and the tasks. The runner (runner.ts) runs them. */
@@ -23,9 +23,12 @@ export class Loop {
   private lastTask: usize
   /** The task that has its turn, 0 between turns. */
   current: usize
-  /** The address of the header of a task's first frame: above everything that was on the thread's stack when the loop began. */
+  /** The address of the header of a task's first frame. It is above everything that was on the thread's stack when the loop began. */
   base: usize
-  /** The registers of the frame that called asyncio.run(). The thread has them between turns; its sp is then one cell below `base`. */
+  /**
+   * The registers of the frame that called asyncio.run(). Between turns the thread's registers have these values, and its sp is one cell
+   * below `base`.
+   */
   private pc: usize
   private fp: usize
   depth: i32
@@ -33,7 +36,7 @@ export class Loop {
   main: usize
   /** The handle whose turn it is. */
   handle: usize
-  /** Handles whose turn is still to come in this pass. */
+  /** The number of handles whose turn is still to come in this pass. */
   left: i32
   /** 1: the main task is done, and this pass is the last. */
   stopping: i32
@@ -64,7 +67,7 @@ export class Loop {
     return true
   }
 
-  /** Drops the handles and frees the loop. Its tasks have been unlinked. */
+  /** Drops the handles and frees the loop. The caller has unlinked the tasks. */
   close(t: ThreadState): void {
     Handle.dropAll(t, this.firstReady)
     this.timers.drop(t)
@@ -72,7 +75,7 @@ export class Loop {
     t.loop = 0
   }
 
-  /** Gives the thread the registers of the frame that called asyncio.run(), after a turn. */
+  /** After a turn, gives the thread the registers of the frame that called asyncio.run(). */
   restore(t: ThreadState): void {
     t.pc = this.pc
     t.sp = this.base - CELL_BYTES
@@ -104,7 +107,7 @@ export class Loop {
     return handle != 0
   }
 
-  /** Steps a task after its sleep. */
+  /** Sets a timer that steps the task after `seconds`. */
   callLater(t: ThreadState, seconds: f64, task: usize): bool {
     const handle = Handle.create(t, HandleKind.TIMER, task, 0)
     if (!handle) return false

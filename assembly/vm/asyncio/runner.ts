@@ -20,21 +20,27 @@ import { Tasks } from './tasks'
  * releases the GIL and acquires it again, as epoll_wait() does even where it does not wait. If the queue is empty, it parks once, until the
  * first timer is due.
  *
- * The runner does not call the eval loop. Its caller does, for each task that next() finds: open(), then next() and turned() until next()
- * returns false, then close().
+ * The runner does not call the eval loop; the runner's caller does. The caller begins with open(). Then it calls next() until that returns
+ * false. After each next() that returns true, it runs the task's frames in the eval loop and calls turned(). It ends with close().
  */
 export abstract class Runner {
-  /** Makes the thread's loop and its main task. @returns false, with an error noted, if there is no loop to close */
+  /**
+   * Makes the thread's loop and its main task. @returns false with an error noted if the loop could not be made; the caller must not call
+   * close() then
+   */
   static open(t: ThreadState, coroutine: usize): bool {
     if (!Loop.open(t)) return false
     const main = Tasks.create(t, coroutine)
     Loop.of(t).main = main
-    // If this fails, an error is noted, and next() finds it.
+    // If one of these calls fails, it notes an error, and next() returns false.
     if (main) Futures.whenDone(t, Task.at(main), HandleKind.STOP, 0, 0)
     return true
   }
 
-  /** Runs the loop up to the next task that has code to run. @returns true with its frames on the stack; false if the loop is over or failed */
+  /**
+   * Runs the loop up to the next task that has code to run. @returns true with the task's frames on the stack; false if the loop is over or
+   * failed
+   */
   static next(t: ThreadState): bool {
     const loop = Loop.of(t)
     while (t.trap == Trap.NONE && (loop.left > 0 || !loop.stopping)) {
@@ -43,7 +49,7 @@ export abstract class Runner {
         continue
       }
       loop.left--
-      // CPython's loop is a Python program, which checks the eval breaker at each jump.
+      // CPython's loop is Python code, which checks the eval breaker at each jump. The lab checks it once for each handle.
       if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
       loop.handle = loop.takeReady()
       if (Runner.begin(t, loop, Handle.at(loop.handle))) return true
@@ -52,7 +58,7 @@ export abstract class Runner {
     return false
   }
 
-  /** The eval loop has run the task that next() found. outcome: END, FAILED or SUSPENDED */
+  /** Ends the turn of the task that next() found, after the eval loop has run it. `outcome` is END, FAILED or SUSPENDED. */
   static turned(t: ThreadState, outcome: Outcome): void {
     const loop = Loop.of(t)
     Tasks.end(t, loop, Task.at(Handle.at(loop.handle).object), outcome)
@@ -81,7 +87,7 @@ export abstract class Runner {
     loop.left = loop.readyCount
   }
 
-  /** @returns whether the handle is a task that has code to run */
+  /** Begins the turn of a handle. @returns whether the handle steps a task whose frames the eval loop must run */
   private static begin(t: ThreadState, loop: Loop, handle: Handle): bool {
     switch (handle.kind) {
       case HandleKind.STEP:
@@ -117,8 +123,8 @@ export abstract class Runner {
   }
 
   /**
-   * The result of the main task, or else the error of a task that nobody retrieved. CPython logs such an error and goes on; the lab reports
-   * it as the program's error.
+   * Writes the result of the main task to `to`. If the main task failed, or another task has an error that nobody retrieved, notes that
+   * error instead. CPython logs an error that nobody retrieved and goes on; the lab reports it as the program's error.
    */
   private static settle(t: ThreadState, main: Task, lost: usize, to: usize): bool {
     if (main.state == FutureState.FAILED) return Futures.raise(t, main)

@@ -63,7 +63,7 @@ export abstract class Tasks {
     loop.current = 0
   }
 
-  /** The turn of a task that only sleeps. Such a task has no frames. */
+  /** The turn of a task whose coroutine is asyncio.sleep(). Such a task has no frames. */
   private static sleep(t: ThreadState, loop: Loop, task: Task): Outcome {
     const awaited = Awaiting.poll(t, task.source, loop.base)
     if (awaited == Awaited.FAILED) return Outcome.FAILED
@@ -121,8 +121,8 @@ export abstract class Tasks {
   }
 
   /**
-   * Ends a task that is pending when the loop ends. Its `with`s release, as they do at a CancelledError. No other code of it can run, since
-   * the lab's Python has no `except`.
+   * Ends a task that is pending when the loop ends. Its `with` statements release their locks, as they do at CPython's CancelledError. No
+   * other code of the task can run, because the lab's Python has no `except`.
    */
   static cancel(t: ThreadState, loop: Loop, task: Task): void {
     if (task.frames) {

@@ -20,7 +20,7 @@ export class Timers {
   count: i32
   private inserted: i32
 
-  /** When the earliest timer is due, ns. There must be one. */
+  /** The time at which the earliest timer is due, ns. The caller checks that there is a timer. */
   @inline get first(): i64 {
     return load<i64>(this.entries, WHEN)
   }

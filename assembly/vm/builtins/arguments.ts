@@ -5,21 +5,24 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 
-/** Longer than any run. It keeps the clock and seconds × 10⁹ within 64 bits. */
+/** The longest timeout. It is longer than any run, and small enough that the clock plus seconds × 10⁹ fits in 64 bits. */
 const MAX_SECONDS: f64 = 9e9
 /**
- * The smallest float, in ns, that CPython's PyTime_t (a signed 64-bit number of ns) cannot hold, and the largest int, in seconds, that it
- * can hold.
+ * The limits of CPython's PyTime_t, a signed 64-bit number of ns. PYTIME_NS is the smallest positive float, in ns, that PyTime_t cannot
+ * hold. PYTIME_SECONDS is the largest int, in seconds, that it can hold.
  */
 const PYTIME_NS: f64 = 9223372036854775808.0
 const PYTIME_SECONDS: i64 = 9223372036
 const MAX_POLL_SECONDS: f64 = 2147483.647
 
 /**
- * The arguments of a builtin: `count` cells, the first at `first`. `keywords` names the last of them (count, then name ids); 0 names none.
+ * The arguments of a builtin: `count` cells, the first at `first`. `keywords` is the address of the names of the last arguments: their
+ * number, then the id of each name. It is 0 if no argument has a name.
  */
 export abstract class Arguments {
-  /** The cell of the argument at `position` or called `name`; 0 if it was not passed. The object of a method is at position 0. */
+  /**
+   * The cell of the argument that is at `position` or has the name `name`; 0 if it was not passed. The object of a method is at position 0.
+   */
   static find(first: usize, count: i32, keywords: usize, position: i32, name: i32): usize {
     const named = keywords ? load<i32>(keywords) : 0
     const positional = count - named
@@ -38,13 +41,13 @@ export abstract class Arguments {
     return true
   }
 
-  /** A number of seconds as a timeout. A negative number becomes 0, and NaN means no timeout. */
+  /** Converts a number of seconds to a timeout, ns. A negative number becomes 0, and NaN means no timeout. */
   static nanoseconds(cell: usize): i64 {
     const seconds = Cell.number(cell)
     return isNaN(seconds) ? FOREVER : <i64>min(max(ceil(seconds * 1e9), 0), MAX_SECONDS * 1e9)
   }
 
-  /** Notes an error unless CPython's PyTime_t can hold a number of seconds (_PyTime_FromSecondsObject). */
+  /** Notes an error unless the value is a number of seconds that CPython's PyTime_t can hold (_PyTime_FromSecondsObject). */
   static areSeconds(t: ThreadState, id: i32, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (!Cell.isNumber(tag)) return Errors.raise(t, Trap.BUILTIN_TYPE, id, tag)
@@ -57,7 +60,9 @@ export abstract class Arguments {
     return (ns >= -PYTIME_NS && ns < PYTIME_NS) || Errors.raise(t, Trap.VALUE, id, ValueReason.SECONDS_RANGE)
   }
 
-  /** Notes an error unless multiprocessing can wait for so long: it waits with poll(), which takes a number of ms in a C int. */
+  /**
+   * Notes an error unless multiprocessing can wait for that number of seconds. It waits with poll(), which takes a number of ms in a C int.
+   */
   static canBePolled(t: ThreadState, id: i32, cell: usize): bool {
     if (!Cell.isNumber(Cell.tag(cell))) return Errors.raise(t, Trap.BUILTIN_TYPE, id, Cell.tag(cell))
     const seconds = Cell.number(cell)
@@ -67,7 +72,7 @@ export abstract class Arguments {
     return Errors.raise(t, Trap.VALUE, id, seconds * 1e9 < PYTIME_NS ? ValueReason.POLL_LARGE : ValueReason.SECONDS_LARGE)
   }
 
-  /** Like areSeconds(), for functions in which CPython does not check zero and negative numbers. */
+  /** Like areSeconds(), but accepts every number that is not above 0, as some of CPython's functions do. */
   static areSecondsIfPositive(t: ThreadState, id: i32, cell: usize): bool {
     const isAbove = !Cell.isNumber(Cell.tag(cell)) || Cell.number(cell) > 0
     return !isAbove || Arguments.areSeconds(t, id, cell)

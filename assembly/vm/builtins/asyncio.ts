@@ -28,7 +28,7 @@ export abstract class AsyncioModule {
         return AsyncioModule.hasLoop(t) && Gatherings.create(t, callable, first, count)
       }
       default: {
-        // A task's name is never shown.
+        // create_task() accepts the keyword `name` and ignores it, because the lab never shows a task's name.
         if (!AsyncioModule.takes(t, id, count, keywords, Name.NAME, Name.NAME, keywords ? 2 : 1)) return false
         return AsyncioModule.createTask(t, callable, first)
       }
@@ -43,7 +43,7 @@ export abstract class AsyncioModule {
     return t.loop != 0 || Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.NO_RUNNING_LOOP)
   }
 
-  /** Whether asyncio.run() can run its argument; notes an error if not. eval/nested.ts runs it. */
+  /** Whether asyncio.run() can run its argument; notes an error if not. eval/nested.ts runs the coroutine. */
   static canRun(t: ThreadState, first: usize, count: i32, keywords: usize): bool {
     if (!AsyncioModule.takes(t, Builtin.ASYNCIO_RUN, count, keywords, Name.NONE, Name.NONE, 1)) return false
     if (t.loop) return Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.LOOP_IS_RUNNING)

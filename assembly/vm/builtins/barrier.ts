@@ -32,7 +32,7 @@ export abstract class BarrierModule {
     return true
   }
 
-  /** Replaces the Barrier by its `parties` or `n_waiting`. @returns false if it has no such attribute */
+  /** Replaces the Barrier in a cell by its `parties` or `n_waiting`. @returns false if Barrier has no such attribute */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const barrier = Cell.object(cell)
     if (name == Name.PARTIES) return Objects.finish(t, cell, 1, Tag.INT, load<i64>(barrier, BARRIER_PARTIES))

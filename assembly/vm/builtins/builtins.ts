@@ -58,7 +58,7 @@ export abstract class BuiltinsModule {
     return true
   }
 
-  /** Writes `sep` or `end`: the argument, or the default letter. */
+  /** Writes the argument `sep` or `end`. If it is missing or None, writes its default, the letter `usual`. */
   private static between(t: ThreadState, text: Text, given: usize, usual: i32): bool {
     if (!given || Cell.tag(given) == Tag.NONE) {
       text.byte(usual)

@@ -23,7 +23,7 @@ export abstract class DatetimeModule {
     return true
   }
 
-  /** Replaces a timedelta by its days, seconds or microseconds. @returns false if it has no such attribute */
+  /** Replaces the timedelta in a cell by its days, seconds or microseconds. @returns false if timedelta has no such attribute */
   static attribute(cell: usize, name: i32): bool {
     const micros = Cell.int(cell)
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)

@@ -50,7 +50,7 @@ export abstract class Builtins {
     return SysModule.call(t, id, callable, first, count)
   }
 
-  /** Whether the module checks keywords itself. */
+  /** Whether the builtin's module checks the keywords itself. Every other builtin rejects keywords. */
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
     if (id == Builtin.INTERPRETER_CALL_IN_THREAD) return true

@@ -15,7 +15,7 @@ import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
 import { ThreadingModule } from './threading'
 
-/** "isolat", "legacy" */
+/** "isolat", the first six letters of "isolated", and "legacy". */
 const ISOLATED: u64 = 0x74616c6f7369
 const LEGACY: u64 = 0x79636167656c
 
@@ -102,7 +102,7 @@ export abstract class InterpretersModule {
     return true
   }
 
-  /** Whether a value is a str of `bytes` bytes that starts with these six letters. */
+  /** Whether a value is a str of `bytes` bytes that begins with the six letters in `letters`. */
   private static begins(cell: usize, bytes: i32, letters: u64): bool {
     if (Cell.tag(cell) != Tag.STR || Str.bytes(Cell.object(cell)) != bytes) return false
     return (load<u64>(Cell.object(cell) + STR_DATA) & 0xffffffffffff) == letters
@@ -131,7 +131,7 @@ export abstract class InterpretersModule {
     if (place == 0) return InterpretersModule.fails(t, InterpreterReason.CLOSE_MAIN, id)
     if (it.address == t.interpreter) return InterpretersModule.fails(t, InterpreterReason.CURRENT, id)
     if (Word.cas(it.runningAddress, 0, 1) != 0) return InterpretersModule.fails(t, InterpreterReason.RUNNING, id)
-    // Py_EndInterpreter waits for the interpreter's threads too.
+    // Like Py_EndInterpreter, close() waits until the threads of the interpreter have ended.
     const kept = Threads.joinAll(t, it.address)
     Interpreters.close(it, kept)
     Cell.setNone(callable)
@@ -140,7 +140,10 @@ export abstract class InterpretersModule {
 
   // --- calling ------------------------------------------------------------------------------------------------------------------------
 
-  /** call_in_thread(): starts a Thread of this interpreter that calls, like CPython's `_call`. */
+  /**
+   * call_in_thread(): starts a Thread of the current interpreter. That Thread calls the function in the other interpreter, as CPython's
+   * `_call` does.
+   */
   private static callInThread(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const given = count - (keywords ? load<i32>(keywords) : 0)
     if (given < 2) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.INTERPRETER_CALL_IN_THREAD, given)
@@ -153,7 +156,7 @@ export abstract class InterpretersModule {
       Cell.set(thread + THREAD_OBJECT_ARGS, Tag.TUPLE, <i64>tuple)
     }
     Cell.set(callable, Tag.THREAD, <i64>thread)
-    // The Thread is in the result's cell, so start() gets it in another one.
+    // start() writes its own result to `callable`, so the Thread moves to another cell first.
     const cell = Scratch.operand(t)
     Cell.move(callable, cell)
     if (tuple && ThreadingModule.start(t, callable, cell, keywords)) {

@@ -13,7 +13,7 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** The methods of list, and the two that tuple has too. */
+/** The methods of list. Tuple has two of them, index() and count(). */
 export abstract class ListsModule {
   static has(id: i32): bool {
     return id >= Builtin.LIST_APPEND && id <= Builtin.LIST_SORT
@@ -50,7 +50,7 @@ export abstract class ListsModule {
     return true
   }
 
-  /** Notes an error unless the method takes that many cells, including its object. */
+  /** Notes an error unless the method accepts `count` cells. The method's object is one of them. */
   private static counts(t: ThreadState, id: i32, count: i32): bool {
     switch (id) {
       case Builtin.LIST_POP:
@@ -109,8 +109,8 @@ export abstract class ListsModule {
   // --- methods that compare -----------------------------------------------------------------------------------------------------------
 
   /**
-   * Searches the items from index `from` up to `to` for one equal to the value in `item`. @returns its index; -1 for none, also if an error
-   * was noted
+   * Searches the items from index `from` up to `to` for one equal to the value in `item`. @returns its index; -1 if there is none, or with
+   * an error noted
    */
   private static find(t: ThreadState, sequence: usize, item: usize, from: i64, to: i64): i64 {
     const candidate = Scratch.item(t)
@@ -163,7 +163,9 @@ export abstract class ListsModule {
     return t.trap == 0
   }
 
-  /** A comparison does not hold the list's lock. Without a GIL, the item may have moved meanwhile, so it is searched for again. */
+  /**
+   * A comparison does not hold the list's lock. Without a GIL, the item may have moved during the comparison; then the search starts again.
+   */
   private static remove(t: ThreadState, list: usize, item: usize): bool {
     const candidate = Scratch.item(t)
     for (let i: i64 = 0; List.get(list, i, candidate); i++) {
@@ -171,7 +173,7 @@ export abstract class ListsModule {
       const removed = found == 1 && List.popIf(list, i, candidate)
       Objects.releaseCell(t, candidate)
       if (removed) {
-        // Drops the reference that the list had.
+        // This second release drops the list's own reference to the item.
         Objects.releaseCell(t, candidate)
         return true
       }
@@ -192,8 +194,8 @@ export abstract class ListsModule {
   }
 
   /**
-   * As in CPython, the list is empty during the comparisons. If another thread fills it meanwhile, which is possible only without a GIL, it
-   * is an error.
+   * As in CPython, the list is empty during the comparisons. It is an error if another thread adds an item to it meanwhile, which is
+   * possible only without a GIL.
    */
   private static sort(t: ThreadState, list: usize, reverse: bool): bool {
     const taken = List.create(t, 0)

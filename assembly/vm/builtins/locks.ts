@@ -108,7 +108,7 @@ export abstract class LocksModule {
     const blocking = Arguments.find(first, count, keywords, 1, Name.BLOCKING)
     const limit = Arguments.find(first, count, keywords, 2, Name.TIMEOUT)
     const waits = !blocking || Compare.truth(blocking)
-    // No timeout is -1 for a Lock, and None for a Semaphore.
+    // A timeout of -1 means no timeout for a Lock. For a Semaphore, None does.
     const isLimited = limit != 0 && (isLock ? !Cell.isNumber(Cell.tag(limit)) || Cell.number(limit) != -1 : Cell.tag(limit) != Tag.NONE)
     const words = Cell.object(first) + LOCK_WORDS
     let timeoutNs: i64 = waits ? FOREVER : 0
@@ -126,8 +126,9 @@ export abstract class LocksModule {
   }
 
   /**
-   * Tries to acquire before an invalid timeout is reported: CPython's locks that are written in Python check their timeout only when they
-   * have to wait. @returns true if the lock was acquired; false with an error noted, or if the timeout is valid
+   * Checks the timeout of a lock that CPython implements in Python. Such a lock checks its timeout only when it has to wait, so this
+   * function tries to acquire before it reports an invalid timeout. @returns true if it acquired the lock; false with an error noted; false
+   * without an error if the timeout is valid
    */
   static isFreeOrFails(t: ThreadState, id: i32, words: usize, limit: usize, block: i32): bool {
     const isNaNumber = Cell.isNumber(Cell.tag(limit)) && isNaN(Cell.number(limit))

@@ -77,7 +77,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** min() and max() of several arguments, or of the items of one. */
+  /** min() and max() of several arguments, or of the items of a single argument. */
   private static extreme(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     const best = Scratch.result(t)
     Cell.setNone(best)
@@ -117,7 +117,7 @@ export abstract class NumbersModule {
     return t.trap == 0
   }
 
-  /** Keeps the better of `best` and the item in the scratch memory, and drops the other. */
+  /** Compares `best` with the item in the scratch memory. The better one stays in `best`, and the other one is dropped. */
   private static better(t: ThreadState, id: i32, best: usize): bool {
     const item = Scratch.item(t)
     const verdict = Compare.ordered(t, item, best, id == Builtin.MIN ? Comparison.LESS : Comparison.GREATER)
@@ -154,7 +154,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** round(). It rounds halves to even, on the decimal value, as CPython does. */
+  /** round(). Halves are rounded to even. A float is rounded by its exact decimal value, as in CPython. */
   private static round(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const tag = Cell.tag(first)
     const digits = first + CELL_BYTES

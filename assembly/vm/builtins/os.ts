@@ -46,7 +46,7 @@ export abstract class OsModule {
 
   /** Notes an error unless the cell's value is an int that fits into a C int. */
   private static isFd(t: ThreadState, id: i32, cell: usize): bool {
-    // All functions have the same message. A wrong type in write() means its data.
+    // The message is the same for all functions, so the error is always that of os.read(). A type error of os.write() is about its data.
     if (!Cell.isInt(Cell.tag(cell))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(cell))
     return Cell.int(cell) == <i64>(<i32>Cell.int(cell)) || Errors.raise(t, Trap.VALUE, id, ValueReason.C_INT)
   }
@@ -67,7 +67,7 @@ export abstract class OsModule {
   private static read(t: ThreadState, callable: usize, fd: i32, length: usize): bool {
     if (!Cell.isInt(Cell.tag(length))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(length))
     if (Cell.int(length) < 0) return OsModule.failed(t, EINVAL)
-    // No pipe holds more.
+    // A pipe never holds more than PIPE_CAPACITY bytes.
     const most = <i32>min<i64>(Cell.int(length), PIPE_CAPACITY)
     const bytes = Str.create(t, Tag.BYTES, most, most)
     if (!bytes) return false
@@ -81,7 +81,7 @@ export abstract class OsModule {
     return OsModule.cut(t, callable, bytes, count)
   }
 
-  /** Shortens bytes that no other thread has to the first `count`. */
+  /** Shortens a bytes object to its first `count` bytes. No other thread has a reference to it. */
   private static cut(t: ThreadState, callable: usize, bytes: usize, count: i32): bool {
     const old = <usize>Str.bytes(bytes)
     const kept = STR_DATA + <usize>count

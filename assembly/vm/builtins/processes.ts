@@ -27,12 +27,12 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** In PROCESS_OBJECT_INDEX: start() has begun and not ended. */
+/** A value of PROCESS_OBJECT_INDEX: start() has begun and has not ended. */
 const STARTING: i32 = -1
 
 /**
- * multiprocessing.Process. A process has a memory, an instance of the module and a GIL of its own. The host starts it when the hub asks for
- * it (spawn).
+ * multiprocessing.Process. Each process has a memory, an instance of the module and a GIL of its own. The host starts a process when the
+ * hub asks for it (spawn).
  */
 export abstract class ProcessesModule {
   static has(id: i32): bool {
@@ -106,7 +106,7 @@ export abstract class ProcessesModule {
     else Cell.setNone(to)
   }
 
-  /** Copies target and arguments to the hub. It does not wait until the host has made the process; CPython does not wait either. */
+  /** Copies the target and its arguments to the hub. Like CPython, it does not wait until the process exists. */
   private static start(t: ThreadState, callable: usize, process: usize): bool {
     if (ProcessesModule.isBootstrapping()) return Errors.raise(t, Trap.PROCESS, ProcessReason.BOOTSTRAPPING, 0)
     if (Word.cas(process + PROCESS_OBJECT_INDEX, 0, STARTING) != 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.STARTED_TWICE, 0)
@@ -117,7 +117,7 @@ export abstract class ProcessesModule {
     return true
   }
 
-  /** @returns its index in the hub; -1 with an error noted, or if there are too many processes */
+  /** @returns the process's index in the hub; -1 if there are too many processes, or with an error noted */
   private static spawn(t: ThreadState, process: usize): i32 {
     const text = Text.begin(t)
     const written =
@@ -134,12 +134,18 @@ export abstract class ProcessesModule {
     return max(index, -1)
   }
 
-  /** Whether this is a child that has not reached its target: it is still running the module, and would start children without end. */
+  /**
+   * Whether this process is a child that has not reached its target. Such a child still runs the module, which would start children without
+   * end.
+   */
   private static isBootstrapping(): bool {
     return load<i32>(PROCESS_INDEX) != 0 && ThreadState.at(0).targetArguments != 0
   }
 
-  /** The main thread of a child reads its target and arguments from the message that started it. @returns false with an error noted */
+  /**
+   * Reads the target and its arguments from the message that started this child. The child's main thread calls it. @returns false with an
+   * error noted
+   */
   static receive(t: ThreadState): bool {
     const message: usize = load<u32>(PROCESS_MESSAGE)
     const bytes = Host.messageBytes(message)
@@ -147,7 +153,7 @@ export abstract class ProcessesModule {
     const at = text.room(bytes)
     if (!at) return text.drop() || Errors.memory(t) != 0
     Host.messageReceive(message, at)
-    // The host has read the name already.
+    // The message begins with the child's name. The host has read it already, so it is skipped.
     const cell = Scratch.item(t)
     let next = Pickle.read(t, at, cell, 0)
     if (next) {
@@ -191,7 +197,10 @@ export abstract class ProcessesModule {
     return true
   }
 
-  /** Replaces a Process by its name, pid, exit code or daemon flag. @returns false if it has no such attribute, or with an error noted */
+  /**
+   * Replaces the Process in a cell by its name, pid, exit code or daemon flag. @returns false if Process has no such attribute, or with an
+   * error noted
+   */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const process = Cell.object(cell)
     const index = Word.load(process + PROCESS_OBJECT_INDEX)
@@ -210,8 +219,8 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * Sets an attribute of a Process to the value of a cell, which stays. @returns false if it cannot be set; `daemon` cannot, because the
-   * lab does not end a child with its parent
+   * Sets an attribute of a Process to the value of a cell. The cell keeps its value. @returns false if the attribute cannot be set.
+   * `daemon` cannot be set to true, because the lab does not end a child with its parent.
    */
   static setAttribute(t: ThreadState, process: usize, name: i32, value: usize): bool {
     if (name != Name.NAME || Cell.tag(value) != Tag.STR) return name == Name.DAEMON && !Compare.truth(value)
@@ -220,7 +229,10 @@ export abstract class ProcessesModule {
     return true
   }
 
-  /** The name "Process-2", or "Process-1:2" for the second child of the first process, with a reference of its own. */
+  /**
+   * The name that the program gave the Process, or a name such as "Process-2". The second child of Process-1 is "Process-1:2". @returns a
+   * str with a reference for the caller
+   */
   private static name(t: ThreadState, process: usize): usize {
     const ownName = process + PROCESS_OBJECT_NAME
     if (Cell.tag(ownName) == Tag.STR) {

@@ -13,8 +13,8 @@ import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
 /**
- * multiprocessing.Queue: an object with the number of a queue in the hub. put() copies at once. CPython copies in a thread of its own, so
- * there an item that cannot be copied is an error of that thread, not of put().
+ * multiprocessing.Queue: an object with the number of a queue in the hub. put() copies the item at once. CPython copies it in a separate
+ * thread, so in CPython an item that cannot be copied is an error of that thread, not of put().
  */
 export abstract class ProcessQueuesModule {
   static has(id: i32): bool {
@@ -90,7 +90,10 @@ export abstract class ProcessQueuesModule {
     return text.drop() ? read != 0 : Errors.memory(t) != 0
   }
 
-  /** The timeout, ns, from the arguments `block` and `timeout`, which start at `position`; notes an error if they are invalid. */
+  /**
+   * The timeout, ns, that the arguments `block` and `timeout` give. `block` is at `position`, and `timeout` follows it. Notes an error if
+   * the timeout is invalid.
+   */
   private static timeout(t: ThreadState, id: i32, first: usize, count: i32, keywords: usize, position: i32): i64 {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
     if (block && !Compare.truth(block)) return 0

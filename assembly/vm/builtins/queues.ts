@@ -14,8 +14,8 @@ import { Arguments } from './arguments'
 import { LocksModule } from './locks'
 
 /**
- * queue.Queue: a list between two semaphores. One counts the items, the other the room that is left. A thread that has decremented the
- * first finds an item in the list: put() appends the item before it posts the semaphore.
+ * queue.Queue: a list between two semaphores. QUEUE_FILLED counts the items, and QUEUE_ROOM counts the room that is left. A thread that has
+ * decremented QUEUE_FILLED finds an item in the list, because put() appends the item before it posts the semaphore.
  */
 export abstract class QueuesModule {
   static has(id: i32): bool {
@@ -94,7 +94,7 @@ export abstract class QueuesModule {
     // Counts the task before another thread can get the item and call task_done().
     Barriers.addTask(t, queue + QUEUE_TASKS)
     if (!List.append(t, Cell.object(queue + QUEUE_LIST), item)) return false
-    // The list has taken over its reference.
+    // The list has taken over the item's reference.
     Cell.setNone(item)
     Locks.post(queue + QUEUE_FILLED, 1)
     Cell.setNone(callable)
@@ -110,7 +110,10 @@ export abstract class QueuesModule {
     return true
   }
 
-  /** Waits as the arguments `block` and `timeout` say, which start at `position`. @returns false with an error noted */
+  /**
+   * Decrements a semaphore. The arguments `block` and `timeout` say how long it may wait: `block` is at `position`, and `timeout` follows
+   * it. @returns false with an error noted
+   */
   private static take(t: ThreadState, id: i32, words: usize, first: usize, count: i32, keywords: usize, position: i32): bool {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
     const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)

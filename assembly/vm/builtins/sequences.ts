@@ -49,7 +49,7 @@ export abstract class SequencesModule {
     if (!list) return false
     const spare = List.create(t, List.length(list))
     const well = spare != 0 && Sort.sort(t, list, spare, reverse != 0 && Compare.truth(reverse))
-    // The cells in the spare list belong to the other list, so its length is 0 and its release drops no item.
+    // The cells in `spare` belong to `list`. The length of `spare` is 0, so its release drops no item.
     if (spare) Objects.release(t, spare)
     if (!well) Objects.release(t, list)
     else Cell.set(callable, Tag.LIST, <i64>list)

@@ -30,7 +30,7 @@ import { Text } from '../text/text'
 import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
 
-/** In THREAD_OBJECT_NUMBER: the program named the thread, so it has no number, as in CPython. */
+/** A value of THREAD_OBJECT_NUMBER: the program named the thread, so the thread has no number, as in CPython. */
 const NAMED: i32 = -1
 
 /** The module threading. */
@@ -99,8 +99,8 @@ export abstract class ThreadingModule {
   }
 
   /**
-   * Whether this interpreter's threads may be daemons. Only the main interpreter's may, as in CPython: another interpreter cannot end while
-   * it has threads.
+   * Whether this interpreter's threads may be daemons. As in CPython, only the main interpreter has daemons, because another interpreter
+   * cannot end while it has threads.
    */
   private static hasDaemons(t: ThreadState): bool {
     return t.interpreter == InterpreterState.at(0).address
@@ -122,7 +122,10 @@ export abstract class ThreadingModule {
     return thread
   }
 
-  /** current_thread(): the object that started the thread. In another interpreter, and for a main thread, a new object is made. */
+  /**
+   * current_thread(): the Thread whose start() began this thread. A main thread has none, so its first call makes one. In an interpreter
+   * other than the thread's own, each call makes a new one.
+   */
   private static current(t: ThreadState, callable: usize): bool {
     const isHome = t.interpreter == t.home
     let thread = isHome ? t.object : 0
@@ -151,13 +154,13 @@ export abstract class ThreadingModule {
     return thread
   }
 
-  /** Drops the thread's references at its end. The thread is in its own interpreter. */
+  /** Drops the thread's references at its end. By then the thread is back in its own interpreter. */
   static forget(t: ThreadState): void {
     if (t.object) Objects.release(t, t.object)
     t.object = 0
   }
 
-  /** Starts a thread. `keywords` is the address of the names of its last arguments. */
+  /** Starts a thread. `keywords` is the address of the names of the target's last arguments; 0 for none. */
   static start(t: ThreadState, callable: usize, first: usize, keywords: usize): bool {
     const thread = Cell.object(first)
     const handle = thread + THREAD_OBJECT_HANDLE
@@ -208,14 +211,14 @@ export abstract class ThreadingModule {
     return true
   }
 
-  /** " (countdown)" */
+  /** Writes the name of the target in brackets, such as " (countdown)". */
   private static targetName(text: Text, str: usize): void {
     text.letters(0x2820)
     text.copy(str + STR_DATA, Str.bytes(str))
     text.byte(41)
   }
 
-  /** Replaces a Thread by an attribute. @returns false if it has no such attribute, or with an error noted */
+  /** Replaces the Thread in a cell by an attribute of it. @returns false if Thread has no such attribute, or with an error noted */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const thread = Cell.object(cell)
     if (name == Name.NAME) return ThreadingModule.name(t, cell)
@@ -234,7 +237,10 @@ export abstract class ThreadingModule {
     return index + 1
   }
 
-  /** As on Linux, the main thread's native id is the process id. Process ids are consecutive, so the ids of threads are MAX_PROCESSES apart. */
+  /**
+   * As on Linux, the main thread's native id is the process id. Process ids are consecutive. So that no two threads have the same id, the
+   * ids of a process's threads are MAX_PROCESSES apart.
+   */
   private static nativeId(index: i32): i64 {
     return <i64>load<i32>(PROCESS_ID) + <i64>index * MAX_PROCESSES
   }
@@ -260,7 +266,10 @@ export abstract class ThreadingModule {
     return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
   }
 
-  /** Sets an attribute of a Thread to the value of a cell, which stays. @returns false if it cannot be set, or with an error noted */
+  /**
+   * Sets an attribute of a Thread to the value of a cell. The cell keeps its value. @returns false if Thread has no such attribute, or with
+   * an error noted
+   */
   static setAttribute(t: ThreadState, thread: usize, name: i32, value: usize): bool {
     if (name == Name.NAME) return ThreadingModule.setName(t, thread, value)
     if (name != Name.DAEMON) return false
@@ -271,7 +280,7 @@ export abstract class ThreadingModule {
     return true
   }
 
-  /** If the thread has started, its state gets the new name too, for the host to show. */
+  /** If the thread has started, its state gets the new name too, so that the host can show it. */
   private static setName(t: ThreadState, thread: usize, value: usize): bool {
     const str = Scratch.result(t)
     if (!BuiltinsModule.convert(t, str, value, false)) return false

@@ -10,7 +10,10 @@ import { Repr } from './repr'
 import { CENTER, INSIDE, LEFT, LETTER_S, MINUS, NO_NUMBER, PLUS, RIGHT, SPACE, Spec, ZERO } from './spec'
 import { Text } from './text'
 
-/** With more digits than the first, a float is its own rounding; with fewer than the second, it is 0 (float.__round__). */
+/**
+ * The limits of round()'s digits, from CPython's float.__round__. With more digits than MAX_ROUND_DIGITS, the result is the float itself.
+ * With fewer than MIN_ROUND_DIGITS, it is 0.
+ */
 const MAX_ROUND_DIGITS: i64 = 323
 const MIN_ROUND_DIGITS: i64 = -308
 const MAX_CODE_POINT: i64 = 0x10ffff
@@ -27,7 +30,7 @@ export abstract class Format {
     return Format.replace(t, cell, 1)
   }
 
-  /** Replaces a value and the specification above it by the text. */
+  /** Replaces the value in `cell` and the specification in the cell above by the formatted text. */
   static withSpec(t: ThreadState, cell: usize): bool {
     return Format.replace(t, cell, 2)
   }
@@ -70,7 +73,10 @@ export abstract class Format {
     return true
   }
 
-  /** Cuts the letters from a byte offset to the end to the precision, and pads them to the width. */
+  /**
+   * Cuts off the letters beyond the precision, and pads the rest to the width. The letters are in the text from byte offset `from` to its
+   * end.
+   */
   static letters(text: Text, spec: Spec, from: i32): void {
     if (text.failed) return
     let count: i64 = Str.codePoints(text.start + <usize>from, text.length - from)
@@ -113,7 +119,7 @@ export abstract class Format {
     return true
   }
 
-  /** Writes an int in the type's radix, with at least that many digits. */
+  /** Writes an int in the type's radix, with at least `least` digits. */
   static digits(text: Text, spec: Spec, value: i64, least: i64): void {
     const magnitude: u64 = value < 0 ? 0 - <u64>value : <u64>value
     const from = text.length
@@ -194,8 +200,8 @@ export abstract class Format {
   }
 
   /**
-   * Adds groups, padding, prefix and sign to a number. Its magnitude is in the text from a byte offset on, with `digits` digits before the
-   * point.
+   * Adds groups, padding, prefix and sign to a number. The number's magnitude is in the text from byte offset `from` on, with `digits`
+   * digits before the point.
    */
   private static around(text: Text, spec: Spec, from: i32, digits: i32, negative: bool, hasPrefix: bool): void {
     if (text.failed) return
@@ -209,7 +215,7 @@ export abstract class Format {
     Format.pad(text, spec, from, text.length - from, mark, hasPrefix ? spec.type : 0)
   }
 
-  /** Separates the digits into groups. Zeros go before them until digits and separators have `wanted` letters. */
+  /** Separates the digits into groups. It adds leading zeros until digits and separators together have at least `wanted` letters. */
   private static group(text: Text, spec: Spec, from: i32, digits: i32, wanted: i64): void {
     const size = spec.radix() == 10 ? 3 : 4
     const end = text.length
@@ -224,8 +230,8 @@ export abstract class Format {
   }
 
   /**
-   * Adds sign, prefix and padding to `count` letters, which are in the text from a byte offset on. `prefix` is the letter after the 0 of
-   * the prefix, or 0.
+   * Adds sign, prefix and padding to the `count` letters that are in the text from byte offset `from` on. `mark` is the sign, or 0.
+   * `prefix` is the letter after the 0 of the prefix, or 0 for no prefix.
    */
   private static pad(text: Text, spec: Spec, from: i32, count: i64, mark: i32, prefix: i32): void {
     const missing = spec.width - count - (mark ? 1 : 0) - (prefix ? 2 : 0)
@@ -241,7 +247,7 @@ export abstract class Format {
     if (align != INSIDE) text.insert(from, spec.fill, before)
   }
 
-  /** round(value, digits). It goes through the decimal text, which is exact. */
+  /** round(value, digits). Digits after the point are rounded in the decimal text, which is exact. */
   static round(t: ThreadState, value: f64, digits: i64): f64 {
     if (!isFinite(value) || digits > MAX_ROUND_DIGITS) return value
     if (digits < MIN_ROUND_DIGITS) return copysign<f64>(0, value)

@@ -42,13 +42,13 @@ export abstract class ParseInt {
     return true
   }
 
-  /** Notes that int() or float(), by its `id`, could not read the text. */
+  /** Notes that int() or float() could not read the text. `id` is the Builtin of the function. */
   static refuse(t: ThreadState, id: i32, str: usize): bool {
     if (load<i32>(str, OBJECT_KIND) == Tag.STR) {
       Objects.keep(str)
       return Errors.text(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER, str)
     }
-    // The host reads a str, so for bytes it gets their repr().
+    // The host can show only a str, so for bytes the error contains the text of their repr().
     const cell = Scratch.result(t)
     Cell.set(cell, Tag.BYTES, <i64>str)
     const text = Text.begin(t)

@@ -18,9 +18,7 @@ const OPEN: i32 = 40
 const CLOSE: i32 = 41
 const STAR: i32 = 42
 
-/**
- * `text % values`, as in CPython's PyUnicode_Format(). The state of the reader is in the slot's scratch memory, where a Spec's cursor is.
- */
+/** `text % values`, as in CPython's PyUnicode_Format(). The reader's state is in the slot's scratch memory, directly after the Spec. */
 @unmanaged
 @final
 export class Percent extends Cursor {
@@ -28,7 +26,7 @@ export class Percent extends Cursor {
   used: i32
   values: usize
 
-  /** The result replaces the text and the values. */
+  /** The result replaces the text in `left` and the values in the cell above. */
   static format(t: ThreadState, left: usize): bool {
     const text = Text.begin(t)
     const spec = Spec.of(t)
@@ -62,7 +60,7 @@ export class Percent extends Cursor {
     return Cell.tag(this.values) == Tag.TUPLE ? Tuple.length(Cell.object(this.values)) : 1
   }
 
-  /** Whether Python treats the value as a mapping, since it has keys or indices. Such values need not all be used. */
+  /** Whether Python treats `values` as a mapping, because it has keys or indices. It is no error if the text does not use a mapping. */
   private isMapping(): bool {
     const tag = Cell.tag(this.values)
     return tag == Tag.LIST || tag == Tag.RANGE || tag == Tag.BYTES
@@ -81,7 +79,7 @@ export class Percent extends Cursor {
 
   // --- the language --------------------------------------------------------------------------------------------------------------------
 
-  /** `(key)` is an error, because the lab has no dictionaries. Which error depends on the values. */
+  /** `(key)` is always an error, because the lab has no dictionaries. The values decide which error it is. */
   private readKey(t: ThreadState, spec: Spec): bool {
     if (!this.take(OPEN)) return true
     if (!this.isMapping()) return spec.fail(t, FormatReason.NEEDS_MAPPING, 0)
@@ -176,7 +174,7 @@ export class Percent extends Cursor {
     }
   }
 
-  /** The error names the position of the type's character. */
+  /** The error contains the position of the type that is not supported. */
   private unsupported(t: ThreadState, spec: Spec): bool {
     const start = this.str + STR_DATA
     const index = Str.codePoints(start, <i32>(this.at - start)) - 1
@@ -226,7 +224,7 @@ export class Percent extends Cursor {
     return true
   }
 
-  /** Zeros go between the sign and the digits, never after them. */
+  /** Zeros go between the sign and the digits, never after the digits. */
   private static fillInside(spec: Spec): void {
     if (spec.align == LEFT) spec.fill = SPACE
     else if (spec.fill == ZERO) spec.align = INSIDE

@@ -12,15 +12,15 @@ import { Cell } from '../objects/values'
 import { DateText } from './datetext'
 import { Text } from './text'
 
-/** The longest text of a float, without the digits of its precision: sign, 309 digits before the point, the point (host.ts). */
+/** Room for the longest text of a float, without the digits of its precision: the sign, 309 digits and the point (host.ts). */
 const FLOAT_BYTES: i32 = 320
 const QUOTE: i32 = 39
 const DOUBLE_QUOTE: i32 = 34
 const BACKSLASH: i32 = 92
 
 /**
- * Writes str() and repr() of every value to a text. The functions return false with an error noted. If the heap is exhausted, the end of
- * the text reports it.
+ * Writes str() and repr() of every value to a text. The functions return false with an error noted. If the heap is exhausted, the text
+ * stops growing, and its finish() or drop() reports the failure.
  */
 export abstract class Repr {
   /** str(value) */
@@ -189,7 +189,7 @@ export abstract class Repr {
       store<u32>(list, <u32>t.address, LIST_SHOWN_BY)
     }
     text.byte(isList ? 91 : 40)
-    // A copy has a reference of its own, so no other thread can free the item while it is being shown.
+    // `item` is a copy with a reference of its own, so no other thread can free the item while it is being shown.
     const item = Scratch.nested(t, depth)
     for (let i = 0; ; i++) {
       if (!Sequences.get(cell, i, item)) break

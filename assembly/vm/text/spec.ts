@@ -29,7 +29,7 @@ export const CENTER: i32 = 94
 export const NO_NUMBER: i64 = -1
 const TOO_LARGE: i64 = -2
 
-/** Reads the str of a specification. It is in the slot's scratch memory. */
+/** Reads the str of a specification. The cursor is in the slot's scratch memory. */
 @unmanaged
 export class Cursor {
   /** The addresses of the str, of the next byte, and of the end. */
@@ -76,11 +76,11 @@ export class Cursor {
   }
 }
 
-/** How to write a value, read from a specification of format() (parse) or of `%` (percent.ts). */
+/** The options for writing a value. parse() reads them from a specification of format(), and percent.ts reads them from one of `%`. */
 @unmanaged
 @final
 export class Spec extends Cursor {
-  /** Code point. */
+  /** The code point of the fill character. */
   fill: i32
   /** LEFT, INSIDE, RIGHT or CENTER; 0 means the default of the value's kind. */
   align: i32
@@ -170,7 +170,7 @@ export class Spec extends Cursor {
     return this.fail(t, this.grouping == COMMA ? FormatReason.COMMA : FormatReason.UNDERSCORE, tag)
   }
 
-  /** Whether values of the type have groups of digits. */
+  /** Whether the type allows separators between groups of digits. */
   private groups(): bool {
     switch (this.type) {
       case 0: // a number without a type

@@ -11,8 +11,9 @@ const HEADER: usize = 32
 const MOST_INSERTED: i64 = 1 << 28
 
 /**
- * A text that is being written: first in the slot's scratch memory, and in a block of the heap when it outgrows that. A thread writes one
- * text at a time. If the heap is exhausted, the text stops growing and its end reports the failure, so no caller needs to check before.
+ * A text that is being written. It begins in the slot's scratch memory, and moves to a block of the heap when it outgrows that memory. A
+ * thread writes one text at a time. If the heap is exhausted, the text stops growing, and finish() or drop() reports the failure. So no
+ * caller needs to check earlier.
  */
 @unmanaged
 @final
@@ -21,14 +22,14 @@ export class Text {
   start: usize
   length: i32
   capacity: i32
-  /** 1 once it is in the heap. */
+  /** 1 once the text is in the heap. */
   inHeap: i32
   /** 1 once something did not fit. */
   failed: i32
   /** Address of the thread's ThreadState. */
   thread: usize
 
-  /** The thread's text, empty. */
+  /** Begins the thread's text, which is empty. */
   static begin(t: ThreadState): Text {
     const at = Scratch.text(t)
     const text = changetype<Text>(at)
@@ -112,7 +113,10 @@ export class Text {
     this.length = end + <i32>times * width
   }
 
-  /** Writes up to eight ASCII letters of a number, the first in its lowest byte: the machine has no string constants. */
+  /**
+   * Writes up to eight ASCII letters, which are packed into a number with the first one in the lowest byte. The machine has no string
+   * constants.
+   */
   letters(packed: u64): void {
     for (; packed; packed >>= 8) this.byte(<i32>(packed & 0xff))
   }
@@ -137,12 +141,12 @@ export class Text {
     memory.copy(to, to + <usize>bytes, <usize>(this.length - from))
   }
 
-  /** Ends the text. @returns it as a str; 0 if the heap is exhausted */
+  /** Ends the text. @returns the text as a str; 0 if the heap is exhausted */
   finish(): usize {
     return this.finishAs(Tag.STR)
   }
 
-  /** Ends the text. @returns it as a str or as bytes; 0 if the heap is exhausted */
+  /** Ends the text. @returns the text as a str or as bytes; 0 if the heap is exhausted */
   finishAs(kind: i32): usize {
     const t = changetype<ThreadState>(this.thread)
     const str = this.failed ? Errors.memory(t) : Str.ofKind(t, kind, this.start, this.length)
@@ -156,7 +160,7 @@ export class Text {
     return false
   }
 
-  /** Frees the text's memory. @returns false if it had failed */
+  /** Frees the text's memory. @returns false if the heap was exhausted while the text was written */
   drop(): bool {
     if (this.inHeap) Heap.free(changetype<ThreadState>(this.thread), this.start, <usize>this.capacity)
     this.inHeap = 0

@@ -5,15 +5,15 @@ import { threadWord } from '../../../src/explore/word-names.ts'
 import type { Program } from '../../../src/model/program.ts'
 import { type RunOptions, runProgram } from '../machine.ts'
 
-/** An instruction of a program. */
+/** An instruction of a program: the index of its function and its own index there. */
 type Place = `${number}:${number}`
 
 const BREAKER = threadWord(0, THREAD_BREAKER) >> 2
 const WANTS_GIL = threadWord(0, THREAD_WANTS_GIL) >> 2
 
 /**
- * Runs a program in this thread while a request to drop the GIL is always pending: each check loses the GIL, and the thread takes it back
- * at once. The machine stamps that event, so it reads the clock, and the clock renews the request.
+ * Runs a program in this thread while a request to drop the GIL is always pending. At each check the thread drops the GIL and acquires it
+ * again at once. The machine stamps the drop with the time, so it calls the clock, and the clock sets the request again.
  * @returns the instructions at which the GIL was lost, in order
  */
 export function placesLost(program: Program, options: Pick<RunOptions, 'machine'> = {}): Place[] {
@@ -25,7 +25,7 @@ export function placesLost(program: Program, options: Pick<RunOptions, 'machine'
     words: { [RECORDING]: 1 },
     clock: (machine, memory) => {
       const words = new Int32Array(memory.buffer)
-      // Only a thread that yields wants the GIL while it holds it.
+      // A thread that still holds the GIL wants it back only while it yields on a request.
       if (words[WANTS_GIL] === 1) places.push(`${machine.frameFunction(0, 0)}:${machine.frameInstruction(0, 0)}`)
       words[BREAKER]! |= Breaker.DROP_REQUEST
       return now++

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 
 /** An instruction's row in the table of docs/eval-breaker.md. */
 export interface Entry {
-  /** Whether CPython 2.7 counts it down. `absent` means that 2.7 does not have it, and the lab counts it. */
+  /**
+   * Whether CPython 2.7 counts the instruction as a tick. `absent` means that 2.7 does not have the instruction, and that the lab counts
+   * it.
+   */
   readonly ticks: boolean | 'absent'
-  /** Whether CPython checks the eval breaker, by version. */
+  /** Whether CPython checks the eval breaker at the instruction, by version. */
   readonly checks: { readonly '3.9': boolean; readonly '3.13': boolean }
 }
 
@@ -25,8 +28,8 @@ export function readTable(): ReadonlyMap<string, Entry> {
 }
 
 /**
- * What test/vm/checks/record.py recorded in a CPython: the entry, the code, and the instruction that made a check (or none), or 2.7's count
- * of ticks.
+ * What test/vm/checks/record.py recorded in one CPython. Each row has an entry of the table, the code that ran, and the observation. The
+ * observation is 2.7's count of ticks; in a later CPython, it is the instruction that made a check, or null.
  */
 interface Recorded {
   readonly python: string
