@@ -112,6 +112,6 @@ export interface Recording {
   readonly quality: readonly string[]
   /** Periods in which no code of the lab ran, on the run's clock; absent if there were none. */
   readonly stalls?: readonly Stall[]
-  /** The number of clock reads for stamps. It is used for the cost of recording. */
+  /** The number of clock reads for stamps. The cost of recording is computed from it. */
   readonly stamps: number
 }

@@ -54,7 +54,7 @@ export interface MachineReport {
     readonly resolutionUs?: number
     readonly modesUs: readonly number[]
   }
-  /** One-way hand-over of a word by spinning. */
+  /** One-way hand-off of a word by spinning. */
   readonly spinFloorUs: { readonly p50: number } | null
   /** The overshoot of a 1 ms timed wait. 0: below the clock's step. */
   readonly timedWaitOvershootUs: { readonly p50: number; readonly p99: number } | null

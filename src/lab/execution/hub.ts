@@ -10,7 +10,7 @@ export interface SpawnedProcess {
   readonly parent: number
   /** The process's number among its parent's children. */
   readonly number: number
-  /** The name that the program gave it. */
+  /** The name that the program gave the process. */
   readonly name: string | undefined
   /** The message in the hub that contains the process's target and arguments. */
   readonly message: number

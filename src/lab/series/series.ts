@@ -81,7 +81,7 @@ class Series {
     return this.pool(machine)
   }
 
-  /** Everything found so far. It is called when the runs of an experiment are done. */
+  /** Everything found so far. The series calls this method when the runs of an experiment are done. */
   private pool(machine: MachineReport): SeriesResult {
     const runs = this.runs.map((run) => this.marked(run, machine))
     const first = runs.length - this.latencies.length

@@ -9,7 +9,7 @@ export interface PoolWorker {
   readonly worker: LabWorker
   /** The largest possible difference between this worker's clock and the host's. */
   clockErrorNs: number
-  /** Rejects when the worker dies. Without it, comlink's callers would wait for ever. */
+  /** Rejects when the worker dies. Without this promise, comlink's callers would wait for ever. */
   readonly death: Promise<never>
 }
 
@@ -131,7 +131,7 @@ export class WorkerPool {
     const worker = this.platform.spawn()
     this.workers.push(worker)
     const death = new Promise<never>((_, reject) => worker.onDeath((reason) => reject(new WorkerDeath(reason))))
-    // Between runs nothing else handles this rejection.
+    // Between runs no other code handles this rejection.
     death.catch(() => {})
     const api = wrap<WorkerApi>(worker.endpoint)
     await Promise.race([api.load(this.module), death])

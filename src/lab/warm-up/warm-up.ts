@@ -24,9 +24,9 @@ const SWITCH_INTERVAL_US = 20
 const CONDITIONS = { loadNs: 1, clockStepNs: 1, timeoutMs: 30_000 }
 
 /**
- * Warms the engine up before the first run. An engine compiles a function at its first call, and again once it is called often; all workers
- * of a page or process share the result. So one worker runs the interpreter and each bare lock, then several threads run programs that wait
- * in every way. The results are discarded.
+ * Warms the engine up before the first run. An engine compiles a function at its first call, and again once it is called often. All workers
+ * of a page or process share the compiled code. So one worker runs the interpreter and each bare lock, then several threads run programs
+ * that wait in every way. The results of these runs are discarded.
  */
 export async function warmUp(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<void> {
   const [worker] = await session.workerPool.whenReady(1)

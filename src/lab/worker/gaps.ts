@@ -1,5 +1,5 @@
 /**
- * A thread that checks in at least every 50 ms leaves a gap this long, ns, only if something kept it from running. A busy machine sometimes
+ * A gap this long, ns, means that a thread could not run, because a running thread checks in at least every 50 ms. A busy machine sometimes
  * delays one thread that long, but never all threads at once.
  */
 export const STALL_NS = 250e6
