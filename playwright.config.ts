@@ -4,23 +4,22 @@ import { type FoundBrowser, findChromium, findFirefox } from './src/cli/browser/
 /** Set GIL_LAB_TEST_PORT to test two checkouts side by side. */
 const PORT = Number(process.env.GIL_LAB_TEST_PORT ?? 4321)
 
-/** Chromium is required. Firefox is tested if it is installed; npm test installs it. */
+/** The tests need Chromium. They also run in Firefox if it is installed; `npm test` installs it. */
 const found = [await findChromium(), await findFirefox()]
 if (!found[0]) throw new Error('No Chromium found. Run `npx playwright install chromium`, or set GIL_LAB_CHROMIUM.')
 
-/** Tests of words and layout, which are the same in every engine, run only in Chromium. */
+/** Tests with this tag run only in Chromium. They check words and layout, which are the same in every engine. */
 const ONCE = /@once/
 /**
- * The short set for Firefox: isolation, a run, the page, the live embed and the replayed one. `npm run test:long` runs every test in
+ * The tests that run in Firefox: isolation, a run, the page, the live embed and the replayed embed. `npm run test:long` runs every test in
  * Firefox.
  */
 const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({
   name,
-  // Two tests in one browser would disturb each other's figures. With several workers (npm test), the browsers run side by side. Tests
-  // tagged
-  // @alone measure time itself, so they run by themselves.
+  // Two tests in one browser would disturb each other's figures, so each browser has one worker. With several workers (npm test), the
+  // browsers run side by side. Tests with the tag @alone measure time, so they run one by one.
   workers: 1,
   ...(name === 'firefox' && { grep: FIREFOX, grepInvert: ONCE }),
   use: { browserName: name, launchOptions: { executablePath }, ...(channel ? { channel } : {}) },
@@ -33,8 +32,8 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   reporter: 'list',
-  // Traces are off by default (--trace retain-on-failure turns them on). Their snapshots double the time of a test in Firefox and disturb
-  // its figures.
+  // Traces are off by default; --trace retain-on-failure turns them on. A trace's snapshots double a test's time in Firefox and disturb its
+  // figures.
   use: { baseURL: `http://127.0.0.1:${PORT}/`, trace: 'off', screenshot: 'only-on-failure' },
   projects: found.filter((browser) => browser !== undefined).map(project),
   webServer: {

@@ -8,7 +8,7 @@ export default defineConfig(
       outDir: 'build/bench',
       rolldownOptions: {
         input: { cli: undefined, worker: undefined, browsers: undefined, bench: 'bench/index.ts' },
-        // The chunks go next to bench.js, from where they find dist/.
+        // The chunks are next to bench.js, because the code finds dist/ relative to them.
         output: { chunkFileNames: '[name].js' },
       },
     },

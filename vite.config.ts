@@ -7,15 +7,15 @@ import { headersFile, nginxConfiguration } from './src/hosting/configurations.ts
 import { headersOf } from './src/hosting/headers.ts'
 import { contentSecurityPolicy } from './src/hosting/policy.ts'
 
-/** Without a hash, because other pages import these files by name. */
+/** These files have no hash in their names, because other pages import them by name. */
 const STABLE = ['gil-lab', 'sw']
 
 export default defineConfig({
-  // Relative addresses work in any sub-path: a blog, a project page, the CLI's own server.
+  // Relative addresses work in any sub-path: in a blog, on a project page, on the CLI's own server.
   base: './',
   publicDir: false,
   plugins: [experimentCards(), hosting()],
-  // Workers are inlined; src/platform/browser.ts says why.
+  // Workers are inlined. src/platform/browser.ts gives the reason.
   worker: { format: 'iife' },
   build: {
     outDir: 'dist/site',
@@ -23,7 +23,7 @@ export default defineConfig({
     target: 'es2022',
     // Keeps light-dark() unchanged, so that a computed style resolves it to one colour.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    // The machine stays a file, so that it compiles while it streams in.
+    // No asset is inlined. So the machine is a file of its own, which compiles while it is downloaded.
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: {
@@ -61,7 +61,7 @@ function hosting(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      // A policy would block the scripts that Vite adds during development.
+      // During development the page has no policy, because a policy would block the scripts that Vite adds.
       handler: (_html, { path, server }) =>
         server
           ? []

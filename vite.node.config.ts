@@ -4,12 +4,12 @@ import { defineConfig } from 'vite'
 
 export default defineConfig({
   publicDir: false,
-  // All packages are bundled except playwright, an optional peer that is imported only to drive a browser.
+  // Every package is bundled except playwright. It is an optional peer dependency that is imported only to drive a browser.
   ssr: { noExternal: true, external: ['playwright', 'playwright-core', '@playwright/test'] },
   build: {
     ssr: true,
     outDir: 'dist',
-    // dist also contains the machine, the library and the site.
+    // Keeps the machine, the library and the site, which are also in dist.
     emptyOutDir: false,
     target: 'node20',
     rolldownOptions: {

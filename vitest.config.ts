@@ -13,24 +13,24 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: CONTRACT,
-          // The tested functions keep no state between files, so a worker loads each module once. Without this, the tests leave one core
-          // idle.
+          // The tested functions keep no state between files, so a worker may load each module only once. With isolation, the tests would
+          // leave one core idle.
           isolate: false,
           maxWorkers: '100%',
-          // These tests measure no times. A test that runs after the explorer in the same worker waits while the explorer's garbage is
-          // collected.
+          // These tests measure no times, so a long limit is safe. A test that runs after the explorer in the same worker waits while the
+          // explorer's garbage is collected.
           testTimeout: 30_000,
         },
       },
       {
         test: {
-          // Real workers run the built files (dist/worker.js, dist/machine.wasm). Test files run one at a time, because they would share
+          // Real workers run the built files, dist/worker.js and dist/machine.wasm. Test files run one at a time, because two would share
           // the cores.
           name: 'contract',
           environment: 'node',
           include: CONTRACT,
           pool: 'forks',
-          // Node 20's baseline compiler loses locals across memory.atomic.wait32.
+          // In Node 20, the baseline compiler (Liftoff) loses locals across memory.atomic.wait32.
           execArgv: ['--no-liftoff'],
           fileParallelism: false,
           testTimeout: 60_000,

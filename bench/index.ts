@@ -20,7 +20,7 @@ import { uncontended } from './rows/uncontended.ts'
 import { unfair } from './rows/unfair.ts'
 import { wholeRun } from './rows/whole-run.ts'
 
-/** In the order in which they are printed. A new row needs a file and a line here. */
+/** The rows, in the order in which they are printed. A new row needs a file in rows/ and a line here. */
 const ROWS: readonly Row[] = [
   againstPython,
   scaling,

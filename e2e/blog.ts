@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 
-/** The headers that isolate a page. A blog sends them only if a test says so. */
+/** The headers that isolate a page. The blog sends them only for a post that asks for them. */
 export const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
 /** Two threads that run for a few ms. */
@@ -25,8 +25,8 @@ export const ENDLESS = 'print("begun")\nwhile True:\n    pass\n'
 const ENDS_IN_TIME = { timeout: 45_000 }
 
 /**
- * Whether a frame of the lab can measure in a page without headers, by its own Document-Isolation-Policy. Other browsers show a recorded
- * run.
+ * Whether a frame of the lab can measure in a page without headers. The frame isolates itself by Document-Isolation-Policy, which only
+ * Chromium supports. Other browsers show a recorded run.
  */
 export function framesMeasure(browserName: string): boolean {
   return browserName === 'chromium'
@@ -36,7 +36,7 @@ export function framesMeasure(browserName: string): boolean {
 export const REPLAYED = 'A recorded run, not measured here.'
 
 interface Blog {
-  /** Puts a page, or another file, on the blog. @returns its address, on another site than the lab's */
+  /** Puts a page or another file on the blog. @returns its address, which is on another site than the lab */
   post(body: string, options?: { readonly headers?: Readonly<Record<string, string>>; readonly as?: string }): string
 }
 
@@ -75,7 +75,7 @@ ${embed}
 <p>After.</p></main></body></html>`
 }
 
-/** One <gil-lab>, by what a reader finds in it. */
+/** The parts of one <gil-lab> that a reader sees, as locators. */
 export class Embed {
   readonly run: Locator
   readonly stop: Locator
@@ -114,7 +114,7 @@ export class Embed {
     return this.liveUrl()
   }
 
-  /** Runs the author's own program where it cannot run, and expects the reason. @returns the link to a page where it can */
+  /** Presses Run where the author's own program cannot run, and expects the reason. @returns the link to a page where it can run */
   async refuses(program: string): Promise<string> {
     await this.run.evaluate((button: HTMLElement) => button.click())
     await this.ended(/^Nothing was measured\.$/)

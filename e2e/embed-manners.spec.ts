@@ -1,7 +1,7 @@
 import { expect, type Frame } from '@playwright/test'
 import { article, Embed, ENDLESS, framesMeasure, ISOLATED, PROGRAM, REPLAYED, test } from './blog.ts'
 
-/** Enough time for any effect to appear. */
+/** Every expected effect appears within this time. */
 const BEGUN = { timeout: 45_000 }
 
 /** Sends the document the events of being hidden and shown again. Playwright's pages are always visible. */
@@ -69,13 +69,13 @@ test.describe('<gil-lab>', () => {
         Record<string, unknown> & { run(): Promise<{ runs: { gil: string }[] }> }
       const names: string[] = []
       for (const what of ['progress', 'result', 'error']) {
-        // Listens on the document, because the events bubble.
+        // The listeners are on the document, because the events bubble.
         document.addEventListener(`gil-lab-${what}`, (event) => names.push(`${what} ${(event as CustomEvent).detail.phase ?? ''}`.trim()))
       }
       const first = element.run()
       const same = element.run() === first
       element.gil = 'none'
-      // Moved twice during its run, the element continues it.
+      // The element is moved twice during its run, which it continues.
       document.body.append(element)
       await new Promise((begun) => element.addEventListener('gil-lab-progress', begun, { once: true }))
       document.body.prepend(element)
@@ -91,7 +91,7 @@ test.describe('<gil-lab>', () => {
     expect(told).toMatchObject({ same: true, gil: ['switch'], kept: true, property: 'none' })
     expect(told.names).toEqual(expect.arrayContaining(['progress probe', 'progress run', 'progress stdout', 'progress measured', 'result']))
     expect(told.names.filter((name) => name.startsWith('error'))).toEqual([])
-    // The change made during the run waits for its own click.
+    // An attribute that changed during the run takes effect at the next click, so the element now shows its poster.
     await expect(page.getByText('A poster')).toBeVisible()
     await expect(page.getByText('A caption')).toBeVisible()
   })
@@ -118,7 +118,7 @@ test.describe('<gil-lab>', () => {
     await element!.evaluate((element) => element.remove())
     await new Embed(page.locator('gil-lab').last()).ended(/^Done: 1 run\.$/)
     await expect.poll(() => page.workers().length, BEGUN).toBe(0)
-    // Back in the page, it shows the results measured before.
+    // An element that returns to the page shows the results that it had before.
     await element!.evaluate((element) => document.body.append(element))
     await new Embed(page.locator('gil-lab').last()).ended(/^Stopped in run 1\./)
   })
@@ -138,15 +138,15 @@ test.describe('<gil-lab>', () => {
     const element = page.locator('gil-lab')
     const whole = measures ? /^Done: 1 run\.$/ : REPLAYED
     await embed.run.click()
-    // Moves the element twice: before its frame has loaded, and after.
+    // The element is moved twice: before its frame has loaded, and afterwards.
     await element.evaluate((element) => document.body.append(element))
     await expect(embed.frame.locator('main')).toBeAttached(BEGUN)
     await element.evaluate((element) => document.body.prepend(element))
     await embed.ended(whole)
-    // A short run may end before its frame is moved; then it runs again.
+    // If a short run ends before the element is moved, the frame runs it again after the move.
     await expect(embed.framed).toBeVisible(BEGUN)
 
-    // Where nothing can be measured, no run is endless either, so the element is removed at once.
+    // A browser that cannot measure has no endless run to stop, so there the element is simply removed.
     if (measures) {
       await element.evaluate((element) => element.setAttribute('src', 'endless.py'))
       await embed.run.click()

@@ -38,7 +38,7 @@ test.describe('<gil-lab> before its click', () => {
       }).observe({ type: 'layout-shift', buffered: true })
       Object.assign(window, { moved })
     })
-    // The script arrives after everything has been painted. That is when it could move the most content.
+    // The script arrives only after the page has been painted, when it could move the most content.
     let comes: () => void = () => {}
     const painted = new Promise<void>((resolve) => {
       comes = resolve
@@ -66,7 +66,7 @@ test.describe('<gil-lab> before its click', () => {
     if (browserName === 'chromium') expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([])
 
     const files = await all()
-    // gil-lab.js and one module that it imports.
+    // The page fetches gil-lab.js and one module that it imports.
     expect(files).toHaveLength(2)
     expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_BYTES)
     expect(files.filter(({ url }) => !url.endsWith('.js'))).toEqual([])

@@ -52,7 +52,7 @@ test.describe('<gil-lab> in a post of another site', () => {
     await expect(embed.run).toBeFocused()
     const main = embed.frame.locator('main')
     expect(await main.evaluate((main) => getComputedStyle(main).getPropertyValue('--accent'))).toBe('rgb(1, 2, 3)')
-    // The frame learns its content's height a little later.
+    // The frame reports its content's height a little later.
     const room = async () => {
       const { width, height } = (await page.locator('iframe').boundingBox())!
       const content = await main.evaluate(({ offsetWidth, offsetHeight }: HTMLElement) => ({ width: offsetWidth, height: offsetHeight }))
@@ -73,7 +73,8 @@ test.describe('<gil-lab> in a post of another site', () => {
     })
     const measures = framesMeasure(browserName)
     try {
-      // Another origin, but the same site: tests run in private windows, which refuse service workers to frames of other sites.
+      // The page has another origin than the lab but the same site. Tests run in private windows, in which frames of other sites cannot use
+      // service workers.
       await page.goto(blog.post(measures ? own(host.url) : sleep(host.url)).replace('localhost', '127.0.0.1'))
       const embed = new Embed(page)
       if (measures) await embed.runToItsEnd(/^Done: 1 run\.$/)
@@ -91,8 +92,8 @@ test.describe('<gil-lab> in a post of another site', () => {
     baseURL,
     browserName,
   }) => {
-    // In Chromium, this concerns frames of a host without headers: storage, and with it service workers, is blocked in frames of another
-    // site.
+    // Chromium blocks storage, and with it service workers, in frames of other sites. There this affects only a lab whose host sends no
+    // headers.
     const host = framesMeasure(browserName) ? await staticHost() : undefined
     const lab = host?.url ?? baseURL!
     try {
@@ -105,7 +106,7 @@ test.describe('<gil-lab> in a post of another site', () => {
       await page.goto(blog.post(sleep(lab).replace('<p>After.</p>', `${sandboxed}<p>After.</p>`)))
       const tag = new Embed(page.locator('gil-lab'))
       expect(sharedBy(await tag.replays(tag.framed))).toEqual({ experiment: 'sleep', gils: ['switch'] })
-      // The recording has three GILs.
+      // The recording has three GILs. The tag asks for one.
       await expect(tag.framed.getByRole('article')).toHaveCount(1)
       await expect(tag.framed.getByText('which also has runs under tick and none')).toBeVisible()
       const frame = new Embed(page.frameLocator('iframe[sandbox]'))
@@ -116,7 +117,7 @@ test.describe('<gil-lab> in a post of another site', () => {
   })
 
   test('shows a recorded run if the page itself blocks the frame', async ({ page, blog }) => {
-    // Without COOP, the page is not isolated, but its COEP blocks the frame of a host that sends no header.
+    // The page has no COOP, so it is not isolated. Its COEP nevertheless blocks a frame whose host sends no header.
     const embedders = { 'Cross-Origin-Embedder-Policy': 'require-corp' }
     const host = await staticHost()
     try {

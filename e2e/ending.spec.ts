@@ -21,7 +21,7 @@ test.describe('a signal while a browser measures', () => {
     test(`probe leaves nothing in the temporary folder after ${presses} × Ctrl-C while the browser starts`, async ({ browserName }) => {
       const folder = mkdtempSync(join(FOLDER, 'temporary-'))
       const running = startWith({ TMPDIR: folder }, 'probe', '--on', browserName)
-      // Playwright has started to prepare the browser's profile.
+      // Files appear in this folder once Playwright prepares the browser's profile.
       await expect.poll(() => readdirSync(folder, { recursive: true }).length, { intervals: [10], timeout: 20_000 }).toBeGreaterThan(1)
       for (let i = 0; i < presses; i++) running.child.kill('SIGINT')
       expect((await running.ended).status).toBe(130)

@@ -1,7 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { article, Embed, test } from './blog.ts'
 
-/** Comlink's messages as a script of another origin would forge them: they take a constructor from an object and call what it makes. */
+/**
+ * Messages of the Comlink protocol, forged by a script of another origin. They take a constructor from an object and call what that
+ * constructor makes.
+ */
 const ATTACK = `
   const raw = (value) => ({ type: 'RAW', value })
   let asked = 0
@@ -19,7 +22,7 @@ const ATTACK = `
     if (made.name === 'proxy') await ask(made.value, { type: 'APPLY', path: [], argumentList: [] })
   }`
 
-/** A document that a lab of another origin has instead of embed/. It answers every greeting, and sends `news` when it gets an order. */
+/** A hostile document in place of embed/, on a lab of another origin. It answers every greeting, and sends `news` when it gets an order. */
 const hostileFrame = (news: string) => `<!doctype html><script>${ATTACK}
   addEventListener('message', ({ ports: [port] }) => {
     if (!port) return
@@ -42,7 +45,7 @@ const hostileFrame = (news: string) => `<!doctype html><script>${ATTACK}
   })
 </script>`
 
-/** The traces that a script of another origin has left in a document. */
+/** The changes that a hostile script would leave in a document. */
 function traces(): { polluted: unknown; owned: unknown } {
   return { polluted: ({} as { polluted?: unknown }).polluted, owned: (globalThis as { owned?: unknown }).owned }
 }
@@ -60,7 +63,7 @@ test.describe('between origins only plain messages are exchanged', () => {
     }
     for (const [name, one] of Object.entries(news))
       blog.post(hostileFrame(one), { as: `${name}/embed/`, headers: { 'Content-Type': 'text/html' } })
-    // The blog's own address under another host name, which is another origin.
+    // The fake lab is the blog under another host name, so it has another origin.
     const lab = (name: string) => blog.post('', { as: 'none' }).replace('localhost', '127.0.0.1').replace('none', `${name}/`)
     const tags = Object.keys(news).map((name) => `<gil-lab experiment="sleep" mode="live" lab="${lab(name)}"></gil-lab>`)
     await page.goto(blog.post(article(`${tags.join('')}<script type="module" src="${baseURL}gil-lab.js"></script>`)))
@@ -86,7 +89,8 @@ test.describe('between origins only plain messages are exchanged', () => {
     await page.goto(blog.post(article(`${frame}<script>${ATTACK}</script>`)))
     const inside = page.frames().find((one) => one.url().startsWith(baseURL!))!
     await inside.waitForLoadState()
-    // First the greeting of the time when frames used Comlink, then the current one. A frame that answers has received the whole attack.
+    // Sends the attack twice: with the greeting of an earlier protocol over Comlink, then with the current greeting. A frame that answers a
+    // greeting has received the whole attack.
     await page.evaluate(() => {
       type Attack = (port: MessagePort, path: readonly string[]) => Promise<void>
       const { attack } = globalThis as unknown as { attack: Attack }

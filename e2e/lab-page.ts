@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** A run measures the machine first, and a busy machine is slow. The tests only require that a run ends, not how soon. */
+/** A run measures the machine first, which takes long on a busy machine. The tests only require that a run ends. */
 export const ENDS_IN_TIME = { timeout: 45_000 }
 
-/** The lab page, by what a reader finds on it. */
+/** The parts of the lab page that a reader sees, as locators. */
 export class LabPage {
   readonly run: Locator
   readonly stop: Locator

@@ -7,7 +7,7 @@ import type { DistantProgress } from '../src/model/run.ts'
 import { FOLDER, program, start } from '../test/cli/gil-lab.ts'
 import { sleepingThreads } from './sleeping-threads.ts'
 
-/** Far less than the events of a run take; each event takes 13 bytes. */
+/** Far less than the size of a run's events, each of which takes 13 bytes. */
 const MOST_BYTES = 2 ** 14
 
 test.describe('what a driven page sends', () => {
@@ -60,7 +60,7 @@ test('a page that crashes in the second of three programs keeps the results of t
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ planned: 3, runs: [{ experiment: 'first.py' }] })
 })
 
-/** Processes that show a page and descend from `pid`. */
+/** The processes that show a page, among the descendants of `pid`. */
 function renderersBelow(pid: number): number[] {
   const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args=', 'ww'], { encoding: 'utf8' })
     .split('\n')

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { LabPage, NONE, TICK, wearScheme } from './lab-page.ts'
 
-/** More than the tab stops of the page. */
+/** The page has fewer tab stops than this. */
 const MOST_TABS = 40
 
 test('the lab page works by keyboard alone, from an experiment to its verdict and timelines; and it fits 320 px in both schemes', async ({
@@ -14,7 +14,7 @@ test('the lab page works by keyboard alone, from an experiment to its verdict an
   }
   await expect(page.getByLabel('Rounds')).toHaveValue('25')
   await tabTo(page, lab.experiment)
-  // Arrow keys, because a list forgets typed letters after a second.
+  // The test uses arrow keys, because a list forgets typed letters after a second.
   while ((await lab.experiment.inputValue()) !== 'check-interval') await page.keyboard.press('ArrowDown')
   await expect(lab.source).toHaveValue(/tick GIL is given up/)
   await expect(page.getByLabel('Rounds')).toHaveValue('1')
@@ -32,7 +32,7 @@ test('the lab page works by keyboard alone, from an experiment to its verdict an
   await tabTo(page, lab.run)
   await page.keyboard.press('Enter')
   await lab.ended(/^Done: 3 runs\.$/)
-  // The focus stays on Run.
+  // The focus stays on Run, which the reader pressed.
   await expect(lab.run).toBeFocused()
   // This claim counts instructions instead of time, so it holds on a busy machine too.
   const claim = lab.results.getByRole('region', { name: 'The claim of The check interval' })

@@ -32,7 +32,7 @@ test('axe finds no violation on the lab page: before a run, with an error, after
   await lab.source.fill(PROGRAM)
   await lab.chooseGils(SWITCH, NONE)
   await lab.runToItsEnd()
-  // The tables of the pictures are opened too.
+  // Axe also checks the pictures' tables, so the test opens them.
   for (const folded of await lab.results.getByRole('article').locator('summary').all()) await folded.click()
   await isClean(page, 'after a run', ['dark', 'forced colours', 'light'])
 
@@ -56,9 +56,10 @@ test('axe finds no violation on the lab page: before a run, with an error, after
 async function isClean(page: Page, when: string, looks: readonly Look[]): Promise<void> {
   for (const look of looks) {
     if (!(await wear(page, look))) continue
-    // The page has no frames. Without legacy mode, axe opens one more page per check to merge results of frames, which doubles the time.
+    // The page has no frames, so legacy mode suffices. Without it, axe opens one more page per check to merge the results of frames, which
+    // doubles the time.
     const axe = new AxeBuilder({ page }).setLegacyMode()
-    // The looks of one page differ only in colours.
+    // One page looks different only in its colours, so the further looks need only the checks of colours.
     if (look === looks[0]) axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     else axe.withRules(['color-contrast', 'link-in-text-block'])
     const { violations } = await axe.analyze()
@@ -69,7 +70,7 @@ async function isClean(page: Page, when: string, looks: readonly Look[]): Promis
   }
 }
 
-/** @returns whether the page has this look now; Playwright cannot force colours in Firefox */
+/** Applies a look. @returns false if the browser cannot: Playwright cannot force colours in Firefox */
 async function wear(page: Page, look: Look): Promise<boolean> {
   await wearScheme(page, look === 'light' ? 'light' : 'dark')
   const forced = look === 'forced colours'

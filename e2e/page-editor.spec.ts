@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { LabPage, SWITCH } from './lab-page.ts'
 
 const PROGRAM = 'x = 1\nprint("here")\n'
-/** The editor is a chunk of its own. */
+/** The editor is loaded as a separate chunk. */
 const CHUNK = /\/code-editor-[^/]*\.js/
 
 test('typing loads the editor, which keeps text and caret, marks an error, can undo, and lets Tab leave', async ({ page }) => {
@@ -16,7 +16,7 @@ test('typing loads the editor, which keeps text and caret, marks an error, can u
   await expect(editor).toBeVisible()
   await expect(lab.source).toBeFocused()
   expect(await textOf(page)).toBe(PROGRAM.replace('1', '10'))
-  // The caret is after the key that loaded the editor.
+  // Typing continues after the key that loaded the editor.
   await page.keyboard.type('0 + (')
   expect(await textOf(page)).toBe(PROGRAM.replace('1', '100 + ('))
   await expect(page.getByRole('alert')).toContainText(/program\.py:\d+:\d+: SyntaxError/)

@@ -39,7 +39,7 @@ test.describe('the lab page refuses', () => {
     await lab.gil(SWITCH).check()
     expect(await complaintOf(lab.gil(/^tick/))).toBe('')
     await lab.run.click()
-    // In closed settings the browser could not show its message.
+    // The settings must open, because the browser cannot show its message in closed ones.
     await expect(rounds).toBeFocused()
     await expect(lab.status).toHaveText('The program has an error, so nothing ran.')
     await expect(lab.results).toBeHidden()
@@ -72,12 +72,12 @@ test.describe('the lab page refuses', () => {
   test('to measure if a canary fails (a wrong clock, memory that does not reach a worker), and says what failed and what to do', async ({
     page,
   }) => {
-    // Under a clock that runs a million times too slowly, a wait of 1 ms looks far too short, even if a busy machine makes it last a
+    // This clock runs a million times too slowly. It makes a wait of 1 ms look far too short, even on a busy machine where it takes a
     // second.
     const slow = await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 1e6;')
     await measuresNothing(page, 'The canary "timed wait" failed', 'Use another browser')
     await slow.dispose()
-    // What a worker outside the page's agent cluster receives instead of a message with shared memory.
+    // A worker outside the page's agent cluster receives messageerror instead of a message with shared memory. This simulates one.
     await beforeWorkers(
       page,
       `addEventListener('message', (event) => {
@@ -118,7 +118,7 @@ function complaintOf(field: Locator): Promise<string> {
   })
 }
 
-/** Opens the lab, presses Run, and expects what is wrong and what to do. */
+/** Opens the lab and presses Run. Expects an error that says what happened and what to do. */
 async function measuresNothing(page: Page, whatHappened: string, whatToDo: string): Promise<void> {
   const lab = await LabPage.open(page)
   await lab.run.click()
@@ -126,7 +126,10 @@ async function measuresNothing(page: Page, whatHappened: string, whatToDo: strin
   await expect(page.getByRole('alert').filter({ hasText: whatHappened })).toContainText(whatToDo)
 }
 
-/** Runs a line of code in every worker of the page, before the worker's own code, until it is disposed. Workers start from blobs. */
+/**
+ * Runs a line of code at the start of every worker of the page, until the result is disposed. It prepends the line to the blobs from which
+ * workers start.
+ */
 function beforeWorkers(page: Page, line: string): Promise<Disposable> {
   return page.addInitScript((first) => {
     const { createObjectURL } = URL

@@ -13,8 +13,8 @@ const FIGURE = /^(< )?[\d.,]+ (ns|µs|ms|s)$/
 const OR_FEW = /^(?:(< )?[\d.,]+ (ns|µs|ms|s)|n = \d+)$/
 
 /**
- * A thread starts counting when the other has started, so the GIL is handed over however late that is. The program uses no append(), which
- * is not atomic under none.
+ * Each thread starts to count once both have started, so they hand over the GIL however late that is. The program does not use append(),
+ * which is not atomic under none.
  */
 const COUNTDOWN = `from datetime import datetime
 from threading import Thread
@@ -40,7 +40,7 @@ print("countdown took", datetime.now() - start)
 /** Prints until the run is stopped. */
 const ENDLESS = 'while True:\n    print("0123456789" * 100)\n'
 
-/** Neither thread joins before both have started, however long that takes. */
+/** Each thread waits until both have started. After that, each joins the other. */
 const DEADLOCK = `from threading import Barrier, Thread
 
 both = Barrier(2)
@@ -118,7 +118,7 @@ test.describe('the lab page', () => {
 
     await expect(lab.timeline()).toBeVisible()
     await expect(lab.timeline()).toHaveAccessibleDescription(/^switch: 3 threads, .*; none: 3 threads, /)
-    // In a window of 1280 px the table needs no scrolling.
+    // In a window of 1280 px the table fits without scrolling.
     expect(await table.evaluate(({ parentElement: place }) => place!.scrollWidth - place!.clientWidth)).toBe(0)
     await expect(lab.article(SWITCH).getByText(/waited longe/)).toBeVisible()
     await expect(lab.article(NONE).getByText('There is no GIL to wait for.')).toBeVisible()
@@ -193,7 +193,7 @@ test.describe('the lab page', () => {
     await expect(lab.article(SWITCH).getByText(/^Stopped before the program ended/)).toBeVisible()
     await expect(lab.results.getByRole('rowheader')).toHaveText([/^switch\s*stopped$/])
 
-    // Checked inside the page, because the program may print again before the driver's next look.
+    // The check runs inside the page, because the program may print again before Playwright looks next.
     const printed = await lab.printed.elementHandle()
     expect(
       await lab.run.evaluate((run: HTMLButtonElement, printed) => {

@@ -7,12 +7,12 @@ const ENDLESS = 'print("on and on")\nwhile True:\n    pass\n'
 test('the page stays responsive during a run of hundreds of thousands of events', { tag: '@alone' }, async ({ page, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium tells of long tasks')
   const lab = await LabPage.open(page)
-  // Some 700,000 events.
+  // The program makes about 700,000 events.
   await lab.source.fill(sleepingThreads(120_000))
   await lab.chooseGils(SWITCH)
   // Other load can only make a task longer, so the shorter of two measurements counts.
   const ours = Math.min(await longestTaskMs(page, () => lab.runToItsEnd()), await longestTaskMs(page, () => lab.runToItsEnd()))
-  // The mutant: workers that refuse to build pictures, so that the page builds them itself.
+  // In this mutant, the workers refuse to build pictures, so the page builds them itself.
   await page.evaluate(() => {
     const post = Worker.prototype.postMessage as (...args: unknown[]) => void
     Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
@@ -60,7 +60,7 @@ test('two pages of one site measure one after the other', async ({ page, context
   await first.stop.click()
   await first.ended(/^Stopped in run 1/)
   await second.ended(/^Done: 1 run/)
-  // A page that only claims to wait would have started before this time.
+  // The second page must begin only after the first was stopped. A page that only claims to wait would begin earlier.
   expect(await began).toBeGreaterThan(stopped)
 })
 

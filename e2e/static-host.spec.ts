@@ -2,14 +2,14 @@ import { expect, type Page, test } from '@playwright/test'
 import { ENDS_IN_TIME, LabPage, SWITCH } from './lab-page.ts'
 import { type StaticHost, staticHost } from './static-host.ts'
 
-/** Takes a few ms. */
+/** The program takes a few ms. */
 const PROGRAM = 'from threading import Thread\nt = Thread(target=print, args=(42,))\nt.start()\nt.join()\n'
 
 test.describe('the lab page on a host without the isolation headers, in a sub-path', () => {
   let host: StaticHost
   /** How often the page was loaded. */
   let loads = 0
-  /** What the host answers for the service worker, instead of the site's. */
+  /** The text that the host serves as sw.js, in place of the site's own file; undefined for the site's own. */
   let brokenWorker: string | undefined
 
   test.beforeAll(async () => {
@@ -53,7 +53,7 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
   })
 
   test('says what to do if all storage is blocked', async ({ page }) => {
-    // As Chromium and Firefox behave if site data is blocked: even reading the property throws.
+    // Simulates Chromium and Firefox with blocked site data, where even reading the property throws.
     await page.addInitScript(() => {
       const refuse = () => {
         throw new DOMException('The operation is insecure.', 'SecurityError')
@@ -71,7 +71,7 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
   async function open(page: Page): Promise<LabPage> {
     await page.goto(host.url)
     const lab = new LabPage(page)
-    // With a service worker, this holds only after it has started and the page has reloaded.
+    // The editor appears only after a service worker, if any, has started and the page has reloaded.
     await expect(lab.source).toBeVisible(ENDS_IN_TIME)
     return lab
   }

@@ -7,7 +7,7 @@ const timeline = (page: Page) => page.getByRole('application', { name: 'Timeline
 const range = (page: Page) => page.locator('.board .range')
 const told = (page: Page) => page.locator('.board .slice-words')
 
-/** The edges of the board's window, ms. Waits for the next frame, which draws all earlier changes. */
+/** The edges of the board's window, ms. It reads them in the next frame, in which all earlier changes are drawn. */
 async function shown(page: Page): Promise<readonly [number, number]> {
   const words = await range(page).evaluate(
     (element: HTMLElement) => new Promise<string>((resolve) => requestAnimationFrame(() => resolve(element.innerText))),
@@ -77,7 +77,7 @@ test.describe('the timelines of three GILs', () => {
         await expect.poll(inSight).toBe(true)
       }
       await expect(told(page)).toHaveText(lastly)
-      // The board has scrolled to the right lane: the pointer finds the same thread there.
+      // The board has scrolled to the chosen lane, so the pointer finds the same thread there.
       const lane = (await page.locator('.chosen-lane').boundingBox())!
       await page.mouse.move(lane.x + 250, lane.y + lane.height / 2)
       await expect(told(page)).toHaveAttribute('aria-live', 'off')
@@ -162,7 +162,7 @@ test.describe('the timelines of three GILs', () => {
       return { type: blob.type, width: image.width }
     })
     expect(png).toEqual({ type: 'image/png', width: 2 * (900 + 24) })
-    // Firefox draws nothing while it prints. It sends beforeprint in advance.
+    // In Firefox this test sends beforeprint itself, because Firefox draws nothing while it prints.
     if (browserName === 'firefox') await page.evaluate(() => void dispatchEvent(new Event('beforeprint')))
     else await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
     const canvas = timeline(page).first()
@@ -193,7 +193,7 @@ test('a run is drawn live, at most ten times per second', async ({ page }) => {
 })
 
 test.describe('a million events', { tag: '@alone' }, () => {
-  /** Median ms of script per frame while keys pan and zoom the board, mostly far out, where most of the run is in view. */
+  /** The median script time per frame, ms, while keys pan and zoom the board. The board mostly shows most of the run. */
   async function medianDraw(page: Page, keys: string, mutant?: string): Promise<number> {
     await page.setViewportSize({ width: 1280, height: 800 })
     await openBoards(page, mutant)

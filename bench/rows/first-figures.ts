@@ -10,7 +10,10 @@ const CLICKS = 12
 const TARGET_MS = 1500
 /** The same share as for the lab's own claims. */
 const IDLE_CORE = 0.85
-/** The headers that a page needs to run the lab in place. Without them, Chromium runs the lab in a frame that is itself isolated. */
+/**
+ * The headers that isolate a page, so that it can run the lab in place. In a page without them, Chromium runs the lab in a frame that is
+ * itself isolated.
+ */
 const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
 interface Case {
@@ -24,7 +27,7 @@ const CASES: readonly Case[] = [
   { name: 'Firefox, in place', browser: 'firefox', headers: ISOLATED },
 ]
 
-/** The time that a reader waits, from the click on an embed to the first run's figures. The embed is in a blog of another origin. */
+/** The time from the click on an embed to the figures of the first run. The embed is in a blog of another origin. */
 export const firstFigures: Row = {
   title: 'embed: from the click to the first figures, countdown under tick, switch and none',
   target: `median ≤ ${TARGET_MS / 1000} s in Chromium, on two idle cores`,

@@ -13,7 +13,10 @@ const PROCESSES = 9
 const WARM_ROUND = 5
 const TOLERANCE = 0.05
 
-/** A file gets one round unless the user asks for more. The figures of this single round must not show that the code was cold. */
+/**
+ * The command line runs a file for one round unless the user asks for more. The figures of this single round must not show that the code
+ * was cold.
+ */
 export const firstRound: Row = {
   title: `first round: the ratio two threads ÷ one of a countdown under switch, round 1 of a cold process ÷ round ${WARM_ROUND}`,
   target: `median over ${PROCESSES} processes within ${TOLERANCE * 100} % of 1`,
@@ -35,7 +38,7 @@ export const firstRound: Row = {
   },
 }
 
-/** The ratio two threads ÷ one, by round. */
+/** The file prints the ratio of two threads' time to one thread's. @returns this ratio for each round of a cold process */
 async function coldProcess(file: string): Promise<number[]> {
   const flags = ['--on', 'node', '--gil', 'switch', '--rounds', String(WARM_ROUND), '--quiet', '--json', '-']
   const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(built('cli.js')), 'run', file, ...flags])

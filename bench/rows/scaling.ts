@@ -2,10 +2,13 @@ import { interleaved, medianRatio, type Row } from '../bench.ts'
 import { pythonSource, pythonVersion } from '../cpython.ts'
 import source from '../threads.py?raw'
 
-/** About a third of a second per run. The periods in which other load slows a core are longer than that, so they affect a whole round. */
+/**
+ * With this count, a run takes about a third of a second. The periods in which other load slows a core are longer, so they affect a whole
+ * round.
+ */
 const COUNT = 50_000_000
 const REAL_COUNT = 15_000_000
-/** The ratios of single rounds scatter by 10 %. */
+/** The ratios of single rounds scatter by 10 %, so their median needs many rounds. */
 const ROUNDS = 21
 
 /** The cost of each GIL for two threads, relative to the same work in one thread. */
@@ -29,7 +32,8 @@ export const scaling: Row = {
       },
       ROUNDS,
     )
-    // Two threads share the work of the one. The target compares them with half of that work in one thread, so it is twice this ratio.
+    // Each round measures a fixed amount of work, either in one thread or shared by two. The target compares two threads with half of that
+    // work in one thread, so the ratio is doubled.
     const [ofSwitch, ofNone, ofTick] = [seconds.switch, seconds.none, seconds.tick].map((two) => 2 * medianRatio(two, seconds.one))
     if (ofSwitch === undefined || ofNone === undefined || ofTick === undefined) throw new Error('three GILs, three ratios')
     const bound = 1.05 * (2 / bench.machine.parallelism)

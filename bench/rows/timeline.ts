@@ -8,7 +8,10 @@ const INTERVALS = 1_000_000
 const WIDTH = 1280
 const HEIGHT = 24
 const FRAMES = 60
-/** Half a frame at 60 per second; the browser needs the other half for text and canvas. e2e/timeline.spec.ts measures whole frames. */
+/**
+ * Half a frame at 60 frames per second. The browser needs the other half to draw text and canvas. e2e/timeline.spec.ts measures whole
+ * frames.
+ */
 const TARGET_MS = 8
 
 const COLOURS: LaneColours = { running: 1, waiting: 2, blocked: 3, background: 0, striped: false }

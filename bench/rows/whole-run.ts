@@ -13,10 +13,10 @@ import source from '../threads.py?raw'
 
 const MIB = 2 ** 20
 const MOST_MIB = 1024
-/** With so few ticks between two offers of the GIL, a run has millions of events. */
+/** A thread that offers the GIL after every tick makes millions of events in a run. */
 const EAGER = { gil: ['tick'], checkInterval: 1 }
 
-/** The memory that the README's main command needs. With --trace it keeps all events. */
+/** The memory that the README's main command needs with --trace, which keeps all events. */
 export const wholeRun: Row = {
   title: 'memory: gil-lab run --trace of all experiments in Chromium',
   target: `completes; no message from the page above ${MOST_MESSAGE_BYTES / MIB} MiB; the command line's peak below ${MOST_MIB} MiB`,

@@ -10,7 +10,10 @@ declare global {
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
-/** An empty page with the styles of the lab's results and page.ts as `boards`; `mutant` takes the place of src/view/timeline/lane-pixels.ts. */
+/**
+ * Opens an empty page with the lab's styles, and loads page.ts into it as the global `boards`. A `mutant` file replaces
+ * src/view/timeline/lane-pixels.ts.
+ */
 export async function openBoards(page: Page, mutant?: string): Promise<void> {
   const [{ output }] = (await build({
     configFile: false,

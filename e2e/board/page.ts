@@ -27,8 +27,8 @@ function shown(runs: readonly BoardRun[]): TimelineBoard {
 }
 
 /**
- * Sends sixty batches, one per frame, about two threads that hand over a GIL every ms. @returns how often the timeline was drawn, and the
- * total time in ms
+ * Sends sixty batches of live events, one per frame. They show two threads that hand over a GIL every ms. @returns how often the timeline
+ * was drawn, and the total time in ms
  */
 export async function drawnLive(): Promise<{ readonly drawn: number; readonly ms: number }> {
   const live = liveTimeline()
@@ -36,7 +36,7 @@ export async function drawnLive(): Promise<{ readonly drawn: number; readonly ms
   const [{ settings }] = sampleRecordings() as [Recording]
   let drawn = 0
   const { fillRect } = CanvasRenderingContext2D.prototype
-  // Every picture first fills its background, so these calls count the pictures.
+  // Each drawing first fills the whole background, so the wide calls of fillRect() count the drawings.
   CanvasRenderingContext2D.prototype.fillRect = function (x, y, width, height) {
     if (x === 0 && y === 0 && width > 500) drawn++
     fillRect.call(this, x, y, width, height)

@@ -21,7 +21,7 @@ print(count)
 test('two threads under the switch GIL hand it over, and no thread starves', async ({ lab }) => {
   const report = await lab.run({ experiment: 'countdown', gil: ['switch'], rounds: 1 })
   expect(report.runs.map(({ outcome }) => outcome)).not.toContain('deadlocked')
-  // Far above what any browser needs. This test must fail if something is broken, not if the machine is slow.
+  // These limits are far above what any browser needs, so the test fails only if something is broken, not if the machine is slow.
   expect(report).toHandOffWithin(10_000)
   expect(report).toStarveNoThreadLongerThan(60_000)
 })

@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
-// For a browser other than Playwright's own: its executable. Debian's Firefox also needs a channel, which drives it over WebDriver BiDi.
+// A browser other than Playwright's own needs the path of its executable. Debian's Firefox also needs a channel, which drives it over
+// WebDriver BiDi.
 const { BROWSER_PATH, BROWSER_CHANNEL, BROWSER = 'chromium' } = process.env
 
 export default defineConfig({

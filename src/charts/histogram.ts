@@ -6,14 +6,17 @@ import { decades } from './scale.ts'
 import { element, picture, px, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
 
-/** The counts, and the latencies below the clocks' resolution. */
+/** The parts of a latency summary that the histogram draws. */
 type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit' | 'n'>
 
 interface HistogramOptions {
   /** px; default: 640 */
   readonly width?: number
   readonly height?: number
-  /** The median time of parking and unparking on this machine, µs, and its resolution. Without it, the picture has no mark for it. */
+  /**
+   * The median time to park and unpark a thread on this machine, µs, and the resolution of that time. Without it, the picture has no mark
+   * for it.
+   */
   readonly parkFloor?: { readonly p50: number; readonly resolutionUs: number }
   /** The range of the axis, for histograms that share one. Default: the range of this histogram's bars. */
   readonly domain?: Domain
@@ -133,7 +136,7 @@ interface Plot {
 function axis({ fromUs, toUs }: Domain, x: (us: number) => number, { left, width, bottom }: Plot): string {
   const labels = decades(fromUs, toUs).map((us) => {
     const tick = element('path', { d: `M${x(us).toFixed(1)} ${bottom}v4`, stroke: 'currentColor' })
-    // A centred label would extend beyond the right edge.
+    // Near the right edge, a centred label would extend beyond the picture.
     const anchor = x(us) > left + width - 6 ? 'end' : 'middle'
     return tick + text({ x: x(us), y: bottom + 15, 'text-anchor': anchor, 'font-size': 11 }, span(us))
   })

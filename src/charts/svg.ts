@@ -26,7 +26,7 @@ interface Frame {
   readonly height: number
   /** The picture's name, in a few words. */
   readonly title: string
-  /** What the picture shows, in a sentence, for readers who cannot see it. */
+  /** A sentence that says what the picture shows, for readers who cannot see it. */
   readonly description: string
   /** A class, for a picture with its own style. */
   readonly className?: string

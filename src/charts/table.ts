@@ -17,7 +17,7 @@ interface TableHead {
 
 interface TableRow {
   readonly head: string
-  /** Warnings about the row's figures: "stopped". */
+  /** Warnings about the row's figures, for example "stopped". */
   readonly marks?: readonly string[]
   readonly cells: readonly string[]
 }

@@ -18,13 +18,13 @@ interface TimelineOptions {
 }
 
 export const LEGEND_HEIGHT = 24
-/** The width of all entries, px. In a narrow picture the legend begins left of the lanes. */
+/** The width of all entries of the legend, px. In a picture too narrow for them, the legend begins left of the lanes. */
 const LEGEND_WIDTH = 264
 const AXIS_HEIGHT = 24
 /** The width of a character of a thread's name, px. */
 const CHARACTER_WIDTH = 7
 const GAP = 5
-/** With more drop requests than this, their marks would hide the lanes, so none is drawn. */
+/** With more drop requests than this, their marks would hide the lanes, so the timeline omits them. */
 const MOST_REQUESTS = 200
 
 /**
@@ -74,7 +74,7 @@ export interface Panel {
   readonly mostLanes?: number
 }
 
-/** Draws a panel's lanes and the axis below them. `labels` is the width of the column of names, which panels on one scale share. */
+/** Draws a panel's lanes and the axis below them. `labels` is the width of the column of names. Panels on one time scale share it. */
 export function drawPanel(panel: Panel, box: { readonly width: number; readonly labels: number; readonly y: number }) {
   const { timeline, from, to } = panel
   const threads = shownThreads(panel)

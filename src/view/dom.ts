@@ -37,7 +37,7 @@ export function watchWidth(element: Element, changed: (width: number) => void): 
   }).observe(element)
 }
 
-/** Lets the event loop run everything else that the page has to do. */
+/** Resolves in a later task, so that the page can do its other work meanwhile. */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }

@@ -17,7 +17,7 @@ const gallery = v.object({
 
 interface GalleryOptions {
   readonly signal?: AbortSignal | undefined
-  /** The reader's browser; default: this one. */
+  /** The user agent of the reader's browser. Default: this browser's. */
   readonly userAgent?: string
 }
 
@@ -46,7 +46,7 @@ interface RunsUnderGils {
   readonly notes: readonly string[]
 }
 
-/** @throws LabError 'cannot-measure' if the recording has no run under any of them */
+/** @throws LabError 'cannot-measure' if the recording has no run under any of the requested GILs */
 export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderGils {
   const { report, recordings } = whole
   const recorded = [...new Set(report.runs.map(({ gil }) => gil))]
@@ -55,7 +55,8 @@ export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderG
   const missing = gils.filter((gil) => !recorded.includes(gil))
   const notes = missing.length > 0 ? [`The recording has no run under ${among(missing)}.`] : []
   if (shown.length === recorded.length) return { result: whole, notes }
-  // `planned` counts the runs of the whole recording, so stoppedWords() below uses it together with the whole report.
+  // `planned` counts the runs of the whole recording, so it would not fit a part of them. stoppedWords() below therefore uses the whole
+  // report.
   const { planned: _ofWhole, ...part } = report
   const isShown = (index: number) => shown.includes(report.runs[index]!.gil)
   const leftOut = report.claims.length > 0 ? recorded.filter((gil) => !shown.includes(gil)) : []

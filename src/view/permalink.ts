@@ -89,9 +89,6 @@ function parse(json: Uint8Array): unknown {
   }
 }
 
-// --- bytes
-// --------------------------------------------------------------------------------------------------------------------------------
-
 type Bytes = Uint8Array<ArrayBuffer>
 
 async function inflate(deflated: Bytes): Promise<Bytes> {
@@ -124,7 +121,7 @@ async function collect(stream: ReadableStream<Bytes>, most: number): Promise<Byt
     chunks.push(value)
     length += value.length
     if (length > most) {
-      // The outcome of the cancellation does not matter.
+      // It does not matter whether the cancellation succeeds.
       reader.cancel().catch(() => {})
       throw refusal(`Its content is larger than ${most} bytes`)
     }

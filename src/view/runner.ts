@@ -84,7 +84,7 @@ async function answer<T>(work: () => Promise<T>): Promise<RunnerResult<T>> {
 
 function errorOf(error: unknown): RunnerError {
   if (error instanceof LabError) return error.toData()
-  // The command line looks for the error's name and message, with which the stack starts in some engines only.
+  // The command line looks for the error's name and message. Only in some engines does the stack start with them.
   const stack = error instanceof Error ? (error.stack ?? '') : ''
   return { whatHappened: stack.startsWith(String(error)) ? stack : `${error}\n${stack}`, whatToDo: '' }
 }

@@ -12,10 +12,10 @@ export interface Measured {
 
 /** All runs of one variant of a program. */
 export interface ProgramRuns {
-  /** "countdown, 2 threads" */
+  /** For example "countdown, 2 threads". */
   readonly title: string
   readonly measured: readonly Measured[]
-  /** Absent while runs arrive, and if the file does not contain it. */
+  /** Absent while runs arrive, and if the recording does not contain the source. */
   readonly source?: ProgramSource
 }
 

@@ -29,7 +29,7 @@ describe('the gallery', () => {
 
   for (const { id } of EXPERIMENTS) {
     const own = recordings.filter(({ experiment }) => experiment === id)
-    // A new experiment is shown without a recording until someone records it on an idle machine.
+    // A new experiment has no recording until someone records it on an idle machine. Until then this test is skipped.
     it.skipIf(own.length === 0)(`has a recording of ${id}; if skipped: npm run gallery -- ${id}`, () => {
       expect(own[0]?.browser).toBe('chromium')
     })
@@ -49,11 +49,11 @@ describe('the gallery', () => {
   it.each(recordings.map((entry) => [entry.recording, entry] as const))('%s is a complete run of the present experiment', (file, entry) => {
     const { report, recordings: kept, programs } = parseRecording(read(file))
     const experiment = EXPERIMENTS.find(({ id }) => id === entry.experiment)!
-    // If the program or the plan has changed: npm run gallery -- ID, on an idle machine.
+    // If this fails, the program or the plan has changed. Run `npm run gallery -- ID` on an idle machine.
     expect(programs).toEqual([{ experiment: experiment.id, file: experiment.file, source: experiment.source }])
     expect(report.runs.map(settingsOf)).toEqual(plan({ experiment: experiment.id }).map(({ settings }) => settingsOf(settings)))
     expect(report.runs.map(({ outcome }) => outcome)).toEqual(report.runs.map(() => 'completed'))
-    // If only texts have changed: npm run gallery -- --texts
+    // If this fails, only texts have changed. Run `npm run gallery -- --texts`.
     const { id, claim, details, reference } = experiment
     expect(report.claims).toMatchObject([{ experiment: id, claim, details, reference, verdict: entry.verdict }])
     expect(entry).toMatchObject({

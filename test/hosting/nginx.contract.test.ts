@@ -67,10 +67,10 @@ it('nginx with the site’s nginx.conf sends the headers of each file, for a who
   }
 })
 
-/** The status of an answer, and the headers that our rules set. `address`: server name and path. */
+/** The status of an answer, and the headers that the site's rules set. `address` is the server's name and the path. */
 async function ask(port: number, address: string): Promise<{ readonly status: number; readonly headers: object }> {
   const [name, ...path] = address.split('/')
-  // curl, because it can wait until nginx listens, and fetch() may not set Host.
+  // Uses curl, because it can wait until nginx listens and can set Host, which fetch() may not.
   const { stdout } = await promisify(execFile)('curl', [
     ...['-sS', '--retry', '20', '--retry-connrefused', '--retry-delay', '0', '-o', '/dev/null', '-D', '-'],
     ...['-H', `Host: ${name}`, `http://127.0.0.1:${port}/${path.join('/')}`],

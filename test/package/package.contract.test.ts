@@ -9,7 +9,9 @@ const BROWSERS = JSON.parse(readFileSync(new URL('../../node_modules/playwright-
   readonly browsers: readonly { readonly name: string; readonly revision: string }[]
 }
 
-/** Tests with a report of known figures, on an idle machine and on a busy one. They show what a failing matcher does on each. */
+/**
+ * A user's tests with reports of known figures: one of an idle machine, one of a busy one. They show what a failing matcher does with each.
+ */
 const VERDICTS = `import { readFileSync } from 'node:fs'
 import { expect, test } from 'gil-lab/playwright'
 const on = (report, leastParallelism) => ({
@@ -52,7 +54,7 @@ describe('the package that npm installs', () => {
   it('exports its files and types correctly for bundlers and TypeScript', async () => {
     const publint = await user.run('publint', ['run', user.tarball, '--strict'])
     expect(publint, publint.stdout).toMatchObject({ status: 0 })
-    // The importing package is ESM, like gil-lab itself.
+    // Checks the package as an ESM package sees it, because gil-lab is ESM.
     const attw = await user.run('attw', [user.tarball, '--profile', 'esm-only'])
     expect(attw, attw.stdout + attw.stderr).toMatchObject({ status: 0 })
     const tsc = await user.run('tsc', ['--noEmit', '--strict', '--target', 'es2022', '--moduleResolution', 'bundler', 'main.ts'])
@@ -110,7 +112,8 @@ describe('the package that npm installs', () => {
       if (name === 'firefox' && !process.env.GIL_LAB_LONG) return skip('npm run test:long runs them in Firefox')
       const env = { BROWSER: name, BROWSER_PATH: browser.executablePath, BROWSER_CHANNEL: browser.channel ?? '' }
       const { status, stats } = await user.playwright(['lab.spec.ts'], env)
-      // If the floor is below the browser's clock step, the hand-off's ratio to it is unknown, and those two tests are skipped.
+      // If the park floor is below the browser's clock step, the ratio of the hand-off to it is unknown. The two tests that need the ratio
+      // are then skipped.
       expect({ status, unexpected: stats.unexpected, all: stats.expected + stats.skipped }).toEqual({ status: 0, unexpected: 0, all: 4 })
       expect(stats.expected).toBeGreaterThanOrEqual(2)
     }, 240_000)
@@ -183,7 +186,10 @@ function documented(language: 'sh' | 'ts'): string[] {
   return [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block as string)
 }
 
-/** A server starts only browsers from its own Playwright's folder. This folder links to this machine's browser. */
+/**
+ * `playwright run-server` starts only browsers from the folder of its own Playwright. The folder that this makes links to this machine's
+ * browser.
+ */
 function browsersFolder(folder: string, executablePath: string): string {
   const browsers = join(folder, 'browsers')
   const { revision } = BROWSERS.browsers.find(({ name }) => name === 'chromium-headless-shell')!

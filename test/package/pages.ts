@@ -4,7 +4,7 @@ import { type Browser, chromium, firefox } from 'playwright'
 import sirv from 'sirv'
 import type { FoundBrowser } from '../../src/cli/browser/find.ts'
 
-/** Something that runs until the end of the block that started it. */
+/** A server that runs until the end of the block that started it. */
 interface Served extends AsyncDisposable {
   readonly url: string
 }
@@ -33,7 +33,7 @@ async function serve(listener: RequestListener): Promise<Served> {
   }
 }
 
-/** A page without a build step that imports the library by its address. Its title becomes the program's outcome, or the error. */
+/** A page that imports the library by its address, without a build step. Its title becomes the program's outcome, or the error. */
 export function plainPage(library: string): string {
   return `<!doctype html><title>waits</title><script type="module">
     try {

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-/** The commands of this repository's packages, in place of those that a user would install. */
+/** Puts the commands of this repository's packages in place of commands that a user would install. */
 const PATH = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
 const execute = promisify(execFile)
 
-/** The end of a command. */
+/** What a command left when it ended. */
 interface Ended {
   readonly status: number
   readonly stdout: string
@@ -24,7 +24,7 @@ interface PlaywrightEnded {
   readonly statuses: Readonly<Record<string, string>>
 }
 
-/** A running server of the user's. */
+/** A running server that a user started. */
 interface Serving {
   readonly url: string
   stop(): void
@@ -86,7 +86,7 @@ export class User {
     }
   }
 
-  /** Runs the user's tests. @returns how each ended, in a word and the first line of the reason */
+  /** Runs the user's tests. @returns how each ended: in a word, and the first line of the reason */
   async playwright(args: readonly string[], env: NodeJS.ProcessEnv): Promise<PlaywrightEnded> {
     const file = join(this.folder, 'results.json')
     const command = ['--no-install', 'playwright', 'test', '--reporter', 'json', ...args]
@@ -105,7 +105,7 @@ export class User {
     return { status, stats, statuses: Object.fromEntries(statuses) }
   }
 
-  /** Starts `playwright run-server` on a free port, with the browsers of that folder. */
+  /** Starts `playwright run-server` on a free port, with the browsers of the given folder. */
   playwrightServer(browsers: string): Promise<Serving> {
     return this.serve(['playwright', 'run-server', '--port', '0'], { PLAYWRIGHT_BROWSERS_PATH: browsers })
   }
@@ -115,7 +115,7 @@ export class User {
     const child = spawn('npx', ['--no-install', ...command], {
       cwd: this.folder,
       env: { ...process.env, PATH, NO_COLOR: '1', ...env },
-      // A process group of its own, so that npx's child ends with it.
+      // The command gets a process group of its own, so that npx's child ends with it.
       detached: true,
     })
     const url = await new Promise<string>((resolve, reject) => {

@@ -2,13 +2,13 @@ import { posix } from 'node:path'
 import { importsOf } from './imports.ts'
 import type { Sources } from './sources.ts'
 
-/** Files that import each other, directly or through others, and why they may. */
+/** Files that import each other, directly or through others, and the reason why they may. */
 interface Circle {
   readonly files: readonly string[]
   readonly reason: string
 }
 
-/** Every circle of imports that remains in assembly/. Any other one is a fault. */
+/** The circles of imports that assembly/ may have. Any other circle is a fault. */
 export const CIRCLES: readonly Circle[] = [
   {
     files: ['interpreter', 'start', 'step', 'calls', 'nested', 'visits'].map((name) => `assembly/vm/eval/${name}.ts`),
@@ -55,7 +55,7 @@ export function circlesOf(sources: Sources): string[][] {
   return circles.sort((one, other) => (one[0]! < other[0]! ? -1 : 1))
 }
 
-/** Circles that are not allowed as they are, and allowed ones that no longer exist, as sentences. */
+/** A sentence for each circle that is not allowed, and for each allowed circle that no longer exists. */
 export function unexpectedCircles(sources: Sources, allowed: readonly Circle[] = CIRCLES): string[] {
   const found = circlesOf(sources).map((files) => files.join(' '))
   const expected = allowed.map(({ files }) => [...files].sort().join(' '))

@@ -8,16 +8,16 @@ export function namedByKind(paths: readonly string[]): string[] {
   return paths.filter((path) => KIND_NAMES.test(path)).map((path) => `${path} is named by kind`)
 }
 
-/** The files that may use each construct of AssemblyScript. */
+/** Constructs of AssemblyScript, each with the files that may use it. */
 const CONSTRUCTS: readonly { readonly what: string; readonly form: RegExp; readonly allowedIn: readonly string[] }[] = [
   { what: 'atomic wait or notify', form: /\batomic\.(wait|notify)\b|\bmemory\.atomic\./, allowedIn: ['assembly/sync/futex.ts'] },
   { what: 'atomic.*', form: /\batomic\.(?!wait\b|notify\b)\w+/, allowedIn: ['assembly/word.ts', 'assembly/sync/futex.ts'] },
-  // Its data would become a data segment, and every worker that starts would write the segment again.
+  // A use of memory.data becomes a data segment, which every worker that starts would write again.
   { what: 'memory.data', form: /\bmemory\.data\b/, allowedIn: [] },
   { what: 'new', form: /\bnew\s+[A-Z]/, allowedIn: [] },
-  // Each worker has its own copy, so it cannot be state of the machine.
+  // Each worker has its own copy of such a variable, so it cannot be state of the machine.
   { what: 'a module-level let', form: /^(export\s+)?let\s/m, allowedIn: [] },
-  // The compiler removes names in imports and field names in offsetof().
+  // The names in imports and the field names in offsetof() are strings that the compiler removes, so they are allowed.
   { what: 'a string', form: /^(?!.*\b(from|offsetof)\b)[^\n]*['"`]/m, allowedIn: [] },
   { what: 'a decorator on a function', form: /^\s*@\w+(\([^)]*\))?\s*\n?\s*(export\s+)?function\b/m, allowedIn: [] },
 ]
@@ -45,7 +45,7 @@ export function unregisteredPolicies(policies: string, dispatch: string, describ
   ])
 }
 
-/** Files of a registry that its index does not import. Such a file has an exported const of the given type. */
+/** The files of a registry that its index does not import. A registry's file has an exported const of the given type. */
 export function unregisteredLeaves(sources: Sources, folder: string, type: string): string[] {
   const index = withoutComments(sources[`${folder}/index.ts`] ?? '')
   const leaf = new RegExp(`export const \\w+\\s*:\\s*${type}\\b`)

@@ -42,7 +42,10 @@ function groupNamed(groups: ReadonlyMap<string, readonly string[]>, name: string
 
 /** Rooms whose code also runs in pages. They may not import Node's modules. */
 const WITHOUT_NODE = /^src\/(?!cli\/|browser-driver\/|playwright\/|platform\/(node|built)|platform\/comlink-node|index\.node\.ts)/
-/** Rooms of pure functions over data. A package could bring in a clock, a DOM or a worker, so they import none but valibot, for schemas. */
+/**
+ * Rooms of pure functions over data. They may import only the package valibot, for schemas. Another package could bring in a clock, a DOM
+ * or a worker.
+ */
 const WITHOUT_PACKAGES = /^src\/(model\/|metrics\/|charts\/|trace\/)|^assembly\//
 
 /** Every specifier that a source imports: static, dynamic, re-exported, or a worker's URL. */
@@ -65,7 +68,8 @@ export function forbiddenImports(sources: Sources): string[] {
 function judge(path: string, specifier: string): string[] {
   if (!specifier.startsWith('.')) return judgePackage(path, specifier)
   const target = posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''))
-  // Imports of files outside the rooms: the version, the built machine, the built service worker, an experiment's program.
+  // Every room may import these files, which belong to no room: the version, the built machine, the built service worker, an experiment's
+  // program.
   if (['package.json', 'dist/machine.wasm', 'src/sw.js'].includes(target) || target.endsWith('.py')) return []
   const from = roomOf(path)
   const to = roomOf(target)

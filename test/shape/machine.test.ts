@@ -7,7 +7,7 @@ import { readSources } from './sources.ts'
 
 const HOST_CALLS = declaredHostCalls(readSources(['assembly'])['assembly/host.ts']!)
 
-/** `npm run build` and `npm run check` build it. */
+/** `npm run build` and `npm run check` build this file. */
 const MACHINE = fileURLToPath(new URL('../../dist/machine.wasm', import.meta.url))
 
 describe('the shipped machine', () => {

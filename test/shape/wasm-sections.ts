@@ -58,7 +58,7 @@ class Reader {
     return new TextDecoder().decode(this.take(this.u32()))
   }
 
-  /** Flags, minimum, and a maximum if bit 0 is set. Bit 1 means shared. */
+  /** A limit is flags, a minimum, and a maximum if bit 0 of the flags is set. Bit 1 means shared. */
   limits(): { readonly shared: boolean; readonly initial: number; readonly maximum: number } {
     const flags = this.byte()
     const initial = this.u32()

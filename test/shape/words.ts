@@ -1,6 +1,6 @@
 import type { Sources } from './sources.ts'
 
-/** Constructions that a reader has to read twice. CONTRIBUTING.md says what to write instead. */
+/** Constructions that make a reader read twice. CONTRIBUTING.md says what to write instead. */
 const FORBIDDEN: readonly { readonly form: RegExp; readonly instead: string }[] = [
   { form: /\b(is|are|was|were|be|been|being) told\b|\btold of\b/, instead: 'name who reports it, and to whom' },
   { form: /\bwho waits\b/, instead: '"a thread that waits"' },

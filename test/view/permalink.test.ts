@@ -8,7 +8,7 @@ import { GILS } from '../../src/model/gils.ts'
 import { LIMITS, type SettingName } from '../../src/model/limits.ts'
 import { decodePermalink, encodePermalink, isPermalink, type Shared } from '../../src/view/permalink.ts'
 
-/** Any UTF-16 code units, including unpaired surrogates. */
+/** Text of any UTF-16 code units, including unpaired surrogates. */
 const anyText = (minLength: number, maxLength: number) =>
   fc.array(fc.nat(0xffff), { minLength, maxLength }).map((units) => String.fromCharCode(...units))
 

@@ -58,7 +58,7 @@ export class ElementView {
   private idle({ title, claim }: Card): void {
     const clamped = hasContent(this.host)
     this.title.textContent = title
-    // A poster drawn by the element shows the whole claim itself, so the bar leaves it out.
+    // A poster drawn by the element contains the whole claim, so the bar omits it.
     this.claim.textContent = clamped ? claim : ''
     this.claim.title = claim
     this.words.classList.toggle('two', clamped)
@@ -69,7 +69,7 @@ export class ElementView {
   }
 
   begin(): void {
-    // Keeps the height, so that what follows the element does not move until the results need more room.
+    // The stage keeps its height. So the content after the element moves only once the results need more room.
     this.stage.style.minHeight = `${Math.max(this.poster.offsetHeight, this.stage.offsetHeight)}px`
     this.stage.replaceChildren()
     this.stage.hidden = false
@@ -104,7 +104,7 @@ export class ElementView {
     this.end(words)
   }
 
-  /** Nothing runs any more. */
+  /** The run has ended. */
   end(words: string): void {
     this.pressable(false)
     this.say(words)

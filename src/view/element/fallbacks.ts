@@ -8,7 +8,7 @@ import type { AuthorContent, TagRequest } from './tag-request.ts'
 /** How to show a run. An element inside a frame opens no second frame. */
 interface FallbackOptions extends RunFollower {
   readonly inFrame: boolean
-  /** What to run if the tag has no `src`. */
+  /** The content to run if the tag has no `src`. */
   readonly content: AuthorContent
 }
 

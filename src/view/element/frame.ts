@@ -59,7 +59,7 @@ addEventListener('message', ({ data, ports: [port], source }) => {
     },
   )
   send({ what: 'present' })
-  // A document that is about to reload accepts no order.
+  // A document that is about to reload never says that it is settled, so it gets no order.
   void isolation.then((found) => found !== 'reloading' && send({ what: 'settled' }))
 })
 
@@ -73,7 +73,7 @@ async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame
   if (!leaving) send({ what: 'answer', answer })
 }
 
-/** For a page of another origin, the frame fetches nothing but recordings of its own lab. */
+/** The request of an order has no `src`. So for a page of another origin, the frame fetches only recordings of its own lab. */
 function tagRequestOfOrder({ experiment, gils, threads, mode }: Order): TagRequest {
   return { experiment, gils, threads, src: undefined, mode, theme: 'auto', lab: GilLab.site }
 }

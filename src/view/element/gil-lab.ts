@@ -25,7 +25,7 @@ export class GilLab extends Base {
   #view: ElementView | undefined
   #abort: AbortController | undefined
   #run: Promise<Report> | undefined
-  /** Attributes changed during a run; the poster is updated when the run ends. */
+  /** True if attributes changed during a run. The poster is updated when the run ends. */
   #stale = false
 
   get experiment(): string {
@@ -107,7 +107,7 @@ export class GilLab extends Base {
   }
 
   attributeChangedCallback(name: AttributeName, before: string | null, now: string | null): void {
-    // The theme is pure CSS. A run keeps the attributes that it started with.
+    // The theme is pure CSS, so it needs no update. During a run, the element keeps the attributes with which the run started.
     if (!this.#view || before === now || name === 'theme') return
     if (this.#run) this.#stale = true
     else this.#poster()

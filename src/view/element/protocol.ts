@@ -10,13 +10,13 @@ import { type AuthorContent, MODES, type TagRequest } from './tag-request.ts'
 /** The element sends this greeting, with a port, each time its frame has loaded. */
 export const GREETING = 'gil-lab/embed@1'
 
-/** The fragment in the frame's address if an element drives the frame. The frame then shows no buttons of its own. */
+/** The fragment of the frame's address that says that an element drives the frame. The frame then shows no buttons of its own. */
 export const DRIVEN = '#driven'
 
 const text = v.pipe(v.string(), v.maxLength(10_000))
-/** A program or its output. */
+/** Long enough for a program or its output. */
 const longText = v.pipe(v.string(), v.maxLength(2 ** 24))
-/** Characters in the value of one variable. A list of fonts can be long. */
+/** Maximum length of a variable's value, in characters. A list of fonts can be long. */
 export const MOST_OF_A_VARIABLE = 1000
 /** The --gil-lab-* variables of the page, which a frame does not inherit. */
 const look = v.pipe(
@@ -24,10 +24,7 @@ const look = v.pipe(
   v.check((variables) => Object.keys(variables).length <= 50, 'Expected at most 50 variables'),
 )
 
-/**
- * An order can contain everything that a link can. The frame fetches nothing for the page: the page has already fetched the program of a
- * `src`.
- */
+/** An order has the fields that a link has. The frame fetches nothing for the page, which has already fetched the program of a `src`. */
 export const TO_FRAME = v.variant('what', [
   v.object({
     what: v.literal('run'),

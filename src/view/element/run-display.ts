@@ -10,7 +10,7 @@ export interface RunDisplay {
   /** Shows a status in a live region. */
   say(words: string): void
   progress(done: number, total: number): void
-  /** Offers a link that runs the same live in a new tab. */
+  /** Shows a link that runs the same program live in a new tab. */
   offer(liveUrl: string): void
 }
 

@@ -16,13 +16,13 @@ import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, cardOf, type TagRequest } from './tag-request.ts'
 
 /**
- * A frame that has not loaded within this time never will: the network is down, or the page blocks the frame, for which Firefox sends no
- * event. ms.
+ * A frame that has not loaded within this time, ms, will never load. Either the network is down or the page blocks the frame, and Firefox
+ * sends no event for the latter.
  */
 const LOADS = 10_000
 /**
- * A loaded frame has run its script. If it does not answer within this time, it is another page: an error page, or one blocked by the
- * page's headers. ms.
+ * A frame with a lab answers within this time after it has loaded, ms. A frame that does not answer contains an error page, or the page's
+ * headers have blocked it.
  */
 const ANSWERS = 3000
 /** A frame without height is not rendered, so it could not measure the height of its content. px. */
@@ -71,7 +71,7 @@ class Conversation {
   private silence: ReturnType<typeof setTimeout>
   private port: MessagePort | undefined
   private isOrdered = false
-  /** After the answer, only changes of the frame's height matter. */
+  /** True after the frame has answered. From then on, only the frame's height matters. */
   private isAnswered = false
   private greeted: Window | null = null
 

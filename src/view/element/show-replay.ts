@@ -25,7 +25,7 @@ export async function showReplay(
   view.stage.append(...[...notes, ...threadsNote(tag)].map((note) => make('p', {}, note)))
   display.stage.append(view.element)
   await view.show(result)
-  // The mark above the results names the machine and the date.
+  // The mark above the results names the machine and the date, so the status omits them.
   return { report: result.report, words: 'A recorded run, not measured here.' }
 }
 

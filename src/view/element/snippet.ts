@@ -9,7 +9,7 @@ import type { Card } from './tag-request.ts'
 interface Snippet {
   /** Absolute URL of the lab site, with a trailing slash. */
   readonly lab: string
-  /** Without an id, it describes a program of the author's own: the title is the name of the file next to the post. */
+  /** Without an id, the card is for a program of the author's own. Its title is then the file name; the file is next to the post. */
   readonly card: Card
   /** Empty for the experiment's own GILs. */
   readonly gils: readonly string[]
@@ -46,8 +46,8 @@ function named({ id, title }: Card): { readonly experiment: string } | { readonl
 }
 
 /**
- * The picture and the figures of the gallery's first run of an experiment. A snippet shows them where no script runs. Empty if the gallery
- * has no such run.
+ * The picture and the figures of the gallery's first run of an experiment. A snippet shows them where no script runs. Both are absent if
+ * the gallery has no such run.
  */
 export async function recorded(lab: URL, id: string): Promise<Pick<Snippet, 'picture' | 'table'>> {
   const folder = new URL('gallery/', lab)

@@ -113,7 +113,7 @@ function urlOf(name: string, value: string, base: string, protocols = /^(https?|
     const url = new URL(value, base)
     if (protocols.test(url.protocol)) return url.href
   } catch {
-    // Reported below, with what is valid.
+    // The error below reports the value and says what is valid.
   }
   throw new LabError('usage', `${name} is "${value}", which is not an address.`, 'Give an http(s) address, or one relative to the page.')
 }

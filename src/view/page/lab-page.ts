@@ -16,7 +16,7 @@ import { requestOf } from './request.ts'
 import { settingsForm } from './settings.ts'
 import { sharing } from './sharing.ts'
 
-// A page that is about to reload draws nothing.
+// If the page is about to reload, it stops here and draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 
 const platform = browserPlatform()

@@ -18,7 +18,7 @@ interface PageParts {
   readonly problems: HTMLElement
   readonly results: ResultsView
   readonly machine: MachinePanel
-  /** Shown while there are no results. */
+  /** Visible while there are no results. */
   readonly welcome: HTMLElement
   /** Called when the program does not compile. */
   readonly onRefused: (error: LabError) => void

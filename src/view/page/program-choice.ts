@@ -14,7 +14,10 @@ interface ProgramChoice {
   readonly element: HTMLElement
   /** The source in the editor, and the experiment if the source is exactly its program. */
   chosen(): { readonly experiment: Experiment | undefined; readonly source: string }
-  /** Shows a source. The source of an experiment selects that experiment: the one with the id, if several share the source. */
+  /**
+   * Shows a source. If the source is an experiment's, this selects the experiment. If several experiments share the source, it selects the
+   * one with this id.
+   */
   open(source: string, id?: string): void
   /** Shows why the program does not compile, and puts the cursor at the error. */
   refuse(error: LabError): void
@@ -65,7 +68,7 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   }
 }
 
-/** The experiment with this program. If several share it: the one with the id, or else the first. */
+/** The experiment with this program. If several experiments share it, the one with the id, or else the first. */
 function experimentOf(source: string, id: string | undefined): Experiment | undefined {
   const sharing = EXPERIMENTS.filter((one) => one.source === source)
   return sharing.find((one) => one.id === id) ?? sharing[0]

@@ -10,7 +10,7 @@ export interface RecordingReader {
   refuse(error: unknown): void
 }
 
-/** Reads a recording and passes it, or the error, to the reader. */
+/** Reads a recording and gives it, or the error, to `reader`. */
 async function openRecording(text: () => Promise<string>, reader: RecordingReader): Promise<void> {
   try {
     reader.show(readRecording(await text()))
@@ -41,7 +41,7 @@ export function takeDrops(reader: RecordingReader): void {
     mark(true)
   })
   document.addEventListener('dragleave', (event) => {
-    // The pointer left the window; it did not just move to another element.
+    // The pointer has left the window. A move to another element would also cause this event.
     if (event.relatedTarget === null) mark(false)
   })
   document.addEventListener('drop', (event) => {
@@ -54,7 +54,7 @@ export function takeDrops(reader: RecordingReader): void {
 }
 
 async function textOf(file: File): Promise<string> {
-  // Checked before reading: a video, for example, would fill the memory.
+  // The size is checked before the file is read. A video, for example, would fill the memory.
   if (file.size > MOST_CHARACTERS) {
     const size = `${Math.round(file.size / 2 ** 20)} MB`
     throw new LabError('usage', `${file.name} is too large for a recording: its size is ${size}.`, 'Choose a recording that the lab saved.')

@@ -10,7 +10,7 @@ interface Setting {
   readonly about: string
   /** The initial value. undefined leaves the field empty, which keeps the program's own value. */
   readonly value: number | undefined
-  /** The setting of the request, and how many of its units make one unit of the field. */
+  /** The setting of the request, and how many of the setting's units equal one unit of the field. */
   readonly limit: SettingName
   readonly perUnit: number
   /** "any" where fractions of the unit make sense. */
@@ -81,7 +81,7 @@ export function settingsForm(): SettingsForm {
   const element = make('details', { class: 'settings' }, make('summary', {}, 'Settings'), make('div', { class: 'rows' }, ...rows))
   const threads = fields.threads.input
   let experiment: Experiment | undefined
-  // A number of threads replaces the variants, and with them the values that they set.
+  // A number of threads in the form replaces the variants, so the values that they set no longer apply.
   const showVariants = () => {
     const variants = threads.value === '' ? experiment?.variants : undefined
     for (const name of NAMES) fields[name].showVariants(variants ?? [])

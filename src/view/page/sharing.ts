@@ -15,7 +15,7 @@ export function sharing(
     make('button', { type: 'button', class: 'small', click: () => void work().catch(onProblem) }, label)
   const copyLink = async () => {
     const hash = await encodePermalink(sharedOf(chosen()))
-    // The page keeps the choice across a reload and in a bookmark.
+    // With the choice in its address, the page keeps it across a reload and in a bookmark.
     history.replaceState(history.state, '', hash)
     await clipboard.copy(location.href, 'Link copied. It opens the lab with this program, these GILs and these settings.')
   }

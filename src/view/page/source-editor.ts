@@ -36,7 +36,7 @@ export function sourceEditor(onChange: () => void): SourceEditor {
   const showError = (problem: LabError | undefined) => {
     clearTimeout(settling)
     const text = problem?.message ?? ''
-    // A screen reader would read the same text again.
+    // Replacing the text, even by the same text, makes a screen reader read it again.
     if (shownError !== text) error.replaceChildren(...inPlace(text))
     shownError = text
     error.hidden = !problem
@@ -61,7 +61,7 @@ export function sourceEditor(onChange: () => void): SourceEditor {
       changed()
     }
     code = codeEditor({ source: before, labelledBy: label.id, describedBy: error.id, onChange: onEdit })
-    // What the reader typed while the editor loaded becomes a change that undo can revert.
+    // Writes what the reader typed while the editor loaded, as a change that undo can revert.
     code.write(area.value)
     const focused = document.activeElement === area
     const { selectionStart, selectionEnd } = area

@@ -52,6 +52,6 @@ export function downloads(result: RunResult): HTMLElement {
 export function save(file: string, content: Blob): void {
   const url = URL.createObjectURL(content)
   make('a', { href: url, download: file }).click()
-  // By then the browser has started the download. A URL that is never revoked would keep the file in memory.
+  // After this delay the browser has started the download. A URL that is never revoked keeps the file in memory.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

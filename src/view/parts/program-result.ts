@@ -14,7 +14,7 @@ import { timelinesSection } from './timelines-section.ts'
 
 export interface ProgramResult {
   readonly element: HTMLElement
-  /** Shows the program's runs again, with those that arrived since; `all` if no more will come. */
+  /** Shows the program's runs, including those that arrived since the last call. `all` is true if no more will arrive. */
   show(program: ProgramRuns, report: Report, all: boolean): Promise<void>
 }
 
@@ -62,7 +62,7 @@ export function programResult(title: string): ProgramResult {
   }
 }
 
-/** Every run had a single thread and completed without remarks. Its time in the table is all there is to report. */
+/** Whether every run had a single thread and completed without remarks. The time in the table is then all there is to report. */
 function isAlone(measured: readonly Measured[]): boolean {
   return measured.every(({ run }) => run.threads.length < 2 && run.outcome === 'completed' && run.quality.length === 0 && !run.processes)
 }

@@ -10,7 +10,7 @@ import { reading } from './reading.ts'
 import { type OpenClaim, verdicts } from './verdict-cards.ts'
 
 export interface ResultsView {
-  /** Belongs into a document or a shadow root with styles/theme.css and styles/results.css. Hidden while there is nothing to show. */
+  /** Put it into a document or a shadow root that has styles/theme.css and styles/results.css. Hidden while there is nothing to show. */
   readonly element: HTMLElement
   /** A place between the verdict and the figures, for content to show before the first result. */
   readonly stage: HTMLElement
@@ -30,7 +30,7 @@ export interface ResultsView {
  * last three into a closed section.
  */
 export function resultsView({ footFolded = false } = {}): ResultsView {
-  // Completes the order of headings for screen readers. Its content is evident to the eye, so it is not visible.
+  // Completes the order of headings for screen readers. It is invisible, because the layout already shows what it says.
   const title = make('h2', { class: 'spoken' }, 'Results')
   const head = make('div', { class: 'head' })
   const stage = make('div', { class: 'stage' })
@@ -84,7 +84,7 @@ function recordedMark({ mode, date, machine }: Report): HTMLElement[] {
   return [make('p', { class: 'recorded' }, mark, ` on ${machine.engine}, ${machine.os}, on `, when, ': not measured here.')]
 }
 
-/** For a series that was stopped: how many runs it made. Its verdicts use those runs only. */
+/** Says how many runs a stopped series made. Its verdicts use only those runs. */
 function stoppedMark(report: Report): HTMLElement[] {
   return stoppedWords(report).map((words) => make('p', { class: 'caveat' }, words))
 }

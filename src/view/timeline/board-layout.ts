@@ -2,7 +2,7 @@ import type { Lane, RunLanes } from '../../trace/lanes.ts'
 
 /** The run of one GIL on the board. */
 export interface BoardRun {
-  /** "switch" */
+  /** The id of the GIL, for example "switch". */
   readonly gil: string
   /** The title of the GIL. */
   readonly title: string

@@ -16,7 +16,7 @@ import { around, type Bounds, boundsOf, pannedBy, showing, type TimeWindow, whol
 
 export interface TimelineBoard {
   readonly element: HTMLElement
-  /** Replaces the runs, which share one time scale. The window and the chosen slice stay if the new runs still contain them. */
+  /** Replaces the runs, which share one time scale. Keeps the window and the chosen slice if the new runs still contain them. */
   show(runs: readonly BoardRun[]): void
   /** The current view with its heading, at two device pixels per CSS px. */
   toPng(heading: PngHeading): Promise<Blob>

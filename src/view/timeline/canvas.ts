@@ -5,7 +5,7 @@ interface BoardCanvas {
   /** The canvas inside the element that determines its width. */
   readonly element: HTMLElement
   readonly canvas: HTMLCanvasElement
-  /** Scrolls the page or the frame until the lane is visible; does nothing if it already is. Arguments in CSS px. */
+  /** Scrolls the page or the frame until the lane is visible. Does nothing if the lane is visible already. Arguments in CSS px. */
   reveal(y: number, height: number): void
 }
 

@@ -34,14 +34,17 @@ export function stepped(layout: Layout, slice: Slice, by: number): Slice {
   return { ...slice, interval: Math.min(last, Math.max(0, slice.interval + by)) }
 }
 
-/** The slice at `ns`, or nearest to it, in the lane at `place` or nearest to it; undefined on an empty board. */
+/** The slice at `ns` in the lane at `place`, or the nearest slice in the nearest lane; undefined on an empty board. */
 export function inLane(layout: Layout, place: number, ns: number): Slice | undefined {
   const index = Math.min(layout.places.length - 1, Math.max(0, place))
   const lane = layout.places[index]?.lane
   return lane && { place: index, interval: Math.min(lane.state.length - 1, Math.max(0, intervalAt(lane, ns))) }
 }
 
-/** The longest wait in the run of `within`, or in all runs if `within` is undefined. @returns undefined if no thread waited */
+/**
+ * The longest wait in the run that contains the slice `within`, or in all runs if `within` is undefined. @returns undefined if no thread
+ * waited
+ */
 export function longestWaitOf(runs: readonly BoardRun[], layout: Layout, within: Slice | undefined): Slice | undefined {
   const only = within && layout.places[within.place]!.run
   const waits = runs.flatMap(({ run }, index) => {

@@ -3,14 +3,14 @@ import { type Lane, STATES } from '../../trace/lanes.ts'
 
 /** Initial capacity, in intervals. */
 const ROOM = 1024
-/** Stands for intervals that were left out. It is the index of no state, so such an interval counts for none and is not drawn. */
+/** The state of intervals that were left out. It is not an index into STATES, so such an interval adds to no sum and is not drawn. */
 const UNTOLD = STATES.length
 
 /** A lane that grows while it is drawn. When it is full, it drops intervals that are too old for the picture. */
 export class GrowingLane {
   private startNs = new Float64Array(ROOM + 1)
   private state = new Uint8Array(ROOM)
-  /** The reasons of blocks, which are unknown during the run. */
+  /** The reasons of blocks. During the run they are unknown, so every one is 0. */
   private none = new Uint8Array(ROOM)
   private noGil = new Uint16Array(ROOM)
   private sumsNs: [Float64Array, Float64Array, Float64Array] = [
@@ -69,7 +69,7 @@ export class GrowingLane {
     })
   }
 
-  /** Drops the intervals that ended before `keepFromNs`. If those are at most half of the intervals, it doubles the capacity too. */
+  /** Drops the intervals that ended before `keepFromNs`. If at most half of the intervals are that old, it also doubles the capacity. */
   private makeRoom(keepFromNs: number): void {
     let old = 0
     while (old < this.count && this.startNs[old + 1]! < keepFromNs) old++

@@ -8,7 +8,7 @@ export interface LaneColours {
   readonly waiting: number
   readonly blocked: number
   readonly background: number
-  /** Draws waiting in stripes, for modes with too few colours to distinguish the states. */
+  /** Whether waiting is drawn in stripes, for modes with too few colours to distinguish the states. */
   readonly striped: boolean
 }
 
@@ -47,7 +47,7 @@ export function measureLane(lane: Lane, { fromNs, toNs }: TimeWindow, width: num
     into.blocked[x] = shareBlocked > 0.01 ? Math.max(1, Math.round(shareBlocked * BAR_HEIGHT.blocked * height)) : 0
   }
 
-  /** Sets `edges` to the sums at `ns`: zero before the lane's start, the totals after its end. */
+  /** Sets `edges` to the sums at `ns`. They are zero before the lane's start, and the totals after its end. */
   function moveTo(ns: number): void {
     const index = Math.min(last, Math.max(0, edges.after - 1))
     const into = Math.min(startNs[index + 1]!, Math.max(startNs[0]!, ns)) - startNs[index]!

@@ -21,8 +21,8 @@ const PAUSE_MS = 100
 const SKIPPED = 'Where a lane is empty, the live picture had to leave events out. The results contain all of them.'
 
 /**
- * Shows during a run which thread holds the GIL, waits or is blocked. Each run starts with an empty picture. It has no controls, because
- * the full timeline replaces it within moments.
+ * Shows during a run which thread holds the GIL, waits or is blocked. Each run starts with an empty picture. The picture has no controls,
+ * because the full timeline soon replaces it.
  */
 export function liveTimeline(): LiveTimeline {
   const canvas = make('canvas', { role: 'img', 'aria-label': 'Live timeline: which thread holds the GIL' })
@@ -64,7 +64,7 @@ export function liveTimeline(): LiveTimeline {
   return {
     element,
     take: (progress) => {
-      // Only first rounds send events. During later rounds the picture would look like theirs, so it is removed.
+      // Only first rounds send events. In a later round the old picture would seem to show that round, so it is removed.
       if (progress.phase === 'run' && progress.round > 1) element.replaceChildren()
       if (progress.phase !== 'events') return
       if (!run?.isOf(progress)) run = new LiveRun(progress)

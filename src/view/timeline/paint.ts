@@ -21,7 +21,7 @@ export interface Scene {
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-/** CSS px. A narrower slice has no room for a label; marks closer than MARK_WIDTH would overlap. */
+/** CSS px. A slice narrower than LABEL_WIDTH has no room for a label. Marks closer than MARK_WIDTH would overlap. */
 const LABEL_WIDTH = 46
 const MARK_WIDTH = 7
 

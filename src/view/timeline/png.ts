@@ -1,7 +1,7 @@
 import { layoutOf } from './board-layout.ts'
 import { painter, type Scene } from './paint.ts'
 
-/** What a picture says of itself when it leaves the page. */
+/** The heading of a picture that leaves the page. */
 export interface PngHeading {
   /** "countdown, 2 threads" */
   readonly title: string

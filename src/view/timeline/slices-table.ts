@@ -6,12 +6,12 @@ import type { BoardRun, Layout } from './board-layout.ts'
 import { lasting, moment, stateName } from './descriptions.ts'
 import type { TimeWindow } from './window.ts'
 
-/** A longer table would be too long to read. */
+/** A table with more rows than this would be too long to read. */
 const MOST_ROWS = 200
 
 interface SlicesTable {
   readonly element: HTMLElement
-  /** The window changed. If the table is open, it is rewritten once the window comes to rest. */
+  /** Called when the window has changed. An open table is rewritten once the window has stopped moving. */
   update(runs: readonly BoardRun[], layout: Layout, window: TimeWindow): void
 }
 
@@ -35,7 +35,7 @@ export function slicesTable(): SlicesTable {
 function contentOf(runs: readonly BoardRun[], { places }: Layout, { fromNs, toNs }: TimeWindow): HTMLElement {
   const found = places.map(({ lane, run }) => {
     const first = Math.max(0, intervalAt(lane, fromNs))
-    // Windows and intervals are half-open.
+    // Windows and intervals exclude their ends.
     const end = Math.min(lane.state.length, Math.max(first, intervalAt(lane, toNs - 1) + 1))
     return { lane, run, first: lane.startNs[lane.state.length]! <= fromNs ? end : first, end }
   })

@@ -12,11 +12,11 @@ interface BoardTools {
   readonly element: HTMLElement
   /** Shows the range of the window; `whole` if it contains everything. */
   showRange(words: string, whole: boolean): void
-  /** Whether screen readers read the next range. */
+  /** Sets whether screen readers read the next range aloud. */
   aloud(aloud: boolean): void
 }
 
-/** Buttons for all that pointers and keys do to the window, and the range that it shows. */
+/** Buttons for everything that pointers and keys can do to the window, and a text with the window's range. */
 export function boardTools(commands: ToolCommands): BoardTools {
   const range = make('span', { class: 'range' })
   const button = (label: string, shown: string, click: () => void) =>

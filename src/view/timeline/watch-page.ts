@@ -3,10 +3,13 @@ interface Drawn {
   redrawAll(): void
 }
 
-/** Listeners on the window outlive each board. The weak reference lets a board that is no longer shown be collected, with its runs. */
+/**
+ * Listeners on the window outlive every board. With a weak reference, a board that is no longer shown can be collected, together with its
+ * runs.
+ */
 export function watchPage(board: WeakRef<Drawn>): void {
   const print = (printing: boolean) => board.deref()?.print(printing)
-  // A printer takes what is drawn when these listeners return. Firefox prints a copy and reports it by these events only.
+  // A printer takes what is drawn when these listeners return. Firefox prints a copy of the page, and only these events report that.
   addEventListener('beforeprint', () => print(true))
   addEventListener('afterprint', () => print(false))
   matchMedia('print').addEventListener('change', ({ matches }) => print(matches))

@@ -31,7 +31,10 @@ export function pannedBy(window: TimeWindow, share: number, bounds: Bounds): Tim
   return within({ fromNs: window.fromNs + by, toNs: window.toNs + by }, bounds)
 }
 
-/** The window made longer by `factor`. The time at `at`, from 0 to 1 of its length, keeps its place. */
+/**
+ * The window with its length multiplied by `factor`, within the bounds. The time at `at`, a share of the length from 0 to 1, keeps its
+ * place.
+ */
 export function zoomedBy(window: TimeWindow, factor: number, at: number, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs
   const longer = Math.min(bounds.wallNs, Math.max(leastOf(bounds), length * factor))
@@ -47,10 +50,7 @@ export function within({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow
   return { fromNs: from, toNs: from + length }
 }
 
-/**
- * The window, moved if the interval is not visible. An interval that is too long for the window becomes visible at the edge that was
- * nearer.
- */
+/** The window, moved if the interval is not visible. If the interval is too long for the window, its nearer edge becomes visible. */
 export function showing(window: TimeWindow, { fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs
   const seen = Math.min(toNs, window.toNs) - Math.max(fromNs, window.fromNs)
@@ -60,7 +60,7 @@ export function showing(window: TimeWindow, { fromNs, toNs }: TimeWindow, bounds
   return within({ fromNs: from, toNs: from + length }, bounds)
 }
 
-/** A window around the interval, with a quarter of its length on either side. */
+/** A window around the interval, with a quarter of the interval's length on either side. */
 export function around({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const margin = 0.25 * (toNs - fromNs)
   return within({ fromNs: fromNs - margin, toNs: toNs + margin }, bounds)

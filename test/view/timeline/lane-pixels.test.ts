@@ -13,7 +13,7 @@ function heightsOf(lane: Lane, window: TimeWindow, width: number) {
   return heights
 }
 
-/** The share of a state in a span of time, summed over all intervals. */
+/** The share of a time span that the lane spent in a state. It is computed from every interval. */
 function naiveShare(lane: Lane, state: number, fromNs: number, toNs: number): number {
   let sum = 0
   lane.state.forEach((of, i) => {
@@ -50,7 +50,7 @@ describe('the pixels of a lane', () => {
           const running = naiveShare(lane, RUNNING, left, right)
           // The edge of a pixel is a fraction, so an interval that ends there may count for either pixel.
           const touches = naiveShare(lane, RUNNING, left - 1e-9, right + 1e-9) > 0
-          // Heights are rounded to pixels, and a hold has at least one pixel.
+          // Heights are rounded to pixels, and a hold gets at least one pixel.
           expect(Math.abs(heights.running[x]! - running * HEIGHT)).toBeLessThanOrEqual(touches ? 1 : 0)
           expect(Math.abs(heights.waiting[x]! - (naiveShare(lane, WAITING, left, right) * HEIGHT) / 2)).toBeLessThanOrEqual(1)
           expect(heights.running[x]! + heights.waiting[x]! + heights.blocked[x]!).toBeLessThanOrEqual(HEIGHT + 1)
@@ -79,7 +79,7 @@ describe('the pixels of a lane', () => {
       },
     })
     heightsOf({ ...lane!, startNs }, { fromNs: 0, toNs: lane!.startNs.at(-1)! }, 1000)
-    // Two binary searches per pixel and their comparisons. Each pixel covers hundreds of intervals.
+    // Each pixel costs two binary searches and their comparisons, although it covers hundreds of intervals.
     expect(reads).toBeLessThan(60_000)
   })
 

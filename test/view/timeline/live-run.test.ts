@@ -14,7 +14,7 @@ import { schedules } from '../../trace/schedules.ts'
 const HEIGHT = 24
 const PIXEL_NS = 700
 
-/** The same run under tick, where a thread that released the GIL reports it late: when it acquires the GIL again, or earlier. */
+/** The same run under tick. Under tick, a thread that released the GIL may report that late: when it acquires the GIL again, or earlier. */
 function underTick(drawing: string, lateness: readonly number[]): Recording {
   const recording = recordingFrom(drawing, { settings: { gil: 'tick' } })
   let drawn = 0
@@ -31,7 +31,10 @@ function underTick(drawing: string, lateness: readonly number[]): Recording {
   return { ...recording, events: recording.events.map(late) }
 }
 
-/** Reads the rings at these moments, each slot a little later than the one before. `seen` gets the picture after each read. */
+/**
+ * Reads the rings at these moments. At each moment, the reader takes each slot a little later than the slot before. `seen` gets the picture
+ * after each read.
+ */
 function follow(recording: Recording, looksNs: readonly number[], seen: (run: LiveRun, untilNs: number) => void, most?: number): void {
   const slots = recording.events.map(() => ({ chunks: [] as Uint8Array<ArrayBuffer>[] }))
   const readers = slots.map((slot) => new LiveReader(slot))
@@ -63,7 +66,7 @@ function pixels(lane: Lane, fromNs: number, count: number) {
   return heights
 }
 
-/** The largest total share of a pixel over all holders. */
+/** For each pixel, adds up the shares of the pixel's time in which each thread holds the GIL. @returns the largest sum */
 function mostHeld(lanes: readonly Lane[], fromNs: number, count: number): number {
   const held = Array.from({ length: count }, (_, x) =>
     lanes.reduce((sum, lane) => sum + timeBetween(lane, RUNNING, fromNs + x * PIXEL_NS, fromNs + (x + 1) * PIXEL_NS), 0),
