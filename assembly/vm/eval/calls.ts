@@ -13,7 +13,7 @@ import { Cell } from '../objects/values'
 import { Frames } from './frames'
 import { Nested } from './nested'
 
-/** Calls. On the stack are the callable's cell and, above it, the arguments. */
+/** Calls. The stack contains the callable's cell and, above it, the arguments. */
 export abstract class Calls {
   /** Calls a function whose arguments are in the order of its parameters. @returns the new frame's sp, or 0 with an error noted */
   static enter(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {

@@ -9,7 +9,7 @@ import { Cell } from '../objects/values'
  * The cells of global variables, which all threads of an interpreter share. The GIL guards them; without a GIL, each cell has its own lock.
  */
 export abstract class Globals {
-  /** @returns false, without an error, if the global is unset */
+  /** @returns false if the global is unset; no error is noted */
   static load(cell: usize, to: usize): bool {
     Spin.lock(cell + CELL_LOCK)
     Objects.copyCell(cell, to)

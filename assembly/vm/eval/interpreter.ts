@@ -205,7 +205,7 @@ export abstract class Interpreter {
           ticks--
           continue
         }
-        // --- no tick, except a jump that tests a value other than a bool --------------------------------------------------------------
+        // --- these do not tick, except a jump that tests a value other than a bool -----------------------------------------------------
         case Op.LOAD_FAST: {
           const local = fp + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(local)) {
@@ -393,7 +393,7 @@ export abstract class Interpreter {
       t.pc = pc
       t.sp = sp
       t.fp = fp
-      // t.ticks still has the value from when the registers were loaded. The difference is the number of ticks since then.
+      // t.ticks still has the value that was loaded into `ticks`. The difference between them is the number of ticks since then.
       t.ops += <i64>t.ticks - <i64>ticks
       t.ticks = ticks
       // If `ticks` is below 0, the loop has executed the instruction, and the check interval has run out.

@@ -311,7 +311,7 @@ export abstract class Step {
     return Outcome.NO_TICK
   }
 
-  /** FOR_ITER. If it is fused with STORE_FAST, it leaves the item on the stack for that instruction. */
+  /** FOR_ITER. It leaves the item on the stack. If a STORE_FAST is fused with it, the STORE_FAST takes the item from there. */
   private static next(t: ThreadState, argument: i32): Outcome {
     const sp = t.sp
     const next = Iterators.next(t, sp, sp + CELL_BYTES)

@@ -34,8 +34,8 @@ export abstract class Visits {
     const target = first + CELL_BYTES
     const tag = Cell.tag(target)
     if (tag != Tag.FUNCTION && tag != Tag.BUILTIN) return InterpretersModule.failsWith(t, InterpreterReason.EXPECTED_CALLABLE, target)
-    // Above the arguments there must be room for two copies of them. The first copy is made here, so that no other thread can reach it. The
-    // second is made in the other interpreter.
+    // Above the arguments there must be room for two copies of the arguments. The first copy is made in the caller's interpreter, so that
+    // no other thread can reach it. The second is made from the first, in the other interpreter.
     const above = first + <usize>count * CELL_BYTES
     if (!Frames.hasCells(t, above, 2 * count + 4)) return Errors.raise(t, Trap.RECURSION, 0, 0)
     const own = count - 2

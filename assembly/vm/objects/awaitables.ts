@@ -23,7 +23,7 @@ export class Coroutine {
   kind: i32
   /** CoroutineState. Atomic: if two threads start the coroutine, one succeeds. */
   state: i32
-  /** The address of its first instruction; 0 in the coroutine of asyncio.sleep(). */
+  /** The address of the coroutine's first instruction; 0 in the coroutine of asyncio.sleep(). */
   pc: usize
   function: i32
   /** `count` cells follow these fields; `held` of them still contain a value. */
@@ -122,12 +122,12 @@ export class Task extends Future {
   /** Neighbours in the loop's list of tasks that are pending or have failed. */
   next: usize
   previous: usize
-  /** The block with its frames; 0 if the task has not begun or is running. */
+  /** The block with the task's frames; 0 if the task has not begun or is running. */
   frames: usize
   frameBytes: usize
   pc: usize
   fp: usize
-  /** The number of its frames. */
+  /** The number of the task's frames. */
   depth: i32
   /** The task's error, in fields like those of the ThreadState. */
   trap: i32

@@ -31,7 +31,7 @@ export const enum Next {
 
 /** Python's range. */
 export abstract class Range {
-  /** `step` is not 0. */
+  /** `step` must not be 0. */
   static create(t: ThreadState, start: i64, stop: i64, step: i64): usize {
     const range = Objects.create(t, Tag.RANGE, RANGE_SIZE)
     if (!range) return 0

@@ -28,8 +28,8 @@ import { Traces } from './traces'
 import { Cell } from './values'
 
 /**
- * Objects and their reference counts. An object starts with its count and its kind (a Tag). Counts change without atomics under a GIL, and
- * atomically without one. A negative count never changes: constants are immortal.
+ * Objects and their reference counts. An object starts with its count and its kind (a Tag). Under a GIL, counts change without atomics.
+ * Without a GIL, they change atomically. A negative count never changes: constants are immortal.
  */
 export abstract class Objects {
   /** Creates an object with one reference. Its other bytes are undefined. @returns 0 if the heap is exhausted */

@@ -13,11 +13,11 @@ import { Str } from './strings'
 import { Cell } from './values'
 
 /**
- * Values as bytes, for another process: a tag, then
+ * The format in which a value goes to another process: one byte with its tag, then, depending on the tag:
  *
- *     a value in its cell   8 bytes of payload        str, bytes   u32 length, the bytes
+ *     below Tag.STR         8 bytes of payload        str, bytes   u32 length, the bytes
  *     list, tuple           u32 length, the items     range        i64 start, stop, step
- *     a process's queue     its number
+ *     queue of processes    its number in the hub
  *
  * An object that occurs twice arrives as two equal objects. Functions arrive as themselves: both processes run the same program.
  */

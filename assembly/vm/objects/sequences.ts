@@ -11,7 +11,7 @@ import { Scratch } from './scratch'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** The heap cannot hold so many items. */
+/** A number of items that the heap cannot hold. */
 const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
 
 /** The operations that list, tuple, str, bytes and range share: length, index, in, + and *. */

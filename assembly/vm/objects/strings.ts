@@ -117,7 +117,10 @@ export abstract class Str {
     return Str.kind(str) == Tag.STR ? Str.width(load<u8>(str + STR_DATA + <usize>offset)) : 1
   }
 
-  /** Writes the letter at a byte offset to a cell: as a str, or in bytes as an int. @returns false if the heap is exhausted */
+  /**
+   * Writes the letter at a byte offset to a cell. A letter of a str is a str, and a letter of bytes is an int. @returns false if the heap
+   * is exhausted
+   */
   static at(t: ThreadState, str: usize, offset: i32, to: usize): bool {
     const from = str + STR_DATA + <usize>offset
     if (Str.kind(str) == Tag.BYTES) {

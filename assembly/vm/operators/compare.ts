@@ -33,7 +33,7 @@ export abstract class Compare {
       Errors.raise(t, Trap.COMPARE_TYPE, mask, order >> 8)
       return FAILED
     }
-    // NaN is unequal to everything, and so are values of different kinds.
+    // NaN is unequal to every value, and two values of different kinds are unequal.
     return ((order & ANY) == 0 ? mask == Comparison.NOT_EQUAL : (order & mask) != 0) ? 1 : 0
   }
 
@@ -93,7 +93,7 @@ export abstract class Compare {
     return Compare.sign(Ints.compareFloat(Cell.int(left), b))
   }
 
-  /** Lists or tuples: the first items that differ decide, then the lengths. */
+  /** Compares two lists or two tuples. The first pair of items that differ decides. Without such a pair, the lengths decide. */
   private static items(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
     if (2 * depth + 1 >= MAX_NESTING) {
       Errors.raise(t, Trap.RECURSION, 0, 0)
