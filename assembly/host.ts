@@ -3,7 +3,9 @@
  * makes one. asc names the import module after this file: "host".
  */
 
-/** ms since time zero of the run: performance.now() of the worker, converted to the run's clock. It never goes back within a worker. */
+/**
+ * ms since time zero of the run: performance.now() of the worker, converted to the run's clock. Within a worker the result never decreases.
+ */
 declare function clock(): f64
 
 /**
@@ -20,10 +22,12 @@ declare function parseDecimal(address: usize, length: i32, okAddress: usize): f6
 /** Math.pow */
 declare function pow(base: f64, exponent: f64): f64
 
-// Calls of a process to the hub, which has its own memory. A call that waits parks the worker there, so the caller has released the GIL.
+// Calls of a process to the hub, which has its own memory. A call that waits parks the worker in the hub's memory, so the caller must have
+// released the GIL.
 
 /**
- * Creates a process. The `bytes` at `address` hold its target and arguments. @returns its index in the hub's table, TOO_MANY or NO_MEMORY
+ * Creates a process. The `bytes` bytes at `address` encode its target and arguments. @returns its index in the hub's table, TOO_MANY or
+ * NO_MEMORY
  */
 declare function processSpawn(number: i32, address: usize, bytes: i32): i32
 
@@ -36,13 +40,16 @@ declare function processExitCode(process: i32): i32
 /** Creates a queue. maxsize 0: no limit. @returns its number or TOO_MANY */
 declare function queueCreate(maxsize: i32): i32
 
-/** Puts a copy of the bytes into a queue. timeoutNs < 0: no limit. @returns 1; 0 if the queue stayed full; NO_MEMORY */
+/**
+ * Puts a copy of the bytes into a queue. timeoutNs < 0: no limit. @returns 1 if it did; 0 if the queue stayed full until the timeout;
+ * NO_MEMORY
+ */
 declare function queuePut(queue: i32, address: usize, bytes: i32, timeoutNs: f64): i32
 
 /** Takes a message out of a queue; messageReceive() must follow. @returns 0 if the queue stayed empty until the timeout */
 declare function queueGet(queue: i32, timeoutNs: f64): usize
 
-/** @returns the number of messages in a queue */
+/** Takes a message out of a queue; messageReceive() must follow. @returns the message; 0 if the queue stayed empty until the timeout */
 declare function queueSize(queue: i32): i32
 
 /** @returns the length of a message in bytes */
@@ -51,10 +58,10 @@ declare function messageBytes(message: usize): i32
 /** Copies a message to `address` and frees it. */
 declare function messageReceive(message: usize, address: usize): void
 
-/** Writes bytes to the standard output of all processes. @returns how many bytes had room */
+/** Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote */
 declare function outputPut(address: usize, bytes: i32): i32
 
-/** Waits until there may be room for `bytes` bytes. */
+/** Waits until standard output may have room for `bytes` bytes. */
 declare function outputAwaitRoom(bytes: i32): void
 
 export abstract class Host {

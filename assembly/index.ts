@@ -62,9 +62,9 @@ export function createMain(): void {
 }
 
 /**
- * createMain() for a process that multiprocessing has spawned. Its main thread runs the module, whose `__name__` toImage() takes from
- * moduleName, and then the target. targetTag: Tag of the target. args: address of a tuple in this heap, 0 for none; the thread takes over
- * the reference.
+ * createMain() for a process that multiprocessing has spawned. Its main thread runs first the module and then the target. (The module's
+ * `__name__` is part of the image: see toImage().) targetTag: Tag of the target. args: address of a tuple in this heap, 0 for none; the
+ * thread takes over the reference.
  */
 export function createSpawned(targetTag: i32, target: i32, args: usize): void {
   Threads.createMain()
@@ -74,7 +74,7 @@ export function createSpawned(targetTag: i32, target: i32, args: usize): void {
   main.targetArguments = args
 }
 
-/** Each worker calls it. It returns when the program has ended, and traps if the worker must stop. */
+/** A worker's part in the run. Each worker calls it once. It returns when the program has ended, and traps if the worker must stop. */
 export function serve(slot: i32): void {
   Worker.serve(slot)
 }
@@ -108,8 +108,7 @@ export function threadBlockOwner(thread: i32): i32 {
   return Word.load(t.blockAddress) == Block.LOCK ? Locks.owner(Locks.wordsOf(t.blockArgument)) : -1
 }
 /**
- * How many threads have arrived at the Barrier at which this thread waits, or how many unfinished tasks its Queue.join() waits for. 0 if it
- * waits for neither.
+ * If the thread waits at a Barrier: how many threads have arrived there. If it waits in Queue.join(): the queue's unfinished tasks. Else 0.
  */
 export function threadBlockCount(thread: i32): i32 {
   const t = ThreadState.at(thread)
@@ -119,7 +118,7 @@ export function threadBlockCount(thread: i32): i32 {
 export function threadWantsGil(thread: i32): i32 {
   return ThreadState.at(thread).wantsGil
 }
-/** 1 if the start of this thread waited for a worker. */
+/** 1 if the thread's start had to wait for a worker. */
 export function threadLateWorker(thread: i32): i32 {
   return ThreadState.at(thread).lateWorker
 }
@@ -182,7 +181,10 @@ export function frameInstruction(thread: i32, frame: i32): i32 {
 export function threadCause(thread: i32): usize {
   return ThreadState.at(thread).cause
 }
-/** Field number `index` of that error; vm/objects/causes.ts has the numbers. The next two functions decode the pc of one of its frames. */
+/**
+ * Field number `index` of the error at `cause`; vm/objects/causes.ts has the numbers. pcFunction() and pcInstruction() decode the pc of one
+ * of its frames.
+ */
 export function causeField(cause: usize, index: i32): i32 {
   return Causes.field(cause, index)
 }
@@ -209,7 +211,8 @@ export function switchNumber(): i32 {
 }
 
 // --- the hub: it has its own memory, which all processes of a run share -------------------------------------------------------------
-// `thread` is the index of a worker of any process. If a call parks, it parks that worker, which has released the GIL of its own process.
+// `thread` is the index of a hub thread, which represents one worker of one process. A call that parks parks this worker, so the worker
+// must have released the GIL of its own process.
 
 /** Prepares a zeroed memory. The host calls it before anything else. */
 export function hubSetup(): void {
@@ -217,18 +220,18 @@ export function hubSetup(): void {
   store<u32>(HEAP + HEAP_LIMIT, <u32>(HEAP + HEAP_BYTES))
   HubProcesses.init()
 }
-/** Creates the next hub thread. @returns its number */
+/** Creates the next hub thread. @returns its index */
 export function hubAttach(): i32 {
   const thread = Word.load(THREAD_COUNT)
   Threads.create(thread, ThreadState.slotAddress(0), InterpreterState.at(0))
   Word.store(THREAD_COUNT, thread + 1)
   return thread
 }
-/** Whether the hub thread is parked on something that only another thread can provide and that has not arrived. */
+/** Whether the hub thread is parked without a timeout and only another thread can wake it. */
 export function hubStuck(thread: i32): bool {
   return Control.isBlockedForGood(ThreadState.at(thread))
 }
-/** Stops one hub thread after its process has ended. */
+/** Stops one hub thread. The host calls it after the thread's process has ended. */
 export function hubStopThread(thread: i32): void {
   Control.stopThread(ThreadState.at(thread))
 }
@@ -279,11 +282,11 @@ export function processStartedNs(process: i32): f64 {
 export function queueCreate(thread: i32, maxsize: i32): i32 {
   return HubQueues.create(ThreadState.at(thread), maxsize)
 }
-/** timeoutNs < 0: no limit. @returns whether the queue took the message over */
+/** timeoutNs < 0: no limit. @returns whether the queue now owns the message; if not, the caller keeps it */
 export function queuePut(thread: i32, queue: i32, message: usize, timeoutNs: f64): bool {
   return HubQueues.put(ThreadState.at(thread), queue, message, <i64>timeoutNs)
 }
-/** timeoutNs < 0: no limit. @returns a message; 0 if the queue stayed empty */
+/** timeoutNs < 0: no limit. @returns the address of a message; 0 if the queue stayed empty until the timeout */
 export function queueGet(thread: i32, queue: i32, timeoutNs: f64): usize {
   return HubQueues.get(ThreadState.at(thread), queue, <i64>timeoutNs)
 }
@@ -294,18 +297,18 @@ export function queueSize(queue: i32): i32 {
 export function outputPut(thread: i32, text: usize, bytes: i32): i32 {
   return Output.put(ThreadState.at(thread), text, bytes)
 }
-/** Parks until there may be room for `bytes` bytes. */
+/** Parks until standard output may have room for `bytes` bytes. */
 export function outputAwaitRoom(thread: i32, bytes: i32): void {
   Output.awaitRoom(ThreadState.at(thread), bytes)
 }
 
 // --- locks without a program: for the explorer, the lock tests and the bench -----------------------------------------------------------
 
-/** Creates the thread state with index `slot` in slot `slot`. It runs no program. */
+/** Creates a thread state that runs no program. `slot` is both its slot and its thread index. */
 export function attach(slot: i32): void {
   Threads.create(slot, ThreadState.slotAddress(slot), InterpreterState.at(0))
 }
-/** Turns GIL 0 into one that no thread holds. In a program, the first thread holds it from the start. */
+/** Initializes GIL 0 so that no thread holds it. In a program, the first thread holds it from the start. */
 export function openGil(): void {
   Gil.open(0)
 }
@@ -315,7 +318,7 @@ export function gilTake(slot: i32): void {
 export function gilDrop(slot: i32, why: i32): void {
   Gil.drop(GilState.at(GILS), ThreadState.at(slot), why)
 }
-/** Does what the interpreter does at a jump: checks the breaker and counts a tick. */
+/** Does what the interpreter does at a backward jump: checks the eval breaker and counts a tick. */
 export function gilPoll(slot: i32): void {
   const t = ThreadState.at(slot)
   if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
@@ -339,7 +342,7 @@ export function semaphoreWait(slot: i32, semaphore: usize): void {
 export function semaphorePost(semaphore: usize): void {
   Semaphore.post(semaphore)
 }
-/** `pipe`: address of zeroed words. writes: 0 for a read end, 1 for a write end. */
+/** pipe: address of the pipe's words, zeroed. writes: 0 opens a read end, 1 a write end. */
 export function pipeOpen(pipe: usize, writes: i32): void {
   Pipe.open(pipe, writes != 0)
 }
@@ -360,8 +363,8 @@ export function conditionSignal(slot: i32, condition: usize): void {
   Condition.signal(ThreadState.at(slot), condition)
 }
 /**
- * Adds 1 to a plain word `times` times under the GIL, and checks the breaker as the interpreter does. A lost update proves that the GIL
- * does not exclude.
+ * Adds 1 to a plain word `times` times under the GIL, and checks the eval breaker as the interpreter does. If the sum is too low, two
+ * threads held the GIL at once.
  */
 export function countUnderGil(slot: i32, word: usize, times: i32): void {
   const t = ThreadState.at(slot)
@@ -389,7 +392,7 @@ export function loopMutex(slot: i32, mutex: usize, times: i32): void {
     Mutex.unlock(mutex)
   }
 }
-/** The least that a lock can cost, for comparison with the two functions above. */
+/** A CAS and a store, the least that a lock can cost. Compare with loopGil() and loopMutex(). */
 export function loopCasStore(word: usize, times: i32): void {
   for (let i = 0; i < times; i++) {
     Word.cas(word, 0, 1)
@@ -397,9 +400,9 @@ export function loopCasStore(word: usize, times: i32): void {
   }
 }
 
-// --- threads without a program: for the explorer. `handle`: address of a word, as in a threading.Thread ------------------------------
+// --- threads without a program: for the explorer. `handle`: address of a word, as in a threading.Thread (os/handle.ts) ---------------
 
-/** What a worker does before a thread runs. @returns the thread's index; -1: the run is over */
+/** Parks the worker until its slot has a thread to run. @returns the thread's index; -1: the run is over */
 export function threadNext(slot: i32): i32 {
   const thread = Threads.next(ThreadState.slotAddress(slot))
   return thread ? changetype<ThreadState>(thread).index : -1
@@ -410,7 +413,7 @@ export function threadBegin(thread: i32): void {
 export function threadEnd(thread: i32): void {
   Threads.end(ThreadState.at(thread))
 }
-/** @returns the new thread's index; -1: the handle's thread was already started, or no slot is free */
+/** @returns the new thread's index; -1 if the handle's thread was already started or no slot is free */
 export function threadStart(thread: i32, handle: usize, daemon: i32): i32 {
   const t = ThreadState.at(thread)
   const enlisted = Handle.claim(handle) ? Threads.enlist(t) : 0
@@ -420,7 +423,7 @@ export function threadStart(thread: i32, handle: usize, daemon: i32): i32 {
   Threads.launch(t, child, handle)
   return child.index
 }
-/** @returns 0 if the handle's thread has not begun to run, else 1 after the join */
+/** Joins the handle's thread. @returns 0 without waiting if that thread has not begun to run, else 1 after the join */
 export function threadJoin(thread: i32, handle: usize): i32 {
   const other = Handle.begun(handle)
   if (!other) return 0

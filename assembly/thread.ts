@@ -14,37 +14,40 @@ import {
 /**
  * One Python thread, as CPython's PyThreadState. The states are in THREADS, THREAD_BYTES apart. A run never reuses a state.
  *
- * "Owner" means: only the thread itself writes the field; other threads may read a slightly old value.
+ * "Owner" below means: only the thread itself writes the field; other threads may read a slightly old value.
  */
 @unmanaged
 @final
 export class ThreadState {
-  /** Breaker bits. Other threads set them and the owner clears them. The interpreter checks them at jumps and calls. Atomic. */
+  /**
+   * Bits of Breaker. Other threads set them and the thread itself clears them. The interpreter checks them at backward jumps and calls.
+   * Atomic.
+   */
   breaker: i32
-  /** Address that the thread is parked on, 0 while it runs. A stop wakes the thread there. Owner, atomic. */
+  /** Address that the thread is parked on; 0 if it is not parked. A stop wakes the thread at this address. Owner, atomic. */
   parkedOn: i32
   /** Status (abi/life.ts). Only os/life.ts changes it. Joiners park on it. Atomic. */
   status: i32
   /** Block: what the thread blocks on without the GIL, 0 if it does not block. Owner, atomic. */
   block: i32
-  /** What exactly it blocks on: the index of the joined thread, the address of a Lock's words and so on. Owner. */
+  /** The object of the block: the index of the joined thread, the address of a Lock's words and so on. Owner. */
   blockArgument: i32
   /** 1 if the block ends without another thread. Owner. */
   blockTimed: i32
-  /** Number of blocking calls so far: two scans can tell one long block from two blocks. Owner. */
+  /** Number of blocking calls so far. It lets two deadlock scans tell one long block from two blocks. Owner. */
   blockCount: i32
   /** 1 while the thread wants the GIL and does not have it. Owner. */
   wantsGil: i32
   /** Always 0. A sleeping thread parks on it, and only a stop wakes it there. */
   sleepWord: i32
-  /** The value of the pipe's word when the thread went to sleep on it. Owner. */
+  /** The value of the pipe's `filled` or `drained` when the thread went to sleep on that word. Owner. */
   blockSeen: i32
 
-  /** 1 if no worker was parked when the thread was started, so the starting thread waited for a worker. Written once. */
+  /** 1 if no worker was parked when the thread was started, so that Thread.start() waited for a worker. Written once. */
   lateWorker: i32
   /** Index of this state in THREADS. Written once. */
   index: i32
-  /** Address of the region of its slot. Written once. */
+  /** Address of the region of the thread's slot. Written once. */
   slot: usize
   /** Address of the current interpreter's GIL. Owner. */
   gil: usize
@@ -54,38 +57,43 @@ export class ThreadState {
   globals: usize
   /** Address of the interpreter in which the thread was started. Written once. */
   home: usize
-  /** The number in "Thread-1"; 0: the main thread; -1: a thread that the program named in its constructor. Written once. */
+  /**
+   * The number in the thread's name: 1 in "Thread-1"; 0: the main thread; -1: a thread that got its name in the constructor. Written once.
+   */
   number: i32
   /**
-   * Address of the str that the program last set as its name, 0 for none. The thread owns one reference. Guarded like the name in its
-   * threading.Thread.
+   * Address of the str that the program last set as the thread's name, 0 for none. The thread owns one reference. The lock that guards the
+   * name in its threading.Thread guards this field too.
    */
   name: usize
   /**
-   * Address of its threading.Thread while it runs. The main thread has 0 until the program first asks for its Thread. The thread owns one
-   * reference. Owner, once it runs.
+   * Address of its threading.Thread object while the thread runs. In the main thread it is 0 until the program first uses that object. The
+   * thread owns one reference. Owner, once the thread runs.
    */
   object: usize
-  /** 1 if the program can end without this thread. Written once. */
+  /** 1: a daemon thread, so the program can end before this thread ends. Written once. */
   daemon: i32
-  /** What the thread runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number; Tag.UNSET: the module. Owner, once it runs. */
+  /**
+   * What the thread runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number; Tag.UNSET: the module. Owner, once the thread
+   * runs.
+   */
   targetTag: i32
   target: i32
   /** Address of the tuple or list object with its arguments, 0 for none. The thread owns one reference. */
   targetArguments: usize
-  /** Address of the names of the keyword arguments, which come last (u32 count, then u32 name ids); 0 for none. */
+  /** Address of the names of the keyword arguments (u32 count, then u32 name ids); 0 for none. Their values are the last arguments. */
   targetKeywords: usize
 
-  /** Instructions left in the check interval. While the interpreter runs, the number is in a local. Owner. */
+  /** Instructions left in the check interval. While the interpreter runs, a local variable of its loop has the current number. Owner. */
   ticks: i32
-  /** Wake-ups in vain during the current wait for the GIL. Owner. */
+  /** How often the current wait for the GIL was woken in vain. Owner. */
   vainWakes: i32
 
   /** The interpreter's registers, saved at calls and when the thread ends with an error. Owner. */
   pc: usize
   sp: usize
   fp: usize
-  /** Number of frames below the current one. Owner. */
+  /** Number of frames beneath the current one. Owner. */
   depth: i32
 
   /** Trap and its two operands, if the thread ended with an error. Owner. */
@@ -94,15 +102,15 @@ export class ThreadState {
   trapB: i32
   /** Address of the str that belongs to the trap, 0 for none. The thread owns one reference. Owner. */
   trapText: usize
-  /** Address of the saved trace of the thread's frames at the error (vm/eval/frames.ts); 0: only pc is known. Owner. */
+  /** Address of the trace of the thread's frames, saved at the error (vm/eval/frames.ts); 0: only pc is known. Owner. */
   trace: usize
-  /** Address of the error in another interpreter that caused this one (vm/objects/causes.ts), 0 for none. Owner. */
+  /** Address of the error in another interpreter that caused this thread's error (vm/objects/causes.ts), 0 for none. Owner. */
   cause: usize
 
   /** Address of the running asyncio loop (vm/asyncio/loop.ts), 0 for none. Owner. */
   loop: usize
 
-  /** Number of GIL acquisitions; and how many of them were immediate retakes, which are not stamped. Owner. */
+  /** Number of GIL acquisitions, and how many of these were immediate retakes, which are not stamped. Owner. */
   acquisitions: i64
   reacquisitions: i64
   /** Number of ticking instructions executed. Owner. */
@@ -130,7 +138,7 @@ export class ThreadState {
     return changetype<ThreadState>(THREADS + <usize>index * THREAD_BYTES)
   }
 
-  /** `address` comes from a 32-bit word. */
+  /** The state at `address`, as a 32-bit word stores it. */
   @inline static of(address: i32): ThreadState {
     return changetype<ThreadState>(<usize>address)
   }

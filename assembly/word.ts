@@ -1,6 +1,6 @@
 /**
  * One 32-bit word of shared memory. All Wasm atomics are sequentially consistent, so all reads and writes have one total order. Only this
- * file and sync/futex.ts use `atomic.*`; to search for a race, look at the callers of these functions.
+ * file and sync/futex.ts use `atomic.*`, so a search for a race starts at the callers of these functions.
  */
 export abstract class Word {
   @inline static load(address: usize): i32 {
@@ -11,32 +11,32 @@ export abstract class Word {
     atomic.store<i32>(address, value)
   }
 
-  /** Writes `next` if the word is `expected`. Returns what the word was. */
+  /** Writes `next` if the word is `expected`. @returns the word's previous value */
   @inline static cas(address: usize, expected: i32, next: i32): i32 {
     return atomic.cmpxchg<i32>(address, expected, next)
   }
 
-  /** Returns what the word was. */
+  /** @returns the word's previous value */
   @inline static swap(address: usize, next: i32): i32 {
     return atomic.xchg<i32>(address, next)
   }
 
-  /** Returns what the word was. */
+  /** @returns the word's previous value */
   @inline static add(address: usize, delta: i32): i32 {
     return atomic.add<i32>(address, delta)
   }
 
-  /** Sets bits. Returns what the word was. */
+  /** Sets bits. @returns the word's previous value */
   @inline static or(address: usize, bits: i32): i32 {
     return atomic.or<i32>(address, bits)
   }
 
-  /** Keeps only `bits`. Returns what the word was. */
+  /** Clears all bits but `bits`. @returns the word's previous value */
   @inline static and(address: usize, bits: i32): i32 {
     return atomic.and<i32>(address, bits)
   }
 
-  /** Returns what the word was. */
+  /** @returns the word's previous value */
   @inline static xor(address: usize, bits: i32): i32 {
     return atomic.xor<i32>(address, bits)
   }

@@ -17,10 +17,10 @@ const SINK: usize = FLOOR + 256
  */
 export abstract class Floor {
   /**
-   * Park and wake. In each of `rounds` rounds, a side stamps just before it wakes the other side and just after it was woken. Between the
-   * two it computes for `workNs`, like the holder of a lock. Without that work the kernel soon keeps both workers on one core, where a
-   * wake-up costs a fifth of a wake-up on another core. The stamps (i64, ns) are in the slot's ring: index 2 × round for the wake, 2 ×
-   * round + 1 for the awakening.
+   * Park and wake. In each of `rounds` rounds, a side stamps just after it was woken and just before it wakes the other side. Between the
+   * two stamps it computes for `workNs`, like the holder of a lock. Without that work the kernel soon keeps both workers on one core, where
+   * a wake-up costs a fifth of a wake-up on another core. The stamps (i64, ns) are in the slot's ring: index 2 × round for the stamp before
+   * the wake, 2 × round + 1 for the stamp after the awakening.
    */
   static park(t: ThreadState, side: i32, rounds: i32, workNs: i64): void {
     const stamps = t.slot + SLOT_RING
@@ -46,7 +46,7 @@ export abstract class Floor {
     }
   }
 
-  /** Passes the word by spinning. @returns ns for all rounds; a round has two hand-offs */
+  /** Hands the word back and forth by spinning. @returns ns for all rounds; a round has two hand-offs */
   static spin(side: i32, rounds: i32): f64 {
     const start = Host.nowNs()
     for (let round = 0; round < rounds; round++) {
@@ -61,7 +61,7 @@ export abstract class Floor {
     Word.store(BALL, 0)
   }
 
-  /** Arithmetic in registers. All `parties` workers begin at the same time. @returns ns that this worker took */
+  /** Arithmetic in registers. All `parties` workers begin at the same time. @returns the ns that the caller's worker took */
   static work(parties: i32, iterations: i32): f64 {
     Word.add(BALL, 1)
     while (Word.load(BALL) < parties) if (Word.load(POISON)) unreachable()
@@ -77,7 +77,7 @@ export abstract class Floor {
     return <f64>(Host.nowNs() - start)
   }
 
-  /** A timed wait that no thread ends. @returns ns that it took */
+  /** A timed wait that no thread ends, so it runs out. @returns ns that it took */
   static timedWait(t: ThreadState, ns: i64): f64 {
     const start = Host.nowNs()
     Futex.wait(t, NEVER, 0, ns)

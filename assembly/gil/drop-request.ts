@@ -7,13 +7,14 @@ import { Word } from '../word'
 import { GilState } from './state'
 
 /**
- * The timed drop request of CPython ≥ 3.2 (Python/ceval_gil.c, take_gil): a waiter that has waited for one switch interval, during which the
- * holder has not changed, sets a bit in the holder's eval breaker. The holder sees the bit at its next check and releases the GIL.
+ * The timed drop request of CPython ≥ 3.2 (Python/ceval_gil.c, take_gil): if a waiter has waited for one switch interval and the holder has
+ * not changed meanwhile, the waiter sets a bit in the holder's eval breaker. The holder sees the bit at its next check and releases the
+ * GIL.
  *
  * A policy becomes pre-emptive by three calls: its waiters park(), and a taker calls setHolder() and clear() while it holds the lock.
  *
- * A request can reach a thread that has just released the GIL. The bit is then cleared by that thread's next acquisition, or costs it one
- * release too many; in both cases the waiter requests again one interval later.
+ * A request can reach a thread that has just released the GIL. The bit is then cleared by that thread's next acquisition, or makes that
+ * thread release the GIL once more than needed. In both cases the waiter requests again one interval later.
  */
 export abstract class DropRequest {
   /** Parks while the word at `address` is `expected`, for at most one switch interval, and requests the GIL if the interval runs out. */
@@ -27,16 +28,19 @@ export abstract class DropRequest {
     return <i64>Word.load(gil.switchIntervalAddress) * 1000
   }
 
-  /** Sends the request unless the holder has changed since `seen`, the switch number before the wait. @returns whether it was sent */
+  /**
+   * Sends the request unless the holder has changed since the wait began. seen: the switch number before the wait. @returns whether it sent
+   * the request
+   */
   static send(gil: GilState, seen: i32): bool {
     if (gil.switchNumber != seen) return false
     const holder = Word.load(gil.lastHolderAddress)
-    // 0: the first holder has not yet called setHolder().
+    // lastHolder is 0 until the first holder has called setHolder().
     if (holder) Word.or(ThreadState.of(holder).breakerAddress, Breaker.DROP_REQUEST)
     return holder != 0
   }
 
-  /** Requests go to this thread from here on. */
+  /** Makes `t` the thread that receives the requests. */
   @inline static setHolder(gil: GilState, t: ThreadState): void {
     if (Word.load(gil.lastHolderAddress) == <i32>t.address) return
     Word.store(gil.lastHolderAddress, <i32>t.address)
@@ -47,7 +51,7 @@ export abstract class DropRequest {
     return (Word.load(t.breakerAddress) & Breaker.DROP_REQUEST) != 0
   }
 
-  /** Drops a request that was meant for an earlier hold of this thread. */
+  /** Clears a request that was meant for an earlier hold of this thread. */
   @inline static clear(t: ThreadState): void {
     if (DropRequest.isSet(t)) Word.and(t.breakerAddress, ~Breaker.DROP_REQUEST)
   }

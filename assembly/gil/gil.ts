@@ -27,8 +27,8 @@ export abstract class Gil {
   }
 
   /**
-   * Initializes GIL 0, or one more GIL with the same policy. The place of a closed interpreter's GIL can be reused; the numbers of its
-   * acquisitions then continue.
+   * Initializes GIL 0, or a further GIL with the same policy. If the interpreter of a GIL is closed, a new interpreter can reuse that GIL,
+   * and the GIL's acquisition numbers then continue.
    */
   static init(gil: GilState, policy: i32): void {
     gil.policy = policy
@@ -37,7 +37,10 @@ export abstract class Gil {
     if (policy == Policy.TICK) TickGil.init(gil)
   }
 
-  /** Whether at most one thread holds the GIL at a time. If not, the machine uses atomics to count references and to lock objects. */
+  /**
+   * Whether the policy lets at most one thread hold the GIL at a time. If not, the machine uses atomics to count references and to lock
+   * objects.
+   */
   @inline static excludes(policy: i32): bool {
     return policy != Policy.NONE
   }
@@ -51,14 +54,14 @@ export abstract class Gil {
   }
 
   /**
-   * Records which GIL the thread's next acquisitions belong to. The thread holds no GIL. START implies GIL 0, so a new thread of GIL 0
-   * needs no such event.
+   * Records which GIL the thread's next acquisitions belong to. The caller holds no GIL. START implies GIL 0, so a new thread of GIL 0 does
+   * not need this event.
    */
   static name(t: ThreadState): void {
     Record.stamp(t, Event.GIL, <i32>((t.gil - GILS) / GIL_BYTES))
   }
 
-  /** Releases the GIL in order to acquire another one, or the same one again. takeOther() must follow. */
+  /** Releases the GIL before the thread moves to another interpreter, whose GIL may be the same one. takeOther() must follow. */
   static giveUp(t: ThreadState): void {
     Gil.releaseToBlock(t, Block.NONE)
   }
@@ -83,13 +86,16 @@ export abstract class Gil {
     Gil.drop(GilState.at(t.gil), t, Why.FINAL)
   }
 
-  /** The caller is about to start the first other thread. An old-style GIL is created only now. */
+  /** The program's first thread calls this before it starts another one. Only then is an old-style GIL created. */
   static beforeFirstStart(t: ThreadState): void {
     const gil = GilState.at(t.gil)
     if (gil.policy == Policy.TICK) TickGil.create(gil)
   }
 
-  /** Called if the eval breaker is not 0. Traps if the thread must stop; releases and acquires the GIL if a waiter requested it. */
+  /**
+   * The interpreter calls this at a check if the eval breaker is not 0. Traps if the thread must stop; releases and acquires the GIL if a
+   * waiter requested it.
+   */
   static onBreaker(t: ThreadState): void {
     const bits = Word.load(t.breakerAddress)
     if (bits & Breaker.PLEASE_STOP) unreachable()
@@ -103,8 +109,8 @@ export abstract class Gil {
   }
 
   /**
-   * Called when `t.ticks` falls below 0. Under a policy that does not count ticks, this happens every 2^31 instructions and only resets the
-   * counter. On return t.ticks holds the remaining ticks.
+   * The interpreter calls this when `t.ticks` falls below 0. Under a policy that does not count ticks, this happens every 2^31 ticks and
+   * only resets the counter. On return t.ticks holds the remaining ticks.
    */
   static onTicks(t: ThreadState): void {
     const gil = GilState.at(t.gil)
@@ -130,7 +136,7 @@ export abstract class Gil {
     Gil.dispatch(gil, t, false, why)
   }
 
-  /** One case per policy. `acquires` is a constant at each call, so one of a case's two branches remains. */
+  /** One case per policy. `acquires` is a constant at each call, so asc keeps only one of the two branches of a case. */
   @inline private static dispatch(gil: GilState, t: ThreadState, acquires: bool, why: i32): void {
     switch (gil.policy) {
       case Policy.TICK: {
@@ -169,9 +175,12 @@ export abstract class Gil {
   }
 }
 
-/** Every blocking call is enclosed in begin() and end(). Between the two the thread does not hold the GIL and may park. */
+/**
+ * The frame of every blocking call: begin(), then the wait, then end(). Between begin() and end() the thread does not hold the GIL and may
+ * park.
+ */
 export abstract class Blocking {
-  /** block: Block. argument: which object or thread it blocks on. timed: whether the block ends without another thread. */
+  /** block: Block. argument: which object or thread the call blocks on. timed: whether the block ends without another thread. */
   static begin(t: ThreadState, block: i32, argument: i32, timed: bool): void {
     t.blockArgument = argument
     t.blockTimed = timed ? 1 : 0
@@ -182,7 +191,7 @@ export abstract class Blocking {
 
   static end(t: ThreadState): void {
     Word.store(t.blockAddress, Block.NONE)
-    // The thread no longer counts as blocked, so from here on a deadlock scan counts it as alive, even while it waits for the GIL.
+    // The thread no longer counts as blocked. A deadlock scan therefore counts it as able to run, even while it waits for the GIL.
     Record.stamp(t, Event.WANTED, 0)
     Gil.acquire(t)
   }

@@ -11,7 +11,7 @@ import {
 import { Word } from '../word'
 
 /**
- * One GIL: the words that all policies share, as CPython keeps them in `struct _gil_runtime_state`. abi/words.ts names the writers of each
+ * One GIL: the words that all policies share. CPython keeps them in `struct _gil_runtime_state`. abi/words.ts says which threads write each
  * word.
  */
 @unmanaged

@@ -4,16 +4,16 @@
 // the GIL meanwhile, it sets the drop request in the holder's eval breaker and sleeps again. The holder sees the request at its next check
 // (docs/eval-breaker.md), releases the GIL and wakes one waiter. Then comes the forced switch: the releaser sleeps until another thread has
 // acquired the GIL. Without the forced switch the releaser would acquire the GIL again before the woken waiter is on a core, as under the
-// old GIL.
+// tick GIL.
 //
-// The GIL is not handed to a particular thread. The first thread that gets the mutex while `locked` is 0 acquires the GIL. It may have
-// requested the GIL, been woken, or just arrived. A holder without waiters keeps the GIL for ever; a holder that blocks releases it at
-// once.
+// The GIL is not handed to a particular thread. The first thread that gets the mutex while `locked` is 0 acquires the GIL. That thread may
+// be the one that requested the GIL, the one that was woken, or a thread that just arrived. A holder without waiters keeps the GIL for
+// ever; a holder that blocks releases it at once.
 //
-// | locked | lastHolder       | means                                                                    |
-// | ------ | ---------------- | ------------------------------------------------------------------------ |
-// | 1      | the holder       | held                                                                     |
-// | 0      | the last holder  | free; if that thread's drop request was set, the thread waits on switchCond |
+// | locked | lastHolder       | means                                                                               |
+// | ------ | ---------------- | ----------------------------------------------------------------------------------- |
+// | 1      | the holder       | held                                                                                |
+// | 0      | the last holder  | free; if the last holder's drop request was set, the last holder sleeps on switchCond |
 //
 // Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder, so a waiter that timed out can
 // distinguish "the same thread still holds it" from "I missed a turn", and requests the GIL only in the first case. The taker writes
@@ -21,7 +21,8 @@
 //
 // Cost uncontended: three mutexes (mutex and switchMutex to acquire, mutex to release).
 //
-// Source: CPython 3.13, Python/ceval_gil.c: take_gil, drop_gil, drop_gil_impl. switch-unforced is the same without FORCE_SWITCHING.
+// Source: CPython 3.13, Python/ceval_gil.c: take_gil, drop_gil, drop_gil_impl. The policy switch-unforced is the same code without
+// FORCE_SWITCHING.
 
 import { Event } from '../abi/events'
 import { Breaker, Why } from '../abi/policies'
@@ -52,7 +53,7 @@ export abstract class SwitchGil {
     Mutex.unlock(mutex)
   }
 
-  /** Called with the mutex; returns with the mutex, and the GIL is then free. */
+  /** Waits until the GIL is free. The caller holds the mutex before and after the call. */
   private static awaitTurn(gil: GilState, t: ThreadState): void {
     let requested: bool = false
     while (SwitchGil.isLocked(gil)) {
@@ -64,7 +65,7 @@ export abstract class SwitchGil {
       requested = false
       const timedOut = Condition.wait(t, gil.address + SWITCH_GIL_COND, gil.address + SWITCH_GIL_MUTEX, intervalNs, now + intervalNs)
       if (!SwitchGil.isLocked(gil)) return
-      // After a missed turn, or a wake-up in vain, the interval starts anew.
+      // A waiter whose interval ran out requests the GIL, unless it missed a turn. In every case it now waits for a new full interval.
       if (!timedOut) t.vainWakes++
       else requested = DropRequest.send(gil, seen)
     }
@@ -72,9 +73,9 @@ export abstract class SwitchGil {
 
   /** drop_gil. `forced`: whether FORCE_SWITCHING is compiled in. */
   @inline static release(gil: GilState, t: ThreadState, why: i32, forced: bool): void {
-    // A thread that ends does not write lastHolder and waits for no other thread, because its state is about to be deleted. CPython always
-    // stores lastHolder, with a relaxed store. Wasm's atomic stores are sequentially consistent and cost as much as a CAS, so read the word
-    // first.
+    // A thread that ends does not write lastHolder, because its state is about to be deleted, and waits for no other thread. CPython always
+    // stores lastHolder, with a relaxed store. Wasm's atomic stores are sequentially consistent and cost as much as a CAS, so the lab reads
+    // the word first and stores only a new value.
     if (why != Why.FINAL && Word.load(gil.lastHolderAddress) != <i32>t.address) Word.store(gil.lastHolderAddress, <i32>t.address)
     const mutex = gil.address + SWITCH_GIL_MUTEX
     Mutex.lock(t, mutex)
@@ -84,7 +85,10 @@ export abstract class SwitchGil {
     if (forced && why != Why.FINAL && DropRequest.isSet(t)) SwitchGil.forceSwitch(gil, t)
   }
 
-  /** Sleeps until another thread has taken the GIL. One wait without a loop, as in CPython: a spurious wake-up only weakens the forcing. */
+  /**
+   * Sleeps until another thread has taken the GIL. As in CPython, the wait is not repeated in a loop: a spurious wake-up only weakens the
+   * forcing.
+   */
   private static forceSwitch(gil: GilState, t: ThreadState): void {
     const switchMutex = gil.address + SWITCH_GIL_SWITCH_MUTEX
     Mutex.lock(t, switchMutex)

@@ -1,17 +1,17 @@
 // The tick GIL: CPython ≤ 3.1.
 //
-// An ordinary semaphore with value 1, and a countdown. The running thread counts its instructions. Every checkInterval of them it posts the
-// semaphore and at once waits for it again. The lock is not handed off: the post wakes a sleeper, but the sleeper needs microseconds to get
-// onto a core and the poster only nanoseconds to take the semaphore back. So on several cores most releases are in vain (the "GIL battle"),
-// and the operating system chooses the next holder.
+// An ordinary semaphore with value 1, and a countdown. The running thread counts its instructions. After every checkInterval instructions
+// it posts the semaphore and at once waits for it again. The lock is not handed off: the post wakes a sleeper, but the sleeper needs
+// microseconds to get onto a core, and the poster needs only nanoseconds to take the semaphore back. So on several cores most releases are
+// in vain (the "GIL battle"), and the operating system chooses the next holder.
 //
 // | semaphore value | means                                                     |
 // | --------------- | --------------------------------------------------------- |
 // | 1               | free: the first thread that arrives takes it              |
 // | 0               | held, or the program is still single-threaded: no GIL yet |
 //
-// Invariant: at most one thread is between a successful wait and its post. Cost uncontended: a CAS to acquire; an add and a load to release.
-// Source: CPython 2.7.18, Python/ceval.c (PyEval_InitThreads, the top of PyEval_EvalFrameEx's loop), Python/thread_pthread.h
+// Invariant: at most one thread is between a successful wait and its post. Cost uncontended: a CAS to acquire; an add and a load to
+// release. Source: CPython 2.7.18, Python/ceval.c (PyEval_InitThreads, the top of PyEval_EvalFrameEx's loop), Python/thread_pthread.h
 // (PyThread_acquire_lock with USE_SEMAPHORES).
 
 import { Event } from '../abi/events'
@@ -28,7 +28,7 @@ export abstract class TickGil {
     TickGil.setTicker(gil, load<i32>(CHECK_INTERVAL))
   }
 
-  /** PyEval_InitThreads. The program's only thread calls it before it starts the first other thread. It holds the new GIL from then on. */
+  /** PyEval_InitThreads. The program's only thread calls it before it starts another thread, and holds the new GIL after the call. */
   static create(gil: GilState): void {
     if (!TickGil.isCreated(gil)) TickGil.createWith(gil, 0)
   }
@@ -49,10 +49,12 @@ export abstract class TickGil {
   }
 
   /**
-   * Called when the check interval has run out. An immediate retake is counted but not stamped: it is by far the most frequent end of a
-   * release, and a clock read takes as long as everything else together. A failed retake is stamped once; the stamp says that the thread
-   * released the GIL at or before this time and has wanted it since. A retake that succeeded after other threads held the GIL is stamped
-   * too: a thread can lose its core between post and wait. The word `holder` reveals this, because every acquirer writes it.
+   * Called when the check interval has run out: releases the GIL and retakes it.
+   *
+   * An immediate retake is counted but not stamped, because it is the most frequent result by far, and a clock read would take as long as
+   * all the rest of this function. A failed retake is stamped once, after the attempt; the stamp says that the thread released the GIL at
+   * or before this time and has wanted it since. The thread can also lose its core between post and wait. Its retake then succeeds after
+   * other threads held the GIL, and is stamped too. The word `holder` reveals this case, because every acquirer writes it.
    * @returns whether another thread has held the GIL
    */
   static tick(gil: GilState, t: ThreadState): bool {

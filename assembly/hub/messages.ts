@@ -8,10 +8,11 @@ const DATA: usize = 16
 
 /** Bytes on their way from one process to another, in the hub's heap. The receiver of a message frees it. */
 export abstract class Messages {
-  /** @returns 0 if the hub's heap is exhausted */
+  /** @returns the message; 0 if the hub's heap is exhausted */
   static create(t: ThreadState, bytes: i32): usize {
     const message = Heap.allocate(t, DATA + <usize>bytes)
-    // A hub thread runs no program, so the caller reports the error.
+    // allocate() notes a MemoryError as a trap of the thread. A hub thread runs no program, so the caller of create() reports the error
+    // instead.
     t.trap = 0
     if (!message) return 0
     store<u32>(message, 0, NEXT)

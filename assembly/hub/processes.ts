@@ -7,11 +7,11 @@ import { Word } from '../word'
 
 /** Words of an Event that is set when the process has ended. join() waits for it. */
 const ENDED: usize = 0
-/** i32. Index of the parent; the number in its name, among its parent's children; its exit code. */
+/** i32 each: the parent's index; the number in the process's name, which counts its parent's children; the exit code. */
 const PARENT: usize = 16
 const NUMBER: usize = 20
 const EXIT_CODE: usize = 24
-/** u32. The message with its target and arguments. */
+/** u32. Address of the message with the process's target and arguments. */
 const MESSAGE: usize = 28
 /** f64. When start() was called, ns on the run's clock. */
 const STARTED_NS: usize = 32
@@ -21,7 +21,7 @@ const STARTED_NS: usize = 32
  * of the process have returned.
  */
 export abstract class HubProcesses {
-  /** The first entry is the main process, which no process joins. */
+  /** Index 0 is the main process, which no process joins. */
   static init(): void {
     Word.store(HUB_PROCESSES, 1)
     Word.store(HUB_LIVE, 1)
@@ -46,7 +46,7 @@ export abstract class HubProcesses {
     return fits ? index : TOO_MANY
   }
 
-  /** The host calls it once no worker runs the process and its output has been written. */
+  /** Records the end of a process. The host calls it once no worker runs the process and the process's output has been written. */
   static end(index: i32, exitCode: i32): void {
     const process = HubProcesses.at(index)
     store<i32>(process, exitCode, EXIT_CODE)
@@ -54,7 +54,7 @@ export abstract class HubProcesses {
     Locks.set(process + ENDED)
   }
 
-  /** @returns false only after the timeout */
+  /** Waits until the process has ended. @returns false only after the timeout */
   static join(t: ThreadState, index: i32, timeoutNs: i64): bool {
     return Locks.waitUntilSet(t, HubProcesses.at(index) + ENDED, timeoutNs)
   }

@@ -9,7 +9,7 @@ import { Messages } from './messages'
 
 /** Words of a semaphore that counts the messages in the queue. */
 const FILLED: usize = 0
-/** Words of a semaphore that counts the remaining room. */
+/** Words of a semaphore that counts how many more messages the queue can take. */
 const ROOM: usize = 16
 const MUTEX: usize = 32
 /** i32. The most messages that the queue holds; 0: no limit. */
@@ -19,11 +19,11 @@ const FIRST: usize = 40
 const LAST: usize = 44
 
 /**
- * multiprocessing.Queue: a chain of messages between two semaphores, for its messages and for its remaining room. A thread that has taken
- * from FILLED finds a message, because put() links the message before it posts FILLED.
+ * multiprocessing.Queue: a chain of messages and two semaphores, FILLED and ROOM. A thread that has taken from FILLED always finds a
+ * message, because put() links the message before it posts FILLED.
  */
 export abstract class HubQueues {
-  /** maxsize 0: no limit. @returns the queue's number, or TOO_MANY */
+  /** Creates a queue of at most `maxsize` messages; 0: no limit. @returns the queue's number, or TOO_MANY */
   static create(t: ThreadState, maxsize: i32): i32 {
     Mutex.lock(t, HUB_MUTEX)
     const number = Word.load(HUB_QUEUES)
@@ -38,7 +38,10 @@ export abstract class HubQueues {
     return number < MAX_QUEUES ? number : TOO_MANY
   }
 
-  /** Takes the message over; timeoutNs: 0 does not wait, FOREVER has no limit. @returns false if the queue stayed full: the caller keeps the message */
+  /**
+   * Adds the message, which the queue then owns. timeoutNs: 0 does not wait, FOREVER has no limit. @returns false if the queue stayed full;
+   * the caller then keeps the message
+   */
   static put(t: ThreadState, number: i32, message: usize, timeoutNs: i64): bool {
     const queue = HubQueues.at(number)
     if (load<i32>(queue, MAXSIZE) && !Locks.take(t, queue + ROOM, Block.QUEUE, timeoutNs)) return false
@@ -52,7 +55,7 @@ export abstract class HubQueues {
     return true
   }
 
-  /** @returns the first message, which the caller now owns; 0 if the queue stayed empty */
+  /** @returns the first message, which the caller now owns; 0 if the queue stayed empty until the timeout */
   static get(t: ThreadState, number: i32, timeoutNs: i64): usize {
     const queue = HubQueues.at(number)
     if (!Locks.take(t, queue + FILLED, Block.QUEUE, timeoutNs)) return 0

@@ -15,7 +15,7 @@ const MUTEX: usize = 12
  *     generation +0   how often the waiters were released; a waiter parks until the generation changes
  *     waiters    +4   as in os/locks.ts
  *     count      +8   written under the mutex; atomic, because reports read it without the mutex
- *     mutex      +12  guards count and generation; held for a few instructions, never by a parked thread
+ *     mutex      +12  guards count and generation; a thread holds it for a few instructions and never parks while it holds it
  *
  * A wake-up cannot be lost: a waiter reads generation and count together under the mutex, and parks only while the generation is unchanged.
  */

@@ -10,7 +10,7 @@ import { Pipe } from './pipe'
 
 /** The host's control of a running machine. The host calls it from its own instance on the same memory. Nothing here parks. */
 export abstract class Control {
-  /** Makes every thread stop. poison: Poison. The caller then repeats nudge() until all workers have returned. */
+  /** Makes every thread stop. poison: the Poison to set. The caller then repeats nudge() until all workers have returned. */
   static stop(poison: i32): void {
     Word.cas(POISON, 0, poison)
     const count = Word.load(THREAD_COUNT)
@@ -22,12 +22,12 @@ export abstract class Control {
   }
 
   /**
-   * Wakes every parked thread, so that it sees the poison. A thread may park between two calls, so the caller repeats this until all
-   * workers have returned.
+   * Wakes every parked thread, so that it sees the poison. A thread may park after a call of nudge(), so the caller repeats nudge() until
+   * all workers have returned.
    */
   static nudge(): void {
     const count = Word.load(THREAD_COUNT)
-    // A thread that was created after stop() does not have the bit yet.
+    // stopThread() also sets the breaker bit, which a thread that was created after stop() does not have yet.
     for (let i = 0; i < count; i++) Control.stopThread(ThreadState.at(i))
     const slots = Word.load(SLOT_COUNT)
     for (let i = 0; i < slots; i++) Futex.wake(ThreadState.slotAddress(i) + SLOT_THREAD, 1)
@@ -42,7 +42,7 @@ export abstract class Control {
 
   /**
    * Detects a deadlock: every live thread is blocked without a timeout, and only another thread could wake it.
-   * @returns 0 if some thread can still run, else a number that two scans share only if every thread stayed blocked between them
+   * @returns 0 if some thread can still run, else a number. If two scans return the same number, every thread stayed blocked between them.
    */
   static deadlock(): i32 {
     const count = Word.load(THREAD_COUNT)
@@ -58,16 +58,16 @@ export abstract class Control {
     return live > 0 && live == Word.load(LIVE_THREADS) ? sum : 0
   }
 
-  /** Whether the thread is blocked without a timeout on something that only another thread can provide and that has not arrived. */
+  /** Whether the thread is blocked without a timeout, only another thread can wake it, and no such wake-up is on its way. */
   static isBlockedForGood(t: ThreadState): bool {
     const block = Word.load(t.blockAddress)
     if (block == Block.NONE || t.blockTimed) return false
-    // The wait happens in the hub's memory, and the host checks it there.
+    // The thread waits in the hub's memory, and the host checks that wait.
     if (block == Block.PROCESS || block == Block.PROCESS_QUEUE) return true
-    // If the other thread has ended, the wake-up may be on its way.
+    // If the joined thread has ended, the wake-up may be on its way.
     if (block == Block.JOIN) return !Life.hasEnded(ThreadState.at(t.blockArgument))
     if (block == Block.READ || block == Block.WRITE) return Pipe.isAsleep(t)
-    // Without a timeout the event loop has no timer, and only a timer could wake it.
+    // The event loop waits without a timeout only if it has no timer, and only a timer could wake it.
     if (block == Block.LOOP) return true
     return block >= Block.LOCK && Locks.isUnchanged(block, t.blockArgument)
   }

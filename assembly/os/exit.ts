@@ -12,7 +12,7 @@ import { Life } from './life'
  * that, so the host nudges again. The host does not report the traps of these daemon threads as errors.
  */
 export abstract class Exit {
-  /** @returns whether the program has daemon threads, which stop now: the caller must then keep its GIL */
+  /** Begins the end of the program. @returns whether the program has daemon threads that now stop; if so, the caller must keep its GIL */
   static begin(): bool {
     Word.store(FINISHED, 1)
     // In a run with child processes, multiprocessing waits for the children first, and daemon threads run meanwhile. The host stops the

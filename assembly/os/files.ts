@@ -3,21 +3,21 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Pipe } from './pipe'
 
-/** 0, 1 and 2 are standard input, output and error. A program of the lab has no read() or write() for them. */
+/** The first descriptor of a pipe. 0, 1 and 2 are standard input, output and error, which a program of the lab cannot read() or write(). */
 const FIRST_FD: i32 = 3
-/** A bit in a file descriptor's word, beside the pipe's address: the descriptor is the write end. */
+/** A bit in a file descriptor's word, next to the pipe's address: the descriptor is the write end. */
 const WRITES: i32 = 1
 
-/** Errors of a system call, as -errno. */
+/** Errors of a system call, negated: -errno. */
 const EBADF: i32 = -9
 const EMFILE: i32 = -24
 const EPIPE: i32 = -32
 
 /**
- * The file descriptors of a program. Each has one word: 0, or the address of a pipe and a bit for its end. As in a kernel, a call holds the
- * end that it uses, so the end stays open for the call even if another thread closes the descriptor.
+ * The file descriptors of a program. Each has one word: 0, or the address of a pipe and a bit for its end. As in a kernel, a call keeps the
+ * end that it uses open until it returns, even if another thread closes the descriptor meanwhile.
  *
- * FILES_MUTEX guards the words and every opening of an end. A free pipe therefore stays free until pipe() hands it out.
+ * FILES_MUTEX guards the words. An end is opened only under FILES_MUTEX, so a pipe without open ends stays free until pipe() hands it out.
  */
 export abstract class Files {
   /** Creates a pipe. @returns the descriptor of its read end | the descriptor of its write end << 16, or EMFILE */
@@ -65,7 +65,9 @@ export abstract class Files {
     return file ? 0 : EBADF
   }
 
-  /** Opens the end once more for the duration of a call. @returns the pipe; 0 if the descriptor is not open for this direction */
+  /**
+   * Opens the descriptor's end once more, for the duration of a call. @returns the pipe; 0 if the descriptor is not open for this direction
+   */
   private static hold(t: ThreadState, fd: i32, writes: bool): usize {
     Mutex.lock(t, FILES_MUTEX)
     const file = Files.file(fd)

@@ -2,10 +2,10 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Life } from './life'
 
-/** The handle's value while start() runs and has not yet chosen the thread's state. */
+/** The handle's value from claim() until start() has chosen the thread's state. */
 const CLAIMED: i32 = -1
 
-/** The word through which a threading.Thread finds its thread: 0 before start(), then CLAIMED, then the thread's index plus 1. Atomic. */
+/** The word in a threading.Thread that refers to its thread: 0 before start(), then CLAIMED, then the thread's index plus 1. Atomic. */
 export abstract class Handle {
   /** @returns whether the caller may start the thread; false if it has been started or another call is starting it */
   static claim(handle: usize): bool {
@@ -17,7 +17,7 @@ export abstract class Handle {
     Word.store(handle, 0)
   }
 
-  /** Stores the thread's index in the handle. The thread does not run yet. */
+  /** Stores the thread's index in the handle, before the thread runs. */
   static publish(handle: usize, t: ThreadState): void {
     Word.store(handle, t.index + 1)
   }

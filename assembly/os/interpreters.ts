@@ -27,31 +27,32 @@ import { Word } from '../word'
 const KEPT: i32 = -1
 
 /**
- * One interpreter, as CPython's PyInterpreterState. It is in INTERPRETERS; place 0 is the main interpreter. All interpreters share code and
- * constants. Each has its own heap and globals, and its own GIL unless it is of the legacy kind.
+ * One interpreter, as CPython's PyInterpreterState. The states are in INTERPRETERS; place 0 is the main interpreter. All interpreters share
+ * code and constants. Each has its own heap and globals. Each also has its own GIL, except an interpreter of the legacy kind, which shares
+ * the main interpreter's.
  */
 @unmanaged
 @final
 export class InterpreterState {
-  /** Python's id of the interpreter plus 1; 0: the place is free. Atomic. A place is taken under START_MUTEX. */
+  /** Python's id of the interpreter plus 1; 0: the place is free. Atomic. START_MUTEX is held while a place is taken. */
   number: i32
   /**
-   * 1 while a thread calls into it or closes it; always 1 in the main interpreter. Atomic: the thread that changes it from 0 to 1 may
-   * enter.
+   * 1 while a thread calls into the interpreter or closes it; always 1 in the main interpreter. Atomic: the thread that changes the field
+   * from 0 to 1 may enter.
    */
   running: i32
-  /** Address of its GIL. This field, heap and globals are written before any thread enters. */
+  /** Address of the interpreter's GIL. gil, heap and globals are written before any thread enters. */
   gil: usize
-  /** Addresses of its heap's header and of its globals. */
+  /** Addresses of the header of its heap and of its globals. */
   heap: usize
   globals: usize
-  /** 1 once its module has run. Guarded by `running`. */
+  /** 1 once its module has run. Only the thread that set `running` reads or writes it. */
   moduleRun: i32
-  /** The number for the name of its next Thread(): "Thread-1". Atomic. */
+  /** The number in the name of its next Thread(): 1 gives "Thread-1". Atomic. */
   threadNumber: i32
   /**
-   * Address of the first object of this heap that died while its thread was in another interpreter; 0 for none. Such objects form a chain
-   * through their reference counts. Atomic.
+   * Address of the first dead object, 0 for none: an object of this heap whose last reference was dropped by a thread in another
+   * interpreter. Dead objects form a chain through their reference counts. Atomic.
    */
   dead: i32
 
@@ -137,7 +138,7 @@ export abstract class Interpreters {
     }
   }
 
-  /** No thread may be in the interpreter or able to enter it. kept: the content of its heap must stay. */
+  /** Closes an interpreter. No thread may be in it or able to enter it. kept: whether the content of its heap must stay. */
   static close(it: InterpreterState, kept: bool): void {
     Word.store(it.numberAddress, kept ? KEPT : 0)
   }
@@ -155,7 +156,7 @@ export abstract class Interpreters {
     return it.number - 1
   }
 
-  /** From here on the thread allocates in this interpreter's heap and uses its globals. The GIL does not change. */
+  /** Makes the thread allocate in this interpreter's heap and use its globals. The thread's GIL does not change. */
   static settle(t: ThreadState, it: InterpreterState): void {
     t.interpreter = it.address
     t.heap = it.heap
@@ -173,8 +174,8 @@ export abstract class Interpreters {
   }
 
   /**
-   * Leaves an object that only this thread references to the interpreter that owns it. The next thread that enters the interpreter frees
-   * the object. Constants stay.
+   * Adds an object to the dead objects of its interpreter. Only the calling thread still refers to the object. The next thread that enters
+   * the interpreter frees it. Constants are never freed.
    */
   static bury(it: InterpreterState, object: usize): void {
     if (load<i32>(object) < 0) return

@@ -5,11 +5,11 @@ import { Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** A thread's status: the only code that advances it, and every question that the status answers. The table is in abi/life.ts. */
+/** A thread's status. Only this class advances the status or interprets it. The table is in abi/life.ts. */
 export abstract class Life {
   /**
-   * Advances a thread from the status before `to`, and wakes the threads that wait for it. A thread that skips a status is a bug of the
-   * machine.
+   * Advances a thread to `to` from the status before it, and wakes the threads that wait for the change. A thread that skips a status is a
+   * bug of the machine.
    */
   static advance(t: ThreadState, to: i32): void {
     if (Word.cas(t.statusAddress, to - 1, to) != to - 1) unreachable()
@@ -34,8 +34,8 @@ export abstract class Life {
   }
 
   /**
-   * Blocks until the other thread's status is `least` or a later one, or the timeout expires. advance() changes the status before it wakes
-   * the waiters, so no wake-up is lost.
+   * Blocks until the status of `other` is `least` or a later one, or the timeout expires. advance() changes the status before it wakes the
+   * waiters, so no wake-up is lost.
    */
   static await(t: ThreadState, other: ThreadState, least: i32, block: i32, timeoutNs: i64): void {
     if (Word.load(other.statusAddress) >= least) return

@@ -7,21 +7,22 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 
 /**
- * The part of the expected value that a blocked thread publishes in blockArgument. The words are on a boundary of 16 bytes, so these bits
- * fit beside their address.
+ * Masks the bits of the expected value that a blocked thread publishes in blockArgument, together with the address of the words. The words
+ * are on a boundary of 16 bytes, so the address leaves these bits free.
  */
 const LOW_BITS: i32 = 15
-/** A bit of an Event's value: the Event is set. The bits above it count how often the Event was set. */
+/** A bit of an Event's value: the Event is set. The higher bits count how often the Event was set. */
 const IS_SET: i32 = 1
 const SET_AGAIN: i32 = 2
 
 const WAITERS: usize = 4
 const OWNER: usize = 8
-/** os/barrier.ts uses it for its mutex. */
+/** Unused here. os/barrier.ts has its mutex at this offset. */
 const SPARE: usize = 12
 
 /**
- * threading's Lock, Semaphore and Event. All words are atomic, so the code is the same with and without a GIL. On a boundary of 16 bytes:
+ * threading's Lock, Semaphore and Event. All words are atomic, so the code is the same with and without a GIL. The words are on a boundary
+ * of 16 bytes:
  *
  *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · Event: bit 0 set, the bits above count how often it was set
  *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while this is 0
@@ -47,7 +48,10 @@ export abstract class Locks {
 
   // --- Lock and Semaphore -------------------------------------------------------------------------------------------------------------
 
-  /** block: Block. timeoutNs: 0 does not wait, FOREVER has no limit. @returns whether the caller took it */
+  /**
+   * Takes a Lock, or one unit of a Semaphore. block: Block. timeoutNs: 0 does not wait, FOREVER has no limit. @returns whether the caller
+   * took it
+   */
   static take(t: ThreadState, words: usize, block: i32, timeoutNs: i64): bool {
     const taken = Locks.tryTake(words) || (timeoutNs != 0 && Locks.wait(t, words, block, 0, timeoutNs))
     if (taken) Word.store(words + OWNER, t.index + 1)
@@ -89,8 +93,8 @@ export abstract class Locks {
   }
 
   /**
-   * Releases every waiter, even if the Event is cleared before the waiter runs: the count above the bit makes the value differ from the
-   * value that the waiter saw.
+   * Sets an Event and releases its waiters. A waiter is released even if the Event is cleared before the waiter runs, because the count of
+   * sets makes the value differ from the value that the waiter saw.
    */
   static set(words: usize): void {
     let value = Word.load(words)
@@ -106,7 +110,7 @@ export abstract class Locks {
     Word.and(words, ~IS_SET)
   }
 
-  /** @returns whether the Event was set; false only after the timeout */
+  /** Waits until an Event is set. @returns whether it was set; false only after the timeout */
   static waitUntilSet(t: ThreadState, words: usize, timeoutNs: i64): bool {
     const value = Word.load(words)
     return (value & IS_SET) != 0 || (timeoutNs != 0 && Locks.wait(t, words, Block.EVENT, value, timeoutNs))
@@ -123,14 +127,14 @@ export abstract class Locks {
     Locks.wait(t, words, block, expected, FOREVER)
   }
 
-  /** Whether a wait ends when the value changes. The other waits end when the waiter takes a Lock or a Semaphore. */
+  /** Whether a wait ends when the value changes. A wait for a Lock or a Semaphore ends when the waiter takes it. */
   @inline private static isForChange(block: i32): bool {
     return block == Block.EVENT || block == Block.BARRIER || block == Block.TASKS
   }
 
   /**
-   * Releases the GIL and parks while the value is `expected`. While the thread checks the value it does not count as blocked, so a deadlock
-   * scan never takes a thread that has just acquired the lock for one that waits for it (isUnchanged).
+   * Releases the GIL and parks while the value is `expected`. While the thread checks the value, its state does not show it as blocked. A
+   * deadlock scan (isUnchanged) therefore never mistakes a thread that has just taken the lock for a thread that waits for it.
    */
   private static wait(t: ThreadState, words: usize, block: i32, expected: i32, timeoutNs: i64): bool {
     Word.add(words + WAITERS, 1)
@@ -152,8 +156,8 @@ export abstract class Locks {
   }
 
   /**
-   * Whether a blocked thread must keep waiting, because its words still have the value that makes it wait. Otherwise its wake-up is on its
-   * way. argument: the blockArgument that wait() published.
+   * Whether a blocked thread must keep waiting, because the value still makes it wait. If not, its wake-up is on its way. argument: the
+   * blockArgument that wait() published.
    */
   static isUnchanged(block: i32, argument: i32): bool {
     const value = Word.load(Locks.wordsOf(argument))

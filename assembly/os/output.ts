@@ -30,7 +30,7 @@ export abstract class Output {
     }
   }
 
-  /** @returns how many bytes it wrote: all or none, unless the text is longer than the ring */
+  /** @returns how many bytes it wrote: all or none; part of the text only if the text is longer than the ring */
   static put(t: ThreadState, text: usize, length: i32): i32 {
     Mutex.lock(t, OUTPUT_MUTEX)
     const head = Word.load(OUTPUT_HEAD)
@@ -38,7 +38,7 @@ export abstract class Output {
     const piece = length <= room || length > <i32>OUTPUT_BYTES ? min(length, room) : 0
     Output.copy(head, text, piece)
     Word.store(OUTPUT_HEAD, head + piece)
-    // A thread must not park with this mutex: the holder of the GIL may be waiting for the mutex.
+    // A thread must not park while it holds this mutex, because the holder of the GIL may be waiting for the mutex.
     Mutex.unlock(OUTPUT_MUTEX)
     return piece
   }

@@ -16,7 +16,7 @@ const HEAD: usize = 12
 const TAIL: usize = 16
 const FILLED: usize = 20
 const DRAINED: usize = 28
-/** Offset of the number of sleepers from the word that they sleep on. */
+/** From a word that threads sleep on, the offset of the count of its sleepers. */
 const SLEEPERS: usize = 4
 const DATA: usize = 64
 
@@ -35,17 +35,20 @@ const DATA: usize = 64
  *              +32  how many writers sleep on it now
  *     data     +64  a ring
  *
- * A wake-up cannot be lost. A thread that must wait counts itself and reads the word while it holds the mutex, and sleeps only while the
- * word is unchanged. A thread that changes the pipe then takes the mutex, if it does not hold it already, and changes the word if a sleeper
- * is counted. All sleepers are woken and check again: the first one gets the bytes.
+ * A wake-up cannot be lost. A thread that must wait counts itself as a sleeper and reads `filled` or `drained` while it holds the mutex. It
+ * sleeps only while that word is unchanged. A thread that changes the pipe afterwards takes the mutex, unless it already holds it, and
+ * changes the word if a sleeper is counted. All sleepers are woken and check again: the first one gets the bytes.
  */
 export abstract class Pipe {
-  /** Counts one more open end or call in progress: a writer if `writes`, else a reader. */
+  /** Counts one more open end or call in progress. writes: whether it is a writer; else it is a reader. */
   static open(pipe: usize, writes: bool): void {
     Word.add(pipe + (writes ? WRITERS : READERS), 1)
   }
 
-  /** Counts one reader or writer less. The last one wakes the other side, because nothing more will arrive or leave. */
+  /**
+   * Counts one writer (`writes`) or reader less. The last writer wakes the readers, because nothing more will arrive; the last reader wakes
+   * the writers, because nothing more will leave.
+   */
   static close(t: ThreadState, pipe: usize, writes: bool): void {
     const open = Word.add(pipe + (writes ? WRITERS : READERS), -1)
     if (DEBUG) assert(open > 0)
@@ -73,7 +76,7 @@ export abstract class Pipe {
   }
 
   /**
-   * Waits until the pipe has bytes, and moves at most `length` of them to `to`.
+   * Waits until the pipe has bytes, and moves at most `length` of them to the address `to`.
    * @returns the number of bytes; 0 at the end of the pipe, or if `length` is 0
    */
   static read(t: ThreadState, pipe: usize, to: usize, length: i32): i32 {
@@ -90,7 +93,7 @@ export abstract class Pipe {
 
   /**
    * Writes all `length` bytes and waits for room as often as necessary.
-   * @returns the number of bytes; fewer than `length`, or BROKEN instead of 0, if the last reader has left
+   * @returns `length`. If the last reader has left: the number of bytes written before that, or BROKEN if none was written
    */
   static write(t: ThreadState, pipe: usize, from: usize, length: i32): i32 {
     const least = length <= ATOMIC_BYTES ? length : 1
@@ -124,7 +127,7 @@ export abstract class Pipe {
     return pipe + DATA + (<usize>position & (PIPE_CAPACITY - 1))
   }
 
-  /** Sleeps until `word` changes. The caller holds the mutex, which is released during the sleep. */
+  /** Sleeps until `word` changes. The caller holds the mutex. It is released during the sleep and acquired again afterwards. */
   private static sleep(t: ThreadState, pipe: usize, word: usize): void {
     const seen = Word.load(word)
     store<i32>(word, load<i32>(word, SLEEPERS) + 1, SLEEPERS)

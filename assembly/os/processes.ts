@@ -6,8 +6,8 @@ import { ThreadState } from '../thread'
 
 /**
  * Calls that concern other processes. Every process has its own memory, so the hub carries the calls out, and the worker parks on the hub's
- * memory. The thread releases the GIL first, as around every blocking call; in CPython the read() or write() of the pipe beneath a Queue
- * does this.
+ * memory. The thread releases the GIL first, as around every blocking call. In CPython the GIL is released around the read() or write() of
+ * the pipe that implements a Queue.
  */
 export abstract class Processes {
   /** @returns whether the process has ended; false only after the timeout */

@@ -5,12 +5,14 @@ import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 
 export abstract class Sleep {
-  /** time.sleep(): releases the GIL for at least `ns`. It releases the GIL for 0 ns too, as CPython does. */
+  /** time.sleep(): releases the GIL for at least `ns`. As in CPython, it releases the GIL even if `ns` is 0. */
   static sleep(t: ThreadState, ns: i64): void {
     Sleep.park(t, Block.SLEEP, ns)
   }
 
-  /** asyncio's epoll_wait(): also releases the GIL. `ns` is FOREVER if the loop has no timer; then only a stop ends the wait. */
+  /**
+   * asyncio's epoll_wait(): releases the GIL for at least `ns`. `ns` is FOREVER if the loop has no timer; then only a stop ends the wait.
+   */
   static poll(t: ThreadState, ns: i64): void {
     Sleep.park(t, Block.LOOP, ns)
   }

@@ -31,7 +31,7 @@ import { Handle } from './handle'
 import { InterpreterState, Interpreters } from './interpreters'
 import { Life } from './life'
 
-/** Starts, joins and ends Python threads. A thread has a slot, and with it a worker, from its start to its end. */
+/** Starts, joins and ends Python threads. From its start to its end a thread has a slot, and with the slot a worker. */
 export abstract class Threads {
   /** Creates a thread state in slot `slot`. The caller holds START_MUTEX, or no thread runs yet. */
   static create(index: i32, slot: usize, home: InterpreterState): ThreadState {
@@ -46,8 +46,8 @@ export abstract class Threads {
   }
 
   /**
-   * The first half of threading.Thread.start(): chooses a slot for a new thread. If no worker serves the slot yet, the new state's
-   * lateWorker is 1. On success the caller holds START_MUTEX until launch().
+   * The first half of threading.Thread.start(): chooses a slot and creates the new thread's state. If no worker serves the slot yet,
+   * lateWorker is 1 in that state. On success the caller holds START_MUTEX until launch().
    * @returns the address of the new state, for launch(); 0 if all slots are taken or the run has created MAX_THREADS threads
    */
   static enlist(t: ThreadState): usize {
@@ -65,8 +65,8 @@ export abstract class Threads {
   }
 
   /**
-   * The second half: starts the thread, whose target is already in its state. Waits until the thread runs, as CPython's start() does. If no
-   * worker was parked, that includes the wait for a worker.
+   * The second half of start(): starts the thread, whose target is already in its state. Waits until the thread runs, as CPython's start()
+   * does. If no worker was parked, this includes the wait for a worker.
    * @param handle a claimed handle. It is published before the thread runs, because other threads may use it before this call returns.
    */
   static launch(t: ThreadState, child: ThreadState, handle: usize): void {
@@ -80,7 +80,7 @@ export abstract class Threads {
     Life.await(t, child, Status.LIVE, Block.START, FOREVER)
   }
 
-  /** Counts a thread whose state is complete. The caller holds START_MUTEX, or no thread runs yet. */
+  /** Counts a thread, which is then STARTING. Its state is complete. The caller holds START_MUTEX, or no thread runs yet. */
   private static lend(t: ThreadState): void {
     Life.advance(t, Status.STARTING)
     Word.store(THREAD_COUNT, t.index + 1)
@@ -103,7 +103,7 @@ export abstract class Threads {
 
   // --- a worker's part ------------------------------------------------------------------------------------------------------------------
 
-  /** From here on a worker serves the slot. */
+  /** Records that a worker serves the slot. */
   static attend(slot: usize): void {
     Word.store(slot + SLOT_SERVED, 1)
     Word.add(SERVING, 1)
@@ -137,7 +137,7 @@ export abstract class Threads {
     const awaited = t.daemon ? 0 : Word.add(AWAITED_THREADS, -1)
     if (DEBUG) assert(t.daemon || awaited > 0)
     const isLast = awaited == 1
-    // No daemon thread may acquire the GIL of a program that has ended: in CPython the main thread keeps it.
+    // If the program has ended, no daemon thread may acquire this GIL. The last thread therefore keeps it, as CPython's main thread does.
     if (isLast && Exit.begin()) Record.stamp(t, Event.EXIT, 0)
     else Gil.releaseForGood(t)
     Word.store(t.slot + SLOT_THREAD, 0)
@@ -162,7 +162,10 @@ export abstract class Threads {
     return unserved
   }
 
-  /** Asks the host for more workers before a thread has to wait for one. If the host no longer listens, the run is over. */
+  /**
+   * Asks the host for more workers if fewer than SPARE_WORKERS are idle, so that later threads need not wait for one. If the run is over,
+   * the host no longer listens.
+   */
   private static keepSpares(): void {
     const serving = Word.load(SERVING)
     if (serving == Word.load(SLOT_COUNT) || serving - Word.load(LIVE_THREADS) >= SPARE_WORKERS) return
@@ -170,8 +173,8 @@ export abstract class Threads {
   }
 
   /**
-   * Joins all threads that were started in an interpreter. @returns whether one of them left something in the interpreter's heap that
-   * reports need: a traceback or a name
+   * Joins all threads that were started in an interpreter. @returns whether reports still need something that one of them left in the
+   * interpreter's heap: a traceback or a name
    */
   static joinAll(t: ThreadState, interpreter: usize): bool {
     let isRead: bool = false

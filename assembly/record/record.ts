@@ -41,7 +41,7 @@ export abstract class Record {
     Word.store(slot + SLOT_RING_HEAD, <i32>(head + 1))
   }
 
-  /** Records how often the wait that ended with this acquisition was woken in vain. */
+  /** Records how often the thread was woken in vain during the wait that ends with this acquisition. */
   @inline static vainWakes(t: ThreadState, timeNs: i64): void {
     if (t.vainWakes) {
       Record.push(t, timeNs, Event.VAIN_WAKES, t.vainWakes)
@@ -49,7 +49,7 @@ export abstract class Record {
     }
   }
 
-  /** Records that the thread has acquired the GIL, with one clock read. VAIN_WAKES precedes ACQUIRED. */
+  /** Records that the thread has acquired the GIL. VAIN_WAKES precedes ACQUIRED, and both have the time of one clock read. */
   static acquired(t: ThreadState, sequence: i32): void {
     if (!load<i32>(RECORDING)) return
     t.stamps++

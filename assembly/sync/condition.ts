@@ -45,7 +45,7 @@ import { Mutex } from './mutex'
  * GIL waiter loses at most one switch interval, and in the forced switch only one thread waits at a time.
  */
 export abstract class Condition {
-  /** Whether position `a` was registered before `b`. Positions have 31 bits and wrap, so the two must be less than 2^30 waits apart. */
+  /** Whether position `a` was registered before `b`. Positions have 31 bits and wrap, so `a` and `b` must be less than 2^30 waits apart. */
   @inline private static before(a: u32, b: u32): bool {
     return <i32>((a - b) << 1) < 0
   }
@@ -80,7 +80,7 @@ export abstract class Condition {
         tokens = seen
         continue
       }
-      // This thread is about to sleep. Its reference prevents a new group from using the word until this thread has left the group.
+      // The thread is about to sleep. It counts itself in refs, so no new group uses the word until the thread has left the group.
       Word.add(c + CONDITION_REFS + group, 2)
       if (Word.load(signals) & 1 || Condition.before(position, <u32>Word.load(c + CONDITION_G1_START) >> 1)) {
         Condition.leaveGroup(c, group)
@@ -100,8 +100,8 @@ export abstract class Condition {
   }
 
   /**
-   * If this waiter's group was closed and a new group uses its word, the token that this waiter took belongs to a waiter of the new group.
-   * This gives the token back.
+   * Gives back a token that was meant for another waiter. If the caller's group was closed and a new group uses its word, the token that
+   * the caller took belongs to a waiter of the new group.
    */
   private static giveBackStolen(c: usize, group: usize, position: u32): void {
     const start = <u32>Word.load(c + CONDITION_G1_START)
@@ -120,7 +120,7 @@ export abstract class Condition {
 
   private static leaveGroup(c: usize, group: usize): void {
     const refs = c + CONDITION_REFS + group
-    // 3: this was the last waiter, and a group switch waits for it.
+    // 3 means: this was the last waiter (2), and a group switch waits for it (1).
     const left = Word.add(refs, -2)
     if (DEBUG) assert(left >= 2)
     if (left == 3) {
@@ -129,7 +129,9 @@ export abstract class Condition {
     }
   }
 
-  /** The wait timed out. Leaves the group's count; if a signal has already counted this waiter as signalled, passes the signal on. */
+  /**
+   * Removes a waiter that timed out from its group's count. If a signal has already counted this waiter as signalled, passes the signal on.
+   */
   private static cancel(t: ThreadState, c: usize, group: usize, position: u32): void {
     const lock = c + CONDITION_LOCK
     let consumed = false
@@ -176,7 +178,8 @@ export abstract class Condition {
     const oldSize = <u32>Word.load(c + CONDITION_G1_SIZE)
     if ((wseq - oldStart - oldSize + <u32>Word.load(c + CONDITION_SIZE + (g1 ^ 4))) << 1 == 0) return false
     Word.or(c + CONDITION_SIGNALS + g1, 1)
-    // No thread may still sleep on the closed group's word when the new G2 starts to use it. All its sleepers have been signalled.
+    // The new G2 will use the closed group's word, so wait until no thread sleeps on it. All sleepers of the closed group have been
+    // signalled.
     const refs = c + CONDITION_REFS + g1
     while (<u32>Word.load(refs) >> 1 > 0) {
       const seen = Word.or(refs, 1)

@@ -17,9 +17,9 @@ export const FOREVER: i64 = -1
  * Parks and wakes threads. Only this class uses memory.atomic.wait32 and notify.
  *
  * How a run stops: the host sets POISON and then repeatedly wakes every address that a thread publishes in `parkedOn`, until all workers
- * have returned. Either the thread sees POISON before it parks, or the host sees the published address afterwards. A stop therefore cannot
- * be missed. A poisoned thread traps where it would park, so it executes nothing more. The locks that it held are never used again, like
- * the rest of the memory.
+ * have returned. A thread publishes the address before it reads POISON. So either the thread sees POISON before it parks, or the host sees
+ * the published address afterwards, and a stop cannot be missed. A poisoned thread traps where it would park, so it executes nothing more.
+ * The locks that it held are never used again, like the rest of the memory.
  */
 export abstract class Futex {
   /**
@@ -34,15 +34,14 @@ export abstract class Futex {
     Futex.trapIfStopped(t)
     Futex.enterKernel()
     let result: i32 = Wake.NOT_EQUAL
-    // Linux checks the word again on its way in, after the cost of entering the kernel (docs/kernel-entry.md describes the lab's model of
-    // it).
+    // Linux compares the word again after it has entered the kernel (docs/kernel-entry.md describes the lab's model of that cost).
     if (Word.load(address) == expected) result = atomic.wait<i32>(address, expected, timeoutNs)
     Word.store(t.parkedOnAddress, 0)
     Futex.trapIfStopped(t)
     return result
   }
 
-  /** The poison stops all threads of a memory. The breaker bit stops one thread: a hub thread whose process has ended. */
+  /** POISON stops all threads of a memory. The breaker bit stops a single thread: a hub thread whose process has ended. */
   @inline private static trapIfStopped(t: ThreadState): void {
     if (Word.load(POISON) | (load<i32>(t.breakerAddress) & Breaker.PLEASE_STOP)) unreachable()
   }
@@ -53,13 +52,14 @@ export abstract class Futex {
     return atomic.notify(address, count)
   }
 
-  /** Parks an idle worker. It has no thread to trap, so a stop makes this call return, and the caller checks POISON. */
+  /** Parks an idle worker, which runs no thread that could trap. A stop makes this call return instead, and the caller checks POISON. */
   static waitIdle(address: usize, expected: i32): void {
     if (!Word.load(POISON)) atomic.wait<i32>(address, expected, FOREVER)
   }
 
   /**
-   * Node 20's baseline compiler (V8 11.3) loses locals that are alive across a wait, so a correct mutex miscounts or hangs there.
+   * Detects a bug of Node 20's baseline compiler (V8 11.3): it loses locals that are alive across a wait, so a correct mutex miscounts or
+   * hangs.
    * @returns a + 2b + 3c if locals survive a wait of 1 µs on `address`, whose word must be 0
    */
   static canary(address: usize, a: i32, b: i64, c: f64): f64 {
@@ -71,8 +71,8 @@ export abstract class Futex {
   }
 
   /**
-   * Models the cost of entering the kernel with KERNEL_ENTRY_SPINS loads (0 by default). The loads are atomic, because the compiler may not
-   * remove atomic loads.
+   * Models the cost of entering the kernel with KERNEL_ENTRY_SPINS loads (0 by default). The loads are atomic, so that the compiler does
+   * not remove them.
    */
   @inline private static enterKernel(): void {
     for (let left = load<i32>(KERNEL_ENTRY_SPINS); left > 0; left--) Word.load(KERNEL_ENTRY_SPINS)

@@ -6,9 +6,9 @@ import { FOREVER, Futex } from './futex'
 /** Values of the mutex word. */
 const enum Lock {
   FREE = 0,
-  /** Held, and no thread sleeps on it. */
+  /** Held, and no thread sleeps on the word. */
   HELD = 1,
-  /** Held, and threads may sleep on it. */
+  /** Held, and threads may sleep on the word. */
   CONTENDED = 2,
 }
 
@@ -35,9 +35,9 @@ export abstract class Mutex {
   }
 
   /**
-   * Acquires the mutex again after a wait on a condition. It does so as CONTENDED, because other threads may have gone to sleep on the
+   * Acquires the mutex again after a wait on a condition. The word becomes CONTENDED, because other threads may have gone to sleep on the
    * mutex meanwhile. The next unlock therefore always calls the kernel, even if no thread sleeps. A waiter that waits again makes that call
-   * between registering and sleeping. Source: glibc, nptl/pthread_mutex_cond_lock.c (lll_cond_lock).
+   * after it has registered and before it sleeps. Source: glibc, nptl/pthread_mutex_cond_lock.c (lll_cond_lock).
    */
   @inline static lockAfterWait(t: ThreadState, mutex: usize): void {
     Mutex.lockSlow(t, mutex)

@@ -12,11 +12,11 @@ const WAITERS: usize = 4
  *     value  +0   how many threads may enter; a waiter sleeps while it is 0
  *     waiters +4  how many threads are in waitSlow(): post() wakes no thread while it is 0
  *
- * It records no owner and hands nothing off. post() adds one and wakes one waiter, and the first thread that arrives takes it (barging).
- * That is usually the thread that posted.
+ * It records no owner and hands nothing off. post() adds one to the value and wakes one waiter. The first thread that arrives then takes
+ * the semaphore (barging), and that is usually the thread that posted.
  *
  * A wake-up cannot be lost: a waiter counts itself before it reads `value` again, and post() adds to `value` before it reads `waiters`. All
- * atomics have one total order, so at least one of the two sees the other.
+ * atomics have one total order, so the waiter sees the new value, or post() sees the waiter, or both.
  */
 export abstract class Semaphore {
   @inline static init(semaphore: usize, value: i32): void {
@@ -24,9 +24,9 @@ export abstract class Semaphore {
     Word.store(semaphore, value)
   }
 
-  /** Takes one without waiting. @returns whether it took one; false if the value was 0 or changed during the attempt */
+  /** Subtracts one from the value without waiting. @returns whether it did; false if the value was 0 or changed during the attempt */
   @inline static tryWait(semaphore: usize): bool {
-    // The value is usually 1, so try that before reading it.
+    // The value is usually 1, so try to change 1 to 0 before reading the value.
     const value = Word.cas(semaphore, 1, 0)
     return value == 1 || (value > 1 && Word.cas(semaphore, value, value - 1) == value)
   }

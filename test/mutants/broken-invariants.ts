@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts'
 
-/** Mutants that break what debug builds check. */
+/** Mutants that break an invariant which debug builds assert. */
 interface InvariantMutant extends Mutant {
   /** The function whose assertion must fail. */
   readonly failsIn: string

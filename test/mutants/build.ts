@@ -9,7 +9,10 @@ import type { Mutant } from './mutant.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 const OUT = join(ROOT, 'build/mutants')
 
-/** These scenarios run no program, and without the interpreter a mutant compiles in a second. */
+/**
+ * The explorer's scenarios of locks and threads run no program. An empty Worker leaves the interpreter out, so a mutant compiles in a
+ * second.
+ */
 const WORKER = 'assembly/vm/worker.ts'
 const WORKER_TEXT = 'export abstract class Worker {\n  static serve(slot: i32): void {}\n}\n'
 
@@ -49,7 +52,7 @@ export async function buildMutant(mutant: Mutant, target: 'release' | 'debug' = 
   )
 }
 
-/** The mutant with its interpreter, to run programs: it takes some seconds. `target`: of asconfig.json. */
+/** Compiles the mutant with its interpreter, to run programs; this takes some seconds. `target`: a target of asconfig.json. */
 export async function buildWholeMutant(mutant: Mutant, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
   const patched = patch(mutant)
   const sum = createHash('sha256').update(patched.file).update(patched.text)
@@ -68,7 +71,7 @@ export async function shippedMachine(): Promise<WebAssembly.Module> {
   return kept('shipped', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
 }
 
-/** The debug build, which checks its assertions, instrumented. */
+/** The debug build, which checks its assertions. It is instrumented. */
 export async function debugMachine(): Promise<WebAssembly.Module> {
   const machine = readFileSync(join(ROOT, 'build/machine.debug.wasm'))
   return kept('debug', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
@@ -86,21 +89,24 @@ function shippedPath(): string {
   return path
 }
 
-/** Keeps the result of `make` in build/mutants, under a hash of all its inputs. */
+/**
+ * The module that `make` returns. Its bytes are kept in build/mutants, under a hash of all inputs, and `make` runs only if they are
+ * missing.
+ */
 async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
   for (const each of ['instrument', 'operations', 'exports']) sum.update(readFileSync(join(ROOT, `src/explore/${each}.ts`)))
   const path = join(OUT, `${name}-${sum.digest('hex').slice(0, 16)}.wasm`)
   if (!existsSync(path)) {
     const made = await make()
     mkdirSync(OUT, { recursive: true })
-    // Another test file may write the same file, so a complete file replaces it in one step.
+    // Another test file may write the same path at the same time, so write a complete file under another name and rename it.
     writeFileSync(`${path}.${process.pid}`, made)
     renameSync(`${path}.${process.pid}`, path)
   }
   return new WebAssembly.Module(readFileSync(path))
 }
 
-/** `replaced`: files that read otherwise than on the disk. */
+/** Compiles `entry`. `replaced`: source files whose text differs from the text on the disk. */
 async function compile(
   entry: string,
   replaced: readonly [file: string, text: string][],
@@ -108,7 +114,7 @@ async function compile(
   optimizeLevel?: number,
 ): Promise<Uint8Array> {
   const config = JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8'))
-  // The options of the machine without `converge`, which only makes the same code smaller and takes long.
+  // The machine's own options except `converge`, which takes long and only makes the same code smaller.
   const { outFile: _out, textFile: _text, converge: _converge, ...own } = config.targets[target]
   let binary: Uint8Array | undefined
   const virtual = new Map([

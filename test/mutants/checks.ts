@@ -4,7 +4,7 @@ const INTERPRETER = 'assembly/vm/eval/interpreter.ts'
 const STEP = 'assembly/vm/eval/step.ts'
 const CALLS = 'assembly/vm/eval/calls.ts'
 
-/** Machines that check the eval breaker or count a tick at one instruction too few or too many. */
+/** Mutants in which one instruction too few or too many checks the eval breaker or counts a tick. */
 export const CHECK_MUTANTS: readonly Mutant[] = [
   {
     id: 'no-check-at-resume',
