@@ -1,8 +1,8 @@
 import type { Report } from '../model/report.ts'
 
 /**
- * The report as schema gil-lab/report@1, indented, with a newline at the end, in pieces. A value that cannot be computed is null, never
- * NaN.
+ * The report as indented JSON of schema gil-lab/report@1, with a newline at the end, in pieces. A value that cannot be computed is null,
+ * never NaN.
  */
 export function* toJson(report: Report): Generator<string> {
   let before = '{\n'

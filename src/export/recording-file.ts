@@ -56,8 +56,7 @@ export class RecordingFile implements GrowingFile {
   }
 
   /**
-   * After the first recording that does not fit, no other is written. So the file has the events of all runs up to a certain run, and of no
-   * later one.
+   * After the first recording that does not fit, no other recording is written. So the file has the events of the first runs without gaps.
    */
   private hasRoom(recording: Recording): boolean {
     if (this.dropped > 0) return false

@@ -63,7 +63,7 @@ function tookWords({ handoffUs, pooled }: ShownRun): string {
 /** The most values that a sentence lists. If there are more, it gives only the least and the largest. */
 const MOST_VALUES = 8
 
-/** Lists latencies, of which there are too few for percentiles: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */
+/** Lists latencies in words, if they are too few for percentiles: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */
 function fewWords({ values, n, resolutionUs, max }: LatencySummary): string {
   // Files of an older gil-lab have no values.
   if (!values) return max < resolutionUs ? `less than ${span(resolutionUs)}` : `at most ${span(max)}`

@@ -16,7 +16,7 @@ interface FiguresTables {
   readonly medians: Table
   /** Further figures of the same rows; absent where no row has any. */
   readonly details?: Table
-  /** One row per run; absent where there was one round. */
+  /** One row per run; absent if there was only one round. */
   readonly all?: Table
 }
 

@@ -61,7 +61,7 @@ export class PictureFile implements GrowingFile {
   }
 }
 
-/** The timeline reduced to a slice and one slice length on either side of it. */
+/** The timeline with only the intervals and requests in the slice, or within one slice length before or after it. */
 function around(timeline: Timeline, slice: { readonly from: number; readonly to: number }): Timeline {
   const fromNs = timeline.startNs + slice.from - SLICE
   const toNs = timeline.startNs + slice.to + SLICE

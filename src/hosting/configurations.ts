@@ -32,8 +32,8 @@ function variable(header: string): string {
 }
 
 /**
- * nginx matches the whole path, and the site may be in any folder. So the rule for the site's first page matches the path of every folder,
- * and later rules correct it for the other folders.
+ * nginx matches the whole path, and the site may be in any folder. So the pattern of the site's first page matches the path of every
+ * folder. Later rules set the right headers for the site's other folders.
  */
 function pattern(path: string): string {
   return `/${path.replaceAll('.', '\\.').replace('*', '[^/]*')}$`

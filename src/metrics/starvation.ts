@@ -106,7 +106,8 @@ function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
 }
 
 /**
- * The share of the run's time in which some thread had waited for longer than the limit. Threads that starve at the same time count once.
+ * The share of the run's time in which at least one thread starved: it had waited for more than STARVED_AFTER_INTERVALS switch intervals.
+ * Threads that starve at the same time count once.
  */
 function starvedShare(timeline: Timeline, intervals: ReadonlyMap<number, SwitchIntervals>): number {
   const { startNs, endNs } = timeline

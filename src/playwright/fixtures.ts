@@ -3,7 +3,7 @@ import { type DrivenPage, drivePage, type RunnerSite, serveRunner } from '../bro
 import type { Report, WholeMachineReport } from '../model/report.ts'
 import { type DistantProgress, isStatus, type RunOptions, type RunRequest } from '../model/run.ts'
 
-/** The lab in the test's browser. It has a page of its own. */
+/** The lab in a new page of the test's browser. */
 export interface Lab {
   /** Measures, and attaches the report to the test as JSON. @throws LabError in the same cases as the library's run() */
   run(request: RunRequest, options?: RunOptions): Promise<Report>

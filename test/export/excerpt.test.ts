@@ -9,7 +9,10 @@ import { sampleResult, simulate, textOf } from './sample.ts'
 
 const countOf = ({ events }: Recording) => events.reduce((sum, { kind }) => sum + kind.length, 0)
 
-/** Hundreds of holds per millisecond. Each release is stamped after the next hold has begun, as a browser's clock may do. */
+/**
+ * A run with about fifty holds per millisecond. The clock has a step of 5 µs, as in a browser, so many releases have the same stamp as the
+ * next acquisition.
+ */
 const busy = simulate(
   {
     settings: { gil: 'tick', experiment: 'busy' },

@@ -9,7 +9,7 @@ it('counts the acquisitions by other threads during a wait: n − 1 under round 
     B .w##wwww##
     C .www##wwww##
   `
-  // In the first waits, no thread acquires the GIL before A and B, and B does before C. In each later wait, both other threads do.
+  // On their first waits, no thread bypasses A and B, and B bypasses C. On each later wait, a thread is bypassed by the two others.
   expect(bypass.measure(timeline, LIMITS).bypass).toEqual({ histogram: [2, 1, 4], max: 2 })
 })
 

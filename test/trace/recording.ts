@@ -6,7 +6,7 @@ export type Line = readonly [timeUs: number, kind: Event, arg?: number]
 
 export interface Thread {
   readonly name?: string
-  /** The events after START. recordingOf() adds the START, which has the thread's index. */
+  /** The events after START. recordingOf() adds the START, whose argument is the thread's index. */
   readonly events: readonly Line[]
   readonly startUs?: number
   /** The machine's counters. By default they match the events. */

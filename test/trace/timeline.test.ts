@@ -210,7 +210,7 @@ describe('a timeline after lost events', () => {
       recordingOf(
         [
           {
-            // Two events are missing: a RELEASED, and an ACQUIRED with its number.
+            // Two events are missing: a RELEASED, and the ACQUIRED with number 3.
             events: [
               [0, Event.ACQUIRED, 1],
               [10, Event.WANTED],
