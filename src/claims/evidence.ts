@@ -8,7 +8,7 @@ export interface Case {
   readonly gil: string
 }
 
-/** A number of a run. */
+/** Reads one number from a run. */
 export type Figure = (run: RunReport) => number
 
 /**
@@ -57,7 +57,7 @@ export class Evidence {
     return { value, low95: low95 === null ? null : Math.max(0, low95), high95 }
   }
 
-  /** The same for a figure that is a share: the interval is also cut at 1. */
+  /** The mean over rounds of a figure that is a share, with its interval. The interval is cut at 0 and at 1. */
   share(of: Case, figure: Figure): Estimate {
     const { high95, ...rest } = this.mean(of, figure)
     return { ...rest, high95: high95 === null ? null : Math.min(1, high95) }

@@ -11,8 +11,8 @@ export interface Finding {
   readonly atMost?: number
   readonly unit: (value: number) => string
   /**
-   * The finding does not belong to the claim. It shows whether the machine was free to reveal the effect; if it fails, the verdict is
-   * "cannot tell".
+   * The finding is a control, not part of the claim. It shows whether the machine was able to show the effect. If a control fails, the
+   * verdict is "cannot tell".
    */
   readonly control?: true
 }

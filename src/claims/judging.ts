@@ -17,11 +17,11 @@ interface Needs {
   readonly rounds?: number
   /** The number of cores that every check before, between and after the runs must have found idle. */
   readonly cores?: number
-  /** Events that are counted in each run, and the least number that makes a distribution. */
+  /** The events that each run must contain: their name, their number in a run, and the least number that makes a distribution. */
   readonly events?: { readonly what: string; readonly count: Figure; readonly least: number }
 }
 
-/** Makes a judge. Its verdict is "cannot tell" unless all needs are met; otherwise the findings decide. */
+/** Makes a judge. If a need is not met, its verdict is "cannot tell". Otherwise the findings decide. */
 export function judging(needs: Needs, find: (evidence: Evidence) => readonly Finding[]): Experiment['judge'] {
   return (runs, machine): Verdict => {
     const evidence = new Evidence(runs)

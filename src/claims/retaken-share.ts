@@ -1,6 +1,8 @@
 import type { RunReport } from '../model/report.ts'
 
-/** The share of the acquisitions that went to the thread that held the GIL last. It needs a GIL that excludes. */
+/**
+ * The share of the acquisitions that went to the previous holder of the GIL. It has a meaning only under a GIL with one holder at a time.
+ */
 export function retakenShare({ threads, switches }: RunReport): number {
   const taken = threads.reduce((total, { acquisitions }) => total + acquisitions, 0)
   // The first acquisition has no previous holder.

@@ -3,7 +3,7 @@ import { counted, digits, span } from '../model/number-format.ts'
 
 export { counted as count, percent, times } from '../model/number-format.ts'
 
-/** "100.9 ticks". It has the digits of a count, because the claim of check-interval distinguishes 100 ticks from 101. */
+/** "100.9 ticks". It has the digits of a count, because the claim of the experiment check-interval distinguishes 100 ticks from 101. */
 export function ticks(value: number): string {
   return `${counted(value)} ticks`
 }

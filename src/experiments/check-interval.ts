@@ -10,7 +10,7 @@ const VARIANTS = [10, 100, 1000].map((checkInterval) => ({
   constants: {},
   settings: { checkInterval },
 })) satisfies readonly Variant[]
-/** Allows for starting and joining two threads, which adds to a million iterations. */
+/** The relative tolerance. It covers the instructions that start and join two threads, in addition to the million iterations. */
 const WITHIN = 0.01
 
 /** Ticking instructions per acquisition of the GIL, over all threads. */

@@ -10,7 +10,7 @@ const GILS = ['tick', 'switch', 'none']
 const RACE = '2 threads'
 const PLAIN = { variant: 'references', gil: 'switch' }
 const ATOMIC = { variant: 'references', gil: 'none' }
-/** Takes about 0.1 s. */
+/** Counting this many references takes about 0.1 s. */
 const REFERENCES = 8_000_000
 /**
  * About every other switch interrupts a thread between its read and its write. With this many switches, at least one practically always

@@ -23,7 +23,7 @@ export function instrument(machine: Uint8Array, keep?: readonly string[], points
   binaryen.setShrinkLevel(0)
   binaryen.setPassArgument('asyncify-imports', 'explore.point,explore.wait,explore.notify')
   module.runPasses(['asyncify'])
-  // Optimising the interpreter takes long, and the explored programs are short.
+  // At `parks`, the module contains the whole interpreter. Optimising it takes long, and the programs that it runs are short.
   if (points === 'accesses') module.optimize()
   const binary = module.emitBinary()
   module.dispose()

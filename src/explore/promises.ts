@@ -10,7 +10,7 @@ import { threadWord } from './word-names.ts'
 import type { World } from './world.ts'
 
 const SEED = 7
-/** Enough for every trait of the present GILs; a violation shows within the first hundred. */
+/** Enough schedules for every trait of the present GILs: a violation shows within the first hundred. */
 const SCHEDULES = 1000
 const LONG_SCHEDULES = 10
 /** The number of checks after which a holder counts as keeping the GIL: 5 intervals of 1 µs, at one step of 1 ns each. */
@@ -37,12 +37,12 @@ export function brokenPromises(world: World, gil: GilDescriptor): string[] {
   return Object.entries(promises).flatMap(([trait, isKept]) => (isKept() ? [] : [trait]))
 }
 
-/** A lower bound, which a GIL with this bound must exceed in some schedule. */
+/** A bound below `maxBypass`. If `maxBypass` is the true bound, some schedule exceeds the lower one. */
 function lower(maxBypass: number): number {
   return Number.isFinite(maxBypass) ? maxBypass - 1 : 1
 }
 
-/** Thread a computes while thread b waits, and keeps the GIL. */
+/** Thread a computes and keeps the GIL while thread b waits. */
 function keptScenario(gil: GilDescriptor, setup: GilSetup): Scenario {
   return {
     id: `${gil.id}-kept`,
@@ -87,7 +87,7 @@ function retakeScenario(gil: GilDescriptor): Scenario {
             const isRequested = (world.load(threadWord(slot, THREAD_BREAKER)) & Breaker.DROP_REQUEST) !== 0
             const before = returns
             yield call('gilPoll', slot)
-            // Another thread that held the GIL meanwhile has returned from its own call.
+            // If another thread held the GIL meanwhile, that thread has returned from its own call and has counted the return.
             if (isRequested && returns === before) world.fail(`thread ${slot} took the GIL back`)
             returns++
           }
@@ -98,7 +98,10 @@ function retakeScenario(gil: GilDescriptor): Scenario {
   }
 }
 
-/** While a thread is parked for the GIL, each other thread acquires it at most `most` times by calls that began later. */
+/**
+ * While a thread is parked for the GIL, each other thread acquires the GIL at most `most` times. Only calls that began after the thread
+ * parked count.
+ */
 function bypassScenario(gil: GilDescriptor, most: number): Scenario {
   const threads = 3
   return {
@@ -122,7 +125,7 @@ function bypassScenario(gil: GilDescriptor, most: number): Scenario {
   }
 }
 
-/** Counts how often each thread overtakes a waiter that was parked before it arrived. */
+/** Counts how often each thread overtakes a waiter that was already parked when that thread arrived. */
 class Arrivals {
   private readonly world: World
   private readonly most: number

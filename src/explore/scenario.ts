@@ -36,13 +36,13 @@ export interface Scenario {
 /** Settings of the world for one scenario. */
 export interface Rules {
   /**
-   * When a timed wait may time out. `any`: whenever the strategy chooses it, and at the latest when due; an early timeout moves the time to
-   * its deadline. `due`: only when due.
+   * When a timed wait may time out. `any`: whenever the strategy chooses it, and at the latest when it is due. An early timeout moves the
+   * virtual time to the deadline of the wait. `due`: only when it is due.
    */
   readonly timeouts: 'any' | 'due'
   /**
-   * How to judge a state in which all threads sleep and only timeouts can continue the run. `wrong`: some sleeper should have been woken,
-   * so this is a failure and no timeout hides a lost wake-up. `fine`: the program intends to sleep.
+   * How to judge a state in which all threads sleep and only timeouts can continue the run. `wrong`: another thread should have woken a
+   * sleeper, so the run fails before a timeout can hide the lost wake-up. `fine`: the program intends to sleep.
    */
   readonly allAsleep: 'wrong' | 'fine'
   /** One of the threads is the host. It stops the run, so the accesses to the poison and to the published parking addresses matter. */

@@ -25,7 +25,7 @@ export abstract class Scheduler {
   /** The virtual time, ns. */
   ns = 0
   steps = 0
-  /** Watching slows a run down. */
+  /** Reports the accesses to watchers. A run with a watcher is slower. */
   readonly watch: Watch
   /** Called when a thread wakes or times out. */
   onEvent: ((thread: ExploredThread, text: string) => void) | undefined
@@ -195,7 +195,7 @@ export abstract class Scheduler {
     return thread
   }
 
-  /** Fires a timeout now that may fire at any time. */
+  /** Fires the timeout of a parked thread now, even before its deadline. */
   private timeOut(thread: ExploredThread): void {
     this.ns = Math.max(this.ns, thread.deadline)
     this.unpark(thread, TIMED_OUT)

@@ -29,9 +29,9 @@ export class ExploredThread {
   parkedOn = 0
   /** The order of arrival among the parked threads. */
   parkedAt = 0
-  /** Virtual time, ns. Infinity: none. */
+  /** The virtual time at which the thread's sleep or timed wait ends, ns. Infinity: no deadline. */
   deadline = Number.POSITIVE_INFINITY
-  /** The thread was parked, and `result` is the result of its wait. */
+  /** The thread was parked and can run again. `result` is the result of its wait. */
   woken = false
   result = 0
   /** The thread is inside a call that was unwound. */
@@ -61,13 +61,13 @@ export class ExploredThread {
     this.operation = -1
   }
 
-  /** The machine calls it to leave the current call. */
+  /** Leaves the current call, in which the machine has just called an import. */
   interrupt(): void {
     this.interrupted = true
     this.call('asyncify_start_unwind', this.unwindAddress)
   }
 
-  /** The machine calls it when the interrupted call is back at the point where it was left. */
+  /** Completes the return to the interrupted call, in which the machine has now called the same import again. */
   resume(): void {
     this.interrupted = false
     this.call('asyncify_stop_rewind')

@@ -32,7 +32,7 @@ export class Trace {
     if (key === this.lastKey) return
     this.lastKey = key
     const changed = before === after ? `= ${before}` : `${before} → ${after}`
-    // The lines that follow show the effect of a wait or a notify.
+    // A wait or a notify shows no new value. The lines after it show its effect.
     if (operation === WAIT || operation === NOTIFY)
       this.say(access.ns, access.threadName, `${OPERATIONS[operation]} on ${name} (${before})`)
     else this.say(access.ns, access.threadName, `${OPERATIONS[operation]} ${name} ${changed}`)

@@ -5,7 +5,8 @@ import type { Access } from './trace.ts'
 type Watcher = (access: Access) => void
 
 /**
- * Reports each access to watchers, when the scheduler chooses the step that follows the access. Only then does the word have its new value.
+ * Reports each access to the watchers. The report comes when the scheduler chooses the step after the access, because only then does the
+ * word have its new value.
  */
 export class Watch {
   /** The watcher of explore()'s caller. */

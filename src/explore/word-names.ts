@@ -3,7 +3,10 @@ import * as words from '../../assembly/abi/words.ts'
 
 // The names of the shared words, for traces. They are the names of the constants in assembly/abi/words.ts.
 
-/** Words by offset whose constants begin with `prefix`, in camel case: CONDITION_G1_START is "g1Start". */
+/**
+ * The words whose constants begin with `prefix`: each offset with the rest of the constant's name in camel case. For "CONDITION_",
+ * CONDITION_G1_START is "g1Start".
+ */
 function namesOf(prefix: string): ReadonlyMap<number, string> {
   const named = Object.entries(words).filter(([name]) => name.startsWith(prefix))
   return new Map(named.map(([name, offset]) => [offset, camelCase(name.slice(prefix.length))]))
@@ -28,7 +31,7 @@ export function threadWord(thread: number, offset: number): number {
   return THREADS + thread * THREAD_BYTES + offset
 }
 
-/** A pair has one word per group. The pair's first word names both. */
+/** The name of a word of a condition. A pair has one word for each of the two groups, and both have the name of the pair's first word. */
 export function conditionWordName(offset: number): string {
   const first = [...CONDITION_NAMES.keys()].filter((each) => each <= offset && each < words.CONDITION_BYTES).sort((a, b) => a - b)
   const start = first.at(-1) as number
@@ -38,7 +41,7 @@ export function conditionWordName(offset: number): string {
 
 const PAIRS: ReadonlySet<number> = new Set([words.CONDITION_REFS, words.CONDITION_SIZE, words.CONDITION_SIGNALS])
 
-/** A name for any shared word of the machine. The own words of a GIL's policy are named only for the policy of that id. */
+/** A name for any shared word of the machine. The words that belong to a GIL's policy are named only if `gilId` has that policy. */
 export function wordName(address: number, gilId = ''): string {
   if (address === POISON) return 'POISON'
   if (address === RECORDING) return 'RECORDING'
@@ -52,7 +55,7 @@ export function wordName(address: number, gilId = ''): string {
   return `word ${address}`
 }
 
-/** The first part of an id names the policy's words: those of switch and of switch-unforced are SWITCH_GIL_… */
+/** The first part of a GIL's id is the prefix of its policy's words: the words of switch and of switch-unforced are SWITCH_GIL_… */
 function gilWordName(offset: number, gilId: string): string {
   if (offset < words.GIL_OWN) return GIL_NAMES.get(offset) ?? `+${offset}`
   const own = namesOf(`${gilId.split('-')[0]?.toUpperCase()}_GIL_`)

@@ -31,7 +31,10 @@ const reference: Runner = (source) => {
   return [stdout, lastLine(stderr)]
 }
 
-/** Whether gil-lab differs from Python and reports it, for numbers beyond 64 bits, or whether texts and lists grow too large to compare. */
+/**
+ * Whether a program is not compared: it has numbers beyond 64 bits, which gil-lab reports and Python does not, or its texts and lists grow
+ * too large.
+ */
 function isBeyond(source: string): boolean {
   try {
     return reference(source)[1].startsWith('OverflowError: integer result')
@@ -43,7 +46,7 @@ function isBeyond(source: string): boolean {
 
 /**
  * Describes the first program whose results differ, after shrinking it. The seed reproduces the program. Empty if no program differs.
- * `truth` gives the results of CPython, which runs all programs in one python3.
+ * `truth` gives the expected results. By default they come from CPython, which runs all programs in one python3.
  */
 function differences(run: Runner, seed: number, count: number, truth: (sources: readonly string[]) => Outcome[] = runInPython): string {
   const sources = fc.sample(program, { numRuns: count, seed })
@@ -57,7 +60,7 @@ function differences(run: Runner, seed: number, count: number, truth: (sources: 
   const first = comparable.findIndex((source, at) => differs(source, expected[at] as Outcome))
   if (first < 0) return ''
   const wrong = comparable[first] as string
-  // The programs before the first difference need not run again.
+  // The programs before the first difference are known to agree, so they do not run again.
   let found = false
   const { counterexample } = fc.check(
     fc.property(program, (source) => {

@@ -29,10 +29,10 @@ const EXPRESSIONS = [
     `(${value})()`,
   ]),
 ]
-/** Expressions whose text contains an address or the time. */
+/** Expressions whose value, as text, contains an address or the time. */
 const VARIES = /Lock|now|\bf\b|print|enumerate/
 
-/** The end and the output of a program; undefined if the compiler refuses it. */
+/** The outcome of a program under gil-lab; undefined if the compiler refuses the program. */
 function outcome(source: string): Outcome | undefined {
   try {
     const { stdout, stderr } = runProgram(compile(source, 'x.py'))

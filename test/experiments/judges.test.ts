@@ -7,7 +7,7 @@ import { about, BUSY, type Changes, experiment, IDLE, runsOf, withAcquisitions }
 interface Drawn {
   readonly confirmed: Changes
   readonly refuted: Changes
-  /** Idle cores and comparable runs, and a figure too scattered for a verdict. */
+  /** The runs are comparable and the cores idle, but the figure is too scattered for a verdict. */
   readonly open: Changes
   readonly needsCores: boolean
 }

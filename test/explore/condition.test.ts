@@ -67,7 +67,7 @@ describe('the condition with two groups', () => {
     let returns = 0
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const result = explore(world, scenario, {
-      // The first schedules of the next test. With fair draws, 3000 schedules give no token back.
+      // The next test begins with the same schedules. With fair draws, no waiter gives a token back in 3000 schedules.
       strategy: new PriorityStrategy(31, 5, 300),
       schedules: 2500,
       observer: (access) => {
@@ -83,8 +83,8 @@ describe('the condition with two groups', () => {
   })
 
   it('loses a wake-up if a delayed waiter gives back its own token, as in glibc 2.25 to 2.40 (bug 25847)', () => {
-    // The waiters have no timeout, and one of them is delayed between taking its token and reading g1Start, while the groups switch twice.
-    // The waits for a GIL have a timeout, and at most one releaser waits for a forced switch.
+    // The bug needs waiters without a timeout. One of them is delayed between taking its token and reading g1Start, while the groups switch
+    // twice. Waiters for a GIL are different: they have a timeout, and at most one releaser waits for a forced switch.
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const found = explore(world, scenario, { strategy: new PriorityStrategy(31, 5, 300), schedules: 10_000 })
     expect(found.failure?.kind).toBe('all asleep')

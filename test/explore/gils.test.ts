@@ -26,7 +26,10 @@ const UNFORCED = findGil('switch-unforced') as GilDescriptor
 const TICK = findGil('tick') as GilDescriptor
 const world = new World(await shippedMachine())
 
-/** The complete holds: without the first, which began without a waiter, and without the holds that ended because the thread ended. */
+/**
+ * The durations of the complete holds, ns. The first hold is left out because it began without a waiter. A hold that ended because its
+ * thread ended is left out too.
+ */
 function holdsInLockstep(threads: number, switchIntervalUs: number): { holds: number[]; events: GilEvent[] } {
   const events: GilEvent[] = []
   const scenario: Scenario = {
@@ -59,7 +62,10 @@ function takenBack(gil: GilDescriptor, threads: number, bursts: number, polls: n
   }
 }
 
-/** Fails with "reached" if the requester of the GIL is its next holder (isNext), or is not (!isNext). */
+/**
+ * If `isNext`, fails with "reached" when the requester of the GIL is its next holder. If not, fails with "reached" when another thread is
+ * its next holder.
+ */
 function requesterNext(threads: number, isNext: boolean): Scenario {
   return {
     ...gilScenario(SWITCH, threads, 2, 3),
@@ -86,7 +92,7 @@ function reach(scenario: Scenario, schedules = 3000): string {
 describe('the switch GIL in virtual time', () => {
   it('every hold of two CPU-bound threads lasts one interval plus exactly 115 steps', () => {
     // The two threads step alternately. The former holder needs 74 steps to leave the forced switch and go to sleep. Then it sleeps for the
-    // interval. It needs 24 steps from its timeout to the request. The holder checks its breaker at every step and needs 17 steps to
+    // interval. From its timeout to its request it needs 24 steps. The holder checks its breaker at every step and needs 17 steps to
     // release the GIL.
     for (const us of [3, 5, 10]) {
       const { holds, events } = holdsInLockstep(2, us)
@@ -140,7 +146,10 @@ describe('the switch GIL in virtual time', () => {
   })
 })
 
-/** Counts the waiters that timed out after a switch (missed), and all requests. @throws if a waiter that missed a turn requests the GIL */
+/**
+ * Counts the waiters whose wait timed out although the GIL had switched meanwhile (missed), and all requests. @throws if a waiter that
+ * missed a turn requests the GIL
+ */
 function missedTurns(schedules: number): { missed: number; requests: number } {
   const threads = 3
   const WAIT = OPERATIONS.indexOf('wait')
@@ -151,7 +160,7 @@ function missedTurns(schedules: number): { missed: number; requests: number } {
   const scenario: Scenario = {
     ...base,
     watch: (world) => {
-      /** For each thread: the switch number when it last went to sleep. */
+      /** For each thread: the GIL's switch number at the time when the thread last went to sleep. */
       const asleepAt = new Map<number, number>()
       const switches = () => world.direct('switchNumber')
       world.onEvent = (thread, text) => {

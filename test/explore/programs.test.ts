@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const SWITCH = findGil('switch') as GilDescriptor
 const world = new World(await programMachine(), 2)
 
-/** A thread takes two locks in one order, and the main thread takes them in the given order. */
+/** The started thread takes the lock `first` and then `second`. The main thread takes the given locks in the given order. */
 function twoLocks(outer: string, inner: string) {
   const source = `from threading import Lock, Thread
 first = Lock()
@@ -39,7 +39,7 @@ describe('two threads that take two locks with `with`, under switch', () => {
     const scenario = twoLocks('second', 'first')
     const { failure } = explore(world, scenario, { strategy: strategy(), schedules: 10_000 })
     expect(failure?.kind).toBe('all asleep')
-    // Each thread waits for a lock for ever. The main thread does not wait in join().
+    // Each of the two threads waits for a lock for ever. Even the main thread waits for a lock, not in join().
     expect(failure?.message).toMatch(/^nobody can run: a sleeps on word \d+ \(0\); b sleeps on word \d+ \(0\)$/)
     expect(replay(world, scenario, failure!.schedule).failure?.message).toBe(failure!.message)
   })

@@ -13,7 +13,10 @@ const COMPILER = join(ROOT, 'src/program')
 /** Functions that take a hint, and the index of that argument. */
 const TAKE_HINTS: Readonly<Record<string, number>> = { refusal: 2, runs: 1 }
 
-/** A refused program that is too long for a table, and the program that follows its hint. */
+/**
+ * A program that the compiler refuses, and the program that follows the hint of the refusal. Both are too long for the tables of refused
+ * programs.
+ */
 const LONG = [
   {
     hint: "pass them as a list with '*'",
@@ -58,7 +61,7 @@ function patterns(hint: ts.Expression): string[] {
   if (ts.isStringLiteralLike(hint)) return [escaped(hint.text)]
   if (ts.isTemplateExpression(hint))
     return [[hint.head, ...hint.templateSpans.map(({ literal }) => literal)].map(({ text }) => escaped(text)).join('.*')]
-  // A variable: its value is a hint elsewhere.
+  // Any other expression is a variable. The text of its hint is found at another call.
   return []
 }
 

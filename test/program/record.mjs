@@ -1,6 +1,8 @@
 // Records expectations: node test/program/record.mjs [NAME…]
-// For a program of the corpus, NAME.out gets CPython's standard output, and NAME.err the tracebacks without the frames of Python's own
-// library. A file that would be empty is not written. For a refused program, the compiler's message goes into its table.
+//
+// For a program of the corpus, NAME.out gets the standard output of CPython, and NAME.err gets the tracebacks without the frames of
+// Python's own library. A file that would be empty is not written. For a refused program, the message of the compiler goes into the table
+// that contains the program.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
@@ -13,7 +15,7 @@ const { module: program } = await runnerImport('./src/program/index.ts')
 const names = process.argv.slice(2)
 const isWanted = (name) => names.length === 0 || names.includes(name)
 
-/** Frames of threading.py: a File line and the source line under it. */
+/** Removes the frames of threading.py. A frame is a File line and the source line under it. */
 function withoutLibrary(traceback, folder) {
   return traceback.replaceAll(`${folder}/`, '').replace(/^ {2}File "\/.*\n {4}.*\n/gm, '')
 }

@@ -77,7 +77,10 @@ export function freeScenario(gil: GilDescriptor, threads: number): Scenario {
   }
 }
 
-/** Threads increment a plain counter. An update is lost if two threads are inside at once, between any two accesses. */
+/**
+ * Threads increment a plain counter under the GIL. If two threads hold the GIL at once, even for a single access, some schedule loses an
+ * update.
+ */
 export function countScenario(gil: GilDescriptor, threads: number, times: number): Scenario {
   return {
     id: `${gil.id}-count-${threads}x${times}`,
@@ -97,7 +100,7 @@ export function countScenario(gil: GilDescriptor, threads: number, times: number
   }
 }
 
-/** The host stops the run within this time. */
+/** The host stops the run at a drawn time, at most this late. */
 const STOP_WITHIN_NS = 150
 
 /** The last thread is the host. At a drawn moment it poisons the run, and then it nudges until all other threads have ended. */
@@ -125,7 +128,10 @@ function host(world: World): Body {
   }
 }
 
-/** Nudges whenever no other thread can run, as after any pause of the host, until all other threads have ended. */
+/**
+ * Nudges whenever no other thread can run, until all other threads have ended. The wait for that state models a pause of the host of any
+ * length.
+ */
 export function* nudgeAll(world: World): Generator<Request, void, number> {
   let before = Number.POSITIVE_INFINITY
   while (true) {

@@ -31,7 +31,7 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
       let hasEnded = false
       const child: Role = function* (thread) {
         if ((yield call('threadIsAlive', CHILD)) === 0) world.fail('a thread that runs is not alive')
-        // It blocks once, so that other threads run before it ends.
+        // The child blocks once, so that other threads run before it ends.
         yield call('gilDrop', thread, Why.BLOCKING)
         yield call('gilTake', thread)
         hasEnded = true
@@ -67,7 +67,7 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
 /** The mutex that the daemon threads wait for. No thread releases it. */
 const HELD = FLOOR + 64
 const CONTENDED = 2
-/** How often the computing daemon thread checks its breaker before it waits too. */
+/** How often the computing daemon thread checks its breaker before it waits for the mutex, like the other daemon thread. */
 const POLLS = 12
 
 /**

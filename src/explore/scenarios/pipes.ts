@@ -71,7 +71,7 @@ function reader(slot: number, count: Count): Body {
   }
 }
 
-/** Reads this number of the available bytes. */
+/** Reads `bytes` bytes, one at a time, even if more are available. */
 function someReader(bytes: number): (slot: number, count: Count) => Body {
   return (slot, count) =>
     function* () {

@@ -39,7 +39,7 @@ export function queueScenario(trade: {
   }
 }
 
-/** The world clears the words below its threads between runs. The hub's table and heap are above them. */
+/** Clears the hub's table and heap. Between runs, the world clears only the words below its threads, and these words are above them. */
 function prepare(world: World, threads: number, maxsize: number): void {
   for (let at = HEAP; at < HEAP + HEAP_HEADER_BYTES; at += 4) world.store(at, 0)
   for (let at = QUEUE_TABLE; at < QUEUE_TABLE + QUEUE_BYTES; at += 4) world.store(at, 0)

@@ -1,11 +1,12 @@
 import { type Choices, Draws, type Strategy } from './strategy.ts'
 
 /**
- * Probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010). Each thread has a random priority, and of the threads that can
- * run the one with the highest priority runs. At `depth - 1` random steps the running thread gets the lowest priority. Each run finds a bug
- * of depth d among n threads and k steps with a probability of at least 1 / (n · k^(d-1)), even if fair draws hardly ever find it.
+ * Probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010). Each thread has a random priority. Among the threads that can
+ * run, the one with the highest priority takes the next step. At `depth - 1` random steps the running thread gets the lowest priority. Each
+ * run finds a bug of depth d among n threads and k steps with a probability of at least 1 / (n · k^(d-1)), even if fair draws hardly ever
+ * find it.
  *
- * @param steps the approximate length of a run. The steps at which priorities change are drawn below it
+ * @param steps the approximate length of a run. The steps at which priorities change are drawn from below this number
  */
 export class PriorityStrategy implements Strategy {
   private readonly draws: Draws
@@ -34,7 +35,7 @@ export class PriorityStrategy implements Strategy {
     let best = this.highest(choices)
     const planned = this.step === this.changes[0]
     if (planned) this.changes.shift()
-    // Some changes are not planned, because in some programs the thread with the highest priority would run for ever.
+    // Additional changes occur at regular steps. Without them, the thread with the highest priority would run for ever in some programs.
     if (planned || this.step % (4 * this.steps) === 4 * this.steps - 1) {
       this.priorities[best] = --this.lowest
       best = this.highest(choices)
@@ -49,7 +50,7 @@ export class PriorityStrategy implements Strategy {
     let best = 0
     for (let i = 1; i < threads.length; i++) if (this.priorityOf(threads[i]) > this.priorityOf(threads[best])) best = i
     const thread = threads[best] as number
-    // Otherwise the thread with the highest priority would time out repeatedly while the others starve.
+    // A thread that times out gets the lowest priority. Otherwise it would time out repeatedly while the others starve.
     if (best >= runnable) this.priorities[thread] = --this.lowest
     return thread
   }

@@ -1,14 +1,14 @@
 import { type Choices, Draws, type Strategy } from './strategy.ts'
 
 /**
- * The chance, in 256, that a step stays with the thread of the previous step. Each run draws one of these, because races hide at different
- * rates.
+ * Chances, in 256, that the next step stays with the thread of the previous step. Each run draws one of them, because races hide at
+ * different rates.
  */
 const STAY = [0, 96, 160, 208, 236]
-/** The chance, in 256, that a step also considers timeouts that may fire at any time. */
+/** Chances, in 256, that a step also considers timeouts that may fire at any time. Each run draws one of them. */
 const TIMEOUT = [2, 12, 48]
 
-/** Draws every step. The same seed gives the same runs. */
+/** Draws the thread of every step. The same seed gives the same runs. */
 export class RandomStrategy implements Strategy {
   private readonly draws: Draws
   private stay = 0

@@ -24,7 +24,7 @@ export function asRun(text: string, constants: Constants): LineAsRun[] {
   return ran.split('\n').map((line, index) => (line === written[index] ? { text: line } : { text: line, written: written[index]! }))
 }
 
-/** The first assignment to each name whose number differs from the run's. Empty if the file cannot be parsed. */
+/** The first assignment to each name, without those that already have the run's number. Empty if the file cannot be parsed. */
 function replaced(source: SourceText, constants: Constants): NumberSetting[] {
   const first = new Map<string, NumberSetting>()
   for (const setting of settingsOf(source)) if (!first.has(setting.name)) first.set(setting.name, setting)

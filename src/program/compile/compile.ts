@@ -73,7 +73,7 @@ function functionsOf(tree: Tree): SyntaxNode[] {
   return found
 }
 
-/** An override that remains was found in no assignment. */
+/** An override that is still in the map matched no assignment. */
 function checkOverrides(overrides: ReadonlyMap<string, number>, file: string): void {
   if (overrides.size === 0) return
   const names = [...overrides.keys()]

@@ -7,9 +7,12 @@ import { constantOf } from './fold.ts'
 
 /** The assumed number of rounds if the source does not show it. */
 const UNKNOWN_ROUNDS = 4
-/** The largest estimate. A worker takes about 25 ms to start, so few workers may stay unused. */
+/** The largest estimate. A worker takes about 25 ms to start, so the estimate should not start many workers that stay unused. */
 const MOST: Starts = { threads: DEFAULT_WORKERS, processes: 4 }
-/** The limit for a `for` loop, which may end each thread before it starts the next. The elements of a list comprehension live together. */
+/**
+ * The most rounds that count for a `for` loop, which may end each thread before it starts the next. List comprehensions have no such limit,
+ * because their threads live at the same time.
+ */
 const MOST_ROUNDS = 32
 /** The callables that make a thread or a process, by the last part of their names. A program can import them under other names. */
 const MAKERS: Readonly<Record<string, keyof Starts>> = { Thread: 'threads', call_in_thread: 'threads', Process: 'processes' }

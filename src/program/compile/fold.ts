@@ -6,7 +6,7 @@ import { children } from '../source/syntax.ts'
 import { type Literal, parseNumber, parseString } from './literals.ts'
 import { type Operation, operation } from './operations.ts'
 
-/** The machine computes larger powers. It reports their overflow. */
+/** The largest exponent that is folded. The machine computes larger powers and reports their overflow. */
 const MAX_EXPONENT = 64n
 
 /** The value of an expression that is known at compile time, folded as in CPython; undefined if it is not known. */
@@ -47,10 +47,10 @@ function literal(source: SourceText, node: SyntaxNode, read: Literal): Constant 
   throw source.refusal(node, `does not have ${read.unsupported}`, '')
 }
 
-/** The results of folded operations. Each operation asks for the results of its operands again. */
+/** The results of folded operations. They are kept because each operation needs the results of its operands again. */
 const folded = new WeakMap<Operation, { readonly constant: Constant | undefined }>()
 
-/** Folds arithmetic on constants. The machine computes whatever would fail, overflow or differ in its last bit. */
+/** Folds arithmetic on constants. An operation that would fail, overflow or differ in its last bit is left to the machine. */
 export function foldOperation(source: SourceText, expression: Operation): Constant | undefined {
   const inside: Operation[] = []
   for (let inner: Operation | undefined = expression; inner && !folded.has(inner); inner = firstOperand(inner)) inside.push(inner)

@@ -24,7 +24,7 @@ export function splitAtAssign(node: SyntaxNode): SyntaxNode[][] {
   return groups
 }
 
-/** Returns undefined for any other assignment. */
+/** The setting that an assignment makes; undefined for an assignment of any other form. */
 export function numberSetting(source: SourceText, node: SyntaxNode): NumberSetting | undefined {
   if (node.parent?.name !== 'Script') return undefined
   const [targets, value, ...more] = splitAtAssign(node)

@@ -5,7 +5,7 @@ import { ModuleName } from '../library/module-name.ts'
 import { NameTable } from '../library/names.ts'
 import type { SourceText } from '../source/source-text.ts'
 
-/** The start of a keyword table. It must fit into the 12 bits of CALL_KW's argument, without the sign bit. */
+/** The largest start of a keyword table. CALL_KW's argument has 12 bits for the start, including the sign bit. */
 const MAX_KEYWORD_INDEX = 0x7ff
 
 /** State that the functions of one program share during compilation. */

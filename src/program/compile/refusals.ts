@@ -30,7 +30,7 @@ const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   ['*', runs("unpacking with '*'", 'name the elements')],
 ])
 
-/** Carets mark a statement's first word, or a whole expression. */
+/** Refuses a node. Carets mark the first word of a statement, or the whole of an expression. */
 export function refuse(unit: Unit, node: SyntaxNode): never {
   const refusal = REFUSALS.get(node.name)
   const word = /Statement$|Definition$/.test(node.name) ? (node.firstChild ?? node) : node

@@ -53,7 +53,7 @@ export class Scope {
     return entity ? { kind: 'entity', entity } : { kind: 'global', name }
   }
 
-  /** Adds a comprehension's variable. The returned function hides it again. */
+  /** Adds a comprehension's variable. The returned `end` removes it again. */
   hide(name: string): { index: number; end: () => void } {
     const index = this.locals.push(name) - 1
     this.#hidden.push({ name, index })

@@ -81,12 +81,12 @@ const atMost =
   (most: number): CountWords =>
   (name, given) =>
     `${name}() takes at most ${most} argument${most === 1 ? '' : 's'} (${given} given)`
-/** A callable that CPython implements in Python counts self. */
+/** If CPython implements the callable in Python, the message counts self as an argument. */
 const inPython =
   (takes: string): CountWords =>
   (name, given) =>
     `${name}() takes ${takes} but ${given} ${given === 1 ? 'was' : 'were'} given`
-/** A method that CPython implements in C does not count its object. */
+/** If CPython implements the method in C, the message does not count the method's object as an argument. */
 const ofObject =
   (words: CountWords): CountWords =>
   (name, given) =>

@@ -170,7 +170,7 @@ function binaryType({ a, b }: Context): string {
   const operator = a % Operator.INPLACE
   const inplace = a >= Operator.INPLACE
   if (operator === Operator.ADD && SEQUENCES.includes(left)) {
-    // list += takes any iterable, so the message names the operand.
+    // list += takes any iterable, so the message says that the right operand is not one.
     if (inplace && left === Tag.LIST) return `TypeError: '${typeName(right)}' object is not iterable`
     if (left === Tag.BYTES) return `TypeError: can't concat ${typeName(right)} to bytes`
     return `TypeError: can only concatenate ${typeName(left)} (not "${typeName(right)}") to ${typeName(left)}`

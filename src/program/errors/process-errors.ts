@@ -31,7 +31,7 @@ export function processError(reason: number, text = ''): string {
   return WORDS[reason as ProcessReason]?.(text) ?? 'RuntimeError'
 }
 
-/** CPython's pickle names the lock for locks and for objects that contain locks. These types contain none. */
+/** The error of CPython's pickle names the lock if the value is a lock or an object that contains a lock. These types contain none. */
 const WITHOUT_LOCKS = /iterator|Process/
 
 /** The message for a value that cannot be copied into another process. */

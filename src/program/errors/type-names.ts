@@ -38,7 +38,7 @@ export function typeName(tag: number): string {
 }
 
 /**
- * Attributes that gil-lab has on another type, and that Python also has on these types. The compiler cannot tell which type a program
+ * Attributes that these types have in Python, but that gil-lab has only on other types. The compiler cannot tell which type a program
  * means. The program therefore fails at run time, with a message that says that Python has the attribute.
  */
 const PYTHONS: Partial<Record<Tag, readonly string[]>> = {

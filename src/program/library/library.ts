@@ -105,7 +105,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ],
   ['concurrent', namespace('concurrent', { interpreters: INTERPRETERS })],
   ['concurrent.interpreters', INTERPRETERS],
-  // It creates interpreters of the legacy kind. concurrent.interpreters cannot create them.
+  // This create() creates interpreters of the legacy kind, which concurrent.interpreters cannot create.
   ['_interpreters', namespace('_interpreters', { create: builtin(Builtin.INTERPRETERS_CREATE_LEGACY) })],
 ])
 
@@ -158,7 +158,7 @@ export function enumerate(names: readonly string[]): string {
 
 /** The name of a builtin: "sleep", "print"; undefined for methods. */
 export function builtinName(id: number): string | undefined {
-  // The threads of call_in_thread() run it, and their names contain "_call".
+  // The threads of call_in_thread() run this builtin, and the names of these threads contain "_call".
   if (id === Builtin.INTERPRETER_CALL) return '_call'
   return nameAmong(BUILTINS, id) ?? nameAmong(MODULES, id)
 }

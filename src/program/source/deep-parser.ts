@@ -27,7 +27,7 @@ const deep = parser.configure({ bufferLength: BUFFER_LENGTH })
 export function parseDeep(source: SourceText, text: string): Tree {
   const parse = deep.startParse(text) as unknown as Parse
   for (;;) {
-    // At 300 the parser would stop to protect users of the tree from its depth.
+    // When this count reaches 300, the parser stops, to protect users of the tree from its depth.
     parse.bigReductionCount = 0
     const tree = parse.advance()
     if (tree) return checkDepth(source, tree)

@@ -3,7 +3,7 @@ import { LabError } from '../../model/errors.ts'
 const BOM = [0xef, 0xbb, 0xbf]
 /** PEP 263: a comment that declares the file's encoding, called its cookie. */
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/
-/** A first line that allows a cookie on the second. */
+/** If the first line has this form, the second line can contain the cookie. */
 const EMPTY = /^[ \t\f]*(#.*)?$/
 const UTF_8 = /^utf_?8(_sig)?$/
 const ASCII = /^(us_)?ascii$/

@@ -5,8 +5,8 @@ import { findLineFault } from './line-faults.ts'
 import type { Range, SourceText } from './source-text.ts'
 
 /**
- * `5.` and `1.e3`: the parser requires a digit after the point. The parser receives an underscore in place of the point, because it allows
- * one at the end of a number. Literals are read from the source itself, so nothing else changes.
+ * `5.` and `1.e3`: the parser requires a digit after the point. It receives an underscore in place of the point, because it allows an
+ * underscore at the end of a number. Literals are read from the source itself, so nothing else changes.
  */
 const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
 

@@ -45,7 +45,7 @@ function repr(value: number, alternate: boolean): string {
   return place(decimal, REPR_DIGITS, true, alternate)
 }
 
-/** `asFloat`: always with a point or an exponent. `alternate`: with trailing zeros. */
+/** With `asFloat`, the result always has a point or an exponent. With `alternate`, it keeps trailing zeros. */
 function general(value: number, precision: number, asFloat: boolean, alternate: boolean): string {
   const { digits, point } = round(value, precision)
   const kept = alternate ? digits : digits.replace(/0+$/, '') || '0'
@@ -78,8 +78,8 @@ function fixed(value: number, decimals: number, alternate: boolean): string {
 /** Rounds to `count` digits. */
 function round(value: number, count: number): Decimal {
   if (value === 0) return { digits: '0'.repeat(count), point: 1 }
-  // toExponential() writes the fewest digits: 1e+23 for a value slightly below it. Rounding can also add a digit. So the search for the
-  // point's position starts one position lower.
+  // toExponential() writes the fewest digits. It can therefore give 1e+23 for a value slightly below 10^23, an exponent that is too large
+  // by one. Rounding can also add a digit. So the search for the point's position starts one position lower.
   for (let point = Number(value.toExponential().split('e')[1]); ; point++) {
     const digits = timesPowerOfTen(value, count - point).toString()
     if (digits.length === count) return { digits, point }

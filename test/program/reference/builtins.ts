@@ -25,7 +25,7 @@ import {
   type Value,
 } from './values.ts'
 
-/** What builtins use of the evaluator. */
+/** The part of the evaluator that builtins use. */
 export interface Host {
   print(text: string): void
   start(thread: PyThread): void

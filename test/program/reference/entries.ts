@@ -2,7 +2,9 @@ import { Builtin, Op } from '../../../assembly/abi/opcodes.ts'
 import { argOf, OPCODES, opOf, unfused, unpackCallKeywords } from '../../../src/program/image/opcodes.ts'
 import { PyBuiltin, PyFunction, type Value } from './values.ts'
 
-/** Whether CPython 2.7 counts an instruction that is about to run. Conditional jumps count only if their value is not a bool. */
+/**
+ * Whether CPython 2.7 counts an instruction that is about to run. A conditional jump counts only if the value that it tests is not a bool.
+ */
 export function ticks(op: Op, stack: readonly Value[]): boolean {
   if (op === Op.POP_JUMP_IF_FALSE || op === Op.POP_JUMP_IF_TRUE) return typeof stack.at(-1) !== 'boolean'
   return op >= Op.JUMP_BACKWARD
@@ -25,7 +27,7 @@ function kindOf(callee: Value | undefined): string {
   return callee instanceof PyFunction ? 'a Python function' : 'a builtin'
 }
 
-/** Calls that CPython specialises to an instruction without a check. The object of a method counts as an argument. */
+/** Calls that CPython specialises to an instruction that does not check the eval breaker. The object of a method counts as an argument. */
 function specialised(callee: Value | undefined, count: number, next: Op): string | undefined {
   if (!(callee instanceof PyBuiltin)) return undefined
   if (callee.id === Builtin.LEN && count === 1) return 'len(x)'

@@ -65,7 +65,7 @@ class Evaluator implements Host {
   #thread = new PyThread(null, [], 'MainThread')
   #threads = 0
   #started = 0n
-  /** The number of threads that wait until a thread that they started ends. */
+  /** The number of threads that are paused because a thread that they started runs to its end. */
   #depth = 0
   #ticks = 0
 

@@ -90,7 +90,7 @@ export class PyIterator {
   #at = 0
   constructor(
     readonly over: PyList | PyTuple | PyRange | PyIterator | PyBytes | string,
-    /** The first number of enumerate(). It applies if `over` is another iterator. */
+    /** The first number of enumerate(). It has a meaning only if `over` is a PyIterator. */
     readonly start = 0n,
   ) {}
 

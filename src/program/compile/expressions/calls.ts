@@ -10,7 +10,7 @@ import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
 
 const MAX_ARGUMENTS = 255
-/** The machine's scratch memory holds the keyword arguments while the machine sorts them into their places. */
+/** The limit comes from the machine's scratch memory, which holds the keyword arguments while the machine sorts them into their places. */
 const MAX_KEYWORDS = 128
 
 interface Positional {
@@ -44,7 +44,9 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
   else unit.emit(Op.CALL_KW, packCallKeywords(count, table), node)
 }
 
-/** Builds one list of the positional arguments. For a method, it includes the `own` cell of the object below them. */
+/**
+ * Builds one list of the positional arguments. For a method, `own` is 1, and the list starts with the object, which is below the arguments.
+ */
 function collectPositional(unit: Unit, positional: readonly Positional[], own: number, node: SyntaxNode): void {
   const leading = positional.findIndex((argument) => argument.isSpread)
   for (const { value } of positional.slice(0, leading)) unit.expression(value)
@@ -65,7 +67,7 @@ function keywordTable(unit: Unit, keywords: Arguments['keywords'], list: SyntaxN
   return table
 }
 
-/** Pushes the callable. @returns true if its object is below the arguments and counts as one of them */
+/** Pushes the callable. @returns true for a method whose object is below the arguments and counts as one of them */
 function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
   const entity = entityOf(unit, callee)
   if (entity) {

@@ -82,8 +82,8 @@ function awaited(unit: Unit, expression: Extract<Operation, { kind: 'await' }>):
 }
 
 function emitUnary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>): void {
-  // There is no instruction for a plus sign. Two minus signs have the same effect, also on -0.0 and True. The argument marks the pair for
-  // tracebacks.
+  // The bytecode has no instruction for a plus sign. Two minus signs have the same effect, also on -0.0 and True. The argument PLUS_SIGN
+  // marks such a pair, so that tracebacks show the plus sign.
   const isPlus = expression.operator === '+'
   unit.emit(UNARY.get(expression.operator) ?? Op.UNARY_NEGATIVE, isPlus ? PLUS_SIGN : 0, expression)
   if (isPlus) unit.emit(Op.UNARY_NEGATIVE, 0, expression)

@@ -27,7 +27,7 @@ export function visitAssignment(unit: Unit, node: SyntaxNode): void {
   })
 }
 
-/** The number that replaces the one of a module-level `NAME = number`. */
+/** The number that replaces the written number of a module-level `NAME = number`; undefined if nothing replaces it. */
 function overriding(unit: Unit, node: SyntaxNode): Constant | undefined {
   const { overrides } = unit.program
   const setting = overrides.size === 0 ? undefined : numberSetting(unit.source, node)

@@ -52,7 +52,7 @@ export function compileFunction(unit: Unit, { name, parameters, defaults, node }
   return { name, parameters, defaults, locals: unit.scope.locals, code, lines, isStateless, stackSize: stackSize(code) }
 }
 
-/** The last character of a range that is not blank. A body's node ends after the end of its line. */
+/** The last character that is not blank, at or before the start of the range. The node of a body ends after the end of its line. */
 function lastLine(source: SourceText, { from }: Range): Range {
   let at = from
   while (at > 0 && /\s/.test(source.text[at] ?? ' ')) at--

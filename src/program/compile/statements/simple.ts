@@ -20,7 +20,7 @@ export function visitExpressionStatement(unit: Unit, node: SyntaxNode): void {
 
 export function visitNothing(): void {}
 
-/** `global` took effect when the names were collected. Only `nonlocal` remains to be refused. */
+/** `global` took effect earlier, when the names were collected. `nonlocal` is refused. */
 export function visitScopeStatement(unit: Unit, node: SyntaxNode): void {
   const word = children(node)[0] as SyntaxNode
   if (word.name === 'nonlocal') throw unit.source.refusal(word, "does not run 'nonlocal'", "use 'global': functions do not nest")
