@@ -3,7 +3,7 @@ import type { Report } from '../src/model/report.ts'
 import { latencies, sampleReport, sampleRun } from '../test/cli/sample-report.ts'
 import { LabPage } from './lab-page.ts'
 
-/** Two rounds with the widest possible figures: the longest name of a GIL, and values below the clock's resolution. */
+/** A report of two rounds with the widest possible figures: the longest name of a GIL, and values below the clock's resolution. */
 function wideReport(): Report {
   const fine = { ...latencies(2000, 0.3, 999, 1500), resolutionUs: 0.242, p50: 0, p90: 0, p99: 0 }
   const slow = { ...latencies(2000, 12.3, 123_000), p50: 0.1, p90: 0.1, p99: 0.1, resolutionUs: 123, max: 123_000 }

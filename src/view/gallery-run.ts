@@ -22,9 +22,9 @@ interface GalleryOptions {
 }
 
 /**
- * The gallery's recording of an experiment: one of the reader's own engine if available, otherwise the first.
+ * The gallery's recording of an experiment. It is one of the reader's own engine if there is one, otherwise the first.
  * @param site URL of the lab's site, with a trailing slash
- * @throws LabError 'cannot-measure' if there is none or it cannot be fetched, 'usage' if the file is not a recording
+ * @throws LabError 'cannot-measure' if the gallery has none or cannot be fetched, 'usage' if the file is not a recording
  */
 export async function fetchGalleryRun(site: URL, experiment: string, options: GalleryOptions = {}): Promise<RunResult> {
   const { signal, userAgent = navigator.userAgent } = options

@@ -20,7 +20,7 @@ export class GilLab extends Base {
 
   /** The last report, measured or recorded. */
   report: Report | undefined
-  /** The content of the link in the address of embed/. It runs when the reader presses Run. */
+  /** The content of the link in the address of embed/, which runs when the reader presses Run. Empty without a link. */
   content: AuthorContent = {}
   #view: ElementView | undefined
   #abort: AbortController | undefined

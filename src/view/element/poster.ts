@@ -2,8 +2,8 @@ import { make } from '../dom.ts'
 import type { Card } from './tag-request.ts'
 
 /**
- * What the bars of a lane mean. Heights are in px, in the proportions of charts/palette.ts. To stay small, the poster imports nothing of
- * the results.
+ * Explains what the bars of a lane mean. Heights are in px, in the proportions of charts/palette.ts. The poster must stay small, so it
+ * imports no code of the results.
  */
 const KEY = [
   { state: 'running', height: 16, words: 'holds the GIL' },
@@ -11,7 +11,7 @@ const KEY = [
   { state: 'blocked', height: 2, words: 'is blocked' },
 ] as const
 
-/** Explains what a result will show. What this program does is unknown before it runs. */
+/** Explains what a result will show. Before the program runs, its behaviour is unknown. */
 export function drawnPoster({ claim }: Card): HTMLElement {
   const key = KEY.map(({ state, height, words }) => {
     const bar = make('span', { style: `height:${height}px;background:var(--gil-${state})`, 'aria-hidden': 'true' })

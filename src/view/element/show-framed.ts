@@ -120,7 +120,7 @@ class Conversation {
   }
 
   private silent(): void {
-    // If the element was moved meanwhile, the frame has a new window, which gets its greeting when it has loaded.
+    // If the element was moved after the greeting, the frame has a new window. The new window gets a greeting when it has loaded.
     if (this.frame.contentWindow === this.greeted) this.end.resolve()
     else this.silence = setTimeout(this.end.resolve, LOADS)
   }

@@ -10,7 +10,7 @@ import type { Shared } from '../permalink.ts'
 export const MODES = ['auto', 'live', 'replay'] as const
 const THEMES = ['auto', 'light', 'dark'] as const
 
-/** In the order of docs/embedding.md. */
+/** The attributes, in the order of docs/embedding.md. */
 export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'src', 'mode', 'theme', 'lab'] as const
 export type AttributeName = (typeof ATTRIBUTES)[number]
 
@@ -75,7 +75,10 @@ export function fileOf(url: string): string {
   }
 }
 
-/** Content that is not an experiment: the author's own file, or the content of a link. It has a program, a recording, or neither. */
+/**
+ * The author's own file, or the content of a link. It has a program or a recording. The link of an experiment has neither, but may have
+ * settings.
+ */
 export interface AuthorContent {
   readonly program?: { readonly file: string; readonly source: string }
   /** The text of a recording. */

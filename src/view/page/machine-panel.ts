@@ -7,7 +7,10 @@ export interface MachinePanel {
   show(machine: MachineReport): void
 }
 
-/** The limits of this machine, which can be measured before any program runs. `onMeasure` is undefined where nothing can be measured. */
+/**
+ * Shows the limits of this machine and a button that measures them without a program. `onMeasure` is undefined in a browser that cannot
+ * measure.
+ */
 export function machinePanel(onMeasure: (() => void) | undefined): MachinePanel {
   const heading = make('h2', { id: uniqueId('machine') }, 'Your machine')
   const details = make(

@@ -15,7 +15,7 @@ interface Setting {
   readonly perUnit: number
   /** "any" where fractions of the unit make sense. */
   readonly step: number | 'any'
-  /** The value that a variant of an experiment sets, if any. It overrides the form. */
+  /** The value that a variant sets, if any. It overrides the form. */
   readonly ofVariant?: (variant: Variant) => number | undefined
 }
 
@@ -63,8 +63,8 @@ interface SettingsForm {
   readonly element: HTMLElement
   chosen(): Choice['settings']
   /**
-   * Shows what the experiment's runs will use: its number of rounds and the values that its variants set. undefined: a program of the
-   * reader's own.
+   * Shows the settings that the experiment's runs will use: its number of rounds and the values that its variants set. Without an
+   * experiment, the program is the reader's own.
    */
   setExperiment(experiment: Experiment | undefined): void
   /** Shows these values, and the initial values of all other settings. */
@@ -147,7 +147,7 @@ function field(name: Name): Field {
     showVariants: (variants) => {
       check()
       const values = ofVariant && setByVariants({ variants }, ofVariant)
-      // The field of the threads stays editable, because its value replaces the variants.
+      // The field of the threads stays editable, because a value in it replaces the variants.
       input.placeholder = values ?? ''
       if (name === 'threads') return
       input.hidden = values !== undefined

@@ -1,7 +1,7 @@
 import type { Experiment, Variant } from '../../model/run.ts'
 import { asRun } from '../../program/index.ts'
 
-/** Which numbers of the shown file the experiment's variants replace; empty if the file runs as shown. */
+/** A sentence that says which numbers in the shown file each variant replaces. Empty if every variant runs the file as shown. */
 export function variantsWords({ source, variants = [] }: Pick<Experiment, 'source' | 'variants'>): string {
   const all = variants.map((variant) => ({ name: variant.name, changes: changesOf(source, variant) }))
   if (all.every(({ changes }) => changes.length === 0)) return ''
@@ -9,7 +9,7 @@ export function variantsWords({ source, variants = [] }: Pick<Experiment, 'sourc
   return `The experiment runs this file in ${all.length} variants: ${words.join('; ')}.`
 }
 
-/** The lines that differ from the file's, for example "THREADS = 4". */
+/** The lines that a variant changes in the file, for example "THREADS = 4". */
 function changesOf(source: string, { constants }: Variant): string[] {
   return asRun(source, constants).flatMap(({ text, written }) => (written === undefined ? [] : [text.replace(/\s*#.*$/, '')]))
 }

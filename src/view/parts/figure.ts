@@ -14,7 +14,7 @@ export interface Figure {
 interface Picture {
   /** SVG text from src/charts; `width` in CSS px. */
   draw(width: number): string
-  /** "The histogram as a table" */
+  /** The label of the closed table, for example "The histogram as a table". */
   readonly summary: string
   readonly table: Table
 }

@@ -3,7 +3,7 @@ import { machineFacts } from '../../export/machine-words.ts'
 import type { MachineReport } from '../../model/report.ts'
 import { make } from '../dom.ts'
 
-/** What a machine can do at best, and what cannot be measured on it. */
+/** The machine's limits: its best times, and what cannot be measured on it. */
 export function machineDetails(machine: MachineReport): HTMLElement[] {
   const facts = machineFacts(machine).map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value)))
   const limits = machineLimits(machine).map((limit) => make('li', {}, limit))

@@ -17,9 +17,9 @@ export interface ResultsView {
   /** Removes the previous results and shows the claims under measurement. */
   begin(open: readonly OpenClaim[]): void
   /**
-   * Shows a result. While runs arrive, it is called again with each longer result; `open` are then the claims without a verdict, and what
-   * the reader has in view stays where it is. Drawing a long recording takes a while, during which the page stays responsive. A later call
-   * cancels an earlier one.
+   * Shows a result. During a measurement it is called again with each longer result. `open` then contains the claims without a verdict, and
+   * what the reader has in view stays where it is. Drawing a long recording takes a while, during which the page stays responsive. A later
+   * call cancels an earlier one.
    */
   show(result: RunResult, open?: readonly OpenClaim[]): Promise<void>
   clear(): void

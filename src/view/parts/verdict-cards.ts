@@ -9,7 +9,7 @@ export type OpenClaim = Pick<ClaimReport, 'experiment' | 'claim'>
 
 const SYMBOLS: Readonly<Record<ClaimReport['verdict'], string>> = { confirmed: '✓', refuted: '✗', 'cannot tell': '?' }
 
-/** A large card per claim: with its verdict, or with the claim alone while its runs go on. */
+/** A large card per claim. It shows the claim with its verdict, or the claim alone while its runs go on. */
 export function verdicts({ claims, mode }: Pick<Report, 'claims' | 'mode'>, open: readonly OpenClaim[] = []): HTMLElement[] {
   const where = mode === 'replay' ? 'on that machine' : 'on this machine'
   const judged = claims.map((claim) => {

@@ -191,7 +191,7 @@ class Board {
     this.redraw()
   }
 
-  /** `aloud` is true if a key or a button chose the slice. It is then read aloud, and its lane scrolls into view. */
+  /** Chooses a slice. If a key or a button chose it, `aloud` is true: its description is read aloud, and its lane scrolls into view. */
   private choose(slice: Slice | undefined, aloud: boolean): void {
     this.cursor = slice
     this.pointed = undefined

@@ -28,7 +28,7 @@ export function boardCanvas(describedBy: string, resized: (width: number) => voi
     reveal: (y, height) => {
       lane.style.top = `${y}px`
       lane.style.height = `${height}px`
-      // Instant, as for a focus change. It must not animate for readers who asked for less motion.
+      // The page scrolls at once, as after a change of focus. It must not animate for readers who asked for less motion.
       lane.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
     },
   }

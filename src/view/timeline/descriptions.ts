@@ -6,7 +6,7 @@ import type { TimeWindow } from './window.ts'
 
 /** A sentence names at most this many threads and counts the others. */
 const MOST_NAMES = 4
-/** A sentence mentions that the GIL was free only above this share of the wait. */
+/** If the GIL was free for less than this share of a wait, the sentence does not mention that. */
 const LEAST_FREE_SHARE = 0.005
 
 /** Describes a slice in one or two sentences: thread, state, length, start and end, and what the other threads did meanwhile. */
@@ -18,7 +18,7 @@ export function describeSlice({ gil, run }: BoardRun, lane: Lane, interval: numb
   return `${lane.name} under ${gil}: ${doing(run, lane, interval)} ${when}.${others ? ` ${others}` : ''}`
 }
 
-/** "holds the GIL for" */
+/** The verb for a state, for example "holds the GIL for". */
 function doing(run: RunLanes, { state, block }: Lane, interval: number): string {
   if (state[interval] === BLOCKED) return `${blockedOn(block[interval]!)} for`
   if (state[interval] === RUNNING) return run.excludes ? 'holds the GIL for' : 'runs for'
@@ -50,18 +50,18 @@ function list(names: readonly string[]): string {
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
 
-/** "5.07 ms", or "less than" the clock step. */
+/** A length such as "5.07 ms", or "less than" the clock step. */
 export function lasting(ns: number, { clockStepNs }: RunLanes): string {
   return ns < clockStepNs ? `less than ${span(clockStepNs / 1000)}` : span(ns / 1000)
 }
 
-/** A moment of the run, "512.345 ms", at the resolution of its clock, but never finer than 1 µs. */
+/** A time since the start of the run, such as "512.345 ms". It has the resolution of the run's clock, but is never finer than 1 µs. */
 export function moment(ns: number, { clockStepNs }: RunLanes): string {
   const decimals = Math.min(3, Math.max(0, Math.ceil(6 - Math.log10(Math.max(1, clockStepNs)))))
   return `${(ns / 1e6).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} ms`
 }
 
-/** "100 to 200 ms of 512 ms" */
+/** The range of a window, such as "100 to 200 ms of 512 ms". */
 export function describeWindow({ fromNs, toNs }: TimeWindow, wallNs: number): string {
   if (fromNs <= 0 && toNs >= wallNs) return `All ${span(wallNs / 1000)}`
   const [unit, per] = toNs < 1e6 ? (['µs', 1e3] as const) : (['ms', 1e6] as const)
@@ -78,7 +78,7 @@ export function describeBoard(runs: readonly BoardRun[]): string {
   return `${each.join('; ')}. ${what} All runs share one time scale. The arrow keys move from slice to slice, and the text below describes the current one.`
 }
 
-/** The state as the table of slices names it. */
+/** The name of the state in the table of slices. */
 export function stateName(lane: Lane, interval: number): string {
   const state = STATES[lane.state[interval]!]!
   return state === 'blocked' ? blockedOn(lane.block[interval]!) : state === 'running' ? 'holds' : 'waits'

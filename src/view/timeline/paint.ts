@@ -78,8 +78,8 @@ export function painter(): (context: Context, scene: Scene) => void {
 }
 
 /**
- * Draws the axis labels, and below each a line through the whole board. The lanes, painted later, repeat the lines above their bars.
- * @returns the x of each line
+ * Draws the labels of the axis. Below each label it draws a line through the whole board. The lanes are painted later, over these lines,
+ * and repeat them above their bars. @returns the x of each line
  */
 function axis(context: Context, { layout, window, theme }: Scene): number[] {
   const { left, plotWidth, top, height } = layout
@@ -103,7 +103,7 @@ function titles(context: Context, { layout, theme }: Scene): void {
     context.font = `700 13px ${theme.fontFamily}`
     const gil = context.measureText(run.gil).width
     context.font = `12px ${theme.fontFamily}`
-    // The axis lines must not cross the text.
+    // A background behind the title keeps the axis lines from crossing its text.
     context.fillStyle = theme.paper
     context.fillRect(0, y + 2, gil + 14 + context.measureText(run.title).width, 19)
     context.font = `700 13px ${theme.fontFamily}`

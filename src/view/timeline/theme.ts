@@ -30,9 +30,9 @@ const FROM_PAGE: Readonly<Record<ColourName, string>> = {
 }
 
 interface ThemeReader {
-  /** A hidden element to insert where the colours are used. It inherits the page's variables and colour scheme. */
+  /** A hidden element, to be inserted where the colours are used. It inherits the page's variables and colour scheme. */
   readonly element: HTMLElement
-  /** `onPaper` reads the light colours, whatever the scheme of the screen. */
+  /** With `onPaper`, reads the light colours, whatever the scheme of the screen. */
   read(onPaper?: boolean): Theme
 }
 

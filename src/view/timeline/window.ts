@@ -4,15 +4,15 @@ export interface TimeWindow {
   readonly toNs: number
 }
 
-/** The longest and the shortest possible window. */
+/** The lengths of the longest and the shortest window, ns. */
 export interface Bounds {
   /** Length of the longest run. */
   readonly wallNs: number
-  /** A shorter window would show only steps of the clock. */
+  /** Length of the shortest window. In a shorter one, only steps of the clock would be visible. */
   readonly leastNs: number
 }
 
-/** The shortest window, in steps of the clock. */
+/** Length of the shortest window, in steps of the clock. */
 const LEAST_STEPS = 10
 
 /** The bounds for runs on one scale. */
