@@ -33,7 +33,7 @@ import { Life } from './life'
 
 /** Starts, joins and ends Python threads. From its start to its end a thread has a slot, and with the slot a worker. */
 export abstract class Threads {
-  /** Creates a thread state in slot `slot`. The caller holds START_MUTEX, or no thread runs yet. */
+  /** Creates thread state number `index` for the slot at address `slot`. The caller holds START_MUTEX, or no thread runs yet. */
   static create(index: i32, slot: usize, home: InterpreterState): ThreadState {
     const t = ThreadState.at(index)
     t.index = index
@@ -187,7 +187,7 @@ export abstract class Threads {
     return isRead
   }
 
-  /** Creates the main thread, in slot 0, ready to run function 0. The host calls it before the workers serve. */
+  /** Creates the main thread in slot 0. Its target is function 0. The host calls it before any worker serves a slot. */
   static createMain(): void {
     const slot = ThreadState.slotAddress(0)
     Interpreters.createMain()

@@ -17,7 +17,7 @@ import { Mutex } from './mutex'
 
 /**
  * The condition variable of glibc 2.25 to 2.40 (nptl/pthread_cond_wait.c, pthread_cond_signal.c). The lab models it because its two groups
- * of waiters make the real switch-interval GIL unfair with three threads.
+ * of waiters make CPython's switch-interval GIL unfair with three threads.
  *
  * Waiters register in the younger group, G2. A signal puts one token into the older group, G1, and wakes one sleeper of G1. When every
  * waiter of G1 has been signalled, G2 becomes G1. A waiter that has registered but does not sleep yet can take a token that was meant for a
@@ -25,24 +25,24 @@ import { Mutex } from './mutex'
  *
  *     +0   wseq       waiters that ever registered × 2, low bit: index of G2
  *     +4   g1Start    position at which G1 starts × 2, low bit: index of G2
- *     +8   refs[2]    waiters about to sleep or asleep in a group × 2, low bit: a group switch waits until no waiter is left
- *     +16  size[2]    waiters of a group that have not been signalled; guarded by lock
+ *     +8   refs[2]    per group: waiters about to sleep or asleep × 2, low bit: a group switch waits until none is left
+ *     +16  size[2]    per group: waiters that have not been signalled; guarded by lock
  *     +24  g1Size     size of G1 when it was closed to newcomers; guarded by lock
  *     +28  wrefs      waiters inside wait() × 8: signal() returns at once while it is 0
- *     +32  signals[2] tokens of a group × 2, low bit: closed; a waiter sleeps while it is 0
+ *     +32  signals[2] per group: tokens × 2, low bit: closed; a waiter sleeps while it is 0
  *     +40  lock       guards groups and sizes
  *
  * All words are atomic. wseq has 32 bits; glibc's has 64. Positions therefore wrap after 2^31 waits, and before() compares them modulo
  * 2^31.
  *
- * A signal after the release of the mutex cannot miss a waiter, because the waiter is counted in wseq before it releases the mutex. The
- * signal finds the waiter in a group and leaves a token there, and the waiter reads signals before it sleeps. A group is closed only after
- * each of its waiters was signalled.
+ * A thread that signals after it has released the caller's mutex cannot miss a waiter, because a waiter is counted in wseq before it
+ * releases that mutex. The signal finds the waiter in a group and leaves a token there, and the waiter reads signals before it sleeps. A
+ * group is closed only after each of its waiters was signalled.
  *
  * One wake-up can still be lost, as in glibc itself (bug 25847, fixed in 2.41): a waiter takes its token and does not run again until the
- * groups have switched twice. It then gives back a token that was its own (giveBackStolen). This needs at least three untimed waiters. The
- * explorer finds it (test/explore/condition.test.ts). The lab keeps the bug, because CPython ran on it. The waits for a GIL are timed, so a
- * GIL waiter loses at most one switch interval, and in the forced switch only one thread waits at a time.
+ * groups have switched twice. It then gives back a token that was its own (giveBackStolen). The loss needs at least three untimed waiters.
+ * The explorer finds a schedule with the loss (test/explore/condition.test.ts). The lab keeps the bug, because CPython ran on it. The waits
+ * for a GIL are timed, so a GIL waiter loses at most one switch interval, and in the forced switch only one thread waits at a time.
  */
 export abstract class Condition {
   /** Whether position `a` was registered before `b`. Positions have 31 bits and wrap, so `a` and `b` must be less than 2^30 waits apart. */
