@@ -114,7 +114,8 @@ export interface Measurements {
    */
   readonly requesterNext: { readonly contestedRequests: number; readonly next: number; readonly share: number | null }
   /**
-   * The number of reads and writes that a thread makes in a row before another thread acquires the GIL. All 0 if no thread read or wrote.
+   * A burst is the number of reads and writes that a thread makes in a row before another thread acquires the GIL. All 0 if there were no
+   * bursts.
    */
   readonly bursts: { readonly n: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly max: number }
   readonly vainWakes: number
