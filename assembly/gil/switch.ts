@@ -10,9 +10,9 @@
 // be the one that requested the GIL, the one that was woken, or a thread that just arrived. A holder without waiters keeps the GIL for
 // ever; a holder that blocks releases it at once.
 //
-// | locked | lastHolder       | means                                                                               |
-// | ------ | ---------------- | ----------------------------------------------------------------------------------- |
-// | 1      | the holder       | held                                                                                |
+// | locked | lastHolder       | means                                                                                 |
+// | ------ | ---------------- | ------------------------------------------------------------------------------------- |
+// | 1      | the holder       | held                                                                                  |
 // | 0      | the last holder  | free; if the last holder's drop request was set, the last holder sleeps on switchCond |
 //
 // Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder, so a waiter that timed out can

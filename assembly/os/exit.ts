@@ -15,7 +15,7 @@ export abstract class Exit {
   /** Begins the end of the program. @returns whether the program has daemon threads that now stop; if so, the caller must keep its GIL */
   static begin(): bool {
     Word.store(FINISHED, 1)
-    // In a run with child processes, the main process first waits for its children, as CPython's multiprocessing does, and its daemon
+    // In a run with child processes, a process first waits for its own children, as CPython's multiprocessing does, and its daemon
     // threads run meanwhile. The host stops the daemon threads afterwards.
     if (load<i32>(HAS_HUB) || !Exit.hasDaemons()) return false
     Control.stop(Poison.EXIT)
