@@ -25,8 +25,8 @@ import { Tasks } from './tasks'
  */
 export abstract class Runner {
   /**
-   * Makes the thread's loop and its main task. @returns false with an error noted if the loop could not be made; the caller must not call
-   * close() then
+   * Makes the thread's loop and its main task. @returns false with an error noted if the loop could not be made. In that case close() must
+   * not follow.
    */
   static open(t: ThreadState, coroutine: usize): bool {
     if (!Loop.open(t)) return false

@@ -9,8 +9,8 @@ const WHEN: usize = 8
 const ENTRY_BYTES: usize = 16
 
 /**
- * The timers of an event loop: a binary heap with the earliest on top. Of two timers for the same time, the one that was set first comes
- * first.
+ * The timers of an event loop: a binary heap with the earliest timer on top. If two timers have the same time, the one that was set first
+ * comes first.
  */
 @unmanaged
 @final

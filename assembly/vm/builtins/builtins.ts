@@ -12,7 +12,7 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** Python's builtins that make, measure or show values. numbers.ts has those that calculate. */
+/** Python's builtins that make, measure or show values. The builtins that calculate are in numbers.ts. */
 export abstract class BuiltinsModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     switch (id) {

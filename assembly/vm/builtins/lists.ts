@@ -109,8 +109,8 @@ export abstract class ListsModule {
   // --- methods that compare -----------------------------------------------------------------------------------------------------------
 
   /**
-   * Searches the items from index `from` up to `to` for one equal to the value in `item`. @returns its index; -1 if there is none, or with
-   * an error noted
+   * Searches the items from index `from` up to `to` for one equal to the value in `item`. @returns the index of the first such item; -1 if
+   * no item is equal, or with an error noted
    */
   private static find(t: ThreadState, sequence: usize, item: usize, from: i64, to: i64): i64 {
     const candidate = Scratch.item(t)

@@ -91,7 +91,7 @@ export abstract class QueuesModule {
     if (load<i32>(queue, QUEUE_MAXSIZE)) {
       if (!QueuesModule.take(t, Builtin.QUEUE_PUT, queue + QUEUE_ROOM, first, count, keywords, 2)) return false
     }
-    // Counts the task before another thread can get the item and call task_done().
+    // The task is counted before another thread can get the item and call task_done().
     Barriers.addTask(t, queue + QUEUE_TASKS)
     if (!List.append(t, Cell.object(queue + QUEUE_LIST), item)) return false
     // The list has taken over the item's reference.

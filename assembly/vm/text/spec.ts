@@ -25,7 +25,7 @@ export const INSIDE: i32 = 61
 export const RIGHT: i32 = 62
 export const CENTER: i32 = 94
 
-/** Results of number(): there is no number, or it does not fit. */
+/** Results of number(): the text has no number here, or the number does not fit into 64 bits. */
 export const NO_NUMBER: i64 = -1
 const TOO_LARGE: i64 = -2
 
@@ -54,7 +54,7 @@ export class Cursor {
     return true
   }
 
-  /** The next code point. The caller checks that there is one. */
+  /** Reads a code point. The caller checks that the cursor is not at the end. */
   next(): i32 {
     const width = Str.width(this.peek())
     let code = width == 1 ? this.peek() : this.peek() & (0x7f >> width)
@@ -63,7 +63,7 @@ export class Cursor {
     return code
   }
 
-  /** Reads decimal digits. @returns NO_NUMBER if there are none, TOO_LARGE beyond 64 bits */
+  /** Reads a decimal number. @returns NO_NUMBER if the next byte is not a digit, TOO_LARGE if the number does not fit into 64 bits */
   number(): i64 {
     if (this.peek() < ZERO || this.peek() > NINE) return NO_NUMBER
     let value: i64 = 0
