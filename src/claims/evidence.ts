@@ -26,7 +26,7 @@ export class Evidence {
     return this.runs.filter((run) => run.variant === variant && run.gil === gil)
   }
 
-  /** a ÷ b over the rounds that have both. */
+  /** The figure of `a` ÷ the figure of `b`, over the rounds that have a run of each. */
   ratio(a: Case, b: Case, figure: Figure): Estimate {
     const pairs = this.of(a).flatMap((run) => {
       const other = this.of(b).find(({ round }) => round === run.round)

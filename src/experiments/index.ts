@@ -14,7 +14,7 @@ import { switchInterval } from './switch-interval.ts'
 import { unfair } from './unfair.ts'
 import { whyAGil } from './why-a-gil.ts'
 
-/** Every experiment, in the order of all lists. README.md says how to add one. */
+/** Every experiment, in the order in which every list shows them. README.md says how to add one. */
 export const EXPERIMENTS: readonly Experiment[] = [
   countdown,
   sleep,

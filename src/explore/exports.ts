@@ -1,4 +1,4 @@
-/** The machine's exports that scenarios of locks and of the host's stop call. Instrumenting only these is fast. */
+/** The machine's exports that the scenarios of locks and of a stop by the host call. Instrumenting only these is fast. */
 export const EXPLORED_EXPORTS: readonly string[] = [
   'setup',
   'createMain',

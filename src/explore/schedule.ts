@@ -1,6 +1,6 @@
 /**
  * A schedule as text: the thread of each step, in order. `a12b3` means that thread a took twelve steps and then b three. `(5)` is a draw
- * with the result 5. If a sleeping thread with a timeout is next, it has timed out.
+ * with the result 5. If the thread of a step sleeps with a timeout, the step means that the timeout fires.
  */
 export type Choice = { readonly thread: number } | { readonly drawn: number }
 

@@ -30,8 +30,8 @@ thread.join()
   return programScenario('two-locks', toImage(compile(source, 'program.py')), SWITCH, 2)
 }
 
-// The depth counts preemptions. A hand-off of the GIL at a check takes about four: a request, a release, and a switch to each of the two
-// threads.
+// The strategy's depth counts preemptions. A hand-off of the GIL at a check takes about four preemptions: for the request, for the release,
+// and for a switch to each of the two threads.
 const strategy = () => new DepthFirstStrategy(12)
 
 describe('two threads that take two locks with `with`, under switch', () => {

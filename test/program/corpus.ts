@@ -26,7 +26,7 @@ function read(path: string): string {
   return existsSync(path) ? readFileSync(path, 'utf8') : ''
 }
 
-/** The paths of all programs of the corpus. Each topic has a folder. A name occurs once in all folders. */
+/** The paths of all programs of the corpus. Each topic has a folder. No two folders contain the same name. */
 export function corpusFiles(): string[] {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   return files

@@ -14,7 +14,7 @@ outer()
 `
 const program = compile(SOURCE, 'x.py', { fuse: false })
 
-/** The first instruction of a function with this opcode. */
+/** The first instruction in a function that has this opcode. */
 function at(functionIndex: number, op: Op): { functionIndex: number; instruction: number } {
   return { functionIndex, instruction: [...(program.functions[functionIndex]?.code ?? [])].findIndex((word) => opOf(word) === op) }
 }

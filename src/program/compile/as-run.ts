@@ -6,7 +6,7 @@ import { type NumberSetting, numberSetting, replacement } from './number-setting
 /** A source line with the numbers that a run used. */
 export interface LineAsRun {
   readonly text: string
-  /** The line of the file, in which the run's constant replaces the written number. */
+  /** The line in the file, if the run's constants changed it. */
   readonly written?: string
 }
 

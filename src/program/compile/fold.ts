@@ -58,7 +58,7 @@ export function foldOperation(source: SourceText, expression: Operation): Consta
   return folded.get(expression)?.constant
 }
 
-/** The operand that holds the rest of a chain of operations: `a + a + a`, `- - a`. */
+/** The first operand, which contains the rest of a chain of operations: `a + a + a`, `- - a`. */
 function firstOperand(expression: Operation): Operation | undefined {
   if (expression.kind === 'unary') return expression.operand
   return expression.kind === 'binary' ? expression.left : undefined

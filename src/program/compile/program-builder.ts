@@ -64,7 +64,7 @@ export class ProgramBuilder {
   }
 }
 
-/** The value of a global before the program assigns to it. */
+/** The value that a global has before the program assigns to it; undefined if it has none. */
 function builtinConstant(name: string): Constant | undefined {
   if (name === '__name__') return str(ModuleName.MAIN)
   const entity = BUILTINS.get(name)

@@ -50,7 +50,7 @@ const PYTHONS: Partial<Record<Tag, readonly string[]>> = {
   [Tag.PROCESS_QUEUE]: ['close', 'full'],
 }
 
-/** Types on which Python lets a program set attributes of its own. */
+/** Types whose values accept new attributes in Python. */
 const OPEN: readonly Tag[] = [
   Tag.FUNCTION,
   Tag.EVENT,

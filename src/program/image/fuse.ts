@@ -3,9 +3,9 @@ import type { Constant } from '../../model/program.ts'
 import { argOf, instruction, opOf } from './opcodes.ts'
 
 /**
- * Replaces the opcode of the first instruction of each sequence that has a fused form. Only that byte changes: the first instruction keeps
- * its argument, and the other instructions remain in place. A jump or an expired tick in the middle of the sequence therefore finds plain
- * instructions.
+ * Replaces the opcode of the first instruction of each sequence that has a fused form. Only the byte of that opcode changes: the first
+ * instruction keeps its argument, and the other instructions remain in place. A jump into the sequence, or a tick that expires inside it,
+ * therefore finds plain instructions.
  */
 export function fuse(code: Uint32Array, constants: readonly Constant[]): Uint32Array {
   const fused = code.slice()

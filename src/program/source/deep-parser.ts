@@ -10,7 +10,10 @@ interface Parse {
   readonly stacks: readonly { readonly stack: readonly number[]; readonly pos: number }[]
 }
 
-/** A buffer stores a part of the tree without node objects. That part can be as deep as it is long. */
+/**
+ * The length of a buffer. The parser's buffers store parts of the tree without node objects. Only the buffer's length limits the depth of
+ * such a part.
+ */
 const BUFFER_LENGTH = 32768
 const ENTRY_NUMBERS = 3
 /** At 2800 stack entries, the parser abandons the open constructs and turns them into errors. */

@@ -36,7 +36,7 @@ class Fault extends Error {
   }
 }
 
-/** Skips a string that starts at `at`. @returns the offset after it, or `at` if no string starts there */
+/** Skips the string literal that starts at `at`. @returns the offset after the literal, or `at` if none starts there */
 function skipString(source: SourceText, at: number): number {
   const { text } = source
   STRING.lastIndex = at

@@ -11,8 +11,8 @@ import type { Range, SourceText } from './source-text.ts'
 const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
 
 /**
- * The syntax tree of a file. The parser repairs text that it does not understand. The first repaired place, or an earlier fault in the
- * lines, becomes the error that is thrown.
+ * The syntax tree of a file. The parser repairs text that it does not understand. This function throws an error for the first repaired
+ * place, or for an earlier fault in the lines.
  */
 export function parse(source: SourceText): Tree {
   const tree = parseFields(source, source.text.replace(TRAILING_POINT, '$1_'))

@@ -21,7 +21,7 @@ export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'bui
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** The repr() of a string: in single quotes, unless it contains single quotes and no double quotes. */
+/** The repr() of a string. It has single quotes, unless the text contains a single quote and no double quote. */
 export function stringRepr(value: string): string {
   const quote = value.includes("'") && !value.includes('"') ? '"' : "'"
   const body = value.replace(/[\\\n\r\t]|\p{C}|\p{Zl}|\p{Zp}|(?! )\p{Zs}/gu, (character) => ESCAPES[character] ?? escapeCode(character))
