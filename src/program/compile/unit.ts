@@ -43,7 +43,7 @@ export class Unit {
     readonly program: ProgramBuilder,
     readonly scope: Scope,
     readonly visitors: Visitors,
-    /** Whether it is an `async def`. */
+    /** Whether the function is an `async def`. */
     readonly isAsync = false,
   ) {}
 

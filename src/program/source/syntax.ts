@@ -72,7 +72,7 @@ function colonsBeforeEquals(tree: Tree, text: string): number[] {
   return found
 }
 
-/** The children without comments, which can occur anywhere. */
+/** The children of a node, except comments, which can occur anywhere. */
 export function children(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = []
   for (let child = node.firstChild; child; child = child.nextSibling) if (child.name !== 'Comment') found.push(child)

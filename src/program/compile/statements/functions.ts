@@ -72,7 +72,7 @@ function readParameters(unit: Unit, list: SyntaxNode): { parameters: string[]; d
       defaults.push(defaultValue(unit, parts[++at] as SyntaxNode))
       continue
     }
-    // Any other node is a star or a slash.
+    // The remaining nodes are stars and slashes.
     if (part.name !== 'VariableName')
       throw source.refusal(part, `does not have '${source.slice(part)}' in parameters`, 'name every parameter')
     const name = source.name(part)
