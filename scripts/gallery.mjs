@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // npm run gallery [EXPERIMENT …] [--on chromium|firefox]: records the gallery or a part of it with the lab's command line in this machine's
 // browsers. Run it by hand on an idle machine: pages that cannot run the lab show these recordings, with machine and date.
-//   --texts   records nothing: puts the experiments' present titles, claims, details and references into the files. Figures and verdicts stay.
+//   --texts   records nothing: puts the experiments' present titles, claims, details, references and comments into the files. Figures,
+//             verdicts and the code that ran stay.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +20,7 @@ const IN_FIREFOX = ['countdown', 'unfair', 'convoy', 'switch-interval']
 const IDLE = 0.3
 const log = (line) => stderr.write(`${line}\n`)
 
-/** @type {readonly { readonly id: string, readonly title: string }[]} */
+/** @type {readonly { readonly id: string, readonly title: string, readonly source: string }[]} */
 const { EXPERIMENTS: experiments } = (await runnerImport(join(ROOT, 'src/experiments/index.ts'))).module
 
 endChildrenOnInterrupt()
@@ -84,10 +85,21 @@ function renewTexts(recording) {
     renewTitle(picture, title)
     return { experiment: id, ...verdict, claim, details, reference }
   })
-  writeFileSync(
-    path,
-    text.replace(/^"claims": \[.*\]/m, () => `"claims": [${claims.map((claim) => JSON.stringify(claim)).join(',')}]`),
-  )
+  const withClaims = text.replace(/^"claims": \[.*\]/m, () => `"claims": [${claims.map((claim) => JSON.stringify(claim)).join(',')}]`)
+  writeFileSync(path, withComments(withClaims))
+}
+
+/** The recording with the present comments of its programs. A program whose code differs stays as it ran. @param {string} text of the file */
+function withComments(text) {
+  return JSON.parse(text).programs.reduce((renewed, { experiment: id, source }) => {
+    const present = experiments.find((one) => one.id === id).source
+    return codeOf(present) === codeOf(source) ? renewed.replace(JSON.stringify(source), () => JSON.stringify(present)) : renewed
+  }, text)
+}
+
+/** The lines of a source without the text of its comment lines, so that line numbers count. @param {string} source */
+function codeOf(source) {
+  return source.replace(/^#.*$/gm, '#')
 }
 
 /**

@@ -1,4 +1,4 @@
-# A thousand coroutines wait on one thread, against a hundred threads, as many as the lab may start: ten waits of 10 ms each.
+# A thousand coroutines wait on one thread. A hundred threads wait on their own. Each waits ten times for 10 ms.
 import asyncio
 from threading import Thread
 from time import sleep

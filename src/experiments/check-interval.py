@@ -1,4 +1,4 @@
-# Two threads that count: the tick GIL is given up after so many instructions, not after so much time.
+# Two CPU-bound threads. The tick GIL is released after a number of instructions, not after a time.
 from threading import Thread
 
 COUNT = 1_000_000

@@ -1,4 +1,4 @@
-# Two threads echo over two pipes, alone and beside threads that compute: who was away for a moment waits for the GIL.
+# Two threads echo over two pipes, alone and next to CPU-bound threads. After each call, the echo waits for the GIL.
 import os
 from threading import Thread
 from time import perf_counter

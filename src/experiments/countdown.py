@@ -1,4 +1,4 @@
-# Two threads count down together what one could count down alone. A GIL lets them take turns, never run at once.
+# Two threads count down together what one thread could count down alone. Under a GIL they take turns.
 from threading import Thread
 from datetime import datetime
 

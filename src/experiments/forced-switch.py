@@ -1,4 +1,4 @@
-# Two threads that compute: must who gives the GIL up on request wait until the other has it?
+# Two CPU-bound threads. Must a thread that releases the GIL on request wait until the other has acquired it?
 from threading import Thread
 from time import perf_counter
 

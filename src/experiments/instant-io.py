@@ -1,4 +1,4 @@
-# A thread whose calls all complete at once, beside one that computes: each call gives the GIL up, and may lose it.
+# A thread whose calls all complete at once, next to a CPU-bound thread. Each call releases the GIL and may lose it.
 import os
 from threading import Thread
 from time import perf_counter

@@ -1,4 +1,4 @@
-# Two threads that compute: under the tick GIL each release is a race, and who released has a head start.
+# Two CPU-bound threads. Under the tick GIL each release is a race, and the thread that released has a head start.
 from threading import Thread
 from time import perf_counter
 

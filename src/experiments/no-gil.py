@@ -1,4 +1,4 @@
-# The countdown once more: without a GIL two threads can be in two places at once.
+# The countdown again. Without a GIL, two threads run at the same time.
 from threading import Thread
 from datetime import datetime
 

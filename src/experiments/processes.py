@@ -1,4 +1,4 @@
-# The countdown in processes: each has a memory, an interpreter and a GIL of its own, so two count at once.
+# The countdown in processes. Each process has its own memory, interpreter and GIL, so two of them count at the same time.
 import multiprocessing
 from multiprocessing import Process
 from threading import Thread

@@ -21,7 +21,7 @@ export const processes: Experiment = {
   claim: 'Two processes do CPU work faster than one thread, and two threads do not.',
   details:
     'Two processes must take at most 0.75 × the time of one thread, including start-up. Two threads must take at least 0.9 ×; a tenth is allowed for noise.',
-  reference: 'CPython, according to the article: two processes take about half as long as one thread, plus the time to start them.',
+  reference: 'Published for CPython: two processes take about half as long as one thread, plus the time to start them.',
   file: 'processes.py',
   source,
   gils: ['switch'],

@@ -1,4 +1,4 @@
-# Who sleeps gives the GIL up: two threads that sleep half a second each are done after half a second, under every GIL.
+# A thread that sleeps releases the GIL, so two sleeps of half a second overlap under every GIL.
 from threading import Thread
 from time import sleep
 from datetime import datetime

@@ -1,4 +1,4 @@
-# The countdown in interpreters: where each has a GIL of its own, two count at once in one process.
+# The countdown in interpreters. If each has its own GIL, two of them count at the same time in one process.
 # requires: python >= 3.14
 import _interpreters
 from concurrent import interpreters

@@ -1,4 +1,4 @@
-# Two threads that compute: each asks for the GIL when it has waited for one switch interval.
+# Two CPU-bound threads. A waiting thread requests the GIL after one switch interval.
 from threading import Thread
 from time import perf_counter
 

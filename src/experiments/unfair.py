@@ -1,4 +1,4 @@
-# More threads than two that compute: who has waited longest for the GIL need not be the next.
+# Three or four CPU-bound threads. The thread that has waited longest for the GIL need not be the next.
 from threading import Thread
 from time import perf_counter
 

@@ -15,7 +15,7 @@ export abstract class List {
     if (!list) return 0
     store<i32>(list, 0, LIST_LENGTH)
     store<i32>(list, 0, LIST_CAPACITY)
-    // The block may be a reused one, with an old value here that is no valid address. Copying even 0 bytes from such an address would trap.
+    // The block may be a reused one, with an old value here that is not a valid address. Copying even 0 bytes from such an address would trap.
     store<u32>(list, 0, LIST_ITEMS)
     store<i32>(list, 0, LIST_LOCK)
     store<i32>(list, 0, LIST_SHOWN_BY)

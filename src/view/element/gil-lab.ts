@@ -13,7 +13,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
  */
 export class GilLab extends Base {
   static readonly observedAttributes = ATTRIBUTES
-  /** The address of the script, next to which the lab is. It is the default of `lab`. */
+  /** An address in the folder of the lab: that of the script, or of the folder itself. It is the default of `lab`. */
   static site = ''
   /** True in embed/index.html, whose element opens no second frame. */
   static inFrame = false
