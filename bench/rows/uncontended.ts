@@ -4,7 +4,9 @@ import type { Call } from '../../src/lab/worker/worker-api.ts'
 import { type Bench, interleaved, median, medianRatio, type Row } from '../bench.ts'
 
 const TIMES = 400_000
-/** The number of short calls before the measured one. Engines replace code with an optimised version well only between calls. */
+/**
+ * The number of short calls before the measured one. An engine switches to optimised code reliably only between calls, not during a call.
+ */
 const WARM_UPS = 10
 const WORD = FLOOR + 1024
 

@@ -64,8 +64,8 @@ function seen({ intervals }: ThreadTimeline, state: State, fromNs: number, toNs:
 }
 
 /**
- * The drawn part of a run, ns since its start. With `mostLanes`, only the first threads that were alive in that part; otherwise every
- * thread that has intervals.
+ * The drawn part of a run, ns since its start. It shows every thread that has intervals. With `mostLanes`, it shows at most that many
+ * threads: the first ones that were alive in that part.
  */
 export interface Panel {
   readonly timeline: Timeline

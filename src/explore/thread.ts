@@ -67,7 +67,7 @@ export class ExploredThread {
     this.call('asyncify_start_unwind', this.unwindAddress)
   }
 
-  /** Completes the return to the interrupted call, in which the machine has now called the same import again. */
+  /** Ends the rewind: the machine has returned into the interrupted call and has called the same import again. */
   resume(): void {
     this.interrupted = false
     this.call('asyncify_stop_rewind')

@@ -123,8 +123,8 @@ export class World extends Scheduler {
   }
 
   /**
-   * Whether no other thread can observe when this access happens, because the word is written only before the run or only its owner uses
-   * the word. Leaving such accesses out loses no behaviour and shortens runs.
+   * Whether the time of this access makes no difference to other threads: the word is written only before the run, or only its owner uses
+   * it. The scheduler does not switch threads at such an access. This loses no behaviour and shortens runs.
    */
   private isPrivate(operation: number, address: number): boolean {
     if (operation <= PLAIN_STORE) return address < GILS || address >= THREADS || address === GILS

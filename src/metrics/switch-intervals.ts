@@ -50,7 +50,7 @@ export class SwitchIntervals {
     return passed + (ns - fromNs) / intervalNs
   }
 
-  /** Finds the last stretch for which `isReached` is true, by binary search. If it is true for no stretch, this is the first stretch. */
+  /** Finds the last stretch for which `isReached` is true, by binary search. If there is none, returns the first stretch. */
   private lastWhere(isReached: (stretch: Stretch) => boolean): Stretch {
     let low = 1
     let high = this.stretches.length

@@ -10,7 +10,7 @@ export const FEW_EVENTS = 30
 
 export type Quantile = 'p50' | 'p90' | 'p99' | 'p999' | 'max'
 
-/** The number of events that each quantile needs. With fewer, chance would decide which of the largest values it is. */
+/** The number of events that each quantile needs. With fewer events, the quantile would depend mostly on chance. */
 const LEAST_EVENTS: Readonly<Record<Quantile, number>> = { p50: FEW_EVENTS, p90: FEW_EVENTS, p99: 100, p999: 1000, max: 1 }
 
 /** A quantile of a summary: "6.31 µs". Below the clocks' resolution it is "< 5 µs", with too few events "n = 7", and without events "–". */

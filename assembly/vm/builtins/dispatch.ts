@@ -21,7 +21,7 @@ import { TimeModule } from './time'
 
 /**
  * Dispatches the calls of builtins to their modules. A module's call() finds the `count` arguments in the cells above `callable`, writes
- * its result to `callable` and leaves the arguments in place. It returns false with an error noted.
+ * its result to `callable` and leaves the arguments in place. If the call fails, it notes an error and returns false.
  */
 export abstract class Builtins {
   /** `keywords` is the address of the names (count, then ids) of the last arguments, 0 for none. */

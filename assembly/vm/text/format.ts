@@ -230,8 +230,8 @@ export abstract class Format {
   }
 
   /**
-   * Adds sign, prefix and padding to the `count` letters that are in the text from byte offset `from` on. `mark` is the sign, or 0.
-   * `prefix` is the letter after the 0 of the prefix, or 0 for no prefix.
+   * Adds sign, prefix and padding to the `count` letters that start at byte offset `from` of the text. `mark` is the sign; 0 means none.
+   * `prefix` is the second letter of the prefix, such as the x of 0x; 0 means no prefix.
    */
   private static pad(text: Text, spec: Spec, from: i32, count: i64, mark: i32, prefix: i32): void {
     const missing = spec.width - count - (mark ? 1 : 0) - (prefix ? 2 : 0)

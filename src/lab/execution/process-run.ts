@@ -20,7 +20,7 @@ import type { Hub } from './hub.ts'
 import type { LiveListener } from './live-listener.ts'
 import type { LoadedProcess } from './loaded-process.ts'
 
-/** Time between two checks whether all first workers are parked, ms. */
+/** Time between two checks whether the workers other than the main thread's are parked, ms. */
 const PARKING_CHECK_MS = 1
 const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 

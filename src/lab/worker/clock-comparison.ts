@@ -18,7 +18,7 @@ const SHARED_BYTES = 16
  * one step.
  */
 const STEPS = 300
-/** Time limit where other work keeps the cores busy, ms. */
+/** Time limit of a comparison, ms. It ends a comparison that other work or a clock with long steps slows down. */
 const LONGEST_MS = 20
 /** Loads of the word between two readings of the clock. */
 const LOADS = 2000

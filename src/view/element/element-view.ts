@@ -111,7 +111,10 @@ export class ElementView {
     this.stage.style.minHeight = ''
   }
 
-  /** Marks Run with `aria-disabled`, because `disabled` would take the focus away from the reader who pressed it. */
+  /**
+   * Shows Stop and the meter while a run goes on, and disables Run by `aria-disabled`: `disabled` would take the focus away from the reader
+   * who pressed it.
+   */
   private pressable(running: boolean): void {
     if (!running && this.root.activeElement === this.stop) this.run.focus()
     this.run.setAttribute('aria-disabled', `${running}`)

@@ -69,7 +69,8 @@ async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame
   const answer = await answered(() =>
     showWithFallbacks(tagRequestOfOrder(order), display, { inFrame: true, content: contentOfOrder(order), signal, onProgress }),
   )
-  // A document that is discarded becomes hidden, which stops its run. After a move, the element sends its order to the next document.
+  // A document that is being discarded sends no answer: its run stopped only because the document became hidden. An element that was moved
+  // sends its order to the next document.
   if (!leaving) send({ what: 'answer', answer })
 }
 
