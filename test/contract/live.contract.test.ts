@@ -62,8 +62,8 @@ describe('the live feed of a run', () => {
       expect(disagreements(batches, timeline)).toEqual([])
       // The test must detect a feed that loses a transition, or that reports a wrong state.
       const [running, , blocked] = LIVE_STATES.keys()
-      const twins = batches.map((batch) => ({ ...batch, state: batch.state.map((each) => (each === blocked ? running! : each)) }))
-      expect(disagreements(twins, timeline)).not.toEqual([])
+      const mutants = batches.map((batch) => ({ ...batch, state: batch.state.map((each) => (each === blocked ? running! : each)) }))
+      expect(disagreements(mutants, timeline)).not.toEqual([])
       // The last batch may be empty. The last transition is in the last non-empty batch.
       const forgetful = batches.map((batch) => ({ ...batch, thread: batch.thread.slice(0, -1) }))
       expect(disagreements(forgetful, timeline)).not.toEqual([])

@@ -4,7 +4,7 @@ import { inTurn, type Waiting } from '../../src/platform/one-at-a-time.ts'
 type Turns = <T>(work: () => Promise<T>, waiting: Waiting) => Promise<T>
 
 /** A lock that calls onWait but does not wait. */
-const twin: Turns = async (work, { onWait }) => {
+const mutant: Turns = async (work, { onWait }) => {
   onWait()
   return work()
 }
@@ -38,7 +38,7 @@ describe('labs of one process', () => {
   })
 
   it('measure at the same time under a lock that does not wait', async () => {
-    expect((await crowd(twin)).most).toBe(3)
+    expect((await crowd(mutant)).most).toBe(3)
   })
 
   it('can end their wait, and the next still waits for the first', async () => {
