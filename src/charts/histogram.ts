@@ -29,7 +29,7 @@ export interface Domain {
 }
 
 const MARGIN = { top: 52, bottom: 24, left: 8, right: 16 }
-/** The width of the bar for latencies below the resolution, px. It is separate, left of the axis. */
+/** The width of the bar for latencies below the resolution, px. This bar is separate from the others, to the left of the axis. */
 const BELOW_WIDTH = 46
 
 /** Draws a latency's distribution on a logarithmic axis, with marks at the resolution and at the park floor. @returns SVG */
@@ -43,7 +43,8 @@ export function histogramSvg(data: HistogramData, options: HistogramOptions = {}
   const plot = { left, width: width - left - MARGIN.right, bottom: height - MARGIN.bottom, height: height - MARGIN.top - MARGIN.bottom }
   const x = (us: number) => plot.left + (Math.log(us / domain.fromUs) / Math.log(domain.toUs / domain.fromUs)) * plot.width
   const most = Math.max(1, data.belowStep, ...bars.map(({ count }) => count))
-  // Every bar that counts anything is visible: a single hand-off of 300 ms among thousands of 6 µs matters most.
+  // Every bar has a visible height, even if its count is tiny next to the others: a single hand-off of 300 ms among thousands of 6 µs
+  // matters most.
   const tall = (count: number) => Math.max(1.5, (count / most) * plot.height)
   const bar = ({ fromUs, toUs, count }: Bar) =>
     column(x(fromUs), plot.bottom, Math.max(1, x(toUs) - x(fromUs) - 1), tall(count), `${count} from ${span(fromUs)} to ${span(toUs)}`)
@@ -73,7 +74,7 @@ export function histogramTable(data: HistogramData, options: HistogramOptions = 
 
 type ParkFloor = NonNullable<HistogramOptions['parkFloor']>
 
-/** The smallest park floor that the clocks can show, µs. It is at least the resolution of the latencies next to it. */
+/** The smallest park floor that the picture can state, µs: the larger of the resolutions of the park floor and of the latencies. */
 function floorBound({ resolutionUs }: ParkFloor, data: HistogramData): number {
   return Math.max(resolutionUs, data.resolutionUs)
 }
@@ -86,7 +87,7 @@ function filled(data: HistogramData): Bar[] {
   return barsOf(data).filter(({ count }) => count > 0)
 }
 
-/** An axis for several histograms with the same marks. */
+/** The range of an axis that fits all these histograms and the marks that they share. */
 export function commonDomain(all: readonly HistogramData[], marksUs: readonly number[]): Domain {
   return domainOf(all.flatMap(filled), marksUs)
 }

@@ -11,7 +11,9 @@ export const COLOURS: Readonly<Record<State | 'mark', string>> = {
   mark: 'var(--gil-mark, #c0398b)',
 }
 
-/** Lighter colours with the same contrast on a dark background, #14171b. For pages and pictures without the lab's themes. */
+/**
+ * Sets lighter colours, which have the same contrast on the dark background #14171b. Pages and pictures without the lab's themes use them.
+ */
 export const ON_DARK = '--gil-running:#4a9ae0;--gil-waiting:#e08e1b;--gil-mark:#e070b0'
 
 /** The height of a state's bar, relative to its lane's. */

@@ -19,7 +19,10 @@ const MARGIN = 12
 const LINE = 17
 const HEADING = 26
 
-/** An image cannot read the colours of its page, so the picture has its own. It can only query whether the reader prefers dark pages. */
+/**
+ * An SVG file that a page shows as an image cannot read the page's colours, so this picture sets its own. The picture can only query
+ * whether the reader prefers dark pages.
+ */
 const STYLE = `.gil-lab-picture{color:#1b1f24;background:#fff}
 @media (prefers-color-scheme:dark){.gil-lab-picture{color:#e6e9ed;background:#14171b;${ON_DARK}}}`
 

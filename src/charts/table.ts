@@ -1,4 +1,4 @@
-/** A table as data. The page makes elements of it, a report makes markup. */
+/** A table as data. The page turns it into elements, a report turns it into markup. */
 export interface Table {
   /** The table's name, for readers who do not see its surroundings: "Threads under switch" */
   readonly title: string

@@ -18,7 +18,10 @@ interface TimelineOptions {
 }
 
 export const LEGEND_HEIGHT = 24
-/** The width of all entries of the legend, px. In a picture too narrow for them, the legend begins left of the lanes. */
+/**
+ * The width of all entries of the legend, px. The legend begins where the lanes begin, or further left if the picture is too narrow for
+ * that.
+ */
 const LEGEND_WIDTH = 264
 const AXIS_HEIGHT = 24
 /** The width of a character of a thread's name, px. */

@@ -1,5 +1,6 @@
 /**
- * The text of a response of at most `mostBytes` bytes; undefined if it is longer. It reads piece by piece and cancels an endless response.
+ * The text of a response of at most `mostBytes` bytes; undefined if it is longer. Reads the response piece by piece and cancels it at the
+ * limit, so that an endless response cannot fill the memory.
  */
 export async function boundedText({ body }: Response, mostBytes: number): Promise<string | undefined> {
   const decoder = new TextDecoder()

@@ -21,7 +21,10 @@ const PREFIX = '#v1.'
 const MOST_CHARACTERS = 64 * 1024
 /** Maximum size of the inflated content. */
 const MOST_BYTES = 256 * 1024
-/** Bytes inflated at a time. Deflate expands a piece at most about a thousand times. */
+/**
+ * Size of the pieces given to the compression, bytes. Inflating makes a piece at most about a thousand times longer, so collect() notices
+ * in time that the content exceeds MOST_BYTES.
+ */
 const PIECE = 512
 
 const shared = v.pipe(
@@ -121,7 +124,7 @@ async function collect(stream: ReadableStream<Bytes>, most: number): Promise<Byt
     chunks.push(value)
     length += value.length
     if (length > most) {
-      // It does not matter whether the cancellation succeeds.
+      // A failed cancellation is ignored, because the refusal below ends the reading in any case.
       reader.cancel().catch(() => {})
       throw refusal(`Its content is larger than ${most} bytes`)
     }

@@ -29,7 +29,7 @@ export function byProgram({ report, recordings, programs }: RunResult): ProgramR
   })
 }
 
-/** The run of the median round per GIL, which words and pictures describe. */
+/** For each GIL, the run of its median round. The words and pictures of a result describe these runs. */
 export function medianOfEachGil(measured: readonly Measured[]): Measured[] {
   const medians = medianRounds(measured.map(({ run }) => run))
   return medians.map((median) => measured.find(({ run }) => run === median)!)

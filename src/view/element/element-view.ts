@@ -69,7 +69,8 @@ export class ElementView {
   }
 
   begin(): void {
-    // The stage keeps its height. So the content after the element moves only once the results need more room.
+    // The stage starts with the height of the poster or of the previous results. So the content after the element moves only if the new
+    // results need more room.
     this.stage.style.minHeight = `${Math.max(this.poster.offsetHeight, this.stage.offsetHeight)}px`
     this.stage.replaceChildren()
     this.stage.hidden = false
@@ -123,7 +124,7 @@ export class ElementView {
   }
 }
 
-/** Whether the tag contains anything besides a caption. */
+/** Whether the tag contains anything besides its caption and white space. */
 function hasContent(host: HTMLElement): boolean {
   return [...host.childNodes].some((node) =>
     node instanceof Element ? node.slot !== 'caption' : node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',

@@ -1,4 +1,5 @@
-// What happens after the click. The first possible way is used: live in this page, live in a frame that isolates itself, a recorded run.
+// Shows a run after the click, in the first of these ways that is possible: live in this page, live in a frame that isolates itself, a
+// recorded run.
 import { LabError } from '../../model/errors.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import { fetchAuthorContent } from './author-content.ts'
@@ -15,7 +16,7 @@ interface FallbackOptions extends RunFollower {
 /** @throws LabError if nothing can be shown, AbortError if the run was stopped before anything was measured */
 export async function showWithFallbacks(tag: TagRequest, display: RunDisplay, options: FallbackOptions): Promise<ShownReport> {
   const { content, signal } = options
-  // A frame receives the content that its page has fetched.
+  // The page around a frame fetches the file of `src`. The frame receives the fetched content with its order.
   const file = tag.src && !content.program ? await fetchAuthorContent(tag.src, signal) : content
   signal.throwIfAborted()
   if (file.recording !== undefined || tag.mode === 'replay') return replayed(tag, file, display, options)

@@ -102,7 +102,7 @@ function displayFor(look: Order['look'], send: (message: FromFrame) => void): Ru
  * nothing.
  */
 async function framedByAuthor(): Promise<void> {
-  // If this document is about to reload, a click on it would be lost.
+  // A document that is about to reload shows no element, because a click on it would be lost.
   if ((await isolation) === 'reloading') return
   const element = document.createElement('gil-lab') as GilLab
   for (const name of ['experiment', 'gil', 'threads', 'mode', 'theme']) {

@@ -20,7 +20,7 @@ interface PageParts {
   readonly machine: MachinePanel
   /** Visible while there are no results. */
   readonly welcome: HTMLElement
-  /** Called when the program does not compile. */
+  /** Receives the error of a program that does not compile. */
   readonly onRefused: (error: LabError) => void
 }
 
@@ -32,7 +32,9 @@ export class Measuring {
 
   constructor(private readonly parts: PageParts) {}
 
-  /** Does nothing during another measurement. Calls `onBegin` once the results are visible. */
+  /**
+   * Measures and shows the results as they arrive. Does nothing during another measurement. Calls `onBegin` once the results are visible.
+   */
   run(request: RunRequest, open: readonly OpenClaim[], onBegin: () => void): Promise<void> {
     const { platform, bar, results, welcome } = this.parts
     return this.during('Nothing was measured.', async (options) => {
