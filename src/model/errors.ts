@@ -1,4 +1,4 @@
-/** Why the lab could not fulfil a request. The command line derives its exit status from it. */
+/** Why the lab could not fulfil a request. The command line derives its exit status from this code. */
 export type LabErrorCode =
   /** Wrong usage or unsupported input: exit 2. */
   | 'usage'

@@ -1,6 +1,9 @@
 import { Policy } from '../../assembly/abi/policies.ts'
 
-/** What a GIL promises. Tests, checks and charts read the traits, never an id. The explorer compares them with the machine. */
+/**
+ * What a GIL promises. Tests, checks and charts read the traits, never an id. The explorer compares the traits with the machine's
+ * behaviour.
+ */
 export interface Traits {
   /** At most one thread of the interpreter runs at a time. */
   readonly excludes: boolean

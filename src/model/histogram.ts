@@ -1,6 +1,6 @@
 /**
  * Counts of a latency on the report's fixed logarithmic grid. Histograms of different runs can therefore be overlaid and added. Bin k
- * covers [10^(k / binsPerDecade), 10^((k + 1) / binsPerDecade)) µs. belowStep counts the latencies below the clock's step.
+ * covers [10^(k / binsPerDecade), 10^((k + 1) / binsPerDecade)) µs.
  */
 export interface LatencyHistogram {
   readonly binsPerDecade: number
@@ -32,7 +32,7 @@ export interface Bar {
 
 /**
  * The counts as bars of `binsPerBar` bins, including the empty bars between others. No bar begins below the resolution or is narrower than
- * it. No latency can fall between two steps of a clock, so narrower bars would look like modes.
+ * the resolution. No latency can fall between two steps of a clock, so narrower bars would look like modes.
  */
 export function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolutionUs }: HistogramData, binsPerBar = 1): Bar[] {
   const bars: Bar[] = []
@@ -48,7 +48,7 @@ export function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolut
   return bars
 }
 
-/** A histogram, with the number of latencies below the clocks' resolution. */
+/** A histogram, and the clocks' resolution. belowStep counts the latencies below that resolution. */
 interface HistogramData {
   readonly histogram: LatencyHistogram
   readonly belowStep: number

@@ -22,7 +22,7 @@ export interface LatencySummary {
   readonly p99: number
   readonly p999: number
   readonly max: number
-  /** All observations in order, if there are fewer than 30. Percentiles would mean nothing. */
+  /** All observations in order, if there are fewer than 30. Percentiles of so few observations would mean nothing. */
   readonly values?: readonly number[]
   readonly histogram: LatencyHistogram
 }

@@ -20,7 +20,7 @@ export interface Experiment {
   readonly source: string
   /** The ids of the GILs to compare. */
   readonly gils: readonly string[]
-  /** Values that replace the program's constants, with one run for each: { THREADS: [1, 2] }. Absent: the program's own values. */
+  /** The ways to run the experiment, such as with one thread and with two. Absent: one way, with the program's own constants. */
   readonly variants?: readonly Variant[]
   /** The default number of interleaved repetitions. Absent: 1. */
   readonly rounds?: number

@@ -25,7 +25,9 @@ export class ReportSoFar {
     if (progress.phase === 'report') this.takeReport(progress.report, progress.programs)
   }
 
-  /** Adds marks that are known only after their runs. */
+  /**
+   * Takes the findings of a report. Its runs replace the current request's runs, because they have marks that are known only after a run.
+   */
   private takeReport({ runs, machine, pooled = [], claims, ...rest }: Report, programs: readonly ProgramSource[]): void {
     this.machine = this.rest && this.machine ? together(this.machine, machine) : machine
     this.rest ??= rest

@@ -35,7 +35,8 @@ export function browserPlatform(): Platform {
 }
 
 /**
- * Compiles the machine. The site has it as a file. The library contains it in its code, so the page's network and CSP do not matter there.
+ * Compiles the machine. The site serves the machine as a file. The library contains the machine in its code as a data: URL, so the library
+ * depends neither on the network nor on the page's CSP.
  */
 async function compile(url: string): Promise<WebAssembly.Module> {
   if (url.startsWith('data:')) return WebAssembly.compile(decode(url))

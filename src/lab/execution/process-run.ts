@@ -85,7 +85,10 @@ export class ProcessRun {
     return this.returned < this.workers.length
   }
 
-  /** Starts the main thread once the other workers are parked. Otherwise the first thread that it starts would wait for a worker. */
+  /**
+   * Starts the main thread once the other workers are parked. Otherwise the first thread that the main thread starts would wait for a
+   * worker.
+   */
   async begin(drainer: PoolWorker, [first, ...others]: readonly PoolWorker[]): Promise<void> {
     if (!first) throw new Error('a process needs a worker')
     this.drainer = drainer
@@ -187,8 +190,8 @@ export class ProcessRun {
 
   /**
    * Whether every thread of the process is blocked for ever, with the result of Control.deadlock: 0 if any thread can continue, otherwise a
-   * number that two checks share only if all threads stayed blocked between them. If a thread waits for another process or its queue, this
-   * asks the hub whether the wait can end.
+   * number that two checks share only if all threads stayed blocked between them. If a thread waits for another process or for a queue
+   * between processes, this method asks the hub whether the wait can end.
    */
   deadlock(): number {
     const { machine } = this.loaded

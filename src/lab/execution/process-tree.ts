@@ -70,8 +70,8 @@ export class ProcessTree {
   }
 
   /**
-   * Processes without live children whose program has ended, but some of whose daemon threads still run. As in multiprocessing, a process ends
-   * its daemon threads after its children have ended.
+   * Processes that wait only for their daemon threads: the program and all children have ended. As in multiprocessing, a process ends its
+   * daemon threads after its children have ended.
    */
   get ending(): readonly ProcessRun[] {
     return this.processes.filter((process) => process.hasFinished && !process.allReturned && !this.hasChildren(process))

@@ -7,7 +7,7 @@ import type { HostStallDetector } from './stalls.ts'
  * using. With a check every 10 ms, two threads lost about 1 % of their switches per second.
  */
 const CHECK_MS = 50
-/** Shortest time between two checks for a deadlock, ms. Two consecutive checks must agree. */
+/** Shortest time between two checks for a deadlock, ms. The run counts as deadlocked if two consecutive checks agree. */
 const DEADLOCK_CHECK_MS = 100
 /** Time between two checks of a run that is being stopped, ms. */
 const STOPPING_CHECK_MS = 5
@@ -39,7 +39,7 @@ export class Watcher {
 
   constructor(private readonly execution: Watched) {}
 
-  /** Ends the pause before the next check. */
+  /** Makes the watcher check at once, instead of at the end of its pause. */
   wake(): void {
     this.endPause()
   }

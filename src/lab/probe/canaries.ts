@@ -4,7 +4,7 @@ import { LabError } from '../../model/errors.ts'
 import type { Session } from '../session/session.ts'
 import type { PoolWorker } from '../session/worker-pool.ts'
 
-/** A word of the memory that nothing else uses. */
+/** The address of a word that nothing else uses. */
 const WORD = FLOOR + 512
 const MILLISECOND = 1e6
 
@@ -30,7 +30,7 @@ export async function callCanaries(session: Session): Promise<Record<string, str
   if (locals !== 1 + 2 * 20 + 3 * 300) {
     throw failed('wait keeps locals', 'this engine miscompiles memory.atomic.wait32 (Node 20 needs --no-liftoff before the first compile)')
   }
-  // A clock with steps of 1 ms may measure 0.99 ms.
+  // On a clock with steps of 1 ms, a wait of 1 ms may measure as 0.99 ms.
   if (waited === undefined || waited < 0.95 * MILLISECOND) throw failed('timed wait', `a wait of 1 ms took ${(waited ?? 0) / 1e6} ms`)
   session.memories.giveBack(memory, 1)
   return { 'shared memory': 'ok', 'wait keeps locals': 'ok', 'timed wait': 'ok' }

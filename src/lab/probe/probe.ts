@@ -25,7 +25,10 @@ const SPIN_SLOW_US = 20
 const WORK_ROUNDS = 5
 /** Iterations that take about 30 ms. */
 const WORK_ITERATIONS = 20_000_000
-/** Pieces of about 1.6 ms. Most fit in one time slice, and each takes about 80 steps of the coarsest clock. */
+/**
+ * The number of pieces into which a single worker's work is divided. A piece takes about 1.6 ms: most pieces fit in one time slice, and
+ * each takes about 80 steps of the coarsest clock.
+ */
 const WORK_PIECES = 20
 /** Cores beyond this number are not probed. They would add nothing new. */
 const MOST_CORES = 8
@@ -81,7 +84,7 @@ export async function probeBasics(session: Session, options: RunOptions): Promis
   return { loadNs, report: { on, engine, os, reportedCores, ...clock, ...later, canaries } }
 }
 
-/** The other measurements. Comparisons and readers need them; the figures of a single run do not. */
+/** Makes the measurements that probeBasics() leaves out. Comparisons and readers need them; the figures of a single run do not. */
 export async function probeRest(session: Session, basics: MachineReport, options: RunOptions): Promise<WholeMachineReport> {
   reportPhase('cores', options)
   const parallelism = await effectiveCores(session)

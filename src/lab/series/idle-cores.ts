@@ -7,7 +7,7 @@ import type { RunPlan } from '../execution/run-plan.ts'
 const ROUNDS = 3
 /**
  * Rounds of the second measurement of a check. A check measures again if its first measurement found fewer cores than any claim needs. Two
- * stalls in a row look like other work in the first measurement, but only real work is still there in the second.
+ * stalls in a row can make the first measurement look disturbed by other work. Only real other work disturbs the second measurement too.
  */
 const MORE_ROUNDS = 5
 

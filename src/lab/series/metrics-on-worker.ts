@@ -8,7 +8,7 @@ import type { MeasuredRun } from '../worker/worker-api.ts'
 
 /**
  * A recording's metrics, computed on a worker: a long run has millions of events, and computing on them would block a page. The events are
- * transferred to the worker and back. Afterwards only the returned recording has them.
+ * transferred to the worker and back. Afterwards only the returned recording has the events.
  * @throws LabError 'broken-run' where the recording does not reconcile, or where the worker dies
  */
 export async function metricsOnWorker({ api, death }: PoolWorker, recording: Recording, { parkFloorUs }: Limits): Promise<MeasuredRun> {

@@ -5,7 +5,7 @@ import type { Platform } from '../../platform/platform.ts'
 export interface PageVisibility {
   /** Aborts once the page has been hidden. */
   readonly hidden: AbortSignal
-  /** Aborts when the caller's signal or `hidden` does. */
+  /** Aborts when the caller's signal or `hidden` aborts. */
   readonly signal: AbortSignal
   stopWatching(): void
 }

@@ -50,7 +50,7 @@ export class Session {
     return platform.alone(() => Session.during(platform, workers, work), { signal, onWait: () => onProgress?.({ phase: 'queued' }) })
   }
 
-  /** The host's own instance on a memory. It never parks. */
+  /** An instance of the machine on a memory, for the host's own calls. The host never parks in such a call. */
   instance(memory: WebAssembly.Memory): MachineExports {
     return instantiate(this.workerPool.module, memory, () => performance.now())
   }

@@ -17,7 +17,7 @@ export class WorkerLease {
     return this.pool.isReady(this.leased + count - this.idle.length)
   }
 
-  /** Each worker as soon as it has started. */
+  /** Leases `count` workers. Each promise resolves as soon as its worker has started. */
   take(count: number): Promise<PoolWorker>[] {
     const again = this.idle.splice(0, count)
     const from = this.leased

@@ -16,7 +16,7 @@ export interface PoolWorker {
 /** The workers of a session. The pool starts each when it is first needed and keeps it between runs, because a start takes 25 to 50 ms. */
 export class WorkerPool {
   private readonly interpreters: { readonly start: Promise<PoolWorker>; isReady: boolean }[] = []
-  /** The interpreters that have started. */
+  /** The workers of `interpreters` that have started. */
   private readonly ready: PoolWorker[] = []
   private drainerWorker: PoolWorker | undefined
   private isClosed = false
@@ -98,7 +98,7 @@ export class WorkerPool {
     for (const worker of this.ready) {
       if (isGood(worker.clockErrorNs)) continue
       await Promise.race([setClock(worker), worker.death])
-      // Other work keeps a core busy, and would spoil the remaining comparisons too.
+      // The repeated comparison was not good either: other work keeps a core busy, and would spoil the remaining comparisons too.
       if (!isGood(worker.clockErrorNs)) return
     }
   }

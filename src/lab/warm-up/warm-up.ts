@@ -13,12 +13,12 @@ import threads from './threads.py?raw'
 import work from './work.py?raw'
 
 /**
- * Runs after which Chromium and Firefox have compiled the interpreter well. They need about 13 million units of work, and some more ms to
- * finish compiling.
+ * The number of runs after which Chromium and Firefox have compiled the interpreter well. They need about 13 million units of work, and
+ * some more ms to finish compiling.
  */
 const TIMES = 25
 const SETTLE_MS = 60
-/** So short that the threads of the warm-up request the GIL from each other. */
+/** A switch interval so short that the threads of the warm-up request the GIL from each other. */
 const SWITCH_INTERVAL_US = 20
 /** Each run normally takes a few ms. On a busy machine it can take seconds. */
 const CONDITIONS = { loadNs: 1, clockStepNs: 1, timeoutMs: 30_000 }

@@ -37,7 +37,7 @@ export class BoundedOutput {
   }
 }
 
-/** Shortens a complete text in the same way. */
+/** Shortens a complete text as BoundedOutput does. */
 export function bounded(text: string): string {
   const output = new BoundedOutput()
   output.add(text)

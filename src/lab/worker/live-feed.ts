@@ -10,7 +10,7 @@ import type { ProcessBatch } from './worker-api.ts'
  * Time between two batches, ms. Nobody sees faster changes, and each batch wakes the host on a core that a measured thread may be using.
  */
 const PAUSE_MS = 100
-/** Transitions in a batch: more than a picture has columns. */
+/** The largest number of transitions in a batch. A picture has fewer columns of pixels. */
 const MOST = 4000
 
 const WORDS = EVENT_BYTES / 4
@@ -39,7 +39,7 @@ export class LiveFeed {
     this.readers = slots.map((slot) => new LiveReader(slot))
   }
 
-  /** The drainer calls it after each round over the rings. `untilNs` is when the round began. */
+  /** The drainer calls this method after each round over the rings. `untilNs` is when the round began. */
   afterRound(untilNs: number, isLast: boolean): void {
     const nowMs = performance.now()
     if (!isLast && nowMs - this.postedMs < PAUSE_MS) return
@@ -104,9 +104,9 @@ export class LiveReader {
   }
 
   /**
-   * Adds the latest `most` transitions until `untilNs`. If it skips earlier ones, it adds a mark where the skipped part begins. Events
-   * after `untilNs` wait for the next batch, because the drainer read the other slots earlier and may not have copied their events up to
-   * that time.
+   * Adds the latest `most` transitions until `untilNs`. If the reader skips earlier transitions, it adds the mark 'untold' where the
+   * skipped part begins. Events after `untilNs` wait for the next batch, because the drainer read the other slots earlier and may not have
+   * copied their events up to that time.
    * @returns the number of skipped transitions
    */
   read(transitions: Transitions, untilNs: number, most: number): number {
@@ -145,14 +145,14 @@ export class LiveReader {
     this.add(transitions, timeNs, state)
   }
 
-  /** The first skipped transition leaves a mark. */
+  /** Skips a transition. The first one that a batch skips leaves the mark 'untold'. */
   private skip(transitions: Transitions, state: LiveState, timeNs: number, sequence: number, isFirst: boolean): void {
     if (isFirst && this.held) transitions.ends.set(transitions.thread.length, this.held)
     if (isFirst) this.add(transitions, timeNs, 'untold')
     this.held = state === 'running' ? this.acquire(sequence, timeNs) : undefined
   }
 
-  /** undefined after an event that changes no state, or that precedes the slot's first thread. */
+  /** The thread's state after an event. undefined if the event changes no state, or precedes the slot's first thread. */
   private stateAfter(kind: number, arg: number): LiveState | undefined {
     if (kind === Event.START) {
       this.thread = arg

@@ -65,7 +65,7 @@ export type Call = {
   [Name in keyof MachineExports]: readonly [name: Name, ...args: Parameters<MachineExports[Name]>]
 }[keyof MachineExports]
 
-/** Everything that a run wrote. */
+/** Everything that a drainer copied during a run. */
 export interface Drained {
   readonly columns: readonly EventColumns[]
   /** The text that the run printed, shortened if it is long. */
