@@ -9,9 +9,9 @@ import type { Metric } from './metric.ts'
 const HISTOGRAM_ENTRIES = 64
 
 /**
- * Acquisitions are counted in the GIL's own order. The clock only decides which acquisitions of other threads count after a thread was
- * blocked: those from the time on at which the thread wanted the GIL again. Under round robin among n threads that always want the GIL,
- * each wait counts n - 1: every other thread once. A wait that is still open counts the acquisitions until the end of the run.
+ * Acquisitions are counted in the GIL's own order. The clock matters only for a wait that follows a blocked time: that wait counts the
+ * acquisitions by other threads from the time at which its thread wanted the GIL again. Under round robin among n threads that always want
+ * the GIL, each wait counts n - 1: every other thread once. A wait that is still open counts the acquisitions until the end of the run.
  */
 export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   id: 'bypass',

@@ -2,12 +2,12 @@ import type * as v from 'valibot'
 import type { MachineReport } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 
-/** The best that this machine can do. A metric may give a figure as a ratio to it. */
+/** The limits of this machine: how long a park and an unpark take. A metric may give a figure as a ratio to them. */
 export type Limits = Pick<MachineReport, 'parkFloorUs'>
 
 /**
  * A pure function of a timeline, with its words, schema and columns. Tables, CSV, the schema of reports and docs/formats.md are made from
- * these.
+ * the metrics.
  */
 // biome-ignore lint/suspicious/noExplicitAny: a list holds metrics of all parts, and no type but any is a part of each
 export interface Metric<Part extends object = any> {

@@ -58,7 +58,8 @@ function bandwidthOf(logs: number[], step: number): number {
   if (logs.length < 2) return 0
   const spread = Math.min(sampleStandardDeviation(logs), interquartileRange(logs) / 1.34 || Number.POSITIVE_INFINITY)
   const silverman = 0.9 * spread * logs.length ** -0.2
-  // The length of one clock step on the logarithmic scale, at the median. With it, values that are one step apart form one mode.
+  // The length of one clock step on the logarithmic scale, at the median. The bandwidth is at least this long, so that values one step
+  // apart form one mode.
   const oneStep = step / Math.exp(logs[logs.length >> 1]!)
   return Math.max(silverman, oneStep)
 }

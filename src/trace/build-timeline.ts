@@ -46,8 +46,9 @@ function inOrder(histories: readonly ThreadHistory[], excludes: boolean): OpenHo
 }
 
 /**
- * Ends a hold where the next hold begins, if its own release is stamped later: by then the next holder had the GIL. A hold that ends with
- * RETAKE_FAILED is stamped late by design. If events were lost or cut off, any hold may have a late end.
+ * Ends a hold where the next hold begins, if its own release is stamped later: by then the next holder had the GIL. This changes only holds
+ * that end with RETAKE_FAILED, which is stamped late by design. If events were lost or cut off, it changes every hold, because any end may
+ * then be late.
  */
 function clip(holds: readonly OpenHold[], recording: Recording): void {
   const lost = recording.excerptOfNs !== undefined || recording.events.some((columns) => columns.lost > 0)
@@ -61,9 +62,9 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
 }
 
 /**
- * The time at which each hold ends as an interval of its thread. Under a GIL that excludes, no two threads run at once, but the stamps of
- * two holds may overlap by a step of the clock; the intervals do not overlap. Metrics of holds use the stamps. So does the check that holds
- * overlap by no more than the clocks explain.
+ * The end of each hold as an interval of its thread. Under a GIL that excludes, the stamps of two holds may overlap by a step of the clock.
+ * Intervals must not overlap, so a hold's interval ends at the latest where the next hold begins. The metrics of holds use the stamps
+ * instead, and so does the check in reconcile.ts that holds overlap by no more than the clocks explain.
  */
 function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, number> {
   const next = (i: number) => (excludes && holds[i + 1]?.gil === holds[i]!.gil ? holds[i + 1] : undefined)

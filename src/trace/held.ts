@@ -1,4 +1,4 @@
-/** The part of a hold that a picture needs. */
+/** The stamps of a hold. */
 interface Held {
   readonly acquiredNs: number
   /** The stamp of the release; Infinity before the release is stamped. */

@@ -1,7 +1,7 @@
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from './by-gil.ts'
 
-/** The states, by the number that a lane stores for them. */
+/** The states. A lane stores the index of a state in this list. */
 export const STATES: readonly State[] = ['running', 'waiting', 'blocked']
 export const RUNNING = 0
 export const WAITING = 1
@@ -134,12 +134,17 @@ interface Share {
   readonly ns: number
 }
 
-/** The threads that held the GIL in [fromNs, toNs), longest first. Threads that did not hold it are left out. */
+/**
+ * The threads that held the GIL in [fromNs, toNs), with the time for which each held it. The thread that held it longest comes first.
+ * Threads that did not hold it are left out.
+ */
 export function holdersBetween(run: RunLanes, gil: number, fromNs: number, toNs: number): Share[] {
   return sharesBetween(run, RUNNING, gil, fromNs, toNs)
 }
 
-/** The threads that waited for the GIL in [fromNs, toNs), longest first. */
+/**
+ * The threads that waited for the GIL in [fromNs, toNs), with the time for which each waited. The thread that waited longest comes first.
+ */
 export function waitersBetween(run: RunLanes, gil: number, fromNs: number, toNs: number): Share[] {
   return sharesBetween(run, WAITING, gil, fromNs, toNs)
 }

@@ -19,8 +19,8 @@ export function lostEvents(recording: Recording): number {
 export function reconcile(recording: Recording, timeline: Timeline): void {
   for (const thread of timeline.threads) intervalsFillTheWall(thread)
   if (!recording.settings.recording || lostEvents(recording) > 0) return
-  // An excerpt is cut at one time. Of two stamps that are one clock step apart, one may be before the cut and the other after it. Later
-  // acquisitions are missing too, so the counts and numbers cannot agree.
+  // An excerpt of a run is cut at one time. Of two stamps that are one clock step apart, one may be before the cut and the other after it.
+  // Acquisitions after the cut are missing too. So the counts and numbers of an excerpt cannot agree, and those checks are skipped.
   const isWhole = recording.excerptOfNs === undefined
   if (isWhole) acquisitionsAgree(recording, timeline)
   if (!timeline.excludes) return

@@ -165,8 +165,8 @@ class SlotReader {
   }
 
   /**
-   * Called if events before this one are missing. A hold whose end is missing ends here at the latest, and a wait whose start is missing
-   * begins here.
+   * Brings the thread into the state that this event requires, because events before it were lost. If the end of a hold was lost, the hold
+   * ends at this event. If the start of a wait was lost, the wait begins at this event.
    */
   private repair(step: Step, now: number): void {
     if (this.doing === Doing.RUNNING) this.release(step.from === Doing.NOTHING ? Event.EXIT : Event.YIELDED, now, 0)

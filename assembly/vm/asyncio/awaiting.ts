@@ -23,8 +23,8 @@ export const enum Awaited {
 /** The instructions of `await`. Only tasks run them, so the thread has a loop, and the loop has a current task. */
 export abstract class Awaiting {
   /**
-   * AWAIT: enters the frame of a coroutine. Any other value suspends the task until it has a result. The task's next turn then begins with
-   * this same instruction.
+   * AWAIT: puts the frame of an awaited coroutine on the stack. Any other awaited value, and the coroutine of asyncio.sleep(), is polled.
+   * If it has no result yet, the task is suspended, and its next turn begins with this same instruction.
    */
   static begin(t: ThreadState): Outcome {
     const cell = t.sp
@@ -78,7 +78,7 @@ export abstract class Awaiting {
 
   private static sleep(t: ThreadState, coroutine: Coroutine, to: usize): Awaited {
     const loop = Loop.of(t)
-    // The task has begun this sleep before. The loop steps it again only when the sleep is over.
+    // The task began this sleep in an earlier turn. The loop steps the task again only when the sleep is over, so the result is ready.
     if (coroutine.waiter == loop.current && coroutine.state == CoroutineState.STARTED) {
       Objects.copyCell(Coroutines.result(coroutine), to)
       return Awaited.READY

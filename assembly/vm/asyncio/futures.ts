@@ -58,7 +58,7 @@ export abstract class Futures {
     }
   }
 
-  /** Notes the error of a failed future. The new traceback continues the future's own traceback. */
+  /** Notes the error of a failed future in the thread. The thread's traceback starts as a copy of the failed task's traceback. */
   static raise(t: ThreadState, future: Future): bool {
     const task = Task.at(future.failed)
     task.retrieved = 1

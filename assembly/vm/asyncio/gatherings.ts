@@ -14,7 +14,8 @@ import { Tasks } from './tasks'
 /** asyncio.gather() */
 export abstract class Gatherings {
   /**
-   * Makes tasks of the coroutines among `count` cells. Makes a gathering that is done when all `count` futures are, and writes it to `to`.
+   * Makes tasks of the coroutines among `count` cells. Writes to `to` a gathering that is done when all `count` futures are done, or when
+   * the first of them has failed.
    */
   static create(t: ThreadState, to: usize, cells: usize, count: i32): bool {
     if (!Gatherings.makeTasks(t, cells, count)) return false

@@ -50,7 +50,7 @@ export class Handle {
     if (object) Objects.release(t, object)
   }
 
-  /** Drops all handles of a queue. */
+  /** Drops the handle `first` and all handles after it in its list. */
   static dropAll(t: ThreadState, first: usize): void {
     while (first) {
       const next = Handle.at(first).next

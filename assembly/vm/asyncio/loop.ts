@@ -10,7 +10,10 @@ import { Timers } from './timers'
 /** The longest delay of a timer. It is longer than any run, and small enough that seconds × 10⁹ fits in 64 bits. */
 const MAX_SECONDS: f64 = 9e9
 
-/** The state of an asyncio event loop: the queue of handles that are ready, the timers, and the tasks. The runner (runner.ts) runs them. */
+/**
+ * The state of an asyncio event loop: the queue of handles that are ready, the timers, and the tasks. The runner (runner.ts) gives the
+ * handles their turns.
+ */
 @unmanaged
 @final
 export class Loop {

@@ -32,7 +32,7 @@ export abstract class Runner {
     if (!Loop.open(t)) return false
     const main = Tasks.create(t, coroutine)
     Loop.of(t).main = main
-    // If one of these calls fails, it notes an error, and next() returns false.
+    // If Tasks.create() or Futures.whenDone() fails, it notes an error, and next() then returns false.
     if (main) Futures.whenDone(t, Task.at(main), HandleKind.STOP, 0, 0)
     return true
   }
@@ -107,7 +107,10 @@ export abstract class Runner {
     }
   }
 
-  /** Cancels the tasks that are left. @returns the first failed task whose error nobody retrieved, with a reference; 0 for none */
+  /**
+   * Cancels the pending tasks and unlinks all tasks. @returns the first failed task whose error nobody retrieved, with a reference; 0 for
+   * none
+   */
   private static cancelAll(t: ThreadState, loop: Loop): usize {
     let lost: usize = 0
     while (loop.firstTask) {

@@ -61,7 +61,8 @@ export abstract class Arguments {
   }
 
   /**
-   * Notes an error unless multiprocessing can wait for that number of seconds. It waits with poll(), which takes a number of ms in a C int.
+   * Notes an error unless CPython's multiprocessing can wait for the number of seconds in the cell: it waits with poll(), which takes a
+   * number of ms in a C int.
    */
   static canBePolled(t: ThreadState, id: i32, cell: usize): bool {
     if (!Cell.isNumber(Cell.tag(cell))) return Errors.raise(t, Trap.BUILTIN_TYPE, id, Cell.tag(cell))

@@ -15,7 +15,7 @@ import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
 import { ThreadingModule } from './threading'
 
-/** "isolat", the first six letters of "isolated", and "legacy". */
+/** The first six letters of "isolated", and the six letters of "legacy". The first letter is in the lowest byte. */
 const ISOLATED: u64 = 0x74616c6f7369
 const LEGACY: u64 = 0x79636167656c
 
@@ -90,7 +90,7 @@ export abstract class InterpretersModule {
     return InterpretersModule.object(t, callable, Interpreters.idOf(InterpreterState.of(made)))
   }
 
-  /** _interpreters.create("isolated") or ("legacy"). The result is an id. */
+  /** _interpreters.create(): makes an isolated interpreter, or a legacy one if `kind` is "legacy". Writes its id to `callable`. */
   private static createOfKind(t: ThreadState, callable: usize, kind: usize): bool {
     const isLegacy = kind != 0 && InterpretersModule.begins(kind, 6, LEGACY)
     if (kind && !isLegacy && Cell.tag(kind) != Tag.NONE && !InterpretersModule.begins(kind, 8, ISOLATED)) {

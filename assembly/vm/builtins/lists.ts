@@ -90,7 +90,7 @@ export abstract class ListsModule {
     }
   }
 
-  /** If the insertion succeeded, the list has taken over the reference of `item`. */
+  /** Empties the cell of `item` if the insertion succeeded, because the list has then taken over the reference of that cell. */
   private static given(well: bool, item: usize): bool {
     if (well) Cell.setNone(item)
     return well

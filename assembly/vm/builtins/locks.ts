@@ -10,7 +10,7 @@ import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
 
-/** threading.Lock, Event and Semaphore. eval/guards.ts has their `with`. */
+/** threading.Lock, Event and Semaphore. eval/guards.ts implements the `with` statement for them. */
 export abstract class LocksModule {
   static has(id: i32): bool {
     return id >= Builtin.LOCK && id <= Builtin.SEMAPHORE_RELEASE
@@ -66,7 +66,7 @@ export abstract class LocksModule {
     return true
   }
 
-  /** How many arguments the builtin takes, without its object. */
+  /** The most arguments that the builtin takes. The object of a method does not count. */
   private static parameters(id: i32): i32 {
     if (id == Builtin.LOCK_ACQUIRE || id == Builtin.SEMAPHORE_ACQUIRE) return 2
     return id == Builtin.SEMAPHORE || id == Builtin.EVENT_WAIT || id == Builtin.SEMAPHORE_RELEASE ? 1 : 0
@@ -108,7 +108,7 @@ export abstract class LocksModule {
     const blocking = Arguments.find(first, count, keywords, 1, Name.BLOCKING)
     const limit = Arguments.find(first, count, keywords, 2, Name.TIMEOUT)
     const waits = !blocking || Compare.truth(blocking)
-    // A timeout of -1 means no timeout for a Lock. For a Semaphore, None does.
+    // For a Lock, a timeout of -1 means no timeout. For a Semaphore, None means no timeout.
     const isLimited = limit != 0 && (isLock ? !Cell.isNumber(Cell.tag(limit)) || Cell.number(limit) != -1 : Cell.tag(limit) != Tag.NONE)
     const words = Cell.object(first) + LOCK_WORDS
     let timeoutNs: i64 = waits ? FOREVER : 0

@@ -170,7 +170,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** Rounds to a multiple of 10 ** zeros, in place. */
+  /** Rounds the int in a cell to a multiple of 10 ** zeros, in place. */
   private static roundInt(t: ThreadState, cell: usize, zeros: i64): bool {
     const value = Cell.int(cell)
     if (zeros > 18) {

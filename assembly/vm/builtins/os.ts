@@ -46,7 +46,8 @@ export abstract class OsModule {
 
   /** Notes an error unless the cell's value is an int that fits into a C int. */
   private static isFd(t: ThreadState, id: i32, cell: usize): bool {
-    // The message is the same for all functions, so the error is always that of os.read(). A type error of os.write() is about its data.
+    // A file descriptor of the wrong type gives the same message in all functions. The error names os.read(), because a type error that
+    // names os.write() is about the data.
     if (!Cell.isInt(Cell.tag(cell))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(cell))
     return Cell.int(cell) == <i64>(<i32>Cell.int(cell)) || Errors.raise(t, Trap.VALUE, id, ValueReason.C_INT)
   }

@@ -135,8 +135,8 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * Whether this process is a child that has not reached its target. Such a child still runs the module, which would start children without
-   * end.
+   * Whether this process is a child that still runs the module and has not reached its target. Such a child must not start processes: its
+   * own children would run the same module and start further children, without end.
    */
   private static isBootstrapping(): bool {
     return load<i32>(PROCESS_INDEX) != 0 && ThreadState.at(0).targetArguments != 0

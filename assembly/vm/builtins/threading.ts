@@ -106,7 +106,7 @@ export abstract class ThreadingModule {
     return t.interpreter == InterpreterState.at(0).address
   }
 
-  /** A threading.Thread. It is a daemon if the current thread is one. */
+  /** Makes a threading.Thread. It is a daemon if the current thread is one. @returns 0 with an error noted */
   static object(t: ThreadState, number: i32): usize {
     const thread = Objects.create(t, Tag.THREAD, THREAD_OBJECT_SIZE)
     if (!thread) return 0

@@ -8,7 +8,7 @@ const COMMA_SPACE: u64 = 0x202c
 
 /** The str() and repr() of datetime and timedelta. */
 export abstract class DateText {
-  /** 2026-11-22 13:01:02.000003, without the fraction if it is 0 */
+  /** Writes the str() of a datetime, such as 2026-11-22 13:01:02.000003. The fraction is left out if it is 0. */
   static date(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     DateText.civil(text, days, 45, 2)
@@ -16,7 +16,10 @@ export abstract class DateText {
     DateText.time(text, micros - days * MICROS_PER_DAY, 2)
   }
 
-  /** datetime.datetime(2026, 11, 22, 13, 1, 2, 3) */
+  /**
+   * Writes the repr() of a datetime, such as datetime.datetime(2026, 11, 22, 13, 1, 2, 3). It leaves out the microsecond if that is 0, and
+   * the second too if both are 0.
+   */
   static dateRepr(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     const ofDay = micros - days * MICROS_PER_DAY
@@ -40,7 +43,7 @@ export abstract class DateText {
 
   /**
    * Writes year, month and day from a number of days since 1970 (Howard Hinnant, chrono-compatible low-level date algorithms). A
-   * `separator` of 0 means a comma.
+   * `separator` of 0 means a comma and a space.
    */
   private static civil(text: Text, days: i64, separator: i32, digits: i32): void {
     const shifted = days + 719468
@@ -64,7 +67,7 @@ export abstract class DateText {
     else text.letters(COMMA_SPACE)
   }
 
-  /** 13:01:02.000003, from the µs of a day */
+  /** Writes a time such as 13:01:02.000003. `ofDay` is the number of µs since the day began. */
   private static time(text: Text, ofDay: i64, hourDigits: i32): void {
     Repr.digits(text, ofDay / 3_600_000_000, hourDigits)
     text.byte(COLON)
@@ -77,7 +80,7 @@ export abstract class DateText {
     Repr.digits(text, fraction, 6)
   }
 
-  /** 0:00:01.234567; 1 day, 0:00:00; -1 day, 23:59:59 */
+  /** Writes the str() of a timedelta, such as "0:00:01.234567", "1 day, 0:00:00" or "-1 day, 23:59:59". */
   static delta(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     if (days) {
@@ -89,7 +92,10 @@ export abstract class DateText {
     DateText.time(text, micros - days * MICROS_PER_DAY, 1)
   }
 
-  /** datetime.timedelta(days=-1, seconds=86399, microseconds=5), without the parts that are 0 */
+  /**
+   * Writes the repr() of a timedelta, such as datetime.timedelta(days=-1, seconds=86399, microseconds=5). It leaves out the parts that are
+   * 0.
+   */
   static deltaRepr(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     const seconds = (micros - days * MICROS_PER_DAY) / MICROS_PER_SECOND

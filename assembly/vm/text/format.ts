@@ -190,7 +190,7 @@ export abstract class Format {
 
   // --- around the digits -------------------------------------------------------------------------------------------------------------
 
-  /** Converts ASCII letters to upper case. */
+  /** Converts the ASCII letters from byte offset `from` to the end of the text to upper case. */
   private static raise(text: Text, from: i32): void {
     if (text.failed) return
     for (let at = text.start + <usize>from; at < text.start + <usize>text.length; at++) {
@@ -247,7 +247,10 @@ export abstract class Format {
     if (align != INSIDE) text.insert(from, spec.fill, before)
   }
 
-  /** round(value, digits). Digits after the point are rounded in the decimal text, which is exact. */
+  /**
+   * round(value, digits). If `digits` is at least 0, the host writes the exact decimal value rounded to that many digits, and reads the
+   * result back from that text.
+   */
   static round(t: ThreadState, value: f64, digits: i64): f64 {
     if (!isFinite(value) || digits > MAX_ROUND_DIGITS) return value
     if (digits < MIN_ROUND_DIGITS) return copysign<f64>(0, value)

@@ -60,7 +60,10 @@ export class Percent extends Cursor {
     return Cell.tag(this.values) == Tag.TUPLE ? Tuple.length(Cell.object(this.values)) : 1
   }
 
-  /** Whether Python treats `values` as a mapping, because it has keys or indices. Python accepts a text that does not use its mapping. */
+  /**
+   * Whether Python treats `values` as a mapping, because it has keys or indices. Python does not require that the text uses a value of a
+   * mapping.
+   */
   private isMapping(): bool {
     const tag = Cell.tag(this.values)
     return tag == Tag.LIST || tag == Tag.RANGE || tag == Tag.BYTES

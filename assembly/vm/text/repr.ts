@@ -41,7 +41,7 @@ export abstract class Repr {
     return Repr.repr(t, text, cell, 0)
   }
 
-  /** repr(value), inside `depth` lists. */
+  /** repr(value). The value is inside `depth` nested lists and tuples. */
   static repr(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
     switch (Cell.tag(cell)) {
       case Tag.BOOL: {
@@ -119,7 +119,7 @@ export abstract class Repr {
     if (to) text.length += Host.formatFloat(value, format, to)
   }
 
-  /** Writes a str or bytes in quotes, as repr() does. Bytes from 127 to `last` become escapes. */
+  /** Writes a str or bytes in quotes, as repr() does. Bytes below 32, and bytes from 127 to `last`, become escapes. */
   private static quoted(text: Text, str: usize, last: i32): void {
     const from = str + STR_DATA
     const bytes = Str.bytes(str)

@@ -7,7 +7,7 @@ import { Str } from '../objects/strings'
 
 /** Bytes before the text in the scratch memory. */
 const HEADER: usize = 32
-/** More letters than any heap has room for. */
+/** insert() fails above this number of letters. No heap has room for so many. */
 const MOST_INSERTED: i64 = 1 << 28
 
 /**
@@ -24,7 +24,7 @@ export class Text {
   capacity: i32
   /** 1 once the text is in the heap. */
   inHeap: i32
-  /** 1 once something did not fit. */
+  /** 1 once a part of the text did not fit into the heap. */
   failed: i32
   /** Address of the thread's ThreadState. */
   thread: usize
