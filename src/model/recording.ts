@@ -39,7 +39,7 @@ export interface ThreadRecord {
   /** Present if no worker was ready when the thread was started. The starting thread then waited for a worker. */
   readonly lateWorker?: true
   /**
-   * What the thread did when the run ended, for stopped and deadlocked runs: "waiting in join() of Thread-2 (b)". Empty if the thread had
+   * What the thread did when the run ended, for stopped and deadlocked runs: "waits in join() for Thread-2 (b)". Empty if the thread had
    * ended.
    */
   readonly standsAt: string

@@ -38,7 +38,10 @@ export interface MachineReport {
   readonly reportedCores: number
   /** Effective cores: work of n unlocked threads ÷ work of one undisturbed thread in the same time. */
   readonly parallelism: number | null
-  /** The fewest effective cores found by any check. Checks run before each round and after the last. Present only in a finished report. */
+  /**
+   * The fewest effective cores found by any check. Checks run between the rounds and after the last one. Absent in the progress 'measured'
+   * and 'machine'.
+   */
   readonly leastParallelism?: number | null
   readonly clockStepUs: number
   /** The largest offset between two workers' clocks in any run; absent in older files. */

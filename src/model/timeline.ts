@@ -30,7 +30,7 @@ export interface Hold {
   readonly end: HoldEnd
   /** What the thread then blocked on; 0 unless `end` is 'blocking'. */
   readonly block: number
-  /** How often the waiter was woken during this wait but found the lock taken. */
+  /** How often the thread was woken during the wait before this hold, but found the lock taken. */
   readonly vainWakes: number
 }
 

@@ -21,7 +21,7 @@ export async function inTurn<T>(work: () => Promise<T>, { signal, onWait }: Wait
   const finished = new Promise<void>((resolve) => {
     finish = resolve
   })
-  // A caller that ends its wait leaves the queue at once. The caller behind it still waits for all that are ahead.
+  // A caller that ends its wait leaves the queue at once. The caller behind it still waits for all callers that are ahead.
   previous = turn.then(() => finished)
   try {
     if (queued++ > 0) onWait()

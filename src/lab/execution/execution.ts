@@ -23,7 +23,7 @@ export interface Executed {
   readonly text: string
   /** Times in which no thread of the lab ran. */
   readonly stalls: readonly Stall[]
-  /** From the start of the main thread's worker to the return of the last main thread, ns on the run's clock. */
+  /** From the start of the main process's main thread to the return of the last main thread of any process, ns on the run's clock. */
   readonly startNs: number
   readonly endNs: number
   readonly workers: WorkersUsed

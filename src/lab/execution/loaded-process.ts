@@ -4,7 +4,7 @@ import type { MachineExports } from '../wasm/instance.ts'
 export interface LoadedProcess {
   /** The process's number in the hub's table. The main process is 0. */
   readonly index: number
-  /** The number of the process that started this one. For the main process, its own. */
+  /** The number of the process that started this one. The main process has its own number here. */
   readonly parent: number
   /** "Process-1". Empty for the main process. */
   readonly name: string

@@ -13,9 +13,12 @@ import type { Call } from '../worker/worker-api.ts'
 import { callCanaries } from './canaries.ts'
 
 const PARK_ROUNDS = 500
-/** Length of a hold, ns: long enough for the operating system to give each side its own core. */
+/**
+ * Time for which a side computes after it was woken and before it wakes the other side, ns. It is long enough for the operating system to
+ * give each side its own core.
+ */
 const PARK_WORK_NS = 100_000
-/** Rounds that are discarded because their code is cold. */
+/** The number of first rounds that are discarded because their code is cold. */
 const PARK_WARM_UP = 50
 const SPIN_BATCHES = 9
 const SPIN_ROUNDS = 1000

@@ -3,7 +3,7 @@ import type { RunSettings } from '../../model/recording.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
 import type { RunPlan } from '../execution/run-plan.ts'
 
-/** Rounds of a check, about 65 ms each. One stall does not change the median of three. */
+/** Rounds of a check's first measurement, about 65 ms each. One stall does not change the median of three rounds. */
 const ROUNDS = 3
 /**
  * Rounds of the second measurement of a check. A check measures again if its first measurement found fewer cores than any claim needs. Two

@@ -20,7 +20,7 @@ const TIMES = 25
 const SETTLE_MS = 60
 /** A switch interval so short that the threads of the warm-up request the GIL from each other. */
 const SWITCH_INTERVAL_US = 20
-/** Each run normally takes a few ms. On a busy machine it can take seconds. */
+/** The time limit of a run is long: normally a run takes a few ms, but on a busy machine it can take seconds. */
 const CONDITIONS = { loadNs: 1, clockStepNs: 1, timeoutMs: 30_000 }
 
 /**

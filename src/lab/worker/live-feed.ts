@@ -145,7 +145,7 @@ export class LiveReader {
     this.add(transitions, timeNs, state)
   }
 
-  /** Skips a transition. The first one that a batch skips leaves the mark 'untold'. */
+  /** Skips a transition. The first transition that this reader skips in a batch leaves the mark 'untold'. */
   private skip(transitions: Transitions, state: LiveState, timeNs: number, sequence: number, isFirst: boolean): void {
     if (isFirst && this.held) transitions.ends.set(transitions.thread.length, this.held)
     if (isFirst) this.add(transitions, timeNs, 'untold')
