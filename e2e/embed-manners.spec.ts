@@ -69,7 +69,7 @@ test.describe('<gil-lab>', () => {
         Record<string, unknown> & { run(): Promise<{ runs: { gil: string }[] }> }
       const names: string[] = []
       for (const what of ['progress', 'result', 'error']) {
-        // The listeners are on the document, because the events bubble.
+        // The events bubble, so listeners on the document must receive them.
         document.addEventListener(`gil-lab-${what}`, (event) => names.push(`${what} ${(event as CustomEvent).detail.phase ?? ''}`.trim()))
       }
       const first = element.run()

@@ -38,7 +38,7 @@ test.describe('<gil-lab> before its click', () => {
       }).observe({ type: 'layout-shift', buffered: true })
       Object.assign(window, { moved })
     })
-    // The script arrives only after the page has been painted, when it could move the most content.
+    // The test holds the script back until the page has been painted, because a script that arrives so late could move the most content.
     let comes: () => void = () => {}
     const painted = new Promise<void>((resolve) => {
       comes = resolve

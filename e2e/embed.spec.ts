@@ -73,8 +73,8 @@ test.describe('<gil-lab> in a post of another site', () => {
     })
     const measures = framesMeasure(browserName)
     try {
-      // The page has another origin than the lab but the same site. Tests run in private windows, in which frames of other sites cannot use
-      // service workers.
+      // With this host name, the post has another origin than the lab but is on the same site. The tests run in private windows, in which
+      // frames of another site cannot use service workers.
       await page.goto(blog.post(measures ? own(host.url) : sleep(host.url)).replace('localhost', '127.0.0.1'))
       const embed = new Embed(page)
       if (measures) await embed.runToItsEnd(/^Done: 1 run\.$/)
@@ -92,8 +92,8 @@ test.describe('<gil-lab> in a post of another site', () => {
     baseURL,
     browserName,
   }) => {
-    // Chromium blocks storage, and with it service workers, in frames of other sites. There this affects only a lab whose host sends no
-    // headers.
+    // In frames of another site, Chromium blocks storage and therefore service workers. This matters only to a lab whose host sends no
+    // headers, because only such a lab needs its service worker.
     const host = framesMeasure(browserName) ? await staticHost() : undefined
     const lab = host?.url ?? baseURL!
     try {

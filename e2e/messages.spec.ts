@@ -7,7 +7,7 @@ import type { DistantProgress } from '../src/model/run.ts'
 import { FOLDER, program, start } from '../test/cli/gil-lab.ts'
 import { sleepingThreads } from './sleeping-threads.ts'
 
-/** Far less than the size of a run's events, each of which takes 13 bytes. */
+/** A limit for the bytes of one message. It is far less than the size of a run's events, each of which takes 13 bytes. */
 const MOST_BYTES = 2 ** 14
 
 test.describe('what a driven page sends', () => {

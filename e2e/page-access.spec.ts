@@ -14,7 +14,7 @@ test('the lab page works by keyboard alone, from an experiment to its verdict an
   }
   await expect(page.getByLabel('Rounds')).toHaveValue('25')
   await tabTo(page, lab.experiment)
-  // The test uses arrow keys, because a list forgets typed letters after a second.
+  // The test chooses the experiment with arrow keys instead of typing its name, because a list forgets typed letters after a second.
   while ((await lab.experiment.inputValue()) !== 'check-interval') await page.keyboard.press('ArrowDown')
   await expect(lab.source).toHaveValue(/tick GIL is given up/)
   await expect(page.getByLabel('Rounds')).toHaveValue('1')

@@ -59,7 +59,7 @@ async function isClean(page: Page, when: string, looks: readonly Look[]): Promis
     // The page has no frames, so legacy mode suffices. Without it, axe opens one more page per check to merge the results of frames, which
     // doubles the time.
     const axe = new AxeBuilder({ page }).setLegacyMode()
-    // One page looks different only in its colours, so the further looks need only the checks of colours.
+    // The looks of a page differ only in its colours, so all looks after the first need only the checks of colours.
     if (look === looks[0]) axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     else axe.withRules(['color-contrast', 'link-in-text-block'])
     const { violations } = await axe.analyze()

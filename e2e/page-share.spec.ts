@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { expect, type Page, test } from '@playwright/test'
 import { downloaded, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
 
-/** A page that renders any of these as markup shows it. */
+/** This text changes the document's title if a page renders it as markup. */
 const HOSTILE = '</script><script>document.title = "owned"</script><img src=x onerror="document.title = 1"> & "quoted"'
 const PROGRAM = `from threading import Thread\n\ndef work():\n    pass\n\nt = Thread(target=work, name='''${HOSTILE}''')\nt.start()\nt.join()\nprint('''${HOSTILE}''')\n`
 

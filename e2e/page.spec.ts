@@ -13,8 +13,8 @@ const FIGURE = /^(< )?[\d.,]+ (ns|µs|ms|s)$/
 const OR_FEW = /^(?:(< )?[\d.,]+ (ns|µs|ms|s)|n = \d+)$/
 
 /**
- * Each thread starts to count once both have started, so they hand over the GIL however late that is. The program does not use append(),
- * which is not atomic under none.
+ * Each thread starts to count only when both have started, so the threads hand over the GIL even if the second one starts late. The program
+ * does not use append(), which is not atomic under none.
  */
 const COUNTDOWN = `from datetime import datetime
 from threading import Thread
@@ -126,7 +126,7 @@ test.describe('the lab page', () => {
 
     await lab.results.getByRole('button', { name: 'Go to the longest wait' }).click()
     await expect(lab.results.getByText(/under switch: waits for the GIL for .* Meanwhile .* held it/)).toBeVisible()
-    // On a busy machine the longest wait may last as long as the run, so that the window already shows everything.
+    // On a busy machine the longest wait may last as long as the run. The window then already shows everything, so the test zooms in first.
     await lab.results.getByRole('button', { name: 'Zoom in' }).click()
     await lab.results.getByRole('button', { name: 'Show everything' }).click()
     await expect(lab.results.getByText(/^All [\d.,]+ (ms|s)$/)).toBeVisible()

@@ -71,7 +71,7 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
   async function open(page: Page): Promise<LabPage> {
     await page.goto(host.url)
     const lab = new LabPage(page)
-    // The editor appears only after a service worker, if any, has started and the page has reloaded.
+    // If the page needs its service worker, the editor appears only after the worker has started and the page has reloaded.
     await expect(lab.source).toBeVisible(ENDS_IN_TIME)
     return lab
   }

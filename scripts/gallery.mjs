@@ -97,7 +97,10 @@ function withComments(text) {
   }, text)
 }
 
-/** The lines of a source without the text of its comment lines, so that line numbers count. @param {string} source */
+/**
+ * A source with each comment line reduced to "#". The number of lines stays, so sources whose code is on different lines differ. @param
+ * {string} source
+ */
 function codeOf(source) {
   return source.replace(/^#.*$/gm, '#')
 }

@@ -29,14 +29,15 @@ const STAGES = [
     commands: [
       ['tsc', '-p', 'tsconfig.json'],
       ['tsc', '-p', 'assembly'],
-      // The library's declarations have to be nameable, which only this project checks.
+      // Only this project checks that TypeScript can name every type in the library's declarations.
       ['tsc', '-p', 'tsconfig.lib.json', '--noEmit'],
     ],
   },
   { name: 'unit', fast: true, commands: [vitest('unit')], count: countVitest },
   { name: 'contract', fast: false, commands: [vitest('contract')], count: countVitest },
   { name: 'size', fast: false, commands: [['size-limit']] },
-  // Chromium and Firefox run side by side. The next stage has the tests that would fail if other tests ran beside them.
+  // The tests in Chromium and those in Firefox run at the same time. The stage "alone" has the tests that would fail if other tests ran
+  // beside them.
   { name: 'e2e', fast: false, commands: [playwright('--grep-invert=@alone', '--workers=2')], count: countPlaywright },
   { name: 'alone', fast: false, commands: [playwright('--grep=@alone')], count: countPlaywright },
 ]

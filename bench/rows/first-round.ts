@@ -14,8 +14,8 @@ const WARM_ROUND = 5
 const TOLERANCE = 0.05
 
 /**
- * The command line runs a file for one round unless the user asks for more. The figures of this single round must not show that the code
- * was cold.
+ * The command line runs a file for one round unless the user asks for more. The figures of this single round must not depend on whether the
+ * engine has already optimised the code.
  */
 export const firstRound: Row = {
   title: `first round: the ratio two threads ÷ one of a countdown under switch, round 1 of a cold process ÷ round ${WARM_ROUND}`,

@@ -2,7 +2,10 @@ import { ratioOfRounds } from '../../src/statistics/round-estimates.ts'
 import { interleaved, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
-/** Single ratios scatter by 8 % and the interval has to be narrow, so this row has more rounds than the others, and short runs. */
+/**
+ * The ratios of single rounds scatter by 8 %, and the confidence interval of the ratio has to be narrow. So this row has more rounds than
+ * the others, and short runs.
+ */
 const ROUNDS = 160
 
 /** The cost of recording: the same run with and without stamps. */

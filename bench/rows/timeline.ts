@@ -16,7 +16,7 @@ const TARGET_MS = 8
 
 const COLOURS: LaneColours = { running: 1, waiting: 2, blocked: 3, background: 0, striped: false }
 
-/** The time of each step of zooming, from the whole run to a thousandth of it. */
+/** The time to compute the pixels of each frame while the window zooms from the whole run to a thousandth of it. */
 export const timeline: Row = {
   title: `timeline: the pixels of a frame, ${INTERVALS.toLocaleString('en-US')} intervals in ${THREADS} lanes`,
   target: `median ≤ ${TARGET_MS} ms`,

@@ -27,7 +27,7 @@ export function statusOf(error: unknown): ExitStatus {
   return error instanceof LabError ? STATUS_OF[error.code] : EXIT.cannotMeasure
 }
 
-/** Whether an error is an abort. A page passes errors to the command line as text. */
+/** Whether an error is an abort. An abort in a page reaches the command line as a plain Error whose text begins with the abort's name. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.message.startsWith('AbortError'))
 }

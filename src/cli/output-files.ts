@@ -53,7 +53,7 @@ async function modeOf(file: string): Promise<number | undefined> {
   return (await stat(file).catch(() => undefined))?.mode
 }
 
-/** Appends to a file, and creates it if needed. @throws LabError 'usage' */
+/** Appends to a file, and creates it if needed. @throws LabError 'usage' if the file cannot be written */
 export async function appendPieces(file: string, pieces: Pieces): Promise<void> {
   try {
     await writeInto(await open(file, 'a'), [pieces])
@@ -84,8 +84,8 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 }
 
 /**
- * Checks that a file can be written. Commands call it before they measure. The file's content does not change. @throws LabError 'usage' if
- * it cannot
+ * Checks that a file can be written. Commands call this before they measure. The file's content does not change. @throws LabError 'usage'
+ * if the file cannot be written
  */
 export async function checkWritable(file: string): Promise<void> {
   if (file === STDOUT) return

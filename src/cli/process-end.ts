@@ -71,7 +71,7 @@ class ProcessEnd {
   }
 
   private outputFails(error: NodeJS.ErrnoException): void {
-    // After the first failure, later writes fail as well.
+    // Something is already ending the command: a signal or an earlier failed write, after which all later writes fail as well.
     if (this.reason) return
     if (error.code === 'EPIPE') this.end({ status: PIPE_CLOSED, message: '', isOutput: true })
     else this.end({ status: EXIT.badUsage, message: `Standard output could not be written: ${systemReason(error)}.`, isOutput: true })

@@ -46,7 +46,7 @@ export class ResultCollector {
     return this.writing
   }
 
-  /** Writes everything that is not written yet. @throws LabError 'usage' */
+  /** Writes everything that is not written yet. @throws LabError 'usage' if a file cannot be written or a recording could not be kept */
   async finish(findings: Findings): Promise<void> {
     await this.write()
     await this.files.finish(findings)

@@ -28,7 +28,7 @@ import { FURTHER_FIGURES, figuresTables } from './tables.ts'
 
 /** The parts of the page that are made from the events of a run. */
 interface Drawn {
-  /** The run's timeline as markup; empty if it would show nothing. */
+  /** The run's timeline as markup; empty if the run was not recorded or had only one thread. */
   readonly timeline: string
   readonly cuts: readonly string[]
 }
@@ -142,7 +142,7 @@ ${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 
 </article>`
 }
 
-/** A table with the data follows each picture, timeline or histogram, for readers who cannot see it or who want the numbers. */
+/** The timeline of a run, followed by a table with the same data for readers who cannot see the picture or who want the numbers. */
 function timelinePicture(run: RunReport, timeline: Timeline): string {
   const part = sliceToShow(timeline)
   const title = `Who holds the GIL under ${run.gil}, ${span(part.from / 1000)} to ${span(part.to / 1000)} of the run`

@@ -9,14 +9,14 @@ import { excerptWords } from './sentences.ts'
 import { medianRounds } from './shown-rounds.ts'
 
 /**
- * The most slices of one run that Perfetto can open. If a run has more, the trace has its beginning, and the name of its process says how
- * long that is.
+ * The most slices of one run that Perfetto can open. If a run has more, the trace contains only the beginning of the run. The name of the
+ * run's process in the trace then gives the length of this beginning.
  */
 const SLICES_PER_RUN = 200_000
 
 type TraceEvent = Readonly<Record<string, unknown>>
 
-/** The rounds that a trace has of each way of running a program: the median round, or all. */
+/** The rounds of each program, variant and GIL that a trace contains: only the median round, or all rounds. */
 export const TRACE_ROUNDS = ['median', 'all'] as const
 export type TraceRounds = (typeof TRACE_ROUNDS)[number]
 

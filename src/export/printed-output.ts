@@ -4,9 +4,9 @@ import { groups, settingsOf } from '../model/round-groups.ts'
 /** The most that a view shows of one output. A browser slows down with more, and a program may print without end. */
 export const MOST_CHARACTERS = 20_000
 
-/** One text, and the runs of a program that printed it in their first round. */
+/** A text that a program printed, with the runs that printed it in their first round. */
 export interface Printed {
-  /** The first run of each GIL and variant whose first run printed the text. */
+  /** The first round of each GIL and variant whose first round printed this text. */
   readonly by: readonly RunReport[]
   readonly text: string
   /** How many of the other rounds of these GILs and variants printed something else. */

@@ -19,7 +19,10 @@ export function toRecording(result: Recorded): Generator<string> {
   return wholeFile(new RecordingFile({ isBrief: false }), result)
 }
 
-/** If there are too many events for a file that can be read again, this keeps the events of the first runs. */
+/**
+ * Writes a recording piece by piece. If a file with all events would be too large to read again, the file has the events of the first runs
+ * only.
+ */
 export class RecordingFile implements GrowingFile {
   private isEmpty = true
   private runs = 0

@@ -85,7 +85,7 @@ export function caveats(run: RunReport): string[] {
   return [...ending, ...run.quality.map((mark) => qualityWords(mark, run))]
 }
 
-/** How much of a recording was kept; empty if all of it was. The figures cover the whole run in either case. */
+/** Says how much of a recording was kept; empty if the whole recording was kept. The figures cover the whole run in either case. */
 export function excerptWords({ startNs, endNs, excerptOfNs }: Recording): string[] {
   if (excerptOfNs === undefined) return []
   return [`the first ${span((endNs - startNs) / 1000)} of ${span(excerptOfNs / 1000)}`]

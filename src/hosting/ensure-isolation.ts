@@ -28,9 +28,10 @@ export async function ensureIsolation(): Promise<'isolated' | 'reloading' | 'imp
 }
 
 /**
- * Does the same for the page that other pages frame. Inside an arbitrary page, only the header Document-Isolation-Policy isolates a frame.
- * A script cannot test whether the browser supports this header. But only Chromium supports it, and only Chromium has the attribute
- * `credentialless`, so the attribute is tested. In other browsers a reload would not help.
+ * Does the same as ensureIsolation() for embed/, the page that other pages frame. Inside an arbitrary page, only the header
+ * Document-Isolation-Policy isolates a frame. A script cannot test whether the browser supports this header. But only Chromium supports it,
+ * and only Chromium has the attribute `credentialless`, so this function tests for the attribute. In other browsers a reload would not
+ * help.
  */
 export async function ensureFrameIsolation(): ReturnType<typeof ensureIsolation> {
   return 'credentialless' in HTMLIFrameElement.prototype ? ensureIsolation() : 'impossible'

@@ -5,7 +5,10 @@ export interface HeaderRule {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Isolates a page in its own tab in all browsers, and cuts its connection to the page that opened it. */
+/**
+ * Together with Cross-Origin-Embedder-Policy, this header isolates a page in a tab of its own, in all browsers. It also cuts the page's
+ * connection to the page that opened it.
+ */
 const TOP_LEVEL = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
 /**
@@ -18,7 +21,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     path: '*',
     headers: {
       'Cross-Origin-Embedder-Policy': 'require-corp',
-      // Pages of other origins frame embed/ and import the script, and some of them have an embedder policy.
+      // Pages of other origins frame embed/ and import the script. The first of these two headers allows this to pages with an embedder
+      // policy. The second allows the import.
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Access-Control-Allow-Origin': '*',
     },

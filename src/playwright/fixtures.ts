@@ -16,7 +16,7 @@ export interface LabFixtures {
 }
 
 export interface LabWorkerFixtures {
-  /** An option: if true, the lab measures even if other tests run at the same time. They then disturb each other's figures. */
+  /** An option: if true, the lab measures even if other tests run at the same time. The tests then disturb each other's figures. */
   labBesideOthers: boolean
   /** The lab's site, with the headers that isolate its pages, on a free port. Each Playwright worker has its own. */
   labSite: RunnerSite

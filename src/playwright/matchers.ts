@@ -8,7 +8,7 @@ import { whyInconclusive } from './why-inconclusive.ts'
 interface Found {
   readonly pass: boolean
   readonly figures: string
-  /** Why this machine cannot provide the figures. */
+  /** Why the figures cannot show whether the expectation holds. If it is set, the test is skipped. */
   readonly untold?: string
 }
 

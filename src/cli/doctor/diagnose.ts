@@ -3,7 +3,7 @@ export interface Answer {
   /** The address after redirects. */
   readonly url: string
   readonly status: number
-  /** Headers finds a name in upper or lower case. */
+  /** The answer's headers. Their get() finds a name in any letter case. */
   readonly headers: Headers
 }
 

@@ -5,8 +5,8 @@ import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 
 /**
- * What the runs printed, except round 1 of each program's first run, which was printed live. Empty if all other runs printed the same as
- * that round.
+ * What the runs of each program printed, except the first run, whose output was printed live. Empty if all other runs printed the same as
+ * the first.
  */
 export function printedElsewhere(runs: readonly RunReport[], width: number, style: Style): string {
   return [...groups(runs, ({ experiment }) => experiment).values()]

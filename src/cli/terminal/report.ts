@@ -59,20 +59,26 @@ function replayLines({ mode, date, version }: Report, width: number, style: Styl
   return wrap(`RECORDED ${date.slice(0, 16).replace('T', ' ')} UTC with gil-lab ${version}, in`, width).map(style.warning)
 }
 
-/** The programs' tracebacks as Python writes them. One that is the same under several GILs appears once. */
+/** The programs' tracebacks as Python writes them. A traceback that is the same in several runs appears once. */
 export function tracebacks(report: Report): string {
   const runs = report.runs.map(({ error }) => ({ error: error && printable(error) }))
   return [...new Set(runs.flatMap((run) => (run.error ? [`${run.error.trimEnd()}\n`] : [])))].join('')
 }
 
-/** The programs' tracebacks as Python writes them. If a traceback is the same under several GILs, it appears once. */
+/** One row of a program's table. */
 interface Row {
   readonly run: ShownRun
-  /** The quotient of the two wall times is taken within each round, as in claims, so that anything that slows a whole round cancels out. */
+  /**
+   * The run's wall time divided by that of the variant with one thread; null if the run has no such variant to compare with. The quotient
+   * is taken within each round, as in claims, so that anything that slows a whole round cancels out.
+   */
   readonly toOneThread: number | null
 }
 
-/** Compares only with the variant named "1 thread". Other variants with a single thread, such as coroutines, may do different work. */
+/**
+ * Makes a row of each shown run. Compares the run only with the variant named "1 thread". Other variants with a single thread, such as
+ * coroutines, may do different work.
+ */
 function rowsOf(runs: readonly RunReport[], shown: readonly ShownRun[]): Row[] {
   const evidence = new Evidence(runs)
   const alone = runs.find(({ variant }) => variant === ONE_THREAD)

@@ -19,7 +19,9 @@ export function claimLines(claims: readonly ClaimReport[], width: number, style:
   return ['', style.title('Claims and verdicts'), ...lines]
 }
 
-/** A name that is too long to leave room for the verdict takes lines of its own. */
+/**
+ * The lines with the experiment of a claim and its verdict. A name that is too long to leave room for the verdict takes lines of its own.
+ */
 function heading({ experiment, verdict }: ClaimReport, widest: number, width: number): string[] {
   const line = `${experiment.padEnd(widest)}  ${verdict}`
   return line.length <= width ? [line] : [...wrap(experiment, width), INDENT + verdict]
