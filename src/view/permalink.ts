@@ -22,8 +22,8 @@ const MOST_CHARACTERS = 64 * 1024
 /** Maximum size of the inflated content. */
 const MOST_BYTES = 256 * 1024
 /**
- * Size of the pieces given to the compression, bytes. Inflating makes a piece at most about a thousand times longer, so collect() notices
- * in time that the content exceeds MOST_BYTES.
+ * Size of the pieces given to CompressionStream and DecompressionStream, bytes. Inflating makes a piece at most about a thousand times
+ * longer, so collect() notices in time that the content exceeds MOST_BYTES.
  */
 const PIECE = 512
 

@@ -46,8 +46,8 @@ function ofGallery({ lab, experiment }: TagRequest, { program }: AuthorContent, 
 }
 
 /**
- * The address of the lab page with the same content. For a recording it is the page itself, which shows the recording when the reader drops
- * it there.
+ * The address of the lab page with the same content. A link cannot contain a recording, so for a recording it is the lab page without
+ * content; the reader can drop the file there.
  */
 async function liveUrl({ lab, experiment, gils }: TagRequest, { program, recording, settings }: AuthorContent): Promise<string> {
   if (recording) return lab

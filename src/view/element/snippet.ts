@@ -15,7 +15,7 @@ interface Snippet {
   readonly gils: readonly string[]
   /** Absolute URL of a page that runs the same. */
   readonly liveUrl: string
-  /** A picture of a recorded run, for readers without scripts. */
+  /** Absolute URL of the lab page with the same program, GILs and settings. */
   readonly picture?: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string }
   /** The figures of that run: first a row of column titles, then one row per GIL. */
   readonly table?: readonly (readonly string[])[]
@@ -40,7 +40,7 @@ export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): 
   return `${tag.outerHTML}\n${script.outerHTML}\n`
 }
 
-/** A program of the author's own is a file next to the post. */
+/** The attribute that names the program: an experiment by its id, the author's own program as a file next to the post. */
 function named({ id, title }: Card): { readonly experiment: string } | { readonly src: string } {
   return id ? { experiment: id } : { src: title }
 }
@@ -69,7 +69,7 @@ interface Gallery {
   readonly recordings: readonly Readonly<Record<'experiment' | 'machine' | 'date' | 'recording' | 'picture', string>>[]
 }
 
-/** The first four columns, for the median round of each variant under each GIL. */
+/** A row of titles, then a row for the median round of each variant under each GIL. The rows contain the first four of COLUMNS. */
 function rowsOf({ runs, pooled }: Report): string[][] {
   const columns = COLUMNS.slice(0, 4)
   const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))

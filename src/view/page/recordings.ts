@@ -41,7 +41,7 @@ export function takeDrops(reader: RecordingReader): void {
     mark(true)
   })
   document.addEventListener('dragleave', (event) => {
-    // The pointer has left the window. A move to another element would also cause this event.
+    // This event also occurs when the pointer moves to another element of the page. Only if `relatedTarget` is null has it left the window.
     if (event.relatedTarget === null) mark(false)
   })
   document.addEventListener('drop', (event) => {
@@ -54,7 +54,7 @@ export function takeDrops(reader: RecordingReader): void {
 }
 
 async function textOf(file: File): Promise<string> {
-  // The size is checked before the file is read. A video, for example, would fill the memory.
+  // Checks the size before reading the file, because a large file, such as a video, would fill the memory.
   if (file.size > MOST_CHARACTERS) {
     const size = `${Math.round(file.size / 2 ** 20)} MB`
     throw new LabError('usage', `${file.name} is too large for a recording: its size is ${size}.`, 'Choose a recording that the lab saved.')

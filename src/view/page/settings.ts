@@ -13,7 +13,7 @@ interface Setting {
   /** The setting of the request, and how many of the setting's units equal one unit of the field. */
   readonly limit: SettingName
   readonly perUnit: number
-  /** "any" where fractions of the unit make sense. */
+  /** The step of the number field; "any" if fractions of the unit make sense. */
   readonly step: number | 'any'
   /** The value that a variant sets, if any. It overrides the form. */
   readonly ofVariant?: (variant: Variant) => number | undefined

@@ -17,7 +17,7 @@ const DOWNLOADS: readonly Download[] = [
   { label: 'Trace (Perfetto)', file: 'gil-lab-trace.json', type: 'application/json', make: () => new PerfettoTrace() },
 ]
 
-/** A file is made when it is downloaded, because a trace can be as large as the recording. */
+/** One button per file. A file is made when it is downloaded, because a trace can be as large as the recording. */
 export function downloads(result: RunResult): HTMLElement {
   const heading = make('h3', { id: uniqueId('downloads') }, 'Download')
   const notes = make('div', { 'aria-live': 'polite' })

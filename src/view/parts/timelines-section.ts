@@ -51,7 +51,10 @@ export function timelinesSection(): TimelinesSection {
   }
 }
 
-/** A single thread holds the GIL all the time, so its timeline would show nothing. */
+/**
+ * Whether the run has a timeline: its events were recorded and it had several threads. A single thread holds the GIL all the time, so its
+ * timeline would show nothing.
+ */
 function hasTimeline({ run, recording }: Measured): boolean {
   return recording?.settings.recording === true && run.threads.length > 1
 }

@@ -9,7 +9,7 @@ export interface BoardRun {
   readonly run: RunLanes
 }
 
-/** The place of one thread's lane; `y` in CSS px from the top. */
+/** The place of one thread's lane. `run` is the index of its run, `y` the distance from the top in CSS px. */
 export interface LanePlace {
   readonly lane: Lane
   readonly run: number
@@ -19,7 +19,7 @@ export interface LanePlace {
 export interface Layout {
   readonly width: number
   readonly height: number
-  /** Width of the thread names, CSS px. The time axis starts here. */
+  /** Width of the column of thread names, CSS px. The time axis starts at its right edge. */
   readonly left: number
   readonly plotWidth: number
   readonly laneHeight: number

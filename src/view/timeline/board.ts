@@ -25,7 +25,7 @@ export interface TimelineBoard {
 const HINT = 'Hover over a slice, or use the arrow keys, for details.'
 /** Device pixels per CSS px on paper, which has a finer resolution than a screen. */
 const PRINT_RATIO = 3
-/** CSS px. A picture saved on a phone may be read on a larger screen. */
+/** Minimum width of a saved picture, CSS px. A picture saved on a phone may be read on a larger screen. */
 const LEAST_PNG_WIDTH = 900
 
 /**
@@ -44,7 +44,7 @@ class Board {
   private bounds: Bounds = { wallNs: 1, leastNs: 1 }
   private window: TimeWindow = { fromNs: 0, toNs: 1 }
   private cursor: Slice | undefined
-  /** The time at which the cursor moves up and down between lanes, ns since the run's start. */
+  /** The time that the cursor keeps while the reader moves it up and down between lanes, ns since the run's start. */
   private cursorNs = 0
   private pointed: Slice | undefined
   private width = 0
@@ -220,7 +220,7 @@ class Board {
     this.setCursorTime()
   }
 
-  /** Keeps the cursor's time if it is inside the window; otherwise uses the middle of the window. */
+  /** Moves the cursor `by` lanes down. It keeps its time if that is inside the window; otherwise it moves to the middle of the window. */
   private toLane(by: number): void {
     const { fromNs, toNs } = this.window
     if (!this.cursor || this.cursorNs < fromNs || this.cursorNs > toNs) this.cursorNs = (fromNs + toNs) / 2

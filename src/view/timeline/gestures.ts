@@ -2,7 +2,7 @@
 interface Gestures {
   /** Moves the window by `byPx` CSS px; a positive number moves it to later times. */
   pan(byPx: number): void
-  /** Makes the window longer by `factor` and keeps the time at x in place. */
+  /** Multiplies the length of the window by `factor`. The time at x keeps its place. */
   zoom(factor: number, x: number): void
   /** The pointer is at this point; undefined after it left the canvas. */
   point(at: Point | undefined): void
@@ -20,8 +20,8 @@ const CLICK = 4
 const LINE = 16
 
 /**
- * Handles mouse, pen, touch and wheel. One finger pans sideways, two fingers zoom. Vertical movement of one finger scrolls the page, as the
- * canvas' touch-action says, and so does a wheel without a modifier key.
+ * Handles mouse, pen, touch and wheel. One finger pans sideways, two fingers zoom. The canvas' touch-action leaves vertical movement of one
+ * finger to the browser, which scrolls the page. A vertical turn of the wheel without a modifier key scrolls the page too.
  */
 export function watchPointers(canvas: HTMLCanvasElement, gestures: Gestures): void {
   const pressed = new Map<number, Point>()
@@ -71,7 +71,8 @@ function wheel(event: WheelEvent, gestures: Gestures, x: number): void {
   const scale = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1
   const [dx, dy] = [event.deltaX * scale, event.deltaY * scale]
   if (event.ctrlKey || event.metaKey) {
-    // A pinch on a touchpad sends many small steps; one notch of a wheel sends 100 or more.
+    // A pinch on a touchpad sends many small steps; one notch of a wheel sends 100 or more. The limit of 60 keeps a notch from zooming too
+    // far.
     gestures.zoom(Math.exp(Math.max(-60, Math.min(60, dy)) * 0.01), x)
   } else if (event.shiftKey || Math.abs(dx) > Math.abs(dy)) {
     gestures.pan(dx || dy)

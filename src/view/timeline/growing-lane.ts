@@ -3,7 +3,10 @@ import { type Lane, STATES } from '../../trace/lanes.ts'
 
 /** Initial capacity, in intervals. */
 const ROOM = 1024
-/** The state of intervals that were left out. It is not an index into STATES, so such an interval adds to no sum and is not drawn. */
+/**
+ * The state of an interval whose events were left out of the batches. It is not an index into STATES, so such an interval adds to no sum
+ * and is not drawn.
+ */
 const UNTOLD = STATES.length
 
 /** A lane that grows while it is drawn. When it is full, it drops intervals that are too old for the picture. */

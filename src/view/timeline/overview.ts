@@ -4,7 +4,9 @@ import { laneHeights, measureLane, paintLane } from './lane-pixels.ts'
 import { pixelColours, type Theme } from './theme.ts'
 import type { TimeWindow } from './window.ts'
 
-/** CSS px */
+/**
+ * Bounds of a lane's height and maximum height of the strip, CSS px. With many lanes, LEAST_LANE makes the strip higher than MOST_HEIGHT.
+ */
 const LEAST_LANE = 2
 const MOST_LANE = 6
 const MOST_HEIGHT = 44

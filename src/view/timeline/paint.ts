@@ -78,8 +78,8 @@ export function painter(): (context: Context, scene: Scene) => void {
 }
 
 /**
- * Draws the labels of the axis. Below each label it draws a line through the whole board. The lanes are painted later, over these lines,
- * and repeat them above their bars. @returns the x of each line
+ * Draws the labels of the axis, and below each label a line through the whole board. The lanes are painted later and cover these lines;
+ * lanes() therefore draws the lines again above the bars. @returns the x of each line
  */
 function axis(context: Context, { layout, window, theme }: Scene): number[] {
   const { left, plotWidth, top, height } = layout

@@ -35,7 +35,8 @@ export function slicesTable(): SlicesTable {
 function contentOf(runs: readonly BoardRun[], { places }: Layout, { fromNs, toNs }: TimeWindow): HTMLElement {
   const found = places.map(({ lane, run }) => {
     const first = Math.max(0, intervalAt(lane, fromNs))
-    // Windows and intervals exclude their ends.
+    // A window excludes its end, so the last slice in view is the one at toNs - 1. An interval excludes its end too, so a lane that ended
+    // at fromNs has no slice in view.
     const end = Math.min(lane.state.length, Math.max(first, intervalAt(lane, toNs - 1) + 1))
     return { lane, run, first: lane.startNs[lane.state.length]! <= fromNs ? end : first, end }
   })

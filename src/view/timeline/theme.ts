@@ -13,7 +13,7 @@ export interface Theme {
   readonly paper: string
   readonly accent: string
   readonly fontFamily: string
-  /** The system allows few colours (forced-colors), so stripes distinguish the states. */
+  /** True if the system allows few colours (forced-colors), so that stripes must distinguish the states. */
   readonly forced: boolean
 }
 

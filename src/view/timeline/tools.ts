@@ -34,7 +34,7 @@ export function boardTools(commands: ToolCommands): BoardTools {
       if (words === shownRange) return
       shownRange = words
       range.textContent = words
-      // `disabled` would take the focus away from the reader who pressed the button.
+      // Uses `aria-disabled`, because `disabled` would take the focus away from the reader who pressed the button.
       for (const control of [earlier, later, out, all]) control.setAttribute('aria-disabled', `${whole}`)
     },
     aloud: (aloud) => range.setAttribute('aria-live', aloud ? 'polite' : 'off'),

@@ -9,7 +9,8 @@ interface Drawn {
  */
 export function watchPage(board: WeakRef<Drawn>): void {
   const print = (printing: boolean) => board.deref()?.print(printing)
-  // A printer takes what is drawn when these listeners return. Firefox prints a copy of the page, and only these events report that.
+  // The browser prints what is drawn when these listeners return. Firefox prints a copy of the page and reports that only by these two
+  // events.
   addEventListener('beforeprint', () => print(true))
   addEventListener('afterprint', () => print(false))
   matchMedia('print').addEventListener('change', ({ matches }) => print(matches))

@@ -50,7 +50,10 @@ export function within({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow
   return { fromNs: from, toNs: from + length }
 }
 
-/** The window, moved if the interval is not visible. If the interval is too long for the window, its nearer edge becomes visible. */
+/**
+ * The window, moved if it does not show the whole interval. Of an interval longer than 0.8 windows, a part of 0.1 windows is enough; if
+ * less is visible, the window moves to the interval's nearer edge.
+ */
 export function showing(window: TimeWindow, { fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs
   const seen = Math.min(toNs, window.toNs) - Math.max(fromNs, window.fromNs)
