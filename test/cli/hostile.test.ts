@@ -15,7 +15,7 @@ const PLAIN = createStyle(false)
  * ends the line.
  */
 const HOSTILE = '=cmd|x\u001b]0;owned\u0007\u009b2J\u202etxt\u2028\r\u007f"'
-/** Fields that keep their values. With a hostile text in one of them, nothing would be printed. */
+/** Fields whose values come from a fixed list. They keep their values, because otherwise the data could not be printed. */
 const REGISTERED = new Set(['schema', 'mode', 'outcome', 'verdict', 'gil', 'limit', 'date'])
 
 /** The same data with every text replaced by a hostile one. */

@@ -15,7 +15,10 @@ export const MACHINE: MachineReport = {
   canaries: { 'locals survive a wait': 'ok' },
 }
 
-/** A summary of `n` latencies, µs. In its histogram, one observation is at the maximum, and all others above the resolution are at p50. */
+/**
+ * A summary of `n` latencies, µs. Its histogram has one latency at the maximum. `belowStep` latencies are below the resolution, and the
+ * others are at p50.
+ */
 export function latencies(n: number, p50: number, max: number, belowStep = 0): LatencySummary {
   const p90 = Math.min(p50 * 1.4, max)
   const p99 = Math.max(p90, max * 0.7)

@@ -25,7 +25,10 @@ print(tasks.qsize())
 tasks.join()
 `
 
-/** No other thread arrives, but one thread keeps running. So the run is not deadlocked, and only a stop ends it. */
+/**
+ * One thread waits at a barrier for parties that never arrive, and one for a task that is never done. A third thread keeps running, so the
+ * run is not deadlocked, and only a stop ends it.
+ */
 const NEVER = `
 from queue import Queue
 from threading import Barrier, Thread

@@ -15,7 +15,7 @@ import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { LIMITS } from '../metrics/limits.ts'
 import { labWorker } from './lab.ts'
 
-/** Each thread computes until the GIL has alternated often enough, even if the other thread starts late. */
+/** Each of two threads computes until the GIL has changed between them often enough, even if one of them starts late. */
 const TURNS = `from threading import Thread
 turns = 0
 last = 0
@@ -35,8 +35,8 @@ const REQUEST = { program: { file: 'turns.py', source: TURNS }, gil: ['switch'],
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000 }
 
 /**
- * A worker whose clock is 3.5 ms ahead, although its timeOrigin does not show it. The clock is ahead from the worker's start, or only from
- * the worker's first instance of the machine, which it makes after the clock comparison.
+ * A worker whose clock is 3.5 ms ahead, although its timeOrigin does not show it. With `start`, the clock is ahead from the worker's start.
+ * Otherwise it is ahead from the worker's first instance of the machine, which the worker makes after the clock comparison.
  */
 const SHIFTED = `const { workerData } = require('node:worker_threads')
 const now = performance.now.bind(performance)
@@ -59,7 +59,10 @@ Atomics.load = (words, at) => {
 }
 import(require('node:worker_threads').workerData.url)`
 
-/** Another thread keeps this worker from its core, at its first comparison, for longer than the host waits in all three attempts. */
+/**
+ * A worker that pauses for 40 ms at the start of each of its first three comparisons, as if another thread kept it from its core. The host
+ * does not wait that long, so all three attempts fail.
+ */
 const BUSY_AT_FIRST = `const { load, wait } = Atomics
 const asked = new Set()
 Atomics.load = (words, at) => {
@@ -107,8 +110,8 @@ describe('workers with wrong clock origins', () => {
 })
 
 /**
- * The workers' origins are wrong here, so the run waits until all clocks have been compared. That may take a while when other work keeps a
- * core busy.
+ * Runs TURNS while the clock of every second worker is ahead of its timeOrigin. Only a clock comparison finds that, so the run waits until
+ * all clocks have been compared. That may take a while when other work keeps a core busy.
  */
 function runTurns(from: 'start' | 'first use'): Promise<RunReport> {
   return Session.during(shifted(from), 3, async (session) => {
@@ -119,7 +122,7 @@ function runTurns(from: 'start' | 'first use'): Promise<RunReport> {
   })
 }
 
-/** Every second worker has the wrong clock. */
+/** A platform on which every second worker has the clock of SHIFTED. */
 function shifted(from: 'start' | 'first use'): Platform {
   let spawned = 0
   return { ...nodePlatform(), spawn: () => worker(spawned++ % 2 === 1 ? from : undefined) }
@@ -129,7 +132,7 @@ function worker(from: 'start' | 'first use' | undefined): LabWorker {
   return labWorker(from ? preceded(SHIFTED, from) : new Worker(built('worker.js')))
 }
 
-/** The lab's worker, preceded by a script of the test. */
+/** The lab's worker, which runs a script of the test before its own code. */
 function preceded(script: string, from?: string): Worker {
   return new Worker(script, { eval: true, workerData: { url: `${built('worker.js')}`, from } })
 }

@@ -10,7 +10,7 @@ import { openSession } from './lab.ts'
 
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: 30_000 }
 /**
- * The operating system may schedule the threads differently. Each thread's error text is one piece, but the order of two threads' errors
+ * The lines of a text in alphabetical order. The operating system may schedule the threads differently, so the order of two threads' errors
  * may vary.
  */
 const sorted = (text: string) => text.split('\n').sort().join('\n')

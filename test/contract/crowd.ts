@@ -1,6 +1,6 @@
 /**
- * A program with `threads` threads at once, more than there are workers. All wait until one thread cannot be started, or until the last has
- * started.
+ * A program that starts `threads` threads, more than the number of workers. All of them wait until a thread cannot be started, or until the
+ * last one has started.
  */
 export const crowd = (threads: number) => `from threading import Event, Thread
 

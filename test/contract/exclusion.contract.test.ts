@@ -8,7 +8,7 @@ const WORD = FLOOR + 1024
 /** Increments of one test. All tests of this file together make at least 10^8. */
 const INCREMENTS: number = 12_000_000
 
-/** The value of a plain counter after the workers have each added their share under the GIL. */
+/** The value of a plain counter after each worker has added its share of INCREMENTS under a GIL of this policy. */
 async function count(policy: number, workers: number): Promise<number> {
   return Session.during(nodePlatform(), workers, async (session) => {
     const memory = session.memories.take()

@@ -11,7 +11,7 @@ const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: (SECONDS + 60) * 1
 
 /**
  * Two threads create and drop objects of every kind, while further threads start and end. The number of threads stays below the limit of a
- * run. The further threads get no names of their own, because the report would keep those names.
+ * run. The program gives the further threads no names, because such names would stay in the heap for the report.
  */
 const program = (seconds: number) => `
 from queue import Queue

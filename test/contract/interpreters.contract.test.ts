@@ -26,7 +26,7 @@ if __name__ == "__main__":
         i.close()
 `
 
-/** Such a long interval lets no waiter request the GIL, so a thread that computes keeps it. */
+/** With so long an interval, no waiter requests the GIL, so a thread that computes keeps it. */
 const FOREVER_MINE = 'import sys\nsys.setswitchinterval(1000)\n'
 
 const SPINNING = `

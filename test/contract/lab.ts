@@ -112,7 +112,7 @@ export async function openSession(
   }
 }
 
-/** The same worker. The listener receives the host's calls, by their names in WorkerApi. */
+/** Returns the same worker. For each call of the host, the listener receives the call's name in WorkerApi and its arguments. */
 export function overheard(worker: LabWorker, listener: (call: string, args: readonly unknown[]) => void): LabWorker {
   const post = worker.endpoint.postMessage.bind(worker.endpoint)
   worker.endpoint.postMessage = (message, transfer) => {

@@ -23,7 +23,7 @@ for t in threads:
 /** Calls back as soon as the program has printed, so the test need not guess a time. */
 const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
 
-/** Neither thread joins before both have started, however long that takes. */
+/** Two threads join each other. A barrier makes sure that both have started before either of them joins. */
 const EMBRACE = `
 from threading import Barrier, Thread
 both = Barrier(2)
@@ -40,7 +40,10 @@ second.start()
 first.join()
 `
 
-/** Only the deadlock ends the program. The short interval makes requests frequent even on a slow machine. */
+/**
+ * Two threads take two locks in opposite orders until they deadlock. The short interval makes drop requests frequent even on a slow
+ * machine.
+ */
 const OPPOSITE_ORDERS = `
 import sys
 from threading import Lock, Thread

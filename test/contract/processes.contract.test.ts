@@ -125,7 +125,7 @@ if __name__ == "__main__":
   })
 
   it('every process can print more than the ring of standard output can hold', async () => {
-    // The report keeps the beginning and the end of the output.
+    // The report keeps only the beginning and the end of the output, so the test collects all of it.
     let printed = ''
     await runOne(
       `
@@ -260,7 +260,7 @@ if __name__ == "__main__":
       const worker = mortal(workers)
       const started = workers.at(-1)
       return overheard(worker, (call) => {
-        // The last call is the child's, because the main process's worker is called before it.
+        // The host calls the main process's worker first, so the last worker that it calls is the child's.
         if (call === 'serve') last = started
       })
     }

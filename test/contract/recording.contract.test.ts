@@ -46,7 +46,7 @@ for t in threads:
       )
       expect(report.outcome).toBe('completed')
       const kept = recording.events.flatMap((columns) => [...columns.kind])
-      // Each call records a RELEASED, a WANTED and an ACQUIRED. The other events are counted below.
+      // Each call of sleep() records a RELEASED, a WANTED and an ACQUIRED. Other events, such as START, only make the sum larger.
       const sleeps = recording.events.flatMap(({ kind, arg }) =>
         [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === Block.SLEEP),
       )

@@ -9,7 +9,7 @@ import { mortal } from './lab.ts'
 
 const SHORT: RunRequest = { program: { file: 'short.py', source: 'print("short")\n' }, gil: ['tick', 'switch'] }
 
-/** Where the series is: "probe clock", "run tick". */
+/** The current step of the series in words: "probe clock", "run tick". */
 const wordsOf = (progress: Progress) =>
   progress.phase === 'probe' ? `probe ${progress.what}` : progress.phase === 'run' ? `run ${progress.gil}` : progress.phase
 

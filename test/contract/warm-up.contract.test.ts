@@ -8,7 +8,10 @@ import { DEFAULT_WORKERS } from '../../src/model/limits.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { openSession } from './lab.ts'
 
-/** Whether a thread has to wait depends on the scheduler. One execution may cover a path that another leaves out. */
+/**
+ * The warm-up's program runs at most this often. Whether a thread has to wait depends on the scheduler, so one execution may leave out a
+ * path that another covers.
+ */
 const EXECUTIONS = 8
 
 /** Names of events. A const enum has none at run time. */

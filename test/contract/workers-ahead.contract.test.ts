@@ -9,7 +9,7 @@ import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { openSession, overheard } from './lab.ts'
 
-/** The source of these programs does not show how many threads they start. */
+/** A program that starts `count` threads. Its source does not show that number to the compiler. */
 const threads = (count: number) => `
 from threading import Event, Thread
 from time import perf_counter

@@ -61,7 +61,7 @@ describe(`the corpus in the installed Python (${version})`, () => {
   })
 })
 
-/** The tracebacks of two threads can come in either order. */
+/** The lines in alphabetical order, because the tracebacks of two threads can come in either order. */
 function sorted(text: string): string {
   return text.split('\n').sort().join('\n')
 }

@@ -9,7 +9,7 @@ import { type Outcome, pythonVersion, runInPython } from './python.ts'
 
 const PROGRAMS = process.env.GIL_LAB_LONG ? 5000 : 300
 const SEED = Number(process.env.GIL_LAB_SEED ?? 2026)
-/** Other versions of Python word exceptions differently. */
+/** The version of Python whose exceptions gil-lab words. Other versions word them differently. */
 const WORDED_AS = '3.11'
 
 type Runner = (source: string) => Outcome
@@ -32,8 +32,8 @@ const reference: Runner = (source) => {
 }
 
 /**
- * Whether a program is not compared: it has numbers beyond 64 bits, which gil-lab reports and Python does not, or its texts and lists grow
- * too large.
+ * Whether a program is left out of the comparison. Its ints exceed 64 bits, which is an error in gil-lab but not in Python, or its strings
+ * and lists grow too large.
  */
 function isBeyond(source: string): boolean {
   try {

@@ -10,7 +10,8 @@ const PRINTED = /: ([\d,.]+)( ?\D[^(;]*?)? \(([\d,.]+)\2 to ([\d,.]+)\2\)/g
 const outcome = fc.record({
   wallMs: fc.double({ min: 1, max: 1e4, noNaN: true }),
   lost: fc.nat(1000),
-  // If the rounds have one of two values, the median is one of them, and the interval of the mean may exclude it.
+  // Each round draws one of these two values, or any value. With two values, the median of the rounds is one of them, and the interval of
+  // the mean may exclude it.
   echoes: fc.oneof(fc.constantFrom(100, 900), fc.integer({ min: 1, max: 1e5 })),
   share: fc.oneof(fc.constantFrom(0.1, 0.9), fc.double({ min: 0, max: 1, noNaN: true })),
   bursts: fc.oneof(fc.constantFrom(1, 500), fc.integer({ min: 1, max: 5000 })),

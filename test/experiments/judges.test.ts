@@ -3,7 +3,7 @@ import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import type { Verdict } from '../../src/model/report.ts'
 import { about, BUSY, type Changes, experiment, IDLE, runsOf, withAcquisitions } from './runs.ts'
 
-/** For each experiment: the figures of its runs for each verdict that the judge can give on idle cores. */
+/** The changed figures of one experiment's runs, for each verdict that its judge can give on idle cores. */
 interface Drawn {
   readonly confirmed: Changes
   readonly refuted: Changes
@@ -69,7 +69,7 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
   countdown: {
     confirmed: walls(COUNTDOWN),
     refuted: walls({ ...COUNTDOWN, '4 threads, switch': 200 }),
-    // The two threads without a GIL gained nothing: their cores were busy.
+    // Two threads without a GIL are no faster than one, so their cores were busy.
     open: walls({ ...COUNTDOWN, '2 threads, none': 310 }),
     needsCores: true,
   },

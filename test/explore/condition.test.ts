@@ -67,7 +67,8 @@ describe('the condition with two groups', () => {
     let returns = 0
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const result = explore(world, scenario, {
-      // The next test begins with the same schedules. With fair draws, no waiter gives a token back in 3000 schedules.
+      // The test after this one begins with the same schedules. This strategy draws by priorities: with fair draws, no waiter gives a token
+      // back in 3000 schedules.
       strategy: new PriorityStrategy(31, 5, 300),
       schedules: 2500,
       observer: (access) => {

@@ -27,7 +27,10 @@ describe('a clock comparison', () => {
   })
 })
 
-/** Each direction takes 0.3 µs, and the way to the worker `late` ms more. The pause between two exchanges is 0.2 µs. */
+/**
+ * Simulated exchanges. Each direction takes 0.3 µs, and the way to the worker takes `late` ms more. The pause between two exchanges is 0.2
+ * µs.
+ */
 function exchanges(stepMs: number, count: number, late: () => number, draw: () => number): Exchange[] {
   const host = clock(stepMs, draw)
   const worker = clock(stepMs, draw)
@@ -43,7 +46,7 @@ function exchanges(stepMs: number, count: number, late: () => number, draw: () =
   })
 }
 
-/** Rounds like a browser: up from a threshold within the step, which is drawn at random for each step. */
+/** A clock that rounds times as a browser does: it rounds up from a threshold within the step, which is drawn at random for each step. */
 function clock(stepMs: number, draw: () => number): (ms: number) => number {
   let step = -1
   let point = 0

@@ -4,7 +4,7 @@ import { draw } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
 it('counts switches that went to the requester', () => {
-  // B requests the GIL and C acquires it. Later A requests the GIL and A acquires it.
+  // B requests the GIL, but C acquires it. Later A requests the GIL and acquires it itself.
   const timeline = draw`
     A ######wwww!w##
     B .wwww!wwwwwwwww##

@@ -10,7 +10,8 @@ const BROWSERS = JSON.parse(readFileSync(new URL('../../node_modules/playwright-
 }
 
 /**
- * A user's tests with reports of known figures: one of an idle machine, one of a busy one. They show what a failing matcher does with each.
+ * A user's tests of two reports with known figures: one of an idle machine and one of a busy machine. They show what a failing matcher does
+ * with each report.
  */
 const VERDICTS = `import { readFileSync } from 'node:fs'
 import { expect, test } from 'gil-lab/playwright'

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-/** Puts the commands of this repository's packages in place of commands that a user would install. */
+/** A PATH in which the commands of this repository's packages come first, instead of the commands that a user would install. */
 const PATH = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
 const execute = promisify(execFile)
 
-/** What a command left when it ended. */
+/** The status and the output of a command that has ended. */
 interface Ended {
   readonly status: number
   readonly stdout: string
@@ -86,7 +86,7 @@ export class User {
     }
   }
 
-  /** Runs the user's tests. @returns how each ended: in a word, and the first line of the reason */
+  /** Runs the user's tests. @returns for each test its status and the first line of its error */
   async playwright(args: readonly string[], env: NodeJS.ProcessEnv): Promise<PlaywrightEnded> {
     const file = join(this.folder, 'results.json')
     const command = ['--no-install', 'playwright', 'test', '--reporter', 'json', ...args]

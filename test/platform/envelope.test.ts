@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pack, piecesOf, unpack } from '../../src/platform/envelope.ts'
 
-/** The data that a receiver has after the last piece. */
+/** All bytes that the receiver has after the last piece. */
 function bytesOf(data: unknown, size?: number): Uint8Array {
   const packed = pack(data)
   const bytes = Uint8Array.from([...piecesOf(packed, size)].flat().flatMap((part) => [...part]))

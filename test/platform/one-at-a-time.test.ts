@@ -3,7 +3,7 @@ import { inTurn, type Waiting } from '../../src/platform/one-at-a-time.ts'
 
 type Turns = <T>(work: () => Promise<T>, waiting: Waiting) => Promise<T>
 
-/** A lock that calls onWait but does not wait. */
+/** A faulty lock: it calls onWait, but does not wait. */
 const mutant: Turns = async (work, { onWait }) => {
   onWait()
   return work()

@@ -5,7 +5,7 @@ import { evaluate } from './reference/evaluate.ts'
 import { WouldBlock } from './reference/locks.ts'
 
 describe('the corpus', () => {
-  // The evaluator supports only one interpreter.
+  // The evaluator supports only one interpreter, so the programs that require Python 3.14 for `interpreters` are left out.
   const all = corpus().filter(({ requires }) => !requires)
   const programs = all.filter((program) => !program.interleaved)
 

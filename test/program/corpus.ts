@@ -35,7 +35,7 @@ export function corpusFiles(): string[] {
     .map((file) => FOLDER + file)
 }
 
-/** All programs that run. */
+/** All programs of the corpus, with their expected output. */
 export function corpus(): CorpusProgram[] {
   return corpusFiles().map((path) => {
     const source = read(path)
@@ -53,7 +53,7 @@ export function corpus(): CorpusProgram[] {
   })
 }
 
-/** "python >= 3.14" */
+/** The Python that a program requires, such as "python >= 3.14". */
 export function requiredPython(source: string): string | undefined {
   return /^# requires: (.*)$/m.exec(source)?.[1]
 }

@@ -15,7 +15,10 @@ const LINES = 400
 
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? ''
 
-/** A row as an expression. The f-string contains the specification itself if its characters allow that, and otherwise a field with it. */
+/**
+ * A row as an expression. For format(), the f-string contains the specification itself if its characters allow that. Otherwise it contains
+ * a field with the variable `spec`.
+ */
 const EXPRESSIONS = {
   'format()': ([value, spec]: Row) => `f"{${/["\\]/.test(value) ? 'x' : `(${value})`}:${/[{}"'\\]/.test(spec) ? '{spec}' : spec}}"`,
   '%': ([values, template]: Row) => `${stringRepr(template)} % ${values.startsWith('(') ? values : `(${values})`}`,

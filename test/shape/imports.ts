@@ -75,7 +75,7 @@ function judge(path: string, specifier: string): string[] {
   const to = roomOf(target)
   if (!from) return [`${path} is in no room of the table`]
   if (!to) return [`${path} imports ${target}, which is in no room of the table`]
-  // A GIL's policy may not import another policy, so this room may not import itself.
+  // A GIL's policy may not import another policy, so the room assembly/gil may not import itself.
   const ownRoom = from === to && from !== 'assembly/gil'
   return ownRoom || ROOMS[from]!.mayImport.includes(to) ? [] : [`${path} imports ${target}: ${from} may not import ${to}`]
 }

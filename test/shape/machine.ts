@@ -7,9 +7,9 @@ export function declaredHostCalls(hostSource: string): string[] {
 }
 
 /**
- * A sentence for each fault of a machine. Every worker has its own instance on the one shared memory. So whatever an instance does by
- * itself happens once per worker: data segments would be written again, a start function would run again, and a global would be a separate
- * one.
+ * A sentence for each fault of a machine. Every worker has its own instance on the one shared memory, so everything that an instance does
+ * when it is made happens once per worker. Each worker would write the data segments again, run the start function again, and have its own
+ * copy of a global.
  */
 export function faultsOf(binary: Uint8Array, hostCalls: readonly string[]): string[] {
   const shape = shapeOf(binary)

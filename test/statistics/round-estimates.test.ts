@@ -147,7 +147,7 @@ describe('an interval', () => {
     expect(meanOfRounds([4, 6, 5]).low95).not.toBeNull()
   })
 
-  // The reason for the mean with Student's t (docs/decisions/0023).
+  // This coverage is the reason why the lab uses the mean with Student's t (docs/decisions/0023).
   it.each([5, 11])('of figures with outliers or a long tail covers the middle of them in 93 % of series of %d rounds', (n) => {
     const random = seededRandom(7)
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())

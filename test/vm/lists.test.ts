@@ -21,7 +21,7 @@ describe('the methods of lists', () => {
       const failed = runSource(`${before}${call}\n`)
       const otherwise = runSource(`${before}1 // 0\n`)
       expect(failed.trap).toBeDefined()
-      // If the error has a text, the text stays in the heap too.
+      // The error's trace stays in the heap in both runs. If the error has a text, that text stays too.
       const text = failed.trap?.text === undefined ? 0 : 32
       expect(failed.heapUsed - text).toBe(otherwise.heapUsed)
     },

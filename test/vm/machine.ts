@@ -60,7 +60,7 @@ export interface RunOptions {
 interface Ran {
   readonly stdout: string
   readonly trap: TrapRecord | undefined
-  /** The traceback as the lab prints it; '' without an error. */
+  /** Bytes of objects that remain in the heap after the run, including those that the program's error keeps. */
   readonly stderr: string
   readonly ops: number
   readonly breakerTrips: number
@@ -112,7 +112,7 @@ export function output(memory: WebAssembly.Memory): string {
   return new TextDecoder().decode(bytes)
 }
 
-/** The error of the main thread. */
+/** The error that ended the main thread; undefined if none did. */
 export function trapOf(machine: MachineExports, memory: WebAssembly.Memory): TrapRecord | undefined {
   const code = machine.threadTrap(MAIN)
   if (code === Trap.NONE) return undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runSource } from './machine.ts'
 
-/** Bytes of an error's trace, which stays in the heap. */
+/** Bytes of the trace of an error. The trace stays in the heap. */
 const TRACE = runSource('1 // n').heapUsed
 
 describe('arguments that are unpacked with *', () => {

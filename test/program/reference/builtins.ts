@@ -64,7 +64,7 @@ const COUNTS: Partial<Record<Builtin, [number, number]>> = {
 
 const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Builtin.THREAD_JOIN, Builtin.ENUMERATE, Builtin.SORTED]
 
-/** Calls a builtin. For a method, the object is the first of `args`. */
+/** Calls a builtin. For a method, the object is the first of the arguments. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
   // asyncio needs an event loop, which the evaluator lacks.
   if (id >= Builtin.ASYNCIO_RUN && id <= Builtin.ASYNCIO_CREATE_TASK) throw new WouldBlock()

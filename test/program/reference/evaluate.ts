@@ -189,7 +189,7 @@ class Evaluator implements Host {
     }
   }
 
-  /** Runs one instruction. @returns the distance of its jump, or 0 */
+  /** Runs one instruction. @returns how far to jump, or 0 to go on with the next instruction */
   #step(op: Op, arg: number, stack: Value[], locals: (Value | undefined)[]): number {
     const pop = () => stack.pop() as Value
     switch (op) {

@@ -54,7 +54,7 @@ function parse(text: string, tag: Tag): Spec {
   }
 }
 
-/** format(value, text) */
+/** Python's format(value, text). */
 export function formatValue(value: Value, text: string): string {
   if (text === '') return str(value)
   const tag = tagOf(value)
@@ -144,7 +144,7 @@ function pad(head: string, body: string, { width, fill, align }: Spec): string {
 const DIRECTIVE =
   /%(?<key>\((?:[^()]|\([^()]*\))*\)?)?(?<flags>[-+ #0]*)(?<width>\*|\d+)?(?<dot>\.(?<precision>\*|\d+)?)?[hlL]?(?<type>.)?/gsu
 
-/** text % values */
+/** Python's `text % values`. */
 export function percent(text: string, values: Value): string {
   const items = values instanceof PyTuple ? values.items : [values]
   const isMapping = values instanceof PyList || values instanceof PyRange || values instanceof PyBytes

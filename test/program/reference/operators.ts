@@ -109,7 +109,7 @@ function remainder(a: number, b: number): number {
   return rest < 0 !== b < 0 ? rest + b : rest
 }
 
-/** Generated programs double strings and lists in loops, so their sizes need a limit. */
+/** The largest size of a sequence. Generated programs double strings and lists in loops, so the sizes need a limit. */
 const MAX_SIZE = 100_000
 
 /** Thrown if a sequence is too large for a test. */
@@ -221,7 +221,7 @@ export function unpack(value: Value, count: number): Value[] {
   return items
 }
 
-/** container[start:stop:step] */
+/** Python's `container[start:stop:step]`. */
 export function slice(container: Value, start: Value, stop: Value, step: Value): Value {
   const isSequence = container instanceof PyList || container instanceof PyTuple || container instanceof PyRange
   if (!isSequence && typeof container !== 'string' && !(container instanceof PyBytes))

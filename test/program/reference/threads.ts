@@ -8,7 +8,7 @@ export function threadAttribute(thread: PyThread, name: number): Value {
   throw new TrapError(Trap.ATTRIBUTE, tagOf(thread), name)
 }
 
-/** `object.name = value` */
+/** Runs the assignment `object.name = value`. */
 export function storeAttribute(object: Value, name: number, value: Value): void {
   if (!(object instanceof PyThread)) throw new TrapError(Trap.STORE_ATTRIBUTE, tagOf(object), name)
   if (name === Name.NAME) object.name = str(value)

@@ -24,7 +24,7 @@ export type Value =
   | PyIterator
   | PyTime
 
-/** One character per byte, from U+0000 to U+00FF. */
+/** A Python bytes object. `value` has one character per byte, from U+0000 to U+00FF. */
 export class PyBytes {
   constructor(readonly value: string) {}
 }
@@ -82,7 +82,7 @@ export class PyQueue {
 export class PyBarrier {
   constructor(readonly parties: bigint) {}
 }
-/** The object that `with` keeps on the stack. */
+/** The object that a `with` statement keeps on the stack while its block runs. */
 export class PyGuard {
   constructor(readonly lock: PyLock) {}
 }
@@ -114,7 +114,7 @@ export class PyTime {
   ) {}
 }
 
-/** The data that the machine keeps of an exception that ends a thread. */
+/** An exception that ends a thread, with the same data that the machine keeps of it. */
 export class TrapError extends Error {
   constructor(
     readonly code: Trap,

@@ -14,7 +14,9 @@ import { schedules } from '../../trace/schedules.ts'
 const HEIGHT = 24
 const PIXEL_NS = 700
 
-/** The same run under tick. Under tick, a thread that released the GIL may report that late: when it acquires the GIL again, or earlier. */
+/**
+ * The same run under tick, where a thread that released the GIL may report the release late: when it acquires the GIL again, or earlier.
+ */
 function underTick(drawing: string, lateness: readonly number[]): Recording {
   const recording = recordingFrom(drawing, { settings: { gil: 'tick' } })
   let drawn = 0
@@ -32,7 +34,7 @@ function underTick(drawing: string, lateness: readonly number[]): Recording {
 }
 
 /**
- * Reads the rings at these moments. At each moment, the reader takes each slot a little later than the slot before. `seen` gets the picture
+ * Reads the rings at the times `looksNs`. At each time, the reader reads each slot a little later than the slot before. `seen` gets the run
  * after each read.
  */
 function follow(recording: Recording, looksNs: readonly number[], seen: (run: LiveRun, untilNs: number) => void, most?: number): void {
