@@ -1,6 +1,6 @@
 import type { Timeline } from '../model/timeline.ts'
 
-/** One thread's wait for the GIL, from wanting it to having it. */
+/** One thread's wait for the GIL: from the time at which the thread wanted the GIL until it acquired the GIL or the run ended. */
 export interface Wait {
   readonly thread: number
   readonly gil: number

@@ -46,9 +46,9 @@ function inOrder(histories: readonly ThreadHistory[], excludes: boolean): OpenHo
 }
 
 /**
- * Ends a hold where the next hold begins, if its own release is stamped later: by then the next holder had the GIL. This changes only holds
- * that end with RETAKE_FAILED, which is stamped late by design. If events were lost or cut off, it changes every hold, because any end may
- * then be late.
+ * Ends a hold where the next hold begins, if its own release is stamped later: by then the next holder had the GIL. Only holds that end
+ * with RETAKE_FAILED are clipped, because that event is stamped late by design. If events were lost or cut off, every hold is clipped,
+ * because any end may be late.
  */
 function clip(holds: readonly OpenHold[], recording: Recording): void {
   const lost = recording.excerptOfNs !== undefined || recording.events.some((columns) => columns.lost > 0)

@@ -98,8 +98,8 @@ class SlotReader {
 
   private event(kind: number, timeNs: number, arg: number): void {
     if (kind === Event.DROP_REQUEST) {
-      // A drop request is recorded after the wait during which it was made, so its stamp may be older than the stamp of the event before
-      // it.
+      // A drop request is recorded after the wait during which it was made. Its stamp may therefore be older than the stamp of the event
+      // before it, so its order is not checked.
       if (this.history) this.requests.push({ thread: this.history.thread, gil: this.history.gil, timeNs })
     } else if (kind === Event.VAIN_WAKES) {
       this.vainWakes = arg
@@ -165,8 +165,9 @@ class SlotReader {
   }
 
   /**
-   * Brings the thread into the state that this event requires, because events before it were lost. If the end of a hold was lost, the hold
-   * ends at this event. If the start of a wait was lost, the wait begins at this event.
+   * Brings the thread into a state that this event may follow, because events before it were lost. If the end of a hold was lost, the hold
+   * ends at this event. If the start of a wait was lost, the wait begins at this event. If the start of a hold was lost, that hold is left
+   * out.
    */
   private repair(step: Step, now: number): void {
     if (this.doing === Doing.RUNNING) this.release(step.from === Doing.NOTHING ? Event.EXIT : Event.YIELDED, now, 0)

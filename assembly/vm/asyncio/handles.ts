@@ -4,7 +4,7 @@ import { Objects } from '../objects/objects'
 
 /** What the loop does at a handle's turn. */
 export const enum HandleKind {
-  /** Runs a task until it waits again. `object` is the task. */
+  /** Runs a task until it waits again or ends. `object` is the task. */
   STEP = 0,
   /** The sleep of a task is over: the task is stepped in the next pass. `object` is the task. */
   TIMER = 1,
@@ -15,8 +15,8 @@ export const enum HandleKind {
 }
 
 /**
- * An action for the event loop: CPython's asyncio.Handle. It is in one list at a time: a future's callbacks, the timers or the loop's
- * queue.
+ * An action for the event loop: CPython's asyncio.Handle. A handle is in at most one list at a time: a future's callbacks, the timers or
+ * the loop's queue.
  */
 @unmanaged
 @final

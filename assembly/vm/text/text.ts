@@ -5,7 +5,7 @@ import { Heap } from '../objects/heap'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 
-/** Bytes before the text in the scratch memory. */
+/** Bytes at the start of the scratch memory that are kept for the fields of Text. The letters follow them. */
 const HEADER: usize = 32
 /** insert() fails above this number of letters. No heap has room for so many. */
 const MOST_INSERTED: i64 = 1 << 28
