@@ -69,7 +69,10 @@ export function exactly(value: number): Estimate {
   return { value, low95: value, high95: value }
 }
 
-/** Counted figures of several runs that differ: the interval reaches from the least to the largest, and the value is its middle. */
+/**
+ * An estimate from the counted figures of several runs. The interval reaches from the smallest figure to the largest, and the value is its
+ * middle.
+ */
 export function between(values: readonly number[]): Estimate {
   const [low95, high95] = [Math.min(...values), Math.max(...values)]
   return { value: (low95 + high95) / 2, low95, high95 }

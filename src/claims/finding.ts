@@ -23,14 +23,17 @@ type Holds = 'yes' | 'no' | 'open'
 function holds(finding: Finding): Holds {
   const { estimate, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = finding
   const { low95, high95 } = estimate
-  // A figure without bounds decides nothing.
+  // A figure without bounds is only shown. It must not prevent a verdict, so the answer is yes.
   if (finding.atLeast === undefined && finding.atMost === undefined) return 'yes'
   if (low95 === null || high95 === null) return 'open'
   if (high95 < atLeast || low95 > atMost) return 'no'
   return low95 >= atLeast && high95 <= atMost ? 'yes' : 'open'
 }
 
-/** One failed finding refutes a claim. All findings together confirm it. */
+/**
+ * A failed control leaves the verdict open. Otherwise one finding that fails refutes the claim, and the claim is confirmed if every finding
+ * holds.
+ */
 export function decide(findings: readonly Finding[]): Required<Verdict> {
   const measured = findings.map(figure).join('; ')
   const failed = findings.find((finding) => finding.control && holds(finding) !== 'yes')

@@ -11,7 +11,7 @@ const TOGETHER: readonly Case[] = [
   { variant: '2 threads', gil: 'switch' },
   { variant: '4 threads', gil: 'switch' },
 ]
-/** "No faster" allows a tenth for noise. */
+/** The least ratio to the time of one thread that counts as no faster. It allows a tenth for noise. */
 const AS_LONG = 0.9
 
 export const countdown: Experiment = {
@@ -29,8 +29,8 @@ export const countdown: Experiment = {
     { name: '2 threads', constants: { THREADS: 2 } },
     { name: '4 threads', constants: { THREADS: 4 }, gils: ['switch'] },
   ],
-  // Many short rounds (a countdown from 8 million) instead of a few long ones (50 million): a period in which a core is slow then affects
-  // all variants alike.
+  // The runs are many and short (a countdown from 8 million) instead of few and long (50 million). A period in which a core is slow then
+  // affects all variants alike.
   rounds: 25,
   judge: judging({ cases: [ALONE, ...TOGETHER, FREE], cores: 2 }, (evidence) => [
     ...TOGETHER.map((one) => ({

@@ -6,7 +6,10 @@ import source from './forced-switch.py?raw'
 
 const FORCED = { variant: '', gil: 'switch' }
 const UNFORCED = { variant: '', gil: 'switch-unforced' }
-/** Threads that start and end release the GIL without a request, a few times per run. */
+/**
+ * The largest share of retaken acquisitions that the claim allows. It is above 0 because threads that start or end release the GIL without
+ * a request, a few times per run.
+ */
 const NEVER = 0.05
 
 export const forcedSwitch: Experiment = {

@@ -24,7 +24,10 @@ function lostUpdates({ stdout }: RunReport): { readonly lost: number; readonly o
   return { lost: Number(lost), of: Number(of) }
 }
 
-/** Threads that run at the same time need no switch to lose updates. */
+/**
+ * The number of switches in the run; infinity without mutual exclusion, because threads that run at the same time need no switch to lose
+ * updates.
+ */
 function switchesOf({ gil, switches }: RunReport): number {
   return findGil(gil)?.traits.excludes ? switches : Number.POSITIVE_INFINITY
 }
@@ -46,7 +49,8 @@ export const whyAGil: Experiment = {
   ],
   rounds: 5,
   judge: judging(
-    // Busy cores can only hide a loss. The number of switches shows whether they did.
+    // The judge requires no idle cores, because busy cores can only hide a loss. It requires switches instead: a run with enough switches
+    // practically always shows a loss.
     {
       cases: GILS.map((gil) => ({ variant: RACE, gil })),
       events: { what: 'switches', count: switchesOf, least: LEAST_SWITCHES },

@@ -1,6 +1,6 @@
 /**
- * The operations of a thread on shared memory. The instrumented machine passes the scheduler an index into this list. `plain` accesses are
- * not atomic in the program text.
+ * The operations of a thread on shared memory. The instrumented machine passes the scheduler an index into this list. A `plain` access is a
+ * Wasm instruction that is not atomic.
  */
 export const OPERATIONS = [
   'plain load',
@@ -33,7 +33,7 @@ const MODIFYING: Record<string, (typeof OPERATIONS)[number]> = {
   cmpxchg: 'compare-exchange',
 }
 
-/** The number of a Wasm instruction such as `i32.atomic.rmw8.add_u`. */
+/** The index in OPERATIONS for a Wasm instruction such as `i32.atomic.rmw8.add_u`. */
 export function operationOf(instruction: string): number {
   const name = instruction.slice(instruction.lastIndexOf('.') + 1).split('_')[0] as string
   if (instruction.startsWith('memory.atomic.')) return name.startsWith('wait') ? WAIT : NOTIFY

@@ -13,7 +13,10 @@ const SEED = 7
 /** Enough schedules for every trait of the present GILs: a violation shows within the first hundred. */
 const SCHEDULES = 1000
 const LONG_SCHEDULES = 10
-/** The number of checks after which a holder counts as keeping the GIL: 5 intervals of 1 µs, at one step of 1 ns each. */
+/**
+ * A holder that passes this many checks of its breaker counts as keeping the GIL. At a step of 1 ns each, they last 5 switch intervals of 1
+ * µs.
+ */
 const POLLS = 5000
 const SOON: GilSetup = { switchIntervalUs: 1, checkInterval: 3 }
 const NEVER = 1_000_000

@@ -15,7 +15,8 @@ const TIMED_OUT = 2
 
 /**
  * Decides which thread takes each step, and holds the futex queues and the clock. Each step of any thread costs 1 ns of virtual time. A
- * timed wait ends at its deadline. The time jumps to that deadline if the timeout fires early or if no thread can run before it.
+ * timed wait ends at its deadline. The time jumps to the deadline if the strategy fires the timeout early or if no thread can run before
+ * the deadline.
  */
 export abstract class Scheduler {
   readonly words: Int32Array
@@ -103,7 +104,7 @@ export abstract class Scheduler {
       return thread.advance()
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error
-      // Threads leave a poisoned run by traps.
+      // In a poisoned run, threads end by traps. Such a trap is not a failure.
       if (this.words[POISON >> 2] === Poison.NONE) throw new Failure('trap', `${thread.name} trapped: ${error.message}`)
       return 'ended'
     }
@@ -130,7 +131,7 @@ export abstract class Scheduler {
     thread.interrupt()
   }
 
-  /** Compares the word and falls asleep, in one step. */
+  /** Parks the thread if the word equals `expected`. The comparison and the parking are one step. @returns the result of the wait */
   protected park(thread: ExploredThread, address: number, expected: number, timeoutNs: number): number {
     if (this.words[address >> 2] !== expected) return NOT_EQUAL
     thread.parkedOn = address
@@ -215,7 +216,10 @@ export abstract class Scheduler {
     for (const each of this.threads) if (each.state === State.PARKED && Number.isFinite(each.deadline)) threads.push(each.id)
   }
 
-  /** Called when no thread can run. */
+  /**
+   * Called when no thread can run. It lets an idle thread go on, or moves the time to the next deadline. @throws Failure if neither is
+   * possible, or if only timeouts could continue the run and the rules forbid that
+   */
   private passTime(): void {
     const idle = this.threads.find((each) => each.state === State.IDLE)
     if (idle) this.setState(idle, State.RUNNABLE)

@@ -31,12 +31,12 @@ export class ExploredThread {
   parkedAt = 0
   /** The virtual time at which the thread's sleep or timed wait ends, ns. Infinity: no deadline. */
   deadline = Number.POSITIVE_INFINITY
-  /** The thread was parked and can run again. `result` is the result of its wait. */
+  /** The thread has parked and has not yet returned from its wait. Once it can run again, `result` is the result of the wait. */
   woken = false
   result = 0
   /** The thread is inside a call that was unwound. */
   interrupted = false
-  /** The access that the thread is about to make or made last: an index into OPERATIONS, and the address. */
+  /** The access that the thread is about to make: an index into OPERATIONS, or -1 for none, and the address. */
   operation = -1
   address = 0
 
@@ -61,7 +61,7 @@ export class ExploredThread {
     this.operation = -1
   }
 
-  /** Leaves the current call, in which the machine has just called an import. */
+  /** Begins to unwind the current call. An import that the machine has just called does this. */
   interrupt(): void {
     this.interrupted = true
     this.call('asyncify_start_unwind', this.unwindAddress)

@@ -30,7 +30,7 @@ export class Watch {
     this.scenario = undefined
   }
 
-  /** `thread` now makes its announced access. */
+  /** Records the access that `thread` announced and now makes, with the word's value before it. */
   note(thread: ExploredThread, ns: number): void {
     if (!this.observer && !this.scenario) return
     if (thread.operation < 0 || thread.woken) return
@@ -40,7 +40,7 @@ export class Watch {
     this.before = this.words[thread.address >> 2] as number
     this.ns = ns
     thread.operation = -1
-    // A wait or a notify takes effect at once, so it is reported before its effects.
+    // A wait or a notify parks or wakes threads within the same step. The watchers must receive the access before these events.
     if (this.operation === WAIT || this.operation === NOTIFY) this.flush()
   }
 

@@ -19,7 +19,7 @@ function camelCase(name: string): string {
 const GIL_NAMES = namesOf('GIL_')
 const THREAD_NAMES = namesOf('THREAD_')
 const CONDITION_NAMES = namesOf('CONDITION_')
-/** The last thread for which the alphabet has a letter. */
+/** The number of threads that have names: one for each letter of the alphabet. */
 const NAMED_THREADS = 26
 
 /** Address of a word of GIL 0. */
@@ -31,7 +31,10 @@ export function threadWord(thread: number, offset: number): number {
   return THREADS + thread * THREAD_BYTES + offset
 }
 
-/** The name of a word of a condition. A pair has one word for each of the two groups, and both have the name of the pair's first word. */
+/**
+ * The name of a word of a condition. Some values have one word for each of the two groups of waiters. The name of such a word ends with the
+ * number of its group: "size[1]".
+ */
 export function conditionWordName(offset: number): string {
   const first = [...CONDITION_NAMES.keys()].filter((each) => each <= offset && each < words.CONDITION_BYTES).sort((a, b) => a - b)
   const start = first.at(-1) as number

@@ -51,7 +51,7 @@ export class World extends Scheduler {
     return this.threads.filter((each) => each.state !== State.DONE).length
   }
 
-  /** Runs the scenario once, along the steps of this.strategy. @throws Failure */
+  /** Runs the scenario once. `this.strategy` chooses the thread of each step. @throws Failure */
   run(scenario: Scenario): void {
     this.clear()
     const rules: Rules = { ...DEFAULT_RULES, ...scenario.rules }

@@ -14,7 +14,7 @@ export interface GilSetup {
   readonly checkInterval?: number
 }
 
-/** Creates a GIL without a holder and a thread state in each slot. */
+/** Creates a thread state in each slot, and a GIL that no thread holds. */
 export function openGil(world: World, gil: GilDescriptor, threads: number, setup: GilSetup = {}): void {
   const { switchIntervalUs = 5000, checkInterval = 3 } = setup
   world.namer = (address) => (address === COUNTER ? 'counter' : wordName(address, gil.id))
@@ -43,7 +43,10 @@ function interpreter(inside: Occupancy, slot: number, bursts: number, polls: num
   }
 }
 
-/** All threads can only be asleep if a wake-up was lost: a holder of the GIL can run, and a releaser wakes a waiter. */
+/**
+ * Each thread acquires and releases the GIL several times. All threads can be asleep only if a wake-up was lost, because a holder of the
+ * GIL can run and a releaser wakes a waiter.
+ */
 export function gilScenario(gil: GilDescriptor, threads: number, bursts = 2, polls = 2): Scenario {
   return {
     id: `${gil.id}-${threads}x${bursts}x${polls}`,
@@ -100,7 +103,7 @@ export function countScenario(gil: GilDescriptor, threads: number, times: number
   }
 }
 
-/** The host stops the run at a drawn time, at most this late. */
+/** The latest time at which the host stops the run, ns. The strategy draws the time. */
 const STOP_WITHIN_NS = 150
 
 /** The last thread is the host. At a drawn moment it poisons the run, and then it nudges until all other threads have ended. */

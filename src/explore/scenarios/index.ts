@@ -32,7 +32,7 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   quitterScenario(2),
 ]
 
-/** The scenarios that a GIL with these traits must pass. */
+/** The scenarios that this GIL must pass. A GIL that lets several threads run at once does not have to count correctly. */
 export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
   const sizes = [2, 3, 4]
   const counting = gil.traits.excludes ? [countScenario(gil, 2, 4), countScenario(gil, 3, 3)] : []

@@ -88,7 +88,7 @@ interface Trade {
   readonly prepare?: (world: World) => void
 }
 
-/** Producers and consumers with a predicate. If no thread remains asleep, no signal was lost. */
+/** Producers add items. Consumers wait for the condition while no item is available. If no thread remains asleep, no signal was lost. */
 export function conditionScenario(trade: Trade): Scenario {
   const { consumers, producers, items, timeoutNs = -1 } = trade
   const threads = consumers + producers

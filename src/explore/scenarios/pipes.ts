@@ -71,7 +71,7 @@ function reader(slot: number, count: Count): Body {
   }
 }
 
-/** Reads `bytes` bytes, one at a time, even if more are available. */
+/** Reads `bytes` bytes, one at a time, and then stops. Unlike reader(), it does not read until the end of the file. */
 function someReader(bytes: number): (slot: number, count: Count) => Body {
   return (slot, count) =>
     function* () {

@@ -37,7 +37,7 @@ export function quitterScenario(quitters: number): Scenario {
       })
       return [wanting, giving, ...quitting]
     },
-    // A quitter that receives no signal leaves when its timeout fires, however late.
+    // All threads may sleep until a timeout fires, because a quitter that receives no signal leaves only then.
     rules: { allAsleep: 'fine' },
   }
 }

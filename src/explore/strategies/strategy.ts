@@ -12,7 +12,7 @@ export interface Choices {
   readonly currentRunnable: boolean
 }
 
-/** Decides every step of a run. Each strategy has a file. */
+/** Decides every step of a run. Each other file of this folder contains one strategy. */
 export interface Strategy {
   /** Called before each run. @returns false if nothing is left to try */
   begin(): boolean

@@ -17,7 +17,8 @@ export function asRun(text: string, constants: Constants): LineAsRun[] {
   let ran = source.text
   for (const setting of replaced(source, constants).toReversed()) {
     const { from, to } = setting.range
-    // An expression over several lines leaves empty lines, so that the lines after it keep their numbers.
+    // The replaced expression can span several lines. Empty lines take the place of its further lines, so that the lines after it keep
+    // their numbers.
     const rest = '\n'.repeat(ran.slice(from, to).split('\n').length - 1)
     ran = ran.slice(0, from) + literalOf(setting, constants[setting.name]!) + rest + ran.slice(to)
   }

@@ -131,7 +131,10 @@ function unknownModule(source: SourceText, where: { from: number; to: number }, 
   return source.refusal(where, `has no module '${name}'`, `it has ${enumerate([...MODULES.keys()])}`)
 }
 
-/** A member of a module or class. Such members exist only at compile time. */
+/**
+ * The member that `node` names. A namespace is a module or a class, and it exists only at compile time. @throws LabError if gil-lab lacks
+ * the member
+ */
 export function memberOf(source: SourceText, namespace: Extract<Entity, { kind: 'namespace' }>, node: SyntaxNode): Entity {
   const name = source.name(node)
   if (node.name === '*') throw source.refusal(node, "does not run 'import *'", 'import the names you use')

@@ -18,7 +18,7 @@ import { STATEMENTS } from './statements/index.ts'
 import { Unit, type Visitors } from './unit.ts'
 
 export interface CompileOptions {
-  /** false: without fused instructions. */
+  /** false: the program contains no fused instructions. */
   readonly fuse?: boolean
   /** Numbers that replace those of module-level assignments `NAME = number`. */
   readonly constants?: Constants
@@ -73,7 +73,7 @@ function functionsOf(tree: Tree): SyntaxNode[] {
   return found
 }
 
-/** An override that is still in the map matched no assignment. */
+/** Refuses the overrides that are still in the map, because no assignment of the program used them. @throws LabError */
 function checkOverrides(overrides: ReadonlyMap<string, number>, file: string): void {
   if (overrides.size === 0) return
   const names = [...overrides.keys()]

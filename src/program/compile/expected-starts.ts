@@ -73,7 +73,7 @@ function numberOf(source: SourceText, node: SyntaxNode, numbers: ReadonlyMap<str
   return constant?.kind === 'int' ? Number(constant.value) : undefined
 }
 
-/** `NAME = number` at module level. */
+/** The names and numbers of the assignments `NAME = number` at module level. */
 function moduleNumbers(source: SourceText, module: SyntaxNode): [string, number][] {
   return children(module).flatMap((statement): [string, number][] => {
     const [target, sign, value] = children(statement)

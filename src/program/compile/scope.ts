@@ -1,7 +1,7 @@
 import { BUILTINS, type Entity } from '../library/library.ts'
 import type { Bindings } from './bindings.ts'
 
-/** Where a name's value is stored. */
+/** The meaning of a name: a local, a global, or an entity of Python's library, which the compiler knows. */
 type Binding =
   | { readonly kind: 'local'; readonly index: number }
   | { readonly kind: 'global'; readonly name: string }

@@ -124,7 +124,7 @@ function calleeText(program: Program, tag: number, index: number): string {
   return tag === Tag.BUILTIN ? `${BUILTIN_NAMES[index as Builtin]}()` : typeName(tag)
 }
 
-/** CPython 3.14, Modules/_interpretersmodule.c and Lib/concurrent/interpreters/__init__.py. */
+/** The messages are those of CPython 3.14, Modules/_interpretersmodule.c and Lib/concurrent/interpreters/__init__.py. */
 function interpreterError({ a, b, text }: Context): string {
   const error = (what: string) => `concurrent.interpreters.InterpreterError: ${what}`
   switch (a as InterpreterReason) {

@@ -42,7 +42,7 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   return image.bytes(program.file)
 }
 
-/** Whether a constant is a function that creates interpreters. A program that does not name one creates none. */
+/** Whether a constant is a builtin that creates interpreters. A program without such a constant creates no interpreters. */
 function makesInterpreters(constant: Constant): boolean {
   return constant.kind === 'builtin' && MAKERS.includes(constant.id)
 }

@@ -13,7 +13,7 @@ interface Opcode {
   readonly jumpEffect?: number
   /** The instruction never falls through. */
   readonly ends?: true
-  /** For a fused instruction, the instruction that it replaces. */
+  /** For a fused instruction, the plain instruction whose opcode it replaces: the first of its sequence. */
   readonly first?: Op
 }
 

@@ -30,7 +30,8 @@ const deep = parser.configure({ bufferLength: BUFFER_LENGTH })
 export function parseDeep(source: SourceText, text: string): Tree {
   const parse = deep.startParse(text) as unknown as Parse
   for (;;) {
-    // When this count reaches 300, the parser stops, to protect users of the tree from its depth.
+    // The parser would stop when this count reaches 300, to limit the depth of the tree. Resetting the count prevents that. checkDepth()
+    // limits the depth instead.
     parse.bigReductionCount = 0
     const tree = parse.advance()
     if (tree) return checkDepth(source, tree)

@@ -18,8 +18,8 @@ interface LogicalLine extends Range {
 interface Indent {
   readonly column: number
   /**
-   * The column if a tab is one column wide. If the two columns compare differently with those of the line above, the indentation depends on
-   * the width of a tab.
+   * The column if a tab is one column wide. If `column` and `narrow` compare differently with those of the line above, the indentation
+   * depends on the width of a tab.
    */
   readonly narrow: number
 }

@@ -45,7 +45,10 @@ function repr(value: number, alternate: boolean): string {
   return place(decimal, REPR_DIGITS, true, alternate)
 }
 
-/** With `asFloat`, the result always has a point or an exponent. With `alternate`, it keeps trailing zeros. */
+/**
+ * The format `g`, and the format without a letter. With `asFloat`, the result always has a point or an exponent. With `alternate`, it keeps
+ * trailing zeros.
+ */
 function general(value: number, precision: number, asFloat: boolean, alternate: boolean): string {
   const { digits, point } = round(value, precision)
   const kept = alternate ? digits : digits.replace(/0+$/, '') || '0'

@@ -59,7 +59,7 @@ export function visitListComprehension(unit: Unit, node: SyntaxNode): void {
   unit.jump(Op.JUMP_BACKWARD, top, node)
   unit.code.place(end)
   for (const { index, end } of variables) {
-    // Without this, the last value would live as long as the function.
+    // Clears the hidden variable. Otherwise its last value would live as long as the function runs.
     unit.constant(NONE, node)
     unit.emit(Op.STORE_FAST, index, node)
     end()

@@ -120,14 +120,17 @@ function comparison(unit: Unit, expression: Extract<Operation, { kind: 'comparis
   unit.code.place(end)
 }
 
-/** left right -- right bool */
+/** Replaces the two values on top of the stack, left and right, by right and the result of their comparison. */
 export function keepRightAndCompare(unit: Unit, step: ComparisonStep): void {
   unit.emit(Op.SWAP, 2, step)
   unit.emit(Op.COPY, 2, step)
   emitComparison(unit, step)
 }
 
-/** The value of `a or b` is the first operand that decides. */
+/**
+ * The value of `a or b` is the first operand that is true, or else the last one. For `and`, it is the first operand that is false, or else
+ * the last one.
+ */
 function boolean(unit: Unit, expression: Extract<Operation, { kind: 'boolean' }>): void {
   const end = new Label()
   for (const operand of expression.operands) {

@@ -31,7 +31,7 @@ export function visitFunction(unit: Unit, node: SyntaxNode): void {
   unit.store(unit.source.name(name), node)
 }
 
-/** What describes a function besides its body. */
+/** The parts of a function other than its body. */
 interface Signature {
   readonly name: string
   readonly parameters: readonly string[]
@@ -52,7 +52,10 @@ export function compileFunction(unit: Unit, { name, parameters, defaults, node }
   return { name, parameters, defaults, locals: unit.scope.locals, code, lines, isStateless, stackSize: stackSize(code) }
 }
 
-/** The last character that is not blank, at or before the start of the range. The node of a body ends after the end of its line. */
+/**
+ * The last character that is not blank, at or before the start of the range. The parser's node of a body ends beyond the body's last line,
+ * so its end does not show that line.
+ */
 function lastLine(source: SourceText, { from }: Range): Range {
   let at = from
   while (at > 0 && /\s/.test(source.text[at] ?? ' ')) at--
