@@ -4,7 +4,7 @@
  */
 
 /**
- * ms since time zero of the run: performance.now() of the worker, converted to the run's clock. Within a worker the result never decreases.
+ * @returns ms since time zero of the run: performance.now() of the worker, converted to the run's clock. Within a worker the result never decreases.
  */
 declare function clock(): f64
 
@@ -31,7 +31,7 @@ declare function pow(base: f64, exponent: f64): f64
  */
 declare function processSpawn(number: i32, address: usize, bytes: i32): i32
 
-/** Waits until a process has ended. timeoutNs < 0: no limit. @returns 1 if it has ended */
+/** Waits until a process has ended. timeoutNs < 0: no limit. @returns 1 if the process has ended, 0 after the timeout */
 declare function processJoin(process: i32, timeoutNs: f64): i32
 
 /** @returns the exit code of a process; RUNNING if the process has not ended */
@@ -41,15 +41,18 @@ declare function processExitCode(process: i32): i32
 declare function queueCreate(maxsize: i32): i32
 
 /**
- * Puts a copy of the bytes into a queue. timeoutNs < 0: no limit. @returns 1 if it did; 0 if the queue stayed full until the timeout;
- * NO_MEMORY
+ * Puts a copy of the `bytes` bytes at `address` into a queue. timeoutNs < 0: no limit. @returns 1 if the queue took the copy; 0 if the
+ * queue stayed full until the timeout; NO_MEMORY
  */
 declare function queuePut(queue: i32, address: usize, bytes: i32, timeoutNs: f64): i32
 
-/** Takes a message out of a queue; messageReceive() must follow. @returns 0 if the queue stayed empty until the timeout */
+/**
+ * Takes a message out of a queue; messageReceive() must follow. timeoutNs < 0: no limit. @returns the message; 0 if the queue stayed empty
+ * until the timeout
+ */
 declare function queueGet(queue: i32, timeoutNs: f64): usize
 
-/** Takes a message out of a queue; messageReceive() must follow. @returns the message; 0 if the queue stayed empty until the timeout */
+/** @returns the number of messages in a queue */
 declare function queueSize(queue: i32): i32
 
 /** @returns the length of a message in bytes */
@@ -58,7 +61,7 @@ declare function messageBytes(message: usize): i32
 /** Copies a message to `address` and frees it. */
 declare function messageReceive(message: usize, address: usize): void
 
-/** Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote */
+/** Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote; 0 if there is too little room */
 declare function outputPut(address: usize, bytes: i32): i32
 
 /** Waits until standard output may have room for `bytes` bytes. */

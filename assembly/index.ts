@@ -74,7 +74,10 @@ export function createSpawned(targetTag: i32, target: i32, args: usize): void {
   main.targetArguments = args
 }
 
-/** A worker's part in the run. Each worker calls it once. It returns when the program has ended, and traps if the worker must stop. */
+/**
+ * Makes the calling worker serve the slot. Each worker calls it once. It returns when the program has ended, and traps if the worker must
+ * stop.
+ */
 export function serve(slot: i32): void {
   Worker.serve(slot)
 }
@@ -268,7 +271,7 @@ export function processExitCode(process: i32): i32 {
 export function processParent(process: i32): i32 {
   return HubProcesses.parent(process)
 }
-/** The number in the process's name, which counts its parent's children. */
+/** The number in the process's name: 1 for its parent's first child. */
 export function processNumber(process: i32): i32 {
   return HubProcesses.number(process)
 }
@@ -376,7 +379,7 @@ export function countUnderGil(slot: i32, word: usize, times: i32): void {
   }
   Gil.drop(GilState.at(GILS), t, 2)
 }
-/** Acquires and releases the GIL `times` times, without contention. */
+/** Acquires and releases the GIL `times` times. The bench calls it while no other thread uses the GIL. */
 export function loopGil(slot: i32, times: i32): void {
   const t = ThreadState.at(slot)
   const gil = GilState.at(GILS)
@@ -460,7 +463,7 @@ export function clockCost(reads: i32): f64 {
 export function spinCost(spins: i32, times: i32): f64 {
   return Floor.spinCost(spins, times)
 }
-/** @returns a + 2b + 3c if the engine keeps locals across a wait */
+/** @returns a + 2b + 3c if the engine keeps locals across a wait; another number if it loses them; NaN if the scratch word is not 0 */
 export function canaryLocals(slot: i32, a: i32, b: i32, c: i32): f64 {
   return Futex.canary(ThreadState.slotAddress(slot) + SLOT_SCRATCH, a, b, c)
 }

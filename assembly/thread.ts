@@ -32,7 +32,7 @@ export class ThreadState {
   block: i32
   /** The object of the block: the index of the joined thread, the address of a Lock's words and so on. Owner. */
   blockArgument: i32
-  /** 1 if the block ends without another thread. Owner. */
+  /** 1 if the block can end without another thread, for example by a timeout. Owner. */
   blockTimed: i32
   /** Number of blocking calls so far. It lets two deadlock scans tell one long block from two blocks. Owner. */
   blockCount: i32
@@ -67,8 +67,8 @@ export class ThreadState {
    */
   name: usize
   /**
-   * Address of its threading.Thread object while the thread runs. In the main thread it is 0 until the program first uses that object. The
-   * thread owns one reference. Owner, once the thread runs.
+   * Address of the thread's threading.Thread object while the thread runs. In the main thread it is 0 until the program first uses that
+   * object. The thread owns one reference. Owner, once the thread runs.
    */
   object: usize
   /** 1: a daemon thread, so the program can end before this thread ends. Written once. */

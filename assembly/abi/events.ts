@@ -24,7 +24,7 @@ export const enum Event {
    * the attempt, so the release was at or before this stamp. The thread has wanted the GIL since the release.
    */
   RETAKE_FAILED = 6,
-  /** A waiter timed out and set the drop request. */
+  /** arg: 0. The stamping thread waits for the GIL. Its switch interval ran out, and it set the drop request of the holder. */
   DROP_REQUEST = 7,
   /**
    * arg: how often the thread was woken in vain, while another thread held the GIL, during the wait that ends with the next ACQUIRED.

@@ -15,21 +15,26 @@
 
 export const CONTROL: usize = 64
 /**
- * i32, atomic. 0 while the program runs; any other value makes every thread stop (see Poison). Two write it: the host, and the last
+ * i32, atomic. 0 while the program runs; any other value makes every thread stop (see Poison). The host writes it, and so does the last
  * non-daemon thread of a program that still has daemon threads.
  */
 export const POISON: usize = CONTROL
-/** i32. How many loads model one kernel entry; 0 adds nothing to the cost of a Wasm wait. Written before the run. */
+/**
+ * i32. How many loads the machine executes to model the cost of one kernel entry. 0: a wait or wake costs only its Wasm instruction.
+ * Written before the run.
+ */
 export const KERNEL_ENTRY_SPINS: usize = CONTROL + 4
 /** i32. 1: events are stamped and recorded. Written before the run. */
 export const RECORDING: usize = CONTROL + 8
 /** i32. Number of slots: the Python threads that can live at once. Written before the run. */
 export const SLOT_COUNT: usize = CONTROL + 12
-/** i32, atomic. Python threads made so far, which is the index of the next one. */
+/** i32, atomic. Number of Python threads created so far, and so the index of the next thread. */
 export const THREAD_COUNT: usize = CONTROL + 16
 /** i32, atomic. Python threads that have been started and have not ended. */
 export const LIVE_THREADS: usize = CONTROL + 20
-/** i32, atomic. 0 while the program runs, then 1: parked workers return to the host, and daemon threads stop. */
+/**
+ * i32, atomic. 0 while the program runs; 1 once its last non-daemon thread has ended. A worker without a thread then returns to the host.
+ */
 export const FINISHED: usize = CONTROL + 24
 /** i32. 1 under a GIL that does not exclude threads: reference counts and locks of objects are then atomic. Written before the run. */
 export const FREE_THREADED: usize = CONTROL + 28
@@ -42,9 +47,9 @@ export const RECURSION_LIMIT: usize = CONTROL + 44
 /** i32, atomic. DRAINER_RUN, DRAINER_END or DRAINER_CALL. The drainer parks here, and wakes by timeout as well. */
 export const DRAINER: usize = CONTROL + 48
 export const DRAINER_RUN: i32 = 0
-/** Written by the host: the run is over. */
+/** The host writes it when the run is over. */
 export const DRAINER_END: i32 = 1
-/** Written by the machine in place of DRAINER_RUN, to ask the host for more workers. The drainer then writes DRAINER_RUN again. */
+/** The machine writes it in place of DRAINER_RUN to ask the host for more workers. The drainer then writes DRAINER_RUN again. */
 export const DRAINER_CALL: i32 = 2
 /** Idle workers that the machine keeps in reserve. With fewer idle workers, the machine asks the host for more. */
 export const SPARE_WORKERS: i32 = 1
@@ -111,7 +116,7 @@ export const HEAP: usize = PROGRAM + PROGRAM_BYTES
 export const HEAP_BYTES: usize = 32 * 1024 * 1024
 /** Size of the heap of an interpreter other than the main one. The last arena in HEAP belongs to the interpreter at place 1. */
 export const ARENA_BYTES: usize = 2 * 1024 * 1024
-// A heap's header, offsets from its address. Protected by the GIL, or by HEAP_MUTEX if FREE_THREADED.
+// The header of a heap: offsets from the heap's address. The GIL protects the header; in a FREE_THREADED run, HEAP_MUTEX protects it.
 /** u32. Bytes handed out, rounded up to their size classes. */
 export const HEAP_USED: usize = 0
 /**
@@ -121,7 +126,7 @@ export const HEAP_USED: usize = 0
 export const HEAP_TOP: usize = 4
 /** u32. Address of the heap's end. */
 export const HEAP_LIMIT: usize = 8
-/** i32, mutex. Guards the free lists when FREE_THREADED. */
+/** i32, mutex. Guards this heap and its header when FREE_THREADED. */
 export const HEAP_MUTEX: usize = 12
 /** u32 heads of the free lists, one per size class. */
 export const HEAP_FREE: usize = 64
@@ -171,7 +176,7 @@ export const EVENT_BYTES: usize = 16
 /** A power of two: positions are taken modulo it. */
 export const RING_EVENTS: u32 = 64 * 1024
 
-// The program image, all offsets from PROGRAM. The header has the absolute address of each table.
+// The program image: the host writes it at PROGRAM before the run. Each word of its header that is an address is absolute.
 /** u32 address of the first instruction (u32 each: opcode in the low byte, argument in the upper 24 bits). */
 export const IMAGE_CODE: usize = PROGRAM
 /** u32 address of the constants, one cell each. */
@@ -239,9 +244,9 @@ export const IMMORTAL: i32 = -0x40000000
 export const TUPLE_LENGTH: usize = 8
 export const TUPLE_ITEMS: usize = 16
 
-// The hub: the memory that the processes of a run share. It has the layout of a process's memory, but no slots. At PROGRAM it has the
-// tables of processes and queues instead of a program.
-/** i32, mutex. Guards the tables while they grow. */
+// The hub: the memory that the processes of a run share. The hub's memory has the layout of a process's memory, but no slots. At PROGRAM it
+// has the tables of processes and queues instead of a program.
+/** i32, mutex. Held while a process or a queue is added to its table. */
 export const HUB_MUTEX: usize = PROGRAM
 /** i32, atomic. Processes made so far, including the main one. */
 export const HUB_PROCESSES: usize = PROGRAM + 4
@@ -253,7 +258,7 @@ export const PROCESS_TABLE: usize = PROGRAM + 64
 export const PROCESS_BYTES: usize = 64
 /** Processes that one run can create. */
 export const MAX_PROCESSES: i32 = 4096
-/** Processes that can live at once, including the main one. Each has a memory of its own. */
+/** Processes that can live at once, including the main one. Each process has its own memory. */
 export const MAX_LIVE_PROCESSES: i32 = 17
 export const QUEUE_TABLE: usize = PROGRAM + 512 * 1024
 export const QUEUE_BYTES: usize = 64

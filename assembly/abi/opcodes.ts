@@ -471,7 +471,7 @@ export const enum Trap {
   VALUE = 22,
   /** a: address of the message, a str; 0: no message */
   ASSERTION = 23,
-  /** a unary operator. a: Op, b: tag of the operand */
+  /** a unary operator does not accept its operand. a: Op, b: tag of the operand */
   UNARY_TYPE = 24,
   /** a: tag of the container, b: tag of the index */
   SUBSCRIPT_TYPE = 25,
@@ -481,7 +481,7 @@ export const enum Trap {
   KEYWORD = 27,
   /** a: tag of the object that does not support item assignment, b: tag of the index */
   STORE_TYPE = 28,
-  /** the operator `in`. a: tag of the container, b: tag of the item */
+  /** the operator `in` does not accept its operands. a: tag of the container, b: tag of the item */
   CONTAINS_TYPE = 29,
   /** a: tag of the object that `with` cannot acquire */
   CONTEXT = 30,

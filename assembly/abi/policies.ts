@@ -10,11 +10,11 @@ export const enum Policy {
 
 /** Why a thread releases the GIL. */
 export const enum Why {
-  /** The thread is about to block, and will want the GIL again. */
+  /** The thread is about to block. It wants the GIL again after the block. */
   BLOCKING = 0,
-  /** A waiter requested it through the eval breaker; the thread wants the GIL again at once. */
+  /** A waiter requested the GIL through the eval breaker. The releasing thread wants the GIL again at once. */
   YIELD = 1,
-  /** The thread ends: the release must not wait for another thread. */
+  /** The thread ends. Its release must not wait for another thread. */
   FINAL = 2,
 }
 

@@ -8,7 +8,7 @@ export const GIL_POLICY: usize = 0
 export const GIL_SWITCH_INTERVAL_US: usize = 4
 /** Ticks between two releases of an old-style GIL. sys.setcheckinterval() writes it. Atomic. */
 export const GIL_CHECK_INTERVAL: usize = 8
-/** Number of recorded acquisitions; it numbers them in their true order. Written by the holder. */
+/** Number of acquisitions, without immediate retakes. ACQUIRED events carry it, so it gives their true order. Written by the holder. */
 export const GIL_SEQUENCE: usize = 12
 /** Index plus 1 of the thread that holds the GIL or held it last; 0 before the first acquisition. Written by the holder, for reports. */
 export const GIL_HOLDER: usize = 16
@@ -48,7 +48,10 @@ export const SWITCH_GIL_SWITCH_COND: usize = 304
 export const CONDITION_WSEQ: usize = 0
 /** Position at which G1 starts × 2; the low bit is the index of G2. */
 export const CONDITION_G1_START: usize = 4
-/** Per group: waiters about to sleep or asleep × 2; the low bit: a group switch waits until this group has no such waiter left. */
+/**
+ * Per group: waiters about to sleep or asleep × 2. The low bit is set while a thread that switches the groups waits until no such waiter is
+ * left.
+ */
 export const CONDITION_REFS: usize = 8
 /** Per group: waiters that have not been signalled. Guarded by CONDITION_LOCK. */
 export const CONDITION_SIZE: usize = 16

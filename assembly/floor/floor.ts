@@ -4,7 +4,7 @@ import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** The word that the two workers pass to each other. */
+/** The word that two workers pass to each other in park() and spin(). In work(), it counts the workers that have arrived. */
 const BALL: usize = FLOOR
 /** A word in its own cache line. No thread wakes it, so a timed wait on it runs out. */
 const NEVER: usize = FLOOR + 128
@@ -12,15 +12,15 @@ const NEVER: usize = FLOOR + 128
 const SINK: usize = FLOOR + 256
 
 /**
- * Measures the least that the machine's operations cost, with the clock and the futex that the GILs use. Two workers take part, side 0 and
- * side 1.
+ * Measures the least that the machine's operations cost, with the clock and the futex that the GILs use. In park() and spin() two workers
+ * take part, side 0 and side 1.
  */
 export abstract class Floor {
   /**
-   * Park and wake. In each of `rounds` rounds, a side stamps just after it was woken and just before it wakes the other side. Between the
-   * two stamps it computes for `workNs`, like the holder of a lock. Without that work the kernel soon keeps both workers on one core, where
-   * a wake-up costs a fifth of a wake-up on another core. The stamps (i64, ns) are in the slot's ring: index 2 × round for the stamp before
-   * the wake, 2 × round + 1 for the stamp after the awakening.
+   * Measures a park and a wake-up. In each of `rounds` rounds, a side stamps just after it was woken and just before it wakes the other
+   * side. Between the two stamps it computes for `workNs`, like the holder of a lock. Without that work the kernel soon keeps both workers
+   * on one core, where a wake-up costs a fifth of a wake-up on another core. The stamps (i64, ns) are in the ring of the side's slot: index
+   * 2 × round for the stamp before the wake, 2 × round + 1 for the stamp after the awakening.
    */
   static park(t: ThreadState, side: i32, rounds: i32, workNs: i64): void {
     const stamps = t.slot + SLOT_RING
@@ -61,7 +61,7 @@ export abstract class Floor {
     Word.store(BALL, 0)
   }
 
-  /** Arithmetic in registers. All `parties` workers begin at the same time. @returns the ns that the caller's worker took */
+  /** Measures arithmetic in registers. All `parties` workers begin at the same time. @returns the ns that the caller's worker took */
   static work(parties: i32, iterations: i32): f64 {
     Word.add(BALL, 1)
     while (Word.load(BALL) < parties) if (Word.load(POISON)) unreachable()

@@ -11,9 +11,10 @@ import { GilState } from './state'
  * not changed meanwhile, the waiter sets a bit in the holder's eval breaker. The holder sees the bit at its next check and releases the
  * GIL.
  *
- * A policy becomes pre-emptive by three calls: its waiters park(), and a taker calls setHolder() and clear() while it holds the lock.
+ * To become pre-emptive, a policy makes three calls: a waiter calls park(), and a thread that takes the GIL calls setHolder() and clear()
+ * before any other thread can take the GIL.
  *
- * A request can reach a thread that has just released the GIL. The bit is then cleared by that thread's next acquisition, or makes that
+ * A request can reach a thread that has just released the GIL. That thread's next acquisition then clears the bit, or the bit makes that
  * thread release the GIL once more than needed. In both cases the waiter requests again one interval later.
  */
 export abstract class DropRequest {
@@ -35,7 +36,7 @@ export abstract class DropRequest {
   static send(gil: GilState, seen: i32): bool {
     if (gil.switchNumber != seen) return false
     const holder = Word.load(gil.lastHolderAddress)
-    // lastHolder is 0 until the first holder has called setHolder().
+    // lastHolder is 0 until the first holder has called setHolder(). Until then no thread can receive a request.
     if (holder) Word.or(ThreadState.of(holder).breakerAddress, Breaker.DROP_REQUEST)
     return holder != 0
   }

@@ -93,8 +93,8 @@ export abstract class Gil {
   }
 
   /**
-   * The interpreter calls this at a check if the eval breaker is not 0. Traps if the thread must stop; releases and acquires the GIL if a
-   * waiter requested it.
+   * The interpreter calls this at a check if the eval breaker is not 0. If the thread must stop, this method traps. If a waiter requested
+   * the GIL, this method releases the GIL and acquires it again.
    */
   static onBreaker(t: ThreadState): void {
     const bits = Word.load(t.breakerAddress)
@@ -122,21 +122,24 @@ export abstract class Gil {
   }
 
   /**
-   * Acquires the lock alone, without stamps: for the methods above, the lock tests and the bench. The policy is inlined, because a call
-   * would cost as much as the lock.
+   * Acquires the GIL without counting or stamping the acquisition. The methods above, the lock tests and the bench use it. The policy is
+   * inlined, because a call would cost as much as the lock.
    */
   @inline static take(gil: GilState, t: ThreadState): void {
     Gil.dispatch(gil, t, true, Why.BLOCKING)
     if (DEBUG && Gil.excludes(gil.policy)) gil.holder = t.index + 1
   }
 
-  /** Releases the lock alone, without stamps. why: Why */
+  /** Releases the GIL without a stamp. why: Why */
   @inline static drop(gil: GilState, t: ThreadState, why: i32): void {
     if (DEBUG) assert(!Gil.excludes(gil.policy) || gil.holder == t.index + 1)
     Gil.dispatch(gil, t, false, why)
   }
 
-  /** One case per policy. `acquires` is a constant at each call, so asc keeps only one of the two branches of a case. */
+  /**
+   * Calls the policy's acquire() or release(). `acquires` is a constant at each call of dispatch(), so asc keeps only one of the two
+   * branches of a case.
+   */
   @inline private static dispatch(gil: GilState, t: ThreadState, acquires: bool, why: i32): void {
     switch (gil.policy) {
       case Policy.TICK: {
@@ -180,7 +183,10 @@ export abstract class Gil {
  * park.
  */
 export abstract class Blocking {
-  /** block: Block. argument: which object or thread the call blocks on. timed: whether the block ends without another thread. */
+  /**
+   * block: Block. argument: which object or thread the call blocks on. timed: whether the block can end without another thread, for example
+   * by a timeout.
+   */
   static begin(t: ThreadState, block: i32, argument: i32, timed: bool): void {
     t.blockArgument = argument
     t.blockTimed = timed ? 1 : 0
@@ -191,7 +197,7 @@ export abstract class Blocking {
 
   static end(t: ThreadState): void {
     Word.store(t.blockAddress, Block.NONE)
-    // The thread no longer counts as blocked. A deadlock scan therefore counts it as able to run, even while it waits for the GIL.
+    // From here on a deadlock scan counts the thread as able to run, although it still has to wait for the GIL.
     Record.stamp(t, Event.WANTED, 0)
     Gil.acquire(t)
   }

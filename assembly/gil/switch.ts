@@ -1,10 +1,10 @@
 // The switch-interval GIL: CPython ≥ 3.2.
 //
-// A boolean under a mutex and a condition. A waiter sleeps for the switch interval (5 ms). If it times out and no other thread has acquired
-// the GIL meanwhile, it sets the drop request in the holder's eval breaker and sleeps again. The holder sees the request at its next check
-// (docs/eval-breaker.md), releases the GIL and wakes one waiter. Then comes the forced switch: the releaser sleeps until another thread has
-// acquired the GIL. Without the forced switch the releaser would acquire the GIL again before the woken waiter is on a core, as under the
-// tick GIL.
+// The GIL is a boolean, `locked`, with a mutex and a condition variable. A waiter sleeps for the switch interval (5 ms). If it times out
+// and no other thread has acquired the GIL meanwhile, it sets the drop request in the holder's eval breaker and sleeps again. The holder
+// sees the request at its next check (docs/eval-breaker.md), releases the GIL and wakes one waiter. Then comes the forced switch: the
+// releaser sleeps until another thread has acquired the GIL. Without the forced switch the releaser would acquire the GIL again before the
+// woken waiter is on a core, as under the tick GIL.
 //
 // The GIL is not handed to a particular thread. The first thread that gets the mutex while `locked` is 0 acquires the GIL. That thread may
 // be the one that requested the GIL, the one that was woken, or a thread that just arrived. A holder without waiters keeps the GIL for
@@ -15,9 +15,10 @@
 // | 1      | the holder       | held                                                                                  |
 // | 0      | the last holder  | free; if the last holder's drop request was set, the last holder sleeps on switchCond |
 //
-// Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder, so a waiter that timed out can
-// distinguish "the same thread still holds it" from "I missed a turn", and requests the GIL only in the first case. The taker writes
-// lastHolder and signals under switchMutex. The releaser reads lastHolder under switchMutex before it sleeps, so it cannot miss the taker.
+// Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder. From it, a waiter that timed out
+// knows whether the holder has changed during its wait; it requests the GIL only if the holder has not changed. A thread that takes the GIL
+// writes lastHolder and signals switchCond under switchMutex. The releaser reads lastHolder under switchMutex before it sleeps, so it
+// cannot miss that signal.
 //
 // Cost uncontended: three mutexes (mutex and switchMutex to acquire, mutex to release).
 //
@@ -38,7 +39,7 @@ import { DropRequest } from './drop-request'
 import { GilState } from './state'
 
 export abstract class SwitchGil {
-  /** take_gil */
+  /** CPython's take_gil. */
   @inline static acquire(gil: GilState, t: ThreadState): void {
     const mutex = gil.address + SWITCH_GIL_MUTEX
     const switchMutex = gil.address + SWITCH_GIL_SWITCH_MUTEX
@@ -59,19 +60,21 @@ export abstract class SwitchGil {
     while (SwitchGil.isLocked(gil)) {
       const seen = gil.switchNumber
       const intervalNs = DropRequest.intervalNs(gil)
-      // CPython computes the deadline under the mutex too. This one clock read belongs to the algorithm, and it also stamps the request.
+      // The clock is read under the mutex, because CPython computes its deadline there too. If the previous iteration sent a request, the
+      // same time stamps that request.
       const now = Host.nowNs()
       if (requested) Record.push(t, now, Event.DROP_REQUEST, 0)
       requested = false
       const timedOut = Condition.wait(t, gil.address + SWITCH_GIL_COND, gil.address + SWITCH_GIL_MUTEX, intervalNs, now + intervalNs)
       if (!SwitchGil.isLocked(gil)) return
-      // A waiter whose interval ran out requests the GIL, unless it missed a turn. In every case it now waits for a new full interval.
+      // The GIL is still held. If this waiter was woken, the wake-up was in vain. If its interval ran out, it requests the GIL, unless the
+      // holder has changed meanwhile. In both cases it waits again for a full interval.
       if (!timedOut) t.vainWakes++
       else requested = DropRequest.send(gil, seen)
     }
   }
 
-  /** drop_gil. `forced`: whether FORCE_SWITCHING is compiled in. */
+  /** CPython's drop_gil. `forced`: whether the policy has the forced switch (FORCE_SWITCHING in CPython). */
   @inline static release(gil: GilState, t: ThreadState, why: i32, forced: bool): void {
     // A thread that ends does not write lastHolder, because its state is about to be deleted, and waits for no other thread. CPython always
     // stores lastHolder, with a relaxed store. Wasm's atomic stores are sequentially consistent and cost as much as a CAS, so the lab reads

@@ -1,9 +1,9 @@
 // The tick GIL: CPython ≤ 3.1.
 //
-// An ordinary semaphore with value 1, and a countdown. The running thread counts its instructions. After every checkInterval instructions
-// it posts the semaphore and at once waits for it again. The lock is not handed off: the post wakes a sleeper, but the sleeper needs
-// microseconds to get onto a core, and the poster needs only nanoseconds to take the semaphore back. So on several cores most releases are
-// in vain (the "GIL battle"), and the operating system chooses the next holder.
+// The GIL is an ordinary semaphore with value 1, plus a countdown. The running thread counts its instructions. After every checkInterval
+// instructions it posts the semaphore and at once waits for it again. The GIL is not handed off: the post wakes a sleeper, but the sleeper
+// needs microseconds to get onto a core, and the poster needs only nanoseconds to take the semaphore back. So on several cores most
+// releases are in vain (the "GIL battle"), and the operating system chooses the next holder.
 //
 // | semaphore value | means                                                     |
 // | --------------- | --------------------------------------------------------- |

@@ -1,7 +1,7 @@
 import { ThreadState } from '../thread'
 import { Heap } from '../vm/objects/heap'
 
-/** u32 address of the next message in the queue, u32 length; then the bytes. */
+/** A message: at NEXT the u32 address of the next message in the queue, at BYTES its u32 length in bytes, from DATA on the bytes. */
 const NEXT: usize = 0
 const BYTES: usize = 4
 const DATA: usize = 16

@@ -7,7 +7,7 @@ import { Word } from '../word'
 
 /** Words of an Event that is set when the process has ended. join() waits for it. */
 const ENDED: usize = 0
-/** i32 each: the parent's index; the number in the process's name, which counts its parent's children; the exit code. */
+/** i32 each: the parent's index; the number in the process's name, which is 1 for the parent's first child; the exit code. */
 const PARENT: usize = 16
 const NUMBER: usize = 20
 const EXIT_CODE: usize = 24

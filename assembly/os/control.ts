@@ -8,9 +8,12 @@ import { Life } from './life'
 import { Locks } from './locks'
 import { Pipe } from './pipe'
 
-/** The host's control of a running machine. The host calls it from its own instance on the same memory. Nothing here parks. */
+/** The host's control of a running machine. The host calls it from its own instance on the same memory. None of these functions parks. */
 export abstract class Control {
-  /** Makes every thread stop. poison: the Poison to set. The caller then repeats nudge() until all workers have returned. */
+  /**
+   * Makes every thread stop. poison: the Poison to set, unless one is set already. The caller then repeats nudge() until all workers have
+   * returned.
+   */
   static stop(poison: i32): void {
     Word.cas(POISON, 0, poison)
     const count = Word.load(THREAD_COUNT)
@@ -62,7 +65,7 @@ export abstract class Control {
   static isBlockedForGood(t: ThreadState): bool {
     const block = Word.load(t.blockAddress)
     if (block == Block.NONE || t.blockTimed) return false
-    // The thread waits in the hub's memory, and the host checks that wait.
+    // The thread waits in the hub's memory. Another process could end that wait, so the host must check the wait there.
     if (block == Block.PROCESS || block == Block.PROCESS_QUEUE) return true
     // If the joined thread has ended, the wake-up may be on its way.
     if (block == Block.JOIN) return !Life.hasEnded(ThreadState.at(t.blockArgument))

@@ -43,7 +43,7 @@ export class InterpreterState {
   running: i32
   /** Address of the interpreter's GIL. gil, heap and globals are written before any thread enters. */
   gil: usize
-  /** Addresses of the header of its heap and of its globals. */
+  /** Address of the heap's header, and address of the interpreter's globals. */
   heap: usize
   globals: usize
   /** 1 once its module has run. Only the thread that set `running` reads or writes it. */
@@ -93,7 +93,10 @@ export abstract class Interpreters {
     main.heap = HEAP
   }
 
-  /** Gives the main interpreter its globals and the end of its heap. The program image must be in place. */
+  /**
+   * Sets the main interpreter's globals and the end of its heap, which leaves room for arenas if the program creates interpreters. The
+   * program image must be in place.
+   */
   static createMain(): void {
     InterpreterState.at(0).globals = <usize>load<u32>(IMAGE_GLOBALS)
     const arenas: usize = load<u32>(IMAGE_HAS_INTERPRETERS) ? <usize>(MAX_INTERPRETERS - 1) * ARENA_BYTES : 0

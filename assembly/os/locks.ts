@@ -7,8 +7,8 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 
 /**
- * Masks the bits of the expected value that a blocked thread publishes in blockArgument, together with the address of the words. The words
- * are on a boundary of 16 bytes, so the address leaves these bits free.
+ * A blocked thread publishes the address of the words and the low bits of the value that it expects, both in blockArgument. This mask
+ * selects the bits of the value. The words are on a boundary of 16 bytes, so these bits of their address are 0.
  */
 const LOW_BITS: i32 = 15
 /** A bit of an Event's value: the Event is set. The higher bits count how often the Event was set. */
@@ -17,7 +17,7 @@ const SET_AGAIN: i32 = 2
 
 const WAITERS: usize = 4
 const OWNER: usize = 8
-/** Unused here. os/barrier.ts has its mutex at this offset. */
+/** A Lock, Semaphore or Event does not use this word. os/barrier.ts has its mutex at this offset. */
 const SPARE: usize = 12
 
 /**

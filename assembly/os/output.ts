@@ -38,7 +38,7 @@ export abstract class Output {
     const piece = length <= room || length > <i32>OUTPUT_BYTES ? min(length, room) : 0
     Output.copy(head, text, piece)
     Word.store(OUTPUT_HEAD, head + piece)
-    // A thread must not park while it holds this mutex, because the holder of the GIL may be waiting for the mutex.
+    // Release the mutex before the caller of put() parks for room: the holder of the GIL may be waiting for this mutex.
     Mutex.unlock(OUTPUT_MUTEX)
     return piece
   }

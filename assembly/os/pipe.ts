@@ -16,13 +16,13 @@ const HEAD: usize = 12
 const TAIL: usize = 16
 const FILLED: usize = 20
 const DRAINED: usize = 28
-/** From a word that threads sleep on, the offset of the count of its sleepers. */
+/** Offset of the number of sleepers, from the word (FILLED or DRAINED) that they sleep on. */
 const SLEEPERS: usize = 4
 const DATA: usize = 64
 
 /**
- * A pipe with the semantics of Linux: 64 KiB between writers and readers. A caller has released its GIL before it calls; nothing here uses
- * a GIL.
+ * A pipe with the semantics of Linux: it holds up to 64 KiB between writers and readers. A caller has released its GIL before it calls;
+ * nothing here uses a GIL.
  *
  *     mutex    +0   guards the fields below, except readers and writers
  *     readers  +4   open read ends, plus reads in progress: atomic
@@ -36,11 +36,11 @@ const DATA: usize = 64
  *     data     +64  a ring
  *
  * A wake-up cannot be lost. A thread that must wait counts itself as a sleeper and reads `filled` or `drained` while it holds the mutex. It
- * sleeps only while that word is unchanged. A thread that changes the pipe afterwards takes the mutex, unless it already holds it, and
- * changes the word if a sleeper is counted. All sleepers are woken and check again: the first one gets the bytes.
+ * sleeps only while that word is unchanged. A thread that has changed the pipe then changes the word under the mutex, if a sleeper is
+ * counted. It wakes all sleepers, and they check the pipe again: the first one gets the bytes.
  */
 export abstract class Pipe {
-  /** Counts one more open end or call in progress. writes: whether it is a writer; else it is a reader. */
+  /** Counts one more open end or call in progress. writes: true counts a writer, false a reader. */
   static open(pipe: usize, writes: bool): void {
     Word.add(pipe + (writes ? WRITERS : READERS), 1)
   }

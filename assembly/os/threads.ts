@@ -80,7 +80,7 @@ export abstract class Threads {
     Life.await(t, child, Status.LIVE, Block.START, FOREVER)
   }
 
-  /** Counts a thread, which is then STARTING. Its state is complete. The caller holds START_MUTEX, or no thread runs yet. */
+  /** Makes a new thread STARTING and counts it. Its state must be complete. The caller holds START_MUTEX, or no thread runs yet. */
   private static lend(t: ThreadState): void {
     Life.advance(t, Status.STARTING)
     Word.store(THREAD_COUNT, t.index + 1)
@@ -122,7 +122,7 @@ export abstract class Threads {
     return 0
   }
 
-  /** The thread acquires its GIL for the first time. */
+  /** Begins the thread on its worker: it acquires its GIL for the first time and becomes LIVE. */
   static begin(t: ThreadState): void {
     Record.stamp(t, Event.START, t.index)
     if (t.gil != GILS) Gil.name(t)
@@ -130,7 +130,7 @@ export abstract class Threads {
     Life.advance(t, Status.LIVE)
   }
 
-  /** The thread releases its GIL and its slot for good. */
+  /** Ends the thread: it becomes DONE and releases its GIL and its slot for good. */
   static end(t: ThreadState): void {
     // Joiners are woken while this thread still holds the GIL, as in _PyThreadState_DeleteCurrent.
     Life.advance(t, Status.DONE)
@@ -163,8 +163,8 @@ export abstract class Threads {
   }
 
   /**
-   * Asks the host for more workers if fewer than SPARE_WORKERS are idle, so that later threads need not wait for one. If the run is over,
-   * the host no longer listens.
+   * Asks the host for more workers if fewer than SPARE_WORKERS are idle, so that later threads need not wait for one. If DRAINER is not
+   * DRAINER_RUN, the host has been asked already or the run is over, and this call asks nothing.
    */
   private static keepSpares(): void {
     const serving = Word.load(SERVING)

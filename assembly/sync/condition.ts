@@ -80,7 +80,8 @@ export abstract class Condition {
         tokens = seen
         continue
       }
-      // The thread is about to sleep. It counts itself in refs, so no new group uses the word until the thread has left the group.
+      // The thread is about to sleep on its group's word. It counts itself in refs, so no new group uses that word until the thread has
+      // left its group.
       Word.add(c + CONDITION_REFS + group, 2)
       if (Word.load(signals) & 1 || Condition.before(position, <u32>Word.load(c + CONDITION_G1_START) >> 1)) {
         Condition.leaveGroup(c, group)
@@ -130,7 +131,8 @@ export abstract class Condition {
   }
 
   /**
-   * Removes a waiter that timed out from its group's count. If a signal has already counted this waiter as signalled, passes the signal on.
+   * Counts one waiter less in the group of a waiter that timed out. If a signal was already counted for this waiter, passes the signal on
+   * to another waiter.
    */
   private static cancel(t: ThreadState, c: usize, group: usize, position: u32): void {
     const lock = c + CONDITION_LOCK
