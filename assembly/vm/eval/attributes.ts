@@ -18,7 +18,7 @@ import { Cell } from '../objects/values'
 
 /** The attributes and methods of values. */
 export abstract class Attributes {
-  /** LOAD_METHOD: replaces the object by its method and puts the object into the cell above the method. */
+  /** LOAD_METHOD: replaces the object in `cell` by its method, and puts the object into the cell above. */
   static method(t: ThreadState, cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)
     const builtin = Attributes.builtin(tag, name)
@@ -42,7 +42,7 @@ export abstract class Attributes {
     return name == Name.IS_ALIVE ? Builtin.THREAD_IS_ALIVE : 0
   }
 
-  /** LOAD_ATTR: the attribute replaces the object. */
+  /** LOAD_ATTR: replaces the object in `cell` by its attribute. */
   static load(t: ThreadState, cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
@@ -53,7 +53,7 @@ export abstract class Attributes {
     return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
   }
 
-  /** STORE_ATTR: the value is in `value` and the object in the cell above. Takes both off the stack. */
+  /** STORE_ATTR: the value is in `value`, and the object is in the cell above. If the object accepts the value, both are dropped. */
   static store(t: ThreadState, value: usize, name: i32): bool {
     const object = value + CELL_BYTES
     const tag = Cell.tag(object)

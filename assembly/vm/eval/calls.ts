@@ -13,9 +13,12 @@ import { Cell } from '../objects/values'
 import { Frames } from './frames'
 import { Nested } from './nested'
 
-/** Calls. The stack contains the callable's cell and, above it, the arguments. */
+/** Calls functions and builtins. Before a call, the stack contains the callable's cell and, above it, the arguments. */
 export abstract class Calls {
-  /** Calls a function whose arguments are in the order of its parameters. @returns the new frame's sp, or 0 with an error noted */
+  /**
+   * Begins a call of a function: fills in the defaults of missing arguments, and makes the frame. The arguments are in the order of the
+   * function's parameters. @returns the new frame's sp, or 0 with an error noted
+   */
   static enter(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
     if (Frames.fits(t, callable, record, count)) return Frames.push(t, callable, record, count, returnPc, callerFp)
     const parameters = load<i32>(record, FUNCTION_PARAMETERS)
@@ -38,7 +41,10 @@ export abstract class Calls {
     return load<i32>(<usize>load<u32>(record, FUNCTION_DEFAULTS))
   }
 
-  /** Copies the default of a parameter. Defaults are constants, so the copy needs no reference. @returns false if the parameter has none */
+  /**
+   * Copies the default of a parameter. Defaults are immortal constants, so the copy's reference is not counted. @returns false if the
+   * parameter has no default
+   */
   private static loadDefault(record: usize, parameter: i32, to: usize): bool {
     const at = parameter - (load<i32>(record, FUNCTION_PARAMETERS) - Calls.defaults(record))
     if (at < 0) return false
@@ -62,8 +68,8 @@ export abstract class Calls {
 
   /**
    * Whether an eval breaker check follows the call of the builtin `id`, which the last instruction made. CPython has specialised
-   * instructions without a check for two calls: CALL_LEN, and CALL_LIST_APPEND for an append() that is a statement of its own. `count`
-   * includes the list of append().
+   * instructions without a check for two calls: CALL_LEN, and CALL_LIST_APPEND for an append() that is a statement of its own. The
+   * call had `count` arguments; for append(), they include the list.
    */
   static checksAfter(t: ThreadState, id: i32, count: i32): bool {
     if (load<u8>(t.pc - sizeof<u32>()) != Op.CALL) return true
@@ -135,7 +141,8 @@ export abstract class Calls {
     for (let i = positional; i < parameters; i++) {
       const cell = first + <usize>i * CELL_BYTES
       if (Cell.tag(cell) != Tag.UNSET || Calls.loadDefault(record, i, cell)) continue
-      // Puts the keyword arguments back where they were, because unwinding drops every cell of the stack.
+      // Puts the keyword arguments back where they were. Unwinding drops the cells up to sp, so each argument must be in exactly one of
+      // them.
       Cell.moveMany(values, first + <usize>positional * CELL_BYTES, named)
       return Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
     }

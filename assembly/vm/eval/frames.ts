@@ -130,14 +130,15 @@ export abstract class Frames {
 
   /**
    * Saves the pcs of the frames in a trace, because the slot's next thread or task will overwrite the frames. If the error came from a
-   * task, the task's trace exists already. Its frames follow those of the thread, because they are the inner ones.
+   * task, the trace of the task exists already. The task's frames follow those of the thread in the new trace, because they are the inner
+   * ones.
    */
   private static keepTrace(t: ThreadState, count: i32): void {
     const trap = t.trap
     const inner = t.trace
     const innerCount = inner ? Traces.count(inner) : 0
     const trace = Traces.create(t, count + innerCount)
-    // If the heap is exhausted, Traces.create() has noted Trap.MEMORY. This restores the original error.
+    // If the heap is exhausted, Traces.create() has noted Trap.MEMORY. The next line restores the original error.
     t.trap = trap
     if (!trace) return
     t.trace = trace

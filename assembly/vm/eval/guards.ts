@@ -26,8 +26,8 @@ export abstract class Guards {
   /** Releases the lock or semaphore of a guard, and drops the guard. */
   static exit(t: ThreadState, cell: usize): bool {
     const object = Cell.object(cell)
-    // This restores the cell's own tag, so the cell is no longer a guard. If the body has released the lock itself, the release below
-    // fails, and unwinding must not try again.
+    // The next line restores the tag of the lock or semaphore, so the cell is no longer a guard. If the body has released the lock itself,
+    // the release below fails, and unwinding must not release the lock again.
     store<i32>(cell, load<i32>(object, OBJECT_KIND))
     if (!Guards.release(object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
     Objects.release(t, object)

@@ -113,7 +113,8 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // Like CPython's PREDICT: the next instruction is often the jump back that ends a loop.
+          // The next instruction is often the jump back that ends a loop. As with CPython's PREDICT, it is then executed here, without a
+          // dispatch.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
           pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
@@ -136,7 +137,8 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // Like CPython's PREDICT: the next instruction is often the jump back that ends a loop.
+          // The next instruction is often the jump back that ends a loop. As with CPython's PREDICT, it is then executed here, without a
+          // dispatch.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
           pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
@@ -159,7 +161,8 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // Like CPython's PREDICT: the next instruction is often the jump back that ends a loop.
+          // The next instruction is often the jump back that ends a loop. As with CPython's PREDICT, it is then executed here, without a
+          // dispatch.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
           pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
@@ -182,7 +185,8 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // Like CPython's PREDICT: the next instruction is often the jump back that ends a loop.
+          // The next instruction is often the jump back that ends a loop. As with CPython's PREDICT, it is then executed here, without a
+          // dispatch.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
           pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
@@ -278,7 +282,7 @@ export abstract class Interpreter {
           sp = Frames.push(t, callable, record, argument, pc, fp)
           fp = callable + CELL_BYTES
           pc = <usize>load<u32>(record, FUNCTION_CODE)
-          // The function's RESUME ticks, and this CALL ticks when the function has returned.
+          // No tick here: the function's RESUME ticks, and RETURN_VALUE counts the tick of this CALL.
           continue
         }
         case Op.RETURN_VALUE: {

@@ -6,6 +6,6 @@ export const enum Outcome {
   END = 2,
   /** An error was noted. It ends the thread or task. */
   FAILED = 3,
-  /** The task has to wait: its loop runs another handle. */
+  /** The task has to wait. Its event loop runs another handle in the meantime. */
   SUSPENDED = 4,
 }

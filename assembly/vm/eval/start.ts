@@ -8,12 +8,15 @@ import { Cell } from '../objects/values'
 import { Calls } from './calls'
 import { Frames } from './frames'
 
-/** About half the number of cells in a thread's stack. No program passes more arguments. */
+/** The largest number of arguments that a thread can start with: about half the number of cells in a thread's stack. */
 const MAX_ARGUMENTS: i32 = 8192
 
-/** The first call of a thread, or of a run of the eval loop within a builtin. */
+/** Prepares the first call of a thread, or the first call of a run of the eval loop within a builtin. */
 export abstract class Start {
-  /** Writes the thread's target to `callable` and its arguments above it. @returns the number of arguments */
+  /**
+   * Writes the thread's target to `callable` and its arguments above it. If no target was set, the module (function 0) is the target.
+   * @returns the number of arguments
+   */
   static pushTarget(t: ThreadState, callable: usize): i32 {
     if (t.targetTag == Tag.UNSET) Cell.set(callable, Tag.FUNCTION, 0)
     else Cell.set(callable, t.targetTag, t.target)
@@ -22,7 +25,7 @@ export abstract class Start {
 
   /**
    * Prepares the thread to run the callable at `callable`. A function gets a frame without a caller. A builtin runs to its end here, and
-   * the result replaces the builtin. After an error, the arguments are dropped.
+   * the result replaces the builtin. If there is no frame to run, the arguments are dropped.
    * @param keywords address of the names of the last arguments, 0 for none
    * @returns whether there is a frame to run
    */
@@ -51,7 +54,7 @@ export abstract class Start {
       return sp != 0
     }
     if (tag == Tag.BUILTIN) {
-      // A builtin that succeeds has dropped its arguments. Their cells are cleared, because prepare() drops them again.
+      // A builtin that succeeds has dropped its arguments. This loop clears their cells, because prepare() drops the same cells again.
       if (Calls.builtin(t, callable, count, keywords)) {
         for (let i = 0; i < count; i++) Cell.setNone(callable + <usize>(i + 1) * CELL_BYTES)
       }

@@ -275,12 +275,15 @@ export abstract class Step {
     return t.fp ? Outcome.TICK : Outcome.END
   }
 
-  /** The address of the keyword table. The upper 12 bits of the argument of CALL_KW are its index, in words. */
+  /**
+   * The address of the names of a call's keyword arguments. The upper 12 bits of the instruction's argument are their offset in the image's
+   * keyword table, in words of 4 bytes.
+   */
   @inline private static keywords(argument: i32): usize {
     return <usize>load<u32>(IMAGE_KEYWORDS) + ((<usize>((argument >> 12) & 0xfff)) << 2)
   }
 
-  /** A call whose positional arguments are in a list, below `named` keyword arguments. */
+  /** CALL_FUNCTION_EX: the positional arguments are in a list, and the `named` keyword arguments are above the list. */
   private static callSpread(t: ThreadState, named: i32, keywords: usize): Outcome {
     const positional = Calls.spread(t, Step.at(t.sp, named + 1), named)
     return positional < 0 ? Outcome.FAILED : Step.call(t, positional + named, named ? keywords : 0)

@@ -92,8 +92,8 @@ export abstract class Visits {
   }
 
   /**
-   * Runs in the other interpreter. If the module has not run there and the function may need it, the module runs first. The function's
-   * result is left in `base`.
+   * Calls `target` in the other interpreter. If the module has not run there and the function may need it, the module runs first. If the
+   * result is an object, `base` gets a copy of it, which no other thread can reach; otherwise `base` gets the result itself.
    */
   private static run(t: ThreadState, to: InterpreterState, target: usize, args: usize, count: i32, keywords: usize, base: usize): Came {
     const isStateless = Cell.tag(target) == Tag.BUILTIN || load<i32>(Frames.record(<i32>Cell.object(target)), FUNCTION_STATELESS) != 0

@@ -21,7 +21,7 @@ export const enum CoroutineState {
 export class Coroutine {
   refcount: i32
   kind: i32
-  /** CoroutineState. Atomic: if two threads start the coroutine, one succeeds. */
+  /** CoroutineState. Atomic: if two threads start the coroutine, only one succeeds. */
   state: i32
   /** The address of the coroutine's first instruction; 0 in the coroutine of asyncio.sleep(). */
   pc: usize
@@ -29,7 +29,7 @@ export class Coroutine {
   /** `count` cells follow these fields; `held` of them still contain a value. */
   count: i32
   held: i32
-  /** The task that awaits this coroutine, if it is one of asyncio.sleep(). */
+  /** In a coroutine of asyncio.sleep(): the task that awaits the coroutine. */
   waiter: usize
 
   @inline static of(cell: usize): Coroutine {
@@ -67,14 +67,14 @@ export const FUTURE_CELL_COUNT: i32 = 3
 export class Future {
   refcount: i32
   kind: i32
-  /** FutureState. Atomic, and written last: a thread that sees the future done sees its result. */
+  /** FutureState. Atomic, and written after the result: a thread that sees the future done also sees its result. */
   state: i32
-  /** The address of the future's event loop. It is only compared, never followed. */
+  /** The address of the future's event loop. It is only compared with other addresses: the loop's fields are never reached through it. */
   loop: usize
-  /** Handles that go to the loop's queue when the future is done. */
+  /** The first and the last of a chain of handles, which go to the loop's queue when the future is done. 0 if the chain is empty. */
   firstCallback: usize
   lastCallback: usize
-  /** 1 once the error has been retrieved. */
+  /** In a task: 1 if the end of the event loop must not report the task's error. The error was retrieved, or the task was cancelled. */
   retrieved: i32
   /** The task whose error this failed future has: the future itself, or one of the gathered tasks. */
   failed: usize
@@ -144,7 +144,7 @@ export class Task extends Future {
 @unmanaged
 @final
 export class Gathering extends Future {
-  /** Gathered futures that are not done. */
+  /** The number of gathered futures that are not done yet. */
   left: i32
 
   @inline static at(address: usize): Gathering {

@@ -32,8 +32,9 @@ export abstract class Causes {
   }
 
   /**
-   * The thread has come back from the interpreter `from` with an error noted there. If the function returned and only its result could not
-   * be copied, the error is the caller's own and gets no cause.
+   * Called when the thread has come back from the interpreter `from` with an error noted there. Replaces the error by ExecutionFailed, and
+   * saves the original error as its cause. If the function returned and only its result could not be copied (`isOfTheResult`), the error
+   * remains as the caller's own and gets no cause.
    */
   static carry(t: ThreadState, from: InterpreterState, isOfTheResult: bool): void {
     const text = Causes.carryText(t, from)

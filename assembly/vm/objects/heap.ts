@@ -7,7 +7,7 @@ import { Errors } from '../errors'
 /** Blocks up to this many bytes have sizes in steps of 16. */
 const SMALL: usize = 512
 const SMALL_CLASSES: i32 = 33
-/** Larger sizes have four steps for each power of two: 512 + 128, + 256, + 384, 1024 … */
+/** Larger sizes have four steps for each power of two: 640, 768, 896, 1024, then 1280 and so on. */
 const STEPS_SHIFT: i32 = 2
 const SMALL_SHIFT: i32 = 9
 

@@ -124,8 +124,8 @@ export abstract class Iterators {
   }
 
   /**
-   * enumerate(): opens an iterator over `iterable`, and writes to `to` a second iterator over the first. The position of the second is the
-   * number of the next item.
+   * enumerate(): opens an iterator over `iterable` and wraps it in a second iterator, which goes to `to`. The position of the second
+   * iterator is the number of the next item.
    */
   static enumerate(t: ThreadState, to: usize, iterable: usize, start: i64): bool {
     const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)

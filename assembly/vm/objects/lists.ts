@@ -15,7 +15,8 @@ export abstract class List {
     if (!list) return 0
     store<i32>(list, 0, LIST_LENGTH)
     store<i32>(list, 0, LIST_CAPACITY)
-    // The block may be a reused one, with an old value here that is not a valid address. Copying even 0 bytes from such an address would trap.
+    // The block may be a reused one, whose old value in this field is not a valid address. Copying even 0 bytes from such an address would
+    // trap.
     store<u32>(list, 0, LIST_ITEMS)
     store<i32>(list, 0, LIST_LOCK)
     store<i32>(list, 0, LIST_SHOWN_BY)
@@ -98,7 +99,7 @@ export abstract class List {
     return item != 0
   }
 
-  /** Moves the item at `index` out of the list only if it is identical to the value in `cell`. @returns whether it was */
+  /** Moves the item at `index` out of the list only if it is identical to the value in `cell`. @returns whether it was identical */
   static popIf(list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)

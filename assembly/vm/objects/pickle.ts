@@ -19,7 +19,8 @@ import { Cell } from './values'
  *     list, tuple           u32 length, the items     range        i64 start, stop, step
  *     queue of processes    its number in the hub
  *
- * An object that occurs twice arrives as two equal objects. Functions arrive as themselves: both processes run the same program.
+ * An object that occurs twice arrives as two equal objects. A function arrives as the same function, because both processes run
+ * the same program.
  */
 export abstract class Pickle {
   /**
@@ -128,7 +129,7 @@ export abstract class Pickle {
     return at
   }
 
-  /** An object for the hub's queue of that number; 0 if the heap is exhausted. */
+  /** Creates the object of a multiprocessing.Queue, for the hub's queue with this number. @returns 0 if the heap is exhausted */
   static queue(t: ThreadState, number: i32): usize {
     const queue = Objects.create(t, Tag.PROCESS_QUEUE, PROCESS_QUEUE_SIZE)
     if (queue) store<i32>(queue, number, PROCESS_QUEUE_NUMBER)

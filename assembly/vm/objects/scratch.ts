@@ -20,7 +20,7 @@ export abstract class Scratch {
     return t.slot + SLOT_SCRATCH + CELL_BYTES
   }
 
-  /** The result of an operation on items. */
+  /** A cell for the result of an operation on items. */
   @inline static result(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + 2 * CELL_BYTES
   }
@@ -35,7 +35,7 @@ export abstract class Scratch {
     return t.slot + SLOT_SCRATCH + 4 * CELL_BYTES
   }
 
-  /** A cell for each level of nested lists. */
+  /** Cells for nested lists: one for each level, or two for each level in a comparison of two lists. */
   @inline static nested(t: ThreadState, depth: i32): usize {
     return t.slot + SLOT_SCRATCH + <usize>(5 + depth) * CELL_BYTES
   }

@@ -11,7 +11,7 @@ import { Scratch } from './scratch'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** A number of items that the heap cannot hold. */
+/** More items than this never fit in the heap. */
 const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
 
 /** The operations that list, tuple, str, bytes and range share: length, index, in, + and *. */
@@ -114,7 +114,7 @@ export abstract class Sequences {
     return -1
   }
 
-  /** Iterates over the container and compares each item. */
+  /** Iterates over the container and compares each of its items with `item`. @returns 0, 1, or -1 with an error noted */
   private static search(t: ThreadState, item: usize, container: usize): i32 {
     const iterator = Scratch.iterator(t)
     const candidate = Scratch.item(t)

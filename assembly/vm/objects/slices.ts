@@ -12,9 +12,12 @@ import { Sequences } from './sequences'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** container[start:stop:step] of a list, tuple, str or range. */
+/** container[start:stop:step] of a list, tuple, str, bytes or range. */
 export abstract class Slices {
-  /** The four cells start at `container`; None means an omitted part. The result replaces them. */
+  /**
+   * The cells of the container, start, stop and step are adjacent, from `container` upwards. None means that a part is omitted. The result
+   * replaces the four cells.
+   */
   static take(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)
     const length = Sequences.length(container)

@@ -5,10 +5,7 @@ import { Compare } from '../operators/compare'
 import { List } from './lists'
 import { Cell } from './values'
 
-/**
- * A stable merge sort that starts with runs of one item. CPython's Timsort makes fewer comparisons, but a program cannot observe
- * comparisons.
- */
+/** A stable merge sort that starts with runs of one item. CPython's Timsort makes fewer comparisons, but the sorted list is the same. */
 export abstract class Sort {
   /** Sorts a list that no other thread has. `spare` is another list with room for as many items. @returns false with an error noted */
   static sort(t: ThreadState, list: usize, spare: usize, reverse: bool): bool {

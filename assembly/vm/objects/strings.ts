@@ -6,8 +6,8 @@ import { Objects } from './objects'
 import { Cell } from './values'
 
 /**
- * Python's str and bytes. A str has UTF-8 bytes, their number and the number of code points. In bytes, each byte is a letter: an int from 0
- * to 255. Neither changes after its construction.
+ * Python's str and bytes. A str has UTF-8 bytes, their number and the number of code points. A letter of a str is one code point; a letter
+ * of bytes is one byte, an int from 0 to 255. Neither a str nor bytes change after their construction.
  */
 export abstract class Str {
   /** Creates a str or bytes (`kind` is its Tag). The caller writes the content at once. @returns 0 if the heap is exhausted */

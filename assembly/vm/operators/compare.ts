@@ -10,8 +10,9 @@ import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Ints } from './integers'
 
-// What order() returns for two values: a bit of Comparison, or 0 if one of them is NaN. NO_ORDER means that their types have no order; the
-// bits above it contain the two tags.
+// What order() returns for two values: a bit of Comparison, or 0 if one of them is NaN. ANY is the mask of these bits. NO_ORDER means that
+// the types of the values have no order. Comparison.EQUAL is set too if the values are equal, and the bits from 8 upwards contain the two
+// tags. FAILED means that an error was noted.
 const NO_ORDER: i32 = 8
 const ANY: i32 = 7
 const FAILED: i32 = -1
@@ -80,7 +81,7 @@ export abstract class Compare {
     return a < b ? Comparison.LESS : a > b ? Comparison.GREATER : Comparison.EQUAL
   }
 
-  /** The comparison is exact: the int is not rounded to a float first. */
+  /** Compares two numbers exactly: an int is not rounded to a float before it is compared with a float. */
   private static numbers(left: usize, right: usize): i32 {
     const leftIsFloat = Cell.tag(left) == Tag.FLOAT
     const rightIsFloat = Cell.tag(right) == Tag.FLOAT

@@ -6,7 +6,7 @@ import { Cell } from '../objects/values'
 
 /** Arithmetic of Python's float (Objects/floatobject.c). */
 export abstract class Floats {
-  /** The result replaces the value in `cell`. `operator` is one of + - * / // % **. */
+  /** Applies `operator`, one of + - * / // % **, to `a` and `b`. The result replaces the value in `cell`. */
   static binary(t: ThreadState, cell: usize, a: f64, b: f64, operator: i32): bool {
     switch (operator) {
       case Operator.ADD: {
@@ -53,7 +53,7 @@ export abstract class Floats {
   private static power(t: ThreadState, cell: usize, a: f64, b: f64): bool {
     if (a == 0 && b < 0) return Errors.raise(t, Trap.ZERO_DIVISION, Operator.POWER, 1)
     if (a < 0 && isFinite(a) && isFinite(b) && floor(b) != b) return Errors.raise(t, Trap.VALUE, 0, ValueReason.COMPLEX_RESULT)
-    // For these operands, JavaScript's pow returns NaN, but C's returns 1.
+    // For 1 ** NaN, and for 1 or -1 to the power of an infinity, JavaScript's pow returns NaN, but C's returns 1.
     const result = a == 1 || (a == -1 && !isFinite(b) && !isNaN(b)) ? 1 : Host.pow(a, b)
     if (!isFinite(result) && isFinite(a) && isFinite(b)) return Errors.raise(t, Trap.VALUE, 0, ValueReason.FLOAT_OVERFLOW)
     Cell.setFloat(cell, result)

@@ -6,7 +6,8 @@ import { Cell } from '../objects/values'
 /** Arithmetic of Python's int within 64 bits. A result that does not fit raises Trap.INT_OVERFLOW; it never wraps. */
 export abstract class Ints {
   /**
-   * `left` and `right` hold ints or bools. The result replaces `left`. `operator` has no INPLACE, and is neither true division nor power.
+   * Applies `operator` to `a` and `b`. The result replaces the value in `cell`. `operator` has no INPLACE, and is neither true division nor
+   * power.
    */
   static binary(t: ThreadState, cell: usize, a: i64, b: i64, operator: i32): bool {
     switch (operator) {
@@ -120,8 +121,8 @@ export abstract class Ints {
       carry = rest >> 63
       rest <<= 1
     }
-    // What remains affects only the rounding, so one sticky bit represents it. The conversion of 56 bits and the sticky bit rounds
-    // correctly, once.
+    // The rest affects only the rounding, so the lowest bit of the quotient represents it, as a sticky bit. The conversion to a double is
+    // the only step that rounds.
     if (rest || carry) quotient |= 1
     return <f64>quotient * Ints.powerOfTwo(<i32>bottomShift - <i32>topShift - 55)
   }
