@@ -26,7 +26,10 @@ const HEADING = 26
 const STYLE = `.gil-lab-picture{color:#1b1f24;background:#fff}
 @media (prefers-color-scheme:dark){.gil-lab-picture{color:#e6e9ed;background:#14171b;${ON_DARK}}}`
 
-/** Draws several runs below each other on one time scale, with a title, for places that cannot run the lab. @returns SVG */
+/**
+ * Draws several runs below each other on one time scale, with a title. The picture is for places that cannot run the lab, such as a feed.
+ * @returns SVG
+ */
 export function timelinesSvg(panels: readonly TitledPanel[], { title, subtitle }: TimelinesOptions): string {
   const width = WIDTH - 2 * MARGIN
   const labels = labelWidth(panels, width)

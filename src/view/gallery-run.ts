@@ -22,8 +22,8 @@ interface GalleryOptions {
 }
 
 /**
- * The gallery's recording of an experiment: one from the same browser as the reader's if the gallery has one, otherwise the experiment's
- * first.
+ * The gallery's recording of an experiment: one from the engine of the reader's browser if the gallery has one, otherwise the first
+ * recording of the experiment.
  * @param site URL of the lab's site, with a trailing slash
  * @throws LabError 'cannot-measure' if the gallery has none or cannot be fetched, 'usage' if the file is not a recording
  */

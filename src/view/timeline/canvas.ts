@@ -18,7 +18,7 @@ export function boardCanvas(describedBy: string, resized: (width: number) => voi
     'aria-label': 'Timeline: which thread holds the GIL',
     'aria-describedby': describedBy,
   })
-  // A browser scrolls only to elements, so this one marks the place of the chosen lane.
+  // A browser scrolls only to elements, so this element marks the place of the chosen lane in the canvas.
   const lane = make('div', { class: 'chosen-lane' })
   const element = make('div', { class: 'canvas' }, canvas, lane)
   watchWidth(element, resized)
@@ -28,7 +28,7 @@ export function boardCanvas(describedBy: string, resized: (width: number) => voi
     reveal: (y, height) => {
       lane.style.top = `${y}px`
       lane.style.height = `${height}px`
-      // The page scrolls at once, as after a change of focus. It must not animate for readers who asked for less motion.
+      // Scrolls without animation, as a change of focus does. Readers may have asked for less motion.
       lane.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
     },
   }

@@ -4,7 +4,7 @@ import { make } from '../dom.ts'
 interface KeyCommands {
   /** Chooses the slice `by` steps later in the lane. */
   step(by: number): void
-  /** Moves `by` lanes down. */
+  /** Moves the cursor `by` lanes down. */
   lane(by: number): void
   /** Moves the window by a share of its length. */
   pan(share: number): void
@@ -25,7 +25,7 @@ interface KeyRow {
 
 const ZOOM = 1.5
 
-/** The key bindings, which the help shows as a list. The letters are those of Perfetto. */
+/** The key bindings, which the help shows as a list. The letters have the same effects as in Perfetto, the trace viewer. */
 const KEYS: readonly KeyRow[] = [
   { shown: '← →', what: 'previous or next slice in the lane', keys: { ArrowLeft: (on) => on.step(-1), ArrowRight: (on) => on.step(1) } },
   { shown: '↑ ↓', what: 'lane above or below', keys: { ArrowUp: (on) => on.lane(-1), ArrowDown: (on) => on.lane(1) } },
