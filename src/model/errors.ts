@@ -20,7 +20,7 @@ export class LabError extends Error {
     super(whatToDo ? `${whatHappened}\n${whatToDo}` : whatHappened)
   }
 
-  /** An error loses its class when it leaves a worker, a frame or a page. It travels in this form. */
+  /** The error as plain data. An error loses its class when it leaves a worker, a frame or a page, so it travels in this form. */
   toData(): LabErrorData {
     const { code, whatHappened, whatToDo } = this
     return { code, whatHappened, whatToDo }

@@ -1,4 +1,4 @@
-// Numbers for readers: three significant digits, a fitting unit, and never finer than the clock that measured them.
+// Formats numbers for readers: with three significant digits, in a fitting unit, and never finer than the clock that measured them.
 
 import type { LatencySummary } from './report.ts'
 

@@ -28,8 +28,8 @@ export interface LatencySummary {
 }
 
 /**
- * The limits of this machine. Those that a run's figures depend on are measured just before the first run, so that its figures come soon.
- * The rest is measured right after that run. null: not measured, because the first run was stopped or is still in progress.
+ * The limits of this machine. The lab measures the limits that a run's figures depend on before the first run, and the other limits right
+ * after it, so that the first figures come soon. null: not measured, because the first run was stopped or is still in progress.
  */
 export interface MachineReport {
   readonly on: 'node' | 'chromium' | 'firefox' | 'webkit' | 'browser'
@@ -130,8 +130,8 @@ export interface Measurements {
   readonly starvation: {
     readonly longestWaitMs: number
     /**
-     * The wait in switch intervals. sys.setswitchinterval() can change the interval, so each part counts in the interval in force. Absent
-     * in older files.
+     * The longest wait in switch intervals. sys.setswitchinterval() can change the interval, so each part of the wait counts in the
+     * interval then in force. Absent in older files.
      */
     readonly longestWaitIntervals?: number
     /** The interval in force during the longest wait; null if it changed meanwhile. */

@@ -11,8 +11,9 @@ export interface Interval {
 }
 
 /**
- * How a hold ended. 'retake-failed' is a yield under an old-style GIL. Its stamp is made only after the immediate re-acquisition failed, so
- * it is an upper bound, cut to the next holder's acquisition. 'open': the hold had not ended by the end of the run.
+ * How a hold ended. 'retake-failed' is a yield under an old-style GIL. The machine stamps the end of such a hold only after the immediate
+ * re-acquisition failed. The stamp is thus an upper bound, and it is cut to the next holder's acquisition. 'open': the hold had not ended
+ * by the end of the run.
  */
 type HoldEnd = 'blocking' | 'yield' | 'retake-failed' | 'exit' | 'open'
 
@@ -88,7 +89,7 @@ export interface Timeline {
   readonly gils: readonly number[]
   readonly clockStepNs: number
   readonly clockOffsetNs: number
-  /** The interval of every GIL until the program changes it. */
+  /** The switch interval of every GIL until the program changes the interval. */
   readonly switchIntervalNs: number
   /** In order of time. */
   readonly intervalChanges: readonly IntervalChange[]

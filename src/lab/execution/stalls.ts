@@ -1,5 +1,5 @@
 // Finds the times in which no thread of the lab ran: the process was stopped (SIGSTOP), the laptop slept, or the virtual machine was
-// paused. Otherwise a wait or a hold during such a time would be reported as a long one.
+// paused. Otherwise the lab would report a wait or a hold that includes such a time as a long one.
 import type { EventColumns, Stall } from '../../model/recording.ts'
 import { type Gap, GapDetector, STALL_NS } from '../worker/gaps.ts'
 

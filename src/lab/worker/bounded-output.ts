@@ -1,7 +1,9 @@
 /** Characters kept at each end of a text: as much as a person reads. */
 const KEPT = 2 ** 15
 
-/** Text that may grow without limit. It keeps the beginning and the end, and puts a line between them that counts what it dropped. */
+/**
+ * Collects text that may grow without limit. It keeps the beginning and the end of the text. A line between them counts what was dropped.
+ */
 export class BoundedOutput {
   private head = ''
   private tail = ''

@@ -23,7 +23,10 @@ const LONGEST_MS = 20
 /** Loads of the word between two readings of the clock. */
 const LOADS = 2000
 
-/** Values within one clock step share their error, so they are not independent. The means of this many sections count as independent. */
+/**
+ * Values within one clock step share their error, so they are not independent. The exchanges are divided into this many sections, whose
+ * means count as independent.
+ */
 const SECTIONS = 20
 /** Width of the error bound, in standard errors of the mean. */
 const ERRORS = 4
