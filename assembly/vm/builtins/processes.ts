@@ -117,7 +117,9 @@ export abstract class ProcessesModule {
     return true
   }
 
-  /** @returns the process's index in the hub; -1 if there are too many processes, or with an error noted */
+  /**
+   * @returns the index of the new process in the hub; -1 without an error if there are too many processes; -1 with an error noted if the spawn failed otherwise
+   */
   private static spawn(t: ThreadState, process: usize): i32 {
     const text = Text.begin(t)
     const written =

@@ -154,7 +154,7 @@ export abstract class ThreadingModule {
     return thread
   }
 
-  /** Drops the thread's references at its end. By then the thread is back in its own interpreter. */
+  /** Drops the reference to the Thread when its thread ends. By then the thread is back in its own interpreter. */
   static forget(t: ThreadState): void {
     if (t.object) Objects.release(t, t.object)
     t.object = 0

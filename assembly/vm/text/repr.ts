@@ -19,8 +19,8 @@ const DOUBLE_QUOTE: i32 = 34
 const BACKSLASH: i32 = 92
 
 /**
- * Writes str() and repr() of every value to a text. The functions return false with an error noted. If the heap is exhausted, the text
- * stops growing, and its finish() or drop() reports the failure.
+ * Writes str() and repr() of every value to a text. If a function fails, it notes an error and returns false. If the heap is exhausted, the
+ * text stops growing, and its finish() or drop() reports the failure.
  */
 export abstract class Repr {
   /** str(value) */
