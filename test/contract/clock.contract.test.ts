@@ -50,7 +50,10 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
 }
 import(workerData.url)`
 
-/** The worker reads the host's first request. The host gives up before the worker can answer. */
+/**
+ * A worker whose host gives up the exchange, which it shows by -1, after the worker has read the first request and before the worker can
+ * answer.
+ */
 const LATE = `const { load, store } = Atomics
 Atomics.load = (words, at) => {
   const asked = load(words, at)

@@ -29,7 +29,10 @@ async function liveRun(source: string, gil: string) {
   return { recording, batches }
 }
 
-/** Where the live events and the timeline disagree: in the middle of each interval, before the first one and after the last one. */
+/**
+ * The times at which the live events and the timeline disagree about a thread's state. Compares them in the middle of each interval, before
+ * the first one and after the last one.
+ */
 function disagreements(batches: readonly LiveBatch[], timeline: Timeline): string[] {
   const names = batches.at(-1)!.threads
   return timeline.threads.flatMap(({ name, intervals, startNs, endNs }) => {
@@ -60,11 +63,13 @@ describe('the live feed of a run', () => {
       expect(batches.length).toBeLessThanOrEqual(2 + (batches.at(-1)!.untilNs - batches[0]!.untilNs) / 100e6)
       expect(batches.at(-1)!.threads).toEqual(['MainThread', 'Thread-1 (work)', 'Thread-2 (work)'])
       expect(disagreements(batches, timeline)).toEqual([])
-      // The test must detect a feed that loses a transition, or that reports a wrong state.
+      // The comparison must detect a feed that reports a wrong state, and a feed that loses a transition. This feed reports blocked threads
+      // as running.
       const [running, , blocked] = LIVE_STATES.keys()
       const mutants = batches.map((batch) => ({ ...batch, state: batch.state.map((each) => (each === blocked ? running! : each)) }))
       expect(disagreements(mutants, timeline)).not.toEqual([])
-      // The last batch may be empty. The last transition is in the last non-empty batch.
+      // This feed loses the last transition of every batch. Losing only that of the last batch would not do, because the last batch may be
+      // empty.
       const forgetful = batches.map((batch) => ({ ...batch, thread: batch.thread.slice(0, -1) }))
       expect(disagreements(forgetful, timeline)).not.toEqual([])
     })
