@@ -35,7 +35,7 @@ interface RunSpec {
   readonly switchIntervalUs?: number
   readonly kernelEntryNs?: number
   readonly recording?: boolean
-  /** Receives what the threads do, during the run. */
+  /** During the run, receives what the threads do. */
   readonly onLive?: (batch: LiveBatch) => void
 }
 

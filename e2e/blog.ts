@@ -40,7 +40,7 @@ interface Blog {
   post(body: string, options?: { readonly headers?: Readonly<Record<string, string>>; readonly as?: string }): string
 }
 
-/** A blog on another origin that sends no headers. */
+/** A blog on another origin than the lab. It sends no isolating headers unless a post asks for them. */
 export const test = base.extend<object, { blog: Blog }>({
   blog: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are wanted
@@ -107,14 +107,17 @@ export class Embed {
 
   /** Presses Run and expects a recorded run, with its machine and date and a link to a live run. @returns the link */
   async replays(results: Locator): Promise<string> {
-    // In Firefox, a click by Playwright does not reach a frame of another site.
+    // The click is made inside the page. In Firefox, a click by Playwright does not reach a frame of another site.
     await this.run.evaluate((button: HTMLElement) => button.click())
     await this.ended(REPLAYED)
     await expect(results.getByText(/^RECORDED on (Chromium|Firefox) .+, on \d+ \w+ 20\d\d: not measured here\.$/)).toBeVisible()
     return this.liveUrl()
   }
 
-  /** Presses Run where the author's own program cannot run, and expects the reason. @returns the link to a page where it can run */
+  /**
+   * Presses Run in a place where the author's own program cannot run, and expects the error that says so. @returns the link to a page where
+   * the program can run
+   */
   async refuses(program: string): Promise<string> {
     await this.run.evaluate((button: HTMLElement) => button.click())
     await this.ended(/^Nothing was measured\.$/)

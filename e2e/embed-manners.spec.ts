@@ -75,7 +75,7 @@ test.describe('<gil-lab>', () => {
       const first = element.run()
       const same = element.run() === first
       element.gil = 'none'
-      // The element is moved twice during its run, which it continues.
+      // Moves the element twice during its run. The run goes on.
       document.body.append(element)
       await new Promise((begun) => element.addEventListener('gil-lab-progress', begun, { once: true }))
       document.body.prepend(element)

@@ -2,8 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import { article, Embed, test } from './blog.ts'
 
 /**
- * Messages of the Comlink protocol, forged by a script of another origin. They take a constructor from an object and call what that
- * constructor makes.
+ * Forged messages of the Comlink protocol, from a script of another origin. They set properties on prototypes. They also make a function
+ * from code, through the constructor of an object, and call this function.
  */
 const ATTACK = `
   const raw = (value) => ({ type: 'RAW', value })
@@ -108,7 +108,7 @@ test.describe('between origins only plain messages are exchanged', () => {
   })
 })
 
-/** The greatest height that the element gives its frame, however briefly, px. */
+/** The greatest height that the element gives its frame before it shows an error, px. Heights that it gives only briefly count too. */
 function highest(page: Page, index: number): Promise<number> {
   return page.evaluate(
     (index) =>

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { LabPage, NONE, TICK, wearScheme } from './lab-page.ts'
 
-/** The page has fewer tab stops than this. */
+/** The most times that tabTo() presses Tab. The page has fewer tab stops. */
 const MOST_TABS = 40
 
 test('the lab page works by keyboard alone, from an experiment to its verdict and timelines; and it fits 320 px in both schemes', async ({

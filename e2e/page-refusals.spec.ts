@@ -102,7 +102,7 @@ test.describe('the lab page refuses', () => {
   })
 })
 
-/** Invalid numbers of rounds, each with the browser's name for the fault. */
+/** Invalid numbers of rounds, each with the name that the browser's ValidityState has for the fault. */
 const NONSENSE = [
   ['', 'valueMissing'],
   ['2.5', 'stepMismatch'],

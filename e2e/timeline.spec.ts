@@ -7,7 +7,7 @@ const timeline = (page: Page) => page.getByRole('application', { name: 'Timeline
 const range = (page: Page) => page.locator('.board .range')
 const told = (page: Page) => page.locator('.board .slice-words')
 
-/** The edges of the board's window, ms. It reads them in the next frame, in which all earlier changes are drawn. */
+/** The edges of the board's window, ms. It reads them in the next frame, because the board draws all earlier changes in that frame. */
 async function shown(page: Page): Promise<readonly [number, number]> {
   const words = await range(page).evaluate(
     (element: HTMLElement) => new Promise<string>((resolve) => requestAnimationFrame(() => resolve(element.innerText))),
@@ -193,7 +193,7 @@ test('a run is drawn live, at most ten times per second', async ({ page }) => {
 })
 
 test.describe('a million events', { tag: '@alone' }, () => {
-  /** The median script time per frame, ms, while keys pan and zoom the board. The board mostly shows most of the run. */
+  /** The median script time per frame, ms, while `keys` pan and zoom a board with a million events. */
   async function medianDraw(page: Page, keys: string, mutant?: string): Promise<number> {
     await page.setViewportSize({ width: 1280, height: 800 })
     await openBoards(page, mutant)
@@ -220,7 +220,7 @@ test.describe('a million events', { tag: '@alone' }, () => {
     }, keys)
   }
 
-  /** Zooms in by two steps and pans to and fro: most of the run is in view. */
+  /** Keys that zoom in by two steps and pan to and fro. Most of the run stays in view. */
   const FAR_OUT = `ww${'da'.repeat(12)}`
 
   test('pan and zoom at 60 frames per second', async ({ page }) => {

@@ -15,8 +15,8 @@ const SOURCE = ['src', 'assembly/abi', 'package.json', 'package-lock.json', 'tsc
 const CARDS = 'scripts/experiment-cards.ts'
 
 /**
- * The steps run in this order, because library and site contain the machine. `inputs` are files and folders. A step is skipped only if its
- * inputs have not changed and all its `outputs` exist.
+ * The steps run in this order, because library and site contain the machine that the first step builds. `inputs` are files and folders. A
+ * step is skipped only if its inputs have not changed and all its `outputs` exist.
  */
 const STEPS = [
   {

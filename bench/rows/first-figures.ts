@@ -8,7 +8,7 @@ import { median, type Row } from '../bench.ts'
 /** Each click happens on a fresh page in a fresh context, so nothing is compiled or cached. */
 const CLICKS = 12
 const TARGET_MS = 1500
-/** The least effective cores per idle core that the target requires. The lab's own claims require the same. */
+/** A core that provides less than this share of its time is not idle. The lab's own claims use the same share. */
 const IDLE_CORE = 0.85
 /**
  * The headers that isolate a page, so that it can run the lab in place. In a page without them, Chromium runs the lab in a frame that is

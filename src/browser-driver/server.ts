@@ -20,7 +20,7 @@ interface SiteOptions {
   readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 
-/** Serves dist/site on 127.0.0.1, with the headers that let its pages share memory. */
+/** Serves dist/site on 127.0.0.1, with the headers that let its pages share memory with workers. */
 export async function serveSite({ port = 0, intercept }: SiteOptions = {}): Promise<SiteServer> {
   const folder = siteFolder()
   const files = sirv(folder, { etag: true })

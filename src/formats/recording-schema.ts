@@ -17,8 +17,8 @@ export const MOST_CHARACTERS = 2 ** 28
 const ADVICE = 'Give it a file from `gil-lab run --recording` or from the lab page.'
 
 /**
- * Checks all entries in one pass, because a schema per entry would take too long. The columns become typed arrays, as the machine wrote
- * them.
+ * The schema of one column of events. It checks all entries in one pass, because a schema per entry would take too long. It turns the
+ * column into a typed array, as in the recording that was written.
  */
 function column<Column>(what: string, isFit: (entry: number) => boolean, from: (entries: number[]) => Column) {
   const isColumn = (input: unknown): boolean => Array.isArray(input) && input.every((entry) => typeof entry === 'number' && isFit(entry))
@@ -46,7 +46,7 @@ const events = v.pipe(
   v.check(({ timeNs, kind, arg }) => timeNs.length === kind.length && kind.length === arg.length, 'Its columns differ in length'),
 )
 
-/** The file has the first time, then the difference between each time and the one before it. */
+/** The times of a column, from its deltas. The file has the first time, then the difference between each time and the one before it. */
 function timesOf(deltas: readonly number[]): Float64Array {
   const times = Float64Array.from(deltas)
   for (let i = 1; i < times.length; i++) times[i]! += times[i - 1]!

@@ -34,7 +34,7 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
   }
 }
 
-/** The parts that one `gil-lab run` works with. */
+/** The objects that the steps of one `gil-lab run` share. */
 interface Work {
   readonly signal: AbortSignal
   readonly files: ResultFiles

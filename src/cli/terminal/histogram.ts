@@ -4,7 +4,9 @@ import type { LatencySummary } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 
-/** The data of a histogram: the counts on the logarithmic grid, and the number of values below the resolution. */
+/**
+ * The data of a histogram: the counts on the logarithmic grid, the number of values below the resolution, and what limits the resolution.
+ */
 type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit'>
 
 /** The most rows of bins. A histogram with more bins shows two or five bins per row, to fit on a screen. */
