@@ -118,7 +118,7 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * @returns the index of the new process in the hub; -1 without an error if there are too many processes; -1 with an error noted if the spawn failed otherwise
+   * @returns the index of the new process in the hub; -1 if it failed. If no error is noted then, there are too many processes.
    */
   private static spawn(t: ThreadState, process: usize): i32 {
     const text = Text.begin(t)
