@@ -43,7 +43,7 @@ export class ProcessLoader {
   private readonly spawned: SpawnedProcess[] = []
   private readonly names: string[] = []
 
-  /** @param loadNs time that one load in the kernel entry's loop takes, ns */
+  /** @param loadNs time that one load takes in the loop that models a kernel entry, ns */
   constructor(
     private readonly session: Session,
     private readonly plan: RunPlan,

@@ -43,7 +43,7 @@ const SPIN_LOADS = 1000
 /** The limits of the machine, and the unit of the kernel entry's model. */
 export interface ProbeResult<Machine extends MachineReport = WholeMachineReport> {
   readonly report: Machine
-  /** Time that one load in the kernel entry's loop takes, ns. */
+  /** Time that one load takes in the loop that models a kernel entry, ns. */
   readonly loadNs: number
 }
 

@@ -92,7 +92,10 @@ export function exchangeTimes(shared: SharedArrayBuffer): number {
   return performance.timeOrigin
 }
 
-/** The host's side. It spins, because a page's main thread may not wait. It ends in every case, and thereby ends the worker's side. */
+/**
+ * The host's side: asks the worker for stamps. It spins, because a page's main thread may not wait. When it returns, with or without an
+ * answer, it has also ended the worker's side.
+ */
 function ask(shared: SharedArrayBuffer): Exchange[] {
   const turn = new Int32Array(shared)
   const stamp = new Float64Array(shared)
@@ -121,9 +124,9 @@ function hasAnswered(turn: Int32Array, round: number, lastMs: number): boolean {
 }
 
 /**
- * The mean offset over the quick exchanges. In slow ones, a side was preempted or ran cold code. Only the round-trip time of an exchange is
- * known. The two directions differ by at most that time, so the offset is wrong by at most half of it. @returns undefined if there are too
- * few exchanges
+ * The mean offset over the quick exchanges. In slow exchanges, a side was preempted or ran cold code. Only the round-trip time of an
+ * exchange is known. The two directions differ by at most that time, so the offset is wrong by at most half of it. @returns undefined if
+ * there are too few exchanges
  */
 export function offsetOf(exchanges: readonly Exchange[]): ClockOffset | undefined {
   if (exchanges.length < 2 * SECTIONS) return undefined
