@@ -4,7 +4,8 @@
  */
 
 /**
- * @returns ms since time zero of the run: performance.now() of the worker, converted to the run's clock. Within a worker the result never decreases.
+ * @returns ms since time zero of the run: performance.now() of the worker, converted to the run's clock. Within a worker the result never
+ * decreases.
  */
 declare function clock(): f64
 

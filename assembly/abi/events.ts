@@ -20,8 +20,8 @@ export const enum Event {
   /** arg: 0. The thread releases the GIL because of a drop request, and wants it again at once. Stamped before the release. */
   YIELDED = 5,
   /**
-   * The counterpart of YIELDED under an old-style GIL: the thread released the GIL, tried to retake it at once and failed. Stamped after
-   * the attempt, so the release was at or before this stamp. The thread has wanted the GIL since the release.
+   * The counterpart of YIELDED under an old-style GIL: the thread released the GIL and tried to retake it at once, but another thread held
+   * the GIL first. Stamped after the attempt, so the release was at or before this stamp. The thread has wanted the GIL since the release.
    */
   RETAKE_FAILED = 6,
   /** arg: 0. The stamping thread waits for the GIL. Its switch interval ran out, and it set the drop request of the holder. */

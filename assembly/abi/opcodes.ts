@@ -162,7 +162,7 @@ export const enum Tag {
   INT = 3,
   /** payload: f64 */
   FLOAT = 4,
-  /** payload: index of the function */
+  /** payload: index of the function in the program's function table */
   FUNCTION = 5,
   /** payload: Builtin */
   BUILTIN = 6,

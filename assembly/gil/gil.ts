@@ -16,8 +16,8 @@ import { TickGil } from './tick'
  */
 export abstract class Gil {
   /**
-   * A new thread's first acquisition, and the last step of every blocking call. The caller has already stamped that the thread wants the
-   * GIL.
+   * Acquires the GIL as a new thread's first acquisition or as the last step of a blocking call. The caller has already stamped that the
+   * thread wants the GIL.
    */
   static acquire(t: ThreadState): void {
     const gil = GilState.at(t.gil)
@@ -178,10 +178,7 @@ export abstract class Gil {
   }
 }
 
-/**
- * The frame of every blocking call: begin(), then the wait, then end(). Between begin() and end() the thread does not hold the GIL and may
- * park.
- */
+/** Every blocking call begins with begin() and ends with end(). Between the two the thread does not hold the GIL and may park. */
 export abstract class Blocking {
   /**
    * block: Block. argument: which object or thread the call blocks on. timed: whether the block can end without another thread, for example

@@ -21,7 +21,7 @@ const STARTED_NS: usize = 32
  * of the process have returned.
  */
 export abstract class HubProcesses {
-  /** Index 0 is the main process, which no process joins. */
+  /** Counts the main process. It has index 0, and no process joins it. */
   static init(): void {
     Word.store(HUB_PROCESSES, 1)
     Word.store(HUB_LIVE, 1)
@@ -63,7 +63,7 @@ export abstract class HubProcesses {
     return Locks.isSet(HubProcesses.at(index) + ENDED)
   }
 
-  /** Only for a process that has ended. */
+  /** @returns the exit code of a process that has ended; not valid before its end */
   @inline static exitCode(index: i32): i32 {
     return load<i32>(HubProcesses.at(index), EXIT_CODE)
   }

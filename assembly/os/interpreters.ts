@@ -125,7 +125,10 @@ export abstract class Interpreters {
     return place ? it.address : 0
   }
 
-  /** Turns an arena into an empty heap with the globals that a module starts with. The arena's old content does not matter. */
+  /**
+   * Turns an arena into an empty heap and fills in the globals that a module starts with. The arena may still have the content of a closed
+   * interpreter.
+   */
   private static furnish(it: InterpreterState, arena: usize): void {
     it.heap = arena
     it.globals = arena + HEAP_HEADER_BYTES

@@ -122,7 +122,7 @@ export abstract class Locks {
     return Word.load(words + WAITERS) > 0
   }
 
-  /** Blocks until the value differs from `expected`. block: EVENT, BARRIER or TASKS. */
+  /** Blocks until the value differs from `expected`, without a time limit. block: EVENT, BARRIER or TASKS. */
   static waitForChange(t: ThreadState, words: usize, block: i32, expected: i32): void {
     Locks.wait(t, words, block, expected, FOREVER)
   }

@@ -13,8 +13,8 @@ import { Word } from '../word'
  */
 export abstract class Output {
   /**
-   * Writes `length` bytes at `text`. A text that fits into the ring is written in one piece. If the ring is full, the thread releases the
-   * GIL and parks.
+   * Writes `length` bytes at `text`. A text that fits into the ring is written in one piece. While the ring has too little room, the thread
+   * releases the GIL and parks.
    */
   static write(t: ThreadState, text: usize, length: i32): void {
     const isShared = load<i32>(HAS_HUB) != 0
