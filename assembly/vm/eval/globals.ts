@@ -17,7 +17,7 @@ export abstract class Globals {
     return Cell.tag(to) != Tag.UNSET
   }
 
-  /** Stores the value in the cell `from` and takes over its reference. */
+  /** Moves the value in `from`, with its reference, to the global's `cell`. Drops the old value. */
   static store(t: ThreadState, cell: usize, from: usize): void {
     Spin.lock(cell + CELL_LOCK)
     const tag = Cell.tag(cell)

@@ -36,7 +36,7 @@ export const THREAD_OBJECT_NUMBER: usize = 8
 export const THREAD_OBJECT_HANDLE: usize = 12
 export const THREAD_OBJECT_TARGET: usize = 16
 export const THREAD_OBJECT_ARGS: usize = 32
-/** The cell of the name that the program gave it, or None. */
+/** The cell of the name that the program gave the thread, or None. */
 export const THREAD_OBJECT_NAME: usize = 48
 /** The cell of the program's `daemon` argument, which may be any value. */
 export const THREAD_OBJECT_DAEMON: usize = 64

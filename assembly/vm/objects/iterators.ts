@@ -167,7 +167,7 @@ export abstract class Iterators {
   /** UNPACK_SEQUENCE: replaces the sequence on top of the stack by its items, the first item on top. */
   static unpack(t: ThreadState, cell: usize, expected: i32): bool {
     if (!Iterators.open(t, cell)) return false
-    // The items first go above the iterator, in order. Then they replace it.
+    // The items first go above the iterator, in order. Then they replace the iterator, in reverse order.
     let top = cell
     let got = 0
     let next = Iterators.next(t, cell, top + CELL_BYTES)

@@ -200,7 +200,7 @@ export abstract class Tuple {
     return tuple
   }
 
-  /** The tuple of a number and the value in a cell. It takes over the cell's reference, unless the heap is exhausted. */
+  /** A tuple of a number and the value in a cell. The tuple takes over the cell's reference, unless the heap is exhausted. */
   static pair(t: ThreadState, number: i64, cell: usize): usize {
     const tuple = Objects.create(t, Tag.TUPLE, TUPLE_ITEMS + 2 * CELL_BYTES)
     if (!tuple) return 0

@@ -75,7 +75,7 @@ export abstract class Objects {
     for (let i = 0; i < count; i++, cells += CELL_BYTES) Objects.releaseCell(t, cells)
   }
 
-  /** Ends an operation: drops its `operands` cells, of which `first` is the lowest, and writes its result to `first`. */
+  /** Ends an operation: drops its operands, which are `operands` adjacent cells from `first` upwards, and writes its result to `first`. */
   static finish(t: ThreadState, first: usize, operands: i32, tag: i32, payload: i64): bool {
     Objects.releaseCells(t, first, operands)
     Cell.set(first, tag, payload)

@@ -84,7 +84,8 @@ export abstract class Pickle {
   }
 
   /**
-   * Reads a value from the bytes at `from` into the cell `to`, with a reference. @returns the address after it; 0 if the heap is exhausted
+   * Reads a value from the bytes at `from` into the cell `to`, with a reference. @returns the address after the bytes
+   * of the value; 0 if the heap is exhausted
    */
   static read(t: ThreadState, from: usize, to: usize, depth: i32): usize {
     const tag = <i32>load<u8>(from)

@@ -2,8 +2,8 @@ import { ThreadState } from '../../thread'
 import { Heap } from './heap'
 
 /**
- * A trace: where the frames of a failed thread or task were. It is a block of the heap: u32 count, then the u32 pc of each frame, outermost
- * first.
+ * A trace records the pcs of the frames of a failed thread or task. It is a block of the heap: u32 number of frames, then the u32 pc of
+ * each frame, outermost first.
  */
 export abstract class Traces {
   @inline private static bytes(count: i32): usize {

@@ -38,7 +38,7 @@ export abstract class Compare {
     return ((order & ANY) == 0 ? mask == Comparison.NOT_EQUAL : (order & mask) != 0) ? 1 : 0
   }
 
-  /** left == right. @returns 0, 1, or -1 with an error noted */
+  /** left is right or left == right, like CPython's PyObject_RichCompareBool. @returns 0, 1, or -1 with an error noted */
   static equal(t: ThreadState, left: usize, right: usize): i32 {
     if (Compare.identical(left, right)) return 1
     const order = Compare.order(t, left, right, 0)
