@@ -31,8 +31,8 @@ function holds(finding: Finding): Holds {
 }
 
 /**
- * A failed control leaves the verdict open. Otherwise one finding that fails refutes the claim, and the claim is confirmed if every finding
- * holds.
+ * A control that does not hold leaves the verdict open. Otherwise one finding that fails refutes the claim, and the claim is confirmed if
+ * every finding holds.
  */
 export function decide(findings: readonly Finding[]): Required<Verdict> {
   const measured = findings.map(figure).join('; ')

@@ -61,7 +61,7 @@ export class ExploredThread {
     this.operation = -1
   }
 
-  /** Begins to unwind the current call. An import that the machine has just called does this. */
+  /** Begins to unwind the current call. The scheduler calls this within an import that the machine has just called. */
   interrupt(): void {
     this.interrupted = true
     this.call('asyncify_start_unwind', this.unwindAddress)

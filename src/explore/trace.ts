@@ -32,7 +32,7 @@ export class Trace {
     if (key === this.lastKey) return
     this.lastKey = key
     const changed = before === after ? `= ${before}` : `${before} → ${after}`
-    // A wait or a notify does not change the word. The next lines of the trace show which threads woke.
+    // A wait or a notify does not change the word. Lines of their own report the threads that wake.
     if (operation === WAIT || operation === NOTIFY)
       this.say(access.ns, access.threadName, `${OPERATIONS[operation]} on ${name} (${before})`)
     else this.say(access.ns, access.threadName, `${OPERATIONS[operation]} ${name} ${changed}`)

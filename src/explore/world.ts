@@ -129,7 +129,7 @@ export class World extends Scheduler {
   private isPrivate(operation: number, address: number): boolean {
     if (operation <= PLAIN_STORE) return address < GILS || address >= THREADS || address === GILS
     if (this.rules.hosted) return false
-    // Without a host, no thread writes the poison or reads where a thread is parked.
+    // Without a host, no thread writes POISON or reads where another thread is parked. KERNEL_ENTRY_SPINS is written only before the run.
     return (
       address === POISON ||
       address === KERNEL_ENTRY_SPINS ||

@@ -44,7 +44,7 @@ export class PriorityStrategy implements Strategy {
     return best
   }
 
-  /** A timeout that may fire at any time competes like a thread that can run. */
+  /** The thread with the highest priority. A thread whose timeout may fire now competes like a thread that can run. */
   private highest(choices: Choices): number {
     const { threads, runnable } = choices
     let best = 0

@@ -24,7 +24,7 @@ interface Collected {
   readonly seen: Set<string>
 }
 
-/** Collects the names that a body binds. It skips the bodies of nested functions. */
+/** Collects the names that a body and its parameters bind. It skips the bodies of nested functions. */
 export function collectBindings(source: SourceText, body: SyntaxNode, parameters: readonly string[] = []): Bindings {
   const found: Collected = { assigned: new Set(parameters), imports: new Map(), globals: new Set(), seen: new Set() }
   visit(source, body, found, parameters)

@@ -35,7 +35,7 @@ export function compile(text: string, file: string, options: CompileOptions = {}
   try {
     return compileSource(source, options)
   } catch (error) {
-    // The engine's stack is exhausted: "Maximum call stack size exceeded", "too much recursion".
+    // The JavaScript engine reports that its stack is exhausted: "Maximum call stack size exceeded", "too much recursion".
     if (error instanceof Error && /call stack|recursion/.test(error.message) && !(error instanceof LabError)) throw tooDeep(source, 0)
     throw error
   }

@@ -7,7 +7,10 @@ function nameOf(builtin: number): string {
   return BUILTIN_NAMES[builtin as Builtin] ?? '?'
 }
 
-/** The message for an argument of the wrong type. `keywords` are those of the call, because print() names the wrong one. */
+/**
+ * The message for an argument of the wrong type. `keywords` are the keywords of the call. The message for print() names `sep` or `end`,
+ * whichever the call has.
+ */
 export function builtinType(builtin: Builtin, tag: number, keywords: readonly string[]): string {
   const type = typeName(tag)
   switch (builtin) {

@@ -7,7 +7,7 @@ interface Context {
   readonly code: number
   /** The tag of the value. */
   readonly tag: number
-  /** The index of the character in the format. */
+  /** The index of an unsupported character in the format. */
   readonly index: number
   readonly text: string
 }

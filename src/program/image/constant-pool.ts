@@ -14,7 +14,7 @@ export function str(value: string): Constant {
   return { kind: 'str', value }
 }
 
-/** A key that is equal for constants that can share a cell. 1, 1.0 and True cannot share one, and neither can 0.0 and -0.0. */
+/** A key for a constant. Constants with equal keys share a cell. 1, 1.0 and True cannot share one, and neither can 0.0 and -0.0. */
 function sameConstantKey(constant: Constant): string {
   switch (constant.kind) {
     case 'none':

@@ -91,7 +91,7 @@ function meaning(program: Program, code: FunctionCode, at: number, word: number)
   }
 }
 
-/** The keyword names of a call; empty for other instructions. */
+/** The names of the keyword arguments of a call; empty for other instructions. */
 export function keywordNames(program: Program, op: Op | undefined, arg: number): string[] {
   const { count: passed, table } = unpackCallKeywords(arg)
   if (op !== Op.CALL_KW && (op !== Op.CALL_FUNCTION_EX || passed === 1)) return []

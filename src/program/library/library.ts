@@ -142,7 +142,9 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
   [Builtin.DATETIME_NOW, ['tz']],
 ])
 
-/** Missing keywords of methods, by method name. The compiler does not know the type of the object. */
+/**
+ * The keywords that Python's methods take and gil-lab's do not, by the method's name, because the compiler does not know the object's type.
+ */
 export const MISSING_METHOD_KEYWORDS: ReadonlyMap<string, readonly string[]> = new Map([['sort', ['key']]])
 
 /** The path of the namespace's first member that is a value: "datetime.datetime.now". */

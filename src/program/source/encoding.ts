@@ -64,7 +64,8 @@ function firstWrongByte(bytes: Uint8Array): number {
     if (tryUtf8(bytes.subarray(0, middle), middle > bytes.length) === undefined) bad = middle
     else good = middle
   }
-  // A streaming decoder waits for the rest of a character, so the first invalid byte can be up to three bytes earlier.
+  // The search decodes each beginning of the text as a stream, so it accepts an incomplete character at the end. `good` can therefore be up
+  // to three bytes too large.
   while (tryUtf8(bytes.subarray(0, good)) === undefined) good--
   return good
 }

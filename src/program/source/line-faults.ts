@@ -4,13 +4,13 @@ import type { Range, SourceText } from './source-text.ts'
 /** A fault in a file's lines: strings, brackets or indentation. It is found without the grammar. */
 interface LineFault {
   readonly at: number
-  /** Whether the fault makes the parser's later errors meaningless. */
+  /** Whether to report the fault even if the parser found an earlier error. A missing block makes the parser's errors meaningless. */
   readonly first: boolean
   readonly error: LabError
 }
 
 interface LogicalLine extends Range {
-  /** The offset of the line's first column. */
+  /** The offset of the line's first column. `from` is the offset after the indentation. */
   readonly start: number
   readonly endsWithColon: boolean
 }

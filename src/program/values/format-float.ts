@@ -46,8 +46,8 @@ function repr(value: number, alternate: boolean): string {
 }
 
 /**
- * The format `g`, and the format without a letter. With `asFloat`, the result always has a point or an exponent. With `alternate`, it keeps
- * trailing zeros.
+ * The format `g`, and the format with a precision but without a letter. With `asFloat`, the result always has a point or an exponent. With
+ * `alternate`, it keeps trailing zeros.
  */
 function general(value: number, precision: number, asFloat: boolean, alternate: boolean): string {
   const { digits, point } = round(value, precision)

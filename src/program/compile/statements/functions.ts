@@ -53,8 +53,8 @@ export function compileFunction(unit: Unit, { name, parameters, defaults, node }
 }
 
 /**
- * The last character that is not blank, at or before the start of the range. The parser's node of a body ends beyond the body's last line,
- * so its end does not show that line.
+ * The last character that is not blank, at or before the start of the range. compileFunction() puts the final `return None` on its line,
+ * because the parser's node of a body ends only after the body's last line.
  */
 function lastLine(source: SourceText, { from }: Range): Range {
   let at = from

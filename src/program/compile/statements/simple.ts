@@ -8,7 +8,7 @@ import { jumpIf } from '../expressions/conditions.ts'
 import { constantOf } from '../fold.ts'
 import type { Unit } from '../unit.ts'
 
-/** Compiles an expression for its effect. A constant has no effect; docstrings are constants. */
+/** Compiles an expression whose value is not used. A constant, such as a docstring, has no effect and needs no instructions. */
 export function visitExpressionStatement(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const star = parts.find((part) => part.name === '*')
