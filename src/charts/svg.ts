@@ -1,4 +1,4 @@
-/** Escapes text for use between tags and in quoted attributes. Replaces the control characters that XML forbids. */
+/** Escapes text for use between tags and in quoted attributes. U+FFFD replaces the control characters that XML forbids. */
 export function escapeXml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -24,7 +24,7 @@ const ENDINGS = [
   ['stopped', 'stopped'],
 ] as const
 
-/** How a request ended, with the number of runs that did not complete. */
+/** The final status of a request: how it ended, and how many of its runs did not complete. */
 export function endSentence(report: Report): string {
   const { runs } = report
   if (runs.length === 0) return 'Stopped before anything was measured.'

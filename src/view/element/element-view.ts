@@ -105,7 +105,7 @@ export class ElementView {
     this.end(words)
   }
 
-  /** The run has ended. */
+  /** Shows that the run has ended. `words` say how. */
   end(words: string): void {
     this.pressable(false)
     this.say(words)

@@ -11,7 +11,10 @@ const KEY = [
   { state: 'blocked', height: 2, words: 'is blocked' },
 ] as const
 
-/** Explains what a result will show. Before the program runs, its behaviour is unknown. */
+/**
+ * The poster of a tag without content: the claim, and what the bars of a result will mean. It draws no lanes, because the program has not
+ * run yet.
+ */
 export function drawnPoster({ claim }: Card): HTMLElement {
   const key = KEY.map(({ state, height, words }) => {
     const bar = make('span', { style: `height:${height}px;background:var(--gil-${state})`, 'aria-hidden': 'true' })

@@ -24,7 +24,10 @@ const look = v.pipe(
   v.check((variables) => Object.keys(variables).length <= 50, 'Expected at most 50 variables'),
 )
 
-/** An order has the fields that a link has. The frame fetches nothing for the page, which has already fetched the program of a `src`. */
+/**
+ * An order contains what a link contains, the tag's threads and mode, and the look of the page. The frame does not fetch the file of a
+ * `src`: the page has fetched it and sends the program.
+ */
 export const TO_FRAME = v.variant('what', [
   v.object({
     what: v.literal('run'),
@@ -59,7 +62,7 @@ const progress: v.GenericSchema<unknown, EmbedProgress> = v.variant('phase', [
 
 const ERROR_CODES = ['usage', 'program', 'cannot-measure', 'broken-run'] as const satisfies readonly LabErrorCode[]
 
-/** An error would lose its class on the way, so it is sent as data. */
+/** The result of an order. An error would lose its class in a message, so it is sent as data. */
 const answer = v.variant('ok', [
   v.object({ ok: v.literal(true), report, words: text }),
   v.object({

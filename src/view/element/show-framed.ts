@@ -25,18 +25,18 @@ const LOADS = 10_000
  * headers have blocked it.
  */
 const ANSWERS = 3000
-/** A frame without height is not rendered, so it could not measure the height of its content. px. */
+/** Minimum height of the frame, px. A frame without height is not rendered, so it could not measure the height of its content. */
 const LEAST_HEIGHT = 64
-/** More than the results of any experiment need on the narrowest screen. px. */
+/** Maximum height of the frame, px. It is more than the results of any experiment need on the narrowest screen. */
 const MOST_HEIGHT = 20_000
 
 /** The variables that styles/theme.css reads from the surrounding page. */
 const VARIABLES = [...new Set(theme.match(/--gil-lab-[\w-]+/g))]
 
 /**
- * Runs in an iframe of the lab's embed/, which isolates itself, or shows a recorded run if it cannot. If the frame loads a second time,
- * because of its service worker or because the element was moved, it gets the greeting and the order again. @returns undefined if the frame
- * does not answer
+ * Runs in an iframe of the lab's embed/. The frame isolates itself; if it cannot, it shows a recorded run. If the frame loads a second
+ * time, because of its service worker or because the element was moved, it gets the greeting and the order again. @returns undefined if the
+ * frame does not answer
  */
 export async function showFramed(
   tag: TagRequest,
@@ -127,7 +127,7 @@ class Conversation {
 
   stop(): void {
     clearTimeout(this.silence)
-    // A frame that is not measuring yet, or was removed with its element, has nothing to stop.
+    // Only a connected frame that has its order can stop a run. In any other case nothing runs there, so the run ends here.
     if (this.isOrdered && this.frame.isConnected) this.send({ what: 'stop' })
     else this.end.reject(new DOMException('The run was stopped.', 'AbortError'))
   }

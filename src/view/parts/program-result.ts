@@ -62,7 +62,10 @@ export function programResult(title: string): ProgramResult {
   }
 }
 
-/** Whether every run had a single thread and completed without remarks. The time in the table is then all there is to report. */
+/**
+ * Whether every run had a single thread, started no process and completed without quality marks. The time in the table is then all there is
+ * to report.
+ */
 function isAlone(measured: readonly Measured[]): boolean {
   return measured.every(({ run }) => run.threads.length < 2 && run.outcome === 'completed' && run.quality.length === 0 && !run.processes)
 }
