@@ -1,4 +1,4 @@
-# Timers go off by their time, not by the order in which they were set; time.sleep() stops the whole loop.
+# Timers fire in the order of their times, not in the order in which they were set. time.sleep() stops the whole loop.
 import asyncio
 import time
 

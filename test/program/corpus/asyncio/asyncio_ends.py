@@ -1,4 +1,4 @@
-# The loop ends with its main task: what others have begun is not finished, but who was ready in the last pass still has its turn.
+# The loop ends with its main task. It does not finish the other tasks, but the tasks that are ready in its last pass still run once.
 import asyncio
 from threading import Lock
 

@@ -1,4 +1,4 @@
-# The first error of those gathered is told; the others run on until the loop ends.
+# gather() raises the first error of its tasks. The other tasks continue until the loop ends.
 import asyncio
 
 

@@ -1,4 +1,4 @@
-# Who awaits a task that failed fails with it; its traceback comes after the awaiter's.
+# A coroutine that awaits a failed task fails with the same error. The traceback shows the frames of the awaiter first, then those of the task.
 import asyncio
 
 

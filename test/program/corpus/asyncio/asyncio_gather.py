@@ -1,4 +1,4 @@
-# gather() gives results in the order of its arguments, whatever the order in which they came.
+# gather() returns the results in the order of its arguments, in whatever order the tasks end.
 import asyncio
 
 

@@ -1,4 +1,4 @@
-# Waiting inside for, while and with; values that are kept over a wait.
+# Coroutines wait inside for, while and with. Values on the stack survive a wait.
 import asyncio
 from threading import Lock, Semaphore
 

@@ -1,4 +1,4 @@
-# Coroutines that await coroutines, in all places where an expression may stand.
+# Coroutines await coroutines in all places where an expression may be.
 from asyncio import create_task, gather, run, sleep
 
 

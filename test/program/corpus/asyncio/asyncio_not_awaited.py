@@ -1,4 +1,4 @@
-# A coroutine that nobody awaits does nothing; a call of one is no number.
+# A coroutine that no code awaits does nothing. The value of calling an async function is a coroutine, not a number.
 import asyncio
 
 

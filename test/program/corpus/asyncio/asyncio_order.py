@@ -1,4 +1,4 @@
-# Who runs when: tasks take turns in the order in which they became ready.
+# Tasks run in the order in which they became ready.
 import asyncio
 
 

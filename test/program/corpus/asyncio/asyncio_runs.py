@@ -1,4 +1,4 @@
-# One loop after the other; coroutines as values.
+# The program runs several loops, one after the other. It also passes coroutines as values.
 import asyncio
 
 

@@ -1,4 +1,4 @@
-# What was freed just before is what the empty ones are made of.
+# Empty sequences reuse the memory of objects that were freed just before.
 def none():
     return "none"
 

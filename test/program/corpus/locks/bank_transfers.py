@@ -1,4 +1,4 @@
-# Two locks at a time, always in the same order.
+# Each transfer takes two locks, always in the same order.
 from threading import Lock, Thread
 
 accounts = [100, 100, 100]

@@ -1,4 +1,4 @@
-# Each takes the fork with the lower number first, so nobody starves in a circle.
+# Each philosopher takes the fork with the lower number first, so no circle of waiting philosophers can form.
 from threading import Lock, Thread, current_thread
 
 SEATS = 5

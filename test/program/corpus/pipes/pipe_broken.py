@@ -1,4 +1,4 @@
-# Who writes what nobody can read gets an error.
+# A thread that writes to a pipe without a reader gets an error.
 import os
 
 r, w = os.pipe()

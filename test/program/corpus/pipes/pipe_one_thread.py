@@ -1,4 +1,4 @@
-# A pipe keeps what is written until it is read; its end comes when nobody can write any more.
+# A pipe keeps written bytes until they are read. A read finds the end once the write end is closed.
 import os
 from os import read, write
 

@@ -1,4 +1,4 @@
-# bytes: literals, and what they have in common with other sequences.
+# bytes: literals, and the operations that bytes share with other sequences.
 data = b"ping"
 print(data, len(data), data == b"ping", data != b"pong", data == "ping")
 print(b"it's", b'"', b"it's \"both\"", b"\x00\t\n\r\\\x7f\x80\xff\101\400", rb"\x00\n", b"tail\
