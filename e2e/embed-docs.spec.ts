@@ -22,7 +22,7 @@ test('the code blocks of docs/embedding.md work word for word', async ({ page, b
   expect(await embed.run.evaluate((button) => getComputedStyle(button).borderRadius)).toBe('22px')
   if (measures) await embed.run.click()
   else await embed.replays(embed.framed)
-  // The row of a GIL appears as soon as its run ends. e2e/embed.spec.ts tests the rest of a measurement.
+  // The test waits only for the row of one GIL, which appears as soon as its run ends. e2e/embed.spec.ts tests the rest of a measurement.
   await expect(embed.framed.getByRole('row', { name: /^none/ })).toBeVisible(SHOWN_IN_TIME)
 
   await page.goto(blog.post(article(own)))
@@ -35,7 +35,7 @@ test('the code blocks of docs/embedding.md work word for word', async ({ page, b
   const alone = new Embed(page.frameLocator('iframe'))
   if (measures) {
     await alone.run.click()
-    // A run takes half a second, so the status may change before Playwright reads it again.
+    // A run takes half a second, so the status may have moved on when Playwright reads it. The test accepts any run.
     await expect(alone.status).toHaveText(/^(Run [123] of 3|Done: 3 runs)/, SHOWN_IN_TIME)
   } else await alone.replays(alone.inPlace)
 

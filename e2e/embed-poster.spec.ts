@@ -62,11 +62,11 @@ test.describe('<gil-lab> before its click', () => {
     await expect(new Embed(page).run).toHaveCount(20)
     await page.waitForLoadState('load')
     expect(await places()).toEqual(before)
-    // Firefox does not report layout shifts.
+    // Only Chromium reports layout shifts.
     if (browserName === 'chromium') expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([])
 
     const files = await all()
-    // The page fetches gil-lab.js and one module that it imports.
+    // The two files are gil-lab.js and one module that it imports.
     expect(files).toHaveLength(2)
     expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_BYTES)
     expect(files.filter(({ url }) => !url.endsWith('.js'))).toEqual([])

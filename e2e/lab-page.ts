@@ -60,7 +60,7 @@ export class LabPage {
     await this.ended(words)
   }
 
-  /** Presses Run and then Stop, both inside the page: the driver's second click could come after a short run has ended. */
+  /** Presses Run and then Stop. Both clicks are made inside the page, because a short run could end before Playwright's second click. */
   async runAndStopAtOnce(): Promise<void> {
     const stop = await this.stop.elementHandle()
     await this.run.evaluate((run: HTMLButtonElement, stop) => {
@@ -90,8 +90,8 @@ export const NONE = /^no GIL/
 export const TICK = /^tick GIL/
 
 /**
- * Sets the light or the dark scheme. Playwright's setting has no effect in Firefox, so there it is set on the page's root, as a page around
- * an embed does.
+ * Sets the light or the dark scheme. Playwright's setting has no effect in Firefox. There this sets the scheme on the page's root, as the
+ * author of a page around an embed would.
  */
 export async function wearScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
@@ -107,7 +107,10 @@ function isFirefox(page: Page): boolean {
   return page.context().browser()?.browserType().name() === 'firefox'
 }
 
-/** A file that the page saves. Firefox, driven over WebDriver BiDi, does not report downloads, so there the Blob is intercepted. */
+/**
+ * Presses the button with this name. @returns the file that the page then saves. Firefox, driven over WebDriver BiDi, does not report
+ * downloads, so this intercepts the Blob there.
+ */
 export async function downloaded(lab: LabPage, name: string): Promise<Buffer> {
   const { page } = lab
   const button = page.getByRole('button', { name })

@@ -4,7 +4,7 @@ import { LIMITS, limitProblem, type SettingName } from '../src/model/limits.ts'
 import type { RunRequest } from '../src/model/run.ts'
 import { LabPage } from './lab-page.ts'
 
-/** The page's fields. Each has its setting and the number of the setting's units in one unit of the field. */
+/** The page's number fields: the label, the setting that the field changes, and how many units of the setting one unit of the field is. */
 const FIELDS: readonly (readonly [string, SettingName, number])[] = [
   ['Switch interval, ms', 'switchIntervalUs', 1000],
   ['Check interval, ticks', 'checkInterval', 1],

@@ -16,7 +16,7 @@ test('typing loads the editor, which keeps text and caret, marks an error, can u
   await expect(editor).toBeVisible()
   await expect(lab.source).toBeFocused()
   expect(await textOf(page)).toBe(PROGRAM.replace('1', '10'))
-  // Typing continues after the key that loaded the editor.
+  // The first key loaded the editor. All further keys go into the editor.
   await page.keyboard.type('0 + (')
   expect(await textOf(page)).toBe(PROGRAM.replace('1', '100 + ('))
   await expect(page.getByRole('alert')).toContainText(/program\.py:\d+:\d+: SyntaxError/)
@@ -31,7 +31,7 @@ test('typing loads the editor, which keeps text and caret, marks an error, can u
   await expect(lab.experiment).toBeFocused()
 
   await lab.source.focus()
-  // Undo reverts everything, including the first key.
+  // Undo reverts all typing, including the first key, which the plain field received before the editor was loaded.
   await expect(async () => {
     await page.keyboard.press('ControlOrMeta+Z')
     expect(await textOf(page)).toBe(PROGRAM)

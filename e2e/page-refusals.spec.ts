@@ -77,7 +77,8 @@ test.describe('the lab page refuses', () => {
     const slow = await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 1e6;')
     await measuresNothing(page, 'The canary "timed wait" failed', 'Use another browser')
     await slow.dispose()
-    // A worker outside the page's agent cluster receives messageerror instead of a message with shared memory. This simulates one.
+    // A worker outside the page's agent cluster receives messageerror instead of a message with shared memory. The added line simulates
+    // such a worker.
     await beforeWorkers(
       page,
       `addEventListener('message', (event) => {

@@ -193,7 +193,8 @@ test.describe('the lab page', () => {
     await expect(lab.article(SWITCH).getByText(/^Stopped before the program ended/)).toBeVisible()
     await expect(lab.results.getByRole('rowheader')).toHaveText([/^switch\s*stopped$/])
 
-    // The check runs inside the page, because the program may print again before Playwright looks next.
+    // A new run hides the output of the previous run. The check runs inside the page, because the program may print again before Playwright
+    // looks.
     const printed = await lab.printed.elementHandle()
     expect(
       await lab.run.evaluate((run: HTMLButtonElement, printed) => {
@@ -217,7 +218,7 @@ test.describe('the lab page', () => {
   })
 
   test('reports a deadlock with the thread that each thread waits for', async ({ page }) => {
-    // In a narrow window the results are below the form.
+    // In a narrow window the results are below the form, so the page must scroll to them.
     await page.setViewportSize({ width: 320, height: 700 })
     const lab = await LabPage.open(page)
     await lab.chooseGils(SWITCH)

@@ -40,7 +40,7 @@ test.describe('the timelines of three GILs', () => {
     expect(await shown(page)).toEqual([677, 741])
     await page.keyboard.press('ArrowRight')
     await expect(told(page)).toHaveText(/^Thread-2 \(countdown\) under tick: holds the GIL for .* from 729\.980 ms/)
-    // The Down key moves to the next lane at the same time, and from the last lane to the first lane of the next GIL.
+    // The Down key chooses the slice at the same time in the next lane. From the last lane it goes to the first lane of the next GIL.
     for (let lanes = 0; lanes < 2; lanes++) await page.keyboard.press('ArrowDown')
     await expect(told(page)).toHaveText(/^Thread-1 \(countdown\) under switch: (holds|waits for) the GIL for 5\.\d+ ms, from 7[23]\d/)
     await page.keyboard.press('+')
@@ -94,7 +94,7 @@ test.describe('the timelines of three GILs', () => {
     await page.keyboard.down('Control')
     for (let notch = 0; notch < 3; notch++) await page.mouse.wheel(0, -120)
     await page.keyboard.up('Control')
-    // Three notches, each of which almost halves the window.
+    // Each of the three notches almost halves the window, which showed 917 ms at first.
     await expect.poll(async () => (await shown(page)).reduce((from, to) => to - from)).toBeLessThan(200)
     const [from, to] = await shown(page)
     await page.mouse.down()
@@ -162,7 +162,7 @@ test.describe('the timelines of three GILs', () => {
       return { type: blob.type, width: image.width }
     })
     expect(png).toEqual({ type: 'image/png', width: 2 * (900 + 24) })
-    // In Firefox this test sends beforeprint itself, because Firefox draws nothing while it prints.
+    // In Firefox this test sends the event beforeprint, to which the board draws for paper. Firefox itself draws nothing while it prints.
     if (browserName === 'firefox') await page.evaluate(() => void dispatchEvent(new Event('beforeprint')))
     else await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
     const canvas = timeline(page).first()
