@@ -195,7 +195,7 @@ export abstract class Step {
         return Outcome.TICK
       }
     }
-    // The eval loop executes all other instructions itself.
+    // The eval loop executes all other instructions in every case, so they never come here.
     unreachable()
     return Outcome.FAILED
   }

@@ -155,7 +155,7 @@ export abstract class Sequences {
     return true
   }
 
-  /** Appends the items of an iterable, but no more than its length at the start, because a list may be added to itself. */
+  /** Appends the items of an iterable, but no more of them than it has at the start: the iterable may be the list itself. */
   static appendAll(t: ThreadState, list: usize, iterable: usize): bool {
     const iterator = Scratch.iterator(t)
     const item = Scratch.item(t)

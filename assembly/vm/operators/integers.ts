@@ -76,7 +76,7 @@ export abstract class Ints {
     return Ints.result(cell, a << b)
   }
 
-  /** a ** b for b >= 0. */
+  /** Writes a ** b to `cell`. `b` must not be negative. */
   static power(t: ThreadState, cell: usize, a: i64, b: i64): bool {
     let result: i64 = 1
     let square = a
@@ -93,7 +93,7 @@ export abstract class Ints {
     return Ints.result(cell, result)
   }
 
-  /** a / b, correctly rounded. b is not 0. */
+  /** a / b, correctly rounded. `b` must not be 0. */
   static trueDivide(a: i64, b: i64): f64 {
     const top: u64 = a < 0 ? 0 - <u64>a : <u64>a
     const bottom: u64 = b < 0 ? 0 - <u64>b : <u64>b
