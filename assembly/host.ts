@@ -1,6 +1,6 @@
 /**
  * All functions that the machine imports. A call out of Wasm is slow (`clock`: about 60 ns in Node, 300 ns in Chromium), so no hot path
- * makes one. asc names the import module after this file: "host".
+ * makes such a call. asc names the import module after this file: "host".
  */
 
 /**
@@ -65,7 +65,7 @@ declare function messageReceive(message: usize, address: usize): void
 /** Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote; 0 if there is too little room */
 declare function outputPut(address: usize, bytes: i32): i32
 
-/** Waits until standard output may have room for `bytes` bytes. */
+/** Waits until standard output has room for `bytes` bytes. Another writer can take that room before the caller writes. */
 declare function outputAwaitRoom(bytes: i32): void
 
 export abstract class Host {

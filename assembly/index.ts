@@ -300,7 +300,7 @@ export function queueSize(queue: i32): i32 {
 export function outputPut(thread: i32, text: usize, bytes: i32): i32 {
   return Output.put(ThreadState.at(thread), text, bytes)
 }
-/** Parks until standard output may have room for `bytes` bytes. */
+/** Parks until standard output has room for `bytes` bytes. Another writer can take that room before the caller writes. */
 export function outputAwaitRoom(thread: i32, bytes: i32): void {
   Output.awaitRoom(ThreadState.at(thread), bytes)
 }

@@ -42,7 +42,7 @@ export const FREE_THREADED: usize = CONTROL + 28
 export const EPOCH_MS: usize = CONTROL + 32
 /** i32. Minutes to add to UTC for local time. Written before the run. */
 export const UTC_OFFSET_MINUTES: usize = CONTROL + 40
-/** i32. The number of frames at which RecursionError is raised: CPython's 1000. Written before the run. */
+/** i32. RecursionError is raised at this number of frames: 1000, as in CPython. Written before the run. */
 export const RECURSION_LIMIT: usize = CONTROL + 44
 /** i32, atomic. DRAINER_RUN, DRAINER_END or DRAINER_CALL. The drainer parks here, and wakes by timeout as well. */
 export const DRAINER: usize = CONTROL + 48
@@ -66,7 +66,7 @@ export const CPU_COUNT: usize = CONTROL + 68
 /** i32, atomic. The non-daemon threads in LIVE_THREADS: the program ends with the last of them. */
 export const AWAITED_THREADS: usize = CONTROL + 72
 
-/** i32. Initial intervals of a new GIL, in µs and in ticks. Written before the run. */
+/** i32 each. The intervals that a new GIL starts with: the switch interval in µs, the check interval in ticks. Written before the run. */
 export const SWITCH_INTERVAL_US: usize = CONTROL + 96
 export const CHECK_INTERVAL: usize = CONTROL + 100
 /** i32. 1 in a run that may have several processes: output goes to the hub. Written before the run. */

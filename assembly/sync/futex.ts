@@ -3,7 +3,7 @@ import { Breaker } from '../abi/policies'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** The result of a wait. The numbers are those of memory.atomic.wait32. */
+/** The result of a wait. The numbers are the results of memory.atomic.wait32. */
 export const enum Wake {
   WOKEN = 0,
   NOT_EQUAL = 1,
