@@ -12,7 +12,10 @@ export type Request =
   /** Sleeps for this time, in ns of virtual time. */
   | { readonly sleepNs: number }
 
-/** A thread's program. No other thread runs between two yields. */
+/**
+ * A thread's program. Its own code between two yields runs without interruption. Other threads can run while the world carries out a
+ * request.
+ */
 export type Body = () => Generator<Request, void, number>
 
 export function call(name: string, ...args: number[]): Request {

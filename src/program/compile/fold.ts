@@ -47,7 +47,7 @@ function literal(source: SourceText, node: SyntaxNode, read: Literal): Constant 
   throw source.refusal(node, `does not have ${read.unsupported}`, '')
 }
 
-/** The results of folded operations. They are kept because each operation needs the results of its operands again. */
+/** The results of folded operations. They are kept because folding an operation uses the results of its operands. */
 const folded = new WeakMap<Operation, { readonly constant: Constant | undefined }>()
 
 /** Folds arithmetic on constants. An operation that would fail, overflow or differ in its last bit is left to the machine. */

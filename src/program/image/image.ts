@@ -55,7 +55,7 @@ function presets(program: Program, moduleName: string): [global: number, constan
   ])
 }
 
-/** Writes the presets of interpreters that the program creates. @returns the address of their table */
+/** Writes the first values of globals for the interpreters that the program creates. @returns the address of their table */
 function writePresets(image: ImageWriter, all: readonly [global: number, constant: Constant][]): number {
   const cells = image.reserve(all.length * layout.CELL_BYTES)
   for (const [index, [, constant]] of all.entries()) image.cell(cells + index * layout.CELL_BYTES, constant)

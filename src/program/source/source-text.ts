@@ -71,7 +71,7 @@ export class SourceText {
   }
 }
 
-/** A longer line is cut to this many characters around the place. */
+/** A message shows at most this many characters of a line, around the marked place. */
 const LONGEST_LINE = 160
 const SHOWN_BEFORE = 60
 const CUT = '…'

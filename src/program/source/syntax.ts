@@ -48,8 +48,8 @@ function wordLetter(source: SourceText, letter: Range): LabError {
 }
 
 /**
- * `f"{x:=8}"`: the parser reads a `:=` at the start of a field's specification. The parser receives another alignment character instead.
- * Specifications are read from the source itself, so nothing else changes.
+ * `f"{x:=8}"`: the parser takes the start of this specification for the operator `:=`. It therefore receives `>`, another alignment
+ * character, in place of `=`. Specifications are read from the source itself, so nothing else changes.
  */
 function parseFields(source: SourceText, text: string): Tree {
   const tree = parseDeep(source, text)

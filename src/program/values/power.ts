@@ -1,14 +1,14 @@
 import { splitDouble } from './doubles.ts'
 
-/** Whole exponents up to this value are computed exactly, with a few thousand bits. */
+/** Powers with whole exponents up to this value are computed exactly, with a few thousand bits. */
 const MAX_EXACT_EXPONENT = 64
-/** More bits than a float's 53, so that one sticky bit can represent the bits that are cut off. */
+/** The number of bits that are kept before rounding. A float has 53 bits, so one sticky bit can represent the bits that are cut off. */
 const KEPT_BITS = 64
 const LOWEST_NORMAL = 2 ** -1022
 
 /**
  * base ** exponent on floats. JavaScript's result is sometimes off by one in the last digit (7 ** -2). C's result, which Python shows, is
- * correctly rounded. Whole exponents are therefore computed exactly and rounded once.
+ * correctly rounded. Powers with whole exponents are therefore computed exactly and rounded once.
  */
 export function power(base: number, exponent: number): number {
   const rough = base ** exponent
@@ -39,7 +39,7 @@ function rounded(value: bigint, bits: number, scale: number): number {
   const cut = Math.max(0, bits - KEPT_BITS)
   const kept = value >> BigInt(cut)
   const sticky = kept << BigInt(cut) === value ? 0n : 1n
-  // Two steps, because a single power of two can exceed a float's range.
+  // The scaling has two steps, because a single power of two can exceed a float's range.
   const exponent = scale + cut
   const half = Math.trunc(exponent / 2)
   return Number(kept | sticky) * 2 ** half * 2 ** (exponent - half)

@@ -10,7 +10,10 @@ import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
 
 const MAX_ARGUMENTS = 255
-/** The limit comes from the machine's scratch memory, which holds the keyword arguments while the machine sorts them into their places. */
+/**
+ * The largest number of keyword arguments in a call. The machine's scratch memory holds them while the machine sorts them into their
+ * places.
+ */
 const MAX_KEYWORDS = 128
 
 interface Positional {

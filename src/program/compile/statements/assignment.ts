@@ -37,7 +37,7 @@ function overriding(unit: Unit, node: SyntaxNode): Constant | undefined {
   return replacement(setting, number)
 }
 
-/** Compiles `a, b = b, a` without a tuple, as CPython does. @returns true if it did */
+/** Compiles `a, b = b, a` without a tuple, as CPython does. @returns false if the assignment has another form and is not compiled yet */
 function swaps(unit: Unit, targets: readonly SyntaxNode[], values: readonly SyntaxNode[]): boolean {
   const [left, right] = [plainElements(targets), plainElements(values)]
   if (!left || !right || left.length !== right.length || left.length > 3 || tuple(unit.source, values)) return false
