@@ -106,7 +106,7 @@ test.describe('<gil-lab> in a post of another site', () => {
       await page.goto(blog.post(sleep(lab).replace('<p>After.</p>', `${sandboxed}<p>After.</p>`)))
       const tag = new Embed(page.locator('gil-lab'))
       expect(sharedBy(await tag.replays(tag.framed))).toEqual({ experiment: 'sleep', gils: ['switch'] })
-      // The recording has three GILs. The tag asks for one.
+      // The recording has runs under three GILs. The tag asks for one GIL, so only its run is shown.
       await expect(tag.framed.getByRole('article')).toHaveCount(1)
       await expect(tag.framed.getByText('which also has runs under tick and none')).toBeVisible()
       const frame = new Embed(page.frameLocator('iframe[sandbox]'))
@@ -140,7 +140,7 @@ test.describe('<gil-lab> in a post of another site', () => {
       await page.goto(blog.post(article(`<iframe ${sandbox} width="640" height="480" title="lab" src="${baseURL}embed/${link}"></iframe>`)))
       const embed = new Embed(page.frameLocator('iframe'))
       await expect(embed.run).toHaveAccessibleName('Run: program.py')
-      // A program from a link waits for a click.
+      // A program from a link runs only after a click, so the status is still empty.
       await expect(embed.status).toHaveText('')
       if (!framesMeasure(browserName)) {
         expect(sharedBy(await embed.refuses('program.py'))).toEqual({ program: PROGRAM, gils: ['switch'] })

@@ -32,11 +32,11 @@ test('axe finds no violation on the lab page: before a run, with an error, after
   await lab.source.fill(PROGRAM)
   await lab.chooseGils(SWITCH, NONE)
   await lab.runToItsEnd()
-  // Axe also checks the pictures' tables, so the test opens them.
+  // The test opens the tables below the pictures, so that axe checks them too.
   for (const folded of await lab.results.getByRole('article').locator('summary').all()) await folded.click()
   await isClean(page, 'after a run', ['dark', 'forced colours', 'light'])
 
-  // Playwright cannot print in Firefox.
+  // This part checks the printed page. Playwright cannot print in Firefox.
   if (browserName !== 'firefox') {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
     await expect(lab.run).toBeHidden()

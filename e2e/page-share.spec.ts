@@ -126,7 +126,10 @@ function link(shared: object): string {
   return `#v1.${deflateRawSync(JSON.stringify(shared)).toString('base64url')}`
 }
 
-/** The text that a button copies. No browser lets a script read the clipboard without asking the user, so the clipboard is replaced. */
+/**
+ * Presses the button with this name. @returns the text that the button copies. No browser lets a script read the clipboard without asking
+ * the user, so this replaces the clipboard.
+ */
 async function copiedBy(page: Page, name: string): Promise<string> {
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', {

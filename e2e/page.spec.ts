@@ -97,7 +97,7 @@ test.describe('the lab page', () => {
     const lab = await LabPage.open(page)
     await lab.source.fill(COUNTDOWN)
     await lab.chooseGils(SWITCH, NONE)
-    // With this interval the GIL is handed over often, and waits are longer than a clock step.
+    // With so short an interval the GIL is handed over often. The waits are nevertheless longer than a clock step.
     await lab.set('Switch interval, ms', '0.1')
     await lab.runToItsEnd(/^Done: 2 runs\.$/)
 
@@ -110,7 +110,7 @@ test.describe('the lab page', () => {
       .getByRole('row', { name: /^switch/ })
       .getByRole('cell')
       .allInnerTexts()
-    // Wall time, switches per second, hand-off p50 and p99.
+    // The first four cells: wall time, switches per second, hand-off p50 and hand-off p99.
     expect(cells[0]).toMatch(FIGURE)
     expect(cells[1]).toMatch(/^[\d.,]+$/)
     expect(cells[2]).toMatch(OR_FEW)
@@ -118,7 +118,7 @@ test.describe('the lab page', () => {
 
     await expect(lab.timeline()).toBeVisible()
     await expect(lab.timeline()).toHaveAccessibleDescription(/^switch: 3 threads, .*; none: 3 threads, /)
-    // In a window of 1280 px the table fits without scrolling.
+    // In the test's window of 1280 px, the table fits without scrolling.
     expect(await table.evaluate(({ parentElement: place }) => place!.scrollWidth - place!.clientWidth)).toBe(0)
     await expect(lab.article(SWITCH).getByText(/waited longe/)).toBeVisible()
     await expect(lab.article(NONE).getByText('There is no GIL to wait for.')).toBeVisible()

@@ -12,7 +12,7 @@ test('the page stays responsive during a run of hundreds of thousands of events'
   await lab.chooseGils(SWITCH)
   // Other load can only make a task longer, so the shorter of two measurements counts.
   const ours = Math.min(await longestTaskMs(page, () => lab.runToItsEnd()), await longestTaskMs(page, () => lab.runToItsEnd()))
-  // In this mutant, the workers refuse to build pictures, so the page builds them itself.
+  // In this mutant, the page cannot send its workers the request to build a picture, so it builds the pictures itself.
   await page.evaluate(() => {
     const post = Worker.prototype.postMessage as (...args: unknown[]) => void
     Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
@@ -60,11 +60,11 @@ test('two pages of one site measure one after the other', async ({ page, context
   await first.stop.click()
   await first.ended(/^Stopped in run 1/)
   await second.ended(/^Done: 1 run/)
-  // The second page must begin only after the first was stopped. A page that only claims to wait would begin earlier.
+  // The second page must begin to measure only after the first was stopped. A page that only says that it waits would begin earlier.
   expect(await began).toBeGreaterThan(stopped)
 })
 
-/** When the page's status reports its first run, ms since 1970. */
+/** The time at which the page begins to measure, ms since 1970: its status then reports the probe of the machine or a run. */
 function firstRunBegins(page: Page): Promise<number> {
   return page.evaluate(
     () =>

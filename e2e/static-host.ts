@@ -11,7 +11,7 @@ export interface StaticHost {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => boolean
 
-/** `answer` sees each request first, and returns true if it has answered. */
+/** Serves dist/site. `answer` receives each request first, and returns true if it has answered the request itself. */
 export async function staticHost(answer: Answer = () => false): Promise<StaticHost> {
   const files = sirv('dist/site')
   const server = createServer((request, response) => {

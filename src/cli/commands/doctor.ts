@@ -26,7 +26,7 @@ export async function doctor(text: string): Promise<ExitStatus> {
   return faults.length === 0 ? EXIT.done : EXIT.cannotMeasure
 }
 
-/** Whether the site serves the lab's sw.js at the address where the page looks for it. */
+/** Whether the site serves the lab's sw.js at the address from which the page would register it. */
 async function hasServiceWorker(page: string): Promise<boolean> {
   const url = new URL(page.replace(/embed\/(index\.html)?$/, ''))
   try {
