@@ -60,7 +60,7 @@ function asconfigTargets() {
   return Object.keys(JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8')).targets)
 }
 
-/** A hash of the names and contents of all files under `paths`. */
+/** A hash of Node's version and of the names and contents of all files under `paths`. */
 function hashOf(paths) {
   const hash = createHash('sha256').update(process.versions.node)
   const add = (path) => {
@@ -74,7 +74,7 @@ function hashOf(paths) {
   return hash.digest('hex')
 }
 
-/** Some tools colour their output even if it does not go to a terminal. */
+/** Removes colours from output that does not go to a terminal. Some tools colour it nevertheless. */
 function plain(output) {
   return stderr.isTTY ? output : stripVTControlCharacters(output)
 }

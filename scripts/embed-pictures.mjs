@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// node scripts/embed-pictures.mjs: takes the pictures of docs/embedding.md in Chromium. They show an article on another site that contains
-// what the lab page's button "Copy embed code" gives.
+// node scripts/embed-pictures.mjs: takes the pictures of docs/embedding.md in Chromium. They show an article on another site with an embed
+// in it: what the lab page's button "Copy embed code" gives, or, in the narrow picture, a tag without content.
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import { chromium } from 'playwright'
@@ -38,7 +38,7 @@ try {
 async function embedCode(experiment) {
   const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] })
   await page.goto(LAB, { waitUntil: 'load' }).catch(async () => {
-    // The server takes a moment to start.
+    // The server takes a moment to start. If it does not answer yet, the page tries once more.
     await page.waitForTimeout(2000)
     await page.goto(LAB)
   })

@@ -45,7 +45,7 @@ export const process = v.looseObject({ name: v.string(), startMs: v.nullable(amo
 
 export const outcome = v.picklist(['completed', 'stopped', 'deadlocked', 'trapped'])
 
-/** The id of a GIL in the registry. */
+/** The schema for the id of a GIL that the registry of this gil-lab has. */
 export const gil = v.pipe(
   v.string(),
   v.check(
