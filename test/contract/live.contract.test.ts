@@ -58,8 +58,8 @@ describe('the live feed of a run', () => {
       const timeline = buildTimeline(recording)
       expect(batches.length).toBeGreaterThan(1)
       expect(batches[0]!.untilNs).toBeLessThan(timeline.endNs)
-      // Batches are 100 ms apart, except the last. The drainer starts before the run, and it stops only after the host has learned of the
-      // run's end.
+      // Batches are 100 ms apart, except the last one. The time from the first to the last limits their number, not the run's length: the
+      // drainer starts before the run, and it stops only after the host has learned of the run's end.
       expect(batches.length).toBeLessThanOrEqual(2 + (batches.at(-1)!.untilNs - batches[0]!.untilNs) / 100e6)
       expect(batches.at(-1)!.threads).toEqual(['MainThread', 'Thread-1 (work)', 'Thread-2 (work)'])
       expect(disagreements(batches, timeline)).toEqual([])

@@ -7,7 +7,7 @@ import { about, BUSY, type Changes, experiment, IDLE, runsOf, withAcquisitions }
 interface Drawn {
   readonly confirmed: Changes
   readonly refuted: Changes
-  /** The runs are comparable and the cores idle, but the figure is too scattered for a verdict. */
+  /** The judge gives no verdict although the machine's cores are idle, for example because the figure is too scattered. */
   readonly open: Changes
   readonly needsCores: boolean
 }

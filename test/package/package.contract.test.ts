@@ -188,8 +188,8 @@ function documented(language: 'sh' | 'ts'): string[] {
 }
 
 /**
- * `playwright run-server` starts only browsers from the folder of its own Playwright. The folder that this makes links to this machine's
- * browser.
+ * Makes a folder of browsers with a link to this machine's browser. `playwright run-server` starts only browsers from the folder of its own
+ * Playwright. @returns the folder's path
  */
 function browsersFolder(folder: string, executablePath: string): string {
   const browsers = join(folder, 'browsers')

@@ -96,18 +96,18 @@ WRITTEN_STARS = ["%*d", "%-*d|", "%.*f", "%*.*f", "%0*d", "%*%", "%*s"]
 
 
 def fits(entry):
-    """What gil-lab's ints of 64 bits, and its heap, can hold."""
+    """Whether gil-lab can hold the result in its heap and in ints of 64 bits."""
     return entry is not None and not (entry[2] is None and "MemoryError" in entry[3]) and len(entry[2] or "") < 3000 and not is_wide(entry)
 
 
 def is_wide(entry):
-    """%d of a float that has more than 64 bits."""
+    """Whether the entry formats a float as an int of more than 64 bits, as %d does."""
     whole = entry[1].rstrip("|")[-1:] in "diu" and entry[2] is not None
     return whole and len(entry[2].strip().lstrip("+-0")) > 19
 
 
 def lines(entries):
-    """At most eight rows for each error, written differently."""
+    """The entries as JSON, without duplicates, and with at most eight rows for each error."""
     seen = {}
     errors = collections.Counter()
     for entry in filter(fits, entries):

@@ -124,7 +124,7 @@ describe('the check interval', () => {
   })
 })
 
-// Each mutant takes seconds to compile.
+// Each mutant takes seconds to compile, so these tests run only with GIL_LAB_LONG=1.
 describe.runIf(LONG)('a machine with a check too few or too many', () => {
   /** The programs in which a machine loses the GIL at other places, or counts other ticks, than the table says. */
   const deviating = (machine: WebAssembly.Module) =>

@@ -4,7 +4,7 @@
 reference's callback adds it where the last reference to an object goes, which is in a STORE_FAST: no version checks there. So the first
 check is that of the instruction that follows the assignment.
 
-2.7: the ticker of the process is read before and after.
+2.7: the ticker of the process is read before and after the code.
 
     for v in 2.7.18 3.9.18 3.13.0; do ~/.pyenv/versions/$v/bin/python test/vm/checks/record.py; done | jq -s . > test/vm/checks/recorded.json
 """
@@ -18,8 +18,9 @@ import threading
 import weakref
 from functools import partial
 
-# An entry of the table in docs/eval-breaker.md, and code whose first check after an assignment to x is that entry's, if it has one.
-# {a} is a, right after x = None. The last column is the same for 2.7, where it has a column; `seen` is then its count of ticks.
+# Each row: an entry of the table in docs/eval-breaker.md, code for CPython 3, and code for 2.7, or None. In the code for CPython 3, the
+# first check after an assignment to x is the entry's, if the entry checks. {a} stands for the value a, read right after x = None. For 2.7,
+# `seen` is the number of ticks that the code counts.
 PROBES = [
     ("LOAD_FAST", "x = None; zero", "zero"),
     ("STORE_FAST", "x = None; y = zero", "y = zero"),
@@ -70,11 +71,10 @@ PROBES = [
     ("EXIT_WITH", "with lock: x = None", "with lock: pass"),
 ]
 
-# A builtin is a local of f: its name must not be an instruction that checks.
-
-# Entries that the same line's CALL follows: only a check by one of these is theirs.
+# Entries whose code also has a CALL after them. A check belongs to such an entry only if one of these instructions made it.
 BEFORE_A_CALL = {"LOAD_METHOD": ("LOAD_METHOD", "LOAD_ATTR"), "BEFORE_WITH": ("SETUP_WITH", "BEFORE_WITH")}
 
+# f has the builtins as locals, so that loading the name of a builtin makes no check.
 FUNCTIONS = """
 def g(p): pass
 def h(p):
@@ -103,7 +103,7 @@ class Token(object):
 
 
 def sites():
-    """For each probe the instruction that made the first check, if the probe made it."""
+    """Yields for each probe the instruction that made the first check, or None if that instruction is not the entry's."""
     hits = []
     pending = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
 
@@ -122,7 +122,7 @@ def sites():
         in_callee = "last" in code
         f = compiled("x = None" if in_callee else "x = last.pop()", gated, "zero is None; abs(zero)")
         line = f.__code__.co_firstlineno + 3
-        # Until it is specialised.
+        # Repeats the call until CPython has specialised the code.
         for _ in range(100):
             token = Token()
             weak = weakref.ref(token, partial(add, noted))
@@ -135,7 +135,7 @@ def sites():
 
 
 def ticks():
-    """For each probe how often it counted the ticker down."""
+    """Yields for each probe how many ticks it counted."""
     sys.setcheckinterval(1000000)
     ticker = ctypes.c_int.in_dll(ctypes.pythonapi, "_Py_Ticker")
     counts = []
