@@ -31,7 +31,7 @@ export class World extends Scheduler {
     this.control = this.instantiate(machine, memory, passive)
   }
 
-  /** Calls an export at once, outside all threads and without a step. Scenarios use it to prepare and to inspect the memory. */
+  /** Calls an export at once. The call belongs to no thread and takes no step. Scenarios use it to prepare and to inspect the memory. */
   direct(name: string, ...args: number[]): number {
     const callee = this.control[name]
     if (!callee) throw new Error(`the machine has no export ${name}`)
@@ -94,7 +94,7 @@ export class World extends Scheduler {
     throw new Error(`no scenario calls host.${name}`)
   }
 
-  /** The functions that the machine calls before each access of `thread`. */
+  /** The functions that the machine calls before each access of `thread` and in place of its waits and notifies. */
   private hooks(thread: ExploredThread): Record<string, unknown> {
     return {
       point: (operation: number, address: number): void => {

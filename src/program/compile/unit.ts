@@ -103,7 +103,7 @@ export class Unit {
     }
   }
 
-  /** Pushes a name of the library as a value. */
+  /** Pushes the value of a name of Python's library. @throws LabError for a namespace, which is not a value */
   entity(entity: Entity, where: Range): void {
     if (entity.kind === 'namespace') {
       throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${firstValue(entity)}`)

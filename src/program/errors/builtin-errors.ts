@@ -206,7 +206,7 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
 }
 
 export function builtinCount(builtin: Builtin, given: number): string {
-  // Python's Barrier takes more arguments.
+  // Python's Barrier accepts these arguments, so a TypeError would wrongly say that Python refuses them.
   if ((builtin === Builtin.BARRIER && given > 1) || builtin === Builtin.BARRIER_WAIT)
     return "NotImplementedError: gil-lab's Barrier supports neither action nor timeout"
   return `TypeError: ${COUNTS[builtin]?.(nameOf(builtin), given) ?? `${nameOf(builtin)}() was given ${given} arguments`}`

@@ -31,7 +31,7 @@ export function processError(reason: number, text = ''): string {
   return WORDS[reason as ProcessReason]?.(text) ?? 'RuntimeError'
 }
 
-/** The error of CPython's pickle names the lock if the value is a lock or an object that contains a lock. These types contain none. */
+/** The types that contain no lock. For a value that is or contains a lock, the error of CPython's pickle names the lock. */
 const WITHOUT_LOCKS = /iterator|Process/
 
 /** The message for a value that cannot be copied into another process. */

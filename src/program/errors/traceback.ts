@@ -5,8 +5,8 @@ import { exceptionLine } from './exceptions.ts'
 const REPEATS_SHOWN = 3
 
 /**
- * An uncaught exception as CPython 3.11 prints it, without a final line end. Except for the main thread, it starts with "Exception in
- * thread …".
+ * An uncaught exception as CPython 3.11 prints it, without a final line end. For every thread except the main thread, it starts with
+ * "Exception in thread …".
  */
 export function traceback(program: Program, trap: TrapRecord, threadName: string): string {
   const head = threadName === 'MainThread' ? [] : [`Exception in thread ${threadName}:`]
