@@ -9,7 +9,7 @@ import { nodePlatform } from '../../src/platform/node.ts'
 import { textOf } from '../export/sample.ts'
 import { runOne, runWithRecordings } from './lab.ts'
 
-/** A child process, a thread that has its own GIL, and a main thread that fails. */
+/** A program with a child process, a second thread, and a main thread that fails with an error. */
 const FAILING_PARENT = `
 from multiprocessing import Process
 from threading import Thread

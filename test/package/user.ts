@@ -86,7 +86,9 @@ export class User {
     }
   }
 
-  /** Runs the user's tests. @returns for each test its status and the first line of its error */
+  /**
+   * Runs the user's tests. In the result, `statuses` has each test's status and the reasons for it, such as the first line of its error.
+   */
   async playwright(args: readonly string[], env: NodeJS.ProcessEnv): Promise<PlaywrightEnded> {
     const file = join(this.folder, 'results.json')
     const command = ['--no-install', 'playwright', 'test', '--reporter', 'json', ...args]

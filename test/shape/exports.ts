@@ -62,7 +62,7 @@ function namesIn(clause: string): string[] {
     .filter((name) => name !== '')
 }
 
-/** The file that an import names. AssemblyScript's imports omit `.ts`. */
+/** The path of the file that an import names. AssemblyScript's imports omit `.ts`. */
 function resolve(sources: Sources, path: string): string | undefined {
   return [path, `${path}.ts`, `${path}/index.ts`].find((candidate) => candidate in sources)
 }

@@ -1,4 +1,4 @@
-# The threads wait for one another: nobody begins a phase before all have ended the one before.
+# The threads wait for one another: no thread begins a phase before all threads have ended the phase before it.
 from threading import Barrier, Lock, Thread
 
 PARTIES = 3

@@ -1,4 +1,4 @@
-# The threads wait for one another: join() returns when every task is done, which is more than gotten.
+# The threads wait for one another: join() returns only when every task is done. A task that a worker has taken is not done yet.
 from queue import Queue
 from threading import Lock, Thread
 
