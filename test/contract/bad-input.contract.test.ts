@@ -19,8 +19,8 @@ print("main goes on")
 `
 
 /**
- * Each thread tries to get the whole heap. A thread whose allocation fails ends, and its objects are freed. Afterwards an allocation of the
- * same size succeeds.
+ * Three threads each try to get the whole heap, while a fourth only counts. A thread whose allocation fails ends, and its objects are
+ * freed. Afterwards the main thread can allocate strings of the same size.
  */
 const EXHAUSTED = `
 from threading import Thread

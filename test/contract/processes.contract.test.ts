@@ -54,7 +54,7 @@ if __name__ == "__main__":
     p.join()
 `
 
-/** The parent and the child print their own pid. */
+/** The child sends its own pid to the parent, which compares it with child.pid and with the parent's own pid. */
 const PIDS = `
 import os
 from multiprocessing import Process, Queue

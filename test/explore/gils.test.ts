@@ -27,8 +27,8 @@ const TICK = findGil('tick') as GilDescriptor
 const world = new World(await shippedMachine())
 
 /**
- * The durations of the complete holds, ns. The first hold is left out because it began without a waiter. A hold that ended because its
- * thread ended is left out too.
+ * Runs CPU-bound threads in lockstep. `holds` has the durations of the holds that ended on a request, ns, without the first one: it began
+ * without a waiter.
  */
 function holdsInLockstep(threads: number, switchIntervalUs: number): { holds: number[]; events: GilEvent[] } {
   const events: GilEvent[] = []
