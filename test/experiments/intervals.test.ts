@@ -44,7 +44,7 @@ it.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))(
       ),
       { numRuns: 60 },
     )
-    // Figures that are counted exactly have no interval.
+    // A verdict may have only figures that are counted exactly, which have no interval. If a text has an interval, PRINTED must find it.
     if (withInterval > 0) expect(printed).toBeGreaterThan(0)
   },
 )

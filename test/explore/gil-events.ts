@@ -13,7 +13,7 @@ const LOCKED = gilWord(SWITCH_GIL_LOCKED)
 const PLAIN_STORE = OPERATIONS.indexOf('plain store')
 const OR = OPERATIONS.indexOf('or')
 
-/** @param threads number of threads @param tell receives each event, in order */
+/** Derives the events from the accesses. @param threads number of threads @param tell receives each event, in order */
 export function gilEvents(threads: number, tell: (event: GilEvent) => void): (access: Access) => void {
   const breakers = Array.from({ length: threads }, (_, thread) => threadWord(thread, THREAD_BREAKER))
   const requested = new Set<number>()
