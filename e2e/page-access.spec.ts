@@ -16,7 +16,7 @@ test('the lab page works by keyboard alone, from an experiment to its verdict an
   await tabTo(page, lab.experiment)
   // The test chooses the experiment with arrow keys instead of typing its name, because a list forgets typed letters after a second.
   while ((await lab.experiment.inputValue()) !== 'check-interval') await page.keyboard.press('ArrowDown')
-  await expect(lab.source).toHaveValue(/tick GIL is given up/)
+  await expect(lab.source).toHaveValue(/tick GIL is released/)
   await expect(page.getByLabel('Rounds')).toHaveValue('1')
   await tabTo(page, lab.gil(NONE))
   await page.keyboard.press('Space')

@@ -49,7 +49,7 @@ test('axe finds no violation on the lab page: before a run, with an error, after
   await page.getByRole('button', { name: 'The check interval' }).click()
   await expect(lab.results.getByText('RECORDED')).toBeVisible()
   await expect(lab.results.getByRole('heading', { name: 'The machine that measured this' })).toBeVisible(ENDS_IN_TIME)
-  await expect(lab.source).toHaveValue(/tick GIL is given up/)
+  await expect(lab.source).toHaveValue(/tick GIL is released/)
   await isClean(page, 'in a replay', ['light'])
 })
 
