@@ -22,7 +22,10 @@ const ATTACK = `
     if (made.name === 'proxy') await ask(made.value, { type: 'APPLY', path: [], argumentList: [] })
   }`
 
-/** A hostile document in place of embed/, on a lab of another origin. It answers every greeting, and sends `news` when it gets an order. */
+/**
+ * A hostile document that replaces embed/ in a lab of another origin. It sends `news` when it receives a call (the earlier protocol) or a
+ * request to run (the current one).
+ */
 const hostileFrame = (news: string) => `<!doctype html><script>${ATTACK}
   addEventListener('message', ({ ports: [port] }) => {
     if (!port) return

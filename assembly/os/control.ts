@@ -70,7 +70,7 @@ export abstract class Control {
     // If the joined thread has ended, the wake-up may be on its way.
     if (block == Block.JOIN) return !Life.hasEnded(ThreadState.at(t.blockArgument))
     if (block == Block.READ || block == Block.WRITE) return Pipe.isAsleep(t)
-    // The event loop waits without a timeout only if it has no timer, and only a timer could wake it.
+    // An event loop that waits without a timeout has no timer, and nothing else could wake it.
     if (block == Block.LOOP) return true
     return block >= Block.LOCK && Locks.isUnchanged(block, t.blockArgument)
   }

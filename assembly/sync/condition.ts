@@ -121,7 +121,8 @@ export abstract class Condition {
 
   private static leaveGroup(c: usize, group: usize): void {
     const refs = c + CONDITION_REFS + group
-    // 3 means: this was the last waiter (2), and a group switch waits for it (1).
+    // `left` is the value before the subtraction: 2 per waiter, plus 1 while a group switch waits for the group to become empty. So 3 means
+    // that this was the last waiter and a switch waits for it.
     const left = Word.add(refs, -2)
     if (DEBUG) assert(left >= 2)
     if (left == 3) {

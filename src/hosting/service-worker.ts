@@ -23,7 +23,7 @@ async function fetchWithHeaders(request: Request): Promise<Response> {
   const path = request.url.slice(root.length).replace(/[?#].*/, '')
   for (const [name, value] of Object.entries(headersOf(path))) headers.set(name, value)
   const { status, statusText } = response
-  // Answers with these statuses may not have a body.
+  // A response with one of these statuses must not have a body.
   const body = [204, 205, 304].includes(status) ? null : response.body
   return new Response(body, { status, statusText, headers })
 }

@@ -43,7 +43,7 @@ export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
 
 function* bypassesOf({ holds, threads, censoredWaits, excludes }: Timeline): Generator<number> {
   if (!excludes) return
-  /** For each thread: the index of the first hold that its next wait can count. */
+  /** For each thread: the index of the hold after the thread's last one. Only holds from there on can bypass its next wait. */
   const after = threads.map(() => 0)
   const firstAcquiredSince = (wantedNs: number, from: number) => {
     let index = from

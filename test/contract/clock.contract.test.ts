@@ -51,8 +51,8 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
 import(workerData.url)`
 
 /**
- * A worker whose host gives up the exchange, which it shows by -1, after the worker has read the first request and before the worker can
- * answer.
+ * A worker that sees its host give up the exchange. It reads the first request, and the host's word for the end (-1) arrives before the
+ * worker can answer.
  */
 const LATE = `const { load, store } = Atomics
 Atomics.load = (words, at) => {

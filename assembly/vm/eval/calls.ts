@@ -93,8 +93,8 @@ export abstract class Calls {
   }
 
   /**
-   * Replaces the list at `cell` by its items, and moves the `named` cells that were above the list to above the items. @returns the number
-   * of items; -1 with an error noted
+   * Replaces the list at `cell` by its items. The `named` cells above the list move up to follow the last item. @returns the number of
+   * items; -1 with an error noted
    */
   static spread(t: ThreadState, cell: usize, named: i32): i32 {
     const list = Cell.object(cell)

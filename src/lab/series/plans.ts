@@ -20,8 +20,8 @@ type Runnable = Pick<Experiment, 'id' | 'file' | 'source' | 'gils' | 'variants' 
 const gilOf = (id: string) => entryOf('GIL', id, GILS)
 
 /**
- * The runs that a request asks for, in the order of measuring: experiment by experiment, and each experiment round by round. Interleaved
- * rounds expose everything that is compared to the same changes of the machine.
+ * The runs that a request asks for, in the order of measuring: experiment by experiment, and each experiment round by round. Each round
+ * contains every GIL and variant, so a change of the machine affects them all alike.
  * @throws LabError 'usage' for unknown names and impossible numbers, 'program' for source that cannot be compiled
  */
 export function plan(request: RunRequest): RunPlan[] {

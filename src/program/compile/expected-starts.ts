@@ -34,7 +34,10 @@ export function expectedStarts(source: SourceText, module: SyntaxNode, overrides
   return { threads: Math.min(found.threads, MOST.threads), processes: Math.min(found.processes, MOST.processes) }
 }
 
-/** Every mention in code counts. A maker under another name therefore counts too: `T = Thread`. */
+/**
+ * What the callable that the node names makes; undefined for any other node. The node need not be in a call, so `T = Thread` counts too. A
+ * name in an import counts only if the import contains `as`.
+ */
 function makes(source: SourceText, node: SyntaxNode): keyof Starts | undefined {
   if (node.name !== 'VariableName' && node.name !== 'PropertyName') return undefined
   const name = source.slice(node)

@@ -80,7 +80,7 @@ const BY_POINTER = [
   ['click, tap', 'select a slice'],
 ] as const
 
-/** A closed list of keys and gestures. */
+/** A list of keys and gestures, collapsed until the reader opens it. */
 export function keysHelp(): HTMLElement {
   const rows = [...KEYS.map(({ shown, what }) => [shown, what] as const), ...BY_POINTER]
   const entries = rows.map(([shown, what]) => make('div', {}, make('dt', {}, make('kbd', {}, shown)), make('dd', {}, what)))

@@ -51,8 +51,8 @@ export function within({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow
 }
 
 /**
- * The window, moved if it does not show the whole interval. Of an interval longer than 0.8 windows, a part of 0.1 windows is enough; if
- * less is visible, the window moves to the interval's nearer edge.
+ * The window, moved if it does not show the whole interval. An interval longer than 0.8 windows need not be shown whole: a part of 0.1
+ * windows is enough. If less is visible, the window moves to the interval's nearer edge.
  */
 export function showing(window: TimeWindow, { fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs
