@@ -5,7 +5,7 @@ import { sleepingThreads } from './sleeping-threads.ts'
 const ENDLESS = 'print("on and on")\nwhile True:\n    pass\n'
 
 test('the page stays responsive during a run of hundreds of thousands of events', { tag: '@alone' }, async ({ page, browserName }) => {
-  test.skip(browserName !== 'chromium', 'only Chromium tells of long tasks')
+  test.skip(browserName !== 'chromium', 'only Chromium reports long tasks')
   const lab = await LabPage.open(page)
   // The program makes about 700,000 events.
   await lab.source.fill(sleepingThreads(120_000))

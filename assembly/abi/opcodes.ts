@@ -105,7 +105,7 @@ export const enum Op {
   /** arg: name id */
   STORE_ATTR = 53, // value object --
 
-  // --- fused instructions: each stands for a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
+  // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
   // argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types or the
   // remaining ticks do not allow the fused form, the machine runs the sequence one instruction at a time. ---
   /** LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */

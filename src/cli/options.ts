@@ -47,7 +47,7 @@ export function parseGils(value: string): readonly string[] {
   return [...new Set(ids)]
 }
 
-/** Parses a TCP port. 0 stands for a free one. */
+/** Parses a TCP port. 0 means any free port. */
 export function parsePort(value: string): number {
   const port = Number(value)
   if (/^\d+$/.test(value) && port <= MOST_PORT) return port

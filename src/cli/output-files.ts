@@ -6,7 +6,7 @@ import { LabError } from '../model/errors.ts'
 import { processEnd } from './process-end.ts'
 import { systemReason } from './system-reason.ts'
 
-/** The file name that stands for standard output. */
+/** The file name that means standard output. */
 export const STDOUT = '-'
 
 /** Text or bytes in pieces. */

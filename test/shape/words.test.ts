@@ -14,6 +14,7 @@ it('comments, tests, messages and documents use no construction that needs a sec
 
 it.each([
   'who is told',
+  'it tells of waits',
   'whoever waits',
   'what stands there',
   'a line lies here',

@@ -2,7 +2,7 @@ import type { Sources } from './sources.ts'
 
 /** Constructions that make a reader read twice. CONTRIBUTING.md says what to write instead. */
 const FORBIDDEN: readonly { readonly form: RegExp; readonly instead: string }[] = [
-  { form: /\b(is|are|was|were|be|been|being) told\b|\btold of\b/, instead: 'name who reports it, and to whom' },
+  { form: /\b(is|are|was|were|be|been|being) told\b|\b(told|tells?) of\b/, instead: 'name who reports it, and to whom' },
   { form: /\bwho waits\b/, instead: '"a thread that waits"' },
   { form: /\bwhoever\b/i, instead: 'name the actor' },
   { form: /\bstands\b(?! for\b)/, instead: '"is", "has" or "represents"' },

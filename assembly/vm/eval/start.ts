@@ -25,7 +25,7 @@ export abstract class Start {
 
   /**
    * Prepares the thread to run the callable at `callable`. A function gets a frame without a caller. A builtin runs to its end here, and
-   * the result replaces the builtin. If there is no frame to run, the arguments are dropped.
+   * the result replaces the builtin. The arguments are dropped unless they became part of a frame.
    * @param keywords address of the names of the last arguments, 0 for none
    * @returns whether there is a frame to run
    */
