@@ -19,9 +19,7 @@ const LOCK: usize = 8
 const NEXT: usize = 240
 const TOKEN: usize = 244
 
-const CONDITION_BYTES: usize = 48
-
-abstract class Condition {
+export abstract class Condition {
   static wait(t: ThreadState, c: usize, mutex: usize, timeoutNs: i64, _deadlineNs: i64): bool {
     const token = t.address + TOKEN
     Word.store(token, 0)

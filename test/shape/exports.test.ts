@@ -9,7 +9,7 @@ import { readSources } from './sources.ts'
  */
 const ENTRIES = [
   /^(src\/(index|index\.node|report)|src\/playwright\/index|src\/view\/element\/define|assembly\/index)\.ts$/,
-  /^(test\/program\/(corpus|refused)|e2e\/board\/every-interval-mutant)\.ts$/,
+  /^(test\/program\/(corpus|refused)|e2e\/board\/every-interval-mutant|bench\/fifo\/condition)\.ts$/,
 ]
 const CONFIGS = [
   'vite.config.ts',
