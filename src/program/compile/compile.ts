@@ -35,7 +35,8 @@ export function compile(text: string, file: string, options: CompileOptions = {}
   try {
     return compileSource(source, options)
   } catch (error) {
-    // The JavaScript engine reports that its stack is exhausted: "Maximum call stack size exceeded", "too much recursion".
+    // JavaScript engines use these words for an exhausted stack: "Maximum call stack size exceeded", "too much recursion". The reason is a
+    // program that nests too deeply.
     if (error instanceof Error && /call stack|recursion/.test(error.message) && !(error instanceof LabError)) throw tooDeep(source, 0)
     throw error
   }

@@ -10,8 +10,8 @@ const UNKNOWN_ROUNDS = 4
 /** The largest estimate. A worker takes about 25 ms to start, so the estimate should not start many workers that stay unused. */
 const MOST: Starts = { threads: DEFAULT_WORKERS, processes: 4 }
 /**
- * The most rounds that count for a `for` loop, which may end each thread before it starts the next. List comprehensions have no such limit,
- * because their threads live at the same time.
+ * The most rounds of a `for` loop that the estimate counts. Such a loop may end each thread before it starts the next. A list
+ * comprehension has no such limit, because its threads live at the same time.
  */
 const MOST_ROUNDS = 32
 /** The callables that make a thread or a process, by the last part of their names. A program can import them under other names. */
@@ -35,8 +35,8 @@ export function expectedStarts(source: SourceText, module: SyntaxNode, overrides
 }
 
 /**
- * What the callable that the node names makes; undefined for any other node. The node need not be in a call, so `T = Thread` counts too. A
- * name in an import counts only if the import contains `as`.
+ * What a callable such as Thread makes, if the node is its name; undefined for any other node. The node need not be in a call, so
+ * `T = Thread` counts too. A name in an import counts only if the import contains `as`.
  */
 function makes(source: SourceText, node: SyntaxNode): keyof Starts | undefined {
   if (node.name !== 'VariableName' && node.name !== 'PropertyName') return undefined

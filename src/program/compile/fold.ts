@@ -6,7 +6,7 @@ import { children } from '../source/syntax.ts'
 import { type Literal, parseNumber, parseString } from './literals.ts'
 import { type Operation, operation } from './operations.ts'
 
-/** The largest exponent that is folded. The machine computes larger powers and reports their overflow. */
+/** The largest exponent and the largest left shift that are folded. The machine computes larger ones and reports their overflow. */
 const MAX_EXPONENT = 64n
 
 /** The value of an expression that is known at compile time, folded as in CPython; undefined if it is not known. */
@@ -47,10 +47,13 @@ function literal(source: SourceText, node: SyntaxNode, read: Literal): Constant 
   throw source.refusal(node, `does not have ${read.unsupported}`, '')
 }
 
-/** The results of folded operations. They are kept because folding an operation uses the results of its operands. */
+/** The results of folded operations. Folding an operation looks up the results of its operands here. */
 const folded = new WeakMap<Operation, { readonly constant: Constant | undefined }>()
 
-/** Folds arithmetic on constants. An operation that would fail, overflow or differ in its last bit is left to the machine. */
+/**
+ * Folds arithmetic on constants. The machine computes all other operations, such as those that fail or overflow, and those whose last bit
+ * could differ here.
+ */
 export function foldOperation(source: SourceText, expression: Operation): Constant | undefined {
   const inside: Operation[] = []
   for (let inner: Operation | undefined = expression; inner && !folded.has(inner); inner = firstOperand(inner)) inside.push(inner)

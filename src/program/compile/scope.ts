@@ -1,20 +1,20 @@
 import { BUILTINS, type Entity } from '../library/library.ts'
 import type { Bindings } from './bindings.ts'
 
-/** The meaning of a name: a local, a global, or an entity of Python's library, which the compiler knows. */
+/** The meaning of a name: a local, a global, or an entity of Python's library. The compiler knows the value of an entity. */
 type Binding =
   | { readonly kind: 'local'; readonly index: number }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'entity'; readonly entity: Entity }
 
-/** The names of one function, or of the module if it has no outer scope. */
+/** The names of one function or of the module. A function's scope refers to the module's scope; the module's own scope refers to none. */
 export class Scope {
   /** Names of the locals by index, parameters first. */
   readonly locals: string[] = []
   readonly #indices = new Map<string, number>()
   /** Whether the function uses a global of the module. Builtins do not count. */
   usesGlobals = false
-  /** Variables of comprehensions. Each shadows the one before it, and no statement can assign to them. */
+  /** Variables of comprehensions. No statement can assign to them. If two have the same name, the later one shadows the earlier one. */
   readonly #hidden: { name: string; index: number }[] = []
 
   constructor(

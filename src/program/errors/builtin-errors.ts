@@ -84,12 +84,12 @@ const atMost =
   (most: number): CountWords =>
   (name, given) =>
     `${name}() takes at most ${most} argument${most === 1 ? '' : 's'} (${given} given)`
-/** If CPython implements the callable in Python, the message counts self as an argument. */
+/** For callables that CPython implements in Python. For a method, `given` counts the object too, as Python's message does. */
 const inPython =
   (takes: string): CountWords =>
   (name, given) =>
     `${name}() takes ${takes} but ${given} ${given === 1 ? 'was' : 'were'} given`
-/** If CPython implements the method in C, the message does not count the method's object as an argument. */
+/** For methods that CPython implements in C. Their messages do not count the object, so it is subtracted from `given`. */
 const ofObject =
   (words: CountWords): CountWords =>
   (name, given) =>

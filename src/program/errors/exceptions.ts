@@ -14,7 +14,7 @@ const DAEMON_ERRORS: Readonly<Record<DaemonReason, string>> = {
   [DaemonReason.DISABLED]: 'RuntimeError: daemon threads are disabled in this interpreter',
 }
 
-/** The inputs of a trap's message. */
+/** The inputs of a trap's message. `a` and `b` are the trap's operands; their meaning depends on the trap. */
 interface Context {
   readonly program: Program
   readonly a: number
@@ -42,7 +42,7 @@ export function exceptionLine(program: Program, trap: TrapRecord): string {
 const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.NONE]: () => 'SystemError: no exception',
   [Trap.NAME_ERROR]: ({ program, a, op, arg }) => {
-    // LOAD_GLOBAL's argument is the index of the global. Without an instruction, the trap's operand is the name's id.
+    // LOAD_GLOBAL's argument is the index of the global.
     return `NameError: name '${op === Op.LOAD_GLOBAL ? program.globals[arg] : nameText(program.names, a)}' is not defined`
   },
   [Trap.UNBOUND_LOCAL]: ({ a, code }) =>

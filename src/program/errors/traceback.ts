@@ -13,7 +13,7 @@ export function traceback(program: Program, trap: TrapRecord, threadName: string
   return [...head, ...body(program, trap)].join('\n')
 }
 
-/** After its own line, ExecutionFailed shows the exception that was uncaught in the other interpreter. */
+/** After an ExecutionFailed, also shows the exception that the other interpreter did not catch. */
 function body(program: Program, trap: TrapRecord): string[] {
   const own = ['Traceback (most recent call last):', ...frameLines(program, trap), exceptionLine(program, trap)]
   return trap.cause ? [...own, '', 'Uncaught in the interpreter:', '', ...body(program, trap.cause)] : own

@@ -3,7 +3,7 @@ import { Op } from '../../../assembly/abi/opcodes.ts'
 /** The meaning of an instruction's argument, for the disassembler. */
 type ArgumentKind = 'none' | 'count' | 'local' | 'constant' | 'global' | 'name' | 'jump' | 'operator' | 'comparison' | 'invert' | 'keywords'
 
-/** An instruction's description on the host. */
+/** What the compiler and the disassembler must know about an instruction. */
 interface Opcode {
   readonly name: string
   readonly argument: ArgumentKind
@@ -13,7 +13,7 @@ interface Opcode {
   readonly jumpEffect?: number
   /** The instruction never falls through. */
   readonly ends?: true
-  /** For a fused instruction, the plain instruction whose opcode it replaces: the first of its sequence. */
+  /** Only for a fused instruction: the first instruction of its plain sequence. The fused opcode replaces that instruction's opcode. */
   readonly first?: Op
 }
 
@@ -29,12 +29,12 @@ function fused(name: string, first: Op): Opcode {
     : { name, argument: 'local', effect: by(1), first }
 }
 
-/** Packs CALL_KW's argument: the number of arguments and the start of the keyword table. */
+/** Packs the argument of CALL_KW and CALL_FUNCTION_EX: the number of arguments and the start of the keyword table. */
 export function packCallKeywords(count: number, table: number): number {
   return count | (table << 12)
 }
 
-/** Unpacks CALL_KW's argument. */
+/** Unpacks the argument of CALL_KW and CALL_FUNCTION_EX. */
 export function unpackCallKeywords(arg: number): { count: number; table: number } {
   return { count: arg & 0xfff, table: (arg >>> 12) & 0xfff }
 }
@@ -99,7 +99,7 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.FOR_ITER_RANGE_STORE]: fused('FOR_ITER_RANGE_STORE', Op.FOR_ITER),
 }
 
-/** UNARY_NEGATIVE's argument if it is the first half of a plus sign. The machine ignores it. */
+/** The argument of the first of the two UNARY_NEGATIVEs that form a plus sign. The machine ignores this argument. */
 export const PLUS_SIGN = 1
 
 /** The opcode of an instruction word. */
@@ -112,7 +112,7 @@ export function argOf(word: number): number {
   return word >> 8
 }
 
-/** An instruction word. */
+/** An instruction word: the opcode in the lowest 8 bits, and the argument above them. */
 export function instruction(op: Op, arg = 0): number {
   return (op | (arg << 8)) >>> 0
 }

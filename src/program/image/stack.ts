@@ -25,7 +25,8 @@ export function stackHeights(code: Uint32Array): Int32Array {
 }
 
 /**
- * The largest number of value-stack cells that the code uses. No instruction uses more cells during its execution than before or after it.
+ * The largest number of value-stack cells that the code uses. An instruction never needs more cells than the stack has before or after it,
+ * so the largest height is enough.
  */
 export function stackSize(code: Uint32Array): number {
   return stackHeights(code).reduce((most, height) => Math.max(most, height), 0)

@@ -109,7 +109,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ['_interpreters', namespace('_interpreters', { create: builtin(Builtin.INTERPRETERS_CREATE_LEGACY) })],
 ])
 
-/** Python's builtins that gil-lab lacks. A program that uses one is refused: a NameError would wrongly say that Python lacks it. */
+/** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod eval
   exec exit filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass iter locals map memoryview next
@@ -120,7 +120,7 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
 )
 
 /**
- * Keywords that Python's builtins take and gil-lab's do not. They are refused at compile time: a TypeError would wrongly say that Python
+ * Keywords that Python's builtins take and gil-lab's do not. The compiler refuses them, because a TypeError would wrongly say that Python
  * lacks them.
  */
 export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map([
@@ -143,7 +143,8 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
 ])
 
 /**
- * The keywords that Python's methods take and gil-lab's do not, by the method's name, because the compiler does not know the object's type.
+ * Keywords that Python's methods take and gil-lab's do not. The key is only the method's name, because the compiler does not know the type
+ * of the object.
  */
 export const MISSING_METHOD_KEYWORDS: ReadonlyMap<string, readonly string[]> = new Map([['sort', ['key']]])
 

@@ -70,7 +70,7 @@ const IDS = new Map(Object.entries(MACHINE_NAMES).map(([id, text]) => [text, Num
 /** Attributes and methods that values have in gil-lab. */
 export const KNOWN_ATTRIBUTES: readonly string[] = Object.values(ATTRIBUTES)
 
-/** Attributes that can be read without a call, for any type. LOAD_ATTR implements them (assembly/vm/eval/attributes.ts). */
+/** Attributes that a program can read without a call, on at least one type. LOAD_ATTR implements them (assembly/vm/eval/attributes.ts). */
 export const READABLE_ATTRIBUTES: readonly string[] = [
   ATTRIBUTES[Name.NAME],
   ATTRIBUTES[Name.DAEMON],
@@ -86,7 +86,7 @@ export const READABLE_ATTRIBUTES: readonly string[] = [
   ATTRIBUTES[Name.NATIVE_ID],
 ]
 
-/** Attributes that can be assigned to, for some type. STORE_ATTR implements them (assembly/vm/eval/attributes.ts). */
+/** Attributes that a program can assign to, on at least one type. STORE_ATTR implements them (assembly/vm/eval/attributes.ts). */
 export const WRITABLE_ATTRIBUTES: readonly string[] = [ATTRIBUTES[Name.NAME], ATTRIBUTES[Name.DAEMON]]
 
 /** The ids of a program's names. The machine's names come first. */

@@ -16,9 +16,9 @@ interface Parse {
  */
 const BUFFER_LENGTH = 32768
 const ENTRY_NUMBERS = 3
-/** At 2800 stack entries, the parser abandons the open constructs and turns them into errors. */
+/** The most stack entries that parseDeep() accepts. At 2800 entries, the parser abandons the open constructs and turns them into errors. */
 const MOST_OPEN = 2700
-/** The parser flattens trees that are deeper than 2500 nodes. */
+/** The deepest tree that parseDeep() accepts, in nodes. The parser flattens trees that are deeper than 2500 nodes. */
 const MOST_DEEP = 2400
 
 const deep = parser.configure({ bufferLength: BUFFER_LENGTH })

@@ -10,8 +10,8 @@ const ASCII = /^(us_)?ascii$/
 const LATIN_1 = /^(latin_?1|iso_?8859_1|l1|cp819)$/
 
 /**
- * A Python file's text. Its encoding is UTF-8 unless a cookie declares another. @throws LabError that names the first byte that cannot be
- * decoded
+ * A Python file's text. Its encoding is UTF-8 unless a cookie declares another.
+ * @throws LabError for an encoding that gil-lab does not support, or with the first byte that cannot be decoded
  */
 export function decodeSource(bytes: Uint8Array, path: string): string {
   const hasBom = BOM.every((byte, at) => bytes[at] === byte)

@@ -1,7 +1,7 @@
 import type { LabError } from '../../model/errors.ts'
 import type { Range, SourceText } from './source-text.ts'
 
-/** A fault in a file's lines: strings, brackets or indentation. It is found without the grammar. */
+/** A fault in a file's lines: strings, brackets or indentation. findLineFault() finds it without the grammar. */
 interface LineFault {
   readonly at: number
   /** Whether to report the fault even if the parser found an earlier error. A missing block makes the parser's errors meaningless. */
@@ -18,8 +18,8 @@ interface LogicalLine extends Range {
 interface Indent {
   readonly column: number
   /**
-   * The column if a tab is one column wide. If `column` and `narrow` compare differently with those of the line above, the indentation
-   * depends on the width of a tab.
+   * The column if a tab counts as one column. If `column` grows from one line to the next and `narrow` does not, or the reverse, the
+   * indentation depends on the width of a tab.
    */
   readonly narrow: number
 }

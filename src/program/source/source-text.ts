@@ -6,7 +6,7 @@ export interface Range {
   readonly to: number
 }
 
-/** The source of a Python file. It finds lines and builds every refusal. */
+/** The source of a Python file. It finds lines and builds every error that shows a place in the source. */
 export class SourceText {
   readonly text: string
   readonly #lineStarts: number[] = [0]

@@ -5,8 +5,8 @@ import { findLineFault } from './line-faults.ts'
 import type { Range, SourceText } from './source-text.ts'
 
 /**
- * `5.` and `1.e3`: the parser requires a digit after the point. It receives an underscore in place of the point, because it allows an
- * underscore at the end of a number. Literals are read from the source itself, so nothing else changes.
+ * `5.` and `1.e3`. The parser requires a digit after the point, but it allows an underscore at the end of a number. The parser therefore
+ * receives an underscore in place of the point. Literals are read from the source itself, so nothing else changes.
  */
 const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
 
@@ -48,8 +48,8 @@ function wordLetter(source: SourceText, letter: Range): LabError {
 }
 
 /**
- * `f"{x:=8}"`: the parser takes the start of this specification for the operator `:=`. It therefore receives `>`, another alignment
- * character, in place of `=`. Specifications are read from the source itself, so nothing else changes.
+ * `f"{x:=8}"`: the parser takes the start of this specification for the operator `:=`. The parser therefore receives `>` in place of `=`;
+ * both are alignment characters. Specifications are read from the source itself, so nothing else changes.
  */
 function parseFields(source: SourceText, text: string): Tree {
   const tree = parseDeep(source, text)

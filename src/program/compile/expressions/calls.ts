@@ -48,7 +48,8 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
 }
 
 /**
- * Builds one list of the positional arguments. For a method, `own` is 1, and the list starts with the object, which is below the arguments.
+ * Builds one list of the positional arguments. For a method call, `own` is 1: the object is on the stack already and becomes the first
+ * element.
  */
 function collectPositional(unit: Unit, positional: readonly Positional[], own: number, node: SyntaxNode): void {
   const leading = positional.findIndex((argument) => argument.isSpread)
@@ -70,7 +71,10 @@ function keywordTable(unit: Unit, keywords: Arguments['keywords'], list: SyntaxN
   return table
 }
 
-/** Pushes the callable. @returns true for a method whose object is below the arguments and counts as one of them */
+/**
+ * Pushes the callable, and for a method also the object.
+ * @returns whether it pushed an object, which counts as the first argument
+ */
 function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
   const entity = entityOf(unit, callee)
   if (entity) {
@@ -168,8 +172,8 @@ const REPLACED: Readonly<Record<string, string>> = {
 }
 
 /**
- * The name id of an attribute. An attribute that no value has in gil-lab is refused at compile time. At run time the program would get an
- * AttributeError, although Python may have the attribute.
+ * The name id of an attribute. The compiler refuses an attribute that no type has in gil-lab. An AttributeError at run time would wrongly
+ * say that Python lacks it.
  */
 function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
   const name = unit.source.name(property)

@@ -89,7 +89,7 @@ function emitUnary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>
   if (isPlus) unit.emit(Op.UNARY_NEGATIVE, 0, expression)
 }
 
-/** The instruction that compares the two values on top of the stack. */
+/** Emits the instruction that compares the two values on top of the stack. */
 export function emitComparison(unit: Unit, step: ComparisonStep): void {
   const mask = COMPARISONS.get(step.operator)
   if (mask !== undefined) unit.emit(Op.COMPARE_OP, mask, step)

@@ -10,7 +10,7 @@ import { compileExpressions } from './atoms.ts'
 /** Arguments of CONVERT_VALUE. */
 const CONVERSIONS: Record<string, number> = { '!s': 1, '!r': 2, '!a': 3 }
 const REPR = 2
-/** Fields nest this deep: a field, and the fields in its specification. */
+/** The deepest nesting of fields: a field's specification can contain fields, and those cannot contain further ones. */
 const MAX_FIELD_DEPTH = 2
 
 /** The parts of a field other than its value. */

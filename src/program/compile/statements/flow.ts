@@ -40,7 +40,7 @@ export function visitIf(unit: Unit, node: SyntaxNode): void {
   unit.code.place(end)
 }
 
-/** CPython 2.7's layout: the test is at the top, and each round ends with a jump back to it. */
+/** The layout of CPython 2.7: the test is at the top, and each round ends with a jump back to the test. */
 export function visitWhile(unit: Unit, node: SyntaxNode): void {
   const [word, test, body, , otherwise] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode?, SyntaxNode?]
   const loop: Loop = { kind: 'loop', hasIterator: false, top: new Label(), end: new Label() }
@@ -89,7 +89,7 @@ export function visitFor(unit: Unit, node: SyntaxNode): void {
   unit.code.place(loop.end)
 }
 
-/** Leaves the `with`s between a statement and the innermost loop around it. @returns that loop */
+/** Emits an EXIT_WITH for each `with` between the current statement and the innermost loop around it. @returns that loop */
 function leaveToLoop(unit: Unit): Loop | undefined {
   for (const block of unit.blocks.toReversed()) {
     if (block.kind === 'loop') return block
@@ -111,7 +111,7 @@ export function visitContinue(unit: Unit, node: SyntaxNode): void {
   unit.jump(Op.JUMP_BACKWARD, loop.top, node)
 }
 
-/** RETURN_VALUE needs its value alone on the stack, so the iterators and guards of surrounding loops and `with`s are removed first. */
+/** RETURN_VALUE needs its value alone on the stack. leaveAll() therefore removes the iterators and guards of all open blocks. */
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
   const values = children(node).slice(1)
@@ -125,7 +125,7 @@ export function visitReturn(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.RETURN_VALUE, 0, node)
 }
 
-/** Removes iterators and guards from the stack. If a value is on top of them, it remains. */
+/** Removes iterators and guards from the stack. With `underValue`, a value is on top of them, and this value remains. */
 function leaveAll(unit: Unit, node: SyntaxNode, underValue: boolean): void {
   for (const block of unit.blocks.toReversed()) {
     if (block.kind === 'loop' && !block.hasIterator) continue

@@ -53,8 +53,8 @@ export function compileFunction(unit: Unit, { name, parameters, defaults, node }
 }
 
 /**
- * The last character that is not blank, at or before the start of the range. compileFunction() puts the final `return None` on its line,
- * because the parser's node of a body ends only after the body's last line.
+ * The last character that is not blank, at or before the start of the range. The final `return None` gets the line of this character. The
+ * end of the parser's Body node would be on a later line.
  */
 function lastLine(source: SourceText, { from }: Range): Range {
   let at = from

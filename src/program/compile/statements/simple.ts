@@ -20,7 +20,7 @@ export function visitExpressionStatement(unit: Unit, node: SyntaxNode): void {
 
 export function visitNothing(): void {}
 
-/** `global` took effect earlier, when the names were collected. `nonlocal` is refused. */
+/** collectBindings() has already handled `global`, so `global` needs no instruction. */
 export function visitScopeStatement(unit: Unit, node: SyntaxNode): void {
   const word = children(node)[0] as SyntaxNode
   if (word.name === 'nonlocal') throw unit.source.refusal(word, "does not run 'nonlocal'", "use 'global': functions do not nest")
@@ -39,7 +39,10 @@ export function visitAssert(unit: Unit, node: SyntaxNode): void {
   unit.code.place(end)
 }
 
-/** An imported name is usually a constant. A name that is also assigned to is a variable, and this statement gives it its value. */
+/**
+ * An imported name is usually a constant of the compiler and needs no instruction. If the program also assigns to the name, the name is a
+ * variable, and the import statement stores the variable's value.
+ */
 export function visitImport(unit: Unit, node: SyntaxNode): void {
   for (const { name, entity, node: where } of importedNames(unit.source, node)) {
     if (unit.scope.resolve(name).kind === 'entity') continue

@@ -6,8 +6,8 @@ import type { Unit } from '../unit.ts'
 import { visitBody } from './flow.ts'
 
 /**
- * `with lock:` and `with a, b:`. BEFORE_WITH leaves a guard on the stack. Every way out of the body meets the guard: the body's end, a
- * break, continue or return, and unwinding after an error.
+ * `with lock:` and `with a, b:`. BEFORE_WITH acquires the lock and turns its stack cell into a guard. EXIT_WITH releases the lock at the
+ * body's end and before a break, continue or return. After an error, unwinding releases the lock of each guard.
  */
 export function visitWith(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
