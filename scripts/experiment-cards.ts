@@ -1,5 +1,5 @@
 // A Vite plugin: `import cards from '…/experiments/index.ts?cards'` gives the id, title and claim of each experiment, without its program
-// and its judge. <gil-lab> shows these texts before the reader clicks, and its script must be small until then.
+// and its judge. <gil-lab> shows these texts before the reader clicks Run. The code that a page loads before that click must be small.
 import { type Plugin, runnerImport } from 'vite'
 import type { Experiment } from '../src/model/run.ts'
 

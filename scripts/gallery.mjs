@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm run gallery [EXPERIMENT …] [--on chromium|firefox]: records the gallery or a part of it with the lab's command line in this machine's
-// browsers. Run it by hand on an idle machine: pages that cannot run the lab show these recordings, with machine and date.
+// npm run gallery [EXPERIMENT …] [--on chromium|firefox]: records the gallery, or only these experiments, with the lab's command line in
+// this machine's browsers. Pages that cannot run the lab show the recordings with machine and date. Run it by hand on an idle machine.
 //   --texts   records nothing: puts the experiments' present titles, claims, details, references and comments into the files. Figures,
 //             verdicts and the code that ran stay.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ import { duration, endChildrenOnInterrupt, ROOT, run } from './processes.mjs'
 
 const FOLDER = join(ROOT, 'gallery')
 const CLI = join(ROOT, 'dist', 'cli.js')
-/** The experiments that are also recorded in Firefox, because pages embed them most. A page shows the recording of the reader's own browser. */
+/** The experiments that pages embed most. They are also recorded in Firefox: a page shows the recording of the reader's own browser. */
 const IN_FIREFOX = ['countdown', 'unfair', 'convoy', 'switch-interval']
 /** The highest load average of an idle machine. Above it, other work keeps a core busy and verdicts become "cannot tell". */
 const IDLE = 0.3
@@ -75,7 +75,10 @@ function recordingFiles() {
   return readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== 'index.json')
 }
 
-/** Replaces the texts that belong to the experiment. The list of claims is one line of the file. @param {string} recording */
+/**
+ * Replaces the experiment's texts in a recording and in its picture. The list of claims is one line of the recording's file.
+ * @param {string} recording the file's name
+ */
 function renewTexts(recording) {
   const path = join(FOLDER, recording)
   const picture = path.replace(/json$/, 'svg')
@@ -89,7 +92,10 @@ function renewTexts(recording) {
   writeFileSync(path, withComments(withClaims))
 }
 
-/** The recording with the present comments of its programs. A program whose code differs stays as it ran. @param {string} text of the file */
+/**
+ * Replaces each program's comments by the present ones. A program whose code has changed stays as it ran.
+ * @param {string} text the text of a recording's file
+ */
 function withComments(text) {
   return JSON.parse(text).programs.reduce((renewed, { experiment: id, source }) => {
     const present = experiments.find((one) => one.id === id).source
@@ -98,16 +104,17 @@ function withComments(text) {
 }
 
 /**
- * A source with each comment line reduced to "#". The number of lines stays, so sources whose code is on different lines differ. @param
- * {string} source
+ * A source with each comment line reduced to "#". The number of lines stays, so sources whose code is on different lines differ.
+ * @param {string} source
  */
 function codeOf(source) {
   return source.replace(/^#.*$/gm, '#')
 }
 
 /**
- * Puts the experiment's title into a picture as its name and as its heading. @param {string} path @param {string} title without characters
- * that XML reserves
+ * Puts the experiment's title into a picture as its name and as its heading.
+ * @param {string} path
+ * @param {string} title must not contain characters that XML reserves
  */
 function renewTitle(path, title) {
   const svg = readFileSync(path, 'utf8')

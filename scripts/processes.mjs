@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 /** The root of the repository. Commands run there, from whatever folder the script was called. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** The file that Node runs for each developer tool. Started this way, a tool needs no shell and no .cmd shim on any system. */
+/** The file that Node runs for each developer tool. Running the file directly needs no shell and no .cmd shim on any system. */
 const TOOLS = {
   asc: 'node_modules/assemblyscript/bin/asc.js',
   biome: 'node_modules/@biomejs/biome/bin/biome',
@@ -58,7 +58,8 @@ export function tool(name, args, options) {
 }
 
 /**
- * Ctrl-C ends the children, which may need a moment to print their results, and then this process. A second Ctrl-C ends everything at once.
+ * After Ctrl-C, first the children end, and then this process ends. A child may need a moment to print its results. A second Ctrl-C ends
+ * everything at once.
  */
 export function endChildrenOnInterrupt() {
   const statuses = { SIGINT: 130, SIGTERM: 143 }
@@ -69,7 +70,7 @@ export function endChildrenOnInterrupt() {
         process.exit(status)
       }
       interrupted = status
-      // A terminal sends Ctrl-C to the children too. If this process passed it on as well, a child would take that for a second Ctrl-C.
+      // A terminal sends Ctrl-C to the children too. A second SIGINT from this process would look like a second Ctrl-C to a child.
       if (signal === 'SIGTERM' || !process.stdin.isTTY) for (const child of children) child.kill(signal)
     })
   }

@@ -36,8 +36,8 @@ const STAGES = [
   { name: 'unit', fast: true, commands: [vitest('unit')], count: countVitest },
   { name: 'contract', fast: false, commands: [vitest('contract')], count: countVitest },
   { name: 'size', fast: false, commands: [['size-limit']] },
-  // The tests in Chromium and those in Firefox run at the same time. The stage "alone" has the tests that would fail if other tests ran
-  // beside them.
+  // The tests in Chromium and those in Firefox run at the same time. The stage "alone" has the tests that fail if other tests run at the
+  // same time.
   { name: 'e2e', fast: false, commands: [playwright('--grep-invert=@alone', '--workers=2')], count: countPlaywright },
   { name: 'alone', fast: false, commands: [playwright('--grep=@alone')], count: countPlaywright },
 ]
@@ -56,8 +56,8 @@ try {
 }
 
 /**
- * Finds or installs the browsers. Throws without Chromium; without Firefox, the tests in Firefox are skipped. Returns a line for each
- * skipped part.
+ * Finds or installs the browsers. Without Firefox, the tests in Firefox are skipped. Returns a line for each skipped part. Throws if
+ * Chromium is missing.
  */
 async function requireBrowsers() {
   const { findOrInstall } = await import('../dist/browsers.js')
@@ -97,7 +97,7 @@ function summarise(results, skipped) {
     const tests = counts.passed + counts.failed > 0 ? `${counts.passed} passed, ${counts.failed} failed` : ''
     stdout.write(`${name.padEnd(9)} ${ok ? 'ok    ' : 'FAILED'} ${duration(ms).padStart(12)}  ${tests}`.trimEnd().concat('\n'))
     passed += counts.passed
-    // A stage may fail although no test failed, for example lint, or a test file that does not load. That counts as one failure.
+    // A stage can fail although no test failed, for example lint, or a test file that does not load. Such a stage counts as one failure.
     failed += ok ? counts.failed : Math.max(1, counts.failed)
   }
   for (const what of skipped) stdout.write(`skipped   ${what}\n`)

@@ -4,14 +4,14 @@ import { Futex } from './futex'
 import { Mutex } from './mutex'
 
 /**
- * The textbook condition variable: a queue whose first waiter a signal wakes. Only the bench compiles it, instead of glibc's
- * (assembly/sync/condition.ts), to show the effect of glibc's two groups.
+ * The textbook condition variable: a queue of waiters. A signal wakes the first one. Only the bench compiles it. A comparison with glibc's
+ * condition variable (assembly/sync/condition.ts) shows the effect of glibc's two groups of waiters.
  *
  *     +0   head   the first waiter, or 0; guarded by lock
  *     +4   tail   the last waiter; guarded by lock
  *     +8   lock   guards the queue
  *
- * A waiter's link and token are in the unused end of its ThreadState.
+ * NEXT and TOKEN are offsets in the unused end of a waiter's ThreadState.
  */
 const HEAD: usize = 0
 const TAIL: usize = 4

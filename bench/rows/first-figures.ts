@@ -10,10 +10,7 @@ const CLICKS = 12
 const TARGET_MS = 1500
 /** A core that provides less than this share of its time is not idle. The lab's own claims use the same share. */
 const IDLE_CORE = 0.85
-/**
- * The headers that isolate a page, so that it can run the lab in place. In a page without them, Chromium runs the lab in a frame that is
- * itself isolated.
- */
+/** The headers that isolate a page. An isolated page runs the lab in place. In other pages, Chromium runs the lab in an isolated frame. */
 const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
 interface Case {

@@ -8,7 +8,7 @@ import source from '../many.py?raw'
 const THREADS = 64
 const OPS = 100_000
 
-/** Runs a program with a number of threads that every engine supports. */
+/** Runs a program with THREADS threads, a number that every engine supports. */
 export const many: Row = {
   title: `${THREADS} threads under one GIL, each with ≥ ${OPS.toLocaleString('en')} operations in the report`,
   target: 'runs, in Node and in Chromium',

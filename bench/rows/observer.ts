@@ -3,8 +3,8 @@ import { interleaved, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
 /**
- * The ratios of single rounds scatter by 8 %, and the confidence interval of the ratio has to be narrow. So this row has more rounds than
- * the others, and short runs.
+ * The ratios of single rounds scatter by 8 %, and the confidence interval of the ratio must be narrow. The row therefore needs many rounds,
+ * and short runs keep its total time small.
  */
 const ROUNDS = 160
 

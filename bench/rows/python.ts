@@ -2,7 +2,7 @@ import { interleaved, median, medianRatio, type Row } from '../bench.ts'
 import source from '../countdown.py?raw'
 import { python, pythonVersion } from '../cpython.ts'
 
-/** The interpreter's speed next to the real CPython's: one thread, the same file. */
+/** Compares the speed of one thread in the lab with the real CPython's. Both run the same file. */
 export const againstPython: Row = {
   title: 'countdown: speed of one thread under switch with recording ÷ speed of python3',
   target: '≥ 2.5 × as fast (goal 4 ×)',

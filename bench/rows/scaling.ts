@@ -3,8 +3,8 @@ import { pythonSource, pythonVersion } from '../cpython.ts'
 import source from '../threads.py?raw'
 
 /**
- * With this count, a run takes about a third of a second. The periods in which other load slows a core are longer, so they affect a whole
- * round.
+ * With this count, a run takes about a third of a second. Other load slows a core for longer than that, so the slowdown affects all runs of
+ * a round.
  */
 const COUNT = 50_000_000
 const REAL_COUNT = 15_000_000
@@ -32,8 +32,8 @@ export const scaling: Row = {
       },
       ROUNDS,
     )
-    // Each round measures a fixed amount of work, either in one thread or shared by two. The target compares two threads with half of that
-    // work in one thread, so the ratio is doubled.
+    // Each round measures a fixed amount of work, in one thread or shared by two. The target compares two threads with half of that work in
+    // one thread, so the code doubles the ratio.
     const [ofSwitch, ofNone, ofTick] = [seconds.switch, seconds.none, seconds.tick].map((two) => 2 * medianRatio(two, seconds.one))
     if (ofSwitch === undefined || ofNone === undefined || ofTick === undefined) throw new Error('three GILs, three ratios')
     const bound = 1.05 * (2 / bench.machine.parallelism)

@@ -10,7 +10,7 @@ const TIMES = 400_000
 const WARM_UPS = 10
 const WORD = FLOOR + 1024
 
-/** The time of one pass of a loop of the machine, ns. The worker measures it with its JavaScript clock, around the call of the loop. */
+/** The time of one iteration of one of the machine's loops, ns. The worker reads its JavaScript clock before and after the whole loop. */
 async function loopNs(bench: Bench, policy: Policy, call: Call): Promise<number> {
   const memory = bench.session.memories.take()
   const machine = bench.session.instance(memory)

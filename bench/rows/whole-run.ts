@@ -13,7 +13,7 @@ import source from '../threads.py?raw'
 
 const MIB = 2 ** 20
 const MOST_MIB = 1024
-/** A thread that offers the GIL after every tick makes millions of events in a run. */
+/** A thread that offers the GIL after every tick makes millions of events in a run, so the messages of this run are long. */
 const EAGER = { gil: ['tick'], checkInterval: 1 }
 
 /** The memory that the README's main command needs with --trace, which keeps all events. */
@@ -33,7 +33,7 @@ export const wholeRun: Row = {
   },
 }
 
-/** The longest message of a run whose events leave the page, bytes. */
+/** Runs a program with recordings, so that the page sends all its events. @returns the length of the longest message, bytes */
 async function longestMessage(executablePath: string): Promise<number> {
   const site = await serveRunner()
   const browser = await chromium.launch({ executablePath })

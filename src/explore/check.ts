@@ -39,7 +39,7 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
   world.strategy = options.strategy
   world.watch.observer = options.observer
   world.onEvent = undefined
-  // A run without a trace is faster. So runs record no trace, and only a run that failed is repeated with one.
+  // A run without a trace is faster. Therefore only a run that failed is repeated with a trace.
   let runs = 0
   let steps = 0
   while (runs < options.schedules) {

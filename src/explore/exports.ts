@@ -1,4 +1,4 @@
-/** The machine's exports that the scenarios of locks and of a stop by the host call. Instrumenting only these is fast. */
+/** The exports of the machine that the scenarios call, except the scenarios of whole programs. Instrumenting only these is fast. */
 export const EXPLORED_EXPORTS: readonly string[] = [
   'setup',
   'createMain',
@@ -43,5 +43,5 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'queueSize',
 ]
 
-/** The exports that a scenario of a whole program calls. */
+/** The exports that the scenarios of whole programs call. */
 export const PROGRAM_EXPORTS: readonly string[] = ['setup', 'createMain', 'serve']

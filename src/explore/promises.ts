@@ -10,12 +10,12 @@ import { threadWord } from './word-names.ts'
 import type { World } from './world.ts'
 
 const SEED = 7
-/** Enough schedules for every trait of the present GILs: a violation shows within the first hundred. */
+/** Enough schedules for every trait of the present GILs. The first hundred already show a violation. */
 const SCHEDULES = 1000
 const LONG_SCHEDULES = 10
 /**
- * A holder that passes this many checks of its breaker counts as keeping the GIL. At a step of 1 ns each, they last 5 switch intervals of 1
- * µs.
+ * A holder that passes this many checks of its breaker counts as keeping the GIL. Each check takes at least 1 ns of virtual time, so the
+ * checks last at least 5 switch intervals of 1 µs.
  */
 const POLLS = 5000
 const SOON: GilSetup = { switchIntervalUs: 1, checkInterval: 3 }
@@ -90,7 +90,7 @@ function retakeScenario(gil: GilDescriptor): Scenario {
             const isRequested = (world.load(threadWord(slot, THREAD_BREAKER)) & Breaker.DROP_REQUEST) !== 0
             const before = returns
             yield call('gilPoll', slot)
-            // If another thread held the GIL meanwhile, that thread has returned from its own call and has counted the return.
+            // If another thread held the GIL meanwhile, that thread's call has returned, and that thread has increased `returns`.
             if (isRequested && returns === before) world.fail(`thread ${slot} took the GIL back`)
             returns++
           }
@@ -102,8 +102,8 @@ function retakeScenario(gil: GilDescriptor): Scenario {
 }
 
 /**
- * While a thread is parked for the GIL, each other thread acquires the GIL at most `most` times. Only calls that began after the thread
- * parked count.
+ * While a thread is parked for the GIL, each other thread acquires the GIL at most `most` times. The count includes only calls that began
+ * after the thread parked.
  */
 function bypassScenario(gil: GilDescriptor, most: number): Scenario {
   const threads = 3

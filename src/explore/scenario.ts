@@ -31,7 +31,7 @@ export interface Scenario {
   readonly start: (world: World) => readonly Body[]
   /** Checks the final state. @returns what is wrong with it, or undefined */
   readonly finish?: (world: World) => string | undefined
-  /** For properties that only the accesses show. Called after start(). The returned function receives each access. */
+  /** Returns a function that receives each access, for properties that only the accesses show. Called after start(). */
   readonly watch?: (world: World) => (access: Access) => void
   readonly rules?: Partial<Rules>
 }
@@ -48,7 +48,7 @@ export interface Rules {
    * sleeper, so the run fails before a timeout can hide the lost wake-up. `fine`: the program intends to sleep.
    */
   readonly allAsleep: 'wrong' | 'fine'
-  /** One of the threads is the host. It stops the run, so the accesses to the poison and to the published parking addresses matter. */
+  /** One of the threads is the host, which stops the run. The scheduler then also interrupts accesses to POISON and THREAD_PARKED_ON. */
   readonly hosted: boolean
   /** `fifo`: sleepers wake in order of arrival, as in Chromium, Firefox and Linux. `any`: the strategy draws the sleeper to wake. */
   readonly wakeOrder: 'fifo' | 'any'

@@ -1,10 +1,10 @@
 /**
- * A schedule as text: the thread of each step, in order. `a12b3` means that thread a took twelve steps and then b three. `(5)` is a draw
- * with the result 5. If the thread of a step sleeps with a timeout, the step means that the timeout fires.
+ * One element of a schedule: the thread of a step, or the result of a draw. As text, `a12b3` means that thread a took twelve steps and then
+ * thread b took three. `(5)` is a draw with the result 5. If the thread of a step sleeps with a timeout, the step fires the timeout.
  */
 export type Choice = { readonly thread: number } | { readonly drawn: number }
 
-/** Draws and threads share one list of numbers. Draws start here. */
+/** A list of numbers contains both kinds: a number below DRAW is a thread, and DRAW + n is a draw with the result n. */
 export const DRAW = 256
 
 export function threadName(thread: number): string {

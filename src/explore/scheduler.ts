@@ -203,7 +203,7 @@ export abstract class Scheduler {
     this.onEvent?.(thread, 'times out')
   }
 
-  /** Lists the threads that may go next. If no thread can run, time passes; if time cannot help either, the run fails. */
+  /** Lists the threads that may go next. If no thread can run, passTime() first makes one runnable or fails the run. */
   private refresh(): void {
     const { threads } = this.choices
     if (this.threads.every((each) => each.state !== State.RUNNABLE)) this.passTime()
@@ -217,8 +217,8 @@ export abstract class Scheduler {
   }
 
   /**
-   * Called when no thread can run. It lets an idle thread go on, or moves the time to the next deadline. @throws Failure if neither is
-   * possible, or if only timeouts could continue the run and the rules forbid that
+   * Called when no thread can run. Lets an idle thread go on, or moves the time to the next deadline.
+   * @throws Failure if neither is possible, or if only timeouts could continue the run and the rules forbid that
    */
   private passTime(): void {
     const idle = this.threads.find((each) => each.state === State.IDLE)

@@ -27,7 +27,7 @@ export class ExploredThread {
 
   state: State = State.RUNNABLE
   parkedOn = 0
-  /** The order of arrival among the parked threads. */
+  /** The order of parking: of two threads, the one with the larger number parked later. */
   parkedAt = 0
   /** The virtual time at which the thread's sleep or timed wait ends, ns. Infinity: no deadline. */
   deadline = Number.POSITIVE_INFINITY

@@ -32,7 +32,7 @@ export class Trace {
     if (key === this.lastKey) return
     this.lastKey = key
     const changed = before === after ? `= ${before}` : `${before} → ${after}`
-    // A wait or a notify does not change the word. Lines of their own report the threads that wake.
+    // A wait or a notify does not change the word. onEvent adds a separate line for each thread that wakes.
     if (operation === WAIT || operation === NOTIFY)
       this.say(access.ns, access.threadName, `${OPERATIONS[operation]} on ${name} (${before})`)
     else this.say(access.ns, access.threadName, `${OPERATIONS[operation]} ${name} ${changed}`)

@@ -4,8 +4,8 @@ import * as words from '../../assembly/abi/words.ts'
 // The names of the shared words, for traces. They are the names of the constants in assembly/abi/words.ts.
 
 /**
- * The words whose constants begin with `prefix`: each offset with the rest of the constant's name in camel case. For "CONDITION_",
- * CONDITION_G1_START is "g1Start".
+ * The words whose constants begin with `prefix`. Maps each offset to the rest of the constant's name in camel case. For the prefix
+ * "CONDITION_", the offset CONDITION_G1_START has the name "g1Start".
  */
 function namesOf(prefix: string): ReadonlyMap<number, string> {
   const named = Object.entries(words).filter(([name]) => name.startsWith(prefix))
@@ -58,7 +58,10 @@ export function wordName(address: number, gilId = ''): string {
   return `word ${address}`
 }
 
-/** The first part of a GIL's id is the prefix of its policy's words: the words of switch and of switch-unforced are SWITCH_GIL_… */
+/**
+ * The name of a word of a GIL. The first part of the GIL's id is the prefix of the words that belong to its policy. The words of both
+ * switch and switch-unforced are therefore SWITCH_GIL_….
+ */
 function gilWordName(offset: number, gilId: string): string {
   if (offset < words.GIL_OWN) return GIL_NAMES.get(offset) ?? `+${offset}`
   const own = namesOf(`${gilId.split('-')[0]?.toUpperCase()}_GIL_`)

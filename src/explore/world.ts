@@ -9,8 +9,8 @@ const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
 
 /**
- * The machine's memory and threads, all in one JavaScript thread. Between two runs only the words that locks touch are cleared: those below
- * THREADS, the thread states and the headers of the slots.
+ * The machine's memory and threads, all in one JavaScript thread. Between two runs, the world clears only the words that locks touch: the
+ * first 33 KiB, the thread states and the headers of the slots.
  */
 export class World extends Scheduler {
   private readonly control: Exports
@@ -82,7 +82,7 @@ export class World extends Scheduler {
 
   private instantiate(machine: WebAssembly.Module, memory: WebAssembly.Memory, hooks: Record<string, unknown>): Exports {
     const host: Record<string, unknown> = { clock: () => this.ns / 1e6 }
-    // Scenarios of locks call no other import of the machine, so the others throw.
+    // The scenarios need no other import from the host, so the others throw.
     for (const { module, name } of WebAssembly.Module.imports(machine)) {
       if (module === 'host') host[name] ??= () => this.refuse(name)
     }
@@ -123,8 +123,9 @@ export class World extends Scheduler {
   }
 
   /**
-   * Whether the time of this access makes no difference to other threads: the word is written only before the run, or only its owner uses
-   * it. The scheduler does not switch threads at such an access. This loses no behaviour and shortens runs.
+   * Whether the time of this access makes no difference to other threads. That holds for a word that is written only before the run, and
+   * for a word that only its owner uses. The scheduler does not switch threads at such an access. This shortens runs without losing any
+   * behaviour.
    */
   private isPrivate(operation: number, address: number): boolean {
     if (operation <= PLAIN_STORE) return address < GILS || address >= THREADS || address === GILS

@@ -132,8 +132,8 @@ function host(world: World): Body {
 }
 
 /**
- * Nudges whenever no other thread can run, until all other threads have ended. The wait for that state models a pause of the host of any
- * length.
+ * Repeats nudges until all other threads have ended. A nudge wakes every parked thread. Before each nudge, the host waits until no other
+ * thread can run. This wait models a pause of the host of any length.
  */
 export function* nudgeAll(world: World): Generator<Request, void, number> {
   let before = Number.POSITIVE_INFINITY

@@ -10,15 +10,15 @@ const MAIN = 0
 /** The handles of the two threads that the main thread starts. */
 const CHILD = FLOOR
 const JOINER = FLOOR + 4
-/** How often a thread checks whether another one is alive before it gives up. */
+/** How often the joiner checks whether the child is alive before the joiner gives up. */
 const LOOKS = 8
 
 /** The steps of a Python thread between its first instruction and its last. */
 type Role = (thread: number) => Generator<Request, void, number>
 
 /**
- * The main thread starts two threads: a child and a joiner. The main thread and the joiner both join the child, the joiner as soon as the
- * child is alive. If no thread remains asleep, no wake-up was lost and every worker returned to the pool.
+ * The main thread starts two threads, a child and a joiner, and joins the child. The joiner joins the child too, as soon as the child is
+ * alive. If no thread remains asleep, no wake-up was lost and every worker returned to the pool.
  */
 export function lifeScenario(gil: GilDescriptor): Scenario {
   return {
@@ -67,7 +67,7 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
 /** The mutex that the daemon threads wait for. No thread releases it. */
 const HELD = FLOOR + 64
 const CONTENDED = 2
-/** How often the computing daemon thread checks its breaker before it waits for the mutex, like the other daemon thread. */
+/** How often the computing daemon thread checks its breaker before it waits for the mutex. */
 const POLLS = 12
 
 /**
@@ -114,7 +114,7 @@ export function daemonScenario(gil: GilDescriptor): Scenario {
   }
 }
 
-/** Serves one thread after the other, as Worker.serve does. `roles` has the role of each thread by its number. */
+/** Serves one thread after the other, as Worker.serve does. `roles[n]` is the role of thread n. */
 function worker(world: World, slot: number, roles: readonly Role[]): Body {
   return function* () {
     while (true) {

@@ -5,7 +5,7 @@ import { conditionWordName } from '../word-names.ts'
 import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
 
-/** The scenarios keep their locks in the words of the floor probes, because no scenario runs the probes. */
+/** The scenarios keep their locks in the scratch words from FLOOR on. No other code of such a run uses these words. */
 export const MUTEX = FLOOR
 const SEMAPHORE = FLOOR + 64
 export const CONDITION = FLOOR + 128

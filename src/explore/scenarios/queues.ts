@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 
 const QUEUE = 0
 
-/** Workers of two processes on a queue of the hub. If no thread remains asleep, no wake-up was lost. maxsize 0: no limit. */
+/** Workers put and get messages on a queue of the hub. If no thread remains asleep, no wake-up was lost. `maxsize` 0 means no limit. */
 export function queueScenario(trade: {
   readonly putters: number
   readonly getters: number
@@ -39,7 +39,7 @@ export function queueScenario(trade: {
   }
 }
 
-/** Clears the hub's table and heap. Between runs, the world clears only the words below its threads, and these words are above them. */
+/** Clears the hub's queue table and heap. The world does not clear them between runs. */
 function prepare(world: World, threads: number, maxsize: number): void {
   for (let at = HEAP; at < HEAP + HEAP_HEADER_BYTES; at += 4) world.store(at, 0)
   for (let at = QUEUE_TABLE; at < QUEUE_TABLE + QUEUE_BYTES; at += 4) world.store(at, 0)

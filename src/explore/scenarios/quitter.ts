@@ -2,9 +2,14 @@ import { type Body, call, type Scenario } from '../scenario.ts'
 import { CONDITION, MUTEX, prepare } from './locks.ts'
 
 /**
- * One taker waits for an item without a timeout, and `quitters` wait with a timeout and then leave. A quitter that times out uses up no
- * signal. A quitter that is signalled passes the signal on if there is an item. So the signal of the one item must reach the taker. An
- * earlier signal without an item creates a group in which one quitter remains, and the taker registers behind that quitter.
+ * One taker waits for an item without a timeout, and `quitters` wait with a timeout and then leave. The giver signals twice: once without
+ * an item, and once with the only item. The second signal must reach the taker, because:
+ *
+ * - a quitter that times out uses up no signal
+ * - a quitter that receives a signal while there is an item passes the signal on.
+ *
+ * In the critical schedules, the first signal creates a group of waiters in which one quitter remains. The taker then registers behind
+ * that quitter.
  */
 export function quitterScenario(quitters: number): Scenario {
   return {

@@ -1,14 +1,13 @@
 import type { Choices, Strategy } from './strategy.ts'
 
 /**
- * A step of the current run with several possible choices. The last element is the choice of the current run; the others have not been
- * tried.
+ * The choices that remain for one step or draw. The last element is the choice of the current run. Later runs try the other elements.
  */
 type Branch = number[]
 
 /**
- * Tries every schedule with at most `bound` preemptions. Each run starts from the beginning with one choice changed (Musuvathi and Qadeer,
- * PLDI 2007: most bugs need two preemptions). A preemption is a switch from a thread that could have gone on, or a timeout while other
+ * Tries every schedule with at most `bound` preemptions. Most bugs need two preemptions (Musuvathi and Qadeer, PLDI 2007). Each run starts
+ * from the beginning, with one choice changed. A preemption is a switch from a thread that could have gone on, or a timeout while other
  * threads can run.
  */
 export class DepthFirstStrategy implements Strategy {

@@ -1,6 +1,6 @@
 import type { Choices, Strategy } from './strategy.ts'
 
-/** Each thread that can run takes one step in turn, as on cores of equal speed. Only one such run exists, and timeouts fire when due. */
+/** Each thread that can run takes one step in turn, as on cores of equal speed. Only one such run exists. No timeout fires early. */
 export class LockstepStrategy implements Strategy {
   private begun = false
 

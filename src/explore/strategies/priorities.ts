@@ -6,7 +6,7 @@ import { type Choices, Draws, type Strategy } from './strategy.ts'
  * run finds a bug of depth d among n threads and k steps with a probability of at least 1 / (n · k^(d-1)), even if fair draws hardly ever
  * find it.
  *
- * @param steps the approximate length of a run. The steps at which priorities change are drawn from below this number
+ * @param steps the approximate length of a run. The random steps are below this number
  */
 export class PriorityStrategy implements Strategy {
   private readonly draws: Draws

@@ -2,8 +2,8 @@ import { type Choice, parseSchedule } from '../schedule.ts'
 import type { Choices, Strategy } from './strategy.ts'
 
 /**
- * Follows a written schedule, once. After the end of the schedule, the thread of its last step goes on as long as it can. So a schedule may
- * stop where no decision is left.
+ * Follows a written schedule, once. After the end of the schedule, the thread of its last step goes on as long as it can. A schedule may
+ * therefore omit the steps after its last switch between threads.
  */
 export class ScriptedStrategy implements Strategy {
   private readonly choices: readonly Choice[]
