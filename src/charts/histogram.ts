@@ -6,7 +6,6 @@ import { decades } from './scale.ts'
 import { element, picture, px, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
 
-/** The parts of a latency summary that the histogram draws. */
 type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit' | 'n'>
 
 interface HistogramOptions {
@@ -14,8 +13,8 @@ interface HistogramOptions {
   readonly width?: number
   readonly height?: number
   /**
-   * The median time to park and unpark a thread on this machine, µs, and the resolution of that time. Without it, the picture has no mark
-   * for it.
+   * The median one-way time to park and unpark a thread on this machine, µs, and the resolution of that time, µs. If absent, the picture
+   * has no mark at the park floor.
    */
   readonly parkFloor?: { readonly p50: number; readonly resolutionUs: number }
   /** The range of the axis, for histograms that share one. Default: the range of this histogram's bars. */
@@ -43,8 +42,7 @@ export function histogramSvg(data: HistogramData, options: HistogramOptions = {}
   const plot = { left, width: width - left - MARGIN.right, bottom: height - MARGIN.bottom, height: height - MARGIN.top - MARGIN.bottom }
   const x = (us: number) => plot.left + (Math.log(us / domain.fromUs) / Math.log(domain.toUs / domain.fromUs)) * plot.width
   const most = Math.max(1, data.belowStep, ...bars.map(({ count }) => count))
-  // Every bar has a visible height, even if its count is tiny next to the others: a single hand-off of 300 ms among thousands of 6 µs
-  // matters most.
+  // Every bar has a visible height, because rare latencies matter most: for example a single hand-off of 300 ms among thousands of 6 µs.
   const tall = (count: number) => Math.max(1.5, (count / most) * plot.height)
   const bar = ({ fromUs, toUs, count }: Bar) =>
     column(x(fromUs), plot.bottom, Math.max(1, x(toUs) - x(fromUs) - 1), tall(count), `${count} from ${span(fromUs)} to ${span(toUs)}`)

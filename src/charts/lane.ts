@@ -14,9 +14,8 @@ interface LaneBox {
 }
 
 /**
- * Draws one thread's intervals. A few intervals get a bar each. Many get one column per pixel, in which the states are stacked, each as
- * high as its share of the pixel's time. So the size of a lane is bounded, and even a thousand switches in a pixel show which state lasted
- * longest.
+ * Draws one thread's intervals. A few intervals get a bar each. Many intervals get one column per pixel instead, which bounds the size of
+ * the picture. A column stacks the states. Each state is as high as its bar multiplied by its share of the pixel's time.
  */
 export function lane(intervals: readonly Interval[], box: LaneBox): string {
   const visible = intervals.filter(({ startNs, endNs }) => endNs > box.fromNs && startNs < box.toNs)
@@ -41,7 +40,7 @@ function columns(intervals: readonly Interval[], box: LaneBox): string {
   const heights = (column: number) => STATES.map((state, s) => Math.round(shares[s]![column]! * BAR_HEIGHT[state] * box.height * 4) / 4)
   let begun = 0
   for (let column = 1; column <= count; column++) {
-    // Columns that look the same become one rectangle.
+    // Adjacent columns that look the same become one rectangle.
     const before = heights(begun)
     if (column < count && heights(column).every((height, s) => height === before[s])) continue
     let base = box.y + box.height

@@ -13,7 +13,8 @@ export const COLOURS: Readonly<Record<State | 'mark', string>> = {
 }
 
 /**
- * Sets lighter colours, which have the same contrast on the dark background #14171b. Pages and pictures without the lab's themes use them.
+ * CSS declarations of lighter colours, which have a contrast of at least 3 : 1 with the dark background #14171b. Pages and pictures without
+ * the lab's themes use these declarations.
  */
 export const ON_DARK = '--gil-running:#4a9ae0;--gil-waiting:#e08e1b;--gil-mark:#e070b0'
 

@@ -1,4 +1,4 @@
-/** At most `count` round values for the labels of an axis in [from, to]. Their distance is 1, 2 or 5 times a power of ten. */
+/** At most `count` + 1 round values for the labels of an axis in [from, to]. Their distance is 1, 2 or 5 times a power of ten. */
 export function ticks(from: number, to: number, count: number): number[] {
   const raw = (to - from) / Math.max(1, count)
   if (!(raw > 0)) return [from]
@@ -16,7 +16,6 @@ export function decades(from: number, to: number): number[] {
   return found
 }
 
-/** A time on an axis, and its label. */
 interface TimeTick {
   readonly ns: number
   readonly label: string

@@ -24,15 +24,15 @@ export const LEGEND_HEIGHT = 24
  */
 const LEGEND_WIDTH = 264
 const AXIS_HEIGHT = 24
-/** The width of a character of a thread's name, px. */
+/** The estimated width of a character of a thread's name, px. */
 const CHARACTER_WIDTH = 7
 const GAP = 5
 /** With more drop requests than this, their marks would hide the lanes, so the timeline omits them. */
 const MOST_REQUESTS = 200
 
 /**
- * Draws one lane per thread, with time to the right: when the thread held the GIL, waited for it and was blocked. Legible with any number
- * of intervals. @returns SVG
+ * Draws one lane per thread, with time to the right. A lane shows when its thread held the GIL, waited for it and was blocked. The picture
+ * is legible with any number of intervals. @returns SVG
  */
 export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): string {
   const { width = 800, from = 0, to = timeline.endNs - timeline.startNs, title = 'Who holds the GIL' } = options
@@ -67,8 +67,8 @@ function seen({ intervals }: ThreadTimeline, state: State, fromNs: number, toNs:
 }
 
 /**
- * The drawn part of a run, ns since its start. It shows every thread that has intervals. With `mostLanes`, it shows at most that many
- * threads: the first ones that were alive in that part.
+ * A run and its drawn part, ns since the run's start. The panel shows every thread that has intervals. With `mostLanes`, it shows at most
+ * that many threads: the first ones that were alive in the drawn part.
  */
 export interface Panel {
   readonly timeline: Timeline

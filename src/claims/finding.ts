@@ -4,7 +4,7 @@ import type { Estimate } from '../statistics/round-estimates.ts'
 
 /** One measured figure of a claim, and the bounds within which the claim holds. */
 export interface Finding {
-  /** "2 threads under tick" */
+  /** For example "2 threads under tick". */
   readonly what: string
   readonly estimate: Estimate
   readonly atLeast?: number
@@ -19,7 +19,10 @@ export interface Finding {
 
 type Holds = 'yes' | 'no' | 'open'
 
-/** The claim holds if the whole 95 % interval is within the bounds. It fails if the whole interval is beyond one of them. */
+/**
+ * A finding holds if its whole 95 % interval is within the bounds. It fails if the whole interval is beyond one bound. In any other case
+ * the answer is "open".
+ */
 function holds(finding: Finding): Holds {
   const { estimate, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = finding
   const { low95, high95 } = estimate
@@ -31,8 +34,8 @@ function holds(finding: Finding): Holds {
 }
 
 /**
- * A control that does not hold leaves the verdict open. Otherwise one finding that fails refutes the claim, and the claim is confirmed if
- * every finding holds.
+ * If a control does not hold, the verdict is "cannot tell". Otherwise one finding that fails refutes the claim. The claim is confirmed only
+ * if every finding holds.
  */
 export function decide(findings: readonly Finding[]): Required<Verdict> {
   const measured = findings.map(figure).join('; ')
@@ -46,7 +49,7 @@ export function decide(findings: readonly Finding[]): Required<Verdict> {
   return { verdict: 'confirmed', because: `${capitalised(told.map(beside).join('; '))}.`, measured }
 }
 
-/** "2 threads under tick: 1.32 × (1.28–1.36)" */
+/** For example "2 threads under tick: 1.32 × (1.28 × to 1.36 ×)". */
 function figure({ what, estimate: { value, low95, high95 }, unit }: Finding): string {
   if (value === null) return `${what}: not measured`
   return `${what}: ${unit(value)}${intervalWords(low95, high95, unit)}`
@@ -61,7 +64,7 @@ function beside(finding: Finding): string {
   return `${figure(finding)}, expected ${bounds(finding)}`
 }
 
-/** "at least 0.95 ×" */
+/** For example "at least 0.95 ×". */
 function bounds({ atLeast, atMost, unit }: Finding): string {
   const low = atLeast === undefined ? [] : [`at least ${unit(atLeast)}`]
   const high = atMost === undefined ? [] : [`at most ${unit(atMost)}`]

@@ -17,7 +17,7 @@ interface Needs {
   readonly rounds?: number
   /** The number of cores that every check before, between and after the runs must have found idle. */
   readonly cores?: number
-  /** The events that each run must contain: their name, their number in a run, and the least number that makes a distribution. */
+  /** The events that each run must contain: their name, their number in a run, and the least number that a distribution needs. */
   readonly events?: { readonly what: string; readonly count: Figure; readonly least: number }
 }
 
@@ -65,7 +65,7 @@ function nameFirst(one: Case): string {
   return capitalised(name(one))
 }
 
-/** "2 threads under tick" */
+/** For example "2 threads under tick". */
 function name({ variant, gil }: Case): string {
   return variant ? `${variant} under ${gil}` : `under ${gil}`
 }

@@ -1,29 +1,32 @@
-// The units in which claims give their figures. Every number goes through the one formatter, src/model/number-format.ts.
+// The units in which claims give their figures. All numbers go through src/model/number-format.ts, the lab's only formatter.
 import { counted, digits, span } from '../model/number-format.ts'
 
 export { counted as count, percent, times } from '../model/number-format.ts'
 
-/** "100.9 ticks". It has the digits of a count, because the claim of the experiment check-interval distinguishes 100 ticks from 101. */
+/**
+ * For example "100.9 ticks". Ticks have the digits of a count, because the claim of the experiment check-interval distinguishes 100 ticks
+ * from 101.
+ */
 export function ticks(value: number): string {
   return `${counted(value)} ticks`
 }
 
-/** "502 ms" */
+/** For example "502 ms". */
 export function milliseconds(value: number): string {
   return span(value * 1000)
 }
 
-/** "62,900/s" */
+/** For example "62,900/s". */
 export function perSecond(value: number): string {
   return `${digits(value)}/s`
 }
 
-/** "2.03 switch intervals" */
+/** For example "2.03 switch intervals". */
 export function intervals(value: number): string {
   return `${digits(value)} switch intervals`
 }
 
-/** "12 calls" */
+/** For example "12 calls". */
 export function calls(value: number): string {
   const told = digits(value)
   return told === '1' ? '1 call' : `${told} calls`

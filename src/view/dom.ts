@@ -1,8 +1,8 @@
 type Attribute = string | number | boolean | undefined | ((event: Event) => void)
 
 /**
- * Creates an element. `true` writes an attribute without a value, `false` and undefined write none, a function becomes the listener of the
- * event with that name. Strings become text nodes, so neither a program's output nor its name can become markup.
+ * Creates an element. An attribute that is `true` is written without a value. An attribute that is `false` or undefined is omitted. A
+ * function listens for the event that has the attribute's name. Strings become text nodes, so a program's output cannot become markup.
  */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,

@@ -6,7 +6,7 @@ import type { RunResult } from '../model/run.ts'
 import { identify } from '../platform/user-agent.ts'
 import { boundedText } from './bounded-text.ts'
 
-/** Maximum size of a gallery file: far above the largest, and still small enough for a page's memory. */
+/** Maximum size of a gallery file: far above the size of the largest one, and small enough for a page's memory. */
 const MOST_BYTES = 32 * 2 ** 20
 
 const fileName = v.pipe(v.string(), v.regex(/^[\w.-]+\.json$/))
@@ -56,8 +56,7 @@ export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderG
   const missing = gils.filter((gil) => !recorded.includes(gil))
   const notes = missing.length > 0 ? [`The recording has no run under ${among(missing)}.`] : []
   if (shown.length === recorded.length) return { result: whole, notes }
-  // `planned` counts the runs of the whole recording, so it would not fit a part of them. stoppedWords() below therefore uses the whole
-  // report.
+  // `planned` is the number of runs of the whole recording. It would be wrong for a part, so only stoppedWords() below uses it.
   const { planned: _ofWhole, ...part } = report
   const isShown = (index: number) => shown.includes(report.runs[index]!.gil)
   const leftOut = report.claims.length > 0 ? recorded.filter((gil) => !shown.includes(gil)) : []
@@ -75,7 +74,7 @@ export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderG
   }
 }
 
-/** "tick, switch and none" */
+/** For example "tick, switch and none". */
 function among(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)
 }

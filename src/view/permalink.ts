@@ -17,7 +17,7 @@ export interface Shared {
 const SETTINGS = ['threads', 'rounds', 'switchIntervalUs', 'checkInterval', 'kernelEntryNs'] as const
 
 const PREFIX = '#v1.'
-/** Maximum length of a link with its #. Browsers and chat programs accept more. */
+/** Maximum length of a link's fragment, including the #. Browsers and chat programs accept more. */
 const MOST_CHARACTERS = 64 * 1024
 /** Maximum size of the inflated content. */
 const MOST_BYTES = 256 * 1024
@@ -40,7 +40,7 @@ const shared = v.pipe(
   ),
 )
 
-/** Whether the fragment of an address is meant as a link of the lab, of any version, and not as an anchor of the page. */
+/** Whether a fragment has the form of the lab's links, in any version. Any other fragment is an anchor of the page. */
 export function isPermalink(hash: string): boolean {
   return /^#v\d+\./.test(hash)
 }
@@ -60,8 +60,8 @@ export async function encodePermalink(choice: Shared): Promise<string> {
 }
 
 /**
- * The content of a link. It says what to show; nothing in it may run before the reader presses Run.
- * @throws LabError 'usage' for a link of another version, cut short, too long, or not made by the lab
+ * Reads a link, which says what to show. Nothing in it may run before the reader presses Run.
+ * @throws LabError 'usage' if the link has another version, is cut short, is too long or was not made by the lab
  */
 export async function decodePermalink(hash: string): Promise<Shared> {
   if (!hash.startsWith(PREFIX)) throw foreign(hash)
@@ -124,7 +124,7 @@ async function collect(stream: ReadableStream<Bytes>, most: number): Promise<Byt
     chunks.push(value)
     length += value.length
     if (length > most) {
-      // A failed cancellation is ignored, because the refusal below ends the reading in any case.
+      // The refusal below ends the reading in any case, so a failed cancellation does not matter.
       reader.cancel().catch(() => {})
       throw refusal(`Its content is larger than ${most} bytes`)
     }

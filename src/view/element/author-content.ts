@@ -6,7 +6,7 @@ import { type AuthorContent, fileOf } from './tag-request.ts'
 /** Fetches the file that `src` names. @throws LabError 'usage' if it cannot be fetched or is too large */
 export async function fetchAuthorContent(src: string, signal: AbortSignal): Promise<AuthorContent> {
   const text = await textOf(src, signal)
-  // A recording is a JSON object. A Python program cannot usefully start with a brace, which would begin an unused set or dict.
+  // A recording is a JSON object, so it starts with a brace. No useful Python program starts with an unused set or dict.
   return text.trimStart().startsWith('{') ? { recording: text } : { program: { file: fileOf(src), source: text } }
 }
 

@@ -1,4 +1,4 @@
-// The single script of an embed. It registers <gil-lab>. A server, which has no custom elements, can import it too.
+// The single script of an embed. It registers <gil-lab>. A server, which has no custom elements, can import this module too.
 import { GilLab } from './gil-lab.ts'
 
 GilLab.site ||= import.meta.url

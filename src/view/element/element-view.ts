@@ -97,7 +97,7 @@ export class ElementView {
     this.live.hidden = false
   }
 
-  /** The run was stopped before it had any result: the poster comes back. */
+  /** Shows the poster again after a run that was stopped before it had any result. */
   giveUp(words: string): void {
     this.stage.replaceChildren()
     this.stage.hidden = true
@@ -113,8 +113,8 @@ export class ElementView {
   }
 
   /**
-   * Shows Stop and the meter while a run goes on, and disables Run by `aria-disabled`: `disabled` would take the focus away from the reader
-   * who pressed it.
+   * While a run goes on, shows Stop and the meter and disables Run. Run gets `aria-disabled`, because `disabled` would take the focus away
+   * from the reader who pressed it.
    */
   private pressable(running: boolean): void {
     if (!running && this.root.activeElement === this.stop) this.run.focus()

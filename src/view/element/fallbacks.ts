@@ -1,4 +1,4 @@
-// Shows a run after the click, in the first of these ways that is possible: live in this page, live in a frame that isolates itself, a
+// Shows a run after the click, in the first possible of three ways: live in this page, live in a frame that isolates itself, or as a
 // recorded run.
 import { LabError } from '../../model/errors.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
@@ -9,14 +9,14 @@ import type { AuthorContent, TagRequest } from './tag-request.ts'
 /** How to show a run. An element inside a frame opens no second frame. */
 interface FallbackOptions extends RunFollower {
   readonly inFrame: boolean
-  /** The content to run if the tag has no `src`. */
+  /** The content to run. If it has no program and the tag has a `src`, the file that `src` names replaces it. */
   readonly content: AuthorContent
 }
 
 /** @throws LabError if nothing can be shown, AbortError if the run was stopped before anything was measured */
 export async function showWithFallbacks(tag: TagRequest, display: RunDisplay, options: FallbackOptions): Promise<ShownReport> {
   const { content, signal } = options
-  // The page around a frame fetches the file of `src`. The frame receives the fetched content with its order.
+  // The tag inside a frame has no `src`. The surrounding page has fetched the file and sent its content to the frame.
   const file = tag.src && !content.program ? await fetchAuthorContent(tag.src, signal) : content
   signal.throwIfAborted()
   if (file.recording !== undefined || tag.mode === 'replay') return replayed(tag, file, display, options)

@@ -33,8 +33,8 @@ addEventListener('pagehide', (event) => {
 let running = new AbortController()
 
 /**
- * A <gil-lab> element drives this frame: the element has the buttons, the frame shows the results. A page of any origin may drive it. A
- * hostile page gains nothing over a link: it chooses what runs, and reads the report.
+ * Receives the orders of a <gil-lab> element in the surrounding page. The element has the buttons, and the frame shows the results. A page
+ * of any origin may send orders. Even a hostile page can only choose what runs, and read the report.
  */
 addEventListener('message', ({ data, ports: [port], source }) => {
   if (location.hash !== DRIVEN || data !== GREETING || source !== window.parent || !port) return
@@ -59,7 +59,7 @@ addEventListener('message', ({ data, ports: [port], source }) => {
     },
   )
   send({ what: 'present' })
-  // A document that is about to reload never says that it is settled, so it gets no order.
+  // A document that is about to reload never sends `settled`, so it gets no order.
   void isolation.then((found) => found !== 'reloading' && send({ what: 'settled' }))
 })
 
@@ -69,12 +69,15 @@ async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame
   const answer = await answered(() =>
     showWithFallbacks(tagRequestOfOrder(order), display, { inFrame: true, content: contentOfOrder(order), signal, onProgress }),
   )
-  // A document that is being discarded sends no answer: its run stopped only because the document became hidden. An element that was moved
-  // sends its order to the next document.
+  // When the browser discards this document, its run stops. An answer would end the element's run too, but a moved element sends its order
+  // again, to the next document.
   if (!leaving) send({ what: 'answer', answer })
 }
 
-/** The request of an order has no `src`. So for a page of another origin, the frame fetches only recordings of its own lab. */
+/**
+ * The request of an order has no `src`. So a page of another origin cannot make the frame fetch a file, except recordings of the frame's
+ * own lab.
+ */
 function tagRequestOfOrder({ experiment, gils, threads, mode }: Order): TagRequest {
   return { experiment, gils, threads, src: undefined, mode, theme: 'auto', lab: GilLab.site }
 }
@@ -98,8 +101,8 @@ function displayFor(look: Order['look'], send: (message: FromFrame) => void): Ru
 }
 
 /**
- * An author framed this page: it contains one element, which measures when the reader presses its button. A link fills the element and runs
- * nothing.
+ * Fills the page that an author framed directly. It gets one element, which measures when the reader presses Run. A link in the address
+ * fills the element and runs nothing.
  */
 async function framedByAuthor(): Promise<void> {
   // A document that is about to reload shows no element, because a click on it would be lost.

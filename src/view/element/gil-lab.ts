@@ -4,23 +4,24 @@ import { problemOf } from '../parts/problem.ts'
 import { ElementView } from './element-view.ts'
 import { ATTRIBUTES, type AttributeName, type AuthorContent, type TagRequest, tagRequestOf } from './tag-request.ts'
 
-/** A server has no HTMLElement. The class can still be imported there. */
+/** A server has no HTMLElement. There the base is an empty class, so that the import of this module succeeds. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
 
 /**
- * `<gil-lab experiment="countdown">`: a poster, and after the click a run on the reader's own cores, or a recorded run if the browser
- * shares no memory here. docs/embedding.md describes its attributes, events, slots, parts and variables.
+ * The element `<gil-lab experiment="countdown">`. It shows a poster. When the reader presses Run, it measures on the reader's own cores, or
+ * shows a recorded run if the browser shares no memory between threads here. docs/embedding.md describes its attributes, events, slots,
+ * parts and variables.
  */
 export class GilLab extends Base {
   static readonly observedAttributes = ATTRIBUTES
-  /** An address in the folder of the lab: that of the script, or of the folder itself. It is the default of `lab`. */
+  /** The address of the lab's script, or of the folder that contains the script. It is the default of the attribute `lab`. */
   static site = ''
   /** True in embed/index.html, whose element opens no second frame. */
   static inFrame = false
 
   /** The last report, measured or recorded. */
   report: Report | undefined
-  /** The content of the link in the address of embed/, which runs when the reader presses Run. Empty without a link. */
+  /** The content of the link in the address of embed/index.html. It runs when the reader presses Run. Without a link it is empty. */
   content: AuthorContent = {}
   #view: ElementView | undefined
   #abort: AbortController | undefined
@@ -73,7 +74,7 @@ export class GilLab extends Base {
   }
 
   /**
-   * Measures, as the Run button does. During a run it returns that run's promise.
+   * Measures, as the Run button does. If a run is in progress, returns the promise of that run.
    * @throws LabError if nothing can be shown; a DOMException 'AbortError' if the run was stopped before anything was measured
    */
   run(): Promise<Report> {

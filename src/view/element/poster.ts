@@ -2,8 +2,8 @@ import { make } from '../dom.ts'
 import type { Card } from './tag-request.ts'
 
 /**
- * Explains what the bars of a lane mean. Heights are in px, in the proportions of charts/palette.ts. The poster must stay small, so it
- * imports no code of the results.
+ * Explains what the bars of a lane mean. Heights are in px, in the proportions of charts/palette.ts. The values are repeated here, because
+ * the poster must stay small and imports no code of the results.
  */
 const KEY = [
   { state: 'running', height: 16, words: 'holds the GIL' },

@@ -25,8 +25,8 @@ const look = v.pipe(
 )
 
 /**
- * An order contains what a link contains, the tag's threads and mode, and the look of the page. The frame does not fetch the file of a
- * `src`: the page has fetched it and sends the program.
+ * An order contains what a link contains, the tag's threads and mode, and the page's --gil-lab-* variables. The frame does not fetch the
+ * file of a `src`: the page has fetched it and sends the program.
  */
 export const TO_FRAME = v.variant('what', [
   v.object({
@@ -99,7 +99,7 @@ export function fromFrame(origin: string) {
 }
 export type FromFrame = v.InferOutput<ReturnType<typeof fromFrame>>
 
-/** Accepts http: too for the lab's own origin, because a lab under development has no https:. */
+/** The lab's own origin may also use http:, because a lab under development has no https:. */
 function leadsToPage(link: string, labOrigin: string): boolean {
   if (!URL.canParse(link)) return false
   const { protocol, origin } = new URL(link)
@@ -160,7 +160,7 @@ export function refused(error: unknown): FrameAnswer {
   return { ok: false, stopped, whatHappened: error instanceof Error ? (error.stack ?? error.message) : String(error), whatToDo: '' }
 }
 
-/** The reverse of answered(): returns the value, or throws the error. */
+/** The reverse of answered(): returns the report, or throws the error. */
 export function shownReportOf(answer: FrameAnswer): ShownReport {
   if (answer.ok) return { report: answer.report, words: answer.words }
   const { stopped, code, whatHappened, whatToDo } = answer

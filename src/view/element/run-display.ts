@@ -21,8 +21,8 @@ export interface RunFollower {
 }
 
 /**
- * The detail of the event gil-lab-progress. It contains no events and no recordings: those are large and stay in the document that made
- * them.
+ * The detail of the event gil-lab-progress. It contains no recorded events and no recordings. Those are large and stay in the document that
+ * made them.
  */
 export type EmbedProgress = Status | Extract<Progress, { phase: 'stdout' }> | Omit<Extract<Progress, { phase: 'measured' }>, 'recording'>
 

@@ -16,13 +16,13 @@ import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, cardOf, type TagRequest } from './tag-request.ts'
 
 /**
- * A frame that has not loaded within this time, ms, will never load. Either the network is down or the page blocks the frame, and Firefox
- * sends no event for the latter.
+ * How long to wait for the frame to load, ms. After that time, the network is down or the page blocks the frame. Firefox sends no event
+ * when the page blocks a frame.
  */
 const LOADS = 10_000
 /**
- * A frame with a lab answers within this time after it has loaded, ms. A frame that does not answer contains an error page, or the page's
- * headers have blocked it.
+ * How long a loaded frame may take to answer the greeting, ms. A frame that does not answer contains an error page, or the page's headers
+ * have blocked it.
  */
 const ANSWERS = 3000
 /** Minimum height of the frame, px. A frame without height is not rendered, so it could not measure the height of its content. */
@@ -34,9 +34,9 @@ const MOST_HEIGHT = 20_000
 const VARIABLES = [...new Set(theme.match(/--gil-lab-[\w-]+/g))]
 
 /**
- * Runs in an iframe of the lab's embed/. The frame isolates itself; if it cannot, it shows a recorded run. If the frame loads a second
- * time, because of its service worker or because the element was moved, it gets the greeting and the order again. @returns undefined if the
- * frame does not answer
+ * Shows a run in an iframe with the lab's embed/index.html. The frame isolates itself. If it cannot, it shows a recorded run. A service
+ * worker or a moved element makes the frame load again. Then it gets the greeting and the order again.
+ * @returns undefined if the frame does not answer
  */
 export async function showFramed(
   tag: TagRequest,
@@ -71,7 +71,7 @@ class Conversation {
   private silence: ReturnType<typeof setTimeout>
   private port: MessagePort | undefined
   private isOrdered = false
-  /** True after the frame has answered. From then on, only the frame's height matters. */
+  /** True after the frame has sent its result. From then on, only the frame's height matters. */
   private isAnswered = false
   private greeted: Window | null = null
 
@@ -95,7 +95,7 @@ class Conversation {
     this.isOrdered = false
     const from = { sender: `The frame of ${this.origin}`, schema: fromFrame(this.origin) }
     listen(port1, from, { take: (message) => this.take(message), refuse: (problem) => this.end.reject(problem) })
-    // The port goes only to a document of the lab's origin. Another page in the frame, such as an error or a login, does not receive it.
+    // Only a document of the lab's origin receives the port. Another page in the frame, such as an error page or a login page, does not.
     this.greeted?.postMessage(GREETING, this.origin, [port2])
   }
 
@@ -127,7 +127,7 @@ class Conversation {
 
   stop(): void {
     clearTimeout(this.silence)
-    // Only a connected frame that has its order can stop a run. In any other case nothing runs there, so the run ends here.
+    // Only a connected frame that has its order can stop a run. Without one nothing runs, so this call ends the wait.
     if (this.isOrdered && this.frame.isConnected) this.send({ what: 'stop' })
     else this.end.reject(new DOMException('The run was stopped.', 'AbortError'))
   }

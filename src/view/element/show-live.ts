@@ -13,7 +13,7 @@ import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { adopt } from './sheets.ts'
 import { type AuthorContent, runRequestOf, type TagRequest } from './tag-request.ts'
 
-/** All elements of a page share one platform, so that the machine is compiled once. */
+/** All elements of a page share one platform, so that the browser compiles the lab's WebAssembly machine only once. */
 let platform: Platform | undefined
 
 /** Measures in this page and shows the results in `display`. */

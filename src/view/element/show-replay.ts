@@ -29,7 +29,7 @@ export async function showReplay(
   return { report: result.report, words: 'A recorded run, not measured here.' }
 }
 
-/** A recording keeps its number of threads, so a tag that asks for another number gets a note. */
+/** A recording keeps its number of threads, so a tag that sets `threads` gets a note. */
 function threadsNote({ threads }: TagRequest): string[] {
   return threads === undefined
     ? []
@@ -46,8 +46,8 @@ function ofGallery({ lab, experiment }: TagRequest, { program }: AuthorContent, 
 }
 
 /**
- * The address of the lab page with the same content. A link cannot contain a recording, so for a recording it is the lab page without
- * content; the reader can drop the file there.
+ * The address of the lab page with the same content. A link cannot contain a recording. So for a recording this is the address of the empty
+ * lab page, and the reader can drop the file there.
  */
 async function liveUrl({ lab, experiment, gils }: TagRequest, { program, recording, settings }: AuthorContent): Promise<string> {
   if (recording) return lab

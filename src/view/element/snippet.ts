@@ -9,15 +9,15 @@ import type { Card } from './tag-request.ts'
 interface Snippet {
   /** Absolute URL of the lab site, with a trailing slash. */
   readonly lab: string
-  /** Without an id, the card is for a program of the author's own. Its title is then the file name; the file is next to the post. */
+  /** A card without an id is for a program of the author's own. Its title is the name of the program's file, which is next to the post. */
   readonly card: Card
   /** Empty for the experiment's own GILs. */
   readonly gils: readonly string[]
-  /** Absolute URL of a page that runs the same. */
-  readonly liveUrl: string
   /** Absolute URL of the lab page with the same program, GILs and settings. */
+  readonly liveUrl: string
+  /** The picture of the gallery's run. Its size is in CSS px. */
   readonly picture?: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string }
-  /** The figures of that run: first a row of column titles, then one row per GIL. */
+  /** The figures of the gallery's run: first a row of column titles, then one row per variant and GIL. */
   readonly table?: readonly (readonly string[])[]
 }
 
@@ -25,8 +25,8 @@ interface Snippet {
 const ROOM = 'display:block;box-sizing:content-box;padding:4rem 1rem 1rem;min-height:17rem'
 
 /**
- * The tag, its fallback content for feeds, mail and readers without scripts, and the script. It is built from elements and serialised, so
- * nothing in a title can become markup.
+ * The tag, its fallback content for feeds, mail and readers without scripts, and the script. The browser serialises elements to this text,
+ * so nothing in a title can become markup.
  */
 export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): string {
   const tag = make('gil-lab' as 'div', { ...named(card), gil: gils.join(' ') || undefined, style: ROOM })
@@ -40,7 +40,7 @@ export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): 
   return `${tag.outerHTML}\n${script.outerHTML}\n`
 }
 
-/** The attribute that names the program: an experiment by its id, the author's own program as a file next to the post. */
+/** The attribute that names the program: the id of an experiment, or the author's own file next to the post. */
 function named({ id, title }: Card): { readonly experiment: string } | { readonly src: string } {
   return id ? { experiment: id } : { src: title }
 }
@@ -69,7 +69,7 @@ interface Gallery {
   readonly recordings: readonly Readonly<Record<'experiment' | 'machine' | 'date' | 'recording' | 'picture', string>>[]
 }
 
-/** A row of titles, then a row for the median round of each variant under each GIL. The rows contain the first four of COLUMNS. */
+/** A row of titles, then a row for the median round of each variant under each GIL. Each has the first 4 COLUMNS. */
 function rowsOf({ runs, pooled }: Report): string[][] {
   const columns = COLUMNS.slice(0, 4)
   const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))

@@ -1,4 +1,4 @@
-// The values of a tag's attributes. People write them, so an invalid value is reported with the available ones.
+// The values of a tag's attributes. People write tags by hand, so the error for an invalid value lists the valid ones.
 import experiments from '../../experiments/index.ts?cards'
 import { LabError } from '../../model/errors.ts'
 import { GILS } from '../../model/gils.ts'
@@ -14,14 +14,14 @@ const THEMES = ['auto', 'light', 'dark'] as const
 export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'src', 'mode', 'theme', 'lab'] as const
 export type AttributeName = (typeof ATTRIBUTES)[number]
 
-/** What the poster shows of an experiment. `?cards` imports only these fields of the experiments. */
+/** What the poster shows of an experiment. The import suffix `?cards` keeps the experiments' programs out of the bundle. */
 export interface Card {
   readonly id: string
   readonly title: string
   readonly claim: string
 }
 
-/** The checked request of one tag. It is plain data, so it can be sent to a frame. */
+/** The checked attributes of one tag. */
 export interface TagRequest {
   /** The id of an experiment; undefined if `src` names the author's own file. */
   readonly experiment: string | undefined
@@ -65,7 +65,7 @@ export function cardOf({ experiment, src }: TagRequest, { program }: AuthorConte
   return found ?? { id: '', title: program?.file ?? (src ? fileOf(src) : ''), claim: '' }
 }
 
-/** The file name in tracebacks: "race.py". */
+/** The name of the file at `url`, for titles and tracebacks: "race.py". */
 export function fileOf(url: string): string {
   const name = new URL(url).pathname.split('/').pop() || 'program.py'
   try {
@@ -76,8 +76,8 @@ export function fileOf(url: string): string {
 }
 
 /**
- * The author's own file, or the content of a link. It has a program or a recording. The link of an experiment has neither, but may have
- * settings.
+ * The author's own file, which is a program or a recording, or the content of a link. The link of an experiment contains no program, but
+ * may contain settings.
  */
 export interface AuthorContent {
   readonly program?: { readonly file: string; readonly source: string }
@@ -121,7 +121,7 @@ function urlOf(name: string, value: string, base: string, protocols = /^(https?|
   throw new LabError('usage', `${name} is "${value}", which is not an address.`, 'Give an http(s) address, or one relative to the page.')
 }
 
-/** The folder of a site's address, which may end with index.html, with a slash or without one. */
+/** The folder of a site, with a trailing slash. The address may lack that slash, or end with a file such as index.html. */
 function folderOf(url: string): string {
   const { origin, pathname } = new URL(url)
   const folder = /\/[^/]*\.[^/]*$/.test(pathname) ? pathname.replace(/[^/]*$/, '') : pathname.replace(/\/?$/, '/')

@@ -25,7 +25,7 @@ interface CodeEditorOptions {
   readonly onChange: (source: string) => void
 }
 
-/** Tab and Shift-Tab leave the editor, as they leave every other field; Ctrl-] and Ctrl-[ indent. */
+/** Tab and Shift-Tab leave the editor, as in every other field. Ctrl-] indents the selected lines, and Ctrl-[ unindents them. */
 export function codeEditor({ source, labelledBy, describedBy, onChange }: CodeEditorOptions): CodeEditor {
   const view = new EditorView({
     state: EditorState.create({
@@ -53,7 +53,7 @@ export function codeEditor({ source, labelledBy, describedBy, onChange }: CodeEd
     element: view.dom,
     write: (text) => {
       if (text === view.state.doc.toString()) return
-      // A new program is shown from its first line.
+      // Makes the view start at the first line of the new program.
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true })
     },
     mark: (fault) => {

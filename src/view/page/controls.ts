@@ -7,14 +7,14 @@ export interface Controls {
   readonly element: HTMLElement
   /** The output of the program, hidden while it is empty. */
   readonly printed: HTMLElement
-  /** A measurement has started. From now on only Stop can be pressed. */
+  /** Shows that a measurement has started. From then on, only Stop is enabled. */
   begin(): void
   progress(progress: Progress): void
-  /** Nothing runs any more; `words` say how it ended. */
+  /** Shows that nothing runs any more. `words` say how the measurement ended. */
   end(words: string): void
   /** Changes the status text and nothing else. */
   say(words: string): void
-  /** A recorded run is shown. This removes the output of the run before it. */
+  /** Shows `words` for a recorded run, and removes the output of the previous run. */
   replay(words: string): void
 }
 

@@ -8,7 +8,7 @@ interface GilChoice {
   choose(ids: readonly string[]): void
 }
 
-/** One check box per GIL. If none is ticked, the browser does not submit the form and says why at the first box. */
+/** One check box per GIL. If none is ticked, the browser does not submit the form and shows the reason at the first box. */
 export function gilChoice(): GilChoice {
   const rows = GILS.map(({ id, title, summary }) => {
     const about = make('span', { class: 'summary', id: uniqueId('summary') }, summary)

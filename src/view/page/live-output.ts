@@ -7,11 +7,11 @@ interface LiveOutput {
   /** Hidden while it is empty. */
   readonly element: HTMLElement
   clear(): void
-  /** Adds text. `whose` says which run printed it: "under tick". */
+  /** Adds text. `whose` says which run printed the text, for example "under tick". */
   add(more: string, whose: string): void
 }
 
-/** The output of a program while it runs. Of a long output it shows the end, and counts the characters that it leaves out. */
+/** The output of a program while it runs. If the output is long, shows its end and the number of characters that are left out. */
 export function liveOutput(): LiveOutput {
   const heading = make('h2', { id: uniqueId('printed') }, HEADING)
   const leftOut = make('p', { class: 'summary', hidden: true })

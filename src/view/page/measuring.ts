@@ -67,7 +67,7 @@ export class Measuring {
     })
   }
 
-  /** Shows a recorded run. Refuses during a measurement, because drawing would disturb it. @returns whether it is shown */
+  /** Shows a recorded run. Refuses during a measurement, which drawing would disturb. @returns whether the recorded run is shown */
   replay(result: RunResult): boolean {
     const { bar, problems, results, welcome } = this.parts
     if (this.running) {

@@ -41,7 +41,8 @@ export function takeDrops(reader: RecordingReader): void {
     mark(true)
   })
   document.addEventListener('dragleave', (event) => {
-    // This event also occurs when the pointer moves to another element of the page. Only if `relatedTarget` is null has it left the window.
+    // This event also occurs when the pointer moves to another element of the page. If the pointer has left the window, `relatedTarget` is
+    // null.
     if (event.relatedTarget === null) mark(false)
   })
   document.addEventListener('drop', (event) => {

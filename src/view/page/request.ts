@@ -14,7 +14,6 @@ export interface Choice {
     Pick<RunRequest, 'threads'>
 }
 
-/** The choice as a request to the lab. */
 export function requestOf({ experiment, source, gils, settings }: Choice): RunRequest {
   if (!experiment) return { program: { file: OWN_FILE, source }, gil: gils, ...settings }
   return { experiment: experiment.id, ...(!areItsOwn(gils, experiment) && { gil: gils }), ...settings }

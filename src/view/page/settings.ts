@@ -10,7 +10,7 @@ interface Setting {
   readonly about: string
   /** The initial value. undefined leaves the field empty, which keeps the program's own value. */
   readonly value: number | undefined
-  /** The setting of the request, and how many of the setting's units equal one unit of the field. */
+  /** The name of the setting in the request. One unit of the field equals `perUnit` units of that setting. */
   readonly limit: SettingName
   readonly perUnit: number
   /** The step of the number field; "any" if fractions of the unit make sense. */
@@ -63,8 +63,8 @@ interface SettingsForm {
   readonly element: HTMLElement
   chosen(): Choice['settings']
   /**
-   * Shows the settings that the experiment's runs will use: its number of rounds and the values that its variants set. Without an
-   * experiment, the program is the reader's own.
+   * Shows the settings that the experiment's runs will use: its number of rounds and the values that its variants set. `experiment` is
+   * undefined for the reader's own program.
    */
   setExperiment(experiment: Experiment | undefined): void
   /** Shows these values, and the initial values of all other settings. */
@@ -133,7 +133,7 @@ function field(name: Name): Field {
   const required = value !== undefined
   const [min, max] = [LIMITS[limit].least / perUnit, LIMITS[limit].most / perUnit]
   const input = make('input', { type: 'number', id, value, min, max, step, required, 'aria-describedby': summary.id })
-  // The lab's own message takes the place of the browser's.
+  // Shows the lab's own message instead of the browser's.
   const check = () => {
     const units = input.valueAsNumber * perUnit
     const problem = input.value === '' ? undefined : limitProblem(limit, step === 'any' ? Math.round(units) : units)
@@ -147,7 +147,7 @@ function field(name: Name): Field {
     showVariants: (variants) => {
       check()
       const values = ofVariant && setByVariants({ variants }, ofVariant)
-      // The field of the threads stays editable, because a value in it replaces the variants.
+      // The field for the number of threads stays editable, because a value in it replaces the variants.
       input.placeholder = values ?? ''
       if (name === 'threads') return
       input.hidden = values !== undefined

@@ -15,7 +15,7 @@ export function sharing(
     make('button', { type: 'button', class: 'small', click: () => void work().catch(onProblem) }, label)
   const copyLink = async () => {
     const hash = await encodePermalink(sharedOf(chosen()))
-    // With the choice in its address, the page keeps it across a reload and in a bookmark.
+    // The address now contains the choice, so a reload or a bookmark keeps it.
     history.replaceState(history.state, '', hash)
     await clipboard.copy(location.href, 'Link copied. It opens the lab with this program, these GILs and these settings.')
   }
@@ -28,7 +28,7 @@ export function sharing(
 
 const EMBED_OWN = `Embed code copied. Save the program as ${OWN_FILE} next to your post.`
 
-/** The choice without anything that describes this machine. An experiment is shared by its id, without its source. */
+/** The choice as the content of a link. An experiment is shared by its id, without its source. */
 function sharedOf({ experiment, source, gils, settings }: Choice): Shared {
   return { ...(experiment ? { experiment: experiment.id } : { program: source }), gils, settings }
 }

@@ -18,7 +18,7 @@ interface SourceEditor {
   refuse(error: LabError): void
 }
 
-/** The program with its errors. It is compiled whenever the reader pauses, so an error shows before anything runs. */
+/** An editor that shows the program and its errors. It compiles whenever the reader pauses, so an error appears before anything runs. */
 export function sourceEditor(onChange: () => void): SourceEditor {
   const error = make('div', { class: 'refusal', id: uniqueId('refusal'), role: 'alert', hidden: true })
   const area = make('textarea', {
@@ -124,12 +124,12 @@ function faultOf(source: string): LabError | undefined {
     compile(source, OWN_FILE)
     return undefined
   } catch (error) {
-    // Any other error is a defect of the lab. Run meets it again and shows it in full.
+    // Any other error is a defect of the lab. It occurs again after Run, which shows it in full.
     return error instanceof LabError ? error : undefined
   }
 }
 
-/** The offset of the position in "file:line:column: …". Columns count code points, from 1. */
+/** The index in `source` of the position at the start of `message`, "file:line:column: …". Columns count code points, from 1. */
 function offsetOf(source: string, message: string): number | undefined {
   const [, line, column] = /^[^:\n]*:(\d+):(\d+):/.exec(message) ?? []
   if (!line || !column) return undefined

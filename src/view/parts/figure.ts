@@ -2,7 +2,7 @@ import type { Table } from '../../charts/table.ts'
 import { make, watchWidth } from '../dom.ts'
 import { foldedTable } from '../table-view.ts'
 
-/** Below this width the labels would overlap, so a narrower place scrolls. CSS px. */
+/** Minimum width of a picture, CSS px. In a narrower picture the labels would overlap, so a narrower place scrolls. */
 const LEAST_WIDTH = 300
 
 export interface Figure {

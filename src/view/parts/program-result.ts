@@ -63,8 +63,8 @@ export function programResult(title: string): ProgramResult {
 }
 
 /**
- * Whether every run had a single thread, started no process and completed without quality marks. The time in the table is then all there is
- * to report.
+ * Whether every run had a single thread, started no process and completed without quality marks. For such runs, the table with their times
+ * is enough.
  */
 function isAlone(measured: readonly Measured[]): boolean {
   return measured.every(({ run }) => run.threads.length < 2 && run.outcome === 'completed' && run.quality.length === 0 && !run.processes)
@@ -74,7 +74,7 @@ function alike(a: Measured, b: Measured): boolean {
   return settingsOf(a.run) === settingsOf(b.run)
 }
 
-/** The settings and the source, which are the same for all runs. They are written once, so that the reader's open section stays open. */
+/** Shows the settings and the source, which are the same for all runs. Writes them only once, so that an open section stays open. */
 function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void {
   const [first] = measured
   if (!first || place.querySelector('details')) return
@@ -86,8 +86,8 @@ function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void 
 }
 
 /**
- * Shows the median rounds and a closed table of their further figures. Once no more runs will come, a closed table of all runs follows. A table
- * that the reader opened stays open.
+ * Shows the median rounds and a closed table of their further figures. If `whole`, no more runs will come, and a closed table of all runs
+ * follows. A table that the reader opened stays open.
  */
 function showTables(place: HTMLElement, { title, measured }: ProgramRuns, whole: boolean, pooled?: readonly PooledReport[]): void {
   const open = new Set([...place.querySelectorAll('details')].filter((one) => one.open).map(({ className }) => className))

@@ -17,9 +17,8 @@ export interface ResultsView {
   /** Removes the previous results and shows the claims under measurement. */
   begin(open: readonly OpenClaim[]): void
   /**
-   * Shows a result. During a measurement it is called again with each longer result. `open` then contains the claims without a verdict, and
-   * what the reader has in view stays where it is. Drawing a long recording takes a while, during which the page stays responsive. A later
-   * call cancels an earlier one.
+   * Shows a result. A measurement calls this for each longer result. `open` then contains the claims, which have no verdict yet, and what
+   * the reader has in view stays in place. Drawing a long recording keeps the page responsive. A later call cancels an earlier one.
    */
   show(result: RunResult, open?: readonly OpenClaim[]): Promise<void>
   clear(): void
@@ -30,7 +29,7 @@ export interface ResultsView {
  * last three into a closed section.
  */
 export function resultsView({ footFolded = false } = {}): ResultsView {
-  // Completes the order of headings for screen readers. It is invisible, because the layout already shows what it says.
+  // Completes the order of headings for screen readers. The heading is invisible, because the layout already separates the results.
   const title = make('h2', { class: 'spoken' }, 'Results')
   const head = make('div', { class: 'head' })
   const stage = make('div', { class: 'stage' })

@@ -3,7 +3,7 @@ import type { Constants } from '../../model/constants.ts'
 import { asRun, type LineAsRun } from '../../program/index.ts'
 import { make } from '../dom.ts'
 
-/** The lines of a program as it ran. A line that a constant of the run changed is marked and followed by the line of the file. */
+/** The lines of a program as it ran. If a constant of the run changed a line, the line is marked and the line in the file follows. */
 export function markedLines(source: string, constants: Constants): (Node | string)[] {
   return asRun(source, constants).flatMap((line, index) => [...(index > 0 ? ['\n'] : []), ...lineOf(line)])
 }

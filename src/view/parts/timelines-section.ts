@@ -9,15 +9,15 @@ import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import { save } from './downloads.ts'
 
 interface TimelinesSection {
-  /** Empty if no run has a timeline. */
+  /** Shows no picture if no run has a timeline. */
   readonly element: HTMLElement
   /** `heading` goes above the picture in a saved PNG. */
   show(measured: readonly Measured[], heading: PngHeading): Promise<void>
 }
 
 /**
- * The timelines of several GILs on one time scale. Each recording becomes lanes once. A long recording takes a while, during which the page
- * stays responsive.
+ * The timelines of several GILs on one time scale. It builds the lanes of each recording only once. The page stays responsive
+ * even if that takes a while.
  */
 export function timelinesSection(): TimelinesSection {
   const board = timelineBoard()

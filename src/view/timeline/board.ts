@@ -183,7 +183,7 @@ class Board {
     this.show(within({ fromNs: ns - half, toNs: ns + half }, this.bounds), false)
   }
 
-  /** Describes the slice under the pointer, or the chosen one if there is none. */
+  /** Describes the slice under the pointer. If the pointer is over no slice, describes the chosen one. */
   private point(slice: Slice | undefined): void {
     if (slice?.place === this.pointed?.place && slice?.interval === this.pointed?.interval) return
     this.pointed = slice
@@ -207,7 +207,7 @@ class Board {
     this.description.textContent = place ? describeSlice(this.runs[place.run]!, place.lane, slice.interval) : HINT
   }
 
-  /** Chooses a slice by key and moves the window so that it is visible. */
+  /** Chooses a slice after a key press, and moves the window so that the slice is visible. */
   private goTo(slice: Slice | undefined): void {
     if (!slice) return
     this.window = showing(this.window, edgesOf(this.layout, slice), this.bounds)
@@ -220,7 +220,7 @@ class Board {
     this.setCursorTime()
   }
 
-  /** Moves the cursor `by` lanes down. It keeps its time if that is inside the window; otherwise it moves to the middle of the window. */
+  /** Moves the cursor `by` lanes down, at the same time if that is inside the window, otherwise at the middle of the window. */
   private toLane(by: number): void {
     const { fromNs, toNs } = this.window
     if (!this.cursor || this.cursorNs < fromNs || this.cursorNs > toNs) this.cursorNs = (fromNs + toNs) / 2

@@ -2,7 +2,7 @@ import { make, watchWidth } from '../dom.ts'
 import type { Layout } from './board-layout.ts'
 
 interface BoardCanvas {
-  /** The canvas inside the element that determines its width. */
+  /** Contains the canvas and determines its width. */
   readonly element: HTMLElement
   readonly canvas: HTMLCanvasElement
   /** Scrolls the page or the frame until the lane is visible. Does nothing if the lane is visible already. Arguments in CSS px. */
@@ -28,7 +28,7 @@ export function boardCanvas(describedBy: string, resized: (width: number) => voi
     reveal: (y, height) => {
       lane.style.top = `${y}px`
       lane.style.height = `${height}px`
-      // Scrolls without animation, as a change of focus does. Readers may have asked for less motion.
+      // Scrolls without animation, because readers may have asked for less motion.
       lane.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
     },
   }

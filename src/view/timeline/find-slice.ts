@@ -28,13 +28,13 @@ export function sliceAt(layout: Layout, { fromNs, toNs }: TimeWindow, x: number,
   return interval < 0 || interval >= lane.state.length ? undefined : { place, interval }
 }
 
-/** The slice `by` steps later in the same lane, or the lane's first or last one. */
+/** The slice `by` steps later in the same lane. Beyond an end of the lane, it is the lane's first or last slice. */
 export function stepped(layout: Layout, slice: Slice, by: number): Slice {
   const last = laneOf(layout, slice).state.length - 1
   return { ...slice, interval: Math.min(last, Math.max(0, slice.interval + by)) }
 }
 
-/** The slice at `ns` in the lane at `place`, or the nearest slice in the nearest lane; undefined on an empty board. */
+/** The slice at time `ns` in the lane with index `place`, or the nearest slice that exists. undefined on an empty board. */
 export function inLane(layout: Layout, place: number, ns: number): Slice | undefined {
   const index = Math.min(layout.places.length - 1, Math.max(0, place))
   const lane = layout.places[index]?.lane

@@ -4,8 +4,8 @@ import { type Lane, STATES } from '../../trace/lanes.ts'
 /** Initial capacity, in intervals. */
 const ROOM = 1024
 /**
- * The state of an interval whose events were left out of the batches. It is not an index into STATES, so such an interval adds to no sum
- * and is not drawn.
+ * The state of an interval whose events the live batches omit. It is not an index into STATES, so such an interval adds to no sum and is
+ * not drawn.
  */
 const UNTOLD = STATES.length
 
@@ -13,7 +13,7 @@ const UNTOLD = STATES.length
 export class GrowingLane {
   private startNs = new Float64Array(ROOM + 1)
   private state = new Uint8Array(ROOM)
-  /** The reasons of blocks. During the run they are unknown, so every one is 0. */
+  /** Why the thread is blocked in each interval. The reasons are unknown during the run, so every entry is 0. */
   private none = new Uint8Array(ROOM)
   private noGil = new Uint16Array(ROOM)
   private sumsNs: [Float64Array, Float64Array, Float64Array] = [
@@ -29,7 +29,10 @@ export class GrowingLane {
 
   constructor(readonly name: string) {}
 
-  /** The state changes at `ns`. Times never decrease from call to call. */
+  /**
+   * The thread's state changes at `ns`, which is never before the previous change. A full lane may drop intervals that ended before
+   * `keepFromNs`.
+   */
   add(ns: number, state: LiveState, keepFromNs: number): void {
     if (this.now !== undefined) {
       if (this.count === this.state.length) this.makeRoom(keepFromNs)
@@ -42,7 +45,7 @@ export class GrowingLane {
     this.now = state === 'ended' ? undefined : state === 'untold' ? UNTOLD : STATES.indexOf(state)
   }
 
-  /** The lane up to `untilNs`, as views without a copy: valid until the next add(). undefined while it is empty. */
+  /** The lane up to `untilNs`; undefined while it is empty. Its arrays are views, so they are valid only until the next add() or lane(). */
   lane(untilNs: number): Lane | undefined {
     const open = this.now !== undefined && untilNs > this.startNs[this.count]!
     if (open && this.count === this.state.length) this.makeRoom(Number.NEGATIVE_INFINITY)

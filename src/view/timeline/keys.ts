@@ -19,13 +19,13 @@ interface KeyCommands {
 interface KeyRow {
   readonly shown: string
   readonly what: string
-  /** KeyboardEvent.key, with the prefix "Shift+" before arrow keys. */
+  /** The effect of each KeyboardEvent.key. Letters are in lower case. Shift with an arrow key has the prefix "Shift+". */
   readonly keys: Readonly<Record<string, (commands: KeyCommands) => void>>
 }
 
 const ZOOM = 1.5
 
-/** The key bindings, which the help shows as a list. The letters have the same effects as in Perfetto, the trace viewer. */
+/** The key bindings, which the help shows as a list. The letters a, d, w and s have the same effects as in Perfetto, the trace viewer. */
 const KEYS: readonly KeyRow[] = [
   { shown: '← →', what: 'previous or next slice in the lane', keys: { ArrowLeft: (on) => on.step(-1), ArrowRight: (on) => on.step(1) } },
   { shown: '↑ ↓', what: 'lane above or below', keys: { ArrowUp: (on) => on.lane(-1), ArrowDown: (on) => on.lane(1) } },

@@ -4,7 +4,7 @@ import { buildTimeline } from '../../trace/build-timeline.ts'
 import { lanesOf, type RunLanes } from '../../trace/lanes.ts'
 import { yieldToEventLoop } from '../dom.ts'
 
-/** For at most this many events, building the lanes takes less time than starting a worker, and no noticeable time. */
+/** The lanes of at most this many events are built in the page. That takes less time than starting a worker, and no reader notices it. */
 const FEW_EVENTS = 10_000
 
 /** Builds the lanes of a recording. The page stays responsive, however long the recording is. */
@@ -15,7 +15,7 @@ export async function lanesOfRecording(recording: Recording): Promise<RunLanes> 
 }
 
 async function onWorker(recording: Recording): Promise<RunLanes> {
-  // Loaded only here, so that a page that replays a short recording does not load the lab.
+  // These imports are dynamic, so that a page that shows only short recordings does not load the lab.
   const [{ browserPlatform }, { lanesOnWorker }] = await Promise.all([
     import('../../platform/browser.ts'),
     import('../../lab/session/lanes-on-worker.ts'),

@@ -11,7 +11,7 @@ const CLOCK_STEP_NS = 1000
 export class LiveRun {
   readonly settings: LiveBatch['settings']
   private readonly threads: GrowingLane[] = []
-  /** The start of the picture, ns on the run's clock. */
+  /** The time at which the lanes start, ns on the run's clock: the first event of the first batch. */
   readonly zeroNs: number
   private untilNs = 0
 

@@ -25,7 +25,7 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 const LABEL_WIDTH = 46
 const MARK_WIDTH = 7
 
-/** Draws scenes. It keeps the pixels of one lane between frames, so that a frame allocates no memory. */
+/** Draws scenes. It keeps the image of one lane between frames, so that a frame of the same size allocates no new image. */
 export function painter(): (context: Context, scene: Scene) => void {
   const pack = pixelColours()
   let image = new ImageData(1, 1)
@@ -78,8 +78,8 @@ export function painter(): (context: Context, scene: Scene) => void {
 }
 
 /**
- * Draws the labels of the axis, and below each label a line through the whole board. The lanes are painted later and cover these lines;
- * lanes() therefore draws the lines again above the bars. @returns the x of each line
+ * Draws the labels of the axis, and below each label a line through the whole board. The lanes cover these lines later, so lanes() draws
+ * the visible parts again. @returns the x of each line, CSS px
  */
 function axis(context: Context, { layout, window, theme }: Scene): number[] {
   const { left, plotWidth, top, height } = layout
@@ -134,8 +134,8 @@ function ends(context: Context, { layout, window, theme }: Scene, runs: readonly
 }
 
 /**
- * Labels the slices that are wide enough. Every such slice contains at least one of the points LABEL_WIDTH apart, so only the slices at
- * these points are tested.
+ * Labels the slices that are wide enough. It tests only the slices at points that are LABEL_WIDTH apart. Every slice with room for a label
+ * contains at least one of these points.
  */
 function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
   const { layout, window, theme } = scene

@@ -30,7 +30,7 @@ const FROM_PAGE: Readonly<Record<ColourName, string>> = {
 }
 
 interface ThemeReader {
-  /** A hidden element, to be inserted where the colours are used. It inherits the page's variables and colour scheme. */
+  /** A hidden element. The caller inserts it next to the canvas, so that it inherits the page's variables and colour scheme. */
   readonly element: HTMLElement
   /** With `onPaper`, reads the light colours, whatever the scheme of the screen. */
   read(onPaper?: boolean): Theme

@@ -10,7 +10,7 @@ interface ToolCommands {
 
 interface BoardTools {
   readonly element: HTMLElement
-  /** Shows the range of the window; `whole` if it contains everything. */
+  /** Shows the range of the window. `whole` is true if the window contains everything. */
   showRange(words: string, whole: boolean): void
   /** Sets whether screen readers read the next range aloud. */
   aloud(aloud: boolean): void

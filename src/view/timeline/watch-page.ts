@@ -4,13 +4,13 @@ interface Drawn {
 }
 
 /**
- * Listeners on the window outlive every board. With a weak reference, a board that is no longer shown can be collected, together with its
- * runs.
+ * Redraws a board for printing and after a change of colours. The listeners outlive the board. They hold only a weak reference, so that
+ * the browser can free a board that is no longer shown, with its runs.
  */
 export function watchPage(board: WeakRef<Drawn>): void {
   const print = (printing: boolean) => board.deref()?.print(printing)
-  // The browser prints what is drawn when these listeners return. Firefox prints a copy of the page and reports that only by these two
-  // events.
+  // The browser prints the content of the canvas when these listeners return. Firefox prints a copy of the page and announces printing only
+  // with these two events.
   addEventListener('beforeprint', () => print(true))
   addEventListener('afterprint', () => print(false))
   matchMedia('print').addEventListener('change', ({ matches }) => print(matches))

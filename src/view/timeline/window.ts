@@ -15,7 +15,6 @@ export interface Bounds {
 /** Length of the shortest window, in steps of the clock. */
 const LEAST_STEPS = 10
 
-/** The bounds for runs on one scale. */
 export function boundsOf(runs: readonly { readonly wallNs: number; readonly clockStepNs: number }[]): Bounds {
   const coarsest = Math.max(0, ...runs.map(({ clockStepNs }) => clockStepNs))
   return { wallNs: Math.max(1, ...runs.map(({ wallNs }) => wallNs)), leastNs: Math.max(1000, LEAST_STEPS * coarsest) }
@@ -32,8 +31,8 @@ export function pannedBy(window: TimeWindow, share: number, bounds: Bounds): Tim
 }
 
 /**
- * The window with its length multiplied by `factor`, within the bounds. The time at `at`, a share of the length from 0 to 1, keeps its
- * place.
+ * The window with its length multiplied by `factor`, within the bounds. `at` is a position from 0, the window's start, to 1, its end. The
+ * time there keeps its place.
  */
 export function zoomedBy(window: TimeWindow, factor: number, at: number, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs
@@ -51,8 +50,8 @@ export function within({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow
 }
 
 /**
- * The window, moved if it does not show the whole interval. An interval longer than 0.8 windows need not be shown whole: a part of 0.1
- * windows is enough. If less is visible, the window moves to the interval's nearer edge.
+ * The window, moved if it shows too little of the interval. It must show the whole of an interval of at most 0.8 windows. Of a longer one
+ * it must show a part of 0.1 windows; otherwise it moves to the interval's nearer edge.
  */
 export function showing(window: TimeWindow, { fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs
