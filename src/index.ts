@@ -18,7 +18,7 @@ export async function run(request: RunRequest, options: RunOptions = {}): Promis
   return (await runOn(request, platform, options)).report
 }
 
-/** The limits of this machine, and whether it can measure reliably. */
+/** Measures the limits of this machine, and tests whether its engine allows valid measurements. */
 export async function probe(options: RunOptions = {}): Promise<WholeMachineReport> {
   platform ??= browserPlatform()
   return probeOn(platform, options)

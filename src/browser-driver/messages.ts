@@ -9,8 +9,8 @@ interface Begun {
 }
 
 /**
- * Assembles the messages that a page posts in pieces. Each piece is answered as soon as it is stored. The last piece of a message is
- * answered once the listener has handled the message.
+ * Assembles the messages that a page posts in pieces. Answers each piece as soon as the piece is stored. Answers the last piece of a
+ * message once the listener has handled the message.
  */
 export class Messages {
   /** Receives each complete message. One listener is enough, because only one measurement runs at a time. */
@@ -19,10 +19,10 @@ export class Messages {
   /** Length of the longest piece so far, in bytes. */
   longest = 0
 
-  /** @param mostBytes the most bytes of one piece; a longer piece is refused with status 413 */
+  /** @param mostBytes the largest piece to accept, in bytes; the answer to a longer piece has the status 413 */
   constructor(private readonly mostBytes = MOST_MESSAGE_BYTES) {}
 
-  /** Sends all further messages to this listener. Drops the pieces of an incomplete message to the previous listener. */
+  /** Sends all further messages to this listener. Discards any incomplete message. */
   listen(listener: (message: RunnerMessage) => unknown): void {
     this.begun = undefined
     this.listener = listener

@@ -9,7 +9,7 @@ import { type SiteServer, serveSite } from './server.ts'
 
 /** Options of a measurement in a page. */
 interface DrivenOptions extends RunnerOptions, Pick<RunOptions, 'signal'> {
-  /** Called for each progress. If it returns a promise for 'measured' or 'report', the next measurement waits for that promise. */
+  /** Receives all progress. If the callback returns a promise for 'measured' or 'report', the next measurement waits for that promise. */
   readonly onProgress?: ((progress: DistantProgress) => unknown) | undefined
 }
 
@@ -36,8 +36,8 @@ export async function serveRunner(mostBytes?: number): Promise<RunnerSite> {
 }
 
 /**
- * Opens the runner page in `page`. It can make one measurement at a time. @throws LabError 'cannot-measure' if the lab does not start in
- * the page
+ * Opens the runner page in `page`. The page can make one measurement at a time.
+ * @throws LabError 'cannot-measure' if the lab does not start in the page
  */
 export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPage> {
   let onProgress: DrivenOptions['onProgress']
@@ -52,7 +52,8 @@ export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPag
       const listening = listen(site.messages, soFar, options)
       const measure = () =>
         page.evaluate(([asked, how]) => (window as unknown as RunnerWindow).gilLab.run(asked, how), [request, runnerOptions] as const)
-      // If onProgress throws here, the page's post fails too. The error of onProgress is the cause, so it replaces the page's error.
+      // If onProgress throws for a message, the page's post of that message fails too. The error of onProgress is the cause, so it replaces
+      // the page's error.
       await ask(page, options, measure).catch((error) => Promise.reject(listening.failure ?? error))
       return soFar.report as Report
     },
@@ -93,8 +94,8 @@ async function openRunner(page: Page, site: RunnerSite): Promise<void> {
 }
 
 /**
- * Asks the page and waits for its answer. Meanwhile an abort of `signal` stops the page's measurement, and the promise rejects if the page
- * dies.
+ * Calls `question` and waits for the page's answer. An abort of `signal` stops the page's measurement. The promise rejects if the page
+ * crashes or closes.
  */
 async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, question: () => Promise<RunnerResult<T>>): Promise<T> {
   const stop = () => void page.evaluate(() => (window as unknown as RunnerWindow).gilLab.stop()).catch(() => {})
@@ -113,7 +114,8 @@ async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, questi
   page.on('crash', die)
   page.on('close', die)
   try {
-    // When a page dies, Playwright's own error arrives at about the same time as the event. The event's error says more.
+    // When a page dies, Playwright's own error arrives at about the same time as the event 'crash' or 'close'. The error of die() says
+    // more.
     const asked = question().catch((error: Error) => (/crash|closed/i.test(error.message) ? death : Promise.reject(error)))
     // The abort may have happened before the listener was added.
     if (signal?.aborted) stop()

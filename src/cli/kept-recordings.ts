@@ -40,7 +40,7 @@ export class KeptRecordings implements Recordings {
     return unpack(bytes) as Recording
   }
 
-  /** Deletes all recordings. The caller has already written the files that are made from them. */
+  /** Deletes all recordings. The caller has already written the files that need them. */
   clear(): void {
     for (const index of this.kept) rmSync(this.fileOf(index))
     this.kept.clear()

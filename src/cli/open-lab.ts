@@ -7,8 +7,8 @@ import { findBrowser, findChromium } from './browser/find.ts'
 import type { Place } from './options.ts'
 
 /**
- * Opens the lab in the given place. If no place is given, it opens in Chromium, or in Node if no Chromium is found; `note` then receives a
- * line that tells the user so.
+ * Opens the lab in the given place. Without a place, opens it in Chromium, or in Node if this machine has no Chromium. `note` receives a
+ * line for the user if Node replaces Chromium.
  */
 export async function openLab(place: Place | undefined, note: (line: string) => void): Promise<DrivenLab> {
   if (place === 'node') return nodeLab()

@@ -18,7 +18,7 @@ export interface FileFlags {
   readonly traceRounds?: TraceRounds
   readonly html?: string
   readonly recording?: string
-  /** The recording keeps only the events that a page shows. */
+  /** Whether the recording keeps only the events that a page shows. */
   readonly brief?: boolean
   readonly picture?: string
 }
@@ -29,15 +29,15 @@ export interface RunFlags extends FileFlags {
   readonly on?: Place
   readonly threads?: number
   readonly rounds?: number
-  /** µs */
+  /** In µs. */
   readonly switchInterval?: number
-  /** Ticks. */
+  /** In ticks. */
   readonly checkInterval?: number
-  /** ns */
+  /** In ns. */
   readonly kernelEntry?: number
   readonly verdict?: boolean
   readonly quiet?: boolean
-  /** ms */
+  /** In ms. */
   readonly timeout?: number
 }
 
@@ -54,7 +54,6 @@ export function parsePort(value: string): number {
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${MOST_PORT}.`)
 }
 
-/** Parses the value of --trace-rounds. */
 export function parseTraceRounds(value: string): TraceRounds {
   const rounds = TRACE_ROUNDS.find((known) => known === value)
   if (!rounds) throw unknownName('choice of rounds', value, TRACE_ROUNDS)

@@ -23,9 +23,9 @@ export async function writePieces(file: string, ...all: readonly Pieces[]): Prom
 }
 
 /**
- * Replaces a file as a whole: readers see either the old content or the new. If no file can be created beside it, the file is overwritten
- * instead.
- * @throws LabError 'usage'
+ * Replaces a file as a whole: readers see either the old content or the new. If the folder does not allow a new file, overwrites the old
+ * file instead.
+ * @throws LabError 'usage' if the file cannot be written
  */
 export async function replaceFile(file: string, ...all: readonly Pieces[]): Promise<void> {
   const target = await realpath(file).catch(() => file)

@@ -5,7 +5,9 @@ import { systemReason } from './system-reason.ts'
 
 /** The status that a shell reports for each signal: 128 plus its number. */
 const STATUS_OF = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const
-/** The status that a shell reports after SIGPIPE: the reader of the pipe, such as `head`, has closed it. */
+/**
+ * The status that a shell reports after SIGPIPE. A process gets SIGPIPE if the reader of its output, such as `head`, has closed the pipe.
+ */
 const PIPE_CLOSED = 141
 
 interface Reason {
@@ -22,7 +24,7 @@ class ProcessEnd {
   private reason: Reason | undefined
   private isWatched = false
 
-  /** Starts to listen for signals and failed writes. Until a command calls watch(), the first of them exits the process at once. */
+  /** Starts to listen for signals and failed writes. Until a command calls watch(), a signal exits the process at once. */
   begin(): void {
     for (const [signal, status] of Object.entries(STATUS_OF)) {
       process.on(signal, () => this.interrupt({ status, message: '', isOutput: false }))
@@ -32,7 +34,7 @@ class ProcessEnd {
     process.stderr.on('error', () => {})
   }
 
-  /** Returns an AbortSignal, which aborts at the first signal or failed write. The caller promises to return soon after that. */
+  /** Returns an AbortSignal, which aborts at the first signal or failed write. The caller must return soon after the abort. */
   watch(): AbortSignal {
     this.isWatched = true
     return this.controller.signal
@@ -64,14 +66,14 @@ class ProcessEnd {
     process.exit(status)
   }
 
-  /** A second signal exits at once: its sender does not want to wait for a report. */
+  /** A second signal exits at once, because its sender does not want to wait for a report. */
   private interrupt(reason: Reason): void {
     if (this.reason || !this.isWatched) this.leave(reason.status)
     this.end(reason)
   }
 
   private outputFails(error: NodeJS.ErrnoException): void {
-    // Something is already ending the command: a signal or an earlier failed write, after which all later writes fail as well.
+    // A signal or an earlier failed write is already ending the command. After one failed write, all later writes fail too.
     if (this.reason) return
     if (error.code === 'EPIPE') this.end({ status: PIPE_CLOSED, message: '', isOutput: true })
     else this.end({ status: EXIT.badUsage, message: `Standard output could not be written: ${systemReason(error)}.`, isOutput: true })

@@ -6,8 +6,8 @@ import { readPython } from './input-files.ts'
 import type { RunFlags } from './options.ts'
 
 /**
- * Makes requests of the arguments of `gil-lab run`: one for all the named experiments, and one for each Python file. Without arguments, it
- * makes one request that leaves the choice of experiments to the lab.
+ * Makes requests from the arguments of `gil-lab run`: one for all the named experiments, and one for each Python file. Without arguments,
+ * it makes one request that leaves the choice of experiments to the lab.
  */
 export async function requestsFor(words: readonly string[], flags: RunFlags): Promise<RunRequest[]> {
   const settings = settingsOf(flags)

@@ -9,7 +9,7 @@ import type { ResultFiles } from './result-files.ts'
 export class ResultCollector {
   private readonly soFar = new ReportSoFar()
   private writing: Promise<void> = Promise.resolve()
-  /** The first error that occurred while a recording was kept. */
+  /** The first error that keep() met. */
   private failure: unknown
 
   /** @param planned the number of runs of all requests together */
@@ -39,7 +39,7 @@ export class ResultCollector {
     }
   }
 
-  /** Writes happen one after the other. A run that is stopped does not wait for the write in progress, but the next write does. */
+  /** Starts each write after the previous write has ended, so writes never overlap. */
   private write(): Promise<void> {
     const { findings } = this
     if (findings) this.writing = this.writing.catch(() => {}).then(() => this.files.update(findings))

@@ -24,7 +24,7 @@ const FORMATS = {
 
 type Kind = keyof typeof FORMATS
 const KINDS = Object.keys(FORMATS) as Kind[]
-/** The formats whose files are made from events. */
+/** The formats that need the events of the runs. */
 const OF_EVENTS: readonly Kind[] = ['trace', 'html', 'picture', 'recording']
 
 /** The title of the single experiment that ran, or the names of all experiments and files. */
@@ -62,7 +62,7 @@ export class ResultFiles {
     this.files = asked.map(({ kind, path }) => new ResultFile(path, FORMATS[kind](flags), join(this.folder.path, kind)))
   }
 
-  /** Whether one of the files is made from events. */
+  /** Whether the files need the events of the runs. The caller then passes each recording to keep(). */
   get needEvents(): boolean {
     return this.kept !== undefined
   }
@@ -102,7 +102,7 @@ async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>)
   if (failures.length > 0) throw failures[0]
 }
 
-/** One result file that grows. The part that will not change any more is in the scratch folder, so that it need not be in memory. */
+/** One result file that grows. The part that will not change any more is in the file `body`, so that it need not be in memory. */
 class ResultFile {
   private runs = 0
   private hasFailed = false
@@ -136,7 +136,7 @@ class ResultFile {
     return [createReadStream(this.body), batched(this.format.end(result))]
   }
 
-  /** After a failure, the file is not written again. */
+  /** Does the work, unless an earlier attempt for this file failed. */
   private async attempt(work: () => Promise<void>): Promise<void> {
     if (this.hasFailed) return
     this.hasFailed = true

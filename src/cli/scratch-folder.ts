@@ -7,7 +7,7 @@ import { processEnd } from './process-end.ts'
 /** The variables that os.tmpdir() reads: TMPDIR on Unix, TEMP on Windows. */
 const VARIABLES = ['TMPDIR', 'TEMP'] as const
 
-/** A folder inside the temporary folder, for one purpose. It is removed with its content, at the latest when this process ends. */
+/** A folder inside the temporary folder, for one purpose. close() or the end of this process removes it with its content. */
 export class ScratchFolder {
   readonly path: string
   private readonly forget = processEnd.atEnd(() => this.remove())
@@ -17,8 +17,8 @@ export class ScratchFolder {
   }
 
   /**
-   * Does the work with this folder as the temporary folder. If the launch of a browser is cut off, the profiles, artifacts and sockets that
-   * it leaves behind are then in this folder.
+   * Does the work while this folder is the temporary folder. If a signal cuts off the launch of a browser, the files that the browser
+   * leaves behind are in this folder. So remove() deletes them.
    */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const before = VARIABLES.map((name) => [name, env[name]] as const)
@@ -38,7 +38,7 @@ export class ScratchFolder {
     this.remove()
   }
 
-  /** A browser that is being killed may write a file while the folder is removed. Removal then fails, and Node tries again. */
+  /** A browser that is about to end may write a file during the removal. The removal then fails, and rmSync() tries again. */
   private remove(): void {
     rmSync(this.path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
   }

@@ -14,7 +14,7 @@ const WAITING_MS = 100
 const LOOP: Case = { variant: `${COROUTINES} coroutines`, gil: 'switch' }
 const BLOCKED: Case = { variant: `${THREADS} threads`, gil: 'switch' }
 
-/** The overhead of one wait: its cost beyond the waiting itself, ms. */
+/** The overhead of one wait, in ms: the wall time beyond the waiting itself ÷ the number of waits. */
 function costMs({ variant, wallMs }: RunReport): number {
   const waiters = variant === LOOP.variant ? COROUTINES : THREADS
   return (wallMs - WAITING_MS) / (waiters * WAITS)

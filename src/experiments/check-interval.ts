@@ -10,7 +10,7 @@ const VARIANTS = [10, 100, 1000].map((checkInterval) => ({
   constants: {},
   settings: { checkInterval },
 })) satisfies readonly Variant[]
-/** The relative tolerance. It covers the instructions that start and join two threads, in addition to the million iterations. */
+/** The relative tolerance of the counts. It covers the instructions that start and join the two threads. */
 const WITHIN = 0.01
 
 /** Ticking instructions per acquisition of the GIL, over all threads. */

@@ -22,7 +22,7 @@ export const noGil: Experiment = {
     { name: '1 thread', constants: { THREADS: 1 } },
     { name: '2 threads', constants: { THREADS: 2 } },
   ],
-  // Many short runs, for the reason given in countdown.ts.
+  // If a core is slow for a while, many short runs spread the effect over all variants, as in countdown.ts.
   rounds: 25,
   judge: judging({ cases: [ALONE, ALONE_FREE, TOGETHER, TOGETHER_FREE], cores: 2 }, (evidence) => {
     const wall = { figure: ({ wallMs }: { readonly wallMs: number }) => wallMs, unit: times }

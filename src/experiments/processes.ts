@@ -10,7 +10,7 @@ const PROCESSES = { variant: '2 processes', gil: 'switch' }
 
 const wall = ({ wallMs }: RunReport) => wallMs
 
-/** The start-up time of the slowest process, ms. The program starts the processes one after the other, and the run waits for all. */
+/** The start-up time of the slowest process, in ms. The run waits for all processes. */
 function startMs({ processes = [] }: RunReport): number {
   return Math.max(0, ...processes.map((process) => process.startMs ?? 0))
 }

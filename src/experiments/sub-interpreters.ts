@@ -24,7 +24,7 @@ export const subInterpreters: Experiment = {
     { name: OWN.variant, constants: { INTERPRETERS: 2, OWN_GIL: 1 } },
     { name: SHARED.variant, constants: { INTERPRETERS: 2, OWN_GIL: 0 } },
   ],
-  // Many short runs, for the reason given in countdown.ts.
+  // If a core is slow for a while, many short runs spread the effect over all variants, as in countdown.ts.
   rounds: 25,
   judge: judging({ cases: [ALONE, OWN, SHARED], cores: 2 }, (evidence) => [
     { what: 'a GIL each ÷ one interpreter', estimate: evidence.ratio(OWN, ALONE, wall), atMost: 0.75, unit: times },

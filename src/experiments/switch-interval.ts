@@ -3,7 +3,7 @@ import { times } from '../claims/units.ts'
 import type { Experiment, Variant } from '../model/run.ts'
 import source from './switch-interval.py?raw'
 
-/** The switch intervals in ms, each with the seconds of computing that contain at least twenty intervals. */
+/** The switch intervals in ms. The threads compute for SECONDS, which contains at least twenty intervals. */
 const INTERVALS = [
   { ms: 0.5, SECONDS: 0.3 },
   { ms: 5, SECONDS: 0.5 },

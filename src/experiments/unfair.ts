@@ -3,7 +3,7 @@ import { percent } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './unfair.py?raw'
 
-/** The duration of a kernel entry on Linux and in Wasm (docs/kernel-entry.md). */
+/** The duration of an entry into the kernel, in ns, on Linux and in Wasm (docs/kernel-entry.md). */
 const LINUX_NS = 400
 const WASM_NS = 0
 

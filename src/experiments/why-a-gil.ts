@@ -13,8 +13,8 @@ const ATOMIC = { variant: 'references', gil: 'none' }
 /** Counting this many references takes about 0.1 s. */
 const REFERENCES = 8_000_000
 /**
- * About every other switch interrupts a thread between its read and its write. With this many switches, at least one practically always
- * does.
+ * About every other switch interrupts a thread between its read and its write. A run with this many switches practically always loses
+ * updates.
  */
 const LEAST_SWITCHES = 20
 
@@ -25,8 +25,8 @@ function lostUpdates({ stdout }: RunReport): { readonly lost: number; readonly o
 }
 
 /**
- * The number of switches in the run; infinity without mutual exclusion, because threads that run at the same time need no switch to lose
- * updates.
+ * The number of switches in the run. It is infinite without mutual exclusion, because threads that run at the same time lose updates
+ * without a switch.
  */
 function switchesOf({ gil, switches }: RunReport): number {
   return findGil(gil)?.traits.excludes ? switches : Number.POSITIVE_INFINITY
@@ -49,8 +49,8 @@ export const whyAGil: Experiment = {
   ],
   rounds: 5,
   judge: judging(
-    // The judge requires no idle cores, because busy cores can only hide a loss. It requires switches instead: a run with enough switches
-    // practically always shows a loss.
+    // The judge does not require idle cores, because busy cores can only hide a loss. It requires switches instead: a run with enough
+    // switches practically always shows a loss.
     {
       cases: GILS.map((gil) => ({ variant: RACE, gil })),
       events: { what: 'switches', count: switchesOf, least: LEAST_SWITCHES },
@@ -60,7 +60,6 @@ export const whyAGil: Experiment = {
         const runs = evidence.of({ variant: RACE, gil }).map(lostUpdates)
         const lost = runs.reduce((total, run) => total + run.lost, 0)
         const share = lost / runs.reduce((total, { of }) => total + of, 0)
-        // One lost update confirms the claim.
         return { what: `updates lost under ${gil} (${percent(share)} of all)`, estimate: exactly(lost), atLeast: 1, unit: count }
       }),
       { what: 'references counted with atomics ÷ plainly', estimate: evidence.ratio(ATOMIC, PLAIN, ({ wallMs }) => wallMs), unit: times },

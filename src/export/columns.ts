@@ -51,7 +51,7 @@ function columnOf(metric: Metric, figure: Figure, column: Column): RunColumn {
 
 function wordsOf(run: RunReport, figure: Figure, unit: string): string {
   const value = figureValue(figure, run)
-  // A report of an older gil-lab may lack the metric. Its value is then null, and figure.words() must not read it.
+  // A report of an older gil-lab may lack the metric's fields. The value is then null, and figure.words() must not read the missing fields.
   return value === null || !figure.words ? inUnit(value, unit) : figure.words(run)
 }
 

@@ -7,8 +7,8 @@ const MOST_EVENTS = 25_000
 const MS = 1e6
 
 /**
- * The same report with only the events that a page shows: those of the median rounds, and if a round has more than MOST_EVENTS, only its
- * beginning.
+ * The same report with only the events that a page shows. Keeps the events of the median rounds. If a round has more than MOST_EVENTS
+ * events, keeps only its beginning.
  * @param from the index of the first run to consider
  */
 export function brief(result: Recorded, from = 0): Recorded {
@@ -23,8 +23,8 @@ export function brief(result: Recorded, from = 0): Recorded {
 }
 
 /**
- * Cuts a recording after the last whole millisecond, counted from its start, up to which it has at most `most` events. A recording with at
- * most `most` events is returned unchanged.
+ * Keeps the beginning of a recording: as many whole milliseconds as contain at most `most` events, but at least one millisecond. Returns a
+ * recording with at most `most` events unchanged.
  */
 function beginningOf(recording: Recording, most: number): Recording {
   const { events, startNs, endNs } = recording

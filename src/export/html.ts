@@ -37,13 +37,13 @@ const NOT_RECORDED: Drawn = { timeline: '', cuts: [] }
 
 /**
  * The report as one self-contained page, in pieces. It has no script and loads nothing. It has light and dark colours, and can be printed.
- * @throws LabError 'broken-run' if a recording does not reconcile
+ * @throws LabError 'broken-run' if a recording contradicts itself
  */
 export function toHtml(result: Recorded): Generator<string> {
   return wholeFile(new HtmlFile(), result)
 }
 
-/** Keeps the pictures of the median rounds, which are small. It does not keep recordings. */
+/** Keeps only the pictures of the median rounds, because pictures are much smaller than recordings. */
 export class HtmlFile implements GrowingFile {
   /** The drawn parts by the index of the run. */
   private readonly drawn = new Map<number, Drawn>()

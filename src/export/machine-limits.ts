@@ -4,11 +4,11 @@ import type { MachineReport } from '../model/report.ts'
 import { parkFloorOf } from './machine-words.ts'
 
 /**
- * µs. Two cores hand a word off by spinning in about 0.1 µs. If the hand-off took longer than this limit, it went through the operating
- * system's scheduler.
+ * A limit in µs. Two cores hand a word off by spinning in about 0.1 µs. If the hand-off took longer than this limit, it went through the
+ * operating system's scheduler.
  */
 const SPIN_SEEN_US = 2
-/** µs. If timed waits of 1 ms end later than this, the report mentions it. */
+/** A limit in µs. If timed waits of 1 ms end later than this, the report mentions it. */
 const LATE_US = 200
 
 /** What a machine cannot measure, one entry each. The limits of this machine come first, then those of every machine. */

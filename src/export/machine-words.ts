@@ -14,7 +14,7 @@ export function parkFloorOf({ parkFloorUs, clockStepUs }: MachineReport): { read
   return { p50: parkFloorUs.p50, resolutionUs: parkFloorUs.resolutionUs ?? clockStepUs }
 }
 
-/** "p50 6.2 µs, p99 18 µs" */
+/** The park floor as text: "p50 6.2 µs, p99 18 µs". */
 export function parkWords(machine: MachineReport): string {
   return percentiles(machine.parkFloorUs, parkFloorOf(machine).resolutionUs)
 }

@@ -1,15 +1,15 @@
 import type { RunReport } from '../model/report.ts'
 import { groups, settingsOf } from '../model/round-groups.ts'
 
-/** The most that a view shows of one output. A browser slows down with more, and a program may print without end. */
+/** The most characters of one output that a view shows. More would slow a browser down, and a program may print without end. */
 export const MOST_CHARACTERS = 20_000
 
-/** A text that a program printed, with the runs that printed it in their first round. */
+/** A text that a program printed, with the first rounds that printed it. */
 export interface Printed {
   /** The first round of each GIL and variant whose first round printed this text. */
   readonly by: readonly RunReport[]
   readonly text: string
-  /** How many of the other rounds of these GILs and variants printed something else. */
+  /** `others` counts the other rounds of these GILs and variants. `apart` counts those of them that printed something else. */
   readonly apart: number
   readonly others: number
 }
@@ -50,7 +50,7 @@ export function printedWords(printed: Printed, all: readonly Printed[]): string 
   return [`${printed.text === '' ? 'Printed nothing' : 'Printed'} ${where}${round}`, apartWords(printed)].filter(Boolean).join('; ')
 }
 
-/** The end of a text that is longer than a view shows. It begins at the start of a line, unless a single line is too long. */
+/** The end of a text, at most MOST_CHARACTERS long. It begins at the start of a line, unless a single line is too long. */
 export function endOf(text: string): string {
   if (text.length <= MOST_CHARACTERS) return text
   const end = text.slice(-MOST_CHARACTERS)

@@ -60,7 +60,7 @@ function tookWords({ handoffUs, pooled }: ShownRun): string {
   return `Half of ${n.toLocaleString('en-US')} hand-offs${inRounds} took ${took}${ratio}`
 }
 
-/** The most values that a sentence lists. If there are more, it gives only the least and the largest. */
+/** The most values that a sentence lists. Of more values, the sentence gives only the least and the largest. */
 const MOST_VALUES = 8
 
 /** Lists latencies in words, if they are too few for percentiles: "less than 5 µs (3 of them), 6.2 µs and 40 µs". */

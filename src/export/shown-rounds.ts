@@ -12,7 +12,6 @@ export function medianRounds(runs: readonly RunReport[]): RunReport[] {
   })
 }
 
-/** The number of rounds. */
 export function roundsOf(runs: readonly RunReport[]): number {
   return Math.max(...runs.map(({ round }) => round))
 }
@@ -20,16 +19,15 @@ export function roundsOf(runs: readonly RunReport[]): number {
 /** A run as views show it. Its distributions may be those of several rounds. */
 export interface ShownRun extends RunReport {
   /**
-   * `rounds` are the rounds that the latencies come from. `longestWait` is the round with the longest wait, which the starvation comes
-   * from. Absent if all figures are the run's own.
+   * `rounds`: the rounds that the latencies come from. `longestWait`: the round with the longest wait, from which the starvation figures
+   * come. Absent if all figures are the run's own.
    */
   readonly pooled?: { readonly rounds: readonly number[]; readonly longestWait: number }
 }
 
 /**
- * A run with the latencies of all rounds together, and the starvation of the round with the longest wait. All latencies in a view of
- * several rounds then come from the same rounds. If the report has no pooled latencies, because an older gil-lab made it, the run is
- * returned unchanged.
+ * A run with the latencies of its rounds together, and the starvation of the round with the longest wait. So all latencies in a view come
+ * from the same rounds. Returns the run unchanged if the report has no pooled latencies for it. Reports of an older gil-lab have none.
  */
 export function overRounds(run: RunReport, runs: readonly RunReport[], pooled: readonly PooledReport[] = []): ShownRun {
   const together = pooled.find((one) => settingsOf(one) === settingsOf(run))

@@ -6,8 +6,8 @@ import type { RunReport } from '../model/report.ts'
 const MOST_SET = 3
 
 /**
- * The values in force when the run started. They may differ from those in the page's form and in the Python file. Empty if the report, made
- * by an older gil-lab, lacks them.
+ * The values in force when the run started. They may differ from those in the page's form and in the Python file. Empty if the report lacks
+ * the values, because an older gil-lab made it.
  */
 export function startedWith(run: RunReport): string[] {
   const { constants, checkInterval, kernelEntryNs } = run

@@ -1,8 +1,7 @@
 import { ON_DARK } from '../charts/palette.ts'
 
 /**
- * The style of the exported page. The reader's setting chooses light or dark; on paper it is light. It uses system fonts, so it loads
- * nothing.
+ * The style of the exported page. The reader's setting chooses light or dark; on paper the page is light. System fonts need no download.
  */
 export const STYLE = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1b1f24; --faint: #59636e; --line: #d5dae0; --caveat: #9a4600 }

@@ -20,16 +20,16 @@ interface Shown {
 }
 
 /**
- * One SVG that shows which thread held the GIL when, with a panel for the median round of each way of running each program. A page shows it
- * until the reader starts a run. Readers without scripts see it too. A run has no panel if it had one thread, or if its events were not
- * kept.
- * @throws LabError 'broken-run' if a recording does not reconcile
+ * One SVG that shows which thread held the GIL when. It has one panel for the median round of each program, variant and GIL. A page shows
+ * the picture until the reader starts a run. Readers without scripts see the picture too. A run has no panel if it had one thread, or if
+ * its events were not kept.
+ * @throws LabError 'broken-run' if a recording contradicts itself
  */
 export function toPicture(result: Recorded, title: string): string {
   return [...wholeFile(new PictureFile(() => title), result)].join('')
 }
 
-/** Keeps the parts of the timelines that are drawn. It does not keep recordings. */
+/** Keeps only the parts of the timelines that the picture shows, and no recordings. */
 export class PictureFile implements GrowingFile {
   private readonly shown: Shown[] = []
   readonly leftOut = []

@@ -5,9 +5,9 @@ import { buildTimeline } from '../trace/build-timeline.ts'
 import { parseRecording } from './recording-schema.ts'
 
 /**
- * Reads a recording like parseRecording(), and checks its events against each other and against the counts of the machine. Every view can
- * then show the whole result without finding a contradiction halfway.
- * @throws LabError 'usage': the file cannot be read, or its events contradict each other; the error names the run and the event
+ * Parses a recording, and checks its events against each other and against the counts of the machine. So every view can show the whole
+ * result without finding a contradiction halfway.
+ * @throws LabError 'usage' if the text is not a recording, or if its events contradict each other; the error names the run and the event
  */
 export function readRecording(text: string): RunResult {
   const result = parseRecording(text)

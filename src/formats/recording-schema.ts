@@ -9,8 +9,8 @@ import { constants, gil, list, outcome, parseReport, process } from './report-sc
 
 export const RECORDING_SCHEMA = 'gil-lab/recording@1'
 /**
- * The most characters of a file that the lab writes or reads, enough for about 18 million events. Chromium and Node can hold twice as much
- * in one string.
+ * The most characters of a file that the lab writes or reads. A file of this size has about 18 million events. Chromium and Node can hold
+ * twice as much in one string.
  */
 export const MOST_CHARACTERS = 2 ** 28
 
@@ -18,7 +18,7 @@ const ADVICE = 'Give it a file from `gil-lab run --recording` or from the lab pa
 
 /**
  * The schema of one column of events. It checks all entries in one pass, because a schema per entry would take too long. It turns the
- * column into a typed array, as in the recording that was written.
+ * column into a typed array, like the one that toRecording() wrote.
  */
 function column<Column>(what: string, isFit: (entry: number) => boolean, from: (entries: number[]) => Column) {
   const isColumn = (input: unknown): boolean => Array.isArray(input) && input.every((entry) => typeof entry === 'number' && isFit(entry))
@@ -116,7 +116,7 @@ const file = v.object({
 
 /**
  * Reads the text that toRecording() wrote and marks its report as a replay. It also accepts the JSON of a report alone, which has no
- * events. Fields of a recording that the schema does not have are dropped.
+ * events. It drops fields of a recording that the schema does not have.
  * @throws LabError 'usage' that says what is wrong with the text: not JSON, not a recording, from a newer gil-lab, damaged, or too large
  */
 export function parseRecording(text: string): RunResult {

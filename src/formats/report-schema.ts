@@ -124,7 +124,7 @@ export const report = v.looseObject({
 })
 
 /**
- * Checks a value from a file or from another window, and returns it as a report. Fields that the schema does not have are kept.
+ * Checks a value from a file or from another window, and returns it as a report. The report keeps fields that the schema does not have.
  * @throws LabError 'usage' that names the first place that does not match the schema
  */
 export function parseReport(value: unknown): Report {

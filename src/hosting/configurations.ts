@@ -10,8 +10,8 @@ export function headersFile(): string {
 
 /**
  * The rules as nginx directives, for a server or a location block. In nginx, a location that adds a header loses all headers of the
- * enclosing block. So the headers are not in nested locations: the value of each header is a variable, and nginx does not send a header
- * with an empty value.
+ * enclosing block. So the directives use no nested locations. Instead, a variable holds the value of each header that depends on the path.
+ * nginx does not send a header with an empty value.
  */
 export function nginxConfiguration(): string {
   const [everywhere, ...rules] = HEADER_RULES
@@ -32,8 +32,9 @@ function variable(header: string): string {
 }
 
 /**
- * nginx matches the whole path, and the site may be in any folder. So the pattern of the site's first page matches the path of every
- * folder. Later rules set the right headers for the site's other folders.
+ * Turns the path of a rule into a regular expression. nginx matches the expression with the whole path of a request, and the site may be in
+ * any folder. So the expression for the site's first page matches every folder. Later rules set the right headers for the site's other
+ * folders.
  */
 function pattern(path: string): string {
   return `/${path.replaceAll('.', '\\.').replace('*', '[^/]*')}$`

@@ -1,23 +1,21 @@
-/**
- * The page sets this key in its history state before it reloads. The state survives the reload and needs no storage, which may be blocked.
- */
+/** The page sets this key in its history state before it reloads. The state survives the reload, even if the browser blocks storage. */
 const RELOADED = 'gilLabReloaded'
 
 /**
- * The service worker is in the same folder as the site's first page; the build puts this code into assets/. The comment in the call keeps
- * Vite from hashing the file's name.
+ * The service worker is in the folder of the site's first page, one level above assets/, where the build puts this code. The comment in the
+ * call keeps Vite from hashing the file's name.
  */
 const SERVICE_WORKER = new URL(/* @vite-ignore */ '../sw.js', import.meta.url)
 
 /**
- * Isolates a page of the site if the host does not send the headers. The site's service worker adds them when the page is loaded again, so
- * the page reloads. It reloads only once: if the page is still not isolated then, no script in it can isolate it.
+ * Isolates a page of the site if the host does not send the headers. The site's service worker adds the headers to the next load of the
+ * page, so this function reloads the page. It reloads only once: if the page is still not isolated then, no script can isolate it.
  * @returns 'reloading' if the page is about to reload; the caller must do nothing more
  */
 export async function ensureIsolation(): Promise<'isolated' | 'reloading' | 'impossible'> {
   if (globalThis.crossOriginIsolated) {
-    // Removes the mark, so that the page can reload again. A later load may be without isolation, for example after a reload that bypasses
-    // the service worker.
+    // Removes the mark, so that the page can reload again if a later load is not isolated. A reload that bypasses the service worker is an
+    // example of such a load.
     mark(false)
     return 'isolated'
   }
@@ -38,8 +36,8 @@ export async function ensureFrameIsolation(): ReturnType<typeof ensureIsolation>
 }
 
 /**
- * Registers the service worker. @returns whether it will answer the next load of this page; false if it already answered this load and the
- * page is not isolated. Every access to service workers may throw if the browser blocks storage.
+ * Registers the service worker. Every access to service workers may throw if the browser blocks storage.
+ * @returns true if the service worker will answer the next load of this page; false if it cannot, or if it has already answered this load
  */
 async function activate(): Promise<boolean> {
   try {

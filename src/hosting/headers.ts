@@ -21,16 +21,17 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     path: '*',
     headers: {
       'Cross-Origin-Embedder-Policy': 'require-corp',
-      // Pages of other origins frame embed/ and import the script. The first of these two headers allows this to pages with an embedder
-      // policy. The second allows the import.
+      // Pages of other origins frame embed/ and import the script. Cross-Origin-Resource-Policy allows both to pages with an embedder
+      // policy. Access-Control-Allow-Origin allows the import.
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Access-Control-Allow-Origin': '*',
     },
   },
   ...['', 'index.html', 'runner.html'].map((path) => ({ path, headers: TOP_LEVEL })),
-  // For embed/ in a frame of any page. In a frame, only this header isolates a page, in Chromium 137 and later.
+  // Isolates embed/ in a frame of any page. In a frame, only this header isolates a page. Chromium supports it since version 137.
   { path: 'embed/*', headers: { 'Document-Isolation-Policy': 'isolate-and-require-corp' } },
-  // These files can be cached for ever, because their names contain a hash of their content. The pages that refer to them have fixed names.
+  // Browsers can cache these files for ever, because the files' names contain a hash of the content. The pages that refer to these files
+  // have fixed names.
   { path: 'assets/*', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
 ]
 

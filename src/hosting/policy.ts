@@ -3,14 +3,14 @@ const ANYWHERE = 'https: http://localhost:* http://127.0.0.1:*'
 
 /**
  * The content security policy of a page of the site, for its <meta> element. The page shows programs, links and recordings of other people
- * as text. If a mistake lets their markup through, the policy keeps it from running.
- * @param path of the page, relative to the site's root
+ * as text. If a mistake lets their markup through, the policy keeps scripts in that markup from running.
+ * @param path the path of the page, relative to the site's root
  */
 export function contentSecurityPolicy(path: string): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    // For the lab's workers and the service worker.
+    // The lab's workers start from blob: URLs, and the service worker from the site.
     "worker-src 'self' blob:",
     // The editor writes its rules into a <style> element.
     "style-src 'self' 'unsafe-inline'",

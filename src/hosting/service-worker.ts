@@ -1,11 +1,11 @@
-// sw.js, for hosts that cannot send headers of their own (GitHub Pages). It adds the headers to the answers for the site's pages. It caches
-// nothing: every request goes to the host.
+// The source of sw.js, for hosts that cannot send headers of their own, such as GitHub Pages. The service worker adds the headers to the
+// host's answers for the site's pages. It caches nothing: every request goes to the host.
 import { headersOf } from './headers.ts'
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope
 const root = new URL('./', worker.location.href).href
 
-// The page waits for this worker to become active, and then reloads.
+// The page reloads once this worker is active. So this worker must not wait until older pages of the site have closed.
 worker.addEventListener('install', () => void worker.skipWaiting())
 
 worker.addEventListener('fetch', (event) => {
@@ -17,7 +17,7 @@ worker.addEventListener('fetch', (event) => {
 
 async function fetchWithHeaders(request: Request): Promise<Response> {
   const response = await fetch(request)
-  // The browser itself follows the redirect of a page, with a new request.
+  // The browser follows the redirect of a page with a new request, so this response needs no headers.
   if (response.type === 'opaqueredirect' || response.type === 'error') return response
   const headers = new Headers(response.headers)
   const path = request.url.slice(root.length).replace(/[?#].*/, '')

@@ -9,9 +9,9 @@ import type { Metric } from './metric.ts'
 const HISTOGRAM_ENTRIES = 64
 
 /**
- * Acquisitions are counted in the GIL's own order. The clock matters only for a wait that follows a blocked time: that wait counts the
- * acquisitions by other threads from the time at which its thread wanted the GIL again. Under round robin among n threads that always want
- * the GIL, each wait counts n - 1: every other thread once. A wait that is still open counts the acquisitions until the end of the run.
+ * Acquisitions are counted in the GIL's own order. The clock matters only for a wait that follows a blocked time. Such a wait counts the
+ * acquisitions by other threads since its thread wanted the GIL again. Under round robin among n threads that always want the GIL, each
+ * wait counts n - 1: every other thread once. A wait that is still open counts the acquisitions until the end of the run.
  */
 export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   id: 'bypass',
@@ -43,7 +43,7 @@ export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
 
 function* bypassesOf({ holds, threads, censoredWaits, excludes }: Timeline): Generator<number> {
   if (!excludes) return
-  /** For each thread: the index of the hold after the thread's last one. Only holds from there on can bypass its next wait. */
+  /** For each thread, the index after the thread's latest hold. Only holds from this index on can bypass the thread's next wait. */
   const after = threads.map(() => 0)
   const firstAcquiredSince = (wantedNs: number, from: number) => {
     let index = from

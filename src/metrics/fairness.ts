@@ -14,7 +14,7 @@ const COMPETES_FROM = 0.5
 /**
  * Jain's index compares how long the competing threads held the GIL at times when two or more threads held or wanted it. So a main thread
  * that only joins does not count as a loser, and a thread that runs alone after the others have ended does not count as a winner. The index
- * is 1 where no threads competed. Only whole windows count, but a run shorter than 100 ms is one window.
+ * is 1 if no threads competed. The figure over windows of 100 ms uses only whole windows. A run shorter than 100 ms is one window.
  */
 export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   id: 'fairness',
@@ -57,8 +57,8 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
 }
 
 /**
- * `held` and `demands` have, for each thread, the times in which it held the GIL, and in which it held or wanted it. `contended` has the
- * times in which two or more threads held or wanted it.
+ * `held` has, for each thread, the times in which the thread held the GIL. `demands` has the times in which the thread held or wanted the
+ * GIL. `contended` has the times in which two or more threads held or wanted the GIL.
  */
 interface Usage {
   readonly held: readonly (readonly Span[])[]

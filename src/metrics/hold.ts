@@ -6,8 +6,8 @@ import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
 
 /**
- * Under an old-style GIL, a thread that yields and takes the GIL back at once leaves no stamps. Its hold then spans all ticks in which no
- * other thread could use the GIL.
+ * Under the tick GIL, a thread that yields and retakes the GIL at once leaves no stamps. Its hold then spans all ticks in which no other
+ * thread could use the GIL.
  */
 export const hold: Metric<Pick<Measurements, 'holdUs'>> = {
   id: 'hold',

@@ -47,8 +47,8 @@ function ascend({ p50, p90, p99, p999, max }: LatencySummary): boolean {
 }
 
 /**
- * The figure of one quantile. Its cell in the CSV is empty if nothing was observed. Tables show it with no more digits than its resolution
- * allows.
+ * The figure of one quantile. If nothing was observed, the CSV has an empty cell for it. Tables show no more digits of the figure than its
+ * resolution allows.
  */
 export function quantileFigure<Field extends string, Which extends Quantile>(field: Field, which: Which, about: string, column?: Column) {
   type Part = Readonly<Record<Field, LatencySummary>>

@@ -5,8 +5,8 @@ import type { Resolution } from '../model/resolution.ts'
 import { nearestRank } from '../statistics/nearest-rank.ts'
 
 /**
- * Percentiles and histogram of latencies in ns. A latency shorter than the resolution is counted in belowStep and ranks as 0. This includes
- * latencies of 0, and negative ones, whose end is stamped before their start.
+ * Percentiles and histogram of latencies in ns. A latency shorter than the resolution counts in belowStep and ranks as 0. So do latencies
+ * of 0 and negative latencies. A latency is negative if its end was stamped before its start.
  */
 export function summarize(latenciesNs: ArrayLike<number>, { ns: resolutionNs, limit }: Resolution): LatencySummary {
   const sorted = new Float64Array(latenciesNs.length)

@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import type { MachineReport } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 
-/** The limits of this machine: how long a park and an unpark take. A metric may give a figure as a ratio to them. */
+/** The limits of this machine that metrics use: how long it takes to park and wake a thread. A metric may divide a figure by this time. */
 export type Limits = Pick<MachineReport, 'parkFloorUs'>
 
 /**
@@ -20,8 +20,8 @@ export interface Metric<Part extends object = any> {
   /** The schema of each field that the metric adds to a run's report. */
   readonly fields: { readonly [Field in keyof Part]-?: v.GenericSchema<unknown, Part[Field]> }
   /**
-   * True for a metric whose fields belong to the type Measurements: a file without them is not a report. A metric that was added later
-   * omits this. The files of an older gil-lab lack the fields of such a metric, and its cells are empty for them.
+   * True for a metric whose fields belong to the type Measurements: a file without them is not a report. Absent for a metric that was added
+   * later. Files of an older gil-lab lack the fields of such a metric, and tables show no figure for it.
    */
   readonly isInEveryFile?: true
   readonly figures: readonly Figure<Part>[]

@@ -8,7 +8,7 @@ import type { Limits } from './metric.ts'
 import { overshootsNs } from './overshoot.ts'
 import { waitsNs } from './wait.ts'
 
-/** Every latency of one run. They are kept so that the rounds can be pooled after the run's events have been dropped. */
+/** Every latency of one run. The lab keeps them after it drops the run's events, so that pool() can combine the rounds. */
 export interface RunLatencies {
   readonly clocks: Clocks
   readonly handoffs: Handoffs

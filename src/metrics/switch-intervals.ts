@@ -26,7 +26,7 @@ export class SwitchIntervals {
     }
   }
 
-  /** How many intervals fit between two times, ns. */
+  /** The number of intervals, with fractions, between two times in ns. */
   between(fromNs: number, toNs: number): number {
     return this.passedUntil(toNs) - this.passedUntil(fromNs)
   }

@@ -6,8 +6,8 @@ export interface Transfer {
   readonly from: Hold
   readonly to: Hold
   /**
-   * The number of threads that were waiting at the release. The releaser is not one of them, even if it wants the GIL again at once,
-   * because it comes after all of them.
+   * The number of threads that were waiting at the release. The releaser does not count. Even if it wants the GIL again at once, it comes
+   * after all waiters.
    */
   readonly waiting: number
   /** The time at which the longest of the waits at the release began; Infinity if no thread waited. */

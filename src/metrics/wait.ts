@@ -8,10 +8,9 @@ import type { Metric } from './metric.ts'
 import { waitsOf } from './wait-spans.ts'
 
 /**
- * A wait begins when the thread wants the GIL, so a stall lengthens the wait of every thread that wanted to run during the stall (no
- * coordinated omission). A wait that is still open at the end of the run ranks with its length so far. Percentiles can then be too low, but
- * they do not leave out the worst waits. A thread that releases the GIL and takes it back at once leaves no stamps, so such a wait does not
- * count.
+ * A wait begins when the thread wants the GIL. So a stall lengthens the wait of every thread that wanted to run during the stall, which
+ * avoids coordinated omission. A wait that is still open at the end of the run ranks with its length so far. Percentiles can then be too
+ * low, but they do not leave out the worst waits. A thread that retakes the GIL at once leaves no stamps, so its wait does not count.
  */
 export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
   id: 'wait',

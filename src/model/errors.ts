@@ -6,7 +6,7 @@ export type LabErrorCode =
   | 'program'
   /** The lab cannot measure here, for example because of missing isolation, a failed canary or a missing browser: exit 3. */
   | 'cannot-measure'
-  /** A worker died, or the recording does not reconcile: exit 3. */
+  /** A worker died, or the recording contradicts itself: exit 3. */
   | 'broken-run'
 
 /** The only error that users see. It says what happened and what to do about it. */

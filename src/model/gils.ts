@@ -1,8 +1,8 @@
 import { Policy } from '../../assembly/abi/policies.ts'
 
 /**
- * What a GIL promises. Tests, checks and charts read the traits, never an id. The explorer compares the traits with the machine's
- * behaviour.
+ * What a GIL promises. Tests, checks and charts read the traits, never an id. The explorer (src/explore) compares the traits with the
+ * machine's behaviour.
  */
 export interface Traits {
   /** At most one thread of the interpreter runs at a time. */
@@ -12,8 +12,7 @@ export interface Traits {
   /** A thread that releases the GIL on request is not the next to acquire it. */
   readonly forcesSwitch: boolean
   /**
-   * How often other threads that arrive after a waiter has parked can acquire the GIL before that waiter. 0: first come, first served.
-   * Infinity: no bound.
+   * The most times that later threads can acquire the GIL before a waiter that has parked. 0: first come, first served. Infinity: no bound.
    */
   readonly maxBypass: number
   /** A holder can acquire the GIL again. */
@@ -32,8 +31,8 @@ export interface GilDescriptor {
 }
 
 /**
- * Every GIL of the lab, in the order of lists. A new GIL needs one file in assembly/gil, one line in policies.ts, one case in gil.ts and
- * one descriptor here.
+ * Every GIL of the lab, in the order in which lists show them. A new GIL needs one file in assembly/gil, one line in policies.ts, one case
+ * in gil.ts and one descriptor here.
  */
 export const GILS: readonly GilDescriptor[] = [
   {

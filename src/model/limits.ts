@@ -2,8 +2,8 @@ import { LabError } from './errors.ts'
 import type { RunRequest } from './run.ts'
 
 /**
- * The default number of Python threads of one process that can live at once. A request's `workers` replaces it. Every engine starts that
- * many workers within seconds, and they use about 1.3 GB. Four times as many took ten times as long and 4 GB (Node 20, two cores).
+ * The default number of Python threads of one process that can live at once. A request's `workers` replaces it. Every engine starts 128
+ * workers within seconds, and they use about 1.3 GB. 512 workers took ten times as long and used 4 GB (Node 20, two cores).
  */
 export const DEFAULT_WORKERS = 128
 
@@ -23,9 +23,10 @@ interface Limit {
 export const LIMITS: Readonly<Record<SettingName, Limit>> = {
   // A thread needs a worker, so a request cannot have more threads than workers.
   threads: { subject: 'The number of threads', unit: '', least: 1, most: DEFAULT_WORKERS },
-  // All experiments together have 43 runs a round, and a report that is read back may have 100,000 runs (src/formats/report-schema.ts).
+  // All experiments together have 43 runs per round. A report that the lab reads back may have 100,000 runs (src/formats/report-schema.ts).
   rounds: { subject: 'The number of rounds', unit: '', least: 1, most: 1000 },
-  // Firefox runs at most 512 workers per site (dom.workers.maxPerDomain). The main thread, the drainer and child processes need the rest.
+  // Firefox runs at most 512 workers per site (dom.workers.maxPerDomain). The rest is for the main Python thread, for child processes and
+  // for the worker that collects events.
   workers: { subject: 'The number of workers', unit: '', least: 1, most: 500 },
   // The machine stores the intervals in signed 32-bit words. This is the largest power of ten that fits.
   switchIntervalUs: { subject: 'The switch interval', unit: 'µs', least: 1, most: 1e9 },
@@ -52,7 +53,7 @@ export function checkLimits(request: Pick<RunRequest, SettingName>): void {
   }
 }
 
-/** @throws LabError 'usage' */
+/** @throws LabError 'usage' if limitProblem() finds a fault */
 function checkLimit(name: SettingName, value: unknown, most?: number): void {
   const problem = limitProblem(name, value, most)
   if (problem) throw problem
@@ -70,12 +71,12 @@ export function parseSetting(name: SettingName, text: string, perUnit = 1): numb
   return value
 }
 
-/** More workers allow more threads. */
+/** The upper limit of a setting in this request. A request for more workers may also have more threads. */
 function mostOf(name: SettingName, { workers = 0 }: Pick<RunRequest, SettingName>): number {
   return name === 'threads' ? Math.max(LIMITS.threads.most, workers) : LIMITS[name].most
 }
 
-/** "1 to 128", "1 µs to 1,000 s": for messages, help texts and docs. */
+/** The limits of a setting, for messages, help texts and docs: "1 to 128", "1 µs to 1,000 s". */
 export function rangeOf(name: SettingName, most = LIMITS[name].most): string {
   const { unit, least } = LIMITS[name]
   return `${quantity(least, TIMES.includes(unit) ? unit : '')} to ${quantity(most, unit)}`

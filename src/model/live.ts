@@ -1,7 +1,7 @@
 import type { RunSettings } from './recording.ts'
 import type { State } from './timeline.ts'
 
-/** 'untold': the thread's transitions are omitted from here until its next entry. */
+/** The state of a thread in the live view. 'untold': the batch omits the thread's transitions from here until the thread's next entry. */
 export type LiveState = State | 'ended' | 'untold'
 
 /** LiveBatch.state contains indices into this list. */
@@ -9,8 +9,8 @@ export const LIVE_STATES: readonly LiveState[] = ['running', 'waiting', 'blocked
 
 /**
  * What the threads of a run did since the previous batch. The columns have equal lengths, with one entry per transition. The entries are
- * grouped by thread and ordered by time within it. A hold ends where the timeline of the run ends it: at the latest when the next holder
- * acquires the GIL (src/trace/held.ts).
+ * grouped by thread, and those of one thread are in order of time. As in the timeline of the run, a hold ends at the latest when the next
+ * holder acquires the GIL (src/trace/held.ts).
  */
 export interface LiveBatch {
   readonly settings: RunSettings

@@ -46,7 +46,7 @@ export interface Program {
   readonly names: readonly string[]
   /** Keyword tables as the machine reads them: a count, then name ids. CALL_KW's argument points to a table. */
   readonly keywords: Uint32Array
-  /** The expected number of threads and processes. It is only a hint: that many workers are ready when the program starts them. */
+  /** The expected number of threads and processes, a hint. The lab prepares that many workers before the program starts threads. */
   readonly expected: Starts
 }
 
@@ -58,7 +58,7 @@ export interface Starts {
 
 /** A thread's uncaught exception as the machine recorded it. */
 export interface TrapRecord {
-  /** A Trap. */
+  /** A value of Trap (assembly/abi/opcodes.ts). */
   readonly code: number
   readonly a: number
   readonly b: number

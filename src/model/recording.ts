@@ -14,10 +14,10 @@ export interface EventColumns {
   readonly firstGil?: number
   /** ns on the run's clock. */
   readonly timeNs: Float64Array
-  /** An Event. */
+  /** Values of Event (assembly/abi/events.ts). */
   readonly kind: Uint8Array
   readonly arg: Int32Array
-  /** The number of events that were dropped because the ring was full. */
+  /** The number of events that the worker dropped because its ring buffer was full. */
   readonly lost: number
 }
 
@@ -30,7 +30,7 @@ export interface ThreadRecord {
   readonly name: string
   /** How often the thread acquired the GIL, with or without an event. */
   readonly acquisitions: number
-  /** How many of these acquisitions took the GIL back at once, without a stamp. The events do not contain them. */
+  /** How many of these acquisitions retook the GIL at once. The events do not contain them. */
   readonly reacquisitions: number
   /** Number of ticking instructions executed. */
   readonly ops: number
@@ -53,7 +53,8 @@ export interface ProcessRecord {
   /** The process's name in Python: "Process-1". */
   readonly name: string
   /**
-   * ms from start() to the first instruction. Meanwhile the process gets a memory, an instance and a worker. null if no instruction ran.
+   * The time from start() to the first instruction, in ms. In this time the process gets a memory, a Wasm instance and a worker. null if no
+   * instruction ran.
    */
   readonly startMs: number | null
   /** null if the process had not ended by the end of the run. */
@@ -77,13 +78,13 @@ export interface RunSettings {
    * number`. Absent: the file does not say.
    */
   readonly constants?: Constants
-  /** false: no event is stamped. The cost of recording is measured this way. */
+  /** false: the machine stamps no event. A comparison with such a run shows the cost of recording. */
   readonly recording: boolean
 }
 
 /**
  * A period in which no code of the lab ran: the process was stopped (SIGSTOP), or the machine slept or was paused. The run's clock may also
- * have stopped, so the stall can be longer than endNs − startNs. Its length is therefore stored.
+ * have stopped, so the stall can be longer than endNs − startNs. Therefore durationNs gives its length.
  */
 export interface Stall {
   readonly startNs: number

@@ -4,15 +4,15 @@ import type { Outcome } from './recording.ts'
 import type { Limit } from './resolution.ts'
 
 /**
- * Percentiles of a latency by nearest rank, µs. n counts the observations. belowStep counts the observations below resolutionUs. They rank
+ * Percentiles of a latency by nearest rank, µs. n counts the observations. belowStep counts the observations below resolutionUs. These rank
  * as 0, so a percentile of 0 with n > 0 means "< resolutionUs". With n = 0 the percentiles have no meaning.
  */
 export interface LatencySummary {
   readonly n: number
   readonly belowStep: number
   /**
-   * The smallest difference that the clocks can resolve. It is the clock's step or, between stamps of two threads, the offset of their
-   * clocks if that is larger.
+   * The smallest difference that the clocks can resolve. Within one thread, it is the clock's step. Between two threads, it is the clock's
+   * step or the offset of their clocks, whichever is larger.
    */
   readonly resolutionUs: number
   /** Whether the step or the offset limits the resolution; absent in older files. */
@@ -28,8 +28,9 @@ export interface LatencySummary {
 }
 
 /**
- * The limits of this machine. The lab measures the limits that a run's figures depend on before the first run, and the other limits right
- * after it, so that the first figures come soon. null: not measured, because the first run was stopped or is still in progress.
+ * The limits of this machine. Before the first run, the lab measures only the limits that a run's figures depend on, so that the first
+ * figures come soon. The lab measures the other limits right after the first run. null: not measured, because the first run was stopped or
+ * is still in progress.
  */
 export interface MachineReport {
   readonly on: 'node' | 'chromium' | 'firefox' | 'webkit' | 'browser'
@@ -48,8 +49,8 @@ export interface MachineReport {
   readonly clockOffsetUs?: number
   readonly clockCostNs: number
   /**
-   * Park and unpark by wait/notify, one way, between threads that compute in between. 0: below resolutionUs (absent in older files: the
-   * clock's step).
+   * The time to park and wake a thread with wait/notify, one way. The threads compute between two hand-offs. 0: below resolutionUs. Older
+   * files lack resolutionUs; the clock's step applies to them.
    */
   readonly parkFloorUs: {
     readonly p50: number
@@ -57,11 +58,11 @@ export interface MachineReport {
     readonly resolutionUs?: number
     readonly modesUs: readonly number[]
   }
-  /** One-way hand-off of a word by spinning. */
+  /** The time to hand a word to another thread that spins, one way. */
   readonly spinFloorUs: { readonly p50: number } | null
   /** The overshoot of a 1 ms timed wait. 0: below the clock's step. */
   readonly timedWaitOvershootUs: { readonly p50: number; readonly p99: number } | null
-  /** "ok", or a description of the fault. */
+  /** The result of each canary, a test of the engine: "ok", or a description of the fault. */
   readonly canaries: Readonly<Record<string, string>>
 }
 
@@ -83,7 +84,10 @@ export interface ThreadReport {
   readonly ops: number
 }
 
-/** startMs: from start() to the first instruction. exitCode: as in Python. Each is null if the process did not reach that point. */
+/**
+ * startMs: the time from start() to the first instruction; null if no instruction ran. exitCode: as in Python; null if the process had not
+ * ended by the end of the run.
+ */
 export interface ProcessReport {
   readonly name: string
   readonly startMs: number | null
@@ -96,8 +100,9 @@ export interface Measurements {
   readonly switches: number
   readonly switchesPerSecond: number
   /**
-   * direct: hand-offs to a thread that was already waiting at the release. The latencies are those of direct hand-offs. barging: a thread
-   * that came after the release, most often the releaser itself, acquired the GIL while another thread waited.
+   * direct: hand-offs to a thread that was already waiting at the release. The latencies are those of direct hand-offs. barging:
+   * acquisitions by a thread that came after the release, while another thread waited. Most often that thread is the releaser itself.
+   * ratioToFloorP50: p50 ÷ the p50 of parkFloorUs.
    */
   readonly handoffUs: LatencySummary & { readonly direct: number; readonly barging: number; readonly ratioToFloorP50: number | null }
   /** censored: waits that were still open at the end of the run. They rank with the length that they had reached. */
@@ -107,13 +112,13 @@ export interface Measurements {
   /** histogram[k]: waits during which other threads acquired the GIL k times. The last entry of a full histogram counts all larger k. */
   readonly bypass: { readonly histogram: readonly number[]; readonly max: number }
   /**
-   * contestedSwitches: switches with two or more waiters. notNext: those of them that did not go to the longest waiter. share: null if
-   * there were no such switches.
+   * contestedSwitches: switches with two or more waiters. notNext: the contested switches that did not go to the longest waiter. share:
+   * null if there were no contested switches.
    */
   readonly longestWaiterNotNext: { readonly contestedSwitches: number; readonly notNext: number; readonly share: number | null }
   /**
-   * contestedRequests: switches that a waiter requested while another thread waited too. next: those of them that went to the requester.
-   * share: null if there were no such switches.
+   * contestedRequests: switches that a waiter requested while another thread waited too. next: how many of these switches went to the
+   * requester. share: null if there were no contested requests.
    */
   readonly requesterNext: { readonly contestedRequests: number; readonly next: number; readonly share: number | null }
   /**
@@ -123,22 +128,22 @@ export interface Measurements {
   readonly bursts: { readonly n: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly max: number }
   readonly vainWakes: number
   /**
-   * shares: each thread's share of all held time, in the order of threads. jain: 1 is fair, and 1/n means that one thread held the GIL
-   * alone.
+   * shares: each thread's share of all held time, in the order of threads. jain: 1 is fair, and 1/n means that one of n threads held the
+   * GIL alone. jain100msP10: the 10th percentile of the same index over windows of 100 ms.
    */
   readonly fairness: { readonly jain: number; readonly jain100msP10: number; readonly shares: readonly number[] }
   readonly starvation: {
     readonly longestWaitMs: number
     /**
-     * The longest wait in switch intervals. sys.setswitchinterval() can change the interval, so each part of the wait counts in the
-     * interval then in force. Absent in older files.
+     * The longest wait in switch intervals. sys.setswitchinterval() can change the interval, so each part of the wait counts by the
+     * interval in force at that time. Absent in older files.
      */
     readonly longestWaitIntervals?: number
     /** The interval in force during the longest wait; null if it changed meanwhile. */
     readonly longestWaitIntervalUs?: number | null
     /** Empty if no thread waited. */
     readonly longestWaitThread: string
-    /** The longest wait was still open at the end of the run, so its length is a lower bound. */
+    /** Whether the longest wait was still open at the end of the run. Its length is then a lower bound. */
     readonly longestWaitCensored: boolean
     readonly longestRunMs: number
     readonly longestRunThread: string
@@ -206,7 +211,7 @@ export interface ComparisonReport {
   readonly metric: string
   readonly a: string
   readonly b: string
-  /** a ÷ b, medians over rounds. null if it cannot be computed, because of a value of 0 or fewer than two rounds. */
+  /** a ÷ b over rounds; null if it cannot be computed, for example because of a value of 0. */
   readonly ratio: number | null
   readonly low95: number | null
   readonly high95: number | null
@@ -240,7 +245,8 @@ export interface Report {
   readonly mode: 'live' | 'replay'
   readonly machine: MachineReport
   /**
-   * The workers that ran the interpreter's threads: ms until all had loaded the machine's code, and the shared memory reserved for each.
+   * The workers that ran Python threads. startMs: the total time that the lab spent on starting them. memoryKiBEach: the shared memory
+   * reserved for each worker.
    */
   readonly workers?: { readonly started: number; readonly startMs: number; readonly memoryKiBEach: number }
   /** The number of requested runs. It exceeds the number of runs in the report if the series was stopped. Absent in older files. */

@@ -24,7 +24,7 @@ export function betweenThreads(clocks: Clocks): Resolution {
   return clocks.clockOffsetNs > clocks.clockStepNs ? { ns: clocks.clockOffsetNs, limit: 'clock offset' } : withinThread(clocks)
 }
 
-/** The clocks of several runs together. They are as coarse as the coarsest of them. */
+/** The clocks of several runs together: the coarsest step and the largest offset. */
 export function coarsest(all: readonly Clocks[]): Clocks {
   return {
     clockStepNs: Math.max(0, ...all.map(({ clockStepNs }) => clockStepNs)),

@@ -24,7 +24,7 @@ export interface Experiment {
   readonly variants?: readonly Variant[]
   /** The default number of interleaved repetitions. Absent: 1. */
   readonly rounds?: number
-  /** The verdict that these runs allow. All runs belong to this experiment. A pure function. */
+  /** Judges the claim by these runs, which all belong to this experiment. The function must be pure. */
   readonly judge: (runs: readonly RunReport[], machine: MachineReport) => Verdict
 }
 
@@ -59,15 +59,15 @@ export interface RunRequest {
   readonly kernelEntryNs?: number
   /** The number of Python threads that can live at once. */
   readonly workers?: number
-  /** The time after which a run is stopped, ms. */
+  /** The time after which the lab stops a run, ms. */
   readonly timeoutMs?: number
-  /** false: no event is stamped, so the report contains only wall times. */
+  /** false: the machine stamps no event, so the report contains only wall times. */
   readonly recording?: boolean
 }
 
 /** What happens while the lab measures, in the order of events. */
 export type Progress =
-  /** Another page or frame of this site is measuring. This one waits, because two measurements would disturb each other. */
+  /** Another page or frame of this site is measuring. This page waits, because two measurements would disturb each other. */
   | { readonly phase: 'queued' }
   | { readonly phase: 'probe'; readonly what: string }
   /** A run begins. */
@@ -81,9 +81,9 @@ export type Progress =
     }
   /** Output of the first run of a program, while the program prints it. */
   | { readonly phase: 'stdout'; readonly text: string }
-  /** What threads did, during the run. Sent at most ten times a second, and only with RunOptions.live. */
+  /** What the threads did since the previous batch of a run. The lab sends at most ten batches a second, and only with RunOptions.live. */
   | ({ readonly phase: 'events' } & LiveBatch)
-  /** A run's figures are known. They equal those of the result, except that the result may add the mark "noisy". */
+  /** A run's figures are known. The final report has the same figures, but may add the mark "noisy". */
   | {
       readonly phase: 'measured'
       /** The number of runs measured so far, including this one. */
@@ -98,7 +98,7 @@ export type Progress =
   /** All runs of an experiment or of the request are done. Contains the findings so far, with the claims of finished experiments. */
   | ({ readonly phase: 'report' } & Findings)
 
-/** Progress of a lab that runs elsewhere. It sends recordings only on request. */
+/** Progress of a lab in another process or page. Such a lab sends recordings only on request. */
 export type DistantProgress =
   | Exclude<Progress, { readonly phase: 'measured' }>
   | (Omit<Extract<Progress, { readonly phase: 'measured' }>, 'recording'> & { readonly recording?: Recording })

@@ -26,7 +26,8 @@ export class ReportSoFar {
   }
 
   /**
-   * Takes the findings of a report. Its runs replace the current request's runs, because they have marks that are known only after a run.
+   * Takes the findings of a report. The report's runs replace the runs of the current request. Only the report's runs have the marks that
+   * the lab adds after a run, such as 'noisy'.
    */
   private takeReport({ runs, machine, pooled = [], claims, ...rest }: Report, programs: readonly ProgramSource[]): void {
     this.machine = this.rest && this.machine ? together(this.machine, machine) : machine
@@ -48,8 +49,8 @@ export class ReportSoFar {
 }
 
 /**
- * One machine, measured for several requests. The result has the values of the first measurement, but the worst leastParallelism and
- * clockOffsetUs of both.
+ * One machine, measured for several requests. The result has the values of the first measurement, except for leastParallelism and
+ * clockOffsetUs: these have the worse value of the two measurements.
  */
 function together(first: MachineReport, later: MachineReport): MachineReport {
   const both = [first, later]
@@ -62,7 +63,7 @@ function together(first: MachineReport, later: MachineReport): MachineReport {
   }
 }
 
-/** A recording with the marks of its run. Some of them are known only after the run. */
+/** A recording with all marks of its run. The lab adds some marks, such as 'noisy', only after the run. */
 export function markedAs(run: RunReport | undefined, recording: Recording | undefined): Recording | undefined {
   if (!run || !recording || run.quality.every((mark) => recording.quality.includes(mark))) return recording
   return { ...recording, quality: run.quality }

@@ -11,9 +11,9 @@ export interface Interval {
 }
 
 /**
- * How a hold ended. 'retake-failed' is a yield under an old-style GIL. The machine stamps the end of such a hold only after the immediate
- * re-acquisition failed. The stamp is thus an upper bound, and it is cut to the next holder's acquisition. 'open': the hold had not ended
- * by the end of the run.
+ * How a hold ended. 'retake-failed': the thread yielded under the tick GIL and failed to retake it at once. The machine stamps the end of
+ * such a hold only after the failed attempt, so the stamp is an upper bound. The timeline cuts the hold at the next holder's acquisition.
+ * 'open': the hold had not ended by the end of the run.
  */
 type HoldEnd = 'blocking' | 'yield' | 'retake-failed' | 'exit' | 'open'
 
@@ -78,7 +78,7 @@ export interface Timeline {
   readonly threads: readonly ThreadTimeline[]
   /**
    * Holds grouped by GIL, each group in the order of that GIL's acquisition numbers. Under a GIL that does not exclude, holds are ordered
-   * by the time of acquisition. If a thread took the GIL back at once without a stamp, that is still the same hold.
+   * by the time of acquisition. A thread that retakes the GIL at once, without a stamp, continues the same hold.
    */
   readonly holds: readonly Hold[]
   readonly censoredWaits: readonly CensoredWait[]

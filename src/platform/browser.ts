@@ -42,7 +42,7 @@ async function compile(url: string): Promise<WebAssembly.Module> {
   if (url.startsWith('data:')) return WebAssembly.compile(decode(url))
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${response.status} ${response.statusText} for ${response.url}`)
-  // A host may serve .wasm under another content type. compileStreaming would refuse that, although the bytes are the same.
+  // A host may serve .wasm under another content type. compileStreaming() would refuse such a response, although its bytes are the same.
   const streams = response.headers.get('Content-Type')?.startsWith('application/wasm') === true
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())
 }
@@ -53,9 +53,9 @@ function decode(url: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Starts a worker. Its code is part of the page's code and starts from a blob: URL. So it starts wherever the page does: with the library
- * from another origin, in a sandboxed frame, and behind any bundler. It needs no headers, because a blob: URL inherits the page's isolation
- * (a data: URL would not).
+ * Starts a worker. The worker's code is part of the page's code and starts from a blob: URL. So the worker starts wherever the page does:
+ * with the library from another origin, in a sandboxed frame, and behind any bundler. The worker needs no headers, because a blob: URL
+ * inherits the page's isolation. A data: URL would not inherit it.
  */
 function spawn(): LabWorker {
   const worker = new InlinedWorker()
@@ -68,7 +68,7 @@ function spawn(): LabWorker {
         if (!reported) listener(reason)
         reported = true
       }
-      // A worker that may not start fires an error event without a message.
+      // If the browser refuses to start a worker, it fires an error event without a message.
       worker.addEventListener('error', (event) => report(event.message || NOT_STARTED))
       worker.addEventListener('messageerror', () => report('a message to the worker could not be read'))
     },

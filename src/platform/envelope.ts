@@ -1,8 +1,8 @@
-// The format in which results leave a page: plain data as JSON, and the columns of recordings as their bytes. A minute under an old-style
-// GIL records millions of events, which would be ten times as large as text. Results travel in pieces of bounded size, and no code copies a
-// whole result.
+// The format in which results leave a page: plain data as JSON, and the columns of recordings as their bytes. A minute under the tick GIL
+// records millions of events. As text, these events would take ten times the space. Results travel in pieces of bounded size, and no code
+// copies a whole result.
 
-/** Length of the longest message from a page, bytes. */
+/** The most bytes of one piece that a page posts. A message has as many pieces as it needs. */
 export const MOST_MESSAGE_BYTES = 4 * 2 ** 20
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -17,7 +17,7 @@ const COLUMNS = { Float64Array, Int32Array, Uint32Array, Uint8Array } as const
 type ColumnType = keyof typeof COLUMNS
 type Column = InstanceType<(typeof COLUMNS)[ColumnType]>
 
-/** Replaces a typed array in the JSON. `offset` is in bytes from the first column. */
+/** Replaces a typed array in the JSON. `offset` is in bytes from the first column; `length` is in entries. */
 interface ColumnReference {
   readonly $column: ColumnType
   readonly offset: number
@@ -32,7 +32,10 @@ interface NumberReference {
 /** Columns start at multiples of this many bytes, so that a Float64Array can use the bytes in place. */
 const ALIGNMENT = 8
 
-/** Plain data with typed arrays in it, as bytes: the JSON's length as u32, the JSON, and the bytes of the columns without a copy. */
+/**
+ * Packs plain data that contains typed arrays. The result is the length of the JSON as u32, the JSON, and the bytes of the columns. The
+ * columns are not copied.
+ */
 export function pack(data: unknown): Packed {
   const columns: Bytes[] = []
   let end = 0

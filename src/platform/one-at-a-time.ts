@@ -14,7 +14,7 @@ const LOCK = 'gil-lab'
 let previous: Promise<void> = Promise.resolve()
 let queued = 0
 
-/** Does the work once all earlier callers in this process or page are done. Two labs that measured at once would measure each other. */
+/** Does the work once all earlier callers in this process or page are done. Two labs that measured at once would disturb each other. */
 export async function inTurn<T>(work: () => Promise<T>, { signal, onWait }: Waiting): Promise<T> {
   const turn = previous
   let finish: () => void = () => {}
@@ -44,7 +44,7 @@ export async function inTurnAcrossTabs<T>(work: () => Promise<T>, waiting: Waiti
   let atOnce: Promise<T> | undefined
   await locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (lock) atOnce = work()
-    // Holds the lock until the work has ended, also if it fails.
+    // Holds the lock until the work has ended, even if the work fails.
     await atOnce?.catch(() => {})
   })
   if (atOnce) return atOnce
@@ -52,7 +52,10 @@ export async function inTurnAcrossTabs<T>(work: () => Promise<T>, waiting: Waiti
   return await locks.request(LOCK, signal ? { signal } : {}, work)
 }
 
-/** undefined in frames with an opaque origin (a sandbox) and in pages that may not store anything: their locks refuse every request. */
+/**
+ * The browser's locks. undefined if they refuse every request, as in a frame with an opaque origin (a sandbox) and in a page that may not
+ * store anything.
+ */
 async function usableLocks(): Promise<LockManager | undefined> {
   try {
     await navigator.locks.query()

@@ -17,9 +17,9 @@ export interface Platform {
   readonly engine: string
   readonly os: string
   readonly reportedCores: number
-  /** os.getpid(). It is 1 in a page, which has no process id. */
+  /** The result of os.getpid() in a Python program. It is 1 in a page, which has no process id. */
   readonly processId: number
-  /** Why memory cannot be shared here and how to change that. undefined where it can be shared. */
+  /** Why workers cannot share memory here and how to change that. undefined where workers can share memory. */
   refusal(): { readonly whatHappened: string; readonly whatToDo: string } | undefined
   /** The compiled machine. The first call compiles it. */
   machine(): Promise<WebAssembly.Module>
@@ -27,8 +27,8 @@ export interface Platform {
   /** Does the work when no other lab measures, as far as labs can detect each other here. */
   alone<T>(work: () => Promise<T>, waiting: Waiting): Promise<T>
   /**
-   * Calls the listener when the page is hidden, or at once if it already is: measurements are then invalid. @returns a function that stops
-   * listening
+   * Calls the listener when the page becomes hidden, or at once if the page is already hidden. Measurements in a hidden page are invalid.
+   * @returns a function that stops listening
    */
   onHidden(listener: () => void): () => void
 }

@@ -32,17 +32,17 @@ export interface RunnerOptions {
 
 /** Name of the function that the command line adds to the page. */
 export const PROGRESS_BINDING = 'gilLabProgress'
-/** What the function receives: progress for a status line, or a part of the program's output. */
+/** What the function gilLabProgress receives: progress for a status line, or a part of the program's output. */
 export type ReportedProgress = Status | Extract<Progress, { readonly phase: 'stdout' }>
 export type ProgressBinding = (progress: ReportedProgress) => Promise<void>
 
-/** What the page posts, packed: each run as soon as it is measured, and the report so far at the end of each experiment. */
+/** A message that the page posts: each run as soon as it is measured, and the report so far at the end of each experiment. */
 export type RunnerMessage = Extract<DistantProgress, { readonly phase: 'measured' | 'report' }>
 
 /**
- * The path to which the page posts the pieces of its messages, as Blobs, because Playwright keeps a copy of any other body. The response to
- * a piece arrives when there is room for the next one. The response to a message's last piece arrives when the command line has processed
- * the message.
+ * The path to which the page posts the pieces of its messages. Each piece is a Blob, because Playwright keeps a copy of any other body. The
+ * command line answers a piece as soon as it has stored the piece. It answers the last piece of a message once it has processed the
+ * message.
  */
 export const MESSAGE_PATH = '/message'
 /** A header of each piece: the length of its whole message, bytes. */

@@ -1,4 +1,4 @@
-/** Why memory cannot be shared in this page and how to change that. undefined where it can be shared. */
+/** Why workers cannot share memory in this page and how to change that. undefined where workers can share memory. */
 export function isolationRefusal(scope: {
   readonly crossOriginIsolated: boolean
   readonly isSecureContext: boolean

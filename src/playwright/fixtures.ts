@@ -7,7 +7,7 @@ import { type DistantProgress, isStatus, type RunOptions, type RunRequest } from
 export interface Lab {
   /** Measures, and attaches the report to the test as JSON. @throws LabError in the same cases as the library's run() */
   run(request: RunRequest, options?: RunOptions): Promise<Report>
-  /** Measures what the machine and this browser can do at best. */
+  /** Measures the limits of the machine and of this browser. */
   probe(options?: RunOptions): Promise<WholeMachineReport>
 }
 

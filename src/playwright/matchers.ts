@@ -8,7 +8,7 @@ import { whyInconclusive } from './why-inconclusive.ts'
 interface Found {
   readonly pass: boolean
   readonly figures: string
-  /** Why the figures cannot show whether the expectation holds. If it is set, the test is skipped. */
+  /** Why the figures cannot show whether the expectation holds. If a reason is set, the matcher skips the test. */
   readonly untold?: string
 }
 
@@ -20,11 +20,11 @@ interface MatcherContext {
 }
 
 /**
- * Playwright's expect, with matchers for reports. If a matcher would fail and the machine was too noisy to tell, the matcher skips the test
- * instead, with the reason.
+ * Playwright's expect, with matchers for reports. If a matcher would fail and the machine was too noisy to decide, the matcher skips the
+ * test instead, and gives the reason.
  */
 export const expect = baseExpect.extend({
-  /** Passes if every run's median hand-off takes at most `ratioToFloor` times this machine's median park and unpark. */
+  /** Passes if every run's median hand-off takes at most `ratioToFloor` times as long as this machine's median park and wake. */
   toHandOffWithin(report: Report, ratioToFloor: number) {
     return told(
       this,

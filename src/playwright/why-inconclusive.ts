@@ -5,7 +5,7 @@ import type { Report } from '../model/report.ts'
 
 /**
  * The reason why the figures of this report prove nothing about the browser: other work was running, or a run was disturbed. undefined if
- * the figures can be trusted.
+ * the figures are reliable.
  */
 export function whyInconclusive({ machine, runs }: Report): string | undefined {
   const disturbed = runs.find(({ quality }) => quality.length > 0)

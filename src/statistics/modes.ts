@@ -27,8 +27,8 @@ export function modes(sample: readonly number[], options?: ModeOptions): number[
 /**
  * The modes of a latency sample, in ascending order. Hand-offs, for example, have one mode where both threads share a core, and another
  * where they run on two cores. The modes are the peaks of a Gaussian kernel density over the logarithms of the values, with Silverman's
- * bandwidth. Values ≤ 0, which are below the clock's step, are left out. A large sample is thinned evenly by rank. The result is
- * deterministic. The sample should have at least 100 values: of samples of 20 values with a single mode, a quarter show two modes.
+ * bandwidth. Values ≤ 0, which are below the clock's step, do not count. A large sample is thinned evenly by rank, so the result is
+ * deterministic. The sample should have at least 100 values: with 20 values, a quarter of the samples with a single mode show two.
  */
 export function modesWithShares(sample: readonly number[], { step = 0, minShare = 0.05 }: ModeOptions = {}): Mode[] {
   const positive = sample.filter((value) => value > 0).sort((a, b) => a - b)

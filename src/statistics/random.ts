@@ -1,4 +1,7 @@
-/** A seeded source of numbers in [0, 1). A seed gives the same sequence on every machine. mulberry32, by Tommy Ettinger (public domain). */
+/**
+ * A seeded source of numbers in [0, 1). A seed gives the same sequence on every machine. The algorithm is mulberry32 by Tommy Ettinger
+ * (public domain).
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0
   return () => {

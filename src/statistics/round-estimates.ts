@@ -3,14 +3,12 @@ import { studentCritical } from './student.ts'
 
 type Verdict = 'less' | 'greater' | 'cannot tell'
 
-/**
- * The fewest rounds for which an interval is given. For two rounds, Student's t is 12.7, so an interval would be too wide to say anything.
- */
+/** The fewest rounds that give an interval. For two rounds, Student's t is 12.7, so an interval would be too wide to say anything. */
 export const LEAST_ROUNDS = 3
 
 /**
  * An estimate over rounds with its 95 % interval: low95 ≤ value ≤ high95 (docs/decisions/0023). `value` is null if it cannot be computed.
- * The interval is null then too, and also if there are fewer than LEAST_ROUNDS rounds.
+ * The ends of the interval are null if `value` is null or if there are fewer than LEAST_ROUNDS rounds.
  */
 export interface Estimate {
   readonly value: number | null
@@ -31,9 +29,9 @@ const UNKNOWN: Estimate = { value: null, low95: null, high95: null }
 /**
  * a ÷ b over interleaved rounds. a[i] and b[i] are the same figure, such as a median, of the two things compared, from the same round. The
  * interval is Student's t on the logarithms of the ratios a[i] ÷ b[i]. So a disturbance that slows a whole round cancels out. At 7 rounds,
- * the interval has a coverage of 95 %, and a percentile bootstrap only 88 %. The value is the geometric mean of the ratios, which is the
- * middle of the interval on a logarithmic scale. The result is unknown if a figure is not above 0: a figure below the clock's step has no
- * ratio.
+ * this interval has a coverage of 95 %; a percentile bootstrap has only 88 %. The value is the geometric mean of the ratios, which is the
+ * middle of the interval on a logarithmic scale. All fields are null if a figure is not above 0, because a figure below the clock's step
+ * has no ratio.
  * @throws RangeError if `a` and `b` have different lengths
  */
 export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estimate {
@@ -61,8 +59,8 @@ export function noiseFloor(first: readonly number[], second: readonly number[]):
 }
 
 /**
- * Compares a with b: a is less, or greater, if the whole 95 % interval of a ÷ b is below 1 ÷ floor, or above floor. Otherwise the verdict
- * is 'cannot tell'. `floor` is a noise floor ≥ 1.
+ * Compares a with b. The verdict is 'less' if the whole 95 % interval of a ÷ b is below 1 ÷ floor, and 'greater' if the whole interval is
+ * above floor. Otherwise the verdict is 'cannot tell'. `floor` is a noise floor ≥ 1.
  */
 export function compareRounds(a: readonly number[], b: readonly number[], floor = 1): Comparison {
   const { value: ratio, low95, high95 } = ratioOfRounds(a, b)

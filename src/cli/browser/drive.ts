@@ -43,8 +43,8 @@ async function launch(found: FoundBrowser): Promise<Browser> {
     return await type.launch(options)
   } catch (error) {
     if (found.name === 'chromium' && /sandbox/i.test(String(error))) {
-      // Chromium's sandbox does not work as root, nor in containers without user namespaces. The lab can do without it, because this
-      // browser opens only the lab's own page.
+      // Chromium's sandbox does not work as root, nor in containers without user namespaces. The lab does not need the sandbox, because
+      // this browser opens only the lab's own page.
       return type.launch({ ...options, args: ['--no-sandbox'] })
     }
     const because = String(error).split('\n')[0]

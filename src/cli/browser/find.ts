@@ -1,4 +1,4 @@
-// Finds a browser, in the order that the README gives. scripts/ and playwright.config.ts use this file too.
+// Finds a browser in the places that the README lists, in the same order. scripts/ and playwright.config.ts use this file too.
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { env } from 'node:process'
@@ -7,9 +7,9 @@ import { env } from 'node:process'
 export interface FoundBrowser {
   readonly name: 'chromium' | 'firefox'
   readonly executablePath: string
-  /** Playwright's channel. Playwright's own build needs none. Any other Firefox, such as Debian's, needs the channel for WebDriver BiDi. */
+  /** Playwright's option `channel`. Only a Firefox that is not Playwright's own build needs it, to use WebDriver BiDi. */
   readonly channel?: string
-  /** Where it was found, for messages. */
+  /** Where the browser was found: the name of a variable, 'Playwright' or 'PATH'. */
   readonly from: string
 }
 
@@ -28,7 +28,6 @@ export async function findFirefox(): Promise<FoundBrowser | undefined> {
   return found && found.from !== 'Playwright' ? { ...found, channel: 'moz-firefox' } : found
 }
 
-/** Finds the browser with this name. */
 export function findBrowser(name: FoundBrowser['name']): Promise<FoundBrowser | undefined> {
   return name === 'chromium' ? findChromium() : findFirefox()
 }

@@ -18,8 +18,8 @@ interface Step {
 const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' } as const
 
 /**
- * Finds a browser, or else installs one. Each way that fails is logged in one line, and the next one is tried. @returns undefined if every
- * way failed
+ * Finds a browser, or else installs one. Tries one way after the other, and logs each failure in one line. @returns undefined if every way
+ * failed
  */
 export async function findOrInstall(name: FoundBrowser['name'], log: (line: string) => void): Promise<FoundBrowser | undefined> {
   const found = await findBrowser(name)
@@ -64,7 +64,7 @@ function ways(name: FoundBrowser['name']): Step[][] {
 function attempt({ command, args, limitSeconds }: Step): Promise<string | undefined> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // The child gets a process group of its own, so that the processes that it starts can be ended with it.
+    // The child gets a process group of its own, so that endGroup() also ends the processes that the child starts.
     detached: true,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })

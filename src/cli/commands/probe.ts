@@ -8,7 +8,7 @@ import { probeLines } from '../terminal/machine.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
 
-/** `gil-lab probe`: measures what this machine can do at best, and whether its measurements can be trusted. */
+/** `gil-lab probe`: prints the limits of this machine, and whether the canaries found a fault that makes measurements invalid. */
 export async function probeMachine({ on, json }: { readonly on?: Place; readonly json?: string }): Promise<ExitStatus> {
   await checkWritable(json ?? STDOUT)
   const signal = processEnd.watch()

@@ -77,7 +77,7 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: bo
   }
 }
 
-/** Writes and prints the results, then which runs are missing and why. */
+/** Writes the result files and prints the report. Then prints which runs are missing, and why. */
 async function conclude(
   plans: readonly RunPlan[],
   flags: RunFlags,

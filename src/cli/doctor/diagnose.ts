@@ -30,8 +30,8 @@ export function diagnose(answer: Answer): Fault[] {
 }
 
 /**
- * Lists the missing headers without which a page that sends Cross-Origin-Embedder-Policy cannot frame this page. The page itself can run
- * the lab without them.
+ * A page that sends Cross-Origin-Embedder-Policy can frame only pages with certain headers. Lists those of them that this page lacks. The
+ * lab runs in this page without them.
  */
 export function remarks({ url, headers }: Answer): Fault[] {
   if (!isFrame(url)) return []
@@ -97,7 +97,7 @@ function disallowed(headers: Headers): Fault[] {
   return [{ what: 'The header Permissions-Policy forbids isolation.', todo: 'Remove cross-origin-isolated=() from it.' }]
 }
 
-/** Lists what the content security policy forbids that the lab needs. */
+/** Lists what the lab needs and the page's content security policy forbids. */
 function forbidden({ headers }: Answer): Fault[] {
   const policy = directives(headers.get('Content-Security-Policy') ?? '')
   const scripts = policy.get('script-src') ?? policy.get('default-src')

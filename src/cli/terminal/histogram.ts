@@ -9,7 +9,7 @@ import { wrap } from './wrap.ts'
  */
 type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit'>
 
-/** The most rows of bins. A histogram with more bins shows two or five bins per row, to fit on a screen. */
+/** The most rows of bins. A histogram with more bins shows several bins per row, to fit on a screen. */
 const MOST_ROWS = 18
 const BINS_PER_ROW = [1, 2, 5] as const
 const LABEL_WIDTH = 9
@@ -57,7 +57,7 @@ function rowsOf(data: HistogramData): Row[] {
 }
 
 function barOf(share: number, room: number): string {
-  // Even the smallest non-empty bin gets a visible bar: the reader looks for the one hand-off of 300 ms among thousands of 6 µs.
+  // Even the smallest non-empty bin gets a visible bar, so that a reader can find a single slow hand-off among thousands of fast ones.
   const eighths = share > 0 ? Math.max(1, Math.round(share * room * 8)) : 0
   return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8]!
 }

@@ -26,19 +26,19 @@ export function createStyle(coloured: boolean): Style {
   }
 }
 
-/** Whether a stream gets colours: NO_COLOR and FORCE_COLOR decide, otherwise only terminals do. */
+/** Whether the output to a stream has colours. NO_COLOR and FORCE_COLOR decide. Without them, only a terminal gets colours. */
 export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   if (env.NO_COLOR) return false
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0'
   return stream.isTTY === true && env.TERM !== 'dumb'
 }
 
-/** The width that a table of names and wall times needs. */
+/** The least width, in columns. A table of names and wall times needs it. */
 export const LEAST_WIDTH = 44
 
 /**
- * The width to write for, in columns. If the stream is not a terminal, the variable COLUMNS gives the width. It is at most 120, because
- * longer lines are hard to read.
+ * The width to write for, in columns. If the stream is not a terminal, the variable COLUMNS gives the width. The width is at most 120,
+ * because longer lines are hard to read.
  */
 export function widthOf(stream: { readonly columns?: number }): number {
   const columns = stream.columns || Number(env.COLUMNS) || 100
@@ -46,8 +46,8 @@ export function widthOf(stream: { readonly columns?: number }): number {
 }
 
 /**
- * Resolves when all output has left this process. Without this wait, exit() would discard what a pipe has not taken yet. If a write failed,
- * its error event has been emitted before this resolves.
+ * Resolves when all output has left this process. Without this wait, exit() would discard output that a pipe has not taken yet. If a write
+ * fails, the stream emits its 'error' event before the promise resolves.
  */
 export async function flush(): Promise<void> {
   await Promise.all([stdout, stderr].map((stream) => new Promise<void>((resolve) => stream.write('', () => setImmediate(resolve)))))

@@ -5,8 +5,8 @@ import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 
 /**
- * What the runs of each program printed, except the first run, whose output was printed live. Empty if all other runs printed the same as
- * the first.
+ * What the runs of each program printed. Leaves out the output of the first run, which the user has already seen live. Empty if all runs
+ * printed the same.
  */
 export function printedElsewhere(runs: readonly RunReport[], width: number, style: Style): string {
   return [...groups(runs, ({ experiment }) => experiment).values()]

@@ -20,8 +20,8 @@ import { wrap } from './wrap.ts'
 const ONE_THREAD = '1 thread'
 
 /**
- * A report as text: the machine, then each program's table with a row per GIL, its longest waits and its hand-off histograms, then the
- * claims.
+ * A report as text. It begins with the machine and ends with the claims. Between them, each program has a table with a row per GIL, its
+ * longest waits and its hand-off histograms.
  */
 export function reportText(shown: Report, width: number, style: Style): string {
   const report = printableData(shown)
@@ -69,8 +69,8 @@ export function tracebacks(report: Report): string {
 interface Row {
   readonly run: ShownRun
   /**
-   * The run's wall time divided by that of the variant with one thread; null if the run has no such variant to compare with. The quotient
-   * is taken within each round, as in claims, so that anything that slows a whole round cancels out.
+   * The run's wall time ÷ the wall time of the variant with one thread; null if there is no such variant. As in claims, both times are from
+   * the same round, so anything that slows a whole round cancels out.
    */
   readonly toOneThread: number | null
 }
@@ -136,7 +136,7 @@ function noteLines(runs: readonly RunReport[], width: number, style: Style): str
   })
 }
 
-/** The settings in force, once for each variant. */
+/** The settings with which the runs started. Equal sentences appear once. */
 function startLines(runs: readonly RunReport[], width: number, style: Style): string[] {
   const sentences = runs.flatMap((run) => startedWith(run).map((sentence) => (run.variant ? `${run.variant}: ${sentence}` : sentence)))
   return [...new Set(sentences)].flatMap((sentence) => wrap(sentence, width).map(style.faint))

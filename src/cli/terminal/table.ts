@@ -42,7 +42,7 @@ export function table<R>(columns: readonly Column<R>[], rows: readonly R[], widt
   return [groupLine(laid), titles].map((line) => style.faint(line.trimEnd())).concat(body.map((line) => line.trimEnd()))
 }
 
-/** The widest that a name may be: a quarter of the table, but at least 15 columns, the length of the longest GIL id, switch-unforced. */
+/** The most columns of a name: a quarter of the table, but at least 15. The longest GIL id, switch-unforced, has 15 characters. */
 function mostOfName(width: number): number {
   return Math.max(15, Math.floor(width / 4))
 }
