@@ -12,8 +12,8 @@ export interface Case {
 export type Figure = (run: RunReport) => number
 
 /**
- * The runs that can be compared: those that completed and have no mark of a disturbance. A ratio leaves out rounds in which one of its two
- * runs is missing.
+ * The runs that can be compared: those that completed and whose quality marks allow a verdict. A ratio leaves out rounds in which one of its
+ * two runs is missing.
  */
 export class Evidence {
   private readonly runs: readonly RunReport[]

@@ -21,7 +21,10 @@ interface Needs {
   readonly events?: { readonly what: string; readonly count: Figure; readonly least: number }
 }
 
-/** Makes a judge. If a need is not met, its verdict is "cannot tell". Otherwise the findings decide. */
+/**
+ * Makes a judge, the function that gives a claim its verdict. If a need is not met, the verdict is "cannot tell". Otherwise the findings
+ * decide.
+ */
 export function judging(needs: Needs, find: (evidence: Evidence) => readonly Finding[]): Experiment['judge'] {
   return (runs, machine): Verdict => {
     const evidence = new Evidence(runs)

@@ -19,7 +19,7 @@ const SETTINGS = ['threads', 'rounds', 'switchIntervalUs', 'checkInterval', 'ker
 const PREFIX = '#v1.'
 /** Maximum length of a link's fragment, including the #. Browsers and chat programs accept more. */
 const MOST_CHARACTERS = 64 * 1024
-/** Maximum size of the inflated content. */
+/** Maximum size of the inflated content of a link. */
 const MOST_BYTES = 256 * 1024
 /**
  * Size of the pieces given to CompressionStream and DecompressionStream, bytes. Inflating makes a piece at most about a thousand times

@@ -34,8 +34,8 @@ const MOST_HEIGHT = 20_000
 const VARIABLES = [...new Set(theme.match(/--gil-lab-[\w-]+/g))]
 
 /**
- * Shows a run in an iframe with the lab's embed/index.html. The frame isolates itself. If it cannot, it shows a recorded run. A service
- * worker or a moved element makes the frame load again. Then it gets the greeting and the order again.
+ * Shows a run in an iframe with the lab's embed/index.html. The frame isolates itself. If it cannot, it shows a recorded run. A frame that
+ * loads again, for its service worker or because the element was moved, gets the greeting and the order again.
  * @returns undefined if the frame does not answer
  */
 export async function showFramed(
@@ -127,7 +127,7 @@ class Conversation {
 
   stop(): void {
     clearTimeout(this.silence)
-    // Only a connected frame that has its order can stop a run. Without one nothing runs, so this call ends the wait.
+    // A connected frame that has its order stops the run itself. Without such a frame nothing runs, so this call ends the wait.
     if (this.isOrdered && this.frame.isConnected) this.send({ what: 'stop' })
     else this.end.reject(new DOMException('The run was stopped.', 'AbortError'))
   }

@@ -1,7 +1,7 @@
 import { make, uniqueId } from '../dom.ts'
 
 export interface Copying {
-  /** Says what was copied. If the browser does not let a page write to the clipboard, it shows the text itself. */
+  /** Says what was copied. If the browser does not let a page write to the clipboard, this element shows the text itself. */
   readonly element: HTMLElement
   copy(text: string, words: string): Promise<void>
 }

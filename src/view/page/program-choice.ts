@@ -23,7 +23,10 @@ interface ProgramChoice {
   refuse(error: LabError): void
 }
 
-/** Choosing an experiment shows its program. Editing the program makes it the reader's own, which stays available in the list. */
+/**
+ * A list of experiments and an editor. Choosing an experiment shows its program. Once edited, the program is the reader's own. The last
+ * entry of the list keeps the reader's own program.
+ */
 export function programChoice(onChoice: (experiment: Experiment | undefined) => void): ProgramChoice {
   const list = make('select', { id: uniqueId('program') }, ...EXPERIMENTS.map(({ id, title }) => make('option', { value: id }, title)))
   list.append(make('option', { value: OWN }, 'A program of your own'))
@@ -68,7 +71,7 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   }
 }
 
-/** The experiment with this program. If several experiments share it, the one with the id, or else the first. */
+/** The experiment with this program. If several experiments share the program, prefers the one with this id, otherwise the first. */
 function experimentOf(source: string, id: string | undefined): Experiment | undefined {
   const sharing = EXPERIMENTS.filter((one) => one.source === source)
   return sharing.find((one) => one.id === id) ?? sharing[0]

@@ -4,7 +4,7 @@ import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
 
-/** Receives a recorded run that the reader opened, dropped or picked from the gallery, or the error that prevents showing it. */
+/** Receives a recorded run that the reader opened, dropped or picked from the gallery. Receives the error if the run cannot be shown. */
 export interface RecordingReader {
   show(result: RunResult): void
   refuse(error: unknown): void

@@ -81,7 +81,7 @@ export function settingsForm(): SettingsForm {
   const element = make('details', { class: 'settings' }, make('summary', {}, 'Settings'), make('div', { class: 'rows' }, ...rows))
   const threads = fields.threads.input
   let experiment: Experiment | undefined
-  // A number of threads in the form replaces the variants, so the values that they set no longer apply.
+  // A number of threads in the form replaces the variants, so the values that variants set no longer apply.
   const showVariants = () => {
     const variants = threads.value === '' ? experiment?.variants : undefined
     for (const name of NAMES) fields[name].showVariants(variants ?? [])

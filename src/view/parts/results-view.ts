@@ -18,7 +18,8 @@ export interface ResultsView {
   begin(open: readonly OpenClaim[]): void
   /**
    * Shows a result. A measurement calls this for each longer result. `open` then contains the claims, which have no verdict yet, and what
-   * the reader has in view stays in place. Drawing a long recording keeps the page responsive. A later call cancels an earlier one.
+   * the reader has in view stays in place. The page stays responsive while this draws a long recording. A later call cancels an earlier
+   * one.
    */
   show(result: RunResult, open?: readonly OpenClaim[]): Promise<void>
   clear(): void

@@ -16,7 +16,7 @@ interface TimelinesSection {
 }
 
 /**
- * The timelines of several GILs on one time scale. It builds the lanes of each recording only once. The page stays responsive
+ * The timelines of several GILs on one time scale. This section builds the lanes of each recording only once. The page stays responsive
  * even if that takes a while.
  */
 export function timelinesSection(): TimelinesSection {

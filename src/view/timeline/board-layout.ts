@@ -59,7 +59,7 @@ export function layoutOf(runs: readonly BoardRun[], width: number, top = 0): Lay
   return { width, height: y + 4, left, plotWidth: Math.max(1, width - left - RIGHT_MARGIN), laneHeight, top, titles, places }
 }
 
-/** Index of the lane at `y`, CSS px from the top. The gap below a lane belongs to it. undefined over titles and the axis. */
+/** Index of the lane at `y`, CSS px from the top. A lane includes the gap below it. undefined over titles and the axis. */
 export function placeAt({ places, laneHeight }: Layout, y: number): number | undefined {
   const index = places.findIndex((place) => y >= place.y && y < place.y + laneHeight + LANE_GAP)
   return index < 0 ? undefined : index
