@@ -95,7 +95,7 @@ function titleOf({ experiment, variant }: RunReport): string {
   return [experiment, variant].filter(Boolean).join(', ')
 }
 
-/** The settings that a program's runs started with, and its source. Lines on which the run replaced a constant are marked. */
+/** The settings that a program's runs started with, and its source. A mark shows each line whose constant the run replaced. */
 function started(run: RunReport, programs: readonly ProgramSource[]): string {
   const program = programs.find(({ experiment }) => experiment === run.experiment)
   const lines = program && run.constants ? asRun(program.source, run.constants) : []

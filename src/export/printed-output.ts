@@ -6,7 +6,7 @@ export const MOST_CHARACTERS = 20_000
 
 /** A text that a program printed, with the first rounds that printed it. */
 export interface Printed {
-  /** The first round of each GIL and variant whose first round printed this text. */
+  /** These first rounds, one for each GIL and variant. */
   readonly by: readonly RunReport[]
   readonly text: string
   /** `others` counts the other rounds of these GILs and variants. `apart` counts those of them that printed something else. */
@@ -29,7 +29,7 @@ export function printedBy(runs: readonly RunReport[]): Printed[] {
   }))
 }
 
-/** "2 of 8 other rounds printed something else"; empty if all rounds printed the same. */
+/** Says how many rounds differ: "2 of 8 other rounds printed something else". Empty if all rounds printed the same. */
 export function apartWords({ apart, others }: Printed): string {
   if (apart === 0) return ''
   return others === 1 ? 'the other round printed something else' : `${apart} of ${others} other rounds printed something else`

@@ -4,9 +4,9 @@ import type { Recorded } from '../model/run.ts'
 import { brief } from './excerpt.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
 
-/** The characters reserved for report and programs in a file that can be read again. The rest is for events. */
+/** The characters that a file reserves for the report and the programs. The other characters are for events. */
 const REPORT_CHARACTERS = 2 ** 25
-/** Entries of a column that are written in one piece. */
+/** The most entries of a column in one piece. */
 const ENTRIES = 4096
 /** The most characters of one event: a time, a kind and an argument, each with a comma. */
 const EVENT_CHARACTERS = 17 + 3 + 12
@@ -20,7 +20,7 @@ export function toRecording(result: Recorded): Generator<string> {
 }
 
 /**
- * Writes a recording piece by piece. If a file with all events would be too large to read again, the file has the events of the first runs
+ * Writes a recording piece by piece. A file with all events can be too large to read again. The file then has the events of the first runs
  * only.
  */
 export class RecordingFile implements GrowingFile {
@@ -59,7 +59,8 @@ export class RecordingFile implements GrowingFile {
   }
 
   /**
-   * After the first recording that does not fit, no other recording is written. So the file has the events of the first runs without gaps.
+   * Whether the file gets this recording. After the first recording that does not fit, the file gets no other. So it has the events of the
+   * first runs without gaps.
    */
   private hasRoom(recording: Recording): boolean {
     if (this.dropped > 0) return false

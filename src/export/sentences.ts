@@ -24,8 +24,8 @@ export function starvationSentence(run: ShownRun): string {
 }
 
 /**
- * "6.2 switch intervals", "1 switch interval". If the program set the interval, the words include its length: "3.02 switch intervals of 50
- * ms".
+ * The longest wait in words: "6.2 switch intervals". If the program set the interval, the words include its length: "3.02 switch intervals
+ * of 50 ms".
  */
 function intervals(run: RunReport): string {
   const { longestWaitMs, longestWaitIntervals, longestWaitIntervalUs } = run.starvation
@@ -79,7 +79,7 @@ function howOften(count: number): string {
   return count === 1 ? 'Once' : `${count.toLocaleString('en-US')} times`
 }
 
-/** How the run ended, if it did not complete, and every mark of quality that keeps it out of comparisons. Empty if neither applies. */
+/** How the run ended, if it did not complete, and its marks of quality. Empty if neither applies. */
 export function caveats(run: RunReport): string[] {
   const ending = run.outcome === 'completed' ? [] : [run.because ? `${run.outcome}: ${run.because}` : run.outcome]
   return [...ending, ...run.quality.map((mark) => qualityWords(mark, run))]

@@ -20,10 +20,7 @@ interface FiguresTables {
   readonly all?: Table
 }
 
-/**
- * The tables of a program's runs. A row shows its run's outcome, unless it completed, and the marks of quality that keep the run out of
- * comparisons.
- */
+/** The tables of a program's runs. Each row shows the marks of quality of its run, and the outcome if the run did not complete. */
 export function figuresTables(title: string, runs: readonly RunReport[], pooled?: readonly PooledReport[]): FiguresTables {
   const rounds = roundsOf(runs)
   const shown = rounds === 1 ? runs : medianRounds(runs).map((run) => overRounds(run, runs, pooled))

@@ -72,7 +72,7 @@ function around(timeline: Timeline, slice: { readonly from: number; readonly to:
   return { ...timeline, threads, holds: [], requests: timeline.requests.filter(({ timeNs }) => timeNs > fromNs && timeNs < toNs) }
 }
 
-/** "Chromium 148 on Linux x86_64, 2 cores (1.94 effective), 2 January 2026" */
+/** The machine and the date of a report: "Chromium 148 on Linux x86_64, 2 cores (1.94 effective), 2 January 2026". */
 function origin({ machine, date }: Report): string {
   const day = new Date(date).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
   return `${machine.engine} on ${machine.os}, ${machine.reportedCores} cores (${effectiveCores(machine)}), ${day}`

@@ -5,7 +5,7 @@ import type { Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 
-/** The number of entries of the histogram. The last entry counts every wait with that many bypasses or more. */
+/** The number of entries of the histogram. The last entry counts every wait with 63 or more bypasses. */
 const HISTOGRAM_ENTRIES = 64
 
 /**

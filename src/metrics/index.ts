@@ -39,7 +39,7 @@ type Together<Part> = (Part extends Part ? (part: Part) => void : never) extends
 /** The parts of all metrics together. measureRun() compiles only if they contain every field of the report's Measurements. */
 type Measured = Together<PartOf<(typeof METRICS)[number]>>
 
-/** The numbers of one run: its facts, and the part of every metric. */
+/** The report of one run: its facts, and the fields of every metric. */
 export function measureRun(recording: Recording, timeline: Timeline, limits: Limits): RunReport & Measured {
   const parts = METRICS.map((metric) => metric.measure(timeline, limits))
   const measured: Measured = Object.assign({}, ...parts)

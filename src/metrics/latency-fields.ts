@@ -4,7 +4,7 @@ import { amount, count } from '../model/quantities.ts'
 import type { LatencySummary } from '../model/report.ts'
 import type { Column } from './metric.ts'
 
-/** The most decades of µs that a histogram may have on either side of 1 µs. */
+/** A histogram may have at most this many decades on either side of 1 µs. */
 const MOST_DECADES = 15
 
 const histogram = v.pipe(

@@ -17,7 +17,7 @@ export interface LiveBatch {
   /** Names of all threads that have begun, by thread number. A thread keeps its number during the whole run. */
   readonly threads: readonly string[]
   readonly thread: Uint16Array
-  /** ns on the run's clock, as in its Recording. */
+  /** The time of each transition, in ns on the run's clock. */
   readonly timeNs: Float64Array
   /** Index into LIVE_STATES: the thread's new state. */
   readonly state: Uint8Array

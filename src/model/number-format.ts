@@ -52,7 +52,7 @@ export function counted(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 1 })
 }
 
-/** "1.97 ×" */
+/** A ratio as text: "1.97 ×". */
 export function times(ratio: number): string {
   return `${digits(ratio)} ×`
 }

@@ -20,7 +20,7 @@ export const QUALITY = {
 
 export type QualityMark = keyof typeof QUALITY
 
-/** The sentence of a mark for this run. A mark from another version of the lab is shown verbatim. */
+/** The words of a mark for this run. A mark from another version of the lab is shown verbatim. */
 export function qualityWords(mark: string, run: Pick<RunReport, 'lostEvents' | 'stalls'>): string {
   return isMark(mark) ? QUALITY[mark].words(run) : mark
 }
@@ -30,7 +30,7 @@ export function allowsVerdict({ quality }: Pick<RunReport, 'quality'>): boolean 
   return quality.every((mark) => isMark(mark) && QUALITY[mark].allowsVerdict)
 }
 
-/** "for 3.01 s, 0.92 s after the start" */
+/** The length and the time of a stall in words: "for 3.01 s, 0.92 s after the start". */
 function stallWords({ atMs, ms }: StallReport): string {
   return `for ${seconds(ms)}, ${seconds(atMs)} after the start`
 }

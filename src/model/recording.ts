@@ -36,7 +36,7 @@ export interface ThreadRecord {
   readonly ops: number
   /** How often the check interval expired (tick). */
   readonly breakerTrips: number
-  /** Present if no worker was ready when the thread was started. The starting thread then waited for a worker. */
+  /** Present if no worker was ready when the program started the thread. The starting thread then waited for a worker. */
   readonly lateWorker?: true
   /**
    * What the thread did when the run ended, for stopped and deadlocked runs: "waits in join() for Thread-2 (b)". Empty if the thread had

@@ -109,7 +109,9 @@ export interface Measurements {
   readonly waitUs: LatencySummary & { readonly censored: number }
   readonly holdUs: LatencySummary
   readonly overshootUs: LatencySummary
-  /** histogram[k]: waits during which other threads acquired the GIL k times. The last entry of a full histogram counts all larger k. */
+  /**
+   * histogram[k]: waits during which other threads acquired the GIL k times. The last entry of a full histogram also counts all larger k.
+   */
   readonly bypass: { readonly histogram: readonly number[]; readonly max: number }
   /**
    * contestedSwitches: switches with two or more waiters. notNext: the contested switches that did not go to the longest waiter. share:
@@ -141,7 +143,7 @@ export interface Measurements {
     readonly longestWaitIntervals?: number
     /** The interval in force during the longest wait; null if it changed meanwhile. */
     readonly longestWaitIntervalUs?: number | null
-    /** Empty if no thread waited. */
+    /** The name of the thread that waited longest; empty if no thread waited. */
     readonly longestWaitThread: string
     /** Whether the longest wait was still open at the end of the run. Its length is then a lower bound. */
     readonly longestWaitCensored: boolean
@@ -240,7 +242,7 @@ export interface ClaimReport extends Verdict {
 export interface Report {
   readonly schema: 'gil-lab/report@1'
   readonly version: string
-  /** ISO 8601 */
+  /** The date and time of the measurement, in ISO 8601. */
   readonly date: string
   readonly mode: 'live' | 'replay'
   readonly machine: MachineReport

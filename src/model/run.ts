@@ -45,7 +45,7 @@ export interface Variant {
 
 /** A request to the lab. */
 export interface RunRequest {
-  /** Experiment ids. */
+  /** The ids of the experiments to run. */
   readonly experiment?: string | readonly string[]
   /** A Python program from the caller, in addition to experiments or instead of them. */
   readonly program?: { readonly file: string; readonly source: string }
@@ -117,8 +117,8 @@ export interface RunOptions {
    */
   readonly signal?: AbortSignal
   /**
-   * Receives all progress. If the callback returns a promise for 'measured', 'machine' or 'report', the lab waits for it before the next
-   * measurement. So a page can draw meanwhile without taking a core from a run.
+   * Receives all progress. If the callback returns a promise for 'measured', 'machine' or 'report', the lab waits for the promise before
+   * the next measurement. So a page can draw without taking a core from a run.
    */
   readonly onProgress?: (progress: Progress) => unknown
   /**

@@ -1,7 +1,7 @@
 /** The state of a thread: it holds the GIL, wants it, or has released it to block. */
 export type State = 'running' | 'waiting' | 'blocked'
 
-/** Half-open: [startNs, endNs). */
+/** A time in which a thread has one state: from startNs up to, but not including, endNs. */
 export interface Interval {
   readonly state: State
   readonly startNs: number
@@ -23,7 +23,7 @@ export interface Hold {
   readonly thread: number
   /** The GIL's number. Interpreters and processes can have a GIL each. */
   readonly gil: number
-  /** The GIL's own acquisition number, which gives the true order. 0 under a GIL that does not exclude. */
+  /** The GIL's own acquisition number. These numbers give the true order of the holds. 0 under a GIL that does not exclude. */
   readonly sequence: number
   readonly wantedNs: number
   readonly acquiredNs: number
@@ -31,7 +31,7 @@ export interface Hold {
   readonly end: HoldEnd
   /** What the thread then blocked on; 0 unless `end` is 'blocking'. */
   readonly block: number
-  /** How often the thread was woken during the wait before this hold, but found the lock taken. */
+  /** How often the thread woke during the wait before this hold, but found the lock taken. */
   readonly vainWakes: number
 }
 

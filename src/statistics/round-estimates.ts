@@ -17,7 +17,7 @@ export interface Estimate {
 }
 
 interface Comparison {
-  /** a ÷ b */
+  /** The estimate of a ÷ b; null if it cannot be computed. */
   readonly ratio: number | null
   readonly low95: number | null
   readonly high95: number | null

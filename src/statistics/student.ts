@@ -17,7 +17,7 @@ export function studentCritical(degrees: number, level: number): number {
   return (low + high) / 2
 }
 
-/** P(|T| ≤ t) */
+/** The probability P(|T| ≤ t) of Student's T. */
 function studentWithin(t: number, degrees: number): number {
   const angle = Math.atan(t / Math.sqrt(degrees))
   const cos2 = Math.cos(angle) ** 2

@@ -127,7 +127,7 @@ function nameOf(run: ShownRun, runs: readonly RunReport[]): string {
   return [...(run.variant ? [run.variant] : []), run.gil, ...round].join(', ')
 }
 
-/** Runs that did not complete, and quality marks that keep a run out of comparisons. */
+/** Says which runs did not complete, and which have marks of quality. */
 function noteLines(runs: readonly RunReport[], width: number, style: Style): string[] {
   const notes = runs.flatMap((run) => caveats(run).map((caveat) => ({ caveat, name: nameOf(run, runs) })))
   return [...groups(notes, ({ caveat }) => caveat)].flatMap(([caveat, same]) => {
@@ -163,7 +163,7 @@ function starvationLines(runs: readonly ShownRun[], width: number): string[] {
   })
 }
 
-/** The hand-offs of each run that had any, with a histogram if there were enough. */
+/** The hand-offs of each run that had any, with a histogram if there were enough hand-offs. */
 function handoffLines(runs: readonly ShownRun[], width: number, style: Style): string[] {
   return runs.flatMap((run) => {
     if (run.handoffUs.n === 0) return []
