@@ -1,4 +1,4 @@
-// gil-lab/report: reads the reports and recordings that others wrote.
+// The entry point "gil-lab/report": functions that read reports and recordings from outside, such as files.
 
 export { readRecording as parseRecording } from './formats/read-recording.ts'
 export { parseReport } from './formats/report-schema.ts'

@@ -5,9 +5,9 @@ import { ProcessesModule } from './builtins/processes'
 import { ThreadingModule } from './builtins/threading'
 import { Interpreter } from './eval/interpreter'
 
-/** The work of a Web Worker in the machine. */
+/** The work of one Web Worker. */
 export abstract class Worker {
-  /** A worker's whole run: it runs one thread after the other in its slot, until the program has ended or must stop. */
+  /** Runs one thread after the other in the worker's slot, until the program ends or must stop. Each worker calls this once. */
   static serve(slotIndex: i32): void {
     const slot = ThreadState.slotAddress(slotIndex)
     Threads.attend(slot)

@@ -8,8 +8,8 @@ import { reconcile } from './reconcile.ts'
 import { type OpenHold, readHistories, type ThreadHistory } from './thread-history.ts'
 
 /**
- * Builds the timeline of a recording: which thread held, wanted and released the GIL, and when. Times are ns on the run's clock.
- * @throws LabError 'broken-run' if the recording contradicts itself or the machine's counters. Such a run has no figures.
+ * Builds the timeline of a recording: when each thread held, wanted and released the GIL. Times are ns on the run's clock.
+ * @throws LabError 'broken-run' if the recording contradicts itself or the machine's counters. The lab shows no figures for such a run.
  */
 export function buildTimeline(recording: Recording): Timeline {
   const gil = findGil(recording.settings.gil)
@@ -46,9 +46,9 @@ function inOrder(histories: readonly ThreadHistory[], excludes: boolean): OpenHo
 }
 
 /**
- * Ends a hold where the next hold begins, if its own release is stamped later: by then the next holder had the GIL. Only holds that end
- * with RETAKE_FAILED are clipped, because that event is stamped late by design. If events were lost or cut off, every hold is clipped,
- * because any end may be late.
+ * Moves the end of a hold to the start of the next hold if the stamp of its release is later. By that time, the next holder had the GIL.
+ * Usually this changes only holds that end with RETAKE_FAILED, because the machine stamps that event late by design. If events were lost or
+ * cut off, it changes every such hold.
  */
 function clip(holds: readonly OpenHold[], recording: Recording): void {
   const lost = recording.excerptOfNs !== undefined || recording.events.some((columns) => columns.lost > 0)
@@ -62,9 +62,9 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
 }
 
 /**
- * The end of each hold as an interval of its thread. Under a GIL that excludes, the stamps of two holds may overlap by a step of the clock.
- * Intervals must not overlap, so a hold's interval ends at the latest where the next hold begins. The metrics of holds use the stamps
- * instead, and so does the check in reconcile.ts that holds overlap by no more than the clocks explain.
+ * The time at which each hold ends as an interval of its thread. Under a GIL that excludes, the stamps of two holds may overlap by a step
+ * of the clock, but intervals must not. A hold's interval therefore ends no later than the next hold begins. The metrics of holds use the
+ * stamps. So does the check in reconcile.ts that holds do not overlap too much.
  */
 function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, number> {
   const next = (i: number) => (excludes && holds[i + 1]?.gil === holds[i]!.gil ? holds[i + 1] : undefined)
@@ -72,8 +72,8 @@ function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, nu
 }
 
 /**
- * A thread that yields on request wants the GIL again as soon as it releases it. If clip() moved the release to an earlier time, the next
- * wait must begin there too.
+ * A thread that yields on request wants the GIL again as soon as it releases it. If clip() moved the release to an earlier time, this
+ * function moves the start of the next wait to the same time.
  */
 function wantAgainOnceReleased(history: ThreadHistory): void {
   const { holds } = history
@@ -120,7 +120,7 @@ function threadTimeline(
 }
 
 /**
- * The intervals of one thread. The way in which a hold ended determines the states until the next hold. Intervals of length 0 are left out.
+ * The intervals of one thread, without those of length 0. The way in which a hold ended determines the thread's states until its next hold.
  */
 function intervalsOf(history: ThreadHistory, lastNs: number, ends: ReadonlyMap<Hold, number>): Interval[] {
   const intervals: Interval[] = []

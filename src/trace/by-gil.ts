@@ -1,7 +1,8 @@
 import type { ThreadTimeline, Timeline } from '../model/timeline.ts'
 
 /**
- * One timeline per GIL, for metrics that count per GIL. For a run with one GIL, this is the run's own timeline. Threads keep their indices.
+ * One timeline per GIL, for metrics that count per GIL. For a run with one GIL, the result contains only the run's own timeline. Threads
+ * keep their indices.
  */
 export function byGil(timeline: Timeline): readonly Timeline[] {
   const { gils, holds, censoredWaits, requests, intervalChanges } = timeline
@@ -19,7 +20,7 @@ export function byGil(timeline: Timeline): readonly Timeline[] {
   })
 }
 
-/** A thread's name. If the run had several GILs, the name begins with the GILs of the thread: "GIL 1 · Thread-2 (work)". */
+/** A thread's name. If the run had several GILs, the name begins with the numbers of the thread's GILs: "GIL 1 · Thread-2 (work)". */
 export function laneName({ gils }: Timeline, thread: ThreadTimeline): string {
   return gils.length < 2 || thread.gils.length === 0 ? thread.name : `GIL ${thread.gils.join(', ')} · ${thread.name}`
 }

@@ -1,7 +1,7 @@
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from './by-gil.ts'
 
-/** The states. A lane stores the index of a state in this list. */
+/** The states of a thread. A lane stores the index of a state in this list. */
 export const STATES: readonly State[] = ['running', 'waiting', 'blocked']
 export const RUNNING = 0
 export const WAITING = 1
@@ -9,7 +9,7 @@ export const BLOCKED = 2
 
 /**
  * The history of one thread as columns: n intervals without gaps. Running sums give the time that a thread spent in a state between any two
- * times. That takes two look-ups and a subtraction, however many intervals are in between. Times are ns since the run's start.
+ * times. The number of intervals in between does not matter: two look-ups and a subtraction suffice. Times are ns since the run's start.
  */
 export interface Lane {
   readonly name: string
@@ -17,17 +17,17 @@ export interface Lane {
   readonly startNs: Float64Array
   /** n entries: index into STATES. */
   readonly state: Uint8Array
-  /** n entries: Block; 0 unless blocked. */
+  /** n entries: what blocks the thread (a Block); 0 in other states. */
   readonly block: Uint8Array
-  /** n entries: the GIL that the thread holds or waits for. Meaningless while it is blocked. */
+  /** n entries: the GIL that the thread holds or waits for. The value means nothing while the thread is blocked. */
   readonly gil: Uint16Array
-  /** By state, n + 1 entries each: the time spent in that state before startNs[i], under any GIL. */
+  /** One array of n + 1 entries for each state: the time that the thread spent in that state before startNs[i], under any GIL. */
   readonly sumsNs: readonly [running: Float64Array, waiting: Float64Array, blocked: Float64Array]
-  /** The times of the thread's drop requests, in order. */
+  /** The times at which the thread set a drop request, in order. */
   readonly requestNs: Float64Array
 }
 
-/** A run in the form that pictures need. Its typed arrays can be built in any thread and transferred. */
+/** A run in the form that pictures need. Any thread of the browser can build the typed arrays and transfer them to another thread. */
 export interface RunLanes {
   /** One lane for each thread that started. */
   readonly lanes: readonly Lane[]
@@ -73,7 +73,7 @@ function laneOf(timeline: Timeline, thread: ThreadTimeline, gils: Uint16Array, r
   return { name: laneName(timeline, thread), startNs, state, block, gil: gils, sumsNs, requestNs: Float64Array.from(requests) }
 }
 
-/** The GIL of each interval of a thread. The holds are searched only for a thread that moved between GILs. */
+/** The GIL of each interval of a thread. Only for a thread that moved between GILs, the function searches the holds. */
 function gilsOf(timeline: Timeline, index: number): Uint16Array {
   const { intervals, gils } = timeline.threads[index]!
   if (gils.length < 2) return new Uint16Array(intervals.length).fill(gils[0] ?? 0)
@@ -87,7 +87,7 @@ function gilsOf(timeline: Timeline, index: number): Uint16Array {
 }
 
 /**
- * The index of the interval that contains `ns`. It is -1 before the lane's start. At the lane's end and after it, it is the number of
+ * The index of the interval that contains `ns`. Before the lane's start, the index is -1. From the lane's end on, it is the number of
  * intervals.
  */
 export function intervalAt({ startNs }: Lane, ns: number): number {
@@ -95,8 +95,8 @@ export function intervalAt({ startNs }: Lane, ns: number): number {
 }
 
 /**
- * The index, at or after `from`, of the first value greater than `ns`. The search doubles its steps, so a value near `from` is found
- * quickly, and one n entries away in O(log n).
+ * The index of the first value greater than `ns`, searched from the index `from` on. The search doubles its steps. It finds a value near
+ * `from` quickly, and a value n entries away in O(log n).
  */
 export function firstAfter(values: Float64Array, ns: number, from: number): number {
   let low = from
@@ -134,24 +134,19 @@ interface Share {
   readonly ns: number
 }
 
-/**
- * The threads that held the GIL in [fromNs, toNs), with the time for which each held it. The thread that held it longest comes first.
- * Threads that did not hold it are left out.
- */
+/** The threads that held the GIL in [fromNs, toNs), and for how long. The thread that held the GIL longest comes first. */
 export function holdersBetween(run: RunLanes, gil: number, fromNs: number, toNs: number): Share[] {
   return sharesBetween(run, RUNNING, gil, fromNs, toNs)
 }
 
-/**
- * The threads that waited for the GIL in [fromNs, toNs), with the time for which each waited. The thread that waited longest comes first.
- */
+/** The threads that waited for the GIL in [fromNs, toNs), and for how long. The thread that waited longest comes first. */
 export function waitersBetween(run: RunLanes, gil: number, fromNs: number, toNs: number): Share[] {
   return sharesBetween(run, WAITING, gil, fromNs, toNs)
 }
 
 function sharesBetween({ lanes, gils }: RunLanes, state: number, gil: number, fromNs: number, toNs: number): Share[] {
   const sum = (lane: Lane) => timeBetween(lane, state, fromNs, toNs)
-  // The running sums cover all GILs together. If the run had several, the GIL of each interval must be checked.
+  // The running sums cover all GILs together. For a run with several GILs, sumUnder() checks the GIL of each interval.
   const ns = gils < 2 ? sum : (lane: Lane) => sumUnder(lane, state, gil, fromNs, toNs)
   const shares = lanes.map((lane): Share => ({ name: lane.name, ns: ns(lane) }))
   return shares.filter((share) => share.ns > 0).sort((a, b) => b.ns - a.ns)
@@ -166,7 +161,7 @@ function sumUnder(lane: Lane, state: number, gil: number, fromNs: number, toNs: 
   return sum
 }
 
-/** The longest wait of the run, by lane and interval; undefined if no thread waited. */
+/** The longest wait of the run: the index of its lane, its interval in that lane, and its length. undefined if no thread waited. */
 export function longestWait({ lanes }: RunLanes): { readonly lane: number; readonly interval: number; readonly ns: number } | undefined {
   let longest: { lane: number; interval: number; ns: number } | undefined
   for (const [index, { state, startNs }] of lanes.entries()) {

@@ -3,24 +3,24 @@ import type { Recording } from '../model/recording.ts'
 import type { Hold, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { byGil } from './by-gil.ts'
 
-/** The greatest difference between the sum of a thread's intervals and its wall time, as a share of the wall time. */
+/** The largest permitted difference between the sum of a thread's intervals and its wall time, as a share of the wall time. */
 const WALL_TOLERANCE = 0.001
 
-/** The number of events that were lost because a ring was full, over all slots. */
+/** The number of lost events in all slots. The machine loses an event if the ring of its slot is full. */
 export function lostEvents(recording: Recording): number {
   return recording.events.reduce((sum, columns) => sum + columns.lost, 0)
 }
 
 /**
- * Checks a timeline against itself and against the counts of the machine. If events were lost, the exact checks are skipped; such a run has
- * the mark 'lost-events'.
- * @throws LabError 'broken-run' with the first discrepancy. A timeline that does not reconcile must not become a result.
+ * Checks a timeline against itself and against the machine's counters. If events were lost, skips the exact checks. Such a run has the mark
+ * 'lost-events'.
+ * @throws LabError 'broken-run' with the first discrepancy. The lab must not publish the figures of such a timeline.
  */
 export function reconcile(recording: Recording, timeline: Timeline): void {
   for (const thread of timeline.threads) intervalsFillTheWall(thread)
   if (!recording.settings.recording || lostEvents(recording) > 0) return
-  // An excerpt of a run is cut at one time. Of two stamps that are one clock step apart, one may be before the cut and the other after it.
-  // Acquisitions after the cut are missing too. So the counts and numbers of an excerpt cannot agree, and those checks are skipped.
+  // An excerpt of a run ends at one time, the cut. Of two stamps that differ by a clock step, one may be before the cut and the other after
+  // it. The excerpt also lacks the acquisitions after the cut. Its counts and acquisition numbers therefore need not agree.
   const isWhole = recording.excerptOfNs === undefined
   if (isWhole) acquisitionsAgree(recording, timeline)
   if (!timeline.excludes) return
@@ -67,12 +67,12 @@ function numbersAreComplete({ holds, threads }: Timeline): void {
 }
 
 /**
- * Checks that no two holds overlap by more than the clocks explain. Holds are taken in the GIL's own order. Each is compared with the
- * latest release of all earlier holds, not only with the previous hold.
+ * Checks that no two holds overlap by more than the clocks explain. The holds are in the GIL's own order. The check compares each hold with
+ * the latest release of all earlier holds, not only with the previous hold.
  */
 function onlyOneRuns({ holds, threads, clockStepNs, clockOffsetNs }: Timeline): void {
-  // A browser rounds each time up or down at a random point within the step (Chromium, time_clamper.cc; Firefox, nsRFPService.cpp). So the
-  // release may be stamped one step late, and the acquisition one step early.
+  // A browser rounds each time up or down at a random point within the clock step (Chromium: time_clamper.cc, Firefox: nsRFPService.cpp).
+  // So the release may have a stamp one step too late, and the acquisition one step too early.
   const toleranceNs = 2 * clockStepNs + clockOffsetNs
   let latest: Hold | undefined
   for (const hold of holds) {

@@ -3,10 +3,10 @@ import { LabError } from '../model/errors.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { DropRequest, Hold, IntervalChange, State } from '../model/timeline.ts'
 
-/** A hold that can still be changed: clip() moves its release, and with it the start of the next wait. */
+/** A hold whose fields can still change: clip() moves its release, and wantAgainOnceReleased() then moves the start of the next wait. */
 export type OpenHold = { -readonly [Field in keyof Hold]: Hold[Field] }
 
-/** The events of one Python thread as a history, before the threads are compared with each other. */
+/** The events of one Python thread as a history. readHistories() makes it from that thread's events alone. */
 export interface ThreadHistory {
   /** Index into Recording.threads. */
   readonly thread: number
@@ -15,7 +15,7 @@ export interface ThreadHistory {
   startNs: number
   endNs: number
   readonly holds: OpenHold[]
-  /** The start of the wait that was still open at the end of the run; undefined if there was none. */
+  /** The start of the wait that had not ended at the end of the run; undefined if there was no such wait. */
   openWaitNs: number | undefined
 }
 
@@ -52,7 +52,7 @@ export function stateAfter(kind: number): State | 'ended' | undefined {
 }
 
 interface ThreadHistories {
-  /** By index of the thread; undefined for a thread that never started. */
+  /** The histories by index in Recording.threads; undefined for a thread that never started. */
   readonly byThread: readonly (ThreadHistory | undefined)[]
   readonly requests: readonly DropRequest[]
   readonly intervalChanges: readonly IntervalChange[]
@@ -60,7 +60,7 @@ interface ThreadHistories {
 
 /**
  * Reads the events of every slot as the histories of the threads that ran in it.
- * @throws LabError 'broken-run' if no history fits the events of a slot, and no events were lost
+ * @throws LabError 'broken-run' if the events of a slot contradict each other although no events were lost
  */
 export function readHistories(recording: Recording): ThreadHistories {
   const indexOf = new Map(recording.threads.map((thread, index) => [thread.id, index]))
@@ -73,7 +73,7 @@ export function readHistories(recording: Recording): ThreadHistories {
   return { byThread, requests, intervalChanges }
 }
 
-/** Reads the events of one slot. If events were lost, it trusts every remaining event and fits the history to them. */
+/** Reads the events of one slot. If events were lost, it changes the history so that every remaining event fits. */
 class SlotReader {
   private history: ThreadHistory | undefined
   private doing = Doing.NOTHING
@@ -98,8 +98,8 @@ class SlotReader {
 
   private event(kind: number, timeNs: number, arg: number): void {
     if (kind === Event.DROP_REQUEST) {
-      // A drop request is recorded after the wait during which it was made. Its stamp may therefore be older than the stamp of the event
-      // before it, so its order is not checked.
+      // The machine records a drop request only after the wait in which the thread made it. The stamp may be older than that of the
+      // previous event, so there is no check of the order.
       if (this.history) this.requests.push({ thread: this.history.thread, gil: this.history.gil, timeNs })
     } else if (kind === Event.VAIN_WAKES) {
       this.vainWakes = arg
@@ -123,7 +123,7 @@ class SlotReader {
       this.repair(step, now)
     }
     if (kind === Event.START) this.begin(arg, now)
-    // If START was lost, the thread of these events is unknown.
+    // If the START event was lost, it is unknown which thread these events belong to.
     if (!this.history) return
     if (kind === Event.ACQUIRED) this.acquire(now, arg)
     else if (this.doing === Doing.RUNNING) this.release(kind, now, arg)
@@ -165,9 +165,9 @@ class SlotReader {
   }
 
   /**
-   * Brings the thread into a state that this event may follow, because events before it were lost. If the end of a hold was lost, the hold
-   * ends at this event. If the start of a wait was lost, the wait begins at this event. If the start of a hold was lost, that hold is left
-   * out.
+   * Brings the thread into a state that this event may follow, because the events in between were lost. If the end of a hold was lost, the
+   * hold ends at this event. If the start of a wait was lost, the wait begins at this event. If the start of a hold was lost, the history
+   * omits that hold.
    */
   private repair(step: Step, now: number): void {
     if (this.doing === Doing.RUNNING) this.release(step.from === Doing.NOTHING ? Event.EXIT : Event.YIELDED, now, 0)
@@ -175,7 +175,7 @@ class SlotReader {
     this.doing = step.from === Doing.RUNNING ? Doing.NOTHING : step.from
   }
 
-  /** Ends the history at the end of the run. A hold or wait that is still open ends there too. */
+  /** Ends the history at the end of the run, together with a hold or wait that is still open. */
   private close(): void {
     const history = this.history
     if (!history) return
@@ -192,7 +192,7 @@ class SlotReader {
     return this.lastNs
   }
 
-  /** The number that a GIL has in this recording. The events of a process number its GILs from 0. */
+  /** The number of a GIL in this recording. `index` is its number in the events of one process, which count from 0. */
   private gil(index: number): number {
     return (this.columns.firstGil ?? 0) + index
   }

@@ -13,7 +13,7 @@ import { Loop } from './loop'
 
 /** The result of polling an awaited value. */
 export const enum Awaited {
-  /** An error was noted. */
+  /** The awaited value raised an error. */
   FAILED = 0,
   /** The loop will step the current task again once there is a result. */
   PENDING = 1,
@@ -23,8 +23,8 @@ export const enum Awaited {
 /** The instructions of `await`. Only tasks run them, so the thread has a loop, and the loop has a current task. */
 export abstract class Awaiting {
   /**
-   * AWAIT: puts the frame of an awaited coroutine on the stack. Any other awaited value, and the coroutine of asyncio.sleep(), is polled.
-   * If it has no result yet, the task is suspended, and its next turn begins with this same instruction.
+   * AWAIT: if the awaited value is a coroutine of an `async def`, puts its frame on the stack. Polls every other awaited value. If that
+   * value has no result yet, suspends the task. The task's next turn then begins with this same instruction.
    */
   static begin(t: ThreadState): Outcome {
     const cell = t.sp
@@ -39,7 +39,7 @@ export abstract class Awaiting {
     return awaited == Awaited.READY ? Outcome.TICK : Outcome.SUSPENDED
   }
 
-  /** END_SEND: the result replaces the awaited value. */
+  /** END_SEND: replaces the awaited value by its result. */
   static end(t: ThreadState): void {
     const cell = t.sp - CELL_BYTES
     if (Cell.tag(cell) == Tag.COROUTINE) Coroutine.of(cell).state = CoroutineState.DONE
@@ -48,7 +48,7 @@ export abstract class Awaiting {
     t.sp = cell
   }
 
-  /** Polls an awaited sleep, task or gathering. Its result goes to `to`. */
+  /** Polls an awaited sleep, task or gathering. Writes its result, if there is one, to `to`. */
   static poll(t: ThreadState, cell: usize, to: usize): Awaited {
     const tag = Cell.tag(cell)
     if (tag == Tag.COROUTINE) return Awaiting.sleep(t, Coroutine.of(cell), to)
@@ -57,7 +57,6 @@ export abstract class Awaiting {
     return Awaited.FAILED
   }
 
-  /** Awaits a task or gathering. */
   private static future(t: ThreadState, future: Future, to: usize): Awaited {
     if (Futures.isDone(future)) {
       if (future.state == FutureState.FAILED) {

@@ -8,7 +8,7 @@ import { Coroutine, CoroutineState } from '../objects/awaitables'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 
-/** The cells of asyncio.sleep()'s coroutine. */
+/** Indices of the two cells in a coroutine of asyncio.sleep(). */
 const DELAY: i32 = 0
 const RESULT: i32 = 1
 
@@ -26,7 +26,7 @@ export abstract class Coroutines {
     return true
   }
 
-  /** RETURN_GENERATOR: pushes a coroutine that takes over all values of the frame. */
+  /** RETURN_GENERATOR: creates a coroutine, moves all values of the frame into it, and pushes it. */
   static takeFrame(t: ThreadState): bool {
     const count = <i32>((t.sp + CELL_BYTES - t.fp) / CELL_BYTES)
     const to = t.sp + CELL_BYTES
@@ -39,7 +39,7 @@ export abstract class Coroutines {
     return true
   }
 
-  /** asyncio.sleep(): writes its coroutine to `to`. A `result` of 0 means None. */
+  /** asyncio.sleep(): creates a coroutine and writes it to `to`. `result` is the address of a cell; 0 means None. */
   static createSleep(t: ThreadState, to: usize, delay: usize, result: usize): bool {
     if (!Coroutines.create(t, to, 0, 2)) return false
     const coroutine = Coroutine.of(to)
@@ -51,7 +51,7 @@ export abstract class Coroutines {
 
   /**
    * Puts the coroutine's frame on the stack, with its header at `header`. Sets the registers in the ThreadState, so that the coroutine's
-   * first instruction runs next. @returns false with an error noted
+   * first instruction runs next. @returns false if it raised an error
    */
   static enter(t: ThreadState, coroutine: Coroutine, header: usize, returnPc: usize, callerFp: usize): bool {
     const record = Frames.record(coroutine.function)
@@ -70,7 +70,7 @@ export abstract class Coroutines {
     return true
   }
 
-  /** Claims a coroutine: only one of several callers succeeds. @returns false with an error noted */
+  /** Claims a coroutine, so that it runs only once. If another caller has claimed it, raises an error and returns false. */
   static start(t: ThreadState, coroutine: Coroutine): bool {
     const state = Word.cas(changetype<usize>(coroutine) + offsetof<Coroutine>('state'), CoroutineState.NEW, CoroutineState.STARTED)
     if (state == CoroutineState.NEW) return true

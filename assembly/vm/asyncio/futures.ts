@@ -8,7 +8,7 @@ import { Cell } from '../objects/values'
 import { Handle, HandleKind } from './handles'
 import { Loop } from './loop'
 
-/** The behaviour that tasks and gatherings share. */
+/** What tasks and gatherings have in common. */
 export abstract class Futures {
   /** Creates a future with one reference. @returns 0 if the heap is exhausted */
   static create(t: ThreadState, kind: i32, bytes: usize): usize {
@@ -28,7 +28,7 @@ export abstract class Futures {
   }
 
   /**
-   * Future.add_done_callback: makes a handle, which joins the loop's queue when the future is done. HandleKind describes `object` and
+   * Future.add_done_callback: makes a handle. The handle joins the loop's queue when the future is done. HandleKind explains `object` and
    * `argument`.
    */
   static whenDone(t: ThreadState, future: Future, kind: HandleKind, object: usize, argument: usize): bool {
@@ -58,7 +58,7 @@ export abstract class Futures {
     }
   }
 
-  /** Notes the error of a failed future in the thread. The thread's traceback starts as a copy of the failed task's traceback. */
+  /** Raises the error of a failed future in the thread. The thread's traceback starts as a copy of the failed task's traceback. */
   static raise(t: ThreadState, future: Future): bool {
     const task = Task.at(future.failed)
     task.retrieved = 1

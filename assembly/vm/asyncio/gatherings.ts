@@ -11,11 +11,11 @@ import { Futures } from './futures'
 import { HandleKind } from './handles'
 import { Tasks } from './tasks'
 
-/** asyncio.gather() */
+/** asyncio.gather(): a gathering is the future that gather() returns. */
 export abstract class Gatherings {
   /**
-   * Makes tasks of the coroutines among `count` cells. Writes to `to` a gathering that is done when all `count` futures are done, or when
-   * the first of them has failed.
+   * Replaces the coroutines among the `count` cells by tasks. Writes a gathering to `to`. The gathering is done when all `count` futures
+   * are done, or when the first of them has failed.
    */
   static create(t: ThreadState, to: usize, cells: usize, count: i32): bool {
     if (!Gatherings.makeTasks(t, cells, count)) return false
@@ -53,7 +53,10 @@ export abstract class Gatherings {
     return true
   }
 
-  /** Counts a gathered future that is done. The first error becomes the error of the gathering. Later errors are dropped, as in CPython. */
+  /**
+   * Counts down when a gathered future is done. The first error becomes the error of the gathering. As in CPython, the gathering ignores
+   * later errors.
+   */
   static count(t: ThreadState, gathering: Gathering, one: usize): bool {
     const future = changetype<Future>(one)
     const failed = future.state == FutureState.FAILED

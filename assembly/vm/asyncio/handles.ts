@@ -2,13 +2,13 @@ import { ThreadState } from '../../thread'
 import { Heap } from '../objects/heap'
 import { Objects } from '../objects/objects'
 
-/** What the loop does at a handle's turn. */
+/** What the event loop does when it takes a handle from its queue. */
 export const enum HandleKind {
   /** Runs a task until it waits again or ends. `object` is the task. */
   STEP = 0,
-  /** The sleep of a task is over: the task is stepped in the next pass. `object` is the task. */
+  /** The sleep of a task is over: the loop steps the task in its next pass. `object` is the task. */
   TIMER = 1,
-  /** A gathered future is done. `object` is the gathering; `argument` is the future, which the gathering keeps alive. */
+  /** A gathered future is done. `object` is the gathering. `argument` is the future; the gathering has a reference to it. */
   GATHERED = 2,
   /** The main task is done: the loop ends with this pass. */
   STOP = 3,
@@ -23,7 +23,7 @@ export const enum HandleKind {
 export class Handle {
   next: usize
   kind: HandleKind
-  /** An object, to which the handle has a reference; 0 for none. */
+  /** The object that HandleKind describes; 0 for none. The handle has a reference to it. */
   object: usize
   argument: usize
 

@@ -24,22 +24,24 @@ export class Loop {
   /** The list of tasks that are pending or have failed, oldest first. It has a reference to each. */
   firstTask: usize
   private lastTask: usize
-  /** The task that has its turn, 0 between turns. */
+  /** The task that runs now; 0 between turns. */
   current: usize
-  /** The address of the header of a task's first frame. It is above everything that was on the thread's stack when the loop began. */
+  /**
+   * The address where the header of a task's first frame goes. Everything that was on the thread's stack when the loop began is below it.
+   */
   base: usize
   /**
-   * The registers of the frame that called asyncio.run(). Between turns the thread's registers have these values, and its sp is one cell
+   * The registers of the frame that called asyncio.run(). The thread's registers have these values between turns. Its sp is then one cell
    * below `base`.
    */
   private pc: usize
   private fp: usize
   depth: i32
-  /** The main task, to which the loop has a reference; 0 until it exists. */
+  /** The task that runs the argument of asyncio.run(); 0 until it exists. The loop has a reference to it. */
   main: usize
   /** The handle whose turn it is. */
   handle: usize
-  /** The number of handles whose turn is still to come in this pass. */
+  /** How many handles of this pass have not had their turn yet. */
   left: i32
   /** 1: the main task is done, and this pass is the last. */
   stopping: i32
@@ -56,7 +58,7 @@ export class Loop {
     return offsetof<Loop>() + offsetof<Timers>()
   }
 
-  /** Makes the thread's loop, without any handles or tasks. @returns false with an error noted */
+  /** Makes the thread's loop, without any handles or tasks. @returns false if it raised an error */
   static open(t: ThreadState): bool {
     const address = Heap.allocate(t, Loop.bytes())
     if (!address) return false
@@ -70,7 +72,7 @@ export class Loop {
     return true
   }
 
-  /** Drops the handles and frees the loop. The caller has unlinked the tasks. */
+  /** Drops the handles and frees the loop. The caller unlinks the tasks first. */
   close(t: ThreadState): void {
     Handle.dropAll(t, this.firstReady)
     this.timers.drop(t)
@@ -110,7 +112,7 @@ export class Loop {
     return handle != 0
   }
 
-  /** Sets a timer that steps the task after `seconds`. */
+  /** Sets a timer. When `seconds` have passed, the loop steps the task. */
   callLater(t: ThreadState, seconds: f64, task: usize): bool {
     const handle = Handle.create(t, HandleKind.TIMER, task, 0)
     if (!handle) return false

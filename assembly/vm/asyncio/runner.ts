@@ -15,24 +15,26 @@ import { Loop } from './loop'
 import { Tasks } from './tasks'
 
 /**
- * Runs the event loop as asyncio/base_events.py does. In one pass, timers that are due join the queue, and then each handle in the queue
- * has its turn, in order. Handles that join the queue later have their turn in the next pass. Before each pass the runner polls: it
- * releases the GIL and acquires it again, as epoll_wait() does even where it does not wait. If the queue is empty, it parks once, until the
- * first timer is due.
+ * Runs the event loop as asyncio/base_events.py does. A pass first moves the timers that are due to the queue. Then each handle in the
+ * queue has its turn, in order. Handles that join the queue during a pass have their turn in the next pass.
  *
- * The runner does not call the eval loop; the runner's caller does. The caller begins with open(). Then it calls next() until that returns
- * false. After each next() that returns true, it runs the task's frames in the eval loop and calls turned(). It ends with close().
+ * Before each pass, the runner releases the GIL and acquires it again, as CPython does around every epoll_wait(). If the queue is empty,
+ * the runner meanwhile parks until the first timer is due.
+ *
+ * The runner does not call the eval loop; the runner's caller does. The caller begins with open(). Then it calls next() until next()
+ * returns false. After each next() that returns true, the caller runs the task's frames in the eval loop and calls turned(). The caller
+ * ends with close().
  */
 export abstract class Runner {
   /**
-   * Makes the thread's loop and its main task. @returns false with an error noted if the loop could not be made. In that case close() must
-   * not follow.
+   * Makes the thread's loop and its main task. If it cannot make the loop, it raises an error and returns false. The caller must not call
+   * close() then.
    */
   static open(t: ThreadState, coroutine: usize): bool {
     if (!Loop.open(t)) return false
     const main = Tasks.create(t, coroutine)
     Loop.of(t).main = main
-    // If Tasks.create() or Futures.whenDone() fails, it notes an error, and next() then returns false.
+    // If Tasks.create() or Futures.whenDone() fails, it raises an error, and next() then returns false.
     if (main) Futures.whenDone(t, Task.at(main), HandleKind.STOP, 0, 0)
     return true
   }
@@ -65,7 +67,9 @@ export abstract class Runner {
     Handle.drop(t, loop.handle)
   }
 
-  /** Ends the loop. The value of the main task goes to `to`. @returns false with an error noted */
+  /**
+   * Ends the loop. Writes the result of the main task to `to`. @returns false if the loop or a task failed; the thread then has the error
+   */
   static close(t: ThreadState, to: usize): bool {
     const loop = Loop.of(t)
     const main = loop.main
@@ -108,8 +112,8 @@ export abstract class Runner {
   }
 
   /**
-   * Cancels the pending tasks and unlinks all tasks. @returns the first failed task whose error nobody retrieved, with a reference; 0 for
-   * none
+   * Cancels the pending tasks and unlinks all tasks. @returns the first failed task whose error no code retrieved, with a reference for the
+   * caller; 0 for none
    */
   private static cancelAll(t: ThreadState, loop: Loop): usize {
     let lost: usize = 0
@@ -126,8 +130,8 @@ export abstract class Runner {
   }
 
   /**
-   * Writes the result of the main task to `to`. If the main task failed, or another task has an error that nobody retrieved, notes that
-   * error instead. CPython logs an error that nobody retrieved and goes on; the lab reports it as the program's error.
+   * Writes the result of the main task to `to`. If the main task failed, raises its error instead. Otherwise raises the error of `lost`, a
+   * failed task whose error no code retrieved; 0 for none. CPython only logs such an error; the lab reports it as the program's error.
    */
   private static settle(t: ThreadState, main: Task, lost: usize, to: usize): bool {
     if (main.state == FutureState.FAILED) return Futures.raise(t, main)

@@ -14,13 +14,14 @@ import { HandleKind } from './handles'
 import { Loop } from './loop'
 
 /**
- * The turns of tasks. A task runs on the stack of its loop's thread, from the loop's base upwards. While the task waits, its part of the
- * stack is in a block of the heap; its next turn moves it back. The base does not move, so the frames keep their addresses.
+ * The turns of tasks. A task runs on the stack of its loop's thread, from the loop's base upwards. When a task has to wait, its part of the
+ * stack moves to a block of the heap. The task's next turn moves that part back. The base does not move, so the frames keep their
+ * addresses.
  */
 export abstract class Tasks {
   /**
-   * asyncio.create_task(): the task has its first turn in the loop's next pass. @returns the task, with one reference for the caller; 0
-   * with an error noted
+   * asyncio.create_task(): the task has its first turn in the loop's next pass. @returns the task, with one reference for the caller; 0 if
+   * it raised an error
    */
   static create(t: ThreadState, coroutine: usize): usize {
     const address = Futures.create(t, Tag.TASK, offsetof<Task>())
@@ -54,7 +55,7 @@ export abstract class Tasks {
     return true
   }
 
-  /** Ends a turn. At END the task's value is in the cell at t.sp. */
+  /** Ends a turn. If `outcome` is END, the task's result is in the cell at t.sp. */
   static end(t: ThreadState, loop: Loop, task: Task, outcome: Outcome): void {
     const parked = outcome == Outcome.SUSPENDED && Tasks.park(t, loop, task)
     if (outcome == Outcome.END) Tasks.succeed(t, loop, task)
@@ -63,7 +64,7 @@ export abstract class Tasks {
     loop.current = 0
   }
 
-  /** The turn of a task whose coroutine is asyncio.sleep(). Such a task has no frames. */
+  /** Runs the turn of a task whose coroutine is asyncio.sleep(). Such a task has no frames. */
   private static sleep(t: ThreadState, loop: Loop, task: Task): Outcome {
     const awaited = Awaiting.poll(t, task.source, loop.base)
     if (awaited == Awaited.FAILED) return Outcome.FAILED
@@ -71,7 +72,7 @@ export abstract class Tasks {
     return awaited == Awaited.READY ? Outcome.END : Outcome.SUSPENDED
   }
 
-  /** Moves the task's frames off the stack. @returns false with an error noted */
+  /** Moves the task's frames off the stack. @returns false if it raised an error */
   private static park(t: ThreadState, loop: Loop, task: Task): bool {
     if (Coroutine.of(task.source).isSleep) return true
     const bytes = t.sp + CELL_BYTES - loop.base
@@ -106,7 +107,10 @@ export abstract class Tasks {
     loop.unlink(t, task)
   }
 
-  /** The thread's error becomes the task's. The task stays in the loop's list, in case nobody retrieves the error. */
+  /**
+   * Moves the error from the thread to the task. The task stays in the loop's list, so that the loop can report an error that no code
+   * retrieves.
+   */
   private static fail(t: ThreadState, task: Task): void {
     task.trap = t.trap
     task.trapA = t.trapA
@@ -121,7 +125,7 @@ export abstract class Tasks {
   }
 
   /**
-   * Ends a task that is pending when the loop ends. Its `with` statements release their locks, as they do at CPython's CancelledError. No
+   * Ends a task that is pending when the loop ends. The task's `with` statements release their locks, as after CPython's CancelledError. No
    * other code of the task can run, because the lab's Python has no `except`.
    */
   static cancel(t: ThreadState, loop: Loop, task: Task): void {

@@ -2,7 +2,10 @@ import { ThreadState } from '../../thread'
 import { Heap } from '../objects/heap'
 import { Handle } from './handles'
 
-/** The fields of a timer: u32 handle, u32 number in the order of insertion, i64 time on the machine's clock, ns. */
+/**
+ * The fields of a timer: u32 address of its handle, u32 serial number, i64 time on the machine's clock in ns. The serial number counts the
+ * timers in the order in which they were set.
+ */
 const HANDLE: usize = 0
 const NUMBER: usize = 4
 const WHEN: usize = 8
@@ -20,7 +23,7 @@ export class Timers {
   count: i32
   private inserted: i32
 
-  /** The time at which the earliest timer is due, ns. The caller checks that there is a timer. */
+  /** The time in ns at which the earliest timer is due. The caller checks that there is a timer. */
   @inline get first(): i64 {
     return load<i64>(this.entries, WHEN)
   }

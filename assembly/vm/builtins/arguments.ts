@@ -16,12 +16,13 @@ const PYTIME_SECONDS: i64 = 9223372036
 const MAX_POLL_SECONDS: f64 = 2147483.647
 
 /**
- * The arguments of a builtin: `count` cells, the first at `first`. `keywords` is the address of the names of the last arguments: their
- * number, then the id of each name. It is 0 if no argument has a name.
+ * The arguments of a builtin: `count` cells, the first at `first`. The last arguments may have names. `keywords` is then the address of
+ * their number, and after it the id of each name. If no argument has a name, `keywords` is 0.
  */
 export abstract class Arguments {
   /**
-   * The cell of the argument that is at `position` or has the name `name`; 0 if it was not passed. The object of a method is at position 0.
+   * Finds the argument that is at `position` or has the name `name`. The object of a method is at position 0. @returns the address of its
+   * cell; 0 if the caller did not pass it
    */
   static find(first: usize, count: i32, keywords: usize, position: i32, name: i32): usize {
     const named = keywords ? load<i32>(keywords) : 0
@@ -31,7 +32,7 @@ export abstract class Arguments {
     return 0
   }
 
-  /** Notes an error unless each keyword is `one` or `other`. */
+  /** Raises an error unless each keyword is `one` or `other`. */
   static areKnown(t: ThreadState, id: i32, keywords: usize, one: i32, other: i32): bool {
     const named = keywords ? load<i32>(keywords) : 0
     for (let i = 0; i < named; i++) {
@@ -41,13 +42,13 @@ export abstract class Arguments {
     return true
   }
 
-  /** Converts a number of seconds to a timeout, ns. A negative number becomes 0, and NaN means no timeout. */
+  /** Converts a number of seconds to a timeout in ns, rounded up. A negative number becomes 0. NaN becomes FOREVER. */
   static nanoseconds(cell: usize): i64 {
     const seconds = Cell.number(cell)
     return isNaN(seconds) ? FOREVER : <i64>min(max(ceil(seconds * 1e9), 0), MAX_SECONDS * 1e9)
   }
 
-  /** Notes an error unless the value is a number of seconds that CPython's PyTime_t can hold (_PyTime_FromSecondsObject). */
+  /** Raises an error unless the value is a number of seconds that CPython's PyTime_t can hold (_PyTime_FromSecondsObject). */
   static areSeconds(t: ThreadState, id: i32, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (!Cell.isNumber(tag)) return Errors.raise(t, Trap.BUILTIN_TYPE, id, tag)
@@ -61,8 +62,8 @@ export abstract class Arguments {
   }
 
   /**
-   * Notes an error unless CPython's multiprocessing can wait for the number of seconds in the cell: it waits with poll(), which takes a
-   * number of ms in a C int.
+   * Raises an error unless CPython's multiprocessing can wait for the number of seconds in the cell. CPython waits with poll(), whose
+   * timeout is a number of ms in a C int.
    */
   static canBePolled(t: ThreadState, id: i32, cell: usize): bool {
     if (!Cell.isNumber(Cell.tag(cell))) return Errors.raise(t, Trap.BUILTIN_TYPE, id, Cell.tag(cell))
@@ -73,13 +74,13 @@ export abstract class Arguments {
     return Errors.raise(t, Trap.VALUE, id, seconds * 1e9 < PYTIME_NS ? ValueReason.POLL_LARGE : ValueReason.SECONDS_LARGE)
   }
 
-  /** Like areSeconds(), but accepts every number that is not above 0, as some of CPython's functions do. */
+  /** Like areSeconds(), but accepts every number up to 0. Some of CPython's functions check only a positive timeout. */
   static areSecondsIfPositive(t: ThreadState, id: i32, cell: usize): bool {
     const isAbove = !Cell.isNumber(Cell.tag(cell)) || Cell.number(cell) > 0
     return !isAbove || Arguments.areSeconds(t, id, cell)
   }
 
-  /** Notes an error unless `count` is between `least` and `most`. */
+  /** Raises an error unless `count` is between `least` and `most`. */
   static counts(t: ThreadState, id: i32, count: i32, least: i32, most: i32): bool {
     return (count >= least && count <= most) || Errors.raise(t, Trap.BUILTIN_COUNT, id, count)
   }

@@ -9,7 +9,6 @@ import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
 
-/** The module asyncio. */
 export abstract class AsyncioModule {
   static has(id: i32): bool {
     return id >= Builtin.ASYNCIO_RUN && id <= Builtin.ASYNCIO_CREATE_TASK
@@ -43,7 +42,7 @@ export abstract class AsyncioModule {
     return t.loop != 0 || Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.NO_RUNNING_LOOP)
   }
 
-  /** Whether asyncio.run() can run its argument; notes an error if not. eval/nested.ts runs the coroutine. */
+  /** Raises an error unless asyncio.run() can run its argument. eval/nested.ts runs the coroutine. */
   static canRun(t: ThreadState, first: usize, count: i32, keywords: usize): bool {
     if (!AsyncioModule.takes(t, Builtin.ASYNCIO_RUN, count, keywords, Name.NONE, Name.NONE, 1)) return false
     if (t.loop) return Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.LOOP_IS_RUNNING)

@@ -34,7 +34,7 @@ export abstract class BuiltinsModule {
     }
   }
 
-  /** One call writes one whole text, so that the lines of two threads do not mix. */
+  /** print(): makes one call of Output.write(), so that the lines of two threads do not mix. */
   private static print(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     let separator: usize = 0
     let end: usize = 0
@@ -58,7 +58,7 @@ export abstract class BuiltinsModule {
     return true
   }
 
-  /** Writes the argument `sep` or `end`. If it is missing or None, writes its default, the letter `usual`. */
+  /** Writes the value of `sep` or `end`. If the program did not pass it or passed None, writes the byte `usual`. */
   private static between(t: ThreadState, text: Text, given: usize, usual: i32): bool {
     if (!given || Cell.tag(given) == Tag.NONE) {
       text.byte(usual)
@@ -102,7 +102,7 @@ export abstract class BuiltinsModule {
     return str != 0
   }
 
-  /** CONVERT_VALUE. `how` is 1 for str(), 2 for repr(), 3 for ascii(). */
+  /** CONVERT_VALUE: replaces the value in a cell by its text. `how` is 1 for str(), 2 for repr(), 3 for ascii(). */
   static convertInPlace(t: ThreadState, cell: usize, how: i32): bool {
     if (how == 1 && Cell.tag(cell) == Tag.STR) return true
     const text = Text.begin(t)

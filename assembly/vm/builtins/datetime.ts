@@ -9,7 +9,6 @@ import { Arguments } from './arguments'
 
 const MICROS_PER_MINUTE: i64 = 60_000_000
 
-/** The module datetime. */
 export abstract class DatetimeModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     if (id == Builtin.DATETIME_NOW) {

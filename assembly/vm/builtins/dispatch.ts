@@ -21,10 +21,10 @@ import { TimeModule } from './time'
 
 /**
  * Dispatches the calls of builtins to their modules. A module's call() finds the `count` arguments in the cells above `callable`, writes
- * its result to `callable` and leaves the arguments in place. If the call fails, it notes an error and returns false.
+ * its result to `callable` and leaves the arguments in place. If the call fails, it raises an error and returns false.
  */
 export abstract class Builtins {
-  /** `keywords` is the address of the names (count, then ids) of the last arguments, 0 for none. */
+  /** Calls a builtin. arguments.ts explains `keywords`. */
   static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
     if (keywords && !Builtins.takesKeywords(id)) {
       return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, load<i32>(keywords, 4))

@@ -15,13 +15,13 @@ import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
 import { ThreadingModule } from './threading'
 
-/** The first six letters of "isolated", and the six letters of "legacy". The first letter is in the lowest byte. */
+/** The first six letters of "isolated", and the six letters of "legacy". The first letter is in the number's lowest byte. */
 const ISOLATED: u64 = 0x74616c6f7369
 const LEGACY: u64 = 0x79636167656c
 
 /**
- * The module concurrent.interpreters (CPython 3.14: Lib/concurrent/interpreters, Modules/_interpretersmodule.c), and create() of
- * _interpreters.
+ * The module concurrent.interpreters, and create() of the module _interpreters. Sources: Lib/concurrent/interpreters and
+ * Modules/_interpretersmodule.c of CPython 3.14.
  */
 export abstract class InterpretersModule {
   static has(id: i32): bool {
@@ -63,13 +63,13 @@ export abstract class InterpretersModule {
     return Objects.finish(t, cell, 1, Tag.INT, <i64>load<i32>(Cell.object(cell), INTERPRETER_ID))
   }
 
-  // --- making and closing -------------------------------------------------------------------------------------------------------------
+  // --- creating and closing interpreters ----------------------------------------------------------------------------------------------
 
   static fails(t: ThreadState, reason: i32, id: i32): bool {
     return Errors.raise(t, Trap.INTERPRETER, reason, id)
   }
 
-  /** Notes an error whose message contains a value. */
+  /** Raises an error whose message contains a value. */
   static failsWith(t: ThreadState, reason: i32, cell: usize): bool {
     if (!BuiltinsModule.convert(t, Scratch.result(t), cell, true)) return false
     t.trapText = Cell.object(Scratch.result(t))
@@ -102,7 +102,7 @@ export abstract class InterpretersModule {
     return true
   }
 
-  /** Whether a value is a str of `bytes` bytes that begins with the six letters in `letters`. */
+  /** Whether a value is a str of `bytes` bytes whose first six letters are those in `letters`. */
   private static begins(cell: usize, bytes: i32, letters: u64): bool {
     if (Cell.tag(cell) != Tag.STR || Str.bytes(Cell.object(cell)) != bytes) return false
     return (load<u64>(Cell.object(cell) + STR_DATA) & 0xffffffffffff) == letters
@@ -138,12 +138,9 @@ export abstract class InterpretersModule {
     return true
   }
 
-  // --- calling ------------------------------------------------------------------------------------------------------------------------
+  // --- calling a function in another interpreter --------------------------------------------------------------------------------------
 
-  /**
-   * call_in_thread(): starts a Thread of the current interpreter. That Thread calls the function in the other interpreter, as CPython's
-   * `_call` does.
-   */
+  /** call_in_thread(): starts a Thread of the current interpreter. That Thread runs Interpreter.call(), as in CPython. */
   private static callInThread(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const given = count - (keywords ? load<i32>(keywords) : 0)
     if (given < 2) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.INTERPRETER_CALL_IN_THREAD, given)

@@ -13,7 +13,7 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** The methods of list. Tuple has two of them, index() and count(). */
+/** The methods of list. Tuple has only index() and count(). */
 export abstract class ListsModule {
   static has(id: i32): bool {
     return id >= Builtin.LIST_APPEND && id <= Builtin.LIST_SORT
@@ -50,7 +50,7 @@ export abstract class ListsModule {
     return true
   }
 
-  /** Notes an error unless the method accepts `count` cells. The method's object is one of them. */
+  /** Raises an error unless the method accepts `count` arguments. The method's object counts as one. */
   private static counts(t: ThreadState, id: i32, count: i32): bool {
     switch (id) {
       case Builtin.LIST_POP:
@@ -68,7 +68,7 @@ export abstract class ListsModule {
     }
   }
 
-  /** The methods that change the list and return None. */
+  /** Calls a method that changes the list and returns None. */
   private static change(t: ThreadState, id: i32, list: usize, item: usize): bool {
     switch (id) {
       case Builtin.LIST_APPEND:
@@ -90,7 +90,7 @@ export abstract class ListsModule {
     }
   }
 
-  /** Empties the cell of `item` if the insertion succeeded, because the list has then taken over the reference of that cell. */
+  /** After a successful insertion, clears the cell `item`. The list has taken over the reference of that cell. */
   private static given(well: bool, item: usize): bool {
     if (well) Cell.setNone(item)
     return well
@@ -109,8 +109,8 @@ export abstract class ListsModule {
   // --- methods that compare -----------------------------------------------------------------------------------------------------------
 
   /**
-   * Searches the items from index `from` up to `to` for one equal to the value in `item`. @returns the index of the first such item; -1 if
-   * no item is equal, or with an error noted
+   * Searches the items from index `from` to index `to` - 1 for one equal to the value in `item`. @returns the index of the first such item;
+   * -1 if no item is equal, or if a comparison raised an error
    */
   private static find(t: ThreadState, sequence: usize, item: usize, from: i64, to: i64): i64 {
     const candidate = Scratch.item(t)
@@ -122,7 +122,7 @@ export abstract class ListsModule {
     return -1
   }
 
-  /** index(value, start, stop) */
+  /** index(value, start, stop) of a list or tuple. */
   private static index(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const item = first + CELL_BYTES
     for (let i = 2; i < count; i++) {
@@ -144,7 +144,7 @@ export abstract class ListsModule {
     return ListsModule.missing(t, item)
   }
 
-  /** Notes the error "5 is not in list". */
+  /** Raises an error such as "5 is not in list". */
   private static missing(t: ThreadState, item: usize): bool {
     const text = Text.begin(t)
     if (!Repr.repr(t, text, item, 0)) return text.abandon()
@@ -164,7 +164,8 @@ export abstract class ListsModule {
   }
 
   /**
-   * A comparison does not hold the list's lock. Without a GIL, the item may have moved during the comparison; then the search starts again.
+   * Removes the first item that is equal to `item`. The list is not locked during a comparison. Without a GIL, the item may therefore move
+   * in the meantime. The search then starts again.
    */
   private static remove(t: ThreadState, list: usize, item: usize): bool {
     const candidate = Scratch.item(t)
@@ -173,7 +174,7 @@ export abstract class ListsModule {
       const removed = found == 1 && List.popIf(list, i, candidate)
       Objects.releaseCell(t, candidate)
       if (removed) {
-        // This second release drops the list's own reference to the item.
+        // The first release dropped the reference of the copy. This one drops the list's own reference.
         Objects.releaseCell(t, candidate)
         return true
       }
@@ -183,7 +184,7 @@ export abstract class ListsModule {
     return Errors.raise(t, Trap.VALUE, Builtin.LIST_REMOVE, ValueReason.NOT_IN_LIST)
   }
 
-  // --- methods that take all items out ------------------------------------------------------------------------------------------------
+  // --- methods that empty the list, if only for a while -------------------------------------------------------------------------------
 
   private static clear(t: ThreadState, list: usize): bool {
     const taken = List.create(t, 0)
@@ -194,8 +195,8 @@ export abstract class ListsModule {
   }
 
   /**
-   * As in CPython, the list is empty during the comparisons. It is an error if another thread adds an item to it meanwhile, which is
-   * possible only without a GIL.
+   * Sorts the list. As in CPython, the list is empty during the comparisons. If another thread adds an item in the meantime, sort() raises
+   * an error. That is possible only without a GIL.
    */
   private static sort(t: ThreadState, list: usize, reverse: bool): bool {
     const taken = List.create(t, 0)

@@ -55,7 +55,7 @@ export abstract class LocksModule {
     }
   }
 
-  /** The methods without arguments. */
+  /** Calls a method that takes no arguments. */
   private static callPlain(t: ThreadState, id: i32, callable: usize, words: usize): bool {
     Cell.setNone(callable)
     if (id == Builtin.LOCK_RELEASE) return Locks.release(words) || Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
@@ -66,7 +66,7 @@ export abstract class LocksModule {
     return true
   }
 
-  /** The most arguments that the builtin takes. The object of a method does not count. */
+  /** The largest number of arguments that the builtin takes. The object of a method does not count. */
   private static parameters(id: i32): i32 {
     if (id == Builtin.LOCK_ACQUIRE || id == Builtin.SEMAPHORE_ACQUIRE) return 2
     return id == Builtin.SEMAPHORE || id == Builtin.EVENT_WAIT || id == Builtin.SEMAPHORE_RELEASE ? 1 : 0
@@ -126,9 +126,9 @@ export abstract class LocksModule {
   }
 
   /**
-   * Checks the timeout of a lock that CPython implements in Python. Such a lock checks its timeout only when it has to wait, so this
-   * function tries to acquire before it reports an invalid timeout. @returns true if it acquired the lock; false with an error noted; false
-   * without an error if the timeout is valid
+   * Checks the timeout of a lock that CPython implements in Python. CPython's code checks the timeout only if it has to wait. Therefore
+   * this function tries to acquire the lock before it raises an error for an invalid timeout.
+   * @returns true if it acquired the lock; false if it raised an error, or if the timeout is valid
    */
   static isFreeOrFails(t: ThreadState, id: i32, words: usize, limit: usize, block: i32): bool {
     const isNaNumber = Cell.isNumber(Cell.tag(limit)) && isNaN(Cell.number(limit))

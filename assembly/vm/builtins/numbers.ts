@@ -53,7 +53,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** Converts a float to the int of the same value. */
+  /** Converts a float without a fraction to an int. Raises an error for NaN, an infinity, or a value that does not fit in 64 bits. */
   private static wholeOf(t: ThreadState, id: i32, callable: usize, value: f64): bool {
     if (isNaN(value)) return Errors.raise(t, Trap.VALUE, id, ValueReason.NAN_TO_INT)
     if (!isFinite(value)) return Errors.raise(t, Trap.VALUE, id, ValueReason.INFINITY_TO_INT)
@@ -117,7 +117,10 @@ export abstract class NumbersModule {
     return t.trap == 0
   }
 
-  /** Compares `best` with the item in the scratch memory. The better one stays in `best`, and the other one is dropped. */
+  /**
+   * Compares `best` with the item in the scratch memory. Keeps the smaller or larger one, as `id` says, in `best` and drops the other one.
+   * @returns false if the comparison raised an error
+   */
   private static better(t: ThreadState, id: i32, best: usize): bool {
     const item = Scratch.item(t)
     const verdict = Compare.ordered(t, item, best, id == Builtin.MIN ? Comparison.LESS : Comparison.GREATER)
@@ -154,7 +157,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** round(). Halves are rounded to even. A float is rounded by its exact decimal value, as in CPython. */
+  /** round(). A half goes to the even neighbour. As in CPython, the exact decimal value of a float decides. */
   private static round(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const tag = Cell.tag(first)
     const digits = first + CELL_BYTES

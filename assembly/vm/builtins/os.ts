@@ -16,8 +16,8 @@ import { Arguments } from './arguments'
 const EINVAL: i32 = -22
 
 /**
- * The module os: pipes, and facts about the machine. Around each system call, CPython releases the GIL and acquires it again, whether the
- * call waits or not (Modules/posixmodule.c, Py_BEGIN_ALLOW_THREADS). So do these functions.
+ * The module os: pipes, and facts about the machine. As in CPython, the functions for pipes release the GIL around each system call,
+ * whether the call waits or not (Modules/posixmodule.c, Py_BEGIN_ALLOW_THREADS).
  */
 export abstract class OsModule {
   static has(id: i32): bool {
@@ -44,10 +44,10 @@ export abstract class OsModule {
     }
   }
 
-  /** Notes an error unless the cell's value is an int that fits into a C int. */
+  /** Raises an error unless the cell's value is an int that fits into a C int. */
   private static isFd(t: ThreadState, id: i32, cell: usize): bool {
-    // A file descriptor of the wrong type gives the same message in all functions. The error names os.read(), because a type error that
-    // names os.write() is about the data.
+    // All functions give the same message for a file descriptor of the wrong type. The error names os.read(), because a type error of
+    // os.write() is about the data.
     if (!Cell.isInt(Cell.tag(cell))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(cell))
     return Cell.int(cell) == <i64>(<i32>Cell.int(cell)) || Errors.raise(t, Trap.VALUE, id, ValueReason.C_INT)
   }
@@ -64,7 +64,7 @@ export abstract class OsModule {
     return tuple != 0
   }
 
-  /** As in CPython, read() allocates the bytes before it reads, and cuts off the part that was not filled. */
+  /** As in CPython, read() allocates the bytes first, reads into them, and cuts off the part that it did not fill. */
   private static read(t: ThreadState, callable: usize, fd: i32, length: usize): bool {
     if (!Cell.isInt(Cell.tag(length))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(length))
     if (Cell.int(length) < 0) return OsModule.failed(t, EINVAL)
@@ -116,7 +116,7 @@ export abstract class OsModule {
     return result == 0 || OsModule.failed(t, result)
   }
 
-  /** Notes an OSError. `result` is the negative errno. */
+  /** Raises an OSError. `result` is the negative errno. */
   private static failed(t: ThreadState, result: i32): bool {
     return Errors.raise(t, Trap.OS_ERROR, -result, 0)
   }

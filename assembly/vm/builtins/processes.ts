@@ -27,12 +27,12 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** A value of PROCESS_OBJECT_INDEX: start() has begun and has not ended. */
+/** The value of PROCESS_OBJECT_INDEX while start() runs. */
 const STARTING: i32 = -1
 
 /**
- * multiprocessing.Process. Each process has a memory, an instance of the module and a GIL of its own. The host starts a process when the
- * hub asks for it (spawn).
+ * multiprocessing.Process. Each process has its own memory, instance of the Wasm module and GIL. The hub connects the processes. When
+ * start() asks the hub for a process, the host starts it, as "spawn" does in CPython.
  */
 export abstract class ProcessesModule {
   static has(id: i32): bool {
@@ -69,7 +69,7 @@ export abstract class ProcessesModule {
     }
   }
 
-  /** Process(target=…, args=…, name=…). As with Thread, programs can pass only keywords. */
+  /** Process(target=…, args=…, name=…). A program must pass these as keywords, as with Thread. */
   private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0
     if (count > named) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.PROCESS, count - named)
@@ -91,7 +91,7 @@ export abstract class ProcessesModule {
       Objects.release(t, tuple)
       return false
     }
-    // A Process with a name uses up a number too, as in CPython.
+    // As in CPython, each Process takes the next number, even one with a name.
     store<i32>(process, Word.add(PROCESS_NUMBER, 1) + 1, PROCESS_OBJECT_NUMBER)
     store<i32>(process, 0, PROCESS_OBJECT_INDEX)
     ProcessesModule.keep(target, process + PROCESS_OBJECT_TARGET)
@@ -106,7 +106,7 @@ export abstract class ProcessesModule {
     else Cell.setNone(to)
   }
 
-  /** Copies the target and its arguments to the hub. Like CPython, it does not wait until the process exists. */
+  /** Process.start(): copies the target and its arguments to the hub. As in CPython, start() does not wait until the process exists. */
   private static start(t: ThreadState, callable: usize, process: usize): bool {
     if (ProcessesModule.isBootstrapping()) return Errors.raise(t, Trap.PROCESS, ProcessReason.BOOTSTRAPPING, 0)
     if (Word.cas(process + PROCESS_OBJECT_INDEX, 0, STARTING) != 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.STARTED_TWICE, 0)
@@ -118,7 +118,8 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * @returns the index of the new process in the hub; -1 if it failed. If no error is noted then, there are too many processes.
+   * Asks the hub for a new process. @returns the index of the process in the hub; -1 if that failed. -1 without an error means that there
+   * are too many processes.
    */
   private static spawn(t: ThreadState, process: usize): i32 {
     const text = Text.begin(t)
@@ -137,16 +138,16 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * Whether this process is a child that still runs the module and has not reached its target. Such a child must not start processes: its
-   * own children would run the same module and start further children, without end.
+   * Whether this process is a child whose module still runs, so that the target has not started yet. Such a child must not start processes.
+   * Its children would run the same module and start children themselves, without end.
    */
   private static isBootstrapping(): bool {
     return load<i32>(PROCESS_INDEX) != 0 && ThreadState.at(0).targetArguments != 0
   }
 
   /**
-   * Reads the target and its arguments from the message that started this child. The child's main thread calls it. @returns false with an
-   * error noted
+   * Reads the target and its arguments from the message that started this child. The child's main thread calls it. @returns false if it
+   * raised an error
    */
   static receive(t: ThreadState): bool {
     const message: usize = load<u32>(PROCESS_MESSAGE)
@@ -155,7 +156,7 @@ export abstract class ProcessesModule {
     const at = text.room(bytes)
     if (!at) return text.drop() || Errors.memory(t) != 0
     Host.messageReceive(message, at)
-    // The message begins with the child's name. The host has read it already, so it is skipped.
+    // The message begins with the child's name. The host has already read the name, so this function skips it.
     const cell = Scratch.item(t)
     let next = Pickle.read(t, at, cell, 0)
     if (next) {
@@ -185,11 +186,14 @@ export abstract class ProcessesModule {
     return true
   }
 
-  /** The lab can only spawn processes. Other methods are unknown here, as "fork" is on Windows. */
+  /**
+   * multiprocessing.set_start_method(). The lab supports only "spawn". For every other method it raises the error that CPython raises for
+   * an unknown method.
+   */
   private static setStartMethod(t: ThreadState, callable: usize, method: usize): bool {
     if (Cell.tag(method) != Tag.STR) return Arguments.badType(t, Builtin.SET_START_METHOD, Cell.tag(method))
     const str = Cell.object(method)
-    // "spaw", "n"
+    // The numbers are the letters 'spaw' and 'n'.
     const isSpawn = Str.bytes(str) == 5 && load<u32>(str, STR_DATA) == 0x77617073 && load<u8>(str, STR_DATA + 4) == 0x6e
     if (!isSpawn) {
       Objects.keep(str)
@@ -200,8 +204,8 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * Replaces the Process in a cell by its name, pid, exit code or daemon flag. @returns false if Process has no such attribute, or with an
-   * error noted
+   * Replaces the Process in a cell by its name, pid, exit code or daemon flag. @returns false if Process has no such attribute, or if it
+   * raised an error
    */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const process = Cell.object(cell)
@@ -232,8 +236,8 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * The name that the program gave the Process, or a name such as "Process-2". The second child of Process-1 is "Process-1:2". @returns a
-   * str with a reference for the caller
+   * The name that the program gave the Process, or a default name such as "Process-2". The second child of Process-1 has the default name
+   * "Process-1:2". @returns a str with a reference for the caller
    */
   private static name(t: ThreadState, process: usize): usize {
     const ownName = process + PROCESS_OBJECT_NAME
@@ -242,7 +246,7 @@ export abstract class ProcessesModule {
       return Cell.object(ownName)
     }
     const text = Text.begin(t)
-    text.letters(0x2d737365636f7250) // Process-
+    text.letters(0x2d737365636f7250) // 'Process-'
     text.copy(PROCESS_IDENTITY + 4, load<i32>(PROCESS_IDENTITY))
     Repr.int(text, load<i32>(process, PROCESS_OBJECT_NUMBER))
     return text.finish()

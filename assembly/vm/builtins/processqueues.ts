@@ -13,8 +13,8 @@ import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
 /**
- * multiprocessing.Queue: an object with the number of a queue in the hub. put() copies the item at once. CPython copies it in a separate
- * thread, so in CPython an item that cannot be copied is an error of that thread, not of put().
+ * multiprocessing.Queue: an object with the number of a queue in the hub. put() copies the item before it returns. CPython copies the item
+ * in a separate thread. There, an item that cannot be copied is an error of that thread, not of put().
  */
 export abstract class ProcessQueuesModule {
   static has(id: i32): bool {
@@ -91,7 +91,7 @@ export abstract class ProcessQueuesModule {
   }
 
   /**
-   * The timeout, ns, that the arguments `block` and `timeout` give. `block` is at `position`, and `timeout` follows it. Notes an error if
+   * The timeout in ns that the arguments `block` and `timeout` give. `block` is at `position`, and `timeout` follows it. Raises an error if
    * the timeout is invalid.
    */
   private static timeout(t: ThreadState, id: i32, first: usize, count: i32, keywords: usize, position: i32): i64 {

@@ -14,8 +14,8 @@ import { Arguments } from './arguments'
 import { LocksModule } from './locks'
 
 /**
- * queue.Queue: a list between two semaphores. QUEUE_FILLED counts the items, and QUEUE_ROOM counts the room that is left. A thread that has
- * decremented QUEUE_FILLED finds an item in the list, because put() appends the item before it posts the semaphore.
+ * queue.Queue: a list and two semaphores. QUEUE_FILLED counts the items, and QUEUE_ROOM counts the free places. put() appends the item
+ * before it posts QUEUE_FILLED. A thread that has decremented QUEUE_FILLED therefore finds an item in the list.
  */
 export abstract class QueuesModule {
   static has(id: i32): bool {
@@ -53,7 +53,7 @@ export abstract class QueuesModule {
     }
   }
 
-  /** The methods without arguments. */
+  /** Calls a method that takes no arguments. */
   private static callPlain(t: ThreadState, id: i32, callable: usize, queue: usize): bool {
     const length = List.length(Cell.object(queue + QUEUE_LIST))
     const limit = load<i32>(queue, QUEUE_MAXSIZE)
@@ -91,7 +91,7 @@ export abstract class QueuesModule {
     if (load<i32>(queue, QUEUE_MAXSIZE)) {
       if (!QueuesModule.take(t, Builtin.QUEUE_PUT, queue + QUEUE_ROOM, first, count, keywords, 2)) return false
     }
-    // The task is counted before another thread can get the item and call task_done().
+    // Counts the task now, before another thread can get the item and call task_done().
     Barriers.addTask(t, queue + QUEUE_TASKS)
     if (!List.append(t, Cell.object(queue + QUEUE_LIST), item)) return false
     // The list has taken over the item's reference.
@@ -111,8 +111,8 @@ export abstract class QueuesModule {
   }
 
   /**
-   * Decrements a semaphore. The arguments `block` and `timeout` say how long it may wait: `block` is at `position`, and `timeout` follows
-   * it. @returns false with an error noted
+   * Decrements a semaphore. The arguments `block` and `timeout` say how long the thread may wait. `block` is at `position`, and `timeout`
+   * follows it. @returns false if it raised an error
    */
   private static take(t: ThreadState, id: i32, words: usize, first: usize, count: i32, keywords: usize, position: i32): bool {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
@@ -121,7 +121,7 @@ export abstract class QueuesModule {
     if (timeoutNs != 0 && limit && Cell.tag(limit) != Tag.NONE) {
       if (!Cell.isNumber(Cell.tag(limit))) return Arguments.badType(t, id, Cell.tag(limit))
       if (Cell.number(limit) < 0) return Errors.raise(t, Trap.VALUE, id, ValueReason.QUEUE_TIMEOUT_NEGATIVE)
-      // CPython's queue adds the timeout to a float, so an int is checked as a float.
+      // CPython's queue adds the timeout to a float. An int is therefore checked as a float.
       Cell.setFloat(limit, Cell.number(limit))
       if (LocksModule.isFreeOrFails(t, id, words, limit, Block.QUEUE)) return true
       if (t.trap) return false

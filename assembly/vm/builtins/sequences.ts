@@ -49,14 +49,14 @@ export abstract class SequencesModule {
     if (!list) return false
     const spare = List.create(t, List.length(list))
     const well = spare != 0 && Sort.sort(t, list, spare, reverse != 0 && Compare.truth(reverse))
-    // The cells in `spare` belong to `list`. The length of `spare` is 0, so its release drops no item.
+    // Drops no item: the length of `spare` is 0, and `list` owns the items.
     if (spare) Objects.release(t, spare)
     if (!well) Objects.release(t, list)
     else Cell.set(callable, Tag.LIST, <i64>list)
     return well
   }
 
-  /** A new list of the items of an iterable; an empty one if `iterable` is 0. @returns 0 with an error noted */
+  /** Creates a list of the items of an iterable; an empty list if `iterable` is 0. @returns 0 if it raised an error */
   private static listOf(t: ThreadState, iterable: usize): usize {
     const list = List.create(t, 0)
     if (!list || !iterable || Sequences.appendAll(t, list, iterable)) return list

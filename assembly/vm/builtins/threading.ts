@@ -30,10 +30,9 @@ import { Text } from '../text/text'
 import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
 
-/** A value of THREAD_OBJECT_NUMBER: the program named the thread, so the thread has no number, as in CPython. */
+/** The value of THREAD_OBJECT_NUMBER for a thread that the program named. As in CPython, such a thread does not use up a number. */
 const NAMED: i32 = -1
 
-/** The module threading. */
 export abstract class ThreadingModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     switch (id) {
@@ -63,7 +62,9 @@ export abstract class ThreadingModule {
     }
   }
 
-  /** Thread(target=…, args=…, name=…, daemon=…). Python's constructor has `group` before `target`, so programs pass only keywords. */
+  /**
+   * Thread(target=…, args=…, name=…, daemon=…). A program must pass these as keywords, because in CPython `group` comes before `target`.
+   */
   private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0
     if (count > named) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.THREAD, count - named)
@@ -93,20 +94,20 @@ export abstract class ThreadingModule {
     return true
   }
 
-  /** Each interpreter numbers its own threads. */
+  /** The number in the default name of the next Thread. Each interpreter counts its own threads. */
   static nextNumber(t: ThreadState): i32 {
     return Word.add(InterpreterState.of(t.interpreter).threadNumberAddress, 1) + 1
   }
 
   /**
-   * Whether this interpreter's threads may be daemons. As in CPython, only the main interpreter has daemons, because another interpreter
-   * cannot end while it has threads.
+   * Whether this interpreter's threads may be daemons. As in CPython, only the main interpreter has daemons. Every other interpreter ends
+   * only after all its threads.
    */
   private static hasDaemons(t: ThreadState): bool {
     return t.interpreter == InterpreterState.at(0).address
   }
 
-  /** Makes a threading.Thread. It is a daemon if the current thread is one. @returns 0 with an error noted */
+  /** Makes a threading.Thread. It is a daemon if the current thread is one. @returns 0 if it raised an error */
   static object(t: ThreadState, number: i32): usize {
     const thread = Objects.create(t, Tag.THREAD, THREAD_OBJECT_SIZE)
     if (!thread) return 0
@@ -123,8 +124,8 @@ export abstract class ThreadingModule {
   }
 
   /**
-   * current_thread(): the Thread whose start() began this thread. A main thread has none, so its first call makes one. In an interpreter
-   * other than the thread's own, each call makes a new one.
+   * current_thread(): the Thread whose start() began this thread. A main thread has no such Thread, so the first call makes one. In an
+   * interpreter other than the thread's own, each call makes a new Thread.
    */
   private static current(t: ThreadState, callable: usize): bool {
     const isHome = t.interpreter == t.home
@@ -154,13 +155,13 @@ export abstract class ThreadingModule {
     return thread
   }
 
-  /** Drops the reference to the Thread when its thread ends. By then the thread is back in its own interpreter. */
+  /** Drops the reference from a thread that ends to its Thread. The thread is back in its own interpreter then. */
   static forget(t: ThreadState): void {
     if (t.object) Objects.release(t, t.object)
     t.object = 0
   }
 
-  /** Starts a thread. `keywords` is the address of the names of the target's last arguments; 0 for none. */
+  /** Thread.start(). `keywords` gives the names of the target's last arguments (arguments.ts); 0 for none. */
   static start(t: ThreadState, callable: usize, first: usize, keywords: usize): bool {
     const thread = Cell.object(first)
     const handle = thread + THREAD_OBJECT_HANDLE
@@ -218,7 +219,7 @@ export abstract class ThreadingModule {
     text.byte(41)
   }
 
-  /** Replaces the Thread in a cell by an attribute of it. @returns false if Thread has no such attribute, or with an error noted */
+  /** Replaces the Thread in a cell by an attribute of it. @returns false if Thread has no such attribute, or if it raised an error */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const thread = Cell.object(cell)
     if (name == Name.NAME) return ThreadingModule.name(t, cell)
@@ -238,8 +239,8 @@ export abstract class ThreadingModule {
   }
 
   /**
-   * As on Linux, the main thread's native id is the process id. Process ids are consecutive. So that no two threads have the same id, the
-   * ids of a process's threads are MAX_PROCESSES apart.
+   * The native id of a thread. As on Linux, the main thread's native id is the process id. Process ids are consecutive. The native ids
+   * within one process are therefore MAX_PROCESSES apart, so that no two threads have the same id.
    */
   private static nativeId(index: i32): i64 {
     return <i64>load<i32>(PROCESS_ID) + <i64>index * MAX_PROCESSES
@@ -253,22 +254,22 @@ export abstract class ThreadingModule {
     const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
     const text = Text.begin(t)
     if (number) {
-      text.letters(0x2d646165726854) // Thread-
+      text.letters(0x2d646165726854) // 'Thread-'
       Repr.int(text, number)
       const target = thread + THREAD_OBJECT_TARGET
       if (Cell.tag(target) == Tag.FUNCTION) ThreadingModule.targetName(text, Frames.name(<i32>Cell.object(target)))
       else if (Cell.tag(target) == Tag.BUILTIN && Cell.int(target) == Builtin.INTERPRETER_CALL) text.letters(0x296c6c61635f2820) // (_call)
     } else {
-      text.letters(0x657268546e69614d) // MainThre
-      text.letters(0x6461) // ad
+      text.letters(0x657268546e69614d) // 'MainThre'
+      text.letters(0x6461) // 'ad'
     }
     const str = text.finish()
     return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
   }
 
   /**
-   * Sets an attribute of a Thread to the value of a cell. The cell keeps its value. @returns false if Thread has no such attribute, or with
-   * an error noted
+   * Sets an attribute of a Thread to the value of a cell. The cell keeps its value. @returns false if Thread has no such attribute, or if
+   * it raised an error
    */
   static setAttribute(t: ThreadState, thread: usize, name: i32, value: usize): bool {
     if (name == Name.NAME) return ThreadingModule.setName(t, thread, value)
@@ -280,7 +281,7 @@ export abstract class ThreadingModule {
     return true
   }
 
-  /** If the thread has started, its state gets the new name too, so that the host can show it. */
+  /** Sets the name of the Thread. If the thread has started, also sets the name in its ThreadState, where the host reads it. */
   private static setName(t: ThreadState, thread: usize, value: usize): bool {
     const str = Scratch.result(t)
     if (!BuiltinsModule.convert(t, str, value, false)) return false

@@ -7,7 +7,6 @@ import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** The module time. */
 export abstract class TimeModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     if (id == Builtin.TIME_SLEEP) return Arguments.counts(t, id, count, 1, 1) && TimeModule.sleep(t, callable, first)
@@ -20,7 +19,7 @@ export abstract class TimeModule {
   private static sleep(t: ThreadState, callable: usize, first: usize): bool {
     if (!Arguments.areSeconds(t, Builtin.TIME_SLEEP, first)) return false
     if (Cell.number(first) < 0) return Errors.raise(t, Trap.VALUE, Builtin.TIME_SLEEP, ValueReason.SLEEP_NEGATIVE)
-    // Rounds up, as CPython does: the sleep is never shorter than requested.
+    // nanoseconds() rounds up, as CPython does: the sleep is never shorter than the program requested.
     Sleep.sleep(t, Arguments.nanoseconds(first))
     Cell.setNone(callable)
     return true

@@ -18,7 +18,7 @@ import { Cell } from '../objects/values'
 
 /** The attributes and methods of values. */
 export abstract class Attributes {
-  /** LOAD_METHOD: replaces the object in `cell` by its method, and puts the object into the cell above. */
+  /** LOAD_METHOD: replaces the object in `cell` by its method, and moves the object to the cell above. */
   static method(t: ThreadState, cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)
     const builtin = Attributes.builtin(tag, name)
@@ -53,7 +53,7 @@ export abstract class Attributes {
     return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
   }
 
-  /** STORE_ATTR: the value is in `value`, and the object is in the cell above. If the object accepts the value, both are dropped. */
+  /** STORE_ATTR: the value is in the cell `value`, and the object is in the cell above. On success, drops the value and the object. */
   static store(t: ThreadState, value: usize, name: i32): bool {
     const object = value + CELL_BYTES
     const tag = Cell.tag(object)

@@ -17,7 +17,7 @@ import { Nested } from './nested'
 export abstract class Calls {
   /**
    * Begins a call of a function: fills in the defaults of missing arguments, and makes the frame. The arguments are in the order of the
-   * function's parameters. @returns the new frame's sp, or 0 with an error noted
+   * function's parameters. @returns the new frame's sp; 0 if it raised an error
    */
   static enter(t: ThreadState, callable: usize, record: usize, count: i32, returnPc: usize, callerFp: usize): usize {
     if (Frames.fits(t, callable, record, count)) return Frames.push(t, callable, record, count, returnPc, callerFp)
@@ -31,19 +31,19 @@ export abstract class Calls {
     return Frames.push(t, callable, record, parameters, returnPc, callerFp)
   }
 
-  /** Whether there is room for a function's frame; notes an error if not. */
+  /** Whether there is room for a function's frame. Raises an error if not. */
   private static hasRoom(t: ThreadState, callable: usize, record: usize): bool {
     return Frames.fits(t, callable, record, load<i32>(record, FUNCTION_PARAMETERS)) || Errors.raise(t, Trap.RECURSION, 0, 0)
   }
 
-  /** How many of a function's last parameters have a default. */
+  /** The number of a function's parameters that have a default. They are its last parameters. */
   @inline private static defaults(record: usize): i32 {
     return load<i32>(<usize>load<u32>(record, FUNCTION_DEFAULTS))
   }
 
   /**
-   * Copies the default of a parameter. Defaults are immortal constants, so the copy's reference is not counted. @returns false if the
-   * parameter has no default
+   * Copies the default of a parameter. A default is an immortal constant, so the function does not count the copy's reference. @returns
+   * false if the parameter has no default
    */
   private static loadDefault(record: usize, parameter: i32, to: usize): bool {
     const at = parameter - (load<i32>(record, FUNCTION_PARAMETERS) - Calls.defaults(record))
@@ -54,7 +54,7 @@ export abstract class Calls {
   }
 
   /**
-   * Calls a builtin. Its result replaces the callable, and the arguments are dropped.
+   * Calls a builtin. On success, the result replaces the callable, and the function drops the arguments.
    * @param keywords address of the names (count, then ids) of the last arguments, 0 for none
    */
   static builtin(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
@@ -67,9 +67,9 @@ export abstract class Calls {
   }
 
   /**
-   * Whether an eval breaker check follows the call of the builtin `id`, which the last instruction made. CPython has specialised
-   * instructions without a check for two calls: CALL_LEN, and CALL_LIST_APPEND for an append() that is a statement of its own. The
-   * call had `count` arguments; for append(), they include the list.
+   * Whether Step must check the eval breaker after the builtin `id`, which the last instruction called. CPython has specialised
+   * instructions without a check for two calls: CALL_LEN, and CALL_LIST_APPEND for an append() that is a statement of its own. `count` is
+   * the number of arguments; for append(), it includes the list.
    */
   static checksAfter(t: ThreadState, id: i32, count: i32): bool {
     if (load<u8>(t.pc - sizeof<u32>()) != Op.CALL) return true
@@ -77,11 +77,11 @@ export abstract class Calls {
     return id != Builtin.LEN || count != 1
   }
 
-  // --- *args --------------------------------------------------------------------------------------------------------------------------
+  // --- calls with *args ---------------------------------------------------------------------------------------------------------------
 
   /**
-   * LIST_EXTEND: appends the items of the iterable at `cell` to the list below it. If `alone`, the callable is directly below the list, and
-   * a type error names the callable.
+   * LIST_EXTEND: appends the items of the iterable at `cell` to the list in the cell below. If `alone`, the callable is in the cell below
+   * the list. A type error then names the callable.
    */
   static extend(t: ThreadState, cell: usize, alone: bool): bool {
     const tag = Cell.tag(cell)
@@ -94,7 +94,7 @@ export abstract class Calls {
 
   /**
    * Replaces the list at `cell` by its items. The `named` cells above the list move up to follow the last item. @returns the number of
-   * items; -1 with an error noted
+   * items; -1 if it raised an error
    */
   static spread(t: ThreadState, cell: usize, named: i32): i32 {
     const list = Cell.object(cell)
@@ -112,11 +112,11 @@ export abstract class Calls {
     return count
   }
 
-  // --- keywords -----------------------------------------------------------------------------------------------------------------------
+  // --- calls with keyword arguments ---------------------------------------------------------------------------------------------------
 
   /**
-   * Moves the keyword arguments, which come last, to the places of their parameters, and fills the gaps with defaults. @returns false with
-   * an error noted
+   * Moves the keyword arguments, which come last, to the places of their parameters, and fills the gaps with defaults. @returns false if it
+   * raised an error
    */
   static placeKeywords(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     const index = <i32>Cell.object(callable)
@@ -141,8 +141,8 @@ export abstract class Calls {
     for (let i = positional; i < parameters; i++) {
       const cell = first + <usize>i * CELL_BYTES
       if (Cell.tag(cell) != Tag.UNSET || Calls.loadDefault(record, i, cell)) continue
-      // Puts the keyword arguments back where they were. Unwinding drops the cells up to sp, so each argument must be in exactly one of
-      // them.
+      // Puts the keyword arguments back into their old cells. Unwinding drops every cell up to sp, so each argument must be in exactly one
+      // cell.
       Cell.moveMany(values, first + <usize>positional * CELL_BYTES, named)
       return Errors.raise(t, Trap.ARGUMENT_COUNT, index, count)
     }

@@ -4,8 +4,8 @@ import { LIST_ITEMS, LIST_LENGTH } from '../objects/fields'
 import { Cell } from '../objects/values'
 
 /**
- * The tests of the eval loop's fast paths, and what those paths do with references. All functions are inlined. The tests have no branches:
- * an engine would turn the result of `a && b` into a number, and then branch on that number.
+ * The tests of the eval loop's fast paths, and the functions that count references there. The compiler inlines all of them. The tests have
+ * no branches: an engine would turn the result of `a && b` into a number, and then branch on that number.
  */
 export abstract class Fast {
   @inline static ints(left: usize, right: usize): bool {
@@ -24,8 +24,8 @@ export abstract class Fast {
   }
 
   /**
-   * Compares two floats. NaN is neither less than, equal to nor greater than any float, but it is unequal to every float.
-   * Comparison.NOT_EQUAL is 5: less or greater.
+   * Compares two floats. NaN is neither less than, equal to nor greater than any float, but it is unequal to every float. The mask 5 is
+   * Comparison.NOT_EQUAL, which is less or greater.
    */
   @inline static floatsAre(left: usize, right: usize, mask: i32): bool {
     const a = Cell.float(left)
@@ -48,13 +48,13 @@ export abstract class Fast {
     return ((a ^ <i64>(<i32>a)) | (b ^ <i64>(<i32>b))) == 0
   }
 
-  /** Adds a reference without atomics. The caller has checked that the interpreter has a GIL. */
+  /** Adds a reference without an atomic instruction. The caller has checked that there is a GIL. */
   @inline static keep(object: usize): void {
     const count = load<i32>(object, OBJECT_REFCOUNT)
     if (count >= 0) store<i32>(object, count + 1, OBJECT_REFCOUNT)
   }
 
-  /** Drops a reference without atomics. The caller has checked that it is not the last one. */
+  /** Drops a reference without an atomic instruction. The caller has checked that there is a GIL and another reference. */
   @inline static drop(object: usize): void {
     store<i32>(object, load<i32>(object, OBJECT_REFCOUNT) - 1, OBJECT_REFCOUNT)
   }
@@ -65,8 +65,8 @@ export abstract class Fast {
   }
 
   /**
-   * Whether the index is valid and not negative, and the list has at least two references. Dropping the stack's reference then frees
-   * nothing.
+   * Whether the index is valid and not negative, and the list has a reference besides that of the stack. The caller can then drop the
+   * stack's reference without freeing the list.
    */
   @inline static hasItem(list: usize, index: i64): bool {
     return (i32(<u64>index < <u64>load<u32>(list, LIST_LENGTH)) & i32(load<i32>(list, OBJECT_REFCOUNT) > 1)) != 0

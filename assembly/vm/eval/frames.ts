@@ -20,21 +20,21 @@ import { Cell } from '../objects/values'
 import { Guards } from './guards'
 
 /**
- * A frame's header, in the cell that held the callable before the call: u32 pc to return to, u32 fp of the caller (0 in a thread's first
- * frame).
+ * A frame's header: the u32 pc to return to, then the u32 fp of the caller. The fp is 0 in the first frame of a thread or task. The header
+ * is in the cell that contained the callable before the call.
  */
 export const FRAME_PC: usize = 0
 export const FRAME_FP: usize = 4
-/** The number of the function. The callable's cell has it at the same offset, so the call leaves it in place. */
+/** The number of the function. A callable's cell has the number at the same offset, so a call need not write it. */
 export const FRAME_FUNCTION: usize = 8
 /** CPython's default of sys.setrecursionlimit. */
 const DEFAULT_RECURSION_LIMIT: i32 = 1000
-/** Cells above the value stack that an instruction may use while it runs. */
+/** The number of cells above the value stack that an instruction may use while it runs. */
 const HEADROOM: usize = 4
 
 /**
- * The frames of a thread, one above the other in its slot's stack region. A call makes the frame from the cells on the stack: the
- * callable's cell becomes the header, the arguments become the first locals.
+ * The frames of a thread, one above the other in its slot's stack region. A call makes a frame from the cells on the stack: the callable's
+ * cell becomes the header, and the arguments become the first locals.
  *
  *     header | local 0 | local 1 … | value stack …        fp: address of local 0; sp: address of the stack's top cell
  */
@@ -53,7 +53,7 @@ export abstract class Frames {
     return t.slot + SLOT_STACK - CELL_BYTES
   }
 
-  /** Whether the function has exactly `count` parameters and its frame has room. The test has no branches; fast.ts says why. */
+  /** Whether the function has exactly `count` parameters and its frame has room. fast.ts explains why the test has no branches. */
   @inline static fits(t: ThreadState, callable: usize, record: usize, count: i32): bool {
     const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(record, FUNCTION_STACK) + HEADROOM
     const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
@@ -90,7 +90,7 @@ export abstract class Frames {
     return t.sp + (<usize>cells + HEADROOM) * CELL_BYTES < Frames.end(t)
   }
 
-  /** Debug builds: whether sp is between the frame's last local and the top of the stack that its function needs. */
+  /** Debug builds only: whether sp is at or above the frame's last local, and within the stack that its function needs. */
   static hasPointer(t: ThreadState): bool {
     const record = Frames.record(load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION))
     const empty = t.fp + <usize>load<u32>(record, FUNCTION_LOCALS) * CELL_BYTES - CELL_BYTES
@@ -102,8 +102,8 @@ export abstract class Frames {
   }
 
   /**
-   * Called when an error ends the thread or its task. Drops the values in the frames, and saves a trace of the frames. t.pc, t.fp and t.sp
-   * must be up to date.
+   * Handles an error that ends the thread or its task. Drops the values in the frames, and saves a trace of the frames. Before the call,
+   * the caller stores the registers in t.pc, t.fp and t.sp.
    */
   static unwind(t: ThreadState): void {
     Frames.keepTrace(t, Frames.drop(t))
@@ -116,7 +116,7 @@ export abstract class Frames {
     let count = 0
     while (fp) {
       for (let cell = fp; cell <= sp; cell += CELL_BYTES) {
-        // The exception leaves the body of a `with`, so the lock or semaphore is released.
+        // The exception leaves the body of a `with`, which releases its lock or semaphore.
         if (Cell.tag(cell) == Tag.GUARD) Guards.release(Cell.object(cell))
         Objects.releaseCell(t, cell)
       }
@@ -130,15 +130,15 @@ export abstract class Frames {
 
   /**
    * Saves the pcs of the frames in a trace, because the slot's next thread or task will overwrite the frames. If the error came from a
-   * task, the trace of the task exists already. The task's frames follow those of the thread in the new trace, because they are the inner
-   * ones.
+   * task, t.trace is already the trace of that task. The new trace then contains the thread's frames and, after them, the task's frames,
+   * which are the inner ones.
    */
   private static keepTrace(t: ThreadState, count: i32): void {
     const trap = t.trap
     const inner = t.trace
     const innerCount = inner ? Traces.count(inner) : 0
     const trace = Traces.create(t, count + innerCount)
-    // If the heap is exhausted, Traces.create() has noted Trap.MEMORY. The next line restores the original error.
+    // If the heap is exhausted, Traces.create() has replaced the original error by Trap.MEMORY. The next line restores the original error.
     t.trap = trap
     if (!trace) return
     t.trace = trace
@@ -154,8 +154,8 @@ export abstract class Frames {
   }
 
   /**
-   * The number of frames in the trace of a thread that ended with an error. It is at least 1, because t.pc always gives the innermost
-   * frame.
+   * The number of frames in the trace of a thread that ended with an error; 0 without an error. If there was no memory for a trace, t.pc
+   * still gives the innermost frame, so the number is 1.
    */
   static traceCount(t: ThreadState): i32 {
     if (!t.trap) return 0

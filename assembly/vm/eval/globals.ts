@@ -6,10 +6,11 @@ import { Spin } from '../objects/spin'
 import { Cell } from '../objects/values'
 
 /**
- * The cells of global variables, which all threads of an interpreter share. The GIL guards them; without a GIL, each cell has its own lock.
+ * The cells of global variables, which all threads of an interpreter share. The GIL guards the cells. Without a GIL, each cell has its own
+ * lock.
  */
 export abstract class Globals {
-  /** @returns false if the global is unset; no error is noted */
+  /** Copies the global's value to `to`. @returns false, without an error, if the global is unset */
   static load(cell: usize, to: usize): bool {
     Spin.lock(cell + CELL_LOCK)
     Objects.copyCell(cell, to)
@@ -24,7 +25,7 @@ export abstract class Globals {
     const old = Cell.object(cell)
     Cell.move(from, cell)
     Spin.unlock(cell + CELL_LOCK)
-    // The old value is dropped after the lock is released, because freeing an object can take long.
+    // Drops the old value after the release of the lock, because freeing an object can take long.
     if (tag >= Tag.STR) Objects.release(t, old)
   }
 }

@@ -10,8 +10,8 @@ import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 
 /**
- * The `with` statement of locks and semaphores. While its body runs, a cell on the stack contains the lock or semaphore to release. The
- * cell's tag is Tag.GUARD.
+ * The `with` statement of locks and semaphores. While its body runs, a cell on the stack has the tag Tag.GUARD and contains the lock or
+ * semaphore. Such a cell is a guard.
  */
 export abstract class Guards {
   /** Acquires the lock or semaphore in `cell` and turns the cell into a guard. */
@@ -26,15 +26,15 @@ export abstract class Guards {
   /** Releases the lock or semaphore of a guard, and drops the guard. */
   static exit(t: ThreadState, cell: usize): bool {
     const object = Cell.object(cell)
-    // The next line restores the tag of the lock or semaphore, so the cell is no longer a guard. If the body has released the lock itself,
-    // the release below fails, and unwinding must not release the lock again.
+    // The body may have released the lock itself. The release below then fails, and unwinding must not release the lock again. Therefore
+    // the next line turns the guard back into a plain lock or semaphore.
     store<i32>(cell, load<i32>(object, OBJECT_KIND))
     if (!Guards.release(object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
     Objects.release(t, object)
     return true
   }
 
-  /** @returns false for a Lock that is not held */
+  /** Releases a lock or semaphore. @returns false for a Lock that no thread holds */
   static release(object: usize): bool {
     if (load<i32>(object, OBJECT_KIND) == Tag.LOCK) return Locks.release(object + LOCK_WORDS)
     Locks.post(object + LOCK_WORDS, 1)

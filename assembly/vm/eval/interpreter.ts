@@ -13,41 +13,42 @@ import { Start } from './start'
 import { Step } from './step'
 
 /**
- * The eval loop. abi/opcodes.ts says what each instruction does. The loop itself executes only the instructions that programs spend their
- * time in, and only for the most common kinds of value. In all other cases, it calls Step, which executes one instruction.
+ * The eval loop. abi/opcodes.ts says what each instruction does. The loop executes only the instructions in which programs spend their
+ * time, and only for the most common kinds of value. In all other cases, the loop calls Step, which executes one instruction.
  *
  * The registers are Wasm locals: pc (address of the next instruction), sp (address of the top cell), fp (address of the first local) and
- * ticks (instructions left in the check interval). They stay in the processor's registers because the loop's only calls are at its end:
- * Step.run(), Step.tick() and Gil.onTicks(). The loop stores the registers in the ThreadState before those calls and loads them again
- * afterwards.
+ * ticks (instructions left in the check interval). The engine keeps them in processor registers, because the loop calls functions only at
+ * its end: Step.run(), Step.tick() and Gil.onTicks(). The loop stores the registers in the ThreadState before those calls and loads them
+ * again afterwards.
  *
- * An instruction that ticks counts the check interval down and ends with `break` when the interval runs out; it ends with `continue`
- * otherwise. An instruction that does not tick ends with `continue`. These are CPython 2.7's DISPATCH and FAST_DISPATCH. An instruction
- * that the loop cannot execute ends with `break`, and Step executes it.
+ * An instruction that ticks counts the check interval down. It ends with `break` if the interval has run out, and with `continue`
+ * otherwise. An instruction that does not tick ends with `continue`. CPython 2.7 calls these two endings DISPATCH and FAST_DISPATCH. If the
+ * loop cannot execute an instruction, its case ends with `break`, and Step executes it.
  */
 export abstract class Interpreter {
   /**
-   * Runs a Python thread from its first instruction to its last, or to its error. The thread holds the GIL when this function starts and
-   * when it returns. A main thread with a target belongs to a spawned process: it first runs the module, as multiprocessing does.
+   * Runs a Python thread from its first instruction to its last, or to an error. The thread holds the GIL when this function starts and
+   * when it returns. A main thread with a target belongs to a spawned process. Like multiprocessing, such a thread runs the module before
+   * its target.
    */
   static run(t: ThreadState): void {
     const callable = Frames.base(t) + CELL_BYTES
     if (t.index == 0 && t.targetTag != Tag.UNSET && !Interpreter.runModule(t, callable)) return
     Interpreter.enter(t, callable, Start.pushTarget(t, callable), t.targetKeywords)
-    // Nothing uses the thread's result, so it is dropped.
+    // No code uses the thread's result.
     if (!t.trap) Objects.releaseCell(t, callable)
   }
 
-  /** Runs the module in frames above `callable`, which is a free cell. @returns false with an error noted */
+  /** Runs the module in frames above `callable`, which is a free cell. @returns false if it raised an error */
   static runModule(t: ThreadState, callable: usize): bool {
     Cell.set(callable, Tag.FUNCTION, 0)
     return Interpreter.enter(t, callable, 0, 0)
   }
 
   /**
-   * Calls the callable at `callable` and runs it to its end, in frames above it. The result replaces the callable, and the arguments are
-   * dropped.
-   * @returns false with an error noted
+   * Calls the callable in the cell `callable` and runs it to its end, in frames above that cell. The result replaces the callable. The call
+   * drops the arguments.
+   * @returns false if it raised an error
    */
   static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     if (Start.prepare(t, callable, count, keywords)) Interpreter.resume(t)
@@ -55,8 +56,7 @@ export abstract class Interpreter {
   }
 
   /**
-   * Runs the frames that the ThreadState's registers describe: the frames of a thread, or those of a task that were moved back to the
-   * stack.
+   * Runs the frames that the ThreadState's registers describe. They belong to a thread, or to a task whose turn has begun.
    * @returns END, FAILED or SUSPENDED
    */
   static resume(t: ThreadState): Outcome {
@@ -70,7 +70,7 @@ export abstract class Interpreter {
       const argument = instruction >> 8
       pc += 4
       switch (instruction & 0xff) {
-        // --- fused: if a fast path does not apply, Step executes the first of the fused instructions --------------------------------
+        // --- fused instructions: without a fast path, Step executes only the first part ---------------------------------------------
         case Op.COMPARE_FAST_CONST_JUMP: {
           const left = fp + ((<usize>argument) << CELL_SHIFT)
           const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
@@ -113,7 +113,7 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // The next instruction is often the jump back that ends a loop. As with CPython's PREDICT, it is then executed here, without a
+          // The next instruction is often the JUMP_BACKWARD that ends a loop. Like CPython's PREDICT, this code executes it without a
           // dispatch.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
@@ -137,7 +137,7 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // The next instruction is often the jump back that ends a loop. As with CPython's PREDICT, it is then executed here, without a
+          // The next instruction is often the JUMP_BACKWARD that ends a loop. Like CPython's PREDICT, this code executes it without a
           // dispatch.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
@@ -161,7 +161,7 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // The next instruction is often the jump back that ends a loop. As with CPython's PREDICT, it is then executed here, without a
+          // The next instruction is often the JUMP_BACKWARD that ends a loop. Like CPython's PREDICT, this code executes it without a
           // dispatch.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
@@ -185,7 +185,7 @@ export abstract class Interpreter {
           } else break
           pc += 12
           ticks--
-          // The next instruction is often the jump back that ends a loop. As with CPython's PREDICT, it is then executed here, without a
+          // The next instruction is often the JUMP_BACKWARD that ends a loop. Like CPython's PREDICT, this code executes it without a
           // dispatch.
           if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
           if (Word.load(t.breakerAddress)) continue
@@ -209,7 +209,7 @@ export abstract class Interpreter {
           ticks--
           continue
         }
-        // --- these do not tick, except a jump that tests a value other than a bool -----------------------------------------------------
+        // --- instructions that do not tick, except a jump that tests a value other than a bool ----------------------------------------
         case Op.LOAD_FAST: {
           const local = fp + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(local)) {
@@ -229,7 +229,7 @@ export abstract class Interpreter {
         }
         case Op.LOAD_CONST: {
           sp += CELL_BYTES
-          // A constant is immortal, so its reference is not counted.
+          // A constant is immortal, so the loop does not count the reference.
           Cell.move(constants + ((<usize>argument) << CELL_SHIFT), sp)
           continue
         }
@@ -262,7 +262,7 @@ export abstract class Interpreter {
         }
         case Op.NOP:
           continue
-        // --- these tick ------------------------------------------------------------------------------------------------------------
+        // --- instructions that tick -------------------------------------------------------------------------------------------------
         case Op.JUMP_BACKWARD: {
           if (Word.load(t.breakerAddress)) break
           pc += (<usize>argument) << 2
@@ -339,7 +339,7 @@ export abstract class Interpreter {
               if (!Fast.areSmall(a, b)) break
               Cell.set(left, Tag.INT, a * b)
             } else {
-              // If neither operand is negative, rounding down and rounding towards 0 give the same result.
+              // If no operand is negative, Wasm's division, which rounds towards 0, gives the same result as Python's, which rounds down.
               if ((a | b) < 0) break
               if (b == 0) break
               if (operator == Operator.REMAINDER) Cell.set(left, Tag.INT, a % b)
@@ -397,10 +397,10 @@ export abstract class Interpreter {
       t.pc = pc
       t.sp = sp
       t.fp = fp
-      // t.ticks still has the value that was loaded into `ticks`. The difference between them is the number of ticks since then.
+      // t.ticks is still the value that the loop loaded into `ticks`. The difference is the number of ticks since then.
       t.ops += <i64>t.ticks - <i64>ticks
       t.ticks = ticks
-      // If `ticks` is below 0, the loop has executed the instruction, and the check interval has run out.
+      // If `ticks` is below 0, the loop has executed the instruction, and the check interval has run out. Otherwise Step must execute it.
       let due: bool = ticks < 0
       if (!due) {
         const outcome = Step.run(t)

@@ -12,7 +12,7 @@ export abstract class Nested {
     return id == Builtin.ASYNCIO_RUN || id == Builtin.INTERPRETER_CALL
   }
 
-  /** Does for these two builtins what Builtins.call() does for the others. */
+  /** Calls one of these two builtins. Builtins.call() calls all others. */
   static call(t: ThreadState, id: i32, callable: usize, count: i32, keywords: usize): bool {
     const first = callable + CELL_BYTES
     if (id == Builtin.INTERPRETER_CALL) return Visits.call(t, callable, first, count, keywords)

@@ -4,8 +4,8 @@ export const enum Outcome {
   TICK = 1,
   /** The first frame of the thread or task has returned. Its result is in the cell at t.sp. */
   END = 2,
-  /** An error was noted. It ends the thread or task. */
+  /** The instruction raised an error, which ends the thread or task. */
   FAILED = 3,
-  /** The task has to wait. Its event loop runs another handle in the meantime. */
+  /** The task has to wait. Meanwhile, its event loop runs other handles. */
   SUSPENDED = 4,
 }

@@ -11,10 +11,11 @@ import { Frames } from './frames'
 /** The largest number of arguments that a thread can start with: about half the number of cells in a thread's stack. */
 const MAX_ARGUMENTS: i32 = 8192
 
-/** Prepares the first call of a thread, or the first call of a run of the eval loop within a builtin. */
+/** Prepares the first call of a thread, or the first call inside a builtin that runs Python code (nested.ts). */
 export abstract class Start {
   /**
-   * Writes the thread's target to `callable` and its arguments above it. If no target was set, the module (function 0) is the target.
+   * Writes the thread's target to `callable` and its arguments above it. If the thread has no target, the module (function 0) is the
+   * target.
    * @returns the number of arguments
    */
   static pushTarget(t: ThreadState, callable: usize): i32 {
@@ -24,8 +25,8 @@ export abstract class Start {
   }
 
   /**
-   * Prepares the thread to run the callable at `callable`. A function gets a frame without a caller. A builtin runs to its end here, and
-   * the result replaces the builtin. The arguments are dropped unless they became part of a frame.
+   * Prepares the thread to run the callable in the cell `callable`. A function gets a frame without a caller. A builtin runs to its end
+   * here, and its result replaces the builtin. Drops the arguments unless a frame has taken them over.
    * @param keywords address of the names of the last arguments, 0 for none
    * @returns whether there is a frame to run
    */
@@ -33,7 +34,7 @@ export abstract class Start {
     t.pc = 0
     t.fp = 0
     const ready = Start.call(t, callable, count, keywords)
-    // If the function has a frame, the arguments belong to the frame, which drops them when it ends.
+    // If there is a frame, the arguments belong to it, and its end drops them.
     if (!ready) Objects.releaseCells(t, callable + CELL_BYTES, count)
     if (t.trap) Frames.unwind(t)
     return ready
@@ -54,13 +55,14 @@ export abstract class Start {
       return sp != 0
     }
     if (tag == Tag.BUILTIN) {
-      // A builtin that succeeds has dropped its arguments. This loop clears their cells, because prepare() drops the same cells again.
+      // A builtin that succeeds has dropped its arguments. This loop clears their cells, so that prepare() does not drop the arguments
+      // again.
       if (Calls.builtin(t, callable, count, keywords)) {
         for (let i = 0; i < count; i++) Cell.setNone(callable + <usize>(i + 1) * CELL_BYTES)
       }
       return false
     }
-    // Thread() without a target does nothing.
+    // As in CPython, a Thread without a target does nothing.
     if (tag == Tag.NONE) return false
     return Errors.raise(t, Trap.NOT_CALLABLE, tag, 0)
   }

@@ -26,10 +26,10 @@ import { Guards } from './guards'
 import { Outcome } from './outcome'
 
 /**
- * Executes one instruction, for values of any kind, when the eval loop has no fast path for it. The registers are those in the ThreadState;
- * t.pc is already the address of the next instruction.
+ * Executes one instruction for values of any kind. The eval loop calls it when it has no fast path. The registers are those in the
+ * ThreadState; t.pc is already the address of the next instruction.
  *
- * If an instruction fails, its operands are still on the stack and sp has not moved: unwinding the frames drops them.
+ * If an instruction fails, its operands are still on the stack and sp has not moved. Unwinding the frames then drops the operands.
  */
 export abstract class Step {
   static run(t: ThreadState): Outcome {
@@ -49,7 +49,7 @@ export abstract class Step {
   private static execute(t: ThreadState, op: i32, argument: i32): Outcome {
     const sp = t.sp
     switch (op) {
-      // If the fast path does not apply, only the first part of a fused instruction is executed. The other parts follow as instructions.
+      // Without a fast path, Step executes only the first part of a fused instruction. The other parts follow as instructions of their own.
       case Op.COMPARE_FAST_CONST_JUMP:
       case Op.COMPARE_FAST_FAST_JUMP:
       case Op.ADD_FAST_CONST_STORE:
@@ -195,7 +195,7 @@ export abstract class Step {
         return Outcome.TICK
       }
     }
-    // The eval loop executes all other instructions in every case, so they never come here.
+    // The eval loop executes every other instruction itself, in all cases.
     unreachable()
     return Outcome.FAILED
   }
@@ -210,7 +210,7 @@ export abstract class Step {
     return t.globals + ((<usize>index) << CELL_SHIFT)
   }
 
-  /** The n-th cell from the top. The top cell is number 1. */
+  /** The n-th cell of the stack, counted from the top. The top cell is number 1. */
   @inline private static at(sp: usize, n: i32): usize {
     return sp - ((<usize>(n - 1)) << CELL_SHIFT)
   }
@@ -220,7 +220,7 @@ export abstract class Step {
     return t.sp
   }
 
-  /** Pops `count` cells whose references were dropped or moved before. A negative count pushes cells. */
+  /** Pops `count` cells. The caller has dropped or moved their references. A negative count pushes cells. */
   @inline private static pop(t: ThreadState, count: i32, outcome: Outcome): Outcome {
     t.sp -= (<usize>count) << CELL_SHIFT
     return outcome
@@ -235,7 +235,7 @@ export abstract class Step {
     return well ? Outcome.TICK : Outcome.FAILED
   }
 
-  /** The outcome of an operation that has left the result of the top two cells in the lower cell. */
+  /** The outcome of an operation on the top two cells, whose result is in the lower cell. Pops the upper cell. */
   @inline private static binary(t: ThreadState, well: bool): Outcome {
     return well ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
   }
@@ -245,14 +245,14 @@ export abstract class Step {
     return Outcome.FAILED
   }
 
-  // --- longer instructions ------------------------------------------------------------------------------------------------------------
+  // --- instructions with a function of their own --------------------------------------------------------------------------------------
 
   /** Checks the eval breaker: the thread may lose the GIL here. docs/eval-breaker.md lists the instructions that call this. */
   private static look(t: ThreadState): void {
     if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
   }
 
-  /** In CPython the end of a `with` is a CALL of `__exit__`, so it checks the eval breaker. */
+  /** Ends a `with`. In CPython, that is a CALL of `__exit__`, so the end of a `with` checks the eval breaker. */
   private static exitWith(t: ThreadState): Outcome {
     if (!Guards.exit(t, t.sp)) return Outcome.FAILED
     t.sp -= CELL_BYTES
@@ -261,8 +261,7 @@ export abstract class Step {
   }
 
   /**
-   * The function returns: its frame is removed, and its result replaces the callable. The tick belongs to the caller's CALL, which
-   * completes here.
+   * RETURN_VALUE: removes the frame and replaces the callable by the result. The tick belongs to the caller's CALL, which completes here.
    */
   private static leave(t: ThreadState): Outcome {
     for (let local = t.sp - CELL_BYTES; local >= t.fp; local -= CELL_BYTES) Objects.releaseCell(t, local)
@@ -276,7 +275,7 @@ export abstract class Step {
   }
 
   /**
-   * The address of the names of a call's keyword arguments. The upper 12 bits of the instruction's argument are their offset in the image's
+   * The address of the names of a call's keyword arguments. The upper 12 bits of the instruction's argument are an offset in the image's
    * keyword table, in words of 4 bytes.
    */
   @inline private static keywords(argument: i32): usize {
@@ -314,7 +313,10 @@ export abstract class Step {
     return Outcome.NO_TICK
   }
 
-  /** FOR_ITER. It leaves the item on the stack. If a STORE_FAST is fused with it, the STORE_FAST takes the item from there. */
+  /**
+   * FOR_ITER: leaves the item on the stack. If a STORE_FAST is fused with the FOR_ITER, it follows as a separate instruction and pops the
+   * item.
+   */
   private static next(t: ThreadState, argument: i32): Outcome {
     const sp = t.sp
     const next = Iterators.next(t, sp, sp + CELL_BYTES)

@@ -13,15 +13,15 @@ import { Cell } from '../objects/values'
 import { Frames } from './frames'
 import { Interpreter } from './interpreter'
 
-/** How a call ended in the other interpreter. */
+/** The result of a call in the other interpreter. */
 const enum Came {
   WELL = 0,
   WITH_ERROR = 1,
-  /** The function returned, but its result could not be copied. */
+  /** The function returned, but the lab could not copy its result. */
   UNSHAREABLE = 2,
 }
 
-/** Interpreter.call() of concurrent.interpreters: a thread runs a function in another interpreter and comes back. */
+/** Interpreter.call() of concurrent.interpreters: a thread goes to another interpreter, runs a function there, and comes back. */
 export abstract class Visits {
   /** Interpreter.call(): the function runs in this thread, but in the other interpreter and under its GIL. */
   static call(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
@@ -34,8 +34,8 @@ export abstract class Visits {
     const target = first + CELL_BYTES
     const tag = Cell.tag(target)
     if (tag != Tag.FUNCTION && tag != Tag.BUILTIN) return InterpretersModule.failsWith(t, InterpreterReason.EXPECTED_CALLABLE, target)
-    // Above the arguments there must be room for two copies of the arguments. The first copy is made in the caller's interpreter, so that
-    // no other thread can reach it. The second is made from the first, in the other interpreter.
+    // The stack needs room for two copies of the arguments above the arguments. The first copy is in the heap of the caller's interpreter,
+    // but no other thread can reach it. The second is made from the first, in the heap of the other interpreter.
     const above = first + <usize>count * CELL_BYTES
     if (!Frames.hasCells(t, above, 2 * count + 4)) return Errors.raise(t, Trap.RECURSION, 0, 0)
     const own = count - 2
@@ -48,7 +48,7 @@ export abstract class Visits {
     return well
   }
 
-  /** Copies all cells, or none if one of them cannot be copied. @returns false with an error noted */
+  /** Copies all cells, or none if one of them cannot be copied. @returns false if it raised an error */
   private static copyMany(t: ThreadState, from: usize, to: usize, count: i32): bool {
     for (let i = 0; i < count; i++) {
       if (Copies.deep(t, from + <usize>i * CELL_BYTES, to + <usize>i * CELL_BYTES, 0)) continue
@@ -59,8 +59,8 @@ export abstract class Visits {
   }
 
   /**
-   * Moves the thread to the other interpreter, calls the function there, and moves the thread back. The result goes to `result`. The
-   * registers have their old values afterwards.
+   * Moves the thread to the other interpreter, calls the function there, and moves the thread back. Writes the result to `result`. Restores
+   * the registers.
    */
   private static visit(t: ThreadState, to: InterpreterState, target: usize, args: usize, count: i32, keywords: usize, result: usize): bool {
     const home = InterpreterState.of(t.interpreter)
@@ -68,7 +68,7 @@ export abstract class Visits {
     const sp = t.sp
     const fp = t.fp
     const depth = t.depth
-    // A running event loop belongs to one interpreter, so the thread has none in the other interpreter.
+    // A running event loop belongs to the caller's interpreter. In the other interpreter, the thread has no loop.
     const loop = t.loop
     t.loop = 0
     const base = args + <usize>count * CELL_BYTES
@@ -92,8 +92,8 @@ export abstract class Visits {
   }
 
   /**
-   * Calls `target` in the other interpreter. If the module has not run there and the function may need it, the module runs first. If the
-   * result is an object, `base` gets a copy of it, which no other thread can reach; otherwise `base` gets the result itself.
+   * Calls `target` in the other interpreter. If the function may need the module, and the module has not run in that interpreter, runs the
+   * module first. Writes the result to `base`. If the result is an object, writes a copy instead, which no other thread can reach.
    */
   private static run(t: ThreadState, to: InterpreterState, target: usize, args: usize, count: i32, keywords: usize, base: usize): Came {
     const isStateless = Cell.tag(target) == Tag.BUILTIN || load<i32>(Frames.record(<i32>Cell.object(target)), FUNCTION_STATELESS) != 0

@@ -1,7 +1,7 @@
 import { CELL_BYTES } from '../../abi/layout'
 import { Cell } from './values'
 
-/** The states of a coroutine. A coroutine starts once: when it is awaited or when it becomes a task. */
+/** The states of a coroutine. A coroutine starts once: when a task awaits it, or when it becomes a task. */
 export const enum CoroutineState {
   NEW = 0,
   STARTED = 1,
@@ -9,24 +9,24 @@ export const enum CoroutineState {
 }
 
 /**
- * A coroutine: the result of calling an `async def`. It contains the frame of that call, which leaves the stack before the function's first
- * line runs. The coroutine's cells are therefore the function's locals. Awaiting the coroutine puts the frame back on the stack, above the
- * frame that awaits. There the frame runs and returns like that of any callee. The coroutine is then empty: its frame belongs to the task
- * that runs it (asyncio/tasks.ts).
+ * A coroutine: the result of calling an `async def`. The call's frame leaves the stack before the function's first line runs, and the
+ * coroutine takes over its cells. Awaiting the coroutine puts the frame back on the stack, above the frame that awaits. From then on, the
+ * frame runs and returns like that of any call, and the coroutine is empty. If the awaiting task has to wait, the frame moves with the
+ * task's other frames (asyncio/tasks.ts).
  *
- * asyncio.sleep() makes a coroutine without code: its cells are the delay and the result.
+ * asyncio.sleep() makes a coroutine without code. Its cells are the delay and the result.
  */
 @unmanaged
 @final
 export class Coroutine {
   refcount: i32
   kind: i32
-  /** CoroutineState. Atomic: if two threads start the coroutine, only one succeeds. */
+  /** CoroutineState. Threads change it atomically: if two threads start the coroutine, only one succeeds. */
   state: i32
   /** The address of the coroutine's first instruction; 0 in the coroutine of asyncio.sleep(). */
   pc: usize
   function: i32
-  /** `count` cells follow these fields; `held` of them still contain a value. */
+  /** `count` cells follow these fields. The first `held` of them contain values: all of them, or none once the frame is on the stack. */
   count: i32
   held: i32
   /** In a coroutine of asyncio.sleep(): the task that awaits the coroutine. */
@@ -55,35 +55,41 @@ export const enum FutureState {
   FAILED = 2,
 }
 
-/** The offset of a future's cells, which are adjacent: result, source, text. */
+/** The offset of a future's cells, in bytes. The cells are adjacent: result, source, text. */
 export const FUTURE_CELLS: usize = 32
 export const FUTURE_CELL_COUNT: i32 = 3
 
 /**
- * A future: a task, or the result of gather(). Many tasks can await it. Only the thread of the future's event loop writes the future, under
- * the GIL if there is one.
+ * A future: a task, or the result of gather(). Many tasks can await the same future. Only the thread of the future's event loop writes the
+ * future, under the GIL if there is one.
  */
 @unmanaged
 export class Future {
   refcount: i32
   kind: i32
-  /** FutureState. Atomic, and written after the result: a thread that sees the future done also sees its result. */
+  /**
+   * FutureState. The loop's thread writes it atomically, after the result. A thread that sees the future done therefore also sees its
+   * result.
+   */
   state: i32
-  /** The address of the future's event loop. It is only compared with other addresses: the loop's fields are never reached through it. */
+  /** The address of the future's event loop. Code only compares it with other addresses, because the loop may be gone. */
   loop: usize
-  /** The first and the last of a chain of handles, which go to the loop's queue when the future is done. 0 if the chain is empty. */
+  /** The first and the last handle of a list; 0 if the list is empty. The handles go to the loop's queue when the future is done. */
   firstCallback: usize
   lastCallback: usize
-  /** In a task: 1 if the end of the event loop must not report the task's error. The error was retrieved, or the task was cancelled. */
+  /**
+   * In a task: 1 if code has retrieved the task's error, or the loop has cancelled the task. The end of the loop does not report such an
+   * error.
+   */
   retrieved: i32
-  /** The task whose error this failed future has: the future itself, or one of the gathered tasks. */
+  /** If the future has failed: the task whose error this is. It is the future itself, or one of the gathered tasks. */
   failed: usize
   resultTag: i64
   resultPayload: i64
   /** The coroutine of a task, or the tuple of gathered futures. */
   sourceTag: i64
   sourcePayload: i64
-  /** The str in the error's message. */
+  /** The str in the message of the error, if it has one. */
   textTag: i64
   textPayload: i64
 
@@ -113,13 +119,13 @@ export class Future {
 }
 
 /**
- * A coroutine that an event loop runs. While the task waits, its frames are in a block of the heap. While the task runs, its frames are on
- * the stack, from the loop's `base` upwards.
+ * A task: a coroutine that an event loop runs. While the task waits, its frames are in a block of the heap. While it runs, they are on the
+ * stack, from the loop's `base` upwards.
  */
 @unmanaged
 @final
 export class Task extends Future {
-  /** Neighbours in the loop's list of tasks that are pending or have failed. */
+  /** The neighbours in the loop's list of tasks; 0 at an end of the list. */
   next: usize
   previous: usize
   /** The block with the task's frames; 0 if the task has not begun or is running. */

@@ -7,8 +7,7 @@ import { Heap } from './heap'
 import { Str } from './strings'
 
 /**
- * The fields of a cause: u32 trap, its two operands, address of its str or 0, address of a further cause or 0. The frames follow, in the
- * format of a trace (traces.ts).
+ * The fields of a cause: u32 trap, its two operands, address of its str or 0, address of a further cause or 0. A trace follows (traces.ts).
  */
 const TRAP: usize = 0
 const A: usize = 4
@@ -18,23 +17,24 @@ const CAUSE: usize = 16
 const TRACE: usize = 20
 
 /**
- * If a function fails in another interpreter, the interpreter that called it gets the error ExecutionFailed. A cause describes the original
- * error. The cause is in the heap of the caller, because the other interpreter may be closed before the host reads it. The original trace
- * stays in the other heap until that interpreter is closed; this is bounded, because a thread has one error in its life.
+ * The causes of ExecutionFailed. An interpreter gets that error if a function that it called in another interpreter fails. A cause
+ * describes the original error. It is in the caller's heap, because the program may close the other interpreter before the host reads the
+ * cause. The original trace stays in the other heap until that interpreter is closed. A thread has at most one error in its life, so this
+ * wastes little memory.
  */
 export abstract class Causes {
   /**
-   * A field of a cause by its number: 0 is the trap, 1 and 2 are the operands, 3 is the str, 4 is the further cause, 5 is the number of
-   * frames. From 6 on, a field is the pc of a frame.
+   * A u32 of a cause: 0 is the trap, 1 and 2 are its operands, 3 is the str, 4 is the further cause, 5 is the number of frames. From 6 on,
+   * each is the pc of a frame.
    */
   @inline static field(cause: usize, index: i32): i32 {
     return load<i32>(cause + ((<usize>index) << 2))
   }
 
   /**
-   * Called when the thread has come back from the interpreter `from` with an error noted there. Replaces the error by ExecutionFailed, and
-   * saves the original error as its cause. If the function returned and only its result could not be copied (`isOfTheResult`), the error
-   * remains as the caller's own and gets no cause.
+   * Carries an error home. The thread has come back from the interpreter `from`, where it raised an error. Replaces that error by
+   * ExecutionFailed and saves it as the cause. If the function returned and only its result could not be copied (`isOfTheResult`), the
+   * error stays as it is and gets no cause.
    */
   static carry(t: ThreadState, from: InterpreterState, isOfTheResult: bool): void {
     const text = Causes.carryText(t, from)
@@ -65,7 +65,7 @@ export abstract class Causes {
     if (!text) return 0
     const trap = t.trap
     const copy = Str.copyOf(t, text + STR_DATA, Str.bytes(text))
-    // If the heap is exhausted, the original error remains, without its text.
+    // If the heap is exhausted, the next line restores the original error, which then has no text.
     t.trap = trap
     Interpreters.bury(from, text)
     return copy

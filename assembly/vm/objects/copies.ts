@@ -12,14 +12,14 @@ import { Str } from './strings'
 import { Cell } from './values'
 
 /**
- * A value that goes from one interpreter to another is copied, because the GIL of one interpreter does not protect the reference counts of
- * another. Numbers, None, functions, str, bytes, tuples, lists and Interpreters can be copied; CPython pickles other values. If a value
- * cannot be copied, the error names it.
+ * Copies of values for another interpreter. Interpreters cannot share an object, because the GIL of one does not protect reference counts
+ * in the other. The lab can copy numbers, None, functions, str, bytes, tuples, lists and Interpreters. CPython also pickles other values;
+ * the lab raises an error that names the value.
  */
 export abstract class Copies {
   /**
-   * Copies a value and everything in it into the heap of the thread's current interpreter. If the value belongs to another interpreter, it
-   * must be a copy that this function made there, so that only this thread has a reference to it.
+   * Copies a value, and everything in it, into the heap of the thread's current interpreter. The value must be in the same heap, or be a
+   * copy that this function made in another heap. Only this thread has a reference to such a copy.
    */
   static deep(t: ThreadState, from: usize, to: usize, depth: i32): bool {
     const tag = Cell.tag(from)
@@ -59,7 +59,7 @@ export abstract class Copies {
     const item = Scratch.nested(t, depth)
     for (let i = 0; i < count && Sequences.get(from, i, item); i++) {
       const copied = Copies.deep(t, item, items + <usize>i * CELL_BYTES, depth + 1)
-      // If the item belongs to another interpreter, it is part of a copy made for this call: no other thread changes its count.
+      // An item in another interpreter's heap is part of a copy that only this thread can reach. No other thread changes its count.
       Objects.releaseCell(t, item)
       if (!copied) {
         Objects.release(t, copy)

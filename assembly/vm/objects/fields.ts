@@ -6,7 +6,10 @@ export const LIST_LENGTH: usize = 8
 export const LIST_CAPACITY: usize = 12
 export const LIST_ITEMS: usize = 16
 export const LIST_LOCK: usize = 20
-/** The thread that is writing the list's repr(): a list that contains itself is shown as [...]. */
+/**
+ * The address of the ThreadState of the thread that is writing the list's repr(); 0 for none. If that thread meets the same list inside the
+ * list, it writes [...].
+ */
 export const LIST_SHOWN_BY: usize = 24
 export const LIST_SIZE: usize = 32
 
@@ -17,7 +20,7 @@ export const RANGE_STEP: usize = 24
 export const RANGE_LENGTH: usize = 32
 export const RANGE_SIZE: usize = 48
 
-/** A range's iterator: i64 next item, step, items left. */
+/** A range's iterator: i64 next item, step, number of items left. */
 export const RANGE_ITERATOR_NEXT: usize = 8
 export const RANGE_ITERATOR_STEP: usize = 16
 export const RANGE_ITERATOR_LEFT: usize = 24
@@ -25,24 +28,24 @@ export const RANGE_ITERATOR_SIZE: usize = 32
 
 /**
  * Any other iterator: its position, then the cell of the iterable. The position is a u32 index, a u32 byte offset in a str, or the i64
- * number of enumerate().
+ * number of the next item of enumerate().
  */
 export const ITERATOR_POSITION: usize = 8
 export const ITERATOR_OVER: usize = 16
 export const ITERATOR_SIZE: usize = 32
 
-/** A threading.Thread: i32 number in its default name, i32 handle (os/handle.ts), the cells of target and args. */
+/** A threading.Thread: i32 number in its default name, i32 handle (os/handle.ts), the cells of its target and its arguments. */
 export const THREAD_OBJECT_NUMBER: usize = 8
 export const THREAD_OBJECT_HANDLE: usize = 12
 export const THREAD_OBJECT_TARGET: usize = 16
 export const THREAD_OBJECT_ARGS: usize = 32
-/** The cell of the name that the program gave the thread, or None. */
+/** The cell of the name that the program gave the thread; None if it gave no name. */
 export const THREAD_OBJECT_NAME: usize = 48
 /** The cell of the program's `daemon` argument, which may be any value. */
 export const THREAD_OBJECT_DAEMON: usize = 64
 export const THREAD_OBJECT_SIZE: usize = 80
 
-/** A Lock, Event or Semaphore: its words (os/locks.ts), aligned to 16 bytes. */
+/** A Lock, Event or Semaphore: the words in which os/locks.ts keeps its state, aligned to 16 bytes. */
 export const LOCK_WORDS: usize = 16
 export const LOCK_SIZE: usize = 32
 
@@ -54,8 +57,8 @@ export const INTERPRETER_SIZE: usize = 16
 export const BARRIER_PARTIES: usize = 8
 
 /**
- * A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores (one counts the items in the queue, the other the places left), the
- * cell of the queue's list, and the words that count its unfinished tasks (os/barrier.ts).
+ * A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores, the cell of the queue's list, and the words that count unfinished
+ * tasks (os/barrier.ts). QUEUE_FILLED counts the items in the queue, and QUEUE_ROOM counts the free places.
  */
 export const QUEUE_MAXSIZE: usize = 8
 export const QUEUE_FILLED: usize = 16
@@ -65,8 +68,8 @@ export const QUEUE_TASKS: usize = 64
 export const QUEUE_SIZE: usize = 80
 
 /**
- * A multiprocessing.Process: i32 number in its default name, i32 its number in the hub (0: not started, -1: being started), the cells of
- * target, args and name.
+ * A multiprocessing.Process: i32 number in its default name, i32 index of the process in the hub, the cells of its target, arguments and
+ * name. The index is 0 before start() and -1 during start().
  */
 export const PROCESS_OBJECT_NUMBER: usize = 8
 export const PROCESS_OBJECT_INDEX: usize = 12
@@ -75,6 +78,6 @@ export const PROCESS_OBJECT_ARGS: usize = 32
 export const PROCESS_OBJECT_NAME: usize = 48
 export const PROCESS_OBJECT_SIZE: usize = 64
 
-/** A multiprocessing.Queue: i32 number of the hub's queue. */
+/** A multiprocessing.Queue: i32 number of the queue in the hub. */
 export const PROCESS_QUEUE_NUMBER: usize = 8
 export const PROCESS_QUEUE_SIZE: usize = 16

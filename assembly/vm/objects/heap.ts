@@ -4,10 +4,10 @@ import { Mutex } from '../../sync/mutex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 
-/** Blocks up to this many bytes have sizes in steps of 16. */
+/** Blocks of up to this many bytes have sizes in steps of 16 bytes. */
 const SMALL: usize = 512
 const SMALL_CLASSES: i32 = 33
-/** Larger sizes have four steps for each power of two: 640, 768, 896, 1024, then 1280 and so on. */
+/** Larger blocks have four sizes for each power of two: 640, 768, 896 and 1024 bytes, then 1280 bytes and so on. */
 const STEPS_SHIFT: i32 = 2
 const SMALL_SHIFT: i32 = 9
 
@@ -16,15 +16,15 @@ const FREED: i32 = 0x0f4eed0f
 const MARK: usize = 4
 
 /**
- * The memory of the objects. Each size class has a list of free blocks. If that list is empty, a new block is cut off at the heap's top. A
- * block has no header: the code that uses a block knows its size. A freed block is reused for blocks of its own class only. The block that
+ * The memory of the objects. Each size class has a list of free blocks. If that list is empty, the heap takes a new block at its top. A
+ * block has no header: the code that uses a block knows its size. The heap reuses a freed block only for its own size class. The block that
  * ends at the top shrinks and grows in place, so a list that grows there leaves no freed blocks behind.
  *
- * Every interpreter has a heap. A thread allocates from, and frees into, the heap of its current interpreter, so a heap is guarded by one
- * GIL. Without a GIL, a mutex guards it.
+ * Every interpreter has a heap. A thread allocates and frees blocks only in the heap of its current interpreter, so one GIL guards each
+ * heap. Without a GIL, a mutex guards it.
  */
 export abstract class Heap {
-  /** @returns the address of a block of `bytes` bytes, on a 16-byte boundary, or 0 with Trap.MEMORY noted */
+  /** Allocates a block of `bytes` bytes, on a 16-byte boundary. @returns its address; 0 if it raised Trap.MEMORY */
   static allocate(t: ThreadState, bytes: usize): usize {
     if (bytes > HEAP_BYTES) return Errors.memory(t)
     const heap = t.heap
@@ -45,7 +45,7 @@ export abstract class Heap {
 
   /**
    * Resizes a block, in place if possible. Otherwise copies its first `kept` bytes to a new block and frees the old one. @returns the
-   * block's address; 0 with Trap.MEMORY noted, and then the old block is unchanged
+   * block's address; 0 if it raised Trap.MEMORY, in which case the old block is unchanged
    */
   static resize(t: ThreadState, block: usize, oldBytes: usize, bytes: usize, kept: usize): usize {
     if (bytes > HEAP_BYTES) return Errors.memory(t)
@@ -65,7 +65,7 @@ export abstract class Heap {
     return next ? next : Errors.memory(t)
   }
 
-  /** Bytes in use, rounded up to their size classes. */
+  /** The number of bytes in use. Each block counts as the size of its class. */
   @inline static used(heap: usize): usize {
     return load<u32>(heap, HEAP_USED)
   }
@@ -119,7 +119,7 @@ export abstract class Heap {
     return load<i32>(block, MARK) == FREED
   }
 
-  /** Debug builds: checks that a block was in use, and marks it as free. A block of no bytes has no room for a mark. */
+  /** Debug builds: checks that a block was in use, and marks it as free. A block of 0 bytes has no room for a mark. */
   private static markFree(heap: usize, block: usize, bytes: usize): void {
     if (!bytes) return
     assert(!Heap.isFree(block))

@@ -23,7 +23,7 @@ import { Cell } from './values'
 
 /** The result of next(). */
 export const enum Next {
-  /** An error was noted. */
+  /** next() raised an error. */
   FAILED = 0,
   ITEM = 1,
   END = 2,
@@ -42,7 +42,7 @@ export abstract class Range {
     return range
   }
 
-  /** The number of items. The differences are unsigned, since they may need all 64 bits. */
+  /** The number of items. The computation is unsigned, because stop - start may need all 64 bits. */
   static count(start: i64, stop: i64, step: i64): i64 {
     if (step > 0) return start < stop ? <i64>((<u64>stop - <u64>start - 1) / <u64>step + 1) : 0
     return stop < start ? <i64>((<u64>start - <u64>stop - 1) / (0 - <u64>step) + 1) : 0
@@ -94,7 +94,7 @@ export abstract class Iterators {
     return Objects.finish(t, cell, 1, Tag.RANGE_ITERATOR, <i64>iterator)
   }
 
-  /** Writes the next item, with a reference of its own, to `to`. @returns Next */
+  /** Writes the next item, with a reference of its own, to `to`. */
   static next(t: ThreadState, cell: usize, to: usize): Next {
     const iterator = Cell.object(cell)
     if (Cell.tag(cell) == Tag.RANGE_ITERATOR) return Iterators.nextOfRange(iterator, to)
@@ -124,8 +124,8 @@ export abstract class Iterators {
   }
 
   /**
-   * enumerate(): opens an iterator over `iterable` and wraps it in a second iterator, which goes to `to`. The position of the second
-   * iterator is the number of the next item.
+   * enumerate(): opens an iterator over `iterable`, wraps it in a second iterator, and writes the second one to `to`. The position of the
+   * second iterator is the number of its next item.
    */
   static enumerate(t: ThreadState, to: usize, iterable: usize, start: i64): bool {
     const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
@@ -164,10 +164,10 @@ export abstract class Iterators {
     return Next.ITEM
   }
 
-  /** UNPACK_SEQUENCE: replaces the sequence on top of the stack by its items, the first item on top. */
+  /** UNPACK_SEQUENCE: replaces the iterable on top of the stack by its items. The first item is then on top. */
   static unpack(t: ThreadState, cell: usize, expected: i32): bool {
     if (!Iterators.open(t, cell)) return false
-    // The items first go above the iterator, in order. Then they replace the iterator, in reverse order.
+    // First, the loop writes the items above the iterator, in order. Then reverse() moves them over the iterator, in reverse order.
     let top = cell
     let got = 0
     let next = Iterators.next(t, cell, top + CELL_BYTES)

@@ -7,7 +7,7 @@ import { Objects } from './objects'
 import { Spin } from './spin'
 import { Cell } from './values'
 
-/** Python's list. The GIL guards its length, capacity and items; without a GIL, the list's own lock does. */
+/** Python's list. The GIL guards its length, capacity and items. Without a GIL, the list's own lock guards them. */
 export abstract class List {
   /** An empty list with room for `capacity` items; 0 if the heap is exhausted. */
   static create(t: ThreadState, capacity: i32): usize {
@@ -15,8 +15,7 @@ export abstract class List {
     if (!list) return 0
     store<i32>(list, 0, LIST_LENGTH)
     store<i32>(list, 0, LIST_CAPACITY)
-    // The block may be a reused one, whose old value in this field is not a valid address. Copying even 0 bytes from such an address would
-    // trap.
+    // If the block is a reused one, this field may contain an invalid address. Copying even 0 bytes from such an address would trap.
     store<u32>(list, 0, LIST_ITEMS)
     store<i32>(list, 0, LIST_LOCK)
     store<i32>(list, 0, LIST_SHOWN_BY)
@@ -67,8 +66,8 @@ export abstract class List {
   }
 
   /**
-   * Copies the item at `index` (negative: from the end) with a reference of its own. @returns false if the index is out of range; no error
-   * is noted
+   * Copies the item at `index` to `to`, with a reference of its own. A negative index counts from the end. @returns false if the index is
+   * out of range, without raising an error
    */
   static get(list: usize, index: i64, to: usize): bool {
     Spin.lock(list + LIST_LOCK)
@@ -78,7 +77,7 @@ export abstract class List {
     return item != 0
   }
 
-  /** Exchanges the item at `index` with the value in `cell`. @returns false if the index is out of range; no error is noted */
+  /** Exchanges the item at `index` with the value in `cell`. @returns false if the index is out of range, without raising an error */
   static swap(list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -87,7 +86,10 @@ export abstract class List {
     return item != 0
   }
 
-  /** Moves the item at `index` out of the list, with its reference. @returns false if the index is out of range; no error is noted */
+  /**
+   * Moves the item at `index`, with its reference, from the list to `to`. @returns false if the index is out of range, without raising an
+   * error
+   */
   static pop(list: usize, index: i64, to: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -99,7 +101,10 @@ export abstract class List {
     return item != 0
   }
 
-  /** Moves the item at `index` out of the list only if it is identical to the value in `cell`. @returns whether it was identical */
+  /**
+   * Removes the item at `index` only if it is identical to the value in `cell`. The caller takes over the list's reference to the item.
+   * @returns whether it removed the item
+   */
   static popIf(list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const item = List.place(list, index)
@@ -110,8 +115,8 @@ export abstract class List {
   }
 
   /**
-   * Inserts a cell before the item at `index` and takes over its reference. A negative index counts from the end. An index beyond either
-   * end of the list means that end.
+   * Inserts a cell before the item at `index` and takes over its reference. A negative index counts from the end. An index outside the list
+   * means the nearer end of the list.
    */
   static insert(t: ThreadState, list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
@@ -159,7 +164,10 @@ export abstract class List {
     if (after) Cell.moveMany(item + CELL_BYTES, item, after)
   }
 
-  /** Makes room for at least `wanted` items, with spare room so that appending stays cheap. The caller holds the list's lock. */
+  /**
+   * Makes room for at least `wanted` items, and for more if the list grows, so that appending stays cheap. The caller holds the list's
+   * lock.
+   */
   private static reserve(t: ThreadState, list: usize, wanted: i32): bool {
     const capacity = load<i32>(list, LIST_CAPACITY)
     const next = capacity == 0 ? wanted : max(wanted, capacity + (capacity >> 1) + 4)

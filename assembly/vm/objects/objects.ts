@@ -28,8 +28,8 @@ import { Traces } from './traces'
 import { Cell } from './values'
 
 /**
- * Objects and their reference counts. An object starts with its count and its kind (a Tag). Under a GIL, counts change without atomics.
- * Without a GIL, they change atomically. A negative count never changes: constants are immortal.
+ * Objects and their reference counts. An object starts with its count and its kind (a Tag). Under a GIL, threads change counts without
+ * atomic instructions. Without a GIL, they use atomic instructions. A negative count never changes: the object is an immortal constant.
  */
 export abstract class Objects {
   /** Creates an object with one reference. Its other bytes are undefined. @returns 0 if the heap is exhausted */
@@ -75,7 +75,10 @@ export abstract class Objects {
     for (let i = 0; i < count; i++, cells += CELL_BYTES) Objects.releaseCell(t, cells)
   }
 
-  /** Ends an operation: drops its operands, which are `operands` adjacent cells from `first` upwards, and writes its result to `first`. */
+  /**
+   * Ends an operation: drops its operands, and writes its result to `first`. The operands are `operands` adjacent cells from `first`
+   * upwards.
+   */
   static finish(t: ThreadState, first: usize, operands: i32, tag: i32, payload: i64): bool {
     Objects.releaseCells(t, first, operands)
     Cell.set(first, tag, payload)
@@ -93,8 +96,8 @@ export abstract class Objects {
   }
 
   /**
-   * Frees an object and everything that only it referred to. Dead objects form a chain: the count of each contains the address of the next.
-   * Therefore nested objects do not deepen the Wasm stack.
+   * Frees an object and everything that only it referred to. Dead objects form a chain: each contains the address of the next in place of
+   * its count. Nested objects therefore need no recursion.
    */
   private static destroy(t: ThreadState, object: usize): void {
     store<u32>(object, 0, OBJECT_REFCOUNT)
@@ -113,8 +116,8 @@ export abstract class Objects {
   }
 
   /**
-   * Drops the references that `object` has to others. An object that loses its last reference here is put before `chain`. @returns the new
-   * chain
+   * Drops the references from `object` to other objects. Adds each object that loses its last reference to the front of `chain`. @returns
+   * the new chain
    */
   private static dropParts(t: ThreadState, object: usize, chain: usize): usize {
     switch (load<i32>(object, OBJECT_KIND)) {

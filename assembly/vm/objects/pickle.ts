@@ -13,20 +13,20 @@ import { Str } from './strings'
 import { Cell } from './values'
 
 /**
- * The format in which a value goes to another process: one byte with its tag, then, depending on the tag:
+ * The format in which a value goes to another process: one byte with its tag, then data that depends on the tag:
  *
  *     below Tag.STR         8 bytes of payload        str, bytes   u32 length, the bytes
  *     list, tuple           u32 length, the items     range        i64 start, stop, step
- *     queue of processes    its number in the hub
+ *     queue of processes    u32 number in the hub
  *
- * An object that occurs twice arrives as two equal objects. A function arrives as the same function, because both processes run
- * the same program.
+ * An object that occurs twice arrives as two equal objects. A function arrives as the same function, because both processes run the same
+ * program.
  */
 export abstract class Pickle {
   /**
    * Appends the value of a cell to `text`.
-   * @param inherits whether the value is an argument of a new process: only then may it contain queues
-   * @returns false with an error noted
+   * @param inherits whether the value is an argument of a new process; only such a value may contain queues
+   * @returns false if it raised an error
    */
   static write(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool): bool {
     const tag = Cell.tag(cell)
@@ -66,7 +66,7 @@ export abstract class Pickle {
     Pickle.word(text, 0)
     const item = Scratch.nested(t, depth)
     let count = 0
-    // Without a GIL, another thread may change the list during this loop. The length is therefore the number of items written.
+    // Without a GIL, another thread may change the list during this loop. Therefore the length is the number of items that the loop wrote.
     for (; Sequences.get(cell, count, item); count++) {
       const written = Pickle.write(t, text, item, depth + 1, inherits)
       Objects.releaseCell(t, item)

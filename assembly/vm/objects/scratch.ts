@@ -1,15 +1,18 @@
 import { CELL_BYTES, SLOT_SCRATCH, SLOT_SCRATCH_BYTES } from '../../abi/layout'
 import { ThreadState } from '../../thread'
 
-/** How deep lists and tuples may be nested. Showing or comparing deeper ones raises RecursionError. */
+/**
+ * The deepest nesting of lists and tuples that the lab can show, copy or pickle. A comparison can handle half of it, because each level
+ * needs two cells.
+ */
 export const MAX_NESTING: i32 = 100
 
 /** Bytes that text/spec.ts and text/percent.ts need for the parts of a format specification. */
 const SPEC_BYTES: usize = 96
 
 /**
- * The slot's scratch memory: cells for iteration within one instruction, then the text that is being written. Only the slot's own thread
- * uses it, and nothing stays in it from one instruction to the next.
+ * The slot's scratch memory: cells for use within one instruction, then the text that the thread is writing. Only the slot's own thread
+ * uses this memory. Its content is not needed after the instruction.
  */
 export abstract class Scratch {
   @inline static iterator(t: ThreadState): usize {
@@ -30,17 +33,17 @@ export abstract class Scratch {
     return t.slot + SLOT_SCRATCH + 3 * CELL_BYTES
   }
 
-  /** The iterator of sum(). It has its own cell, because sum() may add lists, and that addition uses `iterator`. */
+  /** The iterator of sum(). It has its own cell, because sum() may concatenate lists, which uses `iterator`. */
   @inline static sumIterator(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + 4 * CELL_BYTES
   }
 
-  /** Cells for nested lists: one for each level, or two for each level in a comparison of two lists. */
+  /** The cells for nested lists: one cell for each level, or two for each level in a comparison of two lists. */
   @inline static nested(t: ThreadState, depth: i32): usize {
     return t.slot + SLOT_SCRATCH + <usize>(5 + depth) * CELL_BYTES
   }
 
-  /** The parts of a format specification. */
+  /** The address of the parts of a format specification (text/spec.ts). */
   @inline static spec(t: ThreadState): usize {
     return t.slot + SLOT_SCRATCH + <usize>(5 + MAX_NESTING) * CELL_BYTES
   }

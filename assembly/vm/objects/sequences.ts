@@ -11,12 +11,12 @@ import { Scratch } from './scratch'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** More items than this never fit in the heap. */
+/** The heap never has room for more items than this. */
 const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
 
 /** The operations that list, tuple, str, bytes and range share: length, index, in, + and *. */
 export abstract class Sequences {
-  /** len(). @returns -1 if the value has no length; no error is noted */
+  /** len(). @returns -1, without raising an error, if the value has no length */
   static length(cell: usize): i64 {
     const object = Cell.object(cell)
     switch (Cell.tag(cell)) {
@@ -35,14 +35,14 @@ export abstract class Sequences {
   }
 
   /**
-   * Copies the item of a list or tuple at `index`, which is not negative, with a reference of its own. @returns false if the index is out
-   * of range; no error is noted
+   * Copies the item at `index` of a list or tuple to `to`, with a reference of its own. The index is not negative. @returns false if the
+   * index is out of range, without raising an error
    */
   static get(cell: usize, index: i64, to: usize): bool {
     return Cell.tag(cell) == Tag.LIST ? List.get(Cell.object(cell), index, to) : Tuple.get(Cell.object(cell), index, to)
   }
 
-  /** container[index]: the two cells start at `container`. The result replaces them. */
+  /** container[index]: the cells of container and index start at `container`. The result replaces them. */
   static item(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)
     const at = container + CELL_BYTES
@@ -77,7 +77,10 @@ export abstract class Sequences {
     return Str.at(t, object, Str.offsetOf(object, <i32>index), container + CELL_BYTES)
   }
 
-  /** container[index] = value: the cells of value, container and index start at `value`, and are dropped. */
+  /**
+   * container[index] = value: the cells of value, container and index start at `value`. The list takes over the reference to the value. On
+   * success, the cells are free.
+   */
   static setItem(t: ThreadState, value: usize): bool {
     const container = value + CELL_BYTES
     const index = container + CELL_BYTES
@@ -89,7 +92,7 @@ export abstract class Sequences {
     return true
   }
 
-  /** item in container: the two cells start at `item`. @returns 0, 1, or -1 with an error noted */
+  /** item in container: the cells of item and container start at `item`. @returns 0, 1, or -1 if it raised an error */
   static contains(t: ThreadState, item: usize): i32 {
     const container = item + CELL_BYTES
     const tag = Cell.tag(container)
@@ -114,7 +117,7 @@ export abstract class Sequences {
     return -1
   }
 
-  /** Iterates over the container and compares each of its items with `item`. @returns 0, 1, or -1 with an error noted */
+  /** Iterates over the container and compares each of its items with `item`. @returns 0, 1, or -1 if it raised an error */
   private static search(t: ThreadState, item: usize, container: usize): i32 {
     const iterator = Scratch.iterator(t)
     const candidate = Scratch.item(t)
@@ -148,14 +151,17 @@ export abstract class Sequences {
     return result != 0 && Objects.finish(t, left, 2, tag, <i64>result)
   }
 
-  /** list += iterable. The iterable's cell is dropped. */
+  /** list += iterable. On success, drops the reference in the iterable's cell. */
   static extend(t: ThreadState, list: usize, iterable: usize): bool {
     if (!Sequences.appendAll(t, list, iterable)) return false
     Objects.releaseCell(t, iterable)
     return true
   }
 
-  /** Appends the items of an iterable, but no more of them than it has at the start: the iterable may be the list itself. */
+  /**
+   * Appends the items of an iterable. The iterable may be the list itself, so the function appends no more items than the iterable has at
+   * the start.
+   */
   static appendAll(t: ThreadState, list: usize, iterable: usize): bool {
     const iterator = Scratch.iterator(t)
     const item = Scratch.item(t)
@@ -180,7 +186,10 @@ export abstract class Sequences {
     return next != Next.FAILED
   }
 
-  /** Makes a tuple of the items of a list, and drops the list. No other thread has the list. @returns 0 if the heap is exhausted */
+  /**
+   * Makes a tuple of the items of a list, and drops the list. No other thread has a reference to the list. @returns 0 if the heap is
+   * exhausted
+   */
   static tupleOf(t: ThreadState, list: usize): usize {
     const tuple = Tuple.of(t, List.items(list), List.length(list))
     if (tuple) store<i32>(list, 0, LIST_LENGTH)

@@ -15,8 +15,8 @@ import { Cell } from './values'
 /** container[start:stop:step] of a list, tuple, str, bytes or range. */
 export abstract class Slices {
   /**
-   * The cells of the container, start, stop and step are adjacent, from `container` upwards. None means that a part is omitted. The result
-   * replaces the four cells.
+   * The cells of container, start, stop and step are adjacent, from `container` upwards. None stands for a part that the program omitted.
+   * The result replaces the four cells.
    */
   static take(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)
@@ -36,8 +36,8 @@ export abstract class Slices {
   }
 
   /**
-   * CPython's PySlice_AdjustIndices for one bound. A negative index counts from the end, and an index beyond an end of the sequence means
-   * that end. If the step is negative, the result -1 means the place before the first item.
+   * CPython's PySlice_AdjustIndices for one bound. A negative index counts from the end. An index outside the sequence means its nearer
+   * end. If the step is negative, the result -1 means the place before the first item.
    */
   private static bound(cell: usize, length: i64, step: i64, otherwise: i64): i64 {
     if (Cell.tag(cell) == Tag.NONE) return otherwise

@@ -7,10 +7,13 @@ import { Cell } from './values'
 
 /** A stable merge sort that starts with runs of one item. CPython's Timsort makes fewer comparisons, but the sorted list is the same. */
 export abstract class Sort {
-  /** Sorts a list that no other thread has. `spare` is another list with room for as many items. @returns false with an error noted */
+  /**
+   * Sorts a list. `spare` is another list with room for as many items. No other thread has a reference to either list. @returns false if it
+   * raised an error
+   */
   static sort(t: ThreadState, list: usize, spare: usize, reverse: bool): bool {
     const count = List.length(list)
-    // A reversed sort is still stable: an item goes before an earlier one only if it is greater.
+    // A reversed sort is still stable: the right item goes before the left one only if it is greater.
     const before = reverse ? Comparison.GREATER : Comparison.LESS
     for (let run = 1; run < count; run *= 2) {
       for (let low = 0; low < count; low += 2 * run) {

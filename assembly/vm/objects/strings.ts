@@ -6,11 +6,11 @@ import { Objects } from './objects'
 import { Cell } from './values'
 
 /**
- * Python's str and bytes. A str has UTF-8 bytes, their number and the number of code points. A letter of a str is one code point; a letter
- * of bytes is one byte, an int from 0 to 255. Neither a str nor bytes change after their construction.
+ * Python's str and bytes. A str has UTF-8 bytes, their number and the number of its code points. Below, a letter of a str is one code
+ * point, and a letter of bytes is one byte. A str and a bytes object never change after their construction.
  */
 export abstract class Str {
-  /** Creates a str or bytes (`kind` is its Tag). The caller writes the content at once. @returns 0 if the heap is exhausted */
+  /** Creates a str or bytes (`kind` is its Tag). The caller then writes the content. @returns 0 if the heap is exhausted */
   static create(t: ThreadState, kind: i32, bytes: i32, length: i32): usize {
     const str = Objects.create(t, kind, STR_DATA + <usize>bytes)
     if (!str) return 0
@@ -57,7 +57,7 @@ export abstract class Str {
     return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
   }
 
-  /** Concatenates two strs or two bytes. */
+  /** Concatenates two strs or two bytes objects. */
   static concat(t: ThreadState, left: usize, right: usize): usize {
     const bytes = Str.bytes(left) + Str.bytes(right)
     const str = Str.create(t, Str.kind(left), bytes, Str.length(left) + Str.length(right))
@@ -67,7 +67,7 @@ export abstract class Str {
     return str
   }
 
-  /** Replaces `count` strs, in adjacent cells from `first` upwards, by their concatenation. */
+  /** Replaces `count` strs by their concatenation. The strs are in adjacent cells from `first` upwards. */
   static join(t: ThreadState, first: usize, count: i32): bool {
     const text = Text.begin(t)
     for (let i = 0; i < count; i++) {
@@ -88,7 +88,10 @@ export abstract class Str {
     return all
   }
 
-  /** Compares two strs or bytes. UTF-8 bytes sort in the order of their code points. @returns a number below 0, 0, or above 0 */
+  /**
+   * Compares two strs or two bytes objects. The order of UTF-8 bytes is the order of the code points. @returns a number below 0, 0, or
+   * above 0
+   */
   static compare(left: usize, right: usize): i32 {
     const bytes = min(Str.bytes(left), Str.bytes(right))
     const order = memory.compare(left + STR_DATA, right + STR_DATA, <usize>bytes)

@@ -26,7 +26,7 @@ export abstract class Traces {
     return trace + 4 + ((<usize>frame) << 2)
   }
 
-  /** @returns 0 if the heap is exhausted */
+  /** Copies a trace. @returns 0 if the heap is exhausted */
   static copy(t: ThreadState, trace: usize): usize {
     const copy = Traces.create(t, Traces.count(trace))
     if (copy) memory.copy(copy, trace, Traces.bytes(Traces.count(trace)))

@@ -1,15 +1,15 @@
 import { CELL_BYTES, CELL_PAYLOAD } from '../../abi/layout'
 import { Tag } from '../../abi/opcodes'
 
-/** CELL_BYTES as a shift. */
+/** The base-2 logarithm of CELL_BYTES, for shifts. */
 export const CELL_SHIFT: usize = 4
 
 /**
- * A cell holds one value in 16 bytes: tag and payload. Locals, the value stack, list items, globals and constants are cells. Below Tag.STR,
- * the cell is the value itself. From Tag.STR on, the payload is the address of an object with a reference count (objects.ts): code that
- * copies or drops such a cell must count the reference.
+ * A cell contains one value in 16 bytes: a tag and a payload. Locals, the value stack, list items, globals and constants are cells. If the
+ * tag is below Tag.STR, the payload is the value itself. Otherwise the payload is the address of an object with a reference count
+ * (objects.ts). Code that copies or drops such a cell must count the reference.
  *
- * A tag is always read and written as 32 bits: reading more bits than were written would stall the processor's store forwarding.
+ * Code always reads and writes a tag as 32 bits. Reading more bits than the last write would stall the processor's store forwarding.
  */
 export abstract class Cell {
   @inline static tag(cell: usize): i32 {
@@ -53,7 +53,7 @@ export abstract class Cell {
     store<i64>(cell, 0, CELL_PAYLOAD)
   }
 
-  /** Copies the bits. The reference moves with them and is not counted. */
+  /** Copies the bits of a cell. The reference moves with them, so its count does not change. */
   @inline static move(from: usize, to: usize): void {
     store<i32>(to, load<i32>(from))
     store<i64>(to, load<i64>(from, CELL_PAYLOAD), CELL_PAYLOAD)

@@ -12,13 +12,13 @@ import { Floats } from './floats'
 import { Ints } from './integers'
 
 /**
- * Python's operators on any two values: calls the arithmetic of their kinds. The eval loop handles the most common pairs of ints and of
- * floats itself.
+ * Python's operators on any two values. This class only selects the arithmetic for the kinds of the operands. The eval loop itself handles
+ * the most common pairs of ints and of floats.
  */
 export abstract class Arithmetic {
   /**
-   * The result replaces the left cell; the right cell, above it, is dropped. `argument` is an Operator, plus INPLACE for augmented
-   * assignment.
+   * Applies a binary operator to the left cell and the cell above it. The result replaces the left cell. Drops the right one. `argument` is
+   * an Operator, plus INPLACE for an augmented assignment.
    */
   static binary(t: ThreadState, left: usize, argument: i32): bool {
     const operator = argument >= Operator.INPLACE ? argument - Operator.INPLACE : argument
@@ -71,20 +71,20 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** str + str, bytes + bytes, list + list, tuple + tuple. @returns false if the two types cannot be added; no error is noted */
+  /** str + str, bytes + bytes, list + list, tuple + tuple. @returns false if the two types cannot be added, without raising an error */
   private static concat(t: ThreadState, left: usize, a: i32, b: i32, inPlace: bool): bool {
     const right = left + CELL_BYTES
     if (a == b && Str.isOne(a)) {
       const str = Str.concat(t, Cell.object(left), Cell.object(right))
       return str != 0 && Objects.finish(t, left, 2, a, <i64>str)
     }
-    // list += accepts any iterable.
+    // Unlike list + list, list += accepts any iterable.
     if (a == Tag.LIST && inPlace) return Sequences.extend(t, Cell.object(left), right)
     if (a != b || (a != Tag.LIST && a != Tag.TUPLE)) return false
     return Sequences.concat(t, left)
   }
 
-  /** A sequence times an int, in either order. @returns false if the two types cannot be multiplied; no error is noted */
+  /** A sequence times an int, in either order. @returns false if the two types cannot be multiplied, without raising an error */
   private static repeat(t: ThreadState, left: usize, b: i32): bool {
     const right = left + CELL_BYTES
     const sequence = Cell.isInt(b) ? left : right
@@ -100,7 +100,7 @@ export abstract class Arithmetic {
     return object != 0 && Objects.finish(t, left, 2, tag, <i64>object)
   }
 
-  /** -value, in place. */
+  /** -value: the result replaces the value in the cell. */
   static negative(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.FLOAT) {
@@ -113,7 +113,7 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** ~value, in place. */
+  /** ~value: the result replaces the value in the cell. */
   static invert(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (!Cell.isInt(tag)) return Errors.raise(t, Trap.UNARY_TYPE, Op.UNARY_INVERT, tag)
@@ -121,7 +121,7 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** abs(value), in place. @returns false if the type has no absolute value; no error is noted */
+  /** abs(value): the result replaces the value in the cell. @returns false if the type has no absolute value, without raising an error */
   static absolute(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.FLOAT) {

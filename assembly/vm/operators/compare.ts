@@ -10,22 +10,22 @@ import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Ints } from './integers'
 
-// What order() returns for two values: a bit of Comparison, or 0 if one of them is NaN. ANY is the mask of these bits. NO_ORDER means that
-// the types of the values have no order. Comparison.EQUAL is set too if the values are equal, and the bits from 8 upwards contain the two
-// tags. FAILED means that an error was noted.
+// What order() returns for two values. If the types have an order: the bit of Comparison that holds, or 0 if one value is NaN. ANY is the
+// mask of these bits. If the types have no order: NO_ORDER, Comparison.EQUAL too if the values are equal, and the two tags from bit 8
+// upwards. FAILED: the comparison raised an error.
 const NO_ORDER: i32 = 8
 const ANY: i32 = 7
 const FAILED: i32 = -1
 
 /** Python's comparisons, truth and identity. */
 export abstract class Compare {
-  /** Compares two cells, which start at `left`. A bool replaces them. `mask` is a Comparison. */
+  /** Compares two adjacent cells, which start at `left`. The result, a bool, replaces them. `mask` is a Comparison. */
   static compare(t: ThreadState, left: usize, mask: i32): bool {
     const result = Compare.ordered(t, left, left + CELL_BYTES, mask)
     return result >= 0 && Objects.finish(t, left, 2, Tag.BOOL, result)
   }
 
-  /** Compares two cells. @returns 0, 1, or -1 with an error noted */
+  /** Compares two cells. `mask` is a Comparison. @returns 1 if the comparison holds, 0 if not, -1 if it raised an error */
   static ordered(t: ThreadState, left: usize, right: usize, mask: i32): i32 {
     const order = Compare.order(t, left, right, 0)
     if (order == FAILED) return FAILED
@@ -38,14 +38,14 @@ export abstract class Compare {
     return ((order & ANY) == 0 ? mask == Comparison.NOT_EQUAL : (order & mask) != 0) ? 1 : 0
   }
 
-  /** left is right or left == right, like CPython's PyObject_RichCompareBool. @returns 0, 1, or -1 with an error noted */
+  /** Whether `left is right or left == right`, like CPython's PyObject_RichCompareBool. @returns 0, 1, or -1 if it raised an error */
   static equal(t: ThreadState, left: usize, right: usize): i32 {
     if (Compare.identical(left, right)) return 1
     const order = Compare.order(t, left, right, 0)
     return order == FAILED ? -1 : (order & ANY) == Comparison.EQUAL ? 1 : 0
   }
 
-  /** left is right. */
+  /** Python's `left is right`. */
   static identical(left: usize, right: usize): bool {
     return Cell.tag(left) == Cell.tag(right) && Cell.int(left) == Cell.int(right)
   }
@@ -81,7 +81,7 @@ export abstract class Compare {
     return a < b ? Comparison.LESS : a > b ? Comparison.GREATER : Comparison.EQUAL
   }
 
-  /** Compares two numbers exactly: an int is not rounded to a float before it is compared with a float. */
+  /** Compares two numbers exactly. The function does not round an int to a float, because that could change the order. */
   private static numbers(left: usize, right: usize): i32 {
     const leftIsFloat = Cell.tag(left) == Tag.FLOAT
     const rightIsFloat = Cell.tag(right) == Tag.FLOAT
@@ -94,7 +94,7 @@ export abstract class Compare {
     return Compare.sign(Ints.compareFloat(Cell.int(left), b))
   }
 
-  /** Compares two lists or two tuples. The first pair of items that differ decides. Without such a pair, the lengths decide. */
+  /** Compares two lists or two tuples. The first pair of unequal items decides. Without such a pair, the lengths decide. */
   private static items(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
     if (2 * depth + 1 >= MAX_NESTING) {
       Errors.raise(t, Trap.RECURSION, 0, 0)
@@ -123,7 +123,7 @@ export abstract class Compare {
     return length == 1 || Range.item(left, 1) == Range.item(right, 1)
   }
 
-  /** bool(value). */
+  /** Python's bool(value). */
   static truth(cell: usize): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.FLOAT) return Cell.float(cell) != 0

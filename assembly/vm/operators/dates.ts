@@ -11,7 +11,10 @@ export const MICROS_PER_DAY: i64 = 86_400_000_000
 
 /** Arithmetic of datetime and timedelta. The payload of both is a number of µs. */
 export abstract class Dates {
-  /** The result replaces the left cell. @returns false if the operator does not take these two types; no error is noted */
+  /**
+   * Applies `operator` to the left cell and the cell above it. The result replaces the left cell. @returns false if the operator does not
+   * accept these two types, without raising an error
+   */
   static binary(t: ThreadState, left: usize, operator: i32): bool {
     const right = left + CELL_BYTES
     const a = Cell.tag(left)
@@ -65,7 +68,7 @@ export abstract class Dates {
     }
   }
 
-  /** Multiplies or divides a timedelta by a number. The result of * and / is rounded to whole µs, halves to even. */
+  /** Multiplies or divides a timedelta by a number. Rounds the result of * and / to whole µs; a half goes to the even neighbour. */
   private static scale(t: ThreadState, to: usize, micros: i64, by: usize, operator: i32): bool {
     const isFloat = Cell.tag(by) == Tag.FLOAT
     if (operator == Operator.MULTIPLY) {

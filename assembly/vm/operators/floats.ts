@@ -4,7 +4,7 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 
-/** Arithmetic of Python's float (Objects/floatobject.c). */
+/** Arithmetic of Python's float, as in CPython's Objects/floatobject.c. */
 export abstract class Floats {
   /** Applies `operator`, one of + - * / // % **, to `a` and `b`. The result replaces the value in `cell`. */
   static binary(t: ThreadState, cell: usize, a: f64, b: f64, operator: i32): bool {
@@ -33,7 +33,7 @@ export abstract class Floats {
     }
   }
 
-  /** The remainder has the sign of `b`. */
+  /** Python's a % b. The remainder has the sign of `b`. */
   private static remainder(a: f64, b: f64): f64 {
     const rest = a % b
     if (rest == 0) return copysign<f64>(0, b)
@@ -53,14 +53,14 @@ export abstract class Floats {
   private static power(t: ThreadState, cell: usize, a: f64, b: f64): bool {
     if (a == 0 && b < 0) return Errors.raise(t, Trap.ZERO_DIVISION, Operator.POWER, 1)
     if (a < 0 && isFinite(a) && isFinite(b) && floor(b) != b) return Errors.raise(t, Trap.VALUE, 0, ValueReason.COMPLEX_RESULT)
-    // For 1 ** NaN, and for 1 or -1 to the power of an infinity, JavaScript's pow returns NaN, but C's returns 1.
+    // JavaScript's pow returns NaN for 1 ** NaN, and for 1 or -1 to the power of an infinity. C's pow returns 1.
     const result = a == 1 || (a == -1 && !isFinite(b) && !isNaN(b)) ? 1 : Host.pow(a, b)
     if (!isFinite(result) && isFinite(a) && isFinite(b)) return Errors.raise(t, Trap.VALUE, 0, ValueReason.FLOAT_OVERFLOW)
     Cell.setFloat(cell, result)
     return true
   }
 
-  /** Rounds to the nearest whole number, halves to even. */
+  /** Rounds to the nearest whole number; a half goes to the even neighbour. */
   @inline static roundHalfEven(value: f64): f64 {
     return nearest<f64>(value)
   }

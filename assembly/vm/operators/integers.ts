@@ -3,11 +3,11 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 
-/** Arithmetic of Python's int within 64 bits. A result that does not fit raises Trap.INT_OVERFLOW; it never wraps. */
+/** Arithmetic of Python's int within 64 bits. If a result does not fit, the function raises Trap.INT_OVERFLOW; no result wraps around. */
 export abstract class Ints {
   /**
-   * Applies `operator` to `a` and `b`. The result replaces the value in `cell`. `operator` has no INPLACE, and is neither true division nor
-   * power.
+   * Applies `operator` to `a` and `b`. The result replaces the value in `cell`. The caller has removed INPLACE from `operator`, and handles
+   * true division and power itself.
    */
   static binary(t: ThreadState, cell: usize, a: i64, b: i64, operator: i32): bool {
     switch (operator) {
@@ -54,7 +54,10 @@ export abstract class Ints {
     return Errors.raise(t, Trap.INT_OVERFLOW, operator, 0)
   }
 
-  /** Rounds down, as Python does; Wasm's division rounds towards 0. `b` must not be 0. If `a` is the smallest int, `b` must not be -1. */
+  /**
+   * Python's a // b, which rounds down. Wasm's division rounds towards 0. `b` must not be 0. If `a` is the smallest int, `b` must not be
+   * -1.
+   */
   static floorDivide(a: i64, b: i64): i64 {
     const quotient = a / b
     return (a ^ b) < 0 && quotient * b != a ? quotient - 1 : quotient
@@ -93,7 +96,7 @@ export abstract class Ints {
     return Ints.result(cell, result)
   }
 
-  /** a / b, correctly rounded. `b` must not be 0. */
+  /** Python's a / b: the double nearest to the exact quotient. `b` must not be 0. */
   static trueDivide(a: i64, b: i64): f64 {
     const top: u64 = a < 0 ? 0 - <u64>a : <u64>a
     const bottom: u64 = b < 0 ? 0 - <u64>b : <u64>b
@@ -102,12 +105,12 @@ export abstract class Ints {
     return a < 0 != b < 0 ? -quotient : quotient
   }
 
-  /** Divides bit by bit, because a double may not hold a number above 2 ** 53 exactly. `top` may be 0, `bottom` not. */
+  /** Divides bit by bit, because a double may not hold a number above 2 ** 53 exactly. `top` may be 0; `bottom` must not. */
   private static divideLong(top: u64, bottom: u64): f64 {
     if (top == 0) return 0
     const topShift = clz(top)
     const bottomShift = clz(bottom)
-    // Both numbers are shifted until their highest bit is set. Their quotient is then between 1/2 and 2. The last line undoes the shifts.
+    // The shifts set the highest bit of both numbers, so their quotient is between 1/2 and 2. The last line undoes the shifts.
     let rest = top << topShift
     const divisor = bottom << bottomShift
     let quotient: u64 = 0
@@ -121,18 +124,18 @@ export abstract class Ints {
       carry = rest >> 63
       rest <<= 1
     }
-    // The rest affects only the rounding, so the lowest bit of the quotient represents it, as a sticky bit. The conversion to a double is
-    // the only step that rounds.
+    // The rest affects only the rounding. If there is a rest, the next line sets the lowest bit of the quotient (a sticky bit). Only the
+    // conversion to a double rounds.
     if (rest || carry) quotient |= 1
     return <f64>quotient * Ints.powerOfTwo(<i32>bottomShift - <i32>topShift - 55)
   }
 
-  /** 2 ** exponent, for exponents of normal doubles. */
+  /** 2 ** exponent. The result must be a normal double. */
   @inline private static powerOfTwo(exponent: i32): f64 {
     return reinterpret<f64>((<u64>(exponent + 1023)) << 52)
   }
 
-  /** Compares an int with a float that is not NaN, exactly. @returns a number below 0, 0, or above 0 */
+  /** Compares an int with a float exactly. The float must not be NaN. @returns a number below 0, 0, or above 0 */
   static compareFloat(a: i64, b: f64): i32 {
     if (b >= 9223372036854775808.0) return -1
     if (b < -9223372036854775808.0) return 1

@@ -8,7 +8,7 @@ const COMMA_SPACE: u64 = 0x202c
 
 /** The str() and repr() of datetime and timedelta. */
 export abstract class DateText {
-  /** Writes the str() of a datetime, such as 2026-11-22 13:01:02.000003. The fraction is left out if it is 0. */
+  /** Writes the str() of a datetime, such as 2026-11-22 13:01:02.000003. Omits the fraction if it is 0. */
   static date(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     DateText.civil(text, days, 45, 2)
@@ -17,15 +17,15 @@ export abstract class DateText {
   }
 
   /**
-   * Writes the repr() of a datetime, such as datetime.datetime(2026, 11, 22, 13, 1, 2, 3). It leaves out the microsecond if that is 0, and
-   * the second too if both are 0.
+   * Writes the repr() of a datetime, such as datetime.datetime(2026, 11, 22, 13, 1, 2, 3). Omits the microsecond if it is 0. Omits the
+   * second too if both are 0.
    */
   static dateRepr(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     const ofDay = micros - days * MICROS_PER_DAY
-    text.letters(0x656d697465746164) // datetime
-    text.letters(0x6d6974657461642e) // .datetim
-    text.letters(0x2865) // e(
+    text.letters(0x656d697465746164) // 'datetime'
+    text.letters(0x6d6974657461642e) // '.datetim'
+    text.letters(0x2865) // 'e('
     DateText.civil(text, days, 0, 1)
     DateText.field(text, ofDay / 3_600_000_000)
     DateText.field(text, (ofDay / 60_000_000) % 60)
@@ -42,8 +42,8 @@ export abstract class DateText {
   }
 
   /**
-   * Writes year, month and day from a number of days since 1970 (Howard Hinnant, chrono-compatible low-level date algorithms). A
-   * `separator` of 0 means a comma and a space.
+   * Converts a number of days since 1970 to year, month and day, and writes them. The algorithm is Howard Hinnant's ("chrono-Compatible
+   * Low-Level Date Algorithms"). A `separator` of 0 means a comma and a space.
    */
   private static civil(text: Text, days: i64, separator: i32, digits: i32): void {
     const shifted = days + 719468
@@ -85,37 +85,34 @@ export abstract class DateText {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     if (days) {
       Repr.int(text, days)
-      text.letters(0x79616420) // day
+      text.letters(0x79616420) // ' day'
       if (days != 1 && days != -1) text.byte(115)
       text.letters(COMMA_SPACE)
     }
     DateText.time(text, micros - days * MICROS_PER_DAY, 1)
   }
 
-  /**
-   * Writes the repr() of a timedelta, such as datetime.timedelta(days=-1, seconds=86399, microseconds=5). It leaves out the parts that are
-   * 0.
-   */
+  /** Writes the repr() of a timedelta, such as datetime.timedelta(days=-1, seconds=86399, microseconds=5). Omits each part that is 0. */
   static deltaRepr(text: Text, micros: i64): void {
     const days = Ints.floorDivide(micros, MICROS_PER_DAY)
     const seconds = (micros - days * MICROS_PER_DAY) / MICROS_PER_SECOND
     const rest = (micros - days * MICROS_PER_DAY) % MICROS_PER_SECOND
-    text.letters(0x656d697465746164) // datetime
-    text.letters(0x6c6564656d69742e) // .timedel
-    text.letters(0x286174) // ta(
+    text.letters(0x656d697465746164) // 'datetime'
+    text.letters(0x6c6564656d69742e) // '.timedel'
+    text.letters(0x286174) // 'ta('
     if (days) {
-      text.letters(0x3d73796164) // days=
+      text.letters(0x3d73796164) // 'days='
       Repr.int(text, days)
       if (seconds || rest) text.letters(COMMA_SPACE)
     }
     if (seconds) {
-      text.letters(0x3d73646e6f636573) // seconds=
+      text.letters(0x3d73646e6f636573) // 'seconds='
       Repr.int(text, seconds)
       if (rest) text.letters(COMMA_SPACE)
     }
     if (rest) {
-      text.letters(0x6365736f7263696d) // microsec
-      text.letters(0x3d73646e6f) // onds=
+      text.letters(0x6365736f7263696d) // 'microsec'
+      text.letters(0x3d73646e6f) // 'onds='
       Repr.int(text, rest)
     } else if (!days && !seconds) {
       text.byte(48)

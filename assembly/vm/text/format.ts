@@ -11,8 +11,8 @@ import { CENTER, INSIDE, LEFT, LETTER_S, MINUS, NO_NUMBER, PLUS, RIGHT, SPACE, S
 import { Text } from './text'
 
 /**
- * The limits of round()'s digits, from CPython's float.__round__. With more digits than MAX_ROUND_DIGITS, the result is the float itself.
- * With fewer than MIN_ROUND_DIGITS, it is 0.
+ * The limits of the argument `digits` of round(), from CPython's float.__round__. Above MAX_ROUND_DIGITS, the result is the float itself.
+ * Below MIN_ROUND_DIGITS, the result is 0.
  */
 const MAX_ROUND_DIGITS: i64 = 323
 const MIN_ROUND_DIGITS: i64 = -308
@@ -20,11 +20,11 @@ const MAX_CODE_POINT: i64 = 0x10ffff
 const DEFAULT_PRECISION: i64 = 6
 
 /**
- * format(value, specification), which f-strings use, and the parts that `text % values` (percent.ts) shares with it. First the value's
- * digits or letters are appended to a text. Then groups, padding, prefix and sign are inserted between and around them.
+ * format(value, specification), which f-strings use. `text % values` (percent.ts) uses parts of it. Each function first appends the digits
+ * or letters of a value to a text. Then it inserts separators, padding, prefix and sign.
  */
 export abstract class Format {
-  /** Replaces the value in `cell` by its text. */
+  /** Replaces the value in `cell` by its text, without a specification. */
   static value(t: ThreadState, cell: usize): bool {
     if (Cell.tag(cell) == Tag.STR) return true
     return Format.replace(t, cell, 1)
@@ -56,7 +56,7 @@ export abstract class Format {
   }
 
   @inline private static isFloatType(type: i32): bool {
-    return type == 37 || (type >= 101 && type <= 103) || (type >= 69 && type <= 71) // %, e to g, E to G
+    return type == 37 || (type >= 101 && type <= 103) || (type >= 69 && type <= 71) // '%', 'e' to 'g', 'E' to 'G'
   }
 
   // --- str ---------------------------------------------------------------------------------------------------------------------------
@@ -74,8 +74,8 @@ export abstract class Format {
   }
 
   /**
-   * Cuts off the letters beyond the precision, and pads the rest to the width. The letters are in the text from byte offset `from` to its
-   * end.
+   * Formats the letters from byte offset `from` to the end of the text. Cuts off the letters beyond the precision, and pads the others to
+   * the width.
    */
   static letters(text: Text, spec: Spec, from: i32): void {
     if (text.failed) return
@@ -93,10 +93,10 @@ export abstract class Format {
 
   private static int(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
     const type = spec.type
-    const isCharacter = type == 99 // c
-    const isDecimal = type == 0 || type == 100 || type == 110 // d, n
+    const isCharacter = type == 99 // 'c'
+    const isDecimal = type == 0 || type == 100 || type == 110 // 0: no type; 'd', 'n'
     if (!isCharacter && !isDecimal && spec.radix() == 10) return spec.fail(t, FormatReason.UNKNOWN_CODE, Cell.tag(cell))
-    // From here on a bool is an int, in error messages too.
+    // CPython converts a bool to an int here. The messages of the errors below therefore name the type int.
     if (spec.precision != NO_NUMBER) return spec.fail(t, FormatReason.INT_PRECISION, Tag.INT)
     if (spec.positiveZero) return spec.fail(t, FormatReason.INT_ZERO, Tag.INT)
     if (isCharacter) {
@@ -109,7 +109,7 @@ export abstract class Format {
     return true
   }
 
-  /** Writes the letter with this code point. */
+  /** Writes the letter with the code point `code`, padded to the width. */
   static character(t: ThreadState, text: Text, spec: Spec, code: i64): bool {
     if (code < 0 || code > MAX_CODE_POINT) return spec.fail(t, FormatReason.CHARACTER_RANGE, Tag.INT)
     if (code >= 0xd800 && code <= 0xdfff) return spec.fail(t, FormatReason.SURROGATE, Tag.INT)
@@ -126,7 +126,7 @@ export abstract class Format {
     const radix = spec.radix()
     if (radix == 10) Repr.digits(text, magnitude, 1)
     else Format.bits(text, magnitude, radix == 2 ? 1 : radix == 8 ? 3 : 4)
-    if (spec.type == 88) Format.raise(text, from) // X
+    if (spec.type == 88) Format.raise(text, from) // 'X'
     text.insert(from, ZERO, least - (text.length - from))
     Format.around(text, spec, from, text.length - from, value < 0, spec.alternate && radix != 10)
   }
@@ -139,7 +139,7 @@ export abstract class Format {
 
   // --- float -------------------------------------------------------------------------------------------------------------------------
 
-  /** Writes a number as a float. */
+  /** Writes an int or a float in the format that a float type requires. */
   static number(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
     const type = spec.type
     if (type && !Format.isFloatType(type) && type != 110) return spec.fail(t, FormatReason.UNKNOWN_CODE, Cell.tag(cell))
@@ -156,7 +156,7 @@ export abstract class Format {
   }
 
   private static magnitude(text: Text, spec: Spec, value: f64): void {
-    const type = spec.type | 32 // The type in lower case.
+    const type = spec.type | 32 // Converts the type to lower case.
     let kind: i32 = FloatFormat.GENERAL
     if (type == 102 || spec.type == 37) kind = FloatFormat.FIXED
     else if (type == 101) kind = FloatFormat.EXPONENT
@@ -188,7 +188,7 @@ export abstract class Format {
     return at - from
   }
 
-  // --- around the digits -------------------------------------------------------------------------------------------------------------
+  // --- sign, prefix, separators and padding ------------------------------------------------------------------------------------------
 
   /** Converts the ASCII letters from byte offset `from` to the end of the text to upper case. */
   private static raise(text: Text, from: i32): void {
@@ -200,8 +200,8 @@ export abstract class Format {
   }
 
   /**
-   * Adds groups, padding, prefix and sign to a number. The number's magnitude is in the text from byte offset `from` on, with `digits`
-   * digits before the point.
+   * Adds separators, padding, prefix and sign to a number. The text contains the number's magnitude from byte offset `from` to its end. The
+   * magnitude has `digits` digits before the point.
    */
   private static around(text: Text, spec: Spec, from: i32, digits: i32, negative: bool, hasPrefix: bool): void {
     if (text.failed) return
@@ -215,7 +215,9 @@ export abstract class Format {
     Format.pad(text, spec, from, text.length - from, mark, hasPrefix ? spec.type : 0)
   }
 
-  /** Separates the digits into groups. It adds leading zeros until digits and separators together have at least `wanted` letters. */
+  /**
+   * Inserts separators between groups of digits. Adds leading zeros until digits and separators together have at least `wanted` letters.
+   */
   private static group(text: Text, spec: Spec, from: i32, digits: i32, wanted: i64): void {
     const size = spec.radix() == 10 ? 3 : 4
     const end = text.length
@@ -248,8 +250,8 @@ export abstract class Format {
   }
 
   /**
-   * round(value, digits). If `digits` is at least 0, the host writes the exact decimal value rounded to that many digits, and reads the
-   * result back from that text.
+   * Python's round(value, digits). If `digits` is at least 0, the host first writes the exact decimal value, rounded to that many digits.
+   * Then the host converts that text to a float.
    */
   static round(t: ThreadState, value: f64, digits: i64): f64 {
     if (!isFinite(value) || digits > MAX_ROUND_DIGITS) return value

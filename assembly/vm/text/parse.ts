@@ -12,7 +12,7 @@ import { Text } from './text'
 
 const UNDERSCORE: i32 = 95
 
-/** int(text) in base 10. The text is a str or bytes. */
+/** Python's int(text) in base 10. The text is a str or bytes. */
 export abstract class ParseInt {
   static parse(t: ThreadState, to: usize, str: usize): bool {
     let at = str + STR_DATA
@@ -21,7 +21,7 @@ export abstract class ParseInt {
     while (at < end && ParseInt.isBlank(load<u8>(end - 1))) end--
     const sign = at < end ? <i32>load<u8>(at) : 0
     if (sign == 43 || sign == 45) at++
-    // The value is accumulated as a negative number, because the smallest int has no positive counterpart.
+    // The loop computes the negative of the value, because the smallest int has no positive counterpart.
     let value: i64 = 0
     let digits = false
     let overflow = false
@@ -42,13 +42,13 @@ export abstract class ParseInt {
     return true
   }
 
-  /** Notes that int() or float() could not read the text. `id` is the Builtin of the function. */
+  /** Raises the error that int() or float() could not convert the text. `id` is the Builtin of the function. */
   static refuse(t: ThreadState, id: i32, str: usize): bool {
     if (load<i32>(str, OBJECT_KIND) == Tag.STR) {
       Objects.keep(str)
       return Errors.text(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER, str)
     }
-    // The host can show only a str, so for bytes the error contains the text of their repr().
+    // The host can show only a str. For bytes, the error therefore contains their repr().
     const cell = Scratch.result(t)
     Cell.set(cell, Tag.BYTES, <i64>str)
     const text = Text.begin(t)

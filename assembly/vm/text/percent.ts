@@ -18,15 +18,18 @@ const OPEN: i32 = 40
 const CLOSE: i32 = 41
 const STAR: i32 = 42
 
-/** `text % values`, as in CPython's PyUnicode_Format(). The reader's state is in the slot's scratch memory, directly after the Spec. */
+/**
+ * `text % values`, as in CPython's PyUnicode_Format(). An object of this class reads the text. It is in the slot's scratch memory, directly
+ * after the Spec.
+ */
 @unmanaged
 @final
 export class Percent extends Cursor {
-  /** The number of values used so far, and the cell with the values: a tuple, or a single value. */
+  /** The number of values that the text has used so far. */
   used: i32
   values: usize
 
-  /** The result replaces the text in `left` and the values in the cell above. */
+  /** Formats the text in the cell `left` with the values in the cell above. The result replaces both. */
   static format(t: ThreadState, left: usize): bool {
     const text = Text.begin(t)
     const spec = Spec.of(t)
@@ -60,16 +63,13 @@ export class Percent extends Cursor {
     return Cell.tag(this.values) == Tag.TUPLE ? Tuple.length(Cell.object(this.values)) : 1
   }
 
-  /**
-   * Whether Python treats `values` as a mapping, because it has keys or indices. Python does not require that the text uses a value of a
-   * mapping.
-   */
+  /** Whether Python treats `values` as a mapping, because it has keys or indices. If it is a mapping, the text need not use it. */
   private isMapping(): bool {
     const tag = Cell.tag(this.values)
     return tag == Tag.LIST || tag == Tag.RANGE || tag == Tag.BYTES
   }
 
-  /** The cell of the next value; 0 with an error noted. */
+  /** Takes the next value. @returns the address of its cell; 0 if it raised an error */
   private value(t: ThreadState, spec: Spec): usize {
     const isTuple = Cell.tag(this.values) == Tag.TUPLE
     if (this.used >= this.count()) {
@@ -80,9 +80,12 @@ export class Percent extends Cursor {
     return isTuple ? Cell.object(this.values) + TUPLE_ITEMS + <usize>index * CELL_BYTES : this.values
   }
 
-  // --- the language --------------------------------------------------------------------------------------------------------------------
+  // --- reading a conversion specifier --------------------------------------------------------------------------------------------------
 
-  /** `(key)` is always an error, because the lab has no dictionaries. The values decide which error it is. */
+  /**
+   * Reads the key of `%(key)s`. A key is always an error, because the lab has no dictionaries. The type of the values determines which
+   * error.
+   */
   private readKey(t: ThreadState, spec: Spec): bool {
     if (!this.take(OPEN)) return true
     if (!this.isMapping()) return spec.fail(t, FormatReason.NEEDS_MAPPING, 0)
@@ -97,7 +100,7 @@ export class Percent extends Cursor {
     if (!this.readWidth(t, spec)) return false
     if (this.take(DOT) && !this.readPrecision(t, spec)) return false
     const size = this.peek()
-    if (size == 104 || size == 108 || size == 76) this.at++ // h, l, L
+    if (size == 104 || size == 108 || size == 76) this.at++ // 'h', 'l', 'L'
     if (this.at >= this.end) return spec.fail(t, FormatReason.INCOMPLETE, 0)
     spec.type = this.next()
     return true
@@ -145,24 +148,24 @@ export class Percent extends Cursor {
     return true
   }
 
-  // --- the conversions -----------------------------------------------------------------------------------------------------------------
+  // --- converting a value --------------------------------------------------------------------------------------------------------------
 
   private convert(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
     switch (spec.type) {
-      case 115: // s
-      case 114: // r
-      case 97: // a
+      case 115: // 's'
+      case 114: // 'r'
+      case 97: // 'a'
         return Percent.letters(t, text, spec, cell)
-      case 99: // c
+      case 99: // 'c'
         return Percent.character(t, text, spec, cell)
-      case 100: // d
-      case 105: // i
-      case 117: // u
-      case 111: // o
-      case 120: // x
-      case 88: // X
+      case 100: // 'd'
+      case 105: // 'i'
+      case 117: // 'u'
+      case 111: // 'o'
+      case 120: // 'x'
+      case 88: // 'X'
         return Percent.int(t, text, spec, cell)
-      case 101: // e, E, f, F, g, G
+      case 101: // 'e', then 'E', 'f', 'F', 'g' and 'G'
       case 69:
       case 102:
       case 70:
@@ -177,7 +180,7 @@ export class Percent extends Cursor {
     }
   }
 
-  /** The error contains the position of the type that is not supported. */
+  /** Raises an error that contains the position of the unsupported type in the text. */
   private unsupported(t: ThreadState, spec: Spec): bool {
     const start = this.str + STR_DATA
     const index = Str.codePoints(start, <i32>(this.at - start)) - 1
@@ -227,7 +230,7 @@ export class Percent extends Cursor {
     return true
   }
 
-  /** Zeros go between the sign and the digits, never after the digits. */
+  /** Puts padding zeros between the sign and the digits. After the digits, the padding is spaces. */
   private static fillInside(spec: Spec): void {
     if (spec.align == LEFT) spec.fill = SPACE
     else if (spec.fill == ZERO) spec.align = INSIDE

@@ -12,18 +12,21 @@ import { Cell } from '../objects/values'
 import { DateText } from './datetext'
 import { Text } from './text'
 
-/** Room for the longest text of a float, without the digits of its precision: the sign, 309 digits and the point (host.ts). */
+/**
+ * The largest number of bytes in the text of a float, without the digits of its precision: a sign, 309 digits and a point (host.ts),
+ * rounded up.
+ */
 const FLOAT_BYTES: i32 = 320
 const QUOTE: i32 = 39
 const DOUBLE_QUOTE: i32 = 34
 const BACKSLASH: i32 = 92
 
 /**
- * Writes str() and repr() of every value to a text. If a function fails, it notes an error and returns false. If the heap is exhausted, the
- * text stops growing, and its finish() or drop() reports the failure.
+ * Writes the str() and repr() of every value to a text. A function that fails raises an error and returns false. If the heap is exhausted,
+ * the text stops growing. Then the text's finish() or drop() reports the failure.
  */
 export abstract class Repr {
-  /** str(value) */
+  /** Writes str(value). */
   static str(t: ThreadState, text: Text, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.STR) {
@@ -41,11 +44,11 @@ export abstract class Repr {
     return Repr.repr(t, text, cell, 0)
   }
 
-  /** repr(value). The value is inside `depth` nested lists and tuples. */
+  /** Writes repr(value). `depth` is the number of lists and tuples around the value. */
   static repr(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
     switch (Cell.tag(cell)) {
       case Tag.BOOL: {
-        text.letters(Cell.int(cell) ? 0x65757254 : 0x65736c6146) // True, False
+        text.letters(Cell.int(cell) ? 0x65757254 : 0x65736c6146) // 'True', 'False'
         break
       }
       case Tag.INT: {
@@ -61,7 +64,7 @@ export abstract class Repr {
         break
       }
       case Tag.BYTES: {
-        text.byte(98) // b
+        text.byte(98) // 'b'
         Repr.quoted(text, Cell.object(cell), 255)
         break
       }
@@ -81,8 +84,8 @@ export abstract class Repr {
         break
       }
       case Tag.INTERPRETER: {
-        text.letters(0x6572707265746e49) // Interpre
-        text.letters(0x28726574) // ter(
+        text.letters(0x6572707265746e49) // 'Interpre'
+        text.letters(0x28726574) // 'ter('
         Repr.int(text, load<i32>(Cell.object(cell), INTERPRETER_ID))
         text.byte(41)
         break
@@ -94,11 +97,11 @@ export abstract class Repr {
   }
 
   static int(text: Text, value: i64): void {
-    if (value < 0) text.byte(45) // -
+    if (value < 0) text.byte(45) // '-'
     Repr.digits(text, value < 0 ? 0 - <u64>value : <u64>value, 1)
   }
 
-  /** Writes at least `least` digits. */
+  /** Writes a number in base 10, with leading zeros if it has fewer than `least` digits. */
   static digits(text: Text, value: u64, least: i32): void {
     let count = 1
     for (let rest = value / 10; rest; rest /= 10) count++
@@ -113,7 +116,7 @@ export abstract class Repr {
     }
   }
 
-  /** `format` is a packed FloatFormat, 0 for repr(). */
+  /** Writes a float. `format` is a packed FloatFormat; 0 means repr(). */
   static float(text: Text, value: f64, format: i32): void {
     const to = text.room(FLOAT_BYTES + (format >> FloatLayout.PRECISION_SHIFT))
     if (to) text.length += Host.formatFloat(value, format, to)
@@ -151,7 +154,7 @@ export abstract class Repr {
     }
   }
 
-  /** Rewrites the text from a byte offset on with escapes for letters beyond ASCII. */
+  /** Replaces the letters beyond ASCII, from byte offset `from` to the end of the text, by escapes. */
   static escapeBeyondAscii(text: Text, from: i32): void {
     const end = text.length
     for (let i = from; i < end; ) {
@@ -169,7 +172,7 @@ export abstract class Repr {
     for (let i = 1; i < width; i++) code = (code << 6) | (text.at(at + i) & 0x3f)
     const digits = code < 0x100 ? 2 : code < 0x10000 ? 4 : 8
     text.byte(BACKSLASH)
-    text.byte(digits == 2 ? 120 : digits == 4 ? 117 : 85) // x, u, U
+    text.byte(digits == 2 ? 120 : digits == 4 ? 117 : 85) // 'x', 'u', 'U'
     for (let i = digits - 1; i >= 0; i--) text.byte(Repr.hexDigit((code >> (4 * i)) & 15))
   }
 
@@ -183,13 +186,13 @@ export abstract class Repr {
     const list = Cell.object(cell)
     if (isList) {
       if (load<u32>(list, LIST_SHOWN_BY) == <u32>t.address) {
-        text.letters(0x5d2e2e2e5b) // [...]
+        text.letters(0x5d2e2e2e5b) // '[...]'
         return true
       }
       store<u32>(list, <u32>t.address, LIST_SHOWN_BY)
     }
     text.byte(isList ? 91 : 40)
-    // `item` is a copy with a reference of its own, so no other thread can free the item while it is being shown.
+    // `item` is a copy with a reference of its own. Therefore no other thread can free the item during the loop.
     const item = Scratch.nested(t, depth)
     for (let i = 0; ; i++) {
       if (!Sequences.get(cell, i, item)) break
@@ -205,7 +208,7 @@ export abstract class Repr {
   }
 
   private static range(text: Text, range: usize): void {
-    text.letters(0x2865676e6172) // range(
+    text.letters(0x2865676e6172) // 'range('
     Repr.int(text, load<i64>(range, RANGE_START))
     text.letters(0x202c)
     Repr.int(text, load<i64>(range, RANGE_STOP))
@@ -219,44 +222,44 @@ export abstract class Repr {
   private static other(text: Text, tag: i32): void {
     switch (tag) {
       case Tag.NONE:
-        return text.letters(0x656e6f4e) // None
+        return text.letters(0x656e6f4e) // 'None'
       case Tag.FUNCTION:
-        text.letters(0x6f6974636e75663c) // <functio
-        return text.letters(0x3e6e) // n>
+        text.letters(0x6f6974636e75663c) // '<functio'
+        return text.letters(0x3e6e) // 'n>'
       case Tag.THREAD:
-        return text.letters(0x3e6461657268543c) // <Thread>
+        return text.letters(0x3e6461657268543c) // '<Thread>'
       case Tag.LOCK:
-        return text.letters(0x3e6b636f6c3c) // <lock>
+        return text.letters(0x3e6b636f6c3c) // '<lock>'
       case Tag.QUEUE:
-        return text.letters(0x3e65756575513c) // <Queue>
+        return text.letters(0x3e65756575513c) // '<Queue>'
       case Tag.PROCESS:
-        text.letters(0x737365636f72503c) // <Process
+        text.letters(0x737365636f72503c) // '<Process'
         return text.byte(62)
       case Tag.PROCESS_QUEUE:
-        return text.letters(0x3e65756575513c) // <Queue>
+        return text.letters(0x3e65756575513c) // '<Queue>'
       case Tag.COROUTINE:
-        text.letters(0x6974756f726f633c) // <corouti
-        return text.letters(0x3e656e) // ne>
+        text.letters(0x6974756f726f633c) // '<corouti'
+        return text.letters(0x3e656e) // 'ne>'
       case Tag.TASK:
-        return text.letters(0x3e6b7361543c) // <Task>
+        return text.letters(0x3e6b7361543c) // '<Task>'
       case Tag.GATHERING:
-        text.letters(0x7265687461475f3c) // <_Gather
-        text.letters(0x75747546676e69) // ingFutu
-        return text.letters(0x3e6572) // re>
+        text.letters(0x7265687461475f3c) // '<_Gather'
+        text.letters(0x75747546676e69) // 'ingFutu'
+        return text.letters(0x3e6572) // 're>'
       case Tag.EVENT:
-        return text.letters(0x3e746e6576453c) // <Event>
+        return text.letters(0x3e746e6576453c) // '<Event>'
       case Tag.SEMAPHORE:
-        text.letters(0x6f6870616d65533c) // <Semapho
-        return text.letters(0x3e6572) // re>
+        text.letters(0x6f6870616d65533c) // '<Semapho'
+        return text.letters(0x3e6572) // 're>'
       case Tag.BARRIER:
-        text.letters(0x6569727261423c) // <Barrie
-        return text.letters(0x3e72) // r>
+        text.letters(0x6569727261423c) // '<Barrie'
+        return text.letters(0x3e72) // 'r>'
       case Tag.BUILTIN:
-        text.letters(0x2d746c6975623c) // <built-
-        return text.letters(0x3e6e69) // in>
+        text.letters(0x2d746c6975623c) // '<built-'
+        return text.letters(0x3e6e69) // 'in>'
       default:
-        text.letters(0x6f7461726574693c) // <iterato
-        text.letters(0x3e72) // r>
+        text.letters(0x6f7461726574693c) // '<iterato'
+        text.letters(0x3e72) // 'r>'
     }
   }
 }

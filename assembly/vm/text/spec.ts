@@ -6,7 +6,7 @@ import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 
-// Letters of format()'s specifications and of `%`.
+// Characters of the specifications of format() and `%`.
 export const SPACE: i32 = 32
 export const HASH: i32 = 35
 export const PLUS: i32 = 43
@@ -20,16 +20,16 @@ export const LETTER_S: i32 = 115
 const LETTER_Z: i32 = 122
 
 export const LEFT: i32 = 60
-/** The padding goes between sign and digits. */
+/** '=': the padding goes between sign and digits. */
 export const INSIDE: i32 = 61
 export const RIGHT: i32 = 62
 export const CENTER: i32 = 94
 
-/** Results of number(): the text has no number here, or the number does not fit into 64 bits. */
+/** Results of Cursor.number(): the text has no number here, or the number does not fit in 64 bits. */
 export const NO_NUMBER: i64 = -1
 const TOO_LARGE: i64 = -2
 
-/** Reads the str of a specification. The cursor is in the slot's scratch memory. */
+/** Reads a specification, which is a str. The Cursor itself is in the slot's scratch memory. */
 @unmanaged
 export class Cursor {
   /** The addresses of the str, of the next byte, and of the end. */
@@ -76,7 +76,7 @@ export class Cursor {
   }
 }
 
-/** The options for writing a value. parse() reads them from a specification of format(), and percent.ts reads them from one of `%`. */
+/** The options for writing a value. parse() reads them from a specification of format(). percent.ts reads them from a specifier of `%`. */
 @unmanaged
 @final
 export class Spec extends Cursor {
@@ -89,7 +89,7 @@ export class Spec extends Cursor {
   alternate: bool
   /** Whether -0.0 is written without its sign. */
   positiveZero: bool
-  /** COMMA, UNDERSCORE or 0. */
+  /** The separator between groups of digits: COMMA or UNDERSCORE; 0 means none. */
   grouping: i32
   /** The code point of the type; 0 for a number without a type. */
   type: i32
@@ -112,7 +112,10 @@ export class Spec extends Cursor {
     this.precision = NO_NUMBER
   }
 
-  /** Reads format()'s specification for a value with this tag, as CPython's parse_internal_render_format_spec() does. @returns false with an error noted */
+  /**
+   * Reads the specification of format(), for a value with this tag. Based on CPython's parse_internal_render_format_spec(). @returns false
+   * if it raised an error
+   */
   parse(t: ThreadState, str: usize, tag: i32): bool {
     this.clear()
     this.open(str)
@@ -134,7 +137,7 @@ export class Spec extends Cursor {
     return this.readPrecision(t, tag) && this.readType(t, tag)
   }
 
-  /** @returns whether there was a fill character */
+  /** Reads the fill character and the alignment, if there are any. @returns whether there was a fill character */
   private readAlignment(): bool {
     const start = this.at
     if (start >= this.end) return false
@@ -173,15 +176,15 @@ export class Spec extends Cursor {
   /** Whether the type allows separators between groups of digits. */
   private groups(): bool {
     switch (this.type) {
-      case 0: // a number without a type
-      case 100: // d
-      case 101: // e
-      case 102: // f
-      case 103: // g
-      case 69: // E
-      case 70: // F
-      case 71: // G
-      case 37: // %
+      case 0: // no type: a number
+      case 100: // 'd'
+      case 101: // 'e'
+      case 102: // 'f'
+      case 103: // 'g'
+      case 69: // 'E'
+      case 70: // 'F'
+      case 71: // 'G'
+      case 37: // '%'
         return true
       default:
         return this.grouping == UNDERSCORE && this.radix() != 10
@@ -191,12 +194,12 @@ export class Spec extends Cursor {
   /** The radix of the types that write ints; 10 for all others. */
   radix(): i32 {
     switch (this.type) {
-      case 98: // b
+      case 98: // 'b'
         return 2
-      case 111: // o
+      case 111: // 'o'
         return 8
-      case 120: // x
-      case 88: // X
+      case 120: // 'x'
+      case 88: // 'X'
         return 16
       default:
         return 10

@@ -5,15 +5,15 @@ import { Heap } from '../objects/heap'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 
-/** Bytes at the start of the scratch memory that are kept for the fields of Text. The letters follow them. */
+/** The number of bytes that the fields of a Text occupy at its start in the scratch memory. Its letters follow. */
 const HEADER: usize = 32
-/** insert() fails above this number of letters. No heap has room for so many. */
+/** The largest number of letters that insert() can insert. No heap has room for more. */
 const MOST_INSERTED: i64 = 1 << 28
 
 /**
- * A text that is being written. It begins in the slot's scratch memory, and moves to a block of the heap when it outgrows that memory. A
- * thread writes one text at a time. If the heap is exhausted, the text stops growing, and finish() or drop() reports the failure. So no
- * caller needs to check earlier.
+ * A text that a thread is writing. It begins in the slot's scratch memory, and moves to a block of the heap when it outgrows that memory. A
+ * thread writes one text at a time. If the heap is exhausted, the text stops growing. finish() or drop() reports the failure, so callers
+ * need not check earlier.
  */
 @unmanaged
 @final
@@ -22,14 +22,14 @@ export class Text {
   start: usize
   length: i32
   capacity: i32
-  /** 1 once the text is in the heap. */
+  /** 1 if the text is in a block of the heap. */
   inHeap: i32
-  /** 1 once a part of the text did not fit into the heap. */
+  /** 1 if a part of the text did not fit in the heap. */
   failed: i32
   /** Address of the thread's ThreadState. */
   thread: usize
 
-  /** Begins the thread's text, which is empty. */
+  /** Begins the thread's next text, which is empty. */
   static begin(t: ThreadState): Text {
     const at = Scratch.text(t)
     const text = changetype<Text>(at)
@@ -95,7 +95,7 @@ export class Text {
     this.byte(0x80 | (code & 0x3f))
   }
 
-  /** Inserts a code point `times` times before the byte offset `at`. */
+  /** Inserts `times` copies of a code point at the byte offset `at`. */
   insert(at: i32, code: i32, times: i64): void {
     if (times <= 0 || this.failed) return
     const end = this.length
@@ -114,8 +114,8 @@ export class Text {
   }
 
   /**
-   * Writes up to eight ASCII letters, which are packed into a number with the first one in the lowest byte. The machine has no string
-   * constants.
+   * Writes up to eight ASCII letters. `packed` contains the first letter in its lowest byte. Callers pass numbers, because the machine has
+   * no string constants.
    */
   letters(packed: u64): void {
     for (; packed; packed >>= 8) this.byte(<i32>(packed & 0xff))
@@ -128,12 +128,12 @@ export class Text {
     this.length += bytes
   }
 
-  /** The byte at an index. */
+  /** The byte at an offset; 0 if the text has failed. */
   at(index: i32): i32 {
     return this.failed ? 0 : <i32>load<u8>(this.start + <usize>index)
   }
 
-  /** Removes `bytes` bytes from the byte offset `from` on. */
+  /** Removes `bytes` bytes at the byte offset `from`. */
   cut(from: i32, bytes: i32): void {
     if (this.failed) return
     this.length -= bytes
@@ -154,7 +154,7 @@ export class Text {
     return str
   }
 
-  /** Frees the text's memory after an error was noted elsewhere. @returns false */
+  /** Frees the text's memory after another function raised an error. @returns false, for the caller to return */
   abandon(): bool {
     this.drop()
     return false
