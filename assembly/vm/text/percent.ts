@@ -25,7 +25,10 @@ const STAR: i32 = 42
 @unmanaged
 @final
 export class Percent extends Cursor {
-  /** The number of values that the text has used so far. */
+  /**
+   * `used` is the number of values that the text has used so far. `values` is the address of their cell, which contains a tuple or a single
+   * value.
+   */
   used: i32
   values: usize
 
@@ -63,7 +66,7 @@ export class Percent extends Cursor {
     return Cell.tag(this.values) == Tag.TUPLE ? Tuple.length(Cell.object(this.values)) : 1
   }
 
-  /** Whether Python treats `values` as a mapping, because it has keys or indices. If it is a mapping, the text need not use it. */
+  /** Whether Python treats `values` as a mapping, because it has keys or indices. Python does not require that the text uses a mapping. */
   private isMapping(): bool {
     const tag = Cell.tag(this.values)
     return tag == Tag.LIST || tag == Tag.RANGE || tag == Tag.BYTES
