@@ -25,8 +25,8 @@ export const ENDLESS = 'print("begun")\nwhile True:\n    pass\n'
 const ENDS_IN_TIME = { timeout: 45_000 }
 
 /**
- * Whether a frame of the lab can measure in a page without headers. The frame isolates itself by Document-Isolation-Policy, which only
- * Chromium supports. Other browsers show a recorded run.
+ * Whether a frame of the lab can measure in a page that sends no isolating headers. The frame isolates itself by Document-Isolation-Policy,
+ * which only Chromium supports. Other browsers show a recorded run.
  */
 export function framesMeasure(browserName: string): boolean {
   return browserName === 'chromium'
@@ -67,7 +67,7 @@ export const test = base.extend<object, { blog: Blog }>({
   ],
 })
 
-/** A post around an embed. */
+/** The HTML of a blog post that contains an embed. */
 export function article(embed: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>A post</title></head><body><main><h1>Threads and the lock</h1><p>Before.</p>
@@ -137,7 +137,7 @@ export function permalink(shared: object): string {
   return `#v1.${deflateRawSync(JSON.stringify(shared)).toString('base64url')}`
 }
 
-/** The content of a link. */
+/** Decodes the fragment of a link. @returns what the link shares: a program or an experiment, GILs and settings */
 export function sharedBy(href: string): unknown {
   return JSON.parse(inflateRawSync(Buffer.from(href.split('#v1.')[1] ?? '', 'base64url')).toString())
 }

@@ -12,7 +12,7 @@ const CONTENT = `<img alt="Two threads take turns." width="600" height="200" sty
 <table><caption>Figures</caption><tr><th scope="row">switch</th><td>5 ms</td></tr></table>
 <p>Two threads. <a href="https://lab.example/">Run it in the lab</a></p>`
 
-/** Everything that the page has fetched from the lab. */
+/** Records what the page fetches from the lab. @returns a function that returns the address and the gzipped size of each file */
 function fetched(page: Page, lab: string) {
   const bodies: Promise<{ url: string; bytes: number }>[] = []
   page.on('response', (response) => {

@@ -52,7 +52,7 @@ test.describe('<gil-lab> in a post of another site', () => {
     await expect(embed.run).toBeFocused()
     const main = embed.frame.locator('main')
     expect(await main.evaluate((main) => getComputedStyle(main).getPropertyValue('--accent'))).toBe('rgb(1, 2, 3)')
-    // The frame reports its content's height a little later.
+    // The frame reports the height of its content with a delay, so the test polls.
     const room = async () => {
       const { width, height } = (await page.locator('iframe').boundingBox())!
       const content = await main.evaluate(({ offsetWidth, offsetHeight }: HTMLElement) => ({ width: offsetWidth, height: offsetHeight }))

@@ -90,8 +90,8 @@ export const NONE = /^no GIL/
 export const TICK = /^tick GIL/
 
 /**
- * Sets the light or the dark scheme. Playwright's setting has no effect in Firefox. There this sets the scheme on the page's root, as the
- * author of a page around an embed would.
+ * Sets the light or the dark scheme. Playwright's setting has no effect in Firefox. In Firefox, this function sets the scheme on the page's
+ * root, as the author of a page around an embed would.
  */
 export async function wearScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
@@ -109,7 +109,7 @@ function isFirefox(page: Page): boolean {
 
 /**
  * Presses the button with this name. @returns the file that the page then saves. Firefox, driven over WebDriver BiDi, does not report
- * downloads, so this intercepts the Blob there.
+ * downloads. In Firefox, this function intercepts the Blob instead.
  */
 export async function downloaded(lab: LabPage, name: string): Promise<Buffer> {
   const { page } = lab

@@ -4,7 +4,7 @@ import { LIMITS, limitProblem, type SettingName } from '../src/model/limits.ts'
 import type { RunRequest } from '../src/model/run.ts'
 import { LabPage } from './lab-page.ts'
 
-/** The page's number fields: the label, the setting that the field changes, and how many units of the setting one unit of the field is. */
+/** For each number field of the page: its label, the name of its setting, and the factor from the field's unit to the setting's unit. */
 const FIELDS: readonly (readonly [string, SettingName, number])[] = [
   ['Switch interval, ms', 'switchIntervalUs', 1000],
   ['Check interval, ticks', 'checkInterval', 1],

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { LabPage, SWITCH } from './lab-page.ts'
 
 const PROGRAM = 'x = 1\nprint("here")\n'
-/** The editor is loaded as a separate chunk. */
+/** Matches the URL of the chunk that contains the editor. */
 const CHUNK = /\/code-editor-[^/]*\.js/
 
 test('typing loads the editor, which keeps text and caret, marks an error, can undo, and lets Tab leave', async ({ page }) => {
@@ -68,7 +68,6 @@ async function caretTo(lab: LabPage, offset: number): Promise<void> {
   }, offset)
 }
 
-/** The lines that the editor shows. */
 async function textOf(page: Page): Promise<string> {
   return (await page.locator('.cm-line').allInnerTexts()).map((line) => line.replace(/\n$/, '')).join('\n')
 }

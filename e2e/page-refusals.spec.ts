@@ -128,8 +128,8 @@ async function measuresNothing(page: Page, whatHappened: string, whatToDo: strin
 }
 
 /**
- * Runs a line of code at the start of every worker of the page, until the result is disposed. It prepends the line to the blobs from which
- * workers start.
+ * Runs a line of code at the start of every worker of the page, until the caller disposes the result. Workers start from blobs, and this
+ * function puts the line in front of each blob.
  */
 function beforeWorkers(page: Page, line: string): Promise<Disposable> {
   return page.addInitScript((first) => {

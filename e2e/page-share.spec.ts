@@ -128,7 +128,7 @@ function link(shared: object): string {
 
 /**
  * Presses the button with this name. @returns the text that the button copies. No browser lets a script read the clipboard without asking
- * the user, so this replaces the clipboard.
+ * the user, so this function replaces the clipboard.
  */
 async function copiedBy(page: Page, name: string): Promise<string> {
   await page.evaluate(() => {

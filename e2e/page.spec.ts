@@ -14,7 +14,7 @@ const OR_FEW = /^(?:(< )?[\d.,]+ (ns|µs|ms|s)|n = \d+)$/
 
 /**
  * Each thread starts to count only when both have started, so the threads hand over the GIL even if the second one starts late. The program
- * does not use append(), which is not atomic under none.
+ * does not use append(), because append() is not atomic under the GIL `none`.
  */
 const COUNTDOWN = `from datetime import datetime
 from threading import Thread

@@ -7,7 +7,7 @@ const PROGRAM = 'from threading import Thread\nt = Thread(target=print, args=(42
 
 test.describe('the lab page on a host without the isolation headers, in a sub-path', () => {
   let host: StaticHost
-  /** How often the page was loaded. */
+  /** How often the current test has loaded the page. */
   let loads = 0
   /** The text that the host serves as sw.js, in place of the site's own file; undefined for the site's own. */
   let brokenWorker: string | undefined

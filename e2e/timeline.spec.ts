@@ -7,7 +7,7 @@ const timeline = (page: Page) => page.getByRole('application', { name: 'Timeline
 const range = (page: Page) => page.locator('.board .range')
 const told = (page: Page) => page.locator('.board .slice-words')
 
-/** The edges of the board's window, ms. It reads them in the next frame, because the board draws all earlier changes in that frame. */
+/** The edges of the board's window, ms. The board draws changes in the next frame, so this function reads the edges there. */
 async function shown(page: Page): Promise<readonly [number, number]> {
   const words = await range(page).evaluate(
     (element: HTMLElement) => new Promise<string>((resolve) => requestAnimationFrame(() => resolve(element.innerText))),
@@ -162,7 +162,7 @@ test.describe('the timelines of three GILs', () => {
       return { type: blob.type, width: image.width }
     })
     expect(png).toEqual({ type: 'image/png', width: 2 * (900 + 24) })
-    // In Firefox this test sends the event beforeprint, to which the board draws for paper. Firefox itself draws nothing while it prints.
+    // The board draws for paper when it receives the event beforeprint. Playwright cannot print in Firefox, so the test sends the event.
     if (browserName === 'firefox') await page.evaluate(() => void dispatchEvent(new Event('beforeprint')))
     else await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
     const canvas = timeline(page).first()

@@ -1,4 +1,5 @@
-// A mutant of src/view/timeline/lane-pixels.ts. It draws every interval in the window, however many share a pixel.
+// A mutant of src/view/timeline/lane-pixels.ts. It draws every interval in the window, however many share a pixel. timeline.spec.ts expects
+// that it is too slow.
 
 import { BAR_HEIGHT } from '../../src/charts/palette.ts'
 import { type Lane, STATES } from '../../src/trace/lanes.ts'

@@ -1,4 +1,4 @@
-// The page of the board's tests: boards of generated and simulated runs, without a measurement.
+// timeline.spec.ts runs this code inside a page. It shows timelines of simulated and generated runs, and measures nothing.
 
 import type { Recording } from '../../src/model/recording.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
@@ -7,7 +7,7 @@ import { type BoardRun, liveTimeline, type TimelineBoard, timelineBoard } from '
 import { sampleRecordings } from '../../test/export/sample.ts'
 import { generatedRun } from '../../test/view/timeline/generated.ts'
 
-/** The countdown's runs under three GILs, drawn from a fixed seed, so that the description of each slice is known. */
+/** Shows simulated runs of countdown under three GILs. Their seed is fixed, so the tests know the description of each slice. */
 export function sampleBoard(): TimelineBoard {
   const recordings = sampleRecordings().slice(0, 3)
   return shown(
