@@ -13,7 +13,7 @@ import { HostStallDetector, stallsOf } from './stalls.ts'
 import { type Stopping, type Watched, Watcher } from './watcher.ts'
 import type { WorkersAhead } from './workers-ahead.ts'
 
-/** How an execution ended. */
+/** The result of an execution. */
 export interface Executed {
   readonly ended: 'returned' | 'stopped' | 'deadlocked'
   /** Why the execution was stopped. Empty if it was not stopped. */
@@ -23,15 +23,16 @@ export interface Executed {
   readonly text: string
   /** Times in which no thread of the lab ran. */
   readonly stalls: readonly Stall[]
-  /** From the start of the main process's main thread to the return of the last main thread of any process, ns on the run's clock. */
+  /** When the main thread of the main process started, ns on the run's clock. */
   readonly startNs: number
+  /** When the last main thread of any process returned, ns on the run's clock. If the main process did not return, when the run ended. */
   readonly endNs: number
   readonly workers: WorkersUsed
   /** Some worker did not return, so all memories must be abandoned. */
   readonly forced: boolean
 }
 
-/** What receives data while a program runs. */
+/** Callbacks that receive data while a program runs. */
 export interface RunListeners {
   readonly onText: (text: string) => void
   /** undefined if no caller asked for live events. */

@@ -37,13 +37,14 @@ export class Hub {
     return this.machine.hubAttach()
   }
 
-  /** Whether that worker is parked in the hub, and nothing that it waits for has happened. */
+  /** Whether the worker is parked in the hub without a timeout, and no wake-up is on its way. */
   isStuck(thread: number): boolean {
     return this.machine.hubStuck(thread) !== 0
   }
 
   /**
-   * Makes that worker's thread leave the hub when it next parks there or wakes. The caller repeats the call until the worker has returned.
+   * Makes the worker's thread leave the hub: at once if it is parked there, otherwise when it next parks there. The caller repeats the call
+   * until the worker has returned.
    */
   stopThread(thread: number): void {
     this.machine.hubStopThread(thread)
@@ -61,7 +62,7 @@ export class Hub {
     }
   }
 
-  /** Records that nothing of that process runs any more, and wakes the threads that wait in its join(). */
+  /** Marks a process as ended, and wakes the threads that wait for it in join(). All workers of the process must have returned. */
   end(process: number, exitCode: number): void {
     this.machine.processEnd(process, exitCode)
   }

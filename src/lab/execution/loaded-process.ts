@@ -8,7 +8,7 @@ export interface LoadedProcess {
   readonly parent: number
   /** "Process-1". Empty for the main process. */
   readonly name: string
-  /** The part of its children's names between "Process-" and the child's own number: "1:". Empty for the main process. */
+  /** The prefix of its children's numbers, for example "1:" in the name "Process-1:2". Empty for the main process. */
   readonly identity: string
   readonly memory: WebAssembly.Memory
   readonly machine: MachineExports

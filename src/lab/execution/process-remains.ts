@@ -11,8 +11,8 @@ import { trapOf } from './trap-record.ts'
 const MODULE = 0
 
 /**
- * The records of one process, copied out of its memory when it ends, because another process may reuse the memory. Threads, slots and GILs
- * have the numbers of that process's own machine.
+ * The records of one process. The lab copies them out of the process's memory when the process ends, because another process may reuse the
+ * memory. The numbers of threads, slots and GILs are those of this process's own machine.
  */
 export interface ProcessRemains {
   readonly columns: readonly EventColumns[]

@@ -20,11 +20,11 @@ import type { Hub } from './hub.ts'
 import type { LiveListener } from './live-listener.ts'
 import type { LoadedProcess } from './loaded-process.ts'
 
-/** Time between two checks whether the workers other than the main thread's are parked, ms. */
+/** Time between two checks of begin(), ms. A check finds out whether all workers except the main thread's are parked. */
 const PARKING_CHECK_MS = 1
 const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 
-/** What a process needs of the execution that it is part of. */
+/** The parts of an execution that its processes use. */
 interface ProcessContext {
   readonly lease: WorkerLease
   readonly zeroMs: number
@@ -37,7 +37,7 @@ interface ProcessContext {
   readonly onSpawn: () => void
   /** A worker has returned or died. */
   readonly onReturn: () => void
-  /** A worker has died, or the machine has trapped without being stopped. */
+  /** A worker has died, or a trap has occurred although no stop was requested. */
   readonly onFailure: (error: Error) => void
   readonly isStopping: () => boolean
 }
@@ -58,7 +58,7 @@ export class ProcessRun {
   /** How the main thread's worker ended. undefined while it runs, and if it died. */
   mainEnding: Ending | undefined
 
-  /** @param isLate the main thread's worker had not started when the process was created */
+  /** @param isLate whether the process was created before its main thread's worker had started */
   constructor(
     readonly loaded: LoadedProcess,
     readonly isLate: boolean,
@@ -189,9 +189,9 @@ export class ProcessRun {
   }
 
   /**
-   * Whether every thread of the process is blocked for ever, with the result of Control.deadlock: 0 if any thread can continue, otherwise a
-   * number that two checks share only if all threads stayed blocked between them. If a thread waits for another process or for a queue
-   * between processes, this method asks the hub whether the wait can end.
+   * Detects that every thread of the process is blocked for ever. If a thread waits for another process or for a queue between processes,
+   * this method asks the hub whether the wait can end.
+   * @returns 0 if any thread can continue, otherwise a number. If two checks return the same number, all threads stayed blocked in between.
    */
   deadlock(): number {
     const { machine } = this.loaded

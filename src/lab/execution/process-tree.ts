@@ -11,7 +11,7 @@ import { ProcessRun } from './process-run.ts'
 import { describeThreads } from './thread-status.ts'
 import type { WorkersAhead } from './workers-ahead.ts'
 
-/** What the processes need of their execution. */
+/** The parts of an execution that its process tree uses. */
 interface TreeContext {
   readonly loader: ProcessLoader
   readonly lease: WorkerLease
@@ -70,8 +70,8 @@ export class ProcessTree {
   }
 
   /**
-   * Processes that wait only for their daemon threads: the program and all children have ended. As in multiprocessing, a process ends its
-   * daemon threads after its children have ended.
+   * The processes that wait only for their daemon threads: their program and all their children have ended. As in multiprocessing, a
+   * process ends its daemon threads after its children have ended.
    */
   get ending(): readonly ProcessRun[] {
     return this.processes.filter((process) => process.hasFinished && !process.allReturned && !this.hasChildren(process))
@@ -83,8 +83,9 @@ export class ProcessTree {
   }
 
   /**
-   * ProcessRun.deadlock() for all processes together: 0 if any process can continue. A process whose threads have all returned waits for
-   * its children. If it has no children, it is about to end, and then the result is 0.
+   * Detects a deadlock of all processes together. A process whose threads have all returned counts as blocked while it has children.
+   * Without children it is about to end, so there is no deadlock.
+   * @returns 0 if any process can continue, otherwise a number as in ProcessRun.deadlock()
    */
   deadlock(): number {
     this.openSpawned()

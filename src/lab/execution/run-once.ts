@@ -58,7 +58,7 @@ function listenersOf({ settings }: RunPlan, { onProgress, live }: RunOptions, pr
   }
 }
 
-/** Stops the execution when the caller aborts, the time is over or the page is hidden. @returns a function that stops watching for these */
+/** Stops the execution if the caller aborts, the time limit passes or the page is hidden. @returns a function that ends this watch */
 function stopOn(execution: Execution, conditions: Conditions, options: RunOptions, quality: QualityMark[]): () => void {
   const abort = () => execution.stop(Poison.STOP, 'interrupted')
   options.signal?.addEventListener('abort', abort)

@@ -1,15 +1,15 @@
 // Finds the times in which no thread of the lab ran: the process was stopped (SIGSTOP), the laptop slept, or the virtual machine was
-// paused. Otherwise the lab would report a wait or a hold that includes such a time as a long one.
+// paused. Without this, the lab would report a long wait or a long hold for each such time.
 import type { EventColumns, Stall } from '../../model/recording.ts'
 import { type Gap, GapDetector, STALL_NS } from '../worker/gaps.ts'
 
 /**
- * The wall clock continues while the machine sleeps; some monotonic clocks do not. A wall clock that gains this much on the monotonic clock
- * means a sleep, ms. Smaller differences can be adjustments of the wall clock.
+ * The wall clock continues while the machine sleeps; some monotonic clocks do not. If the wall clock gains at least this many ms on the
+ * monotonic clock, the machine slept. Smaller differences can be adjustments of the wall clock.
  */
 const SLEEP_MS = 2000
 
-/** Watches the host: the gaps between its checks, and its wall clock against the monotonic clock. */
+/** Finds stalls of the host: gaps between its checks, and sleeps, in which the wall clock gains on the monotonic clock. */
 export class HostStallDetector {
   private readonly detector = new GapDetector()
   readonly sleeps: Stall[] = []

@@ -23,7 +23,10 @@ export function trapOf({ machine, memory }: LoadedProcess, thread: number): Trap
   }
 }
 
-/** The chain of exceptions that caused a trap, each from another interpreter. assembly/vm/objects/causes.ts has the layout at `address`. */
+/**
+ * The chain of exceptions that caused a trap. Each exception comes from another interpreter. assembly/vm/objects/causes.ts documents the
+ * layout at `address`.
+ */
 export function causeOf(machine: MachineExports, memory: WebAssembly.Memory, address: number): { cause?: TrapRecord } {
   if (address === 0) return {}
   const field = (index: number) => machine.causeField(address, index)

@@ -11,7 +11,7 @@ const CHECK_MS = 50
 const DEADLOCK_CHECK_MS = 100
 /** Time between two checks of a run that is being stopped, ms. */
 const STOPPING_CHECK_MS = 5
-/** A worker that has not returned this long after a stop is terminated, ms. */
+/** How long after a stop the lab waits for the workers to return, ms. It then terminates all workers. */
 const STOP_GRACE_MS = 800
 
 /** Why a run is being stopped. */
@@ -22,7 +22,7 @@ export interface Stopping {
   readonly sinceMs: number
 }
 
-/** What the watcher needs of its execution. */
+/** The parts of an execution that the watcher uses. */
 export interface Watched {
   readonly tree: ProcessTree
   readonly stalls: HostStallDetector
@@ -31,7 +31,10 @@ export interface Watched {
   stop(poison: Poison, because: string): void
 }
 
-/** Checks a running execution periodically: for its end, for stalls of the host, for daemon threads to end, and for deadlocks. */
+/**
+ * Checks a running execution periodically. It detects the end of the execution, stalls of the host and deadlocks. It also stops the daemon
+ * threads of finished processes.
+ */
 export class Watcher {
   private endPause: () => void = () => {}
   private deadlockCheckedMs = 0
@@ -44,7 +47,7 @@ export class Watcher {
     this.endPause()
   }
 
-  /** Resolves when all workers have returned, or when the time to return after a stop is over. */
+  /** Resolves when all workers have returned. After a stop, it resolves within about STOP_GRACE_MS in any case. */
   async watch(): Promise<void> {
     const { tree, stalls } = this.execution
     this.deadlockCheckedMs = performance.now()
@@ -54,7 +57,7 @@ export class Watcher {
       stalls.check()
       const { stopping } = this.execution
       if (stopping) {
-        // The stop is repeated, so that it also reaches processes that were opened since the last one.
+        // The stop is repeated, because processes may have been opened since the previous stop.
         tree.stop(stopping.poison)
         if (performance.now() - stopping.sinceMs > STOP_GRACE_MS) return
         continue

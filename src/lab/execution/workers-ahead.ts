@@ -14,8 +14,8 @@ export interface WorkersAhead {
 }
 
 /**
- * A run prepares as many workers as the program used when it last ran, or else as many as its source suggests, plus some spare workers. If
- * the program may start processes, the rest of the pool is left to these processes. Otherwise the whole pool serves the main process.
+ * Computes how many workers a run prepares. The main process gets workers for the threads that the program's source suggests, plus spare
+ * ones, and at least as many as its last run used. If the program starts no processes, the main process gets all workers of the pool.
  */
 export function workersAhead({ workers, workerPool, workersUsed }: Session, program: Program, hasProcesses: boolean): WorkersAhead {
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }

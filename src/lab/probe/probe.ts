@@ -29,8 +29,8 @@ const WORK_ROUNDS = 5
 /** Iterations that take about 30 ms. */
 const WORK_ITERATIONS = 20_000_000
 /**
- * The number of pieces into which a single worker's work is divided. A piece takes about 1.6 ms: most pieces fit in one time slice, and
- * each takes about 80 steps of the coarsest clock.
+ * The number of pieces into which a single worker's work is divided. A piece takes about 1.6 ms, so most pieces fit in one time slice. On
+ * a clock with steps of 20 µs, a piece takes about 80 steps.
  */
 const WORK_PIECES = 20
 /** Cores beyond this number are not probed. They would add nothing new. */
@@ -40,7 +40,7 @@ const CLOCK_READS = 20_000
 /** Loads that calibrate the model of a kernel entry. */
 const SPIN_LOADS = 1000
 
-/** The limits of the machine, and the unit of the kernel entry's model. */
+/** The results of a probe of the machine. */
 export interface ProbeResult<Machine extends MachineReport = WholeMachineReport> {
   readonly report: Machine
   /** Time that one load takes in the loop that models a kernel entry, ns. */
@@ -167,8 +167,8 @@ async function timedWaitOvershoot(session: Session): Promise<number[]> {
 
 /**
  * Effective cores: n × the time of one worker ÷ the time of n workers at once, as the median of interleaved rounds. The single worker's
- * work is timed in pieces, and its time is the number of pieces × their median. Its total time would be wrong: it would include times in
- * which other work used its core, and this slowdown would then cancel out the slowdown of the n workers.
+ * time is the number of its pieces × the median time of a piece. Its total time would include times in which other work used its core. This
+ * slowdown would cancel out the slowdown of the n workers.
  */
 export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)
@@ -191,7 +191,7 @@ export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Pr
  * Latency of one hand-off by spinning, µs: the median of batch means, because a single hand-off is shorter than the step of most clocks.
  */
 async function spinLatency(session: Session): Promise<number> {
-  // If both sides share a core, each hand-off takes a time slice. A short batch detects that, and a long one would take too long.
+  // If both sides share a core, each hand-off takes a time slice. The short first batch detects that, and the long batches are left out.
   const first = await spinBatch(session, SPIN_FIRST_ROUNDS)
   if (first > SPIN_SLOW_US) return first
   const means: number[] = []

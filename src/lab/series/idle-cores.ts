@@ -6,8 +6,8 @@ import type { RunPlan } from '../execution/run-plan.ts'
 /** Rounds of a check's first measurement, about 65 ms each. One stall does not change the median of three rounds. */
 const ROUNDS = 3
 /**
- * Rounds of the second measurement of a check. A check measures again if its first measurement found fewer cores than any claim needs. Two
- * stalls in a row can make the first measurement look disturbed by other work. Only real other work disturbs the second measurement too.
+ * Rounds of the second measurement of a check. A check measures again if its first measurement found fewer idle cores than a run with
+ * several threads needs. Two stalls in a row can spoil the first measurement, but hardly the second. Other work spoils both.
  */
 const MORE_ROUNDS = 5
 
@@ -16,7 +16,7 @@ type Round = Pick<RunSettings, 'experiment' | 'round'>
 
 interface Check {
   readonly rounds: readonly Round[]
-  /** Effective cores. null until the check has ended, and if it was given up. */
+  /** Effective cores. null until the check has ended. An aborted check keeps null. */
   idle: number | null
 }
 
@@ -50,14 +50,14 @@ export class IdleCores {
   }
 
   /**
-   * The machine that an experiment's claim is judged by. It has as many cores as were idle during the whole experiment, or null if a check
-   * was given up.
+   * The machine for the verdict on an experiment's claim. Its `parallelism` is the fewest idle cores found during the experiment, or null
+   * if a check was aborted.
    */
   during(experiment: string, machine: MachineReport): MachineReport {
     return { ...machine, parallelism: least(this.checks.filter(({ rounds }) => rounds.some((round) => round.experiment === experiment))) }
   }
 
-  /** The machine as the report shows it. It ignores checks that were given up. */
+  /** The machine as the report shows it, with the fewest idle cores of any check. Aborted checks do not count. */
   throughout(machine: MachineReport): MachineReport {
     return { ...machine, leastParallelism: least(this.checks.filter(({ idle }) => idle !== null)) }
   }
@@ -86,7 +86,7 @@ function isSame(a: Round, b: Round): boolean {
   return a.experiment === b.experiment && a.round === b.round
 }
 
-/** The fewest idle cores. null if there was no check, or if one was given up. */
+/** The fewest idle cores of these checks. null if the list is empty or contains an aborted check. */
 function least(checks: readonly Check[]): number | null {
   const found = checks.map(({ idle }) => idle)
   return found.length === 0 || found.includes(null) ? null : Math.min(...(found as number[]))

@@ -7,9 +7,9 @@ import { unwrap } from '../worker/result.ts'
 import type { MeasuredRun } from '../worker/worker-api.ts'
 
 /**
- * A recording's metrics, computed on a worker: a long run has millions of events, and computing on them would block a page. The events are
+ * Computes a recording's metrics on a worker. A long run has millions of events, so the computation would block a page. The events are
  * transferred to the worker and back. Afterwards only the returned recording has the events.
- * @throws LabError 'broken-run' where the recording does not reconcile, or where the worker dies
+ * @throws LabError 'broken-run' if the recording does not reconcile, or if the worker dies
  */
 export async function metricsOnWorker({ api, death }: PoolWorker, recording: Recording, { parkFloorUs }: Limits): Promise<MeasuredRun> {
   const result = await Promise.race([api.metrics(withEvents(recording, recording.events), { parkFloorUs }), death]).catch((error) => {

@@ -93,21 +93,20 @@ class Series {
   }
 
   /**
-   * Whether the plan is the first of an experiment that follows another. The check for idle cores before the plan is then also the last
-   * check of that other experiment.
+   * Whether the plan is the first of its experiment, and another experiment came before. The check for idle cores before this plan is also
+   * the last check of that other experiment.
    */
   private isFirstOfNext(index: number): boolean {
     const experimentOf = (plan: RunPlan | undefined) => plan?.settings.experiment
     return index > 0 && experimentOf(this.plans[index]) !== experimentOf(this.plans[index - 1])
   }
 
-  /** Runs one plan and computes its metrics. */
   private async runOne(plan: RunPlan, index: number, conditions: Conditions, machine: MachineReport): Promise<Outcome> {
     const { session, plans, options } = this
     const { experiment, gil, round } = plan.settings
     const total = plans.length
     options.onProgress?.({ phase: 'run', done: index, total, experiment, gil, round })
-    // Drawing during a run takes a core from it. Later rounds must not pay for that.
+    // Drawing during a run takes a core from the run, so only the first round is drawn live.
     const live = options.live === true && round === 1
     // Only the output of a program's first run goes to onProgress. The report has the output of all runs.
     const isFirst = plans[index - 1]?.settings.experiment !== experiment
@@ -118,14 +117,14 @@ class Series {
     this.latencies.push(latencies)
     this.clockOffsetUs = Math.max(this.clockOffsetUs, recording.clockOffsetNs / 1000)
     const delivered = (async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine }))()
-    // Unless the run was stopped, the series waits for the promise of the caller's onProgress. Otherwise the next run would measure the
-    // caller's work.
+    // The series waits for the promise of the caller's onProgress, unless the caller aborts. Otherwise the caller's work would disturb the
+    // next run.
     delivered.catch(() => {})
     await this.unlessAborted(() => delivered)
     return recorded.outcome
   }
 
-  /** Adds the mark 'noisy' if other work ran during the run's round. The check after the round is needed to know that. */
+  /** Adds the mark 'noisy' if the checks before and after the run's round show that other work ran. */
   private marked(run: RunReport, machine: MachineReport): RunReport {
     return this.idleCores.isNoisy(run, machine) ? { ...run, quality: [...run.quality, 'noisy' satisfies QualityMark] } : run
   }
@@ -138,8 +137,8 @@ class Series {
   }
 
   /**
-   * Does the work between two runs. It returns undefined as soon as the caller aborts or the page is hidden; the series keeps the runs that
-   * it has measured.
+   * Does the work between two runs. If the caller aborts or the page is hidden, this method returns undefined at once. The series keeps the
+   * runs that it has measured.
    */
   private async unlessAborted<T>(work: () => Promise<T>): Promise<T | undefined> {
     const { signal } = this.visibility

@@ -6,9 +6,8 @@ import { unwrap } from '../worker/result.ts'
 import type { WorkerApi } from '../worker/worker-api.ts'
 
 /**
- * The lanes of a recording's timeline, computed on a worker that is started for them and terminated afterwards. The computation would block
- * a page.
- * @throws LabError 'broken-run' where the recording does not reconcile; an Error where the worker cannot be started or dies
+ * Computes the lanes of a recording's timeline on a worker of its own, because the computation would block a page.
+ * @throws LabError 'broken-run' if the recording does not reconcile; an Error if the worker cannot be started or dies
  */
 export async function lanesOnWorker(platform: Pick<Platform, 'spawn'>, recording: Recording): Promise<RunLanes> {
   const worker = platform.spawn()

@@ -43,7 +43,7 @@ export class Session {
     }
   }
 
-  /** Like during(), but waits until no other lab of this page, site or process measures. Two labs would measure each other. */
+  /** Like during(), but first waits until no other lab of this page, site or process measures. Two labs would disturb each other. */
   static async alone<T>(platform: Platform, workers: number, options: RunOptions, work: (session: Session) => Promise<T>): Promise<T> {
     const { signal, onProgress } = options
     requireSharedMemory(platform)
@@ -56,7 +56,7 @@ export class Session {
   }
 }
 
-/** @throws LabError 'cannot-measure' where memory cannot be shared */
+/** @throws LabError 'cannot-measure' if this platform cannot share memory between threads */
 function requireSharedMemory(platform: Platform): void {
   const refusal = platform.refusal()
   if (refusal) throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)

@@ -86,7 +86,7 @@ export class WorkerPool {
     this.interpreters.length = 0
     this.ready.length = 0
     this.drainerWorker = undefined
-    // A comparison with a terminated worker never ends.
+    // A comparison with a terminated worker never ends, so no later comparison may wait for it.
     this.comparing = Promise.resolve()
   }
 

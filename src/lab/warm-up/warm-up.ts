@@ -13,8 +13,8 @@ import threads from './threads.py?raw'
 import work from './work.py?raw'
 
 /**
- * The number of runs after which Chromium and Firefox have compiled the interpreter well. They need about 13 million units of work, and
- * some more ms to finish compiling.
+ * The number of warm-up runs under each GIL, 80,000 loop iterations each. After these runs and a pause of SETTLE_MS, Chromium
+ * and Firefox have compiled the interpreter well.
  */
 const TIMES = 25
 const SETTLE_MS = 60
@@ -44,7 +44,10 @@ export async function warmUp(session: Session, plans: readonly RunPlan[], signal
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
 }
 
-/** Runs the programs that wait, as far as the plans need them: each under every GIL of the plans, like any other program. */
+/**
+ * Runs the warm-up programs that wait, like any other program, once under each GIL of the plans. It leaves out the program with threads
+ * if no plan starts threads, and the program with processes if no plan starts processes.
+ */
 export async function warmUpRuns(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<Recording[]> {
   const recordings: Recording[] = []
   const gils = new Set(plans.map(({ gil }) => gil))

@@ -73,7 +73,7 @@ function send(from: WebAssembly.Memory, { hub, memory, thread }: HubBridge, addr
   return message
 }
 
-/** The bytes of a message, in place. */
+/** A view of a message's bytes in the hub's memory. */
 export function messageOf({ hub, memory }: Pick<HubBridge, 'hub' | 'memory'>, message: number): Uint8Array {
   return new Uint8Array(memory.buffer, hub.messageData(message), hub.messageBytes(message))
 }

@@ -1,4 +1,4 @@
-// Imports the two files directly, not src/program/index.ts: every worker loads this module, and no worker needs the compiler.
+// Imports the two files directly instead of src/program/index.ts. Every worker loads this module, and no worker needs the compiler.
 import { formatFloat } from '../../program/values/format-float.ts'
 import { power } from '../../program/values/power.ts'
 import { type HubBridge, hubCalls } from './hub-bridge.ts'
@@ -85,9 +85,9 @@ export interface MachineExports {
 }
 
 /**
- * An instance of the machine on a memory. Each worker has its own instance; all of them share only the memory.
+ * An instance of the machine on a memory. Each worker has its own instance; the workers share only the memory.
  * @param clock ms on the run's clock
- * @param bridge access to the hub, for a process of a run that has several
+ * @param bridge access to the hub, if the run has several processes
  */
 export function instantiate(
   module: WebAssembly.Module,

@@ -6,7 +6,7 @@ import { buffersOf, lanesOf, type RunLanes } from '../../trace/lanes.ts'
 import { type Result, resultOf } from './result.ts'
 import type { MeasuredRun } from './worker-api.ts'
 
-/** On a worker: a recording's metrics, with the recording itself. */
+/** Runs on a worker. @returns a recording's metrics, together with the recording, whose events move back to the host */
 export function metricsResult(recording: Recording, limits: Limits): Result<MeasuredRun> {
   const result = resultOf(() => {
     const timeline = buildTimeline(recording)
@@ -15,7 +15,7 @@ export function metricsResult(recording: Recording, limits: Limits): Result<Meas
   return withEvents(result, recording.events, 'value' in result ? buffersIn(result.value.latencies) : [])
 }
 
-/** On a worker: the lanes of a recording's timeline. */
+/** Runs on a worker. @returns the lanes of a recording's timeline */
 export function lanesResult(recording: Recording): Result<RunLanes> {
   const result = resultOf(() => lanesOf(buildTimeline(recording)))
   return 'value' in result ? transfer(result, buffersOf(result.value)) : result

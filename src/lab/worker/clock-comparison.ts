@@ -1,7 +1,7 @@
 // Measures the difference between a worker's clock and the host's. performance.timeOrigin is not exact enough. Chromium computes it for
-// each worker from two consecutive readings, of the wall clock and of the monotonic clock (blink/renderer/core/timing/performance.cc,
-// GetUnixAtZeroMonotonic; Node does the same). So its error includes any preemption between the two readings, and any adjustment of the
-// wall clock since the previous worker started.
+// each worker from one reading of the wall clock and one of the monotonic clock (blink/renderer/core/timing/performance.cc,
+// GetUnixAtZeroMonotonic). A preemption between the two readings makes timeOrigin wrong. So does an adjustment of the wall clock since the
+// previous worker started.
 import type { Remote } from 'comlink'
 import { mean, median, sampleStandardDeviation } from 'simple-statistics'
 import type { WorkerApi } from './worker-api.ts'
@@ -20,7 +20,7 @@ const SHARED_BYTES = 16
 const STEPS = 300
 /** Time limit of a comparison, ms. It ends a comparison that other work or a clock with long steps slows down. */
 const LONGEST_MS = 20
-/** Loads of the word between two readings of the clock. */
+/** The host checks the time limit after this many loads of the word. */
 const LOADS = 2000
 
 /**
@@ -48,8 +48,8 @@ interface ClockOffset {
 }
 
 /**
- * One exchange: when the host asked, the worker's stamp, and when the host received it. The stamp is on the worker's clock, the others on
- * the host's, ms.
+ * One exchange: when the host asked, the worker's stamp, and when the host received the stamp. The stamp is on the worker's clock. The
+ * other two times are on the host's clock, ms.
  */
 export interface Exchange {
   readonly askedMs: number
@@ -93,8 +93,8 @@ export function exchangeTimes(shared: SharedArrayBuffer): number {
 }
 
 /**
- * The host's side: asks the worker for stamps. It spins, because a page's main thread may not wait. When it returns, with or without an
- * answer, it has also ended the worker's side.
+ * The host's side: asks the worker for stamps. It spins, because a page's main thread may not wait. Before this function returns, it ends
+ * the worker's side, even if the worker has not answered.
  */
 function ask(shared: SharedArrayBuffer): Exchange[] {
   const turn = new Int32Array(shared)
@@ -125,8 +125,8 @@ function hasAnswered(turn: Int32Array, round: number, lastMs: number): boolean {
 
 /**
  * The mean offset over the quick exchanges. In slow exchanges, a side was preempted or ran cold code. Only the round-trip time of an
- * exchange is known. The two directions differ by at most that time, so the offset is wrong by at most half of it. @returns undefined if
- * there are too few exchanges
+ * exchange is known, not the time of each direction. So the offset is wrong by at most half the round-trip time.
+ * @returns undefined if there are too few exchanges
  */
 export function offsetOf(exchanges: readonly Exchange[]): ClockOffset | undefined {
   if (exchanges.length < 2 * SECTIONS) return undefined

@@ -25,7 +25,7 @@ import type { Drained, ProcessBatch } from './worker-api.ts'
 
 /** Longest pause between two rounds over the rings, ms. Each round costs a wake-up, which disturbs the measured threads. */
 const LONGEST_PAUSE_MS = 50
-/** How full a ring may be when the drainer returns to it, as a share. */
+/** The share of a ring that may be full when the drainer returns to the ring. */
 const FULLEST = 0.25
 
 /**
@@ -102,7 +102,7 @@ function copyRing(memory: WebAssembly.Memory, ring: number, size: number, from: 
   return bytes
 }
 
-/** Copies of what one slot's thread has recorded. */
+/** Copies the events that one slot's threads record. */
 class SlotDrain implements SlotCopies {
   private readonly base: number
   private readonly words: Int32Array

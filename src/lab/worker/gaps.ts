@@ -1,6 +1,6 @@
 /**
- * A gap this long, ns, means that the watched thread (the host's or the drainer's) could not run, because it checks in at least every 50 ms
- * while it runs. A busy machine sometimes delays one thread that long, but never all threads at once.
+ * A gap this long, ns, means that the watched thread (the host's or the drainer's) could not run, because a thread that runs checks at
+ * least every 50 ms. A busy machine sometimes delays one thread as long as this gap, but never all threads at once.
  */
 export const STALL_NS = 250e6
 

@@ -50,7 +50,7 @@ export class LiveFeed {
   }
 }
 
-/** @param most transitions in the batch */
+/** @param most the largest number of transitions in the batch */
 export function batchOf(readers: readonly LiveReader[], untilNs: number, most = MOST): ProcessBatch {
   const busy = readers.filter((reader) => reader.unread > 0)
   const transitions: Transitions = { thread: [], timeNs: [], state: [], ends: new Map(), acquired: [] }
@@ -66,7 +66,10 @@ export function batchOf(readers: readonly LiveReader[], untilNs: number, most = 
   }
 }
 
-/** Ends holds as the timeline does: at the latest where the next hold begins, even if the end of the hold is not stamped yet. */
+/**
+ * Sets the end of each hold as the timeline does. A hold ends when the next hold begins, if its own end is stamped later or not yet
+ * stamped.
+ */
 function endHolds(readers: readonly LiveReader[], transitions: Transitions, untilNs: number): void {
   const { ends, acquired, timeNs } = transitions
   linkToNext([...ends.values(), ...readers.flatMap(({ held }) => held ?? [])], acquired)
@@ -92,7 +95,7 @@ export class LiveReader {
   private word = 0
   /** The hold that the thread is in, as far as events show. */
   held: Acquisition | undefined
-  /** The feed reported the end of the hold before the machine stamped it. */
+  /** Whether the feed reported the end of the hold before the machine stamped it. */
   private endReported = false
 
   constructor(private readonly slot: SlotCopies) {}
@@ -104,9 +107,9 @@ export class LiveReader {
   }
 
   /**
-   * Adds the latest `most` transitions until `untilNs`. If the reader skips earlier transitions, it adds the mark 'untold' where the
-   * skipped part begins. Events after `untilNs` wait for the next batch, because the drainer read the other slots earlier and may not have
-   * copied their events up to that time.
+   * Adds the slot's new transitions until `untilNs`. If more than `most` events are unread, the reader skips the earliest ones and adds the
+   * mark 'untold' in their place. Events after `untilNs` wait for the next batch, because the drainer may not have copied the other slots'
+   * events after that time yet.
    * @returns the number of skipped transitions
    */
   read(transitions: Transitions, untilNs: number, most: number): number {

@@ -1,7 +1,7 @@
 /** A hold whose end the live feed does not know yet. */
 export interface Acquisition {
   readonly gil: number
-  /** The GIL's acquisition number. It is 0 under a GIL that does not exclude, where no hold ends another. */
+  /** The GIL's acquisition number. 0 under a GIL that excludes no thread: under such a GIL, holds overlap, and none ends another. */
   readonly sequence: number
   readonly acquiredNs: number
   /** The first known acquisition of the same GIL after this one. */

@@ -8,7 +8,7 @@ import type { Gap } from './gaps.ts'
 import type { Result } from './result.ts'
 
 /**
- * What the host asks of a worker. Each call that runs the machine occupies the worker until it returns. `zeroMs` is the host's
+ * The calls that the host makes to a worker. Each call that runs the machine occupies the worker until it returns. `zeroMs` is the host's
  * performance.now() at the run's time zero.
  */
 export interface WorkerApi {
@@ -37,13 +37,13 @@ export interface WorkerApi {
     onCall: () => void,
     onBatch?: (batch: ProcessBatch) => void,
   ): Drained
-  /** A recording's metrics. The result hands the recording back. */
+  /** Computes a recording's metrics. The result also contains the recording, because the call transfers the recording's events. */
   metrics(recording: Recording, limits: Limits): Result<MeasuredRun>
-  /** The lanes of a recording's timeline. */
+  /** Computes the lanes of a recording's timeline. */
   lanes(recording: Recording): Result<RunLanes>
   /** Smallest step of this worker's clock, ns. */
   clockStepNs(): number
-  /** A word of shared memory as this worker reads it. */
+  /** @returns the word of shared memory at `address`, as this worker reads it */
   peek(memory: WebAssembly.Memory, address: number): number
 }
 

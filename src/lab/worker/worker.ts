@@ -78,9 +78,9 @@ function transferred(batch: ProcessBatch): ProcessBatch {
 }
 
 /**
- * The smallest step of this worker's clock, ns. Two consecutive readings differ by a multiple of the step. On a fine clock, these
- * differences vary by single steps around the time that a reading takes, so the step is the smallest distance between two differences. On a
- * clock that is coarser than a reading, the smallest difference is itself one step.
+ * The smallest step of this worker's clock, ns. Two consecutive readings differ by a multiple of the step. If the step is longer than a
+ * reading takes, the smallest difference is one step. Otherwise the differences vary by single steps, so the step is the smallest distance
+ * between two of them.
  */
 function clockStepNs(): number {
   const differences: number[] = []
