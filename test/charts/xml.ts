@@ -1,4 +1,4 @@
-/** The names of all elements in the order in which they open. Throws where the markup is not well-formed. */
+/** The names of all elements in the order in which they open. Throws if the markup is not well-formed. */
 export function elementsOf(xml: string): string[] {
   const open: string[] = []
   const all: string[] = []

@@ -23,7 +23,7 @@ describe.skipIf(!DEBIAN_ROOT)('a missing browser', { timeout: 120_000 }, () => {
   })
   afterEach(() => vi.unstubAllEnvs())
 
-  /** A fake apt-get whose `install` either puts an executable on PATH, or fails to reach its server. */
+  /** Writes a fake apt-get. Its `install` puts an executable on PATH. Without `reachesServer`, each of its commands fails. */
   function aptGet(reachesServer: boolean): void {
     const file = join(folder, 'apt-get')
     const install = `[ "$1" = install ] && : > ${folder}/$4 && /bin/chmod +x ${folder}/$4; exit 0`

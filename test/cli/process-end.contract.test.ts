@@ -24,8 +24,7 @@ describe('a signal ends a command with the status that a shell reports', () => {
 
   it.skipIf(!existsSync('/proc/self/status'))('probe ends at the first signal, without a stack', async () => {
     const running = start('probe', '--on', 'node')
-    // Once the process catches SIGHUP, the lab's own listeners are in place: Node catches SIGINT by itself, but SIGTERM and SIGHUP only for
-    // the lab.
+    // A process that catches SIGHUP has installed the lab's listeners. SIGINT cannot show that, because Node catches SIGINT by itself.
     await catches(running.child.pid as number, constants.signals.SIGHUP)
     running.child.kill('SIGINT')
     expect(await running.ended).toEqual({ status: 130, stdout: '', stderr: '' })

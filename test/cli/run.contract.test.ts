@@ -64,7 +64,7 @@ describe('gil-lab run --on node', () => {
     const { status } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', '--rounds', '2', '--quiet', ...words)
     expect(status).toBe(0)
     expect(JSON.parse(readFileSync(file('r.json'), 'utf8'))).toMatchObject({ runs: [{ round: 1 }, { round: 2 }] })
-    // The header, and a row for each run and thread: two rounds of three threads.
+    // The file has a header and, for each of the two rounds, one row per thread. The program has three threads.
     expect(readFileSync(file('r.csv'), 'utf8').trim().split('\n')).toHaveLength(1 + 2 * 3)
     expect(JSON.parse(readFileSync(file('t.json'), 'utf8'))).toBeTruthy()
     expect(readFileSync(file('r.html'), 'utf8')).toMatch(/^<!doctype html>/i)

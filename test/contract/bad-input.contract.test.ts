@@ -19,8 +19,8 @@ print("main goes on")
 `
 
 /**
- * Three threads each try to get the whole heap, while a fourth only counts. A thread whose allocation fails ends, and its objects are
- * freed. Afterwards the main thread can allocate strings of the same size.
+ * Three threads allocate strings until the heap is full, while a fourth thread only counts. A thread whose allocation fails ends, and the
+ * machine then frees the thread's objects. Afterwards the main thread can allocate strings of the same size.
  */
 const EXHAUSTED = `
 from threading import Thread

@@ -26,8 +26,8 @@ tasks.join()
 `
 
 /**
- * One thread waits at a barrier for parties that never arrive, and one for a task that is never done. A third thread keeps running, so the
- * run is not deadlocked, and only a stop ends it.
+ * One thread waits at a barrier for parties that never arrive. Another waits for a task that no thread marks as done. A third thread
+ * keeps running, so the run is not deadlocked, and only a stop ends it.
  */
 const NEVER = `
 from queue import Queue

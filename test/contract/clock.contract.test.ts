@@ -15,7 +15,7 @@ import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { LIMITS } from '../metrics/limits.ts'
 import { labWorker } from './lab.ts'
 
-/** Each of two threads computes until the GIL has changed between them often enough, even if one of them starts late. */
+/** Two threads compute until the GIL has switched between them 40 times, so that both run together even if one starts late. */
 const TURNS = `from threading import Thread
 turns = 0
 last = 0
@@ -51,8 +51,8 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
 import(workerData.url)`
 
 /**
- * A worker that sees its host give up the exchange. It reads the first request, and the host's word for the end (-1) arrives before the
- * worker can answer.
+ * A worker whose host gives up the exchange. The worker reads the first request, but the host's end mark (-1) arrives before the worker
+ * answers.
  */
 const LATE = `const { load, store } = Atomics
 Atomics.load = (words, at) => {
@@ -82,7 +82,8 @@ it('the lab repeats failed clock comparisons before the next run', async () => {
   await Session.during(platform, 3, async (session) => {
     await session.workerPool.whenReady(2)
     expect(isGood(session.workerPool.clockOffsetNs)).toBe(false)
-    // A new comparison can fail again while other work keeps a core busy. Without new comparisons, the test would never end.
+    // Each run repeats the failed comparisons. They can fail again while other work keeps a core busy. If runs did not repeat them, this
+    // loop would never end.
     let offsetNs = Number.POSITIVE_INFINITY
     while (!isGood(offsetNs)) offsetNs = (await runOnce(session, plan(REQUEST)[0]!, CONDITIONS, {})).clockOffsetNs
   })
@@ -113,8 +114,8 @@ describe('workers with wrong clock origins', () => {
 })
 
 /**
- * Runs TURNS while the clock of every second worker is ahead of its timeOrigin. Only a clock comparison finds that, so the run waits until
- * all clocks have been compared. That may take a while when other work keeps a core busy.
+ * Runs TURNS while the clock of every second worker is ahead of its timeOrigin. Only a clock comparison detects such a clock, so this
+ * function first compares all clocks. The comparisons may take a while when other work keeps a core busy.
  */
 function runTurns(from: 'start' | 'first use'): Promise<RunReport> {
   return Session.during(shifted(from), 3, async (session) => {
@@ -135,7 +136,7 @@ function worker(from: 'start' | 'first use' | undefined): LabWorker {
   return labWorker(from ? preceded(SHIFTED, from) : new Worker(built('worker.js')))
 }
 
-/** The lab's worker, which runs a script of the test before its own code. */
+/** Starts a worker that runs a script of the test. At its end, the script imports the code of the lab's worker. */
 function preceded(script: string, from?: string): Worker {
   return new Worker(script, { eval: true, workerData: { url: `${built('worker.js')}`, from } })
 }

@@ -81,7 +81,7 @@ describe('a program that creates and drops objects', () => {
       const used = await Session.during(nodePlatform(), 8, async (session) => {
         const after: number[] = []
         const giveBack = session.memories.giveBack.bind(session.memories)
-        // Reads the memory as the run left it, before it is cleared.
+        // Reads how much of the heap the run has left in use, before giveBack() clears the memory.
         session.memories.giveBack = (memory, workers) => {
           after.push(session.instance(memory).heapUsed())
           giveBack(memory, workers)

@@ -26,7 +26,7 @@ if __name__ == "__main__":
         i.close()
 `
 
-/** With so long an interval, no waiter requests the GIL, so a thread that computes keeps it. */
+/** The interval is 1000 s, so no waiter requests the GIL. A thread that computes therefore keeps the GIL. */
 const FOREVER_MINE = 'import sys\nsys.setswitchinterval(1000)\n'
 
 const SPINNING = `
@@ -92,7 +92,7 @@ describe('interpreters on real workers', () => {
     }
     const { report, recording } = await runOne(SPINNING, 'switch', {}, { signal: abort.signal, onProgress })
     expect(report.outcome).toBe('stopped')
-    // GIL 0 is left out, because the main thread may or may not have released it in join().
+    // Ignores GIL 0, because the main thread may or may not have released it in join().
     const open = buildTimeline(recording).holds.filter(({ end, gil }) => end === 'open' && gil > 0)
     expect(open.map((hold) => hold.gil)).toEqual([1, 2])
     const [one, other] = open

@@ -64,7 +64,8 @@ export async function runOne(
 }
 
 /**
- * Runs a program on another machine than the lab's, such as a mutant. It skips probe and warm-up, because a mutant may not survive those.
+ * Runs a program on another machine than the lab's, such as a mutant. This function skips the probe and the warm-up, because a mutant may
+ * not survive them.
  */
 export async function runOnMachine(machine: WebAssembly.Module, source: string, gil: string, timeoutMs: number): Promise<One> {
   const { session, close } = await openSession(DEFAULT_WORKERS + 1, { ...nodePlatform(), machine: async () => machine })
@@ -77,7 +78,7 @@ export async function runOnMachine(machine: WebAssembly.Module, source: string, 
   }
 }
 
-/** The findings of run(), with the recordings that it reports on the way. */
+/** Calls run(). The result also has the recordings that run() reports as progress. */
 export async function runWithRecordings(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<RunResult> {
   const recordings: Recording[] = []
   const onProgress = (progress: Progress) => {
@@ -112,7 +113,7 @@ export async function openSession(
   }
 }
 
-/** Returns the same worker. For each call of the host, the listener receives the call's name in WorkerApi and its arguments. */
+/** Passes each call of the host to `listener` too: the call's name in WorkerApi, and its arguments. Returns the same worker. */
 export function overheard(worker: LabWorker, listener: (call: string, args: readonly unknown[]) => void): LabWorker {
   const post = worker.endpoint.postMessage.bind(worker.endpoint)
   worker.endpoint.postMessage = (message, transfer) => {
@@ -127,7 +128,7 @@ export function overheard(worker: LabWorker, listener: (call: string, args: read
   return worker
 }
 
-/** A worker like the platform's that the test can kill. */
+/** Starts a worker like the platform's and adds it to `workers`, so that the test can kill it. */
 export function mortal(workers: Worker[]): LabWorker {
   const worker = new Worker(built('worker.js'))
   workers.push(worker)

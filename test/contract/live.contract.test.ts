@@ -58,8 +58,8 @@ describe('the live feed of a run', () => {
       const timeline = buildTimeline(recording)
       expect(batches.length).toBeGreaterThan(1)
       expect(batches[0]!.untilNs).toBeLessThan(timeline.endNs)
-      // Batches are 100 ms apart, except the last one. The time from the first to the last limits their number, not the run's length: the
-      // drainer starts before the run, and it stops only after the host has learned of the run's end.
+      // Batches are 100 ms apart, except the last one. Their number depends on the time from the first to the last batch, not on the run's
+      // length. The drainer starts before the run, and it stops only after the host has learned of the run's end.
       expect(batches.length).toBeLessThanOrEqual(2 + (batches.at(-1)!.untilNs - batches[0]!.untilNs) / 100e6)
       expect(batches.at(-1)!.threads).toEqual(['MainThread', 'Thread-1 (work)', 'Thread-2 (work)'])
       expect(disagreements(batches, timeline)).toEqual([])
@@ -68,7 +68,7 @@ describe('the live feed of a run', () => {
       const [running, , blocked] = LIVE_STATES.keys()
       const mutants = batches.map((batch) => ({ ...batch, state: batch.state.map((each) => (each === blocked ? running! : each)) }))
       expect(disagreements(mutants, timeline)).not.toEqual([])
-      // This feed loses the last transition of every batch. Losing only that of the last batch would not do, because the last batch may be
+      // This feed loses the last transition of every batch. A loss in the last batch alone would not suffice, because that batch may be
       // empty.
       const forgetful = batches.map((batch) => ({ ...batch, thread: batch.thread.slice(0, -1) }))
       expect(disagreements(forgetful, timeline)).not.toEqual([])

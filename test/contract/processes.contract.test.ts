@@ -260,7 +260,7 @@ if __name__ == "__main__":
       const worker = mortal(workers)
       const started = workers.at(-1)
       return overheard(worker, (call) => {
-        // The host calls the main process's worker first, so the last worker that it calls is the child's.
+        // The host calls the main process's worker first and the child's worker later, so the last call goes to the child's worker.
         if (call === 'serve') last = started
       })
     }

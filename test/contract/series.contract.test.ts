@@ -42,7 +42,7 @@ describe('a series of runs', () => {
       ...['probe cores', 'probe timed waits', 'probe spinning', 'machine', 'run switch', 'measured', 'report'],
     ])
     const measured = reported.filter((progress) => progress.phase === 'measured')
-    // Whether other work ran during a round is known only after the round.
+    // The lab checks after each round whether other work ran during the round. So the runs in `measured` lack the mark 'noisy'.
     const unmarked = report.runs.map((run) => ({ ...run, quality: run.quality.filter((mark) => mark !== 'noisy') }))
     expect(measured.map(({ run }) => run)).toEqual(unmarked)
     expect(measured.map(({ recording }) => recording.settings.gil)).toEqual(['tick', 'switch'])

@@ -4,7 +4,10 @@ import { expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.ts'
 import { FOLDER, program, start } from '../cli/gil-lab.ts'
 
-/** Two threads hand the GIL off to each other. A stall would look like a hold and a wait of the same length. */
+/**
+ * Two CPU-bound threads take turns with the GIL. In the events, a stall looks like a long hold of one thread and an equally long wait of
+ * the other.
+ */
 const TURNS = program(
   'turns.py',
   `from threading import Thread

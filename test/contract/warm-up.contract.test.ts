@@ -36,7 +36,7 @@ function pathsOf(recordings: readonly Recording[]): Set<string> {
   return found
 }
 
-/** Every reason to wait, and every way to lose and regain this GIL. */
+/** The paths that the warm-up must cover under this GIL: every reason to wait, and every way to lose and regain the GIL. */
 function pathsUnder(gil: string): string[] {
   const { excludes, preempts } = findGil(gil)!.traits
   // Without exclusion, a new thread may already run when its starter checks for that, so the starter need not wait.

@@ -9,7 +9,7 @@ import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { openSession, overheard } from './lab.ts'
 
-/** A program that starts `count` threads. Its source does not show that number to the compiler. */
+/** A program that starts `count` threads. Its source hides that number in a string, so the lab cannot start enough workers ahead. */
 const threads = (count: number) => `
 from threading import Event, Thread
 from time import perf_counter
@@ -98,7 +98,7 @@ async function* rounds(source: string, gil: string): AsyncGenerator<Heard, never
   }
 }
 
-/** Node's workers. `mains` receives the memory of each main thread that a worker is asked to run. */
+/** Node's workers. `mains` receives the memory of each main thread that the host asks a worker to run. */
 function counting(): Platform {
   const platform = nodePlatform()
   const spawn = () =>

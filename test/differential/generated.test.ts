@@ -32,8 +32,8 @@ const reference: Runner = (source) => {
 }
 
 /**
- * Whether a program is left out of the comparison. Its ints exceed 64 bits, which is an error in gil-lab but not in Python, or its strings
- * and lists grow too large.
+ * Whether the test leaves a program out. One reason is an int of more than 64 bits, which is an error in gil-lab but not in Python. The
+ * other is a string or list that grows too large.
  */
 function isBeyond(source: string): boolean {
   try {
@@ -45,8 +45,8 @@ function isBeyond(source: string): boolean {
 }
 
 /**
- * Describes the first program whose results differ, after shrinking it. The seed reproduces the program. Empty if no program differs.
- * `truth` gives the expected results. By default they come from CPython, which runs all programs in one python3.
+ * Finds the first program whose results differ, shrinks it and describes it. Returns '' if no program differs. The seed reproduces the
+ * program. `truth` gives the expected results. By default they come from CPython, which runs all programs in one python3.
  */
 function differences(run: Runner, seed: number, count: number, truth: (sources: readonly string[]) => Outcome[] = runInPython): string {
   const sources = fc.sample(program, { numRuns: count, seed })
@@ -60,7 +60,7 @@ function differences(run: Runner, seed: number, count: number, truth: (sources: 
   const first = comparable.findIndex((source, at) => differs(source, expected[at] as Outcome))
   if (first < 0) return ''
   const wrong = comparable[first] as string
-  // The programs before the first difference are known to agree, so they do not run again.
+  // The shrinking skips the programs before the first difference, because they are known to agree.
   let found = false
   const { counterexample } = fc.check(
     fc.property(program, (source) => {

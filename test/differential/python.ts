@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** A program's output, and the last line of the traceback that ended it, or ''. */
+/** A program's output, and the last line of its traceback. The error is '' if the program ended without one. */
 export type Outcome = readonly [output: string, error: string]
 
 /** Runs each program by exec() in one Python process. It prints the outputs and exceptions as JSON. */

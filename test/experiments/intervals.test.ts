@@ -10,8 +10,8 @@ const PRINTED = /: ([\d,.]+)( ?\D[^(;]*?)? \(([\d,.]+)\2 to ([\d,.]+)\2\)/g
 const outcome = fc.record({
   wallMs: fc.double({ min: 1, max: 1e4, noNaN: true }),
   lost: fc.nat(1000),
-  // Each round draws one of these two values, or any value. With two values, the median of the rounds is one of them, and the interval of
-  // the mean may exclude it.
+  // Each round has one of two fixed values, or any value. If all rounds have fixed values, their median is one of the two. The interval of
+  // the mean may then exclude the median.
   echoes: fc.oneof(fc.constantFrom(100, 900), fc.integer({ min: 1, max: 1e5 })),
   share: fc.oneof(fc.constantFrom(0.1, 0.9), fc.double({ min: 0, max: 1, noNaN: true })),
   bursts: fc.oneof(fc.constantFrom(1, 500), fc.integer({ min: 1, max: 5000 })),
@@ -44,7 +44,7 @@ it.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))(
       ),
       { numRuns: 60 },
     )
-    // A verdict may have only figures that are counted exactly, which have no interval. If a text has an interval, PRINTED must find it.
+    // Some verdicts contain only exact counts, which have no interval. If a text contains an interval, PRINTED must match it.
     if (withInterval > 0) expect(printed).toBeGreaterThan(0)
   },
 )

@@ -3,7 +3,7 @@ import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import type { Verdict } from '../../src/model/report.ts'
 import { about, BUSY, type Changes, experiment, IDLE, runsOf, withAcquisitions } from './runs.ts'
 
-/** The changed figures of one experiment's runs, for each verdict that its judge can give on idle cores. */
+/** For each possible verdict of one experiment: changes to its runs for which the judge gives that verdict on idle cores. */
 interface Drawn {
   readonly confirmed: Changes
   readonly refuted: Changes
@@ -12,7 +12,7 @@ interface Drawn {
   readonly needsCores: boolean
 }
 
-/** Wall times by variant and GIL: "2 threads, none". */
+/** Sets the wall times, ms. A key is a variant and a GIL, such as "2 threads, none". */
 const walls =
   (ms: Readonly<Record<string, number>>): Changes =>
   (run) => ({ wallMs: ms[`${run.variant}, ${run.gil}`]! + run.round })
@@ -107,7 +107,7 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
   convoy: {
     confirmed: echoes((variant) => (variant === 'alone' ? 31_000 : 50)),
     refuted: echoes((variant) => (variant === 'beside 1 that computes' ? 4_000 : 50)),
-    // Ten times as long, with noise in both directions.
+    // Next to a CPU-bound thread, an echo takes about 8 and about 16 times as long, in alternate rounds. The claim is at least 10 times.
     open: (run) => echoes((variant) => (variant === 'alone' ? 31_000 : run.round % 2 ? 2000 : 4000))(run),
     needsCores: true,
   },

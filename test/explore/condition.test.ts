@@ -33,7 +33,8 @@ const switchesGroups = ({ operation, address }: Access) => operation === XOR && 
 const registers = ({ operation, address }: Access) => operation === ADD && address === WSEQ
 
 /**
- * Fails with "reached" if a waiter that has never slept takes the token for which a sleeper was woken, and that sleeper goes back to sleep.
+ * Fails with "reached" if a token is stolen. A signal has woken a sleeper, but a waiter that has never slept takes the signal's token.
+ * The sleeper then goes back to sleep.
  */
 function theft(): Scenario {
   return {
@@ -67,8 +68,8 @@ describe('the condition with two groups', () => {
     let returns = 0
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const result = explore(world, scenario, {
-      // The test after this one begins with the same schedules. This strategy draws by priorities: with fair draws, no waiter gives a token
-      // back in 3000 schedules.
+      // The next test begins with the same schedules and finds the lost wake-up after more than 2500 of them. The strategy draws by
+      // priorities, because under fair draws no waiter gives a token back in 3000 schedules.
       strategy: new PriorityStrategy(31, 5, 300),
       schedules: 2500,
       observer: (access) => {

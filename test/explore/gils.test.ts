@@ -27,8 +27,8 @@ const TICK = findGil('tick') as GilDescriptor
 const world = new World(await shippedMachine())
 
 /**
- * Runs CPU-bound threads in lockstep. `holds` has the durations of the holds that ended on a request, ns, without the first one: it began
- * without a waiter.
+ * Runs CPU-bound threads in lockstep. `holds` has the duration of each hold that ended on a request, ns. It omits the first such hold,
+ * which began without a waiter.
  */
 function holdsInLockstep(threads: number, switchIntervalUs: number): { holds: number[]; events: GilEvent[] } {
   const events: GilEvent[] = []
@@ -63,8 +63,8 @@ function takenBack(gil: GilDescriptor, threads: number, bursts: number, polls: n
 }
 
 /**
- * If `isNext`, fails with "reached" when the requester of the GIL is its next holder. If not, fails with "reached" when another thread is
- * its next holder.
+ * Watches the next holder of the GIL after each request. Fails with "reached" if the next holder is the requester (`isNext`), or if it is
+ * another thread (not `isNext`).
  */
 function requesterNext(threads: number, isNext: boolean): Scenario {
   return {
@@ -91,9 +91,9 @@ function reach(scenario: Scenario, schedules = 3000): string {
 
 describe('the switch GIL in virtual time', () => {
   it('every hold of two CPU-bound threads lasts one interval plus exactly 115 steps', () => {
-    // The two threads step alternately. The former holder needs 74 steps to leave the forced switch and go to sleep. Then it sleeps for the
-    // interval. From its timeout to its request it needs 24 steps. The holder checks its breaker at every step and needs 17 steps to
-    // release the GIL.
+    // The two threads step alternately. A step takes 1 ns. The former holder needs 74 steps to leave the forced switch and go to sleep, and
+    // sleeps for the interval. It requests the GIL 24 steps after its timeout. The holder checks its breaker at every step and needs 17
+    // steps to release the GIL.
     for (const us of [3, 5, 10]) {
       const { holds, events } = holdsInLockstep(2, us)
       expect(holds.length).toBeGreaterThan(6)
@@ -147,8 +147,8 @@ describe('the switch GIL in virtual time', () => {
 })
 
 /**
- * Counts the waiters whose wait timed out although the GIL had switched meanwhile (missed), and all requests. @throws if a waiter that
- * missed a turn requests the GIL
+ * Counts all requests, and the waits that missed a switch: such a wait times out although the GIL has switched during the wait.
+ * @throws if a waiter whose wait missed a switch requests the GIL
  */
 function missedTurns(schedules: number): { missed: number; requests: number } {
   const threads = 3

@@ -30,8 +30,8 @@ thread.join()
   return programScenario('two-locks', toImage(compile(source, 'program.py')), SWITCH, 2)
 }
 
-// The strategy's depth counts preemptions. A hand-off of the GIL at a check takes about four preemptions: for the request, for the release,
-// and for a switch to each of the two threads.
+// The strategy tries schedules of at most 12 preemptions. A hand-off of the GIL at a check takes about four preemptions: one for the
+// request, one for the release, and one switch to each of the two threads.
 const strategy = () => new DepthFirstStrategy(12)
 
 describe('two threads that take two locks with `with`, under switch', () => {

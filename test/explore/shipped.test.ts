@@ -28,8 +28,8 @@ function passes(scenario: Scenario, strategy: Strategy, schedules: number): { ru
 }
 
 function passesMany(scenario: Scenario): void {
-  // A condition with untimed waiters loses a wake-up very rarely, as glibc's did (condition.test.ts). With more schedules these scenarios
-  // would find such a loss, so each strategy tries only 1000.
+  // A condition whose waiters have no timeout loses a wake-up on very rare schedules (condition.test.ts). With more schedules, these
+  // scenarios would find such a loss, so each strategy tries only 1000.
   const schedules = LONG && !scenario.id.startsWith('condition') ? 20_000 : 1000
   passes(scenario, new RandomStrategy(1), schedules)
   passes(scenario, new PriorityStrategy(1), schedules)

@@ -7,7 +7,7 @@ import { sampleResult, textOf } from './sample.ts'
 
 const sample = sampleResult()
 
-/** Parsed JSON without a type, which tests read and damage. */
+/** Parsed JSON without a type, so that tests can read and damage any part of it. */
 // biome-ignore lint/suspicious/noExplicitAny: that is what it is here for
 type Loose = any
 

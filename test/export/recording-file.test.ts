@@ -152,7 +152,7 @@ describe('a file is refused if it is', () => {
     const error = refusalOf(content)
     expect(error.code).toBe('usage')
     expect(error.message).toMatch(message)
-    // The message is for a person. It does not repeat the file.
+    // The message stays short enough for a reader, because it does not repeat the file's content.
     expect(error.message.length).toBeLessThan(400)
   })
 

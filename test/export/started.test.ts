@@ -8,7 +8,7 @@ import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 const SOURCE = 'COUNT = 50_000_000\nTHREADS = 2\nprint("<b>", COUNT)\n'
 const constants = { COUNT: 8_000_000, THREADS: 2 }
 
-/** A countdown whose run replaced the COUNT of its file. */
+/** A run of countdown.py with another value of COUNT than the file has. */
 function countdown(): RunResult {
   const recordings = sampleRecordings()
     .slice(0, 2)

@@ -67,10 +67,13 @@ it('nginx with the site’s nginx.conf sends the headers of each file, for a who
   }
 })
 
-/** The status of an answer, and the headers that the site's rules set. `address` is the server's name and the path. */
+/**
+ * Requests a page. Returns the response's status and headers, but only the headers that the site's rules set. `address` is the server's
+ * name and the path.
+ */
 async function ask(port: number, address: string): Promise<{ readonly status: number; readonly headers: object }> {
   const [name, ...path] = address.split('/')
-  // Uses curl, because it can wait until nginx listens and can set Host, which fetch() may not.
+  // curl can retry until nginx listens, and it can set the header Host. fetch() may not set Host.
   const { stdout } = await promisify(execFile)('curl', [
     ...['-sS', '--retry', '20', '--retry-connrefused', '--retry-delay', '0', '-o', '/dev/null', '-D', '-'],
     ...['-H', `Host: ${name}`, `http://127.0.0.1:${port}/${path.join('/')}`],

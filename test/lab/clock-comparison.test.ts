@@ -28,8 +28,8 @@ describe('a clock comparison', () => {
 })
 
 /**
- * Simulated exchanges. Each direction takes 0.3 µs, and the way to the worker takes `late` ms more. The pause between two exchanges is 0.2
- * µs.
+ * Simulates `count` exchanges. A message takes 0.3 µs in each direction, and `late()` ms more on the way to the worker. Two exchanges are
+ * 0.2 µs apart.
  */
 function exchanges(stepMs: number, count: number, late: () => number, draw: () => number): Exchange[] {
   const host = clock(stepMs, draw)
@@ -46,7 +46,10 @@ function exchanges(stepMs: number, count: number, late: () => number, draw: () =
   })
 }
 
-/** A clock that rounds times as a browser does: it rounds up from a threshold within the step, which is drawn at random for each step. */
+/**
+ * A clock that rounds times to its steps as a browser does. Each step has a random threshold. The clock rounds a time before the
+ * threshold down, and any other time up.
+ */
 function clock(stepMs: number, draw: () => number): (ms: number) => number {
   let step = -1
   let point = 0

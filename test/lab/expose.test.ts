@@ -10,7 +10,7 @@ function exposed() {
   const refusal = new Promise<unknown>((resolve) => {
     refused = resolve
   })
-  // A browser's port reports an error of a listener to its page. Here the test catches it.
+  // In a browser, an error that a port's listener throws reaches the page's error handler. Here the endpoint catches it for the test.
   const endpoint = {
     postMessage: (message: unknown, transfer: Transferable[] = []) => port1.postMessage(message, transfer),
     addEventListener: (_: string, listener: unknown) => {
@@ -59,7 +59,7 @@ describe('a worker', () => {
     const outcome = await Promise.race([refusal, answer])
     close()
     const { polluted } = {} as { polluted?: unknown }
-    // A polluted prototype would fail every test after this one.
+    // Cleans up after a successful attack, because a polluted prototype would fail every later test.
     Reflect.deleteProperty(Object.prototype, 'polluted')
     expect(String(outcome)).toContain('asks for something that is not offered')
     expect(polluted).toBeUndefined()

@@ -18,7 +18,7 @@ function chunk(...entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view.buffer)
 }
 
-/** "0 running 5": thread, state, ns. */
+/** The transitions of a batch as texts. "0 running 5" means that thread 0 is running from 5 ns on. */
 const words = ({ thread, state, timeNs }: ProcessBatch) =>
   [...thread.keys()].map((i) => `${thread[i]} ${LIVE_STATES[state[i]!]} ${timeNs[i]}`)
 

@@ -55,7 +55,7 @@ it('is 0 if no thread waited', () => {
 })
 
 describe('starvation if the program sets the switch interval', () => {
-  /** Measures the drawing, in which A sets the switch interval. `set` maps the times of the changes, µs, to the new intervals, µs. */
+  /** Measures the drawing. Its thread A sets the switch interval: `set` maps the time of each change (µs) to the new interval (µs). */
   const withIntervals = (drawing: string, set: Readonly<Record<number, number>>) => {
     const recording = recordingFrom(drawing, { settings: { switchIntervalUs: 5 } })
     const [of, ...others] = recording.events

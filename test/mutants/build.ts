@@ -52,7 +52,10 @@ export async function buildMutant(mutant: Mutant, target: 'release' | 'debug' = 
   )
 }
 
-/** Compiles the mutant with its interpreter, to run programs; this takes some seconds. `target`: a target of asconfig.json. */
+/**
+ * Compiles the mutant together with its interpreter, so that it can run programs. The compilation takes some seconds. `target` is a
+ * target of asconfig.json.
+ */
 export async function buildWholeMutant(mutant: Mutant, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
   const patched = patch(mutant)
   const sum = createHash('sha256').update(patched.file).update(patched.text)

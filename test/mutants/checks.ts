@@ -4,7 +4,7 @@ const INTERPRETER = 'assembly/vm/eval/interpreter.ts'
 const STEP = 'assembly/vm/eval/step.ts'
 const CALLS = 'assembly/vm/eval/calls.ts'
 
-/** Mutants in which one instruction too few or too many checks the eval breaker or counts a tick. */
+/** Mutants of single instructions. In each, the instruction omits or adds a check of the eval breaker, or omits or adds a tick. */
 export const CHECK_MUTANTS: readonly Mutant[] = [
   {
     id: 'no-check-at-resume',

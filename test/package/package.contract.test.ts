@@ -10,8 +10,8 @@ const BROWSERS = JSON.parse(readFileSync(new URL('../../node_modules/playwright-
 }
 
 /**
- * A user's tests of two reports with known figures: one of an idle machine and one of a busy machine. They show what a failing matcher does
- * with each report.
+ * A user's tests of two reports with known figures. One report is of an idle machine, the other of a busy machine. They show when an
+ * unmet expectation fails the test, and when it skips the test.
  */
 const VERDICTS = `import { readFileSync } from 'node:fs'
 import { expect, test } from 'gil-lab/playwright'
@@ -98,7 +98,7 @@ describe('the package that npm installs', () => {
       await using own = await servePage(plainPage(elsewhere.url), {
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',
-        // The page may connect to no server, because the code contains the worker and the machine.
+        // This policy allows no connections. The page needs none, because its code already contains the worker and the machine.
         'Content-Security-Policy': `default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' ${elsewhere.url}; worker-src blob:`,
       })
       const page = await browser.newPage()
@@ -113,8 +113,8 @@ describe('the package that npm installs', () => {
       if (name === 'firefox' && !process.env.GIL_LAB_LONG) return skip('npm run test:long runs them in Firefox')
       const env = { BROWSER: name, BROWSER_PATH: browser.executablePath, BROWSER_CHANNEL: browser.channel ?? '' }
       const { status, stats } = await user.playwright(['lab.spec.ts'], env)
-      // If the park floor is below the browser's clock step, the ratio of the hand-off to it is unknown. The two tests that need the ratio
-      // are then skipped.
+      // The lab cannot compute a ratio to the park floor if the park floor is below the browser's clock step. The user's two tests of that
+      // ratio are then skipped.
       expect({ status, unexpected: stats.unexpected, all: stats.expected + stats.skipped }).toEqual({ status: 0, unexpected: 0, all: 4 })
       expect(stats.expected).toBeGreaterThanOrEqual(2)
     }, 240_000)

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-/** A PATH in which the commands of this repository's packages come first, instead of the commands that a user would install. */
+/** A PATH that begins with the commands of this repository's packages. They replace the commands that a user would install. */
 const PATH = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
 const execute = promisify(execFile)
 
@@ -117,7 +117,7 @@ export class User {
     const child = spawn('npx', ['--no-install', ...command], {
       cwd: this.folder,
       env: { ...process.env, PATH, NO_COLOR: '1', ...env },
-      // The command gets a process group of its own, so that npx's child ends with it.
+      // The command has its own process group, so that stop() can end npx and npx's child together.
       detached: true,
     })
     const url = await new Promise<string>((resolve, reject) => {

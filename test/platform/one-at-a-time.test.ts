@@ -13,7 +13,8 @@ const mutant: Turns = async (work, { onWait }) => {
 const yieldToEventLoop = () => new Promise((resolve) => setTimeout(resolve))
 
 /**
- * Runs three tasks at once. @returns the largest number that worked at the same time, which ones waited, and the order in which they ended
+ * Starts three tasks at once.
+ * @returns the largest number of tasks that worked at the same time, the tasks that waited, and the order in which the tasks ended
  */
 async function crowd(turns: Turns) {
   const waited: number[] = []

@@ -6,7 +6,7 @@ export const FOLDER = fileURLToPath(new URL('./corpus/', import.meta.url))
 
 /** A Python program whose output does not depend on timing, and the output and errors that CPython gave. */
 interface CorpusProgram {
-  /** "countdown_two_threads" */
+  /** For example "countdown_two_threads". */
   readonly name: string
   /** The name in tracebacks: "countdown_two_threads.py". */
   readonly file: string
@@ -16,9 +16,15 @@ interface CorpusProgram {
   readonly stderr: string
   /** Whether it starts threads. */
   readonly threaded: boolean
-  /** Whether its threads or tasks wait for one another, so that none can run to its end in one go. A comment in the program says so. */
+  /**
+   * Whether its threads or tasks wait for one another, so that they cannot run one after the other. A comment in the program says so, or
+   * the program imports asyncio.
+   */
   readonly interleaved: boolean
-  /** The Python that the program needs, if the Python that recorded the corpus is too old: "python >= 3.14". Its output is written by hand. */
+  /**
+   * The Python that the program needs, such as "python >= 3.14", if the Python that recorded the corpus is too old. A person writes the
+   * expected output of such a program.
+   */
   readonly requires: string | undefined
 }
 

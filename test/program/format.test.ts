@@ -25,7 +25,7 @@ const EXPRESSIONS = {
 }
 const PYTHONS_OWN: Record<string, string> = { inf: '1e999', '-inf': '-1e999', nan: '(1e999 - 1e999)' }
 
-/** A row with its values written as literals. */
+/** A row in which expressions of Python replace the names inf and nan, for which Python has no literals. */
 function literal([value, ...rest]: Row): Row {
   return [value.replace(/-?\binf\b|\bnan\b/g, (name) => PYTHONS_OWN[name] as string), ...rest]
 }

@@ -10,12 +10,12 @@ import { refusedPrograms } from './refused.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const COMPILER = join(ROOT, 'src/program')
-/** Functions that take a hint, and the index of that argument. */
+/** The functions of the compiler that take a hint, each with the index of the hint among its arguments. */
 const TAKE_HINTS: Readonly<Record<string, number>> = { refusal: 2, runs: 1 }
 
 /**
- * A program that the compiler refuses, and the program that follows the hint of the refusal. Both are too long for the tables of refused
- * programs.
+ * Programs that the compiler refuses. Each has the hint of its refusal, and the program that follows the hint (`instead`). They are too
+ * long for the tables of refused programs.
  */
 const LONG = [
   {
@@ -39,7 +39,7 @@ function parameters(count: number, rest = '', from = 0): string {
   return Array.from({ length: count - from }, (_, i) => `p${i + from}${rest}`).join(', ')
 }
 
-/** The hints in one file of the compiler, as regular expressions: a name that the compiler fills in can be any text. */
+/** The hints in one file of the compiler, as regular expressions. A name that the compiler fills in matches any text. */
 function hintsIn(path: string): string[] {
   const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
   const found: string[] = []
@@ -61,7 +61,7 @@ function patterns(hint: ts.Expression): string[] {
   if (ts.isStringLiteralLike(hint)) return [escaped(hint.text)]
   if (ts.isTemplateExpression(hint))
     return [[hint.head, ...hint.templateSpans.map(({ literal }) => literal)].map(({ text }) => escaped(text)).join('.*')]
-  // Any other expression is a variable. The text of its hint is found at another call.
+  // Any other expression is a variable. Another call contains the text of that hint.
   return []
 }
 

@@ -15,7 +15,7 @@ const { module: program } = await runnerImport('./src/program/index.ts')
 const names = process.argv.slice(2)
 const isWanted = (name) => names.length === 0 || names.includes(name)
 
-/** Removes the frames of threading.py. A frame is a File line and the source line under it. */
+/** Removes the frames of Python's own library. A frame is a File line and the source line under it. */
 function withoutLibrary(traceback, folder) {
   return traceback.replaceAll(`${folder}/`, '').replace(/^ {2}File "\/.*\n {4}.*\n/gm, '')
 }

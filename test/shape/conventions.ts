@@ -12,10 +12,10 @@ export function namedByKind(paths: readonly string[]): string[] {
 const CONSTRUCTS: readonly { readonly what: string; readonly form: RegExp; readonly allowedIn: readonly string[] }[] = [
   { what: 'atomic wait or notify', form: /\batomic\.(wait|notify)\b|\bmemory\.atomic\./, allowedIn: ['assembly/sync/futex.ts'] },
   { what: 'atomic.*', form: /\batomic\.(?!wait\b|notify\b)\w+/, allowedIn: ['assembly/word.ts', 'assembly/sync/futex.ts'] },
-  // A use of memory.data becomes a data segment, which every worker that starts would write again.
+  // A use of memory.data becomes a data segment. Every worker that starts would write that segment into the shared memory again.
   { what: 'memory.data', form: /\bmemory\.data\b/, allowedIn: [] },
   { what: 'new', form: /\bnew\s+[A-Z]/, allowedIn: [] },
-  // Each worker has its own copy of such a variable, so it cannot be state of the machine.
+  // Each worker has its own copy of a module-level variable, so such a variable cannot hold state of the machine.
   { what: 'a module-level let', form: /^(export\s+)?let\s/m, allowedIn: [] },
   // The names in imports and the field names in offsetof() are strings that the compiler removes, so they are allowed.
   { what: 'a string', form: /^(?!.*\b(from|offsetof)\b)[^\n]*['"`]/m, allowedIn: [] },
@@ -45,7 +45,7 @@ export function unregisteredPolicies(policies: string, dispatch: string, describ
   ])
 }
 
-/** The files of a registry that its index does not import. A registry's file has an exported const of the given type. */
+/** A sentence for each file of a registry that the registry's index does not import. Such a file exports a const of the given type. */
 export function unregisteredLeaves(sources: Sources, folder: string, type: string): string[] {
   const index = withoutComments(sources[`${folder}/index.ts`] ?? '')
   const leaf = new RegExp(`export const \\w+\\s*:\\s*${type}\\b`)

@@ -2,8 +2,8 @@ import { posix } from 'node:path'
 import { type Sources, withoutComments } from './sources.ts'
 
 /**
- * A sentence for each exported name that no other file imports, in the files that `judged` selects. `sources` contains every file that may
- * import: tests, benches and scripts too.
+ * A sentence for each name that a file exports and no other file imports. `judged` selects the files to check. `sources` must contain
+ * every file that may import from them: tests, benches and scripts too.
  */
 export function unusedExports(sources: Sources, judged: (path: string) => boolean): string[] {
   const used = importedNames(sources)

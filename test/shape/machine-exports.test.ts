@@ -8,7 +8,10 @@ const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}
 const DECLARED = read('src/lab/wasm/instance.ts').toString()
 const EXPORTED = signaturesOf(read('dist/machine.wasm'))
 
-/** "2 → number": a function's parameters and what it returns. An i64 reaches JavaScript as a BigInt. */
+/**
+ * The signatures of functions by name, such as "2 → number": the number of parameters, and the type of the result in JavaScript. An i64
+ * reaches JavaScript as a BigInt.
+ */
 type Signatures = ReadonlyMap<string, string>
 
 /** The functions that a binary exports. */

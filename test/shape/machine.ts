@@ -7,9 +7,8 @@ export function declaredHostCalls(hostSource: string): string[] {
 }
 
 /**
- * A sentence for each fault of a machine. Every worker has its own instance on the one shared memory, so everything that an instance does
- * when it is made happens once per worker. Each worker would write the data segments again, run the start function again, and have its own
- * copy of a global.
+ * A sentence for each fault of a machine. All workers share one memory, but each worker makes its own instance of the machine. So each
+ * worker would write the data segments and run the start function again, and would have its own copy of a global.
  */
 export function faultsOf(binary: Uint8Array, hostCalls: readonly string[]): string[] {
   const shape = shapeOf(binary)

@@ -17,8 +17,8 @@ export function readSources(folders: readonly string[], name = /\.ts$/): Sources
 }
 
 /**
- * A source without its comments, so that a name in a comment does not count as an import or a use. A comment mark inside a string is
- * mistaken for the start of a comment.
+ * A source without its comments, so that a name in a comment does not count as an import or a use. Limitation: a comment mark inside a
+ * string also counts as the start of a comment.
  */
 export function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')

@@ -58,7 +58,7 @@ class Reader {
     return new TextDecoder().decode(this.take(this.u32()))
   }
 
-  /** A limit is flags, a minimum, and a maximum if bit 0 of the flags is set. Bit 1 means shared. */
+  /** Reads a memory's limits in pages: flags, a minimum, and a maximum if bit 0 of the flags is set. Bit 1 marks a shared memory. */
   limits(): { readonly shared: boolean; readonly initial: number; readonly maximum: number } {
     const flags = this.byte()
     const initial = this.u32()
@@ -108,7 +108,7 @@ function readImports(body: Reader): Pick<WasmShape, 'imports' | 'memory' | 'muta
   return { imports, memory, mutableGlobals }
 }
 
-/** A global is its type, its mutability, an instruction with its constant, and 0x0b. */
+/** Counts the mutable globals. A global is a type byte, a mutability byte, an instruction with its constant, and the byte 0x0b. */
 function countMutable(body: Reader): number {
   const constantBytes: Readonly<Record<number, number>> = { 67: 4, 68: 8 }
   let mutable = 0

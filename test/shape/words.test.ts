@@ -4,7 +4,7 @@ import { unclearWords } from './words.ts'
 
 const TEXTS = readSources(['assembly', 'src', 'test', 'e2e', 'bench', 'scripts', 'docs', 'embed', 'examples'], /\.(ts|mjs|css|html|md)$/)
 
-/** This folder is excluded, because it quotes the forbidden constructions. */
+/** The check skips its own files, because they quote the forbidden constructions. */
 const QUOTING = /^test\/shape\/words/
 
 it('comments, tests, messages and documents use no construction that needs a second reading', () => {

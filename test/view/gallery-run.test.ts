@@ -63,7 +63,7 @@ describe('a replay', () => {
   it.each([
     ['chromium', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36', 'chromium'],
     ['firefox', 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'firefox'],
-    // The gallery has no recording of WebKit, so it returns the first one.
+    // The gallery has no recording of WebKit, so the replay is the gallery's first recording.
     ['webkit', 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15', 'firefox'],
   ])("is a recording of the reader's own engine, %s, if there is one", async (_, userAgent, on) => {
     expect((await fetchGalleryRun(new URL(`${origin}/lab/`), 'drawn', { userAgent })).report.machine.on).toBe(on)

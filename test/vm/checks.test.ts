@@ -107,8 +107,8 @@ describe('the check interval', () => {
   const nothing = ticks('pass')
 
   /**
-   * How many more ticks 2.7 counts than the lab, from the table's notes: two for the blocks of a loop or a `with`. For `*`, the lab makes a
-   * list and 2.7 does not, so 2.7 counts two fewer.
+   * The number of ticks by which 2.7 exceeds the lab, from the table's notes. For the block of a loop or a `with`, 2.7 counts two more.
+   * For `*`, 2.7 counts two fewer, because only the lab makes a list.
    */
   const more = (code: string) => (/^(for|with) /.test(code) ? 2 : /\(\*/.test(code) ? -2 : 0)
   const REFUSED = ['LOAD_ATTR', 'DELETE_FAST']

@@ -45,7 +45,7 @@ export interface RunOptions {
   readonly checkInterval?: number
   /** Whether to fuse instructions. Default: true. */
   readonly fuse?: boolean
-  /** Words to write before the run, by address. */
+  /** Values to write into the memory before the run, by byte address. */
   readonly words?: Readonly<Record<number, number>>
   /** The wall clock's time when the machine's clock is 0, in ms since 1970. */
   readonly epochMs?: number
@@ -60,7 +60,7 @@ export interface RunOptions {
 interface Ran {
   readonly stdout: string
   readonly trap: TrapRecord | undefined
-  /** Bytes of objects that remain in the heap after the run, including those that the program's error keeps. */
+  /** The traceback of the program's error; '' if it ended without one. */
   readonly stderr: string
   readonly ops: number
   readonly breakerTrips: number

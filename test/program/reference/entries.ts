@@ -27,7 +27,10 @@ function kindOf(callee: Value | undefined): string {
   return callee instanceof PyFunction ? 'a Python function' : 'a builtin'
 }
 
-/** Calls that CPython specialises to an instruction that does not check the eval breaker. The object of a method counts as an argument. */
+/**
+ * The table's name of a call that CPython specialises to an instruction without a check of the eval breaker. Undefined for any other
+ * call. `count` includes the object of a method.
+ */
 function specialised(callee: Value | undefined, count: number, next: Op): string | undefined {
   if (!(callee instanceof PyBuiltin)) return undefined
   if (callee.id === Builtin.LEN && count === 1) return 'len(x)'

@@ -189,7 +189,7 @@ class Evaluator implements Host {
     }
   }
 
-  /** Runs one instruction. @returns how far to jump, or 0 to go on with the next instruction */
+  /** Runs one instruction. @returns the number of instructions to jump over; 0 continues with the next instruction */
   #step(op: Op, arg: number, stack: Value[], locals: (Value | undefined)[]): number {
     const pop = () => stack.pop() as Value
     switch (op) {

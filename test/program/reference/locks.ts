@@ -18,7 +18,7 @@ const METHODS: Readonly<Record<PyLock['tag'], Readonly<Record<number, Builtin>>>
   [Tag.SEMAPHORE]: { [Name.ACQUIRE]: Builtin.SEMAPHORE_ACQUIRE, [Name.RELEASE]: Builtin.SEMAPHORE_RELEASE },
 }
 
-/** The parameters of builtins, without the object. A builtin without an entry has none. */
+/** The parameters of the lock builtins, not counting the lock itself. A builtin without an entry has none. */
 const PARAMETERS: Partial<Record<Builtin, readonly Name[]>> = {
   [Builtin.LOCK_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],
   [Builtin.SEMAPHORE_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],

@@ -90,7 +90,7 @@ export class PyIterator {
   #at = 0
   constructor(
     readonly over: PyList | PyTuple | PyRange | PyIterator | PyBytes | string,
-    /** The first number of enumerate(). It has a meaning only if `over` is a PyIterator. */
+    /** The number that enumerate() gives the first item. Only an iterator whose `over` is a PyIterator uses this number. */
     readonly start = 0n,
   ) {}
 
@@ -114,7 +114,7 @@ export class PyTime {
   ) {}
 }
 
-/** An exception that ends a thread, with the same data that the machine keeps of it. */
+/** An exception that ends a thread. Its fields are those of the machine's record of such an exception. */
 export class TrapError extends Error {
   constructor(
     readonly code: Trap,

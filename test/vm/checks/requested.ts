@@ -13,8 +13,8 @@ const WANTS_GIL = threadWord(0, THREAD_WANTS_GIL) >> 2
 
 /**
  * Runs a program in this thread while a request to drop the GIL is always pending. At each check the thread drops the GIL and acquires it
- * again at once. The machine stamps the drop with the time, so it calls the clock, and the clock sets the request again.
- * @returns the instructions at which the GIL was lost, in order
+ * again at once. The machine reads the clock to stamp each drop, and the test's clock then sets the request again.
+ * @returns the instructions at which the thread lost the GIL, in order
  */
 export function placesLost(program: Program, options: Pick<RunOptions, 'machine'> = {}): Place[] {
   const places: Place[] = []
@@ -25,7 +25,7 @@ export function placesLost(program: Program, options: Pick<RunOptions, 'machine'
     words: { [RECORDING]: 1 },
     clock: (machine, memory) => {
       const words = new Int32Array(memory.buffer)
-      // A thread that still holds the GIL wants it back only while it yields on a request.
+      // During a call of the clock, this word is 1 only if the thread is about to release the GIL on a request.
       if (words[WANTS_GIL] === 1) places.push(`${machine.frameFunction(0, 0)}:${machine.frameInstruction(0, 0)}`)
       words[BREAKER]! |= Breaker.DROP_REQUEST
       return now++

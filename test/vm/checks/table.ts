@@ -28,8 +28,9 @@ export function readTable(): ReadonlyMap<string, Entry> {
 }
 
 /**
- * What test/vm/checks/record.py recorded in one CPython. Each row has an entry of the table, the code that ran, and what was seen. For 2.7,
- * that is the count of ticks. For a later CPython, it is the instruction that made a check, or null if none did.
+ * The results that test/vm/checks/record.py recorded in one CPython. Each row has an entry of the table, the code that ran, and the
+ * observation. For 2.7, the observation is the count of ticks. For a later CPython, it is the instruction that made a check, or null if
+ * none did.
  */
 interface Recorded {
   readonly python: string
