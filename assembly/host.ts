@@ -9,9 +9,7 @@
  */
 declare function clock(): f64
 
-/**
- * Writes a float's sign and digits as Python does, in UTF-8 at `address`. `format` is a packed FloatFormat. @returns the number of bytes
- */
+/** Writes a float's sign and digits as Python does: UTF-8 at `address`. `format` is a packed FloatFormat. @returns the number of bytes */
 declare function formatFloat(value: f64, format: i32, address: usize): i32
 
 /**
@@ -20,15 +18,15 @@ declare function formatFloat(value: f64, format: i32, address: usize): i32
  */
 declare function parseDecimal(address: usize, length: i32, okAddress: usize): f64
 
-/** Math.pow */
+/** Math.pow() of JavaScript. */
 declare function pow(base: f64, exponent: f64): f64
 
-// Calls of a process to the hub, which has its own memory. A call that waits parks the worker in the hub's memory, so the caller must have
-// released the GIL.
+// Calls from a process to the hub, which has its own memory. A call that waits parks the worker on a word of the hub's memory. The caller
+// must have released the GIL before such a call.
 
 /**
- * Creates a process. The `bytes` bytes at `address` encode its target and arguments. @returns its index in the hub's table, TOO_MANY or
- * NO_MEMORY
+ * Creates a process. number: the number in the process's name. The `bytes` bytes at `address` encode its target and arguments. @returns the
+ * process's index in the hub's table, TOO_MANY or NO_MEMORY
  */
 declare function processSpawn(number: i32, address: usize, bytes: i32): i32
 
@@ -48,8 +46,8 @@ declare function queueCreate(maxsize: i32): i32
 declare function queuePut(queue: i32, address: usize, bytes: i32, timeoutNs: f64): i32
 
 /**
- * Takes a message out of a queue; messageReceive() must follow. timeoutNs < 0: no limit. @returns the message; 0 if the queue stayed empty
- * until the timeout
+ * Takes a message out of a queue; messageReceive() must follow. timeoutNs < 0: no limit. @returns the message's address in the hub's
+ * memory; 0 if the queue stayed empty until the timeout
  */
 declare function queueGet(queue: i32, timeoutNs: f64): usize
 
@@ -59,10 +57,12 @@ declare function queueSize(queue: i32): i32
 /** @returns the length of a message in bytes */
 declare function messageBytes(message: usize): i32
 
-/** Copies a message to `address` and frees it. */
+/** Copies a message from the hub to `address` in the memory of this process, and frees the message. */
 declare function messageReceive(message: usize, address: usize): void
 
-/** Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote; 0 if there is too little room */
+/**
+ * Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote; 0 if there is too little room
+ */
 declare function outputPut(address: usize, bytes: i32): i32
 
 /** Waits until standard output has room for `bytes` bytes. Another writer can take that room before the caller writes. */

@@ -62,9 +62,9 @@ export function createMain(): void {
 }
 
 /**
- * createMain() for a process that multiprocessing has spawned. Its main thread runs first the module and then the target. (The module's
- * `__name__` is part of the image: see toImage().) targetTag: Tag of the target. args: address of a tuple in this heap, 0 for none; the
- * thread takes over the reference.
+ * createMain() for a process that multiprocessing has spawned. Its main thread first runs the module and then the target. (The image has
+ * the module's `__name__`: see toImage().) targetTag: Tag of the target. args: address of a tuple in this heap, 0 for none; the thread
+ * takes over the reference.
  */
 export function createSpawned(targetTag: i32, target: i32, args: usize): void {
   Threads.createMain()
@@ -105,13 +105,14 @@ export function threadBlock(thread: i32): i32 {
 export function threadBlockArgument(thread: i32): i32 {
   return ThreadState.at(thread).blockArgument
 }
-/** Index of the thread that holds the Lock which this thread waits for; -1 if no thread holds it, or this thread waits for no Lock. */
+/** If the thread waits for a Lock: index of the Lock's holder, -1 if the Lock is free. If the thread does not wait for a Lock: -1. */
 export function threadBlockOwner(thread: i32): i32 {
   const t = ThreadState.at(thread)
   return Word.load(t.blockAddress) == Block.LOCK ? Locks.owner(Locks.wordsOf(t.blockArgument)) : -1
 }
 /**
- * If the thread waits at a Barrier: how many threads have arrived there. If it waits in Queue.join(): the queue's unfinished tasks. Else 0.
+ * If the thread waits at a Barrier: the number of threads that have arrived there. If the thread waits in Queue.join(): the number of
+ * unfinished tasks of the queue. Otherwise 0.
  */
 export function threadBlockCount(thread: i32): i32 {
   const t = ThreadState.at(thread)
@@ -185,8 +186,8 @@ export function threadCause(thread: i32): usize {
   return ThreadState.at(thread).cause
 }
 /**
- * Field number `index` of the error at `cause`; vm/objects/causes.ts has the numbers. pcFunction() and pcInstruction() decode the pc of one
- * of its frames.
+ * Field number `index` of the error at `cause`; vm/objects/causes.ts has the numbers. If the field is the pc of a frame, pcFunction() and
+ * pcInstruction() decode it.
  */
 export function causeField(cause: usize, index: i32): i32 {
   return Causes.field(cause, index)
@@ -214,8 +215,8 @@ export function switchNumber(): i32 {
 }
 
 // --- the hub: it has its own memory, which all processes of a run share -------------------------------------------------------------
-// `thread` is the index of a hub thread, which represents one worker of one process. A call that parks parks this worker, so the worker
-// must have released the GIL of its own process.
+// `thread` is the index of a hub thread, which represents one worker of one process. If a call parks, it parks this worker. The worker must
+// have released the GIL of its own process.
 
 /** Prepares a zeroed memory. The host calls it before anything else. */
 export function hubSetup(): void {
@@ -395,7 +396,7 @@ export function loopMutex(slot: i32, mutex: usize, times: i32): void {
     Mutex.unlock(mutex)
   }
 }
-/** A CAS and a store, the least that a lock can cost. Compare with loopGil() and loopMutex(). */
+/** Repeats a CAS and a store, the minimum cost of a lock. Compare with loopGil() and loopMutex(). */
 export function loopCasStore(word: usize, times: i32): void {
   for (let i = 0; i < times; i++) {
     Word.cas(word, 0, 1)
@@ -440,7 +441,7 @@ export function threadsActive(): i32 {
   return Threads.active()
 }
 
-// --- the least that the machine's operations cost --------------------------------------------------------------------------------------
+// --- the minimum cost of the machine's operations --------------------------------------------------------------------------------------
 
 export function floorReset(): void {
   Floor.reset()

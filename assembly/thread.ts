@@ -40,10 +40,10 @@ export class ThreadState {
   wantsGil: i32
   /** Always 0. A sleeping thread parks on it, and only a stop wakes it there. */
   sleepWord: i32
-  /** The value of the pipe's `filled` or `drained` when the thread went to sleep on that word. Owner. */
+  /** What the thread saw in the pipe's `filled` or `drained` before it went to sleep on that word. Owner. */
   blockSeen: i32
 
-  /** 1 if no worker was parked when the thread was started, so that Thread.start() waited for a worker. Written once. */
+  /** 1 if no worker served the slot when the thread was started, so that Thread.start() waited for a worker. Written once. */
   lateWorker: i32
   /** Index of this state in THREADS. Written once. */
   index: i32
@@ -51,14 +51,15 @@ export class ThreadState {
   slot: usize
   /** Address of the current interpreter's GIL. Owner. */
   gil: usize
-  /** Address of the current interpreter, and copies of the addresses of its heap and globals for fast access. Owner. */
+  /** Addresses of the current interpreter, of its heap and of its globals. The thread copies the last two for fast access. Owner. */
   interpreter: usize
   heap: usize
   globals: usize
   /** Address of the interpreter in which the thread was started. Written once. */
   home: usize
   /**
-   * The number in the thread's name: 1 in "Thread-1"; 0: the main thread; -1: a thread that got its name in the constructor. Written once.
+   * The number in the thread's name: 1 in "Thread-1". 0 for the main thread, -1 for a thread that got its name in the constructor. Written
+   * once.
    */
   number: i32
   /**
@@ -67,21 +68,23 @@ export class ThreadState {
    */
   name: usize
   /**
-   * Address of the thread's threading.Thread object while the thread runs. In the main thread it is 0 until the program first uses that
+   * Address of the threading.Thread object of the running thread. In the main thread this field is 0 until the program first uses that
    * object. The thread owns one reference. Owner, once the thread runs.
    */
   object: usize
   /** 1: a daemon thread, so the program can end before this thread ends. Written once. */
   daemon: i32
   /**
-   * What the thread runs: the Tag.FUNCTION or Tag.BUILTIN of the callable, and its number; Tag.UNSET: the module. Owner, once the thread
-   * runs.
+   * What the thread runs: the callable's tag (Tag.FUNCTION or Tag.BUILTIN) and its function index or Builtin. Tag.UNSET: the thread runs
+   * the module. Owner, once the thread runs.
    */
   targetTag: i32
   target: i32
-  /** Address of the tuple or list object with its arguments, 0 for none. The thread owns one reference. */
+  /** Address of the tuple or list object with the target's arguments, 0 for none. The thread owns one reference. */
   targetArguments: usize
-  /** Address of the names of the keyword arguments (u32 count, then u32 name ids); 0 for none. Their values are the last arguments. */
+  /**
+   * Address of the names of the target's keyword arguments: u32 count, then u32 name ids; 0 for none. Their values are the last arguments.
+   */
   targetKeywords: usize
 
   /** Instructions left in the check interval. While the interpreter runs, a local variable of its loop has the current number. Owner. */
@@ -89,7 +92,7 @@ export class ThreadState {
   /** How often the current wait for the GIL was woken in vain. Owner. */
   vainWakes: i32
 
-  /** The interpreter's registers, saved at calls and when the thread ends with an error. Owner. */
+  /** The interpreter's registers. The thread saves them at calls and when it ends with an error. Owner. */
   pc: usize
   sp: usize
   fp: usize
@@ -138,7 +141,7 @@ export class ThreadState {
     return changetype<ThreadState>(THREADS + <usize>index * THREAD_BYTES)
   }
 
-  /** The state at `address`, as a 32-bit word stores it. */
+  /** @returns the state at an address that was stored in a 32-bit word */
   @inline static of(address: i32): ThreadState {
     return changetype<ThreadState>(<usize>address)
   }

@@ -31,12 +31,12 @@ export abstract class Word {
     return atomic.or<i32>(address, bits)
   }
 
-  /** Clears all bits but `bits`. @returns the word's previous value */
+  /** Keeps only the bits that are set in `bits`. @returns the word's previous value */
   @inline static and(address: usize, bits: i32): i32 {
     return atomic.and<i32>(address, bits)
   }
 
-  /** @returns the word's previous value */
+  /** Inverts the bits that are set in `bits`. @returns the word's previous value */
   @inline static xor(address: usize, bits: i32): i32 {
     return atomic.xor<i32>(address, bits)
   }

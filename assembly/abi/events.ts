@@ -1,16 +1,14 @@
-// Compiled by asc AND by tsc: plain numbers only. The events in a worker's ring.
+// The events in a worker's ring. asc and tsc both compile this file, so it contains only plain numbers.
 //
-// An event is 16 bytes: i64 ns on the run's clock (performance.now() of the worker, converted to the clock of the run), i32 kind, i32 arg.
-// A slot runs one Python thread after the other; all events between START and EXIT belong to the thread that START names.
+// An event is 16 bytes: i64 time in ns, i32 kind, i32 arg. The worker reads performance.now() and converts the time to the run's clock.
+// The slot of a worker runs one Python thread after the other. START names a thread. All events up to the next EXIT belong to that thread.
 
 export const enum Event {
-  /**
-   * arg: index of the Python thread. From this stamp on the thread wants the GIL (a new thread waits for it before its first instruction).
-   */
+  /** arg: index of the Python thread. From this stamp on the new thread wants the GIL, which it needs before its first instruction. */
   START = 1,
   /**
-   * arg: the GIL's acquisition number (1, 2, 3 … in true order, even where the stamps disagree; 0 under a GIL that does not exclude).
-   * Stamped after the acquisition.
+   * arg: the GIL's acquisition number: 1, 2, 3 and so on. The numbers give the true order, even where the stamps disagree. The number is 0
+   * under a GIL that does not exclude threads. Stamped after the acquisition.
    */
   ACQUIRED = 2,
   /** arg: Block. The thread releases the GIL to block. Stamped before the release. */
@@ -20,15 +18,16 @@ export const enum Event {
   /** arg: 0. The thread releases the GIL because of a drop request, and wants it again at once. Stamped before the release. */
   YIELDED = 5,
   /**
-   * The counterpart of YIELDED under an old-style GIL: the thread released the GIL and tried to retake it at once, but another thread held
-   * the GIL first. Stamped after the attempt, so the release was at or before this stamp. The thread has wanted the GIL since the release.
+   * arg: 0. The counterpart of YIELDED under an old-style GIL: the thread released the GIL and tried to retake it at once, but another
+   * thread acquired the GIL first. Stamped after the attempt, so the release was at or before this stamp. The thread has wanted the GIL
+   * since the release.
    */
   RETAKE_FAILED = 6,
   /** arg: 0. The stamping thread waits for the GIL. Its switch interval ran out, and it set the drop request of the holder. */
   DROP_REQUEST = 7,
   /**
-   * arg: how often the thread was woken in vain, while another thread held the GIL, during the wait that ends with the next ACQUIRED.
-   * Written only if > 0.
+   * arg: how many wake-ups were in vain, because another thread held the GIL, during the wait that ends with the next ACQUIRED. Written
+   * only if arg > 0.
    */
   VAIN_WAKES = 8,
   /** arg: 0. The thread ends and releases the GIL for good. Stamped before the release. */

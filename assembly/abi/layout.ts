@@ -1,4 +1,4 @@
-// Compiled by asc AND by tsc: plain numbers only. The addresses of the shared memory.
+// The addresses of the shared memory. asc and tsc both compile this file, so it contains only plain numbers.
 //
 //   64          CONTROL   words that the host and every thread read
 //   1 KiB       GILS      one GIL per interpreter, 512 bytes each
@@ -15,28 +15,31 @@
 
 export const CONTROL: usize = 64
 /**
- * i32, atomic. 0 while the program runs; any other value makes every thread stop (see Poison). The host writes it, and so does the last
- * non-daemon thread of a program that still has daemon threads.
+ * i32, atomic. 0 while the program runs; any other value (see Poison) makes every thread stop. The host writes it to stop the run. The last
+ * non-daemon thread writes it to stop the daemon threads.
  */
 export const POISON: usize = CONTROL
 /**
- * i32. How many loads the machine executes to model the cost of one kernel entry. 0: a wait or wake costs only its Wasm instruction.
- * Written before the run.
+ * i32. How many loads the machine executes at each wait and each wake, to model the cost of one kernel entry (docs/kernel-entry.md). 0: no
+ * loads. Written before the run.
  */
 export const KERNEL_ENTRY_SPINS: usize = CONTROL + 4
-/** i32. 1: events are stamped and recorded. Written before the run. */
+/** i32. 1: the threads stamp and record events. Written before the run. */
 export const RECORDING: usize = CONTROL + 8
 /** i32. Number of slots: the Python threads that can live at once. Written before the run. */
 export const SLOT_COUNT: usize = CONTROL + 12
-/** i32, atomic. Number of Python threads created so far, and so the index of the next thread. */
+/** i32, atomic. Number of Python threads created so far. The next thread gets this number as its index. */
 export const THREAD_COUNT: usize = CONTROL + 16
-/** i32, atomic. Python threads that have been started and have not ended. */
+/** i32, atomic. Number of Python threads that have been started and have not ended. */
 export const LIVE_THREADS: usize = CONTROL + 20
 /**
  * i32, atomic. 0 while the program runs; 1 once its last non-daemon thread has ended. A worker without a thread then returns to the host.
  */
 export const FINISHED: usize = CONTROL + 24
-/** i32. 1 under a GIL that does not exclude threads: reference counts and locks of objects are then atomic. Written before the run. */
+/**
+ * i32. 1 under a GIL that does not exclude threads. The machine then counts references with atomics and locks objects. Written before the
+ * run.
+ */
 export const FREE_THREADED: usize = CONTROL + 28
 /** f64. Wall-clock time in ms since 1970 at time zero of the monotonic clock. Written before the run. */
 export const EPOCH_MS: usize = CONTROL + 32
@@ -44,42 +47,48 @@ export const EPOCH_MS: usize = CONTROL + 32
 export const UTC_OFFSET_MINUTES: usize = CONTROL + 40
 /** i32. RecursionError is raised at this number of frames: 1000, as in CPython. Written before the run. */
 export const RECURSION_LIMIT: usize = CONTROL + 44
-/** i32, atomic. DRAINER_RUN, DRAINER_END or DRAINER_CALL. The drainer parks here, and wakes by timeout as well. */
+/**
+ * i32, atomic. DRAINER_RUN, DRAINER_END or DRAINER_CALL. The drainer is a worker that copies events and output out of the memory. It parks
+ * on this word between two rounds, with a timeout.
+ */
 export const DRAINER: usize = CONTROL + 48
 export const DRAINER_RUN: i32 = 0
-/** The host writes it when the run is over. */
+/** The host writes this value when the run is over. */
 export const DRAINER_END: i32 = 1
-/** The machine writes it in place of DRAINER_RUN to ask the host for more workers. The drainer then writes DRAINER_RUN again. */
+/** The machine writes this value in place of DRAINER_RUN to ask the host for more workers. The drainer then writes DRAINER_RUN again. */
 export const DRAINER_CALL: i32 = 2
-/** Idle workers that the machine keeps in reserve. With fewer idle workers, the machine asks the host for more. */
+/** Number of idle workers that the machine keeps in reserve. With fewer idle workers, the machine asks the host for more. */
 export const SPARE_WORKERS: i32 = 1
-/** i32, atomic. Interpreters made so far, not counting the main one. Their ids come from it, because Python never reuses an id. */
+/**
+ * i32, atomic. Number of interpreters made so far, without the main one. Each new interpreter gets its id from this number, because Python
+ * never reuses an id.
+ */
 export const INTERPRETERS_MADE: usize = CONTROL + 52
-/** i32, mutex. Held while a new thread gets a slot or a new interpreter gets a place. */
+/** i32, mutex. A thread holds it while it gives a new thread a slot or a new interpreter a place. */
 export const START_MUTEX: usize = CONTROL + 56
-/** i32, atomic. Workers that serve a slot. */
+/** i32, atomic. Number of workers that serve a slot. */
 export const SERVING: usize = CONTROL + 60
 /** i32. os.getpid(). Written before the run. */
 export const PROCESS_ID: usize = CONTROL + 64
 /** i32. os.cpu_count(). Written before the run. */
 export const CPU_COUNT: usize = CONTROL + 68
-/** i32, atomic. The non-daemon threads in LIVE_THREADS: the program ends with the last of them. */
+/** i32, atomic. Number of non-daemon threads among the LIVE_THREADS. The program ends when this number falls to 0. */
 export const AWAITED_THREADS: usize = CONTROL + 72
 
 /** i32 each. The intervals that a new GIL starts with: the switch interval in µs, the check interval in ticks. Written before the run. */
 export const SWITCH_INTERVAL_US: usize = CONTROL + 96
 export const CHECK_INTERVAL: usize = CONTROL + 100
-/** i32. 1 in a run that may have several processes: output goes to the hub. Written before the run. */
+/** i32. 1 in a run that may have several processes: they share the output ring in the hub's memory. Written before the run. */
 export const HAS_HUB: usize = CONTROL + 128
-/** i32, atomic. Number in the name of the next Process(): "Process-1". */
+/** i32, atomic. The number of the last Process() that this process made, 0 before the first: 1 gives the name "Process-1". */
 export const PROCESS_NUMBER: usize = CONTROL + 132
 /** i32. Index of this process in the hub's table of processes; 0 is the main process. Written before the run. */
 export const PROCESS_INDEX: usize = CONTROL + 136
-/** u32. In a child process: the hub's message with the process's target and arguments. Written before the run. */
+/** u32. In a child process: address, in the hub's memory, of the message with the target and its arguments. Written before the run. */
 export const PROCESS_MESSAGE: usize = CONTROL + 140
 /**
- * u32 length, then ASCII: the prefix that this process puts before the numbers in its children's names. It is "1:2:" in the second child of
- * the first child. Written before the run.
+ * u32 length in bytes, then ASCII: the prefix that this process puts before the numbers in its children's names. In the second child of the
+ * first child, the prefix is "1:2:". Written before the run.
  */
 export const PROCESS_IDENTITY: usize = CONTROL + 144
 export const PROCESS_IDENTITY_BYTES: usize = 124
@@ -95,14 +104,14 @@ export const MAX_INTERPRETERS: i32 = 13
 export const FLOOR: usize = 16 * 1024
 
 export const OUTPUT: usize = 32 * 1024
-/** u32, atomic, written under OUTPUT_MUTEX: bytes ever written. */
+/** u32, atomic. Number of bytes ever written, modulo 2^32. A writer holds OUTPUT_MUTEX when it writes this word. */
 export const OUTPUT_HEAD: usize = OUTPUT
-/** u32, atomic, written by the drainer: bytes ever drained. A writer that finds no room parks on this word. */
+/** u32, atomic. Number of bytes ever drained, modulo 2^32. Only the drainer writes it. A writer that finds no room parks on this word. */
 export const OUTPUT_TAIL: usize = OUTPUT + 4
 /** i32, mutex of the writers. */
 export const OUTPUT_MUTEX: usize = OUTPUT + 8
 export const OUTPUT_DATA: usize = OUTPUT + 64
-/** A power of two: positions are taken modulo it. */
+/** A power of two: `position & (OUTPUT_BYTES - 1)` is a byte's offset in OUTPUT_DATA. */
 export const OUTPUT_BYTES: usize = 64 * 1024
 
 export const THREADS: usize = 128 * 1024
@@ -114,35 +123,36 @@ export const PROGRAM: usize = 1024 * 1024
 export const PROGRAM_BYTES: usize = 3 * 1024 * 1024
 export const HEAP: usize = PROGRAM + PROGRAM_BYTES
 export const HEAP_BYTES: usize = 32 * 1024 * 1024
-/** Size of the heap of an interpreter other than the main one. The last arena in HEAP belongs to the interpreter at place 1. */
+/** Size of an arena: the heap of an interpreter other than the main one. The last arena in HEAP belongs to the interpreter at place 1. */
 export const ARENA_BYTES: usize = 2 * 1024 * 1024
 // The header of a heap: offsets from the heap's address. The GIL protects the header; in a FREE_THREADED run, HEAP_MUTEX protects it.
-/** u32. Bytes handed out, rounded up to their size classes. */
+/** u32. Bytes in use. Each block counts with the size of its size class. */
 export const HEAP_USED: usize = 0
 /**
- * u32. Address of the first byte above all blocks; 0 at the start. It moves down when the highest block is freed, so the bytes above it can
- * have any value.
+ * u32. Address of the first byte above all blocks; 0 in a fresh main heap, whose first block follows the header. The address moves down
+ * when the highest block is freed, so the bytes above it can have any value.
  */
 export const HEAP_TOP: usize = 4
 /** u32. Address of the heap's end. */
 export const HEAP_LIMIT: usize = 8
-/** i32, mutex. Guards this heap and its header when FREE_THREADED. */
+/** i32, mutex. In a FREE_THREADED run, it guards this heap and its header. */
 export const HEAP_MUTEX: usize = 12
-/** u32 heads of the free lists, one per size class. */
+/** u32 each. Address of the first free block of each size class, 0 for none. */
 export const HEAP_FREE: usize = 64
 export const HEAP_HEADER_BYTES: usize = 1024
 
 /** i32, mutex. Guards the file descriptors. */
 export const FILES_MUTEX: usize = HEAP + HEAP_BYTES
 /**
- * u32. Address after the last pipe ever made, 0 before the first. The bytes from this address on are still zero. Guarded by FILES_MUTEX.
+ * u32. Address after the highest pipe ever made, 0 before the first. The bytes from this address on are still zero, so the host need not
+ * clear them after the run. Guarded by FILES_MUTEX.
  */
 export const PIPES_TOP: usize = FILES_MUTEX + 4
 /** One word per file descriptor. Guarded by FILES_MUTEX. */
 export const FILES: usize = FILES_MUTEX + 64
 export const MAX_FILES: i32 = 128
 export const PIPES: usize = FILES_MUTEX + 4096
-/** Linux's pipe capacity, bytes. A power of two: positions are taken modulo it. */
+/** Capacity of a pipe in bytes, as in Linux. A power of two: `position & (PIPE_CAPACITY - 1)` is a byte's offset in the pipe's ring. */
 export const PIPE_CAPACITY: i32 = 64 * 1024
 /** A pipe: 64 bytes of header, then its ring. */
 export const PIPE_BYTES: usize = 64 + 64 * 1024
@@ -157,15 +167,15 @@ export const SLOT_BYTES: usize = 1280 * 1024
  */
 export const SLOT_THREAD: usize = 0
 export const SLOT_GO_HOME: i32 = 1
-/** u32, atomic, written by the slot's worker only: events ever written. */
+/** u32, atomic. Number of events ever written. Only the slot's worker writes it. */
 export const SLOT_RING_HEAD: usize = 4
-/** u32, atomic, written by the drainer only: events ever drained. */
+/** u32, atomic. Number of events ever drained. Only the drainer writes it. */
 export const SLOT_RING_TAIL: usize = 8
-/** u32, written by the slot's worker only: events dropped because the ring was full. */
+/** u32. Number of events dropped because the ring was full. Only the slot's worker writes it. */
 export const SLOT_RING_LOST: usize = 12
 /** i32, atomic. 1 once a worker serves the slot. */
 export const SLOT_SERVED: usize = 16
-/** Scratch of the slot's worker, which assembles a line of text here before it prints the line. */
+/** Scratch memory of the slot's worker (vm/objects/scratch.ts). Nothing stays in it from one instruction to the next. */
 export const SLOT_SCRATCH: usize = 64
 export const SLOT_SCRATCH_BYTES: usize = 4096 - 64
 export const SLOT_STACK: usize = 4096
@@ -173,10 +183,10 @@ export const SLOT_STACK_BYTES: usize = 252 * 1024
 export const SLOT_RING: usize = SLOT_STACK + SLOT_STACK_BYTES
 /** One event: i64 ns, i32 kind, i32 argument (see events.ts). */
 export const EVENT_BYTES: usize = 16
-/** A power of two: positions are taken modulo it. */
+/** A power of two: `position & (RING_EVENTS - 1)` is an event's index in the ring. */
 export const RING_EVENTS: u32 = 64 * 1024
 
-// The program image: the host writes it at PROGRAM before the run. Each word of its header that is an address is absolute.
+// The program image: the host writes it at PROGRAM before the run. Its header has the words below. The addresses in them are absolute.
 /** u32 address of the first instruction (u32 each: opcode in the low byte, argument in the upper 24 bits). */
 export const IMAGE_CODE: usize = PROGRAM
 /** u32 address of the constants, one cell each. */
@@ -186,7 +196,8 @@ export const IMAGE_GLOBALS: usize = PROGRAM + 8
 /** u32 address of the functions, FUNCTION_BYTES each; function 0 is the module. */
 export const IMAGE_FUNCTIONS: usize = PROGRAM + 12
 /**
- * u32 address of the keyword tables, each a u32 count and that many u32 name ids. CALL_KW's argument has the index, in words, of its table.
+ * u32 address of the keyword tables. Each table has a u32 count and that many u32 name ids. The argument of CALL_KW contains the offset of
+ * its table, in words.
  */
 export const IMAGE_KEYWORDS: usize = PROGRAM + 16
 /** u32. Number of functions. */
@@ -194,8 +205,8 @@ export const IMAGE_FUNCTION_COUNT: usize = PROGRAM + 20
 /** u32. Number of globals. */
 export const IMAGE_GLOBAL_COUNT: usize = PROGRAM + 24
 /**
- * u32 address of the initial globals of interpreters other than the main one: u32 count, then for each u32 index of the global, u32 address
- * of a cell.
+ * u32 address of a table: the globals that a module starts with in interpreters other than the main one. The table has a u32 count and, for
+ * each global, two words: its u32 index and the u32 address of a cell with its value.
  */
 export const IMAGE_PRESETS: usize = PROGRAM + 28
 /** u32. 1: the program makes interpreters, so the main interpreter's heap leaves room for their arenas. */
@@ -204,9 +215,17 @@ export const IMAGE_HAS_INTERPRETERS: usize = PROGRAM + 32
 export const IMAGE_TABLES: usize = PROGRAM + 64
 
 /**
- * Function record: u32 address of its code · u32 parameters · u32 locals (parameters included) · u32 cells of value stack · u32 name id ·
- * u32 address of the parameters' name ids (u32 each) · u32 address of the name as a string object · u32 address of its defaults (u32 count,
- * then u32 indices of the constants that are the defaults of its last parameters) · u32 1 if it is stateless.
+ * A function record has nine u32 words:
+ *
+ *     +0   address of the function's code
+ *     +4   number of parameters
+ *     +8   number of locals, including the parameters
+ *     +12  cells of value stack that the function needs
+ *     +16  name id
+ *     +20  address of the parameters' name ids, u32 each
+ *     +24  address of the name as a string object
+ *     +28  address of the defaults: a u32 count, then the u32 index of a constant for each of the last parameters
+ *     +32  1 if the function is stateless
  */
 export const FUNCTION_BYTES: usize = 36
 export const FUNCTION_CODE: usize = 0
@@ -224,7 +243,7 @@ export const FUNCTION_DEFAULTS: usize = 28
  */
 export const FUNCTION_STATELESS: usize = 32
 
-/** A cell: i32 tag, i32 lock (used in shared cells when FREE_THREADED), 8 bytes of payload. */
+/** A cell has an i32 tag, an i32 lock and 8 bytes of payload. Only shared cells use the lock, and only in a FREE_THREADED run. */
 export const CELL_BYTES: usize = 16
 export const CELL_LOCK: usize = 4
 export const CELL_PAYLOAD: usize = 8
@@ -246,13 +265,13 @@ export const TUPLE_ITEMS: usize = 16
 
 // The hub: the memory that the processes of a run share. The hub's memory has the layout of a process's memory, but no slots. At PROGRAM it
 // has the tables of processes and queues instead of a program.
-/** i32, mutex. Held while a process or a queue is added to its table. */
+/** i32, mutex. A thread holds it while it adds a process or a queue to its table. */
 export const HUB_MUTEX: usize = PROGRAM
-/** i32, atomic. Processes made so far, including the main one. */
+/** i32, atomic. Number of processes made so far, including the main one. */
 export const HUB_PROCESSES: usize = PROGRAM + 4
-/** i32, atomic. Processes that have been started and have not ended. */
+/** i32, atomic. Number of processes that have been started and have not ended. */
 export const HUB_LIVE: usize = PROGRAM + 8
-/** i32, atomic. Queues made so far. */
+/** i32, atomic. Number of queues made so far. */
 export const HUB_QUEUES: usize = PROGRAM + 12
 export const PROCESS_TABLE: usize = PROGRAM + 64
 export const PROCESS_BYTES: usize = 64

@@ -1,4 +1,4 @@
-// Compiled by asc AND by tsc: plain numbers only.
+// asc and tsc both compile this file, so it contains only plain numbers.
 
 /**
  * The life of a Python thread, as its state in THREADS records it. A thread passes through every status, in this order:
@@ -7,10 +7,10 @@
  *     NEW        the state is zeroed                             None   False       RuntimeError   –
  *     STARTING   the thread that starts it, under START_MUTEX    None   False       RuntimeError   counts it
  *     LIVE       the thread itself, with its GIL                 int    True        waits          counts it
- *     DONE       the thread itself, with its GIL                 int    False       returns        counts the main thread alone
+ *     DONE       the thread itself, with its GIL                 int    False       returns        counts only the main thread
  *
- * The four columns on the right are CPython's answers (Lib/threading.py): the new thread sets its `_started`, and `_active` keeps the main
- * thread for ever.
+ * The four columns on the right show what CPython answers (Lib/threading.py). A thread is LIVE from the time it sets its Event `_started`.
+ * active_count() counts the main thread for ever, because `_active` keeps it.
  */
 export const enum Status {
   NEW = 0,

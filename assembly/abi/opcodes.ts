@@ -1,9 +1,10 @@
-// Compiled by asc AND by tsc: plain numbers only. The instructions of the virtual machine, its values and its errors.
+// The instructions of the virtual machine, its values and its errors. asc and tsc both compile this file, so it contains only plain
+// numbers.
 //
-// An instruction is one u32: the opcode in the low byte, a signed argument ("arg") in the upper 24 bits. An instruction that CPython also
-// has (dis, 3.13) has CPython's name. An instruction ticks if CPython 2.7 counts it down on its check interval (Python/ceval.c: an
-// instruction that ends in DISPATCH ticks, one that ends in FAST_DISPATCH does not). The table in docs/eval-breaker.md shows which
-// instructions tick and which check the eval breaker.
+// An instruction is one u32: the opcode in the low byte, a signed argument ("arg") in the upper 24 bits. An instruction that CPython 3.13
+// also has (module dis) has CPython's name. An instruction ticks if CPython 2.7 counts it on its check interval. In Python/ceval.c, these
+// are the instructions that end in DISPATCH and not in FAST_DISPATCH. The table in docs/eval-breaker.md shows which instructions tick and
+// which check the eval breaker.
 
 export const enum Op {
   // --- instructions that do not tick ----------------------------------- stack before -- after
@@ -27,7 +28,7 @@ export const enum Op {
   /** ends the function and pushes its value on the caller's stack */
   RETURN_VALUE = 10, // value --
 
-  // --- instructions that tick -----------------------------------------
+  // --- instructions that tick, except RAISE_ASSERTION and RETURN_GENERATOR ---
   /** checks the eval breaker, then jumps backwards: arg is negative and counts instructions from the next one */
   JUMP_BACKWARD = 16,
   /** the first instruction of a function; checks the eval breaker */
@@ -47,11 +48,11 @@ export const enum Op {
   UNARY_NEGATIVE = 24, // value -- value
   UNARY_NOT = 25, // value -- bool
   UNARY_INVERT = 26, // value -- value
-  /** calls with arg positional arguments; if the callable is a builtin, checks the eval breaker after the call */
+  /** calls with arg positional arguments; after a builtin, checks the eval breaker (docs/eval-breaker.md has two exceptions) */
   CALL = 27, // callable a1 … an -- value
   /**
-   * calls with keywords: the low 12 bits of arg count all arguments, the upper 12 bits are the index, in words, of the call's keyword
-   * table; the keyword values are last on the stack
+   * calls with keyword arguments, whose values are last on the stack. The low 12 bits of arg count all arguments. The upper 12 bits are the
+   * offset of the call's keyword table, in words.
    */
   CALL_KW = 28, // callable a1 … an k1 … km -- value
   /** arg: name id. Keeps the object on the stack beneath the arguments, so CALL counts the object as an argument. */
@@ -78,17 +79,17 @@ export const enum Op {
   /** raises AssertionError; arg 1: the message is on the stack */
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
-  /** begins a `with`: acquires a Lock or Semaphore and replaces it by a guard; unwinding after an error releases the guard too */
+  /** begins a `with`: acquires a Lock or Semaphore and replaces it by a guard. Unwinding after an error releases the guard's lock too. */
   BEFORE_WITH = 44, // manager -- guard
   /** ends a `with`: releases the guard's Lock or Semaphore, then checks the eval breaker, as CPython does after it calls `__exit__` */
   EXIT_WITH = 45, // guard --
   /** container[start:stop:step]; an omitted part is None */
   BINARY_SLICE = 46, // container start stop step -- value
-  /** `*iterable` in a call: appends its items to the list of the arguments before it; arg 1: `*iterable` is the only argument */
+  /** `*iterable` in a call: appends the iterable's items to the list of arguments; arg 1: the call has no other positional argument */
   LIST_EXTEND = 47, // callable list iterable -- callable list
   /**
-   * calls with the positional arguments in a list, whose first item is the object if a method is called; arg as in CALL_KW, where the list
-   * counts as one argument
+   * calls with the positional arguments in a list. If the callable is a method, the list's first item is the object. arg: as in CALL_KW,
+   * where the list counts as one argument.
    */
   CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
   /** the first instruction of an `async def`: turns the frame into a coroutine and returns the coroutine to the caller */
@@ -122,7 +123,9 @@ export const enum Op {
   FOR_ITER_RANGE_STORE = 70,
 }
 
-/** BINARY_OP's argument. The numbers are those of CPython's NB_ constants. An in-place operator has INPLACE added. */
+/**
+ * BINARY_OP's argument. The numbers are those of CPython's NB_ constants. An in-place operator has INPLACE added: `+=` is ADD + INPLACE.
+ */
 export const enum Operator {
   ADD = 0,
   AND = 1,
@@ -221,7 +224,7 @@ export const enum Builtin {
   LIST_APPEND = 20,
   LIST_POP = 21,
   LIST_INSERT = 22,
-  /** index() and count() are also the methods of a tuple */
+  /** LIST_INDEX and LIST_COUNT are also the methods of a tuple. */
   LIST_INDEX = 23,
   LIST_COUNT = 24,
   LIST_EXTEND = 25,
@@ -362,8 +365,8 @@ export const enum Name {
 }
 
 /**
- * How the host writes a float's digits. A packed format has a kind, optionally ALTERNATE, and a precision, at the bits in FloatLayout. The
- * format 0 is repr().
+ * How the host writes a float's digits. A packed format consists of a kind, an optional ALTERNATE and a precision. FloatLayout has their
+ * bits. The packed format 0 is repr().
  */
 export const enum FloatFormat {
   /** The fewest digits that read back as the same float. */
@@ -371,7 +374,7 @@ export const enum FloatFormat {
   FIXED = 1,
   EXPONENT = 2,
   GENERAL = 3,
-  /** GENERAL, but always with a point or an exponent. */
+  /** GENERAL, but the text always has a decimal point or an exponent. */
   GENERAL_FLOAT = 4,
   ALTERNATE = 8,
 }
@@ -380,7 +383,7 @@ export const enum FloatFormat {
 export const enum FloatLayout {
   KIND_MASK = 7,
   PRECISION_SHIFT = 4,
-  /** The largest useful precision: every digit of a double after this many is 0. */
+  /** The largest useful precision. Beyond it, every digit of a double is 0. */
   MOST_PRECISION = 1100,
 }
 
@@ -394,7 +397,7 @@ export const enum FormatReason {
   COMMA = 5,
   UNDERSCORE = 6,
   UNKNOWN_CODE = 7,
-  /** a type that accepts no specification */
+  /** The value's type accepts no specification. */
   UNSUPPORTED = 8,
   PRECISION_TOO_BIG = 9,
   TEXT_SIGN = 10,
@@ -426,8 +429,8 @@ export const enum FormatReason {
 }
 
 /**
- * Why a thread ended with an error. Each trap has two operands, a and b, and some traps have a text. The host turns them into Python's
- * message.
+ * Why a thread ended with an error. Each trap has two operands, a and b, and some traps have a text. The host makes Python's message from
+ * the operands and the text.
  */
 export const enum Trap {
   NONE = 0,
@@ -475,7 +478,10 @@ export const enum Trap {
   UNARY_TYPE = 24,
   /** a: tag of the container, b: tag of the index */
   SUBSCRIPT_TYPE = 25,
-  /** a: FormatReason | index of a character in the text << 8, b: tag of the value | code point of the specification's type letter << 8 */
+  /**
+   * a: FormatReason | index of an unsupported character in the format << 8. b: tag of the value | code point of the specification's type
+   * letter << 8.
+   */
   FORMAT = 26,
   /** an unexpected or repeated keyword argument. a: function index, b: name id */
   KEYWORD = 27,
@@ -490,8 +496,8 @@ export const enum Trap {
   QUEUE_EMPTY = 33,
   QUEUE_FULL = 34,
   /**
-   * the value after * in a call is not iterable. a: tag of the value, b: 0, or, if the value is the only argument: tag of the callable |
-   * number of the callable << 8
+   * the value after * in a call is not iterable. a: tag of the value. b: 0 if the call has other positional arguments, else tag of the
+   * callable | number of the callable << 8.
    */
   STAR_TYPE = 35,
   /** a: InterpreterReason, b: id of the interpreter. EXPECTED_CALLABLE and CONFIG have a text instead of b. */
@@ -520,7 +526,7 @@ export const enum Trap {
 export const enum DaemonReason {
   /** The thread has been started. */
   ACTIVE = 1,
-  /** Only the main interpreter may have daemon threads. This reason is for Thread(daemon=True), DISABLED is for t.daemon = True. */
+  /** Only the main interpreter may have daemon threads. This reason is for Thread(daemon=True); DISABLED is for t.daemon = True. */
   DISABLED_IN_CONSTRUCTOR = 2,
   DISABLED = 3,
 }
@@ -529,7 +535,7 @@ export const enum DaemonReason {
 export const enum InterpreterReason {
   NOT_FOUND = 1,
   ALREADY_RUNNING = 2,
-  /** close() of an interpreter that a thread is running */
+  /** close() of an interpreter in which a thread runs */
   RUNNING = 3,
   /** close() of the interpreter that calls it */
   CURRENT = 4,
@@ -541,7 +547,7 @@ export const enum InterpreterReason {
   ID_TYPE = 8,
   /** TypeError, as in call(3) */
   EXPECTED_CALLABLE = 9,
-  /** ValueError, as in create('lega'): no such configuration */
+  /** ValueError: no configuration has this name, as in create('lega') */
   CONFIG = 10,
 }
 

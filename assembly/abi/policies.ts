@@ -1,4 +1,4 @@
-// Compiled by asc AND by tsc: plain numbers only.
+// asc and tsc both compile this file, so it contains only plain numbers.
 
 /** Which lock a GIL is: one member per policy. src/model/gils.ts describes each policy. */
 export const enum Policy {
@@ -21,7 +21,7 @@ export const enum Why {
 /** Values of the POISON word: why the run stops. */
 export const enum Poison {
   NONE = 0,
-  /** A stop was requested: Ctrl-C, timeout, signal, hidden page. */
+  /** The host stops the run, because of Ctrl-C, a timeout, a signal or a hidden page. */
   STOP = 1,
   /** Every thread is blocked for ever. */
   DEADLOCK = 2,

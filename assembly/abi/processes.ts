@@ -1,5 +1,5 @@
-// Compiled by asc AND by tsc: plain numbers only. Values that the hub's calls return when they have no number, message or exit code to
-// return.
+// Results of calls to the hub that take the place of a number, a message or an exit code. asc and tsc both compile this file, so it
+// contains only plain numbers.
 
 /** The exit code of a process that has not ended. No process ends with this code. */
 export const RUNNING: i32 = -0x80000000

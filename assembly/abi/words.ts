@@ -1,5 +1,6 @@
-// Compiled by asc AND by tsc: plain numbers only. Offsets, in bytes, of the 32-bit words that threads share in a GIL, a condition variable and
-// a thread state. The explorer derives the names in its traces from the names here: GIL_LAST_HOLDER becomes gil.lastHolder.
+// Offsets, in bytes, of the 32-bit words that threads share in a GIL, a condition variable and a thread state. asc and tsc both compile
+// this file, so it contains only plain numbers. The explorer derives the names in its traces from the names here: GIL_LAST_HOLDER becomes
+// gil.lastHolder.
 
 // Words of a GIL: offsets from the GIL's address. All policies share the words up to GIL_OWN.
 /** Policy. Written before the run. */
@@ -8,7 +9,10 @@ export const GIL_POLICY: usize = 0
 export const GIL_SWITCH_INTERVAL_US: usize = 4
 /** Ticks between two releases of an old-style GIL. sys.setcheckinterval() writes it. Atomic. */
 export const GIL_CHECK_INTERVAL: usize = 8
-/** Number of acquisitions, without immediate retakes. ACQUIRED events carry it, so it gives their true order. Written by the holder. */
+/**
+ * Number of acquisitions so far, without immediate retakes. Each ACQUIRED event has this number as its argument, so the events show the
+ * true order. Written by the holder.
+ */
 export const GIL_SEQUENCE: usize = 12
 /** Index plus 1 of the thread that holds the GIL or held it last; 0 before the first acquisition. Written by the holder, for reports. */
 export const GIL_HOLDER: usize = 16
@@ -42,32 +46,35 @@ export const SWITCH_GIL_SWITCH_MUTEX: usize = 72
 export const SWITCH_GIL_COND: usize = 256
 export const SWITCH_GIL_SWITCH_COND: usize = 304
 
-// Words of a condition variable (sync/condition.ts): offsets from its address. REFS, SIZE and SIGNALS have one word for each of the two
-// groups of waiters, G1 and G2. All words are atomic.
-/** Number of waiters that ever registered × 2; the low bit is the index of G2. */
+// Words of a condition variable: offsets from its address. sync/condition.ts explains the two groups of waiters, G1 and G2. REFS, SIZE and
+// SIGNALS have one word for each group. All words are atomic.
+/** Bits 1 to 31: the number of waiters that ever registered. Bit 0: the index of G2. */
 export const CONDITION_WSEQ: usize = 0
-/** Position at which G1 starts × 2; the low bit is the index of G2. */
+/** Bits 1 to 31: the position at which G1 starts. Bit 0: the index of G2. */
 export const CONDITION_G1_START: usize = 4
 /**
- * Per group: waiters about to sleep or asleep × 2. The low bit is set while a thread that switches the groups waits until no such waiter is
- * left.
+ * Per group. Bits 1 to 31: the number of waiters that sleep or are about to sleep. Bit 0: 1 while a thread that switches the groups waits
+ * until this number is 0.
  */
 export const CONDITION_REFS: usize = 8
-/** Per group: waiters that have not been signalled. Guarded by CONDITION_LOCK. */
+/**
+ * Per group. In G1: the number of waiters that have not been signalled. In G2: minus the number of waiters that timed out. Guarded by
+ * CONDITION_LOCK.
+ */
 export const CONDITION_SIZE: usize = 16
-/** Size of G1 when it was closed to newcomers. Guarded by CONDITION_LOCK. */
+/** Number of waiters in G1 when it was closed to newcomers. Guarded by CONDITION_LOCK. */
 export const CONDITION_G1_SIZE: usize = 24
-/** Waiters inside wait() × 8. While it is 0, signal() returns at once. */
+/** Bits 3 to 31: the number of waiters inside wait(). While the word is 0, signal() returns at once. */
 export const CONDITION_WREFS: usize = 28
-/** Per group: tokens × 2; the low bit: the group is closed. A waiter sleeps while its group's word is 0. */
+/** Per group. Bits 1 to 31: the number of tokens. Bit 0: 1 if the group is closed. A waiter sleeps while its group's word is 0. */
 export const CONDITION_SIGNALS: usize = 32
 /** A mutex that guards the groups and their sizes. */
 export const CONDITION_LOCK: usize = 40
 /** Size of a condition variable. A fresh one is all zero. */
 export const CONDITION_BYTES: usize = 48
 
-// Words of a thread state: offsets from its address. Other threads and the explorer read these words. assembly/thread.ts explains each and
-// checks the offsets.
+// Words of a thread state: offsets from its address. Other threads and the explorer read these words. assembly/thread.ts explains each word
+// and checks its offset.
 export const THREAD_BREAKER: usize = 0
 export const THREAD_PARKED_ON: usize = 4
 export const THREAD_STATUS: usize = 8

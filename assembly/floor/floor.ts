@@ -8,19 +8,21 @@ import { Word } from '../word'
 const BALL: usize = FLOOR
 /** A word in its own cache line. No thread wakes it, so a timed wait on it runs out. */
 const NEVER: usize = FLOOR + 128
-/** Receives results that are not used. */
+/** work() stores its result here, so that the compiler cannot remove the loop. */
 const SINK: usize = FLOOR + 256
 
 /**
- * Measures the least that the machine's operations cost, with the clock and the futex that the GILs use. In park() and spin() two workers
- * take part, side 0 and side 1.
+ * Measures the minimum cost of the machine's operations, with the clock and the futex that the GILs use. Two workers take part in park()
+ * and spin(): side 0 and side 1.
  */
 export abstract class Floor {
   /**
-   * Measures a park and a wake-up. In each of `rounds` rounds, a side stamps just after it was woken and just before it wakes the other
-   * side. Between the two stamps it computes for `workNs`, like the holder of a lock. Without that work the kernel soon keeps both workers
-   * on one core, where a wake-up costs a fifth of a wake-up on another core. The stamps (i64, ns) are in the ring of the side's slot: index
-   * 2 × round for the stamp before the wake, 2 × round + 1 for the stamp after the awakening.
+   * Measures a park and a wake-up. In each of `rounds` rounds, a side stamps twice: just after it was woken, and just before it wakes the
+   * other side. Between the two stamps the side computes for `workNs`, like the holder of a lock. Without that work the kernel soon keeps
+   * both workers on one core. A wake-up on the same core costs only a fifth of a wake-up on another core.
+   *
+   * The stamps (i64, ns) are in the ring of the side's slot. The stamp before the wake has index 2 × round, the stamp after the wake-up has
+   * index 2 × round + 1.
    */
   static park(t: ThreadState, side: i32, rounds: i32, workNs: i64): void {
     const stamps = t.slot + SLOT_RING
@@ -46,7 +48,7 @@ export abstract class Floor {
     }
   }
 
-  /** Hands the word back and forth by spinning. @returns ns for all rounds; a round has two hand-offs */
+  /** The two sides pass the word back and forth, and spin instead of parking. @returns ns for all rounds; a round has two hand-offs */
   static spin(side: i32, rounds: i32): f64 {
     const start = Host.nowNs()
     for (let round = 0; round < rounds; round++) {
@@ -72,12 +74,11 @@ export abstract class Floor {
       x ^= x >>> 17
       x ^= x << 5
     }
-    // The result is used, so the compiler cannot remove the loop.
     Word.store(SINK, x)
     return <f64>(Host.nowNs() - start)
   }
 
-  /** A timed wait that no thread ends, so it runs out. @returns ns that it took */
+  /** Waits with a timeout of `ns` on a word that no thread wakes. @returns ns that the wait took */
   static timedWait(t: ThreadState, ns: i64): f64 {
     const start = Host.nowNs()
     Futex.wait(t, NEVER, 0, ns)
@@ -91,7 +92,7 @@ export abstract class Floor {
     return <f64>(Host.nowNs() - start)
   }
 
-  /** @returns ns for one kernel entry of `spins` loads, the mean of `times` entries */
+  /** @returns the mean ns of `times` modelled kernel entries, each of `spins` loads */
   static spinCost(spins: i32, times: i32): f64 {
     const start = Host.nowNs()
     for (let i = 0; i < times; i++) for (let left = spins; left > 0; left--) Word.load(BALL)

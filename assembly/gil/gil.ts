@@ -16,7 +16,7 @@ import { TickGil } from './tick'
  */
 export abstract class Gil {
   /**
-   * Acquires the GIL as a new thread's first acquisition or as the last step of a blocking call. The caller has already stamped that the
+   * Acquires the GIL, as a new thread's first acquisition or as the last step of a blocking call. The caller has already stamped that the
    * thread wants the GIL.
    */
   static acquire(t: ThreadState): void {
@@ -27,8 +27,8 @@ export abstract class Gil {
   }
 
   /**
-   * Initializes GIL 0, or a further GIL with the same policy. If the interpreter of a GIL is closed, a new interpreter can reuse that GIL,
-   * and the GIL's acquisition numbers then continue.
+   * Initializes GIL 0, or a further GIL with the same policy. A GIL whose interpreter has been closed can serve a new interpreter. Its
+   * acquisition numbers then continue.
    */
   static init(gil: GilState, policy: i32): void {
     gil.policy = policy
@@ -38,14 +38,14 @@ export abstract class Gil {
   }
 
   /**
-   * Whether the policy lets at most one thread hold the GIL at a time. If not, the machine uses atomics to count references and to lock
-   * objects.
+   * Whether the policy lets at most one thread hold the GIL at a time. Under any other policy, the machine counts references with atomics
+   * and locks objects.
    */
   @inline static excludes(policy: i32): bool {
     return policy != Policy.NONE
   }
 
-  /** @returns the address of GIL number `index`, initialized and held by no thread */
+  /** Initializes GIL number `index` and leaves it free. @returns its address */
   static open(index: i32): usize {
     const gil = GilState.number(index)
     Gil.init(gil, GilState.at(GILS).policy)
@@ -86,7 +86,7 @@ export abstract class Gil {
     Gil.drop(GilState.at(t.gil), t, Why.FINAL)
   }
 
-  /** The program's first thread calls this before it starts another one. Only then is an old-style GIL created. */
+  /** A thread calls this before it starts another thread. The first call creates an old-style GIL. */
   static beforeFirstStart(t: ThreadState): void {
     const gil = GilState.at(t.gil)
     if (gil.policy == Policy.TICK) TickGil.create(gil)
@@ -122,8 +122,8 @@ export abstract class Gil {
   }
 
   /**
-   * Acquires the GIL without counting or stamping the acquisition. The methods above, the lock tests and the bench use it. The policy is
-   * inlined, because a call would cost as much as the lock.
+   * Acquires the GIL without counting or stamping the acquisition. The methods above, the lock tests and the bench use it. asc inlines the
+   * policy, because a call would cost as much as the lock.
    */
   @inline static take(gil: GilState, t: ThreadState): void {
     Gil.dispatch(gil, t, true, Why.BLOCKING)

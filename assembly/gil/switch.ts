@@ -1,10 +1,10 @@
 // The switch-interval GIL: CPython ≥ 3.2.
 //
-// The GIL is a boolean, `locked`, with a mutex and a condition variable. A waiter sleeps for the switch interval (5 ms). If it times out
-// and no other thread has acquired the GIL meanwhile, it sets the drop request in the holder's eval breaker and sleeps again. The holder
-// sees the request at its next check (docs/eval-breaker.md), releases the GIL and wakes one waiter. Then comes the forced switch: the
-// releaser sleeps until another thread has acquired the GIL. Without the forced switch the releaser would acquire the GIL again before the
-// woken waiter is on a core, as under the tick GIL.
+// The GIL is a boolean, `locked`, with a mutex and a condition variable. A waiter sleeps for the switch interval (5 ms). If the interval
+// runs out and no other thread has acquired the GIL meanwhile, the waiter sets the drop request in the holder's eval breaker and sleeps
+// again. The holder sees the request at its next check (docs/eval-breaker.md), releases the GIL and wakes one waiter. Then comes the forced
+// switch: the releaser sleeps until another thread has acquired the GIL. Without the forced switch the releaser would acquire the GIL again
+// before the woken waiter is on a core, as under the tick GIL.
 //
 // The GIL is not handed to a particular thread. The first thread that gets the mutex while `locked` is 0 acquires the GIL. That thread may
 // be the one that requested the GIL, the one that was woken, or a thread that just arrived. A holder without waiters keeps the GIL for
@@ -15,12 +15,12 @@
 // | 1      | the holder       | held                                                                                  |
 // | 0      | the last holder  | free; if the last holder's drop request was set, the last holder sleeps on switchCond |
 //
-// Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder. From it, a waiter that timed out
-// knows whether the holder has changed during its wait; it requests the GIL only if the holder has not changed. A thread that takes the GIL
-// writes lastHolder and signals switchCond under switchMutex. The releaser reads lastHolder under switchMutex before it sleeps, so it
-// cannot miss that signal.
+// Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder. A waiter whose interval ran out
+// compares switchNumber with its value before the wait: the waiter requests the GIL only if the holder has not changed. A thread that takes
+// the GIL writes lastHolder and signals switchCond under switchMutex. The releaser reads lastHolder under switchMutex before it sleeps, so
+// it cannot miss that signal.
 //
-// Cost uncontended: three mutexes (mutex and switchMutex to acquire, mutex to release).
+// Cost without contention: three mutex acquisitions. acquire() acquires mutex and switchMutex, release() acquires mutex.
 //
 // Source: CPython 3.13, Python/ceval_gil.c: take_gil, drop_gil, drop_gil_impl. The policy switch-unforced is the same code without
 // FORCE_SWITCHING.
@@ -60,8 +60,8 @@ export abstract class SwitchGil {
     while (SwitchGil.isLocked(gil)) {
       const seen = gil.switchNumber
       const intervalNs = DropRequest.intervalNs(gil)
-      // The clock is read under the mutex, because CPython computes its deadline there too. If the previous iteration sent a request, the
-      // same time stamps that request.
+      // CPython computes its deadline under the mutex, so the lab reads the clock under the mutex too. If the previous iteration sent a
+      // request, the request is stamped with this time.
       const now = Host.nowNs()
       if (requested) Record.push(t, now, Event.DROP_REQUEST, 0)
       requested = false
@@ -76,9 +76,9 @@ export abstract class SwitchGil {
 
   /** CPython's drop_gil. `forced`: whether the policy has the forced switch (FORCE_SWITCHING in CPython). */
   @inline static release(gil: GilState, t: ThreadState, why: i32, forced: bool): void {
-    // A thread that ends does not write lastHolder, because its state is about to be deleted, and waits for no other thread. CPython always
-    // stores lastHolder, with a relaxed store. Wasm's atomic stores are sequentially consistent and cost as much as a CAS, so the lab reads
-    // the word first and stores only a new value.
+    // A thread that ends does not write lastHolder, because its state is about to be deleted. CPython always stores lastHolder, with a
+    // relaxed store. Wasm's atomic stores are sequentially consistent and cost as much as a CAS. So the lab reads the word first and stores
+    // only a new value.
     if (why != Why.FINAL && Word.load(gil.lastHolderAddress) != <i32>t.address) Word.store(gil.lastHolderAddress, <i32>t.address)
     const mutex = gil.address + SWITCH_GIL_MUTEX
     Mutex.lock(t, mutex)
@@ -89,8 +89,7 @@ export abstract class SwitchGil {
   }
 
   /**
-   * Sleeps until another thread has taken the GIL. As in CPython, the wait is not repeated in a loop: a spurious wake-up only weakens the
-   * forcing.
+   * Sleeps until another thread has taken the GIL. As in CPython, the wait is not in a loop: a spurious wake-up only weakens the forcing.
    */
   private static forceSwitch(gil: GilState, t: ThreadState): void {
     const switchMutex = gil.address + SWITCH_GIL_SWITCH_MUTEX

@@ -1,17 +1,19 @@
 // The tick GIL: CPython ≤ 3.1.
 //
 // The GIL is an ordinary semaphore with value 1, plus a countdown. The running thread counts its instructions. After every checkInterval
-// instructions it posts the semaphore and at once waits for it again. The GIL is not handed off: the post wakes a sleeper, but the sleeper
-// needs microseconds to get onto a core, and the poster needs only nanoseconds to take the semaphore back. So on several cores most
-// releases are in vain (the "GIL battle"), and the operating system chooses the next holder.
+// instructions it posts the semaphore and at once waits for it again. The GIL is not handed off. The post wakes a sleeper, but the sleeper
+// needs microseconds to get onto a core. The poster needs only nanoseconds to take the semaphore back. So on several cores most releases
+// are in vain (the "GIL battle"), and the operating system chooses the next holder.
 //
 // | semaphore value | means                                                     |
 // | --------------- | --------------------------------------------------------- |
 // | 1               | free: the first thread that arrives takes it              |
 // | 0               | held, or the program is still single-threaded: no GIL yet |
 //
-// Invariant: at most one thread is between a successful wait and its post. Cost uncontended: a CAS to acquire; an add and a load to
-// release. Source: CPython 2.7.18, Python/ceval.c (PyEval_InitThreads, the top of PyEval_EvalFrameEx's loop), Python/thread_pthread.h
+// Invariant: at most one thread is between a successful wait and its post. Cost without contention: a CAS to acquire; an add and a load to
+// release.
+//
+// Source: CPython 2.7.18, Python/ceval.c (PyEval_InitThreads, the top of PyEval_EvalFrameEx's loop), Python/thread_pthread.h
 // (PyThread_acquire_lock with USE_SEMAPHORES).
 
 import { Event } from '../abi/events'
@@ -28,12 +30,12 @@ export abstract class TickGil {
     TickGil.setTicker(gil, load<i32>(CHECK_INTERVAL))
   }
 
-  /** PyEval_InitThreads. The program's only thread calls it before it starts another thread, and holds the new GIL after the call. */
+  /** PyEval_InitThreads. The first call, by the program's only thread, creates the GIL. That thread holds the GIL after the call. */
   static create(gil: GilState): void {
     if (!TickGil.isCreated(gil)) TickGil.createWith(gil, 0)
   }
 
-  /** Creates a GIL that no thread holds. */
+  /** Creates a GIL that no thread holds, for a new interpreter. */
   static open(gil: GilState): void {
     TickGil.createWith(gil, 1)
   }
@@ -49,13 +51,15 @@ export abstract class TickGil {
   }
 
   /**
-   * Called when the check interval has run out: releases the GIL and retakes it.
+   * Releases the GIL and retakes it. The interpreter calls this when the check interval has run out.
    *
-   * An immediate retake is counted but not stamped, because it is the most frequent result by far, and a clock read would take as long as
-   * all the rest of this function. A failed retake is stamped once, after the attempt; the stamp says that the thread released the GIL at
-   * or before this time and has wanted it since. The thread can also lose its core between post and wait. Its retake then succeeds after
-   * other threads held the GIL, and is stamped too. The word `holder` reveals this case, because every acquirer writes it.
-   * @returns whether another thread has held the GIL
+   * An immediate retake is counted but not stamped. It is by far the most frequent result, and a clock read would take as long as the rest
+   * of this function. A failed retake has one stamp, after the attempt: the thread released the GIL at or before this time and has wanted
+   * it since.
+   *
+   * The thread can also lose its core between post and wait. Its retake then succeeds after other threads held the GIL, and is stamped too.
+   * The word `holder` reveals this case, because every acquirer writes it.
+   * @returns whether another thread has held the GIL meanwhile
    */
   static tick(gil: GilState, t: ThreadState): bool {
     // Python lets a program set a negative interval, which means 0. The interpreter relies on ticks ≥ 0.

@@ -1,7 +1,7 @@
 import { ThreadState } from '../thread'
 import { Heap } from '../vm/objects/heap'
 
-/** A message: at NEXT the u32 address of the next message in the queue, at BYTES its u32 length in bytes, from DATA on the bytes. */
+/** The parts of a message: the u32 address of the next message in the queue, the u32 length in bytes, and, from DATA on, its bytes. */
 const NEXT: usize = 0
 const BYTES: usize = 4
 const DATA: usize = 16
@@ -11,8 +11,8 @@ export abstract class Messages {
   /** @returns the message; 0 if the hub's heap is exhausted */
   static create(t: ThreadState, bytes: i32): usize {
     const message = Heap.allocate(t, DATA + <usize>bytes)
-    // allocate() notes a MemoryError as a trap of the thread. A hub thread runs no program, so the caller of create() reports the error
-    // instead.
+    // Heap.allocate() notes a MemoryError as the thread's trap. A hub thread runs no Python code, so clear the trap. The caller reports the
+    // error.
     t.trap = 0
     if (!message) return 0
     store<u32>(message, 0, NEXT)

@@ -7,9 +7,9 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Messages } from './messages'
 
-/** Words of a semaphore that counts the messages in the queue. */
+/** Words of a Semaphore that counts the messages in the queue. */
 const FILLED: usize = 0
-/** Words of a semaphore that counts how many more messages the queue can take. Not used if MAXSIZE is 0. */
+/** Words of a Semaphore that counts how many more messages the queue can take. Not used if MAXSIZE is 0. */
 const ROOM: usize = 16
 const MUTEX: usize = 32
 /** i32. The most messages that the queue holds; 0: no limit. */

@@ -8,15 +8,15 @@ import { Life } from './life'
 
 /**
  * The program ends when its last non-daemon thread ends (CPython: threading._shutdown(), then Py_FinalizeEx()). Daemon threads stop without
- * executing another instruction: the run is poisoned, as for a stop, and parked daemon threads are woken. A daemon thread may park after
- * this wake, so the host repeats nudge(). The host does not report the traps of these daemon threads as errors.
+ * executing another instruction: this class poisons the run, as a stop does, and wakes the parked daemon threads. A daemon thread may park
+ * after this wake, so the host repeats nudge(). The host does not report the traps of these daemon threads as errors.
  */
 export abstract class Exit {
   /** Begins the end of the program. @returns whether the program has daemon threads that now stop; if so, the caller must keep its GIL */
   static begin(): bool {
     Word.store(FINISHED, 1)
-    // In a run with child processes, a process first waits for its own children, as CPython's multiprocessing does, and its daemon
-    // threads run meanwhile. The host stops the daemon threads afterwards.
+    // In a run that may have child processes, a process first waits for its own children, as CPython's multiprocessing does. Its daemon
+    // threads run meanwhile. The host stops them afterwards.
     if (load<i32>(HAS_HUB) || !Exit.hasDaemons()) return false
     Control.stop(Poison.EXIT)
     return true

@@ -3,7 +3,10 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Pipe } from './pipe'
 
-/** The first descriptor of a pipe. 0, 1 and 2 are standard input, output and error, which a program of the lab cannot read() or write(). */
+/**
+ * The lowest descriptor that a pipe can get. 0, 1 and 2 are standard input, output and error, which a program of the lab cannot read() or
+ * write().
+ */
 const FIRST_FD: i32 = 3
 /** A bit in a file descriptor's word, next to the pipe's address: the descriptor is the write end. */
 const WRITES: i32 = 1
@@ -14,8 +17,8 @@ const EMFILE: i32 = -24
 const EPIPE: i32 = -32
 
 /**
- * The file descriptors of a program. Each has one word: 0, or the address of a pipe and a bit for its end. As in a kernel, a call keeps the
- * end that it uses open until it returns, even if another thread closes the descriptor meanwhile.
+ * The file descriptors of a program. Each has one word: 0, or the address of a pipe and a bit for its end. As in a kernel, a read() or
+ * write() in progress keeps its end of the pipe open, even if another thread closes the descriptor meanwhile.
  *
  * FILES_MUTEX guards the words. An end is opened only under FILES_MUTEX, so a pipe without open ends stays free until pipe() hands it out.
  */

@@ -2,10 +2,10 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Life } from './life'
 
-/** The handle's value from claim() until start() has chosen the thread's state. */
+/** The handle's value from claim() until publish() or release(). */
 const CLAIMED: i32 = -1
 
-/** The word in a threading.Thread that refers to its thread: 0 before start(), then CLAIMED, then the thread's index plus 1. Atomic. */
+/** The word in a threading.Thread that refers to its thread. 0 before start(), then CLAIMED, then the thread's index plus 1. Atomic. */
 export abstract class Handle {
   /** @returns whether the caller may start the thread; false if it has been started or another call is starting it */
   static claim(handle: usize): bool {

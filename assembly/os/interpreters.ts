@@ -34,25 +34,25 @@ const KEPT: i32 = -1
 @unmanaged
 @final
 export class InterpreterState {
-  /** Python's id of the interpreter plus 1; 0: the place is free. Atomic. START_MUTEX is held while a place is taken. */
+  /** Python's id of the interpreter plus 1; 0: the place is free. Atomic. A thread that takes a place holds START_MUTEX. */
   number: i32
   /**
    * 1 while a thread calls into the interpreter or closes it; always 1 in the main interpreter. Atomic: the thread that changes the field
    * from 0 to 1 may enter.
    */
   running: i32
-  /** Address of the interpreter's GIL. gil, heap and globals are written before any thread enters. */
+  /** Address of the interpreter's GIL. gil, heap and globals have their values before any thread enters. */
   gil: usize
   /** Address of the heap's header, and address of the interpreter's globals. */
   heap: usize
   globals: usize
-  /** 1 once its module has run. Only the thread that set `running` reads or writes it. */
+  /** 1 once the interpreter's module has run. Only the thread that set `running` reads or writes this field. */
   moduleRun: i32
-  /** The number in the name of its next Thread(): 1 gives "Thread-1". Atomic. */
+  /** The number in the name of the last Thread(), 0 before the first: 1 gives "Thread-1". Atomic. */
   threadNumber: i32
   /**
-   * Address of the first dead object, 0 for none: an object of this heap whose last reference was dropped by a thread in another
-   * interpreter. Dead objects form a chain through their reference counts. Atomic.
+   * Address of the first dead object, 0 for none. A dead object is in this heap, and a thread in another interpreter has dropped its last
+   * reference. In place of its reference count, it has the address of the next dead object. Atomic.
    */
   dead: i32
 
@@ -94,8 +94,8 @@ export abstract class Interpreters {
   }
 
   /**
-   * Sets the main interpreter's globals and the end of its heap, which leaves room for arenas if the program creates interpreters. The
-   * program image must be in place.
+   * Sets the main interpreter's globals and the end of its heap. If the program creates interpreters, the heap ends where their arenas
+   * begin. The program image must be in place.
    */
   static createMain(): void {
     InterpreterState.at(0).globals = <usize>load<u32>(IMAGE_GLOBALS)
@@ -104,8 +104,8 @@ export abstract class Interpreters {
   }
 
   /**
-   * ownGil: whether the interpreter gets its own GIL (PEP 684); otherwise it shares the main interpreter's. @returns the address of a new
-   * interpreter; 0 if every place is taken
+   * ownGil: whether the interpreter gets its own GIL (PEP 684); otherwise it shares the main interpreter's GIL. @returns the address of a
+   * new interpreter; 0 if every place is taken
    */
   static create(t: ThreadState, ownGil: bool): usize {
     Mutex.lock(t, START_MUTEX)
@@ -144,7 +144,7 @@ export abstract class Interpreters {
     }
   }
 
-  /** Closes an interpreter. No thread may be in it or able to enter it. kept: whether the content of its heap must stay. */
+  /** Closes an interpreter. No thread may be in it or able to enter it. kept: whether reports still need the content of its heap. */
   static close(it: InterpreterState, kept: bool): void {
     Word.store(it.numberAddress, kept ? KEPT : 0)
   }
@@ -170,8 +170,8 @@ export abstract class Interpreters {
   }
 
   /**
-   * Moves the thread to another interpreter: the thread releases its GIL and acquires the other interpreter's, which may be the same one
-   * (PyThreadState_Swap).
+   * Moves the thread to another interpreter (PyThreadState_Swap). The thread releases its GIL and acquires the GIL of the other
+   * interpreter, which may be the same GIL.
    */
   static move(t: ThreadState, to: InterpreterState): void {
     Gil.giveUp(t)
@@ -180,8 +180,8 @@ export abstract class Interpreters {
   }
 
   /**
-   * Adds an object to the dead objects of its interpreter. Only the calling thread still refers to the object. The next thread that enters
-   * the interpreter frees it. Constants are never freed.
+   * Adds an object to the dead objects of its interpreter. The caller gives up the last reference to the object. The next thread that
+   * enters the interpreter frees the object. Constants are never freed.
    */
   static bury(it: InterpreterState, object: usize): void {
     if (load<i32>(object) < 0) return

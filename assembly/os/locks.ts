@@ -7,8 +7,8 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 
 /**
- * A blocked thread publishes the address of the words and the low bits of the value that it expects, both in blockArgument. This mask
- * selects the bits of the value. The words are on a boundary of 16 bytes, so these bits of their address are 0.
+ * A blocked thread publishes two things in blockArgument: the address of the words, and the low bits of the value that it expects. This
+ * mask selects the bits of the value. The words are on a boundary of 16 bytes, so these bits of their address are 0.
  */
 const LOW_BITS: i32 = 15
 /** A bit of an Event's value: the Event is set. The higher bits count how often the Event was set. */
@@ -127,7 +127,7 @@ export abstract class Locks {
     Locks.wait(t, words, block, expected, FOREVER)
   }
 
-  /** Whether a wait ends when the value changes. A wait for a Lock or a Semaphore ends when the waiter takes it. */
+  /** Whether a wait ends when the value changes. If not, it ends when the waiter takes the Lock or Semaphore. */
   @inline private static isForChange(block: i32): bool {
     return block == Block.EVENT || block == Block.BARRIER || block == Block.TASKS
   }

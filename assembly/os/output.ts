@@ -45,7 +45,7 @@ export abstract class Output {
 
   /**
    * Parks until `length` bytes have room, or until one byte has room if the text is longer than the ring. The drainer moves the tail before
-   * it wakes, so this thread either sees the new tail or is woken.
+   * it wakes the writers, so this thread either sees the new tail or is woken.
    */
   static awaitRoom(t: ThreadState, length: i32): void {
     const wanted = length > <i32>OUTPUT_BYTES ? 1 : length

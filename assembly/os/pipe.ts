@@ -46,8 +46,8 @@ export abstract class Pipe {
   }
 
   /**
-   * Counts one writer (`writes`) or reader less. The last writer wakes the readers, because nothing more will arrive; the last reader wakes
-   * the writers, because nothing more will leave.
+   * Counts one writer less if `writes`, else one reader less. The last writer wakes the readers, because nothing more will arrive. The last
+   * reader wakes the writers, because nothing more will leave.
    */
   static close(t: ThreadState, pipe: usize, writes: bool): void {
     const open = Word.add(pipe + (writes ? WRITERS : READERS), -1)
@@ -127,7 +127,7 @@ export abstract class Pipe {
     return pipe + DATA + (<usize>position & (PIPE_CAPACITY - 1))
   }
 
-  /** Sleeps until `word` changes. The caller holds the mutex. It is released during the sleep and acquired again afterwards. */
+  /** Releases the mutex, sleeps until `word` changes, and acquires the mutex again. */
   private static sleep(t: ThreadState, pipe: usize, word: usize): void {
     const seen = Word.load(word)
     store<i32>(word, load<i32>(word, SLEEPERS) + 1, SLEEPERS)
@@ -137,7 +137,7 @@ export abstract class Pipe {
     Mutex.lock(t, pipe)
   }
 
-  /** Releases the mutex and wakes every thread that sleeps on `word` (0: wakes no thread). */
+  /** Releases the mutex and wakes every thread that sleeps on `word`. word 0: wakes no thread. */
   private static unlock(pipe: usize, word: usize): void {
     const sleepers = word ? load<i32>(word, SLEEPERS) : 0
     if (sleepers) {

@@ -31,7 +31,7 @@ import { Handle } from './handle'
 import { InterpreterState, Interpreters } from './interpreters'
 import { Life } from './life'
 
-/** Starts, joins and ends Python threads. From its start to its end a thread has a slot, and with the slot a worker. */
+/** Starts, joins and ends Python threads. From its start to its end a thread occupies a slot, whose worker runs the thread. */
 export abstract class Threads {
   /** Creates thread state number `index` for the slot at address `slot`. The caller holds START_MUTEX, or no thread runs yet. */
   static create(index: i32, slot: usize, home: InterpreterState): ThreadState {
@@ -66,8 +66,8 @@ export abstract class Threads {
 
   /**
    * The second half of start(): starts the thread, whose target is already in its state. Waits until the thread runs, as CPython's start()
-   * does. If no worker was parked, this includes the wait for a worker.
-   * @param handle a claimed handle. It is published before the thread runs, because other threads may use it before this call returns.
+   * does. If no worker serves the slot yet, this wait includes the wait for a worker.
+   * @param handle a claimed handle. launch() publishes it before the thread runs, because other threads may use it before launch() returns.
    */
   static launch(t: ThreadState, child: ThreadState, handle: usize): void {
     const slot = child.slot
@@ -80,7 +80,9 @@ export abstract class Threads {
     Life.await(t, child, Status.LIVE, Block.START, FOREVER)
   }
 
-  /** Makes a new thread STARTING and counts it. Its state must be complete. The caller holds START_MUTEX, or no thread runs yet. */
+  /**
+   * Makes a new thread STARTING and counts it. The thread's state must be complete. The caller holds START_MUTEX, or no thread runs yet.
+   */
   private static lend(t: ThreadState): void {
     Life.advance(t, Status.STARTING)
     Word.store(THREAD_COUNT, t.index + 1)
@@ -164,7 +166,7 @@ export abstract class Threads {
 
   /**
    * Asks the host for more workers if fewer than SPARE_WORKERS are idle, so that later threads need not wait for one. If DRAINER is not
-   * DRAINER_RUN, the host has been asked already or the run is over, and this call asks nothing.
+   * DRAINER_RUN, the host has been asked already or the run is over, and this method does nothing.
    */
   private static keepSpares(): void {
     const serving = Word.load(SERVING)
@@ -173,8 +175,8 @@ export abstract class Threads {
   }
 
   /**
-   * Joins all threads that were started in an interpreter. @returns whether reports still need something that one of them left in the
-   * interpreter's heap: a traceback or a name
+   * Joins all threads that were started in an interpreter. @returns whether reports still need data in the interpreter's heap: the
+   * traceback or the name of one of these threads
    */
   static joinAll(t: ThreadState, interpreter: usize): bool {
     let isRead: bool = false

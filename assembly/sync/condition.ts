@@ -25,24 +25,26 @@ import { Mutex } from './mutex'
  *
  *     +0   wseq       waiters that ever registered × 2, low bit: index of G2
  *     +4   g1Start    position at which G1 starts × 2, low bit: index of G2
- *     +8   refs[2]    per group: waiters about to sleep or asleep × 2, low bit: a group switch waits until none is left
- *     +16  size[2]    per group: waiters that have not been signalled; guarded by lock
+ *     +8   refs[2]    per group: waiters that sleep or are about to × 2, low bit: a thread that switches the groups waits for them to leave
+ *     +16  size[2]    G1: waiters that have not been signalled; G2: minus the waiters that timed out; guarded by lock
  *     +24  g1Size     size of G1 when it was closed to newcomers; guarded by lock
  *     +28  wrefs      waiters inside wait() × 8: signal() returns at once while it is 0
- *     +32  signals[2] per group: tokens × 2, low bit: closed; a waiter sleeps while it is 0
+ *     +32  signals[2] per group: tokens × 2, low bit: closed; a waiter sleeps while its group's word is 0
  *     +40  lock       guards groups and sizes
  *
  * All words are atomic. wseq has 32 bits; glibc's has 64. Positions therefore wrap after 2^31 waits, and before() compares them modulo
  * 2^31.
  *
- * A thread that signals after it has released the caller's mutex cannot miss a waiter, because a waiter is counted in wseq before it
- * releases that mutex. The signal finds the waiter in a group and leaves a token there, and the waiter reads signals before it sleeps. A
- * group is closed only after each of its waiters was signalled.
+ * A thread that signals after it has released the caller's mutex cannot miss a waiter. A waiter counts itself in wseq before it releases
+ * that mutex. The signal finds the waiter in a group and leaves a token there, and the waiter reads signals before it sleeps. A group is
+ * closed only after each of its waiters was signalled.
  *
  * One wake-up can still be lost, as in glibc itself (bug 25847, fixed in 2.41): a waiter takes its token and does not run again until the
  * groups have switched twice. It then gives back a token that was its own (giveBackStolen). The loss needs at least three untimed waiters.
- * The explorer finds a schedule with the loss (test/explore/condition.test.ts). The lab keeps the bug, because CPython ran on it. The waits
- * for a GIL are timed, so a GIL waiter loses at most one switch interval, and in the forced switch only one thread waits at a time.
+ * The explorer finds a schedule with the loss (test/explore/condition.test.ts).
+ *
+ * The lab keeps the bug, because CPython ran on it. The loss costs little: a thread that waits for a GIL has a timeout, so it loses at most
+ * one switch interval. In the forced switch only one thread waits at a time.
  */
 export abstract class Condition {
   /** Whether position `a` was registered before `b`. Positions have 31 bits and wrap, so `a` and `b` must be less than 2^30 waits apart. */
@@ -101,8 +103,8 @@ export abstract class Condition {
   }
 
   /**
-   * Gives back a token that was meant for another waiter. If the caller's group was closed and a new group uses its word, the token that
-   * the caller took belongs to a waiter of the new group.
+   * Gives back a token that was meant for another waiter. This is necessary if the caller's group was closed and a new group uses the same
+   * word: the token that the caller took then belongs to a waiter of the new group.
    */
   private static giveBackStolen(c: usize, group: usize, position: u32): void {
     const start = <u32>Word.load(c + CONDITION_G1_START)
@@ -132,8 +134,8 @@ export abstract class Condition {
   }
 
   /**
-   * Counts one waiter less in the group of a waiter that timed out. If a signal was already counted for this waiter, passes the signal on
-   * to another waiter.
+   * Removes a waiter that timed out from the size of its group. If a signal was already counted for this waiter, passes the signal on to
+   * another waiter.
    */
   private static cancel(t: ThreadState, c: usize, group: usize, position: u32): void {
     const lock = c + CONDITION_LOCK

@@ -42,7 +42,7 @@ export abstract class Futex {
     return result
   }
 
-  /** POISON stops all threads of a memory. The breaker bit stops a single thread: a hub thread whose process has ended. */
+  /** POISON stops all threads of a memory. The breaker bit stops a single thread, such as a hub thread whose process has ended. */
   @inline private static trapIfStopped(t: ThreadState): void {
     if (Word.load(POISON) | (load<i32>(t.breakerAddress) & Breaker.PLEASE_STOP)) unreachable()
   }
@@ -59,8 +59,8 @@ export abstract class Futex {
   }
 
   /**
-   * Detects a bug of Node 20's baseline compiler (V8 11.3): it loses locals that are alive across a wait, so a correct mutex miscounts or
-   * hangs.
+   * Detects a bug of Node 20's baseline compiler (V8 11.3). The compiler loses locals that are alive across a wait, so a correct mutex
+   * miscounts or hangs.
    * @returns a + 2b + 3c if locals survive a wait of 1 µs on `address`, whose word must be 0
    */
   static canary(address: usize, a: i32, b: i64, c: f64): f64 {

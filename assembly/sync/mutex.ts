@@ -23,8 +23,8 @@ const enum Lock {
  * | CONTENDED | sleep                       | → FREE, wake one thread |
  *
  * Invariant: while a thread sleeps on the word, the word is CONTENDED, or an unlock is about to wake a sleeper. A woken thread sets the
- * word to CONTENDED when it acquires the mutex, because it cannot know whether other threads sleep. Cost uncontended: one CAS and one
- * exchange.
+ * word to CONTENDED when it acquires the mutex, because it cannot know whether other threads sleep. Cost without contention: one CAS and
+ * one exchange.
  */
 export abstract class Mutex {
   @inline static lock(t: ThreadState, mutex: usize): void {
