@@ -37,7 +37,7 @@ it.skipIf(process.platform === 'win32')(
     const { runs } = JSON.parse(readFileSync(file, 'utf8')) as Report
     const [run] = runs
     expect(run?.quality).toContain('stalled')
-    // The reported stall extends from one event to the next, so its length is only about that of the stop.
+    // The reported stall extends from one event to the next, so its length only approximates the length of the stop.
     expect(Math.max(...(run?.stalls ?? []).map(({ ms }) => ms))).toBeGreaterThan(STOPPED_MS / 2)
     expect(stdout).toMatch(/the whole lab stood still for \d\.\d\d s, \d\.\d\d s after the start/)
   },

@@ -9,7 +9,7 @@ import { type Outcome, pythonVersion, runInPython } from './python.ts'
 
 const PROGRAMS = process.env.GIL_LAB_LONG ? 5000 : 300
 const SEED = Number(process.env.GIL_LAB_SEED ?? 2026)
-/** The version of Python whose exceptions gil-lab words. Other versions word them differently. */
+/** The version of Python whose error messages gil-lab uses. Other versions have other messages. */
 const WORDED_AS = '3.11'
 
 type Runner = (source: string) => Outcome

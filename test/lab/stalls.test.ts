@@ -34,8 +34,7 @@ describe('a stall', () => {
   const drainer = checksAt(0, 20, 3050, 3070).gaps
 
   it('is a time in which neither the host nor the drainer checked and no thread recorded an event', () => {
-    // The first thread records its last event before the stall a little after the last checks, and its next event before the first checks
-    // after the stall.
+    // The stall begins with the last event after the last checks. It ends with the first event before the next checks.
     const events = [eventsAt(10, 30, 45, 3035, 3045), eventsAt(46)]
     expect(stallsOf(host, drainer, events)).toEqual([{ startNs: 46 * MS, durationNs: 2989 * MS }])
   })

@@ -9,8 +9,8 @@ it('counts the acquisitions by other threads during a wait: n − 1 under round 
     B .w##wwww##
     C .www##wwww##
   `
-  // Before their first acquisitions, A and B are bypassed by no thread, and C is bypassed by B. Before each later acquisition, a thread is
-  // bypassed by the two others.
+  // Before the first acquisitions, no thread bypasses A and B, and B bypasses C. Before each later acquisition, both other threads bypass
+  // the thread that acquires.
   expect(bypass.measure(timeline, LIMITS).bypass).toEqual({ histogram: [2, 1, 4], max: 2 })
 })
 

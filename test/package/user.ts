@@ -52,7 +52,7 @@ export class User {
     readonly tarball: string,
   ) {}
 
-  /** `examples`: folders of examples/ whose files the user starts with. */
+  /** Installs the packed gil-lab in a new folder. The folder begins with the files of these folders of examples/. */
   static async install(...examples: readonly string[]): Promise<User> {
     const folder = mkdtempSync(join(tmpdir(), 'gil-lab-user-'))
     for (const name of examples) {

@@ -13,7 +13,8 @@ describe('the expected number of threads and processes', () => {
     { line: 'for x in range(3):\n    for y in range(2):\n        Thread(target=f).start()', threads: 6 },
     { line: 't = Thread(target=f)\nu = Thread(target=f)', threads: 2 },
     { line: 'threads = [Thread(target=f) for _ in range(100)]', threads: 100 },
-    // A loop whose number of rounds is unknown counts as 4. A loop counts at most 32 times, and a list at most 128.
+    // If the source does not show a loop's number of rounds, the estimate assumes 4. It counts at most 32 rounds of a `for` loop, and at
+    // most 128 threads of a program.
     { line: 'threads = [Thread(target=f) for _ in range(int("9"))]', threads: 4 },
     { line: 'while True:\n    Thread(target=f).start()', threads: 4 },
     { line: 'threads = [Thread(target=f) for _ in range(1000)]', threads: 128 },

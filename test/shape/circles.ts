@@ -36,7 +36,7 @@ export function circlesOf(sources: Sources): string[][] {
   const order = new Map<string, number>()
   const lowest = new Map<string, number>()
   const open: string[] = []
-  // Tarjan's algorithm: a component ends at the file from which no earlier open file can be reached.
+  // This is Tarjan's algorithm. A component is complete at a file from which no earlier open file can be reached.
   const visit = (path: string): number => {
     order.set(path, order.size)
     lowest.set(path, order.get(path)!)

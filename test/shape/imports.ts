@@ -3,13 +3,16 @@ import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Sources, withoutComments } from './sources.ts'
 
-/** A room of ARCHITECTURE.md's table: the files whose paths equal or begin with one of `files`, and the other rooms that they may import. */
+/**
+ * A row of ARCHITECTURE.md's table, called a room. It contains the files whose paths equal or begin with one of `files`. Those files may
+ * import the rooms `mayImport`.
+ */
 interface Room {
   readonly files: readonly string[]
   readonly mayImport: readonly string[]
 }
 
-/** The rooms by the first of their paths, in the table's order. */
+/** The rooms in the table's order. A room's key is the first of its paths. */
 const ROOMS = readRooms(readFileSync(fileURLToPath(new URL('../../ARCHITECTURE.md', import.meta.url)), 'utf8'))
 
 /**

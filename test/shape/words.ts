@@ -13,7 +13,7 @@ const FORBIDDEN: readonly { readonly form: RegExp; readonly instead: string }[] 
   { form: /\bat last\b/, instead: '"finally", or say when' },
 ]
 
-/** A sentence for each line of the texts that uses a forbidden construction: in comments, names of tests, messages and documents. */
+/** A sentence for each line that uses a forbidden construction. The texts contain comments, names of tests, messages and documents. */
 export function unclearWords(texts: Sources): string[] {
   return Object.entries(texts).flatMap(([path, text]) =>
     text

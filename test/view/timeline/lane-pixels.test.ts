@@ -48,7 +48,7 @@ describe('the pixels of a lane', () => {
         for (let x = 0; x < width; x++) {
           const [left, right] = [fromNs + (x * length) / width, fromNs + ((x + 1) * length) / width]
           const running = naiveShare(lane, RUNNING, left, right)
-          // The edge of a pixel is a fraction, so an interval that ends there may count for either pixel.
+          // The edges of a pixel are rounded fractions, so an interval that ends at an edge may count for either pixel.
           const touches = naiveShare(lane, RUNNING, left - 1e-9, right + 1e-9) > 0
           // Heights are rounded to pixels, and a hold gets at least one pixel.
           expect(Math.abs(heights.running[x]! - running * HEIGHT)).toBeLessThanOrEqual(touches ? 1 : 0)
