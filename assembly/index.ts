@@ -62,9 +62,9 @@ export function createMain(): void {
 }
 
 /**
- * createMain() for a process that multiprocessing has spawned. Its main thread first runs the module and then the target. (The image has
- * the module's `__name__`: see toImage().) targetTag: Tag of the target. args: address of a tuple in this heap, 0 for none; the thread
- * takes over the reference.
+ * createMain() for a process that multiprocessing has spawned; only tests call it. Its main thread first runs the module and then the
+ * target. The image contains the module's `__name__` (see toImage()). targetTag: Tag of the target. args: address of a tuple in this heap,
+ * 0 for none; the thread takes over the reference.
  */
 export function createSpawned(targetTag: i32, target: i32, args: usize): void {
   Threads.createMain()
@@ -75,8 +75,8 @@ export function createSpawned(targetTag: i32, target: i32, args: usize): void {
 }
 
 /**
- * Makes the calling worker serve the slot. Each worker calls it once. It returns when the program has ended, and traps if the worker must
- * stop.
+ * Makes the calling worker serve the slot. Each worker calls serve() once. The call returns when the program has ended, and traps if the
+ * worker must stop.
  */
 export function serve(slot: i32): void {
   Worker.serve(slot)
@@ -312,7 +312,7 @@ export function outputAwaitRoom(thread: i32, bytes: i32): void {
 export function attach(slot: i32): void {
   Threads.create(slot, ThreadState.slotAddress(slot), InterpreterState.at(0))
 }
-/** Initializes GIL 0 so that no thread holds it. In a program, the first thread holds it from the start. */
+/** Initializes GIL 0 so that no thread holds it. In a program, the first thread creates an old-style GIL and then holds it. */
 export function openGil(): void {
   Gil.open(0)
 }

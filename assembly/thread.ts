@@ -89,7 +89,7 @@ export class ThreadState {
 
   /** Instructions left in the check interval. While the interpreter runs, a local variable of its loop has the current number. Owner. */
   ticks: i32
-  /** How often the current wait for the GIL was woken in vain. Owner. */
+  /** How many wake-ups of the current wait for the GIL were in vain. Owner. */
   vainWakes: i32
 
   /** The interpreter's registers. The thread saves them at calls and when it ends with an error. Owner. */

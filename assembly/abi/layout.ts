@@ -162,8 +162,8 @@ export const SLOTS: usize = FILES_MUTEX + 5 * 1024 * 1024
 /** One worker's region: header, value stack, event ring, in this order. */
 export const SLOT_BYTES: usize = 1280 * 1024
 /**
- * i32, atomic futex. Address of the ThreadState to run next. 0: the slot has no thread, and its worker parks on this word. SLOT_GO_HOME:
- * the run is over.
+ * i32, atomic futex. Address of the ThreadState that the slot's worker runs or is about to run. 0: the slot has no thread, and its worker
+ * parks on this word. SLOT_GO_HOME: the run is over.
  */
 export const SLOT_THREAD: usize = 0
 export const SLOT_GO_HOME: i32 = 1

@@ -3,7 +3,7 @@
 // gil.lastHolder.
 
 // Words of a GIL: offsets from the GIL's address. All policies share the words up to GIL_OWN.
-/** Policy. Written before the run. */
+/** Policy. Gil.init() writes it before any thread uses the GIL. */
 export const GIL_POLICY: usize = 0
 /** µs, at least 1: how long a waiter waits before it requests the GIL. sys.setswitchinterval() writes it. Atomic. */
 export const GIL_SWITCH_INTERVAL_US: usize = 4
@@ -17,8 +17,8 @@ export const GIL_SEQUENCE: usize = 12
 /** Index plus 1 of the thread that holds the GIL or held it last; 0 before the first acquisition. Written by the holder, for reports. */
 export const GIL_HOLDER: usize = 16
 /**
- * Address of the ThreadState that holds the GIL or held it last; 0 before the first acquisition. A drop request goes to this thread.
- * Atomic.
+ * Address of the ThreadState that holds the GIL or held it last; 0 before the first acquisition. A drop request goes to this thread, so
+ * only policies with drop requests write the word. Atomic.
  */
 export const GIL_LAST_HOLDER: usize = 20
 /** How often a new holder has changed GIL_LAST_HOLDER. Written by the holder. Atomic. */
@@ -29,7 +29,9 @@ export const GIL_OWN: usize = 64
 // The tick GIL's own words: offsets from the GIL's address.
 /** CPython 2.7's _Py_Ticker: ticks left, carried from holder to holder. Written by the holder. */
 export const TICK_GIL_TICKER: usize = 64
-/** 0 until the program starts its first thread, because an old-style GIL does not exist before that; then 1. Written by the holder. */
+/**
+ * 1 once the GIL exists. GIL 0 does not exist before the program starts its first thread. Written before another thread can use the GIL.
+ */
 export const TICK_GIL_CREATED: usize = 68
 /** The two words of a Semaphore: value, then waiters. */
 export const TICK_GIL_SEMAPHORE: usize = 72

@@ -4,7 +4,7 @@ import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** The word that two workers pass to each other in park() and spin(). In work(), it counts the workers that have arrived. */
+/** The word that two workers pass to each other in park() and spin(). In work(), the word counts the workers that have arrived. */
 const BALL: usize = FLOOR
 /** A word in its own cache line. No thread wakes it, so a timed wait on it runs out. */
 const NEVER: usize = FLOOR + 128

@@ -9,8 +9,9 @@ const COUNT: usize = 8
 const MUTEX: usize = 12
 
 /**
- * A count that releases all its waiters at once. threading.Barrier counts the threads that have arrived, up to its parties. queue.Queue
- * counts its unfinished tasks, down to 0. The words have the layout of os/locks.ts, on a boundary of 16 bytes:
+ * A count with waiters. When the count reaches its goal, all waiters are released at once. threading.Barrier counts the threads that have
+ * arrived, up to its parties. queue.Queue counts its unfinished tasks, down to 0. The words have the layout of os/locks.ts, on a boundary
+ * of 16 bytes:
  *
  *     generation +0   how often the waiters were released; a waiter parks until the generation changes
  *     waiters    +4   as in os/locks.ts

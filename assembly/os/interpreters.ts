@@ -29,7 +29,7 @@ const KEPT: i32 = -1
 /**
  * One interpreter, as CPython's PyInterpreterState. The states are in INTERPRETERS; place 0 is the main interpreter. All interpreters share
  * code and constants. Each has its own heap and globals. Each also has its own GIL, except an interpreter of the legacy kind, which shares
- * the main interpreter's.
+ * the main interpreter's GIL.
  */
 @unmanaged
 @final

@@ -24,8 +24,8 @@ const SPARE: usize = 12
  * threading's Lock, Semaphore and Event. All words are atomic, so the code is the same with and without a GIL. The words are on a boundary
  * of 16 bytes:
  *
- *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · Event: bit 0 set, the bits above count how often it was set
- *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while this is 0
+ *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · Event: bit 0: is set, higher bits: how often it was set
+ *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while `waiters` is 0
  *     owner   +8  Lock: index plus 1 of the thread that holds it; only reports read it
  *
  * As in CPython (PyThread_acquire_lock_timed), a thread takes a free lock without releasing the GIL. Only a thread that has to wait

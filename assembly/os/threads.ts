@@ -134,7 +134,7 @@ export abstract class Threads {
 
   /** Ends the thread: it becomes DONE and releases its GIL and its slot for good. */
   static end(t: ThreadState): void {
-    // Joiners are woken while this thread still holds the GIL, as in _PyThreadState_DeleteCurrent.
+    // Wakes the joiners while this thread still holds the GIL, as _PyThreadState_DeleteCurrent does.
     Life.advance(t, Status.DONE)
     const awaited = t.daemon ? 0 : Word.add(AWAITED_THREADS, -1)
     if (DEBUG) assert(t.daemon || awaited > 0)
@@ -189,7 +189,7 @@ export abstract class Threads {
     return isRead
   }
 
-  /** Creates the main thread in slot 0. Its target is function 0. The host calls it before any worker serves a slot. */
+  /** Creates the main thread in slot 0. It runs function 0, the module. The host calls this before any worker serves a slot. */
   static createMain(): void {
     const slot = ThreadState.slotAddress(0)
     Interpreters.createMain()
