@@ -98,6 +98,8 @@ export class ThreadState {
   fp: usize
   /** Number of frames beneath the current one. Owner. */
   depth: i32
+  /** Address of the scratch memory (vm/objects/scratch.ts): in the slot, or on the value stack during a nested call. Owner. */
+  scratch: usize
 
   /** Trap and its two operands, if the thread ended with an error. Owner. */
   trap: i32

@@ -175,9 +175,9 @@ export const SLOT_RING_TAIL: usize = 8
 export const SLOT_RING_LOST: usize = 12
 /** i32, atomic. 1 once a worker serves the slot. */
 export const SLOT_SERVED: usize = 16
-/** Scratch memory of the slot's worker (vm/objects/scratch.ts). Nothing stays in it from one instruction to the next. */
+/** Scratch memory of the slot's thread (vm/objects/scratch.ts): SCRATCH_BYTES. */
 export const SLOT_SCRATCH: usize = 64
-export const SLOT_SCRATCH_BYTES: usize = 4096 - 64
+export const SCRATCH_BYTES: usize = 2560
 export const SLOT_STACK: usize = 4096
 export const SLOT_STACK_BYTES: usize = 252 * 1024
 export const SLOT_RING: usize = SLOT_STACK + SLOT_STACK_BYTES
@@ -211,6 +211,13 @@ export const IMAGE_GLOBAL_COUNT: usize = PROGRAM + 24
 export const IMAGE_PRESETS: usize = PROGRAM + 28
 /** u32. 1: the program makes interpreters, so the main interpreter's heap leaves room for their arenas. */
 export const IMAGE_HAS_INTERPRETERS: usize = PROGRAM + 32
+/** u32 address of the names: u32 address of a str for each name id, from id 0 on. */
+export const IMAGE_NAMES: usize = PROGRAM + 36
+/**
+ * u32 address of the index of the names: u32 size, a power of two, then that many u32 entries. An entry is a name id plus 1, or 0. A name is
+ * at the first entry from its hash on, modulo the size, that has its id (vm/objects/names.ts).
+ */
+export const IMAGE_NAME_INDEX: usize = PROGRAM + 40
 /** Address of the first byte after the header: the tables start here. */
 export const IMAGE_TABLES: usize = PROGRAM + 64
 

@@ -12,6 +12,7 @@ import {
   SERVING,
   SLOT_COUNT,
   SLOT_GO_HOME,
+  SLOT_SCRATCH,
   SLOT_SERVED,
   SLOT_THREAD,
   SPARE_WORKERS,
@@ -38,6 +39,7 @@ export abstract class Threads {
     const t = ThreadState.at(index)
     t.index = index
     t.slot = slot
+    t.scratch = slot + SLOT_SCRATCH
     t.home = home.address
     t.gil = home.gil
     Interpreters.settle(t, home)

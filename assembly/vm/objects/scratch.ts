@@ -1,4 +1,4 @@
-import { CELL_BYTES, SLOT_SCRATCH, SLOT_SCRATCH_BYTES } from '../../abi/layout'
+import { CELL_BYTES, SCRATCH_BYTES } from '../../abi/layout'
 import { ThreadState } from '../../thread'
 
 /**
@@ -11,41 +11,42 @@ export const MAX_NESTING: i32 = 100
 const SPEC_BYTES: usize = 96
 
 /**
- * The slot's scratch memory: cells for use within one instruction, then the text that the thread is writing. Only the slot's own thread
- * uses this memory. Its content is not needed after the instruction.
+ * The thread's scratch memory: cells for iteration within one instruction, then the text that is being written. Nothing stays in it from
+ * one instruction to the next. It begins in the slot. An instruction that calls Python code moves it to the value stack for the time of the
+ * call (eval/reenter.ts), so the called code does not overwrite what the instruction keeps here.
  */
 export abstract class Scratch {
   @inline static iterator(t: ThreadState): usize {
-    return t.slot + SLOT_SCRATCH
+    return t.scratch
   }
 
   @inline static item(t: ThreadState): usize {
-    return t.slot + SLOT_SCRATCH + CELL_BYTES
+    return t.scratch + CELL_BYTES
   }
 
   /** A cell for the result of an operation on items. */
   @inline static result(t: ThreadState): usize {
-    return t.slot + SLOT_SCRATCH + 2 * CELL_BYTES
+    return t.scratch + 2 * CELL_BYTES
   }
 
   /** The cell directly after `result`, so that an operator can take these two cells as its operands. */
   @inline static operand(t: ThreadState): usize {
-    return t.slot + SLOT_SCRATCH + 3 * CELL_BYTES
+    return t.scratch + 3 * CELL_BYTES
   }
 
   /** The iterator of sum(). It has its own cell, because sum() may concatenate lists, which uses `iterator`. */
   @inline static sumIterator(t: ThreadState): usize {
-    return t.slot + SLOT_SCRATCH + 4 * CELL_BYTES
+    return t.scratch + 4 * CELL_BYTES
   }
 
   /** The cells for nested lists: one cell for each level, or two for each level in a comparison of two lists. */
   @inline static nested(t: ThreadState, depth: i32): usize {
-    return t.slot + SLOT_SCRATCH + <usize>(5 + depth) * CELL_BYTES
+    return t.scratch + <usize>(5 + depth) * CELL_BYTES
   }
 
   /** The address of the parts of a format specification (text/spec.ts). */
   @inline static spec(t: ThreadState): usize {
-    return t.slot + SLOT_SCRATCH + <usize>(5 + MAX_NESTING) * CELL_BYTES
+    return t.scratch + <usize>(5 + MAX_NESTING) * CELL_BYTES
   }
 
   @inline static text(t: ThreadState): usize {
@@ -53,6 +54,6 @@ export abstract class Scratch {
   }
 
   @inline static textEnd(t: ThreadState): usize {
-    return t.slot + SLOT_SCRATCH + SLOT_SCRATCH_BYTES
+    return t.scratch + SCRATCH_BYTES
   }
 }

@@ -3,7 +3,7 @@ import { Builtin, Tag } from '../../../assembly/abi/opcodes.ts'
 import { LabError } from '../../model/errors.ts'
 import type { Constant, FunctionCode, Program } from '../../model/program.ts'
 import { ModuleName } from '../library/module-name.ts'
-import { NameTable } from '../library/names.ts'
+import { NameTable, nameTexts } from '../library/names.ts'
 import { str } from './constant-pool.ts'
 
 const WORD_BYTES = 4
@@ -29,6 +29,7 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   for (const [global, constant] of presets(program, moduleName)) image.cell(globals + global * layout.CELL_BYTES, constant)
   const furtherPresets = writePresets(image, presets(program, ModuleName.INTERPRETER))
   writeFunctions(image, program, functions, code)
+  writeNames(image, program)
 
   image.word(layout.IMAGE_CODE, code)
   image.word(layout.IMAGE_CONSTANTS, constants)
@@ -78,6 +79,26 @@ function writeFunctions(image: ImageWriter, program: Program, table: number, cod
     image.word(record + layout.FUNCTION_STATELESS, one.isStateless ? 1 : 0)
     codeAddress += one.code.length * WORD_BYTES
   })
+}
+
+/** Writes the strs of all name ids, and the index that finds the id of a str. */
+function writeNames(image: ImageWriter, program: Program): void {
+  const texts = nameTexts(program.names)
+  const size = 2 ** Math.ceil(Math.log2(2 * texts.length))
+  const index = new Uint32Array(size)
+  for (const [id, text] of texts.entries()) {
+    if (text === '') continue
+    let at = nameHash(text) & (size - 1)
+    while (index[at]) at = (at + 1) & (size - 1)
+    index[at] = id + 1
+  }
+  image.word(layout.IMAGE_NAMES, image.words(texts.map((text) => image.string(text))))
+  image.word(layout.IMAGE_NAME_INDEX, image.words([size, ...index]))
+}
+
+/** FNV-1a over the UTF-8 bytes. assembly/vm/objects/names.ts computes the same. */
+function nameHash(text: string): number {
+  return new TextEncoder().encode(text).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5) >>> 0
 }
 
 function nameIds(program: Program): (text: string) => number {

@@ -103,6 +103,13 @@ export class NameTable {
   }
 }
 
+/** The texts of all name ids by id, with '' for the ids that no name has. */
+export function nameTexts(own: readonly string[]): string[] {
+  const texts = Array.from({ length: Name.FIRST + own.length }, (_, id) => (id < Name.FIRST ? '' : own[id - Name.FIRST]!))
+  for (const [id, text] of Object.entries(MACHINE_NAMES)) texts[Number(id)] = text
+  return texts
+}
+
 /** The text of a name id. */
 export function nameText(names: readonly string[], id: number): string {
   if (id >= Name.FIRST) return names[id - Name.FIRST] ?? '?'

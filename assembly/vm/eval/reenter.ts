@@ -1,0 +1,68 @@
+import { CELL_BYTES, FUNCTION_LOCALS, FUNCTION_STACK, SCRATCH_BYTES } from '../../abi/layout'
+import { Trap } from '../../abi/opcodes'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { FRAME_FUNCTION, Frames } from './frames'
+import { Interpreter } from './interpreter'
+
+/** Cells above the value stack that the interrupted instruction may still use. It is Frames' HEADROOM. */
+const HEADROOM: usize = 4
+
+/**
+ * Calls Python code from within an instruction: a `__eq__` that a search in a list needs, a `key` of sorted(). It is the one import from
+ * the operations back to the eval loop, so test/shape/circles.ts leaves it out.
+ *
+ *     const call = Reenter.begin(t)
+ *     if (!call) return false
+ *     Objects.copyCell(callable, call)
+ *     Objects.copyCell(argument, call + CELL_BYTES)
+ *     if (!Reenter.run(t, call, 1)) return false
+ *     // The result is in the cell at `call`, with a reference that the caller owns.
+ *
+ * The call's cells and frames are above the interrupted frame on the value stack. Between them and that frame is the scratch memory of the
+ * called code:
+ *
+ *     interrupted frame | headroom | scratch memory | callable | arguments | frames of the call
+ */
+export abstract class Reenter {
+  /** @returns the cell for the callable. The caller fills it and the cells of the arguments above it; 0 with RecursionError noted */
+  static begin(t: ThreadState): usize {
+    const call = Reenter.scratch(t) + SCRATCH_BYTES
+    if (Frames.hasCells(t, call, <i32>HEADROOM)) return call
+    Errors.raise(t, Trap.RECURSION, 0, 0)
+    return 0
+  }
+
+  /**
+   * Calls the callable at `call` with `count` arguments and runs it to its end. The result replaces the callable. The call takes over the
+   * references to callable and arguments, also if it fails.
+   * @param keywords address of the names of the last arguments, 0 for none
+   * @returns false with an error noted
+   */
+  static run(t: ThreadState, call: usize, count: i32, keywords: usize = 0): bool {
+    const pc = t.pc
+    const sp = t.sp
+    const fp = t.fp
+    const depth = t.depth
+    const scratch = t.scratch
+    t.scratch = call - SCRATCH_BYTES
+    Interpreter.enter(t, call, count, keywords)
+    t.scratch = scratch
+    t.pc = pc
+    t.sp = sp
+    t.fp = fp
+    t.depth = depth
+    return t.trap == Trap.NONE
+  }
+
+  /** The address above everything that the interrupted instruction uses. */
+  private static scratch(t: ThreadState): usize {
+    let top = t.sp
+    if (t.fp) {
+      const record = Frames.record(load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION))
+      const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(record, FUNCTION_STACK)
+      top = max(top, t.fp + (cells - 1) * CELL_BYTES)
+    }
+    return top + (HEADROOM + 1) * CELL_BYTES
+  }
+}
