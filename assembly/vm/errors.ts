@@ -1,4 +1,4 @@
-import { Trap } from '../abi/opcodes'
+import { Trap } from '../abi/traps'
 import { ThreadState } from '../thread'
 
 /**

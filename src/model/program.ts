@@ -6,7 +6,7 @@ export interface FunctionCode {
   readonly defaults: readonly number[]
   /** Names of all locals. The parameters come first. */
   readonly locals: readonly string[]
-  /** One u32 per instruction: the opcode in the low byte, the signed argument in the upper 24 bits (assembly/abi/opcodes.ts). */
+  /** One u32 per instruction: the opcode in the low byte, the signed argument in the upper 24 bits (assembly/abi/instructions.ts). */
   readonly code: Uint32Array
   /** The source line of each instruction. The first line is 1. */
   readonly lines: Uint32Array
@@ -58,7 +58,7 @@ export interface Starts {
 
 /** A thread's uncaught exception as the machine recorded it. */
 export interface TrapRecord {
-  /** A value of Trap (assembly/abi/opcodes.ts). */
+  /** A value of Trap (assembly/abi/instructions.ts). */
   readonly code: number
   readonly a: number
   readonly b: number

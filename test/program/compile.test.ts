@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Op } from '../../assembly/abi/opcodes.ts'
+import { Op } from '../../assembly/abi/instructions.ts'
 import { OPCODES, opOf, unfused } from '../../src/program/image/opcodes.ts'
 import { compile, disassemble } from '../../src/program/index.ts'
 import { evaluate } from './reference/evaluate.ts'

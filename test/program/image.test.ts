@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { Builtin } from '../../assembly/abi/builtins.ts'
 import * as layout from '../../assembly/abi/layout.ts'
-import { Builtin, Name, Tag } from '../../assembly/abi/opcodes.ts'
+import { Name } from '../../assembly/abi/names.ts'
+import { Tag } from '../../assembly/abi/tags.ts'
 import { LabError } from '../../src/model/errors.ts'
 import { compile, toImage } from '../../src/program/index.ts'
 

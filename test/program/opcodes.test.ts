@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { argOf, instruction, OPCODES, opOf } from '../../src/program/image/opcodes.ts'
 import { BUILTIN_NAMES, NameTable, nameText } from '../../src/program/library/names.ts'
 
-const abi = readFileSync(new URL('../../assembly/abi/opcodes.ts', import.meta.url), 'utf8')
+const abi = ['instructions', 'builtins', 'names']
+  .map((file) => readFileSync(new URL(`../../assembly/abi/${file}.ts`, import.meta.url), 'utf8'))
+  .join('')
 
 /** The members of a const enum, parsed from its source. A const enum has no names at run time. */
 function members(name: string): Map<string, number> {
@@ -20,8 +22,10 @@ describe('the tables of the host', () => {
   it("spell the machine's names as Python does", () => {
     for (const [member, id] of members('Name')) {
       if (member === 'NONE' || member === 'FIRST') continue
-      expect(nameText([], id)).toBe(member.toLowerCase())
-      expect(new NameTable().id(member.toLowerCase())).toBe(id)
+      // DUNDER_INIT is __init__.
+      const text = member.toLowerCase().replace(/^dunder_(.*)$/, '__$1__')
+      expect(nameText([], id)).toBe(text)
+      expect(new NameTable().id(text)).toBe(id)
     }
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Op } from '../../assembly/abi/opcodes.ts'
+import { Op } from '../../assembly/abi/instructions.ts'
 import { instruction } from '../../src/program/image/opcodes.ts'
 import { stackHeights, stackSize } from '../../src/program/image/stack.ts'
 import { compile } from '../../src/program/index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
+import { Trap } from '../../assembly/abi/traps.ts'
 import { runSource } from './machine.ts'
 
 /** The bodies of the coroutines f(i) and main(i). The program runs main(i) again and again. */

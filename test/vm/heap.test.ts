@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RECURSION_LIMIT } from '../../assembly/abi/layout.ts'
-import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
+import { Trap } from '../../assembly/abi/traps.ts'
 import { runSource } from './machine.ts'
 
 /** Bodies of a function that a program calls again and again. They make objects and drop them. `i` is the number of the call. */

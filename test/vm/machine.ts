@@ -14,8 +14,8 @@ import {
   STR_BYTES,
   STR_DATA,
 } from '../../assembly/abi/layout.ts'
-import { Trap } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
+import { Trap } from '../../assembly/abi/traps.ts'
 import { causeOf } from '../../src/lab/execution/trap-record.ts'
 import { instantiate, type MachineExports } from '../../src/lab/wasm/instance.ts'
 import { newMemory } from '../../src/lab/wasm/memory.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PROGRAM } from '../../assembly/abi/layout.ts'
-import { Tag } from '../../assembly/abi/opcodes.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
+import { Tag } from '../../assembly/abi/tags.ts'
 import { instantiate } from '../../src/lab/wasm/instance.ts'
 import { newMemory } from '../../src/lab/wasm/memory.ts'
 import { compile, ModuleName, toImage, traceback } from '../../src/program/index.ts'

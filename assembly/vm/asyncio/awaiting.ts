@@ -1,5 +1,7 @@
+import { Comparison } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
-import { AsyncioReason, Comparison, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { AsyncioReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Outcome } from '../eval/outcome'

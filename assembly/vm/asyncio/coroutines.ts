@@ -1,5 +1,6 @@
 import { CELL_BYTES, FUNCTION_PARAMETERS } from '../../abi/layout'
-import { AsyncioReason, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { AsyncioReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'

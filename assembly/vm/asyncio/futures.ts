@@ -1,4 +1,4 @@
-import { Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Future, FutureState, Task } from '../objects/awaitables'

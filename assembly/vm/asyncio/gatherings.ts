@@ -1,5 +1,6 @@
 import { CELL_BYTES, TUPLE_ITEMS, TUPLE_LENGTH } from '../../abi/layout'
-import { AsyncioReason, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { AsyncioReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Future, FutureState, Gathering, Task } from '../objects/awaitables'

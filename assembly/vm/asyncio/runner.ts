@@ -1,4 +1,4 @@
-import { Trap } from '../../abi/opcodes'
+import { Trap } from '../../abi/traps'
 import { Gil } from '../../gil/gil'
 import { Host } from '../../host'
 import { Sleep } from '../../os/sleep'

@@ -1,5 +1,6 @@
 import { CELL_BYTES } from '../../abi/layout'
-import { AsyncioReason, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { AsyncioReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Frames } from '../eval/frames'
 import { Outcome } from '../eval/outcome'

@@ -1,5 +1,6 @@
 import { CELL_BYTES } from '../../abi/layout'
-import { Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { Trap, ValueReason } from '../../abi/traps'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'

@@ -1,4 +1,7 @@
-import { AsyncioReason, Builtin, Name, Tag, Trap } from '../../abi/opcodes'
+import { Builtin } from '../../abi/builtins'
+import { Name } from '../../abi/names'
+import { Tag } from '../../abi/tags'
+import { AsyncioReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Coroutines } from '../asyncio/coroutines'
 import { Gatherings } from '../asyncio/gatherings'

@@ -1,4 +1,6 @@
-import { Builtin, Name, Tag } from '../../abi/opcodes'
+import { Builtin } from '../../abi/builtins'
+import { Name } from '../../abi/names'
+import { Tag } from '../../abi/tags'
 import { Barriers } from '../../os/barrier'
 import { Locks } from '../../os/locks'
 import { ThreadState } from '../../thread'

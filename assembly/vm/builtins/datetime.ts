@@ -1,5 +1,7 @@
+import { Builtin } from '../../abi/builtins'
 import { EPOCH_MS, UTC_OFFSET_MINUTES } from '../../abi/layout'
-import { Builtin, Name, Tag } from '../../abi/opcodes'
+import { Name } from '../../abi/names'
+import { Tag } from '../../abi/tags'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Cell } from '../objects/values'

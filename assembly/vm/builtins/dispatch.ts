@@ -1,5 +1,6 @@
+import { Builtin } from '../../abi/builtins'
 import { CELL_BYTES } from '../../abi/layout'
-import { Builtin, Trap } from '../../abi/opcodes'
+import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { AsyncioModule } from './asyncio'

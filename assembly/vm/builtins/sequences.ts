@@ -1,4 +1,6 @@
-import { Builtin, Name, Tag } from '../../abi/opcodes'
+import { Builtin } from '../../abi/builtins'
+import { Name } from '../../abi/names'
+import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Iterators } from '../objects/iterators'
 import { List } from '../objects/lists'

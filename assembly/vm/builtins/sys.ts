@@ -1,5 +1,7 @@
+import { Builtin } from '../../abi/builtins'
 import { Event } from '../../abi/events'
-import { Builtin, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { Trap, ValueReason } from '../../abi/traps'
 import { GilState } from '../../gil/state'
 import { Record } from '../../record/record'
 import { ThreadState } from '../../thread'

@@ -1,5 +1,6 @@
+import { Builtin } from '../../abi/builtins'
 import { EPOCH_MS } from '../../abi/layout'
-import { Builtin, Trap, ValueReason } from '../../abi/opcodes'
+import { Trap, ValueReason } from '../../abi/traps'
 import { Host } from '../../host'
 import { Sleep } from '../../os/sleep'
 import { ThreadState } from '../../thread'

@@ -1,5 +1,5 @@
 import { CELL_BYTES, FREE_THREADED, OBJECT_REFCOUNT } from '../../abi/layout'
-import { Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
 import { LIST_ITEMS, LIST_LENGTH } from '../objects/fields'
 import { Cell } from '../objects/values'
 

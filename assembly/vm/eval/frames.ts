@@ -12,7 +12,7 @@ import {
   SLOT_STACK,
   SLOT_STACK_BYTES,
 } from '../../abi/layout'
-import { Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Objects } from '../objects/objects'
 import { Traces } from '../objects/traces'

@@ -1,5 +1,5 @@
 import { CELL_LOCK } from '../../abi/layout'
-import { Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Objects } from '../objects/objects'
 import { Spin } from '../objects/spin'

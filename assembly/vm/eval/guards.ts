@@ -1,6 +1,7 @@
 import { Block } from '../../abi/events'
 import { OBJECT_KIND } from '../../abi/layout'
-import { Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
 import { Locks } from '../../os/locks'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'

@@ -1,5 +1,7 @@
+import { Op, Operator } from '../../abi/instructions'
 import { CELL_BYTES, FREE_THREADED, FUNCTION_CODE, IMAGE_CONSTANTS } from '../../abi/layout'
-import { Op, Operator, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
 import { Gil } from '../../gil/gil'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
@@ -13,7 +15,7 @@ import { Start } from './start'
 import { Step } from './step'
 
 /**
- * The eval loop. abi/opcodes.ts says what each instruction does. The loop executes only the instructions in which programs spend their
+ * The eval loop. abi/instructions.ts says what each instruction does. The loop executes only the instructions in which programs spend their
  * time, and only for the most common kinds of value. In all other cases, the loop calls Step, which executes one instruction.
  *
  * The registers are Wasm locals: pc (address of the next instruction), sp (address of the top cell), fp (address of the first local) and

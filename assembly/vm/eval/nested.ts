@@ -1,5 +1,5 @@
+import { Builtin } from '../../abi/builtins'
 import { CELL_BYTES } from '../../abi/layout'
-import { Builtin } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Runner } from '../asyncio/runner'
 import { AsyncioModule } from '../builtins/asyncio'

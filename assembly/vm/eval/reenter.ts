@@ -1,5 +1,5 @@
 import { CELL_BYTES, FUNCTION_LOCALS, FUNCTION_STACK, SCRATCH_BYTES } from '../../abi/layout'
-import { Trap } from '../../abi/opcodes'
+import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { FRAME_FUNCTION, Frames } from './frames'

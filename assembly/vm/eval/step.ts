@@ -1,5 +1,7 @@
+import { Op } from '../../abi/instructions'
 import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, IMAGE_KEYWORDS } from '../../abi/layout'
-import { Op, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
 import { DEBUG } from '../../debug'
 import { Gil } from '../../gil/gil'
 import { ThreadState } from '../../thread'

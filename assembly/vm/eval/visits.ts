@@ -1,5 +1,7 @@
+import { Builtin } from '../../abi/builtins'
 import { CELL_BYTES, FUNCTION_STATELESS } from '../../abi/layout'
-import { Builtin, InterpreterReason, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { InterpreterReason, Trap } from '../../abi/traps'
 import { InterpreterState, Interpreters } from '../../os/interpreters'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'

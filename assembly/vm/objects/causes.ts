@@ -1,5 +1,5 @@
 import { STR_DATA } from '../../abi/layout'
-import { Trap } from '../../abi/opcodes'
+import { Trap } from '../../abi/traps'
 import { InterpreterState, Interpreters } from '../../os/interpreters'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'

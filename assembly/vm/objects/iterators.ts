@@ -1,5 +1,6 @@
 import { CELL_BYTES } from '../../abi/layout'
-import { Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import {

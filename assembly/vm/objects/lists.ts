@@ -1,5 +1,5 @@
 import { CELL_BYTES, TUPLE_ITEMS, TUPLE_LENGTH } from '../../abi/layout'
-import { Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH, LIST_LOCK, LIST_SHOWN_BY, LIST_SIZE } from './fields'
 import { Heap } from './heap'

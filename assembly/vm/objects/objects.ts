@@ -1,5 +1,5 @@
 import { CELL_BYTES, FREE_THREADED, OBJECT_KIND, OBJECT_REFCOUNT, STR_BYTES, STR_DATA, TUPLE_ITEMS, TUPLE_LENGTH } from '../../abi/layout'
-import { Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
 import { DEBUG } from '../../debug'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'

@@ -1,5 +1,6 @@
 import { CELL_PAYLOAD, STR_DATA } from '../../abi/layout'
-import { PickleReason, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { PickleReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Text } from '../text/text'

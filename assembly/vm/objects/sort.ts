@@ -1,5 +1,5 @@
+import { Comparison } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
-import { Comparison } from '../../abi/opcodes'
 import { ThreadState } from '../../thread'
 import { Compare } from '../operators/compare'
 import { List } from './lists'

@@ -1,5 +1,5 @@
 import { CELL_BYTES, OBJECT_KIND, STR_BYTES, STR_DATA, STR_LENGTH } from '../../abi/layout'
-import { Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Text } from '../text/text'
 import { Objects } from './objects'

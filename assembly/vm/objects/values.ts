@@ -1,5 +1,5 @@
 import { CELL_BYTES, CELL_PAYLOAD } from '../../abi/layout'
-import { Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
 
 /** The base-2 logarithm of CELL_BYTES, for shifts. */
 export const CELL_SHIFT: usize = 4

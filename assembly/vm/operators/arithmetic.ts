@@ -1,5 +1,7 @@
+import { Op, Operator } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
-import { FormatReason, Op, Operator, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { FormatReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Objects } from '../objects/objects'

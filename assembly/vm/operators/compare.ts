@@ -1,5 +1,7 @@
+import { Comparison } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
-import { Comparison, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Range } from '../objects/iterators'

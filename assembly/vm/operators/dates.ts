@@ -1,5 +1,7 @@
+import { Operator } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
-import { Operator, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'

@@ -1,4 +1,5 @@
-import { Operator, Trap, ValueReason } from '../../abi/opcodes'
+import { Operator } from '../../abi/instructions'
+import { Trap, ValueReason } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'

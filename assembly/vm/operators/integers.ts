@@ -1,4 +1,6 @@
-import { Operator, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { Operator } from '../../abi/instructions'
+import { Tag } from '../../abi/tags'
+import { Trap, ValueReason } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'

@@ -1,5 +1,7 @@
+import { FloatFormat, FloatLayout } from '../../abi/float-format'
 import { CELL_BYTES, STR_DATA } from '../../abi/layout'
-import { FloatFormat, FloatLayout, FormatReason, Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { FormatReason } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Objects } from '../objects/objects'

@@ -1,5 +1,7 @@
+import { Operator } from '../../abi/instructions'
 import { CELL_BYTES, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
-import { FormatReason, Operator, Tag, Trap, ValueReason } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { FormatReason, Trap, ValueReason } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Tuple } from '../objects/lists'

@@ -1,5 +1,7 @@
+import { FloatLayout } from '../../abi/float-format'
 import { STR_DATA } from '../../abi/layout'
-import { FloatLayout, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'

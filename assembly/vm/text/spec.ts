@@ -1,5 +1,6 @@
 import { STR_DATA } from '../../abi/layout'
-import { FormatReason, Tag, Trap } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
+import { FormatReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Objects } from '../objects/objects'

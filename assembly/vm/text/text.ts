@@ -1,4 +1,4 @@
-import { Tag } from '../../abi/opcodes'
+import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Heap } from '../objects/heap'

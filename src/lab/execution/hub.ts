@@ -1,6 +1,6 @@
 import { HUB_PROCESSES } from '../../../assembly/abi/layout.ts'
-import { Tag } from '../../../assembly/abi/opcodes.ts'
 import type { Poison } from '../../../assembly/abi/policies.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
 import { messageOf } from '../wasm/hub-bridge.ts'
 import type { MachineExports } from '../wasm/instance.ts'
 

@@ -1,3 +1,4 @@
+import { Builtin } from '../../../assembly/abi/builtins.ts'
 import {
   CPU_COUNT,
   EPOCH_MS,
@@ -12,7 +13,7 @@ import {
   UTC_OFFSET_MINUTES,
 } from '../../../assembly/abi/layout.ts'
 import { Status } from '../../../assembly/abi/life.ts'
-import { Builtin, Trap } from '../../../assembly/abi/opcodes.ts'
+import { Trap } from '../../../assembly/abi/traps.ts'
 import type { Program } from '../../model/program.ts'
 import type { EventColumns } from '../../model/recording.ts'
 import { ModuleName, toImage } from '../../program/index.ts'

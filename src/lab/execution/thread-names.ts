@@ -1,4 +1,4 @@
-import { Tag } from '../../../assembly/abi/opcodes.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
 import type { Program } from '../../model/program.ts'
 import { builtinName } from '../../program/index.ts'
 import type { MachineExports } from '../wasm/instance.ts'

@@ -1,4 +1,4 @@
-import { Trap } from '../../../assembly/abi/opcodes.ts'
+import { Trap } from '../../../assembly/abi/traps.ts'
 import type { TrapRecord } from '../../model/program.ts'
 import type { MachineExports } from '../wasm/instance.ts'
 import { readString } from '../wasm/read-string.ts'

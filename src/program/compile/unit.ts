@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Op } from '../../../assembly/abi/opcodes.ts'
+import { Op } from '../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../model/program.ts'
 import { Assembler, type Label } from '../image/assembler.ts'
 import { fitsInt } from '../image/constant-pool.ts'

@@ -1,4 +1,5 @@
-import { AsyncioReason, Builtin, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { AsyncioReason, ValueReason } from '../../../assembly/abi/traps.ts'
 import { BUILTIN_NAMES } from '../library/names.ts'
 import { stringRepr } from '../values/repr.ts'
 import { typeName } from './type-names.ts'

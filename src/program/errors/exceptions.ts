@@ -1,4 +1,7 @@
-import { type Builtin, DaemonReason, InterpreterReason, Op, Operator, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
+import type { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Op, Operator } from '../../../assembly/abi/instructions.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { DaemonReason, InterpreterReason, Trap } from '../../../assembly/abi/traps.ts'
 import type { FunctionCode, Program, TrapRecord } from '../../model/program.ts'
 import { comparisonText, keywordNames, operatorText } from '../image/disassemble.ts'
 import { argOf, opOf, PLUS_SIGN, unfused } from '../image/opcodes.ts'

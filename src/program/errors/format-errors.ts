@@ -1,4 +1,5 @@
-import { FormatReason, Tag } from '../../../assembly/abi/opcodes.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { FormatReason } from '../../../assembly/abi/traps.ts'
 import { typeName } from './type-names.ts'
 
 /** The inputs of a format error's message. */

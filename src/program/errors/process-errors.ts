@@ -1,4 +1,4 @@
-import { PickleReason, ProcessReason } from '../../../assembly/abi/opcodes.ts'
+import { PickleReason, ProcessReason } from '../../../assembly/abi/traps.ts'
 import { stringRepr } from '../values/repr.ts'
 import { typeName } from './type-names.ts'
 

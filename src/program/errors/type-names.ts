@@ -1,4 +1,4 @@
-import { Tag } from '../../../assembly/abi/opcodes.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
 
 const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.UNSET]: '?',
@@ -30,6 +30,27 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.COROUTINE]: 'coroutine',
   [Tag.TASK]: '_asyncio.Task',
   [Tag.GATHERING]: '_GatheringFuture',
+  [Tag.NOT_IMPLEMENTED]: 'NotImplementedType',
+  [Tag.ELLIPSIS]: 'ellipsis',
+  [Tag.CELL]: 'cell',
+  [Tag.CLOSURE]: 'function',
+  [Tag.METHOD]: 'method',
+  [Tag.CLASS]: 'type',
+  [Tag.INSTANCE]: 'object',
+  [Tag.EXCEPTION]: 'Exception',
+  [Tag.DICT]: 'dict',
+  [Tag.SET]: 'set',
+  [Tag.FROZENSET]: 'frozenset',
+  [Tag.BIGINT]: 'int',
+  [Tag.GENERATOR]: 'generator',
+  [Tag.VIEW]: 'dict_keys',
+  [Tag.PROPERTY]: 'property',
+  [Tag.STATIC_METHOD]: 'staticmethod',
+  [Tag.CLASS_METHOD]: 'classmethod',
+  [Tag.SLICE]: 'slice',
+  [Tag.TOOL]: 'zip',
+  [Tag.SUPER]: 'super',
+  [Tag.DEQUE]: 'collections.deque',
 }
 
 /** Python's name for the type of values with this tag. */

@@ -1,4 +1,4 @@
-import { Op } from '../../../assembly/abi/opcodes.ts'
+import { Op } from '../../../assembly/abi/instructions.ts'
 import { LabError } from '../../model/errors.ts'
 import { instruction, MAX_ARGUMENT, OPCODES } from './opcodes.ts'
 

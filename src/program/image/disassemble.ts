@@ -1,4 +1,4 @@
-import { Comparison, Op, Operator } from '../../../assembly/abi/opcodes.ts'
+import { Comparison, Op, Operator } from '../../../assembly/abi/instructions.ts'
 import type { Constant, FunctionCode, Program } from '../../model/program.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
 import { pythonRepr } from '../values/repr.ts'

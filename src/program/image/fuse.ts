@@ -1,4 +1,4 @@
-import { Op, Operator } from '../../../assembly/abi/opcodes.ts'
+import { Op, Operator } from '../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../model/program.ts'
 import { argOf, instruction, opOf } from './opcodes.ts'
 

@@ -1,5 +1,6 @@
+import { Builtin } from '../../../assembly/abi/builtins.ts'
 import * as layout from '../../../assembly/abi/layout.ts'
-import { Builtin, Tag } from '../../../assembly/abi/opcodes.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
 import { LabError } from '../../model/errors.ts'
 import type { Constant, FunctionCode, Program } from '../../model/program.ts'
 import { ModuleName } from '../library/module-name.ts'

@@ -1,4 +1,4 @@
-import { Op } from '../../../assembly/abi/opcodes.ts'
+import { Op } from '../../../assembly/abi/instructions.ts'
 
 /** The meaning of an instruction's argument, for the disassembler. */
 type ArgumentKind = 'none' | 'count' | 'local' | 'constant' | 'global' | 'name' | 'jump' | 'operator' | 'comparison' | 'invert' | 'keywords'
@@ -39,7 +39,7 @@ export function unpackCallKeywords(arg: number): { count: number; table: number 
   return { count: arg & 0xfff, table: (arg >>> 12) & 0xfff }
 }
 
-/** Every instruction of assembly/abi/opcodes.ts. */
+/** Every instruction of assembly/abi/instructions.ts. */
 export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.NOP]: plain('NOP', 0),
   [Op.LOAD_FAST]: plain('LOAD_FAST', 1, 'local'),

@@ -1,4 +1,4 @@
-import { Builtin } from '../../../assembly/abi/opcodes.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
 
 /** The compile-time meaning of a name of Python's library: a builtin of the machine, or a namespace that only has members. */
 export type Entity =

@@ -1,4 +1,5 @@
-import { Builtin, Name } from '../../../assembly/abi/opcodes.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Name } from '../../../assembly/abi/names.ts'
 
 /** The keywords that the machine's builtins take. */
 const KEYWORDS = {

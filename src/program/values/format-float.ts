@@ -1,4 +1,4 @@
-import { FloatFormat, FloatLayout } from '../../../assembly/abi/opcodes.ts'
+import { FloatFormat, FloatLayout } from '../../../assembly/abi/float-format.ts'
 import { splitDouble } from './doubles.ts'
 
 /** repr() uses exponents from this power of ten on: 1e+16. */

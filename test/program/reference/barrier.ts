@@ -1,4 +1,6 @@
-import { Builtin, Name, Trap } from '../../../assembly/abi/opcodes.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Name } from '../../../assembly/abi/names.ts'
+import { Trap } from '../../../assembly/abi/traps.ts'
 import { WouldBlock } from './locks.ts'
 import { numberOf, PyBarrier, PyBuiltin, TrapError, tagOf, type Value } from './values.ts'
 

@@ -1,4 +1,5 @@
-import { Builtin, Op } from '../../../assembly/abi/opcodes.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Op } from '../../../assembly/abi/instructions.ts'
 import { argOf, OPCODES, opOf, unfused, unpackCallKeywords } from '../../../src/program/image/opcodes.ts'
 import { PyBuiltin, PyFunction, type Value } from './values.ts'
 

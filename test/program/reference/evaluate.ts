@@ -1,4 +1,6 @@
-import { Builtin, Op, Trap } from '../../../assembly/abi/opcodes.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Op } from '../../../assembly/abi/instructions.ts'
+import { Trap } from '../../../assembly/abi/traps.ts'
 import type { Constant, Program, TrapRecord } from '../../../src/model/program.ts'
 import { traceback } from '../../../src/program/errors/traceback.ts'
 import { argOf, opOf, unfused, unpackCallKeywords } from '../../../src/program/image/opcodes.ts'

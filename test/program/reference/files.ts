@@ -1,4 +1,5 @@
-import { Builtin, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Trap, ValueReason } from '../../../assembly/abi/traps.ts'
 import { WouldBlock } from './locks.ts'
 import { numberOf, PyBytes, PyTuple, TrapError, tagOf, type Value } from './values.ts'
 

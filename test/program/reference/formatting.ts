@@ -1,4 +1,6 @@
-import { FloatFormat, FloatLayout, FormatReason, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { FloatFormat, FloatLayout } from '../../../assembly/abi/float-format.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { FormatReason, Trap, ValueReason } from '../../../assembly/abi/traps.ts'
 import { fitsInt } from '../../../src/program/image/constant-pool.ts'
 import { formatFloat } from '../../../src/program/values/format-float.ts'
 import { numberOf, PyBytes, PyList, PyRange, PyTuple, repr, str, TrapError, tagOf, type Value } from './values.ts'

@@ -1,4 +1,8 @@
-import { Builtin, Comparison, Name, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Comparison } from '../../../assembly/abi/instructions.ts'
+import { Name } from '../../../assembly/abi/names.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { Trap, ValueReason } from '../../../assembly/abi/traps.ts'
 import { compare } from './operators.ts'
 import { equal, listOf, numberOf, PyBuiltin, PyList, type PyTuple, repr, TrapError, tagOf, truth, type Value } from './values.ts'
 

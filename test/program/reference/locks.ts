@@ -1,4 +1,7 @@
-import { Builtin, Name, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Name } from '../../../assembly/abi/names.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { Trap, ValueReason } from '../../../assembly/abi/traps.ts'
 import { numberOf, PyBuiltin, PyGuard, PyLock, TrapError, tagOf, truth, type Value } from './values.ts'
 
 /**

@@ -1,4 +1,6 @@
-import { Comparison, Operator, Tag, Trap, ValueReason } from '../../../assembly/abi/opcodes.ts'
+import { Comparison, Operator } from '../../../assembly/abi/instructions.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { Trap, ValueReason } from '../../../assembly/abi/traps.ts'
 import { fitsInt } from '../../../src/program/image/constant-pool.ts'
 import { power } from '../../../src/program/values/power.ts'
 import { percent } from './formatting.ts'

@@ -1,4 +1,5 @@
-import { DaemonReason, Name, Trap } from '../../../assembly/abi/opcodes.ts'
+import { Name } from '../../../assembly/abi/names.ts'
+import { DaemonReason, Trap } from '../../../assembly/abi/traps.ts'
 import { PyThread, str, TrapError, tagOf, type Value } from './values.ts'
 
 export function threadAttribute(thread: PyThread, name: number): Value {

@@ -1,4 +1,6 @@
-import { type Builtin, Tag, Trap } from '../../../assembly/abi/opcodes.ts'
+import type { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { Trap } from '../../../assembly/abi/traps.ts'
 import { BUILTIN_NAMES } from '../../../src/program/library/names.ts'
 import { formatFloat } from '../../../src/program/values/format-float.ts'
 import { bytesRepr, stringRepr } from '../../../src/program/values/repr.ts'

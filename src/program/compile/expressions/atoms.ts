@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Op } from '../../../../assembly/abi/opcodes.ts'
+import { Op } from '../../../../assembly/abi/instructions.ts'
 import type { Range } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
 import { constantOf, tuple } from '../fold.ts'

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Op } from '../../../../assembly/abi/opcodes.ts'
+import { Op } from '../../../../assembly/abi/instructions.ts'
 import { NONE } from '../../image/constant-pool.ts'
 import { packCallKeywords } from '../../image/opcodes.ts'
 import { type Entity, enumerate, MISSING_KEYWORDS, MISSING_METHOD_KEYWORDS } from '../../library/library.ts'

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Op } from '../../../../assembly/abi/opcodes.ts'
+import { Op } from '../../../../assembly/abi/instructions.ts'
 import { Label } from '../../image/assembler.ts'
 import { children } from '../../source/syntax.ts'
 import { type Operation, operation } from '../operations.ts'

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Comparison, Op, Operator } from '../../../../assembly/abi/opcodes.ts'
+import { Comparison, Op, Operator } from '../../../../assembly/abi/instructions.ts'
 import { Label } from '../../image/assembler.ts'
 import { PLUS_SIGN } from '../../image/opcodes.ts'
 import { children } from '../../source/syntax.ts'

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Op, Operator } from '../../../../assembly/abi/opcodes.ts'
+import { Op, Operator } from '../../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../../model/program.ts'
 import { WRITABLE_ATTRIBUTES } from '../../library/names.ts'
 import type { Range } from '../../source/source-text.ts'

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Op } from '../../../../assembly/abi/opcodes.ts'
+import { Op } from '../../../../assembly/abi/instructions.ts'
 import type { FunctionCode } from '../../../model/program.ts'
 import { NONE } from '../../image/constant-pool.ts'
 import { stackSize } from '../../image/stack.ts'

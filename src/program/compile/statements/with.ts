@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Op } from '../../../../assembly/abi/opcodes.ts'
+import { Op } from '../../../../assembly/abi/instructions.ts'
 import { children } from '../../source/syntax.ts'
 import { refuseAsync } from '../refusals.ts'
 import type { Unit } from '../unit.ts'

@@ -1,0 +1,153 @@
+// The instructions of the virtual machine. asc and tsc both compile this file, so it contains only plain
+// numbers.
+//
+// An instruction is one u32: the opcode in the low byte, a signed argument ("arg") in the upper 24 bits. An instruction that CPython 3.13
+// also has (module dis) has CPython's name. An instruction ticks if CPython 2.7 counts it on its check interval. In Python/ceval.c, these
+// are the instructions that end in DISPATCH and not in FAST_DISPATCH. The table in docs/eval-breaker.md shows which instructions tick and
+// which check the eval breaker.
+
+export const enum Op {
+  // --- instructions that do not tick ----------------------------------- stack before -- after
+  NOP = 0,
+  /** pushes local[arg]; UnboundLocalError if it is unset */
+  LOAD_FAST = 1, // -- value
+  /** pops a value into local[arg] */
+  STORE_FAST = 2, // value --
+  /** pushes constant[arg] */
+  LOAD_CONST = 3, // -- value
+  POP_TOP = 4, // value --
+  /** pushes a copy of the arg-th value from the top (1 = top) */
+  COPY = 5, // -- value
+  /** exchanges the top with the arg-th value from the top */
+  SWAP = 6,
+  /** pops a value; if the value is false, jumps by arg instructions, counted from the next one; ticks if the value is not a bool */
+  POP_JUMP_IF_FALSE = 7, // value --
+  POP_JUMP_IF_TRUE = 8, // value --
+  /** jumps by arg instructions, counted from the next one; never backwards */
+  JUMP_FORWARD = 9,
+  /** ends the function and pushes its value on the caller's stack */
+  RETURN_VALUE = 10, // value --
+
+  // --- instructions that tick, except RAISE_ASSERTION and RETURN_GENERATOR ---
+  /** checks the eval breaker, then jumps backwards: arg is negative and counts instructions from the next one */
+  JUMP_BACKWARD = 16,
+  /** the first instruction of a function; checks the eval breaker */
+  RESUME = 17,
+  /** pushes global[arg]; NameError if it is unset */
+  LOAD_GLOBAL = 18, // -- value
+  /** pops a value into global[arg] */
+  STORE_GLOBAL = 19, // value --
+  /** arg: Operator */
+  BINARY_OP = 20, // left right -- value
+  /** arg: Comparison mask */
+  COMPARE_OP = 21, // left right -- bool
+  /** arg 0: is, 1: is not */
+  IS_OP = 22, // left right -- bool
+  /** arg 0: in, 1: not in */
+  CONTAINS_OP = 23, // item container -- bool
+  UNARY_NEGATIVE = 24, // value -- value
+  UNARY_NOT = 25, // value -- bool
+  UNARY_INVERT = 26, // value -- value
+  /** calls with arg positional arguments; after a builtin, checks the eval breaker (docs/eval-breaker.md has two exceptions) */
+  CALL = 27, // callable a1 … an -- value
+  /**
+   * calls with keyword arguments, whose values are last on the stack. The low 12 bits of arg count all arguments. The upper 12 bits are the
+   * offset of the call's keyword table, in words.
+   */
+  CALL_KW = 28, // callable a1 … an k1 … km -- value
+  /** arg: name id. Keeps the object on the stack beneath the arguments, so CALL counts the object as an argument. */
+  LOAD_METHOD = 29, // object -- method object
+  /** arg: name id */
+  LOAD_ATTR = 30, // object -- value
+  GET_ITER = 31, // iterable -- iterator
+  /** pushes the next item; after the last one, pops the iterator and jumps by arg instructions */
+  FOR_ITER = 32, // iterator -- iterator item
+  BUILD_LIST = 33, // a1 … an -- list
+  BUILD_TUPLE = 34, // a1 … an -- tuple
+  /** pops a value and appends it to a list: after the pop, the list is the arg-th value from the top (1 = top) */
+  LIST_APPEND = 35, // value --
+  /** joins arg strings */
+  BUILD_STRING = 36, // s1 … sn -- str
+  /** converts a value to a str, as format(value) does */
+  FORMAT_VALUE = 37, // value -- str
+  /** arg 1: str(), 2: repr(), 3: ascii() */
+  CONVERT_VALUE = 38, // value -- str
+  BINARY_SUBSCR = 39, // container index -- value
+  STORE_SUBSCR = 40, // value container index --
+  /** unpacks a sequence of exactly arg items; the first item becomes the top */
+  UNPACK_SEQUENCE = 41, // sequence -- an … a1
+  /** raises AssertionError; arg 1: the message is on the stack */
+  RAISE_ASSERTION = 42,
+  DELETE_FAST = 43,
+  /** begins a `with`: acquires a Lock or Semaphore and replaces it by a guard. Unwinding after an error releases the guard's lock too. */
+  BEFORE_WITH = 44, // manager -- guard
+  /** ends a `with`: releases the guard's Lock or Semaphore, then checks the eval breaker, as CPython does after it calls `__exit__` */
+  EXIT_WITH = 45, // guard --
+  /** container[start:stop:step]; an omitted part is None */
+  BINARY_SLICE = 46, // container start stop step -- value
+  /** `*iterable` in a call: appends the iterable's items to the list of arguments; arg 1: the call has no other positional argument */
+  LIST_EXTEND = 47, // callable list iterable -- callable list
+  /**
+   * calls with the positional arguments in a list. If the callable is a method, the list's first item is the object. arg: as in CALL_KW,
+   * where the list counts as one argument.
+   */
+  CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
+  /** the first instruction of an `async def`: turns the frame into a coroutine and returns the coroutine to the caller */
+  RETURN_GENERATOR = 49,
+  /**
+   * `await`: for a coroutine, enters its frame; for any other awaitable, suspends the task. The resumed task executes this instruction
+   * again, until a value is available.
+   */
+  AWAIT = 50, // awaitable -- awaitable value
+  /** ends an `await`: removes the awaitable beneath the value */
+  END_SEND = 51, // awaitable value -- value
+  /** converts a value to a str, as format(value, specification) does; the specification is a str */
+  FORMAT_WITH_SPEC = 52, // value specification -- str
+  /** arg: name id */
+  STORE_ATTR = 53, // value object --
+
+  // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
+  // argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types or the
+  // remaining ticks do not allow the fused form, the machine runs the sequence one instruction at a time. ---
+  /** LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */
+  COMPARE_FAST_CONST_JUMP = 64,
+  /** LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to. One tick. */
+  COMPARE_FAST_FAST_JUMP = 65,
+  /** LOAD_FAST a, LOAD_CONST b, BINARY_OP + or -, STORE_FAST c, for ints or floats. One tick. */
+  ADD_FAST_CONST_STORE = 66,
+  SUBTRACT_FAST_CONST_STORE = 67,
+  /** LOAD_FAST a, LOAD_FAST b, BINARY_OP + or -, STORE_FAST c. One tick. */
+  ADD_FAST_FAST_STORE = 68,
+  SUBTRACT_FAST_FAST_STORE = 69,
+  /** FOR_ITER over a range, STORE_FAST a. One tick. */
+  FOR_ITER_RANGE_STORE = 70,
+}
+
+/**
+ * BINARY_OP's argument. The numbers are those of CPython's NB_ constants. An in-place operator has INPLACE added: `+=` is ADD + INPLACE.
+ */
+export const enum Operator {
+  ADD = 0,
+  AND = 1,
+  FLOOR_DIVIDE = 2,
+  LSHIFT = 3,
+  MULTIPLY = 5,
+  REMAINDER = 6,
+  OR = 7,
+  POWER = 8,
+  RSHIFT = 9,
+  SUBTRACT = 10,
+  TRUE_DIVIDE = 11,
+  XOR = 12,
+  INPLACE = 13,
+}
+
+/** COMPARE_OP's argument: one bit for each outcome (less, equal and so on) that makes the comparison true, as in CPython 3.12's masks. */
+export const enum Comparison {
+  LESS = 1,
+  EQUAL = 2,
+  GREATER = 4,
+  LESS_EQUAL = 3,
+  NOT_EQUAL = 5,
+  GREATER_EQUAL = 6,
+}

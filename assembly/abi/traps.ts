@@ -1,0 +1,247 @@
+// Compiled by asc AND by tsc: plain numbers only. The errors of the machine, and the reasons in their messages.
+
+/** Why a value cannot be formatted. */
+export const enum FormatReason {
+  /** the trap's text is the specification */
+  INVALID = 1,
+  TOO_MANY_DIGITS = 2,
+  COMMA_AND_UNDERSCORE = 3,
+  MISSING_PRECISION = 4,
+  COMMA = 5,
+  UNDERSCORE = 6,
+  UNKNOWN_CODE = 7,
+  /** The value's type accepts no specification. */
+  UNSUPPORTED = 8,
+  PRECISION_TOO_BIG = 9,
+  TEXT_SIGN = 10,
+  TEXT_SPACE = 11,
+  TEXT_ZERO = 12,
+  TEXT_ALTERNATE = 13,
+  TEXT_ALIGNMENT = 14,
+  INT_PRECISION = 15,
+  INT_ZERO = 16,
+  CHARACTER_SIGN = 17,
+  CHARACTER_ALTERNATE = 18,
+  CHARACTER_RANGE = 19,
+  SURROGATE = 20,
+  // errors of `text % values`
+  NOT_ALL_CONVERTED = 32,
+  NOT_ENOUGH = 33,
+  NEEDS_MAPPING = 34,
+  INCOMPLETE_KEY = 35,
+  INCOMPLETE = 36,
+  STAR_INT = 37,
+  STAR_TOO_LARGE = 38,
+  WIDTH_TOO_BIG = 39,
+  UNSUPPORTED_CHARACTER = 40,
+  NEEDS_REAL = 41,
+  NEEDS_INTEGER = 42,
+  NEEDS_CHARACTER = 43,
+  NEEDS_FLOAT = 44,
+  BYTES = 45,
+}
+
+/**
+ * Why a thread ended with an error. Each trap has two operands, a and b, and some traps have a text. The host makes Python's message from
+ * the operands and the text.
+ */
+export const enum Trap {
+  NONE = 0,
+  /** a: name id */
+  NAME_ERROR = 1,
+  /** a: index of the local */
+  UNBOUND_LOCAL = 2,
+  /** a: Operator, b: left tag | right tag << 8 */
+  BINARY_TYPE = 3,
+  /** a: Comparison mask, b: left tag | right tag << 8 */
+  COMPARE_TYPE = 4,
+  /** a: tag of the value */
+  NOT_CALLABLE = 5,
+  /** a: function index, b: number of arguments given */
+  ARGUMENT_COUNT = 6,
+  /** a: tag of the object, b: name id of the attribute */
+  ATTRIBUTE = 7,
+  /** a: Operator, b: 1 if one operand is a float */
+  ZERO_DIVISION = 8,
+  /** the result does not fit in 64 bits. a: Operator */
+  INT_OVERFLOW = 9,
+  /** a: tag of the sequence, b: 1 in an assignment, 2 in pop(), else 0 */
+  INDEX = 10,
+  RECURSION = 11,
+  MEMORY = 12,
+  CANT_START_THREAD = 13,
+  THREAD_STARTED_TWICE = 14,
+  JOIN_BEFORE_START = 15,
+  JOIN_SELF = 16,
+  /** a: tag of the value */
+  NOT_ITERABLE = 17,
+  /** a: expected number of items, b: actual number */
+  UNPACK = 18,
+  /** a: Builtin, b: tag of the argument that it does not accept */
+  BUILTIN_TYPE = 19,
+  /** a: Builtin, b: number of arguments given */
+  BUILTIN_COUNT = 20,
+  /** a: Builtin, b: name id of the keyword */
+  BUILTIN_KEYWORD = 21,
+  /** a: Builtin, b: ValueReason */
+  VALUE = 22,
+  /** a: address of the message, a str; 0: no message */
+  ASSERTION = 23,
+  /** a unary operator does not accept its operand. a: Op, b: tag of the operand */
+  UNARY_TYPE = 24,
+  /** a: tag of the container, b: tag of the index */
+  SUBSCRIPT_TYPE = 25,
+  /**
+   * a: FormatReason | index of an unsupported character in the format << 8. b: tag of the value | code point of the specification's type
+   * letter << 8.
+   */
+  FORMAT = 26,
+  /** an unexpected or repeated keyword argument. a: function index, b: name id */
+  KEYWORD = 27,
+  /** a: tag of the object that does not support item assignment, b: tag of the index */
+  STORE_TYPE = 28,
+  /** the operator `in` does not accept its operands. a: tag of the container, b: tag of the item */
+  CONTAINS_TYPE = 29,
+  /** a: tag of the object that `with` cannot acquire */
+  CONTEXT = 30,
+  RELEASE_UNLOCKED = 31,
+  SLICE_TYPE = 32,
+  QUEUE_EMPTY = 33,
+  QUEUE_FULL = 34,
+  /**
+   * the value after * in a call is not iterable. a: tag of the value. b: 0 if the call has other positional arguments, else tag of the
+   * callable | number of the callable << 8.
+   */
+  STAR_TYPE = 35,
+  /** a: InterpreterReason, b: id of the interpreter. EXPECTED_CALLABLE and CONFIG have a text instead of b. */
+  INTERPRETER = 36,
+  /** the trap's text is str() of the value that cannot go to another interpreter */
+  NOT_SHAREABLE = 37,
+  /** concurrent.interpreters.ExecutionFailed. The thread's `cause` has the original error. */
+  EXECUTION_FAILED = 38,
+  /** a: errno */
+  OS_ERROR = 39,
+  /** a: ProcessReason */
+  PROCESS = 40,
+  /** a: PickleReason, b: tag of the value that cannot be copied into another process */
+  PICKLE = 41,
+  /** a: tag of the value that cannot be awaited */
+  AWAIT_TYPE = 42,
+  /** an error of asyncio, usually RuntimeError. b: AsyncioReason */
+  ASYNCIO = 43,
+  /** RuntimeError. a: DaemonReason */
+  DAEMON = 44,
+  /** a: tag of the object, b: name id of the attribute */
+  STORE_ATTRIBUTE = 45,
+}
+
+/** Why Thread.daemon cannot be set. */
+export const enum DaemonReason {
+  /** The thread has been started. */
+  ACTIVE = 1,
+  /** Only the main interpreter may have daemon threads. This reason is for Thread(daemon=True); DISABLED is for t.daemon = True. */
+  DISABLED_IN_CONSTRUCTOR = 2,
+  DISABLED = 3,
+}
+
+/** The reason in an InterpreterError, unless the member's comment names another error. */
+export const enum InterpreterReason {
+  NOT_FOUND = 1,
+  ALREADY_RUNNING = 2,
+  /** close() of an interpreter in which a thread runs */
+  RUNNING = 3,
+  /** close() of the interpreter that calls it */
+  CURRENT = 4,
+  /** The main interpreter can be neither called nor closed. */
+  CALL_MAIN = 5,
+  CLOSE_MAIN = 6,
+  NO_PLACE = 7,
+  /** TypeError, as in Interpreter('1') */
+  ID_TYPE = 8,
+  /** TypeError, as in call(3) */
+  EXPECTED_CALLABLE = 9,
+  /** ValueError: no configuration has this name, as in create('lega') */
+  CONFIG = 10,
+}
+
+/** The reason in an error of asyncio. */
+export const enum AsyncioReason {
+  /** asyncio.run() in a coroutine */
+  LOOP_IS_RUNNING = 1,
+  NO_RUNNING_LOOP = 2,
+  /** ValueError in run(), TypeError in create_task(); the trap's text is repr() of the argument */
+  NOT_A_COROUTINE = 3,
+  /** an argument of gather() that cannot be awaited */
+  NOT_AWAITABLE = 4,
+  AWAITED_BEFORE = 5,
+  BEING_AWAITED = 6,
+  AWAITS_ITSELF = 7,
+  OTHER_LOOP = 8,
+  DELAY_NAN = 9,
+  CANCELLED = 10,
+}
+
+/** The reason in a ValueError, unless the member's comment names another error. */
+export const enum ValueReason {
+  SLEEP_NEGATIVE = 1,
+  NOT_A_NUMBER = 2,
+  RANGE_STEP_ZERO = 3,
+  EMPTY_SEQUENCE = 4,
+  SWITCH_INTERVAL = 5,
+  NAN_TO_INT = 6,
+  INFINITY_TO_INT = 7,
+  NEGATIVE_SHIFT = 8,
+  POP_EMPTY = 9,
+  /** as in (-8) ** 0.5 */
+  COMPLEX_RESULT = 10,
+  /** OverflowError, as in 2.0 ** 10000 */
+  FLOAT_OVERFLOW = 11,
+  /** OverflowError, as in sleep(1e18) */
+  SECONDS_RANGE = 12,
+  /** as in acquire(False, 1) */
+  TIMEOUT_WITHOUT_BLOCKING = 13,
+  TIMEOUT_NEGATIVE = 14,
+  SEMAPHORE_VALUE = 15,
+  SEMAPHORE_RELEASE = 16,
+  SLICE_STEP_ZERO = 17,
+  /** as in 256 in b'' */
+  BYTE_RANGE = 18,
+  /** as in int(b'x') */
+  NOT_A_NUMBER_BYTES = 19,
+  NOT_IN_LIST = 20,
+  NOT_IN_TUPLE = 21,
+  LIST_MODIFIED = 22,
+  TASK_DONE_TOO_OFTEN = 23,
+  /** OverflowError, as in os.read(2**40, 1) */
+  C_INT = 24,
+  /** as in sleep(nan) */
+  SECONDS_NAN = 25,
+  /** OverflowError, as in sleep(10**18) */
+  SECONDS_LARGE = 26,
+  /** OverflowError: multiprocessing waits with poll(), which counts ms in a C int */
+  POLL_LARGE = 27,
+  /** as in queue.Queue.get(timeout=-1) */
+  QUEUE_TIMEOUT_NEGATIVE = 28,
+}
+
+/** The reason in an error of multiprocessing. */
+export const enum ProcessReason {
+  STARTED_TWICE = 1,
+  NOT_STARTED = 2,
+  /** The limit of live processes or of created processes is reached. */
+  TOO_MANY = 3,
+  TOO_MANY_QUEUES = 4,
+  /** A child starts a process while it imports the module. */
+  BOOTSTRAPPING = 5,
+  /** only "spawn" is available; the trap's text is the requested method */
+  START_METHOD = 6,
+}
+
+/** Why a value cannot be copied into another process. */
+export const enum PickleReason {
+  TYPE = 1,
+  /** a queue inside an item of a queue */
+  QUEUE = 2,
+  /** lists that are nested too deeply */
+  NESTING = 3,
+}
