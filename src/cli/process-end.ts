@@ -66,7 +66,7 @@ class ProcessEnd {
     process.exit(status)
   }
 
-  /** A second signal exits at once, because its sender does not want to wait for a report. */
+  /** Ends the command with a report. At a second signal the process exits at once, because its sender does not want to wait. */
   private interrupt(reason: Reason): void {
     if (this.reason || !this.isWatched) this.leave(reason.status)
     this.end(reason)

@@ -34,7 +34,7 @@ export class ExploredThread {
   /** The thread has parked and has not yet returned from its wait. Once it can run again, `result` is the result of the wait. */
   woken = false
   result = 0
-  /** The thread is inside a call that was unwound. */
+  /** The thread's call is interrupted: asyncify has saved its frames, and the next advance() resumes it. */
   interrupted = false
   /** The access that the thread is about to make: an index into OPERATIONS, or -1 for none, and the address. */
   operation = -1

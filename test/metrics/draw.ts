@@ -14,10 +14,10 @@ import { type Line, type Options, recordingOf } from '../trace/recording.ts'
  *     .  not alive before the first and after the last mark, blocked between two marks
  *     !  waits, and sets a drop request at the beginning of this column
  *     v  waits, and is woken in vain in this column
- *     >  the thread does not end: the hold or wait at the end of its line is still open when the run ends
+ *     >  the thread's last hold is still open when the run ends
  *
- * A thread is under GIL 0 unless its name says otherwise: "C@1" is thread C under GIL 1. A thread whose line ends with a hold ends with
- * that hold. A wait at the end of a line is cut off by the end of the run. The run ends with the longest line. The drawing goes through
+ * A thread is under GIL 0 unless its name says otherwise: "C@1" is thread C under GIL 1. Without `>`, a thread whose line ends with a
+ * hold ends with that hold. A wait at the end of a line is always open when the run ends. The run ends with the longest line. The drawing goes through
  * events and buildTimeline, which checks it like a recording.
  */
 export function draw(strings: TemplateStringsArray, ...values: string[]): Timeline {

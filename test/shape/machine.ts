@@ -7,8 +7,9 @@ export function declaredHostCalls(hostSource: string): string[] {
 }
 
 /**
- * A sentence for each fault of a machine. All workers share one memory, but each worker makes its own instance of the machine. So each
- * worker would write the data segments and run the start function again, and would have its own copy of a global.
+ * A sentence for each fault of a machine. All workers share one memory, but each worker makes its own instance of the machine. So a
+ * machine must have no data segments and no start function, because each worker would run them again. It must have no mutable globals,
+ * because each worker would have its own copy.
  */
 export function faultsOf(binary: Uint8Array, hostCalls: readonly string[]): string[] {
   const shape = shapeOf(binary)

@@ -35,7 +35,7 @@ export abstract class Start {
     t.pc = 0
     t.fp = 0
     const ready = Start.call(t, callable, count, keywords)
-    // If there is a frame, the arguments belong to it, and its end drops them.
+    // The arguments belong to the frame, whose end drops them. Without a frame, nothing else drops them.
     if (!ready) Objects.releaseCells(t, callable + CELL_BYTES, count)
     if (t.trap) Frames.unwind(t)
     return ready

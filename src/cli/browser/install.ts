@@ -103,7 +103,10 @@ function endGroup({ pid }: ChildProcess): void {
   }
 }
 
-/** Installers print hints after the error, so the reason is the last line that mentions one. */
+/**
+ * The reason of a failure in an installer's output. Installers print hints after the error message, so the reason is the last line that
+ * contains "error", "failed" or "unable". If no line does, it is the last line.
+ */
 function whatWentWrong(output: string): string {
   const lines = output.split('\n').map((line) => line.trim())
   return lines.findLast((line) => /error|failed|unable/i.test(line)) ?? lines.findLast(Boolean) ?? ''

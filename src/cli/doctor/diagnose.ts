@@ -53,7 +53,8 @@ export function outlook(answer: Answer): string[] {
 }
 
 /**
- * The browsers that isolate the page; undefined if no browser does. The headers that isolate a page in a tab do not isolate it in a frame.
+ * The browsers that isolate the page; undefined if no browser does. Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy isolate a
+ * page in a tab, in every browser, but not in a frame. Document-Isolation-Policy isolates it in both, but only in Chromium.
  */
 function isolation({ url, headers }: Answer): 'every browser' | 'Chromium' | undefined {
   if (!isFrame(url) && opener(headers) === 'same-origin' && isolatingEmbedder(headers)) return 'every browser'

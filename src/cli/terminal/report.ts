@@ -148,7 +148,8 @@ function processLines(runs: readonly ShownRun[], width: number): string[] {
 }
 
 /**
- * The thread that waited longest, for each run with several threads. Names that leave too little room beside them take lines of their own.
+ * The thread that waited longest, for each run with several threads. The names of the runs are in a column on the left. If the longest name
+ * needs more than half of the width, each name is on a line of its own.
  */
 function starvationLines(runs: readonly ShownRun[], width: number): string[] {
   const contended = runs.filter((run) => run.threads.length > 1)

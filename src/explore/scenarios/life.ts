@@ -72,7 +72,7 @@ const POLLS = 12
 
 /**
  * The main thread starts two daemon threads and ends. One of them computes for a while, then both wait for a mutex that is never released.
- * The host nudges.
+ * Once the program has ended, the host wakes the parked threads again and again, until every worker has returned.
  */
 export function daemonScenario(gil: GilDescriptor): Scenario {
   return {

@@ -25,7 +25,10 @@ export interface Executed {
   readonly stalls: readonly Stall[]
   /** When the main thread of the main process started, ns on the run's clock. */
   readonly startNs: number
-  /** When the last main thread of any process returned, ns on the run's clock. If the main process did not return, when the run ended. */
+  /**
+   * ns on the run's clock. Each process has a main thread, and this is the time at which the last of them returned. If the main process's
+   * main thread did not return, it is the time at which the run ended.
+   */
   readonly endNs: number
   readonly workers: WorkersUsed
   /** Some worker did not return, so all memories must be abandoned. */
