@@ -27,8 +27,9 @@ export abstract class BuiltinsModule {
         return Arguments.counts(t, id, count, 1, 3) && BuiltinsModule.range(t, callable, first, count)
       case Builtin.BOOL: {
         if (!Arguments.counts(t, id, count, 0, 1)) return false
-        Cell.setBool(callable, count == 1 && Compare.truth(first))
-        return true
+        const truth = count == 1 ? Compare.truth(t, first) : 0
+        Cell.setBool(callable, truth > 0)
+        return truth >= 0
       }
       case Builtin.STR:
         return Arguments.counts(t, id, count, 0, 1) && BuiltinsModule.convert(t, callable, count ? first : 0, false)

@@ -47,7 +47,8 @@ export abstract class ListsModule {
     if (id == Builtin.LIST_COUNT) return ListsModule.count(t, callable, first)
     if (id == Builtin.LIST_SORT) {
       const reverse = Arguments.find(first, count, keywords, 1, Name.REVERSE)
-      if (!ListsModule.sort(t, list, reverse != 0 && Compare.truth(reverse))) return false
+      const backwards = Compare.truthOr(t, reverse, 0)
+      if (backwards < 0 || !ListsModule.sort(t, list, backwards > 0)) return false
     } else if (!ListsModule.change(t, id, list, item)) return false
     Cell.setNone(callable)
     return true

@@ -110,7 +110,8 @@ export abstract class LocksModule {
     const isLock = id == Builtin.LOCK_ACQUIRE
     const blocking = Arguments.find(first, count, keywords, 1, Name.BLOCKING)
     const limit = Arguments.find(first, count, keywords, 2, Name.TIMEOUT)
-    const waits = !blocking || Compare.truth(blocking)
+    const waits = Compare.truthOr(t, blocking, 1)
+    if (waits < 0) return false
     // For a Lock, a timeout of -1 means no timeout. For a Semaphore, None means no timeout.
     const isLimited = limit != 0 && (isLock ? !Cell.isNumber(Cell.tag(limit)) || Cell.number(limit) != -1 : Cell.tag(limit) != Tag.NONE)
     const words = Cell.object(first) + LOCK_WORDS

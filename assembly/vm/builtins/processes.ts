@@ -232,7 +232,7 @@ export abstract class ProcessesModule {
    * `daemon` cannot be set to true, because the lab does not end a child with its parent.
    */
   static setAttribute(t: ThreadState, process: usize, name: i32, value: usize): bool {
-    if (name != Name.NAME || Cell.tag(value) != Tag.STR) return name == Name.DAEMON && !Compare.truth(value)
+    if (name != Name.NAME || Cell.tag(value) != Tag.STR) return name == Name.DAEMON && Compare.truth(t, value) == 0
     Objects.copyCell(value, Scratch.result(t))
     Globals.store(t, process + PROCESS_OBJECT_NAME, Scratch.result(t))
     return true

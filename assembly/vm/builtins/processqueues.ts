@@ -99,7 +99,7 @@ export abstract class ProcessQueuesModule {
    */
   private static timeout(t: ThreadState, id: i32, first: usize, count: i32, keywords: usize, position: i32): i64 {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
-    if (block && !Compare.truth(block)) return 0
+    if (Compare.truthOr(t, block, 1) <= 0) return 0
     const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
     if (!limit || Cell.tag(limit) == Tag.NONE) return FOREVER
     if (!Cell.isNumber(Cell.tag(limit))) Arguments.badType(t, id, Cell.tag(limit))

@@ -120,7 +120,9 @@ export abstract class QueuesModule {
   private static take(t: ThreadState, id: i32, words: usize, first: usize, count: i32, keywords: usize, position: i32): bool {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
     const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
-    let timeoutNs: i64 = !block || Compare.truth(block) ? FOREVER : 0
+    const waits = Compare.truthOr(t, block, 1)
+    if (waits < 0) return false
+    let timeoutNs: i64 = waits ? FOREVER : 0
     if (timeoutNs != 0 && limit && Cell.tag(limit) != Tag.NONE) {
       if (!Cell.isNumber(Cell.tag(limit))) return Arguments.badType(t, id, Cell.tag(limit))
       if (Cell.number(limit) < 0) return Errors.raise(t, Trap.VALUE, id, ValueReason.QUEUE_TIMEOUT_NEGATIVE)

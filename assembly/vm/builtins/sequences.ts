@@ -49,8 +49,9 @@ export abstract class SequencesModule {
   private static sorted(t: ThreadState, callable: usize, first: usize, reverse: usize): bool {
     const list = SequencesModule.listOf(t, first)
     if (!list) return false
-    const spare = List.create(t, List.length(list))
-    const well = spare != 0 && Sort.sort(t, list, spare, reverse != 0 && Compare.truth(reverse))
+    const backwards = Compare.truthOr(t, reverse, 0)
+    const spare = backwards < 0 ? <usize>0 : List.create(t, List.length(list))
+    const well = spare != 0 && Sort.sort(t, list, spare, backwards > 0)
     // Drops no item: the length of `spare` is 0, and `list` owns the items.
     if (spare) Objects.release(t, spare)
     if (!well) Objects.release(t, list)

@@ -82,8 +82,9 @@ export abstract class ThreadingModule {
     const daemon = Arguments.find(first, count, keywords, count, Name.DAEMON)
     const kind = args ? Cell.tag(args) : Tag.TUPLE
     if (kind != Tag.TUPLE && kind != Tag.LIST) return Errors.raise(t, Trap.NOT_ITERABLE, kind, 0)
-    const isNamed = ownName != 0 && Compare.truth(ownName)
-    const isDaemon = daemon != 0 && Compare.truth(daemon)
+    const isNamed = Compare.truthOr(t, ownName, 0)
+    const isDaemon = isNamed < 0 ? -1 : Compare.truthOr(t, daemon, 0)
+    if (isDaemon < 0) return false
     if (isDaemon && !ThreadingModule.hasDaemons(t)) return Errors.raise(t, Trap.DAEMON, DaemonReason.DISABLED_IN_CONSTRUCTOR, 0)
     const str = Scratch.result(t)
     if (isNamed && !BuiltinsModule.convert(t, str, ownName, false)) return false
@@ -187,7 +188,7 @@ export abstract class ThreadingModule {
     child.number = load<i32>(thread, THREAD_OBJECT_NUMBER)
     Objects.keepCell(name)
     child.name = Cell.isObject(name) ? Cell.object(name) : 0
-    child.daemon = Compare.truth(thread + THREAD_OBJECT_DAEMON) ? 1 : 0
+    child.daemon = Compare.truth(t, thread + THREAD_OBJECT_DAEMON) > 0 ? 1 : 0
     Objects.keep(thread)
     child.object = thread
     Threads.launch(t, child, handle)
@@ -277,7 +278,9 @@ export abstract class ThreadingModule {
   static setAttribute(t: ThreadState, thread: usize, name: i32, value: usize): bool {
     if (name == Name.NAME) return ThreadingModule.setName(t, thread, value)
     if (name != Name.DAEMON) return false
-    if (Compare.truth(value) && !ThreadingModule.hasDaemons(t)) return Errors.raise(t, Trap.DAEMON, DaemonReason.DISABLED, 0)
+    const truth = Compare.truth(t, value)
+    if (truth < 0) return false
+    if (truth && !ThreadingModule.hasDaemons(t)) return Errors.raise(t, Trap.DAEMON, DaemonReason.DISABLED, 0)
     if (Handle.begun(thread + THREAD_OBJECT_HANDLE)) return Errors.raise(t, Trap.DAEMON, DaemonReason.ACTIVE, 0)
     Objects.copyCell(value, Scratch.result(t))
     Globals.store(t, thread + THREAD_OBJECT_DAEMON, Scratch.result(t))

@@ -84,7 +84,9 @@ export abstract class Step {
       case Op.POP_JUMP_IF_FALSE:
       case Op.POP_JUMP_IF_TRUE: {
         const outcome = Cell.tag(sp) == Tag.BOOL ? Outcome.NO_TICK : Outcome.TICK
-        if (Compare.truth(sp) == (op == Op.POP_JUMP_IF_TRUE)) Step.jump(t, argument)
+        const truth = Compare.truth(t, sp)
+        if (truth < 0) return Outcome.FAILED
+        if (truth == i32(op == Op.POP_JUMP_IF_TRUE)) Step.jump(t, argument)
         Objects.releaseCell(t, sp)
         return Step.pop(t, 1, outcome)
       }
@@ -124,8 +126,10 @@ export abstract class Step {
         return Step.done(Arithmetic.negative(t, sp))
       case Op.UNARY_INVERT:
         return Step.done(Arithmetic.invert(t, sp))
-      case Op.UNARY_NOT:
-        return Step.done(Objects.finish(t, sp, 1, Tag.BOOL, i64(!Compare.truth(sp))))
+      case Op.UNARY_NOT: {
+        const truth = Compare.truth(t, sp)
+        return Step.done(truth >= 0 && Objects.finish(t, sp, 1, Tag.BOOL, <i64>(1 - truth)))
+      }
       case Op.CALL:
         return Step.call(t, argument, 0)
       case Op.CALL_KW:

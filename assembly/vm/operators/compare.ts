@@ -125,12 +125,17 @@ export abstract class Compare {
     return length == 1 || Range.item(left, 1) == Range.item(right, 1)
   }
 
-  /** Python's bool(value). */
-  static truth(cell: usize): bool {
+  /** Python's bool(value). It may call `__bool__` or `__len__`. @returns 0, 1, or -1 if it raised an error */
+  static truth(t: ThreadState, cell: usize): i32 {
     const tag = Cell.tag(cell)
-    if (tag == Tag.FLOAT) return Cell.float(cell) != 0
-    if (tag <= Tag.INT) return Cell.int(cell) != 0
-    if (tag == Tag.TIMEDELTA) return Cell.int(cell) != 0
-    return Sequences.length(cell) != 0
+    if (tag == Tag.FLOAT) return i32(Cell.float(cell) != 0)
+    if (tag <= Tag.INT) return i32(Cell.int(cell) != 0)
+    if (tag == Tag.TIMEDELTA) return i32(Cell.int(cell) != 0)
+    return i32(Sequences.length(cell) != 0)
+  }
+
+  /** The truth of an argument that the caller may have left out (address 0). @returns 0, 1, or -1 if it raised an error */
+  static truthOr(t: ThreadState, cell: usize, missing: i32): i32 {
+    return cell ? Compare.truth(t, cell) : missing
   }
 }
