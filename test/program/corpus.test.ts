@@ -6,7 +6,7 @@ import { WouldBlock } from './reference/locks.ts'
 
 describe('the corpus', () => {
   // The evaluator supports only one interpreter, so the programs that require Python 3.14 for `interpreters` are left out.
-  const all = corpus().filter(({ requires }) => !requires)
+  const all = corpus().filter(({ requires, evaluated }) => !requires && evaluated)
   const programs = all.filter((program) => !program.interleaved)
 
   it('has at least 30 programs, and at least 8 with threads', () => {

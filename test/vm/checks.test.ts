@@ -41,7 +41,7 @@ print(len(many), many.append(3))
 }
 
 // The reference evaluator has one interpreter and no event loop, so the corpus programs that need more are left out.
-const programs = corpus().filter(({ threaded, stderr, requires, interleaved }) => !threaded && stderr === '' && !requires && !interleaved)
+const programs = corpus().filter((one) => one.evaluated && !one.threaded && one.stderr === '' && !one.requires && !one.interleaved)
 const all = [...programs, FURTHER]
 
 /** A program with the instructions that the evaluator does not run: those of `await`, and RAISE_ASSERTION, which ends the thread. */

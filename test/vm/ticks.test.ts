@@ -46,7 +46,7 @@ describe('the check interval', () => {
   })
 
   // The reference evaluator has one interpreter and no event loop, so the corpus programs that need more are left out.
-  const programs = corpus().filter(({ threaded, stderr, requires, interleaved }) => !threaded && stderr === '' && !requires && !interleaved)
+  const programs = corpus().filter((one) => one.evaluated && !one.threaded && one.stderr === '' && !one.requires && !one.interleaved)
   it.each(programs)('counts the ticks of $name under every GIL', ({ source, file }) => {
     const ticks = evaluate(compile(source, file)).ticks
     for (const policy of [Policy.TICK, Policy.SWITCH, Policy.NONE]) {
