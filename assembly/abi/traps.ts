@@ -133,6 +133,9 @@ export const enum Trap {
   DAEMON = 44,
   /** a: tag of the object, b: name id of the attribute */
   STORE_ATTRIBUTE = 45,
+
+  /** a: tag of the value that cannot be a key of a dict or an item of a set */
+  UNHASHABLE = 90,
 }
 
 /** Why Thread.daemon cannot be set. */

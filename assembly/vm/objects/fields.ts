@@ -81,3 +81,22 @@ export const PROCESS_OBJECT_SIZE: usize = 64
 /** A multiprocessing.Queue: i32 number of the queue in the hub. */
 export const PROCESS_QUEUE_NUMBER: usize = 8
 export const PROCESS_QUEUE_SIZE: usize = 16
+
+/**
+ * A dict: u32 number of items, u32 number of entries, u32 address of the table, i32 lock. An entry is an item, or the hole that a removed
+ * item left behind. objects/dict-table.ts describes the table.
+ */
+export const DICT_LENGTH: usize = 8
+export const DICT_ENTRIES: usize = 12
+/** 0: the dict has no table and no entry. */
+export const DICT_TABLE: usize = 16
+export const DICT_LOCK: usize = 20
+/** As LIST_SHOWN_BY. */
+export const DICT_SHOWN_BY: usize = 24
+/** u32: the number of the table's indices minus 1. The number is a power of two. */
+export const DICT_MASK: usize = 28
+/** u32: how many entries the table still has room for. */
+export const DICT_ROOM: usize = 32
+/** u32: the number of tables that the dict has had, so that a search notices a new one. */
+export const DICT_TABLES: usize = 36
+export const DICT_SIZE: usize = 48

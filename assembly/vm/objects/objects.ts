@@ -4,7 +4,10 @@ import { DEBUG } from '../../debug'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Coroutine, FUTURE_CELL_COUNT, FUTURE_CELLS, Gathering, Task } from './awaitables'
+import { DictTable } from './dict-table'
 import {
+  DICT_ENTRIES,
+  DICT_SIZE,
   INTERPRETER_SIZE,
   ITERATOR_OVER,
   ITERATOR_SIZE,
@@ -128,6 +131,11 @@ export abstract class Objects {
         if (capacity) Heap.free(t, items, <usize>capacity * CELL_BYTES)
         return rest
       }
+      case Tag.DICT: {
+        const rest = Objects.dropCells(DictTable.entry(object, 0), 2 * load<i32>(object, DICT_ENTRIES), chain)
+        DictTable.free(t, object)
+        return rest
+      }
       case Tag.TUPLE:
         return Objects.dropCells(object + TUPLE_ITEMS, load<i32>(object, TUPLE_LENGTH), chain)
       case Tag.ITERATOR:
@@ -172,6 +180,8 @@ export abstract class Objects {
         return STR_DATA + <usize>load<u32>(object, STR_BYTES)
       case Tag.LIST:
         return LIST_SIZE
+      case Tag.DICT:
+        return DICT_SIZE
       case Tag.TUPLE:
         return TUPLE_ITEMS + <usize>load<u32>(object, TUPLE_LENGTH) * CELL_BYTES
       case Tag.RANGE:

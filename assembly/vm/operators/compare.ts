@@ -40,10 +40,13 @@ export abstract class Compare {
     return ((order & ANY) == 0 ? mask == Comparison.NOT_EQUAL : (order & mask) != 0) ? 1 : 0
   }
 
-  /** Whether `left is right or left == right`, like CPython's PyObject_RichCompareBool. @returns 0, 1, or -1 if it raised an error */
-  static equal(t: ThreadState, left: usize, right: usize): i32 {
+  /**
+   * Whether `left is right or left == right`, like CPython's PyObject_RichCompareBool. `depth` is the number of values around the two that a
+   * comparison has begun. @returns 0, 1, or -1 if it raised an error
+   */
+  static equal(t: ThreadState, left: usize, right: usize, depth: i32 = 0): i32 {
     if (Compare.identical(left, right)) return 1
-    const order = Compare.order(t, left, right, 0)
+    const order = Compare.order(t, left, right, depth)
     return order == FAILED ? -1 : (order & ANY) == Comparison.EQUAL ? 1 : 0
   }
 

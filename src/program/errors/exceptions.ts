@@ -59,6 +59,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.ARGUMENT_COUNT]: argumentCount,
   [Trap.ATTRIBUTE]: ({ program, a, b }) => attributeError(a, nameText(program.names, b)),
   [Trap.STORE_ATTRIBUTE]: ({ program, a, b }) => storeAttributeError(a, nameText(program.names, b)),
+  [Trap.UNHASHABLE]: ({ a }) => `TypeError: unhashable type: '${typeName(a)}'`,
   [Trap.DAEMON]: ({ a }) => DAEMON_ERRORS[a as DaemonReason],
   [Trap.ZERO_DIVISION]: zeroDivision,
   [Trap.INT_OVERFLOW]: () => "OverflowError: integer result does not fit in gil-lab's 64 bits",
