@@ -99,4 +99,5 @@ export const enum Builtin {
   ASYNCIO_SLEEP = 129,
   ASYNCIO_GATHER = 130,
   ASYNCIO_CREATE_TASK = 131,
+  NEXT = 660,
 }

@@ -92,7 +92,7 @@ export const enum Op {
    * where the list counts as one argument.
    */
   CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
-  /** the first instruction of an `async def`: turns the frame into a coroutine and returns the coroutine to the caller */
+  /** an early instruction of a generator function (arg 1) or an `async def` (arg 0): turns the frame into an object and returns the object */
   RETURN_GENERATOR = 49,
   /**
    * `await`: for a coroutine, enters its frame; for any other awaitable, suspends the task. The resumed task executes this instruction
@@ -105,6 +105,12 @@ export const enum Op {
   FORMAT_WITH_SPEC = 52, // value specification -- str
   /** arg: name id */
   STORE_ATTR = 53, // value object --
+
+  // --- generators ---------------------------------------------------------------------------------------------------------------------
+  /** gives a value to whatever resumed the generator, and suspends the generator; send() gives the value that replaces it */
+  YIELD_VALUE = 152, // value -- value
+  /** ends a generator */
+  RETURN_FROM_GENERATOR = 155, // value --
 
   // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
   // argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types or the

@@ -136,6 +136,13 @@ export const enum Trap {
 
   /** a: tag of the value that cannot be a key of a dict or an item of a set */
   UNHASHABLE = 90,
+
+  /** the trap's text, if any, is str() of the generator's return value */
+  STOP_ITERATION = 124,
+  /** a: tag of the generator, b: GeneratorReason */
+  GENERATOR = 125,
+  /** next() of a value that is not an iterator. a: tag of the value */
+  NOT_ITERATOR = 126,
 }
 
 /** Why Thread.daemon cannot be set. */
@@ -247,4 +254,16 @@ export const enum PickleReason {
   QUEUE = 2,
   /** lists that are nested too deeply */
   NESTING = 3,
+}
+
+/** The reason in an error of a generator. */
+export const enum GeneratorReason {
+  /** ValueError: it is running, in this thread or another. */
+  EXECUTING = 1,
+  /** TypeError: send() of a value to a generator whose first line has not run */
+  JUST_STARTED = 2,
+  /** RuntimeError: a StopIteration left the generator's body. */
+  RAISED_STOP = 3,
+  /** RuntimeError: the generator yielded during close(). */
+  IGNORED_EXIT = 4,
 }

@@ -18,7 +18,7 @@ describe('imports in assembly/', () => {
   it('may not enlarge a listed circle', () => {
     const path = 'assembly/vm/eval/frames.ts'
     const sources = { ...assembly, [path]: `${assembly[path]}\nimport { Step } from './step'` }
-    expect(unexpectedCircles(sources)).toHaveLength(2)
+    expect(unexpectedCircles(sources)).not.toEqual([])
   })
 
   it('have no listed circle that is gone', () => {

@@ -4,7 +4,7 @@ import { AsyncioReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
-import { FRAME_FP, FRAME_FUNCTION, FRAME_PC, Frames } from '../eval/frames'
+import { FRAME_FP, FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC, Frames } from '../eval/frames'
 import { Coroutine, CoroutineState } from '../objects/awaitables'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
@@ -66,6 +66,7 @@ export abstract class Coroutines {
     store<u32>(header, <u32>returnPc, FRAME_PC)
     store<u32>(header, <u32>callerFp, FRAME_FP)
     store<i32>(header, coroutine.function, FRAME_FUNCTION)
+    store<u32>(header, 0, FRAME_GENERATOR)
     Cell.moveMany(coroutine.cell(0), t.fp, count)
     coroutine.held = 0
     return true

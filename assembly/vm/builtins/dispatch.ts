@@ -7,6 +7,7 @@ import { AsyncioModule } from './asyncio'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
+import { GeneratorsModule } from './generators'
 import { InterpretersModule } from './interpreters'
 import { ListsModule } from './lists'
 import { LocksModule } from './locks'
@@ -48,6 +49,7 @@ export abstract class Builtins {
     if (ProcessesModule.has(id)) return ProcessesModule.call(t, id, callable, first, count, keywords)
     if (ProcessQueuesModule.has(id)) return ProcessQueuesModule.call(t, id, callable, first, count, keywords)
     if (AsyncioModule.has(id)) return AsyncioModule.call(t, id, callable, first, count, keywords)
+    if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
     return SysModule.call(t, id, callable, first, count)
   }
 

@@ -13,7 +13,11 @@ import {
   SLOT_STACK_BYTES,
 } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
+import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
+import { Word } from '../../word'
+import { Errors } from '../errors'
+import { Generator, GeneratorState } from '../objects/generator'
 import { Objects } from '../objects/objects'
 import { Traces } from '../objects/traces'
 import { Cell } from '../objects/values'
@@ -27,6 +31,8 @@ export const FRAME_PC: usize = 0
 export const FRAME_FP: usize = 4
 /** The number of the function. A callable's cell has the number at the same offset, so a call need not write it. */
 export const FRAME_FUNCTION: usize = 8
+/** The address of the generator whose frame this is, 0 for every other frame. The callable's cell has 0 at the same offset. */
+export const FRAME_GENERATOR: usize = 12
 /** CPython's default of sys.setrecursionlimit. */
 const DEFAULT_RECURSION_LIMIT: i32 = 1000
 /** The number of cells above the value stack that an instruction may use while it runs. */
@@ -122,10 +128,17 @@ export abstract class Frames {
       }
       count++
       const header = fp - CELL_BYTES
+      if (load<u32>(header, FRAME_GENERATOR)) Frames.dropGenerator(t, <usize>load<u32>(header, FRAME_GENERATOR))
       sp = header - CELL_BYTES
       fp = <usize>load<u32>(header, FRAME_FP)
     }
     return count
+  }
+
+  /** Ends a generator whose frame an error leaves. A StopIteration must not leave it, because it would end the loop of the caller. */
+  private static dropGenerator(t: ThreadState, generator: usize): void {
+    Word.store(Generator.at(generator).stateAddress, GeneratorState.DONE)
+    if (t.trap == Trap.STOP_ITERATION) Errors.raise(t, Trap.GENERATOR, Tag.GENERATOR, GeneratorReason.RAISED_STOP)
   }
 
   /**

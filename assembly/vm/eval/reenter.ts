@@ -1,12 +1,21 @@
 import { CELL_BYTES, FUNCTION_LOCALS, FUNCTION_STACK, SCRATCH_BYTES } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Generator, GeneratorState } from '../objects/generator'
+import { Next } from '../objects/next'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
 import { FRAME_FUNCTION, Frames } from './frames'
+import { Generators, Resumed } from './generators'
 import { Interpreter } from './interpreter'
+import { Outcome } from './outcome'
 
 /** Cells above the value stack that the interrupted instruction may still use. It is Frames' HEADROOM. */
 const HEADROOM: usize = 4
+/** In place of a number of arguments: resume a generator. */
+const RESUMES: i32 = -1
 
 /**
  * Calls Python code from within an instruction: a `__eq__` that a search in a list needs, a `key` of sorted(). It is the one import from
@@ -40,19 +49,45 @@ export abstract class Reenter {
    * @returns false with an error noted
    */
   static run(t: ThreadState, call: usize, count: i32, keywords: usize = 0): bool {
+    return Reenter.nest(t, call, count, keywords)
+  }
+
+  /**
+   * Runs a generator to its next `yield` or to its end. `cell` contains the generator. Writes the value to `to`: the yielded value if the
+   * result is ITEM, the returned value if it is END.
+   */
+  static next(t: ThreadState, cell: usize, to: usize): Next {
+    const call = Reenter.begin(t)
+    if (!call) return Next.FAILED
+    const generator = Generator.of(cell)
+    Objects.copyCell(cell, call)
+    if (!Reenter.nest(t, call, RESUMES, 0)) return Next.FAILED
+    Cell.move(call, to)
+    return generator.state == GeneratorState.DONE ? Next.END : Next.ITEM
+  }
+
+  private static nest(t: ThreadState, call: usize, count: i32, keywords: usize): bool {
     const pc = t.pc
     const sp = t.sp
     const fp = t.fp
     const depth = t.depth
     const scratch = t.scratch
     t.scratch = call - SCRATCH_BYTES
-    Interpreter.enter(t, call, count, keywords)
+    if (count == RESUMES) Reenter.resume(t, call)
+    else Interpreter.enter(t, call, count, keywords)
     t.scratch = scratch
     t.pc = pc
     t.sp = sp
     t.fp = fp
     t.depth = depth
     return t.trap == Trap.NONE
+  }
+
+  /** Resumes the generator in the cell at `call`. The yielded or returned value replaces it; None if it was done. */
+  private static resume(t: ThreadState, call: usize): void {
+    const resumed = Generators.resume(t, Generator.of(call), call + CELL_BYTES, 0, 0, Tag.NONE, 0)
+    if (resumed == Resumed.ENTERED && Interpreter.resume(t) == Outcome.END) return
+    Objects.finish(t, call, 1, Tag.NONE, 0)
   }
 
   /** The address above everything that the interrupted instruction uses. */

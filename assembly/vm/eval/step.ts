@@ -1,3 +1,4 @@
+import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
 import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, IMAGE_KEYWORDS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
@@ -10,8 +11,9 @@ import { Awaiting } from '../asyncio/awaiting'
 import { Coroutines } from '../asyncio/coroutines'
 import { BuiltinsModule } from '../builtins/builtins'
 import { Errors } from '../errors'
-import { Iterators, Next } from '../objects/iterators'
+import { Iterators } from '../objects/iterators'
 import { List, Tuple } from '../objects/lists'
+import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Slices } from '../objects/slices'
@@ -23,6 +25,7 @@ import { Format } from '../text/format'
 import { Attributes } from './attributes'
 import { Calls } from './calls'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
+import { Generators } from './generators'
 import { Globals } from './globals'
 import { Guards } from './guards'
 import { Outcome } from './outcome'
@@ -193,7 +196,11 @@ export abstract class Step {
       case Op.EXIT_WITH:
         return Step.exitWith(t)
       case Op.RETURN_GENERATOR:
-        return Coroutines.takeFrame(t) ? Step.leave(t) : Outcome.FAILED
+        return (argument ? Generators.takeFrame(t) : Coroutines.takeFrame(t)) ? Step.leave(t) : Outcome.FAILED
+      case Op.YIELD_VALUE:
+        return Generators.yieldValue(t)
+      case Op.RETURN_FROM_GENERATOR:
+        return Generators.finish(t)
       case Op.AWAIT:
         return Awaiting.begin(t)
       case Op.END_SEND: {
@@ -300,6 +307,7 @@ export abstract class Step {
     if (tag == Tag.FUNCTION) return Step.enter(t, callable, count, keywords)
     if (tag != Tag.BUILTIN) return Step.done(Errors.raise(t, Trap.NOT_CALLABLE, tag, 0))
     const id = <i32>Cell.object(callable)
+    if (id == Builtin.NEXT && count == 1 && Cell.tag(t.sp) == Tag.GENERATOR) return Generators.callNext(t, callable)
     if (!Calls.builtin(t, callable, count, keywords)) return Outcome.FAILED
     t.sp = callable
     if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Gil.onBreaker(t)
@@ -325,6 +333,7 @@ export abstract class Step {
    */
   private static next(t: ThreadState, argument: i32): Outcome {
     const sp = t.sp
+    if (Cell.tag(sp) == Tag.GENERATOR) return Generators.iterate(t, argument)
     const next = Iterators.next(t, sp, sp + CELL_BYTES)
     if (next == Next.FAILED) return Outcome.FAILED
     if (next == Next.ITEM) {

@@ -3,6 +3,7 @@ import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Reenter } from '../eval/reenter'
 import {
   ITERATOR_OVER,
   ITERATOR_POSITION,
@@ -18,17 +19,10 @@ import {
   RANGE_STOP,
 } from './fields'
 import { List, Tuple } from './lists'
+import { Next } from './next'
 import { Objects } from './objects'
 import { Str } from './strings'
 import { Cell } from './values'
-
-/** The result of next(). */
-export const enum Next {
-  /** next() raised an error. */
-  FAILED = 0,
-  ITEM = 1,
-  END = 2,
-}
 
 /** Python's range. */
 export abstract class Range {
@@ -68,13 +62,18 @@ export abstract class Range {
 /** Python's iter() and next(). An iterator has no lock, because only one thread uses it. */
 export abstract class Iterators {
   static isIterable(tag: i32): bool {
-    return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES
+    return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES || tag == Tag.GENERATOR
+  }
+
+  /** Whether next() accepts values with this tag. */
+  static isIterator(tag: i32): bool {
+    return tag == Tag.RANGE_ITERATOR || tag == Tag.ITERATOR || tag == Tag.GENERATOR
   }
 
   /** Replaces the iterable in `cell` by an iterator over it. */
   static open(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
-    if (tag == Tag.RANGE_ITERATOR || tag == Tag.ITERATOR) return true
+    if (Iterators.isIterator(tag)) return true
     if (tag == Tag.RANGE) return Iterators.openRange(t, cell)
     if (!Iterators.isIterable(tag)) return Errors.raise(t, Trap.NOT_ITERABLE, tag, 0)
     const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
@@ -99,11 +98,13 @@ export abstract class Iterators {
   static next(t: ThreadState, cell: usize, to: usize): Next {
     const iterator = Cell.object(cell)
     if (Cell.tag(cell) == Tag.RANGE_ITERATOR) return Iterators.nextOfRange(iterator, to)
+    if (Cell.tag(cell) == Tag.GENERATOR) return Iterators.nextOfGenerator(t, cell, to)
     const position = load<i32>(iterator, ITERATOR_POSITION)
     const over = Cell.object(iterator + ITERATOR_OVER)
     switch (Cell.tag(iterator + ITERATOR_OVER)) {
       case Tag.ITERATOR:
       case Tag.RANGE_ITERATOR:
+      case Tag.GENERATOR:
         return Iterators.nextOfIterator(t, iterator, to)
       case Tag.LIST: {
         if (!List.get(over, position, to)) return Next.END
@@ -153,6 +154,12 @@ export abstract class Iterators {
     store<i64>(iterator, load<i64>(iterator, ITERATOR_POSITION) + 1, ITERATOR_POSITION)
     Cell.set(to, Tag.TUPLE, <i64>tuple)
     return Next.ITEM
+  }
+
+  private static nextOfGenerator(t: ThreadState, cell: usize, to: usize): Next {
+    const next = Reenter.next(t, cell, to)
+    if (next == Next.END) Objects.releaseCell(t, to)
+    return next
   }
 
   private static nextOfRange(iterator: usize, to: usize): Next {

@@ -26,6 +26,7 @@ import {
   THREAD_OBJECT_SIZE,
   THREAD_OBJECT_TARGET,
 } from './fields'
+import { Generator } from './generator'
 import { Heap } from './heap'
 import { Traces } from './traces'
 import { Cell } from './values'
@@ -150,6 +151,10 @@ export abstract class Objects {
         const coroutine = changetype<Coroutine>(object)
         return Objects.dropCells(coroutine.cell(0), coroutine.held, chain)
       }
+      case Tag.GENERATOR: {
+        const generator = Generator.at(object)
+        return Objects.dropCells(generator.cells, generator.held, chain)
+      }
       case Tag.TASK: {
         Traces.free(t, Task.at(object).trace)
         return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
@@ -205,6 +210,8 @@ export abstract class Objects {
         return PROCESS_QUEUE_SIZE
       case Tag.COROUTINE:
         return changetype<Coroutine>(object).bytes
+      case Tag.GENERATOR:
+        return Generator.at(object).bytes
       case Tag.TASK:
         return offsetof<Task>()
       case Tag.GATHERING:

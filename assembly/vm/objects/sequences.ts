@@ -5,8 +5,9 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Compare } from '../operators/compare'
 import { LIST_LENGTH } from './fields'
-import { Iterators, Next, Range } from './iterators'
+import { Iterators, Range } from './iterators'
 import { List, Tuple } from './lists'
+import { Next } from './next'
 import { Objects } from './objects'
 import { Scratch } from './scratch'
 import { Str } from './strings'
@@ -105,7 +106,7 @@ export abstract class Sequences {
       return -1
     }
     if (tag == Tag.RANGE && Cell.isInt(Cell.tag(item))) return Range.contains(object, Cell.int(item)) ? 1 : 0
-    if (Sequences.length(container) < 0) {
+    if (!Iterators.isIterable(tag)) {
       Errors.raise(t, Trap.CONTAINS_TYPE, tag, Cell.tag(item))
       return -1
     }

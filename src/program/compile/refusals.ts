@@ -16,8 +16,6 @@ const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   ['RaiseStatement', runs("'raise'", 'use assert')],
   ['MatchStatement', runs("'match'", 'use if and elif')],
   ['DeleteStatement', runs("'del'", 'assign None')],
-  ['YieldStatement', runs('generators', 'return a list')],
-  ['YieldExpression', runs('generators', 'return a list')],
   ['TypeDefinition', runs("'type'", 'omit it')],
   ['LambdaExpression', runs("'lambda'", 'use def')],
   ['NamedExpression', runs("':='", 'assign in a separate statement')],

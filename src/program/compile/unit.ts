@@ -45,10 +45,17 @@ export class Unit {
     readonly visitors: Visitors,
     /** Whether the function is an `async def`. */
     readonly isAsync = false,
+    /** Whether the function contains `yield`. */
+    readonly isGenerator = false,
   ) {}
 
   get source(): SourceText {
     return this.program.source
+  }
+
+  /** The instruction that ends the function. */
+  get returnOp(): Op {
+    return this.isGenerator ? Op.RETURN_FROM_GENERATOR : Op.RETURN_VALUE
   }
 
   text(range: Range): string {

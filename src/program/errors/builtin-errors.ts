@@ -104,6 +104,7 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.PRINT]: exactlyOne,
   [Builtin.LEN]: exactlyOne,
   [Builtin.RANGE]: expected(1, 3),
+  [Builtin.NEXT]: expected(1, 2),
   [Builtin.INT]: atMost(2),
   [Builtin.FLOAT]: expected(0, 1),
   [Builtin.STR]: atMost(3),

@@ -8,6 +8,7 @@ import { argOf, opOf, PLUS_SIGN, unfused } from '../image/opcodes.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
 import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtin-errors.ts'
 import { formatError } from './format-errors.ts'
+import { generatorError } from './generator-errors.ts'
 import { pickleError, processError } from './process-errors.ts'
 import { attributeError, storeAttributeError, typeName } from './type-names.ts'
 
@@ -119,6 +120,9 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.SLICE_TYPE]: () => 'TypeError: slice indices must be integers or None or have an __index__ method',
   [Trap.AWAIT_TYPE]: ({ a }) => `TypeError: object ${typeName(a)} can't be used in 'await' expression`,
   [Trap.ASYNCIO]: ({ a, b, text }) => asyncioError(a, b, text),
+  [Trap.STOP_ITERATION]: ({ text }) => (text === undefined ? 'StopIteration' : `StopIteration: ${text}`),
+  [Trap.GENERATOR]: ({ a, b }) => generatorError(a, b),
+  [Trap.NOT_ITERATOR]: ({ a }) => `TypeError: '${typeName(a)}' object is not an iterator`,
   [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
 }
 

@@ -30,6 +30,7 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['list', builtin(Builtin.LIST)],
   ['tuple', builtin(Builtin.TUPLE)],
   ['sorted', builtin(Builtin.SORTED)],
+  ['next', builtin(Builtin.NEXT)],
 ])
 
 const INTERPRETERS = namespace('concurrent.interpreters', {
@@ -112,7 +113,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
 /** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod eval
-  exec exit filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass iter locals map memoryview next
+  exec exit filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass iter locals map memoryview
   object oct open ord pow property quit reversed set setattr slice staticmethod super type vars zip __import__ __file__ __doc__
   ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError KeyboardInterrupt MemoryError NameError
   NotImplemented OSError OverflowError RecursionError RuntimeError StopIteration SystemExit TypeError UnboundLocalError ValueError

@@ -214,4 +214,5 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.ASYNCIO_SLEEP]: 'sleep',
   [Builtin.ASYNCIO_GATHER]: 'gather',
   [Builtin.ASYNCIO_CREATE_TASK]: 'create_task',
+  [Builtin.NEXT]: 'next',
 }

@@ -83,9 +83,14 @@ export function children(node: SyntaxNode): SyntaxNode[] {
 function firstError(tree: Tree): SyntaxNode | undefined {
   const cursor = tree.cursor()
   do {
-    if (cursor.type.isError || cursor.name === 'PrintStatement') return cursor.node
+    if ((cursor.type.isError && !isBareYield(cursor.node)) || cursor.name === 'PrintStatement') return cursor.node
   } while (cursor.next())
   return undefined
+}
+
+/** Whether the error is the missing value of a `yield`. The parser wants a value, but Python does not. */
+function isBareYield(error: SyntaxNode): boolean {
+  return error.from === error.to && error.prevSibling?.name === 'yield' && !error.nextSibling
 }
 
 const BEFORE_COLON = [

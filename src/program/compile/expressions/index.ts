@@ -4,6 +4,7 @@ import { visitCall, visitMember } from './calls.ts'
 import { visitListComprehension } from './comprehension.ts'
 import { visitConditional, visitOperation } from './operators.ts'
 import { visitFormatString } from './strings.ts'
+import { visitYield } from './yields.ts'
 
 /** The expressions that gil-lab runs, by the parser's names. */
 export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
@@ -24,4 +25,5 @@ export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
   ['ConditionalExpression', visitConditional],
   ['CallExpression', visitCall],
   ['MemberExpression', visitMember],
+  ['YieldExpression', visitYield],
 ])

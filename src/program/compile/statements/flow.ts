@@ -122,7 +122,7 @@ export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (values.length === 0) unit.constant(NONE, node)
   else compileExpressions(unit, values)
   if (!known) leaveAll(unit, node, true)
-  unit.emit(Op.RETURN_VALUE, 0, node)
+  unit.emit(unit.returnOp, 0, node)
 }
 
 /** Removes iterators and guards from the stack. With `underValue`, a value is on top of them, and this value remains. */

@@ -6,6 +6,7 @@ import { stackSize } from '../../image/stack.ts'
 import type { Range, SourceText } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
 import { collectBindings } from '../bindings.ts'
+import { hasYield } from '../expressions/yields.ts'
 import { constantOf } from '../fold.ts'
 import { Scope } from '../scope.ts'
 import { Unit } from '../unit.ts'
@@ -21,7 +22,7 @@ export function visitFunction(unit: Unit, node: SyntaxNode): void {
   const body = node.getChild('Body') as SyntaxNode
   const index = unit.program.functions.push(undefined) - 1
   const scope = new Scope(collectBindings(unit.source, body, parameters), unit.scope.assignedGlobals, unit.scope, parameters)
-  const inner = new Unit(unit.program, scope, unit.visitors, word.name === 'async')
+  const inner = new Unit(unit.program, scope, unit.visitors, word.name === 'async', hasYield(body))
   unit.program.functions[index] = compileFunction(
     inner,
     { name: unit.source.name(name), parameters, defaults, node: { from: word.from, to: body.to } },
@@ -39,14 +40,14 @@ interface Signature {
   readonly node: Range
 }
 
-/** Emits RESUME, the body, and `return None` if the end can be reached. An `async def` first creates its coroutine. */
+/** Emits RESUME, the body, and `return None` if the end can be reached. An `async def` first creates its coroutine, and a function with `yield` its generator. */
 export function compileFunction(unit: Unit, { name, parameters, defaults, node }: Signature, body: () => void): FunctionCode {
-  if (unit.isAsync) unit.emit(Op.RETURN_GENERATOR, 0, node)
+  if (unit.isAsync || unit.isGenerator) unit.emit(Op.RETURN_GENERATOR, unit.isGenerator ? 1 : 0, node)
   unit.emit(Op.RESUME, 0, node)
   body()
   const last = { from: Math.max(node.from, node.to - 1), to: node.to }
   unit.constant(NONE, lastLine(unit.source, last))
-  unit.emit(Op.RETURN_VALUE, 0, lastLine(unit.source, last))
+  unit.emit(unit.returnOp, 0, lastLine(unit.source, last))
   const { code, lines } = unit.code.finish()
   const isStateless = !unit.scope.usesGlobals && defaults.length === 0
   return { name, parameters, defaults, locals: unit.scope.locals, code, lines, isStateless, stackSize: stackSize(code) }

@@ -2,7 +2,7 @@ import type { Visitor } from '../unit.ts'
 import { visitAssignment, visitUpdate } from './assignment.ts'
 import { visitBreak, visitContinue, visitFor, visitGroup, visitIf, visitReturn, visitWhile } from './flow.ts'
 import { visitFunction } from './functions.ts'
-import { visitAssert, visitExpressionStatement, visitImport, visitNothing, visitScopeStatement } from './simple.ts'
+import { visitAssert, visitExpressionStatement, visitImport, visitNothing, visitScopeStatement, visitYieldStatement } from './simple.ts'
 import { visitWith } from './with.ts'
 
 /** The statements that gil-lab runs, by the parser's names. */
@@ -11,6 +11,7 @@ export const STATEMENTS: ReadonlyMap<string, Visitor> = new Map([
   ['UpdateStatement', visitUpdate],
   ['ExpressionStatement', visitExpressionStatement],
   ['StatementGroup', visitGroup],
+  ['YieldStatement', visitYieldStatement],
   ['PassStatement', visitNothing],
   ['ScopeStatement', visitScopeStatement],
   ['AssertStatement', visitAssert],

@@ -5,6 +5,7 @@ import { children } from '../../source/syntax.ts'
 import { importedNames } from '../bindings.ts'
 import { compileExpressions } from '../expressions/atoms.ts'
 import { jumpIf } from '../expressions/conditions.ts'
+import { visitYield } from '../expressions/yields.ts'
 import { constantOf } from '../fold.ts'
 import type { Unit } from '../unit.ts'
 
@@ -15,6 +16,12 @@ export function visitExpressionStatement(unit: Unit, node: SyntaxNode): void {
   if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
   if (parts.length === 1 && constantOf(unit.source, parts[0] as SyntaxNode)) return
   compileExpressions(unit, parts)
+  unit.emit(Op.POP_TOP, 0, node)
+}
+
+/** A `yield` whose value is not used. */
+export function visitYieldStatement(unit: Unit, node: SyntaxNode): void {
+  visitYield(unit, node)
   unit.emit(Op.POP_TOP, 0, node)
 }
 

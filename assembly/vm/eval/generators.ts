@@ -1,0 +1,198 @@
+import { Op } from '../../abi/instructions'
+import { CELL_BYTES, FREE_THREADED, FUNCTION_LOCALS, FUNCTION_PARAMETERS, FUNCTION_STACK } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { GeneratorReason, Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Word } from '../../word'
+import { Errors } from '../errors'
+import { Generator, GeneratorState } from '../objects/generator'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+import { FRAME_FP, FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC, Frames } from './frames'
+import { Outcome } from './outcome'
+
+/** What resume() did. */
+export const enum Resumed {
+  /** It raised an error. The generator is as before. */
+  FAILED = 0,
+  /** The generator's frame is on the stack. */
+  ENTERED = 1,
+  /** The generator has finished earlier. */
+  DONE = 2,
+}
+
+/**
+ * The instructions of generators. Whatever resumes a generator leaves the generator's cell on the stack and puts the frame directly above
+ * it, without a nested eval loop:
+ *
+ *     generator | header | locals … | value stack …
+ *
+ * The instruction before the return address says who resumed it. To FOR_ITER and YIELD_FROM, a yielded value appears above the generator. To
+ * a call of next(), send() or throw(), and to code that runs the frame in a nested eval loop, it replaces the generator.
+ */
+export abstract class Generators {
+  /** RETURN_GENERATOR: creates a generator, moves all values of the frame into it, and pushes it. */
+  static takeFrame(t: ThreadState): bool {
+    const function_ = load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION)
+    const record = Frames.record(function_)
+    const count = load<i32>(record, FUNCTION_LOCALS) + load<i32>(record, FUNCTION_STACK)
+    const object = Objects.create(t, Tag.GENERATOR, offsetof<Generator>() + <usize>count * CELL_BYTES)
+    if (!object) return false
+    const generator = Generator.at(object)
+    const to = t.sp + CELL_BYTES
+    generator.state = GeneratorState.NEW
+    generator.pc = t.pc
+    generator.function = function_
+    generator.count = count
+    generator.held = <i32>((to - t.fp) / CELL_BYTES)
+    Cell.moveMany(t.fp, generator.cells, generator.held)
+    for (let local = t.fp; local < to; local += CELL_BYTES) store<i32>(local, Tag.UNSET)
+    Cell.set(to, Tag.GENERATOR, <i64>object)
+    t.sp = to
+    return true
+  }
+
+  /**
+   * Puts the frame of a generator on the stack, with its header at `header`, and sets the registers. `tag` and `payload` are the value that
+   * `yield` returns; the frame takes over the reference to it. The cell below the header contains the generator.
+   */
+  static resume(t: ThreadState, generator: Generator, header: usize, returnPc: usize, callerFp: usize, tag: i32, payload: i64): Resumed {
+    const record = Frames.record(generator.function)
+    if (!Frames.fits(t, header, record, load<i32>(record, FUNCTION_PARAMETERS))) return Generators.fails(t, Trap.RECURSION, 0)
+    const state = Generators.claim(generator, tag == Tag.NONE)
+    if (state == GeneratorState.DONE) return Resumed.DONE
+    if (state == GeneratorState.RUNNING) return Generators.fails(t, Trap.GENERATOR, GeneratorReason.EXECUTING)
+    if (state == GeneratorState.NEW && tag != Tag.NONE) return Generators.fails(t, Trap.GENERATOR, GeneratorReason.JUST_STARTED)
+    store<u32>(header, <u32>returnPc, FRAME_PC)
+    store<u32>(header, <u32>callerFp, FRAME_FP)
+    store<i32>(header, generator.function, FRAME_FUNCTION)
+    store<u32>(header, <u32>generator.address, FRAME_GENERATOR)
+    const end = generator.cells + <usize>generator.held * CELL_BYTES
+    let top = header
+    for (let cell = generator.cells; cell < end; cell += CELL_BYTES) {
+      top += CELL_BYTES
+      Cell.move(cell, top)
+    }
+    generator.held = 0
+    if (state == GeneratorState.SUSPENDED) {
+      top += CELL_BYTES
+      Cell.set(top, tag, payload)
+    }
+    t.pc = generator.pc
+    t.fp = header + CELL_BYTES
+    t.sp = top
+    t.depth++
+    return Resumed.ENTERED
+  }
+
+  /** Reserves a generator for the thread, unless it is running or done, or it is new and `mayStart` is false. @returns its state before */
+  private static claim(generator: Generator, mayStart: bool): GeneratorState {
+    const state: GeneratorState = Word.load(generator.stateAddress)
+    if (state != GeneratorState.SUSPENDED && (state != GeneratorState.NEW || !mayStart)) return state
+    if (!load<i32>(FREE_THREADED)) generator.state = GeneratorState.RUNNING
+    else if (Word.cas(generator.stateAddress, state, GeneratorState.RUNNING) != state) return GeneratorState.RUNNING
+    return state
+  }
+
+  private static fails(t: ThreadState, trap: i32, reason: i32): Resumed {
+    Errors.raise(t, trap, Tag.GENERATOR, reason)
+    return Resumed.FAILED
+  }
+
+  /** FOR_ITER over a generator, which is on top of the stack. */
+  static iterate(t: ThreadState, argument: i32): Outcome {
+    const cell = t.sp
+    const resumed = Generators.resume(t, Generator.of(cell), cell + CELL_BYTES, t.pc, t.fp, Tag.NONE, 0)
+    if (resumed == Resumed.ENTERED) return Outcome.NO_TICK
+    if (resumed == Resumed.FAILED) return Outcome.FAILED
+    Objects.releaseCell(t, cell)
+    t.sp = cell - CELL_BYTES
+    t.pc += (<usize>argument) << 2
+    return Outcome.TICK
+  }
+
+  /** CALL of next(), without a default value: the stack is [next, generator]. */
+  static callNext(t: ThreadState, callable: usize): Outcome {
+    // The generator replaces next(), which is not an object. Its frame begins above it.
+    Cell.move(callable + CELL_BYTES, callable)
+    t.sp = callable
+    const resumed = Generators.resume(t, Generator.of(callable), callable + CELL_BYTES, t.pc, t.fp, Tag.NONE, 0)
+    if (resumed == Resumed.ENTERED) return Outcome.NO_TICK
+    if (resumed == Resumed.DONE) Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
+    return Outcome.FAILED
+  }
+
+  /** YIELD_VALUE: moves the frame from the stack back into its generator, and gives the top value to whatever resumed it. */
+  static yieldValue(t: ThreadState): Outcome {
+    const tag = Cell.tag(t.sp)
+    const payload = Cell.int(t.sp)
+    const header = t.fp - CELL_BYTES
+    Generators.suspend(t, header)
+    return Generators.deliver(t, header, tag, payload)
+  }
+
+  /** Moves the frame with this header into its generator, except the top value. Sets the registers of the frame below. */
+  private static suspend(t: ThreadState, header: usize): void {
+    const generator = Generator.at(<usize>load<u32>(header, FRAME_GENERATOR))
+    let to = generator.cells
+    for (let cell = t.fp; cell < t.sp; cell += CELL_BYTES) {
+      Cell.move(cell, to)
+      to += CELL_BYTES
+    }
+    generator.held = <i32>((t.sp - t.fp) / CELL_BYTES)
+    generator.pc = t.pc
+    Generators.pop(t, header)
+    // From now on, another thread can resume the generator.
+    Word.store(generator.stateAddress, GeneratorState.SUSPENDED)
+  }
+
+  /** Sets the registers of the frame below the one with this header. */
+  @inline private static pop(t: ThreadState, header: usize): void {
+    t.pc = <usize>load<u32>(header, FRAME_PC)
+    t.fp = <usize>load<u32>(header, FRAME_FP)
+    t.sp = header - CELL_BYTES
+    t.depth--
+  }
+
+  /** Gives a yielded value to whatever resumed the generator. */
+  private static deliver(t: ThreadState, header: usize, tag: i32, payload: i64): Outcome {
+    const op = Generators.resumedBy(t)
+    if (op == Op.FOR_ITER || op == Op.FOR_ITER_RANGE_STORE) {
+      Cell.set(header, tag, payload)
+      t.sp = header
+      return Outcome.TICK
+    }
+    const result = header - CELL_BYTES
+    Objects.releaseCell(t, result)
+    Cell.set(result, tag, payload)
+    return t.fp ? Outcome.TICK : Outcome.END
+  }
+
+  /** The instruction of the frame below that resumed the generator; NOP if the frame is the first one of an eval loop. */
+  @inline private static resumedBy(t: ThreadState): i32 {
+    return t.fp ? <i32>load<u8>(t.pc - sizeof<u32>()) : Op.NOP
+  }
+
+  /** RETURN_FROM_GENERATOR: ends the generator. The top value is the value of its StopIteration. */
+  static finish(t: ThreadState): Outcome {
+    const header = t.fp - CELL_BYTES
+    const tag = Cell.tag(t.sp)
+    const payload = Cell.int(t.sp)
+    for (let local = t.sp - CELL_BYTES; local >= t.fp; local -= CELL_BYTES) Objects.releaseCell(t, local)
+    Generators.pop(t, header)
+    Word.store(Generator.at(<usize>load<u32>(header, FRAME_GENERATOR)).stateAddress, GeneratorState.DONE)
+    const below = header - CELL_BYTES
+    const op = Generators.resumedBy(t)
+    Objects.releaseCell(t, below)
+    Cell.set(below, tag, payload)
+    if (!t.fp) return Outcome.END
+    if (op == Op.FOR_ITER || op == Op.FOR_ITER_RANGE_STORE) {
+      Objects.releaseCell(t, below)
+      t.sp = below - CELL_BYTES
+      t.pc += (<usize>(load<i32>(t.pc - sizeof<u32>()) >> 8)) << 2
+      return Outcome.TICK
+    }
+    Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
+    return Outcome.FAILED
+  }
+}

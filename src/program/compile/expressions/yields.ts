@@ -1,0 +1,36 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../../assembly/abi/instructions.ts'
+import { NONE } from '../../image/constant-pool.ts'
+import { children } from '../../source/syntax.ts'
+import type { Unit } from '../unit.ts'
+import { compileExpressions } from './atoms.ts'
+
+const YIELDS = ['YieldStatement', 'YieldExpression']
+/** Nodes whose bodies are functions of their own. Their defaults and bases may contain a `yield` of the function around them. */
+const FUNCTIONS = ['FunctionDefinition', 'LambdaExpression', 'ClassDefinition']
+
+/** Whether a function with this body is a generator: the body contains a `yield`, outside the functions that are nested in it. */
+export function hasYield(body: SyntaxNode): boolean {
+  const rest = [body]
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if (YIELDS.includes(node.name)) return true
+    if (node !== body && FUNCTIONS.includes(node.name)) rest.push(...children(node).filter((part) => part.name === 'ParamList'))
+    else rest.push(...children(node))
+  }
+  return false
+}
+
+/** `yield`, `yield value` or `yield a, b`: pushes what send() gives. */
+export function visitYield(unit: Unit, node: SyntaxNode): void {
+  if (unit.scope.isModule) throw unit.source.syntaxError(node, "'yield' outside function")
+  if (unit.isAsync) throw unit.source.refusal(node.firstChild as SyntaxNode, 'does not run asynchronous generators', '')
+  const values = children(node)
+    .slice(1)
+    .filter((part) => !part.type.isError)
+  if (values[0]?.name === 'from')
+    throw unit.source.refusal(node.firstChild as SyntaxNode, "does not run 'yield from'", '')
+  if (values.length === 0) unit.constant(NONE, node)
+  else compileExpressions(unit, values)
+  unit.emit(Op.YIELD_VALUE, 0, node)
+  unit.emit(Op.RESUME, 1, node)
+}

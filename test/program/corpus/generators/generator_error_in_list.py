@@ -1,0 +1,10 @@
+def g():
+    yield 1
+    yield 1 + 'a'
+
+
+def f():
+    return list(g())
+
+
+print(f())

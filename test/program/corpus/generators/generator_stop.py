@@ -1,0 +1,10 @@
+def g():
+    yield 1
+
+
+it = g()
+print(next(it))
+for _ in it:
+    print('never')
+print(list(it))
+print(next(it))

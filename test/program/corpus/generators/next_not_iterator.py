@@ -1,0 +1,6 @@
+def g():
+    yield 1
+
+
+print(next(g()))
+next([1])
