@@ -127,6 +127,22 @@ export const enum Op {
   SUBTRACT_FAST_FAST_STORE = 69,
   /** FOR_ITER over a range, STORE_FAST a. One tick. */
   FOR_ITER_RANGE_STORE = 70,
+
+  // --- functions. MAKE_CELL does not tick; the others do ---
+  /** puts local[arg] into a new cell, because an inner function uses the variable too */
+  MAKE_CELL = 104,
+  /** pushes the value in the cell local[arg]; NameError or UnboundLocalError if it is unset */
+  LOAD_DEREF = 105, // -- value
+  STORE_DEREF = 106, // value --
+  DELETE_DEREF = 107,
+  /**
+   * makes a function object. arg: function index << 2 | 2 if a tuple of the cells of its free variables is on the stack | 1 if a tuple of
+   * its computed defaults is there
+   */
+  MAKE_FUNCTION = 108, // defaults? cells? -- function
+  /** unsets global[arg]; NameError if it is unset already */
+  DELETE_GLOBAL = 109,
+  DELETE_SUBSCR = 110, // container index --
 }
 
 /**

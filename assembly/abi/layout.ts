@@ -222,19 +222,28 @@ export const IMAGE_NAME_INDEX: usize = PROGRAM + 40
 export const IMAGE_TABLES: usize = PROGRAM + 64
 
 /**
- * A function record has nine u32 words:
+ * A function record has these u32 words:
  *
  *     +0   address of the function's code
- *     +4   number of parameters
+ *     +4   number of parameters; NO_FAST_CALL if some are keyword-only or collect further arguments
  *     +8   number of locals, including the parameters
  *     +12  cells of value stack that the function needs
  *     +16  name id
- *     +20  address of the parameters' name ids, u32 each
+ *     +20  address of the name ids of positional and keyword-only parameters, u32 each
  *     +24  address of the name as a string object
- *     +28  address of the defaults: a u32 count, then the u32 index of a constant for each of the last parameters
+ *     +28  address of the defaults, an i32 for each of these parameters: 0 for none; n above 0: constant n - 1; n below 0: item -n - 1 of
+ *          the function object's tuple of defaults
  *     +32  1 if the function is stateless
+ *     +36  number of positional parameters, and of those that accept no keyword
+ *     +44  number of keyword-only parameters
+ *     +48  1 if the function has a parameter *args, and 1 if it has a parameter **kwargs
+ *     +56  number of free variables, and index of the local of the first one
+ *     +64  address of the qualified name, a str
+ *     +68  address of the docstring, a str; 0 for none
  */
-export const FUNCTION_BYTES: usize = 36
+export const FUNCTION_BYTES: usize = 72
+/** The value of FUNCTION_PARAMETERS that equals no number of arguments. */
+export const NO_FAST_CALL: i32 = -1
 export const FUNCTION_CODE: usize = 0
 export const FUNCTION_PARAMETERS: usize = 4
 export const FUNCTION_LOCALS: usize = 8
@@ -249,6 +258,15 @@ export const FUNCTION_DEFAULTS: usize = 28
  * there (Objects/funcobject.c, _PyFunction_VerifyStateless).
  */
 export const FUNCTION_STATELESS: usize = 32
+export const FUNCTION_POSITIONAL: usize = 36
+export const FUNCTION_POSITIONAL_ONLY: usize = 40
+export const FUNCTION_KEYWORD_ONLY: usize = 44
+export const FUNCTION_HAS_REST: usize = 48
+export const FUNCTION_HAS_EXTRA: usize = 52
+export const FUNCTION_FREE: usize = 56
+export const FUNCTION_FIRST_FREE: usize = 60
+export const FUNCTION_QUALIFIED_NAME: usize = 64
+export const FUNCTION_DOC: usize = 68
 
 /** A cell has an i32 tag, an i32 lock and 8 bytes of payload. Only shared cells use the lock, and only in a FREE_THREADED run. */
 export const CELL_BYTES: usize = 16

@@ -57,7 +57,7 @@ export const enum Trap {
   COMPARE_TYPE = 4,
   /** a: tag of the value */
   NOT_CALLABLE = 5,
-  /** a: function index, b: number of arguments given */
+  /** too many positional arguments. a: function index, b: their number | number of keyword-only arguments given << 16 */
   ARGUMENT_COUNT = 6,
   /** a: tag of the object, b: name id of the attribute */
   ATTRIBUTE = 7,
@@ -96,7 +96,7 @@ export const enum Trap {
    * letter << 8.
    */
   FORMAT = 26,
-  /** an unexpected or repeated keyword argument. a: function index, b: name id */
+  /** an unexpected or repeated keyword argument. a: function index, b: name id, or -1 if the text is the name */
   KEYWORD = 27,
   /** a: tag of the object that does not support item assignment, b: tag of the index */
   STORE_TYPE = 28,
@@ -133,6 +133,14 @@ export const enum Trap {
   DAEMON = 44,
   /** a: tag of the object, b: name id of the attribute */
   STORE_ATTRIBUTE = 45,
+
+  // --- functions ---
+  /** a: function index, b: 1 for keyword-only parameters. The text has the names of the missing parameters, with spaces between them. */
+  MISSING_ARGUMENTS = 80,
+  /** a: function index. The text has the names of the positional-only parameters that were passed as keywords, with spaces between them. */
+  POSITIONAL_ONLY = 81,
+  /** a: tag of the object that does not support item deletion, b: tag of the index */
+  DELETE_TYPE = 82,
 
   /** a: tag of the value that cannot be a key of a dict or an item of a set */
   UNHASHABLE = 90,

@@ -1,11 +1,27 @@
 /** A compiled Python function. Function 0 is the module. */
 export interface FunctionCode {
   readonly name: string
+  /** The name in messages: "outer.<locals>.inner". */
+  readonly qualifiedName: string
+  /** The docstring. */
+  readonly doc: string | undefined
+  /** The parameters that accept an argument by position. The first `positionalOnly` of them accept no keyword. */
   readonly parameters: readonly string[]
-  /** Indices of the constants that are the defaults of the last parameters. */
+  readonly positionalOnly: number
+  readonly keywordOnly: readonly string[]
+  /** Whether the function has a parameter `*args`, and whether it has a parameter `**kwargs`. */
+  readonly hasRest: boolean
+  readonly hasExtra: boolean
+  /**
+   * One number for each of `parameters` and then `keywordOnly`: 0 without a default; n above 0: the default is constant n - 1; n below 0: it
+   * is item -n - 1 of the function object's tuple of defaults.
+   */
   readonly defaults: readonly number[]
-  /** Names of all locals. The parameters come first. */
+  /** Names of all locals: parameters, keyword-only parameters, `*args`, `**kwargs`, other variables, free variables, hidden variables. */
   readonly locals: readonly string[]
+  /** The number of free variables, and the index of the first one's local. Each is in a cell that the function object refers to. */
+  readonly free: number
+  readonly firstFree: number
   /** One u32 per instruction: the opcode in the low byte, the signed argument in the upper 24 bits (assembly/abi/instructions.ts). */
   readonly code: Uint32Array
   /** The source line of each instruction. The first line is 1. */

@@ -76,7 +76,6 @@ describe('the last line', () => {
     ],
     [Trap.COMPARE_TYPE, 1, tags(Tag.STR, Tag.INT), "TypeError: '<' not supported between instances of 'str' and 'int'"],
     [Trap.NOT_CALLABLE, Tag.NONE, 0, "TypeError: 'NoneType' object is not callable"],
-    [Trap.ARGUMENT_COUNT, 1, 0, "TypeError: inner() missing 2 required positional arguments: 'text' and 'number'"],
     [Trap.ARGUMENT_COUNT, 1, 3, 'TypeError: inner() takes 2 positional arguments but 3 were given'],
     [Trap.ATTRIBUTE, Tag.INT, Name.APPEND, "AttributeError: 'int' object has no attribute 'append'"],
     [Trap.ATTRIBUTE, Tag.STR, Name.JOIN, "AttributeError: gil-lab's 'str' has no attribute 'join', but Python's has"],
@@ -136,7 +135,7 @@ describe('the last line', () => {
   it('names the missing arguments of a call with keywords', () => {
     const called = compile('def f(a, b, c):\n    return a\nf(1, c=2)\n', 'x.py')
     const instruction = [...(called.functions[0]?.code ?? [])].findIndex((word) => opOf(word) === Op.CALL_KW)
-    const record = { code: Trap.ARGUMENT_COUNT, a: 1, b: 2, frames: [{ functionIndex: 0, instruction }] }
+    const record = { code: Trap.MISSING_ARGUMENTS, a: 1, b: 0, text: 'b', frames: [{ functionIndex: 0, instruction }] }
     expect(traceback(called, record, 'MainThread')).toContain("f() missing 1 required positional argument: 'b'")
   })
 })

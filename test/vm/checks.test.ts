@@ -150,12 +150,19 @@ describe('the programs of these tests', () => {
     // The compiler emits neither DELETE_FAST nor NOP. The program ASYNC contains the other instructions.
     expect(missing.sort()).toEqual([
       'AWAIT',
+      'DELETE_DEREF',
       'DELETE_FAST',
+      'DELETE_GLOBAL',
+      'DELETE_SUBSCR',
       'END_SEND',
+      'LOAD_DEREF',
+      'MAKE_CELL',
+      'MAKE_FUNCTION',
       'NOP',
       'RAISE_ASSERTION',
       'RETURN_FROM_GENERATOR',
       'RETURN_GENERATOR',
+      'STORE_DEREF',
       'YIELD_VALUE',
     ])
   })

@@ -18,6 +18,17 @@ export abstract class Globals {
     return Cell.tag(to) != Tag.UNSET
   }
 
+  /** Unsets the cell and drops its value. @returns false, without an error, if it is unset already */
+  static remove(t: ThreadState, cell: usize): bool {
+    Spin.lock(cell + CELL_LOCK)
+    const tag = Cell.tag(cell)
+    const old = Cell.object(cell)
+    store<i32>(cell, Tag.UNSET)
+    Spin.unlock(cell + CELL_LOCK)
+    if (tag >= Tag.STR) Objects.release(t, old)
+    return tag != Tag.UNSET
+  }
+
   /** Moves the value in `from`, with its reference, to the global's `cell`. Drops the old value. */
   static store(t: ThreadState, cell: usize, from: usize): void {
     Spin.lock(cell + CELL_LOCK)

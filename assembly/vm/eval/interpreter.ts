@@ -36,7 +36,10 @@ export abstract class Interpreter {
   static run(t: ThreadState): void {
     const callable = Frames.base(t) + CELL_BYTES
     if (t.index == 0 && t.targetTag != Tag.UNSET && !Interpreter.runModule(t, callable)) return
-    Interpreter.enter(t, callable, Start.pushTarget(t, callable), t.targetKeywords)
+    const count = Start.pushTarget(t, callable)
+    // As in CPython, a Thread without a target does nothing.
+    if (Cell.tag(callable) == Tag.NONE) return Objects.releaseCells(t, callable + CELL_BYTES, count)
+    Interpreter.enter(t, callable, count, t.targetKeywords)
     // No code uses the thread's result.
     if (!t.trap) Objects.releaseCell(t, callable)
   }

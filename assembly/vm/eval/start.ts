@@ -1,12 +1,10 @@
-import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, OBJECT_KIND } from '../../abi/layout'
+import { CELL_BYTES, OBJECT_KIND } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
-import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
-import { Errors } from '../errors'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Cell } from '../objects/values'
-import { Calls } from './calls'
+import { Callables, Called } from './callables'
 import { Frames } from './frames'
 
 /** The largest number of arguments that a thread can start with: about half the number of cells in a thread's stack. */
@@ -27,45 +25,20 @@ export abstract class Start {
 
   /**
    * Prepares the thread to run the callable in the cell `callable`. A function gets a frame without a caller. A builtin runs to its end
-   * here, and its result replaces the builtin. Drops the arguments unless a frame has taken them over.
+   * here, and its result replaces the builtin. After an error, all the cells are dropped.
    * @param keywords address of the names of the last arguments, 0 for none
    * @returns whether there is a frame to run
    */
   static prepare(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     t.pc = 0
     t.fp = 0
-    const ready = Start.call(t, callable, count, keywords)
-    // The arguments belong to the frame, whose end drops them. Without a frame, nothing else drops them.
-    if (!ready) Objects.releaseCells(t, callable + CELL_BYTES, count)
-    if (t.trap) Frames.unwind(t)
-    return ready
-  }
-
-  private static call(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
-    const tag = Cell.tag(callable)
     t.sp = callable + <usize>count * CELL_BYTES
-    if (tag == Tag.FUNCTION) {
-      const record = Frames.record(<i32>Cell.object(callable))
-      if (keywords && !Calls.placeKeywords(t, callable, count, keywords)) return false
-      const given = keywords ? load<i32>(record, FUNCTION_PARAMETERS) : count
-      const sp = Calls.enter(t, callable, record, given, 0, 0)
-      t.sp = sp
-      t.fp = callable + CELL_BYTES
-      t.pc = <usize>load<u32>(record, FUNCTION_CODE)
-      if (!sp) t.fp = 0
-      return sp != 0
+    const called = Callables.call(t, callable, count, keywords, 0, 0)
+    if (called == Called.FAILED) {
+      for (let cell = callable; cell <= t.sp; cell += CELL_BYTES) Objects.releaseCell(t, cell)
+      Frames.unwind(t)
     }
-    if (tag == Tag.BUILTIN) {
-      // A builtin that succeeds has dropped its arguments. This loop clears their cells, so that prepare() does not drop the arguments
-      // again.
-      if (Calls.builtin(t, callable, count, keywords)) {
-        for (let i = 0; i < count; i++) Cell.setNone(callable + <usize>(i + 1) * CELL_BYTES)
-      }
-      return false
-    }
-    // As in CPython, a Thread without a target does nothing.
-    if (tag == Tag.NONE) return false
-    return Errors.raise(t, Trap.NOT_CALLABLE, tag, 0)
+    return called == Called.FRAME
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
-import { CELL_BYTES, FUNCTION_CODE, FUNCTION_PARAMETERS, IMAGE_KEYWORDS } from '../../abi/layout'
+import { CELL_BYTES, IMAGE_KEYWORDS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { DEBUG } from '../../debug'
@@ -11,6 +11,7 @@ import { Awaiting } from '../asyncio/awaiting'
 import { Coroutines } from '../asyncio/coroutines'
 import { BuiltinsModule } from '../builtins/builtins'
 import { Errors } from '../errors'
+import { Functions } from '../objects/functions'
 import { Iterators } from '../objects/iterators'
 import { List, Tuple } from '../objects/lists'
 import { Next } from '../objects/next'
@@ -23,6 +24,7 @@ import { Arithmetic } from '../operators/arithmetic'
 import { Compare } from '../operators/compare'
 import { Format } from '../text/format'
 import { Attributes } from './attributes'
+import { Callables, Called } from './callables'
 import { Calls } from './calls'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Generators } from './generators'
@@ -185,6 +187,25 @@ export abstract class Step {
         store<i32>(local, Tag.UNSET)
         return Outcome.TICK
       }
+      case Op.MAKE_CELL:
+        return Functions.capture(t, Step.local(t, argument)) ? Outcome.NO_TICK : Outcome.FAILED
+      case Op.LOAD_DEREF: {
+        if (!Globals.load(Functions.variable(Step.local(t, argument)), sp + CELL_BYTES)) return Step.unbound(t, argument)
+        Step.push(t)
+        return Outcome.TICK
+      }
+      case Op.STORE_DEREF: {
+        Globals.store(t, Functions.variable(Step.local(t, argument)), sp)
+        return Step.pop(t, 1, Outcome.TICK)
+      }
+      case Op.DELETE_DEREF:
+        return Globals.remove(t, Functions.variable(Step.local(t, argument))) ? Outcome.TICK : Step.unbound(t, argument)
+      case Op.DELETE_GLOBAL:
+        return Step.done(Globals.remove(t, Step.global(t, argument)) || Errors.raise(t, Trap.NAME_ERROR, argument, 0))
+      case Op.MAKE_FUNCTION:
+        return Step.makeFunction(t, argument)
+      case Op.DELETE_SUBSCR:
+        return Sequences.removeItem(t, sp - CELL_BYTES) ? Step.pop(t, 2, Outcome.TICK) : Outcome.FAILED
       case Op.BINARY_SLICE:
         return Slices.take(t, Step.at(sp, 4)) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
       case Op.LIST_EXTEND:
@@ -303,28 +324,23 @@ export abstract class Step {
 
   private static call(t: ThreadState, count: i32, keywords: usize): Outcome {
     const callable = t.sp - ((<usize>count) << CELL_SHIFT)
-    const tag = Cell.tag(callable)
-    if (tag == Tag.FUNCTION) return Step.enter(t, callable, count, keywords)
-    if (tag != Tag.BUILTIN) return Step.done(Errors.raise(t, Trap.NOT_CALLABLE, tag, 0))
-    const id = <i32>Cell.object(callable)
+    const id = Cell.tag(callable) == Tag.BUILTIN ? <i32>Cell.object(callable) : 0
     if (id == Builtin.NEXT && count == 1 && Cell.tag(t.sp) == Tag.GENERATOR) return Generators.callNext(t, callable)
-    if (!Calls.builtin(t, callable, count, keywords)) return Outcome.FAILED
-    t.sp = callable
+    const called = Callables.call(t, callable, count, keywords, t.pc, t.fp)
+    if (called == Called.FAILED) return Outcome.FAILED
+    // No tick here for a frame: the function's RESUME ticks, and RETURN_VALUE counts the tick of this instruction.
+    if (called == Called.FRAME) return Outcome.NO_TICK
     if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Gil.onBreaker(t)
     return Outcome.TICK
   }
 
-  private static enter(t: ThreadState, callable: usize, count: i32, keywords: usize): Outcome {
-    const record = Frames.record(<i32>Cell.object(callable))
-    if (keywords && !Calls.placeKeywords(t, callable, count, keywords)) return Outcome.FAILED
-    // After placeKeywords(), every parameter has its value.
-    const given = keywords ? load<i32>(record, FUNCTION_PARAMETERS) : count
-    const sp = Calls.enter(t, callable, record, given, t.pc, t.fp)
-    if (!sp) return Outcome.FAILED
-    t.pc = <usize>load<u32>(record, FUNCTION_CODE)
-    t.fp = callable + CELL_BYTES
-    t.sp = sp
-    return Outcome.NO_TICK
+  /** MAKE_FUNCTION: pops the tuple of cells and the tuple of defaults that the argument announces. */
+  private static makeFunction(t: ThreadState, argument: i32): Outcome {
+    const count = (argument & 1) + ((argument >> 1) & 1)
+    const cells: usize = argument & 2 ? Cell.object(t.sp) : 0
+    const defaults: usize = argument & 1 ? Cell.object(Step.at(t.sp, count)) : 0
+    if (!Functions.create(t, t.sp + ((<usize>(1 - count)) << CELL_SHIFT), argument >> 2, cells, defaults)) return Outcome.FAILED
+    return Step.pop(t, count - 1, Outcome.TICK)
   }
 
   /**

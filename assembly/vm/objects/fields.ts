@@ -100,3 +100,23 @@ export const DICT_ROOM: usize = 32
 /** u32: the number of tables that the dict has had, so that a search notices a new one. */
 export const DICT_TABLES: usize = 36
 export const DICT_SIZE: usize = 48
+
+/** A variable that an inner function captures: its cell, whose lock guards it without a GIL. */
+export const CAPTURED_VALUE: usize = 16
+export const CAPTURED_SIZE: usize = 32
+
+/**
+ * A function object: i32 function index, i32 lock of the attributes, u32 addresses of the tuple of its free variables' cells, of the tuple
+ * of its computed defaults, and of the list of its attributes; 0 for none.
+ */
+export const CLOSURE_FUNCTION: usize = 8
+export const CLOSURE_LOCK: usize = 12
+export const CLOSURE_CELLS: usize = 16
+export const CLOSURE_DEFAULTS: usize = 20
+export const CLOSURE_ATTRIBUTES: usize = 24
+export const CLOSURE_SIZE: usize = 32
+
+/** A bound method: the cells of the object and of the callable. */
+export const METHOD_OBJECT: usize = 16
+export const METHOD_CALLABLE: usize = 32
+export const METHOD_SIZE: usize = 48

@@ -8,7 +8,15 @@ import { DictTable } from './dict-table'
 import {
   DICT_ENTRIES,
   DICT_SIZE,
+  CAPTURED_SIZE,
+  CAPTURED_VALUE,
+  CLOSURE_ATTRIBUTES,
+  CLOSURE_CELLS,
+  CLOSURE_DEFAULTS,
+  CLOSURE_SIZE,
   INTERPRETER_SIZE,
+  METHOD_OBJECT,
+  METHOD_SIZE,
   ITERATOR_OVER,
   ITERATOR_SIZE,
   LIST_CAPACITY,
@@ -161,9 +169,26 @@ export abstract class Objects {
       }
       case Tag.GATHERING:
         return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
+      case Tag.CELL:
+        return Objects.dropCells(object + CAPTURED_VALUE, 1, chain)
+      case Tag.METHOD:
+        return Objects.dropCells(object + METHOD_OBJECT, 2, chain)
+      case Tag.CLOSURE: {
+        const afterCells = Objects.dropWord(object + CLOSURE_CELLS, chain)
+        const afterDefaults = Objects.dropWord(object + CLOSURE_DEFAULTS, afterCells)
+        return Objects.dropWord(object + CLOSURE_ATTRIBUTES, afterDefaults)
+      }
       default:
         return chain
     }
+  }
+
+  /** Drops the reference in a word that contains the address of an object, or 0. */
+  private static dropWord(word: usize, chain: usize): usize {
+    const object: usize = load<u32>(word)
+    if (!object || !Objects.lose(object)) return chain
+    store<u32>(object, <u32>chain, OBJECT_REFCOUNT)
+    return object
   }
 
   private static dropCells(cells: usize, count: i32, chain: usize): usize {
@@ -216,6 +241,12 @@ export abstract class Objects {
         return offsetof<Task>()
       case Tag.GATHERING:
         return offsetof<Gathering>()
+      case Tag.CELL:
+        return CAPTURED_SIZE
+      case Tag.CLOSURE:
+        return CLOSURE_SIZE
+      case Tag.METHOD:
+        return METHOD_SIZE
       default:
         return ITERATOR_SIZE
     }

@@ -94,6 +94,19 @@ export abstract class Sequences {
     return true
   }
 
+  /** del container[index]: the cells of container and index start at `container`. On success, the cells are free. */
+  static removeItem(t: ThreadState, container: usize): bool {
+    const index = container + CELL_BYTES
+    const tag = Cell.tag(container)
+    if (tag != Tag.LIST) return Errors.raise(t, Trap.DELETE_TYPE, tag, Cell.tag(index))
+    if (!Cell.isInt(Cell.tag(index))) return Errors.raise(t, Trap.SUBSCRIPT_TYPE, tag, Cell.tag(index))
+    const removed = Scratch.result(t)
+    if (!List.pop(Cell.object(container), Cell.int(index), removed)) return Errors.raise(t, Trap.INDEX, tag, 1)
+    Objects.releaseCell(t, removed)
+    Objects.releaseCell(t, container)
+    return true
+  }
+
   /** item in container: the cells of item and container start at `item`. @returns 0, 1, or -1 if it raised an error */
   static contains(t: ThreadState, item: usize): i32 {
     const container = item + CELL_BYTES

@@ -1,4 +1,3 @@
-import type { SyntaxNode, Tree } from '@lezer/common'
 import type { Constants } from '../../model/constants.ts'
 import { LabError } from '../../model/errors.ts'
 import type { Program } from '../../model/program.ts'
@@ -7,7 +6,6 @@ import { enumerate } from '../library/library.ts'
 import { tooDeep } from '../source/deep-parser.ts'
 import { SourceText } from '../source/source-text.ts'
 import { children, parse } from '../source/syntax.ts'
-import { collectBindings } from './bindings.ts'
 import { expectedStarts } from './expected-starts.ts'
 import { EXPRESSIONS } from './expressions/index.ts'
 import { ProgramBuilder } from './program-builder.ts'
@@ -15,6 +13,8 @@ import { refuse } from './refusals.ts'
 import { Scope } from './scope.ts'
 import { compileFunction } from './statements/functions.ts'
 import { STATEMENTS } from './statements/index.ts'
+import { NO_PARAMETERS } from './statements/parameters.ts'
+import { Symbols } from './symbols.ts'
 import { Unit, type Visitors } from './unit.ts'
 
 export interface CompileOptions {
@@ -46,15 +46,16 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
   const tree = parse(source)
   const module = tree.topNode
   const program = new ProgramBuilder(source, new Map(Object.entries(options.constants ?? {})))
-  const bindings = collectBindings(source, module)
-  const assignedGlobals = new Set(bindings.assigned)
-  for (const node of functionsOf(tree)) {
-    const body = node.getChild('Body')
-    if (body) for (const name of collectBindings(source, body).globals) assignedGlobals.add(name)
-  }
-  const unit = new Unit(program, new Scope(bindings, assignedGlobals), VISITORS)
+  const symbols = new Symbols(source, module)
+  const unit = new Unit(program, new Scope(symbols.module, symbols), VISITORS)
   program.functions.push(undefined)
-  const whole = { name: '<module>', parameters: [], defaults: [], node: { from: 0, to: source.text.length } }
+  const whole = {
+    name: '<module>',
+    qualifiedName: '<module>',
+    parameters: NO_PARAMETERS,
+    doc: undefined,
+    node: { from: 0, to: source.text.length },
+  }
   program.functions[0] = compileFunction(unit, whole, () => {
     for (const statement of children(module)) unit.statement(statement)
   })
@@ -62,16 +63,6 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
   const compiled = program.finish(expectedStarts(source, module, options.constants ?? {}))
   if (options.fuse === false) return compiled
   return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
-}
-
-function functionsOf(tree: Tree): SyntaxNode[] {
-  const found: SyntaxNode[] = []
-  tree.iterate({
-    enter: ({ name, node }) => {
-      if (name === 'FunctionDefinition') found.push(node)
-    },
-  })
-  return found
 }
 
 /** Refuses the overrides that are still in the map, because no assignment of the program used them. @throws LabError */

@@ -44,7 +44,7 @@ export class ProgramBuilder {
   finish(expected: Starts): Program {
     const functions = this.functions.map((code) => code as FunctionCode)
     // Function and parameter names get their ids here. The image needs an id for each.
-    for (const { name, parameters } of functions) for (const text of [name, ...parameters]) this.names.id(text)
+    for (const { name, parameters, keywordOnly } of functions) for (const text of [name, ...parameters, ...keywordOnly]) this.names.id(text)
     const presetGlobals = new Map<number, number>()
     for (const [name, index] of this.#globals) {
       const preset = builtinConstant(name)

@@ -1,45 +1,82 @@
 import { BUILTINS, type Entity } from '../library/library.ts'
-import type { Bindings } from './bindings.ts'
+import type { SymbolTable, Symbols } from './symbols.ts'
 
-/** The meaning of a name: a local, a global, or an entity of Python's library. The compiler knows the value of an entity. */
+/**
+ * The meaning of a name: a local, a variable in a cell, a global, or an entity of Python's library. The compiler knows the value of an
+ * entity.
+ */
 type Binding =
-  | { readonly kind: 'local'; readonly index: number }
+  | { readonly kind: 'local' | 'cell'; readonly index: number }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'entity'; readonly entity: Entity }
 
-/** The names of one function or of the module. A function's scope refers to the module's scope; the module's own scope refers to none. */
+interface Hidden {
+  readonly name: string
+  readonly index: number
+  readonly isCell: boolean
+}
+
+/** The names of one frame: of a function or of the module. */
 export class Scope {
-  /** Names of the locals by index, parameters first. */
+  /** Names of the locals by index: parameters, then other variables, then free variables. Hidden ones come last. */
   readonly locals: string[] = []
   readonly #indices = new Map<string, number>()
   /** Whether the function uses a global of the module. Builtins do not count. */
   usesGlobals = false
   /** Variables of comprehensions. No statement can assign to them. If two have the same name, the later one shadows the earlier one. */
-  readonly #hidden: { name: string; index: number }[] = []
+  readonly #hidden: Hidden[] = []
 
   constructor(
-    readonly bindings: Bindings,
-    /** Globals that a statement of the program assigns to. */
-    readonly assignedGlobals: ReadonlySet<string>,
-    readonly module?: Scope,
+    readonly table: SymbolTable,
+    readonly symbols: Symbols,
+    /** The names of the parameters in the order of the frame's locals. */
     parameters: readonly string[] = [],
   ) {
-    if (!module) return
-    for (const name of new Set([...parameters, ...bindings.assigned])) this.#indices.set(name, this.locals.push(name) - 1)
+    if (this.isModule) return
+    for (const name of new Set([...parameters, ...table.assigned])) this.#indices.set(name, this.locals.push(name) - 1)
+    for (const name of table.free) this.#indices.set(name, this.locals.push(name) - 1)
   }
 
   get isModule(): boolean {
-    return this.module === undefined
+    return this.table.kind === 'module'
+  }
+
+  /** Whether a comprehension is open. */
+  get isHiding(): boolean {
+    return this.#hidden.length > 0
+  }
+
+  get assignedGlobals(): ReadonlySet<string> {
+    return this.symbols.assignedGlobals
+  }
+
+  /** The indices of the function's own variables that are in cells. */
+  get cells(): number[] {
+    return [...this.table.cells].map((name) => this.#indices.get(name) as number)
   }
 
   resolve(name: string): Binding {
     const hidden = this.#hidden.findLast((variable) => variable.name === name)
-    if (hidden) return { kind: 'local', index: hidden.index }
+    if (hidden) return { kind: hidden.isCell ? 'cell' : 'local', index: hidden.index }
     const index = this.#indices.get(name)
-    if (index !== undefined) return { kind: 'local', index }
-    const imported = this.bindings.imports.get(name)
-    if (imported && !this.isModule) return { kind: 'entity', entity: imported }
-    return this.#resolveGlobal(name)
+    if (index !== undefined) return { kind: this.table.cells.has(name) || this.table.free.has(name) ? 'cell' : 'local', index }
+    return this.#imported(name) ?? this.#resolveGlobal(name)
+  }
+
+  /** The index of the local that contains the cell of a variable that an inner function captures. */
+  cellOf(name: string): number {
+    const hidden = this.#hidden.findLast((variable) => variable.name === name)
+    return hidden?.index ?? (this.#indices.get(name) as number)
+  }
+
+  /** What an import statement in this function or in a function around it binds to the name. */
+  #imported(name: string): Binding | undefined {
+    for (let table: SymbolTable | undefined = this.table; table && table.kind !== 'module'; table = table.outer) {
+      if (table.globals.has(name)) return undefined
+      const entity = table.kind === 'class' && table !== this.table ? undefined : table.imports.get(name)
+      if (entity) return { kind: 'entity', entity }
+    }
+    return undefined
   }
 
   #resolveGlobal(name: string): Binding {
@@ -47,23 +84,22 @@ export class Scope {
       this.usesGlobals = true
       return { kind: 'global', name }
     }
-    const imported = (this.module ?? this).bindings.imports.get(name)
+    const imported = this.symbols.module.imports.get(name)
     const entity = imported ?? BUILTINS.get(name)
     if (imported || !entity) this.usesGlobals = true
     return entity ? { kind: 'entity', entity } : { kind: 'global', name }
   }
 
   /** Adds a comprehension's variable. The returned `end` removes it again. */
-  hide(name: string): { index: number; end: () => void } {
+  hide(name: string, isCell: boolean): { index: number; isCell: boolean; end: () => void } {
     const index = this.locals.push(name) - 1
-    this.#hidden.push({ name, index })
-    return {
-      index,
-      end: () =>
-        this.#hidden.splice(
-          this.#hidden.findLastIndex((variable) => variable.index === index),
-          1,
-        ),
+    this.#hidden.push({ name, index, isCell })
+    const end = () => {
+      this.#hidden.splice(
+        this.#hidden.findLastIndex((variable) => variable.index === index),
+        1,
+      )
     }
+    return { index, isCell, end }
   }
 }

@@ -99,6 +99,9 @@ export class Unit {
       case 'local':
         this.emit(Op.LOAD_FAST, binding.index, where)
         break
+      case 'cell':
+        this.emit(Op.LOAD_DEREF, binding.index, where)
+        break
       case 'entity':
         this.entity(binding.entity, where)
         break
@@ -121,6 +124,7 @@ export class Unit {
   store(name: string, where: Range): void {
     const binding = this.scope.resolve(name)
     if (binding.kind === 'local') this.emit(Op.STORE_FAST, binding.index, where)
+    else if (binding.kind === 'cell') this.emit(Op.STORE_DEREF, binding.index, where)
     else this.emit(Op.STORE_GLOBAL, this.program.global(name), where)
   }
 }

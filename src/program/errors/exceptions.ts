@@ -6,6 +6,7 @@ import type { FunctionCode, Program, TrapRecord } from '../../model/program.ts'
 import { comparisonText, keywordNames, operatorText } from '../image/disassemble.ts'
 import { argOf, opOf, PLUS_SIGN, unfused } from '../image/opcodes.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
+import { argumentCount, keywordError, missingArguments, positionalOnly } from './argument-errors.ts'
 import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtin-errors.ts'
 import { formatError } from './format-errors.ts'
 import { generatorError } from './generator-errors.ts'
@@ -49,15 +50,14 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     // LOAD_GLOBAL's argument is the index of the global.
     return `NameError: name '${op === Op.LOAD_GLOBAL ? program.globals[arg] : nameText(program.names, a)}' is not defined`
   },
-  [Trap.UNBOUND_LOCAL]: ({ a, code }) =>
-    `UnboundLocalError: cannot access local variable '${code?.locals[a] ?? '?'}' where it is not associated with a value`,
+  [Trap.UNBOUND_LOCAL]: unboundLocal,
   [Trap.BINARY_TYPE]: binaryType,
   [Trap.COMPARE_TYPE]: ({ a, b }) => {
     const [left, right] = operandTypes(b)
     return `TypeError: '${comparisonText(a)}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`
   },
   [Trap.NOT_CALLABLE]: ({ a }) => `TypeError: '${typeName(a)}' object is not callable`,
-  [Trap.ARGUMENT_COUNT]: argumentCount,
+  [Trap.ARGUMENT_COUNT]: ({ program, a, b }) => argumentCount(program, a, b),
   [Trap.ATTRIBUTE]: ({ program, a, b }) => attributeError(a, nameText(program.names, b)),
   [Trap.STORE_ATTRIBUTE]: ({ program, a, b }) => storeAttributeError(a, nameText(program.names, b)),
   [Trap.UNHASHABLE]: ({ a }) => `TypeError: unhashable type: '${typeName(a)}'`,
@@ -90,12 +90,10 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   },
   [Trap.SUBSCRIPT_TYPE]: subscriptType,
   [Trap.FORMAT]: ({ a, b, text }) => formatError(a, b, text),
-  [Trap.KEYWORD]: ({ program, a, b }) => {
-    const callee = program.functions[a]
-    const name = nameText(program.names, b)
-    const what = callee?.parameters.includes(name) ? 'got multiple values for' : 'got an unexpected keyword'
-    return `TypeError: ${callee?.name}() ${what} argument '${name}'`
-  },
+  [Trap.KEYWORD]: ({ program, a, b, text }) => keywordError(program, a, text ?? nameText(program.names, b)),
+  [Trap.MISSING_ARGUMENTS]: ({ program, a, b, text }) => missingArguments(program, a, b === 1, text),
+  [Trap.POSITIONAL_ONLY]: ({ program, a, text }) => positionalOnly(program, a, text),
+  [Trap.DELETE_TYPE]: ({ a }) => `TypeError: '${typeName(a)}' object doesn't support item deletion`,
   [Trap.STORE_TYPE]: ({ a }) => `TypeError: '${typeName(a)}' object does not support item assignment`,
   [Trap.CONTAINS_TYPE]: ({ a, b }) => {
     if (a === Tag.BYTES) return `TypeError: a bytes-like object is required, not '${typeName(b)}'`
@@ -128,7 +126,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
 
 /** A callable as CPython's _PyObject_FunctionStr() names it: "__main__.f()". */
 function calleeText(program: Program, tag: number, index: number): string {
-  if (tag === Tag.FUNCTION) return `__main__.${program.functions[index]?.name}()`
+  if (tag === Tag.FUNCTION) return `__main__.${program.functions[index]?.qualifiedName}()`
   return tag === Tag.BUILTIN ? `${BUILTIN_NAMES[index as Builtin]}()` : typeName(tag)
 }
 
@@ -171,6 +169,14 @@ function operandTypes(packed: number): [left: Tag, right: Tag] {
   return [packed & 0xff, (packed >> 8) & 0xff]
 }
 
+function unboundLocal({ a, code }: Context): string {
+  const name = code?.locals[a] ?? '?'
+  const isFree = code && a >= code.firstFree && a < code.firstFree + code.free
+  return isFree
+    ? `NameError: cannot access free variable '${name}' where it is not associated with a value in enclosing scope`
+    : `UnboundLocalError: cannot access local variable '${name}' where it is not associated with a value`
+}
+
 const SEQUENCES: readonly Tag[] = [Tag.STR, Tag.BYTES, Tag.LIST, Tag.TUPLE]
 
 function binaryType({ a, b }: Context): string {
@@ -189,26 +195,6 @@ function binaryType({ a, b }: Context): string {
     return `TypeError: can't multiply sequence by non-int of type '${typeName(left)}'`
   const text = operator === Operator.POWER && !inplace ? '** or pow()' : operatorText(a)
   return `TypeError: unsupported operand type(s) for ${text}: '${typeName(left)}' and '${typeName(right)}'`
-}
-
-/** A list as in Python's messages: "a, b, and c", with a comma before "and" from three names on. */
-function quotedNames(names: readonly string[]): string {
-  const quoted = names.map((name) => `'${name}'`)
-  if (quoted.length < 3) return quoted.join(' and ')
-  return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`
-}
-
-function argumentCount({ program, a, b, op, arg }: Context): string {
-  const { name = '?', parameters = [], defaults = [] } = program.functions[a] ?? {}
-  const required = parameters.length - defaults.length
-  if (b > parameters.length) {
-    const least = defaults.length > 0 ? `from ${required} to ` : ''
-    const takes = `${least}${parameters.length} positional argument${parameters.length === 1 ? '' : 's'}`
-    return `TypeError: ${name}() takes ${takes} but ${b} ${b === 1 ? 'was' : 'were'} given`
-  }
-  const keywords = keywordNames(program, op, arg).filter((keyword) => parameters.includes(keyword))
-  const missing = parameters.slice(b - keywords.length, required).filter((parameter) => !keywords.includes(parameter))
-  return `TypeError: ${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${quotedNames(missing)}`
 }
 
 function zeroDivision({ a, b }: Context): string {

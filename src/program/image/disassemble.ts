@@ -73,6 +73,8 @@ function meaning(program: Program, code: FunctionCode, at: number, word: number)
       return `(${program.globals[arg]})`
     case 'name':
       return `(${nameText(program.names, arg)})`
+    case 'function':
+      return `(${program.functions[arg >> 2]?.qualifiedName})`
     case 'jump':
       return `(to ${at + 1 + arg})`
     case 'operator':

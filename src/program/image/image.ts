@@ -70,16 +70,30 @@ function writeFunctions(image: ImageWriter, program: Program, table: number, cod
   program.functions.forEach((one: FunctionCode, index) => {
     const record = table + index * layout.FUNCTION_BYTES
     image.word(record + layout.FUNCTION_CODE, codeAddress)
-    image.word(record + layout.FUNCTION_PARAMETERS, one.parameters.length)
+    image.word(record + layout.FUNCTION_PARAMETERS, isPlain(one) ? one.parameters.length : layout.NO_FAST_CALL)
     image.word(record + layout.FUNCTION_LOCALS, one.locals.length)
     image.word(record + layout.FUNCTION_STACK, one.stackSize)
     image.word(record + layout.FUNCTION_NAME, ids(one.name))
-    image.word(record + layout.FUNCTION_PARAMETER_NAMES, image.words(one.parameters.map(ids)))
+    image.word(record + layout.FUNCTION_PARAMETER_NAMES, image.words([...one.parameters, ...one.keywordOnly].map(ids)))
     image.word(record + layout.FUNCTION_NAME_STRING, image.string(one.name))
-    image.word(record + layout.FUNCTION_DEFAULTS, image.words([one.defaults.length, ...one.defaults]))
+    image.word(record + layout.FUNCTION_DEFAULTS, image.words(one.defaults))
     image.word(record + layout.FUNCTION_STATELESS, one.isStateless ? 1 : 0)
+    image.word(record + layout.FUNCTION_POSITIONAL, one.parameters.length)
+    image.word(record + layout.FUNCTION_POSITIONAL_ONLY, one.positionalOnly)
+    image.word(record + layout.FUNCTION_KEYWORD_ONLY, one.keywordOnly.length)
+    image.word(record + layout.FUNCTION_HAS_REST, one.hasRest ? 1 : 0)
+    image.word(record + layout.FUNCTION_HAS_EXTRA, one.hasExtra ? 1 : 0)
+    image.word(record + layout.FUNCTION_FREE, one.free)
+    image.word(record + layout.FUNCTION_FIRST_FREE, one.firstFree)
+    image.word(record + layout.FUNCTION_QUALIFIED_NAME, image.string(one.qualifiedName))
+    image.word(record + layout.FUNCTION_DOC, one.doc === undefined ? 0 : image.string(one.doc))
     codeAddress += one.code.length * WORD_BYTES
   })
+}
+
+/** Whether every argument of a call goes to the parameter at its position. The eval loop calls only such functions itself. */
+function isPlain({ keywordOnly, hasRest, hasExtra }: FunctionCode): boolean {
+  return keywordOnly.length === 0 && !hasRest && !hasExtra
 }
 
 /** Writes the strs of all name ids, and the index that finds the id of a str. */

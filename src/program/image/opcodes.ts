@@ -1,7 +1,19 @@
 import { Op } from '../../../assembly/abi/instructions.ts'
 
 /** The meaning of an instruction's argument, for the disassembler. */
-type ArgumentKind = 'none' | 'count' | 'local' | 'constant' | 'global' | 'name' | 'jump' | 'operator' | 'comparison' | 'invert' | 'keywords'
+type ArgumentKind =
+  | 'none'
+  | 'count'
+  | 'local'
+  | 'constant'
+  | 'global'
+  | 'name'
+  | 'jump'
+  | 'operator'
+  | 'comparison'
+  | 'invert'
+  | 'keywords'
+  | 'function'
 
 /** What the compiler and the disassembler must know about an instruction. */
 interface Opcode {
@@ -92,6 +104,13 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.END_SEND]: plain('END_SEND', -1),
   [Op.YIELD_VALUE]: plain('YIELD_VALUE', 0),
   [Op.RETURN_FROM_GENERATOR]: { name: 'RETURN_FROM_GENERATOR', argument: 'none', effect: by(-1), ends: true },
+  [Op.MAKE_CELL]: plain('MAKE_CELL', 0, 'local'),
+  [Op.LOAD_DEREF]: plain('LOAD_DEREF', 1, 'local'),
+  [Op.STORE_DEREF]: plain('STORE_DEREF', -1, 'local'),
+  [Op.DELETE_DEREF]: plain('DELETE_DEREF', 0, 'local'),
+  [Op.MAKE_FUNCTION]: { name: 'MAKE_FUNCTION', argument: 'function', effect: (arg) => 1 - (arg & 1) - ((arg >> 1) & 1) },
+  [Op.DELETE_GLOBAL]: plain('DELETE_GLOBAL', 0, 'global'),
+  [Op.DELETE_SUBSCR]: plain('DELETE_SUBSCR', -2),
   [Op.COMPARE_FAST_CONST_JUMP]: fused('COMPARE_FAST_CONST_JUMP', Op.LOAD_FAST),
   [Op.COMPARE_FAST_FAST_JUMP]: fused('COMPARE_FAST_FAST_JUMP', Op.LOAD_FAST),
   [Op.ADD_FAST_CONST_STORE]: fused('ADD_FAST_CONST_STORE', Op.LOAD_FAST),

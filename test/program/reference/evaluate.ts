@@ -150,13 +150,12 @@ class Evaluator implements Host {
       if (at < 0 || locals[at] !== undefined) throw new TrapError(Trap.KEYWORD, index, id)
       locals[at] = value
     }
-    const given = args.length + keywords.size
-    for (const [at, constant] of defaults.entries()) {
-      const parameter = parameters.length - defaults.length + at
-      if (locals[parameter] === undefined) locals[parameter] = this.#constant(constant)
+    for (const [parameter, place] of defaults.entries()) {
+      if (place > 0 && locals[parameter] === undefined) locals[parameter] = this.#constant(place - 1)
     }
-    const complete = parameters.every((_, at) => locals[at] !== undefined)
-    if (given > parameters.length || !complete) throw new TrapError(Trap.ARGUMENT_COUNT, index, given)
+    if (args.length > parameters.length) throw new TrapError(Trap.ARGUMENT_COUNT, index, args.length)
+    const missing = parameters.filter((_, at) => locals[at] === undefined)
+    if (missing.length > 0) throw new TrapError(Trap.MISSING_ARGUMENTS, index, 0, missing.join(' '))
     return locals
   }
 

@@ -47,11 +47,16 @@ export function visitListComprehension(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.GET_ITER, 0, node)
   unit.emit(Op.BUILD_LIST, 0, node)
   unit.emit(Op.SWAP, 2, node)
-  const variables = namesOf(unit, targets).map((target) => ({ target, ...unit.scope.hide(unit.source.name(target)) }))
+  const { cells } = unit.scope.symbols.of(node)
+  const variables = namesOf(unit, targets).map((target) => {
+    const name = unit.source.name(target)
+    return { target, ...unit.scope.hide(name, cells.has(name)) }
+  })
+  for (const { index, isCell } of variables) if (isCell) unit.emit(Op.MAKE_CELL, index, node)
   unit.code.place(top)
   unit.jump(Op.FOR_ITER, end, node)
   if (targets.length > 1 || targets[0]?.name !== 'VariableName') unit.emit(Op.UNPACK_SEQUENCE, variables.length, node)
-  for (const { target, index } of variables) unit.emit(Op.STORE_FAST, index, target)
+  for (const { target, index, isCell } of variables) unit.emit(isCell ? Op.STORE_DEREF : Op.STORE_FAST, index, target)
   for (const condition of conditions) jumpIf(unit, condition, next, false)
   unit.expression(element)
   unit.emit(Op.LIST_APPEND, 2, element)

@@ -1,3 +1,4 @@
+import { visitLambda } from '../statements/functions.ts'
 import type { Visitor } from '../unit.ts'
 import { visitList, visitLiteral, visitName, visitParenthesized, visitTuple } from './atoms.ts'
 import { visitCall, visitMember } from './calls.ts'
@@ -23,6 +24,7 @@ export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
   ['UnaryExpression', visitOperation],
   ['AwaitExpression', visitOperation],
   ['ConditionalExpression', visitConditional],
+  ['LambdaExpression', visitLambda],
   ['CallExpression', visitCall],
   ['MemberExpression', visitMember],
   ['YieldExpression', visitYield],

@@ -5,43 +5,84 @@ import { NONE } from '../../image/constant-pool.ts'
 import { stackSize } from '../../image/stack.ts'
 import type { Range, SourceText } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
-import { collectBindings } from '../bindings.ts'
 import { hasYield } from '../expressions/yields.ts'
 import { constantOf } from '../fold.ts'
 import { Scope } from '../scope.ts'
 import { Unit } from '../unit.ts'
 import { visitBody } from './flow.ts'
+import { type Parameters, parameterNames, readParameters } from './parameters.ts'
 
 export function visitFunction(unit: Unit, node: SyntaxNode): void {
-  const word = node.firstChild as SyntaxNode
-  if (!unit.scope.isModule) throw unit.source.refusal(word, 'does not nest functions', 'define it at module level')
-  const types = node.getChild('TypeParamList')
-  if (types) throw unit.source.refusal(types, 'does not have type parameters', 'omit them')
   const name = node.getChild('VariableName') as SyntaxNode
-  const { parameters, defaults } = readParameters(unit, node.getChild('ParamList') as SyntaxNode)
-  const body = node.getChild('Body') as SyntaxNode
-  const index = unit.program.functions.push(undefined) - 1
-  const scope = new Scope(collectBindings(unit.source, body, parameters), unit.scope.assignedGlobals, unit.scope, parameters)
-  const inner = new Unit(unit.program, scope, unit.visitors, word.name === 'async', hasYield(body))
-  unit.program.functions[index] = compileFunction(
-    inner,
-    { name: unit.source.name(name), parameters, defaults, node: { from: word.from, to: body.to } },
-    () => visitBody(inner, body),
-  )
-  unit.constant({ kind: 'function', index }, node)
+  pushFunction(unit, node)
   unit.store(unit.source.name(name), node)
+}
+
+/** Compiles a `def` and pushes its function object. */
+function pushFunction(unit: Unit, node: SyntaxNode): void {
+  const word = node.firstChild as SyntaxNode
+  const body = node.getChild('Body') as SyntaxNode
+  const range = { from: word.from, to: body.to }
+  makeFunction(unit, node, range, word.name === 'async', hasYield(body), documentation(unit.source, body), (inner) => visitBody(inner, body))
+}
+
+export function visitLambda(unit: Unit, node: SyntaxNode): void {
+  const value = children(node).at(-1) as SyntaxNode
+  makeFunction(unit, node, node, false, hasYield(value), undefined, (inner) => {
+    inner.expression(value)
+    inner.emit(inner.returnOp, 0, value)
+  })
+}
+
+/**
+ * Compiles the function of a `def` or lambda. Pushes a constant if nothing distinguishes one evaluation of the definition from another, and
+ * otherwise a new function object.
+ */
+function makeFunction(
+  unit: Unit,
+  node: SyntaxNode,
+  range: Range,
+  isAsync: boolean,
+  isGenerator: boolean,
+  doc: string | undefined,
+  body: (inner: Unit) => void,
+): void {
+  const table = unit.scope.symbols.of(node)
+  const parameters = readParameters(unit, node.getChild('ParamList') as SyntaxNode)
+  const index = unit.program.functions.push(undefined) - 1
+  const scope = new Scope(table, unit.scope.symbols, parameterNames(parameters))
+  const inner = new Unit(unit.program, scope, unit.visitors, isAsync, isGenerator)
+  const signature = { name: table.name, qualifiedName: table.qualifiedName, parameters, doc, node: range }
+  unit.program.functions[index] = compileFunction(inner, signature, () => body(inner))
+  const captured = [...table.free].map((name) => unit.scope.cellOf(name))
+  const isOnce = unit.scope.isModule && !unit.scope.isHiding && !unit.blocks.some((block) => block.kind === 'loop')
+  if (isOnce && captured.length === 0 && parameters.computed.length === 0) {
+    unit.constant({ kind: 'function', index }, range)
+    return
+  }
+  for (const value of parameters.computed) unit.expression(value)
+  if (parameters.computed.length > 0) unit.emit(Op.BUILD_TUPLE, parameters.computed.length, range)
+  for (const local of captured) unit.emit(Op.LOAD_FAST, local, range)
+  if (captured.length > 0) unit.emit(Op.BUILD_TUPLE, captured.length, range)
+  unit.emit(Op.MAKE_FUNCTION, (index << 2) | (captured.length > 0 ? 2 : 0) | (parameters.computed.length > 0 ? 1 : 0), range)
 }
 
 /** The parts of a function other than its body. */
 interface Signature {
   readonly name: string
-  readonly parameters: readonly string[]
-  readonly defaults: readonly number[]
+  readonly qualifiedName: string
+  readonly parameters: Parameters
+  readonly doc: string | undefined
   readonly node: Range
 }
 
-/** Emits RESUME, the body, and `return None` if the end can be reached. An `async def` first creates its coroutine, and a function with `yield` its generator. */
-export function compileFunction(unit: Unit, { name, parameters, defaults, node }: Signature, body: () => void): FunctionCode {
+/**
+ * Emits the cells of captured variables, RESUME, the body, and `return None` if the end can be reached. An `async def` first creates its
+ * coroutine, and a function with `yield` its generator.
+ */
+export function compileFunction(unit: Unit, signature: Signature, body: () => void): FunctionCode {
+  const { name, qualifiedName, parameters, doc, node } = signature
+  for (const local of unit.scope.cells) unit.emit(Op.MAKE_CELL, local, node)
   if (unit.isAsync || unit.isGenerator) unit.emit(Op.RETURN_GENERATOR, unit.isGenerator ? 1 : 0, node)
   unit.emit(Op.RESUME, 0, node)
   body()
@@ -49,8 +90,35 @@ export function compileFunction(unit: Unit, { name, parameters, defaults, node }
   unit.constant(NONE, lastLine(unit.source, last))
   unit.emit(unit.returnOp, 0, lastLine(unit.source, last))
   const { code, lines } = unit.code.finish()
-  const isStateless = !unit.scope.usesGlobals && defaults.length === 0
-  return { name, parameters, defaults, locals: unit.scope.locals, code, lines, isStateless, stackSize: stackSize(code) }
+  const { positional, positionalOnly, keywordOnly, rest, extra, defaults } = parameters
+  const free = [...unit.scope.table.free]
+  return {
+    name,
+    qualifiedName,
+    doc,
+    parameters: positional,
+    positionalOnly,
+    keywordOnly,
+    hasRest: rest !== undefined,
+    hasExtra: extra !== undefined,
+    defaults,
+    locals: unit.scope.locals,
+    free: free.length,
+    firstFree: free.length === 0 ? 0 : unit.scope.cellOf(free[0] as string),
+    code,
+    lines,
+    isStateless: !unit.scope.usesGlobals && defaults.every((one) => one === 0),
+    stackSize: stackSize(code),
+  }
+}
+
+/** The docstring: the first statement of the body, if it is a str. */
+function documentation(source: SourceText, body: SyntaxNode): string | undefined {
+  const first = children(body)[1]
+  const statement = first?.name === 'StatementGroup' ? first.firstChild : first
+  const parts = statement?.name === 'ExpressionStatement' ? children(statement) : []
+  const constant = parts.length === 1 ? constantOf(source, parts[0] as SyntaxNode) : undefined
+  return constant?.kind === 'str' ? constant.value : undefined
 }
 
 /**
@@ -61,39 +129,4 @@ function lastLine(source: SourceText, { from }: Range): Range {
   let at = from
   while (at > 0 && /\s/.test(source.text[at] ?? ' ')) at--
   return { from: at, to: at + 1 }
-}
-
-/** The names of the parameters, and the constants that are the defaults of the last parameters. */
-function readParameters(unit: Unit, list: SyntaxNode): { parameters: string[]; defaults: number[] } {
-  const { source } = unit
-  const parameters: string[] = []
-  const defaults: number[] = []
-  const parts = children(list).slice(1, -1)
-  for (let at = 0; at < parts.length; at++) {
-    const part = parts[at] as SyntaxNode
-    if (part.name === ',' || part.name === 'TypeDef') continue
-    if (part.name === 'AssignOp') {
-      defaults.push(defaultValue(unit, parts[++at] as SyntaxNode))
-      continue
-    }
-    // The remaining nodes are stars and slashes.
-    if (part.name !== 'VariableName')
-      throw source.refusal(part, `does not have '${source.slice(part)}' in parameters`, 'name every parameter')
-    const name = source.name(part)
-    if (parameters.includes(name)) throw source.syntaxError(part, `duplicate argument '${name}' in function definition`)
-    const next = parts[at + 1]
-    const sign = next?.name === 'TypeDef' ? parts[at + 2] : next
-    if (defaults.length > 0 && sign?.name !== 'AssignOp') throw source.syntaxError(part, 'non-default argument follows default argument')
-    parameters.push(name)
-  }
-  return { parameters, defaults }
-}
-
-/**
- * Python evaluates a default once, when it defines the function. A default that never changes can therefore be a constant of the program.
- */
-function defaultValue(unit: Unit, node: SyntaxNode): number {
-  const constant = constantOf(unit.source, node)
-  if (!constant) throw unit.source.refusal(node, 'allows only constants as default values', 'use None and assign in the function')
-  return unit.program.constants.index(constant)
 }

@@ -1,8 +1,9 @@
 import type { Visitor } from '../unit.ts'
 import { visitAssignment, visitUpdate } from './assignment.ts'
+import { visitDelete } from './delete.ts'
 import { visitBreak, visitContinue, visitFor, visitGroup, visitIf, visitReturn, visitWhile } from './flow.ts'
 import { visitFunction } from './functions.ts'
-import { visitAssert, visitExpressionStatement, visitImport, visitNothing, visitScopeStatement, visitYieldStatement } from './simple.ts'
+import { visitAssert, visitExpressionStatement, visitImport, visitNothing, visitYieldStatement } from './simple.ts'
 import { visitWith } from './with.ts'
 
 /** The statements that gil-lab runs, by the parser's names. */
@@ -13,12 +14,13 @@ export const STATEMENTS: ReadonlyMap<string, Visitor> = new Map([
   ['StatementGroup', visitGroup],
   ['YieldStatement', visitYieldStatement],
   ['PassStatement', visitNothing],
-  ['ScopeStatement', visitScopeStatement],
+  ['ScopeStatement', visitNothing],
   ['AssertStatement', visitAssert],
   ['ImportStatement', visitImport],
   ['IfStatement', visitIf],
   ['WhileStatement', visitWhile],
   ['ForStatement', visitFor],
+  ['DeleteStatement', visitDelete],
   ['BreakStatement', visitBreak],
   ['ContinueStatement', visitContinue],
   ['ReturnStatement', visitReturn],

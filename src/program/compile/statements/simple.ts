@@ -25,13 +25,8 @@ export function visitYieldStatement(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.POP_TOP, 0, node)
 }
 
+/** `pass`, and also `global` and `nonlocal`, which symbols.ts has already handled. */
 export function visitNothing(): void {}
-
-/** collectBindings() has already handled `global`, so `global` needs no instruction. */
-export function visitScopeStatement(unit: Unit, node: SyntaxNode): void {
-  const word = children(node)[0] as SyntaxNode
-  if (word.name === 'nonlocal') throw unit.source.refusal(word, "does not run 'nonlocal'", "use 'global': functions do not nest")
-}
 
 export function visitAssert(unit: Unit, node: SyntaxNode): void {
   const [, test, , message] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode?, SyntaxNode?]

@@ -1,0 +1,87 @@
+import { CELL_BYTES, FUNCTION_CODE } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
+import { Functions } from '../objects/functions'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+import { Binder } from './binder'
+import { Calls } from './calls'
+import { FRAME_FUNCTION, Frames } from './frames'
+
+/** What a call has done. */
+export const enum Called {
+  FAILED = 0,
+  /** The call is over: its result has replaced the callable. */
+  DONE = 1,
+  /** The registers in the ThreadState describe a new frame, which the eval loop must run. */
+  FRAME = 2,
+}
+
+/** Calls every kind of callable. Before a call, the stack contains the callable's cell and, above it, the arguments up to t.sp. */
+export abstract class Callables {
+  /**
+   * @param keywords address of the names of the last arguments, 0 for none
+   * @param returnPc where the frame of a function returns to, and `callerFp` is the frame there; 0 for a frame without a caller
+   * @returns FAILED with an error noted. Then the cells from the callable to t.sp are for the caller to drop.
+   */
+  static call(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
+    switch (Cell.tag(callable)) {
+      case Tag.FUNCTION:
+      case Tag.CLOSURE:
+        return Callables.enter(t, callable, count, keywords, returnPc, callerFp)
+      case Tag.BUILTIN: {
+        if (!Calls.builtin(t, callable, count, keywords)) return Called.FAILED
+        t.sp = callable
+        return Called.DONE
+      }
+      case Tag.METHOD: {
+        if (!Callables.unbind(t, callable, count)) return Called.FAILED
+        return Callables.call(t, callable, count + 1, keywords, returnPc, callerFp)
+      }
+      case Tag.UNSET: {
+        // LOAD_METHOD has found an attribute that is not a method. The callable is in the next cell.
+        Cell.moveMany(callable + CELL_BYTES, callable, count)
+        t.sp -= CELL_BYTES
+        return Callables.call(t, callable, count - 1, keywords, returnPc, callerFp)
+      }
+      default: {
+        Errors.raise(t, Trap.NOT_CALLABLE, Cell.tag(callable), 0)
+        return Called.FAILED
+      }
+    }
+  }
+
+  /** Replaces a bound method by its callable, and inserts its object before the arguments. */
+  private static unbind(t: ThreadState, callable: usize, count: i32): bool {
+    if (!Frames.hasRoom(t, 1)) return Errors.raise(t, Trap.RECURSION, 0, 0)
+    const method = Cell.object(callable)
+    const first = callable + CELL_BYTES
+    Cell.moveMany(first, first + CELL_BYTES, count)
+    t.sp += CELL_BYTES
+    Objects.copyCell(method + METHOD_OBJECT, first)
+    Objects.copyCell(method + METHOD_CALLABLE, callable)
+    Objects.release(t, method)
+    return true
+  }
+
+  /** Makes the frame of a function. The frame's header takes the place of the callable. */
+  private static enter(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
+    const index = Functions.index(callable)
+    const record = Frames.record(index)
+    const isPlain = !keywords && Frames.fits(t, callable, record, count)
+    if (!isPlain && !Binder.bind(t, callable, index, count, keywords)) return Called.FAILED
+    const closure = Cell.tag(callable) == Tag.CLOSURE ? Cell.object(callable) : 0
+    t.sp = Frames.push(t, callable, record, isPlain ? count : Binder.cells(record), returnPc, callerFp)
+    t.fp = callable + CELL_BYTES
+    t.pc = <usize>load<u32>(record, FUNCTION_CODE)
+    if (closure) {
+      store<i32>(callable, index, FRAME_FUNCTION)
+      Binder.loadFree(closure, record, t.fp)
+      Objects.release(t, closure)
+    }
+    return Called.FRAME
+  }
+}

@@ -1,0 +1,341 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Entity } from '../library/library.ts'
+import type { SourceText } from '../source/source-text.ts'
+import { children } from '../source/syntax.ts'
+import { importedNames } from './bindings.ts'
+
+/** A comprehension is inline, so it has a table but no frame. A generator expression has both, as a function does. */
+type TableKind = 'module' | 'function' | 'class' | 'comprehension'
+
+/**
+ * The names of one scope: module, function, lambda, class body, comprehension or generator expression, as CPython's symtable collects them
+ * before it compiles. The compiler needs them in advance: a variable that an inner function uses is in a cell from the start.
+ */
+export class SymbolTable {
+  readonly parameters: string[] = []
+  /** Names that the scope binds, without those it declares global or nonlocal. */
+  readonly assigned = new Set<string>()
+  readonly imports = new Map<string, Entity>()
+  readonly globals = new Set<string>()
+  readonly nonlocals = new Set<string>()
+  /** Names that the code of this scope uses. */
+  readonly uses = new Set<string>()
+  readonly inner: SymbolTable[] = []
+  /** Own variables that an inner function uses. They are in cells. */
+  readonly cells = new Set<string>()
+  /** Variables of functions around this one that this scope or a scope inside uses. Their order is that of the function's cells. */
+  readonly free = new Set<string>()
+
+  constructor(
+    readonly kind: TableKind,
+    readonly outer: SymbolTable | undefined,
+    /** The part of the qualified name that this scope adds: "f", "<lambda>". */
+    readonly name: string,
+  ) {
+    outer?.inner.push(this)
+  }
+
+  /** The scope whose frame runs this code. */
+  get frame(): SymbolTable {
+    return this.kind === 'comprehension' && this.outer ? this.outer.frame : this
+  }
+
+  binds(name: string): boolean {
+    return this.assigned.has(name)
+  }
+
+  /** The name in CPython's messages: "outer.<locals>.inner". A function that its scope declares global has no outer part. */
+  get qualifiedName(): string {
+    const around = this.outer?.frame
+    if (!around || around.kind === 'module' || around.globals.has(this.name)) return this.name
+    return `${around.qualifiedName}.${around.kind === 'class' ? '' : '<locals>.'}${this.name}`
+  }
+}
+
+const COMPREHENSIONS = [
+  'ArrayComprehensionExpression',
+  'DictionaryComprehensionExpression',
+  'SetComprehensionExpression',
+]
+const NESTED_TARGETS = ['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']
+
+/** The tables of a program, by the syntax nodes of their scopes. */
+export class Symbols {
+  readonly module = new SymbolTable('module', undefined, '<module>')
+  /** Globals that a statement of the program assigns to, at module level or after `global`. */
+  readonly assignedGlobals = new Set<string>()
+  /** Names after `nonlocal`. A later statement of the function around may bind them, so they are checked at the end. */
+  readonly unchecked: { readonly table: SymbolTable; readonly node: SyntaxNode }[] = []
+  readonly #tables = new Map<string, SymbolTable>()
+
+  constructor(
+    readonly source: SourceText,
+    tree: SyntaxNode,
+  ) {
+    new Collector(this, this.module).visitAll(children(tree))
+    finishNames(this.module)
+    for (const { table, node } of this.unchecked) {
+      const name = source.name(node)
+      if (!isVariableAround(table, name)) throw source.syntaxError(node, `no binding for nonlocal '${name}' found`)
+    }
+    for (const name of this.module.assigned) this.assignedGlobals.add(name)
+    for (const table of this.#tables.values()) for (const name of table.globals) this.assignedGlobals.add(name)
+    capture(this.module)
+  }
+
+  /** The table of a function, lambda, class, comprehension or generator expression. */
+  of(node: SyntaxNode): SymbolTable {
+    return this.#tables.get(key(node)) as SymbolTable
+  }
+
+  add(node: SyntaxNode, table: SymbolTable): SymbolTable {
+    this.#tables.set(key(node), table)
+    return table
+  }
+}
+
+function key(node: SyntaxNode): string {
+  return `${node.name} ${node.from} ${node.to}`
+}
+
+/** Imports are not variables, unless a statement also assigns to the name. */
+function finishNames(table: SymbolTable): void {
+  for (const name of table.imports.keys()) if (table.assigned.has(name) || table.globals.has(name)) table.imports.delete(name)
+  for (const name of [...table.globals, ...table.nonlocals]) table.assigned.delete(name)
+  for (const inner of table.inner) finishNames(inner)
+}
+
+/**
+ * Finds the cells and free variables of a scope and of those inside it.
+ * @returns the names that the scope needs from the scopes around it: those that its frame's code uses, and those that functions inside use
+ */
+function capture(table: SymbolTable): { used: Set<string>; captured: Set<string> } {
+  const used = new Set(table.uses)
+  const captured = new Set<string>()
+  for (const inner of table.inner) {
+    const needs = capture(inner)
+    for (const name of needs.captured) captured.add(name)
+    for (const name of needs.used) (inner.kind === 'comprehension' ? used : captured).add(name)
+  }
+  const isClass = table.kind === 'class'
+  for (const name of captured) {
+    const isOwn = isClass ? name === '__class__' : table.kind !== 'module' && table.binds(name)
+    if (isOwn) {
+      table.cells.add(name)
+      captured.delete(name)
+    }
+  }
+  for (const name of [...used]) if (table.binds(name) || table.globals.has(name)) used.delete(name)
+  if (table.kind === 'module') return { used, captured }
+  if (!isClass) for (const name of [...captured]) if (table.globals.has(name) || table.imports.has(name)) captured.delete(name)
+  for (const name of [...used]) if (table.imports.has(name)) used.delete(name)
+  if (table.kind === 'comprehension') return { used, captured }
+  for (const name of [...used, ...captured]) if (isVariableAround(table, name)) table.free.add(name)
+  return { used: new Set([...used].filter((name) => table.free.has(name))), captured: new Set([...captured].filter((name) => table.free.has(name))) }
+}
+
+/** Whether a function around this scope has a variable with this name. Class bodies do not count, except for `__class__`. */
+function isVariableAround(table: SymbolTable, name: string): boolean {
+  for (let around = table.outer; around && around.kind !== 'module'; around = around.outer) {
+    if (around.kind === 'class') {
+      if (name === '__class__') return true
+      continue
+    }
+    if (around.binds(name)) return true
+    if (around.globals.has(name) || around.imports.has(name)) return false
+  }
+  return false
+}
+
+/** Visits the nodes of one scope and makes the tables of the scopes inside. */
+class Collector {
+  constructor(
+    readonly symbols: Symbols,
+    readonly table: SymbolTable,
+  ) {}
+
+  visitAll(nodes: readonly SyntaxNode[]): void {
+    for (const node of nodes) this.visit(node)
+  }
+
+  visit(node: SyntaxNode): void {
+    switch (node.name) {
+      case 'VariableName':
+        return this.#use(node)
+      case 'TypeDef':
+      case 'TypeParamList':
+      case 'TypeDefinition':
+        return
+      case 'ScopeStatement':
+        return this.#declare(node)
+      case 'ImportStatement':
+        return this.#import(node)
+      case 'FunctionDefinition':
+      case 'LambdaExpression':
+        return this.#function(node)
+      case 'ClassDefinition':
+        return this.#class(node)
+      case 'ComprehensionExpression':
+        return this.#comprehension(node, 'function')
+      case 'ArgList':
+        if (node.getChild('for')) return this.#comprehension(node, 'function')
+        return this.#arguments(node)
+    }
+    if (COMPREHENSIONS.includes(node.name)) return this.#comprehension(node, 'comprehension')
+    for (const target of targetsOf(node)) this.#bindTarget(target)
+    this.visitAll(children(node))
+  }
+
+  #name(node: SyntaxNode): string {
+    return this.symbols.source.name(node)
+  }
+
+  #use(node: SyntaxNode): void {
+    const name = this.#name(node)
+    this.table.uses.add(name)
+    // super() without arguments reads the variable `__class__` of the class body around the method.
+    if (name === 'super' && this.table.frame.kind === 'function') this.table.uses.add('__class__')
+  }
+
+  bind(name: string): void {
+    this.table.assigned.add(name)
+  }
+
+  #bindTarget(target: SyntaxNode | null): void {
+    if (target?.name === 'VariableName') this.bind(this.#name(target))
+    else if (target && NESTED_TARGETS.includes(target.name)) for (const part of children(target)) this.#bindTarget(part)
+    // An assignment expression in a comprehension binds its name in the function around it.
+    else if (target?.name === 'NamedExpression') {
+      const name = this.#name(target.firstChild as SyntaxNode)
+      let around = this.table
+      while (around.kind === 'comprehension' && around.outer) around = around.outer
+      around.assigned.add(name)
+    }
+  }
+
+  #arguments(node: SyntaxNode): void {
+    const parts = children(node)
+    parts.forEach((part, at) => {
+      const sign = parts[at + 1]
+      if (part.name !== 'VariableName' || sign?.name !== 'AssignOp') this.visit(part)
+      // f(name := value)
+      else if (this.symbols.source.slice(sign) === ':=') {
+        this.table.frame.assigned.add(this.#name(part))
+        this.#use(part)
+      }
+    })
+  }
+
+  #function(node: SyntaxNode): void {
+    const isLambda = node.name === 'LambdaExpression'
+    const nameNode = isLambda ? null : node.getChild('VariableName')
+    this.#bindTarget(nameNode)
+    const table = this.symbols.add(node, new SymbolTable('function', this.table, nameNode ? this.#name(nameNode) : '<lambda>'))
+    const inner = new Collector(this.symbols, table)
+    const parts = children(node.getChild('ParamList') as SyntaxNode)
+    parts.forEach((part, at) => {
+      if (parts[at - 1]?.name === 'AssignOp') this.visit(part)
+      else if (part.name === 'VariableName') {
+        table.parameters.push(this.#name(part))
+        inner.bind(this.#name(part))
+      }
+    })
+    const body = isLambda ? children(node).slice(-1) : children(node.getChild('Body') as SyntaxNode)
+    inner.visitAll(body)
+  }
+
+  #class(node: SyntaxNode): void {
+    const nameNode = node.getChild('VariableName') as SyntaxNode
+    this.#bindTarget(nameNode)
+    const bases = node.getChild('ArgList')
+    if (bases) this.#arguments(bases)
+    const table = this.symbols.add(node, new SymbolTable('class', this.table, this.#name(nameNode)))
+    new Collector(this.symbols, table).visitAll(children(node.getChild('Body') as SyntaxNode))
+  }
+
+  /** The first iterable belongs to the scope around the comprehension: [x for x in x]. */
+  #comprehension(node: SyntaxNode, kind: 'comprehension' | 'function'): void {
+    const table = this.symbols.add(node, new SymbolTable(kind, this.table, kind === 'function' ? '<genexpr>' : '<listcomp>'))
+    const inner = new Collector(this.symbols, table)
+    const parts = children(node)
+    const first = parts.findIndex((part) => part.name === 'for')
+    const start = parts.findIndex((part, at) => at > first && part.name === 'in') + 1
+    const next = parts.findIndex((part, at) => at > start && (part.name === 'for' || part.name === 'if' || part.name === 'async'))
+    const end = next < 0 ? parts.length : next
+    for (let at = 0; at < parts.length; at++) {
+      const part = parts[at] as SyntaxNode
+      if (part.name === 'for') {
+        const within = parts.findIndex((other, position) => position > at && other.name === 'in')
+        for (const target of parts.slice(at + 1, within)) inner.#bindTarget(target)
+      }
+      if (at >= start && at < end) this.visit(part)
+      else inner.visit(part)
+    }
+  }
+
+  #declare(node: SyntaxNode): void {
+    const { source } = this.symbols
+    const word = children(node)[0]?.name as 'global' | 'nonlocal'
+    const { table } = this
+    if (word === 'nonlocal' && table.kind === 'module') throw source.syntaxError(node, 'nonlocal declaration not allowed at module level')
+    for (const child of children(node)) {
+      if (child.name !== 'VariableName') continue
+      const name = this.#name(child)
+      if (table.parameters.includes(name)) throw source.syntaxError(child, `name '${name}' is parameter and ${word}`)
+      if ((word === 'global' ? table.nonlocals : table.globals).has(name))
+        throw source.syntaxError(child, `name '${name}' is nonlocal and global`)
+      if (table.uses.has(name)) throw source.syntaxError(child, `name '${name}' is used prior to ${word} declaration`)
+      if (table.assigned.has(name)) throw source.syntaxError(child, `name '${name}' is assigned to before ${word} declaration`)
+      if (word === 'global') table.globals.add(name)
+      else {
+        table.nonlocals.add(name)
+        table.uses.add(name)
+        this.symbols.unchecked.push({ table, node: child })
+      }
+    }
+  }
+
+  #import(node: SyntaxNode): void {
+    const { source } = this.symbols
+    for (const { name, entity, node: where } of importedNames(source, node)) {
+      const before = this.table.imports.get(name)
+      if (before && !sameEntity(before, entity)) {
+        throw source.refusal(where, `cannot import '${name}' twice with different meanings`, 'rename one of them with "as"')
+      }
+      this.table.imports.set(name, entity)
+      if (this.table.globals.has(name)) throw source.refusal(where, `cannot import into the global '${name}'`, 'import it at module level')
+    }
+  }
+}
+
+function sameEntity(a: Entity, b: Entity): boolean {
+  return a.kind === 'builtin' ? b.kind === 'builtin' && a.id === b.id : a === b
+}
+
+/** The nodes of a statement or expression that it assigns to. */
+function targetsOf(node: SyntaxNode): SyntaxNode[] {
+  const parts = children(node)
+  switch (node.name) {
+    case 'AssignStatement':
+      return parts.slice(0, parts.findLastIndex((part) => part.name === 'AssignOp') + 1 || 1)
+    case 'UpdateStatement':
+      return parts.slice(0, 1)
+    case 'DeleteStatement':
+      return parts.slice(1)
+    case 'ForStatement':
+      return parts.slice(
+        0,
+        parts.findIndex((part) => part.name === 'in'),
+      )
+    case 'WithStatement':
+    case 'TryStatement':
+    case 'AsPattern':
+      return parts.filter((_, at) => parts[at - 1]?.name === 'as')
+    case 'CapturePattern':
+      return parts
+    case 'NamedExpression':
+      return [node]
+    default:
+      return []
+  }
+}
