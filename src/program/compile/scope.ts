@@ -1,5 +1,5 @@
 import { BUILTINS, type Entity } from '../library/library.ts'
-import type { SymbolTable, Symbols } from './symbols.ts'
+import type { Symbols, SymbolTable } from './symbols.ts'
 
 /**
  * The meaning of a name: a local, a variable in a cell, a global, or an entity of Python's library. The compiler knows the value of an

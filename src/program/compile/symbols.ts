@@ -52,11 +52,7 @@ export class SymbolTable {
   }
 }
 
-const COMPREHENSIONS = [
-  'ArrayComprehensionExpression',
-  'DictionaryComprehensionExpression',
-  'SetComprehensionExpression',
-]
+const COMPREHENSIONS = ['ArrayComprehensionExpression', 'DictionaryComprehensionExpression', 'SetComprehensionExpression']
 const NESTED_TARGETS = ['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']
 
 /** The tables of a program, by the syntax nodes of their scopes. */
@@ -131,7 +127,10 @@ function capture(table: SymbolTable): { used: Set<string>; captured: Set<string>
   for (const name of [...used]) if (table.imports.has(name)) used.delete(name)
   if (table.kind === 'comprehension') return { used, captured }
   for (const name of [...used, ...captured]) if (isVariableAround(table, name)) table.free.add(name)
-  return { used: new Set([...used].filter((name) => table.free.has(name))), captured: new Set([...captured].filter((name) => table.free.has(name))) }
+  return {
+    used: new Set([...used].filter((name) => table.free.has(name))),
+    captured: new Set([...captured].filter((name) => table.free.has(name))),
+  }
 }
 
 /** Whether a function around this scope has a variable with this name. Class bodies do not count, except for `__class__`. */

@@ -29,6 +29,7 @@ function removeName(unit: Unit, target: SyntaxNode): void {
   if (binding.kind === 'local') unit.emit(Op.DELETE_FAST, binding.index, target)
   else if (binding.kind === 'cell') unit.emit(Op.DELETE_DEREF, binding.index, target)
   // Without the global, the name would mean the builtin again.
-  else if (BUILTINS.has(name)) throw unit.source.refusal(target, `cannot delete '${name}', which is also the name of a builtin`, 'rename it')
+  else if (BUILTINS.has(name))
+    throw unit.source.refusal(target, `cannot delete '${name}', which is also the name of a builtin`, 'rename it')
   else unit.emit(Op.DELETE_GLOBAL, unit.program.global(name), target)
 }

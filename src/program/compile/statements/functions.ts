@@ -23,7 +23,9 @@ function pushFunction(unit: Unit, node: SyntaxNode): void {
   const word = node.firstChild as SyntaxNode
   const body = node.getChild('Body') as SyntaxNode
   const range = { from: word.from, to: body.to }
-  makeFunction(unit, node, range, word.name === 'async', hasYield(body), documentation(unit.source, body), (inner) => visitBody(inner, body))
+  makeFunction(unit, node, range, word.name === 'async', hasYield(body), documentation(unit.source, body), (inner) =>
+    visitBody(inner, body),
+  )
 }
 
 export function visitLambda(unit: Unit, node: SyntaxNode): void {
