@@ -21,6 +21,18 @@ declare function parseDecimal(address: usize, length: i32, okAddress: usize): f6
 /** Math.pow() of JavaScript. */
 declare function pow(base: f64, exponent: f64): f64
 
+/**
+ * Writes the `bytes` bytes of UTF-8 at `address` to `to`, in another case. `how` is a CaseChange. @returns the number of bytes, at most
+ * three times as many
+ */
+declare function changeCase(how: i32, address: usize, bytes: i32, to: usize): i32
+
+/** @returns 1 if a LetterTest holds for the `bytes` bytes of UTF-8 at `address`, else 0 */
+declare function testLetters(what: i32, address: usize, bytes: i32): i32
+
+/** A function of JavaScript's Math. `which` is its index in src/program/values/math-calls.ts. */
+declare function mathCall(which: i32, a: f64, b: f64): f64
+
 // Calls from a process to the hub, which has its own memory. A call that waits parks the worker on a word of the hub's memory. The caller
 // must have released the GIL before such a call.
 
@@ -83,6 +95,18 @@ export abstract class Host {
 
   @inline static pow(base: f64, exponent: f64): f64 {
     return pow(base, exponent)
+  }
+
+  @inline static changeCase(how: i32, address: usize, bytes: i32, to: usize): i32 {
+    return changeCase(how, address, bytes, to)
+  }
+
+  @inline static testLetters(what: i32, address: usize, bytes: i32): bool {
+    return testLetters(what, address, bytes) != 0
+  }
+
+  @inline static mathCall(which: i32, a: f64, b: f64): f64 {
+    return mathCall(which, a, b)
   }
 
   @inline static processSpawn(number: i32, address: usize, bytes: i32): i32 {

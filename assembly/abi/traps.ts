@@ -151,6 +151,127 @@ export const enum Trap {
   GENERATOR = 125,
   /** next() of a value that is not an iterator. a: tag of the value */
   NOT_ITERATOR = 126,
+  /** a: LibraryReason | Builtin << 8. The meaning of b and of the text depends on the reason. */
+  LIBRARY = 100,
+}
+
+/** Why a method of str, a function of math or another part of the library failed. `b` is the tag of an argument, unless a comment differs. */
+export const enum LibraryReason {
+  /** A method has a wrong number of arguments. b: number | tag of the object << 16 */
+  METHOD_COUNT = 1,
+  /** b: name id of a keyword | its position << 16 */
+  GIVEN_TWICE = 2,
+  NOT_INTEGER = 3,
+  /** OverflowError: an argument does not fit in 64 bits. */
+  TOO_LARGE = 4,
+  NOT_STR_OR_NONE = 5,
+  NOT_STR = 6,
+  NOT_BYTES = 7,
+  /** b: tag | position << 8; position 0: the method has one argument */
+  ARGUMENT_NOT_STR = 8,
+  STRIP_ARGUMENT = 9,
+  EMPTY_SEPARATOR = 10,
+  /** b: tag of the object in which a part was not found */
+  PART_NOT_FOUND = 11,
+  /** b: tag | tag of the object << 8 */
+  PREFIX = 12,
+  PREFIX_ITEM = 13,
+  BYTES_OR_INTEGER = 14,
+  FILL_LENGTH = 15,
+  FILL_TYPE = 16,
+  FILL_BYTES = 17,
+  JOIN_ITERABLE = 18,
+  /** b: tag | index << 8 */
+  JOIN_ITEM = 19,
+  JOIN_ITEM_BYTES = 20,
+  /** the text is the name of an encoding */
+  ENCODING = 21,
+  /** the text is the name of an error handler */
+  ERROR_HANDLER = 22,
+  /** the text has the letters that cannot be encoded. b: index of the first | (1: latin-1, 0: ascii) << 26 */
+  ENCODE = 23,
+  /** the builtin's place has the first invalid byte. b: its index | (number of invalid bytes - 1) << 26 */
+  DECODE_START = 24,
+  DECODE_CONTINUATION = 25,
+  DECODE_END = 26,
+  DECODE_ASCII = 27,
+  /** b: the argument's name id | tag << 16 */
+  CODEC_ARGUMENT = 28,
+  SEPARATOR_LENGTH = 29,
+  BYTES_VALUE = 30,
+  BYTES_WITHOUT_ENCODING = 31,
+  BYTES_NEGATIVE = 32,
+  BYTES_TYPE = 33,
+  ENCODING_WITHOUT_STRING = 34,
+  // errors of str.format()
+  SINGLE_CLOSE = 40,
+  SINGLE_OPEN = 41,
+  OPEN_IN_NAME = 42,
+  NO_CONVERSION = 43,
+  COLON_AFTER_CONVERSION = 44,
+  UNMATCHED_OPEN = 45,
+  NO_CLOSE = 46,
+  MANUAL_TO_AUTOMATIC = 47,
+  AUTOMATIC_TO_MANUAL = 48,
+  /** IndexError. b: the index */
+  REPLACEMENT_INDEX = 49,
+  /** KeyError: the text is the key */
+  KEY = 50,
+  EMPTY_ATTRIBUTE = 51,
+  MISSING_BRACKET = 52,
+  AFTER_BRACKET = 53,
+  /** b: code point */
+  CONVERSION = 54,
+  TEMPLATE_RECURSION = 55,
+  /** AttributeError: the text is the name */
+  UNKNOWN_ATTRIBUTE = 56,
+  // errors of builtins
+  CHR_RANGE = 60,
+  CHR_SURROGATE = 61,
+  ORD_TYPE = 62,
+  /** b: length */
+  ORD_LENGTH = 63,
+  POW_MODULUS_TYPE = 64,
+  POW_MODULUS_ZERO = 65,
+  NOT_INVERTIBLE = 66,
+  /** b: index of the argument */
+  ZIP_SHORTER = 67,
+  ZIP_LONGER = 68,
+  NOT_REVERSIBLE = 71,
+  ITER_CALLABLE = 72,
+  BASE_RANGE = 73,
+  BASE_WITHOUT_STRING = 74,
+  /** the text is repr() of the text; b: base */
+  INVALID_LITERAL = 75,
+  FORMAT_SPEC = 76,
+  DEFAULT_WITH_SEVERAL = 77,
+  MIN_EMPTY = 78,
+  /** b: length of the slice << 16 | number of values; the text is that number if it has more bits */
+  EXTENDED_SLICE = 79,
+  /** b: 1 if the slice has a step */
+  SLICE_ITERABLE = 80,
+  NOT_IN_RANGE = 81,
+  NO_DELETE = 82,
+  // errors of math
+  MATH_DOMAIN = 90,
+  MATH_RANGE = 91,
+  NOT_REAL = 92,
+  FACTORIAL_NEGATIVE = 93,
+  ISQRT_NEGATIVE = 94,
+  /** b: 1 if it is k, 0 if it is n */
+  COMB_NEGATIVE = 95,
+  NEGATIVE_TOLERANCE = 97,
+  DIST_LENGTHS = 98,
+  INFINITY_TO_INTEGER = 99,
+  NAN_TO_INTEGER = 100,
+  LDEXP_TYPE = 104,
+  FSUM_OVERFLOW = 105,
+  FSUM_INFINITIES = 106,
+  RECURSION_LIMIT = 107,
+  FILE_ARGUMENT = 108,
+  WRITE_ARGUMENT = 109,
+  /** a part of Python that gil-lab lacks. b: name id of a keyword */
+  LACKS_KEYWORD = 110,
 }
 
 /** Why Thread.daemon cannot be set. */

@@ -1,6 +1,6 @@
 import { CELL_BYTES } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
-import { Trap, ValueReason } from '../../abi/traps'
+import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
@@ -41,6 +41,34 @@ export abstract class Arguments {
       if (name != one && name != other) return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, name)
     }
     return true
+  }
+
+  /**
+   * Raises an error unless each keyword is `one` or `other`, and none of them is also given by its position. The object of a method is at
+   * position 0.
+   */
+  static accepts(t: ThreadState, id: i32, count: i32, keywords: usize, one: i32, onePlace: i32, other: i32, otherPlace: i32): bool {
+    if (!keywords) return true
+    if (!Arguments.areKnown(t, id, keywords, one, other)) return false
+    const named = load<i32>(keywords)
+    for (let i = 0; i < named; i++) {
+      const name = Arguments.nameAt(keywords, i)
+      const place = name == one ? onePlace : otherPlace
+      if (place < count - named) return Arguments.fail(t, id, LibraryReason.GIVEN_TWICE, name | (place << 16))
+    }
+    return true
+  }
+
+  /** Raises Trap.LIBRARY. `b` is the operand of the reason, which is the tag of an argument for most reasons. @returns false */
+  static fail(t: ThreadState, id: i32, reason: LibraryReason, b: i32): bool {
+    return Errors.raise(t, Trap.LIBRARY, reason | (id << 8), b)
+  }
+
+  /** Raises an error unless the value is an int that fits in 64 bits. */
+  static isInteger(t: ThreadState, id: i32, cell: usize): bool {
+    const tag = Cell.tag(cell)
+    if (Cell.isInt(tag)) return true
+    return Arguments.fail(t, id, tag == Tag.BIGINT ? LibraryReason.TOO_LARGE : LibraryReason.NOT_INTEGER, tag)
   }
 
   /** Converts a number of seconds to a timeout in ns, rounded up. A negative number becomes 0. NaN becomes FOREVER. */

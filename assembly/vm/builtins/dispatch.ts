@@ -17,6 +17,7 @@ import { ProcessesModule } from './processes'
 import { ProcessQueuesModule } from './processqueues'
 import { QueuesModule } from './queues'
 import { SequencesModule } from './sequences'
+import { StringsModule } from './strings'
 import { SysModule } from './sys'
 import { ThreadingModule } from './threading'
 import { TimeModule } from './time'
@@ -32,6 +33,7 @@ export abstract class Builtins {
       return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, load<i32>(keywords, 4))
     }
     const first = callable + CELL_BYTES
+    if (StringsModule.has(id)) return StringsModule.call(t, id, callable, first, count, keywords)
     if (id < Builtin.THREAD) {
       if (ListsModule.has(id)) return ListsModule.call(t, id, callable, first, count, keywords)
       if (SequencesModule.has(id)) return SequencesModule.call(t, id, callable, first, count, keywords)
@@ -57,7 +59,7 @@ export abstract class Builtins {
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
     if (id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
-    if (AsyncioModule.has(id)) return true
+    if (AsyncioModule.has(id) || StringsModule.has(id)) return true
     if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || BarrierModule.has(id)) return true
     return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)
   }

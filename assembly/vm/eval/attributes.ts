@@ -13,6 +13,7 @@ import { LocksModule } from '../builtins/locks'
 import { ProcessesModule } from '../builtins/processes'
 import { ProcessQueuesModule } from '../builtins/processqueues'
 import { QueuesModule } from '../builtins/queues'
+import { StringMethods } from '../builtins/stringmethods'
 import { ThreadingModule } from '../builtins/threading'
 import { Errors } from '../errors'
 import { Objects } from '../objects/objects'
@@ -32,6 +33,7 @@ export abstract class Attributes {
   }
 
   private static builtin(tag: i32, name: i32): i32 {
+    if (tag == Tag.STR || tag == Tag.BYTES) return StringMethods.find(tag, name)
     if (tag == Tag.LIST || tag == Tag.TUPLE) return ListsModule.method(tag, name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)

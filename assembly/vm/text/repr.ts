@@ -1,5 +1,6 @@
 import { FloatLayout } from '../../abi/float-format'
 import { STR_DATA } from '../../abi/layout'
+import { LetterTest } from '../../abi/letters'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { Host } from '../../host'
@@ -12,6 +13,7 @@ import { Sequences } from '../objects/sequences'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { DateText } from './datetext'
+import { Letters } from './letters'
 import { Text } from './text'
 
 /**
@@ -134,9 +136,21 @@ export abstract class Repr {
       const letter = <i32>load<u8>(from + <usize>i)
       if (letter == quote || letter == BACKSLASH) text.byte(BACKSLASH)
       if (letter < 32 || (letter >= 127 && letter <= last)) Repr.escape(text, letter)
-      else text.byte(letter)
+      else if (letter < 128) text.byte(letter)
+      else i += Repr.wide(text, from + <usize>i)
     }
     text.byte(quote)
+  }
+
+  /** Writes a letter beyond ASCII of a str, as an escape unless it is printable. @returns the number of its bytes after the first */
+  private static wide(text: Text, from: usize): i32 {
+    const width = Str.width(load<u8>(from))
+    const at = text.length
+    text.copy(from, width)
+    if (!Letters.isSurelyPrintable(Letters.at(from)) && !Host.testLetters(LetterTest.PRINTABLE, from, width)) {
+      Repr.escapeBeyondAscii(text, at)
+    }
+    return width - 1
   }
 
   private static has(from: usize, bytes: i32, letter: i32): bool {

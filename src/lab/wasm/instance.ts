@@ -1,5 +1,7 @@
 // Imports the two files directly instead of src/program/index.ts. Every worker loads this module, and no worker needs the compiler.
 import { formatFloat } from '../../program/values/format-float.ts'
+import { changeCase, testLetters } from '../../program/values/letters.ts'
+import { mathCall } from '../../program/values/math-calls.ts'
 import { power } from '../../program/values/power.ts'
 import { type HubBridge, hubCalls } from './hub-bridge.ts'
 
@@ -97,6 +99,8 @@ export function instantiate(
 ): MachineExports {
   const encoder = new TextEncoder()
   const decoder = new TextDecoder()
+  // A copy, because a decoder refuses shared memory.
+  const textAt = (address: number, bytes: number): string => decoder.decode(new Uint8Array(memory.buffer, address, bytes).slice())
   const host = {
     clock,
     pow: power,
@@ -106,12 +110,17 @@ export function instantiate(
       return bytes.length
     },
     parseDecimal: (address: number, length: number, okAddress: number): number => {
-      // A copy, because a decoder refuses shared memory.
-      const text = decoder.decode(new Uint8Array(memory.buffer, address, length).slice())
-      const value = parsePythonFloat(text)
+      const value = parsePythonFloat(textAt(address, length))
       new DataView(memory.buffer).setInt32(okAddress, value === undefined ? 0 : 1, true)
       return value ?? Number.NaN
     },
+    changeCase: (how: number, address: number, length: number, to: number): number => {
+      const bytes = encoder.encode(changeCase(how, textAt(address, length)))
+      new Uint8Array(memory.buffer).set(bytes, to)
+      return bytes.length
+    },
+    testLetters: (what: number, address: number, length: number): number => (testLetters(what, textAt(address, length)) ? 1 : 0),
+    mathCall,
     ...hubCalls(memory, bridge),
   }
   return new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports

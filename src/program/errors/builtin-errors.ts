@@ -2,6 +2,8 @@ import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { AsyncioReason, ValueReason } from '../../../assembly/abi/traps.ts'
 import { BUILTIN_NAMES } from '../library/names.ts'
 import { stringRepr } from '../values/repr.ts'
+import { atMost, type CountWords, exactly, exactlyOne, expected, inPosix, inPython, method, noArguments, ofObject } from './count-words.ts'
+import { TEXT_COUNTS, TEXT_NAMED } from './text-counts.ts'
 import { typeName } from './type-names.ts'
 
 function nameOf(builtin: number): string {
@@ -64,41 +66,6 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
       return `TypeError: '${type}' object cannot be interpreted as an integer`
   }
 }
-
-/** How a builtin reports a wrong number of arguments. CPython has a different wording for each of its argument parsers. */
-type CountWords = (name: string, given: number) => string
-
-const noArguments: CountWords = (name, given) => `${name}() takes no arguments (${given} given)`
-const inPosix: CountWords = (name, given) => noArguments(`posix.${name}`, given)
-const exactly =
-  (count: number): CountWords =>
-  (name, given) =>
-    `${name} expected ${count} arguments, got ${given}`
-const exactlyOne: CountWords = (name, given) => `${name}() takes exactly one argument (${given} given)`
-const expected =
-  (least: number, most: number): CountWords =>
-  (name, given) => {
-    const [word, bound] = given < least ? ['least', least] : ['most', most]
-    return `${name} expected at ${word} ${bound} argument${bound === 1 ? '' : 's'}, got ${given}`
-  }
-const atMost =
-  (most: number): CountWords =>
-  (name, given) =>
-    `${name}() takes at most ${most} argument${most === 1 ? '' : 's'} (${given} given)`
-/** For callables that CPython implements in Python. For a method, `given` counts the object too, as Python's message does. */
-const inPython =
-  (takes: string): CountWords =>
-  (name, given) =>
-    `${name}() takes ${takes} but ${given} ${given === 1 ? 'was' : 'were'} given`
-/** For methods that CPython implements in C. Their messages do not count the object, so it is subtracted from `given`. */
-const ofObject =
-  (words: CountWords): CountWords =>
-  (name, given) =>
-    words(name, given - 1)
-const method =
-  (takes: string): CountWords =>
-  (name, given) =>
-    inPython(takes)(name, given + 1)
 
 const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.PRINT]: exactlyOne,
@@ -205,6 +172,7 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.INTERPRETER_CLOSE]: inPython('1 positional argument'),
   [Builtin.INTERPRETER_IS_RUNNING]: inPython('1 positional argument'),
   [Builtin.INTERPRETERS_CREATE_LEGACY]: atMost(1),
+  ...TEXT_COUNTS,
 }
 
 export function builtinCount(builtin: Builtin, given: number): string {
@@ -250,13 +218,15 @@ const IN_PYTHON: readonly Builtin[] = [
   Builtin.ASYNCIO_CREATE_TASK,
 ]
 
+/** For a method of str or bytes, the upper bits of `builtin` have the tag of the object. */
 export function builtinKeyword(builtin: Builtin, keyword: string): string {
+  if (builtin > 0xffff) return `TypeError: ${typeName(builtin >> 16)}.${nameOf(builtin & 0xffff)}() takes no keyword arguments`
   if (builtin === Builtin.THREAD) return `TypeError: Thread.__init__() got an unexpected keyword argument '${keyword}'`
   if (builtin === Builtin.THREAD_JOIN) return `TypeError: Thread.join() got an unexpected keyword argument '${keyword}'`
   if (IN_PYTHON.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
   if (builtin >= Builtin.OS_PIPE && builtin <= Builtin.OS_CPU_COUNT)
     return `TypeError: posix.${nameOf(builtin)}() takes no keyword arguments`
-  const named: readonly Builtin[] = [Builtin.LOCK_ACQUIRE, Builtin.ENUMERATE, Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND]
+  const named: readonly Builtin[] = [Builtin.LOCK_ACQUIRE, Builtin.ENUMERATE, Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND, ...TEXT_NAMED]
   if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`
   return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
 }

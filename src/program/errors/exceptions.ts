@@ -10,6 +10,7 @@ import { argumentCount, keywordError, missingArguments, positionalOnly } from '.
 import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtin-errors.ts'
 import { formatError } from './format-errors.ts'
 import { generatorError } from './generator-errors.ts'
+import { libraryError } from './library-errors.ts'
 import { pickleError, processError } from './process-errors.ts'
 import { attributeError, storeAttributeError, typeName } from './type-names.ts'
 
@@ -121,6 +122,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.STOP_ITERATION]: ({ text }) => (text === undefined ? 'StopIteration' : `StopIteration: ${text}`),
   [Trap.GENERATOR]: ({ a, b }) => generatorError(a, b),
   [Trap.NOT_ITERATOR]: ({ a }) => `TypeError: '${typeName(a)}' object is not an iterator`,
+  [Trap.LIBRARY]: ({ program, a, b, text }) => libraryError(program, a, b, text),
   [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
 }
 

@@ -1,5 +1,6 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Name } from '../../../assembly/abi/names.ts'
+import { TEXT_ATTRIBUTES, TEXT_BUILTIN_NAMES, TEXT_KEYWORDS } from './text-names.ts'
 
 /** The keywords that the machine's builtins take. */
 const KEYWORDS = {
@@ -16,6 +17,7 @@ const KEYWORDS = {
   [Name.BLOCK]: 'block',
   [Name.DELAY]: 'delay',
   [Name.RESULT]: 'result',
+  ...TEXT_KEYWORDS,
 } as const
 
 /** The names that can follow a dot. */
@@ -62,6 +64,7 @@ const ATTRIBUTES = {
   [Name.EXITCODE]: 'exitcode',
   [Name.IDENT]: 'ident',
   [Name.NATIVE_ID]: 'native_id',
+  ...TEXT_ATTRIBUTES,
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
@@ -215,4 +218,5 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.ASYNCIO_GATHER]: 'gather',
   [Builtin.ASYNCIO_CREATE_TASK]: 'create_task',
   [Builtin.NEXT]: 'next',
+  ...TEXT_BUILTIN_NAMES,
 }

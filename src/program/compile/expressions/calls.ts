@@ -177,8 +177,7 @@ const REPLACED: Readonly<Record<string, string>> = {
  */
 function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
   const name = unit.source.name(property)
-  const object = node.firstChild as SyntaxNode
-  if (!KNOWN_ATTRIBUTES.includes(name) || /String$/.test(object.name)) {
+  if (!KNOWN_ATTRIBUTES.includes(name)) {
     throw unit.source.refusal(property, `has no attribute or method '${name}' here`, REPLACED[name] ?? 'README.md lists the available ones')
   }
   return unit.program.names.id(name)

@@ -1,0 +1,27 @@
+// Compiled by asc AND by tsc: plain numbers only. What the machine asks the host about letters beyond ASCII.
+
+/** How a str changes its case. */
+export const enum CaseChange {
+  UPPER = 0,
+  LOWER = 1,
+  CAPITALIZE = 2,
+  TITLE = 3,
+  SWAP = 4,
+  FOLD = 5,
+}
+
+/** What is true of all letters of a str. */
+export const enum LetterTest {
+  DIGIT = 0,
+  ALPHA = 1,
+  ALNUM = 2,
+  SPACE = 3,
+  UPPER = 4,
+  LOWER = 5,
+  ASCII = 6,
+  TITLE = 7,
+  NUMERIC = 8,
+  DECIMAL = 9,
+  IDENTIFIER = 10,
+  PRINTABLE = 11,
+}
