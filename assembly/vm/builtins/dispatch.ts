@@ -16,6 +16,7 @@ import { OsModule } from './os'
 import { ProcessesModule } from './processes'
 import { ProcessQueuesModule } from './processqueues'
 import { QueuesModule } from './queues'
+import { RangesModule } from './ranges'
 import { SequencesModule } from './sequences'
 import { StringsModule } from './strings'
 import { SysModule } from './sys'
@@ -34,6 +35,8 @@ export abstract class Builtins {
     }
     const first = callable + CELL_BYTES
     if (StringsModule.has(id)) return StringsModule.call(t, id, callable, first, count, keywords)
+    if (id == Builtin.LIST_COPY) return ListsModule.call(t, id, callable, first, count, keywords)
+    if (RangesModule.has(id)) return RangesModule.call(t, id, callable, first, count)
     if (id < Builtin.THREAD) {
       if (ListsModule.has(id)) return ListsModule.call(t, id, callable, first, count, keywords)
       if (SequencesModule.has(id)) return SequencesModule.call(t, id, callable, first, count, keywords)

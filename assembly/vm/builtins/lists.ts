@@ -19,7 +19,7 @@ import { Arguments } from './arguments'
 /** The methods of list. Tuple has only index() and count(). */
 export abstract class ListsModule {
   static has(id: i32): bool {
-    return id >= Builtin.LIST_APPEND && id <= Builtin.LIST_SORT
+    return (id >= Builtin.LIST_APPEND && id <= Builtin.LIST_SORT) || id == Builtin.LIST_COPY
   }
 
   /** The builtin of a method; 0 for none. */
@@ -34,6 +34,7 @@ export abstract class ListsModule {
     if (name == Name.REMOVE) return Builtin.LIST_REMOVE
     if (name == Name.CLEAR) return Builtin.LIST_CLEAR
     if (name == Name.REVERSE) return Builtin.LIST_REVERSE
+    if (name == Name.COPY) return Builtin.LIST_COPY
     return name == Name.SORT ? Builtin.LIST_SORT : 0
   }
 
@@ -45,6 +46,7 @@ export abstract class ListsModule {
     if (id == Builtin.LIST_POP) return ListsModule.pop(t, callable, first, count)
     if (id == Builtin.LIST_INDEX) return ListsModule.index(t, callable, first, count)
     if (id == Builtin.LIST_COUNT) return ListsModule.count(t, callable, first)
+    if (id == Builtin.LIST_COPY) return ListsModule.copy(t, callable, first)
     if (id == Builtin.LIST_SORT) {
       const reverse = Arguments.find(first, count, keywords, 1, Name.REVERSE)
       const backwards = Compare.truthOr(t, reverse, 0)
@@ -64,6 +66,7 @@ export abstract class ListsModule {
       case Builtin.LIST_INSERT:
         return Arguments.counts(t, id, count, 3, 3)
       case Builtin.LIST_CLEAR:
+      case Builtin.LIST_COPY:
       case Builtin.LIST_REVERSE:
       case Builtin.LIST_SORT:
         return Arguments.counts(t, id, count, 1, 1)
@@ -97,6 +100,15 @@ export abstract class ListsModule {
   /** After a successful insertion, clears the cell `item`. The list has taken over the reference of that cell. */
   private static given(well: bool, item: usize): bool {
     if (well) Cell.setNone(item)
+    return well
+  }
+
+  private static copy(t: ThreadState, callable: usize, first: usize): bool {
+    const list = List.create(t, 0)
+    if (!list) return false
+    const well = Sequences.appendAll(t, list, first)
+    if (well) Cell.set(callable, Tag.LIST, <i64>list)
+    else Objects.release(t, list)
     return well
   }
 

@@ -13,6 +13,7 @@ import { LocksModule } from '../builtins/locks'
 import { ProcessesModule } from '../builtins/processes'
 import { ProcessQueuesModule } from '../builtins/processqueues'
 import { QueuesModule } from '../builtins/queues'
+import { RangesModule } from '../builtins/ranges'
 import { StringMethods } from '../builtins/stringmethods'
 import { ThreadingModule } from '../builtins/threading'
 import { Errors } from '../errors'
@@ -35,6 +36,7 @@ export abstract class Attributes {
   private static builtin(tag: i32, name: i32): i32 {
     if (tag == Tag.STR || tag == Tag.BYTES) return StringMethods.find(tag, name)
     if (tag == Tag.LIST || tag == Tag.TUPLE) return ListsModule.method(tag, name)
+    if (tag == Tag.RANGE) return RangesModule.method(name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
     if ((tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) || tag == Tag.BARRIER) return LocksModule.method(tag, name)
@@ -51,6 +53,7 @@ export abstract class Attributes {
   static load(t: ThreadState, cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
+    if (tag == Tag.RANGE && RangesModule.attribute(t, cell, name)) return true
     if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
     if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
     if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)

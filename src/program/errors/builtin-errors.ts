@@ -226,7 +226,15 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
   if (IN_PYTHON.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
   if (builtin >= Builtin.OS_PIPE && builtin <= Builtin.OS_CPU_COUNT)
     return `TypeError: posix.${nameOf(builtin)}() takes no keyword arguments`
-  const named: readonly Builtin[] = [Builtin.LOCK_ACQUIRE, Builtin.ENUMERATE, Builtin.PRINT, Builtin.INT, Builtin.SUM, Builtin.ROUND, ...TEXT_NAMED]
+  const named: readonly Builtin[] = [
+    Builtin.LOCK_ACQUIRE,
+    Builtin.ENUMERATE,
+    Builtin.PRINT,
+    Builtin.INT,
+    Builtin.SUM,
+    Builtin.ROUND,
+    ...TEXT_NAMED,
+  ]
   if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`
   return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
 }

@@ -63,7 +63,6 @@ export function typeName(tag: number): string {
  * means. The program therefore fails at run time, with a message that says that Python has the attribute.
  */
 const PYTHONS: Partial<Record<Tag, readonly string[]>> = {
-  [Tag.RANGE]: ['count', 'index', 'start'],
   [Tag.COROUTINE]: ['close'],
   [Tag.PROCESS]: ['close'],
   [Tag.PROCESS_QUEUE]: ['close', 'full'],

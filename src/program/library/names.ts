@@ -88,6 +88,9 @@ export const READABLE_ATTRIBUTES: readonly string[] = [
   ATTRIBUTES[Name.EXITCODE],
   ATTRIBUTES[Name.IDENT],
   ATTRIBUTES[Name.NATIVE_ID],
+  ATTRIBUTES[Name.START],
+  ATTRIBUTES[Name.STOP],
+  ATTRIBUTES[Name.STEP],
 ]
 
 /** Attributes that a program can assign to, on at least one type. STORE_ATTR implements them (assembly/vm/eval/attributes.ts). */

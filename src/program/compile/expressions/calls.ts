@@ -88,7 +88,7 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
     return false
   }
   unit.expression(callee.firstChild as SyntaxNode)
-  unit.emit(Op.LOAD_METHOD, attribute(unit, callee, property), property)
+  unit.emit(Op.LOAD_METHOD, attribute(unit, property), property)
   return true
 }
 
@@ -175,7 +175,7 @@ const REPLACED: Readonly<Record<string, string>> = {
  * The name id of an attribute. The compiler refuses an attribute that no type has in gil-lab. An AttributeError at run time would wrongly
  * say that Python lacks it.
  */
-function attribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): number {
+function attribute(unit: Unit, property: SyntaxNode): number {
   const name = unit.source.name(property)
   if (!KNOWN_ATTRIBUTES.includes(name)) {
     throw unit.source.refusal(property, `has no attribute or method '${name}' here`, REPLACED[name] ?? 'README.md lists the available ones')
@@ -189,7 +189,7 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   const property = propertyOf(node)
   if (entity) unit.entity(entity, node)
   else if (property) {
-    const name = attribute(unit, node, property)
+    const name = attribute(unit, property)
     if (!READABLE_ATTRIBUTES.includes(unit.source.name(property))) {
       throw unit.source.refusal(property, 'cannot use a method as a value', 'define a function that calls the method')
     }

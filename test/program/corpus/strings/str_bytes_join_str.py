@@ -1,0 +1,4 @@
+def work():
+    b"-".join(["a"])
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    "a".center(5, "ab")
+
+work()

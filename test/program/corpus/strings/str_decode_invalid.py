@@ -1,0 +1,4 @@
+def work():
+    b"ab\xffc".decode()
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    b"ab\xe2\x82".decode()
+
+work()

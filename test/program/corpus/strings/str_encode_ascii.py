@@ -1,0 +1,4 @@
+def work():
+    "aé€b".encode("ascii")
+
+work()

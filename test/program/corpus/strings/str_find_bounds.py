@@ -1,0 +1,4 @@
+def work():
+    "abc".find("a", "b")
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    print("a}".format())
+
+work()

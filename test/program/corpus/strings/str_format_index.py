@@ -1,0 +1,4 @@
+def work():
+    print("{} {}".format(1))
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    print("{name}".format(nam=1))
+
+work()

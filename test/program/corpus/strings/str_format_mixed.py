@@ -1,0 +1,4 @@
+def work():
+    print("{}{0}".format(1))
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    print("abc".index("x"))
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    print("-".join(["a", 1]))
+
+work()

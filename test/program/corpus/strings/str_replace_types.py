@@ -1,0 +1,4 @@
+def work():
+    "abc".replace("a", 1)
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    "a b".split(max=1)
+
+work()

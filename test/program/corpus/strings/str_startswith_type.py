@@ -1,0 +1,4 @@
+def work():
+    "a".startswith(["a"])
+
+work()

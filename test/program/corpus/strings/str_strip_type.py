@@ -1,0 +1,4 @@
+def work():
+    "abc".lstrip(5)
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    "a".upper("de")
+
+work()
