@@ -228,4 +228,5 @@ export const enum Builtin {
   SYS_GETREFCOUNT = 627,
   STREAM_WRITE = 628,
   STREAM_FLUSH = 629,
+  GENERATOR_SEND = 661,
 }

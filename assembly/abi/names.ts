@@ -123,5 +123,6 @@ export const enum Name {
   NDIGITS = 220,
   OBJECT = 221,
   ITERABLE = 222,
+  SEND = 224,
   FIRST = 256,
 }

@@ -163,6 +163,7 @@ describe('the programs of these tests', () => {
       'RETURN_FROM_GENERATOR',
       'RETURN_GENERATOR',
       'STORE_DEREF',
+      'YIELD_FROM',
       'YIELD_VALUE',
     ])
   })

@@ -7,6 +7,7 @@ import { ThreadState } from '../../thread'
 import { BarrierModule } from '../builtins/barrier'
 import { BuiltinsModule } from '../builtins/builtins'
 import { DatetimeModule } from '../builtins/datetime'
+import { GeneratorsModule } from '../builtins/generators'
 import { InterpretersModule } from '../builtins/interpreters'
 import { ListsModule } from '../builtins/lists'
 import { LocksModule } from '../builtins/locks'
@@ -43,6 +44,7 @@ export abstract class Attributes {
     if (tag == Tag.INTERPRETER) return InterpretersModule.method(name)
     if (tag == Tag.PROCESS) return ProcessesModule.method(name)
     if (tag == Tag.PROCESS_QUEUE) return ProcessQueuesModule.method(name)
+    if (tag == Tag.GENERATOR) return GeneratorsModule.method(name)
     if (tag != Tag.THREAD) return 0
     if (name == Name.START) return Builtin.THREAD_START
     if (name == Name.JOIN) return Builtin.THREAD_JOIN

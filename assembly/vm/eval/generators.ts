@@ -111,23 +111,39 @@ export abstract class Generators {
     return Outcome.TICK
   }
 
-  /** CALL of next(), without a default value: the stack is [next, generator]. */
-  static callNext(t: ThreadState, callable: usize): Outcome {
-    // The generator replaces next(), which is not an object. Its frame begins above it.
+  /**
+   * CALL of next() with one argument, or of send(): the stack is [callable, generator] or [callable, generator, value]. Puts the frame of
+   * the generator on the stack instead of running it in a nested eval loop.
+   */
+  static call(t: ThreadState, callable: usize, count: i32): Outcome {
+    const value = callable + 2 * CELL_BYTES
+    const tag = count == 2 ? Cell.tag(value) : Tag.NONE
+    const payload = count == 2 ? Cell.int(value) : 0
+    // The generator replaces the callable, which is a builtin and so no object.
     Cell.move(callable + CELL_BYTES, callable)
-    t.sp = callable
-    const resumed = Generators.resume(t, Generator.of(callable), callable + CELL_BYTES, t.pc, t.fp, Tag.NONE, 0)
+    const resumed = Generators.resume(t, Generator.of(callable), callable + CELL_BYTES, t.pc, t.fp, tag, payload)
     if (resumed == Resumed.ENTERED) return Outcome.NO_TICK
+    t.sp = callable
+    if (count == 2) Objects.releaseCell(t, value)
     if (resumed == Resumed.DONE) Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
     return Outcome.FAILED
   }
 
-  /** YIELD_VALUE: moves the frame from the stack back into its generator, and gives the top value to whatever resumed it. */
+  /**
+   * YIELD_VALUE: moves the frame from the stack back into its generator, and gives the top value to whatever resumed it. If that is a
+   * YIELD_FROM, its generator yields the value too.
+   */
   static yieldValue(t: ThreadState): Outcome {
     const tag = Cell.tag(t.sp)
     const payload = Cell.int(t.sp)
-    const header = t.fp - CELL_BYTES
+    let header = t.fp - CELL_BYTES
     Generators.suspend(t, header)
+    while (Generators.resumedBy(t) == Op.YIELD_FROM) {
+      t.sp = header
+      t.pc -= sizeof<u32>()
+      header = t.fp - CELL_BYTES
+      Generators.suspend(t, header)
+    }
     return Generators.deliver(t, header, tag, payload)
   }
 
@@ -186,6 +202,7 @@ export abstract class Generators {
     Objects.releaseCell(t, below)
     Cell.set(below, tag, payload)
     if (!t.fp) return Outcome.END
+    if (op == Op.YIELD_FROM) return Outcome.TICK
     if (op == Op.FOR_ITER || op == Op.FOR_ITER_RANGE_STORE) {
       Objects.releaseCell(t, below)
       t.sp = below - CELL_BYTES

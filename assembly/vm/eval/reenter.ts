@@ -53,14 +53,16 @@ export abstract class Reenter {
   }
 
   /**
-   * Runs a generator to its next `yield` or to its end. `cell` contains the generator. Writes the value to `to`: the yielded value if the
-   * result is ITEM, the returned value if it is END.
+   * Runs the generator in the cell `cell` to its next `yield` or to its end. `value` is the address of the value that the current `yield`
+   * returns, 0 for None. Writes the yielded value to `to` if the result is ITEM, and the returned value if it is END.
    */
-  static next(t: ThreadState, cell: usize, to: usize): Next {
+  static send(t: ThreadState, cell: usize, value: usize, to: usize): Next {
     const call = Reenter.begin(t)
     if (!call) return Next.FAILED
     const generator = Generator.of(cell)
     Objects.copyCell(cell, call)
+    if (value) Objects.copyCell(value, call + CELL_BYTES)
+    else Cell.setNone(call + CELL_BYTES)
     if (!Reenter.nest(t, call, RESUMES, 0)) return Next.FAILED
     Cell.move(call, to)
     return generator.state == GeneratorState.DONE ? Next.END : Next.ITEM
@@ -83,10 +85,13 @@ export abstract class Reenter {
     return t.trap == Trap.NONE
   }
 
-  /** Resumes the generator in the cell at `call`. The yielded or returned value replaces it; None if it was done. */
+  /** Gives the value above `call` to the generator in `call`. The yielded or returned value replaces the generator; None if it was done. */
   private static resume(t: ThreadState, call: usize): void {
-    const resumed = Generators.resume(t, Generator.of(call), call + CELL_BYTES, 0, 0, Tag.NONE, 0)
-    if (resumed == Resumed.ENTERED && Interpreter.resume(t) == Outcome.END) return
+    const value = call + CELL_BYTES
+    const resumed = Generators.resume(t, Generator.of(call), value, 0, 0, Cell.tag(value), Cell.int(value))
+    if (resumed == Resumed.ENTERED) {
+      if (Interpreter.resume(t) == Outcome.END) return
+    } else Objects.releaseCell(t, value)
     Objects.finish(t, call, 1, Tag.NONE, 0)
   }
 

@@ -1,4 +1,3 @@
-import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
 import { CELL_BYTES, IMAGE_KEYWORDS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
@@ -10,6 +9,7 @@ import { Word } from '../../word'
 import { Awaiting } from '../asyncio/awaiting'
 import { Coroutines } from '../asyncio/coroutines'
 import { BuiltinsModule } from '../builtins/builtins'
+import { GeneratorsModule } from '../builtins/generators'
 import { Errors } from '../errors'
 import { Functions } from '../objects/functions'
 import { Iterators } from '../objects/iterators'
@@ -26,6 +26,7 @@ import { Format } from '../text/format'
 import { Attributes } from './attributes'
 import { Callables, Called } from './callables'
 import { Calls } from './calls'
+import { Delegation } from './delegation'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Generators } from './generators'
 import { Globals } from './globals'
@@ -220,6 +221,8 @@ export abstract class Step {
         return (argument ? Generators.takeFrame(t) : Coroutines.takeFrame(t)) ? Step.leave(t) : Outcome.FAILED
       case Op.YIELD_VALUE:
         return Generators.yieldValue(t)
+      case Op.YIELD_FROM:
+        return Delegation.run(t)
       case Op.RETURN_FROM_GENERATOR:
         return Generators.finish(t)
       case Op.AWAIT:
@@ -325,7 +328,9 @@ export abstract class Step {
   private static call(t: ThreadState, count: i32, keywords: usize): Outcome {
     const callable = t.sp - ((<usize>count) << CELL_SHIFT)
     const id = Cell.tag(callable) == Tag.BUILTIN ? <i32>Cell.object(callable) : 0
-    if (id == Builtin.NEXT && count == 1 && Cell.tag(t.sp) == Tag.GENERATOR) return Generators.callNext(t, callable)
+    if (!keywords && GeneratorsModule.resumes(id, count) && Cell.tag(callable + CELL_BYTES) == Tag.GENERATOR) {
+      return Generators.call(t, callable, count)
+    }
     const called = Callables.call(t, callable, count, keywords, t.pc, t.fp)
     if (called == Called.FAILED) return Outcome.FAILED
     // No tick here for a frame: the function's RESUME ticks, and RETURN_VALUE counts the tick of this instruction.

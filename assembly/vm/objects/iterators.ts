@@ -157,7 +157,7 @@ export abstract class Iterators {
   }
 
   private static nextOfGenerator(t: ThreadState, cell: usize, to: usize): Next {
-    const next = Reenter.next(t, cell, to)
+    const next = Reenter.send(t, cell, 0, to)
     if (next == Next.END) Objects.releaseCell(t, to)
     return next
   }

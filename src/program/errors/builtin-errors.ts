@@ -72,6 +72,7 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.LEN]: exactlyOne,
   [Builtin.RANGE]: expected(1, 3),
   [Builtin.NEXT]: expected(1, 2),
+  [Builtin.GENERATOR_SEND]: ofObject(exactlyOne),
   [Builtin.INT]: atMost(2),
   [Builtin.FLOAT]: expected(0, 1),
   [Builtin.STR]: atMost(3),

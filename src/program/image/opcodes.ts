@@ -103,6 +103,7 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.AWAIT]: plain('AWAIT', 1),
   [Op.END_SEND]: plain('END_SEND', -1),
   [Op.YIELD_VALUE]: plain('YIELD_VALUE', 0),
+  [Op.YIELD_FROM]: plain('YIELD_FROM', -1),
   [Op.RETURN_FROM_GENERATOR]: { name: 'RETURN_FROM_GENERATOR', argument: 'none', effect: by(-1), ends: true },
   [Op.MAKE_CELL]: plain('MAKE_CELL', 0, 'local'),
   [Op.LOAD_DEREF]: plain('LOAD_DEREF', 1, 'local'),

@@ -65,6 +65,7 @@ const ATTRIBUTES = {
   [Name.IDENT]: 'ident',
   [Name.NATIVE_ID]: 'native_id',
   ...TEXT_ATTRIBUTES,
+  [Name.SEND]: 'send',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
@@ -222,4 +223,5 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.ASYNCIO_CREATE_TASK]: 'create_task',
   [Builtin.NEXT]: 'next',
   ...TEXT_BUILTIN_NAMES,
+  [Builtin.GENERATOR_SEND]: 'generator.send',
 }

@@ -20,14 +20,20 @@ export function hasYield(body: SyntaxNode): boolean {
   return false
 }
 
-/** `yield`, `yield value` or `yield a, b`: pushes what send() gives. */
+/** `yield`, `yield value`, `yield a, b`: pushes what send() gives. `yield from iterable`: pushes what the iterable returns. */
 export function visitYield(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'yield' outside function")
   if (unit.isAsync) throw unit.source.refusal(node.firstChild as SyntaxNode, 'does not run asynchronous generators', '')
   const values = children(node)
     .slice(1)
     .filter((part) => !part.type.isError)
-  if (values[0]?.name === 'from') throw unit.source.refusal(node.firstChild as SyntaxNode, "does not run 'yield from'", '')
+  if (values[0]?.name === 'from') {
+    unit.expression(values[1] as SyntaxNode)
+    unit.emit(Op.GET_ITER, 0, node)
+    unit.constant(NONE, node)
+    unit.emit(Op.YIELD_FROM, 0, node)
+    return
+  }
   if (values.length === 0) unit.constant(NONE, node)
   else compileExpressions(unit, values)
   unit.emit(Op.YIELD_VALUE, 0, node)
