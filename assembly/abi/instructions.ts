@@ -116,6 +116,15 @@ export const enum Op {
   YIELD_FROM = 153, // iterator value -- value
   /** ends a generator */
   RETURN_FROM_GENERATOR = 155, // value --
+  /**
+   * runs an imported module unless it has run: pushes a frame of its function, whose result is the value. arg: the global that holds the
+   * module's state (vm/eval/imports.ts)
+   */
+  IMPORT_NAME = 160, // -- value
+  /** pops a module's state and pushes global[arg] of that module; ImportError if the global is unset */
+  IMPORT_FROM = 161, // state -- value
+  /** pushes whether global[arg] is set */
+  GLOBAL_IS_SET = 162, // -- bool
 
   // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
   // argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types or the

@@ -219,6 +219,11 @@ export const IMAGE_NAMES: usize = PROGRAM + 36
  */
 export const IMAGE_NAME_INDEX: usize = PROGRAM + 40
 /** Address of the first byte after the header: the tables start here. */
+/**
+ * u32 address of one word per global: 1 + the index of the global that holds the state of its module, or 0 if the module is the main file. The
+ * address is 0 if the program has only one module.
+ */
+export const IMAGE_GLOBAL_STATES: usize = PROGRAM + 56
 export const IMAGE_TABLES: usize = PROGRAM + 64
 
 /**

@@ -47,7 +47,7 @@ export const enum FormatReason {
  */
 export const enum Trap {
   NONE = 0,
-  /** a: name id */
+  /** a: index of the global. b: 1 if the module of the global has not run to its end */
   NAME_ERROR = 1,
   /** a: index of the local */
   UNBOUND_LOCAL = 2,
@@ -153,6 +153,8 @@ export const enum Trap {
   NOT_ITERATOR = 126,
   /** a: LibraryReason | Builtin << 8. The meaning of b and of the text depends on the reason. */
   LIBRARY = 100,
+  /** `from module import name`. a: index of the global, b: 1 while the module has not run to its end */
+  IMPORT_NAME = 132,
 }
 
 /** Why a method of str, a function of math or another part of the library failed. `b` is the tag of an argument, unless a comment differs. */

@@ -1,4 +1,4 @@
-/** A compiled Python function. Function 0 is the module. */
+/** A compiled Python function. Function 0 is the main file. */
 export interface FunctionCode {
   readonly name: string
   /** The name in messages: "outer.<locals>.inner". */
@@ -6,6 +6,8 @@ export interface FunctionCode {
   /** The docstring. */
   readonly doc: string | undefined
   /** The parameters that accept an argument by position. The first `positionalOnly` of them accept no keyword. */
+  /** Index of the file that contains the function, in Program.modules. */
+  readonly module: number
   readonly parameters: readonly string[]
   readonly positionalOnly: number
   readonly keywordOnly: readonly string[]
@@ -44,15 +46,31 @@ export type Constant =
   | { readonly kind: 'builtin'; readonly id: number }
   | { readonly kind: 'tuple'; readonly items: readonly Constant[] }
 
-/** A compiled Python file. The machine loads it, and tracebacks are built from it. */
-export interface Program {
+/** A file of a program. */
+export interface ModuleFile {
+  /** The value of `__name__`. */
+  readonly name: string
   /** The name in tracebacks: "countdown.py". */
   readonly file: string
   readonly source: string
+  /** Whether the file is part of gil-lab's library. Tracebacks hide its frames. */
+  readonly isLibrary: boolean
+}
+
+/** A compiled Python program. The machine loads it, and tracebacks are built from it. */
+export interface Program {
+  /** The main file's name in tracebacks: "countdown.py". */
+  readonly file: string
+  /** The main file's text. */
+  readonly source: string
+  /** The main file, then the files that it imports. */
+  readonly modules: readonly ModuleFile[]
   readonly functions: readonly FunctionCode[]
   readonly constants: readonly Constant[]
   /** Names of the globals by index. */
   readonly globals: readonly string[]
+  /** For each global, the index of its file in `modules`. */
+  readonly globalModules: readonly number[]
   /**
    * Globals that have a value before the first line runs: `__name__` and shadowed builtins. Maps the index of a global to the index of a
    * constant.

@@ -31,6 +31,7 @@ import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Generators } from './generators'
 import { Globals } from './globals'
 import { Guards } from './guards'
+import { Begun, Imports } from './imports'
 import { Outcome } from './outcome'
 
 /**
@@ -108,7 +109,7 @@ export abstract class Step {
         return Outcome.TICK
       }
       case Op.LOAD_GLOBAL: {
-        if (!Globals.load(Step.global(t, argument), sp + CELL_BYTES)) return Step.done(Errors.raise(t, Trap.NAME_ERROR, argument, 0))
+        if (!Globals.load(Step.global(t, argument), sp + CELL_BYTES)) return Step.done(Imports.unset(t, argument))
         Step.push(t)
         return Outcome.TICK
       }
@@ -217,6 +218,16 @@ export abstract class Step {
         return Step.done(Guards.enter(t, sp))
       case Op.EXIT_WITH:
         return Step.exitWith(t)
+      case Op.IMPORT_NAME: {
+        const begun = Imports.begin(t, argument)
+        return begun == Begun.CALL ? Step.enter(t, t.sp, 0, 0) : begun == Begun.FAILED ? Outcome.FAILED : Outcome.TICK
+      }
+      case Op.IMPORT_FROM:
+        return Step.done(Imports.take(t, argument))
+      case Op.GLOBAL_IS_SET: {
+        Cell.set(Step.push(t), Tag.BOOL, i64(Cell.tag(Step.global(t, argument)) != Tag.UNSET))
+        return Outcome.TICK
+      }
       case Op.RETURN_GENERATOR:
         return (argument ? Generators.takeFrame(t) : Coroutines.takeFrame(t)) ? Step.leave(t) : Outcome.FAILED
       case Op.YIELD_VALUE:

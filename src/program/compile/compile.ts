@@ -1,20 +1,22 @@
 import type { Constants } from '../../model/constants.ts'
 import { LabError } from '../../model/errors.ts'
-import type { Program } from '../../model/program.ts'
+import type { ModuleFile, Program } from '../../model/program.ts'
 import { fuse } from '../image/fuse.ts'
 import { enumerate } from '../library/library.ts'
 import { tooDeep } from '../source/deep-parser.ts'
 import { SourceText } from '../source/source-text.ts'
-import { children, parse } from '../source/syntax.ts'
+import { children } from '../source/syntax.ts'
 import { expectedStarts } from './expected-starts.ts'
 import { EXPRESSIONS } from './expressions/index.ts'
+import type { Module } from './modules/module.ts'
+import { type Files, Modules } from './modules/modules.ts'
 import { ProgramBuilder } from './program-builder.ts'
 import { refuse } from './refusals.ts'
 import { Scope } from './scope.ts'
 import { compileFunction } from './statements/functions.ts'
+import { endModule } from './statements/imports.ts'
 import { STATEMENTS } from './statements/index.ts'
 import { NO_PARAMETERS } from './statements/parameters.ts'
-import { Symbols } from './symbols.ts'
 import { Unit, type Visitors } from './unit.ts'
 
 export interface CompileOptions {
@@ -22,12 +24,14 @@ export interface CompileOptions {
   readonly fuse?: boolean
   /** Numbers that replace those of module-level assignments `NAME = number`. */
   readonly constants?: Constants
+  /** The files beside the main file that it can import. */
+  readonly files?: Files
 }
 
 const VISITORS: Visitors = { expressions: EXPRESSIONS, statements: STATEMENTS, refuse }
 
 /**
- * Compiles a Python file. `file` is its name in tracebacks: "countdown.py".
+ * Compiles a Python file and the files that it imports. `file` is its name in tracebacks: "countdown.py".
  * @throws LabError that shows the place, for text that Python refuses and for Python that gil-lab does not run
  */
 export function compile(text: string, file: string, options: CompileOptions = {}): Program {
@@ -43,12 +47,28 @@ export function compile(text: string, file: string, options: CompileOptions = {}
 }
 
 function compileSource(source: SourceText, options: CompileOptions): Program {
-  const tree = parse(source)
-  const module = tree.topNode
-  const program = new ProgramBuilder(source, new Map(Object.entries(options.constants ?? {})))
-  const symbols = new Symbols(source, module)
-  const unit = new Unit(program, new Scope(symbols.module, symbols), VISITORS)
-  program.functions.push(undefined)
+  const program = new ProgramBuilder(new Map(Object.entries(options.constants ?? {})))
+  const modules = new Modules(program, source, options.files ?? {})
+  const main = modules.loadMain()
+  const files: (ModuleFile & { readonly run: number })[] = []
+  // Compiling a module can add the modules that it imports to the end of the list.
+  for (const module of modules.list) files.push({ ...fileOf(module), run: compileModule(module) })
+  checkOverrides(program.overrides, source.file)
+  const compiled = program.finish(files, expectedStarts(source, main.tree.topNode, options.constants ?? {}))
+  if (options.fuse === false) return compiled
+  return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
+}
+
+function fileOf({ name, source, isLibrary }: Module): ModuleFile {
+  return { name, file: source.file, source: source.text, isLibrary }
+}
+
+/** @returns the index of the function that runs the module */
+function compileModule(module: Module): number {
+  const { tree, source, program } = module
+  const symbols = module.finishSymbols()
+  const unit = new Unit(module, new Scope(symbols.module, symbols), VISITORS)
+  const index = program.functions.push(undefined) - 1
   const whole = {
     name: '<module>',
     qualifiedName: '<module>',
@@ -56,13 +76,11 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
     doc: undefined,
     node: { from: 0, to: source.text.length },
   }
-  program.functions[0] = compileFunction(unit, whole, () => {
-    for (const statement of children(module)) unit.statement(statement)
+  program.functions[index] = compileFunction(unit, whole, () => {
+    for (const statement of children(tree.topNode)) unit.statement(statement)
+    if (module.index > 0) endModule(unit, { from: source.text.length, to: source.text.length })
   })
-  checkOverrides(program.overrides, source.file)
-  const compiled = program.finish(expectedStarts(source, module, options.constants ?? {}))
-  if (options.fuse === false) return compiled
-  return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
+  return index
 }
 
 /** Refuses the overrides that are still in the map, because no assignment of the program used them. @throws LabError */

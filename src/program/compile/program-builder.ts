@@ -1,31 +1,45 @@
-import type { Constant, FunctionCode, Program, Starts } from '../../model/program.ts'
-import { ConstantPool, str } from '../image/constant-pool.ts'
+import type { Constant, FunctionCode, ModuleFile, Program, Starts } from '../../model/program.ts'
+import { ConstantPool, STATE, str } from '../image/constant-pool.ts'
 import { BUILTINS } from '../library/library.ts'
-import { ModuleName } from '../library/module-name.ts'
 import { NameTable } from '../library/names.ts'
-import type { SourceText } from '../source/source-text.ts'
 
 /** The largest start of a keyword table. CALL_KW's argument has 12 bits for the start, including the sign bit. */
 const MAX_KEYWORD_INDEX = 0x7ff
+
+/** The module that a global belongs to. */
+interface Owner {
+  readonly index: number
+  /** The value of `__name__`. */
+  readonly name: string
+}
+
+interface Global {
+  readonly module: Owner
+  readonly name: string
+}
 
 /** State that the functions of one program share during compilation. */
 export class ProgramBuilder {
   readonly constants = new ConstantPool()
   readonly names = new NameTable()
   readonly functions: (FunctionCode | undefined)[] = []
-  readonly #globals = new Map<string, number>()
+  readonly #globals: Global[] = []
+  readonly #globalIndices = new Map<string, number>()
   readonly #keywords: number[] = []
   readonly #keywordIndices = new Map<string, number>()
 
   constructor(
-    readonly source: SourceText,
     /** Numbers that replace those of module-level assignments. Each is deleted when it is used. */
     readonly overrides: Map<string, number>,
   ) {}
 
-  global(name: string): number {
-    const index = this.#globals.get(name) ?? this.#globals.size
-    this.#globals.set(name, index)
+  /** The index of a module's global in the program's one table of globals. */
+  global(module: Owner, name: string): number {
+    const key = `${module.index} ${name}`
+    const known = this.#globalIndices.get(key)
+    if (known !== undefined) return known
+    const index = this.#globals.push({ module, name }) - 1
+    this.#globalIndices.set(key, index)
     return index
   }
 
@@ -41,21 +55,25 @@ export class ProgramBuilder {
     return index
   }
 
-  finish(expected: Starts): Program {
+  /** @param modules the files of the program, the main file first, each with the function that runs it */
+  finish(modules: readonly (ModuleFile & { readonly run: number })[], expected: Starts): Program {
     const functions = this.functions.map((code) => code as FunctionCode)
     // Function and parameter names get their ids here. The image needs an id for each.
     for (const { name, parameters, keywordOnly } of functions) for (const text of [name, ...parameters, ...keywordOnly]) this.names.id(text)
     const presetGlobals = new Map<number, number>()
-    for (const [name, index] of this.#globals) {
-      const preset = builtinConstant(name)
+    for (const [index, { module, name }] of this.#globals.entries()) {
+      const preset = name === STATE ? functionConstant(modules[module.index]?.run) : presetOf(module, name)
       if (preset) presetGlobals.set(index, this.constants.index(preset))
     }
+    const main = modules[0] as ModuleFile
     return {
-      file: this.source.file,
-      source: this.source.text,
+      file: main.file,
+      source: main.source,
+      modules: modules.map(({ name, file, source, isLibrary }) => ({ name, file, source, isLibrary })),
       functions,
       constants: this.constants.list,
-      globals: [...this.#globals.keys()],
+      globals: this.#globals.map(({ name }) => name),
+      globalModules: this.#globals.map(({ module }) => module.index),
       presetGlobals,
       names: this.names.own,
       keywords: Uint32Array.from(this.#keywords),
@@ -64,9 +82,14 @@ export class ProgramBuilder {
   }
 }
 
-/** The value that a global has before the program assigns to it; undefined if it has none. */
-function builtinConstant(name: string): Constant | undefined {
-  if (name === '__name__') return str(ModuleName.MAIN)
+/** The value that a global has before its module assigns to it; undefined if it has none. */
+function presetOf(module: Owner, name: string): Constant | undefined {
+  if (name === '__name__') return str(module.name)
   const entity = BUILTINS.get(name)
   return entity?.kind === 'builtin' ? { kind: 'builtin', id: entity.id } : undefined
+}
+
+/** The first state of a module: the function that runs it. */
+function functionConstant(index: number | undefined): Constant | undefined {
+  return index === undefined ? undefined : { kind: 'function', index }
 }

@@ -1,4 +1,5 @@
-import { BUILTINS, type Entity } from '../library/library.ts'
+import { BUILTINS } from '../library/library.ts'
+import type { Meaning } from './modules/meaning.ts'
 import type { Symbols, SymbolTable } from './symbols.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Symbols, SymbolTable } from './symbols.ts'
 type Binding =
   | { readonly kind: 'local' | 'cell'; readonly index: number }
   | { readonly kind: 'global'; readonly name: string }
-  | { readonly kind: 'entity'; readonly entity: Entity }
+  | { readonly kind: 'entity'; readonly entity: Meaning }
 
 interface Hidden {
   readonly name: string

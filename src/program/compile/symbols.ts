@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
-import type { Entity } from '../library/library.ts'
 import type { SourceText } from '../source/source-text.ts'
 import { children } from '../source/syntax.ts'
-import { importedNames } from './bindings.ts'
+import { type ImportClause, importClauses } from './modules/clauses.ts'
+import { isSame, type Meaning } from './modules/meaning.ts'
 
 /** A comprehension is inline, so it has a table but no frame. A generator expression has both, as a function does. */
 type TableKind = 'module' | 'function' | 'class' | 'comprehension'
@@ -15,7 +15,10 @@ export class SymbolTable {
   readonly parameters: string[] = []
   /** Names that the scope binds, without those it declares global or nonlocal. */
   readonly assigned = new Set<string>()
-  readonly imports = new Map<string, Entity>()
+  /** What the import statements of the scope say. */
+  readonly clauses: ImportClause[] = []
+  /** Imported names whose values the compiler knows. Names that an import copies from another module's variables are assigned instead. */
+  readonly imports = new Map<string, Meaning>()
   readonly globals = new Set<string>()
   readonly nonlocals = new Set<string>()
   /** Names that the code of this scope uses. */
@@ -69,14 +72,42 @@ export class Symbols {
     tree: SyntaxNode,
   ) {
     new Collector(this, this.module).visitAll(children(tree))
-    finishNames(this.module)
-    for (const { table, node } of this.unchecked) {
-      const name = source.name(node)
-      if (!isVariableAround(table, name)) throw source.syntaxError(node, `no binding for nonlocal '${name}' found`)
-    }
     for (const name of this.module.assigned) this.assignedGlobals.add(name)
     for (const table of this.#tables.values()) for (const name of table.globals) this.assignedGlobals.add(name)
+  }
+
+  /**
+   * Finds out what the imported names mean, and which variables are in cells. Modules may import each other, so the tables of all of them are
+   * made before.
+   * @param bound what an import clause binds
+   */
+  finish(bound: (clause: ImportClause) => ReadonlyMap<string, Meaning>): this {
+    for (const table of [this.module, ...this.#tables.values()]) {
+      for (const clause of table.clauses) {
+        for (const [name, meaning] of bound(clause)) this.#import(table, clause, name, meaning)
+      }
+    }
+    finishNames(this.module)
+    for (const { table, node } of this.unchecked) {
+      const name = this.source.name(node)
+      if (!isVariableAround(table, name)) throw this.source.syntaxError(node, `no binding for nonlocal '${name}' found`)
+    }
+    for (const name of this.module.assigned) this.assignedGlobals.add(name)
     capture(this.module)
+    return this
+  }
+
+  #import(table: SymbolTable, { node }: ImportClause, name: string, meaning: Meaning): void {
+    if (meaning.kind === 'variable') {
+      table.assigned.add(name)
+      return
+    }
+    const before = table.imports.get(name)
+    if (before && !isSame(before, meaning)) {
+      throw this.source.refusal(node, `cannot import '${name}' twice with different meanings`, 'rename one of them with "as"')
+    }
+    table.imports.set(name, meaning)
+    if (table.globals.has(name)) throw this.source.refusal(node, `cannot import into the global '${name}'`, 'import it at module level')
   }
 
   /** The table of a function, lambda, class, comprehension or generator expression. */
@@ -168,7 +199,8 @@ class Collector {
       case 'ScopeStatement':
         return this.#declare(node)
       case 'ImportStatement':
-        return this.#import(node)
+        this.table.clauses.push(...importClauses(this.symbols.source, node))
+        return
       case 'FunctionDefinition':
       case 'LambdaExpression':
         return this.#function(node)
@@ -293,22 +325,6 @@ class Collector {
       }
     }
   }
-
-  #import(node: SyntaxNode): void {
-    const { source } = this.symbols
-    for (const { name, entity, node: where } of importedNames(source, node)) {
-      const before = this.table.imports.get(name)
-      if (before && !sameEntity(before, entity)) {
-        throw source.refusal(where, `cannot import '${name}' twice with different meanings`, 'rename one of them with "as"')
-      }
-      this.table.imports.set(name, entity)
-      if (this.table.globals.has(name)) throw source.refusal(where, `cannot import into the global '${name}'`, 'import it at module level')
-    }
-  }
-}
-
-function sameEntity(a: Entity, b: Entity): boolean {
-  return a.kind === 'builtin' ? b.kind === 'builtin' && a.id === b.id : a === b
 }
 
 /** The nodes of a statement or expression that it assigns to. */

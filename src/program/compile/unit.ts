@@ -3,8 +3,10 @@ import { Op } from '../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../model/program.ts'
 import { Assembler, type Label } from '../image/assembler.ts'
 import { fitsInt } from '../image/constant-pool.ts'
-import { type Entity, firstValue, MISSING_BUILTINS } from '../library/library.ts'
+import { firstValue, MISSING_BUILTINS } from '../library/library.ts'
 import type { Range, SourceText } from '../source/source-text.ts'
+import type { Meaning } from './modules/meaning.ts'
+import type { Module } from './modules/module.ts'
 import type { ProgramBuilder } from './program-builder.ts'
 import type { Scope } from './scope.ts'
 
@@ -40,7 +42,7 @@ export class Unit {
   readonly blocks: (Loop | With)[] = []
 
   constructor(
-    readonly program: ProgramBuilder,
+    readonly module: Module,
     readonly scope: Scope,
     readonly visitors: Visitors,
     /** Whether the function is an `async def`. */
@@ -49,8 +51,12 @@ export class Unit {
     readonly isGenerator = false,
   ) {}
 
+  get program(): ProgramBuilder {
+    return this.module.program
+  }
+
   get source(): SourceText {
-    return this.program.source
+    return this.module.source
   }
 
   /** The instruction that ends the function. */
@@ -109,12 +115,24 @@ export class Unit {
         if (MISSING_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {
           throw this.source.refusal(where, `does not have Python's builtin '${name}'`, '')
         }
-        this.emit(Op.LOAD_GLOBAL, this.program.global(name), where)
+        this.emit(Op.LOAD_GLOBAL, this.module.global(name), where)
     }
   }
 
-  /** Pushes the value of a name of Python's library. @throws LabError for a namespace, which is not a value */
-  entity(entity: Entity, where: Range): void {
+  /** Pushes the value of a name whose meaning the compiler knows. @throws LabError for a module or a namespace, which are not values */
+  entity(entity: Meaning, where: Range): void {
+    if (entity.kind === 'variable') {
+      this.emit(Op.LOAD_GLOBAL, entity.module.global(entity.name), where)
+      return
+    }
+    if (entity.kind === 'module') {
+      const { name } = entity.module
+      throw this.source.refusal(
+        where,
+        `cannot use the module '${name}' as a value`,
+        `write ${name}.${entity.module.publicNames()[0] ?? 'x'}`,
+      )
+    }
     if (entity.kind === 'namespace') {
       throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${firstValue(entity)}`)
     }
@@ -125,6 +143,6 @@ export class Unit {
     const binding = this.scope.resolve(name)
     if (binding.kind === 'local') this.emit(Op.STORE_FAST, binding.index, where)
     else if (binding.kind === 'cell') this.emit(Op.STORE_DEREF, binding.index, where)
-    else this.emit(Op.STORE_GLOBAL, this.program.global(name), where)
+    else this.emit(Op.STORE_GLOBAL, this.module.global(name), where)
   }
 }

@@ -11,6 +11,7 @@ import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } f
 import { formatError } from './format-errors.ts'
 import { generatorError } from './generator-errors.ts'
 import { libraryError } from './library-errors.ts'
+import { importError, nameError } from './import-errors.ts'
 import { pickleError, processError } from './process-errors.ts'
 import { attributeError, storeAttributeError, typeName } from './type-names.ts'
 
@@ -47,11 +48,9 @@ export function exceptionLine(program: Program, trap: TrapRecord): string {
 
 const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.NONE]: () => 'SystemError: no exception',
-  [Trap.NAME_ERROR]: ({ program, a, op, arg }) => {
-    // LOAD_GLOBAL's argument is the index of the global.
-    return `NameError: name '${op === Op.LOAD_GLOBAL ? program.globals[arg] : nameText(program.names, a)}' is not defined`
-  },
   [Trap.UNBOUND_LOCAL]: unboundLocal,
+  [Trap.NAME_ERROR]: nameError,
+  [Trap.IMPORT_NAME]: importError,
   [Trap.BINARY_TYPE]: binaryType,
   [Trap.COMPARE_TYPE]: ({ a, b }) => {
     const [left, right] = operandTypes(b)

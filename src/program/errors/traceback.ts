@@ -1,4 +1,4 @@
-import type { Program, TrapRecord } from '../../model/program.ts'
+import type { ModuleFile, Program, TrapRecord } from '../../model/program.ts'
 import { exceptionLine } from './exceptions.ts'
 
 /** Python shows a repeated frame three times and counts the rest. */
@@ -27,11 +27,12 @@ function frameLines(program: Program, trap: TrapRecord): string[] {
     const more = count - REPEATS_SHOWN
     if (more > 0) lines.push(`  [Previous line repeated ${more} more time${more === 1 ? '' : 's'}]`)
   }
-  const source = program.source.split('\n')
   for (const { functionIndex, instruction } of trap.frames) {
     const code = program.functions[functionIndex]
+    const { file, source, isLibrary } = program.modules[code?.module ?? 0] as ModuleFile
+    if (isLibrary) continue
     const number = code?.lines[instruction] ?? 0
-    const frame = `  File "${program.file}", line ${number}, in ${code?.name ?? '?'}`
+    const frame = `  File "${file}", line ${number}, in ${code?.name ?? '?'}`
     if (frame !== last) {
       showRepeats()
       count = 0
@@ -40,7 +41,7 @@ function frameLines(program: Program, trap: TrapRecord): string[] {
     count++
     if (count > REPEATS_SHOWN) continue
     lines.push(frame)
-    const text = source[number - 1]?.trim()
+    const text = source.split('\n')[number - 1]?.trim()
     if (text) lines.push(`    ${text}`)
   }
   showRepeats()

@@ -8,6 +8,9 @@ export function fitsInt(value: bigint): boolean {
   return value >= MIN_INT && value <= MAX_INT
 }
 
+/** The name of the global that holds a module's state. No variable can have this name. */
+export const STATE = '(state)'
+
 export const NONE: Constant = { kind: 'none' }
 
 export function str(value: string): Constant {

@@ -5,7 +5,7 @@ import { LabError } from '../../model/errors.ts'
 import type { Constant, FunctionCode, Program } from '../../model/program.ts'
 import { ModuleName } from '../library/module-name.ts'
 import { NameTable, nameTexts } from '../library/names.ts'
-import { str } from './constant-pool.ts'
+import { STATE, str } from './constant-pool.ts'
 
 const WORD_BYTES = 4
 const CELL_ALIGNMENT = 8
@@ -31,6 +31,7 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   const furtherPresets = writePresets(image, presets(program, ModuleName.INTERPRETER))
   writeFunctions(image, program, functions, code)
   writeNames(image, program)
+  writeStates(image, program)
 
   image.word(layout.IMAGE_CODE, code)
   image.word(layout.IMAGE_CONSTANTS, constants)
@@ -53,7 +54,9 @@ function makesInterpreters(constant: Constant): boolean {
 function presets(program: Program, moduleName: string): [global: number, constant: Constant][] {
   return [...program.presetGlobals].map(([global, constant]) => [
     global,
-    program.globals[global] === '__name__' ? str(moduleName) : (program.constants[constant] as Constant),
+    program.globals[global] === '__name__' && program.globalModules[global] === 0
+      ? str(moduleName)
+      : (program.constants[constant] as Constant),
   ])
 }
 
@@ -109,6 +112,15 @@ function writeNames(image: ImageWriter, program: Program): void {
   }
   image.word(layout.IMAGE_NAMES, image.words(texts.map((text) => image.string(text))))
   image.word(layout.IMAGE_NAME_INDEX, image.words([size, ...index]))
+}
+
+/** Writes, for each global, the global that holds the state of its module. The main file has no state and counts as complete. */
+function writeStates(image: ImageWriter, program: Program): void {
+  if (program.modules.length === 1) return
+  const states = program.modules.map((_, module) =>
+    program.globals.findIndex((name, at) => name === STATE && program.globalModules[at] === module),
+  )
+  image.word(layout.IMAGE_GLOBAL_STATES, image.words(program.globalModules.map((module) => (states[module] as number) + 1)))
 }
 
 /** FNV-1a over the UTF-8 bytes. assembly/vm/objects/names.ts computes the same. */

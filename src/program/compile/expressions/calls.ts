@@ -2,10 +2,11 @@ import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { NONE } from '../../image/constant-pool.ts'
 import { packCallKeywords } from '../../image/opcodes.ts'
-import { type Entity, enumerate, MISSING_KEYWORDS, MISSING_METHOD_KEYWORDS } from '../../library/library.ts'
+import { enumerate, MISSING_KEYWORDS, MISSING_METHOD_KEYWORDS } from '../../library/library.ts'
 import { KNOWN_ATTRIBUTES, READABLE_ATTRIBUTES } from '../../library/names.ts'
 import { children } from '../../source/syntax.ts'
-import { memberOf } from '../bindings.ts'
+import type { Meaning } from '../modules/meaning.ts'
+import { memberOf } from '../modules/module.ts'
 import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
 
@@ -78,7 +79,7 @@ function keywordTable(unit: Unit, keywords: Arguments['keywords'], list: SyntaxN
 function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
   const entity = entityOf(unit, callee)
   if (entity) {
-    if (entity.kind === 'namespace') throw cannotCall(unit, callee, entity)
+    if (entity.kind === 'namespace' || entity.kind === 'module') throw cannotCall(unit, callee, entity)
     unit.entity(entity, callee)
     return false
   }
@@ -103,12 +104,10 @@ function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keyw
   if (keyword) throw unit.source.refusal(keyword.node, `does not support the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
 }
 
-function cannotCall(unit: Unit, callee: SyntaxNode, entity: Extract<Entity, { kind: 'namespace' }>): Error {
-  return unit.source.refusal(
-    callee,
-    `cannot call '${entity.name}'`,
-    `it has ${enumerate(Object.keys(entity.members).map((member) => `${entity.name}.${member}`))}`,
-  )
+function cannotCall(unit: Unit, callee: SyntaxNode, entity: Meaning & { kind: 'namespace' | 'module' }): Error {
+  const [owner, members] =
+    entity.kind === 'module' ? [entity.module.name, entity.module.publicNames()] : [entity.name, Object.keys(entity.members)]
+  return unit.source.refusal(callee, `cannot call '${owner}'`, `it has ${enumerate(members.map((member) => `${owner}.${member}`))}`)
 }
 
 function readArguments(unit: Unit, list: SyntaxNode): Arguments {
@@ -140,8 +139,8 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
   return { positional, keywords }
 }
 
-/** The builtin or namespace that an expression denotes at compile time; undefined for other expressions. */
-function entityOf(unit: Unit, node: SyntaxNode): Entity | undefined {
+/** The builtin, the module or the module's variable that an expression denotes at compile time; undefined for other expressions. */
+export function entityOf(unit: Unit, node: SyntaxNode): Meaning | undefined {
   const properties: SyntaxNode[] = []
   let object = node
   for (let property = propertyOf(object); property; property = propertyOf(object)) {
@@ -151,8 +150,8 @@ function entityOf(unit: Unit, node: SyntaxNode): Entity | undefined {
   const binding = object.name === 'VariableName' ? unit.scope.resolve(unit.source.name(object)) : undefined
   let entity = binding?.kind === 'entity' ? binding.entity : undefined
   for (const property of properties.reverse()) {
-    if (entity?.kind !== 'namespace') return undefined
-    entity = memberOf(unit.source, entity, property)
+    if (entity?.kind !== 'namespace' && entity?.kind !== 'module') return undefined
+    entity = memberOf(unit.module, entity, property)
   }
   return entity
 }

@@ -5,7 +5,7 @@ import { WRITABLE_ATTRIBUTES } from '../../library/names.ts'
 import type { Range } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
 import { compileElements, compileExpressions } from '../expressions/atoms.ts'
-import { compileSubscript } from '../expressions/calls.ts'
+import { compileSubscript, entityOf } from '../expressions/calls.ts'
 import { operatorNumber } from '../expressions/operators.ts'
 import { tuple } from '../fold.ts'
 import { numberSetting, replacement, splitAtAssign } from '../number-settings.ts'
@@ -30,7 +30,7 @@ export function visitAssignment(unit: Unit, node: SyntaxNode): void {
 /** The number that replaces the written number of a module-level `NAME = number`; undefined if nothing replaces it. */
 function overriding(unit: Unit, node: SyntaxNode): Constant | undefined {
   const { overrides } = unit.program
-  const setting = overrides.size === 0 ? undefined : numberSetting(unit.source, node)
+  const setting = overrides.size === 0 || unit.module.index > 0 ? undefined : numberSetting(unit.source, node)
   const number = setting && overrides.get(setting.name)
   if (!setting || number === undefined) return undefined
   overrides.delete(setting.name)
@@ -72,10 +72,23 @@ function assign(unit: Unit, target: SyntaxNode): void {
   else if (target.name === 'ParenthesizedExpression') assign(unit, children(target)[1] as SyntaxNode)
   else if (SEQUENCES.includes(target.name)) unpack(unit, children(target).slice(1, -1), target)
   else if (target.name === 'MemberExpression') {
+    const global = moduleVariable(unit, target)
+    if (global !== undefined) {
+      unit.emit(Op.STORE_GLOBAL, global, target)
+      return
+    }
     const name = compileMember(unit, target)
     if (name === undefined) unit.emit(Op.STORE_SUBSCR, 0, target)
     else unit.emit(Op.STORE_ATTR, name, target)
   } else throw cannotAssign(unit, target)
+}
+
+/** The index of the global that `module.name` denotes as a target; undefined for other targets. */
+function moduleVariable(unit: Unit, target: SyntaxNode): number | undefined {
+  const entity = entityOf(unit, target)
+  if (!entity) return undefined
+  if (entity.kind === 'variable' && entity.module.canSet(entity.name)) return entity.module.global(entity.name)
+  throw unit.source.refusal(target, `cannot replace '${unit.text(target)}'`, 'keep the value in a variable')
 }
 
 /**
@@ -135,6 +148,14 @@ export function visitUpdate(unit: Unit, node: SyntaxNode): void {
 
 /** `container[index] += value` evaluates the container and the index once. `object.name += value` evaluates the object once. */
 function updateItem(unit: Unit, target: SyntaxNode, value: readonly SyntaxNode[], operator: number): void {
+  const global = moduleVariable(unit, target)
+  if (global !== undefined) {
+    unit.emit(Op.LOAD_GLOBAL, global, target)
+    compileExpressions(unit, value)
+    unit.emit(Op.BINARY_OP, operator, target)
+    unit.emit(Op.STORE_GLOBAL, global, target)
+    return
+  }
   const name = compileMember(unit, target)
   if (name !== undefined) {
     unit.emit(Op.COPY, 1, target)

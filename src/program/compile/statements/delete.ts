@@ -31,5 +31,5 @@ function removeName(unit: Unit, target: SyntaxNode): void {
   // Without the global, the name would mean the builtin again.
   else if (BUILTINS.has(name))
     throw unit.source.refusal(target, `cannot delete '${name}', which is also the name of a builtin`, 'rename it')
-  else unit.emit(Op.DELETE_GLOBAL, unit.program.global(name), target)
+  else unit.emit(Op.DELETE_GLOBAL, unit.module.global(name), target)
 }

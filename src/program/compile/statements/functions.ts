@@ -53,7 +53,7 @@ function makeFunction(
   const parameters = readParameters(unit, node.getChild('ParamList') as SyntaxNode)
   const index = unit.program.functions.push(undefined) - 1
   const scope = new Scope(table, unit.scope.symbols, parameterNames(parameters))
-  const inner = new Unit(unit.program, scope, unit.visitors, isAsync, isGenerator)
+  const inner = new Unit(unit.module, scope, unit.visitors, isAsync, isGenerator)
   const signature = { name: table.name, qualifiedName: table.qualifiedName, parameters, doc, node: range }
   unit.program.functions[index] = compileFunction(inner, signature, () => body(inner))
   const captured = [...table.free].map((name) => unit.scope.cellOf(name))
@@ -96,6 +96,7 @@ export function compileFunction(unit: Unit, signature: Signature, body: () => vo
   const free = [...unit.scope.table.free]
   return {
     name,
+    module: unit.module.index,
     qualifiedName,
     doc,
     parameters: positional,

@@ -3,7 +3,8 @@ import { visitAssignment, visitUpdate } from './assignment.ts'
 import { visitDelete } from './delete.ts'
 import { visitBreak, visitContinue, visitFor, visitGroup, visitIf, visitReturn, visitWhile } from './flow.ts'
 import { visitFunction } from './functions.ts'
-import { visitAssert, visitExpressionStatement, visitImport, visitNothing, visitYieldStatement } from './simple.ts'
+import { visitImport } from './imports.ts'
+import { visitAssert, visitExpressionStatement, visitNothing, visitYieldStatement } from './simple.ts'
 import { visitWith } from './with.ts'
 
 /** The statements that gil-lab runs, by the parser's names. */

@@ -2,7 +2,6 @@ import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { Label } from '../../image/assembler.ts'
 import { children } from '../../source/syntax.ts'
-import { importedNames } from '../bindings.ts'
 import { compileExpressions } from '../expressions/atoms.ts'
 import { jumpIf } from '../expressions/conditions.ts'
 import { visitYield } from '../expressions/yields.ts'
@@ -39,17 +38,4 @@ export function visitAssert(unit: Unit, node: SyntaxNode): void {
   }
   unit.emit(Op.RAISE_ASSERTION, message ? 1 : 0, node)
   unit.code.place(end)
-}
-
-/**
- * An imported name is usually a constant of the compiler and needs no instruction. If the program also assigns to the name, the name is a
- * variable, and the import statement stores the variable's value.
- */
-export function visitImport(unit: Unit, node: SyntaxNode): void {
-  for (const { name, entity, node: where } of importedNames(unit.source, node)) {
-    if (unit.scope.resolve(name).kind === 'entity') continue
-    if (entity.kind === 'namespace') throw unit.source.refusal(where, `cannot both import '${name}' and assign to it`, 'rename one of them')
-    unit.entity(entity, where)
-    unit.store(name, where)
-  }
 }

@@ -1,0 +1,67 @@
+import { CELL_BYTES, CELL_LOCK, IMAGE_GLOBAL_STATES } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
+import { Sleep } from '../../os/sleep'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Spin } from '../objects/spin'
+import { CELL_SHIFT, Cell } from '../objects/values'
+import { Globals } from './globals'
+
+/** How IMPORT_NAME continues. */
+export const enum Begun {
+  FAILED = 0,
+  /** The module's function is on the stack. */
+  CALL = 1,
+  /** None is on the stack, or the instruction runs again. */
+  DONE = 2,
+}
+
+/** How long a thread sleeps before it looks again whether another thread has run a module. */
+const POLL_NS: i64 = 500_000
+
+/**
+ * Imports of modules that are compiled with the program. A module is a function. A global holds its state: the function until a thread
+ * imports it, then that thread as an int, and True once the module has run to its end. As in CPython, a second thread waits for the module,
+ * and a module that the same thread imports again while it runs is only partly initialised.
+ */
+export abstract class Imports {
+  static begin(t: ThreadState, global: i32): Begun {
+    const state = Imports.cell(t, global)
+    Spin.lock(state + CELL_LOCK)
+    const tag = Cell.tag(state)
+    const payload = Cell.int(state)
+    if (tag == Tag.FUNCTION) Cell.set(state, Tag.INT, <i64>changetype<usize>(t))
+    Spin.unlock(state + CELL_LOCK)
+    if (tag == Tag.INT && payload != <i64>changetype<usize>(t)) {
+      Sleep.sleep(t, POLL_NS)
+      t.pc -= 4
+      return Begun.DONE
+    }
+    t.sp += CELL_BYTES
+    if (tag == Tag.FUNCTION) {
+      Cell.set(t.sp, Tag.FUNCTION, payload)
+      return Begun.CALL
+    }
+    Cell.setNone(t.sp)
+    return Begun.DONE
+  }
+
+  /** `from module import name`: replaces the module's state by the value of the module's global. */
+  static take(t: ThreadState, global: i32): bool {
+    const isPartial = Cell.tag(t.sp) != Tag.BOOL
+    return Globals.load(Imports.cell(t, global), t.sp) || Errors.raise(t, Trap.IMPORT_NAME, global, i32(isPartial))
+  }
+
+  /** Raises the error for a global that is unset. */
+  static unset(t: ThreadState, global: i32): bool {
+    const states = <usize>load<u32>(IMAGE_GLOBAL_STATES)
+    const state = states ? load<i32>(states + ((<usize>global) << 2)) : 0
+    const isPartial = state != 0 && Cell.tag(Imports.cell(t, state - 1)) != Tag.BOOL
+    return Errors.raise(t, Trap.NAME_ERROR, global, i32(isPartial))
+  }
+
+  @inline private static cell(t: ThreadState, global: i32): usize {
+    return t.globals + ((<usize>global) << CELL_SHIFT)
+  }
+}

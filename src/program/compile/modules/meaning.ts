@@ -1,0 +1,34 @@
+import type { Entity } from '../../library/library.ts'
+
+/** The compile-time meaning of a name: a name of Python's library, a module that is compiled too, or a global variable of such a module. */
+export type Meaning =
+  | Entity
+  | { readonly kind: 'module'; readonly module: CompiledModule }
+  | { readonly kind: 'variable'; readonly module: CompiledModule; readonly name: string }
+
+/** What other modules need to know of a module that is compiled with the program. */
+export interface CompiledModule {
+  /** The value of `__name__`. */
+  readonly name: string
+  /** Whether the file is part of gil-lab's library. Tracebacks hide its frames. */
+  readonly isLibrary: boolean
+  /** The index of the global that holds the module's state. */
+  readonly state: number
+  /** The index of a global variable of this module. */
+  global(name: string): number
+  /**
+   * What a name of this module means to other modules; undefined if the module never binds the name. A name that is assigned anywhere is a
+   * variable.
+   */
+  member(name: string): Meaning | undefined
+  /** The names that `from module import *` takes: those in `__all__`, or all without a leading underscore. */
+  publicNames(): string[]
+  /** Whether the global may be replaced from outside: the module then reads the new value. */
+  canSet(name: string): boolean
+}
+
+export function isSame(a: Meaning, b: Meaning): boolean {
+  if (a.kind === 'builtin') return b.kind === 'builtin' && a.id === b.id
+  if (a.kind === 'module') return b.kind === 'module' && a.module === b.module
+  return a === b
+}

@@ -1,0 +1,209 @@
+import type { SyntaxNode, Tree } from '@lezer/common'
+import { STATE } from '../../image/constant-pool.ts'
+import { BUILTINS, enumerate, MISSING_BUILTINS, MODULES } from '../../library/library.ts'
+import type { SourceText } from '../../source/source-text.ts'
+import { children } from '../../source/syntax.ts'
+import { constantOf } from '../fold.ts'
+import type { ProgramBuilder } from '../program-builder.ts'
+import { Symbols } from '../symbols.ts'
+import type { ImportClause } from './clauses.ts'
+import type { CompiledModule, Meaning } from './meaning.ts'
+
+/** Finds the modules that a program can import. */
+export interface Finder {
+  /** The module with this full name; undefined if there is none. */
+  find(name: string, from: Module): Meaning | undefined
+}
+
+/** The facts that a Module starts from. */
+interface ModuleParts {
+  readonly index: number
+  /** The value of `__name__`. */
+  readonly name: string
+  readonly source: SourceText
+  readonly tree: Tree
+  /** A package is an __init__.py. It contains other modules. */
+  readonly isPackage: boolean
+  /** Whether the file is part of gil-lab's library. Tracebacks hide its frames. */
+  readonly isLibrary: boolean
+}
+
+/**
+ * One file of a program. Modules exist only at compile time: a module is a function that runs its file, and its globals have a part of the
+ * program's one table of globals.
+ */
+export class Module implements CompiledModule {
+  readonly index: number
+  readonly name: string
+  readonly source: SourceText
+  readonly tree: Tree
+  readonly isPackage: boolean
+  readonly isLibrary: boolean
+  /** The names that the file binds. */
+  readonly symbols: Symbols
+  readonly #asked = new Set<string>()
+
+  constructor(
+    readonly program: ProgramBuilder,
+    readonly finder: Finder,
+    parts: ModuleParts,
+  ) {
+    this.index = parts.index
+    this.name = parts.name
+    this.source = parts.source
+    this.tree = parts.tree
+    this.isPackage = parts.isPackage
+    this.isLibrary = parts.isLibrary
+    this.symbols = new Symbols(this.source, this.tree.topNode)
+  }
+
+  finishSymbols(): Symbols {
+    return this.symbols.finish((clause) => this.bound(clause))
+  }
+
+  /** The index of a global variable of this module. */
+  global(name: string): number {
+    return this.program.global(this, name)
+  }
+
+  /** The index of the global that holds the module's state. */
+  get state(): number {
+    return this.program.global(this, STATE)
+  }
+
+  /** The package that relative imports start from: the module itself if it is a package. */
+  get package(): string {
+    return this.isPackage ? this.name : this.name.slice(0, Math.max(0, this.name.lastIndexOf('.')))
+  }
+
+  /** The modules that an import clause runs, in this order. @throws LabError if gil-lab lacks one of them */
+  imported(clause: ImportClause): Meaning[] {
+    const found = this.#path(clause)
+    const last = found.at(-1) as Meaning
+    const member = clause.member && last.kind === 'module' ? last.module.member(this.source.name(clause.member)) : undefined
+    return member?.kind === 'module' ? [...found, member] : found
+  }
+
+  /** What a clause binds; for `*`, each name that it binds. @throws LabError if gil-lab lacks it */
+  bound(clause: ImportClause): Map<string, Meaning> {
+    const modules = this.#path(clause)
+    const last = modules.at(-1) as Meaning
+    if (!clause.member) return new Map([[clause.name, clause.bindsLast ? last : (modules[0] as Meaning)]])
+    if (clause.member.name === '*') return this.#star(last, clause)
+    return new Map([[clause.name, memberOf(this, last, clause.member)]])
+  }
+
+  /**
+   * What a name of this module means to other modules; undefined if the module never binds the name. A name that is assigned anywhere is a
+   * variable.
+   */
+  member(name: string): Meaning | undefined {
+    const variable: Meaning = { kind: 'variable', module: this, name }
+    if (name === '__name__' || this.symbols.assignedGlobals.has(name)) return variable
+    const submodule = () => (this.isPackage ? this.finder.find(`${this.name}.${name}`, this) : undefined)
+    // A package imports a module of its own, or two modules import a name from each other, and neither ever binds it.
+    if (this.#asked.has(name)) return submodule() ?? variable
+    this.#asked.add(name)
+    try {
+      for (const clause of this.symbols.module.clauses) {
+        const meaning = clause.name === name || clause.name === '*' ? this.bound(clause).get(name) : undefined
+        if (meaning) return meaning.kind === 'variable' ? variable : meaning
+      }
+    } finally {
+      this.#asked.delete(name)
+    }
+    const native = this.isLibrary ? MODULES.get(this.name) : undefined
+    if (native?.kind === 'namespace' && Object.hasOwn(native.members, name)) return native.members[name]
+    return submodule()
+  }
+
+  /** The names that `from module import *` takes: those in `__all__`, or all without a leading underscore. */
+  publicNames(): string[] {
+    const all = this.#all()
+    if (all) return all
+    const stars = this.symbols.module.clauses.filter((clause) => clause.name === '*').flatMap((clause) => [...this.bound(clause).keys()])
+    const named = this.symbols.module.clauses.filter((clause) => clause.name !== '*').map((clause) => clause.name)
+    return [...new Set([...this.symbols.assignedGlobals, ...named, ...stars])].filter((name) => !name.startsWith('_'))
+  }
+
+  /** Whether the global may be replaced from outside: the module then reads the new value. */
+  canSet(name: string): boolean {
+    if (this.symbols.assignedGlobals.has(name)) return true
+    const isKnown = this.member(name) !== undefined || BUILTINS.has(name) || MISSING_BUILTINS.has(name)
+    return !this.isLibrary && !isKnown
+  }
+
+  #all(): string[] | undefined {
+    for (const statement of children(this.tree.topNode)) {
+      const [target, sign, value, ...more] = children(statement)
+      if (statement.name !== 'AssignStatement' || !target || sign?.name !== 'AssignOp' || !value || more.length > 0) continue
+      if (this.source.slice(target) !== '__all__') continue
+      const items = children(value)
+        .slice(1, -1)
+        .filter(({ name }) => name !== ',')
+      const names = items.map((item) => constantOf(this.source, item))
+      if (names.every((item) => item?.kind === 'str')) return names.map((item) => item.value)
+    }
+    return undefined
+  }
+
+  #star(target: Meaning, clause: ImportClause): Map<string, Meaning> {
+    const found = new Map<string, Meaning>()
+    if (target.kind === 'module') {
+      for (const name of target.module.publicNames()) {
+        const meaning = target.module.member(name)
+        if (meaning) found.set(name, meaning)
+      }
+    } else if (target.kind === 'namespace') {
+      // The star of Python's os also replaces builtins, such as open().
+      if (target.name === 'os') throw this.source.refusal(clause.node, "does not run 'import *' for os", 'import the names you use')
+      for (const [name, meaning] of Object.entries(target.members)) found.set(name, meaning)
+    }
+    return found
+  }
+
+  /** The modules along a clause's path: a, a.b and a.b.c. */
+  #path(clause: ImportClause): Meaning[] {
+    const path = this.#absolute(clause).split('.')
+    return path.map((_, at) => this.#find(path.slice(0, at + 1).join('.'), clause))
+  }
+
+  /** The full name of a clause's module. */
+  #absolute(clause: ImportClause): string {
+    if (clause.level === 0) return clause.path
+    const base = this.package.split('.')
+    if (this.package === '' || clause.level > base.length) {
+      const what = this.package === '' ? 'has no known parent package' : 'is beyond the top-level package'
+      throw this.source.refusal(clause.where, `cannot import this: a relative import ${what}`, 'name the module')
+    }
+    const parent = base.slice(0, base.length - clause.level + 1).join('.')
+    return clause.path === '' ? parent : `${parent}.${clause.path}`
+  }
+
+  #find(name: string, clause: ImportClause): Meaning {
+    const found = this.finder.find(name, this)
+    if (found) return found
+    throw this.source.refusal(clause.where, `has no module '${name}'`, `it has ${enumerate([...MODULES.keys()])}`)
+  }
+}
+
+/** The member of a module or namespace that `node` names. @throws LabError if gil-lab lacks the member */
+export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meaning {
+  const name = from.source.name(node)
+  if (owner.kind === 'module') {
+    const member = owner.module.member(name)
+    if (member) return member
+    // Python finds out at run time: an AttributeError or an ImportError.
+    if (!owner.module.isLibrary && !name.startsWith('__')) return { kind: 'variable', module: owner.module, name }
+    throw lacks(from, node, owner.module.name, owner.module.publicNames())
+  }
+  if (owner.kind !== 'namespace') throw new Error(`${owner.kind} has no members`)
+  const member = Object.hasOwn(owner.members, name) ? owner.members[name] : undefined
+  const found = member ?? from.finder.find(`${owner.name}.${name}`, from)
+  if (found) return found
+  throw lacks(from, node, owner.name, Object.keys(owner.members))
+}
+
+function lacks(from: Module, node: SyntaxNode, owner: string, members: readonly string[]): Error {
+  return from.source.refusal(node, `has no '${owner}.${from.source.name(node)}'`, `${owner} has ${enumerate(members)}`)
+}

@@ -1,0 +1,65 @@
+import { MODULES } from '../../library/library.ts'
+import { ModuleName } from '../../library/module-name.ts'
+import { LIBRARY_SOURCES } from '../../library/sources.ts'
+import { SourceText } from '../../source/source-text.ts'
+import { parse } from '../../source/syntax.ts'
+import type { ProgramBuilder } from '../program-builder.ts'
+import type { Meaning } from './meaning.ts'
+import { type Finder, Module } from './module.ts'
+
+/** Texts of the files beside a program's main file, by path: "helper.py", "pkg/__init__.py". Paths are relative to the main file's folder. */
+export type Files = Readonly<Record<string, string>>
+
+/** Modules that are part of the Python executable. No file can take their place. */
+const BUILT_IN = ['sys', 'time', '_thread', 'builtins']
+
+/** The modules of one program, each loaded once. */
+export class Modules implements Finder {
+  /** The modules in the order in which the compiler found them. The first is the main file. */
+  readonly list: Module[] = []
+  readonly #byKey = new Map<string, Module>()
+
+  constructor(
+    readonly program: ProgramBuilder,
+    readonly files: Files,
+  ) {}
+
+  main(source: SourceText): Module {
+    return this.#add(source, ModuleName.MAIN, false, false)
+  }
+
+  find(name: string, from: Module): Meaning | undefined {
+    const own = from.isLibrary || BUILT_IN.includes(name.split('.')[0] as string) ? undefined : this.#load(name, this.files, false)
+    const module = own ?? (this.#isShadowed(name, from) ? undefined : this.#load(name, LIBRARY_FILES, true))
+    return module ? { kind: 'module', module } : this.#isShadowed(name, from) ? undefined : MODULES.get(name)
+  }
+
+  /** Whether a file of the program hides the library's package: a program's own `concurrent` has no `concurrent.futures`. */
+  #isShadowed(name: string, from: Module): boolean {
+    const root = name.split('.')[0] as string
+    return root !== name && !from.isLibrary && !BUILT_IN.includes(root) && pathOf(root, this.files) !== undefined
+  }
+
+  #load(name: string, files: Files, isLibrary: boolean): Module | undefined {
+    const path = pathOf(name, files)
+    if (path === undefined) return undefined
+    const key = isLibrary ? `lib/${path}` : path
+    return this.#byKey.get(key) ?? this.#add(new SourceText(files[path] as string, key), name, path.endsWith('__init__.py'), isLibrary)
+  }
+
+  #add(source: SourceText, name: string, isPackage: boolean, isLibrary: boolean): Module {
+    const tree = parse(source)
+    const module = new Module(this.program, this, { index: this.list.length, name, source, tree, isPackage, isLibrary })
+    this.list.push(module)
+    if (name !== ModuleName.MAIN) this.#byKey.set(source.file, module)
+    return module
+  }
+}
+
+const LIBRARY_FILES: Files = Object.fromEntries(LIBRARY_SOURCES)
+
+/** The path of a module's file. A package comes before a module of the same name, as in Python. */
+function pathOf(name: string, files: Files): string | undefined {
+  const path = name.replaceAll('.', '/')
+  return [`${path}/__init__.py`, `${path}.py`].find((file) => Object.hasOwn(files, file))
+}

@@ -1,0 +1,30 @@
+import type { FunctionCode, ModuleFile, Program } from '../../model/program.ts'
+
+/** What these messages need to know of a trap. */
+interface Unset {
+  readonly program: Program
+  /** Index of the global that is unset. */
+  readonly a: number
+  /** 1 while the global's module has not run to its end. */
+  readonly b: number
+  readonly code: FunctionCode | undefined
+}
+
+/** A global is unset: a NameError in its own module. In another module, the name was read as an attribute of the module. */
+export function nameError({ program, a, b, code }: Unset): string {
+  const name = program.globals[a]
+  const module = program.globalModules[a] ?? 0
+  if (!code || code.module === module) return `NameError: name '${name}' is not defined`
+  const owner = program.modules[module] as ModuleFile
+  return b
+    ? `AttributeError: partially initialized module '${owner.name}' has no attribute '${name}' (most likely due to a circular import)`
+    : `AttributeError: module '${owner.name}' has no attribute '${name}'`
+}
+
+/** `from module import name`, where the module has not bound the name. */
+export function importError({ program, a, b }: Unset): string {
+  const { name, file } = program.modules[program.globalModules[a] ?? 0] as ModuleFile
+  return b
+    ? `ImportError: cannot import name '${program.globals[a]}' from partially initialized module '${name}' (most likely due to a circular import) (${file})`
+    : `ImportError: cannot import name '${program.globals[a]}' from '${name}' (${file})`
+}
