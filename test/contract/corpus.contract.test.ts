@@ -24,7 +24,7 @@ describe('the threaded programs of the corpus on real workers', () => {
   })
   afterAll(() => close())
 
-  async function record(source: string, file: string, gil: string): Promise<Recording> {
+  async function record({ source, file, files }: ReturnType<typeof corpus>[number], gil: string): Promise<Recording> {
     const settings = {
       experiment: file,
       variant: '',
@@ -35,28 +35,26 @@ describe('the threaded programs of the corpus on real workers', () => {
       kernelEntryNs: 0,
       recording: true,
     }
-    return runOnce(session, { program: compile(source, file), gil: findGil(gil)!, settings }, CONDITIONS, {})
+    return runOnce(session, { program: compile(source, file, { files }), gil: findGil(gil)!, settings }, CONDITIONS, {})
   }
 
   it('exist', () => expect(threaded.length).toBeGreaterThan(5))
 
   for (const { id: gil } of GILS) {
-    it.each(threaded)(
-      `$name prints the same as CPython under ${gil}, and its timeline reconciles`,
-      async ({ source, file, stdout, stderr }) => {
-        const recording = await record(source, file, gil)
-        expect(recording.outcome).toBe(stderr ? 'trapped' : 'completed')
-        expect(recording.stdout).toBe(stdout)
-        expect(
-          sorted(
-            recording.threads
-              .map((thread) => thread.traceback ?? '')
-              .join('\n')
-              .trim(),
-          ),
-        ).toBe(sorted(stderr.trim()))
-        expect(buildTimeline(recording).threads).toHaveLength(recording.threads.length)
-      },
-    )
+    it.each(threaded)(`$name prints the same as CPython under ${gil}, and its timeline reconciles`, async (program) => {
+      const { stdout, stderr } = program
+      const recording = await record(program, gil)
+      expect(recording.outcome).toBe(stderr ? 'trapped' : 'completed')
+      expect(recording.stdout).toBe(stdout)
+      expect(
+        sorted(
+          recording.threads
+            .map((thread) => thread.traceback ?? '')
+            .join('\n')
+            .trim(),
+        ),
+      ).toBe(sorted(stderr.trim()))
+      expect(buildTimeline(recording).threads).toHaveLength(recording.threads.length)
+    })
   }
 })

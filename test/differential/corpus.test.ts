@@ -11,9 +11,11 @@ import concurrent.futures, json, os, re, subprocess, sys, tempfile
 
 def run(program):
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, program["file"])
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(program["source"])
+        for name, text in {program["file"]: program["source"], **program["files"]}.items():
+            path = os.path.join(folder, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
         done = subprocess.run([sys.executable, "-X", "no_debug_ranges", "-W", "ignore", program["file"]],
                               cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
         stderr = re.sub(r'^ {2}File "/.*\\n {4}.*\\n', "", done.stderr.replace(folder + "/", ""), flags=re.M)
@@ -47,7 +49,7 @@ describe(`the corpus in the installed Python (${version})`, () => {
   for (const { name, skipped } of programs.filter((program) => program.skipped)) it.skip(`${name}: ${skipped}`, () => {})
 
   it.skipIf(compared.length === 0)(`prints what is recorded, for ${compared.length} programs`, { timeout: 120_000 }, () => {
-    const input = JSON.stringify(compared.map(({ file, source }) => ({ file, source })))
+    const input = JSON.stringify(compared.map(({ file, source, files }) => ({ file, source, files })))
     const ran = spawnSync('python3', ['-c', RUNNER], { input, encoding: 'utf8', maxBuffer: 1 << 26 })
     const live = JSON.parse(ran.stdout) as [string, string][]
     for (const [at, { name, stdout, stderr }] of compared.entries()) {

@@ -16,6 +16,8 @@ interface CorpusProgram {
   readonly name: string
   /** The name in tracebacks: "countdown_two_threads.py". */
   readonly file: string
+  /** The other files of the program, by path; empty for most programs. */
+  readonly files: Readonly<Record<string, string>>
   /** Whether the evaluator (reference/evaluate.ts) can run the program. */
   readonly evaluated: boolean
   readonly source: string
@@ -40,13 +42,42 @@ function read(path: string): string {
   return existsSync(path) ? readFileSync(path, 'utf8') : ''
 }
 
-/** The paths of all programs of the corpus. Each topic has a folder. No two folders contain the same name. */
+/**
+ * The paths of the main files of all programs of the corpus. Each topic has a folder. No two folders contain the same name. A program of
+ * several files is a folder with a main.py.
+ */
 export function corpusFiles(): string[] {
-  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  return files
-    .filter((file) => file.endsWith('.py'))
-    .sort()
+  return pythonFiles(FOLDER)
+    .filter((file) => isMain(file) || !isPartOfProgram(file))
     .map((file) => FOLDER + file)
+}
+
+/** The name of a program by the path of its main file. */
+export function nameOf(path: string): string {
+  return isMain(path) ? basename(dirname(path)) : basename(path).replace(/\.py$/, '')
+}
+
+function pythonFiles(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return files.filter((file) => file.endsWith('.py')).sort()
+}
+
+function isMain(path: string): boolean {
+  return basename(path) === 'main.py'
+}
+
+/** Whether a folder around the file, below the topic's folder, has a main.py. */
+function isPartOfProgram(file: string): boolean {
+  const folders = file.split('/').slice(0, -1)
+  return folders.some((_, at) => at > 0 && existsSync(`${FOLDER}${folders.slice(0, at + 1).join('/')}/main.py`))
+}
+
+/** The files beside a main.py, by their paths relative to it. */
+function filesBeside(path: string): Record<string, string> {
+  if (!isMain(path)) return {}
+  const folder = dirname(path)
+  const files = pythonFiles(folder).filter((file) => file !== 'main.py')
+  return Object.fromEntries(files.map((file) => [file, read(`${folder}/${file}`)]))
 }
 
 /** All programs of the corpus, with their expected output. */
@@ -55,9 +86,10 @@ export function corpus(): CorpusProgram[] {
     const source = read(path)
     const file = basename(path)
     return {
-      name: file.replace(/\.py$/, ''),
+      name: nameOf(path),
       file,
-      evaluated: EVALUATED.includes(basename(dirname(path))),
+      files: filesBeside(path),
+      evaluated: EVALUATED.includes(path.slice(FOLDER.length).split('/')[0] as string),
       source,
       stdout: read(path.replace(/\.py$/, '.out')),
       stderr: read(path.replace(/\.py$/, '.err')),

@@ -28,14 +28,14 @@ function save(path, text) {
 for (const path of corpus.corpusFiles()) {
   const file = basename(path)
   // The output of a program that needs a later Python is written by hand.
-  if (!isWanted(file.replace(/\.py$/, '')) || corpus.requiredPython(readFileSync(path, 'utf8'))) continue
+  if (!isWanted(corpus.nameOf(path)) || corpus.requiredPython(readFileSync(path, 'utf8'))) continue
   const cwd = dirname(path)
   // Without debug ranges, CPython draws no carets. gil-lab draws none either.
-  const { stdout, stderr, error } = spawnSync('python3', ['-X', 'no_debug_ranges', '-W', 'ignore', file], { cwd, encoding: 'utf8' })
+  const { stdout, stderr, error } = spawnSync('python3', ['-B', '-X', 'no_debug_ranges', '-W', 'ignore', file], { cwd, encoding: 'utf8' })
   if (error) throw error
   save(path.replace(/\.py$/, '.out'), stdout)
   save(path.replace(/\.py$/, '.err'), withoutLibrary(stderr, cwd))
-  console.log(`${file}: ${stdout.split('\n').length - 1} lines${stderr ? ', an error' : ''}`)
+  console.log(`${corpus.nameOf(path)}: ${stdout.split('\n').length - 1} lines${stderr ? ', an error' : ''}`)
 }
 
 for (const [topic, programs] of refused.refusedTables()) {

@@ -25,9 +25,9 @@ describe('the stack size of a function', () => {
   })
 
   it('is the same with fused instructions', () => {
-    for (const { source, file } of corpus()) {
-      const plain = compile(source, file, { fuse: false }).functions.map((code) => code.stackSize)
-      expect(compile(source, file).functions.map((code) => stackSize(code.code))).toEqual(plain)
+    for (const { source, file, files } of corpus()) {
+      const plain = compile(source, file, { files, fuse: false }).functions.map((code) => code.stackSize)
+      expect(compile(source, file, { files }).functions.map((code) => stackSize(code.code))).toEqual(plain)
     }
   })
 

@@ -20,12 +20,12 @@ describe('the assertions of the debug build', () => {
   const programs = corpus().filter((program) => !program.threaded)
   const clock = () => performance.now()
 
-  it.each(programs)('hold in $name under a GIL', ({ source, file, stdout }) => {
-    expect(runSource(source, { machine, clock, policy: Policy.TICK, checkInterval: 0 }, file).stdout).toBe(stdout)
+  it.each(programs)('hold in $name under a GIL', ({ source, file, files, stdout }) => {
+    expect(runSource(source, { machine, clock, files, policy: Policy.TICK, checkInterval: 0 }, file).stdout).toBe(stdout)
   })
 
-  it.each(programs)('hold in $name with atomic reference counts', ({ source, file, stdout }) => {
-    expect(runSource(source, { machine, clock, policy: Policy.NONE, fuse: false }, file).stdout).toBe(stdout)
+  it.each(programs)('hold in $name with atomic reference counts', ({ source, file, files, stdout }) => {
+    expect(runSource(source, { machine, clock, files, policy: Policy.NONE, fuse: false }, file).stdout).toBe(stdout)
   })
 
   it.each(LONG ? INVARIANT_MUTANTS : INVARIANT_MUTANTS.slice(0, 1))('fail when $defect', async (mutant) => {

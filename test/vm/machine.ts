@@ -45,6 +45,8 @@ export interface RunOptions {
   readonly checkInterval?: number
   /** Whether to fuse instructions. Default: true. */
   readonly fuse?: boolean
+  /** The files beside the program, by path. */
+  readonly files?: Readonly<Record<string, string>>
   /** Values to write into the memory before the run, by byte address. */
   readonly words?: Readonly<Record<number, number>>
   /** The wall clock's time when the machine's clock is 0, in ms since 1970. */
@@ -72,7 +74,7 @@ interface Ran {
 
 /** Runs a Python program in this thread. The program starts no threads and prints no more than the output ring holds. */
 export function runSource(source: string, options: RunOptions = {}, file = 'program.py'): Ran {
-  return runProgram(compile(source, file, { fuse: options.fuse ?? true }), options)
+  return runProgram(compile(source, file, { fuse: options.fuse ?? true, files: options.files ?? {} }), options)
 }
 
 export function runProgram(program: Program, options: RunOptions = {}): Ran {

@@ -17,19 +17,25 @@ const BUILT_IN = ['sys', 'time', '_thread', 'builtins']
 export class Modules implements Finder {
   /** The modules in the order in which the compiler found them. The first is the main file. */
   readonly list: Module[] = []
+  readonly #files: Files
   readonly #byKey = new Map<string, Module>()
 
   constructor(
     readonly program: ProgramBuilder,
-    readonly files: Files,
-  ) {}
+    readonly main: SourceText,
+    files: Files,
+  ) {
+    // A module that imports the main file by its name gets a second module, as in Python. Without other files, only the main file could do
+    // that: an asyncio.py that imports asyncio means the library.
+    this.#files = Object.keys(files).length > 0 ? { ...files, [main.file]: main.text } : files
+  }
 
-  main(source: SourceText): Module {
-    return this.#add(source, ModuleName.MAIN, false, false)
+  loadMain(): Module {
+    return this.#add(this.main, ModuleName.MAIN, false, false)
   }
 
   find(name: string, from: Module): Meaning | undefined {
-    const own = from.isLibrary || BUILT_IN.includes(name.split('.')[0] as string) ? undefined : this.#load(name, this.files, false)
+    const own = from.isLibrary || BUILT_IN.includes(name.split('.')[0] as string) ? undefined : this.#load(name, this.#files, false)
     const module = own ?? (this.#isShadowed(name, from) ? undefined : this.#load(name, LIBRARY_FILES, true))
     return module ? { kind: 'module', module } : this.#isShadowed(name, from) ? undefined : MODULES.get(name)
   }
@@ -37,7 +43,7 @@ export class Modules implements Finder {
   /** Whether a file of the program hides the library's package: a program's own `concurrent` has no `concurrent.futures`. */
   #isShadowed(name: string, from: Module): boolean {
     const root = name.split('.')[0] as string
-    return root !== name && !from.isLibrary && !BUILT_IN.includes(root) && pathOf(root, this.files) !== undefined
+    return root !== name && !from.isLibrary && !BUILT_IN.includes(root) && pathOf(root, this.#files) !== undefined
   }
 
   #load(name: string, files: Files, isLibrary: boolean): Module | undefined {

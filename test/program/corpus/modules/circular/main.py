@@ -1,0 +1,5 @@
+import a
+from b import get
+
+print(get(), a.late())
+import c

@@ -1,0 +1,2 @@
+from second import y
+x = 1

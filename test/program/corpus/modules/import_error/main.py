@@ -1,0 +1,4 @@
+import helper
+
+print(helper.good)
+from helper import missing

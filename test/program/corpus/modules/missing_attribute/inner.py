@@ -1,0 +1,8 @@
+import helper
+
+value = 1
+
+
+def read():
+    print(value)
+    return helper.not_there

@@ -1,0 +1,3 @@
+import tool
+
+print('main as', __name__, tool.double(2))

@@ -1,0 +1,7 @@
+import main
+
+print('tool sees', main.__name__)
+
+
+def double(x):
+    return 2 * x
