@@ -220,7 +220,7 @@ export abstract class Step {
         return Step.exitWith(t)
       case Op.IMPORT_NAME: {
         const begun = Imports.begin(t, argument)
-        return begun == Begun.CALL ? Step.enter(t, t.sp, 0, 0) : begun == Begun.FAILED ? Outcome.FAILED : Outcome.TICK
+        return begun == Begun.CALL ? Step.call(t, 0, 0) : begun == Begun.FAILED ? Outcome.FAILED : Outcome.TICK
       }
       case Op.IMPORT_FROM:
         return Step.done(Imports.take(t, argument))
