@@ -10,8 +10,8 @@ import { argumentCount, keywordError, missingArguments, positionalOnly } from '.
 import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtin-errors.ts'
 import { formatError } from './format-errors.ts'
 import { generatorError } from './generator-errors.ts'
-import { libraryError } from './library-errors.ts'
 import { importError, nameError } from './import-errors.ts'
+import { libraryError } from './library-errors.ts'
 import { pickleError, processError } from './process-errors.ts'
 import { attributeError, storeAttributeError, typeName } from './type-names.ts'
 
