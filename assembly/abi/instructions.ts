@@ -125,6 +125,18 @@ export const enum Op {
   IMPORT_FROM = 161, // state -- value
   /** pushes whether global[arg] is set */
   GLOBAL_IS_SET = 162, // -- bool
+  // --- dicts and sets ---
+  /** arg: number of pairs */
+  BUILD_MAP = 120, // k1 v1 … kn vn -- dict
+  BUILD_SET = 121, // a1 … an -- set
+  /** pops a key and a value and adds them to a dict: after the pops, the dict is the arg-th value from the top (1 = top) */
+  MAP_ADD = 122, // key value --
+  /** pops a value and adds it to a set: after the pop, the set is the arg-th value from the top */
+  SET_ADD = 123, // value --
+  /** `**mapping` in a display: adds the items of the mapping to the dict */
+  DICT_UPDATE = 124, // dict mapping -- dict
+  /** `*iterable` in a display: adds the items of the iterable to the set */
+  SET_UPDATE = 125, // set iterable -- set
 
   // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
   // argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types or the

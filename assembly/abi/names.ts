@@ -124,5 +124,12 @@ export const enum Name {
   OBJECT = 221,
   ITERABLE = 222,
   SEND = 224,
+  SETDEFAULT = 140,
+  POPITEM = 141,
+  UPDATE = 142,
+  KEYS = 143,
+  VALUES = 144,
+  ITEMS = 145,
+  FROMKEYS = 147,
   FIRST = 256,
 }

@@ -144,6 +144,10 @@ export const enum Trap {
 
   /** a: tag of the value that cannot be a key of a dict or an item of a set */
   UNHASHABLE = 90,
+  /** KeyError; the trap's text is the repr of the key */
+  KEY = 91,
+  /** an error of a dict, set or deque. a: ContainerReason, b: its operand */
+  CONTAINER = 92,
 
   /** the trap's text, if any, is str() of the generator's return value */
   STOP_ITERATION = 124,
@@ -274,6 +278,28 @@ export const enum LibraryReason {
   WRITE_ARGUMENT = 109,
   /** a part of Python that gil-lab lacks. b: name id of a keyword */
   LACKS_KEYWORD = 110,
+}
+
+/** The reason in an error of a dict, set or deque: a TypeError, unless the member's comment names another error. */
+export const enum ContainerReason {
+  /** RuntimeError: the size of a dict changed during an iteration */
+  DICT_SIZE_CHANGED = 1,
+  /** RuntimeError */
+  DICT_KEYS_CHANGED = 2,
+  /** RuntimeError */
+  SET_SIZE_CHANGED = 3,
+  /** RuntimeError: the other dict changed during update() */
+  DICT_MUTATED = 4,
+  /** KeyError: popitem() of an empty dict */
+  POPITEM_EMPTY = 5,
+  /** KeyError: pop() of an empty set */
+  SET_POP_EMPTY = 6,
+  /** `**` before a value that is not a mapping. b: its tag */
+  NOT_A_MAPPING = 7,
+  /** an item that dict() cannot split into key and value. b: the item's number */
+  ITEM_TYPE = 8,
+  /** ValueError: an item of dict() that has not two parts. b: the item's number | the number of its parts << 16 */
+  ITEM_LENGTH = 9,
 }
 
 /** Why Thread.daemon cannot be set. */

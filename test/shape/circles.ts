@@ -16,16 +16,16 @@ export const CIRCLES: readonly Circle[] = [
       'The eval loop calls builtins, and two builtins run the eval loop: asyncio.run() and Interpreter.call(). Without a table, a Wasm module cannot call a function by its address.',
   },
   {
-    files: ['assembly/vm/objects/sequences.ts', 'assembly/vm/operators/compare.ts'],
-    reason: 'Two lists are compared item by item, and a search in a list compares its items.',
+    files: ['assembly/vm/objects/sequences.ts', 'assembly/vm/objects/dict.ts', 'assembly/vm/operators/compare.ts'],
+    reason: 'Two lists are compared item by item, and a search in a list or a dict compares its items.',
   },
   {
     files: ['assembly/vm/objects/strings.ts', 'assembly/vm/text/text.ts'],
     reason: 'A text that is being written becomes a str, and joining strs writes a text.',
   },
   {
-    files: ['assembly/vm/text/repr.ts', 'assembly/vm/text/datetext.ts'],
-    reason: 'The repr of a value may be that of a date, and a date is written with the numbers of repr().',
+    files: ['assembly/vm/text/repr.ts', 'assembly/vm/text/datetext.ts', 'assembly/vm/text/container-repr.ts'],
+    reason: 'The repr of a value may be that of a date or a dict, which is written with the reprs of its parts.',
   },
 ]
 

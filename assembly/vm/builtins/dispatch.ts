@@ -7,6 +7,7 @@ import { AsyncioModule } from './asyncio'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
+import { DictsModule } from './dicts'
 import { GeneratorsModule } from './generators'
 import { InterpretersModule } from './interpreters'
 import { ListsModule } from './lists'
@@ -46,6 +47,7 @@ export abstract class Builtins {
     if (id < Builtin.TIME_SLEEP) return ThreadingModule.call(t, id, callable, first, count, keywords)
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
+    if (DictsModule.has(id)) return DictsModule.call(t, id, callable, first, count, keywords)
     if (BarrierModule.has(id)) return BarrierModule.call(t, id, callable, first, count, keywords)
     if (InterpretersModule.has(id)) return InterpretersModule.call(t, id, callable, first, count, keywords)
     if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
@@ -62,7 +64,7 @@ export abstract class Builtins {
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
     if (id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
-    if (AsyncioModule.has(id) || StringsModule.has(id)) return true
+    if (AsyncioModule.has(id) || StringsModule.has(id) || DictsModule.has(id)) return true
     if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || BarrierModule.has(id)) return true
     return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)
   }

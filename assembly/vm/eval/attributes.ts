@@ -7,6 +7,7 @@ import { ThreadState } from '../../thread'
 import { BarrierModule } from '../builtins/barrier'
 import { BuiltinsModule } from '../builtins/builtins'
 import { DatetimeModule } from '../builtins/datetime'
+import { DictsModule } from '../builtins/dicts'
 import { GeneratorsModule } from '../builtins/generators'
 import { InterpretersModule } from '../builtins/interpreters'
 import { ListsModule } from '../builtins/lists'
@@ -27,7 +28,8 @@ export abstract class Attributes {
   /** LOAD_METHOD: replaces the object in `cell` by its method, and moves the object to the cell above. */
   static method(t: ThreadState, cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)
-    const builtin = Attributes.builtin(tag, name)
+    const isDictClass = tag == Tag.BUILTIN && Cell.object(cell) == Builtin.DICT && name == Name.FROMKEYS
+    const builtin = isDictClass ? <i32>Builtin.DICT_FROMKEYS : Attributes.builtin(tag, name)
     if (!builtin) return Errors.raise(t, Trap.ATTRIBUTE, tag, name)
     Cell.move(cell, cell + CELL_BYTES)
     Cell.set(cell, Tag.BUILTIN, builtin)
@@ -38,6 +40,7 @@ export abstract class Attributes {
     if (tag == Tag.STR || tag == Tag.BYTES) return StringMethods.find(tag, name)
     if (tag == Tag.LIST || tag == Tag.TUPLE) return ListsModule.method(tag, name)
     if (tag == Tag.RANGE) return RangesModule.method(name)
+    if (tag == Tag.DICT) return DictsModule.method(name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
     if ((tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) || tag == Tag.BARRIER) return LocksModule.method(tag, name)

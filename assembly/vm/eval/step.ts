@@ -11,12 +11,13 @@ import { Coroutines } from '../asyncio/coroutines'
 import { BuiltinsModule } from '../builtins/builtins'
 import { GeneratorsModule } from '../builtins/generators'
 import { Errors } from '../errors'
+import { Dict } from '../objects/dict'
 import { Functions } from '../objects/functions'
 import { Iterators } from '../objects/iterators'
 import { List, Tuple } from '../objects/lists'
+import { Mappings } from '../objects/mappings'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
-import { Sequences } from '../objects/sequences'
 import { Slices } from '../objects/slices'
 import { Str } from '../objects/strings'
 import { CELL_SHIFT, Cell } from '../objects/values'
@@ -33,6 +34,7 @@ import { Globals } from './globals'
 import { Guards } from './guards'
 import { Begun, Imports } from './imports'
 import { Outcome } from './outcome'
+import { Subscripts } from './subscripts'
 
 /**
  * Executes one instruction for values of any kind. The eval loop calls it when it has no fast path. The registers are those in the
@@ -126,7 +128,7 @@ export abstract class Step {
         return Step.binary(t, Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, i64(same == (argument == 0))))
       }
       case Op.CONTAINS_OP: {
-        const found = Sequences.contains(t, sp - CELL_BYTES)
+        const found = Subscripts.contains(t, sp - CELL_BYTES)
         return Step.binary(t, found >= 0 && Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, <i64>(found ^ argument)))
       }
       case Op.UNARY_NEGATIVE:
@@ -164,6 +166,20 @@ export abstract class Step {
         if (!List.append(t, Cell.object(sp - ((<usize>argument) << CELL_SHIFT)), sp)) return Outcome.FAILED
         return Step.pop(t, 1, Outcome.TICK)
       }
+      case Op.DELETE_SUBSCR:
+        return Subscripts.deleteItem(t, sp - CELL_BYTES) ? Step.pop(t, 2, Outcome.TICK) : Outcome.FAILED
+      case Op.BUILD_MAP:
+        return Mappings.build(t, Step.at(sp, 2 * argument), argument) ? Step.pop(t, 2 * argument - 1, Outcome.TICK) : Outcome.FAILED
+      case Op.MAP_ADD: {
+        if (!Dict.set(t, Cell.object(Step.at(sp, argument + 2)), sp - CELL_BYTES, sp)) return Outcome.FAILED
+        Objects.releaseCells(t, sp - CELL_BYTES, 2)
+        return Step.pop(t, 2, Outcome.TICK)
+      }
+      case Op.DICT_UPDATE: {
+        if (!Mappings.merge(t, Cell.object(sp - CELL_BYTES), sp)) return Outcome.FAILED
+        Objects.releaseCell(t, sp)
+        return Step.pop(t, 1, Outcome.TICK)
+      }
       case Op.BUILD_STRING:
         return Str.join(t, Step.at(sp, argument), argument) ? Step.pop(t, argument - 1, Outcome.TICK) : Outcome.FAILED
       case Op.FORMAT_VALUE:
@@ -173,9 +189,9 @@ export abstract class Step {
       case Op.CONVERT_VALUE:
         return Step.done(BuiltinsModule.convertInPlace(t, sp, argument))
       case Op.BINARY_SUBSCR:
-        return Step.binary(t, Sequences.item(t, sp - CELL_BYTES))
+        return Step.binary(t, Subscripts.item(t, sp - CELL_BYTES))
       case Op.STORE_SUBSCR:
-        return Sequences.setItem(t, sp - 2 * CELL_BYTES) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
+        return Subscripts.setItem(t, sp - 2 * CELL_BYTES) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
       case Op.UNPACK_SEQUENCE:
         return Iterators.unpack(t, sp, argument) ? Step.pop(t, 1 - argument, Outcome.TICK) : Outcome.FAILED
       case Op.RAISE_ASSERTION: {
@@ -206,8 +222,6 @@ export abstract class Step {
         return Step.done(Globals.remove(t, Step.global(t, argument)) || Errors.raise(t, Trap.NAME_ERROR, argument, 0))
       case Op.MAKE_FUNCTION:
         return Step.makeFunction(t, argument)
-      case Op.DELETE_SUBSCR:
-        return Sequences.removeItem(t, sp - CELL_BYTES) ? Step.pop(t, 2, Outcome.TICK) : Outcome.FAILED
       case Op.BINARY_SLICE:
         return Slices.take(t, Step.at(sp, 4)) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
       case Op.LIST_EXTEND:

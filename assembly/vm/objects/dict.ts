@@ -1,3 +1,4 @@
+import { CELL_BYTES, TUPLE_ITEMS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
@@ -142,6 +143,22 @@ export abstract class Dict {
     }
     Spin.unlock(dict + DICT_LOCK)
     return index + 1
+  }
+
+  /** Moves the last key and its value to the items of the tuple `pair`. @returns false if the dict is empty */
+  static popLast(dict: usize, pair: usize): bool {
+    Spin.lock(dict + DICT_LOCK)
+    const index = DictTable.before(dict, load<i32>(dict, DICT_ENTRIES))
+    if (index >= 0) {
+      const entry = DictTable.entry(dict, index)
+      Cell.move(entry, pair + TUPLE_ITEMS)
+      Cell.move(DictTable.value(entry), pair + TUPLE_ITEMS + CELL_BYTES)
+      DictTable.remove(dict, index)
+      // As in CPython, the next item takes the place of this entry.
+      store<i32>(dict, index, DICT_ENTRIES)
+    }
+    Spin.unlock(dict + DICT_LOCK)
+    return index >= 0
   }
 
   /** Exchanges the contents of two dicts. No other thread has a reference to `other`, so only `dict` is locked. */

@@ -32,6 +32,12 @@ export const RANGE_ITERATOR_SIZE: usize = 32
  */
 export const ITERATOR_POSITION: usize = 8
 export const ITERATOR_OVER: usize = 16
+/**
+ * Only of an iterator over a dict, set, view or deque. ITERATOR_EXPECTED: the length of the container at the start, -1 after it changed.
+ * ITERATOR_LEFT: the number of items left, -1 after the end. It is in the second word of the iterable's cell.
+ */
+export const ITERATOR_EXPECTED: usize = 12
+export const ITERATOR_LEFT: usize = 20
 export const ITERATOR_SIZE: usize = 32
 
 /** A threading.Thread: i32 number in its default name, i32 handle (os/handle.ts), the cells of its target and its arguments. */
@@ -120,3 +126,7 @@ export const CLOSURE_SIZE: usize = 32
 export const METHOD_OBJECT: usize = 16
 export const METHOD_CALLABLE: usize = 32
 export const METHOD_SIZE: usize = 48
+/** keys(), values() or items() of a dict: i32 ViewKind, the cell of the dict. */
+export const VIEW_KIND: usize = 8
+export const VIEW_OVER: usize = 16
+export const VIEW_SIZE: usize = 32

@@ -4,6 +4,7 @@ import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Reenter } from '../eval/reenter'
+import { ContainerIterators } from './container-iterators'
 import {
   ITERATOR_OVER,
   ITERATOR_POSITION,
@@ -62,7 +63,7 @@ export abstract class Range {
 /** Python's iter() and next(). An iterator has no lock, because only one thread uses it. */
 export abstract class Iterators {
   static isIterable(tag: i32): bool {
-    return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES || tag == Tag.GENERATOR
+    return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES || tag == Tag.GENERATOR || ContainerIterators.has(tag)
   }
 
   /** Whether next() accepts values with this tag. */
@@ -80,6 +81,7 @@ export abstract class Iterators {
     if (!iterator) return false
     store<i32>(iterator, 0, ITERATOR_POSITION)
     Cell.move(cell, iterator + ITERATOR_OVER)
+    if (ContainerIterators.has(tag)) ContainerIterators.open(iterator)
     Cell.set(cell, Tag.ITERATOR, <i64>iterator)
     return true
   }
@@ -106,6 +108,9 @@ export abstract class Iterators {
       case Tag.RANGE_ITERATOR:
       case Tag.GENERATOR:
         return Iterators.nextOfIterator(t, iterator, to)
+      case Tag.DICT:
+      case Tag.VIEW:
+        return ContainerIterators.next(t, iterator, to)
       case Tag.LIST: {
         if (!List.get(over, position, to)) return Next.END
         break

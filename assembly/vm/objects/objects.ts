@@ -33,6 +33,8 @@ import {
   RANGE_SIZE,
   THREAD_OBJECT_SIZE,
   THREAD_OBJECT_TARGET,
+  VIEW_OVER,
+  VIEW_SIZE,
 } from './fields'
 import { Generator } from './generator'
 import { Heap } from './heap'
@@ -145,6 +147,8 @@ export abstract class Objects {
         DictTable.free(t, object)
         return rest
       }
+      case Tag.VIEW:
+        return Objects.dropCells(object + VIEW_OVER, 1, chain)
       case Tag.TUPLE:
         return Objects.dropCells(object + TUPLE_ITEMS, load<i32>(object, TUPLE_LENGTH), chain)
       case Tag.ITERATOR:
@@ -212,6 +216,8 @@ export abstract class Objects {
         return LIST_SIZE
       case Tag.DICT:
         return DICT_SIZE
+      case Tag.VIEW:
+        return VIEW_SIZE
       case Tag.TUPLE:
         return TUPLE_ITEMS + <usize>load<u32>(object, TUPLE_LENGTH) * CELL_BYTES
       case Tag.RANGE:

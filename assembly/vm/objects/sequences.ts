@@ -4,7 +4,7 @@ import { Trap, ValueReason } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Compare } from '../operators/compare'
-import { LIST_LENGTH } from './fields'
+import { DICT_LENGTH, LIST_LENGTH } from './fields'
 import { Iterators, Range } from './iterators'
 import { List, Tuple } from './lists'
 import { Next } from './next'
@@ -12,6 +12,7 @@ import { Objects } from './objects'
 import { Scratch } from './scratch'
 import { Str } from './strings'
 import { Cell } from './values'
+import { View } from './views'
 
 /** The heap never has room for more items than this. */
 const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
@@ -31,6 +32,9 @@ export abstract class Sequences {
         return Str.length(object)
       case Tag.RANGE:
         return Range.length(object)
+      case Tag.DICT:
+      case Tag.VIEW:
+        return load<i32>(View.dictOf(cell), DICT_LENGTH)
       default:
         return -1
     }
@@ -48,7 +52,7 @@ export abstract class Sequences {
   static item(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)
     const at = container + CELL_BYTES
-    if (Sequences.length(container) < 0 || !Cell.isInt(Cell.tag(at))) {
+    if (Sequences.length(container) < 0 || tag == Tag.VIEW || !Cell.isInt(Cell.tag(at))) {
       return Errors.raise(t, Trap.SUBSCRIPT_TYPE, tag, Cell.tag(at))
     }
     const object = Cell.object(container)

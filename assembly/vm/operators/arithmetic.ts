@@ -4,6 +4,7 @@ import { Tag } from '../../abi/tags'
 import { FormatReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Mappings } from '../objects/mappings'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Str } from '../objects/strings'
@@ -36,6 +37,8 @@ export abstract class Arithmetic {
     }
     if (a == Tag.TIMEDELTA || b == Tag.TIMEDELTA || a == Tag.DATETIME) {
       if (Dates.binary(t, left, operator)) return true
+    } else if (operator == Operator.OR && a == Tag.DICT) {
+      if (Mappings.union(t, left, argument != operator)) return true
     } else if (operator == Operator.ADD) {
       if (Arithmetic.concat(t, left, a, b, argument != operator)) return true
     } else if (operator == Operator.MULTIPLY) {

@@ -4,6 +4,7 @@ import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Dict } from '../objects/dict'
 import { Range } from '../objects/iterators'
 import { Objects } from '../objects/objects'
 import { MAX_NESTING, Scratch } from '../objects/scratch'
@@ -68,6 +69,10 @@ export abstract class Compare {
       case Tag.LIST:
       case Tag.TUPLE:
         return Compare.items(t, left, right, depth)
+      case Tag.DICT: {
+        const equal = Compare.dicts(t, Cell.object(left), Cell.object(right), depth)
+        return equal < 0 ? FAILED : equal ? noOrder | Comparison.EQUAL : noOrder
+      }
       case Tag.RANGE:
         return Compare.ranges(Cell.object(left), Cell.object(right)) ? noOrder | Comparison.EQUAL : noOrder
       case Tag.DATETIME:
@@ -118,6 +123,30 @@ export abstract class Compare {
       if (order == FAILED || (order & ANY) != Comparison.EQUAL) return order
     }
     return Compare.ints(Sequences.length(left), Sequences.length(right))
+  }
+
+  /** Whether two dicts have equal keys with equal values. @returns 0, 1, or -1 if it raised an error */
+  private static dicts(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
+    if (left == right) return 1
+    if (Dict.length(left) != Dict.length(right)) return 0
+    if (2 * depth + 3 >= MAX_NESTING) {
+      Errors.raise(t, Trap.RECURSION, 0, 0)
+      return -1
+    }
+    const key = Scratch.nested(t, 2 * depth)
+    const value = Scratch.nested(t, 2 * depth + 1)
+    const other = Scratch.nested(t, 2 * depth + 2)
+    let equal = 1
+    for (let at = Dict.at(left, 0, key, value); at; at = Dict.at(left, at, key, value)) {
+      equal = Dict.get(t, right, key, other, depth + 1)
+      if (equal > 0) {
+        equal = Compare.equal(t, value, other, depth + 2)
+        Objects.releaseCell(t, other)
+      }
+      Objects.releaseCells(t, key, 2)
+      if (equal < 1) break
+    }
+    return equal
   }
 
   private static ranges(left: usize, right: usize): bool {

@@ -12,6 +12,7 @@ import { MAX_NESTING, Scratch } from '../objects/scratch'
 import { Sequences } from '../objects/sequences'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
+import { ContainerRepr } from './container-repr'
 import { DateText } from './datetext'
 import { Letters } from './letters'
 import { Text } from './text'
@@ -75,6 +76,9 @@ export abstract class Repr {
       case Tag.LIST:
       case Tag.TUPLE:
         return Repr.sequence(t, text, cell, depth)
+      case Tag.DICT:
+      case Tag.VIEW:
+        return ContainerRepr.write(t, text, cell, depth)
       case Tag.RANGE: {
         Repr.range(text, Cell.object(cell))
         break

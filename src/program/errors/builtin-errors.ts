@@ -68,6 +68,21 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
 }
 
 const COUNTS: Readonly<Record<Builtin, CountWords>> = {
+  [Builtin.DICT]: expected(0, 1),
+  [Builtin.SET]: expected(0, 1),
+  [Builtin.FROZENSET]: expected(0, 1),
+  [Builtin.HASH]: exactlyOne,
+  [Builtin.DICT_GET]: ofObject(expected(1, 2)),
+  [Builtin.DICT_SETDEFAULT]: ofObject(expected(1, 2)),
+  [Builtin.DICT_POP]: ofObject(expected(1, 2)),
+  [Builtin.DICT_POPITEM]: ofObject(noArguments),
+  [Builtin.DICT_UPDATE]: ofObject(expected(0, 1)),
+  [Builtin.DICT_KEYS]: ofObject(noArguments),
+  [Builtin.DICT_VALUES]: ofObject(noArguments),
+  [Builtin.DICT_ITEMS]: ofObject(noArguments),
+  [Builtin.DICT_COPY]: ofObject(noArguments),
+  [Builtin.DICT_CLEAR]: ofObject(noArguments),
+  [Builtin.DICT_FROMKEYS]: ofObject(expected(1, 2)),
   [Builtin.PRINT]: exactlyOne,
   [Builtin.LEN]: exactlyOne,
   [Builtin.RANGE]: expected(1, 3),

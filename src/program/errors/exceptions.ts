@@ -8,6 +8,7 @@ import { argOf, opOf, PLUS_SIGN, unfused } from '../image/opcodes.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
 import { argumentCount, keywordError, missingArguments, positionalOnly } from './argument-errors.ts'
 import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtin-errors.ts'
+import { containerError } from './container-errors.ts'
 import { formatError } from './format-errors.ts'
 import { generatorError } from './generator-errors.ts'
 import { importError, nameError } from './import-errors.ts'
@@ -61,6 +62,8 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.ATTRIBUTE]: ({ program, a, b }) => attributeError(a, nameText(program.names, b)),
   [Trap.STORE_ATTRIBUTE]: ({ program, a, b }) => storeAttributeError(a, nameText(program.names, b)),
   [Trap.UNHASHABLE]: ({ a }) => `TypeError: unhashable type: '${typeName(a)}'`,
+  [Trap.KEY]: ({ text }) => `KeyError: ${text}`,
+  [Trap.CONTAINER]: ({ a, b }) => containerError(a, b),
   [Trap.DAEMON]: ({ a }) => DAEMON_ERRORS[a as DaemonReason],
   [Trap.ZERO_DIVISION]: zeroDivision,
   [Trap.INT_OVERFLOW]: () => "OverflowError: integer result does not fit in gil-lab's 64 bits",

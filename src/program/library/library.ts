@@ -31,6 +31,10 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['tuple', builtin(Builtin.TUPLE)],
   ['sorted', builtin(Builtin.SORTED)],
   ['next', builtin(Builtin.NEXT)],
+  ['dict', builtin(Builtin.DICT)],
+  ['set', builtin(Builtin.SET)],
+  ['frozenset', builtin(Builtin.FROZENSET)],
+  ['hash', builtin(Builtin.HASH)],
 ])
 
 const INTERPRETERS = namespace('concurrent.interpreters', {
@@ -112,9 +116,9 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
 
 /** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
-  `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod eval
-  exec exit filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass iter locals map memoryview
-  object oct open ord pow property quit reversed set setattr slice staticmethod super type vars zip __import__ __file__ __doc__
+  `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dir divmod eval
+  exec exit filter format getattr globals hasattr help hex id input isinstance issubclass iter locals map memoryview
+  object oct open ord pow property quit reversed setattr slice staticmethod super type vars zip __import__ __file__ __doc__
   ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError KeyboardInterrupt MemoryError NameError
   NotImplemented OSError OverflowError RecursionError RuntimeError StopIteration SystemExit TypeError UnboundLocalError ValueError
   ZeroDivisionError`.split(/\s+/),

@@ -8,11 +8,24 @@ import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
 import { jumpIf } from './conditions.ts'
 
-interface Comprehension {
-  readonly element: SyntaxNode
+/** A `for … in …` of a comprehension, with the `if`s after it. */
+interface Clause {
   readonly targets: readonly SyntaxNode[]
   readonly iterable: readonly SyntaxNode[]
   readonly conditions: readonly SyntaxNode[]
+}
+
+interface Comprehension {
+  /** The element, or the key and the value of a dict comprehension. */
+  readonly elements: readonly SyntaxNode[]
+  readonly clauses: readonly Clause[]
+}
+
+/** A variable of a comprehension: a hidden local. */
+interface Variable {
+  readonly index: number
+  readonly isCell: boolean
+  readonly end: () => void
 }
 
 function read(unit: Unit, node: SyntaxNode): Comprehension {
@@ -20,49 +33,59 @@ function read(unit: Unit, node: SyntaxNode): Comprehension {
   const async = parts.find((part) => part.name === 'async')
   if (async && !unit.isAsync) throw unit.source.syntaxError(node, 'asynchronous comprehension outside of an asynchronous function')
   if (async) throw refuseAsync(unit, async, 'for')
-  const positions = parts.flatMap((part, at) => (part.name === 'for' ? [at] : []))
-  const second = positions[1] === undefined ? undefined : parts[positions[1]]
-  if (second) throw unit.source.refusal(second, "runs only one 'for' in a list comprehension", 'nest loops instead')
-  const start = positions[0] as number
-  const at = parts.findIndex((part, position) => position > start && part.name === 'in')
+  const starts = parts.flatMap((part, at) => (part.name === 'for' ? [at] : []))
+  const elements = parts.slice(0, starts[0]).filter((part) => part.name !== ':')
+  const star = elements.find((part) => part.name === '*' || part.name === '**')
+  if (star) throw unit.source.syntaxError(star, `${star.name === '*' ? 'iterable' : 'dict'} unpacking cannot be used in ${kindOf(node)}`)
+  return { elements, clauses: starts.map((start, at) => readClause(parts.slice(start + 1, starts[at + 1]))) }
+}
+
+function kindOf(node: SyntaxNode): string {
+  return node.name === 'DictionaryComprehensionExpression' ? 'dict comprehension' : 'comprehension'
+}
+
+function readClause(parts: readonly SyntaxNode[]): Clause {
+  const at = parts.findIndex((part) => part.name === 'in')
   const firstIf = parts.findIndex((part) => part.name === 'if')
-  const element = parts[0] as SyntaxNode
-  if (element.name === '*' || start !== 1) throw unit.source.refusal(node, 'does not run this comprehension', 'use a loop')
   return {
-    element,
-    targets: parts.slice(start + 1, at),
+    targets: parts.slice(0, at),
     iterable: parts.slice(at + 1, firstIf < 0 ? undefined : firstIf),
     conditions: firstIf < 0 ? [] : parts.slice(firstIf).filter((part) => part.name !== 'if'),
   }
 }
 
-/** `[element for x in iterable if test]`, inline as in CPython 3.12: its variable is a hidden local of the function around it. */
 export function visitListComprehension(unit: Unit, node: SyntaxNode): void {
-  const { element, targets, iterable, conditions } = read(unit, node)
-  const top = new Label()
-  const next = new Label()
-  const end = new Label()
-  // The iterable is evaluated before the variable becomes visible: [x for x in x].
-  compileExpressions(unit, iterable)
-  unit.emit(Op.GET_ITER, 0, node)
-  unit.emit(Op.BUILD_LIST, 0, node)
+  compileComprehension(unit, node, Op.BUILD_LIST, Op.LIST_APPEND)
+}
+
+export function visitSetComprehension(unit: Unit, node: SyntaxNode): void {
+  compileComprehension(unit, node, Op.BUILD_SET, Op.SET_ADD)
+}
+
+export function visitDictComprehension(unit: Unit, node: SyntaxNode): void {
+  compileComprehension(unit, node, Op.BUILD_MAP, Op.MAP_ADD)
+}
+
+/**
+ * `[element for x in iterable if test]`, inline as in CPython 3.12: its variables are hidden locals of the function around it. The stack has
+ * the result, and above it the iterators.
+ */
+function compileComprehension(unit: Unit, node: SyntaxNode, build: Op, add: Op): void {
+  const { elements, clauses } = read(unit, node)
+  const variables: Variable[] = []
+  // The first iterable is evaluated before the variables become visible: [x for x in x].
+  openIterable(unit, node, clauses[0] as Clause)
+  unit.emit(build, 0, node)
   unit.emit(Op.SWAP, 2, node)
   const { cells } = unit.scope.symbols.of(node)
-  const variables = namesOf(unit, targets).map((target) => {
-    const name = unit.source.name(target)
-    return { target, ...unit.scope.hide(name, cells.has(name)) }
-  })
+  for (const name of new Set(clauses.flatMap((clause) => namesOf(unit, clause.targets).map((target) => unit.source.name(target))))) {
+    variables.push(unit.scope.hide(name, cells.has(name)))
+  }
   for (const { index, isCell } of variables) if (isCell) unit.emit(Op.MAKE_CELL, index, node)
-  unit.code.place(top)
-  unit.jump(Op.FOR_ITER, end, node)
-  if (targets.length > 1 || targets[0]?.name !== 'VariableName') unit.emit(Op.UNPACK_SEQUENCE, variables.length, node)
-  for (const { target, index, isCell } of variables) unit.emit(isCell ? Op.STORE_DEREF : Op.STORE_FAST, index, target)
-  for (const condition of conditions) jumpIf(unit, condition, next, false)
-  unit.expression(element)
-  unit.emit(Op.LIST_APPEND, 2, element)
-  unit.code.place(next)
-  unit.jump(Op.JUMP_BACKWARD, top, node)
-  unit.code.place(end)
+  compileClauses(unit, node, clauses, () => {
+    for (const element of elements) unit.expression(element)
+    unit.emit(add, clauses.length + 1, elements[0] as SyntaxNode)
+  })
   for (const { index, end } of variables) {
     // Clears the hidden variable. Otherwise its last value would live as long as the function runs.
     unit.constant(NONE, node)
@@ -71,12 +94,54 @@ export function visitListComprehension(unit: Unit, node: SyntaxNode): void {
   }
 }
 
-function namesOf(unit: Unit, targets: readonly SyntaxNode[]): SyntaxNode[] {
-  const inner = targets.length === 1 && targets[0]?.name === 'TupleExpression' ? children(targets[0]).slice(1, -1) : targets
-  const names = inner.filter((target) => target.name !== ',')
-  for (const name of names) {
-    if (name.name !== 'VariableName')
-      throw unit.source.refusal(name, "allows only a plain name after 'for' in a comprehension", 'use a loop')
+/** Compiles the loops from the outermost inwards. The iterator of the first one is on the stack. */
+function compileClauses(unit: Unit, node: SyntaxNode, clauses: readonly Clause[], body: () => void): void {
+  const [clause, ...inner] = clauses as [Clause, ...Clause[]]
+  const top = new Label()
+  const next = new Label()
+  const end = new Label()
+  unit.code.place(top)
+  unit.jump(Op.FOR_ITER, end, node)
+  assignTargets(unit, clause.targets)
+  for (const condition of clause.conditions) jumpIf(unit, condition, next, false)
+  if (inner.length === 0) body()
+  else {
+    openIterable(unit, node, inner[0] as Clause)
+    compileClauses(unit, node, inner, body)
   }
-  return names
+  unit.code.place(next)
+  unit.jump(Op.JUMP_BACKWARD, top, node)
+  unit.code.place(end)
+}
+
+function openIterable(unit: Unit, node: SyntaxNode, clause: Clause): void {
+  compileExpressions(unit, clause.iterable)
+  unit.emit(Op.GET_ITER, 0, node)
+}
+
+const SEQUENCES = ['TupleExpression', 'ArrayExpression']
+
+/** Assigns the value on the stack to the targets after a `for`. Several targets unpack it. */
+function assignTargets(unit: Unit, targets: readonly SyntaxNode[]): void {
+  const [first] = targets as [SyntaxNode]
+  if (targets.length === 1 && first.name === 'ParenthesizedExpression') assignTargets(unit, [children(first)[1] as SyntaxNode])
+  else if (targets.length === 1 && SEQUENCES.includes(first.name)) unpackTargets(unit, children(first).slice(1, -1), first)
+  else if (targets.length === 1) unit.store(unit.source.name(first), first)
+  else unpackTargets(unit, targets, first)
+}
+
+function unpackTargets(unit: Unit, targets: readonly SyntaxNode[], where: SyntaxNode): void {
+  const parts = targets.filter((target) => target.name !== ',')
+  unit.emit(Op.UNPACK_SEQUENCE, parts.length, where)
+  for (const part of parts) assignTargets(unit, [part])
+}
+
+/** The names among the targets after a `for`. */
+function namesOf(unit: Unit, targets: readonly SyntaxNode[]): SyntaxNode[] {
+  return targets.flatMap((target) => {
+    if (target.name === ',') return []
+    if (target.name === 'VariableName') return [target]
+    if (SEQUENCES.includes(target.name) || target.name === 'ParenthesizedExpression') return namesOf(unit, children(target).slice(1, -1))
+    throw unit.source.refusal(target, "allows only names after 'for' in a comprehension", 'use a loop')
+  })
 }

@@ -2,7 +2,8 @@ import { visitLambda } from '../statements/functions.ts'
 import type { Visitor } from '../unit.ts'
 import { visitList, visitLiteral, visitName, visitParenthesized, visitTuple } from './atoms.ts'
 import { visitCall, visitMember } from './calls.ts'
-import { visitListComprehension } from './comprehension.ts'
+import { visitDictComprehension, visitListComprehension, visitSetComprehension } from './comprehension.ts'
+import { visitDict, visitSet } from './displays.ts'
 import { visitConditional, visitOperation } from './operators.ts'
 import { visitFormatString } from './strings.ts'
 import { visitYield } from './yields.ts'
@@ -20,6 +21,10 @@ export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
   ['TupleExpression', visitTuple],
   ['ArrayExpression', visitList],
   ['ArrayComprehensionExpression', visitListComprehension],
+  ['DictionaryExpression', visitDict],
+  ['DictionaryComprehensionExpression', visitDictComprehension],
+  ['SetExpression', visitSet],
+  ['SetComprehensionExpression', visitSetComprehension],
   ['BinaryExpression', visitOperation],
   ['UnaryExpression', visitOperation],
   ['AwaitExpression', visitOperation],

@@ -1,0 +1,60 @@
+import { Tag } from '../../abi/tags'
+import { ContainerReason, Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { DictTable } from './dict-table'
+import { DICT_LENGTH, DICT_LOCK, ITERATOR_EXPECTED, ITERATOR_LEFT, ITERATOR_OVER, ITERATOR_POSITION } from './fields'
+import { Next } from './next'
+import { Objects } from './objects'
+import { Spin } from './spin'
+import { Cell } from './values'
+import { View, ViewKind } from './views'
+
+/** Iteration over dicts and their views. As in CPython, an iterator fails once the container's length has changed. */
+export abstract class ContainerIterators {
+  static has(tag: i32): bool {
+    return tag == Tag.DICT || tag == Tag.VIEW
+  }
+
+  /** Prepares the iterator over the container that it already has. */
+  static open(iterator: usize): void {
+    const length = load<i32>(View.dictOf(iterator + ITERATOR_OVER), DICT_LENGTH)
+    store<i32>(iterator, length, ITERATOR_EXPECTED)
+    store<i32>(iterator, length, ITERATOR_LEFT)
+  }
+
+  /** Writes the next item, with a reference of its own, to `to`. */
+  static next(t: ThreadState, iterator: usize, to: usize): Next {
+    if (load<i32>(iterator, ITERATOR_LEFT) < 0) return Next.END
+    const kind = View.kindOf(iterator + ITERATOR_OVER)
+    const pair = View.pairFor(t, kind)
+    if (kind == ViewKind.ITEMS && !pair) return Next.FAILED
+    const dict = View.dictOf(iterator + ITERATOR_OVER)
+    Spin.lock(dict + DICT_LOCK)
+    const verdict = ContainerIterators.step(iterator, dict, kind, pair, to)
+    Spin.unlock(dict + DICT_LOCK)
+    if (verdict == Next.ITEM) return Next.ITEM
+    if (pair) Objects.release(t, pair)
+    if (verdict == Next.END) return Next.END
+    Errors.raise(t, Trap.CONTAINER, verdict >> 8, 0)
+    return Next.FAILED
+  }
+
+  /** next() with the lock of the dict. @returns Next.ITEM, Next.END, or a ContainerReason << 8 */
+  private static step(iterator: usize, dict: usize, kind: ViewKind, pair: usize, to: usize): i32 {
+    if (load<i32>(dict, DICT_LENGTH) != load<i32>(iterator, ITERATOR_EXPECTED)) {
+      store<i32>(iterator, -1, ITERATOR_EXPECTED)
+      return ContainerReason.DICT_SIZE_CHANGED << 8
+    }
+    const index = DictTable.from(dict, load<i32>(iterator, ITERATOR_POSITION))
+    const left = load<i32>(iterator, ITERATOR_LEFT)
+    if (index < 0 || left == 0) {
+      store<i32>(iterator, -1, ITERATOR_LEFT)
+      return index < 0 ? Next.END : ContainerReason.DICT_KEYS_CHANGED << 8
+    }
+    View.copy(DictTable.entry(dict, index), kind, pair, to)
+    store<i32>(iterator, index + 1, ITERATOR_POSITION)
+    store<i32>(iterator, left - 1, ITERATOR_LEFT)
+    return Next.ITEM
+  }
+}

@@ -1,0 +1,72 @@
+import { CELL_BYTES } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Dict } from '../objects/dict'
+import { DICT_SHOWN_BY } from '../objects/fields'
+import { Objects } from '../objects/objects'
+import { MAX_NESTING, Scratch } from '../objects/scratch'
+import { Cell } from '../objects/values'
+import { View, ViewKind } from '../objects/views'
+import { Repr } from './repr'
+import { Text } from './text'
+
+/** The repr() of dicts and their views. `depth` is the number of scratch cells that the values around it keep. */
+export abstract class ContainerRepr {
+  static write(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
+    if (depth + 2 >= MAX_NESTING) return Errors.raise(t, Trap.RECURSION, 0, 0)
+    const dict = View.dictOf(cell)
+    const isView = Cell.tag(cell) == Tag.VIEW
+    if (isView) ContainerRepr.viewHead(text, View.kindOf(cell))
+    else if (load<u32>(dict, DICT_SHOWN_BY) == <u32>t.address) {
+      text.letters(0x7d2e2e2e7b) // '{...}'
+      return true
+    } else {
+      store<u32>(dict, <u32>t.address, DICT_SHOWN_BY)
+      text.byte(123) // '{'
+    }
+    const well = ContainerRepr.items(t, text, cell, depth)
+    if (isView)
+      text.letters(0x295d) // '])'
+    else {
+      store<u32>(dict, 0, DICT_SHOWN_BY)
+      text.byte(125) // '}'
+    }
+    return well
+  }
+
+  private static viewHead(text: Text, kind: ViewKind): void {
+    text.letters(0x5f74636964) // 'dict_'
+    if (kind == ViewKind.KEYS)
+      text.letters(0x7379656b) // 'keys'
+    else if (kind == ViewKind.VALUES)
+      text.letters(0x7365756c6176) // 'values'
+    else text.letters(0x736d657469) // 'items'
+    text.letters(0x5b28) // '(['
+  }
+
+  private static items(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
+    const dict = View.dictOf(cell)
+    const isDict = Cell.tag(cell) == Tag.DICT
+    const kind = View.kindOf(cell)
+    const key = Scratch.nested(t, depth)
+    const value = key + CELL_BYTES
+    let well = true
+    let first = true
+    for (let at = Dict.at(dict, 0, key, value); at && well; at = Dict.at(dict, at, key, value)) {
+      if (!first) text.letters(0x202c) // ', '
+      first = false
+      if (!isDict && kind == ViewKind.ITEMS) text.byte(40)
+      if (kind != ViewKind.VALUES) well = Repr.repr(t, text, key, depth + 2)
+      if (isDict)
+        text.letters(0x203a) // ': '
+      else if (kind == ViewKind.ITEMS) text.letters(0x202c)
+      if (well && (isDict || kind != ViewKind.KEYS)) well = Repr.repr(t, text, value, depth + 2)
+      if (!isDict && kind == ViewKind.ITEMS) text.byte(41)
+      Objects.releaseCells(t, key, 2)
+      if (!well) break
+    }
+    return well
+  }
+}

@@ -1,0 +1,21 @@
+import { ContainerReason } from '../../../assembly/abi/traps.ts'
+import { typeName } from './type-names.ts'
+
+/** `b` is the operand of the reason. */
+const WORDS: Readonly<Record<ContainerReason, (b: number) => string>> = {
+  [ContainerReason.DICT_SIZE_CHANGED]: () => 'RuntimeError: dictionary changed size during iteration',
+  [ContainerReason.DICT_KEYS_CHANGED]: () => 'RuntimeError: dictionary keys changed during iteration',
+  [ContainerReason.SET_SIZE_CHANGED]: () => 'RuntimeError: Set changed size during iteration',
+  [ContainerReason.DICT_MUTATED]: () => 'RuntimeError: dict mutated during update',
+  [ContainerReason.POPITEM_EMPTY]: () => "KeyError: 'popitem(): dictionary is empty'",
+  [ContainerReason.SET_POP_EMPTY]: () => "KeyError: 'pop from an empty set'",
+  [ContainerReason.NOT_A_MAPPING]: (tag) => `TypeError: '${typeName(tag)}' object is not a mapping`,
+  [ContainerReason.ITEM_TYPE]: (item) => `TypeError: cannot convert dictionary update sequence element #${item} to a sequence`,
+  [ContainerReason.ITEM_LENGTH]: (packed) =>
+    `ValueError: dictionary update sequence element #${packed & 0xffff} has length ${packed >>> 16}; 2 is required`,
+}
+
+/** The message for an error of a dict, set or deque. */
+export function containerError(reason: number, b: number): string {
+  return WORDS[reason as ContainerReason](b)
+}

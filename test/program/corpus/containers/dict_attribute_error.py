@@ -1,0 +1,2 @@
+d = {"append": 1}
+d.append(2)

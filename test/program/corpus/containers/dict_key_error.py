@@ -1,0 +1,4 @@
+def look(d, k):
+    return d[k]
+print(look({1: 2}, 1))
+look({1: 2}, "it's")

@@ -1,0 +1,2 @@
+print([1] in [[1]])
+print({} in {})

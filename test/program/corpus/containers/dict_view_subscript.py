@@ -1,0 +1,3 @@
+d = {1: 2}
+print(list(d.keys())[0])
+d.keys()[0]
