@@ -56,7 +56,7 @@ function addRun(program: Command, ended: (status: ExitStatus) => void): void {
   const run = program
     .command('run')
     .description('measure experiments or Python files (default: all experiments)')
-    .argument('[what...]', 'names of experiments (see gil-lab list), or Python files')
+    .argument('[what...]', 'names of experiments (see gil-lab list), Python files, or folders with a main.py')
     .option('--gil <ids>', "GILs to compare, such as tick,switch,none (default: the experiment's own)", parseGils)
     .addOption(placeOption())
     .addOption(setting('--threads <n>', "replaces the value of the program's THREADS", 'threads'))

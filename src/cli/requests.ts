@@ -1,12 +1,11 @@
-import { basename } from 'node:path'
 import { EXPERIMENTS } from '../experiments/index.ts'
 import type { RunRequest } from '../model/run.ts'
 import { entryOf } from '../model/unknown-name.ts'
-import { readPython } from './input-files.ts'
 import type { RunFlags } from './options.ts'
+import { readProgram } from './program-files.ts'
 
 /**
- * Makes requests from the arguments of `gil-lab run`: one for all the named experiments, and one for each Python file. Without arguments,
+ * Makes requests from the arguments of `gil-lab run`: one for all the named experiments, and one for each Python file or folder. Without arguments,
  * it makes one request that leaves the choice of experiments to the lab.
  */
 export async function requestsFor(words: readonly string[], flags: RunFlags): Promise<RunRequest[]> {
@@ -21,10 +20,6 @@ export async function requestsFor(words: readonly string[], flags: RunFlags): Pr
 /** A word with a dot or a slash names a file, because the ids of experiments contain neither. */
 function isFile(word: string): boolean {
   return /[./\\]/.test(word)
-}
-
-async function readProgram(path: string): Promise<NonNullable<RunRequest['program']>> {
-  return { file: basename(path), source: await readPython(path, 'Name the Python files in it, one by one.') }
 }
 
 function settingsOf(flags: RunFlags): RunRequest {

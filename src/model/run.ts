@@ -48,7 +48,12 @@ export interface RunRequest {
   /** The ids of the experiments to run. */
   readonly experiment?: string | readonly string[]
   /** A Python program from the caller, in addition to experiments or instead of them. */
-  readonly program?: { readonly file: string; readonly source: string }
+  readonly program?: {
+    readonly file: string
+    readonly source: string
+    /** The files that the program imports, by their paths relative to its own folder: "helper.py", "pkg/__init__.py". */
+    readonly files?: Readonly<Record<string, string>>
+  }
   readonly gil?: readonly string[]
   /** Replaces the number of a module-level `THREADS = …`. */
   readonly threads?: number

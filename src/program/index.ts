@@ -1,5 +1,6 @@
 export { asRun, type LineAsRun } from './compile/as-run.ts'
 export { type CompileOptions, compile } from './compile/compile.ts'
+export { importedPaths } from './compile/modules/candidates.ts'
 export { traceback } from './errors/traceback.ts'
 export { disassemble } from './image/disassemble.ts'
 export { fuse } from './image/fuse.ts'

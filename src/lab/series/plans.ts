@@ -4,7 +4,7 @@ import { checkLimits } from '../../model/limits.ts'
 import type { RunSettings } from '../../model/recording.ts'
 import type { Experiment, RunRequest, Variant } from '../../model/run.ts'
 import { entryOf } from '../../model/unknown-name.ts'
-import { compile } from '../../program/index.ts'
+import { type CompileOptions, compile } from '../../program/index.ts'
 import type { RunPlan } from '../execution/run-plan.ts'
 
 /** CPython's defaults: sys.getswitchinterval(), sys.getcheckinterval(). */
@@ -15,7 +15,7 @@ export const DEFAULT_CHECK_INTERVAL = 100
 const DEFAULT_GILS = ['tick', 'switch', 'none']
 
 /** The parts of an experiment that a plan needs. A caller's own program has no others. */
-type Runnable = Pick<Experiment, 'id' | 'file' | 'source' | 'gils' | 'variants' | 'rounds'>
+type Runnable = Pick<Experiment, 'id' | 'file' | 'source' | 'gils' | 'variants' | 'rounds'> & Pick<CompileOptions, 'files'>
 
 const gilOf = (id: string) => entryOf('GIL', id, GILS)
 
@@ -29,7 +29,10 @@ export function plan(request: RunRequest): RunPlan[] {
   checkLimits(request)
   return experimentsOf(request).flatMap((experiment) => {
     const cases = variantsOf(experiment, request).flatMap((variant) => {
-      const program = compile(experiment.source, experiment.file, { constants: variant.constants })
+      const program = compile(experiment.source, experiment.file, {
+        constants: variant.constants,
+        ...(experiment.files && { files: experiment.files }),
+      })
       const gils = requestedGils ?? (variant.gils ?? experiment.gils).map(gilOf)
       return gils.map((gil) => ({ variant, program, gil }))
     })
@@ -64,8 +67,8 @@ function experimentsOf(request: RunRequest): Runnable[] {
   const ids = request.experiment === undefined ? [] : [request.experiment].flat()
   const named = ids.map((id) => entryOf('experiment', id, EXPERIMENTS))
   if (!request.program) return named.length > 0 ? named : [...EXPERIMENTS]
-  const { file, source } = request.program
-  return [...named, { id: file, file, source, gils: DEFAULT_GILS }]
+  const { file } = request.program
+  return [...named, { id: file, ...request.program, gils: DEFAULT_GILS }]
 }
 
 function variantsOf(experiment: Runnable, request: RunRequest): readonly Variant[] {

@@ -1,0 +1,36 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { LabError } from '../model/errors.ts'
+import type { RunRequest } from '../model/run.ts'
+import { importedPaths } from '../program/index.ts'
+import { readPython } from './input-files.ts'
+
+/** Reads a Python program: a file, or a folder with a __main__.py or a main.py, and the files beside it that it imports. */
+export async function readProgram(path: string): Promise<NonNullable<RunRequest['program']>> {
+  const main = isFolder(path) ? mainOf(path) : path
+  const file = basename(main)
+  const source = await readPython(main, '')
+  const files: Record<string, string> = {}
+  const rest = importedPaths(source, file)
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const found = join(dirname(main), next)
+    if (Object.hasOwn(files, next) || !existsSync(found) || isFolder(found)) continue
+    // A file can import the main file. The compiler has its text already.
+    if (next === file) continue
+    const text = await readPython(found, '')
+    files[next] = text
+    rest.push(...importedPaths(text, next))
+  }
+  return Object.keys(files).length === 0 ? { file, source } : { file, source, files }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** The file with which Python starts a folder. People also run a folder's main.py. */
+function mainOf(folder: string): string {
+  const found = ['__main__.py', 'main.py'].map((name) => join(folder, name)).find((path) => existsSync(path))
+  if (found) return found
+  throw new LabError('usage', `${folder} is a folder without __main__.py and main.py.`, 'Name the Python file to run.')
+}
