@@ -19,7 +19,7 @@ export abstract class GeneratorsModule {
 
   /** Whether a call of the builtin with `count` arguments, of which the first is a generator, only has to run the generator's frame. */
   @inline static resumes(id: i32, count: i32): bool {
-    return (id == Builtin.NEXT && count == 1) || (id == Builtin.GENERATOR_SEND && count == 2)
+    return (id == Builtin.NEXT && (count == 1 || count == 2)) || (id == Builtin.GENERATOR_SEND && count == 2)
   }
 
   static method(name: i32): i32 {

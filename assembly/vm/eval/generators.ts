@@ -44,6 +44,7 @@ export abstract class Generators {
     generator.pc = t.pc
     generator.function = function_
     generator.count = count
+    generator.hasDefault = 0
     generator.held = <i32>((to - t.fp) / CELL_BYTES)
     Cell.moveMany(t.fp, generator.cells, generator.held)
     for (let local = t.fp; local < to; local += CELL_BYTES) store<i32>(local, Tag.UNSET)
@@ -63,17 +64,7 @@ export abstract class Generators {
     if (state == GeneratorState.DONE) return Resumed.DONE
     if (state == GeneratorState.RUNNING) return Generators.fails(t, Trap.GENERATOR, GeneratorReason.EXECUTING)
     if (state == GeneratorState.NEW && tag != Tag.NONE) return Generators.fails(t, Trap.GENERATOR, GeneratorReason.JUST_STARTED)
-    store<u32>(header, <u32>returnPc, FRAME_PC)
-    store<u32>(header, <u32>callerFp, FRAME_FP)
-    store<i32>(header, generator.function, FRAME_FUNCTION)
-    store<u32>(header, <u32>generator.address, FRAME_GENERATOR)
-    const end = generator.cells + <usize>generator.held * CELL_BYTES
-    let top = header
-    for (let cell = generator.cells; cell < end; cell += CELL_BYTES) {
-      top += CELL_BYTES
-      Cell.move(cell, top)
-    }
-    generator.held = 0
+    let top = Generators.push(generator, header, returnPc, callerFp)
     if (state == GeneratorState.SUSPENDED) {
       top += CELL_BYTES
       Cell.set(top, tag, payload)
@@ -83,6 +74,22 @@ export abstract class Generators {
     t.sp = top
     t.depth++
     return Resumed.ENTERED
+  }
+
+  /** Writes the header, and moves the generator's cells above it. @returns the frame's sp */
+  @inline static push(generator: Generator, header: usize, returnPc: usize, callerFp: usize): usize {
+    const end = generator.cells + <usize>generator.held * CELL_BYTES
+    store<u32>(header, <u32>returnPc, FRAME_PC)
+    store<u32>(header, <u32>callerFp, FRAME_FP)
+    store<i32>(header, generator.function, FRAME_FUNCTION)
+    store<u32>(header, <u32>generator.address, FRAME_GENERATOR)
+    generator.state = GeneratorState.RUNNING
+    generator.held = 0
+    for (let cell = generator.cells; cell < end; cell += CELL_BYTES) {
+      header += CELL_BYTES
+      Cell.move(cell, header)
+    }
+    return header
   }
 
   /** Reserves a generator for the thread, unless it is running or done, or it is new and `mayStart` is false. @returns its state before */
@@ -112,20 +119,40 @@ export abstract class Generators {
   }
 
   /**
-   * CALL of next() with one argument, or of send(): the stack is [callable, generator] or [callable, generator, value]. Puts the frame of
-   * the generator on the stack instead of running it in a nested eval loop.
+   * CALL of next() or send(): the stack is [callable, generator] or [callable, generator, value]. Puts the frame of the generator on the
+   * stack instead of running it in a nested eval loop.
    */
-  static call(t: ThreadState, callable: usize, count: i32): Outcome {
+  static call(t: ThreadState, callable: usize, count: i32, hasDefault: bool): Outcome {
+    let cell = callable
     const value = callable + 2 * CELL_BYTES
-    const tag = count == 2 ? Cell.tag(value) : Tag.NONE
-    const payload = count == 2 ? Cell.int(value) : 0
-    // The generator replaces the callable, which is a builtin and so no object.
-    Cell.move(callable + CELL_BYTES, callable)
-    const resumed = Generators.resume(t, Generator.of(callable), callable + CELL_BYTES, t.pc, t.fp, tag, payload)
-    if (resumed == Resumed.ENTERED) return Outcome.NO_TICK
-    t.sp = callable
-    if (count == 2) Objects.releaseCell(t, value)
-    if (resumed == Resumed.DONE) Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
+    let tag = Tag.NONE
+    let payload: i64 = 0
+    // The callable is a builtin and so no object. The default or the generator replaces it.
+    if (hasDefault) {
+      Cell.move(value, callable)
+      cell += CELL_BYTES
+    } else {
+      if (count == 2) {
+        tag = Cell.tag(value)
+        payload = Cell.int(value)
+      }
+      Cell.move(callable + CELL_BYTES, callable)
+    }
+    t.sp = cell
+    const generator = Generator.of(cell)
+    const resumed = Generators.resume(t, generator, cell + CELL_BYTES, t.pc, t.fp, tag, payload)
+    if (resumed == Resumed.ENTERED) {
+      generator.hasDefault = i32(hasDefault)
+      return Outcome.NO_TICK
+    }
+    if (tag >= Tag.STR) Objects.release(t, <usize>payload)
+    if (resumed == Resumed.FAILED) return Outcome.FAILED
+    if (hasDefault) {
+      Objects.releaseCell(t, cell)
+      t.sp = callable
+      return Outcome.TICK
+    }
+    Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
     return Outcome.FAILED
   }
 
@@ -150,14 +177,19 @@ export abstract class Generators {
   /** Moves the frame with this header into its generator, except the top value. Sets the registers of the frame below. */
   private static suspend(t: ThreadState, header: usize): void {
     const generator = Generator.at(<usize>load<u32>(header, FRAME_GENERATOR))
+    Generators.take(generator, t.fp, t.sp, t.pc)
+    Generators.pop(t, header)
+  }
+
+  /** Moves the cells from `fp` to the one below `sp` into the generator. */
+  @inline static take(generator: Generator, fp: usize, sp: usize, pc: usize): void {
     let to = generator.cells
-    for (let cell = t.fp; cell < t.sp; cell += CELL_BYTES) {
+    for (let cell = fp; cell < sp; cell += CELL_BYTES) {
       Cell.move(cell, to)
       to += CELL_BYTES
     }
-    generator.held = <i32>((t.sp - t.fp) / CELL_BYTES)
-    generator.pc = t.pc
-    Generators.pop(t, header)
+    generator.held = <i32>((sp - fp) / CELL_BYTES)
+    generator.pc = pc
     // From now on, another thread can resume the generator.
     Word.store(generator.stateAddress, GeneratorState.SUSPENDED)
   }
@@ -178,9 +210,16 @@ export abstract class Generators {
       t.sp = header
       return Outcome.TICK
     }
-    const result = header - CELL_BYTES
+    let result = header - CELL_BYTES
+    const generator = Generator.of(result)
+    if (generator.hasDefault) {
+      generator.hasDefault = 0
+      Objects.releaseCell(t, result)
+      result -= CELL_BYTES
+    }
     Objects.releaseCell(t, result)
     Cell.set(result, tag, payload)
+    t.sp = result
     return t.fp ? Outcome.TICK : Outcome.END
   }
 
@@ -199,14 +238,16 @@ export abstract class Generators {
     Word.store(Generator.at(<usize>load<u32>(header, FRAME_GENERATOR)).stateAddress, GeneratorState.DONE)
     const below = header - CELL_BYTES
     const op = Generators.resumedBy(t)
+    const hasDefault = Generator.of(below).hasDefault
     Objects.releaseCell(t, below)
     Cell.set(below, tag, payload)
     if (!t.fp) return Outcome.END
     if (op == Op.YIELD_FROM) return Outcome.TICK
-    if (op == Op.FOR_ITER || op == Op.FOR_ITER_RANGE_STORE) {
+    const isLoop = op == Op.FOR_ITER || op == Op.FOR_ITER_RANGE_STORE
+    if (isLoop || hasDefault) {
       Objects.releaseCell(t, below)
       t.sp = below - CELL_BYTES
-      t.pc += (<usize>(load<i32>(t.pc - sizeof<u32>()) >> 8)) << 2
+      if (isLoop) t.pc += (<usize>(load<i32>(t.pc - sizeof<u32>()) >> 8)) << 2
       return Outcome.TICK
     }
     Errors.raise(t, Trap.STOP_ITERATION, 0, 0)

@@ -1,3 +1,4 @@
+import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
 import { CELL_BYTES, IMAGE_KEYWORDS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
@@ -354,7 +355,7 @@ export abstract class Step {
     const callable = t.sp - ((<usize>count) << CELL_SHIFT)
     const id = Cell.tag(callable) == Tag.BUILTIN ? <i32>Cell.object(callable) : 0
     if (!keywords && GeneratorsModule.resumes(id, count) && Cell.tag(callable + CELL_BYTES) == Tag.GENERATOR) {
-      return Generators.call(t, callable, count)
+      return Generators.call(t, callable, count, id == Builtin.NEXT && count == 2)
     }
     const called = Callables.call(t, callable, count, keywords, t.pc, t.fp)
     if (called == Called.FAILED) return Outcome.FAILED

@@ -30,8 +30,8 @@ export class Generator {
   /** `count` cells follow these fields: as many as the function's frame needs at most. The first `held` of them contain values. */
   count: i32
   held: i32
-  /** Links the unfinished generators that have lost their last reference (eval/generators.ts). */
-  next: usize
+  /** Not 0 while next(generator, default) runs the generator: the default is in the cell below the generator's. */
+  hasDefault: i32
 
   @inline static at(address: usize): Generator {
     return changetype<Generator>(address)
