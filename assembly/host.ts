@@ -18,6 +18,18 @@ declare function formatFloat(value: f64, format: i32, address: usize): i32
  */
 declare function parseDecimal(address: usize, length: i32, okAddress: usize): f64
 
+/**
+ * The class of an error of the machine. `trap`, `a`, `b` and `text` (a str, 0 for none) describe the error, and `pc` is the address after
+ * the instruction that raised it. origin: address of the error in another interpreter that caused it, 0 for none. @returns a BuiltinClass
+ */
+declare function errorClass(trap: i32, a: i32, b: i32, text: usize, pc: usize, origin: usize): i32
+
+/**
+ * The message of an error of the machine, which errorClass() explains. Writes it to `address` if it has at most `room` bytes. @returns its
+ * number of bytes; -1 if the error has no message
+ */
+declare function errorText(trap: i32, a: i32, b: i32, text: usize, pc: usize, origin: usize, address: usize, room: i32): i32
+
 /** Math.pow() of JavaScript. */
 declare function pow(base: f64, exponent: f64): f64
 
@@ -91,6 +103,14 @@ export abstract class Host {
 
   @inline static parseFloat(address: usize, length: i32, okAddress: usize): f64 {
     return parseDecimal(address, length, okAddress)
+  }
+
+  @inline static errorClass(trap: i32, a: i32, b: i32, text: usize, pc: usize, origin: usize): i32 {
+    return errorClass(trap, a, b, text, pc, origin)
+  }
+
+  @inline static errorText(trap: i32, a: i32, b: i32, text: usize, pc: usize, origin: usize, address: usize, room: i32): i32 {
+    return errorText(trap, a, b, text, pc, origin, address, room)
   }
 
   @inline static pow(base: f64, exponent: f64): f64 {

@@ -17,6 +17,7 @@ import {
   THREAD_COUNT,
 } from './abi/layout'
 import { Policy } from './abi/policies'
+import { Trap } from './abi/traps'
 import { Floor } from './floor/floor'
 import { Gil } from './gil/gil'
 import { GilState } from './gil/state'
@@ -37,6 +38,7 @@ import { Mutex } from './sync/mutex'
 import { Semaphore } from './sync/semaphore'
 import { ThreadState } from './thread'
 import { Frames } from './vm/eval/frames'
+import { Uncaught } from './vm/eval/uncaught'
 import { Causes } from './vm/objects/causes'
 import { Heap } from './vm/objects/heap'
 import { Worker } from './vm/worker'
@@ -197,6 +199,19 @@ export function pcFunction(pc: usize): i32 {
 }
 export function pcInstruction(pc: usize): i32 {
   return Frames.instructionOf(pc)
+}
+/** Address of the exception object that ended the thread, 0 for none. */
+export function threadException(thread: i32): usize {
+  const t = ThreadState.at(thread)
+  return t.trap == Trap.RAISED ? t.exception : 0
+}
+/** Field number `index` of an exception; vm/eval/uncaught.ts has the numbers. */
+export function exceptionField(exception: usize, index: i32): usize {
+  return Uncaught.field(exception, index)
+}
+/** The exit code of a thread that ended without an error. */
+export function threadExitCode(thread: i32): i32 {
+  return ThreadState.at(thread).exitCode
 }
 /** Index of the GIL that a thread holds or waits for. */
 export function threadGil(thread: i32): i32 {

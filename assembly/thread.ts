@@ -112,6 +112,15 @@ export class ThreadState {
   /** Address of the error in another interpreter that caused this thread's error (vm/objects/causes.ts), 0 for none. Owner. */
   cause: usize
 
+  /** If the trap is Trap.RAISED: address of the exception. The thread owns one reference. Owner. */
+  exception: usize
+  /** The pc of the frame that raised the error, if the trap is another one; 0 for none. Owner. */
+  failedPc: usize
+  /** Address of the exception that an `except` or `finally` handles, as sys.exception(); 0 for none. The thread owns one reference. Owner. */
+  handled: usize
+  /** The exit code that the thread gave to sys.exit(). Owner. */
+  exitCode: i32
+
   /** Address of the running asyncio loop (vm/asyncio/loop.ts), 0 for none. Owner. */
   loop: usize
 

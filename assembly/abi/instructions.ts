@@ -76,13 +76,16 @@ export const enum Op {
   STORE_SUBSCR = 40, // value container index --
   /** unpacks a sequence of exactly arg items; the first item becomes the top */
   UNPACK_SEQUENCE = 41, // sequence -- an … a1
-  /** raises AssertionError; arg 1: the message is on the stack */
+  /** raises AssertionError; arg 1: its argument is on the stack */
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
-  /** begins a `with`: acquires a Lock or Semaphore and replaces it by a guard. Unwinding after an error releases the guard's lock too. */
-  BEFORE_WITH = 44, // manager -- guard
-  /** ends a `with`: releases the guard's Lock or Semaphore, then checks the eval breaker, as CPython does after it calls `__exit__` */
-  EXIT_WITH = 45, // guard --
+  /**
+   * begins a `with`: calls `__enter__`. The exit is the bound `__exit__`. A Lock or Semaphore is acquired, and its exit is a guard, which
+   * unwinding releases.
+   */
+  BEFORE_WITH = 44, // manager -- exit result
+  /** ends a `with` without an error: calls the exit, or releases the guard's lock. Then checks the eval breaker, as CPython's CALL does. */
+  EXIT_WITH = 45, // exit -- result
   /** container[start:stop:step]; an omitted part is None */
   BINARY_SLICE = 46, // container start stop step -- value
   /** `*iterable` in a call: appends the iterable's items to the list of arguments; arg 1: the call has no other positional argument */
@@ -137,6 +140,19 @@ export const enum Op {
   DICT_UPDATE = 124, // dict mapping -- dict
   /** `*iterable` in a display: adds the items of the iterable to the set */
   SET_UPDATE = 125, // set iterable -- set
+  // --- instructions of `try` and `with`. Errors lead to handlers by the table of handlers in the image. ---
+  /** arg 0: raises the handled exception again; 1: raises the top value; 2: with a cause above it. None of these instructions ticks. */
+  RAISE_VARARGS = 72, // exception cause --
+  /** begins a handler: the exception becomes the handled one */
+  PUSH_EXC_INFO = 73, // exception -- previous exception
+  /** ends a handler: the previous exception becomes the handled one */
+  POP_EXCEPT = 74, // previous --
+  /** raises the exception on the stack again, without a new entry in its traceback */
+  RERAISE = 75, // exception --
+  /** whether an exception is an instance of a class or of a class in a tuple; ticks */
+  CHECK_EXC_MATCH = 76, // exception type -- exception bool
+  /** after an error in the body of a `with`: calls the exit with the exception; ticks */
+  WITH_EXCEPT_START = 77, // exit previous exception -- exit previous exception result
 
   // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
   // argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types or the

@@ -218,6 +218,19 @@ export const IMAGE_NAMES: usize = PROGRAM + 36
  * at the first entry from its hash on, modulo the size, that has its id (vm/objects/names.ts).
  */
 export const IMAGE_NAME_INDEX: usize = PROGRAM + 40
+/** u32 address of the builtin classes: CLASS_BYTES each, in the order of BuiltinClass (abi/classes.ts). */
+export const IMAGE_CLASSES: usize = PROGRAM + 44
+/**
+ * u32 address of the handlers: a u32 count, then HANDLER_BYTES for each. A handler has the u32 address of the first instruction that it
+ * protects, of the instruction after the last one, and of its own first instruction. Then follows the u32 number of cells on the value stack
+ * that remain. The handlers are in the order of their addresses, and no two protect the same instruction.
+ */
+export const IMAGE_HANDLERS: usize = PROGRAM + 48
+/** What Host.errorText() returns for an error without a message. */
+export const NO_TEXT: i32 = -1
+/** u32 address of an immortal MemoryError, for a heap that has no room for an exception. */
+export const IMAGE_MEMORY_ERROR: usize = PROGRAM + 52
+export const HANDLER_BYTES: usize = 16
 /** Address of the first byte after the header: the tables start here. */
 /**
  * u32 address of one word per global: 1 + the index of the global that holds the state of its module, or 0 if the module is the main file. The
@@ -292,6 +305,42 @@ export const IMMORTAL: i32 = -0x40000000
 /** A tuple constant: i32 reference count, i32 kind (Tag.TUPLE), u32 length, u32 spare, then its cells. */
 export const TUPLE_LENGTH: usize = 8
 export const TUPLE_ITEMS: usize = 16
+
+/**
+ * A class: u32 name, a str; u32 flags; u32 tuple of the ancestors' cells in the order of the MRO, without the class itself; u32 attributes;
+ * u32 keys of the instances; i32 lock; u32 name of the module, a str; u32 qualified name, a str; u32 spare.
+ */
+export const CLASS_NAME: usize = 8
+export const CLASS_FLAGS: usize = 12
+export const CLASS_ANCESTORS: usize = 16
+export const CLASS_MODULE: usize = 32
+export const CLASS_QUALIFIED_NAME: usize = 36
+export const CLASS_BYTES: usize = 48
+/**
+ * An exception: u32 class, then the words of its attributes as in an instance. u32 trace; i32 1 if a cause hides the context; the cells of
+ * args, cause, context, notes, text and filename. Then the trap that the exception was, its two operands, the u32 pc, and the u32 cause in another
+ * interpreter. vm/objects/exceptions.ts has the details.
+ */
+export const EXCEPTION_CLASS: usize = 8
+export const EXCEPTION_TRACE: usize = 24
+export const EXCEPTION_SUPPRESSES: usize = 28
+export const EXCEPTION_ARGS: usize = 32
+export const EXCEPTION_CAUSE: usize = 48
+export const EXCEPTION_CONTEXT: usize = 64
+export const EXCEPTION_NOTES: usize = 80
+export const EXCEPTION_TEXT: usize = 96
+/** The third argument of an OSError, which is not among its args. */
+export const EXCEPTION_FILENAME: usize = 112
+export const EXCEPTION_TRAP: usize = 128
+export const EXCEPTION_A: usize = 132
+export const EXCEPTION_B: usize = 136
+export const EXCEPTION_PC: usize = 140
+export const EXCEPTION_ORIGIN: usize = 144
+export const EXCEPTION_BYTES: usize = 160
+/** The number of adjacent cells from EXCEPTION_ARGS on. */
+export const EXCEPTION_CELLS: i32 = 6
+/** A flag of a class: its instances are exceptions. */
+export const CLASS_IS_EXCEPTION: u32 = 1
 
 // The hub: the memory that the processes of a run share. The hub's memory has the layout of a process's memory, but no slots. At PROGRAM it
 // has the tables of processes and queues instead of a program.

@@ -25,6 +25,8 @@ export const enum Tag {
   NOT_IMPLEMENTED = 9,
   /** `...`; no payload */
   ELLIPSIS = 10,
+  /** a traceback, into which programs cannot look; no payload */
+  TRACEBACK = 11,
   STR = 16,
   LIST = 17,
   TUPLE = 18,

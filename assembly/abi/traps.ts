@@ -159,6 +159,24 @@ export const enum Trap {
   LIBRARY = 100,
   /** `from module import name`. a: index of the global, b: 1 while the module has not run to its end */
   IMPORT_NAME = 132,
+  /** The error is an exception object, which the thread's `exception` has. */
+  RAISED = 48,
+  /** `raise` of a value that is not an exception. a: 1 if the value is the cause */
+  RAISE_TYPE = 49,
+  /** `raise` without an exception to raise again */
+  NO_EXCEPTION = 50,
+  /** `except` with a value that is not an exception class */
+  CATCH_TYPE = 51,
+  /** an exception class called with keywords; the trap's text is the name of the class */
+  EXCEPTION_KEYWORDS = 52,
+  /** a: tag of a manager that has `__enter__` and no `__exit__` */
+  NO_EXIT = 53,
+  /** An exception object that was raised in another interpreter; the trap's text is its line in a traceback. */
+  FLATTENED = 56,
+  /** add_note() of a value that is not a str. a: tag of the value */
+  NOTE_TYPE = 54,
+  /** a value other than an exception or None as an exception's cause or context. a: Name of the attribute */
+  CHAIN_TYPE = 55,
 }
 
 /** Why a method of str, a function of math or another part of the library failed. `b` is the tag of an argument, unless a comment differs. */

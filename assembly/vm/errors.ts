@@ -1,10 +1,13 @@
+import { EXCEPTION_TRACE } from '../abi/layout'
 import { Trap } from '../abi/traps'
 import { ThreadState } from '../thread'
+import { Objects } from './objects/objects'
+import { Traces } from './objects/traces'
 
 /**
- * Python exceptions. A program of the lab cannot catch them, so each ends its thread or task. A function that fails stores the error in the
- * ThreadState through this class and returns false or 0. Each of its callers also returns at once, up to the interpreter, which unwinds the
- * frames. Operands stay on the value stack until the unwinding drops them.
+ * Python exceptions. A function that fails stores the error in the ThreadState through this class and returns false or 0. Each of its
+ * callers also returns at once, up to the interpreter, which unwinds the frames to a handler. Operands stay on the value stack until the
+ * unwinding drops them. An error becomes an exception object only if there is a handler (objects/exceptions.ts).
  */
 export abstract class Errors {
   /**
@@ -22,6 +25,29 @@ export abstract class Errors {
   static text(t: ThreadState, trap: i32, a: i32, b: i32, str: usize): bool {
     t.trapText = str
     return Errors.raise(t, trap, a, b)
+  }
+
+  /** Drops the thread's error. A caller that continues after an error must call this. */
+  static clear(t: ThreadState): void {
+    if (t.trapText) Objects.release(t, t.trapText)
+    if (t.trap == Trap.RAISED) Objects.release(t, t.exception)
+    Traces.free(t, t.trace)
+    Errors.forget(t)
+  }
+
+  /** Resets the thread's error after another owner has taken over its parts. */
+  static forget(t: ThreadState): void {
+    t.trap = Trap.NONE
+    t.trapText = 0
+    t.exception = 0
+    t.trace = 0
+    t.failedPc = 0
+    t.cause = 0
+  }
+
+  /** Address of the word with the trace of the thread's error. */
+  static trace(t: ThreadState): usize {
+    return t.trap == Trap.RAISED ? t.exception + EXCEPTION_TRACE : t.address + offsetof<ThreadState>('trace')
   }
 
   /** Raises a MemoryError, because the heap is exhausted. @returns 0, which is also what an allocator returns when it fails */

@@ -4,6 +4,7 @@ import { ThreadState } from '../thread'
 import { ProcessesModule } from './builtins/processes'
 import { ThreadingModule } from './builtins/threading'
 import { Interpreter } from './eval/interpreter'
+import { Uncaught } from './eval/uncaught'
 
 /** The work of one Web Worker. */
 export abstract class Worker {
@@ -15,6 +16,7 @@ export abstract class Worker {
       const t = changetype<ThreadState>(thread)
       Threads.begin(t)
       if (t.index > 0 || load<i32>(PROCESS_INDEX) == 0 || ProcessesModule.receive(t)) Interpreter.run(t)
+      Uncaught.settle(t)
       ThreadingModule.forget(t)
       Threads.end(t)
     }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Event } from '../../assembly/abi/events.ts'
 import { LabError } from '../model/errors.ts'
+import type { RaisedError } from '../model/program.ts'
 import { amount, count, number } from '../model/quantities.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Report, RunReport } from '../model/report.ts'
@@ -53,13 +54,25 @@ function timesOf(deltas: readonly number[]): Float64Array {
   return times
 }
 
+const frames = v.array(v.object({ functionIndex: count, instruction: count }))
+
 const trap: v.GenericSchema<NonNullable<Recording['threads'][number]['trap']>> = v.object({
   code: number,
   a: number,
   b: number,
   text: v.exactOptional(v.string()),
   cause: v.exactOptional(v.lazy(() => trap)),
-  frames: v.array(v.object({ functionIndex: count, instruction: count })),
+  frames,
+  raised: v.exactOptional(v.lazy(() => raised)),
+})
+
+const raised: v.GenericSchema<RaisedError> = v.object({
+  name: v.string(),
+  text: v.string(),
+  notes: v.array(v.string()),
+  frames,
+  cause: v.exactOptional(v.lazy(() => raised)),
+  context: v.exactOptional(v.lazy(() => raised)),
 })
 
 const thread = v.object({

@@ -32,6 +32,18 @@ export interface FunctionCode {
   readonly isStateless: boolean
   /** The largest number of value-stack cells that the function uses. */
   readonly stackSize: number
+  /** In the order of their instructions, without overlaps. */
+  readonly handlers: readonly HandlerRange[]
+}
+
+/** Where an error continues that occurs in the instructions from `start` up to, but not including, `end`. */
+export interface HandlerRange {
+  readonly start: number
+  readonly end: number
+  /** The first instruction of the handler. */
+  readonly target: number
+  /** The number of cells of the value stack that the handler keeps. Above them it finds the exception. */
+  readonly depth: number
 }
 
 export type Constant =
@@ -44,6 +56,8 @@ export type Constant =
   | { readonly kind: 'bytes'; readonly value: string }
   | { readonly kind: 'function'; readonly index: number }
   | { readonly kind: 'builtin'; readonly id: number }
+  /** a BuiltinClass */
+  | { readonly kind: 'class'; readonly id: number }
   | { readonly kind: 'tuple'; readonly items: readonly Constant[] }
 
 /** A file of a program. */
@@ -101,5 +115,29 @@ export interface TrapRecord {
   /** The error in another interpreter that caused this one. */
   readonly cause?: TrapRecord
   /** The frames, outermost first. */
-  readonly frames: readonly { readonly functionIndex: number; readonly instruction: number }[]
+  readonly frames: readonly TracedFrame[]
+  /** The exception object, if the error is one. */
+  readonly raised?: RaisedError
+}
+
+/** A frame of a traceback, and the instruction that it was executing. */
+export interface TracedFrame {
+  readonly functionIndex: number
+  readonly instruction: number
+}
+
+/** An exception object, as a traceback shows it. */
+export interface RaisedError {
+  /** The class, with its module unless that is builtins or __main__: "queue.Full". */
+  readonly name: string
+  /** str() of the exception. */
+  readonly text: string
+  /** The exception's notes. */
+  readonly notes: readonly string[]
+  /** The frames, outermost first. */
+  readonly frames: readonly TracedFrame[]
+  /** The exception in `raise … from`. */
+  readonly cause?: RaisedError
+  /** The exception that was being handled when this one was raised. Absent if `raise … from` hides it. */
+  readonly context?: RaisedError
 }

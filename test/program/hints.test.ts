@@ -80,7 +80,7 @@ function refusalOf(source: string): string {
 
 /** Every name in a namespace, as a program writes it. */
 function valuesOf(entity: Entity, path: string): string[] {
-  if (entity.kind === 'builtin') return [path]
+  if (entity.kind !== 'namespace') return [path]
   return Object.entries(entity.members).flatMap(([name, member]) => valuesOf(member, `${path}.${name}`))
 }
 

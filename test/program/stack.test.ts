@@ -27,7 +27,7 @@ describe('the stack size of a function', () => {
   it('is the same with fused instructions', () => {
     for (const { source, file, files } of corpus()) {
       const plain = compile(source, file, { files, fuse: false }).functions.map((code) => code.stackSize)
-      expect(compile(source, file, { files }).functions.map((code) => stackSize(code.code))).toEqual(plain)
+      expect(compile(source, file, { files }).functions.map((code) => stackSize(code.code, code.handlers))).toEqual(plain)
     }
   })
 

@@ -11,8 +11,12 @@ describe('imports in assembly/', () => {
   })
 
   it('may not form a new circle', () => {
-    const sources = { ...assembly, 'assembly/vm/errors.ts': "import { Heap } from './objects/heap'" }
-    expect(unexpectedCircles(sources)).toEqual(['these files import each other: assembly/vm/errors.ts assembly/vm/objects/heap.ts'])
+    const sources = {
+      ...assembly,
+      'assembly/vm/objects/values.ts': "import { Spin } from './spin'",
+      'assembly/vm/objects/spin.ts': "import './values'",
+    }
+    expect(unexpectedCircles(sources)).toEqual(['these files import each other: assembly/vm/objects/spin.ts assembly/vm/objects/values.ts'])
   })
 
   it('may not enlarge a listed circle', () => {

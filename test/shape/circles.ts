@@ -24,8 +24,14 @@ export const CIRCLES: readonly Circle[] = [
     reason: 'A text that is being written becomes a str, and joining strs writes a text.',
   },
   {
-    files: ['assembly/vm/text/repr.ts', 'assembly/vm/text/datetext.ts', 'assembly/vm/text/container-repr.ts'],
-    reason: 'The repr of a value may be that of a date or a dict, which is written with the reprs of its parts.',
+    files: ['repr', 'datetext', 'container-repr', 'exceptiontext'].map((name) => `assembly/vm/text/${name}.ts`),
+    reason: 'The repr of a value may be that of a date, a dict or an exception, which is written with the reprs of its parts.',
+  },
+  {
+    files: ['errors.ts', 'objects/dict-table.ts', 'objects/heap.ts', 'objects/objects.ts', 'objects/traces.ts'].map(
+      (name) => `assembly/vm/${name}`,
+    ),
+    reason: 'An exhausted heap is an error, and to drop an error frees objects.',
   },
 ]
 

@@ -16,7 +16,7 @@ import {
 } from '../../assembly/abi/layout.ts'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { Trap } from '../../assembly/abi/traps.ts'
-import { causeOf } from '../../src/lab/execution/trap-record.ts'
+import { causeOf, raisedBy } from '../../src/lab/wasm/causes.ts'
 import { instantiate, type MachineExports } from '../../src/lab/wasm/instance.ts'
 import { newMemory } from '../../src/lab/wasm/memory.ts'
 import type { Program, TrapRecord } from '../../src/model/program.ts'
@@ -80,7 +80,13 @@ export function runSource(source: string, options: RunOptions = {}, file = 'prog
 export function runProgram(program: Program, options: RunOptions = {}): Ran {
   const memory = newMemory(1)
   let now = 0
-  const machine: MachineExports = instantiate(options.machine ?? machineModule(), memory, () => options.clock?.(machine, memory) ?? now++)
+  const machine: MachineExports = instantiate(
+    options.machine ?? machineModule(),
+    memory,
+    () => options.clock?.(machine, memory) ?? now++,
+    undefined,
+    program,
+  )
   machine.setup(1, options.policy ?? Policy.SWITCH, 5000, options.checkInterval ?? 100, 0, 0)
   const words = new Int32Array(memory.buffer)
   for (const [address, value] of Object.entries(options.words ?? {})) words[Number(address) >> 2] = value
@@ -124,7 +130,7 @@ export function trapOf(machine: MachineExports, memory: WebAssembly.Memory): Tra
   }))
   const text = machine.threadTrapText(MAIN)
   const cause = causeOf(machine, memory, machine.threadCause(MAIN))
-  const record = { code, a: machine.threadTrapA(MAIN), b: machine.threadTrapB(MAIN), frames, ...cause }
+  const record = { code, a: machine.threadTrapA(MAIN), b: machine.threadTrapB(MAIN), frames, ...cause, ...raisedBy(machine, memory, MAIN) }
   return text ? { ...record, text: readStr(memory, text) } : record
 }
 

@@ -1,9 +1,8 @@
-import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Future, FutureState, Task } from '../objects/awaitables'
+import { Exceptions } from '../objects/exceptions'
 import { Objects } from '../objects/objects'
-import { Traces } from '../objects/traces'
 import { Cell } from '../objects/values'
 import { Handle, HandleKind } from './handles'
 import { Loop } from './loop'
@@ -19,7 +18,7 @@ export abstract class Futures {
     future.loop = t.loop
     Cell.setNone(future.result)
     Cell.setNone(future.source)
-    Cell.setNone(future.text)
+    Cell.setNone(future.error)
     return object
   }
 
@@ -58,17 +57,16 @@ export abstract class Futures {
     }
   }
 
-  /** Raises the error of a failed future in the thread. The thread's traceback starts as a copy of the failed task's traceback. */
+  /**
+   * Raises the error of a failed future in the thread. As in CPython, the exception's traceback goes back to that of the failed task, and
+   * the frames that await the future join it.
+   */
   static raise(t: ThreadState, future: Future): bool {
     const task = Task.at(future.failed)
     task.retrieved = 1
-    const trace = task.trace ? Traces.copy(t, task.trace) : 0
-    t.trap = task.trap
-    t.trapA = task.trapA
-    t.trapB = task.trapB
-    t.trace = trace
-    t.trapText = Cell.tag(task.text) == Tag.STR ? Cell.object(task.text) : 0
-    Objects.keepCell(task.text)
-    return false
+    const exception = Cell.object(task.error)
+    Exceptions.cutTrace(exception, task.traceCount)
+    Objects.keep(exception)
+    return Exceptions.raise(t, exception)
   }
 }

@@ -37,6 +37,8 @@ export class Loop {
   private pc: usize
   private fp: usize
   depth: i32
+  /** During a turn: the exception that the thread handles outside the loop, as ThreadState.handled. */
+  handled: usize
   /** The task that runs the argument of asyncio.run(); 0 until it exists. The loop has a reference to it. */
   main: usize
   /** The handle whose turn it is. */

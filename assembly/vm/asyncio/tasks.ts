@@ -2,9 +2,11 @@ import { CELL_BYTES } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { AsyncioReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
 import { Frames } from '../eval/frames'
 import { Outcome } from '../eval/outcome'
 import { Coroutine, CoroutineState, FutureState, Task } from '../objects/awaitables'
+import { Exceptions } from '../objects/exceptions'
 import { Heap } from '../objects/heap'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
@@ -43,6 +45,9 @@ export abstract class Tasks {
   static begin(t: ThreadState, loop: Loop, task: Task): bool {
     if (Futures.isDone(task)) return false
     loop.current = task.address
+    loop.handled = t.handled
+    t.handled = task.handled
+    task.handled = 0
     const coroutine = Coroutine.of(task.source)
     if (coroutine.isSleep) {
       Tasks.end(t, loop, task, Tasks.sleep(t, loop, task))
@@ -61,6 +66,8 @@ export abstract class Tasks {
     const parked = outcome == Outcome.SUSPENDED && Tasks.park(t, loop, task)
     if (outcome == Outcome.END) Tasks.succeed(t, loop, task)
     else if (!parked) Tasks.fail(t, task)
+    task.handled = t.handled
+    t.handled = loop.handled
     loop.restore(t)
     loop.current = 0
   }
@@ -79,7 +86,7 @@ export abstract class Tasks {
     const bytes = t.sp + CELL_BYTES - loop.base
     const frames = Heap.allocate(t, bytes)
     if (!frames) {
-      Frames.unwind(t)
+      Frames.drop(t)
       return false
     }
     memory.copy(frames, loop.base, bytes)
@@ -113,16 +120,15 @@ export abstract class Tasks {
    * retrieves.
    */
   private static fail(t: ThreadState, task: Task): void {
-    task.trap = t.trap
-    task.trapA = t.trapA
-    task.trapB = t.trapB
-    task.trace = t.trace
-    if (t.trapText) Cell.set(task.text, Tag.STR, <i64>t.trapText)
-    t.trap = Trap.NONE
-    t.trapText = 0
-    t.trace = 0
+    Tasks.keepError(t, task)
     Coroutine.of(task.source).state = CoroutineState.DONE
     Futures.finish(t, task, FutureState.FAILED)
+  }
+
+  private static keepError(t: ThreadState, task: Task): void {
+    const exception = Exceptions.take(t)
+    Cell.set(task.error, Tag.EXCEPTION, <i64>exception)
+    task.traceCount = Exceptions.traceCount(exception)
   }
 
   /**
@@ -135,8 +141,10 @@ export abstract class Tasks {
       Frames.drop(t)
       loop.restore(t)
     }
-    task.trap = Trap.ASYNCIO
-    task.trapB = AsyncioReason.CANCELLED
+    if (task.handled) Objects.release(t, task.handled)
+    task.handled = 0
+    Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.CANCELLED)
+    Tasks.keepError(t, task)
     task.retrieved = 1
     Futures.finish(t, task, FutureState.FAILED)
   }

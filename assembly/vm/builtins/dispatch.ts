@@ -8,6 +8,7 @@ import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { DatetimeModule } from './datetime'
 import { DictsModule } from './dicts'
+import { ExceptionsModule } from './exceptions'
 import { GeneratorsModule } from './generators'
 import { InterpretersModule } from './interpreters'
 import { ListsModule } from './lists'
@@ -57,6 +58,7 @@ export abstract class Builtins {
     if (ProcessQueuesModule.has(id)) return ProcessQueuesModule.call(t, id, callable, first, count, keywords)
     if (AsyncioModule.has(id)) return AsyncioModule.call(t, id, callable, first, count, keywords)
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
+    if (ExceptionsModule.has(id)) return ExceptionsModule.call(t, id, callable, first, count)
     return SysModule.call(t, id, callable, first, count)
   }
 

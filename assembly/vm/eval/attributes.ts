@@ -5,9 +5,9 @@ import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { BarrierModule } from '../builtins/barrier'
-import { BuiltinsModule } from '../builtins/builtins'
 import { DatetimeModule } from '../builtins/datetime'
 import { DictsModule } from '../builtins/dicts'
+import { ExceptionsModule } from '../builtins/exceptions'
 import { GeneratorsModule } from '../builtins/generators'
 import { InterpretersModule } from '../builtins/interpreters'
 import { ListsModule } from '../builtins/lists'
@@ -20,7 +20,6 @@ import { StringMethods } from '../builtins/stringmethods'
 import { ThreadingModule } from '../builtins/threading'
 import { Errors } from '../errors'
 import { Objects } from '../objects/objects'
-import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
 
 /** The attributes and methods of values. */
@@ -48,6 +47,7 @@ export abstract class Attributes {
     if (tag == Tag.PROCESS) return ProcessesModule.method(name)
     if (tag == Tag.PROCESS_QUEUE) return ProcessQueuesModule.method(name)
     if (tag == Tag.GENERATOR) return GeneratorsModule.method(name)
+    if (tag == Tag.EXCEPTION) return ExceptionsModule.method(name)
     if (tag != Tag.THREAD) return 0
     if (name == Name.START) return Builtin.THREAD_START
     if (name == Name.JOIN) return Builtin.THREAD_JOIN
@@ -63,6 +63,7 @@ export abstract class Attributes {
     if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
     if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)
     if (tag == Tag.PROCESS && ProcessesModule.attribute(t, cell, name)) return true
+    if (tag == Tag.EXCEPTION && ExceptionsModule.attribute(t, cell, name)) return true
     return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
   }
 
@@ -73,12 +74,8 @@ export abstract class Attributes {
     let stored: bool = false
     if (tag == Tag.THREAD) stored = ThreadingModule.setAttribute(t, Cell.object(object), name, value)
     else if (tag == Tag.PROCESS) stored = ProcessesModule.setAttribute(t, Cell.object(object), name, value)
+    else if (tag == Tag.EXCEPTION) stored = ExceptionsModule.setAttribute(t, Cell.object(object), name, value)
     if (stored) Objects.releaseCells(t, value, 2)
     return stored || (t.trap ? false : Errors.raise(t, Trap.STORE_ATTRIBUTE, tag, name))
-  }
-
-  /** Stores the str() of an assertion's message in the ThreadState, as the text of the error. */
-  static message(t: ThreadState, cell: usize): void {
-    if (BuiltinsModule.convert(t, Scratch.result(t), cell, false)) t.trapText = Cell.object(Scratch.result(t))
   }
 }

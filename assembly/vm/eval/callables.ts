@@ -2,7 +2,9 @@ import { CELL_BYTES, FUNCTION_CODE } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
+import { ExceptionsModule } from '../builtins/exceptions'
 import { Errors } from '../errors'
+import { Exceptions } from '../objects/exceptions'
 import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
 import { Functions } from '../objects/functions'
 import { Objects } from '../objects/objects'
@@ -47,11 +49,20 @@ export abstract class Callables {
         t.sp -= CELL_BYTES
         return Callables.call(t, callable, count - 1, keywords, returnPc, callerFp)
       }
-      default: {
-        Errors.raise(t, Trap.NOT_CALLABLE, Cell.tag(callable), 0)
-        return Called.FAILED
+      case Tag.CLASS: {
+        if (!Exceptions.isClass(callable)) return Callables.cannot(t, callable)
+        if (!ExceptionsModule.construct(t, callable, count, keywords)) return Called.FAILED
+        t.sp = callable
+        return Called.DONE
       }
+      default:
+        return Callables.cannot(t, callable)
     }
+  }
+
+  private static cannot(t: ThreadState, callable: usize): Called {
+    Errors.raise(t, Trap.NOT_CALLABLE, Cell.tag(callable), 0)
+    return Called.FAILED
   }
 
   /** Replaces a bound method by its callable, and inserts its object before the arguments. */

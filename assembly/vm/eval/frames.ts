@@ -13,7 +13,6 @@ import {
   SLOT_STACK_BYTES,
 } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
-import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
@@ -107,72 +106,36 @@ export abstract class Frames {
     return t.slot + SLOT_STACK + SLOT_STACK_BYTES
   }
 
-  /**
-   * Handles an error that ends the thread or its task. Drops the values in the frames, and saves a trace of the frames. Before the call,
-   * the caller stores the registers in t.pc, t.fp and t.sp.
-   */
-  static unwind(t: ThreadState): void {
-    Frames.keepTrace(t, Frames.drop(t))
-  }
-
-  /** Drops the values in all frames, down to the first frame of the thread or task. @returns the number of frames */
-  static drop(t: ThreadState): i32 {
+  /** Drops the values in all frames, down to the first frame of the thread or task. */
+  static drop(t: ThreadState): void {
     let fp = t.fp
     let sp = t.sp
-    let count = 0
     while (fp) {
       for (let cell = fp; cell <= sp; cell += CELL_BYTES) {
         // The exception leaves the body of a `with`, which releases its lock or semaphore.
         if (Cell.tag(cell) == Tag.GUARD) Guards.release(Cell.object(cell))
         Objects.releaseCell(t, cell)
       }
-      count++
       const header = fp - CELL_BYTES
-      if (load<u32>(header, FRAME_GENERATOR)) Frames.dropGenerator(t, <usize>load<u32>(header, FRAME_GENERATOR))
+      if (load<u32>(header, FRAME_GENERATOR)) Frames.endGenerator(<usize>load<u32>(header, FRAME_GENERATOR))
       sp = header - CELL_BYTES
       fp = <usize>load<u32>(header, FRAME_FP)
     }
-    return count
   }
 
-  /** Ends a generator whose frame an error leaves. A StopIteration must not leave it, because it would end the loop of the caller. */
-  private static dropGenerator(t: ThreadState, generator: usize): void {
+  /** Ends a generator whose frame an error leaves. */
+  static endGenerator(generator: usize): void {
     Word.store(Generator.at(generator).stateAddress, GeneratorState.DONE)
-    if (t.trap == Trap.STOP_ITERATION) Errors.raise(t, Trap.GENERATOR, Tag.GENERATOR, GeneratorReason.RAISED_STOP)
   }
 
   /**
-   * Saves the pcs of the frames in a trace, because the slot's next thread or task will overwrite the frames. If the error came from a
-   * task, t.trace is already the trace of that task. The new trace then contains the thread's frames and, after them, the task's frames,
-   * which are the inner ones.
-   */
-  private static keepTrace(t: ThreadState, count: i32): void {
-    const trap = t.trap
-    const inner = t.trace
-    const innerCount = inner ? Traces.count(inner) : 0
-    const trace = Traces.create(t, count + innerCount)
-    // If the heap is exhausted, Traces.create() has replaced the original error by Trap.MEMORY. The next line restores the original error.
-    t.trap = trap
-    if (!trace) return
-    t.trace = trace
-    if (inner) memory.copy(Traces.at(trace, count), Traces.at(inner, 0), (<usize>innerCount) << 2)
-    Traces.free(t, inner)
-    let pc = t.pc
-    let fp = t.fp
-    for (let i = count - 1; i >= 0; i--) {
-      store<u32>(Traces.at(trace, i), <u32>pc)
-      pc = <usize>load<u32>(fp - CELL_BYTES, FRAME_PC)
-      fp = <usize>load<u32>(fp - CELL_BYTES, FRAME_FP)
-    }
-  }
-
-  /**
-   * The number of frames in the trace of a thread that ended with an error; 0 without an error. If there was no memory for a trace, t.pc
-   * still gives the innermost frame, so the number is 1.
+   * The number of frames in the trace of a thread that ended with an error; 0 without an error. If there was no memory for a trace,
+   * failedPc still gives the innermost frame, so the number is 1.
    */
   static traceCount(t: ThreadState): i32 {
     if (!t.trap) return 0
-    return t.trace ? Traces.count(t.trace) : 1
+    const trace = Frames.trace(t)
+    return trace ? Traces.count(trace) : i32(t.failedPc != 0)
   }
 
   /** The function of a frame. Frame 0 is the outermost. */
@@ -198,9 +161,14 @@ export abstract class Frames {
     return <i32>((pc - <usize>load<u32>(Frames.record(Frames.functionAt(pc)), FUNCTION_CODE)) >> 2)
   }
 
-  /** The address of the instruction that a frame was executing. A saved pc is the address of the next instruction. */
+  /** The address of the instruction that a frame was executing; without an error, frame 0 is the running one. A saved pc is the address of the next instruction. */
   private static tracePc(t: ThreadState, frame: i32): usize {
-    return (t.trace ? <usize>load<u32>(Traces.at(t.trace, frame)) : t.pc) - 4
+    const trace = Frames.trace(t)
+    return (trace ? Traces.pc(trace, frame) : t.failedPc ? t.failedPc : t.pc) - 4
+  }
+
+  private static trace(t: ThreadState): usize {
+    return <usize>load<u32>(Errors.trace(t))
   }
 
   /** The function whose code contains this address: the last one that starts at or before it. */

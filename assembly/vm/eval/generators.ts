@@ -1,3 +1,4 @@
+import { BuiltinClass } from '../../abi/classes'
 import { Op } from '../../abi/instructions'
 import { CELL_BYTES, FREE_THREADED, FUNCTION_LOCALS, FUNCTION_PARAMETERS, FUNCTION_STACK } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
@@ -5,6 +6,7 @@ import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
+import { Exceptions } from '../objects/exceptions'
 import { Generator, GeneratorState } from '../objects/generator'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
@@ -250,7 +252,8 @@ export abstract class Generators {
       if (isLoop) t.pc += (<usize>(load<i32>(t.pc - sizeof<u32>()) >> 8)) << 2
       return Outcome.TICK
     }
-    Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
+    if (tag == Tag.NONE) Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
+    else Exceptions.raiseWith(t, BuiltinClass.STOP_ITERATION, below)
     return Outcome.FAILED
   }
 }

@@ -15,16 +15,18 @@ import { Cell } from '../objects/values'
  * semaphore. Such a cell is a guard.
  */
 export abstract class Guards {
-  /** Acquires the lock or semaphore in `cell` and turns the cell into a guard. */
-  static enter(t: ThreadState, cell: usize): bool {
-    const tag = Cell.tag(cell)
-    if (tag != Tag.LOCK && tag != Tag.SEMAPHORE) return Errors.raise(t, Trap.CONTEXT, tag, 0)
-    Locks.take(t, Cell.object(cell) + LOCK_WORDS, tag == Tag.LOCK ? Block.LOCK : Block.SEMAPHORE, FOREVER)
-    store<i32>(cell, Tag.GUARD)
-    return true
+  @inline static has(tag: i32): bool {
+    return tag == Tag.LOCK || tag == Tag.SEMAPHORE
   }
 
-  /** Releases the lock or semaphore of a guard, and drops the guard. */
+  /** Acquires the lock or semaphore in `cell` and turns the cell into a guard. */
+  static enter(t: ThreadState, cell: usize): void {
+    const tag = Cell.tag(cell)
+    Locks.take(t, Cell.object(cell) + LOCK_WORDS, tag == Tag.LOCK ? Block.LOCK : Block.SEMAPHORE, FOREVER)
+    store<i32>(cell, Tag.GUARD)
+  }
+
+  /** Releases the lock or semaphore of a guard, and drops the guard: its cell becomes None. */
   static exit(t: ThreadState, cell: usize): bool {
     const object = Cell.object(cell)
     // The body may have released the lock itself. The release below then fails, and unwinding must not release the lock again. Therefore
@@ -32,6 +34,7 @@ export abstract class Guards {
     store<i32>(cell, load<i32>(object, OBJECT_KIND))
     if (!Guards.release(object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
     Objects.release(t, object)
+    Cell.setNone(cell)
     return true
   }
 

@@ -5,7 +5,6 @@ import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Cell } from '../objects/values'
 import { Callables, Called } from './callables'
-import { Frames } from './frames'
 
 /** The largest number of arguments that a thread can start with: about half the number of cells in a thread's stack. */
 const MAX_ARGUMENTS: i32 = 8192
@@ -36,7 +35,6 @@ export abstract class Start {
     const called = Callables.call(t, callable, count, keywords, 0, 0)
     if (called == Called.FAILED) {
       for (let cell = callable; cell <= t.sp; cell += CELL_BYTES) Objects.releaseCell(t, cell)
-      Frames.unwind(t)
     }
     return called == Called.FRAME
   }

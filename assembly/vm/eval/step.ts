@@ -13,6 +13,7 @@ import { BuiltinsModule } from '../builtins/builtins'
 import { GeneratorsModule } from '../builtins/generators'
 import { Errors } from '../errors'
 import { Dict } from '../objects/dict'
+import { Exceptions } from '../objects/exceptions'
 import { Functions } from '../objects/functions'
 import { Iterators } from '../objects/iterators'
 import { List, Tuple } from '../objects/lists'
@@ -36,6 +37,8 @@ import { Guards } from './guards'
 import { Begun, Imports } from './imports'
 import { Outcome } from './outcome'
 import { Subscripts } from './subscripts'
+import { Trying } from './trying'
+import { Unwinding } from './unwinding'
 
 /**
  * Executes one instruction for values of any kind. The eval loop calls it when it has no fast path. The registers are those in the
@@ -48,8 +51,8 @@ export abstract class Step {
     if (DEBUG) assert(Frames.hasPointer(t))
     const instruction = load<i32>(t.pc - 4)
     const outcome = Step.execute(t, instruction & 0xff, instruction >> 8)
-    if (outcome == Outcome.FAILED) Frames.unwind(t)
-    return outcome
+    if (outcome == Outcome.FAILED) return Unwinding.run(t, true)
+    return outcome == Outcome.RERAISED ? Unwinding.run(t, false) : outcome
   }
 
   /** Counts a tick. @returns whether the check interval has run out */
@@ -195,10 +198,8 @@ export abstract class Step {
         return Subscripts.setItem(t, sp - 2 * CELL_BYTES) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
       case Op.UNPACK_SEQUENCE:
         return Iterators.unpack(t, sp, argument) ? Step.pop(t, 1 - argument, Outcome.TICK) : Outcome.FAILED
-      case Op.RAISE_ASSERTION: {
-        if (argument) Attributes.message(t, sp)
-        return Step.done(Errors.raise(t, Trap.ASSERTION, <i32>t.trapText, 0))
-      }
+      case Op.RAISE_ASSERTION:
+        return Trying.assertion(t, argument)
       case Op.DELETE_FAST: {
         const local = Step.local(t, argument)
         if (Cell.tag(local) == Tag.UNSET) return Step.unbound(t, argument)
@@ -219,8 +220,6 @@ export abstract class Step {
       }
       case Op.DELETE_DEREF:
         return Globals.remove(t, Functions.variable(Step.local(t, argument))) ? Outcome.TICK : Step.unbound(t, argument)
-      case Op.DELETE_GLOBAL:
-        return Step.done(Globals.remove(t, Step.global(t, argument)) || Errors.raise(t, Trap.NAME_ERROR, argument, 0))
       case Op.MAKE_FUNCTION:
         return Step.makeFunction(t, argument)
       case Op.BINARY_SLICE:
@@ -230,7 +229,7 @@ export abstract class Step {
       case Op.CALL_FUNCTION_EX:
         return Step.callSpread(t, (argument & 0xfff) - 1, Step.keywords(argument))
       case Op.BEFORE_WITH:
-        return Step.done(Guards.enter(t, sp))
+        return Step.pushed(t, Trying.enter(t))
       case Op.EXIT_WITH:
         return Step.exitWith(t)
       case Op.IMPORT_NAME: {
@@ -243,6 +242,24 @@ export abstract class Step {
         Cell.set(Step.push(t), Tag.BOOL, i64(Cell.tag(Step.global(t, argument)) != Tag.UNSET))
         return Outcome.TICK
       }
+      case Op.WITH_EXCEPT_START:
+        return Step.pushed(t, Trying.exit(t))
+      case Op.RAISE_VARARGS:
+        return Trying.raise(t, argument)
+      case Op.RERAISE:
+        return Trying.again(t)
+      case Op.PUSH_EXC_INFO: {
+        Trying.push(t)
+        return Outcome.NO_TICK
+      }
+      case Op.POP_EXCEPT: {
+        Trying.pop(t)
+        return Outcome.NO_TICK
+      }
+      case Op.CHECK_EXC_MATCH:
+        return Trying.check(t)
+      case Op.DELETE_GLOBAL:
+        return Step.done(Globals.remove(t, Step.global(t, argument)) || Errors.raise(t, Trap.NAME_ERROR, argument, 0))
       case Op.RETURN_GENERATOR:
         return (argument ? Generators.takeFrame(t) : Coroutines.takeFrame(t)) ? Step.leave(t) : Outcome.FAILED
       case Op.YIELD_VALUE:
@@ -317,8 +334,11 @@ export abstract class Step {
 
   /** Ends a `with`. In CPython, that is a CALL of `__exit__`, so the end of a `with` checks the eval breaker. */
   private static exitWith(t: ThreadState): Outcome {
+    if (Cell.tag(t.sp) != Tag.GUARD) {
+      Trying.leave(t)
+      return Step.call(t, 3, 0)
+    }
     if (!Guards.exit(t, t.sp)) return Outcome.FAILED
-    t.sp -= CELL_BYTES
     Step.look(t)
     return Outcome.TICK
   }
@@ -335,6 +355,12 @@ export abstract class Step {
     t.sp = header
     t.depth--
     return t.fp ? Outcome.TICK : Outcome.END
+  }
+
+  /** The outcome of an instruction that has pushed a callable and its `count` arguments; 0: nothing to call; below 0: it failed. */
+  private static pushed(t: ThreadState, count: i32): Outcome {
+    if (count < 0) return Outcome.FAILED
+    return count ? Step.call(t, count, 0) : Outcome.TICK
   }
 
   /**

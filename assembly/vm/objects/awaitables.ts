@@ -55,7 +55,7 @@ export const enum FutureState {
   FAILED = 2,
 }
 
-/** The offset of a future's cells, in bytes. The cells are adjacent: result, source, text. */
+/** The offset of a future's cells, in bytes. The cells are adjacent: result, source, error. */
 export const FUTURE_CELLS: usize = 32
 export const FUTURE_CELL_COUNT: i32 = 3
 
@@ -89,9 +89,9 @@ export class Future {
   /** The coroutine of a task, or the tuple of gathered futures. */
   sourceTag: i64
   sourcePayload: i64
-  /** The str in the message of the error, if it has one. */
-  textTag: i64
-  textPayload: i64
+  /** The exception that ended a task. */
+  errorTag: i64
+  errorPayload: i64
 
   @inline static of(cell: usize): Future {
     return changetype<Future>(Cell.object(cell))
@@ -109,8 +109,8 @@ export class Future {
     return this.address + offsetof<Future>('sourceTag')
   }
 
-  @inline get text(): usize {
-    return this.address + offsetof<Future>('textTag')
+  @inline get error(): usize {
+    return this.address + offsetof<Future>('errorTag')
   }
 
   @inline get stateAddress(): usize {
@@ -135,11 +135,10 @@ export class Task extends Future {
   fp: usize
   /** The number of the task's frames. */
   depth: i32
-  /** The task's error, in fields like those of the ThreadState. */
-  trap: i32
-  trapA: i32
-  trapB: i32
-  trace: usize
+  /** If the task has failed: the number of frames in its exception's trace. Frames that await the task join the trace later. */
+  traceCount: i32
+  /** The exception that the task handles while it waits, as ThreadState.handled. The task owns one reference. */
+  handled: usize
 
   @inline static at(address: usize): Task {
     return changetype<Task>(address)

@@ -3,8 +3,10 @@ import { Trap } from '../../abi/traps'
 import { InterpreterState, Interpreters } from '../../os/interpreters'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Uncaught } from '../eval/uncaught'
 import { Heap } from './heap'
 import { Str } from './strings'
+import { Traces } from './traces'
 
 /**
  * The fields of a cause: u32 trap, its two operands, address of its str or 0, address of a further cause or 0. A trace follows (traces.ts).
@@ -37,6 +39,7 @@ export abstract class Causes {
    * error stays as it is and gets no cause.
    */
   static carry(t: ThreadState, from: InterpreterState, isOfTheResult: bool): void {
+    if (t.trap == Trap.RAISED) Uncaught.flatten(t)
     const text = Causes.carryText(t, from)
     const trace = t.trace
     if (isOfTheResult) {
@@ -44,7 +47,7 @@ export abstract class Causes {
       t.trace = 0
       return
     }
-    const count = trace ? load<u32>(trace) : 0
+    const count = trace ? Traces.count(trace) : 0
     const cause = Heap.allocate(t, TRACE + 4 + ((<usize>count) << 2))
     if (!cause) return
     store<i32>(cause, t.trap, TRAP)
@@ -52,11 +55,12 @@ export abstract class Causes {
     store<i32>(cause, t.trapB, B)
     store<u32>(cause, <u32>text, TEXT)
     store<u32>(cause, <u32>t.cause, CAUSE)
-    store<u32>(cause, count, TRACE)
-    if (count) memory.copy(cause + TRACE + 4, trace + 4, (<usize>count) << 2)
+    store<i32>(cause, count, TRACE)
+    for (let i = 0; i < count; i++) store<u32>(cause + TRACE + 4 + ((<usize>i) << 2), <u32>Traces.pc(trace, i))
     t.cause = cause
     t.trapText = 0
     t.trace = 0
+    t.failedPc = 0
     Errors.raise(t, Trap.EXECUTION_FAILED, 0, 0)
   }
 

@@ -1,4 +1,18 @@
-import { CELL_BYTES, FREE_THREADED, OBJECT_KIND, OBJECT_REFCOUNT, STR_BYTES, STR_DATA, TUPLE_ITEMS, TUPLE_LENGTH } from '../../abi/layout'
+import {
+  CELL_BYTES,
+  EXCEPTION_ARGS,
+  EXCEPTION_BYTES,
+  EXCEPTION_CELLS,
+  EXCEPTION_CLASS,
+  EXCEPTION_TRACE,
+  FREE_THREADED,
+  OBJECT_KIND,
+  OBJECT_REFCOUNT,
+  STR_BYTES,
+  STR_DATA,
+  TUPLE_ITEMS,
+  TUPLE_LENGTH,
+} from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { DEBUG } from '../../debug'
 import { ThreadState } from '../../thread'
@@ -168,7 +182,6 @@ export abstract class Objects {
         return Objects.dropCells(generator.cells, generator.held, chain)
       }
       case Tag.TASK: {
-        Traces.free(t, Task.at(object).trace)
         return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
       }
       case Tag.GATHERING:
@@ -181,6 +194,11 @@ export abstract class Objects {
         const afterCells = Objects.dropWord(object + CLOSURE_CELLS, chain)
         const afterDefaults = Objects.dropWord(object + CLOSURE_DEFAULTS, afterCells)
         return Objects.dropWord(object + CLOSURE_ATTRIBUTES, afterDefaults)
+      }
+      case Tag.EXCEPTION: {
+        Traces.free(t, <usize>load<u32>(object, EXCEPTION_TRACE))
+        const rest = Objects.dropCells(object + EXCEPTION_ARGS, EXCEPTION_CELLS, chain)
+        return Objects.dropObject(<usize>load<u32>(object, EXCEPTION_CLASS), rest)
       }
       default:
         return chain
@@ -205,6 +223,12 @@ export abstract class Objects {
       }
     }
     return chain
+  }
+
+  private static dropObject(object: usize, chain: usize): usize {
+    if (!Objects.lose(object)) return chain
+    store<u32>(object, <u32>chain, OBJECT_REFCOUNT)
+    return object
   }
 
   private static size(object: usize): usize {
@@ -253,6 +277,8 @@ export abstract class Objects {
         return CLOSURE_SIZE
       case Tag.METHOD:
         return METHOD_SIZE
+      case Tag.EXCEPTION:
+        return EXCEPTION_BYTES
       default:
         return ITERATOR_SIZE
     }

@@ -14,6 +14,7 @@ import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { ContainerRepr } from './container-repr'
 import { DateText } from './datetext'
+import { ExceptionText } from './exceptiontext'
 import { Letters } from './letters'
 import { Text } from './text'
 
@@ -46,6 +47,7 @@ export abstract class Repr {
       DateText.delta(text, Cell.int(cell))
       return true
     }
+    if (tag == Tag.EXCEPTION) return ExceptionText.str(t, text, Cell.object(cell))
     return Repr.repr(t, text, cell, 0)
   }
 
@@ -79,6 +81,12 @@ export abstract class Repr {
       case Tag.DICT:
       case Tag.VIEW:
         return ContainerRepr.write(t, text, cell, depth)
+      case Tag.EXCEPTION:
+        return ExceptionText.repr(t, text, Cell.object(cell), depth)
+      case Tag.CLASS: {
+        ExceptionText.type(text, Cell.object(cell))
+        break
+      }
       case Tag.RANGE: {
         Repr.range(text, Cell.object(cell))
         break
@@ -219,7 +227,10 @@ export abstract class Repr {
       if (i > 0) text.letters(0x202c)
       const shown = Repr.repr(t, text, item, depth + 1)
       Objects.releaseCell(t, item)
-      if (!shown) return false
+      if (!shown) {
+        if (isList) store<u32>(list, 0, LIST_SHOWN_BY)
+        return false
+      }
     }
     if (!isList && Sequences.length(cell) == 1) text.byte(44)
     text.byte(isList ? 93 : 41)
@@ -243,6 +254,9 @@ export abstract class Repr {
     switch (tag) {
       case Tag.NONE:
         return text.letters(0x656e6f4e) // 'None'
+      case Tag.TRACEBACK:
+        text.letters(0x6361626563617274) // 'tracebac'
+        return text.byte(107)
       case Tag.FUNCTION:
         text.letters(0x6f6974636e75663c) // '<functio'
         return text.letters(0x3e6e) // 'n>'

@@ -1,3 +1,4 @@
+import type { Program } from '../../model/program.ts'
 import type { MachineExports } from '../wasm/instance.ts'
 
 /** A process that is ready to run: a memory that contains the program, and the host's instance on it. */
@@ -12,6 +13,7 @@ export interface LoadedProcess {
   readonly identity: string
   readonly memory: WebAssembly.Memory
   readonly machine: MachineExports
+  readonly program: Program
   /** Python's names for the threads of the process. */
   readonly threadName: (thread: number) => string
 }

@@ -93,7 +93,7 @@ export class ProcessLoader {
     writeIdentity(memory, who.identity)
     new Uint8Array(memory.buffer).set(toImage(program, moduleName), PROGRAM)
     machine.createMain()
-    return { ...who, memory, machine, threadName: threadNames(memory, machine, program) }
+    return { ...who, memory, machine, program, threadName: threadNames(memory, machine, program) }
   }
 
   /** Copies the records of a process out of its memory. */
@@ -112,7 +112,7 @@ export class ProcessLoader {
 
   /** The exit code of a process that has ended. As in multiprocessing, it depends on the main thread alone. */
   exitCode({ machine }: LoadedProcess): number {
-    return machine.threadTrap(MAIN) === Trap.NONE ? 0 : 1
+    return machine.threadTrap(MAIN) === Trap.NONE ? machine.threadExitCode(MAIN) : 1
   }
 
   /** "Process-1". Empty for the main process. */

@@ -1,8 +1,11 @@
 // Imports the two files directly instead of src/program/index.ts. Every worker loads this module, and no worker needs the compiler.
+
+import type { Program } from '../../model/program.ts'
 import { formatFloat } from '../../program/values/format-float.ts'
 import { changeCase, testLetters } from '../../program/values/letters.ts'
 import { mathCall } from '../../program/values/math-calls.ts'
 import { power } from '../../program/values/power.ts'
+import { errorCalls } from './error-calls.ts'
 import { type HubBridge, hubCalls } from './hub-bridge.ts'
 
 /** The exports of assembly/index.ts, which documents them. All arguments and results are plain numbers. */
@@ -36,6 +39,9 @@ export interface MachineExports {
   threadTrapA(thread: number): number
   threadTrapB(thread: number): number
   threadTrapText(thread: number): number
+  threadException(thread: number): number
+  exceptionField(exception: number, index: number): number
+  threadExitCode(thread: number): number
   frameCount(thread: number): number
   frameFunction(thread: number, frame: number): number
   frameInstruction(thread: number, frame: number): number
@@ -90,12 +96,15 @@ export interface MachineExports {
  * An instance of the machine on a memory. Each worker has its own instance; the workers share only the memory.
  * @param clock ms on the run's clock
  * @param bridge access to the hub, if the run has several processes
+ * @param program the program that the memory contains, for the messages of its errors. Without it, the machine cannot run a program with
+ *   handlers.
  */
 export function instantiate(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
   clock: () => number,
   bridge?: HubBridge,
+  program?: Program,
 ): MachineExports {
   const encoder = new TextEncoder()
   const decoder = new TextDecoder()
@@ -121,9 +130,11 @@ export function instantiate(
     },
     testLetters: (what: number, address: number, length: number): number => (testLetters(what, textAt(address, length)) ? 1 : 0),
     mathCall,
+    ...errorCalls(memory, () => machine, program),
     ...hubCalls(memory, bridge),
   }
-  return new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
+  const machine = new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
+  return machine
 }
 
 /** The number that Python's float() reads from the text. undefined if float() would reject the text. */

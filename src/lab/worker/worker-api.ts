@@ -1,5 +1,6 @@
 import type { Limits, RunLatencies } from '../../metrics/index.ts'
 import type { LiveBatch } from '../../model/live.ts'
+import type { Program } from '../../model/program.ts'
 import type { EventColumns, Recording } from '../../model/recording.ts'
 import type { RunReport } from '../../model/report.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
@@ -18,7 +19,14 @@ export interface WorkerApi {
   /** Sets the difference between the host's clock and this worker's, ms. */
   setClock(ms: number): void
   /** Runs the slot's Python threads until the program ends or must stop. */
-  serve(memory: WebAssembly.Memory, slot: number, zeroMs: number, hub?: HubThread, onSpawn?: (process: number) => void): Ending
+  serve(
+    memory: WebAssembly.Memory,
+    slot: number,
+    zeroMs: number,
+    program: Program,
+    hub?: HubThread,
+    onSpawn?: (process: number) => void,
+  ): Ending
   /** Runs a one-threaded program `times` times under each policy, on a memory of its own, to warm the engine up. */
   warmUp(image: Uint8Array, policies: readonly number[], times: number): void
   /** Makes calls of the machine one after the other, on one instance. @returns the result of each */

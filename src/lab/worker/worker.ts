@@ -37,10 +37,10 @@ function workerApi(): WorkerApi {
     setClock: (ms) => {
       toHostMs = ms
     },
-    serve: (memory, slot, zeroMs, hub, onSpawn = () => {}) => {
+    serve: (memory, slot, zeroMs, program, hub, onSpawn = () => {}) => {
       const clock = clockSince(zeroMs)
       const bridge = hub && { ...hub, hub: instantiate(requireModule(), hub.memory, clock), clock, onSpawn }
-      const machine = instantiate(requireModule(), memory, clock, bridge)
+      const machine = instantiate(requireModule(), memory, clock, bridge, program)
       const startNs = clock() * 1e6
       try {
         machine.serve(slot)

@@ -86,7 +86,7 @@ export class ProgramBuilder {
 function presetOf(module: Owner, name: string): Constant | undefined {
   if (name === '__name__') return str(module.name)
   const entity = BUILTINS.get(name)
-  return entity?.kind === 'builtin' ? { kind: 'builtin', id: entity.id } : undefined
+  return entity && entity.kind !== 'namespace' ? { kind: entity.kind, id: entity.id } : undefined
 }
 
 /** The first state of a module: the function that runs it. */

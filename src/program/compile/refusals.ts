@@ -12,8 +12,6 @@ const runs = (what: string, hint: string): Refusal => ({ what: `does not run ${w
 const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   ['ClassDefinition', runs("'class'", 'use functions, lists and tuples')],
   ['DecoratedStatement', runs('decorators', 'call the function itself')],
-  ['TryStatement', runs("'try'", 'check with if first: an uncaught error ends its thread')],
-  ['RaiseStatement', runs("'raise'", 'use assert')],
   ['MatchStatement', runs("'match'", 'use if and elif')],
   ['TypeDefinition', runs("'type'", 'omit it')],
   ['NamedExpression', runs("':='", 'assign in a separate statement')],

@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../model/program.ts'
-import { Assembler, type Label } from '../image/assembler.ts'
+import { Assembler, type Handler, type Label } from '../image/assembler.ts'
 import { fitsInt } from '../image/constant-pool.ts'
-import { firstValue, MISSING_BUILTINS } from '../library/library.ts'
+import { BUILTINS, firstValue, MISSING_BUILTINS } from '../library/library.ts'
 import type { Range, SourceText } from '../source/source-text.ts'
 import type { Meaning } from './modules/meaning.ts'
 import type { Module } from './modules/module.ts'
@@ -29,17 +29,29 @@ export interface Loop {
   readonly end: Label
 }
 
-/** A `with` around the statement being compiled. Its guard is on the value stack. */
-interface With {
-  readonly kind: 'with'
-  readonly where: Range
-}
+/**
+ * A block around the statement being compiled, with what a statement that leaves the block must do. Each keeps `outer`, the handler outside
+ * the block.
+ *
+ * with: the exit is on the value stack
+ * finally: the body of the `finally` clause runs
+ * finishing: the statement is in that body, after an error. The value stack has the previously handled exception and the exception.
+ * caught: the statement is in an `except` clause. The value stack has the previously handled exception.
+ * value: the statement is in the body of a `finally`, and a value that a `return` outside will return is on the value stack
+ */
+export type Block =
+  | Loop
+  | { readonly kind: 'with'; readonly where: Range; readonly outer: Handler | undefined }
+  | { readonly kind: 'finally'; readonly body: SyntaxNode; readonly outer: Handler | undefined }
+  | { readonly kind: 'finishing'; readonly outer: Handler | undefined }
+  | { readonly kind: 'caught'; readonly name: string | undefined; readonly where: Range; readonly outer: Handler | undefined }
+  | { readonly kind: 'value'; readonly outer: Handler | undefined }
 
 /** A function or the module during compilation. Visitors emit instructions into it. */
 export class Unit {
   readonly code = new Assembler()
-  /** Loops and `with`s around the statement, the innermost last. */
-  readonly blocks: (Loop | With)[] = []
+  /** The blocks around the statement, the innermost last. */
+  blocks: Block[] = []
 
   constructor(
     readonly module: Module,
@@ -136,7 +148,18 @@ export class Unit {
     if (entity.kind === 'namespace') {
       throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${firstValue(entity)}`)
     }
-    this.constant({ kind: 'builtin', id: entity.id }, where)
+    this.constant({ kind: entity.kind, id: entity.id }, where)
+  }
+
+  /** `del name` */
+  remove(name: string, where: Range): void {
+    const binding = this.scope.resolve(name)
+    if (binding.kind === 'local') this.emit(Op.DELETE_FAST, binding.index, where)
+    else if (binding.kind === 'cell') this.emit(Op.DELETE_DEREF, binding.index, where)
+    // Without the global, the name would mean the builtin again.
+    else if (BUILTINS.has(name))
+      throw this.source.refusal(where, `cannot delete '${name}', which is also the name of a builtin`, 'rename it')
+    else this.emit(Op.DELETE_GLOBAL, this.module.global(name), where)
   }
 
   store(name: string, where: Range): void {

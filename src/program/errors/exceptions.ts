@@ -1,8 +1,9 @@
 import type { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Op, Operator } from '../../../assembly/abi/instructions.ts'
+import { Name } from '../../../assembly/abi/names.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { DaemonReason, InterpreterReason, Trap } from '../../../assembly/abi/traps.ts'
-import type { FunctionCode, Program, TrapRecord } from '../../model/program.ts'
+import type { FunctionCode, Program, RaisedError, TrapRecord } from '../../model/program.ts'
 import { comparisonText, keywordNames, operatorText } from '../image/disassemble.ts'
 import { argOf, opOf, PLUS_SIGN, unfused } from '../image/opcodes.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
@@ -37,6 +38,7 @@ interface Context {
 
 /** A trap as a message of CPython 3.11: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
 export function exceptionLine(program: Program, trap: TrapRecord): string {
+  if (trap.raised) return raisedLine(trap.raised)
   const innermost = trap.frames.at(-1)
   const code = innermost && program.functions[innermost.functionIndex]
   const word = code?.code[innermost?.instruction ?? 0]
@@ -45,6 +47,11 @@ export function exceptionLine(program: Program, trap: TrapRecord): string {
   return words
     ? words({ program, a: trap.a, b: trap.b, text: trap.text, cause: trap.cause, code, ...failed })
     : `SystemError: unknown trap ${trap.code}`
+}
+
+/** An exception object's line in a traceback. */
+export function raisedLine({ name, text }: RaisedError): string {
+  return text === '' ? name : `${name}: ${text}`
 }
 
 const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
@@ -125,6 +132,16 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.GENERATOR]: ({ a, b }) => generatorError(a, b),
   [Trap.NOT_ITERATOR]: ({ a }) => `TypeError: '${typeName(a)}' object is not an iterator`,
   [Trap.LIBRARY]: ({ program, a, b, text }) => libraryError(program, a, b, text),
+  [Trap.RAISED]: () => 'SystemError: unknown exception',
+  [Trap.FLATTENED]: ({ text }) => text ?? 'SystemError: unknown exception',
+  [Trap.RAISE_TYPE]: ({ a }) => `TypeError: exception${a === 1 ? ' cause' : ''}s must derive from BaseException`,
+  [Trap.NO_EXCEPTION]: () => 'RuntimeError: No active exception to reraise',
+  [Trap.CATCH_TYPE]: () => 'TypeError: catching classes that do not inherit from BaseException is not allowed',
+  [Trap.EXCEPTION_KEYWORDS]: ({ text }) => `TypeError: ${text}() takes no keyword arguments`,
+  [Trap.NO_EXIT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol (missed __exit__ method)`,
+  [Trap.NOTE_TYPE]: ({ a }) => `TypeError: note must be a str, not '${typeName(a)}'`,
+  [Trap.CHAIN_TYPE]: ({ a }) =>
+    `TypeError: exception ${a === Name.DUNDER_CAUSE ? 'cause' : 'context'} must be None or derive from BaseException`,
   [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
 }
 

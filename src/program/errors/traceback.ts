@@ -1,5 +1,5 @@
-import type { ModuleFile, Program, TrapRecord } from '../../model/program.ts'
-import { exceptionLine } from './exceptions.ts'
+import type { ModuleFile, Program, RaisedError, TracedFrame, TrapRecord } from '../../model/program.ts'
+import { exceptionLine, raisedLine } from './exceptions.ts'
 
 /** Python shows a repeated frame three times and counts the rest. */
 const REPEATS_SHOWN = 3
@@ -9,17 +9,37 @@ const REPEATS_SHOWN = 3
  * "Exception in thread …".
  */
 export function traceback(program: Program, trap: TrapRecord, threadName: string): string {
+  // Only the main thread reports a SystemExit: it prints the argument.
+  if (trap.raised?.name === 'SystemExit') return trap.raised.text
   const head = threadName === 'MainThread' ? [] : [`Exception in thread ${threadName}:`]
   return [...head, ...body(program, trap)].join('\n')
 }
 
 /** After an ExecutionFailed, also shows the exception that the other interpreter did not catch. */
 function body(program: Program, trap: TrapRecord): string[] {
-  const own = ['Traceback (most recent call last):', ...frameLines(program, trap), exceptionLine(program, trap)]
+  if (trap.raised) return chain(program, trap.raised)
+  const own = [TITLE, ...frameLines(program, trap.frames), exceptionLine(program, trap)]
   return trap.cause ? [...own, '', 'Uncaught in the interpreter:', '', ...body(program, trap.cause)] : own
 }
 
-function frameLines(program: Program, trap: TrapRecord): string[] {
+const TITLE = 'Traceback (most recent call last):'
+
+/** An exception object, after its cause or its context. */
+function chain(program: Program, error: RaisedError): string[] {
+  const { cause, context, frames, notes } = error
+  const before = cause ?? context
+  const link = cause
+    ? 'The above exception was the direct cause of the following exception:'
+    : 'During handling of the above exception, another exception occurred:'
+  return [
+    ...(before ? [...chain(program, before), '', link, ''] : []),
+    ...(frames.length > 0 ? [TITLE, ...frameLines(program, frames)] : []),
+    raisedLine(error),
+    ...notes.flatMap((note) => note.split('\n')),
+  ]
+}
+
+function frameLines(program: Program, frames: readonly TracedFrame[]): string[] {
   const lines: string[] = []
   let last = ''
   let count = 0
@@ -27,7 +47,7 @@ function frameLines(program: Program, trap: TrapRecord): string[] {
     const more = count - REPEATS_SHOWN
     if (more > 0) lines.push(`  [Previous line repeated ${more} more time${more === 1 ? '' : 's'}]`)
   }
-  for (const { functionIndex, instruction } of trap.frames) {
+  for (const { functionIndex, instruction } of frames) {
     const code = program.functions[functionIndex]
     const { file, source, isLibrary } = program.modules[code?.module ?? 0] as ModuleFile
     if (isLibrary) continue

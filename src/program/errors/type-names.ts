@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.GATHERING]: '_GatheringFuture',
   [Tag.NOT_IMPLEMENTED]: 'NotImplementedType',
   [Tag.ELLIPSIS]: 'ellipsis',
+  [Tag.TRACEBACK]: 'traceback',
   [Tag.CELL]: 'cell',
   [Tag.CLOSURE]: 'function',
   [Tag.METHOD]: 'method',

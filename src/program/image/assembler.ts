@@ -1,11 +1,23 @@
 import { Op } from '../../../assembly/abi/instructions.ts'
 import { LabError } from '../../model/errors.ts'
+import type { HandlerRange } from '../../model/program.ts'
 import { instruction, MAX_ARGUMENT, OPCODES } from './opcodes.ts'
 
 /** A position in the code that jumps lead to. */
 export class Label {
   position = -1
   readonly jumps: number[] = []
+  /** The height of the value stack at the label, known from the first jump on. */
+  height = 0
+}
+
+/** A position in the code that errors lead to. `depth`: the number of cells of the value stack that remain there. */
+export class Handler {
+  position = -1
+  /** Whether it protects an instruction. */
+  isUsed = false
+
+  constructor(readonly depth: number) {}
 }
 
 /**
@@ -17,7 +29,16 @@ export class Assembler {
   readonly #args: number[] = []
   readonly #lines: number[] = []
   readonly #labels: Label[] = []
+  readonly #handlers: (Handler | undefined)[] = []
   #reachable = true
+  #height = 0
+  /** Protects the next instructions. */
+  handler: Handler | undefined
+
+  /** The height of the value stack before the next instruction, if it is reachable. */
+  get height(): number {
+    return this.#height
+  }
 
   get reachable(): boolean {
     return this.#reachable
@@ -29,6 +50,9 @@ export class Assembler {
     this.#ops.push(op)
     this.#args.push(arg)
     this.#lines.push(line)
+    this.#handlers.push(this.handler)
+    if (this.handler) this.handler.isUsed = true
+    this.#height += OPCODES[op].effect(arg)
     if (OPCODES[op].ends) this.#reachable = false
   }
 
@@ -36,16 +60,26 @@ export class Assembler {
   jump(op: Op, label: Label, line: number): void {
     if (!this.#reachable) return
     if (label.jumps.push(this.#ops.length) === 1) this.#labels.push(label)
+    label.height = this.#height + (OPCODES[op].jumpEffect ?? 0)
     this.emit(op, 0, line)
   }
 
   /** Places a label at the current position. */
   place(label: Label): void {
     label.position = this.#ops.length
-    if (label.jumps.length > 0) this.#reachable = true
+    if (label.jumps.length === 0) return
+    if (!this.#reachable) this.#height = label.height
+    this.#reachable = true
   }
 
-  finish(): { code: Uint32Array; lines: Uint32Array } {
+  /** Places a handler at the current position, which no instruction before it reaches. The exception is on the value stack. */
+  enter(handler: Handler): void {
+    handler.position = this.#ops.length
+    this.#reachable = handler.isUsed
+    this.#height = handler.depth + 1
+  }
+
+  finish(): { code: Uint32Array; lines: Uint32Array; handlers: HandlerRange[] } {
     for (const label of this.#labels) {
       for (const at of label.jumps) {
         const distance = label.position - (at + 1)
@@ -55,7 +89,18 @@ export class Assembler {
       }
     }
     const code = Uint32Array.from(this.#ops, (op, at) => instruction(op, this.#args[at]))
-    return { code, lines: Uint32Array.from(this.#lines) }
+    return { code, lines: Uint32Array.from(this.#lines), handlers: this.#ranges() }
+  }
+
+  #ranges(): HandlerRange[] {
+    const ranges: HandlerRange[] = []
+    for (const [start, handler] of this.#handlers.entries()) {
+      if (!handler || handler === this.#handlers[start - 1]) continue
+      let end = start + 1
+      while (this.#handlers[end] === handler) end++
+      ranges.push({ start, end, target: handler.position, depth: handler.depth })
+    }
+    return ranges
   }
 }
 

@@ -28,6 +28,8 @@ function sameConstantKey(constant: Constant): string {
       return `function ${constant.index}`
     case 'builtin':
       return `builtin ${constant.id}`
+    case 'class':
+      return `class ${constant.id}`
     case 'tuple':
       return JSON.stringify(constant.items.map(sameConstantKey))
     default:

@@ -1,5 +1,7 @@
+import type { BuiltinClass } from '../../../assembly/abi/classes.ts'
 import { Comparison, Op, Operator } from '../../../assembly/abi/instructions.ts'
 import type { Constant, FunctionCode, Program } from '../../model/program.ts'
+import { CLASSES } from '../library/classes.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
 import { pythonRepr } from '../values/repr.ts'
 import { argOf, OPCODES, opOf, unpackCallKeywords } from './opcodes.ts'
@@ -59,7 +61,9 @@ function disassembleFunction(program: Program, code: FunctionCode): string {
     if (argument !== 'none') row.push(String(argOf(word)).padStart(4), meaning(program, code, at, word))
     text += `${row.join(' ').trimEnd()}\n`
   })
-  return text
+  if (code.handlers.length === 0) return text
+  const rows = code.handlers.map(({ start, end, target, depth }) => `  ${start} to ${end - 1} -> ${target} [${depth}]\n`)
+  return `${text}ExceptionTable:\n${rows.join('')}`
 }
 
 function meaning(program: Program, code: FunctionCode, at: number, word: number): string {
@@ -107,6 +111,8 @@ function constantText(program: Program, constant: Constant | undefined): string 
       return `<function ${program.functions[constant.index]?.name}>`
     case 'builtin':
       return `<built-in ${BUILTIN_NAMES[constant.id as keyof typeof BUILTIN_NAMES]}>`
+    case 'class':
+      return `<class '${CLASSES[constant.id as BuiltinClass].name}'>`
     case 'tuple':
       return `(${constant.items.map((item) => constantText(program, item)).join(', ')}${constant.items.length === 1 ? ',' : ''})`
     default:

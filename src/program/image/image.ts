@@ -1,8 +1,10 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { BuiltinClass } from '../../../assembly/abi/classes.ts'
 import * as layout from '../../../assembly/abi/layout.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { LabError } from '../../model/errors.ts'
 import type { Constant, FunctionCode, Program } from '../../model/program.ts'
+import { ancestors, CLASSES } from '../library/classes.ts'
 import { ModuleName } from '../library/module-name.ts'
 import { NameTable, nameTexts } from '../library/names.ts'
 import { STATE, str } from './constant-pool.ts'
@@ -26,12 +28,14 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   const globals = image.reserve(program.globals.length * layout.CELL_BYTES)
   const keywords = image.words([...program.keywords])
 
+  writeClasses(image)
   for (const [index, constant] of program.constants.entries()) image.cell(constants + index * layout.CELL_BYTES, constant)
   for (const [global, constant] of presets(program, moduleName)) image.cell(globals + global * layout.CELL_BYTES, constant)
   const furtherPresets = writePresets(image, presets(program, ModuleName.INTERPRETER))
   writeFunctions(image, program, functions, code)
   writeNames(image, program)
   writeStates(image, program)
+  writeHandlers(image, program, code)
 
   image.word(layout.IMAGE_CODE, code)
   image.word(layout.IMAGE_CONSTANTS, constants)
@@ -99,6 +103,43 @@ function isPlain({ keywordOnly, hasRest, hasExtra }: FunctionCode): boolean {
   return keywordOnly.length === 0 && !hasRest && !hasExtra
 }
 
+const CLASS_IDS = Object.keys(CLASSES).map(Number) as BuiltinClass[]
+
+/** Writes the builtin classes. The cells of constants that are classes need their address. */
+function writeClasses(image: ImageWriter): void {
+  image.classes = image.reserve(CLASS_IDS.length * layout.CLASS_BYTES)
+  for (const id of CLASS_IDS) {
+    const { name, module } = CLASSES[id]
+    const at = image.object(image.classes + id * layout.CLASS_BYTES, Tag.CLASS)
+    const isException = id === BuiltinClass.BASE_EXCEPTION || ancestors(id).includes(BuiltinClass.BASE_EXCEPTION)
+    image.word(at + layout.CLASS_NAME, image.string(name))
+    image.word(at + layout.CLASS_FLAGS, isException ? layout.CLASS_IS_EXCEPTION : 0)
+    image.word(at + layout.CLASS_ANCESTORS, image.tuple(ancestors(id).map((ancestor) => ({ kind: 'class', id: ancestor }))))
+    image.word(at + layout.CLASS_MODULE, image.string(module))
+    image.word(at + layout.CLASS_QUALIFIED_NAME, image.string(name))
+  }
+  image.word(layout.IMAGE_CLASSES, image.classes)
+}
+
+/** Writes the handlers of all functions, and the exception that needs no memory. */
+function writeHandlers(image: ImageWriter, program: Program, code: number): void {
+  const words: number[] = []
+  let at = code
+  for (const one of program.functions) {
+    const address = (index: number) => at + index * WORD_BYTES
+    for (const { start, end, target, depth } of one.handlers) words.push(address(start), address(end), address(target), depth)
+    at += one.code.length * WORD_BYTES
+  }
+  image.word(layout.IMAGE_HANDLERS, image.words([words.length / 4, ...words]))
+  const error = image.object(image.reserve(layout.EXCEPTION_BYTES), Tag.EXCEPTION)
+  image.word(error + layout.EXCEPTION_CLASS, image.classes + BuiltinClass.MEMORY_ERROR * layout.CLASS_BYTES)
+  image.cell(error + layout.EXCEPTION_ARGS, { kind: 'tuple', items: [] })
+  image.cell(error + layout.EXCEPTION_TEXT, str(''))
+  for (const field of [layout.EXCEPTION_CAUSE, layout.EXCEPTION_CONTEXT, layout.EXCEPTION_NOTES, layout.EXCEPTION_FILENAME])
+    image.cell(error + field, { kind: 'none' })
+  image.word(layout.IMAGE_MEMORY_ERROR, error)
+}
+
 /** Writes the strs of all name ids, and the index that finds the id of a str. */
 function writeNames(image: ImageWriter, program: Program): void {
   const texts = nameTexts(program.names)
@@ -143,6 +184,8 @@ class ImageWriter {
   #buffer = new DataView(new ArrayBuffer(64 * 1024))
   #end: number
   readonly #strings = new Map<string, number>()
+  /** Address of the first builtin class. */
+  classes = 0
 
   constructor(headerBytes: number) {
     this.#end = headerBytes
@@ -192,12 +235,14 @@ class ImageWriter {
         return [Tag.FUNCTION, constant.index]
       case 'builtin':
         return [Tag.BUILTIN, constant.id]
+      case 'class':
+        return [Tag.CLASS, this.classes + constant.id * layout.CLASS_BYTES]
       case 'str':
         return [Tag.STR, this.string(constant.value)]
       case 'bytes':
         return [Tag.BYTES, this.#text(Tag.BYTES, Uint8Array.from(constant.value, byteOf), constant.value.length)]
       case 'tuple':
-        return [Tag.TUPLE, this.#tuple(constant.items)]
+        return [Tag.TUPLE, this.tuple(constant.items)]
     }
   }
 
@@ -219,11 +264,17 @@ class ImageWriter {
     return address
   }
 
-  #tuple(items: readonly Constant[]): number {
+  tuple(items: readonly Constant[]): number {
     const address = this.reserve(layout.TUPLE_ITEMS + items.length * layout.CELL_BYTES)
     this.#header(address, Tag.TUPLE)
     this.word(address + layout.TUPLE_LENGTH, items.length)
     for (const [index, item] of items.entries()) this.cell(address + layout.TUPLE_ITEMS + index * layout.CELL_BYTES, item)
+    return address
+  }
+
+  /** Writes the header of an immortal object. @returns its address */
+  object(address: number, kind: Tag): number {
+    this.#header(address, kind)
     return address
   }
 

@@ -1,10 +1,11 @@
+import type { HandlerRange } from '../../model/program.ts'
 import { argOf, OPCODES, opOf } from './opcodes.ts'
 
 /**
  * The height of the value stack before each instruction, or -1 for an unreachable instruction. @throws Error if two paths to an instruction
  * disagree
  */
-export function stackHeights(code: Uint32Array): Int32Array {
+export function stackHeights(code: Uint32Array, handlers: readonly HandlerRange[] = []): Int32Array {
   const heights = new Int32Array(code.length).fill(-1)
   const work: [at: number, height: number][] = [[0, 0]]
   for (let next = work.pop(); next; next = work.pop()) {
@@ -15,6 +16,8 @@ export function stackHeights(code: Uint32Array): Int32Array {
       continue
     }
     heights[at] = height
+    const handler = handlers.find(({ start, end }) => at >= start && at < end)
+    if (handler) work.push([handler.target, handler.depth + 1])
     const word = code[at] as number
     const opcode = OPCODES[opOf(word)]
     const arg = argOf(word)
@@ -28,6 +31,6 @@ export function stackHeights(code: Uint32Array): Int32Array {
  * The largest number of value-stack cells that the code uses. An instruction never needs more cells than the stack has before or after it,
  * so the largest height is enough.
  */
-export function stackSize(code: Uint32Array): number {
-  return stackHeights(code).reduce((most, height) => Math.max(most, height), 0)
+export function stackSize(code: Uint32Array, handlers: readonly HandlerRange[] = []): number {
+  return stackHeights(code, handlers).reduce((most, height) => Math.max(most, height), 0)
 }

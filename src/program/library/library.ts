@@ -1,11 +1,15 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { BuiltinClass } from '../../../assembly/abi/classes.ts'
+import { EXCEPTION_NAMES } from './classes.ts'
 
-/** The compile-time meaning of a name of Python's library: a builtin of the machine, or a namespace that only has members. */
+/** The compile-time meaning of a name of Python's library: a builtin or a class of the machine, or a namespace that only has members. */
 export type Entity =
   | { readonly kind: 'builtin'; readonly id: Builtin }
+  | { readonly kind: 'class'; readonly id: BuiltinClass }
   | { readonly kind: 'namespace'; readonly name: string; readonly members: Readonly<Record<string, Entity>> }
 
 const builtin = (id: Builtin): Entity => ({ kind: 'builtin', id })
+const classEntity = (id: BuiltinClass): Entity => ({ kind: 'class', id })
 
 function namespace(name: string, members: Record<string, Entity>): Entity {
   return { kind: 'namespace', name, members }
@@ -35,6 +39,7 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['set', builtin(Builtin.SET)],
   ['frozenset', builtin(Builtin.FROZENSET)],
   ['hash', builtin(Builtin.HASH)],
+  ...[...EXCEPTION_NAMES].map(([name, id]): [string, Entity] => [name, classEntity(id)]),
 ])
 
 const INTERPRETERS = namespace('concurrent.interpreters', {
@@ -42,6 +47,10 @@ const INTERPRETERS = namespace('concurrent.interpreters', {
   get_current: builtin(Builtin.INTERPRETERS_GET_CURRENT),
   get_main: builtin(Builtin.INTERPRETERS_GET_MAIN),
   Interpreter: builtin(Builtin.INTERPRETER),
+  InterpreterError: classEntity(BuiltinClass.INTERPRETER_ERROR),
+  InterpreterNotFoundError: classEntity(BuiltinClass.INTERPRETER_NOT_FOUND_ERROR),
+  ExecutionFailed: classEntity(BuiltinClass.EXECUTION_FAILED),
+  NotShareableError: classEntity(BuiltinClass.NOT_SHAREABLE_ERROR),
 })
 
 /** The modules that a program can import. */
@@ -57,6 +66,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       Barrier: builtin(Builtin.BARRIER),
       active_count: builtin(Builtin.ACTIVE_COUNT),
       get_ident: builtin(Builtin.GET_IDENT),
+      BrokenBarrierError: classEntity(BuiltinClass.BROKEN_BARRIER_ERROR),
     }),
   ],
   [
@@ -75,9 +85,19 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       sleep: builtin(Builtin.ASYNCIO_SLEEP),
       gather: builtin(Builtin.ASYNCIO_GATHER),
       create_task: builtin(Builtin.ASYNCIO_CREATE_TASK),
+      CancelledError: classEntity(BuiltinClass.CANCELLED_ERROR),
+      InvalidStateError: classEntity(BuiltinClass.INVALID_STATE_ERROR),
+      TimeoutError: classEntity(BuiltinClass.TIMEOUT_ERROR),
     }),
   ],
-  ['queue', namespace('queue', { Queue: builtin(Builtin.QUEUE) })],
+  [
+    'queue',
+    namespace('queue', {
+      Queue: builtin(Builtin.QUEUE),
+      Empty: classEntity(BuiltinClass.QUEUE_EMPTY),
+      Full: classEntity(BuiltinClass.QUEUE_FULL),
+    }),
+  ],
   [
     'time',
     namespace('time', {
@@ -106,6 +126,9 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       getswitchinterval: builtin(Builtin.SYS_GETSWITCHINTERVAL),
       setcheckinterval: builtin(Builtin.SYS_SETCHECKINTERVAL),
       getcheckinterval: builtin(Builtin.SYS_GETCHECKINTERVAL),
+      exit: builtin(Builtin.SYS_EXIT),
+      exc_info: builtin(Builtin.SYS_EXC_INFO),
+      exception: builtin(Builtin.SYS_EXCEPTION),
     }),
   ],
   ['concurrent', namespace('concurrent', { interpreters: INTERPRETERS })],
@@ -119,9 +142,7 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dir divmod eval
   exec exit filter format getattr globals hasattr help hex id input isinstance issubclass iter locals map memoryview
   object oct open ord pow property quit reversed setattr slice staticmethod super type vars zip __import__ __file__ __doc__
-  ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError KeyboardInterrupt MemoryError NameError
-  NotImplemented OSError OverflowError RecursionError RuntimeError StopIteration SystemExit TypeError UnboundLocalError ValueError
-  ZeroDivisionError`.split(/\s+/),
+  NotImplemented BaseExceptionGroup ExceptionGroup`.split(/\s+/),
 )
 
 /**

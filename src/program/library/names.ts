@@ -73,6 +73,19 @@ const ATTRIBUTES = {
   [Name.VALUES]: 'values',
   [Name.ITEMS]: 'items',
   [Name.FROMKEYS]: 'fromkeys',
+  [Name.DUNDER_CAUSE]: '__cause__',
+  [Name.DUNDER_CONTEXT]: '__context__',
+  [Name.DUNDER_TRACEBACK]: '__traceback__',
+  [Name.DUNDER_SUPPRESS_CONTEXT]: '__suppress_context__',
+  [Name.DUNDER_NOTES]: '__notes__',
+  [Name.ERRNO]: 'errno',
+  [Name.STRERROR]: 'strerror',
+  [Name.FILENAME]: 'filename',
+  [Name.CODE]: 'code',
+  [Name.WITH_TRACEBACK]: 'with_traceback',
+  [Name.ADD_NOTE]: 'add_note',
+  [Name.DUNDER_ENTER]: '__enter__',
+  [Name.DUNDER_EXIT]: '__exit__',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES }
@@ -80,7 +93,7 @@ const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, stri
 const IDS = new Map(Object.entries(MACHINE_NAMES).map(([id, text]) => [text, Number(id)]))
 
 /** Attributes and methods that values have in gil-lab. */
-export const KNOWN_ATTRIBUTES: readonly string[] = Object.values(ATTRIBUTES)
+export const KNOWN_ATTRIBUTES: readonly string[] = [...Object.values(ATTRIBUTES), KEYWORDS[Name.ARGS], KEYWORDS[Name.VALUE]]
 
 /** Attributes that a program can read without a call, on at least one type. LOAD_ATTR implements them (assembly/vm/eval/attributes.ts). */
 export const READABLE_ATTRIBUTES: readonly string[] = [
@@ -99,10 +112,27 @@ export const READABLE_ATTRIBUTES: readonly string[] = [
   ATTRIBUTES[Name.START],
   ATTRIBUTES[Name.STOP],
   ATTRIBUTES[Name.STEP],
+  KEYWORDS[Name.ARGS],
+  KEYWORDS[Name.VALUE],
+  ATTRIBUTES[Name.DUNDER_CAUSE],
+  ATTRIBUTES[Name.DUNDER_CONTEXT],
+  ATTRIBUTES[Name.DUNDER_TRACEBACK],
+  ATTRIBUTES[Name.DUNDER_SUPPRESS_CONTEXT],
+  ATTRIBUTES[Name.DUNDER_NOTES],
+  ATTRIBUTES[Name.ERRNO],
+  ATTRIBUTES[Name.STRERROR],
+  ATTRIBUTES[Name.FILENAME],
+  ATTRIBUTES[Name.CODE],
 ]
 
 /** Attributes that a program can assign to, on at least one type. STORE_ATTR implements them (assembly/vm/eval/attributes.ts). */
-export const WRITABLE_ATTRIBUTES: readonly string[] = [ATTRIBUTES[Name.NAME], ATTRIBUTES[Name.DAEMON]]
+export const WRITABLE_ATTRIBUTES: readonly string[] = [
+  ATTRIBUTES[Name.NAME],
+  ATTRIBUTES[Name.DAEMON],
+  ATTRIBUTES[Name.DUNDER_CAUSE],
+  ATTRIBUTES[Name.DUNDER_CONTEXT],
+  ATTRIBUTES[Name.DUNDER_SUPPRESS_CONTEXT],
+]
 
 /** The ids of a program's names. The machine's names come first. */
 export class NameTable {
@@ -133,6 +163,12 @@ export function nameText(names: readonly string[], id: number): string {
 
 /** The names of the machine's builtins in Python's messages. */
 export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
+  [Builtin.EXCEPTION_WITH_TRACEBACK]: 'BaseException.with_traceback',
+  [Builtin.EXCEPTION_ADD_NOTE]: 'BaseException.add_note',
+  [Builtin.EXCEPTION_INIT]: 'BaseException.__init__',
+  [Builtin.SYS_EXIT]: 'exit',
+  [Builtin.SYS_EXC_INFO]: 'exc_info',
+  [Builtin.SYS_EXCEPTION]: 'exception',
   [Builtin.PRINT]: 'print',
   [Builtin.LEN]: 'len',
   [Builtin.RANGE]: 'range',

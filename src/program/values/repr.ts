@@ -2,7 +2,7 @@ import type { Constant } from '../../model/program.ts'
 import { formatFloat } from './format-float.ts'
 
 /** A constant that is not a function, a builtin or a tuple, in the form of Python's repr(). */
-export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'builtin' | 'tuple' }>): string {
+export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'builtin' | 'class' | 'tuple' }>): string {
   switch (constant.kind) {
     case 'none':
       return 'None'

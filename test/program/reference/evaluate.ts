@@ -268,6 +268,8 @@ function constantValue(constant: Constant): Value {
       return new PyFunction(constant.index)
     case 'builtin':
       return new PyBuiltin(constant.id)
+    case 'class':
+      throw new Error('the evaluator has no classes')
     case 'bytes':
       return new PyBytes(constant.value)
     case 'tuple':

@@ -101,10 +101,11 @@ export function stackStep(op: Op, arg: number, stack: Value[]): void {
       storeAttribute(pop(), arg, pop())
       break
     case Op.BEFORE_WITH:
-      stack.push(enter(pop()))
+      stack.push(enter(pop()), true)
       break
     case Op.EXIT_WITH:
       exit(pop() as PyGuard)
+      stack.push(null)
       break
     case Op.NOP:
     case Op.RESUME:

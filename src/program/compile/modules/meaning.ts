@@ -28,7 +28,7 @@ export interface CompiledModule {
 }
 
 export function isSame(a: Meaning, b: Meaning): boolean {
-  if (a.kind === 'builtin') return b.kind === 'builtin' && a.id === b.id
+  if (a.kind === 'builtin' || a.kind === 'class') return b.kind === a.kind && a.id === b.id
   if (a.kind === 'module') return b.kind === 'module' && a.module === b.module
   return a === b
 }

@@ -2,12 +2,13 @@ import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { Label } from '../../image/assembler.ts'
 import { NONE } from '../../image/constant-pool.ts'
+import type { Range } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
 import { compileExpressions } from '../expressions/atoms.ts'
 import { jumpIf } from '../expressions/conditions.ts'
 import { constantOf, tuple } from '../fold.ts'
 import { refuseAsync } from '../refusals.ts'
-import type { Loop, Unit } from '../unit.ts'
+import type { Block, Loop, Unit } from '../unit.ts'
 import { assignGroup } from './assignment.ts'
 
 /** Compiles the statements of a Body node. Its first child is the colon. */
@@ -89,48 +90,107 @@ export function visitFor(unit: Unit, node: SyntaxNode): void {
   unit.code.place(loop.end)
 }
 
-/** Emits an EXIT_WITH for each `with` between the current statement and the innermost loop around it. @returns that loop */
-function leaveToLoop(unit: Unit): Loop | undefined {
-  for (const block of unit.blocks.toReversed()) {
-    if (block.kind === 'loop') return block
-    unit.emit(Op.EXIT_WITH, 0, block.where)
-  }
-  return undefined
-}
-
 export function visitBreak(unit: Unit, node: SyntaxNode): void {
-  const loop = leaveToLoop(unit)
-  if (!loop) throw unit.source.syntaxError(node, "'break' outside loop")
-  if (loop.hasIterator) unit.emit(Op.POP_TOP, 0, node)
-  unit.jump(Op.JUMP_FORWARD, loop.end, node)
+  leaving(unit, () => {
+    const loop = leaveToLoop(unit, node)
+    if (!loop) throw unit.source.syntaxError(node, "'break' outside loop")
+    if (loop.hasIterator) unit.emit(Op.POP_TOP, 0, node)
+    unit.jump(Op.JUMP_FORWARD, loop.end, node)
+  })
 }
 
 export function visitContinue(unit: Unit, node: SyntaxNode): void {
-  const loop = leaveToLoop(unit)
-  if (!loop) throw unit.source.syntaxError(node, "'continue' not properly in loop")
-  unit.jump(Op.JUMP_BACKWARD, loop.top, node)
+  leaving(unit, () => {
+    const loop = leaveToLoop(unit, node)
+    if (!loop) throw unit.source.syntaxError(node, "'continue' not properly in loop")
+    unit.jump(Op.JUMP_BACKWARD, loop.top, node)
+  })
 }
 
-/** RETURN_VALUE needs its value alone on the stack. leaveAll() therefore removes the iterators and guards of all open blocks. */
+/** RETURN_VALUE needs its value alone on the stack, so `return` first leaves all blocks. */
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
   const values = children(node).slice(1)
   const star = values.find((value) => value.name === '*')
   if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
   const known = values.length === 0 || (values.length === 1 ? constantOf(unit.source, values[0] as SyntaxNode) : tuple(unit.source, values))
-  if (known) leaveAll(unit, node, false)
-  if (values.length === 0) unit.constant(NONE, node)
-  else compileExpressions(unit, values)
-  if (!known) leaveAll(unit, node, true)
-  unit.emit(unit.returnOp, 0, node)
+  leaving(unit, () => {
+    if (known) leaveAll(unit, node, false)
+    if (values.length === 0) unit.constant(NONE, node)
+    else compileExpressions(unit, values)
+    if (!known) leaveAll(unit, node, true)
+    unit.emit(unit.returnOp, 0, node)
+  })
 }
 
-/** Removes iterators and guards from the stack. With `underValue`, a value is on top of them, and this value remains. */
-function leaveAll(unit: Unit, node: SyntaxNode, underValue: boolean): void {
-  for (const block of unit.blocks.toReversed()) {
-    if (block.kind === 'loop' && !block.hasIterator) continue
-    if (underValue) unit.emit(Op.SWAP, 2, node)
-    if (block.kind === 'loop') unit.emit(Op.POP_TOP, 0, node)
-    else unit.emit(Op.EXIT_WITH, 0, block.where)
+/** Restores the blocks and the handler of the statement, which `leave` changes, after the instructions that leave. */
+function leaving(unit: Unit, leave: () => void): void {
+  const { blocks } = unit
+  const { handler } = unit.code
+  leave()
+  unit.blocks = blocks
+  unit.code.handler = handler
+}
+
+/** Leaves the blocks between the current statement and the innermost loop around it. @returns that loop */
+function leaveToLoop(unit: Unit, node: SyntaxNode): Loop | undefined {
+  for (const [at, block] of [...unit.blocks.entries()].reverse()) {
+    if (block.kind === 'loop') return block
+    unit.blocks = unit.blocks.slice(0, at)
+    leaveBlock(unit, block, node, false)
   }
+  return undefined
+}
+
+function leaveAll(unit: Unit, node: SyntaxNode, underValue: boolean): void {
+  for (const [at, block] of [...unit.blocks.entries()].reverse()) {
+    unit.blocks = unit.blocks.slice(0, at)
+    leaveBlock(unit, block, node, underValue)
+  }
+}
+
+/**
+ * Leaves a block: removes its cells from the stack and does what it does at its end. The handler outside the block protects this. With
+ * `underValue`, a value is on top of the stack and stays there.
+ */
+function leaveBlock(unit: Unit, block: Block, node: SyntaxNode, underValue: boolean): void {
+  if (block.kind === 'loop') {
+    if (block.hasIterator) drop(unit, Op.POP_TOP, node, underValue)
+    return
+  }
+  unit.code.handler = block.outer
+  switch (block.kind) {
+    case 'with':
+      if (underValue) unit.emit(Op.SWAP, 2, node)
+      unit.emit(Op.EXIT_WITH, 0, block.where)
+      unit.emit(Op.POP_TOP, 0, block.where)
+      break
+    case 'finally':
+      if (underValue) unit.blocks = [...unit.blocks, { kind: 'value', outer: block.outer }]
+      visitBody(unit, block.body)
+      break
+    case 'value':
+      drop(unit, Op.POP_TOP, node, underValue)
+      break
+    case 'finishing':
+      drop(unit, Op.POP_TOP, node, underValue)
+      drop(unit, Op.POP_EXCEPT, node, underValue)
+      break
+    case 'caught':
+      drop(unit, Op.POP_EXCEPT, node, underValue)
+      forget(unit, block.name, block.where)
+  }
+}
+
+function drop(unit: Unit, op: Op, node: SyntaxNode, underValue: boolean): void {
+  if (underValue) unit.emit(Op.SWAP, 2, node)
+  unit.emit(op, 0, node)
+}
+
+/** Unsets the name of an `except` clause, as Python does at the clause's end. */
+export function forget(unit: Unit, name: string | undefined, where: Range): void {
+  if (name === undefined) return
+  unit.constant(NONE, where)
+  unit.store(name, where)
+  unit.remove(name, where)
 }

@@ -91,7 +91,7 @@ export function compileFunction(unit: Unit, signature: Signature, body: () => vo
   const last = { from: Math.max(node.from, node.to - 1), to: node.to }
   unit.constant(NONE, lastLine(unit.source, last))
   unit.emit(unit.returnOp, 0, lastLine(unit.source, last))
-  const { code, lines } = unit.code.finish()
+  const { code, lines, handlers } = unit.code.finish()
   const { positional, positionalOnly, keywordOnly, rest, extra, defaults } = parameters
   const free = [...unit.scope.table.free]
   return {
@@ -111,7 +111,8 @@ export function compileFunction(unit: Unit, signature: Signature, body: () => vo
     code,
     lines,
     isStateless: !unit.scope.usesGlobals && defaults.every((one) => one === 0),
-    stackSize: stackSize(code),
+    stackSize: stackSize(code, handlers),
+    handlers,
   }
 }
 

@@ -5,6 +5,7 @@ import { visitBreak, visitContinue, visitFor, visitGroup, visitIf, visitReturn, 
 import { visitFunction } from './functions.ts'
 import { visitImport } from './imports.ts'
 import { visitAssert, visitExpressionStatement, visitNothing, visitYieldStatement } from './simple.ts'
+import { visitRaise, visitTry } from './try.ts'
 import { visitWith } from './with.ts'
 
 /** The statements that gil-lab runs, by the parser's names. */
@@ -26,5 +27,7 @@ export const STATEMENTS: ReadonlyMap<string, Visitor> = new Map([
   ['ContinueStatement', visitContinue],
   ['ReturnStatement', visitReturn],
   ['WithStatement', visitWith],
+  ['TryStatement', visitTry],
+  ['RaiseStatement', visitRaise],
   ['FunctionDefinition', visitFunction],
 ])

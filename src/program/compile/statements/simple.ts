@@ -31,11 +31,7 @@ export function visitAssert(unit: Unit, node: SyntaxNode): void {
   const [, test, , message] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode?, SyntaxNode?]
   const end = new Label()
   jumpIf(unit, test, end, true)
-  if (message) {
-    unit.expression(message)
-    // A traceback shows str() of the message, so the machine receives a str.
-    unit.emit(Op.CONVERT_VALUE, 1, message)
-  }
+  if (message) unit.expression(message)
   unit.emit(Op.RAISE_ASSERTION, message ? 1 : 0, node)
   unit.code.place(end)
 }

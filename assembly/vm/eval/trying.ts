@@ -1,0 +1,172 @@
+import { BuiltinClass } from '../../abi/classes'
+import { CELL_BYTES, EXCEPTION_CAUSE, EXCEPTION_SUPPRESSES, OBJECT_REFCOUNT } from '../../abi/layout'
+import { Name } from '../../abi/names'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Exceptions } from '../objects/exceptions'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+import { Attributes } from './attributes'
+import { Guards } from './guards'
+import { Outcome } from './outcome'
+import { Reenter } from './reenter'
+
+/** The instructions of `raise`, `try` and `with`. */
+export abstract class Trying {
+  /** RAISE_VARARGS: `count` values are on the stack: none, the exception, or the exception and its cause. */
+  static raise(t: ThreadState, count: i32): Outcome {
+    if (count == 0) {
+      if (!t.handled) {
+        Errors.raise(t, Trap.NO_EXCEPTION, 0, 0)
+        return Outcome.FAILED
+      }
+      Objects.keep(t.handled)
+      t.exception = t.handled
+      t.trap = Trap.RAISED
+      return Outcome.RERAISED
+    }
+    const cell = t.sp - (count == 2 ? CELL_BYTES : 0)
+    if (!Trying.instance(t, cell, 0)) return Outcome.FAILED
+    if (count == 2 && Cell.tag(t.sp) != Tag.NONE && !Trying.instance(t, t.sp, 1)) return Outcome.FAILED
+    const exception = Cell.object(cell)
+    if (count == 2) {
+      store<i32>(exception, 1, EXCEPTION_SUPPRESSES)
+      // The exception takes over the stack's reference to the cause.
+      Exceptions.replace(t, exception, EXCEPTION_CAUSE, Cell.tag(t.sp), Cell.object(t.sp))
+    }
+    t.sp = cell - CELL_BYTES
+    Exceptions.raise(t, exception)
+    return Outcome.FAILED
+  }
+
+  /** Replaces an exception class by an instance. Raises an error unless the cell then contains an exception. */
+  private static instance(t: ThreadState, cell: usize, isCause: i32): bool {
+    if (Cell.tag(cell) == Tag.EXCEPTION) return true
+    if (!Exceptions.isClass(cell)) return Errors.raise(t, Trap.RAISE_TYPE, isCause, 0)
+    const type = Cell.object(cell)
+    // A class of the image has no __init__ in Python.
+    if (load<i32>(type, OBJECT_REFCOUNT) < 0) {
+      const exception = Exceptions.create(t, type, 0, 0)
+      if (exception) Cell.set(cell, Tag.EXCEPTION, <i64>exception)
+      return exception != 0
+    }
+    const call = Reenter.begin(t)
+    if (!call) return false
+    Objects.copyCell(cell, call)
+    if (!Reenter.run(t, call, 0)) return false
+    Objects.releaseCell(t, cell)
+    Cell.move(call, cell)
+    return Cell.tag(cell) == Tag.EXCEPTION || Errors.raise(t, Trap.RAISE_TYPE, isCause, 0)
+  }
+
+  /** RAISE_ASSERTION: raises an AssertionError with the `count` values on the stack as its args. */
+  static assertion(t: ThreadState, count: i32): Outcome {
+    Exceptions.raiseWith(t, BuiltinClass.ASSERTION_ERROR, count ? t.sp : 0)
+    return Outcome.FAILED
+  }
+
+  /** RERAISE */
+  static again(t: ThreadState): Outcome {
+    t.exception = Cell.object(t.sp)
+    t.trap = Trap.RAISED
+    t.sp -= CELL_BYTES
+    return Outcome.RERAISED
+  }
+
+  /** PUSH_EXC_INFO: puts the handled exception beneath the new one, which becomes the handled one. */
+  static push(t: ThreadState): void {
+    const cell = t.sp
+    Objects.copyCell(cell, cell + CELL_BYTES)
+    const exception = Cell.object(cell)
+    if (t.handled) Cell.set(cell, Tag.EXCEPTION, <i64>t.handled)
+    else Cell.setNone(cell)
+    t.handled = exception
+    t.sp = cell + CELL_BYTES
+  }
+
+  /** POP_EXCEPT: the exception on the stack, or none, becomes the handled one. */
+  static pop(t: ThreadState): void {
+    const cell = t.sp
+    t.sp = cell - CELL_BYTES
+    Exceptions.handle(t, Cell.tag(cell) == Tag.NONE ? 0 : Cell.object(cell))
+  }
+
+  /** CHECK_EXC_MATCH: replaces the class above an exception by a bool. */
+  static check(t: ThreadState): Outcome {
+    const matches = Exceptions.matches(t, Cell.object(t.sp - CELL_BYTES), t.sp)
+    if (matches < 0) return Outcome.FAILED
+    Objects.releaseCell(t, t.sp)
+    Cell.setBool(t.sp, matches != 0)
+    return Outcome.TICK
+  }
+
+  // --- with -----------------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * BEFORE_WITH: replaces the manager by its exit. Leaves the result of a lock's `__enter__` above it.
+   * @returns the number of arguments with which Step must call the `__enter__` above the exit; 0 for a lock; -1 with an error noted
+   */
+  static enter(t: ThreadState): i32 {
+    const cell = t.sp
+    const tag = Cell.tag(cell)
+    const enter = cell + CELL_BYTES
+    if (Guards.has(tag)) {
+      Guards.enter(t, cell)
+      Cell.setBool(enter, true)
+      t.sp = enter
+      return 0
+    }
+    Objects.copyCell(cell, enter)
+    if (!Attributes.method(t, enter, Name.DUNDER_ENTER)) {
+      Objects.releaseCell(t, enter)
+      return Trying.isNoManager(t, Trap.CONTEXT, tag)
+    }
+    if (!Attributes.load(t, cell, Name.DUNDER_EXIT)) {
+      Objects.releaseCells(t, enter, 2)
+      return Trying.isNoManager(t, Trap.NO_EXIT, tag)
+    }
+    t.sp = enter + CELL_BYTES
+    return 1
+  }
+
+  /** Replaces the AttributeError of a missing method by the error of `with`. @returns -1 */
+  private static isNoManager(t: ThreadState, trap: i32, tag: i32): i32 {
+    Errors.clear(t)
+    Errors.raise(t, trap, tag, 0)
+    return -1
+  }
+
+  /** EXIT_WITH: pushes the three Nones with which Step must call the exit. */
+  static leave(t: ThreadState): void {
+    for (let i = 0; i < 3; i++) {
+      t.sp += CELL_BYTES
+      Cell.setNone(t.sp)
+    }
+  }
+
+  /**
+   * WITH_EXCEPT_START: pushes the exit and its arguments, for Step to call it. A guard releases its lock and pushes False.
+   * @returns 3, the number of arguments; 0 for a guard; -1 with an error noted
+   */
+  static exit(t: ThreadState): i32 {
+    const exception = t.sp
+    const exit = exception - 2 * CELL_BYTES
+    if (Cell.tag(exit) == Tag.GUARD) {
+      if (!Guards.exit(t, exit)) return -1
+      t.sp += CELL_BYTES
+      Cell.setBool(t.sp, false)
+      return 0
+    }
+    const call = exception + CELL_BYTES
+    Objects.copyCell(exit, call)
+    const type = Exceptions.classOf(Cell.object(exception))
+    Objects.keep(type)
+    Cell.set(call + CELL_BYTES, Tag.CLASS, <i64>type)
+    Objects.copyCell(exception, call + 2 * CELL_BYTES)
+    Cell.set(call + 3 * CELL_BYTES, Tag.TRACEBACK, 0)
+    t.sp = call + 3 * CELL_BYTES
+    return 3
+  }
+}

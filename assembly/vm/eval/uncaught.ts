@@ -1,0 +1,164 @@
+import { BuiltinClass } from '../../abi/classes'
+import {
+  CLASS_MODULE,
+  CLASS_NAME,
+  EXCEPTION_CAUSE,
+  EXCEPTION_CONTEXT,
+  EXCEPTION_NOTES,
+  EXCEPTION_ORIGIN,
+  EXCEPTION_SUPPRESSES,
+  EXCEPTION_TEXT,
+  EXCEPTION_TRACE,
+  OBJECT_REFCOUNT,
+  STR_DATA,
+} from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { BuiltinsModule } from '../builtins/builtins'
+import { ExceptionsModule } from '../builtins/exceptions'
+import { Errors } from '../errors'
+import { Exceptions } from '../objects/exceptions'
+import { Objects } from '../objects/objects'
+import { Scratch } from '../objects/scratch'
+import { Str } from '../objects/strings'
+import { Traces } from '../objects/traces'
+import { Cell } from '../objects/values'
+import { Repr } from '../text/repr'
+import { Text } from '../text/text'
+import { Frames } from './frames'
+
+/** The exceptions that no handler caught. */
+export abstract class Uncaught {
+  /**
+   * Prepares the error of a thread that has ended, for the host to read: each exception of the chain gets its str(). A SystemExit ends the
+   * thread without an error, unless the main thread has to print its argument.
+   */
+  static settle(t: ThreadState): void {
+    if (t.trap != Trap.RAISED) return
+    t.sp = Frames.base(t)
+    t.fp = 0
+    t.depth = 0
+    const exception = Exceptions.take(t)
+    if (Exceptions.isInstance(exception, BuiltinClass.SYSTEM_EXIT) && Uncaught.exits(t, exception)) {
+      Objects.release(t, exception)
+      return
+    }
+    Uncaught.showChain(t, exception)
+    t.exception = exception
+    t.trap = Trap.RAISED
+  }
+
+  /** Ends a thread by SystemExit. @returns whether nothing must be printed */
+  private static exits(t: ThreadState, exception: usize): bool {
+    if (t.index > 0) return true
+    const code = Scratch.result(t)
+    if (!ExceptionsModule.code(t, exception, code)) {
+      Errors.clear(t)
+      return true
+    }
+    const tag = Cell.tag(code)
+    if (tag == Tag.NONE) return true
+    t.exitCode = Cell.isInt(tag) ? <i32>Cell.int(code) & 0xff : 1
+    if (Cell.isInt(tag)) return true
+    Uncaught.show(t, exception, code)
+    Objects.releaseCell(t, code)
+    return false
+  }
+
+  /** Writes the texts of an exception, of its cause and of its context, and of theirs. */
+  private static showChain(t: ThreadState, exception: usize): void {
+    if (load<i32>(exception, OBJECT_REFCOUNT) < 0 || Uncaught.isShown(exception)) return
+    const cell = Scratch.operand(t)
+    Cell.set(cell, Tag.EXCEPTION, <i64>exception)
+    Uncaught.show(t, exception, cell)
+    if (Cell.tag(exception + EXCEPTION_CAUSE) == Tag.EXCEPTION) Uncaught.showChain(t, Cell.object(exception + EXCEPTION_CAUSE))
+    if (Cell.tag(exception + EXCEPTION_CONTEXT) == Tag.EXCEPTION) Uncaught.showChain(t, Cell.object(exception + EXCEPTION_CONTEXT))
+  }
+
+  /** Bit 1 of the word marks an exception whose text is written, so that a circle of causes ends. */
+  private static isShown(exception: usize): bool {
+    return (load<i32>(exception, EXCEPTION_SUPPRESSES) & 2) != 0
+  }
+
+  /** Stores str() of a value as the text of an exception; None if str() fails. */
+  private static show(t: ThreadState, exception: usize, cell: usize): void {
+    // The args of an error of the machine come from the text that str() replaces.
+    const well = Exceptions.args(t, exception) != 0 && BuiltinsModule.convert(t, Scratch.result(t), cell, false)
+    if (!well) Errors.clear(t)
+    store<i32>(exception, load<i32>(exception, EXCEPTION_SUPPRESSES) | 2, EXCEPTION_SUPPRESSES)
+    const str = Scratch.result(t)
+    Exceptions.replace(t, exception, EXCEPTION_TEXT, well ? Tag.STR : Tag.NONE, well ? Cell.object(str) : 0)
+  }
+
+  /**
+   * Replaces the thread's exception object by a text that the host can print without the object: "ValueError: text". The error leaves its
+   * interpreter, whose objects no other interpreter may use.
+   */
+  static flatten(t: ThreadState): void {
+    const exception = Exceptions.take(t)
+    const cell = Scratch.operand(t)
+    Cell.set(cell, Tag.EXCEPTION, <i64>exception)
+    const text = Text.begin(t)
+    Uncaught.heading(text, Exceptions.classOf(exception))
+    const length = text.length
+    text.letters(0x203a) // ': '
+    if (!Repr.str(t, text, cell)) Errors.clear(t)
+    if (text.length == length + 2) text.cut(length, 2)
+    const str = text.finish()
+    Errors.clear(t)
+    t.trace = <usize>load<u32>(exception, EXCEPTION_TRACE)
+    t.cause = <usize>load<u32>(exception, EXCEPTION_ORIGIN)
+    store<u32>(exception, 0, EXCEPTION_TRACE)
+    Objects.release(t, exception)
+    t.trap = Trap.FLATTENED
+    t.trapText = str
+  }
+
+  /** Writes the name of a class, with its module unless that is builtins. */
+  private static heading(text: Text, type: usize): void {
+    const module = <usize>load<u32>(type, CLASS_MODULE)
+    const name = <usize>load<u32>(type, CLASS_NAME)
+    const builtins = <usize>load<u32>(Exceptions.classAt(BuiltinClass.EXCEPTION), CLASS_MODULE)
+    if (module && module != builtins && load<u8>(module, STR_DATA) != 95) {
+      text.copy(module + STR_DATA, Str.bytes(module))
+      text.byte(46)
+    }
+    text.copy(name + STR_DATA, Str.bytes(name))
+  }
+
+  // --- for the host -----------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * A word of an exception: 0 is the str with the name of its class, 1 its module, 2 its text, 3 its list of notes, 4 its cause, 5 its
+   * context, 6 is 1 if the context is hidden, 7 is the number of frames. From 8 on, each is the pc of a frame, outermost first. An address
+   * of 0 means "none".
+   */
+  static field(exception: usize, index: i32): usize {
+    const type = Exceptions.classOf(exception)
+    switch (index) {
+      case 0:
+        return <usize>load<u32>(type, CLASS_NAME)
+      case 1:
+        return <usize>load<u32>(type, CLASS_MODULE)
+      case 2:
+        return Uncaught.objectIn(exception + EXCEPTION_TEXT, Tag.STR)
+      case 3:
+        return Uncaught.objectIn(exception + EXCEPTION_NOTES, Tag.LIST)
+      case 4:
+        return Uncaught.objectIn(exception + EXCEPTION_CAUSE, Tag.EXCEPTION)
+      case 5:
+        return Uncaught.objectIn(exception + EXCEPTION_CONTEXT, Tag.EXCEPTION)
+      case 6:
+        return <usize>(load<u32>(exception, EXCEPTION_SUPPRESSES) & 1)
+      case 7:
+        return <usize>Exceptions.traceCount(exception)
+      default:
+        return Traces.pc(<usize>load<u32>(exception, EXCEPTION_TRACE), index - 8)
+    }
+  }
+
+  private static objectIn(cell: usize, tag: i32): usize {
+    return Cell.tag(cell) == tag ? Cell.object(cell) : 0
+  }
+}

@@ -1,0 +1,99 @@
+import { BuiltinClass } from '../../abi/classes'
+import { CELL_BYTES, FUNCTION_LOCALS, HANDLER_BYTES, IMAGE_HANDLERS } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { GeneratorReason, Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Exceptions } from '../objects/exceptions'
+import { Objects } from '../objects/objects'
+import { Traces } from '../objects/traces'
+import { Cell } from '../objects/values'
+import { FRAME_FP, FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC, Frames } from './frames'
+import { Guards } from './guards'
+import { Outcome } from './outcome'
+
+const START: usize = 0
+const END: usize = 4
+const TARGET: usize = 8
+const DEPTH: usize = 12
+
+/** What happens after an instruction has raised an error. */
+export abstract class Unwinding {
+  /**
+   * Drops frames until one has a handler for its current instruction. Adds each frame to the error's trace; `adds` is false if the trace
+   * has the first one already. The registers are in the ThreadState.
+   * @returns NO_TICK with the registers at the handler and the exception on the stack; FAILED if no frame down to the one without a caller
+   * has a handler
+   */
+  static run(t: ThreadState, adds: bool): Outcome {
+    if (!t.failedPc && t.trap != Trap.RAISED) t.failedPc = t.pc
+    while (t.fp) {
+      if (adds) Traces.add(t, Errors.trace(t), t.pc)
+      adds = true
+      const handler = Unwinding.find(t.pc - sizeof<u32>())
+      if (handler) {
+        Unwinding.handle(t, handler)
+        return Outcome.NO_TICK
+      }
+      const header = t.fp - CELL_BYTES
+      Unwinding.dropTo(t, header)
+      const generator = <usize>load<u32>(header, FRAME_GENERATOR)
+      if (generator) Unwinding.leaveGenerator(t, generator)
+      t.sp = header - CELL_BYTES
+      t.pc = <usize>load<u32>(header, FRAME_PC)
+      t.fp = <usize>load<u32>(header, FRAME_FP)
+      t.depth--
+    }
+    return Outcome.FAILED
+  }
+
+  /**
+   * The error leaves the frame of a generator. A StopIteration must not, because it would end the loop of the caller. It becomes the cause
+   * of a RuntimeError, whose trace begins in the caller's frame, as in CPython 3.11.
+   */
+  private static leaveGenerator(t: ThreadState, generator: usize): void {
+    Frames.endGenerator(generator)
+    const isStop = t.trap == Trap.RAISED ? Exceptions.isInstance(t.exception, BuiltinClass.STOP_ITERATION) : t.trap == Trap.STOP_ITERATION
+    if (!isStop) return
+    const stop = Exceptions.take(t)
+    Errors.raise(t, Trap.GENERATOR, Tag.GENERATOR, GeneratorReason.RAISED_STOP)
+    const error = Exceptions.take(t)
+    Exceptions.setCause(t, error, stop)
+    t.exception = error
+    t.trap = Trap.RAISED
+  }
+
+  private static handle(t: ThreadState, handler: usize): void {
+    const record = Frames.record(load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION))
+    const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(handler, DEPTH)
+    Unwinding.dropTo(t, t.fp + (cells - 1) * CELL_BYTES)
+    const exception = Exceptions.take(t)
+    t.sp += CELL_BYTES
+    Cell.set(t.sp, Tag.EXCEPTION, <i64>exception)
+    t.pc = <usize>load<u32>(handler, TARGET)
+  }
+
+  /** Drops the cells above `top`, which becomes sp. The exception leaves the body of each guard there, so its lock is released. */
+  private static dropTo(t: ThreadState, top: usize): void {
+    for (let cell = t.sp; cell > top; cell -= CELL_BYTES) {
+      if (Cell.tag(cell) == Tag.GUARD) Guards.release(Cell.object(cell))
+      Objects.releaseCell(t, cell)
+    }
+    t.sp = top
+  }
+
+  /** The handler that protects the instruction at an address; 0 for none. */
+  private static find(address: usize): usize {
+    const table = <usize>load<u32>(IMAGE_HANDLERS)
+    let low: usize = 0
+    let high: usize = load<u32>(table)
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const handler = table + sizeof<u32>() + middle * HANDLER_BYTES
+      if (<usize>load<u32>(handler, END) <= address) low = middle + 1
+      else if (<usize>load<u32>(handler, START) > address) high = middle
+      else return handler
+    }
+    return 0
+  }
+}

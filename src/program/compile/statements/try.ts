@@ -1,0 +1,131 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../../assembly/abi/instructions.ts'
+import { Handler, Label } from '../../image/assembler.ts'
+import { children } from '../../source/syntax.ts'
+import type { Unit } from '../unit.ts'
+import { forget, visitBody } from './flow.ts'
+import { protect, raiseAgain } from './protect.ts'
+
+/** An `except` clause. */
+interface Clause {
+  readonly word: SyntaxNode
+  /** The class or tuple of classes; undefined in a bare `except:`. */
+  readonly type: SyntaxNode | undefined
+  readonly name: string | undefined
+  readonly body: SyntaxNode
+}
+
+interface Try {
+  readonly word: SyntaxNode
+  readonly body: SyntaxNode
+  readonly clauses: readonly Clause[]
+  readonly otherwise: SyntaxNode | undefined
+  readonly last: SyntaxNode | undefined
+}
+
+/** The layout of CPython 3.11. Entering and leaving a `try` without an error takes no instruction but a jump. */
+export function visitTry(unit: Unit, node: SyntaxNode): void {
+  const statement = readTry(unit, node)
+  const { word, last, clauses } = statement
+  const inner = () => (clauses.length > 0 ? visitClauses(unit, statement) : visitBody(unit, statement.body))
+  if (!last) {
+    inner()
+    return
+  }
+  const end = new Label()
+  const handler = new Handler(unit.code.height)
+  const outer = unit.code.handler
+  protect(unit, handler, { kind: 'finally', body: last, outer }, inner)
+  visitBody(unit, last)
+  unit.jump(Op.JUMP_FORWARD, end, word)
+  unit.code.enter(handler)
+  const cleanup = new Handler(unit.code.height)
+  protect(unit, cleanup, { kind: 'finishing', outer }, () => {
+    unit.emit(Op.PUSH_EXC_INFO, 0, word)
+    visitBody(unit, last)
+    unit.emit(Op.RERAISE, 0, word)
+  })
+  raiseAgain(unit, cleanup, word)
+  unit.code.place(end)
+}
+
+function visitClauses(unit: Unit, { word, body, clauses, otherwise }: Try): void {
+  const end = new Label()
+  const handler = new Handler(unit.code.height)
+  protect(unit, handler, undefined, () => visitBody(unit, body))
+  if (otherwise) visitBody(unit, otherwise)
+  unit.jump(Op.JUMP_FORWARD, end, word)
+  unit.code.enter(handler)
+  const cleanup = new Handler(unit.code.height)
+  const outer = unit.code.handler
+  protect(unit, cleanup, undefined, () => {
+    unit.emit(Op.PUSH_EXC_INFO, 0, word)
+    for (const clause of clauses) visitClause(unit, clause, outer, end)
+    unit.emit(Op.RERAISE, 0, word)
+  })
+  raiseAgain(unit, cleanup, word)
+  unit.code.place(end)
+}
+
+/** `outer` protects what follows the clause. The stack has the previously handled exception and the exception. */
+function visitClause(unit: Unit, { word, type, name, body }: Clause, outer: Handler | undefined, end: Label): void {
+  const next = new Label()
+  if (type) {
+    unit.expression(type)
+    unit.emit(Op.CHECK_EXC_MATCH, 0, type)
+    unit.jump(Op.POP_JUMP_IF_FALSE, next, type)
+  }
+  if (name === undefined) unit.emit(Op.POP_TOP, 0, word)
+  else unit.store(name, word)
+  const block = { kind: 'caught', name, where: word, outer } as const
+  const cleanup = name === undefined ? unit.code.handler : new Handler(unit.code.height)
+  protect(unit, cleanup as Handler, block, () => visitBody(unit, body))
+  const within = unit.code.handler
+  unit.code.handler = outer
+  unit.emit(Op.POP_EXCEPT, 0, word)
+  forget(unit, name, word)
+  unit.jump(Op.JUMP_FORWARD, end, word)
+  unit.code.handler = within
+  if (name !== undefined) {
+    unit.code.enter(cleanup as Handler)
+    forget(unit, name, word)
+    unit.emit(Op.RERAISE, 0, word)
+  }
+  unit.code.place(next)
+}
+
+function readTry(unit: Unit, node: SyntaxNode): Try {
+  const parts = children(node)
+  const word = parts[0] as SyntaxNode
+  const clauses: Clause[] = []
+  let otherwise: SyntaxNode | undefined
+  let last: SyntaxNode | undefined
+  for (let at = 2; at < parts.length; ) {
+    const next = parts.findIndex((part, index) => index > at && part.name === 'Body')
+    const [start, body] = [parts[at] as SyntaxNode, parts[next] as SyntaxNode]
+    if (start.name === 'except') clauses.push(readClause(unit, start, parts.slice(at + 1, next), body))
+    else if (start.name === 'else') otherwise = body
+    else last = body
+    at = next + 1
+  }
+  if (clauses.length === 0 && !last) throw unit.source.syntaxError(word, "expected 'except' or 'finally' block")
+  const bare = clauses.slice(0, -1).find(({ type }) => !type)
+  if (bare) throw unit.source.syntaxError(bare.word, "default 'except:' must be last")
+  return { word, body: parts[1] as SyntaxNode, clauses, otherwise, last }
+}
+
+function readClause(unit: Unit, word: SyntaxNode, parts: readonly SyntaxNode[], body: SyntaxNode): Clause {
+  const [type, second, name] = parts
+  if (type?.name === '*') throw unit.source.refusal(type, "does not run 'except*'", "use 'except'")
+  if (second && second.name !== 'as') throw unit.source.syntaxError(type as SyntaxNode, 'multiple exception types must be parenthesized')
+  return { word, type, name: name && unit.source.name(name), body }
+}
+
+/** `raise`, `raise error` and `raise error from cause` */
+export function visitRaise(unit: Unit, node: SyntaxNode): void {
+  const [, error, from, cause] = children(node)
+  if (from && from.name !== 'from') throw unit.source.syntaxError(from, 'invalid syntax')
+  if (error) unit.expression(error)
+  if (cause) unit.expression(cause)
+  unit.emit(Op.RAISE_VARARGS, cause ? 2 : error ? 1 : 0, node)
+}

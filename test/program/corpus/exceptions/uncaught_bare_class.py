@@ -1,0 +1,5 @@
+try:
+    raise NotImplementedError
+except NotImplementedError as error:
+    print(repr(error), str(error) == "")
+raise KeyboardInterrupt

@@ -1,0 +1,5 @@
+def look(key):
+    raise KeyError(key)
+
+
+look("name with ' quote")

@@ -1,0 +1,5 @@
+try:
+    raise OSError(2, "No such file or directory", "data.txt")
+except FileNotFoundError as error:
+    print(error, error.errno, error.filename)
+    raise
