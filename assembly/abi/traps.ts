@@ -263,6 +263,9 @@ export const enum LibraryReason {
   ZIP_LONGER = 68,
   NOT_REVERSIBLE = 71,
   ITER_CALLABLE = 72,
+  /** b: left tag | right tag << 8 */
+  DIVMOD_TYPES = 69,
+  DIVMOD_ZERO = 70,
   BASE_RANGE = 73,
   BASE_WITHOUT_STRING = 74,
   /** the text is repr() of the text; b: base */

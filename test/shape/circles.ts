@@ -16,8 +16,11 @@ export const CIRCLES: readonly Circle[] = [
       'The eval loop calls builtins, and two builtins run the eval loop: asyncio.run() and Interpreter.call(). Without a table, a Wasm module cannot call a function by its address.',
   },
   {
-    files: ['assembly/vm/objects/sequences.ts', 'assembly/vm/objects/dict.ts', 'assembly/vm/operators/compare.ts'],
-    reason: 'Two lists are compared item by item, and a search in a list or a dict compares its items.',
+    files: ['objects/dict', 'objects/iterators', 'objects/sequences', 'objects/tools', 'operators/compare'].map(
+      (name) => `assembly/vm/${name}.ts`,
+    ),
+    reason:
+      'Two lists are compared item by item, and a search in a list or a dict compares its items. An iterator such as filter() takes items from others and tests them.',
   },
   {
     files: ['assembly/vm/objects/strings.ts', 'assembly/vm/text/text.ts'],

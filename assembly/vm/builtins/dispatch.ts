@@ -6,9 +6,12 @@ import { Errors } from '../errors'
 import { AsyncioModule } from './asyncio'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
+import { ConversionsModule } from './conversions'
 import { DatetimeModule } from './datetime'
 import { DictsModule } from './dicts'
 import { ExceptionsModule } from './exceptions'
+import { Extremes } from './extremes'
+import { FunctionalModule } from './functional'
 import { GeneratorsModule } from './generators'
 import { InterpretersModule } from './interpreters'
 import { ListsModule } from './lists'
@@ -38,11 +41,14 @@ export abstract class Builtins {
     const first = callable + CELL_BYTES
     if (StringsModule.has(id)) return StringsModule.call(t, id, callable, first, count, keywords)
     if (id == Builtin.LIST_COPY) return ListsModule.call(t, id, callable, first, count, keywords)
+    if (FunctionalModule.has(id)) return FunctionalModule.call(t, id, callable, first, count, keywords)
+    if (ConversionsModule.has(id)) return ConversionsModule.call(t, id, callable, first, count)
     if (RangesModule.has(id)) return RangesModule.call(t, id, callable, first, count)
     if (id < Builtin.THREAD) {
       if (ListsModule.has(id)) return ListsModule.call(t, id, callable, first, count, keywords)
       if (SequencesModule.has(id)) return SequencesModule.call(t, id, callable, first, count, keywords)
-      if (NumbersModule.has(id)) return NumbersModule.call(t, id, callable, first, count)
+      if (Extremes.has(id)) return Extremes.call(t, id, callable, first, count, keywords)
+      if (NumbersModule.has(id)) return NumbersModule.call(t, id, callable, first, count, keywords)
       return BuiltinsModule.call(t, id, callable, first, count, keywords)
     }
     if (id < Builtin.TIME_SLEEP) return ThreadingModule.call(t, id, callable, first, count, keywords)
@@ -67,6 +73,7 @@ export abstract class Builtins {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
     if (id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
     if (AsyncioModule.has(id) || StringsModule.has(id) || DictsModule.has(id)) return true
+    if (FunctionalModule.has(id) || NumbersModule.has(id) || Extremes.has(id)) return true
     if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || BarrierModule.has(id)) return true
     return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)
   }

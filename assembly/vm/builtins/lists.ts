@@ -39,7 +39,16 @@ export abstract class ListsModule {
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
-    if (!Arguments.areKnown(t, id, keywords, id == Builtin.LIST_SORT ? Name.REVERSE : Name.NONE, Name.NONE)) return false
+    if (
+      !Arguments.areKnown(
+        t,
+        id,
+        keywords,
+        id == Builtin.LIST_SORT ? Name.REVERSE : Name.NONE,
+        id == Builtin.LIST_SORT ? Name.KEY : Name.NONE,
+      )
+    )
+      return false
     if (!ListsModule.counts(t, id, count - (keywords ? load<i32>(keywords) : 0))) return false
     const list = Cell.object(first)
     const item = first + CELL_BYTES
@@ -49,8 +58,9 @@ export abstract class ListsModule {
     if (id == Builtin.LIST_COPY) return ListsModule.copy(t, callable, first)
     if (id == Builtin.LIST_SORT) {
       const reverse = Arguments.find(first, count, keywords, 1, Name.REVERSE)
-      const backwards = Compare.truthOr(t, reverse, 0)
-      if (backwards < 0 || !ListsModule.sort(t, list, backwards > 0)) return false
+      const key = Arguments.find(first, count, keywords, 1, Name.KEY)
+      const backwards = reverse ? Compare.truth(t, reverse) : 0
+      if (backwards < 0 || !ListsModule.sort(t, list, key && Cell.tag(key) != Tag.NONE ? key : 0, backwards > 0)) return false
     } else if (!ListsModule.change(t, id, list, item)) return false
     Cell.setNone(callable)
     return true
@@ -211,16 +221,14 @@ export abstract class ListsModule {
   }
 
   /**
-   * Sorts the list. As in CPython, the list is empty during the comparisons. If another thread adds an item in the meantime, sort() raises
-   * an error. That is possible only without a GIL.
+   * Sorts the list. As in CPython, the list is empty during the comparisons. If a comparison, the key function or another thread adds an item
+   * in the meantime, sort() raises an error. The list then has the sorted items.
    */
-  private static sort(t: ThreadState, list: usize, reverse: bool): bool {
+  private static sort(t: ThreadState, list: usize, key: usize, reverse: bool): bool {
     const taken = List.create(t, 0)
     if (!taken) return false
     List.exchange(list, taken)
-    const spare = List.create(t, List.length(taken))
-    let well = spare != 0 && Sort.sort(t, taken, spare, reverse)
-    if (spare) Objects.release(t, spare)
+    let well = Sort.sort(t, taken, key, reverse)
     List.exchange(list, taken)
     if (List.length(taken)) well = well && Errors.raise(t, Trap.VALUE, Builtin.LIST_SORT, ValueReason.LIST_MODIFIED)
     Objects.release(t, taken)

@@ -1,8 +1,9 @@
 import { Builtin } from '../../abi/builtins'
-import { Comparison, Operator } from '../../abi/instructions'
-import { CELL_BYTES, STR_DATA } from '../../abi/layout'
+import { Operator } from '../../abi/instructions'
+import { STR_DATA } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
-import { Trap, ValueReason } from '../../abi/traps'
+import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
@@ -13,7 +14,6 @@ import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Arithmetic } from '../operators/arithmetic'
-import { Compare } from '../operators/compare'
 import { Floats } from '../operators/floats'
 import { Ints } from '../operators/integers'
 import { Format } from '../text/format'
@@ -23,13 +23,14 @@ import { Arguments } from './arguments'
 /** Python's builtins that calculate. */
 export abstract class NumbersModule {
   static has(id: i32): bool {
-    return id == Builtin.INT || id == Builtin.FLOAT || (id >= Builtin.ABS && id <= Builtin.ROUND)
+    return id == Builtin.INT || id == Builtin.FLOAT || id == Builtin.ABS || id == Builtin.SUM || id == Builtin.ROUND
   }
 
-  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    if (keywords && !NumbersModule.accepts(t, id, count, keywords)) return false
     switch (id) {
       case Builtin.INT:
-        return Arguments.counts(t, id, count, 0, 1) && NumbersModule.int(t, callable, first, count)
+        return Arguments.counts(t, id, count, 0, 2) && NumbersModule.int(t, callable, first, count, keywords)
       case Builtin.FLOAT:
         return Arguments.counts(t, id, count, 0, 1) && NumbersModule.float(t, callable, first, count)
       case Builtin.ABS: {
@@ -38,17 +39,30 @@ export abstract class NumbersModule {
         if (Cell.isObject(callable)) Cell.setNone(callable)
         return Arithmetic.absolute(t, callable) || t.trap != 0 ? t.trap == 0 : Arguments.badType(t, id, Cell.tag(first))
       }
-      case Builtin.MIN:
-      case Builtin.MAX:
-        return Arguments.counts(t, id, count, 1, i32.MAX_VALUE) && NumbersModule.extreme(t, id, callable, first, count)
       case Builtin.SUM:
-        return Arguments.counts(t, id, count, 1, 2) && NumbersModule.sum(t, callable, first, count)
+        return Arguments.counts(t, id, count, 1, 2) && NumbersModule.sum(t, callable, first, count, keywords)
       default:
-        return Arguments.counts(t, id, count, 1, 2) && NumbersModule.round(t, callable, first, count)
+        return Arguments.counts(t, id, count, 1, 2) && NumbersModule.round(t, callable, first, count, keywords)
     }
   }
 
-  private static int(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+  /** Whether the builtin accepts these keywords. `number` of round() and `iterable` of sum() have no default, so they cannot be missing. */
+  private static accepts(t: ThreadState, id: i32, count: i32, keywords: usize): bool {
+    if (id == Builtin.INT) return Arguments.accepts(t, id, count, keywords, Name.BASE, 1, Name.BASE, 1)
+    if (id == Builtin.SUM) return Arguments.accepts(t, id, count, keywords, Name.START, 1, Name.START, 1)
+    if (id == Builtin.ROUND) return Arguments.accepts(t, id, count, keywords, Name.NDIGITS, 1, Name.NUMBER, 0)
+    return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, load<i32>(keywords, 4))
+  }
+
+  private static int(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const base = Arguments.find(first, count, keywords, 1, Name.BASE)
+    if (base) {
+      if (!Arguments.isInteger(t, Builtin.INT, base)) return false
+      const radix = Cell.int(base)
+      if (radix != 0 && (radix < 2 || radix > 36)) return Arguments.fail(t, Builtin.INT, LibraryReason.BASE_RANGE, 0)
+      if (base == first || !Str.isOne(Cell.tag(first))) return Arguments.fail(t, Builtin.INT, LibraryReason.BASE_WITHOUT_STRING, 0)
+      if (radix != 10) return ParseInt.inBase(t, callable, Cell.object(first), <i32>radix)
+    }
     const tag = count ? Cell.tag(first) : Tag.UNSET
     if (Str.isOne(tag)) return ParseInt.parse(t, callable, Cell.object(first))
     if (tag == Tag.FLOAT) return NumbersModule.wholeOf(t, Builtin.INT, callable, trunc(Cell.float(first)))
@@ -81,67 +95,12 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** min() and max() of several arguments, or of the items of a single argument. */
-  private static extreme(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
-    const best = Scratch.result(t)
-    Cell.setNone(best)
-    let ok: bool = true
-    if (count > 1) {
-      Objects.copyCell(first, best)
-      for (let i = 1; i < count && ok; i++) {
-        Objects.copyCell(first + <usize>i * CELL_BYTES, Scratch.item(t))
-        ok = NumbersModule.better(t, id, best)
-      }
-    } else {
-      ok = NumbersModule.extremeOf(t, id, best, first)
-    }
-    if (!ok) {
-      Objects.releaseCell(t, best)
-      return false
-    }
-    Cell.move(best, callable)
-    return true
-  }
-
-  private static extremeOf(t: ThreadState, id: i32, best: usize, iterable: usize): bool {
-    const iterator = Scratch.iterator(t)
-    Objects.copyCell(iterable, iterator)
-    if (!Iterators.open(t, iterator)) {
-      Objects.releaseCell(t, iterator)
-      return false
-    }
-    let next = Iterators.next(t, iterator, best)
-    if (next == Next.END) Errors.raise(t, Trap.VALUE, id, ValueReason.EMPTY_SEQUENCE)
-    if (next != Next.ITEM) Cell.setNone(best)
-    while (next == Next.ITEM) {
-      next = Iterators.next(t, iterator, Scratch.item(t))
-      if (next == Next.ITEM && !NumbersModule.better(t, id, best)) break
-    }
-    Objects.releaseCell(t, iterator)
-    return t.trap == 0
-  }
-
-  /**
-   * Compares `best` with the item in the scratch memory. Keeps the smaller or larger one, as `id` says, in `best` and drops the other one.
-   * @returns false if the comparison raised an error
-   */
-  private static better(t: ThreadState, id: i32, best: usize): bool {
-    const item = Scratch.item(t)
-    const verdict = Compare.ordered(t, item, best, id == Builtin.MIN ? Comparison.LESS : Comparison.GREATER)
-    if (verdict == 1) {
-      Objects.releaseCell(t, best)
-      Cell.move(item, best)
-    } else {
-      Objects.releaseCell(t, item)
-    }
-    return verdict >= 0
-  }
-
-  private static sum(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+  private static sum(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const start = Arguments.find(first, count, keywords, 1, Name.START)
     const total = Scratch.result(t)
     const iterator = Scratch.sumIterator(t)
-    if (count == 2 && Str.isOne(Cell.tag(first + CELL_BYTES))) return Arguments.badType(t, Builtin.SUM, Cell.tag(first + CELL_BYTES))
-    if (count == 2) Objects.copyCell(first + CELL_BYTES, total)
+    if (start && Str.isOne(Cell.tag(start))) return Arguments.badType(t, Builtin.SUM, Cell.tag(start))
+    if (start) Objects.copyCell(start, total)
     else Cell.set(total, Tag.INT, 0)
     Objects.copyCell(first, iterator)
     let next: Next = Iterators.open(t, iterator) ? Next.ITEM : Next.FAILED
@@ -162,10 +121,12 @@ export abstract class NumbersModule {
   }
 
   /** round(). A half goes to the even neighbour. As in CPython, the exact decimal value of a float decides. */
-  private static round(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+  private static round(t: ThreadState, callable: usize, given: usize, count: i32, keywords: usize): bool {
+    const first = Arguments.find(given, count, keywords, 0, Name.NUMBER)
+    if (!first) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.ROUND, 0)
     const tag = Cell.tag(first)
-    const digits = first + CELL_BYTES
-    const toInt = count == 1 || Cell.tag(digits) == Tag.NONE
+    const digits = Arguments.find(given, count, keywords, 1, Name.NDIGITS)
+    const toInt = !digits || Cell.tag(digits) == Tag.NONE
     if (!Cell.isNumber(tag)) return Arguments.badType(t, Builtin.ROUND, tag)
     if (!toInt && !Cell.isInt(Cell.tag(digits))) return Arguments.badType(t, Builtin.ROUND, Cell.tag(digits))
     if (tag != Tag.FLOAT) {

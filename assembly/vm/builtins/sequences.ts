@@ -28,8 +28,8 @@ export abstract class SequencesModule {
       case Builtin.SORTED:
         return (
           Arguments.counts(t, id, count - (keywords ? load<i32>(keywords) : 0), 1, 1) &&
-          Arguments.areKnown(t, id, keywords, Name.REVERSE, Name.REVERSE) &&
-          SequencesModule.sorted(t, callable, first, Arguments.find(first, count, keywords, count, Name.REVERSE))
+          Arguments.areKnown(t, id, keywords, Name.REVERSE, Name.KEY) &&
+          SequencesModule.sorted(t, callable, first, count, keywords)
         )
       default: {
         if (!Arguments.counts(t, id, count, 0, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
@@ -46,21 +46,20 @@ export abstract class SequencesModule {
     return Iterators.enumerate(t, callable, first, start ? Cell.int(start) : 0)
   }
 
-  private static sorted(t: ThreadState, callable: usize, first: usize, reverse: usize): bool {
+  private static sorted(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const list = SequencesModule.listOf(t, first)
     if (!list) return false
-    const backwards = Compare.truthOr(t, reverse, 0)
-    const spare = backwards < 0 ? <usize>0 : List.create(t, List.length(list))
-    const well = spare != 0 && Sort.sort(t, list, spare, backwards > 0)
-    // Drops no item: the length of `spare` is 0, and `list` owns the items.
-    if (spare) Objects.release(t, spare)
-    if (!well) Objects.release(t, list)
-    else Cell.set(callable, Tag.LIST, <i64>list)
+    const reverse = Arguments.find(first, count, keywords, count, Name.REVERSE)
+    const key = Arguments.find(first, count, keywords, count, Name.KEY)
+    const backwards = reverse ? Compare.truth(t, reverse) : 0
+    const well = backwards >= 0 && Sort.sort(t, list, key && Cell.tag(key) != Tag.NONE ? key : 0, backwards > 0)
+    if (well) Cell.set(callable, Tag.LIST, <i64>list)
+    else Objects.release(t, list)
     return well
   }
 
   /** Creates a list of the items of an iterable; an empty list if `iterable` is 0. @returns 0 if it raised an error */
-  private static listOf(t: ThreadState, iterable: usize): usize {
+  static listOf(t: ThreadState, iterable: usize): usize {
     const list = List.create(t, 0)
     if (!list || !iterable || Sequences.appendAll(t, list, iterable)) return list
     Objects.release(t, list)

@@ -130,3 +130,14 @@ export const METHOD_SIZE: usize = 48
 export const VIEW_KIND: usize = 8
 export const VIEW_OVER: usize = 16
 export const VIEW_SIZE: usize = 32
+
+/**
+ * An iterator that takes its items from other iterators or from a function: i32 kind, which is the Builtin that made it; i32 flag (1 for
+ * zip(strict=True)); two cells, whose meaning depends on the kind (tools.ts); i64 position.
+ */
+export const TOOL_KIND: usize = 8
+export const TOOL_STRICT: usize = 12
+export const TOOL_FIRST: usize = 16
+export const TOOL_SECOND: usize = 32
+export const TOOL_POSITION: usize = 48
+export const TOOL_SIZE: usize = 64

@@ -23,6 +23,7 @@ import { List, Tuple } from './lists'
 import { Next } from './next'
 import { Objects } from './objects'
 import { Str } from './strings'
+import { Tools } from './tools'
 import { Cell } from './values'
 
 /** Python's range. */
@@ -63,12 +64,12 @@ export abstract class Range {
 /** Python's iter() and next(). An iterator has no lock, because only one thread uses it. */
 export abstract class Iterators {
   static isIterable(tag: i32): bool {
-    return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES || tag == Tag.GENERATOR || ContainerIterators.has(tag)
+    return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES || Iterators.isIterator(tag) || ContainerIterators.has(tag)
   }
 
   /** Whether next() accepts values with this tag. */
   static isIterator(tag: i32): bool {
-    return tag == Tag.RANGE_ITERATOR || tag == Tag.ITERATOR || tag == Tag.GENERATOR
+    return tag == Tag.RANGE_ITERATOR || tag == Tag.ITERATOR || tag == Tag.GENERATOR || tag == Tag.TOOL
   }
 
   /** Replaces the iterable in `cell` by an iterator over it. */
@@ -101,12 +102,14 @@ export abstract class Iterators {
     const iterator = Cell.object(cell)
     if (Cell.tag(cell) == Tag.RANGE_ITERATOR) return Iterators.nextOfRange(iterator, to)
     if (Cell.tag(cell) == Tag.GENERATOR) return Iterators.nextOfGenerator(t, cell, to)
+    if (Cell.tag(cell) == Tag.TOOL) return Tools.next(t, iterator, to)
     const position = load<i32>(iterator, ITERATOR_POSITION)
     const over = Cell.object(iterator + ITERATOR_OVER)
     switch (Cell.tag(iterator + ITERATOR_OVER)) {
       case Tag.ITERATOR:
       case Tag.RANGE_ITERATOR:
       case Tag.GENERATOR:
+      case Tag.TOOL:
         return Iterators.nextOfIterator(t, iterator, to)
       case Tag.DICT:
       case Tag.VIEW:

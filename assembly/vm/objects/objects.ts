@@ -47,6 +47,8 @@ import {
   RANGE_SIZE,
   THREAD_OBJECT_SIZE,
   THREAD_OBJECT_TARGET,
+  TOOL_FIRST,
+  TOOL_SIZE,
   VIEW_OVER,
   VIEW_SIZE,
 } from './fields'
@@ -167,6 +169,8 @@ export abstract class Objects {
         return Objects.dropCells(object + TUPLE_ITEMS, load<i32>(object, TUPLE_LENGTH), chain)
       case Tag.ITERATOR:
         return Objects.dropCells(object + ITERATOR_OVER, 1, chain)
+      case Tag.TOOL:
+        return Objects.dropCells(object + TOOL_FIRST, 2, chain)
       case Tag.THREAD:
         return Objects.dropCells(object + THREAD_OBJECT_TARGET, 4, chain)
       case Tag.QUEUE:
@@ -248,6 +252,8 @@ export abstract class Objects {
         return RANGE_SIZE
       case Tag.RANGE_ITERATOR:
         return RANGE_ITERATOR_SIZE
+      case Tag.TOOL:
+        return TOOL_SIZE
       case Tag.THREAD:
         return THREAD_OBJECT_SIZE
       case Tag.LOCK:

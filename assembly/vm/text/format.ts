@@ -133,7 +133,7 @@ export abstract class Format {
     Format.around(text, spec, from, text.length - from, value < 0, spec.alternate && radix != 10)
   }
 
-  private static bits(text: Text, value: u64, step: i32): void {
+  static bits(text: Text, value: u64, step: i32): void {
     let shift = value ? ((63 - <i32>clz(value)) / step) * step : 0
     const mask = (1 << step) - 1
     for (; shift >= 0; shift -= step) text.byte(Repr.hexDigit(<i32>(value >> <u64>shift) & mask))

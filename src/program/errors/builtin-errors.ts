@@ -248,6 +248,7 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
   if (IN_PYTHON.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
   if (builtin >= Builtin.OS_PIPE && builtin <= Builtin.OS_CPU_COUNT)
     return `TypeError: posix.${nameOf(builtin)}() takes no keyword arguments`
+  if (builtin === Builtin.SORTED) return `TypeError: '${keyword}' is an invalid keyword argument for sort()`
   const named: readonly Builtin[] = [
     Builtin.LOCK_ACQUIRE,
     Builtin.ENUMERATE,

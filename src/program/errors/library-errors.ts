@@ -108,6 +108,9 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
   [LibraryReason.NOT_INVERTIBLE]: always('ValueError: base is not invertible for the given modulus'),
   [LibraryReason.ZIP_SHORTER]: ({ b }) => `ValueError: zip() argument ${b + 1} is shorter than ${before(b)}`,
   [LibraryReason.ZIP_LONGER]: ({ b }) => `ValueError: zip() argument ${b + 1} is longer than ${before(b)}`,
+  [LibraryReason.DIVMOD_TYPES]: ({ type, b }) =>
+    `TypeError: unsupported operand type(s) for divmod(): '${type}' and '${typeName((b >> 8) & 0xff)}'`,
+  [LibraryReason.DIVMOD_ZERO]: always('ZeroDivisionError: float divmod()'),
   [LibraryReason.NOT_REVERSIBLE]: ({ type }) => `TypeError: '${type}' object is not reversible`,
   [LibraryReason.ITER_CALLABLE]: always('TypeError: iter(v, w): v must be callable'),
   [LibraryReason.BASE_RANGE]: always('ValueError: int() base must be >= 2 and <= 36, or 0'),

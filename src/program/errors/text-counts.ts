@@ -71,4 +71,5 @@ export const TEXT_NAMED: readonly Builtin[] = [
   Builtin.STR_DECODE,
   Builtin.STR_EXPANDTABS,
   Builtin.STR_HEX,
+  Builtin.ZIP,
 ]

@@ -34,6 +34,23 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['list', builtin(Builtin.LIST)],
   ['tuple', builtin(Builtin.TUPLE)],
   ['sorted', builtin(Builtin.SORTED)],
+  ['any', builtin(Builtin.ANY)],
+  ['all', builtin(Builtin.ALL)],
+  ['divmod', builtin(Builtin.DIVMOD)],
+  ['pow', builtin(Builtin.POW)],
+  ['chr', builtin(Builtin.CHR)],
+  ['ord', builtin(Builtin.ORD)],
+  ['hex', builtin(Builtin.HEX)],
+  ['oct', builtin(Builtin.OCT)],
+  ['bin', builtin(Builtin.BIN)],
+  ['ascii', builtin(Builtin.ASCII)],
+  ['format', builtin(Builtin.FORMAT)],
+  ['zip', builtin(Builtin.ZIP)],
+  ['map', builtin(Builtin.MAP)],
+  ['filter', builtin(Builtin.FILTER)],
+  ['reversed', builtin(Builtin.REVERSED)],
+  ['iter', builtin(Builtin.ITER)],
+  ['bytes', builtin(Builtin.BYTES)],
   ['next', builtin(Builtin.NEXT)],
   ['dict', builtin(Builtin.DICT)],
   ['set', builtin(Builtin.SET)],
@@ -139,10 +156,19 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
 
 /** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
+<<<<<<< HEAD
   `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dir divmod eval
   exec exit filter format getattr globals hasattr help hex id input isinstance issubclass iter locals map memoryview
   object oct open ord pow property quit reversed setattr slice staticmethod super type vars zip __import__ __file__ __doc__
   NotImplemented BaseExceptionGroup ExceptionGroup`.split(/\s+/),
+=======
+  `aiter anext breakpoint bytearray callable classmethod compile complex delattr dir eval
+  exec exit getattr globals hasattr help id input isinstance issubclass locals memoryview
+  object open property quit setattr slice staticmethod super type vars __import__ __file__ __doc__
+  ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError KeyboardInterrupt MemoryError NameError
+  NotImplemented OSError OverflowError RecursionError RuntimeError StopIteration SystemExit TypeError UnboundLocalError ValueError
+  ZeroDivisionError`.split(/\s+/),
+>>>>>>> e493c94 (Builtins that take functions and iterators; conversions of numbers and text)
 )
 
 /**
@@ -150,13 +176,6 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
  * lacks them.
  */
 export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map([
-  [Builtin.PRINT, ['file']],
-  [Builtin.SORTED, ['key']],
-  [Builtin.MIN, ['key', 'default']],
-  [Builtin.MAX, ['key', 'default']],
-  [Builtin.SUM, ['start']],
-  [Builtin.ROUND, ['number', 'ndigits']],
-  [Builtin.INT, ['base']],
   [Builtin.STR, ['object', 'encoding', 'errors']],
   [Builtin.ENUMERATE, ['iterable']],
   [Builtin.ASYNCIO_RUN, ['debug']],
@@ -172,7 +191,7 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
  * Keywords that Python's methods take and gil-lab's do not. The key is only the method's name, because the compiler does not know the type
  * of the object.
  */
-export const MISSING_METHOD_KEYWORDS: ReadonlyMap<string, readonly string[]> = new Map([['sort', ['key']]])
+export const MISSING_METHOD_KEYWORDS: ReadonlyMap<string, readonly string[]> = new Map([['hex', ['sep', 'bytes_per_sep']]])
 
 /** The path of the namespace's first member that is a value: "datetime.datetime.now". */
 export function firstValue({ name, members }: Extract<Entity, { kind: 'namespace' }>): string {

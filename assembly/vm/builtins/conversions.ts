@@ -1,0 +1,247 @@
+import { Builtin } from '../../abi/builtins'
+import { Operator } from '../../abi/instructions'
+import { CELL_BYTES, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { LibraryReason, Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { List, Tuple } from '../objects/lists'
+import { Objects } from '../objects/objects'
+import { Scratch } from '../objects/scratch'
+import { Str } from '../objects/strings'
+import { Cell } from '../objects/values'
+import { Arithmetic } from '../operators/arithmetic'
+import { Format } from '../text/format'
+import { Letters } from '../text/letters'
+import { Text } from '../text/text'
+import { Arguments } from './arguments'
+import { BuiltinsModule } from './builtins'
+import { CodecsModule } from './codecs'
+import { SequencesModule } from './sequences'
+
+const MAX_CODE_POINT: i64 = 0x10ffff
+
+/** divmod(), pow(), chr(), ord(), hex(), oct(), bin(), ascii(), format() and bytes(). */
+export abstract class ConversionsModule {
+  static has(id: i32): bool {
+    return (id >= Builtin.DIVMOD && id <= Builtin.FORMAT) || id == Builtin.BYTES
+  }
+
+  static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
+    switch (id) {
+      case Builtin.DIVMOD:
+        return Arguments.counts(t, id, count, 2, 2) && ConversionsModule.divmod(t, callable, first)
+      case Builtin.POW:
+        return Arguments.counts(t, id, count, 2, 3) && ConversionsModule.pow(t, callable, first, count)
+      case Builtin.FORMAT:
+        return Arguments.counts(t, id, count, 1, 2) && ConversionsModule.format(t, callable, first, count)
+      case Builtin.BYTES:
+        return Arguments.counts(t, id, count, 0, 3) && ConversionsModule.bytes(t, callable, first, count)
+    }
+    if (!Arguments.counts(t, id, count, 1, 1)) return false
+    if (id == Builtin.CHR) return ConversionsModule.chr(t, callable, first)
+    if (id == Builtin.ORD) return ConversionsModule.ord(t, callable, first)
+    if (id == Builtin.ASCII) {
+      Objects.copyCell(first, callable)
+      if (BuiltinsModule.convertInPlace(t, callable, 3)) return true
+      Objects.releaseCell(t, callable)
+      Cell.setNone(callable)
+      return false
+    }
+    return ConversionsModule.radix(t, id, callable, first)
+  }
+
+  // --- numbers -----------------------------------------------------------------------------------------------------------------------
+
+  private static divmod(t: ThreadState, callable: usize, first: usize): bool {
+    const tuple = Tuple.blank(t, 2)
+    if (!tuple) return false
+    const quotient = tuple + TUPLE_ITEMS
+    let well: bool = true
+    for (let i = 0; i < 2 && well; i++) {
+      well = ConversionsModule.apply(t, first, i == 0 ? Operator.FLOOR_DIVIDE : Operator.REMAINDER, quotient + <usize>i * CELL_BYTES)
+    }
+    if (well) Cell.set(callable, Tag.TUPLE, <i64>tuple)
+    else Objects.release(t, tuple)
+    return well || ConversionsModule.divmodType(t)
+  }
+
+  /** An error about // of two types is about divmod() here. */
+  private static divmodType(t: ThreadState): bool {
+    if (t.trap == Trap.BINARY_TYPE) return Arguments.fail(t, Builtin.DIVMOD, LibraryReason.DIVMOD_TYPES, t.trapB)
+    if (t.trap == Trap.ZERO_DIVISION && t.trapB == 1) return Arguments.fail(t, Builtin.DIVMOD, LibraryReason.DIVMOD_ZERO, 0)
+    return false
+  }
+
+  /** Applies an operator to the two cells from `first` on, and writes the result to `to`. */
+  private static apply(t: ThreadState, first: usize, operator: i32, to: usize): bool {
+    const left = Scratch.result(t)
+    Objects.copyCells(first, left, 2)
+    if (Arithmetic.binary(t, left, operator)) {
+      Cell.move(left, to)
+      return true
+    }
+    Objects.releaseCells(t, left, 2)
+    return false
+  }
+
+  private static pow(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    const modulus = first + 2 * CELL_BYTES
+    if (count == 2 || Cell.tag(modulus) == Tag.NONE) return ConversionsModule.apply(t, first, Operator.POWER, callable)
+    for (let i: usize = 0; i < 3; i++) {
+      if (!Cell.isInt(Cell.tag(first + i * CELL_BYTES))) return Arguments.fail(t, Builtin.POW, LibraryReason.POW_MODULUS_TYPE, 0)
+    }
+    let exponent = Cell.int(first + CELL_BYTES)
+    const m = Cell.int(modulus)
+    if (m == 0) return Arguments.fail(t, Builtin.POW, LibraryReason.POW_MODULUS_ZERO, 0)
+    const size: u64 = m < 0 ? 0 - <u64>m : <u64>m
+    let base = ConversionsModule.reduce(Cell.int(first), size)
+    if (exponent < 0) {
+      base = ConversionsModule.inverse(base, size)
+      if (base == 0 && size != 1) return Arguments.fail(t, Builtin.POW, LibraryReason.NOT_INVERTIBLE, 0)
+    }
+    let rest: u64 = exponent < 0 ? 0 - <u64>exponent : <u64>exponent
+    let result: u64 = 1 % size
+    for (; rest; rest >>= 1) {
+      if (rest & 1) result = ConversionsModule.product(result, base, size)
+      base = ConversionsModule.product(base, base, size)
+    }
+    // The result has the sign of the modulus.
+    Cell.set(callable, Tag.INT, m < 0 && result ? <i64>(result - size) : <i64>result)
+    return true
+  }
+
+  private static reduce(value: i64, size: u64): u64 {
+    if (value >= 0) return <u64>value % size
+    const rest = (0 - <u64>value) % size
+    return rest ? size - rest : 0
+  }
+
+  /** a * b modulo `size`, by doubling, because the product may need 128 bits. */
+  private static product(a: u64, b: u64, size: u64): u64 {
+    if (size <= 0xffffffff) return (a * b) % size
+    let result: u64 = 0
+    for (; b; b >>= 1) {
+      if (b & 1) result = result >= size - a ? result - (size - a) : result + a
+      a = a >= size - a ? a - (size - a) : a + a
+    }
+    return result
+  }
+
+  /** The number whose product with `value` is 1 modulo `size`; 0 if there is none. */
+  private static inverse(value: u64, size: u64): u64 {
+    let low = size
+    let high = value
+    let before: u64 = 0
+    let found: u64 = 1 % size
+    while (high) {
+      const quotient = low / high
+      const rest = low - quotient * high
+      low = high
+      high = rest
+      const step = ConversionsModule.product(quotient % size, found, size)
+      const next = before >= step ? before - step : before + (size - step)
+      before = found
+      found = next
+    }
+    return low == 1 ? before : 0
+  }
+
+  private static radix(t: ThreadState, id: i32, callable: usize, first: usize): bool {
+    if (!Cell.isInt(Cell.tag(first))) return Arguments.fail(t, id, LibraryReason.NOT_INTEGER, Cell.tag(first))
+    const value = Cell.int(first)
+    const text = Text.begin(t)
+    if (value < 0) text.byte(45)
+    text.byte(48)
+    text.byte(id == Builtin.HEX ? 120 : id == Builtin.OCT ? 111 : 98)
+    Format.bits(text, value < 0 ? 0 - <u64>value : <u64>value, id == Builtin.HEX ? 4 : id == Builtin.OCT ? 3 : 1)
+    return ConversionsModule.give(callable, Tag.STR, text.finish())
+  }
+
+  // --- text --------------------------------------------------------------------------------------------------------------------------
+
+  private static give(callable: usize, tag: i32, object: usize): bool {
+    if (object) Cell.set(callable, tag, <i64>object)
+    return object != 0
+  }
+
+  private static chr(t: ThreadState, callable: usize, first: usize): bool {
+    if (!Cell.isInt(Cell.tag(first))) return Arguments.fail(t, Builtin.CHR, LibraryReason.NOT_INTEGER, Cell.tag(first))
+    const code = Cell.int(first)
+    if (code < 0 || code > MAX_CODE_POINT) return Arguments.fail(t, Builtin.CHR, LibraryReason.CHR_RANGE, 0)
+    if (code >= 0xd800 && code <= 0xdfff) return Arguments.fail(t, Builtin.CHR, LibraryReason.CHR_SURROGATE, 0)
+    const text = Text.begin(t)
+    text.codePoint(<i32>code)
+    return ConversionsModule.give(callable, Tag.STR, text.finish())
+  }
+
+  private static ord(t: ThreadState, callable: usize, first: usize): bool {
+    const tag = Cell.tag(first)
+    if (!Str.isOne(tag)) return Arguments.fail(t, Builtin.ORD, LibraryReason.ORD_TYPE, tag)
+    const str = Cell.object(first)
+    if (Str.length(str) != 1) return Arguments.fail(t, Builtin.ORD, LibraryReason.ORD_LENGTH, Str.length(str))
+    Cell.set(callable, Tag.INT, tag == Tag.STR ? Letters.at(str + STR_DATA) : <i32>load<u8>(str + STR_DATA))
+    return true
+  }
+
+  private static format(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    const spec = first + CELL_BYTES
+    if (count == 2 && Cell.tag(spec) != Tag.STR) return Arguments.fail(t, Builtin.FORMAT, LibraryReason.FORMAT_SPEC, Cell.tag(spec))
+    // The list owns the operands, because formatting may run Python code.
+    const list = List.blank(t, 2)
+    if (!list) return false
+    const cell = List.items(list)
+    Objects.copyCells(first, cell, count)
+    const well = count == 2 ? Format.withSpec(t, cell) : Format.value(t, cell)
+    if (well && count == 2) Cell.setNone(cell + CELL_BYTES)
+    if (well) {
+      Cell.move(cell, callable)
+      Cell.setNone(cell)
+    }
+    Objects.release(t, list)
+    return well
+  }
+
+  private static bytes(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    const tag = count ? Cell.tag(first) : Tag.UNSET
+    if (count > 1) {
+      if (tag != Tag.STR) return Arguments.fail(t, Builtin.BYTES, LibraryReason.ENCODING_WITHOUT_STRING, tag)
+      return CodecsModule.convert(t, Builtin.STR_ENCODE, callable, first, first + CELL_BYTES, count == 3 ? first + 2 * CELL_BYTES : 0)
+    }
+    if (tag == Tag.STR) return Arguments.fail(t, Builtin.BYTES, LibraryReason.BYTES_WITHOUT_ENCODING, 0)
+    if (tag == Tag.BYTES) {
+      Objects.copyCell(first, callable)
+      return true
+    }
+    if (count == 0) return ConversionsModule.give(callable, Tag.BYTES, Str.create(t, Tag.BYTES, 0, 0))
+    if (Cell.isInt(tag)) return ConversionsModule.zeros(t, callable, Cell.int(first))
+    const list = SequencesModule.listOf(t, first)
+    if (!list) return t.trap == Trap.NOT_ITERABLE ? Arguments.fail(t, Builtin.BYTES, LibraryReason.BYTES_TYPE, tag) : false
+    const well = ConversionsModule.bytesOf(t, callable, list)
+    Objects.release(t, list)
+    return well
+  }
+
+  private static zeros(t: ThreadState, callable: usize, count: i64): bool {
+    if (count < 0) return Arguments.fail(t, Builtin.BYTES, LibraryReason.BYTES_NEGATIVE, 0)
+    if (count > i32.MAX_VALUE) return Errors.memory(t) != 0
+    const bytes = Str.create(t, Tag.BYTES, <i32>count, <i32>count)
+    if (bytes) memory.fill(bytes + STR_DATA, 0, <usize>count)
+    return ConversionsModule.give(callable, Tag.BYTES, bytes)
+  }
+
+  private static bytesOf(t: ThreadState, callable: usize, list: usize): bool {
+    const text = Text.begin(t)
+    for (let i = 0; i < List.length(list); i++) {
+      const item = List.items(list) + <usize>i * CELL_BYTES
+      const isByte = Cell.isInt(Cell.tag(item))
+      if (!isByte || Cell.int(item) < 0 || Cell.int(item) > 255) {
+        text.abandon()
+        if (!isByte) return Arguments.fail(t, Builtin.BYTES, LibraryReason.NOT_INTEGER, Cell.tag(item))
+        return Arguments.fail(t, Builtin.BYTES, LibraryReason.BYTES_VALUE, 0)
+      }
+      text.byte(<i32>Cell.int(item))
+    }
+    return ConversionsModule.give(callable, Tag.BYTES, text.finishAs(Tag.BYTES))
+  }
+}

@@ -1,0 +1,4 @@
+def work():
+    bytes([300])
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    chr(1114112)
+
+work()

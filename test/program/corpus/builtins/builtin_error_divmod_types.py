@@ -1,0 +1,4 @@
+def work():
+    divmod("a", 2)
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    hex(1.5)
+
+work()

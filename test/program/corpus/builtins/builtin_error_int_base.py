@@ -1,0 +1,4 @@
+def work():
+    int("19", 8)
+
+work()

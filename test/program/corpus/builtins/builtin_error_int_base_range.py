@@ -1,0 +1,4 @@
+def work():
+    int("12", 37)
+
+work()

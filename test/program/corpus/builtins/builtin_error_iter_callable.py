@@ -1,0 +1,4 @@
+def work():
+    iter(5, 3)
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    min([])
+
+work()

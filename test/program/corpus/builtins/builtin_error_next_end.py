@@ -1,0 +1,4 @@
+def work():
+    next(iter([]))
+
+work()

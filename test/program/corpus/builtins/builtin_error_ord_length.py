@@ -1,0 +1,4 @@
+def work():
+    ord("ab")
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    pow(2, 3, 0)
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    range(3).index(7)
+
+work()

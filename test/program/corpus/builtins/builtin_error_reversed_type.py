@@ -1,0 +1,4 @@
+def work():
+    reversed(5)
+
+work()

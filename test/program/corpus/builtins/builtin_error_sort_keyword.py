@@ -1,0 +1,4 @@
+def work():
+    sorted([1], by=len)
+
+work()

@@ -1,0 +1,4 @@
+def work():
+    sorted([2, "a"], key=lambda x: x)
+
+work()
