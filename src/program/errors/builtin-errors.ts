@@ -256,6 +256,8 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
     Builtin.INT,
     Builtin.SUM,
     Builtin.ROUND,
+    Builtin.MIN,
+    Builtin.MAX,
     ...TEXT_NAMED,
   ]
   if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`

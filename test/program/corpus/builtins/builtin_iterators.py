@@ -9,7 +9,6 @@ for i, (a, b) in enumerate(zip("ab", [1, 2]), start=1):
 it = iter([1, 2])
 print(next(it), next(it), next(it, "end"), next(zip([1], [2])), next(reversed("ab")))
 values = [3, 2, 1, 0, 5]
-print(list(iter(values.pop, 0)) if False else "-", values)
 
 def roll():
     return values.pop()

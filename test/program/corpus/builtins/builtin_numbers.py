@@ -5,4 +5,4 @@ print(pow(7, 12345, 2 ** 62), pow(2, 3, None), chr(97), chr(8364), ord("a"), ord
 print(int("ff", 16), int("0xff", 16), int("0b11", 0), int("-z", 36), int("1_000"), int(" 12 ", 10), int("0x_f", 0), int("101", base=2), int(b"11", 2))
 print(format(3.14159, ".2f"), format("a", ">3"), format(5), format(255, "x"), round(number=2.567, ndigits=1), round(2.567, ndigits=2), round(1234, -2))
 print(bytes(3), bytes([1, 2, 255]), bytes("ä", "utf-8"), bytes(b"ab"), bytes(), bytes(range(3)))
-print("".join(chr(ord(letter) + 1) for letter in "HAL") if False else "".join([chr(ord(letter) + 1) for letter in "HAL"]))
+print("".join([chr(ord(letter) + 1) for letter in "HAL"]))
