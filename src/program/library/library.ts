@@ -156,19 +156,10 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
 
 /** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
-<<<<<<< HEAD
-  `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dir divmod eval
-  exec exit filter format getattr globals hasattr help hex id input isinstance issubclass iter locals map memoryview
-  object oct open ord pow property quit reversed setattr slice staticmethod super type vars zip __import__ __file__ __doc__
-  NotImplemented BaseExceptionGroup ExceptionGroup`.split(/\s+/),
-=======
   `aiter anext breakpoint bytearray callable classmethod compile complex delattr dir eval
   exec exit getattr globals hasattr help id input isinstance issubclass locals memoryview
   object open property quit setattr slice staticmethod super type vars __import__ __file__ __doc__
-  ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError KeyboardInterrupt MemoryError NameError
-  NotImplemented OSError OverflowError RecursionError RuntimeError StopIteration SystemExit TypeError UnboundLocalError ValueError
-  ZeroDivisionError`.split(/\s+/),
->>>>>>> e493c94 (Builtins that take functions and iterators; conversions of numbers and text)
+  NotImplemented BaseExceptionGroup ExceptionGroup`.split(/\s+/),
 )
 
 /**
