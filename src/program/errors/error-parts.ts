@@ -9,5 +9,7 @@ export function errorParts(program: Program, trap: TrapRecord): { id: BuiltinCla
   const at = line.indexOf(':')
   const name = at < 0 ? line : line.slice(0, at)
   const text = at < 0 ? undefined : line.slice(at + 2).replace(/^\[Errno \d+\] /, '')
-  return { id: classNamed(name) ?? BuiltinClass.SYSTEM_ERROR, text }
+  const id = classNamed(name) ?? BuiltinClass.SYSTEM_ERROR
+  // The line of a KeyError shows the repr() of its argument.
+  return { id, text: id === BuiltinClass.KEY_ERROR ? text?.replace(/^(['"])([^\\\\]*)\1$/, '$2') : text }
 }
