@@ -167,6 +167,7 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
  * lacks them.
  */
 export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map([
+  [Builtin.PRINT, ['file']],
   [Builtin.STR, ['object', 'encoding', 'errors']],
   [Builtin.ENUMERATE, ['iterable']],
   [Builtin.ASYNCIO_RUN, ['debug']],
