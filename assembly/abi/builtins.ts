@@ -250,4 +250,11 @@ export const enum Builtin {
   STREAM_WRITE = 628,
   STREAM_FLUSH = 629,
   GENERATOR_SEND = 661,
+  RLOCK = 700,
+  RLOCK_ACQUIRE = 701,
+  RLOCK_RELEASE = 702,
+  /** The methods that threading.Condition uses. */
+  RLOCK_IS_OWNED = 703,
+  RLOCK_RELEASE_SAVE = 704,
+  RLOCK_ACQUIRE_RESTORE = 705,
 }

@@ -144,5 +144,8 @@ export const enum Name {
   ADD_NOTE = 74,
   DUNDER_ENTER = 75,
   DUNDER_EXIT = 76,
+  _IS_OWNED = 232,
+  _RELEASE_SAVE = 233,
+  _ACQUIRE_RESTORE = 234,
   FIRST = 256,
 }

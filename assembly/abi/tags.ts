@@ -80,4 +80,5 @@ export const enum Tag {
   TOOL = 52,
   SUPER = 53,
   DEQUE = 54,
+  RLOCK = 55,
 }

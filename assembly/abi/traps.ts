@@ -104,6 +104,7 @@ export const enum Trap {
   CONTAINS_TYPE = 29,
   /** a: tag of the object that `with` cannot acquire */
   CONTEXT = 30,
+  /** a: 1 for an RLock, which only its owner can release; else 0 */
   RELEASE_UNLOCKED = 31,
   SLICE_TYPE = 32,
   QUEUE_EMPTY = 33,

@@ -123,6 +123,6 @@ describe('the hints of the compiler', () => {
 
   it('refer to README.md, which lists all attributes', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
-    expect(KNOWN_ATTRIBUTES.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+    expect(KNOWN_ATTRIBUTES.filter((name) => !name.startsWith('_') && !readme.includes(`\`${name}\``))).toEqual([])
   })
 })

@@ -22,6 +22,7 @@ import { ProcessesModule } from './processes'
 import { ProcessQueuesModule } from './processqueues'
 import { QueuesModule } from './queues'
 import { RangesModule } from './ranges'
+import { RLocksModule } from './rlocks'
 import { SequencesModule } from './sequences'
 import { StringsModule } from './strings'
 import { SysModule } from './sys'
@@ -57,6 +58,7 @@ export abstract class Builtins {
     if (DictsModule.has(id)) return DictsModule.call(t, id, callable, first, count, keywords)
     if (BarrierModule.has(id)) return BarrierModule.call(t, id, callable, first, count, keywords)
     if (InterpretersModule.has(id)) return InterpretersModule.call(t, id, callable, first, count, keywords)
+    if (RLocksModule.has(id)) return RLocksModule.call(t, id, callable, first, count, keywords)
     if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
     if (OsModule.has(id)) return OsModule.call(t, id, callable, first, count)
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
@@ -74,7 +76,7 @@ export abstract class Builtins {
     if (id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
     if (AsyncioModule.has(id) || StringsModule.has(id) || DictsModule.has(id)) return true
     if (FunctionalModule.has(id) || NumbersModule.has(id) || Extremes.has(id)) return true
-    if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || BarrierModule.has(id)) return true
+    if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || RLocksModule.has(id) || BarrierModule.has(id)) return true
     return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)
   }
 }

@@ -4,6 +4,7 @@ import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap, ValueReason } from '../../abi/traps'
 import { Locks } from '../../os/locks'
+import { RLocks } from '../../os/rlocks'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
@@ -91,7 +92,7 @@ export abstract class LocksModule {
     }
   }
 
-  private static create(t: ThreadState, callable: usize, tag: i32, value: i32): bool {
+  static create(t: ThreadState, callable: usize, tag: i32, value: i32): bool {
     const object = Objects.create(t, tag, LOCK_SIZE)
     if (!object) return false
     Locks.init(object + LOCK_WORDS, value)
@@ -106,8 +107,9 @@ export abstract class LocksModule {
     return LocksModule.create(t, callable, Tag.SEMAPHORE, value ? <i32>min<i64>(Cell.int(value), i32.MAX_VALUE) : 1)
   }
 
-  private static acquire(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
-    const isLock = id == Builtin.LOCK_ACQUIRE
+  /** acquire() of a Lock, an RLock or a Semaphore. */
+  static acquire(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
+    const isLock = id != Builtin.SEMAPHORE_ACQUIRE
     const blocking = Arguments.find(first, count, keywords, 1, Name.BLOCKING)
     const limit = Arguments.find(first, count, keywords, 2, Name.TIMEOUT)
     const waits = Compare.truthOr(t, blocking, 1)
@@ -125,7 +127,8 @@ export abstract class LocksModule {
       if (isTaken || t.trap) return isTaken
       timeoutNs = Arguments.nanoseconds(limit)
     }
-    Cell.setBool(callable, Locks.take(t, words, isLock ? Block.LOCK : Block.SEMAPHORE, timeoutNs))
+    if (id == Builtin.RLOCK_ACQUIRE) Cell.setBool(callable, RLocks.take(t, words, timeoutNs))
+    else Cell.setBool(callable, Locks.take(t, words, isLock ? Block.LOCK : Block.SEMAPHORE, timeoutNs))
     return true
   }
 

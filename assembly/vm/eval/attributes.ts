@@ -16,6 +16,7 @@ import { ProcessesModule } from '../builtins/processes'
 import { ProcessQueuesModule } from '../builtins/processqueues'
 import { QueuesModule } from '../builtins/queues'
 import { RangesModule } from '../builtins/ranges'
+import { RLocksModule } from '../builtins/rlocks'
 import { StringMethods } from '../builtins/stringmethods'
 import { ThreadingModule } from '../builtins/threading'
 import { Errors } from '../errors'
@@ -43,6 +44,7 @@ export abstract class Attributes {
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
     if ((tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) || tag == Tag.BARRIER) return LocksModule.method(tag, name)
+    if (tag == Tag.RLOCK) return RLocksModule.method(name)
     if (tag == Tag.INTERPRETER) return InterpretersModule.method(name)
     if (tag == Tag.PROCESS) return ProcessesModule.method(name)
     if (tag == Tag.PROCESS_QUEUE) return ProcessQueuesModule.method(name)

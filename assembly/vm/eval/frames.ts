@@ -113,7 +113,7 @@ export abstract class Frames {
     while (fp) {
       for (let cell = fp; cell <= sp; cell += CELL_BYTES) {
         // The exception leaves the body of a `with`, which releases its lock or semaphore.
-        if (Cell.tag(cell) == Tag.GUARD) Guards.release(Cell.object(cell))
+        if (Cell.tag(cell) == Tag.GUARD) Guards.release(t, Cell.object(cell))
         Objects.releaseCell(t, cell)
       }
       const header = fp - CELL_BYTES

@@ -3,6 +3,7 @@ import { OBJECT_KIND } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { Locks } from '../../os/locks'
+import { RLocks } from '../../os/rlocks'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
@@ -16,13 +17,15 @@ import { Cell } from '../objects/values'
  */
 export abstract class Guards {
   @inline static has(tag: i32): bool {
-    return tag == Tag.LOCK || tag == Tag.SEMAPHORE
+    return tag == Tag.LOCK || tag == Tag.SEMAPHORE || tag == Tag.RLOCK
   }
 
   /** Acquires the lock or semaphore in `cell` and turns the cell into a guard. */
   static enter(t: ThreadState, cell: usize): void {
     const tag = Cell.tag(cell)
-    Locks.take(t, Cell.object(cell) + LOCK_WORDS, tag == Tag.LOCK ? Block.LOCK : Block.SEMAPHORE, FOREVER)
+    const words = Cell.object(cell) + LOCK_WORDS
+    if (tag == Tag.RLOCK) RLocks.take(t, words, FOREVER)
+    else Locks.take(t, words, tag == Tag.LOCK ? Block.LOCK : Block.SEMAPHORE, FOREVER)
     store<i32>(cell, Tag.GUARD)
   }
 
@@ -32,15 +35,17 @@ export abstract class Guards {
     // The body may have released the lock itself. The release below then fails, and unwinding must not release the lock again. Therefore
     // the next line turns the guard back into a plain lock or semaphore.
     store<i32>(cell, load<i32>(object, OBJECT_KIND))
-    if (!Guards.release(object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
+    if (!Guards.release(t, object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, i32(Cell.tag(cell) == Tag.RLOCK), 0)
     Objects.release(t, object)
     Cell.setNone(cell)
     return true
   }
 
-  /** Releases a lock or semaphore. @returns false for a Lock that no thread holds */
-  static release(object: usize): bool {
-    if (load<i32>(object, OBJECT_KIND) == Tag.LOCK) return Locks.release(object + LOCK_WORDS)
+  /** Releases a lock or semaphore. @returns false for a Lock that no thread holds, and for an RLock that this thread does not hold */
+  static release(t: ThreadState, object: usize): bool {
+    const kind = load<i32>(object, OBJECT_KIND)
+    if (kind == Tag.RLOCK) return RLocks.release(t, object + LOCK_WORDS)
+    if (kind == Tag.LOCK) return Locks.release(object + LOCK_WORDS)
     Locks.post(object + LOCK_WORDS, 1)
     return true
   }

@@ -76,7 +76,7 @@ export abstract class Unwinding {
   /** Drops the cells above `top`, which becomes sp. The exception leaves the body of each guard there, so its lock is released. */
   private static dropTo(t: ThreadState, top: usize): void {
     for (let cell = t.sp; cell > top; cell -= CELL_BYTES) {
-      if (Cell.tag(cell) == Tag.GUARD) Guards.release(Cell.object(cell))
+      if (Cell.tag(cell) == Tag.GUARD) Guards.release(t, Cell.object(cell))
       Objects.releaseCell(t, cell)
     }
     t.sp = top

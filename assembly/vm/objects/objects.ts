@@ -257,6 +257,7 @@ export abstract class Objects {
       case Tag.THREAD:
         return THREAD_OBJECT_SIZE
       case Tag.LOCK:
+      case Tag.RLOCK:
       case Tag.EVENT:
       case Tag.SEMAPHORE:
       case Tag.BARRIER:

@@ -264,6 +264,8 @@ export abstract class Repr {
         return text.letters(0x3e6461657268543c) // '<Thread>'
       case Tag.LOCK:
         return text.letters(0x3e6b636f6c3c) // '<lock>'
+      case Tag.RLOCK:
+        return text.letters(0x3e6b636f4c523c) // '<RLock>'
       case Tag.QUEUE:
         return text.letters(0x3e65756575513c) // '<Queue>'
       case Tag.PROCESS:

@@ -174,6 +174,12 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
     given === 0 ? `${name}() missing 1 required positional argument: 'coro'` : inPython('1 positional argument')(name, given),
   [Builtin.LOCK]: noArguments,
   [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
+  [Builtin.RLOCK]: noArguments,
+  [Builtin.RLOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
+  [Builtin.RLOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
+  [Builtin.RLOCK_IS_OWNED]: (name, given) => noArguments(name, given - 1),
+  [Builtin.RLOCK_RELEASE_SAVE]: (name, given) => noArguments(name, given - 1),
+  [Builtin.RLOCK_ACQUIRE_RESTORE]: (name, given) => `${name}() takes exactly one argument (${given - 1} given)`,
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
   [Builtin.LOCK_LOCKED]: (name, given) => noArguments(name, given - 1),
   [Builtin.EVENT]: method('1 positional argument'),
@@ -251,6 +257,7 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
   if (builtin === Builtin.SORTED) return `TypeError: '${keyword}' is an invalid keyword argument for sort()`
   const named: readonly Builtin[] = [
     Builtin.LOCK_ACQUIRE,
+    Builtin.RLOCK_ACQUIRE,
     Builtin.ENUMERATE,
     Builtin.PRINT,
     Builtin.INT,
@@ -323,7 +330,7 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
     case ValueReason.FLOAT_OVERFLOW:
       return "OverflowError: (34, 'Numerical result out of range')"
     case ValueReason.TIMEOUT_WITHOUT_BLOCKING:
-      return builtin === Builtin.LOCK_ACQUIRE
+      return builtin === Builtin.LOCK_ACQUIRE || builtin === Builtin.RLOCK_ACQUIRE
         ? "ValueError: can't specify a timeout for a non-blocking call"
         : "ValueError: can't specify timeout for non-blocking acquire"
     case ValueReason.TIMEOUT_NEGATIVE:

@@ -142,7 +142,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.NOTE_TYPE]: ({ a }) => `TypeError: note must be a str, not '${typeName(a)}'`,
   [Trap.CHAIN_TYPE]: ({ a }) =>
     `TypeError: exception ${a === Name.DUNDER_CAUSE ? 'cause' : 'context'} must be None or derive from BaseException`,
-  [Trap.RELEASE_UNLOCKED]: () => 'RuntimeError: release unlocked lock',
+  [Trap.RELEASE_UNLOCKED]: ({ a }) => `RuntimeError: ${a ? 'cannot release un-acquired lock' : 'release unlocked lock'}`,
 }
 
 /** A callable as CPython's _PyObject_FunctionStr() names it: "__main__.f()". */

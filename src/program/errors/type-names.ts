@@ -52,6 +52,7 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.TOOL]: 'zip',
   [Tag.SUPER]: 'super',
   [Tag.DEQUE]: 'collections.deque',
+  [Tag.RLOCK]: '_thread.RLock',
 }
 
 /** Python's name for the type of values with this tag. */

@@ -78,6 +78,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       Thread: builtin(Builtin.THREAD),
       current_thread: builtin(Builtin.CURRENT_THREAD),
       Lock: builtin(Builtin.LOCK),
+      RLock: builtin(Builtin.RLOCK),
       Event: builtin(Builtin.EVENT),
       Semaphore: builtin(Builtin.SEMAPHORE),
       Barrier: builtin(Builtin.BARRIER),
@@ -113,6 +114,14 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       Queue: builtin(Builtin.QUEUE),
       Empty: classEntity(BuiltinClass.QUEUE_EMPTY),
       Full: classEntity(BuiltinClass.QUEUE_FULL),
+    }),
+  ],
+  [
+    '_thread',
+    namespace('_thread', {
+      allocate_lock: builtin(Builtin.LOCK),
+      RLock: builtin(Builtin.RLOCK),
+      get_ident: builtin(Builtin.GET_IDENT),
     }),
   ],
   [

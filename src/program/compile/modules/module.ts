@@ -13,6 +13,8 @@ import type { CompiledModule, Meaning } from './meaning.ts'
 export interface Finder {
   /** The module with this full name; undefined if there is none. */
   find(name: string, from: Module): Meaning | undefined
+  /** The names of the library's modules, for messages. */
+  readonly libraryNames: readonly string[]
 }
 
 /** The facts that a Module starts from. */
@@ -183,7 +185,7 @@ export class Module implements CompiledModule {
   #find(name: string, clause: ImportClause): Meaning {
     const found = this.finder.find(name, this)
     if (found) return found
-    throw this.source.refusal(clause.where, `has no module '${name}'`, `it has ${enumerate([...MODULES.keys()])}`)
+    throw this.source.refusal(clause.where, `has no module '${name}'`, `it has ${enumerate(this.finder.libraryNames)}`)
   }
 }
 

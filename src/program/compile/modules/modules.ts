@@ -20,6 +20,8 @@ export class Modules implements Finder {
   readonly #files: Files
   readonly #byKey = new Map<string, Module>()
 
+  readonly libraryNames = libraryNames()
+
   constructor(
     readonly program: ProgramBuilder,
     readonly main: SourceText,
@@ -68,4 +70,10 @@ const LIBRARY_FILES: Files = Object.fromEntries(LIBRARY_SOURCES)
 function pathOf(name: string, files: Files): string | undefined {
   const path = name.replaceAll('.', '/')
   return [`${path}/__init__.py`, `${path}.py`].find((file) => Object.hasOwn(files, file))
+}
+
+/** The names of the library's modules, without those that Python's own library keeps to itself. */
+function libraryNames(): string[] {
+  const written = [...LIBRARY_SOURCES.keys()].map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'))
+  return [...new Set([...MODULES.keys(), ...written])].filter((name) => !name.startsWith('_'))
 }

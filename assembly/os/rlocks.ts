@@ -1,0 +1,50 @@
+import { Block } from '../abi/events'
+import { ThreadState } from '../thread'
+import { Word } from '../word'
+import { Locks } from './locks'
+
+/** The word after a Lock's own: how often the owner has acquired the RLock. Only the owner writes it. */
+const DEPTH: usize = 12
+
+/**
+ * threading.RLock: a Lock that its owner can acquire again. Another thread never finds its own index in the word for the owner, so a thread
+ * can read that word without the lock.
+ */
+export abstract class RLocks {
+  static isOwned(t: ThreadState, words: usize): bool {
+    return Locks.owner(words) == t.index
+  }
+
+  /** @returns whether the caller took it, which is false only after the timeout */
+  static take(t: ThreadState, words: usize, timeoutNs: i64): bool {
+    if (RLocks.isOwned(t, words)) {
+      Word.add(words + DEPTH, 1)
+      return true
+    }
+    if (!Locks.take(t, words, Block.LOCK, timeoutNs)) return false
+    Word.store(words + DEPTH, 1)
+    return true
+  }
+
+  /** @returns false if the thread does not own the lock */
+  static release(t: ThreadState, words: usize): bool {
+    if (!RLocks.isOwned(t, words)) return false
+    if (Word.add(words + DEPTH, -1) == 1) Locks.release(words)
+    return true
+  }
+
+  /** Releases the lock, however often its owner has acquired it. @returns how often; 0 if the thread does not own the lock */
+  static releaseAll(t: ThreadState, words: usize): i32 {
+    if (!RLocks.isOwned(t, words)) return 0
+    const depth = Word.load(words + DEPTH)
+    Word.store(words + DEPTH, 0)
+    Locks.release(words)
+    return depth
+  }
+
+  /** Acquires the lock as often as releaseAll() released it. */
+  static restore(t: ThreadState, words: usize, depth: i32, timeoutNs: i64): void {
+    Locks.take(t, words, Block.LOCK, timeoutNs)
+    Word.store(words + DEPTH, depth)
+  }
+}

@@ -1,0 +1,5 @@
+from threading import RLock
+
+lock = RLock()
+with lock:
+    lock.release()
