@@ -305,6 +305,13 @@ export const IMMORTAL: i32 = -0x40000000
 /** A tuple constant: i32 reference count, i32 kind (Tag.TUPLE), u32 length, u32 spare, then its cells. */
 export const TUPLE_LENGTH: usize = 8
 export const TUPLE_ITEMS: usize = 16
+/**
+ * An int that does not fit in 64 bits: i32 reference count, i32 kind (Tag.BIGINT), i32 number of limbs in use, negative for a negative int,
+ * u32 number of limbs that the object has room for, then the magnitude: u32 limbs, the least significant first. The highest limb is not 0.
+ */
+export const BIGINT_LENGTH: usize = 8
+export const BIGINT_CAPACITY: usize = 12
+export const BIGINT_LIMBS: usize = 16
 
 /**
  * A class: u32 name, a str; u32 flags; u32 tuple of the ancestors' cells in the order of the MRO, without the class itself; u32 attributes;

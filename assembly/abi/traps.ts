@@ -24,6 +24,8 @@ export const enum FormatReason {
   CHARACTER_ALTERNATE = 18,
   CHARACTER_RANGE = 19,
   SURROGATE = 20,
+  /** OverflowError: f"{2 ** 70:c}" */
+  C_LONG = 21,
   // errors of `text % values`
   NOT_ALL_CONVERTED = 32,
   NOT_ENOUGH = 33,
@@ -39,6 +41,7 @@ export const enum FormatReason {
   NEEDS_CHARACTER = 43,
   NEEDS_FLOAT = 44,
   BYTES = 45,
+  STAR_C_SSIZE = 46,
 }
 
 /**
@@ -63,8 +66,6 @@ export const enum Trap {
   ATTRIBUTE = 7,
   /** a: Operator, b: 1 if one operand is a float */
   ZERO_DIVISION = 8,
-  /** the result does not fit in 64 bits. a: Operator */
-  INT_OVERFLOW = 9,
   /** a: tag of the sequence, b: 1 in an assignment, 2 in pop(), else 0 */
   INDEX = 10,
   RECURSION = 11,
@@ -178,6 +179,8 @@ export const enum Trap {
   NOTE_TYPE = 54,
   /** a value other than an exception or None as an exception's cause or context. a: Name of the attribute */
   CHAIN_TYPE = 55,
+  /** a: IntegerReason, b: an operand of the reason */
+  INTEGER = 120,
 }
 
 /** Why a method of str, a function of math or another part of the library failed. `b` is the tag of an argument, unless a comment differs. */
@@ -322,6 +325,29 @@ export const enum ContainerReason {
   ITEM_TYPE = 8,
   /** ValueError: an item of dict() that has not two parts. b: the item's number | the number of its parts << 16 */
   ITEM_LENGTH = 9,
+}
+
+/** The reason in an error about ints, an OverflowError unless the member's comment names another error. */
+export const enum IntegerReason {
+  TOO_LARGE_FOR_FLOAT = 1,
+  /** as in 10 ** 400 / 3 */
+  QUOTIENT_TOO_LARGE = 2,
+  /** as in 1 << 2 ** 70 */
+  SHIFT_TOO_LARGE = 3,
+  /** ValueError: str() of an int with more than 4300 digits */
+  TOO_MANY_DIGITS = 4,
+  /** ValueError: int() of a text with more than 4300 digits. b: their number */
+  TOO_MANY_DIGITS_IN_TEXT = 5,
+  /** ValueError: pow(2, 3, 0) */
+  MODULUS_ZERO = 6,
+  /** ValueError: pow(2, -1, 4) */
+  NOT_INVERTIBLE = 7,
+  /** ValueError: int('1', 37) */
+  BASE = 8,
+  /** TypeError: int(12, 10) */
+  BASE_OF_NUMBER = 9,
+  /** a timedelta that does not fit in 64 bits of µs */
+  TIMEDELTA = 10,
 }
 
 /** Why Thread.daemon cannot be set. */

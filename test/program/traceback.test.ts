@@ -3,7 +3,7 @@ import { Builtin } from '../../assembly/abi/builtins.ts'
 import { Op, Operator } from '../../assembly/abi/instructions.ts'
 import { Name } from '../../assembly/abi/names.ts'
 import { Tag } from '../../assembly/abi/tags.ts'
-import { FormatReason, Trap, ValueReason } from '../../assembly/abi/traps.ts'
+import { FormatReason, IntegerReason, Trap, ValueReason } from '../../assembly/abi/traps.ts'
 import type { TrapRecord } from '../../src/model/program.ts'
 import { opOf } from '../../src/program/image/opcodes.ts'
 import { compile, traceback } from '../../src/program/index.ts'
@@ -82,7 +82,9 @@ describe('the last line', () => {
     [Trap.ZERO_DIVISION, Operator.TRUE_DIVIDE, 0, 'ZeroDivisionError: division by zero'],
     [Trap.ZERO_DIVISION, Operator.FLOOR_DIVIDE, 1, 'ZeroDivisionError: float floor division by zero'],
     [Trap.ZERO_DIVISION, Operator.REMAINDER, 0, 'ZeroDivisionError: integer modulo by zero'],
-    [Trap.INT_OVERFLOW, Operator.MULTIPLY, 0, "OverflowError: integer result does not fit in gil-lab's 64 bits"],
+    [Trap.INTEGER, IntegerReason.TOO_LARGE_FOR_FLOAT, 0, 'OverflowError: int too large to convert to float'],
+    [Trap.BINARY_TYPE, Operator.MULTIPLY, tags(Tag.LIST, Tag.BIGINT), "OverflowError: cannot fit 'int' into an index-sized integer"],
+    [Trap.SUBSCRIPT_TYPE, Tag.LIST, Tag.BIGINT, "IndexError: cannot fit 'int' into an index-sized integer"],
     [Trap.INDEX, Tag.LIST, 0, 'IndexError: list index out of range'],
     [Trap.INDEX, Tag.STR, 0, 'IndexError: string index out of range'],
     [Trap.INDEX, Tag.LIST, 1, 'IndexError: list assignment index out of range'],

@@ -80,6 +80,7 @@ export abstract class Arguments {
   /** Raises an error unless the value is a number of seconds that CPython's PyTime_t can hold (_PyTime_FromSecondsObject). */
   static areSeconds(t: ThreadState, id: i32, cell: usize): bool {
     const tag = Cell.tag(cell)
+    if (tag == Tag.BIGINT) return Errors.raise(t, Trap.VALUE, id, ValueReason.SECONDS_LARGE)
     if (!Cell.isNumber(tag)) return Errors.raise(t, Trap.BUILTIN_TYPE, id, tag)
     if (tag != Tag.FLOAT) {
       const fits = Cell.int(cell) <= PYTIME_SECONDS && Cell.int(cell) >= -PYTIME_SECONDS

@@ -5,12 +5,14 @@ import { Tag } from '../../abi/tags'
 import { LibraryReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { BigObjects } from '../objects/bigobjects'
 import { List, Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Arithmetic } from '../operators/arithmetic'
+import { BigText } from '../text/bigtext'
 import { Format } from '../text/format'
 import { Letters } from '../text/letters'
 import { Text } from '../text/text'
@@ -148,13 +150,12 @@ export abstract class ConversionsModule {
   }
 
   private static radix(t: ThreadState, id: i32, callable: usize, first: usize): bool {
-    if (!Cell.isInt(Cell.tag(first))) return Arguments.fail(t, id, LibraryReason.NOT_INTEGER, Cell.tag(first))
-    const value = Cell.int(first)
+    if (!BigObjects.isAnyInt(Cell.tag(first))) return Arguments.fail(t, id, LibraryReason.NOT_INTEGER, Cell.tag(first))
     const text = Text.begin(t)
-    if (value < 0) text.byte(45)
+    if (BigText.isNegative(first)) text.byte(45)
     text.byte(48)
     text.byte(id == Builtin.HEX ? 120 : id == Builtin.OCT ? 111 : 98)
-    Format.bits(text, value < 0 ? 0 - <u64>value : <u64>value, id == Builtin.HEX ? 4 : id == Builtin.OCT ? 3 : 1)
+    BigText.digits(t, text, first, id == Builtin.HEX ? 16 : id == Builtin.OCT ? 8 : 2)
     return ConversionsModule.give(callable, Tag.STR, text.finish())
   }
 

@@ -5,6 +5,7 @@ import { Tag } from '../../abi/tags'
 import { Trap, ValueReason } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { BigObjects } from '../objects/bigobjects'
 import { List } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
@@ -153,11 +154,11 @@ export abstract class ListsModule {
     const item = first + CELL_BYTES
     for (let i = 2; i < count; i++) {
       const tag = Cell.tag(first + <usize>i * CELL_BYTES)
-      if (!Cell.isInt(tag)) return Arguments.badType(t, Builtin.LIST_INDEX, tag)
+      if (!BigObjects.isAnyInt(tag)) return Arguments.badType(t, Builtin.LIST_INDEX, tag)
     }
     const length = Sequences.length(first)
-    let from: i64 = count > 2 ? Cell.int(item + CELL_BYTES) : 0
-    let to: i64 = count > 3 ? Cell.int(item + 2 * CELL_BYTES) : length
+    let from: i64 = count > 2 ? BigObjects.clamped(item + CELL_BYTES) : 0
+    let to: i64 = count > 3 ? BigObjects.clamped(item + 2 * CELL_BYTES) : length
     if (from < 0) from = max<i64>(from + length, 0)
     if (to < 0) to += length
     const found = ListsModule.find(t, first, item, from, to)

@@ -7,6 +7,7 @@ import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { BigObjects } from '../objects/bigobjects'
 import { Iterators } from '../objects/iterators'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
@@ -14,8 +15,9 @@ import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Arithmetic } from '../operators/arithmetic'
+import { BigInts } from '../operators/bigints'
 import { Floats } from '../operators/floats'
-import { Ints } from '../operators/integers'
+import { Rounding } from '../operators/rounding'
 import { Format } from '../text/format'
 import { ParseInt } from '../text/parse'
 import { Arguments } from './arguments'
@@ -35,8 +37,10 @@ export abstract class NumbersModule {
         return Arguments.counts(t, id, count, 0, 1) && NumbersModule.float(t, callable, first, count)
       case Builtin.ABS: {
         if (!Arguments.counts(t, id, count, 1, 1)) return false
+        const isAnInt = Cell.tag(first) == Tag.BIGINT
+        if (isAnInt) Objects.keepCell(first)
         Cell.move(first, callable)
-        if (Cell.isObject(callable)) Cell.setNone(callable)
+        if (Cell.isObject(callable) && !isAnInt) Cell.setNone(callable)
         return Arithmetic.absolute(t, callable) || t.trap != 0 ? t.trap == 0 : Arguments.badType(t, id, Cell.tag(first))
       }
       case Builtin.SUM:
@@ -57,26 +61,18 @@ export abstract class NumbersModule {
   private static int(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const base = Arguments.find(first, count, keywords, 1, Name.BASE)
     if (base) {
-      if (!Arguments.isInteger(t, Builtin.INT, base)) return false
-      const radix = Cell.int(base)
+      if (Cell.tag(base) != Tag.BIGINT && !Arguments.isInteger(t, Builtin.INT, base)) return false
+      const radix = BigObjects.clamped(base)
       if (radix != 0 && (radix < 2 || radix > 36)) return Arguments.fail(t, Builtin.INT, LibraryReason.BASE_RANGE, 0)
       if (base == first || !Str.isOne(Cell.tag(first))) return Arguments.fail(t, Builtin.INT, LibraryReason.BASE_WITHOUT_STRING, 0)
-      if (radix != 10) return ParseInt.inBase(t, callable, Cell.object(first), <i32>radix)
+      return ParseInt.parse(t, callable, Cell.object(first), <i32>radix)
     }
     const tag = count ? Cell.tag(first) : Tag.UNSET
-    if (Str.isOne(tag)) return ParseInt.parse(t, callable, Cell.object(first))
-    if (tag == Tag.FLOAT) return NumbersModule.wholeOf(t, Builtin.INT, callable, trunc(Cell.float(first)))
-    if (count && !Cell.isInt(tag)) return Arguments.badType(t, Builtin.INT, tag)
-    Cell.set(callable, Tag.INT, count ? Cell.int(first) : 0)
-    return true
-  }
-
-  /** Converts a float without a fraction to an int. Raises an error for NaN, an infinity, or a value that does not fit in 64 bits. */
-  private static wholeOf(t: ThreadState, id: i32, callable: usize, value: f64): bool {
-    if (isNaN(value)) return Errors.raise(t, Trap.VALUE, id, ValueReason.NAN_TO_INT)
-    if (!isFinite(value)) return Errors.raise(t, Trap.VALUE, id, ValueReason.INFINITY_TO_INT)
-    if (!Floats.fitsInt(value)) return Ints.overflow(t, Operator.ADD)
-    Cell.set(callable, Tag.INT, <i64>value)
+    if (Str.isOne(tag)) return ParseInt.parse(t, callable, Cell.object(first), 10)
+    if (tag == Tag.FLOAT) return BigInts.whole(t, Builtin.INT, callable, trunc(Cell.float(first)))
+    if (count && !BigObjects.isAnyInt(tag)) return Arguments.badType(t, Builtin.INT, tag)
+    if (tag == Tag.BIGINT) Objects.copyCell(first, callable)
+    else Cell.set(callable, Tag.INT, count ? Cell.int(first) : 0)
     return true
   }
 
@@ -86,9 +82,16 @@ export abstract class NumbersModule {
       const str = Cell.object(first)
       const ok = Scratch.result(t)
       const value = Host.parseFloat(str + STR_DATA, Str.bytes(str), ok)
-      if (!load<i32>(ok)) return ParseInt.refuse(t, Builtin.FLOAT, str)
+      if (!load<i32>(ok)) return ParseInt.refuse(t, Builtin.FLOAT, str, 0)
       Cell.setFloat(callable, value)
       return true
+    }
+    if (tag == Tag.BIGINT) {
+      Objects.copyCell(first, callable)
+      if (BigInts.becomesFloat(t, callable)) return true
+      Objects.releaseCell(t, callable)
+      Cell.setNone(callable)
+      return false
     }
     if (count && !Cell.isNumber(tag)) return Arguments.badType(t, Builtin.FLOAT, tag)
     Cell.setFloat(callable, count ? Cell.number(first) : 0)
@@ -127,31 +130,19 @@ export abstract class NumbersModule {
     const tag = Cell.tag(first)
     const digits = Arguments.find(given, count, keywords, 1, Name.NDIGITS)
     const toInt = !digits || Cell.tag(digits) == Tag.NONE
-    if (!Cell.isNumber(tag)) return Arguments.badType(t, Builtin.ROUND, tag)
-    if (!toInt && !Cell.isInt(Cell.tag(digits))) return Arguments.badType(t, Builtin.ROUND, Cell.tag(digits))
-    if (tag != Tag.FLOAT) {
-      Cell.set(callable, Tag.INT, Cell.int(first))
-      return toInt || Cell.int(digits) >= 0 || NumbersModule.roundInt(t, callable, -Cell.int(digits))
+    if (!Cell.isNumber(tag) && tag != Tag.BIGINT) return Arguments.badType(t, Builtin.ROUND, tag)
+    if (!toInt && !BigObjects.isAnyInt(Cell.tag(digits))) return Arguments.badType(t, Builtin.ROUND, Cell.tag(digits))
+    const places = toInt ? 0 : BigObjects.clamped(digits)
+    if (tag == Tag.FLOAT) {
+      if (toInt) return BigInts.whole(t, Builtin.ROUND, callable, Floats.roundHalfEven(Cell.float(first)))
+      Cell.setFloat(callable, Format.round(t, Cell.float(first), places))
+      return true
     }
-    if (toInt) return NumbersModule.wholeOf(t, Builtin.ROUND, callable, Floats.roundHalfEven(Cell.float(first)))
-    Cell.setFloat(callable, Format.round(t, Cell.float(first), Cell.int(digits)))
-    return true
-  }
-
-  /** Rounds the int in a cell to a multiple of 10 ** zeros, in place. */
-  private static roundInt(t: ThreadState, cell: usize, zeros: i64): bool {
-    const value = Cell.int(cell)
-    if (zeros > 18) {
-      Cell.set(cell, Tag.INT, 0)
-      return zeros > 19 || abs(value) < 5_000_000_000_000_000_000 || value == i64.MIN_VALUE ? true : Ints.overflow(t, Operator.ADD)
-    }
-    let unit: i64 = 1
-    for (; zeros > 0; zeros--) unit *= 10
-    const low = Ints.floorDivide(value, unit)
-    const rest = value - low * unit
-    const up = rest > unit - rest || (rest == unit - rest && (low & 1) != 0)
-    if (up && !Ints.multiplies(low + 1, unit)) return Ints.overflow(t, Operator.ADD)
-    Cell.set(cell, Tag.INT, (up ? low + 1 : low) * unit)
-    return true
+    Objects.copyCell(first, callable)
+    if (tag == Tag.BOOL) store<i32>(callable, Tag.INT)
+    if (places >= 0 || Rounding.toZeros(t, callable, places)) return true
+    Objects.releaseCell(t, callable)
+    Cell.setNone(callable)
+    return false
   }
 }

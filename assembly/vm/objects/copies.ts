@@ -4,6 +4,7 @@ import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { BuiltinsModule } from '../builtins/builtins'
 import { Errors } from '../errors'
+import { BigObjects } from './bigobjects'
 import { INTERPRETER_ID, INTERPRETER_SIZE } from './fields'
 import { List, Tuple } from './lists'
 import { Objects } from './objects'
@@ -32,6 +33,11 @@ export abstract class Copies {
     if (Str.isOne(tag)) {
       const str = Cell.object(from)
       const copy = Str.ofKind(t, tag, str + STR_DATA, Str.bytes(str))
+      if (copy) Cell.set(to, tag, <i64>copy)
+      return copy != 0
+    }
+    if (tag == Tag.BIGINT) {
+      const copy = BigObjects.copy(t, Cell.object(from))
       if (copy) Cell.set(to, tag, <i64>copy)
       return copy != 0
     }

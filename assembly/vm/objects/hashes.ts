@@ -3,6 +3,7 @@ import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { BigObjects } from './bigobjects'
 import { RANGE_START, RANGE_STEP } from './fields'
 import { Range } from './iterators'
 import { Tuple } from './lists'
@@ -38,6 +39,10 @@ export abstract class Hashes {
       case Tag.BOOL:
       case Tag.INT:
         return Hashes.int(Cell.int(cell))
+      case Tag.BIGINT: {
+        const hash = BigObjects.hash(Cell.object(cell))
+        return hash == -1 ? -2 : hash
+      }
       case Tag.FLOAT:
         return Hashes.float(Cell.float(cell))
       case Tag.NONE:

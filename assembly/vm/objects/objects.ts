@@ -1,4 +1,6 @@
 import {
+  BIGINT_CAPACITY,
+  BIGINT_LIMBS,
   CELL_BYTES,
   EXCEPTION_ARGS,
   EXCEPTION_BYTES,
@@ -274,6 +276,8 @@ export abstract class Objects {
         return changetype<Coroutine>(object).bytes
       case Tag.GENERATOR:
         return Generator.at(object).bytes
+      case Tag.BIGINT:
+        return BIGINT_LIMBS + ((<usize>load<u32>(object, BIGINT_CAPACITY)) << 2)
       case Tag.TASK:
         return offsetof<Task>()
       case Tag.GATHERING:

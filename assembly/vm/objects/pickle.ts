@@ -1,9 +1,10 @@
-import { CELL_PAYLOAD, STR_DATA } from '../../abi/layout'
+import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_PAYLOAD, STR_DATA } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { PickleReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Text } from '../text/text'
+import { BigObjects } from './bigobjects'
 import { PROCESS_QUEUE_NUMBER, PROCESS_QUEUE_SIZE, RANGE_START } from './fields'
 import { Range } from './iterators'
 import { List } from './lists'
@@ -18,7 +19,7 @@ import { Cell } from './values'
  *
  *     below Tag.STR         8 bytes of payload        str, bytes   u32 length, the bytes
  *     list, tuple           u32 length, the items     range        i64 start, stop, step
- *     queue of processes    u32 number in the hub
+ *     queue of processes    u32 number in the hub     large int    i32 length with sign, the limbs
  *
  * An object that occurs twice arrives as two equal objects. A function arrives as the same function, because both processes run the same
  * program.
@@ -42,6 +43,11 @@ export abstract class Pickle {
       case Tag.BYTES: {
         Pickle.word(text, Str.bytes(object))
         text.copy(object + STR_DATA, Str.bytes(object))
+        return true
+      }
+      case Tag.BIGINT: {
+        text.copy(object + BIGINT_LENGTH, 4)
+        text.copy(object + BIGINT_LIMBS, BigObjects.length(object) << 2)
         return true
       }
       case Tag.RANGE: {
@@ -101,6 +107,13 @@ export abstract class Pickle {
     if (Str.isOne(tag)) {
       object = Str.ofKind(t, tag, after, load<i32>(data))
       after += <usize>load<u32>(data)
+    } else if (tag == Tag.BIGINT) {
+      const bytes = abs(load<i32>(data)) << 2
+      object = BigObjects.create(t, bytes >> 2)
+      if (!object) return 0
+      store<i32>(object, load<i32>(data), BIGINT_LENGTH)
+      memory.copy(object + BIGINT_LIMBS, after, <usize>bytes)
+      after += <usize>bytes
     } else if (tag == Tag.RANGE) {
       object = Range.create(t, load<i64>(data), load<i64>(data, 8), load<i64>(data, 16))
       after = data + 24

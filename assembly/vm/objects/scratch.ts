@@ -10,6 +10,9 @@ export const MAX_NESTING: i32 = 100
 /** Bytes that text/spec.ts and text/percent.ts need for the parts of a format specification. */
 const SPEC_BYTES: usize = 96
 
+/** Bytes of the two operands of an operation on large ints (objects/bigobjects.ts), and of the cells of a quotient and a rest. */
+const OPERAND_BYTES: usize = 96
+
 /**
  * The thread's scratch memory: cells for iteration within one instruction, then the text that is being written. Nothing stays in it from
  * one instruction to the next. It begins in the slot. An instruction that calls Python code moves it to the value stack for the time of the
@@ -49,8 +52,21 @@ export abstract class Scratch {
     return t.scratch + <usize>(5 + MAX_NESTING) * CELL_BYTES
   }
 
-  @inline static text(t: ThreadState): usize {
+  /** The operands of an operation on large ints: 32 bytes each. */
+  @inline static operands(t: ThreadState): usize {
     return Scratch.spec(t) + SPEC_BYTES
+  }
+
+  @inline static quotient(t: ThreadState): usize {
+    return Scratch.operands(t) + 64
+  }
+
+  @inline static rest(t: ThreadState): usize {
+    return Scratch.quotient(t) + CELL_BYTES
+  }
+
+  @inline static text(t: ThreadState): usize {
+    return Scratch.operands(t) + OPERAND_BYTES
   }
 
   @inline static textEnd(t: ThreadState): usize {

@@ -4,6 +4,7 @@ import { Trap, ValueReason } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Compare } from '../operators/compare'
+import { BigObjects } from './bigobjects'
 import { DICT_LENGTH, LIST_LENGTH } from './fields'
 import { Iterators, Range } from './iterators'
 import { List, Tuple } from './lists'
@@ -53,6 +54,7 @@ export abstract class Sequences {
     const tag = Cell.tag(container)
     const at = container + CELL_BYTES
     if (Sequences.length(container) < 0 || tag == Tag.VIEW || !Cell.isInt(Cell.tag(at))) {
+      if (tag == Tag.RANGE && Cell.tag(at) == Tag.BIGINT) return Errors.raise(t, Trap.INDEX, tag, 0)
       return Errors.raise(t, Trap.SUBSCRIPT_TYPE, tag, Cell.tag(at))
     }
     const object = Cell.object(container)
@@ -118,7 +120,7 @@ export abstract class Sequences {
     const object = Cell.object(container)
     if (Str.isOne(tag)) {
       if (Cell.tag(item) == tag) return Str.contains(object, Cell.object(item)) ? 1 : 0
-      if (tag == Tag.BYTES && Cell.isInt(Cell.tag(item))) return Sequences.byteIn(t, Cell.int(item), object)
+      if (tag == Tag.BYTES && BigObjects.isAnyInt(Cell.tag(item))) return Sequences.byteIn(t, BigObjects.clamped(item), object)
       Errors.raise(t, Trap.CONTAINS_TYPE, tag, Cell.tag(item))
       return -1
     }

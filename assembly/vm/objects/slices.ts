@@ -4,6 +4,7 @@ import { Trap, ValueReason } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Text } from '../text/text'
+import { BigObjects } from './bigobjects'
 import { RANGE_STEP } from './fields'
 import { Range } from './iterators'
 import { List } from './lists'
@@ -25,10 +26,10 @@ export abstract class Slices {
     if (length < 0) return Errors.raise(t, Trap.SUBSCRIPT_TYPE, tag, Tag.NONE)
     for (let i: usize = 1; i <= 3; i++) {
       const bound = Cell.tag(container + i * CELL_BYTES)
-      if (bound != Tag.NONE && !Cell.isInt(bound)) return Errors.raise(t, Trap.SLICE_TYPE, bound, 0)
+      if (bound != Tag.NONE && !BigObjects.isAnyInt(bound)) return Errors.raise(t, Trap.SLICE_TYPE, bound, 0)
     }
     const stepCell = container + 3 * CELL_BYTES
-    const step = Cell.tag(stepCell) == Tag.NONE ? 1 : max<i64>(Cell.int(stepCell), -i64.MAX_VALUE)
+    const step = Cell.tag(stepCell) == Tag.NONE ? 1 : max<i64>(BigObjects.clamped(stepCell), -i64.MAX_VALUE)
     if (step == 0) return Errors.raise(t, Trap.VALUE, 0, ValueReason.SLICE_STEP_ZERO)
     const start = Slices.bound(container + CELL_BYTES, length, step, step > 0 ? 0 : length - 1)
     const stop = Slices.bound(container + 2 * CELL_BYTES, length, step, step > 0 ? length : -1)
@@ -42,7 +43,8 @@ export abstract class Slices {
    */
   private static bound(cell: usize, length: i64, step: i64, otherwise: i64): i64 {
     if (Cell.tag(cell) == Tag.NONE) return otherwise
-    const index = Cell.int(cell) < 0 ? Cell.int(cell) + length : Cell.int(cell)
+    const given = BigObjects.clamped(cell)
+    const index = given < 0 ? given + length : given
     return step > 0 ? min<i64>(max<i64>(index, 0), length) : min<i64>(max<i64>(index, -1), length - 1)
   }
 

@@ -4,12 +4,14 @@ import { Tag } from '../../abi/tags'
 import { FormatReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { BigObjects } from '../objects/bigobjects'
 import { Mappings } from '../objects/mappings'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Percent } from '../text/percent'
+import { BigInts } from './bigints'
 import { Dates } from './dates'
 import { Floats } from './floats'
 import { Ints } from './integers'
@@ -31,6 +33,10 @@ export abstract class Arithmetic {
     if (Cell.isInt(a) && Cell.isInt(b)) return Arithmetic.ints(t, left, operator)
     if (Cell.isNumber(a) && Cell.isNumber(b) && Arithmetic.floatsHave(operator)) {
       return Floats.binary(t, left, Cell.number(left), Cell.number(right), operator)
+    }
+    if (a == Tag.BIGINT || b == Tag.BIGINT) {
+      if (BigObjects.isAnyInt(a) && BigObjects.isAnyInt(b)) return BigInts.binary(t, left, operator)
+      if ((a == Tag.FLOAT || b == Tag.FLOAT) && Arithmetic.floatsHave(operator)) return BigInts.withFloat(t, left, operator)
     }
     if (operator == Operator.REMAINDER && Str.isOne(a)) {
       return a == Tag.STR ? Percent.format(t, left) : Errors.raise(t, Trap.FORMAT, FormatReason.BYTES, b)
@@ -67,11 +73,12 @@ export abstract class Arithmetic {
       return true
     }
     if (operator == Operator.POWER) {
-      return b >= 0 ? Ints.power(t, left, a, b) : Floats.binary(t, left, <f64>a, <f64>b, operator)
+      if (b < 0) return Floats.binary(t, left, <f64>a, <f64>b, operator)
+      return Ints.power(left, a, b) || BigInts.binary(t, left, operator)
     }
     const logical = operator == Operator.AND || operator == Operator.OR || operator == Operator.XOR
     const bools = logical && Cell.tag(left) == Tag.BOOL && Cell.tag(right) == Tag.BOOL
-    if (!Ints.binary(t, left, a, b, operator)) return false
+    if (!Ints.binary(t, left, a, b, operator)) return t.trap == 0 && BigInts.binary(t, left, operator)
     if (bools) store<i32>(left, Tag.BOOL)
     return true
   }
@@ -112,8 +119,9 @@ export abstract class Arithmetic {
       Cell.setFloat(cell, -Cell.float(cell))
       return true
     }
+    if (tag == Tag.BIGINT) return BigInts.negative(t, cell)
     if (!Cell.isInt(tag) && tag != Tag.TIMEDELTA) return Errors.raise(t, Trap.UNARY_TYPE, Op.UNARY_NEGATIVE, tag)
-    if (Cell.int(cell) == i64.MIN_VALUE) return Ints.overflow(t, Operator.SUBTRACT)
+    if (Cell.int(cell) == i64.MIN_VALUE) return tag == Tag.TIMEDELTA ? Dates.overflow(t) : BigInts.negative(t, cell)
     Cell.set(cell, tag == Tag.BOOL ? Tag.INT : tag, -Cell.int(cell))
     return true
   }
@@ -121,6 +129,7 @@ export abstract class Arithmetic {
   /** ~value: the result replaces the value in the cell. */
   static invert(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
+    if (tag == Tag.BIGINT) return BigInts.invert(t, cell)
     if (!Cell.isInt(tag)) return Errors.raise(t, Trap.UNARY_TYPE, Op.UNARY_INVERT, tag)
     Cell.set(cell, Tag.INT, ~Cell.int(cell))
     return true
@@ -133,6 +142,7 @@ export abstract class Arithmetic {
       Cell.setFloat(cell, abs(Cell.float(cell)))
       return true
     }
+    if (tag == Tag.BIGINT) return !BigObjects.isNegative(Cell.object(cell)) || BigInts.negative(t, cell)
     if (!Cell.isInt(tag) && tag != Tag.TIMEDELTA) return false
     if (Cell.int(cell) < 0) return Arithmetic.negative(t, cell)
     if (tag == Tag.BOOL) store<i32>(cell, Tag.INT)

@@ -4,6 +4,7 @@ import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { BigObjects } from '../objects/bigobjects'
 import { Dict } from '../objects/dict'
 import { Range } from '../objects/iterators'
 import { Objects } from '../objects/objects'
@@ -11,6 +12,7 @@ import { MAX_NESTING, Scratch } from '../objects/scratch'
 import { Sequences } from '../objects/sequences'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
+import { BigInts } from './bigints'
 import { Ints } from './integers'
 
 // What order() returns for two values. If the types have an order: the bit of Comparison that holds, or 0 if one value is NaN. ANY is the
@@ -60,6 +62,10 @@ export abstract class Compare {
     const a = Cell.tag(left)
     const b = Cell.tag(right)
     if (Cell.isNumber(a) && Cell.isNumber(b)) return Compare.numbers(left, right)
+    if (a == Tag.BIGINT || b == Tag.BIGINT) {
+      if (BigObjects.isAnyInt(a) && BigObjects.isAnyInt(b)) return Compare.sign(BigInts.compare(t, left, right))
+      if (a == Tag.FLOAT || b == Tag.FLOAT) return Compare.withFloat(left, right)
+    }
     const noOrder = NO_ORDER | (a << 8) | (b << 16)
     if (a != b) return noOrder
     switch (a) {
@@ -102,6 +108,15 @@ export abstract class Compare {
     if (leftIsFloat && rightIsFloat) return a < b ? Comparison.LESS : a > b ? Comparison.GREATER : Comparison.EQUAL
     if (leftIsFloat) return Compare.sign(-Ints.compareFloat(Cell.int(right), a))
     return Compare.sign(Ints.compareFloat(Cell.int(left), b))
+  }
+
+  /** Compares a BIGINT with a float, in either order. */
+  private static withFloat(left: usize, right: usize): i32 {
+    const isLeft = Cell.tag(left) == Tag.FLOAT
+    const value = Cell.float(isLeft ? left : right)
+    if (isNaN(value)) return 0
+    const order = BigInts.compareFloat(isLeft ? right : left, value)
+    return Compare.sign(isLeft ? -order : order)
   }
 
   /** Compares two lists or two tuples. The first pair of unequal items decides. Without such a pair, the lengths decide. */
@@ -163,6 +178,7 @@ export abstract class Compare {
     if (tag == Tag.FLOAT) return i32(Cell.float(cell) != 0)
     if (tag <= Tag.INT) return i32(Cell.int(cell) != 0)
     if (tag == Tag.TIMEDELTA) return i32(Cell.int(cell) != 0)
+    if (tag == Tag.BIGINT) return 1
     return i32(Sequences.length(cell) != 0)
   }
 

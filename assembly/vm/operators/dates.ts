@@ -1,7 +1,7 @@
 import { Operator } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
-import { Trap } from '../../abi/traps'
+import { IntegerReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
@@ -41,6 +41,11 @@ export abstract class Dates {
     return true
   }
 
+  /** Raises an error, unless another error is raised already. */
+  static overflow(t: ThreadState): bool {
+    return t.trap ? false : Errors.raise(t, Trap.INTEGER, IntegerReason.TIMEDELTA, 0)
+  }
+
   private static twoDeltas(t: ThreadState, left: usize, operator: i32): bool {
     const a = Cell.int(left)
     const b = Cell.int(left + CELL_BYTES)
@@ -59,9 +64,9 @@ export abstract class Dates {
         return true
       }
       case Operator.FLOOR_DIVIDE:
-        return Ints.binary(t, left, a, b, operator)
+        return Ints.binary(t, left, a, b, operator) || Dates.overflow(t)
       case Operator.REMAINDER: {
-        if (!Ints.binary(t, left, a, b, operator)) return false
+        if (!Ints.binary(t, left, a, b, operator)) return Dates.overflow(t)
         store<i32>(left, Tag.TIMEDELTA)
         return true
       }
@@ -74,7 +79,7 @@ export abstract class Dates {
   private static scale(t: ThreadState, to: usize, micros: i64, by: usize, operator: i32): bool {
     const isFloat = Cell.tag(by) == Tag.FLOAT
     if (operator == Operator.MULTIPLY) {
-      if (!isFloat && !Ints.multiplies(micros, Cell.int(by))) return Ints.overflow(t, operator)
+      if (!isFloat && !Ints.multiplies(micros, Cell.int(by))) return Dates.overflow(t)
       Cell.set(to, Tag.TIMEDELTA, isFloat ? <i64>Floats.roundHalfEven(<f64>micros * Cell.float(by)) : micros * Cell.int(by))
       return true
     }

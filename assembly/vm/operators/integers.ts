@@ -5,27 +5,30 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 
-/** Arithmetic of Python's int within 64 bits. If a result does not fit, the function raises Trap.INT_OVERFLOW; no result wraps around. */
+/**
+ * Arithmetic of Python's int within 64 bits. If a result does not fit, the function returns false without raising an error, and the caller
+ * computes it with BigInts. No result wraps around.
+ */
 export abstract class Ints {
   /**
    * Applies `operator` to `a` and `b`. The result replaces the value in `cell`. The caller has removed INPLACE from `operator`, and handles
-   * true division and power itself.
+   * true division and power itself. @returns false if the result does not fit, or if it raised an error
    */
   static binary(t: ThreadState, cell: usize, a: i64, b: i64, operator: i32): bool {
     switch (operator) {
       case Operator.ADD: {
         const sum = a + b
-        return ((a ^ sum) & (b ^ sum)) < 0 ? Ints.overflow(t, operator) : Ints.result(cell, sum)
+        return ((a ^ sum) & (b ^ sum)) >= 0 && Ints.result(cell, sum)
       }
       case Operator.SUBTRACT: {
         const difference = a - b
-        return ((a ^ b) & (a ^ difference)) < 0 ? Ints.overflow(t, operator) : Ints.result(cell, difference)
+        return ((a ^ b) & (a ^ difference)) >= 0 && Ints.result(cell, difference)
       }
       case Operator.MULTIPLY:
-        return Ints.multiplies(a, b) ? Ints.result(cell, a * b) : Ints.overflow(t, operator)
+        return Ints.multiplies(a, b) && Ints.result(cell, a * b)
       case Operator.FLOOR_DIVIDE: {
         if (b == 0) return Errors.raise(t, Trap.ZERO_DIVISION, operator, 0)
-        if (b == -1) return a == i64.MIN_VALUE ? Ints.overflow(t, operator) : Ints.result(cell, -a)
+        if (b == -1) return a != i64.MIN_VALUE && Ints.result(cell, -a)
         return Ints.result(cell, Ints.floorDivide(a, b))
       }
       case Operator.REMAINDER: {
@@ -52,10 +55,6 @@ export abstract class Ints {
     return true
   }
 
-  static overflow(t: ThreadState, operator: i32): bool {
-    return Errors.raise(t, Trap.INT_OVERFLOW, operator, 0)
-  }
-
   /**
    * Python's a // b, which rounds down. Wasm's division rounds towards 0. `b` must not be 0. If `a` is the smallest int, `b` must not be
    * -1.
@@ -77,22 +76,22 @@ export abstract class Ints {
   private static shiftLeft(t: ThreadState, cell: usize, a: i64, b: i64): bool {
     if (b < 0) return Errors.raise(t, Trap.VALUE, 0, ValueReason.NEGATIVE_SHIFT)
     if (a == 0) return Ints.result(cell, 0)
-    if (b > 63 || (a << b) >> b != a) return Ints.overflow(t, Operator.LSHIFT)
+    if (b > 63 || (a << b) >> b != a) return false
     return Ints.result(cell, a << b)
   }
 
-  /** Writes a ** b to `cell`. `b` must not be negative. */
-  static power(t: ThreadState, cell: usize, a: i64, b: i64): bool {
+  /** Writes a ** b to `cell`. `b` must not be negative. @returns false if the result does not fit */
+  static power(cell: usize, a: i64, b: i64): bool {
     let result: i64 = 1
     let square = a
     while (b > 0) {
       if (b & 1) {
-        if (!Ints.multiplies(result, square)) return Ints.overflow(t, Operator.POWER)
+        if (!Ints.multiplies(result, square)) return false
         result *= square
       }
       b >>= 1
       if (b == 0) break
-      if (!Ints.multiplies(square, square)) return Ints.overflow(t, Operator.POWER)
+      if (!Ints.multiplies(square, square)) return false
       square *= square
     }
     return Ints.result(cell, result)

@@ -1,13 +1,16 @@
 import { FloatFormat, FloatLayout } from '../../abi/float-format'
 import { CELL_BYTES, STR_DATA } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
-import { FormatReason } from '../../abi/traps'
+import { FormatReason, IntegerReason, Trap } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
+import { BigInts } from '../operators/bigints'
+import { BigText } from './bigtext'
 import { Repr } from './repr'
 import { CENTER, INSIDE, LEFT, LETTER_S, MINUS, NO_NUMBER, PLUS, RIGHT, SPACE, Spec, ZERO } from './spec'
 import { Text } from './text'
@@ -50,7 +53,7 @@ export abstract class Format {
     const tag = Cell.tag(cell)
     const spec = Spec.of(t)
     spec.clear()
-    if (tag != Tag.STR && !Cell.isNumber(tag)) return spec.fail(t, FormatReason.UNSUPPORTED, tag)
+    if (tag != Tag.STR && !Cell.isNumber(tag) && tag != Tag.BIGINT) return spec.fail(t, FormatReason.UNSUPPORTED, tag)
     if (!spec.parse(t, str, tag)) return false
     if (tag == Tag.STR) return Format.string(t, text, spec, Cell.object(cell))
     if (tag == Tag.FLOAT || Format.isFloatType(spec.type)) return Format.number(t, text, spec, cell)
@@ -105,10 +108,10 @@ export abstract class Format {
       if (spec.sign) return spec.fail(t, FormatReason.CHARACTER_SIGN, Tag.INT)
       if (spec.alternate) return spec.fail(t, FormatReason.CHARACTER_ALTERNATE, Tag.INT)
       if (!spec.align) spec.align = RIGHT
+      if (Cell.tag(cell) == Tag.BIGINT) return spec.fail(t, FormatReason.C_LONG, Tag.INT)
       return Format.character(t, text, spec, Cell.int(cell))
     }
-    Format.digits(text, spec, Cell.int(cell), 1)
-    return true
+    return Format.digits(t, text, spec, cell, 1)
   }
 
   /** Writes the letter with the code point `code`, padded to the width. */
@@ -121,22 +124,15 @@ export abstract class Format {
     return true
   }
 
-  /** Writes an int in the type's radix, with at least `least` digits. */
-  static digits(text: Text, spec: Spec, value: i64, least: i64): void {
-    const magnitude: u64 = value < 0 ? 0 - <u64>value : <u64>value
+  /** Writes the int in a cell in the type's radix, with at least `least` digits. */
+  static digits(t: ThreadState, text: Text, spec: Spec, cell: usize, least: i64): bool {
     const from = text.length
     const radix = spec.radix()
-    if (radix == 10) Repr.digits(text, magnitude, 1)
-    else Format.bits(text, magnitude, radix == 2 ? 1 : radix == 8 ? 3 : 4)
+    if (!BigText.digits(t, text, cell, radix)) return false
     if (spec.type == 88) Format.raise(text, from) // 'X'
     text.insert(from, ZERO, least - (text.length - from))
-    Format.around(text, spec, from, text.length - from, value < 0, spec.alternate && radix != 10)
-  }
-
-  static bits(text: Text, value: u64, step: i32): void {
-    let shift = value ? ((63 - <i32>clz(value)) / step) * step : 0
-    const mask = (1 << step) - 1
-    for (; shift >= 0; shift -= step) text.byte(Repr.hexDigit(<i32>(value >> <u64>shift) & mask))
+    Format.around(text, spec, from, text.length - from, BigText.isNegative(cell), spec.alternate && radix != 10)
+    return true
   }
 
   // --- float -------------------------------------------------------------------------------------------------------------------------
@@ -146,7 +142,8 @@ export abstract class Format {
     const type = spec.type
     if (type && !Format.isFloatType(type) && type != 110) return spec.fail(t, FormatReason.UNKNOWN_CODE, Cell.tag(cell))
     if (spec.precision > i32.MAX_VALUE) return spec.fail(t, FormatReason.PRECISION_TOO_BIG, Tag.FLOAT)
-    const value = Cell.number(cell)
+    const value = BigInts.toFloat(cell)
+    if (Cell.tag(cell) == Tag.BIGINT && !isFinite(value)) return Errors.raise(t, Trap.INTEGER, IntegerReason.TOO_LARGE_FOR_FLOAT, 0)
     const from = text.length
     Format.magnitude(text, spec, type == 37 ? abs(value) * 100 : abs(value))
     let negative: bool = !isNaN(value) && copysign<f64>(1, value) < 0

@@ -1,114 +1,118 @@
 import { Builtin } from '../../abi/builtins'
-import { Operator } from '../../abi/instructions'
-import { OBJECT_KIND, STR_DATA } from '../../abi/layout'
+import { BIGINT_LIMBS, OBJECT_KIND, STR_DATA } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
-import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
+import { IntegerReason, Trap, ValueReason } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { BigObjects } from '../objects/bigobjects'
+import { Magnitudes } from '../objects/magnitudes'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
-import { Ints } from '../operators/integers'
+import { MAX_DIGITS } from './bigtext'
 import { Repr } from './repr'
 import { Text } from './text'
 
+const PLUS: i32 = 43
+const MINUS: i32 = 45
+const ZERO: i32 = 48
 const UNDERSCORE: i32 = 95
 
-/** Python's int(text) in base 10. The text is a str or bytes. */
+/** Python's int(text, base). The text is a str or bytes. */
 export abstract class ParseInt {
-  static parse(t: ThreadState, to: usize, str: usize): bool {
+  /** Writes the int to the cell `to`. `base` is 0 or from 2 to 36. */
+  static parse(t: ThreadState, to: usize, str: usize, base: i32): bool {
     let at = str + STR_DATA
     let end = at + <usize>Str.bytes(str)
     while (at < end && ParseInt.isBlank(load<u8>(at))) at++
     while (at < end && ParseInt.isBlank(load<u8>(end - 1))) end--
     const sign = at < end ? <i32>load<u8>(at) : 0
-    if (sign == 43 || sign == 45) at++
-    // The loop computes the negative of the value, because the smallest int has no positive counterpart.
-    let value: i64 = 0
-    let digits = false
-    let overflow = false
-    for (; at < end; at++) {
-      const letter = <i32>load<u8>(at)
-      if (letter == UNDERSCORE && digits) {
-        digits = false
-        continue
-      }
-      if (letter < 48 || letter > 57) return ParseInt.refuse(t, Builtin.INT, str)
-      digits = true
-      if (!Ints.multiplies(value, 10) || value * 10 < i64.MIN_VALUE + (letter - 48)) overflow = true
-      else value = value * 10 - (letter - 48)
+    if (sign == PLUS || sign == MINUS) at++
+    const radix = ParseInt.radix(at, end, base)
+    const start = ParseInt.hasPrefix(at, end, radix) ? at + 2 : at
+    const digits = ParseInt.digits(start, end, radix, start != at)
+    const isOctal = base == 0 && radix == 10 && at < end && load<u8>(at) == ZERO
+    if (digits <= 0) return ParseInt.refuse(t, Builtin.INT, str, base)
+    if (digits > MAX_DIGITS && (radix & (radix - 1)) != 0) {
+      return Errors.raise(t, Trap.INTEGER, IntegerReason.TOO_MANY_DIGITS_IN_TEXT, digits)
     }
-    if (!digits) return ParseInt.refuse(t, Builtin.INT, str)
-    if (overflow || (sign != 45 && value == i64.MIN_VALUE)) return Ints.overflow(t, Operator.ADD)
-    Cell.set(to, Tag.INT, sign == 45 ? value : -value)
-    return true
+    if (!ParseInt.read(t, to, start, end, radix, sign == MINUS)) return false
+    // Python 3 has no octal numbers with a leading zero: only zeros may follow.
+    if (!isOctal || (Cell.tag(to) == Tag.INT && Cell.int(to) == 0)) return true
+    Objects.releaseCell(t, to)
+    Cell.setNone(to)
+    return ParseInt.refuse(t, Builtin.INT, str, base)
   }
 
-  /** int(text, base) for a base other than 10. Base 0 takes the base from the prefix. */
-  static inBase(t: ThreadState, to: usize, str: usize, base: i32): bool {
-    let at = str + STR_DATA
-    let end = at + <usize>Str.bytes(str)
-    while (at < end && ParseInt.isBlank(load<u8>(at))) at++
-    while (at < end && ParseInt.isBlank(load<u8>(end - 1))) end--
-    const sign = at < end ? <i32>load<u8>(at) : 0
-    if (sign == 43 || sign == 45) at++
-    let radix = base
-    let digits = false
-    if (at + 1 < end && load<u8>(at) == 48) {
-      const letter = load<u8>(at + 1) | 32
-      const prefix = letter == 120 ? 16 : letter == 111 ? 8 : letter == 98 ? 2 : 0 // 'x', 'o', 'b'
-      if (prefix && (base == 0 || base == prefix)) {
-        radix = prefix
-        at += 2
-        if (at < end && load<u8>(at) == UNDERSCORE) at++
-      }
-    }
-    const isPlain = radix == 0
-    if (isPlain) radix = 10
-    const isZero = isPlain && at < end && load<u8>(at) == 48
-    let value: i64 = 0
-    let overflow = false
-    for (; at < end; at++) {
-      const letter = <i32>load<u8>(at)
-      if (letter == UNDERSCORE && digits) {
-        digits = false
-        continue
-      }
-      const digit = ParseInt.digit(letter)
-      if (digit >= radix) return ParseInt.refuseBase(t, str, base)
-      digits = true
-      if (!Ints.multiplies(value, radix) || value * radix < i64.MIN_VALUE + digit) overflow = true
-      else value = value * radix - digit
-    }
-    // With base 0, a number other than zero must not begin with a zero.
-    if (!digits || (isZero && (value != 0 || overflow))) return ParseInt.refuseBase(t, str, base)
-    if (overflow || (sign != 45 && value == i64.MIN_VALUE)) return Ints.overflow(t, Operator.ADD)
-    Cell.set(to, Tag.INT, sign == 45 ? value : -value)
-    return true
+  /** The base in which to read the text. Base 0 leaves it to the prefix. */
+  private static radix(at: usize, end: usize, base: i32): i32 {
+    if (base) return base
+    if (ParseInt.hasPrefix(at, end, 16)) return 16
+    if (ParseInt.hasPrefix(at, end, 8)) return 8
+    return ParseInt.hasPrefix(at, end, 2) ? 2 : 10
   }
 
-  /** The value of a digit or letter; 36 for all other bytes. */
-  private static digit(letter: i32): i32 {
-    if (letter >= 48 && letter <= 57) return letter - 48
+  private static hasPrefix(at: usize, end: usize, radix: i32): bool {
+    if (end - at < 2 || load<u8>(at) != ZERO) return false
+    const letter = <i32>load<u8>(at + 1) | 32
+    return letter == (radix == 16 ? 120 : radix == 8 ? 111 : radix == 2 ? 98 : 0) // 'x', 'o', 'b'
+  }
+
+  /** @returns the value of a digit; 99 for another letter */
+  private static valueOf(letter: i32): i32 {
+    if (letter >= ZERO && letter <= 57) return letter - ZERO
     const lower = letter | 32
-    return lower >= 97 && lower <= 122 ? lower - 87 : 36
+    return lower >= 97 && lower <= 122 ? lower - 87 : 99
   }
 
-  private static refuseBase(t: ThreadState, str: usize, base: i32): bool {
-    const cell = Scratch.result(t)
-    Cell.set(cell, load<i32>(str, OBJECT_KIND), <i64>str)
-    const text = Text.begin(t)
-    if (!Repr.repr(t, text, cell, 0)) return text.abandon()
-    const shown = text.finish()
-    return shown != 0 && Errors.text(t, Trap.LIBRARY, LibraryReason.INVALID_LITERAL | (Builtin.INT << 8), base, shown)
+  /** Counts the digits. @returns -1 if the text is not a number. After a prefix, an underscore may come first. */
+  private static digits(start: usize, end: usize, radix: i32, afterPrefix: bool): i32 {
+    let count = 0
+    let mayUnderline = afterPrefix
+    for (let at = start; at < end; at++) {
+      const letter = <i32>load<u8>(at)
+      if (letter == UNDERSCORE && mayUnderline) {
+        mayUnderline = false
+        continue
+      }
+      if (letter == UNDERSCORE || ParseInt.valueOf(letter) >= radix) return -1
+      mayUnderline = true
+      count++
+    }
+    return mayUnderline ? count : -1
+  }
+
+  /** Reads digits in groups whose value is below 2 ** 32. */
+  private static read(t: ThreadState, to: usize, start: usize, end: usize, radix: i32, negative: bool): bool {
+    // A digit needs at most as many bits as the base.
+    const bits = <i64>(end - start) * (32 - <i64>clz<u32>(radix - 1))
+    const object = BigObjects.create(t, (bits >> 5) + 2)
+    if (!object) return false
+    const limbs = object + BIGINT_LIMBS
+    let length = 0
+    let factor: u64 = 1
+    let group: u64 = 0
+    for (let at = start; at < end; at++) {
+      const letter = <i32>load<u8>(at)
+      if (letter == UNDERSCORE) continue
+      group = group * radix + ParseInt.valueOf(letter)
+      factor *= radix
+      if (factor * radix <= u32.MAX_VALUE) continue
+      length = Magnitudes.scale(limbs, length, factor, group)
+      factor = 1
+      group = 0
+    }
+    length = Magnitudes.trim(limbs, Magnitudes.scale(limbs, length, factor, group))
+    BigObjects.settle(t, object, length, negative, to)
+    return true
   }
 
   /** Raises the error that int() or float() could not convert the text. `id` is the Builtin of the function. */
-  static refuse(t: ThreadState, id: i32, str: usize): bool {
+  static refuse(t: ThreadState, id: i32, str: usize, base: i32): bool {
     if (load<i32>(str, OBJECT_KIND) == Tag.STR) {
       Objects.keep(str)
-      return Errors.text(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER, str)
+      return Errors.text(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER | (base << 8), str)
     }
     // The host can show only a str. For bytes, the error therefore contains their repr().
     const cell = Scratch.result(t)
@@ -116,7 +120,7 @@ export abstract class ParseInt {
     const text = Text.begin(t)
     Repr.repr(t, text, cell, 0)
     t.trapText = text.finish()
-    return Errors.raise(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER_BYTES)
+    return Errors.raise(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER_BYTES | (base << 8))
   }
 
   @inline private static isBlank(letter: i32): bool {

@@ -1,15 +1,15 @@
-import { Operator } from '../../abi/instructions'
 import { CELL_BYTES, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
-import { FormatReason, Trap, ValueReason } from '../../abi/traps'
+import { FormatReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { BigObjects } from '../objects/bigobjects'
 import { Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
+import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
-import { Floats } from '../operators/floats'
-import { Ints } from '../operators/integers'
+import { BigInts } from '../operators/bigints'
 import { Format } from './format'
 import { Repr } from './repr'
 import { Cursor, DOT, HASH, INSIDE, LEFT, MINUS, NO_NUMBER, PLUS, RIGHT, SPACE, Spec, ZERO } from './spec'
@@ -126,6 +126,7 @@ export class Percent extends Cursor {
     if (this.take(STAR)) {
       const cell = this.value(t, spec)
       if (!cell) return false
+      if (Cell.tag(cell) == Tag.BIGINT) return spec.fail(t, FormatReason.STAR_C_SSIZE, 0)
       if (!Cell.isInt(Cell.tag(cell))) return spec.fail(t, FormatReason.STAR_INT, 0)
       const width = Cell.int(cell)
       if (width < 0) spec.align = LEFT
@@ -142,6 +143,7 @@ export class Percent extends Cursor {
     if (this.take(STAR)) {
       const cell = this.value(t, spec)
       if (!cell) return false
+      if (Cell.tag(cell) == Tag.BIGINT) return spec.fail(t, FormatReason.STAR_TOO_LARGE, 0)
       if (!Cell.isInt(Cell.tag(cell))) return spec.fail(t, FormatReason.STAR_INT, 0)
       if (Cell.int(cell) != <i64>(<i32>Cell.int(cell))) return spec.fail(t, FormatReason.STAR_TOO_LARGE, 0)
       spec.precision = max<i64>(Cell.int(cell), 0)
@@ -176,7 +178,8 @@ export class Percent extends Cursor {
       case 70:
       case 103:
       case 71: {
-        if (!Cell.isNumber(Cell.tag(cell))) return spec.fail(t, FormatReason.NEEDS_FLOAT, Cell.tag(cell))
+        const tag = Cell.tag(cell)
+        if (!Cell.isNumber(tag) && tag != Tag.BIGINT) return spec.fail(t, FormatReason.NEEDS_FLOAT, tag)
         Percent.fillInside(spec)
         return Format.number(t, text, spec, cell)
       }
@@ -205,6 +208,7 @@ export class Percent extends Cursor {
     const tag = Cell.tag(cell)
     spec.fill = SPACE
     spec.precision = NO_NUMBER
+    if (tag == Tag.BIGINT) return spec.fail(t, FormatReason.CHARACTER_RANGE, Tag.INT)
     if (Cell.isInt(tag)) return Format.character(t, text, spec, Cell.int(cell))
     if (tag != Tag.STR || Str.length(Cell.object(cell)) != 1) return spec.fail(t, FormatReason.NEEDS_CHARACTER, tag)
     return Percent.copy(text, spec, Cell.object(cell))
@@ -220,19 +224,15 @@ export class Percent extends Cursor {
   private static int(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
     const tag = Cell.tag(cell)
     const isWhole = spec.radix() != 10
-    if (isWhole && !Cell.isInt(tag)) return spec.fail(t, FormatReason.NEEDS_INTEGER, tag)
-    if (!Cell.isNumber(tag)) return spec.fail(t, FormatReason.NEEDS_REAL, tag)
-    let value = Cell.int(cell)
-    if (tag == Tag.FLOAT) {
-      const whole = trunc(Cell.float(cell))
-      if (isNaN(whole)) return Errors.raise(t, Trap.VALUE, 0, ValueReason.NAN_TO_INT)
-      if (!isFinite(whole)) return Errors.raise(t, Trap.VALUE, 0, ValueReason.INFINITY_TO_INT)
-      if (!Floats.fitsInt(whole)) return Ints.overflow(t, Operator.REMAINDER)
-      value = <i64>whole
-    }
+    if (isWhole && !BigObjects.isAnyInt(tag)) return spec.fail(t, FormatReason.NEEDS_INTEGER, tag)
+    if (!Cell.isNumber(tag) && tag != Tag.BIGINT) return spec.fail(t, FormatReason.NEEDS_REAL, tag)
     Percent.fillInside(spec)
-    Format.digits(text, spec, value, spec.precision)
-    return true
+    if (tag != Tag.FLOAT) return Format.digits(t, text, spec, cell, spec.precision)
+    const whole = Scratch.result(t)
+    if (!BigInts.whole(t, 0, whole, trunc(Cell.float(cell)))) return false
+    const written = Format.digits(t, text, spec, whole, spec.precision)
+    Objects.releaseCell(t, whole)
+    return written
   }
 
   /** Puts padding zeros between the sign and the digits. After the digits, the padding is spaces. */

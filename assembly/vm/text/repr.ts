@@ -12,6 +12,7 @@ import { MAX_NESTING, Scratch } from '../objects/scratch'
 import { Sequences } from '../objects/sequences'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
+import { BigText } from './bigtext'
 import { ContainerRepr } from './container-repr'
 import { DateText } from './datetext'
 import { ExceptionText } from './exceptiontext'
@@ -62,6 +63,8 @@ export abstract class Repr {
         Repr.int(text, Cell.int(cell))
         break
       }
+      case Tag.BIGINT:
+        return BigText.int(t, text, cell)
       case Tag.FLOAT: {
         Repr.float(text, Cell.float(cell), 0)
         break
@@ -119,17 +122,7 @@ export abstract class Repr {
 
   /** Writes a number in base 10, with leading zeros if it has fewer than `least` digits. */
   static digits(text: Text, value: u64, least: i32): void {
-    let count = 1
-    for (let rest = value / 10; rest; rest /= 10) count++
-    text.repeat(48, least - count)
-    let to = text.room(count)
-    if (!to) return
-    text.length += count
-    for (to += count; count > 0; count--) {
-      to--
-      store<u8>(to, 48 + <u8>(value % 10))
-      value /= 10
-    }
+    BigText.small(text, value, least)
   }
 
   /** Writes a float. `format` is a packed FloatFormat; 0 means repr(). */

@@ -1,13 +1,12 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Constant } from '../../model/program.ts'
-import { fitsInt } from '../image/constant-pool.ts'
 import type { SourceText } from '../source/source-text.ts'
 import { children } from '../source/syntax.ts'
 import { type Literal, parseNumber, parseString } from './literals.ts'
 import { type Operation, operation } from './operations.ts'
 
-/** The largest exponent and the largest left shift that are folded. The machine computes larger ones and reports their overflow. */
-const MAX_EXPONENT = 64n
+/** As in CPython, products, powers and left shifts are folded up to this number of bits. */
+const MAX_BITS = 128
 
 /** The value of an expression that is known at compile time, folded as in CPython; undefined if it is not known. */
 export function constantOf(source: SourceText, node: SyntaxNode): Constant | undefined {
@@ -37,7 +36,7 @@ export function constantOf(source: SourceText, node: SyntaxNode): Constant | und
 /** A tuple of constants, from nodes with commas between them. */
 export function tuple(source: SourceText, nodes: readonly SyntaxNode[]): Constant | undefined {
   const items = nodes.filter((node) => node.name !== ',').map((node) => constantOf(source, node))
-  if (items.some((item) => item === undefined || (item.kind === 'int' && !fitsInt(item.value)))) return undefined
+  if (items.includes(undefined)) return undefined
   return { kind: 'tuple', items: items as Constant[] }
 }
 
@@ -89,7 +88,7 @@ function foldUnary(operator: string, operand: Constant): Constant | undefined {
 function foldBinary(operator: string, left: Constant, right: Constant): Constant | undefined {
   if (left.kind === 'int' && right.kind === 'int' && operator !== '/') {
     const value = foldInts(operator, left.value, right.value)
-    return value !== undefined && fitsInt(value) ? { kind: 'int', value } : undefined
+    return value === undefined ? undefined : { kind: 'int', value }
   }
   const [a, b] = [exactNumber(left), exactNumber(right)]
   const value = a === undefined || b === undefined ? undefined : foldFloats(operator, a, b)
@@ -124,17 +123,17 @@ function foldInts(operator: string, a: bigint, b: bigint): bigint | undefined {
     case '-':
       return a - b
     case '*':
-      return a * b
+      return bits(a) + bits(b) > MAX_BITS ? undefined : a * b
     case '//':
       return b === 0n ? undefined : (a - modulo(a, b)) / b
     case '%':
       return b === 0n ? undefined : modulo(a, b)
     case '**':
-      return b < 0n || b > MAX_EXPONENT ? undefined : a ** b
+      return b < 0n || BigInt(bits(a)) * b > MAX_BITS ? undefined : a ** b
     case '<<':
-      return b < 0n || b > MAX_EXPONENT ? undefined : a << b
+      return b < 0n || BigInt(bits(a)) + b > MAX_BITS ? undefined : a << b
     case '>>':
-      return b < 0n ? undefined : a >> b
+      return b < 0n || b > Number.MAX_SAFE_INTEGER ? undefined : a >> b
     case '&':
       return a & b
     case '|':
@@ -144,6 +143,11 @@ function foldInts(operator: string, a: bigint, b: bigint): bigint | undefined {
     default:
       return undefined
   }
+}
+
+/** The number of bits of an int's magnitude. */
+function bits(value: bigint): number {
+  return value === 0n ? 0 : (value < 0n ? -value : value).toString(2).length
 }
 
 /** Python's remainder has the sign of the divisor. */

@@ -7,10 +7,16 @@ const DECIMAL = /^(0(_?0)*|[1-9](_?\d)*)$/
 const RADIX = /^0([xX](_?[0-9a-fA-F])+|[oO](_?[0-7])+|[bB](_?[01])+)$/
 const FLOAT = /^((\d(_?\d)*)?\.\d(_?\d)*|\d(_?\d)*\.?)([eE][+-]?\d(_?\d)*)?$/
 
-/** A number as Python reads it. An int may exceed 64 bits here, because a minus sign can still bring it into range. */
+/** CPython's limit for conversions between text and ints. */
+const MAX_DIGITS = 4300
+const LIMIT = `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion`
+const ADVICE = 'Consider hexadecimal for huge integer literals to avoid decimal conversion limits.'
+
+/** A number as Python reads it. */
 export function parseNumber(text: string): Literal {
   if (/[jJ]$/.test(text)) return { unsupported: 'complex numbers' }
   const digits = text.replaceAll('_', '')
+  if (DECIMAL.test(text) && digits.length > MAX_DIGITS) return { invalid: `${LIMIT}: value has ${digits.length} digits - ${ADVICE}` }
   if (DECIMAL.test(text) || RADIX.test(text)) return { constant: { kind: 'int', value: BigInt(digits) } }
   if (/^0[\d_]*$/.test(text)) {
     return { invalid: 'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers' }

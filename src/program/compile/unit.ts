@@ -2,7 +2,6 @@ import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../model/program.ts'
 import { Assembler, type Handler, type Label } from '../image/assembler.ts'
-import { fitsInt } from '../image/constant-pool.ts'
 import { BUILTINS, firstValue, MISSING_BUILTINS } from '../library/library.ts'
 import type { Range, SourceText } from '../source/source-text.ts'
 import type { Meaning } from './modules/meaning.ts'
@@ -101,13 +100,6 @@ export class Unit {
   }
 
   constant(constant: Constant, where: Range): void {
-    if (constant.kind === 'int' && !fitsInt(constant.value)) {
-      throw this.source.refusal(
-        where,
-        'cannot hold this number: its ints have 64 bits',
-        'use a number from -9223372036854775808 to 9223372036854775807',
-      )
-    }
     this.emit(Op.LOAD_CONST, this.program.constants.index(constant), where)
   }
 

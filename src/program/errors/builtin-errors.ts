@@ -1,8 +1,10 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
 import { AsyncioReason, ValueReason } from '../../../assembly/abi/traps.ts'
 import { BUILTIN_NAMES } from '../library/names.ts'
 import { stringRepr } from '../values/repr.ts'
 import { atMost, type CountWords, exactly, exactlyOne, expected, inPosix, inPython, method, noArguments, ofObject } from './count-words.ts'
+import { largeArgument } from './integer-errors.ts'
 import { TEXT_COUNTS, TEXT_NAMED } from './text-counts.ts'
 import { typeName } from './type-names.ts'
 
@@ -16,6 +18,8 @@ function nameOf(builtin: number): string {
  */
 export function builtinType(builtin: Builtin, tag: number, keywords: readonly string[]): string {
   const type = typeName(tag)
+  const namesType: readonly Builtin[] = [Builtin.LEN, Builtin.PRINT, Builtin.OS_WRITE, Builtin.DATETIME_NOW, Builtin.MIN, Builtin.MAX]
+  if (tag === Tag.BIGINT && !namesType.includes(builtin)) return largeArgument(builtin, nameOf(builtin))
   switch (builtin) {
     case Builtin.LEN:
       return `TypeError: object of type '${type}' has no len()`
@@ -291,15 +295,16 @@ export function asyncioError(builtin: Builtin, reason: number, text: string | un
 
 /** `text` is the text that cannot be read as a number. */
 export function valueError(builtin: Builtin, reason: number, text: string | undefined): string {
-  switch (reason as ValueReason) {
+  // The upper bits are the base of int(text, base).
+  switch ((reason & 0xff) as ValueReason) {
     case ValueReason.SLEEP_NEGATIVE:
       return 'ValueError: sleep length must be non-negative'
     case ValueReason.NOT_A_NUMBER:
     case ValueReason.NOT_A_NUMBER_BYTES: {
-      const shown = reason === ValueReason.NOT_A_NUMBER ? stringRepr(text ?? '') : text
+      const shown = (reason & 0xff) === ValueReason.NOT_A_NUMBER ? stringRepr(text ?? '') : text
       return builtin === Builtin.FLOAT
         ? `ValueError: could not convert string to float: ${shown}`
-        : `ValueError: invalid literal for int() with base 10: ${shown}`
+        : `ValueError: invalid literal for int() with base ${reason >> 8}: ${shown}`
     }
     case ValueReason.SECONDS_NAN:
       return 'ValueError: Invalid value NaN (not a number)'

@@ -13,6 +13,7 @@ import { containerError } from './container-errors.ts'
 import { formatError } from './format-errors.ts'
 import { generatorError } from './generator-errors.ts'
 import { importError, nameError } from './import-errors.ts'
+import { integerError } from './integer-errors.ts'
 import { libraryError } from './library-errors.ts'
 import { pickleError, processError } from './process-errors.ts'
 import { attributeError, storeAttributeError, typeName } from './type-names.ts'
@@ -73,7 +74,6 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.CONTAINER]: ({ a, b }) => containerError(a, b),
   [Trap.DAEMON]: ({ a }) => DAEMON_ERRORS[a as DaemonReason],
   [Trap.ZERO_DIVISION]: zeroDivision,
-  [Trap.INT_OVERFLOW]: () => "OverflowError: integer result does not fit in gil-lab's 64 bits",
   [Trap.INDEX]: indexError,
   [Trap.RECURSION]: () => 'RecursionError: maximum recursion depth exceeded',
   [Trap.MEMORY]: () => 'MemoryError',
@@ -99,6 +99,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     return `TypeError: bad operand type for unary ${sign}: '${typeName(b)}'`
   },
   [Trap.SUBSCRIPT_TYPE]: subscriptType,
+  [Trap.INTEGER]: ({ a, b }) => integerError(a, b),
   [Trap.FORMAT]: ({ a, b, text }) => formatError(a, b, text),
   [Trap.KEYWORD]: ({ program, a, b, text }) => keywordError(program, a, text ?? nameText(program.names, b)),
   [Trap.MISSING_ARGUMENTS]: ({ program, a, b, text }) => missingArguments(program, a, b === 1, text),
@@ -198,6 +199,8 @@ function unboundLocal({ a, code }: Context): string {
     : `UnboundLocalError: cannot access local variable '${name}' where it is not associated with a value`
 }
 
+/** CPython's message for an index or a factor that does not fit in a Py_ssize_t. */
+const INDEX_SIZED = "OverflowError: cannot fit 'int' into an index-sized integer"
 const SEQUENCES: readonly Tag[] = [Tag.STR, Tag.BYTES, Tag.LIST, Tag.TUPLE]
 
 function binaryType({ a, b }: Context): string {
@@ -210,6 +213,8 @@ function binaryType({ a, b }: Context): string {
     if (left === Tag.BYTES) return `TypeError: can't concat ${typeName(right)} to bytes`
     return `TypeError: can only concatenate ${typeName(left)} (not "${typeName(right)}") to ${typeName(left)}`
   }
+  if (operator === Operator.MULTIPLY && [left, right].includes(Tag.BIGINT) && SEQUENCES.some((tag) => tag === left || tag === right))
+    return INDEX_SIZED
   if (operator === Operator.MULTIPLY && SEQUENCES.includes(left))
     return `TypeError: can't multiply sequence by non-int of type '${typeName(right)}'`
   if (operator === Operator.MULTIPLY && SEQUENCES.includes(right))
@@ -241,6 +246,7 @@ function indexError({ a, b }: Context): string {
 }
 
 function subscriptType({ a, b }: Context): string {
+  if (b === Tag.BIGINT && SEQUENCES.includes(a)) return INDEX_SIZED.replace('Overflow', 'Index')
   if (a === Tag.STR) return `TypeError: string indices must be integers, not '${typeName(b)}'`
   if (a === Tag.LIST || a === Tag.TUPLE || a === Tag.RANGE || a === Tag.BYTES)
     return `TypeError: ${a === Tag.BYTES ? 'byte' : typeName(a)} indices must be integers or slices, not ${typeName(b)}`

@@ -46,6 +46,7 @@ const WORDS: Readonly<Record<FormatReason, (context: Context) => string>> = {
   [FormatReason.CHARACTER_SIGN]: () => "ValueError: Sign not allowed with integer format specifier 'c'",
   [FormatReason.CHARACTER_ALTERNATE]: () => "ValueError: Alternate form (#) not allowed with integer format specifier 'c'",
   [FormatReason.CHARACTER_RANGE]: () => 'OverflowError: %c arg not in range(0x110000)',
+  [FormatReason.C_LONG]: () => 'OverflowError: Python int too large to convert to C long',
   [FormatReason.SURROGATE]: () => "NotImplementedError: gil-lab's strings cannot contain lone surrogates",
   [FormatReason.NOT_ALL_CONVERTED]: () => 'TypeError: not all arguments converted during string formatting',
   [FormatReason.NOT_ENOUGH]: () => 'TypeError: not enough arguments for format string',
@@ -65,5 +66,6 @@ const WORDS: Readonly<Record<FormatReason, (context: Context) => string>> = {
     `TypeError: %${String.fromCodePoint(code)} format: an integer is required, not ${typeName(tag)}`,
   [FormatReason.NEEDS_CHARACTER]: () => 'TypeError: %c requires int or char',
   [FormatReason.NEEDS_FLOAT]: ({ tag }) => `TypeError: must be real number, not ${typeName(tag)}`,
+  [FormatReason.STAR_C_SSIZE]: () => 'OverflowError: Python int too large to convert to C ssize_t',
   [FormatReason.BYTES]: () => 'NotImplementedError: gil-lab does not format bytes with %',
 }

@@ -7,7 +7,7 @@ import type { Constant, FunctionCode, Program } from '../../model/program.ts'
 import { ancestors, CLASSES } from '../library/classes.ts'
 import { ModuleName } from '../library/module-name.ts'
 import { NameTable, nameTexts } from '../library/names.ts'
-import { STATE, str } from './constant-pool.ts'
+import { fitsInt, STATE, str } from './constant-pool.ts'
 
 const WORD_BYTES = 4
 const CELL_ALIGNMENT = 8
@@ -228,7 +228,7 @@ class ImageWriter {
       case 'bool':
         return [Tag.BOOL, Number(constant.value)]
       case 'int':
-        return [Tag.INT, constant.value]
+        return fitsInt(constant.value) ? [Tag.INT, constant.value] : [Tag.BIGINT, this.#bigInt(constant.value)]
       case 'float':
         return [Tag.FLOAT, 0]
       case 'function':
@@ -261,6 +261,17 @@ class ImageWriter {
     this.word(address + layout.STR_BYTES, content.length)
     this.word(address + layout.STR_LENGTH, length)
     new Uint8Array(this.#buffer.buffer).set(content, address - layout.PROGRAM + layout.STR_DATA)
+    return address
+  }
+
+  #bigInt(value: bigint): number {
+    const limbs: number[] = []
+    for (let rest = value < 0n ? -value : value; rest; rest >>= 32n) limbs.push(Number(rest & 0xffffffffn))
+    const address = this.reserve(layout.BIGINT_LIMBS + limbs.length * WORD_BYTES)
+    this.#header(address, Tag.BIGINT)
+    this.word(address + layout.BIGINT_LENGTH, value < 0n ? -limbs.length : limbs.length)
+    this.word(address + layout.BIGINT_CAPACITY, limbs.length)
+    for (const [index, limb] of limbs.entries()) this.word(address + layout.BIGINT_LIMBS + index * WORD_BYTES, limb)
     return address
   }
 

@@ -25,6 +25,7 @@ import {
   str,
   TrapError,
   tagOf,
+  toFloat,
   truth,
   type Value,
 } from './values.ts'
@@ -92,7 +93,7 @@ export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], ke
     case Builtin.INT:
       return args.length === 0 ? 0n : toInt(first)
     case Builtin.FLOAT:
-      return args.length === 0 ? 0 : toFloat(first)
+      return args.length === 0 ? 0 : floatOf(first)
     case Builtin.STR:
       return args.length === 0 ? '' : str(first)
     case Builtin.BOOL:
@@ -208,11 +209,11 @@ function toInt(value: Value): bigint {
 
 function notANumber(id: Builtin, value: Value): TrapError {
   return value instanceof PyBytes
-    ? new TrapError(Trap.VALUE, id, ValueReason.NOT_A_NUMBER_BYTES, repr(value))
-    : new TrapError(Trap.VALUE, id, ValueReason.NOT_A_NUMBER, str(value))
+    ? new TrapError(Trap.VALUE, id, ValueReason.NOT_A_NUMBER_BYTES | (10 << 8), repr(value))
+    : new TrapError(Trap.VALUE, id, ValueReason.NOT_A_NUMBER | (10 << 8), str(value))
 }
 
-function toFloat(value: Value): number {
+function floatOf(value: Value): number {
   const given = value instanceof PyBytes ? value.value : value
   if (typeof given === 'string') {
     const text = given.trim().toLowerCase()
@@ -223,7 +224,7 @@ function toFloat(value: Value): number {
   }
   const number = numberOf(value)
   if (number === undefined) throw new TrapError(Trap.BUILTIN_TYPE, Builtin.FLOAT, tagOf(value))
-  return Number(number)
+  return toFloat(number)
 }
 
 function absolute(value: Value): Value {

@@ -1,9 +1,8 @@
 import { FloatFormat, FloatLayout } from '../../../assembly/abi/float-format.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { FormatReason, Trap, ValueReason } from '../../../assembly/abi/traps.ts'
-import { fitsInt } from '../../../src/program/image/constant-pool.ts'
 import { formatFloat } from '../../../src/program/values/format-float.ts'
-import { numberOf, PyBytes, PyList, PyRange, PyTuple, repr, str, TrapError, tagOf, type Value } from './values.ts'
+import { decimal, numberOf, PyBytes, PyList, PyRange, PyTuple, repr, str, TrapError, tagOf, toFloat, type Value } from './values.ts'
 
 interface Spec {
   readonly fill: string
@@ -66,7 +65,7 @@ export function formatValue(value: Value, text: string): string {
   if (typeof value === 'string') return formatText(value, spec)
   if (typeof number === 'number' || (spec.type !== '' && FLOAT_TYPES.includes(spec.type))) {
     if (!['', 'n', ...FLOAT_TYPES].includes(spec.type)) throw wrong(FormatReason.UNKNOWN_CODE, tag, spec.type)
-    return writeFloat(Number(number), spec)
+    return writeFloat(toFloat(number as bigint | number), spec)
   }
   return formatInt(number as bigint, spec, tag)
 }
@@ -97,7 +96,9 @@ function character(code: bigint): string {
 }
 
 function writeInt(value: bigint, spec: Spec, least: number): string {
-  const digits = (value < 0n ? -value : value).toString(RADIX[spec.type] ?? 10).padStart(least, '0')
+  const magnitude = value < 0n ? -value : value
+  const radix = RADIX[spec.type]
+  const digits = (radix ? magnitude.toString(radix) : decimal(magnitude)).padStart(least, '0')
   const prefix = spec.alternate && spec.type in RADIX ? `0${spec.type}` : ''
   return around(value < 0n, prefix, spec.type === 'X' ? digits.toUpperCase() : digits, spec)
 }
@@ -223,7 +224,7 @@ function convert(value: Value, spec: Spec, index: number): string {
   if (!'eEfFgG'.includes(type))
     throw new TrapError(Trap.FORMAT, FormatReason.UNSUPPORTED_CHARACTER | (index << 8), (type.codePointAt(0) as number) << 8)
   if (number === undefined) throw wrong(FormatReason.NEEDS_FLOAT, tagOf(value))
-  return writeFloat(Number(number), spec)
+  return writeFloat(toFloat(number as bigint | number), spec)
 }
 
 function whole(value: Value, type: string): bigint {
@@ -233,7 +234,5 @@ function whole(value: Value, type: string): bigint {
   if (number === undefined) throw wrong(FormatReason.NEEDS_REAL, tagOf(value), type)
   if (Number.isNaN(number)) throw new TrapError(Trap.VALUE, 0, ValueReason.NAN_TO_INT)
   if (!Number.isFinite(number)) throw new TrapError(Trap.VALUE, 0, ValueReason.INFINITY_TO_INT)
-  const found = BigInt(Math.trunc(number))
-  if (!fitsInt(found)) throw new TrapError(Trap.INT_OVERFLOW)
-  return found
+  return BigInt(Math.trunc(number))
 }

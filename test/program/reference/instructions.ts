@@ -3,7 +3,6 @@ import { Op } from '../../../assembly/abi/instructions.ts'
 import { Name } from '../../../assembly/abi/names.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { Trap } from '../../../assembly/abi/traps.ts'
-import { fitsInt } from '../../../src/program/image/constant-pool.ts'
 import { barrierAttribute, barrierMethod } from './barrier.ts'
 import { ascii, formatValue } from './formatting.ts'
 import { listMethod } from './lists.ts'
@@ -149,10 +148,7 @@ function unary(op: Op, arg: number, value: Value): Value {
       break
     default:
       if (typeof number === 'number') return -number
-      if (typeof number === 'bigint') {
-        if (!fitsInt(-number)) throw new TrapError(Trap.INT_OVERFLOW)
-        return -number
-      }
+      if (typeof number === 'bigint') return -number
   }
   throw new TrapError(Trap.UNARY_TYPE, op, tagOf(value))
 }

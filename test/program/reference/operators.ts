@@ -4,6 +4,7 @@ import { Trap, ValueReason } from '../../../assembly/abi/traps.ts'
 import { fitsInt } from '../../../src/program/image/constant-pool.ts'
 import { power } from '../../../src/program/values/power.ts'
 import { percent } from './formatting.ts'
+import { bitLength, divide } from './quotients.ts'
 import {
   equal,
   iterate,
@@ -17,6 +18,7 @@ import {
   PyTuple,
   TrapError,
   tagOf,
+  toFloat,
   type Value,
 } from './values.ts'
 
@@ -29,7 +31,7 @@ export function binary(operator: number, left: Value, right: Value): Value {
       const result = ints(operator, kind, a, b)
       return bools && (kind === Operator.AND || kind === Operator.OR || kind === Operator.XOR) ? result === 1n : result
     }
-    const result = floats(kind, Number(a), Number(b))
+    const result = floats(kind, toFloat(a), toFloat(b))
     if (result !== undefined) return result
   }
   if (kind === Operator.REMAINDER && typeof left === 'string') return percent(left, right)
@@ -38,10 +40,13 @@ export function binary(operator: number, left: Value, right: Value): Value {
   throw new TrapError(Trap.BINARY_TYPE, operator, tagOf(left) | (tagOf(right) << 8))
 }
 
+/** The largest number of bits of an int. Generated programs square ints in loops, so the sizes need a limit. */
+const MAX_BITS = 100_000n
+
 function ints(operator: number, kind: number, a: bigint, b: bigint): Value {
-  const checked = (value: bigint) => {
-    if (!fitsInt(value)) throw new TrapError(Trap.INT_OVERFLOW, operator)
-    return value
+  const checked = (bits: bigint, value: () => bigint) => {
+    if (bits > MAX_BITS) throw new TooLarge()
+    return value()
   }
   if (b === 0n && (kind === Operator.TRUE_DIVIDE || kind === Operator.FLOOR_DIVIDE || kind === Operator.REMAINDER)) {
     throw new TrapError(Trap.ZERO_DIVISION, operator, 0)
@@ -49,21 +54,21 @@ function ints(operator: number, kind: number, a: bigint, b: bigint): Value {
   const modulo = () => ((a % b) + b) % b
   switch (kind) {
     case Operator.ADD:
-      return checked(a + b)
+      return a + b
     case Operator.SUBTRACT:
-      return checked(a - b)
+      return a - b
     case Operator.MULTIPLY:
-      return checked(a * b)
+      return checked(bitLength(a) + bitLength(b), () => a * b)
     case Operator.TRUE_DIVIDE:
-      return Number(a) / Number(b)
+      return divide(a, b)
     case Operator.FLOOR_DIVIDE:
-      return checked((a - modulo()) / b)
+      return (a - modulo()) / b
     case Operator.REMAINDER:
       return modulo()
     case Operator.POWER:
       if (b < 0n && a === 0n) throw new TrapError(Trap.ZERO_DIVISION, operator, 0)
-      if (b < 0n) return power(Number(a), Number(b))
-      return checked(b > 64n && a * a > 1n ? 2n ** 64n : a ** (a * a > 1n ? b : b === 0n ? 0n : 2n - (b % 2n)))
+      if (b < 0n) return power(toFloat(a), toFloat(b))
+      return a * a <= 1n ? a ** (b === 0n ? 0n : 2n - (b % 2n)) : checked(bitLength(a) * b, () => a ** b)
     case Operator.AND:
       return a & b
     case Operator.OR:
@@ -72,8 +77,8 @@ function ints(operator: number, kind: number, a: bigint, b: bigint): Value {
       return a ^ b
     default:
       if (b < 0n) throw new TrapError(Trap.VALUE, 0, ValueReason.NEGATIVE_SHIFT)
-      if (kind === Operator.RSHIFT) return b > 63n ? (a < 0n ? -1n : 0n) : a >> b
-      return checked(a === 0n ? 0n : a << (b > 64n ? 64n : b))
+      if (kind === Operator.RSHIFT) return b > MAX_BITS ? (a < 0n ? -1n : 0n) : a >> b
+      return a === 0n ? 0n : checked(b, () => a << b)
   }
 }
 
@@ -127,6 +132,7 @@ function sequences(operator: number, kind: number, left: Value, right: Value): V
   if (kind === Operator.MULTIPLY) {
     const [sequence, count] = typeof right === 'bigint' || typeof right === 'boolean' ? [left, right] : [right, left]
     if (typeof count !== 'bigint' && typeof count !== 'boolean') return undefined
+    if (typeof count === 'bigint' && !fitsInt(count)) throw new TrapError(Trap.BINARY_TYPE, operator, tagOf(left) | (tagOf(right) << 8))
     const times = Math.max(0, Number(count))
     if (times * sizeOf(sequence) > MAX_SIZE) throw new TooLarge()
     if (typeof sequence === 'string') return sequence.repeat(times)
@@ -194,7 +200,7 @@ function bytesContain(item: Value, bytes: string): boolean {
 }
 
 function position(container: Value, index: Value, length: number, how: number): number {
-  if (typeof index !== 'bigint' && typeof index !== 'boolean') throw new TrapError(Trap.SUBSCRIPT_TYPE, tagOf(container), tagOf(index))
+  if (tagOf(index) !== Tag.INT && typeof index !== 'boolean') throw new TrapError(Trap.SUBSCRIPT_TYPE, tagOf(container), tagOf(index))
   const at = Number(index) < 0 ? Number(index) + length : Number(index)
   if (at < 0 || at >= length) throw new TrapError(Trap.INDEX, tagOf(container), how)
   return at

@@ -1,6 +1,7 @@
 import type { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
-import { Trap } from '../../../assembly/abi/traps.ts'
+import { IntegerReason, Trap } from '../../../assembly/abi/traps.ts'
+import { fitsInt } from '../../../src/program/image/constant-pool.ts'
 import { BUILTIN_NAMES } from '../../../src/program/library/names.ts'
 import { formatFloat } from '../../../src/program/values/format-float.ts'
 import { bytesRepr, stringRepr } from '../../../src/program/values/repr.ts'
@@ -131,7 +132,7 @@ export class TrapError extends Error {
 export function tagOf(value: Value): Tag {
   if (value === null) return Tag.NONE
   if (typeof value === 'boolean') return Tag.BOOL
-  if (typeof value === 'bigint') return Tag.INT
+  if (typeof value === 'bigint') return fitsInt(value) ? Tag.INT : Tag.BIGINT
   if (typeof value === 'number') return Tag.FLOAT
   if (typeof value === 'string') return Tag.STR
   if (value instanceof PyBytes) return Tag.BYTES
@@ -190,12 +191,27 @@ export function str(value: Value): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'number') return formatFloat(value, 0)
+  if (typeof value === 'bigint') return decimal(value)
   if (value instanceof PyBytes) return bytesRepr(value.value)
   if (value instanceof PyList) return `[${value.items.map(repr).join(', ')}]`
   if (value instanceof PyTuple) return `(${value.items.map(repr).join(', ')}${value.items.length === 1 ? ',' : ''})`
   if (value instanceof PyRange) return `range(${value.start}, ${value.stop}${value.step === 1n ? '' : `, ${value.step}`})`
   if (value instanceof PyBuiltin) return `<built-in function ${BUILTIN_NAMES[value.id]}>`
   return String(value)
+}
+
+/** The float nearest to a number. */
+export function toFloat(value: bigint | number): number {
+  const float = Number(value)
+  if (typeof value === 'bigint' && !Number.isFinite(float)) throw new TrapError(Trap.INTEGER, IntegerReason.TOO_LARGE_FOR_FLOAT)
+  return float
+}
+
+/** An int in base 10. CPython writes at most 4300 digits. */
+export function decimal(value: bigint): string {
+  const text = String(value)
+  if (text.replace('-', '').length > 4300) throw new TrapError(Trap.INTEGER, IntegerReason.TOO_MANY_DIGITS)
+  return text
 }
 
 export function iterate(value: Value): PyIterator {

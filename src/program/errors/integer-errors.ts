@@ -1,0 +1,41 @@
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { IntegerReason } from '../../../assembly/abi/traps.ts'
+
+const ADVICE = 'use sys.set_int_max_str_digits() to increase the limit'
+
+/** A message of CPython 3.11 about an int. `operand` is the second operand of the trap. */
+export function integerError(reason: IntegerReason, operand: number): string {
+  switch (reason) {
+    case IntegerReason.TOO_LARGE_FOR_FLOAT:
+      return 'OverflowError: int too large to convert to float'
+    case IntegerReason.QUOTIENT_TOO_LARGE:
+      return 'OverflowError: integer division result too large for a float'
+    case IntegerReason.SHIFT_TOO_LARGE:
+      return 'OverflowError: too many digits in integer'
+    case IntegerReason.TOO_MANY_DIGITS:
+      return `ValueError: Exceeds the limit (4300 digits) for integer string conversion; ${ADVICE}`
+    case IntegerReason.TOO_MANY_DIGITS_IN_TEXT:
+      return `ValueError: Exceeds the limit (4300 digits) for integer string conversion: value has ${operand} digits; ${ADVICE}`
+    case IntegerReason.MODULUS_ZERO:
+      return 'ValueError: pow() 3rd argument cannot be 0'
+    case IntegerReason.NOT_INVERTIBLE:
+      return 'ValueError: base is not invertible for the given modulus'
+    case IntegerReason.BASE:
+      return 'ValueError: int() base must be >= 2 and <= 36, or 0'
+    case IntegerReason.BASE_OF_NUMBER:
+      return "TypeError: int() can't convert non-string with explicit base"
+    case IntegerReason.TIMEDELTA:
+      return "OverflowError: gil-lab's timedelta does not fit in 64 bits of microseconds"
+  }
+}
+
+/** Builtins whose int arguments CPython converts to a Py_ssize_t, with this message if they do not fit. */
+const SSIZE: readonly Builtin[] = [Builtin.LIST_POP, Builtin.LIST_INSERT, Builtin.SEMAPHORE, Builtin.BARRIER]
+
+/** The message for an int of more than 64 bits as an argument of a builtin. */
+export function largeArgument(builtin: Builtin, name: string): string {
+  if (SSIZE.includes(builtin)) return 'OverflowError: Python int too large to convert to C ssize_t'
+  if (builtin === Builtin.OS_READ || builtin === Builtin.SYS_SETCHECKINTERVAL || builtin === Builtin.OS_CLOSE)
+    return 'OverflowError: Python int too large to convert to C int'
+  return `OverflowError: gil-lab's ${name}() does not accept ints of more than 64 bits`
+}
