@@ -15,7 +15,6 @@ const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   ['MatchStatement', runs("'match'", 'use if and elif')],
   ['TypeDefinition', runs("'type'", 'omit it')],
   ['NamedExpression', runs("':='", 'assign in a separate statement')],
-  ['ComprehensionExpression', runs('generators', 'use a list comprehension in brackets')],
   ['Ellipsis', runs("'...'", 'use pass')],
   ['*', runs("unpacking with '*'", 'name the elements')],
 ])

@@ -114,6 +114,8 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
   const positional: Positional[] = []
   const keywords: { name: string; node: SyntaxNode; value: SyntaxNode }[] = []
   const parts = children(list).slice(1, -1)
+  // f(x for x in y)
+  if (list.getChild('for')) return { positional: [{ value: list, isSpread: false }], keywords }
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] as SyntaxNode
     if (part.name === ',') continue
@@ -122,7 +124,6 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
       positional.push({ value: parts[++at] as SyntaxNode, isSpread: true })
       continue
     }
-    if (part.name === 'for') throw unit.source.refusal(part, 'does not run generators', 'use a list comprehension in brackets')
     const sign = parts[at + 1]
     if (sign?.name !== 'AssignOp') {
       if (keywords.length > 0) throw unit.source.syntaxError(part, 'positional argument follows keyword argument')

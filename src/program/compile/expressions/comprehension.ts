@@ -9,7 +9,7 @@ import { compileExpressions } from './atoms.ts'
 import { jumpIf } from './conditions.ts'
 
 /** A `for … in …` of a comprehension, with the `if`s after it. */
-interface Clause {
+export interface Clause {
   readonly targets: readonly SyntaxNode[]
   readonly iterable: readonly SyntaxNode[]
   readonly conditions: readonly SyntaxNode[]
@@ -28,7 +28,7 @@ interface Variable {
   readonly end: () => void
 }
 
-function read(unit: Unit, node: SyntaxNode): Comprehension {
+export function readComprehension(unit: Unit, node: SyntaxNode): Comprehension {
   const parts = children(node).slice(1, -1)
   const async = parts.find((part) => part.name === 'async')
   if (async && !unit.isAsync) throw unit.source.syntaxError(node, 'asynchronous comprehension outside of an asynchronous function')
@@ -71,7 +71,7 @@ export function visitDictComprehension(unit: Unit, node: SyntaxNode): void {
  * the result, and above it the iterators.
  */
 function compileComprehension(unit: Unit, node: SyntaxNode, build: Op, add: Op): void {
-  const { elements, clauses } = read(unit, node)
+  const { elements, clauses } = readComprehension(unit, node)
   const variables: Variable[] = []
   // The first iterable is evaluated before the variables become visible: [x for x in x].
   openIterable(unit, node, clauses[0] as Clause)
@@ -95,7 +95,7 @@ function compileComprehension(unit: Unit, node: SyntaxNode, build: Op, add: Op):
 }
 
 /** Compiles the loops from the outermost inwards. The iterator of the first one is on the stack. */
-function compileClauses(unit: Unit, node: SyntaxNode, clauses: readonly Clause[], body: () => void): void {
+export function compileClauses(unit: Unit, node: SyntaxNode, clauses: readonly Clause[], body: () => void): void {
   const [clause, ...inner] = clauses as [Clause, ...Clause[]]
   const top = new Label()
   const next = new Label()
@@ -114,7 +114,7 @@ function compileClauses(unit: Unit, node: SyntaxNode, clauses: readonly Clause[]
   unit.code.place(end)
 }
 
-function openIterable(unit: Unit, node: SyntaxNode, clause: Clause): void {
+export function openIterable(unit: Unit, node: SyntaxNode, clause: Clause): void {
   compileExpressions(unit, clause.iterable)
   unit.emit(Op.GET_ITER, 0, node)
 }

@@ -4,6 +4,7 @@ import { visitList, visitLiteral, visitName, visitParenthesized, visitTuple } fr
 import { visitCall, visitMember } from './calls.ts'
 import { visitDictComprehension, visitListComprehension, visitSetComprehension } from './comprehension.ts'
 import { visitDict, visitSet } from './displays.ts'
+import { visitGeneratorExpression } from './generator-expression.ts'
 import { visitConditional, visitOperation } from './operators.ts'
 import { visitFormatString } from './strings.ts'
 import { visitYield } from './yields.ts'
@@ -33,4 +34,6 @@ export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
   ['CallExpression', visitCall],
   ['MemberExpression', visitMember],
   ['YieldExpression', visitYield],
+  ['ComprehensionExpression', visitGeneratorExpression],
+  ['ArgList', visitGeneratorExpression],
 ])

@@ -23,6 +23,8 @@ export function hasYield(body: SyntaxNode): boolean {
 /** `yield`, `yield value`, `yield a, b`: pushes what send() gives. `yield from iterable`: pushes what the iterable returns. */
 export function visitYield(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'yield' outside function")
+  const inside = unit.scope.table.name === '<genexpr>' ? 'generator expression' : unit.scope.isHiding ? 'comprehension' : undefined
+  if (inside) throw unit.source.syntaxError(node, `'yield' inside ${inside}`)
   if (unit.isAsync) throw unit.source.refusal(node.firstChild as SyntaxNode, 'does not run asynchronous generators', '')
   const values = children(node)
     .slice(1)

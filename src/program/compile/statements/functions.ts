@@ -8,6 +8,7 @@ import { children } from '../../source/syntax.ts'
 import { hasYield } from '../expressions/yields.ts'
 import { constantOf } from '../fold.ts'
 import { Scope } from '../scope.ts'
+import type { SymbolTable } from '../symbols.ts'
 import { Unit } from '../unit.ts'
 import { visitBody } from './flow.ts'
 import { type Parameters, parameterNames, readParameters } from './parameters.ts'
@@ -56,17 +57,22 @@ function makeFunction(
   const inner = new Unit(unit.module, scope, unit.visitors, isAsync, isGenerator)
   const signature = { name: table.name, qualifiedName: table.qualifiedName, parameters, doc, node: range }
   unit.program.functions[index] = compileFunction(inner, signature, () => body(inner))
+  pushClosure(unit, index, table, parameters.computed, range)
+}
+
+/** Pushes a function, with the cells of its free variables and its computed defaults. */
+export function pushClosure(unit: Unit, index: number, table: SymbolTable, computed: readonly SyntaxNode[], range: Range): void {
   const captured = [...table.free].map((name) => unit.scope.cellOf(name))
   const isOnce = unit.scope.isModule && !unit.scope.isHiding && !unit.blocks.some((block) => block.kind === 'loop')
-  if (isOnce && captured.length === 0 && parameters.computed.length === 0) {
+  if (isOnce && captured.length === 0 && computed.length === 0) {
     unit.constant({ kind: 'function', index }, range)
     return
   }
-  for (const value of parameters.computed) unit.expression(value)
-  if (parameters.computed.length > 0) unit.emit(Op.BUILD_TUPLE, parameters.computed.length, range)
+  for (const value of computed) unit.expression(value)
+  if (computed.length > 0) unit.emit(Op.BUILD_TUPLE, computed.length, range)
   for (const local of captured) unit.emit(Op.LOAD_FAST, local, range)
   if (captured.length > 0) unit.emit(Op.BUILD_TUPLE, captured.length, range)
-  unit.emit(Op.MAKE_FUNCTION, (index << 2) | (captured.length > 0 ? 2 : 0) | (parameters.computed.length > 0 ? 1 : 0), range)
+  unit.emit(Op.MAKE_FUNCTION, (index << 2) | (captured.length > 0 ? 2 : 0) | (computed.length > 0 ? 1 : 0), range)
 }
 
 /** The parts of a function other than its body. */

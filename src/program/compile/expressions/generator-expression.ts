@@ -1,0 +1,48 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../../assembly/abi/instructions.ts'
+import { children } from '../../source/syntax.ts'
+import { Scope } from '../scope.ts'
+import { compileFunction, pushClosure } from '../statements/functions.ts'
+import { NO_PARAMETERS } from '../statements/parameters.ts'
+import { Unit } from '../unit.ts'
+import { type Clause, compileClauses, openIterable, readComprehension } from './comprehension.ts'
+
+/** CPython's name for the parameter of a generator expression: the iterator of the first `for`. */
+const FIRST = '.0'
+
+/**
+ * `(element for x in iterable if test)`: calls a generator function whose argument is the first iterator. The node is also that of the
+ * arguments in `f(element for x in iterable)`.
+ */
+export function visitGeneratorExpression(unit: Unit, node: SyntaxNode): void {
+  if (node.name === 'ArgList') checkAlone(unit, node)
+  const { elements, clauses } = readComprehension(unit, node)
+  const element = elements[0] as SyntaxNode
+  const table = unit.scope.symbols.of(node)
+  const index = unit.program.functions.push(undefined) - 1
+  const inner = new Unit(unit.module, new Scope(table, unit.scope.symbols, [FIRST]), unit.visitors, false, true)
+  const parameters = { ...NO_PARAMETERS, positional: [FIRST], positionalOnly: 1, defaults: [0] }
+  const signature = { name: table.name, qualifiedName: table.qualifiedName, parameters, doc: undefined, node }
+  unit.program.functions[index] = compileFunction(inner, signature, () => {
+    inner.emit(Op.LOAD_FAST, 0, node)
+    compileClauses(inner, node, clauses, () => {
+      inner.expression(element)
+      inner.emit(Op.YIELD_VALUE, 0, element)
+      inner.emit(Op.RESUME, 1, element)
+      inner.emit(Op.POP_TOP, 0, element)
+    })
+  })
+  pushClosure(unit, index, table, [], node)
+  openIterable(unit, node, clauses[0] as Clause)
+  unit.emit(Op.CALL, 1, node)
+}
+
+/** A generator expression without parentheses must be the only argument. Commas may stand between its `for` and its `in`. */
+function checkAlone(unit: Unit, list: SyntaxNode): void {
+  const parts = children(list)
+  const isTarget = (at: number) =>
+    parts.findLastIndex((part, before) => before < at && part.name === 'for') >
+    parts.findLastIndex((part, before) => before < at && part.name === 'in')
+  const comma = parts.findIndex((part, at) => part.name === ',' && !isTarget(at))
+  if (comma >= 0) throw unit.source.syntaxError(parts[1] as SyntaxNode, 'Generator expression must be parenthesized')
+}
