@@ -14,7 +14,7 @@ import { ProgramBuilder } from './program-builder.ts'
 import { refuse } from './refusals.ts'
 import { Scope } from './scope.ts'
 import { compileFunction } from './statements/functions.ts'
-import { endModule } from './statements/imports.ts'
+import { protectModule } from './statements/imports.ts'
 import { STATEMENTS } from './statements/index.ts'
 import { NO_PARAMETERS } from './statements/parameters.ts'
 import { Unit, type Visitors } from './unit.ts'
@@ -77,8 +77,11 @@ function compileModule(module: Module): number {
     node: { from: 0, to: source.text.length },
   }
   program.functions[index] = compileFunction(unit, whole, () => {
-    for (const statement of children(tree.topNode)) unit.statement(statement)
-    if (module.index > 0) endModule(unit, { from: source.text.length, to: source.text.length })
+    const statements = () => {
+      for (const statement of children(tree.topNode)) unit.statement(statement)
+    }
+    if (module.index === 0) statements()
+    else protectModule(unit, index, { from: source.text.length, to: source.text.length }, statements)
   })
   return index
 }

@@ -1,10 +1,11 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../../assembly/abi/instructions.ts'
-import { Label } from '../../image/assembler.ts'
+import { Handler, Label } from '../../image/assembler.ts'
 import type { Range } from '../../source/source-text.ts'
 import { type ImportClause, importClauses } from '../modules/clauses.ts'
 import type { Meaning } from '../modules/meaning.ts'
 import type { Unit } from '../unit.ts'
+import { protect } from './protect.ts'
 
 /**
  * Runs the imported modules that have not run yet. A name that an import copies from another module's variable is stored. Any other
@@ -49,8 +50,21 @@ function bind(unit: Unit, clause: ImportClause, name: string, meaning: Meaning):
   unit.code.place(end)
 }
 
-/** Marks an imported module as complete. */
-export function endModule(unit: Unit, where: Range): void {
+/**
+ * Compiles the statements of an imported module, and then marks it as complete. If a statement fails, the module counts as not imported, and
+ * the next import runs it again.
+ * @param run index of the function that runs the module
+ */
+export function protectModule(unit: Unit, run: number, where: Range, statements: () => void): void {
+  const end = new Label()
+  const handler = new Handler(unit.code.height)
+  protect(unit, handler, undefined, statements)
   unit.constant({ kind: 'bool', value: true }, where)
   unit.emit(Op.STORE_GLOBAL, unit.module.state, where)
+  unit.jump(Op.JUMP_FORWARD, end, where)
+  unit.code.enter(handler)
+  unit.constant({ kind: 'function', index: run }, where)
+  unit.emit(Op.STORE_GLOBAL, unit.module.state, where)
+  unit.emit(Op.RERAISE, 0, where)
+  unit.code.place(end)
 }

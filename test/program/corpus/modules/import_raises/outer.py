@@ -1,0 +1,4 @@
+try:
+    import inner
+except ValueError as error:
+    raise RuntimeError('outer failed') from error
