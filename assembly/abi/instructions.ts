@@ -153,6 +153,16 @@ export const enum Op {
   CHECK_EXC_MATCH = 76, // exception type -- exception bool
   /** after an error in the body of a `with`: calls the exit with the exception; ticks */
   WITH_EXCEPT_START = 77, // exit previous exception -- exit previous exception result
+  /** pushes local[arg] of a class body, or an unset cell; JUMP_IF_SET follows */
+  LOAD_NAME = 88, // -- value
+  /** if the top is set, jumps by arg instructions, counted from the next one; otherwise pops it */
+  JUMP_IF_SET = 89, // value --
+  /** the last instruction of a class body: makes a class of its first arg locals; local 0 is the tuple of bases */
+  BUILD_CLASS = 90, // -- class
+  /** raises TypeError if the result of `__init__` is not None */
+  EXIT_INIT_CHECK = 91, // result --
+  /** arg: name id */
+  DELETE_ATTR = 92, // object --
 
   // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
   // argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types or the

@@ -231,6 +231,8 @@ export const NO_TEXT: i32 = -1
 /** u32 address of an immortal MemoryError, for a heap that has no room for an exception. */
 export const IMAGE_MEMORY_ERROR: usize = PROGRAM + 52
 export const HANDLER_BYTES: usize = 16
+/** u32. Index of the function whose frame is beneath that of an `__init__` (vm/eval/construct.ts); 0 if the program defines no class. */
+export const IMAGE_INIT_SHIM: usize = PROGRAM + 60
 /** Address of the first byte after the header: the tables start here. */
 /**
  * u32 address of one word per global: 1 + the index of the global that holds the state of its module, or 0 if the module is the main file. The
@@ -302,9 +304,6 @@ export const STR_LENGTH: usize = 12
 export const STR_DATA: usize = 16
 /** The reference count of objects that are never freed. */
 export const IMMORTAL: i32 = -0x40000000
-/** A tuple constant: i32 reference count, i32 kind (Tag.TUPLE), u32 length, u32 spare, then its cells. */
-export const TUPLE_LENGTH: usize = 8
-export const TUPLE_ITEMS: usize = 16
 /**
  * An int that does not fit in 64 bits: i32 reference count, i32 kind (Tag.BIGINT), i32 number of limbs in use, negative for a negative int,
  * u32 number of limbs that the object has room for, then the magnitude: u32 limbs, the least significant first. The highest limb is not 0.
@@ -314,15 +313,30 @@ export const BIGINT_CAPACITY: usize = 12
 export const BIGINT_LIMBS: usize = 16
 
 /**
- * A class: u32 name, a str; u32 flags; u32 tuple of the ancestors' cells in the order of the MRO, without the class itself; u32 attributes;
- * u32 keys of the instances; i32 lock; u32 name of the module, a str; u32 qualified name, a str; u32 spare.
+ * A class: i32 reference count, i32 kind (Tag.CLASS), u32 name, u32 flags, u32 ancestors, u32 attributes, u32 keys, i32 lock, u32 module,
+ * u32 qualified name, u32 bases. Name, module and qualified name are addresses of strs. The ancestors are a tuple of the classes in the
+ * method resolution order, without the class itself; the bases are a tuple too. The attributes and the keys of the instances are tables
+ * (vm/objects/tables.ts), 0 if empty. A class that the host writes into the image has a negative reference count.
  */
 export const CLASS_NAME: usize = 8
 export const CLASS_FLAGS: usize = 12
 export const CLASS_ANCESTORS: usize = 16
+export const CLASS_ATTRIBUTES: usize = 20
+export const CLASS_KEYS: usize = 24
+export const CLASS_LOCK: usize = 28
 export const CLASS_MODULE: usize = 32
 export const CLASS_QUALIFIED_NAME: usize = 36
+export const CLASS_BASES: usize = 40
 export const CLASS_BYTES: usize = 48
+/** The class or an ancestor has a property. Only the body of a class can add one. */
+export const CLASS_HAS_PROPERTY: i32 = 2
+/** The class or an ancestor has `__setattr__` or `__delattr__`. */
+export const CLASS_HAS_SETATTR: i32 = 4
+
+/** A tuple constant: i32 reference count, i32 kind (Tag.TUPLE), u32 length, u32 spare, then its cells. */
+export const TUPLE_LENGTH: usize = 8
+export const TUPLE_ITEMS: usize = 16
+
 /**
  * An exception: u32 class, then the words of its attributes as in an instance. u32 trace; i32 1 if a cause hides the context; the cells of
  * args, cause, context, notes, text and filename. Then the trap that the exception was, its two operands, the u32 pc, and the u32 cause in another
@@ -347,7 +361,7 @@ export const EXCEPTION_BYTES: usize = 160
 /** The number of adjacent cells from EXCEPTION_ARGS on. */
 export const EXCEPTION_CELLS: i32 = 6
 /** A flag of a class: its instances are exceptions. */
-export const CLASS_IS_EXCEPTION: u32 = 1
+export const CLASS_IS_EXCEPTION: i32 = 1
 
 // The hub: the memory that the processes of a run share. The hub's memory has the layout of a process's memory, but no slots. At PROGRAM it
 // has the tables of processes and queues instead of a program.

@@ -181,6 +181,31 @@ export const enum Trap {
   CHAIN_TYPE = 55,
   /** a: IntegerReason, b: an operand of the reason */
   INTEGER = 120,
+  // Classes. If a trap reports the type of a value and the value is an instance, the trap's text is the name of its class.
+  /** a call of a class without `__init__` has arguments. The text is the class's name. */
+  CLASS_ARGUMENTS = 64,
+  /** `__init__` returned a value. a: its tag */
+  INIT_RESULT = 65,
+  /** gil-lab cannot make a subclass of this value. a: its tag, b: its Builtin */
+  CLASS_BASE = 66,
+  /** the bases have no common method resolution order. The text is their names. */
+  CLASS_ORDER = 67,
+  /** a class has the same base twice. The text is the base's name. */
+  CLASS_DUPLICATE = 68,
+  /** the second argument is not a class. a: Builtin.ISINSTANCE or Builtin.ISSUBCLASS */
+  CLASS_ARGUMENT = 69,
+  /** a property lacks a function. a: PropertyPart, b: name id. The text is the name of the object's class. */
+  PROPERTY = 70,
+  /** a class has no such attribute. b: name id. The text is the class's name. */
+  CLASS_ATTRIBUTE = 71,
+  /** a special method returned a value of the wrong type. a: name id of the method, b: tag of the value */
+  SPECIAL_RESULT = 72,
+  /** the program uses a part of Python's classes that gil-lab lacks. a: LackReason, b: name id */
+  LACKS = 73,
+  /** the second argument of setattr() and the like is not a str. a: Builtin */
+  ATTRIBUTE_NAME = 74,
+  /** super() of a value that is not an instance of the class */
+  SUPER = 75,
 }
 
 /** Why a method of str, a function of math or another part of the library failed. `b` is the tag of an argument, unless a comment differs. */
@@ -471,4 +496,25 @@ export const enum GeneratorReason {
   RAISED_STOP = 3,
   /** RuntimeError: the generator yielded during close(). */
   IGNORED_EXIT = 4,
+}
+
+/** The functions of a property. */
+export const enum PropertyPart {
+  GETTER = 0,
+  SETTER = 1,
+  DELETER = 2,
+}
+
+/** What gil-lab lacks. */
+export const enum LackReason {
+  /** instances in another interpreter or process */
+  COPY = 1,
+  /** an attribute of a class that programs cannot read */
+  CLASS_ATTRIBUTE = 2,
+  /** an attribute of a class that programs cannot set */
+  CLASS_STORE = 3,
+  /** type() with three arguments */
+  TYPE_ARGUMENTS = 4,
+  /** type() of a value. b: its tag */
+  TYPE = 5,
 }

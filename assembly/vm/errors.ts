@@ -1,6 +1,8 @@
-import { EXCEPTION_TRACE } from '../abi/layout'
+import { CELL_PAYLOAD, CLASS_NAME, EXCEPTION_TRACE } from '../abi/layout'
+import { Tag } from '../abi/tags'
 import { Trap } from '../abi/traps'
 import { ThreadState } from '../thread'
+import { INSTANCE_CLASS } from './objects/fields'
 import { Objects } from './objects/objects'
 import { Traces } from './objects/traces'
 
@@ -48,6 +50,18 @@ export abstract class Errors {
   /** Address of the word with the trace of the thread's error. */
   static trace(t: ThreadState): usize {
     return t.trap == Trap.RAISED ? t.exception + EXCEPTION_TRACE : t.address + offsetof<ThreadState>('trace')
+  }
+
+  /** Raises an error about a value: the operand `a` is its tag. If it is an instance, the text is the name of its class. @returns false */
+  static ofValue(t: ThreadState, trap: i32, cell: usize, b: i32): bool {
+    const tag = load<i32>(cell)
+    if (tag == Tag.INSTANCE || tag == Tag.EXCEPTION) {
+      const owner: usize = load<u32>(<usize>load<u32>(cell, CELL_PAYLOAD), INSTANCE_CLASS)
+      const name: usize = load<u32>(owner, CLASS_NAME)
+      Objects.keep(name)
+      t.trapText = name
+    }
+    return Errors.raise(t, trap, tag, b)
   }
 
   /** Raises a MemoryError, because the heap is exhausted. @returns 0, which is also what an allocator returns when it fails */

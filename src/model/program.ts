@@ -21,6 +21,10 @@ export interface FunctionCode {
   readonly defaults: readonly number[]
   /** Names of all locals: parameters, keyword-only parameters, `*args`, `**kwargs`, other variables, free variables, hidden variables. */
   readonly locals: readonly string[]
+  /** Only for the body of a class: the names of the attributes that its first locals become. */
+  readonly attributes?: readonly string[]
+  /** The frame of this function is beneath that of an `__init__`. Tracebacks do not show it. */
+  readonly isShim?: true
   /** The number of free variables, and the index of the first one's local. Each is in a cell that the function object refers to. */
   readonly free: number
   readonly firstFree: number

@@ -149,21 +149,27 @@ describe('the programs of these tests', () => {
     const missing = [...table.keys()].filter((entry) => !entries.has(entry))
     // The compiler emits neither DELETE_FAST nor NOP. The recorded programs import no module that is compiled. The program ASYNC contains
     // the other instructions.
+    // The compiler emits neither DELETE_FAST nor NOP. The reference evaluator runs neither asyncio, nor generators, nor classes.
     expect(missing.sort()).toEqual([
       'AWAIT',
+      'BUILD_CLASS',
       'BUILD_MAP',
       'BUILD_SET',
       'CHECK_EXC_MATCH',
+      'DELETE_ATTR',
       'DELETE_DEREF',
       'DELETE_FAST',
       'DELETE_GLOBAL',
       'DELETE_SUBSCR',
       'DICT_UPDATE',
       'END_SEND',
+      'EXIT_INIT_CHECK',
       'GLOBAL_IS_SET',
       'IMPORT_FROM',
       'IMPORT_NAME',
+      'JUMP_IF_SET',
       'LOAD_DEREF',
+      'LOAD_NAME',
       'MAKE_CELL',
       'MAKE_FUNCTION',
       'MAP_ADD',

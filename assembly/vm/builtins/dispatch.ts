@@ -7,6 +7,7 @@ import { AsyncioModule } from './asyncio'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { ConversionsModule } from './conversions'
+import { ClassesModule } from './classes'
 import { DatetimeModule } from './datetime'
 import { DictsModule } from './dicts'
 import { ExceptionsModule } from './exceptions'
@@ -64,6 +65,7 @@ export abstract class Builtins {
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
     if (ProcessesModule.has(id)) return ProcessesModule.call(t, id, callable, first, count, keywords)
     if (ProcessQueuesModule.has(id)) return ProcessQueuesModule.call(t, id, callable, first, count, keywords)
+    if (ClassesModule.has(id)) return ClassesModule.call(t, id, callable, first, count)
     if (AsyncioModule.has(id)) return AsyncioModule.call(t, id, callable, first, count, keywords)
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
     if (ExceptionsModule.has(id)) return ExceptionsModule.call(t, id, callable, first, count)

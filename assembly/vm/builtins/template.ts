@@ -288,7 +288,7 @@ export class Template {
     const id = Names.find(str)
     if (id < 0) return Errors.text(t, Trap.LIBRARY, LibraryReason.UNKNOWN_ATTRIBUTE, Cell.tag(this.value), str)
     Objects.release(t, str)
-    return Attributes.load(t, this.value, id)
+    return Attributes.get(t, this.value, id)
   }
 
   private item(t: ThreadState, from: usize, end: usize): bool {

@@ -5,6 +5,7 @@ import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { BarrierModule } from '../builtins/barrier'
+import { ClassesModule } from '../builtins/classes'
 import { DatetimeModule } from '../builtins/datetime'
 import { DictsModule } from '../builtins/dicts'
 import { ExceptionsModule } from '../builtins/exceptions'
@@ -20,17 +21,24 @@ import { RLocksModule } from '../builtins/rlocks'
 import { StringMethods } from '../builtins/stringmethods'
 import { ThreadingModule } from '../builtins/threading'
 import { Errors } from '../errors'
+import { Classes } from '../objects/classes'
+import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
+import { Found, Members } from './members'
+import { Reenter } from './reenter'
 
 /** The attributes and methods of values. */
 export abstract class Attributes {
-  /** LOAD_METHOD: replaces the object in `cell` by its method, and moves the object to the cell above. */
-  static method(t: ThreadState, cell: usize, name: i32): bool {
+  /**
+   * Replaces the object in `cell` by its builtin method, and moves the object to the cell above. @returns false, without an error, if it has
+   * no such method
+   */
+  static method(cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)
     const isDictClass = tag == Tag.BUILTIN && Cell.object(cell) == Builtin.DICT && name == Name.FROMKEYS
     const builtin = isDictClass ? <i32>Builtin.DICT_FROMKEYS : Attributes.builtin(tag, name)
-    if (!builtin) return Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+    if (!builtin) return false
     Cell.move(cell, cell + CELL_BYTES)
     Cell.set(cell, Tag.BUILTIN, builtin)
     return true
@@ -41,6 +49,7 @@ export abstract class Attributes {
     if (tag == Tag.LIST || tag == Tag.TUPLE) return ListsModule.method(tag, name)
     if (tag == Tag.RANGE) return RangesModule.method(name)
     if (tag == Tag.DICT) return DictsModule.method(name)
+    if (tag == Tag.PROPERTY) return ClassesModule.method(name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
     if ((tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) || tag == Tag.BARRIER) return LocksModule.method(tag, name)
@@ -56,17 +65,62 @@ export abstract class Attributes {
     return name == Name.IS_ALIVE ? Builtin.THREAD_IS_ALIVE : 0
   }
 
-  /** LOAD_ATTR: replaces the object in `cell` by its attribute. */
-  static load(t: ThreadState, cell: usize, name: i32): bool {
+  /** Replaces the object in `cell` by its attribute, or by a callable that gives it. Two cells above are free. @returns a Found */
+  static load(t: ThreadState, cell: usize, name: i32): i32 {
     const tag = Cell.tag(cell)
+    if (Members.has(tag) && tag != Tag.EXCEPTION) return Members.load(t, cell, name)
+    if (Attributes.value(t, cell, tag, name)) return Found.VALUE
+    if (t.trap) return Found.FAILED
+    const builtin = Attributes.builtin(tag, name)
+    if (builtin) {
+      Cell.set(cell + CELL_BYTES, Tag.BUILTIN, builtin)
+      return Members.bound(t, cell, cell + CELL_BYTES)
+    }
+    if (tag == Tag.EXCEPTION) return Members.load(t, cell, name)
+    Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+    return Found.FAILED
+  }
+
+  /** Replaces the object in `cell` by its attribute, which may run Python code. Three cells above are free. */
+  static get(t: ThreadState, cell: usize, name: i32): bool {
+    const found = Attributes.load(t, cell, name)
+    if (found < Found.CALL) return found == Found.VALUE
+    const count = found - Found.CALL
+    const call = Reenter.begin(t)
+    if (!call) {
+      Objects.releaseCells(t, cell + CELL_BYTES, count)
+      return false
+    }
+    Cell.moveMany(cell, call, count + 1)
+    Cell.setNone(cell)
+    if (!Reenter.run(t, call, count)) return false
+    Cell.move(call, cell)
+    return true
+  }
+
+  /** The attributes of builtin values that are not methods. @returns false, with or without an error, if there is none */
+  private static value(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
     if (tag == Tag.RANGE && RangesModule.attribute(t, cell, name)) return true
     if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
     if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
     if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)
     if (tag == Tag.PROCESS && ProcessesModule.attribute(t, cell, name)) return true
-    if (tag == Tag.EXCEPTION && ExceptionsModule.attribute(t, cell, name)) return true
-    return t.trap ? false : Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+    return tag == Tag.EXCEPTION && ExceptionsModule.attribute(t, cell, name)
+  }
+
+  /**
+   * Copies a special method to `to`. As in CPython, the class has it, not the instance. The caller passes the object as the first argument.
+   * @returns false, without an error, if the class of the value lacks it
+   */
+  static special(cell: usize, name: i32, to: usize): bool {
+    return Instances.isOne(Cell.tag(cell)) && Classes.find(Instances.classOf(Cell.object(cell)), name, to)
+  }
+
+  /** Whether store() sets the attribute. Members.store() sets all others. */
+  static isStoredByBuiltin(tag: i32, name: i32): bool {
+    if (tag != Tag.EXCEPTION) return !Members.has(tag)
+    return name == Name.ARGS || (name >= Name.DUNDER_CAUSE && name <= Name.DUNDER_NOTES)
   }
 
   /** STORE_ATTR: the value is in the cell `value`, and the object is in the cell above. On success, drops the value and the object. */

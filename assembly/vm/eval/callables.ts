@@ -1,26 +1,21 @@
 import { CELL_BYTES, FUNCTION_CODE } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { ExceptionsModule } from '../builtins/exceptions'
 import { Errors } from '../errors'
+import { Classes } from '../objects/classes'
 import { Exceptions } from '../objects/exceptions'
 import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
 import { Functions } from '../objects/functions'
+import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Binder } from './binder'
 import { Calls } from './calls'
+import { Called, Construct } from './construct'
 import { FRAME_FUNCTION, Frames } from './frames'
-
-/** What a call has done. */
-export const enum Called {
-  FAILED = 0,
-  /** The call is over: its result has replaced the callable. */
-  DONE = 1,
-  /** The registers in the ThreadState describe a new frame, which the eval loop must run. */
-  FRAME = 2,
-}
 
 /** Calls every kind of callable. Before a call, the stack contains the callable's cell and, above it, the arguments up to t.sp. */
 export abstract class Callables {
@@ -49,11 +44,11 @@ export abstract class Callables {
         t.sp -= CELL_BYTES
         return Callables.call(t, callable, count - 1, keywords, returnPc, callerFp)
       }
-      case Tag.CLASS: {
-        if (!Exceptions.isClass(callable)) return Callables.cannot(t, callable)
-        if (!ExceptionsModule.construct(t, callable, count, keywords)) return Called.FAILED
-        t.sp = callable
-        return Called.DONE
+      case Tag.CLASS:
+        return Callables.construct(t, callable, count, keywords, returnPc, callerFp)
+      case Tag.INSTANCE: {
+        if (!Callables.findCall(t, callable, count)) return Called.FAILED
+        return Callables.call(t, callable, count + 1, keywords, returnPc, callerFp)
       }
       default:
         return Callables.cannot(t, callable)
@@ -63,6 +58,33 @@ export abstract class Callables {
   private static cannot(t: ThreadState, callable: usize): Called {
     Errors.raise(t, Trap.NOT_CALLABLE, Cell.tag(callable), 0)
     return Called.FAILED
+  }
+
+  private static construct(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
+    if (Exceptions.isClass(callable) && !Classes.has(Cell.object(callable), Name.DUNDER_INIT)) {
+      if (!ExceptionsModule.construct(t, callable, count, keywords)) return Called.FAILED
+      t.sp = callable
+      return Called.DONE
+    }
+    const made = Construct.begin(t, callable, count, returnPc, callerFp)
+    if (made != Called.FRAME) return made
+    const called = Callables.call(t, Construct.init(callable), count + 1, keywords, t.pc, t.fp)
+    if (called != Called.FAILED) return Called.FRAME
+    Construct.undo(t, callable, returnPc, callerFp)
+    return Called.FAILED
+  }
+
+  /** Replaces an instance by its `__call__`, and inserts the instance before the arguments. */
+  private static findCall(t: ThreadState, callable: usize, count: i32): bool {
+    const owner = Instances.classOf(Cell.object(callable))
+    if (!Classes.has(owner, Name.DUNDER_CALL)) return Errors.ofValue(t, Trap.NOT_CALLABLE, callable, 0)
+    if (!Frames.hasRoom(t, 1)) return Errors.raise(t, Trap.RECURSION, 0, 0)
+    const first = callable + CELL_BYTES
+    Cell.moveMany(first, first + CELL_BYTES, count)
+    Cell.move(callable, first)
+    t.sp += CELL_BYTES
+    Classes.find(owner, Name.DUNDER_CALL, callable)
+    return true
   }
 
   /** Replaces a bound method by its callable, and inserts its object before the arguments. */

@@ -4,7 +4,8 @@ import { ThreadState } from '../../thread'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Cell } from '../objects/values'
-import { Callables, Called } from './callables'
+import { Callables } from './callables'
+import { Called } from './construct'
 
 /** The largest number of arguments that a thread can start with: about half the number of cells in a thread's stack. */
 const MAX_ARGUMENTS: i32 = 8192

@@ -27,15 +27,19 @@ import { Arithmetic } from '../operators/arithmetic'
 import { Compare } from '../operators/compare'
 import { Format } from '../text/format'
 import { Attributes } from './attributes'
-import { Callables, Called } from './callables'
+import { Callables } from './callables'
 import { Calls } from './calls'
+import { Called } from './construct'
+import { Definitions } from './definitions'
 import { Delegation } from './delegation'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Generators } from './generators'
 import { Globals } from './globals'
 import { Guards } from './guards'
 import { Begun, Imports } from './imports'
+import { Found, Members } from './members'
 import { Outcome } from './outcome'
+import { Reenter } from './reenter'
 import { Subscripts } from './subscripts'
 import { Trying } from './trying'
 import { Unwinding } from './unwinding'
@@ -147,16 +151,31 @@ export abstract class Step {
         return Step.call(t, argument, 0)
       case Op.CALL_KW:
         return Step.call(t, argument & 0xfff, Step.keywords(argument))
-      case Op.LOAD_METHOD: {
-        if (!Attributes.method(t, sp, argument)) return Outcome.FAILED
+      case Op.LOAD_METHOD:
+        return Step.loadMethod(t, argument)
+      case Op.LOAD_ATTR:
+        return Step.found(t, sp, Attributes.load(t, sp, argument))
+      case Op.STORE_ATTR:
+        return Step.storeAttribute(t, argument)
+      case Op.DELETE_ATTR:
+        return Step.deleteAttribute(t, argument)
+      case Op.LOAD_NAME: {
+        Objects.copyCell(Step.local(t, argument), Step.push(t))
+        return Outcome.TICK
+      }
+      case Op.JUMP_IF_SET: {
+        if (Cell.tag(sp) == Tag.UNSET) return Step.pop(t, 1, Outcome.NO_TICK)
+        Step.jump(t, argument)
+        return Outcome.NO_TICK
+      }
+      case Op.BUILD_CLASS: {
+        if (!Definitions.build(t, argument, sp + CELL_BYTES)) return Outcome.FAILED
         Step.push(t)
         return Outcome.TICK
       }
-      case Op.LOAD_ATTR:
-        return Step.done(Attributes.load(t, sp, argument))
-      case Op.STORE_ATTR: {
-        if (!Attributes.store(t, sp - CELL_BYTES, argument)) return Outcome.FAILED
-        return Step.pop(t, 2, Outcome.TICK)
+      case Op.EXIT_INIT_CHECK: {
+        if (Cell.tag(sp) != Tag.NONE) return Step.done(Errors.ofValue(t, Trap.INIT_RESULT, sp, 0))
+        return Step.pop(t, 1, Outcome.NO_TICK)
       }
       case Op.GET_ITER:
         return Step.done(Iterators.open(t, sp))
@@ -398,6 +417,68 @@ export abstract class Step {
     const defaults: usize = argument & 1 ? Cell.object(Step.at(t.sp, count)) : 0
     if (!Functions.create(t, t.sp + ((<usize>(1 - count)) << CELL_SHIFT), argument >> 2, cells, defaults)) return Outcome.FAILED
     return Step.pop(t, count - 1, Outcome.TICK)
+  }
+
+  /** The outcome of an attribute: the call that it needs begins here. The callable is at `cell`. */
+  private static found(t: ThreadState, cell: usize, found: i32): Outcome {
+    if (found < Found.CALL) return Step.done(found != Found.FAILED)
+    const count = found - Found.CALL
+    t.sp = cell + <usize>count * CELL_BYTES
+    return Step.call(t, count, 0)
+  }
+
+  /** LOAD_METHOD. If the attribute is not a method, it leaves an unset cell and the attribute, which CALL then calls. */
+  private static loadMethod(t: ThreadState, name: i32): Outcome {
+    const sp = t.sp
+    if (Members.method(t, sp, name) || Attributes.method(sp, name)) {
+      Step.push(t)
+      return Outcome.TICK
+    }
+    if (t.trap) return Outcome.FAILED
+    const cell = sp + CELL_BYTES
+    Cell.move(sp, cell)
+    store<i32>(sp, Tag.UNSET)
+    t.sp = cell
+    return Step.found(t, cell, Attributes.load(t, cell, name))
+  }
+
+  /** Calls the setter that Members.store() has found. Pops the object, which is on top, and `others` cells beneath it. */
+  private static callSetter(t: ThreadState, found: i32, others: i32): Outcome {
+    const count = found - Found.CALL
+    const call = Reenter.begin(t)
+    const from = t.sp
+    if (call) Cell.moveMany(from, call, count + 1)
+    else Objects.releaseCells(t, from, count + 1)
+    for (let i = 0; i <= others; i++) store<i32>(from - <usize>i * CELL_BYTES, Tag.UNSET)
+    if (!call || !Reenter.run(t, call, count)) return Outcome.FAILED
+    Objects.releaseCell(t, call)
+    return Step.pop(t, 1 + others, Outcome.TICK)
+  }
+
+  /** STORE_ATTR */
+  private static storeAttribute(t: ThreadState, name: i32): Outcome {
+    const object = t.sp
+    const value = object - CELL_BYTES
+    if (Attributes.isStoredByBuiltin(Cell.tag(object), name))
+      return Attributes.store(t, value, name) ? Step.pop(t, 2, Outcome.TICK) : Outcome.FAILED
+    const found = Members.store(t, object, name, value)
+    if (found == Found.VALUE) {
+      Objects.releaseCell(t, object)
+      return Step.pop(t, 2, Outcome.TICK)
+    }
+    return found == Found.FAILED ? Outcome.FAILED : Step.callSetter(t, found, 1)
+  }
+
+  /** DELETE_ATTR */
+  private static deleteAttribute(t: ThreadState, name: i32): Outcome {
+    const object = t.sp
+    if (!Members.has(Cell.tag(object))) return Step.done(Errors.ofValue(t, Trap.ATTRIBUTE, object, name))
+    const found = Members.store(t, object, name, 0)
+    if (found == Found.VALUE) {
+      Objects.releaseCell(t, object)
+      return Step.pop(t, 1, Outcome.TICK)
+    }
+    return found == Found.FAILED ? Outcome.FAILED : Step.callSetter(t, found, 0)
   }
 
   /**

@@ -10,6 +10,7 @@ import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Attributes } from './attributes'
 import { Guards } from './guards'
+import { Found, Members } from './members'
 import { Outcome } from './outcome'
 import { Reenter } from './reenter'
 
@@ -118,23 +119,19 @@ export abstract class Trying {
       t.sp = enter
       return 0
     }
-    Objects.copyCell(cell, enter)
-    if (!Attributes.method(t, enter, Name.DUNDER_ENTER)) {
+    if (!Attributes.special(cell, Name.DUNDER_ENTER, enter)) return Trying.isNoManager(t, Trap.CONTEXT, cell)
+    const exit = enter + 2 * CELL_BYTES
+    if (!Attributes.special(cell, Name.DUNDER_EXIT, exit)) {
       Objects.releaseCell(t, enter)
-      return Trying.isNoManager(t, Trap.CONTEXT, tag)
+      return Trying.isNoManager(t, Trap.NO_EXIT, cell)
     }
-    if (!Attributes.load(t, cell, Name.DUNDER_EXIT)) {
-      Objects.releaseCells(t, enter, 2)
-      return Trying.isNoManager(t, Trap.NO_EXIT, tag)
-    }
+    Objects.copyCell(cell, enter + CELL_BYTES)
     t.sp = enter + CELL_BYTES
-    return 1
+    return Members.bound(t, cell, exit) == Found.FAILED ? -1 : 1
   }
 
-  /** Replaces the AttributeError of a missing method by the error of `with`. @returns -1 */
-  private static isNoManager(t: ThreadState, trap: i32, tag: i32): i32 {
-    Errors.clear(t)
-    Errors.raise(t, trap, tag, 0)
+  private static isNoManager(t: ThreadState, trap: i32, cell: usize): i32 {
+    Errors.ofValue(t, trap, cell, 0)
     return -1
   }
 

@@ -56,7 +56,7 @@ export abstract class Exceptions {
 
   /** Whether the cell contains an exception class. */
   static isClass(cell: usize): bool {
-    return Cell.tag(cell) == Tag.CLASS && (load<u32>(Cell.object(cell), CLASS_FLAGS) & CLASS_IS_EXCEPTION) != 0
+    return Cell.tag(cell) == Tag.CLASS && (load<i32>(Cell.object(cell), CLASS_FLAGS) & CLASS_IS_EXCEPTION) != 0
   }
 
   @inline static classOf(exception: usize): usize {

@@ -122,6 +122,18 @@ export const CLOSURE_DEFAULTS: usize = 20
 export const CLOSURE_ATTRIBUTES: usize = 24
 export const CLOSURE_SIZE: usize = 32
 
+/**
+ * An instance: u32 class (counted), u32 address of its values, u32 number of values that there is room for, i32 lock. An exception starts
+ * with the same fields. The values are cells; a value's index is that of its name in the class's keys.
+ */
+export const INSTANCE_CLASS: usize = 8
+export const INSTANCE_VALUES: usize = 12
+export const INSTANCE_CAPACITY: usize = 16
+export const INSTANCE_LOCK: usize = 20
+export const INSTANCE_SIZE: usize = 32
+/** The block of values has a head below the first value, whose first word counts the attributes that the instance has got so far. */
+export const INSTANCE_VALUES_HEAD: usize = 16
+
 /** A bound method: the cells of the object and of the callable. */
 export const METHOD_OBJECT: usize = 16
 export const METHOD_CALLABLE: usize = 32
@@ -141,3 +153,12 @@ export const TOOL_FIRST: usize = 16
 export const TOOL_SECOND: usize = 32
 export const TOOL_POSITION: usize = 48
 export const TOOL_SIZE: usize = 64
+/** A property: the cells of its getter, setter and deleter, in the order of PropertyPart. A static or class method: the cell of its function. */
+export const WRAPPER_CELLS: usize = 16
+export const PROPERTY_SIZE: usize = 64
+export const WRAPPER_SIZE: usize = 32
+
+/** super(): the cells of the class after which the search starts, and of the object. */
+export const SUPER_CLASS: usize = 16
+export const SUPER_OBJECT: usize = 32
+export const SUPER_SIZE: usize = 48

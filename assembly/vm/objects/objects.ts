@@ -2,10 +2,16 @@ import {
   BIGINT_CAPACITY,
   BIGINT_LIMBS,
   CELL_BYTES,
+  CLASS_ANCESTORS,
+  CLASS_ATTRIBUTES,
+  CLASS_BASES,
+  CLASS_BYTES,
+  CLASS_KEYS,
+  CLASS_MODULE,
+  CLASS_QUALIFIED_NAME,
   EXCEPTION_ARGS,
   EXCEPTION_BYTES,
   EXCEPTION_CELLS,
-  EXCEPTION_CLASS,
   EXCEPTION_TRACE,
   FREE_THREADED,
   OBJECT_KIND,
@@ -30,6 +36,11 @@ import {
   CLOSURE_SIZE,
   DICT_ENTRIES,
   DICT_SIZE,
+  INSTANCE_CAPACITY,
+  INSTANCE_CLASS,
+  INSTANCE_SIZE,
+  INSTANCE_VALUES,
+  INSTANCE_VALUES_HEAD,
   INTERPRETER_SIZE,
   ITERATOR_OVER,
   ITERATOR_SIZE,
@@ -43,19 +54,25 @@ import {
   PROCESS_OBJECT_SIZE,
   PROCESS_OBJECT_TARGET,
   PROCESS_QUEUE_SIZE,
+  PROPERTY_SIZE,
   QUEUE_LIST,
   QUEUE_SIZE,
   RANGE_ITERATOR_SIZE,
   RANGE_SIZE,
+  SUPER_CLASS,
+  SUPER_SIZE,
   THREAD_OBJECT_SIZE,
   THREAD_OBJECT_TARGET,
   TOOL_FIRST,
   TOOL_SIZE,
   VIEW_OVER,
   VIEW_SIZE,
+  WRAPPER_CELLS,
+  WRAPPER_SIZE,
 } from './fields'
 import { Generator } from './generator'
 import { Heap } from './heap'
+import { Table } from './tables'
 import { Traces } from './traces'
 import { Cell } from './values'
 
@@ -194,8 +211,6 @@ export abstract class Objects {
         return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
       case Tag.CELL:
         return Objects.dropCells(object + CAPTURED_VALUE, 1, chain)
-      case Tag.METHOD:
-        return Objects.dropCells(object + METHOD_OBJECT, 2, chain)
       case Tag.CLOSURE: {
         const afterCells = Objects.dropWord(object + CLOSURE_CELLS, chain)
         const afterDefaults = Objects.dropWord(object + CLOSURE_DEFAULTS, afterCells)
@@ -203,9 +218,21 @@ export abstract class Objects {
       }
       case Tag.EXCEPTION: {
         Traces.free(t, <usize>load<u32>(object, EXCEPTION_TRACE))
-        const rest = Objects.dropCells(object + EXCEPTION_ARGS, EXCEPTION_CELLS, chain)
-        return Objects.dropObject(<usize>load<u32>(object, EXCEPTION_CLASS), rest)
+        return Objects.dropInstance(t, object, Objects.dropCells(object + EXCEPTION_ARGS, EXCEPTION_CELLS, chain))
       }
+      case Tag.METHOD:
+        return Objects.dropCells(object + METHOD_OBJECT, 2, chain)
+      case Tag.SUPER:
+        return Objects.dropCells(object + SUPER_CLASS, 2, chain)
+      case Tag.PROPERTY:
+        return Objects.dropCells(object + WRAPPER_CELLS, 3, chain)
+      case Tag.STATIC_METHOD:
+      case Tag.CLASS_METHOD:
+        return Objects.dropCells(object + WRAPPER_CELLS, 1, chain)
+      case Tag.INSTANCE:
+        return Objects.dropInstance(t, object, chain)
+      case Tag.CLASS:
+        return Objects.dropClass(t, object, chain)
       default:
         return chain
     }
@@ -219,6 +246,27 @@ export abstract class Objects {
     return object
   }
 
+  private static dropInstance(t: ThreadState, instance: usize, chain: usize): usize {
+    const values: usize = load<u32>(instance, INSTANCE_VALUES)
+    if (values) {
+      const capacity = load<i32>(instance, INSTANCE_CAPACITY)
+      chain = Objects.dropCells(values, capacity, chain)
+      Heap.free(t, values - INSTANCE_VALUES_HEAD, INSTANCE_VALUES_HEAD + <usize>capacity * CELL_BYTES)
+    }
+    return Objects.dropWord(instance + INSTANCE_CLASS, chain)
+  }
+
+  private static dropClass(t: ThreadState, owner: usize, chain: usize): usize {
+    const attributes: usize = load<u32>(owner, CLASS_ATTRIBUTES)
+    if (attributes) chain = Objects.dropCells(Table.cells(attributes), Table.count(attributes), chain)
+    Table.free(t, attributes)
+    Table.free(t, <usize>load<u32>(owner, CLASS_KEYS))
+    chain = Objects.dropWord(owner + CLASS_ANCESTORS, chain)
+    chain = Objects.dropWord(owner + CLASS_BASES, chain)
+    chain = Objects.dropWord(owner + CLASS_QUALIFIED_NAME, chain)
+    return Objects.dropWord(owner + CLASS_MODULE, chain)
+  }
+
   private static dropCells(cells: usize, count: i32, chain: usize): usize {
     for (let i = 0; i < count; i++, cells += CELL_BYTES) {
       if (!Cell.isObject(cells)) continue
@@ -229,12 +277,6 @@ export abstract class Objects {
       }
     }
     return chain
-  }
-
-  private static dropObject(object: usize, chain: usize): usize {
-    if (!Objects.lose(object)) return chain
-    store<u32>(object, <u32>chain, OBJECT_REFCOUNT)
-    return object
   }
 
   private static size(object: usize): usize {
@@ -290,6 +332,17 @@ export abstract class Objects {
         return METHOD_SIZE
       case Tag.EXCEPTION:
         return EXCEPTION_BYTES
+      case Tag.SUPER:
+        return SUPER_SIZE
+      case Tag.PROPERTY:
+        return PROPERTY_SIZE
+      case Tag.STATIC_METHOD:
+      case Tag.CLASS_METHOD:
+        return WRAPPER_SIZE
+      case Tag.INSTANCE:
+        return INSTANCE_SIZE
+      case Tag.CLASS:
+        return CLASS_BYTES
       default:
         return ITERATOR_SIZE
     }

@@ -13,6 +13,7 @@ import { Sequences } from '../objects/sequences'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { BigText } from './bigtext'
+import { ClassRepr } from './classrepr'
 import { ContainerRepr } from './container-repr'
 import { DateText } from './datetext'
 import { ExceptionText } from './exceptiontext'
@@ -107,6 +108,13 @@ export abstract class Repr {
         text.letters(0x28726574) // 'ter('
         Repr.int(text, load<i32>(Cell.object(cell), INTERPRETER_ID))
         text.byte(41)
+        break
+      }
+      case Tag.INSTANCE:
+      case Tag.EXCEPTION:
+      case Tag.CLASS:
+      case Tag.METHOD: {
+        ClassRepr.write(text, cell)
         break
       }
       default:

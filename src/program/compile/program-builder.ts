@@ -59,7 +59,9 @@ export class ProgramBuilder {
   finish(modules: readonly (ModuleFile & { readonly run: number })[], expected: Starts): Program {
     const functions = this.functions.map((code) => code as FunctionCode)
     // Function and parameter names get their ids here. The image needs an id for each.
-    for (const { name, parameters, keywordOnly } of functions) for (const text of [name, ...parameters, ...keywordOnly]) this.names.id(text)
+    for (const { name, parameters, keywordOnly, attributes = [] } of functions) {
+      for (const text of [name, ...parameters, ...keywordOnly, ...attributes]) this.names.id(text)
+    }
     const presetGlobals = new Map<number, number>()
     for (const [index, { module, name }] of this.#globals.entries()) {
       const preset = name === STATE ? functionConstant(modules[module.index]?.run) : presetOf(module, name)

@@ -10,8 +10,6 @@ const runs = (what: string, hint: string): Refusal => ({ what: `does not run ${w
 
 /** Python syntax that gil-lab does not run, by the parser's node names, with what to write instead. */
 const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
-  ['ClassDefinition', runs("'class'", 'use functions, lists and tuples')],
-  ['DecoratedStatement', runs('decorators', 'call the function itself')],
   ['MatchStatement', runs("'match'", 'use if and elif')],
   ['TypeDefinition', runs("'type'", 'omit it')],
   ['NamedExpression', runs("':='", 'assign in a separate statement')],

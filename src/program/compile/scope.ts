@@ -10,6 +10,8 @@ type Binding =
   | { readonly kind: 'local' | 'cell'; readonly index: number }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'entity'; readonly entity: Meaning }
+  /** A name that a class body binds: a local, or what the name means outside if the local is unset. */
+  | { readonly kind: 'attribute'; readonly index: number; readonly outside: Binding }
 
 interface Hidden {
   readonly name: string
@@ -22,6 +24,8 @@ export class Scope {
   /** Names of the locals by index: parameters, then other variables, then free variables. Hidden ones come last. */
   readonly locals: string[] = []
   readonly #indices = new Map<string, number>()
+  /** The names that a class body binds, with the indices of their locals. A method that uses such a name means a variable further out. */
+  readonly #attributes = new Map<string, number>()
   /** Whether the function uses a global of the module. Builtins do not count. */
   usesGlobals = false
   /** Variables of comprehensions. No statement can assign to them. If two have the same name, the later one shadows the earlier one. */
@@ -34,7 +38,9 @@ export class Scope {
     parameters: readonly string[] = [],
   ) {
     if (this.isModule) return
-    for (const name of new Set([...parameters, ...table.assigned])) this.#indices.set(name, this.locals.push(name) - 1)
+    const own = table.kind === 'class' ? this.#attributes : this.#indices
+    for (const name of new Set([...parameters, ...table.assigned])) own.set(name, this.locals.push(name) - 1)
+    if (table.kind === 'class') for (const name of table.cells) this.#indices.set(name, this.locals.push(name) - 1)
     for (const name of table.free) this.#indices.set(name, this.locals.push(name) - 1)
   }
 
@@ -45,6 +51,11 @@ export class Scope {
   /** Whether a comprehension is open. */
   get isHiding(): boolean {
     return this.#hidden.length > 0
+  }
+
+  /** The names of the locals that become the attributes of a class, in the order of the locals. */
+  get attributes(): string[] {
+    return [...this.#attributes.keys()]
   }
 
   get assignedGlobals(): ReadonlySet<string> {
@@ -59,6 +70,12 @@ export class Scope {
   resolve(name: string): Binding {
     const hidden = this.#hidden.findLast((variable) => variable.name === name)
     if (hidden) return { kind: hidden.isCell ? 'cell' : 'local', index: hidden.index }
+    const attribute = this.#attributes.get(name)
+    const outside = this.#resolveVariable(name)
+    return attribute === undefined ? outside : { kind: 'attribute', index: attribute, outside }
+  }
+
+  #resolveVariable(name: string): Binding {
     const index = this.#indices.get(name)
     if (index !== undefined) return { kind: this.table.cells.has(name) || this.table.free.has(name) ? 'cell' : 'local', index }
     return this.#imported(name) ?? this.#resolveGlobal(name)

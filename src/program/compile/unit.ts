@@ -1,13 +1,14 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../model/program.ts'
-import { Assembler, type Handler, type Label } from '../image/assembler.ts'
+import { Assembler, type Handler, Label } from '../image/assembler.ts'
 import { BUILTINS, firstValue, MISSING_BUILTINS } from '../library/library.ts'
 import type { Range, SourceText } from '../source/source-text.ts'
 import type { Meaning } from './modules/meaning.ts'
 import type { Module } from './modules/module.ts'
 import type { ProgramBuilder } from './program-builder.ts'
 import type { Scope } from './scope.ts'
+import type { SymbolTable } from './symbols.ts'
 
 /** Compiles one kind of syntax node. */
 export type Visitor = (unit: Unit, node: SyntaxNode) => void
@@ -46,6 +47,12 @@ export type Block =
   | { readonly kind: 'caught'; readonly name: string | undefined; readonly where: Range; readonly outer: Handler | undefined }
   | { readonly kind: 'value'; readonly outer: Handler | undefined }
 
+/** `__name` within a class becomes `_Class__name`, which keeps it apart from the names of subclasses. */
+export function mangled(className: string | undefined, name: string): string {
+  const owner = className?.replace(/^_+/, '')
+  return owner && name.startsWith('__') && !name.endsWith('__') ? `_${owner}${name}` : name
+}
+
 /** A function or the module during compilation. Visitors emit instructions into it. */
 export class Unit {
   readonly code = new Assembler()
@@ -64,6 +71,12 @@ export class Unit {
 
   get program(): ProgramBuilder {
     return this.module.program
+  }
+
+  /** The innermost class around the code. */
+  get className(): string | undefined {
+    for (let table: SymbolTable | undefined = this.scope.table; table; table = table.outer) if (table.kind === 'class') return table.name
+    return undefined
   }
 
   get source(): SourceText {
@@ -104,8 +117,19 @@ export class Unit {
   }
 
   load(name: string, where: Range): void {
-    const binding = this.scope.resolve(name)
+    this.#loadBinding(name, this.scope.resolve(name), where)
+  }
+
+  #loadBinding(name: string, binding: ReturnType<Scope['resolve']>, where: Range): void {
     switch (binding.kind) {
+      case 'attribute': {
+        const end = new Label()
+        this.emit(Op.LOAD_NAME, binding.index, where)
+        this.jump(Op.JUMP_IF_SET, end, where)
+        this.#loadBinding(name, binding.outside, where)
+        this.code.place(end)
+        break
+      }
       case 'local':
         this.emit(Op.LOAD_FAST, binding.index, where)
         break
@@ -146,7 +170,7 @@ export class Unit {
   /** `del name` */
   remove(name: string, where: Range): void {
     const binding = this.scope.resolve(name)
-    if (binding.kind === 'local') this.emit(Op.DELETE_FAST, binding.index, where)
+    if (binding.kind === 'local' || binding.kind === 'attribute') this.emit(Op.DELETE_FAST, binding.index, where)
     else if (binding.kind === 'cell') this.emit(Op.DELETE_DEREF, binding.index, where)
     // Without the global, the name would mean the builtin again.
     else if (BUILTINS.has(name))
@@ -154,9 +178,14 @@ export class Unit {
     else this.emit(Op.DELETE_GLOBAL, this.module.global(name), where)
   }
 
+  /** The id of an attribute's name. Within a class, a private name gets the name of the class. */
+  attribute(name: string): number {
+    return this.program.names.id(mangled(this.className, name))
+  }
+
   store(name: string, where: Range): void {
     const binding = this.scope.resolve(name)
-    if (binding.kind === 'local') this.emit(Op.STORE_FAST, binding.index, where)
+    if (binding.kind === 'local' || binding.kind === 'attribute') this.emit(Op.STORE_FAST, binding.index, where)
     else if (binding.kind === 'cell') this.emit(Op.STORE_DEREF, binding.index, where)
     else this.emit(Op.STORE_GLOBAL, this.module.global(name), where)
   }

@@ -205,6 +205,23 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.INTERPRETER_IS_RUNNING]: inPython('1 positional argument'),
   [Builtin.INTERPRETERS_CREATE_LEGACY]: atMost(1),
   ...TEXT_COUNTS,
+  [Builtin.ISINSTANCE]: exactly(2),
+  [Builtin.ISSUBCLASS]: exactly(2),
+  [Builtin.TYPE]: () => 'type() takes 1 or 3 arguments',
+  [Builtin.GETATTR]: expected(2, 3),
+  [Builtin.SETATTR]: exactly(3),
+  [Builtin.HASATTR]: exactly(2),
+  [Builtin.DELATTR]: exactly(2),
+  [Builtin.CALLABLE]: exactlyOne,
+  [Builtin.ID]: exactlyOne,
+  [Builtin.PROPERTY]: atMost(4),
+  [Builtin.STATICMETHOD]: (name, given) => `${name} expected 1 argument, got ${given}`,
+  [Builtin.CLASSMETHOD]: (name, given) => `${name} expected 1 argument, got ${given}`,
+  [Builtin.SUPER]: expected(0, 2),
+  [Builtin.PROPERTY_GETTER]: ofObject(exactlyOne),
+  [Builtin.PROPERTY_SETTER]: ofObject(exactlyOne),
+  [Builtin.PROPERTY_DELETER]: ofObject(exactlyOne),
+  [Builtin.OBJECT_INIT]: () => 'object.__init__() takes exactly one argument (the instance to initialize)',
 }
 
 export function builtinCount(builtin: Builtin, given: number): string {

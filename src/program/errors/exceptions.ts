@@ -1,14 +1,15 @@
-import type { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Op, Operator } from '../../../assembly/abi/instructions.ts'
 import { Name } from '../../../assembly/abi/names.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
-import { DaemonReason, InterpreterReason, Trap } from '../../../assembly/abi/traps.ts'
+import { DaemonReason, InterpreterReason, LackReason, type PropertyPart, Trap } from '../../../assembly/abi/traps.ts'
 import type { FunctionCode, Program, RaisedError, TrapRecord } from '../../model/program.ts'
 import { comparisonText, keywordNames, operatorText } from '../image/disassemble.ts'
 import { argOf, opOf, PLUS_SIGN, unfused } from '../image/opcodes.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
 import { argumentCount, keywordError, missingArguments, positionalOnly } from './argument-errors.ts'
 import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtin-errors.ts'
+import { classArgument, classBase, lackError, PROPERTY_PARTS, specialResult } from './class-errors.ts'
 import { containerError } from './container-errors.ts'
 import { formatError } from './format-errors.ts'
 import { generatorError } from './generator-errors.ts'
@@ -40,7 +41,7 @@ interface Context {
 /** A trap as a message of CPython 3.11: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
 export function exceptionLine(program: Program, trap: TrapRecord): string {
   if (trap.raised) return raisedLine(trap.raised)
-  const innermost = trap.frames.at(-1)
+  const innermost = trap.frames.findLast(({ functionIndex }) => !program.functions[functionIndex]?.isShim)
   const code = innermost && program.functions[innermost.functionIndex]
   const word = code?.code[innermost?.instruction ?? 0]
   const failed = word === undefined ? { op: undefined, arg: 0 } : { op: unfused(opOf(word)), arg: argOf(word) }
@@ -65,9 +66,9 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     const [left, right] = operandTypes(b)
     return `TypeError: '${comparisonText(a)}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`
   },
-  [Trap.NOT_CALLABLE]: ({ a }) => `TypeError: '${typeName(a)}' object is not callable`,
   [Trap.ARGUMENT_COUNT]: ({ program, a, b }) => argumentCount(program, a, b),
-  [Trap.ATTRIBUTE]: ({ program, a, b }) => attributeError(a, nameText(program.names, b)),
+  [Trap.NOT_CALLABLE]: ({ a, text }) => `TypeError: '${text ?? typeName(a)}' object is not callable`,
+  [Trap.ATTRIBUTE]: ({ program, a, b, text }) => attributeError(a, nameText(program.names, b), text),
   [Trap.STORE_ATTRIBUTE]: ({ program, a, b }) => storeAttributeError(a, nameText(program.names, b)),
   [Trap.UNHASHABLE]: ({ a }) => `TypeError: unhashable type: '${typeName(a)}'`,
   [Trap.KEY]: ({ text }) => `KeyError: ${text}`,
@@ -112,7 +113,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
       ? `TypeError: 'in <string>' requires string as left operand, not ${typeName(b)}`
       : `TypeError: argument of type '${typeName(a)}' is not iterable`
   },
-  [Trap.CONTEXT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol`,
+  [Trap.CONTEXT]: ({ a, text }) => `TypeError: '${text ?? typeName(a)}' object does not support the context manager protocol`,
   [Trap.INTERPRETER]: interpreterError,
   [Trap.NOT_SHAREABLE]: ({ text }) => `concurrent.interpreters.NotShareableError: ${text} does not support cross-interpreter data`,
   [Trap.EXECUTION_FAILED]: ({ program, cause }) =>
@@ -139,10 +140,26 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.NO_EXCEPTION]: () => 'RuntimeError: No active exception to reraise',
   [Trap.CATCH_TYPE]: () => 'TypeError: catching classes that do not inherit from BaseException is not allowed',
   [Trap.EXCEPTION_KEYWORDS]: ({ text }) => `TypeError: ${text}() takes no keyword arguments`,
-  [Trap.NO_EXIT]: ({ a }) => `TypeError: '${typeName(a)}' object does not support the context manager protocol (missed __exit__ method)`,
+  [Trap.NO_EXIT]: ({ a, text }) =>
+    `TypeError: '${text ?? typeName(a)}' object does not support the context manager protocol (missed __exit__ method)`,
   [Trap.NOTE_TYPE]: ({ a }) => `TypeError: note must be a str, not '${typeName(a)}'`,
   [Trap.CHAIN_TYPE]: ({ a }) =>
     `TypeError: exception ${a === Name.DUNDER_CAUSE ? 'cause' : 'context'} must be None or derive from BaseException`,
+  [Trap.CLASS_ARGUMENTS]: ({ text }) => `TypeError: ${text}() takes no arguments`,
+  [Trap.INIT_RESULT]: ({ a, text }) => `TypeError: __init__() should return None, not '${text ?? typeName(a)}'`,
+  [Trap.CLASS_BASE]: ({ a, b, text }) => classBase(a, b, text),
+  [Trap.CLASS_ORDER]: ({ text }) => `TypeError: Cannot create a consistent method resolution\norder (MRO) for bases ${text}`,
+  [Trap.CLASS_DUPLICATE]: ({ text }) => `TypeError: duplicate base class ${text}`,
+  [Trap.CLASS_ARGUMENT]: ({ a }) => classArgument(a),
+  [Trap.PROPERTY]: ({ program, a, b, text }) =>
+    `AttributeError: property '${nameText(program.names, b)}' of '${text}' object has no ${PROPERTY_PARTS[a as PropertyPart]}`,
+  [Trap.CLASS_ATTRIBUTE]: ({ program, b, text }) =>
+    `AttributeError: type object '${text}' has no attribute '${nameText(program.names, b)}'`,
+  [Trap.SPECIAL_RESULT]: ({ program, a, b, text }) => specialResult(nameText(program.names, a), text ?? typeName(b)),
+  [Trap.LACKS]: ({ program, a, b }) => lackError(a, a === LackReason.TYPE ? typeName(b) : nameText(program.names, b)),
+  [Trap.ATTRIBUTE_NAME]: ({ a }) =>
+    `TypeError: ${a === Builtin.GETATTR || a === Builtin.HASATTR ? `${BUILTIN_NAMES[a as Builtin]}(): ` : ''}attribute name must be string`,
+  [Trap.SUPER]: () => 'TypeError: super(type, obj): obj must be an instance or subtype of type',
   [Trap.RELEASE_UNLOCKED]: ({ a }) => `RuntimeError: ${a ? 'cannot release un-acquired lock' : 'release unlocked lock'}`,
 }
 

@@ -49,6 +49,7 @@ function frameLines(program: Program, frames: readonly TracedFrame[]): string[] 
   }
   for (const { functionIndex, instruction } of frames) {
     const code = program.functions[functionIndex]
+    if (code?.isShim) continue
     const { file, source, isLibrary } = program.modules[code?.module ?? 0] as ModuleFile
     if (isLibrary) continue
     const number = code?.lines[instruction] ?? 0

@@ -89,8 +89,8 @@ export function storeAttributeError(tag: number, name: string): string {
   return attributeError(tag, name)
 }
 
-export function attributeError(tag: number, name: string): string {
+export function attributeError(tag: number, name: string, type = typeName(tag)): string {
   if (PYTHONS[tag as Tag]?.includes(name))
     return `AttributeError: gil-lab's '${typeName(tag)}' has no attribute '${name}', but Python's has`
-  return `AttributeError: '${typeName(tag)}' object has no attribute '${name}'`
+  return `AttributeError: '${type}' object has no attribute '${name}'`
 }

@@ -45,6 +45,13 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   image.word(layout.IMAGE_FUNCTION_COUNT, program.functions.length)
   image.word(layout.IMAGE_GLOBAL_COUNT, program.globals.length)
   image.word(layout.IMAGE_PRESETS, furtherPresets)
+  image.word(
+    layout.IMAGE_INIT_SHIM,
+    Math.max(
+      0,
+      program.functions.findIndex((code) => code.isShim),
+    ),
+  )
   image.word(layout.IMAGE_HAS_INTERPRETERS, program.constants.some(makesInterpreters) ? 1 : 0)
   return image.bytes(program.file)
 }
@@ -81,7 +88,7 @@ function writeFunctions(image: ImageWriter, program: Program, table: number, cod
     image.word(record + layout.FUNCTION_LOCALS, one.locals.length)
     image.word(record + layout.FUNCTION_STACK, one.stackSize)
     image.word(record + layout.FUNCTION_NAME, ids(one.name))
-    image.word(record + layout.FUNCTION_PARAMETER_NAMES, image.words([...one.parameters, ...one.keywordOnly].map(ids)))
+    image.word(record + layout.FUNCTION_PARAMETER_NAMES, image.words((one.attributes ?? [...one.parameters, ...one.keywordOnly]).map(ids)))
     image.word(record + layout.FUNCTION_NAME_STRING, image.string(one.name))
     image.word(record + layout.FUNCTION_DEFAULTS, image.words(one.defaults))
     image.word(record + layout.FUNCTION_STATELESS, one.isStateless ? 1 : 0)

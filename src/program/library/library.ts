@@ -56,7 +56,17 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['set', builtin(Builtin.SET)],
   ['frozenset', builtin(Builtin.FROZENSET)],
   ['hash', builtin(Builtin.HASH)],
+  ['object', classEntity(BuiltinClass.OBJECT)],
   ...[...EXCEPTION_NAMES].map(([name, id]): [string, Entity] => [name, classEntity(id)]),
+  ['isinstance', builtin(Builtin.ISINSTANCE)],
+  ['issubclass', builtin(Builtin.ISSUBCLASS)],
+  ['type', builtin(Builtin.TYPE)],
+  ['callable', builtin(Builtin.CALLABLE)],
+  ['id', builtin(Builtin.ID)],
+  ['property', builtin(Builtin.PROPERTY)],
+  ['staticmethod', builtin(Builtin.STATICMETHOD)],
+  ['classmethod', builtin(Builtin.CLASSMETHOD)],
+  ['super', builtin(Builtin.SUPER)],
 ])
 
 const INTERPRETERS = namespace('concurrent.interpreters', {
@@ -165,10 +175,12 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
 
 /** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
-  `aiter anext breakpoint bytearray callable classmethod compile complex delattr dir eval
-  exec exit getattr globals hasattr help id input isinstance issubclass locals memoryview
-  object open property quit setattr slice staticmethod super type vars __import__ __file__ __doc__
-  NotImplemented BaseExceptionGroup ExceptionGroup`.split(/\s+/),
+  `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dir divmod eval
+  exec exit filter format getattr globals hasattr help hex id input isinstance issubclass iter locals map memoryview
+  object oct open ord pow property quit reversed setattr slice staticmethod super type vars zip __import__ __file__ __doc__
+  NotImplemented BaseExceptionGroup ExceptionGroup`
+    .split(/\s+/)
+    .filter((name) => !BUILTINS.has(name)),
 )
 
 /**

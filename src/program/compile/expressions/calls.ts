@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '@lezer/common'
+import { Builtin } from '../../../../assembly/abi/builtins.ts'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { NONE } from '../../image/constant-pool.ts'
 import { packCallKeywords } from '../../image/opcodes.ts'
 import { enumerate, MISSING_KEYWORDS, MISSING_METHOD_KEYWORDS } from '../../library/library.ts'
-import { KNOWN_ATTRIBUTES, READABLE_ATTRIBUTES } from '../../library/names.ts'
 import { children } from '../../source/syntax.ts'
 import type { Meaning } from '../modules/meaning.ts'
 import { memberOf } from '../modules/module.ts'
@@ -30,6 +30,10 @@ interface Arguments {
 
 export function visitCall(unit: Unit, node: SyntaxNode): void {
   const [callee, list] = children(node) as [SyntaxNode, SyntaxNode]
+  if (isBareSuper(unit, callee, list)) {
+    compileSuper(unit, node)
+    return
+  }
   const withObject = compileCallee(unit, callee)
   const { positional, keywords } = readArguments(unit, list)
   refuseMissing(unit, callee, keywords)
@@ -89,7 +93,7 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
     return false
   }
   unit.expression(callee.firstChild as SyntaxNode)
-  unit.emit(Op.LOAD_METHOD, attribute(unit, property), property)
+  unit.emit(Op.LOAD_METHOD, unit.attribute(unit.source.name(property)), property)
   return true
 }
 
@@ -163,24 +167,19 @@ function propertyOf(node: SyntaxNode): SyntaxNode | null {
   return last?.name === 'PropertyName' ? last : null
 }
 
-/** Methods that Python deprecated in 3.10, and what to write instead. */
-const REPLACED: Readonly<Record<string, string>> = {
-  setDaemon: "assign to 'daemon'",
-  isDaemon: "read 'daemon'",
-  setName: "assign to 'name'",
-  getName: "read 'name'",
+/** `super()` in a function within a class body. */
+function isBareSuper(unit: Unit, callee: SyntaxNode, list: SyntaxNode): boolean {
+  const entity = entityOf(unit, callee)
+  const isSuper = entity?.kind === 'builtin' && entity.id === Builtin.SUPER && children(list).length === 2
+  return isSuper && unit.scope.locals.length > 0 && unit.scope.resolve('__class__').kind === 'cell'
 }
 
-/**
- * The name id of an attribute. The compiler refuses an attribute that no type has in gil-lab. An AttributeError at run time would wrongly
- * say that Python lacks it.
- */
-function attribute(unit: Unit, property: SyntaxNode): number {
-  const name = unit.source.name(property)
-  if (!KNOWN_ATTRIBUTES.includes(name)) {
-    throw unit.source.refusal(property, `has no attribute or method '${name}' here`, REPLACED[name] ?? 'README.md lists the available ones')
-  }
-  return unit.program.names.id(name)
+/** `super()` means `super(__class__, self)`, where self is the first parameter. */
+function compileSuper(unit: Unit, node: SyntaxNode): void {
+  unit.constant({ kind: 'builtin', id: Builtin.SUPER }, node)
+  unit.load('__class__', node)
+  unit.load(unit.scope.locals[0] as string, node)
+  unit.emit(Op.CALL, 2, node)
 }
 
 /** `object.name` and `object[index]` */
@@ -189,12 +188,8 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   const property = propertyOf(node)
   if (entity) unit.entity(entity, node)
   else if (property) {
-    const name = attribute(unit, property)
-    if (!READABLE_ATTRIBUTES.includes(unit.source.name(property))) {
-      throw unit.source.refusal(property, 'cannot use a method as a value', 'define a function that calls the method')
-    }
     unit.expression(node.firstChild as SyntaxNode)
-    unit.emit(Op.LOAD_ATTR, name, property)
+    unit.emit(Op.LOAD_ATTR, unit.attribute(unit.source.name(property)), property)
   } else if (compileSlice(unit, node)) {
     unit.emit(Op.BINARY_SLICE, 0, node)
   } else {

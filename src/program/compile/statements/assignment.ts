@@ -1,7 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op, Operator } from '../../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../../model/program.ts'
-import { WRITABLE_ATTRIBUTES } from '../../library/names.ts'
 import type { Range } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
 import { compileElements, compileExpressions } from '../expressions/atoms.ts'
@@ -101,12 +100,8 @@ function compileMember(unit: Unit, target: SyntaxNode): number | undefined {
     compileSubscript(unit, target)
     return undefined
   }
-  const name = unit.source.name(property)
-  if (!WRITABLE_ATTRIBUTES.includes(name)) {
-    throw unit.source.refusal(property, `does not set the attribute '${name}'`, 'keep the value in a variable or a list')
-  }
   unit.expression(target.firstChild as SyntaxNode)
-  return unit.program.names.id(name)
+  return unit.attribute(unit.source.name(property))
 }
 
 const NOT_TARGETS: Record<string, string> = {

@@ -17,7 +17,11 @@ function remove(unit: Unit, target: SyntaxNode): void {
   if (target.name === 'VariableName' || GROUPS.includes(target.name)) return
   if (target.name !== 'MemberExpression') throw unit.source.syntaxError(target, 'cannot delete expression')
   const property = target.getChild('PropertyName')
-  if (property) throw unit.source.refusal(property, 'does not delete attributes', 'assign None')
+  if (property) {
+    unit.expression(target.firstChild as SyntaxNode)
+    unit.emit(Op.DELETE_ATTR, unit.attribute(unit.source.name(property)), target)
+    return
+  }
   compileSubscript(unit, target)
   unit.emit(Op.DELETE_SUBSCR, 0, target)
 }

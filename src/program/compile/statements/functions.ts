@@ -20,7 +20,7 @@ export function visitFunction(unit: Unit, node: SyntaxNode): void {
 }
 
 /** Compiles a `def` and pushes its function object. */
-function pushFunction(unit: Unit, node: SyntaxNode): void {
+export function pushFunction(unit: Unit, node: SyntaxNode): void {
   const word = node.firstChild as SyntaxNode
   const body = node.getChild('Body') as SyntaxNode
   const range = { from: word.from, to: body.to }
@@ -63,7 +63,11 @@ function makeFunction(
 /** Pushes a function, with the cells of its free variables and its computed defaults. */
 export function pushClosure(unit: Unit, index: number, table: SymbolTable, computed: readonly SyntaxNode[], range: Range): void {
   const captured = [...table.free].map((name) => unit.scope.cellOf(name))
-  const isOnce = unit.scope.isModule && !unit.scope.isHiding && !unit.blocks.some((block) => block.kind === 'loop')
+  const { table: around } = unit.scope
+  const isOnce =
+    (around.kind === 'module' || (around.kind === 'class' && around.outer?.kind === 'module')) &&
+    !unit.scope.isHiding &&
+    !unit.blocks.some((block) => block.kind === 'loop')
   if (isOnce && captured.length === 0 && computed.length === 0) {
     unit.constant({ kind: 'function', index }, range)
     return
@@ -123,7 +127,7 @@ export function compileFunction(unit: Unit, signature: Signature, body: () => vo
 }
 
 /** The docstring: the first statement of the body, if it is a str. */
-function documentation(source: SourceText, body: SyntaxNode): string | undefined {
+export function documentation(source: SourceText, body: SyntaxNode): string | undefined {
   const first = children(body)[1]
   const statement = first?.name === 'StatementGroup' ? first.firstChild : first
   const parts = statement?.name === 'ExpressionStatement' ? children(statement) : []

@@ -1,5 +1,7 @@
 import type { Visitor } from '../unit.ts'
 import { visitAssignment, visitUpdate } from './assignment.ts'
+import { visitClass } from './classes.ts'
+import { visitDecorated } from './decorated.ts'
 import { visitDelete } from './delete.ts'
 import { visitBreak, visitContinue, visitFor, visitGroup, visitIf, visitReturn, visitWhile } from './flow.ts'
 import { visitFunction } from './functions.ts'
@@ -30,4 +32,6 @@ export const STATEMENTS: ReadonlyMap<string, Visitor> = new Map([
   ['TryStatement', visitTry],
   ['RaiseStatement', visitRaise],
   ['FunctionDefinition', visitFunction],
+  ['ClassDefinition', visitClass],
+  ['DecoratedStatement', visitDecorated],
 ])

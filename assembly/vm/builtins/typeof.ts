@@ -1,0 +1,86 @@
+import { Builtin } from '../../abi/builtins'
+import { Tag } from '../../abi/tags'
+import { Classes } from '../objects/classes'
+import { Instances } from '../objects/instances'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+
+/** The types of values: a class, or the Builtin that is the type's constructor. */
+export abstract class Types {
+  /** Writes the type of a value to `to`, with a reference of its own. */
+  static of(cell: usize, to: usize): void {
+    const tag = Cell.tag(cell)
+    if (Instances.isOne(tag)) {
+      const owner = Instances.classOf(Cell.object(cell))
+      Objects.keep(owner)
+      Cell.set(to, Tag.CLASS, <i64>owner)
+    } else Cell.set(to, Tag.BUILTIN, Types.builtin(cell, tag))
+  }
+
+  private static builtin(cell: usize, tag: i32): i64 {
+    switch (tag) {
+      case Tag.BOOL:
+        return Builtin.BOOL
+      case Tag.INT:
+      case Tag.BIGINT:
+        return Builtin.INT
+      case Tag.FLOAT:
+        return Builtin.FLOAT
+      case Tag.STR:
+        return Builtin.STR
+      case Tag.LIST:
+        return Builtin.LIST
+      case Tag.TUPLE:
+        return Builtin.TUPLE
+      case Tag.RANGE:
+        return Builtin.RANGE
+      case Tag.PROPERTY:
+        return Builtin.PROPERTY
+      case Tag.STATIC_METHOD:
+        return Builtin.STATICMETHOD
+      case Tag.CLASS_METHOD:
+        return Builtin.CLASSMETHOD
+      case Tag.SUPER:
+        return Builtin.SUPER
+      case Tag.CLASS:
+        return Builtin.TYPE
+      case Tag.BUILTIN:
+        return Types.isType(cell) ? Builtin.TYPE : 0
+      default:
+        return 0
+    }
+  }
+
+  /** Whether a value is a builtin type, which can be the second argument of isinstance(). */
+  static isType(cell: usize): bool {
+    if (Cell.tag(cell) != Tag.BUILTIN) return false
+    switch (<i32>Cell.object(cell)) {
+      case Builtin.RANGE:
+      case Builtin.INT:
+      case Builtin.FLOAT:
+      case Builtin.STR:
+      case Builtin.BOOL:
+      case Builtin.ENUMERATE:
+      case Builtin.LIST:
+      case Builtin.TUPLE:
+      case Builtin.TYPE:
+      case Builtin.PROPERTY:
+      case Builtin.STATICMETHOD:
+      case Builtin.CLASSMETHOD:
+      case Builtin.SUPER:
+        return true
+      default:
+        return false
+    }
+  }
+
+  /** issubclass() of two types. */
+  static isSubclass(one: usize, other: usize): bool {
+    const tag = Cell.tag(one)
+    if (tag != Cell.tag(other)) return false
+    if (tag == Tag.CLASS) return Classes.isSubclass(Cell.object(one), Cell.object(other))
+    const is = <i32>Cell.object(one)
+    const base = <i32>Cell.object(other)
+    return is == base || (is == Builtin.BOOL && base == Builtin.INT)
+  }
+}

@@ -1,0 +1,97 @@
+import { CELL_BYTES, CLASS_IS_EXCEPTION, FUNCTION_CODE, IMAGE_INIT_SHIM, OBJECT_KIND } from '../../abi/layout'
+import { Name } from '../../abi/names'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Classes } from '../objects/classes'
+import { Exceptions } from '../objects/exceptions'
+import { Instances } from '../objects/instances'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+import { FRAME_FP, FRAME_PC, Frames } from './frames'
+
+/** The machine skips the first instruction of the shim, so that a saved pc is within the shim. */
+const SHIM_START: usize = 4
+
+/** What a call has done. */
+export const enum Called {
+  FAILED = 0,
+  /** The call is over: its result has replaced the callable. */
+  DONE = 1,
+  /** The registers in the ThreadState describe a new frame, which the eval loop must run. */
+  FRAME = 2,
+}
+
+/**
+ * Calls of classes. A class with an `__init__` gets two frames: that of `__init__`, and beneath it the frame of a function that the
+ * compiler adds to the program, the shim. The shim's only local is the instance. When `__init__` returns, the shim checks that the result
+ * is None and returns the instance (CPython: _Py_InitCleanup). So constructors that construct do not nest on the Wasm stack.
+ *
+ *     class | arguments …   →   shim's header | instance | `__init__` | instance | arguments …
+ */
+export abstract class Construct {
+  /**
+   * Begins the call of the class at `callable`, with `count` arguments above it.
+   * @returns DONE: the instance has replaced the class; FRAME: the caller must call `__init__`, which is at init(callable), with one more
+   * argument, and the registers are those of the shim; FAILED
+   */
+  static begin(t: ThreadState, callable: usize, count: i32, returnPc: usize, callerFp: usize): Called {
+    const owner = Cell.object(callable)
+    const isException = Classes.hasFlag(owner, CLASS_IS_EXCEPTION)
+    const hasInit = Classes.has(owner, Name.DUNDER_INIT)
+    if (!hasInit && count) {
+      const name = Classes.qualname(owner)
+      Objects.keep(name)
+      Errors.text(t, Trap.CLASS_ARGUMENTS, count, 0, name)
+      return Called.FAILED
+    }
+    if (hasInit && !Frames.hasRoom(t, 3)) {
+      Errors.raise(t, Trap.RECURSION, 0, 0)
+      return Called.FAILED
+    }
+    const instance = isException ? Exceptions.create(t, owner, callable + CELL_BYTES, count) : Instances.create(t, owner)
+    if (!instance) return Called.FAILED
+    if (hasInit) Construct.pushShim(t, callable, count, instance, returnPc, callerFp)
+    else {
+      Cell.set(callable, Tag.INSTANCE, <i64>instance)
+      t.sp = callable
+    }
+    // The instance has a reference to the class.
+    Objects.release(t, owner)
+    return hasInit ? Called.FRAME : Called.DONE
+  }
+
+  /** The cell of the `__init__` that begin() leaves. */
+  @inline static init(callable: usize): usize {
+    return callable + 2 * CELL_BYTES
+  }
+
+  /** Removes the shim's frame after a call of `__init__` that could not begin. Drops all cells above the callable. */
+  static undo(t: ThreadState, callable: usize, returnPc: usize, callerFp: usize): void {
+    for (let cell = callable + CELL_BYTES; cell <= t.sp; cell += CELL_BYTES) Objects.releaseCell(t, cell)
+    Cell.setNone(callable)
+    t.sp = callable
+    t.pc = returnPc
+    t.fp = callerFp
+    t.depth--
+  }
+
+  private static pushShim(t: ThreadState, callable: usize, count: i32, instance: usize, returnPc: usize, callerFp: usize): void {
+    const owner = Cell.object(callable)
+    const first = callable + CELL_BYTES
+    const init = Construct.init(callable)
+    Cell.moveMany(first, first + 3 * CELL_BYTES, count)
+    Classes.find(owner, Name.DUNDER_INIT, init)
+    Cell.set(first, load<i32>(instance, OBJECT_KIND), <i64>instance)
+    Objects.copyCell(first, init + CELL_BYTES)
+    const shim = load<i32>(IMAGE_INIT_SHIM)
+    Cell.set(callable, Tag.FUNCTION, shim)
+    store<u32>(callable, <u32>returnPc, FRAME_PC)
+    store<u32>(callable, <u32>callerFp, FRAME_FP)
+    t.depth++
+    t.pc = <usize>load<u32>(Frames.record(shim), FUNCTION_CODE) + SHIM_START
+    t.fp = first
+    t.sp = init + <usize>(count + 1) * CELL_BYTES
+  }
+}

@@ -1,0 +1,314 @@
+import { Builtin } from '../../abi/builtins'
+import { CELL_BYTES, CLASS_HAS_PROPERTY, CLASS_HAS_SETATTR } from '../../abi/layout'
+import { Name } from '../../abi/names'
+import { Tag } from '../../abi/tags'
+import { LackReason, PropertyPart, Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Classes } from '../objects/classes'
+import { METHOD_CALLABLE, METHOD_OBJECT, METHOD_SIZE, SUPER_CLASS, SUPER_OBJECT, WRAPPER_CELLS } from '../objects/fields'
+import { Instances } from '../objects/instances'
+import { Names } from '../objects/names'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+
+/**
+ * How an attribute was found. If it is the result of Python code (a property, `__getattr__`), the cell contains the callable, and the cells
+ * above it contain the arguments: CALL is for no arguments, and each argument adds 1.
+ */
+export const enum Found {
+  FAILED = 0,
+  VALUE = 1,
+  CALL = 2,
+}
+
+/** The attributes of instances, of classes and of super(). Two cells above the object's cell are free. */
+export abstract class Members {
+  static has(tag: i32): bool {
+    return Instances.isOne(tag) || tag == Tag.CLASS || tag == Tag.SUPER
+  }
+
+  /** Replaces the object in `cell` by its attribute, or by a callable that gives it. On failure the object is in `cell`. */
+  static load(t: ThreadState, cell: usize, name: i32): i32 {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.CLASS) return Members.loadOfClass(t, cell, name)
+    if (tag == Tag.SUPER) return Members.loadOfSuper(t, cell, name)
+    const object = Cell.object(cell)
+    const owner = Instances.classOf(object)
+    const inClass = cell + CELL_BYTES
+    const own = inClass + CELL_BYTES
+    // Without a property in the class, the instance's own attributes come first.
+    const mayBeProperty = Classes.hasFlag(owner, CLASS_HAS_PROPERTY)
+    if (!mayBeProperty && Instances.get(object, name, own)) return Members.become(t, cell, own)
+    const isInClass = Classes.find(owner, name, inClass)
+    if (isInClass && Cell.tag(inClass) == Tag.PROPERTY) return Members.callGetter(t, cell, name, owner)
+    if (mayBeProperty && Instances.get(object, name, own)) {
+      if (isInClass) Objects.releaseCell(t, inClass)
+      return Members.become(t, cell, own)
+    }
+    if (isInClass) return Members.bind(t, cell, inClass, owner)
+    return Members.special(t, cell, name, owner)
+  }
+
+  /** Replaces the object in `cell` by the value in another cell, which gives its reference up. */
+  private static become(t: ThreadState, cell: usize, value: usize): i32 {
+    const tag = Cell.tag(cell)
+    const old = Cell.object(cell)
+    Cell.move(value, cell)
+    if (tag >= Tag.STR) Objects.release(t, old)
+    return Found.VALUE
+  }
+
+  /**
+   * Replaces the object in `cell` by the attribute in the cell above, which was found in the class `owner`: a function becomes a bound method.
+   */
+  private static bind(t: ThreadState, cell: usize, value: usize, owner: usize): i32 {
+    const tag = Cell.tag(value)
+    if (Members.isFunction(tag)) return Members.bound(t, cell, value)
+    if (tag == Tag.STATIC_METHOD || tag == Tag.CLASS_METHOD) {
+      const wrapper = Cell.object(value)
+      Objects.copyCell(wrapper + WRAPPER_CELLS, value)
+      Objects.release(t, wrapper)
+      if (tag == Tag.CLASS_METHOD) {
+        const old = Cell.object(cell)
+        const wasObject = Cell.isObject(cell)
+        Objects.keep(owner)
+        Cell.set(cell, Tag.CLASS, <i64>owner)
+        if (wasObject) Objects.release(t, old)
+        return Members.bound(t, cell, value)
+      }
+    }
+    return Members.become(t, cell, value)
+  }
+
+  @inline static isFunction(tag: i32): bool {
+    return tag == Tag.FUNCTION || tag == Tag.CLOSURE
+  }
+
+  /** Replaces the object in `cell` by a bound method of the object and the callable in `value`. Takes over both references. */
+  static bound(t: ThreadState, cell: usize, value: usize): i32 {
+    const method = Objects.create(t, Tag.METHOD, METHOD_SIZE)
+    if (!method) {
+      Objects.releaseCell(t, value)
+      return Found.FAILED
+    }
+    Cell.move(cell, method + METHOD_OBJECT)
+    Cell.move(value, method + METHOD_CALLABLE)
+    Cell.set(cell, Tag.METHOD, <i64>method)
+    return Found.VALUE
+  }
+
+  /** The property is above the object: puts its getter below the object. */
+  private static callGetter(t: ThreadState, cell: usize, name: i32, owner: usize): i32 {
+    const property = Cell.object(cell + CELL_BYTES)
+    const getter = property + WRAPPER_CELLS + PropertyPart.GETTER * CELL_BYTES
+    if (Cell.tag(getter) == Tag.NONE) {
+      Objects.release(t, property)
+      return Members.noPart(t, PropertyPart.GETTER, name, owner)
+    }
+    Cell.move(cell, cell + CELL_BYTES)
+    Objects.copyCell(getter, cell)
+    Objects.release(t, property)
+    return Found.CALL + 1
+  }
+
+  private static noPart(t: ThreadState, part: i32, name: i32, owner: usize): i32 {
+    const str = Classes.qualname(owner)
+    Objects.keep(str)
+    Errors.text(t, Trap.PROPERTY, part, name, str)
+    return Found.FAILED
+  }
+
+  /** The attributes that every instance has, then those of `__getattr__`. */
+  private static special(t: ThreadState, cell: usize, name: i32, owner: usize): i32 {
+    const value = cell + CELL_BYTES
+    if (name == Name.DUNDER_CLASS) {
+      Objects.keep(owner)
+      Cell.set(value, Tag.CLASS, <i64>owner)
+      return Members.become(t, cell, value)
+    }
+    if (Members.describes(owner, name, value) && name != Name.DUNDER_NAME && name != Name.DUNDER_QUALNAME) {
+      return Members.become(t, cell, value)
+    }
+    if (Classes.find(owner, Name.DUNDER_GETATTR, value)) {
+      Cell.move(cell, cell + 2 * CELL_BYTES)
+      Cell.move(value, cell)
+      Cell.move(cell + 2 * CELL_BYTES, value)
+      Cell.set(cell + 2 * CELL_BYTES, Tag.STR, <i64>Names.text(name))
+      return Found.CALL + 2
+    }
+    Errors.ofValue(t, Trap.ATTRIBUTE, cell, name)
+    return Found.FAILED
+  }
+
+  /** Writes `__name__`, `__qualname__`, `__module__` or `__doc__` of a class to a cell. @returns false for every other name */
+  private static describes(owner: usize, name: i32, to: usize): bool {
+    if (name == Name.DUNDER_DOC) {
+      Cell.setNone(to)
+      return true
+    }
+    const str =
+      name == Name.DUNDER_NAME
+        ? Classes.name(owner)
+        : name == Name.DUNDER_QUALNAME
+          ? Classes.qualname(owner)
+          : name == Name.DUNDER_MODULE
+            ? Classes.module(owner)
+            : 0
+    if (!str) return false
+    Objects.keep(str)
+    Cell.set(to, Tag.STR, <i64>str)
+    return true
+  }
+
+  // --- classes and super() ------------------------------------------------------------------------------------------------------------
+
+  private static loadOfClass(t: ThreadState, cell: usize, name: i32): i32 {
+    const owner = Cell.object(cell)
+    const value = cell + CELL_BYTES
+    if (name != Name.DUNDER_NAME && Classes.find(owner, name, value)) {
+      const tag = Cell.tag(value)
+      return tag == Tag.STATIC_METHOD || tag == Tag.CLASS_METHOD ? Members.bind(t, cell, value, owner) : Members.become(t, cell, value)
+    }
+    if (Members.describes(owner, name, value)) return Members.become(t, cell, value)
+    const str = Classes.name(owner)
+    Objects.keep(str)
+    Errors.text(t, Trap.CLASS_ATTRIBUTE, Tag.CLASS, name, str)
+    return Found.FAILED
+  }
+
+  /** Looks an attribute up behind the super()'s class in the method resolution order of the object's class. */
+  private static loadOfSuper(t: ThreadState, cell: usize, name: i32): i32 {
+    const lookup = Cell.object(cell)
+    const object = lookup + SUPER_OBJECT
+    const owner = Cell.tag(object) == Tag.CLASS ? Cell.object(object) : Instances.classOf(Cell.object(object))
+    const value = cell + CELL_BYTES
+    if (!Members.findBehind(owner, Cell.object(lookup + SUPER_CLASS), name, value)) {
+      if (name == Name.DUNDER_INIT && Cell.tag(object) != Tag.CLASS) {
+        Cell.set(value, Tag.BUILTIN, Cell.tag(object) == Tag.EXCEPTION ? Builtin.EXCEPTION_INIT : Builtin.OBJECT_INIT)
+        Objects.copyCell(object, cell)
+        Objects.release(t, lookup)
+        return Members.bound(t, cell, value)
+      }
+      Errors.raise(t, Trap.ATTRIBUTE, Tag.SUPER, name)
+      return Found.FAILED
+    }
+    Objects.copyCell(object, cell)
+    Objects.release(t, lookup)
+    if (Cell.tag(cell) == Tag.CLASS && Members.isFunction(Cell.tag(value))) return Members.become(t, cell, value)
+    if (Cell.tag(value) == Tag.PROPERTY) return Members.callGetter(t, cell, name, owner)
+    return Members.bind(t, cell, value, owner)
+  }
+
+  static findBehind(owner: usize, behind: usize, name: i32, to: usize): bool {
+    for (let i = 0; i < Classes.depth(owner); i++) if (Classes.at(owner, i) == behind) return Classes.findFrom(owner, i + 1, name, to)
+    return false
+  }
+
+  // --- methods ------------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * The short way of LOAD_METHOD: if the attribute is a function of the class, it goes to `cell`, and the object to the cell above.
+   * @returns false, without an error, if the attribute is anything else
+   */
+  static method(t: ThreadState, cell: usize, name: i32): bool {
+    if (!Instances.isOne(Cell.tag(cell))) return false
+    const object = Cell.object(cell)
+    const value = cell + CELL_BYTES
+    if (!Classes.find(Instances.classOf(object), name, value)) return false
+    if (!Members.isFunction(Cell.tag(value)) || Instances.has(object, name)) {
+      Objects.releaseCell(t, value)
+      return false
+    }
+    Cell.swap(cell, value)
+    return true
+  }
+
+  // --- assignments --------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * Sets or deletes an attribute of the object in `object`. On VALUE, the function has taken over the reference in `value`; 0 deletes the
+   * attribute. On CALL, the object's cell contains the callable, and the object, and the value if there is one, are above it.
+   */
+  static store(t: ThreadState, object: usize, name: i32, value: usize): i32 {
+    const isClass = Cell.tag(object) == Tag.CLASS
+    if (Cell.tag(object) == Tag.SUPER) {
+      Errors.raise(t, Trap.ATTRIBUTE, Tag.SUPER, name)
+      return Found.FAILED
+    }
+    if (isClass) return Members.storeOfClass(t, Cell.object(object), name, value)
+    const instance = Cell.object(object)
+    const owner = Instances.classOf(instance)
+    const inClass = object + CELL_BYTES
+    if (Classes.hasFlag(owner, CLASS_HAS_SETATTR)) {
+      if (Members.callSetattr(object, name, value, owner)) return Found.CALL + (value ? 3 : 2)
+    }
+    if (Classes.hasFlag(owner, CLASS_HAS_PROPERTY) && Classes.find(owner, name, inClass)) {
+      if (Cell.tag(inClass) == Tag.PROPERTY) return Members.callSetter(t, object, name, value, owner)
+      Objects.releaseCell(t, inClass)
+    }
+    if (name == Name.DUNDER_CLASS || name == Name.DUNDER_DICT) {
+      Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, name)
+      return Found.FAILED
+    }
+    if (value) return Instances.set(t, instance, name, value) ? Found.VALUE : Found.FAILED
+    if (Instances.remove(t, instance, name)) return Found.VALUE
+    Errors.ofValue(t, Trap.ATTRIBUTE, object, name)
+    return Found.FAILED
+  }
+
+  /** The property is above the object: puts its setter or deleter below the object, and the value above it. */
+  private static callSetter(t: ThreadState, object: usize, name: i32, value: usize, owner: usize): i32 {
+    const part = value ? PropertyPart.SETTER : PropertyPart.DELETER
+    const property = Cell.object(object + CELL_BYTES)
+    const setter = property + WRAPPER_CELLS + <usize>part * CELL_BYTES
+    if (Cell.tag(setter) == Tag.NONE) {
+      Objects.release(t, property)
+      return Members.noPart(t, part, name, owner)
+    }
+    Cell.move(object, object + CELL_BYTES)
+    Objects.copyCell(setter, object)
+    Objects.release(t, property)
+    if (value) {
+      Cell.move(value, object + 2 * CELL_BYTES)
+      store<i32>(value, Tag.UNSET)
+    }
+    return Found.CALL + (value ? 2 : 1)
+  }
+
+  /** Like callSetter(), for `__setattr__` or `__delattr__`. @returns false if the class has no such method */
+  private static callSetattr(object: usize, name: i32, value: usize, owner: usize): bool {
+    const first = object + CELL_BYTES
+    if (!Classes.find(owner, value ? Name.DUNDER_SETATTR : Name.DUNDER_DELATTR, first)) return false
+    Cell.swap(object, first)
+    Cell.set(object + 2 * CELL_BYTES, Tag.STR, <i64>Names.text(name))
+    if (value) {
+      Cell.move(value, object + 3 * CELL_BYTES)
+      store<i32>(value, Tag.UNSET)
+    }
+    return true
+  }
+
+  private static storeOfClass(t: ThreadState, owner: usize, name: i32, value: usize): i32 {
+    const isFixed =
+      name == Name.DUNDER_NAME ||
+      name == Name.DUNDER_QUALNAME ||
+      name == Name.DUNDER_MODULE ||
+      name == Name.DUNDER_BASES ||
+      name == Name.DUNDER_MRO ||
+      name == Name.DUNDER_CLASS ||
+      name == Name.DUNDER_DICT ||
+      name == Name.DUNDER_SETATTR ||
+      name == Name.DUNDER_DELATTR
+    const isProperty = value != 0 && Cell.tag(value) == Tag.PROPERTY && !Classes.hasFlag(owner, CLASS_HAS_PROPERTY)
+    if (isFixed || isProperty) Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, name)
+    else if (value) return Classes.set(t, owner, name, value) ? Found.VALUE : Found.FAILED
+    else if (Classes.remove(t, owner, name)) return Found.VALUE
+    else {
+      const str = Classes.name(owner)
+      Objects.keep(str)
+      Errors.text(t, Trap.CLASS_ATTRIBUTE, Tag.CLASS, name, str)
+    }
+    return Found.FAILED
+  }
+}

@@ -1,0 +1,149 @@
+import {
+  CELL_BYTES,
+  CLASS_ANCESTORS,
+  CLASS_ATTRIBUTES,
+  CLASS_BASES,
+  CLASS_BYTES,
+  CLASS_FLAGS,
+  CLASS_KEYS,
+  CLASS_LOCK,
+  CLASS_MODULE,
+  CLASS_NAME,
+  CLASS_QUALIFIED_NAME,
+  TUPLE_ITEMS,
+} from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { ThreadState } from '../../thread'
+import { Tuple } from './lists'
+import { Objects } from './objects'
+import { Spin } from './spin'
+import { Table } from './tables'
+import { Cell } from './values'
+
+/** Python's classes. The GIL guards a class's tables. Without a GIL, the class's lock guards them. */
+export abstract class Classes {
+  /** An empty class without a name. It takes over the references to the two tuples. @returns 0 if the heap is exhausted */
+  static create(t: ThreadState, bases: usize, ancestors: usize, flags: i32): usize {
+    const made = Objects.create(t, Tag.CLASS, CLASS_BYTES)
+    if (!made) return 0
+    memory.fill(made + CLASS_NAME, 0, CLASS_BYTES - CLASS_NAME)
+    store<i32>(made, flags, CLASS_FLAGS)
+    store<u32>(made, <u32>bases, CLASS_BASES)
+    store<u32>(made, <u32>ancestors, CLASS_ANCESTORS)
+    return made
+  }
+
+  @inline static name(owner: usize): usize {
+    return <usize>load<u32>(owner, CLASS_NAME)
+  }
+
+  @inline static qualname(owner: usize): usize {
+    return <usize>load<u32>(owner, CLASS_QUALIFIED_NAME)
+  }
+
+  @inline static module(owner: usize): usize {
+    return <usize>load<u32>(owner, CLASS_MODULE)
+  }
+
+  @inline static hasFlag(owner: usize, flag: i32): bool {
+    return (load<i32>(owner, CLASS_FLAGS) & flag) != 0
+  }
+
+  /** The number of classes in the method resolution order. */
+  @inline static depth(owner: usize): i32 {
+    return 1 + Tuple.length(<usize>load<u32>(owner, CLASS_ANCESTORS))
+  }
+
+  /** The class at a place of the method resolution order. Place 0 is the class itself. */
+  @inline static at(owner: usize, place: i32): usize {
+    if (place == 0) return owner
+    return Cell.object(<usize>load<u32>(owner, CLASS_ANCESTORS) + TUPLE_ITEMS + <usize>(place - 1) * CELL_BYTES)
+  }
+
+  static isSubclass(one: usize, owner: usize): bool {
+    for (let i = 0; i < Classes.depth(one); i++) if (Classes.at(one, i) == owner) return true
+    return false
+  }
+
+  /** Copies the attribute of a class or of the first ancestor that has it to `to`. @returns false, without an error, if none has it */
+  @inline static find(owner: usize, id: i32, to: usize): bool {
+    return Classes.findFrom(owner, 0, id, to)
+  }
+
+  /** Like find(), from a place of the method resolution order on. */
+  static findFrom(owner: usize, place: i32, id: i32, to: usize): bool {
+    for (; place < Classes.depth(owner); place++) if (Classes.own(Classes.at(owner, place), id, to)) return true
+    return false
+  }
+
+  /** Copies an attribute of the class itself to `to`. @returns false, without an error, if it has none */
+  static own(owner: usize, id: i32, to: usize): bool {
+    if (!load<u32>(owner, CLASS_ATTRIBUTES)) return false
+    Spin.lock(owner + CLASS_LOCK)
+    const cell = Table.find(<usize>load<u32>(owner, CLASS_ATTRIBUTES), id)
+    if (cell) Objects.copyCell(cell, to)
+    Spin.unlock(owner + CLASS_LOCK)
+    return cell != 0
+  }
+
+  /** Whether the class or an ancestor has the attribute. */
+  static has(owner: usize, id: i32): bool {
+    for (let i = 0; i < Classes.depth(owner); i++) {
+      const one = Classes.at(owner, i)
+      Spin.lock(one + CLASS_LOCK)
+      const cell = Table.find(<usize>load<u32>(one, CLASS_ATTRIBUTES), id)
+      Spin.unlock(one + CLASS_LOCK)
+      if (cell) return true
+    }
+    return false
+  }
+
+  /** Sets an attribute of a class. Takes over the value's reference. @returns false if the heap is exhausted */
+  static set(t: ThreadState, owner: usize, id: i32, value: usize): bool {
+    Spin.lock(owner + CLASS_LOCK)
+    const index = Table.add(t, owner + CLASS_ATTRIBUTES, id)
+    if (index < 0) {
+      Spin.unlock(owner + CLASS_LOCK)
+      return false
+    }
+    const cell = Table.cell(<usize>load<u32>(owner, CLASS_ATTRIBUTES), index)
+    const tag = Cell.tag(cell)
+    const old = Cell.object(cell)
+    Cell.move(value, cell)
+    Spin.unlock(owner + CLASS_LOCK)
+    if (tag >= Tag.STR) Objects.release(t, old)
+    return true
+  }
+
+  /** Removes an attribute of a class. @returns false, without an error, if it has none */
+  static remove(t: ThreadState, owner: usize, id: i32): bool {
+    Spin.lock(owner + CLASS_LOCK)
+    const cell = Table.find(<usize>load<u32>(owner, CLASS_ATTRIBUTES), id)
+    const tag = cell ? Cell.tag(cell) : Tag.UNSET
+    const old = cell ? Cell.object(cell) : 0
+    if (cell) store<i32>(cell, Tag.UNSET)
+    Spin.unlock(owner + CLASS_LOCK)
+    if (tag >= Tag.STR) Objects.release(t, old)
+    return cell != 0
+  }
+
+  /** The index of an instance attribute among the values of the class's instances; -1 if no instance has had it. */
+  static key(owner: usize, id: i32): i32 {
+    Spin.lock(owner + CLASS_LOCK)
+    const index = Table.index(<usize>load<u32>(owner, CLASS_KEYS), id)
+    Spin.unlock(owner + CLASS_LOCK)
+    return index
+  }
+
+  /** Like key(), but adds the key if the class lacks it. @returns -1 if the heap is exhausted */
+  static addKey(t: ThreadState, owner: usize, id: i32): i32 {
+    Spin.lock(owner + CLASS_LOCK)
+    const index = Table.add(t, owner + CLASS_KEYS, id)
+    Spin.unlock(owner + CLASS_LOCK)
+    return index
+  }
+
+  @inline static keyCount(owner: usize): i32 {
+    return Table.count(<usize>load<u32>(owner, CLASS_KEYS))
+  }
+}

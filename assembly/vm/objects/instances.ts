@@ -1,0 +1,134 @@
+import { CELL_BYTES, CELL_LOCK } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { ThreadState } from '../../thread'
+import { Classes } from './classes'
+import { INSTANCE_CAPACITY, INSTANCE_CLASS, INSTANCE_LOCK, INSTANCE_SIZE, INSTANCE_VALUES, INSTANCE_VALUES_HEAD } from './fields'
+import { Heap } from './heap'
+import { Objects } from './objects'
+import { Spin } from './spin'
+import { CELL_SHIFT, Cell } from './values'
+
+/** Room for the first values of the first instance of a class. */
+const FIRST_CAPACITY: i32 = 4
+
+/**
+ * The instances of Python's classes, and their attributes. The GIL guards the values of an instance. Without a GIL, the instance's lock
+ * guards them. A value's cell keeps in the word of its lock when the instance got it, because two instances of a class may get the same
+ * attributes in different orders.
+ */
+export abstract class Instances {
+  /** An instance without attributes. @returns 0 if the heap is exhausted */
+  static create(t: ThreadState, owner: usize): usize {
+    const instance = Objects.create(t, Tag.INSTANCE, INSTANCE_SIZE)
+    if (!instance) return 0
+    Objects.keep(owner)
+    store<u32>(instance, <u32>owner, INSTANCE_CLASS)
+    store<u32>(instance, 0, INSTANCE_VALUES)
+    store<i32>(instance, 0, INSTANCE_CAPACITY)
+    store<i32>(instance, 0, INSTANCE_LOCK)
+    return instance
+  }
+
+  @inline static isOne(tag: i32): bool {
+    return tag == Tag.INSTANCE || tag == Tag.EXCEPTION
+  }
+
+  @inline static classOf(instance: usize): usize {
+    return <usize>load<u32>(instance, INSTANCE_CLASS)
+  }
+
+  @inline static value(instance: usize, index: i32): usize {
+    return <usize>load<u32>(instance, INSTANCE_VALUES) + ((<usize>index) << CELL_SHIFT)
+  }
+
+  /** Copies an attribute of the instance itself to `to`. @returns false, without an error, if it has none */
+  static get(instance: usize, id: i32, to: usize): bool {
+    if (!load<u32>(instance, INSTANCE_VALUES)) return false
+    const index = Classes.key(Instances.classOf(instance), id)
+    if (index < 0) return false
+    Spin.lock(instance + INSTANCE_LOCK)
+    const found = index < load<i32>(instance, INSTANCE_CAPACITY) && Cell.tag(Instances.value(instance, index)) != Tag.UNSET
+    if (found) Objects.copyCell(Instances.value(instance, index), to)
+    Spin.unlock(instance + INSTANCE_LOCK)
+    return found
+  }
+
+  /** Whether the instance itself has an attribute. */
+  static has(instance: usize, id: i32): bool {
+    if (!load<u32>(instance, INSTANCE_VALUES)) return false
+    const index = Classes.key(Instances.classOf(instance), id)
+    if (index < 0) return false
+    Spin.lock(instance + INSTANCE_LOCK)
+    const found = index < load<i32>(instance, INSTANCE_CAPACITY) && Cell.tag(Instances.value(instance, index)) != Tag.UNSET
+    Spin.unlock(instance + INSTANCE_LOCK)
+    return found
+  }
+
+  /** Sets an attribute. Takes over the value's reference. @returns false if the heap is exhausted */
+  static set(t: ThreadState, instance: usize, id: i32, value: usize): bool {
+    const owner = Instances.classOf(instance)
+    let index = Classes.key(owner, id)
+    if (index < 0) index = Classes.addKey(t, owner, id)
+    if (index < 0) return false
+    Spin.lock(instance + INSTANCE_LOCK)
+    if (index >= load<i32>(instance, INSTANCE_CAPACITY) && !Instances.grow(t, instance, max(index + 1, Classes.keyCount(owner)))) {
+      Spin.unlock(instance + INSTANCE_LOCK)
+      return false
+    }
+    const cell = Instances.value(instance, index)
+    const tag = Cell.tag(cell)
+    const old = Cell.object(cell)
+    if (tag == Tag.UNSET) Instances.stamp(instance, cell)
+    Cell.move(value, cell)
+    Spin.unlock(instance + INSTANCE_LOCK)
+    if (tag >= Tag.STR) Objects.release(t, old)
+    return true
+  }
+
+  /** Removes an attribute. @returns false, without an error, if the instance has none */
+  static remove(t: ThreadState, instance: usize, id: i32): bool {
+    const index = Classes.key(Instances.classOf(instance), id)
+    if (index < 0) return false
+    Spin.lock(instance + INSTANCE_LOCK)
+    let tag: i32 = Tag.UNSET
+    let old: usize = 0
+    if (index < load<i32>(instance, INSTANCE_CAPACITY)) {
+      const cell = Instances.value(instance, index)
+      tag = Cell.tag(cell)
+      old = Cell.object(cell)
+      store<i32>(cell, Tag.UNSET)
+    }
+    Spin.unlock(instance + INSTANCE_LOCK)
+    if (tag >= Tag.STR) Objects.release(t, old)
+    return tag != Tag.UNSET
+  }
+
+  /** Notes that the instance gets the attribute of this cell now. */
+  @inline private static stamp(instance: usize, cell: usize): void {
+    const head = <usize>load<u32>(instance, INSTANCE_VALUES) - INSTANCE_VALUES_HEAD
+    const count = load<i32>(head)
+    store<i32>(cell, count, CELL_LOCK)
+    store<i32>(head, count + 1)
+  }
+
+  /** Makes room for at least `wanted` values. The caller holds the instance's lock. */
+  private static grow(t: ThreadState, instance: usize, wanted: i32): bool {
+    const capacity = load<i32>(instance, INSTANCE_CAPACITY)
+    const old = <usize>load<u32>(instance, INSTANCE_VALUES)
+    const next = max(wanted, capacity ? capacity * 2 : FIRST_CAPACITY)
+    const block = Heap.allocate(t, Instances.bytes(next))
+    if (!block) return false
+    memory.fill(block, 0, Instances.bytes(next))
+    if (old) {
+      memory.copy(block, old - INSTANCE_VALUES_HEAD, Instances.bytes(capacity))
+      Heap.free(t, old - INSTANCE_VALUES_HEAD, Instances.bytes(capacity))
+    }
+    store<u32>(instance, <u32>(block + INSTANCE_VALUES_HEAD), INSTANCE_VALUES)
+    store<i32>(instance, next, INSTANCE_CAPACITY)
+    return true
+  }
+
+  @inline private static bytes(capacity: i32): usize {
+    return INSTANCE_VALUES_HEAD + <usize>capacity * CELL_BYTES
+  }
+}

@@ -1,0 +1,64 @@
+import { FUNCTION_BYTES, FUNCTION_NAME_STRING, IMAGE_FUNCTIONS, STR_BYTES, STR_DATA } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { Classes } from '../objects/classes'
+import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
+import { Instances } from '../objects/instances'
+import { Cell } from '../objects/values'
+import { Text } from './text'
+
+/** The default repr() of instances, classes and bound methods. */
+export abstract class ClassRepr {
+  static write(text: Text, cell: usize): void {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.CLASS) {
+      text.letters(0x207373616c633c) // '<class '
+      text.byte(39)
+      ClassRepr.path(text, Cell.object(cell))
+      text.byte(39)
+      return text.byte(62)
+    }
+    if (tag == Tag.METHOD) return ClassRepr.method(text, Cell.object(cell))
+    text.byte(60)
+    ClassRepr.path(text, Instances.classOf(Cell.object(cell)))
+    text.letters(0x207463656a626f20) // " object "
+    text.letters(0x7830207461) // "at 0x"
+    ClassRepr.address(text, Cell.object(cell))
+    text.byte(62)
+  }
+
+  /** The module and the qualified name of a class. */
+  static path(text: Text, owner: usize): void {
+    if (Classes.module(owner)) {
+      ClassRepr.str(text, Classes.module(owner))
+      text.byte(46)
+    }
+    ClassRepr.str(text, Classes.qualname(owner))
+  }
+
+  static str(text: Text, str: usize): void {
+    text.copy(str + STR_DATA, load<i32>(str, STR_BYTES))
+  }
+
+  /** An address in hexadecimal digits. */
+  static address(text: Text, object: usize): void {
+    text.letters(0x6637) // '7f'
+    for (let i = 36; i >= 0; i -= 4) {
+      const digit = i < 32 ? <i32>(object >> <usize>i) & 15 : 0
+      text.byte(digit < 10 ? 48 + digit : 87 + digit)
+    }
+  }
+
+  private static method(text: Text, method: usize): void {
+    text.letters(0x20646e756f623c) // '<bound '
+    text.letters(0x20646f6874656d) // 'method '
+    const object = method + METHOD_OBJECT
+    const callable = method + METHOD_CALLABLE
+    if (Cell.tag(callable) == Tag.FUNCTION) {
+      const record = <usize>load<u32>(IMAGE_FUNCTIONS) + Cell.object(callable) * FUNCTION_BYTES
+      ClassRepr.str(text, <usize>load<u32>(record, FUNCTION_NAME_STRING))
+    }
+    text.letters(0x20666f20) // ' of '
+    ClassRepr.write(text, object)
+    text.byte(62)
+  }
+}

@@ -1,0 +1,136 @@
+import type { SyntaxNode } from '@lezer/common'
+import { Op } from '../../../../assembly/abi/instructions.ts'
+import { NONE, str } from '../../image/constant-pool.ts'
+import { stackSize } from '../../image/stack.ts'
+import { children } from '../../source/syntax.ts'
+import { Scope } from '../scope.ts'
+import { SymbolTable } from '../symbols.ts'
+import { mangled, Unit } from '../unit.ts'
+import { visitBody } from './flow.ts'
+import { documentation } from './functions.ts'
+
+/** The first local of a class body: the tuple of the bases. No program can name it. */
+const BASES = '.bases'
+
+/** `class Name(bases): body` */
+export function visitClass(unit: Unit, node: SyntaxNode): void {
+  pushClass(unit, node)
+  unit.store(nameOf(unit, node), node)
+}
+
+export function nameOf(unit: Unit, node: SyntaxNode): string {
+  return unit.source.name(node.getChild('VariableName') as SyntaxNode)
+}
+
+/** Pushes the class: calls the function that its body compiles to, with the tuple of the bases. */
+export function pushClass(unit: Unit, node: SyntaxNode): void {
+  const types = node.getChild('TypeParamList')
+  if (types) throw unit.source.refusal(types, 'does not have type parameters', 'omit them')
+  addShim(unit)
+  pushBody(unit, node)
+  const list = node.getChild('ArgList')
+  const bases = list ? children(list).slice(1, -1) : []
+  for (const part of bases) {
+    if (part.name === 'AssignOp')
+      throw unit.source.refusal(list as SyntaxNode, 'does not run classes with keywords, such as metaclasses', 'omit the keywords')
+    if (part.name === '*' || part.name === '**') throw unit.source.refusal(part, 'does not unpack bases', 'name them')
+  }
+  const values = bases.filter((part) => part.name !== ',')
+  for (const value of values) unit.expression(value)
+  unit.emit(Op.BUILD_TUPLE, values.length, node)
+  unit.emit(Op.CALL, 1, node)
+}
+
+/** Pushes the function of the body. */
+function pushBody(unit: Unit, node: SyntaxNode): void {
+  const index = compileClass(unit, node)
+  const captured = [...unit.scope.symbols.of(node).free].map((name) => unit.scope.cellOf(name))
+  if (captured.length === 0) {
+    unit.constant({ kind: 'function', index }, node)
+    return
+  }
+  for (const local of captured) unit.emit(Op.LOAD_FAST, local, node)
+  unit.emit(Op.BUILD_TUPLE, captured.length, node)
+  unit.emit(Op.MAKE_FUNCTION, (index << 2) | 2, node)
+}
+
+/** Compiles the body to a function that makes the class. @returns the function's index */
+function compileClass(unit: Unit, node: SyntaxNode): number {
+  const body = node.getChild('Body') as SyntaxNode
+  const table = unit.scope.symbols.of(node)
+  const index = unit.program.functions.push(undefined) - 1
+  const scope = new Scope(table, unit.scope.symbols, [BASES, '__module__', '__qualname__', '__doc__'])
+  const inner = new Unit(unit.module, scope, unit.visitors)
+  const { attributes } = scope
+  for (const local of scope.cells) inner.emit(Op.MAKE_CELL, local, node)
+  inner.emit(Op.RESUME, 0, node)
+  inner.load('__name__', node)
+  inner.store('__module__', node)
+  inner.constant(str(table.qualifiedName), node)
+  inner.store('__qualname__', node)
+  const doc = documentation(unit.source, body)
+  if (doc !== undefined) {
+    inner.constant(str(doc), node)
+    inner.store('__doc__', node)
+  }
+  visitBody(inner, body)
+  // CPython reports an error of the class's construction at the line of the statement.
+  inner.emit(Op.BUILD_CLASS, attributes.length, node)
+  if (table.cells.has('__class__')) {
+    inner.emit(Op.COPY, 1, node)
+    inner.emit(Op.STORE_DEREF, scope.cellOf('__class__'), node)
+  }
+  inner.emit(Op.RETURN_VALUE, 0, node)
+  const { code, lines, handlers } = inner.code.finish()
+  const free = [...table.free]
+  unit.program.functions[index] = {
+    ...NO_PARAMETERS,
+    name: table.name,
+    module: unit.module.index,
+    qualifiedName: table.qualifiedName,
+    parameters: [BASES],
+    defaults: [0],
+    locals: scope.locals,
+    attributes: attributes.map((local) => mangled(table.name, local)),
+    free: free.length,
+    firstFree: free.length === 0 ? 0 : scope.cellOf(free[0] as string),
+    code,
+    lines,
+    handlers,
+    stackSize: stackSize(code, handlers),
+  }
+  return index
+}
+
+const NO_PARAMETERS = { positionalOnly: 0, keywordOnly: [], hasRest: false, hasExtra: false, doc: undefined, isStateless: false } as const
+
+/** Adds the function whose frame is beneath that of each `__init__` (assembly/vm/eval/construct.ts), once for each program. */
+function addShim(unit: Unit): void {
+  if (unit.program.functions.some((code) => code?.isShim)) return
+  const table = new SymbolTable('function', undefined, '__init__')
+  const scope = new Scope(table, unit.scope.symbols, ['self'])
+  const shim = new Unit(unit.module, scope, unit.visitors)
+  const where = { from: 0, to: 0 }
+  // The machine skips this instruction: the result of __init__ is on the stack instead.
+  shim.constant(NONE, where)
+  shim.emit(Op.EXIT_INIT_CHECK, 0, where)
+  shim.emit(Op.LOAD_FAST, 0, where)
+  shim.emit(Op.RETURN_VALUE, 0, where)
+  const { code, lines, handlers } = shim.code.finish()
+  unit.program.functions.push({
+    ...NO_PARAMETERS,
+    name: '__init__',
+    module: unit.module.index,
+    qualifiedName: '__init__',
+    parameters: ['self'],
+    defaults: [0],
+    locals: scope.locals,
+    free: 0,
+    firstFree: 0,
+    code,
+    lines,
+    handlers,
+    isShim: true,
+    stackSize: 1,
+  })
+}
