@@ -75,8 +75,8 @@ export class ThreadState {
   /** 1: a daemon thread, so the program can end before this thread ends. Written once. */
   daemon: i32
   /**
-   * What the thread runs: the callable's tag (Tag.FUNCTION or Tag.BUILTIN) and its function index or Builtin. Tag.UNSET: the thread runs
-   * the module. Owner, once the thread runs.
+   * What the thread runs: the tag and the payload of the callable's cell, with a reference of its own until the call begins. Tag.UNSET: the
+   * thread runs the module. Owner, once the thread runs.
    */
   targetTag: i32
   target: i32

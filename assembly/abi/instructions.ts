@@ -195,6 +195,15 @@ export const enum Op {
   /** unsets global[arg]; NameError if it is unset already */
   DELETE_GLOBAL = 109,
   DELETE_SUBSCR = 110, // container index --
+  /** unpacks an iterable. arg: number of items before the list of the others | number after it << 8; the first item becomes the top */
+  UNPACK_EX = 111, // iterable -- an … list … a1
+  LIST_TO_TUPLE = 112, // list -- tuple
+  /** adds a keyword argument. arg: name id */
+  KEYWORD_ADD = 114, // callable list dict value -- callable list dict
+  /** `**mapping` in a call */
+  DICT_MERGE = 115, // callable list dict mapping -- callable list dict
+  /** calls with the positional arguments in a list, as CALL_FUNCTION_EX does, and the keyword arguments in a dict */
+  CALL_EX_KW = 116, // callable list dict -- value
 }
 
 /**

@@ -141,8 +141,16 @@ export const enum Trap {
   MISSING_ARGUMENTS = 80,
   /** a: function index. The text has the names of the positional-only parameters that were passed as keywords, with spaces between them. */
   POSITIONAL_ONLY = 81,
+  /** the value after ** in a call is not a dict. a: its tag, b: tag of the callable | number of the callable << 8 */
+  MAPPING_TYPE = 83,
+  /** a call has a keyword argument twice. a: tag of the callable | number of the callable << 8; the text is the keyword */
+  KEYWORD_REPEATED = 84,
+  /** a key of the dict after ** in a call is not a str */
+  KEYWORD_TYPE = 85,
   /** a: tag of the object that does not support item deletion, b: tag of the index */
   DELETE_TYPE = 82,
+  /** too few items for targets with a star. a: expected number of items, b: actual number */
+  UNPACK_STAR = 86,
 
   /** a: tag of the value that cannot be a key of a dict or an item of a set */
   UNHASHABLE = 90,
@@ -484,6 +492,8 @@ export const enum PickleReason {
   QUEUE = 2,
   /** lists that are nested too deeply */
   NESTING = 3,
+  /** AttributeError: a function object, which the other process cannot find by its name. b: function index */
+  LOCAL_FUNCTION = 4,
 }
 
 /** The reason in an error of a generator. */

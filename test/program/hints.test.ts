@@ -95,7 +95,7 @@ describe('the hints of the compiler', () => {
       ...LONG.map(({ hint }) => `(${hint})`),
     ]
     expect(hints.filter((hint) => !followed.some((message) => new RegExp(`\\(${hint}\\)$`, 'm').test(message)))).toEqual([])
-    expect(hints.length).toBeGreaterThan(20)
+    expect(hints.length).toBeGreaterThan(15)
   })
 
   it.each(LONG)('lead to a program that runs: $hint', ({ hint, source, instead }) => {

@@ -22,6 +22,7 @@ import {
   THREAD_OBJECT_SIZE,
   THREAD_OBJECT_TARGET,
 } from '../objects/fields'
+import { Functions } from '../objects/functions'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Spin } from '../objects/spin'
@@ -88,11 +89,15 @@ export abstract class ThreadingModule {
     if (isDaemon && !ThreadingModule.hasDaemons(t)) return Errors.raise(t, Trap.DAEMON, DaemonReason.DISABLED_IN_CONSTRUCTOR, 0)
     const str = Scratch.result(t)
     if (isNamed && !BuiltinsModule.convert(t, str, ownName, false)) return false
-    const thread = ThreadingModule.object(t, isNamed ? NAMED : ThreadingModule.nextNumber(t))
+    const number = isNamed ? NAMED : ThreadingModule.nextNumber(t)
+    // The host cannot name a target that is an object, because the object does not outlive the thread.
+    const isObject = !isNamed && target != 0 && Cell.isObject(target)
+    if (isObject && !ThreadingModule.nameOfTarget(t, str, number, target)) return false
+    const thread = ThreadingModule.object(t, isObject ? NAMED : number)
     if (!thread) return false
     if (target) Objects.copyCell(target, thread + THREAD_OBJECT_TARGET)
     if (args) Objects.copyCell(args, thread + THREAD_OBJECT_ARGS)
-    if (isNamed) Cell.move(str, thread + THREAD_OBJECT_NAME)
+    if (isNamed || isObject) Cell.move(str, thread + THREAD_OBJECT_NAME)
     if (daemon && Cell.tag(daemon) != Tag.NONE) Objects.copyCell(daemon, thread + THREAD_OBJECT_DAEMON)
     Cell.set(callable, Tag.THREAD, <i64>thread)
     return true
@@ -151,7 +156,8 @@ export abstract class ThreadingModule {
     const thread = ThreadingModule.object(t, t.number)
     if (!thread) return 0
     Handle.publish(thread + THREAD_OBJECT_HANDLE, t)
-    if (t.number) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
+    // The call has taken over an object. The thread then has a name of its own.
+    if (t.number && t.targetTag < Tag.STR) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
     if (t.name) {
       Objects.keep(t.name)
       Cell.set(thread + THREAD_OBJECT_NAME, Tag.STR, <i64>t.name)
@@ -181,6 +187,8 @@ export abstract class ThreadingModule {
     const child = changetype<ThreadState>(enlisted)
     child.targetTag = Cell.tag(target)
     child.target = <i32>Cell.object(target)
+    // The thread's call takes over this reference.
+    Objects.keepCell(target)
     // While the thread lives, its state has references to the arguments, the name and the Thread.
     Objects.keepCell(args)
     child.targetArguments = Cell.isObject(args) ? Cell.object(args) : 0
@@ -214,6 +222,18 @@ export abstract class ThreadingModule {
     Threads.join(t, changetype<ThreadState>(other), timeoutNs)
     Cell.setNone(callable)
     return true
+  }
+
+  /** Writes the default name of a thread to `to`, a str: "Thread-1 (worker)". */
+  private static nameOfTarget(t: ThreadState, to: usize, number: i32, target: usize): bool {
+    const text = Text.begin(t)
+    text.letters(0x2d646165726854) // 'Thread-'
+    Repr.int(text, number)
+    const name = Functions.name(target)
+    if (name) ThreadingModule.targetName(text, name)
+    const str = text.finish()
+    if (str) Cell.set(to, Tag.STR, <i64>str)
+    return str != 0
   }
 
   /** Writes the name of the target in brackets, such as " (countdown)". */

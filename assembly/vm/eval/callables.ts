@@ -16,6 +16,7 @@ import { Binder } from './binder'
 import { Calls } from './calls'
 import { Called, Construct } from './construct'
 import { FRAME_FUNCTION, Frames } from './frames'
+import { Keywords } from './keywords'
 
 /** Calls every kind of callable. Before a call, the stack contains the callable's cell and, above it, the arguments up to t.sp. */
 export abstract class Callables {
@@ -30,7 +31,10 @@ export abstract class Callables {
       case Tag.CLOSURE:
         return Callables.enter(t, callable, count, keywords, returnPc, callerFp)
       case Tag.BUILTIN: {
-        if (!Calls.builtin(t, callable, count, keywords)) return Called.FAILED
+        if (!Calls.builtin(t, callable, count, keywords)) {
+          Keywords.nameInError(t)
+          return Called.FAILED
+        }
         t.sp = callable
         return Called.DONE
       }

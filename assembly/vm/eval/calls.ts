@@ -6,6 +6,7 @@ import { ThreadState } from '../../thread'
 import { Builtins } from '../builtins/dispatch'
 import { Errors } from '../errors'
 import { LIST_LENGTH } from '../objects/fields'
+import { Functions } from '../objects/functions'
 import { Iterators } from '../objects/iterators'
 import { List } from '../objects/lists'
 import { Objects } from '../objects/objects'
@@ -49,8 +50,7 @@ export abstract class Calls {
   static extend(t: ThreadState, cell: usize, alone: bool): bool {
     const tag = Cell.tag(cell)
     if (!Iterators.isIterable(tag)) {
-      const callable = cell - 2 * CELL_BYTES
-      return Errors.raise(t, Trap.STAR_TYPE, tag, alone ? Cell.tag(callable) | ((<i32>Cell.object(callable)) << 8) : 0)
+      return Errors.raise(t, Trap.STAR_TYPE, tag, alone ? Functions.code(cell - 2 * CELL_BYTES) : 0)
     }
     return Sequences.extend(t, Cell.object(cell - CELL_BYTES), cell)
   }

@@ -1,6 +1,6 @@
 import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
-import { CELL_BYTES, IMAGE_KEYWORDS } from '../../abi/layout'
+import { CELL_BYTES, IMAGE_KEYWORDS, STR_DATA } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { DEBUG } from '../../debug'
@@ -22,6 +22,7 @@ import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
 import { Slices } from '../objects/slices'
 import { Str } from '../objects/strings'
+import { Unpacking } from '../objects/unpacking'
 import { CELL_SHIFT, Cell } from '../objects/values'
 import { Arithmetic } from '../operators/arithmetic'
 import { Compare } from '../operators/compare'
@@ -37,6 +38,7 @@ import { Generators } from './generators'
 import { Globals } from './globals'
 import { Guards } from './guards'
 import { Begun, Imports } from './imports'
+import { Keywords } from './keywords'
 import { Found, Members } from './members'
 import { Outcome } from './outcome'
 import { Reenter } from './reenter'
@@ -241,6 +243,18 @@ export abstract class Step {
         return Globals.remove(t, Functions.variable(Step.local(t, argument))) ? Outcome.TICK : Step.unbound(t, argument)
       case Op.MAKE_FUNCTION:
         return Step.makeFunction(t, argument)
+      case Op.UNPACK_EX: {
+        const count = (argument & 0xff) + (argument >> 8)
+        return Unpacking.star(t, sp, argument & 0xff, argument >> 8) ? Step.pop(t, -count, Outcome.TICK) : Outcome.FAILED
+      }
+      case Op.LIST_TO_TUPLE:
+        return Step.done(Unpacking.toTuple(t, sp))
+      case Op.KEYWORD_ADD:
+        return Keywords.add(t, sp - CELL_BYTES, argument) ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
+      case Op.DICT_MERGE:
+        return Keywords.merge(t, sp - CELL_BYTES) ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
+      case Op.CALL_EX_KW:
+        return Step.callDict(t)
       case Op.BINARY_SLICE:
         return Slices.take(t, Step.at(sp, 4)) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
       case Op.LIST_EXTEND:
@@ -394,6 +408,20 @@ export abstract class Step {
   private static callSpread(t: ThreadState, named: i32, keywords: usize): Outcome {
     const positional = Calls.spread(t, Step.at(t.sp, named + 1), named)
     return positional < 0 ? Outcome.FAILED : Step.call(t, positional + named, named ? keywords : 0)
+  }
+
+  /** CALL_EX_KW: the positional arguments are in a list, and the keyword arguments in a dict above it. */
+  private static callDict(t: ThreadState): Outcome {
+    const positional = Calls.spread(t, t.sp - CELL_BYTES, 1)
+    if (positional < 0) return Outcome.FAILED
+    const dict = Cell.object(t.sp)
+    t.sp -= CELL_BYTES
+    const table = Keywords.push(t, dict)
+    const named = table ? load<i32>(table, STR_DATA) : 0
+    const outcome = table ? Step.call(t, positional + named, named ? table + STR_DATA : 0) : Outcome.FAILED
+    if (table) Objects.release(t, table)
+    Objects.release(t, dict)
+    return outcome
   }
 
   private static call(t: ThreadState, count: i32, keywords: usize): Outcome {

@@ -35,6 +35,8 @@ export abstract class Visits {
     if (place == 0) return InterpretersModule.fails(t, InterpreterReason.CALL_MAIN, id)
     const target = first + CELL_BYTES
     const tag = Cell.tag(target)
+    // A function object belongs to its interpreter, so this copy fails with an error.
+    if (tag == Tag.CLOSURE || tag == Tag.METHOD) return Copies.deep(t, target, target, 0)
     if (tag != Tag.FUNCTION && tag != Tag.BUILTIN) return InterpretersModule.failsWith(t, InterpreterReason.EXPECTED_CALLABLE, target)
     // The stack needs room for two copies of the arguments above the arguments. The first copy is in the heap of the caller's interpreter,
     // but no other thread can reach it. The second is made from the first, in the heap of the other interpreter.

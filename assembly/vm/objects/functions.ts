@@ -1,4 +1,4 @@
-import { CELL_LOCK } from '../../abi/layout'
+import { CELL_LOCK, FUNCTION_BYTES, FUNCTION_NAME_STRING, IMAGE_FUNCTIONS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import {
@@ -54,6 +54,22 @@ export abstract class Functions {
   /** The index of the function of a FUNCTION or CLOSURE in a cell. */
   @inline static index(cell: usize): i32 {
     return Cell.tag(cell) == Tag.CLOSURE ? load<i32>(Cell.object(cell), CLOSURE_FUNCTION) : <i32>Cell.object(cell)
+  }
+
+  /** A callable in one number, for messages: its tag, and the index of a function or the number of a builtin << 8. */
+  static code(cell: usize): i32 {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.FUNCTION || tag == Tag.CLOSURE) return Tag.FUNCTION | (Functions.index(cell) << 8)
+    return tag == Tag.BUILTIN ? tag | ((<i32>Cell.object(cell)) << 8) : tag
+  }
+
+  /** The `__name__` of a function or of the function of a bound method, a str; 0 for other callables. */
+  static name(cell: usize): usize {
+    const tag = Cell.tag(cell)
+    if (tag == Tag.METHOD) return Functions.name(Cell.object(cell) + METHOD_CALLABLE)
+    if (tag != Tag.FUNCTION && tag != Tag.CLOSURE) return 0
+    const record = <usize>load<u32>(IMAGE_FUNCTIONS) + <usize>Functions.index(cell) * FUNCTION_BYTES
+    return <usize>load<u32>(record, FUNCTION_NAME_STRING)
   }
 
   /** Makes a bound method of the cells of an object and a callable, with references of its own, and writes it to `to`. */

@@ -6,6 +6,7 @@ import { Errors } from '../errors'
 import { Text } from '../text/text'
 import { BigObjects } from './bigobjects'
 import { PROCESS_QUEUE_NUMBER, PROCESS_QUEUE_SIZE, RANGE_START } from './fields'
+import { Functions } from './functions'
 import { Range } from './iterators'
 import { List } from './lists'
 import { Objects } from './objects'
@@ -62,6 +63,8 @@ export abstract class Pickle {
         text.copy(object + PROCESS_QUEUE_NUMBER, 4)
         return true
       }
+      case Tag.CLOSURE:
+        return Errors.raise(t, Trap.PICKLE, PickleReason.LOCAL_FUNCTION, Functions.index(cell))
       default:
         return Errors.raise(t, Trap.PICKLE, PickleReason.TYPE, tag)
     }

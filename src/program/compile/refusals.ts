@@ -12,9 +12,7 @@ const runs = (what: string, hint: string): Refusal => ({ what: `does not run ${w
 const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   ['MatchStatement', runs("'match'", 'use if and elif')],
   ['TypeDefinition', runs("'type'", 'omit it')],
-  ['NamedExpression', runs("':='", 'assign in a separate statement')],
   ['Ellipsis', runs("'...'", 'use pass')],
-  ['*', runs("unpacking with '*'", 'name the elements')],
 ])
 
 /** Refuses a node. Carets mark the first word of a statement, or the whole of an expression. */

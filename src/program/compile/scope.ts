@@ -1,6 +1,7 @@
 import { BUILTINS } from '../library/library.ts'
 import type { Meaning } from './modules/meaning.ts'
-import type { Symbols, SymbolTable } from './symbols.ts'
+import type { SymbolTable } from './symbol-table.ts'
+import type { Symbols } from './symbols.ts'
 
 /**
  * The meaning of a name: a local, a variable in a cell, a global, or an entity of Python's library. The compiler knows the value of an
@@ -46,6 +47,11 @@ export class Scope {
 
   get isModule(): boolean {
     return this.table.kind === 'module'
+  }
+
+  /** Whether the name is a comprehension's variable here. */
+  isHidden(name: string): boolean {
+    return this.#hidden.some((variable) => variable.name === name)
   }
 
   /** Whether a comprehension is open. */

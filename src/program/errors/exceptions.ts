@@ -83,7 +83,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.JOIN_BEFORE_START]: () => 'RuntimeError: cannot join thread before it is started',
   [Trap.JOIN_SELF]: () => 'RuntimeError: cannot join current thread',
   [Trap.NOT_ITERABLE]: ({ a, op }) => {
-    if (op === Op.UNPACK_SEQUENCE) return `TypeError: cannot unpack non-iterable ${typeName(a)} object`
+    if (op === Op.UNPACK_SEQUENCE || op === Op.UNPACK_EX) return `TypeError: cannot unpack non-iterable ${typeName(a)} object`
     return op === Op.CONTAINS_OP
       ? `TypeError: argument of type '${typeName(a)}' is not iterable`
       : `TypeError: '${typeName(a)}' object is not iterable`
@@ -92,7 +92,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     b > a ? `ValueError: too many values to unpack (expected ${a})` : `ValueError: not enough values to unpack (expected ${a}, got ${b})`,
   [Trap.BUILTIN_TYPE]: ({ program, a, b, op, arg }) => builtinType(a, b, keywordNames(program, op, arg)),
   [Trap.BUILTIN_COUNT]: ({ a, b }) => builtinCount(a, b),
-  [Trap.BUILTIN_KEYWORD]: ({ program, a, b }) => builtinKeyword(a, nameText(program.names, b)),
+  [Trap.BUILTIN_KEYWORD]: ({ program, a, b, text }) => builtinKeyword(a, text ?? nameText(program.names, b)),
   [Trap.VALUE]: ({ a, b, text }) => valueError(a, b, text),
   [Trap.ASSERTION]: ({ text }) => (text === undefined ? 'AssertionError' : `AssertionError: ${text}`),
   [Trap.UNARY_TYPE]: ({ a, b, op, arg }) => {
@@ -105,6 +105,12 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.KEYWORD]: ({ program, a, b, text }) => keywordError(program, a, text ?? nameText(program.names, b)),
   [Trap.MISSING_ARGUMENTS]: ({ program, a, b, text }) => missingArguments(program, a, b === 1, text),
   [Trap.POSITIONAL_ONLY]: ({ program, a, text }) => positionalOnly(program, a, text),
+  [Trap.MAPPING_TYPE]: ({ program, a, b }) =>
+    `TypeError: ${calleeText(program, b & 0xff, b >> 8)} argument after ** must be a mapping, not ${typeName(a)}`,
+  [Trap.KEYWORD_REPEATED]: ({ program, a, text }) =>
+    `TypeError: ${calleeText(program, a & 0xff, a >> 8)} got multiple values for keyword argument '${text}'`,
+  [Trap.KEYWORD_TYPE]: () => 'TypeError: keywords must be strings',
+  [Trap.UNPACK_STAR]: ({ a, b }) => `ValueError: not enough values to unpack (expected at least ${a}, got ${b})`,
   [Trap.DELETE_TYPE]: ({ a }) => `TypeError: '${typeName(a)}' object doesn't support item deletion`,
   [Trap.STORE_TYPE]: ({ a }) => `TypeError: '${typeName(a)}' object does not support item assignment`,
   [Trap.CONTAINS_TYPE]: ({ a, b }) => {
@@ -122,7 +128,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.QUEUE_FULL]: () => 'queue.Full',
   [Trap.OS_ERROR]: ({ a }) => `${a === 32 ? 'BrokenPipeError' : 'OSError'}: [Errno ${a}] ${STRERROR[a]}`,
   [Trap.PROCESS]: ({ a, text }) => processError(a, text),
-  [Trap.PICKLE]: ({ a, b }) => pickleError(a, b),
+  [Trap.PICKLE]: ({ program, a, b }) => pickleError(program, a, b),
   [Trap.STAR_TYPE]: ({ program, a, b }) => {
     const where = b === 0 ? 'Value' : `${calleeText(program, b & 0xff, b >> 8)} argument`
     return `TypeError: ${where} after * must be an iterable, not ${typeName(a)}`

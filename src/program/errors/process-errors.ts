@@ -1,4 +1,5 @@
 import { PickleReason, ProcessReason } from '../../../assembly/abi/traps.ts'
+import type { Program } from '../../model/program.ts'
 import { stringRepr } from '../values/repr.ts'
 import { typeName } from './type-names.ts'
 
@@ -31,11 +32,19 @@ export function processError(reason: number, text = ''): string {
   return WORDS[reason as ProcessReason]?.(text) ?? 'RuntimeError'
 }
 
+/** CPython finds the function of a target by its name in the module. gil-lab finds only functions that the module defines once. */
+function functionError(name: string): string {
+  return name.includes('<locals>')
+    ? `AttributeError: Can't pickle local object '${name}'`
+    : `AttributeError: gil-lab cannot pickle the function '${name}', because its definition has computed defaults or is in a loop, but Python can`
+}
+
 /** The types that contain no lock. For a value that is or contains a lock, the error of CPython's pickle names the lock. */
 const WITHOUT_LOCKS = /iterator|Process/
 
 /** The message for a value that cannot be copied into another process. */
-export function pickleError(reason: number, tag: number): string {
+export function pickleError(program: Program, reason: number, tag: number): string {
+  if (reason === PickleReason.LOCAL_FUNCTION) return functionError(program.functions[tag]?.qualifiedName ?? '?')
   if (reason === PickleReason.QUEUE) return 'RuntimeError: Queue objects should only be shared between processes through inheritance'
   if (reason === PickleReason.NESTING) return 'RecursionError: maximum recursion depth exceeded while pickling an object'
   const type = typeName(tag)

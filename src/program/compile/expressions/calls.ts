@@ -8,7 +8,7 @@ import { children } from '../../source/syntax.ts'
 import type { Meaning } from '../modules/meaning.ts'
 import { memberOf } from '../modules/module.ts'
 import type { Unit } from '../unit.ts'
-import { compileExpressions } from './atoms.ts'
+import { compileExpressions, compileNamed } from './atoms.ts'
 
 const MAX_ARGUMENTS = 255
 /**
@@ -21,11 +21,20 @@ interface Positional {
   readonly value: SyntaxNode
   /** The argument has a `*`: it is an iterable of arguments. */
   readonly isSpread: boolean
+  /** The name in `f(name := value)`. */
+  readonly target?: SyntaxNode
+}
+
+interface Keyword {
+  /** undefined: the argument has a `**`, so it is a mapping of keyword arguments. */
+  readonly name: string | undefined
+  readonly node: SyntaxNode
+  readonly value: SyntaxNode
 }
 
 interface Arguments {
   readonly positional: readonly Positional[]
-  readonly keywords: readonly { readonly name: string; readonly node: SyntaxNode; readonly value: SyntaxNode }[]
+  readonly keywords: readonly Keyword[]
 }
 
 export function visitCall(unit: Unit, node: SyntaxNode): void {
@@ -41,9 +50,15 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
   if (positional.length + keywords.length + own > MAX_ARGUMENTS) {
     throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, "pass them as a list with '*'")
   }
+  if (keywords.some(({ name }) => name === undefined)) {
+    collectPositional(unit, positional, own, node)
+    collectKeywords(unit, keywords, node)
+    unit.emit(Op.CALL_EX_KW, 0, node)
+    return
+  }
   const isSpread = positional.some((argument) => argument.isSpread)
   if (isSpread) collectPositional(unit, positional, own, node)
-  else for (const { value } of positional) unit.expression(value)
+  else for (const argument of positional) compileArgument(unit, argument)
   for (const { value } of keywords) unit.expression(value)
   const count = keywords.length + (isSpread ? 1 : positional.length + own)
   const table = keywords.length === 0 ? 0 : keywordTable(unit, keywords, list)
@@ -57,20 +72,36 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
  * element.
  */
 function collectPositional(unit: Unit, positional: readonly Positional[], own: number, node: SyntaxNode): void {
-  const leading = positional.findIndex((argument) => argument.isSpread)
-  for (const { value } of positional.slice(0, leading)) unit.expression(value)
+  const star = positional.findIndex((argument) => argument.isSpread)
+  const leading = star < 0 ? positional.length : star
+  for (const argument of positional.slice(0, leading)) compileArgument(unit, argument)
   unit.emit(Op.BUILD_LIST, own + leading, node)
-  for (const { value, isSpread } of positional.slice(leading)) {
-    unit.expression(value)
-    if (isSpread) unit.emit(Op.LIST_EXTEND, positional.length === 1 ? 1 : 0, node)
+  for (const argument of positional.slice(leading)) {
+    compileArgument(unit, argument)
+    if (argument.isSpread) unit.emit(Op.LIST_EXTEND, positional.length === 1 ? 1 : 0, node)
     else unit.emit(Op.LIST_APPEND, 1, node)
   }
+}
+
+/** Builds one dict of the keyword arguments, in their order. */
+function collectKeywords(unit: Unit, keywords: readonly Keyword[], node: SyntaxNode): void {
+  unit.emit(Op.BUILD_MAP, 0, node)
+  for (const { name, value } of keywords) {
+    unit.expression(value)
+    if (name === undefined) unit.emit(Op.DICT_MERGE, 0, node)
+    else unit.emit(Op.KEYWORD_ADD, unit.program.names.id(name), node)
+  }
+}
+
+function compileArgument(unit: Unit, { value, target }: Positional): void {
+  if (target) compileNamed(unit, target, value)
+  else unit.expression(value)
 }
 
 function keywordTable(unit: Unit, keywords: Arguments['keywords'], list: SyntaxNode): number {
   if (keywords.length > MAX_KEYWORDS)
     throw unit.source.refusal(list, `passes at most ${MAX_KEYWORDS} keyword arguments`, 'pass some by position')
-  const table = unit.program.keywordTable(keywords.map(({ name }) => name))
+  const table = unit.program.keywordTable(keywords.map(({ name }) => name as string))
   if (table === undefined)
     throw unit.source.refusal(list, 'has no room for more combinations of keyword arguments', 'pass some by position')
   return table
@@ -104,7 +135,7 @@ function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keyw
   const missing = entity
     ? entity.kind === 'builtin' && MISSING_KEYWORDS.get(entity.id)
     : property && MISSING_METHOD_KEYWORDS.get(unit.source.name(property))
-  const keyword = missing ? keywords.find(({ name }) => missing.includes(name)) : undefined
+  const keyword = missing ? keywords.find(({ name }) => name !== undefined && missing.includes(name)) : undefined
   if (keyword) throw unit.source.refusal(keyword.node, `does not support the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
 }
 
@@ -116,25 +147,36 @@ function cannotCall(unit: Unit, callee: SyntaxNode, entity: Meaning & { kind: 'n
 
 function readArguments(unit: Unit, list: SyntaxNode): Arguments {
   const positional: Positional[] = []
-  const keywords: { name: string; node: SyntaxNode; value: SyntaxNode }[] = []
+  const keywords: Keyword[] = []
   const parts = children(list).slice(1, -1)
   // f(x for x in y)
   if (list.getChild('for')) return { positional: [{ value: list, isSpread: false }], keywords }
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] as SyntaxNode
     if (part.name === ',') continue
-    if (part.name === '**') throw unit.source.refusal(part, "does not unpack arguments with '**'", 'pass them one by one')
+    if (part.name === '**') {
+      keywords.push({ name: undefined, node: part, value: parts[++at] as SyntaxNode })
+      continue
+    }
+    const unpacks = keywords.some(({ name }) => name === undefined)
     if (part.name === '*') {
+      if (unpacks) throw unit.source.syntaxError(part, 'iterable argument unpacking follows keyword argument unpacking')
       positional.push({ value: parts[++at] as SyntaxNode, isSpread: true })
       continue
     }
     const sign = parts[at + 1]
     if (sign?.name !== 'AssignOp') {
-      if (keywords.length > 0) throw unit.source.syntaxError(part, 'positional argument follows keyword argument')
+      if (keywords.length > 0)
+        throw unit.source.syntaxError(part, `positional argument follows keyword argument${unpacks ? ' unpacking' : ''}`)
       positional.push({ value: part, isSpread: false })
       continue
     }
-    if (unit.text(sign) !== '=') throw unit.source.refusal(sign, "does not run ':='", 'assign in a separate statement')
+    if (unit.text(sign) !== '=') {
+      if (keywords.length > 0) throw unit.source.syntaxError(part, 'positional argument follows keyword argument')
+      positional.push({ value: parts[at + 2] as SyntaxNode, isSpread: false, target: part })
+      at += 2
+      continue
+    }
     const name = unit.source.name(part)
     if (part.name !== 'VariableName') throw unit.source.syntaxError(part, 'expression cannot contain assignment, perhaps you meant "=="?')
     if (keywords.some((keyword) => keyword.name === name)) throw unit.source.syntaxError(part, `keyword argument repeated: ${name}`)

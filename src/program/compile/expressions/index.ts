@@ -1,6 +1,6 @@
 import { visitLambda } from '../statements/functions.ts'
 import type { Visitor } from '../unit.ts'
-import { visitList, visitLiteral, visitName, visitParenthesized, visitTuple } from './atoms.ts'
+import { visitList, visitLiteral, visitName, visitNamed, visitParenthesized, visitTuple } from './atoms.ts'
 import { visitCall, visitMember } from './calls.ts'
 import { visitDictComprehension, visitListComprehension, visitSetComprehension } from './comprehension.ts'
 import { visitDict, visitSet } from './displays.ts'
@@ -30,6 +30,7 @@ export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
   ['UnaryExpression', visitOperation],
   ['AwaitExpression', visitOperation],
   ['ConditionalExpression', visitConditional],
+  ['NamedExpression', visitNamed],
   ['LambdaExpression', visitLambda],
   ['CallExpression', visitCall],
   ['MemberExpression', visitMember],

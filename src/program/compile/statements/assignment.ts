@@ -57,12 +57,23 @@ function plainElements(group: readonly SyntaxNode[]): SyntaxNode[] | undefined {
 export function assignGroup(unit: Unit, group: readonly SyntaxNode[]): void {
   const first = group[0] as SyntaxNode
   if (group.length === 1) assign(unit, first)
+  else if (first.name === '*' && group.length === 2)
+    throw unit.source.syntaxError(first, 'starred assignment target must be in a list or tuple')
   else unpack(unit, group, { from: first.from, to: (group.at(-1) as SyntaxNode).to })
 }
 
+/** The targets may contain a star: `a, *b, c`. */
 function unpack(unit: Unit, group: readonly SyntaxNode[], where: Range): void {
-  const targets = group.filter((part) => part.name !== ',')
-  unit.emit(Op.UNPACK_SEQUENCE, targets.length, where)
+  const parts = group.filter((part) => part.name !== ',')
+  const targets = parts.filter((part) => part.name !== '*')
+  const stars = parts.filter((part) => part.name === '*')
+  if (stars[1]) throw unit.source.syntaxError(stars[1], 'multiple starred expressions in assignment')
+  if (stars[0]) {
+    const before = parts.indexOf(stars[0])
+    const after = targets.length - before - 1
+    if (before > 255) throw unit.source.syntaxError(where, 'too many expressions in star-unpacking assignment')
+    unit.emit(Op.UNPACK_EX, before | (after << 8), where)
+  } else unit.emit(Op.UNPACK_SEQUENCE, targets.length, where)
   for (const target of targets) assign(unit, target)
 }
 
@@ -115,7 +126,6 @@ const NOT_TARGETS: Record<string, string> = {
 }
 
 function cannotAssign(unit: Unit, target: SyntaxNode): Error {
-  if (target.name === '*') return unit.source.refusal(target, "does not unpack with '*'", 'name the elements')
   return unit.source.syntaxError(
     target,
     `cannot assign to ${NOT_TARGETS[target.name] ?? 'expression'} here. Maybe you meant '==' instead of '='?`,

@@ -73,8 +73,6 @@ export function visitFor(unit: Unit, node: SyntaxNode): void {
   const within = parts.findIndex((part) => part.name === 'in')
   const bodyAt = parts.findIndex((part) => part.name === 'Body')
   const iterable = parts.slice(within + 1, bodyAt)
-  const star = iterable.find((part) => part.name === '*')
-  if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
   const loop: Loop = { kind: 'loop', hasIterator: true, top: new Label(), end: new Label() }
   const orElse = new Label()
   compileExpressions(unit, iterable)
@@ -111,8 +109,6 @@ export function visitContinue(unit: Unit, node: SyntaxNode): void {
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
   const values = children(node).slice(1)
-  const star = values.find((value) => value.name === '*')
-  if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
   const known = values.length === 0 || (values.length === 1 ? constantOf(unit.source, values[0] as SyntaxNode) : tuple(unit.source, values))
   leaving(unit, () => {
     if (known) leaveAll(unit, node, false)

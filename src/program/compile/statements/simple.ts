@@ -11,8 +11,7 @@ import type { Unit } from '../unit.ts'
 /** Compiles an expression whose value is not used. A constant, such as a docstring, has no effect and needs no instructions. */
 export function visitExpressionStatement(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
-  const star = parts.find((part) => part.name === '*')
-  if (star) throw unit.source.refusal(star, "does not unpack with '*'", 'name the elements')
+  if (parts[0]?.name === 'NamedExpression') throw unit.source.syntaxError(children(parts[0])[1] as SyntaxNode, 'invalid syntax')
   if (parts.length === 1 && constantOf(unit.source, parts[0] as SyntaxNode)) return
   compileExpressions(unit, parts)
   unit.emit(Op.POP_TOP, 0, node)

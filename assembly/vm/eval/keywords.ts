@@ -1,0 +1,84 @@
+import { CELL_BYTES, STR_BYTES, STR_DATA, STR_LENGTH } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Dict } from '../objects/dict'
+import { Functions } from '../objects/functions'
+import { Names } from '../objects/names'
+import { Objects } from '../objects/objects'
+import { Scratch } from '../objects/scratch'
+import { Cell } from '../objects/values'
+import { Frames } from './frames'
+
+/** The keyword arguments of a call with `**`: a dict in the cell above the list of positional arguments, which is above the callable. */
+export abstract class Keywords {
+  /** KEYWORD_ADD: moves the value in the cell above `dict` into the dict. */
+  static add(t: ThreadState, dict: usize, name: i32): bool {
+    const key = Scratch.item(t)
+    Cell.set(key, Tag.STR, <i64>Names.text(name))
+    if (!Keywords.put(t, dict, key, dict + CELL_BYTES)) return false
+    Objects.releaseCell(t, dict + CELL_BYTES)
+    return true
+  }
+
+  /** DICT_MERGE: copies the items of the mapping in the cell above `dict` into the dict, and drops the mapping. */
+  static merge(t: ThreadState, dict: usize): bool {
+    const mapping = dict + CELL_BYTES
+    const tag = Cell.tag(mapping)
+    if (tag != Tag.DICT) return Errors.raise(t, Trap.MAPPING_TYPE, tag, Functions.code(dict - 2 * CELL_BYTES))
+    const key = Scratch.item(t)
+    const value = Scratch.iterator(t)
+    let well: bool = true
+    for (let at = Dict.at(Cell.object(mapping), 0, key, value); at && well; at = Dict.at(Cell.object(mapping), at, key, value)) {
+      well = Cell.tag(key) == Tag.STR ? Keywords.put(t, dict, key, value) : Errors.raise(t, Trap.KEYWORD_TYPE, 0, 0)
+      Objects.releaseCell(t, key)
+      Objects.releaseCell(t, value)
+    }
+    if (well) Objects.releaseCell(t, mapping)
+    return well
+  }
+
+  /** Copies a keyword argument into the dict, which must not have it yet. */
+  private static put(t: ThreadState, dict: usize, key: usize, value: usize): bool {
+    const has = Dict.has(t, Cell.object(dict), key)
+    if (!has) return Dict.set(t, Cell.object(dict), key, value)
+    if (has < 0) return false
+    Objects.keepCell(key)
+    return Errors.text(t, Trap.KEYWORD_REPEATED, Functions.code(dict - 2 * CELL_BYTES), 0, Cell.object(key))
+  }
+
+  /**
+   * Pushes copies of the values of a dict, whose keys are strs.
+   * @returns a block that begins with the table of their names (binder.ts), STR_DATA bytes from its address; 0 if it raised an error. The
+   * caller drops it, but keeps the dict at least as long, because the table may refer to its keys.
+   */
+  static push(t: ThreadState, dict: usize): usize {
+    const count = Dict.length(dict)
+    if (!Frames.hasRoom(t, count)) return Errors.memory(t)
+    const bytes = (1 + count) << 2
+    const table = Objects.create(t, Tag.BYTES, STR_DATA + <usize>bytes)
+    if (!table) return 0
+    store<i32>(table, bytes, STR_BYTES)
+    store<i32>(table, bytes, STR_LENGTH)
+    const key = Scratch.item(t)
+    let pushed = 0
+    for (let at = 0; pushed < count; pushed++) {
+      at = Dict.at(dict, at, key, t.sp + CELL_BYTES)
+      if (!at) break
+      t.sp += CELL_BYTES
+      const name = Names.find(Cell.object(key))
+      store<i32>(table + STR_DATA + ((<usize>(1 + pushed)) << 2), name < 0 ? -(<i32>Cell.object(key)) : name)
+      Objects.releaseCell(t, key)
+    }
+    store<i32>(table + STR_DATA, pushed)
+    return table
+  }
+
+  /** The message of an error names a keyword. Gives the error the text of one that no name of the program equals. */
+  static nameInError(t: ThreadState): void {
+    if (t.trap != Trap.BUILTIN_KEYWORD || t.trapB >= 0 || t.trapText) return
+    t.trapText = <usize>-t.trapB
+    Objects.keep(t.trapText)
+  }
+}

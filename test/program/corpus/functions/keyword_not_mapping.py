@@ -1,0 +1,6 @@
+def f(**kw):
+    return 1
+
+
+print(f())
+f(**[1])

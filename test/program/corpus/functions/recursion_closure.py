@@ -1,0 +1,8 @@
+def outer():
+    def down(n):
+        return down(n + 1)
+
+    return down
+
+
+outer()(0)
