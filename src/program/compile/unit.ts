@@ -8,7 +8,7 @@ import type { Meaning } from './modules/meaning.ts'
 import type { Module } from './modules/module.ts'
 import type { ProgramBuilder } from './program-builder.ts'
 import type { Scope } from './scope.ts'
-import type { SymbolTable } from './symbols.ts'
+import type { SymbolTable } from './symbol-table.ts'
 
 /** Compiles one kind of syntax node. */
 export type Visitor = (unit: Unit, node: SyntaxNode) => void
