@@ -31,7 +31,7 @@ export const CIRCLES: readonly Circle[] = [
     reason: 'The repr of a value may be that of a date, a dict or an exception, which is written with the reprs of its parts.',
   },
   {
-    files: ['errors.ts', 'objects/dict-table.ts', 'objects/heap.ts', 'objects/objects.ts', 'objects/traces.ts'].map(
+    files: ['errors.ts', 'objects/dict-table.ts', 'objects/heap.ts', 'objects/objects.ts', 'objects/tables.ts', 'objects/traces.ts'].map(
       (name) => `assembly/vm/${name}`,
     ),
     reason: 'An exhausted heap is an error, and to drop an error frees objects.',
