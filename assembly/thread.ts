@@ -118,6 +118,8 @@ export class ThreadState {
   failedPc: usize
   /** Address of the exception that an `except` or `finally` handles, as sys.exception(); 0 for none. The thread owns one reference. Owner. */
   handled: usize
+  /** Address of the first generator that the thread must close, because its last reference is gone; 0 for none. Owner. */
+  dying: usize
   /** The exit code that the thread gave to sys.exit(). Owner. */
   exitCode: i32
 

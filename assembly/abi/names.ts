@@ -124,6 +124,7 @@ export const enum Name {
   OBJECT = 221,
   ITERABLE = 222,
   SEND = 224,
+  THROW = 225,
   SETDEFAULT = 140,
   POPITEM = 141,
   UPDATE = 142,

@@ -506,6 +506,8 @@ export const enum GeneratorReason {
   RAISED_STOP = 3,
   /** RuntimeError: the generator yielded during close(). */
   IGNORED_EXIT = 4,
+  /** TypeError: throw() of a value that is not an exception. The trap's a is its tag. */
+  THROW_TYPE = 5,
 }
 
 /** The functions of a property. */

@@ -3,6 +3,7 @@ import { Threads } from '../os/threads'
 import { ThreadState } from '../thread'
 import { ProcessesModule } from './builtins/processes'
 import { ThreadingModule } from './builtins/threading'
+import { Finalizers } from './eval/finalizers'
 import { Interpreter } from './eval/interpreter'
 import { Uncaught } from './eval/uncaught'
 
@@ -16,6 +17,7 @@ export abstract class Worker {
       const t = changetype<ThreadState>(thread)
       Threads.begin(t)
       if (t.index > 0 || load<i32>(PROCESS_INDEX) == 0 || ProcessesModule.receive(t)) Interpreter.run(t)
+      Finalizers.settle(t)
       Uncaught.settle(t)
       ThreadingModule.forget(t)
       Threads.end(t)

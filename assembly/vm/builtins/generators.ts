@@ -1,10 +1,15 @@
 import { Builtin } from '../../abi/builtins'
+import { BuiltinClass } from '../../abi/classes'
 import { CELL_BYTES } from '../../abi/layout'
 import { Name } from '../../abi/names'
-import { Trap } from '../../abi/traps'
+import { Tag } from '../../abi/tags'
+import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Closing } from '../eval/closing'
+import { Raising } from '../eval/raising'
 import { Reenter } from '../eval/reenter'
+import { Exceptions } from '../objects/exceptions'
 import { Iterators } from '../objects/iterators'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
@@ -14,7 +19,7 @@ import { Arguments } from './arguments'
 /** next(), and the methods of generators. Step calls these functions only if it cannot put the frame of the generator on the stack. */
 export abstract class GeneratorsModule {
   static has(id: i32): bool {
-    return id >= Builtin.NEXT && id <= Builtin.GENERATOR_SEND
+    return id >= Builtin.NEXT && id <= Builtin.GENERATOR_CLOSE
   }
 
   /** Whether a call of the builtin with `count` arguments, of which the first is a generator, only has to run the generator's frame. */
@@ -23,12 +28,16 @@ export abstract class GeneratorsModule {
   }
 
   static method(name: i32): i32 {
-    return name == Name.SEND ? Builtin.GENERATOR_SEND : 0
+    if (name == Name.SEND) return Builtin.GENERATOR_SEND
+    if (name == Name.THROW) return Builtin.GENERATOR_THROW
+    return name == Name.CLOSE ? Builtin.GENERATOR_CLOSE : 0
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     if (id == Builtin.NEXT) return Arguments.counts(t, id, count, 1, 2) && GeneratorsModule.next(t, callable, first, count)
-    return Arguments.counts(t, id, count, 2, 2) && GeneratorsModule.send(t, callable, first)
+    if (id == Builtin.GENERATOR_SEND) return Arguments.counts(t, id, count, 2, 2) && GeneratorsModule.send(t, callable, first)
+    if (id == Builtin.GENERATOR_THROW) return Arguments.counts(t, id, count, 2, 4) && GeneratorsModule.throw(t, callable, first, count)
+    return Arguments.counts(t, id, count, 1, 1) && Closing.close(t, first, callable)
   }
 
   /** next(iterator) and next(iterator, default) */
@@ -43,9 +52,27 @@ export abstract class GeneratorsModule {
   }
 
   private static send(t: ThreadState, callable: usize, generator: usize): bool {
-    const next = Reenter.send(t, generator, generator + CELL_BYTES, callable)
+    return GeneratorsModule.result(t, callable, Reenter.send(t, generator, generator + CELL_BYTES, callable))
+  }
+
+  /** throw(exception), throw(type) or throw(type, value) */
+  private static throw(t: ThreadState, callable: usize, generator: usize, count: i32): bool {
+    const exception = generator + CELL_BYTES
+    if (Cell.tag(exception) != Tag.EXCEPTION && !Exceptions.isClass(exception)) {
+      return Errors.raise(t, Trap.GENERATOR, Cell.tag(exception), GeneratorReason.THROW_TYPE)
+    }
+    if (count > 2 && !Raising.withValue(t, exception)) return false
+    if (!Raising.instance(t, exception, 0)) return false
+    return GeneratorsModule.result(t, callable, Closing.throw(t, generator, Cell.object(exception), callable))
+  }
+
+  /** The result of send() or throw(). If the generator has returned, its value becomes that of a StopIteration. */
+  private static result(t: ThreadState, value: usize, next: Next): bool {
     if (next != Next.END) return next == Next.ITEM
-    Objects.releaseCell(t, callable)
-    return Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
+    const tag = Cell.tag(value)
+    if (tag == Tag.NONE) return Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
+    Exceptions.raiseWith(t, BuiltinClass.STOP_ITERATION, value)
+    Objects.releaseCell(t, value)
+    return false
   }
 }

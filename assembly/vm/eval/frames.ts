@@ -117,14 +117,15 @@ export abstract class Frames {
         Objects.releaseCell(t, cell)
       }
       const header = fp - CELL_BYTES
-      if (load<u32>(header, FRAME_GENERATOR)) Frames.endGenerator(<usize>load<u32>(header, FRAME_GENERATOR))
+      if (load<u32>(header, FRAME_GENERATOR)) Frames.endGenerator(t, <usize>load<u32>(header, FRAME_GENERATOR))
       sp = header - CELL_BYTES
       fp = <usize>load<u32>(header, FRAME_FP)
     }
   }
 
   /** Ends a generator whose frame an error leaves. */
-  static endGenerator(generator: usize): void {
+  static endGenerator(t: ThreadState, generator: usize): void {
+    Generator.at(generator).swapHandled(t)
     Word.store(Generator.at(generator).stateAddress, GeneratorState.DONE)
   }
 

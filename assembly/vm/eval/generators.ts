@@ -47,6 +47,7 @@ export abstract class Generators {
     generator.function = function_
     generator.count = count
     generator.hasDefault = 0
+    generator.handled = 0
     generator.held = <i32>((to - t.fp) / CELL_BYTES)
     Cell.moveMany(t.fp, generator.cells, generator.held)
     for (let local = t.fp; local < to; local += CELL_BYTES) store<i32>(local, Tag.UNSET)
@@ -75,7 +76,33 @@ export abstract class Generators {
     t.fp = header + CELL_BYTES
     t.sp = top
     t.depth++
+    generator.swapHandled(t)
     return Resumed.ENTERED
+  }
+
+  /**
+   * Puts the frame of a generator on the stack so that it raises an exception where it waits. The caller then lets the error unwind. Takes
+   * over the reference to the exception.
+   */
+  static raise(t: ThreadState, generator: Generator, header: usize, returnPc: usize, callerFp: usize, exception: usize): Resumed {
+    const record = Frames.record(generator.function)
+    const hasRoom = Frames.fits(t, header, record, load<i32>(record, FUNCTION_PARAMETERS))
+    const state = hasRoom ? Generators.claim(generator, true) : GeneratorState.RUNNING
+    if (state == GeneratorState.RUNNING) {
+      Objects.release(t, exception)
+      return Generators.fails(t, hasRoom ? Trap.GENERATOR : Trap.RECURSION, GeneratorReason.EXECUTING)
+    }
+    if (state != GeneratorState.DONE) {
+      const delegates = load<u8>(generator.pc) == Op.YIELD_FROM && state == GeneratorState.SUSPENDED
+      t.sp = Generators.push(generator, header, returnPc, callerFp)
+      t.fp = header + CELL_BYTES
+      // A saved pc is that of the next instruction, except in a YIELD_FROM, which executes again.
+      t.pc = generator.pc + (delegates ? sizeof<u32>() : 0)
+      t.depth++
+      generator.swapHandled(t)
+    }
+    Exceptions.raise(t, exception)
+    return state == GeneratorState.DONE ? Resumed.DONE : Resumed.ENTERED
   }
 
   /** Writes the header, and moves the generator's cells above it. @returns the frame's sp */
@@ -179,6 +206,7 @@ export abstract class Generators {
   /** Moves the frame with this header into its generator, except the top value. Sets the registers of the frame below. */
   private static suspend(t: ThreadState, header: usize): void {
     const generator = Generator.at(<usize>load<u32>(header, FRAME_GENERATOR))
+    generator.swapHandled(t)
     Generators.take(generator, t.fp, t.sp, t.pc)
     Generators.pop(t, header)
   }
@@ -237,7 +265,7 @@ export abstract class Generators {
     const payload = Cell.int(t.sp)
     for (let local = t.sp - CELL_BYTES; local >= t.fp; local -= CELL_BYTES) Objects.releaseCell(t, local)
     Generators.pop(t, header)
-    Word.store(Generator.at(<usize>load<u32>(header, FRAME_GENERATOR)).stateAddress, GeneratorState.DONE)
+    Frames.endGenerator(t, <usize>load<u32>(header, FRAME_GENERATOR))
     const below = header - CELL_BYTES
     const op = Generators.resumedBy(t)
     const hasDefault = Generator.of(below).hasDefault

@@ -220,6 +220,7 @@ export abstract class Interpreter {
         }
         case Op.FOR_ITER: {
           if (!Fast.isSuspended(sp)) break
+          if (t.handled | Generator.of(sp).handled) break
           const generator = Generator.of(sp)
           const header = sp + CELL_BYTES
           const record = Frames.record(generator.function)
@@ -241,7 +242,9 @@ export abstract class Interpreter {
           if (by != Op.FOR_ITER) {
             if (by != Op.FOR_ITER_RANGE_STORE) break
           }
-          Generators.take(Generator.at(<usize>load<u32>(header, FRAME_GENERATOR)), fp, sp, pc)
+          const generator = Generator.at(<usize>load<u32>(header, FRAME_GENERATOR))
+          if (t.handled | generator.handled) break
+          Generators.take(generator, fp, sp, pc)
           Cell.move(sp, header)
           sp = header
           pc = back

@@ -11,11 +11,13 @@ import { FRAME_FUNCTION, Frames } from './frames'
 import { Generators, Resumed } from './generators'
 import { Interpreter } from './interpreter'
 import { Outcome } from './outcome'
+import { Unwinding } from './unwinding'
 
 /** Cells above the value stack that the interrupted instruction may still use. It is Frames' HEADROOM. */
 const HEADROOM: usize = 4
-/** In place of a number of arguments: resume a generator. */
+/** In place of a number of arguments: resume a generator with the value above it, or raise the exception above it in the generator. */
 const RESUMES: i32 = -1
+const THROWS: i32 = -2
 
 /**
  * Calls Python code from within an instruction: a `__eq__` that a search in a list needs, a `key` of sorted(). It is the one import from
@@ -57,13 +59,26 @@ export abstract class Reenter {
    * returns, 0 for None. Writes the yielded value to `to` if the result is ITEM, and the returned value if it is END.
    */
   static send(t: ThreadState, cell: usize, value: usize, to: usize): Next {
+    return Reenter.into(t, cell, value, to, RESUMES)
+  }
+
+  /** As send(), but raises `exception`, the address of an exception, where the generator waits. */
+  static throw(t: ThreadState, cell: usize, exception: usize, to: usize): Next {
+    return Reenter.into(t, cell, exception, to, THROWS)
+  }
+
+  private static into(t: ThreadState, cell: usize, value: usize, to: usize, how: i32): Next {
     const call = Reenter.begin(t)
     if (!call) return Next.FAILED
     const generator = Generator.of(cell)
     Objects.copyCell(cell, call)
-    if (value) Objects.copyCell(value, call + CELL_BYTES)
-    else Cell.setNone(call + CELL_BYTES)
-    if (!Reenter.nest(t, call, RESUMES, 0)) return Next.FAILED
+    const given = call + CELL_BYTES
+    if (how == THROWS) {
+      Objects.keep(value)
+      Cell.set(given, Tag.EXCEPTION, <i64>value)
+    } else if (value) Objects.copyCell(value, given)
+    else Cell.setNone(given)
+    if (!Reenter.nest(t, call, how, 0)) return Next.FAILED
     Cell.move(call, to)
     return generator.state == GeneratorState.DONE ? Next.END : Next.ITEM
   }
@@ -76,6 +91,7 @@ export abstract class Reenter {
     const scratch = t.scratch
     t.scratch = call - SCRATCH_BYTES
     if (count == RESUMES) Reenter.resume(t, call)
+    else if (count == THROWS) Reenter.raise(t, call)
     else Interpreter.enter(t, call, count, keywords)
     t.scratch = scratch
     t.pc = pc
@@ -92,6 +108,14 @@ export abstract class Reenter {
     if (resumed == Resumed.ENTERED) {
       if (Interpreter.resume(t) == Outcome.END) return
     } else Objects.releaseCell(t, value)
+    Objects.finish(t, call, 1, Tag.NONE, 0)
+  }
+
+  /** Raises the exception above `call` in the generator in `call`. The yielded or returned value replaces the generator. */
+  private static raise(t: ThreadState, call: usize): void {
+    const exception = call + CELL_BYTES
+    const raised = Generators.raise(t, Generator.of(call), exception, 0, 0, Cell.object(exception))
+    if (raised == Resumed.ENTERED && Unwinding.run(t, true) == Outcome.NO_TICK && Interpreter.resume(t) == Outcome.END) return
     Objects.finish(t, call, 1, Tag.NONE, 0)
   }
 

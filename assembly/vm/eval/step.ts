@@ -33,6 +33,7 @@ import { Calls } from './calls'
 import { Called } from './construct'
 import { Definitions } from './definitions'
 import { Delegation } from './delegation'
+import { Finalizers } from './finalizers'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Generators } from './generators'
 import { Globals } from './globals'
@@ -56,9 +57,11 @@ export abstract class Step {
   static run(t: ThreadState): Outcome {
     if (DEBUG) assert(Frames.hasPointer(t))
     const instruction = load<i32>(t.pc - 4)
-    const outcome = Step.execute(t, instruction & 0xff, instruction >> 8)
-    if (outcome == Outcome.FAILED) return Unwinding.run(t, true)
-    return outcome == Outcome.RERAISED ? Unwinding.run(t, false) : outcome
+    let outcome = Step.execute(t, instruction & 0xff, instruction >> 8)
+    if (outcome == Outcome.FAILED) outcome = Unwinding.run(t, true)
+    else if (outcome == Outcome.RERAISED) outcome = Unwinding.run(t, false)
+    if (t.dying && outcome != Outcome.FAILED) Finalizers.run(t)
+    return outcome
   }
 
   /** Counts a tick. @returns whether the check interval has run out */

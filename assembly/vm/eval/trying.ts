@@ -12,25 +12,26 @@ import { Attributes } from './attributes'
 import { Guards } from './guards'
 import { Found, Members } from './members'
 import { Outcome } from './outcome'
-import { Reenter } from './reenter'
+import { Raising } from './raising'
 
 /** The instructions of `raise`, `try` and `with`. */
 export abstract class Trying {
   /** RAISE_VARARGS: `count` values are on the stack: none, the exception, or the exception and its cause. */
   static raise(t: ThreadState, count: i32): Outcome {
     if (count == 0) {
-      if (!t.handled) {
+      const handled = Exceptions.current(t)
+      if (!handled) {
         Errors.raise(t, Trap.NO_EXCEPTION, 0, 0)
         return Outcome.FAILED
       }
-      Objects.keep(t.handled)
-      t.exception = t.handled
+      Objects.keep(handled)
+      t.exception = handled
       t.trap = Trap.RAISED
       return Outcome.RERAISED
     }
     const cell = t.sp - (count == 2 ? CELL_BYTES : 0)
-    if (!Trying.instance(t, cell, 0)) return Outcome.FAILED
-    if (count == 2 && Cell.tag(t.sp) != Tag.NONE && !Trying.instance(t, t.sp, 1)) return Outcome.FAILED
+    if (!Raising.instance(t, cell, 0)) return Outcome.FAILED
+    if (count == 2 && Cell.tag(t.sp) != Tag.NONE && !Raising.instance(t, t.sp, 1)) return Outcome.FAILED
     const exception = Cell.object(cell)
     if (count == 2) {
       store<i32>(exception, 1, EXCEPTION_SUPPRESSES)
@@ -40,26 +41,6 @@ export abstract class Trying {
     t.sp = cell - CELL_BYTES
     Exceptions.raise(t, exception)
     return Outcome.FAILED
-  }
-
-  /** Replaces an exception class by an instance. Raises an error unless the cell then contains an exception. */
-  private static instance(t: ThreadState, cell: usize, isCause: i32): bool {
-    if (Cell.tag(cell) == Tag.EXCEPTION) return true
-    if (!Exceptions.isClass(cell)) return Errors.raise(t, Trap.RAISE_TYPE, isCause, 0)
-    const type = Cell.object(cell)
-    // A class of the image has no __init__ in Python.
-    if (load<i32>(type, OBJECT_REFCOUNT) < 0) {
-      const exception = Exceptions.create(t, type, 0, 0)
-      if (exception) Cell.set(cell, Tag.EXCEPTION, <i64>exception)
-      return exception != 0
-    }
-    const call = Reenter.begin(t)
-    if (!call) return false
-    Objects.copyCell(cell, call)
-    if (!Reenter.run(t, call, 0)) return false
-    Objects.releaseCell(t, cell)
-    Cell.move(call, cell)
-    return Cell.tag(cell) == Tag.EXCEPTION || Errors.raise(t, Trap.RAISE_TYPE, isCause, 0)
   }
 
   /** RAISE_ASSERTION: raises an AssertionError with the `count` values on the stack as its args. */

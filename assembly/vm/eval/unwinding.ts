@@ -1,21 +1,17 @@
 import { BuiltinClass } from '../../abi/classes'
-import { CELL_BYTES, FUNCTION_LOCALS, HANDLER_BYTES, IMAGE_HANDLERS } from '../../abi/layout'
+import { CELL_BYTES, FUNCTION_LOCALS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Exceptions } from '../objects/exceptions'
+import { HANDLER_DEPTH, HANDLER_TARGET, Handlers } from '../objects/handlers'
 import { Objects } from '../objects/objects'
 import { Traces } from '../objects/traces'
 import { Cell } from '../objects/values'
 import { FRAME_FP, FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC, Frames } from './frames'
 import { Guards } from './guards'
 import { Outcome } from './outcome'
-
-const START: usize = 0
-const END: usize = 4
-const TARGET: usize = 8
-const DEPTH: usize = 12
 
 /** What happens after an instruction has raised an error. */
 export abstract class Unwinding {
@@ -30,7 +26,7 @@ export abstract class Unwinding {
     while (t.fp) {
       if (adds) Traces.add(t, Errors.trace(t), t.pc)
       adds = true
-      const handler = Unwinding.find(t.pc - sizeof<u32>())
+      const handler = Handlers.find(t.pc - sizeof<u32>())
       if (handler) {
         Unwinding.handle(t, handler)
         return Outcome.NO_TICK
@@ -52,7 +48,7 @@ export abstract class Unwinding {
    * of a RuntimeError, whose trace begins in the caller's frame, as in CPython 3.11.
    */
   private static leaveGenerator(t: ThreadState, generator: usize): void {
-    Frames.endGenerator(generator)
+    Frames.endGenerator(t, generator)
     const isStop = t.trap == Trap.RAISED ? Exceptions.isInstance(t.exception, BuiltinClass.STOP_ITERATION) : t.trap == Trap.STOP_ITERATION
     if (!isStop) return
     const stop = Exceptions.take(t)
@@ -65,12 +61,12 @@ export abstract class Unwinding {
 
   private static handle(t: ThreadState, handler: usize): void {
     const record = Frames.record(load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION))
-    const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(handler, DEPTH)
+    const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(handler, HANDLER_DEPTH)
     Unwinding.dropTo(t, t.fp + (cells - 1) * CELL_BYTES)
     const exception = Exceptions.take(t)
     t.sp += CELL_BYTES
     Cell.set(t.sp, Tag.EXCEPTION, <i64>exception)
-    t.pc = <usize>load<u32>(handler, TARGET)
+    t.pc = <usize>load<u32>(handler, HANDLER_TARGET)
   }
 
   /** Drops the cells above `top`, which becomes sp. The exception leaves the body of each guard there, so its lock is released. */
@@ -80,20 +76,5 @@ export abstract class Unwinding {
       Objects.releaseCell(t, cell)
     }
     t.sp = top
-  }
-
-  /** The handler that protects the instruction at an address; 0 for none. */
-  private static find(address: usize): usize {
-    const table = <usize>load<u32>(IMAGE_HANDLERS)
-    let low: usize = 0
-    let high: usize = load<u32>(table)
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const handler = table + sizeof<u32>() + middle * HANDLER_BYTES
-      if (<usize>load<u32>(handler, END) <= address) low = middle + 1
-      else if (<usize>load<u32>(handler, START) > address) high = middle
-      else return handler
-    }
-    return 0
   }
 }

@@ -33,6 +33,8 @@ import { Trap } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { FRAME_FP, FRAME_GENERATOR } from '../eval/frames'
+import { Generator } from './generator'
 import { Tuple } from './lists'
 import { Objects } from './objects'
 import { Spin } from './spin'
@@ -140,7 +142,8 @@ export abstract class Exceptions {
 
   /** Raises an exception. Takes over the caller's reference. The handled exception becomes its context. @returns false */
   static raise(t: ThreadState, exception: usize): bool {
-    if (t.handled) Exceptions.setContext(t, exception, t.handled)
+    const handled = Exceptions.current(t)
+    if (handled) Exceptions.setContext(t, exception, handled)
     t.exception = exception
     return Errors.raise(t, Trap.RAISED, 0, 0)
   }
@@ -216,8 +219,19 @@ export abstract class Exceptions {
     store<u32>(exception, <u32>t.trace, EXCEPTION_TRACE)
     if (t.trapText) Cell.set(exception + EXCEPTION_TEXT, Tag.STR, <i64>t.trapText)
     Errors.forget(t)
-    if (t.handled) Exceptions.setContext(t, exception, t.handled)
+    const handled = Exceptions.current(t)
+    if (handled) Exceptions.setContext(t, exception, handled)
     return exception
+  }
+
+  /** The exception that the running code handles: that of the innermost generator, or else of whatever resumed it. 0 for none. */
+  static current(t: ThreadState): usize {
+    if (t.handled) return t.handled
+    for (let fp = t.fp; fp; fp = <usize>load<u32>(fp - CELL_BYTES, FRAME_FP)) {
+      const generator = <usize>load<u32>(fp - CELL_BYTES, FRAME_GENERATOR)
+      if (generator && Generator.at(generator).handled) return Generator.at(generator).handled
+    }
+    return 0
   }
 
   /** The exception that the thread handles becomes `exception`, whose reference moves to the thread; 0 for none. */

@@ -1,4 +1,7 @@
+import { Op } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
+import { ThreadState } from '../../thread'
+import { Handlers } from './handlers'
 import { Cell } from './values'
 
 /** The states of a generator. */
@@ -32,6 +35,13 @@ export class Generator {
   held: i32
   /** Not 0 while next(generator, default) runs the generator: the default is in the cell below the generator's. */
   hasDefault: i32
+  /**
+   * Address of an exception, 0 for none: while the generator runs, the one that the thread handled when it resumed the generator; while it
+   * is suspended, the one that it handles itself.
+   */
+  handled: usize
+  /** The next in the thread's list of unfinished generators that have lost their last reference (eval/finalizers.ts). */
+  next: usize
 
   @inline static at(address: usize): Generator {
     return changetype<Generator>(address)
@@ -47,6 +57,24 @@ export class Generator {
 
   @inline get stateAddress(): usize {
     return this.address + offsetof<Generator>('state')
+  }
+
+  /** Exchanges the exceptions that the generator and the thread handle. */
+  @inline swapHandled(t: ThreadState): void {
+    const handled = t.handled
+    t.handled = this.handled
+    this.handled = handled
+  }
+
+  /** Whether the generator waits in a `try` or `with`, so that close() runs code of it. */
+  get isProtected(): bool {
+    if (this.state != GeneratorState.SUSPENDED) return false
+    return Handlers.find(this.pc - sizeof<u32>()) != 0 || (this.delegates && Handlers.find(this.pc) != 0)
+  }
+
+  /** Whether the generator waits in a `yield from`. The last of its cells is the iterator. */
+  get delegates(): bool {
+    return this.state == GeneratorState.SUSPENDED && load<u8>(this.pc) == Op.YIELD_FROM
   }
 
   @inline get cells(): usize {

@@ -158,10 +158,28 @@ export abstract class Objects {
     let dead = chain
     while (dead) {
       const next: usize = load<u32>(dead, OBJECT_REFCOUNT)
+      if (Objects.postpone(t, dead)) {
+        dead = next
+        continue
+      }
       const rest = Objects.dropParts(t, dead, next)
       Heap.free(t, dead, Objects.size(dead))
       dead = rest
     }
+  }
+
+  /**
+   * A generator that waits in a `try` or `with` must run before it dies. It gets a reference again and joins a list, and the thread closes
+   * it after the current instruction (eval/finalizers.ts).
+   */
+  private static postpone(t: ThreadState, object: usize): bool {
+    if (load<i32>(object, OBJECT_KIND) != Tag.GENERATOR) return false
+    const generator = Generator.at(object)
+    if (!generator.isProtected) return false
+    store<i32>(object, 1, OBJECT_REFCOUNT)
+    generator.next = t.dying
+    t.dying = object
+    return true
   }
 
   /**

@@ -98,6 +98,8 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.RANGE]: expected(1, 3),
   [Builtin.NEXT]: expected(1, 2),
   [Builtin.GENERATOR_SEND]: ofObject(exactlyOne),
+  [Builtin.GENERATOR_THROW]: ofObject((_, given) => expected(1, 3)('throw', given)),
+  [Builtin.GENERATOR_CLOSE]: ofObject(noArguments),
   [Builtin.INT]: atMost(2),
   [Builtin.FLOAT]: expected(0, 1),
   [Builtin.STR]: atMost(3),

@@ -13,5 +13,7 @@ export function generatorError(tag: number, reason: GeneratorReason): string {
       return `RuntimeError: ${name} raised StopIteration`
     case GeneratorReason.IGNORED_EXIT:
       return `RuntimeError: ${name} ignored GeneratorExit`
+    case GeneratorReason.THROW_TYPE:
+      return `TypeError: exceptions must be classes or instances deriving from BaseException, not ${name}`
   }
 }

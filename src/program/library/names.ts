@@ -69,6 +69,7 @@ const ATTRIBUTES = {
   [Name.NATIVE_ID]: 'native_id',
   ...TEXT_ATTRIBUTES,
   [Name.SEND]: 'send',
+  [Name.THROW]: 'throw',
   [Name.SETDEFAULT]: 'setdefault',
   [Name.POPITEM]: 'popitem',
   [Name.UPDATE]: 'update',
@@ -359,4 +360,6 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.PROPERTY_SETTER]: 'property.setter',
   [Builtin.PROPERTY_DELETER]: 'property.deleter',
   [Builtin.OBJECT_INIT]: 'object.__init__',
+  [Builtin.GENERATOR_THROW]: 'generator.throw',
+  [Builtin.GENERATOR_CLOSE]: 'generator.close',
 }
