@@ -138,7 +138,7 @@ export const enum Op {
   SET_ADD = 123, // value --
   /** `**mapping` in a display: adds the items of the mapping to the dict */
   DICT_UPDATE = 124, // dict mapping -- dict
-  /** `*iterable` in a display: adds the items of the iterable to the set */
+  /** `*iterable` in a display: adds the items of the iterable to the set; arg 1: one by one, without making room first */
   SET_UPDATE = 125, // set iterable -- set
   // --- instructions of `try` and `with`. Errors lead to handlers by the table of handlers in the image. ---
   /** arg 0: raises the handled exception again; 1: raises the top value; 2: with a cause above it. None of these instructions ticks. */

@@ -16,9 +16,16 @@ export const CIRCLES: readonly Circle[] = [
       'The eval loop calls builtins, and two builtins run the eval loop: asyncio.run() and Interpreter.call(). Without a table, a Wasm module cannot call a function by its address.',
   },
   {
-    files: ['objects/dict', 'objects/hashes', 'objects/iterators', 'objects/sequences', 'objects/tools', 'operators/compare'].map(
-      (name) => `assembly/vm/${name}.ts`,
-    ),
+    files: [
+      'objects/dict',
+      'objects/hashes',
+      'objects/iterators',
+      'objects/sequences',
+      'objects/set-algebra',
+      'objects/sets',
+      'objects/tools',
+      'operators/compare',
+    ].map((name) => `assembly/vm/${name}.ts`),
     reason:
       'Two lists are compared item by item, and a search in a list or a dict compares its items. An iterator such as filter() takes items from others and tests them.',
   },
@@ -31,9 +38,15 @@ export const CIRCLES: readonly Circle[] = [
     reason: 'The repr of a value may be that of a date, a dict or an exception, which is written with the reprs of its parts.',
   },
   {
-    files: ['errors.ts', 'objects/dict-table.ts', 'objects/heap.ts', 'objects/objects.ts', 'objects/tables.ts', 'objects/traces.ts'].map(
-      (name) => `assembly/vm/${name}`,
-    ),
+    files: [
+      'errors.ts',
+      'objects/dict-table.ts',
+      'objects/heap.ts',
+      'objects/objects.ts',
+      'objects/set-table.ts',
+      'objects/tables.ts',
+      'objects/traces.ts',
+    ].map((name) => `assembly/vm/${name}`),
     reason: 'An exhausted heap is an error, and to drop an error frees objects.',
   },
 ]

@@ -6,8 +6,8 @@ import { Errors } from '../errors'
 import { AsyncioModule } from './asyncio'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
-import { ConversionsModule } from './conversions'
 import { ClassesModule } from './classes'
+import { ConversionsModule } from './conversions'
 import { DatetimeModule } from './datetime'
 import { DictsModule } from './dicts'
 import { ExceptionsModule } from './exceptions'
@@ -25,6 +25,7 @@ import { QueuesModule } from './queues'
 import { RangesModule } from './ranges'
 import { RLocksModule } from './rlocks'
 import { SequencesModule } from './sequences'
+import { SetsModule } from './sets'
 import { StringsModule } from './strings'
 import { SysModule } from './sys'
 import { ThreadingModule } from './threading'
@@ -57,6 +58,7 @@ export abstract class Builtins {
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
     if (DictsModule.has(id)) return DictsModule.call(t, id, callable, first, count, keywords)
+    if (SetsModule.has(id)) return SetsModule.call(t, id, callable, first, count)
     if (BarrierModule.has(id)) return BarrierModule.call(t, id, callable, first, count, keywords)
     if (InterpretersModule.has(id)) return InterpretersModule.call(t, id, callable, first, count, keywords)
     if (RLocksModule.has(id)) return RLocksModule.call(t, id, callable, first, count, keywords)

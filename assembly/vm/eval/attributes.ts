@@ -18,6 +18,7 @@ import { ProcessQueuesModule } from '../builtins/processqueues'
 import { QueuesModule } from '../builtins/queues'
 import { RangesModule } from '../builtins/ranges'
 import { RLocksModule } from '../builtins/rlocks'
+import { SetsModule } from '../builtins/sets'
 import { StringMethods } from '../builtins/stringmethods'
 import { ThreadingModule } from '../builtins/threading'
 import { Errors } from '../errors'
@@ -50,6 +51,7 @@ export abstract class Attributes {
     if (tag == Tag.RANGE) return RangesModule.method(name)
     if (tag == Tag.DICT) return DictsModule.method(name)
     if (tag == Tag.PROPERTY) return ClassesModule.method(name)
+    if (tag == Tag.SET || tag == Tag.FROZENSET || tag == Tag.VIEW) return SetsModule.method(tag, name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
     if ((tag >= Tag.LOCK && tag <= Tag.SEMAPHORE) || tag == Tag.BARRIER) return LocksModule.method(tag, name)

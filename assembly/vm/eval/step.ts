@@ -15,11 +15,14 @@ import { Errors } from '../errors'
 import { Dict } from '../objects/dict'
 import { Exceptions } from '../objects/exceptions'
 import { Functions } from '../objects/functions'
+import { Hashes } from '../objects/hashes'
 import { Iterators } from '../objects/iterators'
 import { List, Tuple } from '../objects/lists'
 import { Mappings } from '../objects/mappings'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
+import { SetAlgebra, Walk } from '../objects/set-algebra'
+import { Sets } from '../objects/sets'
 import { Slices } from '../objects/slices'
 import { Str } from '../objects/strings'
 import { Unpacking } from '../objects/unpacking'
@@ -198,6 +201,20 @@ export abstract class Step {
         return Subscripts.deleteItem(t, sp - CELL_BYTES) ? Step.pop(t, 2, Outcome.TICK) : Outcome.FAILED
       case Op.BUILD_MAP:
         return Mappings.build(t, Step.at(sp, 2 * argument), argument) ? Step.pop(t, 2 * argument - 1, Outcome.TICK) : Outcome.FAILED
+      case Op.BUILD_SET:
+        return Step.buildSet(t, argument)
+      case Op.SET_ADD: {
+        const hash = Hashes.of(t, sp)
+        if (hash == -1 || !Sets.add(t, Cell.object(Step.at(sp, argument + 1)), sp, hash, 0)) return Outcome.FAILED
+        Objects.releaseCell(t, sp)
+        return Step.pop(t, 1, Outcome.TICK)
+      }
+      case Op.SET_UPDATE: {
+        const well = argument ? SetAlgebra.walk(t, Walk.ADD, sp, sp - CELL_BYTES, 0, 0) > 0 : SetAlgebra.update(t, sp - CELL_BYTES, sp)
+        if (!well) return Outcome.FAILED
+        Objects.releaseCell(t, sp)
+        return Step.pop(t, 1, Outcome.TICK)
+      }
       case Op.MAP_ADD: {
         if (!Dict.set(t, Cell.object(Step.at(sp, argument + 2)), sp - CELL_BYTES, sp)) return Outcome.FAILED
         Objects.releaseCells(t, sp - CELL_BYTES, 2)
@@ -528,6 +545,21 @@ export abstract class Step {
     Objects.releaseCell(t, sp)
     Step.jump(t, argument)
     return Step.pop(t, 1, Outcome.TICK)
+  }
+
+  private static buildSet(t: ThreadState, count: i32): Outcome {
+    const first = Step.at(t.sp, count)
+    const set = Sets.create(t, Tag.SET)
+    if (!set) return Outcome.FAILED
+    for (let i = 0; i < count; i++) {
+      const item = first + <usize>i * CELL_BYTES
+      const hash = Hashes.of(t, item)
+      if (hash != -1 && Sets.add(t, set, item, hash, 0)) continue
+      Objects.release(t, set)
+      return Outcome.FAILED
+    }
+    Objects.finish(t, first, count, Tag.SET, <i64>set)
+    return Step.pop(t, count - 1, Outcome.TICK)
   }
 
   private static build(t: ThreadState, op: i32, count: i32): Outcome {

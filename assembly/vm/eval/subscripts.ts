@@ -4,6 +4,8 @@ import { ThreadState } from '../../thread'
 import { Dict } from '../objects/dict'
 import { Mappings } from '../objects/mappings'
 import { Sequences } from '../objects/sequences'
+import { SetAlgebra } from '../objects/set-algebra'
+import { Sets } from '../objects/sets'
 import { Cell } from '../objects/values'
 
 /** container[index] of every kind of container, and `in`. */
@@ -26,7 +28,13 @@ export abstract class Subscripts {
   /** CONTAINS_OP: the cells of item and container start at `item`. @returns 0, 1, or -1 if it raised an error */
   static contains(t: ThreadState, item: usize): i32 {
     const container = item + CELL_BYTES
-    if (Cell.tag(container) == Tag.DICT) return Dict.has(t, Cell.object(container), item)
+    const tag = Cell.tag(container)
+    if (tag == Tag.DICT) return Dict.has(t, Cell.object(container), item)
+    if (Sets.isOne(tag)) {
+      const hash = Sets.hashOf(t, item)
+      return hash == -1 ? -1 : Sets.has(t, Cell.object(container), item, hash, 0)
+    }
+    if (tag == Tag.VIEW && SetAlgebra.isOperand(container)) return SetAlgebra.viewHas(t, container, item, 0)
     return Sequences.contains(t, item)
   }
 }

@@ -6,14 +6,15 @@ import { DictTable } from './dict-table'
 import { DICT_LENGTH, DICT_LOCK, ITERATOR_EXPECTED, ITERATOR_LEFT, ITERATOR_OVER, ITERATOR_POSITION } from './fields'
 import { Next } from './next'
 import { Objects } from './objects'
+import { SetTable } from './set-table'
 import { Spin } from './spin'
 import { Cell } from './values'
 import { View, ViewKind } from './views'
 
-/** Iteration over dicts and their views. As in CPython, an iterator fails once the container's length has changed. */
+/** Iteration over dicts, their views and sets, whose lengths and locks are at the same offsets. As in CPython, an iterator fails once the container's length has changed. */
 export abstract class ContainerIterators {
   static has(tag: i32): bool {
-    return tag == Tag.DICT || tag == Tag.VIEW
+    return (tag >= Tag.DICT && tag <= Tag.FROZENSET) || tag == Tag.VIEW
   }
 
   /** Prepares the iterator over the container that it already has. */
@@ -42,17 +43,20 @@ export abstract class ContainerIterators {
 
   /** next() with the lock of the dict. @returns Next.ITEM, Next.END, or a ContainerReason << 8 */
   private static step(iterator: usize, dict: usize, kind: ViewKind, pair: usize, to: usize): i32 {
+    const isSet = Cell.tag(iterator + ITERATOR_OVER) == Tag.SET || Cell.tag(iterator + ITERATOR_OVER) == Tag.FROZENSET
     if (load<i32>(dict, DICT_LENGTH) != load<i32>(iterator, ITERATOR_EXPECTED)) {
       store<i32>(iterator, -1, ITERATOR_EXPECTED)
-      return ContainerReason.DICT_SIZE_CHANGED << 8
+      return (isSet ? ContainerReason.SET_SIZE_CHANGED : ContainerReason.DICT_SIZE_CHANGED) << 8
     }
-    const index = DictTable.from(dict, load<i32>(iterator, ITERATOR_POSITION))
+    const position = load<i32>(iterator, ITERATOR_POSITION)
+    const index = isSet ? SetTable.from(dict, position) : DictTable.from(dict, position)
     const left = load<i32>(iterator, ITERATOR_LEFT)
-    if (index < 0 || left == 0) {
+    if (index < 0 || (left == 0 && !isSet)) {
       store<i32>(iterator, -1, ITERATOR_LEFT)
       return index < 0 ? Next.END : ContainerReason.DICT_KEYS_CHANGED << 8
     }
-    View.copy(DictTable.entry(dict, index), kind, pair, to)
+    if (isSet) Objects.copyCell(SetTable.entry(dict, index), to)
+    else View.copy(DictTable.entry(dict, index), kind, pair, to)
     store<i32>(iterator, index + 1, ITERATOR_POSITION)
     store<i32>(iterator, left - 1, ITERATOR_LEFT)
     return Next.ITEM

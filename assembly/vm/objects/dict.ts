@@ -55,6 +55,16 @@ export abstract class Dict {
     return index >= 0 ? 1 : index == ABSENT ? 0 : -1
   }
 
+  /** Whether the dict has the key and the value that are the items of a tuple. @returns 1, 0, or -1 if it raised an error */
+  static hasItem(t: ThreadState, dict: usize, pair: usize, depth: i32): i32 {
+    const value = Scratch.nested(t, 2 * depth + 2)
+    const found = Dict.get(t, dict, pair + TUPLE_ITEMS, value, depth)
+    if (found < 1) return found
+    const equal = Compare.equal(t, value, pair + TUPLE_ITEMS + CELL_BYTES, depth + 2)
+    Objects.releaseCell(t, value)
+    return equal
+  }
+
   /** Whether the dict has a key. @returns 1, 0, or -1 if it raised an error */
   static has(t: ThreadState, dict: usize, key: usize, depth: i32 = 0): i32 {
     return Dict.get(t, dict, key, 0, depth)

@@ -162,3 +162,18 @@ export const WRAPPER_SIZE: usize = 32
 export const SUPER_CLASS: usize = 16
 export const SUPER_OBJECT: usize = 32
 export const SUPER_SIZE: usize = 48
+
+/**
+ * A set or frozenset: u32 number of items, u32 number of used entries (items and removed ones), u32 address of the table, i32 lock, u32
+ * spare, u32 number of entries minus 1, u32 entry where pop() starts, u32 number of tables so far, i64 hash of a frozenset (-1: not computed).
+ * Length and lock are at the same offsets as those of a dict.
+ */
+export const SET_LENGTH: usize = 8
+export const SET_FILL: usize = 12
+export const SET_TABLE: usize = 16
+export const SET_LOCK: usize = 20
+export const SET_MASK: usize = 28
+export const SET_FINGER: usize = 32
+export const SET_TABLES: usize = 36
+export const SET_HASH: usize = 40
+export const SET_SIZE: usize = 48

@@ -4,10 +4,11 @@ import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { BigObjects } from './bigobjects'
-import { RANGE_START, RANGE_STEP } from './fields'
+import { RANGE_START, RANGE_STEP, SET_HASH } from './fields'
 import { Range } from './iterators'
 import { Tuple } from './lists'
 import { MAX_NESTING } from './scratch'
+import { SetTable } from './set-table'
 import { Str } from './strings'
 import { Cell } from './values'
 
@@ -49,6 +50,8 @@ export abstract class Hashes {
         return NONE_HASH
       case Tag.TUPLE:
         return Hashes.tuple(t, Cell.object(cell), depth)
+      case Tag.FROZENSET:
+        return Hashes.frozen(Cell.object(cell))
       case Tag.RANGE:
         return Hashes.range(Cell.object(cell))
       case Tag.LIST:
@@ -112,6 +115,13 @@ export abstract class Hashes {
     sum = Hashes.combine(sum, length ? Hashes.int(load<i64>(range, RANGE_START)) : NONE_HASH)
     sum = Hashes.combine(sum, length > 1 ? Hashes.int(load<i64>(range, RANGE_STEP)) : NONE_HASH)
     return Hashes.combined(sum, 3)
+  }
+
+  /** The hash of a frozenset, which keeps it. */
+  private static frozen(set: usize): i64 {
+    const hash = SetTable.frozenHash(set)
+    store<i64>(set, hash, SET_HASH)
+    return hash
   }
 
   @inline private static combine(sum: u64, hash: i64): u64 {

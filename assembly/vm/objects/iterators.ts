@@ -112,6 +112,8 @@ export abstract class Iterators {
       case Tag.TOOL:
         return Iterators.nextOfIterator(t, iterator, to)
       case Tag.DICT:
+      case Tag.SET:
+      case Tag.FROZENSET:
       case Tag.VIEW:
         return ContainerIterators.next(t, iterator, to)
       case Tag.LIST: {

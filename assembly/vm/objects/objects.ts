@@ -59,6 +59,8 @@ import {
   QUEUE_SIZE,
   RANGE_ITERATOR_SIZE,
   RANGE_SIZE,
+  SET_MASK,
+  SET_SIZE,
   SUPER_CLASS,
   SUPER_SIZE,
   THREAD_OBJECT_SIZE,
@@ -72,6 +74,7 @@ import {
 } from './fields'
 import { Generator } from './generator'
 import { Heap } from './heap'
+import { SET_ENTRY_BYTES, SetTable } from './set-table'
 import { Table } from './tables'
 import { Traces } from './traces'
 import { Cell } from './values'
@@ -200,6 +203,12 @@ export abstract class Objects {
         DictTable.free(t, object)
         return rest
       }
+      case Tag.SET:
+      case Tag.FROZENSET: {
+        const rest = Objects.dropCells(SetTable.entry(object, 0), load<i32>(object, SET_MASK) + 1, chain, SET_ENTRY_BYTES)
+        SetTable.free(t, object)
+        return rest
+      }
       case Tag.VIEW:
         return Objects.dropCells(object + VIEW_OVER, 1, chain)
       case Tag.TUPLE:
@@ -285,8 +294,9 @@ export abstract class Objects {
     return Objects.dropWord(owner + CLASS_MODULE, chain)
   }
 
-  private static dropCells(cells: usize, count: i32, chain: usize): usize {
-    for (let i = 0; i < count; i++, cells += CELL_BYTES) {
+  /** `stride` is the distance between the cells, in bytes. */
+  private static dropCells(cells: usize, count: i32, chain: usize, stride: usize = CELL_BYTES): usize {
+    for (let i = 0; i < count; i++, cells += stride) {
       if (!Cell.isObject(cells)) continue
       const object = Cell.object(cells)
       if (Objects.lose(object)) {
@@ -308,6 +318,9 @@ export abstract class Objects {
         return DICT_SIZE
       case Tag.VIEW:
         return VIEW_SIZE
+      case Tag.SET:
+      case Tag.FROZENSET:
+        return SET_SIZE
       case Tag.TUPLE:
         return TUPLE_ITEMS + <usize>load<u32>(object, TUPLE_LENGTH) * CELL_BYTES
       case Tag.RANGE:

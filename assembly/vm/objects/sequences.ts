@@ -34,6 +34,8 @@ export abstract class Sequences {
       case Tag.RANGE:
         return Range.length(object)
       case Tag.DICT:
+      case Tag.SET:
+      case Tag.FROZENSET:
       case Tag.VIEW:
         return load<i32>(View.dictOf(cell), DICT_LENGTH)
       default:
@@ -53,7 +55,7 @@ export abstract class Sequences {
   static item(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)
     const at = container + CELL_BYTES
-    if (Sequences.length(container) < 0 || tag == Tag.VIEW || !Cell.isInt(Cell.tag(at))) {
+    if (Sequences.length(container) < 0 || tag >= Tag.DICT || !Cell.isInt(Cell.tag(at))) {
       if (tag == Tag.RANGE && Cell.tag(at) == Tag.BIGINT) return Errors.raise(t, Trap.INDEX, tag, 0)
       return Errors.raise(t, Trap.SUBSCRIPT_TYPE, tag, Cell.tag(at))
     }

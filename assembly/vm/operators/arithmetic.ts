@@ -8,6 +8,7 @@ import { BigObjects } from '../objects/bigobjects'
 import { Mappings } from '../objects/mappings'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
+import { SetAlgebra } from '../objects/set-algebra'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Percent } from '../text/percent'
@@ -45,6 +46,8 @@ export abstract class Arithmetic {
       if (Dates.binary(t, left, operator)) return true
     } else if (operator == Operator.OR && a == Tag.DICT) {
       if (Mappings.union(t, left, argument != operator)) return true
+    } else if (a >= Tag.DICT && b >= Tag.DICT) {
+      if (SetAlgebra.binary(t, left, operator, argument != operator)) return true
     } else if (operator == Operator.ADD) {
       if (Arithmetic.concat(t, left, a, b, argument != operator)) return true
     } else if (operator == Operator.MULTIPLY) {

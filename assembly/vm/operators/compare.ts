@@ -10,6 +10,7 @@ import { Range } from '../objects/iterators'
 import { Objects } from '../objects/objects'
 import { MAX_NESTING, Scratch } from '../objects/scratch'
 import { Sequences } from '../objects/sequences'
+import { SetAlgebra, Walk } from '../objects/set-algebra'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { BigInts } from './bigints'
@@ -66,6 +67,7 @@ export abstract class Compare {
       if (BigObjects.isAnyInt(a) && BigObjects.isAnyInt(b)) return Compare.sign(BigInts.compare(t, left, right))
       if (a == Tag.FLOAT || b == Tag.FLOAT) return Compare.withFloat(left, right)
     }
+    if (SetAlgebra.isOperand(left) && SetAlgebra.isOperand(right)) return Compare.sets(t, left, right, depth)
     const noOrder = NO_ORDER | (a << 8) | (b << 16)
     if (a != b) return noOrder
     switch (a) {
@@ -162,6 +164,14 @@ export abstract class Compare {
       if (equal < 1) break
     }
     return equal
+  }
+
+  /** The order of two sets: a subset is less. Two sets without an order compare as NaN does. */
+  private static sets(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
+    const a = Sequences.length(left)
+    const b = Sequences.length(right)
+    const isSubset = a <= b ? SetAlgebra.walk(t, Walk.ALL, left, right, 0, depth) : SetAlgebra.walk(t, Walk.ALL, right, left, 0, depth)
+    return isSubset < 1 ? isSubset : Compare.ints(a, b)
   }
 
   private static ranges(left: usize, right: usize): bool {

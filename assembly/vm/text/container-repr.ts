@@ -7,6 +7,7 @@ import { Dict } from '../objects/dict'
 import { DICT_SHOWN_BY } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { MAX_NESTING, Scratch } from '../objects/scratch'
+import { Sets } from '../objects/sets'
 import { Cell } from '../objects/values'
 import { View, ViewKind } from '../objects/views'
 import { Repr } from './repr'
@@ -16,6 +17,7 @@ import { Text } from './text'
 export abstract class ContainerRepr {
   static write(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
     if (depth + 2 >= MAX_NESTING) return Errors.raise(t, Trap.RECURSION, 0, 0)
+    if (Sets.isOne(Cell.tag(cell))) return ContainerRepr.set(t, text, cell, depth)
     const dict = View.dictOf(cell)
     const isView = Cell.tag(cell) == Tag.VIEW
     if (isView) ContainerRepr.viewHead(text, View.kindOf(cell))
@@ -33,6 +35,34 @@ export abstract class ContainerRepr {
       store<u32>(dict, 0, DICT_SHOWN_BY)
       text.byte(125) // '}'
     }
+    return well
+  }
+
+  private static set(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
+    const set = Cell.object(cell)
+    const isFrozen = Cell.tag(cell) == Tag.FROZENSET
+    const isEmpty = Sets.length(set) == 0
+    if (isFrozen) {
+      text.letters(0x65736e657a6f7266) // 'frozense'
+      text.letters(0x2874) // 't('
+    } else if (isEmpty) text.letters(0x28746573) // 'set('
+    if (isEmpty) {
+      text.byte(41)
+      return true
+    }
+    text.byte(123)
+    const item = Scratch.nested(t, depth)
+    let well = true
+    for (let at = 0; well; ) {
+      const next = Sets.at(set, at, item)
+      if (!next) break
+      if (at) text.letters(0x202c)
+      at = next
+      well = Repr.repr(t, text, item, depth + 2)
+      Objects.releaseCell(t, item)
+    }
+    text.byte(125)
+    if (isFrozen) text.byte(41)
     return well
   }
 

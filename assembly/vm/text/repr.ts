@@ -83,6 +83,8 @@ export abstract class Repr {
       case Tag.TUPLE:
         return Repr.sequence(t, text, cell, depth)
       case Tag.DICT:
+      case Tag.SET:
+      case Tag.FROZENSET:
       case Tag.VIEW:
         return ContainerRepr.write(t, text, cell, depth)
       case Tag.EXCEPTION:

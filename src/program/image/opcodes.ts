@@ -114,7 +114,7 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.MAP_ADD]: plain('MAP_ADD', -2, 'count'),
   [Op.SET_ADD]: plain('SET_ADD', -1, 'count'),
   [Op.DICT_UPDATE]: plain('DICT_UPDATE', -1),
-  [Op.SET_UPDATE]: plain('SET_UPDATE', -1),
+  [Op.SET_UPDATE]: plain('SET_UPDATE', -1, 'count'),
   [Op.DELETE_SUBSCR]: plain('DELETE_SUBSCR', -2),
   [Op.IMPORT_NAME]: plain('IMPORT_NAME', 1, 'global'),
   [Op.IMPORT_FROM]: plain('IMPORT_FROM', 0, 'global'),

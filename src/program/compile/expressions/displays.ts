@@ -52,8 +52,8 @@ function pairsOf(unit: Unit, node: SyntaxNode): Pair[] {
 }
 
 /**
- * `{a, *b}`. As CPython does, it builds a set of more than two constants first and adds that set to an empty one. The order of the elements
- * depends on it.
+ * `{a, *b}`. For more than two constants, CPython makes a frozenset, makes a second one of its elements, and adds that one to an empty set.
+ * The order of the elements depends on it.
  */
 export function visitSet(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
@@ -61,11 +61,11 @@ export function visitSet(unit: Unit, node: SyntaxNode): void {
     .filter((part) => part.name !== ',')
   const star = parts.findIndex((part) => part.name === '*')
   const isConstant = parts.length > 2 && star < 0 && parts.every((part) => constantOf(unit.source, part))
-  if (isConstant) unit.emit(Op.BUILD_SET, 0, node)
+  if (isConstant) for (const _ of [1, 2]) unit.emit(Op.BUILD_SET, 0, node)
   const onStack = star < 0 && (isConstant || parts.length <= MAX_ELEMENTS) ? parts.length : Math.max(star, 0)
   for (const part of parts.slice(0, onStack)) unit.expression(part)
   unit.emit(Op.BUILD_SET, onStack, node)
-  if (isConstant) unit.emit(Op.SET_UPDATE, 0, node)
+  if (isConstant) for (const oneByOne of [1, 0]) unit.emit(Op.SET_UPDATE, oneByOne, node)
   for (let at = onStack; at < parts.length; at++) {
     const part = parts[at] as SyntaxNode
     const isStar = part.name === '*'

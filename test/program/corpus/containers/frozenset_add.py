@@ -1,0 +1,2 @@
+s = frozenset([1])
+s.add(2)
