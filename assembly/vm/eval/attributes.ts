@@ -23,6 +23,7 @@ import { StringMethods } from '../builtins/stringmethods'
 import { ThreadingModule } from '../builtins/threading'
 import { Errors } from '../errors'
 import { Classes } from '../objects/classes'
+import { FunctionAttributes } from '../objects/function-attributes'
 import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
@@ -102,6 +103,7 @@ export abstract class Attributes {
 
   /** The attributes of builtin values that are not methods. @returns false, with or without an error, if there is none */
   private static value(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
+    if (tag == Tag.FUNCTION || tag == Tag.CLOSURE || tag == Tag.METHOD) return FunctionAttributes.load(t, cell, name)
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
     if (tag == Tag.RANGE && RangesModule.attribute(t, cell, name)) return true
     if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
@@ -133,6 +135,7 @@ export abstract class Attributes {
     if (tag == Tag.THREAD) stored = ThreadingModule.setAttribute(t, Cell.object(object), name, value)
     else if (tag == Tag.PROCESS) stored = ProcessesModule.setAttribute(t, Cell.object(object), name, value)
     else if (tag == Tag.EXCEPTION) stored = ExceptionsModule.setAttribute(t, Cell.object(object), name, value)
+    else if (tag == Tag.CLOSURE) stored = FunctionAttributes.store(t, Cell.object(object), name, value)
     if (stored) Objects.releaseCells(t, value, 2)
     return stored || (t.trap ? false : Errors.raise(t, Trap.STORE_ATTRIBUTE, tag, name))
   }

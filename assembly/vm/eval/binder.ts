@@ -116,7 +116,7 @@ export abstract class Binder {
       Binder.move(argument, to)
       return true
     }
-    const str = name < 0 ? <usize>-name : Names.text(name)
+    const str = Names.text(name)
     if (load<i32>(record, FUNCTION_HAS_EXTRA)) {
       const dict = Cell.object(first + <usize>(Binder.named(record) + load<i32>(record, FUNCTION_HAS_REST)) * CELL_BYTES)
       Cell.set(Scratch.operand(t), Tag.STR, <i64>str)

@@ -6,8 +6,9 @@ import { Str } from './strings'
  * id, and an index from a str to its id, for getattr() and for keyword arguments from a dict.
  */
 export abstract class Names {
-  /** The str of a name id. It is immortal. */
+  /** The str of a name id, which is immortal. A negative id is the negative address of a str that no name equals (eval/keywords.ts). */
   @inline static text(id: i32): usize {
+    if (id < 0) return <usize>-id
     return <usize>load<u32>(<usize>load<u32>(IMAGE_NAMES) + ((<usize>id) << 2))
   }
 

@@ -1,7 +1,8 @@
-import { FUNCTION_BYTES, FUNCTION_NAME_STRING, IMAGE_FUNCTIONS, STR_BYTES, STR_DATA } from '../../abi/layout'
+import { FUNCTION_BYTES, FUNCTION_QUALIFIED_NAME, IMAGE_FUNCTIONS, STR_BYTES, STR_DATA } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Classes } from '../objects/classes'
 import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
+import { Functions } from '../objects/functions'
 import { Instances } from '../objects/instances'
 import { Cell } from '../objects/values'
 import { Text } from './text'
@@ -48,15 +49,27 @@ export abstract class ClassRepr {
     }
   }
 
+  @inline private static record(cell: usize): usize {
+    return <usize>load<u32>(IMAGE_FUNCTIONS) + <usize>Functions.index(cell) * FUNCTION_BYTES
+  }
+
+  /** A function that is not an object has the address of its record. */
+  static function(text: Text, cell: usize): void {
+    text.letters(0x6f6974636e75663c) // '<functio'
+    text.letters(0x206e) // 'n '
+    ClassRepr.str(text, load<u32>(ClassRepr.record(cell), FUNCTION_QUALIFIED_NAME))
+    text.letters(0x783020746120) // ' at 0x'
+    ClassRepr.address(text, Cell.tag(cell) == Tag.CLOSURE ? Cell.object(cell) : ClassRepr.record(cell))
+    text.byte(62)
+  }
+
   private static method(text: Text, method: usize): void {
     text.letters(0x20646e756f623c) // '<bound '
     text.letters(0x20646f6874656d) // 'method '
     const object = method + METHOD_OBJECT
     const callable = method + METHOD_CALLABLE
-    if (Cell.tag(callable) == Tag.FUNCTION) {
-      const record = <usize>load<u32>(IMAGE_FUNCTIONS) + Cell.object(callable) * FUNCTION_BYTES
-      ClassRepr.str(text, <usize>load<u32>(record, FUNCTION_NAME_STRING))
-    }
+    const tag = Cell.tag(callable)
+    if (tag == Tag.FUNCTION || tag == Tag.CLOSURE) ClassRepr.str(text, load<u32>(ClassRepr.record(callable), FUNCTION_QUALIFIED_NAME))
     text.letters(0x20666f20) // ' of '
     ClassRepr.write(text, object)
     text.byte(62)

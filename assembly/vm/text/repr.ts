@@ -119,6 +119,11 @@ export abstract class Repr {
         ClassRepr.write(text, cell)
         break
       }
+      case Tag.FUNCTION:
+      case Tag.CLOSURE: {
+        ClassRepr.function(text, cell)
+        break
+      }
       default:
         Repr.other(text, Cell.tag(cell))
     }
@@ -260,9 +265,6 @@ export abstract class Repr {
       case Tag.TRACEBACK:
         text.letters(0x6361626563617274) // 'tracebac'
         return text.byte(107)
-      case Tag.FUNCTION:
-        text.letters(0x6f6974636e75663c) // '<functio'
-        return text.letters(0x3e6e) // 'n>'
       case Tag.THREAD:
         return text.letters(0x3e6461657268543c) // '<Thread>'
       case Tag.LOCK:

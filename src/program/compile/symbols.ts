@@ -17,6 +17,8 @@ export class Symbols {
   readonly assignedGlobals = new Set<string>()
   /** Names after `nonlocal`. A later statement of the function around may bind them, so they are checked at the end. */
   readonly unchecked: { readonly table: SymbolTable; readonly node: SyntaxNode }[] = []
+  /** Names of variables that the program sets attributes of. A function with such a name becomes an object. */
+  readonly attributed = new Set<string>()
   readonly #tables = new Map<string, SymbolTable>()
 
   constructor(
@@ -122,6 +124,8 @@ class Collector {
   #bindTarget(target: SyntaxNode | null): void {
     if (target?.name === 'VariableName') this.bind(this.#name(target))
     else if (target && NESTED_TARGETS.includes(target.name)) for (const part of children(target)) this.#bindTarget(part)
+    else if (target?.name === 'MemberExpression' && target.getChild('PropertyName') && target.firstChild?.name === 'VariableName')
+      this.symbols.attributed.add(this.#name(target.firstChild))
     // An assignment expression in a comprehension binds its name in the function around it.
     else if (target?.name === 'NamedExpression') {
       const name = this.#name(target.firstChild as SyntaxNode)

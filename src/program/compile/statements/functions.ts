@@ -57,16 +57,24 @@ function makeFunction(
   const inner = new Unit(unit.module, scope, unit.visitors, isAsync, isGenerator)
   const signature = { name: table.name, qualifiedName: table.qualifiedName, parameters, doc, node: range }
   unit.program.functions[index] = compileFunction(inner, signature, () => body(inner))
-  pushClosure(unit, index, table, parameters.computed, range)
+  pushClosure(unit, index, table, parameters.computed, range, mayHaveAttributes(unit, node, table.name))
 }
 
 /** Pushes a function, with the cells of its free variables and its computed defaults. */
-export function pushClosure(unit: Unit, index: number, table: SymbolTable, computed: readonly SyntaxNode[], range: Range): void {
+export function pushClosure(
+  unit: Unit,
+  index: number,
+  table: SymbolTable,
+  computed: readonly SyntaxNode[],
+  range: Range,
+  isObject = false,
+): void {
   const captured = [...table.free].map((name) => unit.scope.cellOf(name))
   const { table: around } = unit.scope
   const isOnce =
     (around.kind === 'module' || (around.kind === 'class' && around.outer?.kind === 'module')) &&
     !unit.scope.isHiding &&
+    !isObject &&
     !unit.blocks.some((block) => block.kind === 'loop')
   if (isOnce && captured.length === 0 && computed.length === 0) {
     unit.constant({ kind: 'function', index }, range)
@@ -77,6 +85,13 @@ export function pushClosure(unit: Unit, index: number, table: SymbolTable, compu
   for (const local of captured) unit.emit(Op.LOAD_FAST, local, range)
   if (captured.length > 0) unit.emit(Op.BUILD_TUPLE, captured.length, range)
   unit.emit(Op.MAKE_FUNCTION, (index << 2) | (captured.length > 0 ? 2 : 0) | (computed.length > 0 ? 1 : 0), range)
+}
+
+/** Whether the program may set attributes of the function: by its name, or in a decorator under the name of a parameter. */
+function mayHaveAttributes(unit: Unit, node: SyntaxNode, name: string): boolean {
+  const { attributed } = unit.scope.symbols
+  if (attributed.has(name)) return true
+  return node.parent?.name === 'DecoratedStatement' && [...attributed].some((one) => one !== 'self' && one !== 'cls')
 }
 
 /** The parts of a function other than its body. */
