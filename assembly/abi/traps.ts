@@ -371,16 +371,8 @@ export const enum IntegerReason {
   TOO_MANY_DIGITS = 4,
   /** ValueError: int() of a text with more than 4300 digits. b: their number */
   TOO_MANY_DIGITS_IN_TEXT = 5,
-  /** ValueError: pow(2, 3, 0) */
-  MODULUS_ZERO = 6,
-  /** ValueError: pow(2, -1, 4) */
-  NOT_INVERTIBLE = 7,
-  /** ValueError: int('1', 37) */
-  BASE = 8,
-  /** TypeError: int(12, 10) */
-  BASE_OF_NUMBER = 9,
   /** a timedelta that does not fit in 64 bits of µs */
-  TIMEDELTA = 10,
+  TIMEDELTA = 6,
 }
 
 /** Why Thread.daemon cannot be set. */

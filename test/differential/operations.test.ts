@@ -9,7 +9,7 @@ from datetime import datetime
 now = datetime.now()
 def f(): pass
 `
-const VALUES = ['None', 'True', '7', '0.5', '"ab"', 'b"ab"', '[1]', '(1,)', 'range(3)', 'Lock()', 'now', 'now - now', 'f', 'print']
+const VALUES = ['None', 'True', '7', '2**70', '0.5', '"ab"', 'b"ab"', '[1]', '(1,)', 'range(3)', 'Lock()', 'now', 'now - now', 'f', 'print']
 const OPERATORS = '+ - * / // % ** << >> & | ^ < == in is'.split(' ')
 const SIGNS = ['-', '+', '~', 'not ']
 const FUNCTIONS = 'len int float str bool abs min max sum round repr enumerate list tuple sorted range'.split(' ')
@@ -18,8 +18,12 @@ const METHODS =
   clear() start() set() wait() put(1) get() close() name days seconds id daemon parties pid`.split(/\s+/)
 
 const pairs = VALUES.flatMap((left) => VALUES.map((right) => [`(${left})`, `(${right})`] as const))
+/** CPython would compute such a power until its memory is exhausted. */
+const isEndless = (operator: string, right: string) => operator === '**' && right === '(2**70)'
 const EXPRESSIONS = [
-  ...OPERATORS.flatMap((operator) => pairs.map(([left, right]) => `${left} ${operator} ${right}`)),
+  ...OPERATORS.flatMap((operator) =>
+    pairs.filter(([, right]) => !isEndless(operator, right)).map(([left, right]) => `${left} ${operator} ${right}`),
+  ),
   ...pairs.map(([container, index]) => `${container}[${index}]`),
   ...VALUES.flatMap((value) => [
     ...SIGNS.map((sign) => `${sign}(${value})`),

@@ -12,6 +12,7 @@ import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Arithmetic } from '../operators/arithmetic'
+import { Modular } from '../operators/modular'
 import { BigText } from '../text/bigtext'
 import { Format } from '../text/format'
 import { Letters } from '../text/letters'
@@ -91,62 +92,11 @@ export abstract class ConversionsModule {
     const modulus = first + 2 * CELL_BYTES
     if (count == 2 || Cell.tag(modulus) == Tag.NONE) return ConversionsModule.apply(t, first, Operator.POWER, callable)
     for (let i: usize = 0; i < 3; i++) {
-      if (!Cell.isInt(Cell.tag(first + i * CELL_BYTES))) return Arguments.fail(t, Builtin.POW, LibraryReason.POW_MODULUS_TYPE, 0)
+      if (!BigObjects.isAnyInt(Cell.tag(first + i * CELL_BYTES))) return Arguments.fail(t, Builtin.POW, LibraryReason.POW_MODULUS_TYPE, 0)
     }
-    let exponent = Cell.int(first + CELL_BYTES)
-    const m = Cell.int(modulus)
-    if (m == 0) return Arguments.fail(t, Builtin.POW, LibraryReason.POW_MODULUS_ZERO, 0)
-    const size: u64 = m < 0 ? 0 - <u64>m : <u64>m
-    let base = ConversionsModule.reduce(Cell.int(first), size)
-    if (exponent < 0) {
-      base = ConversionsModule.inverse(base, size)
-      if (base == 0 && size != 1) return Arguments.fail(t, Builtin.POW, LibraryReason.NOT_INVERTIBLE, 0)
-    }
-    let rest: u64 = exponent < 0 ? 0 - <u64>exponent : <u64>exponent
-    let result: u64 = 1 % size
-    for (; rest; rest >>= 1) {
-      if (rest & 1) result = ConversionsModule.product(result, base, size)
-      base = ConversionsModule.product(base, base, size)
-    }
-    // The result has the sign of the modulus.
-    Cell.set(callable, Tag.INT, m < 0 && result ? <i64>(result - size) : <i64>result)
-    return true
-  }
-
-  private static reduce(value: i64, size: u64): u64 {
-    if (value >= 0) return <u64>value % size
-    const rest = (0 - <u64>value) % size
-    return rest ? size - rest : 0
-  }
-
-  /** a * b modulo `size`, by doubling, because the product may need 128 bits. */
-  private static product(a: u64, b: u64, size: u64): u64 {
-    if (size <= 0xffffffff) return (a * b) % size
-    let result: u64 = 0
-    for (; b; b >>= 1) {
-      if (b & 1) result = result >= size - a ? result - (size - a) : result + a
-      a = a >= size - a ? a - (size - a) : a + a
-    }
-    return result
-  }
-
-  /** The number whose product with `value` is 1 modulo `size`; 0 if there is none. */
-  private static inverse(value: u64, size: u64): u64 {
-    let low = size
-    let high = value
-    let before: u64 = 0
-    let found: u64 = 1 % size
-    while (high) {
-      const quotient = low / high
-      const rest = low - quotient * high
-      low = high
-      high = rest
-      const step = ConversionsModule.product(quotient % size, found, size)
-      const next = before >= step ? before - step : before + (size - step)
-      before = found
-      found = next
-    }
-    return low == 1 ? before : 0
+    if (Cell.tag(modulus) != Tag.BIGINT && Cell.int(modulus) == 0) return Arguments.fail(t, Builtin.POW, LibraryReason.POW_MODULUS_ZERO, 0)
+    if (Modular.power(t, first, callable)) return true
+    return t.trap ? false : Arguments.fail(t, Builtin.POW, LibraryReason.NOT_INVERTIBLE, 0)
   }
 
   private static radix(t: ThreadState, id: i32, callable: usize, first: usize): bool {
@@ -167,7 +117,7 @@ export abstract class ConversionsModule {
   }
 
   private static chr(t: ThreadState, callable: usize, first: usize): bool {
-    if (!Cell.isInt(Cell.tag(first))) return Arguments.fail(t, Builtin.CHR, LibraryReason.NOT_INTEGER, Cell.tag(first))
+    if (!Arguments.isInteger(t, Builtin.CHR, first)) return false
     const code = Cell.int(first)
     if (code < 0 || code > MAX_CODE_POINT) return Arguments.fail(t, Builtin.CHR, LibraryReason.CHR_RANGE, 0)
     if (code >= 0xd800 && code <= 0xdfff) return Arguments.fail(t, Builtin.CHR, LibraryReason.CHR_SURROGATE, 0)

@@ -3,7 +3,7 @@ import { Operator } from '../../abi/instructions'
 import { STR_DATA } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
-import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
+import { LibraryReason, Trap } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
@@ -109,7 +109,7 @@ export abstract class NumbersModule {
     let next: Next = Iterators.open(t, iterator) ? Next.ITEM : Next.FAILED
     while (next == Next.ITEM) {
       next = Iterators.next(t, iterator, Scratch.operand(t))
-      if (next == Next.ITEM && !Arithmetic.binary(t, total, Operator.ADD)) {
+      if (next == Next.ITEM && !BigInts.accumulate(t, total) && !Arithmetic.binary(t, total, Operator.ADD)) {
         Objects.releaseCell(t, Scratch.operand(t))
         next = Next.FAILED
       }

@@ -77,6 +77,10 @@ export abstract class BigObjects {
     return BIGINT_LIMBS + ((<usize>load<u32>(object, BIGINT_CAPACITY)) << 2)
   }
 
+  @inline static capacity(object: usize): i32 {
+    return load<i32>(object, BIGINT_CAPACITY)
+  }
+
   @inline static length(object: usize): i32 {
     return abs(load<i32>(object, BIGINT_LENGTH))
   }
@@ -102,7 +106,7 @@ export abstract class BigObjects {
    */
   static settle(t: ThreadState, object: usize, length: i32, negative: bool, to: usize): void {
     if (length > 2 || (length == 2 && !BigObjects.fits(object, negative))) {
-      if (<i32>load<u32>(object, BIGINT_CAPACITY) > 2 * length + 8) object = BigObjects.shrink(t, object, length)
+      if (BigObjects.capacity(object) > 2 * length + 8) object = BigObjects.shrink(t, object, length)
       store<i32>(object, negative ? -length : length, BIGINT_LENGTH)
       Cell.set(to, Tag.BIGINT, <i64>object)
       return

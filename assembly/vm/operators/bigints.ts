@@ -1,5 +1,5 @@
 import { Operator } from '../../abi/instructions'
-import { BIGINT_LIMBS, CELL_BYTES } from '../../abi/layout'
+import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES, OBJECT_REFCOUNT } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { IntegerReason, Trap, ValueReason } from '../../abi/traps'
 import { ThreadState } from '../../thread'
@@ -12,7 +12,7 @@ import { Bits } from './bits'
 import { Division } from './division'
 import { Floats } from './floats'
 import { Powers } from './powers'
-import { Quotients } from './quotients'
+import { FLOAT_LIMBS, Quotients } from './quotients'
 
 /**
  * Arithmetic of ints of any size. The operands are INT, BOOL or BIGINT. Ints (integers.ts) handles the operations whose operands and result
@@ -64,6 +64,23 @@ export abstract class BigInts {
       ? Magnitudes.subtract(b.limbs, b.length, a.limbs, a.length, to)
       : Magnitudes.subtract(a.limbs, a.length, b.limbs, b.length, to)
     return BigObjects.finish(t, left, 2, object, length, isLess ? negative : a.negative)
+  }
+
+  /**
+   * Adds the INT above `total` to the BIGINT in `total` in place, if only this cell refers to the object, both have the same sign and the
+   * object has room. @returns false if not; then nothing has changed
+   */
+  static accumulate(t: ThreadState, total: usize): bool {
+    if (Cell.tag(total) != Tag.BIGINT || Cell.tag(total + CELL_BYTES) != Tag.INT) return false
+    const object = Cell.object(total)
+    const length = BigObjects.length(object)
+    const b = Operand.right(t).readInt(Cell.int(total + CELL_BYTES))
+    const isOwn = load<i32>(object, OBJECT_REFCOUNT) == 1
+    if (!isOwn || b.negative != BigObjects.isNegative(object) || length >= BigObjects.capacity(object)) return false
+    const limbs = object + BIGINT_LIMBS
+    const sum = Magnitudes.add(limbs, length, b.limbs, b.length, limbs)
+    store<i32>(object, b.negative ? -sum : sum, BIGINT_LENGTH)
+    return true
   }
 
   private static product(t: ThreadState, left: usize, a: Operand, b: Operand): bool {
@@ -128,7 +145,7 @@ export abstract class BigInts {
       Cell.set(to, Tag.INT, <i64>value)
       return true
     }
-    const object = BigObjects.create(t, 34)
+    const object = BigObjects.create(t, FLOAT_LIMBS)
     if (!object) return false
     const length = Quotients.limbsOf(abs(value), object + BIGINT_LIMBS)
     BigObjects.settle(t, object, length, value < 0, to)

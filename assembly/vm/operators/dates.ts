@@ -23,6 +23,7 @@ export abstract class Dates {
     const b = Cell.tag(right)
     if (a == Tag.DATETIME || b == Tag.DATETIME) return Dates.withDate(left, a, b, operator)
     if (a == Tag.TIMEDELTA && b == Tag.TIMEDELTA) return Dates.twoDeltas(t, left, operator)
+    if (b == Tag.BIGINT ? Dates.scales(operator) : a == Tag.BIGINT && operator == Operator.MULTIPLY) return Dates.overflow(t)
     if (a == Tag.TIMEDELTA && Cell.isNumber(b)) return Dates.scale(t, left, Cell.int(left), right, operator)
     if (b == Tag.TIMEDELTA && Cell.isNumber(a) && operator == Operator.MULTIPLY) {
       return Dates.scale(t, left, Cell.int(right), left, operator)
@@ -39,6 +40,11 @@ export abstract class Dates {
     if (operator != Operator.ADD || a == b || a + b != Tag.DATETIME + Tag.TIMEDELTA) return false
     Cell.set(left, Tag.DATETIME, Cell.int(left) + Cell.int(right))
     return true
+  }
+
+  /** Whether a timedelta can be the left operand, and a number the right one. */
+  private static scales(operator: i32): bool {
+    return operator == Operator.MULTIPLY || operator == Operator.TRUE_DIVIDE || operator == Operator.FLOOR_DIVIDE
   }
 
   /** Raises an error, unless another error is raised already. */

@@ -14,6 +14,8 @@ const DIGITS: i64 = 53
 const MIN_EXPONENT: i64 = -1021
 const MAX_EXPONENT: i64 = 1024
 const HIDDEN_BIT: u64 = 1 << 52
+/** Limbs that limbsOf() needs: 33 for the largest float, and two for its mantissa. */
+export const FLOAT_LIMBS: i64 = 35
 
 /** Where ints of any size meet floats: conversions, comparison and true division. All results are correctly rounded. */
 export abstract class Quotients {
@@ -43,13 +45,13 @@ export abstract class Quotients {
     return reinterpret<f64>((<u64>(exponent + 1023)) << 52)
   }
 
-  /** Writes a whole float, which is at least 2 ** 53, to at most 34 limbs. @returns their number */
+  /** Writes a whole float, which is at least 2 ** 53, to at most 33 limbs. There is room for FLOAT_LIMBS. @returns their number */
   static limbsOf(value: f64, to: usize): i32 {
     const bits = reinterpret<u64>(value)
     const mantissa = (bits & (HIDDEN_BIT - 1)) | HIDDEN_BIT
     const exponent = <i64>(bits >> 52) - 1075
-    // The two limbs of the mantissa are written at the top of the room, from which the shift moves them down.
-    const from = to + 31 * 4
+    // The two limbs of the mantissa are above the limbs that the shift writes.
+    const from = to + 33 * 4
     Magnitudes.setLimb(from, 0, mantissa)
     Magnitudes.setLimb(from, 1, mantissa >> 32)
     return Magnitudes.shiftLeft(from, 2, exponent, to)

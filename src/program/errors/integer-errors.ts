@@ -16,16 +16,8 @@ export function integerError(reason: IntegerReason, operand: number): string {
       return `ValueError: Exceeds the limit (4300 digits) for integer string conversion; ${ADVICE}`
     case IntegerReason.TOO_MANY_DIGITS_IN_TEXT:
       return `ValueError: Exceeds the limit (4300 digits) for integer string conversion: value has ${operand} digits; ${ADVICE}`
-    case IntegerReason.MODULUS_ZERO:
-      return 'ValueError: pow() 3rd argument cannot be 0'
-    case IntegerReason.NOT_INVERTIBLE:
-      return 'ValueError: base is not invertible for the given modulus'
-    case IntegerReason.BASE:
-      return 'ValueError: int() base must be >= 2 and <= 36, or 0'
-    case IntegerReason.BASE_OF_NUMBER:
-      return "TypeError: int() can't convert non-string with explicit base"
     case IntegerReason.TIMEDELTA:
-      return "OverflowError: gil-lab's timedelta does not fit in 64 bits of microseconds"
+      return "OverflowError: gil-lab's timedelta arithmetic has 64 bits of microseconds"
   }
 }
 

@@ -1,0 +1,7 @@
+def grow(n):
+    while True:
+        n *= n
+        print(n / 7)
+
+
+grow(10 ** 20)
