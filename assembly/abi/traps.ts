@@ -356,6 +356,25 @@ export const enum ContainerReason {
   NOT_A_MAPPING = 7,
   /** an item that dict() cannot split into key and value. b: the item's number */
   ITEM_TYPE = 8,
+  /** IndexError: pop() of an empty deque */
+  DEQUE_EMPTY = 11,
+  /** IndexError: an index outside a deque */
+  DEQUE_INDEX = 12,
+  /** RuntimeError */
+  DEQUE_MUTATED = 13,
+  /** ValueError: remove() of a value that the deque lacks */
+  DEQUE_REMOVE = 14,
+  /** ValueError: index() of a value that the deque lacks. The trap's text is its repr(). */
+  DEQUE_LACKS = 15,
+  /** IndexError: insert() into a full deque */
+  DEQUE_FULL = 16,
+  /** an index of a deque that is not an int. b: its tag */
+  DEQUE_INDEX_TYPE = 17,
+  /** ValueError */
+  MAXLEN_NEGATIVE = 18,
+  MAXLEN_TYPE = 19,
+  /** `+` of a deque and another value. b: its tag */
+  DEQUE_CONCAT = 20,
   /** ValueError: an item of dict() that has not two parts. b: the item's number | the number of its parts << 16 */
   ITEM_LENGTH = 9,
 }

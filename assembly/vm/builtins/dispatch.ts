@@ -9,6 +9,7 @@ import { BuiltinsModule } from './builtins'
 import { ClassesModule } from './classes'
 import { ConversionsModule } from './conversions'
 import { DatetimeModule } from './datetime'
+import { DequesModule } from './deques'
 import { DictsModule } from './dicts'
 import { ExceptionsModule } from './exceptions'
 import { Extremes } from './extremes'
@@ -58,6 +59,7 @@ export abstract class Builtins {
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
     if (DictsModule.has(id)) return DictsModule.call(t, id, callable, first, count, keywords)
+    if (DequesModule.has(id)) return DequesModule.call(t, id, callable, first, count, keywords)
     if (SetsModule.has(id)) return SetsModule.call(t, id, callable, first, count)
     if (BarrierModule.has(id)) return BarrierModule.call(t, id, callable, first, count, keywords)
     if (InterpretersModule.has(id)) return InterpretersModule.call(t, id, callable, first, count, keywords)
@@ -78,7 +80,7 @@ export abstract class Builtins {
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
     if (id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
-    if (AsyncioModule.has(id) || StringsModule.has(id) || DictsModule.has(id)) return true
+    if (AsyncioModule.has(id) || StringsModule.has(id) || DictsModule.has(id) || DequesModule.has(id)) return true
     if (FunctionalModule.has(id) || NumbersModule.has(id) || Extremes.has(id)) return true
     if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || RLocksModule.has(id) || BarrierModule.has(id)) return true
     return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)

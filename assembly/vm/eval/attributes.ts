@@ -7,6 +7,7 @@ import { ThreadState } from '../../thread'
 import { BarrierModule } from '../builtins/barrier'
 import { ClassesModule } from '../builtins/classes'
 import { DatetimeModule } from '../builtins/datetime'
+import { DequesModule } from '../builtins/deques'
 import { DictsModule } from '../builtins/dicts'
 import { ExceptionsModule } from '../builtins/exceptions'
 import { GeneratorsModule } from '../builtins/generators'
@@ -51,6 +52,7 @@ export abstract class Attributes {
     if (tag == Tag.LIST || tag == Tag.TUPLE) return ListsModule.method(tag, name)
     if (tag == Tag.RANGE) return RangesModule.method(name)
     if (tag == Tag.DICT) return DictsModule.method(name)
+    if (tag == Tag.DEQUE) return DequesModule.method(name)
     if (tag == Tag.PROPERTY) return ClassesModule.method(name)
     if (tag == Tag.SET || tag == Tag.FROZENSET || tag == Tag.VIEW) return SetsModule.method(tag, name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
@@ -106,6 +108,7 @@ export abstract class Attributes {
     if (tag == Tag.FUNCTION || tag == Tag.CLOSURE || tag == Tag.METHOD) return FunctionAttributes.load(t, cell, name)
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
     if (tag == Tag.RANGE && RangesModule.attribute(t, cell, name)) return true
+    if (tag == Tag.DEQUE && name == Name.MAXLEN) return DequesModule.maxlen(t, cell)
     if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
     if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
     if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)

@@ -1,6 +1,7 @@
 import { CELL_BYTES } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
+import { DequesModule } from '../builtins/deques'
 import { Dict } from '../objects/dict'
 import { Mappings } from '../objects/mappings'
 import { Sequences } from '../objects/sequences'
@@ -12,17 +13,23 @@ import { Cell } from '../objects/values'
 export abstract class Subscripts {
   /** BINARY_SUBSCR: the cells of container and index start at `container`. The result replaces them. */
   static item(t: ThreadState, container: usize): bool {
-    return Cell.tag(container) == Tag.DICT ? Mappings.item(t, container) : Sequences.item(t, container)
+    const tag = Cell.tag(container)
+    if (tag == Tag.DEQUE) return DequesModule.item(t, container)
+    return tag == Tag.DICT ? Mappings.item(t, container) : Sequences.item(t, container)
   }
 
   /** STORE_SUBSCR: the cells of value, container and index start at `value`. On success, the cells are free. */
   static setItem(t: ThreadState, value: usize): bool {
-    return Cell.tag(value + CELL_BYTES) == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
+    const tag = Cell.tag(value + CELL_BYTES)
+    if (tag == Tag.DEQUE) return DequesModule.setItem(t, value)
+    return tag == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
   }
 
   /** DELETE_SUBSCR: the cells of container and index start at `container`. On success, drops them. */
   static deleteItem(t: ThreadState, container: usize): bool {
-    return Cell.tag(container) == Tag.DICT ? Mappings.deleteItem(t, container) : Sequences.removeItem(t, container)
+    const tag = Cell.tag(container)
+    if (tag == Tag.DEQUE) return DequesModule.deleteItem(t, container)
+    return tag == Tag.DICT ? Mappings.deleteItem(t, container) : Sequences.removeItem(t, container)
   }
 
   /** CONTAINS_OP: the cells of item and container start at `item`. @returns 0, 1, or -1 if it raised an error */

@@ -2,8 +2,9 @@ import { Tag } from '../../abi/tags'
 import { ContainerReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Deque } from './deques'
 import { DictTable } from './dict-table'
-import { DICT_LENGTH, DICT_LOCK, ITERATOR_EXPECTED, ITERATOR_LEFT, ITERATOR_OVER, ITERATOR_POSITION } from './fields'
+import { DEQUE_STATE, DICT_LENGTH, DICT_LOCK, ITERATOR_EXPECTED, ITERATOR_LEFT, ITERATOR_OVER, ITERATOR_POSITION } from './fields'
 import { Next } from './next'
 import { Objects } from './objects'
 import { SetTable } from './set-table'
@@ -11,16 +12,18 @@ import { Spin } from './spin'
 import { Cell } from './values'
 import { View, ViewKind } from './views'
 
-/** Iteration over dicts, their views and sets, whose lengths and locks are at the same offsets. As in CPython, an iterator fails once the container's length has changed. */
+/** Iteration over dicts, their views, sets and deques, whose lengths and locks are at the same offsets. As in CPython, an iterator fails once the container's length has changed. */
 export abstract class ContainerIterators {
   static has(tag: i32): bool {
-    return (tag >= Tag.DICT && tag <= Tag.FROZENSET) || tag == Tag.VIEW
+    return (tag >= Tag.DICT && tag <= Tag.FROZENSET) || tag == Tag.VIEW || tag == Tag.DEQUE
   }
 
   /** Prepares the iterator over the container that it already has. */
   static open(iterator: usize): void {
-    const length = load<i32>(View.dictOf(iterator + ITERATOR_OVER), DICT_LENGTH)
-    store<i32>(iterator, length, ITERATOR_EXPECTED)
+    const container = View.dictOf(iterator + ITERATOR_OVER)
+    const length = load<i32>(container, DICT_LENGTH)
+    const isDeque = Cell.tag(iterator + ITERATOR_OVER) == Tag.DEQUE
+    store<i32>(iterator, isDeque ? load<i32>(container, DEQUE_STATE) : length, ITERATOR_EXPECTED)
     store<i32>(iterator, length, ITERATOR_LEFT)
   }
 
@@ -32,7 +35,8 @@ export abstract class ContainerIterators {
     if (kind == ViewKind.ITEMS && !pair) return Next.FAILED
     const dict = View.dictOf(iterator + ITERATOR_OVER)
     Spin.lock(dict + DICT_LOCK)
-    const verdict = ContainerIterators.step(iterator, dict, kind, pair, to)
+    const isDeque = Cell.tag(iterator + ITERATOR_OVER) == Tag.DEQUE
+    const verdict = isDeque ? ContainerIterators.stepDeque(iterator, dict, to) : ContainerIterators.step(iterator, dict, kind, pair, to)
     Spin.unlock(dict + DICT_LOCK)
     if (verdict == Next.ITEM) return Next.ITEM
     if (pair) Objects.release(t, pair)
@@ -58,6 +62,21 @@ export abstract class ContainerIterators {
     if (isSet) Objects.copyCell(SetTable.entry(dict, index), to)
     else View.copy(DictTable.entry(dict, index), kind, pair, to)
     store<i32>(iterator, index + 1, ITERATOR_POSITION)
+    store<i32>(iterator, left - 1, ITERATOR_LEFT)
+    return Next.ITEM
+  }
+
+  /** step() of a deque, whose iterators fail after every change. */
+  private static stepDeque(iterator: usize, deque: usize, to: usize): i32 {
+    const left = load<i32>(iterator, ITERATOR_LEFT)
+    const isSame = load<i32>(deque, DEQUE_STATE) == load<i32>(iterator, ITERATOR_EXPECTED)
+    if (!isSame || left == 0) {
+      store<i32>(iterator, -1, ITERATOR_LEFT)
+      return isSame ? Next.END : ContainerReason.DEQUE_MUTATED << 8
+    }
+    const position = load<i32>(iterator, ITERATOR_POSITION)
+    Objects.copyCell(Deque.cell(deque, position), to)
+    store<i32>(iterator, position + 1, ITERATOR_POSITION)
     store<i32>(iterator, left - 1, ITERATOR_LEFT)
     return Next.ITEM
   }

@@ -177,3 +177,18 @@ export const SET_FINGER: usize = 32
 export const SET_TABLES: usize = 36
 export const SET_HASH: usize = 40
 export const SET_SIZE: usize = 48
+
+/**
+ * A deque: u32 number of items, u32 capacity (0 or a power of two), u32 address of the items, i32 lock, LIST_SHOWN_BY's word, u32 place of
+ * the first item, i32 maxlen (-1: none), u32 number of changes. Length and lock are at the same offsets as those of a dict. The items are a
+ * ring of cells.
+ */
+export const DEQUE_LENGTH: usize = 8
+export const DEQUE_CAPACITY: usize = 12
+export const DEQUE_ITEMS: usize = 16
+export const DEQUE_LOCK: usize = 20
+export const DEQUE_SHOWN_BY: usize = 24
+export const DEQUE_START: usize = 28
+export const DEQUE_MAXLEN: usize = 32
+export const DEQUE_STATE: usize = 36
+export const DEQUE_SIZE: usize = 48

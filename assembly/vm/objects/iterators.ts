@@ -114,6 +114,7 @@ export abstract class Iterators {
       case Tag.DICT:
       case Tag.SET:
       case Tag.FROZENSET:
+      case Tag.DEQUE:
       case Tag.VIEW:
         return ContainerIterators.next(t, iterator, to)
       case Tag.LIST: {

@@ -34,6 +34,11 @@ import {
   CLOSURE_CELLS,
   CLOSURE_DEFAULTS,
   CLOSURE_SIZE,
+  DEQUE_CAPACITY,
+  DEQUE_ITEMS,
+  DEQUE_LENGTH,
+  DEQUE_SIZE,
+  DEQUE_START,
   DICT_ENTRIES,
   DICT_SIZE,
   INSTANCE_CAPACITY,
@@ -209,6 +214,8 @@ export abstract class Objects {
         SetTable.free(t, object)
         return rest
       }
+      case Tag.DEQUE:
+        return Objects.dropDeque(t, object, chain)
       case Tag.VIEW:
         return Objects.dropCells(object + VIEW_OVER, 1, chain)
       case Tag.TUPLE:
@@ -294,6 +301,18 @@ export abstract class Objects {
     return Objects.dropWord(owner + CLASS_MODULE, chain)
   }
 
+  private static dropDeque(t: ThreadState, deque: usize, chain: usize): usize {
+    const items = <usize>load<u32>(deque, DEQUE_ITEMS)
+    const capacity = load<i32>(deque, DEQUE_CAPACITY)
+    const start = load<i32>(deque, DEQUE_START) & (capacity - 1)
+    const length = load<i32>(deque, DEQUE_LENGTH)
+    const first = min(length, capacity - start)
+    chain = Objects.dropCells(items + <usize>start * CELL_BYTES, first, chain)
+    chain = Objects.dropCells(items, length - first, chain)
+    if (capacity) Heap.free(t, items, <usize>capacity * CELL_BYTES)
+    return chain
+  }
+
   /** `stride` is the distance between the cells, in bytes. */
   private static dropCells(cells: usize, count: i32, chain: usize, stride: usize = CELL_BYTES): usize {
     for (let i = 0; i < count; i++, cells += stride) {
@@ -316,6 +335,8 @@ export abstract class Objects {
         return LIST_SIZE
       case Tag.DICT:
         return DICT_SIZE
+      case Tag.DEQUE:
+        return DEQUE_SIZE
       case Tag.VIEW:
         return VIEW_SIZE
       case Tag.SET:

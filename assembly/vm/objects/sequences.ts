@@ -5,6 +5,7 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Compare } from '../operators/compare'
 import { BigObjects } from './bigobjects'
+import { Deque } from './deques'
 import { DICT_LENGTH, LIST_LENGTH } from './fields'
 import { Iterators, Range } from './iterators'
 import { List, Tuple } from './lists'
@@ -36,6 +37,7 @@ export abstract class Sequences {
       case Tag.DICT:
       case Tag.SET:
       case Tag.FROZENSET:
+      case Tag.DEQUE:
       case Tag.VIEW:
         return load<i32>(View.dictOf(cell), DICT_LENGTH)
       default:
@@ -44,10 +46,11 @@ export abstract class Sequences {
   }
 
   /**
-   * Copies the item at `index` of a list or tuple to `to`, with a reference of its own. The index is not negative. @returns false if the
+   * Copies the item at `index` of a list, tuple or deque to `to`, with a reference of its own. The index is not negative. @returns false if the
    * index is out of range, without raising an error
    */
   static get(cell: usize, index: i64, to: usize): bool {
+    if (Cell.tag(cell) == Tag.DEQUE) return Deque.get(Cell.object(cell), index, to)
     return Cell.tag(cell) == Tag.LIST ? List.get(Cell.object(cell), index, to) : Tuple.get(Cell.object(cell), index, to)
   }
 

@@ -3,6 +3,7 @@ import { CELL_BYTES } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { FormatReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
+import { DequesModule } from '../builtins/deques'
 import { Errors } from '../errors'
 import { BigObjects } from '../objects/bigobjects'
 import { Mappings } from '../objects/mappings'
@@ -46,6 +47,8 @@ export abstract class Arithmetic {
       if (Dates.binary(t, left, operator)) return true
     } else if (operator == Operator.OR && a == Tag.DICT) {
       if (Mappings.union(t, left, argument != operator)) return true
+    } else if (a == Tag.DEQUE && (operator == Operator.ADD || operator == Operator.MULTIPLY)) {
+      if (DequesModule.binary(t, left, operator == Operator.ADD, argument != operator)) return true
     } else if (a >= Tag.DICT && b >= Tag.DICT) {
       if (SetAlgebra.binary(t, left, operator, argument != operator)) return true
     } else if (operator == Operator.ADD) {

@@ -76,6 +76,7 @@ export abstract class Compare {
         return Compare.sign(Str.compare(Cell.object(left), Cell.object(right)))
       case Tag.LIST:
       case Tag.TUPLE:
+      case Tag.DEQUE:
         return Compare.items(t, left, right, depth)
       case Tag.DICT: {
         const equal = Compare.dicts(t, Cell.object(left), Cell.object(right), depth)

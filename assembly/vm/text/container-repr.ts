@@ -3,8 +3,9 @@ import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Deque } from '../objects/deques'
 import { Dict } from '../objects/dict'
-import { DICT_SHOWN_BY } from '../objects/fields'
+import { DEQUE_SHOWN_BY, DICT_SHOWN_BY } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { MAX_NESTING, Scratch } from '../objects/scratch'
 import { Sets } from '../objects/sets'
@@ -18,6 +19,7 @@ export abstract class ContainerRepr {
   static write(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
     if (depth + 2 >= MAX_NESTING) return Errors.raise(t, Trap.RECURSION, 0, 0)
     if (Sets.isOne(Cell.tag(cell))) return ContainerRepr.set(t, text, cell, depth)
+    if (Cell.tag(cell) == Tag.DEQUE) return ContainerRepr.deque(t, text, cell, depth)
     const dict = View.dictOf(cell)
     const isView = Cell.tag(cell) == Tag.VIEW
     if (isView) ContainerRepr.viewHead(text, View.kindOf(cell))
@@ -35,6 +37,32 @@ export abstract class ContainerRepr {
       store<u32>(dict, 0, DICT_SHOWN_BY)
       text.byte(125) // '}'
     }
+    return well
+  }
+
+  private static deque(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
+    const deque = Cell.object(cell)
+    if (load<u32>(deque, DEQUE_SHOWN_BY) == <u32>t.address) {
+      text.letters(0x5d2e2e2e5b) // '[...]'
+      return true
+    }
+    store<u32>(deque, <u32>t.address, DEQUE_SHOWN_BY)
+    text.letters(0x5b286575716564) // 'deque(['
+    const item = Scratch.nested(t, depth)
+    let well = true
+    for (let i = 0; well && Deque.get(deque, i, item); i++) {
+      if (i) text.letters(0x202c)
+      well = Repr.repr(t, text, item, depth + 2)
+      Objects.releaseCell(t, item)
+    }
+    store<u32>(deque, 0, DEQUE_SHOWN_BY)
+    text.byte(93)
+    if (Deque.maxlen(deque) >= 0) {
+      text.letters(0x6c78616d202c) // ', maxl'
+      text.letters(0x3d6e65) // 'en='
+      Repr.int(text, Deque.maxlen(deque))
+    }
+    text.byte(41)
     return well
   }
 

@@ -85,6 +85,7 @@ export abstract class Repr {
       case Tag.DICT:
       case Tag.SET:
       case Tag.FROZENSET:
+      case Tag.DEQUE:
       case Tag.VIEW:
         return ContainerRepr.write(t, text, cell, depth)
       case Tag.EXCEPTION:

@@ -38,6 +38,7 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
     case Builtin.SUM:
       return `TypeError: sum() can't sum ${type === 'str' ? "strings [use ''" : "bytes [use b''"}.join(seq) instead]`
     case Builtin.LIST_INDEX:
+    case Builtin.DEQUE_INDEX:
       return 'TypeError: slice indices must be integers or have an __index__ method'
     case Builtin.EVENT_WAIT:
       return `TypeError: '>' not supported between instances of '${type}' and 'int'`
@@ -110,6 +111,21 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.SET_ISSUBSET]: ofObject(exactlyOne),
   [Builtin.SET_ISSUPERSET]: ofObject(exactlyOne),
   [Builtin.SET_ISDISJOINT]: ofObject(exactlyOne),
+  [Builtin.DEQUE]: atMost(2),
+  [Builtin.DEQUE_APPEND]: ofObject(exactlyOne),
+  [Builtin.DEQUE_APPENDLEFT]: ofObject(exactlyOne),
+  [Builtin.DEQUE_POP]: ofObject(noArguments),
+  [Builtin.DEQUE_POPLEFT]: ofObject(noArguments),
+  [Builtin.DEQUE_EXTEND]: ofObject(exactlyOne),
+  [Builtin.DEQUE_EXTENDLEFT]: ofObject(exactlyOne),
+  [Builtin.DEQUE_ROTATE]: ofObject(expected(0, 1)),
+  [Builtin.DEQUE_CLEAR]: ofObject(noArguments),
+  [Builtin.DEQUE_INDEX]: ofObject(expected(1, 3)),
+  [Builtin.DEQUE_REMOVE]: ofObject(exactlyOne),
+  [Builtin.DEQUE_COUNT]: ofObject(exactlyOne),
+  [Builtin.DEQUE_COPY]: ofObject(noArguments),
+  [Builtin.DEQUE_REVERSE]: ofObject(noArguments),
+  [Builtin.DEQUE_INSERT]: ofObject(exactly(2)),
   [Builtin.PRINT]: exactlyOne,
   [Builtin.LEN]: exactlyOne,
   [Builtin.RANGE]: expected(1, 3),

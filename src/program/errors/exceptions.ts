@@ -72,7 +72,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.STORE_ATTRIBUTE]: ({ program, a, b }) => storeAttributeError(a, nameText(program.names, b)),
   [Trap.UNHASHABLE]: ({ a }) => `TypeError: unhashable type: '${typeName(a)}'`,
   [Trap.KEY]: ({ text }) => `KeyError: ${text}`,
-  [Trap.CONTAINER]: ({ a, b }) => containerError(a, b),
+  [Trap.CONTAINER]: ({ a, b, text }) => containerError(a, b, text),
   [Trap.DAEMON]: ({ a }) => DAEMON_ERRORS[a as DaemonReason],
   [Trap.ZERO_DIVISION]: zeroDivision,
   [Trap.INDEX]: indexError,

@@ -126,6 +126,8 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       Full: classEntity(BuiltinClass.QUEUE_FULL),
     }),
   ],
+  ['_collections', namespace('_collections', { deque: builtin(Builtin.DEQUE) })],
+  ['collections', namespace('collections', { deque: builtin(Builtin.DEQUE) })],
   [
     '_thread',
     namespace('_thread', {
