@@ -481,6 +481,10 @@ export const enum ValueReason {
   POLL_LARGE = 27,
   /** as in queue.Queue.get(timeout=-1) */
   QUEUE_TIMEOUT_NEGATIVE = 28,
+  /** as in math.sqrt(-1) */
+  MATH_DOMAIN = 29,
+  /** OverflowError, as in math.exp(1000) */
+  MATH_RANGE = 30,
 }
 
 /** The reason in an error of multiprocessing. */

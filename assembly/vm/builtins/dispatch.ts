@@ -18,6 +18,7 @@ import { GeneratorsModule } from './generators'
 import { InterpretersModule } from './interpreters'
 import { ListsModule } from './lists'
 import { LocksModule } from './locks'
+import { MathModule } from './math'
 import { NumbersModule } from './numbers'
 import { OsModule } from './os'
 import { ProcessesModule } from './processes'
@@ -47,6 +48,8 @@ export abstract class Builtins {
     if (id == Builtin.LIST_COPY) return ListsModule.call(t, id, callable, first, count, keywords)
     if (FunctionalModule.has(id)) return FunctionalModule.call(t, id, callable, first, count, keywords)
     if (ConversionsModule.has(id)) return ConversionsModule.call(t, id, callable, first, count)
+    if (MathModule.has(id)) return MathModule.call(t, id, callable, first, count)
+    if (id >= Builtin.TIME_MONOTONIC_NS && id <= Builtin.TIME_TIME_NS) return TimeModule.call(t, id, callable, first, count)
     if (RangesModule.has(id)) return RangesModule.call(t, id, callable, first, count)
     if (id < Builtin.THREAD) {
       if (ListsModule.has(id)) return ListsModule.call(t, id, callable, first, count, keywords)

@@ -1,5 +1,6 @@
 import { Builtin } from '../../abi/builtins'
 import { EPOCH_MS } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
 import { Trap, ValueReason } from '../../abi/traps'
 import { Host } from '../../host'
 import { Sleep } from '../../os/sleep'
@@ -12,6 +13,11 @@ export abstract class TimeModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     if (id == Builtin.TIME_SLEEP) return Arguments.counts(t, id, count, 1, 1) && TimeModule.sleep(t, callable, first)
     if (!Arguments.counts(t, id, count, 0, 0)) return false
+    if (id >= Builtin.TIME_MONOTONIC_NS && id <= Builtin.TIME_TIME_NS) {
+      const epochNs: i64 = id == Builtin.TIME_TIME_NS ? <i64>(load<f64>(EPOCH_MS) * 1e6) : 0
+      Cell.set(callable, Tag.INT, epochNs + Host.nowNs())
+      return true
+    }
     const now = <f64>Host.nowNs() / 1e9
     Cell.setFloat(callable, id == Builtin.TIME_TIME ? load<f64>(EPOCH_MS) / 1000 + now : now)
     return true

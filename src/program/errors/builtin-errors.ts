@@ -368,6 +368,10 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
       return 'OverflowError: timeout is too large'
     case ValueReason.QUEUE_TIMEOUT_NEGATIVE:
       return "ValueError: 'timeout' must be a non-negative number"
+    case ValueReason.MATH_DOMAIN:
+      return 'ValueError: math domain error'
+    case ValueReason.MATH_RANGE:
+      return 'OverflowError: math range error'
     case ValueReason.RANGE_STEP_ZERO:
       return 'ValueError: range() arg 3 must not be zero'
     case ValueReason.EMPTY_SEQUENCE:

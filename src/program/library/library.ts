@@ -80,6 +80,37 @@ const INTERPRETERS = namespace('concurrent.interpreters', {
   NotShareableError: classEntity(BuiltinClass.NOT_SHAREABLE_ERROR),
 })
 
+/** The functions of math on floats. lib/math.py has the others. */
+const MATH = namespace('math', {
+  sqrt: builtin(Builtin.MATH_SQRT),
+  sin: builtin(Builtin.MATH_SIN),
+  cos: builtin(Builtin.MATH_COS),
+  tan: builtin(Builtin.MATH_TAN),
+  asin: builtin(Builtin.MATH_ASIN),
+  acos: builtin(Builtin.MATH_ACOS),
+  atan: builtin(Builtin.MATH_ATAN),
+  sinh: builtin(Builtin.MATH_SINH),
+  cosh: builtin(Builtin.MATH_COSH),
+  tanh: builtin(Builtin.MATH_TANH),
+  asinh: builtin(Builtin.MATH_ASINH),
+  acosh: builtin(Builtin.MATH_ACOSH),
+  atanh: builtin(Builtin.MATH_ATANH),
+  exp: builtin(Builtin.MATH_EXP),
+  expm1: builtin(Builtin.MATH_EXPM1),
+  log1p: builtin(Builtin.MATH_LOG1P),
+  log2: builtin(Builtin.MATH_LOG2),
+  log10: builtin(Builtin.MATH_LOG10),
+  cbrt: builtin(Builtin.MATH_CBRT),
+  exp2: builtin(Builtin.MATH_EXP2),
+  fabs: builtin(Builtin.MATH_FABS),
+  degrees: builtin(Builtin.MATH_DEGREES),
+  radians: builtin(Builtin.MATH_RADIANS),
+  atan2: builtin(Builtin.MATH_ATAN2),
+  pow: builtin(Builtin.MATH_POW),
+  copysign: builtin(Builtin.MATH_COPYSIGN),
+  fmod: builtin(Builtin.MATH_FMOD),
+})
+
 /** The modules that a program can import. */
 export const MODULES: ReadonlyMap<string, Entity> = new Map([
   [
@@ -143,6 +174,9 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       time: builtin(Builtin.TIME_TIME),
       perf_counter: builtin(Builtin.TIME_PERF_COUNTER),
       monotonic: builtin(Builtin.TIME_MONOTONIC),
+      time_ns: builtin(Builtin.TIME_TIME_NS),
+      perf_counter_ns: builtin(Builtin.TIME_PERF_COUNTER_NS),
+      monotonic_ns: builtin(Builtin.TIME_MONOTONIC_NS),
     }),
   ],
   ['datetime', namespace('datetime', { datetime: namespace('datetime.datetime', { now: builtin(Builtin.DATETIME_NOW) }) })],
@@ -168,6 +202,12 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       exc_info: builtin(Builtin.SYS_EXC_INFO),
       exception: builtin(Builtin.SYS_EXCEPTION),
     }),
+  ],
+  ['math', MATH],
+  // lib/math.py takes these.
+  [
+    '_math',
+    namespace('_math', { sqrt: builtin(Builtin.MATH_SQRT), copysign: builtin(Builtin.MATH_COPYSIGN), log: builtin(Builtin.MATH_LOG) }),
   ],
   ['concurrent', namespace('concurrent', { interpreters: INTERPRETERS })],
   ['concurrent.interpreters', INTERPRETERS],
