@@ -13,6 +13,7 @@ import { type Files, Modules } from './modules/modules.ts'
 import { ProgramBuilder } from './program-builder.ts'
 import { refuse } from './refusals.ts'
 import { Scope } from './scope.ts'
+import { callExits, hasExit } from './statements/exits.ts'
 import { compileFunction } from './statements/functions.ts'
 import { protectModule } from './statements/imports.ts'
 import { STATEMENTS } from './statements/index.ts'
@@ -51,8 +52,15 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
   const modules = new Modules(program, source, options.files ?? {})
   const main = modules.loadMain()
   const files: (ModuleFile & { readonly run: number })[] = []
-  // Compiling a module can add the modules that it imports to the end of the list.
-  for (const module of modules.list) files.push({ ...fileOf(module), run: compileModule(module) })
+  const compileMain = openModule(main)
+  // Compiling a module can add the modules that it imports to the end of the list. The main file is compiled after them, because at its end
+  // it calls their exit functions.
+  for (const module of modules.list) if (module !== main) files.push({ ...fileOf(module), run: openModule(module)([]) })
+  files.unshift({ ...fileOf(main), run: compileMain(modules.list.filter(hasExit)) })
+  while (files.length < modules.list.length) {
+    const module = modules.list[files.length] as Module
+    files.push({ ...fileOf(module), run: openModule(module)([]) })
+  }
   checkOverrides(program.overrides, source.file)
   const compiled = program.finish(files, expectedStarts(source, main.tree.topNode, options.constants ?? {}))
   if (options.fuse === false) return compiled
@@ -63,12 +71,13 @@ function fileOf({ name, source, isLibrary }: Module): ModuleFile {
   return { name, file: source.file, source: source.text, isLibrary }
 }
 
-/** @returns the index of the function that runs the module */
-function compileModule(module: Module): number {
+/** Reserves a function for the module. @returns a function that compiles the module and returns the index of the module's function */
+function openModule(module: Module): (exits: readonly Module[]) => number {
   const { tree, source, program } = module
   const symbols = module.finishSymbols()
   const unit = new Unit(module, new Scope(symbols.module, symbols), VISITORS)
   const index = program.functions.push(undefined) - 1
+  const end = { from: source.text.length, to: source.text.length }
   const whole = {
     name: '<module>',
     qualifiedName: '<module>',
@@ -76,14 +85,17 @@ function compileModule(module: Module): number {
     doc: undefined,
     node: { from: 0, to: source.text.length },
   }
-  program.functions[index] = compileFunction(unit, whole, () => {
-    const statements = () => {
-      for (const statement of children(tree.topNode)) unit.statement(statement)
-    }
-    if (module.index === 0) statements()
-    else protectModule(unit, index, { from: source.text.length, to: source.text.length }, statements)
-  })
-  return index
+  return (exits) => {
+    program.functions[index] = compileFunction(unit, whole, () => {
+      const statements = () => {
+        for (const statement of children(tree.topNode)) unit.statement(statement)
+      }
+      if (module.index > 0) protectModule(unit, index, end, statements)
+      else if (exits.length > 0) callExits(unit, exits, end, statements)
+      else statements()
+    })
+    return index
+  }
 }
 
 /** Refuses the overrides that are still in the map, because no assignment of the program used them. @throws LabError */

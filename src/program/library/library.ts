@@ -109,6 +109,10 @@ const MATH = namespace('math', {
   pow: builtin(Builtin.MATH_POW),
   copysign: builtin(Builtin.MATH_COPYSIGN),
   fmod: builtin(Builtin.MATH_FMOD),
+const QUEUE = namespace('queue', {
+  Queue: builtin(Builtin.QUEUE),
+  Empty: classEntity(BuiltinClass.QUEUE_EMPTY),
+  Full: classEntity(BuiltinClass.QUEUE_FULL),
 })
 
 /** The modules that a program can import. */
@@ -149,16 +153,11 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       TimeoutError: classEntity(BuiltinClass.TIMEOUT_ERROR),
     }),
   ],
-  [
-    'queue',
-    namespace('queue', {
-      Queue: builtin(Builtin.QUEUE),
-      Empty: classEntity(BuiltinClass.QUEUE_EMPTY),
-      Full: classEntity(BuiltinClass.QUEUE_FULL),
-    }),
-  ],
   ['_collections', namespace('_collections', { deque: builtin(Builtin.DEQUE) })],
   ['collections', namespace('collections', { deque: builtin(Builtin.DEQUE) })],
+  ['queue', QUEUE],
+  // lib/queue.py gets the machine's part of the module from here.
+  ['_queue', QUEUE],
   [
     '_thread',
     namespace('_thread', {

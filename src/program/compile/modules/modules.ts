@@ -37,9 +37,11 @@ export class Modules implements Finder {
   }
 
   find(name: string, from: Module): Meaning | undefined {
+    const native = MODULES.get(name)
     const own = from.isLibrary || BUILT_IN.includes(name.split('.')[0] as string) ? undefined : this.#load(name, this.#files, false)
-    const module = own ?? (this.#isShadowed(name, from) ? undefined : this.#load(name, LIBRARY_FILES, true))
-    return module ? { kind: 'module', module } : this.#isShadowed(name, from) ? undefined : MODULES.get(name)
+    const usesLibrary = !this.#isShadowed(name, from) && (!native || from.isLibrary || mentionsLibrary(from.source.text, name))
+    const module = own ?? (usesLibrary ? this.#load(name, LIBRARY_FILES, true) : undefined)
+    return module ? { kind: 'module', module } : this.#isShadowed(name, from) ? undefined : native
   }
 
   /** Whether a file of the program hides the library's package: a program's own `concurrent` has no `concurrent.futures`. */
@@ -66,6 +68,16 @@ export class Modules implements Finder {
 
 const LIBRARY_FILES: Files = Object.fromEntries(LIBRARY_SOURCES)
 
+/**
+ * Whether a file mentions a name that lib/ adds to a module of the machine. A file that mentions none, such as a user of queue.Queue alone,
+ * then runs without the module's Python part.
+ */
+function mentionsLibrary(text: string, name: string): boolean {
+  const library = LIBRARY_FILES[pathOf(name, LIBRARY_FILES) ?? '']
+  const names = library?.match(/(?<=^(class |def )?)[A-Za-z]\w*(?=[(:]| =)/gm) ?? []
+  return names.length > 0 && new RegExp(`\\b(${names.join('|')})\\b`).test(text)
+}
+
 /** The path of a module's file. A package comes before a module of the same name, as in Python. */
 function pathOf(name: string, files: Files): string | undefined {
   const path = name.replaceAll('.', '/')
@@ -75,5 +87,5 @@ function pathOf(name: string, files: Files): string | undefined {
 /** The names of the library's modules, without those that Python's own library keeps to itself. */
 function libraryNames(): string[] {
   const written = [...LIBRARY_SOURCES.keys()].map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'))
-  return [...new Set([...MODULES.keys(), ...written])].filter((name) => !name.startsWith('_'))
+  return [...new Set([...MODULES.keys(), ...written])].filter((name) => !/(^|\.)_/.test(name))
 }
