@@ -109,6 +109,8 @@ const MATH = namespace('math', {
   pow: builtin(Builtin.MATH_POW),
   copysign: builtin(Builtin.MATH_COPYSIGN),
   fmod: builtin(Builtin.MATH_FMOD),
+})
+
 const QUEUE = namespace('queue', {
   Queue: builtin(Builtin.QUEUE),
   Empty: classEntity(BuiltinClass.QUEUE_EMPTY),
