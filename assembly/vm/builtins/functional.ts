@@ -7,7 +7,7 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { TOOL_FIRST, TOOL_POSITION, TOOL_SECOND, TOOL_STRICT } from '../objects/fields'
 import { Iterators } from '../objects/iterators'
-import { Tuple } from '../objects/lists'
+import { List, Tuple } from '../objects/lists'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
@@ -129,6 +129,15 @@ export abstract class FunctionalModule {
 
   private static reversed(t: ThreadState, callable: usize, first: usize): bool {
     const tag = Cell.tag(first)
+    if (tag == Tag.DICT || tag == Tag.VIEW || tag == Tag.DEQUE) {
+      // A copy of the items: the machine's dicts are only read forwards.
+      const list = List.create(t, 0)
+      if (!list || !Sequences.appendAll(t, list, first)) {
+        if (list) Objects.release(t, list)
+        return false
+      }
+      return Objects.finish(t, first, 1, Tag.LIST, <i64>list) && FunctionalModule.reversed(t, callable, first)
+    }
     if (!Str.isOne(tag) && tag != Tag.LIST && tag != Tag.TUPLE && tag != Tag.RANGE) {
       return Arguments.fail(t, Builtin.REVERSED, LibraryReason.NOT_REVERSIBLE, tag)
     }
