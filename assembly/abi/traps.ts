@@ -212,6 +212,8 @@ export const enum Trap {
   LACKS = 73,
   /** the second argument of setattr() and the like is not a str. a: Builtin */
   ATTRIBUTE_NAME = 74,
+  /** len() of an instance without a length */
+  NO_LENGTH = 76,
   /** super() of a value that is not an instance of the class */
   SUPER = 75,
 }

@@ -52,6 +52,8 @@ export interface HandlerRange {
 
 export type Constant =
   | { readonly kind: 'none' }
+  /** NotImplemented */
+  | { readonly kind: 'not-implemented' }
   | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }

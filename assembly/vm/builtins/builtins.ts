@@ -6,6 +6,7 @@ import { Trap, ValueReason } from '../../abi/traps'
 import { Output } from '../../os/output'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { LENGTH_FAILED, Specials } from '../eval/specials'
 import { Range } from '../objects/iterators'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
@@ -73,7 +74,9 @@ export abstract class BuiltinsModule {
   }
 
   private static len(t: ThreadState, callable: usize, first: usize): bool {
-    const length = Sequences.length(first)
+    const length = Specials.has(Cell.tag(first)) ? Specials.length(t, first) : Sequences.length(first)
+    if (length == LENGTH_FAILED) return false
+    if (Specials.has(Cell.tag(first)) && length < 0) return Errors.ofValue(t, Trap.NO_LENGTH, first, 0)
     if (length < 0) return Arguments.badType(t, Builtin.LEN, Cell.tag(first))
     Cell.set(callable, Tag.INT, length)
     return true

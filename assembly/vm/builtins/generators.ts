@@ -42,7 +42,8 @@ export abstract class GeneratorsModule {
 
   /** next(iterator) and next(iterator, default) */
   private static next(t: ThreadState, callable: usize, first: usize, count: i32): bool {
-    if (!Iterators.isIterator(Cell.tag(first))) return Errors.raise(t, Trap.NOT_ITERATOR, Cell.tag(first), 0)
+    if (!Iterators.isIterator(Cell.tag(first)) && Cell.tag(first) != Tag.INSTANCE)
+      return Errors.raise(t, Trap.NOT_ITERATOR, Cell.tag(first), 0)
     const next = Iterators.next(t, first, callable)
     if (next == Next.ITEM) return true
     if (next == Next.FAILED) return false

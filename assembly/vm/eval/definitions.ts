@@ -1,5 +1,6 @@
 import {
   CELL_BYTES,
+  CLASS_ATTRIBUTES,
   CLASS_FLAGS,
   CLASS_HAS_PROPERTY,
   CLASS_HAS_SETATTR,
@@ -20,6 +21,8 @@ import { Classes } from '../objects/classes'
 import { Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Order } from '../objects/order'
+import { Scratch } from '../objects/scratch'
+import { Table } from '../objects/tables'
 import { CELL_SHIFT, Cell } from '../objects/values'
 import { FRAME_FUNCTION, Frames } from './frames'
 
@@ -55,7 +58,16 @@ export abstract class Definitions {
       }
       store<i32>(local, Tag.UNSET)
     }
-    return true
+    return Definitions.dropHash(t, made) || Errors.memory(t) != 0
+  }
+
+  /** As in Python, a class that defines `__eq__` without `__hash__` cannot be hashed. */
+  private static dropHash(t: ThreadState, made: usize): bool {
+    const attributes = <usize>load<u32>(made, CLASS_ATTRIBUTES)
+    if (!Table.find(attributes, Name.DUNDER_EQ) || Table.find(attributes, Name.DUNDER_HASH)) return true
+    const none = Scratch.result(t)
+    Cell.setNone(none)
+    return Classes.set(t, made, Name.DUNDER_HASH, none)
   }
 
   /** A class without bases derives from object. */

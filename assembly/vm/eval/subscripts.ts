@@ -1,18 +1,32 @@
 import { CELL_BYTES } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { DequesModule } from '../builtins/deques'
+import { Errors } from '../errors'
 import { Dict } from '../objects/dict'
 import { Mappings } from '../objects/mappings'
+import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { SetAlgebra } from '../objects/set-algebra'
 import { Sets } from '../objects/sets'
 import { Cell } from '../objects/values'
+import { Compare } from '../operators/compare'
+import { LACKS, RAISED, Specials } from './specials'
 
 /** container[index] of every kind of container, and `in`. */
 export abstract class Subscripts {
   /** BINARY_SUBSCR: the cells of container and index start at `container`. The result replaces them. */
   static item(t: ThreadState, container: usize): bool {
+    const found = Specials.call(t, container, Name.DUNDER_GETITEM, container + CELL_BYTES)
+    if (found == RAISED) return false
+    if (found != LACKS) {
+      Objects.releaseCells(t, container, 2)
+      Cell.move(found, container)
+      return true
+    }
+    if (Specials.has(Cell.tag(container))) return Errors.ofValue(t, Trap.SUBSCRIPT_TYPE, container, 0)
     const tag = Cell.tag(container)
     if (tag == Tag.DEQUE) return DequesModule.item(t, container)
     return tag == Tag.DICT ? Mappings.item(t, container) : Sequences.item(t, container)
@@ -20,6 +34,12 @@ export abstract class Subscripts {
 
   /** STORE_SUBSCR: the cells of value, container and index start at `value`. On success, the cells are free. */
   static setItem(t: ThreadState, value: usize): bool {
+    const container = value + CELL_BYTES
+    if (Specials.has(Cell.tag(container))) {
+      const result = Specials.call(t, container, Name.DUNDER_SETITEM, container + CELL_BYTES, value)
+      if (result == LACKS) return Errors.ofValue(t, Trap.STORE_TYPE, container, 0)
+      return Subscripts.ended(t, result, value, 3)
+    }
     const tag = Cell.tag(value + CELL_BYTES)
     if (tag == Tag.DEQUE) return DequesModule.setItem(t, value)
     return tag == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
@@ -27,14 +47,34 @@ export abstract class Subscripts {
 
   /** DELETE_SUBSCR: the cells of container and index start at `container`. On success, drops them. */
   static deleteItem(t: ThreadState, container: usize): bool {
+    if (Specials.has(Cell.tag(container))) {
+      const result = Specials.call(t, container, Name.DUNDER_DELITEM, container + CELL_BYTES)
+      if (result == LACKS) return Errors.ofValue(t, Trap.DELETE_TYPE, container, 0)
+      return Subscripts.ended(t, result, container, 2)
+    }
     const tag = Cell.tag(container)
     if (tag == Tag.DEQUE) return DequesModule.deleteItem(t, container)
     return tag == Tag.DICT ? Mappings.deleteItem(t, container) : Sequences.removeItem(t, container)
   }
 
+  /** Drops the result of a special method and, if it succeeded, the operands. */
+  private static ended(t: ThreadState, result: usize, operands: usize, count: i32): bool {
+    if (result == RAISED) return false
+    Objects.releaseCell(t, result)
+    Objects.releaseCells(t, operands, count)
+    return true
+  }
+
   /** CONTAINS_OP: the cells of item and container start at `item`. @returns 0, 1, or -1 if it raised an error */
   static contains(t: ThreadState, item: usize): i32 {
     const container = item + CELL_BYTES
+    const result = Specials.call(t, container, Name.DUNDER_CONTAINS, item)
+    if (result == RAISED) return -1
+    if (result != LACKS) {
+      const truth = Compare.truth(t, result)
+      Objects.releaseCell(t, result)
+      return truth
+    }
     const tag = Cell.tag(container)
     if (tag == Tag.DICT) return Dict.has(t, Cell.object(container), item)
     if (Sets.isOne(tag)) {

@@ -98,6 +98,19 @@ export abstract class Classes {
     return false
   }
 
+  /** Whether the first class of the method resolution order that has the attribute has the value None for it. */
+  static isNone(owner: usize, id: i32): bool {
+    for (let i = 0; i < Classes.depth(owner); i++) {
+      const one = Classes.at(owner, i)
+      Spin.lock(one + CLASS_LOCK)
+      const cell = Table.find(<usize>load<u32>(one, CLASS_ATTRIBUTES), id)
+      const tag = cell ? Cell.tag(cell) : Tag.UNSET
+      Spin.unlock(one + CLASS_LOCK)
+      if (tag != Tag.UNSET) return tag == Tag.NONE
+    }
+    return false
+  }
+
   /** Sets an attribute of a class. Takes over the value's reference. @returns false if the heap is exhausted */
   static set(t: ThreadState, owner: usize, id: i32, value: usize): bool {
     Spin.lock(owner + CLASS_LOCK)

@@ -1,12 +1,15 @@
 import { CELL_BYTES, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { LACKS, RAISED, Specials } from '../eval/specials'
 import { BigObjects } from './bigobjects'
 import { RANGE_START, RANGE_STEP, SET_HASH } from './fields'
 import { Range } from './iterators'
 import { Tuple } from './lists'
+import { Objects } from './objects'
 import { MAX_NESTING } from './scratch'
 import { SetTable } from './set-table'
 import { Str } from './strings'
@@ -33,6 +36,7 @@ const TUPLE_MINUS_ONE: i64 = 1546275796
 export abstract class Hashes {
   /** The hash of a value. @returns -1, which is never a hash, if it raised an error */
   static of(t: ThreadState, cell: usize, depth: i32 = 0): i64 {
+    if (Specials.lists(cell, Name.DUNDER_HASH)) return Hashes.instance(t, cell)
     switch (Cell.tag(cell)) {
       case Tag.STR:
       case Tag.BYTES:
@@ -65,6 +69,24 @@ export abstract class Hashes {
       default:
         return Hashes.address(cell)
     }
+  }
+
+  /** `__hash__` of an instance. A class that has an `__eq__` and no `__hash__` has a `__hash__` that is None. */
+  private static instance(t: ThreadState, cell: usize): i64 {
+    if (Specials.isNone(cell, Name.DUNDER_HASH)) {
+      Errors.ofValue(t, Trap.UNHASHABLE, cell, 0)
+      return FAILED
+    }
+    const result = Specials.call(t, cell, Name.DUNDER_HASH)
+    if (result == RAISED) return FAILED
+    if (result == LACKS) return Hashes.address(cell)
+    if (BigObjects.isAnyInt(Cell.tag(result))) {
+      const hash = Hashes.of(t, result)
+      Objects.releaseCell(t, result)
+      return hash
+    }
+    Specials.badResult(t, Name.DUNDER_HASH, result)
+    return FAILED
   }
 
   @inline static int(value: i64): i64 {

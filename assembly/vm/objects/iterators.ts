@@ -1,9 +1,11 @@
 import { CELL_BYTES } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Reenter } from '../eval/reenter'
+import { LACKS, RAISED, Specials } from '../eval/specials'
 import { ContainerIterators } from './container-iterators'
 import {
   ITERATOR_OVER,
@@ -64,7 +66,13 @@ export abstract class Range {
 /** Python's iter() and next(). An iterator has no lock, because only one thread uses it. */
 export abstract class Iterators {
   static isIterable(tag: i32): bool {
-    return (tag >= Tag.STR && tag <= Tag.ITERATOR) || tag == Tag.BYTES || Iterators.isIterator(tag) || ContainerIterators.has(tag)
+    return (
+      tag == Tag.INSTANCE ||
+      (tag >= Tag.STR && tag <= Tag.ITERATOR) ||
+      tag == Tag.BYTES ||
+      Iterators.isIterator(tag) ||
+      ContainerIterators.has(tag)
+    )
   }
 
   /** Whether next() accepts values with this tag. */
@@ -76,6 +84,7 @@ export abstract class Iterators {
   static open(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (Iterators.isIterator(tag)) return true
+    if (tag == Tag.INSTANCE) return Iterators.openInstance(t, cell)
     if (tag == Tag.RANGE) return Iterators.openRange(t, cell)
     if (!Iterators.isIterable(tag)) return Errors.raise(t, Trap.NOT_ITERABLE, tag, 0)
     const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
@@ -83,6 +92,27 @@ export abstract class Iterators {
     store<i32>(iterator, 0, ITERATOR_POSITION)
     Cell.move(cell, iterator + ITERATOR_OVER)
     if (ContainerIterators.has(tag)) ContainerIterators.open(iterator)
+    Cell.set(cell, Tag.ITERATOR, <i64>iterator)
+    return true
+  }
+
+  /** `__iter__`, or an iterator that calls `__getitem__` with 0, 1 and so on. */
+  private static openInstance(t: ThreadState, cell: usize): bool {
+    const result = Specials.call(t, cell, Name.DUNDER_ITER)
+    if (result == RAISED) return false
+    if (result != LACKS) {
+      if (!Iterators.isIterator(Cell.tag(result)) && !Specials.lists(result, Name.DUNDER_NEXT)) {
+        return Specials.badResult(t, Name.DUNDER_ITER, result)
+      }
+      Objects.releaseCell(t, cell)
+      Cell.move(result, cell)
+      return true
+    }
+    if (!Specials.lists(cell, Name.DUNDER_GETITEM)) return Errors.ofValue(t, Trap.NOT_ITERABLE, cell, 0)
+    const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)
+    if (!iterator) return false
+    store<i32>(iterator, 0, ITERATOR_POSITION)
+    Cell.move(cell, iterator + ITERATOR_OVER)
     Cell.set(cell, Tag.ITERATOR, <i64>iterator)
     return true
   }
@@ -103,6 +133,7 @@ export abstract class Iterators {
     if (Cell.tag(cell) == Tag.RANGE_ITERATOR) return Iterators.nextOfRange(iterator, to)
     if (Cell.tag(cell) == Tag.GENERATOR) return Iterators.nextOfGenerator(t, cell, to)
     if (Cell.tag(cell) == Tag.TOOL) return Tools.next(t, iterator, to)
+    if (Cell.tag(cell) == Tag.INSTANCE) return Specials.next(t, cell, to)
     const position = load<i32>(iterator, ITERATOR_POSITION)
     const over = Cell.object(iterator + ITERATOR_OVER)
     switch (Cell.tag(iterator + ITERATOR_OVER)) {
@@ -111,6 +142,14 @@ export abstract class Iterators {
       case Tag.GENERATOR:
       case Tag.TOOL:
         return Iterators.nextOfIterator(t, iterator, to)
+      case Tag.INSTANCE: {
+        // An enumerate() over an instance has its number as position, and an instance with `__next__`.
+        if (Specials.lists(iterator + ITERATOR_OVER, Name.DUNDER_NEXT)) return Iterators.nextOfIterator(t, iterator, to)
+        Cell.set(to, Tag.INT, position)
+        const next = Specials.indexed(t, iterator + ITERATOR_OVER, to, to)
+        if (next != Next.ITEM) return next
+        break
+      }
       case Tag.DICT:
       case Tag.SET:
       case Tag.FROZENSET:

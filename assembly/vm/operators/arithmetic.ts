@@ -1,10 +1,12 @@
 import { Op, Operator } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { FormatReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { DequesModule } from '../builtins/deques'
 import { Errors } from '../errors'
+import { LACKS, RAISED, Specials } from '../eval/specials'
 import { BigObjects } from '../objects/bigobjects'
 import { Mappings } from '../objects/mappings'
 import { Objects } from '../objects/objects'
@@ -36,6 +38,14 @@ export abstract class Arithmetic {
     if (Cell.isNumber(a) && Cell.isNumber(b) && Arithmetic.floatsHave(operator)) {
       return Floats.binary(t, left, Cell.number(left), Cell.number(right), operator)
     }
+    if ((Specials.has(a) || Specials.has(b)) && !(operator == Operator.REMAINDER && Str.isOne(a))) {
+      const result = Specials.binary(t, left, right, operator, argument != operator)
+      if (result == LACKS) return Specials.badOperands(t, Trap.BINARY_TYPE, argument, left, right)
+      if (result == RAISED) return false
+      Objects.releaseCells(t, left, 2)
+      Cell.move(result, left)
+      return true
+    }
     if (a == Tag.BIGINT || b == Tag.BIGINT) {
       if (BigObjects.isAnyInt(a) && BigObjects.isAnyInt(b)) return BigInts.binary(t, left, operator)
       if ((a == Tag.FLOAT || b == Tag.FLOAT) && Arithmetic.floatsHave(operator)) return BigInts.withFloat(t, left, operator)
@@ -57,6 +67,19 @@ export abstract class Arithmetic {
       if (Arithmetic.repeat(t, left, b)) return true
     }
     return t.trap ? false : Errors.raise(t, Trap.BINARY_TYPE, argument, a | (b << 8))
+  }
+
+  /** Calls the special method of a unary operator. The result replaces the instance. */
+  static unary(t: ThreadState, cell: usize, name: i32, op: i32): bool {
+    const result = Specials.call(t, cell, name)
+    if (result == RAISED) return false
+    if (result == LACKS) {
+      Errors.ofValue(t, Trap.UNARY_TYPE, cell, 0)
+      return Errors.raise(t, Trap.UNARY_TYPE, op, Cell.tag(cell))
+    }
+    Objects.releaseCell(t, cell)
+    Cell.move(result, cell)
+    return true
   }
 
   private static floatsHave(operator: i32): bool {
@@ -121,6 +144,7 @@ export abstract class Arithmetic {
   /** -value: the result replaces the value in the cell. */
   static negative(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
+    if (Specials.has(tag)) return Arithmetic.unary(t, cell, Name.DUNDER_NEG, Op.UNARY_NEGATIVE)
     if (tag == Tag.FLOAT) {
       Cell.setFloat(cell, -Cell.float(cell))
       return true
@@ -135,6 +159,7 @@ export abstract class Arithmetic {
   /** ~value: the result replaces the value in the cell. */
   static invert(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
+    if (Specials.has(tag)) return Arithmetic.unary(t, cell, Name.DUNDER_INVERT, Op.UNARY_INVERT)
     if (tag == Tag.BIGINT) return BigInts.invert(t, cell)
     if (!Cell.isInt(tag)) return Errors.raise(t, Trap.UNARY_TYPE, Op.UNARY_INVERT, tag)
     Cell.set(cell, Tag.INT, ~Cell.int(cell))
@@ -148,6 +173,7 @@ export abstract class Arithmetic {
       Cell.setFloat(cell, abs(Cell.float(cell)))
       return true
     }
+    if (Specials.lists(cell, Name.DUNDER_ABS)) return Arithmetic.unary(t, cell, Name.DUNDER_ABS, 0)
     if (tag == Tag.BIGINT) return !BigObjects.isNegative(Cell.object(cell)) || BigInts.negative(t, cell)
     if (!Cell.isInt(tag) && tag != Tag.TIMEDELTA) return false
     if (Cell.int(cell) < 0) return Arithmetic.negative(t, cell)

@@ -4,6 +4,7 @@ import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { LACKS, RAISED, Specials } from '../eval/specials'
 import { BigObjects } from '../objects/bigobjects'
 import { Dict } from '../objects/dict'
 import { Range } from '../objects/iterators'
@@ -27,17 +28,28 @@ const FAILED: i32 = -1
 export abstract class Compare {
   /** Compares two adjacent cells, which start at `left`. The result, a bool, replaces them. `mask` is a Comparison. */
   static compare(t: ThreadState, left: usize, mask: i32): bool {
-    const result = Compare.ordered(t, left, left + CELL_BYTES, mask)
+    const right = left + CELL_BYTES
+    if (Specials.has(Cell.tag(left)) || Specials.has(Cell.tag(right))) {
+      const result = Specials.compare(t, left, right, mask)
+      if (result == RAISED) return false
+      if (result != LACKS) {
+        Objects.releaseCells(t, left, 2)
+        Cell.move(result, left)
+        return true
+      }
+    }
+    const result = Compare.ordered(t, left, right, mask)
     return result >= 0 && Objects.finish(t, left, 2, Tag.BOOL, result)
   }
 
   /** Compares two cells. `mask` is a Comparison. @returns 1 if the comparison holds, 0 if not, -1 if it raised an error */
   static ordered(t: ThreadState, left: usize, right: usize, mask: i32): i32 {
-    const order = Compare.order(t, left, right, 0)
+    const order = Compare.order(t, left, right, 0, mask)
     if (order == FAILED) return FAILED
     const onlyEquality = mask == Comparison.EQUAL || mask == Comparison.NOT_EQUAL
     if ((order & NO_ORDER) != 0 && !onlyEquality) {
-      Errors.raise(t, Trap.COMPARE_TYPE, mask, order >> 8)
+      if (Specials.has(Cell.tag(left)) || Specials.has(Cell.tag(right))) Specials.badOperands(t, Trap.COMPARE_TYPE, mask, left, right)
+      else Errors.raise(t, Trap.COMPARE_TYPE, mask, order >> 8)
       return FAILED
     }
     // NaN is unequal to every value, and two values of different kinds are unequal.
@@ -59,10 +71,12 @@ export abstract class Compare {
     return Cell.tag(left) == Cell.tag(right) && Cell.int(left) == Cell.int(right)
   }
 
-  private static order(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
+  /** `mask` is the comparison that the program made. Only the comparison of instances needs it. */
+  private static order(t: ThreadState, left: usize, right: usize, depth: i32, mask: i32 = Comparison.EQUAL): i32 {
     const a = Cell.tag(left)
     const b = Cell.tag(right)
     if (Cell.isNumber(a) && Cell.isNumber(b)) return Compare.numbers(left, right)
+    if (Specials.has(a) || Specials.has(b)) return Compare.instances(t, left, right, depth, mask)
     if (a == Tag.BIGINT || b == Tag.BIGINT) {
       if (BigObjects.isAnyInt(a) && BigObjects.isAnyInt(b)) return Compare.sign(BigInts.compare(t, left, right))
       if (a == Tag.FLOAT || b == Tag.FLOAT) return Compare.withFloat(left, right)
@@ -77,7 +91,7 @@ export abstract class Compare {
       case Tag.LIST:
       case Tag.TUPLE:
       case Tag.DEQUE:
-        return Compare.items(t, left, right, depth)
+        return Compare.items(t, left, right, depth, mask)
       case Tag.DICT: {
         const equal = Compare.dicts(t, Cell.object(left), Cell.object(right), depth)
         return equal < 0 ? FAILED : equal ? noOrder | Comparison.EQUAL : noOrder
@@ -90,6 +104,37 @@ export abstract class Compare {
       default:
         return Cell.int(left) == Cell.int(right) ? noOrder | Comparison.EQUAL : noOrder
     }
+  }
+
+  /**
+   * The order of two values of which one is an instance. At depth 0 it is the order that makes the comparison true or false. Within a list,
+   * the items must be unequal before they are ordered.
+   */
+  private static instances(t: ThreadState, left: usize, right: usize, depth: i32, mask: i32): i32 {
+    const noOrder = NO_ORDER | (Cell.tag(left) << 8) | (Cell.tag(right) << 16)
+    const onlyEquality = mask == Comparison.EQUAL || mask == Comparison.NOT_EQUAL
+    if (onlyEquality || depth > 0) {
+      const equal = Compare.holds(t, left, right, Comparison.EQUAL)
+      if (equal < -1) return Compare.identical(left, right) ? noOrder | Comparison.EQUAL : noOrder
+      if (equal < 0) return FAILED
+      if (equal) return noOrder | Comparison.EQUAL
+      if (onlyEquality) return noOrder
+    }
+    const holds = Compare.holds(t, left, right, mask)
+    if (holds < -1) return noOrder
+    if (holds < 0) return FAILED
+    const less = (mask & Comparison.LESS) != 0
+    return less == (holds != 0) ? Comparison.LESS : Comparison.GREATER
+  }
+
+  /** @returns 0, 1, -1 if it raised an error, -2 if neither value implements the comparison */
+  private static holds(t: ThreadState, left: usize, right: usize, mask: i32): i32 {
+    const result = Specials.compare(t, left, right, mask)
+    if (result == LACKS) return -2
+    if (result == RAISED) return -1
+    const truth = Specials.simpleTruth(t, result)
+    Objects.releaseCell(t, result)
+    return truth
   }
 
   @inline private static sign(order: i32): i32 {
@@ -123,7 +168,7 @@ export abstract class Compare {
   }
 
   /** Compares two lists or two tuples. The first pair of unequal items decides. Without such a pair, the lengths decide. */
-  private static items(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
+  private static items(t: ThreadState, left: usize, right: usize, depth: i32, mask: i32): i32 {
     if (2 * depth + 1 >= MAX_NESTING) {
       Errors.raise(t, Trap.RECURSION, 0, 0)
       return FAILED
@@ -136,7 +181,7 @@ export abstract class Compare {
         Objects.releaseCell(t, a)
         break
       }
-      const order = Compare.identical(a, b) ? Comparison.EQUAL : Compare.order(t, a, b, depth + 1)
+      const order = Compare.identical(a, b) ? Comparison.EQUAL : Compare.order(t, a, b, depth + 1, mask)
       Objects.releaseCells(t, a, 2)
       if (order == FAILED || (order & ANY) != Comparison.EQUAL) return order
     }
@@ -190,6 +235,7 @@ export abstract class Compare {
     if (tag <= Tag.INT) return i32(Cell.int(cell) != 0)
     if (tag == Tag.TIMEDELTA) return i32(Cell.int(cell) != 0)
     if (tag == Tag.BIGINT) return 1
+    if (Specials.has(tag)) return Specials.truth(t, cell)
     return i32(Sequences.length(cell) != 0)
   }
 

@@ -1,10 +1,12 @@
 import { FloatFormat, FloatLayout } from '../../abi/float-format'
 import { CELL_BYTES, STR_DATA } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { FormatReason, IntegerReason, Trap } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { RAISED, Specials } from '../eval/specials'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
@@ -42,11 +44,30 @@ export abstract class Format {
 
   private static replace(t: ThreadState, cell: usize, cells: i32): bool {
     const spec = cells == 2 ? Cell.object(cell + CELL_BYTES) : 0
+    if (Specials.lists(cell, Name.DUNDER_FORMAT)) return Format.instance(t, cell, cells)
     const text = Text.begin(t)
     const well = spec && Str.bytes(spec) ? Format.write(t, text, cell, spec) : Repr.str(t, text, cell)
     if (!well) return text.abandon()
     const str = text.finish()
     return str != 0 && Objects.finish(t, cell, cells, Tag.STR, <i64>str)
+  }
+
+  /** `__format__` with the specification in the cell above, or with the empty str. */
+  private static instance(t: ThreadState, cell: usize, cells: i32): bool {
+    const spec = Scratch.result(t)
+    if (cells == 2) Objects.copyCell(cell + CELL_BYTES, spec)
+    else {
+      const empty = Str.create(t, Tag.STR, 0, 0)
+      if (!empty) return false
+      Cell.set(spec, Tag.STR, <i64>empty)
+    }
+    const result = Specials.call(t, cell, Name.DUNDER_FORMAT, spec)
+    Objects.releaseCell(t, spec)
+    if (result <= RAISED) return false
+    if (Cell.tag(result) != Tag.STR) return Specials.badResult(t, Name.DUNDER_FORMAT, result)
+    Objects.releaseCells(t, cell, cells)
+    Cell.move(result, cell)
+    return true
   }
 
   private static write(t: ThreadState, text: Text, cell: usize, str: usize): bool {

@@ -1,11 +1,13 @@
 import { FloatLayout } from '../../abi/float-format'
 import { STR_DATA } from '../../abi/layout'
 import { LetterTest } from '../../abi/letters'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { LACKS, RAISED, Specials } from '../eval/specials'
 import { INTERPRETER_ID, LIST_SHOWN_BY, RANGE_START, RANGE_STEP, RANGE_STOP } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { MAX_NESTING, Scratch } from '../objects/scratch'
@@ -37,6 +39,8 @@ export abstract class Repr {
   /** Writes str(value). */
   static str(t: ThreadState, text: Text, cell: usize): bool {
     const tag = Cell.tag(cell)
+    if (tag == Tag.INSTANCE || (tag == Tag.EXCEPTION && Specials.lists(cell, Name.DUNDER_STR)))
+      return Repr.instance(t, text, cell, Name.DUNDER_STR)
     if (tag == Tag.STR) {
       text.copy(Cell.object(cell) + STR_DATA, Str.bytes(Cell.object(cell)))
       return true
@@ -114,7 +118,7 @@ export abstract class Repr {
         break
       }
       case Tag.INSTANCE:
-      case Tag.EXCEPTION:
+        return Repr.instance(t, text, cell, Name.DUNDER_REPR)
       case Tag.CLASS:
       case Tag.METHOD: {
         ClassRepr.write(text, cell)
@@ -128,6 +132,21 @@ export abstract class Repr {
       default:
         Repr.other(text, Cell.tag(cell))
     }
+    return true
+  }
+
+  /** Writes the result of `__repr__` or `__str__`, or the default text if the class has neither. */
+  private static instance(t: ThreadState, text: Text, cell: usize, name: i32): bool {
+    const result = Specials.call(t, cell, name)
+    if (result == RAISED) return false
+    if (result == LACKS) {
+      if (name != Name.DUNDER_REPR) return Repr.instance(t, text, cell, Name.DUNDER_REPR)
+      ClassRepr.write(text, cell)
+      return true
+    }
+    if (Cell.tag(result) != Tag.STR) return Specials.badResult(t, name, result)
+    text.copy(Cell.object(result) + STR_DATA, Str.bytes(Cell.object(result)))
+    Objects.releaseCell(t, result)
     return true
   }
 
@@ -261,6 +280,9 @@ export abstract class Repr {
 
   private static other(text: Text, tag: i32): void {
     switch (tag) {
+      case Tag.NOT_IMPLEMENTED:
+        text.letters(0x6c706d49746f4e) // 'NotImpl'
+        return text.letters(0x6465746e656d65) // 'emented'
       case Tag.NONE:
         return text.letters(0x656e6f4e) // 'None'
       case Tag.TRACEBACK:

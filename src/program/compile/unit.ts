@@ -140,6 +140,10 @@ export class Unit {
         this.entity(binding.entity, where)
         break
       case 'global':
+        if (name === 'NotImplemented' && !this.scope.assignedGlobals.has(name)) {
+          this.constant({ kind: 'not-implemented' }, where)
+          break
+        }
         if (MISSING_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {
           throw this.source.refusal(where, `does not have Python's builtin '${name}'`, '')
         }

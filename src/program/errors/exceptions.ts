@@ -31,6 +31,8 @@ interface Context {
   readonly a: number
   readonly b: number
   readonly text: string | undefined
+  /** The name of the type of a value with this tag. For an instance, it is the next name in the text. */
+  readonly type: (tag: number) => string
   readonly cause: TrapRecord | undefined
   /** The instruction that failed; undefined if the trap has no frames. */
   readonly op: Op | undefined
@@ -47,8 +49,20 @@ export function exceptionLine(program: Program, trap: TrapRecord): string {
   const failed = word === undefined ? { op: undefined, arg: 0 } : { op: unfused(opOf(word)), arg: argOf(word) }
   const words = WORDS[trap.code as Trap]
   return words
-    ? words({ program, a: trap.a, b: trap.b, text: trap.text, cause: trap.cause, code, ...failed })
+    ? words({ program, a: trap.a, b: trap.b, text: trap.text, type: typeNames(trap.text), cause: trap.cause, code, ...failed })
     : `SystemError: unknown trap ${trap.code}`
+}
+
+/** The names of types. Those of instances are in the text, one in each line, in the order in which the message has them. */
+function typeNames(text: string | undefined): (tag: number) => string {
+  const names = new Map<number, string>()
+  const left = text?.split('\n') ?? []
+  return (tag) => {
+    if (tag !== Tag.INSTANCE && tag !== Tag.EXCEPTION) return typeName(tag)
+    const name = left.shift() ?? names.get(tag) ?? typeName(tag)
+    names.set(tag, name)
+    return name
+  }
 }
 
 /** An exception object's line in a traceback. */
@@ -62,15 +76,15 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.NAME_ERROR]: nameError,
   [Trap.IMPORT_NAME]: importError,
   [Trap.BINARY_TYPE]: binaryType,
-  [Trap.COMPARE_TYPE]: ({ a, b }) => {
+  [Trap.COMPARE_TYPE]: ({ a, b, type }) => {
     const [left, right] = operandTypes(b)
-    return `TypeError: '${comparisonText(a)}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`
+    return `TypeError: '${comparisonText(a)}' not supported between instances of '${type(left)}' and '${type(right)}'`
   },
   [Trap.ARGUMENT_COUNT]: ({ program, a, b }) => argumentCount(program, a, b),
-  [Trap.NOT_CALLABLE]: ({ a, text }) => `TypeError: '${text ?? typeName(a)}' object is not callable`,
+  [Trap.NOT_CALLABLE]: ({ a, type }) => `TypeError: '${type(a)}' object is not callable`,
   [Trap.ATTRIBUTE]: ({ program, a, b, text }) => attributeError(a, nameText(program.names, b), text),
   [Trap.STORE_ATTRIBUTE]: ({ program, a, b }) => storeAttributeError(a, nameText(program.names, b)),
-  [Trap.UNHASHABLE]: ({ a }) => `TypeError: unhashable type: '${typeName(a)}'`,
+  [Trap.UNHASHABLE]: ({ a, type }) => `TypeError: unhashable type: '${type(a)}'`,
   [Trap.KEY]: ({ text }) => `KeyError: ${text}`,
   [Trap.CONTAINER]: ({ a, b, text }) => containerError(a, b, text),
   [Trap.DAEMON]: ({ a }) => DAEMON_ERRORS[a as DaemonReason],
@@ -82,11 +96,11 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.THREAD_STARTED_TWICE]: () => 'RuntimeError: threads can only be started once',
   [Trap.JOIN_BEFORE_START]: () => 'RuntimeError: cannot join thread before it is started',
   [Trap.JOIN_SELF]: () => 'RuntimeError: cannot join current thread',
-  [Trap.NOT_ITERABLE]: ({ a, op }) => {
-    if (op === Op.UNPACK_SEQUENCE || op === Op.UNPACK_EX) return `TypeError: cannot unpack non-iterable ${typeName(a)} object`
+  [Trap.NOT_ITERABLE]: ({ a, op, type }) => {
+    if (op === Op.UNPACK_SEQUENCE || op === Op.UNPACK_EX) return `TypeError: cannot unpack non-iterable ${type(a)} object`
     return op === Op.CONTAINS_OP
-      ? `TypeError: argument of type '${typeName(a)}' is not iterable`
-      : `TypeError: '${typeName(a)}' object is not iterable`
+      ? `TypeError: argument of type '${type(a)}' is not iterable`
+      : `TypeError: '${type(a)}' object is not iterable`
   },
   [Trap.UNPACK]: ({ a, b }) =>
     b > a ? `ValueError: too many values to unpack (expected ${a})` : `ValueError: not enough values to unpack (expected ${a}, got ${b})`,
@@ -95,9 +109,9 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.BUILTIN_KEYWORD]: ({ program, a, b, text }) => builtinKeyword(a, text ?? nameText(program.names, b)),
   [Trap.VALUE]: ({ a, b, text }) => valueError(a, b, text),
   [Trap.ASSERTION]: ({ text }) => (text === undefined ? 'AssertionError' : `AssertionError: ${text}`),
-  [Trap.UNARY_TYPE]: ({ a, b, op, arg }) => {
+  [Trap.UNARY_TYPE]: ({ a, b, op, arg, type }) => {
     const sign = a === Op.UNARY_INVERT ? '~' : op === Op.UNARY_NEGATIVE && arg === PLUS_SIGN ? '+' : '-'
-    return `TypeError: bad operand type for unary ${sign}: '${typeName(b)}'`
+    return `TypeError: bad operand type for unary ${sign}: '${type(b)}'`
   },
   [Trap.SUBSCRIPT_TYPE]: subscriptType,
   [Trap.INTEGER]: ({ a, b }) => integerError(a, b),
@@ -111,13 +125,13 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     `TypeError: ${calleeText(program, a & 0xff, a >> 8)} got multiple values for keyword argument '${text}'`,
   [Trap.KEYWORD_TYPE]: () => 'TypeError: keywords must be strings',
   [Trap.UNPACK_STAR]: ({ a, b }) => `ValueError: not enough values to unpack (expected at least ${a}, got ${b})`,
-  [Trap.DELETE_TYPE]: ({ a }) => `TypeError: '${typeName(a)}' object doesn't support item deletion`,
-  [Trap.STORE_TYPE]: ({ a }) => `TypeError: '${typeName(a)}' object does not support item assignment`,
-  [Trap.CONTAINS_TYPE]: ({ a, b }) => {
-    if (a === Tag.BYTES) return `TypeError: a bytes-like object is required, not '${typeName(b)}'`
+  [Trap.DELETE_TYPE]: ({ a, type }) => `TypeError: '${type(a)}' object doesn't support item deletion`,
+  [Trap.STORE_TYPE]: ({ a, type }) => `TypeError: '${type(a)}' object does not support item assignment`,
+  [Trap.CONTAINS_TYPE]: ({ a, b, type }) => {
+    if (a === Tag.BYTES) return `TypeError: a bytes-like object is required, not '${type(b)}'`
     return a === Tag.STR
-      ? `TypeError: 'in <string>' requires string as left operand, not ${typeName(b)}`
-      : `TypeError: argument of type '${typeName(a)}' is not iterable`
+      ? `TypeError: 'in <string>' requires string as left operand, not ${type(b)}`
+      : `TypeError: argument of type '${type(a)}' is not iterable`
   },
   [Trap.CONTEXT]: ({ a, text }) => `TypeError: '${text ?? typeName(a)}' object does not support the context manager protocol`,
   [Trap.INTERPRETER]: interpreterError,
@@ -138,7 +152,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.ASYNCIO]: ({ a, b, text }) => asyncioError(a, b, text),
   [Trap.STOP_ITERATION]: ({ text }) => (text === undefined ? 'StopIteration' : `StopIteration: ${text}`),
   [Trap.GENERATOR]: ({ a, b }) => generatorError(a, b),
-  [Trap.NOT_ITERATOR]: ({ a }) => `TypeError: '${typeName(a)}' object is not an iterator`,
+  [Trap.NOT_ITERATOR]: ({ a, type }) => `TypeError: '${type(a)}' object is not an iterator`,
   [Trap.LIBRARY]: ({ program, a, b, text }) => libraryError(program, a, b, text),
   [Trap.RAISED]: () => 'SystemError: unknown exception',
   [Trap.FLATTENED]: ({ text }) => text ?? 'SystemError: unknown exception',
@@ -152,7 +166,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.CHAIN_TYPE]: ({ a }) =>
     `TypeError: exception ${a === Name.DUNDER_CAUSE ? 'cause' : 'context'} must be None or derive from BaseException`,
   [Trap.CLASS_ARGUMENTS]: ({ text }) => `TypeError: ${text}() takes no arguments`,
-  [Trap.INIT_RESULT]: ({ a, text }) => `TypeError: __init__() should return None, not '${text ?? typeName(a)}'`,
+  [Trap.INIT_RESULT]: ({ a, type }) => `TypeError: __init__() should return None, not '${type(a)}'`,
   [Trap.CLASS_BASE]: ({ a, b, text }) => classBase(a, b, text),
   [Trap.CLASS_ORDER]: ({ text }) => `TypeError: Cannot create a consistent method resolution\norder (MRO) for bases ${text}`,
   [Trap.CLASS_DUPLICATE]: ({ text }) => `TypeError: duplicate base class ${text}`,
@@ -165,6 +179,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.LACKS]: ({ program, a, b }) => lackError(a, a === LackReason.TYPE ? typeName(b) : nameText(program.names, b)),
   [Trap.ATTRIBUTE_NAME]: ({ a }) =>
     `TypeError: ${a === Builtin.GETATTR || a === Builtin.HASATTR ? `${BUILTIN_NAMES[a as Builtin]}(): ` : ''}attribute name must be string`,
+  [Trap.NO_LENGTH]: ({ text }) => `TypeError: object of type '${text}' has no len()`,
   [Trap.SUPER]: () => 'TypeError: super(type, obj): obj must be an instance or subtype of type',
   [Trap.RELEASE_UNLOCKED]: ({ a }) => `RuntimeError: ${a ? 'cannot release un-acquired lock' : 'release unlocked lock'}`,
 }
@@ -226,24 +241,24 @@ function unboundLocal({ a, code }: Context): string {
 const INDEX_SIZED = "OverflowError: cannot fit 'int' into an index-sized integer"
 const SEQUENCES: readonly Tag[] = [Tag.STR, Tag.BYTES, Tag.LIST, Tag.TUPLE]
 
-function binaryType({ a, b }: Context): string {
+function binaryType({ a, b, type }: Context): string {
   const [left, right] = operandTypes(b)
   const operator = a % Operator.INPLACE
   const inplace = a >= Operator.INPLACE
   if (operator === Operator.ADD && SEQUENCES.includes(left)) {
     // list += takes any iterable, so the message says that the right operand is not one.
-    if (inplace && left === Tag.LIST) return `TypeError: '${typeName(right)}' object is not iterable`
-    if (left === Tag.BYTES) return `TypeError: can't concat ${typeName(right)} to bytes`
-    return `TypeError: can only concatenate ${typeName(left)} (not "${typeName(right)}") to ${typeName(left)}`
+    if (inplace && left === Tag.LIST) return `TypeError: '${type(right)}' object is not iterable`
+    if (left === Tag.BYTES) return `TypeError: can't concat ${type(right)} to bytes`
+    return `TypeError: can only concatenate ${type(left)} (not "${type(right)}") to ${type(left)}`
   }
   if (operator === Operator.MULTIPLY && [left, right].includes(Tag.BIGINT) && SEQUENCES.some((tag) => tag === left || tag === right))
     return INDEX_SIZED
   if (operator === Operator.MULTIPLY && SEQUENCES.includes(left))
-    return `TypeError: can't multiply sequence by non-int of type '${typeName(right)}'`
+    return `TypeError: can't multiply sequence by non-int of type '${type(right)}'`
   if (operator === Operator.MULTIPLY && SEQUENCES.includes(right))
-    return `TypeError: can't multiply sequence by non-int of type '${typeName(left)}'`
+    return `TypeError: can't multiply sequence by non-int of type '${type(left)}'`
   const text = operator === Operator.POWER && !inplace ? '** or pow()' : operatorText(a)
-  return `TypeError: unsupported operand type(s) for ${text}: '${typeName(left)}' and '${typeName(right)}'`
+  return `TypeError: unsupported operand type(s) for ${text}: '${type(left)}' and '${type(right)}'`
 }
 
 function zeroDivision({ a, b }: Context): string {
@@ -268,10 +283,10 @@ function indexError({ a, b }: Context): string {
   return `IndexError: ${container} index out of range`
 }
 
-function subscriptType({ a, b }: Context): string {
+function subscriptType({ a, b, type }: Context): string {
   if (b === Tag.BIGINT && SEQUENCES.includes(a)) return INDEX_SIZED.replace('Overflow', 'Index')
-  if (a === Tag.STR) return `TypeError: string indices must be integers, not '${typeName(b)}'`
+  if (a === Tag.STR) return `TypeError: string indices must be integers, not '${type(b)}'`
   if (a === Tag.LIST || a === Tag.TUPLE || a === Tag.RANGE || a === Tag.BYTES)
-    return `TypeError: ${a === Tag.BYTES ? 'byte' : typeName(a)} indices must be integers or slices, not ${typeName(b)}`
-  return `TypeError: '${typeName(a)}' object is not subscriptable`
+    return `TypeError: ${a === Tag.BYTES ? 'byte' : type(a)} indices must be integers or slices, not ${type(b)}`
+  return `TypeError: '${type(a)}' object is not subscriptable`
 }

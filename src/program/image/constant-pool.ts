@@ -22,6 +22,8 @@ function sameConstantKey(constant: Constant): string {
   switch (constant.kind) {
     case 'none':
       return 'none'
+    case 'not-implemented':
+      return 'not-implemented'
     case 'float':
       return `float ${Object.is(constant.value, -0) ? '-0' : constant.value}`
     case 'function':

@@ -232,6 +232,8 @@ class ImageWriter {
     switch (constant.kind) {
       case 'none':
         return [Tag.NONE, 0]
+      case 'not-implemented':
+        return [Tag.NOT_IMPLEMENTED, 0]
       case 'bool':
         return [Tag.BOOL, Number(constant.value)]
       case 'int':

@@ -6,6 +6,8 @@ export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'bui
   switch (constant.kind) {
     case 'none':
       return 'None'
+    case 'not-implemented':
+      return 'NotImplemented'
     case 'bool':
       return constant.value ? 'True' : 'False'
     case 'int':

@@ -269,6 +269,7 @@ function constantValue(constant: Constant): Value {
     case 'builtin':
       return new PyBuiltin(constant.id)
     case 'class':
+    case 'not-implemented':
       throw new Error('the evaluator has no classes')
     case 'bytes':
       return new PyBytes(constant.value)

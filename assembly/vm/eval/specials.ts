@@ -1,0 +1,209 @@
+import { BuiltinClass } from '../../abi/classes'
+import { Comparison } from '../../abi/instructions'
+import { CELL_BYTES } from '../../abi/layout'
+import { Name } from '../../abi/names'
+import { Tag } from '../../abi/tags'
+import { Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { Classes } from '../objects/classes'
+import { Exceptions } from '../objects/exceptions'
+import { Instances } from '../objects/instances'
+import { Next } from '../objects/next'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+import { ClassRepr } from '../text/classrepr'
+import { Text } from '../text/text'
+import { Reenter } from './reenter'
+
+/** What call() returns if the class of the value lacks the method. */
+export const LACKS: usize = 0
+/** What call() returns if it raised an error. No cell has this address. */
+export const RAISED: usize = 1
+/** The instance has no length. */
+export const NO_LENGTH: i64 = -1
+export const LENGTH_FAILED: i64 = -2
+
+/** The special methods that the classes of a program define: how operators and builtins call them. */
+export abstract class Specials {
+  @inline static has(tag: i32): bool {
+    return Instances.isOne(tag)
+  }
+
+  /** Whether the class of an instance has the method. */
+  static lists(self: usize, name: i32): bool {
+    return Instances.isOne(Cell.tag(self)) && Classes.has(Instances.classOf(Cell.object(self)), name)
+  }
+
+  /** Whether the class of an instance has the attribute with the value None. */
+  static isNone(self: usize, name: i32): bool {
+    return Classes.isNone(Instances.classOf(Cell.object(self)), name)
+  }
+
+  /**
+   * Calls a special method of the value in `self` with the values in the cells `one` and `two`; 0 for none.
+   * @returns the address of the cell with the result, which the caller must use before the next call; LACKS or RAISED
+   */
+  static call(t: ThreadState, self: usize, name: i32, one: usize = 0, two: usize = 0): usize {
+    if (!Specials.lists(self, name)) return LACKS
+    const call = Reenter.begin(t)
+    if (!call) return RAISED
+    const owner = Instances.classOf(Cell.object(self))
+    // Another thread may have removed the method since.
+    if (!Classes.find(owner, name, call)) return LACKS
+    Objects.copyCell(self, call + CELL_BYTES)
+    let count = 1
+    if (one) Objects.copyCell(one, call + <usize>++count * CELL_BYTES)
+    if (two) Objects.copyCell(two, call + <usize>++count * CELL_BYTES)
+    return Reenter.run(t, call, count) ? call : RAISED
+  }
+
+  /** bool() of an instance. @returns 0, 1, or -1 if it raised an error */
+  static truth(t: ThreadState, self: usize): i32 {
+    const result = Specials.call(t, self, Name.DUNDER_BOOL)
+    if (result == RAISED) return -1
+    if (result == LACKS) {
+      const length = Specials.length(t, self)
+      return length == LENGTH_FAILED ? -1 : i32(length != 0)
+    }
+    if (Cell.tag(result) == Tag.BOOL) return i32(Cell.int(result) != 0)
+    Specials.badResult(t, Name.DUNDER_BOOL, result)
+    return -1
+  }
+
+  /** len() of an instance. @returns the length, NO_LENGTH or LENGTH_FAILED */
+  static length(t: ThreadState, self: usize): i64 {
+    const result = Specials.call(t, self, Name.DUNDER_LEN)
+    if (result == LACKS) return NO_LENGTH
+    if (result == RAISED) return LENGTH_FAILED
+    if (!Cell.isInt(Cell.tag(result))) Specials.badResult(t, Name.DUNDER_LEN, result)
+    else if (Cell.int(result) >= 0) return Cell.int(result)
+    else Errors.raise(t, Trap.SPECIAL_RESULT, Name.DUNDER_LEN, Tag.INT)
+    return LENGTH_FAILED
+  }
+
+  /** Raises the error of a result with the wrong type, and drops the result. @returns false */
+  static badResult(t: ThreadState, name: i32, result: usize): bool {
+    Errors.ofValue(t, Trap.SPECIAL_RESULT, result, 0)
+    t.trapB = t.trapA
+    t.trapA = name
+    Objects.releaseCell(t, result)
+    return false
+  }
+
+  // --- two operands -------------------------------------------------------------------------------------------------------------------
+
+  /** Like call(), but a result NotImplemented counts as LACKS. */
+  private static attempt(t: ThreadState, self: usize, name: i32, other: usize): usize {
+    const result = Specials.call(t, self, name, other)
+    return result > RAISED && Cell.tag(result) == Tag.NOT_IMPLEMENTED ? LACKS : result
+  }
+
+  /** Whether the right operand's class is a proper subclass of the left one's, so that its method comes first. */
+  private static rightIsFirst(left: usize, right: usize): bool {
+    if (!Instances.isOne(Cell.tag(left)) || !Instances.isOne(Cell.tag(right))) return false
+    const a = Instances.classOf(Cell.object(left))
+    const b = Instances.classOf(Cell.object(right))
+    return a != b && Classes.isSubclass(b, a)
+  }
+
+  private static areOfOneClass(left: usize, right: usize): bool {
+    return (
+      Instances.isOne(Cell.tag(left)) &&
+      Instances.isOne(Cell.tag(right)) &&
+      Instances.classOf(Cell.object(left)) == Instances.classOf(Cell.object(right))
+    )
+  }
+
+  /** A binary operator. `inPlace` is the name id of the in-place method, 0 for none. @returns as call() */
+  static binary(t: ThreadState, left: usize, right: usize, operator: i32, inPlace: bool): usize {
+    if (inPlace) {
+      const changed = Specials.attempt(t, left, Name.DUNDER_IADD + operator, right)
+      if (changed != LACKS) return changed
+    }
+    const first = Specials.rightIsFirst(left, right)
+    if (first) {
+      const result = Specials.attempt(t, right, Name.DUNDER_RADD + operator, left)
+      if (result != LACKS) return result
+    }
+    const result = Specials.attempt(t, left, Name.DUNDER_ADD + operator, right)
+    if (result != LACKS || first || Specials.areOfOneClass(left, right)) return result
+    return Specials.attempt(t, right, Name.DUNDER_RADD + operator, left)
+  }
+
+  /** A comparison. @returns as call(); LACKS if neither operand implements it */
+  static compare(t: ThreadState, left: usize, right: usize, mask: i32): usize {
+    // The comparison with exchanged operands exchanges "less" and "greater".
+    const reflected = (mask & Comparison.EQUAL) | ((mask & Comparison.LESS) << 2) | ((mask & Comparison.GREATER) >> 2)
+    const first = Specials.rightIsFirst(left, right)
+    if (first) {
+      const result = Specials.ordered(t, right, left, reflected)
+      if (result != LACKS) return result
+    }
+    const result = Specials.ordered(t, left, right, mask)
+    if (result != LACKS || first) return result
+    return Specials.ordered(t, right, left, reflected)
+  }
+
+  /** One operand's comparison. As in Python, `__ne__` is by default the opposite of `__eq__`. */
+  private static ordered(t: ThreadState, self: usize, other: usize, mask: i32): usize {
+    const result = Specials.attempt(t, self, Name.DUNDER_LT - 1 + mask, other)
+    if (result != LACKS || mask != Comparison.NOT_EQUAL || Specials.lists(self, Name.DUNDER_NE)) return result
+    const equal = Specials.attempt(t, self, Name.DUNDER_EQ, other)
+    if (equal <= RAISED) return equal
+    const truth = Specials.simpleTruth(t, equal)
+    if (truth < 0) return RAISED
+    Objects.releaseCell(t, equal)
+    Cell.setBool(equal, truth == 0)
+    return equal
+  }
+
+  /** The truth of the result of a comparison, which is nearly always a bool. @returns 0, 1, or -1 if it raised an error */
+  static simpleTruth(t: ThreadState, cell: usize): i32 {
+    const tag = Cell.tag(cell)
+    if (Instances.isOne(tag)) return Specials.truth(t, cell)
+    return i32(tag > Tag.INT || Cell.int(cell) != 0)
+  }
+
+  /**
+   * Raises an error about two values; `b` has their tags. The text has the names of the classes of those that are instances, with a line end
+   * between them.
+   */
+  static badOperands(t: ThreadState, trap: i32, a: i32, left: usize, right: usize): bool {
+    const text = Text.begin(t)
+    Specials.className(text, left)
+    if (text.length && Instances.isOne(Cell.tag(right))) text.byte(10)
+    Specials.className(text, right)
+    const str = text.finish()
+    return str != 0 && Errors.text(t, trap, a, Cell.tag(left) | (Cell.tag(right) << 8), str)
+  }
+
+  private static className(text: Text, cell: usize): void {
+    if (Instances.isOne(Cell.tag(cell))) ClassRepr.str(text, Classes.name(Instances.classOf(Cell.object(cell))))
+  }
+
+  // --- iteration ----------------------------------------------------------------------------------------------------------------------
+
+  /** `__next__`: moves the item to `to`. A StopIteration ends the iteration. */
+  static next(t: ThreadState, self: usize, to: usize): Next {
+    const result = Specials.call(t, self, Name.DUNDER_NEXT)
+    if (result == LACKS) Errors.ofValue(t, Trap.NOT_ITERATOR, self, 0)
+    return Specials.item(t, result, to, BuiltinClass.STOP_ITERATION, Trap.STOP_ITERATION)
+  }
+
+  /** The item of an iteration by `__getitem__`. An IndexError ends the iteration. `index` is a cell. */
+  static indexed(t: ThreadState, self: usize, index: usize, to: usize): Next {
+    return Specials.item(t, Specials.call(t, self, Name.DUNDER_GETITEM, index), to, BuiltinClass.INDEX_ERROR, Trap.INDEX)
+  }
+
+  private static item(t: ThreadState, result: usize, to: usize, end: i32, trap: i32): Next {
+    if (result > RAISED) {
+      Cell.move(result, to)
+      return Next.ITEM
+    }
+    const isEnd = t.trap == trap || (t.trap == Trap.RAISED && Exceptions.isInstance(t.exception, end))
+    if (!isEnd) return Next.FAILED
+    Errors.clear(t)
+    return Next.END
+  }
+}
