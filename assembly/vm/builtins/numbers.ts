@@ -37,10 +37,7 @@ export abstract class NumbersModule {
         return Arguments.counts(t, id, count, 0, 1) && NumbersModule.float(t, callable, first, count)
       case Builtin.ABS: {
         if (!Arguments.counts(t, id, count, 1, 1)) return false
-        const isAnInt = Cell.tag(first) == Tag.BIGINT
-        if (isAnInt) Objects.keepCell(first)
-        Cell.move(first, callable)
-        if (Cell.isObject(callable) && !isAnInt) Cell.setNone(callable)
+        Objects.copyCell(first, callable)
         return Arithmetic.absolute(t, callable) || t.trap != 0 ? t.trap == 0 : Arguments.badType(t, id, Cell.tag(first))
       }
       case Builtin.SUM:

@@ -1,4 +1,6 @@
+import { Op } from '../../../assembly/abi/instructions.ts'
 import type { ModuleFile, Program, RaisedError, TracedFrame, TrapRecord } from '../../model/program.ts'
+import { opOf } from '../image/opcodes.ts'
 import { exceptionLine, raisedLine } from './exceptions.ts'
 
 /** Python shows a repeated frame three times and counts the rest. */
@@ -49,7 +51,8 @@ function frameLines(program: Program, frames: readonly TracedFrame[]): string[] 
   }
   for (const { functionIndex, instruction } of frames) {
     const code = program.functions[functionIndex]
-    if (code?.isShim) continue
+    // CPython makes the class after the frame of its body has ended.
+    if (code?.isShim || opOf(code?.code[instruction] ?? 0) === Op.BUILD_CLASS) continue
     const { file, source, isLibrary } = program.modules[code?.module ?? 0] as ModuleFile
     if (isLibrary) continue
     const number = code?.lines[instruction] ?? 0
