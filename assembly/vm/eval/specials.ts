@@ -21,7 +21,7 @@ export const LACKS: usize = 0
 /** What call() returns if it raised an error. No cell has this address. */
 export const RAISED: usize = 1
 /** The instance has no length. */
-export const NO_LENGTH: i64 = -1
+const NO_LENGTH: i64 = -1
 export const LENGTH_FAILED: i64 = -2
 
 /** The special methods that the classes of a program define: how operators and builtins call them. */
