@@ -18,6 +18,7 @@ function nameOf(builtin: number): string {
  */
 export function builtinType(builtin: Builtin, tag: number, keywords: readonly string[]): string {
   const type = typeName(tag)
+  if (builtin >= Builtin.MATH_SQRT && builtin <= Builtin.MATH_LOG) return `TypeError: must be real number, not ${type}`
   const namesType: readonly Builtin[] = [Builtin.LEN, Builtin.PRINT, Builtin.OS_WRITE, Builtin.DATETIME_NOW, Builtin.MIN, Builtin.MAX]
   if (tag === Tag.BIGINT && !namesType.includes(builtin)) return largeArgument(builtin, nameOf(builtin))
   switch (builtin) {
