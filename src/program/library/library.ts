@@ -131,6 +131,8 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       Barrier: builtin(Builtin.BARRIER),
       active_count: builtin(Builtin.ACTIVE_COUNT),
       get_ident: builtin(Builtin.GET_IDENT),
+      currentThread: builtin(Builtin.CURRENT_THREAD),
+      activeCount: builtin(Builtin.ACTIVE_COUNT),
       BrokenBarrierError: classEntity(BuiltinClass.BROKEN_BARRIER_ERROR),
     }),
   ],
@@ -166,6 +168,9 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       allocate_lock: builtin(Builtin.LOCK),
       RLock: builtin(Builtin.RLOCK),
       get_ident: builtin(Builtin.GET_IDENT),
+      // gil-lab's own threading uses these under names that no program means.
+      _Thread: builtin(Builtin.THREAD),
+      _current_thread: builtin(Builtin.CURRENT_THREAD),
     }),
   ],
   [

@@ -13,6 +13,8 @@ import type { CompiledModule, Meaning } from './meaning.ts'
 export interface Finder {
   /** The module with this full name; undefined if there is none. */
   find(name: string, from: Module): Meaning | undefined
+  /** The library's module in Python of which the program so far uses only the machine's own part; for messages. */
+  written(name: string): CompiledModule | undefined
   /** The names of the library's modules, for messages. */
   readonly libraryNames: readonly string[]
 }
@@ -203,7 +205,7 @@ export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meanin
   const member = Object.hasOwn(owner.members, name) ? owner.members[name] : undefined
   const found = member ?? from.finder.find(`${owner.name}.${name}`, from)
   if (found) return found
-  throw lacks(from, node, owner.name, Object.keys(owner.members))
+  throw lacks(from, node, owner.name, from.finder.written(owner.name)?.publicNames() ?? Object.keys(owner.members))
 }
 
 function lacks(from: Module, node: SyntaxNode, owner: string, members: readonly string[]): Error {

@@ -6,6 +6,7 @@ import { parse } from '../../source/syntax.ts'
 import type { ProgramBuilder } from '../program-builder.ts'
 import type { Meaning } from './meaning.ts'
 import { type Finder, Module } from './module.ts'
+import { THREADING_CLASSES, threadingFile } from './threading-file.ts'
 
 /** Texts of the files beside a program's main file, by path: "helper.py", "pkg/__init__.py". Paths are relative to the main file's folder. */
 export type Files = Readonly<Record<string, string>>
@@ -39,9 +40,23 @@ export class Modules implements Finder {
   find(name: string, from: Module): Meaning | undefined {
     const native = MODULES.get(name)
     const own = from.isLibrary || BUILT_IN.includes(name.split('.')[0] as string) ? undefined : this.#load(name, this.#files, false)
-    const usesLibrary = !this.#isShadowed(name, from) && (!native || from.isLibrary || mentionsLibrary(from.source.text, name))
-    const module = own ?? (usesLibrary ? this.#load(name, LIBRARY_FILES, true) : undefined)
+    const module = own ?? (this.#isShadowed(name, from) ? undefined : this.#loadLibrary(name, from))
     return module ? { kind: 'module', module } : this.#isShadowed(name, from) ? undefined : native
+  }
+
+  written(name: string): Module | undefined {
+    return name === 'threading' ? this.#load(THREADING_CLASSES, LIBRARY_FILES, true, name) : undefined
+  }
+
+  #loadLibrary(name: string, from: Module): Module | undefined {
+    if (name !== 'threading') {
+      const isNeeded = !MODULES.has(name) || from.isLibrary || mentionsLibrary(from.source.text, name)
+      return isNeeded ? this.#load(name, LIBRARY_FILES, true) : undefined
+    }
+    // The file with the classes builds on the other one.
+    const file = from.source.file === `lib/${THREADING_CLASSES}.py` ? name : threadingFile([this.main.text, ...Object.values(this.#files)])
+    const isNeeded = file !== undefined || from.isLibrary
+    return isNeeded ? this.#load(file ?? name, LIBRARY_FILES, true, name) : undefined
   }
 
   /** Whether a file of the program hides the library's package: a program's own `concurrent` has no `concurrent.futures`. */
@@ -50,11 +65,12 @@ export class Modules implements Finder {
     return root !== name && !from.isLibrary && !BUILT_IN.includes(root) && pathOf(root, this.#files) !== undefined
   }
 
-  #load(name: string, files: Files, isLibrary: boolean): Module | undefined {
+  /** @param shown the value of `__name__` */
+  #load(name: string, files: Files, isLibrary: boolean, shown = name): Module | undefined {
     const path = pathOf(name, files)
     if (path === undefined) return undefined
     const key = isLibrary ? `lib/${path}` : path
-    return this.#byKey.get(key) ?? this.#add(new SourceText(files[path] as string, key), name, path.endsWith('__init__.py'), isLibrary)
+    return this.#byKey.get(key) ?? this.#add(new SourceText(files[path] as string, key), shown, path.endsWith('__init__.py'), isLibrary)
   }
 
   #add(source: SourceText, name: string, isPackage: boolean, isLibrary: boolean): Module {

@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '@lezer/common'
+import { Builtin } from '../../../../assembly/abi/builtins.ts'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { NONE, str } from '../../image/constant-pool.ts'
 import { stackSize } from '../../image/stack.ts'
 import { children } from '../../source/syntax.ts'
+import { entityOf } from '../expressions/calls.ts'
 import { Scope } from '../scope.ts'
 import { SymbolTable } from '../symbol-table.ts'
 import { mangled, Unit } from '../unit.ts'
@@ -36,9 +38,19 @@ export function pushClass(unit: Unit, node: SyntaxNode): void {
     if (part.name === '*' || part.name === '**') throw unit.source.refusal(part, 'does not unpack bases', 'name them')
   }
   const values = bases.filter((part) => part.name !== ',')
-  for (const value of values) unit.expression(value)
+  for (const value of values) {
+    refuseProcess(unit, value)
+    unit.expression(value)
+  }
   unit.emit(Op.BUILD_TUPLE, values.length, node)
   unit.emit(Op.CALL, 1, node)
+}
+
+/** Refuses a subclass of Process: a spawned process would need a copy of the instance. @throws LabError */
+function refuseProcess(unit: Unit, base: SyntaxNode): void {
+  const entity = entityOf(unit, base)
+  if (entity?.kind !== 'builtin' || entity.id !== Builtin.PROCESS) return
+  throw unit.source.refusal(base, 'does not run subclasses of Process', 'pass a function: Process(target=…)')
 }
 
 /** Pushes the function of the body. */

@@ -1,0 +1,154 @@
+"""The parts of threading that gil-lab writes in Python. Thread, Lock, Event, Semaphore and Barrier are native."""
+
+from _thread import RLock, _current_thread, allocate_lock
+from time import monotonic
+
+__all__ = [
+    'get_ident', 'active_count', 'Condition', 'current_thread', 'TIMEOUT_MAX', 'Event', 'Lock',
+    'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError',
+    'ThreadError', 'get_native_id',
+]
+
+# The largest timeout of a lock, in seconds.
+TIMEOUT_MAX = 9223372036.0
+
+ThreadError = RuntimeError
+
+
+class Condition:
+    """Threads wait here until another thread notifies them. Each waiting thread parks on a locked lock of its own."""
+
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self._is_recursive = True
+        try:
+            lock._is_owned
+        except AttributeError:
+            self._is_recursive = False
+        self._waiters = []
+
+    def __enter__(self):
+        return self._lock.acquire()
+
+    def __exit__(self, *error):
+        self._lock.release()
+
+    def _is_owned(self):
+        if self._is_recursive:
+            return self._lock._is_owned()
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def wait(self, timeout=None):
+        """Returns whether a notification came before the timeout, in seconds."""
+        if not self._is_owned():
+            raise RuntimeError('cannot wait on un-acquired lock')
+        waiter = allocate_lock()
+        waiter.acquire()
+        self._waiters.append(waiter)
+        depth = 1
+        if self._is_recursive:
+            depth = self._lock._release_save()
+        else:
+            self._lock.release()
+        notified = False
+        try:
+            if timeout is None:
+                notified = waiter.acquire()
+            elif timeout > 0:
+                notified = waiter.acquire(True, timeout)
+            else:
+                notified = waiter.acquire(False)
+            return notified
+        finally:
+            if self._is_recursive:
+                self._lock._acquire_restore(depth)
+            else:
+                self._lock.acquire()
+            if not notified and waiter in self._waiters:
+                self._waiters.remove(waiter)
+
+    def wait_for(self, predicate, timeout=None):
+        """Waits until the predicate holds. Returns its last value."""
+        end = None
+        remaining = timeout
+        result = predicate()
+        while not result:
+            if remaining is not None:
+                if end is None:
+                    end = monotonic() + remaining
+                else:
+                    remaining = end - monotonic()
+                    if remaining <= 0:
+                        break
+            self.wait(remaining)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self._is_owned():
+            raise RuntimeError('cannot notify on un-acquired lock')
+        while self._waiters and n > 0:
+            self._waiters.pop(0).release()
+            n -= 1
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        self.notify_all()
+
+
+class BoundedSemaphore:
+    """A semaphore whose value never exceeds its initial value."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError('semaphore initial value must be >= 0')
+        self._cond = Condition(allocate_lock())
+        self._value = value
+        self._initial_value = value
+
+    def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        end = None
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    return False
+                if timeout is not None:
+                    if end is None:
+                        end = monotonic() + timeout
+                    else:
+                        timeout = end - monotonic()
+                        if timeout <= 0:
+                            return False
+                self._cond.wait(timeout)
+            self._value -= 1
+            return True
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, kind, value, traceback):
+        self.release()
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError('n must be one or more')
+        with self._cond:
+            if self._value + n > self._initial_value:
+                raise ValueError('Semaphore released too many times')
+            self._value += n
+            self._cond.notify(n)
+
+
+def get_native_id():
+    return _current_thread().native_id
