@@ -11,7 +11,7 @@ const CLASS_MEMBERS = /\b(Timer|main_thread|excepthook|ExceptHookArgs|getName|se
 const CLASS_ARGUMENTS = /\bThread\(\s*(None\b|(?:[^()]|\([^()]*\))*\b(kwargs|group)\s*=)/
 
 /** `threading.enumerate`, or `enumerate` in a `from threading import`. Most programs mean the builtin. */
-const ENUMERATE = /\b(threading|from\s+threading\s+import\b[^\n]*)[\s.,(]enumerate\b|\bfrom\s+threading\s+import\s*\*[^]*\benumerate\b/
+const ENUMERATE = /\b(threading|from\s+threading\s+import\b[^\n]*)[\s.,(]enumerate\b|\bfrom\s+threading\s+import\s*\*[\s\S]*\benumerate\b/
 
 /**
  * The library's file that `threading` means in a program. The machine's own Thread is faster and lets a run show the GIL alone, so the
