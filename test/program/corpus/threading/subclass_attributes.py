@@ -12,6 +12,7 @@ print(worker.name, worker.daemon)
 worker.daemon = False
 worker.setName('second')
 print(worker.name, worker.daemon, worker.native_id)
+print(worker)
 worker.start()
 worker.join()
 print(worker.name)
