@@ -34,6 +34,16 @@ export abstract class Types {
         return Builtin.TUPLE
       case Tag.RANGE:
         return Builtin.RANGE
+      case Tag.DICT:
+        return Builtin.DICT
+      case Tag.SET:
+        return Builtin.SET
+      case Tag.FROZENSET:
+        return Builtin.FROZENSET
+      case Tag.BYTES:
+        return Builtin.BYTES
+      case Tag.DEQUE:
+        return Builtin.DEQUE
       case Tag.PROPERTY:
         return Builtin.PROPERTY
       case Tag.STATIC_METHOD:
@@ -63,6 +73,11 @@ export abstract class Types {
       case Builtin.ENUMERATE:
       case Builtin.LIST:
       case Builtin.TUPLE:
+      case Builtin.DICT:
+      case Builtin.SET:
+      case Builtin.FROZENSET:
+      case Builtin.BYTES:
+      case Builtin.DEQUE:
       case Builtin.TYPE:
       case Builtin.PROPERTY:
       case Builtin.STATICMETHOD:
