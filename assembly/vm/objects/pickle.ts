@@ -1,4 +1,4 @@
-import { CELL_BYTES, BIGINT_LENGTH, BIGINT_LIMBS, CELL_PAYLOAD, STR_DATA } from '../../abi/layout'
+import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES, CELL_PAYLOAD, STR_DATA } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { PickleReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
