@@ -69,6 +69,8 @@ export const enum Builtin {
   QUEUE_FULL = 117,
   QUEUE_TASK_DONE = 118,
   QUEUE_JOIN = 119,
+  QUEUE_PUT_NOWAIT = 790,
+  QUEUE_GET_NOWAIT = 791,
   OS_PIPE = 144,
   OS_READ = 145,
   OS_WRITE = 146,

@@ -52,6 +52,8 @@ export const enum Name {
   N_WAITING = 49,
   FULL = 50,
   TASK_DONE = 51,
+  PUT_NOWAIT = 318,
+  GET_NOWAIT = 319,
   CALL = 52,
   CALL_IN_THREAD = 53,
   CLOSE = 54,

@@ -22,13 +22,15 @@ import { LocksModule } from './locks'
  */
 export abstract class QueuesModule {
   static has(id: i32): bool {
-    return id >= Builtin.QUEUE && id <= Builtin.QUEUE_JOIN
+    return (id >= Builtin.QUEUE && id <= Builtin.QUEUE_JOIN) || id == Builtin.QUEUE_PUT_NOWAIT || id == Builtin.QUEUE_GET_NOWAIT
   }
 
   /** The builtin of a method; 0 for none. */
   static method(name: i32): i32 {
     if (name == Name.PUT) return Builtin.QUEUE_PUT
     if (name == Name.GET) return Builtin.QUEUE_GET
+    if (name == Name.PUT_NOWAIT) return Builtin.QUEUE_PUT_NOWAIT
+    if (name == Name.GET_NOWAIT) return Builtin.QUEUE_GET_NOWAIT
     if (name == Name.QSIZE) return Builtin.QUEUE_QSIZE
     if (name == Name.EMPTY) return Builtin.QUEUE_EMPTY
     if (name == Name.FULL) return Builtin.QUEUE_FULL
@@ -45,10 +47,19 @@ export abstract class QueuesModule {
       case Builtin.QUEUE_PUT:
         return (
           Arguments.counts(t, id, count - (keywords ? load<i32>(keywords) : 0), 2, 4) &&
-          QueuesModule.put(t, callable, first, count, keywords)
+          QueuesModule.put(t, callable, first, count, keywords, true)
         )
       case Builtin.QUEUE_GET:
-        return Arguments.counts(t, id, count, 1, 3) && QueuesModule.get(t, callable, first, count, keywords)
+        return Arguments.counts(t, id, count, 1, 3) && QueuesModule.get(t, callable, first, count, keywords, true)
+      case Builtin.QUEUE_PUT_NOWAIT:
+      case Builtin.QUEUE_GET_NOWAIT: {
+        const puts = id == Builtin.QUEUE_PUT_NOWAIT
+        const expected = 1 + i32(puts)
+        if (!Arguments.counts(t, id, count, expected, expected)) return false
+        if (!Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+        if (puts) return QueuesModule.put(t, callable, first, count, 0, false)
+        return QueuesModule.get(t, callable, first, count, 0, false)
+      }
       default: {
         if (!Arguments.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
         return QueuesModule.callPlain(t, id, callable, Cell.object(first))
@@ -87,12 +98,12 @@ export abstract class QueuesModule {
     return true
   }
 
-  private static put(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+  private static put(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize, mayWait: bool): bool {
     if (!Arguments.areKnown(t, Builtin.QUEUE_PUT, keywords, Name.BLOCK, Name.TIMEOUT)) return false
     const queue = Cell.object(first)
     const item = Arguments.find(first, count, keywords, 1, Name.NONE)
     if (load<i32>(queue, QUEUE_MAXSIZE)) {
-      if (!QueuesModule.take(t, Builtin.QUEUE_PUT, queue + QUEUE_ROOM, first, count, keywords, 2)) return false
+      if (!QueuesModule.take(t, Builtin.QUEUE_PUT, queue + QUEUE_ROOM, first, count, keywords, 2, mayWait)) return false
     }
     // Counts the task now, before another thread can get the item and call task_done().
     Barriers.addTask(t, queue + QUEUE_TASKS)
@@ -104,10 +115,10 @@ export abstract class QueuesModule {
     return true
   }
 
-  private static get(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
+  private static get(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize, mayWait: bool): bool {
     if (!Arguments.areKnown(t, Builtin.QUEUE_GET, keywords, Name.BLOCK, Name.TIMEOUT)) return false
     const queue = Cell.object(first)
-    if (!QueuesModule.take(t, Builtin.QUEUE_GET, queue + QUEUE_FILLED, first, count, keywords, 1)) return false
+    if (!QueuesModule.take(t, Builtin.QUEUE_GET, queue + QUEUE_FILLED, first, count, keywords, 1, mayWait)) return false
     List.pop(Cell.object(queue + QUEUE_LIST), 0, callable)
     if (load<i32>(queue, QUEUE_MAXSIZE)) Locks.post(queue + QUEUE_ROOM, 1)
     return true
@@ -117,10 +128,10 @@ export abstract class QueuesModule {
    * Decrements a semaphore. The arguments `block` and `timeout` say how long the thread may wait. `block` is at `position`, and `timeout`
    * follows it. @returns false if it raised an error
    */
-  private static take(t: ThreadState, id: i32, words: usize, first: usize, count: i32, keywords: usize, position: i32): bool {
+  private static take(t: ThreadState, id: i32, words: usize, first: usize, count: i32, keywords: usize, position: i32, mayWait: bool): bool {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
     const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
-    const waits = Compare.truthOr(t, block, 1)
+    const waits = mayWait ? Compare.truthOr(t, block, 1) : 0
     if (waits < 0) return false
     let timeoutNs: i64 = waits ? FOREVER : 0
     if (timeoutNs != 0 && limit && Cell.tag(limit) != Tag.NONE) {

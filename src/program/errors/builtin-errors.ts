@@ -183,6 +183,9 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.QUEUE_FULL]: inPython('1 positional argument'),
   [Builtin.QUEUE_TASK_DONE]: inPython('1 positional argument'),
   [Builtin.QUEUE_JOIN]: inPython('1 positional argument'),
+  [Builtin.QUEUE_PUT_NOWAIT]: (name, given) =>
+    given < 2 ? `${name}() missing 1 required positional argument: 'item'` : inPython('2 positional arguments')(name, given),
+  [Builtin.QUEUE_GET_NOWAIT]: inPython('1 positional argument'),
   [Builtin.ACTIVE_COUNT]: inPython('0 positional arguments'),
   [Builtin.GET_IDENT]: noArguments,
   [Builtin.BARRIER]: (name) => `${name}() missing 1 required positional argument: 'parties'`,

@@ -25,3 +25,13 @@ try:
     small.put_nowait('b')
 except queue.Full:
     print('full', small.full())
+plain = queue.Queue(1)
+plain.put_nowait(1)
+try:
+    plain.put_nowait(2)
+except queue.Full:
+    print('full', plain.get_nowait())
+try:
+    plain.get_nowait()
+except queue.Empty:
+    print('empty', threading.active_count())
