@@ -212,6 +212,11 @@ export const enum Trap {
   LACKS = 73,
   /** the second argument of setattr() and the like is not a str. a: Builtin */
   ATTRIBUTE_NAME = 74,
+  /**
+   * getattr() with a name that the program does not contain. The text is the name, after a line with the class's name if the object is an
+   * instance. a: tag of the object
+   */
+  UNNAMED_ATTRIBUTE = 77,
   /** len() of an instance without a length */
   NO_LENGTH = 76,
   /** super() of a value that is not an instance of the class */
@@ -546,4 +551,6 @@ export const enum LackReason {
   TYPE_ARGUMENTS = 4,
   /** type() of a value. b: its tag */
   TYPE = 5,
+  /** an attribute whose name does not occur in the program */
+  NEW_NAME = 6,
 }

@@ -4,6 +4,7 @@ import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { AsyncioModule } from './asyncio'
+import { AttributesModule } from './attributes'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { ClassesModule } from './classes'
@@ -72,6 +73,7 @@ export abstract class Builtins {
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
     if (ProcessesModule.has(id)) return ProcessesModule.call(t, id, callable, first, count, keywords)
     if (ProcessQueuesModule.has(id)) return ProcessQueuesModule.call(t, id, callable, first, count, keywords)
+    if (AttributesModule.has(id)) return AttributesModule.call(t, id, callable, first, count)
     if (ClassesModule.has(id)) return ClassesModule.call(t, id, callable, first, count)
     if (AsyncioModule.has(id)) return AsyncioModule.call(t, id, callable, first, count, keywords)
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)

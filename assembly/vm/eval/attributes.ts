@@ -116,6 +116,34 @@ export abstract class Attributes {
     return tag == Tag.EXCEPTION && ExceptionsModule.attribute(t, cell, name)
   }
 
+  /** setattr() and delattr(): sets an attribute to a copy of the value in a cell, or deletes it if `value` is 0. */
+  static set(t: ThreadState, object: usize, name: i32, value: usize): bool {
+    // Three cells for the value, the object and a callable, above the operands of the instruction.
+    const cell = t.sp + CELL_BYTES
+    if (value) Objects.copyCell(value, cell)
+    else Cell.set(cell, Tag.UNSET, 0)
+    const target = cell + CELL_BYTES
+    Objects.copyCell(object, target)
+    const tag = Cell.tag(object)
+    if (Attributes.isStoredByBuiltin(tag, name)) {
+      const well = value ? Attributes.store(t, cell, name) : Errors.ofValue(t, Trap.ATTRIBUTE, object, name)
+      if (!well) Objects.releaseCells(t, cell, 2)
+      return well
+    }
+    const found = Members.store(t, target, name, value ? cell : 0)
+    if (found == Found.VALUE || found == Found.FAILED) {
+      Objects.releaseCell(t, target)
+      if (found == Found.FAILED) Objects.releaseCell(t, cell)
+      return found == Found.VALUE
+    }
+    const call = Reenter.begin(t)
+    if (call) Cell.moveMany(target, call, found - Found.CALL + 1)
+    else Objects.releaseCells(t, target, found - Found.CALL + 1)
+    if (!call || !Reenter.run(t, call, found - Found.CALL)) return false
+    Objects.releaseCell(t, call)
+    return true
+  }
+
   /**
    * Copies a special method to `to`. As in CPython, the class has it, not the instance. The caller passes the object as the first argument.
    * @returns false, without an error, if the class of the value lacks it

@@ -1,3 +1,4 @@
+import { Builtin } from '../../../assembly/abi/builtins.ts'
 import type { Constant, FunctionCode, ModuleFile, Program, Starts } from '../../model/program.ts'
 import { ConstantPool, STATE, str } from '../image/constant-pool.ts'
 import { BUILTINS } from '../library/library.ts'
@@ -17,6 +18,9 @@ interface Global {
   readonly module: Owner
   readonly name: string
 }
+
+/** The builtins that take the name of an attribute as a str. */
+const BY_NAME: readonly number[] = [Builtin.GETATTR, Builtin.SETATTR, Builtin.HASATTR, Builtin.DELATTR]
 
 /** State that the functions of one program share during compilation. */
 export class ProgramBuilder {
@@ -56,12 +60,22 @@ export class ProgramBuilder {
   }
 
   /** @param modules the files of the program, the main file first, each with the function that runs it */
+  /** The strs of the program that could be names. */
+  #identifiers(): string[] {
+    const strs = (constant: Constant): string[] =>
+      constant.kind === 'tuple' ? constant.items.flatMap(strs) : constant.kind === 'str' ? [constant.value] : []
+    return this.constants.list.flatMap(strs).filter((text) => /^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(text))
+  }
+
   finish(modules: readonly (ModuleFile & { readonly run: number })[], expected: Starts): Program {
     const functions = this.functions.map((code) => code as FunctionCode)
     // Function and parameter names get their ids here. The image needs an id for each.
     for (const { name, parameters, keywordOnly, attributes = [] } of functions) {
       for (const text of [name, ...parameters, ...keywordOnly, ...attributes]) this.names.id(text)
     }
+    // A program that calls getattr() or the like may name attributes in strs.
+    const names = this.constants.list.flatMap((one) => (one.kind === 'builtin' && BY_NAME.includes(one.id) ? this.#identifiers() : []))
+    for (const name of names) this.names.id(name)
     const presetGlobals = new Map<number, number>()
     for (const [index, { module, name }] of this.#globals.entries()) {
       const preset = name === STATE ? functionConstant(modules[module.index]?.run) : presetOf(module, name)

@@ -51,6 +51,8 @@ export function lackError(reason: number, name: string): string {
       return 'NotImplementedError: gil-lab does not copy instances and classes to another interpreter or process'
     case LackReason.CLASS_STORE:
       return `NotImplementedError: gil-lab does not set the attribute '${name}' of a class after the class statement`
+    case LackReason.NEW_NAME:
+      return 'NotImplementedError: gil-lab sets and deletes only attributes whose names occur in the program'
     case LackReason.TYPE:
       return `NotImplementedError: gil-lab has no type object for values of type '${name}'`
     case LackReason.TYPE_ARGUMENTS:

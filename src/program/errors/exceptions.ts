@@ -1,4 +1,4 @@
-import { Builtin } from '../../../assembly/abi/builtins.ts'
+import type { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Op, Operator } from '../../../assembly/abi/instructions.ts'
 import { Name } from '../../../assembly/abi/names.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
@@ -177,8 +177,8 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     `AttributeError: type object '${text}' has no attribute '${nameText(program.names, b)}'`,
   [Trap.SPECIAL_RESULT]: ({ program, a, b, text }) => specialResult(nameText(program.names, a), text ?? typeName(b)),
   [Trap.LACKS]: ({ program, a, b }) => lackError(a, a === LackReason.TYPE ? typeName(b) : nameText(program.names, b)),
-  [Trap.ATTRIBUTE_NAME]: ({ a }) =>
-    `TypeError: ${a === Builtin.GETATTR || a === Builtin.HASATTR ? `${BUILTIN_NAMES[a as Builtin]}(): ` : ''}attribute name must be string`,
+  [Trap.ATTRIBUTE_NAME]: ({ a, type }) => `TypeError: attribute name must be string, not '${type(a)}'`,
+  [Trap.UNNAMED_ATTRIBUTE]: ({ a, text = '?', type }) => attributeError(a, text.split('\n').at(-1) as string, type(a)),
   [Trap.NO_LENGTH]: ({ text }) => `TypeError: object of type '${text}' has no len()`,
   [Trap.SUPER]: () => 'TypeError: super(type, obj): obj must be an instance or subtype of type',
   [Trap.RELEASE_UNLOCKED]: ({ a }) => `RuntimeError: ${a ? 'cannot release un-acquired lock' : 'release unlocked lock'}`,
