@@ -59,7 +59,6 @@ export class ProgramBuilder {
     return index
   }
 
-  /** @param modules the files of the program, the main file first, each with the function that runs it */
   /** The strs of the program that could be names. */
   #identifiers(): string[] {
     const strs = (constant: Constant): string[] =>
@@ -67,6 +66,7 @@ export class ProgramBuilder {
     return this.constants.list.flatMap(strs).filter((text) => /^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(text))
   }
 
+  /** @param modules the files of the program, the main file first, each with the function that runs it */
   finish(modules: readonly (ModuleFile & { readonly run: number })[], expected: Starts): Program {
     const functions = this.functions.map((code) => code as FunctionCode)
     // Function and parameter names get their ids here. The image needs an id for each.
