@@ -1,5 +1,5 @@
 import { BuiltinClass } from '../../abi/classes'
-import { CELL_BYTES, EXCEPTION_CAUSE, EXCEPTION_SUPPRESSES, OBJECT_REFCOUNT } from '../../abi/layout'
+import { CELL_BYTES, EXCEPTION_CAUSE, EXCEPTION_SUPPRESSES } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'

@@ -119,7 +119,6 @@ export abstract class Repr {
       }
       case Tag.INSTANCE:
         return Repr.instance(t, text, cell, Name.DUNDER_REPR)
-      case Tag.CLASS:
       case Tag.METHOD: {
         ClassRepr.write(text, cell)
         break
