@@ -311,4 +311,12 @@ export const enum Builtin {
   PROPERTY_SETTER = 341,
   PROPERTY_DELETER = 342,
   OBJECT_INIT = 343,
+  // Types of values without a constructor that programs can name.
+  NONE_TYPE = 350,
+  FUNCTION_TYPE = 351,
+  METHOD_TYPE = 352,
+  BUILTIN_TYPE = 353,
+  GENERATOR_TYPE = 354,
+  COROUTINE_TYPE = 355,
+  NOT_IMPLEMENTED_TYPE = 356,
 }

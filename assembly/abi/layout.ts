@@ -233,13 +233,15 @@ export const IMAGE_MEMORY_ERROR: usize = PROGRAM + 52
 export const HANDLER_BYTES: usize = 16
 /** u32. Index of the function whose frame is beneath that of an `__init__` (vm/eval/construct.ts); 0 if the program defines no class. */
 export const IMAGE_INIT_SHIM: usize = PROGRAM + 60
+/** u32 address of the names of the builtin types: a u32 count, then the u32 address of a str for each Builtin, 0 if it is not a type. */
+export const IMAGE_TYPE_NAMES: usize = PROGRAM + 64
 /** Address of the first byte after the header: the tables start here. */
 /**
  * u32 address of one word per global: 1 + the index of the global that holds the state of its module, or 0 if the module is the main file. The
  * address is 0 if the program has only one module.
  */
 export const IMAGE_GLOBAL_STATES: usize = PROGRAM + 56
-export const IMAGE_TABLES: usize = PROGRAM + 64
+export const IMAGE_TABLES: usize = PROGRAM + 96
 
 /**
  * A function record has these u32 words:

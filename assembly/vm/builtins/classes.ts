@@ -17,7 +17,7 @@ import { Types } from './typeof'
 /** isinstance(), issubclass(), type(), super(), and the decorators property, staticmethod and classmethod. */
 export abstract class ClassesModule {
   static has(id: i32): bool {
-    return id >= Builtin.ISINSTANCE && id <= Builtin.OBJECT_INIT
+    return id >= Builtin.ISINSTANCE && id <= Builtin.NOT_IMPLEMENTED_TYPE
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
@@ -54,10 +54,12 @@ export abstract class ClassesModule {
       case Builtin.PROPERTY_SETTER:
       case Builtin.PROPERTY_DELETER:
         return Arguments.counts(t, id, count, 2, 2) && ClassesModule.replacePart(t, callable, first, id - Builtin.PROPERTY_GETTER)
-      default: {
+      case Builtin.OBJECT_INIT: {
         Cell.setNone(callable)
-        return true
+        return Arguments.counts(t, id, count, 1, 1)
       }
+      default:
+        return Errors.raise(t, Trap.BUILTIN_COUNT, id, count)
     }
   }
 

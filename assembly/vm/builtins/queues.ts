@@ -128,7 +128,16 @@ export abstract class QueuesModule {
    * Decrements a semaphore. The arguments `block` and `timeout` say how long the thread may wait. `block` is at `position`, and `timeout`
    * follows it. @returns false if it raised an error
    */
-  private static take(t: ThreadState, id: i32, words: usize, first: usize, count: i32, keywords: usize, position: i32, mayWait: bool): bool {
+  private static take(
+    t: ThreadState,
+    id: i32,
+    words: usize,
+    first: usize,
+    count: i32,
+    keywords: usize,
+    position: i32,
+    mayWait: bool,
+  ): bool {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)
     const limit = Arguments.find(first, count, keywords, position + 1, Name.TIMEOUT)
     const waits = mayWait ? Compare.truthOr(t, block, 1) : 0

@@ -1,8 +1,11 @@
 import { Builtin } from '../../abi/builtins'
+import { IMAGE_CLASSES } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Classes } from '../objects/classes'
+import { TOOL_KIND } from '../objects/fields'
 import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
+import { TypeNames } from '../objects/type-names'
 import { Cell } from '../objects/values'
 
 /** The types of values: a class, or the Builtin that is the type's constructor. */
@@ -55,7 +58,22 @@ export abstract class Types {
       case Tag.CLASS:
         return Builtin.TYPE
       case Tag.BUILTIN:
-        return Types.isType(cell) ? Builtin.TYPE : 0
+        return Types.isType(cell) ? Builtin.TYPE : Builtin.BUILTIN_TYPE
+      case Tag.TOOL:
+        return load<i32>(Cell.object(cell), TOOL_KIND)
+      case Tag.NONE:
+        return Builtin.NONE_TYPE
+      case Tag.FUNCTION:
+      case Tag.CLOSURE:
+        return Builtin.FUNCTION_TYPE
+      case Tag.METHOD:
+        return Builtin.METHOD_TYPE
+      case Tag.GENERATOR:
+        return Builtin.GENERATOR_TYPE
+      case Tag.COROUTINE:
+        return Builtin.COROUTINE_TYPE
+      case Tag.NOT_IMPLEMENTED:
+        return Builtin.NOT_IMPLEMENTED_TYPE
       default:
         return 0
     }
@@ -63,35 +81,14 @@ export abstract class Types {
 
   /** Whether a value is a builtin type, which can be the second argument of isinstance(). */
   static isType(cell: usize): bool {
-    if (Cell.tag(cell) != Tag.BUILTIN) return false
-    switch (<i32>Cell.object(cell)) {
-      case Builtin.RANGE:
-      case Builtin.INT:
-      case Builtin.FLOAT:
-      case Builtin.STR:
-      case Builtin.BOOL:
-      case Builtin.ENUMERATE:
-      case Builtin.LIST:
-      case Builtin.TUPLE:
-      case Builtin.DICT:
-      case Builtin.SET:
-      case Builtin.FROZENSET:
-      case Builtin.BYTES:
-      case Builtin.DEQUE:
-      case Builtin.TYPE:
-      case Builtin.PROPERTY:
-      case Builtin.STATICMETHOD:
-      case Builtin.CLASSMETHOD:
-      case Builtin.SUPER:
-        return true
-      default:
-        return false
-    }
+    return Cell.tag(cell) == Tag.BUILTIN && TypeNames.text(<i32>Cell.object(cell)) != 0
   }
 
   /** issubclass() of two types. */
   static isSubclass(one: usize, other: usize): bool {
     const tag = Cell.tag(one)
+    // Every type derives from object, the first class of the image.
+    if (Cell.tag(other) == Tag.CLASS && Cell.object(other) == <usize>load<u32>(IMAGE_CLASSES)) return true
     if (tag != Cell.tag(other)) return false
     if (tag == Tag.CLASS) return Classes.isSubclass(Cell.object(one), Cell.object(other))
     const is = <i32>Cell.object(one)

@@ -22,11 +22,15 @@ import { RLocksModule } from '../builtins/rlocks'
 import { SetsModule } from '../builtins/sets'
 import { StringMethods } from '../builtins/stringmethods'
 import { ThreadingModule } from '../builtins/threading'
+import { Types } from '../builtins/typeof'
 import { Errors } from '../errors'
 import { Classes } from '../objects/classes'
+import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
 import { FunctionAttributes } from '../objects/function-attributes'
 import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
+import { Str } from '../objects/strings'
+import { TypeNames } from '../objects/type-names'
 import { Cell } from '../objects/values'
 import { Found, Members } from './members'
 import { Reenter } from './reenter'
@@ -76,6 +80,8 @@ export abstract class Attributes {
     if (Members.has(tag) && tag != Tag.EXCEPTION) return Members.load(t, cell, name)
     if (Attributes.value(t, cell, tag, name)) return Found.VALUE
     if (t.trap) return Found.FAILED
+    if (Attributes.ofType(t, cell, tag, name)) return Found.VALUE
+    if (t.trap) return Found.FAILED
     const builtin = Attributes.builtin(tag, name)
     if (builtin) {
       Cell.set(cell + CELL_BYTES, Tag.BUILTIN, builtin)
@@ -101,6 +107,34 @@ export abstract class Attributes {
     if (!Reenter.run(t, call, count)) return false
     Cell.move(call, cell)
     return true
+  }
+
+  /** `__self__` and `__func__` of a bound method. Its other attributes are those of its function, as in CPython. */
+  private static ofMethod(t: ThreadState, cell: usize, name: i32): bool {
+    const method = Cell.object(cell)
+    const isShared = name != Name.DUNDER_SELF && name != Name.DUNDER_FUNC
+    Objects.copyCell(method + (name == Name.DUNDER_SELF ? METHOD_OBJECT : METHOD_CALLABLE), cell)
+    Objects.release(t, method)
+    return !isShared || Attributes.load(t, cell, name) == Found.VALUE
+  }
+
+  /** `__class__` of every value, `__name__` and `__qualname__` of builtin types. @returns false, with or without an error, if there is none */
+  private static ofType(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
+    const type = cell + CELL_BYTES
+    if (name == Name.DUNDER_CLASS) {
+      Types.of(cell, type)
+      if (Cell.tag(type) == Tag.BUILTIN && Cell.int(type) == 0) return false
+      Objects.releaseCell(t, cell)
+      Cell.move(type, cell)
+      return true
+    }
+    if (tag == Tag.METHOD) return Attributes.ofMethod(t, cell, name)
+    if (tag != Tag.BUILTIN || (name != Name.DUNDER_NAME && name != Name.DUNDER_QUALNAME)) return false
+    const text = TypeNames.text(<i32>Cell.object(cell))
+    if (!text) return false
+    const short = Str.afterLast(t, text, 46) // '.'
+    if (short) Cell.set(cell, Tag.STR, <i64>short)
+    return short != 0
   }
 
   /** The attributes of builtin values that are not methods. @returns false, with or without an error, if there is none */

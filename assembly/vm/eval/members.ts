@@ -1,5 +1,5 @@
 import { Builtin } from '../../abi/builtins'
-import { CELL_BYTES, CLASS_HAS_PROPERTY, CLASS_HAS_SETATTR } from '../../abi/layout'
+import { CELL_BYTES, CLASS_HAS_PROPERTY, CLASS_HAS_SETATTR, TUPLE_ITEMS } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { LackReason, PropertyPart, Trap } from '../../abi/traps'
@@ -8,6 +8,7 @@ import { Errors } from '../errors'
 import { Classes } from '../objects/classes'
 import { METHOD_CALLABLE, METHOD_OBJECT, METHOD_SIZE, SUPER_CLASS, SUPER_OBJECT, WRAPPER_CELLS } from '../objects/fields'
 import { Instances } from '../objects/instances'
+import { Tuple } from '../objects/lists'
 import { Names } from '../objects/names'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
@@ -171,10 +172,33 @@ export abstract class Members {
       return tag == Tag.STATIC_METHOD || tag == Tag.CLASS_METHOD ? Members.bind(t, cell, value, owner) : Members.become(t, cell, value)
     }
     if (Members.describes(owner, name, value)) return Members.become(t, cell, value)
+    if (name == Name.DUNDER_CLASS) {
+      Cell.set(value, Tag.BUILTIN, Builtin.TYPE)
+      return Members.become(t, cell, value)
+    }
+    if (name == Name.DUNDER_BASES || name == Name.DUNDER_MRO) {
+      const tuple = name == Name.DUNDER_MRO ? Members.order(t, owner) : Classes.bases(owner)
+      if (!tuple) return Found.FAILED
+      Cell.set(value, Tag.TUPLE, <i64>tuple)
+      return Members.become(t, cell, value)
+    }
     const str = Classes.name(owner)
     Objects.keep(str)
     Errors.text(t, Trap.CLASS_ATTRIBUTE, Tag.CLASS, name, str)
     return Found.FAILED
+  }
+
+  /** The method resolution order of a class, with the class itself, as a tuple; 0 if the heap is exhausted. */
+  private static order(t: ThreadState, owner: usize): usize {
+    const count = Classes.depth(owner)
+    const tuple = Tuple.blank(t, count)
+    if (!tuple) return 0
+    for (let i = 0; i < count; i++) {
+      const one = Classes.at(owner, i)
+      Objects.keep(one)
+      Cell.set(tuple + TUPLE_ITEMS + <usize>i * CELL_BYTES, Tag.CLASS, <i64>one)
+    }
+    return tuple
   }
 
   /** Looks an attribute up behind the super()'s class in the method resolution order of the object's class. */

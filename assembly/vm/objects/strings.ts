@@ -135,6 +135,13 @@ export abstract class Str {
     return letter != 0
   }
 
+  /** The part of a str behind the last byte `letter`, or all of it. @returns 0 if the heap is exhausted */
+  static afterLast(t: ThreadState, str: usize, letter: i32): usize {
+    let at = Str.bytes(str)
+    while (at > 0 && <i32>load<u8>(str + STR_DATA + <usize>(at - 1)) != letter) at--
+    return Str.copyOf(t, str + STR_DATA + <usize>at, Str.bytes(str) - at)
+  }
+
   /** Whether a bytes object contains the byte `value`. */
   static hasByte(bytes: usize, value: i64): bool {
     for (let at = 0; at < Str.bytes(bytes); at++) if (load<u8>(bytes + STR_DATA + <usize>at) == value) return true

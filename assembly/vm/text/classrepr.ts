@@ -27,6 +27,15 @@ export abstract class ClassRepr {
     text.byte(62)
   }
 
+  /** A builtin type. */
+  static type(text: Text, name: usize): void {
+    text.letters(0x207373616c633c) // '<class '
+    text.byte(39)
+    ClassRepr.str(text, name)
+    text.byte(39)
+    text.byte(62)
+  }
+
   /** The module and the qualified name of a class. */
   static path(text: Text, owner: usize): void {
     if (Classes.module(owner)) {

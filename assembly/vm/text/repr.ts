@@ -13,6 +13,7 @@ import { Objects } from '../objects/objects'
 import { MAX_NESTING, Scratch } from '../objects/scratch'
 import { Sequences } from '../objects/sequences'
 import { Str } from '../objects/strings'
+import { TypeNames } from '../objects/type-names'
 import { Cell } from '../objects/values'
 import { BigText } from './bigtext'
 import { ClassRepr } from './classrepr'
@@ -115,6 +116,12 @@ export abstract class Repr {
         text.letters(0x28726574) // 'ter('
         Repr.int(text, load<i32>(Cell.object(cell), INTERPRETER_ID))
         text.byte(41)
+        break
+      }
+      case Tag.BUILTIN: {
+        const name = TypeNames.text(<i32>Cell.object(cell))
+        if (name) ClassRepr.type(text, name)
+        else Repr.other(text, Tag.BUILTIN)
         break
       }
       case Tag.INSTANCE:

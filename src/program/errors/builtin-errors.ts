@@ -261,6 +261,13 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.PROPERTY_SETTER]: ofObject(exactlyOne),
   [Builtin.PROPERTY_DELETER]: ofObject(exactlyOne),
   [Builtin.OBJECT_INIT]: () => 'object.__init__() takes exactly one argument (the instance to initialize)',
+  [Builtin.NONE_TYPE]: (name) => `cannot create '${name}' instances`,
+  [Builtin.FUNCTION_TYPE]: (name) => `cannot create '${name}' instances`,
+  [Builtin.METHOD_TYPE]: (name) => `cannot create '${name}' instances`,
+  [Builtin.BUILTIN_TYPE]: (name) => `cannot create '${name}' instances`,
+  [Builtin.GENERATOR_TYPE]: (name) => `cannot create '${name}' instances`,
+  [Builtin.COROUTINE_TYPE]: (name) => `cannot create '${name}' instances`,
+  [Builtin.NOT_IMPLEMENTED_TYPE]: (name) => `cannot create '${name}' instances`,
 }
 
 export function builtinCount(builtin: Builtin, given: number): string {

@@ -7,6 +7,7 @@ import type { Constant, FunctionCode, Program } from '../../model/program.ts'
 import { ancestors, CLASSES } from '../library/classes.ts'
 import { ModuleName } from '../library/module-name.ts'
 import { NameTable, nameTexts } from '../library/names.ts'
+import { TYPE_NAMES } from '../library/type-names.ts'
 import { fitsInt, STATE, str } from './constant-pool.ts'
 
 const WORD_BYTES = 4
@@ -34,6 +35,7 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   const furtherPresets = writePresets(image, presets(program, ModuleName.INTERPRETER))
   writeFunctions(image, program, functions, code)
   writeNames(image, program)
+  writeTypeNames(image)
   writeStates(image, program)
   writeHandlers(image, program, code)
 
@@ -145,6 +147,13 @@ function writeHandlers(image: ImageWriter, program: Program, code: number): void
   for (const field of [layout.EXCEPTION_CAUSE, layout.EXCEPTION_CONTEXT, layout.EXCEPTION_NOTES, layout.EXCEPTION_FILENAME])
     image.cell(error + field, { kind: 'none' })
   image.word(layout.IMAGE_MEMORY_ERROR, error)
+}
+
+/** Writes the names of the builtin types. */
+function writeTypeNames(image: ImageWriter): void {
+  const count = Math.max(...TYPE_NAMES.keys()) + 1
+  const names = Array.from({ length: count }, (_, id) => TYPE_NAMES.get(id))
+  image.word(layout.IMAGE_TYPE_NAMES, image.words([count, ...names.map((name) => (name === undefined ? 0 : image.string(name)))]))
 }
 
 /** Writes the strs of all name ids, and the index that finds the id of a str. */

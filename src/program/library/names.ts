@@ -413,6 +413,13 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.PROPERTY_SETTER]: 'property.setter',
   [Builtin.PROPERTY_DELETER]: 'property.deleter',
   [Builtin.OBJECT_INIT]: 'object.__init__',
+  [Builtin.NONE_TYPE]: 'NoneType',
+  [Builtin.FUNCTION_TYPE]: 'function',
+  [Builtin.METHOD_TYPE]: 'method',
+  [Builtin.BUILTIN_TYPE]: 'builtin_function_or_method',
+  [Builtin.GENERATOR_TYPE]: 'generator',
+  [Builtin.COROUTINE_TYPE]: 'coroutine',
+  [Builtin.NOT_IMPLEMENTED_TYPE]: 'NotImplementedType',
   [Builtin.GENERATOR_THROW]: 'generator.throw',
   [Builtin.GENERATOR_CLOSE]: 'generator.close',
 }

@@ -85,7 +85,7 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
     inner.constant(str(doc), node)
     inner.store('__doc__', node)
   }
-  for (const name of table.assigned) if (IGNORED.has(name)) throw refuseSpecial(unit, body, name)
+  for (const name of table.assigned) if (IGNORED.has(name) && !unit.module.isLibrary) throw refuseSpecial(unit, body, name)
   visitBody(inner, body)
   // CPython reports an error of the class's construction at the line of the statement.
   inner.emit(Op.BUILD_CLASS, attributes.length, node)
@@ -120,7 +120,7 @@ const IGNORED: ReadonlySet<string> = new Set(
   `__new__ __del__ __get__ __set__ __delete__ __set_name__ __init_subclass__ __class_getitem__ __getattribute__ __instancecheck__
   __subclasscheck__ __subclasshook__ __prepare__ __mro_entries__ __await__ __aiter__ __anext__ __aenter__ __aexit__ __dir__ __reduce__
   __copy__ __deepcopy__ __index__ __int__ __float__ __complex__ __round__ __trunc__ __floor__ __ceil__ __reversed__ __length_hint__
-  __missing__ __divmod__ __rdivmod__ __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __fspath__ __dict__`.split(/\s+/),
+  __divmod__ __rdivmod__ __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __fspath__ __dict__`.split(/\s+/),
 )
 
 function refuseSpecial(unit: Unit, body: SyntaxNode, name: string): Error {
