@@ -204,6 +204,9 @@ export const enum Op {
   DICT_MERGE = 115, // callable list dict mapping -- callable list dict
   /** calls with the positional arguments in a list, as CALL_FUNCTION_EX does, and the keyword arguments in a dict */
   CALL_EX_KW = 116, // callable list dict -- value
+  // slices as targets
+  STORE_SLICE = 136, // value container start stop step --
+  DELETE_SLICE = 137, // container start stop step --
 }
 
 /**

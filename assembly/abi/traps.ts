@@ -343,6 +343,7 @@ export const enum LibraryReason {
   WRITE_ARGUMENT = 109,
   /** a part of Python that gil-lab lacks. b: name id of a keyword */
   LACKS_KEYWORD = 110,
+  SLICE_INDEX = 111,
 }
 
 /** The reason in an error of a dict, set or deque: a TypeError, unless the member's comment names another error. */

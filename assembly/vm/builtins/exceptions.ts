@@ -26,7 +26,7 @@ import { Arguments } from './arguments'
 /** Calls of the exception classes, the methods and attributes of exceptions, and the functions of sys that deal with them. */
 export abstract class ExceptionsModule {
   static has(id: i32): bool {
-    return id >= Builtin.EXCEPTION_WITH_TRACEBACK && id <= Builtin.SYS_EXCEPTION
+    return (id >= Builtin.EXCEPTION_WITH_TRACEBACK && id <= Builtin.SYS_EXCEPTION) || id == Builtin.EXIT
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
@@ -43,6 +43,7 @@ export abstract class ExceptionsModule {
         Cell.setNone(callable)
         return Exceptions.setArgs(t, Cell.object(first), first + CELL_BYTES, count - 1)
       }
+      case Builtin.EXIT:
       case Builtin.SYS_EXIT: {
         if (!Arguments.counts(t, id, count, 0, 1)) return false
         return Exceptions.raiseWith(t, BuiltinClass.SYSTEM_EXIT, count && Cell.tag(first) != Tag.NONE ? first : 0)

@@ -1,18 +1,26 @@
 import { Builtin } from '../../abi/builtins'
 import { Event } from '../../abi/events'
+import { RECURSION_LIMIT } from '../../abi/layout'
+import { Policy } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
-import { Trap, ValueReason } from '../../abi/traps'
+import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
 import { GilState } from '../../gil/state'
+import { Output } from '../../os/output'
 import { Record } from '../../record/record'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
+import { Frames } from '../eval/frames'
+import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
+import { Repr } from '../text/repr'
+import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** The module sys: the switch interval and the check interval. */
+/** The module sys: the switch interval, the check interval, the recursion limit and the two output streams. */
 export abstract class SysModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
+    if (id >= Builtin.SYS_GETRECURSIONLIMIT) return SysModule.more(t, id, callable, first, count)
     const gil = GilState.at(t.gil)
     const sets = id == Builtin.SYS_SETSWITCHINTERVAL || id == Builtin.SYS_SETCHECKINTERVAL
     if (!Arguments.counts(t, id, count, sets ? 1 : 0, sets ? 1 : 0)) return false
@@ -27,6 +35,38 @@ export abstract class SysModule {
     const set = id == Builtin.SYS_SETSWITCHINTERVAL ? SysModule.switchInterval(t, gil, first) : SysModule.checkInterval(t, gil, first)
     if (set) Cell.setNone(callable)
     return set
+  }
+
+  private static more(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
+    const own = id == Builtin.STREAM_WRITE || id == Builtin.SYS_SETRECURSIONLIMIT ? 1 : 0
+    if (!Arguments.counts(t, id, count, own, own)) return false
+    if (id == Builtin.SYS_GETRECURSIONLIMIT) Cell.set(callable, Tag.INT, Frames.limit())
+    else if (id == Builtin.SYS_IS_GIL_ENABLED) Cell.setBool(callable, GilState.at(t.gil).policy != Policy.NONE)
+    else if (id == Builtin.STREAM_WRITE) return SysModule.write(t, callable, first)
+    else if (id == Builtin.SYS_SETRECURSIONLIMIT) return SysModule.recursionLimit(t, callable, first)
+    else Cell.setNone(callable)
+    return true
+  }
+
+  private static recursionLimit(t: ThreadState, callable: usize, first: usize): bool {
+    if (!Arguments.isInteger(t, Builtin.SYS_SETRECURSIONLIMIT, first)) return false
+    const limit = min<i64>(Cell.int(first), i32.MAX_VALUE)
+    if (limit < 1) return Arguments.fail(t, Builtin.SYS_SETRECURSIONLIMIT, LibraryReason.RECURSION_LIMIT, 0)
+    store<i32>(RECURSION_LIMIT, <i32>limit)
+    Cell.setNone(callable)
+    return true
+  }
+
+  /** Both streams are the run's one output. They have no buffer, so flush() does nothing. */
+  private static write(t: ThreadState, callable: usize, first: usize): bool {
+    if (Cell.tag(first) != Tag.STR) return Arguments.fail(t, Builtin.STREAM_WRITE, LibraryReason.WRITE_ARGUMENT, Cell.tag(first))
+    const str = Cell.object(first)
+    const text = Text.begin(t)
+    if (!Repr.str(t, text, first)) return text.abandon()
+    if (!text.failed) Output.write(t, text.start, text.length)
+    if (!text.drop()) return false
+    Cell.set(callable, Tag.INT, Str.length(str))
+    return true
   }
 
   private static switchInterval(t: ThreadState, gil: GilState, cell: usize): bool {

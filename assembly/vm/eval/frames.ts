@@ -85,7 +85,7 @@ export abstract class Frames {
     return from + <usize>count * CELL_BYTES < Frames.end(t)
   }
 
-  @inline private static limit(): i32 {
+  @inline static limit(): i32 {
     const limit = load<i32>(RECURSION_LIMIT)
     return limit ? limit : DEFAULT_RECURSION_LIMIT
   }

@@ -22,6 +22,7 @@ import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
 import { SetAlgebra, Walk } from '../objects/set-algebra'
 import { Sets } from '../objects/sets'
+import { SliceWrites } from '../objects/slice-writes'
 import { Slices } from '../objects/slices'
 import { Str } from '../objects/strings'
 import { Unpacking } from '../objects/unpacking'
@@ -276,6 +277,10 @@ export abstract class Step {
         return Step.callDict(t)
       case Op.BINARY_SLICE:
         return Slices.take(t, Step.at(sp, 4)) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
+      case Op.STORE_SLICE:
+        return SliceWrites.assign(t, Step.at(sp, 5)) ? Step.pop(t, 5, Outcome.TICK) : Outcome.FAILED
+      case Op.DELETE_SLICE:
+        return SliceWrites.remove(t, Step.at(sp, 4)) ? Step.pop(t, 4, Outcome.TICK) : Outcome.FAILED
       case Op.LIST_EXTEND:
         return Calls.extend(t, sp, argument != 0) ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
       case Op.CALL_FUNCTION_EX:

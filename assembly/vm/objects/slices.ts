@@ -24,17 +24,35 @@ export abstract class Slices {
     const tag = Cell.tag(container)
     const length = Sequences.length(container)
     if (length < 0) return Errors.raise(t, Trap.SUBSCRIPT_TYPE, tag, Tag.NONE)
-    for (let i: usize = 1; i <= 3; i++) {
-      const bound = Cell.tag(container + i * CELL_BYTES)
-      if (bound != Tag.NONE && !BigObjects.isAnyInt(bound)) return Errors.raise(t, Trap.SLICE_TYPE, bound, 0)
-    }
-    const stepCell = container + 3 * CELL_BYTES
-    const step = Cell.tag(stepCell) == Tag.NONE ? 1 : max<i64>(BigObjects.clamped(stepCell), -i64.MAX_VALUE)
-    if (step == 0) return Errors.raise(t, Trap.VALUE, 0, ValueReason.SLICE_STEP_ZERO)
-    const start = Slices.bound(container + CELL_BYTES, length, step, step > 0 ? 0 : length - 1)
-    const stop = Slices.bound(container + 2 * CELL_BYTES, length, step, step > 0 ? length : -1)
+    const step = Slices.step(t, container)
+    if (step == 0) return false
+    const start = Slices.start(container, length, step)
+    const stop = Slices.stop(container, length, step)
     const result = Slices.copy(t, container, start, step, Range.count(start, stop, step))
     return result != 0 && Objects.finish(t, container, 4, tag, <i64>result)
+  }
+
+  /** Checks the bounds above the container's cell. @returns the step, or 0 with an error noted */
+  static step(t: ThreadState, container: usize): i64 {
+    for (let i: usize = 1; i <= 3; i++) {
+      const bound = Cell.tag(container + i * CELL_BYTES)
+      if (bound == Tag.NONE || BigObjects.isAnyInt(bound)) continue
+      Errors.raise(t, Trap.SLICE_TYPE, bound, 0)
+      return 0
+    }
+    const cell = container + 3 * CELL_BYTES
+    const step = Cell.tag(cell) == Tag.NONE ? 1 : max<i64>(BigObjects.clamped(cell), -i64.MAX_VALUE)
+    if (step == 0) Errors.raise(t, Trap.VALUE, 0, ValueReason.SLICE_STEP_ZERO)
+    return step
+  }
+
+  /** The index of the slice's first item in a container of this length. */
+  static start(container: usize, length: i64, step: i64): i64 {
+    return Slices.bound(container + CELL_BYTES, length, step, step > 0 ? 0 : length - 1)
+  }
+
+  static stop(container: usize, length: i64, step: i64): i64 {
+    return Slices.bound(container + 2 * CELL_BYTES, length, step, step > 0 ? length : -1)
   }
 
   /**

@@ -124,6 +124,7 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
     `ValueError: attempt to assign sequence of size ${text || b & 0xffff} to extended slice of size ${b >> 16}`,
   [LibraryReason.SLICE_ITERABLE]: ({ b }) =>
     b ? 'TypeError: must assign iterable to extended slice' : 'TypeError: can only assign an iterable',
+  [LibraryReason.SLICE_INDEX]: ({ type }) => `NotImplementedError: gil-lab does not pass slices to '${type}'`,
   [LibraryReason.NOT_IN_RANGE]: ({ b, text }) => `ValueError: ${b ? 'sequence.index(x): x not in sequence' : `${text} is not in range`}`,
   [LibraryReason.NO_DELETE]: ({ type }) => `TypeError: '${type}' object doesn't support item deletion`,
   [LibraryReason.MATH_DOMAIN]: always('ValueError: math domain error'),

@@ -116,6 +116,8 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.DICT_UPDATE]: plain('DICT_UPDATE', -1),
   [Op.SET_UPDATE]: plain('SET_UPDATE', -1, 'count'),
   [Op.DELETE_SUBSCR]: plain('DELETE_SUBSCR', -2),
+  [Op.STORE_SLICE]: plain('STORE_SLICE', -5),
+  [Op.DELETE_SLICE]: plain('DELETE_SLICE', -4),
   [Op.IMPORT_NAME]: plain('IMPORT_NAME', 1, 'global'),
   [Op.IMPORT_FROM]: plain('IMPORT_FROM', 0, 'global'),
   [Op.GLOBAL_IS_SET]: plain('GLOBAL_IS_SET', 1, 'global'),

@@ -15,6 +15,11 @@ function namespace(name: string, members: Record<string, Entity>): Entity {
   return { kind: 'namespace', name, members }
 }
 
+/** A stream of sys. Both streams are the run's one output. */
+function stream(name: string): Entity {
+  return namespace(name, { write: builtin(Builtin.STREAM_WRITE), flush: builtin(Builtin.STREAM_FLUSH) })
+}
+
 /** Python's builtins that need no import. */
 export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['print', builtin(Builtin.PRINT)],
@@ -71,6 +76,8 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['staticmethod', builtin(Builtin.STATICMETHOD)],
   ['classmethod', builtin(Builtin.CLASSMETHOD)],
   ['super', builtin(Builtin.SUPER)],
+  ['exit', builtin(Builtin.EXIT)],
+  ['quit', builtin(Builtin.EXIT)],
 ])
 
 const INTERPRETERS = namespace('concurrent.interpreters', {
@@ -211,6 +218,11 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       exit: builtin(Builtin.SYS_EXIT),
       exc_info: builtin(Builtin.SYS_EXC_INFO),
       exception: builtin(Builtin.SYS_EXCEPTION),
+      getrecursionlimit: builtin(Builtin.SYS_GETRECURSIONLIMIT),
+      setrecursionlimit: builtin(Builtin.SYS_SETRECURSIONLIMIT),
+      _is_gil_enabled: builtin(Builtin.SYS_IS_GIL_ENABLED),
+      stdout: stream('sys.stdout'),
+      stderr: stream('sys.stderr'),
     }),
   ],
   ['math', MATH],

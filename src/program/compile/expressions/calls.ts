@@ -44,7 +44,8 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
     return
   }
   const withObject = compileCallee(unit, callee)
-  const { positional, keywords } = readArguments(unit, list)
+  const { positional, keywords: given } = readArguments(unit, list)
+  const keywords = given.filter((keyword) => !namesStream(unit, callee, keyword))
   refuseMissing(unit, callee, keywords)
   const own = withObject ? 1 : 0
   if (positional.length + keywords.length + own > MAX_ARGUMENTS) {
@@ -126,6 +127,14 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
   unit.expression(callee.firstChild as SyntaxNode)
   unit.emit(Op.LOAD_METHOD, unit.attribute(unit.source.name(property)), property)
   return true
+}
+
+/** Whether the keyword is the `file=sys.stdout` of print(), or stderr. All output of a run goes to one place, so print() does without it. */
+function namesStream(unit: Unit, callee: SyntaxNode, { name, value }: Keyword): boolean {
+  const entity = name === 'file' ? entityOf(unit, callee) : undefined
+  if (entity?.kind !== 'builtin' || entity.id !== Builtin.PRINT) return false
+  const file = entityOf(unit, value)
+  return file?.kind === 'namespace' && (file.name === 'sys.stdout' || file.name === 'sys.stderr')
 }
 
 /** Refuses keywords that Python's callable takes and gil-lab's does not. */
@@ -241,7 +250,7 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
 }
 
 /** Pushes the container and the three bounds of `object[start:stop:step]`. @returns false if the node is not a slice */
-function compileSlice(unit: Unit, node: SyntaxNode): boolean {
+export function compileSlice(unit: Unit, node: SyntaxNode): boolean {
   const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
   const index = rest.slice(0, -1)
   // A comma makes the index a tuple of slices. No type of gil-lab accepts one.
@@ -264,7 +273,7 @@ export function compileSubscript(unit: Unit, node: SyntaxNode): void {
   const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
   const index = rest.slice(0, -1)
   const colon = index.find((part) => part.name === ':')
-  if (colon) throw unit.source.refusal(colon, 'cannot assign to a slice', 'assign to one index at a time')
+  if (colon) throw unit.source.refusal(colon, 'cannot update a slice in place', 'assign to the slice')
   unit.expression(object)
   compileExpressions(unit, index)
 }

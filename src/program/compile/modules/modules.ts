@@ -70,7 +70,9 @@ export class Modules implements Finder {
     const path = pathOf(name, files)
     if (path === undefined) return undefined
     const key = isLibrary ? `lib/${path}` : path
-    return this.#byKey.get(key) ?? this.#add(new SourceText(files[path] as string, key), shown, path.endsWith('__init__.py'), isLibrary)
+    const written = files[path] as string
+    const text = key === 'lib/sys.py' ? written.replace("['main.py']", JSON.stringify([this.main.file])) : written
+    return this.#byKey.get(key) ?? this.#add(new SourceText(text, key), shown, path.endsWith('__init__.py'), isLibrary)
   }
 
   #add(source: SourceText, name: string, isPackage: boolean, isLibrary: boolean): Module {

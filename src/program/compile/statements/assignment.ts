@@ -4,7 +4,7 @@ import type { Constant } from '../../../model/program.ts'
 import type { Range } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
 import { compileElements, compileExpressions } from '../expressions/atoms.ts'
-import { compileSubscript, entityOf } from '../expressions/calls.ts'
+import { compileSlice, compileSubscript, entityOf } from '../expressions/calls.ts'
 import { operatorNumber } from '../expressions/operators.ts'
 import { tuple } from '../fold.ts'
 import { numberSetting, replacement, splitAtAssign } from '../number-settings.ts'
@@ -85,6 +85,10 @@ function assign(unit: Unit, target: SyntaxNode): void {
     const global = moduleVariable(unit, target)
     if (global !== undefined) {
       unit.emit(Op.STORE_GLOBAL, global, target)
+      return
+    }
+    if (!target.getChild('PropertyName') && compileSlice(unit, target)) {
+      unit.emit(Op.STORE_SLICE, 0, target)
       return
     }
     const name = compileMember(unit, target)

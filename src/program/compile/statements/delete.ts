@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { children } from '../../source/syntax.ts'
-import { compileSubscript } from '../expressions/calls.ts'
+import { compileSlice, compileSubscript } from '../expressions/calls.ts'
 import type { Unit } from '../unit.ts'
 
 const GROUPS = ['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']
@@ -20,6 +20,10 @@ function remove(unit: Unit, target: SyntaxNode): void {
   if (property) {
     unit.expression(target.firstChild as SyntaxNode)
     unit.emit(Op.DELETE_ATTR, unit.attribute(unit.source.name(property)), target)
+    return
+  }
+  if (compileSlice(unit, target)) {
+    unit.emit(Op.DELETE_SLICE, 0, target)
     return
   }
   compileSubscript(unit, target)
