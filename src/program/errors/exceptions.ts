@@ -125,7 +125,8 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     `TypeError: ${calleeText(program, a & 0xff, a >> 8)} got multiple values for keyword argument '${text}'`,
   [Trap.KEYWORD_TYPE]: () => 'TypeError: keywords must be strings',
   [Trap.UNPACK_STAR]: ({ a, b }) => `ValueError: not enough values to unpack (expected at least ${a}, got ${b})`,
-  [Trap.DELETE_TYPE]: ({ a, type }) => `TypeError: '${type(a)}' object doesn't support item deletion`,
+  [Trap.DELETE_TYPE]: ({ a, b, type }) =>
+    `TypeError: '${type(a)}' object ${b === Tag.SLICE ? 'does not' : "doesn't"} support item deletion`,
   [Trap.STORE_TYPE]: ({ a, type }) => `TypeError: '${type(a)}' object does not support item assignment`,
   [Trap.CONTAINS_TYPE]: ({ a, b, type }) => {
     if (a === Tag.BYTES) return `TypeError: a bytes-like object is required, not '${type(b)}'`
