@@ -40,6 +40,25 @@ class BrokenExecutor(RuntimeError):
 TimeoutError = TimeoutError
 
 
+def _class_name(value):
+    if value is None:
+        return 'NoneType'
+    try:
+        return type(value).__name__
+    except AttributeError:
+        # The machine's types of builtin values have no __name__ yet.
+        for kind, name in _BUILTIN_TYPES:
+            if isinstance(value, kind):
+                return name
+        raise
+
+
+_BUILTIN_TYPES = (
+    (bool, 'bool'), (int, 'int'), (float, 'float'), (str, 'str'), (bytes, 'bytes'), (list, 'list'), (tuple, 'tuple'),
+    (dict, 'dict'), (set, 'set'), (frozenset, 'frozenset'), (range, 'range'),
+)
+
+
 class Future:
     """The result of a call that another thread runs."""
 
@@ -54,12 +73,12 @@ class Future:
     def __repr__(self):
         with self._condition:
             state = 'cancelled' if self._state in (CANCELLED, CANCELLED_AND_NOTIFIED) else self._state.lower()
-            text = '<%s at %#x state=%s' % (self.__class__.__name__, id(self), state)
+            text = '<%s at %#x state=%s' % (_class_name(self), id(self), state)
             if self._state != FINISHED:
                 return text + '>'
             if self._exception:
-                return text + ' raised %s>' % self._exception.__class__.__name__
-            return text + ' returned %s>' % self._result.__class__.__name__
+                return text + ' raised %s>' % _class_name(self._exception)
+            return text + ' returned %s>' % _class_name(self._result)
 
     def cancel(self):
         """Cancels the call if it has not begun. Returns whether the future is cancelled."""
