@@ -77,9 +77,9 @@ class defaultdict(_Mapping):
     def __getitem__(self, key):
         if key in self._items:
             return self._items[key]
-        return self.__missing__(key)
+        return self._make(key)
 
-    def __missing__(self, key):
+    def _make(self, key):
         if self.default_factory is None:
             raise KeyError(key)
         value = self.default_factory()
