@@ -163,7 +163,7 @@ export abstract class DequesModule {
     const iterator = Scratch.iterator(t)
     const item = Scratch.item(t)
     Objects.copyCell(iterable, iterator)
-    let well = Cell.tag(iterable) == Tag.DEQUE && Cell.object(iterable) == deque ? DequesModule.listOf(t, iterator) : true
+    let well: bool = Cell.tag(iterable) == Tag.DEQUE && Cell.object(iterable) == deque ? DequesModule.listOf(t, iterator) : true
     let next: Next = well && Iterators.open(t, iterator) ? Iterators.next(t, iterator, item) : Next.FAILED
     while (next == Next.ITEM) {
       well = Deque.push(t, deque, item, left)
@@ -205,7 +205,7 @@ export abstract class DequesModule {
     const result = Scratch.operand(t)
     if (!DequesModule.copy(t, deque, left, result)) return false
     const made = Cell.object(result)
-    let well = true
+    let well: bool = true
     if (isAdd) well = DequesModule.extend(t, made, right, false)
     else {
       for (let times = Cell.int(right); times > 1 && well; times--) well = DequesModule.extend(t, made, left, false)

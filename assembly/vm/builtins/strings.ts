@@ -312,7 +312,7 @@ export abstract class StringsModule {
       return true
     }
     const tuple = Cell.object(part)
-    let found = false
+    let found: bool = false
     for (let i = 0; i < Tuple.length(tuple) && !found; i++) {
       const item = tuple + TUPLE_ITEMS + <usize>i * CELL_BYTES
       if (Cell.tag(item) != Cell.tag(first)) {

@@ -43,7 +43,7 @@ export abstract class Deque {
     let payload: i64 = 0
     Spin.lock(deque + DEQUE_LOCK)
     const isFull = Deque.length(deque) == Deque.maxlen(deque)
-    let well = true
+    let well: bool = true
     if (isFull && Deque.length(deque) == 0) {
       tag = Cell.tag(item)
       payload = Cell.int(item)

@@ -82,7 +82,7 @@ export abstract class Dict {
     let payload: i64 = 0
     Spin.lock(dict + DICT_LOCK)
     const index = Dict.find(t, dict, key, hash, depth)
-    let well = index != FAILED
+    let well: bool = index != FAILED
     if (index >= 0) {
       const old = DictTable.value(DictTable.entry(dict, index))
       tag = Cell.tag(old)

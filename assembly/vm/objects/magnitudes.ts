@@ -128,7 +128,8 @@ export abstract class Magnitudes {
   static hasBitsBelow(a: usize, m: i32, shift: i64): bool {
     const whole = <i32>min<i64>(shift >> 5, m)
     for (let i = 0; i < whole; i++) if (Magnitudes.limb(a, i)) return true
-    return whole < m && (Magnitudes.limb(a, whole) & (((<u64>1) << (<u64>(shift & 31))) - 1)) != 0
+    const bits = <u64>(shift & 31)
+    return whole < m && (Magnitudes.limb(a, whole) & (((<u64>1) << bits) - 1)) != 0
   }
 
   /** Divides by a number below 2 ** 32, which is not 0. Writes the quotient's `m` limbs to `to`, which may be `a`. @returns the rest */

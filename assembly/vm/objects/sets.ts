@@ -58,7 +58,7 @@ export abstract class Sets {
   static add(t: ThreadState, set: usize, item: usize, hash: i64, depth: i32): bool {
     Spin.lock(set + SET_LOCK)
     const index = Sets.find(t, set, item, hash, depth)
-    let well = index != FAILED
+    let well: bool = index != FAILED
     if (well && index < 0) {
       Objects.keepCell(item)
       well = SetTable.fill(t, set, ~index, item, hash)

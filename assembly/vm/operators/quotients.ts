@@ -119,7 +119,8 @@ export abstract class Quotients {
   private static rounded(bits: u64, shift: i64): f64 {
     const length = 64 - <i64>clz(bits)
     const extra = max(length, MIN_EXPONENT - shift) - DIGITS
-    const mask: u64 = (<u64>1) << (<u64>(extra - 1))
+    const bit = <u64>(extra - 1)
+    const mask: u64 = (<u64>1) << bit
     if (bits & mask && bits & (3 * mask - 1)) bits += mask
     return Quotients.scaled(<f64>(bits & ~(2 * mask - 1)), shift)
   }

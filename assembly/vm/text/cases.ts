@@ -20,7 +20,7 @@ export abstract class Cases {
     const from = str + STR_DATA
     const bytes = Str.bytes(str)
     if (Cases.isAscii(str)) {
-      let inWord = false
+      let inWord: bool = false
       for (let i = 0; i < bytes; i++) {
         const letter = <i32>load<u8>(from + <usize>i)
         text.byte(Cases.changed(letter, how, inWord, i == 0))
@@ -41,7 +41,7 @@ export abstract class Cases {
   private static changed(letter: i32, how: CaseChange, inWord: bool, isFirst: bool): i32 {
     const upper = Cases.isUpper(letter)
     if (!upper && !Cases.isLower(letter)) return letter
-    let wantsUpper = how == CaseChange.UPPER
+    let wantsUpper: bool = how == CaseChange.UPPER
     if (how == CaseChange.TITLE) wantsUpper = !inWord
     else if (how == CaseChange.CAPITALIZE) wantsUpper = isFirst
     else if (how == CaseChange.SWAP) wantsUpper = !upper
@@ -101,7 +101,7 @@ export abstract class Cases {
 
   /** Whether all cased letters have one case, and there is at least one. */
   private static isOneCase(from: usize, bytes: i32, upper: bool): bool {
-    let found = false
+    let found: bool = false
     for (let i = 0; i < bytes; i++) {
       const letter = <i32>load<u8>(from + <usize>i)
       if (upper ? Cases.isLower(letter) : Cases.isUpper(letter)) return false
@@ -111,8 +111,8 @@ export abstract class Cases {
   }
 
   private static isTitle(from: usize, bytes: i32): bool {
-    let found = false
-    let inWord = false
+    let found: bool = false
+    let inWord: bool = false
     for (let i = 0; i < bytes; i++) {
       const letter = <i32>load<u8>(from + <usize>i)
       if (inWord ? Cases.isUpper(letter) : Cases.isLower(letter)) return false

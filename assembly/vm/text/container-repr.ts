@@ -49,7 +49,7 @@ export abstract class ContainerRepr {
     store<u32>(deque, <u32>t.address, DEQUE_SHOWN_BY)
     text.letters(0x5b286575716564) // 'deque(['
     const item = Scratch.nested(t, depth)
-    let well = true
+    let well: bool = true
     for (let i = 0; well && Deque.get(deque, i, item); i++) {
       if (i) text.letters(0x202c)
       well = Repr.repr(t, text, item, depth + 2)
@@ -80,7 +80,7 @@ export abstract class ContainerRepr {
     }
     text.byte(123)
     const item = Scratch.nested(t, depth)
-    let well = true
+    let well: bool = true
     for (let at = 0; well; ) {
       const next = Sets.at(set, at, item)
       if (!next) break
@@ -110,7 +110,7 @@ export abstract class ContainerRepr {
     const kind = View.kindOf(cell)
     const key = Scratch.nested(t, depth)
     const value = key + CELL_BYTES
-    let well = true
+    let well: bool = true
     let first = true
     for (let at = Dict.at(dict, 0, key, value); at && well; at = Dict.at(dict, at, key, value)) {
       if (!first) text.letters(0x202c) // ', '
