@@ -256,5 +256,7 @@ export const enum Name {
   ISSUBSET = 157,
   ISSUPERSET = 158,
   ISDISJOINT = 159,
+  /** An attribute of a class of lib/ that stands for a subclass of a builtin type: that type. isinstance() believes it. */
+  BUILTIN_BASE = 319,
   FIRST = 320,
 }

@@ -54,6 +54,8 @@ export type Constant =
   | { readonly kind: 'none' }
   /** NotImplemented */
   | { readonly kind: 'not-implemented' }
+  /** `...` */
+  | { readonly kind: 'ellipsis' }
   | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }

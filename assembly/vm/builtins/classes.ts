@@ -98,7 +98,7 @@ export abstract class ClassesModule {
       Errors.raise(t, Trap.CLASS_ARGUMENT, id, 0)
       return -1
     }
-    return Types.isSubclass(one, classes) ? 1 : 0
+    return Types.isSubclass(t, one, classes) ? 1 : 0
   }
 
   private static isCallable(cell: usize): bool {

@@ -1,11 +1,14 @@
 import { Builtin } from '../../abi/builtins'
 import { IMAGE_CLASSES } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
+import { ThreadState } from '../../thread'
 import { Classes } from '../objects/classes'
 import { TOOL_KIND } from '../objects/fields'
 import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
 import { TypeNames } from '../objects/type-names'
+import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
 
 /** The types of values: a class, or the Builtin that is the type's constructor. */
@@ -85,14 +88,24 @@ export abstract class Types {
   }
 
   /** issubclass() of two types. */
-  static isSubclass(one: usize, other: usize): bool {
+  static isSubclass(t: ThreadState, one: usize, other: usize): bool {
     const tag = Cell.tag(one)
     // Every type derives from object, the first class of the image.
     if (Cell.tag(other) == Tag.CLASS && Cell.object(other) == <usize>load<u32>(IMAGE_CLASSES)) return true
+    if (tag == Tag.CLASS && Cell.tag(other) == Tag.BUILTIN) return Types.standsFor(t, Cell.object(one), <i32>Cell.object(other))
     if (tag != Cell.tag(other)) return false
     if (tag == Tag.CLASS) return Classes.isSubclass(Cell.object(one), Cell.object(other))
     const is = <i32>Cell.object(one)
     const base = <i32>Cell.object(other)
     return is == base || (is == Builtin.BOOL && base == Builtin.INT)
+  }
+
+  /** Whether a class of lib/ stands for a subclass of a builtin type, as its attribute `_builtin_base` says. */
+  private static standsFor(t: ThreadState, owner: usize, type: i32): bool {
+    const base = Scratch.result(t)
+    if (!Classes.find(owner, Name.BUILTIN_BASE, base)) return false
+    const found = Cell.tag(base) == Tag.BUILTIN && <i32>Cell.object(base) == type
+    Objects.releaseCell(t, base)
+    return found
   }
 }

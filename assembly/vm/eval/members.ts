@@ -1,5 +1,13 @@
 import { Builtin } from '../../abi/builtins'
-import { CELL_BYTES, CLASS_HAS_PROPERTY, CLASS_HAS_SETATTR, TUPLE_ITEMS } from '../../abi/layout'
+import {
+  CELL_BYTES,
+  CLASS_HAS_PROPERTY,
+  CLASS_HAS_SETATTR,
+  CLASS_MODULE,
+  CLASS_NAME,
+  CLASS_QUALIFIED_NAME,
+  TUPLE_ITEMS,
+} from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { LackReason, PropertyPart, Trap } from '../../abi/traps'
@@ -313,11 +321,16 @@ export abstract class Members {
     return true
   }
 
+  /** The field of a class that contains `__name__`, `__qualname__` or `__module__`; 0 for every other name. */
+  private static nameField(name: i32): usize {
+    if (name == Name.DUNDER_NAME) return CLASS_NAME
+    if (name == Name.DUNDER_QUALNAME) return CLASS_QUALIFIED_NAME
+    return name == Name.DUNDER_MODULE ? CLASS_MODULE : 0
+  }
+
   private static storeOfClass(t: ThreadState, owner: usize, name: i32, value: usize): i32 {
     const isFixed =
-      name == Name.DUNDER_NAME ||
-      name == Name.DUNDER_QUALNAME ||
-      name == Name.DUNDER_MODULE ||
+      ((!value || Cell.tag(value) != Tag.STR) && Members.nameField(name) != 0) ||
       name == Name.DUNDER_BASES ||
       name == Name.DUNDER_MRO ||
       name == Name.DUNDER_CLASS ||
@@ -326,7 +339,10 @@ export abstract class Members {
       name == Name.DUNDER_DELATTR
     const isProperty = value != 0 && Cell.tag(value) == Tag.PROPERTY && !Classes.hasFlag(owner, CLASS_HAS_PROPERTY)
     if (isFixed || isProperty) Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, name)
-    else if (value) return Classes.set(t, owner, name, value) ? Found.VALUE : Found.FAILED
+    else if (Members.nameField(name)) {
+      Classes.rename(t, owner, Members.nameField(name), value)
+      return Found.VALUE
+    } else if (value) return Classes.set(t, owner, name, value) ? Found.VALUE : Found.FAILED
     else if (Classes.remove(t, owner, name)) return Found.VALUE
     else {
       const str = Classes.name(owner)

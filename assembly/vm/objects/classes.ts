@@ -136,6 +136,15 @@ export abstract class Classes {
     return true
   }
 
+  /** Replaces a name of a class, at the byte offset `field`. Takes over the reference of the str in `value`. */
+  static rename(t: ThreadState, owner: usize, field: usize, value: usize): void {
+    Spin.lock(owner + CLASS_LOCK)
+    const old = <usize>load<u32>(owner + field)
+    store<u32>(owner + field, <u32>Cell.object(value))
+    Spin.unlock(owner + CLASS_LOCK)
+    if (old) Objects.release(t, old)
+  }
+
   /** Removes an attribute of a class. @returns false, without an error, if it has none */
   static remove(t: ThreadState, owner: usize, id: i32): bool {
     Spin.lock(owner + CLASS_LOCK)

@@ -8,6 +8,7 @@ import {
   CLASS_BYTES,
   CLASS_KEYS,
   CLASS_MODULE,
+  CLASS_NAME,
   CLASS_QUALIFIED_NAME,
   EXCEPTION_ARGS,
   EXCEPTION_BYTES,
@@ -297,6 +298,7 @@ export abstract class Objects {
     Table.free(t, <usize>load<u32>(owner, CLASS_KEYS))
     chain = Objects.dropWord(owner + CLASS_ANCESTORS, chain)
     chain = Objects.dropWord(owner + CLASS_BASES, chain)
+    chain = Objects.dropWord(owner + CLASS_NAME, chain)
     chain = Objects.dropWord(owner + CLASS_QUALIFIED_NAME, chain)
     return Objects.dropWord(owner + CLASS_MODULE, chain)
   }

@@ -291,6 +291,9 @@ export abstract class Repr {
         return text.letters(0x6465746e656d65) // 'emented'
       case Tag.NONE:
         return text.letters(0x656e6f4e) // 'None'
+      case Tag.ELLIPSIS:
+        text.letters(0x697370696c6c45) // 'Ellipsi'
+        return text.byte(115)
       case Tag.TRACEBACK:
         text.letters(0x6361626563617274) // 'tracebac'
         return text.byte(107)

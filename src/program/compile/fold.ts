@@ -19,6 +19,8 @@ export function constantOf(source: SourceText, node: SyntaxNode): Constant | und
       return { kind: 'bool', value: source.slice(node) === 'True' }
     case 'None':
       return { kind: 'none' }
+    case 'Ellipsis':
+      return { kind: 'ellipsis' }
     case 'ParenthesizedExpression': {
       const inner = children(node)[1]
       return inner && constantOf(source, inner)

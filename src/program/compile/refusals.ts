@@ -12,7 +12,6 @@ const runs = (what: string, hint: string): Refusal => ({ what: `does not run ${w
 const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   ['MatchStatement', runs("'match'", 'use if and elif')],
   ['TypeDefinition', runs("'type'", 'omit it')],
-  ['Ellipsis', runs("'...'", 'use pass')],
 ])
 
 /** Refuses a node. Carets mark the first word of a statement, or the whole of an expression. */

@@ -144,6 +144,10 @@ export class Unit {
           this.constant({ kind: 'not-implemented' }, where)
           break
         }
+        if (name === 'Ellipsis' && !this.scope.assignedGlobals.has(name)) {
+          this.constant({ kind: 'ellipsis' }, where)
+          break
+        }
         if (MISSING_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {
           throw this.source.refusal(where, `does not have Python's builtin '${name}'`, '')
         }

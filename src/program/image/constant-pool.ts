@@ -24,6 +24,8 @@ function sameConstantKey(constant: Constant): string {
       return 'none'
     case 'not-implemented':
       return 'not-implemented'
+    case 'ellipsis':
+      return 'ellipsis'
     case 'float':
       return `float ${Object.is(constant.value, -0) ? '-0' : constant.value}`
     case 'function':

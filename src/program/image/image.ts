@@ -243,6 +243,8 @@ class ImageWriter {
         return [Tag.NONE, 0]
       case 'not-implemented':
         return [Tag.NOT_IMPLEMENTED, 0]
+      case 'ellipsis':
+        return [Tag.ELLIPSIS, 0]
       case 'bool':
         return [Tag.BOOL, Number(constant.value)]
       case 'int':

@@ -8,6 +8,8 @@ export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'bui
       return 'None'
     case 'not-implemented':
       return 'NotImplemented'
+    case 'ellipsis':
+      return 'Ellipsis'
     case 'bool':
       return constant.value ? 'True' : 'False'
     case 'int':

@@ -270,6 +270,7 @@ function constantValue(constant: Constant): Value {
       return new PyBuiltin(constant.id)
     case 'class':
     case 'not-implemented':
+    case 'ellipsis':
       throw new Error('the evaluator has no classes')
     case 'bytes':
       return new PyBytes(constant.value)

@@ -16,6 +16,7 @@ export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
   ['String', visitLiteral],
   ['Boolean', visitLiteral],
   ['None', visitLiteral],
+  ['Ellipsis', visitLiteral],
   ['FormatString', visitFormatString],
   ['ContinuedString', visitFormatString],
   ['ParenthesizedExpression', visitParenthesized],

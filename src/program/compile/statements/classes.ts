@@ -71,7 +71,8 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
   const body = node.getChild('Body') as SyntaxNode
   const table = unit.scope.symbols.of(node)
   const index = unit.program.functions.push(undefined) - 1
-  const scope = new Scope(table, unit.scope.symbols, [BASES, '__module__', '__qualname__', '__doc__'])
+  const notes = annotationsOf(unit, body)
+  const scope = new Scope(table, unit.scope.symbols, [BASES, '__module__', '__qualname__', '__doc__', ...(notes.length > 0 ? ['__annotations__'] : [])])
   const inner = new Unit(unit.module, scope, unit.visitors)
   const { attributes } = scope
   for (const local of scope.cells) inner.emit(Op.MAKE_CELL, local, node)
@@ -85,6 +86,7 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
     inner.constant(str(doc), node)
     inner.store('__doc__', node)
   }
+  if (notes.length > 0) storeAnnotations(inner, notes, node)
   for (const name of table.assigned) if (IGNORED.has(name) && !unit.module.isLibrary) throw refuseSpecial(unit, body, name)
   visitBody(inner, body)
   // CPython reports an error of the class's construction at the line of the statement.
@@ -113,6 +115,22 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
     stackSize: stackSize(code, handlers),
   }
   return index
+}
+
+/** The names that statements of a class body annotate, and the texts of their annotations. */
+function annotationsOf(unit: Unit, body: SyntaxNode): [name: string, text: string][] {
+  return children(body).flatMap((statement): [string, string][] => {
+    const [target, type] = children(statement)
+    if (statement.name !== 'AssignStatement' || target?.name !== 'VariableName' || type?.name !== 'TypeDef') return []
+    return [[unit.source.name(target), unit.text(type).replace(/^:\s*/, '')]]
+  })
+}
+
+/** Stores the texts in `__annotations__`, as Python does after `from __future__ import annotations`. dataclasses needs the names. */
+function storeAnnotations(unit: Unit, notes: readonly [name: string, text: string][], where: SyntaxNode): void {
+  for (const part of notes.flat()) unit.constant(str(part), where)
+  unit.emit(Op.BUILD_MAP, notes.length, where)
+  unit.store('__annotations__', where)
 }
 
 /** Special methods that the machine does not call. A class that defines one would silently differ from Python's. */
