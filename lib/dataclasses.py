@@ -1,5 +1,7 @@
 """Classes whose methods follow from their fields. CPython writes the methods as text; here they are closures over the fields."""
 
+from _fields import check_arguments
+
 
 class _Missing:
     def __repr__(self):
@@ -145,20 +147,12 @@ def _init_of(cls, fields):
             optional = True
         elif optional:
             raise TypeError(f'non-default argument {each.name!r} follows default argument')
-    names = [each.name for each in takes]
-    known = set([each.name for each in takes + by_keyword])
     shown = f'{cls.__qualname__}.__init__()'
+    takes = [(each.name, each._has_default()) for each in takes]
+    by_keyword = [(each.name, each._has_default()) for each in by_keyword]
 
     def __init__(self, /, *args, **keywords):
-        for name in keywords:
-            if name not in known:
-                raise TypeError(f"{shown} got an unexpected keyword argument '{name}'")
-            if name in names[: len(args)]:
-                raise TypeError(f"{shown} got multiple values for argument '{name}'")
-        if len(args) > len(names):
-            raise TypeError(f'{shown} takes {_span(takes)} but {len(args) + 1} were given')
-        _check_missing(shown, takes[len(args) :], keywords, 'positional')
-        _check_missing(shown, by_keyword, keywords, 'keyword-only')
+        check_arguments(shown, takes, by_keyword, args, keywords)
         position = 0
         for each in fields:
             name = each.name
@@ -178,25 +172,6 @@ def _init_of(cls, fields):
             self.__post_init__()
 
     return __init__
-
-
-def _span(takes):
-    most = len(takes) + 1
-    least = most - len([each for each in takes if each._has_default()])
-    noun = 'argument' if most == 1 else 'arguments'
-    return f'{most} positional {noun}' if least == most else f'from {least} to {most} positional {noun}'
-
-
-def _check_missing(shown, fields, keywords, kind):
-    names = [repr(each.name) for each in fields if not each._has_default() and each.name not in keywords]
-    if not names:
-        return
-    if len(names) > 2:
-        listed = ', '.join(names[:-1]) + ', and ' + names[-1]
-    else:
-        listed = ' and '.join(names)
-    noun = 'argument' if len(names) == 1 else 'arguments'
-    raise TypeError(f'{shown} missing {len(names)} required {kind} {noun}: {listed}')
 
 
 def _repr_of(fields):

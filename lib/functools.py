@@ -143,3 +143,77 @@ def cmp_to_key(compare):
         return _Key(value, compare)
 
     return key
+
+
+def total_ordering(cls):
+    """Adds the comparisons that a class lacks, from the one that it has and `__eq__`."""
+    derived = {
+        '__lt__': (('__gt__', _swapped_equal), ('__le__', _or_equal), ('__ge__', _negated)),
+        '__le__': (('__ge__', _negated_or_equal), ('__lt__', _and_not_equal), ('__gt__', _negated)),
+        '__gt__': (('__lt__', _swapped_equal), ('__ge__', _or_equal), ('__le__', _negated)),
+        '__ge__': (('__le__', _negated_or_equal), ('__gt__', _and_not_equal), ('__lt__', _negated)),
+    }
+    roots = [name for name in derived if hasattr(cls, name)]
+    if not roots:
+        raise ValueError('must define at least one ordering operation: < > <= >=')
+    for root in ('__lt__', '__le__', '__gt__', '__ge__'):
+        if root in roots:
+            for name, rule in derived[root]:
+                if name not in roots:
+                    setattr(cls, name, rule(getattr(cls, root), name))
+            return cls
+
+
+def _rule(method, name, combine):
+    def compare(self, other):
+        result = method(self, other)
+        return result if result is NotImplemented else combine(result, self, other)
+
+    compare.__name__ = name
+    return compare
+
+
+def _swapped_equal(method, name):
+    return _rule(method, name, lambda result, a, b: not result and a != b)
+
+
+def _or_equal(method, name):
+    return _rule(method, name, lambda result, a, b: result or a == b)
+
+
+def _negated(method, name):
+    return _rule(method, name, lambda result, a, b: not result)
+
+
+def _negated_or_equal(method, name):
+    return _rule(method, name, lambda result, a, b: not result or a == b)
+
+
+def _and_not_equal(method, name):
+    return _rule(method, name, lambda result, a, b: result and a != b)
+
+
+def cached_property(function):
+    """A property whose getter runs once for each instance. `del` makes it run again."""
+    name = function.__name__
+
+    def values(self):
+        if not hasattr(self, '_cached_values'):
+            object.__setattr__(self, '_cached_values', {})
+        return self._cached_values
+
+    def get(self):
+        kept = values(self)
+        if name not in kept:
+            kept[name] = function(self)
+        return kept[name]
+
+    def set(self, value):
+        values(self)[name] = value
+
+    def delete(self):
+        if name not in values(self):
+            raise AttributeError(name)
+        del values(self)[name]
+
+    return property(get, set, delete)

@@ -43,7 +43,8 @@ def islice(iterable, *bounds):
     items = iter(iterable)
     wanted = start
     index = 0
-    while stop is None or wanted < stop:
+    # Like CPython, takes the items up to `stop`, also those that it skips.
+    while stop is None or index < stop:
         try:
             each = next(items)
         except StopIteration:
@@ -168,11 +169,19 @@ def groupby(iterable, key=None):
 
 
 def product(*iterables, repeat=1):
-    rows = [()]
-    for pool in [tuple(each) for each in iterables] * repeat:
-        rows = [row + (each,) for row in rows for each in pool]
-    for row in rows:
-        yield row
+    pools = [tuple(each) for each in iterables] * repeat
+    if all(pools):
+        places = [0] * len(pools)
+        while True:
+            yield tuple([pool[place] for pool, place in zip(pools, places)])
+            # Counts up as an odometer does: the last wheel turns first.
+            wheel = len(pools) - 1
+            while wheel >= 0 and places[wheel] == len(pools[wheel]) - 1:
+                places[wheel] = 0
+                wheel -= 1
+            if wheel < 0:
+                return
+            places[wheel] += 1
 
 
 def permutations(iterable, r=None):

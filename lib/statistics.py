@@ -1,10 +1,88 @@
 """Means and spreads of numbers. Sums of floats are exact, as in CPython: they are sums of fractions."""
 
-from math import fsum, sqrt
+from math import fsum, isqrt
 
 
 class StatisticsError(ValueError):
     pass
+
+
+def _ratio(value):
+    """A number as a fraction of two ints. The denominator is a power of 2."""
+    if isinstance(value, int):
+        return int(value), 1
+    if not isinstance(value, float):
+        raise TypeError(f"can't convert type '{type(value).__name__}' to numerator/denominator")
+    denominator = 1
+    while value != int(value):
+        value *= 2
+        denominator *= 2
+    return int(value), denominator
+
+
+def _sums(data):
+    """The count, the sum and the sum of squares as ints over a common denominator, and whether all are ints."""
+    ratios = [_ratio(value) for value in data]
+    common = max([denominator for _, denominator in ratios], default=1)
+    scaled = [numerator * (common // denominator) for numerator, denominator in ratios]
+    return len(scaled), sum(scaled), sum([value * value for value in scaled]), common
+
+
+def _number(numerator, denominator, values):
+    is_int = all([isinstance(value, int) for value in values])
+    return numerator // denominator if is_int and numerator % denominator == 0 else numerator / denominator
+
+
+def mean(data):
+    values = list(data)
+    if not values:
+        raise StatisticsError('mean requires at least one data point')
+    count, total, _, common = _sums(values)
+    return _number(total, common * count, values)
+
+
+def _deviations(data, least, message):
+    """The sum of squared deviations from the mean, as a fraction, and the values."""
+    values = list(data)
+    if len(values) < least:
+        raise StatisticsError(message)
+    count, total, squares, common = _sums(values)
+    return count * squares - total * total, count * common * common, values
+
+
+def variance(data):
+    numerator, denominator, values = _deviations(data, 2, 'variance requires at least two data points')
+    return _number(numerator, denominator * (len(values) - 1), values)
+
+
+def pvariance(data):
+    numerator, denominator, values = _deviations(data, 1, 'pvariance requires at least one data point')
+    return _number(numerator, denominator * len(values), values)
+
+
+def stdev(data):
+    numerator, denominator, values = _deviations(data, 2, 'stdev requires at least two data points')
+    return _root(numerator, denominator * (len(values) - 1))
+
+
+def pstdev(data):
+    numerator, denominator, values = _deviations(data, 1, 'pstdev requires at least one data point')
+    return _root(numerator, denominator * len(values))
+
+
+def _root(numerator, denominator):
+    """The square root of a fraction, rounded once: from an int root of more than 64 bits."""
+    if numerator == 0:
+        return 0.0
+    shift = 0
+    while numerator << 2 * shift < denominator << 140:
+        shift += 8
+    scaled = numerator << 2 * shift
+    root = isqrt(scaled // denominator)
+    if root * root * denominator != scaled:
+        # The last bit says that the exact root is larger, so that a division cannot round a tie.
+        root |= 1
+    return root / (1 << shift)
 
 
 def fmean(data, weights=None):

@@ -10,9 +10,8 @@ def _shown(argument):
         return '...'
     if isinstance(argument, list):
         return '[' + ', '.join([_shown(each) for each in argument]) + ']'
-    if isinstance(argument, type):
-        return argument.__name__ if argument.__module__ == 'builtins' else f'{argument.__module__}.{argument.__qualname__}'
-    return repr(argument)
+    shown = repr(argument)
+    return shown.removeprefix("<class '").removesuffix("'>") if isinstance(argument, type) else shown
 
 
 class _Form:

@@ -311,6 +311,8 @@ export const enum Builtin {
   PROPERTY_SETTER = 341,
   PROPERTY_DELETER = 342,
   OBJECT_INIT = 343,
+  OBJECT_SETATTR = 344,
+  OBJECT_DELATTR = 345,
   // Types of values without a constructor that programs can name.
   NONE_TYPE = 350,
   FUNCTION_TYPE = 351,

@@ -334,6 +334,8 @@ export const CLASS_BYTES: usize = 48
 export const CLASS_HAS_PROPERTY: i32 = 2
 /** The class or an ancestor has `__setattr__` or `__delattr__`. */
 export const CLASS_HAS_SETATTR: i32 = 4
+/** A class derives from this one. Subclasses do not inherit the flag. */
+export const CLASS_HAS_SUBCLASS: i32 = 8
 
 /** A tuple constant: i32 reference count, i32 kind (Tag.TUPLE), u32 length, u32 spare, then its cells. */
 export const TUPLE_LENGTH: usize = 8

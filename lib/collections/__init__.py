@@ -1,14 +1,17 @@
 """Containers beside the builtin ones. deque is native.
 
-In CPython defaultdict, Counter and OrderedDict inherit from dict. Here they hold a dict and have its methods, so
-isinstance(x, dict) is False for them.
+In CPython defaultdict, Counter and OrderedDict inherit from dict, and named tuples from tuple. Here they hold a dict or a tuple and have
+its methods. isinstance() takes them for what `_builtin_base` says.
 """
 
 from _collections import deque
+import _named
 
 
 class _Mapping:
     """A dict in an instance, with the methods of dict."""
+
+    _builtin_base = dict
 
     def __init__(self, *args, **keywords):
         self._items = {}
@@ -186,3 +189,103 @@ class Counter(_Mapping):
 
 def _count_of(item):
     return item[1]
+
+
+class ChainMap(_Mapping):
+    """Several dicts as one. The first that has a key wins. Changes go to the first."""
+
+    _builtin_base = None
+
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    @property
+    def _items(self):
+        merged = {}
+        for one in reversed(self.maps):
+            merged.update(one)
+        return merged
+
+    def __getitem__(self, key):
+        for one in self.maps:
+            if key in one:
+                return one[key]
+        raise KeyError(key)
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        if key not in self.maps[0]:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+        del self.maps[0][key]
+
+    def update(self, other=(), /, **keywords):
+        self.maps[0].update(other, **keywords)
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def pop(self, key, *default):
+        if key not in self.maps[0] and not default:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+        return self.maps[0].pop(key, *default)
+
+    def popitem(self):
+        if not self.maps[0]:
+            raise KeyError('No keys found in the first mapping.')
+        return self.maps[0].popitem()
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def new_child(self, m=None, **keywords):
+        child = {} if m is None else m
+        child.update(keywords)
+        return ChainMap(child, *self.maps)
+
+    @property
+    def parents(self):
+        return ChainMap(*self.maps[1:])
+
+    def __repr__(self):
+        return f"ChainMap({', '.join([repr(one) for one in self.maps])})"
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    names = _field_names(typename, field_names, rename)
+    values = () if defaults is None else tuple(defaults)
+    if len(values) > len(names):
+        raise TypeError('Got more default values than field names')
+
+    class made(_named.Tuple):
+        pass
+
+    made.__name__ = made.__qualname__ = typename
+    made.__module__ = '__main__' if module is None else module
+    made.__doc__ = f"{typename}({', '.join(names)})"
+    made._fields = made.__match_args__ = tuple(names)
+    made._field_defaults = {name: value for name, value in zip(names[len(names) - len(values) :], values)}
+    return made
+
+
+def _field_names(typename, names, rename):
+    names = names.replace(',', ' ').split() if isinstance(names, str) else list(names)
+    seen = set()
+    for at, name in enumerate(names):
+        if rename and (name[:1] == '_' or name in seen or not name.isidentifier()):
+            names[at] = f'_{at}'
+        seen.add(name)
+    for name in [typename] + names:
+        if not name.isidentifier():
+            raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
+    seen = set()
+    for name in names:
+        if name[:1] == '_' and not rename:
+            raise ValueError(f'Field names cannot start with an underscore: {name!r}')
+        if name in seen:
+            raise ValueError(f'Encountered duplicate field name: {name!r}')
+        seen.add(name)
+    return names

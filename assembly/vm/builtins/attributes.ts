@@ -19,12 +19,13 @@ import { Arguments } from './arguments'
 /** getattr(), setattr(), hasattr() and delattr(). */
 export abstract class AttributesModule {
   static has(id: i32): bool {
-    return id >= Builtin.GETATTR && id <= Builtin.DELATTR
+    return (id >= Builtin.GETATTR && id <= Builtin.DELATTR) || id == Builtin.OBJECT_SETATTR || id == Builtin.OBJECT_DELATTR
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
-    const least = id == Builtin.SETATTR ? 3 : 2
-    const most = id == Builtin.HASATTR || id == Builtin.DELATTR ? 2 : 3
+    const isPlain = id == Builtin.OBJECT_SETATTR || id == Builtin.OBJECT_DELATTR
+    const least = id == Builtin.SETATTR || id == Builtin.OBJECT_SETATTR ? 3 : 2
+    const most = id == Builtin.HASATTR || id == Builtin.DELATTR || id == Builtin.OBJECT_DELATTR ? 2 : 3
     if (!Arguments.counts(t, id, count, least, most)) return false
     const text = first + CELL_BYTES
     if (Cell.tag(text) != Tag.STR) return Errors.ofValue(t, Trap.ATTRIBUTE_NAME, text, id)
@@ -32,7 +33,7 @@ export abstract class AttributesModule {
     if (id == Builtin.GETATTR || id == Builtin.HASATTR) return AttributesModule.find(t, id, callable, first, count, name)
     if (name < 0) return Errors.raise(t, Trap.LACKS, LackReason.NEW_NAME, 0)
     Cell.setNone(callable)
-    return Attributes.set(t, first, name, id == Builtin.SETATTR ? first + 2 * CELL_BYTES : 0)
+    return Attributes.set(t, first, name, least == 3 ? first + 2 * CELL_BYTES : 0, isPlain)
   }
 
   private static find(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, name: i32): bool {

@@ -7,8 +7,8 @@ import { Classes } from '../objects/classes'
 import { TOOL_KIND } from '../objects/fields'
 import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
-import { TypeNames } from '../objects/type-names'
 import { Scratch } from '../objects/scratch'
+import { TypeNames } from '../objects/type-names'
 import { Cell } from '../objects/values'
 
 /** The types of values: a class, or the Builtin that is the type's constructor. */

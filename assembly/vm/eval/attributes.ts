@@ -150,8 +150,11 @@ export abstract class Attributes {
     return tag == Tag.EXCEPTION && ExceptionsModule.attribute(t, cell, name)
   }
 
-  /** setattr() and delattr(): sets an attribute to a copy of the value in a cell, or deletes it if `value` is 0. */
-  static set(t: ThreadState, object: usize, name: i32, value: usize): bool {
+  /**
+   * setattr() and delattr(): sets an attribute to a copy of the value in a cell, or deletes it if `value` is 0. `plainly`: as
+   * object.__setattr__() does, without the method of that name that the object's class has.
+   */
+  static set(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): bool {
     // Three cells for the value, the object and a callable, above the operands of the instruction.
     const cell = t.sp + CELL_BYTES
     if (value) Objects.copyCell(value, cell)
@@ -164,7 +167,7 @@ export abstract class Attributes {
       if (!well) Objects.releaseCells(t, cell, 2)
       return well
     }
-    const found = Members.store(t, target, name, value ? cell : 0)
+    const found = Members.store(t, target, name, value ? cell : 0, plainly)
     if (found == Found.VALUE || found == Found.FAILED) {
       Objects.releaseCell(t, target)
       if (found == Found.FAILED) Objects.releaseCell(t, cell)

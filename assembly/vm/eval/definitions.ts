@@ -4,6 +4,7 @@ import {
   CLASS_FLAGS,
   CLASS_HAS_PROPERTY,
   CLASS_HAS_SETATTR,
+  CLASS_HAS_SUBCLASS,
   CLASS_MODULE,
   CLASS_NAME,
   CLASS_QUALIFIED_NAME,
@@ -95,8 +96,12 @@ export abstract class Definitions {
 
   private static flags(bases: usize): i32 {
     let flags = 0
-    for (let i = 0; i < Tuple.length(bases); i++) flags |= load<i32>(Definitions.base(bases, i), CLASS_FLAGS)
-    return flags
+    for (let i = 0; i < Tuple.length(bases); i++) {
+      const base = Definitions.base(bases, i)
+      flags |= load<i32>(base, CLASS_FLAGS)
+      Classes.addFlag(base, CLASS_HAS_SUBCLASS)
+    }
+    return flags & ~CLASS_HAS_SUBCLASS
   }
 
   @inline private static base(bases: usize, index: i32): usize {

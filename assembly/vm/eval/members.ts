@@ -3,6 +3,7 @@ import {
   CELL_BYTES,
   CLASS_HAS_PROPERTY,
   CLASS_HAS_SETATTR,
+  CLASS_HAS_SUBCLASS,
   CLASS_MODULE,
   CLASS_NAME,
   CLASS_QUALIFIED_NAME,
@@ -190,6 +191,11 @@ export abstract class Members {
       Cell.set(value, Tag.TUPLE, <i64>tuple)
       return Members.become(t, cell, value)
     }
+    const builtin = Members.ofObject(name)
+    if (builtin) {
+      Cell.set(value, Tag.BUILTIN, builtin)
+      return Members.become(t, cell, value)
+    }
     const str = Classes.name(owner)
     Objects.keep(str)
     Errors.text(t, Trap.CLASS_ATTRIBUTE, Tag.CLASS, name, str)
@@ -222,6 +228,13 @@ export abstract class Members {
         Objects.release(t, lookup)
         return Members.bound(t, cell, value)
       }
+      const builtin = Cell.tag(object) == Tag.CLASS ? 0 : Members.ofObject(name)
+      if (builtin) {
+        Cell.set(value, Tag.BUILTIN, builtin)
+        Objects.copyCell(object, cell)
+        Objects.release(t, lookup)
+        return Members.bound(t, cell, value)
+      }
       Errors.raise(t, Trap.ATTRIBUTE, Tag.SUPER, name)
       return Found.FAILED
     }
@@ -230,6 +243,12 @@ export abstract class Members {
     if (Cell.tag(cell) == Tag.CLASS && Members.isFunction(Cell.tag(value))) return Members.become(t, cell, value)
     if (Cell.tag(value) == Tag.PROPERTY) return Members.callGetter(t, cell, name, owner)
     return Members.bind(t, cell, value, owner)
+  }
+
+  /** The builtin of a method that every class inherits from object; 0 for none. */
+  private static ofObject(name: i32): i32 {
+    if (name == Name.DUNDER_SETATTR) return Builtin.OBJECT_SETATTR
+    return name == Name.DUNDER_DELATTR ? Builtin.OBJECT_DELATTR : 0
   }
 
   static findBehind(owner: usize, behind: usize, name: i32, to: usize): bool {
@@ -262,7 +281,7 @@ export abstract class Members {
    * Sets or deletes an attribute of the object in `object`. On VALUE, the function has taken over the reference in `value`; 0 deletes the
    * attribute. On CALL, the object's cell contains the callable, and the object, and the value if there is one, are above it.
    */
-  static store(t: ThreadState, object: usize, name: i32, value: usize): i32 {
+  static store(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): i32 {
     const isClass = Cell.tag(object) == Tag.CLASS
     if (Cell.tag(object) == Tag.SUPER) {
       Errors.raise(t, Trap.ATTRIBUTE, Tag.SUPER, name)
@@ -272,7 +291,7 @@ export abstract class Members {
     const instance = Cell.object(object)
     const owner = Instances.classOf(instance)
     const inClass = object + CELL_BYTES
-    if (Classes.hasFlag(owner, CLASS_HAS_SETATTR)) {
+    if (!plainly && Classes.hasFlag(owner, CLASS_HAS_SETATTR)) {
       if (Members.callSetattr(object, name, value, owner)) return Found.CALL + (value ? 3 : 2)
     }
     if (Classes.hasFlag(owner, CLASS_HAS_PROPERTY) && Classes.find(owner, name, inClass)) {
@@ -335,15 +354,16 @@ export abstract class Members {
       name == Name.DUNDER_MRO ||
       name == Name.DUNDER_CLASS ||
       name == Name.DUNDER_DICT ||
-      name == Name.DUNDER_SETATTR ||
-      name == Name.DUNDER_DELATTR
+      (Members.ofObject(name) != 0 && Classes.hasFlag(owner, CLASS_HAS_SUBCLASS))
     const isProperty = value != 0 && Cell.tag(value) == Tag.PROPERTY && !Classes.hasFlag(owner, CLASS_HAS_PROPERTY)
     if (isFixed || isProperty) Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, name)
     else if (Members.nameField(name)) {
       Classes.rename(t, owner, Members.nameField(name), value)
       return Found.VALUE
-    } else if (value) return Classes.set(t, owner, name, value) ? Found.VALUE : Found.FAILED
-    else if (Classes.remove(t, owner, name)) return Found.VALUE
+    } else if (value) {
+      if (Members.ofObject(name)) Classes.addFlag(owner, CLASS_HAS_SETATTR)
+      return Classes.set(t, owner, name, value) ? Found.VALUE : Found.FAILED
+    } else if (Classes.remove(t, owner, name)) return Found.VALUE
     else {
       const str = Classes.name(owner)
       Objects.keep(str)

@@ -57,6 +57,12 @@ export abstract class Classes {
     return (load<i32>(owner, CLASS_FLAGS) & flag) != 0
   }
 
+  static addFlag(owner: usize, flag: i32): void {
+    Spin.lock(owner + CLASS_LOCK)
+    store<i32>(owner, load<i32>(owner, CLASS_FLAGS) | flag, CLASS_FLAGS)
+    Spin.unlock(owner + CLASS_LOCK)
+  }
+
   /** The number of classes in the method resolution order. */
   @inline static depth(owner: usize): i32 {
     return 1 + Tuple.length(<usize>load<u32>(owner, CLASS_ANCESTORS))

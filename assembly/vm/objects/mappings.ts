@@ -1,8 +1,10 @@
 import { CELL_BYTES } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { ContainerReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { LACKS, RAISED, Specials } from '../eval/specials'
 import { Dict } from './dict'
 import { Iterators } from './iterators'
 import { List } from './lists'
@@ -65,6 +67,7 @@ export abstract class Mappings {
 
   /** Adds the items of a mapping to a dict. */
   static merge(t: ThreadState, dict: usize, mapping: usize): bool {
+    if (Specials.lists(mapping, Name.KEYS)) return Mappings.addItems(t, dict, mapping)
     if (Cell.tag(mapping) != Tag.DICT) return Errors.raise(t, Trap.CONTAINER, ContainerReason.NOT_A_MAPPING, Cell.tag(mapping))
     const other = Cell.object(mapping)
     if (other == dict) return true
@@ -82,7 +85,7 @@ export abstract class Mappings {
 
   /** Adds the items of a mapping, or of an iterable of pairs, to a dict. */
   static update(t: ThreadState, dict: usize, from: usize): bool {
-    if (Cell.tag(from) == Tag.DICT) return Mappings.merge(t, dict, from)
+    if (Cell.tag(from) == Tag.DICT || Specials.lists(from, Name.KEYS)) return Mappings.merge(t, dict, from)
     const iterator = Scratch.nested(t, 0)
     const item = Scratch.nested(t, 1)
     Objects.copyCell(from, iterator)
@@ -98,6 +101,34 @@ export abstract class Mappings {
     }
     Objects.releaseCell(t, iterator)
     return next != Next.FAILED
+  }
+
+  /** Adds the items of an instance with a method keys(). */
+  private static addItems(t: ThreadState, dict: usize, mapping: usize): bool {
+    const iterator = Scratch.nested(t, 0)
+    const key = Scratch.nested(t, 1)
+    const keys = Specials.call(t, mapping, Name.KEYS)
+    if (keys <= RAISED) return false
+    Cell.move(keys, iterator)
+    let next = Iterators.open(t, iterator) ? Iterators.next(t, iterator, key) : Next.FAILED
+    while (next == Next.ITEM) {
+      const well = Mappings.addItem(t, dict, mapping, key)
+      Objects.releaseCell(t, key)
+      next = well ? Iterators.next(t, iterator, key) : Next.FAILED
+    }
+    Objects.releaseCell(t, iterator)
+    return next != Next.FAILED
+  }
+
+  private static addItem(t: ThreadState, dict: usize, mapping: usize, key: usize): bool {
+    const value = Scratch.nested(t, 2)
+    const result = Specials.call(t, mapping, Name.DUNDER_GETITEM, key)
+    if (result == RAISED) return false
+    if (result == LACKS) return Errors.raise(t, Trap.CONTAINER, ContainerReason.NOT_A_MAPPING, Cell.tag(mapping))
+    Cell.move(result, value)
+    const well = Dict.set(t, dict, key, value, DEPTH + 1)
+    Objects.releaseCell(t, value)
+    return well
   }
 
   /** Adds an item of an iterable of pairs. `number` is its number in the iterable. */

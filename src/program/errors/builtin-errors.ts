@@ -261,6 +261,8 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.PROPERTY_SETTER]: ofObject(exactlyOne),
   [Builtin.PROPERTY_DELETER]: ofObject(exactlyOne),
   [Builtin.OBJECT_INIT]: () => 'object.__init__() takes exactly one argument (the instance to initialize)',
+  [Builtin.OBJECT_SETATTR]: (_, given) => `expected 2 arguments, got ${given - 1}`,
+  [Builtin.OBJECT_DELATTR]: (_, given) => `expected 1 argument, got ${given - 1}`,
   [Builtin.NONE_TYPE]: (name) => `cannot create '${name}' instances`,
   [Builtin.FUNCTION_TYPE]: (name) => `cannot create '${name}' instances`,
   [Builtin.METHOD_TYPE]: (name) => `cannot create '${name}' instances`,

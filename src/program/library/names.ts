@@ -414,6 +414,8 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.PROPERTY_SETTER]: 'property.setter',
   [Builtin.PROPERTY_DELETER]: 'property.deleter',
   [Builtin.OBJECT_INIT]: 'object.__init__',
+  [Builtin.OBJECT_SETATTR]: '__setattr__',
+  [Builtin.OBJECT_DELATTR]: '__delattr__',
   [Builtin.NONE_TYPE]: 'NoneType',
   [Builtin.FUNCTION_TYPE]: 'function',
   [Builtin.METHOD_TYPE]: 'method',

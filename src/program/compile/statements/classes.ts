@@ -72,7 +72,13 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
   const table = unit.scope.symbols.of(node)
   const index = unit.program.functions.push(undefined) - 1
   const notes = annotationsOf(unit, body)
-  const scope = new Scope(table, unit.scope.symbols, [BASES, '__module__', '__qualname__', '__doc__', ...(notes.length > 0 ? ['__annotations__'] : [])])
+  const scope = new Scope(table, unit.scope.symbols, [
+    BASES,
+    '__module__',
+    '__qualname__',
+    '__doc__',
+    ...(notes.length > 0 ? ['__annotations__'] : []),
+  ])
   const inner = new Unit(unit.module, scope, unit.visitors)
   const { attributes } = scope
   for (const local of scope.cells) inner.emit(Op.MAKE_CELL, local, node)

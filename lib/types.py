@@ -1,0 +1,44 @@
+"""Names of types that no builtin name has."""
+
+
+def _function():
+    pass
+
+
+def _generator():
+    yield
+
+
+FunctionType = type(_function)
+LambdaType = FunctionType
+GeneratorType = type(_generator())
+NoneType = type(None)
+BuiltinFunctionType = type(len)
+
+
+class SimpleNamespace:
+    """Attributes, in the order in which they were set."""
+
+    def __init__(self, /, **keywords):
+        object.__setattr__(self, '_names', [])
+        for name, value in keywords.items():
+            setattr(self, name, value)
+
+    def __setattr__(self, name, value):
+        if name not in self._names:
+            self._names.append(name)
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        object.__delattr__(self, name)
+        self._names.remove(name)
+
+    def __eq__(self, other):
+        return _attributes(self) == _attributes(other) if isinstance(other, SimpleNamespace) else NotImplemented
+
+    def __repr__(self):
+        return 'namespace(' + ', '.join([f'{name}={value!r}' for name, value in _attributes(self).items()]) + ')'
+
+
+def _attributes(space):
+    return {name: getattr(space, name) for name in space._names}
