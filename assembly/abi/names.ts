@@ -257,6 +257,6 @@ export const enum Name {
   ISSUPERSET = 158,
   ISDISJOINT = 159,
   /** An attribute of a class of lib/ that stands for a subclass of a builtin type: that type. isinstance() believes it. */
-  BUILTIN_BASE = 311,
+  _BUILTIN_BASE = 311,
   FIRST = 320,
 }

@@ -103,7 +103,7 @@ export abstract class Types {
   /** Whether a class of lib/ stands for a subclass of a builtin type, as its attribute `_builtin_base` says. */
   private static standsFor(t: ThreadState, owner: usize, type: i32): bool {
     const base = Scratch.result(t)
-    if (!Classes.find(owner, Name.BUILTIN_BASE, base)) return false
+    if (!Classes.find(owner, Name._BUILTIN_BASE, base)) return false
     const found = Cell.tag(base) == Tag.BUILTIN && <i32>Cell.object(base) == type
     Objects.releaseCell(t, base)
     return found

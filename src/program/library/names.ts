@@ -199,7 +199,7 @@ const SPECIAL = {
   [Name.DUNDER_GT]: '__gt__',
   [Name.DUNDER_NE]: '__ne__',
   [Name.DUNDER_GE]: '__ge__',
-  [Name.BUILTIN_BASE]: '_builtin_base',
+  [Name._BUILTIN_BASE]: '_builtin_base',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES, ...SPECIAL }
