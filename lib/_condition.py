@@ -1,34 +1,51 @@
-"""A condition variable for modules that threading itself may import."""
+"""threading.Condition, in a module of its own, so that queue and concurrent.futures need nothing else of threading."""
 
 from _thread import RLock, allocate_lock
+from time import monotonic
 
 
 class Condition:
-    """Threads wait here until another thread that has the lock notifies them. Each waiting thread parks on a lock of its own."""
+    """Threads wait here until another thread notifies them. Each waiting thread parks on a locked lock of its own."""
 
     def __init__(self, lock=None):
-        self._lock = RLock() if lock is None else lock
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self._is_recursive = True
+        try:
+            lock._is_owned
+        except AttributeError:
+            self._is_recursive = False
         self._waiters = []
 
-    def acquire(self):
-        return self._lock.acquire()
-
-    def release(self):
-        self._lock.release()
-
     def __enter__(self):
-        self._lock.acquire()
-        return True
+        return self._lock.acquire()
 
     def __exit__(self, *error):
         self._lock.release()
 
+    def _is_owned(self):
+        if self._is_recursive:
+            return self._lock._is_owned()
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
     def wait(self, timeout=None):
         """Returns whether a notification came before the timeout, in seconds."""
+        if not self._is_owned():
+            raise RuntimeError('cannot wait on un-acquired lock')
         waiter = allocate_lock()
         waiter.acquire()
         self._waiters.append(waiter)
-        self._lock.release()
+        depth = 1
+        if self._is_recursive:
+            depth = self._lock._release_save()
+        else:
+            self._lock.release()
         notified = False
         try:
             if timeout is None:
@@ -39,15 +56,39 @@ class Condition:
                 notified = waiter.acquire(False)
             return notified
         finally:
-            self._lock.acquire()
+            if self._is_recursive:
+                self._lock._acquire_restore(depth)
+            else:
+                self._lock.acquire()
             if not notified and waiter in self._waiters:
                 self._waiters.remove(waiter)
 
+    def wait_for(self, predicate, timeout=None):
+        """Waits until the predicate holds. Returns its last value."""
+        end = None
+        remaining = timeout
+        result = predicate()
+        while not result:
+            if remaining is not None:
+                if end is None:
+                    end = monotonic() + remaining
+                else:
+                    remaining = end - monotonic()
+                    if remaining <= 0:
+                        break
+            self.wait(remaining)
+            result = predicate()
+        return result
+
     def notify(self, n=1):
-        woken = self._waiters[:n]
-        self._waiters = self._waiters[n:]
-        for waiter in woken:
-            waiter.release()
+        if not self._is_owned():
+            raise RuntimeError('cannot notify on un-acquired lock')
+        while self._waiters and n > 0:
+            self._waiters.pop(0).release()
+            n -= 1
 
     def notify_all(self):
         self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        self.notify_all()

@@ -1,6 +1,7 @@
 """The parts of threading that gil-lab writes in Python. Thread, Lock, Event, Semaphore and Barrier are native."""
 
-from _thread import RLock, _current_thread, allocate_lock
+from _condition import Condition
+from _thread import _current_thread, allocate_lock
 from time import monotonic
 
 __all__ = [
@@ -13,96 +14,6 @@ __all__ = [
 TIMEOUT_MAX = 9223372036.0
 
 ThreadError = RuntimeError
-
-
-class Condition:
-    """Threads wait here until another thread notifies them. Each waiting thread parks on a locked lock of its own."""
-
-    def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
-        self._is_recursive = True
-        try:
-            lock._is_owned
-        except AttributeError:
-            self._is_recursive = False
-        self._waiters = []
-
-    def __enter__(self):
-        return self._lock.acquire()
-
-    def __exit__(self, *error):
-        self._lock.release()
-
-    def _is_owned(self):
-        if self._is_recursive:
-            return self._lock._is_owned()
-        if self._lock.acquire(False):
-            self._lock.release()
-            return False
-        return True
-
-    def wait(self, timeout=None):
-        """Returns whether a notification came before the timeout, in seconds."""
-        if not self._is_owned():
-            raise RuntimeError('cannot wait on un-acquired lock')
-        waiter = allocate_lock()
-        waiter.acquire()
-        self._waiters.append(waiter)
-        depth = 1
-        if self._is_recursive:
-            depth = self._lock._release_save()
-        else:
-            self._lock.release()
-        notified = False
-        try:
-            if timeout is None:
-                notified = waiter.acquire()
-            elif timeout > 0:
-                notified = waiter.acquire(True, timeout)
-            else:
-                notified = waiter.acquire(False)
-            return notified
-        finally:
-            if self._is_recursive:
-                self._lock._acquire_restore(depth)
-            else:
-                self._lock.acquire()
-            if not notified and waiter in self._waiters:
-                self._waiters.remove(waiter)
-
-    def wait_for(self, predicate, timeout=None):
-        """Waits until the predicate holds. Returns its last value."""
-        end = None
-        remaining = timeout
-        result = predicate()
-        while not result:
-            if remaining is not None:
-                if end is None:
-                    end = monotonic() + remaining
-                else:
-                    remaining = end - monotonic()
-                    if remaining <= 0:
-                        break
-            self.wait(remaining)
-            result = predicate()
-        return result
-
-    def notify(self, n=1):
-        if not self._is_owned():
-            raise RuntimeError('cannot notify on un-acquired lock')
-        while self._waiters and n > 0:
-            self._waiters.pop(0).release()
-            n -= 1
-
-    def notify_all(self):
-        self.notify(len(self._waiters))
-
-    def notifyAll(self):
-        self.notify_all()
 
 
 class BoundedSemaphore:

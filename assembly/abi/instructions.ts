@@ -111,7 +111,7 @@ export const enum Op {
 
   // --- generators ---------------------------------------------------------------------------------------------------------------------
   /** gives a value to whatever resumed the generator, and suspends the generator; send() gives the value that replaces it */
-  YIELD_VALUE = 152, // value -- value
+  YIELD_VALUE = 56, // value -- value
   /**
    * gives a value to an iterator, and gives the iterator's item to whatever resumed the generator; executes again when the generator
    * resumes, until the iterator is over

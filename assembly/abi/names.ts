@@ -256,7 +256,7 @@ export const enum Name {
   ISSUBSET = 157,
   ISSUPERSET = 158,
   ISDISJOINT = 159,
-  /** An attribute of a class of lib/ that stands for a subclass of a builtin type: that type. isinstance() believes it. */
+  /** An attribute of a class of lib/ that replaces a subclass of a builtin type. Its value is that type, and isinstance() uses it. */
   _BUILTIN_BASE = 311,
   FIRST = 320,
 }

@@ -17,7 +17,7 @@ export function demandOf(timeline: Timeline, thread: number): Span[] {
   return spans
 }
 
-/** The periods in which two or more threads held or wanted the GIL, in order. There is no contention outside them. */
+/** The periods in which two or more threads held or wanted the GIL, in order. Outside these periods, no two threads compete for the GIL. */
 export function contention(demands: readonly (readonly Span[])[]): Span[] {
   const spans = demands.flat()
   const starts = new Float64Array(spans.map((span) => span.startNs)).sort()

@@ -99,7 +99,7 @@ class SlotReader {
   private event(kind: number, timeNs: number, arg: number): void {
     if (kind === Event.DROP_REQUEST) {
       // The machine records a drop request only after the wait in which the thread made it. The stamp may be older than that of the
-      // previous event, so there is no check of the order.
+      // previous event, so this code does not check the order.
       if (this.history) this.requests.push({ thread: this.history.thread, gil: this.history.gil, timeNs })
     } else if (kind === Event.VAIN_WAKES) {
       this.vainWakes = arg

@@ -13,6 +13,16 @@ function members(name: string): Map<string, number> {
   return new Map([...body.matchAll(/^ {2}(\w+) = (\d+),/gm)].map(([, member, value]) => [member as string, Number(value)]))
 }
 
+describe('the instructions of the eval loop', () => {
+  it('have numbers close together, so that the loop gets a jump table', () => {
+    // Binaryen makes a jump table only if the range of the cases is at most three times their number.
+    const loop = readFileSync(new URL('../../assembly/vm/eval/interpreter.ts', import.meta.url), 'utf8')
+    const numbers = members('Op')
+    const cases = [...loop.matchAll(/case Op\.(\w+):/g)].map(([, name]) => numbers.get(name as string)!)
+    expect(Math.max(...cases)).toBeLessThan(3 * cases.length)
+  })
+})
+
 describe('the tables of the host', () => {
   it("use the machine's name for every opcode", () => {
     const names = new Map(Object.entries(OPCODES).map(([op, { name }]) => [name, Number(op)]))

@@ -45,13 +45,7 @@ export abstract class Builtins {
       return Errors.raise(t, Trap.BUILTIN_KEYWORD, id, load<i32>(keywords, 4))
     }
     const first = callable + CELL_BYTES
-    if (StringsModule.has(id)) return StringsModule.call(t, id, callable, first, count, keywords)
-    if (id == Builtin.LIST_COPY) return ListsModule.call(t, id, callable, first, count, keywords)
-    if (FunctionalModule.has(id)) return FunctionalModule.call(t, id, callable, first, count, keywords)
-    if (ConversionsModule.has(id)) return ConversionsModule.call(t, id, callable, first, count)
-    if (MathModule.has(id)) return MathModule.call(t, id, callable, first, count)
-    if (id >= Builtin.TIME_MONOTONIC_NS && id <= Builtin.TIME_TIME_NS) return TimeModule.call(t, id, callable, first, count)
-    if (RangesModule.has(id)) return RangesModule.call(t, id, callable, first, count)
+    // The most common builtins have the lowest numbers.
     if (id < Builtin.THREAD) {
       if (ListsModule.has(id)) return ListsModule.call(t, id, callable, first, count, keywords)
       if (SequencesModule.has(id)) return SequencesModule.call(t, id, callable, first, count, keywords)
@@ -59,6 +53,13 @@ export abstract class Builtins {
       if (NumbersModule.has(id)) return NumbersModule.call(t, id, callable, first, count, keywords)
       return BuiltinsModule.call(t, id, callable, first, count, keywords)
     }
+    if (StringsModule.has(id)) return StringsModule.call(t, id, callable, first, count, keywords)
+    if (id == Builtin.LIST_COPY) return ListsModule.call(t, id, callable, first, count, keywords)
+    if (FunctionalModule.has(id)) return FunctionalModule.call(t, id, callable, first, count, keywords)
+    if (ConversionsModule.has(id)) return ConversionsModule.call(t, id, callable, first, count)
+    if (MathModule.has(id)) return MathModule.call(t, id, callable, first, count)
+    if (id >= Builtin.TIME_MONOTONIC_NS && id <= Builtin.TIME_TIME_NS) return TimeModule.call(t, id, callable, first, count)
+    if (RangesModule.has(id)) return RangesModule.call(t, id, callable, first, count)
     if (id < Builtin.TIME_SLEEP) return ThreadingModule.call(t, id, callable, first, count, keywords)
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)

@@ -1,7 +1,6 @@
 import { CELL_BYTES, FREE_THREADED, OBJECT_REFCOUNT } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { LIST_ITEMS, LIST_LENGTH } from '../objects/fields'
-import { Generator, GeneratorState } from '../objects/generator'
 import { Cell } from '../objects/values'
 
 /**
@@ -71,12 +70,6 @@ export abstract class Fast {
    */
   @inline static hasItem(list: usize, index: i64): bool {
     return (i32(<u64>index < <u64>load<u32>(list, LIST_LENGTH)) & i32(load<i32>(list, OBJECT_REFCOUNT) > 1)) != 0
-  }
-
-  /** Whether the cell contains a generator that waits at a `yield`, and there is a GIL. */
-  @inline static isSuspended(cell: usize): bool {
-    if (Cell.tag(cell) != Tag.GENERATOR) return false
-    return ((Generator.of(cell).state ^ GeneratorState.SUSPENDED) | load<i32>(FREE_THREADED)) == 0
   }
 
   @inline static item(list: usize, index: i64): usize {

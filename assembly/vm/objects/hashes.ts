@@ -132,7 +132,10 @@ export abstract class Hashes {
     return Hashes.combined(sum, count)
   }
 
-  /** The hash of the tuple (length, start, step), where None stands for what does not matter. */
+  /**
+   * The hash of the tuple (length, start, step). An empty range has no start and no step in this tuple, and a range of one item has no step:
+   * None replaces them.
+   */
   private static range(range: usize): i64 {
     const length = Range.length(range)
     let sum = Hashes.combine(PRIME_5, Hashes.int(length))

@@ -49,7 +49,7 @@ export abstract class Sets {
     return load<i32>(set, SET_LENGTH)
   }
 
-  /** The hash of an item to search for. As in CPython, a set stands for the frozenset with its items. @returns -1 if it raised an error */
+  /** The hash of an item to search for. As in CPython, a search for a set means a search for the frozenset with the same items. @returns -1 if it raised an error */
   static hashOf(t: ThreadState, item: usize): i64 {
     return Cell.tag(item) == Tag.SET ? SetTable.frozenHash(Cell.object(item)) : Hashes.of(t, item)
   }

@@ -17,7 +17,7 @@ import { Cell } from './values'
 /** container[start:stop:step] of a list, tuple, str, bytes or range. */
 export abstract class Slices {
   /**
-   * The cells of container, start, stop and step are adjacent, from `container` upwards. None stands for a part that the program omitted.
+   * The cells of container, start, stop and step are adjacent, from `container` upwards. A part that the program omitted is None.
    * The result replaces the four cells.
    */
   static take(t: ThreadState, container: usize): bool {

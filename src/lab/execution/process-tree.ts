@@ -84,7 +84,7 @@ export class ProcessTree {
 
   /**
    * Detects a deadlock of all processes together. A process whose threads have all returned counts as blocked while it has children.
-   * Without children it is about to end, so there is no deadlock.
+   * Without children, such a process ends soon by itself.
    * @returns 0 if any process can continue, otherwise a number as in ProcessRun.deadlock()
    */
   deadlock(): number {

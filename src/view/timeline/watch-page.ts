@@ -5,7 +5,7 @@ interface Drawn {
 
 /**
  * Redraws a board for printing and after a change of colours. The listeners outlive the board. They hold only a weak reference, so that
- * the browser can free a board that is no longer shown, with its runs.
+ * the browser can free a board and its runs once the page no longer shows the board.
  */
 export function watchPage(board: WeakRef<Drawn>): void {
   const print = (printing: boolean) => board.deref()?.print(printing)
