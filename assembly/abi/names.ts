@@ -258,5 +258,5 @@ export const enum Name {
   ISDISJOINT = 159,
   /** An attribute of a class of lib/ that replaces a subclass of a builtin type. Its value is that type, and isinstance() uses it. */
   _BUILTIN_BASE = 311,
-  FIRST = 320,
+  FIRST = 460,
 }
