@@ -8,7 +8,7 @@ import { ThreadState } from '../../thread'
 export const MAX_NESTING: i32 = 100
 
 /** Bytes that text/spec.ts and text/percent.ts need for the parts of a format specification. */
-const SPEC_BYTES: usize = 96
+const SPEC_BYTES: usize = 144
 
 /** Bytes of the two operands of an operation on large ints (objects/bigobjects.ts), and of the cells of a quotient and a rest. */
 const OPERAND_BYTES: usize = 96

@@ -1,8 +1,11 @@
 import { CELL_BYTES, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { FormatReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Specials } from '../eval/specials'
+import { Subscripts } from '../eval/subscripts'
 import { BigObjects } from '../objects/bigobjects'
 import { Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
@@ -27,12 +30,19 @@ const STAR: i32 = 42
 @unmanaged
 @final
 export class Percent extends Cursor {
-  /**
-   * `used` is the number of values that the text has used so far. `values` is the address of their cell, which contains a tuple or a single
-   * value.
-   */
+  /** The number of values that the text has used so far. */
   used: i32
+  /** 1 after a key: the value that it denotes is a single value, even if it is a tuple. */
+  isKeyed: i32
+  /** The address of the cell with the values: a tuple, or a single value. */
   values: usize
+  /** The address of the cell of the text's right operand, in which keys are looked up. */
+  right: usize
+  /** Two adjacent cells: the value that the last key denotes, and a key. */
+  itemTag: i64
+  itemPayload: i64
+  keyTag: i64
+  keyPayload: i64
 
   /** Formats the text in the cell `left` with the values in the cell above. The result replaces both. */
   static format(t: ThreadState, left: usize): bool {
@@ -41,10 +51,19 @@ export class Percent extends Cursor {
     const reader = changetype<Percent>(changetype<usize>(spec) + offsetof<Spec>())
     reader.open(Cell.object(left))
     reader.used = 0
+    reader.isKeyed = 0
     reader.values = left + CELL_BYTES
-    if (!reader.write(t, text, spec)) return text.abandon()
+    reader.right = left + CELL_BYTES
+    Cell.setNone(reader.item)
+    const well = reader.write(t, text, spec)
+    Objects.releaseCell(t, reader.item)
+    if (!well) return text.abandon()
     const str = text.finish()
     return str != 0 && Objects.finish(t, left, 2, Tag.STR, <i64>str)
+  }
+
+  @inline private get item(): usize {
+    return changetype<usize>(this) + offsetof<Percent>('itemTag')
   }
 
   private write(t: ThreadState, text: Text, spec: Spec): bool {
@@ -64,40 +83,59 @@ export class Percent extends Cursor {
     return this.used >= this.count() || this.isMapping() || spec.fail(t, FormatReason.NOT_ALL_CONVERTED, 0)
   }
 
-  private count(): i32 {
-    return Cell.tag(this.values) == Tag.TUPLE ? Tuple.length(Cell.object(this.values)) : 1
+  @inline private isTuple(): bool {
+    return Cell.tag(this.values) == Tag.TUPLE && !this.isKeyed
   }
 
-  /** Whether Python treats `values` as a mapping, because it has keys or indices. Python does not require that the text uses a mapping. */
+  private count(): i32 {
+    return this.isTuple() ? Tuple.length(Cell.object(this.values)) : 1
+  }
+
+  /** Whether Python treats the operand as a mapping, because it has keys or indices. Python does not require that the text uses a mapping. */
   private isMapping(): bool {
-    const tag = Cell.tag(this.values)
-    return tag == Tag.LIST || tag == Tag.RANGE || tag == Tag.BYTES
+    const tag = Cell.tag(this.right)
+    if (Specials.has(tag)) return Specials.lists(this.right, Name.DUNDER_GETITEM)
+    return tag == Tag.DICT || tag == Tag.LIST || tag == Tag.RANGE || tag == Tag.BYTES
   }
 
   /** Takes the next value. @returns the address of its cell; 0 if it raised an error */
   private value(t: ThreadState, spec: Spec): usize {
-    const isTuple = Cell.tag(this.values) == Tag.TUPLE
     if (this.used >= this.count()) {
       spec.fail(t, FormatReason.NOT_ENOUGH, 0)
       return 0
     }
     const index = this.used++
-    return isTuple ? Cell.object(this.values) + TUPLE_ITEMS + <usize>index * CELL_BYTES : this.values
+    return this.isTuple() ? Cell.object(this.values) + TUPLE_ITEMS + <usize>index * CELL_BYTES : this.values
   }
 
   // --- reading a conversion specifier --------------------------------------------------------------------------------------------------
 
-  /**
-   * Reads the key of `%(key)s`. A key is always an error, because the lab has no dictionaries. The type of the values determines which
-   * error.
-   */
+  /** Reads the key of `%(key)s`. The value of the key is then the next value. */
   private readKey(t: ThreadState, spec: Spec): bool {
     if (!this.take(OPEN)) return true
     if (!this.isMapping()) return spec.fail(t, FormatReason.NEEDS_MAPPING, 0)
+    const start = this.at
     let depth = 1
     for (; depth > 0 && this.at < this.end; this.at++) depth += this.peek() == OPEN ? 1 : this.peek() == CLOSE ? -1 : 0
     if (depth > 0) return spec.fail(t, FormatReason.INCOMPLETE_KEY, 0)
-    return Errors.raise(t, Trap.SUBSCRIPT_TYPE, Cell.tag(this.values), Tag.STR)
+    const key = Str.copyOf(t, start, <i32>(this.at - 1 - start))
+    return key != 0 && this.lookUp(t, key)
+  }
+
+  /** Replaces `item` by the value of a key. Takes over the reference to the str of the key. */
+  private lookUp(t: ThreadState, key: usize): bool {
+    const pair = this.item
+    Objects.releaseCell(t, pair)
+    Objects.copyCell(this.right, pair)
+    Cell.set(pair + CELL_BYTES, Tag.STR, <i64>key)
+    if (!Subscripts.item(t, pair)) {
+      Objects.release(t, key)
+      return false
+    }
+    this.values = pair
+    this.isKeyed = 1
+    this.used = 0
+    return true
   }
 
   private readSpec(t: ThreadState, spec: Spec): bool {
