@@ -120,6 +120,8 @@ export class ThreadState {
   handled: usize
   /** Address of the first generator that the thread must close, because its last reference is gone; 0 for none. Owner. */
   dying: usize
+  /** Address of the thread's first shadow of a threading.local (vm/eval/locals.ts), 0 for none. The thread owns one reference. Owner. */
+  locals: usize
   /** The exit code that the thread gave to sys.exit(). Owner. */
   exitCode: i32
 

@@ -7,7 +7,7 @@ from threading import BoundedSemaphore, Condition, Event, ThreadError, TIMEOUT_M
 __all__ = [
     'get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread',
     'TIMEOUT_MAX', 'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier',
-    'BrokenBarrierError', 'Timer', 'ThreadError', 'excepthook', 'ExceptHookArgs', 'get_native_id',
+    'BrokenBarrierError', 'Timer', 'ThreadError', 'local', 'excepthook', 'ExceptHookArgs', 'get_native_id',
 ]
 
 _counter = 0

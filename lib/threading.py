@@ -7,7 +7,7 @@ from time import monotonic
 __all__ = [
     'get_ident', 'active_count', 'Condition', 'current_thread', 'TIMEOUT_MAX', 'Event', 'Lock',
     'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError',
-    'ThreadError', 'get_native_id',
+    'ThreadError', 'local', 'get_native_id',
 ]
 
 # The largest timeout of a lock, in seconds.

@@ -77,4 +77,6 @@ export const enum BuiltinClass {
   INTERPRETER_NOT_FOUND_ERROR = 72,
   EXECUTION_FAILED = 73,
   NOT_SHAREABLE_ERROR = 74,
+  /** threading.local */
+  LOCAL = 75,
 }

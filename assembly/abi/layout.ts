@@ -74,6 +74,8 @@ export const PROCESS_ID: usize = CONTROL + 64
 export const CPU_COUNT: usize = CONTROL + 68
 /** i32, atomic. Number of non-daemon threads among the LIVE_THREADS. The program ends when this number falls to 0. */
 export const AWAITED_THREADS: usize = CONTROL + 72
+/** i32, atomic. Number of threading.local objects made so far. The next one gets this number. */
+export const LOCALS_MADE: usize = CONTROL + 76
 
 /** i32 each. The intervals that a new GIL starts with: the switch interval in µs, the check interval in ticks. Written before the run. */
 export const SWITCH_INTERVAL_US: usize = CONTROL + 96
@@ -330,6 +332,8 @@ export const CLASS_MODULE: usize = 32
 export const CLASS_QUALIFIED_NAME: usize = 36
 export const CLASS_BASES: usize = 40
 export const CLASS_BYTES: usize = 48
+/** The class is threading.local or derives from it. */
+export const CLASS_IS_LOCAL: i32 = 16
 /** The class or an ancestor has a property. Only the body of a class can add one. */
 export const CLASS_HAS_PROPERTY: i32 = 2
 /** The class or an ancestor has `__setattr__` or `__delattr__`. */

@@ -221,6 +221,8 @@ export const enum Trap {
   NO_LENGTH = 76,
   /** super() of a value that is not an instance of the class */
   SUPER = 75,
+  /** arguments for a threading.local without an `__init__` */
+  LOCAL_ARGUMENTS = 155,
 }
 
 /** Why a method of str, a function of math or another part of the library failed. `b` is the tag of an argument, unless a comment differs. */

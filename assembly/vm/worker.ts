@@ -5,6 +5,7 @@ import { ProcessesModule } from './builtins/processes'
 import { ThreadingModule } from './builtins/threading'
 import { Finalizers } from './eval/finalizers'
 import { Interpreter } from './eval/interpreter'
+import { Locals } from './eval/locals'
 import { Uncaught } from './eval/uncaught'
 
 /** The work of one Web Worker. */
@@ -17,6 +18,7 @@ export abstract class Worker {
       const t = changetype<ThreadState>(thread)
       Threads.begin(t)
       if (t.index > 0 || load<i32>(PROCESS_INDEX) == 0 || ProcessesModule.receive(t)) Interpreter.run(t)
+      Locals.forget(t)
       Finalizers.settle(t)
       Uncaught.settle(t)
       ThreadingModule.forget(t)

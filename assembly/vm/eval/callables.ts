@@ -70,7 +70,7 @@ export abstract class Callables {
       t.sp = callable
       return Called.DONE
     }
-    const made = Construct.begin(t, callable, count, returnPc, callerFp)
+    const made = Construct.begin(t, callable, count, keywords, returnPc, callerFp)
     if (made != Called.FRAME) return made
     const called = Callables.call(t, Construct.init(callable), count + 1, keywords, t.pc, t.fp)
     if (called != Called.FAILED) return Called.FRAME

@@ -1,4 +1,4 @@
-import { CELL_BYTES, CLASS_IS_EXCEPTION, FUNCTION_CODE, IMAGE_INIT_SHIM, OBJECT_KIND } from '../../abi/layout'
+import { CELL_BYTES, CLASS_IS_EXCEPTION, CLASS_IS_LOCAL, FUNCTION_CODE, IMAGE_INIT_SHIM, OBJECT_KIND } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
@@ -10,6 +10,7 @@ import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
+import { Locals } from './locals'
 
 /** The machine skips the first instruction of the shim, so that a saved pc is within the shim. */
 const SHIM_START: usize = 4
@@ -32,18 +33,18 @@ export const enum Called {
  */
 export abstract class Construct {
   /**
-   * Begins the call of the class at `callable`, with `count` arguments above it.
+   * Begins the call of the class at `callable`, with `count` arguments above it. `keywords` is the address of the names of the last ones, 0
+   * for none.
    * @returns DONE: the instance has replaced the class; FRAME: the caller must call `__init__`, which is at init(callable), with one more
    * argument, and the registers are those of the shim; FAILED
    */
-  static begin(t: ThreadState, callable: usize, count: i32, returnPc: usize, callerFp: usize): Called {
+  static begin(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const owner = Cell.object(callable)
     const isException = Classes.hasFlag(owner, CLASS_IS_EXCEPTION)
     const hasInit = Classes.has(owner, Name.DUNDER_INIT)
     if (!hasInit && count) {
-      const name = Classes.qualname(owner)
-      Objects.keep(name)
-      Errors.text(t, Trap.CLASS_ARGUMENTS, count, 0, name)
+      if (Classes.hasFlag(owner, CLASS_IS_LOCAL)) Errors.raise(t, Trap.LOCAL_ARGUMENTS, 0, 0)
+      else Construct.takesNone(t, owner, count)
       return Called.FAILED
     }
     if (hasInit && !Frames.hasRoom(t, 3)) {
@@ -52,6 +53,10 @@ export abstract class Construct {
     }
     const instance = isException ? Exceptions.create(t, owner, callable + CELL_BYTES, count) : Instances.create(t, owner)
     if (!instance) return Called.FAILED
+    if (Classes.hasFlag(owner, CLASS_IS_LOCAL) && !Locals.begin(t, instance, callable + CELL_BYTES, count, keywords)) {
+      Objects.release(t, instance)
+      return Called.FAILED
+    }
     if (hasInit) Construct.pushShim(t, callable, count, instance, returnPc, callerFp)
     else {
       Cell.set(callable, Tag.INSTANCE, <i64>instance)
@@ -60,6 +65,12 @@ export abstract class Construct {
     // The instance has a reference to the class.
     Objects.release(t, owner)
     return hasInit ? Called.FRAME : Called.DONE
+  }
+
+  private static takesNone(t: ThreadState, owner: usize, count: i32): void {
+    const name = Classes.qualname(owner)
+    Objects.keep(name)
+    Errors.text(t, Trap.CLASS_ARGUMENTS, count, 0, name)
   }
 
   /** The cell of the `__init__` that begin() leaves. */

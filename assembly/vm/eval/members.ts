@@ -1,12 +1,16 @@
 import { Builtin } from '../../abi/builtins'
+import { BuiltinClass } from '../../abi/classes'
 import {
   CELL_BYTES,
+  CLASS_BYTES,
   CLASS_HAS_PROPERTY,
   CLASS_HAS_SETATTR,
   CLASS_HAS_SUBCLASS,
+  CLASS_IS_LOCAL,
   CLASS_MODULE,
   CLASS_NAME,
   CLASS_QUALIFIED_NAME,
+  IMAGE_CLASSES,
   TUPLE_ITEMS,
 } from '../../abi/layout'
 import { Name } from '../../abi/names'
@@ -21,6 +25,7 @@ import { Tuple } from '../objects/lists'
 import { Names } from '../objects/names'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
+import { Locals } from './locals'
 
 /**
  * How an attribute was found. If it is the result of Python code (a property, `__getattr__`), the cell contains the callable, and the cells
@@ -49,10 +54,12 @@ export abstract class Members {
     const own = inClass + CELL_BYTES
     // Without a property in the class, the instance's own attributes come first.
     const mayBeProperty = Classes.hasFlag(owner, CLASS_HAS_PROPERTY)
-    if (!mayBeProperty && Instances.get(object, name, own)) return Members.become(t, cell, own)
+    const holder = Locals.of(t, object)
+    if (!holder) return Found.FAILED
+    if (!mayBeProperty && Instances.get(holder, name, own)) return Members.become(t, cell, own)
     const isInClass = Classes.find(owner, name, inClass)
     if (isInClass && Cell.tag(inClass) == Tag.PROPERTY) return Members.callGetter(t, cell, name, owner)
-    if (mayBeProperty && Instances.get(object, name, own)) {
+    if (mayBeProperty && Instances.get(holder, name, own)) {
       if (isInClass) Objects.releaseCell(t, inClass)
       return Members.become(t, cell, own)
     }
@@ -157,10 +164,12 @@ export abstract class Members {
       Cell.setNone(to)
       return true
     }
+    // The name of threading.local in messages contains its module.
+    const isLocal = owner == <usize>load<u32>(IMAGE_CLASSES) + BuiltinClass.LOCAL * CLASS_BYTES
     const str =
-      name == Name.DUNDER_NAME
+      name == Name.DUNDER_NAME && !isLocal
         ? Classes.name(owner)
-        : name == Name.DUNDER_QUALNAME
+        : name == Name.DUNDER_QUALNAME || name == Name.DUNDER_NAME
           ? Classes.qualname(owner)
           : name == Name.DUNDER_MODULE
             ? Classes.module(owner)
@@ -266,7 +275,8 @@ export abstract class Members {
     if (!Instances.isOne(Cell.tag(cell))) return false
     const object = Cell.object(cell)
     const value = cell + CELL_BYTES
-    if (!Classes.find(Instances.classOf(object), name, value)) return false
+    const owner = Instances.classOf(object)
+    if (Classes.hasFlag(owner, CLASS_IS_LOCAL) || !Classes.find(owner, name, value)) return false
     if (!Members.isFunction(Cell.tag(value)) || Instances.has(object, name)) {
       Objects.releaseCell(t, value)
       return false
@@ -302,8 +312,10 @@ export abstract class Members {
       Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, name)
       return Found.FAILED
     }
-    if (value) return Instances.set(t, instance, name, value) ? Found.VALUE : Found.FAILED
-    if (Instances.remove(t, instance, name)) return Found.VALUE
+    const holder = Locals.of(t, instance)
+    if (!holder) return Found.FAILED
+    if (value) return Instances.set(t, holder, name, value) ? Found.VALUE : Found.FAILED
+    if (Instances.remove(t, holder, name)) return Found.VALUE
     Errors.ofValue(t, Trap.ATTRIBUTE, object, name)
     return Found.FAILED
   }

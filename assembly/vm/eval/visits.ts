@@ -14,6 +14,7 @@ import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Frames } from './frames'
 import { Interpreter } from './interpreter'
+import { Locals } from './locals'
 
 /** The result of a call in the other interpreter. */
 const enum Came {
@@ -72,14 +73,18 @@ export abstract class Visits {
     const sp = t.sp
     const fp = t.fp
     const depth = t.depth
-    // A running event loop belongs to the caller's interpreter. In the other interpreter, the thread has no loop.
+    // A running event loop and the shadows of a threading.local belong to the caller's interpreter.
     const loop = t.loop
     t.loop = 0
+    const locals = t.locals
+    t.locals = 0
     const base = args + <usize>count * CELL_BYTES
     Interpreters.move(t, to)
     Objects.destroyAll(t, <usize>Word.swap(to.deadAddress, 0))
     const came = Visits.run(t, to, target, args, count, keywords, base)
+    Locals.forget(t)
     Interpreters.move(t, home)
+    t.locals = locals
     t.pc = pc
     t.sp = sp
     t.fp = fp

@@ -131,6 +131,9 @@ export const INSTANCE_VALUES: usize = 12
 export const INSTANCE_CAPACITY: usize = 16
 export const INSTANCE_LOCK: usize = 20
 export const INSTANCE_SIZE: usize = 32
+/** Only of a threading.local and its shadows (vm/eval/locals.ts): i32 serial number. A shadow also has the u32 address of the next one. */
+export const LOCAL_SERIAL: usize = 24
+export const LOCAL_NEXT: usize = 28
 /** The block of values has a head below the first value, whose first word counts the attributes that the instance has got so far. */
 export const INSTANCE_VALUES_HEAD: usize = 16
 

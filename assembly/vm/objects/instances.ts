@@ -85,6 +85,11 @@ export abstract class Instances {
     return true
   }
 
+  /** Makes room for `count` values, which are unset. Only for instances without attributes of their own. @returns false if the heap is exhausted */
+  static reserve(t: ThreadState, instance: usize, count: i32): bool {
+    return Instances.grow(t, instance, count)
+  }
+
   /** Removes an attribute. @returns false, without an error, if the instance has none */
   static remove(t: ThreadState, instance: usize, id: i32): bool {
     const index = Classes.key(Instances.classOf(instance), id)

@@ -167,6 +167,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.CHAIN_TYPE]: ({ a }) =>
     `TypeError: exception ${a === Name.DUNDER_CAUSE ? 'cause' : 'context'} must be None or derive from BaseException`,
   [Trap.CLASS_ARGUMENTS]: ({ text }) => `TypeError: ${text}() takes no arguments`,
+  [Trap.LOCAL_ARGUMENTS]: () => 'TypeError: Initialization arguments are not supported',
   [Trap.INIT_RESULT]: ({ a, type }) => `TypeError: __init__() should return None, not '${type(a)}'`,
   [Trap.CLASS_BASE]: ({ a, b, text }) => classBase(a, b, text),
   [Trap.CLASS_ORDER]: ({ text }) => `TypeError: Cannot create a consistent method resolution\norder (MRO) for bases ${text}`,

@@ -118,11 +118,11 @@ const CLASS_IDS = Object.keys(CLASSES).map(Number) as BuiltinClass[]
 function writeClasses(image: ImageWriter): void {
   image.classes = image.reserve(CLASS_IDS.length * layout.CLASS_BYTES)
   for (const id of CLASS_IDS) {
-    const { name, module } = CLASSES[id]
+    const { name, module, typeName = name } = CLASSES[id]
     const at = image.object(image.classes + id * layout.CLASS_BYTES, Tag.CLASS)
     const isException = id === BuiltinClass.BASE_EXCEPTION || ancestors(id).includes(BuiltinClass.BASE_EXCEPTION)
-    image.word(at + layout.CLASS_NAME, image.string(name))
-    image.word(at + layout.CLASS_FLAGS, isException ? layout.CLASS_IS_EXCEPTION : 0)
+    image.word(at + layout.CLASS_NAME, image.string(typeName))
+    image.word(at + layout.CLASS_FLAGS, isException ? layout.CLASS_IS_EXCEPTION : id === BuiltinClass.LOCAL ? layout.CLASS_IS_LOCAL : 0)
     image.word(at + layout.CLASS_ANCESTORS, image.tuple(ancestors(id).map((ancestor) => ({ kind: 'class', id: ancestor }))))
     image.word(at + layout.CLASS_MODULE, image.string(module))
     image.word(at + layout.CLASS_QUALIFIED_NAME, image.string(name))

@@ -4,6 +4,8 @@ import { BuiltinClass } from '../../../assembly/abi/classes.ts'
 interface LibraryClass {
   readonly name: string
   readonly module: string
+  /** The name in messages, if it is not the name. */
+  readonly typeName?: string
   /** undefined for object */
   readonly base: BuiltinClass | undefined
 }
@@ -90,6 +92,7 @@ export const CLASSES: Readonly<Record<BuiltinClass, LibraryClass>> = {
   },
   [BuiltinClass.EXECUTION_FAILED]: { name: 'ExecutionFailed', module: 'concurrent.interpreters', base: BuiltinClass.INTERPRETER_ERROR },
   [BuiltinClass.NOT_SHAREABLE_ERROR]: { name: 'NotShareableError', module: 'concurrent.interpreters', base: BuiltinClass.TYPE_ERROR },
+  [BuiltinClass.LOCAL]: { name: '_local', module: '_thread', typeName: '_thread._local', base: BuiltinClass.OBJECT },
 }
 
 /** The ancestors of a class, the nearest first. */

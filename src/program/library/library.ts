@@ -145,6 +145,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       currentThread: builtin(Builtin.CURRENT_THREAD),
       activeCount: builtin(Builtin.ACTIVE_COUNT),
       BrokenBarrierError: classEntity(BuiltinClass.BROKEN_BARRIER_ERROR),
+      local: classEntity(BuiltinClass.LOCAL),
     }),
   ],
   [
@@ -179,6 +180,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       allocate_lock: builtin(Builtin.LOCK),
       RLock: builtin(Builtin.RLOCK),
       get_ident: builtin(Builtin.GET_IDENT),
+      _local: classEntity(BuiltinClass.LOCAL),
       // gil-lab's own threading uses these under names that no program means.
       _Thread: builtin(Builtin.THREAD),
       _current_thread: builtin(Builtin.CURRENT_THREAD),
