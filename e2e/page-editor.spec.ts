@@ -28,6 +28,8 @@ test('typing loads the editor, which keeps text and caret, marks an error, can u
   await page.keyboard.press('Shift+Tab')
   await expect(lab.source).toBeFocused()
   await page.keyboard.press('Shift+Tab')
+  await expect(page.getByRole('button', { name: 'Add a file' })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
   await expect(lab.experiment).toBeFocused()
 
   await lab.source.focus()

@@ -104,7 +104,13 @@ function started(run: RunReport, programs: readonly ProgramSource[]): string {
       ? escapeXml(text)
       : `<mark>${escapeXml(text)}</mark><span class="faint">  ← ${escapeXml(replacesWords(written))}</span>`,
   )
-  const source = marked.length > 0 ? `<details><summary>${AS_RUN}</summary><pre tabindex="0">${marked.join('\n')}</pre></details>` : ''
+  const imported = Object.entries(program?.files ?? {}).map(
+    ([file, text]) => `<p class="faint">${escapeXml(file)}</p><pre tabindex="0">${escapeXml(text)}</pre>`,
+  )
+  const source =
+    marked.length > 0
+      ? `<details><summary>${AS_RUN}</summary><pre tabindex="0">${marked.join('\n')}</pre>${imported.join('')}</details>`
+      : ''
   return (
     startedWith(run)
       .map((sentence) => paragraph(sentence))

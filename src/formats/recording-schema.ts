@@ -123,7 +123,9 @@ const recording: v.GenericSchema<unknown, Recording> = v.pipe(
 )
 
 const file = v.object({
-  programs: list(v.object({ experiment: v.string(), file: v.string(), source: v.string() })),
+  programs: list(
+    v.object({ experiment: v.string(), file: v.string(), source: v.string(), files: v.exactOptional(v.record(v.string(), v.string())) }),
+  ),
   recordings: list(v.nullable(recording)),
 })
 

@@ -41,9 +41,15 @@ function programsOf(plans: readonly RunPlan[]): ProgramSource[] {
   const byName = new Map<string, ProgramSource>()
   for (const { program, settings } of plans) {
     const { file, source } = program
-    byName.set(settings.experiment, { experiment: settings.experiment, file, source })
+    byName.set(settings.experiment, { experiment: settings.experiment, file, source, ...filesOf(program) })
   }
   return [...byName.values()]
+}
+
+/** The files that the program imports, without those of gil-lab's library. A program that imports its own main file has that file twice. */
+function filesOf({ file, modules }: RunPlan['program']): Pick<ProgramSource, 'files'> {
+  const own = modules.filter((module) => !module.isLibrary && module.file !== file)
+  return own.length > 0 ? { files: Object.fromEntries(own.map((module) => [module.file, module.source])) } : {}
 }
 
 function reportOf({ workerPool }: Session, machine: MachineReport, runs: readonly RunReport[], planned: number): Omit<Report, 'claims'> {

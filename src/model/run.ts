@@ -43,17 +43,20 @@ export interface Variant {
   readonly settings?: VariantSettings
 }
 
+/** The text of a Python program. */
+export interface ProgramText {
+  /** The main file. */
+  readonly source: string
+  /** The files that the program imports, by their paths relative to the main file's folder: "helper.py", "pkg/__init__.py". */
+  readonly files?: Readonly<Record<string, string>>
+}
+
 /** A request to the lab. */
 export interface RunRequest {
   /** The ids of the experiments to run. */
   readonly experiment?: string | readonly string[]
   /** A Python program from the caller, in addition to experiments or instead of them. */
-  readonly program?: {
-    readonly file: string
-    readonly source: string
-    /** The files that the program imports, by their paths relative to its own folder: "helper.py", "pkg/__init__.py". */
-    readonly files?: Readonly<Record<string, string>>
-  }
+  readonly program?: ProgramText & { readonly file: string }
   readonly gil?: readonly string[]
   /** Replaces the number of a module-level `THREADS = …`. */
   readonly threads?: number
@@ -134,12 +137,11 @@ export interface RunOptions {
 }
 
 /** The Python source that runs used. */
-export interface ProgramSource {
+export interface ProgramSource extends ProgramText {
   /** The name in report.runs[].experiment. */
   readonly experiment: string
-  /** The file name in tracebacks. */
+  /** The main file's name in tracebacks. */
   readonly file: string
-  readonly source: string
 }
 
 /** A report and the programs that it describes. */

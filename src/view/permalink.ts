@@ -10,6 +10,8 @@ import { entryOf } from '../model/unknown-name.ts'
 export interface Shared {
   readonly experiment?: string
   readonly program?: string
+  /** The files that the program imports, by path. */
+  readonly files?: Readonly<Record<string, string>>
   readonly gils?: readonly string[]
   readonly settings?: Pick<RunRequest, (typeof SETTINGS)[number]>
 }
@@ -31,6 +33,7 @@ const shared = v.pipe(
   v.object({
     experiment: v.exactOptional(v.string()),
     program: v.exactOptional(v.string()),
+    files: v.exactOptional(v.record(v.string(), v.string())),
     gils: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(GILS.length))),
     settings: v.exactOptional(v.object(v.entriesFromList(SETTINGS, v.exactOptional(v.number())))),
   }),
@@ -50,8 +53,8 @@ export function isPermalink(hash: string): boolean {
  * @throws LabError 'usage' if the program is too long for a link
  */
 export async function encodePermalink(choice: Shared): Promise<string> {
-  const { experiment, program, gils, settings } = choice
-  const json = new TextEncoder().encode(JSON.stringify({ experiment, program, gils, settings }))
+  const { experiment, program, files, gils, settings } = choice
+  const json = new TextEncoder().encode(JSON.stringify({ experiment, program, files, gils, settings }))
   const deflated = await collect(piecesOf(json).pipeThrough(new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY)
   const hash = PREFIX + toBase64Url(deflated)
   if (json.length > MOST_BYTES || hash.length > MOST_CHARACTERS)

@@ -45,7 +45,14 @@ const rest = {
 }
 const choices: fc.Arbitrary<Shared> = fc.oneof(
   fc.record({ experiment: fc.constantFrom(...EXPERIMENTS.map(({ id }) => id)), ...rest }, { requiredKeys: ['experiment'] }),
-  fc.record({ program: fc.oneof(anyText(0, 200), fc.constantFrom(COUNTDOWN.source, '')), ...rest }, { requiredKeys: ['program'] }),
+  fc.record(
+    {
+      program: fc.oneof(anyText(0, 200), fc.constantFrom(COUNTDOWN.source, '')),
+      ...rest,
+      files: fc.dictionary(fc.string(), anyText(0, 50)),
+    },
+    { requiredKeys: ['program'] },
+  ),
 )
 
 describe('a permalink', () => {

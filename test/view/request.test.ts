@@ -8,22 +8,28 @@ const SETTINGS: Choice['settings'] = { rounds: 2, switchIntervalUs: 1500, checkI
 
 describe('the request of the page', () => {
   for (const experiment of EXPERIMENTS) {
-    const { id, source, gils } = experiment
+    const { id, gils } = experiment
 
     it(`for ${id} under its own GILs names no GILs, so that each variant keeps its own`, () => {
-      const request = requestOf({ experiment, source, gils: [...gils].reverse(), settings: SETTINGS })
+      const request = requestOf({ experiment, program: experiment, gils: [...gils].reverse(), settings: SETTINGS })
       expect(request).toEqual({ experiment: id, ...SETTINGS })
     })
 
     it(`for ${id} under other GILs names them`, () => {
-      const request = requestOf({ experiment, source, gils: ['switch-unforced'], settings: SETTINGS })
+      const request = requestOf({ experiment, program: experiment, gils: ['switch-unforced'], settings: SETTINGS })
       expect(new Set(plan(request).map(({ settings }) => settings.gil))).toEqual(new Set(['switch-unforced']))
     })
   }
 
+  it("for the reader's own program contains the files that it imports", () => {
+    const program = { source: 'import helper\n', files: { 'helper.py': 'print(1)\n' } }
+    const request = requestOf({ experiment: undefined, program, gils: ['switch'], settings: SETTINGS })
+    expect(plan(request)[0]!.program.modules.map(({ file }) => file)).toEqual(['program.py', 'helper.py'])
+  })
+
   it("for the reader's own program names the chosen GILs and all settings", () => {
     const gils = GILS.map((gil) => gil.id)
-    const plans = plan(requestOf({ experiment: undefined, source: 'print(1)\n', gils, settings: SETTINGS }))
+    const plans = plan(requestOf({ experiment: undefined, program: { source: 'print(1)\n' }, gils, settings: SETTINGS }))
     expect(plans.map(({ settings }) => settings.gil)).toEqual([...gils, ...gils])
     expect(plans[0]!.program.source).toBe('print(1)\n')
     expect(plans[0]!.settings).toMatchObject({ experiment: 'program.py', switchIntervalUs: 1500, checkInterval: 50, kernelEntryNs: 400 })

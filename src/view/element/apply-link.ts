@@ -5,8 +5,9 @@ import type { GilLab } from './gil-lab.ts'
 /** Applies a link to an element, which runs its content when the reader presses Run. @throws LabError 'usage' for an invalid link */
 export async function applyLink(element: GilLab, hash: string): Promise<void> {
   if (!isPermalink(hash)) return
-  const { experiment, program, gils, settings } = await decodePermalink(hash)
+  const { experiment, program, files, gils, settings } = await decodePermalink(hash)
   if (experiment) element.experiment = experiment
   if (gils) element.gil = gils.join(' ')
-  element.content = { ...(program !== undefined && { program: { file: OWN_FILE, source: program } }), ...(settings && { settings }) }
+  const own = program !== undefined && { program: { file: OWN_FILE, source: program, ...(files && { files }) } }
+  element.content = { ...own, ...(settings && { settings }) }
 }

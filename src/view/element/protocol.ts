@@ -32,7 +32,7 @@ export const TO_FRAME = v.variant('what', [
   v.object({
     what: v.literal('run'),
     experiment: v.exactOptional(text),
-    program: v.exactOptional(v.object({ file: text, source: longText })),
+    program: v.exactOptional(v.object({ file: text, source: longText, files: v.exactOptional(v.record(text, longText)) })),
     gils: v.pipe(v.array(text), v.maxLength(100)),
     threads: v.exactOptional(count),
     settings: v.exactOptional(

@@ -51,6 +51,6 @@ function ofGallery({ lab, experiment }: TagRequest, { program }: AuthorContent, 
  */
 async function liveUrl({ lab, experiment, gils }: TagRequest, { program, recording, settings }: AuthorContent): Promise<string> {
   if (recording) return lab
-  const what = program ? { program: program.source } : experiment ? { experiment } : {}
+  const what = program ? { program: program.source, ...(program.files && { files: program.files }) } : experiment ? { experiment } : {}
   return lab + (await encodePermalink({ ...what, ...(gils.length > 0 && { gils }), ...(settings && { settings }) }))
 }

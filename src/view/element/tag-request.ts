@@ -80,7 +80,7 @@ export function fileOf(url: string): string {
  * may contain settings.
  */
 export interface AuthorContent {
-  readonly program?: { readonly file: string; readonly source: string }
+  readonly program?: NonNullable<RunRequest['program']>
   /** The text of a recording. */
   readonly recording?: string
   readonly settings?: NonNullable<Shared['settings']>

@@ -10,6 +10,8 @@ import { tags } from '@lezer/highlight'
 
 export interface CodeEditor {
   readonly element: HTMLElement
+  /** Shows the file with this key. Each file keeps its own history for undo, unless its text was changed elsewhere. */
+  open(key: string, source: string): void
   write(source: string): void
   /** Underlines the word at the offset and puts a mark at the start of its line. undefined removes both. */
   mark(fault: { readonly offset: number; readonly message: string } | undefined): void
@@ -18,6 +20,8 @@ export interface CodeEditor {
 }
 
 interface CodeEditorOptions {
+  /** The key of the file shown first. */
+  readonly key: string
   readonly source: string
   /** Ids of the elements that label and describe the editor. */
   readonly labelledBy: string
@@ -26,31 +30,37 @@ interface CodeEditorOptions {
 }
 
 /** Tab and Shift-Tab leave the editor, as in every other field. Ctrl-] indents the selected lines, and Ctrl-[ unindents them. */
-export function codeEditor({ source, labelledBy, describedBy, onChange }: CodeEditorOptions): CodeEditor {
-  const view = new EditorView({
-    state: EditorState.create({
-      doc: source,
-      extensions: [
-        lineNumbers(),
-        lintGutter(),
-        history(),
-        python(),
-        indentUnit.of('    '),
-        indentOnInput(),
-        bracketMatching(),
-        highlightActiveLine(),
-        syntaxHighlighting(COLOURS),
-        THEME,
-        keymap.of([...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({ tabindex: '0', 'aria-labelledby': labelledBy, 'aria-describedby': describedBy }),
-        EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) onChange(state.doc.toString())
-        }),
-      ],
+export function codeEditor({ key, source, labelledBy, describedBy, onChange }: CodeEditorOptions): CodeEditor {
+  const extensions = [
+    lineNumbers(),
+    lintGutter(),
+    history(),
+    python(),
+    indentUnit.of('    '),
+    indentOnInput(),
+    bracketMatching(),
+    highlightActiveLine(),
+    syntaxHighlighting(COLOURS),
+    THEME,
+    keymap.of([...defaultKeymap, ...historyKeymap]),
+    EditorView.contentAttributes.of({ tabindex: '0', 'aria-labelledby': labelledBy, 'aria-describedby': describedBy }),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) onChange(state.doc.toString())
     }),
-  })
+  ]
+  const view = new EditorView({ state: EditorState.create({ doc: source, extensions }) })
+  /** The states of the files that are not shown. */
+  const states = new Map<string, EditorState>()
+  let shown = key
   return {
     element: view.dom,
+    open: (next, text) => {
+      if (next === shown && text === view.state.doc.toString()) return
+      states.set(shown, view.state)
+      shown = next
+      const kept = states.get(next)
+      view.setState(kept?.doc.toString() === text ? kept : EditorState.create({ doc: text, extensions }))
+    },
     write: (text) => {
       if (text === view.state.doc.toString()) return
       // Makes the view start at the first line of the new program.

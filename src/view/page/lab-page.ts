@@ -41,7 +41,7 @@ const recorded: RecordingReader = {
   show: (result) => {
     if (!measuring.replay(result)) return
     const [first] = result.programs
-    if (first) program.open(first.source, first.experiment)
+    if (first) program.open(first, first.experiment)
     gils.choose(result.report.runs.map(({ gil }) => gil))
     bringIntoView(resultsColumn)
   },
@@ -72,8 +72,8 @@ document.querySelector('#tools')?.replaceChildren(...buttons, ...recordingButton
 document.querySelector('#lab')?.replaceChildren(form, resultsColumn)
 takeDrops(recorded)
 openLinks({
-  show: ({ experiment, program: source, gils: shared, settings: given }) => {
-    program.open(experiment?.source ?? source ?? '', experiment?.id)
+  show: ({ experiment, program: source = '', files, gils: shared, settings: given }) => {
+    program.open(experiment ?? { source, ...(files && { files }) }, experiment?.id)
     if (shared) gils.choose(shared)
     settings.show({ rounds: experiment?.rounds ?? 1, ...given })
   },

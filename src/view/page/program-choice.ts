@@ -1,9 +1,9 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import type { LabError } from '../../model/errors.ts'
-import type { Experiment } from '../../model/run.ts'
+import type { Experiment, ProgramText } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
+import { programEditor } from './program-editor.ts'
 import { OWN_FILE } from './request.ts'
-import { sourceEditor } from './source-editor.ts'
 import { variantsWords } from './variants.ts'
 
 /** The value of the list's last entry. No experiment has this id, because ids contain no brackets. */
@@ -12,13 +12,13 @@ const OWN_CLAIM = 'Your own program. Unsupported Python is reported with its lin
 
 interface ProgramChoice {
   readonly element: HTMLElement
-  /** The source in the editor, and the experiment if the source is exactly its program. */
-  chosen(): { readonly experiment: Experiment | undefined; readonly source: string }
+  /** The program in the editor, and the experiment if the program is exactly its program. */
+  chosen(): { readonly experiment: Experiment | undefined; readonly program: ProgramText }
   /**
-   * Shows a source. If the source is an experiment's, this selects the experiment. If several experiments share the source, it selects the
-   * one with this id.
+   * Shows a program. If it is an experiment's, this selects the experiment. If several experiments share the program, it selects the one
+   * with this id.
    */
-  open(source: string, id?: string): void
+  open(program: ProgramText, id?: string): void
   /** Shows why the program does not compile, and puts the cursor at the error. */
   refuse(error: LabError): void
 }
@@ -34,12 +34,12 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   list.setAttribute('aria-describedby', claim.id)
   const details = make('p', { class: 'summary' })
   const variants = make('p', { class: 'summary' })
-  const editor = sourceEditor(() => {
-    const same = experimentOf(editor.text(), list.value)
-    if (!same) own = editor.text()
+  const editor = programEditor(() => {
+    const same = experimentOf(editor.program(), list.value)
+    if (!same) own = editor.program()
     if ((same?.id ?? OWN) !== list.value) show(same)
   })
-  let own: string | undefined
+  let own: ProgramText | undefined
   const show = (experiment: Experiment | undefined) => {
     list.value = experiment?.id ?? OWN
     claim.textContent = experiment ? `Claim: ${experiment.claim}` : OWN_CLAIM
@@ -52,19 +52,19 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   }
   list.addEventListener('change', () => {
     const experiment = EXPERIMENTS.find(({ id }) => id === list.value)
-    editor.write(experiment?.source ?? own ?? editor.text())
+    editor.write(experiment ?? own ?? editor.program())
     show(experiment)
   })
-  editor.write(EXPERIMENTS[0]!.source)
+  editor.write(EXPERIMENTS[0]!)
   show(EXPERIMENTS[0])
   const chooser = make('p', { class: 'field chooser' }, make('label', { for: list.id }, 'Experiment'), list)
   return {
     element: make('section', { class: 'program', 'aria-label': 'Program' }, chooser, claim, details, editor.element, variants),
-    chosen: () => ({ experiment: EXPERIMENTS.find(({ id }) => id === list.value), source: editor.text() }),
-    open: (source, id) => {
-      const experiment = experimentOf(source, id)
-      if (!experiment) own = source
-      editor.write(source)
+    chosen: () => ({ experiment: EXPERIMENTS.find(({ id }) => id === list.value), program: editor.program() }),
+    open: (program, id) => {
+      const experiment = experimentOf(program, id)
+      if (!experiment) own = program
+      editor.write(program)
       show(experiment)
     },
     refuse: editor.refuse,
@@ -72,7 +72,7 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
 }
 
 /** The experiment with this program. If several experiments share the program, prefers the one with this id, otherwise the first. */
-function experimentOf(source: string, id: string | undefined): Experiment | undefined {
-  const sharing = EXPERIMENTS.filter((one) => one.source === source)
+function experimentOf({ source, files }: ProgramText, id: string | undefined): Experiment | undefined {
+  const sharing = files ? [] : EXPERIMENTS.filter((one) => one.source === source)
   return sharing.find((one) => one.id === id) ?? sharing[0]
 }

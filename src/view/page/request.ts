@@ -1,4 +1,4 @@
-import type { Experiment, RunRequest } from '../../model/run.ts'
+import type { Experiment, ProgramText, RunRequest } from '../../model/run.ts'
 import { areItsOwn } from '../own-gils.ts'
 
 /** The file name of the reader's own program in tracebacks and reports. */
@@ -8,13 +8,13 @@ export const OWN_FILE = 'program.py'
 export interface Choice {
   /** The experiment whose program is shown unchanged; undefined for a program of the reader's own. */
   readonly experiment: Experiment | undefined
-  readonly source: string
+  readonly program: ProgramText
   readonly gils: readonly string[]
   readonly settings: Required<Pick<RunRequest, 'rounds' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>> &
     Pick<RunRequest, 'threads'>
 }
 
-export function requestOf({ experiment, source, gils, settings }: Choice): RunRequest {
-  if (!experiment) return { program: { file: OWN_FILE, source }, gil: gils, ...settings }
+export function requestOf({ experiment, program, gils, settings }: Choice): RunRequest {
+  if (!experiment) return { program: { file: OWN_FILE, ...program }, gil: gils, ...settings }
   return { experiment: experiment.id, ...(!areItsOwn(gils, experiment) && { gil: gils }), ...settings }
 }

@@ -1,4 +1,5 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
+import { LabError } from '../../model/errors.ts'
 import { make } from '../dom.ts'
 import { recorded, snippet } from '../element/snippet.ts'
 import { encodePermalink, type Shared } from '../permalink.ts'
@@ -21,16 +22,22 @@ export function sharing(
   }
   const copyEmbed = async () => {
     const choice = chosen()
+    if (choice.program.files) throw SEVERAL_FILES
     await clipboard.copy(await embedCode(choice), choice.experiment ? 'Embed code copied.' : EMBED_OWN)
   }
   return { buttons: [button('Copy link', copyLink), button('Copy embed code', copyEmbed)], copying: clipboard }
 }
 
+const SEVERAL_FILES = new LabError(
+  'usage',
+  'An embed shows a program of one file, and this program has several.',
+  'Copy the link instead, or put the program into one file.',
+)
 const EMBED_OWN = `Embed code copied. Save the program as ${OWN_FILE} next to your post.`
 
 /** The choice as the content of a link. An experiment is shared by its id, without its source. */
-function sharedOf({ experiment, source, gils, settings }: Choice): Shared {
-  return { ...(experiment ? { experiment: experiment.id } : { program: source }), gils, settings }
+function sharedOf({ experiment, program: { source, files }, gils, settings }: Choice): Shared {
+  return { ...(experiment ? { experiment: experiment.id } : { program: source, ...(files && { files }) }), gils, settings }
 }
 
 async function embedCode(choice: Choice): Promise<string> {

@@ -1,8 +1,6 @@
-import { LabError } from '../../model/errors.ts'
-import { compile } from '../../program/index.ts'
+import type { LabError } from '../../model/errors.ts'
 import { make, uniqueId } from '../dom.ts'
 import type { CodeEditor } from './code-editor.ts'
-import { OWN_FILE } from './request.ts'
 
 /** How long the reader must pause before an error is shown. While typing, most lines are unfinished. */
 const SETTLED_MS = 500
@@ -11,15 +9,29 @@ const MOST_ROWS = 16
 
 interface SourceEditor {
   readonly element: HTMLElement
-  text(): string
+  /** Shows the file with this key. Undo never brings the text of one file into another. */
+  open(key: string, source: string): void
+  /** Sets the name of the file shown, for the label and for the places of errors. */
+  name(file: string): void
+  /** Replaces the text of the file. The reader can undo this. */
   write(source: string): void
-  /** Sets the file name in the label. */
-  setFile(file: string): void
+  focus(): void
+  /** Shows an error and puts the cursor at its place, if that is in the file shown. */
   refuse(error: LabError): void
 }
 
-/** An editor that shows the program and its errors. It compiles whenever the reader pauses, so an error appears before anything runs. */
-export function sourceEditor(onChange: () => void): SourceEditor {
+interface SourceEditorOptions {
+  /** Receives the text after each edit. */
+  readonly onChange: (source: string) => void
+  /** Why the program does not compile; undefined if it does. */
+  readonly fault: () => LabError | undefined
+}
+
+/**
+ * An editor that shows one file of the program, and the program's error. It compiles whenever the reader pauses, so an error appears before
+ * anything runs.
+ */
+export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEditor {
   const error = make('div', { class: 'refusal', id: uniqueId('refusal'), role: 'alert', hidden: true })
   const area = make('textarea', {
     id: uniqueId('source'),
@@ -33,6 +45,8 @@ export function sourceEditor(onChange: () => void): SourceEditor {
   let code: CodeEditor | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
   let shownError = ''
+  let shownFile = ''
+  let shownKey = ''
   const showError = (problem: LabError | undefined) => {
     clearTimeout(settling)
     const text = problem?.message ?? ''
@@ -41,14 +55,14 @@ export function sourceEditor(onChange: () => void): SourceEditor {
     shownError = text
     error.hidden = !problem
     area.setAttribute('aria-invalid', problem ? 'true' : 'false')
-    const offset = problem && offsetOf(area.value, problem.message)
+    const offset = problem && offsetOf(shownFile, area.value, problem.message)
     code?.mark(offset === undefined ? undefined : { offset, message: text })
   }
   const changed = () => {
     fitHeight(area)
-    onChange()
+    onChange(area.value)
     clearTimeout(settling)
-    settling = setTimeout(() => showError(faultOf(area.value)), SETTLED_MS)
+    settling = setTimeout(() => showError(fault()), SETTLED_MS)
   }
   area.addEventListener('input', changed)
   /** Replaces the textarea by the code editor. The textarea still holds the text, and stays in use if the editor cannot be loaded. */
@@ -60,7 +74,7 @@ export function sourceEditor(onChange: () => void): SourceEditor {
       area.value = source
       changed()
     }
-    code = codeEditor({ source: before, labelledBy: label.id, describedBy: error.id, onChange: onEdit })
+    code = codeEditor({ key: shownKey, source: before, labelledBy: label.id, describedBy: error.id, onChange: onEdit })
     // Writes what the reader typed while the editor loaded, as a change that undo can revert.
     code.write(area.value)
     const focused = document.activeElement === area
@@ -68,24 +82,33 @@ export function sourceEditor(onChange: () => void): SourceEditor {
     area.after(code.element)
     area.hidden = true
     if (focused) code.goTo(selectionStart, selectionEnd)
-    showError(shownError ? faultOf(area.value) : undefined)
+    showError(shownError ? fault() : undefined)
   }
   onceEdited(area, () => void upgrade().catch(() => {}))
   return {
     element: make('div', { class: 'field source' }, label, area, error),
-    text: () => area.value,
+    open: (key, source) => {
+      if (key === shownKey && source === area.value) return
+      shownKey = key
+      area.value = source
+      fitHeight(area)
+      code?.open(key, source)
+    },
+    name: (file) => {
+      shownFile = file
+      label.textContent = `Python source, ${file}`
+      if (shownError) showError(fault())
+    },
     write: (source) => {
       area.value = source
       fitHeight(area)
       code?.write(source)
       showError(undefined)
     },
-    setFile: (file) => {
-      label.textContent = `Python source, ${file}`
-    },
+    focus: () => (code ? code.goTo(0) : area.focus()),
     refuse: (problem) => {
       showError(problem)
-      const offset = offsetOf(area.value, problem.message)
+      const offset = offsetOf(shownFile, area.value, problem.message)
       if (code) return code.goTo(offset ?? 0)
       area.focus()
       if (offset !== undefined) area.setSelectionRange(offset, offset)
@@ -118,21 +141,13 @@ function inPlace(message: string): HTMLElement[] {
   return [make('p', {}, first), ...(line.length > 0 ? [make('pre', { tabindex: 0 }, line.join('\n'))] : [])]
 }
 
-/** Why the program does not compile; undefined if it does. */
-function faultOf(source: string): LabError | undefined {
-  try {
-    compile(source, OWN_FILE)
-    return undefined
-  } catch (error) {
-    // Any other error is a defect of the lab. It occurs again after Run, which shows it in full.
-    return error instanceof LabError ? error : undefined
-  }
-}
-
-/** The index in `source` of the position at the start of `message`, "file:line:column: …". Columns count code points, from 1. */
-function offsetOf(source: string, message: string): number | undefined {
-  const [, line, column] = /^[^:\n]*:(\d+):(\d+):/.exec(message) ?? []
-  if (!line || !column) return undefined
+/**
+ * The index in `source` of the position at the start of `message`, "file:line:column: …"; undefined if the position is in another file.
+ * Columns count code points, from 1.
+ */
+function offsetOf(file: string, source: string, message: string): number | undefined {
+  const [, named, line, column] = /^([^:\n]*):(\d+):(\d+):/.exec(message) ?? []
+  if (!line || !column || named !== file) return undefined
   const before = source.split('\n').slice(0, Number(line) - 1)
   const text = source.split('\n')[before.length] ?? ''
   return before.reduce((sum, one) => sum + one.length + 1, 0) + [...text].slice(0, Number(column) - 1).join('').length

@@ -1,0 +1,92 @@
+import { LabError } from '../../model/errors.ts'
+import type { ProgramText } from '../../model/run.ts'
+import { compile } from '../../program/index.ts'
+import { make } from '../dom.ts'
+import { fileTabs } from './file-tabs.ts'
+import { OWN_FILE } from './request.ts'
+import { sourceEditor } from './source-editor.ts'
+
+/** The editor's key for the main file, whose name can change. No imported file has it, because their paths end in ".py". */
+const MAIN = 'main'
+
+interface ProgramEditor {
+  readonly element: HTMLElement
+  program(): ProgramText
+  /** Shows a program, with its main file in the editor. */
+  write(program: ProgramText): void
+  /** Sets the name of the main file. */
+  setFile(file: string): void
+  /** Shows why the program does not compile: opens the file with the error and puts the cursor at the error. */
+  refuse(error: LabError): void
+}
+
+/** An editor for a program's main file and the files that it imports, one at a time. */
+export function programEditor(onChange: () => void): ProgramEditor {
+  let mainFile = OWN_FILE
+  let source = ''
+  /** The imported files, by path. */
+  let files: Readonly<Record<string, string>> = {}
+  /** The path of the imported file in the editor; undefined for the main file. */
+  let shown: string | undefined
+  const program = (): ProgramText => (Object.keys(files).length > 0 ? { source, files } : { source })
+  const editor = sourceEditor({
+    onChange: (text) => {
+      if (shown === undefined) source = text
+      else files = { ...files, [shown]: text }
+      onChange()
+    },
+    fault: () => faultOf(program()),
+  })
+  const select = (file: string | undefined) => {
+    shown = file !== undefined && Object.hasOwn(files, file) ? file : undefined
+    editor.open(shown ?? MAIN, shown === undefined ? source : files[shown]!)
+    editor.name(shown ?? mainFile)
+    tabs.show([mainFile, ...Object.keys(files)], shown ?? mainFile)
+  }
+  const tabs = fileTabs({
+    select,
+    add: (file) => {
+      files = { ...files, [file]: '' }
+      select(file)
+      editor.focus()
+      onChange()
+    },
+    remove: (file) => {
+      const { [file]: _, ...rest } = files
+      files = rest
+      select(undefined)
+      onChange()
+    },
+  })
+  return {
+    element: make('div', { class: 'editing' }, tabs.element, editor.element),
+    program,
+    write: (given) => {
+      files = given.files ?? {}
+      // First shows the previous main file, so that the reader can undo the change of its text.
+      select(undefined)
+      source = given.source
+      editor.write(source)
+    },
+    setFile: (file) => {
+      mainFile = file
+      select(shown)
+    },
+    refuse: (error) => {
+      const [, file] = /^([^:\n]*):\d+:\d+: /.exec(error.message) ?? []
+      if (file !== undefined) select(file)
+      editor.refuse(error)
+    },
+  }
+}
+
+/** Why the program does not compile; undefined if it does. */
+function faultOf({ source, files }: ProgramText): LabError | undefined {
+  try {
+    compile(source, OWN_FILE, files ? { files } : {})
+    return undefined
+  } catch (error) {
+    // Any other error is a defect of the lab. It occurs again after Run, which shows it in full.
+    return error instanceof LabError ? error : undefined
+  }
+}
