@@ -141,12 +141,12 @@ def _field_of(cls, name, type, kw_only):
 def _init_of(cls, fields):
     takes = [each for each in fields if each.init and not each.kw_only]
     by_keyword = [each for each in fields if each.init and each.kw_only]
-    optional = False
+    optional = None
     for each in takes:
         if each._has_default():
-            optional = True
-        elif optional:
-            raise TypeError(f'non-default argument {each.name!r} follows default argument')
+            optional = each
+        elif optional is not None:
+            raise TypeError(f'non-default argument {each.name!r} follows default argument {optional.name!r}')
     shown = f'{cls.__qualname__}.__init__()'
     takes = [(each.name, each._has_default()) for each in takes]
     by_keyword = [(each.name, each._has_default()) for each in by_keyword]

@@ -134,12 +134,12 @@ class Random:
         if step == 1:
             if width > 0:
                 return start + self._randbelow(width)
-            raise ValueError(f'empty range for randrange() ({start}, {stop}, {width})')
+            raise ValueError(f'empty range in randrange({start}, {stop})')
         if step == 0:
             raise ValueError('zero step for randrange()')
         n = (width + step - 1) // step if step > 0 else (width + step + 1) // step
         if n <= 0:
-            raise ValueError('empty range for randrange()')
+            raise ValueError(f'empty range in randrange({start}, {stop}, {step})')
         return start + step * self._randbelow(n)
 
     def randint(self, a, b):

@@ -204,7 +204,7 @@ export const enum Trap {
   CLASS_ARGUMENT = 69,
   /** a property lacks a function. a: PropertyPart, b: name id. The text is the name of the object's class. */
   PROPERTY = 70,
-  /** a class has no such attribute. b: name id. The text is the class's name. */
+  /** a class has no such attribute. a: Tag.CLASS, or Tag.BUILTIN for a builtin type; b: name id. The text is the class's name. */
   CLASS_ATTRIBUTE = 71,
   /** a special method returned a value of the wrong type. a: name id of the method, b: tag of the value */
   SPECIAL_RESULT = 72,

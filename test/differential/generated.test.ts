@@ -5,12 +5,10 @@ import { evaluate } from '../program/reference/evaluate.ts'
 import { TooLarge } from '../program/reference/operators.ts'
 import { runSource } from '../vm/machine.ts'
 import { program } from './programs.ts'
-import { type Outcome, pythonVersion, runInPython } from './python.ts'
+import { type Outcome, runInPython, whySkipped as why } from './python.ts'
 
 const PROGRAMS = process.env.GIL_LAB_LONG ? 5000 : 300
 const SEED = Number(process.env.GIL_LAB_SEED ?? 2026)
-/** The version of Python whose error messages gil-lab uses. Other versions have other messages. */
-const WORDED_AS = '3.11'
 
 type Runner = (source: string) => Outcome
 
@@ -44,7 +42,7 @@ function isBeyond(source: string): boolean {
 
 /**
  * Finds the first program whose results differ, shrinks it and describes it. Returns '' if no program differs. The seed reproduces the
- * program. `truth` gives the expected results. By default they come from CPython, which runs all programs in one python3.
+ * program. `truth` gives the expected results. By default they come from CPython, which runs all programs in one process.
  */
 function differences(run: Runner, seed: number, count: number, truth: (sources: readonly string[]) => Outcome[] = runInPython): string {
   const sources = fc.sample(program, { numRuns: count, seed })
@@ -72,9 +70,6 @@ function differences(run: Runner, seed: number, count: number, truth: (sources: 
   const [ourOutput, ourError] = run(shrunk)
   return `seed ${seed}:\n${shrunk}\nCPython: ${output}${error}\ngil-lab: ${ourOutput}${ourError}`
 }
-
-const python = pythonVersion()
-const why = 'missing' in python ? python.missing : python.version === WORDED_AS ? '' : `python3 is ${python.version}, not ${WORDED_AS}`
 
 describe(`generated programs, seed ${SEED}${why && `: skipped, ${why}`}`, () => {
   it.skipIf(why)(`give on the machine the results of CPython (${PROGRAMS} programs)`, { timeout: 600_000 }, () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LabError } from '../../src/model/errors.ts'
 import { compile } from '../../src/program/index.ts'
 import { runProgram } from '../vm/machine.ts'
-import { type Outcome, pythonVersion, runInPython } from './python.ts'
+import { type Outcome, runInPython, whySkipped as why } from './python.ts'
 
 const HEAD = `from threading import Lock
 from datetime import datetime
@@ -46,9 +46,6 @@ function outcome(source: string): Outcome | undefined {
     throw error
   }
 }
-
-const python = pythonVersion()
-const why = 'missing' in python ? python.missing : python.version === '3.11' ? '' : `python3 is ${python.version}, not 3.11`
 
 describe(`every operation on every kind of value${why && `: skipped, ${why}`}`, () => {
   it.skipIf(why)(

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { type Python, recorder } from './find-python.ts'
 
 /** A program's output, and the last line of its traceback. The error is '' if the program ended without one. */
 export type Outcome = readonly [output: string, error: string]
@@ -19,21 +20,19 @@ for source in json.load(sys.stdin):
 json.dump(results, sys.stdout)
 `
 
-/** The version of python3, such as "3.11", or the reason why it is missing. */
-export function pythonVersion(): { version: string } | { missing: string } {
-  const { stdout, status } = spawnSync('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8' })
-  return status === 0 ? { version: stdout.trim() } : { missing: 'python3 is not installed' }
-}
+/** The CPython that the tests compare with, and why they skip; '' if they do not. */
+const python = recorder()
+export const whySkipped: string = 'missing' in python ? python.missing : ''
 
-/** Runs all programs in one python3. */
+/** Runs all programs in one process of the CPython that recorded the expectations. */
 export function runInPython(sources: readonly string[]): Outcome[] {
-  const { stdout, stderr, status } = spawnSync('python3', ['-W', 'ignore', '-c', RUNNER], {
+  const { stdout, stderr, status } = spawnSync((python as Python).path, ['-W', 'ignore', '-c', RUNNER], {
     input: JSON.stringify(sources),
     encoding: 'utf8',
     env: { ...process.env, PYTHONIOENCODING: 'utf8' },
     maxBuffer: 1 << 28,
     timeout: 120_000,
   })
-  if (status !== 0) throw new Error(`python3 failed: ${stderr}`)
+  if (status !== 0) throw new Error(`CPython failed: ${stderr}`)
   return JSON.parse(stdout) as Outcome[]
 }

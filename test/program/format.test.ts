@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compile, formatFloat, power } from '../../src/program/index.ts'
 import { stringRepr } from '../../src/program/values/repr.ts'
-import { pythonVersion, runInPython } from '../differential/python.ts'
+import { RECORDED_WITH } from '../differential/find-python.ts'
+import { runInPython, whySkipped as why } from '../differential/python.ts'
 import { runSource } from '../vm/machine.ts'
 import recorded from './formats.json'
 import { evaluate } from './reference/evaluate.ts'
@@ -10,7 +11,6 @@ type Row = readonly [value: string, format: string, text: string | null, error?:
 
 const { format, percent, powers } = recorded as unknown as { format: Row[]; percent: Row[]; powers: [number, number, string][] }
 
-const RECORDED_WITH = '3.11'
 const LINES = 400
 
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? ''
@@ -72,10 +72,6 @@ describe.each([
 })
 
 describe('the installed Python', () => {
-  const python = pythonVersion()
-  const why =
-    'missing' in python ? python.missing : python.version === RECORDED_WITH ? '' : `python3 is ${python.version}, not ${RECORDED_WITH}`
-
   it.skipIf(why)(`writes what is recorded${why && `: skipped, ${why}`}`, () => {
     const rows = [...format.map((row) => ['format()', row] as const), ...percent.map((row) => ['%', row] as const)]
     const outcomes = runInPython(rows.map(([language, row]) => program(language, [row])))

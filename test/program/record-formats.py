@@ -1,4 +1,4 @@
-"""Records how CPython 3.11 formats: python3.11 test/program/record-formats.py > test/program/formats.json
+"""Records how CPython 3.13 formats: python3.13 test/program/record-formats.py > test/program/formats.json
 
 format:  [value, specification, text] or [value, specification, null, error], values written as Python writes them
 percent: the same for `template % values`

@@ -1,4 +1,4 @@
-// Records expectations: node test/program/record.mjs [NAME…]
+// Records expectations with CPython 3.13: node test/program/record.mjs [NAME…]
 //
 // For a program of the corpus, NAME.out gets the standard output of CPython, and NAME.err gets the tracebacks without the frames of
 // Python's own library. A file that would be empty is not written. For a refused program, the message of the compiler goes into the table
@@ -9,9 +9,12 @@ import { basename, dirname } from 'node:path'
 import { runnerImport } from 'vite'
 
 const { module: corpus } = await runnerImport('./test/program/corpus.ts')
+const { module: pythons } = await runnerImport('./test/differential/find-python.ts')
 const { module: refused } = await runnerImport('./test/program/refused.ts')
 const { module: program } = await runnerImport('./src/program/index.ts')
 
+const python = pythons.recorder()
+if (python.missing) throw new Error(python.missing)
 const names = process.argv.slice(2)
 const isWanted = (name) => names.length === 0 || names.includes(name)
 
@@ -31,7 +34,7 @@ for (const path of corpus.corpusFiles()) {
   if (!isWanted(corpus.nameOf(path)) || corpus.requiredPython(readFileSync(path, 'utf8'))) continue
   const cwd = dirname(path)
   // Without debug ranges, CPython draws no carets. gil-lab draws none either.
-  const { stdout, stderr, error } = spawnSync('python3', ['-B', '-X', 'no_debug_ranges', '-W', 'ignore', file], { cwd, encoding: 'utf8' })
+  const { stdout, stderr, error } = spawnSync(python.path, ['-B', '-X', 'no_debug_ranges', '-W', 'ignore', file], { cwd, encoding: 'utf8' })
   if (error) throw error
   save(path.replace(/\.py$/, '.out'), stdout)
   save(path.replace(/\.py$/, '.err'), withoutLibrary(stderr, cwd))

@@ -24,7 +24,7 @@ describe('the stack size of a function', () => {
     expect(sizeOf(`${source}\n`)).toBe(cells)
   })
 
-  it('is the same with fused instructions', () => {
+  it('is the same with fused instructions', { timeout: 300_000 }, () => {
     for (const { source, file, files } of corpus()) {
       const plain = compile(source, file, { files, fuse: false }).functions.map((code) => code.stackSize)
       expect(compile(source, file, { files }).functions.map((code) => stackSize(code.code, code.handlers))).toEqual(plain)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runSource } from './machine.ts'
 
-/** Programs, and what CPython 3.11 printed for them. If a program ended with an error, the error's line comes last. */
+/** Programs, and what CPython 3.13 printed for them. If a program ended with an error, the error's line comes last. */
 const RECORDED: readonly [program: string, printed: string][] = [
   [
     `a = -7; b = 2
@@ -153,7 +153,7 @@ f(1)`,
   ],
   [`print(int("12x"))`, `ValueError: invalid literal for int() with base 10: '12x'`],
   [`print(1 << -1)`, `ValueError: negative shift count`],
-  [`print(max([]))`, `ValueError: max() arg is an empty sequence`],
+  [`print(max([]))`, `ValueError: max() iterable argument is empty`],
   [`assert 1 > 2, f"no {1}"`, `AssertionError: no 1`],
   [
     `x = [1]

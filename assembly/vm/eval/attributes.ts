@@ -88,8 +88,16 @@ export abstract class Attributes {
       return Members.bound(t, cell, cell + CELL_BYTES)
     }
     if (tag == Tag.EXCEPTION) return Members.load(t, cell, name)
-    Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+    Attributes.raiseMissing(t, cell, name)
     return Found.FAILED
+  }
+
+  private static raiseMissing(t: ThreadState, cell: usize, name: i32): bool {
+    const tag = Cell.tag(cell)
+    const type = tag == Tag.BUILTIN ? TypeNames.text(<i32>Cell.object(cell)) : 0
+    if (!type) return Errors.raise(t, Trap.ATTRIBUTE, tag, name)
+    Objects.keep(type)
+    return Errors.text(t, Trap.CLASS_ATTRIBUTE, tag, name, type)
   }
 
   /** Replaces the object in `cell` by its attribute, which may run Python code. Three cells above are free. */

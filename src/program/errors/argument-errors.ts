@@ -1,4 +1,5 @@
 import type { Program } from '../../model/program.ts'
+import { unexpectedKeyword } from './python-parameters.ts'
 
 /** A list as in Python's messages: "a, b, and c", with a comma before "and" from three names on. */
 function quotedNames(names: readonly string[]): string {
@@ -30,9 +31,10 @@ export function missingArguments(program: Program, index: number, isKeywordOnly:
 
 export function keywordError(program: Program, index: number, name: string): string {
   const callee = program.functions[index]
-  const isParameter = callee?.parameters.slice(callee.positionalOnly).includes(name) || callee?.keywordOnly.includes(name)
-  const what = isParameter ? 'got multiple values for' : 'got an unexpected keyword'
-  return `TypeError: ${callee?.qualifiedName}() ${what} argument '${name}'`
+  const parameters = callee ? [...callee.parameters.slice(callee.positionalOnly), ...callee.keywordOnly] : []
+  return parameters.includes(name)
+    ? `TypeError: ${callee?.qualifiedName}() got multiple values for argument '${name}'`
+    : unexpectedKeyword(callee?.qualifiedName ?? '?', name, parameters)
 }
 
 export function positionalOnly(program: Program, index: number, text: string | undefined): string {

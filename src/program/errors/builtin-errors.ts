@@ -5,6 +5,7 @@ import { BUILTIN_NAMES } from '../library/names.ts'
 import { stringRepr } from '../values/repr.ts'
 import { atMost, type CountWords, exactly, exactlyOne, expected, inPosix, inPython, method, noArguments, ofObject } from './count-words.ts'
 import { largeArgument } from './integer-errors.ts'
+import { isInPython, unexpectedKeywordOf } from './python-parameters.ts'
 import { TEXT_COUNTS, TEXT_NAMED } from './text-counts.ts'
 import { typeName } from './type-names.ts'
 
@@ -279,55 +280,18 @@ export function builtinCount(builtin: Builtin, given: number): string {
   return `TypeError: ${COUNTS[builtin]?.(nameOf(builtin), given) ?? `${nameOf(builtin)}() was given ${given} arguments`}`
 }
 
-/** Builtins that CPython implements in Python. */
-const IN_PYTHON: readonly Builtin[] = [
-  Builtin.EVENT,
-  Builtin.EVENT_SET,
-  Builtin.EVENT_CLEAR,
-  Builtin.EVENT_IS_SET,
-  Builtin.EVENT_WAIT,
-  Builtin.SEMAPHORE,
-  Builtin.SEMAPHORE_ACQUIRE,
-  Builtin.SEMAPHORE_RELEASE,
-  Builtin.QUEUE,
-  Builtin.QUEUE_PUT,
-  Builtin.QUEUE_GET,
-  Builtin.QUEUE_QSIZE,
-  Builtin.QUEUE_EMPTY,
-  Builtin.QUEUE_FULL,
-  Builtin.QUEUE_TASK_DONE,
-  Builtin.QUEUE_JOIN,
-  Builtin.BARRIER,
-  Builtin.BARRIER_WAIT,
-  Builtin.ACTIVE_COUNT,
-  Builtin.PROCESS,
-  Builtin.PROCESS_START,
-  Builtin.PROCESS_JOIN,
-  Builtin.PROCESS_IS_ALIVE,
-  Builtin.PROCESS_QUEUE,
-  Builtin.PROCESS_QUEUE_PUT,
-  Builtin.PROCESS_QUEUE_GET,
-  Builtin.PROCESS_QUEUE_QSIZE,
-  Builtin.PROCESS_QUEUE_EMPTY,
-  Builtin.ASYNCIO_RUN,
-  Builtin.ASYNCIO_SLEEP,
-  Builtin.ASYNCIO_GATHER,
-  Builtin.ASYNCIO_CREATE_TASK,
-]
-
 /** For a method of str or bytes, the upper bits of `builtin` have the tag of the object. */
 export function builtinKeyword(builtin: Builtin, keyword: string): string {
   if (builtin > 0xffff) return `TypeError: ${typeName(builtin >> 16)}.${nameOf(builtin & 0xffff)}() takes no keyword arguments`
-  if (builtin === Builtin.THREAD) return `TypeError: Thread.__init__() got an unexpected keyword argument '${keyword}'`
-  if (builtin === Builtin.THREAD_JOIN) return `TypeError: Thread.join() got an unexpected keyword argument '${keyword}'`
-  if (IN_PYTHON.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
+  if (builtin === Builtin.THREAD) return unexpectedKeywordOf(builtin, 'Thread.__init__', keyword)
+  if (isInPython(builtin)) return unexpectedKeywordOf(builtin, nameOf(builtin), keyword)
   if (builtin >= Builtin.OS_PIPE && builtin <= Builtin.OS_CPU_COUNT)
     return `TypeError: posix.${nameOf(builtin)}() takes no keyword arguments`
-  if (builtin === Builtin.SORTED) return `TypeError: '${keyword}' is an invalid keyword argument for sort()`
+  if (builtin === Builtin.SORTED) return `TypeError: sort() got an unexpected keyword argument '${keyword}'`
+  if (builtin === Builtin.ENUMERATE) return `TypeError: '${keyword}' is an invalid keyword argument for enumerate()`
   const named: readonly Builtin[] = [
     Builtin.LOCK_ACQUIRE,
     Builtin.RLOCK_ACQUIRE,
-    Builtin.ENUMERATE,
     Builtin.PRINT,
     Builtin.INT,
     Builtin.SUM,
@@ -336,7 +300,7 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
     Builtin.MAX,
     ...TEXT_NAMED,
   ]
-  if (named.includes(builtin)) return `TypeError: '${keyword}' is an invalid keyword argument for ${nameOf(builtin)}()`
+  if (named.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
   return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
 }
 
@@ -376,7 +340,7 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
     case ValueReason.SECONDS_RANGE:
       return 'OverflowError: timestamp out of range for platform time_t'
     case ValueReason.SECONDS_LARGE:
-      return 'OverflowError: timestamp too large to convert to C _PyTime_t'
+      return 'OverflowError: timestamp too large to convert to C PyTime_t'
     case ValueReason.POLL_LARGE:
       return 'OverflowError: timeout is too large'
     case ValueReason.QUEUE_TIMEOUT_NEGATIVE:
@@ -388,7 +352,7 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
     case ValueReason.RANGE_STEP_ZERO:
       return 'ValueError: range() arg 3 must not be zero'
     case ValueReason.EMPTY_SEQUENCE:
-      return `ValueError: ${nameOf(builtin)}() arg is an empty sequence`
+      return `ValueError: ${nameOf(builtin)}() iterable argument is empty`
     case ValueReason.SWITCH_INTERVAL:
       return 'ValueError: switch interval must be strictly positive'
     case ValueReason.NAN_TO_INT:
@@ -408,7 +372,7 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
         ? "ValueError: can't specify a timeout for a non-blocking call"
         : "ValueError: can't specify timeout for non-blocking acquire"
     case ValueReason.TIMEOUT_NEGATIVE:
-      return 'ValueError: timeout value must be positive'
+      return 'ValueError: timeout value must be a non-negative number'
     case ValueReason.SEMAPHORE_VALUE:
       return 'ValueError: semaphore initial value must be >= 0'
     case ValueReason.SEMAPHORE_RELEASE:

@@ -17,7 +17,7 @@ import { importError, nameError } from './import-errors.ts'
 import { integerError } from './integer-errors.ts'
 import { libraryError } from './library-errors.ts'
 import { pickleError, processError } from './process-errors.ts'
-import { attributeError, storeAttributeError, typeName } from './type-names.ts'
+import { attributeError, classAttributeError, storeAttributeError, typeName } from './type-names.ts'
 
 const DAEMON_ERRORS: Readonly<Record<DaemonReason, string>> = {
   [DaemonReason.ACTIVE]: 'RuntimeError: cannot set daemon status of active thread',
@@ -40,7 +40,7 @@ interface Context {
   readonly code: FunctionCode | undefined
 }
 
-/** A trap as a message of CPython 3.11: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
+/** A trap as a message of CPython 3.13: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
 export function exceptionLine(program: Program, trap: TrapRecord): string {
   if (trap.raised) return raisedLine(trap.raised)
   const innermost = trap.frames.findLast(({ functionIndex }) => !program.functions[functionIndex]?.isShim)
@@ -170,13 +170,12 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.LOCAL_ARGUMENTS]: () => 'TypeError: Initialization arguments are not supported',
   [Trap.INIT_RESULT]: ({ a, type }) => `TypeError: __init__() should return None, not '${type(a)}'`,
   [Trap.CLASS_BASE]: ({ a, b, text }) => classBase(a, b, text),
-  [Trap.CLASS_ORDER]: ({ text }) => `TypeError: Cannot create a consistent method resolution\norder (MRO) for bases ${text}`,
+  [Trap.CLASS_ORDER]: ({ text }) => `TypeError: Cannot create a consistent method resolution order (MRO) for bases ${text}`,
   [Trap.CLASS_DUPLICATE]: ({ text }) => `TypeError: duplicate base class ${text}`,
   [Trap.CLASS_ARGUMENT]: ({ a }) => classArgument(a),
   [Trap.PROPERTY]: ({ program, a, b, text }) =>
     `AttributeError: property '${nameText(program.names, b)}' of '${text}' object has no ${PROPERTY_PARTS[a as PropertyPart]}`,
-  [Trap.CLASS_ATTRIBUTE]: ({ program, b, text }) =>
-    `AttributeError: type object '${text}' has no attribute '${nameText(program.names, b)}'`,
+  [Trap.CLASS_ATTRIBUTE]: ({ program, a, b, text = '?' }) => classAttributeError(text, nameText(program.names, b), a === Tag.BUILTIN),
   [Trap.SPECIAL_RESULT]: ({ program, a, b, text }) => specialResult(nameText(program.names, a), text ?? typeName(b)),
   [Trap.LACKS]: ({ program, a, b }) => lackError(a, a === LackReason.TYPE ? typeName(b) : nameText(program.names, b)),
   [Trap.ATTRIBUTE_NAME]: ({ a, type }) => `TypeError: attribute name must be string, not '${type(a)}'`,

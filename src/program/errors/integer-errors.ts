@@ -3,7 +3,7 @@ import { IntegerReason } from '../../../assembly/abi/traps.ts'
 
 const ADVICE = 'use sys.set_int_max_str_digits() to increase the limit'
 
-/** A message of CPython 3.11 about an int. `operand` is the second operand of the trap. */
+/** A message of CPython 3.13 about an int. `operand` is the second operand of the trap. */
 export function integerError(reason: IntegerReason, operand: number): string {
   switch (reason) {
     case IntegerReason.TOO_LARGE_FOR_FLOAT:

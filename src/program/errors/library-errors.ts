@@ -19,7 +19,7 @@ interface Context {
   readonly text: string
 }
 
-/** Trap.LIBRARY's operands as a message of CPython 3.11. */
+/** Trap.LIBRARY's operands as a message of CPython 3.13. */
 export function libraryError({ names }: Program, a: number, b: number, text = ''): string {
   const builtin = (a >> 8) as Builtin
   const words = WORDS[(a & 0xff) as LibraryReason]
@@ -40,7 +40,8 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
   [LibraryReason.NOT_INTEGER]: notInteger,
   [LibraryReason.TOO_LARGE]: always('OverflowError: Python int too large to convert to C ssize_t'),
   [LibraryReason.NOT_STR_OR_NONE]: ({ type }) => `TypeError: must be str or None, not ${type}`,
-  [LibraryReason.NOT_STR]: ({ type }) => `TypeError: must be str, not ${type}`,
+  [LibraryReason.NOT_STR]: ({ name, type }) =>
+    `TypeError: ${/partition/.test(name) ? '' : `${name}() argument 1 `}must be str, not ${type}`,
   [LibraryReason.NOT_BYTES]: ({ type }) => `TypeError: a bytes-like object is required, not '${type}'`,
   [LibraryReason.ARGUMENT_NOT_STR]: ({ name, type, b }) =>
     `TypeError: ${name}() argument ${b >> 8 ? `${b >> 8} ` : ''}must be str, not ${type}`,
@@ -119,11 +120,10 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
   [LibraryReason.FORMAT_SPEC]: ({ type }) => `TypeError: format() argument 2 must be str, not ${type}`,
   [LibraryReason.DEFAULT_WITH_SEVERAL]: ({ name }) =>
     `TypeError: Cannot specify a default for ${name}() with multiple positional arguments`,
-  [LibraryReason.MIN_EMPTY]: ({ name }) => `ValueError: ${name}() arg is an empty sequence`,
+  [LibraryReason.MIN_EMPTY]: ({ name }) => `ValueError: ${name}() iterable argument is empty`,
   [LibraryReason.EXTENDED_SLICE]: ({ b, text }) =>
     `ValueError: attempt to assign sequence of size ${text || b & 0xffff} to extended slice of size ${b >> 16}`,
-  [LibraryReason.SLICE_ITERABLE]: ({ b }) =>
-    b ? 'TypeError: must assign iterable to extended slice' : 'TypeError: can only assign an iterable',
+  [LibraryReason.SLICE_ITERABLE]: always('TypeError: must assign iterable to extended slice'),
   [LibraryReason.SLICE_INDEX]: ({ type }) => `NotImplementedError: gil-lab does not pass slices to '${type}'`,
   [LibraryReason.NOT_IN_RANGE]: ({ b, text }) => `ValueError: ${b ? 'sequence.index(x): x not in sequence' : `${text} is not in range`}`,
   [LibraryReason.NO_DELETE]: ({ type }) => `TypeError: '${type}' object doesn't support item deletion`,

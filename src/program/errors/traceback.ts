@@ -7,7 +7,7 @@ import { exceptionLine, raisedLine } from './exceptions.ts'
 const REPEATS_SHOWN = 3
 
 /**
- * An uncaught exception as CPython 3.11 prints it, without a final line end. For every thread except the main thread, it starts with
+ * An uncaught exception as CPython 3.13 prints it, without a final line end. For every thread except the main thread, it starts with
  * "Exception in thread …".
  */
 export function traceback(program: Program, trap: TrapRecord, threadName: string): string {

@@ -1,4 +1,5 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
+import { pythonAttributes } from './python-attributes.ts'
 
 const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.UNSET]: '?',
@@ -60,16 +61,6 @@ export function typeName(tag: number): string {
   return NAMES[tag as Tag] ?? '?'
 }
 
-/**
- * Attributes that these types have in Python, but that gil-lab has only on other types. The compiler cannot tell which type a program
- * means. The program therefore fails at run time, with a message that says that Python has the attribute.
- */
-const PYTHONS: Partial<Record<Tag, readonly string[]>> = {
-  [Tag.COROUTINE]: ['close'],
-  [Tag.PROCESS]: ['close'],
-  [Tag.PROCESS_QUEUE]: ['close', 'full'],
-}
-
 /** Types whose values accept new attributes in Python. */
 const OPEN: readonly Tag[] = [
   Tag.FUNCTION,
@@ -86,11 +77,30 @@ const OPEN: readonly Tag[] = [
 /** The message for `value.name = …`. */
 export function storeAttributeError(tag: number, name: string): string {
   if (OPEN.includes(tag)) return `AttributeError: gil-lab's '${typeName(tag)}' does not store the attribute '${name}', but Python's does`
-  return attributeError(tag, name)
+  return pythonAttributes(tag).includes(name)
+    ? `AttributeError: '${typeName(tag)}' object attribute '${name}' is read-only`
+    : `AttributeError: '${typeName(tag)}' object has no attribute '${name}' and no __dict__ for setting new attributes`
 }
 
+/**
+ * The message for an attribute that a value lacks. The compiler cannot tell which type a program means, so it lets every attribute through.
+ * Here the message says whether only gil-lab's type lacks the attribute.
+ */
 export function attributeError(tag: number, name: string, type = typeName(tag)): string {
-  if (PYTHONS[tag as Tag]?.includes(name))
-    return `AttributeError: gil-lab's '${typeName(tag)}' has no attribute '${name}', but Python's has`
-  return `AttributeError: '${type}' object has no attribute '${name}'`
+  return pythonAttributes(tag).includes(name) ? lacking(type, name) : `AttributeError: '${type}' object has no attribute '${name}'`
+}
+
+/** The message for an attribute that a class lacks. `isBuiltin`: whether the class is a builtin type. */
+export function classAttributeError(type: string, name: string, isBuiltin: boolean): string {
+  const tags = isBuiltin
+    ? Object.keys(NAMES)
+        .map(Number)
+        .filter((tag) => NAMES[tag as Tag] === type)
+    : []
+  const hasInPython = [Tag.CLASS, ...tags].some((tag) => pythonAttributes(tag).includes(name))
+  return hasInPython ? lacking(type, name) : `AttributeError: type object '${type}' has no attribute '${name}'`
+}
+
+function lacking(type: string, name: string): string {
+  return `AttributeError: gil-lab's '${type}' has no attribute '${name}', but Python's has`
 }

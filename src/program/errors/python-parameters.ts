@@ -1,0 +1,56 @@
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { suggestion } from './suggestions.ts'
+
+/** The parameters of the builtins that CPython implements in Python. */
+const PARAMETERS: Readonly<Partial<Record<Builtin, string>>> = {
+  [Builtin.THREAD]: 'self group target name args kwargs daemon',
+  [Builtin.THREAD_JOIN]: 'self timeout',
+  [Builtin.EVENT]: 'self',
+  [Builtin.EVENT_SET]: 'self',
+  [Builtin.EVENT_CLEAR]: 'self',
+  [Builtin.EVENT_IS_SET]: 'self',
+  [Builtin.EVENT_WAIT]: 'self timeout',
+  [Builtin.SEMAPHORE]: 'self value',
+  [Builtin.SEMAPHORE_ACQUIRE]: 'self blocking timeout',
+  [Builtin.SEMAPHORE_RELEASE]: 'self n',
+  [Builtin.QUEUE]: 'self maxsize',
+  [Builtin.QUEUE_PUT]: 'self item block timeout',
+  [Builtin.QUEUE_GET]: 'self block timeout',
+  [Builtin.QUEUE_QSIZE]: 'self',
+  [Builtin.QUEUE_EMPTY]: 'self',
+  [Builtin.QUEUE_FULL]: 'self',
+  [Builtin.QUEUE_TASK_DONE]: 'self',
+  [Builtin.QUEUE_JOIN]: 'self',
+  [Builtin.BARRIER]: 'self parties action timeout',
+  [Builtin.BARRIER_WAIT]: 'self timeout',
+  [Builtin.ACTIVE_COUNT]: '',
+  [Builtin.PROCESS]: 'self group target name args kwargs daemon',
+  [Builtin.PROCESS_START]: 'self',
+  [Builtin.PROCESS_JOIN]: 'self timeout',
+  [Builtin.PROCESS_IS_ALIVE]: 'self',
+  [Builtin.PROCESS_QUEUE]: 'self maxsize',
+  [Builtin.PROCESS_QUEUE_PUT]: 'self obj block timeout',
+  [Builtin.PROCESS_QUEUE_GET]: 'self block timeout',
+  [Builtin.PROCESS_QUEUE_QSIZE]: 'self',
+  [Builtin.PROCESS_QUEUE_EMPTY]: 'self',
+  [Builtin.ASYNCIO_RUN]: 'main debug loop_factory',
+  [Builtin.ASYNCIO_SLEEP]: 'delay result',
+  [Builtin.ASYNCIO_GATHER]: 'return_exceptions',
+  [Builtin.ASYNCIO_CREATE_TASK]: 'coro name context',
+}
+
+/** Whether CPython implements the builtin in Python. */
+export function isInPython(builtin: Builtin): boolean {
+  return PARAMETERS[builtin] !== undefined
+}
+
+/** The message for a keyword that a function of Python code does not have. */
+export function unexpectedKeyword(callee: string, keyword: string, parameters: readonly string[]): string {
+  const meant = suggestion(keyword, parameters)
+  return `TypeError: ${callee}() got an unexpected keyword argument '${keyword}'${meant ? `. Did you mean '${meant}'?` : ''}`
+}
+
+/** The same message for a builtin that CPython implements in Python. */
+export function unexpectedKeywordOf(builtin: Builtin, callee: string, keyword: string): string {
+  return unexpectedKeyword(callee, keyword, (PARAMETERS[builtin] ?? '').split(' '))
+}

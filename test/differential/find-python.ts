@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+
+/** The version of CPython whose results and messages gil-lab gives. It recorded all expectations of the tests. */
+export const RECORDED_WITH = '3.13'
+
+export interface Python {
+  readonly path: string
+  /** For example "3.13". */
+  readonly version: string
+}
+
+/** One CPython of each version from 3.6 on: those on the PATH first, then those of pyenv. The file GIL_LAB_PYTHON comes before both. */
+function findPythons(): Python[] {
+  const found = new Map<string, Python>()
+  for (const path of candidates()) {
+    const { stdout, status } = spawnSync(path, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8' })
+    const version = status === 0 ? stdout.trim() : ''
+    if (/^3\.([6-9]|\d\d)$/.test(version) && !found.has(version)) found.set(version, { path, version })
+  }
+  return [...found.values()]
+}
+
+/** The CPython that records expectations, or the reason why it is missing. */
+export function recorder(): Python | { missing: string } {
+  const pythons = findPythons()
+  const missing = `CPython ${RECORDED_WITH} is not installed (set GIL_LAB_PYTHON to its path)`
+  return pythons.find(({ version }) => version === RECORDED_WITH) ?? { missing }
+}
+
+function candidates(): string[] {
+  const versions = `${homedir()}/.pyenv/versions`
+  const ofPyenv = existsSync(versions) ? readdirSync(versions).map((version) => `${versions}/${version}/bin/python3`) : []
+  const named = process.env.GIL_LAB_PYTHON
+  return [...(named ? [named] : []), `python${RECORDED_WITH}`, 'python3', ...ofPyenv.filter(existsSync)]
+}
