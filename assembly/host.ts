@@ -30,6 +30,13 @@ declare function errorClass(trap: i32, a: i32, b: i32, text: usize, pc: usize, o
  */
 declare function errorText(trap: i32, a: i32, b: i32, text: usize, pc: usize, origin: usize, address: usize, room: i32): i32
 
+/**
+ * A frame as a traceback shows it: its file, line number, function and source line, with a line end between each two. Writes the text to
+ * `address` if it has at most `room` bytes. `pc` is the address after the instruction that the frame executes. @returns the number of bytes;
+ * -1 for a frame that tracebacks hide
+ */
+declare function frameText(pc: usize, address: usize, room: i32): i32
+
 /** Math.pow() of JavaScript. */
 declare function pow(base: f64, exponent: f64): f64
 
@@ -111,6 +118,10 @@ export abstract class Host {
 
   @inline static errorText(trap: i32, a: i32, b: i32, text: usize, pc: usize, origin: usize, address: usize, room: i32): i32 {
     return errorText(trap, a, b, text, pc, origin, address, room)
+  }
+
+  @inline static frameText(pc: usize, address: usize, room: i32): i32 {
+    return frameText(pc, address, room)
   }
 
   @inline static pow(base: f64, exponent: f64): f64 {

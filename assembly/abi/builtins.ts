@@ -69,6 +69,10 @@ export const enum Builtin {
   QUEUE_FULL = 117,
   QUEUE_TASK_DONE = 118,
   QUEUE_JOIN = 119,
+  /** _frames.frames, for lib/traceback.py */
+  FRAMES = 800,
+  /** _time.utc_offset, for lib/time.py: minutes */
+  TIME_UTC_OFFSET = 801,
   QUEUE_PUT_NOWAIT = 790,
   QUEUE_GET_NOWAIT = 791,
   OS_PIPE = 144,

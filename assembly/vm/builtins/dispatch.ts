@@ -14,6 +14,7 @@ import { DequesModule } from './deques'
 import { DictsModule } from './dicts'
 import { ExceptionsModule } from './exceptions'
 import { Extremes } from './extremes'
+import { FramesModule } from './frames'
 import { FunctionalModule } from './functional'
 import { GeneratorsModule } from './generators'
 import { InterpretersModule } from './interpreters'
@@ -79,6 +80,8 @@ export abstract class Builtins {
     if (AsyncioModule.has(id)) return AsyncioModule.call(t, id, callable, first, count, keywords)
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
     if (ExceptionsModule.has(id)) return ExceptionsModule.call(t, id, callable, first, count)
+    if (id == Builtin.FRAMES) return FramesModule.call(t, callable, first, count)
+    if (id == Builtin.TIME_UTC_OFFSET) return TimeModule.call(t, id, callable, first, count)
     return SysModule.call(t, id, callable, first, count)
   }
 

@@ -1,5 +1,5 @@
 import { Builtin } from '../../abi/builtins'
-import { EPOCH_MS } from '../../abi/layout'
+import { EPOCH_MS, UTC_OFFSET_MINUTES } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Trap, ValueReason } from '../../abi/traps'
 import { Host } from '../../host'
@@ -13,6 +13,10 @@ export abstract class TimeModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     if (id == Builtin.TIME_SLEEP) return Arguments.counts(t, id, count, 1, 1) && TimeModule.sleep(t, callable, first)
     if (!Arguments.counts(t, id, count, 0, 0)) return false
+    if (id == Builtin.TIME_UTC_OFFSET) {
+      Cell.set(callable, Tag.INT, load<i32>(UTC_OFFSET_MINUTES))
+      return true
+    }
     if (id >= Builtin.TIME_MONOTONIC_NS && id <= Builtin.TIME_TIME_NS) {
       const epochNs: i64 = id == Builtin.TIME_TIME_NS ? <i64>(load<f64>(EPOCH_MS) * 1e6) : 0
       Cell.set(callable, Tag.INT, epochNs + Host.nowNs())

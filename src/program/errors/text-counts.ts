@@ -50,6 +50,8 @@ const OTHERS: Partial<Record<Counted, CountWords>> = {
   [Builtin.TIME_MONOTONIC_NS]: noArguments,
   [Builtin.TIME_PERF_COUNTER_NS]: noArguments,
   [Builtin.TIME_TIME_NS]: noArguments,
+  [Builtin.TIME_UTC_OFFSET]: noArguments,
+  [Builtin.FRAMES]: exactly(2),
   [Builtin.TIME_PROCESS_TIME]: noArguments,
   [Builtin.SYS_GETRECURSIONLIMIT]: noArguments,
   [Builtin.SYS_IS_GIL_ENABLED]: noArguments,

@@ -1,7 +1,6 @@
-import { Op } from '../../../assembly/abi/instructions.ts'
-import type { ModuleFile, Program, RaisedError, TracedFrame, TrapRecord } from '../../model/program.ts'
-import { opOf } from '../image/opcodes.ts'
+import type { Program, RaisedError, TracedFrame, TrapRecord } from '../../model/program.ts'
 import { exceptionLine, raisedLine } from './exceptions.ts'
+import { shownFrame } from './shown-frame.ts'
 
 /** Python shows a repeated frame three times and counts the rest. */
 const REPEATS_SHOWN = 3
@@ -49,14 +48,10 @@ function frameLines(program: Program, frames: readonly TracedFrame[]): string[] 
     const more = count - REPEATS_SHOWN
     if (more > 0) lines.push(`  [Previous line repeated ${more} more time${more === 1 ? '' : 's'}]`)
   }
-  for (const { functionIndex, instruction } of frames) {
-    const code = program.functions[functionIndex]
-    // CPython makes the class after the frame of its body has ended.
-    if (code?.isShim || opOf(code?.code[instruction] ?? 0) === Op.BUILD_CLASS) continue
-    const { file, source, isLibrary } = program.modules[code?.module ?? 0] as ModuleFile
-    if (isLibrary) continue
-    const number = code?.lines[instruction] ?? 0
-    const frame = `  File "${file}", line ${number}, in ${code?.name ?? '?'}`
+  for (const traced of frames) {
+    const shown = shownFrame(program, traced)
+    if (!shown) continue
+    const frame = `  File "${shown.file}", line ${shown.line}, in ${shown.name}`
     if (frame !== last) {
       showRepeats()
       count = 0
@@ -65,8 +60,7 @@ function frameLines(program: Program, frames: readonly TracedFrame[]): string[] 
     count++
     if (count > REPEATS_SHOWN) continue
     lines.push(frame)
-    const text = source.split('\n')[number - 1]?.trim()
-    if (text) lines.push(`    ${text}`)
+    if (shown.text) lines.push(`    ${shown.text}`)
   }
   showRepeats()
   return lines

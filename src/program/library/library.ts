@@ -228,6 +228,16 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
     }),
   ],
   ['math', MATH],
+  // lib/time.py and lib/traceback.py take these.
+  [
+    '_time',
+    namespace('_time', {
+      time: builtin(Builtin.TIME_TIME),
+      monotonic: builtin(Builtin.TIME_MONOTONIC),
+      utc_offset: builtin(Builtin.TIME_UTC_OFFSET),
+    }),
+  ],
+  ['_frames', namespace('_frames', { frames: builtin(Builtin.FRAMES) })],
   // lib/math.py takes these.
   [
     '_math',

@@ -193,6 +193,8 @@ export const TEXT_BUILTIN_NAMES = {
   [Builtin.TIME_MONOTONIC_NS]: 'time.monotonic_ns',
   [Builtin.TIME_PERF_COUNTER_NS]: 'time.perf_counter_ns',
   [Builtin.TIME_TIME_NS]: 'time.time_ns',
+  [Builtin.TIME_UTC_OFFSET]: '_time.utc_offset',
+  [Builtin.FRAMES]: '_frames.frames',
   [Builtin.TIME_PROCESS_TIME]: 'time.process_time',
   [Builtin.SYS_GETRECURSIONLIMIT]: 'sys.getrecursionlimit',
   [Builtin.SYS_SETRECURSIONLIMIT]: 'sys.setrecursionlimit',

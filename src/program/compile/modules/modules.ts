@@ -45,12 +45,12 @@ export class Modules implements Finder {
   }
 
   written(name: string): Module | undefined {
-    return name === 'threading' ? this.#load(THREADING_CLASSES, LIBRARY_FILES, true, name) : undefined
+    return this.#load(name === 'threading' ? THREADING_CLASSES : name, LIBRARY_FILES, true, name)
   }
 
   #loadLibrary(name: string, from: Module): Module | undefined {
     if (name !== 'threading') {
-      const isNeeded = !MODULES.has(name) || from.isLibrary || mentionsLibrary(from.source.text, name)
+      const isNeeded = !MODULES.has(name) || mentionsLibrary(from.source.text, name)
       return isNeeded ? this.#load(name, LIBRARY_FILES, true) : undefined
     }
     // The file with the classes builds on the other one.
