@@ -80,6 +80,10 @@ export const LOCALS_MADE: usize = CONTROL + 76
 /** i32 each. The intervals that a new GIL starts with: the switch interval in µs, the check interval in ticks. Written before the run. */
 export const SWITCH_INTERVAL_US: usize = CONTROL + 96
 export const CHECK_INTERVAL: usize = CONTROL + 100
+/**
+ * i32. The check points at which a thread releases the GIL on request (Checks). 0 under a GIL without drop requests. Written before the run.
+ */
+export const CHECK_POINTS: usize = CONTROL + 104
 /** i32. 1 in a run that may have several processes: they share the output ring in the hub's memory. Written before the run. */
 export const HAS_HUB: usize = CONTROL + 128
 /** i32, atomic. The number of the last Process() that this process made, 0 before the first: 1 gives the name "Process-1". */

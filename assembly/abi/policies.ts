@@ -31,6 +31,14 @@ export const enum Poison {
   EXIT = 4,
 }
 
+/** Where a thread releases the GIL on request (docs/eval-breaker.md): the check points of a version of CPython. */
+export const enum Checks {
+  SINCE_3_10 = 0,
+  PYTHON_3_9 = 1,
+  /** Every instruction that ticks. */
+  PYTHON_2_7 = 2,
+}
+
 /** Bits of a thread's eval breaker, as in CPython 3.13 (pycore_ceval.h). */
 export const enum Breaker {
   DROP_REQUEST = 1,

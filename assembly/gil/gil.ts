@@ -1,6 +1,6 @@
 import { Block, Event } from '../abi/events'
-import { CHECK_INTERVAL, GIL_BYTES, GILS, SWITCH_INTERVAL_US } from '../abi/layout'
-import { Breaker, Policy, Why } from '../abi/policies'
+import { CHECK_INTERVAL, CHECK_POINTS, GIL_BYTES, GILS, SWITCH_INTERVAL_US } from '../abi/layout'
+import { Breaker, Checks, Policy, Why } from '../abi/policies'
 import { DEBUG } from '../debug'
 import { Record } from '../record/record'
 import { ThreadState } from '../thread'
@@ -110,15 +110,22 @@ export abstract class Gil {
 
   /**
    * The interpreter calls this when `t.ticks` falls below 0. Under a policy that does not count ticks, this happens every 2^31 ticks and
-   * only resets the counter. On return t.ticks holds the remaining ticks.
+   * only resets the counter. With the check points of an older CPython, it happens at every check point. On return t.ticks holds the
+   * remaining ticks.
    */
   static onTicks(t: ThreadState): void {
     const gil = GilState.at(t.gil)
     if (gil.policy == Policy.TICK) {
       if (TickGil.tick(gil, t)) Gil.taken(gil, t)
     } else {
-      t.ticks = i32.MAX_VALUE
+      Gil.resetTicks(t)
+      if (load<i32>(CHECK_POINTS) != Checks.SINCE_3_10) Gil.onBreaker(t)
     }
+  }
+
+  /** Starts the countdown under a policy that does not count ticks. At 0, every ticking instruction is a check point. */
+  static resetTicks(t: ThreadState): void {
+    t.ticks = load<i32>(CHECK_POINTS) == Checks.SINCE_3_10 ? i32.MAX_VALUE : 0
   }
 
   /**

@@ -43,7 +43,7 @@ export abstract class Threads {
     t.home = home.address
     t.gil = home.gil
     Interpreters.settle(t, home)
-    t.ticks = i32.MAX_VALUE
+    Gil.resetTicks(t)
     return t
   }
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { TRACE_ROUNDS, type TraceRounds } from '../export/index.ts'
+import { EVAL_BREAKERS, type EvalBreaker, parseEvalBreaker } from '../model/eval-breaker.ts'
 import { GILS } from '../model/gils.ts'
 import { entryOf, unknownName } from '../model/unknown-name.ts'
 
@@ -35,6 +36,7 @@ export interface RunFlags extends FileFlags {
   readonly checkInterval?: number
   /** In ns. */
   readonly kernelEntry?: number
+  readonly evalBreaker?: EvalBreaker
   readonly verdict?: boolean
   readonly quiet?: boolean
   /** In ms. */
@@ -58,6 +60,12 @@ export function parseTraceRounds(value: string): TraceRounds {
   const rounds = TRACE_ROUNDS.find((known) => known === value)
   if (!rounds) throw unknownName('choice of rounds', value, TRACE_ROUNDS)
   return rounds
+}
+
+/** The option --eval-breaker of run. */
+export function evalBreakerOption(): Option {
+  const about = `check points of which CPython, where a thread loses a requested GIL: ${EVAL_BREAKERS.join(', ')} (default: 3.10 and later)`
+  return new Option('--eval-breaker <version>', about).argParser(parseEvalBreaker)
 }
 
 /** The option --on of run and probe. */

@@ -12,7 +12,16 @@ import { replay } from './commands/replay.ts'
 import { measure } from './commands/run.ts'
 import { serve } from './commands/serve.ts'
 import type { ExitStatus } from './exit-status.ts'
-import { type FileFlags, type Place, parseGils, parsePort, parseTraceRounds, placeOption, type RunFlags } from './options.ts'
+import {
+  evalBreakerOption,
+  type FileFlags,
+  type Place,
+  parseGils,
+  parsePort,
+  parseTraceRounds,
+  placeOption,
+  type RunFlags,
+} from './options.ts'
 
 /** Builds the command line. `ended` receives the exit status of the command that ran. */
 export function createProgram(ended: (status: ExitStatus) => void): Command {
@@ -64,6 +73,7 @@ function addRun(program: Command, ended: (status: ExitStatus) => void): void {
     .addOption(setting('--switch-interval <seconds>', switchInterval, 'switchIntervalUs', 1e6))
     .addOption(setting('--check-interval <ticks>', checkInterval, 'checkInterval'))
     .addOption(setting('--kernel-entry <ns>', 'extra cost of each park and wake (default: 0; Linux takes about 400)', 'kernelEntryNs'))
+    .addOption(evalBreakerOption())
     .option('--verdict', 'exit with status 4 if a verdict is "cannot tell"')
     .option('--quiet', "show neither progress nor the program's output")
     .addOption(setting('--timeout <seconds>', 'stop any run that takes longer', 'timeoutMs', 1000))

@@ -30,6 +30,7 @@ function settingsOf(flags: RunFlags): RunRequest {
     ...(flags.switchInterval !== undefined && { switchIntervalUs: flags.switchInterval }),
     ...(flags.checkInterval !== undefined && { checkInterval: flags.checkInterval }),
     ...(flags.kernelEntry !== undefined && { kernelEntryNs: flags.kernelEntry }),
+    ...(flags.evalBreaker !== undefined && { evalBreaker: flags.evalBreaker }),
     ...(flags.timeout !== undefined && { timeoutMs: flags.timeout }),
   }
 }

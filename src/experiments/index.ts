@@ -3,6 +3,7 @@ import { asyncio } from './asyncio.ts'
 import { checkInterval } from './check-interval.ts'
 import { convoy } from './convoy.ts'
 import { countdown } from './countdown.ts'
+import { evalBreaker } from './eval-breaker.ts'
 import { forcedSwitch } from './forced-switch.ts'
 import { instantIo } from './instant-io.ts'
 import { lockBattle } from './lock-battle.ts'
@@ -30,4 +31,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   asyncio,
   noGil,
   whyAGil,
+  evalBreaker,
 ]

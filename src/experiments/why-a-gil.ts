@@ -4,6 +4,7 @@ import { count, percent, times } from '../claims/units.ts'
 import { findGil } from '../model/gils.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
+import { LEAST_SWITCHES, lostUpdates } from './lost-updates.ts'
 import source from './why-a-gil.py?raw'
 
 const GILS = ['tick', 'switch', 'none']
@@ -12,18 +13,6 @@ const PLAIN = { variant: 'references', gil: 'switch' }
 const ATOMIC = { variant: 'references', gil: 'none' }
 /** Counting this many references takes about 0.1 s. */
 const REFERENCES = 8_000_000
-/**
- * About every other switch interrupts a thread between its read and its write. A run with this many switches practically always loses
- * updates.
- */
-const LEAST_SWITCHES = 20
-
-/** Reads the program's output: "lost 790235 of 8000000 updates". */
-function lostUpdates({ stdout }: RunReport): { readonly lost: number; readonly of: number } {
-  const [, lost, of] = /^lost (\d+) of (\d+) updates$/m.exec(stdout) ?? []
-  return { lost: Number(lost), of: Number(of) }
-}
-
 /**
  * The number of switches in the run. It is infinite without mutual exclusion, because threads that run at the same time lose updates
  * without a switch.

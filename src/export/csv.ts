@@ -15,6 +15,8 @@ const SETTINGS: Cells = {
   switchIntervalUs: (run) => run.switchIntervalUs,
   checkInterval: (run) => run.checkInterval,
   kernelEntryNs: (run) => run.kernelEntryNs,
+  // A spreadsheet would read "3.10" alone as the number 3.1.
+  evalBreaker: ({ evalBreaker }) => (evalBreaker ? `CPython ${evalBreaker}` : null),
   constants: (run) => assignments(run.constants).join('; '),
   outcome: (run) => run.outcome,
   quality: (run) => run.quality.join(' '),

@@ -1,4 +1,5 @@
 import { assignments } from '../model/constants.ts'
+import { EVAL_BREAKER_WORDS } from '../model/eval-breaker.ts'
 import { span } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 
@@ -10,13 +11,14 @@ const MOST_SET = 3
  * the values, because an older gil-lab made it.
  */
 export function startedWith(run: RunReport): string[] {
-  const { constants, checkInterval, kernelEntryNs } = run
+  const { constants, checkInterval, kernelEntryNs, evalBreaker } = run
   if (!constants) return []
   const numbers = assignments(constants)
   const settings = [
     `switch interval ${switchIntervals(run)}`,
     `check interval ${checkInterval.toLocaleString('en-US')} ticks`,
     `kernel entry ${kernelEntryNs.toLocaleString('en-US')} ns`,
+    ...(evalBreaker ? [`check points of CPython ${EVAL_BREAKER_WORDS[evalBreaker]}`] : []),
   ]
   return [`Started with ${[...(numbers.length > 0 ? [numbers.join(', ')] : []), settings.join(', ')].join('; ')}.`]
 }

@@ -6,7 +6,7 @@ import { amount, count, number } from '../model/quantities.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Report, RunReport } from '../model/report.ts'
 import type { RunResult } from '../model/run.ts'
-import { constants, gil, list, outcome, parseReport, process } from './report-schema.ts'
+import { constants, evalBreaker, gil, list, outcome, parseReport, process } from './report-schema.ts'
 
 export const RECORDING_SCHEMA = 'gil-lab/recording@1'
 /**
@@ -98,6 +98,7 @@ const fields = v.object({
     switchIntervalUs: amount,
     checkInterval: amount,
     kernelEntryNs: amount,
+    evalBreaker: v.exactOptional(evalBreaker),
     constants: v.exactOptional(constants),
     recording: v.boolean(),
   }),

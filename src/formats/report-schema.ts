@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { MEASUREMENT_FIELDS } from '../metrics/index.ts'
 import { LabError } from '../model/errors.ts'
+import { EVAL_BREAKERS } from '../model/eval-breaker.ts'
 import { findGil, GILS } from '../model/gils.ts'
 import { amount, count, names, number } from '../model/quantities.ts'
 import type { Report } from '../model/report.ts'
@@ -54,6 +55,8 @@ export const gil = v.pipe(
   ),
 )
 
+export const evalBreaker = v.picklist(EVAL_BREAKERS)
+
 const way = {
   experiment: v.string(),
   variant: v.string(),
@@ -61,6 +64,7 @@ const way = {
   switchIntervalUs: amount,
   checkInterval: amount,
   kernelEntryNs: amount,
+  evalBreaker: v.exactOptional(evalBreaker),
 }
 
 const { handoffUs, waitUs, holdUs, overshootUs } = MEASUREMENT_FIELDS

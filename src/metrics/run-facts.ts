@@ -21,6 +21,7 @@ export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunRe
     ...(set.length > 0 && { switchIntervalsSetUs: set.slice(0, MOST_SET) }),
     checkInterval: settings.checkInterval,
     kernelEntryNs: settings.kernelEntryNs,
+    ...(settings.evalBreaker && { evalBreaker: settings.evalBreaker }),
     ...(settings.constants && { constants: settings.constants }),
     outcome: recording.outcome,
     because: recording.because,

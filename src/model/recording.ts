@@ -1,4 +1,5 @@
 import type { Constants } from './constants.ts'
+import type { EvalBreaker } from './eval-breaker.ts'
 import type { TrapRecord } from './program.ts'
 
 /** How a run ended. Exactly one of the four applies. */
@@ -73,6 +74,8 @@ export interface RunSettings {
   readonly switchIntervalUs: number
   readonly checkInterval: number
   readonly kernelEntryNs: number
+  /** The CPython whose check points the threads had. Absent: no thread can lose this GIL, or an older gil-lab made the file. */
+  readonly evalBreaker?: EvalBreaker
   /**
    * Constants of the program that this run replaced, by name. Each value replaces the number in the module-level assignment `NAME =
    * number`. Absent: the file does not say.

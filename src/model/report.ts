@@ -1,4 +1,5 @@
 import type { Constants } from './constants.ts'
+import type { EvalBreaker } from './eval-breaker.ts'
 import type { LatencyHistogram } from './histogram.ts'
 import type { Outcome } from './recording.ts'
 import type { Limit } from './resolution.ts'
@@ -168,7 +169,7 @@ export interface StallReport {
 export type Distributions = Pick<Measurements, 'handoffUs' | 'waitUs' | 'holdUs' | 'overshootUs'>
 
 /** The fields that the rounds of one variant under one GIL have in common. */
-export type Way = Pick<RunReport, 'experiment' | 'variant' | 'gil' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>
+export type Way = Pick<RunReport, 'experiment' | 'variant' | 'gil' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs' | 'evalBreaker'>
 
 /** The distributions of several rounds as one. Only comparable rounds count (isSound), or all rounds if none is comparable. */
 export interface PooledReport extends Way, Distributions {
@@ -188,6 +189,8 @@ export interface RunReport extends Measurements {
   readonly switchIntervalsSetUs?: readonly number[]
   readonly checkInterval: number
   readonly kernelEntryNs: number
+  /** The CPython whose check points the threads had. Absent: no thread can lose this GIL, or an older gil-lab made the file. */
+  readonly evalBreaker?: EvalBreaker
   /**
    * Constants of the program that this run replaced, by name. Each value replaces the number in the module-level assignment `NAME =
    * number`. Absent: the file does not say.

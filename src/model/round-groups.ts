@@ -2,8 +2,8 @@ import { allowsVerdict } from './quality.ts'
 import type { RunReport, Way } from './report.ts'
 
 /** A key of the fields that the rounds of one variant have in common. */
-export function settingsOf({ experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs }: Way): string {
-  return JSON.stringify([experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs])
+export function settingsOf({ experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, evalBreaker }: Way): string {
+  return JSON.stringify([experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, evalBreaker])
 }
 
 /** Groups by key, in the order in which the keys first occur. */

@@ -1,5 +1,6 @@
 import type { Constants } from './constants.ts'
 import type { LabError } from './errors.ts'
+import type { EvalBreaker } from './eval-breaker.ts'
 import type { LiveBatch } from './live.ts'
 import type { Recording, RunSettings } from './recording.ts'
 import type { MachineReport, Report, RunReport, Verdict, WholeMachineReport } from './report.ts'
@@ -29,7 +30,7 @@ export interface Experiment {
 }
 
 /** Settings of a variant besides constants. */
-export type VariantSettings = Partial<Pick<RunSettings, 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>>
+export type VariantSettings = Partial<Pick<RunSettings, 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs' | 'evalBreaker'>>
 
 /** One way to run an experiment. */
 export interface Variant {
@@ -65,6 +66,8 @@ export interface RunRequest {
   readonly switchIntervalUs?: number
   readonly checkInterval?: number
   readonly kernelEntryNs?: number
+  /** The CPython whose check points a thread has under a GIL with drop requests. Absent: 3.10 and later. */
+  readonly evalBreaker?: EvalBreaker
   /** The number of Python threads that can live at once. */
   readonly workers?: number
   /** The time after which the lab stops a run, ms. */

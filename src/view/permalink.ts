@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { EXPERIMENTS } from '../experiments/index.ts'
 import { LabError } from '../model/errors.ts'
+import { EVAL_BREAKERS } from '../model/eval-breaker.ts'
 import { GILS } from '../model/gils.ts'
 import { limitProblem } from '../model/limits.ts'
 import type { RunRequest } from '../model/run.ts'
@@ -13,7 +14,7 @@ export interface Shared {
   /** The files that the program imports, by path. */
   readonly files?: Readonly<Record<string, string>>
   readonly gils?: readonly string[]
-  readonly settings?: Pick<RunRequest, (typeof SETTINGS)[number]>
+  readonly settings?: Pick<RunRequest, (typeof SETTINGS)[number] | 'evalBreaker'>
 }
 
 const SETTINGS = ['threads', 'rounds', 'switchIntervalUs', 'checkInterval', 'kernelEntryNs'] as const
@@ -35,7 +36,9 @@ const shared = v.pipe(
     program: v.exactOptional(v.string()),
     files: v.exactOptional(v.record(v.string(), v.string())),
     gils: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(GILS.length))),
-    settings: v.exactOptional(v.object(v.entriesFromList(SETTINGS, v.exactOptional(v.number())))),
+    settings: v.exactOptional(
+      v.object({ ...v.entriesFromList(SETTINGS, v.exactOptional(v.number())), evalBreaker: v.exactOptional(v.picklist(EVAL_BREAKERS)) }),
+    ),
   }),
   v.check(
     ({ experiment, program }) => (experiment === undefined) !== (program === undefined),

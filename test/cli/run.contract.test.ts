@@ -90,9 +90,11 @@ describe('gil-lab run --on node', () => {
   })
 
   it('passes its settings on to the run', async () => {
-    const words = ['--switch-interval', '0.001', '--check-interval', '50', '--kernel-entry', '400']
+    const words = ['--switch-interval', '0.001', '--check-interval', '50', '--kernel-entry', '400', '--eval-breaker', '3.9']
     const { stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', ...words, '--json', '-')
-    expect((JSON.parse(stdout) as Report).runs).toMatchObject([{ switchIntervalUs: 1000, checkInterval: 50, kernelEntryNs: 400 }])
+    expect((JSON.parse(stdout) as Report).runs).toMatchObject([
+      { switchIntervalUs: 1000, checkInterval: 50, kernelEntryNs: 400, evalBreaker: '3.9' },
+    ])
   })
 })
 

@@ -57,6 +57,10 @@ const lost =
   (by: (gil: string) => number, switches = 40): Changes =>
   (run) => ({ switches, stdout: `lost ${by(run.gil)} of 8000000 updates\n` })
 
+const lostWith =
+  (by: (variant: string) => number, switches = 40): Changes =>
+  (run) => ({ switches, stdout: `lost ${by(run.variant)} of 8000000 updates\n` })
+
 const echoes =
   (each: (computing: string) => number): Changes =>
   (run) => ({ stdout: `${Math.round(about(each(run.variant), run))} echoes in 0.5001 s\n` })
@@ -141,6 +145,12 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
     confirmed: lost(() => 3_000_000),
     refuted: lost((gil) => (gil === 'switch' ? 0 : 3_000_000)),
     open: lost(() => 3_000_000, 4),
+    needsCores: false,
+  },
+  'eval-breaker': {
+    confirmed: lostWith((variant) => (variant.endsWith('3.10') ? 0 : 3_000_000)),
+    refuted: lostWith((variant) => (variant.endsWith('3.9') ? 3_000_000 : 1)),
+    open: lostWith((variant) => (variant.endsWith('3.10') ? 0 : 3_000_000), 4),
     needsCores: false,
   },
 }

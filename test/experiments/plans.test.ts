@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { plan } from '../../src/lab/series/plans.ts'
-import { asRun } from '../../src/program/index.ts'
+import { asRun, compile } from '../../src/program/index.ts'
 
 describe('a plan of experiments', () => {
   it('names the constants that each run replaced in the file', () => {
@@ -29,6 +29,31 @@ describe('a plan of experiments', () => {
       ['50 ms', 50_000, 9],
     ])
     expect(plan({ experiment: 'lock-battle', rounds: 1, switchIntervalUs: 7 })[0]!.settings.switchIntervalUs).toBe(7)
+  })
+
+  it('has the check points of 3.10 unless the caller or the variant chooses others, always those of 2.7 under tick, and none without a GIL', () => {
+    const chosen = (request: Parameters<typeof plan>[0]) => plan(request).map(({ settings }) => settings.evalBreaker)
+    const program = { file: 'own.py', source: 'print(1)\n' }
+    const gil = ['tick', 'switch', 'switch-unforced', 'none']
+    expect(chosen({ program, gil })).toEqual(['2.7', '3.10', '3.10', undefined])
+    expect(chosen({ program, gil, evalBreaker: '3.9' })).toEqual(['2.7', '3.9', '3.9', undefined])
+    expect(chosen({ experiment: 'eval-breaker', rounds: 1, evalBreaker: '2.7' })).toEqual(['2.7', '3.9', '3.10'])
+    expect(chosen({ program, gil: ['tick'], evalBreaker: '2.7' })).toEqual(['2.7'])
+  })
+
+  it('is refused if no GIL of the request can have its check points', () => {
+    const program = { file: 'own.py', source: 'print(1)\n' }
+    expect(() => plan({ program, gil: ['tick', 'none'], evalBreaker: '3.9' })).toThrow(
+      'The GIL tick, none cannot have the check points of CPython 3.9.\nChoose a GIL that can: switch, switch-unforced.',
+    )
+    expect(() => plan({ program, evalBreaker: '3.1' as '3.9' })).toThrow('Unknown eval breaker "3.1"')
+  })
+
+  it('has no fused instructions under a GIL with older check points', () => {
+    const program = { file: 'own.py', source: 'def f(n):\n    while n > 0:\n        n -= 1\n' }
+    const [older, since] = ['3.9', '3.10'].map((evalBreaker) => plan({ program, gil: ['switch'], evalBreaker: evalBreaker as '3.9' })[0]!)
+    expect(older!.program).toEqual(compile(program.source, program.file, { fuse: false }))
+    expect(since!.program).toEqual(compile(program.source, program.file))
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { DepthFirstStrategy, explore, replay, World } from '../../src/explore/index.ts'
+import { DepthFirstStrategy, explore, PriorityStrategy, replay, World } from '../../src/explore/index.ts'
 import { programScenario } from '../../src/explore/scenarios/programs.ts'
+import type { EvalBreaker } from '../../src/model/eval-breaker.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { compile, toImage } from '../../src/program/index.ts'
 import { programMachine } from '../mutants/build.ts'
@@ -46,6 +47,43 @@ describe('two threads that take two locks with `with`, under switch', () => {
 
   it('end on every schedule that is tried if they take them in the same order', () => {
     const { ok, failure } = explore(world, twoLocks('first', 'second'), { strategy: strategy(), schedules: 10_000 })
+    expect([ok, failure?.message]).toEqual([true, undefined])
+  })
+})
+
+describe('two threads that run `count += 1`, under switch', () => {
+  const SCHEDULES = 5000
+  // A program that lost an update takes a lock twice, so that its main thread waits for ever.
+  const source = `from threading import Lock, Thread
+count = 0
+
+def add():
+    global count
+    for _ in range(2):
+        count += 1
+
+thread = Thread(target=add)
+thread.start()
+add()
+thread.join()
+if count != 4:
+    gate = Lock()
+    gate.acquire()
+    gate.acquire()
+`
+  const scenario = (evalBreaker: EvalBreaker) => {
+    const image = toImage(compile(source, 'program.py', { fuse: evalBreaker === '3.10' }))
+    return programScenario(`count-${evalBreaker}`, image, SWITCH, 2, evalBreaker)
+  }
+
+  it.each(['2.7', '3.9'] as const)('lose an update on a schedule, with the check points of %s', (evalBreaker) => {
+    const { failure } = explore(world, scenario(evalBreaker), { strategy: new PriorityStrategy(1, 10, 200), schedules: SCHEDULES })
+    expect(failure?.kind).toBe('all asleep')
+    expect(replay(world, scenario(evalBreaker), failure!.schedule).failure?.message).toBe(failure!.message)
+  })
+
+  it('lose no update on any schedule that is tried, with the check points of 3.10', () => {
+    const { ok, failure } = explore(world, scenario('3.10'), { strategy: new PriorityStrategy(1, 10, 200), schedules: SCHEDULES })
     expect([ok, failure?.message]).toEqual([true, undefined])
   })
 })

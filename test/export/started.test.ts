@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toCsv, toHtml, toRecording } from '../../src/export/index.ts'
 import { startedWith } from '../../src/export/started.ts'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
+import type { RunReport } from '../../src/model/report.ts'
 import type { RunResult } from '../../src/model/run.ts'
 import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 
@@ -9,10 +10,10 @@ const SOURCE = 'COUNT = 50_000_000\nTHREADS = 2\nprint("<b>", COUNT)\n'
 const constants = { COUNT: 8_000_000, THREADS: 2 }
 
 /** A run of countdown.py with another value of COUNT than the file has. */
-function countdown(): RunResult {
+function countdown(checkPoints: Pick<RunReport, 'evalBreaker'> = {}): RunResult {
   const recordings = sampleRecordings()
     .slice(0, 2)
-    .map((one) => ({ ...one, settings: { ...one.settings, constants, switchIntervalUs: 500, kernelEntryNs: 400 } }))
+    .map((one) => ({ ...one, settings: { ...one.settings, constants, switchIntervalUs: 500, kernelEntryNs: 400, ...checkPoints } }))
   return { ...sampleResult(recordings), programs: [{ experiment: 'countdown', file: 'countdown.py', source: SOURCE }] }
 }
 
@@ -31,6 +32,12 @@ describe('what a run started with', () => {
     )
   })
 
+  it('has the check points of the run, unless an older gil-lab made the report', () => {
+    const [run] = countdown().report.runs
+    expect(startedWith({ ...run!, evalBreaker: '3.9' })[0]).toContain('kernel entry 400 ns, check points of CPython 3.9.')
+    expect(startedWith({ ...run!, evalBreaker: '3.10' })[0]).toContain('check points of CPython 3.10 and later.')
+  })
+
   it('is in the HTML report, with the replaced line of the source marked', () => {
     const html = textOf(toHtml(countdown()))
     expect(html).toContain(STARTED)
@@ -44,5 +51,12 @@ describe('what a run started with', () => {
     expect(report.runs.map((run) => run.constants)).toEqual([constants, constants])
     expect(recordings.map((one) => one?.settings.constants)).toEqual([constants, constants])
     expect(textOf(toCsv(report))).toContain(',COUNT = 8_000_000; THREADS = 2,')
+  })
+
+  it('has the check points in the recording, its report and the CSV', () => {
+    const { report, recordings } = parseRecording(textOf(toRecording(countdown({ evalBreaker: '3.10' }))))
+    expect(report.runs.map((run) => run.evalBreaker)).toEqual(['3.10', '3.10'])
+    expect(recordings.map((one) => one?.settings.evalBreaker)).toEqual(['3.10', '3.10'])
+    expect(textOf(toCsv(report))).toContain(',400,CPython 3.10,')
   })
 })

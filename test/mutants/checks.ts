@@ -24,7 +24,7 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
     id: 'no-check-after-call',
     defect: 'a call of a builtin makes no check',
     file: STEP,
-    find: 'if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Gil.onBreaker(t)',
+    find: 'if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Step.look(t)',
     replace: '',
   },
   {
@@ -61,5 +61,26 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
     file: STEP,
     find: 'const outcome = Cell.tag(sp) == Tag.BOOL ? Outcome.NO_TICK : Outcome.TICK',
     replace: 'const outcome = Outcome.NO_TICK',
+  },
+  {
+    id: 'check-before-with-in-3.9',
+    defect: 'with the check points of 3.9, a thread makes a check before it enters a with statement',
+    file: STEP,
+    find: 'if (load<i32>(CHECK_POINTS) == Checks.PYTHON_3_9 && load<u8>(t.pc) == Op.BEFORE_WITH) Gil.resetTicks(t)\n    else Gil',
+    replace: 'Gil',
+  },
+  {
+    id: 'check-at-is-in-3.9',
+    defect: 'with the check points of 3.9, `is` and `in` make a check',
+    file: STEP,
+    find: 'if (outcome == Outcome.TICK_UNCHECKED && is39) return false\n',
+    replace: '',
+  },
+  {
+    id: 'two-checks-in-older',
+    defect: 'with the check points of 2.7 and 3.9, an instruction that checks since 3.10 makes two checks',
+    file: STEP,
+    find: ' && load<i32>(CHECK_POINTS) == Checks.SINCE_3_10) Gil.onBreaker(t)',
+    replace: ') Gil.onBreaker(t)',
   },
 ]

@@ -33,6 +33,7 @@ const settings: fc.Arbitrary<NonNullable<Shared['settings']>> = fc.record(
     switchIntervalUs: within('switchIntervalUs'),
     checkInterval: within('checkInterval'),
     kernelEntryNs: within('kernelEntryNs'),
+    evalBreaker: fc.constantFrom('2.7' as const, '3.9' as const),
   },
   { requiredKeys: [] },
 )
@@ -75,7 +76,8 @@ describe('a permalink', () => {
   it('decodes to a request that the lab accepts', async () => {
     await fc.assert(
       fc.asyncProperty(choices, async (choice) => {
-        fc.pre(choice.experiment !== undefined && choice.settings?.threads === undefined)
+        const { threads, evalBreaker } = choice.settings ?? {}
+        fc.pre(choice.experiment !== undefined && threads === undefined && evalBreaker === undefined)
         const { experiment, gils, settings } = await decodePermalink(await encodePermalink(choice))
         expect(() => plan({ experiment: experiment!, ...(gils && { gil: gils }), ...settings })).not.toThrow()
       }),
@@ -137,6 +139,7 @@ describe('a link that was', () => {
       linkOf('{"program":"","settings":{"rounds":1e9}}'),
       /The number of rounds is 1,000,000,000\. It must be a whole number from 1 to 1,000/,
     ],
+    ['around an unknown eval breaker', linkOf('{"program":"","settings":{"evalBreaker":"4.0"}}'), /At settings\.evalBreaker: /],
     ['around half a round', linkOf('{"program":"","settings":{"rounds":0.5}}'), /number of rounds is 0\.5/],
   ])('made %s is refused', async (_, hash, message) => {
     expect((await refused(hash)).message).toMatch(message)

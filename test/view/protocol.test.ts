@@ -55,7 +55,7 @@ describe('the page refuses from a frame', () => {
 
 describe('an order', () => {
   const asked = tagRequestOf(
-    (name) => ({ experiment: 'sleep', gil: 'switch', threads: '2' })[name as 'gil'] ?? null,
+    (name) => ({ experiment: 'sleep', gil: 'switch', threads: '2', 'eval-breaker': '3.9' })[name as 'gil'] ?? null,
     'https://a.example/',
     'https://l.example/',
   )
@@ -67,6 +67,7 @@ describe('an order', () => {
       experiment: 'sleep',
       gils: ['switch'],
       threads: 2,
+      evalBreaker: '3.9',
       mode: 'auto',
       look: { '--gil-lab-ink': '#000' },
     })
@@ -78,6 +79,7 @@ describe('an order', () => {
     ['a prototype among the variables', { look: JSON.parse('{"__proto__": "x", "--gil-lab-ink": 7}') }],
     ['an overlong colour', { look: { '--gil-lab-ink': 'x'.repeat(1e5) } }],
     ['half a thread', { threads: 0.5 }],
+    ['an unknown eval breaker', { evalBreaker: '3.11' }],
     ['an unknown mode', { mode: 'constructor' }],
   ])('with %s is refused', (_, changes) => {
     expect(v.is(TO_FRAME, { ...orderOf(asked, {}, {}), ...changes })).toBe(false)

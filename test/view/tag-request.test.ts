@@ -16,6 +16,7 @@ describe('a tag', () => {
       experiment: EXPERIMENTS[0]!.id,
       gils: [],
       threads: undefined,
+      evalBreaker: undefined,
       src: undefined,
       mode: 'auto',
       theme: 'auto',
@@ -29,11 +30,11 @@ describe('a tag', () => {
   })
 
   it("resolves the author's own file relative to the page", () => {
-    const own = asked({ src: 'programs/race%20it.py?v=2', threads: '3' })
+    const own = asked({ src: 'programs/race%20it.py?v=2', threads: '3', 'eval-breaker': '3.9' })
     expect(own.src).toBe('https://blog.example/2026/programs/race%20it.py?v=2')
     expect(cardOf(own).title).toBe('race it.py')
     const program = { file: 'race it.py', source: 'print(1)\n' }
-    expect(runRequestOf(own, { program })).toEqual({ program, threads: 3 })
+    expect(runRequestOf(own, { program })).toEqual({ program, threads: 3, evalBreaker: '3.9' })
   })
 
   it.each([
@@ -48,6 +49,7 @@ describe('a tag', () => {
     [{ experiment: 'countdwon' }, 'Unknown experiment "countdwon".', 'countdown'],
     [{ gil: 'tick gvl' }, 'Unknown GIL "gvl".', 'switch-unforced'],
     [{ threads: '2.5' }, 'The number of threads is 2.5.', 'whole number from 1 to 128'],
+    [{ 'eval-breaker': '3.1' }, 'Unknown eval breaker "3.1".', '2.7, 3.9, 3.10'],
     [{ mode: 'Live' }, 'Unknown mode "Live".', 'auto, live, replay'],
     [{ theme: 'sepia' }, 'Unknown theme "sepia".', 'auto, light, dark'],
     [{ src: 'javascript:alert(1)' }, 'src is "javascript:alert(1)"', 'http(s)'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Policy } from '../../assembly/abi/policies.ts'
+import { CHECK_POINTS } from '../../assembly/abi/layout.ts'
+import { Checks, Policy } from '../../assembly/abi/policies.ts'
 import { OPCODES, opOf, unfused } from '../../src/program/image/opcodes.ts'
 import { compile } from '../../src/program/index.ts'
 import { LONG } from '../explore/long.ts'
@@ -67,6 +68,42 @@ function executed(source: string, file = 'program.py') {
   return found
 }
 
+/**
+ * The places before the instructions that follow a check of an older CPython, in the order of the checks. Such a check ends its instruction.
+ * A CALL of a Python function ends when the function returns.
+ */
+function placesAfter(source: string, file: string, isChecked: (entry: Entry) => boolean, isExempt: (next: string) => boolean): string[] {
+  const steps = executed(source, file)
+  const calls: string[] = []
+  const places: string[] = []
+  for (const [index, { entry }] of steps.entries()) {
+    const next = steps[index + 1]
+    const isCall = entry.endsWith(' of a Python function')
+    if (isCall) calls.push(entry)
+    const ended = isCall ? undefined : entry === 'RETURN_VALUE' ? calls.pop() : entry
+    if (!ended || !next || !isChecked(entryOf(ended)) || isExempt(next.entry)) continue
+    const [functionIndex, instruction] = next.place.split(':')
+    places.push(`${functionIndex}:${Number(instruction) - 1}`)
+  }
+  return places
+}
+
+const OLDER = [
+  ['3.9', Checks.PYTHON_3_9, ({ checks }: Entry) => checks['3.9'], (next: string) => next === 'BEFORE_WITH'],
+  ['2.7', Checks.PYTHON_2_7, ({ ticks }: Entry) => ticks !== false, () => false],
+] as const
+
+/** A program with a handler, which the evaluator does not run. */
+const CAUGHT = `def f(n):
+    try:
+        raise ValueError
+    except ValueError:
+        n += 1
+    return n
+
+f(1)
+`
+
 describe('the table of docs/eval-breaker.md', () => {
   it('lists each instruction of the machine', () => {
     const names = Object.entries(OPCODES)
@@ -96,6 +133,27 @@ describe('a thread whose GIL is always requested', () => {
       return OPCODES[opOf(program.functions[functionIndex]!.code[instruction]!)].name
     })
     expect(new Set(names)).toEqual(new Set(['RESUME', 'CALL']))
+  })
+})
+
+describe.each(OLDER)('a thread whose GIL is always requested, with the check points of %s', (version, checks, isChecked, isExempt) => {
+  it.each(all)('loses it exactly at the checks of the table, in $name', ({ source, file }) => {
+    const expected = placesAfter(source, file, isChecked, isExempt)
+    for (const fuse of [true, false]) expect(placesLost(compile(source, file, { fuse }), {}, checks)).toEqual(expected)
+  })
+
+  it(`${version === '3.9' ? 'loses' : 'does not lose'} it after a handler of an exception`, () => {
+    const program = compile(CAUGHT, 'program.py')
+    const lost = placesLost(program, {}, checks).map((place) => {
+      const [functionIndex, instruction] = place.split(':').map(Number) as [number, number]
+      return OPCODES[opOf(program.functions[functionIndex]!.code[instruction]!)].name
+    })
+    expect(lost.includes('POP_EXCEPT')).toBe(version === '3.9')
+  })
+
+  it('counts the same ticks as the tick GIL', () => {
+    const ran = (words: Record<number, number>, policy: Policy) => runProgram(compile(FURTHER.source, 'program.py'), { policy, words }).ops
+    expect(ran({ [CHECK_POINTS]: checks }, Policy.SWITCH)).toBe(ran({}, Policy.TICK))
   })
 })
 
@@ -133,7 +191,11 @@ describe.runIf(LONG)('a machine with a check too few or too many', () => {
       const steps = executed(source, file)
       const checks = steps.filter(({ entry }) => entryOf(entry).checks['3.13']).map(({ place }) => place)
       const counted = steps.filter(({ entry }) => entryOf(entry).ticks).length
-      return placesLost(program, { machine }).join() !== checks.join() || runProgram(program, { machine }).ops !== counted
+      const isOlderWrong = OLDER.some(
+        ([, older, isChecked, isExempt]) =>
+          placesLost(program, { machine }, older).join() !== placesAfter(source, file, isChecked, isExempt).join(),
+      )
+      return isOlderWrong || placesLost(program, { machine }).join() !== checks.join() || runProgram(program, { machine }).ops !== counted
     })
 
   it.each(CHECK_MUTANTS)('is found: $defect', { timeout: 180_000 }, async (mutant) => {

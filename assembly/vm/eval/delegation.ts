@@ -41,6 +41,6 @@ export abstract class Delegation {
     Objects.releaseCell(t, iterator)
     Cell.setNone(iterator)
     t.sp = iterator
-    return Outcome.TICK
+    return Outcome.TICK_UNCHECKED
   }
 }

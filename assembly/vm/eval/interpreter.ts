@@ -1,8 +1,8 @@
 import { Op, Operator } from '../../abi/instructions'
-import { CELL_BYTES, FREE_THREADED, FUNCTION_CODE, IMAGE_CONSTANTS } from '../../abi/layout'
+import { CELL_BYTES, CHECK_POINTS, FREE_THREADED, FUNCTION_CODE, IMAGE_CONSTANTS } from '../../abi/layout'
+import { Checks } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
-import { Gil } from '../../gil/gil'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from '../objects/fields'
@@ -20,7 +20,7 @@ import { Step } from './step'
  *
  * The registers are Wasm locals: pc (address of the next instruction), sp (address of the top cell), fp (address of the first local) and
  * ticks (instructions left in the check interval). The engine keeps them in processor registers, because the loop calls functions only at
- * its end: Step.run(), Step.tick() and Gil.onTicks(). The loop stores the registers in the ThreadState before those calls and loads them
+ * its end: Step.run(), Step.tick() and Step.onTicks(). The loop stores the registers in the ThreadState before those calls and loads them
  * again afterwards. Cases for generators made a recursive fib 9 % slower here, so Step executes them.
  *
  * The numbers of the instructions in this switch are close together. Otherwise the Wasm optimiser makes no jump table of the cases:
@@ -402,6 +402,12 @@ export abstract class Interpreter {
           continue
         }
       }
+      // With the check points of an older CPython, the interval has run out after each tick. Usually there is no request.
+      if (ticks < 0 && load<i32>(CHECK_POINTS) != Checks.SINCE_3_10 && !Word.load(t.breakerAddress)) {
+        t.ops++
+        ticks = 0
+        continue
+      }
       t.pc = pc
       t.sp = sp
       t.fp = fp
@@ -413,9 +419,9 @@ export abstract class Interpreter {
       if (!due) {
         const outcome = Step.run(t)
         if (outcome >= Outcome.END) return outcome
-        if (outcome == Outcome.TICK) due = Step.tick(t)
+        if (outcome != Outcome.NO_TICK) due = Step.tick(t, outcome)
       }
-      if (due) Gil.onTicks(t)
+      if (due) Step.onTicks(t)
       pc = t.pc
       sp = t.sp
       fp = t.fp

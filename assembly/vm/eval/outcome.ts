@@ -2,12 +2,16 @@
 export const enum Outcome {
   NO_TICK = 0,
   TICK = 1,
+  /** The instruction ticks, but CPython 3.9 makes no check there. */
+  TICK_UNCHECKED = 2,
+  /** The instruction does not tick, but CPython 3.9 makes a check there. */
+  CHECK_3_9 = 3,
   /** The first frame of the thread or task has returned. Its result is in the cell at t.sp. */
-  END = 2,
+  END = 4,
   /** The instruction raised an error, and no frame has a handler for it. */
-  FAILED = 3,
+  FAILED = 5,
   /** The task has to wait. Meanwhile, its event loop runs other handles. */
-  SUSPENDED = 4,
+  SUSPENDED = 6,
   /** As FAILED, but the error's trace has the current frame already. Only Step.execute() returns this. */
-  RERAISED = 5,
+  RERAISED = 7,
 }

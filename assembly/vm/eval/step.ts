@@ -1,6 +1,7 @@
 import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
-import { CELL_BYTES, IMAGE_KEYWORDS, STR_DATA } from '../../abi/layout'
+import { CELL_BYTES, CHECK_POINTS, IMAGE_KEYWORDS, STR_DATA } from '../../abi/layout'
+import { Checks } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { DEBUG } from '../../debug'
@@ -67,10 +68,19 @@ export abstract class Step {
     return outcome
   }
 
-  /** Counts a tick. @returns whether the check interval has run out */
-  static tick(t: ThreadState): bool {
+  /** Counts the tick of an instruction with this outcome. @returns whether onTicks() must follow */
+  static tick(t: ThreadState, outcome: Outcome): bool {
+    const is39 = load<i32>(CHECK_POINTS) == Checks.PYTHON_3_9
+    if (outcome == Outcome.CHECK_3_9) return is39
     t.ops++
+    if (outcome == Outcome.TICK_UNCHECKED && is39) return false
     return --t.ticks < 0
+  }
+
+  /** Ends a check interval. CPython 3.9 makes no check before SETUP_WITH, which is the lab's BEFORE_WITH. */
+  static onTicks(t: ThreadState): void {
+    if (load<i32>(CHECK_POINTS) == Checks.PYTHON_3_9 && load<u8>(t.pc) == Op.BEFORE_WITH) Gil.resetTicks(t)
+    else Gil.onTicks(t)
   }
 
   private static execute(t: ThreadState, op: i32, argument: i32): Outcome {
@@ -141,11 +151,14 @@ export abstract class Step {
         return Step.binary(t, Compare.compare(t, sp - CELL_BYTES, argument))
       case Op.IS_OP: {
         const same = Compare.identical(sp - CELL_BYTES, sp)
-        return Step.binary(t, Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, i64(same == (argument == 0))))
+        Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, i64(same == (argument == 0)))
+        return Step.pop(t, 1, Outcome.TICK_UNCHECKED)
       }
       case Op.CONTAINS_OP: {
         const found = Subscripts.contains(t, sp - CELL_BYTES)
-        return Step.binary(t, found >= 0 && Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, <i64>(found ^ argument)))
+        if (found < 0) return Outcome.FAILED
+        Objects.finish(t, sp - CELL_BYTES, 2, Tag.BOOL, <i64>(found ^ argument))
+        return Step.pop(t, 1, Outcome.TICK_UNCHECKED)
       }
       case Op.UNARY_NEGATIVE:
         return Step.done(Arithmetic.negative(t, sp))
@@ -311,7 +324,7 @@ export abstract class Step {
       }
       case Op.POP_EXCEPT: {
         Trying.pop(t)
-        return Outcome.NO_TICK
+        return Outcome.CHECK_3_9
       }
       case Op.CHECK_EXC_MATCH:
         return Trying.check(t)
@@ -329,7 +342,7 @@ export abstract class Step {
         return Awaiting.begin(t)
       case Op.END_SEND: {
         Awaiting.end(t)
-        return Outcome.TICK
+        return Outcome.TICK_UNCHECKED
       }
     }
     // The eval loop executes every other instruction itself, in all cases.
@@ -384,9 +397,12 @@ export abstract class Step {
 
   // --- instructions with a function of their own --------------------------------------------------------------------------------------
 
-  /** Checks the eval breaker: the thread may lose the GIL here. docs/eval-breaker.md lists the instructions that call this. */
+  /**
+   * Checks the eval breaker: the thread may lose the GIL here. docs/eval-breaker.md lists the instructions that call this. With the check
+   * points of an older CPython, onTicks() checks instead.
+   */
   private static look(t: ThreadState): void {
-    if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
+    if (Word.load(t.breakerAddress) && load<i32>(CHECK_POINTS) == Checks.SINCE_3_10) Gil.onBreaker(t)
   }
 
   /** Ends a `with`. In CPython, that is a CALL of `__exit__`, so the end of a `with` checks the eval breaker. */
@@ -458,7 +474,7 @@ export abstract class Step {
     if (called == Called.FAILED) return Outcome.FAILED
     // No tick here for a frame: the function's RESUME ticks, and RETURN_VALUE counts the tick of this instruction.
     if (called == Called.FRAME) return Outcome.NO_TICK
-    if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Gil.onBreaker(t)
+    if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Step.look(t)
     return Outcome.TICK
   }
 

@@ -1,4 +1,5 @@
-import { HEAP, HEAP_HEADER_BYTES, PROGRAM } from '../../../assembly/abi/layout.ts'
+import { CHECK_POINTS, HEAP, HEAP_HEADER_BYTES, PROGRAM } from '../../../assembly/abi/layout.ts'
+import { checkPointsOf, type EvalBreaker } from '../../model/eval-breaker.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { call, type Scenario } from '../scenario.ts'
 
@@ -8,7 +9,7 @@ import { call, type Scenario } from '../scenario.ts'
  * any check of the holder's breaker.
  * @param image the program as toImage() encodes it
  */
-export function programScenario(name: string, image: Uint8Array, gil: GilDescriptor, workers: number): Scenario {
+export function programScenario(name: string, image: Uint8Array, gil: GilDescriptor, workers: number, evalBreaker?: EvalBreaker): Scenario {
   return {
     id: `${gil.id}-${name}`,
     title: 'a program ends',
@@ -16,6 +17,7 @@ export function programScenario(name: string, image: Uint8Array, gil: GilDescrip
     start: (world) => {
       for (let at = HEAP; at < HEAP + HEAP_HEADER_BYTES; at += 4) world.store(at, 0)
       world.direct('setup', workers, gil.policy, 5000, 100, 0, 0)
+      world.store(CHECK_POINTS, checkPointsOf(gil, evalBreaker))
       new Uint8Array(world.words.buffer).set(image, PROGRAM)
       world.direct('createMain')
       return Array.from({ length: workers }, (_, slot) => {

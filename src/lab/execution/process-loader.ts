@@ -1,5 +1,6 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
 import {
+  CHECK_POINTS,
   CPU_COUNT,
   EPOCH_MS,
   HAS_HUB,
@@ -14,6 +15,7 @@ import {
 } from '../../../assembly/abi/layout.ts'
 import { Status } from '../../../assembly/abi/life.ts'
 import { Trap } from '../../../assembly/abi/traps.ts'
+import { checkPointsOf } from '../../model/eval-breaker.ts'
 import type { Program } from '../../model/program.ts'
 import type { EventColumns } from '../../model/recording.ts'
 import { ModuleName, toImage } from '../../program/index.ts'
@@ -86,6 +88,7 @@ export class ProcessLoader {
     view.setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)
     view.setInt32(UTC_OFFSET_MINUTES, -new Date().getTimezoneOffset(), true)
     view.setInt32(RECURSION_LIMIT, RECURSION, true)
+    view.setInt32(CHECK_POINTS, checkPointsOf(gil, settings.evalBreaker), true)
     view.setInt32(HAS_HUB, this.hub ? 1 : 0, true)
     view.setInt32(PROCESS_INDEX, who.index, true)
     view.setInt32(PROCESS_ID, this.session.platform.processId + who.index, true)

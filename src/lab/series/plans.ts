@@ -1,5 +1,6 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
-import { GILS } from '../../model/gils.ts'
+import { checkEvalBreaker, checksOften, type EvalBreaker, evalBreakerOf } from '../../model/eval-breaker.ts'
+import { GILS, type GilDescriptor } from '../../model/gils.ts'
 import { checkLimits } from '../../model/limits.ts'
 import type { RunSettings } from '../../model/recording.ts'
 import type { Experiment, RunRequest, Variant } from '../../model/run.ts'
@@ -27,17 +28,13 @@ const gilOf = (id: string) => entryOf('GIL', id, GILS)
 export function plan(request: RunRequest): RunPlan[] {
   const requestedGils = request.gil?.map(gilOf)
   checkLimits(request)
-  return experimentsOf(request).flatMap((experiment) => {
+  const plans = experimentsOf(request).flatMap((experiment) => {
     const cases = variantsOf(experiment, request).flatMap((variant) => {
-      const program = compile(experiment.source, experiment.file, {
-        constants: variant.constants,
-        ...(experiment.files && { files: experiment.files }),
-      })
       const gils = requestedGils ?? (variant.gils ?? experiment.gils).map(gilOf)
-      return gils.map((gil) => ({ variant, program, gil }))
+      return casesOf(experiment, variant, gils, variant.settings?.evalBreaker ?? request.evalBreaker)
     })
     return Array.from({ length: request.rounds ?? experiment.rounds ?? 1 }, (_, round) =>
-      cases.map(({ variant, program, gil }) => ({
+      cases.map(({ variant, program, gil, evalBreaker }) => ({
         program,
         gil,
         settings: {
@@ -47,14 +44,31 @@ export function plan(request: RunRequest): RunPlan[] {
           round: round + 1,
           ...settingsOf(request),
           ...variant.settings,
+          ...(evalBreaker && { evalBreaker }),
           constants: variant.constants,
         },
       })),
     ).flat()
   })
+  checkEvalBreaker(
+    request.evalBreaker,
+    plans.map(({ gil }) => gil),
+  )
+  return plans
 }
 
-function settingsOf(request: RunRequest): Omit<RunSettings, 'experiment' | 'variant' | 'gil' | 'round' | 'constants'> {
+/** A variant under each GIL. With the check points of an older CPython, fused instructions would run part by part, which is slow. */
+function casesOf({ source, file, files }: Runnable, variant: Variant, gils: readonly GilDescriptor[], wanted: EvalBreaker | undefined) {
+  const compiled = (fuse: boolean) => compile(source, file, { fuse, constants: variant.constants, ...(files && { files }) })
+  const fused = compiled(true)
+  const unfused = gils.some((gil) => checksOften(gil, wanted)) ? compiled(false) : fused
+  return gils.map((gil) => {
+    const program = checksOften(gil, wanted) ? unfused : fused
+    return { variant, program, gil, evalBreaker: evalBreakerOf(gil, wanted) }
+  })
+}
+
+function settingsOf(request: RunRequest): Omit<RunSettings, 'experiment' | 'variant' | 'gil' | 'round' | 'constants' | 'evalBreaker'> {
   return {
     switchIntervalUs: request.switchIntervalUs ?? DEFAULT_SWITCH_INTERVAL_US,
     checkInterval: request.checkInterval ?? DEFAULT_CHECK_INTERVAL,

@@ -78,8 +78,8 @@ async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame
  * The request of an order has no `src`. So a page of another origin cannot make the frame fetch a file, except recordings of the frame's
  * own lab.
  */
-function tagRequestOfOrder({ experiment, gils, threads, mode }: Order): TagRequest {
-  return { experiment, gils, threads, src: undefined, mode, theme: 'auto', lab: GilLab.site }
+function tagRequestOfOrder({ experiment, gils, threads, evalBreaker, mode }: Order): TagRequest {
+  return { experiment, gils, threads, evalBreaker, src: undefined, mode, theme: 'auto', lab: GilLab.site }
 }
 
 function contentOfOrder({ program, settings }: Order): AuthorContent {
@@ -108,7 +108,7 @@ async function framedByAuthor(): Promise<void> {
   // A document that is about to reload shows no element, because a click on it would be lost.
   if ((await isolation) === 'reloading') return
   const element = document.createElement('gil-lab') as GilLab
-  for (const name of ['experiment', 'gil', 'threads', 'mode', 'theme']) {
+  for (const name of ['experiment', 'gil', 'threads', 'eval-breaker', 'mode', 'theme']) {
     const value = parameters.get(name)
     if (value !== null) element.setAttribute(name, value)
   }

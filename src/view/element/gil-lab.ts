@@ -48,6 +48,12 @@ export class GilLab extends Base {
     if (value === null) this.removeAttribute('threads')
     else this.setAttribute('threads', `${value}`)
   }
+  get evalBreaker(): string {
+    return this.getAttribute('eval-breaker') ?? ''
+  }
+  set evalBreaker(value: string) {
+    this.setAttribute('eval-breaker', value)
+  }
   get src(): string {
     return this.getAttribute('src') ?? ''
   }

@@ -1,7 +1,7 @@
 // The messages between an element and its frame (embed/index.html). The two have different origins and do not trust each other, so they
 // send plain data, and each side checks everything that it receives. docs/embedding.md describes the messages.
 import * as v from 'valibot'
-import { machine, report, run } from '../../formats/report-schema.ts'
+import { evalBreaker, machine, report, run } from '../../formats/report-schema.ts'
 import { LabError, type LabErrorCode } from '../../model/errors.ts'
 import { amount, count } from '../../model/quantities.ts'
 import type { EmbedProgress, ShownReport } from './run-display.ts'
@@ -25,7 +25,7 @@ const look = v.pipe(
 )
 
 /**
- * An order contains what a link contains, the tag's threads and mode, and the page's --gil-lab-* variables. The frame does not fetch the
+ * An order contains what a link contains, the tag's threads, eval breaker and mode, and the page's --gil-lab-* variables. The frame does not fetch the
  * file of a `src`: the page has fetched it and sends the program.
  */
 export const TO_FRAME = v.variant('what', [
@@ -35,6 +35,7 @@ export const TO_FRAME = v.variant('what', [
     program: v.exactOptional(v.object({ file: text, source: longText, files: v.exactOptional(v.record(text, longText)) })),
     gils: v.pipe(v.array(text), v.maxLength(100)),
     threads: v.exactOptional(count),
+    evalBreaker: v.exactOptional(evalBreaker),
     settings: v.exactOptional(
       v.object({
         threads: v.exactOptional(count),
@@ -42,6 +43,7 @@ export const TO_FRAME = v.variant('what', [
         switchIntervalUs: v.exactOptional(count),
         checkInterval: v.exactOptional(count),
         kernelEntryNs: v.exactOptional(count),
+        evalBreaker: v.exactOptional(evalBreaker),
       }),
     ),
     mode: v.picklist(MODES),
@@ -129,7 +131,7 @@ export function listen<Message>(
 }
 
 export function orderOf(
-  { experiment, gils, threads, mode }: TagRequest,
+  { experiment, gils, threads, evalBreaker, mode }: TagRequest,
   { program, settings }: AuthorContent,
   variables: Order['look'],
 ): Order {
@@ -139,6 +141,7 @@ export function orderOf(
     ...(program && { program }),
     gils: [...gils],
     ...(threads !== undefined && { threads }),
+    ...(evalBreaker && { evalBreaker }),
     ...(settings && { settings }),
     mode,
     look: variables,

@@ -22,18 +22,20 @@ export async function showReplay(
   const { result, notes } = underGils(whole, tag.gils)
   adopt(display.root, results)
   const view = resultsView({ footFolded: true })
-  view.stage.append(...[...notes, ...threadsNote(tag)].map((note) => make('p', {}, note)))
+  view.stage.append(...[...notes, ...keptNotes(tag)].map((note) => make('p', {}, note)))
   display.stage.append(view.element)
   await view.show(result)
   // The mark above the results names the machine and the date, so the status omits them.
   return { report: result.report, words: 'A recorded run, not measured here.' }
 }
 
-/** A recording keeps its number of threads, so a tag that sets `threads` gets a note. */
-function threadsNote({ threads }: TagRequest): string[] {
-  return threads === undefined
-    ? []
-    : [`The tag asks for ${threads} ${threads === 1 ? 'thread' : 'threads'}; a recording keeps its own number.`]
+/** A recording keeps its number of threads and its check points, so a tag that sets one of them gets a note. */
+function keptNotes({ threads, evalBreaker }: TagRequest): string[] {
+  const asked = threads === 1 ? '1 thread' : `${threads} threads`
+  return [
+    ...(threads === undefined ? [] : [`The tag asks for ${asked}; a recording keeps its own number.`]),
+    ...(evalBreaker ? [`The tag asks for the check points of CPython ${evalBreaker}; a recording keeps its own.`] : []),
+  ]
 }
 
 function ofGallery({ lab, experiment }: TagRequest, { program }: AuthorContent, signal: AbortSignal): Promise<RunResult> {
@@ -49,8 +51,10 @@ function ofGallery({ lab, experiment }: TagRequest, { program }: AuthorContent, 
  * The address of the lab page with the same content. A link cannot contain a recording. So for a recording this is the address of the empty
  * lab page, and the reader can drop the file there.
  */
-async function liveUrl({ lab, experiment, gils }: TagRequest, { program, recording, settings }: AuthorContent): Promise<string> {
+async function liveUrl({ lab, experiment, gils, evalBreaker }: TagRequest, content: AuthorContent): Promise<string> {
+  const { program, recording } = content
   if (recording) return lab
+  const settings = evalBreaker ? { ...content.settings, evalBreaker } : content.settings
   const what = program ? { program: program.source, ...(program.files && { files: program.files }) } : experiment ? { experiment } : {}
   return lab + (await encodePermalink({ ...what, ...(gils.length > 0 && { gils }), ...(settings && { settings }) }))
 }

@@ -1,6 +1,7 @@
 // The values of a tag's attributes. People write tags by hand, so the error for an invalid value lists the valid ones.
 import experiments from '../../experiments/index.ts?cards'
 import { LabError } from '../../model/errors.ts'
+import { type EvalBreaker, parseEvalBreaker } from '../../model/eval-breaker.ts'
 import { GILS } from '../../model/gils.ts'
 import { parseSetting } from '../../model/limits.ts'
 import type { RunRequest } from '../../model/run.ts'
@@ -11,7 +12,7 @@ export const MODES = ['auto', 'live', 'replay'] as const
 const THEMES = ['auto', 'light', 'dark'] as const
 
 /** The attributes, in the order of docs/embedding.md. */
-export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'src', 'mode', 'theme', 'lab'] as const
+export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'eval-breaker', 'src', 'mode', 'theme', 'lab'] as const
 export type AttributeName = (typeof ATTRIBUTES)[number]
 
 /** What the poster shows of an experiment. The import suffix `?cards` keeps the experiments' programs out of the bundle. */
@@ -28,6 +29,7 @@ export interface TagRequest {
   /** Empty for the experiment's own GILs. */
   readonly gils: readonly string[]
   readonly threads: number | undefined
+  readonly evalBreaker: EvalBreaker | undefined
   /** Absolute URL of a Python program or of a recording. */
   readonly src: string | undefined
   readonly mode: (typeof MODES)[number]
@@ -52,6 +54,7 @@ export function tagRequestOf(attribute: (name: AttributeName) => string | null, 
     experiment: experiment && entryOf('experiment', experiment, experiments).id,
     gils: gilsOf(text('gil')),
     threads: threadsOf(text('threads')),
+    evalBreaker: evalBreakerOf(text('eval-breaker')),
     src: src && urlOf('src', src, baseUrl),
     mode: oneOf('mode', text('mode'), MODES),
     theme: oneOf('theme', text('theme'), THEMES),
@@ -92,6 +95,7 @@ export function runRequestOf(tag: TagRequest, { program, settings }: AuthorConte
     ...(program ? { program } : tag.experiment && { experiment: tag.experiment }),
     ...(tag.gils.length > 0 && { gil: tag.gils }),
     ...(tag.threads !== undefined && { threads: tag.threads }),
+    ...(tag.evalBreaker && { evalBreaker: tag.evalBreaker }),
   }
 }
 
@@ -102,6 +106,10 @@ function gilsOf(list: string | undefined): string[] {
 
 function threadsOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : parseSetting('threads', text)
+}
+
+function evalBreakerOf(text: string | undefined): EvalBreaker | undefined {
+  return text === undefined ? undefined : parseEvalBreaker(text)
 }
 
 function oneOf<T extends string>(name: string, value: string | undefined, known: readonly T[]): T {

@@ -11,7 +11,7 @@ export interface Choice {
   readonly program: ProgramText
   readonly gils: readonly string[]
   readonly settings: Required<Pick<RunRequest, 'rounds' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>> &
-    Pick<RunRequest, 'threads'>
+    Pick<RunRequest, 'threads' | 'evalBreaker'>
 }
 
 export function requestOf({ experiment, program, gils, settings }: Choice): RunRequest {

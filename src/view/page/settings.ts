@@ -2,6 +2,7 @@ import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../lab/se
 import { LIMITS, limitProblem, type SettingName } from '../../model/limits.ts'
 import type { Experiment, Variant } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
+import { evalBreakerField } from './eval-breaker-field.ts'
 import type { Choice } from './request.ts'
 import { setByVariants } from './variants.ts'
 
@@ -77,7 +78,8 @@ const NAMES = Object.keys(SETTINGS) as Name[]
 /** Number fields with their units in the labels. The browser checks their limits before it submits the form. */
 export function settingsForm(): SettingsForm {
   const fields = Object.fromEntries(NAMES.map((name) => [name, field(name)])) as Record<Name, Field>
-  const rows = NAMES.map((name) => fields[name].element)
+  const evalBreaker = evalBreakerField()
+  const rows = [...NAMES.map((name) => fields[name].element), evalBreaker.element]
   const element = make('details', { class: 'settings' }, make('summary', {}, 'Settings'), make('div', { class: 'rows' }, ...rows))
   const threads = fields.threads.input
   let experiment: Experiment | undefined
@@ -85,6 +87,7 @@ export function settingsForm(): SettingsForm {
   const showVariants = () => {
     const variants = threads.value === '' ? experiment?.variants : undefined
     for (const name of NAMES) fields[name].showVariants(variants ?? [])
+    evalBreaker.showVariants(variants ?? [])
   }
   threads.addEventListener('input', showVariants)
   for (const { input } of Object.values(fields)) {
@@ -102,18 +105,20 @@ export function settingsForm(): SettingsForm {
       checkInterval: number('checkInterval'),
       kernelEntryNs: number('kernelEntryNs'),
       ...(threads.value && { threads: number('threads') }),
+      ...evalBreaker.chosen(),
     }),
     setExperiment: (chosen) => {
       experiment = chosen
       fields.rounds.input.valueAsNumber = chosen?.rounds ?? 1
       showVariants()
     },
-    show: ({ switchIntervalUs, ...settings }) => {
+    show: ({ switchIntervalUs, evalBreaker: version, ...settings }) => {
       const shown: Partial<Record<Name, number>> = {
         ...settings,
         ...(switchIntervalUs !== undefined && { switchIntervalMs: switchIntervalUs / 1000 }),
       }
       for (const name of NAMES) fields[name].input.value = `${shown[name] ?? SETTINGS[name].value ?? ''}`
+      evalBreaker.show(version)
       showVariants()
     },
   }

@@ -17,7 +17,7 @@ function changesOf(source: string, { constants }: Variant): string[] {
 /** The values that the variants set, for example "0.5, 5, 50"; undefined if the form's value applies. */
 export function setByVariants(
   { variants = [] }: Pick<Experiment, 'variants'>,
-  value: (variant: Variant) => number | undefined,
+  value: (variant: Variant) => number | string | undefined,
 ): string | undefined {
   const values = new Set(variants.flatMap((variant) => value(variant) ?? []))
   return values.size === 0 ? undefined : [...values].map((one) => one.toLocaleString('en-US')).join(', ')

@@ -1,0 +1,64 @@
+import { Checks } from '../../assembly/abi/policies.ts'
+import { LabError } from './errors.ts'
+import { GILS, type GilDescriptor } from './gils.ts'
+import { unknownName } from './unknown-name.ts'
+
+/** The versions of CPython whose check points the machine has (docs/eval-breaker.md). "3.10" stands for 3.10 and later. */
+export const EVAL_BREAKERS = ['2.7', '3.9', '3.10'] as const
+export type EvalBreaker = (typeof EVAL_BREAKERS)[number]
+
+const DEFAULT: EvalBreaker = '3.10'
+
+/** For option lists and sentences: "3.10 and later". */
+export const EVAL_BREAKER_WORDS: Readonly<Record<EvalBreaker, string>> = { '2.7': '2.7', '3.9': '3.9', '3.10': '3.10 and later' }
+
+const CHECKS: Readonly<Record<EvalBreaker, Checks>> = {
+  '2.7': Checks.PYTHON_2_7,
+  '3.9': Checks.PYTHON_3_9,
+  '3.10': Checks.SINCE_3_10,
+}
+
+/** Whether waiters request the GIL, so that the check points decide where its holder loses it. */
+function isRequested({ traits }: GilDescriptor): boolean {
+  return traits.preempts === 'timeout'
+}
+
+/**
+ * The check points that a run under this GIL has if the request asks for `wanted`. A GIL that counts ticks always has those of 2.7. A GIL
+ * that no thread loses has none.
+ */
+export function evalBreakerOf(gil: GilDescriptor, wanted: EvalBreaker = DEFAULT): EvalBreaker | undefined {
+  if (isRequested(gil)) return wanted
+  return gil.traits.preempts === 'ticks' ? '2.7' : undefined
+}
+
+/** The machine's word CHECK_POINTS for a run under this GIL. */
+export function checkPointsOf(gil: GilDescriptor, evalBreaker: EvalBreaker = DEFAULT): Checks {
+  return isRequested(gil) ? CHECKS[evalBreaker] : Checks.SINCE_3_10
+}
+
+/** Whether nearly every instruction is a check point of the machine. */
+export function checksOften(gil: GilDescriptor, evalBreaker?: EvalBreaker): boolean {
+  return checkPointsOf(gil, evalBreaker) !== Checks.SINCE_3_10
+}
+
+/** @throws LabError 'usage' for an unknown version */
+export function parseEvalBreaker(text: string): EvalBreaker {
+  const found = EVAL_BREAKERS.find((version) => version === text)
+  if (!found) throw unknownName('eval breaker', text, EVAL_BREAKERS)
+  return found
+}
+
+/** @throws LabError 'usage' if no run of the request can have the check points that the request asks for */
+export function checkEvalBreaker(wanted: string | undefined, gils: readonly GilDescriptor[]): void {
+  if (wanted === undefined) return
+  const version = parseEvalBreaker(wanted)
+  if (gils.some((gil) => evalBreakerOf(gil, version) === version)) return
+  const ids = [...new Set(gils.map(({ id }) => id))].join(', ')
+  const others = GILS.filter(isRequested).map(({ id }) => id)
+  throw new LabError(
+    'usage',
+    `The GIL ${ids} cannot have the check points of CPython ${version}.`,
+    `Choose a GIL that can: ${others.join(', ')}.`,
+  )
+}
