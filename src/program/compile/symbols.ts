@@ -52,7 +52,7 @@ export class Symbols {
   }
 
   #import(table: SymbolTable, { node }: ImportClause, name: string, meaning: Meaning): void {
-    if (meaning.kind === 'variable') {
+    if (meaning.kind === 'variable' || meaning.kind === 'missing') {
       table.assigned.add(name)
       return
     }

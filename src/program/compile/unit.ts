@@ -5,6 +5,7 @@ import { Assembler, type Handler, Label } from '../image/assembler.ts'
 import { BUILTINS, firstValue, MISSING_BUILTINS } from '../library/library.ts'
 import type { Range, SourceText } from '../source/source-text.ts'
 import type { Meaning } from './modules/meaning.ts'
+import { raiseMissingAttribute } from './modules/missing.ts'
 import type { Module } from './modules/module.ts'
 import type { ProgramBuilder } from './program-builder.ts'
 import type { Scope } from './scope.ts'
@@ -159,6 +160,10 @@ export class Unit {
   entity(entity: Meaning, where: Range): void {
     if (entity.kind === 'variable') {
       this.emit(Op.LOAD_GLOBAL, entity.module.global(entity.name), where)
+      return
+    }
+    if (entity.kind === 'missing') {
+      raiseMissingAttribute(this, entity, where)
       return
     }
     if (entity.kind === 'module') {

@@ -5,6 +5,14 @@ export type Meaning =
   | Entity
   | { readonly kind: 'module'; readonly module: CompiledModule }
   | { readonly kind: 'variable'; readonly module: CompiledModule; readonly name: string }
+  | Missing
+
+/** A name that neither gil-lab's module nor Python's has. The program runs to the place that uses the name, and fails there as in Python. */
+export interface Missing {
+  readonly kind: 'missing'
+  readonly owner: string
+  readonly name: string
+}
 
 /** What other modules need to know of a module that is compiled with the program. */
 export interface CompiledModule {

@@ -8,6 +8,7 @@ import type { ProgramBuilder } from '../program-builder.ts'
 import { Symbols } from '../symbols.ts'
 import type { ImportClause } from './clauses.ts'
 import type { CompiledModule, Meaning } from './meaning.ts'
+import { isMissing } from './missing.ts'
 
 /** Finds the modules that a program can import. */
 export interface Finder {
@@ -199,15 +200,17 @@ export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meanin
     if (member) return member
     // Python finds out at run time: an AttributeError or an ImportError.
     if (!owner.module.isLibrary && !name.startsWith('__')) return { kind: 'variable', module: owner.module, name }
-    throw lacks(from, node, owner.module.name, owner.module.publicNames())
+    if (isMissing(owner.module.name, name)) return { kind: 'missing', owner: owner.module.name, name }
+    return refuse(from, node, owner.module.name, owner.module.publicNames())
   }
   if (owner.kind !== 'namespace') throw new Error(`${owner.kind} has no members`)
   const member = Object.hasOwn(owner.members, name) ? owner.members[name] : undefined
   const found = member ?? from.finder.find(`${owner.name}.${name}`, from)
   if (found) return found
-  throw lacks(from, node, owner.name, from.finder.written(owner.name)?.publicNames() ?? Object.keys(owner.members))
+  if (isMissing(owner.name, name)) return { kind: 'missing', owner: owner.name, name }
+  return refuse(from, node, owner.name, from.finder.written(owner.name)?.publicNames() ?? Object.keys(owner.members))
 }
 
-function lacks(from: Module, node: SyntaxNode, owner: string, members: readonly string[]): Error {
-  return from.source.refusal(node, `has no '${owner}.${from.source.name(node)}'`, `${owner} has ${enumerate(members)}`)
+function refuse(from: Module, node: SyntaxNode, owner: string, members: readonly string[]): never {
+  throw from.source.refusal(node, `has no '${owner}.${from.source.name(node)}'`, `${owner} has ${enumerate(members)}`)
 }

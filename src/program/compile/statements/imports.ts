@@ -4,6 +4,7 @@ import { Handler, Label } from '../../image/assembler.ts'
 import type { Range } from '../../source/source-text.ts'
 import { type ImportClause, importClauses } from '../modules/clauses.ts'
 import type { Meaning } from '../modules/meaning.ts'
+import { raiseMissingImport } from '../modules/missing.ts'
 import type { Unit } from '../unit.ts'
 import { protect } from './protect.ts'
 
@@ -30,6 +31,10 @@ function runModules(unit: Unit, clause: ImportClause, where: Range): void {
 
 function bind(unit: Unit, clause: ImportClause, name: string, meaning: Meaning): void {
   const { node } = clause
+  if (meaning.kind === 'missing') {
+    raiseMissingImport(unit, meaning, node)
+    return
+  }
   if (meaning.kind !== 'variable') {
     if (unit.scope.resolve(name).kind === 'entity') return
     if (meaning.kind !== 'builtin') throw unit.source.refusal(node, `cannot both import '${name}' and assign to it`, 'rename one of them')
