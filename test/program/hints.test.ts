@@ -4,7 +4,6 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/program/index.ts'
 import { type Entity, MODULES } from '../../src/program/library/library.ts'
-import { KNOWN_ATTRIBUTES } from '../../src/program/library/names.ts'
 import { runProgram } from '../vm/machine.ts'
 import { refusedPrograms } from './refused.ts'
 
@@ -119,10 +118,5 @@ describe('the hints of the compiler', () => {
       compile(`import ${module}\nx = ${written}\n`, 'program.py')
     }
     expect(refusalOf('from datetime import datetime\nx = datetime\n')).toContain('(write datetime.datetime.now)')
-  })
-
-  it('refer to README.md, which lists all attributes', () => {
-    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
-    expect(KNOWN_ATTRIBUTES.filter((name) => !name.startsWith('_') && !readme.includes(`\`${name}\``))).toEqual([])
   })
 })

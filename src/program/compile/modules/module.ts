@@ -208,7 +208,8 @@ export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meanin
   const found = member ?? from.finder.find(`${owner.name}.${name}`, from)
   if (found) return found
   if (isMissing(owner.name, name)) return { kind: 'missing', owner: owner.name, name }
-  return refuse(from, node, owner.name, from.finder.written(owner.name)?.publicNames() ?? Object.keys(owner.members))
+  const written = from.finder.written(owner.name)?.publicNames() ?? []
+  return refuse(from, node, owner.name, [...new Set([...written, ...Object.keys(owner.members)])])
 }
 
 function refuse(from: Module, node: SyntaxNode, owner: string, members: readonly string[]): never {
