@@ -317,6 +317,18 @@ export const enum Builtin {
   OBJECT_INIT = 343,
   OBJECT_SETATTR = 344,
   OBJECT_DELATTR = 345,
+  OBJECT_NEW = 840,
+  OBJECT_REPR = 841,
+  OBJECT_STR = 842,
+  OBJECT_EQ = 843,
+  OBJECT_NE = 844,
+  OBJECT_HASH = 845,
+  OBJECT_INIT_SUBCLASS = 846,
+  TYPE_NEW = 847,
+  TYPE_CALL = 848,
+  TYPE_INIT = 849,
+  /** gil-lab's own: gives an exception the traceback of another one. */
+  COPY_TRACE = 850,
   // Types of values without a constructor that programs can name.
   NONE_TYPE = 350,
   FUNCTION_TYPE = 351,

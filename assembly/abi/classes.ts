@@ -79,4 +79,6 @@ export const enum BuiltinClass {
   NOT_SHAREABLE_ERROR = 74,
   /** threading.local */
   LOCAL = 75,
+  /** The base of metaclasses. As a value, `type` is Builtin.TYPE. */
+  TYPE = 76,
 }

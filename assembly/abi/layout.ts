@@ -241,6 +241,12 @@ export const HANDLER_BYTES: usize = 16
 export const IMAGE_INIT_SHIM: usize = PROGRAM + 60
 /** u32 address of the names of the builtin types: a u32 count, then the u32 address of a str for each Builtin, 0 if it is not a type. */
 export const IMAGE_TYPE_NAMES: usize = PROGRAM + 64
+/** u32. Number of names in the image. */
+export const IMAGE_NAME_COUNT: usize = PROGRAM + 68
+/** u32 address of the table of names that the program has made at run time; 0 for none (vm/objects/names.ts). Guarded by the lock. */
+export const IMAGE_MADE_NAMES: usize = PROGRAM + 72
+/** i32, mutex. A thread holds it while it makes a name. */
+export const IMAGE_NAME_LOCK: usize = PROGRAM + 76
 /** Address of the first byte after the header: the tables start here. */
 /**
  * u32 address of one word per global: 1 + the index of the global that holds the state of its module, or 0 if the module is the main file. The
@@ -335,6 +341,8 @@ export const CLASS_LOCK: usize = 28
 export const CLASS_MODULE: usize = 32
 export const CLASS_QUALIFIED_NAME: usize = 36
 export const CLASS_BASES: usize = 40
+/** u32 address of the metaclass, which the class counts as a reference; 0 for `type`. */
+export const CLASS_META: usize = 44
 export const CLASS_BYTES: usize = 48
 /** The class is threading.local or derives from it. */
 export const CLASS_IS_LOCAL: i32 = 16
@@ -344,6 +352,16 @@ export const CLASS_HAS_PROPERTY: i32 = 2
 export const CLASS_HAS_SETATTR: i32 = 4
 /** A class derives from this one. Subclasses do not inherit the flag. */
 export const CLASS_HAS_SUBCLASS: i32 = 8
+/** The class or an ancestor has `__new__`. */
+export const CLASS_HAS_NEW: i32 = 512
+/** The class has abstract methods, so nothing can instantiate it. Subclasses do not inherit the flag. */
+export const CLASS_IS_ABSTRACT: i32 = 32
+/** The class derives from type. */
+export const CLASS_IS_META: i32 = 64
+/** `__slots__` of the class and of its ancestors name all attributes that its instances can have. Subclasses do not inherit the flag. */
+export const CLASS_LACKS_DICT: i32 = 128
+/** The class derives from BaseExceptionGroup. */
+export const CLASS_IS_GROUP: i32 = 256
 
 /** A tuple constant: i32 reference count, i32 kind (Tag.TUPLE), u32 length, u32 spare, then its cells. */
 export const TUPLE_LENGTH: usize = 8

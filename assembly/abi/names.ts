@@ -258,5 +258,21 @@ export const enum Name {
   ISDISJOINT = 159,
   /** An attribute of a class of lib/ that replaces a subclass of a builtin type. Its value is that type, and isinstance() uses it. */
   _BUILTIN_BASE = 311,
+  /** An attribute of a class with lib/abc.py's metaclass: the end of the message that names its abstract methods; '' if it has none. */
+  _ABSTRACT_METHODS = 400,
+  /** The local of a class body with the keywords of the class statement. */
+  _CLASS_KEYWORDS = 401,
+  /** The attribute by which the machine knows BaseExceptionGroup, which lib/_groups.py defines. */
+  _IS_GROUP = 402,
+  EXCEPTIONS = 403,
+  METACLASS = 404,
+  DUNDER_INIT_SUBCLASS = 405,
+  DUNDER_SET_NAME = 406,
+  DUNDER_GET = 407,
+  DUNDER_SET = 408,
+  DUNDER_DELETE = 409,
+  DUNDER_CLASS_GETITEM = 410,
+  DUNDER_INSTANCECHECK = 411,
+  DUNDER_SUBCLASSCHECK = 412,
   FIRST = 460,
 }

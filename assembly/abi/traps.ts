@@ -223,6 +223,8 @@ export const enum Trap {
   SUPER = 75,
   /** arguments for a threading.local without an `__init__` */
   LOCAL_ARGUMENTS = 155,
+  /** an error of the object model. a: ObjectReason */
+  OBJECT = 160,
 }
 
 /** Why a method of str, a function of math or another part of the library failed. `b` is the tag of an argument, unless a comment differs. */
@@ -540,6 +542,27 @@ export const enum PropertyPart {
   GETTER = 0,
   SETTER = 1,
   DELETER = 2,
+}
+
+/** The reason in an error of the object model: a TypeError, unless the member's comment names another error. */
+export const enum ObjectReason {
+  /** a class with abstract methods is called. The text is the name of the class and, in the next line, the end of the message. */
+  ABSTRACT = 1,
+  /** the metaclasses of the bases have no common subclass among them */
+  META_CONFLICT = 2,
+  NEW_ARGUMENTS = 3,
+  /** `__new__` of a value that is not a class. b: its tag */
+  NEW_TYPE = 4,
+  /** a class statement has keywords that no `__init_subclass__` takes. The text is the name of the class. */
+  SUBCLASS_KEYWORDS = 5,
+  /** AttributeError: an attribute that `__slots__` does not name. The text is the name of the class and, in the next line, that of the attribute. */
+  NO_SLOT = 6,
+  INIT_ARGUMENTS = 7,
+  /** type() with three arguments, one of which has a wrong type. b: its tag | its number << 8 */
+  TYPE_ARGUMENT = 8,
+  /** `__dict__` is set to a value that is not a dict. b: its tag */
+  DICT_TYPE = 9,
+  TYPE_ARGUMENT_COUNT = 10,
 }
 
 /** What gil-lab lacks. */

@@ -73,6 +73,7 @@ const raised: v.GenericSchema<RaisedError> = v.object({
   frames,
   cause: v.exactOptional(v.lazy(() => raised)),
   context: v.exactOptional(v.lazy(() => raised)),
+  members: v.exactOptional(v.array(v.lazy(() => raised))),
 })
 
 const thread = v.object({

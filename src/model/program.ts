@@ -148,4 +148,6 @@ export interface RaisedError {
   readonly cause?: RaisedError
   /** The exception that was being handled when this one was raised. Absent if `raise … from` hides it. */
   readonly context?: RaisedError
+  /** The exceptions in an exception group. Absent for other exceptions. */
+  readonly members?: readonly RaisedError[]
 }

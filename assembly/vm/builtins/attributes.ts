@@ -29,8 +29,9 @@ export abstract class AttributesModule {
     if (!Arguments.counts(t, id, count, least, most)) return false
     const text = first + CELL_BYTES
     if (Cell.tag(text) != Tag.STR) return Errors.ofValue(t, Trap.ATTRIBUTE_NAME, text, id)
-    const name = Names.find(Cell.object(text))
+    let name = Names.find(Cell.object(text))
     if (id == Builtin.GETATTR || id == Builtin.HASATTR) return AttributesModule.find(t, id, callable, first, count, name)
+    if (name < 0) name = Names.make(t, Cell.object(text))
     if (name < 0) return Errors.raise(t, Trap.LACKS, LackReason.NEW_NAME, 0)
     Cell.setNone(callable)
     return Attributes.set(t, first, name, least == 3 ? first + 2 * CELL_BYTES : 0, isPlain)
@@ -41,7 +42,11 @@ export abstract class AttributesModule {
     const cell = t.sp + CELL_BYTES
     Objects.copyCell(first, cell)
     // No value has an attribute whose name the program does not contain, except through `__getattr__`.
-    const found = name >= 0 ? Attributes.get(t, cell, name) : AttributesModule.isMissing(t, first)
+    let found = name >= 0 ? Attributes.get(t, cell, name) : AttributesModule.isMissing(t, first)
+    if (!found && name >= 0 && Names.isMade(name) && t.trap == Trap.ATTRIBUTE) {
+      Errors.clear(t)
+      found = AttributesModule.isMissing(t, first)
+    }
     if (!found) Objects.releaseCell(t, cell)
     if (!found && ((id == Builtin.GETATTR && count == 2) || !AttributesModule.clearMissing(t))) return false
     if (id == Builtin.HASATTR) {

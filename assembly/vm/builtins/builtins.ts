@@ -74,9 +74,10 @@ export abstract class BuiltinsModule {
   }
 
   private static len(t: ThreadState, callable: usize, first: usize): bool {
-    const length = Specials.has(Cell.tag(first)) ? Specials.length(t, first) : Sequences.length(first)
+    const isOwned = Specials.owner(first) != 0
+    const length = isOwned ? Specials.length(t, first) : Sequences.length(first)
     if (length == LENGTH_FAILED) return false
-    if (Specials.has(Cell.tag(first)) && length < 0) return Errors.ofValue(t, Trap.NO_LENGTH, first, 0)
+    if (isOwned && length < 0) return Errors.ofValue(t, Trap.NO_LENGTH, first, 0)
     if (length < 0) return Arguments.badType(t, Builtin.LEN, Cell.tag(first))
     Cell.set(callable, Tag.INT, length)
     return true

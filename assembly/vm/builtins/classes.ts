@@ -1,17 +1,21 @@
 import { Builtin } from '../../abi/builtins'
-import { CELL_BYTES, TUPLE_ITEMS } from '../../abi/layout'
+import { CELL_BYTES, CLASS_HAS_NEW, TUPLE_ITEMS } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
-import { LackReason, PropertyPart, Trap } from '../../abi/traps'
+import { LackReason, ObjectReason, PropertyPart, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { LACKS, RAISED, Specials } from '../eval/specials'
 import { Classes } from '../objects/classes'
 import { PROPERTY_SIZE, SUPER_CLASS, SUPER_OBJECT, SUPER_SIZE, WRAPPER_CELLS, WRAPPER_SIZE } from '../objects/fields'
+import { FunctionAttributes } from '../objects/function-attributes'
 import { Instances } from '../objects/instances'
 import { Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
+import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
+import { ObjectModel } from './objectmodel'
 import { Types } from './typeof'
 
 /** isinstance(), issubclass(), type(), super(), and the decorators property, staticmethod and classmethod. */
@@ -26,8 +30,8 @@ export abstract class ClassesModule {
       case Builtin.ISSUBCLASS:
         return Arguments.counts(t, id, count, 2, 2) && ClassesModule.test(t, id, callable, first)
       case Builtin.TYPE: {
-        if (count == 3) return Errors.raise(t, Trap.LACKS, LackReason.TYPE_ARGUMENTS, 0)
-        if (!Arguments.counts(t, id, count, 1, 1)) return false
+        if (count == 3) return ObjectModel.fromType(t, callable, first)
+        if (count != 1) return Errors.raise(t, Trap.OBJECT, ObjectReason.TYPE_ARGUMENT_COUNT, 0)
         Types.of(first, callable)
         const isKnown = Cell.tag(callable) != Tag.BUILTIN || Cell.int(callable) != 0
         return isKnown || Errors.raise(t, Trap.LACKS, LackReason.TYPE, Cell.tag(first))
@@ -56,11 +60,18 @@ export abstract class ClassesModule {
         return Arguments.counts(t, id, count, 2, 2) && ClassesModule.replacePart(t, callable, first, id - Builtin.PROPERTY_GETTER)
       case Builtin.OBJECT_INIT: {
         Cell.setNone(callable)
-        return Arguments.counts(t, id, count, 1, 1)
+        return count == 1 || ClassesModule.takesArguments(first) || Errors.raise(t, Trap.OBJECT, ObjectReason.INIT_ARGUMENTS, 0)
       }
       default:
         return Errors.raise(t, Trap.BUILTIN_COUNT, id, count)
     }
+  }
+
+  /** As in CPython, object.__init__() ignores its arguments if the class has a `__new__` and no `__init__`. */
+  private static takesArguments(first: usize): bool {
+    if (Cell.tag(first) != Tag.INSTANCE) return false
+    const owner = Instances.classOf(Cell.object(first))
+    return Classes.hasFlag(owner, CLASS_HAS_NEW) && !Classes.has(owner, Name.DUNDER_INIT)
   }
 
   /** The builtin of a property's method; 0 for none. */
@@ -70,6 +81,20 @@ export abstract class ClassesModule {
     return name == Name.DELETER ? Builtin.PROPERTY_DELETER : 0
   }
 
+  /** Replaces a property, static method or class method in `cell` by an attribute. @returns false, without an error, if it has none */
+  static attribute(t: ThreadState, cell: usize, name: i32): bool {
+    const isProperty = Cell.tag(cell) == Tag.PROPERTY
+    let part = -1
+    if (isProperty && name >= Name.FGET && name <= Name.FDEL) part = name - Name.FGET
+    else if ((!isProperty && name == Name.DUNDER_FUNC) || name == Name.DUNDER_DOC) part = 0
+    if (part < 0) return false
+    const wrapper = Cell.object(cell)
+    const inner = wrapper + WRAPPER_CELLS + <usize>part * CELL_BYTES
+    Objects.copyCell(inner, cell)
+    Objects.release(t, wrapper)
+    return name != Name.DUNDER_DOC || Cell.tag(cell) == Tag.NONE || FunctionAttributes.load(t, cell, name)
+  }
+
   // --- isinstance() and issubclass() --------------------------------------------------------------------------------------------------
 
   private static test(t: ThreadState, id: i32, callable: usize, first: usize): bool {
@@ -77,19 +102,22 @@ export abstract class ClassesModule {
     if (id == Builtin.ISSUBCLASS && tag != Tag.CLASS && tag != Tag.BUILTIN) return Errors.raise(t, Trap.CLASS_ARGUMENT, 0, 0)
     if (id == Builtin.ISINSTANCE) Types.of(first, callable)
     else Objects.copyCell(first, callable)
-    const found = ClassesModule.isAmong(t, id, callable, first + CELL_BYTES, 0)
+    const found = ClassesModule.isAmong(t, id, callable, first, first + CELL_BYTES, 0)
     Objects.releaseCell(t, callable)
     Cell.setBool(callable, found > 0)
     return found >= 0
   }
 
-  /** Whether a class is a subclass of a class, or of one in a tuple. @returns 0, 1, or -1 if it raised an error */
-  private static isAmong(t: ThreadState, id: i32, one: usize, classes: usize, depth: i32): i32 {
+  /**
+   * Whether the class in the cell `one` is a subclass of a class, or of one in a tuple. A metaclass may decide: then the test is about
+   * `value`, the first argument of the builtin. @returns 0, 1, or -1 if it raised an error
+   */
+  private static isAmong(t: ThreadState, id: i32, one: usize, value: usize, classes: usize, depth: i32): i32 {
     const tag = Cell.tag(classes)
     if (tag == Tag.TUPLE && depth < 100) {
       const tuple = Cell.object(classes)
       for (let i = 0; i < Tuple.length(tuple); i++) {
-        const found = ClassesModule.isAmong(t, id, one, tuple + TUPLE_ITEMS + <usize>i * CELL_BYTES, depth + 1)
+        const found = ClassesModule.isAmong(t, id, one, value, tuple + TUPLE_ITEMS + <usize>i * CELL_BYTES, depth + 1)
         if (found != 0) return found
       }
       return 0
@@ -97,6 +125,15 @@ export abstract class ClassesModule {
     if (tag != Tag.CLASS && !Types.isType(classes)) {
       Errors.raise(t, Trap.CLASS_ARGUMENT, id, 0)
       return -1
+    }
+    if (tag == Tag.CLASS && Classes.meta(Cell.object(classes)) != 0 && !Compare.identical(one, classes)) {
+      const result = Specials.call(t, classes, id == Builtin.ISINSTANCE ? Name.DUNDER_INSTANCECHECK : Name.DUNDER_SUBCLASSCHECK, value)
+      if (result == RAISED) return -1
+      if (result != LACKS) {
+        const truth = Compare.truth(t, result)
+        Objects.releaseCell(t, result)
+        return truth
+      }
     }
     return Types.isSubclass(t, one, classes) ? 1 : 0
   }
@@ -149,7 +186,10 @@ export abstract class ClassesModule {
     if (Cell.tag(first) != Tag.CLASS) return Errors.raise(t, Trap.SUPER, 1, 0)
     const tag = Cell.tag(object)
     let well = Instances.isOne(tag) && Classes.isSubclass(Instances.classOf(Cell.object(object)), Cell.object(first))
-    if (tag == Tag.CLASS) well = Classes.isSubclass(Cell.object(object), Cell.object(first))
+    if (tag == Tag.CLASS) {
+      const meta = Classes.meta(Cell.object(object))
+      well = Classes.isSubclass(Cell.object(object), Cell.object(first)) || (meta != 0 && Classes.isSubclass(meta, Cell.object(first)))
+    }
     if (!well) return Errors.raise(t, Trap.SUPER, 0, 0)
     const made = Objects.create(t, Tag.SUPER, SUPER_SIZE)
     if (!made) return false

@@ -22,6 +22,7 @@ import { ListsModule } from './lists'
 import { LocksModule } from './locks'
 import { MathModule } from './math'
 import { NumbersModule } from './numbers'
+import { ObjectModel } from './objectmodel'
 import { OsModule } from './os'
 import { ProcessesModule } from './processes'
 import { ProcessQueuesModule } from './processqueues'
@@ -76,6 +77,7 @@ export abstract class Builtins {
     if (ProcessesModule.has(id)) return ProcessesModule.call(t, id, callable, first, count, keywords)
     if (ProcessQueuesModule.has(id)) return ProcessQueuesModule.call(t, id, callable, first, count, keywords)
     if (AttributesModule.has(id)) return AttributesModule.call(t, id, callable, first, count)
+    if (ObjectModel.has(id)) return ObjectModel.call(t, id, callable, first, count, keywords)
     if (ClassesModule.has(id)) return ClassesModule.call(t, id, callable, first, count)
     if (AsyncioModule.has(id)) return AsyncioModule.call(t, id, callable, first, count, keywords)
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
@@ -88,7 +90,7 @@ export abstract class Builtins {
   /** Whether the builtin's module checks the keywords itself. Every other builtin rejects keywords. */
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
-    if (id == Builtin.INTERPRETER_CALL_IN_THREAD) return true
+    if (id == Builtin.INTERPRETER_CALL_IN_THREAD || (id >= Builtin.OBJECT_NEW && id <= Builtin.TYPE_INIT)) return true
     if (AsyncioModule.has(id) || StringsModule.has(id) || DictsModule.has(id) || DequesModule.has(id)) return true
     if (FunctionalModule.has(id) || NumbersModule.has(id) || Extremes.has(id)) return true
     if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || RLocksModule.has(id) || BarrierModule.has(id)) return true

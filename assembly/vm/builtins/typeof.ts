@@ -1,5 +1,5 @@
 import { Builtin } from '../../abi/builtins'
-import { IMAGE_CLASSES } from '../../abi/layout'
+import { CLASS_IS_META, IMAGE_CLASSES } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
@@ -20,7 +20,15 @@ export abstract class Types {
       const owner = Instances.classOf(Cell.object(cell))
       Objects.keep(owner)
       Cell.set(to, Tag.CLASS, <i64>owner)
+    } else if (tag == Tag.CLASS && Types.meta(cell)) {
+      Objects.keep(Types.meta(cell))
+      Cell.set(to, Tag.CLASS, <i64>Types.meta(cell))
     } else Cell.set(to, Tag.BUILTIN, Types.builtin(cell, tag))
+  }
+
+  /** The metaclass of a class; 0 for `type`. A class that derives from type is an instance of type unless it has a metaclass. */
+  @inline private static meta(cell: usize): usize {
+    return Classes.meta(Cell.object(cell))
   }
 
   private static builtin(cell: usize, tag: i32): i64 {
@@ -90,6 +98,8 @@ export abstract class Types {
   /** issubclass() of two types. */
   static isSubclass(t: ThreadState, one: usize, other: usize): bool {
     const tag = Cell.tag(one)
+    const isOfType = Cell.tag(other) == Tag.BUILTIN && Cell.object(other) == Builtin.TYPE
+    if (isOfType && tag == Tag.CLASS) return Classes.hasFlag(Cell.object(one), CLASS_IS_META)
     // Every type derives from object, the first class of the image.
     if (Cell.tag(other) == Tag.CLASS && Cell.object(other) == <usize>load<u32>(IMAGE_CLASSES)) return true
     if (tag == Tag.CLASS && Cell.tag(other) == Tag.BUILTIN) return Types.standsFor(t, Cell.object(one), <i32>Cell.object(other))

@@ -137,6 +137,13 @@ export abstract class Attributes {
       return true
     }
     if (tag == Tag.METHOD) return Attributes.ofMethod(t, cell, name)
+    if (tag == Tag.BUILTIN && Cell.object(cell) == Builtin.TYPE) {
+      const builtin = name == Name.DUNDER_NEW ? Builtin.TYPE_NEW : name == Name.DUNDER_CALL ? Builtin.TYPE_CALL : Builtin.TYPE_INIT
+      if (builtin != Builtin.TYPE_INIT || name == Name.DUNDER_INIT) {
+        Cell.set(cell, Tag.BUILTIN, builtin)
+        return true
+      }
+    }
     if (tag != Tag.BUILTIN || (name != Name.DUNDER_NAME && name != Name.DUNDER_QUALNAME)) return false
     const text = TypeNames.text(<i32>Cell.object(cell))
     if (!text) return false
@@ -155,6 +162,7 @@ export abstract class Attributes {
     if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
     if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)
     if (tag == Tag.PROCESS && ProcessesModule.attribute(t, cell, name)) return true
+    if (tag >= Tag.PROPERTY && tag <= Tag.CLASS_METHOD) return ClassesModule.attribute(t, cell, name)
     return tag == Tag.EXCEPTION && ExceptionsModule.attribute(t, cell, name)
   }
 

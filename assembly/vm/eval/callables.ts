@@ -1,4 +1,5 @@
-import { CELL_BYTES, FUNCTION_CODE } from '../../abi/layout'
+import { Builtin } from '../../abi/builtins'
+import { CELL_BYTES, CLASS_HAS_NEW, CLASS_IS_META, FUNCTION_CODE } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
@@ -15,6 +16,7 @@ import { Cell } from '../objects/values'
 import { Binder } from './binder'
 import { Calls } from './calls'
 import { Called, Construct } from './construct'
+import { Creation } from './creation'
 import { FRAME_FUNCTION, Frames } from './frames'
 import { Keywords } from './keywords'
 
@@ -31,6 +33,7 @@ export abstract class Callables {
       case Tag.CLOSURE:
         return Callables.enter(t, callable, count, keywords, returnPc, callerFp)
       case Tag.BUILTIN: {
+        if (Cell.object(callable) == Builtin.TYPE_CALL) return Callables.callType(t, callable, count, keywords, returnPc, callerFp)
         if (!Calls.builtin(t, callable, count, keywords)) {
           Keywords.nameInError(t)
           return Called.FAILED
@@ -48,10 +51,16 @@ export abstract class Callables {
         t.sp -= CELL_BYTES
         return Callables.call(t, callable, count - 1, keywords, returnPc, callerFp)
       }
-      case Tag.CLASS:
+      case Tag.CLASS: {
+        const meta = Classes.meta(Cell.object(callable))
+        if (meta && Classes.has(meta, Name.DUNDER_CALL)) {
+          if (!Callables.findCall(t, callable, count, meta)) return Called.FAILED
+          return Callables.call(t, callable, count + 1, keywords, returnPc, callerFp)
+        }
         return Callables.construct(t, callable, count, keywords, returnPc, callerFp)
+      }
       case Tag.INSTANCE: {
-        if (!Callables.findCall(t, callable, count)) return Called.FAILED
+        if (!Callables.findCall(t, callable, count, Instances.classOf(Cell.object(callable)))) return Called.FAILED
         return Callables.call(t, callable, count + 1, keywords, returnPc, callerFp)
       }
       default:
@@ -64,23 +73,39 @@ export abstract class Callables {
     return Called.FAILED
   }
 
+  /** type.__call__(cls, …): the class is the first argument. */
+  private static callType(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
+    const first = callable + CELL_BYTES
+    if (count == 0 || Cell.tag(first) != Tag.CLASS) return Callables.cannot(t, callable)
+    Cell.moveMany(first, callable, count)
+    t.sp -= CELL_BYTES
+    return Callables.construct(t, callable, count - 1, keywords, returnPc, callerFp)
+  }
+
   private static construct(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
+    if (Classes.hasFlag(Cell.object(callable), CLASS_HAS_NEW | CLASS_IS_META)) {
+      const made = Creation.begin(t, callable, count, keywords, returnPc, callerFp)
+      return made == Called.FRAME ? Callables.initialize(t, callable, count, keywords, returnPc, callerFp) : made
+    }
     if (Exceptions.isClass(callable) && !Classes.has(Cell.object(callable), Name.DUNDER_INIT)) {
       if (!ExceptionsModule.construct(t, callable, count, keywords)) return Called.FAILED
       t.sp = callable
       return Called.DONE
     }
     const made = Construct.begin(t, callable, count, keywords, returnPc, callerFp)
-    if (made != Called.FRAME) return made
+    return made == Called.FRAME ? Callables.initialize(t, callable, count, keywords, returnPc, callerFp) : made
+  }
+
+  /** Calls the `__init__` above the shim's frame. */
+  private static initialize(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const called = Callables.call(t, Construct.init(callable), count + 1, keywords, t.pc, t.fp)
     if (called != Called.FAILED) return Called.FRAME
     Construct.undo(t, callable, returnPc, callerFp)
     return Called.FAILED
   }
 
-  /** Replaces an instance by its `__call__`, and inserts the instance before the arguments. */
-  private static findCall(t: ThreadState, callable: usize, count: i32): bool {
-    const owner = Instances.classOf(Cell.object(callable))
+  /** Replaces an instance of the class `owner` by its `__call__`, and inserts the instance before the arguments. */
+  private static findCall(t: ThreadState, callable: usize, count: i32, owner: usize): bool {
     if (!Classes.has(owner, Name.DUNDER_CALL)) return Errors.ofValue(t, Trap.NOT_CALLABLE, callable, 0)
     if (!Frames.hasRoom(t, 1)) return Errors.raise(t, Trap.RECURSION, 0, 0)
     const first = callable + CELL_BYTES

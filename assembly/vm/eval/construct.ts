@@ -1,8 +1,17 @@
-import { CELL_BYTES, CLASS_IS_EXCEPTION, CLASS_IS_LOCAL, FUNCTION_CODE, IMAGE_INIT_SHIM, OBJECT_KIND } from '../../abi/layout'
+import {
+  CELL_BYTES,
+  CLASS_IS_ABSTRACT,
+  CLASS_IS_EXCEPTION,
+  CLASS_IS_LOCAL,
+  FUNCTION_CODE,
+  IMAGE_INIT_SHIM,
+  OBJECT_KIND,
+} from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
+import { ObjectModel } from '../builtins/objectmodel'
 import { Errors } from '../errors'
 import { Classes } from '../objects/classes'
 import { Exceptions } from '../objects/exceptions'
@@ -41,6 +50,10 @@ export abstract class Construct {
   static begin(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const owner = Cell.object(callable)
     const isException = Classes.hasFlag(owner, CLASS_IS_EXCEPTION)
+    if (Classes.hasFlag(owner, CLASS_IS_ABSTRACT)) {
+      ObjectModel.abstractError(t, owner)
+      return Called.FAILED
+    }
     const hasInit = Classes.has(owner, Name.DUNDER_INIT)
     if (!hasInit && count) {
       if (Classes.hasFlag(owner, CLASS_IS_LOCAL)) Errors.raise(t, Trap.LOCAL_ARGUMENTS, 0, 0)
@@ -57,7 +70,7 @@ export abstract class Construct {
       Objects.release(t, instance)
       return Called.FAILED
     }
-    if (hasInit) Construct.pushShim(t, callable, count, instance, returnPc, callerFp)
+    if (hasInit) Construct.pushShim(t, callable, count, instance, owner, returnPc, callerFp)
     else {
       Cell.set(callable, Tag.INSTANCE, <i64>instance)
       t.sp = callable
@@ -88,8 +101,8 @@ export abstract class Construct {
     t.depth--
   }
 
-  private static pushShim(t: ThreadState, callable: usize, count: i32, instance: usize, returnPc: usize, callerFp: usize): void {
-    const owner = Cell.object(callable)
+  /** Makes the shim's frame, and puts the `__init__` of the class `owner` and the instance above it. */
+  static pushShim(t: ThreadState, callable: usize, count: i32, instance: usize, owner: usize, returnPc: usize, callerFp: usize): void {
     const first = callable + CELL_BYTES
     const init = Construct.init(callable)
     Cell.moveMany(first, first + 3 * CELL_BYTES, count)

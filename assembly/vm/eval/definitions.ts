@@ -1,10 +1,16 @@
+import { Builtin } from '../../abi/builtins'
+import { BuiltinClass } from '../../abi/classes'
 import {
   CELL_BYTES,
   CLASS_ATTRIBUTES,
   CLASS_FLAGS,
-  CLASS_HAS_PROPERTY,
+  CLASS_HAS_NEW,
   CLASS_HAS_SETATTR,
   CLASS_HAS_SUBCLASS,
+  CLASS_IS_ABSTRACT,
+  CLASS_IS_GROUP,
+  CLASS_LACKS_DICT,
+  CLASS_META,
   CLASS_MODULE,
   CLASS_NAME,
   CLASS_QUALIFIED_NAME,
@@ -19,38 +25,43 @@ import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Classes } from '../objects/classes'
+import { Exceptions } from '../objects/exceptions'
+import { WRAPPER_CELLS, WRAPPER_SIZE } from '../objects/fields'
 import { Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Order } from '../objects/order'
 import { Scratch } from '../objects/scratch'
 import { Table } from '../objects/tables'
 import { CELL_SHIFT, Cell } from '../objects/values'
+import { Descriptors } from './descriptors'
 import { FRAME_FUNCTION, Frames } from './frames'
+import { Metaclasses, NO_METACLASS } from './metaclasses'
+import { Slots } from './slots'
+
+/** The flags that a class does not inherit from its bases. */
+const NOT_INHERITED: i32 = CLASS_HAS_SUBCLASS | CLASS_IS_ABSTRACT | CLASS_LACKS_DICT
 
 /** The end of a `class` statement: the locals of its body become the attributes of a class. */
 export abstract class Definitions {
   /**
-   * Makes a class of the first `count` locals of the current frame, and writes it to `to`. The first local is the tuple of the bases. The
-   * class takes over the references of the locals.
+   * Makes a class of the first `count` locals of the current frame, and writes it to `to`. The first local is the tuple of the bases. If the
+   * class statement has keywords, the second local is the dict of them. The class takes over the references of the locals.
    */
   static build(t: ThreadState, count: i32, to: usize): bool {
     const record = Frames.record(load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION))
-    if (!Definitions.addObject(t, t.fp)) return false
-    const bases = Cell.object(t.fp)
-    if (!Definitions.areBases(t, bases)) return false
-    const ancestors = Order.merge(t, bases)
-    if (!ancestors) return false
-    Objects.keep(bases)
-    const made = Classes.create(t, bases, ancestors, Definitions.flags(bases))
-    if (!made) {
-      Objects.release(t, bases)
-      Objects.release(t, ancestors)
-      return false
-    }
-    store<u32>(made, load<u32>(record, FUNCTION_NAME_STRING), CLASS_NAME)
-    Cell.set(to, Tag.CLASS, <i64>made)
     const names = <usize>load<u32>(record, FUNCTION_PARAMETER_NAMES)
-    for (let i = 1; i < count; i++) {
+    if (!Definitions.areBases(t, Cell.object(t.fp))) return false
+    const hasKeywords = count > 1 && load<i32>(names + 4) == Name._CLASS_KEYWORDS
+    const keywords = hasKeywords ? Cell.object(t.fp + CELL_BYTES) : 0
+    const first = hasKeywords ? 2 : 1
+    const meta = Metaclasses.choose(t, Cell.object(t.fp), keywords)
+    if (meta == NO_METACLASS) return false
+    if (meta) return Metaclasses.construct(t, meta, names, first, count, <usize>load<u32>(record, FUNCTION_NAME_STRING), keywords, to)
+    if (!Definitions.addObject(t, t.fp)) return false
+    const made = Definitions.create(t, Cell.object(t.fp), 0, <usize>load<u32>(record, FUNCTION_NAME_STRING))
+    if (!made) return false
+    Cell.set(to, Tag.CLASS, <i64>made)
+    for (let i = first; i < count; i++) {
       const local = t.fp + ((<usize>i) << CELL_SHIFT)
       if (Cell.tag(local) == Tag.UNSET) continue
       if (!Definitions.place(t, made, load<i32>(names + ((<usize>i) << 2)), local)) {
@@ -59,7 +70,40 @@ export abstract class Definitions {
       }
       store<i32>(local, Tag.UNSET)
     }
-    return Definitions.dropHash(t, made) || Errors.memory(t) != 0
+    if (Definitions.finish(t, made, keywords, to + CELL_BYTES)) return true
+    Objects.release(t, made)
+    return false
+  }
+
+  /** An empty class with the bases, for which prepare() holds. `meta` is its metaclass, 0 for type. @returns 0 if it raised an error */
+  static create(t: ThreadState, bases: usize, meta: usize, name: usize): usize {
+    const ancestors = Order.merge(t, bases)
+    if (!ancestors) return 0
+    Objects.keep(bases)
+    const made = Classes.create(t, bases, ancestors, Definitions.flags(bases))
+    if (!made) {
+      Objects.release(t, bases)
+      Objects.release(t, ancestors)
+      return 0
+    }
+    Objects.keep(name)
+    store<u32>(made, <u32>name, CLASS_NAME)
+    if (meta) Objects.keep(meta)
+    store<u32>(made, <u32>meta, CLASS_META)
+    return made
+  }
+
+  /**
+   * Ends the construction of a class that has its attributes. `keywords` is the dict of the class statement's keywords, 0 for none. `free` is
+   * the address of free cells.
+   */
+  static finish(t: ThreadState, made: usize, keywords: usize, free: usize): bool {
+    Cell.setNone(free)
+    const attributes = <usize>load<u32>(made, CLASS_ATTRIBUTES)
+    if (!Table.find(attributes, Name.DUNDER_DOC) && !Classes.set(t, made, Name.DUNDER_DOC, free)) return false
+    if (!Definitions.dropHash(t, made)) return Errors.memory(t) != 0
+    store<i32>(made, load<i32>(made, CLASS_FLAGS) | Slots.flag(made), CLASS_FLAGS)
+    return Metaclasses.setNames(t, made) && Metaclasses.initSubclass(t, made, keywords, free)
   }
 
   /** As in Python, a class that defines `__eq__` without `__hash__` cannot be hashed. */
@@ -71,7 +115,11 @@ export abstract class Definitions {
     return Classes.set(t, made, Name.DUNDER_HASH, none)
   }
 
-  /** A class without bases derives from object. */
+  /** Prepares the tuple of the bases in a cell: a class without bases derives from object. */
+  static prepare(t: ThreadState, cell: usize): bool {
+    return Definitions.addObject(t, cell) && Definitions.areBases(t, Cell.object(cell))
+  }
+
   private static addObject(t: ThreadState, cell: usize): bool {
     const empty = Cell.object(cell)
     if (Tuple.length(empty)) return true
@@ -83,14 +131,31 @@ export abstract class Definitions {
     return true
   }
 
-  /** Moves the value of a local to the class. */
-  private static place(t: ThreadState, made: usize, id: i32, local: usize): bool {
+  /** Moves the value in the cell `local` to the class, as the attribute with this name. */
+  static place(t: ThreadState, made: usize, id: i32, local: usize): bool {
     const field: usize = id == Name.DUNDER_QUALNAME ? CLASS_QUALIFIED_NAME : id == Name.DUNDER_MODULE ? CLASS_MODULE : 0
-    let flag = Cell.tag(local) == Tag.PROPERTY ? CLASS_HAS_PROPERTY : 0
+    let flag = Descriptors.flag(local)
     if (id == Name.DUNDER_SETATTR || id == Name.DUNDER_DELATTR) flag = CLASS_HAS_SETATTR
+    else if (id == Name.DUNDER_NEW) flag = CLASS_HAS_NEW
+    else if (id == Name._IS_GROUP) flag = CLASS_IS_GROUP
     store<i32>(made, load<i32>(made, CLASS_FLAGS) | flag, CLASS_FLAGS)
+    if (!Definitions.wrap(t, id, local)) return false
     if (!field || Cell.tag(local) != Tag.STR) return Classes.set(t, made, id, local)
+    const old = <usize>load<u32>(made + field)
     store<u32>(made + field, <u32>Cell.object(local))
+    if (old) Objects.release(t, old)
+    return true
+  }
+
+  /** Three special methods are static or class methods without a decorator. */
+  private static wrap(t: ThreadState, id: i32, cell: usize): bool {
+    if (id != Name.DUNDER_NEW && id != Name.DUNDER_INIT_SUBCLASS && id != Name.DUNDER_CLASS_GETITEM) return true
+    if (Cell.tag(cell) != Tag.FUNCTION && Cell.tag(cell) != Tag.CLOSURE) return true
+    const kind = id == Name.DUNDER_NEW ? Tag.STATIC_METHOD : Tag.CLASS_METHOD
+    const wrapper = Objects.create(t, kind, WRAPPER_SIZE)
+    if (!wrapper) return false
+    Cell.move(cell, wrapper + WRAPPER_CELLS)
+    Cell.set(cell, kind, <i64>wrapper)
     return true
   }
 
@@ -101,16 +166,20 @@ export abstract class Definitions {
       flags |= load<i32>(base, CLASS_FLAGS)
       Classes.addFlag(base, CLASS_HAS_SUBCLASS)
     }
-    return flags & ~CLASS_HAS_SUBCLASS
+    return flags & ~NOT_INHERITED
   }
 
   @inline private static base(bases: usize, index: i32): usize {
     return Cell.object(bases + TUPLE_ITEMS + <usize>index * CELL_BYTES)
   }
 
-  private static areBases(t: ThreadState, bases: usize): bool {
+  /** Raises an error unless all items of a tuple can be bases. */
+  static areBases(t: ThreadState, bases: usize): bool {
     for (let i = 0; i < Tuple.length(bases); i++) {
       const cell = bases + TUPLE_ITEMS + <usize>i * CELL_BYTES
+      if (Cell.tag(cell) == Tag.BUILTIN && Cell.object(cell) == Builtin.TYPE) {
+        Cell.set(cell, Tag.CLASS, <i64>Exceptions.classAt(BuiltinClass.TYPE))
+      }
       if (Cell.tag(cell) != Tag.CLASS) {
         return Errors.ofValue(t, Trap.CLASS_BASE, cell, Cell.tag(cell) == Tag.BUILTIN ? <i32>Cell.object(cell) : 0)
       }

@@ -11,6 +11,9 @@ import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
 import { Frames } from './frames'
 
+/** Cells that the call may use above its arguments. */
+const HEADROOM: i32 = 4
+
 /** The keyword arguments of a call with `**`: a dict in the cell above the list of positional arguments, which is above the callable. */
 export abstract class Keywords {
   /** KEYWORD_ADD: moves the value in the cell above `dict` into the dict. */
@@ -54,8 +57,15 @@ export abstract class Keywords {
    * caller drops it, but keeps the dict at least as long, because the table may refer to its keys.
    */
   static push(t: ThreadState, dict: usize): usize {
+    const table = Keywords.place(t, dict, t.sp)
+    if (table) t.sp += <usize>load<i32>(table, STR_DATA) * CELL_BYTES
+    return table
+  }
+
+  /** Like push(), but writes the values to the cells above `top`. */
+  static place(t: ThreadState, dict: usize, top: usize): usize {
     const count = Dict.length(dict)
-    if (!Frames.hasRoom(t, count)) return Errors.memory(t)
+    if (!Frames.hasCells(t, top, count + HEADROOM)) return Errors.memory(t)
     const bytes = (1 + count) << 2
     const table = Objects.create(t, Tag.BYTES, STR_DATA + <usize>bytes)
     if (!table) return 0
@@ -64,9 +74,9 @@ export abstract class Keywords {
     const key = Scratch.item(t)
     let pushed = 0
     for (let at = 0; pushed < count; pushed++) {
-      at = Dict.at(dict, at, key, t.sp + CELL_BYTES)
+      at = Dict.at(dict, at, key, top + CELL_BYTES)
       if (!at) break
-      t.sp += CELL_BYTES
+      top += CELL_BYTES
       const name = Names.find(Cell.object(key))
       store<i32>(table + STR_DATA + ((<usize>(1 + pushed)) << 2), name < 0 ? -(<i32>Cell.object(key)) : name)
       Objects.releaseCell(t, key)

@@ -3,20 +3,27 @@ import { BuiltinClass } from '../../abi/classes'
 import {
   CELL_BYTES,
   CLASS_BYTES,
+  CLASS_HAS_NEW,
   CLASS_HAS_PROPERTY,
   CLASS_HAS_SETATTR,
   CLASS_HAS_SUBCLASS,
+  CLASS_IS_ABSTRACT,
+  CLASS_IS_EXCEPTION,
   CLASS_IS_LOCAL,
+  CLASS_IS_META,
+  CLASS_LACKS_DICT,
   CLASS_MODULE,
   CLASS_NAME,
   CLASS_QUALIFIED_NAME,
   IMAGE_CLASSES,
+  STR_BYTES,
   TUPLE_ITEMS,
 } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
-import { LackReason, PropertyPart, Trap } from '../../abi/traps'
+import { LackReason, ObjectReason, PropertyPart, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
+import { ObjectModel } from '../builtins/objectmodel'
 import { Errors } from '../errors'
 import { Classes } from '../objects/classes'
 import { METHOD_CALLABLE, METHOD_OBJECT, METHOD_SIZE, SUPER_CLASS, SUPER_OBJECT, WRAPPER_CELLS } from '../objects/fields'
@@ -25,7 +32,10 @@ import { Tuple } from '../objects/lists'
 import { Names } from '../objects/names'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
+import { Descriptors } from './descriptors'
 import { Locals } from './locals'
+import { OwnAttributes } from './own-attributes'
+import { Slots } from './slots'
 
 /**
  * How an attribute was found. If it is the result of Python code (a property, `__getattr__`), the cell contains the callable, and the cells
@@ -56,13 +66,16 @@ export abstract class Members {
     const mayBeProperty = Classes.hasFlag(owner, CLASS_HAS_PROPERTY)
     const holder = Locals.of(t, object)
     if (!holder) return Found.FAILED
-    if (!mayBeProperty && Instances.get(holder, name, own)) return Members.become(t, cell, own)
+    if (!mayBeProperty && OwnAttributes.get(t, holder, name, own)) return Members.become(t, cell, own)
     const isInClass = Classes.find(owner, name, inClass)
     if (isInClass && Cell.tag(inClass) == Tag.PROPERTY) return Members.callGetter(t, cell, name, owner)
-    if (mayBeProperty && Instances.get(holder, name, own)) {
+    const hasGetter = mayBeProperty && isInClass && Descriptors.has(inClass, Name.DUNDER_GET)
+    if (hasGetter && Descriptors.isData(inClass)) return Members.callGet(cell, owner)
+    if (mayBeProperty && OwnAttributes.get(t, holder, name, own)) {
       if (isInClass) Objects.releaseCell(t, inClass)
       return Members.become(t, cell, own)
     }
+    if (hasGetter) return Members.callGet(cell, owner)
     if (isInClass) return Members.bind(t, cell, inClass, owner)
     return Members.special(t, cell, name, owner)
   }
@@ -129,6 +142,12 @@ export abstract class Members {
     return Found.CALL + 1
   }
 
+  /** The descriptor is above the object, or above None: puts its `__get__` below the object. */
+  private static callGet(cell: usize, owner: usize): i32 {
+    Descriptors.get(cell, owner)
+    return Found.CALL + 3
+  }
+
   private static noPart(t: ThreadState, part: i32, name: i32, owner: usize): i32 {
     const str = Classes.qualname(owner)
     Objects.keep(str)
@@ -144,8 +163,21 @@ export abstract class Members {
       Cell.set(value, Tag.CLASS, <i64>owner)
       return Members.become(t, cell, value)
     }
+    if (name == Name.DUNDER_DICT && !Classes.hasFlag(owner, CLASS_LACKS_DICT)) {
+      const holder = Locals.of(t, Cell.object(cell))
+      const dict = holder ? OwnAttributes.open(t, holder, value) : 0
+      if (!dict) return Found.FAILED
+      Objects.keep(dict)
+      Cell.set(value, Tag.DICT, <i64>dict)
+      return Members.become(t, cell, value)
+    }
     if (Members.describes(owner, name, value) && name != Name.DUNDER_NAME && name != Name.DUNDER_QUALNAME) {
       return Members.become(t, cell, value)
+    }
+    const builtin = name == Name.DUNDER_INIT ? Members.init(cell) : ObjectModel.ofObject(name)
+    if (builtin) {
+      Cell.set(value, Tag.BUILTIN, builtin)
+      return Members.bound(t, cell, value)
     }
     if (Classes.find(owner, Name.DUNDER_GETATTR, value)) {
       Cell.move(cell, cell + 2 * CELL_BYTES)
@@ -156,6 +188,13 @@ export abstract class Members {
     }
     Errors.ofValue(t, Trap.ATTRIBUTE, cell, name)
     return Found.FAILED
+  }
+
+  /** The builtin of the `__init__` that the value inherits from object, from type or from BaseException. */
+  private static init(object: usize): i32 {
+    const tag = Cell.tag(object)
+    if (tag == Tag.CLASS) return Builtin.TYPE_INIT
+    return tag == Tag.EXCEPTION ? Builtin.EXCEPTION_INIT : Builtin.OBJECT_INIT
   }
 
   /** Writes `__name__`, `__qualname__`, `__module__` or `__doc__` of a class to a cell. @returns false for every other name */
@@ -187,11 +226,22 @@ export abstract class Members {
     const value = cell + CELL_BYTES
     if (name != Name.DUNDER_NAME && Classes.find(owner, name, value)) {
       const tag = Cell.tag(value)
+      if (Classes.hasFlag(owner, CLASS_HAS_PROPERTY) && Descriptors.has(value, Name.DUNDER_GET)) {
+        Objects.release(t, owner)
+        Cell.setNone(cell)
+        return Members.callGet(cell, owner)
+      }
       return tag == Tag.STATIC_METHOD || tag == Tag.CLASS_METHOD ? Members.bind(t, cell, value, owner) : Members.become(t, cell, value)
+    }
+    const meta = Classes.meta(owner)
+    if (meta && Classes.find(meta, name, value)) {
+      return Cell.tag(value) == Tag.PROPERTY ? Members.callGetter(t, cell, name, meta) : Members.bind(t, cell, value, meta)
     }
     if (Members.describes(owner, name, value)) return Members.become(t, cell, value)
     if (name == Name.DUNDER_CLASS) {
       Cell.set(value, Tag.BUILTIN, Builtin.TYPE)
+      if (meta) Cell.set(value, Tag.CLASS, <i64>meta)
+      Objects.keepCell(value)
       return Members.become(t, cell, value)
     }
     if (name == Name.DUNDER_BASES || name == Name.DUNDER_MRO) {
@@ -200,10 +250,15 @@ export abstract class Members {
       Cell.set(value, Tag.TUPLE, <i64>tuple)
       return Members.become(t, cell, value)
     }
-    const builtin = Members.ofObject(name)
+    const builtin = Members.ofClass(owner, name)
     if (builtin) {
       Cell.set(value, Tag.BUILTIN, builtin)
       return Members.become(t, cell, value)
+    }
+    if (meta && Classes.find(meta, Name.DUNDER_GETATTR, value)) {
+      Cell.swap(cell, value)
+      Cell.set(value + CELL_BYTES, Tag.STR, <i64>Names.text(name))
+      return Found.CALL + 2
     }
     const str = Classes.name(owner)
     Objects.keep(str)
@@ -228,18 +283,18 @@ export abstract class Members {
   private static loadOfSuper(t: ThreadState, cell: usize, name: i32): i32 {
     const lookup = Cell.object(cell)
     const object = lookup + SUPER_OBJECT
-    const owner = Cell.tag(object) == Tag.CLASS ? Cell.object(object) : Instances.classOf(Cell.object(object))
+    const behind = Cell.object(lookup + SUPER_CLASS)
+    const isClass = Cell.tag(object) == Tag.CLASS
+    // super() of a metaclass looks into the metaclass of the object, which is a class.
+    const isMeta = isClass && Classes.hasFlag(behind, CLASS_IS_META) && !Classes.hasFlag(Cell.object(object), CLASS_IS_META)
+    const owner = isMeta ? Classes.meta(Cell.object(object)) : isClass ? Cell.object(object) : Instances.classOf(Cell.object(object))
     const value = cell + CELL_BYTES
-    if (!Members.findBehind(owner, Cell.object(lookup + SUPER_CLASS), name, value)) {
-      if (name == Name.DUNDER_INIT && Cell.tag(object) != Tag.CLASS) {
-        Cell.set(value, Tag.BUILTIN, Cell.tag(object) == Tag.EXCEPTION ? Builtin.EXCEPTION_INIT : Builtin.OBJECT_INIT)
-        Objects.copyCell(object, cell)
-        Objects.release(t, lookup)
-        return Members.bound(t, cell, value)
-      }
-      const builtin = Cell.tag(object) == Tag.CLASS ? 0 : Members.ofObject(name)
+    if (!Members.findBehind(owner, behind, name, value)) {
+      const builtin = Members.behind(object, owner, name, isClass && !isMeta)
       if (builtin) {
         Cell.set(value, Tag.BUILTIN, builtin)
+        const isStatic = builtin == Builtin.OBJECT_NEW || builtin == Builtin.TYPE_NEW
+        if (isStatic) return Members.become(t, cell, value)
         Objects.copyCell(object, cell)
         Objects.release(t, lookup)
         return Members.bound(t, cell, value)
@@ -249,15 +304,35 @@ export abstract class Members {
     }
     Objects.copyCell(object, cell)
     Objects.release(t, lookup)
-    if (Cell.tag(cell) == Tag.CLASS && Members.isFunction(Cell.tag(value))) return Members.become(t, cell, value)
+    if (isClass && !isMeta && Members.isFunction(Cell.tag(value))) return Members.become(t, cell, value)
+    if (Descriptors.has(value, Name.DUNDER_GET)) return Members.callGet(cell, owner)
     if (Cell.tag(value) == Tag.PROPERTY) return Members.callGetter(t, cell, name, owner)
     return Members.bind(t, cell, value, owner)
   }
 
-  /** The builtin of a method that every class inherits from object; 0 for none. */
-  private static ofObject(name: i32): i32 {
-    if (name == Name.DUNDER_SETATTR) return Builtin.OBJECT_SETATTR
-    return name == Name.DUNDER_DELATTR ? Builtin.OBJECT_DELATTR : 0
+  /** The builtin that super() finds behind all classes of the program; 0 for none. `isStatic`: the object is the class itself. */
+  private static behind(object: usize, owner: usize, name: i32, isStatic: bool): i32 {
+    if (name == Name.DUNDER_NEW) return Members.ofClass(owner, name)
+    if (name == Name.DUNDER_INIT_SUBCLASS) return Builtin.OBJECT_INIT_SUBCLASS
+    if (isStatic) return 0
+    if (name == Name.DUNDER_CALL && Classes.hasFlag(owner, CLASS_IS_META)) return Builtin.TYPE_CALL
+    return name == Name.DUNDER_INIT ? Members.init(object) : ObjectModel.ofObject(name)
+  }
+
+  /** The builtin of a method that a class inherits from object or from type; 0 for none. */
+  private static ofClass(owner: usize, name: i32): i32 {
+    const isMeta = Classes.hasFlag(owner, CLASS_IS_META)
+    if (name == Name.DUNDER_NEW) return isMeta ? Builtin.TYPE_NEW : Builtin.OBJECT_NEW
+    if (name == Name.DUNDER_INIT) {
+      if (isMeta) return Builtin.TYPE_INIT
+      return Classes.hasFlag(owner, CLASS_IS_EXCEPTION) ? Builtin.EXCEPTION_INIT : Builtin.OBJECT_INIT
+    }
+    if (name == Name.DUNDER_CALL && isMeta) return Builtin.TYPE_CALL
+    return ObjectModel.ofObject(name)
+  }
+
+  private static isSetattr(name: i32): bool {
+    return name == Name.DUNDER_SETATTR || name == Name.DUNDER_DELATTR
   }
 
   static findBehind(owner: usize, behind: usize, name: i32, to: usize): bool {
@@ -277,7 +352,7 @@ export abstract class Members {
     const value = cell + CELL_BYTES
     const owner = Instances.classOf(object)
     if (Classes.hasFlag(owner, CLASS_IS_LOCAL) || !Classes.find(owner, name, value)) return false
-    if (!Members.isFunction(Cell.tag(value)) || Instances.has(object, name)) {
+    if (!Members.isFunction(Cell.tag(value)) || OwnAttributes.has(t, object, name, value + CELL_BYTES)) {
       Objects.releaseCell(t, value)
       return false
     }
@@ -306,18 +381,36 @@ export abstract class Members {
     }
     if (Classes.hasFlag(owner, CLASS_HAS_PROPERTY) && Classes.find(owner, name, inClass)) {
       if (Cell.tag(inClass) == Tag.PROPERTY) return Members.callSetter(t, object, name, value, owner)
+      if (Descriptors.has(inClass, value ? Name.DUNDER_SET : Name.DUNDER_DELETE)) {
+        Descriptors.set(object, value)
+        return Found.CALL + (value ? 3 : 2)
+      }
       Objects.releaseCell(t, inClass)
     }
-    if (name == Name.DUNDER_CLASS || name == Name.DUNDER_DICT) {
+    if (name == Name.DUNDER_CLASS || (name == Name.DUNDER_DICT && !value)) {
       Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, name)
       return Found.FAILED
     }
     const holder = Locals.of(t, instance)
     if (!holder) return Found.FAILED
-    if (value) return Instances.set(t, holder, name, value) ? Found.VALUE : Found.FAILED
-    if (Instances.remove(t, holder, name)) return Found.VALUE
+    if (name == Name.DUNDER_DICT && !Classes.hasFlag(owner, CLASS_LACKS_DICT)) return Members.storeDict(t, holder, value, inClass)
+    if (value && !Slots.allows(owner, name)) {
+      Slots.refuse(t, owner, name)
+      return Found.FAILED
+    }
+    if (value) return OwnAttributes.set(t, holder, name, value, inClass) ? Found.VALUE : Found.FAILED
+    if (OwnAttributes.remove(t, holder, name, inClass)) return Found.VALUE
     Errors.ofValue(t, Trap.ATTRIBUTE, object, name)
     return Found.FAILED
+  }
+
+  /** Sets `__dict__`. */
+  private static storeDict(t: ThreadState, instance: usize, value: usize, free: usize): i32 {
+    if (Cell.tag(value) != Tag.DICT) {
+      Errors.raise(t, Trap.OBJECT, ObjectReason.DICT_TYPE, Cell.tag(value))
+      return Found.FAILED
+    }
+    return OwnAttributes.replace(t, instance, Cell.object(value), free) ? Found.VALUE : Found.FAILED
   }
 
   /** The property is above the object: puts its setter or deleter below the object, and the value above it. */
@@ -359,6 +452,12 @@ export abstract class Members {
     return name == Name.DUNDER_MODULE ? CLASS_MODULE : 0
   }
 
+  /** Sets the flag of an attribute that calls of the class look at. */
+  private static flagClass(owner: usize, name: i32, value: usize): void {
+    if (name == Name.DUNDER_NEW) Classes.addFlag(owner, CLASS_HAS_NEW)
+    else if (Cell.tag(value) == Tag.STR && load<i32>(Cell.object(value), STR_BYTES) > 0) Classes.addFlag(owner, CLASS_IS_ABSTRACT)
+  }
+
   private static storeOfClass(t: ThreadState, owner: usize, name: i32, value: usize): i32 {
     const isFixed =
       ((!value || Cell.tag(value) != Tag.STR) && Members.nameField(name) != 0) ||
@@ -366,14 +465,15 @@ export abstract class Members {
       name == Name.DUNDER_MRO ||
       name == Name.DUNDER_CLASS ||
       name == Name.DUNDER_DICT ||
-      (Members.ofObject(name) != 0 && Classes.hasFlag(owner, CLASS_HAS_SUBCLASS))
-    const isProperty = value != 0 && Cell.tag(value) == Tag.PROPERTY && !Classes.hasFlag(owner, CLASS_HAS_PROPERTY)
+      (Members.isSetattr(name) && Classes.hasFlag(owner, CLASS_HAS_SUBCLASS))
+    const isProperty = value != 0 && Descriptors.flag(value) != 0 && !Classes.hasFlag(owner, CLASS_HAS_PROPERTY)
+    if (value && (name == Name._ABSTRACT_METHODS || name == Name.DUNDER_NEW)) Members.flagClass(owner, name, value)
     if (isFixed || isProperty) Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, name)
     else if (Members.nameField(name)) {
       Classes.rename(t, owner, Members.nameField(name), value)
       return Found.VALUE
     } else if (value) {
-      if (Members.ofObject(name)) Classes.addFlag(owner, CLASS_HAS_SETATTR)
+      if (Members.isSetattr(name)) Classes.addFlag(owner, CLASS_HAS_SETATTR)
       return Classes.set(t, owner, name, value) ? Found.VALUE : Found.FAILED
     } else if (Classes.remove(t, owner, name)) return Found.VALUE
     else {

@@ -32,12 +32,20 @@ export abstract class Specials {
 
   /** Whether the class of an instance has the method. */
   static lists(self: usize, name: i32): bool {
-    return Instances.isOne(Cell.tag(self)) && Classes.has(Instances.classOf(Cell.object(self)), name)
+    const owner = Specials.owner(self)
+    return owner != 0 && Classes.has(owner, name)
+  }
+
+  /** The class that has the special methods of a value: the class of an instance, the metaclass of a class; 0 for other values. */
+  static owner(self: usize): usize {
+    const tag = Cell.tag(self)
+    if (Instances.isOne(tag)) return Instances.classOf(Cell.object(self))
+    return tag == Tag.CLASS ? Classes.meta(Cell.object(self)) : 0
   }
 
   /** Whether the class of an instance has the attribute with the value None. */
   static isNone(self: usize, name: i32): bool {
-    return Classes.isNone(Instances.classOf(Cell.object(self)), name)
+    return Classes.isNone(Specials.owner(self), name)
   }
 
   /**
@@ -48,7 +56,7 @@ export abstract class Specials {
     if (!Specials.lists(self, name)) return LACKS
     const call = Reenter.begin(t)
     if (!call) return RAISED
-    const owner = Instances.classOf(Cell.object(self))
+    const owner = Specials.owner(self)
     // Another thread may have removed the method since.
     if (!Classes.find(owner, name, call)) return LACKS
     Objects.copyCell(self, call + CELL_BYTES)

@@ -5,7 +5,9 @@ import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { DequesModule } from '../builtins/deques'
 import { Errors } from '../errors'
+import { Classes } from '../objects/classes'
 import { Dict } from '../objects/dict'
+import { WRAPPER_CELLS } from '../objects/fields'
 import { Mappings } from '../objects/mappings'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
@@ -13,6 +15,7 @@ import { SetAlgebra } from '../objects/set-algebra'
 import { Sets } from '../objects/sets'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
+import { Reenter } from './reenter'
 import { LACKS, RAISED, Specials } from './specials'
 
 /** container[index] of every kind of container, and `in`. */
@@ -26,10 +29,32 @@ export abstract class Subscripts {
       Cell.move(found, container)
       return true
     }
+    if (Cell.tag(container) == Tag.CLASS) return Subscripts.ofClass(t, container)
     if (Specials.has(Cell.tag(container))) return Errors.ofValue(t, Trap.SUBSCRIPT_TYPE, container, 0)
     const tag = Cell.tag(container)
     if (tag == Tag.DEQUE) return DequesModule.item(t, container)
     return tag == Tag.DICT ? Mappings.item(t, container) : Sequences.item(t, container)
+  }
+
+  /** Class[argument]: calls `__class_getitem__`. */
+  private static ofClass(t: ThreadState, container: usize): bool {
+    const call = Reenter.begin(t)
+    if (!call) return false
+    if (!Classes.find(Cell.object(container), Name.DUNDER_CLASS_GETITEM, call)) {
+      const name = Classes.name(Cell.object(container))
+      Objects.keep(name)
+      return Errors.text(t, Trap.SUBSCRIPT_TYPE, Tag.CLASS, 0, name)
+    }
+    if (Cell.tag(call) == Tag.CLASS_METHOD) {
+      const wrapper = Cell.object(call)
+      Objects.copyCell(wrapper + WRAPPER_CELLS, call)
+      Objects.release(t, wrapper)
+    }
+    Objects.copyCells(container, call + CELL_BYTES, 2)
+    if (!Reenter.run(t, call, 2)) return false
+    Objects.releaseCells(t, container, 2)
+    Cell.move(call, container)
+    return true
   }
 
   /** STORE_SUBSCR: the cells of value, container and index start at `value`. On success, the cells are free. */

@@ -1,5 +1,7 @@
 import { BuiltinClass } from '../../abi/classes'
 import {
+  CELL_BYTES,
+  CLASS_IS_GROUP,
   CLASS_MODULE,
   CLASS_NAME,
   EXCEPTION_CAUSE,
@@ -11,14 +13,19 @@ import {
   EXCEPTION_TRACE,
   OBJECT_REFCOUNT,
   STR_DATA,
+  TUPLE_ITEMS,
 } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { BuiltinsModule } from '../builtins/builtins'
 import { ExceptionsModule } from '../builtins/exceptions'
 import { Errors } from '../errors'
+import { Classes } from '../objects/classes'
 import { Exceptions } from '../objects/exceptions'
+import { Instances } from '../objects/instances'
+import { Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
@@ -72,8 +79,19 @@ export abstract class Uncaught {
     const cell = Scratch.operand(t)
     Cell.set(cell, Tag.EXCEPTION, <i64>exception)
     Uncaught.show(t, exception, cell)
+    const members = Uncaught.members(exception)
+    for (let i = 0; members && i < Tuple.length(members); i++) {
+      Uncaught.showChain(t, Cell.object(members + TUPLE_ITEMS + <usize>i * CELL_BYTES))
+    }
     if (Cell.tag(exception + EXCEPTION_CAUSE) == Tag.EXCEPTION) Uncaught.showChain(t, Cell.object(exception + EXCEPTION_CAUSE))
     if (Cell.tag(exception + EXCEPTION_CONTEXT) == Tag.EXCEPTION) Uncaught.showChain(t, Cell.object(exception + EXCEPTION_CONTEXT))
+  }
+
+  /** The tuple of a group's exceptions, to which the group keeps its reference; 0 if the exception is not a group. */
+  private static members(exception: usize): usize {
+    const cell = Instances.peek(exception, Name.EXCEPTIONS)
+    const isGroup = Classes.hasFlag(Exceptions.classOf(exception), CLASS_IS_GROUP)
+    return isGroup && cell && Cell.tag(cell) == Tag.TUPLE ? Cell.object(cell) : 0
   }
 
   /** Bit 1 of the word marks an exception whose text is written, so that a circle of causes ends. */
@@ -131,11 +149,16 @@ export abstract class Uncaught {
 
   /**
    * A word of an exception: 0 is the str with the name of its class, 1 its module, 2 its text, 3 its list of notes, 4 its cause, 5 its
-   * context, 6 is 1 if the context is hidden, 7 is the number of frames. From 8 on, each is the pc of a frame, outermost first. An address
-   * of 0 means "none".
+   * context, 6 is 1 if the context is hidden, 7 is the number of frames. From 8 on, each is the pc of a frame, outermost first. -1 is
+   * the number of the exceptions in a group, and from -2 on downwards, each is one of them. An address of 0 means "none".
    */
   static field(exception: usize, index: i32): usize {
     const type = Exceptions.classOf(exception)
+    if (index < 0) {
+      const members = Uncaught.members(exception)
+      if (index == -1) return members ? <usize>Tuple.length(members) : 0
+      return Cell.object(members + TUPLE_ITEMS + <usize>(-2 - index) * CELL_BYTES)
+    }
     switch (index) {
       case 0:
         return <usize>load<u32>(type, CLASS_NAME)

@@ -7,6 +7,7 @@ import {
   CLASS_FLAGS,
   CLASS_KEYS,
   CLASS_LOCK,
+  CLASS_META,
   CLASS_MODULE,
   CLASS_NAME,
   CLASS_QUALIFIED_NAME,
@@ -47,6 +48,11 @@ export abstract class Classes {
     const tuple = bases ? bases : <usize>load<u32>(owner, CLASS_ANCESTORS)
     Objects.keep(tuple)
     return tuple
+  }
+
+  /** The metaclass; 0 for `type`. */
+  @inline static meta(owner: usize): usize {
+    return <usize>load<u32>(owner, CLASS_META)
   }
 
   @inline static module(owner: usize): usize {

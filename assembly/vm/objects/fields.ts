@@ -130,6 +130,8 @@ export const INSTANCE_CLASS: usize = 8
 export const INSTANCE_VALUES: usize = 12
 export const INSTANCE_CAPACITY: usize = 16
 export const INSTANCE_LOCK: usize = 20
+/** The capacity of an instance whose attributes are in a dict. The word of the values then has the dict's address (eval/own-attributes.ts). */
+export const IN_DICT: i32 = -1
 export const INSTANCE_SIZE: usize = 32
 /** Only of a threading.local and its shadows (vm/eval/locals.ts): i32 serial number. A shadow also has the u32 address of the next one. */
 export const LOCAL_SERIAL: usize = 24

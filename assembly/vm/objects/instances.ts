@@ -53,6 +53,14 @@ export abstract class Instances {
     return found
   }
 
+  /** The address of the cell of an attribute; 0 if the instance has none. No other thread may use the instance. */
+  static peek(instance: usize, id: i32): usize {
+    const index = Classes.key(Instances.classOf(instance), id)
+    if (index < 0 || index >= load<i32>(instance, INSTANCE_CAPACITY)) return 0
+    const cell = Instances.value(instance, index)
+    return Cell.tag(cell) == Tag.UNSET ? 0 : cell
+  }
+
   /** Whether the instance itself has an attribute. */
   static has(instance: usize, id: i32): bool {
     if (!load<u32>(instance, INSTANCE_VALUES)) return false
@@ -114,6 +122,14 @@ export abstract class Instances {
     const count = load<i32>(head)
     store<i32>(cell, count, CELL_LOCK)
     store<i32>(head, count + 1)
+  }
+
+  /** Frees the block of values, whose references the caller has dropped or moved. */
+  static freeValues(t: ThreadState, instance: usize): void {
+    const values = <usize>load<u32>(instance, INSTANCE_VALUES)
+    if (values) Heap.free(t, values - INSTANCE_VALUES_HEAD, Instances.bytes(load<i32>(instance, INSTANCE_CAPACITY)))
+    store<u32>(instance, 0, INSTANCE_VALUES)
+    store<i32>(instance, 0, INSTANCE_CAPACITY)
   }
 
   /** Makes room for at least `wanted` values. The caller holds the instance's lock. */

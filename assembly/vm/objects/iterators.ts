@@ -84,7 +84,7 @@ export abstract class Iterators {
   static open(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (Iterators.isIterator(tag)) return true
-    if (tag == Tag.INSTANCE) return Iterators.openInstance(t, cell)
+    if (tag == Tag.INSTANCE || (tag == Tag.CLASS && Specials.lists(cell, Name.DUNDER_ITER))) return Iterators.openInstance(t, cell)
     if (tag == Tag.RANGE) return Iterators.openRange(t, cell)
     if (!Iterators.isIterable(tag)) return Errors.raise(t, Trap.NOT_ITERABLE, tag, 0)
     const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)

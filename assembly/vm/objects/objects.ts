@@ -7,6 +7,7 @@ import {
   CLASS_BASES,
   CLASS_BYTES,
   CLASS_KEYS,
+  CLASS_META,
   CLASS_MODULE,
   CLASS_NAME,
   CLASS_QUALIFIED_NAME,
@@ -42,6 +43,7 @@ import {
   DEQUE_START,
   DICT_ENTRIES,
   DICT_SIZE,
+  IN_DICT,
   INSTANCE_CAPACITY,
   INSTANCE_CLASS,
   INSTANCE_SIZE,
@@ -283,8 +285,9 @@ export abstract class Objects {
 
   private static dropInstance(t: ThreadState, instance: usize, chain: usize): usize {
     const values: usize = load<u32>(instance, INSTANCE_VALUES)
-    if (values) {
-      const capacity = load<i32>(instance, INSTANCE_CAPACITY)
+    const capacity = load<i32>(instance, INSTANCE_CAPACITY)
+    if (capacity == IN_DICT) chain = Objects.dropWord(instance + INSTANCE_VALUES, chain)
+    else if (values) {
       chain = Objects.dropCells(values, capacity, chain)
       Heap.free(t, values - INSTANCE_VALUES_HEAD, INSTANCE_VALUES_HEAD + <usize>capacity * CELL_BYTES)
     }
@@ -299,6 +302,7 @@ export abstract class Objects {
     chain = Objects.dropWord(owner + CLASS_ANCESTORS, chain)
     chain = Objects.dropWord(owner + CLASS_BASES, chain)
     chain = Objects.dropWord(owner + CLASS_NAME, chain)
+    chain = Objects.dropWord(owner + CLASS_META, chain)
     chain = Objects.dropWord(owner + CLASS_QUALIFIED_NAME, chain)
     return Objects.dropWord(owner + CLASS_MODULE, chain)
   }

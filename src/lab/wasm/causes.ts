@@ -39,6 +39,7 @@ function raisedOf(machine: MachineExports, memory: WebAssembly.Memory, address: 
     functionIndex: machine.pcFunction(field(8 + frame)),
     instruction: machine.pcInstruction(field(8 + frame)),
   }))
+  const members = Array.from({ length: field(-1) }, (_, at) => field(-2 - at)).filter((other) => !within.includes(other))
   return {
     name: module === undefined || PLAIN_MODULES.includes(module) ? (textAt(0) ?? '?') : `${module}.${textAt(0)}`,
     text: textAt(2) ?? '<exception str() failed>',
@@ -46,6 +47,7 @@ function raisedOf(machine: MachineExports, memory: WebAssembly.Memory, address: 
     frames,
     ...(cause && { cause }),
     ...(context && { context }),
+    ...(members.length > 0 && { members: members.map((other) => raisedOf(machine, memory, other, within)) }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../model/program.ts'
 import { Assembler, type Handler, Label } from '../image/assembler.ts'
-import { BUILTINS, firstValue, MISSING_BUILTINS } from '../library/library.ts'
+import { BUILTINS, firstValue, MISSING_BUILTINS, WRITTEN_BUILTINS } from '../library/library.ts'
 import type { Range, SourceText } from '../source/source-text.ts'
 import type { Meaning } from './modules/meaning.ts'
 import { raiseMissingAttribute } from './modules/missing.ts'
@@ -38,6 +38,7 @@ export interface Loop {
  * finally: the body of the `finally` clause runs
  * finishing: the statement is in that body, after an error. The value stack has the previously handled exception and the exception.
  * caught: the statement is in an `except` clause. The value stack has the previously handled exception.
+ * star: the statement is in an `except*` clause, which no statement can leave
  * value: the statement is in the body of a `finally`, and a value that a `return` outside will return is on the value stack
  */
 export type Block =
@@ -47,6 +48,7 @@ export type Block =
   | { readonly kind: 'finishing'; readonly outer: Handler | undefined }
   | { readonly kind: 'caught'; readonly name: string | undefined; readonly where: Range; readonly outer: Handler | undefined }
   | { readonly kind: 'value'; readonly outer: Handler | undefined }
+  | { readonly kind: 'star'; readonly outer: Handler | undefined }
 
 /** `__name` within a class becomes `_Class__name`, which keeps it apart from the names of subclasses. */
 export function mangled(className: string | undefined, name: string): string {
@@ -152,8 +154,22 @@ export class Unit {
         if (MISSING_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {
           throw this.source.refusal(where, `does not have Python's builtin '${name}'`, '')
         }
+        if (WRITTEN_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {
+          this.library(WRITTEN_BUILTINS.get(name) as string, name, where)
+          break
+        }
         this.emit(Op.LOAD_GLOBAL, this.module.global(name), where)
     }
+  }
+
+  /** Pushes a global of a module of the library in Python, which runs first if it has not run yet. */
+  library(module: string, name: string, where: Range): void {
+    const found = this.module.finder.library(module)
+    if (found !== this.module) {
+      this.emit(Op.IMPORT_NAME, found.state, where)
+      this.emit(Op.POP_TOP, 0, where)
+    }
+    this.emit(Op.LOAD_GLOBAL, found.global(name), where)
   }
 
   /** Pushes the value of a name whose meaning the compiler knows. @throws LabError for a module or a namespace, which are not values */

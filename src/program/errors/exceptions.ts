@@ -16,6 +16,7 @@ import { generatorError } from './generator-errors.ts'
 import { importError, nameError } from './import-errors.ts'
 import { integerError } from './integer-errors.ts'
 import { libraryError } from './library-errors.ts'
+import { objectError } from './object-errors.ts'
 import { pickleError, processError } from './process-errors.ts'
 import { attributeError, classAttributeError, storeAttributeError, typeName } from './type-names.ts'
 
@@ -71,6 +72,7 @@ export function raisedLine({ name, text }: RaisedError): string {
 }
 
 const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
+  [Trap.OBJECT]: ({ a, b, text }) => objectError(a, b, text),
   [Trap.NONE]: () => 'SystemError: no exception',
   [Trap.UNBOUND_LOCAL]: unboundLocal,
   [Trap.NAME_ERROR]: nameError,
@@ -284,7 +286,8 @@ function indexError({ a, b }: Context): string {
   return `IndexError: ${container} index out of range`
 }
 
-function subscriptType({ a, b, type }: Context): string {
+function subscriptType({ a, b, type, text }: Context): string {
+  if (a === Tag.CLASS) return `TypeError: type '${text}' is not subscriptable`
   if (b === Tag.BIGINT && SEQUENCES.includes(a)) return INDEX_SIZED.replace('Overflow', 'Index')
   if (a === Tag.STR) return `TypeError: string indices must be integers, not '${type(b)}'`
   if (a === Tag.LIST || a === Tag.TUPLE || a === Tag.RANGE || a === Tag.BYTES)

@@ -23,21 +23,72 @@ function body(program: Program, trap: TrapRecord): string[] {
   return trap.cause ? [...own, '', 'Uncaught in the interpreter:', '', ...body(program, trap.cause)] : own
 }
 
+const GROUP_TITLE = 'Exception Group Traceback (most recent call last):'
+/** CPython shows this many exceptions of a group, and this many groups in each other. */
+const MOST_MEMBERS = 15
+const MOST_DEPTH = 10
 const TITLE = 'Traceback (most recent call last):'
 
-/** An exception object, after its cause or its context. */
-function chain(program: Program, error: RaisedError): string[] {
-  const { cause, context, frames, notes } = error
+/** An exception object, after its cause or its context. `margin` is written before each line. */
+function chain(program: Program, error: RaisedError, margin: Margin = new Margin()): string[] {
+  const { cause, context, frames, notes, members } = error
   const before = cause ?? context
   const link = cause
     ? 'The above exception was the direct cause of the following exception:'
     : 'During handling of the above exception, another exception occurred:'
-  return [
-    ...(before ? [...chain(program, before), '', link, ''] : []),
-    ...(frames.length > 0 ? [TITLE, ...frameLines(program, frames)] : []),
-    raisedLine(error),
-    ...notes.flatMap((note) => note.split('\n')),
-  ]
+  const lines = before ? [...chain(program, before, margin), ...margin.before(['', link, ''])] : []
+  if (members && margin.depth > MOST_DEPTH) return [...lines, ...margin.before([`... (max_group_depth is ${MOST_DEPTH})`])]
+  const isOutermost = members !== undefined && margin.depth === 0
+  if (isOutermost) margin.depth++
+  if (frames.length > 0) {
+    lines.push(...(members ? margin.before([GROUP_TITLE], isOutermost ? '+' : '|') : margin.before([TITLE])))
+    lines.push(...margin.before(frameLines(program, frames)))
+  }
+  const text = [...raisedLine(error).split('\n'), ...notes.flatMap((note) => note.split('\n'))]
+  lines.push(...margin.before(text))
+  if (members) lines.push(...memberLines(program, members, margin))
+  if (isOutermost) margin.depth = 0
+  return lines
+}
+
+/** The exceptions of a group, each under a line with its number. */
+function memberLines(program: Program, members: readonly RaisedError[], margin: Margin): string[] {
+  const lines: string[] = []
+  const shown = members.slice(0, MOST_MEMBERS)
+  const left = members.length - shown.length
+  margin.needsEnd = false
+  const add = (at: number, title: string, isLast: boolean, inner: () => string[]): void => {
+    if (isLast) margin.needsEnd = true
+    lines.push(`${margin.indent}${at === 0 ? '+-' : '  '}+---------------- ${title} ----------------`)
+    margin.depth++
+    lines.push(...inner())
+    if (isLast && margin.needsEnd) {
+      lines.push(`${margin.indent}+------------------------------------`)
+      margin.needsEnd = false
+    }
+    margin.depth--
+  }
+  for (const [at, member] of shown.entries()) {
+    add(at, `${at + 1}`, left === 0 && at === shown.length - 1, () => chain(program, member, margin))
+  }
+  if (left > 0) add(shown.length, '...', true, () => margin.before([`and ${left} more exception${left > 1 ? 's' : ''}`]))
+  return lines
+}
+
+/** How far CPython indents the lines of an exception within groups. */
+class Margin {
+  /** The number of groups around the exception, and 1 for the group itself. */
+  depth = 0
+  /** Whether the group that is being written still needs the line at its end. */
+  needsEnd = false
+
+  get indent(): string {
+    return ' '.repeat(2 * this.depth)
+  }
+
+  before(lines: readonly string[], sign = '|'): string[] {
+    return this.depth === 0 ? [...lines] : lines.map((line) => `${this.indent}${sign} ${line}`)
+  }
 }
 
 function frameLines(program: Program, frames: readonly TracedFrame[]): string[] {

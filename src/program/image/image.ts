@@ -112,6 +112,12 @@ function isPlain({ keywordOnly, hasRest, hasExtra }: FunctionCode): boolean {
   return keywordOnly.length === 0 && !hasRest && !hasExtra
 }
 
+/** The flags of the builtin classes that are not exceptions. */
+const CLASS_FLAGS: ReadonlyMap<BuiltinClass, number> = new Map([
+  [BuiltinClass.LOCAL, layout.CLASS_IS_LOCAL],
+  [BuiltinClass.TYPE, layout.CLASS_IS_META],
+])
+
 const CLASS_IDS = Object.keys(CLASSES).map(Number) as BuiltinClass[]
 
 /** Writes the builtin classes. The cells of constants that are classes need their address. */
@@ -122,7 +128,7 @@ function writeClasses(image: ImageWriter): void {
     const at = image.object(image.classes + id * layout.CLASS_BYTES, Tag.CLASS)
     const isException = id === BuiltinClass.BASE_EXCEPTION || ancestors(id).includes(BuiltinClass.BASE_EXCEPTION)
     image.word(at + layout.CLASS_NAME, image.string(typeName))
-    image.word(at + layout.CLASS_FLAGS, isException ? layout.CLASS_IS_EXCEPTION : id === BuiltinClass.LOCAL ? layout.CLASS_IS_LOCAL : 0)
+    image.word(at + layout.CLASS_FLAGS, isException ? layout.CLASS_IS_EXCEPTION : (CLASS_FLAGS.get(id) ?? 0))
     image.word(at + layout.CLASS_ANCESTORS, image.tuple(ancestors(id).map((ancestor) => ({ kind: 'class', id: ancestor }))))
     image.word(at + layout.CLASS_MODULE, image.string(module))
     image.word(at + layout.CLASS_QUALIFIED_NAME, image.string(name))
@@ -167,6 +173,7 @@ function writeNames(image: ImageWriter, program: Program): void {
     while (index[at]) at = (at + 1) & (size - 1)
     index[at] = id + 1
   }
+  image.word(layout.IMAGE_NAME_COUNT, texts.length)
   image.word(layout.IMAGE_NAMES, image.words(texts.map((text) => image.string(text))))
   image.word(layout.IMAGE_NAME_INDEX, image.words([size, ...index]))
 }

@@ -93,6 +93,7 @@ export const CLASSES: Readonly<Record<BuiltinClass, LibraryClass>> = {
   [BuiltinClass.EXECUTION_FAILED]: { name: 'ExecutionFailed', module: 'concurrent.interpreters', base: BuiltinClass.INTERPRETER_ERROR },
   [BuiltinClass.NOT_SHAREABLE_ERROR]: { name: 'NotShareableError', module: 'concurrent.interpreters', base: BuiltinClass.TYPE_ERROR },
   [BuiltinClass.LOCAL]: { name: '_local', module: '_thread', typeName: '_thread._local', base: BuiltinClass.OBJECT },
+  [BuiltinClass.TYPE]: builtin('type', BuiltinClass.OBJECT),
 }
 
 /** The ancestors of a class, the nearest first. */
@@ -110,10 +111,12 @@ const IDS: ReadonlyMap<string, BuiltinClass> = new Map(
   Object.entries(CLASSES).map(([id, { name, module }]) => [module === 'builtins' ? name : `${module}.${name}`, Number(id)]),
 )
 
-/** Python's names for the builtin classes: the id of "ValueError". `object` is not among them. */
+const PLAIN_CLASSES: readonly BuiltinClass[] = [BuiltinClass.OBJECT, BuiltinClass.TYPE]
+
+/** Python's names for the exception classes: the id of "ValueError". */
 export const EXCEPTION_NAMES: ReadonlyMap<string, BuiltinClass> = new Map([
   ...Object.entries(CLASSES)
-    .filter(([id, { module }]) => module === 'builtins' && Number(id) !== BuiltinClass.OBJECT)
+    .filter(([id, { module }]) => module === 'builtins' && !PLAIN_CLASSES.includes(Number(id)))
     .map(([id, { name }]): [string, BuiltinClass] => [name, Number(id)]),
   ['EnvironmentError', BuiltinClass.OS_ERROR],
   ['IOError', BuiltinClass.OS_ERROR],

@@ -227,6 +227,8 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       stderr: stream('sys.stderr'),
     }),
   ],
+  // lib/_groups.py takes this.
+  ['_exceptions', namespace('_exceptions', { copy_trace: builtin(Builtin.COPY_TRACE) })],
   ['math', MATH],
   // lib/time.py and lib/traceback.py take these.
   [
@@ -249,6 +251,12 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ['_interpreters', namespace('_interpreters', { create: builtin(Builtin.INTERPRETERS_CREATE_LEGACY) })],
 ])
 
+/** Python's builtins that the library has in Python, with their modules. */
+export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
+  ['ExceptionGroup', '_groups'],
+  ['BaseExceptionGroup', '_groups'],
+])
+
 /** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dir divmod eval
@@ -256,7 +264,7 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   object oct open ord pow property quit reversed setattr slice staticmethod super type vars zip __import__ __file__ __doc__
   NotImplemented BaseExceptionGroup ExceptionGroup`
     .split(/\s+/)
-    .filter((name) => !BUILTINS.has(name)),
+    .filter((name) => !BUILTINS.has(name) && !WRITTEN_BUILTINS.has(name)),
 )
 
 /**

@@ -1,5 +1,6 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Name } from '../../../assembly/abi/names.ts'
+import { OBJECT_BUILTIN_NAMES, OBJECT_NAMES } from './object-names.ts'
 import { TEXT_ATTRIBUTES, TEXT_BUILTIN_NAMES, TEXT_KEYWORDS } from './text-names.ts'
 
 /** The keywords that the machine's builtins take. */
@@ -200,6 +201,7 @@ const SPECIAL = {
   [Name.DUNDER_NE]: '__ne__',
   [Name.DUNDER_GE]: '__ge__',
   [Name._BUILTIN_BASE]: '_builtin_base',
+  ...OBJECT_NAMES,
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES, ...SPECIAL }
@@ -396,6 +398,7 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.ASYNCIO_CREATE_TASK]: 'create_task',
   [Builtin.NEXT]: 'next',
   ...TEXT_BUILTIN_NAMES,
+  ...OBJECT_BUILTIN_NAMES,
   [Builtin.GENERATOR_SEND]: 'generator.send',
   [Builtin.ISINSTANCE]: 'isinstance',
   [Builtin.ISSUBCLASS]: 'issubclass',

@@ -16,6 +16,8 @@ export interface Finder {
   find(name: string, from: Module): Meaning | undefined
   /** The library's module in Python of which the program so far uses only the machine's own part; for messages. */
   written(name: string): CompiledModule | undefined
+  /** A module of the library in Python, whatever the files of the program are called. */
+  library(name: string): CompiledModule
   /** The names of the library's modules, for messages. */
   readonly libraryNames: readonly string[]
 }

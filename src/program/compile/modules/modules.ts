@@ -48,6 +48,10 @@ export class Modules implements Finder {
     return this.#load(name === 'threading' ? THREADING_CLASSES : name, LIBRARY_FILES, true, name)
   }
 
+  library(name: string): Module {
+    return this.#load(name, LIBRARY_FILES, true) as Module
+  }
+
   #loadLibrary(name: string, from: Module): Module | undefined {
     if (name !== 'threading') {
       const isNeeded = !MODULES.has(name) || mentionsLibrary(from.source.text, name)

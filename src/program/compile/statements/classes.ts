@@ -13,6 +13,8 @@ import { documentation } from './functions.ts'
 
 /** The first local of a class body: the tuple of the bases. No program can name it. */
 const BASES = '.bases'
+/** The second local of the body of a class with keywords: the dict of them. */
+const KEYWORDS = '_class_keywords'
 
 /** `class Name(bases): body` */
 export function visitClass(unit: Unit, node: SyntaxNode): void {
@@ -33,17 +35,33 @@ export function pushClass(unit: Unit, node: SyntaxNode): void {
   const list = node.getChild('ArgList')
   const bases = list ? children(list).slice(1, -1) : []
   for (const part of bases) {
-    if (part.name === 'AssignOp')
-      throw unit.source.refusal(list as SyntaxNode, 'does not run classes with keywords, such as metaclasses', 'omit the keywords')
     if (part.name === '*' || part.name === '**') throw unit.source.refusal(part, 'does not unpack bases', 'name them')
   }
-  const values = bases.filter((part) => part.name !== ',')
+  const keywords = keywordsOf(bases)
+  const taken = new Set(keywords.flatMap(({ name, value }) => [name, value]))
+  const values = bases.filter((part) => part.name !== ',' && part.name !== 'AssignOp' && !taken.has(part))
   for (const value of values) {
     refuseProcess(unit, value)
     unit.expression(value)
   }
   unit.emit(Op.BUILD_TUPLE, values.length, node)
-  unit.emit(Op.CALL, 1, node)
+  if (keywords.length === 0) {
+    unit.emit(Op.CALL, 1, node)
+    return
+  }
+  for (const { name, value } of keywords) {
+    unit.constant(str(unit.source.name(name)), name)
+    unit.expression(value)
+  }
+  unit.emit(Op.BUILD_MAP, keywords.length, node)
+  unit.emit(Op.CALL, 2, node)
+}
+
+/** The keywords among the parts between the brackets of a class statement: `metaclass=M`. */
+function keywordsOf(parts: readonly SyntaxNode[]): { name: SyntaxNode; value: SyntaxNode }[] {
+  return parts.flatMap((part, at) =>
+    part.name === 'AssignOp' ? [{ name: parts[at - 1] as SyntaxNode, value: parts[at + 1] as SyntaxNode }] : [],
+  )
 }
 
 /** Refuses a subclass of Process: a spawned process would need a copy of the instance. @throws LabError */
@@ -72,8 +90,10 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
   const table = unit.scope.symbols.of(node)
   const index = unit.program.functions.push(undefined) - 1
   const notes = annotationsOf(unit, body)
+  const parts = node.getChild('ArgList')
+  const parameters = parts && keywordsOf(children(parts)).length > 0 ? [BASES, KEYWORDS] : [BASES]
   const scope = new Scope(table, unit.scope.symbols, [
-    BASES,
+    ...parameters,
     '__module__',
     '__qualname__',
     '__doc__',
@@ -109,8 +129,8 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
     name: table.name,
     module: unit.module.index,
     qualifiedName: table.qualifiedName,
-    parameters: [BASES],
-    defaults: [0],
+    parameters,
+    defaults: parameters.map(() => 0),
     locals: scope.locals,
     attributes: attributes.map((local) => mangled(table.name, local)),
     free: free.length,
@@ -140,9 +160,14 @@ function storeAnnotations(unit: Unit, notes: readonly [name: string, text: strin
 }
 
 /** Special methods that the machine does not call. A class that defines one would silently differ from Python's. */
+<<<<<<< HEAD
 export const IGNORED: ReadonlySet<string> = new Set(
   `__new__ __del__ __get__ __set__ __delete__ __set_name__ __init_subclass__ __class_getitem__ __getattribute__ __instancecheck__
   __subclasscheck__ __subclasshook__ __prepare__ __mro_entries__ __await__ __aiter__ __anext__ __aenter__ __aexit__ __dir__ __reduce__
+=======
+const IGNORED: ReadonlySet<string> = new Set(
+  `__del__ __getattribute__ __prepare__ __mro_entries__ __await__ __aiter__ __anext__ __aenter__ __aexit__ __dir__ __reduce__
+>>>>>>> cb0a4ee (Metaclasses, descriptors, __new__, __slots__, __dict__, abc and groups)
   __copy__ __deepcopy__ __index__ __int__ __float__ __complex__ __round__ __trunc__ __floor__ __ceil__ __reversed__ __length_hint__
   __divmod__ __rdivmod__ __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __fspath__ __dict__`.split(/\s+/),
 )

@@ -172,6 +172,8 @@ function leaveBlock(unit: Unit, block: Block, node: SyntaxNode, underValue: bool
       drop(unit, Op.POP_TOP, node, underValue)
       drop(unit, Op.POP_EXCEPT, node, underValue)
       break
+    case 'star':
+      throw unit.source.syntaxError(node, "'break', 'continue' and 'return' cannot appear in an except* block")
     case 'caught':
       drop(unit, Op.POP_EXCEPT, node, underValue)
       forget(unit, block.name, block.where)

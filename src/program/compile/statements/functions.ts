@@ -91,7 +91,20 @@ export function pushClosure(
 function mayHaveAttributes(unit: Unit, node: SyntaxNode, name: string): boolean {
   const { attributed } = unit.scope.symbols
   if (attributed.has(name)) return true
-  return node.parent?.name === 'DecoratedStatement' && [...attributed].some((one) => one !== 'self' && one !== 'cls')
+  if (node.parent?.name !== 'DecoratedStatement') return false
+  // A decorator of another module, such as abc.abstractmethod, may set attributes too.
+  return (
+    [...attributed].some((one) => one !== 'self' && one !== 'cls') ||
+    node.parent.getChildren('Decorator').some((one) => !isPlain(unit, one))
+  )
+}
+
+/** Whether a decorator is a builtin that sets no attribute of the function: property, staticmethod or classmethod. */
+function isPlain(unit: Unit, decorator: SyntaxNode): boolean {
+  const [, name, ...more] = children(decorator)
+  if (name?.name !== 'VariableName' || more.length > 0) return false
+  const binding = unit.scope.resolve(unit.source.name(name))
+  return binding.kind === 'entity' && binding.entity.kind === 'builtin'
 }
 
 /** The parts of a function other than its body. */

@@ -5,17 +5,20 @@ import { children } from '../../source/syntax.ts'
 import type { Unit } from '../unit.ts'
 import { forget, visitBody } from './flow.ts'
 import { protect, raiseAgain } from './protect.ts'
+import { visitStarClauses } from './try-star.ts'
 
 /** An `except` clause. */
-interface Clause {
+export interface Clause {
   readonly word: SyntaxNode
   /** The class or tuple of classes; undefined in a bare `except:`. */
   readonly type: SyntaxNode | undefined
   readonly name: string | undefined
+  /** Whether it is an `except*` clause. */
+  readonly isStar: boolean
   readonly body: SyntaxNode
 }
 
-interface Try {
+export interface Try {
   readonly word: SyntaxNode
   readonly body: SyntaxNode
   readonly clauses: readonly Clause[]
@@ -27,7 +30,11 @@ interface Try {
 export function visitTry(unit: Unit, node: SyntaxNode): void {
   const statement = readTry(unit, node)
   const { word, last, clauses } = statement
-  const inner = () => (clauses.length > 0 ? visitClauses(unit, statement) : visitBody(unit, statement.body))
+  const inner = () => {
+    if (clauses.length === 0) visitBody(unit, statement.body)
+    else if (clauses.some(({ isStar }) => isStar)) visitStarClauses(unit, statement)
+    else visitClauses(unit, statement)
+  }
   if (!last) {
     inner()
     return
@@ -111,14 +118,17 @@ function readTry(unit: Unit, node: SyntaxNode): Try {
   if (clauses.length === 0 && !last) throw unit.source.syntaxError(word, "expected 'except' or 'finally' block")
   const bare = clauses.slice(0, -1).find(({ type }) => !type)
   if (bare) throw unit.source.syntaxError(bare.word, "default 'except:' must be last")
+  const other = clauses.find(({ isStar }) => isStar !== clauses[0]?.isStar)
+  if (other) throw unit.source.syntaxError(other.word, "cannot have both 'except' and 'except*' on the same 'try'")
   return { word, body: parts[1] as SyntaxNode, clauses, otherwise, last }
 }
 
 function readClause(unit: Unit, word: SyntaxNode, parts: readonly SyntaxNode[], body: SyntaxNode): Clause {
-  const [type, second, name] = parts
-  if (type?.name === '*') throw unit.source.refusal(type, "does not run 'except*'", "use 'except'")
+  const isStar = parts[0]?.name === '*'
+  const [type, second, name] = isStar ? parts.slice(1) : parts
+  if (isStar && !type) throw unit.source.syntaxError(word, 'expected one or more exception types')
   if (second && second.name !== 'as') throw unit.source.syntaxError(type as SyntaxNode, 'multiple exception types must be parenthesized')
-  return { word, type, name: name && unit.source.name(name), body }
+  return { word, type, name: name && unit.source.name(name), isStar, body }
 }
 
 /** `raise`, `raise error` and `raise error from cause` */
