@@ -160,14 +160,8 @@ function storeAnnotations(unit: Unit, notes: readonly [name: string, text: strin
 }
 
 /** Special methods that the machine does not call. A class that defines one would silently differ from Python's. */
-<<<<<<< HEAD
 export const IGNORED: ReadonlySet<string> = new Set(
-  `__new__ __del__ __get__ __set__ __delete__ __set_name__ __init_subclass__ __class_getitem__ __getattribute__ __instancecheck__
-  __subclasscheck__ __subclasshook__ __prepare__ __mro_entries__ __await__ __aiter__ __anext__ __aenter__ __aexit__ __dir__ __reduce__
-=======
-const IGNORED: ReadonlySet<string> = new Set(
   `__del__ __getattribute__ __prepare__ __mro_entries__ __await__ __aiter__ __anext__ __aenter__ __aexit__ __dir__ __reduce__
->>>>>>> cb0a4ee (Metaclasses, descriptors, __new__, __slots__, __dict__, abc and groups)
   __copy__ __deepcopy__ __index__ __int__ __float__ __complex__ __round__ __trunc__ __floor__ __ceil__ __reversed__ __length_hint__
   __divmod__ __rdivmod__ __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __fspath__ __dict__`.split(/\s+/),
 )
