@@ -99,6 +99,12 @@ declare function outputPut(address: usize, bytes: i32): i32
 /** Waits until standard output has room for `bytes` bytes. Another writer can take that room before the caller writes. */
 declare function outputAwaitRoom(bytes: i32): void
 
+/**
+ * Disk.call() on the disk in the hub's memory. `address` is in the memory of this process; the call may read and write the `bytes` bytes
+ * there.
+ */
+declare function diskCall(call: i32, a: i32, b: i32, address: usize, bytes: i32): f64
+
 export abstract class Host {
   @inline static nowNs(): i64 {
     return <i64>(clock() * 1e6)
@@ -182,5 +188,9 @@ export abstract class Host {
 
   @inline static outputAwaitRoom(bytes: i32): void {
     outputAwaitRoom(bytes)
+  }
+
+  @inline static diskCall(call: i32, a: i32, b: i32, address: usize, bytes: i32): f64 {
+    return diskCall(call, a, b, address, bytes)
   }
 }

@@ -26,6 +26,7 @@ import { HubProcesses } from './hub/processes'
 import { HubQueues } from './hub/queues'
 import { Barriers } from './os/barrier'
 import { Control } from './os/control'
+import { Disk } from './os/disk'
 import { Handle } from './os/handle'
 import { InterpreterState, Interpreters } from './os/interpreters'
 import { Locks } from './os/locks'
@@ -257,6 +258,10 @@ export function hubStopThread(thread: i32): void {
 /** @returns the address of a new message of `bytes` bytes; 0: the hub's heap is exhausted */
 export function messageCreate(thread: i32, bytes: i32): usize {
   return Messages.create(ThreadState.at(thread), bytes)
+}
+/** The call of a process's diskCall(). The bytes are those of a message. */
+export function diskCall(thread: i32, call: i32, a: i32, b: i32, address: usize, bytes: i32): f64 {
+  return Disk.call(ThreadState.at(thread), call, a, b, address, bytes)
 }
 export function messageFree(thread: i32, message: usize): void {
   Messages.free(ThreadState.at(thread), message)

@@ -1,5 +1,7 @@
 """Tools for the with statement."""
 
+import sys
+
 
 class _GeneratorContextManager:
     def __init__(self, generator):
@@ -65,6 +67,35 @@ class closing:
 
     def __exit__(self, *details):
         self.thing.close()
+
+
+class _RedirectStream:
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __exit__(self, *details):
+        self._set(self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    def __enter__(self):
+        self._old_targets.append(sys.stdout)
+        self._set(self._new_target)
+        return self._new_target
+
+    def _set(self, stream):
+        sys.stdout = stream
+
+
+class redirect_stderr(_RedirectStream):
+    def __enter__(self):
+        self._old_targets.append(sys.stderr)
+        self._set(self._new_target)
+        return self._new_target
+
+    def _set(self, stream):
+        sys.stderr = stream
 
 
 class nullcontext:

@@ -9,3 +9,5 @@ maxsize = 9223372036854775807
 maxunicode = 1114111
 byteorder = 'little'
 platform = 'linux'
+
+from _streams import stdout, stderr, __stdout__, __stderr__

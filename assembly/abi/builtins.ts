@@ -337,4 +337,8 @@ export const enum Builtin {
   GENERATOR_TYPE = 354,
   COROUTINE_TYPE = 355,
   NOT_IMPLEMENTED_TYPE = 356,
+  // The calls of the file system, for lib/_disk.py.
+  DISK_OPEN = 470,
+  DISK_CALL = 471,
+  DISK_LIST = 472,
 }

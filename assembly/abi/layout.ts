@@ -9,7 +9,8 @@
 //   1 MiB       PROGRAM   code, constants, globals: written by the host before the run
 //   4 MiB       HEAP      objects; if the program creates interpreters, the last 24 MiB are their arenas
 //   36 MiB      FILES     file descriptors and pipes
-//   41 MiB ...  SLOTS     one per worker: value stack and event ring
+//   41 MiB      DISK      files and directories
+//   50 MiB ...  SLOTS     one per worker: value stack and event ring
 //
 // The memory never grows: a run allocates `SLOTS + workers * SLOT_BYTES` bytes.
 
@@ -164,7 +165,41 @@ export const PIPE_CAPACITY: i32 = 64 * 1024
 export const PIPE_BYTES: usize = 64 + 64 * 1024
 export const MAX_PIPES: i32 = 64
 
-export const SLOTS: usize = FILES_MUTEX + 5 * 1024 * 1024
+/**
+ * The file system (os/disk.ts). Its header and its tables come first, then the blocks with the contents of the files. All of it is guarded
+ * by DISK_MUTEX.
+ */
+export const DISK: usize = FILES_MUTEX + 5 * 1024 * 1024
+/** i32, mutex. Guards the file system. */
+export const DISK_MUTEX: usize = DISK
+/** i32. Number of entries of the table of nodes that have ever been in use; 0: no run has used the file system. */
+export const DISK_NODES_USED: usize = DISK + 4
+/** i32. Number of blocks that have ever been in use. */
+export const DISK_BLOCKS_USED: usize = DISK + 8
+/** u32. Number of the first free block that has been in use before, plus 1; 0 for none. */
+export const DISK_FREE: usize = DISK + 12
+/** i32 each. What the last search for a path found: the directory around the path, and the offset and length of its last component. */
+export const DISK_PARENT: usize = DISK + 16
+export const DISK_NAME: usize = DISK + 20
+export const DISK_NAME_BYTES: usize = DISK + 24
+/** u32. A name that the disk itself writes. */
+export const DISK_WORD: usize = DISK + 28
+/** One entry per open file. */
+export const DISK_OPENED: usize = DISK + 64
+export const DISK_OPENED_BYTES: usize = 16
+export const MAX_OPENED: i32 = 512
+/** One entry per file or directory. Entry 0 is the root directory. */
+export const DISK_NODES: usize = DISK + 16 * 1024
+export const DISK_NODE_BYTES: usize = 320
+export const MAX_NODES: i32 = 1024
+/** u32 per block: number of the next block of the file, or of the next free block, plus 1; 0 for none. */
+export const DISK_NEXT: usize = DISK + 512 * 1024
+export const DISK_BLOCKS: usize = DISK + 1024 * 1024
+export const DISK_BLOCK_BYTES: i32 = 4096
+/** The blocks of the disk: 8 MiB. */
+export const MAX_BLOCKS: i32 = 2048
+
+export const SLOTS: usize = FILES_MUTEX + 14 * 1024 * 1024
 /** One worker's region: header, value stack, event ring, in this order. */
 export const SLOT_BYTES: usize = 1280 * 1024
 /**

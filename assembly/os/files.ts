@@ -1,6 +1,9 @@
-import { FILES, FILES_MUTEX, MAX_FILES, MAX_PIPES, PIPE_BYTES, PIPES, PIPES_TOP } from '../abi/layout'
+import { DiskCall } from '../abi/disk'
+import { FILES, FILES_MUTEX, HAS_HUB, MAX_FILES, MAX_PIPES, PIPE_BYTES, PIPES, PIPES_TOP } from '../abi/layout'
+import { Host } from '../host'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
+import { Disk } from './disk'
 import { Pipe } from './pipe'
 
 /**
@@ -17,8 +20,9 @@ const EMFILE: i32 = -24
 const EPIPE: i32 = -32
 
 /**
- * The file descriptors of a program. Each has one word: 0, or the address of a pipe and a bit for its end. As in a kernel, a read() or
- * write() in progress keeps its end of the pipe open, even if another thread closes the descriptor meanwhile.
+ * The file descriptors of a program. Each has one word: 0; or the address of a pipe and a bit for its end; or the number of an open file of
+ * the disk plus 1, which is less than any address of a pipe. As in a kernel, a read() or write() in progress keeps its end of the pipe
+ * open, even if another thread closes the descriptor meanwhile. A call of the disk never waits, so it runs under FILES_MUTEX.
  *
  * FILES_MUTEX guards the words. An end is opened only under FILES_MUTEX, so a pipe without open ends stays free until pipe() hands it out.
  */
@@ -40,8 +44,45 @@ export abstract class Files {
     return pipe ? (reads + FIRST_FD) | ((writes + FIRST_FD) << 16) : EMFILE
   }
 
-  /** @returns the number of bytes read, 0 at the end of the pipe, or EBADF */
+  /** Opens a file of the disk. @returns its descriptor, or an error */
+  static open(t: ThreadState, flags: i32, path: usize, length: i32): i32 {
+    Mutex.lock(t, FILES_MUTEX)
+    const free = Files.lowestFree(0)
+    const number = free < MAX_FILES ? <i32>Files.disk(t, DiskCall.OPEN, flags, 0, path, length) : EMFILE
+    if (number >= 0) {
+      store<u32>(Files.word(free), number + 1)
+      // The host clears the descriptors after a run that has set this word.
+      if (!load<u32>(PIPES_TOP)) store<u32>(PIPES_TOP, <u32>PIPES)
+    }
+    Mutex.unlock(FILES_MUTEX)
+    return number < 0 ? number : free + FIRST_FD
+  }
+
+  /** A call that concerns the open file of the disk with the descriptor `fd`. @returns the result of Disk.call(), or EBADF */
+  static call(t: ThreadState, call: DiskCall, fd: i32, b: i32, address: usize, length: i32): f64 {
+    Mutex.lock(t, FILES_MUTEX)
+    const file = Files.file(fd)
+    const result = file && file < PIPES ? Files.disk(t, call, <i32>file - 1, b, address, length) : EBADF
+    Mutex.unlock(FILES_MUTEX)
+    return result
+  }
+
+  /** @returns the result of Disk.call() */
+  static disk(t: ThreadState, call: DiskCall, a: i32, b: i32, address: usize, length: i32): f64 {
+    if (load<i32>(HAS_HUB)) return Host.diskCall(call, a, b, address, length)
+    return Disk.call(t, call, a, b, address, length)
+  }
+
+  private static isOnDisk(t: ThreadState, fd: i32): bool {
+    Mutex.lock(t, FILES_MUTEX)
+    const file = Files.file(fd)
+    Mutex.unlock(FILES_MUTEX)
+    return file != 0 && file < PIPES
+  }
+
+  /** @returns the number of bytes read, 0 at the end of the pipe or file, or an error */
   static read(t: ThreadState, fd: i32, to: usize, length: i32): i32 {
+    if (Files.isOnDisk(t, fd)) return <i32>Files.call(t, DiskCall.READ, fd, 0, to, length)
     const pipe = Files.hold(t, fd, false)
     if (!pipe) return EBADF
     const count = Pipe.read(t, pipe, to, length)
@@ -49,8 +90,9 @@ export abstract class Files {
     return count
   }
 
-  /** @returns the number of bytes written, EBADF or EPIPE */
+  /** @returns the number of bytes written, or an error */
   static write(t: ThreadState, fd: i32, from: usize, length: i32): i32 {
+    if (Files.isOnDisk(t, fd)) return <i32>Files.call(t, DiskCall.WRITE, fd, 0, from, length)
     const pipe = Files.hold(t, fd, true)
     if (!pipe) return EBADF
     const count = Pipe.write(t, pipe, from, length)
@@ -63,8 +105,9 @@ export abstract class Files {
     Mutex.lock(t, FILES_MUTEX)
     const file = Files.file(fd)
     if (file) store<u32>(Files.word(fd - FIRST_FD), 0)
+    if (file && file < PIPES) Files.disk(t, DiskCall.CLOSE, <i32>file - 1, 0, 0, 0)
     Mutex.unlock(FILES_MUTEX)
-    if (file) Pipe.close(t, file & ~WRITES, (file & WRITES) != 0)
+    if (file >= PIPES) Pipe.close(t, file & ~WRITES, (file & WRITES) != 0)
     return file ? 0 : EBADF
   }
 
@@ -74,7 +117,7 @@ export abstract class Files {
   private static hold(t: ThreadState, fd: i32, writes: bool): usize {
     Mutex.lock(t, FILES_MUTEX)
     const file = Files.file(fd)
-    const pipe = file && (file & WRITES) == <usize>writes ? file & ~WRITES : 0
+    const pipe = file >= PIPES && (file & WRITES) == <usize>writes ? file & ~WRITES : 0
     if (pipe) Pipe.open(pipe, writes)
     Mutex.unlock(FILES_MUTEX)
     return pipe

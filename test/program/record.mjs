@@ -4,8 +4,9 @@
 // Python's own library. A file that would be empty is not written. For a refused program, the message of the compiler goes into the table
 // that contains the program.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { runnerImport } from 'vite'
 
 const { module: corpus } = await runnerImport('./test/program/corpus.ts')
@@ -32,9 +33,13 @@ for (const path of corpus.corpusFiles()) {
   const file = basename(path)
   // The output of a program that needs a later Python is written by hand.
   if (!isWanted(corpus.nameOf(path)) || corpus.requiredPython(readFileSync(path, 'utf8'))) continue
-  const cwd = dirname(path)
+  // The program runs in a copy of its folder, because it may write files.
+  const cwd = mkdtempSync(join(tmpdir(), 'record-'))
+  if (file === 'main.py') cpSync(dirname(path), cwd, { recursive: true })
+  else cpSync(path, join(cwd, file))
   // Without debug ranges, CPython draws no carets. gil-lab draws none either.
   const { stdout, stderr, error } = spawnSync(python.path, ['-B', '-X', 'no_debug_ranges', '-W', 'ignore', file], { cwd, encoding: 'utf8' })
+  rmSync(cwd, { recursive: true })
   if (error) throw error
   save(path.replace(/\.py$/, '.out'), stdout)
   save(path.replace(/\.py$/, '.err'), withoutLibrary(stderr, cwd))

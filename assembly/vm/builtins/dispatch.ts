@@ -12,6 +12,7 @@ import { ConversionsModule } from './conversions'
 import { DatetimeModule } from './datetime'
 import { DequesModule } from './deques'
 import { DictsModule } from './dicts'
+import { DiskModule } from './disk'
 import { ExceptionsModule } from './exceptions'
 import { Extremes } from './extremes'
 import { FramesModule } from './frames'
@@ -84,6 +85,7 @@ export abstract class Builtins {
     if (ExceptionsModule.has(id)) return ExceptionsModule.call(t, id, callable, first, count)
     if (id == Builtin.FRAMES) return FramesModule.call(t, callable, first, count)
     if (id == Builtin.TIME_UTC_OFFSET) return TimeModule.call(t, id, callable, first, count)
+    if (DiskModule.has(id)) return DiskModule.call(t, id, callable, first, count)
     return SysModule.call(t, id, callable, first, count)
   }
 

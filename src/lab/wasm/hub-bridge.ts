@@ -1,5 +1,9 @@
+import { DiskCall } from '../../../assembly/abi/disk.ts'
 import { NO_MEMORY, RUNNING, TOO_MANY } from '../../../assembly/abi/processes.ts'
 import type { MachineExports } from './instance.ts'
+
+/** The errno of a call for which the hub has too little memory. */
+const ENOMEM = 12
 
 /** A worker's access to the hub, the memory that all processes of a run share: an instance of the machine on that memory. */
 export interface HubBridge {
@@ -61,6 +65,17 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
       const written = hub.outputPut(thread, hub.messageData(message), bytes)
       hub.messageFree(thread, message)
       return written
+    },
+    diskCall: (call: number, a: number, b: number, address: number, bytes: number): number => {
+      const { hub, thread } = open()
+      const message = send(memory, open(), address, bytes)
+      if (message === 0) return -ENOMEM
+      const result = hub.diskCall(thread, call, a, b, hub.messageData(message), bytes)
+      // The path of most calls is in a str, and no call changes it.
+      const written = call === DiskCall.READ || call === DiskCall.LIST ? result : 0
+      if (written > 0) new Uint8Array(memory.buffer, address).set(messageOf(open(), message).subarray(0, written))
+      hub.messageFree(thread, message)
+      return result
     },
     outputAwaitRoom: (bytes: number) => open().hub.outputAwaitRoom(open().thread, bytes),
   }

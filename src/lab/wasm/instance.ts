@@ -74,6 +74,7 @@ export interface MachineExports {
   queuePut(thread: number, queue: number, message: number, timeoutNs: number): number
   queueGet(thread: number, queue: number, timeoutNs: number): number
   queueSize(queue: number): number
+  diskCall(thread: number, call: number, a: number, b: number, address: number, bytes: number): number
   outputPut(thread: number, text: number, bytes: number): number
   outputAwaitRoom(thread: number, bytes: number): void
   attach(slot: number): void

@@ -1,4 +1,7 @@
 import {
+  DISK,
+  DISK_BLOCKS,
+  DISK_NODES_USED,
   FILES_MUTEX,
   HEAP,
   HEAP_HEADER_BYTES,
@@ -31,6 +34,8 @@ export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   const pipesTop = view.getUint32(PIPES_TOP, true)
   bytes.fill(0, 0, Math.max(HEAP + HEAP_HEADER_BYTES, heapTop))
   if (pipesTop > 0) bytes.fill(0, FILES_MUTEX, Math.max(PIPES, pipesTop))
+  // The file system clears each block when a file gets it.
+  if (view.getInt32(DISK_NODES_USED, true) > 0) bytes.fill(0, DISK, DISK_BLOCKS)
   bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
   // The end of a run writes to every slot, also to those without a worker.
   for (let slot = SLOTS; slot < bytes.length; slot += SLOT_BYTES) bytes.fill(0, slot, slot + SLOT_SCRATCH)

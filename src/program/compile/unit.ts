@@ -1,7 +1,9 @@
 import type { SyntaxNode } from '@lezer/common'
+import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Op } from '../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../model/program.ts'
 import { Assembler, type Handler, Label } from '../image/assembler.ts'
+import { adviceFor } from '../library/advice.ts'
 import { BUILTINS, firstValue, MISSING_BUILTINS, WRITTEN_BUILTINS } from '../library/library.ts'
 import type { Range, SourceText } from '../source/source-text.ts'
 import type { Meaning } from './modules/meaning.ts'
@@ -152,7 +154,7 @@ export class Unit {
           break
         }
         if (MISSING_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {
-          throw this.source.refusal(where, `does not have Python's builtin '${name}'`, '')
+          throw this.source.refusal(where, `does not have Python's builtin '${name}'`, adviceFor(name) ?? '')
         }
         if (WRITTEN_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {
           this.library(WRITTEN_BUILTINS.get(name) as string, name, where)
@@ -160,6 +162,11 @@ export class Unit {
         }
         this.emit(Op.LOAD_GLOBAL, this.module.global(name), where)
     }
+  }
+
+  /** Whether print() must read sys.stdout, because the program replaces it. */
+  get redirectsPrint(): boolean {
+    return this.module.finder.streams.redirects && !this.module.isLibrary
   }
 
   /** Pushes a global of a module of the library in Python, which runs first if it has not run yet. */
@@ -193,7 +200,8 @@ export class Unit {
     if (entity.kind === 'namespace') {
       throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${firstValue(entity)}`)
     }
-    this.constant({ kind: entity.kind, id: entity.id }, where)
+    if (entity.kind === 'builtin' && entity.id === Builtin.PRINT && this.redirectsPrint) this.library('_print', 'print', where)
+    else this.constant({ kind: entity.kind, id: entity.id }, where)
   }
 
   /** `del name` */

@@ -225,6 +225,8 @@ const STRERROR: Readonly<Record<number, string>> = {
   9: 'Bad file descriptor',
   22: 'Invalid argument',
   24: 'Too many open files',
+  27: 'File too large',
+  28: 'No space left on device',
   32: 'Broken pipe',
 }
 

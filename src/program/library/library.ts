@@ -210,6 +210,18 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       cpu_count: builtin(Builtin.OS_CPU_COUNT),
     }),
   ],
+  // lib/_disk.py builds on these.
+  [
+    '_disk_calls',
+    namespace('_disk_calls', {
+      open: builtin(Builtin.DISK_OPEN),
+      call: builtin(Builtin.DISK_CALL),
+      list: builtin(Builtin.DISK_LIST),
+      read: builtin(Builtin.OS_READ),
+      write: builtin(Builtin.OS_WRITE),
+      close: builtin(Builtin.OS_CLOSE),
+    }),
+  ],
   [
     'sys',
     namespace('sys', {
@@ -229,6 +241,8 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ],
   // lib/_groups.py takes this.
   ['_exceptions', namespace('_exceptions', { copy_trace: builtin(Builtin.COPY_TRACE) })],
+  // lib/_streams.py makes objects of the two streams.
+  ['_stream_calls', namespace('_stream_calls', { write: builtin(Builtin.STREAM_WRITE) })],
   ['math', MATH],
   // lib/time.py and lib/traceback.py take these.
   [
@@ -253,6 +267,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
 
 /** Python's builtins that the library has in Python, with their modules. */
 export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
+  ['open', 'io'],
   ['ExceptionGroup', '_groups'],
   ['BaseExceptionGroup', '_groups'],
 ])
@@ -272,7 +287,6 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
  * lacks them.
  */
 export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map([
-  [Builtin.PRINT, ['file']],
   [Builtin.STR, ['object', 'encoding', 'errors']],
   [Builtin.ENUMERATE, ['iterable']],
   [Builtin.ASYNCIO_RUN, ['debug']],

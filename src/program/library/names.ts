@@ -428,4 +428,7 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.NOT_IMPLEMENTED_TYPE]: 'NotImplementedType',
   [Builtin.GENERATOR_THROW]: 'generator.throw',
   [Builtin.GENERATOR_CLOSE]: 'generator.close',
+  [Builtin.DISK_OPEN]: 'open',
+  [Builtin.DISK_CALL]: 'call',
+  [Builtin.DISK_LIST]: 'list',
 }

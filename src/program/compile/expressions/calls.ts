@@ -43,10 +43,12 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
     compileSuper(unit, node)
     return
   }
-  const withObject = compileCallee(unit, callee)
   const { positional, keywords: given } = readArguments(unit, list)
   const keywords = given.filter((keyword) => !namesStream(unit, callee, keyword))
-  refuseMissing(unit, callee, keywords)
+  const printsToFile = isPrint(unit, callee) && keywords.some(({ name }) => name === 'file' || name === undefined)
+  if (printsToFile) unit.library('_print', 'print', callee)
+  const withObject = !printsToFile && compileCallee(unit, callee)
+  if (!printsToFile) refuseMissing(unit, callee, keywords)
   const own = withObject ? 1 : 0
   if (positional.length + keywords.length + own > MAX_ARGUMENTS) {
     throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, "pass them as a list with '*'")
@@ -129,12 +131,21 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
   return true
 }
 
-/** Whether the keyword is the `file=sys.stdout` of print(), or stderr. All output of a run goes to one place, so print() does without it. */
+/** Whether the expression is the machine's print(). */
+function isPrint(unit: Unit, callee: SyntaxNode): boolean {
+  const entity = entityOf(unit, callee)
+  return entity?.kind === 'builtin' && entity.id === Builtin.PRINT && !unit.redirectsPrint
+}
+
+/**
+ * Whether the keyword is the `file=sys.stdout` of print(), or stderr. All output of a run goes to one place, so print() does without it. In
+ * a program that replaces a stream, print() is not the machine's.
+ */
 function namesStream(unit: Unit, callee: SyntaxNode, { name, value }: Keyword): boolean {
-  const entity = name === 'file' ? entityOf(unit, callee) : undefined
-  if (entity?.kind !== 'builtin' || entity.id !== Builtin.PRINT) return false
+  if (name !== 'file' || !isPrint(unit, callee)) return false
   const file = entityOf(unit, value)
-  return file?.kind === 'namespace' && (file.name === 'sys.stdout' || file.name === 'sys.stderr')
+  if (file?.kind === 'namespace') return file.name === 'sys.stdout' || file.name === 'sys.stderr'
+  return file?.kind === 'variable' && file.module.name === 'sys' && (file.name === 'stdout' || file.name === 'stderr')
 }
 
 /** Refuses keywords that Python's callable takes and gil-lab's does not. */

@@ -1,5 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common'
 import { STATE } from '../../image/constant-pool.ts'
+import { adviceFor } from '../../library/advice.ts'
 import { BUILTINS, enumerate, MISSING_BUILTINS, MODULES } from '../../library/library.ts'
 import type { SourceText } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
@@ -9,6 +10,7 @@ import { Symbols } from '../symbols.ts'
 import type { ImportClause } from './clauses.ts'
 import type { CompiledModule, Meaning } from './meaning.ts'
 import { isMissing } from './missing.ts'
+import type { StreamUse } from './streams.ts'
 
 /** Finds the modules that a program can import. */
 export interface Finder {
@@ -18,6 +20,8 @@ export interface Finder {
   written(name: string): CompiledModule | undefined
   /** A module of the library in Python, whatever the files of the program are called. */
   library(name: string): CompiledModule
+  /** How the program uses the streams of sys. */
+  readonly streams: StreamUse
   /** The names of the library's modules, for messages. */
   readonly libraryNames: readonly string[]
 }
@@ -135,8 +139,9 @@ export class Module implements CompiledModule {
 
   /** Whether the global may be replaced from outside: the module then reads the new value. */
   canSet(name: string): boolean {
-    if (this.symbols.assignedGlobals.has(name)) return true
-    const isKnown = this.member(name) !== undefined || BUILTINS.has(name) || MISSING_BUILTINS.has(name)
+    const member = this.member(name)
+    if (this.symbols.assignedGlobals.has(name) || (member?.kind === 'variable' && member.module === this)) return true
+    const isKnown = member !== undefined || BUILTINS.has(name) || MISSING_BUILTINS.has(name)
     return !this.isLibrary && !isKnown
   }
 
@@ -190,7 +195,11 @@ export class Module implements CompiledModule {
   #find(name: string, clause: ImportClause): Meaning {
     const found = this.finder.find(name, this)
     if (found) return found
-    throw this.source.refusal(clause.where, `has no module '${name}'`, `it has ${enumerate(this.finder.libraryNames)}`)
+    throw this.source.refusal(
+      clause.where,
+      `has no module '${name}'`,
+      adviceFor(clause.path) ?? adviceFor(name) ?? `it has ${enumerate(this.finder.libraryNames)}`,
+    )
   }
 }
 
@@ -215,5 +224,6 @@ export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meanin
 }
 
 function refuse(from: Module, node: SyntaxNode, owner: string, members: readonly string[]): never {
-  throw from.source.refusal(node, `has no '${owner}.${from.source.name(node)}'`, `${owner} has ${enumerate(members)}`)
+  const name = `${owner}.${from.source.name(node)}`
+  throw from.source.refusal(node, `has no '${name}'`, adviceFor(name) ?? `${owner} has ${enumerate(members)}`)
 }

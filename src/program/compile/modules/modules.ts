@@ -6,6 +6,7 @@ import { parse } from '../../source/syntax.ts'
 import type { ProgramBuilder } from '../program-builder.ts'
 import type { Meaning } from './meaning.ts'
 import { type Finder, Module } from './module.ts'
+import { type StreamUse, streamUse } from './streams.ts'
 import { THREADING_CLASSES, threadingFile } from './threading-file.ts'
 
 /** Texts of the files beside a program's main file, by path: "helper.py", "pkg/__init__.py". Paths are relative to the main file's folder. */
@@ -22,6 +23,7 @@ export class Modules implements Finder {
   readonly #byKey = new Map<string, Module>()
 
   readonly libraryNames = libraryNames()
+  readonly streams: StreamUse
 
   constructor(
     readonly program: ProgramBuilder,
@@ -30,6 +32,7 @@ export class Modules implements Finder {
   ) {
     // A module that imports the main file by its name gets a second module, as in Python. Without other files, only the main file could do
     // that: an asyncio.py that imports asyncio means the library.
+    this.streams = streamUse([main.text, ...Object.values(files)])
     this.#files = Object.keys(files).length > 0 ? { ...files, [main.file]: main.text } : files
   }
 
@@ -54,7 +57,8 @@ export class Modules implements Finder {
 
   #loadLibrary(name: string, from: Module): Module | undefined {
     if (name !== 'threading') {
-      const isNeeded = !MODULES.has(name) || mentionsLibrary(from.source.text, name)
+      const isStream = name === 'sys' && (this.streams.asValues || this.streams.redirects || usesStreams(from))
+      const isNeeded = !MODULES.has(name) || isStream || mentionsLibrary(from.source.text, name)
       return isNeeded ? this.#load(name, LIBRARY_FILES, true) : undefined
     }
     // The file with the classes builds on the other one.
@@ -90,13 +94,24 @@ export class Modules implements Finder {
 
 const LIBRARY_FILES: Files = Object.fromEntries(LIBRARY_SOURCES)
 
+/** Whether a file of the library needs the streams of sys as objects. */
+function usesStreams({ isLibrary, source }: Module): boolean {
+  return isLibrary && streamUse([source.text]).asValues
+}
+
 /**
  * Whether a file mentions a name that lib/ adds to a module of the machine. A file that mentions none, such as a user of queue.Queue alone,
  * then runs without the module's Python part.
  */
 function mentionsLibrary(text: string, name: string): boolean {
   const library = LIBRARY_FILES[pathOf(name, LIBRARY_FILES) ?? '']
-  const names = library?.match(/(?<=^(class |def )?)[A-Za-z]\w*(?=[(:]| =)/gm) ?? []
+  const defined = library?.match(/(?<=^(class |def )?)[A-Za-z]\w*(?=[(:]| =)/gm) ?? []
+  // The streams of sys are there only for the programs that need them as objects.
+  const imports = library?.matchAll(/^from (?!_streams)\S+ import (.*)$/gm) ?? []
+  const native = MODULES.get(name)
+  const isNew = (member: string) => native?.kind !== 'namespace' || !Object.hasOwn(native.members, member)
+  const imported = [...imports].flatMap(([, members = '']) => members.split(', ')).filter((one) => /^[A-Za-z]\w*$/.test(one) && isNew(one))
+  const names = [...defined, ...imported]
   return names.length > 0 && new RegExp(`\\b(${names.join('|')})\\b`).test(text)
 }
 

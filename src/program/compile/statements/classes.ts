@@ -163,7 +163,7 @@ function storeAnnotations(unit: Unit, notes: readonly [name: string, text: strin
 export const IGNORED: ReadonlySet<string> = new Set(
   `__del__ __getattribute__ __prepare__ __mro_entries__ __await__ __aiter__ __anext__ __aenter__ __aexit__ __dir__ __reduce__
   __copy__ __deepcopy__ __index__ __int__ __float__ __complex__ __round__ __trunc__ __floor__ __ceil__ __reversed__ __length_hint__
-  __divmod__ __rdivmod__ __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __fspath__ __dict__`.split(/\s+/),
+  __divmod__ __rdivmod__ __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __dict__`.split(/\s+/),
 )
 
 function refuseSpecial(unit: Unit, body: SyntaxNode, name: string): Error {

@@ -1,0 +1,64 @@
+// The calls of the file system. asc and tsc both compile this file, so it contains only plain numbers. The values of the flags and of the
+// errors are Linux's.
+
+/** What Disk.call() does with the numbers `a` and `b` and with the bytes at an address. A path is absolute. */
+export const enum DiskCall {
+  /** The bytes are a path, and `a` has the OpenFlags. @returns the number of the open file */
+  OPEN = 1,
+  /** Reads from open file `a` into the bytes. @returns the number of bytes */
+  READ = 2,
+  /** Writes the bytes to open file `a`. @returns their number */
+  WRITE = 3,
+  /** Moves open file `a` to position `b` in bytes. @returns `b` */
+  SEEK = 4,
+  /** @returns the position of open file `a` */
+  TELL = 5,
+  /** Gives open file `a` the size `b`. */
+  TRUNCATE = 6,
+  CLOSE = 7,
+  /** Facts about open file `a`. @returns kind + size × 16 + number of the node × 2^32 */
+  FSTAT = 8,
+  /** The same facts about the path in the bytes. */
+  STAT = 9,
+  /** The time when the path in the bytes was written. @returns seconds since 1970 */
+  MODIFIED = 10,
+  MKDIR = 11,
+  RMDIR = 12,
+  UNLINK = 13,
+  /** The bytes are the old path, a zero byte and the new path. */
+  RENAME = 14,
+  /** The first `a` bytes are the path of a directory. Overwrites them with its names, a zero byte after each. @returns the number of bytes */
+  LIST = 15,
+}
+
+export const enum NodeKind {
+  FREE = 0,
+  FILE = 1,
+  DIRECTORY = 2,
+}
+
+export const enum OpenFlags {
+  WRITE_ONLY = 1,
+  READ_WRITE = 2,
+  ACCESS = 3,
+  CREATE = 0o100,
+  EXCLUSIVE = 0o200,
+  TRUNCATE = 0o1000,
+  APPEND = 0o2000,
+}
+
+/** Errors of a call, negated: -errno. */
+export const enum DiskError {
+  ENOENT = -2,
+  EBADF = -9,
+  EBUSY = -16,
+  EEXIST = -17,
+  ENOTDIR = -20,
+  EISDIR = -21,
+  EINVAL = -22,
+  ENFILE = -23,
+  EFBIG = -27,
+  ENOSPC = -28,
+  ENAMETOOLONG = -36,
+  ENOTEMPTY = -39,
+}

@@ -1,0 +1,104 @@
+"""The calls of the file system, with the errors of CPython. The disk is in the machine's memory and begins empty with every run.
+
+In CPython the kernel does this. As there, every call releases the GIL and is atomic.
+"""
+
+import _disk_calls
+
+# What _disk_calls.call() can do (assembly/abi/disk.ts).
+SEEK, TELL, TRUNCATE, FSTAT = 4, 5, 6, 8
+STAT, MODIFIED, MKDIR, RMDIR, UNLINK, RENAME = 9, 10, 11, 12, 13, 14
+
+ERRORS = {
+    2: 'No such file or directory',
+    9: 'Bad file descriptor',
+    12: 'Cannot allocate memory',
+    16: 'Device or resource busy',
+    17: 'File exists',
+    20: 'Not a directory',
+    21: 'Is a directory',
+    22: 'Invalid argument',
+    23: 'Too many open files in system',
+    24: 'Too many open files',
+    27: 'File too large',
+    28: 'No space left on device',
+    29: 'Illegal seek',
+    32: 'Broken pipe',
+    36: 'File name too long',
+    39: 'Directory not empty',
+}
+
+# The current directory is the only item.
+current = ['/lab']
+
+
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    if hasattr(path, '__fspath__'):
+        return path.__fspath__()
+    raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
+
+
+def text(path):
+    """The path as a str."""
+    path = fspath(path)
+    return path.decode() if isinstance(path, bytes) else path
+
+
+def absolute(path):
+    """The path from the root directory, for the kernel."""
+    path = text(path)
+    if '\0' in path:
+        raise ValueError('embedded null byte')
+    return path if path.startswith('/') or not path else f'{current[0]}/{path}'
+
+
+def check(result, *paths):
+    """Returns the result of a call, or raises its error."""
+    if result >= 0:
+        return result
+    if len(paths) == 2:
+        raise OSError(-result, ERRORS[-result], paths[0], None, paths[1])
+    raise OSError(-result, ERRORS[-result], *paths)
+
+
+def open(path, flags):
+    return check(_disk_calls.open(absolute(path), flags), path)
+
+
+def on_path(call, path):
+    """A call that concerns one path."""
+    return check(_disk_calls.call(call, 0, 0, absolute(path)), path)
+
+
+def on_file(call, fd, number=0):
+    """A call that concerns a file descriptor. A descriptor that is not on the disk belongs to a pipe."""
+    result = _disk_calls.call(call, fd, number, '')
+    return check(-29 if result == -9 and call in (SEEK, TELL) else result)
+
+
+def rename(old, new):
+    check(_disk_calls.call(RENAME, 0, 0, absolute(old) + '\0' + absolute(new)), old, new)
+
+
+def names(path):
+    """The names in a directory, in the order of their creation."""
+    found = _disk_calls.list(absolute(path))
+    if isinstance(found, int):
+        check(found, path)
+    return found.decode().split('\0')[:-1]
+
+
+def kind(path):
+    """1 for a file, 2 for a directory, 0 for a path that does not exist."""
+    found = _disk_calls.call(STAT, 0, 0, absolute(path))
+    return found & 15 if found >= 0 else 0
+
+
+def size(facts):
+    return facts >> 4 & 0xFFFFFFF
+
+
+def position(fd):
+    return on_file(TELL, fd)

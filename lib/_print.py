@@ -1,0 +1,29 @@
+"""The print() of programs that print to files. It reads sys.stdout at each call."""
+
+import sys
+from _streams import stdout, stderr
+from io import StringIO, TextIOWrapper
+
+
+def print(*values, sep=' ', end='\n', file=None, flush=False):
+    if file is None:
+        file = sys.stdout
+        if file is None:
+            return
+    for name, value in (('sep', sep), ('end', end)):
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f'{name} must be None or a string, not {type(value).__name__}')
+    sep = ' ' if sep is None else sep
+    end = '\n' if end is None else end
+    if file is stdout or file is stderr or isinstance(file, (TextIOWrapper, StringIO)):
+        # CPython's files are not written in Python, so no other thread runs between the parts that print() writes to them.
+        file.write(sep.join([str(value) for value in values]) + end)
+    else:
+        write = file.write
+        for at, value in enumerate(values):
+            if at:
+                write(sep)
+            write(str(value))
+        write(end)
+    if flush:
+        file.flush()

@@ -1,0 +1,33 @@
+const SERVER = 'use lab.server(delay), a simulated server: see docs/server.md'
+const PROCESSES = 'use multiprocessing.Process'
+const NUMBERS = 'gil-lab runs pure Python: use lists and loops'
+
+/** What a program can write in place of a module, a member of a module or a builtin that gil-lab lacks, by name. */
+const ADVICE: Readonly<Record<string, string>> = {
+  ...all('socket socketserver select selectors ssl http urllib urllib3 requests aiohttp httpx ftplib smtplib xmlrpc websockets', SERVER),
+  ...all('asyncio.open_connection asyncio.start_server asyncio.Protocol multiprocessing.connection', SERVER),
+  ...all('subprocess os.fork os.system os.popen os.execv os.spawnv os.kill os.wait os.waitpid os.posix_spawn', PROCESSES),
+  ...all('asyncio.create_subprocess_shell asyncio.create_subprocess_exec', PROCESSES),
+  ...all('numpy pandas scipy numba cython torch', NUMBERS),
+  ...all('sqlite3 dbm shelve', 'keep the data in a dict, or in a file of the in-memory disk'),
+  ...all('tkinter PyQt5 PyQt6 pygame curses turtle', 'print the results'),
+  ...all('matplotlib seaborn', 'print the numbers'),
+  ...all('tqdm rich', 'print the progress'),
+  ...all('psutil resource os.times', 'use time.process_time()'),
+  ...all('os.nice os.sched_setaffinity', 'omit it: the machine has no priorities'),
+  ...all('input sys.stdin', 'assign the text to a variable: a run cannot ask for input'),
+  ...all('ctypes cffi', 'use time.sleep() or os.read() to release the GIL'),
+  ...all('shutil.disk_usage', 'the disk is in memory and has 8 MiB'),
+  'sys.modules': 'import the module',
+  'sys._current_frames': 'use threading.enumerate()',
+}
+
+function all(names: string, advice: string): Record<string, string> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, advice]))
+}
+
+/** The advice for a name; for a module inside a package, also that for the package. */
+export function adviceFor(name: string): string | undefined {
+  for (let at = name; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) if (Object.hasOwn(ADVICE, at)) return ADVICE[at]
+  return undefined
+}
