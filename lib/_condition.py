@@ -26,6 +26,9 @@ class Condition:
     def __exit__(self, *error):
         self._lock.release()
 
+    def __repr__(self):
+        return f'<Condition({self._lock!r}, {len(self._waiters)})>'
+
     def _is_owned(self):
         if self._is_recursive:
             return self._lock._is_owned()

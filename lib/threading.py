@@ -26,6 +26,11 @@ class BoundedSemaphore:
         self._value = value
         self._initial_value = value
 
+    def __repr__(self):
+        kind = self.__class__
+        value = f'value={self._value}/{self._initial_value}'
+        return f'<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: {value}>'
+
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")

@@ -73,6 +73,8 @@ export const enum Builtin {
   FRAMES = 800,
   /** _time.utc_offset, for lib/time.py: minutes */
   TIME_UTC_OFFSET = 801,
+  /** _thread._join_threads, for lib/atexit.py */
+  JOIN_THREADS = 802,
   QUEUE_PUT_NOWAIT = 790,
   QUEUE_GET_NOWAIT = 791,
   OS_PIPE = 144,

@@ -15,6 +15,11 @@ export abstract class RLocks {
     return Locks.owner(words) == t.index
   }
 
+  /** How often the owner has acquired it; 0 if it is free. */
+  static depth(words: usize): i32 {
+    return Locks.owner(words) < 0 ? 0 : Word.load(words + DEPTH)
+  }
+
   /** @returns whether the caller took it, which is false only after the timeout */
   static take(t: ThreadState, words: usize, timeoutNs: i64): bool {
     if (RLocks.isOwned(t, words)) {

@@ -191,6 +191,14 @@ export abstract class Threads {
     return isRead
   }
 
+  /** Joins all other threads except daemons. Threads that start meanwhile count too. */
+  static joinAwaited(t: ThreadState): void {
+    for (let i = 0; i < Word.load(THREAD_COUNT); i++) {
+      const other = ThreadState.at(i)
+      if (!other.daemon && other.index != t.index) Threads.join(t, other, FOREVER)
+    }
+  }
+
   /** Creates the main thread in slot 0. It runs function 0, the module. The host calls this before any worker serves a slot. */
   static createMain(): void {
     const slot = ThreadState.slotAddress(0)

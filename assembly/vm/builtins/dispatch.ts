@@ -84,6 +84,7 @@ export abstract class Builtins {
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
     if (ExceptionsModule.has(id)) return ExceptionsModule.call(t, id, callable, first, count)
     if (id == Builtin.FRAMES) return FramesModule.call(t, callable, first, count)
+    if (id == Builtin.JOIN_THREADS) return ThreadingModule.call(t, id, callable, first, count, keywords)
     if (id == Builtin.TIME_UTC_OFFSET) return TimeModule.call(t, id, callable, first, count)
     if (DiskModule.has(id)) return DiskModule.call(t, id, callable, first, count)
     return SysModule.call(t, id, callable, first, count)

@@ -11,7 +11,6 @@ import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
-import { Frames } from '../eval/frames'
 import { Globals } from '../eval/globals'
 import {
   THREAD_OBJECT_ARGS,
@@ -30,6 +29,7 @@ import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Repr } from '../text/repr'
+import { SyncRepr } from '../text/syncrepr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
@@ -59,6 +59,12 @@ export abstract class ThreadingModule {
       case Builtin.GET_IDENT: {
         if (!Arguments.counts(t, id, count, 0, 0)) return false
         Cell.set(callable, Tag.INT, ThreadingModule.ident(t.index))
+        return true
+      }
+      case Builtin.JOIN_THREADS: {
+        if (!Arguments.counts(t, id, count, 0, 0)) return false
+        Threads.joinAwaited(t)
+        Cell.setNone(callable)
         return true
       }
       default:
@@ -275,18 +281,8 @@ export abstract class ThreadingModule {
     const ownName = Scratch.result(t)
     Globals.load(thread + THREAD_OBJECT_NAME, ownName)
     if (Cell.tag(ownName) == Tag.STR) return Objects.finish(t, cell, 1, Tag.STR, Cell.int(ownName))
-    const number = load<i32>(thread, THREAD_OBJECT_NUMBER)
     const text = Text.begin(t)
-    if (number) {
-      text.letters(0x2d646165726854) // 'Thread-'
-      Repr.int(text, number)
-      const target = thread + THREAD_OBJECT_TARGET
-      if (Cell.tag(target) == Tag.FUNCTION) ThreadingModule.targetName(text, Frames.name(<i32>Cell.object(target)))
-      else if (Cell.tag(target) == Tag.BUILTIN && Cell.int(target) == Builtin.INTERPRETER_CALL) text.letters(0x296c6c61635f2820) // (_call)
-    } else {
-      text.letters(0x657268546e69614d) // 'MainThre'
-      text.letters(0x6461) // 'ad'
-    }
+    SyncRepr.defaultName(text, thread)
     const str = text.finish()
     return str != 0 && Objects.finish(t, cell, 1, Tag.STR, <i64>str)
   }

@@ -21,6 +21,7 @@ import { ContainerRepr } from './container-repr'
 import { DateText } from './datetext'
 import { ExceptionText } from './exceptiontext'
 import { Letters } from './letters'
+import { SyncRepr } from './syncrepr'
 import { Text } from './text'
 
 /**
@@ -136,7 +137,7 @@ export abstract class Repr {
         break
       }
       default:
-        Repr.other(text, Cell.tag(cell))
+        if (!SyncRepr.write(text, cell)) Repr.other(text, Cell.tag(cell))
     }
     return true
   }
@@ -297,14 +298,6 @@ export abstract class Repr {
       case Tag.TRACEBACK:
         text.letters(0x6361626563617274) // 'tracebac'
         return text.byte(107)
-      case Tag.THREAD:
-        return text.letters(0x3e6461657268543c) // '<Thread>'
-      case Tag.LOCK:
-        return text.letters(0x3e6b636f6c3c) // '<lock>'
-      case Tag.RLOCK:
-        return text.letters(0x3e6b636f4c523c) // '<RLock>'
-      case Tag.QUEUE:
-        return text.letters(0x3e65756575513c) // '<Queue>'
       case Tag.PROCESS:
         text.letters(0x737365636f72503c) // '<Process'
         return text.byte(62)
@@ -319,14 +312,6 @@ export abstract class Repr {
         text.letters(0x7265687461475f3c) // '<_Gather'
         text.letters(0x75747546676e69) // 'ingFutu'
         return text.letters(0x3e6572) // 're>'
-      case Tag.EVENT:
-        return text.letters(0x3e746e6576453c) // '<Event>'
-      case Tag.SEMAPHORE:
-        text.letters(0x6f6870616d65533c) // '<Semapho'
-        return text.letters(0x3e6572) // 're>'
-      case Tag.BARRIER:
-        text.letters(0x6569727261423c) // '<Barrie'
-        return text.letters(0x3e72) // 'r>'
       case Tag.BUILTIN:
         text.letters(0x2d746c6975623c) // '<built-'
         return text.letters(0x3e6e69) // 'in>'

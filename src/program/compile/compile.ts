@@ -56,7 +56,7 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
   // Compiling a module can add the modules that it imports to the end of the list. The main file is compiled after them, because at its end
   // it calls their exit functions.
   for (const module of modules.list) if (module !== main) files.push({ ...fileOf(module), run: openModule(module)([]) })
-  files.unshift({ ...fileOf(main), run: compileMain(modules.list.filter(hasExit)) })
+  files.unshift({ ...fileOf(main), run: compileMain(exitsOf(modules.list)) })
   while (files.length < modules.list.length) {
     const module = modules.list[files.length] as Module
     files.push({ ...fileOf(module), run: openModule(module)([]) })
@@ -65,6 +65,12 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
   const compiled = program.finish(files, expectedStarts(source, main.tree.topNode, options.constants ?? {}))
   if (options.fuse === false) return compiled
   return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
+}
+
+/** The modules with an exit function. That of atexit is the last: it waits for the threads that the others end. */
+function exitsOf(modules: readonly Module[]): Module[] {
+  const isAtexit = ({ name }: Module) => Number(name === 'atexit')
+  return modules.filter(hasExit).sort((one, other) => isAtexit(one) - isAtexit(other))
 }
 
 function fileOf({ name, source, isLibrary }: Module): ModuleFile {

@@ -181,9 +181,13 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       RLock: builtin(Builtin.RLOCK),
       get_ident: builtin(Builtin.GET_IDENT),
       _local: classEntity(BuiltinClass.LOCAL),
+      error: classEntity(BuiltinClass.RUNTIME_ERROR),
+      exit: builtin(Builtin.SYS_EXIT),
+      allocate: builtin(Builtin.LOCK),
       // gil-lab's own threading uses these under names that no program means.
       _Thread: builtin(Builtin.THREAD),
       _current_thread: builtin(Builtin.CURRENT_THREAD),
+      _join_threads: builtin(Builtin.JOIN_THREADS),
     }),
   ],
   [
@@ -253,6 +257,8 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       utc_offset: builtin(Builtin.TIME_UTC_OFFSET),
     }),
   ],
+  // lib/_thread.py takes this.
+  ['_start', namespace('_start', { Thread: builtin(Builtin.THREAD) })],
   ['_frames', namespace('_frames', { frames: builtin(Builtin.FRAMES) })],
   // lib/math.py takes these.
   [

@@ -1,0 +1,47 @@
+"""Threads without a Thread object. The machine has the locks and get_ident()."""
+
+import sys
+from _start import Thread as _Thread
+from traceback import format_exc
+
+# Python has no name for such a thread until the thread asks for its Thread, which then gets this name.
+_started = 0
+_stack_size = 0
+
+
+def start_new_thread(function, args, kwargs={}, /):
+    """Starts a daemon thread and returns its ident."""
+    global _started
+    if not callable(function):
+        raise TypeError('first arg must be callable')
+    if not isinstance(args, tuple):
+        raise TypeError('2nd arg must be a tuple')
+    if not isinstance(kwargs, dict):
+        raise TypeError('optional 3rd arg must be a dictionary')
+    _started += 1
+    thread = _Thread(target=_run, args=(function, args, kwargs), name=f'Dummy-{_started}', daemon=True)
+    thread.start()
+    return thread.ident
+
+
+def start_new(function, args, kwargs={}, /):
+    return start_new_thread(function, args, kwargs)
+
+
+def _run(function, args, kwargs):
+    try:
+        function(*args, **kwargs)
+    except SystemExit:
+        pass
+    except BaseException:
+        sys.stderr.write(f'Exception ignored in thread started by: {function!r}\n{format_exc()}')
+
+
+def stack_size(size=0, /):
+    """The size has no effect: every thread of gil-lab has the same stack."""
+    global _stack_size
+    before = _stack_size
+    if size != 0 and size < 32768:
+        raise ValueError(f'size not valid: {size} bytes')
+    _stack_size = size
+    return before
