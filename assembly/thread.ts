@@ -128,6 +128,12 @@ export class ThreadState {
   /** Address of the running asyncio loop (vm/asyncio/loop.ts), 0 for none. Owner. */
   loop: usize
 
+  /** The running event loop of the library: its tag and its address, 0 for none. The thread owns one reference. Owner. */
+  runningLoopTag: i32
+  runningLoop: usize
+  /** 1: another thread has woken this thread's event loop (os/sleep.ts). Atomic. */
+  wakeWord: i32
+
   /** Number of GIL acquisitions, and how many of these were immediate retakes, which are not stamped. Owner. */
   acquisitions: i64
   reacquisitions: i64
@@ -175,6 +181,10 @@ export class ThreadState {
 
   @inline get sleepAddress(): usize {
     return changetype<usize>(this) + offsetof<ThreadState>('sleepWord')
+  }
+
+  @inline get wakeAddress(): usize {
+    return changetype<usize>(this) + offsetof<ThreadState>('wakeWord')
   }
 
   @inline get parkedOnAddress(): usize {

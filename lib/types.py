@@ -1,4 +1,6 @@
-"""Names of types that no builtin name has."""
+"""Names of types that no builtin name has, and coroutines made from generators."""
+
+from _coroutines import mark
 
 
 def _function():
@@ -9,11 +11,38 @@ def _generator():
     yield
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+_created = _coroutine()
+
 FunctionType = type(_function)
 LambdaType = FunctionType
 GeneratorType = type(_generator())
+CoroutineType = type(_created)
+AsyncGeneratorType = type(_async_generator())
 NoneType = type(None)
 BuiltinFunctionType = type(len)
+
+_created.close()
+del _created
+
+
+def coroutine(function):
+    """Makes a function whose generators can be awaited."""
+
+    def helper(*args, **keywords):
+        return mark(function(*args, **keywords))
+
+    helper.__name__ = function.__name__
+    helper.__qualname__ = function.__qualname__
+    helper.__wrapped__ = function
+    return helper
 
 
 class SimpleNamespace:

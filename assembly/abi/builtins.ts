@@ -292,6 +292,22 @@ export const enum Builtin {
   GENERATOR_SEND = 661,
   GENERATOR_THROW = 662,
   GENERATOR_CLOSE = 663,
+  // Coroutines and asynchronous generators.
+  COROUTINE_AWAIT = 664,
+  AITER = 665,
+  ANEXT = 666,
+  ASYNC_GENERATOR_ASEND = 667,
+  ASYNC_GENERATOR_ATHROW = 668,
+  ASYNC_GENERATOR_ACLOSE = 669,
+  /** The functions of the module _coroutines, for the library. */
+  COROUTINES_MARK = 365,
+  COROUTINES_KIND = 366,
+  /** The functions of the module _loop: what an event loop in Python needs from the machine. */
+  LOOP_GET = 360,
+  LOOP_SET = 361,
+  LOOP_PARK = 362,
+  LOOP_TOKEN = 363,
+  LOOP_WAKE = 364,
   RLOCK = 700,
   RLOCK_ACQUIRE = 701,
   RLOCK_RELEASE = 702,
@@ -343,4 +359,5 @@ export const enum Builtin {
   DISK_OPEN = 470,
   DISK_CALL = 471,
   DISK_LIST = 472,
+  ASYNC_GENERATOR_TYPE = 357,
 }

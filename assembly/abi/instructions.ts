@@ -95,7 +95,7 @@ export const enum Op {
    * where the list counts as one argument.
    */
   CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
-  /** an early instruction of a generator function (arg 1) or an `async def` (arg 0): turns the frame into an object and returns the object */
+  /** an early instruction of a generator function or an `async def`: turns the frame into an object and returns it. arg: FrameKind */
   RETURN_GENERATOR = 49,
   /**
    * `await`: for a coroutine, enters its frame; for any other awaitable, suspends the task. The resumed task executes this instruction
@@ -117,8 +117,21 @@ export const enum Op {
    * resumes, until the iterator is over
    */
   YIELD_FROM = 153, // iterator value -- value
-  /** ends a generator */
+  /** ends a generator or coroutine */
   RETURN_FROM_GENERATOR = 155, // value --
+  /** `yield` in an asynchronous generator: gives a value to the step that resumed the generator, and ends the step */
+  YIELD_ASYNC = 63, // value -- value
+  /** replaces a value by the iterator that `await` runs. arg: AwaitReason for a value that cannot be awaited */
+  GET_AWAITABLE = 57, // value -- iterator
+  GET_AITER = 58, // iterable -- iterator
+  /** pushes the awaitable that `__anext__` returns */
+  GET_ANEXT = 59, // iterator -- iterator awaitable
+  /** after an error in GET_ANEXT or its await: StopAsyncIteration ends the loop, and every other error goes on */
+  END_ASYNC_FOR = 60, // iterator exception --
+  /** begins an `async with`: calls `__aenter__`. The exit is the bound `__aexit__`. */
+  BEFORE_ASYNC_WITH = 61, // manager -- exit result
+  /** `yield from`: as GET_ITER, but a coroutine made by types.coroutine() may also delegate to a coroutine */
+  GET_YIELD_FROM_ITER = 62, // iterable -- iterator
   /**
    * runs an imported module unless it has run: pushes a frame of its function, whose result is the value. arg: the global that holds the
    * module's state (vm/eval/imports.ts)
@@ -207,6 +220,14 @@ export const enum Op {
   // slices as targets
   STORE_SLICE = 136, // value container start stop step --
   DELETE_SLICE = 137, // container start stop step --
+}
+
+/** RETURN_GENERATOR's argument: the object that the frame becomes. */
+export const enum FrameKind {
+  NATIVE_COROUTINE = 0,
+  GENERATOR = 1,
+  COROUTINE = 2,
+  ASYNC_GENERATOR = 3,
 }
 
 /**

@@ -49,7 +49,8 @@ export const enum Tag {
   PROCESS = 31,
   /** multiprocessing.Queue */
   PROCESS_QUEUE = 32,
-  COROUTINE = 33,
+  /** a coroutine that the event loop of the machine runs */
+  NATIVE_COROUTINE = 33,
   /** asyncio.Task */
   TASK = 34,
   /** the result of asyncio.gather() */
@@ -81,4 +82,10 @@ export const enum Tag {
   SUPER = 53,
   DEQUE = 54,
   RLOCK = 55,
+  COROUTINE = 60,
+  ASYNC_GENERATOR = 61,
+  /** the result of `__anext__`, asend(), athrow() or aclose() of an asynchronous generator */
+  ASYNC_STEP = 62,
+  /** the result of `__await__` of a coroutine */
+  AWAIT_WRAPPER = 63,
 }

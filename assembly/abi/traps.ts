@@ -169,6 +169,8 @@ export const enum Trap {
   LIBRARY = 100,
   /** `from module import name`. a: index of the global, b: 1 while the module has not run to its end */
   IMPORT_NAME = 132,
+  /** a: tag of a value that is not awaitable or the like, b: AwaitReason */
+  AWAIT = 140,
   /** The error is an exception object, which the thread's `exception` has. */
   RAISED = 48,
   /** `raise` of a value that is not an exception. a: 1 if the value is the cause */
@@ -535,6 +537,50 @@ export const enum GeneratorReason {
   IGNORED_EXIT = 4,
   /** TypeError: throw() of a value that is not an exception. The trap's a is its tag. */
   THROW_TYPE = 5,
+  /** RuntimeError: a coroutine that has ended cannot run again. */
+  REUSED = 6,
+  /** RuntimeError: a StopAsyncIteration left the body of an asynchronous generator. */
+  RAISED_STOP_ASYNC = 7,
+}
+
+/** The reason in an error of `await`, `async for` or `async with`. */
+export const enum AwaitReason {
+  // TypeError: what the value cannot do. The first four are arguments of GET_AWAITABLE.
+  EXPRESSION = 0,
+  AENTER = 1,
+  AEXIT = 2,
+  ANEXT = 3,
+  /** `async for` over a value without `__aiter__` */
+  AITER = 4,
+  /** the result of `__aiter__` in an `async for` */
+  AITER_RESULT = 5,
+  /** `async for` over an iterator without `__anext__` */
+  NO_ANEXT = 6,
+  MANAGER = 7,
+  NO_AEXIT = 8,
+  /** the result of `__await__` */
+  AWAIT_RESULT = 9,
+  AWAIT_COROUTINE = 10,
+  /** `yield from` of a coroutine */
+  YIELD_FROM = 11,
+  /** the argument of aiter() */
+  AITER_CALL = 12,
+  /** the result of `__aiter__` in aiter() */
+  AITER_CALL_RESULT = 13,
+  /** the argument of anext() */
+  ANEXT_CALL = 14,
+  // RuntimeError
+  BEING_AWAITED = 15,
+  REUSED_ASEND = 16,
+  REUSED_ATHROW = 17,
+  ANEXT_RUNNING = 18,
+  ATHROW_RUNNING = 19,
+  ACLOSE_RUNNING = 20,
+  // of gil-lab
+  /** anext() with a default */
+  ANEXT_DEFAULT = 21,
+  /** ValueError: not a token of a thread */
+  TOKEN = 22,
 }
 
 /** The functions of a property. */

@@ -70,8 +70,8 @@ export abstract class Control {
     // If the joined thread has ended, the wake-up may be on its way.
     if (block == Block.JOIN) return !Life.hasEnded(ThreadState.at(t.blockArgument))
     if (block == Block.READ || block == Block.WRITE) return Pipe.isAsleep(t)
-    // An event loop that waits without a timeout has no timer, and nothing else could wake it.
-    if (block == Block.LOOP) return true
+    // An event loop that waits without a timeout has no timer. Only another thread could wake it.
+    if (block == Block.LOOP) return Word.load(t.wakeAddress) == 0
     return block >= Block.LOCK && Locks.isUnchanged(block, t.blockArgument)
   }
 }

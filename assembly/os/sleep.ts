@@ -3,6 +3,7 @@ import { Blocking } from '../gil/gil'
 import { Host } from '../host'
 import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
+import { Word } from '../word'
 
 export abstract class Sleep {
   /** time.sleep(): releases the GIL for at least `ns`. As in CPython, it releases the GIL even if `ns` is 0. */
@@ -15,6 +16,31 @@ export abstract class Sleep {
    */
   static poll(t: ThreadState, ns: i64): void {
     Sleep.park(t, Block.LOOP, ns)
+  }
+
+  /**
+   * The wait of an event loop in Python: releases the GIL for `ns`, or until another thread calls wake(). `ns` 0 only lets other threads run.
+   *
+   * A wake-up cannot be lost. wake() sets the word before it wakes the thread, and the thread parks only while the word is 0. The thread
+   * clears the word under the GIL and before it looks at what the other thread has left for it, so a later wake() sets the word again.
+   */
+  static awaitWake(t: ThreadState, ns: i64): void {
+    const limited = ns != FOREVER
+    Blocking.begin(t, Block.LOOP, 0, limited)
+    const deadline = limited ? Host.nowNs() + ns : 0
+    let left = ns
+    while ((left > 0 || !limited) && !Word.load(t.wakeAddress)) {
+      Futex.wait(t, t.wakeAddress, 0, left)
+      if (limited) left = deadline - Host.nowNs()
+    }
+    Blocking.end(t)
+    Word.store(t.wakeAddress, 0)
+  }
+
+  /** Ends the thread's awaitWake(). If the thread does not wait, its next awaitWake() returns at once. */
+  static wake(t: ThreadState): void {
+    Word.store(t.wakeAddress, 1)
+    Futex.wake(t.wakeAddress, 1)
   }
 
   private static park(t: ThreadState, block: i32, ns: i64): void {

@@ -97,6 +97,11 @@ export abstract class Threads {
     Life.await(t, other, Status.DONE, Block.JOIN, timeoutNs)
   }
 
+  /** The number of threads that the run has created so far. */
+  static created(): i32 {
+    return Word.load(THREAD_COUNT)
+  }
+
   /** threading.active_count() */
   static active(): i32 {
     let active = 0

@@ -31,7 +31,7 @@ export abstract class Awaiting {
   static begin(t: ThreadState): Outcome {
     const cell = t.sp
     const tag = Cell.tag(cell)
-    if (tag == Tag.COROUTINE && !Coroutine.of(cell).isSleep) {
+    if (tag == Tag.NATIVE_COROUTINE && !Coroutine.of(cell).isSleep) {
       return Coroutines.enter(t, Coroutine.of(cell), cell + CELL_BYTES, t.pc, t.fp) ? Outcome.NO_TICK : Outcome.FAILED
     }
     const awaited = Awaiting.poll(t, cell, cell + CELL_BYTES)
@@ -44,7 +44,7 @@ export abstract class Awaiting {
   /** END_SEND: replaces the awaited value by its result. */
   static end(t: ThreadState): void {
     const cell = t.sp - CELL_BYTES
-    if (Cell.tag(cell) == Tag.COROUTINE) Coroutine.of(cell).state = CoroutineState.DONE
+    if (Cell.tag(cell) == Tag.NATIVE_COROUTINE) Coroutine.of(cell).state = CoroutineState.DONE
     Objects.releaseCell(t, cell)
     Cell.move(t.sp, cell)
     t.sp = cell
@@ -53,7 +53,7 @@ export abstract class Awaiting {
   /** Polls an awaited sleep, task or gathering. Writes its result, if there is one, to `to`. */
   static poll(t: ThreadState, cell: usize, to: usize): Awaited {
     const tag = Cell.tag(cell)
-    if (tag == Tag.COROUTINE) return Awaiting.sleep(t, Coroutine.of(cell), to)
+    if (tag == Tag.NATIVE_COROUTINE) return Awaiting.sleep(t, Coroutine.of(cell), to)
     if (tag == Tag.TASK || tag == Tag.GATHERING) return Awaiting.future(t, Future.of(cell), to)
     Errors.raise(t, Trap.AWAIT_TYPE, tag, 0)
     return Awaited.FAILED

@@ -15,9 +15,9 @@ const RESULT: i32 = 1
 
 export abstract class Coroutines {
   private static create(t: ThreadState, to: usize, pc: usize, count: i32): bool {
-    const object = Objects.create(t, Tag.COROUTINE, offsetof<Coroutine>() + <usize>count * CELL_BYTES)
+    const object = Objects.create(t, Tag.NATIVE_COROUTINE, offsetof<Coroutine>() + <usize>count * CELL_BYTES)
     if (!object) return false
-    Cell.set(to, Tag.COROUTINE, <i64>object)
+    Cell.set(to, Tag.NATIVE_COROUTINE, <i64>object)
     const coroutine = Coroutine.of(to)
     coroutine.state = CoroutineState.NEW
     coroutine.pc = pc

@@ -46,7 +46,7 @@ export abstract class Gatherings {
         if (Future.of(cells).loop == t.loop || Futures.isDone(Future.of(cells))) continue
         return Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.OTHER_LOOP)
       }
-      if (tag != Tag.COROUTINE) return Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.NOT_AWAITABLE)
+      if (tag != Tag.NATIVE_COROUTINE) return Errors.raise(t, Trap.ASYNCIO, 0, AsyncioReason.NOT_AWAITABLE)
       const task = Tasks.create(t, cells)
       if (!task) return false
       Objects.finish(t, cells, 1, Tag.TASK, <i64>task)

@@ -60,7 +60,7 @@ export abstract class AsyncioModule {
   }
 
   private static isCoroutine(t: ThreadState, id: i32, cell: usize): bool {
-    if (Cell.tag(cell) == Tag.COROUTINE) return true
+    if (Cell.tag(cell) == Tag.NATIVE_COROUTINE) return true
     const shown = Scratch.result(t)
     if (!BuiltinsModule.convert(t, shown, cell, true)) return false
     return Errors.text(t, Trap.ASYNCIO, id, AsyncioReason.NOT_A_COROUTINE, Cell.object(shown))

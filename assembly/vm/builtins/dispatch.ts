@@ -9,6 +9,7 @@ import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { ClassesModule } from './classes'
 import { ConversionsModule } from './conversions'
+import { CoroutinesModule } from './coroutines'
 import { DatetimeModule } from './datetime'
 import { DequesModule } from './deques'
 import { DictsModule } from './dicts'
@@ -21,6 +22,7 @@ import { GeneratorsModule } from './generators'
 import { InterpretersModule } from './interpreters'
 import { ListsModule } from './lists'
 import { LocksModule } from './locks'
+import { LoopModule } from './loop'
 import { MathModule } from './math'
 import { NumbersModule } from './numbers'
 import { ObjectModel } from './objectmodel'
@@ -81,6 +83,8 @@ export abstract class Builtins {
     if (ObjectModel.has(id)) return ObjectModel.call(t, id, callable, first, count, keywords)
     if (ClassesModule.has(id)) return ClassesModule.call(t, id, callable, first, count)
     if (AsyncioModule.has(id)) return AsyncioModule.call(t, id, callable, first, count, keywords)
+    if (CoroutinesModule.has(id)) return CoroutinesModule.call(t, id, callable, first, count)
+    if (LoopModule.has(id)) return LoopModule.call(t, id, callable, first, count)
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
     if (ExceptionsModule.has(id)) return ExceptionsModule.call(t, id, callable, first, count)
     if (id == Builtin.FRAMES) return FramesModule.call(t, callable, first, count)

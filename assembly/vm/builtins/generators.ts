@@ -7,9 +7,11 @@ import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Closing } from '../eval/closing'
+import { Delegation } from '../eval/delegation'
 import { Raising } from '../eval/raising'
 import { Reenter } from '../eval/reenter'
 import { Exceptions } from '../objects/exceptions'
+import { Generator } from '../objects/generator'
 import { Iterators } from '../objects/iterators'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
@@ -22,9 +24,10 @@ export abstract class GeneratorsModule {
     return id >= Builtin.NEXT && id <= Builtin.GENERATOR_CLOSE
   }
 
-  /** Whether a call of the builtin with `count` arguments, of which the first is a generator, only has to run the generator's frame. */
-  @inline static resumes(id: i32, count: i32): bool {
-    return (id == Builtin.NEXT && (count == 1 || count == 2)) || (id == Builtin.GENERATOR_SEND && count == 2)
+  /** Whether a call of the builtin with `count` arguments only has to run the frame of the generator in the cell `first`. */
+  @inline static resumes(id: i32, count: i32, first: usize): bool {
+    if (id == Builtin.GENERATOR_SEND) return count == 2 && Generator.resumes(Cell.tag(first))
+    return id == Builtin.NEXT && (count == 1 || count == 2) && Cell.tag(first) == Tag.GENERATOR
   }
 
   static method(name: i32): i32 {
@@ -37,11 +40,17 @@ export abstract class GeneratorsModule {
     if (id == Builtin.NEXT) return Arguments.counts(t, id, count, 1, 2) && GeneratorsModule.next(t, callable, first, count)
     if (id == Builtin.GENERATOR_SEND) return Arguments.counts(t, id, count, 2, 2) && GeneratorsModule.send(t, callable, first)
     if (id == Builtin.GENERATOR_THROW) return Arguments.counts(t, id, count, 2, 4) && GeneratorsModule.throw(t, callable, first, count)
-    return Arguments.counts(t, id, count, 1, 1) && Closing.close(t, first, callable)
+    if (!Arguments.counts(t, id, count, 1, 1)) return false
+    if (Cell.tag(first) == Tag.AWAIT_WRAPPER) Delegation.unwrap(t, first)
+    return Cell.tag(first) == Tag.ASYNC_STEP ? Closing.closeStep(t, first, callable) : Closing.close(t, first, callable)
   }
 
   /** next(iterator) and next(iterator, default) */
   private static next(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    if (Cell.tag(first) == Tag.ASYNC_STEP) {
+      Cell.setNone(callable)
+      return GeneratorsModule.result(t, callable, Closing.sendStep(t, first, callable, callable))
+    }
     if (!Iterators.isIterator(Cell.tag(first)) && Cell.tag(first) != Tag.INSTANCE)
       return Errors.raise(t, Trap.NOT_ITERATOR, Cell.tag(first), 0)
     const next = Iterators.next(t, first, callable)
@@ -53,7 +62,11 @@ export abstract class GeneratorsModule {
   }
 
   private static send(t: ThreadState, callable: usize, generator: usize): bool {
-    return GeneratorsModule.result(t, callable, Reenter.send(t, generator, generator + CELL_BYTES, callable))
+    const value = generator + CELL_BYTES
+    if (Cell.tag(generator) == Tag.AWAIT_WRAPPER) Delegation.unwrap(t, generator)
+    const isStep = Cell.tag(generator) == Tag.ASYNC_STEP
+    const next = isStep ? Closing.sendStep(t, generator, value, callable) : Reenter.send(t, generator, value, callable)
+    return GeneratorsModule.result(t, callable, next)
   }
 
   /** throw(exception), throw(type) or throw(type, value) */
@@ -64,7 +77,11 @@ export abstract class GeneratorsModule {
     }
     if (count > 2 && !Raising.withValue(t, exception)) return false
     if (!Raising.instance(t, exception, 0)) return false
-    return GeneratorsModule.result(t, callable, Closing.throw(t, generator, Cell.object(exception), callable))
+    if (Cell.tag(generator) == Tag.AWAIT_WRAPPER) Delegation.unwrap(t, generator)
+    const isStep = Cell.tag(generator) == Tag.ASYNC_STEP
+    const error = Cell.object(exception)
+    const next = isStep ? Closing.throwStep(t, generator, error, callable) : Closing.throw(t, generator, error, callable)
+    return GeneratorsModule.result(t, callable, next)
   }
 
   /** The result of send() or throw(). If the generator has returned, its value becomes that of a StopIteration. */
@@ -74,6 +91,8 @@ export abstract class GeneratorsModule {
     if (tag == Tag.NONE) return Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
     Exceptions.raiseWith(t, BuiltinClass.STOP_ITERATION, value)
     Objects.releaseCell(t, value)
+    // Unwinding drops the cell again.
+    Cell.setNone(value)
     return false
   }
 }

@@ -82,7 +82,10 @@ export abstract class Types {
       case Tag.GENERATOR:
         return Builtin.GENERATOR_TYPE
       case Tag.COROUTINE:
+      case Tag.NATIVE_COROUTINE:
         return Builtin.COROUTINE_TYPE
+      case Tag.ASYNC_GENERATOR:
+        return Builtin.ASYNC_GENERATOR_TYPE
       case Tag.NOT_IMPLEMENTED:
         return Builtin.NOT_IMPLEMENTED_TYPE
       default:

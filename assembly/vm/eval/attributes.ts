@@ -6,6 +6,7 @@ import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { BarrierModule } from '../builtins/barrier'
 import { ClassesModule } from '../builtins/classes'
+import { CoroutinesModule } from '../builtins/coroutines'
 import { DatetimeModule } from '../builtins/datetime'
 import { DequesModule } from '../builtins/deques'
 import { DictsModule } from '../builtins/dicts'
@@ -27,6 +28,7 @@ import { Errors } from '../errors'
 import { Classes } from '../objects/classes'
 import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
 import { FunctionAttributes } from '../objects/function-attributes'
+import { Generator } from '../objects/generator'
 import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
 import { Str } from '../objects/strings'
@@ -66,12 +68,17 @@ export abstract class Attributes {
     if (tag == Tag.INTERPRETER) return InterpretersModule.method(name)
     if (tag == Tag.PROCESS) return ProcessesModule.method(name)
     if (tag == Tag.PROCESS_QUEUE) return ProcessQueuesModule.method(name)
-    if (tag == Tag.GENERATOR) return GeneratorsModule.method(name)
+    if (Generator.has(tag) || tag == Tag.ASYNC_STEP || tag == Tag.AWAIT_WRAPPER) return Attributes.ofGenerator(tag, name)
     if (tag == Tag.EXCEPTION) return ExceptionsModule.method(name)
     if (tag != Tag.THREAD) return 0
     if (name == Name.START) return Builtin.THREAD_START
     if (name == Name.JOIN) return Builtin.THREAD_JOIN
     return name == Name.IS_ALIVE ? Builtin.THREAD_IS_ALIVE : 0
+  }
+
+  private static ofGenerator(tag: i32, name: i32): i32 {
+    const builtin = CoroutinesModule.method(tag, name)
+    return builtin || tag == Tag.ASYNC_GENERATOR ? builtin : GeneratorsModule.method(name)
   }
 
   /** Replaces the object in `cell` by its attribute, or by a callable that gives it. Two cells above are free. @returns a Found */
@@ -155,6 +162,7 @@ export abstract class Attributes {
   /** The attributes of builtin values that are not methods. @returns false, with or without an error, if there is none */
   private static value(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     if (tag == Tag.FUNCTION || tag == Tag.CLOSURE || tag == Tag.METHOD) return FunctionAttributes.load(t, cell, name)
+    if (Generator.has(tag)) return FunctionAttributes.ofGenerator(t, cell, name)
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
     if (tag == Tag.RANGE && RangesModule.attribute(t, cell, name)) return true
     if (tag == Tag.DEQUE && name == Name.MAXLEN) return DequesModule.maxlen(t, cell)

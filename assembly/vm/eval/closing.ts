@@ -1,17 +1,21 @@
 import { BuiltinClass } from '../../abi/classes'
 import { CELL_BYTES } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
+import { AsyncStep, StepKind, StepState } from '../objects/async-step'
 import { Exceptions } from '../objects/exceptions'
-import { Generator, GeneratorState } from '../objects/generator'
+import { Generator, GeneratorState, Mark } from '../objects/generator'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
+import { AsyncSteps } from './async-steps'
 import { Reenter } from './reenter'
+import { RAISED, Specials } from './specials'
 
 /** throw() and close() of generators. They run the generator's code in a nested eval loop. */
 export abstract class Closing {
@@ -24,8 +28,8 @@ export abstract class Closing {
     if (!generator.delegates) return Reenter.throw(t, cell, exception, to)
     const iterator = Closing.iterator(generator)
     const isExit = Exceptions.isInstance(exception, BuiltinClass.GENERATOR_EXIT)
-    if (Cell.tag(iterator) != Tag.GENERATOR || !Closing.hold(generator)) return Reenter.throw(t, cell, exception, to)
-    const next = isExit ? Closing.closeFirst(t, iterator) : Closing.throw(t, iterator, exception, to)
+    if (!Closing.takes(iterator, isExit) || !Closing.hold(generator)) return Reenter.throw(t, cell, exception, to)
+    const next = isExit ? Closing.closeFirst(t, iterator) : Closing.pass(t, iterator, exception, to)
     Word.store(generator.stateAddress, GeneratorState.SUSPENDED)
     if (next == Next.ITEM) return Next.ITEM
     if (next == Next.FAILED) return Closing.rethrow(t, cell, to)
@@ -39,6 +43,23 @@ export abstract class Closing {
     const sent = Reenter.send(t, cell, value, to)
     Objects.releaseCell(t, value)
     return sent
+  }
+
+  /** Whether an iterator that a generator delegates to has throw(), or close() for GeneratorExit. */
+  private static takes(iterator: usize, isExit: bool): bool {
+    const tag = Cell.tag(iterator)
+    return Generator.resumes(tag) || tag == Tag.ASYNC_STEP || Specials.lists(iterator, isExit ? Name.CLOSE : Name.THROW)
+  }
+
+  /** Passes an exception on to an iterator. */
+  private static pass(t: ThreadState, iterator: usize, exception: usize, to: usize): Next {
+    const tag = Cell.tag(iterator)
+    if (Generator.resumes(tag)) return Closing.throw(t, iterator, exception, to)
+    if (tag == Tag.ASYNC_STEP) return Closing.throwStep(t, iterator, exception, to)
+    const argument = Scratch.operand(t)
+    Cell.set(argument, Tag.EXCEPTION, <i64>exception)
+    Cell.setNone(to)
+    return Specials.advance(t, iterator, Name.THROW, argument, to)
   }
 
   /** The iterator of the `yield from` in which the generator waits. */
@@ -60,8 +81,15 @@ export abstract class Closing {
   }
 
   private static closeFirst(t: ThreadState, iterator: usize): Next {
+    const tag = Cell.tag(iterator)
+    if (!Generator.resumes(tag) && tag != Tag.ASYNC_STEP) {
+      const called = Specials.call(t, iterator, Name.CLOSE)
+      if (called > RAISED) Objects.releaseCell(t, called)
+      return called == RAISED ? Next.FAILED : Next.END
+    }
     const result = Scratch.result(t)
-    if (!Closing.close(t, iterator, result)) return Next.FAILED
+    const well = tag == Tag.ASYNC_STEP ? Closing.closeStep(t, iterator, result) : Closing.close(t, iterator, result)
+    if (!well) return Next.FAILED
     Objects.releaseCell(t, result)
     return Next.END
   }
@@ -84,7 +112,7 @@ export abstract class Closing {
     if (next == Next.END) return true
     if (next == Next.ITEM) {
       Objects.releaseCell(t, to)
-      return Errors.raise(t, Trap.GENERATOR, Tag.GENERATOR, GeneratorReason.IGNORED_EXIT)
+      return Errors.raise(t, Trap.GENERATOR, generator.kind, GeneratorReason.IGNORED_EXIT)
     }
     if (t.trap != Trap.RAISED || !Closing.isEnd(t.exception)) return false
     Errors.clear(t)
@@ -94,5 +122,71 @@ export abstract class Closing {
 
   private static isEnd(exception: usize): bool {
     return Exceptions.isInstance(exception, BuiltinClass.GENERATOR_EXIT) || Exceptions.isInstance(exception, BuiltinClass.STOP_ITERATION)
+  }
+
+  // --- the steps of asynchronous generators -------------------------------------------------------------------------------------------
+
+  /** send() of a step, in a nested eval loop. The result is as that of Reenter.send(). Drops the value that `to` has before. */
+  static sendStep(t: ThreadState, cell: usize, value: usize, to: usize): Next {
+    const step = AsyncStep.of(cell)
+    const isFirst = step.state == StepState.NEW
+    if (AsyncSteps.isVain(step)) {
+      step.state = StepState.DONE
+      Objects.releaseCell(t, to)
+      Cell.setNone(to)
+      return Next.END
+    }
+    if (isFirst && step.stepKind != StepKind.SEND && Cell.tag(value) != Tag.NONE) {
+      Errors.raise(t, Trap.GENERATOR, Tag.COROUTINE, GeneratorReason.JUST_STARTED)
+      return Next.FAILED
+    }
+    if (!AsyncSteps.begin(t, step)) return Next.FAILED
+    const result = Scratch.sumIterator(t)
+    let next = Next.FAILED
+    if (isFirst && step.stepKind != StepKind.SEND) next = Closing.interrupt(t, step, result)
+    else next = Reenter.send(t, step.generator, isFirst && Cell.tag(value) == Tag.NONE ? step.value : value, result)
+    next = AsyncSteps.settle(t, step, next, result)
+    if (next == Next.FAILED) return next
+    Objects.releaseCell(t, to)
+    Cell.move(result, to)
+    return next
+  }
+
+  /** The first turn of athrow() or aclose(). */
+  private static interrupt(t: ThreadState, step: AsyncStep, to: usize): Next {
+    if (step.stepKind == StepKind.ATHROW) return Closing.throw(t, step.generator, Cell.object(step.value), to)
+    Generator.of(step.generator).marks |= Mark.CLOSING
+    const exit = Exceptions.create(t, Exceptions.classAt(BuiltinClass.GENERATOR_EXIT), 0, 0)
+    if (!exit) return Next.FAILED
+    const next = Closing.throw(t, step.generator, exit, to)
+    Objects.release(t, exit)
+    return next
+  }
+
+  /** throw() of a step */
+  static throwStep(t: ThreadState, cell: usize, exception: usize, to: usize): Next {
+    const step = AsyncStep.of(cell)
+    Cell.setNone(to)
+    if (!AsyncSteps.begin(t, step)) return Next.FAILED
+    return AsyncSteps.settle(t, step, Closing.throw(t, step.generator, exception, to), to)
+  }
+
+  /** close() of a step */
+  static closeStep(t: ThreadState, cell: usize, to: usize): bool {
+    Cell.setNone(to)
+    if (AsyncStep.of(cell).state == StepState.DONE) return true
+    const exit = Exceptions.create(t, Exceptions.classAt(BuiltinClass.GENERATOR_EXIT), 0, 0)
+    if (!exit) return false
+    const next = Closing.throwStep(t, cell, exit, to)
+    Objects.release(t, exit)
+    if (next == Next.END) return true
+    if (next == Next.ITEM) {
+      Objects.releaseCell(t, to)
+      return Errors.raise(t, Trap.GENERATOR, Tag.COROUTINE, GeneratorReason.IGNORED_EXIT)
+    }
+    if (!AsyncSteps.isEnd(t)) return false
+    Errors.clear(t)
+    Cell.setNone(to)
+    return true
   }
 }

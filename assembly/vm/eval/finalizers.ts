@@ -1,4 +1,4 @@
-import { Tag } from '../../abi/tags'
+import { OBJECT_KIND } from '../../abi/layout'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
@@ -22,7 +22,7 @@ export abstract class Finalizers {
       t.dying = Generator.at(object).next
       const cell = Scratch.sumIterator(t)
       const result = Scratch.item(t)
-      Cell.set(cell, Tag.GENERATOR, <i64>object)
+      Cell.set(cell, load<i32>(object, OBJECT_KIND), <i64>object)
       // CPython prints an error of such a generator and goes on: "Exception ignored in …". The lab does not print it.
       if (Closing.close(t, cell, result)) Objects.releaseCell(t, result)
       else Errors.clear(t)

@@ -1,13 +1,14 @@
 import { BuiltinClass } from '../../abi/classes'
-import { Op } from '../../abi/instructions'
+import { FrameKind, Op } from '../../abi/instructions'
 import { CELL_BYTES, FREE_THREADED, FUNCTION_LOCALS, FUNCTION_PARAMETERS, FUNCTION_STACK } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
+import { AsyncStep, StepState } from '../objects/async-step'
 import { Exceptions } from '../objects/exceptions'
-import { Generator, GeneratorState } from '../objects/generator'
+import { Generator, GeneratorState, Mark } from '../objects/generator'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { FRAME_FP, FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC, Frames } from './frames'
@@ -29,16 +30,19 @@ export const enum Resumed {
  *
  *     generator | header | locals … | value stack …
  *
+ * An asynchronous generator has its step (objects/async-step.ts) below its frame instead of itself.
+ *
  * The instruction before the return address says who resumed it. To FOR_ITER and YIELD_FROM, a yielded value appears above the generator. To
  * a call of next(), send() or throw(), and to code that runs the frame in a nested eval loop, it replaces the generator.
  */
 export abstract class Generators {
   /** RETURN_GENERATOR: creates a generator, moves all values of the frame into it, and pushes it. */
-  static takeFrame(t: ThreadState): bool {
+  static takeFrame(t: ThreadState, frameKind: i32): bool {
+    const kind = frameKind == FrameKind.GENERATOR ? Tag.GENERATOR : frameKind == FrameKind.COROUTINE ? Tag.COROUTINE : Tag.ASYNC_GENERATOR
     const function_ = load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION)
     const record = Frames.record(function_)
     const count = load<i32>(record, FUNCTION_LOCALS) + load<i32>(record, FUNCTION_STACK)
-    const object = Objects.create(t, Tag.GENERATOR, offsetof<Generator>() + <usize>count * CELL_BYTES)
+    const object = Objects.create(t, kind, offsetof<Generator>() + <usize>count * CELL_BYTES)
     if (!object) return false
     const generator = Generator.at(object)
     const to = t.sp + CELL_BYTES
@@ -48,10 +52,11 @@ export abstract class Generators {
     generator.count = count
     generator.hasDefault = 0
     generator.handled = 0
+    generator.marks = 0
     generator.held = <i32>((to - t.fp) / CELL_BYTES)
     Cell.moveMany(t.fp, generator.cells, generator.held)
     for (let local = t.fp; local < to; local += CELL_BYTES) store<i32>(local, Tag.UNSET)
-    Cell.set(to, Tag.GENERATOR, <i64>object)
+    Cell.set(to, kind, <i64>object)
     t.sp = to
     return true
   }
@@ -62,11 +67,11 @@ export abstract class Generators {
    */
   static resume(t: ThreadState, generator: Generator, header: usize, returnPc: usize, callerFp: usize, tag: i32, payload: i64): Resumed {
     const record = Frames.record(generator.function)
-    if (!Frames.fits(t, header, record, load<i32>(record, FUNCTION_PARAMETERS))) return Generators.fails(t, Trap.RECURSION, 0)
+    if (!Frames.fits(t, header, record, load<i32>(record, FUNCTION_PARAMETERS))) return Generators.fails(t, Trap.RECURSION, generator, 0)
     const state = Generators.claim(generator, tag == Tag.NONE)
-    if (state == GeneratorState.DONE) return Resumed.DONE
-    if (state == GeneratorState.RUNNING) return Generators.fails(t, Trap.GENERATOR, GeneratorReason.EXECUTING)
-    if (state == GeneratorState.NEW && tag != Tag.NONE) return Generators.fails(t, Trap.GENERATOR, GeneratorReason.JUST_STARTED)
+    if (state == GeneratorState.DONE) return Generators.isOver(t, generator)
+    if (state == GeneratorState.RUNNING) return Generators.fails(t, Trap.GENERATOR, generator, GeneratorReason.EXECUTING)
+    if (state == GeneratorState.NEW && tag != Tag.NONE) return Generators.fails(t, Trap.GENERATOR, generator, GeneratorReason.JUST_STARTED)
     let top = Generators.push(generator, header, returnPc, callerFp)
     if (state == GeneratorState.SUSPENDED) {
       top += CELL_BYTES
@@ -90,7 +95,11 @@ export abstract class Generators {
     const state = hasRoom ? Generators.claim(generator, true) : GeneratorState.RUNNING
     if (state == GeneratorState.RUNNING) {
       Objects.release(t, exception)
-      return Generators.fails(t, hasRoom ? Trap.GENERATOR : Trap.RECURSION, GeneratorReason.EXECUTING)
+      return Generators.fails(t, hasRoom ? Trap.GENERATOR : Trap.RECURSION, generator, GeneratorReason.EXECUTING)
+    }
+    if (state == GeneratorState.DONE && generator.kind == Tag.COROUTINE) {
+      Objects.release(t, exception)
+      return Generators.isOver(t, generator)
     }
     if (state != GeneratorState.DONE) {
       const delegates = load<u8>(generator.pc) == Op.YIELD_FROM && state == GeneratorState.SUSPENDED
@@ -130,9 +139,14 @@ export abstract class Generators {
     return state
   }
 
-  private static fails(t: ThreadState, trap: i32, reason: i32): Resumed {
-    Errors.raise(t, trap, Tag.GENERATOR, reason)
+  private static fails(t: ThreadState, trap: i32, generator: Generator, reason: i32): Resumed {
+    Errors.raise(t, trap, generator.kind, reason)
     return Resumed.FAILED
+  }
+
+  /** A generator that is done gives nothing more. A coroutine must not be awaited again. */
+  private static isOver(t: ThreadState, generator: Generator): Resumed {
+    return generator.kind == Tag.COROUTINE ? Generators.fails(t, Trap.GENERATOR, generator, GeneratorReason.REUSED) : Resumed.DONE
   }
 
   /** FOR_ITER over a generator, which is on top of the stack. */
@@ -148,7 +162,7 @@ export abstract class Generators {
   }
 
   /**
-   * CALL of next() or send(): the stack is [callable, generator] or [callable, generator, value]. Puts the frame of the generator on the
+   * CALL of next() or send(): the stack is [callable, generator] or [callable, generator, value]. The generator may be a coroutine. Puts the frame of the generator on the
    * stack instead of running it in a nested eval loop.
    */
   static call(t: ThreadState, callable: usize, count: i32, hasDefault: bool): Outcome {
@@ -232,6 +246,23 @@ export abstract class Generators {
     t.depth--
   }
 
+  /**
+   * YIELD_ASYNC: suspends an asynchronous generator. The value is the result of the step that resumed it: the result of the YIELD_FROM that
+   * awaits the step, or the result of a nested eval loop.
+   */
+  static yieldAsync(t: ThreadState): Outcome {
+    const tag = Cell.tag(t.sp)
+    const payload = Cell.int(t.sp)
+    const header = t.fp - CELL_BYTES
+    Generator.at(<usize>load<u32>(header, FRAME_GENERATOR)).marks &= ~Mark.IN_STEP
+    Generators.suspend(t, header)
+    const below = t.sp
+    if (Cell.tag(below) == Tag.ASYNC_STEP) AsyncStep.of(below).state = StepState.DONE
+    Objects.releaseCell(t, below)
+    Cell.set(below, tag, payload)
+    return t.fp ? Outcome.TICK : Outcome.END
+  }
+
   /** Gives a yielded value to whatever resumed the generator. */
   private static deliver(t: ThreadState, header: usize, tag: i32, payload: i64): Outcome {
     const op = Generators.resumedBy(t)
@@ -265,10 +296,12 @@ export abstract class Generators {
     const payload = Cell.int(t.sp)
     for (let local = t.sp - CELL_BYTES; local >= t.fp; local -= CELL_BYTES) Objects.releaseCell(t, local)
     Generators.pop(t, header)
-    Frames.endGenerator(t, <usize>load<u32>(header, FRAME_GENERATOR))
+    const generator = Generator.at(<usize>load<u32>(header, FRAME_GENERATOR))
+    Frames.endGenerator(t, generator.address)
     const below = header - CELL_BYTES
+    if (Cell.tag(below) == Tag.ASYNC_STEP) return Generators.endSteps(t, below)
     const op = Generators.resumedBy(t)
-    const hasDefault = Generator.of(below).hasDefault
+    const hasDefault = generator.hasDefault
     Objects.releaseCell(t, below)
     Cell.set(below, tag, payload)
     if (!t.fp) return Outcome.END
@@ -282,6 +315,15 @@ export abstract class Generators {
     }
     if (tag == Tag.NONE) Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
     else Exceptions.raiseWith(t, BuiltinClass.STOP_ITERATION, below)
+    return Outcome.FAILED
+  }
+
+  /** An asynchronous generator has returned, and the step in the cell `below` has no result. */
+  private static endSteps(t: ThreadState, below: usize): Outcome {
+    const step = AsyncStep.of(below)
+    step.state = StepState.DONE
+    Generator.of(step.generator).marks &= ~Mark.IN_STEP
+    Exceptions.raiseWith(t, BuiltinClass.STOP_ASYNC_ITERATION, 0)
     return Outcome.FAILED
   }
 }

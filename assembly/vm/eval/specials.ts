@@ -204,6 +204,39 @@ export abstract class Specials {
     return Specials.item(t, Specials.call(t, self, Name.DUNDER_GETITEM, index), to, BuiltinClass.INDEX_ERROR, Trap.INDEX)
   }
 
+  /**
+   * Calls a method of an iterator that gives the next item: `__next__`, send() or throw(). `argument` is a cell; 0 for none. Writes the item
+   * to `to`, or the value of the StopIteration that ends the iterator. Drops the value that `to` has before.
+   */
+  static advance(t: ThreadState, self: usize, name: i32, argument: usize, to: usize): Next {
+    const result = Specials.call(t, self, name, argument)
+    if (result == RAISED) {
+      if (t.trap == Trap.STOP_ITERATION) Errors.clear(t)
+      else if (t.trap != Trap.RAISED || !Exceptions.isInstance(t.exception, BuiltinClass.STOP_ITERATION)) return Next.FAILED
+      else return Specials.ended(t, to)
+      Objects.releaseCell(t, to)
+      Cell.setNone(to)
+      return Next.END
+    }
+    if (result == LACKS) {
+      Errors.ofValue(t, Trap.NOT_ITERATOR, self, 0)
+      return Next.FAILED
+    }
+    Objects.releaseCell(t, to)
+    Cell.move(result, to)
+    return Next.ITEM
+  }
+
+  /** The thread's error is a StopIteration: drops it and writes its value to `to`. */
+  private static ended(t: ThreadState, to: usize): Next {
+    const stop = Exceptions.take(t)
+    Objects.releaseCell(t, to)
+    Cell.setNone(to)
+    const well = Exceptions.argument(t, stop, 0, to)
+    Objects.release(t, stop)
+    return well ? Next.END : Next.FAILED
+  }
+
   private static item(t: ThreadState, result: usize, to: usize, end: i32, trap: i32): Next {
     if (result > RAISED) {
       Cell.move(result, to)

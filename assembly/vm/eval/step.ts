@@ -32,6 +32,7 @@ import { Arithmetic } from '../operators/arithmetic'
 import { Compare } from '../operators/compare'
 import { Format } from '../text/format'
 import { Attributes } from './attributes'
+import { Awaitables } from './awaitables'
 import { Callables } from './callables'
 import { Calls } from './calls'
 import { Called } from './construct'
@@ -198,6 +199,19 @@ export abstract class Step {
         if (Cell.tag(sp) != Tag.NONE) return Step.done(Errors.ofValue(t, Trap.INIT_RESULT, sp, 0))
         return Step.pop(t, 1, Outcome.NO_TICK)
       }
+      case Op.GET_AWAITABLE:
+        return Step.done(Awaitables.open(t, sp, argument))
+      case Op.GET_AITER:
+        return Step.done(Awaitables.iterate(t, sp, false))
+      case Op.GET_ANEXT: {
+        if (!Awaitables.next(t, sp, sp + CELL_BYTES)) return Outcome.FAILED
+        Step.push(t)
+        return Outcome.TICK
+      }
+      case Op.END_ASYNC_FOR:
+        return Awaitables.endLoop(t)
+      case Op.GET_YIELD_FROM_ITER:
+        return Step.done(Awaitables.openDelegate(t, sp))
       case Op.GET_ITER:
         return Step.done(Iterators.open(t, sp))
       case Op.FOR_ITER_RANGE_STORE:
@@ -299,7 +313,9 @@ export abstract class Step {
       case Op.CALL_FUNCTION_EX:
         return Step.callSpread(t, (argument & 0xfff) - 1, Step.keywords(argument))
       case Op.BEFORE_WITH:
-        return Step.pushed(t, Trying.enter(t))
+        return Step.pushed(t, Trying.enter(t, false))
+      case Op.BEFORE_ASYNC_WITH:
+        return Step.pushed(t, Trying.enter(t, true))
       case Op.EXIT_WITH:
         return Step.exitWith(t)
       case Op.IMPORT_NAME: {
@@ -331,9 +347,11 @@ export abstract class Step {
       case Op.DELETE_GLOBAL:
         return Step.done(Globals.remove(t, Step.global(t, argument)) || Errors.raise(t, Trap.NAME_ERROR, argument, 0))
       case Op.RETURN_GENERATOR:
-        return (argument ? Generators.takeFrame(t) : Coroutines.takeFrame(t)) ? Step.leave(t) : Outcome.FAILED
+        return (argument ? Generators.takeFrame(t, argument) : Coroutines.takeFrame(t)) ? Step.leave(t) : Outcome.FAILED
       case Op.YIELD_VALUE:
         return Generators.yieldValue(t)
+      case Op.YIELD_ASYNC:
+        return Generators.yieldAsync(t)
       case Op.YIELD_FROM:
         return Delegation.run(t)
       case Op.RETURN_FROM_GENERATOR:
@@ -467,7 +485,7 @@ export abstract class Step {
   private static call(t: ThreadState, count: i32, keywords: usize): Outcome {
     const callable = t.sp - ((<usize>count) << CELL_SHIFT)
     const id = Cell.tag(callable) == Tag.BUILTIN ? <i32>Cell.object(callable) : 0
-    if (!keywords && GeneratorsModule.resumes(id, count) && Cell.tag(callable + CELL_BYTES) == Tag.GENERATOR) {
+    if (!keywords && GeneratorsModule.resumes(id, count, callable + CELL_BYTES)) {
       return Generators.call(t, callable, count, id == Builtin.NEXT && count == 2)
     }
     const called = Callables.call(t, callable, count, keywords, t.pc, t.fp)

@@ -2,7 +2,7 @@ import { BuiltinClass } from '../../abi/classes'
 import { CELL_BYTES, EXCEPTION_CAUSE, EXCEPTION_SUPPRESSES } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
-import { Trap } from '../../abi/traps'
+import { AwaitReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Exceptions } from '../objects/exceptions'
@@ -87,32 +87,34 @@ export abstract class Trying {
   // --- with -----------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * BEFORE_WITH: replaces the manager by its exit. Leaves the result of a lock's `__enter__` above it.
+   * BEFORE_WITH and BEFORE_ASYNC_WITH: replaces the manager by its exit. Leaves the result of a lock's `__enter__` above it.
    * @returns the number of arguments with which Step must call the `__enter__` above the exit; 0 for a lock; -1 with an error noted
    */
-  static enter(t: ThreadState): i32 {
+  static enter(t: ThreadState, isAsync: bool): i32 {
     const cell = t.sp
     const tag = Cell.tag(cell)
     const enter = cell + CELL_BYTES
-    if (Guards.has(tag)) {
+    if (!isAsync && Guards.has(tag)) {
       Guards.enter(t, cell)
       Cell.setBool(enter, true)
       t.sp = enter
       return 0
     }
-    if (!Attributes.special(cell, Name.DUNDER_ENTER, enter)) return Trying.isNoManager(t, Trap.CONTEXT, cell)
+    if (!Attributes.special(cell, isAsync ? Name.DUNDER_AENTER : Name.DUNDER_ENTER, enter)) {
+      return Trying.isNoManager(t, isAsync ? Trap.AWAIT : Trap.CONTEXT, cell, AwaitReason.MANAGER)
+    }
     const exit = enter + 2 * CELL_BYTES
-    if (!Attributes.special(cell, Name.DUNDER_EXIT, exit)) {
+    if (!Attributes.special(cell, isAsync ? Name.DUNDER_AEXIT : Name.DUNDER_EXIT, exit)) {
       Objects.releaseCell(t, enter)
-      return Trying.isNoManager(t, Trap.NO_EXIT, cell)
+      return Trying.isNoManager(t, isAsync ? Trap.AWAIT : Trap.NO_EXIT, cell, AwaitReason.NO_AEXIT)
     }
     Objects.copyCell(cell, enter + CELL_BYTES)
     t.sp = enter + CELL_BYTES
     return Members.bound(t, cell, exit) == Found.FAILED ? -1 : 1
   }
 
-  private static isNoManager(t: ThreadState, trap: i32, cell: usize): i32 {
-    Errors.ofValue(t, trap, cell, 0)
+  private static isNoManager(t: ThreadState, trap: i32, cell: usize, reason: i32): i32 {
+    Errors.ofValue(t, trap, cell, trap == Trap.AWAIT ? reason : 0)
     return -1
   }
 

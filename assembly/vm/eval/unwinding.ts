@@ -4,7 +4,9 @@ import { Tag } from '../../abi/tags'
 import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { AsyncStep, StepState } from '../objects/async-step'
 import { Exceptions } from '../objects/exceptions'
+import { Generator, Mark } from '../objects/generator'
 import { HANDLER_DEPTH, HANDLER_TARGET, Handlers } from '../objects/handlers'
 import { Objects } from '../objects/objects'
 import { Traces } from '../objects/traces'
@@ -34,8 +36,8 @@ export abstract class Unwinding {
       const header = t.fp - CELL_BYTES
       Unwinding.dropTo(t, header)
       const generator = <usize>load<u32>(header, FRAME_GENERATOR)
-      if (generator) Unwinding.leaveGenerator(t, generator)
       t.sp = header - CELL_BYTES
+      if (generator) Unwinding.leaveGenerator(t, Generator.at(generator))
       t.pc = <usize>load<u32>(header, FRAME_PC)
       t.fp = <usize>load<u32>(header, FRAME_FP)
       t.depth--
@@ -44,15 +46,22 @@ export abstract class Unwinding {
   }
 
   /**
-   * The error leaves the frame of a generator. A StopIteration must not, because it would end the loop of the caller. It becomes the cause
-   * of a RuntimeError, whose trace begins in the caller's frame, as in CPython 3.11.
+   * The error leaves the frame of a generator. A StopIteration must not, because it would end the loop of the caller. Nor must a
+   * StopAsyncIteration leave an asynchronous generator. The exception becomes the cause of a RuntimeError, whose trace begins in the
+   * caller's frame, as in CPython 3.11.
    */
-  private static leaveGenerator(t: ThreadState, generator: usize): void {
-    Frames.endGenerator(t, generator)
+  private static leaveGenerator(t: ThreadState, generator: Generator): void {
+    Frames.endGenerator(t, generator.address)
+    generator.marks &= ~Mark.IN_STEP
+    if (Cell.tag(t.sp) == Tag.ASYNC_STEP) AsyncStep.of(t.sp).state = StepState.DONE
     const isStop = t.trap == Trap.RAISED ? Exceptions.isInstance(t.exception, BuiltinClass.STOP_ITERATION) : t.trap == Trap.STOP_ITERATION
-    if (!isStop) return
+    const isStopAsync =
+      generator.kind == Tag.ASYNC_GENERATOR &&
+      t.trap == Trap.RAISED &&
+      Exceptions.isInstance(t.exception, BuiltinClass.STOP_ASYNC_ITERATION)
+    if (!isStop && !isStopAsync) return
     const stop = Exceptions.take(t)
-    Errors.raise(t, Trap.GENERATOR, Tag.GENERATOR, GeneratorReason.RAISED_STOP)
+    Errors.raise(t, Trap.GENERATOR, generator.kind, isStop ? GeneratorReason.RAISED_STOP : GeneratorReason.RAISED_STOP_ASYNC)
     const error = Exceptions.take(t)
     Exceptions.setCause(t, error, stop)
     t.exception = error

@@ -75,7 +75,9 @@ export abstract class Visits {
     const depth = t.depth
     // A running event loop and the shadows of a threading.local belong to the caller's interpreter.
     const loop = t.loop
+    const runningLoop = t.runningLoop
     t.loop = 0
+    t.runningLoop = 0
     const locals = t.locals
     t.locals = 0
     const base = args + <usize>count * CELL_BYTES
@@ -90,6 +92,7 @@ export abstract class Visits {
     t.fp = fp
     t.depth = depth
     t.loop = loop
+    t.runningLoop = runningLoop
     if (came == Came.WELL) {
       Copies.deep(t, base, result, 0)
       if (Cell.isObject(base)) Interpreters.bury(to, Cell.object(base))

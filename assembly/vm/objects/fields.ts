@@ -197,3 +197,7 @@ export const DEQUE_START: usize = 28
 export const DEQUE_MAXLEN: usize = 32
 export const DEQUE_STATE: usize = 36
 export const DEQUE_SIZE: usize = 48
+
+/** The result of `__await__` of a coroutine: the coroutine's cell. */
+export const AWAIT_WRAPPER_CELL: usize = 16
+export const AWAIT_WRAPPER_SIZE: usize = 32

@@ -4,6 +4,7 @@ import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { CLOSURE_ATTRIBUTES, CLOSURE_LOCK, METHOD_CALLABLE, METHOD_OBJECT } from './fields'
 import { Functions } from './functions'
+import { Generator } from './generator'
 import { List } from './lists'
 import { Objects } from './objects'
 import { Scratch } from './scratch'
@@ -32,6 +33,14 @@ export abstract class FunctionAttributes {
     else if (name == Name.DUNDER_DOC) str = load<u32>(record, FUNCTION_DOC)
     else return false
     return Objects.finish(t, cell, 1, str ? Tag.STR : Tag.NONE, <i64>str)
+  }
+
+  /** Replaces a generator or coroutine by its `__name__` or `__qualname__`. @returns false, without an error, for every other name */
+  static ofGenerator(t: ThreadState, cell: usize, name: i32): bool {
+    if (name != Name.DUNDER_NAME && name != Name.DUNDER_QUALNAME) return false
+    const record = <usize>load<u32>(IMAGE_FUNCTIONS) + <usize>Generator.of(cell).function * FUNCTION_BYTES
+    const str = load<u32>(record + (name == Name.DUNDER_NAME ? FUNCTION_NAME_STRING : FUNCTION_QUALIFIED_NAME))
+    return Objects.finish(t, cell, 1, Tag.STR, <i64>str)
   }
 
   private static ofMethod(t: ThreadState, cell: usize, name: i32): bool {

@@ -1,5 +1,6 @@
 import { Op } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Handlers } from './handlers'
 import { Cell } from './values'
@@ -16,8 +17,19 @@ export const enum GeneratorState {
   SUSPENDED = 3,
 }
 
+/** Bits of Generator.marks. */
+export const enum Mark {
+  /** Code can await the generator, because types.coroutine() made it. */
+  AWAITABLE = 1,
+  /** A step of the asynchronous generator has begun and has no result yet. */
+  IN_STEP = 2,
+  /** aclose() of the asynchronous generator has begun. */
+  CLOSING = 4,
+}
+
 /**
- * A generator: the result of calling a function that contains `yield`. While the generator does not run, it owns the cells of the
+ * A generator: the result of calling a function that contains `yield`. Coroutines and asynchronous generators are
+ * generators of another kind. While the generator does not run, it owns the cells of the
  * function's frame: the locals and the value stack. resume() in eval/generators.ts moves them to the stack, and `yield` moves them back.
  */
 @unmanaged
@@ -42,6 +54,8 @@ export class Generator {
   handled: usize
   /** The next in the thread's list of unfinished generators that have lost their last reference (eval/finalizers.ts). */
   next: usize
+  /** Mark */
+  marks: i32
 
   @inline static at(address: usize): Generator {
     return changetype<Generator>(address)
@@ -49,6 +63,19 @@ export class Generator {
 
   @inline static of(cell: usize): Generator {
     return changetype<Generator>(Cell.object(cell))
+  }
+
+  /** Whether a value with this tag is a generator or a coroutine: send() resumes it. */
+  @inline static resumes(tag: i32): bool {
+    return tag == Tag.GENERATOR || tag == Tag.COROUTINE
+  }
+
+  @inline static has(tag: i32): bool {
+    return tag == Tag.GENERATOR || tag == Tag.COROUTINE || tag == Tag.ASYNC_GENERATOR
+  }
+
+  @inline isMarked(mark: Mark): bool {
+    return (this.marks & mark) != 0
   }
 
   @inline get address(): usize {

@@ -8,6 +8,7 @@ import { Reenter } from '../eval/reenter'
 import { LACKS, RAISED, Specials } from '../eval/specials'
 import { ContainerIterators } from './container-iterators'
 import {
+  AWAIT_WRAPPER_CELL,
   ITERATOR_OVER,
   ITERATOR_POSITION,
   ITERATOR_SIZE,
@@ -77,7 +78,7 @@ export abstract class Iterators {
 
   /** Whether next() accepts values with this tag. */
   static isIterator(tag: i32): bool {
-    return tag == Tag.RANGE_ITERATOR || tag == Tag.ITERATOR || tag == Tag.GENERATOR || tag == Tag.TOOL
+    return tag == Tag.RANGE_ITERATOR || tag == Tag.ITERATOR || tag == Tag.GENERATOR || tag == Tag.TOOL || tag == Tag.AWAIT_WRAPPER
   }
 
   /** Replaces the iterable in `cell` by an iterator over it. */
@@ -132,6 +133,7 @@ export abstract class Iterators {
     const iterator = Cell.object(cell)
     if (Cell.tag(cell) == Tag.RANGE_ITERATOR) return Iterators.nextOfRange(iterator, to)
     if (Cell.tag(cell) == Tag.GENERATOR) return Iterators.nextOfGenerator(t, cell, to)
+    if (Cell.tag(cell) == Tag.AWAIT_WRAPPER) return Iterators.nextOfGenerator(t, iterator + AWAIT_WRAPPER_CELL, to)
     if (Cell.tag(cell) == Tag.TOOL) return Tools.next(t, iterator, to)
     if (Cell.tag(cell) == Tag.INSTANCE) return Specials.next(t, cell, to)
     const position = load<i32>(iterator, ITERATOR_POSITION)

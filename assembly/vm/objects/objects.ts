@@ -27,9 +27,12 @@ import { Tag } from '../../abi/tags'
 import { DEBUG } from '../../debug'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
+import { AsyncStep } from './async-step'
 import { Coroutine, FUTURE_CELL_COUNT, FUTURE_CELLS, Gathering, Task } from './awaitables'
 import { DictTable } from './dict-table'
 import {
+  AWAIT_WRAPPER_CELL,
+  AWAIT_WRAPPER_SIZE,
   CAPTURED_SIZE,
   CAPTURED_VALUE,
   CLOSURE_ATTRIBUTES,
@@ -184,7 +187,7 @@ export abstract class Objects {
    * it after the current instruction (eval/finalizers.ts).
    */
   private static postpone(t: ThreadState, object: usize): bool {
-    if (load<i32>(object, OBJECT_KIND) != Tag.GENERATOR) return false
+    if (!Generator.has(load<i32>(object, OBJECT_KIND))) return false
     const generator = Generator.at(object)
     if (!generator.isProtected) return false
     store<i32>(object, 1, OBJECT_REFCOUNT)
@@ -233,10 +236,16 @@ export abstract class Objects {
         return Objects.dropCells(object + QUEUE_LIST, 1, chain)
       case Tag.PROCESS:
         return Objects.dropCells(object + PROCESS_OBJECT_TARGET, 3, chain)
-      case Tag.COROUTINE: {
+      case Tag.NATIVE_COROUTINE: {
         const coroutine = changetype<Coroutine>(object)
         return Objects.dropCells(coroutine.cell(0), coroutine.held, chain)
       }
+      case Tag.ASYNC_STEP:
+        return Objects.dropCells(AsyncStep.at(object).generator, 2, chain)
+      case Tag.AWAIT_WRAPPER:
+        return Objects.dropCells(object + AWAIT_WRAPPER_CELL, 1, chain)
+      case Tag.COROUTINE:
+      case Tag.ASYNC_GENERATOR:
       case Tag.GENERATOR: {
         const generator = Generator.at(object)
         return Objects.dropCells(generator.cells, generator.held, chain)
@@ -372,8 +381,14 @@ export abstract class Objects {
         return PROCESS_OBJECT_SIZE
       case Tag.PROCESS_QUEUE:
         return PROCESS_QUEUE_SIZE
-      case Tag.COROUTINE:
+      case Tag.NATIVE_COROUTINE:
         return changetype<Coroutine>(object).bytes
+      case Tag.ASYNC_STEP:
+        return offsetof<AsyncStep>()
+      case Tag.AWAIT_WRAPPER:
+        return AWAIT_WRAPPER_SIZE
+      case Tag.COROUTINE:
+      case Tag.ASYNC_GENERATOR:
       case Tag.GENERATOR:
         return Generator.at(object).bytes
       case Tag.BIGINT:

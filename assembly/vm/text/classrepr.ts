@@ -3,6 +3,7 @@ import { Tag } from '../../abi/tags'
 import { Classes } from '../objects/classes'
 import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
 import { Functions } from '../objects/functions'
+import { Generator } from '../objects/generator'
 import { Instances } from '../objects/instances'
 import { Cell } from '../objects/values'
 import { Text } from './text'
@@ -69,6 +70,28 @@ export abstract class ClassRepr {
     ClassRepr.str(text, load<u32>(ClassRepr.record(cell), FUNCTION_QUALIFIED_NAME))
     text.letters(0x783020746120) // ' at 0x'
     ClassRepr.address(text, Cell.tag(cell) == Tag.CLOSURE ? Cell.object(cell) : ClassRepr.record(cell))
+    text.byte(62)
+  }
+
+  /** A generator, a coroutine or an asynchronous generator. */
+  static generator(text: Text, cell: usize): void {
+    const tag = Cell.tag(cell)
+    text.byte(60)
+    if (tag == Tag.COROUTINE) {
+      text.letters(0x6974756f726f63) // 'corouti'
+      text.letters(0x656e) // 'ne'
+    } else {
+      if (tag == Tag.ASYNC_GENERATOR) text.letters(0x5f636e797361) // 'async_'
+      text.letters(0x6172656e6567) // 'genera'
+      text.letters(0x726f74) // 'tor'
+    }
+    text.letters(0x207463656a626f20) // " object "
+    ClassRepr.str(
+      text,
+      load<u32>(<usize>load<u32>(IMAGE_FUNCTIONS) + <usize>Generator.of(cell).function * FUNCTION_BYTES, FUNCTION_QUALIFIED_NAME),
+    )
+    text.letters(0x783020746120) // ' at 0x'
+    ClassRepr.address(text, Cell.object(cell))
     text.byte(62)
   }
 

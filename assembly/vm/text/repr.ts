@@ -131,6 +131,12 @@ export abstract class Repr {
         ClassRepr.write(text, cell)
         break
       }
+      case Tag.GENERATOR:
+      case Tag.COROUTINE:
+      case Tag.ASYNC_GENERATOR: {
+        ClassRepr.generator(text, cell)
+        break
+      }
       case Tag.FUNCTION:
       case Tag.CLOSURE: {
         ClassRepr.function(text, cell)
@@ -303,7 +309,7 @@ export abstract class Repr {
         return text.byte(62)
       case Tag.PROCESS_QUEUE:
         return text.letters(0x3e65756575513c) // '<Queue>'
-      case Tag.COROUTINE:
+      case Tag.NATIVE_COROUTINE:
         text.letters(0x6974756f726f633c) // '<corouti'
         return text.letters(0x3e656e) // 'ne>'
       case Tag.TASK:

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Builtin } from '../../../assembly/abi/builtins.ts'
-import { Op } from '../../../assembly/abi/instructions.ts'
+import { FrameKind, Op } from '../../../assembly/abi/instructions.ts'
 import type { Constant } from '../../model/program.ts'
 import { Assembler, type Handler, Label } from '../image/assembler.ts'
 import { adviceFor } from '../library/advice.ts'
@@ -45,7 +45,7 @@ export interface Loop {
  */
 export type Block =
   | Loop
-  | { readonly kind: 'with'; readonly where: Range; readonly outer: Handler | undefined }
+  | { readonly kind: 'with'; readonly isAsync: boolean; readonly where: Range; readonly outer: Handler | undefined }
   | { readonly kind: 'finally'; readonly body: SyntaxNode; readonly outer: Handler | undefined }
   | { readonly kind: 'finishing'; readonly outer: Handler | undefined }
   | { readonly kind: 'caught'; readonly name: string | undefined; readonly where: Range; readonly outer: Handler | undefined }
@@ -88,9 +88,26 @@ export class Unit {
     return this.module.source
   }
 
+  /** What the function's frame becomes when it is called; undefined for a plain function. */
+  get frameKind(): FrameKind | undefined {
+    if (!this.isAsync) return this.isGenerator ? FrameKind.GENERATOR : undefined
+    if (this.isGenerator) return FrameKind.ASYNC_GENERATOR
+    return this.hasNativeLoop ? FrameKind.NATIVE_COROUTINE : FrameKind.COROUTINE
+  }
+
+  /** Whether the machine's own event loop runs the coroutines of this file. */
+  get hasNativeLoop(): boolean {
+    return this.program.hasNativeLoop && !this.module.isLibrary
+  }
+
+  get yieldOp(): Op {
+    return this.isAsync ? Op.YIELD_ASYNC : Op.YIELD_VALUE
+  }
+
   /** The instruction that ends the function. */
   get returnOp(): Op {
-    return this.isGenerator ? Op.RETURN_FROM_GENERATOR : Op.RETURN_VALUE
+    const { frameKind } = this
+    return frameKind === undefined || frameKind === FrameKind.NATIVE_COROUTINE ? Op.RETURN_VALUE : Op.RETURN_FROM_GENERATOR
   }
 
   text(range: Range): string {

@@ -12,7 +12,7 @@ import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } f
 import { classArgument, classBase, lackError, PROPERTY_PARTS, specialResult } from './class-errors.ts'
 import { containerError } from './container-errors.ts'
 import { formatError } from './format-errors.ts'
-import { generatorError } from './generator-errors.ts'
+import { awaitError, generatorError } from './generator-errors.ts'
 import { importError, nameError } from './import-errors.ts'
 import { integerError } from './integer-errors.ts'
 import { libraryError } from './library-errors.ts'
@@ -154,6 +154,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.AWAIT_TYPE]: ({ a }) => `TypeError: object ${typeName(a)} can't be used in 'await' expression`,
   [Trap.ASYNCIO]: ({ a, b, text }) => asyncioError(a, b, text),
   [Trap.STOP_ITERATION]: ({ text }) => (text === undefined ? 'StopIteration' : `StopIteration: ${text}`),
+  [Trap.AWAIT]: ({ a, b, type }) => awaitError(b, type(a)),
   [Trap.GENERATOR]: ({ a, b }) => generatorError(a, b),
   [Trap.NOT_ITERATOR]: ({ a, type }) => `TypeError: '${type(a)}' object is not an iterator`,
   [Trap.LIBRARY]: ({ program, a, b, text }) => libraryError(program, a, b, text),

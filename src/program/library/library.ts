@@ -57,6 +57,8 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['iter', builtin(Builtin.ITER)],
   ['bytes', builtin(Builtin.BYTES)],
   ['next', builtin(Builtin.NEXT)],
+  ['aiter', builtin(Builtin.AITER)],
+  ['anext', builtin(Builtin.ANEXT)],
   ['dict', builtin(Builtin.DICT)],
   ['set', builtin(Builtin.SET)],
   ['frozenset', builtin(Builtin.FROZENSET)],
@@ -167,6 +169,18 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       CancelledError: classEntity(BuiltinClass.CANCELLED_ERROR),
       InvalidStateError: classEntity(BuiltinClass.INVALID_STATE_ERROR),
       TimeoutError: classEntity(BuiltinClass.TIMEOUT_ERROR),
+    }),
+  ],
+  // lib/ builds on these two.
+  ['_coroutines', namespace('_coroutines', { mark: builtin(Builtin.COROUTINES_MARK), kind: builtin(Builtin.COROUTINES_KIND) })],
+  [
+    '_loop',
+    namespace('_loop', {
+      get: builtin(Builtin.LOOP_GET),
+      set: builtin(Builtin.LOOP_SET),
+      park: builtin(Builtin.LOOP_PARK),
+      token: builtin(Builtin.LOOP_TOKEN),
+      wake: builtin(Builtin.LOOP_WAKE),
     }),
   ],
   ['_collections', namespace('_collections', { deque: builtin(Builtin.DEQUE) })],

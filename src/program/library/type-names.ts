@@ -31,5 +31,6 @@ export const TYPE_NAMES: ReadonlyMap<number, string> = new Map([
   [Builtin.BUILTIN_TYPE, 'builtin_function_or_method'],
   [Builtin.GENERATOR_TYPE, 'generator'],
   [Builtin.COROUTINE_TYPE, 'coroutine'],
+  [Builtin.ASYNC_GENERATOR_TYPE, 'async_generator'],
   [Builtin.NOT_IMPLEMENTED_TYPE, 'NotImplementedType'],
 ])

@@ -1,15 +1,19 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../../assembly/abi/instructions.ts'
-import { Label } from '../../image/assembler.ts'
+import { Handler, Label } from '../../image/assembler.ts'
 import { NONE } from '../../image/constant-pool.ts'
+import type { Range } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
-import { refuseAsync } from '../refusals.ts'
+import { checkAsync } from '../refusals.ts'
+import { protect } from '../statements/protect.ts'
 import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
 import { jumpIf } from './conditions.ts'
 
 /** A `for … in …` of a comprehension, with the `if`s after it. */
 export interface Clause {
+  /** `async for` */
+  readonly isAsync: boolean
   readonly targets: readonly SyntaxNode[]
   readonly iterable: readonly SyntaxNode[]
   readonly conditions: readonly SyntaxNode[]
@@ -31,23 +35,31 @@ interface Variable {
 export function readComprehension(unit: Unit, node: SyntaxNode): Comprehension {
   const parts = children(node).slice(1, -1)
   const async = parts.find((part) => part.name === 'async')
-  if (async && !unit.isAsync) throw unit.source.syntaxError(node, 'asynchronous comprehension outside of an asynchronous function')
-  if (async) throw refuseAsync(unit, async, 'for')
+  if (async && !unit.isAsync && !isGeneratorExpression(node))
+    throw unit.source.syntaxError(node, 'asynchronous comprehension outside of an asynchronous function')
+  if (async && unit.hasNativeLoop) checkAsync(unit, async, 'for')
   const starts = parts.flatMap((part, at) => (part.name === 'for' ? [at] : []))
-  const elements = parts.slice(0, starts[0]).filter((part) => part.name !== ':')
+  const elements = parts.slice(0, starts[0]).filter((part) => part.name !== ':' && part !== async)
   const star = elements.find((part) => part.name === '*' || part.name === '**')
   if (star) throw unit.source.syntaxError(star, `${star.name === '*' ? 'iterable' : 'dict'} unpacking cannot be used in ${kindOf(node)}`)
-  return { elements, clauses: starts.map((start, at) => readClause(parts.slice(start + 1, starts[at + 1]))) }
+  return { elements, clauses: starts.map((start, at) => readClause(parts, start, starts[at + 1])) }
+}
+
+export function isGeneratorExpression(node: SyntaxNode): boolean {
+  return node.name === 'ComprehensionExpression' || node.name === 'ArgList'
 }
 
 function kindOf(node: SyntaxNode): string {
   return node.name === 'DictionaryComprehensionExpression' ? 'dict comprehension' : 'comprehension'
 }
 
-function readClause(parts: readonly SyntaxNode[]): Clause {
+/** Reads the clause whose `for` is at `start`. The next `for` is at `next`. */
+function readClause(all: readonly SyntaxNode[], start: number, next: number | undefined): Clause {
+  const parts = all.slice(start + 1, next).filter((part) => part.name !== 'async')
   const at = parts.findIndex((part) => part.name === 'in')
   const firstIf = parts.findIndex((part) => part.name === 'if')
   return {
+    isAsync: all[start - 1]?.name === 'async',
     targets: parts.slice(0, at),
     iterable: parts.slice(at + 1, firstIf < 0 ? undefined : firstIf),
     conditions: firstIf < 0 ? [] : parts.slice(firstIf).filter((part) => part.name !== 'if'),
@@ -100,8 +112,7 @@ export function compileClauses(unit: Unit, node: SyntaxNode, clauses: readonly C
   const top = new Label()
   const next = new Label()
   const end = new Label()
-  unit.code.place(top)
-  unit.jump(Op.FOR_ITER, end, node)
+  const finish = openLoop(unit, top, end, node, clause.isAsync)
   assignTargets(unit, clause.targets)
   for (const condition of clause.conditions) jumpIf(unit, condition, next, false)
   if (inner.length === 0) body()
@@ -111,12 +122,35 @@ export function compileClauses(unit: Unit, node: SyntaxNode, clauses: readonly C
   }
   unit.code.place(next)
   unit.jump(Op.JUMP_BACKWARD, top, node)
-  unit.code.place(end)
+  finish()
+}
+
+/**
+ * Begins a loop over the iterator on the stack: pushes the next item, or ends the loop. The caller then emits the body and the jump to
+ * `top`, and calls the returned function, which places `end`.
+ */
+export function openLoop(unit: Unit, top: Label, end: Label, where: Range, isAsync: boolean): () => void {
+  unit.code.place(top)
+  if (!isAsync) {
+    unit.jump(Op.FOR_ITER, end, where)
+    return () => unit.code.place(end)
+  }
+  const handler = new Handler(unit.code.height)
+  protect(unit, handler, undefined, () => {
+    unit.emit(Op.GET_ANEXT, 0, where)
+    unit.constant(NONE, where)
+    unit.emit(Op.YIELD_FROM, 0, where)
+  })
+  return () => {
+    unit.code.enter(handler)
+    unit.emit(Op.END_ASYNC_FOR, 0, where)
+    unit.code.place(end)
+  }
 }
 
 export function openIterable(unit: Unit, node: SyntaxNode, clause: Clause): void {
   compileExpressions(unit, clause.iterable)
-  unit.emit(Op.GET_ITER, 0, node)
+  unit.emit(clause.isAsync ? Op.GET_AITER : Op.GET_ITER, 0, node)
 }
 
 const SEQUENCES = ['TupleExpression', 'ArrayExpression']

@@ -20,14 +20,14 @@ export function visitGeneratorExpression(unit: Unit, node: SyntaxNode): void {
   const element = elements[0] as SyntaxNode
   const table = unit.scope.symbols.of(node)
   const index = unit.program.functions.push(undefined) - 1
-  const inner = new Unit(unit.module, new Scope(table, unit.scope.symbols, [FIRST]), unit.visitors, false, true)
+  const inner = new Unit(unit.module, new Scope(table, unit.scope.symbols, [FIRST]), unit.visitors, isAsync(node, clauses), true)
   const parameters = { ...NO_PARAMETERS, positional: [FIRST], positionalOnly: 1, defaults: [0] }
   const signature = { name: table.name, qualifiedName: table.qualifiedName, parameters, doc: undefined, node }
   unit.program.functions[index] = compileFunction(inner, signature, () => {
     inner.emit(Op.LOAD_FAST, 0, node)
     compileClauses(inner, node, clauses, () => {
       inner.expression(element)
-      inner.emit(Op.YIELD_VALUE, 0, element)
+      inner.emit(inner.yieldOp, 0, element)
       inner.emit(Op.RESUME, 1, element)
       inner.emit(Op.POP_TOP, 0, element)
     })
@@ -35,6 +35,21 @@ export function visitGeneratorExpression(unit: Unit, node: SyntaxNode): void {
   pushClosure(unit, index, table, [], node)
   openIterable(unit, node, clauses[0] as Clause)
   unit.emit(Op.CALL, 1, node)
+}
+
+/** Whether a generator expression is an asynchronous generator. Its first iterable belongs to the function around it. */
+function isAsync(node: SyntaxNode, clauses: readonly Clause[]): boolean {
+  const first = clauses[0] as Clause
+  if (clauses.some((clause) => clause.isAsync)) return true
+  const parts = children(node).filter((part) => !first.iterable.some(({ from, to }) => from === part.from && to === part.to))
+  return parts.some(hasAwait)
+}
+
+/** Whether code of the same scope awaits something. */
+function hasAwait(node: SyntaxNode): boolean {
+  if (node.name === 'AwaitExpression' || node.name === 'async') return true
+  if (node.name === 'LambdaExpression') return false
+  return children(node).some(hasAwait)
 }
 
 /** A generator expression without parentheses must be the only argument. Commas may stand between its `for` and its `in`. */

@@ -6,6 +6,7 @@ import { children } from '../../source/syntax.ts'
 import { foldOperation } from '../fold.ts'
 import { type ComparisonStep, type Operation, operation } from '../operations.ts'
 import type { Unit } from '../unit.ts'
+import { emitAwait } from './await.ts'
 import { jumpIf } from './conditions.ts'
 
 const OPERATORS: ReadonlyMap<string, Operator> = new Map([
@@ -72,13 +73,11 @@ export function compileOperation(unit: Unit, expression: Operation): void {
   }
 }
 
-/** AWAIT keeps the awaited object on the stack below its value, because AWAIT runs again each time the task resumes. */
 function awaited(unit: Unit, expression: Extract<Operation, { kind: 'await' }>): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(expression, "'await' outside function")
   if (!unit.isAsync) throw unit.source.syntaxError(expression, "'await' outside async function")
   compileOperation(unit, expression.operand)
-  unit.emit(Op.AWAIT, 0, expression)
-  unit.emit(Op.END_SEND, 0, expression)
+  emitAwait(unit, expression)
 }
 
 function emitUnary(unit: Unit, expression: Extract<Operation, { kind: 'unary' }>): void {

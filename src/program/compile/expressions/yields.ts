@@ -25,19 +25,21 @@ export function visitYield(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'yield' outside function")
   const inside = unit.scope.table.name === '<genexpr>' ? 'generator expression' : unit.scope.isHiding ? 'comprehension' : undefined
   if (inside) throw unit.source.syntaxError(node, `'yield' inside ${inside}`)
-  if (unit.isAsync) throw unit.source.refusal(node.firstChild as SyntaxNode, 'does not run asynchronous generators', '')
+  if (unit.hasNativeLoop && unit.isAsync)
+    throw unit.source.refusal(node.firstChild as SyntaxNode, 'does not run asynchronous generators', '')
   const values = children(node)
     .slice(1)
     .filter((part) => !part.type.isError)
   if (values[0]?.name === 'from') {
+    if (unit.isAsync) throw unit.source.syntaxError(node, "'yield from' inside async function")
     unit.expression(values[1] as SyntaxNode)
-    unit.emit(Op.GET_ITER, 0, node)
+    unit.emit(Op.GET_YIELD_FROM_ITER, 0, node)
     unit.constant(NONE, node)
     unit.emit(Op.YIELD_FROM, 0, node)
     return
   }
   if (values.length === 0) unit.constant(NONE, node)
   else compileExpressions(unit, values)
-  unit.emit(Op.YIELD_VALUE, 0, node)
+  unit.emit(unit.yieldOp, 0, node)
   unit.emit(Op.RESUME, 1, node)
 }

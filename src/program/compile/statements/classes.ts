@@ -113,7 +113,10 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
     inner.store('__doc__', node)
   }
   if (notes.length > 0) storeAnnotations(inner, notes, node)
-  for (const name of table.assigned) if (IGNORED.has(name) && !unit.module.isLibrary) throw refuseSpecial(unit, body, name)
+  for (const name of table.assigned) {
+    const isIgnored = IGNORED.has(name) || (unit.hasNativeLoop && ASYNCHRONOUS.has(name))
+    if (isIgnored && !unit.module.isLibrary) throw refuseSpecial(unit, body, name)
+  }
   visitBody(inner, body)
   // CPython reports an error of the class's construction at the line of the statement.
   inner.emit(Op.BUILD_CLASS, attributes.length, node)
@@ -161,10 +164,13 @@ function storeAnnotations(unit: Unit, notes: readonly [name: string, text: strin
 
 /** Special methods that the machine does not call. A class that defines one would silently differ from Python's. */
 export const IGNORED: ReadonlySet<string> = new Set(
-  `__del__ __getattribute__ __prepare__ __mro_entries__ __await__ __aiter__ __anext__ __aenter__ __aexit__ __dir__ __reduce__
+  `__del__ __getattribute__ __prepare__ __mro_entries__ __dir__ __reduce__
   __copy__ __deepcopy__ __index__ __int__ __float__ __complex__ __round__ __trunc__ __floor__ __ceil__ __reversed__ __length_hint__
   __divmod__ __rdivmod__ __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __dict__`.split(/\s+/),
 )
+
+/** Special methods that the machine's own event loop does not call. */
+const ASYNCHRONOUS: ReadonlySet<string> = new Set(['__await__', '__aiter__', '__anext__', '__aenter__', '__aexit__'])
 
 function refuseSpecial(unit: Unit, body: SyntaxNode, name: string): Error {
   const at = body.from + unit.text(body).indexOf(name)

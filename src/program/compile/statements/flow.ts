@@ -1,13 +1,16 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../../assembly/abi/instructions.ts'
+import { AwaitReason } from '../../../../assembly/abi/traps.ts'
 import { Label } from '../../image/assembler.ts'
 import { NONE } from '../../image/constant-pool.ts'
 import type { Range } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
 import { compileExpressions } from '../expressions/atoms.ts'
+import { emitAwait } from '../expressions/await.ts'
+import { openLoop } from '../expressions/comprehension.ts'
 import { jumpIf } from '../expressions/conditions.ts'
 import { constantOf, tuple } from '../fold.ts'
-import { refuseAsync } from '../refusals.ts'
+import { checkAsync } from '../refusals.ts'
 import type { Block, Loop, Unit } from '../unit.ts'
 import { assignGroup } from './assignment.ts'
 
@@ -69,20 +72,20 @@ function visitLoopBody(unit: Unit, loop: Loop, body: SyntaxNode): void {
 export function visitFor(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const word = parts[0] as SyntaxNode
-  if (word.name === 'async') throw refuseAsync(unit, word, 'for')
+  const isAsync = word.name === 'async'
+  if (isAsync) checkAsync(unit, word, 'for')
   const within = parts.findIndex((part) => part.name === 'in')
   const bodyAt = parts.findIndex((part) => part.name === 'Body')
   const iterable = parts.slice(within + 1, bodyAt)
   const loop: Loop = { kind: 'loop', hasIterator: true, top: new Label(), end: new Label() }
   const orElse = new Label()
   compileExpressions(unit, iterable)
-  unit.emit(Op.GET_ITER, 0, iterable[0] as SyntaxNode)
-  unit.code.place(loop.top)
-  unit.jump(Op.FOR_ITER, orElse, word)
-  assignGroup(unit, parts.slice(1, within))
+  unit.emit(isAsync ? Op.GET_AITER : Op.GET_ITER, 0, iterable[0] as SyntaxNode)
+  const finish = openLoop(unit, loop.top, orElse, word, isAsync)
+  assignGroup(unit, parts.slice(isAsync ? 2 : 1, within))
   visitLoopBody(unit, loop, parts[bodyAt] as SyntaxNode)
   unit.jump(Op.JUMP_BACKWARD, loop.top, word)
-  unit.code.place(orElse)
+  finish()
   const otherwise = parts[bodyAt + 2]
   if (otherwise) visitBody(unit, otherwise)
   unit.code.place(loop.end)
@@ -158,7 +161,7 @@ function leaveBlock(unit: Unit, block: Block, node: SyntaxNode, underValue: bool
   switch (block.kind) {
     case 'with':
       if (underValue) unit.emit(Op.SWAP, 2, node)
-      unit.emit(Op.EXIT_WITH, 0, block.where)
+      emitExit(unit, block.where, block.isAsync)
       unit.emit(Op.POP_TOP, 0, block.where)
       break
     case 'finally':
@@ -183,6 +186,12 @@ function leaveBlock(unit: Unit, block: Block, node: SyntaxNode, underValue: bool
 function drop(unit: Unit, op: Op, node: SyntaxNode, underValue: boolean): void {
   if (underValue) unit.emit(Op.SWAP, 2, node)
   unit.emit(op, 0, node)
+}
+
+/** Ends a `with`: its exit, on top of the stack, gives way to the exit's result. */
+export function emitExit(unit: Unit, where: Range, isAsync: boolean): void {
+  unit.emit(Op.EXIT_WITH, 0, where)
+  if (isAsync) emitAwait(unit, where, AwaitReason.AEXIT)
 }
 
 /** Unsets the name of an `except` clause, as Python does at the clause's end. */

@@ -123,7 +123,7 @@ interface Signature {
 export function compileFunction(unit: Unit, signature: Signature, body: () => void): FunctionCode {
   const { name, qualifiedName, parameters, doc, node } = signature
   for (const local of unit.scope.cells) unit.emit(Op.MAKE_CELL, local, node)
-  if (unit.isAsync || unit.isGenerator) unit.emit(Op.RETURN_GENERATOR, unit.isGenerator ? 1 : 0, node)
+  if (unit.frameKind !== undefined) unit.emit(Op.RETURN_GENERATOR, unit.frameKind, node)
   unit.emit(Op.RESUME, 0, node)
   body()
   const last = { from: Math.max(node.from, node.to - 1), to: node.to }

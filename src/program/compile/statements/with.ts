@@ -1,24 +1,27 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../../assembly/abi/instructions.ts'
+import { AwaitReason } from '../../../../assembly/abi/traps.ts'
 import { Handler, Label } from '../../image/assembler.ts'
 import { children } from '../../source/syntax.ts'
-import { refuseAsync } from '../refusals.ts'
+import { emitAwait } from '../expressions/await.ts'
+import { checkAsync } from '../refusals.ts'
 import type { Unit } from '../unit.ts'
-import { visitBody } from './flow.ts'
+import { emitExit, visitBody } from './flow.ts'
 import { protect, raiseAgain } from './protect.ts'
 
 /** `with a, b as c:` is a `with a:` that contains a `with b as c:`. */
 export function visitWith(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const word = parts[0] as SyntaxNode
-  if (word.name === 'async') throw refuseAsync(unit, word, 'with')
+  const isAsync = word.name === 'async'
+  if (isAsync) checkAsync(unit, word, 'with')
   const managers: { manager: SyntaxNode; target: SyntaxNode | undefined }[] = []
-  const items = parts.slice(1, -1)
+  const items = parts.slice(isAsync ? 2 : 1, -1)
   for (const [at, part] of items.entries()) {
     if (part.name === ',' || part.name === 'as' || items[at - 1]?.name === 'as') continue
     managers.push({ manager: part, target: items[at + 1]?.name === 'as' ? items[at + 2] : undefined })
   }
-  visitManagers(unit, word, managers.flatMap(unparenthesized), parts.at(-1) as SyntaxNode)
+  visitManagers(unit, word, isAsync, managers.flatMap(unparenthesized), parts.at(-1) as SyntaxNode)
 }
 
 interface Manager {
@@ -39,22 +42,23 @@ function unparenthesized({ manager, target }: Manager, _at: number, all: readonl
  * BEFORE_WITH leaves the exit on the stack, beneath the target's value. EXIT_WITH calls the exit at the body's end, and before a break,
  * continue or return. After an error, WITH_EXCEPT_START calls it. If it then returns a true value, the program continues after the `with`.
  */
-function visitManagers(unit: Unit, word: SyntaxNode, [first, ...others]: readonly Manager[], body: SyntaxNode): void {
+function visitManagers(unit: Unit, word: SyntaxNode, isAsync: boolean, [first, ...others]: readonly Manager[], body: SyntaxNode): void {
   if (!first) {
     visitBody(unit, body)
     return
   }
   const end = new Label()
   unit.expression(first.manager)
-  unit.emit(Op.BEFORE_WITH, 0, word)
+  unit.emit(isAsync ? Op.BEFORE_ASYNC_WITH : Op.BEFORE_WITH, 0, word)
+  if (isAsync) emitAwait(unit, word, AwaitReason.AENTER)
   const handler = new Handler(unit.code.height - 1)
-  const block = { kind: 'with', where: word, outer: unit.code.handler } as const
+  const block = { kind: 'with', isAsync, where: word, outer: unit.code.handler } as const
   protect(unit, handler, block, () => {
     if (first.target) unit.store(unit.source.name(first.target), first.target)
     else unit.emit(Op.POP_TOP, 0, word)
-    visitManagers(unit, word, others, body)
+    visitManagers(unit, word, isAsync, others, body)
   })
-  unit.emit(Op.EXIT_WITH, 0, word)
+  emitExit(unit, word, isAsync)
   unit.emit(Op.POP_TOP, 0, word)
   unit.jump(Op.JUMP_FORWARD, end, word)
   unit.code.enter(handler)
@@ -63,6 +67,7 @@ function visitManagers(unit: Unit, word: SyntaxNode, [first, ...others]: readonl
   protect(unit, cleanup, undefined, () => {
     unit.emit(Op.PUSH_EXC_INFO, 0, word)
     unit.emit(Op.WITH_EXCEPT_START, 0, word)
+    if (isAsync) emitAwait(unit, word, AwaitReason.AEXIT)
     unit.jump(Op.POP_JUMP_IF_TRUE, suppressed, word)
     unit.emit(Op.RERAISE, 0, word)
   })

@@ -1,0 +1,117 @@
+import { BuiltinClass } from '../../abi/classes'
+import { CELL_BYTES } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
+import { AwaitReason, GeneratorReason, Trap } from '../../abi/traps'
+import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
+import { AsyncStep, StepKind, StepState } from '../objects/async-step'
+import { Exceptions } from '../objects/exceptions'
+import { Generator, GeneratorState, Mark } from '../objects/generator'
+import { Next } from '../objects/next'
+import { Objects } from '../objects/objects'
+import { Cell } from '../objects/values'
+import { Generators, Resumed } from './generators'
+import { Outcome } from './outcome'
+
+/**
+ * The steps of asynchronous generators, as CPython's async_gen_asend and async_gen_athrow. `await` resumes the generator of a SEND step
+ * without a nested eval loop. closing.ts runs the other steps in nested eval loops.
+ */
+export abstract class AsyncSteps {
+  /** Writes a new step to `to`. `value` is the address of a cell; 0 means None. */
+  static create(t: ThreadState, to: usize, kind: StepKind, generator: usize, value: usize): bool {
+    const object = Objects.create(t, Tag.ASYNC_STEP, offsetof<AsyncStep>())
+    if (!object) return false
+    const step = AsyncStep.at(object)
+    step.stepKind = kind
+    step.state = StepState.NEW
+    Objects.copyCell(generator, step.generator)
+    if (value) Objects.copyCell(value, step.value)
+    else Cell.setNone(step.value)
+    Cell.set(to, Tag.ASYNC_STEP, <i64>object)
+    return true
+  }
+
+  /** YIELD_FROM over a SEND step: the stack is [step, value]. Puts the frame of the generator on the stack. */
+  static enter(t: ThreadState): Outcome {
+    const value = t.sp
+    const step = AsyncStep.of(value - CELL_BYTES)
+    if (!AsyncSteps.begin(t, step)) return Outcome.FAILED
+    if (Cell.tag(value) == Tag.NONE) Cell.move(step.value, value)
+    Cell.setNone(step.value)
+    const resumed = Generators.resume(t, Generator.of(step.generator), value, t.pc, t.fp, Cell.tag(value), Cell.int(value))
+    if (resumed == Resumed.ENTERED) return Outcome.NO_TICK
+    AsyncSteps.end(step)
+    if (resumed == Resumed.DONE) Exceptions.raiseWith(t, BuiltinClass.STOP_ASYNC_ITERATION, 0)
+    return Outcome.FAILED
+  }
+
+  /** Begins a step, or continues it. @returns false if it raised an error */
+  static begin(t: ThreadState, step: AsyncStep): bool {
+    const isSend = step.stepKind == StepKind.SEND
+    if (step.state == StepState.DONE) return AsyncSteps.fails(t, isSend ? AwaitReason.REUSED_ASEND : AwaitReason.REUSED_ATHROW)
+    if (step.state == StepState.STARTED) return true
+    const generator = Generator.of(step.generator)
+    if (generator.isMarked(Mark.IN_STEP)) {
+      step.state = StepState.DONE
+      return AsyncSteps.fails(t, AwaitReason.ANEXT_RUNNING + step.stepKind)
+    }
+    if (!isSend && generator.isMarked(Mark.CLOSING)) {
+      step.state = StepState.DONE
+      return Exceptions.raiseWith(t, BuiltinClass.STOP_ASYNC_ITERATION, 0)
+    }
+    step.state = StepState.STARTED
+    generator.marks |= Mark.IN_STEP
+    return true
+  }
+
+  /** The step has a result, or it failed. */
+  private static end(step: AsyncStep): void {
+    step.state = StepState.DONE
+    Generator.of(step.generator).marks &= ~Mark.IN_STEP
+  }
+
+  static fails(t: ThreadState, reason: i32): bool {
+    return Errors.raise(t, Trap.AWAIT, 0, reason)
+  }
+
+  /**
+   * What the step gives to its awaiter, after a nested eval loop has run the generator with the result `next` and the value in the cell
+   * `to`. ITEM: the generator awaits something. END: the step is over, and `to` contains its result.
+   */
+  static settle(t: ThreadState, step: AsyncStep, next: Next, to: usize): Next {
+    const generator = Generator.of(step.generator)
+    if (next == Next.ITEM && generator.isMarked(Mark.IN_STEP)) return Next.ITEM
+    AsyncSteps.end(step)
+    const isClose = step.stepKind == StepKind.ACLOSE
+    if (next == Next.ITEM) {
+      if (!isClose) return Next.END
+      Objects.releaseCell(t, to)
+      Errors.raise(t, Trap.GENERATOR, Tag.ASYNC_GENERATOR, GeneratorReason.IGNORED_EXIT)
+      return Next.FAILED
+    }
+    if (next == Next.END) {
+      Objects.releaseCell(t, to)
+      if (!isClose) Exceptions.raiseWith(t, BuiltinClass.STOP_ASYNC_ITERATION, 0)
+    } else {
+      if (!isClose || !AsyncSteps.isEnd(t)) return Next.FAILED
+      Errors.clear(t)
+    }
+    Cell.setNone(to)
+    return isClose ? Next.END : Next.FAILED
+  }
+
+  /** Whether the thread's error is what aclose() expects. */
+  static isEnd(t: ThreadState): bool {
+    if (t.trap != Trap.RAISED) return false
+    return (
+      Exceptions.isInstance(t.exception, BuiltinClass.STOP_ASYNC_ITERATION) ||
+      Exceptions.isInstance(t.exception, BuiltinClass.GENERATOR_EXIT)
+    )
+  }
+
+  /** Whether a new athrow() or aclose() has nothing to do, because the generator has ended. Its result is then None. */
+  static isVain(step: AsyncStep): bool {
+    return step.stepKind != StepKind.SEND && step.state == StepState.NEW && Generator.of(step.generator).state == GeneratorState.DONE
+  }
+}
