@@ -214,6 +214,7 @@ describe('the programs of these tests', () => {
     // The compiler emits neither DELETE_FAST nor NOP. The reference evaluator runs neither asyncio, nor generators, nor classes.
     expect(missing.sort()).toEqual([
       'AWAIT',
+      'BEFORE_ASYNC_WITH',
       'BUILD_CLASS',
       'BUILD_MAP',
       'BUILD_SET',
@@ -227,8 +228,13 @@ describe('the programs of these tests', () => {
       'DELETE_SUBSCR',
       'DICT_MERGE',
       'DICT_UPDATE',
+      'END_ASYNC_FOR',
       'END_SEND',
       'EXIT_INIT_CHECK',
+      'GET_AITER',
+      'GET_ANEXT',
+      'GET_AWAITABLE',
+      'GET_YIELD_FROM_ITER',
       'GLOBAL_IS_SET',
       'IMPORT_FROM',
       'IMPORT_NAME',
@@ -254,6 +260,7 @@ describe('the programs of these tests', () => {
       'STORE_SLICE',
       'UNPACK_EX',
       'WITH_EXCEPT_START',
+      'YIELD_ASYNC',
       'YIELD_FROM',
       'YIELD_VALUE',
     ])

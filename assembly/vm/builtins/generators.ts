@@ -47,10 +47,7 @@ export abstract class GeneratorsModule {
 
   /** next(iterator) and next(iterator, default) */
   private static next(t: ThreadState, callable: usize, first: usize, count: i32): bool {
-    if (Cell.tag(first) == Tag.ASYNC_STEP) {
-      Cell.setNone(callable)
-      return GeneratorsModule.result(t, callable, Closing.sendStep(t, first, callable, callable))
-    }
+    if (Cell.tag(first) == Tag.AWAIT_WRAPPER || Cell.tag(first) == Tag.ASYNC_STEP) return GeneratorsModule.nextAwaited(t, callable, first)
     if (!Iterators.isIterator(Cell.tag(first)) && Cell.tag(first) != Tag.INSTANCE)
       return Errors.raise(t, Trap.NOT_ITERATOR, Cell.tag(first), 0)
     const next = Iterators.next(t, first, callable)
@@ -59,6 +56,14 @@ export abstract class GeneratorsModule {
     if (count == 1) return Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
     Objects.copyCell(first + CELL_BYTES, callable)
     return true
+  }
+
+  /** next() of an awaitable of the machine. As in CPython, the StopIteration has the result of the await. */
+  private static nextAwaited(t: ThreadState, callable: usize, first: usize): bool {
+    Cell.setNone(callable)
+    if (Cell.tag(first) == Tag.ASYNC_STEP) return GeneratorsModule.result(t, callable, Closing.sendStep(t, first, callable, callable))
+    Delegation.unwrap(t, first)
+    return GeneratorsModule.result(t, callable, Reenter.send(t, first, 0, callable))
   }
 
   private static send(t: ThreadState, callable: usize, generator: usize): bool {

@@ -56,7 +56,7 @@ export abstract class Delegation {
     Objects.release(t, wrapper)
   }
 
-  /** Gives the value to an iterator that is no generator. The item, or the return value if the result is END, replaces the value. */
+  /** Gives the value to an iterator other than a generator. The item, or the return value if the result is END, replaces the value. */
   private static send(t: ThreadState, iterator: usize, value: usize): Next {
     const tag = Cell.tag(iterator)
     const isNone = Cell.tag(value) == Tag.NONE

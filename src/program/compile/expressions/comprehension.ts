@@ -45,7 +45,7 @@ export function readComprehension(unit: Unit, node: SyntaxNode): Comprehension {
   return { elements, clauses: starts.map((start, at) => readClause(parts, start, starts[at + 1])) }
 }
 
-export function isGeneratorExpression(node: SyntaxNode): boolean {
+function isGeneratorExpression(node: SyntaxNode): boolean {
   return node.name === 'ComprehensionExpression' || node.name === 'ArgList'
 }
 

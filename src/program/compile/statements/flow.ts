@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Op } from '../../../../assembly/abi/instructions.ts'
+import { FrameKind, Op } from '../../../../assembly/abi/instructions.ts'
 import { AwaitReason } from '../../../../assembly/abi/traps.ts'
 import { Label } from '../../image/assembler.ts'
 import { NONE } from '../../image/constant-pool.ts'
@@ -112,6 +112,8 @@ export function visitContinue(unit: Unit, node: SyntaxNode): void {
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
   const values = children(node).slice(1)
+  if (values.length > 0 && unit.frameKind === FrameKind.ASYNC_GENERATOR)
+    throw unit.source.syntaxError(node, "'return' with value in async generator")
   const known = values.length === 0 || (values.length === 1 ? constantOf(unit.source, values[0] as SyntaxNode) : tuple(unit.source, values))
   leaving(unit, () => {
     if (known) leaveAll(unit, node, false)
