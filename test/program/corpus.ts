@@ -24,7 +24,7 @@ interface CorpusProgram {
   readonly stdout: string
   /** Tracebacks of uncaught errors, without the frames of Python's library; empty for most programs. */
   readonly stderr: string
-  /** Whether it starts threads. */
+  /** Whether it starts threads or processes. */
   readonly threaded: boolean
   /**
    * Whether its threads or tasks wait for one another, so that they cannot run one after the other. A comment in the program says so, or
@@ -94,7 +94,7 @@ export function corpus(): CorpusProgram[] {
       stdout: read(path.replace(/\.py$/, '.out')),
       stderr: read(path.replace(/\.py$/, '.err')),
       interleaved: /^# .*wait for one another|^(from|import) asyncio/m.test(source),
-      threaded: /^(from|import) threading/m.test(source),
+      threaded: /^(from|import) (threading|concurrent\.futures|multiprocessing)/m.test(source),
       requires: requiredPython(source),
     }
   })

@@ -58,6 +58,20 @@ export abstract class Types {
         return Builtin.BYTES
       case Tag.DEQUE:
         return Builtin.DEQUE
+      case Tag.THREAD:
+        return Builtin.THREAD
+      case Tag.LOCK:
+        return Builtin.LOCK
+      case Tag.EVENT:
+        return Builtin.EVENT
+      case Tag.SEMAPHORE:
+        return Builtin.SEMAPHORE
+      case Tag.BARRIER:
+        return Builtin.BARRIER
+      case Tag.QUEUE:
+        return Builtin.QUEUE
+      case Tag.PROCESS:
+        return Builtin.PROCESS
       case Tag.PROPERTY:
         return Builtin.PROPERTY
       case Tag.STATIC_METHOD:

@@ -94,8 +94,12 @@ export function attributeError(tag: number, name: string, type = typeName(tag)):
   return pythonAttributes(tag).includes(name) ? lacking(type, name) : `AttributeError: '${type}' object has no attribute '${name}'`
 }
 
-/** The message for an attribute that a class lacks. `isBuiltin`: whether the class is a builtin type. */
-export function classAttributeError(type: string, name: string, isBuiltin: boolean): string {
+/**
+ * The message for an attribute that a class lacks. `isBuiltin`: whether the class is a builtin type. CPython shows the module of a type only
+ * if the type is written in C.
+ */
+export function classAttributeError(full: string, name: string, isBuiltin: boolean): string {
+  const type = /^(threading|queue|multiprocessing)\./.test(full) ? full.slice(full.lastIndexOf('.') + 1) : full
   const tags = isBuiltin
     ? Object.keys(NAMES)
         .map(Number)
