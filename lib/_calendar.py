@@ -36,7 +36,7 @@ def day_number(year, month, day):
 
 def date_of(days):
     """The year, month and day of a day's number."""
-    year = 1970 + days // 366
+    year = 1970 + (days // 366 if days >= 0 else days // 365 - 1)
     while days_before_year(year + 1) <= days:
         year += 1
     left = days - days_before_year(year)
@@ -68,6 +68,10 @@ class Moment:
         self.zone = zone
         self.offset = offset
         self.micros = micros
+
+    def colon_offset(self):
+        """+01:00"""
+        return offset_text(self.offset, ':')
 
 
 def strftime(template, moment):

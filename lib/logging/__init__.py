@@ -1,8 +1,8 @@
 """Logging, with CPython's structure: loggers in a tree, handlers, formatters and filters."""
 
-from logging._handlers import Handler, NullHandler, StreamHandler
+from logging._handlers import FileHandler, Handler, NullHandler, StreamHandler
 from logging._loggers import (
-    CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING, Logger, disable, getLogger, lastResort, lock, loggers, root,
+    CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING, Logger, disable, getLogger, lastResort, lock, loggers, makeLogRecord, root,
 )
 from logging._records import LEVELS, NAMES_OF_LEVELS, Filter, Formatter, LogRecord, level_name
 from logging._styles import STYLES
@@ -10,8 +10,8 @@ from logging._styles import STYLES
 __all__ = [
     'basicConfig', 'getLogger', 'debug', 'info', 'warning', 'error', 'critical', 'exception', 'log', 'disable',
     'DEBUG', 'INFO', 'WARNING', 'WARN', 'ERROR', 'CRITICAL', 'FATAL', 'NOTSET', 'Logger', 'LoggerAdapter',
-    'Handler', 'StreamHandler', 'NullHandler', 'Formatter', 'Filter', 'LogRecord', 'addLevelName',
-    'getLevelName', 'getLevelNamesMapping', 'shutdown', 'root',
+    'Handler', 'StreamHandler', 'FileHandler', 'NullHandler', 'Formatter', 'Filter', 'LogRecord', 'addLevelName',
+    'getLevelName', 'getLevelNamesMapping', 'makeLogRecord', 'shutdown', 'root',
 ]
 
 
@@ -82,15 +82,17 @@ class LoggerAdapter:
 def basicConfig(**kwargs):
     with lock:
         force = kwargs.pop('force', False)
-        kwargs.pop('encoding', None)
+        encoding = kwargs.pop('encoding', None)
         kwargs.pop('errors', None)
         if force:
-            root.handlers.clear()
+            for handler in root.handlers[:]:
+                root.removeHandler(handler)
+                handler.close()
         if not root.handlers:
-            _configure(kwargs)
+            _configure(kwargs, encoding)
 
 
-def _configure(options):
+def _configure(options, encoding):
     handlers = options.pop('handlers', None)
     if handlers is None:
         if 'stream' in options and 'filename' in options:
@@ -98,10 +100,12 @@ def _configure(options):
     elif 'stream' in options or 'filename' in options:
         raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
     if handlers is None:
-        options.pop('filemode', None)
-        if options.pop('filename', None):
-            raise NotImplementedError('gil-lab logs to streams, not to files: basicConfig(stream=...)')
-        handlers = [StreamHandler(options.pop('stream', None))]
+        filename = options.pop('filename', None)
+        mode = options.pop('filemode', 'a')
+        if filename:
+            handlers = [FileHandler(filename, mode, encoding=encoding)]
+        else:
+            handlers = [StreamHandler(options.pop('stream', None))]
     datefmt = options.pop('datefmt', None)
     style = options.pop('style', '%')
     if style not in STYLES:

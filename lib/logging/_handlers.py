@@ -8,21 +8,6 @@ from traceback import format_exception, format_stack
 _default_formatter = Formatter()
 
 
-class _StandardError:
-    """sys.stderr. All output of a run goes to one place."""
-
-    name = '<stderr>'
-
-    def write(self, text):
-        return sys.stderr.write(text)
-
-    def flush(self):
-        pass
-
-
-standard_error = _StandardError()
-
-
 class Handler(Filterer):
     """The base of all handlers. A handler writes one record at a time."""
 
@@ -101,7 +86,7 @@ class StreamHandler(Handler):
 
     def __init__(self, stream=None):
         Handler.__init__(self)
-        self.stream = standard_error if stream is None else stream
+        self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
         self.acquire()
@@ -137,6 +122,54 @@ class StreamHandler(Handler):
         return f'<{self.__class__.__name__} {name}{" " if name else ""}({level_name(self.level)})>'
 
 
+class StderrHandler(StreamHandler):
+    """Writes to the stream that sys.stderr is at the moment."""
+
+    def __init__(self, level=0):
+        Handler.__init__(self, level)
+
+    @property
+    def stream(self):
+        return sys.stderr
+
+
+class FileHandler(StreamHandler):
+    """Appends records to a file. With `delay`, the first record opens it."""
+
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        Handler.__init__(self)
+        self.baseFilename = str(filename)
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        self.stream = None if delay else self._open()
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None and not self._closed:
+            self.stream = self._open()
+        if self.stream:
+            StreamHandler.emit(self, record)
+
+    def close(self):
+        self.acquire()
+        try:
+            stream = self.stream
+            if stream:
+                self.flush()
+                self.stream = None
+                stream.close()
+            Handler.close(self)
+        finally:
+            self.release()
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} {self.baseFilename} ({level_name(self.level)})>'
+
+
 class NullHandler(Handler):
     """Does nothing with its records."""
 
@@ -148,3 +181,8 @@ class NullHandler(Handler):
 
     def createLock(self):
         self.lock = None
+
+
+# repr() shows the module from which programs import the classes.
+for _kind in (Handler, StreamHandler, FileHandler, NullHandler, StderrHandler):
+    _kind.__module__ = 'logging'

@@ -2,7 +2,7 @@
 
 import sys
 from _thread import RLock
-from logging._handlers import StreamHandler
+from logging._handlers import StderrHandler
 from logging._records import Filterer, LogRecord, caller, check_level, level_name, stack_text
 
 CRITICAL = 50
@@ -145,8 +145,7 @@ class RootLogger(Logger):
 
 
 root = RootLogger(WARNING)
-lastResort = StreamHandler()
-lastResort.setLevel(WARNING)
+lastResort = StderrHandler(WARNING)
 loggers = {}
 # Records up to this level go nowhere.
 _disabled = 0
@@ -176,6 +175,17 @@ def _link(logger):
             other.parent = logger
 
 
+def makeLogRecord(dict):
+    record = LogRecord('', NOTSET, '', 0, '', (), None)
+    record._values.update(dict)
+    return record
+
+
 def disable(level=CRITICAL):
     global _disabled
     _disabled = check_level(level)
+
+
+# repr() shows the module from which programs import the classes.
+for _kind in (Logger, RootLogger):
+    _kind.__module__ = 'logging'

@@ -177,3 +177,8 @@ class Filterer:
             if isinstance(result, LogRecord):
                 record = result
         return record
+
+
+# repr() shows the module from which programs import the classes.
+for _kind in (LogRecord, Formatter, Filter, Filterer):
+    _kind.__module__ = 'logging'

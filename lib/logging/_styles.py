@@ -77,3 +77,8 @@ STYLES = {
     '{': (StrFormatStyle, '{levelname}:{name}:{message}'),
     '$': (StringTemplateStyle, '${levelname}:${name}:${message}'),
 }
+
+
+# repr() shows the module from which programs import the classes.
+for _kind in (PercentStyle, StrFormatStyle, StringTemplateStyle):
+    _kind.__module__ = 'logging'

@@ -1,5 +1,6 @@
 const SERVER = 'use lab.server(delay), a simulated server: see docs/server.md'
 const PROCESSES = 'use multiprocessing.Process'
+const TIMES = 'use time.perf_counter() or perf_counter_ns(): the lab cannot measure CPU time'
 const NUMBERS = 'gil-lab runs pure Python: use lists and loops'
 
 /** What a program can write in place of a module, a member of a module or a builtin that gil-lab lacks, by name. */
@@ -13,13 +14,22 @@ const ADVICE: Readonly<Record<string, string>> = {
   ...all('tkinter PyQt5 PyQt6 pygame curses turtle', 'print the results'),
   ...all('matplotlib seaborn', 'print the numbers'),
   ...all('tqdm rich', 'print the progress'),
-  ...all('psutil resource os.times', 'use time.process_time()'),
+  ...all('psutil resource os.times cProfile profile sys.setprofile threading.setprofile', 'measure with time.perf_counter()'),
+  ...all('time.process_time time.process_time_ns time.thread_time time.thread_time_ns', TIMES),
+  ...all('sys.settrace threading.settrace pdb', 'print what you want to see: no trace functions run'),
+  ...all('signal.alarm signal.setitimer signal.pause', 'use threading.Timer or an Event: no signal arrives from outside'),
   ...all('os.nice os.sched_setaffinity', 'omit it: the machine has no priorities'),
   ...all('input sys.stdin', 'assign the text to a variable: a run cannot ask for input'),
   ...all('ctypes cffi', 'use time.sleep() or os.read() to release the GIL'),
   ...all('shutil.disk_usage', 'the disk is in memory and has 8 MiB'),
   'sys.modules': 'import the module',
-  'sys._current_frames': 'use threading.enumerate()',
+  'sys._current_frames': 'use traceback.print_stack() for the calling thread, or threading.enumerate()',
+  'sys._getframe': 'use traceback.extract_stack()',
+  '_thread.interrupt_main': 'let the main thread wait for an Event',
+  gc: 'omit it: reference counts free objects at once, and no collector looks for cycles',
+  weakref: 'use a dict and delete its entries',
+  faulthandler: 'omit it: every error has a traceback',
+  re: 'use the methods of str',
 }
 
 function all(names: string, advice: string): Record<string, string> {

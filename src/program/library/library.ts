@@ -269,6 +269,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       time: builtin(Builtin.TIME_TIME),
       monotonic: builtin(Builtin.TIME_MONOTONIC),
       utc_offset: builtin(Builtin.TIME_UTC_OFFSET),
+      time_ns: builtin(Builtin.TIME_TIME_NS),
     }),
   ],
   // lib/_thread.py takes this.

@@ -4,6 +4,7 @@ import { LIBRARY_SOURCES } from '../../library/sources.ts'
 import { SourceText } from '../../source/source-text.ts'
 import { parse } from '../../source/syntax.ts'
 import type { ProgramBuilder } from '../program-builder.ts'
+import { needsDates } from './datetime-file.ts'
 import type { Meaning } from './meaning.ts'
 import { type Finder, Module } from './module.ts'
 import { type StreamUse, streamUse } from './streams.ts'
@@ -56,6 +57,10 @@ export class Modules implements Finder {
   }
 
   #loadLibrary(name: string, from: Module): Module | undefined {
+    if (name === 'datetime') {
+      const isNeeded = from.isLibrary || needsDates([this.main.text, ...Object.values(this.#files)])
+      return isNeeded ? this.#load(name, LIBRARY_FILES, true) : undefined
+    }
     if (name !== 'threading') {
       const isStream = name === 'sys' && (this.streams.asValues || this.streams.redirects || usesStreams(from))
       const isNeeded = !MODULES.has(name) || isStream || mentionsLibrary(from.source.text, name)
