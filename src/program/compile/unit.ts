@@ -189,6 +189,7 @@ export class Unit {
   /** Pushes a global of a module of the library in Python, which runs first if it has not run yet. */
   library(module: string, name: string, where: Range): void {
     const found = this.module.finder.library(module)
+    if (!found.member(name)) throw new Error(`the table UNIMPORTED lacks ${module}.${name}`)
     if (found !== this.module) {
       this.emit(Op.IMPORT_NAME, found.state, where)
       this.emit(Op.POP_TOP, 0, where)

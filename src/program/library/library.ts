@@ -293,6 +293,12 @@ export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
   ['BaseExceptionGroup', '_groups'],
 ])
 
+/** Names of the library that a statement or a call can need without an import, and a text that every such program contains. */
+export const UNIMPORTED: readonly { readonly module: string; readonly names: readonly string[]; readonly sign: RegExp }[] = [
+  { module: '_groups', names: ['take', 'join'], sign: /\bexcept\s*\*/ },
+  { module: '_print', names: ['print'], sign: /\bfile\b|\bstd(out|err)\b|\bredirect_std/ },
+]
+
 /** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dir divmod eval

@@ -1,6 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common'
 import type { LabError } from '../../model/errors.ts'
-import { parseDeep } from './deep-parser.ts'
+import { parseDeep, parseTrusted } from './deep-parser.ts'
 import { findLineFault } from './line-faults.ts'
 import type { Range, SourceText } from './source-text.ts'
 
@@ -23,6 +23,18 @@ export function parse(source: SourceText): Tree {
   const letter = findStrangeLetter(source, tree)
   if (letter && (!mended || letter.from <= mended.to)) throw wordLetter(source, letter)
   if (mended) throw wordError(source, mended)
+  return tree
+}
+
+/** The last text of each library file that was parsed, and its tree. */
+const LIBRARY_TREES = new Map<string, { readonly text: string; readonly tree: Tree }>()
+
+/** The syntax tree of a library file, which has no fault. Programs that need the same parts of the file share one tree. */
+export function parseLibrary(source: SourceText): Tree {
+  const last = LIBRARY_TREES.get(source.file)
+  if (last?.text === source.text) return last.tree
+  const tree = parseTrusted(source.text)
+  LIBRARY_TREES.set(source.file, { text: source.text, tree })
   return tree
 }
 
@@ -54,7 +66,7 @@ function wordLetter(source: SourceText, letter: Range): LabError {
  */
 function parseFields(source: SourceText, text: string): Tree {
   const tree = parseDeep(source, text)
-  const colons = colonsBeforeEquals(tree, text)
+  const colons = text.includes(':=') ? colonsBeforeEquals(tree, text) : []
   if (colons.length === 0) return tree
   const shown = text.split('')
   for (const at of colons) shown[at + 1] = '>'

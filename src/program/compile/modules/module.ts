@@ -22,6 +22,8 @@ export interface Finder {
   library(name: string): CompiledModule
   /** How the program uses the streams of sys. */
   readonly streams: StreamUse
+  /** The module with its whole file; undefined if the module has it already. */
+  whole(module: Module): CompiledModule | undefined
   /** The names of the library's modules, for messages. */
   readonly libraryNames: readonly string[]
 }
@@ -130,6 +132,11 @@ export class Module implements CompiledModule {
 
   /** The names that `from module import *` takes: those in `__all__`, or all without a leading underscore. */
   publicNames(): string[] {
+    return this.finder.whole(this)?.ownPublicNames() ?? this.ownPublicNames()
+  }
+
+  /** The public names that the file has. The file of a library module may lack those that the program does not need. */
+  ownPublicNames(): string[] {
     const all = this.#all()
     if (all) return all
     const stars = this.symbols.module.clauses.filter((clause) => clause.name === '*').flatMap((clause) => [...this.bound(clause).keys()])
@@ -162,7 +169,7 @@ export class Module implements CompiledModule {
   #star(target: Meaning, clause: ImportClause): Map<string, Meaning> {
     const found = new Map<string, Meaning>()
     if (target.kind === 'module') {
-      for (const name of target.module.publicNames()) {
+      for (const name of target.module.ownPublicNames()) {
         const meaning = target.module.member(name)
         if (meaning) found.set(name, meaning)
       }

@@ -2,9 +2,10 @@ import { MODULES } from '../../library/library.ts'
 import { ModuleName } from '../../library/module-name.ts'
 import { LIBRARY_SOURCES } from '../../library/sources.ts'
 import { SourceText } from '../../source/source-text.ts'
-import { parse } from '../../source/syntax.ts'
+import { parse, parseLibrary } from '../../source/syntax.ts'
 import type { ProgramBuilder } from '../program-builder.ts'
 import { needsDates } from './datetime-file.ts'
+import { neededParts } from './library-parts.ts'
 import type { Meaning } from './meaning.ts'
 import { type Finder, Module } from './module.ts'
 import { type StreamUse, streamUse } from './streams.ts'
@@ -22,6 +23,7 @@ export class Modules implements Finder {
   readonly list: Module[] = []
   readonly #files: Files
   readonly #byKey = new Map<string, Module>()
+  #needed: ReadonlyMap<string, string> | undefined
 
   readonly libraryNames = libraryNames()
   readonly streams: StreamUse
@@ -48,6 +50,13 @@ export class Modules implements Finder {
     return module ? { kind: 'module', module } : this.#isShadowed(name, from) ? undefined : native
   }
 
+  whole({ source, ...facts }: Module): Module | undefined {
+    const text = LIBRARY_FILES[source.file.slice(LIBRARY.length)] as string
+    if (!facts.isLibrary || source.text === text) return undefined
+    const whole = new SourceText(text, source.file)
+    return new Module(this.program, this, { ...facts, source: whole, tree: parseLibrary(whole) })
+  }
+
   written(name: string): Module | undefined {
     return this.#load(name === 'threading' ? THREADING_CLASSES : name, LIBRARY_FILES, true, name)
   }
@@ -66,10 +75,26 @@ export class Modules implements Finder {
       const isNeeded = !MODULES.has(name) || isStream || mentionsLibrary(from.source.text, name)
       return isNeeded ? this.#load(name, LIBRARY_FILES, true) : undefined
     }
-    // The file with the classes builds on the other one.
-    const file = from.source.file === `lib/${THREADING_CLASSES}.py` ? name : threadingFile([this.main.text, ...Object.values(this.#files)])
+    const file = this.#threadingFile(from.source.file.slice(LIBRARY.length))
     const isNeeded = file !== undefined || from.isLibrary
     return isNeeded ? this.#load(file ?? name, LIBRARY_FILES, true, name) : undefined
+  }
+
+  /** @param from the path in lib/ of the file that imports threading. The file with the classes builds on the other one. */
+  #threadingFile(from: string | undefined): string | undefined {
+    return from === `${THREADING_CLASSES}.py` ? 'threading' : threadingFile(this.#texts())
+  }
+
+  #texts(): string[] {
+    return [this.main.text, ...Object.values(this.#files)]
+  }
+
+  /** The text of a library file, without the statements that this program cannot need. */
+  #libraryText(path: string): string {
+    this.#needed ??= neededParts(this.#texts(), (name, from) =>
+      pathOf(name === 'threading' ? (this.#threadingFile(from) ?? name) : name, LIBRARY_FILES),
+    )
+    return this.#needed.get(path) ?? (LIBRARY_FILES[path] as string)
   }
 
   /** Whether a file of the program hides the library's package: a program's own `concurrent` has no `concurrent.futures`. */
@@ -82,14 +107,14 @@ export class Modules implements Finder {
   #load(name: string, files: Files, isLibrary: boolean, shown = name): Module | undefined {
     const path = pathOf(name, files)
     if (path === undefined) return undefined
-    const key = isLibrary ? `lib/${path}` : path
-    const written = files[path] as string
-    const text = key === 'lib/sys.py' ? written.replace("['main.py']", JSON.stringify([this.main.file])) : written
+    const key = isLibrary ? LIBRARY + path : path
+    const written = isLibrary ? this.#libraryText(path) : (files[path] as string)
+    const text = key === `${LIBRARY}sys.py` ? written.replace("['main.py']", JSON.stringify([this.main.file])) : written
     return this.#byKey.get(key) ?? this.#add(new SourceText(text, key), shown, path.endsWith('__init__.py'), isLibrary)
   }
 
   #add(source: SourceText, name: string, isPackage: boolean, isLibrary: boolean): Module {
-    const tree = parse(source)
+    const tree = isLibrary ? parseLibrary(source) : parse(source)
     const module = new Module(this.program, this, { index: this.list.length, name, source, tree, isPackage, isLibrary })
     this.list.push(module)
     if (name !== ModuleName.MAIN) this.#byKey.set(source.file, module)
@@ -97,6 +122,7 @@ export class Modules implements Finder {
   }
 }
 
+const LIBRARY = 'lib/'
 const LIBRARY_FILES: Files = Object.fromEntries(LIBRARY_SOURCES)
 
 /** Whether a file of the library needs the streams of sys as objects. */

@@ -1,0 +1,235 @@
+// The library is larger than what most programs use of it. The compiler therefore reads only the statements of a library file that a program
+// can need. A module is not a value in gil-lab, so a program can only reach what it mentions by name.
+import { UNIMPORTED, WRITTEN_BUILTINS } from '../../library/library.ts'
+import { LIBRARY_SOURCES } from '../../library/sources.ts'
+
+/** A name that an import statement binds. */
+interface Clause {
+  readonly bound: string
+  /** As written: "Condition", "allocate_lock as _lock", "os.path". */
+  readonly written: string
+  /** The modules that the clause may load, as dotted names. */
+  readonly modules: readonly string[]
+  /** The name that the clause takes out of a module; undefined for `import m`. */
+  readonly member?: string
+}
+
+/** A statement of a library file at module level, with its decorators. */
+interface Part {
+  readonly text: string
+  /** The names that the statement binds; undefined if every program that imports the module needs the statement. */
+  readonly names: readonly string[] | undefined
+  /** The names that the statement mentions; none for an import statement. */
+  readonly words: () => readonly string[]
+  readonly clauses: readonly Clause[]
+  /** The start of an import statement: "from queue import ", "import ". */
+  readonly head: string
+}
+
+/** Finds the file in lib/ of a module that a file imports. `from`: the path in lib/ of that file; undefined for a file of the program. */
+type Resolve = (name: string, from: string | undefined) => string | undefined
+
+/** Names that the compiler itself looks for in library files. */
+const ROOTS = ['_python_exit']
+
+/**
+ * The library files that a program may import, each without the statements that the program cannot need. Empty lines replace those
+ * statements. The files of the library import each other, so the result is a closure over all of them.
+ * @param texts the program's own files
+ */
+export function neededParts(texts: readonly string[], resolve: Resolve): ReadonlyMap<string, string> {
+  const needs = new Needs(resolve)
+  for (const text of texts) needs.addProgramFile(text)
+  needs.close()
+  return needs.texts()
+}
+
+class Needs {
+  readonly #words = new Set(ROOTS)
+  /** The indexes of the needed parts of each file, by the file's path in lib/. */
+  readonly #files = new Map<string, Set<number>>()
+  /** Files of which the program imports everything. */
+  readonly #whole = new Set<string>()
+
+  constructor(readonly resolve: Resolve) {}
+
+  /** A comment or a string of the program may add names that the program does not need. That only makes the result larger. */
+  addProgramFile(text: string): void {
+    for (const [word] of text.matchAll(/\w+/g)) this.#words.add(word)
+    this.#addImports(text, undefined)
+  }
+
+  /** Finds import statements anywhere in a text. @param from the path in lib/ of the text; undefined for a file of the program */
+  #addImports(text: string, from: string | undefined): void {
+    const joined = text.replace(/\\\r?\n/g, ' ')
+    for (const [, module, members] of joined.matchAll(/\bfrom\s+([\w.]+)\s+import\s*(\([^)]*|[^\n;]*)/g) as Iterable<string[]>) {
+      this.#reach(module as string, from)
+      for (const [member] of (members as string).matchAll(/\w+/g)) this.#reach(`${module}.${member}`, from)
+      if (members?.includes('*')) for (const path of this.#pathsOf(module as string, from)) this.#whole.add(path)
+    }
+    for (const [, modules] of joined.matchAll(/\bimport\s+([^\n;#(]+)/g) as Iterable<string[]>) {
+      for (const module of (modules as string).split(',')) this.#reach(/[\w.]+/.exec(module)?.[0] ?? '', from)
+    }
+    for (const { module, names, sign } of UNIMPORTED) {
+      if (!sign.test(text)) continue
+      this.#reach(module, from)
+      for (const name of names) this.#words.add(name)
+    }
+  }
+
+  /** Adds parts until no part needs a further one. */
+  close(): void {
+    for (let size = -1; size !== this.#size(); ) {
+      size = this.#size()
+      for (const [name, module] of WRITTEN_BUILTINS) if (this.#words.has(name)) this.#reach(module, undefined)
+      for (const [path, needed] of this.#files) {
+        this.#reachSubmodules(path)
+        for (const [index, part] of partsOf(path).entries()) this.#add(path, needed, index, part)
+      }
+    }
+  }
+
+  texts(): ReadonlyMap<string, string> {
+    return new Map([...this.#files].map(([path, needed]) => [path, this.#textOf(path, needed)]))
+  }
+
+  #size(): number {
+    return [...this.#files.values()].reduce((size, needed) => size + needed.size + 1, this.#words.size)
+  }
+
+  #add(path: string, needed: Set<number>, index: number, part: Part): void {
+    const isWhole = this.#whole.has(path)
+    // An import statement may need another look, because further names of it may be needed.
+    if (needed.has(index) && part.clauses.length === 0) return
+    if (!isWhole && part.names && !part.names.some((name) => this.#words.has(name))) return
+    needed.add(index)
+    if (part.clauses.length === 0) this.#addImports(part.text, path)
+    for (const word of part.words()) this.#words.add(word)
+    for (const { bound, member, modules } of part.clauses) {
+      if (!isWhole && bound !== '*' && !this.#words.has(bound)) continue
+      if (member) this.#words.add(member)
+      for (const module of modules) this.#reach(module, path)
+    }
+  }
+
+  /** Marks the files of `a`, `a.b` and `a.b.c` as imported. */
+  #reach(name: string, from: string | undefined): void {
+    for (const path of this.#pathsOf(name, from)) if (!this.#files.has(path)) this.#files.set(path, new Set())
+  }
+
+  #pathsOf(name: string, from: string | undefined): string[] {
+    const names = absolute(name, from).split('.')
+    return names.flatMap((_, at) => this.resolve(names.slice(0, at + 1).join('.'), from) ?? [])
+  }
+
+  /** A program that names a submodule of an imported package can reach it as an attribute. */
+  #reachSubmodules(path: string): void {
+    const folder = /^(.*)__init__\.py$/.exec(path)?.[1]
+    if (folder === undefined) return
+    for (const other of LIBRARY_SOURCES.keys()) {
+      const name = other.startsWith(folder) ? /^(\w+)(\/__init__)?\.py$/.exec(other.slice(folder.length))?.[1] : undefined
+      if (name && this.#words.has(name) && !this.#files.has(other)) this.#files.set(other, new Set())
+    }
+  }
+
+  #textOf(path: string, needed: ReadonlySet<number>): string {
+    if (this.#whole.has(path)) return LIBRARY_SOURCES.get(path) as string
+    return partsOf(path)
+      .map((part, index) => (needed.has(index) ? this.#written(part) : emptied(part.text)))
+      .join('\n')
+  }
+
+  /** The text of a needed part. An import statement keeps only the names that are needed. */
+  #written({ text, clauses, head }: Part): string {
+    const kept = clauses.filter(({ bound }) => bound === '*' || this.#words.has(bound))
+    if (kept.length === clauses.length) return text
+    return head + kept.map(({ written }) => written).join(', ') + emptied(text)
+  }
+}
+
+/** The full name of a module that a library file names with leading dots: in asyncio/tasks.py, ".events" is "asyncio.events". */
+function absolute(name: string, from: string | undefined): string {
+  const dots = /^\.*/.exec(name)?.[0].length as number
+  if (dots === 0 || from === undefined) return name
+  const folder = from.split('/').slice(0, -dots)
+  return [...folder, ...name.split('.').filter((part) => part !== '')].join('.')
+}
+
+/** As many line ends as the text has, so that the lines below keep their numbers. */
+function emptied(text: string): string {
+  return text.replace(/[^\n]+/g, '')
+}
+
+const PARTS = new Map<string, readonly Part[]>()
+
+/** The parts of a library file. Joined by line ends, their texts are the file. */
+export function partsOf(path: string): readonly Part[] {
+  const known = PARTS.get(path)
+  if (known) return known
+  const texts = split(LIBRARY_SOURCES.get(path) as string)
+  const imports = texts.flatMap((text) => text.match(/^\s*import\s.*/gm) ?? [])
+  const modules = new Set(imports.flatMap((statement) => clausesOf(statement.trim()).map(({ bound }) => bound)))
+  const parts = texts.map((text) => partOf(text, modules))
+  PARTS.set(path, parts)
+  return parts
+}
+
+/** Splits a file before each line that begins a statement at module level. The library's files have a plain form, which a test checks. */
+function split(text: string): string[] {
+  const parts: string[][] = [[]]
+  let isInString = false
+  let isDecorated = false
+  for (const line of text.split('\n')) {
+    const begins = !isInString && /^[^\s#)\]}]/.test(line) && !/^(else|elif|except|finally)\b/.test(line)
+    if (begins && !isDecorated) parts.push([])
+    if (begins) isDecorated = line.startsWith('@')
+    if ((line.split('"""').length - 1) % 2 === 1) isInString = !isInString
+    parts.at(-1)?.push(line)
+  }
+  return parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+}
+
+function partOf(text: string, modules: ReadonlySet<string>): Part {
+  // `__all__` lists names, and needs none of them.
+  if (text.startsWith('__all__ =')) return { text, names: undefined, words: () => [], clauses: [], head: '' }
+  if (!/^(from|import)\b/.test(text)) return { text, names: namesOf(text), words: () => wordsOf(text, modules), clauses: [], head: '' }
+  const clauses = clausesOf(text)
+  const head = /^(from\s+[\w.]+\s+)?import\s+/.exec(text)?.[0] as string
+  const names = clauses.some(({ bound }) => bound === '*') ? undefined : clauses.map(({ bound }) => bound)
+  return { text, names, words: () => [], clauses, head }
+}
+
+function namesOf(text: string): string[] | undefined {
+  if (/^(\s|#|"""|$)/.test(text)) return []
+  const defined = /^(?:@[^\n]*\n)*(?:async )?(?:def|class) (\w+)/.exec(text)?.[1]
+  // A program that needs a class needs the attributes that the file sets later.
+  const owner = /^(\w+)\.\w+ = /.exec(text)?.[1]
+  if (defined ?? owner) return [(defined ?? owner) as string]
+  const targets = /^(?:\w+(?:, \w+)*(?:: [^=\n]+)? = )+/.exec(text)?.[0]
+  return targets?.split(' = ').flatMap((target) => target.replace(/:.*/, '').match(/\w+/g) ?? [])
+}
+
+/** The names in a text. A name after a dot counts only if a module is before the dot, because other objects have attributes of their own. */
+function wordsOf(text: string, modules: ReadonlySet<string>): string[] {
+  const code = text.replace(/"""[\s\S]*?"""/g, '').replace(/^\s*#.*$/gm, '')
+  const found = new Set<string>()
+  for (const [, dot, chain] of code.matchAll(/(\.?)([A-Za-z_]\w*(?:\.\w+)*)/g)) {
+    const [first, ...attributes] = (chain as string).split('.') as [string, ...string[]]
+    if (dot) continue
+    found.add(first)
+    if (modules.has(first)) for (const attribute of attributes) found.add(attribute)
+  }
+  return [...found]
+}
+
+function clausesOf(text: string): Clause[] {
+  const [, module, list] = /^(?:from\s+([\w.]+)\s+)?import\s+([^#]*)/.exec(text) as RegExpExecArray
+  const written = (list as string).replace(/[()]/g, '').split(',')
+  return written.flatMap((one) => {
+    const [name, , alias] = one.trim().split(/\s+/)
+    if (!name) return []
+    const shown = alias ? `${name} as ${alias}` : name
+    if (!module) return [{ bound: alias ?? (name.split('.')[0] as string), written: shown, modules: [name] }]
+    return [{ bound: alias ?? name, written: shown, modules: [module, `${module}.${name}`], member: name }]
+  })
+}
