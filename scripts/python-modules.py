@@ -9,7 +9,7 @@ from pathlib import Path
 # The modules that gil-lab has, and those that a program is likely to import beside them.
 MODULES = """
     _thread abc asyncio atexit bisect collections concurrent.futures contextlib copy dataclasses datetime enum functools gc
-    heapq io itertools json logging math multiprocessing operator os pickle queue random signal statistics string sys tempfile
+    hashlib heapq io itertools json logging math multiprocessing operator os pickle queue random signal statistics string sys tempfile
     threading time timeit traceback types typing uuid warnings weakref
 """.split()
 

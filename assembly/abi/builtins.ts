@@ -75,6 +75,8 @@ export const enum Builtin {
   TIME_UTC_OFFSET = 801,
   /** _thread._join_threads, for lib/atexit.py */
   JOIN_THREADS = 802,
+  /** _digests.update, for lib/hashlib.py */
+  DIGEST = 803,
   QUEUE_PUT_NOWAIT = 790,
   QUEUE_GET_NOWAIT = 791,
   OS_PIPE = 144,

@@ -13,6 +13,7 @@ import { CoroutinesModule } from './coroutines'
 import { DatetimeModule } from './datetime'
 import { DequesModule } from './deques'
 import { DictsModule } from './dicts'
+import { DigestsModule } from './digests'
 import { DiskModule } from './disk'
 import { ExceptionsModule } from './exceptions'
 import { Extremes } from './extremes'
@@ -88,6 +89,7 @@ export abstract class Builtins {
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
     if (ExceptionsModule.has(id)) return ExceptionsModule.call(t, id, callable, first, count)
     if (id == Builtin.FRAMES) return FramesModule.call(t, callable, first, count)
+    if (id == Builtin.DIGEST) return DigestsModule.call(t, callable, first, count)
     if (id == Builtin.JOIN_THREADS) return ThreadingModule.call(t, id, callable, first, count, keywords)
     if (id == Builtin.TIME_UTC_OFFSET) return TimeModule.call(t, id, callable, first, count)
     if (DiskModule.has(id)) return DiskModule.call(t, id, callable, first, count)

@@ -16,6 +16,8 @@ export class SymbolTable {
   readonly clauses: ImportClause[] = []
   /** Imported names whose values the compiler knows. Names that an import copies from another module's variables are assigned instead. */
   readonly imports = new Map<string, Meaning>()
+  /** The imported modules whose names the file also assigns. Only the table of a module has some. */
+  readonly replaced = new Map<string, Meaning>()
   readonly globals = new Set<string>()
   readonly nonlocals = new Set<string>()
   /** Names that the code of this scope uses. */
@@ -54,7 +56,12 @@ export class SymbolTable {
 
 /** Imports are not variables, unless a statement also assigns to the name. */
 export function finishNames(table: SymbolTable): void {
-  for (const name of table.imports.keys()) if (table.assigned.has(name) || table.globals.has(name)) table.imports.delete(name)
+  for (const [name, meaning] of table.imports) {
+    if (!table.assigned.has(name) && !table.globals.has(name)) continue
+    const isModule = meaning.kind === 'module' || meaning.kind === 'namespace'
+    if (isModule && table.kind === 'module') table.replaced.set(name, meaning)
+    table.imports.delete(name)
+  }
   for (const name of [...table.globals, ...table.nonlocals]) table.assigned.delete(name)
   for (const inner of table.inner) finishNames(inner)
 }

@@ -52,6 +52,7 @@ const OTHERS: Partial<Record<Counted, CountWords>> = {
   [Builtin.TIME_TIME_NS]: noArguments,
   [Builtin.TIME_UTC_OFFSET]: noArguments,
   [Builtin.FRAMES]: exactly(2),
+  [Builtin.DIGEST]: exactly(3),
   [Builtin.JOIN_THREADS]: noArguments,
   [Builtin.TIME_PROCESS_TIME]: noArguments,
   [Builtin.SYS_GETRECURSIONLIMIT]: noArguments,

@@ -274,6 +274,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ],
   // lib/_thread.py takes this.
   ['_start', namespace('_start', { Thread: builtin(Builtin.THREAD) })],
+  ['_digests', namespace('_digests', { update: builtin(Builtin.DIGEST) })],
   ['_frames', namespace('_frames', { frames: builtin(Builtin.FRAMES) })],
   // lib/math.py takes these.
   [

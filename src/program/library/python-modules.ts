@@ -57,6 +57,8 @@ export const PYTHON_MODULES: Readonly<Record<string, string>> = {
   gc: `DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE callbacks collect disable enable freeze garbage get_count
     get_debug get_freeze_count get_objects get_referents get_referrers get_stats get_threshold is_finalized is_tracked isenabled
     set_debug set_threshold unfreeze`,
+  hashlib: `_hashlib algorithms_available algorithms_guaranteed blake2b blake2s file_digest md5 new pbkdf2_hmac scrypt sha1 sha224 sha256 sha384
+    sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256`,
   heapq: `_heapify_max _heappop_max _heapreplace_max _siftdown _siftdown_max _siftup _siftup_max heapify heappop heappush heappushpop
     heapreplace merge nlargest nsmallest`,
   io: `BlockingIOError BufferedIOBase BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO DEFAULT_BUFFER_SIZE FileIO IOBase

@@ -195,6 +195,7 @@ export const TEXT_BUILTIN_NAMES = {
   [Builtin.TIME_TIME_NS]: 'time.time_ns',
   [Builtin.TIME_UTC_OFFSET]: '_time.utc_offset',
   [Builtin.FRAMES]: '_frames.frames',
+  [Builtin.DIGEST]: '_digests.update',
   [Builtin.JOIN_THREADS]: '_thread._join_threads',
   [Builtin.TIME_PROCESS_TIME]: 'time.process_time',
   [Builtin.SYS_GETRECURSIONLIMIT]: 'sys.getrecursionlimit',

@@ -9,6 +9,7 @@ import type { Meaning } from '../modules/meaning.ts'
 import { memberOf } from '../modules/module.ts'
 import type { Unit } from '../unit.ts'
 import { compileExpressions, compileNamed } from './atoms.ts'
+import { compileReplaced } from './replaced.ts'
 
 const MAX_ARGUMENTS = 255
 /**
@@ -126,6 +127,7 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
     unit.expression(callee)
     return false
   }
+  if (compileReplaced(unit, callee, property)) return false
   unit.expression(callee.firstChild as SyntaxNode)
   unit.emit(Op.LOAD_METHOD, unit.attribute(unit.source.name(property)), property)
   return true
@@ -249,6 +251,7 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   const entity = entityOf(unit, node)
   const property = propertyOf(node)
   if (entity) unit.entity(entity, node)
+  else if (property && compileReplaced(unit, node, property)) return
   else if (property) {
     unit.expression(node.firstChild as SyntaxNode)
     unit.emit(Op.LOAD_ATTR, unit.attribute(unit.source.name(property)), property)

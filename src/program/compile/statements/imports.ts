@@ -36,7 +36,7 @@ function bind(unit: Unit, clause: ImportClause, name: string, meaning: Meaning):
     return
   }
   if (meaning.kind !== 'variable') {
-    if (unit.scope.resolve(name).kind === 'entity') return
+    if (unit.scope.resolve(name).kind === 'entity' || (unit.scope.isModule && unit.scope.table.replaced.has(name))) return
     if (meaning.kind !== 'builtin') throw unit.source.refusal(node, `cannot both import '${name}' and assign to it`, 'rename one of them')
     unit.entity(meaning, node)
     unit.store(name, node)
