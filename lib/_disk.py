@@ -54,12 +54,24 @@ def absolute(path):
     return path if path.startswith('/') or not path else f'{current[0]}/{path}'
 
 
+class _TwoPaths:
+    """The paths in the message of an error of rename()."""
+
+    def __init__(self, old, new):
+        self._old = old
+        self._new = new
+
+    def __repr__(self):
+        return f'{self._old!r} -> {self._new!r}'
+
+    def __str__(self):
+        return self._old
+
+
 def check(result, *paths):
     """Returns the result of a call, or raises its error."""
     if result >= 0:
         return result
-    if len(paths) == 2:
-        raise OSError(-result, ERRORS[-result], paths[0], None, paths[1])
     raise OSError(-result, ERRORS[-result], *paths)
 
 
@@ -79,7 +91,7 @@ def on_file(call, fd, number=0):
 
 
 def rename(old, new):
-    check(_disk_calls.call(RENAME, 0, 0, absolute(old) + '\0' + absolute(new)), old, new)
+    check(_disk_calls.call(RENAME, 0, 0, absolute(old) + '\0' + absolute(new)), _TwoPaths(old, new))
 
 
 def names(path):

@@ -362,4 +362,7 @@ export const enum Builtin {
   DISK_CALL = 471,
   DISK_LIST = 472,
   ASYNC_GENERATOR_TYPE = 357,
+  OS_GETPPID = 473,
+  /** The recv() of lab.server(), for lib/lab.py. */
+  LAB_RECEIVE = 474,
 }

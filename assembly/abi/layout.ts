@@ -100,6 +100,9 @@ export const PROCESS_MESSAGE: usize = CONTROL + 140
 export const PROCESS_IDENTITY: usize = CONTROL + 144
 export const PROCESS_IDENTITY_BYTES: usize = 124
 
+/** i32. os.getppid(). Written before the run. */
+export const PARENT_PROCESS_ID: usize = CONTROL + 288
+
 export const GILS: usize = 1024
 export const GIL_BYTES: usize = 512
 

@@ -11,6 +11,11 @@ export abstract class Sleep {
     Sleep.park(t, Block.SLEEP, ns)
   }
 
+  /** recv() of a simulated connection: releases the GIL until the answer arrives in `ns`. */
+  static receive(t: ThreadState, ns: i64): void {
+    Sleep.park(t, Block.READ, ns)
+  }
+
   /**
    * asyncio's epoll_wait(): releases the GIL for at least `ns`. `ns` is FOREVER if the loop has no timer; then only a stop ends the wait.
    */

@@ -1,10 +1,11 @@
 import { Builtin } from '../../abi/builtins'
 import { DiskCall } from '../../abi/disk'
 import { Block } from '../../abi/events'
-import { CELL_BYTES, STR_BYTES, STR_DATA, STR_LENGTH } from '../../abi/layout'
+import { CELL_BYTES, PARENT_PROCESS_ID, STR_BYTES, STR_DATA, STR_LENGTH } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Blocking } from '../../gil/gil'
 import { Files } from '../../os/files'
+import { Sleep } from '../../os/sleep'
 import { ThreadState } from '../../thread'
 import { Heap } from '../objects/heap'
 import { Objects } from '../objects/objects'
@@ -17,14 +18,15 @@ const LIST_BYTES: i32 = 128 * 1024
 
 /**
  * The calls of the file system, which lib/_disk.py turns into Python's functions. As in CPython, each call releases the GIL. A call that
- * fails returns a negative errno.
+ * fails returns a negative errno. Two other calls of a kernel are here too.
  */
 export abstract class DiskModule {
   static has(id: i32): bool {
-    return id >= Builtin.DISK_OPEN && id <= Builtin.DISK_LIST
+    return id >= Builtin.DISK_OPEN && id <= Builtin.LAB_RECEIVE
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
+    if (id >= Builtin.OS_GETPPID) return DiskModule.other(t, id, callable, first, count)
     const parameters = id == Builtin.DISK_OPEN ? 2 : id == Builtin.DISK_LIST ? 1 : 4
     if (!Arguments.counts(t, id, count, parameters, parameters)) return false
     const path = id == Builtin.DISK_CALL ? first + 3 * CELL_BYTES : first
@@ -38,6 +40,19 @@ export abstract class DiskModule {
     Blocking.end(t)
     if (id == Builtin.DISK_CALL && DiskModule.small(first) == DiskCall.MODIFIED && result >= 0) Cell.setFloat(callable, result)
     else Cell.set(callable, Tag.INT, <i64>result)
+    return true
+  }
+
+  private static other(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
+    const parameters = id == Builtin.LAB_RECEIVE ? 1 : 0
+    if (!Arguments.counts(t, id, count, parameters, parameters)) return false
+    if (id == Builtin.OS_GETPPID) {
+      Cell.set(callable, Tag.INT, load<i32>(PARENT_PROCESS_ID))
+      return true
+    }
+    if (!Arguments.areSeconds(t, id, first)) return false
+    Sleep.receive(t, Arguments.nanoseconds(first))
+    Cell.setNone(callable)
     return true
   }
 

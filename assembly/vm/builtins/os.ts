@@ -5,6 +5,7 @@ import { Tag } from '../../abi/tags'
 import { Trap, ValueReason } from '../../abi/traps'
 import { Blocking } from '../../gil/gil'
 import { Files } from '../../os/files'
+import { Output } from '../../os/output'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Heap } from '../objects/heap'
@@ -102,6 +103,12 @@ export abstract class OsModule {
   private static write(t: ThreadState, callable: usize, fd: i32, data: usize): bool {
     if (Cell.tag(data) != Tag.BYTES) return Arguments.badType(t, Builtin.OS_WRITE, Cell.tag(data))
     const bytes = Cell.object(data)
+    // Standard output and standard error.
+    if (fd == 1 || fd == 2) {
+      Output.write(t, bytes + STR_DATA, Str.bytes(bytes))
+      Cell.set(callable, Tag.INT, Str.bytes(bytes))
+      return true
+    }
     Blocking.begin(t, Block.WRITE, fd, false)
     const count = Files.write(t, fd, bytes + STR_DATA, Str.bytes(bytes))
     Blocking.end(t)

@@ -4,6 +4,7 @@ import {
   CPU_COUNT,
   EPOCH_MS,
   HAS_HUB,
+  PARENT_PROCESS_ID,
   PROCESS_ID,
   PROCESS_IDENTITY,
   PROCESS_IDENTITY_BYTES,
@@ -89,9 +90,12 @@ export class ProcessLoader {
     view.setInt32(UTC_OFFSET_MINUTES, -new Date().getTimezoneOffset(), true)
     view.setInt32(RECURSION_LIMIT, RECURSION, true)
     view.setInt32(CHECK_POINTS, checkPointsOf(gil, settings.evalBreaker), true)
+    // The hub's memory has the disk that the processes share.
+    if (this.hub) new DataView(this.hub.memory.buffer).setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)
     view.setInt32(HAS_HUB, this.hub ? 1 : 0, true)
     view.setInt32(PROCESS_INDEX, who.index, true)
     view.setInt32(PROCESS_ID, this.session.platform.processId + who.index, true)
+    view.setInt32(PARENT_PROCESS_ID, this.session.platform.processId + (who.index === 0 ? -1 : who.parent), true)
     view.setInt32(CPU_COUNT, this.session.platform.reportedCores, true)
     writeIdentity(memory, who.identity)
     new Uint8Array(memory.buffer).set(toImage(program, moduleName), PROGRAM)

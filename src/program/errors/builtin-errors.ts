@@ -212,6 +212,8 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.DISK_OPEN]: exactly(2),
   [Builtin.DISK_CALL]: exactly(4),
   [Builtin.DISK_LIST]: exactly(1),
+  [Builtin.OS_GETPPID]: inPosix,
+  [Builtin.LAB_RECEIVE]: exactly(1),
   [Builtin.OS_CPU_COUNT]: inPosix,
   [Builtin.PROCESS]: method('from 1 to 6 positional arguments'),
   [Builtin.PROCESS_START]: inPython('1 positional argument'),

@@ -226,8 +226,11 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       close: builtin(Builtin.OS_CLOSE),
       getpid: builtin(Builtin.OS_GETPID),
       cpu_count: builtin(Builtin.OS_CPU_COUNT),
+      getppid: builtin(Builtin.OS_GETPPID),
     }),
   ],
+  // lib/lab.py takes this.
+  ['_lab', namespace('_lab', { receive: builtin(Builtin.LAB_RECEIVE) })],
   // lib/_disk.py builds on these.
   [
     '_disk_calls',
@@ -238,6 +241,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       read: builtin(Builtin.OS_READ),
       write: builtin(Builtin.OS_WRITE),
       close: builtin(Builtin.OS_CLOSE),
+      cpu_count: builtin(Builtin.OS_CPU_COUNT),
     }),
   ],
   [

@@ -453,4 +453,6 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.LOOP_PARK]: 'park',
   [Builtin.LOOP_TOKEN]: 'token',
   [Builtin.LOOP_WAKE]: 'wake',
+  [Builtin.OS_GETPPID]: 'getppid',
+  [Builtin.LAB_RECEIVE]: 'receive',
 }

@@ -143,7 +143,10 @@ function mentionsLibrary(text: string, name: string): boolean {
   const isNew = (member: string) => native?.kind !== 'namespace' || !Object.hasOwn(native.members, member)
   const imported = [...imports].flatMap(([, members = '']) => members.split(', ')).filter((one) => /^[A-Za-z]\w*$/.test(one) && isNew(one))
   const names = [...defined, ...imported]
-  return names.length > 0 && new RegExp(`\\b(${names.join('|')})\\b`).test(text)
+  if (names.length === 0) return false
+  // After `from m import *` and `from m import (`, a member can be anywhere.
+  const place = /\bimport\s*[*(]/.test(text) ? '\\b' : '(\\.\\s*|\\bimport\\b.*\\b)'
+  return new RegExp(`${place}(${names.join('|')})\\b`).test(text)
 }
 
 /** Whether a file of the program imports asyncio, and the machine's asyncio is meant. */
