@@ -376,9 +376,7 @@ export const enum ContainerReason {
   DEQUE_INDEX = 12,
   /** RuntimeError */
   DEQUE_MUTATED = 13,
-  /** ValueError: remove() of a value that the deque lacks */
-  DEQUE_REMOVE = 14,
-  /** ValueError: index() of a value that the deque lacks. The trap's text is its repr(). */
+  /** ValueError: index() or remove() of a value that the deque lacks. The trap's text is its repr(). */
   DEQUE_LACKS = 15,
   /** IndexError: insert() into a full deque */
   DEQUE_FULL = 16,

@@ -287,7 +287,10 @@ export abstract class DequesModule {
       Cell.set(callable, Tag.INT, found)
       return true
     }
-    if (found < -1) return false
+    return found == -1 && DequesModule.lacks(t, item)
+  }
+
+  private static lacks(t: ThreadState, item: usize): bool {
     const text = Text.begin(t)
     if (!Repr.repr(t, text, item, 0)) return text.abandon()
     const str = text.finish()
@@ -320,6 +323,6 @@ export abstract class DequesModule {
       if (found < 0) return false
       if (found == 1) i = -1
     }
-    return Errors.raise(t, Trap.CONTAINER, ContainerReason.DEQUE_REMOVE, 0)
+    return DequesModule.lacks(t, item)
   }
 }

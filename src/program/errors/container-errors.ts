@@ -16,7 +16,6 @@ const WORDS: Readonly<Record<ContainerReason, (b: number, text: string) => strin
   [ContainerReason.DEQUE_EMPTY]: () => 'IndexError: pop from an empty deque',
   [ContainerReason.DEQUE_INDEX]: () => 'IndexError: deque index out of range',
   [ContainerReason.DEQUE_MUTATED]: () => 'RuntimeError: deque mutated during iteration',
-  [ContainerReason.DEQUE_REMOVE]: () => 'ValueError: deque.remove(x): x not in deque',
   [ContainerReason.DEQUE_LACKS]: (_, text) => `ValueError: ${text} is not in deque`,
   [ContainerReason.DEQUE_FULL]: () => 'IndexError: deque already at its maximum size',
   [ContainerReason.DEQUE_INDEX_TYPE]: (tag) => `TypeError: sequence index must be integer, not '${typeName(tag)}'`,

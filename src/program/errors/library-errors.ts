@@ -30,6 +30,9 @@ export function libraryError({ names }: Program, a: number, b: number, text = ''
 const INDEX = 0x3ffffff
 const INDEX_BITS = 26
 
+/** CPython shows no more of an invalid literal. */
+const LITERAL_LENGTH = 200
+
 const notInteger = ({ type }: Context) => `TypeError: '${type}' object cannot be interpreted as an integer`
 const always = (message: string) => () => message
 
@@ -116,7 +119,8 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
   [LibraryReason.ITER_CALLABLE]: always('TypeError: iter(v, w): v must be callable'),
   [LibraryReason.BASE_RANGE]: always('ValueError: int() base must be >= 2 and <= 36, or 0'),
   [LibraryReason.BASE_WITHOUT_STRING]: always("TypeError: int() can't convert non-string with explicit base"),
-  [LibraryReason.INVALID_LITERAL]: ({ text, b }) => `ValueError: invalid literal for int() with base ${b}: ${text}`,
+  [LibraryReason.INVALID_LITERAL]: ({ text, b }) =>
+    `ValueError: invalid literal for int() with base ${b}: ${[...(text ?? '')].slice(0, LITERAL_LENGTH).join('')}`,
   [LibraryReason.FORMAT_SPEC]: ({ type }) => `TypeError: format() argument 2 must be str, not ${type}`,
   [LibraryReason.DEFAULT_WITH_SEVERAL]: ({ name }) =>
     `TypeError: Cannot specify a default for ${name}() with multiple positional arguments`,

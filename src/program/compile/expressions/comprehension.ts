@@ -42,7 +42,19 @@ export function readComprehension(unit: Unit, node: SyntaxNode): Comprehension {
   const elements = parts.slice(0, starts[0]).filter((part) => part.name !== ':' && part !== async)
   const star = elements.find((part) => part.name === '*' || part.name === '**')
   if (star) throw unit.source.syntaxError(star, `${star.name === '*' ? 'iterable' : 'dict'} unpacking cannot be used in ${kindOf(node)}`)
-  return { elements, clauses: starts.map((start, at) => readClause(parts, start, starts[at + 1])) }
+  const clauses = starts.map((start, at) => readClause(parts, start, starts[at + 1]))
+  const named = clauses.flatMap(({ iterable }) => iterable).flatMap(namedIn)[0]
+  if (named) throw unit.source.syntaxError(named, 'assignment expression cannot be used in a comprehension iterable expression')
+  return { elements, clauses }
+}
+
+/** The assignment expressions in an expression. */
+function namedIn(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = []
+  node.cursor().iterate((part) => {
+    if (part.name === 'NamedExpression') found.push(part.node)
+  })
+  return found
 }
 
 function isGeneratorExpression(node: SyntaxNode): boolean {
