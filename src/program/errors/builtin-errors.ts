@@ -4,7 +4,7 @@ import { AsyncioReason, ValueReason } from '../../../assembly/abi/traps.ts'
 import { BUILTIN_NAMES } from '../library/names.ts'
 import { stringRepr } from '../values/repr.ts'
 import { atMost, type CountWords, exactly, exactlyOne, expected, inPosix, inPython, method, noArguments, ofObject } from './count-words.ts'
-import { largeArgument } from './integer-errors.ts'
+import { invalidLiteral, largeArgument } from './integer-errors.ts'
 import { isInPython, unexpectedKeywordOf } from './python-parameters.ts'
 import { TEXT_COUNTS, TEXT_NAMED } from './text-counts.ts'
 import { typeName } from './type-names.ts'
@@ -363,7 +363,7 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
       const shown = (reason & 0xff) === ValueReason.NOT_A_NUMBER ? stringRepr(text ?? '') : text
       return builtin === Builtin.FLOAT
         ? `ValueError: could not convert string to float: ${shown}`
-        : `ValueError: invalid literal for int() with base ${reason >> 8}: ${shown}`
+        : invalidLiteral(reason >> 8, shown ?? '')
     }
     case ValueReason.SECONDS_NAN:
       return 'ValueError: Invalid value NaN (not a number)'

@@ -31,3 +31,8 @@ export function largeArgument(builtin: Builtin, name: string): string {
     return 'OverflowError: Python int too large to convert to C int'
   return `OverflowError: gil-lab's ${name}() does not accept ints of more than 64 bits`
 }
+
+/** The message for a text that int() cannot read. CPython shows at most 200 characters of it. */
+export function invalidLiteral(base: number, shown: string): string {
+  return `ValueError: invalid literal for int() with base ${base}: ${[...shown].slice(0, 200).join('')}`
+}

@@ -4,6 +4,7 @@ import { LibraryReason } from '../../../assembly/abi/traps.ts'
 import type { Program } from '../../model/program.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
 import { stringRepr } from '../values/repr.ts'
+import { invalidLiteral } from './integer-errors.ts'
 import { methodCount } from './method-counts.ts'
 import { typeName } from './type-names.ts'
 
@@ -29,9 +30,6 @@ export function libraryError({ names }: Program, a: number, b: number, text = ''
 /** The bits of `b` that have the index of a letter. */
 const INDEX = 0x3ffffff
 const INDEX_BITS = 26
-
-/** CPython shows no more of an invalid literal. */
-const LITERAL_LENGTH = 200
 
 const notInteger = ({ type }: Context) => `TypeError: '${type}' object cannot be interpreted as an integer`
 const always = (message: string) => () => message
@@ -119,8 +117,7 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
   [LibraryReason.ITER_CALLABLE]: always('TypeError: iter(v, w): v must be callable'),
   [LibraryReason.BASE_RANGE]: always('ValueError: int() base must be >= 2 and <= 36, or 0'),
   [LibraryReason.BASE_WITHOUT_STRING]: always("TypeError: int() can't convert non-string with explicit base"),
-  [LibraryReason.INVALID_LITERAL]: ({ text, b }) =>
-    `ValueError: invalid literal for int() with base ${b}: ${[...(text ?? '')].slice(0, LITERAL_LENGTH).join('')}`,
+  [LibraryReason.INVALID_LITERAL]: ({ text, b }) => invalidLiteral(b, text ?? ''),
   [LibraryReason.FORMAT_SPEC]: ({ type }) => `TypeError: format() argument 2 must be str, not ${type}`,
   [LibraryReason.DEFAULT_WITH_SEVERAL]: ({ name }) =>
     `TypeError: Cannot specify a default for ${name}() with multiple positional arguments`,
