@@ -2,6 +2,8 @@
 
 import sys
 
+from _exits import AsyncExitStack, ExitStack
+
 
 class _GeneratorContextManager:
     def __init__(self, generator):
@@ -38,9 +40,60 @@ class _GeneratorContextManager:
         raise RuntimeError("generator didn't stop after throw()")
 
 
+class _AsyncGeneratorContextManager:
+    def __init__(self, generator):
+        self.gen = generator
+
+    async def __aenter__(self):
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, kind, error, traceback):
+        if kind is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            return await self._refuse("generator didn't stop")
+        if error is None:
+            error = kind()
+        try:
+            await self.gen.athrow(error)
+        except StopAsyncIteration as end:
+            return end is not error
+        except RuntimeError as failure:
+            # The generator turns a StopIteration or StopAsyncIteration of the body into the cause of a RuntimeError.
+            is_stop = isinstance(error, (StopIteration, StopAsyncIteration))
+            if failure is error or (is_stop and failure.__cause__ is error):
+                return False
+            raise
+        except BaseException as other:
+            if other is not error:
+                raise
+            return False
+        return await self._refuse("generator didn't stop after athrow()")
+
+    async def _refuse(self, message):
+        try:
+            raise RuntimeError(message)
+        finally:
+            await self.gen.aclose()
+
+
 def contextmanager(function):
     def helper(*args, **keywords):
         return _GeneratorContextManager(function(*args, **keywords))
+
+    helper.__name__ = function.__name__
+    helper.__wrapped__ = function
+    return helper
+
+
+def asynccontextmanager(function):
+    def helper(*args, **keywords):
+        return _AsyncGeneratorContextManager(function(*args, **keywords))
 
     helper.__name__ = function.__name__
     helper.__wrapped__ = function
@@ -67,6 +120,17 @@ class closing:
 
     def __exit__(self, *details):
         self.thing.close()
+
+
+class aclosing:
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *details):
+        await self.thing.aclose()
 
 
 class _RedirectStream:
@@ -108,46 +172,8 @@ class nullcontext:
     def __exit__(self, *details):
         pass
 
+    async def __aenter__(self):
+        return self.enter_result
 
-class ExitStack:
-    def __init__(self):
-        self._exits = []
-
-    def enter_context(self, manager):
-        result = manager.__enter__()
-        self._exits.append(manager.__exit__)
-        return result
-
-    def push(self, exit):
-        self._exits.append(exit)
-        return exit
-
-    def callback(self, function, /, *args, **keywords):
-        def exit(kind, error, traceback):
-            function(*args, **keywords)
-
-        self._exits.append(exit)
-        return function
-
-    def close(self):
-        self.__exit__(None, None, None)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, traceback):
-        suppressed = False
-        pending = None
-        while self._exits:
-            exit = self._exits.pop()
-            try:
-                if exit(kind, error, traceback):
-                    suppressed = True
-                    pending = None
-                    kind = error = traceback = None
-            except BaseException as failure:
-                pending = failure
-                kind, error, traceback = type(failure), failure, None
-        if pending is not None:
-            raise pending
-        return suppressed
+    async def __aexit__(self, *details):
+        pass

@@ -1,0 +1,110 @@
+"""The stacks of context managers."""
+
+
+class ExitStack:
+    def __init__(self):
+        self._exits = []
+
+    def enter_context(self, manager):
+        result = manager.__enter__()
+        self._exits.append(manager.__exit__)
+        return result
+
+    def push(self, exit):
+        self._exits.append(exit)
+        return exit
+
+    def callback(self, function, /, *args, **keywords):
+        def exit(kind, error, traceback):
+            function(*args, **keywords)
+
+        self._exits.append(exit)
+        return function
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        suppressed = False
+        pending = None
+        while self._exits:
+            exit = self._exits.pop()
+            try:
+                if exit(kind, error, traceback):
+                    suppressed = True
+                    pending = None
+                    kind = error = traceback = None
+            except BaseException as failure:
+                pending = failure
+                kind, error, traceback = type(failure), failure, None
+        if pending is not None:
+            raise pending
+        return suppressed
+
+
+class AsyncExitStack:
+    """As ExitStack, for managers of both kinds. Each exit has a flag that says whether its result is awaited."""
+
+    def __init__(self):
+        self._exits = []
+
+    async def enter_async_context(self, manager):
+        result = await manager.__aenter__()
+        self._exits.append((True, manager.__aexit__))
+        return result
+
+    def enter_context(self, manager):
+        result = manager.__enter__()
+        self._exits.append((False, manager.__exit__))
+        return result
+
+    def push_async_exit(self, exit):
+        self._exits.append((True, exit))
+        return exit
+
+    def push(self, exit):
+        self._exits.append((False, exit))
+        return exit
+
+    def push_async_callback(self, function, /, *args, **keywords):
+        async def exit(kind, error, traceback):
+            await function(*args, **keywords)
+
+        self._exits.append((True, exit))
+        return function
+
+    def callback(self, function, /, *args, **keywords):
+        def exit(kind, error, traceback):
+            function(*args, **keywords)
+
+        self._exits.append((False, exit))
+        return function
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, kind, error, traceback):
+        suppressed = False
+        pending = None
+        while self._exits:
+            is_async, exit = self._exits.pop()
+            try:
+                result = exit(kind, error, traceback)
+                if is_async:
+                    result = await result
+                if result:
+                    suppressed = True
+                    pending = None
+                    kind = error = traceback = None
+            except BaseException as failure:
+                pending = failure
+                kind, error, traceback = type(failure), failure, None
+        if pending is not None:
+            raise pending
+        return suppressed
