@@ -282,5 +282,7 @@ export const enum Name {
   ASEND = 335,
   ATHROW = 336,
   ACLOSE = 337,
+  /** The method of an event loop that closes an asynchronous generator whose last reference is gone. */
+  _ASYNCGEN_FINALIZER_HOOK = 338,
   FIRST = 460,
 }

@@ -46,6 +46,20 @@ export abstract class AsyncSteps {
     return Outcome.FAILED
   }
 
+  /**
+   * GET_ANEXT has pushed the step of an asynchronous generator. LOAD_CONST None and YIELD_FROM follow: executes them too. The tick of
+   * GET_ANEXT is that of the outcome. The check interval has two ticks left, so the tick of a failed step does not end it.
+   */
+  static enterNext(t: ThreadState): Outcome {
+    t.sp += CELL_BYTES
+    Cell.setNone(t.sp)
+    t.pc += 2 * sizeof<u32>()
+    if (AsyncSteps.enter(t) == Outcome.NO_TICK) return Outcome.TICK
+    t.ops++
+    t.ticks--
+    return Outcome.FAILED
+  }
+
   /** Begins a step, or continues it. @returns false if it raised an error */
   static begin(t: ThreadState, step: AsyncStep): bool {
     const isSend = step.stepKind == StepKind.SEND

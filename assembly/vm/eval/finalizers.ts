@@ -1,4 +1,6 @@
 import { OBJECT_KIND } from '../../abi/layout'
+import { Name } from '../../abi/names'
+import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
@@ -9,6 +11,7 @@ import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
 import { Closing } from './closing'
 import { Frames } from './frames'
+import { LACKS, RAISED, Specials } from './specials'
 
 /**
  * Closes the generators that have lost their last reference while they waited in a `try` or `with`. CPython does so at once. Here the
@@ -23,11 +26,26 @@ export abstract class Finalizers {
       const cell = Scratch.sumIterator(t)
       const result = Scratch.item(t)
       Cell.set(cell, load<i32>(object, OBJECT_KIND), <i64>object)
+      const called = Finalizers.leaveToLoop(t, cell)
+      if (called != LACKS) {
+        if (called == RAISED) Errors.clear(t)
+        else Objects.releaseCell(t, called)
+        Objects.release(t, object)
+        continue
+      }
       // CPython prints an error of such a generator and goes on: "Exception ignored in …". The lab does not print it.
       if (Closing.close(t, cell, result)) Objects.releaseCell(t, result)
       else Errors.clear(t)
       Objects.release(t, object)
     }
+  }
+
+  /** Lets the running event loop close an asynchronous generator, which may have to await something. @returns as Specials.call() does */
+  private static leaveToLoop(t: ThreadState, cell: usize): usize {
+    if (Cell.tag(cell) != Tag.ASYNC_GENERATOR || t.runningLoopTag != Tag.INSTANCE || !t.runningLoop) return LACKS
+    const loop = Scratch.operand(t)
+    Cell.set(loop, Tag.INSTANCE, <i64>t.runningLoop)
+    return Specials.call(t, loop, Name._ASYNCGEN_FINALIZER_HOOK, cell)
   }
 
   /** Closes the generators of a thread that has ended, perhaps with an error. */

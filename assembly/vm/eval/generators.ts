@@ -1,6 +1,6 @@
 import { BuiltinClass } from '../../abi/classes'
-import { FrameKind, Op } from '../../abi/instructions'
-import { CELL_BYTES, FREE_THREADED, FUNCTION_LOCALS, FUNCTION_PARAMETERS, FUNCTION_STACK } from '../../abi/layout'
+import { Op } from '../../abi/instructions'
+import { CELL_BYTES, FREE_THREADED, FUNCTION_PARAMETERS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { GeneratorReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
@@ -36,31 +36,6 @@ export const enum Resumed {
  * a call of next(), send() or throw(), and to code that runs the frame in a nested eval loop, it replaces the generator.
  */
 export abstract class Generators {
-  /** RETURN_GENERATOR: creates a generator, moves all values of the frame into it, and pushes it. */
-  static takeFrame(t: ThreadState, frameKind: i32): bool {
-    const kind = frameKind == FrameKind.GENERATOR ? Tag.GENERATOR : frameKind == FrameKind.COROUTINE ? Tag.COROUTINE : Tag.ASYNC_GENERATOR
-    const function_ = load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION)
-    const record = Frames.record(function_)
-    const count = load<i32>(record, FUNCTION_LOCALS) + load<i32>(record, FUNCTION_STACK)
-    const object = Objects.create(t, kind, offsetof<Generator>() + <usize>count * CELL_BYTES)
-    if (!object) return false
-    const generator = Generator.at(object)
-    const to = t.sp + CELL_BYTES
-    generator.state = GeneratorState.NEW
-    generator.pc = t.pc
-    generator.function = function_
-    generator.count = count
-    generator.hasDefault = 0
-    generator.handled = 0
-    generator.marks = 0
-    generator.held = <i32>((to - t.fp) / CELL_BYTES)
-    Cell.moveMany(t.fp, generator.cells, generator.held)
-    for (let local = t.fp; local < to; local += CELL_BYTES) store<i32>(local, Tag.UNSET)
-    Cell.set(to, kind, <i64>object)
-    t.sp = to
-    return true
-  }
-
   /**
    * Puts the frame of a generator on the stack, with its header at `header`, and sets the registers. `tag` and `payload` are the value that
    * `yield` returns; the frame takes over the reference to it. The cell below the header contains the generator.

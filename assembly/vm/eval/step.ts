@@ -1,5 +1,5 @@
 import { Builtin } from '../../abi/builtins'
-import { Op } from '../../abi/instructions'
+import { FrameKind, Op } from '../../abi/instructions'
 import { CELL_BYTES, CHECK_POINTS, IMAGE_KEYWORDS, STR_DATA } from '../../abi/layout'
 import { Checks } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
@@ -31,6 +31,7 @@ import { CELL_SHIFT, Cell } from '../objects/values'
 import { Arithmetic } from '../operators/arithmetic'
 import { Compare } from '../operators/compare'
 import { Format } from '../text/format'
+import { AsyncSteps } from './async-steps'
 import { Attributes } from './attributes'
 import { Awaitables } from './awaitables'
 import { Callables } from './callables'
@@ -40,6 +41,7 @@ import { Definitions } from './definitions'
 import { Delegation } from './delegation'
 import { Finalizers } from './finalizers'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
+import { GeneratorFrames } from './generator-frames'
 import { Generators } from './generators'
 import { Globals } from './globals'
 import { Guards } from './guards'
@@ -206,7 +208,7 @@ export abstract class Step {
       case Op.GET_ANEXT: {
         if (!Awaitables.next(t, sp, sp + CELL_BYTES)) return Outcome.FAILED
         Step.push(t)
-        return Outcome.TICK
+        return Cell.tag(sp) == Tag.ASYNC_GENERATOR && t.ticks >= 2 ? AsyncSteps.enterNext(t) : Outcome.TICK
       }
       case Op.END_ASYNC_FOR:
         return Awaitables.endLoop(t)
@@ -347,7 +349,7 @@ export abstract class Step {
       case Op.DELETE_GLOBAL:
         return Step.done(Globals.remove(t, Step.global(t, argument)) || Errors.raise(t, Trap.NAME_ERROR, argument, 0))
       case Op.RETURN_GENERATOR:
-        return (argument ? Generators.takeFrame(t, argument) : Coroutines.takeFrame(t)) ? Step.leave(t) : Outcome.FAILED
+        return Step.returnGenerator(t, argument)
       case Op.YIELD_VALUE:
         return Generators.yieldValue(t)
       case Op.YIELD_ASYNC:
@@ -432,6 +434,12 @@ export abstract class Step {
     if (!Guards.exit(t, t.sp)) return Outcome.FAILED
     Step.look(t)
     return Outcome.TICK
+  }
+
+  private static returnGenerator(t: ThreadState, kind: i32): Outcome {
+    if (GeneratorFrames.isAwaited(t, kind)) return GeneratorFrames.awaitFrame(t)
+    const well = kind == FrameKind.NATIVE_COROUTINE ? Coroutines.takeFrame(t) : GeneratorFrames.takeFrame(t, kind)
+    return well ? Step.leave(t) : Outcome.FAILED
   }
 
   /**

@@ -210,6 +210,7 @@ const SPECIAL = {
   [Name.DUNDER_ANEXT]: '__anext__',
   [Name.DUNDER_AENTER]: '__aenter__',
   [Name.DUNDER_AEXIT]: '__aexit__',
+  [Name._ASYNCGEN_FINALIZER_HOOK]: '_asyncgen_finalizer_hook',
 } as const
 
 const MACHINE_NAMES: Readonly<Record<Exclude<Name, Name.NONE | Name.FIRST>, string>> = { ...KEYWORDS, ...ATTRIBUTES, ...SPECIAL }
