@@ -7,6 +7,7 @@ import _disk
 import _disk_calls
 from _disk import fspath
 from os import path
+from os.path import exists as _exists, isdir as _isdir, split as _split
 from os._walk import DirEntry, scandir, walk
 
 name = 'posix'
@@ -23,10 +24,20 @@ error = OSError
 # The process has no environment.
 environ = {}
 
-O_RDONLY, O_WRONLY, O_RDWR = 0, 1, 2
-O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0o100, 0o200, 0o1000, 0o2000
-SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
-F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
+O_RDONLY = 0
+O_WRONLY = 1
+O_RDWR = 2
+O_CREAT = 0o100
+O_EXCL = 0o200
+O_TRUNC = 0o1000
+O_APPEND = 0o2000
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
+F_OK = 0
+X_OK = 1
+W_OK = 2
+R_OK = 4
 
 
 class PathLike:
@@ -141,10 +152,10 @@ def mkdir(path, mode=0o777, *, dir_fd=None):
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
-    head, tail = path.split(name)
+    head, tail = _split(name)
     if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+        head, tail = _split(head)
+    if head and tail and not _exists(head):
         try:
             makedirs(head, exist_ok=exist_ok)
         except FileExistsError:
@@ -155,7 +166,7 @@ def makedirs(name, mode=0o777, exist_ok=False):
     try:
         mkdir(name)
     except OSError:
-        if not exist_ok or not path.isdir(name):
+        if not exist_ok or not _isdir(name):
             raise
 
 
@@ -165,13 +176,13 @@ def rmdir(path, *, dir_fd=None):
 
 def removedirs(name):
     rmdir(name)
-    head, tail = path.split(name)
+    head, tail = _split(name)
     while head and tail:
         try:
             rmdir(head)
         except OSError:
             break
-        head, tail = path.split(head)
+        head, tail = _split(head)
 
 
 def listdir(path='.'):

@@ -1,0 +1,58 @@
+"""Patterns of file names: `*`, `?` and `[letters]`."""
+
+
+def fnmatch(name, pat):
+    return fnmatchcase(name, pat)
+
+
+def fnmatchcase(name, pat):
+    """Goes back to the last star when a letter does not match: it then takes one more letter."""
+    at = start = 0
+    star = mark = -1
+    while at < len(name):
+        taken = _letter(name[at], pat, start)
+        if start < len(pat) and pat[start] == '*':
+            star, mark = start, at
+            start += 1
+        elif taken:
+            at += 1
+            start = taken
+        elif star >= 0:
+            mark += 1
+            at = mark
+            start = star + 1
+        else:
+            return False
+    return not pat[start:].strip('*')
+
+
+def _letter(letter, pat, at):
+    """The index after the part of the pattern at `at`, if it matches the letter; 0 if not."""
+    if at == len(pat):
+        return 0
+    part = pat[at]
+    # A bracket right after the first one is a letter of the set.
+    end = pat.find(']', at + (3 if pat[at + 1:at + 2] == '!' else 2)) if part == '[' else -1
+    if end < 0:
+        return at + 1 if part == '?' or (part == letter and part != '*') else 0
+    letters = pat[at + 1:end]
+    inverted = letters.startswith('!')
+    return end + 1 if _in_set(letter, letters[1:] if inverted else letters) != inverted else 0
+
+
+def _in_set(letter, letters):
+    at = 0
+    while at < len(letters):
+        if at + 2 < len(letters) and letters[at + 1] == '-':
+            if letters[at] <= letter <= letters[at + 2]:
+                return True
+            at += 3
+        else:
+            if letters[at] == letter:
+                return True
+            at += 1
+    return False
+
+
+def filter(names, pat):
+    return [name for name in names if fnmatchcase(name, pat)]
