@@ -9,6 +9,7 @@ import type { Range, SourceText } from '../source/source-text.ts'
 import type { Meaning } from './modules/meaning.ts'
 import { raiseMissingAttribute } from './modules/missing.ts'
 import type { Module } from './modules/module.ts'
+import { filePath } from './modules/modules.ts'
 import type { ProgramBuilder } from './program-builder.ts'
 import type { Scope } from './scope.ts'
 import type { SymbolTable } from './symbol-table.ts'
@@ -168,6 +169,10 @@ export class Unit {
         }
         if (name === 'Ellipsis' && !this.scope.assignedGlobals.has(name)) {
           this.constant({ kind: 'ellipsis' }, where)
+          break
+        }
+        if (name === '__file__' && !this.module.isLibrary && !this.scope.assignedGlobals.has(name)) {
+          this.constant({ kind: 'str', value: filePath(this.source.file) }, where)
           break
         }
         if (MISSING_BUILTINS.has(name) && !this.scope.assignedGlobals.has(name)) {

@@ -308,7 +308,7 @@ export const UNIMPORTED: readonly { readonly module: string; readonly names: rea
 export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
   `aiter all anext any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dir divmod eval
   exec exit filter format getattr globals hasattr help hex id input isinstance issubclass iter locals map memoryview
-  object oct open ord pow property quit reversed setattr slice staticmethod super type vars zip __import__ __file__ __doc__
+  object oct open ord pow property quit reversed setattr slice staticmethod super type vars zip __import__ __doc__
   NotImplemented BaseExceptionGroup ExceptionGroup`
     .split(/\s+/)
     .filter((name) => !BUILTINS.has(name) && !WRITTEN_BUILTINS.has(name)),

@@ -33,9 +33,9 @@ export class Modules implements Finder {
     readonly main: SourceText,
     files: Files,
   ) {
+    this.streams = streamUse([main.text, ...Object.values(files)])
     // A module that imports the main file by its name gets a second module, as in Python. Without other files, only the main file could do
     // that: an asyncio.py that imports asyncio means the library.
-    this.streams = streamUse([main.text, ...Object.values(files)])
     this.#files = Object.keys(files).length > 0 ? { ...files, [main.file]: main.text } : files
   }
 
@@ -109,8 +109,19 @@ export class Modules implements Finder {
     if (path === undefined) return undefined
     const key = isLibrary ? LIBRARY + path : path
     const written = isLibrary ? this.#libraryText(path) : (files[path] as string)
-    const text = key === `${LIBRARY}sys.py` ? written.replace("['main.py']", JSON.stringify([this.main.file])) : written
-    return this.#byKey.get(key) ?? this.#add(new SourceText(text, key), shown, path.endsWith('__init__.py'), isLibrary)
+    return (
+      this.#byKey.get(key) ?? this.#add(new SourceText(this.#filled(key, written), key), shown, path.endsWith('__init__.py'), isLibrary)
+    )
+  }
+
+  /** Puts facts about the program into two files of the library. JSON's objects, lists and strings are Python's too. */
+  #filled(key: string, written: string): string {
+    if (key === `${LIBRARY}sys.py`) return written.replace("['main.py']", JSON.stringify([this.main.file]))
+    if (key !== `${LIBRARY}_disk.py`) return written
+    const texts = { ...this.#files, [this.main.file]: this.main.text }
+    if (!Object.values(texts).some((text) => text.includes('__file__'))) return written
+    const sources = Object.fromEntries(Object.entries(texts).map(([path, text]) => [filePath(path), text]))
+    return written.replace('\nsources = {}', () => `\nsources = ${JSON.stringify(sources)}`)
   }
 
   #add(source: SourceText, name: string, isPackage: boolean, isLibrary: boolean): Module {
@@ -123,6 +134,11 @@ export class Modules implements Finder {
 }
 
 const LIBRARY = 'lib/'
+/** The value of `__file__` in a file of the program. /lab is the current directory of a run. */
+export function filePath(path: string): string {
+  return path.startsWith('/') ? path : `/lab/${path}`
+}
+
 const LIBRARY_FILES: Files = Object.fromEntries(LIBRARY_SOURCES)
 
 /** Whether a file of the library needs the streams of sys as objects. */
