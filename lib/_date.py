@@ -238,5 +238,6 @@ class time:
 
 
 # repr() shows the module from which programs import the classes.
-for _kind in (IsoCalendarDate, date, time):
-    _kind.__module__ = 'datetime'
+IsoCalendarDate.__module__ = 'datetime'
+date.__module__ = 'datetime'
+time.__module__ = 'datetime'

@@ -239,7 +239,9 @@ def enumerate():
 
 
 def main_thread():
-    return _main_thread
+    return _main[0]
 
 
-_main_thread = _MainThread()
+# A list, because the compiler leaves out the assignment of a variable that the program does not use.
+_main = []
+_main.append(_MainThread())

@@ -131,5 +131,4 @@ timedelta.resolution = timedelta(microseconds=1)
 
 
 # repr() shows the module from which programs import the classes.
-for _kind in (timedelta,):
-    _kind.__module__ = 'datetime'
+timedelta.__module__ = 'datetime'

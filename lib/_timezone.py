@@ -56,5 +56,5 @@ UTC = timezone.utc
 
 
 # repr() shows the module from which programs import the classes.
-for _kind in (tzinfo, timezone):
-    _kind.__module__ = 'datetime'
+tzinfo.__module__ = 'datetime'
+timezone.__module__ = 'datetime'

@@ -7,6 +7,7 @@ __all__ = ['md5', 'sha1', 'sha224', 'sha256', 'new', 'file_digest', 'algorithms_
 algorithms_guaranteed = {'md5', 'sha1', 'sha224', 'sha256'}
 algorithms_available = algorithms_guaranteed
 
+
 def _octets(text):
     return bytes([int(text[at : at + 2], 16) for at in range(0, len(text), 2)])
 

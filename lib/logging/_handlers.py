@@ -184,5 +184,8 @@ class NullHandler(Handler):
 
 
 # repr() shows the module from which programs import the classes.
-for _kind in (Handler, StreamHandler, FileHandler, NullHandler, StderrHandler):
-    _kind.__module__ = 'logging'
+Handler.__module__ = 'logging'
+StreamHandler.__module__ = 'logging'
+FileHandler.__module__ = 'logging'
+NullHandler.__module__ = 'logging'
+StderrHandler.__module__ = 'logging'

@@ -187,5 +187,5 @@ def disable(level=CRITICAL):
 
 
 # repr() shows the module from which programs import the classes.
-for _kind in (Logger, RootLogger):
-    _kind.__module__ = 'logging'
+Logger.__module__ = 'logging'
+RootLogger.__module__ = 'logging'

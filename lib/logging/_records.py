@@ -180,5 +180,7 @@ class Filterer:
 
 
 # repr() shows the module from which programs import the classes.
-for _kind in (LogRecord, Formatter, Filter, Filterer):
-    _kind.__module__ = 'logging'
+LogRecord.__module__ = 'logging'
+Formatter.__module__ = 'logging'
+Filter.__module__ = 'logging'
+Filterer.__module__ = 'logging'

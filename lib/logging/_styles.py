@@ -80,5 +80,6 @@ STYLES = {
 
 
 # repr() shows the module from which programs import the classes.
-for _kind in (PercentStyle, StrFormatStyle, StringTemplateStyle):
-    _kind.__module__ = 'logging'
+PercentStyle.__module__ = 'logging'
+StrFormatStyle.__module__ = 'logging'
+StringTemplateStyle.__module__ = 'logging'

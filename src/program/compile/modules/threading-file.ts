@@ -5,7 +5,7 @@ export const THREADING_CLASSES = '_threading_classes'
 const MEMBERS = /\b(Condition|BoundedSemaphore|TIMEOUT_MAX|ThreadError|get_native_id)\b/
 
 /** Members of threading, and methods of Thread, that need a Thread written in Python. */
-const CLASS_MEMBERS = /\b(Timer|main_thread|excepthook|ExceptHookArgs|getName|setName|isDaemon|setDaemon)\b/
+const CLASS_MEMBERS = /\b(Timer|main_thread|excepthook|ExceptHookArgs|getName|setName|isDaemon|setDaemon)\b|\.run\(\s*\)/
 
 /** `Thread(…, kwargs=…)`, `Thread(None, target)`. The other arguments may contain one level of parentheses. */
 const CLASS_ARGUMENTS = /\bThread\(\s*(None\b|(?:[^()]|\([^()]*\))*\b(kwargs|group)\s*=)/
