@@ -67,6 +67,29 @@ declare function processJoin(process: i32, timeoutNs: f64): i32
 /** @returns the exit code of a process; RUNNING if the process has not ended */
 declare function processExitCode(process: i32): i32
 
+/** Ends a process as the signal does. The call returns before the process has ended. */
+declare function processKill(process: i32, signal: i32): void
+
+/** Creates a semaphore. @returns its number or TOO_MANY */
+declare function semaphoreCreate(value: i32, most: i32): i32
+
+/** Takes one unit of a semaphore. timeoutNs < 0: no limit. @returns 1 if the caller took it, 0 after the timeout */
+declare function semaphoreTake(semaphore: i32, timeoutNs: f64): i32
+
+/** Gives one unit back. @returns 0 if the semaphore already has its largest value */
+declare function semaphorePost(semaphore: i32): i32
+
+declare function semaphoreValue(semaphore: i32): i32
+
+/** @returns the address of `bytes` zeroed bytes in the hub's memory, or NO_MEMORY */
+declare function sharedCreate(bytes: i32): i32
+
+/** Copies a value of 1, 2, 4 or 8 bytes from the hub's memory to `to`. The hub's address is a multiple of the size. */
+declare function sharedLoad(address: i32, bytes: i32, to: usize): void
+
+/** Copies a value of 1, 2, 4 or 8 bytes from `from` to the hub's memory. The hub's address is a multiple of the size. */
+declare function sharedStore(address: i32, bytes: i32, from: usize): void
+
 /** Creates a queue. maxsize 0: no limit. @returns its number or TOO_MANY */
 declare function queueCreate(maxsize: i32): i32
 
@@ -84,6 +107,9 @@ declare function queueGet(queue: i32, timeoutNs: f64): usize
 
 /** @returns the number of messages in a queue */
 declare function queueSize(queue: i32): i32
+
+/** @returns 1 if a queue has a limit and has reached it, else 0 */
+declare function queueIsFull(queue: i32): i32
 
 /** @returns the length of a message in bytes */
 declare function messageBytes(message: usize): i32
@@ -158,6 +184,38 @@ export abstract class Host {
     return processExitCode(process)
   }
 
+  @inline static processKill(process: i32, signal: i32): void {
+    processKill(process, signal)
+  }
+
+  @inline static semaphoreCreate(value: i32, most: i32): i32 {
+    return semaphoreCreate(value, most)
+  }
+
+  @inline static semaphoreTake(semaphore: i32, timeoutNs: i64): bool {
+    return semaphoreTake(semaphore, <f64>timeoutNs) != 0
+  }
+
+  @inline static semaphorePost(semaphore: i32): bool {
+    return semaphorePost(semaphore) != 0
+  }
+
+  @inline static semaphoreValue(semaphore: i32): i32 {
+    return semaphoreValue(semaphore)
+  }
+
+  @inline static sharedCreate(bytes: i32): i32 {
+    return sharedCreate(bytes)
+  }
+
+  @inline static sharedLoad(address: i32, bytes: i32, to: usize): void {
+    sharedLoad(address, bytes, to)
+  }
+
+  @inline static sharedStore(address: i32, bytes: i32, from: usize): void {
+    sharedStore(address, bytes, from)
+  }
+
   @inline static queueCreate(maxsize: i32): i32 {
     return queueCreate(maxsize)
   }
@@ -172,6 +230,10 @@ export abstract class Host {
 
   @inline static queueSize(queue: i32): i32 {
     return queueSize(queue)
+  }
+
+  @inline static queueIsFull(queue: i32): bool {
+    return queueIsFull(queue) != 0
   }
 
   @inline static messageBytes(message: usize): i32 {

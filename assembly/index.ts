@@ -24,6 +24,8 @@ import { GilState } from './gil/state'
 import { Messages } from './hub/messages'
 import { HubProcesses } from './hub/processes'
 import { HubQueues } from './hub/queues'
+import { HubSemaphores } from './hub/semaphores'
+import { HubShared } from './hub/shared-memory'
 import { Barriers } from './os/barrier'
 import { Control } from './os/control'
 import { Disk } from './os/disk'
@@ -302,6 +304,33 @@ export function processMessage(process: i32): usize {
 export function processStartedNs(process: i32): f64 {
   return HubProcesses.startedNs(process)
 }
+/** Asks the host, which must hear of it in another way, to end a process by a signal. */
+export function processKill(process: i32, signal: i32): void {
+  HubProcesses.kill(process, signal)
+}
+/** The signal that must end a process; 0 for none. */
+export function processSignal(process: i32): i32 {
+  return HubProcesses.signal(process)
+}
+/** @returns the number of the new semaphore between processes, or TOO_MANY */
+export function processSemaphoreCreate(thread: i32, value: i32, most: i32): i32 {
+  return HubSemaphores.create(ThreadState.at(thread), value, most)
+}
+/** timeoutNs < 0: no limit. @returns whether the caller took one unit */
+export function processSemaphoreTake(thread: i32, semaphore: i32, timeoutNs: f64): bool {
+  return HubSemaphores.take(ThreadState.at(thread), semaphore, <i64>timeoutNs)
+}
+/** @returns false if the semaphore already has its largest value */
+export function processSemaphorePost(semaphore: i32): bool {
+  return HubSemaphores.post(semaphore)
+}
+export function processSemaphoreValue(semaphore: i32): i32 {
+  return HubSemaphores.value(semaphore)
+}
+/** @returns the address of zeroed bytes that all processes can use, or NO_MEMORY */
+export function sharedCreate(thread: i32, bytes: i32): i32 {
+  return HubShared.create(ThreadState.at(thread), bytes)
+}
 /** maxsize 0: no limit. @returns the number of the new queue, or TOO_MANY */
 export function queueCreate(thread: i32, maxsize: i32): i32 {
   return HubQueues.create(ThreadState.at(thread), maxsize)
@@ -316,6 +345,9 @@ export function queueGet(thread: i32, queue: i32, timeoutNs: f64): usize {
 }
 export function queueSize(queue: i32): i32 {
   return HubQueues.size(queue)
+}
+export function queueIsFull(queue: i32): bool {
+  return HubQueues.isFull(queue)
 }
 /** @returns how many of the bytes it wrote into the ring of standard output */
 export function outputPut(thread: i32, text: usize, bytes: i32): i32 {

@@ -81,4 +81,6 @@ export const enum BuiltinClass {
   LOCAL = 75,
   /** The base of metaclasses. As a value, `type` is Builtin.TYPE. */
   TYPE = 76,
+  PICKLE_ERROR = 77,
+  PICKLING_ERROR = 78,
 }

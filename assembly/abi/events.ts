@@ -75,4 +75,6 @@ export const enum Block {
   PROCESS_QUEUE = 15,
   /** asyncio's event loop waits for its next timer. Without a timer nothing wakes it. */
   LOOP = 16,
+  /** A Lock, a Semaphore or the like of multiprocessing. */
+  PROCESS_SEMAPHORE = 17,
 }

@@ -99,6 +99,9 @@ export const PROCESS_MESSAGE: usize = CONTROL + 140
  */
 export const PROCESS_IDENTITY: usize = CONTROL + 144
 export const PROCESS_IDENTITY_BYTES: usize = 124
+/** u32 length in bytes, then UTF-8: the name of a child process. Written before the run. */
+export const PROCESS_NAME: usize = CONTROL + 288
+export const PROCESS_NAME_BYTES: usize = 500
 
 /** i32. os.getppid(). Written before the run. */
 export const PARENT_PROCESS_ID: usize = CONTROL + 288
@@ -291,6 +294,8 @@ export const IMAGE_NAME_LOCK: usize = PROGRAM + 76
  * address is 0 if the program has only one module.
  */
 export const IMAGE_GLOBAL_STATES: usize = PROGRAM + 56
+/** u32 address of the names of the globals: u32 address of a str for each. */
+export const IMAGE_GLOBAL_NAMES: usize = PROGRAM + 92
 export const IMAGE_TABLES: usize = PROGRAM + 96
 
 /**
@@ -441,6 +446,10 @@ export const HUB_PROCESSES: usize = PROGRAM + 4
 export const HUB_LIVE: usize = PROGRAM + 8
 /** i32, atomic. Number of queues made so far. */
 export const HUB_QUEUES: usize = PROGRAM + 12
+/** i32, atomic. Number of semaphores made so far. */
+export const HUB_SEMAPHORES: usize = PROGRAM + 16
+/** i32. Number of bytes in use at SHARED. */
+export const HUB_SHARED: usize = PROGRAM + 20
 export const PROCESS_TABLE: usize = PROGRAM + 64
 export const PROCESS_BYTES: usize = 64
 /** Processes that one run can create. */
@@ -451,3 +460,10 @@ export const QUEUE_TABLE: usize = PROGRAM + 512 * 1024
 export const QUEUE_BYTES: usize = 64
 /** Queues that one run can create. */
 export const MAX_QUEUES: i32 = 4096
+export const SEMAPHORE_TABLE: usize = PROGRAM + 768 * 1024
+export const SEMAPHORE_BYTES: usize = 32
+/** Semaphores between processes that one run can create. */
+export const MAX_SEMAPHORES: i32 = 8192
+/** The memory of multiprocessing.Value and Array. */
+export const SHARED: usize = PROGRAM + 1024 * 1024
+export const SHARED_BYTES: i32 = 2 * 1024 * 1024

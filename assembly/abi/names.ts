@@ -284,5 +284,13 @@ export const enum Name {
   ACLOSE = 337,
   /** The method of an event loop that closes an asynchronous generator whose last reference is gone. */
   _ASYNCGEN_FINALIZER_HOOK = 338,
+  /** Slices of the instances of lib/: methods that get the tuple (start, stop, step). */
+  _GETSLICE = 365,
+  _SETSLICE = 366,
+  JOIN_THREAD = 363,
+  CANCEL_JOIN_THREAD = 364,
+  DUNDER_GETSTATE = 360,
+  DUNDER_SETSTATE = 361,
+  DUNDER_REDUCE = 362,
   FIRST = 460,
 }

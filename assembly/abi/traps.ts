@@ -510,6 +510,8 @@ export const enum ProcessReason {
   BOOTSTRAPPING = 5,
   /** only "spawn" is available; the trap's text is the requested method */
   START_METHOD = 6,
+  /** ValueError: put() or get() of a queue that this process has closed */
+  QUEUE_CLOSED = 7,
 }
 
 /** Why a value cannot be copied into another process. */
@@ -519,8 +521,18 @@ export const enum PickleReason {
   QUEUE = 2,
   /** lists that are nested too deeply */
   NESTING = 3,
-  /** AttributeError: a function object, which the other process cannot find by its name. b: function index */
-  LOCAL_FUNCTION = 4,
+  /** AttributeError: a function or a class that a function defines. The text is its qualified name. */
+  LOCAL = 4,
+  /** PicklingError: a function that no global contains. The text is its repr. b: function index */
+  FUNCTION = 5,
+  /** PicklingError: a class that no global contains. The text is its repr. */
+  CLASS = 6,
+  /** AttributeError: the other process has no such function or class. b: global */
+  UNSET = 7,
+  /** a state for attributes that is not a dict with names of the program. b: tag of the state, or of the name */
+  STATE = 8,
+  /** PicklingError: `__reduce__` did not return a tuple of two or three items. b: tag of the result */
+  REDUCE = 9,
 }
 
 /** The reason in an error of a generator. */

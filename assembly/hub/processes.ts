@@ -15,6 +15,8 @@ const EXIT_CODE: usize = 24
 const MESSAGE: usize = 28
 /** f64. When start() was called, ns on the run's clock. */
 const STARTED_NS: usize = 32
+/** i32, atomic. The signal that must end the process; 0 for none. */
+const SIGNAL: usize = 40
 
 /**
  * The table of processes. A parent adds an entry, and the host then creates the process. The host sets the entry's ENDED once all workers
@@ -39,6 +41,7 @@ export abstract class HubProcesses {
       store<i32>(process, number, NUMBER)
       store<u32>(process, <u32>message, MESSAGE)
       store<f64>(process, nowNs, STARTED_NS)
+      Word.store(process + SIGNAL, 0)
       Word.add(HUB_LIVE, 1)
       Word.store(HUB_PROCESSES, index + 1)
     }
@@ -82,6 +85,15 @@ export abstract class HubProcesses {
 
   @inline static startedNs(index: i32): f64 {
     return load<f64>(HubProcesses.at(index), STARTED_NS)
+  }
+
+  /** Records the first signal that must end the process. The host ends the process. */
+  static kill(index: i32, signal: i32): void {
+    Word.cas(HubProcesses.at(index) + SIGNAL, 0, signal)
+  }
+
+  @inline static signal(index: i32): i32 {
+    return Word.load(HubProcesses.at(index) + SIGNAL)
   }
 
   @inline private static at(index: i32): usize {

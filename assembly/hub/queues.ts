@@ -74,6 +74,12 @@ export abstract class HubQueues {
     return Locks.value(HubQueues.at(number) + FILLED)
   }
 
+  /** Whether the queue has a limit and has reached it. */
+  static isFull(number: i32): bool {
+    const queue = HubQueues.at(number)
+    return load<i32>(queue, MAXSIZE) != 0 && Locks.value(queue + ROOM) == 0
+  }
+
   @inline private static at(number: i32): usize {
     return QUEUE_TABLE + <usize>number * QUEUE_BYTES
   }

@@ -19,6 +19,16 @@ export abstract class Processes {
     return ended
   }
 
+  /** As in CPython, a thread takes a free semaphore without releasing the GIL. @returns whether the caller took one unit */
+  static take(t: ThreadState, semaphore: i32, timeoutNs: i64): bool {
+    if (Host.semaphoreTake(semaphore, 0)) return true
+    if (timeoutNs == 0) return false
+    Blocking.begin(t, Block.PROCESS_SEMAPHORE, semaphore, timeoutNs >= 0)
+    const taken = Host.semaphoreTake(semaphore, timeoutNs)
+    Blocking.end(t)
+    return taken
+  }
+
   /** @returns the result of Host.queuePut() */
   static put(t: ThreadState, queue: i32, address: usize, bytes: i32, timeoutNs: i64): i32 {
     Blocking.begin(t, Block.PROCESS_QUEUE, queue, timeoutNs >= 0)

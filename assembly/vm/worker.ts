@@ -1,9 +1,11 @@
-import { PROCESS_INDEX } from '../abi/layout'
+import { CELL_BYTES, PROCESS_INDEX } from '../abi/layout'
+import { Tag } from '../abi/tags'
 import { Threads } from '../os/threads'
 import { ThreadState } from '../thread'
 import { ProcessesModule } from './builtins/processes'
 import { ThreadingModule } from './builtins/threading'
 import { Finalizers } from './eval/finalizers'
+import { Frames } from './eval/frames'
 import { Interpreter } from './eval/interpreter'
 import { Locals } from './eval/locals'
 import { Uncaught } from './eval/uncaught'
@@ -17,12 +19,26 @@ export abstract class Worker {
     for (let thread = Threads.next(slot); thread; thread = Threads.next(slot)) {
       const t = changetype<ThreadState>(thread)
       Threads.begin(t)
-      if (t.index > 0 || load<i32>(PROCESS_INDEX) == 0 || ProcessesModule.receive(t)) Interpreter.run(t)
+      if (Worker.prepare(t)) Interpreter.run(t)
       Locals.forget(t)
       Finalizers.settle(t)
       Uncaught.settle(t)
       ThreadingModule.forget(t)
       Threads.end(t)
     }
+  }
+
+  /**
+   * The main thread of a spawned process runs the module before its target, and then reads the target from the message of its parent.
+   * @returns false if it raised an error
+   */
+  private static prepare(t: ThreadState): bool {
+    const isChild = load<i32>(PROCESS_INDEX) != 0
+    if (t.index > 0 || (!isChild && t.targetTag == Tag.UNSET)) return true
+    const base = Frames.base(t)
+    if (!Interpreter.runModule(t, base + CELL_BYTES)) return false
+    t.sp = base
+    t.fp = 0
+    return !isChild || ProcessesModule.receive(t)
   }
 }

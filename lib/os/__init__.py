@@ -230,3 +230,11 @@ def urandom(size):
         state ^= state << 17 & 0xFFFFFFFFFFFFFFFF
         numbers.append(state >> 24 & 255)
     return bytes(numbers)
+
+
+def getppid():
+    """The pid of the process that started this one; 1 in the main process, as if its parent had ended."""
+    from multiprocessing.process import parent_process
+
+    parent = parent_process()
+    return parent.pid if parent else 1

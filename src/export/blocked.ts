@@ -16,6 +16,7 @@ const BLOCKED_ON: Readonly<Record<number, string>> = {
   [Block.SYSTEM_CALL]: 'in a system call',
   [Block.PROCESS]: 'joining a process',
   [Block.PROCESS_QUEUE]: 'waiting at a queue of processes',
+  [Block.PROCESS_SEMAPHORE]: 'waiting at a lock of processes',
   [Block.LOOP]: 'polling',
 }
 

@@ -275,4 +275,72 @@ if __name__ == "__main__":
     )
     expect(awake.stop()).toBeLessThan(1000)
   })
+
+  it('two processes that update a Value without its lock lose updates, and none with it', async () => {
+    const { report } = await runOne(
+      `
+from multiprocessing import Process, RawValue, Value
+TIMES = 20000
+def update(free, locked):
+    for _ in range(TIMES):
+        free.value += 1
+        with locked.get_lock():
+            locked.value += 1
+if __name__ == "__main__":
+    free, locked = RawValue("i", 0), Value("i", 0)
+    children = [Process(target=update, args=(free, locked)) for _ in range(2)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    print(free.value < 2 * TIMES, locked.value == 2 * TIMES)
+`,
+      'switch',
+      { timeoutMs: 60_000 },
+    )
+    expect(report.stdout).toBe('True True\n')
+  }, 60_000)
+
+  it('deadlocked: a child waits for a lock that its parent holds', async () => {
+    const { report } = await runOne(
+      `
+from multiprocessing import Lock, Process
+def enter(lock):
+    lock.acquire()
+if __name__ == "__main__":
+    lock = Lock()
+    lock.acquire()
+    child = Process(target=enter, args=(lock,))
+    child.start()
+    child.join()
+`,
+      'switch',
+    )
+    expect(report.outcome).toBe('deadlocked')
+    expect(report.because).toContain('Process-1 waits for a lock of multiprocessing')
+  })
+
+  it('terminate() ends a child that computes for ever, with the exit code -15', async () => {
+    const { report } = await runOne(`${ENDLESS.replace('p.join()', 'p.terminate()')}    p.join()\n    print(p.exitcode)\n`, 'switch')
+    expect(report).toMatchObject({ outcome: 'completed', processes: [{ name: 'Process-1', exitCode: -15 }] })
+    expect(report.stdout).toMatch(/-15\n$/)
+  })
+
+  it('trapped: a child does not find a target that only the main process defines', async () => {
+    const { report } = await runOne(
+      `
+from multiprocessing import Process
+if __name__ == "__main__":
+    def work():
+        pass
+    child = Process(target=work)
+    child.start()
+    child.join()
+    print(child.exitcode)
+`,
+      'switch',
+    )
+    expect(report).toMatchObject({ outcome: 'trapped', stdout: '1\n' })
+    expect(report.error).toContain("AttributeError: Can't get attribute 'work' on <module '__mp_main__' from 'program.py'>")
+  })
 })

@@ -30,6 +30,7 @@ import { ObjectModel } from './objectmodel'
 import { OsModule } from './os'
 import { ProcessesModule } from './processes'
 import { ProcessQueuesModule } from './processqueues'
+import { ProcessSharedModule } from './processshared'
 import { QueuesModule } from './queues'
 import { RangesModule } from './ranges'
 import { RLocksModule } from './rlocks'
@@ -80,6 +81,7 @@ export abstract class Builtins {
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
     if (ProcessesModule.has(id)) return ProcessesModule.call(t, id, callable, first, count, keywords)
     if (ProcessQueuesModule.has(id)) return ProcessQueuesModule.call(t, id, callable, first, count, keywords)
+    if (ProcessSharedModule.has(id)) return ProcessSharedModule.call(t, id, callable, first, count)
     if (AttributesModule.has(id)) return AttributesModule.call(t, id, callable, first, count)
     if (ObjectModel.has(id)) return ObjectModel.call(t, id, callable, first, count, keywords)
     if (ClassesModule.has(id)) return ClassesModule.call(t, id, callable, first, count)

@@ -24,6 +24,7 @@ import { Objects } from '../objects/objects'
 import { Pickle } from '../objects/pickle'
 import { Scratch } from '../objects/scratch'
 import { Str } from '../objects/strings'
+import { Unpickle } from '../objects/unpickle'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Repr } from '../text/repr'
@@ -127,9 +128,9 @@ export abstract class ProcessesModule {
   private static spawn(t: ThreadState, process: usize): i32 {
     const text = Text.begin(t)
     const written =
-      Pickle.write(t, text, process + PROCESS_OBJECT_NAME, 0, true) &&
-      Pickle.write(t, text, process + PROCESS_OBJECT_TARGET, 0, true) &&
-      Pickle.write(t, text, process + PROCESS_OBJECT_ARGS, 0, true)
+      Pickle.dump(t, text, process + PROCESS_OBJECT_NAME, true) &&
+      Pickle.dump(t, text, process + PROCESS_OBJECT_TARGET, true) &&
+      Pickle.dump(t, text, process + PROCESS_OBJECT_ARGS, true)
     if (!written) {
       text.abandon()
       return -1
@@ -145,12 +146,12 @@ export abstract class ProcessesModule {
    * Its children would run the same module and start children themselves, without end.
    */
   private static isBootstrapping(): bool {
-    return load<i32>(PROCESS_INDEX) != 0 && ThreadState.at(0).targetArguments != 0
+    return load<i32>(PROCESS_INDEX) != 0 && ThreadState.at(0).targetTag == Tag.UNSET
   }
 
   /**
-   * Reads the target and its arguments from the message that started this child. The child's main thread calls it. @returns false if it
-   * raised an error
+   * Reads the target and its arguments from the message that started this child. The child's main thread calls it after the module has run,
+   * because the message names functions and classes of the module. @returns false if it raised an error
    */
   static receive(t: ThreadState): bool {
     const message: usize = load<u32>(PROCESS_MESSAGE)
@@ -161,16 +162,16 @@ export abstract class ProcessesModule {
     Host.messageReceive(message, at)
     // The message begins with the child's name. The host has already read the name, so this function skips it.
     const cell = Scratch.item(t)
-    let next = Pickle.read(t, at, cell, 0)
+    let next = Unpickle.load(t, at, cell)
     if (next) {
       Objects.releaseCell(t, cell)
-      next = Pickle.read(t, next, cell, 0)
-      t.targetTag = Cell.tag(cell)
-      t.target = <i32>Cell.object(cell)
+      next = Unpickle.load(t, next, cell)
     }
     if (next) {
-      next = Pickle.read(t, next, cell, 0)
-      t.targetArguments = Cell.object(cell)
+      t.targetTag = Cell.tag(cell)
+      t.target = <i32>Cell.object(cell)
+      next = Unpickle.load(t, next, cell)
+      if (next) t.targetArguments = Cell.object(cell)
     }
     text.drop()
     return next != 0

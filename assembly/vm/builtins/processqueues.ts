@@ -1,4 +1,5 @@
 import { Builtin } from '../../abi/builtins'
+import { CELL_BYTES } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { NO_MEMORY } from '../../abi/processes'
 import { Tag } from '../../abi/tags'
@@ -8,12 +9,15 @@ import { Processes } from '../../os/processes'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-import { PROCESS_QUEUE_NUMBER } from '../objects/fields'
+import { PROCESS_QUEUE_CLOSED, PROCESS_QUEUE_NUMBER } from '../objects/fields'
 import { Pickle } from '../objects/pickle'
+import { Scratch } from '../objects/scratch'
+import { Unpickle } from '../objects/unpickle'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
+import { BuiltinsModule } from './builtins'
 
 /**
  * multiprocessing.Queue: an object with the number of a queue in the hub. put() copies the item before it returns. CPython copies the item
@@ -21,14 +25,22 @@ import { Arguments } from './arguments'
  */
 export abstract class ProcessQueuesModule {
   static has(id: i32): bool {
-    return id >= Builtin.PROCESS_QUEUE && id <= Builtin.PROCESS_QUEUE_EMPTY
+    const isLater = id >= Builtin.PROCESS_QUEUE_FULL && id <= Builtin.PROCESS_QUEUE_CANCEL_JOIN_THREAD
+    return isLater || (id >= Builtin.PROCESS_QUEUE && id <= Builtin.PROCESS_QUEUE_EMPTY)
   }
 
   /** The builtin of a method; 0 for none. */
   static method(name: i32): i32 {
     if (name == Name.PUT) return Builtin.PROCESS_QUEUE_PUT
     if (name == Name.GET) return Builtin.PROCESS_QUEUE_GET
-    return name == Name.QSIZE ? Builtin.PROCESS_QUEUE_QSIZE : name == Name.EMPTY ? Builtin.PROCESS_QUEUE_EMPTY : 0
+    if (name == Name.QSIZE) return Builtin.PROCESS_QUEUE_QSIZE
+    if (name == Name.EMPTY) return Builtin.PROCESS_QUEUE_EMPTY
+    if (name == Name.FULL) return Builtin.PROCESS_QUEUE_FULL
+    if (name == Name.PUT_NOWAIT) return Builtin.PROCESS_QUEUE_PUT_NOWAIT
+    if (name == Name.GET_NOWAIT) return Builtin.PROCESS_QUEUE_GET_NOWAIT
+    if (name == Name.CLOSE) return Builtin.PROCESS_QUEUE_CLOSE
+    if (name == Name.JOIN_THREAD) return Builtin.PROCESS_QUEUE_JOIN_THREAD
+    return name == Name.CANCEL_JOIN_THREAD ? Builtin.PROCESS_QUEUE_CANCEL_JOIN_THREAD : 0
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
@@ -44,14 +56,33 @@ export abstract class ProcessQueuesModule {
       }
       case Builtin.PROCESS_QUEUE_GET:
         return Arguments.counts(t, id, count, 1, 3) && ProcessQueuesModule.get(t, callable, first, count, keywords)
-      default: {
-        if (!Arguments.counts(t, id, count, 1, 1) || !Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
-        const size = Host.queueSize(ProcessQueuesModule.number(first))
-        if (id == Builtin.PROCESS_QUEUE_EMPTY) Cell.setBool(callable, size == 0)
-        else Cell.set(callable, Tag.INT, size)
-        return true
-      }
+      case Builtin.PROCESS_QUEUE_PUT_NOWAIT:
+        return Arguments.counts(t, id, count, 2, 2) && ProcessQueuesModule.putWithin(t, callable, first, first + CELL_BYTES, 0)
+      default:
+        return Arguments.counts(t, id, count, 1, 1) && ProcessQueuesModule.simple(t, id, callable, first, keywords)
     }
+  }
+
+  /** The methods without arguments. */
+  private static simple(t: ThreadState, id: i32, callable: usize, first: usize, keywords: usize): bool {
+    if (!Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
+    if (id == Builtin.PROCESS_QUEUE_GET_NOWAIT) return ProcessQueuesModule.getWithin(t, callable, first, 0)
+    if (id == Builtin.PROCESS_QUEUE_QSIZE) Cell.set(callable, Tag.INT, Host.queueSize(ProcessQueuesModule.number(first)))
+    else if (id == Builtin.PROCESS_QUEUE_EMPTY) Cell.setBool(callable, Host.queueSize(ProcessQueuesModule.number(first)) == 0)
+    else if (id == Builtin.PROCESS_QUEUE_FULL) Cell.setBool(callable, Host.queueIsFull(ProcessQueuesModule.number(first)))
+    else {
+      // put() copies at once, so there is no thread to join.
+      if (id == Builtin.PROCESS_QUEUE_CLOSE) store<i32>(Cell.object(first), 1, PROCESS_QUEUE_CLOSED)
+      Cell.setNone(callable)
+    }
+    return true
+  }
+
+  /** Raises an error if this process has closed the queue. */
+  private static isOpen(t: ThreadState, cell: usize): bool {
+    if (!load<i32>(Cell.object(cell), PROCESS_QUEUE_CLOSED)) return true
+    if (!BuiltinsModule.convert(t, Scratch.result(t), cell, true)) return false
+    return Errors.text(t, Trap.PROCESS, ProcessReason.QUEUE_CLOSED, 0, Cell.object(Scratch.result(t)))
   }
 
   private static create(t: ThreadState, callable: usize, maxsize: usize): bool {
@@ -59,7 +90,7 @@ export abstract class ProcessQueuesModule {
     const limit = maxsize ? <i32>min<i64>(max<i64>(Cell.int(maxsize), 0), i32.MAX_VALUE) : 0
     const number = Host.queueCreate(limit)
     if (number < 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.TOO_MANY_QUEUES, 0)
-    const queue = Pickle.queue(t, number)
+    const queue = Unpickle.queue(t, number)
     if (!queue) return false
     Cell.set(callable, Tag.PROCESS_QUEUE, <i64>queue)
     return true
@@ -70,8 +101,13 @@ export abstract class ProcessQueuesModule {
     if (!Arguments.areKnown(t, id, keywords, Name.BLOCK, Name.TIMEOUT)) return false
     const timeoutNs = ProcessQueuesModule.timeout(t, id, first, count, keywords, 2)
     if (t.trap) return false
+    return ProcessQueuesModule.putWithin(t, callable, first, Arguments.find(first, count, keywords, 1, Name.NONE), timeoutNs)
+  }
+
+  private static putWithin(t: ThreadState, callable: usize, first: usize, item: usize, timeoutNs: i64): bool {
+    if (!ProcessQueuesModule.isOpen(t, first)) return false
     const text = Text.begin(t)
-    if (!Pickle.write(t, text, Arguments.find(first, count, keywords, 1, Name.NONE), 0, false)) return text.abandon()
+    if (!Pickle.dump(t, text, item, false)) return text.abandon()
     const done = text.failed ? 0 : Processes.put(t, ProcessQueuesModule.number(first), text.start, text.length, timeoutNs)
     if (!text.drop() || done == NO_MEMORY) return Errors.memory(t) != 0
     if (!done) return Errors.raise(t, Trap.QUEUE_FULL, 0, 0)
@@ -83,13 +119,17 @@ export abstract class ProcessQueuesModule {
     const id = Builtin.PROCESS_QUEUE_GET
     if (!Arguments.areKnown(t, id, keywords, Name.BLOCK, Name.TIMEOUT)) return false
     const timeoutNs = ProcessQueuesModule.timeout(t, id, first, count, keywords, 1)
-    if (t.trap) return false
+    return !t.trap && ProcessQueuesModule.getWithin(t, callable, first, timeoutNs)
+  }
+
+  private static getWithin(t: ThreadState, callable: usize, first: usize, timeoutNs: i64): bool {
+    if (!ProcessQueuesModule.isOpen(t, first)) return false
     const message = Processes.get(t, ProcessQueuesModule.number(first), timeoutNs)
     if (!message) return Errors.raise(t, Trap.QUEUE_EMPTY, 0, 0)
     const text = Text.begin(t)
     const at = text.room(Host.messageBytes(message))
     if (at) Host.messageReceive(message, at)
-    const read = at ? Pickle.read(t, at, callable, 0) : 0
+    const read = at ? Unpickle.load(t, at, callable) : 0
     return text.drop() ? read != 0 : Errors.memory(t) != 0
   }
 

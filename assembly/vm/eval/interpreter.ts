@@ -33,12 +33,10 @@ import { Step } from './step'
 export abstract class Interpreter {
   /**
    * Runs a Python thread from its first instruction to its last, or to an error. The thread holds the GIL when this function starts and
-   * when it returns. A main thread with a target belongs to a spawned process. Like multiprocessing, such a thread runs the module before
-   * its target.
+   * when it returns.
    */
   static run(t: ThreadState): void {
     const callable = Frames.base(t) + CELL_BYTES
-    if (t.index == 0 && t.targetTag != Tag.UNSET && !Interpreter.runModule(t, callable)) return
     const count = Start.pushTarget(t, callable)
     // As in CPython, a Thread without a target does nothing.
     if (Cell.tag(callable) == Tag.NONE) return Objects.releaseCells(t, callable + CELL_BYTES, count)

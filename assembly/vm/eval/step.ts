@@ -24,7 +24,6 @@ import { Objects } from '../objects/objects'
 import { SetAlgebra, Walk } from '../objects/set-algebra'
 import { Sets } from '../objects/sets'
 import { SliceWrites } from '../objects/slice-writes'
-import { Slices } from '../objects/slices'
 import { Str } from '../objects/strings'
 import { Unpacking } from '../objects/unpacking'
 import { CELL_SHIFT, Cell } from '../objects/values'
@@ -305,9 +304,9 @@ export abstract class Step {
       case Op.CALL_EX_KW:
         return Step.callDict(t)
       case Op.BINARY_SLICE:
-        return Slices.take(t, Step.at(sp, 4)) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
+        return Subscripts.slice(t, Step.at(sp, 4)) ? Step.pop(t, 3, Outcome.TICK) : Outcome.FAILED
       case Op.STORE_SLICE:
-        return SliceWrites.assign(t, Step.at(sp, 5)) ? Step.pop(t, 5, Outcome.TICK) : Outcome.FAILED
+        return Subscripts.setSlice(t, Step.at(sp, 5)) ? Step.pop(t, 5, Outcome.TICK) : Outcome.FAILED
       case Op.DELETE_SLICE:
         return SliceWrites.remove(t, Step.at(sp, 4)) ? Step.pop(t, 4, Outcome.TICK) : Outcome.FAILED
       case Op.LIST_EXTEND:

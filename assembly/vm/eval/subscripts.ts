@@ -8,11 +8,14 @@ import { Errors } from '../errors'
 import { Classes } from '../objects/classes'
 import { Dict } from '../objects/dict'
 import { WRAPPER_CELLS } from '../objects/fields'
+import { Tuple } from '../objects/lists'
 import { Mappings } from '../objects/mappings'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { SetAlgebra } from '../objects/set-algebra'
 import { Sets } from '../objects/sets'
+import { SliceWrites } from '../objects/slice-writes'
+import { Slices } from '../objects/slices'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Reenter } from './reenter'
@@ -68,6 +71,37 @@ export abstract class Subscripts {
     const tag = Cell.tag(value + CELL_BYTES)
     if (tag == Tag.DEQUE) return DequesModule.setItem(t, value)
     return tag == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
+  }
+
+  /** BINARY_SLICE: the cells of container, start, stop and step start at `container`. The result replaces them. */
+  static slice(t: ThreadState, container: usize): bool {
+    if (!Specials.lists(container, Name._GETSLICE)) return Slices.take(t, container)
+    const bounds = Subscripts.bounds(t, container)
+    if (!bounds) return false
+    const found = Specials.call(t, container, Name._GETSLICE, container + CELL_BYTES)
+    if (found <= RAISED) return false
+    Objects.releaseCells(t, container, 4)
+    Cell.move(found, container)
+    return true
+  }
+
+  /** STORE_SLICE: the cells of value, container, start, stop and step start at `value`. On success, drops them. */
+  static setSlice(t: ThreadState, value: usize): bool {
+    const container = value + CELL_BYTES
+    if (!Specials.lists(container, Name._SETSLICE)) return SliceWrites.assign(t, value)
+    if (!Subscripts.bounds(t, container)) return false
+    return Subscripts.ended(t, Specials.call(t, container, Name._SETSLICE, container + CELL_BYTES, value), value, 5)
+  }
+
+  /** Replaces the bounds above a container by a tuple of them and two times None. @returns false if the heap is exhausted */
+  private static bounds(t: ThreadState, container: usize): bool {
+    const start = container + CELL_BYTES
+    const tuple = Tuple.of(t, start, 3)
+    if (!tuple) return false
+    Cell.set(start, Tag.TUPLE, <i64>tuple)
+    Cell.setNone(start + CELL_BYTES)
+    Cell.setNone(start + 2 * CELL_BYTES)
+    return true
   }
 
   /** DELETE_SUBSCR: the cells of container and index start at `container`. On success, drops them. */

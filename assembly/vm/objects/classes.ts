@@ -185,6 +185,11 @@ export abstract class Classes {
     return index
   }
 
+  /** The name id of the instance attribute at an index among the values. */
+  @inline static keyAt(owner: usize, index: i32): i32 {
+    return Table.id(Table.cell(<usize>load<u32>(owner, CLASS_KEYS), index))
+  }
+
   @inline static keyCount(owner: usize): i32 {
     return Table.count(<usize>load<u32>(owner, CLASS_KEYS))
   }

@@ -86,6 +86,8 @@ export const PROCESS_OBJECT_SIZE: usize = 64
 
 /** A multiprocessing.Queue: i32 number of the queue in the hub. */
 export const PROCESS_QUEUE_NUMBER: usize = 8
+/** i32. 1 once this process has closed the queue. */
+export const PROCESS_QUEUE_CLOSED: usize = 12
 export const PROCESS_QUEUE_SIZE: usize = 16
 
 /**

@@ -69,6 +69,13 @@ export abstract class FunctionAttributes {
     return false
   }
 
+  /** The str that the program has set as the `__qualname__` of a function; 0 for none. */
+  static qualname(cell: usize): usize {
+    if (Cell.tag(cell) != Tag.CLOSURE) return 0
+    const item = FunctionAttributes.place(Cell.object(cell), Name.DUNDER_QUALNAME)
+    return item && Cell.tag(item) == Tag.STR ? Cell.object(item) : 0
+  }
+
   /** Copies an attribute that the program has set to `to`. @returns whether there is one */
   private static find(closure: usize, name: i32, to: usize): bool {
     Spin.lock(closure + CLOSURE_LOCK)

@@ -37,6 +37,17 @@ export abstract class Instances {
     return <usize>load<u32>(instance, INSTANCE_CLASS)
   }
 
+  /** The number of values that an instance has room for. */
+  @inline static capacity(instance: usize): i32 {
+    return load<u32>(instance, INSTANCE_VALUES) ? load<i32>(instance, INSTANCE_CAPACITY) : 0
+  }
+
+  /** How often the instance got a new attribute. The lock word of each value holds a smaller number, which is its turn. */
+  @inline static given(instance: usize): i32 {
+    const values = <usize>load<u32>(instance, INSTANCE_VALUES)
+    return values ? load<i32>(values - INSTANCE_VALUES_HEAD) : 0
+  }
+
   @inline static value(instance: usize, index: i32): usize {
     return <usize>load<u32>(instance, INSTANCE_VALUES) + ((<usize>index) << CELL_SHIFT)
   }

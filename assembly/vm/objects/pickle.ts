@@ -1,34 +1,55 @@
-import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES, CELL_PAYLOAD, STR_DATA } from '../../abi/layout'
+import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES, CELL_LOCK, CELL_PAYLOAD, STR_DATA } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { PickleReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { RAISED, Specials } from '../eval/specials'
 import { Text } from '../text/text'
 import { BigObjects } from './bigobjects'
+import { Classes } from './classes'
 import { Deque } from './deques'
 import { Dict } from './dict'
-import { PROCESS_QUEUE_NUMBER, PROCESS_QUEUE_SIZE, RANGE_START } from './fields'
-import { Functions } from './functions'
-import { Hashes } from './hashes'
-import { Range } from './iterators'
-import { List } from './lists'
+import { Exceptions } from './exceptions'
+import { METHOD_OBJECT, PROCESS_QUEUE_NUMBER, RANGE_START } from './fields'
+import { Instances } from './instances'
+import { Tuple } from './lists'
 import { Objects } from './objects'
+import { PickledNames } from './pickled-names'
 import { MAX_NESTING, Scratch } from './scratch'
 import { Sequences } from './sequences'
 import { Sets } from './sets'
 import { Str } from './strings'
 import { Cell } from './values'
 
+/** In place of a tag: u32 number of an object that the pickle already contains. */
+export const SEEN: i32 = 0xff
+/** In place of a tag: a callable, a tuple of its arguments and a state, as `__reduce__` returns them. */
+export const REDUCED: i32 = 0xfe
+
+/** What follows the class of an instance. */
+export const enum State {
+  /** u32 count, then a u32 name id and a value for each attribute */
+  ATTRIBUTES = 0,
+  /** the value for `__setstate__`, or a dict of attributes */
+  VALUE = 1,
+}
+
 /**
- * The format in which a value goes to another process: one byte with its tag, then data that depends on the tag:
+ * Writes the format in which a value goes to another process: one byte with its tag, then data that depends on the tag. Unpickle reads it.
  *
  *     below Tag.STR         8 bytes of payload        str, bytes   u32 length, the bytes
  *     list, tuple           u32 length, the items     range        i64 start, stop, step
  *     dict, set             u32 length, the items     deque        i32 maxlen, u32 length, the items
  *     queue of processes    u32 number in the hub     large int    i32 length with sign, the limbs
+ *     function, class       its place, see PickledNames
+ *     bound method          u32 name id, the object
+ *     instance              the class, a byte State, the state
+ *     exception             REDUCED, the class, the args, Tag.INSTANCE, its attributes
  *
- * An object that occurs twice arrives as two equal objects. A function arrives as the same function, because both processes run the same
- * program.
+ * The writer numbers lists, dicts, sets, deques and instances in the order in which it meets them, so an object that occurs twice arrives as
+ * one object. Other objects that occur twice arrive as two equal objects. The result of a `__getstate__` or `__reduce__` takes one number
+ * more.
  */
 export abstract class Pickle {
   /**
@@ -36,9 +57,29 @@ export abstract class Pickle {
    * @param inherits whether the value is an argument of a new process; only such a value may contain queues
    * @returns false if it raised an error
    */
-  static write(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool): bool {
+  static dump(t: ThreadState, text: Text, cell: usize, inherits: bool): bool {
     const tag = Cell.tag(cell)
+    const isPlain = tag < Tag.STR || Str.isOne(tag) || tag == Tag.BIGINT || tag == Tag.RANGE
+    const memo = isPlain ? 0 : Dict.create(t)
+    if (!isPlain && !memo) return false
+    const written = Pickle.write(t, text, cell, 0, inherits, memo)
+    if (memo) Objects.release(t, memo)
+    return written
+  }
+
+  private static write(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool, memo: usize): bool {
+    const tag = Cell.tag(cell)
+    const seen = Pickle.isNumbered(tag) ? Pickle.number(t, cell, memo) : -1
+    if (t.trap) return false
+    if (seen >= 0) {
+      text.byte(SEEN)
+      Pickle.word(text, seen)
+      return true
+    }
+    if (tag == Tag.EXCEPTION) return Pickle.writeException(t, text, cell, depth, inherits, memo)
+    if (tag == Tag.INSTANCE) return Pickle.writeInstance(t, text, cell, depth, inherits, memo)
     text.byte(tag)
+    if (tag == Tag.FUNCTION || tag == Tag.CLOSURE || tag == Tag.CLASS) return PickledNames.write(t, text, cell)
     if (tag < Tag.STR) {
       text.copy(cell + CELL_PAYLOAD, 8)
       return true
@@ -62,36 +103,74 @@ export abstract class Pickle {
       }
       case Tag.LIST:
       case Tag.TUPLE:
-        return Pickle.writeItems(t, text, cell, depth, inherits)
+        return Pickle.writeItems(t, text, cell, depth, inherits, memo)
       case Tag.DEQUE: {
         Pickle.word(text, Deque.maxlen(object))
-        return Pickle.writeItems(t, text, cell, depth, inherits)
+        return Pickle.writeItems(t, text, cell, depth, inherits, memo)
       }
       case Tag.DICT:
       case Tag.SET:
       case Tag.FROZENSET:
-        return Pickle.writeEntries(t, text, cell, depth, inherits)
+        return Pickle.writeEntries(t, text, cell, depth, inherits, memo)
       case Tag.PROCESS_QUEUE: {
         if (!inherits) return Errors.raise(t, Trap.PICKLE, PickleReason.QUEUE, tag)
         text.copy(object + PROCESS_QUEUE_NUMBER, 4)
         return true
       }
-      case Tag.CLOSURE:
-        return Errors.raise(t, Trap.PICKLE, PickleReason.LOCAL_FUNCTION, Functions.index(cell))
+      case Tag.METHOD: {
+        const name = PickledNames.ofMethod(object)
+        if (!name) return Errors.raise(t, Trap.PICKLE, PickleReason.TYPE, tag)
+        Pickle.word(text, name)
+        return Pickle.write(t, text, object + METHOD_OBJECT, depth, inherits, memo)
+      }
       default:
         return Errors.raise(t, Trap.PICKLE, PickleReason.TYPE, tag)
     }
   }
 
-  private static writeItems(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool): bool {
-    if (depth >= MAX_NESTING) return Errors.raise(t, Trap.PICKLE, PickleReason.NESTING, 0)
+  // --- objects that occur more than once ------------------------------------------------------------------------------------------------
+
+  @inline private static isNumbered(tag: i32): bool {
+    return tag == Tag.LIST || tag == Tag.DICT || tag == Tag.SET || tag == Tag.DEQUE || tag == Tag.INSTANCE
+  }
+
+  /** @returns the number of an object that the pickle contains already; otherwise -1, and the object gets the next number */
+  private static number(t: ThreadState, cell: usize, memo: usize): i32 {
+    const key = Scratch.result(t)
+    const number = Scratch.operand(t)
+    Cell.set(key, Tag.INT, <i64>Cell.object(cell))
+    if (Dict.get(t, memo, key, number) > 0) return <i32>Cell.int(number)
+    Cell.set(number, Tag.INT, Dict.length(memo))
+    Dict.set(t, memo, key, number)
+    return -1
+  }
+
+  /**
+   * Keeps the result of a method until the pickle is complete, because another object could get its address. It takes a number of its own.
+   */
+  private static retain(t: ThreadState, held: usize, memo: usize): bool {
+    const key = Scratch.result(t)
+    Cell.set(key, Tag.INT, -1 - Cell.int(held))
+    const kept = Dict.set(t, memo, key, held)
+    Objects.releaseCell(t, held)
+    return kept
+  }
+
+  // --- containers -------------------------------------------------------------------------------------------------------------------------
+
+  private static tooDeep(t: ThreadState): bool {
+    return Errors.raise(t, Trap.PICKLE, PickleReason.NESTING, 0)
+  }
+
+  private static writeItems(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool, memo: usize): bool {
+    if (depth >= MAX_NESTING) return Pickle.tooDeep(t)
     const at = text.length
     Pickle.word(text, 0)
     const item = Scratch.nested(t, depth)
     let count = 0
     // Without a GIL, another thread may change the list during this loop. Therefore the length is the number of items that the loop wrote.
     for (; Sequences.get(cell, count, item); count++) {
-      const written = Pickle.write(t, text, item, depth + 1, inherits)
+      const written = Pickle.write(t, text, item, depth + 1, inherits, memo)
       Objects.releaseCell(t, item)
       if (!written) return false
     }
@@ -100,8 +179,8 @@ export abstract class Pickle {
   }
 
   /** Writes the items of a dict or set. Each level needs two cells. */
-  private static writeEntries(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool): bool {
-    if (depth + 2 >= MAX_NESTING) return Errors.raise(t, Trap.PICKLE, PickleReason.NESTING, 0)
+  private static writeEntries(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool, memo: usize): bool {
+    if (depth + 2 >= MAX_NESTING) return Pickle.tooDeep(t)
     const isDict = Cell.tag(cell) == Tag.DICT
     const object = Cell.object(cell)
     const start = text.length
@@ -111,9 +190,9 @@ export abstract class Pickle {
     for (let at = 0; ; count++) {
       at = isDict ? Dict.at(object, at, item, item + CELL_BYTES) : Sets.at(object, at, item)
       if (!at) break
-      let written = Pickle.write(t, text, item, depth + 2, inherits)
+      let written = Pickle.write(t, text, item, depth + 2, inherits, memo)
       if (isDict) {
-        if (written) written = Pickle.write(t, text, item + CELL_BYTES, depth + 2, inherits)
+        if (written) written = Pickle.write(t, text, item + CELL_BYTES, depth + 2, inherits, memo)
         Objects.releaseCell(t, item + CELL_BYTES)
       }
       Objects.releaseCell(t, item)
@@ -130,109 +209,88 @@ export abstract class Pickle {
     text.length += 4
   }
 
-  /**
-   * Reads a value from the bytes at `from` into the cell `to`, with a reference. @returns the address after the bytes
-   * of the value; 0 if the heap is exhausted
-   */
-  static read(t: ThreadState, from: usize, to: usize, depth: i32): usize {
-    const tag = <i32>load<u8>(from)
-    const data = from + 1
-    if (tag < Tag.STR) {
-      Cell.set(to, tag, load<i64>(data))
-      return data + 8
+  // --- instances --------------------------------------------------------------------------------------------------------------------------
+
+  private static writeInstance(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool, memo: usize): bool {
+    if (depth >= MAX_NESTING) return Pickle.tooDeep(t)
+    const held = Scratch.nested(t, depth)
+    if (Specials.lists(cell, Name.DUNDER_REDUCE)) {
+      const reduced = Specials.call(t, cell, Name.DUNDER_REDUCE)
+      if (reduced <= RAISED) return false
+      Cell.move(reduced, held)
+      return Pickle.writeReduced(t, text, held, depth + 1, inherits, memo) && Pickle.retain(t, held, memo)
     }
-    if (tag == Tag.LIST || tag == Tag.TUPLE) return Pickle.readItems(t, tag, data, to, depth)
-    if (tag == Tag.DICT || tag == Tag.SET || tag == Tag.FROZENSET) return Pickle.readEntries(t, tag, data, to, depth)
-    if (tag == Tag.DEQUE) return Pickle.readDeque(t, data, to, depth)
-    let object: usize = 0
-    let after: usize = data + 4
-    if (Str.isOne(tag)) {
-      object = Str.ofKind(t, tag, after, load<i32>(data))
-      after += <usize>load<u32>(data)
-    } else if (tag == Tag.BIGINT) {
-      const bytes = abs(load<i32>(data)) << 2
-      object = BigObjects.create(t, bytes >> 2)
-      if (!object) return 0
-      store<i32>(object, load<i32>(data), BIGINT_LENGTH)
-      memory.copy(object + BIGINT_LIMBS, after, <usize>bytes)
-      after += <usize>bytes
-    } else if (tag == Tag.RANGE) {
-      object = Range.create(t, load<i64>(data), load<i64>(data, 8), load<i64>(data, 16))
-      after = data + 24
-    } else {
-      object = Pickle.queue(t, load<i32>(data))
-    }
-    if (!object) return 0
-    Cell.set(to, tag, <i64>object)
-    return after
+    const owner = Instances.classOf(Cell.object(cell))
+    text.byte(Tag.INSTANCE)
+    Cell.set(held, Tag.CLASS, <i64>owner)
+    if (!PickledNames.write(t, text, held)) return false
+    const hasState = Specials.lists(cell, Name.DUNDER_GETSTATE)
+    text.byte(hasState ? State.VALUE : State.ATTRIBUTES)
+    if (!hasState) return Pickle.writeAttributes(t, text, cell, depth, inherits, memo)
+    const state = Specials.call(t, cell, Name.DUNDER_GETSTATE)
+    if (state <= RAISED) return false
+    Cell.move(state, held)
+    return Pickle.write(t, text, held, depth + 1, inherits, memo) && Pickle.retain(t, held, memo)
   }
 
-  private static readItems(t: ThreadState, tag: i32, data: usize, to: usize, depth: i32): usize {
-    const count = load<i32>(data)
-    const list = List.create(t, count)
-    if (!list) return 0
-    let at = data + 4
-    const item = Scratch.nested(t, depth)
-    for (let i = 0; i < count; i++) {
-      at = Pickle.read(t, at, item, depth + 1)
-      if (!at || !List.append(t, list, item)) {
-        Objects.release(t, list)
-        return 0
+  /** Writes the result of a `__reduce__`: a tuple of a callable, its arguments and perhaps a state. */
+  private static writeReduced(t: ThreadState, text: Text, reduced: usize, depth: i32, inherits: bool, memo: usize): bool {
+    const length = Cell.tag(reduced) == Tag.TUPLE ? Tuple.length(Cell.object(reduced)) : 0
+    if (length < 2 || length > 3) return Errors.raise(t, Trap.PICKLE, PickleReason.REDUCE, Cell.tag(reduced))
+    if (depth >= MAX_NESTING) return Pickle.tooDeep(t)
+    text.byte(REDUCED)
+    const part = Scratch.nested(t, depth)
+    for (let i = 0; i < 3; i++) {
+      Cell.setNone(part)
+      if (i < length) Tuple.get(Cell.object(reduced), i, part)
+      const written = Pickle.write(t, text, part, depth + 1, inherits, memo)
+      Objects.releaseCell(t, part)
+      if (!written) return false
+    }
+    return true
+  }
+
+  /** Writes an exception as CPython reduces it: a call of its class with its args, then its attributes. */
+  private static writeException(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool, memo: usize): bool {
+    if (depth >= MAX_NESTING) return Pickle.tooDeep(t)
+    if (Specials.lists(cell, Name.DUNDER_REDUCE)) return Pickle.writeInstance(t, text, cell, depth, inherits, memo)
+    const args = Exceptions.args(t, Cell.object(cell))
+    if (!args) return false
+    text.byte(REDUCED)
+    text.byte(Tag.CLASS)
+    const part = Scratch.nested(t, depth)
+    Cell.set(part, Tag.CLASS, <i64>Exceptions.classOf(Cell.object(cell)))
+    if (!PickledNames.write(t, text, part)) return false
+    Cell.set(part, Tag.TUPLE, <i64>args)
+    text.byte(Tag.TUPLE)
+    if (!Pickle.writeItems(t, text, part, depth + 1, inherits, memo)) return false
+    text.byte(Tag.INSTANCE)
+    return Pickle.writeAttributes(t, text, cell, depth, inherits, memo)
+  }
+
+  /** Writes the attributes of an instance in the order in which it got them. */
+  private static writeAttributes(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool, memo: usize): bool {
+    const start = text.length
+    Pickle.word(text, 0)
+    const instance = Cell.object(cell)
+    const owner = Instances.classOf(instance)
+    const value = Scratch.nested(t, depth)
+    const total = Instances.given(instance)
+    let count = 0
+    for (let turn = 0; turn < total; turn++) {
+      for (let i = 0; i < Instances.capacity(instance); i++) {
+        const own = Instances.value(instance, i)
+        if (Cell.tag(own) == Tag.UNSET || load<i32>(own, CELL_LOCK) != turn) continue
+        Pickle.word(text, Classes.keyAt(owner, i))
+        Objects.copyCell(own, value)
+        const written = Pickle.write(t, text, value, depth + 1, inherits, memo)
+        Objects.releaseCell(t, value)
+        if (!written) return false
+        count++
+        break
       }
     }
-    const object = tag == Tag.LIST ? list : Sequences.tupleOf(t, list)
-    if (!object) return 0
-    Cell.set(to, tag, <i64>object)
-    return at
-  }
-
-  /** Creates the object of a multiprocessing.Queue, for the hub's queue with this number. @returns 0 if the heap is exhausted */
-  static queue(t: ThreadState, number: i32): usize {
-    const queue = Objects.create(t, Tag.PROCESS_QUEUE, PROCESS_QUEUE_SIZE)
-    if (queue) store<i32>(queue, number, PROCESS_QUEUE_NUMBER)
-    return queue
-  }
-
-  private static readEntries(t: ThreadState, tag: i32, data: usize, to: usize, depth: i32): usize {
-    const isDict = tag == Tag.DICT
-    const object = isDict ? Dict.create(t) : Sets.create(t, tag)
-    if (!object) return 0
-    const item = Scratch.nested(t, depth)
-    const value = item + CELL_BYTES
-    let at = data + 4
-    for (let left = load<i32>(data); left > 0 && at; left--) {
-      at = Pickle.read(t, at, item, depth + 2)
-      if (!at) break
-      Cell.setNone(value)
-      if (isDict) at = Pickle.read(t, at, value, depth + 2)
-      if (at && !Pickle.addEntry(t, object, item, isDict, (depth + 3) >> 1)) at = 0
-      Objects.releaseCells(t, item, 2)
-    }
-    if (at) Cell.set(to, tag, <i64>object)
-    else Objects.release(t, object)
-    return at
-  }
-
-  private static addEntry(t: ThreadState, object: usize, item: usize, isDict: bool, depth: i32): bool {
-    if (isDict) return Dict.set(t, object, item, item + CELL_BYTES, depth)
-    const hash = Hashes.of(t, item)
-    return hash != -1 && Sets.add(t, object, item, hash, depth)
-  }
-
-  private static readDeque(t: ThreadState, data: usize, to: usize, depth: i32): usize {
-    const deque = Deque.create(t, load<i32>(data))
-    if (!deque) return 0
-    const item = Scratch.nested(t, depth)
-    let at = data + 8
-    for (let left = load<i32>(data, 4); left > 0 && at; left--) {
-      at = Pickle.read(t, at, item, depth + 1)
-      if (at && !Deque.push(t, deque, item, false)) {
-        Objects.releaseCell(t, item)
-        at = 0
-      }
-    }
-    if (at) Cell.set(to, Tag.DEQUE, <i64>deque)
-    else Objects.release(t, deque)
-    return at
+    if (!text.failed) store<i32>(text.start + <usize>start, count)
+    return true
   }
 }

@@ -13,6 +13,9 @@ from concurrent.futures._base import (
     as_completed,
     wait,
 )
+
+# The compiler leaves out each of the following lines of which the program mentions no name.
+from concurrent.futures.process import ProcessPoolExecutor
 from concurrent.futures.thread import ThreadPoolExecutor
 
 __all__ = (
@@ -27,5 +30,6 @@ __all__ = (
     'Executor',
     'wait',
     'as_completed',
+    'ProcessPoolExecutor',
     'ThreadPoolExecutor',
 )

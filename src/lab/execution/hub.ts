@@ -62,6 +62,11 @@ export class Hub {
     }
   }
 
+  /** The signal that must end a process; 0 for none. */
+  signal(process: number): number {
+    return this.machine.processSignal(process)
+  }
+
   /** Marks a process as ended, and wakes the threads that wait for it in join(). All workers of the process must have returned. */
   end(process: number, exitCode: number): void {
     this.machine.processEnd(process, exitCode)

@@ -10,6 +10,8 @@ import {
   PROCESS_IDENTITY_BYTES,
   PROCESS_INDEX,
   PROCESS_MESSAGE,
+  PROCESS_NAME,
+  PROCESS_NAME_BYTES,
   PROGRAM,
   RECURSION_LIMIT,
   UTC_OFFSET_MINUTES,
@@ -97,7 +99,8 @@ export class ProcessLoader {
     view.setInt32(PROCESS_ID, this.session.platform.processId + who.index, true)
     view.setInt32(PARENT_PROCESS_ID, this.session.platform.processId + (who.index === 0 ? -1 : who.parent), true)
     view.setInt32(CPU_COUNT, this.session.platform.reportedCores, true)
-    writeIdentity(memory, who.identity)
+    writeText(memory, PROCESS_IDENTITY, PROCESS_IDENTITY_BYTES, who.identity)
+    writeText(memory, PROCESS_NAME, PROCESS_NAME_BYTES, who.name)
     new Uint8Array(memory.buffer).set(toImage(program, moduleName), PROGRAM)
     machine.createMain()
     return { ...who, memory, machine, program, threadName: threadNames(memory, machine, program) }
@@ -113,12 +116,13 @@ export class ProcessLoader {
     const spawned = this.spawned[loaded.index]
     if (!spawned) return undefined
     const startMs = startNs === undefined ? null : (startNs - spawned.startedNs) / 1e6
-    const hasEnded = loaded.machine.threadStatus(MAIN) === Status.DONE
+    const hasEnded = loaded.machine.threadStatus(MAIN) === Status.DONE || (this.hub?.signal(loaded.index) ?? 0) > 0
     return { name: loaded.name, startMs, exitCode: hasEnded ? this.exitCode(loaded) : null }
   }
 
-  /** The exit code of a process that has ended. As in multiprocessing, it depends on the main thread alone. */
-  exitCode({ machine }: LoadedProcess): number {
+  /** The exit code of a process that has ended. As in multiprocessing, it depends on the main thread alone, or on the signal. */
+  exitCode({ machine, index }: LoadedProcess): number {
+    if (machine.threadStatus(MAIN) !== Status.DONE) return -(this.hub?.signal(index) ?? 0)
     return machine.threadTrap(MAIN) === Trap.NONE ? machine.threadExitCode(MAIN) : 1
   }
 
@@ -138,13 +142,13 @@ export class ProcessLoader {
 
 /** Whether a program can create processes, or queues between them. */
 function usesProcesses({ constants }: Program): boolean {
-  const makers: readonly number[] = [Builtin.PROCESS, Builtin.PROCESS_QUEUE]
+  const makers: readonly number[] = [Builtin.PROCESS, Builtin.PROCESS_QUEUE, Builtin.PROCESS_SEMAPHORE, Builtin.SHARED_CREATE]
   return constants.some((constant) => constant.kind === 'builtin' && makers.includes(constant.id))
 }
 
-function writeIdentity(memory: WebAssembly.Memory, identity: string): void {
-  const bytes = new TextEncoder().encode(identity)
-  if (bytes.length > PROCESS_IDENTITY_BYTES) throw new Error(`processes are nested too deeply: ${identity}`)
-  new DataView(memory.buffer).setUint32(PROCESS_IDENTITY, bytes.length, true)
-  new Uint8Array(memory.buffer).set(bytes, PROCESS_IDENTITY + 4)
+/** Writes at most `room` bytes of a text, after their number. */
+function writeText(memory: WebAssembly.Memory, address: number, room: number, text: string): void {
+  const bytes = new TextEncoder().encode(text).subarray(0, room)
+  new DataView(memory.buffer).setUint32(address, bytes.length, true)
+  new Uint8Array(memory.buffer).set(bytes, address + 4)
 }

@@ -22,6 +22,8 @@ import type { LoadedProcess } from './loaded-process.ts'
 
 /** Time between two checks of begin(), ms. A check finds out whether all workers except the main thread's are parked. */
 const PARKING_CHECK_MS = 1
+/** What a thread waits for in the hub's memory. */
+const IN_HUB: readonly number[] = [Block.PROCESS, Block.PROCESS_QUEUE, Block.PROCESS_SEMAPHORE]
 const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 
 /** The parts of an execution that its processes use. */
@@ -57,6 +59,9 @@ export class ProcessRun {
   requested = 0
   /** How the main thread's worker ended. undefined while it runs, and if it died. */
   mainEnding: Ending | undefined
+
+  /** The program has ended the process by a signal. */
+  isKilled = false
 
   /** @param isLate whether the process was created before its main thread's worker had started */
   constructor(
@@ -141,7 +146,7 @@ export class ProcessRun {
         this.returned++
         if (slot === 0) this.mainEnding = ending
         // A trap is intended in a stopped machine, and in a daemon thread after the end of its program.
-        if (ending.ended === 'trap' && !this.context.isStopping() && !this.hasFinished)
+        if (ending.ended === 'trap' && !this.context.isStopping() && !this.hasFinished && !this.isKilled)
           this.context.onFailure(new Error(`the machine trapped: ${ending.message}`))
         this.context.onReturn()
       },
@@ -182,6 +187,12 @@ export class ProcessRun {
     this.loaded.machine.nudge()
   }
 
+  /** Ends the process at once. As for stop(), the caller repeats stopDaemons() until all workers have returned. */
+  kill(): void {
+    this.isKilled = true
+    this.stopDaemons()
+  }
+
   /** Ends the daemon threads of a finished program. As for stop(), the caller repeats the call until all workers have returned. */
   stopDaemons(): void {
     this.stop(Poison.EXIT)
@@ -196,10 +207,10 @@ export class ProcessRun {
   deadlock(): number {
     const { machine } = this.loaded
     const blocked = machine.deadlock()
-    if (blocked === 0) return 0
+    if (blocked === 0 || this.isKilled) return 0
     for (let thread = 0; thread < machine.threadCount(); thread++) {
       const block = machine.threadBlock(thread)
-      if (block !== Block.PROCESS && block !== Block.PROCESS_QUEUE) continue
+      if (!IN_HUB.includes(block)) continue
       const hubThread = this.hubThreads[(machine.threadSlot(thread) - SLOTS) / SLOT_BYTES]
       if (hubThread === undefined || !this.context.hub?.isStuck(hubThread)) return 0
     }

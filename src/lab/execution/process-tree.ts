@@ -70,11 +70,13 @@ export class ProcessTree {
   }
 
   /**
-   * The processes that wait only for their daemon threads: their program and all their children have ended. As in multiprocessing, a
-   * process ends its daemon threads after its children have ended.
+   * The processes that a signal ends, and those that wait only for their daemon threads: their program and all their children have ended. As
+   * in multiprocessing, a process ends its daemon threads after its children have ended.
    */
   get ending(): readonly ProcessRun[] {
-    return this.processes.filter((process) => process.hasFinished && !process.allReturned && !this.hasChildren(process))
+    return this.processes.filter(
+      (process) => !process.allReturned && (process.isKilled || (process.hasFinished && !this.hasChildren(process))),
+    )
   }
 
   stop(poison: Poison): void {
@@ -152,6 +154,15 @@ export class ProcessTree {
       const parent = this.live.get(spawned.parent) as ProcessRun
       this.begin(loader.loadSpawned(spawned, parent.loaded)).catch(onFailure)
     }
+    this.killSignalled()
+  }
+
+  /** Ends the processes that got a signal. */
+  private killSignalled(): void {
+    const { hub } = this.context.loader
+    const signalled = this.processes.filter(({ loaded, isKilled }) => !isKilled && loaded.index > 0 && hub?.signal(loaded.index))
+    for (const process of signalled) process.kill()
+    if (signalled.length > 0) this.context.onChange()
   }
 
   /**

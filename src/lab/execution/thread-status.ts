@@ -43,6 +43,8 @@ export function threadStatus(machine: MachineExports, thread: number, names: Nam
       return `waits in join() for ${names.process(machine.threadBlockArgument(thread))}`
     case Block.PROCESS_QUEUE:
       return 'waits for a multiprocessing.Queue'
+    case Block.PROCESS_SEMAPHORE:
+      return 'waits for a lock of multiprocessing'
     case Block.LOOP:
       return 'waits in the event loop of asyncio'
     default:

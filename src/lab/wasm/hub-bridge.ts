@@ -14,7 +14,7 @@ export interface HubBridge {
   /** The process that the worker serves. */
   readonly process: number
   readonly clock: () => number
-  /** Reports to the host that the hub's table has a new process, which the host must load. */
+  /** Reports to the host that the hub's table has a new process, which the host must load, or a signal that must end a process. */
   readonly onSpawn: (process: number) => void
 }
 
@@ -40,6 +40,17 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
     },
     processJoin: (process: number, timeoutNs: number) => open().hub.processJoin(open().thread, process, timeoutNs),
     processExitCode: (process: number) => (open().hub.processHasEnded(process) ? open().hub.processExitCode(process) : RUNNING),
+    processKill: (process: number, signal: number): void => {
+      open().hub.processKill(process, signal)
+      open().onSpawn(process)
+    },
+    semaphoreCreate: (value: number, most: number) => open().hub.processSemaphoreCreate(open().thread, value, most),
+    semaphoreTake: (semaphore: number, timeoutNs: number) => open().hub.processSemaphoreTake(open().thread, semaphore, timeoutNs),
+    semaphorePost: (semaphore: number) => open().hub.processSemaphorePost(semaphore),
+    semaphoreValue: (semaphore: number) => open().hub.processSemaphoreValue(semaphore),
+    sharedCreate: (bytes: number) => open().hub.sharedCreate(open().thread, bytes),
+    sharedLoad: (address: number, bytes: number, to: number) => copyValue(open().memory, address, bytes, memory, to),
+    sharedStore: (address: number, bytes: number, from: number) => copyValue(memory, from, bytes, open().memory, address),
     queueCreate: (maxsize: number) => open().hub.queueCreate(open().thread, maxsize),
     queuePut: (queue: number, address: number, bytes: number, timeoutNs: number): number => {
       const { hub, thread } = open()
@@ -51,6 +62,7 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
     },
     queueGet: (queue: number, timeoutNs: number) => open().hub.queueGet(open().thread, queue, timeoutNs),
     queueSize: (queue: number) => open().hub.queueSize(queue),
+    queueIsFull: (queue: number) => open().hub.queueIsFull(queue),
     messageBytes: (message: number) => open().hub.messageBytes(message),
     messageReceive: (message: number, address: number): void => {
       const { hub, thread } = open()
@@ -91,4 +103,12 @@ function send(from: WebAssembly.Memory, { hub, memory, thread }: HubBridge, addr
 /** A view of a message's bytes in the hub's memory. */
 export function messageOf({ hub, memory }: Pick<HubBridge, 'hub' | 'memory'>, message: number): Uint8Array {
   return new Uint8Array(memory.buffer, hub.messageData(message), hub.messageBytes(message))
+}
+
+/** Copies a value of 1, 2, 4 or 8 bytes in one piece, so that no other process reads a part of it. Both addresses are multiples of the size. */
+function copyValue(from: WebAssembly.Memory, at: number, bytes: number, to: WebAssembly.Memory, address: number): void {
+  if (bytes === 1) new Uint8Array(to.buffer, address, 1)[0] = new Uint8Array(from.buffer, at, 1)[0] as number
+  else if (bytes === 2) new Uint16Array(to.buffer, address, 1)[0] = new Uint16Array(from.buffer, at, 1)[0] as number
+  else if (bytes === 4) new Uint32Array(to.buffer, address, 1)[0] = new Uint32Array(from.buffer, at, 1)[0] as number
+  else new BigUint64Array(to.buffer, address, 1)[0] = new BigUint64Array(from.buffer, at, 1)[0] as bigint
 }

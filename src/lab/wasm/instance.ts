@@ -70,10 +70,18 @@ export interface MachineExports {
   processNumber(process: number): number
   processMessage(process: number): number
   processStartedNs(process: number): number
+  processKill(process: number, signal: number): void
+  processSignal(process: number): number
+  processSemaphoreCreate(thread: number, value: number, most: number): number
+  processSemaphoreTake(thread: number, semaphore: number, timeoutNs: number): number
+  processSemaphorePost(semaphore: number): number
+  processSemaphoreValue(semaphore: number): number
+  sharedCreate(thread: number, bytes: number): number
   queueCreate(thread: number, maxsize: number): number
   queuePut(thread: number, queue: number, message: number, timeoutNs: number): number
   queueGet(thread: number, queue: number, timeoutNs: number): number
   queueSize(queue: number): number
+  queueIsFull(queue: number): number
   diskCall(thread: number, call: number, a: number, b: number, address: number, bytes: number): number
   outputPut(thread: number, text: number, bytes: number): number
   outputAwaitRoom(thread: number, bytes: number): void

@@ -145,7 +145,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.QUEUE_FULL]: () => 'queue.Full',
   [Trap.OS_ERROR]: ({ a }) => `${a === 32 ? 'BrokenPipeError' : 'OSError'}: [Errno ${a}] ${STRERROR[a]}`,
   [Trap.PROCESS]: ({ a, text }) => processError(a, text),
-  [Trap.PICKLE]: ({ program, a, b }) => pickleError(program, a, b),
+  [Trap.PICKLE]: ({ program, a, b, text }) => pickleError(program, a, b, text),
   [Trap.STAR_TYPE]: ({ program, a, b }) => {
     const where = b === 0 ? 'Value' : `${calleeText(program, b & 0xff, b >> 8)} argument`
     return `TypeError: ${where} after * must be an iterable, not ${typeName(a)}`

@@ -1,3 +1,4 @@
+import { Tag } from '../../../assembly/abi/tags.ts'
 import { PickleReason, ProcessReason } from '../../../assembly/abi/traps.ts'
 import type { Program } from '../../model/program.ts'
 import { stringRepr } from '../values/repr.ts'
@@ -23,6 +24,7 @@ const WORDS: Readonly<Record<ProcessReason, (text: string) => string>> = {
   [ProcessReason.NOT_STARTED]: () => 'AssertionError: can only join a started process',
   [ProcessReason.TOO_MANY]: () => 'BlockingIOError: [Errno 11] Resource temporarily unavailable',
   [ProcessReason.TOO_MANY_QUEUES]: () => 'OSError: [Errno 24] Too many open files',
+  [ProcessReason.QUEUE_CLOSED]: (queue) => `ValueError: Queue ${queue} is closed`,
   [ProcessReason.BOOTSTRAPPING]: () => BOOTSTRAPPING,
   [ProcessReason.START_METHOD]: (method) => `ValueError: cannot find context for ${stringRepr(method)}`,
 }
@@ -32,21 +34,26 @@ export function processError(reason: number, text = ''): string {
   return WORDS[reason as ProcessReason]?.(text) ?? 'RuntimeError'
 }
 
-/** CPython finds the function of a target by its name in the module. gil-lab finds only functions that the module defines once. */
-function functionError(name: string): string {
-  return name.includes('<locals>')
-    ? `AttributeError: Can't pickle local object '${name}'`
-    : `AttributeError: gil-lab cannot pickle the function '${name}', because its definition has computed defaults or is in a loop, but Python can`
+/** CPython finds a function or a class by its name in its module. */
+function nameError(shown: string, name: string): string {
+  const why = name.startsWith('<') ? `attribute lookup ${name} on __main__ failed` : `it's not the same object as __main__.${name}`
+  return `_pickle.PicklingError: Can't pickle ${shown}: ${why}`
 }
 
-/** The types that contain no lock. For a value that is or contains a lock, the error of CPython's pickle names the lock. */
-const WITHOUT_LOCKS = /iterator|Process/
+/** The types that are or contain a lock. The error of CPython's pickle names the lock. */
+const WITH_LOCKS: readonly number[] = [Tag.LOCK, Tag.EVENT, Tag.SEMAPHORE, Tag.QUEUE, Tag.BARRIER]
 
-/** The message for a value that cannot be copied into another process. */
-export function pickleError(program: Program, reason: number, tag: number): string {
-  if (reason === PickleReason.LOCAL_FUNCTION) return functionError(program.functions[tag]?.qualifiedName ?? '?')
+/** The message for a value that cannot be copied into another process. `detail` depends on the reason. */
+export function pickleError(program: Program, reason: number, detail: number, text = ''): string {
+  if (reason === PickleReason.LOCAL) return `AttributeError: Can't get local object '${text}'`
+  if (reason === PickleReason.FUNCTION) return nameError(text, program.functions[detail]?.qualifiedName ?? '?')
+  if (reason === PickleReason.CLASS) return nameError(text, /'(?:.*\.)?(\w+)'/.exec(text)?.[1] ?? '?')
+  if (reason === PickleReason.UNSET)
+    return `AttributeError: Can't get attribute '${program.globals[detail]}' on <module '__mp_main__' from '${program.modules[0]?.file}'>`
+  if (reason === PickleReason.STATE) return 'TypeError: gil-lab sets only attributes that the program names'
+  if (reason === PickleReason.REDUCE) return '_pickle.PicklingError: __reduce__ must return a string or tuple'
   if (reason === PickleReason.QUEUE) return 'RuntimeError: Queue objects should only be shared between processes through inheritance'
   if (reason === PickleReason.NESTING) return 'RecursionError: maximum recursion depth exceeded while pickling an object'
-  const type = typeName(tag)
-  return `TypeError: cannot pickle '${WITHOUT_LOCKS.test(type) ? type : '_thread.lock'}' object`
+  const type = WITH_LOCKS.includes(detail) ? '_thread.lock' : detail === Tag.THREAD ? '_thread._ThreadHandle' : typeName(detail)
+  return `TypeError: cannot pickle '${type}' object`
 }

@@ -37,6 +37,7 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   writeNames(image, program)
   writeTypeNames(image)
   writeStates(image, program)
+  writeGlobalNames(image, program)
   writeHandlers(image, program, code)
 
   image.word(layout.IMAGE_CODE, code)
@@ -176,6 +177,11 @@ function writeNames(image: ImageWriter, program: Program): void {
   image.word(layout.IMAGE_NAME_COUNT, texts.length)
   image.word(layout.IMAGE_NAMES, image.words(texts.map((text) => image.string(text))))
   image.word(layout.IMAGE_NAME_INDEX, image.words([size, ...index]))
+}
+
+/** Writes the names of the globals, by which a pickle finds functions and classes. */
+function writeGlobalNames(image: ImageWriter, program: Program): void {
+  image.word(layout.IMAGE_GLOBAL_NAMES, image.words(program.globals.map((name) => image.string(name))))
 }
 
 /** Writes, for each global, the global that holds the state of its module. The main file has no state and counts as complete. */

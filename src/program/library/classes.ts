@@ -94,6 +94,8 @@ export const CLASSES: Readonly<Record<BuiltinClass, LibraryClass>> = {
   [BuiltinClass.NOT_SHAREABLE_ERROR]: { name: 'NotShareableError', module: 'concurrent.interpreters', base: BuiltinClass.TYPE_ERROR },
   [BuiltinClass.LOCAL]: { name: '_local', module: '_thread', typeName: '_thread._local', base: BuiltinClass.OBJECT },
   [BuiltinClass.TYPE]: builtin('type', BuiltinClass.OBJECT),
+  [BuiltinClass.PICKLE_ERROR]: { name: 'PickleError', module: '_pickle', base: BuiltinClass.EXCEPTION },
+  [BuiltinClass.PICKLING_ERROR]: { name: 'PicklingError', module: '_pickle', base: BuiltinClass.PICKLE_ERROR },
 }
 
 /** The ancestors of a class, the nearest first. */

@@ -150,13 +150,25 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       local: classEntity(BuiltinClass.LOCAL),
     }),
   ],
+  // lib/multiprocessing takes these.
   [
-    'multiprocessing',
-    namespace('multiprocessing', {
+    '_multiprocessing',
+    namespace('_multiprocessing', {
       Process: builtin(Builtin.PROCESS),
       Queue: builtin(Builtin.PROCESS_QUEUE),
-      cpu_count: builtin(Builtin.OS_CPU_COUNT),
-      set_start_method: builtin(Builtin.SET_START_METHOD),
+      PickleError: classEntity(BuiltinClass.PICKLE_ERROR),
+      PicklingError: classEntity(BuiltinClass.PICKLING_ERROR),
+      kill: builtin(Builtin.PROCESS_KILL),
+      facts: builtin(Builtin.PROCESS_FACTS),
+      semaphore: builtin(Builtin.PROCESS_SEMAPHORE),
+      take: builtin(Builtin.PROCESS_SEMAPHORE_TAKE),
+      post: builtin(Builtin.PROCESS_SEMAPHORE_POST),
+      value: builtin(Builtin.PROCESS_SEMAPHORE_VALUE),
+      create: builtin(Builtin.SHARED_CREATE),
+      load: builtin(Builtin.SHARED_LOAD),
+      store: builtin(Builtin.SHARED_STORE),
+      queue_number: builtin(Builtin.PROCESS_QUEUE_NUMBER),
+      queue_at: builtin(Builtin.PROCESS_QUEUE_AT),
     }),
   ],
   [

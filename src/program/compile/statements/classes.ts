@@ -1,10 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
-import { Builtin } from '../../../../assembly/abi/builtins.ts'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { NONE, str } from '../../image/constant-pool.ts'
 import { stackSize } from '../../image/stack.ts'
 import { children } from '../../source/syntax.ts'
-import { entityOf } from '../expressions/calls.ts'
 import { Scope } from '../scope.ts'
 import { SymbolTable } from '../symbol-table.ts'
 import { mangled, Unit } from '../unit.ts'
@@ -40,10 +38,7 @@ export function pushClass(unit: Unit, node: SyntaxNode): void {
   const keywords = keywordsOf(bases)
   const taken = new Set(keywords.flatMap(({ name, value }) => [name, value]))
   const values = bases.filter((part) => part.name !== ',' && part.name !== 'AssignOp' && !taken.has(part))
-  for (const value of values) {
-    refuseProcess(unit, value)
-    unit.expression(value)
-  }
+  for (const value of values) unit.expression(value)
   unit.emit(Op.BUILD_TUPLE, values.length, node)
   if (keywords.length === 0) {
     unit.emit(Op.CALL, 1, node)
@@ -62,13 +57,6 @@ function keywordsOf(parts: readonly SyntaxNode[]): { name: SyntaxNode; value: Sy
   return parts.flatMap((part, at) =>
     part.name === 'AssignOp' ? [{ name: parts[at - 1] as SyntaxNode, value: parts[at + 1] as SyntaxNode }] : [],
   )
-}
-
-/** Refuses a subclass of Process: a spawned process would need a copy of the instance. @throws LabError */
-function refuseProcess(unit: Unit, base: SyntaxNode): void {
-  const entity = entityOf(unit, base)
-  if (entity?.kind !== 'builtin' || entity.id !== Builtin.PROCESS) return
-  throw unit.source.refusal(base, 'does not run subclasses of Process', 'pass a function: Process(target=…)')
 }
 
 /** Pushes the function of the body. */
@@ -164,7 +152,7 @@ function storeAnnotations(unit: Unit, notes: readonly [name: string, text: strin
 
 /** Special methods that the machine does not call. A class that defines one would silently differ from Python's. */
 export const IGNORED: ReadonlySet<string> = new Set(
-  `__del__ __getattribute__ __prepare__ __mro_entries__ __dir__ __reduce__
+  `__del__ __getattribute__ __prepare__ __mro_entries__ __dir__
   __copy__ __deepcopy__ __index__ __int__ __float__ __complex__ __round__ __trunc__ __floor__ __ceil__ __reversed__ __length_hint__
   __divmod__ __rdivmod__ __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __dict__`.split(/\s+/),
 )

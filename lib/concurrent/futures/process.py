@@ -1,0 +1,253 @@
+"""ProcessPoolExecutor: workers in other processes, and a thread that gives their results to the futures."""
+
+from itertools import count
+from os import cpu_count, getpid
+from threading import Lock, Thread
+
+from _multiprocessing import Queue
+from concurrent.futures._base import BrokenExecutor, Executor, Future
+from multiprocessing.process import SpawnProcess, at_exit
+from time import monotonic
+
+
+class BrokenProcessPool(BrokenExecutor):
+    """A worker ended in the middle of its work, or its initializer failed."""
+
+    __module__ = 'concurrent.futures.process'
+
+
+class _Broken:
+    """The message of a worker whose initializer failed."""
+
+
+def _get_chunks(*iterables, chunksize):
+    items = zip(*iterables)
+    while True:
+        chunk = []
+        for item in items:
+            chunk.append(item)
+            if len(chunk) == chunksize:
+                break
+        if not chunk:
+            return
+        yield tuple(chunk)
+
+
+def _process_chunk(fn, chunk):
+    return [fn(*args) for args in chunk]
+
+
+def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks):
+    """What a worker runs until it gets None."""
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException:
+            result_queue.put((None, _Broken, None))
+            raise
+    done = 0
+    while max_tasks is None or done < max_tasks:
+        call_item = call_queue.get()
+        if call_item is None:
+            return
+        work_id, fn, args, kwargs = call_item
+        try:
+            result = fn(*args, **kwargs)
+        except BaseException as error:
+            _send(result_queue, work_id, error, None)
+        else:
+            _send(result_queue, work_id, None, result)
+        call_item = fn = args = kwargs = result = None
+        done += 1
+    result_queue.put((None, None, getpid()))
+
+
+def _send(result_queue, work_id, exception, result):
+    try:
+        result_queue.put((work_id, exception, result))
+    except Exception as error:
+        result_queue.put((work_id, error, None))
+
+
+def _manage(executor):
+    """The thread that gives results to futures."""
+    while True:
+        work_id, exception, result = executor._result_queue.get()
+        if work_id is not None:
+            future = executor._take(work_id)
+            if exception is not None:
+                future.set_exception(exception)
+            else:
+                future.set_result(result)
+            future = result = None
+        elif exception is _Broken:
+            executor._break()
+        elif exception is False:
+            # shutdown() wakes this thread, to see whether work is left.
+            pass
+        else:
+            executor._replace_worker(result)
+        if executor._is_done():
+            return
+
+
+class ProcessPoolExecutor(Executor):
+    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
+        if max_workers is None:
+            max_workers = cpu_count() or 1
+        elif max_workers <= 0:
+            raise ValueError('max_workers must be greater than 0')
+        if initializer is not None and not callable(initializer):
+            raise TypeError('initializer must be a callable')
+        if max_tasks_per_child is not None:
+            if not isinstance(max_tasks_per_child, int):
+                raise TypeError('max_tasks_per_child must be an integer')
+            if max_tasks_per_child <= 0:
+                raise ValueError('max_tasks_per_child must be >= 1')
+        self._max_workers = max_workers
+        self._initializer = initializer
+        self._initargs = initargs
+        self._max_tasks_per_child = max_tasks_per_child
+        self._processes = []
+        # How many workers have no call.
+        self._idle = 0
+        self._manager = None
+        self._shutdown = False
+        self._broken = False
+        self._lock = Lock()
+        self._work_ids = count()
+        # The futures of the calls that are not done, by their numbers.
+        self._pending = {}
+        # The calls that no worker has, and how many calls the workers have.
+        self._waiting = []
+        self._given = 0
+        self._call_queue = Queue()
+        self._result_queue = Queue()
+
+    def submit(self, fn, /, *args, **kwargs):
+        with self._lock:
+            if self._broken:
+                raise BrokenProcessPool(self._broken)
+            if self._shutdown:
+                raise RuntimeError('cannot schedule new futures after shutdown')
+            future = Future()
+            work_id = next(self._work_ids)
+            self._pending[work_id] = future
+            self._waiting.append((work_id, fn, args, kwargs))
+            self._adjust_workers()
+            self._give()
+            return future
+
+    def _adjust_workers(self):
+        """Starts a worker for a call unless a worker is idle. Starts the thread before the first call."""
+        if self._idle > 0:
+            self._idle -= 1
+        elif len(self._processes) < self._max_workers:
+            self._start_worker()
+        if self._manager is None:
+            self._manager = Thread(target=_manage, args=(self,), daemon=True)
+            self._manager.start()
+            at_exit(self.shutdown)
+
+    def _start_worker(self):
+        args = (self._call_queue, self._result_queue, self._initializer, self._initargs, self._max_tasks_per_child)
+        process = SpawnProcess(target=_process_worker, args=args)
+        process.start()
+        self._processes.append(process)
+
+    def _replace_worker(self, pid):
+        """Replaces a worker that has run all its calls."""
+        with self._lock:
+            for process in list(self._processes):
+                if process.pid == pid:
+                    process.join()
+                    self._processes.remove(process)
+                    self._idle = max(0, self._idle - 1)
+            if self._pending:
+                self._start_worker()
+
+    def _give(self):
+        """Gives calls to the workers. One call more than there are workers waits in their queue, and runs even after cancel()."""
+        while self._waiting and self._given < self._max_workers + 1:
+            item = self._waiting.pop(0)
+            future = self._pending[item[0]]
+            if not future.set_running_or_notify_cancel():
+                del self._pending[item[0]]
+                continue
+            try:
+                self._call_queue.put(item)
+            except Exception as error:
+                del self._pending[item[0]]
+                future.set_exception(error)
+            else:
+                self._given += 1
+
+    def _take(self, work_id):
+        """The future of a call that is done."""
+        with self._lock:
+            self._given -= 1
+            self._idle += 1
+            future = self._pending.pop(work_id)
+            self._give()
+            return future
+
+    def _break(self):
+        with self._lock:
+            self._broken = 'A process in the process pool was terminated abruptly while the future was running or pending.'
+            futures = list(self._pending.values())
+            self._pending.clear()
+            self._waiting.clear()
+        for future in futures:
+            if not future.cancelled():
+                future.set_exception(BrokenProcessPool(self._broken))
+        for process in self._processes:
+            process.terminate()
+
+    def _is_done(self):
+        with self._lock:
+            if self._broken:
+                return True
+            if not self._shutdown or self._pending:
+                return False
+            for _ in self._processes:
+                self._call_queue.put(None)
+            return True
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        if chunksize < 1:
+            raise ValueError('chunksize must be >= 1.')
+        end = None if timeout is None else timeout + monotonic()
+        fs = [self.submit(_process_chunk, fn, chunk) for chunk in _get_chunks(*iterables, chunksize=chunksize)]
+        return _chain(fs, end)
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        with self._lock:
+            was_shut = self._shutdown
+            self._shutdown = True
+            if cancel_futures:
+                for item in self._waiting:
+                    self._pending.pop(item[0]).cancel()
+                self._waiting.clear()
+        if self._manager is None:
+            return
+        if not was_shut:
+            self._result_queue.put((None, False, None))
+        if wait:
+            self._manager.join()
+            for process in self._processes:
+                process.join()
+
+
+def _chain(fs, end):
+    """The results of chunks. Cancels the rest if the caller stops to iterate."""
+    try:
+        fs.reverse()
+        while fs:
+            future = fs.pop()
+            try:
+                yield from future.result() if end is None else future.result(end - monotonic())
+            finally:
+                future.cancel()
+    finally:
+        for future in fs:
+            future.cancel()

@@ -1,0 +1,35 @@
+"""Processes as CPython starts them by "spawn": a child imports the main file again under the name __mp_main__."""
+
+from os import cpu_count
+
+from _multiprocessing import Queue
+from multiprocessing.process import (
+    AuthenticationError,
+    BufferTooShort,
+    Process,
+    ProcessError,
+    TimeoutError,
+    active_children,
+    current_process,
+    freeze_support,
+    get_all_start_methods,
+    get_start_method,
+    parent_process,
+    set_start_method,
+)
+
+# The compiler leaves out each of the following lines of which the program mentions no name.
+from multiprocessing.connection import Pipe
+from multiprocessing.context import get_context
+from multiprocessing.managers import Manager
+from multiprocessing.pool import Pool
+from multiprocessing.queues import JoinableQueue, SimpleQueue
+from multiprocessing.sharedctypes import Array, RawArray, RawValue, Value
+from multiprocessing.synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
+
+__all__ = [
+    'Array', 'AuthenticationError', 'Barrier', 'BoundedSemaphore', 'BufferTooShort', 'Condition', 'Event', 'JoinableQueue', 'Lock',
+    'Manager', 'Pipe', 'Pool', 'Process', 'ProcessError', 'Queue', 'RLock', 'RawArray', 'RawValue', 'Semaphore', 'SimpleQueue',
+    'TimeoutError', 'Value', 'active_children', 'cpu_count', 'current_process', 'freeze_support', 'get_all_start_methods',
+    'get_context', 'get_start_method', 'parent_process', 'set_start_method',
+]

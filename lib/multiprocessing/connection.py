@@ -1,0 +1,194 @@
+"""Pipe() and its connections."""
+
+from time import monotonic, sleep
+
+from _multiprocessing import Queue, post, queue_at, queue_number, semaphore, take
+from queue import Empty
+
+from multiprocessing.heap import Cells
+from multiprocessing.process import at_exit
+
+# The places of the counters of a direction.
+_READERS = 0
+_WRITERS = 1
+# The message after the last one. A reader that takes it puts it back for the next reader.
+_END = 0
+
+# The open connections of this process, which closes them when it ends.
+_open = []
+
+
+class _Direction:
+    """One direction of a pipe: a queue of messages, and how many connections in all processes can read and write it."""
+
+    def __init__(self):
+        self.queue = Queue()
+        self.counts = Cells('i', 2)
+        self.mutex = semaphore(1, 1)
+
+    def __getstate__(self):
+        return (queue_number(self.queue), self.counts, self.mutex)
+
+    def __setstate__(self, state):
+        number, self.counts, self.mutex = state
+        self.queue = queue_at(number)
+
+    def add(self, side, change):
+        take(self.mutex, None)
+        self.counts[side] += change
+        if side == _WRITERS and self.counts[_WRITERS] == 0:
+            self.queue.put(_END)
+        post(self.mutex)
+
+
+class Connection:
+    """One end of a pipe. Messages are copied, so send() does not wait for recv()."""
+
+    def __init__(self, inward, outward):
+        self._in = inward
+        self._out = outward
+        # Messages that poll() has taken.
+        self._taken = []
+        self._closed = False
+        self._count(1)
+        _remember(self)
+
+    def _count(self, change):
+        if self._in:
+            self._in.add(_READERS, change)
+        if self._out:
+            self._out.add(_WRITERS, change)
+
+    def __getstate__(self):
+        self._check_closed()
+        # The copy counts from now on, although the other process has yet to make it.
+        self._count(1)
+        return (self._in, self._out)
+
+    def __setstate__(self, state):
+        self._in, self._out = state
+        self._taken = []
+        self._closed = False
+        _remember(self)
+
+    def _check_closed(self):
+        if self._closed:
+            raise OSError('handle is closed')
+
+    @property
+    def closed(self):
+        return self._closed
+
+    @property
+    def readable(self):
+        return self._in is not None
+
+    @property
+    def writable(self):
+        return self._out is not None
+
+    def close(self):
+        if not self._closed:
+            self._closed = True
+            self._count(-1)
+            _open.remove(self)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+    def _put(self, message):
+        self._check_closed()
+        if not self._out:
+            raise OSError('connection is read-only')
+        if self._out.counts[_READERS] == 0:
+            raise BrokenPipeError(32, 'Broken pipe')
+        self._out.queue.put(message)
+
+    def _get(self):
+        self._check_closed()
+        if not self._in:
+            raise OSError('connection is write-only')
+        message = self._taken.pop(0) if self._taken else self._in.queue.get()
+        if message == _END:
+            self._in.queue.put(_END)
+            raise EOFError
+        return message
+
+    def send(self, obj):
+        self._put((obj,))
+
+    def recv(self):
+        message = self._get()
+        if isinstance(message, bytes):
+            raise NotImplementedError('gil-lab receives bytes of send_bytes() only by recv_bytes()')
+        return message[0]
+
+    def send_bytes(self, buf, offset=0, size=None):
+        if not isinstance(buf, bytes):
+            raise TypeError("memoryview: a bytes-like object is required, not '%s'" % type(buf).__name__)
+        if offset < 0:
+            raise ValueError('offset is negative')
+        if len(buf) < offset:
+            raise ValueError('buffer length < offset')
+        if size is None:
+            size = len(buf) - offset
+        elif size < 0:
+            raise ValueError('size is negative')
+        elif offset + size > len(buf):
+            raise ValueError('buffer length < offset + size')
+        self._put(buf[offset : offset + size])
+
+    def recv_bytes(self, maxlength=None):
+        if maxlength is not None and maxlength < 0:
+            raise ValueError('negative maxlength')
+        message = self._get()
+        if not isinstance(message, bytes):
+            raise NotImplementedError('gil-lab receives objects of send() only by recv()')
+        if maxlength is not None and len(message) > maxlength:
+            raise OSError('bad message length')
+        return message
+
+    def poll(self, timeout=0.0):
+        """Whether recv() would return or fail at once, after at most `timeout` seconds; None: no limit."""
+        self._check_closed()
+        if not self._in:
+            raise OSError('connection is write-only')
+        if not self._taken:
+            try:
+                self._taken.append(self._in.queue.get(True, timeout))
+            except Empty:
+                return False
+        return True
+
+
+def _remember(connection):
+    if not _open:
+        at_exit(_close_all)
+    _open.append(connection)
+
+
+def _close_all():
+    for connection in list(_open):
+        connection.close()
+
+
+def Pipe(duplex=True):
+    one = _Direction()
+    if duplex:
+        other = _Direction()
+        return Connection(one, other), Connection(other, one)
+    return Connection(one, None), Connection(None, one)
+
+
+def wait(object_list, timeout=None):
+    """Waits until recv() of a connection would return or fail at once. Returns all such connections."""
+    connections = list(object_list)
+    end = None if timeout is None else monotonic() + timeout
+    while True:
+        ready = [connection for connection in connections if connection.poll()]
+        if ready or (end is not None and monotonic() >= end):
+            return ready
+        sleep(0.001)

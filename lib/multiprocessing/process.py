@@ -1,0 +1,334 @@
+"""Process, and the facts about the running process."""
+
+from os import getpid
+
+from _multiprocessing import Process as _Handle, facts, kill
+from _thread import get_ident
+
+_SIGNALS = {-1: '-SIGHUP', -2: '-SIGINT', -9: '-SIGKILL', -15: '-SIGTERM'}
+_SIGKILL = 9
+_SIGTERM = 15
+
+# How many Process objects this process has made.
+_made = 0
+# The children that have started and that no one has joined yet.
+_children = []
+# The threads that pickle a process for its start.
+_spawning = set()
+# The functions that _exit_function() calls first, the last one first.
+_at_exit = []
+
+
+class ProcessError(Exception):
+    __module__ = 'multiprocessing.context'
+
+
+class BufferTooShort(ProcessError):
+    __module__ = 'multiprocessing.context'
+
+
+class TimeoutError(ProcessError):
+    __module__ = 'multiprocessing.context'
+
+
+class AuthenticationError(ProcessError):
+    __module__ = 'multiprocessing.context'
+
+
+def is_spawning():
+    return get_ident() in _spawning
+
+
+def assert_spawning(shared):
+    """Most objects that processes share go to a process only while it starts."""
+    if not is_spawning():
+        raise RuntimeError('%s objects should only be shared between processes through inheritance' % type(shared).__name__)
+
+
+def at_exit(function):
+    _at_exit.append(function)
+
+
+class BaseProcess:
+    """A process that runs run(). Its handle is the machine's own process, which exists from start() on."""
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        global _made
+        assert group is None, 'group argument must be None for now'
+        _made += 1
+        self._identity = _current_process._identity + (_made,)
+        self._daemonic = _current_process._daemonic
+        self._parent_pid = getpid()
+        self._parent_name = _current_process.name
+        self._popen = None
+        self._closed = False
+        self._target = target
+        self._args = tuple(args)
+        self._kwargs = dict(kwargs)
+        self._name = name or type(self).__name__ + '-' + ':'.join([str(i) for i in self._identity])
+        if daemon is not None:
+            self.daemon = daemon
+
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError('process object is closed')
+
+    def run(self):
+        if self._target:
+            self._target(*self._args, **self._kwargs)
+
+    def start(self):
+        self._check_closed()
+        assert self._popen is None, 'cannot start a process twice'
+        assert self._parent_pid == getpid(), 'can only start a process object created by current process'
+        assert not _current_process._daemonic, 'daemonic processes are not allowed to have children'
+        _cleanup()
+        handle = _Handle(target=_bootstrap, args=(self,), name=self._name)
+        _spawning.add(get_ident())
+        is_full = False
+        try:
+            handle.start()
+        except BlockingIOError:
+            is_full = True
+        finally:
+            _spawning.discard(get_ident())
+        if is_full:
+            raise BlockingIOError(11, 'Resource temporarily unavailable')
+        self._popen = handle
+        # The arguments may refer to the process.
+        del self._target, self._args, self._kwargs
+        _children.append(self)
+
+    def _signal(self, signal, method):
+        self._check_closed()
+        if self._popen is None:
+            raise AttributeError("'NoneType' object has no attribute '%s'" % method)
+        kill(self._popen, signal)
+
+    def terminate(self):
+        self._signal(_SIGTERM, 'terminate')
+
+    def kill(self):
+        self._signal(_SIGKILL, 'kill')
+
+    def join(self, timeout=None):
+        self._check_closed()
+        assert self._parent_pid == getpid(), 'can only join a child process'
+        assert self._popen is not None, 'can only join a started process'
+        self._popen.join(timeout)
+        if self._popen.exitcode is not None:
+            _forget(self)
+
+    def is_alive(self):
+        self._check_closed()
+        if self is _current_process:
+            return True
+        assert self._parent_pid == getpid(), 'can only test a child process'
+        if self._popen is None:
+            return False
+        if self._popen.exitcode is None:
+            return True
+        _forget(self)
+        return False
+
+    def close(self):
+        if self._popen is not None:
+            if self._popen.exitcode is None:
+                raise ValueError(
+                    'Cannot close a process while it is still running. You should first call join() or terminate().'
+                )
+            self._popen = None
+            _forget(self)
+        self._closed = True
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert isinstance(name, str), 'name must be a string'
+        self._name = name
+
+    @property
+    def daemon(self):
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        assert self._popen is None, 'process has already started'
+        self._daemonic = daemonic
+
+    @property
+    def exitcode(self):
+        self._check_closed()
+        if self is _current_process or self._popen is None:
+            return None
+        return self._popen.exitcode
+
+    @property
+    def ident(self):
+        self._check_closed()
+        if self is _current_process:
+            return getpid()
+        return self._popen and self._popen.pid
+
+    @property
+    def pid(self):
+        return self.ident
+
+    def __repr__(self):
+        exitcode = None
+        if self is _current_process:
+            status = 'started'
+        elif self._closed:
+            status = 'closed'
+        elif self._parent_pid != getpid():
+            status = 'unknown'
+        elif self._popen is None:
+            status = 'initial'
+        else:
+            exitcode = self._popen.exitcode
+            status = 'started' if exitcode is None else 'stopped'
+        info = [type(self).__name__, 'name=%r' % self._name]
+        if self._popen is not None:
+            info.append('pid=%s' % self._popen.pid)
+        info.append('parent=%s' % self._parent_pid)
+        info.append(status)
+        if exitcode is not None:
+            info.append('exitcode=%s' % _SIGNALS.get(exitcode, exitcode))
+        if self.daemon:
+            info.append('daemon')
+        return '<%s>' % ' '.join(info)
+
+
+class Process(BaseProcess):
+    __module__ = 'multiprocessing.context'
+
+
+class SpawnProcess(BaseProcess):
+    """The class of the processes that a context, a pool or an executor makes."""
+
+    __module__ = 'multiprocessing.context'
+
+
+class _ParentProcess(BaseProcess):
+    """What a child knows about its parent."""
+
+    def __init__(self, name, pid):
+        self._identity = ()
+        self._name = name
+        self._pid = pid
+        self._daemonic = False
+        self._parent_pid = None
+        self._popen = None
+        self._closed = False
+
+    def is_alive(self):
+        # A parent ends after its children.
+        return True
+
+    def join(self, timeout=None):
+        raise NotImplementedError('gil-lab ends a parent after its children, so a child cannot join its parent')
+
+    @property
+    def ident(self):
+        return self._pid
+
+
+class _MainProcess(BaseProcess):
+    """The process in which the program starts; in a child, the child until its target runs."""
+
+    def __init__(self):
+        index, _, name = facts()
+        self._identity = ()
+        self._name = name if index else 'MainProcess'
+        self._daemonic = False
+        self._parent_pid = None
+        self._popen = None
+        self._closed = False
+
+
+def _forget(process):
+    if process in _children:
+        _children.remove(process)
+
+
+def _cleanup():
+    for process in list(_children):
+        if process._popen.exitcode is not None:
+            _forget(process)
+
+
+def _bootstrap(process):
+    """The first function of a child."""
+    global _current_process, _parent_process, _made
+    _current_process = process
+    _parent_process = _ParentProcess(process._parent_name, process._parent_pid)
+    _made = 0
+    try:
+        process.run()
+    finally:
+        _exit_function()
+
+
+def _exit_function():
+    """Ends the children that are daemons. The machine then waits for the others before it ends this process."""
+    while _at_exit:
+        _at_exit.pop()()
+    for process in active_children():
+        if process.daemon:
+            process.terminate()
+
+
+def _python_exit():
+    """The compiler calls it at the end of the main file."""
+    _exit_function()
+
+
+def current_process():
+    return _current_process
+
+
+def parent_process():
+    return _parent_process
+
+
+def active_children():
+    _cleanup()
+    return list(_children)
+
+
+def freeze_support():
+    pass
+
+
+_method = None
+
+
+def check_method(method):
+    if method != 'spawn':
+        raise ValueError('cannot find context for %r' % method)
+
+
+def set_start_method(method, force=False):
+    global _method
+    if _method is not None and not force:
+        raise RuntimeError('context has already been set')
+    if method is not None:
+        check_method(method)
+    _method = method
+
+
+def get_start_method(allow_none=False):
+    if _method is None and allow_none:
+        return None
+    return 'spawn'
+
+
+def get_all_start_methods():
+    return ['spawn']
+
+
+_current_process = _MainProcess()
+_parent_process = None
