@@ -93,6 +93,17 @@ const OLDER = [
   ['2.7', Checks.PYTHON_2_7, ({ ticks }: Entry) => ticks !== false, () => false],
 ] as const
 
+/** A program with a generator, which the evaluator does not run. */
+const DELEGATED = `def inner():
+    yield 1
+
+def outer():
+    yield from inner()
+
+for item in outer():
+    pass
+`
+
 /** A program with a handler, which the evaluator does not run. */
 const CAUGHT = `def f(n):
     try:
@@ -142,13 +153,21 @@ describe.each(OLDER)('a thread whose GIL is always requested, with the check poi
     for (const fuse of [true, false]) expect(placesLost(compile(source, file, { fuse }), {}, checks)).toEqual(expected)
   })
 
-  it(`${version === '3.9' ? 'loses' : 'does not lose'} it after a handler of an exception`, () => {
-    const program = compile(CAUGHT, 'program.py')
-    const lost = placesLost(program, {}, checks).map((place) => {
+  /** The names of the instructions at which the thread loses the GIL. */
+  const lostAt = (source: string) => {
+    const program = compile(source, 'program.py')
+    return placesLost(program, {}, checks).map((place) => {
       const [functionIndex, instruction] = place.split(':').map(Number) as [number, number]
       return OPCODES[opOf(program.functions[functionIndex]!.code[instruction]!)].name
     })
-    expect(lost.includes('POP_EXCEPT')).toBe(version === '3.9')
+  }
+
+  it(`${version === '3.9' ? 'loses' : 'does not lose'} it after a handler of an exception`, () => {
+    expect(lostAt(CAUGHT).includes('POP_EXCEPT')).toBe(version === '3.9')
+  })
+
+  it('loses it when a `yield from` ends', () => {
+    expect(lostAt(DELEGATED)).toContain('YIELD_FROM')
   })
 
   it('counts the same ticks as the tick GIL', () => {

@@ -46,7 +46,7 @@ export abstract class Delegation {
     Objects.releaseCell(t, iterator)
     Cell.move(value, iterator)
     t.sp = iterator
-    return Outcome.TICK_UNCHECKED
+    return Outcome.TICK
   }
 
   /** Replaces the result of `__await__` of a coroutine by the coroutine. */

@@ -280,7 +280,7 @@ export abstract class Generators {
     Objects.releaseCell(t, below)
     Cell.set(below, tag, payload)
     if (!t.fp) return Outcome.END
-    if (op == Op.YIELD_FROM) return Outcome.TICK_UNCHECKED
+    if (op == Op.YIELD_FROM) return Outcome.TICK
     const isLoop = op == Op.FOR_ITER || op == Op.FOR_ITER_RANGE_STORE
     if (isLoop || hasDefault) {
       Objects.releaseCell(t, below)
