@@ -8,7 +8,7 @@ export const FOLDER = fileURLToPath(new URL('./corpus/', import.meta.url))
  * The topics whose programs the evaluator can run. It knows neither classes, exceptions and closures nor dicts and sets. For the other
  * topics, the tests compare only the machine with CPython.
  */
-const EVALUATED = 'algorithms arguments asyncio errors interpreters language lists locks pipes queues text threads'.split(' ')
+const EVALUATED = 'algorithms arguments errors interpreters language lists locks pipes queues text threads'.split(' ')
 
 /** A Python program whose output does not depend on timing, and the output and errors that CPython gave. */
 interface CorpusProgram {

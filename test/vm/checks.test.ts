@@ -139,11 +139,12 @@ describe('a thread whose GIL is always requested', () => {
 
   it('does not lose it in an await or in an assert', () => {
     const program = compile(ASYNC, 'program.py')
-    const names = placesLost(program).map((place) => {
+    const names = placesLost(program).flatMap((place) => {
       const [functionIndex, instruction] = place.split(':').map(Number) as [number, number]
-      return OPCODES[opOf(program.functions[functionIndex]!.code[instruction]!)].name
+      const { module, code } = program.functions[functionIndex]!
+      return program.modules[module]!.isLibrary ? [] : [OPCODES[opOf(code[instruction]!)].name]
     })
-    expect(new Set(names)).toEqual(new Set(['RESUME', 'CALL']))
+    expect(new Set(names)).toEqual(new Set(['RESUME']))
   })
 })
 

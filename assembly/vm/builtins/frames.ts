@@ -1,10 +1,12 @@
 import { Builtin } from '../../abi/builtins'
-import { CELL_BYTES, EXCEPTION_TRACE, STR_DATA, STR_LENGTH } from '../../abi/layout'
+import { CELL_BYTES, EXCEPTION_TRACE, FUNCTION_CODE, STR_DATA, STR_LENGTH } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
-import { FRAME_FP, FRAME_PC } from '../eval/frames'
+import { FRAME_FP, FRAME_GENERATOR, FRAME_PC, Frames } from '../eval/frames'
 import { Exceptions } from '../objects/exceptions'
+import { Functions } from '../objects/functions'
+import { Generator, GeneratorState } from '../objects/generator'
 import { List } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
@@ -24,9 +26,41 @@ export abstract class FramesModule {
     const list = List.create(t, 0)
     if (!list) return false
     Cell.set(callable, Tag.LIST, <i64>list)
-    return Cell.tag(first) == Tag.EXCEPTION
-      ? FramesModule.ofException(t, list, Cell.object(first))
-      : FramesModule.ofThread(t, list, <i32>Cell.int(first + CELL_BYTES))
+    const number = <i32>Cell.int(first + CELL_BYTES)
+    const tag = Cell.tag(first)
+    if (tag == Tag.EXCEPTION) return FramesModule.ofException(t, list, Cell.object(first))
+    if (Generator.has(tag)) return FramesModule.ofGenerator(t, list, Generator.of(first), number != 0)
+    if (tag == Tag.FUNCTION || tag == Tag.CLOSURE) return FramesModule.add(t, list, FramesModule.start(Functions.index(first)))
+    return FramesModule.ofThread(t, list, number)
+  }
+
+  /**
+   * _frames.frames(coroutine, 1): the coroutine's own frame, and no frame if the coroutine is done. _frames.frames(coroutine, 0) and
+   * _frames.frames(function, 0): the first line of the function.
+   */
+  private static ofGenerator(t: ThreadState, list: usize, generator: Generator, isOwn: bool): bool {
+    if (!isOwn) return FramesModule.add(t, list, FramesModule.start(generator.function))
+    if (generator.state == GeneratorState.DONE) return true
+    if (generator.state == GeneratorState.RUNNING) return FramesModule.ofRunning(t, list, generator)
+    // A saved pc is that of the next instruction, except in a `yield from`, which executes again.
+    return FramesModule.add(t, list, generator.pc + (generator.delegates ? sizeof<u32>() : 0))
+  }
+
+  private static ofRunning(t: ThreadState, list: usize, generator: Generator): bool {
+    let pc = t.pc
+    let fp = t.fp
+    while (fp) {
+      const header = fp - CELL_BYTES
+      if (<usize>load<u32>(header, FRAME_GENERATOR) == generator.address) return FramesModule.add(t, list, pc)
+      pc = <usize>load<u32>(header, FRAME_PC)
+      fp = <usize>load<u32>(header, FRAME_FP)
+    }
+    return true
+  }
+
+  /** The pc after the first instruction of a function. */
+  private static start(index: i32): usize {
+    return <usize>load<u32>(Frames.record(index), FUNCTION_CODE) + sizeof<u32>()
   }
 
   private static ofException(t: ThreadState, list: usize, exception: usize): bool {

@@ -1,6 +1,6 @@
 import { Builtin } from '../../abi/builtins'
 import { Event } from '../../abi/events'
-import { RECURSION_LIMIT } from '../../abi/layout'
+import { OBJECT_REFCOUNT, RECURSION_LIMIT } from '../../abi/layout'
 import { Policy } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
 import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
@@ -16,6 +16,8 @@ import { Cell } from '../objects/values'
 import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
+
+const IMMORTAL: i64 = 4294967295
 
 /** The module sys: the switch interval, the check interval, the recursion limit and the two output streams. */
 export abstract class SysModule {
@@ -38,14 +40,21 @@ export abstract class SysModule {
   }
 
   private static more(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
-    const own = id == Builtin.STREAM_WRITE || id == Builtin.SYS_SETRECURSIONLIMIT ? 1 : 0
+    const own = id == Builtin.STREAM_WRITE || id == Builtin.SYS_SETRECURSIONLIMIT || id == Builtin.SYS_GETREFCOUNT ? 1 : 0
     if (!Arguments.counts(t, id, count, own, own)) return false
     if (id == Builtin.SYS_GETRECURSIONLIMIT) Cell.set(callable, Tag.INT, Frames.limit())
     else if (id == Builtin.SYS_IS_GIL_ENABLED) Cell.setBool(callable, GilState.at(t.gil).policy != Policy.NONE)
+    else if (id == Builtin.SYS_GETREFCOUNT) Cell.set(callable, Tag.INT, SysModule.referenceCount(first))
     else if (id == Builtin.STREAM_WRITE) return SysModule.write(t, callable, first)
     else if (id == Builtin.SYS_SETRECURSIONLIMIT) return SysModule.recursionLimit(t, callable, first)
     else Cell.setNone(callable)
     return true
+  }
+
+  /** The argument is a reference too. Numbers and the objects that live as long as the program have CPython's count of immortal objects. */
+  private static referenceCount(cell: usize): i64 {
+    const count = Cell.isObject(cell) ? Word.load(Cell.object(cell) + OBJECT_REFCOUNT) : -1
+    return count < 0 ? IMMORTAL : count
   }
 
   private static recursionLimit(t: ThreadState, callable: usize, first: usize): bool {

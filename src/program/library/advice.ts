@@ -6,9 +6,10 @@ const NUMBERS = 'gil-lab runs pure Python: use lists and loops'
 /** What a program can write in place of a module, a member of a module or a builtin that gil-lab lacks, by name. */
 const ADVICE: Readonly<Record<string, string>> = {
   ...all('socket socketserver select selectors ssl http urllib urllib3 requests aiohttp httpx ftplib smtplib xmlrpc websockets', SERVER),
-  ...all('asyncio.open_connection asyncio.start_server asyncio.Protocol multiprocessing.connection', SERVER),
+  ...all('asyncio.open_connection asyncio.start_server multiprocessing.connection', SERVER),
+  ...all('asyncio.Protocol asyncio.BaseProtocol asyncio.DatagramProtocol asyncio.StreamReader asyncio.StreamWriter', SERVER),
   ...all('subprocess os.fork os.system os.popen os.execv os.spawnv os.kill os.wait os.waitpid os.posix_spawn', PROCESSES),
-  ...all('asyncio.create_subprocess_shell asyncio.create_subprocess_exec', PROCESSES),
+  ...all('asyncio.create_subprocess_shell asyncio.create_subprocess_exec asyncio.subprocess', PROCESSES),
   ...all('numpy pandas scipy numba cython torch', NUMBERS),
   ...all('sqlite3 dbm shelve', 'keep the data in a dict, or in a file of the in-memory disk'),
   ...all('tkinter PyQt5 PyQt6 pygame curses turtle', 'print the results'),

@@ -171,18 +171,6 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       queue_at: builtin(Builtin.PROCESS_QUEUE_AT),
     }),
   ],
-  [
-    'asyncio',
-    namespace('asyncio', {
-      run: builtin(Builtin.ASYNCIO_RUN),
-      sleep: builtin(Builtin.ASYNCIO_SLEEP),
-      gather: builtin(Builtin.ASYNCIO_GATHER),
-      create_task: builtin(Builtin.ASYNCIO_CREATE_TASK),
-      CancelledError: classEntity(BuiltinClass.CANCELLED_ERROR),
-      InvalidStateError: classEntity(BuiltinClass.INVALID_STATE_ERROR),
-      TimeoutError: classEntity(BuiltinClass.TIMEOUT_ERROR),
-    }),
-  ],
   // lib/ builds on these two.
   ['_coroutines', namespace('_coroutines', { mark: builtin(Builtin.COROUTINES_MARK), kind: builtin(Builtin.COROUTINES_KIND) })],
   [
@@ -268,6 +256,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       exception: builtin(Builtin.SYS_EXCEPTION),
       getrecursionlimit: builtin(Builtin.SYS_GETRECURSIONLIMIT),
       setrecursionlimit: builtin(Builtin.SYS_SETRECURSIONLIMIT),
+      getrefcount: builtin(Builtin.SYS_GETREFCOUNT),
       _is_gil_enabled: builtin(Builtin.SYS_IS_GIL_ENABLED),
       stdout: stream('sys.stdout'),
       stderr: stream('sys.stderr'),
@@ -313,7 +302,7 @@ export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
 /** Names of the library that a statement or a call can need without an import, and a text that every such program contains. */
 export const UNIMPORTED: readonly { readonly module: string; readonly names: readonly string[]; readonly sign: RegExp }[] = [
   { module: '_groups', names: ['take', 'join'], sign: /\bexcept\s*\*/ },
-  { module: '_print', names: ['print'], sign: /\bfile\b|\bstd(out|err)\b|\bredirect_std/ },
+  { module: '_print', names: ['print'], sign: /\bfile\s*=|['"]file['"]|\bstd(out|err)\b|\bredirect_std/ },
 ]
 
 /** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */

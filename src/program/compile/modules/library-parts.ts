@@ -167,11 +167,17 @@ export function partsOf(path: string): readonly Part[] {
   const known = PARTS.get(path)
   if (known) return known
   const texts = split(LIBRARY_SOURCES.get(path) as string)
-  const imports = texts.flatMap((text) => text.match(/^\s*import\s.*/gm) ?? [])
-  const modules = new Set(imports.flatMap((statement) => clausesOf(statement.trim()).map(({ bound }) => bound)))
+  const imports = texts.flatMap((text) => text.match(/^\s*(import|from)\s.*/gm) ?? [])
+  const clauses = imports.flatMap((statement) => clausesOf(statement.trim()))
+  const modules = new Set(clauses.filter(isModule).map(({ bound }) => bound))
   const parts = texts.map((text) => partOf(text, modules))
   PARTS.set(path, parts)
   return parts
+}
+
+/** Whether a clause binds a module. `from asyncio import events` does, because lib/ has the file. */
+function isModule({ member, modules }: Clause): boolean {
+  return member === undefined || LIBRARY_SOURCES.has(`${modules.at(-1)?.replaceAll('.', '/')}.py`)
 }
 
 /** Splits a file before each line that begins a statement at module level. The library's files have a plain form, which a test checks. */

@@ -177,8 +177,11 @@ function pathOf(name: string, files: Files): string | undefined {
   return [`${path}/__init__.py`, `${path}.py`].find((file) => Object.hasOwn(files, file))
 }
 
-/** The names of the library's modules, without those that Python's own library keeps to itself. */
+/**
+ * The names of the library's modules, without those that Python's own library keeps to itself. Programs import the parts of asyncio through
+ * the package.
+ */
 function libraryNames(): string[] {
   const written = [...LIBRARY_SOURCES.keys()].map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'))
-  return [...new Set([...MODULES.keys(), ...written])].filter((name) => !/(^|\.)_/.test(name))
+  return [...new Set([...MODULES.keys(), ...written])].filter((name) => !/(^|\.)_|^asyncio\./.test(name))
 }

@@ -1,0 +1,217 @@
+"""The event loop."""
+
+import _loop
+from _thread import get_ident
+from _collections import deque
+from heapq import heappush
+from time import monotonic
+
+from asyncio import _describe, events
+from asyncio._abstract import AbstractEventLoop
+from asyncio._errors import ErrorReports
+from asyncio._passes import Passes
+from asyncio.coroutines import iscoroutine
+from asyncio.events import Handle, TimerHandle
+from asyncio.futures import Future, isfuture
+from asyncio.tasks import Task, ensure_future
+
+
+class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
+    """Calls callbacks in passes. A callback that joins the queue during a pass has its call in the next pass."""
+
+    def __init__(self):
+        ErrorReports.__init__(self)
+        self._ready = deque()
+        # A heap of the times of timers, with the timers.
+        self._scheduled = []
+        self._timer_cancelled_count = 0
+        self._closed = False
+        self._stopping = False
+        self._thread_id = None
+        # Wakes the loop's thread out of its park.
+        self._token = None
+        self._task_factory = None
+        self._current_task = None
+        self._asyncgens = []
+        self._default_executor = None
+        self._executor_shutdown_called = False
+
+    def __repr__(self):
+        return f'<{_describe.class_name(self)} running={self.is_running()} closed={self._closed} debug={self._debug}>'
+
+    # --- the loop's life
+
+    def run_forever(self):
+        """Runs passes until stop()."""
+        self._check_closed()
+        self._check_running()
+        self._thread_id = get_ident()
+        self._token = _loop.token()
+        _loop.set(self)
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = False
+            self._thread_id = None
+            _loop.set(None)
+
+    def run_until_complete(self, future):
+        """Runs passes until a future or a coroutine is done. Returns its result, or raises its exception."""
+        self._check_closed()
+        self._check_running()
+        is_new = not isfuture(future)
+        future = ensure_future(future, loop=self)
+        if is_new:
+            # The caller gets an error if the task does not end.
+            future._log_destroy_pending = False
+        future.add_done_callback(_run_until_complete_cb)
+        try:
+            self.run_forever()
+        except BaseException:
+            if is_new and future.done() and not future.cancelled():
+                # No other code has the task, so no code can retrieve the exception.
+                future.exception()
+            raise
+        finally:
+            future.remove_done_callback(_run_until_complete_cb)
+        if not future.done():
+            raise RuntimeError('Event loop stopped before Future completed.')
+        return future.result()
+
+    def stop(self):
+        """Ends run_forever() after the current pass."""
+        self._stopping = True
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError('Cannot close a running event loop')
+        if self._closed:
+            return
+        self._closed = True
+        self._ready.clear()
+        self._scheduled.clear()
+        self._settle()
+        self._executor_shutdown_called = True
+        executor = self._default_executor
+        if executor is not None:
+            self._default_executor = None
+            executor.shutdown(wait=False)
+
+    def is_running(self):
+        return self._thread_id is not None
+
+    def is_closed(self):
+        return self._closed
+
+    def time(self):
+        return monotonic()
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError('Event loop is closed')
+
+    def _check_running(self):
+        if self.is_running():
+            raise RuntimeError('This event loop is already running')
+        if _loop.get() is not None:
+            raise RuntimeError('Cannot run the event loop while another loop is running')
+
+    # --- callbacks
+
+    def call_soon(self, callback, *args, context=None):
+        """Calls callback(*args) in the next pass. Returns a Handle that can cancel the call."""
+        if self._closed:
+            self._check_closed()
+        if self._debug:
+            self._check_callback(callback, 'call_soon')
+            self._check_thread()
+        handle = Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        """Calls callback(*args) in the next pass. Any thread may use it."""
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, 'call_soon_threadsafe')
+        handle = Handle(callback, args, self, context)
+        self._ready.append(handle)
+        if self._token is not None:
+            _loop.wake(self._token)
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        """Calls callback(*args) after `delay` seconds."""
+        if delay is None:
+            raise TypeError('delay must not be None')
+        return self.call_at(monotonic() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        """Calls callback(*args) when time() reaches `when`."""
+        if when is None:
+            raise TypeError('when cannot be None')
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, 'call_at')
+            self._check_thread()
+        timer = TimerHandle(when, callback, args, self, context)
+        heappush(self._scheduled, (when, timer))
+        return timer
+
+    def _check_callback(self, callback, method):
+        if iscoroutine(callback):
+            raise TypeError(f'coroutines cannot be used with {method}()')
+        if not callable(callback):
+            raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
+    def _check_thread(self):
+        if self._thread_id is not None and self._thread_id != get_ident():
+            raise RuntimeError('Non-thread-safe operation invoked on an event loop other than the current one')
+
+    # --- futures and tasks
+
+    def create_future(self):
+        return Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        self._check_closed()
+        if self._task_factory is None:
+            return Task(coro, loop=self, name=name, context=context)
+        task = self._task_factory(self, coro) if context is None else self._task_factory(self, coro, context=context)
+        if name is not None:
+            task.set_name(name)
+        return task
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError('task factory must be a callable or None')
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    async def shutdown_asyncgens(self):
+        """Closes the asynchronous generators that the loop has begun and not ended."""
+        if self._asyncgens:
+            from asyncio._closing import close_all
+
+            await close_all(self)
+
+    async def shutdown_default_executor(self, timeout=None):
+        """Waits for the threads of the default executor."""
+        self._executor_shutdown_called = True
+        if self._default_executor is not None:
+            await self._join_default_executor(timeout)
+
+
+def _run_until_complete_cb(future):
+    if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
+        # The error has ended the loop already. To stop the loop again would stop its next run.
+        return
+    future.get_loop().stop()
+
+
+events._use(_UnixSelectorEventLoop)

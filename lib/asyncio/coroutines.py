@@ -1,0 +1,27 @@
+"""Tests for coroutines and for the functions that make them."""
+
+from _coroutines import kind
+
+__all__ = ('iscoroutine', 'iscoroutinefunction')
+
+# What kind() returns for an `async def` without `yield`.
+_COROUTINE_FUNCTION = 2
+
+
+async def _example():
+    pass
+
+
+_coroutine = _example()
+_Coroutine = type(_coroutine)
+_coroutine.close()
+
+
+def iscoroutine(obj):
+    if type(obj) is _Coroutine:
+        return True
+    return hasattr(obj, '__await__') and hasattr(obj, 'send') and hasattr(obj, 'throw') and hasattr(obj, 'close')
+
+
+def iscoroutinefunction(func):
+    return kind(func) == _COROUTINE_FUNCTION
