@@ -5,10 +5,10 @@ test.describe('the lab page refuses', () => {
   test('a program that does not compile, no GIL and invalid settings: it shows each error in place and runs nothing', async ({ page }) => {
     const lab = await LabPage.open(page)
     // The error appears once typing pauses, with line, column and caret.
-    await lab.source.fill('x = 1\nmatch x:\n    case 1:\n        pass\n')
+    await lab.source.fill('x = 1\nclass A:\n    def __getattribute__(self, name):\n        return 1\n')
     const refusal = page.getByRole('alert')
-    await expect(refusal).toContainText("program.py:2:1: gil-lab does not run 'match'")
-    await expect(refusal).toContainText(/match x:\n\^{5}/)
+    await expect(refusal).toContainText("program.py:3:9: gil-lab does not call the special method '__getattribute__'")
+    await expect(refusal).toContainText(/def __getattribute__\(self, name\):\n +\^{16}/)
     await expect(lab.source).toHaveAttribute('aria-invalid', 'true')
     await lab.source.fill('x = 1\n')
     await expect(refusal).toBeHidden()

@@ -288,6 +288,12 @@ export const IMAGE_NAME_COUNT: usize = PROGRAM + 68
 export const IMAGE_MADE_NAMES: usize = PROGRAM + 72
 /** i32, mutex. A thread holds it while it makes a name. */
 export const IMAGE_NAME_LOCK: usize = PROGRAM + 76
+/**
+ * u32 address of the methods of builtin types that are written in Python: a u32 count, then three words for each: the kind, the name id and
+ * the index of the function. The kind is a Tag, or METHOD_OF_TYPE plus a Builtin for a function of the type itself.
+ */
+export const IMAGE_METHODS: usize = PROGRAM + 80
+export const METHOD_OF_TYPE: i32 = 256
 /** Address of the first byte after the header: the tables start here. */
 /**
  * u32 address of one word per global: 1 + the index of the global that holds the state of its module, or 0 if the module is the main file. The
@@ -405,6 +411,8 @@ export const CLASS_IS_META: i32 = 64
 export const CLASS_LACKS_DICT: i32 = 128
 /** The class derives from BaseExceptionGroup. */
 export const CLASS_IS_GROUP: i32 = 256
+/** The class or an ancestor has `__del__`. */
+export const CLASS_HAS_DEL: i32 = 1024
 
 /** A tuple constant: i32 reference count, i32 kind (Tag.TUPLE), u32 length, u32 spare, then its cells. */
 export const TUPLE_LENGTH: usize = 8

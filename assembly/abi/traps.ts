@@ -350,6 +350,8 @@ export const enum LibraryReason {
   /** a part of Python that gil-lab lacks. b: name id of a keyword */
   LACKS_KEYWORD = 110,
   SLICE_INDEX = 111,
+  /** str() of a value that is not bytes, with an encoding */
+  DECODE_TYPE = 112,
 }
 
 /** The reason in an error of a dict, set or deque: a TypeError, unless the member's comment names another error. */

@@ -54,14 +54,19 @@ export abstract class Errors {
 
   /** Raises an error about a value: the operand `a` is its tag. If it is an instance, the text is the name of its class. @returns false */
   static ofValue(t: ThreadState, trap: i32, cell: usize, b: i32): bool {
+    Errors.name(t, cell)
+    return Errors.raise(t, trap, load<i32>(cell), b)
+  }
+
+  /** If the value is an instance, the name of its class becomes the text of the thread's error. @returns whether it is an instance */
+  static name(t: ThreadState, cell: usize): bool {
     const tag = load<i32>(cell)
-    if (tag == Tag.INSTANCE || tag == Tag.EXCEPTION) {
-      const owner: usize = load<u32>(<usize>load<u32>(cell, CELL_PAYLOAD), INSTANCE_CLASS)
-      const name: usize = load<u32>(owner, CLASS_NAME)
-      Objects.keep(name)
-      t.trapText = name
-    }
-    return Errors.raise(t, trap, tag, b)
+    if (tag != Tag.INSTANCE && tag != Tag.EXCEPTION) return false
+    const owner: usize = load<u32>(<usize>load<u32>(cell, CELL_PAYLOAD), INSTANCE_CLASS)
+    const name: usize = load<u32>(owner, CLASS_NAME)
+    Objects.keep(name)
+    t.trapText = name
+    return true
   }
 
   /** Raises a MemoryError, because the heap is exhausted. @returns 0, which is also what an allocator returns when it fails */

@@ -100,6 +100,8 @@ export interface Program {
   readonly presetGlobals: ReadonlyMap<number, number>
   /** The name with id `Name.FIRST + i` is at index i. */
   readonly names: readonly string[]
+  /** The methods of builtin types that are functions of the program: their kinds (assembly/abi/layout.ts), names and functions' indices. */
+  readonly methods: readonly { readonly kind: number; readonly name: string; readonly function: number }[]
   /** Keyword tables as the machine reads them: a count, then name ids. CALL_KW's argument points to a table. */
   readonly keywords: Uint32Array
   /** The expected number of threads and processes, a hint. The lab prepares that many workers before the program starts threads. */

@@ -2,7 +2,15 @@ import { EXPRESSIONS } from '../../src/program/compile/expressions/index.ts'
 import { IGNORED } from '../../src/program/compile/statements/classes.ts'
 import { STATEMENTS } from '../../src/program/compile/statements/index.ts'
 import { compile } from '../../src/program/index.ts'
-import { BUILTINS, builtinName, enumerate, MISSING_BUILTINS, MISSING_KEYWORDS, MODULES } from '../../src/program/library/library.ts'
+import {
+  BUILTINS,
+  builtinName,
+  enumerate,
+  MISSING_BUILTINS,
+  MISSING_KEYWORDS,
+  MODULES,
+  WRITTEN_BUILTINS,
+} from '../../src/program/library/library.ts'
 import { PYTHON_MODULES } from '../../src/program/library/python-modules.ts'
 import { LIBRARY_SOURCES } from '../../src/program/library/sources.ts'
 import { refusedPrograms } from '../program/refused.ts'
@@ -17,7 +25,7 @@ export function pythonTables(): string {
     table(['expression', 'example'], examples(EXPRESSIONS, EXPRESSION_EXAMPLES)),
     '`await`, `async def`, `yield` and `yield from` work inside functions.',
     '## Builtins',
-    list([...BUILTINS.keys()]),
+    list([...BUILTINS.keys(), ...WRITTEN_BUILTINS.keys()]),
     `Missing: ${list([...MISSING_BUILTINS].filter((name) => refusal(`x = ${name}`)))}.`,
     'These builtins lack an argument that Python has:',
     table(['builtin', 'arguments'], missingKeywords()),

@@ -17,6 +17,7 @@ export const STATEMENT_EXAMPLES: Readonly<Record<string, string>> = {
   ContinueStatement: 'while x: continue',
   ReturnStatement: 'def f(): return 1',
   WithStatement: 'with x as y, z: pass',
+  MatchStatement: 'match x:\n  case 1: pass\n  case _: pass',
   TryStatement: 'try: pass\nexcept ValueError as error: pass\nelse: pass\nfinally: pass',
   RaiseStatement: 'raise ValueError("text") from None',
   FunctionDefinition: 'def f(a, /, b=1, *args, c, d=2, **kwargs): pass',

@@ -2,10 +2,11 @@ import { Builtin } from '../../abi/builtins'
 import { CELL_BYTES } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
-import { Trap, ValueReason } from '../../abi/traps'
+import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
 import { Output } from '../../os/output'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Conversions } from '../eval/conversions'
 import { LENGTH_FAILED, Specials } from '../eval/specials'
 import { Range } from '../objects/iterators'
 import { Objects } from '../objects/objects'
@@ -15,6 +16,7 @@ import { Compare } from '../operators/compare'
 import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
+import { CodecsModule } from './codecs'
 
 /** Python's builtins that make, measure or show values. The builtins that calculate are in numbers.ts. */
 export abstract class BuiltinsModule {
@@ -33,6 +35,7 @@ export abstract class BuiltinsModule {
         return truth >= 0
       }
       case Builtin.STR:
+        if (count > 1 && count < 4) return BuiltinsModule.decode(t, callable, first, count)
         return Arguments.counts(t, id, count, 0, 1) && BuiltinsModule.convert(t, callable, count ? first : 0, false)
       default:
         return Arguments.counts(t, id, count, 1, 1) && BuiltinsModule.convert(t, callable, first, true)
@@ -73,6 +76,13 @@ export abstract class BuiltinsModule {
     return Repr.str(t, text, given)
   }
 
+  /** str(bytes, encoding, errors) */
+  private static decode(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    const tag = Cell.tag(first)
+    if (tag != Tag.BYTES) return Arguments.fail(t, Builtin.STR, LibraryReason.DECODE_TYPE, tag)
+    return CodecsModule.convert(t, Builtin.STR_DECODE, callable, first, first + CELL_BYTES, count > 2 ? first + 2 * CELL_BYTES : 0)
+  }
+
   private static len(t: ThreadState, callable: usize, first: usize): bool {
     const isOwned = Specials.owner(first) != 0
     const length = isOwned ? Specials.length(t, first) : Sequences.length(first)
@@ -85,6 +95,7 @@ export abstract class BuiltinsModule {
 
   private static range(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     for (let i = 0; i < count; i++) {
+      if (!Conversions.index(t, first + <usize>i * CELL_BYTES)) return false
       const tag = Cell.tag(first + <usize>i * CELL_BYTES)
       if (!Cell.isInt(tag)) return Arguments.badType(t, Builtin.RANGE, tag)
     }

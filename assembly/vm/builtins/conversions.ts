@@ -1,10 +1,13 @@
 import { Builtin } from '../../abi/builtins'
 import { Operator } from '../../abi/instructions'
 import { CELL_BYTES, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { LibraryReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Conversions } from '../eval/conversions'
+import { LACKS, RAISED, Specials } from '../eval/specials'
 import { BigObjects } from '../objects/bigobjects'
 import { List, Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
@@ -57,6 +60,12 @@ export abstract class ConversionsModule {
   // --- numbers -----------------------------------------------------------------------------------------------------------------------
 
   private static divmod(t: ThreadState, callable: usize, first: usize): bool {
+    const made = ConversionsModule.divmodOf(t, first)
+    if (made == RAISED) return false
+    if (made != LACKS) {
+      Cell.move(made, callable)
+      return true
+    }
     const tuple = Tuple.blank(t, 2)
     if (!tuple) return false
     const quotient = tuple + TUPLE_ITEMS
@@ -67,6 +76,12 @@ export abstract class ConversionsModule {
     if (well) Cell.set(callable, Tag.TUPLE, <i64>tuple)
     else Objects.release(t, tuple)
     return well || ConversionsModule.divmodType(t)
+  }
+
+  /** `__divmod__` of the first operand, or `__rdivmod__` of the second one. @returns as Specials.call() */
+  private static divmodOf(t: ThreadState, first: usize): usize {
+    const made = Specials.call(t, first, Name.DUNDER_DIVMOD, first + CELL_BYTES)
+    return made == LACKS ? Specials.call(t, first + CELL_BYTES, Name.DUNDER_RDIVMOD, first) : made
   }
 
   /** An error about // of two types is about divmod() here. */
@@ -100,6 +115,7 @@ export abstract class ConversionsModule {
   }
 
   private static radix(t: ThreadState, id: i32, callable: usize, first: usize): bool {
+    if (!Conversions.index(t, first)) return false
     if (!BigObjects.isAnyInt(Cell.tag(first))) return Arguments.fail(t, id, LibraryReason.NOT_INTEGER, Cell.tag(first))
     const text = Text.begin(t)
     if (BigText.isNegative(first)) text.byte(45)

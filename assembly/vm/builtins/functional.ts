@@ -5,6 +5,7 @@ import { Tag } from '../../abi/tags'
 import { LibraryReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { LACKS, RAISED, Specials } from '../eval/specials'
 import { TOOL_FIRST, TOOL_POSITION, TOOL_SECOND, TOOL_STRICT } from '../objects/fields'
 import { Iterators } from '../objects/iterators'
 import { List, Tuple } from '../objects/lists'
@@ -127,12 +128,31 @@ export abstract class FunctionalModule {
     return false
   }
 
+  /** Appends the items of an instance with `__len__` and `__getitem__` to a list. */
+  private static appendItems(t: ThreadState, list: usize, first: usize): bool {
+    const index = Scratch.operand(t)
+    const length = Specials.length(t, first)
+    for (let i: i64 = 0; i < length; i++) {
+      Cell.set(index, Tag.INT, i)
+      const item = Specials.call(t, first, Name.DUNDER_GETITEM, index)
+      if (item <= RAISED || !List.append(t, list, item)) return false
+    }
+    return length >= 0
+  }
+
   private static reversed(t: ThreadState, callable: usize, first: usize): bool {
     const tag = Cell.tag(first)
-    if (tag == Tag.DICT || tag == Tag.VIEW || tag == Tag.DEQUE) {
+    const made = Specials.call(t, first, Name.DUNDER_REVERSED)
+    if (made == RAISED) return false
+    if (made != LACKS) {
+      Cell.move(made, callable)
+      return true
+    }
+    const isSequence = Specials.lists(first, Name.DUNDER_LEN) && Specials.lists(first, Name.DUNDER_GETITEM)
+    if (isSequence || tag == Tag.DICT || tag == Tag.VIEW || tag == Tag.DEQUE) {
       // A copy of the items: the machine's dicts are only read forwards.
       const list = List.create(t, 0)
-      if (!list || !Sequences.appendAll(t, list, first)) {
+      if (!list || !(isSequence ? FunctionalModule.appendItems(t, list, first) : Sequences.appendAll(t, list, first))) {
         if (list) Objects.release(t, list)
         return false
       }

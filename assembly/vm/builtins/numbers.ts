@@ -7,6 +7,8 @@ import { LibraryReason, Trap } from '../../abi/traps'
 import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Conversions } from '../eval/conversions'
+import { RAISED, Specials } from '../eval/specials'
 import { BigObjects } from '../objects/bigobjects'
 import { Iterators } from '../objects/iterators'
 import { Next } from '../objects/next'
@@ -65,6 +67,10 @@ export abstract class NumbersModule {
       return ParseInt.parse(t, callable, Cell.object(first), <i32>radix)
     }
     const tag = count ? Cell.tag(first) : Tag.UNSET
+    if (tag == Tag.INSTANCE) {
+      const made = Conversions.int(t, first, callable)
+      return made > 0 || NumbersModule.notANumber(t, made, Builtin.INT, first)
+    }
     if (Str.isOne(tag)) return ParseInt.parse(t, callable, Cell.object(first), 10)
     if (tag == Tag.FLOAT) return BigInts.whole(t, Builtin.INT, callable, trunc(Cell.float(first)))
     if (count && !BigObjects.isAnyInt(tag)) return Arguments.badType(t, Builtin.INT, tag)
@@ -74,6 +80,11 @@ export abstract class NumbersModule {
   }
 
   private static float(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    if (count && Cell.tag(first) == Tag.INSTANCE) {
+      const made = Conversions.float(t, first, callable)
+      if (made <= 0) return NumbersModule.notANumber(t, made, Builtin.FLOAT, first)
+      first = callable
+    }
     const tag = count ? Cell.tag(first) : Tag.UNSET
     if (Str.isOne(tag)) {
       const str = Cell.object(first)
@@ -84,7 +95,7 @@ export abstract class NumbersModule {
       return true
     }
     if (tag == Tag.BIGINT) {
-      Objects.copyCell(first, callable)
+      if (first != callable) Objects.copyCell(first, callable)
       if (BigInts.becomesFloat(t, callable)) return true
       Objects.releaseCell(t, callable)
       Cell.setNone(callable)
@@ -93,6 +104,15 @@ export abstract class NumbersModule {
     if (count && !Cell.isNumber(tag)) return Arguments.badType(t, Builtin.FLOAT, tag)
     Cell.setFloat(callable, count ? Cell.number(first) : 0)
     return true
+  }
+
+  /** Raises the error for an instance that is not a number, unless its method has raised one. @returns false */
+  private static notANumber(t: ThreadState, made: i32, id: i32, cell: usize): bool {
+    if (made < 0) return false
+    Errors.ofValue(t, Trap.BUILTIN_TYPE, cell, 0)
+    t.trapA = id
+    t.trapB = Tag.INSTANCE
+    return false
   }
 
   private static sum(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
@@ -104,8 +124,15 @@ export abstract class NumbersModule {
     else Cell.set(total, Tag.INT, 0)
     Objects.copyCell(first, iterator)
     let next: Next = Iterators.open(t, iterator) ? Next.ITEM : Next.FAILED
+    let rest: f64 = 0
     while (next == Next.ITEM) {
       next = Iterators.next(t, iterator, Scratch.operand(t))
+      if (next == Next.ITEM && Cell.tag(total) == Tag.FLOAT && Cell.isNumber(Cell.tag(Scratch.operand(t)))) {
+        rest += NumbersModule.addFloat(total, Scratch.operand(t))
+        continue
+      }
+      NumbersModule.addRest(total, rest)
+      rest = 0
       if (next == Next.ITEM && !BigInts.accumulate(t, total) && !Arithmetic.binary(t, total, Operator.ADD)) {
         Objects.releaseCell(t, Scratch.operand(t))
         next = Next.FAILED
@@ -120,6 +147,23 @@ export abstract class NumbersModule {
     return true
   }
 
+  /**
+   * Adds a number to the float in `total`, as CPython 3.12 does. @returns what the sum of two floats has lost (Neumaier's summation); 0 for
+   * an int
+   */
+  private static addFloat(total: usize, item: usize): f64 {
+    const sum = Cell.float(total)
+    const value = Cell.number(item)
+    const next = sum + value
+    Cell.setFloat(total, next)
+    if (Cell.tag(item) != Tag.FLOAT) return 0
+    return abs(sum) >= abs(value) ? sum - next + value : value - next + sum
+  }
+
+  private static addRest(total: usize, rest: f64): void {
+    if (rest != 0 && isFinite(rest)) Cell.setFloat(total, Cell.float(total) + rest)
+  }
+
   /** round(). A half goes to the even neighbour. As in CPython, the exact decimal value of a float decides. */
   private static round(t: ThreadState, callable: usize, given: usize, count: i32, keywords: usize): bool {
     const first = Arguments.find(given, count, keywords, 0, Name.NUMBER)
@@ -127,6 +171,12 @@ export abstract class NumbersModule {
     const tag = Cell.tag(first)
     const digits = Arguments.find(given, count, keywords, 1, Name.NDIGITS)
     const toInt = !digits || Cell.tag(digits) == Tag.NONE
+    if (Specials.lists(first, Name.DUNDER_ROUND)) {
+      const result = Specials.call(t, first, Name.DUNDER_ROUND, digits)
+      if (result <= RAISED) return false
+      Cell.move(result, callable)
+      return true
+    }
     if (!Cell.isNumber(tag) && tag != Tag.BIGINT) return Arguments.badType(t, Builtin.ROUND, tag)
     if (!toInt && !BigObjects.isAnyInt(Cell.tag(digits))) return Arguments.badType(t, Builtin.ROUND, Cell.tag(digits))
     const places = toInt ? 0 : BigObjects.clamped(digits)

@@ -25,6 +25,7 @@ import { Instances } from '../objects/instances'
 import { Names } from '../objects/names'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
+import { SliceObjects } from '../objects/slice-objects'
 import { Traces } from '../objects/traces'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
@@ -37,7 +38,7 @@ import { Arguments } from './arguments'
 /** The methods of object and of type. */
 export abstract class ObjectModel {
   static has(id: i32): bool {
-    return id >= Builtin.OBJECT_NEW && id <= Builtin.COPY_TRACE
+    return (id >= Builtin.OBJECT_NEW && id <= Builtin.COPY_TRACE) || id == Builtin.SLICE
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
@@ -65,6 +66,8 @@ export abstract class ObjectModel {
         Cell.set(callable, Tag.INT, Hashes.address(first))
         return true
       }
+      case Builtin.SLICE:
+        return Arguments.counts(t, id, count, 1, 3) && SliceObjects.construct(t, callable, first, count)
       case Builtin.COPY_TRACE:
         return Arguments.counts(t, id, count, 2, 2) && ObjectModel.copyTrace(t, callable, first)
       default:

@@ -5,11 +5,11 @@ import { LibraryReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Attributes } from '../eval/attributes'
+import { Subscripts } from '../eval/subscripts'
 import { Heap } from '../objects/heap'
 import { List } from '../objects/lists'
 import { Names } from '../objects/names'
 import { Objects } from '../objects/objects'
-import { Sequences } from '../objects/sequences'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Format } from '../text/format'
@@ -263,11 +263,21 @@ export class Template {
     if (!str) return false
     const id = Names.find(str)
     const count = this.positional + 1 + (this.keywords ? load<i32>(this.keywords) : 0)
-    const cell = id < 0 ? 0 : Arguments.find(this.first, count, this.keywords, i32.MAX_VALUE, id)
+    const cell = id < 0 ? this.unnamed(str) : Arguments.find(this.first, count, this.keywords, i32.MAX_VALUE, id)
     if (!cell) return Errors.text(t, Trap.LIBRARY, LibraryReason.KEY, 0, str)
     Objects.release(t, str)
     Objects.copyCell(cell, this.value)
     return true
+  }
+
+  /** The cell of the keyword argument with a name that the program does not contain (eval/keywords.ts); 0 if there is none. */
+  private unnamed(str: usize): usize {
+    const named = this.keywords ? load<i32>(this.keywords) : 0
+    for (let i = 0; i < named; i++) {
+      const id = load<i32>(this.keywords + 4 + ((<usize>i) << 2))
+      if (id < 0 && Str.compare(Names.text(id), str) == 0) return this.first + <usize>(this.positional + 1 + i) * CELL_BYTES
+    }
+    return 0
   }
 
   /** The decimal number between two addresses; -1 if the letters are not a number. */
@@ -299,7 +309,7 @@ export class Template {
       if (!str) return false
       Cell.set(this.key, Tag.STR, <i64>str)
     }
-    if (!Sequences.item(t, this.value)) return false
+    if (!Subscripts.item(t, this.value)) return false
     Cell.setNone(this.key)
     return true
   }

@@ -78,6 +78,8 @@ export abstract class Types {
         return Builtin.STATICMETHOD
       case Tag.CLASS_METHOD:
         return Builtin.CLASSMETHOD
+      case Tag.SLICE:
+        return Builtin.SLICE
       case Tag.SUPER:
         return Builtin.SUPER
       case Tag.CLASS:

@@ -23,6 +23,7 @@ import { RLocksModule } from '../builtins/rlocks'
 import { SetsModule } from '../builtins/sets'
 import { StringMethods } from '../builtins/stringmethods'
 import { ThreadingModule } from '../builtins/threading'
+import { TypeAttributes } from '../builtins/typeattributes'
 import { Types } from '../builtins/typeof'
 import { Errors } from '../errors'
 import { Classes } from '../objects/classes'
@@ -31,9 +32,10 @@ import { FunctionAttributes } from '../objects/function-attributes'
 import { Generator } from '../objects/generator'
 import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
-import { Str } from '../objects/strings'
+import { SliceObjects } from '../objects/slice-objects'
 import { TypeNames } from '../objects/type-names'
 import { Cell } from '../objects/values'
+import { Written } from '../objects/written'
 import { Found, Members } from './members'
 import { Reenter } from './reenter'
 
@@ -47,9 +49,11 @@ export abstract class Attributes {
     const tag = Cell.tag(cell)
     const isDictClass = tag == Tag.BUILTIN && Cell.object(cell) == Builtin.DICT && name == Name.FROMKEYS
     const builtin = isDictClass ? <i32>Builtin.DICT_FROMKEYS : Attributes.builtin(tag, name)
-    if (!builtin) return false
+    const written = builtin ? -1 : Written.find(tag, name)
+    if (!builtin && written < 0) return false
     Cell.move(cell, cell + CELL_BYTES)
-    Cell.set(cell, Tag.BUILTIN, builtin)
+    if (builtin) Cell.set(cell, Tag.BUILTIN, builtin)
+    else Cell.set(cell, Tag.FUNCTION, written)
     return true
   }
 
@@ -90,8 +94,10 @@ export abstract class Attributes {
     if (Attributes.ofType(t, cell, tag, name)) return Found.VALUE
     if (t.trap) return Found.FAILED
     const builtin = Attributes.builtin(tag, name)
-    if (builtin) {
-      Cell.set(cell + CELL_BYTES, Tag.BUILTIN, builtin)
+    const written = builtin ? -1 : Written.find(tag, name)
+    if (builtin || written >= 0) {
+      if (builtin) Cell.set(cell + CELL_BYTES, Tag.BUILTIN, builtin)
+      else Cell.set(cell + CELL_BYTES, Tag.FUNCTION, written)
       return Members.bound(t, cell, cell + CELL_BYTES)
     }
     if (tag == Tag.EXCEPTION) return Members.load(t, cell, name)
@@ -151,18 +157,28 @@ export abstract class Attributes {
         return true
       }
     }
-    if (tag != Tag.BUILTIN || (name != Name.DUNDER_NAME && name != Name.DUNDER_QUALNAME)) return false
-    const text = TypeNames.text(<i32>Cell.object(cell))
-    if (!text) return false
-    const short = Str.afterLast(t, text, 46) // '.'
-    if (short) Cell.set(cell, Tag.STR, <i64>short)
-    return short != 0
+    return tag == Tag.BUILTIN && TypeAttributes.load(t, cell, name)
+  }
+
+  /** The parts of a number as a complex number and as a fraction. */
+  private static ofNumber(cell: usize, tag: i32, name: i32): bool {
+    if (name == Name.REAL || (name == Name.NUMERATOR && tag != Tag.FLOAT)) {
+      if (tag == Tag.BOOL) store<i32>(cell, Tag.INT)
+      return true
+    }
+    if (name != Name.IMAG && (name != Name.DENOMINATOR || tag == Tag.FLOAT)) return false
+    if (tag == Tag.FLOAT) Cell.setFloat(cell, 0)
+    else if (tag == Tag.BIGINT) return false
+    else Cell.set(cell, Tag.INT, i64(name == Name.DENOMINATOR))
+    return true
   }
 
   /** The attributes of builtin values that are not methods. @returns false, with or without an error, if there is none */
   private static value(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     if (tag == Tag.FUNCTION || tag == Tag.CLOSURE || tag == Tag.METHOD) return FunctionAttributes.load(t, cell, name)
     if (Generator.has(tag)) return FunctionAttributes.ofGenerator(t, cell, name)
+    if (tag == Tag.SLICE) return SliceObjects.attribute(t, cell, name)
+    if (tag == Tag.INT || tag == Tag.BOOL || tag == Tag.BIGINT || tag == Tag.FLOAT) return Attributes.ofNumber(cell, tag, name)
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
     if (tag == Tag.RANGE && RangesModule.attribute(t, cell, name)) return true
     if (tag == Tag.DEQUE && name == Name.MAXLEN) return DequesModule.maxlen(t, cell)

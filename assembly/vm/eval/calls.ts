@@ -1,6 +1,7 @@
 import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
 import { CELL_BYTES } from '../../abi/layout'
+import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Builtins } from '../builtins/dispatch'
@@ -24,10 +25,19 @@ export abstract class Calls {
   static builtin(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     const id = <i32>Cell.object(callable)
     const well = Nested.has(id) ? Nested.call(t, id, callable, count, keywords) : Builtins.call(t, id, callable, count, keywords)
-    if (!well) return false
+    if (!well) {
+      Calls.nameInstance(t, callable + CELL_BYTES, count)
+      return false
+    }
     // The result has replaced the callable. A builtin is not an object, so its cell had no reference to release.
     Objects.releaseCells(t, callable + CELL_BYTES, count)
     return true
+  }
+
+  /** An error about the type of an instance names its class: that of the first instance among the arguments. */
+  private static nameInstance(t: ThreadState, first: usize, count: i32): void {
+    if (t.trap != Trap.BUILTIN_TYPE || t.trapB != Tag.INSTANCE || t.trapText) return
+    for (let i = 0; i < count; i++) if (Errors.name(t, first + <usize>i * CELL_BYTES)) return
   }
 
   /**

@@ -4,6 +4,7 @@ import {
   CELL_BYTES,
   CLASS_ATTRIBUTES,
   CLASS_FLAGS,
+  CLASS_HAS_DEL,
   CLASS_HAS_NEW,
   CLASS_HAS_SETATTR,
   CLASS_HAS_SUBCLASS,
@@ -138,6 +139,7 @@ export abstract class Definitions {
     if (id == Name.DUNDER_SETATTR || id == Name.DUNDER_DELATTR) flag = CLASS_HAS_SETATTR
     else if (id == Name.DUNDER_NEW) flag = CLASS_HAS_NEW
     else if (id == Name._IS_GROUP) flag = CLASS_IS_GROUP
+    else if (id == Name.DUNDER_DEL) flag = CLASS_HAS_DEL
     store<i32>(made, load<i32>(made, CLASS_FLAGS) | flag, CLASS_FLAGS)
     if (!Definitions.wrap(t, id, local)) return false
     if (!field || Cell.tag(local) != Tag.STR) return Classes.set(t, made, id, local)

@@ -5,6 +5,7 @@ import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Exceptions } from '../objects/exceptions'
+import { INSTANCE_FINALIZER } from '../objects/fields'
 import { Generator } from '../objects/generator'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
@@ -14,7 +15,8 @@ import { Frames } from './frames'
 import { LACKS, RAISED, Specials } from './specials'
 
 /**
- * Closes the generators that have lost their last reference while they waited in a `try` or `with`. CPython does so at once. Here the
+ * Closes the generators that have lost their last reference while they waited in a `try` or `with`, and calls the `__del__` of instances that
+ * have lost theirs. CPython does so at once. Here the
  * current instruction ends first, because no other code may run while it drops objects.
  */
 export abstract class Finalizers {
@@ -22,6 +24,10 @@ export abstract class Finalizers {
   static run(t: ThreadState): void {
     while (t.dying) {
       const object = t.dying
+      if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) {
+        Finalizers.finalize(t, object)
+        continue
+      }
       t.dying = Generator.at(object).next
       const cell = Scratch.sumIterator(t)
       const result = Scratch.item(t)
@@ -46,6 +52,18 @@ export abstract class Finalizers {
     const loop = Scratch.operand(t)
     Cell.set(loop, Tag.INSTANCE, <i64>t.runningLoop)
     return Specials.call(t, loop, Name._ASYNCGEN_FINALIZER_HOOK, cell)
+  }
+
+  /** Calls the `__del__` of an instance. CPython prints an error of the method and goes on; the lab does not print it. */
+  private static finalize(t: ThreadState, object: usize): void {
+    t.dying = <usize>load<u32>(object, INSTANCE_FINALIZER)
+    store<u32>(object, 1, INSTANCE_FINALIZER)
+    const cell = Scratch.sumIterator(t)
+    Cell.set(cell, Tag.INSTANCE, <i64>object)
+    const result = Specials.call(t, cell, Name.DUNDER_DEL)
+    if (result == RAISED) Errors.clear(t)
+    else if (result != LACKS) Objects.releaseCell(t, result)
+    Objects.release(t, object)
   }
 
   /** Closes the generators of a thread that has ended, perhaps with an error. */

@@ -234,9 +234,6 @@ export abstract class Members {
       return tag == Tag.STATIC_METHOD || tag == Tag.CLASS_METHOD ? Members.bind(t, cell, value, owner) : Members.become(t, cell, value)
     }
     const meta = Classes.meta(owner)
-    if (meta && Classes.find(meta, name, value)) {
-      return Cell.tag(value) == Tag.PROPERTY ? Members.callGetter(t, cell, name, meta) : Members.bind(t, cell, value, meta)
-    }
     if (Members.describes(owner, name, value)) return Members.become(t, cell, value)
     if (name == Name.DUNDER_CLASS) {
       Cell.set(value, Tag.BUILTIN, Builtin.TYPE)
@@ -254,6 +251,9 @@ export abstract class Members {
     if (builtin) {
       Cell.set(value, Tag.BUILTIN, builtin)
       return Members.become(t, cell, value)
+    }
+    if (meta && Classes.find(meta, name, value)) {
+      return Cell.tag(value) == Tag.PROPERTY ? Members.callGetter(t, cell, name, meta) : Members.bind(t, cell, value, meta)
     }
     if (meta && Classes.find(meta, Name.DUNDER_GETATTR, value)) {
       Cell.swap(cell, value)

@@ -23,7 +23,6 @@ import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
 import { SetAlgebra, Walk } from '../objects/set-algebra'
 import { Sets } from '../objects/sets'
-import { SliceWrites } from '../objects/slice-writes'
 import { Str } from '../objects/strings'
 import { Unpacking } from '../objects/unpacking'
 import { CELL_SHIFT, Cell } from '../objects/values'
@@ -308,7 +307,7 @@ export abstract class Step {
       case Op.STORE_SLICE:
         return Subscripts.setSlice(t, Step.at(sp, 5)) ? Step.pop(t, 5, Outcome.TICK) : Outcome.FAILED
       case Op.DELETE_SLICE:
-        return SliceWrites.remove(t, Step.at(sp, 4)) ? Step.pop(t, 4, Outcome.TICK) : Outcome.FAILED
+        return Subscripts.deleteSlice(t, Step.at(sp, 4)) ? Step.pop(t, 4, Outcome.TICK) : Outcome.FAILED
       case Op.LIST_EXTEND:
         return Calls.extend(t, sp, argument != 0) ? Step.pop(t, 1, Outcome.TICK) : Outcome.FAILED
       case Op.CALL_FUNCTION_EX:

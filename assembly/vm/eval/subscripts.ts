@@ -14,10 +14,12 @@ import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { SetAlgebra } from '../objects/set-algebra'
 import { Sets } from '../objects/sets'
+import { SliceObjects } from '../objects/slice-objects'
 import { SliceWrites } from '../objects/slice-writes'
 import { Slices } from '../objects/slices'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
+import { Conversions } from './conversions'
 import { Reenter } from './reenter'
 import { LACKS, RAISED, Specials } from './specials'
 
@@ -35,8 +37,44 @@ export abstract class Subscripts {
     if (Cell.tag(container) == Tag.CLASS) return Subscripts.ofClass(t, container)
     if (Specials.has(Cell.tag(container))) return Errors.ofValue(t, Trap.SUBSCRIPT_TYPE, container, 0)
     const tag = Cell.tag(container)
+    if (tag != Tag.DICT && !Conversions.index(t, container + CELL_BYTES)) return false
+    if (Cell.tag(container + CELL_BYTES) == Tag.SLICE && tag < Tag.DICT && Sequences.length(container) >= 0) {
+      SliceObjects.unpack(t, container + CELL_BYTES)
+      if (Slices.take(t, container)) return true
+      Objects.releaseCells(t, container + 2 * CELL_BYTES, 2)
+      return false
+    }
     if (tag == Tag.DEQUE) return DequesModule.item(t, container)
-    return tag == Tag.DICT ? Mappings.item(t, container) : Sequences.item(t, container)
+    if (tag == Tag.DICT) return Mappings.item(t, container)
+    const well = Sequences.item(t, container)
+    if (!well && t.trap == Trap.SUBSCRIPT_TYPE) Errors.name(t, container + CELL_BYTES)
+    return well
+  }
+
+  /** BINARY_SLICE: the cells of container, start, stop and step start at `container`. The result replaces them. */
+  static slice(t: ThreadState, container: usize): bool {
+    if (!Subscripts.takesSlices(container)) return Slices.take(t, container)
+    if (Specials.lists(container, Name._GETSLICE)) return Subscripts.sliceByTuple(t, container)
+    return SliceObjects.pack(t, container + CELL_BYTES) && Subscripts.item(t, container)
+  }
+
+  /** STORE_SLICE: the cells of value, container, start, stop and step start at `value`. On success, the cells are free. */
+  static setSlice(t: ThreadState, value: usize): bool {
+    const container = value + CELL_BYTES
+    if (!Subscripts.takesSlices(container)) return SliceWrites.assign(t, value)
+    if (Specials.lists(container, Name._SETSLICE)) return Subscripts.setSliceByTuple(t, value)
+    return SliceObjects.pack(t, container + CELL_BYTES) && Subscripts.setItem(t, value)
+  }
+
+  /** DELETE_SLICE: the cells of container, start, stop and step start at `container`. On success, the cells are free. */
+  static deleteSlice(t: ThreadState, container: usize): bool {
+    if (!Subscripts.takesSlices(container)) return SliceWrites.remove(t, container)
+    return SliceObjects.pack(t, container + CELL_BYTES) && Subscripts.deleteItem(t, container)
+  }
+
+  /** Whether the container gets a slice as an index, as any other index. */
+  private static takesSlices(container: usize): bool {
+    return Specials.owner(container) != 0
   }
 
   /** Class[argument]: calls `__class_getitem__`. */
@@ -69,13 +107,13 @@ export abstract class Subscripts {
       return Subscripts.ended(t, result, value, 3)
     }
     const tag = Cell.tag(value + CELL_BYTES)
+    if (tag != Tag.DICT && !Conversions.index(t, container + CELL_BYTES)) return false
     if (tag == Tag.DEQUE) return DequesModule.setItem(t, value)
     return tag == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
   }
 
-  /** BINARY_SLICE: the cells of container, start, stop and step start at `container`. The result replaces them. */
-  static slice(t: ThreadState, container: usize): bool {
-    if (!Specials.lists(container, Name._GETSLICE)) return Slices.take(t, container)
+  /** slice() of an instance of lib/ with `_getslice`. */
+  private static sliceByTuple(t: ThreadState, container: usize): bool {
     const bounds = Subscripts.bounds(t, container)
     if (!bounds) return false
     const found = Specials.call(t, container, Name._GETSLICE, container + CELL_BYTES)
@@ -85,10 +123,9 @@ export abstract class Subscripts {
     return true
   }
 
-  /** STORE_SLICE: the cells of value, container, start, stop and step start at `value`. On success, drops them. */
-  static setSlice(t: ThreadState, value: usize): bool {
+  /** setSlice() of an instance of lib/ with `_setslice`. */
+  private static setSliceByTuple(t: ThreadState, value: usize): bool {
     const container = value + CELL_BYTES
-    if (!Specials.lists(container, Name._SETSLICE)) return SliceWrites.assign(t, value)
     if (!Subscripts.bounds(t, container)) return false
     return Subscripts.ended(t, Specials.call(t, container, Name._SETSLICE, container + CELL_BYTES, value), value, 5)
   }
@@ -112,6 +149,7 @@ export abstract class Subscripts {
       return Subscripts.ended(t, result, container, 2)
     }
     const tag = Cell.tag(container)
+    if (tag != Tag.DICT && !Conversions.index(t, container + CELL_BYTES)) return false
     if (tag == Tag.DEQUE) return DequesModule.deleteItem(t, container)
     return tag == Tag.DICT ? Mappings.deleteItem(t, container) : Sequences.removeItem(t, container)
   }

@@ -132,6 +132,11 @@ export const INSTANCE_CLASS: usize = 8
 export const INSTANCE_VALUES: usize = 12
 export const INSTANCE_CAPACITY: usize = 16
 export const INSTANCE_LOCK: usize = 20
+/**
+ * Of an instance whose class has `__del__`: u32 address of the next object that waits for its finalizer, and bit 0 is 1 once the finalizer
+ * has begun.
+ */
+export const INSTANCE_FINALIZER: usize = 28
 /** The capacity of an instance whose attributes are in a dict. The word of the values then has the dict's address (eval/own-attributes.ts). */
 export const IN_DICT: i32 = -1
 export const INSTANCE_SIZE: usize = 32
@@ -140,6 +145,10 @@ export const LOCAL_SERIAL: usize = 24
 export const LOCAL_NEXT: usize = 28
 /** The block of values has a head below the first value, whose first word counts the attributes that the instance has got so far. */
 export const INSTANCE_VALUES_HEAD: usize = 16
+
+/** A slice: the cells of start, stop and step. */
+export const SLICE_CELLS: usize = 16
+export const SLICE_SIZE: usize = 64
 
 /** A bound method: the cells of the object and of the callable. */
 export const METHOD_OBJECT: usize = 16

@@ -2,7 +2,15 @@ import { CELL_BYTES, CELL_LOCK } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Classes } from './classes'
-import { INSTANCE_CAPACITY, INSTANCE_CLASS, INSTANCE_LOCK, INSTANCE_SIZE, INSTANCE_VALUES, INSTANCE_VALUES_HEAD } from './fields'
+import {
+  INSTANCE_CAPACITY,
+  INSTANCE_CLASS,
+  INSTANCE_FINALIZER,
+  INSTANCE_LOCK,
+  INSTANCE_SIZE,
+  INSTANCE_VALUES,
+  INSTANCE_VALUES_HEAD,
+} from './fields'
 import { Heap } from './heap'
 import { Objects } from './objects'
 import { Spin } from './spin'
@@ -26,6 +34,7 @@ export abstract class Instances {
     store<u32>(instance, 0, INSTANCE_VALUES)
     store<i32>(instance, 0, INSTANCE_CAPACITY)
     store<i32>(instance, 0, INSTANCE_LOCK)
+    store<u32>(instance, 0, INSTANCE_FINALIZER)
     return instance
   }
 

@@ -6,6 +6,8 @@ import {
   CLASS_ATTRIBUTES,
   CLASS_BASES,
   CLASS_BYTES,
+  CLASS_FLAGS,
+  CLASS_HAS_DEL,
   CLASS_KEYS,
   CLASS_META,
   CLASS_MODULE,
@@ -49,6 +51,7 @@ import {
   IN_DICT,
   INSTANCE_CAPACITY,
   INSTANCE_CLASS,
+  INSTANCE_FINALIZER,
   INSTANCE_SIZE,
   INSTANCE_VALUES,
   INSTANCE_VALUES_HEAD,
@@ -72,6 +75,8 @@ import {
   RANGE_SIZE,
   SET_MASK,
   SET_SIZE,
+  SLICE_CELLS,
+  SLICE_SIZE,
   SUPER_CLASS,
   SUPER_SIZE,
   THREAD_OBJECT_SIZE,
@@ -183,10 +188,18 @@ export abstract class Objects {
   }
 
   /**
-   * A generator that waits in a `try` or `with` must run before it dies. It gets a reference again and joins a list, and the thread closes
-   * it after the current instruction (eval/finalizers.ts).
+   * A generator that waits in a `try` or `with` must run before it dies, and so must the `__del__` of an instance. The object gets a reference
+   * again and joins a list, and the thread runs its code after the current instruction (eval/finalizers.ts).
    */
   private static postpone(t: ThreadState, object: usize): bool {
+    if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) {
+      const flags = load<i32>(<usize>load<u32>(object, INSTANCE_CLASS), CLASS_FLAGS)
+      if (!(flags & CLASS_HAS_DEL) || (load<u32>(object, INSTANCE_FINALIZER) & 1) != 0) return false
+      store<i32>(object, 1, OBJECT_REFCOUNT)
+      store<u32>(object, <u32>t.dying, INSTANCE_FINALIZER)
+      t.dying = object
+      return true
+    }
     if (!Generator.has(load<i32>(object, OBJECT_KIND))) return false
     const generator = Generator.at(object)
     if (!generator.isProtected) return false
@@ -268,6 +281,8 @@ export abstract class Objects {
       }
       case Tag.METHOD:
         return Objects.dropCells(object + METHOD_OBJECT, 2, chain)
+      case Tag.SLICE:
+        return Objects.dropCells(object + SLICE_CELLS, 3, chain)
       case Tag.SUPER:
         return Objects.dropCells(object + SUPER_CLASS, 2, chain)
       case Tag.PROPERTY:
@@ -407,6 +422,8 @@ export abstract class Objects {
         return EXCEPTION_BYTES
       case Tag.SUPER:
         return SUPER_SIZE
+      case Tag.SLICE:
+        return SLICE_SIZE
       case Tag.PROPERTY:
         return PROPERTY_SIZE
       case Tag.STATIC_METHOD:

@@ -1,4 +1,4 @@
-import { FUNCTION_BYTES, FUNCTION_QUALIFIED_NAME, IMAGE_FUNCTIONS, STR_BYTES, STR_DATA } from '../../abi/layout'
+import { FUNCTION_BYTES, FUNCTION_QUALIFIED_NAME, IMAGE_CLASSES, IMAGE_FUNCTIONS, STR_BYTES, STR_DATA } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Classes } from '../objects/classes'
 import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
@@ -39,7 +39,9 @@ export abstract class ClassRepr {
 
   /** The module and the qualified name of a class. */
   static path(text: Text, owner: usize): void {
-    if (Classes.module(owner)) {
+    const module = Classes.module(owner)
+    // The first class of the image is object, whose module is builtins.
+    if (module && module != Classes.module(<usize>load<u32>(IMAGE_CLASSES))) {
       ClassRepr.str(text, Classes.module(owner))
       text.byte(46)
     }

@@ -5,7 +5,7 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Deque } from '../objects/deques'
 import { Dict } from '../objects/dict'
-import { DEQUE_SHOWN_BY, DICT_SHOWN_BY } from '../objects/fields'
+import { DEQUE_SHOWN_BY, DICT_SHOWN_BY, SLICE_CELLS } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { MAX_NESTING, Scratch } from '../objects/scratch'
 import { Sets } from '../objects/sets'
@@ -126,5 +126,16 @@ export abstract class ContainerRepr {
       if (!well) break
     }
     return well
+  }
+
+  /** Writes "slice(1, 2, None)". */
+  static slice(t: ThreadState, text: Text, slice: usize, depth: i32): bool {
+    text.letters(0x286563696c73) // 'slice('
+    for (let i = 0; i < 3; i++) {
+      if (i > 0) text.letters(0x202c)
+      if (!Repr.repr(t, text, slice + SLICE_CELLS + <usize>i * CELL_BYTES, depth + 1)) return false
+    }
+    text.byte(41)
+    return true
   }
 }

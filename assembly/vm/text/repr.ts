@@ -97,9 +97,12 @@ export abstract class Repr {
       case Tag.EXCEPTION:
         return ExceptionText.repr(t, text, Cell.object(cell), depth)
       case Tag.CLASS: {
+        if (Specials.lists(cell, Name.DUNDER_REPR)) return Repr.instance(t, text, cell, Name.DUNDER_REPR)
         ExceptionText.type(text, Cell.object(cell))
         break
       }
+      case Tag.SLICE:
+        return ContainerRepr.slice(t, text, Cell.object(cell), depth)
       case Tag.RANGE: {
         Repr.range(text, Cell.object(cell))
         break

@@ -1,10 +1,13 @@
+import { Op } from '../../../assembly/abi/instructions.ts'
 import type { Constants } from '../../model/constants.ts'
 import { LabError } from '../../model/errors.ts'
 import type { ModuleFile, Program } from '../../model/program.ts'
+import { Label } from '../image/assembler.ts'
+import { NONE } from '../image/constant-pool.ts'
 import { fuse } from '../image/fuse.ts'
 import { enumerate } from '../library/library.ts'
 import { tooDeep } from '../source/deep-parser.ts'
-import { SourceText } from '../source/source-text.ts'
+import { type Range, SourceText } from '../source/source-text.ts'
 import { children } from '../source/syntax.ts'
 import { expectedStarts } from './expected-starts.ts'
 import { EXPRESSIONS } from './expressions/index.ts'
@@ -61,6 +64,16 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
     const module = modules.list[files.length] as Module
     files.push({ ...fileOf(module), run: openModule(module)([]) })
   }
+  // A method of a builtin type may be the only use of its module.
+  for (const name of new Set(program.methods().map((one) => one.module))) {
+    const before = modules.list.length
+    const module = modules.library(name)
+    if (modules.list.length > before) files.push({ ...fileOf(module), run: openModule(module)([]) })
+  }
+  while (files.length < modules.list.length) {
+    const module = modules.list[files.length] as Module
+    files.push({ ...fileOf(module), run: openModule(module)([]) })
+  }
   checkOverrides(program.overrides, source.file)
   const compiled = program.finish(files, expectedStarts(source, main.tree.topNode, options.constants ?? {}))
   if (options.fuse === false) return compiled
@@ -99,8 +112,29 @@ function openModule(module: Module): (exits: readonly Module[]) => number {
       if (module.index > 0) protectModule(unit, index, end, statements)
       else if (exits.length > 0) callExits(unit, exits, end, statements)
       else statements()
+      const hasFinalizers = module.index === 0 && /\bdef __del__\b/.test(source.text) && !USES_THREADS.test(source.text)
+      if (hasFinalizers) clearGlobals(unit, symbols.module.assigned, end)
     })
     return index
+  }
+}
+
+/** Other threads may still use the globals when the code of the main file has ended. */
+const USES_THREADS = /\b(_thread|threading|concurrent|multiprocessing|asyncio)\b/
+
+/**
+ * At the end of a program, CPython sets the globals of the main file to None, which runs finalizers: first the names that begin with one
+ * underscore, then the others. Only a program that defines a `__del__` notices.
+ */
+function clearGlobals(unit: Unit, names: ReadonlySet<string>, where: Range): void {
+  const isFirst = (name: string) => /^_(?!_)/.test(name)
+  for (const name of [...[...names].filter(isFirst), ...[...names].filter((one) => !isFirst(one))]) {
+    const kept = new Label()
+    unit.emit(Op.GLOBAL_IS_SET, unit.module.global(name), where)
+    unit.jump(Op.POP_JUMP_IF_FALSE, kept, where)
+    unit.constant(NONE, where)
+    unit.emit(Op.STORE_GLOBAL, unit.module.global(name), where)
+    unit.code.place(kept)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Constant, FunctionCode, ModuleFile, Program, Starts } from '../../
 import { ConstantPool, STATE, str } from '../image/constant-pool.ts'
 import { BUILTINS } from '../library/library.ts'
 import { NameTable } from '../library/names.ts'
+import { WRITTEN_METHODS, type WrittenMethod } from '../library/written-methods.ts'
 
 /** The largest start of a keyword table. CALL_KW's argument has 12 bits for the start, including the sign bit. */
 const MAX_KEYWORD_INDEX = 0x7ff
@@ -61,11 +62,24 @@ export class ProgramBuilder {
     return index
   }
 
+  #methods(modules: readonly ModuleFile[], functions: readonly FunctionCode[]): Program['methods'] {
+    return this.methods().flatMap(({ kind, name, module, function: own }) => {
+      const index = modules.findIndex((file) => file.isLibrary && file.name === module)
+      const found = functions.findIndex((code) => code.module === index && code.qualifiedName === own)
+      return found < 0 ? [] : [{ kind, name, function: found }]
+    })
+  }
+
   /** The strs of the program that could be names. */
   #identifiers(): string[] {
     const strs = (constant: Constant): string[] =>
       constant.kind === 'tuple' ? constant.items.flatMap(strs) : constant.kind === 'str' ? [constant.value] : []
     return this.constants.list.flatMap(strs).filter((text) => /^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(text))
+  }
+
+  /** The methods of builtin types in Python whose names the program uses as attributes. */
+  methods(): WrittenMethod[] {
+    return WRITTEN_METHODS.filter(({ name }) => this.names.used.has(name))
   }
 
   /** @param modules the files of the program, the main file first, each with the function that runs it */
@@ -94,6 +108,7 @@ export class ProgramBuilder {
       globalModules: this.#globals.map(({ module }) => module.index),
       presetGlobals,
       names: this.names.own,
+      methods: this.#methods(modules, functions),
       keywords: Uint32Array.from(this.#keywords),
       expected,
     }

@@ -54,9 +54,9 @@ export class Scope {
     return this.#hidden.some((variable) => variable.name === name)
   }
 
-  /** Whether a comprehension is open. */
+  /** Whether a comprehension is open. Its variables have names that a program can write. */
   get isHiding(): boolean {
-    return this.#hidden.length > 0
+    return this.#hidden.some(({ name }) => !name.startsWith('.'))
   }
 
   /** The names of the locals that become the attributes of a class, in the order of the locals. */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { SourceText } from '../source/source-text.ts'
-import { children } from '../source/syntax.ts'
+import { children, isEmptyClass } from '../source/syntax.ts'
 import { type ImportClause, importClauses } from './modules/clauses.ts'
 import { isSame, type Meaning } from './modules/meaning.ts'
 import { capture, finishNames, isVariableAround, SymbolTable } from './symbol-table.ts'
@@ -92,6 +92,11 @@ class Collector {
 
   visit(node: SyntaxNode): void {
     const { name } = node
+    if (name === 'CapturePattern' && /\W/.test(this.symbols.source.slice(node))) {
+      const text = this.symbols.source.slice(node)
+      if (isEmptyClass(text)) this.table.uses.add(text.slice(0, -2))
+      return
+    }
     if (name === 'VariableName') this.#use(node)
     else if (name === 'ScopeStatement') this.#declare(node)
     else if (name === 'ImportStatement') this.table.clauses.push(...importClauses(this.symbols.source, node))

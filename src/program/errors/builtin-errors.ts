@@ -17,8 +17,7 @@ function nameOf(builtin: number): string {
  * The message for an argument of the wrong type. `keywords` are the keywords of the call. The message for print() names `sep` or `end`,
  * whichever the call has.
  */
-export function builtinType(builtin: Builtin, tag: number, keywords: readonly string[]): string {
-  const type = typeName(tag)
+export function builtinType(builtin: Builtin, tag: number, keywords: readonly string[], type = typeName(tag)): string {
   if (builtin >= Builtin.MATH_SQRT && builtin <= Builtin.MATH_LOG) return `TypeError: must be real number, not ${type}`
   const namesType: readonly Builtin[] = [Builtin.LEN, Builtin.PRINT, Builtin.OS_WRITE, Builtin.DATETIME_NOW, Builtin.MIN, Builtin.MAX]
   if (tag === Tag.BIGINT && !namesType.includes(builtin)) return largeArgument(builtin, nameOf(builtin))

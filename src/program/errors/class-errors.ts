@@ -33,6 +33,10 @@ export function specialResult(method: string, type: string): string {
       return `TypeError: __bool__ should return bool, returned ${type}`
     case '__len__':
       return `TypeError: '${type}' object cannot be interpreted as an integer`
+    case '__int__':
+    case '__index__':
+    case '__trunc__':
+      return `TypeError: ${method} returned non-int (type ${type})`
     case '__hash__':
       return 'TypeError: __hash__ method should return an integer'
     case '__format__':

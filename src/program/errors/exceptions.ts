@@ -106,7 +106,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   },
   [Trap.UNPACK]: ({ a, b }) =>
     b > a ? `ValueError: too many values to unpack (expected ${a})` : `ValueError: not enough values to unpack (expected ${a}, got ${b})`,
-  [Trap.BUILTIN_TYPE]: ({ program, a, b, op, arg }) => builtinType(a, b, keywordNames(program, op, arg)),
+  [Trap.BUILTIN_TYPE]: ({ program, a, b, op, arg, type }) => builtinType(a, b, keywordNames(program, op, arg), type(b)),
   [Trap.BUILTIN_COUNT]: ({ a, b }) => builtinCount(a, b),
   [Trap.BUILTIN_KEYWORD]: ({ program, a, b, text }) => builtinKeyword(a, text ?? nameText(program.names, b)),
   [Trap.VALUE]: ({ a, b, text }) => valueError(a, b, text),

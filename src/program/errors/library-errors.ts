@@ -125,6 +125,7 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
   [LibraryReason.EXTENDED_SLICE]: ({ b, text }) =>
     `ValueError: attempt to assign sequence of size ${text || b & 0xffff} to extended slice of size ${b >> 16}`,
   [LibraryReason.SLICE_ITERABLE]: always('TypeError: must assign iterable to extended slice'),
+  [LibraryReason.DECODE_TYPE]: ({ type }) => `TypeError: decoding to str: need a bytes-like object, ${type} found`,
   [LibraryReason.SLICE_INDEX]: ({ type }) => `NotImplementedError: gil-lab does not pass slices to '${type}'`,
   [LibraryReason.NOT_IN_RANGE]: ({ b, text }) => `ValueError: ${b ? 'sequence.index(x): x not in sequence' : `${text} is not in range`}`,
   [LibraryReason.NO_DELETE]: ({ type }) => `TypeError: '${type}' object doesn't support item deletion`,

@@ -38,6 +38,7 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   writeTypeNames(image)
   writeStates(image, program)
   writeGlobalNames(image, program)
+  writeMethods(image, program)
   writeHandlers(image, program, code)
 
   image.word(layout.IMAGE_CODE, code)
@@ -182,6 +183,13 @@ function writeNames(image: ImageWriter, program: Program): void {
 /** Writes the names of the globals, by which a pickle finds functions and classes. */
 function writeGlobalNames(image: ImageWriter, program: Program): void {
   image.word(layout.IMAGE_GLOBAL_NAMES, image.words(program.globals.map((name) => image.string(name))))
+}
+
+/** Writes the methods of builtin types that are functions of the program. */
+function writeMethods(image: ImageWriter, program: Program): void {
+  const ids = nameIds(program)
+  const words = program.methods.flatMap((one) => [one.kind, ids(one.name), one.function])
+  image.word(layout.IMAGE_METHODS, image.words([program.methods.length, ...words]))
 }
 
 /** Writes, for each global, the global that holds the state of its module. The main file has no state and counts as complete. */

@@ -56,6 +56,7 @@ export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['reversed', builtin(Builtin.REVERSED)],
   ['iter', builtin(Builtin.ITER)],
   ['bytes', builtin(Builtin.BYTES)],
+  ['slice', builtin(Builtin.SLICE)],
   ['next', builtin(Builtin.NEXT)],
   ['aiter', builtin(Builtin.AITER)],
   ['anext', builtin(Builtin.ANEXT)],
@@ -297,12 +298,14 @@ export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
   ['open', 'io'],
   ['ExceptionGroup', '_groups'],
   ['BaseExceptionGroup', '_groups'],
+  ['vars', '_unbound'],
 ])
 
 /** Names of the library that a statement or a call can need without an import, and a text that every such program contains. */
 export const UNIMPORTED: readonly { readonly module: string; readonly names: readonly string[]; readonly sign: RegExp }[] = [
   { module: '_groups', names: ['take', 'join'], sign: /\bexcept\s*\*/ },
   { module: '_print', names: ['print'], sign: /\bfile\s*=|['"]file['"]|\bstd(out|err)\b|\bredirect_std/ },
+  { module: '_unbound', names: ['unbound'], sign: /\b(int|float|str|bytes|list|tuple|dict|set|frozenset)\.[a-z]/ },
 ]
 
 /** Python's builtins that gil-lab lacks. The compiler refuses them, because a NameError would wrongly say that Python lacks them. */

@@ -230,9 +230,12 @@ export const KNOWN_ATTRIBUTES: readonly string[] = [...Object.values(ATTRIBUTES)
 /** The ids of a program's names. The machine's names come first. */
 export class NameTable {
   readonly own: string[] = []
+  /** The names that the program uses, of the machine's names too. */
+  readonly used = new Set<string>()
   readonly #ids = new Map(IDS)
 
   id(text: string): number {
+    this.used.add(text)
     const known = this.#ids.get(text)
     if (known !== undefined) return known
     const id = Name.FIRST + this.own.push(text) - 1

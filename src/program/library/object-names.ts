@@ -16,6 +16,14 @@ export const OBJECT_NAMES = {
   [Name.DUNDER_CLASS_GETITEM]: '__class_getitem__',
   [Name.DUNDER_INSTANCECHECK]: '__instancecheck__',
   [Name.DUNDER_SUBCLASSCHECK]: '__subclasscheck__',
+  [Name.REAL]: 'real',
+  [Name.IMAG]: 'imag',
+  [Name.NUMERATOR]: 'numerator',
+  [Name.DENOMINATOR]: 'denominator',
+  [Name.DUNDER_DIVMOD]: '__divmod__',
+  [Name.DUNDER_RDIVMOD]: '__rdivmod__',
+  [Name.DUNDER_TRUNC]: '__trunc__',
+  [Name.DUNDER_DEL]: '__del__',
 } as const
 
 /** The names of the object model's builtins in Python's messages. */

@@ -16,7 +16,7 @@ const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
  * that Python does not allow in a name.
  */
 export function parse(source: SourceText): Tree {
-  const tree = parseFields(source, source.text.replace(TRAILING_POINT, '$1_'))
+  const tree = parseFields(source, hideEmptyPatterns(source.text.replace(TRAILING_POINT, '$1_')))
   const mended = firstError(tree)
   const fault = findLineFault(source)
   if (fault && (fault.first || !mended || fault.at <= mended.from)) throw fault.error
@@ -36,6 +36,39 @@ export function parseLibrary(source: SourceText): Tree {
   const tree = parseTrusted(source.text)
   LIBRARY_TREES.set(source.file, { text: source.text, tree })
   return tree
+}
+
+/**
+ * `case int():` and `case []:` The parser requires a pattern between the brackets. It therefore receives underscores in place of the
+ * brackets, and takes the whole for a name. Patterns are read from the source itself.
+ */
+function hideEmptyPatterns(text: string): string {
+  return text.replace(/^[ \t]*case\b.*(\(\)|\[\]|\{\}).*$/gm, (line) => {
+    const end = headEnd(line)
+    return line.slice(0, end).replace(/\(\)|\[\]|\{\}/g, '__') + line.slice(end)
+  })
+}
+
+/** Where the pattern of a `case` line ends: at its guard or its colon. */
+function headEnd(line: string): number {
+  let depth = 0
+  let quote = ''
+  for (let at = 0; at < line.length; at++) {
+    const letter = line[at] as string
+    if (quote) {
+      if (letter === '\\') at++
+      else if (letter === quote) quote = ''
+    } else if (letter === '"' || letter === "'") quote = letter
+    else if ('([{'.includes(letter)) depth++
+    else if (')]}'.includes(letter)) depth--
+    else if (depth === 0 && (letter === ':' || /^\sif\b/.test(line.slice(at)))) return at
+  }
+  return line.length
+}
+
+/** Whether the text of a pattern is a class without patterns for its attributes: `int()`. */
+export function isEmptyClass(text: string): boolean {
+  return /^[\w.]+\(\)$/.test(text)
 }
 
 const NAMES = ['VariableName', 'PropertyName']

@@ -1,9 +1,11 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Builtin } from '../../../../assembly/abi/builtins.ts'
 import { Op } from '../../../../assembly/abi/instructions.ts'
-import { NONE } from '../../image/constant-pool.ts'
+import { METHOD_OF_TYPE } from '../../../../assembly/abi/layout.ts'
+import { NONE, str } from '../../image/constant-pool.ts'
 import { packCallKeywords } from '../../image/opcodes.ts'
 import { enumerate, MISSING_KEYWORDS, MISSING_METHOD_KEYWORDS } from '../../library/library.ts'
+import { WRITTEN_METHODS } from '../../library/written-methods.ts'
 import { children } from '../../source/syntax.ts'
 import type { Meaning } from '../modules/meaning.ts'
 import { memberOf } from '../modules/module.ts'
@@ -123,7 +125,7 @@ function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
     return false
   }
   const property = propertyOf(callee)
-  if (!property) {
+  if (!property || isUnbound(unit, callee)) {
     unit.expression(callee)
     return false
   }
@@ -231,6 +233,37 @@ function propertyOf(node: SyntaxNode): SyntaxNode | null {
   return last?.name === 'PropertyName' ? last : null
 }
 
+/** The builtin types whose methods programs use without an object. */
+const TYPES: readonly number[] = [
+  Builtin.INT,
+  Builtin.FLOAT,
+  Builtin.STR,
+  Builtin.BYTES,
+  Builtin.LIST,
+  Builtin.TUPLE,
+  Builtin.DICT,
+  Builtin.SET,
+  Builtin.FROZENSET,
+]
+
+/** Whether the expression is a method of a builtin type without an object, such as `str.upper`. */
+function isUnbound(unit: Unit, node: SyntaxNode): boolean {
+  const property = propertyOf(node)
+  const entity = property ? entityOf(unit, node.firstChild as SyntaxNode) : undefined
+  if (!property || entity?.kind !== 'builtin' || !TYPES.includes(entity.id)) return false
+  const name = unit.source.name(property)
+  const isOfType = name === 'fromkeys' || WRITTEN_METHODS.some((one) => one.kind === METHOD_OF_TYPE + entity.id && one.name === name)
+  return !name.startsWith('_') && !isOfType
+}
+
+function compileUnbound(unit: Unit, node: SyntaxNode, name: string): void {
+  unit.library('_unbound', 'unbound', node)
+  unit.expression(node.firstChild as SyntaxNode)
+  unit.constant(str(name), node)
+  unit.program.names.id(name)
+  unit.emit(Op.CALL, 2, node)
+}
+
 /** `super()` in a function within a class body. */
 function isBareSuper(unit: Unit, callee: SyntaxNode, list: SyntaxNode): boolean {
   const entity = entityOf(unit, callee)
@@ -252,6 +285,7 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   const property = propertyOf(node)
   if (entity) unit.entity(entity, node)
   else if (property && compileReplaced(unit, node, property)) return
+  else if (property && isUnbound(unit, node)) compileUnbound(unit, node, unit.source.name(property))
   else if (property) {
     unit.expression(node.firstChild as SyntaxNode)
     unit.emit(Op.LOAD_ATTR, unit.attribute(unit.source.name(property)), property)

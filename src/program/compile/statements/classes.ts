@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '@lezer/common'
+import { Builtin } from '../../../../assembly/abi/builtins.ts'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { NONE, str } from '../../image/constant-pool.ts'
 import { stackSize } from '../../image/stack.ts'
 import { children } from '../../source/syntax.ts'
+import { entityOf } from '../expressions/calls.ts'
 import { Scope } from '../scope.ts'
 import { SymbolTable } from '../symbol-table.ts'
 import { mangled, Unit } from '../unit.ts'
@@ -38,7 +40,7 @@ export function pushClass(unit: Unit, node: SyntaxNode): void {
   const keywords = keywordsOf(bases)
   const taken = new Set(keywords.flatMap(({ name, value }) => [name, value]))
   const values = bases.filter((part) => part.name !== ',' && part.name !== 'AssignOp' && !taken.has(part))
-  for (const value of values) unit.expression(value)
+  for (const value of values) pushBase(unit, value)
   unit.emit(Op.BUILD_TUPLE, values.length, node)
   if (keywords.length === 0) {
     unit.emit(Op.CALL, 1, node)
@@ -50,6 +52,25 @@ export function pushClass(unit: Unit, node: SyntaxNode): void {
   }
   unit.emit(Op.BUILD_MAP, keywords.length, node)
   unit.emit(Op.CALL, 2, node)
+}
+
+/** The classes of lib/_derived.py from which programs derive in place of builtin types. */
+const DERIVED: ReadonlyMap<number, string> = new Map([
+  [Builtin.INT, 'Int'],
+  [Builtin.FLOAT, 'Float'],
+  [Builtin.STR, 'Str'],
+  [Builtin.TUPLE, 'Tuple'],
+  [Builtin.LIST, 'List'],
+  [Builtin.DICT, 'Dict'],
+  [Builtin.SET, 'Set'],
+])
+
+/** Pushes a base: a class, or the class that replaces a builtin type. */
+function pushBase(unit: Unit, base: SyntaxNode): void {
+  const entity = entityOf(unit, base)
+  const derived = entity?.kind === 'builtin' ? DERIVED.get(entity.id) : undefined
+  if (derived === undefined) unit.expression(base)
+  else unit.library('_derived', derived, base)
 }
 
 /** The keywords among the parts between the brackets of a class statement: `metaclass=M`. */
@@ -152,9 +173,8 @@ function storeAnnotations(unit: Unit, notes: readonly [name: string, text: strin
 
 /** Special methods that the machine does not call. A class that defines one would silently differ from Python's. */
 export const IGNORED: ReadonlySet<string> = new Set(
-  `__del__ __getattribute__ __prepare__ __mro_entries__ __dir__
-  __copy__ __deepcopy__ __index__ __int__ __float__ __complex__ __round__ __trunc__ __floor__ __ceil__ __reversed__ __length_hint__
-  __divmod__ __rdivmod__ __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __dict__`.split(/\s+/),
+  `__getattribute__ __prepare__ __mro_entries__ __dir__ __copy__ __deepcopy__ __complex__ __floor__ __ceil__ __length_hint__
+  __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __dict__`.split(/\s+/),
 )
 
 /** Special methods that the machine's own event loop does not call. */

@@ -6,6 +6,7 @@ import { visitDelete } from './delete.ts'
 import { visitBreak, visitContinue, visitFor, visitGroup, visitIf, visitReturn, visitWhile } from './flow.ts'
 import { visitFunction } from './functions.ts'
 import { visitImport } from './imports.ts'
+import { visitMatch } from './match.ts'
 import { visitAssert, visitExpressionStatement, visitNothing, visitYieldStatement } from './simple.ts'
 import { visitRaise, visitTry } from './try.ts'
 import { visitWith } from './with.ts'
@@ -29,6 +30,7 @@ export const STATEMENTS: ReadonlyMap<string, Visitor> = new Map([
   ['ContinueStatement', visitContinue],
   ['ReturnStatement', visitReturn],
   ['WithStatement', visitWith],
+  ['MatchStatement', visitMatch],
   ['TryStatement', visitTry],
   ['RaiseStatement', visitRaise],
   ['FunctionDefinition', visitFunction],

@@ -1,0 +1,65 @@
+"""The tests of patterns in `match` statements. CPython has instructions for them."""
+
+_SELF = (bool, bytes, dict, float, frozenset, int, list, set, str, tuple)
+
+
+def is_sequence(value, least, exactly):
+    """Whether a sequence pattern of `least` items, or of more unless `exactly`, fits a value."""
+    if isinstance(value, (str, bytes)) or not _is_sequence(value):
+        return False
+    return len(value) == least if exactly else len(value) >= least
+
+
+def _is_sequence(value):
+    return isinstance(value, (list, tuple, range)) or type(value).__name__ == 'deque'
+
+
+def rest_of(value, before, after):
+    """The items of a sequence that a starred name gets."""
+    return [value[at] for at in range(before, len(value) - after)]
+
+
+def mapped(value, keys):
+    """The values of the keys in a mapping; None if it lacks one."""
+    if not isinstance(value, dict):
+        return None
+    found = []
+    for key in keys:
+        if key not in value:
+            return None
+        found.append(value.get(key))
+    return found
+
+
+def without(value, keys):
+    """The items of a mapping that `**rest` gets."""
+    return {key: each for key, each in value.items() if key not in keys}
+
+
+def attributes(value, cls, count, names):
+    """The values for the patterns in a class pattern: `count` by position, then the attributes with these names; None if one is missing."""
+    if not isinstance(cls, type):
+        raise TypeError('called match pattern must be a class')
+    if not isinstance(value, cls):
+        return None
+    found = []
+    taken = []
+    if count == 1 and not hasattr(cls, '__match_args__') and (cls in _SELF or issubclass(cls, _SELF)):
+        found.append(value)
+    elif count:
+        order = getattr(cls, '__match_args__', ())
+        if not isinstance(order, tuple):
+            raise TypeError(f'{cls.__name__}.__match_args__ must be a tuple (got {type(order).__name__})')
+        if count > len(order):
+            most = 1 if cls in _SELF else len(order)
+            raise TypeError(f"{cls.__name__}() accepts {most} positional sub-pattern{'' if most == 1 else 's'} ({count} given)")
+        taken = list(order[:count])
+    for name in names:
+        if name in taken:
+            raise TypeError(f'{cls.__name__}() got multiple sub-patterns for attribute {name!r}')
+    for name in taken + list(names):
+        try:
+            found.append(getattr(value, name))
+        except AttributeError:
+            return None
+    return found

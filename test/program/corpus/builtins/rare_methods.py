@@ -1,0 +1,21 @@
+# requires: python >= 3.12
+print((5).bit_length(), (-256).bit_length(), (0).bit_length(), (1 << 100).bit_length(), (255).bit_count(), True.bit_length())
+print((1024).to_bytes(2, 'big'), (1024).to_bytes(4, 'little'), (-2).to_bytes(2, 'big', signed=True), (7).to_bytes())
+print(int.from_bytes(b'\x01\x00', 'little'), int.from_bytes(b'\xff\xfe', 'big', signed=True), int.from_bytes([1, 2]))
+for action in (lambda: (256).to_bytes(1), lambda: (-1).to_bytes(1), lambda: (1).to_bytes(1, 'x')):
+    try: action()
+    except (OverflowError, ValueError) as error: print(type(error).__name__, error)
+print((3.0).is_integer(), (2.5).is_integer(), float('inf').is_integer(), (7).is_integer(), (0.75).as_integer_ratio(), (7).as_integer_ratio())
+print((2.5).hex(), (0.1).hex(), (-0.0).hex(), (1e300).hex(), float('nan').hex(), float.fromhex('0x1.8p+1'), float.fromhex('-0x1p-2'))
+print((3).real, (3).imag, (3).numerator, (3).denominator, True.real, (2.5).real, (2.5).imag)
+print(str(b'caf\xc3\xa9', 'utf-8'), str(b'caf\xe9', 'latin-1'), str(b'\xff', 'ascii', 'replace'))
+print('abc'.translate(str.maketrans('ab', 'xy')), 'abc'.translate({97: None, 98: 'ZZ'}), 'hello'.translate(str.maketrans('el', 'ip', 'o')))
+print('{a} {b[0]}'.format_map({'a': 1, 'b': [2]}), '{0[key]} {0[n][1]}'.format({'key': 1, 'n': (3, 4)}), '{x}'.format(**{'x': 5}))
+print(list(map(str.upper, ['a', 'b'])), sorted(['b', 'A'], key=str.lower), str.join(',', ['a', 'b']), list.copy([1]), dict.get({'a': 1}, 'a'))
+try: str.upper(5)
+except TypeError as error: print(error)
+print(bytes.fromhex('41 42'), b'abc'.translate(None, b'b'), str.upper, str.upper.__name__)
+print(int.__mro__, bool.__bases__, str.__module__, (1).__class__.__mro__, type(slice(1)), slice.__name__)
+print([1, 2, 3, 4][slice(1, 3)], 'hello'[slice(None, None, -1)], slice(1, 2, 3), slice(1, 10, 2).indices(5), slice(3).stop, slice(-3, None).indices(5))
+items = [1, 2, 3, 4]
+print(vars(type('A', (), {})()), sum([0.1] * 10))
