@@ -125,9 +125,6 @@ export class ThreadState {
   /** The exit code that the thread gave to sys.exit(). Owner. */
   exitCode: i32
 
-  /** Address of the running asyncio loop (vm/asyncio/loop.ts), 0 for none. Owner. */
-  loop: usize
-
   /** The running event loop of the library: its tag and its address, 0 for none. The thread owns one reference. Owner. */
   runningLoopTag: i32
   runningLoop: usize

@@ -4,7 +4,6 @@ The names are those of dir(), without names that begin with one underscore. The 
 CPython 3.14 added.
 """
 
-import asyncio
 import collections
 import datetime
 import multiprocessing
@@ -66,13 +65,10 @@ SAMPLES = {
     'BARRIER': threading.Barrier(1),
     'PROCESS': multiprocessing.Process(),
     'PROCESS_QUEUE': multiprocessing.Queue(),
-    'NATIVE_COROUTINE': unstarted,
     'COROUTINE': unstarted,
     'ASYNC_GENERATOR': asynchronous_generator(),
     'ASYNC_STEP': asynchronous_generator().__anext__(),
     'AWAIT_WRAPPER': unstarted.__await__(),
-    'TASK': asyncio.Task,
-    'GATHERING': asyncio.Future,
     'METHOD': Own().method,
     'CLASS': type,
     'INSTANCE': object(),

@@ -176,10 +176,6 @@ export const enum Builtin {
   DEQUE_COPY = 461,
   DEQUE_REVERSE = 462,
   DEQUE_INSERT = 463,
-  ASYNCIO_RUN = 128,
-  ASYNCIO_SLEEP = 129,
-  ASYNCIO_GATHER = 130,
-  ASYNCIO_CREATE_TASK = 131,
   NEXT = 660,
   // The methods of str and bytes, from STR_SPLIT to STR_HEX, are in the order of their names (abi/names.ts).
   STR_SPLIT = 480,

@@ -73,7 +73,7 @@ export const enum Block {
   PROCESS = 14,
   /** multiprocessing.Queue.get() and put(): each call releases the GIL. */
   PROCESS_QUEUE = 15,
-  /** asyncio's event loop waits for its next timer. Without a timer nothing wakes it. */
+  /** An event loop of asyncio waits for its next timer, or until another thread wakes it. */
   LOOP = 16,
   /** A Lock, a Semaphore or the like of multiprocessing. */
   PROCESS_SEMAPHORE = 17,

@@ -97,13 +97,6 @@ export const enum Op {
   CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
   /** an early instruction of a generator function or an `async def`: turns the frame into an object and returns it. arg: FrameKind */
   RETURN_GENERATOR = 49,
-  /**
-   * `await`: for a coroutine, enters its frame; for any other awaitable, suspends the task. The resumed task executes this instruction
-   * again, until a value is available.
-   */
-  AWAIT = 50, // awaitable -- awaitable value
-  /** ends an `await`: removes the awaitable beneath the value */
-  END_SEND = 51, // awaitable value -- value
   /** converts a value to a str, as format(value, specification) does; the specification is a str */
   FORMAT_WITH_SPEC = 52, // value specification -- str
   /** arg: name id */
@@ -224,7 +217,6 @@ export const enum Op {
 
 /** RETURN_GENERATOR's argument: the object that the frame becomes. */
 export const enum FrameKind {
-  NATIVE_COROUTINE = 0,
   GENERATOR = 1,
   COROUTINE = 2,
   ASYNC_GENERATOR = 3,

@@ -49,12 +49,6 @@ export const enum Tag {
   PROCESS = 31,
   /** multiprocessing.Queue */
   PROCESS_QUEUE = 32,
-  /** a coroutine that the event loop of the machine runs */
-  NATIVE_COROUTINE = 33,
-  /** asyncio.Task */
-  TASK = 34,
-  /** the result of asyncio.gather() */
-  GATHERING = 35,
   /** a variable of a function that an inner function uses too; never a Python value */
   CELL = 36,
   /** a function object: a function with captured variables, computed defaults or attributes */

@@ -127,10 +127,6 @@ export const enum Trap {
   PROCESS = 40,
   /** a: PickleReason, b: tag of the value that cannot be copied into another process */
   PICKLE = 41,
-  /** a: tag of the value that cannot be awaited */
-  AWAIT_TYPE = 42,
-  /** an error of asyncio, usually RuntimeError. b: AsyncioReason */
-  ASYNCIO = 43,
   /** RuntimeError. a: DaemonReason */
   DAEMON = 44,
   /** a: tag of the object, b: name id of the attribute */
@@ -435,23 +431,6 @@ export const enum InterpreterReason {
   EXPECTED_CALLABLE = 9,
   /** ValueError: no configuration has this name, as in create('lega') */
   CONFIG = 10,
-}
-
-/** The reason in an error of asyncio. */
-export const enum AsyncioReason {
-  /** asyncio.run() in a coroutine */
-  LOOP_IS_RUNNING = 1,
-  NO_RUNNING_LOOP = 2,
-  /** ValueError in run(), TypeError in create_task(); the trap's text is repr() of the argument */
-  NOT_A_COROUTINE = 3,
-  /** an argument of gather() that cannot be awaited */
-  NOT_AWAITABLE = 4,
-  AWAITED_BEFORE = 5,
-  BEING_AWAITED = 6,
-  AWAITS_ITSELF = 7,
-  OTHER_LOOP = 8,
-  DELAY_NAN = 9,
-  CANCELLED = 10,
 }
 
 /** The reason in a ValueError, unless the member's comment names another error. */

@@ -17,13 +17,6 @@ export abstract class Sleep {
   }
 
   /**
-   * asyncio's epoll_wait(): releases the GIL for at least `ns`. `ns` is FOREVER if the loop has no timer; then only a stop ends the wait.
-   */
-  static poll(t: ThreadState, ns: i64): void {
-    Sleep.park(t, Block.LOOP, ns)
-  }
-
-  /**
    * The wait of an event loop in Python: releases the GIL for `ns`, or until another thread calls wake(). `ns` 0 only lets other threads run.
    *
    * A wake-up cannot be lost. wake() sets the word before it wakes the thread, and the thread parks only while the word is 0. The thread

@@ -78,7 +78,6 @@ describe('the last line', () => {
     [Trap.NOT_CALLABLE, Tag.NONE, 0, "TypeError: 'NoneType' object is not callable"],
     [Trap.ARGUMENT_COUNT, 1, 3, 'TypeError: inner() takes 2 positional arguments but 3 were given'],
     [Trap.ATTRIBUTE, Tag.INT, Name.APPEND, "AttributeError: 'int' object has no attribute 'append'"],
-    [Trap.ATTRIBUTE, Tag.NATIVE_COROUTINE, Name.CLOSE, "AttributeError: gil-lab's 'coroutine' has no attribute 'close', but Python's has"],
     [Trap.ZERO_DIVISION, Operator.TRUE_DIVIDE, 0, 'ZeroDivisionError: division by zero'],
     [Trap.ZERO_DIVISION, Operator.FLOOR_DIVIDE, 1, 'ZeroDivisionError: float floor division by zero'],
     [Trap.ZERO_DIVISION, Operator.REMAINDER, 0, 'ZeroDivisionError: integer modulo by zero'],

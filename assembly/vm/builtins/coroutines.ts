@@ -1,5 +1,5 @@
 import { Builtin } from '../../abi/builtins'
-import { FrameKind, Op } from '../../abi/instructions'
+import { Op } from '../../abi/instructions'
 import { CELL_BYTES, FUNCTION_BYTES, FUNCTION_CODE, IMAGE_FUNCTIONS } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
@@ -98,7 +98,6 @@ export abstract class CoroutinesModule {
     let pc = <usize>load<u32>(record, FUNCTION_CODE)
     while (load<u8>(pc) == Op.MAKE_CELL) pc += sizeof<u32>()
     if (load<u8>(pc) != Op.RETURN_GENERATOR) return 0
-    const kind = load<i32>(pc) >> 8
-    return kind == FrameKind.NATIVE_COROUTINE ? FrameKind.COROUTINE : kind
+    return load<i32>(pc) >> 8
   }
 }

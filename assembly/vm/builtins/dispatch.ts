@@ -3,7 +3,6 @@ import { CELL_BYTES } from '../../abi/layout'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-import { AsyncioModule } from './asyncio'
 import { AttributesModule } from './attributes'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
@@ -85,7 +84,6 @@ export abstract class Builtins {
     if (AttributesModule.has(id)) return AttributesModule.call(t, id, callable, first, count)
     if (ObjectModel.has(id)) return ObjectModel.call(t, id, callable, first, count, keywords)
     if (ClassesModule.has(id)) return ClassesModule.call(t, id, callable, first, count)
-    if (AsyncioModule.has(id)) return AsyncioModule.call(t, id, callable, first, count, keywords)
     if (CoroutinesModule.has(id)) return CoroutinesModule.call(t, id, callable, first, count)
     if (LoopModule.has(id)) return LoopModule.call(t, id, callable, first, count)
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
@@ -102,7 +100,7 @@ export abstract class Builtins {
   private static takesKeywords(id: i32): bool {
     if (id == Builtin.PRINT || id == Builtin.THREAD || id == Builtin.THREAD_JOIN) return true
     if (id == Builtin.INTERPRETER_CALL_IN_THREAD || (id >= Builtin.OBJECT_NEW && id <= Builtin.TYPE_INIT)) return true
-    if (AsyncioModule.has(id) || StringsModule.has(id) || DictsModule.has(id) || DequesModule.has(id)) return true
+    if (StringsModule.has(id) || DictsModule.has(id) || DequesModule.has(id)) return true
     if (FunctionalModule.has(id) || NumbersModule.has(id) || Extremes.has(id)) return true
     if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || RLocksModule.has(id) || BarrierModule.has(id)) return true
     return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)

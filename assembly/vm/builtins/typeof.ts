@@ -98,7 +98,6 @@ export abstract class Types {
       case Tag.GENERATOR:
         return Builtin.GENERATOR_TYPE
       case Tag.COROUTINE:
-      case Tag.NATIVE_COROUTINE:
         return Builtin.COROUTINE_TYPE
       case Tag.ASYNC_GENERATOR:
         return Builtin.ASYNC_GENERATOR_TYPE

@@ -14,7 +14,7 @@ import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Cell } from '../objects/values'
 import { Frames } from './frames'
-import { Nested } from './nested'
+import { Visits } from './visits'
 
 /** Calls of builtins, and calls with *args. Before a call, the stack contains the callable's cell and, above it, the arguments. */
 export abstract class Calls {
@@ -24,7 +24,10 @@ export abstract class Calls {
    */
   static builtin(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     const id = <i32>Cell.object(callable)
-    const well = Nested.has(id) ? Nested.call(t, id, callable, count, keywords) : Builtins.call(t, id, callable, count, keywords)
+    const isVisit = id == Builtin.INTERPRETER_CALL
+    const well = isVisit
+      ? Visits.call(t, callable, callable + CELL_BYTES, count, keywords)
+      : Builtins.call(t, id, callable, count, keywords)
     if (!well) {
       Calls.nameInstance(t, callable + CELL_BYTES, count)
       return false

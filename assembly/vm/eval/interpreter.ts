@@ -62,8 +62,8 @@ export abstract class Interpreter {
   }
 
   /**
-   * Runs the frames that the ThreadState's registers describe. They belong to a thread, or to a task whose turn has begun.
-   * @returns END, FAILED or SUSPENDED
+   * Runs the frames that the ThreadState's registers describe.
+   * @returns END or FAILED
    */
   static resume(t: ThreadState): Outcome {
     const constants = <usize>load<u32>(IMAGE_CONSTANTS)

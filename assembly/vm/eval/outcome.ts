@@ -6,12 +6,10 @@ export const enum Outcome {
   TICK_UNCHECKED = 2,
   /** The instruction does not tick, but CPython 3.9 makes a check there. */
   CHECK_3_9 = 3,
-  /** The first frame of the thread or task has returned. Its result is in the cell at t.sp. */
+  /** The first frame of an eval loop has returned. Its result is in the cell at t.sp. */
   END = 4,
   /** The instruction raised an error, and no frame has a handler for it. */
   FAILED = 5,
-  /** The task has to wait. Meanwhile, its event loop runs other handles. */
-  SUSPENDED = 6,
   /** As FAILED, but the error's trace has the current frame already. Only Step.execute() returns this. */
-  RERAISED = 7,
+  RERAISED = 6,
 }

@@ -1,5 +1,5 @@
 import { Builtin } from '../../abi/builtins'
-import { FrameKind, Op } from '../../abi/instructions'
+import { Op } from '../../abi/instructions'
 import { CELL_BYTES, CHECK_POINTS, IMAGE_KEYWORDS, STR_DATA } from '../../abi/layout'
 import { Checks } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
@@ -8,8 +8,6 @@ import { DEBUG } from '../../debug'
 import { Gil } from '../../gil/gil'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
-import { Awaiting } from '../asyncio/awaiting'
-import { Coroutines } from '../asyncio/coroutines'
 import { BuiltinsModule } from '../builtins/builtins'
 import { GeneratorsModule } from '../builtins/generators'
 import { Errors } from '../errors'
@@ -356,12 +354,6 @@ export abstract class Step {
         return Delegation.run(t)
       case Op.RETURN_FROM_GENERATOR:
         return Generators.finish(t)
-      case Op.AWAIT:
-        return Awaiting.begin(t)
-      case Op.END_SEND: {
-        Awaiting.end(t)
-        return Outcome.TICK_UNCHECKED
-      }
     }
     // The eval loop executes every other instruction itself, in all cases.
     unreachable()
@@ -436,8 +428,7 @@ export abstract class Step {
 
   private static returnGenerator(t: ThreadState, kind: i32): Outcome {
     if (GeneratorFrames.isAwaited(t, kind)) return GeneratorFrames.awaitFrame(t)
-    const well = kind == FrameKind.NATIVE_COROUTINE ? Coroutines.takeFrame(t) : GeneratorFrames.takeFrame(t, kind)
-    return well ? Step.leave(t) : Outcome.FAILED
+    return GeneratorFrames.takeFrame(t, kind) ? Step.leave(t) : Outcome.FAILED
   }
 
   /**

@@ -74,9 +74,7 @@ export abstract class Visits {
     const fp = t.fp
     const depth = t.depth
     // A running event loop and the shadows of a threading.local belong to the caller's interpreter.
-    const loop = t.loop
     const runningLoop = t.runningLoop
-    t.loop = 0
     t.runningLoop = 0
     const locals = t.locals
     t.locals = 0
@@ -91,7 +89,6 @@ export abstract class Visits {
     t.sp = sp
     t.fp = fp
     t.depth = depth
-    t.loop = loop
     t.runningLoop = runningLoop
     if (came == Came.WELL) {
       Copies.deep(t, base, result, 0)

@@ -30,7 +30,6 @@ import { DEBUG } from '../../debug'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { AsyncStep } from './async-step'
-import { Coroutine, FUTURE_CELL_COUNT, FUTURE_CELLS, Gathering, Task } from './awaitables'
 import { DictTable } from './dict-table'
 import {
   AWAIT_WRAPPER_CELL,
@@ -249,10 +248,6 @@ export abstract class Objects {
         return Objects.dropCells(object + QUEUE_LIST, 1, chain)
       case Tag.PROCESS:
         return Objects.dropCells(object + PROCESS_OBJECT_TARGET, 3, chain)
-      case Tag.NATIVE_COROUTINE: {
-        const coroutine = changetype<Coroutine>(object)
-        return Objects.dropCells(coroutine.cell(0), coroutine.held, chain)
-      }
       case Tag.ASYNC_STEP:
         return Objects.dropCells(AsyncStep.at(object).generator, 2, chain)
       case Tag.AWAIT_WRAPPER:
@@ -263,11 +258,6 @@ export abstract class Objects {
         const generator = Generator.at(object)
         return Objects.dropCells(generator.cells, generator.held, chain)
       }
-      case Tag.TASK: {
-        return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
-      }
-      case Tag.GATHERING:
-        return Objects.dropCells(object + FUTURE_CELLS, FUTURE_CELL_COUNT, chain)
       case Tag.CELL:
         return Objects.dropCells(object + CAPTURED_VALUE, 1, chain)
       case Tag.CLOSURE: {
@@ -396,8 +386,6 @@ export abstract class Objects {
         return PROCESS_OBJECT_SIZE
       case Tag.PROCESS_QUEUE:
         return PROCESS_QUEUE_SIZE
-      case Tag.NATIVE_COROUTINE:
-        return changetype<Coroutine>(object).bytes
       case Tag.ASYNC_STEP:
         return offsetof<AsyncStep>()
       case Tag.AWAIT_WRAPPER:
@@ -408,10 +396,6 @@ export abstract class Objects {
         return Generator.at(object).bytes
       case Tag.BIGINT:
         return BIGINT_LIMBS + ((<usize>load<u32>(object, BIGINT_CAPACITY)) << 2)
-      case Tag.TASK:
-        return offsetof<Task>()
-      case Tag.GATHERING:
-        return offsetof<Gathering>()
       case Tag.CELL:
         return CAPTURED_SIZE
       case Tag.CLOSURE:

@@ -312,15 +312,6 @@ export abstract class Repr {
         return text.byte(62)
       case Tag.PROCESS_QUEUE:
         return text.letters(0x3e65756575513c) // '<Queue>'
-      case Tag.NATIVE_COROUTINE:
-        text.letters(0x6974756f726f633c) // '<corouti'
-        return text.letters(0x3e656e) // 'ne>'
-      case Tag.TASK:
-        return text.letters(0x3e6b7361543c) // '<Task>'
-      case Tag.GATHERING:
-        text.letters(0x7265687461475f3c) // '<_Gather'
-        text.letters(0x75747546676e69) // 'ingFutu'
-        return text.letters(0x3e6572) // 're>'
       case Tag.BUILTIN:
         text.letters(0x2d746c6975623c) // '<built-'
         return text.letters(0x3e6e69) // 'in>'

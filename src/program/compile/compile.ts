@@ -12,7 +12,7 @@ import { children } from '../source/syntax.ts'
 import { expectedStarts } from './expected-starts.ts'
 import { EXPRESSIONS } from './expressions/index.ts'
 import type { Module } from './modules/module.ts'
-import { type Files, Modules, usesNativeLoop } from './modules/modules.ts'
+import { type Files, Modules } from './modules/modules.ts'
 import { ProgramBuilder } from './program-builder.ts'
 import { refuse } from './refusals.ts'
 import { Scope } from './scope.ts'
@@ -51,7 +51,7 @@ export function compile(text: string, file: string, options: CompileOptions = {}
 }
 
 function compileSource(source: SourceText, options: CompileOptions): Program {
-  const program = new ProgramBuilder(new Map(Object.entries(options.constants ?? {})), usesNativeLoop(source.text, options.files ?? {}))
+  const program = new ProgramBuilder(new Map(Object.entries(options.constants ?? {})))
   const modules = new Modules(program, source, options.files ?? {})
   const main = modules.loadMain()
   const files: (ModuleFile & { readonly run: number })[] = []

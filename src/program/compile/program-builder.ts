@@ -36,8 +36,6 @@ export class ProgramBuilder {
   constructor(
     /** Numbers that replace those of module-level assignments. Each is deleted when it is used. */
     readonly overrides: Map<string, number>,
-    /** Whether the machine's own event loop runs the coroutines of the program's files. */
-    readonly hasNativeLoop = false,
   ) {}
 
   /** The index of a module's global in the program's one table of globals. */

@@ -19,9 +19,7 @@ export function refuse(unit: Unit, node: SyntaxNode): never {
   throw unit.source.refusal(word, what, hint)
 }
 
-/** Refuses `async for` and `async with` outside of an `async def`, and under the machine's own event loop. Carets mark the first word. */
+/** Refuses `async for` and `async with` outside of an `async def`. Carets mark the first word. */
 export function checkAsync(unit: Unit, word: SyntaxNode, statement: 'for' | 'with'): void {
-  const what = `'async ${statement}'`
-  if (!unit.isAsync) throw unit.source.syntaxError(word, `${what} outside async function`)
-  if (unit.hasNativeLoop) throw unit.source.refusal(word, `does not run ${what}`, `await inside a plain '${statement}'`)
+  if (!unit.isAsync) throw unit.source.syntaxError(word, `'async ${statement}' outside async function`)
 }

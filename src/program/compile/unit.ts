@@ -92,13 +92,7 @@ export class Unit {
   /** What the function's frame becomes when it is called; undefined for a plain function. */
   get frameKind(): FrameKind | undefined {
     if (!this.isAsync) return this.isGenerator ? FrameKind.GENERATOR : undefined
-    if (this.isGenerator) return FrameKind.ASYNC_GENERATOR
-    return this.hasNativeLoop ? FrameKind.NATIVE_COROUTINE : FrameKind.COROUTINE
-  }
-
-  /** Whether the machine's own event loop runs the coroutines of this file. */
-  get hasNativeLoop(): boolean {
-    return this.program.hasNativeLoop && !this.module.isLibrary
+    return this.isGenerator ? FrameKind.ASYNC_GENERATOR : FrameKind.COROUTINE
   }
 
   get yieldOp(): Op {
@@ -107,8 +101,7 @@ export class Unit {
 
   /** The instruction that ends the function. */
   get returnOp(): Op {
-    const { frameKind } = this
-    return frameKind === undefined || frameKind === FrameKind.NATIVE_COROUTINE ? Op.RETURN_VALUE : Op.RETURN_FROM_GENERATOR
+    return this.frameKind === undefined ? Op.RETURN_VALUE : Op.RETURN_FROM_GENERATOR
   }
 
   text(range: Range): string {

@@ -1,6 +1,6 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
-import { AsyncioReason, ValueReason } from '../../../assembly/abi/traps.ts'
+import { ValueReason } from '../../../assembly/abi/traps.ts'
 import { BUILTIN_NAMES } from '../library/names.ts'
 import { stringRepr } from '../values/repr.ts'
 import { atMost, type CountWords, exactly, exactlyOne, expected, inPosix, inPython, method, noArguments, ofObject } from './count-words.ts'
@@ -244,13 +244,6 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.SHARED_STORE]: exactly(3),
   [Builtin.PROCESS_QUEUE_NUMBER]: exactly(1),
   [Builtin.PROCESS_QUEUE_AT]: exactly(1),
-  [Builtin.ASYNCIO_RUN]: (name, given) =>
-    given === 0 ? `${name}() missing 1 required positional argument: 'main'` : inPython('1 positional argument')(name, given),
-  [Builtin.ASYNCIO_SLEEP]: (name, given) =>
-    given === 0 ? `${name}() missing 1 required positional argument: 'delay'` : inPython('from 1 to 2 positional arguments')(name, given),
-  [Builtin.ASYNCIO_GATHER]: inPython('any number of positional arguments'),
-  [Builtin.ASYNCIO_CREATE_TASK]: (name, given) =>
-    given === 0 ? `${name}() missing 1 required positional argument: 'coro'` : inPython('1 positional argument')(name, given),
   [Builtin.LOCK]: noArguments,
   [Builtin.LOCK_ACQUIRE]: (name, given) => atMost(2)(name, given - 1),
   [Builtin.RLOCK]: noArguments,
@@ -349,24 +342,6 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
   ]
   if (named.includes(builtin)) return `TypeError: ${nameOf(builtin)}() got an unexpected keyword argument '${keyword}'`
   return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
-}
-
-const COROUTINE_WORDS: Readonly<Record<Exclude<AsyncioReason, AsyncioReason.NOT_A_COROUTINE>, string>> = {
-  [AsyncioReason.LOOP_IS_RUNNING]: 'RuntimeError: asyncio.run() cannot be called from a running event loop',
-  [AsyncioReason.NO_RUNNING_LOOP]: 'RuntimeError: no running event loop',
-  [AsyncioReason.NOT_AWAITABLE]: 'TypeError: An asyncio.Future, a coroutine or an awaitable is required',
-  [AsyncioReason.AWAITED_BEFORE]: 'RuntimeError: cannot reuse already awaited coroutine',
-  [AsyncioReason.BEING_AWAITED]: 'RuntimeError: coroutine is being awaited already',
-  [AsyncioReason.AWAITS_ITSELF]: 'RuntimeError: Task cannot await on itself',
-  [AsyncioReason.OTHER_LOOP]: 'RuntimeError: Task got Future attached to a different loop',
-  [AsyncioReason.DELAY_NAN]: 'ValueError: Invalid delay: NaN (not a number)',
-  [AsyncioReason.CANCELLED]: 'asyncio.exceptions.CancelledError',
-}
-
-/** `text` is the repr() of the value that is not a coroutine. */
-export function asyncioError(builtin: Builtin, reason: number, text: string | undefined): string {
-  if (reason !== AsyncioReason.NOT_A_COROUTINE) return COROUTINE_WORDS[reason as keyof typeof COROUTINE_WORDS]
-  return `${builtin === Builtin.ASYNCIO_RUN ? 'ValueError' : 'TypeError'}: a coroutine was expected, got ${text}`
 }
 
 /** `text` is the text that cannot be read as a number. */

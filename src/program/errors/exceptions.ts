@@ -8,7 +8,7 @@ import { comparisonText, keywordNames, operatorText } from '../image/disassemble
 import { argOf, opOf, PLUS_SIGN, unfused } from '../image/opcodes.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
 import { argumentCount, keywordError, missingArguments, positionalOnly } from './argument-errors.ts'
-import { asyncioError, builtinCount, builtinKeyword, builtinType, valueError } from './builtin-errors.ts'
+import { builtinCount, builtinKeyword, builtinType, valueError } from './builtin-errors.ts'
 import { classArgument, classBase, lackError, PROPERTY_PARTS, specialResult } from './class-errors.ts'
 import { containerError } from './container-errors.ts'
 import { formatError } from './format-errors.ts'
@@ -151,8 +151,6 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     return `TypeError: ${where} after * must be an iterable, not ${typeName(a)}`
   },
   [Trap.SLICE_TYPE]: () => 'TypeError: slice indices must be integers or None or have an __index__ method',
-  [Trap.AWAIT_TYPE]: ({ a }) => `TypeError: object ${typeName(a)} can't be used in 'await' expression`,
-  [Trap.ASYNCIO]: ({ a, b, text }) => asyncioError(a, b, text),
   [Trap.STOP_ITERATION]: ({ text }) => (text === undefined ? 'StopIteration' : `StopIteration: ${text}`),
   [Trap.AWAIT]: ({ a, b, type }) => awaitError(b, type(a)),
   [Trap.GENERATOR]: ({ a, b }) => generatorError(a, b),

@@ -52,16 +52,11 @@ const TABLE: Readonly<Partial<Record<Tag, string>>> = {
     run sentinel start terminate`,
   [Tag.PROCESS_QUEUE]: `__class_getitem__ __dict__ __firstlineno__ __module__ __setstate__ __static_attributes__ __weakref__ cancel_join_thread close empty
     full get get_nowait join_thread put put_nowait qsize`,
-  [Tag.NATIVE_COROUTINE]: `__await__ __class_getitem__ __del__ __name__ __qualname__ close cr_await cr_code cr_frame cr_origin cr_running cr_suspended send throw`,
   [Tag.COROUTINE]: `__await__ __class_getitem__ __del__ __name__ __qualname__ close cr_await cr_code cr_frame cr_origin cr_running cr_suspended send throw`,
   [Tag.ASYNC_GENERATOR]: `__aiter__ __anext__ __class_getitem__ __del__ __name__ __qualname__ aclose ag_await ag_code ag_frame ag_running ag_suspended asend
     athrow`,
   [Tag.ASYNC_STEP]: '__await__ __del__ __iter__ __next__ close send throw',
   [Tag.AWAIT_WRAPPER]: '__iter__ __next__ close send throw',
-  [Tag.TASK]: `__await__ __class_getitem__ __del__ __iter__ __module__ add_done_callback cancel cancelled cancelling done exception get_context
-    get_coro get_loop get_name get_stack print_stack remove_done_callback result set_exception set_name set_result uncancel`,
-  [Tag.GATHERING]: `__await__ __class_getitem__ __del__ __iter__ __module__ add_done_callback cancel cancelled done exception get_loop
-    remove_done_callback result set_exception set_result`,
   [Tag.METHOD]: `__annotations__ __builtins__ __call__ __closure__ __code__ __defaults__ __dict__ __func__ __get__ __globals__ __kwdefaults__
     __module__ __name__ __qualname__ __self__ __type_params__`,
   [Tag.CLASS]: `__abstractmethods__ __annotations__ __base__ __bases__ __basicsize__ __call__ __dict__ __dictoffset__ __flags__ __instancecheck__

@@ -33,10 +33,6 @@ const PARAMETERS: Readonly<Partial<Record<Builtin, string>>> = {
   [Builtin.PROCESS_QUEUE_GET]: 'self block timeout',
   [Builtin.PROCESS_QUEUE_QSIZE]: 'self',
   [Builtin.PROCESS_QUEUE_EMPTY]: 'self',
-  [Builtin.ASYNCIO_RUN]: 'main debug loop_factory',
-  [Builtin.ASYNCIO_SLEEP]: 'delay result',
-  [Builtin.ASYNCIO_GATHER]: 'return_exceptions',
-  [Builtin.ASYNCIO_CREATE_TASK]: 'coro name context',
 }
 
 /** Whether CPython implements the builtin in Python. */

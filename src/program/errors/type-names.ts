@@ -28,13 +28,10 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.INTERPRETER]: 'Interpreter',
   [Tag.PROCESS]: 'Process',
   [Tag.PROCESS_QUEUE]: 'Queue',
-  [Tag.NATIVE_COROUTINE]: 'coroutine',
   [Tag.COROUTINE]: 'coroutine',
   [Tag.ASYNC_GENERATOR]: 'async_generator',
   [Tag.ASYNC_STEP]: 'async_generator_asend',
   [Tag.AWAIT_WRAPPER]: 'coroutine_wrapper',
-  [Tag.TASK]: '_asyncio.Task',
-  [Tag.GATHERING]: '_GatheringFuture',
   [Tag.NOT_IMPLEMENTED]: 'NotImplementedType',
   [Tag.ELLIPSIS]: 'ellipsis',
   [Tag.TRACEBACK]: 'traceback',
@@ -75,7 +72,6 @@ const OPEN: readonly Tag[] = [
   Tag.INTERPRETER,
   Tag.PROCESS,
   Tag.PROCESS_QUEUE,
-  Tag.GATHERING,
 ]
 
 /** The message for `value.name = …`. */

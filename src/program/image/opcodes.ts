@@ -98,8 +98,6 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.LIST_EXTEND]: plain('LIST_EXTEND', -1, 'count'),
   [Op.CALL_FUNCTION_EX]: { name: 'CALL_FUNCTION_EX', argument: 'keywords', effect: (arg) => -unpackCallKeywords(arg).count },
   [Op.RETURN_GENERATOR]: plain('RETURN_GENERATOR', 0, 'count'),
-  [Op.AWAIT]: plain('AWAIT', 1),
-  [Op.END_SEND]: plain('END_SEND', -1),
   [Op.YIELD_VALUE]: plain('YIELD_VALUE', 0),
   [Op.YIELD_FROM]: plain('YIELD_FROM', -1),
   [Op.RETURN_FROM_GENERATOR]: { name: 'RETURN_FROM_GENERATOR', argument: 'none', effect: by(-1), ends: true },

@@ -325,9 +325,6 @@ export const MISSING_BUILTINS: ReadonlySet<string> = new Set(
 export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map([
   [Builtin.STR, ['object', 'encoding', 'errors']],
   [Builtin.ENUMERATE, ['iterable']],
-  [Builtin.ASYNCIO_RUN, ['debug']],
-  [Builtin.ASYNCIO_GATHER, ['return_exceptions']],
-  [Builtin.ASYNCIO_CREATE_TASK, ['context']],
   [Builtin.THREAD, ['group', 'kwargs']],
   [Builtin.PROCESS, ['group', 'kwargs', 'daemon']],
   [Builtin.BARRIER, ['action', 'timeout']],

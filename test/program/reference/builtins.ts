@@ -7,7 +7,7 @@ import { formatFloat } from '../../../src/program/values/format-float.ts'
 import { callBarrierBuiltin, isBarrierBuiltin } from './barrier.ts'
 import { Files } from './files.ts'
 import { callListMethod, isListMethod, sort } from './lists.ts'
-import { callLockBuiltin, isLockBuiltin, WouldBlock } from './locks.ts'
+import { callLockBuiltin, isLockBuiltin } from './locks.ts'
 import { binary, compare } from './operators.ts'
 import { callQueueBuiltin, isQueueBuiltin } from './queues.ts'
 import {
@@ -71,8 +71,6 @@ const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Built
 
 /** Calls a builtin. For a method, the object is the first of the arguments. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
-  // asyncio needs an event loop, which the evaluator lacks.
-  if (id >= Builtin.ASYNCIO_RUN && id <= Builtin.ASYNCIO_CREATE_TASK) throw new WouldBlock()
   if (isQueueBuiltin(id)) return callQueueBuiltin(id, given, keywords)
   if (isBarrierBuiltin(id)) return callBarrierBuiltin(id, given, keywords)
   if (isListMethod(id)) return callListMethod(id, given, keywords)

@@ -4,16 +4,8 @@ import { NONE } from '../../image/constant-pool.ts'
 import type { Range } from '../../source/source-text.ts'
 import type { Unit } from '../unit.ts'
 
-/**
- * Awaits the value on the stack: its result replaces it. reason: what an error says about a value that cannot be awaited. The machine's own
- * event loop keeps the awaited object below its value, because AWAIT runs again each time the task resumes.
- */
+/** Awaits the value on the stack: its result replaces it. reason: what an error says about a value that cannot be awaited. */
 export function emitAwait(unit: Unit, where: Range, reason: AwaitReason = AwaitReason.EXPRESSION): void {
-  if (unit.hasNativeLoop) {
-    unit.emit(Op.AWAIT, 0, where)
-    unit.emit(Op.END_SEND, 0, where)
-    return
-  }
   unit.emit(Op.GET_AWAITABLE, reason, where)
   unit.constant(NONE, where)
   unit.emit(Op.YIELD_FROM, 0, where)

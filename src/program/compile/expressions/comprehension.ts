@@ -4,7 +4,6 @@ import { Handler, Label } from '../../image/assembler.ts'
 import { NONE } from '../../image/constant-pool.ts'
 import type { Range } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
-import { checkAsync } from '../refusals.ts'
 import { protect } from '../statements/protect.ts'
 import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
@@ -37,7 +36,6 @@ export function readComprehension(unit: Unit, node: SyntaxNode): Comprehension {
   const async = parts.find((part) => part.name === 'async')
   if (async && !unit.isAsync && !isGeneratorExpression(node))
     throw unit.source.syntaxError(node, 'asynchronous comprehension outside of an asynchronous function')
-  if (async && unit.hasNativeLoop) checkAsync(unit, async, 'for')
   const starts = parts.flatMap((part, at) => (part.name === 'for' ? [at] : []))
   const elements = parts.slice(0, starts[0]).filter((part) => part.name !== ':' && part !== async)
   const star = elements.find((part) => part.name === '*' || part.name === '**')

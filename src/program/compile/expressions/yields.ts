@@ -25,8 +25,6 @@ export function visitYield(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'yield' outside function")
   const inside = unit.scope.table.name === '<genexpr>' ? 'generator expression' : unit.scope.isHiding ? 'comprehension' : undefined
   if (inside) throw unit.source.syntaxError(node, `'yield' inside ${inside}`)
-  if (unit.hasNativeLoop && unit.isAsync)
-    throw unit.source.refusal(node.firstChild as SyntaxNode, 'does not run asynchronous generators', '')
   const values = children(node)
     .slice(1)
     .filter((part) => !part.type.isError)

@@ -165,12 +165,6 @@ function mentionsLibrary(text: string, name: string): boolean {
   return new RegExp(`${place}(${names.join('|')})\\b`).test(text)
 }
 
-/** Whether a file of the program imports asyncio, and the machine's asyncio is meant. */
-export function usesNativeLoop(text: string, files: Files): boolean {
-  if (!MODULES.has('asyncio') || pathOf('asyncio', { ...LIBRARY_FILES, ...files }) !== undefined) return false
-  return [text, ...Object.values(files)].some((one) => /^\s*(import|from)\s[^#\n]*\basyncio\b/m.test(one))
-}
-
 /** The path of a module's file. A package comes before a module of the same name, as in Python. */
 function pathOf(name: string, files: Files): string | undefined {
   const path = name.replaceAll('.', '/')

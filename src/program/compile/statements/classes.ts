@@ -123,7 +123,7 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
   }
   if (notes.length > 0) storeAnnotations(inner, notes, node)
   for (const name of table.assigned) {
-    const isIgnored = IGNORED.has(name) || (unit.hasNativeLoop && ASYNCHRONOUS.has(name))
+    const isIgnored = IGNORED.has(name)
     if (isIgnored && !unit.module.isLibrary) throw refuseSpecial(unit, body, name)
   }
   visitBody(inner, body)
@@ -176,9 +176,6 @@ export const IGNORED: ReadonlySet<string> = new Set(
   `__getattribute__ __prepare__ __mro_entries__ __dir__ __copy__ __deepcopy__ __complex__ __floor__ __ceil__ __length_hint__
   __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __dict__`.split(/\s+/),
 )
-
-/** Special methods that the machine's own event loop does not call. */
-const ASYNCHRONOUS: ReadonlySet<string> = new Set(['__await__', '__aiter__', '__anext__', '__aenter__', '__aexit__'])
 
 function refuseSpecial(unit: Unit, body: SyntaxNode, name: string): Error {
   const at = body.from + unit.text(body).indexOf(name)
