@@ -104,7 +104,7 @@ export const PROCESS_NAME: usize = CONTROL + 288
 export const PROCESS_NAME_BYTES: usize = 500
 
 /** i32. os.getppid(). Written before the run. */
-export const PARENT_PROCESS_ID: usize = CONTROL + 288
+export const PARENT_PROCESS_ID: usize = CONTROL + 276
 
 export const GILS: usize = 1024
 export const GIL_BYTES: usize = 512

@@ -50,7 +50,7 @@ const choices: fc.Arbitrary<Shared> = fc.oneof(
     {
       program: fc.oneof(anyText(0, 200), fc.constantFrom(COUNTDOWN.source, '')),
       ...rest,
-      files: fc.dictionary(fc.string(), anyText(0, 50)),
+      files: fc.dictionary(fc.stringMatching(/^[a-z_]{1,12}\.py$/), anyText(0, 50)),
     },
     { requiredKeys: ['program'] },
   ),

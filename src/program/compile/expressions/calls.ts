@@ -2,6 +2,8 @@ import type { SyntaxNode } from '@lezer/common'
 import { Builtin } from '../../../../assembly/abi/builtins.ts'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { METHOD_OF_TYPE } from '../../../../assembly/abi/layout.ts'
+import { Tag } from '../../../../assembly/abi/tags.ts'
+import { pythonAttributes } from '../../errors/python-attributes.ts'
 import { NONE, str } from '../../image/constant-pool.ts'
 import { packCallKeywords } from '../../image/opcodes.ts'
 import { enumerate, MISSING_KEYWORDS, MISSING_METHOD_KEYWORDS } from '../../library/library.ts'
@@ -233,27 +235,28 @@ function propertyOf(node: SyntaxNode): SyntaxNode | null {
   return last?.name === 'PropertyName' ? last : null
 }
 
-/** The builtin types whose methods programs use without an object. */
-const TYPES: readonly number[] = [
-  Builtin.INT,
-  Builtin.FLOAT,
-  Builtin.STR,
-  Builtin.BYTES,
-  Builtin.LIST,
-  Builtin.TUPLE,
-  Builtin.DICT,
-  Builtin.SET,
-  Builtin.FROZENSET,
-]
+/** The builtin types whose methods programs use without an object, and the tags of their values. */
+const TYPES: ReadonlyMap<number, Tag> = new Map([
+  [Builtin.INT, Tag.INT],
+  [Builtin.FLOAT, Tag.FLOAT],
+  [Builtin.STR, Tag.STR],
+  [Builtin.BYTES, Tag.BYTES],
+  [Builtin.LIST, Tag.LIST],
+  [Builtin.TUPLE, Tag.TUPLE],
+  [Builtin.DICT, Tag.DICT],
+  [Builtin.SET, Tag.SET],
+  [Builtin.FROZENSET, Tag.FROZENSET],
+])
 
 /** Whether the expression is a method of a builtin type without an object, such as `str.upper`. */
 function isUnbound(unit: Unit, node: SyntaxNode): boolean {
   const property = propertyOf(node)
   const entity = property ? entityOf(unit, node.firstChild as SyntaxNode) : undefined
-  if (!property || entity?.kind !== 'builtin' || !TYPES.includes(entity.id)) return false
+  const tag = entity?.kind === 'builtin' ? TYPES.get(entity.id) : undefined
+  if (!property || entity?.kind !== 'builtin' || tag === undefined) return false
   const name = unit.source.name(property)
   const isOfType = name === 'fromkeys' || WRITTEN_METHODS.some((one) => one.kind === METHOD_OF_TYPE + entity.id && one.name === name)
-  return !name.startsWith('_') && !isOfType
+  return !name.startsWith('_') && !isOfType && pythonAttributes(tag).includes(name)
 }
 
 function compileUnbound(unit: Unit, node: SyntaxNode, name: string): void {

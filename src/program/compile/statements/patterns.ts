@@ -45,7 +45,7 @@ export class Patterns {
     else if (name === 'OrPattern') this.#or(pattern, subject)
     else if (name === 'AsPattern') this.#as(pattern, subject)
     else if (name === 'SequencePattern') this.#bracketed(pattern, subject)
-    else throw this.unit.source.refusal(pattern, 'does not have this pattern', 'use if and elif')
+    else throw this.unit.source.refusal(pattern, 'does not have this pattern', '')
   }
 
   #as(pattern: SyntaxNode, subject: number): void {

@@ -25,8 +25,8 @@ atexit.register(say, 'removed')
 atexit.unregister(say)
 atexit.register(say, 'three')
 pool = ThreadPoolExecutor(1)
-pool.submit(work, 0.2)
-Thread(target=work, args=(0.01,)).start()
+pool.submit(work, 0.4)
+Thread(target=work, args=(0.2,)).start()
 try:
     atexit.register(5)
 except TypeError as error:
