@@ -1,4 +1,4 @@
-"""Writes the attributes that Python's types have: python3.13 scripts/python-attributes.py > src/program/errors/python-attributes.ts
+"""Writes the attributes that Python's types have: python3.13 scripts/python-attributes.py > src/program/library/python-attributes.ts
 
 The names are those of dir(), without names that begin with one underscore. The table is about CPython 3.13, except for Interpreter, which
 CPython 3.14 added.

@@ -18,7 +18,7 @@ function error(expression: string): string {
 describe('the attributes that Python has', () => {
   it.skipIf(why)(`are those of CPython 3.13${why && `: skipped, ${why}`}`, { timeout: 60_000 }, () => {
     const written = execFileSync('path' in python ? python.path : '', ['-W', 'ignore', 'scripts/python-attributes.py'], { cwd: ROOT })
-    expect(readFileSync(`${ROOT}/src/program/errors/python-attributes.ts`, 'utf8')).toBe(written.toString())
+    expect(readFileSync(`${ROOT}/src/program/library/python-attributes.ts`, 'utf8')).toBe(written.toString())
   })
 
   it.each([

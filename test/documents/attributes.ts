@@ -1,6 +1,6 @@
 import { Tag } from '../../assembly/abi/tags.ts'
-import { pythonAttributes } from '../../src/program/errors/python-attributes.ts'
 import { KNOWN_ATTRIBUTES } from '../../src/program/library/names.ts'
+import { pythonAttributes } from '../../src/program/library/python-attributes.ts'
 import { runSource } from '../vm/machine.ts'
 
 const HEAD = `import asyncio, collections, datetime, multiprocessing, queue, threading

@@ -1,5 +1,5 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
-import { pythonAttributes } from './python-attributes.ts'
+import { pythonAttributes } from '../library/python-attributes.ts'
 
 const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.UNSET]: '?',
