@@ -20,7 +20,7 @@ def type_fromhex(string, /):
 
 
 def _fault(string, digit):
-    """The place in a text of the first character that is not a hexadecimal digit, at or after a digit."""
+    """Returns the index of the first character that is not a hexadecimal digit. The search starts at the digit with the number `digit`."""
     seen = 0
     for place, letter in enumerate(string):
         if letter.isspace():

@@ -25,7 +25,7 @@ def day_of_year(year, month, day):
 
 
 def days_before_year(year):
-    """The number of days from 1970-01-01 to the year's first day."""
+    """Returns the number of days from 1970-01-01 to the first day of the year."""
     before = year - 1
     return before * 365 + before // 4 - before // 100 + before // 400 - 719162
 
@@ -35,7 +35,7 @@ def day_number(year, month, day):
 
 
 def date_of(days):
-    """The year, month and day of a day's number."""
+    """Returns the year, month and day of the day with this number."""
     year = 1970 + (days // 366 if days >= 0 else days // 365 - 1)
     while days_before_year(year + 1) <= days:
         year += 1
@@ -48,19 +48,19 @@ def date_of(days):
 
 
 def weekday_of(days):
-    """0 is Monday."""
+    """Returns the day of the week, from 0 for Monday."""
     return (days + 3) % 7
 
 
 def iso_week(days):
-    """The year and the number of the week that contains the day, as in ISO 8601."""
+    """Returns the year and number of the ISO 8601 week that contains the day."""
     thursday = days - weekday_of(days) + 3
     year = date_of(thursday)[0]
     return year, (thursday - days_before_year(year)) // 7 + 1
 
 
 class Moment:
-    """The values that strftime() formats. `zone` is the name of the time zone, and `offset` its number of seconds east of UTC or None."""
+    """The values that strftime() formats. `zone` is the name of the time zone. `offset` is in seconds east of UTC, or None."""
 
     def __init__(self, days, seconds, zone, offset, micros=None):
         self.days = days
@@ -70,12 +70,12 @@ class Moment:
         self.micros = micros
 
     def colon_offset(self):
-        """+01:00"""
+        """Returns the offset from UTC in the form +01:00."""
         return offset_text(self.offset, ':')
 
 
 def strftime(template, moment):
-    """The directives are those of Linux. An unknown directive stays in the text."""
+    """Formats a moment. The directives are those of Linux. An unknown directive stays in the text."""
     parts = []
     at = 0
     while at < len(template):
@@ -129,7 +129,7 @@ def _directive(letter, moment):
 
 
 def offset_text(offset, colon):
-    """+01:00"""
+    """Returns an offset from UTC, in seconds, in the form +01:00. `colon` separates the fields."""
     sign = '-' if offset < 0 else '+'
     minutes, seconds = divmod(abs(offset), 60)
     text = f'{sign}{minutes // 60:02}{colon}{minutes % 60:02}'

@@ -28,7 +28,7 @@ def check_date(year, month, day):
 
 
 class date:
-    """A day. `_days` is its number from 1970-01-01 on."""
+    """A day. `_days` is the number of days from 1970-01-01."""
 
     def __init__(self, year, month, day):
         check_date(year, month, day)
@@ -119,7 +119,7 @@ class date:
         return hash(self._key())
 
     def _is_like(self, other):
-        """A date and a datetime do not compare."""
+        """Returns whether the two are comparable. A date and a datetime are not."""
         return isinstance(other, date) and hasattr(self, 'hour') == hasattr(other, 'hour')
 
     def __eq__(self, other):
@@ -155,7 +155,7 @@ def check_time(hour, minute, second, microsecond):
 
 
 def time_text(value, timespec):
-    """The time of day of a time or datetime, as isoformat() writes it."""
+    """Returns the time of day of a time or datetime in the form of isoformat()."""
     if timespec == 'auto':
         timespec = 'microseconds' if value.microsecond else 'seconds'
     text = f'{value.hour:02}'
@@ -173,7 +173,7 @@ def time_text(value, timespec):
 
 
 def time_arguments(value):
-    """The arguments of the constructor after the minute, as repr() writes them."""
+    """Returns what repr() writes after the minute in the arguments of the constructor."""
     text = f', {value.second}, {value.microsecond}' if value.microsecond else f', {value.second}' if value.second else ''
     return text if value.tzinfo is None else f'{text}, tzinfo={value.tzinfo!r}'
 
@@ -237,7 +237,7 @@ class time:
         return self._key() >= other._key() if isinstance(other, time) else NotImplemented
 
 
-# repr() shows the module from which programs import the classes.
+# repr() must show the public module, from which programs import these classes.
 IsoCalendarDate.__module__ = 'datetime'
 date.__module__ = 'datetime'
 time.__module__ = 'datetime'

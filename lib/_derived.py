@@ -2,7 +2,7 @@
 
 
 def _plain(value):
-    """The value of the builtin type that an instance holds, or the value itself."""
+    """Returns the builtin value that an instance holds. Returns any other value unchanged."""
     return value._value if isinstance(value, _Holder) else value
 
 
@@ -28,7 +28,7 @@ def _result(function, left, right):
 
 
 def _forward(name):
-    """A method that calls the method of the value with the same name."""
+    """Makes a method that calls the method with the same name on the held value."""
 
     def method(self, /, *args, **keywords):
         return getattr(self._value, name)(*[_plain(each) for each in args], **keywords)

@@ -1,11 +1,11 @@
-"""The calls of the file system, with the errors of CPython. The disk is in the machine's memory and begins empty with every run.
+"""The system calls on files, with the errors of CPython. The disk is in the machine's memory and is empty at the start of every run.
 
-In CPython the kernel does this. As there, every call releases the GIL and is atomic.
+In CPython the kernel has the disk. As in CPython, every system call releases the GIL and is atomic.
 """
 
 import _disk_calls
 
-# What _disk_calls.call() can do (assembly/abi/disk.ts).
+# The numbers of the operations of _disk_calls.call() (assembly/abi/disk.ts).
 SEEK, TELL, TRUNCATE, FSTAT = 4, 5, 6, 8
 STAT, MODIFIED, MKDIR, RMDIR, UNLINK, RENAME = 9, 10, 11, 12, 13, 14
 
@@ -28,7 +28,7 @@ ERRORS = {
     39: 'Directory not empty',
 }
 
-# The current directory is the only item.
+# The only item is the current directory.
 current = ['/lab']
 
 
@@ -41,13 +41,13 @@ def fspath(path):
 
 
 def text(path):
-    """The path as a str."""
+    """Returns the path as a str."""
     path = fspath(path)
     return path.decode() if isinstance(path, bytes) else path
 
 
 def absolute(path):
-    """The path from the root directory, for the kernel."""
+    """Returns the path from the root directory, as the system calls need it."""
     path = text(path)
     if '\0' in path:
         raise ValueError('embedded null byte')
@@ -55,7 +55,7 @@ def absolute(path):
 
 
 class _TwoPaths:
-    """The paths in the message of an error of rename()."""
+    """The two paths that the error message of rename() shows."""
 
     def __init__(self, old, new):
         self._old = old
@@ -69,7 +69,7 @@ class _TwoPaths:
 
 
 def check(result, *paths):
-    """Returns the result of a call, or raises its error."""
+    """Returns the result of a system call, or raises its error."""
     if result >= 0:
         return result
     raise OSError(-result, ERRORS[-result], *paths)
@@ -80,12 +80,12 @@ def open(path, flags):
 
 
 def on_path(call, path):
-    """A call that concerns one path."""
+    """Makes a system call on a path."""
     return check(_disk_calls.call(call, 0, 0, absolute(path)), path)
 
 
 def on_file(call, fd, number=0):
-    """A call that concerns a file descriptor. A descriptor that is not on the disk belongs to a pipe."""
+    """Makes a system call on a file descriptor. A descriptor that is not on the disk belongs to a pipe."""
     result = _disk_calls.call(call, fd, number, '')
     return check(-29 if result == -9 and call in (SEEK, TELL) else result)
 
@@ -95,7 +95,7 @@ def rename(old, new):
 
 
 def names(path):
-    """The names in a directory, in the order of their creation."""
+    """Returns the names in a directory, in the order of their creation."""
     found = _disk_calls.list(absolute(path))
     if isinstance(found, int):
         check(found, path)
@@ -103,7 +103,7 @@ def names(path):
 
 
 def kind(path):
-    """1 for a file, 2 for a directory, 0 for a path that does not exist."""
+    """Returns 1 for a file, 2 for a directory and 0 for a path that does not exist."""
     found = _disk_calls.call(STAT, 0, 0, absolute(path))
     return found & 15 if found >= 0 else 0
 
@@ -116,7 +116,7 @@ def position(fd):
     return on_file(TELL, fd)
 
 
-# The compiler puts the texts of the program's files here, by path, if the program mentions `__file__`.
+# If the program mentions `__file__`, the compiler puts the source of each file of the program here, with its path as the key.
 sources = {}
 
 

@@ -1,4 +1,4 @@
-"""The stacks of context managers."""
+"""The classes ExitStack and AsyncExitStack."""
 
 
 class ExitStack:
@@ -46,7 +46,7 @@ class ExitStack:
 
 
 class AsyncExitStack:
-    """As ExitStack, for managers of both kinds. Each exit has a flag that says whether its result is awaited."""
+    """An ExitStack for synchronous and asynchronous managers. Each exit has a flag that says whether the stack awaits its result."""
 
     def __init__(self):
         self._exits = []

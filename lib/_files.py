@@ -1,4 +1,4 @@
-"""Buffers over binary files. They save most of the calls of the kernel."""
+"""Buffers over binary files. They save most of the system calls."""
 
 from _collections import deque
 from _raw_files import check_bytes
@@ -7,7 +7,7 @@ from io import BufferedIOBase
 
 
 def _flush_later(pending, raw):
-    """A generator that writes what is pending when the buffer has lost its last reference."""
+    """A generator that writes the pending data when the buffer loses its last reference."""
     try:
         yield
     finally:
@@ -25,7 +25,7 @@ def _drain(pending, raw):
 
 
 class _Buffer(BufferedIOBase):
-    """A buffer for both directions. The lock is held while the buffer makes calls of the kernel."""
+    """A buffer for reads and writes. It holds its lock while it makes system calls."""
 
     def __init__(self, raw, buffer_size=8192):
         self.raw = raw
@@ -99,7 +99,7 @@ class _Buffer(BufferedIOBase):
         _drain(self._pending, self.raw)
 
     def _forget(self):
-        """Drops what has been read ahead."""
+        """Drops the data that the buffer has read ahead."""
         with self._lock:
             count = len(self._ahead)
             self._ahead = b''
@@ -131,7 +131,7 @@ class _Buffer(BufferedIOBase):
             return self._take(size)
 
     def read1(self, size=-1, /):
-        """At most one call of the kernel."""
+        """Reads with at most one system call."""
         self._check_read()
         if size < 0:
             size = self._limit

@@ -73,7 +73,7 @@ def _matcher(condition):
 
 
 def _split(error, matches, keeps_rest=True):
-    """The parts of an exception that match and that do not, as groups of the same shape; None for an empty part."""
+    """Splits an exception into its matching part and the rest. Both keep the shape of the groups. An empty part is None."""
     if matches(error):
         return error, None
     if not isinstance(error, BaseExceptionGroup):
@@ -90,7 +90,7 @@ def _split(error, matches, keeps_rest=True):
 
 
 def _derived(group, exceptions):
-    """A group of some members of another group, with what else the other group has; None for no members."""
+    """Makes a group of some members of `group`, with the same traceback, context, cause and notes. Returns None for no members."""
     if not exceptions:
         return None
     made = group.derive(exceptions)
@@ -117,7 +117,7 @@ def _check_type(condition):
 
 
 def take(error, condition):
-    """What an `except*` clause handles of an exception, as a group, and what it leaves."""
+    """Returns the group that an `except*` clause handles, and the rest of the exception. Either can be None."""
     _check_type(condition)
     if error is None:
         return None, None
@@ -142,12 +142,12 @@ def _leaves(error, found):
 
 
 def _projection(error, kept):
-    """The part of a group whose members are in `kept`."""
+    """Returns the part of a group whose members are in `kept`."""
     return _split(error, lambda each: not isinstance(each, BaseExceptionGroup) and any([each is one for one in kept]), False)[0]
 
 
 def join(error, raised, rest):
-    """What an `except*` statement raises at its end: the exceptions that its clauses raised, and those that none handled."""
+    """Returns what an `except*` statement raises at its end: the exceptions that its clauses raised, and those that none handled."""
     if not isinstance(error, BaseExceptionGroup):
         return raised[0] if raised else rest
     again = []

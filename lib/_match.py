@@ -1,10 +1,10 @@
-"""The tests of patterns in `match` statements. CPython has instructions for them."""
+"""The tests of patterns in `match` statements. CPython has instructions for these tests."""
 
 _SELF = (bool, bytes, dict, float, frozenset, int, list, set, str, tuple)
 
 
 def is_sequence(value, least, exactly):
-    """Whether a sequence pattern of `least` items, or of more unless `exactly`, fits a value."""
+    """Returns whether a sequence pattern of `least` items fits a value. Unless `exactly` is true, longer sequences fit too."""
     if isinstance(value, (str, bytes)) or not _is_sequence(value):
         return False
     return len(value) == least if exactly else len(value) >= least
@@ -15,12 +15,12 @@ def _is_sequence(value):
 
 
 def rest_of(value, before, after):
-    """The items of a sequence that a starred name gets."""
+    """Returns the items of a sequence that a starred name gets."""
     return [value[at] for at in range(before, len(value) - after)]
 
 
 def mapped(value, keys):
-    """The values of the keys in a mapping; None if it lacks one."""
+    """Returns the values of the keys in a mapping. Returns None if a key is missing."""
     if not isinstance(value, dict):
         return None
     found = []
@@ -32,12 +32,12 @@ def mapped(value, keys):
 
 
 def without(value, keys):
-    """The items of a mapping that `**rest` gets."""
+    """Returns the items of a mapping that `**rest` gets."""
     return {key: each for key, each in value.items() if key not in keys}
 
 
 def attributes(value, cls, count, names):
-    """The values for the patterns in a class pattern: `count` by position, then the attributes with these names; None if one is missing."""
+    """Returns the values for a class pattern: `count` by position, then the attributes in `names`. Returns None if one is missing."""
     if not isinstance(cls, type):
         raise TypeError('called match pattern must be a class')
     if not isinstance(value, cls):

@@ -1,11 +1,11 @@
-"""StringIO and BytesIO. In CPython each method is atomic under the GIL. Here write() at the end is, because it only appends to a list."""
+"""StringIO and BytesIO. In CPython each method is atomic under the GIL. Here only a write() at the end is: it appends to a list."""
 
 from io import BufferedIOBase, TextIOBase
 from _raw_files import check_bytes
 
 
 class _Memory:
-    """The parts that form the content, and the position in it; None at its end."""
+    """Holds the content as a list of parts. The position is an index, or None at the end of the content."""
 
     def _start(self, content, empty):
         self._empty = empty
@@ -13,7 +13,7 @@ class _Memory:
         self._at = 0 if content else None
 
     def _whole(self):
-        """Joins the parts. Parts that another thread adds meanwhile remain."""
+        """Joins the parts into one. Parts that another thread adds meanwhile stay separate."""
         count = len(self._parts)
         if count > 1:
             self._parts[:count] = [self._empty.join(self._parts[:count])]

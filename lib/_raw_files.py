@@ -1,4 +1,4 @@
-"""FileIO, which makes the calls of the kernel."""
+"""FileIO, which makes the system calls."""
 
 import _disk
 from _disk_calls import close, read, write
@@ -9,7 +9,7 @@ _READ_WRITE = 2
 
 
 def _close_later(fds):
-    """A generator that closes the descriptor in the list when the file has lost its last reference."""
+    """A generator that closes the descriptor in the list when the file loses its last reference."""
     try:
         yield
     finally:

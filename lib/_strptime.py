@@ -1,4 +1,4 @@
-"""strptime(): dates from text."""
+"""strptime(), which reads dates from text."""
 
 from _calendar import DAY_NAMES, MONTH_NAMES, date_of, days_before_year
 
@@ -6,7 +6,7 @@ _COMPOSED = {
     'c': '%a %b %d %H:%M:%S %Y', 'D': '%m/%d/%y', 'F': '%Y-%m-%d', 'R': '%H:%M', 'T': '%H:%M:%S',
     'x': '%m/%d/%y', 'X': '%H:%M:%S',
 }
-# The largest number of digits of each directive.
+# The largest number of digits that each directive reads.
 _DIGITS = {'Y': 4, 'm': 2, 'd': 2, 'H': 2, 'I': 2, 'M': 2, 'S': 2, 'y': 2, 'j': 3, 'f': 6}
 _LIMITS = {'m': (1, 12), 'd': (1, 31), 'H': (0, 23), 'I': (1, 12), 'M': (0, 59), 'S': (0, 61), 'j': (1, 366)}
 
@@ -16,7 +16,7 @@ class _Mismatch(Exception):
 
 
 def parse(text, template):
-    """The year, month, day, hour, minute, second, microsecond, offset in seconds or None, and the name of the zone or None."""
+    """Returns year, month, day, hour, minute, second, microsecond, offset in seconds or None, and name of the time zone or None."""
     found = {}
     try:
         at = _parse(text, 0, _expanded(template), found)

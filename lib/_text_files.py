@@ -7,7 +7,7 @@ _CHUNK = 8192
 
 
 def _flush_later(pending, buffer):
-    """A generator that writes what is pending when the file has lost its last reference."""
+    """A generator that writes the pending data when the file loses its last reference."""
     try:
         yield
     finally:
@@ -25,7 +25,7 @@ def _drain(pending, buffer):
 
 
 def _whole(data):
-    """How many bytes of UTF-8 form whole letters."""
+    """Returns the number of bytes before an incomplete UTF-8 character at the end."""
     for back in range(1, min(4, len(data)) + 1):
         byte = data[-back]
         if byte < 0x80:
@@ -49,7 +49,7 @@ class TextIOWrapper(TextIOBase):
         self.write_through = write_through
         self._newline = newline
         self._line_end = newline or '\n'
-        # What has been read: text, from _at on, and the bytes of a letter that is not complete.
+        # The text that the program has yet to read starts at _at. _rest has the bytes of an incomplete character.
         self._text = ''
         self._at = 0
         self._rest = b''
@@ -138,7 +138,7 @@ class TextIOWrapper(TextIOBase):
             self._drain()
 
     def _decode(self, data, final):
-        """The text of the bytes. Unless they are the last, keeps those of a letter or line end that is not complete."""
+        """Decodes the bytes. Unless `final` is true, keeps an incomplete character or line end for the next call."""
         data = self._rest + data
         count = len(data)
         if not final:
@@ -153,7 +153,7 @@ class TextIOWrapper(TextIOBase):
         return text
 
     def _fill(self):
-        """Reads more text after what is left. Returns whether the file had more."""
+        """Appends the next text of the file to the unread text. Returns whether the file had more."""
         data = self.buffer.read1(_CHUNK)
         text = self._decode(data, not data)
         self._text = self._text[self._at:] + text
@@ -176,7 +176,7 @@ class TextIOWrapper(TextIOBase):
         return text
 
     def _find_end(self, start):
-        """The index after the next line end from `start` on, 0 if the text has none."""
+        """Returns the index after the next line end at or after `start`. Returns 0 if the text has none."""
         text = self._text
         if self._newline != '':
             at = text.find(self._line_end, start)

@@ -4,7 +4,7 @@ import sys
 from _start import Thread as _Thread
 from traceback import format_exc
 
-# Python has no name for such a thread until the thread asks for its Thread, which then gets this name.
+# The number of threads. CPython names such a thread Dummy-N only when the thread asks for its Thread. Here the name exists from the start.
 _started = 0
 _stack_size = 0
 
@@ -38,7 +38,7 @@ def _run(function, args, kwargs):
 
 
 def stack_size(size=0, /):
-    """The size has no effect: every thread of gil-lab has the same stack."""
+    """Returns the previous size. The size has no effect, because every thread of gil-lab has the same stack."""
     global _stack_size
     before = _stack_size
     if size != 0 and size < 32768:

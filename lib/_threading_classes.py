@@ -242,6 +242,6 @@ def main_thread():
     return _main[0]
 
 
-# A list, because the compiler leaves out the assignment of a variable that the program does not use.
+# The compiler removes the assignment of a variable that the program does not use. It keeps this list.
 _main = []
 _main.append(_MainThread())

@@ -118,7 +118,7 @@ def of_micros(micros):
 
 
 def _divide_nearest(a, b):
-    """a / b as an int, rounded to the nearest one, or to the even one of two."""
+    """Returns a / b, rounded to the nearest int. A tie goes to the even int."""
     quotient, rest = divmod(a, b)
     twice = 2 * rest
     is_up = twice > b if b > 0 else twice < b
@@ -130,5 +130,5 @@ timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, micr
 timedelta.resolution = timedelta(microseconds=1)
 
 
-# repr() shows the module from which programs import the classes.
+# repr() must show the public module, from which programs import these classes.
 timedelta.__module__ = 'datetime'

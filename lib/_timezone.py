@@ -5,7 +5,7 @@ from _timedelta import timedelta
 
 
 class tzinfo:
-    """The base of time zones."""
+    """The base class of time zones."""
 
 
 class timezone(tzinfo):
@@ -55,6 +55,6 @@ timezone.utc = timezone(timedelta(0))
 UTC = timezone.utc
 
 
-# repr() shows the module from which programs import the classes.
+# repr() must show the public module, from which programs import these classes.
 tzinfo.__module__ = 'datetime'
 timezone.__module__ = 'datetime'

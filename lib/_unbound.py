@@ -2,7 +2,7 @@
 
 
 class unbound:
-    """A method of a type, which takes the object as its first argument."""
+    """A method of a type. Its first argument is the object."""
 
     def __init__(self, owner, name):
         self.__objclass__ = owner

@@ -1,6 +1,6 @@
 """Abstract base classes.
 
-In CPython, the registers of virtual subclasses are written in C and have caches. Here each class has a list of its own.
+CPython stores the virtual subclasses in C and caches the results of checks. Here each class has a list of its virtual subclasses.
 """
 
 
@@ -27,7 +27,7 @@ class ABCMeta(type):
                     names.add(each)
         cls.__abstractmethods__ = frozenset(names)
         quoted = ', '.join([repr(each) for each in sorted(names)])
-        # The machine makes no instance of a class for which this text is not empty, and ends its message with it.
+        # If this text is not empty, the machine refuses to instantiate the class. Its error message ends with this text.
         cls._abstract_methods = f"method{'s' if len(names) > 1 else ''} {quoted}" if names else ''
         cls._abc_registry = []
         cls._abc_children = []

@@ -1,4 +1,4 @@
-"""Functions that run at the end of the program, the last one first."""
+"""Functions that run at the end of the program. The last registered function runs first."""
 
 import sys
 from _thread import _join_threads

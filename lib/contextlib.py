@@ -64,7 +64,7 @@ class _AsyncGeneratorContextManager:
         except StopAsyncIteration as end:
             return end is not error
         except RuntimeError as failure:
-            # The generator turns a StopIteration or StopAsyncIteration of the body into the cause of a RuntimeError.
+            # If the body raises StopIteration or StopAsyncIteration, the generator raises a RuntimeError with that exception as its cause.
             is_stop = isinstance(error, (StopIteration, StopAsyncIteration))
             if failure is error or (is_stop and failure.__cause__ is error):
                 return False

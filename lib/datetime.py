@@ -1,4 +1,4 @@
-"""Dates and times. A datetime without a time zone is in local time, which is that of the host, with its offset at the start."""
+"""Dates and times. A datetime without a time zone is in the local time of the host, with the offset at the start of the run."""
 
 from _calendar import Moment, date_of
 from _date import check_time, date, time, time_arguments, time_text
@@ -17,14 +17,14 @@ _LOCAL = utc_offset() * 60000000
 
 
 def _at(cls, micros, tz=None):
-    """The datetime that is a number of microseconds after 1970-01-01 on its own clock."""
+    """Returns the datetime whose own clock shows `micros` microseconds after 1970-01-01."""
     days, rest = divmod(micros, _DAY)
     seconds, micro = divmod(rest, 1000000)
     return cls(*date_of(days), seconds // 3600, seconds // 60 % 60, seconds % 60, micro, tz)
 
 
 class datetime(date):
-    """A day and a time of day."""
+    """A date with a time of day."""
 
     def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         date.__init__(self, year, month, day)
@@ -133,7 +133,7 @@ class datetime(date):
         return self.year, self.month, self.day, self.hour, self.minute, self.second
 
     def _micros(self):
-        """The number of microseconds from 1970-01-01 on, on the clock of its time zone."""
+        """Returns the number of microseconds from 1970-01-01 on the clock of the datetime's own time zone."""
         return self._days * _DAY + (self.hour * 3600 + self.minute * 60 + self.second) * 1000000 + self.microsecond
 
     def _epoch(self):

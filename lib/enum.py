@@ -1,13 +1,13 @@
 """Enumerations, as in CPython's enum module, without the parts that only enum itself uses.
 
-CPython's members of IntEnum are ints. Here they hold an int, as instances of other subclasses of builtin types do.
+CPython's members of IntEnum are ints. Here each member holds an int, like an instance of any other subclass of a builtin type.
 """
 
 from _derived import Int, Str
 
 
 class auto:
-    """A value that the class chooses: one more than the last one."""
+    """A value that the class chooses. By default it is the largest value so far plus one."""
 
     def __init__(self, value=None):
         self.value = value
@@ -162,7 +162,7 @@ class Enum(metaclass=EnumType):
 
 
 class ReprEnum(Enum):
-    """An enumeration whose members keep the str() of their values."""
+    """An enumeration whose members have the str() of their values."""
 
 
 class IntEnum(Int, ReprEnum):
@@ -254,7 +254,7 @@ class Flag(Enum):
 
 
 def unique(enumeration):
-    """Refuses an enumeration in which two names have the same value."""
+    """Raises a ValueError for an enumeration in which two names have the same value."""
     found = [f'{name} -> {member.name}' for name, member in enumeration.__members__.items() if name != member.name]
     if found:
         raise ValueError(f"duplicate values found in {enumeration!r}: {', '.join(found)}")

@@ -6,7 +6,7 @@ def fnmatch(name, pat):
 
 
 def fnmatchcase(name, pat):
-    """Goes back to the last star when a letter does not match: it then takes one more letter."""
+    """Matches a name with a pattern. After a mismatch, the last star takes one more character."""
     at = start = 0
     star = mark = -1
     while at < len(name):
@@ -27,11 +27,11 @@ def fnmatchcase(name, pat):
 
 
 def _letter(letter, pat, at):
-    """The index after the part of the pattern at `at`, if it matches the letter; 0 if not."""
+    """If the pattern's element at `at` matches the character, returns the index after the element. Otherwise returns 0."""
     if at == len(pat):
         return 0
     part = pat[at]
-    # A bracket right after the first one is a letter of the set.
+    # A closing bracket directly after the opening bracket belongs to the set.
     end = pat.find(']', at + (3 if pat[at + 1:at + 2] == '!' else 2)) if part == '[' else -1
     if end < 0:
         return at + 1 if part == '?' or (part == letter and part != '*') else 0

@@ -52,7 +52,7 @@ def _paths(pathname, root, recursive, hidden):
 
 
 def _tree(folder, hidden):
-    """The paths of all that is in a directory and in its directories."""
+    """Yields the paths of the files and directories below a directory."""
     for name in _names(folder):
         if not hidden and name.startswith('.'):
             continue

@@ -1,4 +1,4 @@
-"""MD5, SHA-1 and SHA-256. The machine has the rounds. As in CPython, a call with 2048 bytes or more releases the GIL."""
+"""MD5, SHA-1, SHA-224 and SHA-256. The machine computes the rounds. As in CPython, a call with 2048 bytes or more releases the GIL."""
 
 from _digests import update as _update
 
@@ -28,7 +28,7 @@ _ROOTS = _octets(
     '19a4c1161e376c082748774c34b0bcb5391c0cb34ed8aa4a5b9cca4f682e6ff3748f82ee78a5636f84c878148cc70208'
     '90befffaa4506cebbef9a3f7c67178f2'
 )
-# The kind, the number of bytes in the digest, the digest of nothing so far, and the constants.
+# Each entry has the algorithm's number, the size of the digest in bytes, the initial state and the constants.
 _KINDS = {
     'md5': (1, 16, '0123456789abcdeffedcba9876543210', _SINES),
     'sha1': (2, 20, '67452301efcdab8998badcfe10325476c3d2e1f0', b''),
@@ -38,7 +38,7 @@ _KINDS = {
 
 
 class _Hash:
-    """A digest of the data so far. `_state` has the layout that the machine documents."""
+    """A hash of the data so far. The machine documents the layout of `_state`."""
 
     block_size = 64
 

@@ -1,6 +1,6 @@
-"""Files. As in CPython, a text file has three layers: text over a buffer over the calls of the kernel.
+"""Files. As in CPython, a text file has three layers: text, a buffer below it, and the system calls below the buffer.
 
-The kernel's disk is in the machine's memory. The buffer holds 8 KiB, so most writes make no call and keep the GIL.
+The disk is in the machine's memory. The buffer holds 8 KiB, so most writes make no system call and keep the GIL.
 """
 
 from _disk import fspath
@@ -19,7 +19,7 @@ class UnsupportedOperation(OSError, ValueError):
 
 
 class IOBase:
-    """What all files have in common. A subclass has at least `closed`, and `read` or `write`."""
+    """The common base of files. A subclass has at least `closed`, and `read` or `write`."""
 
     closed = False
 

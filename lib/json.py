@@ -2,7 +2,7 @@
 
 
 class JSONDecodeError(ValueError):
-    """A text that is not JSON."""
+    """Raised for a text that is not JSON."""
 
     def __init__(self, msg, doc, pos):
         self.msg = msg
@@ -76,7 +76,7 @@ class JSONEncoder:
         return iter(parts)
 
     def _scalar(self, o):
-        """The text of a value that contains no other values; None for any other value."""
+        """Returns the text of a value that contains no other values. Returns None for any other value."""
         if o is None:
             return 'null'
         if o is True:

@@ -13,7 +13,7 @@ class Connection:
         self._server = server
         self._timeout = None
         self._answer = b''
-        # When the answer arrives, and what it is. The server computes it in the program's own thread.
+        # _arrival is the time at which _answer arrives. The server computes the answer in the program's own thread.
         self._arrival = 0.0
         self._waiting = False
         self.closed = False
@@ -35,7 +35,7 @@ class Connection:
         return len(data)
 
     def recv(self, size, /):
-        """At most `size` bytes of the answer; b'' after its end, because the server then closes its end."""
+        """Returns at most `size` bytes of the answer. Returns b'' after the end of the answer, because the server then closes its end."""
         self._check_open()
         if self._waiting:
             self._wait(self._arrival - monotonic())
@@ -51,7 +51,7 @@ class Connection:
         self._waiting = False
 
     def settimeout(self, seconds, /):
-        """The longest time in s that recv() waits; None: no limit."""
+        """Sets the longest time in s that recv() waits. None means no limit."""
         self._timeout = seconds
 
     def close(self):
@@ -77,7 +77,7 @@ class Server:
         return Connection(self)
 
     def get(self, path='/'):
-        """Requests a path, as `GET /path`, and returns the whole answer."""
+        """Sends the request `GET /path`, and returns the whole answer."""
         with self.connect() as connection:
             connection.sendall(f'GET {path}'.encode())
             parts = []
@@ -91,5 +91,5 @@ def echo(request):
 
 
 def server(delay, answer=echo):
-    """A simulated server. `answer` is a function from the bytes of a request to those of its answer; without it, the server echoes."""
+    """Makes a server. `answer` is a function from the bytes of a request to those of its answer. By default the server echoes."""
     return Server(delay, answer)

@@ -8,7 +8,7 @@ from os.path import splitext, splitroot
 
 
 def _parse(text):
-    """The root and the parts of a path, without empty parts and single dots."""
+    """Returns the root and the parts of a path. Omits empty parts and single dots."""
     root = splitroot(text)[1]
     return root, [part for part in text.split('/') if part and part != '.']
 
@@ -248,6 +248,6 @@ class PosixPath(Path):
 
 
 def _shown(path):
-    """The name of the class in a repr. CPython makes a PosixPath of each Path."""
+    """Returns the name of the class for repr(). CPython makes a PosixPath when a program calls Path()."""
     name = type(path).__name__
     return {'Path': 'PosixPath', 'PurePath': 'PurePosixPath'}.get(name, name)

@@ -1,4 +1,4 @@
-"""Random numbers. The lab's are those of a seeded generator, which is good enough for programs that only show threads."""
+"""Random numbers from a seeded generator. They are not secret. They suffice for programs that show threads."""
 
 from random import Random
 

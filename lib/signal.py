@@ -1,4 +1,4 @@
-"""Signal handlers. gil-lab delivers the signals that the program raises itself, since nothing else sends it one."""
+"""Signal handlers. gil-lab delivers only the signals that the program raises, because it has no other source of signals."""
 
 from _thread import get_ident
 
@@ -27,7 +27,7 @@ _NAMES = {
     18: 'Continued', 19: 'Stopped (signal)',
 }
 _MAIN = 1
-# Signals that a process ignores without a handler.
+# A process without a handler ignores these signals.
 _IGNORED = (17, 18)
 
 
@@ -62,7 +62,7 @@ def getsignal(signalnum, /):
 
 
 def raise_signal(signalnum, /):
-    """Python runs handlers in the main thread only. gil-lab cannot interrupt another thread than the caller."""
+    """Calls the handler, which Python runs only in the main thread. gil-lab cannot interrupt that thread, so it must be the caller."""
     handler = getsignal(signalnum)
     if callable(handler):
         if get_ident() != _MAIN:

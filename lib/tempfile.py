@@ -10,7 +10,7 @@ tempdir = None
 template = 'tmp'
 _LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789_'
 _TRIES = 10000
-# How many names have been made. A list, so that adding one is atomic.
+# The length of this list is the number of generated names. A list makes the count atomic.
 _made = []
 
 
@@ -27,7 +27,7 @@ def gettempprefix():
 
 
 def _name():
-    """Eight letters that depend on the clock and on the number of names made before."""
+    """Returns eight characters that depend on the clock and on the number of generated names."""
     _made.append(None)
     number = (time_ns() ^ len(_made) * 0x9E3779B97F4A7C15) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
     letters = []
@@ -38,7 +38,7 @@ def _name():
 
 
 def _make(create, suffix, prefix, dir):
-    """Calls `create` with new names until one does not exist."""
+    """Calls `create` with new names until it finds an unused name."""
     folder = abspath(gettempdir() if dir is None else dir)
     for _ in range(_TRIES):
         path = join(folder, (template if prefix is None else prefix) + _name() + (suffix or ''))
@@ -68,7 +68,7 @@ def TemporaryFile(mode='w+b', buffering=-1, encoding=None, newline=None, suffix=
 
 
 def _remove_later(path):
-    """A generator that removes the file when its object has lost the last reference."""
+    """A generator that removes the file when the file object loses its last reference."""
     try:
         yield
     finally:
@@ -118,7 +118,7 @@ def NamedTemporaryFile(mode='w+b', buffering=-1, encoding=None, newline=None, su
 
 
 class SpooledTemporaryFile:
-    """A temporary file. CPython's begins in memory, and so is the disk here."""
+    """A temporary file. CPython keeps its content in memory at first. Here the whole disk is in memory."""
 
     def __init__(self, max_size=0, mode='w+b', buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *,
                  errors=None):

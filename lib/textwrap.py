@@ -1,4 +1,4 @@
-"""Texts in lines of a given width."""
+"""Functions that wrap text to a given width."""
 
 _BLANKS = ' \t\n\x0b\x0c\r'
 
@@ -63,7 +63,7 @@ class TextWrapper:
         return [part for chunk in chunks for part in self._parts(chunk)]
 
     def _parts(self, chunk):
-        """The parts of a word with hyphens between letters."""
+        """Splits a word after each hyphen between letters."""
         parts = ['']
         for at, letter in enumerate(chunk):
             parts[-1] += letter

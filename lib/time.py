@@ -1,4 +1,4 @@
-"""The calendar functions of time. The machine has the clocks and sleep(). Local time is that of the host, with its offset at the start."""
+"""The calendar functions of time. The machine has the clocks and sleep(). Local time is the host's, with the offset at the start."""
 
 from _calendar import DAY_NAMES, MONTH_NAMES, Moment, date_of, day_number, day_of_year, offset_text, weekday_of
 from _calendar import strftime as _strftime
@@ -21,7 +21,7 @@ tzname = (_ZONE, _ZONE)
 
 
 class struct_time(_Tuple):
-    """The parts of a time: a tuple of nine numbers, whose items are also attributes."""
+    """A time as a tuple of nine numbers, whose items are also attributes."""
 
     _fields = ('tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst')
     n_fields = 11
@@ -60,7 +60,7 @@ def localtime(seconds=None):
 
 
 def _days_of(t):
-    """Months and days may be out of range, as in C."""
+    """Returns the number of days from 1970-01-01. As in C, month and day may be out of range."""
     year = t[0] + (t[1] - 1) // 12
     return day_number(year, (t[1] - 1) % 12 + 1, 1) + t[2] - 1
 

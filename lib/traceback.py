@@ -15,7 +15,7 @@ _REPEATS_SHOWN = 3
 
 
 class FrameSummary:
-    """One frame: its file, its line number from 1 on, its function and its source line."""
+    """One frame: its file, its line number from 1, its function and its source line."""
 
     def __init__(self, filename, lineno, name, line):
         self.filename = filename
@@ -51,7 +51,7 @@ def _summaries(texts):
 
 
 def _limited(frames, limit):
-    """A positive limit keeps the first frames, a negative one the last."""
+    """Returns some of the frames: the first ones for a positive limit, the last ones for a negative limit."""
     if limit is None:
         return frames
     return frames[:limit] if limit >= 0 else frames[limit:]

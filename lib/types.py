@@ -1,4 +1,4 @@
-"""Names of types that no builtin name has, and coroutines made from generators."""
+"""Types without a builtin name, and coroutines that are generators."""
 
 from _coroutines import mark
 
@@ -34,7 +34,7 @@ del _created
 
 
 def coroutine(function):
-    """Makes a function whose generators can be awaited."""
+    """Makes a function whose generators work with `await`."""
 
     def helper(*args, **keywords):
         return mark(function(*args, **keywords))

@@ -10,7 +10,7 @@ __all__ = [
 ]
 
 _ACTIONS = ('error', 'ignore', 'always', 'default', 'module', 'once')
-# The filters that Python starts with: action, beginning of the message, category, whether only for the main file, line (0: all).
+# The default filters: action, start of the message, category, whether only the main file matches, and line (0 means any).
 _filters = [
     ('default', '', DeprecationWarning, True, 0),
     ('ignore', '', DeprecationWarning, False, 0),
@@ -18,14 +18,14 @@ _filters = [
     ('ignore', '', ImportWarning, False, 0),
     ('ignore', '', ResourceWarning, False, 0),
 ]
-# What has been shown: by place for the action "default", by file for "module", once for all for "once".
+# The warnings that no longer appear. The action "default" has one entry per place, "module" one per file, and "once" one.
 _shown = set()
-# The lists of the open catch_warnings(record=True), the innermost last.
+# The lists of the active catch_warnings(record=True). The innermost is the last.
 _records = []
 
 
 class WarningMessage:
-    """What catch_warnings(record=True) collects."""
+    """A warning that catch_warnings(record=True) records."""
 
     def __init__(self, message, category, filename, lineno, line=None):
         self.message = message
@@ -125,7 +125,7 @@ def resetwarnings():
 
 
 class catch_warnings:
-    """Restores the filters at the end of a `with`. With `record`, collects the warnings in a list."""
+    """Restores the filters at the end of a `with`. With `record`, the `with` yields a list that collects the warnings."""
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record

@@ -1,4 +1,4 @@
-"""Tasks in one thread. The compiler leaves out each import whose names the program does not mention."""
+"""Tasks in one thread. The compiler omits each import whose names the program does not mention."""
 
 import asyncio.base_events
 from asyncio.exceptions import BrokenBarrierError, CancelledError, InvalidStateError, TimeoutError
@@ -18,7 +18,7 @@ from asyncio._barrier import Barrier
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull, QueueShutDown
 from asyncio.timeouts import Timeout, timeout, timeout_at, wait_for
 from asyncio.taskgroups import TaskGroup
-# run_in_executor() and set_default_executor() are methods of the loop.
+# run_in_executor() and set_default_executor() become methods of the loop.
 from asyncio._executors import run_coroutine_threadsafe, run_in_executor, set_default_executor, to_thread, wrap_future
 
 __all__ = [

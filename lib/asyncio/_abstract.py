@@ -2,7 +2,7 @@
 
 
 class AbstractEventLoop:
-    """What a loop of Python has and a loop of gil-lab lacks."""
+    """The methods that CPython's loops have and gil-lab's loops cannot support."""
 
     def add_signal_handler(self, sig, callback, *args):
         raise NotImplementedError('gil-lab sends no signals to an event loop: set an asyncio.Event instead')

@@ -11,7 +11,7 @@ _BROKEN = 'broken'
 
 
 class Barrier(_LoopBoundMixin):
-    """Tasks wait here until as many have come as the barrier has parties. Then all continue."""
+    """Tasks wait here until the number of waiting tasks reaches the number of parties. Then all of them continue."""
 
     def __init__(self, parties):
         if parties < 1:
@@ -44,9 +44,9 @@ class Barrier(_LoopBoundMixin):
         pass
 
     async def wait(self):
-        """Waits for the other tasks. Returns how many had come before this one."""
+        """Waits for the other tasks. Returns how many tasks arrived before this one."""
         async with self._cond:
-            # The tasks of the round before must leave first.
+            # The tasks of the previous round must leave first.
             await self._cond.wait_for(lambda: self._state not in (_DRAINING, _RESETTING))
             if self._state == _BROKEN:
                 raise BrokenBarrierError('Barrier aborted')
@@ -75,13 +75,13 @@ class Barrier(_LoopBoundMixin):
             self._cond.notify_all()
 
     async def reset(self):
-        """Makes the barrier empty. Tasks that wait get a BrokenBarrierError."""
+        """Makes the barrier empty. Its waiters get a BrokenBarrierError."""
         async with self._cond:
             self._state = _RESETTING if self._count > 0 else _FILLING
             self._cond.notify_all()
 
     async def abort(self):
-        """Breaks the barrier. Tasks that wait, and those that come later, get a BrokenBarrierError."""
+        """Breaks the barrier. Its waiters and all later tasks get a BrokenBarrierError."""
         async with self._cond:
             self._state = _BROKEN
             self._cond.notify_all()

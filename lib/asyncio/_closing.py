@@ -1,4 +1,4 @@
-"""How a loop closes asynchronous generators that a program has not finished."""
+"""Closes the asynchronous generators that a program has not finished."""
 
 from asyncio._gather import gather
 

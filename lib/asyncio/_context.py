@@ -1,3 +1,3 @@
-"""How asyncio gets a copy of the context variables. The module contextvars sets `copy`, so a program without it copies nothing."""
+"""The function with which asyncio copies context variables. contextvars sets `copy`. A program without contextvars copies nothing."""
 
 copy = None

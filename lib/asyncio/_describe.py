@@ -5,10 +5,10 @@ from _frames import frames as _frames
 from asyncio.coroutines import _Coroutine
 
 _WITH_FRAMES = (_Coroutine, type(lambda: None))
-# The longest text of a result, and the most items of a container, that a future's text shows.
+# The text of a future shows at most this many characters of its result and this many items of a container.
 _LONGEST = 30
 _MOST_ITEMS = 6
-# The futures whose texts are being made. A future can contain itself.
+# The futures whose texts are in progress. A future can contain itself, so the recursion must stop at these.
 _active = []
 
 
@@ -17,7 +17,7 @@ def class_name(value):
 
 
 def callback(function):
-    """The name of a callback, and where the program defines it."""
+    """Returns the name of a callback, and where the program defines it."""
     partial_function = getattr(function, 'func', None)
     if partial_function is not None and hasattr(function, 'keywords'):
         return callback(partial_function)
@@ -26,13 +26,13 @@ def callback(function):
 
 
 def coroutine(coro):
-    """The name of a coroutine's function, and the line at which the coroutine waits."""
+    """Returns the name of a coroutine's function, and the line at which the coroutine waits."""
     name = getattr(coro, '__qualname__', None) or getattr(coro, '__name__', None) or f'<{class_name(coro)} without __name__>'
     return name + '()' + (_at(' running at', coro, 1) or _at(' done, defined at', coro, 0))
 
 
 def _at(word, function, is_own_frame):
-    """The path and line of a function, or of a coroutine's own frame; '' if there is none."""
+    """Returns the path and line of a function, or of the current frame of a coroutine. Returns '' if there is none."""
     if not isinstance(function, _WITH_FRAMES):
         return ''
     for frame in _frames(function, is_own_frame):
@@ -103,7 +103,7 @@ def _task_info(it):
 
 
 def short(value, level=6):
-    """A text of a value, as reprlib.repr() in Python: it leaves out parts of long texts and containers."""
+    """Returns a text of a value that omits parts of long texts and containers, as reprlib.repr() does."""
     if isinstance(value, (list, tuple)):
         return _short_items(value, level)
     if isinstance(value, dict):

@@ -1,11 +1,11 @@
-"""The errors of an event loop that no code of the program gets, and the loop's debug mode."""
+"""The loop's debug mode, and the reports of errors that no code of the program retrieves."""
 
 from sys import getrefcount
 from time import monotonic
 
 from asyncio import _describe, log
 
-# The references to a future while _report_lost() looks at it: the variable and the argument.
+# _report_lost() itself has two references to a future: its variable and the argument of getrefcount().
 _OWN_REFERENCES = 2
 # The loops that may have futures or tasks to report when the program ends.
 _loops = []
@@ -20,7 +20,7 @@ class ErrorReports:
         self.slow_callback_duration = 0.1
         # The futures with an exception that no code had retrieved when the loop last looked.
         self._failed = []
-        # The tasks that are not done, by id.
+        # The tasks that are not done. The key is the id of the task.
         self._tasks = {}
         _loops.append(self)
 
@@ -34,7 +34,7 @@ class ErrorReports:
         return self._exception_handler
 
     def set_exception_handler(self, handler):
-        """Makes handler(loop, context) get the errors that no code of the program gets. None restores the default handler."""
+        """Sets handler(loop, context) for the errors that no code of the program retrieves. None restores the default handler."""
         if handler is not None and not callable(handler):
             raise TypeError(f'A callable object or None is expected, got {handler!r}')
         self._exception_handler = handler
@@ -71,7 +71,7 @@ class ErrorReports:
         log.error('\n'.join(lines), context.get('exception'))
 
     def _report_lost(self):
-        """Reports the failed futures that no code can reach any more. CPython does so when it frees them."""
+        """Reports the failed futures that no code can reach. CPython reports such a future when it frees the future."""
         failed = self._failed
         self._failed = []
         while failed:
@@ -84,7 +84,7 @@ class ErrorReports:
                 self._failed.append(future)
 
     def _settle(self):
-        """After close(), forgets the loop if it has nothing to report."""
+        """Forgets the loop after close() if the loop has nothing to report."""
         self._report_lost()
         if not self._failed and not self._tasks:
             _loops.remove(self)
@@ -95,7 +95,7 @@ class ErrorReports:
         self.call_exception_handler({'message': message, 'exception': future._exception, 'future': future})
 
     def _run_timed(self, handle):
-        """Makes a call in debug mode: logs a call that takes long."""
+        """Makes a call in debug mode, and logs the call if it is slow."""
         start = monotonic()
         owner = getattr(handle._callback, '__self__', None)
         handle._run()
@@ -106,7 +106,7 @@ class ErrorReports:
 
 
 def _python_exit():
-    """Reports what CPython reports when it frees all objects. The compiler calls it when the program ends."""
+    """Reports what CPython reports when it frees all objects. The compiler adds a call of this function at the end of the program."""
     for loop in _loops:
         for future in loop._failed:
             if future._log_traceback:

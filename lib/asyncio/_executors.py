@@ -1,4 +1,4 @@
-"""Loops and other threads: executors, futures of concurrent.futures, and coroutines that another thread starts."""
+"""Functions that connect loops to other threads: executors, their futures, and coroutines that another thread starts."""
 
 import concurrent.futures
 from threading import Thread
@@ -28,14 +28,14 @@ def run_in_executor(self, executor, func, *args):
 
 
 def set_default_executor(self, executor):
-    """A method of the loop."""
+    """A method of the loop. Sets the executor that run_in_executor() uses for None."""
     if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
         raise TypeError('executor must be ThreadPoolExecutor instance')
     self._default_executor = executor
 
 
 async def _join_default_executor(self, timeout):
-    """A method of the loop. The loop runs on while another thread waits for those of the executor."""
+    """A method of the loop. A new thread waits for the executor's threads, so the loop keeps running meanwhile."""
     future = self.create_future()
     thread = Thread(target=_shut_down, args=(self, future))
     thread.start()
@@ -80,7 +80,7 @@ class _Call:
 
 
 def wrap_future(future, *, loop=None):
-    """A future of asyncio with the result of one of concurrent.futures."""
+    """Returns an asyncio future that gets the result of a future of concurrent.futures."""
     if isfuture(future):
         return future
     assert isinstance(future, concurrent.futures.Future), f'concurrent.futures.Future is expected, got {future!r}'
@@ -112,7 +112,7 @@ def run_coroutine_threadsafe(coro, loop):
 
 
 def _chain(source, destination):
-    """Gives the result of one future to another, and a cancellation back. Either belongs to a loop or to other threads."""
+    """Copies the result of `source` to `destination`, and a cancellation back. Each is a future of asyncio or of concurrent.futures."""
     source_loop = source.get_loop() if isfuture(source) else None
     destination_loop = destination.get_loop() if isfuture(destination) else None
 
@@ -153,7 +153,7 @@ def _copy_state(source, destination):
 
 
 def _converted(error):
-    """The exceptions of the two modules are different classes."""
+    """Returns the asyncio exception for one of concurrent.futures. The two modules have different classes."""
     kind = type(error)
     if kind is concurrent.futures.CancelledError:
         return CancelledError(*error.args)

@@ -7,7 +7,7 @@ from asyncio.tasks import ensure_future
 
 
 class _GatheringFuture(Future):
-    """The future of gather(). Its cancellation cancels the futures that it gathers, and waits for them."""
+    """The future of gather(). Its cancel() cancels the gathered futures. Their completion then ends this future."""
 
     def __init__(self, children, *, loop):
         Future.__init__(self, loop=loop)
@@ -22,13 +22,13 @@ class _GatheringFuture(Future):
             if child.cancel(msg=msg):
                 cancelled = True
         if cancelled:
-            # If return_exceptions is true, only this tells the last child's callback about the cancellation.
+            # With return_exceptions, cancellations of children become results. Only this flag shows that the program cancelled gather().
             self._cancel_requested = True
         return cancelled
 
 
 class _Gathering:
-    """Counts the futures of one gather() that are done."""
+    """Counts the futures of one gather() that are not done."""
 
     def __init__(self, return_exceptions):
         self.return_exceptions = return_exceptions
@@ -41,7 +41,7 @@ class _Gathering:
         outer = self.outer
         if outer is None or outer.done():
             if not future.cancelled():
-                # Nobody else retrieves this exception.
+                # No other code retrieves this exception. This call prevents its report.
                 future.exception()
             return
         if not self.return_exceptions:
@@ -103,7 +103,7 @@ def gather(*coros_or_futures, return_exceptions=False):
 
 
 def shield(arg):
-    """Returns a future with the result of `arg`. Its cancellation does not cancel `arg`."""
+    """Returns a future with the result of `arg`. A cancellation of that future does not cancel `arg`."""
     inner = ensure_future(arg)
     if inner.done():
         return inner
@@ -112,7 +112,7 @@ def shield(arg):
     def inner_done(inner):
         if outer.cancelled():
             if not inner.cancelled():
-                # Nobody else retrieves this exception.
+                # No other code retrieves this exception. This call prevents its report.
                 inner.exception()
         elif inner.cancelled():
             outer.cancel()

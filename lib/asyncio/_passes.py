@@ -4,11 +4,11 @@ import _loop
 from heapq import heapify, heappop
 from time import monotonic
 
-# The loop removes cancelled timers if there are more than this many timers, and more than half of them are cancelled.
+# The loop removes cancelled timers if it has more than this number of timers and more than half of them are cancelled.
 _MANY_TIMERS = 100
 # The longest wait for a timer, in seconds.
 _LONGEST_WAIT = 24 * 3600
-# Timers that are due within this time are due now, in seconds.
+# A timer that is due within this time, in seconds, is due now.
 _RESOLUTION = 1e-9
 
 
@@ -24,7 +24,7 @@ class Passes:
         if ready or self._stopping:
             seconds = 0
         elif timers:
-            # epoll_wait() counts in whole milliseconds.
+            # epoll_wait() counts in whole milliseconds, so the wait rounds up.
             left = min(max(timers[0][0] - monotonic(), 0), _LONGEST_WAIT)
             seconds = -(-left * 1000 // 1) / 1000
         _loop.park(seconds)

@@ -13,7 +13,7 @@ ALL_COMPLETED = 'ALL_COMPLETED'
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
-    """Waits for futures and tasks. Returns the sets of those that are done and of the others."""
+    """Waits for futures and tasks. Returns the set of those that are done and the set of the others."""
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f'expect a list of futures, not {_describe.class_name(fs)}')
     if not fs:
@@ -59,7 +59,7 @@ def _has_failed(future):
 
 
 class _AsCompletedIterator:
-    """The futures in the order in which they complete. `async for` gets the futures; `for` gets coroutines of their results."""
+    """Iterates over futures in the order in which they complete. `async for` yields futures. `for` yields coroutines of their results."""
 
     def __init__(self, aws, timeout):
         self._done = Queue()
@@ -99,7 +99,7 @@ class _AsCompletedIterator:
 
     def _on_completion(self, future):
         if not self._todo:
-            # The timeout has come first.
+            # The timeout has already expired.
             return
         self._todo.remove(future)
         self._done.put_nowait(future)

@@ -17,18 +17,18 @@ from asyncio.tasks import Task, ensure_future
 
 
 class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
-    """Calls callbacks in passes. A callback that joins the queue during a pass has its call in the next pass."""
+    """Calls callbacks in passes. A callback that joins the queue during a pass runs in the next pass."""
 
     def __init__(self):
         ErrorReports.__init__(self)
         self._ready = deque()
-        # A heap of the times of timers, with the timers.
+        # A heap of pairs: the time of a timer, and the timer.
         self._scheduled = []
         self._timer_cancelled_count = 0
         self._closed = False
         self._stopping = False
         self._thread_id = None
-        # Wakes the loop's thread out of its park.
+        # Another thread uses this token to wake the loop's thread.
         self._token = None
         self._task_factory = None
         self._current_task = None
@@ -39,7 +39,7 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
     def __repr__(self):
         return f'<{_describe.class_name(self)} running={self.is_running()} closed={self._closed} debug={self._debug}>'
 
-    # --- the loop's life
+    # --- start and end
 
     def run_forever(self):
         """Runs passes until stop()."""
@@ -65,14 +65,14 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
         is_new = not isfuture(future)
         future = ensure_future(future, loop=self)
         if is_new:
-            # The caller gets an error if the task does not end.
+            # run_until_complete() raises an error if the task does not end. A second report is not necessary.
             future._log_destroy_pending = False
         future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except BaseException:
             if is_new and future.done() and not future.cancelled():
-                # No other code has the task, so no code can retrieve the exception.
+                # No other code has a reference to the task, so only this call can retrieve the exception.
                 future.exception()
             raise
         finally:
@@ -82,7 +82,7 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
         return future.result()
 
     def stop(self):
-        """Ends run_forever() after the current pass."""
+        """Makes run_forever() return after the current pass."""
         self._stopping = True
 
     def close(self):
@@ -122,7 +122,7 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
     # --- callbacks
 
     def call_soon(self, callback, *args, context=None):
-        """Calls callback(*args) in the next pass. Returns a Handle that can cancel the call."""
+        """Makes callback(*args) run in the next pass. Returns a Handle that can cancel the call."""
         if self._closed:
             self._check_closed()
         if self._debug:
@@ -133,7 +133,7 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
-        """Calls callback(*args) in the next pass. Any thread may use it."""
+        """Makes callback(*args) run in the next pass. Any thread may use this method."""
         self._check_closed()
         if self._debug:
             self._check_callback(callback, 'call_soon_threadsafe')
@@ -144,13 +144,13 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
         return handle
 
     def call_later(self, delay, callback, *args, context=None):
-        """Calls callback(*args) after `delay` seconds."""
+        """Makes callback(*args) run after `delay` seconds."""
         if delay is None:
             raise TypeError('delay must not be None')
         return self.call_at(monotonic() + delay, callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):
-        """Calls callback(*args) when time() reaches `when`."""
+        """Makes callback(*args) run when time() reaches `when`."""
         if when is None:
             raise TypeError('when cannot be None')
         self._check_closed()
@@ -194,7 +194,7 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
         return self._task_factory
 
     async def shutdown_asyncgens(self):
-        """Closes the asynchronous generators that the loop has begun and not ended."""
+        """Closes the asynchronous generators that have started in this loop and have not finished."""
         if self._asyncgens:
             from asyncio._closing import close_all
 
@@ -209,7 +209,7 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
 
 def _run_until_complete_cb(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
-        # The error has ended the loop already. To stop the loop again would stop its next run.
+        # The error has already ended the loop. A call of stop() would end the next run.
         return
     future.get_loop().stop()
 

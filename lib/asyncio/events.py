@@ -7,11 +7,11 @@ from asyncio import _context, _describe
 
 __all__ = ('Handle', 'TimerHandle', 'get_event_loop', 'set_event_loop', 'new_event_loop', 'get_running_loop', '_get_running_loop')
 
-# The class of event loops, which asyncio.base_events contains.
+# The class of event loops. asyncio.base_events sets it.
 _loop_class = None
-# The loops that set_event_loop() got, by thread.
+# Maps each thread to its loop from set_event_loop().
 _loops = {}
-# asyncio is imported in the main thread.
+# The main thread imports asyncio.
 _main_thread = get_ident()
 
 
@@ -64,7 +64,7 @@ class Handle:
 
 
 class TimerHandle(Handle):
-    """A call that a loop makes at a time of its clock."""
+    """A call that a loop makes at a given time of the loop's clock."""
 
     def __init__(self, when, callback, args, loop, context=None):
         Handle.__init__(self, callback, args, loop, context)
@@ -99,7 +99,7 @@ def get_running_loop():
 
 
 def get_event_loop():
-    """Returns the loop that runs in this thread. If none runs, returns the one that set_event_loop() got."""
+    """Returns the loop that runs in this thread. If none runs, returns the loop from set_event_loop()."""
     loop = _loop.get()
     if loop is not None:
         return loop

@@ -6,11 +6,11 @@ TimeoutError = TimeoutError
 
 
 class CancelledError(BaseException):
-    """The future or task was cancelled."""
+    """The program cancelled the future or task."""
 
 
 class InvalidStateError(Exception):
-    """The future or task is in a state in which this operation is not allowed."""
+    """The state of the future or task does not allow this operation."""
 
 
 class BrokenBarrierError(RuntimeError):

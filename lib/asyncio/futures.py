@@ -1,4 +1,4 @@
-"""Future: a result that a loop gets later."""
+"""Future: a result that arrives later."""
 
 from asyncio import _context, _describe, events
 from asyncio.exceptions import CancelledError, InvalidStateError
@@ -11,7 +11,7 @@ _FINISHED = 'FINISHED'
 
 
 class Future:
-    """A result that a loop gets later. Only the loop's thread may use the future."""
+    """A result that arrives later. Only the loop's thread may use the future."""
 
     def __init__(self, *, loop=None):
         self._state = _PENDING
@@ -22,9 +22,9 @@ class Future:
         self._callbacks = []
         self._cancel_message = None
         self._cancelled_exc = None
-        # True between the yield of this future and the task's reading of it: only `await` yields futures.
+        # `await` sets this flag when it yields the future, and the task clears it. So the task detects a plain `yield` of a future.
         self._asyncio_future_blocking = False
-        # Whether the future has an exception that no code has retrieved.
+        # True while the future has an exception that no code has retrieved.
         self._log_traceback = False
 
     def __repr__(self):
@@ -34,7 +34,7 @@ class Future:
         return self._loop
 
     def cancel(self, msg=None):
-        """Cancels the future, unless it is done. Returns whether it did."""
+        """Cancels the future, unless it is done. Returns whether the call cancelled it."""
         self._log_traceback = False
         if self._state != _PENDING:
             return False
@@ -68,7 +68,7 @@ class Future:
         return self._exception
 
     def add_done_callback(self, fn, *, context=None):
-        """Makes the loop call fn(self) in its next pass after the future is done."""
+        """Makes the loop call fn(self) in the first pass after the future is done."""
         if self._state != _PENDING:
             self._loop.call_soon(fn, self, context=context)
             return
@@ -77,7 +77,7 @@ class Future:
         self._callbacks.append((fn, context))
 
     def remove_done_callback(self, fn):
-        """Removes the callback as often as it was added. Returns how often."""
+        """Removes each entry of the callback. Returns the number of removed entries."""
         kept = [pair for pair in self._callbacks if pair[0] != fn]
         removed = len(self._callbacks) - len(kept)
         self._callbacks = kept

@@ -1,4 +1,4 @@
-"""Locks that tasks of one loop wait for. A waiting task has a future in the lock's queue."""
+"""Locks for the tasks of one loop. A waiter has a future in the lock's queue."""
 
 from _collections import deque
 
@@ -18,7 +18,7 @@ class _ContextManagerMixin:
 
 
 class Lock(_ContextManagerMixin, _LoopBoundMixin):
-    """A lock that one task at a time holds. Waiting tasks get it in the order in which they came."""
+    """A lock that at most one task holds. Waiters acquire it in the order of their arrival."""
 
     def __init__(self):
         self._waiters = deque()
@@ -42,7 +42,7 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
             finally:
                 self._waiters.remove(waiter)
         except CancelledError:
-            # release() may have woken this task alone.
+            # release() may have woken only this task. The next waiter then needs a wake.
             if not self._locked:
                 self._wake_up_first()
             raise
@@ -98,7 +98,7 @@ class Event(_LoopBoundMixin):
 
 
 class Condition(_ContextManagerMixin, _LoopBoundMixin):
-    """Tasks wait here until another task notifies them. All of them hold the condition's lock when they use it."""
+    """Tasks wait here until another task notifies them. Each task must hold the condition's lock to wait or notify."""
 
     def __init__(self, lock=None):
         if lock is None:
@@ -129,12 +129,12 @@ class Condition(_ContextManagerMixin, _LoopBoundMixin):
             finally:
                 await self._acquire_again()
         except BaseException:
-            # The notification that this task has got may belong to another task.
+            # This task may have consumed a notification, so it passes one on to another task.
             self._notify(1)
             raise
 
     async def _acquire_again(self):
-        """Acquires the lock. A cancellation meanwhile has its effect afterwards."""
+        """Acquires the lock. If a cancellation arrives meanwhile, raises it only afterwards."""
         cancelled = None
         while True:
             try:
@@ -146,7 +146,7 @@ class Condition(_ContextManagerMixin, _LoopBoundMixin):
             raise cancelled
 
     async def wait_for(self, predicate):
-        """Waits until the predicate holds. Returns its value."""
+        """Waits until the predicate returns a true value. Returns that value."""
         result = predicate()
         while not result:
             await self.wait()
@@ -172,7 +172,7 @@ class Condition(_ContextManagerMixin, _LoopBoundMixin):
 
 
 class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
-    """A counter that acquire() decrements and release() increments. acquire() waits while it is 0."""
+    """A counter that acquire() decrements and release() increments. acquire() waits while the counter is 0."""
 
     def __init__(self, value=1):
         if value < 0:
@@ -199,7 +199,7 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
                 self._waiters.remove(waiter)
         except CancelledError:
             if waiter.done() and not waiter.cancelled():
-                # The task gives back what release() has given it.
+                # The task returns the unit that release() has handed off to it.
                 self._value += 1
             raise
         finally:
@@ -213,7 +213,7 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
         self._wake_up_next()
 
     def _wake_up_next(self):
-        """Gives one unit to the first task that waits. Returns whether one waits."""
+        """Hands off one unit to the first waiter. Returns whether there is a waiter."""
         for waiter in self._waiters:
             if not waiter.done():
                 self._value -= 1

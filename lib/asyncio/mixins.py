@@ -1,10 +1,10 @@
-"""What the locks and queues of asyncio have in common."""
+"""The base class of asyncio's locks and queues."""
 
 import _loop
 
 
 class _LoopBoundMixin:
-    """An object that belongs to the first loop in which a task waits for it."""
+    """An object that belongs to one loop: the first loop in which a task waits for the object."""
 
     _loop = None
 

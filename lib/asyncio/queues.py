@@ -10,11 +10,11 @@ __all__ = ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty', 'Qu
 
 
 class QueueEmpty(Exception):
-    """get_nowait() found no item."""
+    """get_nowait() raises this if the queue is empty."""
 
 
 class QueueFull(Exception):
-    """put_nowait() found no room."""
+    """put_nowait() raises this if the queue is full."""
 
 
 class QueueShutDown(Exception):
@@ -22,7 +22,7 @@ class QueueShutDown(Exception):
 
 
 class Queue(_LoopBoundMixin):
-    """A queue of at most `maxsize` items; 0: of any number. get() takes the item that was put first."""
+    """A first-in, first-out queue. It has at most `maxsize` items. If `maxsize` is 0, it has no limit."""
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
@@ -34,7 +34,7 @@ class Queue(_LoopBoundMixin):
         self._is_shutdown = False
         self._init(maxsize)
 
-    # A subclass may keep its items in another way.
+    # Subclasses override these three methods to keep the items in another order.
 
     def _init(self, maxsize):
         self._queue = deque()
@@ -123,12 +123,12 @@ class Queue(_LoopBoundMixin):
             if waiter in waiters:
                 waiters.remove(waiter)
             if not is_blocked() and not waiter.cancelled():
-                # This task was woken, and it gives its turn to the next.
+                # A put() or get() has woken this task. The cancelled task wakes the next waiter in its place.
                 _wake_next(waiters)
             raise
 
     def task_done(self):
-        """Ends the work on an item that get() returned."""
+        """Reports that the work on an item from get() is complete."""
         if self._unfinished_tasks <= 0:
             raise ValueError('task_done() called too many times')
         self._unfinished_tasks -= 1
@@ -136,12 +136,12 @@ class Queue(_LoopBoundMixin):
             self._finished.set()
 
     async def join(self):
-        """Waits until task_done() has been called for each item."""
+        """Waits until the program has called task_done() for each item."""
         if self._unfinished_tasks > 0:
             await self._finished.wait()
 
     def shutdown(self, immediate=False):
-        """Makes put() raise QueueShutDown, and get() too once the queue is empty. `immediate` drops the items that are left."""
+        """Makes put() raise QueueShutDown. get() does so once the queue is empty. `immediate` drops the remaining items."""
         self._is_shutdown = True
         if immediate:
             while not self.empty():
@@ -156,7 +156,7 @@ class Queue(_LoopBoundMixin):
 
 
 def _wake_next(waiters):
-    """Wakes the first task that is not cancelled."""
+    """Wakes the first waiter that is not cancelled."""
     while waiters:
         waiter = waiters.popleft()
         if not waiter.done():
@@ -178,7 +178,7 @@ class PriorityQueue(Queue):
 
 
 class LifoQueue(Queue):
-    """A queue whose get() takes the item that was put last."""
+    """A last-in, first-out queue."""
 
     def _init(self, maxsize):
         self._queue = []

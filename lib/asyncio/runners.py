@@ -9,7 +9,7 @@ from asyncio.tasks import all_tasks
 
 __all__ = ('Runner', 'run')
 
-# How long close() waits for the threads of the default executor, in seconds.
+# The longest time in seconds that close() waits for the threads of the default executor.
 _THREAD_JOIN_TIMEOUT = 300
 
 _CREATED = 'created'
@@ -35,7 +35,7 @@ class Runner:
         self.close()
 
     def close(self):
-        """Cancels the tasks that are left, and closes the loop."""
+        """Cancels the remaining tasks, and closes the loop."""
         if self._state != _INITIALIZED:
             return
         loop = self._loop

@@ -55,7 +55,7 @@ class TaskGroup:
         cancellation = await self._wait_for_tasks(cancellation)
         if self._base_error is not None:
             raise self._base_error
-        # The group cancelled its own parent task, and nobody else did.
+        # If only the group has cancelled its parent task, the parent must not see the cancellation.
         if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
             cancellation = None
         if cancellation is not None and not self._errors:
@@ -64,7 +64,7 @@ class TaskGroup:
             self._errors.append(exc)
         if self._errors:
             if self._parent_task.cancelling():
-                # The parent task gets the cancellation of other code at its next wait.
+                # Other code has also cancelled the parent task. cancel() delivers that cancellation at the next wait of the parent.
                 self._parent_task.uncancel()
                 self._parent_task.cancel()
             errors = self._errors
@@ -72,7 +72,7 @@ class TaskGroup:
             raise BaseExceptionGroup('unhandled errors in a TaskGroup', errors) from None
 
     async def _wait_for_tasks(self, cancellation):
-        """Returns the last cancellation that came from outside the group."""
+        """Waits for the tasks. Returns the last cancellation that came from outside the group."""
         while self._tasks:
             if self._on_completed_fut is None:
                 self._on_completed_fut = self._loop.create_future()
@@ -86,7 +86,7 @@ class TaskGroup:
         return cancellation
 
     def create_task(self, coro, *, name=None, context=None):
-        """Makes a task in this group."""
+        """Starts a task in this group."""
         fault = self._fault()
         if fault is not None:
             coro.close()
@@ -100,7 +100,7 @@ class TaskGroup:
         return task
 
     def _fault(self):
-        """Why the group takes no task; None if it takes one."""
+        """Returns the reason why the group cannot start a task. Returns None if it can."""
         if not self._entered:
             return 'has not been entered'
         if self._exiting and not self._tasks:

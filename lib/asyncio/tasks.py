@@ -10,12 +10,12 @@ from asyncio.futures import Future, _set_result_unless_cancelled, isfuture
 
 __all__ = ('Task', 'create_task', 'current_task', 'all_tasks', 'ensure_future', 'sleep')
 
-# The names of tasks without a name of their own count up from Task-1.
+# The number of tasks that got a default name. The first one is Task-1.
 _named = 0
 
 
 class Task(Future):
-    """A coroutine that a loop runs, step by step. A step ends where the coroutine waits for a future."""
+    """A coroutine that a loop runs in steps. A step ends when the coroutine waits for a future."""
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         global _named
@@ -30,7 +30,7 @@ class Task(Future):
         self._must_cancel = False
         self._fut_waiter = None
         self._coro = coro
-        # Whether the end of the program reports the task if it is not done.
+        # If this flag is true, the end of the program reports the task unless it is done.
         self._log_destroy_pending = True
         # The first step copies the context, and all later steps run in that copy.
         handle = self._loop.call_soon(self._step, context=context)
@@ -59,13 +59,13 @@ class Task(Future):
         raise RuntimeError('Task does not support set_exception operation')
 
     def cancel(self, msg=None):
-        """Throws a CancelledError into the coroutine in the loop's next pass. Returns False if the task is done."""
+        """Makes the next pass of the loop throw a CancelledError into the coroutine. Returns False if the task is done."""
         self._log_traceback = False
         if self._state != 'PENDING':
             return False
         self._num_cancels_requested += 1
         if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
-            # The future's callback steps the task, and the step throws the error.
+            # The cancelled future calls the next step, which throws the error.
             return True
         self._must_cancel = True
         self._cancel_message = msg
@@ -110,7 +110,7 @@ class Task(Future):
             Future.set_exception(self, failure)
         else:
             if result is None:
-                # A bare yield: asyncio.sleep(0).
+                # asyncio.sleep(0) yields None.
                 loop.call_soon(self._step, context=self._context)
             else:
                 self._wait_for(result)
@@ -131,7 +131,7 @@ class Task(Future):
             self._must_cancel = False
 
     def _fault_of(self, future):
-        """Why the task cannot wait for what its coroutine has yielded; None if it can."""
+        """Returns the reason why the task cannot wait for the object that its coroutine yielded. Returns None if it can."""
         blocking = getattr(future, '_asyncio_future_blocking', None)
         if blocking is None:
             if hasattr(future, 'gi_frame'):
@@ -163,14 +163,14 @@ def current_task(loop=None):
 
 
 def all_tasks(loop=None):
-    """The tasks of a loop that are not done."""
+    """Returns the tasks of a loop that are not done."""
     if loop is None:
         loop = get_running_loop()
     return {task for task in list(loop._tasks.values()) if not task.done()}
 
 
 def ensure_future(coro_or_future, *, loop=None):
-    """Returns a future as it is, and a task for a coroutine or another awaitable."""
+    """Returns a future unchanged. Wraps a coroutine or another awaitable in a task."""
     if isfuture(coro_or_future):
         if loop is not None and loop is not coro_or_future.get_loop():
             raise ValueError('The future belongs to a different loop than the one specified as the loop argument')
@@ -204,7 +204,7 @@ _yield = _Yield()
 
 
 async def sleep(delay, result=None):
-    """Waits for `delay` seconds, then returns `result`. Every sleep lets other tasks run."""
+    """Waits for `delay` seconds, then returns `result`. Every sleep lets other tasks run, even sleep(0)."""
     if delay <= 0:
         await _yield
         return result

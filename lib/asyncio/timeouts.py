@@ -14,7 +14,7 @@ _EXITED = 'finished'
 
 
 class Timeout:
-    """An asynchronous context manager that cancels its task at a time of the loop's clock, and then raises a TimeoutError."""
+    """An asynchronous context manager. At a given time of the loop's clock it cancels its task, and then raises a TimeoutError."""
 
     def __init__(self, when):
         self._state = _CREATED
@@ -36,7 +36,7 @@ class Timeout:
         return self._state in (_EXPIRING, _EXPIRED)
 
     def reschedule(self, when):
-        """Changes the time. None: the timeout never comes."""
+        """Sets a new time. None removes the limit."""
         if self._state != _ENTERED:
             if self._state == _CREATED:
                 raise RuntimeError('Timeout has not been entered')
@@ -68,7 +68,7 @@ class Timeout:
             self._timer = None
         if self._state == _EXPIRING:
             self._state = _EXPIRED
-            # More cancellations than at the entry come from other code, which must get its CancelledError.
+            # If the count is higher than at the entry, other code has cancelled the task too. That code must get its CancelledError.
             if self._task.uncancel() <= self._cancelling and exc_val is not None:
                 if isinstance(exc_val, CancelledError):
                     raise TimeoutError from exc_val
@@ -98,13 +98,13 @@ def _insert_timeout_error(error):
 
 
 def timeout(delay):
-    """Limits the time of an `async with` to `delay` seconds. None: no limit."""
+    """Limits the body of an `async with` to `delay` seconds. None means no limit."""
     loop = get_running_loop()
     return Timeout(None if delay is None else loop.time() + delay)
 
 
 def timeout_at(when):
-    """Limits an `async with` to a time of the loop's clock. None: no limit."""
+    """Limits the body of an `async with` to a time of the loop's clock. None means no limit."""
     return Timeout(when)
 
 
@@ -123,7 +123,7 @@ async def wait_for(fut, timeout):
         return await fut
 
 
-# The parameter of wait_for() hides the function.
+# The parameter `timeout` of wait_for() hides the function timeout().
 _timeout = timeout
 
 

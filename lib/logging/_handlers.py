@@ -1,4 +1,4 @@
-"""What records go to."""
+"""Handlers, which write log records."""
 
 import sys
 from _thread import RLock
@@ -9,7 +9,7 @@ _default_formatter = Formatter()
 
 
 class Handler(Filterer):
-    """The base of all handlers. A handler writes one record at a time."""
+    """The base class of handlers. A handler writes one record at a time."""
 
     def __init__(self, level=0):
         Filterer.__init__(self)
@@ -67,7 +67,7 @@ class Handler(Filterer):
         self._closed = True
 
     def handleError(self, record):
-        """Prints the error of emit() and where the program logged the record."""
+        """Prints the error that emit() raised, and where the program logged the record."""
         lines = ['--- Logging error ---\n']
         lines.extend(format_exception(sys.exception()))
         lines.append('Call stack:\n')
@@ -123,7 +123,7 @@ class StreamHandler(Handler):
 
 
 class StderrHandler(StreamHandler):
-    """Writes to the stream that sys.stderr is at the moment."""
+    """Writes to the current sys.stderr."""
 
     def __init__(self, level=0):
         Handler.__init__(self, level)
@@ -134,7 +134,7 @@ class StderrHandler(StreamHandler):
 
 
 class FileHandler(StreamHandler):
-    """Appends records to a file. With `delay`, the first record opens it."""
+    """Appends records to a file. With `delay`, it opens the file at the first record."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         Handler.__init__(self)
@@ -183,7 +183,7 @@ class NullHandler(Handler):
         self.lock = None
 
 
-# repr() shows the module from which programs import the classes.
+# repr() must show the public module, from which programs import these classes.
 Handler.__module__ = 'logging'
 StreamHandler.__module__ = 'logging'
 FileHandler.__module__ = 'logging'

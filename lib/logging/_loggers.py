@@ -147,7 +147,7 @@ class RootLogger(Logger):
 root = RootLogger(WARNING)
 lastResort = StderrHandler(WARNING)
 loggers = {}
-# Records up to this level go nowhere.
+# Loggers drop records up to this level.
 _disabled = 0
 
 
@@ -164,7 +164,7 @@ def getLogger(name=None):
 
 
 def _link(logger):
-    """Puts a new logger between the logger above it and those below it, which may be older."""
+    """Links a new logger to the loggers above and below it. Those below it may be older."""
     above = logger.name
     logger.parent = root
     while '.' in above and logger.parent is root:
@@ -186,6 +186,6 @@ def disable(level=CRITICAL):
     _disabled = check_level(level)
 
 
-# repr() shows the module from which programs import the classes.
+# repr() must show the public module, from which programs import these classes.
 Logger.__module__ = 'logging'
 RootLogger.__module__ = 'logging'

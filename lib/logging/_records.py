@@ -1,4 +1,4 @@
-"""Log records, what turns them into text, and what lets them through."""
+"""Log records, formatters and filters."""
 
 from _frames import frames as _frames
 from _thread import _current_thread, get_ident
@@ -34,7 +34,7 @@ def check_level(level):
 
 
 def caller(stacklevel):
-    """The file, line number and function of the code that called the library. Its own frames do not count."""
+    """Returns the file, line number and function of the caller of the library. The frames of the library do not count."""
     frames = _frames(None, max(stacklevel, 1))
     if not frames:
         return '(unknown file)', 0, '(unknown function)'
@@ -144,7 +144,7 @@ class Formatter:
 
 
 class Filter:
-    """Lets through the records of a logger and of the loggers below it."""
+    """Accepts the records of one logger and of the loggers below it."""
 
     def __init__(self, name=''):
         self.name = name
@@ -169,7 +169,7 @@ class Filterer:
             self.filters.remove(filter)
 
     def filter(self, record):
-        """The record, or the one that a filter puts in its place; False if a filter holds it back."""
+        """Returns the record, or its replacement from a filter. Returns False if a filter rejects it."""
         for one in self.filters:
             result = one.filter(record) if hasattr(one, 'filter') else one(record)
             if not result:
@@ -179,7 +179,7 @@ class Filterer:
         return record
 
 
-# repr() shows the module from which programs import the classes.
+# repr() must show the public module, from which programs import these classes.
 LogRecord.__module__ = 'logging'
 Formatter.__module__ = 'logging'
 Filter.__module__ = 'logging'

@@ -1,4 +1,4 @@
-"""The three styles of formats."""
+"""The three styles of format strings."""
 
 
 class PercentStyle:
@@ -79,7 +79,7 @@ STYLES = {
 }
 
 
-# repr() shows the module from which programs import the classes.
+# repr() must show the public module, from which programs import these classes.
 PercentStyle.__module__ = 'logging'
 StrFormatStyle.__module__ = 'logging'
 StringTemplateStyle.__module__ = 'logging'

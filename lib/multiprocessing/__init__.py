@@ -1,4 +1,4 @@
-"""Processes as CPython starts them by "spawn": a child imports the main file again under the name __mp_main__."""
+"""Processes with the start method "spawn": a child imports the main file again under the name __mp_main__."""
 
 from os import cpu_count
 
@@ -18,7 +18,7 @@ from multiprocessing.process import (
     set_start_method,
 )
 
-# The compiler leaves out each of the following lines of which the program mentions no name.
+# The compiler omits each of the following imports if the program mentions none of its names.
 from multiprocessing.connection import Pipe
 from multiprocessing.context import get_context
 from multiprocessing.managers import Manager

@@ -8,18 +8,18 @@ from queue import Empty
 from multiprocessing.heap import Cells
 from multiprocessing.process import at_exit
 
-# The places of the counters of a direction.
+# The indices of the two counters of a direction.
 _READERS = 0
 _WRITERS = 1
-# The message after the last one. A reader that takes it puts it back for the next reader.
+# This message marks the end. A reader that takes it puts it back for the next reader.
 _END = 0
 
-# The open connections of this process, which closes them when it ends.
+# The open connections of this process. The process closes them when it ends.
 _open = []
 
 
 class _Direction:
-    """One direction of a pipe: a queue of messages, and how many connections in all processes can read and write it."""
+    """One direction of a pipe: a queue of messages, and counts of its readers and writers in all processes."""
 
     def __init__(self):
         self.queue = Queue()
@@ -42,12 +42,12 @@ class _Direction:
 
 
 class Connection:
-    """One end of a pipe. Messages are copied, so send() does not wait for recv()."""
+    """One end of a pipe. send() copies the message, so it does not wait for recv()."""
 
     def __init__(self, inward, outward):
         self._in = inward
         self._out = outward
-        # Messages that poll() has taken.
+        # Messages that poll() has taken from the queue, for the next recv().
         self._taken = []
         self._closed = False
         self._count(1)
@@ -61,7 +61,7 @@ class Connection:
 
     def __getstate__(self):
         self._check_closed()
-        # The copy counts from now on, although the other process has yet to make it.
+        # The copy must count before the other process makes it. Otherwise the direction could appear closed.
         self._count(1)
         return (self._in, self._out)
 
@@ -152,7 +152,7 @@ class Connection:
         return message
 
     def poll(self, timeout=0.0):
-        """Whether recv() would return or fail at once, after at most `timeout` seconds; None: no limit."""
+        """Waits at most `timeout` seconds until recv() would return or fail at once. Returns whether it would. None means no limit."""
         self._check_closed()
         if not self._in:
             raise OSError('connection is write-only')
@@ -184,7 +184,7 @@ def Pipe(duplex=True):
 
 
 def wait(object_list, timeout=None):
-    """Waits until recv() of a connection would return or fail at once. Returns all such connections."""
+    """Waits until recv() of a connection would return or fail at once. Returns all connections in that state."""
     connections = list(object_list)
     end = None if timeout is None else monotonic() + timeout
     while True:

@@ -25,7 +25,7 @@ from multiprocessing.synchronize import Barrier, BoundedSemaphore, Condition, Ev
 
 
 class SpawnContext:
-    """The names of the package multiprocessing. Its Process has a class of its own, which shows in the names of processes."""
+    """The names of the package multiprocessing. Its Process is a class of its own, whose name appears in the names of processes."""
 
     ProcessError = ProcessError
     BufferTooShort = BufferTooShort

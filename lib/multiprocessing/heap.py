@@ -2,14 +2,14 @@
 
 from _multiprocessing import create, load, store
 
-# Bytes of a value with each typecode.
+# The size in bytes of a value with each typecode.
 SIZES = {
     'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'f': 4, 'l': 8, 'L': 8, 'q': 8, 'Q': 8, 'd': 8,
 }
 
 
 class Cells:
-    """A sequence of values with one typecode. A copy in another process is the same memory."""
+    """A sequence of values with one typecode. A copy in another process refers to the same memory."""
 
     def __init__(self, code, length):
         self.code = code

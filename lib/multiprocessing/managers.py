@@ -9,7 +9,7 @@ from _multiprocessing import Queue, queue_at, queue_number
 from _thread import get_ident
 from multiprocessing.process import SpawnProcess, at_exit
 
-# The queues between a thread of this process and the manager's thread for it, by the manager's queue and the thread.
+# Maps the manager's queue and a thread of this process to the two queues between that thread and its thread in the manager.
 _channels = {}
 
 
@@ -56,7 +56,7 @@ class _Array:
 
 
 def _serve(inbox):
-    """The manager's process. It starts one thread for each thread that uses the manager."""
+    """The main function of the manager's process. It starts one thread for each thread that uses the manager."""
     objects = {}
     numbers = count()
     while True:
@@ -87,7 +87,7 @@ def _serve_thread(objects, numbers, requests, replies):
 
 
 def _run(obj, method, args, kwds):
-    """Calls a method of an object. An operator is a function of this file."""
+    """Calls a method of an object, or a function of this file for an operator."""
     if not isinstance(method, str):
         return method(obj, *args)
     result = getattr(obj, method)(*args, **kwds)
@@ -486,7 +486,7 @@ class SyncManager:
 
 
 def Manager():
-    """A SyncManager that has started."""
+    """Returns a SyncManager that has started."""
     manager = SyncManager()
     manager.start()
     return manager

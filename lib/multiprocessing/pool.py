@@ -27,7 +27,7 @@ def starmapstar(args):
 
 
 class MaybeEncodingError(Exception):
-    """A result that cannot be pickled."""
+    """The error for a result that pickle rejects."""
 
     def __init__(self, exc, value):
         self.exc = repr(exc)
@@ -42,7 +42,7 @@ class MaybeEncodingError(Exception):
 
 
 def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None):
-    """What a worker runs until it gets None, or until it has run `maxtasks` tasks."""
+    """The main function of a worker. It runs tasks until it gets None or has run `maxtasks` tasks."""
     if initializer is not None:
         initializer(*initargs)
     completed = 0
@@ -61,7 +61,7 @@ def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None):
             outqueue.put((job, i, (False, MaybeEncodingError(error, result[1]))))
         task = job = func = args = kwds = result = None
         completed += 1
-    # The pool starts another worker.
+    # This message makes the pool start another worker.
     outqueue.put((None, getpid(), None))
 
 
@@ -79,7 +79,7 @@ class Pool:
         self._state = RUN
         self._cache = {}
         self._lock = Lock()
-        # The threads that still take items from iterables.
+        # The number of threads that still take items from iterables.
         self._feeders = 0
         self._processes = processes
         self._initializer = initializer
@@ -104,7 +104,7 @@ class Pool:
         self._pool.append(process)
 
     def _replace_worker(self, pid):
-        """Replaces a worker that has run all its tasks."""
+        """Replaces a worker that has run its maximum number of tasks."""
         for process in list(self._pool):
             if process.pid == pid:
                 process.join()
@@ -132,7 +132,7 @@ class Pool:
             job._set(i, (False, error))
 
     def _put_all(self, job, func, tasks):
-        """Puts one task for each item. Sets the length of the result at the end."""
+        """Puts one task for each item into the queue. Then sets the length of the result."""
         i = -1
         try:
             for i, args in enumerate(tasks):
@@ -145,7 +145,7 @@ class Pool:
         job._set_length(i + 1)
 
     def _feed(self, job, func, tasks):
-        """Puts tasks whose items a thread takes from an iterable."""
+        """Puts the tasks into the queue. A new thread does so for an iterable that is not a list, tuple or range."""
         if isinstance(tasks, (list, tuple, range)):
             self._put_all(job, func, tasks)
             return
@@ -204,7 +204,7 @@ class Pool:
         self._feed(result, mapstar, ((func, batch) for batch in _batches(iterable, chunksize)))
         return (item for chunk in result for item in chunk)
 
-    # --- the end --------------------------------------------------------------------------------------------------------
+    # --- shutdown -------------------------------------------------------------------------------------------------------
 
     def close(self):
         with self._lock:
@@ -229,7 +229,7 @@ class Pool:
         if self._state == RUN:
             raise ValueError('Pool is still running')
         if self._state == CLOSE:
-            # The handler may start other workers until all results are there.
+            # The result handler may replace workers until all results have arrived.
             while self._cache:
                 for job in list(self._cache.values()):
                     job._wait_done()
@@ -370,7 +370,7 @@ class MapResult(ApplyResult):
 
 
 class IMapIterator:
-    """The results of imap() in the order of the items."""
+    """Iterates over the results of imap() in the order of the items."""
 
     def __init__(self, pool):
         self._pool = pool
@@ -431,7 +431,7 @@ class IMapIterator:
 
 
 class IMapUnorderedIterator(IMapIterator):
-    """The results of imap_unordered() in the order in which they arrive."""
+    """Iterates over the results of imap_unordered() in the order of their arrival."""
 
     def _set(self, i, obj):
         with self._cond:
@@ -457,7 +457,7 @@ class ThreadPool(Pool):
         self._pool.append(thread)
 
     def _stop_workers(self):
-        # A thread cannot be ended. The workers end after the tasks that they run.
+        # No code can end a thread. Each worker ends after its current task.
         while not self._inqueue.empty():
             self._inqueue.get()
         self._put_ends()

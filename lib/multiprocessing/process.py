@@ -1,4 +1,4 @@
-"""Process, and the facts about the running process."""
+"""The class Process, and functions that describe the running process."""
 
 from os import getpid
 
@@ -9,13 +9,13 @@ _SIGNALS = {-1: '-SIGHUP', -2: '-SIGINT', -9: '-SIGKILL', -15: '-SIGTERM'}
 _SIGKILL = 9
 _SIGTERM = 15
 
-# How many Process objects this process has made.
+# The number of Process objects that this process has made.
 _made = 0
-# The children that have started and that no one has joined yet.
+# The children that have started and that the process has not joined.
 _children = []
-# The threads that pickle a process for its start.
+# The threads that pickle a process to start it.
 _spawning = set()
-# The functions that _exit_function() calls first, the last one first.
+# The functions that _exit_function() calls first. It calls the last registered function first.
 _at_exit = []
 
 
@@ -40,7 +40,7 @@ def is_spawning():
 
 
 def assert_spawning(shared):
-    """Most objects that processes share go to a process only while it starts."""
+    """Raises a RuntimeError unless this thread starts a process. Most shared objects can only go to a process that starts."""
     if not is_spawning():
         raise RuntimeError('%s objects should only be shared between processes through inheritance' % type(shared).__name__)
 
@@ -50,7 +50,7 @@ def at_exit(function):
 
 
 class BaseProcess:
-    """A process that runs run(). Its handle is the machine's own process, which exists from start() on."""
+    """A process that runs run(). From start() on, `_popen` is the machine's handle of the process."""
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         global _made
@@ -95,7 +95,7 @@ class BaseProcess:
         if is_full:
             raise BlockingIOError(11, 'Resource temporarily unavailable')
         self._popen = handle
-        # The arguments may refer to the process.
+        # The arguments may refer to the process, which would be a reference cycle.
         del self._target, self._args, self._kwargs
         _children.append(self)
 
@@ -213,7 +213,7 @@ class SpawnProcess(BaseProcess):
 
 
 class _ParentProcess(BaseProcess):
-    """What a child knows about its parent."""
+    """The parent, as a child knows it."""
 
     def __init__(self, name, pid):
         self._identity = ()
@@ -237,7 +237,7 @@ class _ParentProcess(BaseProcess):
 
 
 class _MainProcess(BaseProcess):
-    """The process in which the program starts; in a child, the child until its target runs."""
+    """The main process. In a child, it describes the child until the target runs."""
 
     def __init__(self):
         index, _, name = facts()
@@ -261,7 +261,7 @@ def _cleanup():
 
 
 def _bootstrap(process):
-    """The first function of a child."""
+    """The main function of a child process."""
     global _current_process, _parent_process, _made
     _current_process = process
     _parent_process = _ParentProcess(process._parent_name, process._parent_pid)
@@ -273,7 +273,7 @@ def _bootstrap(process):
 
 
 def _exit_function():
-    """Ends the children that are daemons. The machine then waits for the others before it ends this process."""
+    """Calls the registered functions and ends the daemonic children. The machine waits for the other children."""
     while _at_exit:
         _at_exit.pop()()
     for process in active_children():
@@ -282,7 +282,7 @@ def _exit_function():
 
 
 def _python_exit():
-    """The compiler calls it at the end of the main file."""
+    """The compiler adds a call of this function at the end of the main file."""
     _exit_function()
 
 

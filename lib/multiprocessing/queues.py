@@ -8,7 +8,7 @@ from multiprocessing.synchronize import Condition, Semaphore
 
 
 class JoinableQueue:
-    """A Queue that counts the items for which task_done() is still to come."""
+    """A Queue that counts the items for which the program has not called task_done()."""
 
     def __init__(self, maxsize=0):
         self._queue = Queue(maxsize)

@@ -4,7 +4,7 @@ from multiprocessing.heap import Cells
 from multiprocessing.process import assert_spawning
 from multiprocessing.synchronize import RLock
 
-# The types of ctypes, by their typecodes.
+# The names of the ctypes types for the typecodes.
 _NAMES = {
     'c': 'c_char', 'b': 'c_byte', 'B': 'c_ubyte', 'h': 'c_short', 'H': 'c_ushort', 'i': 'c_int', 'I': 'c_uint', 'l': 'c_long',
     'L': 'c_ulong', 'q': 'c_long', 'Q': 'c_ulong', 'f': 'c_float', 'd': 'c_double', '?': 'c_bool',
@@ -12,7 +12,7 @@ _NAMES = {
 
 
 def _code_of(kind):
-    """The typecode of a typecode or of a type of ctypes."""
+    """Returns the typecode of a ctypes type. Returns a valid typecode unchanged."""
     if not isinstance(kind, str):
         return kind._type_
     if kind not in _NAMES or kind == '?':
@@ -40,7 +40,7 @@ def _converted(code, value):
 
 
 class _Simple:
-    """A value of a type of ctypes."""
+    """A single value of a ctypes type."""
 
     def __init__(self, code):
         self._cells = Cells(code, 1)
@@ -58,7 +58,7 @@ class _Simple:
 
 
 class _Sequence:
-    """An array of a type of ctypes."""
+    """An array of a ctypes type."""
 
     def __init__(self, code, length):
         self._cells = Cells(code, length)
@@ -140,7 +140,7 @@ def RawArray(typecode_or_type, size_or_initializer):
 
 
 class SynchronizedBase:
-    """A value with its lock."""
+    """A shared value with a lock."""
 
     def __init__(self, obj, lock=None):
         self._obj = obj
@@ -176,7 +176,7 @@ class SynchronizedBase:
 
 
 class Synchronized(SynchronizedBase):
-    # Each access has the lock, but an update such as `value.value += 1` is two accesses.
+    # Each access holds the lock, but an update such as `value.value += 1` consists of two accesses.
     @property
     def value(self):
         with self._lock:

@@ -1,4 +1,4 @@
-"""Locks and the like that processes share. They all build on semaphores."""
+"""Synchronization objects that processes share. All of them use semaphores."""
 
 from _multiprocessing import post, semaphore, take, value
 from _thread import get_ident
@@ -124,7 +124,7 @@ class RLock(SemLock):
 
 
 class Condition:
-    """Threads of several processes wait here. The semaphores count the sleepers, and the sleepers that have woken."""
+    """Threads of several processes wait here. The semaphores count the waiters, and the waiters that have woken."""
 
     def __init__(self, lock=None):
         self._lock = lock or RLock()
@@ -170,7 +170,7 @@ class Condition:
 
     def notify(self, n=1):
         assert self._lock._is_mine(), 'lock is not owned'
-        # Notifications that came too late for a sleeper with a timeout must not wake another one.
+        # A notification may arrive after its waiter has timed out. This loop removes it, so that it does not wake another waiter.
         while self._wait_semaphore.acquire(False):
             pass
         while self._woken_count.acquire(False):
@@ -249,7 +249,7 @@ _BROKEN = -2
 
 
 class Barrier:
-    """threading.Barrier, with its state in the memory that processes share."""
+    """A threading.Barrier whose state is in the memory that processes share."""
 
     def __init__(self, parties, action=None, timeout=None):
         self._cond = Condition()
@@ -260,7 +260,7 @@ class Barrier:
         self._cells = Cells('i', 2)
 
     def wait(self, timeout=None):
-        """Returns the number of the caller among the parties, from 0."""
+        """Waits for the other parties. Returns the number of parties that arrived before the caller."""
         if timeout is None:
             timeout = self._timeout
         with self._cond:

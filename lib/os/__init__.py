@@ -159,7 +159,7 @@ def makedirs(name, mode=0o777, exist_ok=False):
         try:
             makedirs(head, exist_ok=exist_ok)
         except FileExistsError:
-            # Another thread has made the directory meanwhile.
+            # Another thread may have made the directory meanwhile.
             pass
         if tail == '.':
             return
@@ -220,7 +220,7 @@ def strerror(code):
 
 
 def urandom(size):
-    """Bytes from a generator that the clock seeds. They are not secret."""
+    """Returns bytes from a generator with the clock as its seed. They are not secret."""
     from time import time_ns
     state = time_ns() ^ id(bytes) | 1
     numbers = []
@@ -233,7 +233,7 @@ def urandom(size):
 
 
 def getppid():
-    """The pid of the process that started this one; 1 in the main process, as if its parent had ended."""
+    """Returns the pid of the process that started this one. In the main process it is 1, as if the parent had ended."""
     from multiprocessing.process import parent_process
 
     parent = parent_process()

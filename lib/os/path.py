@@ -1,4 +1,4 @@
-"""Paths, in CPython's posixpath."""
+"""Operations on paths, as in CPython's posixpath."""
 
 import _disk
 from _disk import fspath
@@ -49,7 +49,7 @@ def splitext(p):
     p = fspath(p)
     dot = p.rfind('.')
     start = p.rfind('/') + 1
-    # Leading dots are part of the name.
+    # Leading dots belong to the name, not to the extension.
     if dot > start and p[start:dot].strip('.'):
         return p[:dot], p[dot:]
     return p, ''

@@ -14,7 +14,7 @@ from concurrent.futures._base import (
     wait,
 )
 
-# The compiler leaves out each of the following lines of which the program mentions no name.
+# The compiler omits each of the following imports if the program mentions none of its names.
 from concurrent.futures.process import ProcessPoolExecutor
 from concurrent.futures.thread import ThreadPoolExecutor
 

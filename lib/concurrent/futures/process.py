@@ -1,4 +1,4 @@
-"""ProcessPoolExecutor: workers in other processes, and a thread that gives their results to the futures."""
+"""ProcessPoolExecutor: workers in other processes, and a thread that passes their results to the futures."""
 
 from itertools import count
 from os import cpu_count, getpid
@@ -17,7 +17,7 @@ class BrokenProcessPool(BrokenExecutor):
 
 
 class _Broken:
-    """The message of a worker whose initializer failed."""
+    """A worker whose initializer failed sends this class as its message."""
 
 
 def _get_chunks(*iterables, chunksize):
@@ -38,7 +38,7 @@ def _process_chunk(fn, chunk):
 
 
 def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks):
-    """What a worker runs until it gets None."""
+    """The main function of a worker. It runs calls until it gets None."""
     if initializer is not None:
         try:
             initializer(*initargs)
@@ -70,7 +70,7 @@ def _send(result_queue, work_id, exception, result):
 
 
 def _manage(executor):
-    """The thread that gives results to futures."""
+    """The main function of the thread that passes results to the futures."""
     while True:
         work_id, exception, result = executor._result_queue.get()
         if work_id is not None:
@@ -83,7 +83,7 @@ def _manage(executor):
         elif exception is _Broken:
             executor._break()
         elif exception is False:
-            # shutdown() wakes this thread, to see whether work is left.
+            # shutdown() wakes this thread, so that the thread checks whether calls remain.
             pass
         else:
             executor._replace_worker(result)
@@ -109,16 +109,16 @@ class ProcessPoolExecutor(Executor):
         self._initargs = initargs
         self._max_tasks_per_child = max_tasks_per_child
         self._processes = []
-        # How many workers have no call.
+        # The number of workers without a call.
         self._idle = 0
         self._manager = None
         self._shutdown = False
         self._broken = False
         self._lock = Lock()
         self._work_ids = count()
-        # The futures of the calls that are not done, by their numbers.
+        # Maps the number of each unfinished call to its future.
         self._pending = {}
-        # The calls that no worker has, and how many calls the workers have.
+        # _waiting has the calls that are not yet in the workers' queue. _given counts the unfinished calls that have entered that queue.
         self._waiting = []
         self._given = 0
         self._call_queue = Queue()
@@ -139,7 +139,7 @@ class ProcessPoolExecutor(Executor):
             return future
 
     def _adjust_workers(self):
-        """Starts a worker for a call unless a worker is idle. Starts the thread before the first call."""
+        """Starts a worker if no worker is idle. The first call also starts the thread that passes on the results."""
         if self._idle > 0:
             self._idle -= 1
         elif len(self._processes) < self._max_workers:
@@ -156,7 +156,7 @@ class ProcessPoolExecutor(Executor):
         self._processes.append(process)
 
     def _replace_worker(self, pid):
-        """Replaces a worker that has run all its calls."""
+        """Replaces a worker that has run its maximum number of calls."""
         with self._lock:
             for process in list(self._processes):
                 if process.pid == pid:
@@ -167,7 +167,7 @@ class ProcessPoolExecutor(Executor):
                 self._start_worker()
 
     def _give(self):
-        """Gives calls to the workers. One call more than there are workers waits in their queue, and runs even after cancel()."""
+        """Puts calls into the workers' queue: at most one more than there are workers. cancel() cannot stop a call in this queue."""
         while self._waiting and self._given < self._max_workers + 1:
             item = self._waiting.pop(0)
             future = self._pending[item[0]]
@@ -183,7 +183,7 @@ class ProcessPoolExecutor(Executor):
                 self._given += 1
 
     def _take(self, work_id):
-        """The future of a call that is done."""
+        """Removes a finished call and returns its future."""
         with self._lock:
             self._given -= 1
             self._idle += 1
@@ -239,7 +239,7 @@ class ProcessPoolExecutor(Executor):
 
 
 def _chain(fs, end):
-    """The results of chunks. Cancels the rest if the caller stops to iterate."""
+    """Yields the results of the chunks. Cancels the remaining chunks if the caller closes the generator."""
     try:
         fs.reverse()
         while fs:

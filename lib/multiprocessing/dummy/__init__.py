@@ -1,4 +1,4 @@
-"""The names of multiprocessing for threads."""
+"""The API of multiprocessing with threads in place of processes."""
 
 from os import cpu_count
 from queue import Queue
