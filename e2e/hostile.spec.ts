@@ -92,7 +92,7 @@ test.describe('between origins only plain messages are exchanged', () => {
     await page.goto(blog.post(article(`${frame}<script>${ATTACK}</script>`)))
     const inside = page.frames().find((one) => one.url().startsWith(baseURL!))!
     await inside.waitForLoadState()
-    // Sends the attack with two greetings: the one of an earlier protocol over Comlink, and the current one. A frame that answers a
+    // Sends the attack with two greetings: that of an earlier protocol over Comlink, and the current one. A frame that answers a
     // greeting has received the whole attack.
     await page.evaluate(() => {
       type Attack = (port: MessagePort, path: readonly string[]) => Promise<void>

@@ -38,7 +38,7 @@ def traceback():
 
 unstarted = coroutine()
 
-# A value or a type for each tag. dir() of a type has the names that its values have.
+# A value or a type for each tag. dir() of a type contains the names of the attributes of its values.
 SAMPLES = {
     'NONE': None,
     'INT': 1,
@@ -87,7 +87,7 @@ SAMPLES = {
     'DEQUE': collections.deque(),
     'RLOCK': threading.RLock(),
 }
-# concurrent.interpreters.Interpreter of CPython 3.14
+# CPython 3.13 has no concurrent.interpreters.Interpreter. These are the attributes of the one in CPython 3.14.
 INTERPRETER = 'call call_in_thread close exec id is_running prepare_main whence'
 
 
@@ -108,10 +108,10 @@ HEAD = """import { Tag } from '../../../assembly/abi/tags.ts'
 const EVERY =
 """
 TAIL = """
-/** Tags whose values have the type of other values, or at least its attributes. */
+/** Tags whose values have the attributes of another tag. In Python, most of them share its type. */
 const SAME: Readonly<Partial<Record<Tag, Tag>>> = { [Tag.BOOL]: Tag.INT, [Tag.BIGINT]: Tag.INT, [Tag.CLOSURE]: Tag.FUNCTION }
 
-/** The public and special attributes that CPython 3.13's values of this kind have. */
+/** The public and special attributes that values of this kind have in CPython 3.13. */
 export function pythonAttributes(tag: number): readonly string[] {
   return `${EVERY} ${TABLE[SAME[tag as Tag] ?? (tag as Tag)] ?? ''}`.trim().split(/\\s+/)
 }

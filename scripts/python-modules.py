@@ -6,7 +6,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-# The modules that gil-lab has, and those that a program is likely to import beside them.
+# The modules that gil-lab has, and further modules that programs often import.
 MODULES = """
     _thread abc asyncio atexit bisect collections concurrent.futures contextlib copy dataclasses datetime enum functools gc
     hashlib heapq io itertools json logging math multiprocessing operator os pickle queue random signal statistics string sys tempfile
@@ -36,7 +36,7 @@ def text():
         body = textwrap.fill(' '.join(found), 132, subsequent_indent='    ', break_long_words=False, break_on_hyphens=False)
         quote = '`' if '\n' in body else "'"
         lines.append(f'  {key}: {quote}{body}{quote},\n')
-    lines.append('}\n\n/** The modules that are part of the Python executable, so that an ImportError knows no file. */\n')
+    lines.append('}\n\n/** The modules that are part of the Python executable. An ImportError shows no file for them. */\n')
     built_in = [name for name in MODULES if name in sys.builtin_module_names]
     lines.append(f'export const BUILT_IN_MODULES: readonly string[] = {built_in!r}\n')
     return ''.join(lines)

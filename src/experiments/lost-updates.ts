@@ -1,8 +1,8 @@
 import type { RunReport } from '../model/report.ts'
 
 /**
- * About every other switch interrupts a thread between its read and its write. A run with this many switches practically always loses
- * updates, if it can.
+ * About half of the switches interrupt a thread between its read and its write. If a program can lose updates, a run with this many
+ * switches practically always loses some.
  */
 export const LEAST_SWITCHES = 20
 

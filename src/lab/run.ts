@@ -46,7 +46,10 @@ function programsOf(plans: readonly RunPlan[]): ProgramSource[] {
   return [...byName.values()]
 }
 
-/** The files that the program imports, without those of gil-lab's library. A program that imports its own main file has that file twice. */
+/**
+ * The files that the program imports, without those of gil-lab's library. If a program imports its own main file, `modules` has that file
+ * twice.
+ */
 function filesOf({ file, modules }: RunPlan['program']): Pick<ProgramSource, 'files'> {
   const own = modules.filter((module) => !module.isLibrary && module.file !== file)
   return own.length > 0 ? { files: Object.fromEntries(own.map((module) => [module.file, module.source])) } : {}

@@ -3,13 +3,13 @@ import { LabError } from './errors.ts'
 import { GILS, type GilDescriptor } from './gils.ts'
 import { unknownName } from './unknown-name.ts'
 
-/** The versions of CPython whose check points the machine has (docs/eval-breaker.md). "3.10" stands for 3.10 and later. */
+/** The versions of CPython whose check points the machine has (docs/eval-breaker.md). "3.10" means 3.10 and later. */
 export const EVAL_BREAKERS = ['2.7', '3.9', '3.10'] as const
 export type EvalBreaker = (typeof EVAL_BREAKERS)[number]
 
 const DEFAULT: EvalBreaker = '3.10'
 
-/** For option lists and sentences: "3.10 and later". */
+/** The versions as option lists and sentences show them: "3.10 and later". */
 export const EVAL_BREAKER_WORDS: Readonly<Record<EvalBreaker, string>> = { '2.7': '2.7', '3.9': '3.9', '3.10': '3.10 and later' }
 
 const CHECKS: Readonly<Record<EvalBreaker, Checks>> = {
@@ -18,14 +18,14 @@ const CHECKS: Readonly<Record<EvalBreaker, Checks>> = {
   '3.10': Checks.SINCE_3_10,
 }
 
-/** Whether waiters request the GIL, so that the check points decide where its holder loses it. */
+/** Whether waiters request the GIL. If they do, the check points decide where its holder loses it. */
 function isRequested({ traits }: GilDescriptor): boolean {
   return traits.preempts === 'timeout'
 }
 
 /**
- * The check points that a run under this GIL has if the request asks for `wanted`. A GIL that counts ticks always has those of 2.7. A GIL
- * that no thread loses has none.
+ * The version whose check points a run under this GIL has if the request asks for `wanted`. A GIL that counts ticks always has those of
+ * 2.7. If threads cannot lose the GIL before they release it, the run has no check points, and the result is undefined.
  */
 export function evalBreakerOf(gil: GilDescriptor, wanted: EvalBreaker = DEFAULT): EvalBreaker | undefined {
   if (isRequested(gil)) return wanted

@@ -74,7 +74,7 @@ export interface RunSettings {
   readonly switchIntervalUs: number
   readonly checkInterval: number
   readonly kernelEntryNs: number
-  /** The CPython whose check points the threads had. Absent: no thread can lose this GIL, or an older gil-lab made the file. */
+  /** The CPython whose check points the threads had. Absent if no thread can lose this GIL, or if an older gil-lab made the file. */
   readonly evalBreaker?: EvalBreaker
   /**
    * Constants of the program that this run replaced, by name. Each value replaces the number in the module-level assignment `NAME =

@@ -14,18 +14,18 @@ const NO_LOCKS: Mutant = {
   find: 'while (Word.cas(word, 0, 1)) if (Word.load(POISON)) unreachable()',
   replace: 'Word.store(word, 1)',
 }
-/** Without a GIL, an operation of several steps loses something only while two workers run at the same time. */
+/** Without a GIL, steps lose something only if two workers run at the same time, so the test may need several attempts. */
 const ATTEMPTS = 20
 
 interface Operation {
   readonly name: string
   /** The shared container, as an expression. */
   readonly shared: string
-  /** One operation that CPython makes atomic. `n` differs for each call of all workers, and `me` for each worker. */
+  /** One operation that is atomic in CPython. `n` is unique among the calls of all workers, and `me` is the index of the worker. */
   readonly atomic: string
-  /** The same work in several steps, between which another thread may run. */
+  /** The same work in several steps. Another thread may run between them. */
   readonly steps: string
-  /** What is TOTAL at the end if no operation lost anything. */
+  /** An expression that equals TOTAL at the end if no operation lost anything. */
   readonly kept: string
 }
 

@@ -21,7 +21,7 @@ interface Comparison {
   readonly programs: fc.Arbitrary<string>
   readonly seed: number
   readonly count: number
-  /** The expected results. By default they come from CPython, which runs all programs in one process. */
+  /** Gives the expected results. By default they come from CPython, which runs all programs in one process. */
   readonly truth?: (sources: readonly string[]) => Outcome[]
   /** Whether the comparison leaves a program out. */
   readonly isLeftOut?: (source: string) => boolean

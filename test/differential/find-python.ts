@@ -11,7 +11,7 @@ export interface Python {
   readonly version: string
 }
 
-/** One CPython of each version from 3.6 on: those on the PATH first, then those of pyenv. The file GIL_LAB_PYTHON comes before both. */
+/** Finds one CPython of each version from 3.6 on. The file GIL_LAB_PYTHON comes first, then the PATH, then the versions of pyenv. */
 function findPythons(): Python[] {
   const found = new Map<string, Python>()
   for (const path of candidates()) {

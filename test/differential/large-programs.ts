@@ -25,7 +25,7 @@ function fill(template: string, ...holes: fc.Arbitrary<string>[]): fc.Arbitrary<
   return fc.tuple(...holes).map((texts) => texts.reduce((whole, text, at) => whole.replaceAll(`{${at}}`, () => text), template))
 }
 
-/** Each assignment bounds its value, so that no loop lets a value grow without limit. */
+/** Each assignment bounds its value, so that values cannot grow without limit in a loop. */
 const { block } = fc.letrec<Parts>((tie) => {
   const [int, bool, str, list, dict, set] = (['int', 'bool', 'str', 'list', 'dict', 'set'] as const).map((part) => tie(part)) as Texts
   const body = (tie('block') as fc.Arbitrary<string>).map(indent)
@@ -319,8 +319,8 @@ point, counter, numbers = Point(1), make(1, 2), iter(range(50))`
 const attempt = (text: string) => `try:\n${indent(text)}\nexcept Exception as e:\n    print(type(e).__name__, e)`
 
 /**
- * Classes, exceptions, closures, containers and generators. Every program ends. The same code runs at module level or in a function, where
- * closures capture its variables.
+ * Generates programs with classes, exceptions, closures, containers and generators. Every program ends. The same code runs at module level,
+ * or in a function, where closures capture its variables.
  */
 export const largeProgram: fc.Arbitrary<string> = fc
   .tuple(fc.array(block, { minLength: 1, maxLength: 6 }), fc.boolean())

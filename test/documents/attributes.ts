@@ -8,7 +8,7 @@ def generator():
     yield 1
 `
 
-/** An expression for a value of each type, and the tag whose attributes Python's type has. */
+/** An expression for a value of each type, and the tag with which pythonAttributes() gives the attributes of Python's type. */
 const TYPES: readonly (readonly [type: string, value: string, tag: Tag])[] = [
   ['int', '1', Tag.INT],
   ['float', '1.0', Tag.FLOAT],
@@ -40,11 +40,11 @@ const TYPES: readonly (readonly [type: string, value: string, tag: Tag])[] = [
 interface TypeAttributes {
   readonly type: string
   readonly has: readonly string[]
-  /** Those of Python's type that gil-lab's lacks. */
+  /** The attributes of Python's type that gil-lab's type lacks. */
   readonly lacks: readonly string[]
 }
 
-/** The public attributes of each type. The machine itself says which values have which. */
+/** The public attributes of each type. hasattr() on the machine shows whether a value has one. */
 export function typeAttributes(): TypeAttributes[] {
   return TYPES.map(([type, value, tag]) => {
     const python = pythonAttributes(tag).filter((name) => !name.startsWith('_'))

@@ -48,7 +48,7 @@ function examples(visited: ReadonlyMap<string, unknown>, texts: Readonly<Record<
     const text = texts[name]
     if (WITHOUT_EXAMPLE.includes(name)) return []
     if (text === undefined) throw new Error(`${name} has no example in test/documents/syntax-examples.ts`)
-    // A yield or a return needs a function, and the compiler accepts every other example as it is.
+    // WITHOUT_EXAMPLE contains the nodes that need a function around them. All other examples compile at module level.
     compile(`x = y = z = width = f = name = 1\n${texts === EXPRESSION_EXAMPLES ? `_ = ${text}` : text}\n`, 'example.py')
     return [[plain(name), `\`\`${text.split('\n').join(' ⏎ ')}\`\``]]
   })
@@ -64,7 +64,7 @@ function missingKeywords(): string[][] {
   return [...MISSING_KEYWORDS].map(([builtin, names]) => [code(`${builtinName(builtin)}()`), list(names)])
 }
 
-/** The modules and their names. */
+/** The names that each module has, and the names of Python's module that it lacks. */
 function modules(): string[][] {
   const written = [...LIBRARY_SOURCES.keys()].map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'))
   const names = [...new Set([...MODULES.keys(), ...written])].filter((name) => !/(^|\.)_[a-z]/.test(name)).sort()
@@ -75,7 +75,7 @@ function modules(): string[][] {
   })
 }
 
-/** The compiler's own message lists the names when it refuses one that Python has. If it refuses none, gil-lab has all of them. */
+/** The names of a module. If the compiler refuses a name that Python has, its message lists them. Otherwise gil-lab has all of Python's. */
 function membersOf(module: string, python: readonly string[]): string[] {
   for (const name of [...python, 'no_such_name']) {
     const members = /^[^\n]* has no '[^']*' \(\S+ has (.*)\)$/m.exec(refusal(`from ${module} import ${name}`))?.[1]
@@ -88,7 +88,7 @@ function membersOf(module: string, python: readonly string[]): string[] {
   return [...python]
 }
 
-/** Whether a module of the library has the name only because it uses another public module. */
+/** Whether a module of the library has the name only because it imports another public module or a member of it. */
 function isImported(name: string, module: string): boolean {
   const path = module === 'threading' ? '_threading_classes' : module.replaceAll('.', '/')
   const source = LIBRARY_SOURCES.get(`${path}.py`) ?? LIBRARY_SOURCES.get(`${path}/__init__.py`) ?? ''
@@ -107,7 +107,7 @@ function refusal(line: string): string {
   }
 }
 
-/** The refusals that the tables of refused programs hold, each with its advice. A list of names is in the sections above. */
+/** The refusals in the tables of refused programs, each with its advice. Refusals of names are left out: other sections list the names. */
 function refusals(): string[][] {
   const rows = new Map<string, string>()
   for (const { message } of refusedPrograms()) {

@@ -1,4 +1,4 @@
-/** An example of each statement and each expression, by the parser's names. A name without an example has no line of its own. */
+/** An example of each statement and each expression, by the parser's names. Only the names in WITHOUT_EXAMPLE have none. */
 export const STATEMENT_EXAMPLES: Readonly<Record<string, string>> = {
   AssignStatement: 'x = y = 1; a, *rest = 1, 2, 3; n: int = 0',
   UpdateStatement: 'x = 1; x += 1',
@@ -52,5 +52,5 @@ export const EXPRESSION_EXAMPLES: Readonly<Record<string, string>> = {
   ComprehensionExpression: '(x for x in y)',
 }
 
-/** These belong to a line above, or only an asynchronous function or a generator can contain them. */
+/** Other examples contain these, or only an asynchronous function or a generator can contain them. */
 export const WITHOUT_EXAMPLE: readonly string[] = ['AwaitExpression', 'YieldExpression', 'ArgList']

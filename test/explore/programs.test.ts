@@ -53,7 +53,7 @@ describe('two threads that take two locks with `with`, under switch', () => {
 
 describe('two threads that run `count += 1`, under switch', () => {
   const SCHEDULES = 5000
-  // A program that lost an update takes a lock twice, so that its main thread waits for ever.
+  // If an update is lost, the main thread acquires a lock twice, so it deadlocks and the explorer reports the schedule.
   const source = `from threading import Lock, Thread
 count = 0
 

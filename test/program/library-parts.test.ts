@@ -8,10 +8,10 @@ import { children, parse } from '../../src/program/source/syntax.ts'
 
 const PATHS = [...LIBRARY_SOURCES.keys()]
 
-/** The dotted name of the module in a library file. */
+/** The dotted name of the module that a library file contains. */
 const moduleOf = (path: string) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
 
-/** Names of functions that a program contains, in any file. */
+/** The names of all functions in a compiled program, including those of library files. */
 const functionsOf = (source: string) => compile(source, 'program.py').functions.map(({ name }) => name)
 
 describe.each(PATHS)('lib/%s', (path) => {
@@ -37,7 +37,7 @@ describe.each(PATHS)('lib/%s', (path) => {
   it('has parts with the names that its statements bind', () => {
     const { module: table, assignedGlobals } = new Symbols(source, module)
     const bound = [...assignedGlobals, ...table.clauses.map(({ name }) => name)].filter((name) => !/^(__all__|\*)$/.test(name))
-    // Every program that imports the module needs a statement such as `for`, so its names do not matter.
+    // A part without names, such as a `for` statement, is always needed. Its words may therefore include names that it binds.
     const always = partsOf(path).flatMap(({ names, text: statement }) => (names ? [] : (statement.match(/\w+/g) ?? [])))
     const known = new Set(partsOf(path).flatMap(({ names }) => names ?? []))
     expect(bound.filter((name) => !known.has(name) && !always.includes(name))).toEqual([])

@@ -69,8 +69,9 @@ function executed(source: string, file = 'program.py') {
 }
 
 /**
- * The places before the instructions that follow a check of an older CPython, in the order of the checks. Such a check ends its instruction.
- * A CALL of a Python function ends when the function returns.
+ * The places at which placesLost() must report the checks of an older CPython, in the order of the checks. Such a check comes at the end of
+ * its instruction, so the index of the place is one less than that of the next instruction. A CALL of a Python function ends when the
+ * function returns.
  */
 function placesAfter(source: string, file: string, isChecked: (entry: Entry) => boolean, isExempt: (next: string) => boolean): string[] {
   const steps = executed(source, file)
@@ -93,7 +94,7 @@ const OLDER = [
   ['2.7', Checks.PYTHON_2_7, ({ ticks }: Entry) => ticks !== false, () => false],
 ] as const
 
-/** A program with a generator, which the evaluator does not run. */
+/** A program with a generator. The reference evaluator runs no generators. */
 const DELEGATED = `def inner():
     yield 1
 
@@ -104,7 +105,7 @@ for item in outer():
     pass
 `
 
-/** A program with a handler, which the evaluator does not run. */
+/** A program with a handler. The reference evaluator runs no handlers. */
 const CAUGHT = `def f(n):
     try:
         raise ValueError

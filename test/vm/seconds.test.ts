@@ -22,7 +22,7 @@ const LARGE = 'OverflowError: timestamp too large to convert to C PyTime_t'
 const NAN = 'ValueError: Invalid value NaN (not a number)'
 const NEGATIVE = "ValueError: 'timeout' must be a non-negative number"
 
-/** Calls, and what CPython 3.13 printed or raised. */
+/** Calls, and the outcome in CPython 3.13: the printed text or the error. */
 const RECORDED: readonly [call: string, outcome: string][] = [
   ['sleep(1e18)', RANGE],
   ['sleep(-1e18)', RANGE],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runSource } from './machine.ts'
 
-/** Programs, and what CPython 3.13 printed for them. If a program ended with an error, the error's line comes last. */
+/** Programs, and their output in CPython 3.13. If a program ends with an error, the line of the error comes last. */
 const RECORDED: readonly [program: string, printed: string][] = [
   [
     `a = -7; b = 2

@@ -92,7 +92,7 @@ export class ProcessLoader {
     view.setInt32(UTC_OFFSET_MINUTES, -new Date().getTimezoneOffset(), true)
     view.setInt32(RECURSION_LIMIT, RECURSION, true)
     view.setInt32(CHECK_POINTS, checkPointsOf(gil, settings.evalBreaker), true)
-    // The hub's memory has the disk that the processes share.
+    // The processes share the disk in the hub's memory, and the disk's time stamps need the epoch.
     if (this.hub) new DataView(this.hub.memory.buffer).setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)
     view.setInt32(HAS_HUB, this.hub ? 1 : 0, true)
     view.setInt32(PROCESS_INDEX, who.index, true)
@@ -120,7 +120,7 @@ export class ProcessLoader {
     return { name: loaded.name, startMs, exitCode: hasEnded ? this.exitCode(loaded) : null }
   }
 
-  /** The exit code of a process that has ended. As in multiprocessing, it depends on the main thread alone, or on the signal. */
+  /** The exit code of a process that has ended. As in multiprocessing, it depends on the main thread, or on the signal that ends it. */
   exitCode({ machine, index }: LoadedProcess): number {
     if (machine.threadStatus(MAIN) !== Status.DONE) return -(this.hub?.signal(index) ?? 0)
     return machine.threadTrap(MAIN) === Trap.NONE ? machine.threadExitCode(MAIN) : 1

@@ -22,7 +22,7 @@ import type { LoadedProcess } from './loaded-process.ts'
 
 /** Time between two checks of begin(), ms. A check finds out whether all workers except the main thread's are parked. */
 const PARKING_CHECK_MS = 1
-/** What a thread waits for in the hub's memory. */
+/** The kinds of waits that are in the hub's memory. */
 const IN_HUB: readonly number[] = [Block.PROCESS, Block.PROCESS_QUEUE, Block.PROCESS_SEMAPHORE]
 const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 
@@ -60,7 +60,7 @@ export class ProcessRun {
   /** How the main thread's worker ended. undefined while it runs, and if it died. */
   mainEnding: Ending | undefined
 
-  /** The program has ended the process by a signal. */
+  /** Whether the program has ended the process by a signal. */
   isKilled = false
 
   /** @param isLate whether the process was created before its main thread's worker had started */

@@ -70,8 +70,8 @@ export class ProcessTree {
   }
 
   /**
-   * The processes that a signal ends, and those that wait only for their daemon threads: their program and all their children have ended. As
-   * in multiprocessing, a process ends its daemon threads after its children have ended.
+   * The processes whose remaining threads must end: a signal ends the process, or its program and all its children have ended. As in
+   * multiprocessing, a process ends its daemon threads after its children have ended.
    */
   get ending(): readonly ProcessRun[] {
     return this.processes.filter(

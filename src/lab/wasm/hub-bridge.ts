@@ -83,7 +83,7 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
       const message = send(memory, open(), address, bytes)
       if (message === 0) return -ENOMEM
       const result = hub.diskCall(thread, call, a, b, hub.messageData(message), bytes)
-      // The path of most calls is in a str, and no call changes it.
+      // Only READ and LIST write to the bytes. The bytes of the other calls can be in a str, which must not change.
       const written = call === DiskCall.READ || call === DiskCall.LIST ? result : 0
       if (written > 0) new Uint8Array(memory.buffer, address).set(messageOf(open(), message).subarray(0, written))
       hub.messageFree(thread, message)

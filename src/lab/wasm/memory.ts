@@ -34,7 +34,7 @@ export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   const pipesTop = view.getUint32(PIPES_TOP, true)
   bytes.fill(0, 0, Math.max(HEAP + HEAP_HEADER_BYTES, heapTop))
   if (pipesTop > 0) bytes.fill(0, FILES_MUTEX, Math.max(PIPES, pipesTop))
-  // The file system clears each block when a file gets it.
+  // The blocks of the files need no clearing: the file system clears each block when a file gets it.
   if (view.getInt32(DISK_NODES_USED, true) > 0) bytes.fill(0, DISK, DISK_BLOCKS)
   bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
   // The end of a run writes to every slot, also to those without a worker.

@@ -64,7 +64,7 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
     const module = modules.list[files.length] as Module
     files.push({ ...fileOf(module), run: openModule(module)([]) })
   }
-  // A method of a builtin type may be the only use of its module.
+  // No import names the modules with methods of builtin types, so this loop adds them.
   for (const name of new Set(program.methods().map((one) => one.module))) {
     const before = modules.list.length
     const module = modules.library(name)
@@ -80,7 +80,7 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
   return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
 }
 
-/** The modules with an exit function. That of atexit is the last: it waits for the threads that the others end. */
+/** The modules with an exit function. That of atexit runs last, because it joins the threads that the others end. */
 function exitsOf(modules: readonly Module[]): Module[] {
   const isAtexit = ({ name }: Module) => Number(name === 'atexit')
   return modules.filter(hasExit).sort((one, other) => isAtexit(one) - isAtexit(other))
@@ -119,12 +119,12 @@ function openModule(module: Module): (exits: readonly Module[]) => number {
   }
 }
 
-/** Other threads may still use the globals when the code of the main file has ended. */
+/** In a program that matches, other threads may still use the globals when the code of the main file has ended. */
 const USES_THREADS = /\b(_thread|threading|concurrent|multiprocessing|asyncio)\b/
 
 /**
  * At the end of a program, CPython sets the globals of the main file to None, which runs finalizers: first the names that begin with one
- * underscore, then the others. Only a program that defines a `__del__` notices.
+ * underscore, then the others. Only a program that defines a `__del__` can observe this.
  */
 function clearGlobals(unit: Unit, names: ReadonlySet<string>, where: Range): void {
   const isFirst = (name: string) => /^_(?!_)/.test(name)

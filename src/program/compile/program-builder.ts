@@ -75,7 +75,7 @@ export class ProgramBuilder {
     return this.constants.list.flatMap(strs).filter((text) => /^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(text))
   }
 
-  /** The methods of builtin types in Python whose names the program uses as attributes. */
+  /** The methods of builtin types that lib/ has in Python, and whose names the program uses. */
   methods(): WrittenMethod[] {
     return WRITTEN_METHODS.filter(({ name }) => this.names.used.has(name))
   }

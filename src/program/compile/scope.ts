@@ -54,7 +54,10 @@ export class Scope {
     return this.#hidden.some((variable) => variable.name === name)
   }
 
-  /** Whether a comprehension is open. Its variables have names that a program can write. */
+  /**
+   * Whether a comprehension is open. Its hidden variables have the names that the program gives them. The names of other hidden variables
+   * begin with a dot.
+   */
   get isHiding(): boolean {
     return this.#hidden.some(({ name }) => !name.startsWith('.'))
   }

@@ -16,7 +16,7 @@ export class SymbolTable {
   readonly clauses: ImportClause[] = []
   /** Imported names whose values the compiler knows. Names that an import copies from another module's variables are assigned instead. */
   readonly imports = new Map<string, Meaning>()
-  /** The imported modules whose names the file also assigns. Only the table of a module has some. */
+  /** The imported modules whose names the file also assigns. The tables of functions and classes have none. */
   readonly replaced = new Map<string, Meaning>()
   readonly globals = new Set<string>()
   readonly nonlocals = new Set<string>()

@@ -34,15 +34,15 @@ export interface Loop {
 }
 
 /**
- * A block around the statement being compiled, with what a statement that leaves the block must do. Each keeps `outer`, the handler outside
- * the block.
+ * A block around the statement that the compiler visits. Its kind determines the code of a statement that leaves the block. `outer` is the
+ * handler outside the block.
  *
- * with: the exit is on the value stack
- * finally: the body of the `finally` clause runs
+ * with: the exit is on the value stack. The code calls it.
+ * finally: the code runs the body of the `finally` clause.
  * finishing: the statement is in that body, after an error. The value stack has the previously handled exception and the exception.
  * caught: the statement is in an `except` clause. The value stack has the previously handled exception.
- * star: the statement is in an `except*` clause, which no statement can leave
- * value: the statement is in the body of a `finally`, and a value that a `return` outside will return is on the value stack
+ * star: the statement is in an `except*` clause. Python forbids statements that leave it.
+ * value: the statement is in the body of a `finally` that runs because of a `return`. The value of the `return` is on the value stack.
  */
 export type Block =
   | Loop
@@ -89,7 +89,7 @@ export class Unit {
     return this.module.source
   }
 
-  /** What the function's frame becomes when it is called; undefined for a plain function. */
+  /** The kind of object that a call of the function makes of its frame; undefined for a plain function. */
   get frameKind(): FrameKind | undefined {
     if (!this.isAsync) return this.isGenerator ? FrameKind.GENERATOR : undefined
     return this.isGenerator ? FrameKind.ASYNC_GENERATOR : FrameKind.COROUTINE
@@ -179,12 +179,12 @@ export class Unit {
     }
   }
 
-  /** Whether print() must read sys.stdout, because the program replaces it. */
+  /** Whether print() must read sys.stdout in this file, because the program replaces the stream. */
   get redirectsPrint(): boolean {
     return this.module.finder.streams.redirects && !this.module.isLibrary
   }
 
-  /** Pushes a global of a module of the library in Python, which runs first if it has not run yet. */
+  /** Pushes a global of a module of lib/. The emitted code imports the module first. */
   library(module: string, name: string, where: Range): void {
     const found = this.module.finder.library(module)
     if (!found.member(name)) throw new Error(`the table UNIMPORTED lacks ${module}.${name}`)

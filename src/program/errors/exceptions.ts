@@ -41,7 +41,7 @@ interface Context {
   readonly code: FunctionCode | undefined
 }
 
-/** A trap as a message of CPython 3.13: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
+/** CPython 3.13's message for a trap: "TypeError: unsupported operand type(s) for -: 'str' and 'int'". */
 export function exceptionLine(program: Program, trap: TrapRecord): string {
   if (trap.raised) return raisedLine(trap.raised)
   const innermost = trap.frames.findLast(({ functionIndex }) => !program.functions[functionIndex]?.isShim)

@@ -13,7 +13,7 @@ interface Context {
   readonly text: string
 }
 
-/** Trap.FORMAT's operands as a message of CPython 3.13. */
+/** CPython 3.13's message for the operands of Trap.FORMAT. */
 export function formatError(a: number, b: number, text = ''): string {
   return WORDS[(a & 0xff) as FormatReason]({ code: b >> 8, tag: b & 0xff, index: a >> 8, text })
 }

@@ -25,7 +25,7 @@ export function generatorError(tag: number, reason: GeneratorReason): string {
 
 const PROTOCOL = 'object does not support the asynchronous context manager protocol'
 
-/** The messages of errors of `await`, `async for` and `async with`; `type` is the name of the value's type. */
+/** The messages for a value that `await`, `async for` or `async with` cannot use. `type` is the name of its type. */
 const AWAIT_ERRORS: Readonly<Record<AwaitReason, (type: string) => string>> = {
   [AwaitReason.EXPRESSION]: (type) => `TypeError: object ${type} can't be used in 'await' expression`,
   [AwaitReason.AENTER]: (type) => `TypeError: 'async with' received an object from __aenter__ that does not implement __await__: ${type}`,

@@ -20,7 +20,7 @@ interface Context {
   readonly text: string
 }
 
-/** Trap.LIBRARY's operands as a message of CPython 3.13. */
+/** CPython 3.13's message for the operands of Trap.LIBRARY. */
 export function libraryError({ names }: Program, a: number, b: number, text = ''): string {
   const builtin = (a >> 8) as Builtin
   const words = WORDS[(a & 0xff) as LibraryReason]

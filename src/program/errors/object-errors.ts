@@ -1,7 +1,7 @@
 import { ObjectReason } from '../../../assembly/abi/traps.ts'
 import { typeName } from './type-names.ts'
 
-/** Trap.OBJECT's operands as a message of CPython. */
+/** CPython's message for the operands of Trap.OBJECT. */
 export function objectError(reason: number, b: number, text = ''): string {
   const [first = '', second = ''] = text.split('\n')
   switch (reason as ObjectReason) {

@@ -34,7 +34,7 @@ export function processError(reason: number, text = ''): string {
   return WORDS[reason as ProcessReason]?.(text) ?? 'RuntimeError'
 }
 
-/** CPython finds a function or a class by its name in its module. */
+/** CPython's pickle refers to a function or a class by its name, and fails if the module has no such object under this name. */
 function nameError(shown: string, name: string): string {
   const why = name.startsWith('<') ? `attribute lookup ${name} on __main__ failed` : `it's not the same object as __main__.${name}`
   return `_pickle.PicklingError: Can't pickle ${shown}: ${why}`

@@ -40,7 +40,7 @@ export function isInPython(builtin: Builtin): boolean {
   return PARAMETERS[builtin] !== undefined
 }
 
-/** The message for a keyword that a function of Python code does not have. */
+/** The message for a keyword argument that a function in Python does not have. */
 export function unexpectedKeyword(callee: string, keyword: string, parameters: readonly string[]): string {
   const meant = suggestion(keyword, parameters)
   return `TypeError: ${callee}() got an unexpected keyword argument '${keyword}'${meant ? `. Did you mean '${meant}'?` : ''}`

@@ -5,7 +5,7 @@ import { opOf } from '../image/opcodes.ts'
 /** A frame as a traceback shows it. */
 interface ShownFrame {
   readonly file: string
-  /** The first line is 1. */
+  /** The number of the line, from 1. */
   readonly line: number
   /** The function's name. */
   readonly name: string

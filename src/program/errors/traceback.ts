@@ -24,12 +24,12 @@ function body(program: Program, trap: TrapRecord): string[] {
 }
 
 const GROUP_TITLE = 'Exception Group Traceback (most recent call last):'
-/** CPython shows this many exceptions of a group, and this many groups in each other. */
+/** CPython shows at most this many exceptions of a group, and at most this depth of nested groups. */
 const MOST_MEMBERS = 15
 const MOST_DEPTH = 10
 const TITLE = 'Traceback (most recent call last):'
 
-/** An exception object, after its cause or its context. `margin` is written before each line. */
+/** The lines of an exception object. Its cause or its context comes before it. `margin` indents each line. */
 function chain(program: Program, error: RaisedError, margin: Margin = new Margin()): string[] {
   const { cause, context, frames, notes, members } = error
   const before = cause ?? context
@@ -75,11 +75,11 @@ function memberLines(program: Program, members: readonly RaisedError[], margin: 
   return lines
 }
 
-/** How far CPython indents the lines of an exception within groups. */
+/** The indentation of the lines of an exception within groups. */
 class Margin {
-  /** The number of groups around the exception, and 1 for the group itself. */
+  /** The number of groups around the exception, plus 1 while the outermost group is written. */
   depth = 0
-  /** Whether the group that is being written still needs the line at its end. */
+  /** Whether the innermost open group still needs its closing line. */
   needsEnd = false
 
   get indent(): string {

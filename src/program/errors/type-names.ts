@@ -83,16 +83,16 @@ export function storeAttributeError(tag: number, name: string): string {
 }
 
 /**
- * The message for an attribute that a value lacks. The compiler cannot tell which type a program means, so it lets every attribute through.
- * Here the message says whether only gil-lab's type lacks the attribute.
+ * The message for an attribute that a value lacks. The compiler does not know the types of values, so it accepts every attribute. The
+ * message says if Python's type has the attribute and only gil-lab's type lacks it.
  */
 export function attributeError(tag: number, name: string, type = typeName(tag)): string {
   return pythonAttributes(tag).includes(name) ? lacking(type, name) : `AttributeError: '${type}' object has no attribute '${name}'`
 }
 
 /**
- * The message for an attribute that a class lacks. `isBuiltin`: whether the class is a builtin type. CPython shows the module of a type only
- * if the type is written in C.
+ * The message for an attribute that a class lacks. CPython shows the module only of a type that is written in C.
+ * @param full the name with the module
  */
 export function classAttributeError(full: string, name: string, isBuiltin: boolean): string {
   const type = /^(threading|queue|multiprocessing)\./.test(full) ? full.slice(full.lastIndexOf('.') + 1) : full

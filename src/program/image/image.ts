@@ -180,7 +180,7 @@ function writeNames(image: ImageWriter, program: Program): void {
   image.word(layout.IMAGE_NAME_INDEX, image.words([size, ...index]))
 }
 
-/** Writes the names of the globals, by which a pickle finds functions and classes. */
+/** Writes the names of the globals. A pickle finds functions and classes by these names. */
 function writeGlobalNames(image: ImageWriter, program: Program): void {
   image.word(layout.IMAGE_GLOBAL_NAMES, image.words(program.globals.map((name) => image.string(name))))
 }

@@ -3,7 +3,7 @@ const PROCESSES = 'use multiprocessing.Process'
 const TIMES = 'use time.perf_counter() or perf_counter_ns(): the lab cannot measure CPU time'
 const NUMBERS = 'gil-lab runs pure Python: use lists and loops'
 
-/** What a program can write in place of a module, a member of a module or a builtin that gil-lab lacks, by name. */
+/** Advice for names that gil-lab lacks: what a program can use in place of a module, a member of a module or a builtin. */
 const ADVICE: Readonly<Record<string, string>> = {
   ...all('socket socketserver select selectors ssl http urllib urllib3 requests aiohttp httpx ftplib smtplib xmlrpc websockets', SERVER),
   ...all('asyncio.open_connection asyncio.start_server multiprocessing.connection', SERVER),
@@ -37,7 +37,7 @@ function all(names: string, advice: string): Record<string, string> {
   return Object.fromEntries(names.split(' ').map((name) => [name, advice]))
 }
 
-/** The advice for a name; for a module inside a package, also that for the package. */
+/** The advice for a name, or else for the package or module that contains it. */
 export function adviceFor(name: string): string | undefined {
   for (let at = name; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) if (Object.hasOwn(ADVICE, at)) return ADVICE[at]
   return undefined

@@ -4,7 +4,7 @@ import { BuiltinClass } from '../../../assembly/abi/classes.ts'
 interface LibraryClass {
   readonly name: string
   readonly module: string
-  /** The name in messages, if it is not the name. */
+  /** The name in messages, if it differs from `name`. */
   readonly typeName?: string
   /** undefined for object */
   readonly base: BuiltinClass | undefined
@@ -115,7 +115,7 @@ const IDS: ReadonlyMap<string, BuiltinClass> = new Map(
 
 const PLAIN_CLASSES: readonly BuiltinClass[] = [BuiltinClass.OBJECT, BuiltinClass.TYPE]
 
-/** Python's names for the exception classes: the id of "ValueError". */
+/** The ids of the builtin exception classes by their names in Python. */
 export const EXCEPTION_NAMES: ReadonlyMap<string, BuiltinClass> = new Map([
   ...Object.entries(CLASSES)
     .filter(([id, { module }]) => module === 'builtins' && !PLAIN_CLASSES.includes(Number(id)))

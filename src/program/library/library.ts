@@ -151,7 +151,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       local: classEntity(BuiltinClass.LOCAL),
     }),
   ],
-  // lib/multiprocessing takes these.
+  // lib/multiprocessing imports these.
   [
     '_multiprocessing',
     namespace('_multiprocessing', {
@@ -172,7 +172,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       queue_at: builtin(Builtin.PROCESS_QUEUE_AT),
     }),
   ],
-  // lib/ builds on these two.
+  // lib/asyncio and lib/types.py import these two.
   ['_coroutines', namespace('_coroutines', { mark: builtin(Builtin.COROUTINES_MARK), kind: builtin(Builtin.COROUTINES_KIND) })],
   [
     '_loop',
@@ -230,9 +230,9 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       getppid: builtin(Builtin.OS_GETPPID),
     }),
   ],
-  // lib/lab.py takes this.
+  // lib/lab.py imports this.
   ['_lab', namespace('_lab', { receive: builtin(Builtin.LAB_RECEIVE) })],
-  // lib/_disk.py builds on these.
+  // lib/_disk.py imports these.
   [
     '_disk_calls',
     namespace('_disk_calls', {
@@ -263,12 +263,12 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       stderr: stream('sys.stderr'),
     }),
   ],
-  // lib/_groups.py takes this.
+  // lib/_groups.py imports this.
   ['_exceptions', namespace('_exceptions', { copy_trace: builtin(Builtin.COPY_TRACE) })],
-  // lib/_streams.py makes objects of the two streams.
+  // lib/_streams.py imports this. Its objects are the two streams.
   ['_stream_calls', namespace('_stream_calls', { write: builtin(Builtin.STREAM_WRITE) })],
   ['math', MATH],
-  // lib/time.py and lib/traceback.py take these.
+  // lib/time.py and lib/traceback.py import these.
   [
     '_time',
     namespace('_time', {
@@ -278,11 +278,11 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       time_ns: builtin(Builtin.TIME_TIME_NS),
     }),
   ],
-  // lib/_thread.py takes this.
+  // lib/_thread.py imports this.
   ['_start', namespace('_start', { Thread: builtin(Builtin.THREAD) })],
   ['_digests', namespace('_digests', { update: builtin(Builtin.DIGEST) })],
   ['_frames', namespace('_frames', { frames: builtin(Builtin.FRAMES) })],
-  // lib/math.py takes these.
+  // lib/math.py imports these.
   [
     '_math',
     namespace('_math', { sqrt: builtin(Builtin.MATH_SQRT), copysign: builtin(Builtin.MATH_COPYSIGN), log: builtin(Builtin.MATH_LOG) }),
@@ -293,7 +293,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ['_interpreters', namespace('_interpreters', { create: builtin(Builtin.INTERPRETERS_CREATE_LEGACY) })],
 ])
 
-/** Python's builtins that the library has in Python, with their modules. */
+/** Python's builtins that lib/ has in Python, with their modules. */
 export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
   ['open', 'io'],
   ['ExceptionGroup', '_groups'],
@@ -301,7 +301,7 @@ export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
   ['vars', '_unbound'],
 ])
 
-/** Names of the library that a statement or a call can need without an import, and a text that every such program contains. */
+/** Names of lib/ that a statement or a call can need without an import. `sign` matches the source of every program that needs them. */
 export const UNIMPORTED: readonly { readonly module: string; readonly names: readonly string[]; readonly sign: RegExp }[] = [
   { module: '_groups', names: ['take', 'join'], sign: /\bexcept\s*\*/ },
   { module: '_print', names: ['print'], sign: /\bfile\s*=|['"]file['"]|\bstd(out|err)\b|\bredirect_std/ },

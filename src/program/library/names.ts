@@ -230,7 +230,7 @@ export const KNOWN_ATTRIBUTES: readonly string[] = [...Object.values(ATTRIBUTES)
 /** The ids of a program's names. The machine's names come first. */
 export class NameTable {
   readonly own: string[] = []
-  /** The names that the program uses, of the machine's names too. */
+  /** The names that the program uses, including names that the machine also has. */
   readonly used = new Set<string>()
   readonly #ids = new Map(IDS)
 

@@ -26,7 +26,7 @@ export const OBJECT_NAMES = {
   [Name.DUNDER_DEL]: '__del__',
 } as const
 
-/** The names of the object model's builtins in Python's messages. */
+/** The names that Python's messages give to the builtins of the object model. */
 export const OBJECT_BUILTIN_NAMES = {
   [Builtin.OBJECT_NEW]: 'object.__new__',
   [Builtin.OBJECT_REPR]: '__repr__',

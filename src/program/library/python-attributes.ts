@@ -86,10 +86,10 @@ const TABLE: Readonly<Partial<Record<Tag, string>>> = {
   [Tag.INTERPRETER]: 'call call_in_thread close exec id is_running prepare_main whence',
 }
 
-/** Tags whose values have the type of other values, or at least its attributes. */
+/** Tags whose values have the attributes of another tag. In Python, most of them share its type. */
 const SAME: Readonly<Partial<Record<Tag, Tag>>> = { [Tag.BOOL]: Tag.INT, [Tag.BIGINT]: Tag.INT, [Tag.CLOSURE]: Tag.FUNCTION }
 
-/** The public and special attributes that CPython 3.13's values of this kind have. */
+/** The public and special attributes that values of this kind have in CPython 3.13. */
 export function pythonAttributes(tag: number): readonly string[] {
   return `${EVERY} ${TABLE[SAME[tag as Tag] ?? (tag as Tag)] ?? ''}`.trim().split(/\s+/)
 }

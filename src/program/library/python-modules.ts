@@ -233,5 +233,5 @@ export const PYTHON_MODULES: Readonly<Record<string, string>> = {
     _IterationGuard _collections_abc _remove_dead_weakref finalize getweakrefcount getweakrefs itertools proxy ref sys`,
 }
 
-/** The modules that are part of the Python executable, so that an ImportError knows no file. */
+/** The modules that are part of the Python executable. An ImportError shows no file for them. */
 export const BUILT_IN_MODULES: readonly string[] = ['_thread', 'atexit', 'gc', 'itertools', 'sys', 'time']

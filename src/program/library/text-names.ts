@@ -1,7 +1,7 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Name } from '../../../assembly/abi/names.ts'
 
-/** The keywords of the builtins that text-library.ts names. */
+/** The keywords of builtins that work on text, numbers and iterables. */
 export const TEXT_KEYWORDS = {
   [Name.KEY]: 'key',
   [Name.DEFAULT]: 'default',

@@ -3,12 +3,12 @@ import { METHOD_OF_TYPE } from '../../../assembly/abi/layout.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { LIBRARY_SOURCES } from './sources.ts'
 
-/** The prefix of a function of the type itself, such as int.from_bytes. The other functions of the modules are methods of its values. */
+/** The prefix of a function that belongs to the type itself, such as int.from_bytes. Functions without it are methods of the values. */
 const OF_TYPE = 'type_'
 
-/** A method of a builtin type that the library has in Python. */
+/** A method of a builtin type. lib/ has the method in Python. */
 export interface WrittenMethod {
-  /** As in the image (assembly/abi/layout.ts). */
+  /** The kind in the image (IMAGE_METHODS in assembly/abi/layout.ts). */
   readonly kind: number
   readonly name: string
   readonly module: string
@@ -24,7 +24,7 @@ const TYPES: readonly { readonly module: string; readonly tag: Tag; readonly typ
   { module: '_bytes_methods', tag: Tag.BYTES, type: Builtin.BYTES },
 ]
 
-/** All such methods. Each is a function at the module's level whose name has no underscore at its start. */
+/** All such methods: the functions at module level whose names do not begin with an underscore. */
 export const WRITTEN_METHODS: readonly WrittenMethod[] = TYPES.flatMap(({ module, tag, type }) => {
   const text = LIBRARY_SOURCES.get(`${module}.py`) ?? ''
   return [...text.matchAll(/^def ([a-z]\w*)/gm)].map(([, name = '']) => ({

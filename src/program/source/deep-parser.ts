@@ -40,7 +40,7 @@ export function parseDeep(source: SourceText, text: string): Tree {
   }
 }
 
-/** Parses a text of the library, which has no deep code. */
+/** Parses a text of the library without the check of depth, because library code does not nest deeply. */
 export function parseTrusted(text: string): Tree {
   return deep.parse(text)
 }

@@ -26,10 +26,10 @@ export function parse(source: SourceText): Tree {
   return tree
 }
 
-/** The last text of each library file that was parsed, and its tree. */
+/** The most recently parsed text of each library file, and its tree. */
 const LIBRARY_TREES = new Map<string, { readonly text: string; readonly tree: Tree }>()
 
-/** The syntax tree of a library file, which has no fault. Programs that need the same parts of the file share one tree. */
+/** The syntax tree of a library file, without a search for faults. Programs that need the same parts of the file share one tree. */
 export function parseLibrary(source: SourceText): Tree {
   const last = LIBRARY_TREES.get(source.file)
   if (last?.text === source.text) return last.tree
@@ -39,8 +39,8 @@ export function parseLibrary(source: SourceText): Tree {
 }
 
 /**
- * `case int():` and `case []:` The parser requires a pattern between the brackets. It therefore receives underscores in place of the
- * brackets, and takes the whole for a name. Patterns are read from the source itself.
+ * Replaces empty brackets in patterns, as in `case int():` and `case []:`, by underscores. The parser rejects empty brackets there, and
+ * parses the replaced pattern as a name. The compiler reads the pattern from the original source.
  */
 function hideEmptyPatterns(text: string): string {
   return text.replace(/^[ \t]*case\b.*(\(\)|\[\]|\{\}).*$/gm, (line) => {
@@ -49,7 +49,7 @@ function hideEmptyPatterns(text: string): string {
   })
 }
 
-/** Where the pattern of a `case` line ends: at its guard or its colon. */
+/** The index in a `case` line at which the pattern ends: that of the guard or the colon. */
 function headEnd(line: string): number {
   let depth = 0
   let quote = ''

@@ -10,7 +10,7 @@ import { tags } from '@lezer/highlight'
 
 export interface CodeEditor {
   readonly element: HTMLElement
-  /** Shows the file with this key. Each file keeps its own history for undo, unless its text was changed elsewhere. */
+  /** Shows the file with this key. A file keeps its undo history while another is shown, unless its text changes meanwhile. */
   open(key: string, source: string): void
   write(source: string): void
   /** Underlines the word at the offset and puts a mark at the start of its line. undefined removes both. */

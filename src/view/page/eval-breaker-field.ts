@@ -5,10 +5,10 @@ import { setByVariants } from './variants.ts'
 
 interface EvalBreakerField {
   readonly element: HTMLElement
-  /** Empty for the check points that each GIL has by default. */
+  /** The reader's choice. It is an empty object for the check points that each GIL has by default. */
   chosen(): Pick<RunRequest, 'evalBreaker'>
   show(version: RunRequest['evalBreaker']): void
-  /** Replaces the field by the versions that the variants set. The field's own choice would have no effect. */
+  /** If the variants set versions, shows these in place of the field, whose choice would have no effect. */
   showVariants(variants: readonly Variant[]): void
 }
 
@@ -17,7 +17,7 @@ const ABOUT = 'Where a thread loses a requested GIL: the check points of which C
 export function evalBreakerField(): EvalBreakerField {
   const summary = make('span', { class: 'summary', id: uniqueId('summary') }, ABOUT)
   const id = uniqueId('eval-breaker')
-  // The last version is the default. A request without a version also suits a GIL that has no choice.
+  // The last version is the default, for which the request has no version. Such a request is valid for every GIL.
   const options = EVAL_BREAKERS.map((version, index) => {
     const isDefault = index === EVAL_BREAKERS.length - 1
     return make('option', { value: isDefault ? '' : version, selected: isDefault }, EVAL_BREAKER_WORDS[version])

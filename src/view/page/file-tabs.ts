@@ -1,6 +1,6 @@
 import { make, uniqueId } from '../dom.ts'
 
-/** What the reader does with the files. */
+/** Receives what the reader does with the files. */
 interface FileActions {
   select(file: string): void
   add(file: string): void
@@ -9,14 +9,14 @@ interface FileActions {
 
 interface FileTabs {
   readonly element: HTMLElement
-  /** Shows one button per file, the main file first; none for a program of one file. `current` is the file in the editor. */
+  /** Shows a button per file, the main file first. A program of one file gets no buttons. `current` is the file in the editor. */
   show(files: readonly string[], current: string): void
 }
 
 /** A path that an import statement can name: "helper.py", "pkg/__init__.py". */
 const PATH = /^([A-Za-z_]\w*\/)*[A-Za-z_]\w*\.py$/
 
-/** The program's files. The first one is the main file, which cannot be removed. */
+/** The buttons of the program's files. The first file is the main file, and the reader cannot remove it. */
 export function fileTabs(actions: FileActions): FileTabs {
   const buttons = make('div', { class: 'file-tabs', role: 'group', 'aria-label': 'Files of the program' })
   const add = make('button', { type: 'button', class: 'small', click: () => open(true) }, 'Add a file')
@@ -50,7 +50,7 @@ export function fileTabs(actions: FileActions): FileTabs {
     open(false)
     actions.add(file)
   }
-  // The fields are part of the form of the measurement, in which Enter means Run.
+  // The fields are part of the form whose submission starts a run, so Enter would press Run.
   name.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     event.preventDefault()

@@ -20,7 +20,7 @@ interface ProgramEditor {
   refuse(error: LabError): void
 }
 
-/** An editor for a program's main file and the files that it imports, one at a time. */
+/** An editor for a program's main file and the files that it imports. It shows one file at a time. */
 export function programEditor(onChange: () => void): ProgramEditor {
   let mainFile = OWN_FILE
   let source = ''
@@ -63,7 +63,7 @@ export function programEditor(onChange: () => void): ProgramEditor {
     program,
     write: (given) => {
       files = given.files ?? {}
-      // First shows the previous main file, so that the reader can undo the change of its text.
+      // The editor first shows the previous main file. Then the reader can undo the change of its text.
       select(undefined)
       source = given.source
       editor.write(source)

@@ -16,7 +16,7 @@ interface SourceEditor {
   /** Replaces the text of the file. The reader can undo this. */
   write(source: string): void
   focus(): void
-  /** Shows an error and puts the cursor at its place, if that is in the file shown. */
+  /** Shows an error. If the error is in the file shown, puts the cursor there. */
   refuse(error: LabError): void
 }
 
@@ -29,7 +29,7 @@ interface SourceEditorOptions {
 
 /**
  * An editor that shows one file of the program, and the program's error. It compiles whenever the reader pauses, so an error appears before
- * anything runs.
+ * a run.
  */
 export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEditor {
   const error = make('div', { class: 'refusal', id: uniqueId('refusal'), role: 'alert', hidden: true })

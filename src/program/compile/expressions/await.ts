@@ -4,7 +4,7 @@ import { NONE } from '../../image/constant-pool.ts'
 import type { Range } from '../../source/source-text.ts'
 import type { Unit } from '../unit.ts'
 
-/** Awaits the value on the stack: its result replaces it. reason: what an error says about a value that cannot be awaited. */
+/** Awaits the value on the stack and replaces it by the result. `reason` selects the message for a value that is not awaitable. */
 export function emitAwait(unit: Unit, where: Range, reason: AwaitReason = AwaitReason.EXPRESSION): void {
   unit.emit(Op.GET_AWAITABLE, reason, where)
   unit.constant(NONE, where)

@@ -144,8 +144,8 @@ function isPrint(unit: Unit, callee: SyntaxNode): boolean {
 }
 
 /**
- * Whether the keyword is the `file=sys.stdout` of print(), or stderr. All output of a run goes to one place, so print() does without it. In
- * a program that replaces a stream, print() is not the machine's.
+ * Whether the keyword is the `file=sys.stdout` or `file=sys.stderr` of the machine's print(), which ignores it, because all output of a run
+ * goes to one place. A program that replaces a stream does not use the machine's print().
  */
 function namesStream(unit: Unit, callee: SyntaxNode, { name, value }: Keyword): boolean {
   if (name !== 'file' || !isPrint(unit, callee)) return false
@@ -235,7 +235,7 @@ function propertyOf(node: SyntaxNode): SyntaxNode | null {
   return last?.name === 'PropertyName' ? last : null
 }
 
-/** The builtin types whose methods programs use without an object, and the tags of their values. */
+/** The tags of the values of each builtin type whose methods a program can use without an object, such as `str.upper`. */
 const TYPES: ReadonlyMap<number, Tag> = new Map([
   [Builtin.INT, Tag.INT],
   [Builtin.FLOAT, Tag.FLOAT],
@@ -248,7 +248,7 @@ const TYPES: ReadonlyMap<number, Tag> = new Map([
   [Builtin.FROZENSET, Tag.FROZENSET],
 ])
 
-/** Whether the expression is a method of a builtin type without an object, such as `str.upper`. */
+/** Whether the expression reads a method from a builtin type instead of a value, such as `str.upper`. */
 function isUnbound(unit: Unit, node: SyntaxNode): boolean {
   const property = propertyOf(node)
   const entity = property ? entityOf(unit, node.firstChild as SyntaxNode) : undefined

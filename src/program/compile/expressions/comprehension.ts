@@ -11,7 +11,7 @@ import { jumpIf } from './conditions.ts'
 
 /** A `for … in …` of a comprehension, with the `if`s after it. */
 export interface Clause {
-  /** `async for` */
+  /** Whether the clause is an `async for`. */
   readonly isAsync: boolean
   readonly targets: readonly SyntaxNode[]
   readonly iterable: readonly SyntaxNode[]
@@ -136,8 +136,8 @@ export function compileClauses(unit: Unit, node: SyntaxNode, clauses: readonly C
 }
 
 /**
- * Begins a loop over the iterator on the stack: pushes the next item, or ends the loop. The caller then emits the body and the jump to
- * `top`, and calls the returned function, which places `end`.
+ * Begins a loop over the iterator on the stack. The emitted code pushes the next item or ends the loop. The caller then emits the body and
+ * the jump to `top`, and calls the returned function, which places `end`.
  */
 export function openLoop(unit: Unit, top: Label, end: Label, where: Range, isAsync: boolean): () => void {
   unit.code.place(top)

@@ -45,14 +45,14 @@ function isAsync(node: SyntaxNode, clauses: readonly Clause[]): boolean {
   return parts.some(hasAwait)
 }
 
-/** Whether code of the same scope awaits something. */
+/** Whether the expression contains an `await` or an `async for` outside of lambdas, which have scopes of their own. */
 function hasAwait(node: SyntaxNode): boolean {
   if (node.name === 'AwaitExpression' || node.name === 'async') return true
   if (node.name === 'LambdaExpression') return false
   return children(node).some(hasAwait)
 }
 
-/** A generator expression without parentheses must be the only argument. Commas may stand between its `for` and its `in`. */
+/** A generator expression without parentheses must be the only argument. Commas may be between its `for` and its `in`. */
 function checkAlone(unit: Unit, list: SyntaxNode): void {
   const parts = children(list)
   const isTarget = (at: number) =>

@@ -5,8 +5,8 @@ import { memberOf } from '../modules/module.ts'
 import type { Unit } from '../unit.ts'
 
 /**
- * Compiles `name.member` for a module whose name the file also assigns, as in `queue = queue.Queue()`. Before the assignment the name means
- * the module, and afterwards its variable has a value.
+ * Compiles `name.member` for a module whose name the file also assigns, as in `queue = queue.Queue()`. Before the assignment, the name
+ * means the module. Afterwards, it means the value of the global variable.
  * @returns false for every other expression
  */
 export function compileReplaced(unit: Unit, node: SyntaxNode, property: SyntaxNode): boolean {

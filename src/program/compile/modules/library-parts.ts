@@ -1,16 +1,16 @@
-// The library is larger than what most programs use of it. The compiler therefore reads only the statements of a library file that a program
-// can need. A module is not a value in gil-lab, so a program can only reach what it mentions by name.
+// Most programs use a small part of the library. So the compiler reads only the statements of a library file that a program can need.
+// A module is not a value in gil-lab, so a program can reach a member of a module only by its name in the source.
 import { UNIMPORTED, WRITTEN_BUILTINS } from '../../library/library.ts'
 import { LIBRARY_SOURCES } from '../../library/sources.ts'
 
 /** A name that an import statement binds. */
 interface Clause {
   readonly bound: string
-  /** As written: "Condition", "allocate_lock as _lock", "os.path". */
+  /** The text of the clause: "Condition", "allocate_lock as _lock", "os.path". */
   readonly written: string
   /** The modules that the clause may load, as dotted names. */
   readonly modules: readonly string[]
-  /** The name that the clause takes out of a module; undefined for `import m`. */
+  /** The name that the clause imports from a module; undefined for `import m`. */
   readonly member?: string
 }
 
@@ -26,7 +26,10 @@ interface Part {
   readonly head: string
 }
 
-/** Finds the file in lib/ of a module that a file imports. `from`: the path in lib/ of that file; undefined for a file of the program. */
+/**
+ * Finds the file in lib/ of an imported module.
+ * `from`: the path in lib/ of the file that imports it; undefined for a file of the program
+ */
 type Resolve = (name: string, from: string | undefined) => string | undefined
 
 /** Names that the compiler itself looks for in library files. */
@@ -34,7 +37,8 @@ const ROOTS = ['_python_exit']
 
 /**
  * The library files that a program may import, each without the statements that the program cannot need. Empty lines replace those
- * statements. The files of the library import each other, so the result is a closure over all of them.
+ * statements. The files of the library import each other, so the result contains the files that other
+ * needed files import.
  * @param texts the program's own files
  */
 export function neededParts(texts: readonly string[], resolve: Resolve): ReadonlyMap<string, string> {
@@ -53,7 +57,7 @@ class Needs {
 
   constructor(readonly resolve: Resolve) {}
 
-  /** A comment or a string of the program may add names that the program does not need. That only makes the result larger. */
+  /** Every word of the text counts as a name, also in comments and strings. Unused names only make the result larger. */
   addProgramFile(text: string): void {
     for (const [word] of text.matchAll(/\w+/g)) this.#words.add(word)
     this.#addImports(text, undefined)
@@ -77,7 +81,7 @@ class Needs {
     }
   }
 
-  /** Adds parts until no part needs a further one. */
+  /** Adds parts until no needed part needs a further one. */
   close(): void {
     for (let size = -1; size !== this.#size(); ) {
       size = this.#size()
@@ -99,7 +103,7 @@ class Needs {
 
   #add(path: string, needed: Set<number>, index: number, part: Part): void {
     const isWhole = this.#whole.has(path)
-    // An import statement may need another look, because further names of it may be needed.
+    // An import statement is checked again, because the program may need further names of it by now.
     if (needed.has(index) && part.clauses.length === 0) return
     if (!isWhole && part.names && !part.names.some((name) => this.#words.has(name))) return
     needed.add(index)
@@ -155,14 +159,14 @@ function absolute(name: string, from: string | undefined): string {
   return [...folder, ...name.split('.').filter((part) => part !== '')].join('.')
 }
 
-/** As many line ends as the text has, so that the lines below keep their numbers. */
+/** Removes all but the line ends, so that the lines below keep their numbers. */
 function emptied(text: string): string {
   return text.replace(/[^\n]+/g, '')
 }
 
 const PARTS = new Map<string, readonly Part[]>()
 
-/** The parts of a library file. Joined by line ends, their texts are the file. */
+/** The parts of a library file. Their texts, joined by line ends, give the text of the file. */
 export function partsOf(path: string): readonly Part[] {
   const known = PARTS.get(path)
   if (known) return known
@@ -180,7 +184,7 @@ function isModule({ member, modules }: Clause): boolean {
   return member === undefined || LIBRARY_SOURCES.has(`${modules.at(-1)?.replaceAll('.', '/')}.py`)
 }
 
-/** Splits a file before each line that begins a statement at module level. The library's files have a plain form, which a test checks. */
+/** Splits a file before each line that begins a statement at module level. A test checks that this finds the statements of every file. */
 function split(text: string): string[] {
   const parts: string[][] = [[]]
   let isInString = false
@@ -196,7 +200,7 @@ function split(text: string): string[] {
 }
 
 function partOf(text: string, modules: ReadonlySet<string>): Part {
-  // `__all__` lists names, and needs none of them.
+  // `__all__` lists names, but a program does not need a name only because it is in this list.
   if (text.startsWith('__all__ =')) return { text, names: undefined, words: () => [], clauses: [], head: '' }
   if (!/^(from|import)\b/.test(text)) return { text, names: namesOf(text), words: () => wordsOf(text, modules), clauses: [], head: '' }
   const clauses = clausesOf(text)
@@ -208,14 +212,14 @@ function partOf(text: string, modules: ReadonlySet<string>): Part {
 function namesOf(text: string): string[] | undefined {
   if (/^(\s|#|"""|$)/.test(text)) return []
   const defined = /^(?:@[^\n]*\n)*(?:async )?(?:def|class) (\w+)/.exec(text)?.[1]
-  // A program that needs a class needs the attributes that the file sets later.
+  // A program that needs a class also needs the statements that set attributes of the class.
   const owner = /^(\w+)\.\w+ = /.exec(text)?.[1]
   if (defined ?? owner) return [(defined ?? owner) as string]
   const targets = /^(?:\w+(?:, \w+)*(?:: [^=\n]+)? = )+/.exec(text)?.[0]
   return targets?.split(' = ').flatMap((target) => target.replace(/:.*/, '').match(/\w+/g) ?? [])
 }
 
-/** The names in a text. A name after a dot counts only if a module is before the dot, because other objects have attributes of their own. */
+/** The names in a text. A name after a dot counts only if a module is before the dot, because other attributes are no global names. */
 function wordsOf(text: string, modules: ReadonlySet<string>): string[] {
   const code = text.replace(/"""[\s\S]*?"""/g, '').replace(/^\s*#.*$/gm, '')
   const found = new Set<string>()

@@ -7,7 +7,7 @@ export type Meaning =
   | { readonly kind: 'variable'; readonly module: CompiledModule; readonly name: string }
   | Missing
 
-/** A name that neither gil-lab's module nor Python's has. The program runs to the place that uses the name, and fails there as in Python. */
+/** A name that a module has neither in gil-lab nor in Python. The program runs until it uses the name, and then fails as in Python. */
 export interface Missing {
   readonly kind: 'missing'
   readonly owner: string

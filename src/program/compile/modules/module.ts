@@ -18,11 +18,11 @@ export interface Finder {
   find(name: string, from: Module): Meaning | undefined
   /** The library's module in Python of which the program so far uses only the machine's own part; for messages. */
   written(name: string): CompiledModule | undefined
-  /** A module of the library in Python, whatever the files of the program are called. */
+  /** A module of lib/, even if a file of the program has the same name. */
   library(name: string): CompiledModule
   /** How the program uses the streams of sys. */
   readonly streams: StreamUse
-  /** The module with its whole file; undefined if the module has it already. */
+  /** A module with the whole file of the given one; undefined if the given one has the whole file. */
   whole(module: Module): CompiledModule | undefined
   /** The names of the library's modules, for messages. */
   readonly libraryNames: readonly string[]

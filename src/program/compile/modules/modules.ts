@@ -80,7 +80,7 @@ export class Modules implements Finder {
     return isNeeded ? this.#load(file ?? name, LIBRARY_FILES, true, name) : undefined
   }
 
-  /** @param from the path in lib/ of the file that imports threading. The file with the classes builds on the other one. */
+  /** @param from the path in lib/ of the file that imports threading. The file with the classes itself imports the file threading.py. */
   #threadingFile(from: string | undefined): string | undefined {
     return from === `${THREADING_CLASSES}.py` ? 'threading' : threadingFile(this.#texts())
   }
@@ -114,7 +114,7 @@ export class Modules implements Finder {
     )
   }
 
-  /** Puts facts about the program into two files of the library. JSON's objects, lists and strings are Python's too. */
+  /** Puts facts about the program into two files of the library, as JSON. JSON's objects, lists and strings are also valid Python. */
   #filled(key: string, written: string): string {
     if (key === `${LIBRARY}sys.py`) return written.replace("['main.py']", JSON.stringify([this.main.file]))
     if (key !== `${LIBRARY}_disk.py`) return written
@@ -134,7 +134,7 @@ export class Modules implements Finder {
 }
 
 const LIBRARY = 'lib/'
-/** The value of `__file__` in a file of the program. /lab is the current directory of a run. */
+/** The value of `__file__` in a file of the program. The current directory of a run is /lab. */
 export function filePath(path: string): string {
   return path.startsWith('/') ? path : `/lab/${path}`
 }
@@ -153,14 +153,14 @@ function usesStreams({ isLibrary, source }: Module): boolean {
 function mentionsLibrary(text: string, name: string): boolean {
   const library = LIBRARY_FILES[pathOf(name, LIBRARY_FILES) ?? '']
   const defined = library?.match(/(?<=^(class |def )?)[A-Za-z]\w*(?=[(:]| =)/gm) ?? []
-  // The streams of sys are there only for the programs that need them as objects.
+  // The import of the streams in lib/sys.py does not count: #loadLibrary() decides whether a program needs them as objects.
   const imports = library?.matchAll(/^from (?!_streams)\S+ import (.*)$/gm) ?? []
   const native = MODULES.get(name)
   const isNew = (member: string) => native?.kind !== 'namespace' || !Object.hasOwn(native.members, member)
   const imported = [...imports].flatMap(([, members = '']) => members.split(', ')).filter((one) => /^[A-Za-z]\w*$/.test(one) && isNew(one))
   const names = [...defined, ...imported]
   if (names.length === 0) return false
-  // After `from m import *` and `from m import (`, a member can be anywhere.
+  // After `from m import *` and `from m import (`, the name of a member can be anywhere in the text.
   const place = /\bimport\s*[*(]/.test(text) ? '\\b' : '(\\.\\s*|\\bimport\\b.*\\b)'
   return new RegExp(`${place}(${names.join('|')})\\b`).test(text)
 }
@@ -172,8 +172,8 @@ function pathOf(name: string, files: Files): string | undefined {
 }
 
 /**
- * The names of the library's modules, without those that Python's own library keeps to itself. Programs import the parts of asyncio through
- * the package.
+ * The names of the library's modules, without the private ones. The modules of asyncio are left out too, because programs import their
+ * members from the package.
  */
 function libraryNames(): string[] {
   const written = [...LIBRARY_SOURCES.keys()].map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'))

@@ -13,7 +13,7 @@ import { documentation } from './functions.ts'
 
 /** The first local of a class body: the tuple of the bases. No program can name it. */
 const BASES = '.bases'
-/** The second local of the body of a class with keywords: the dict of them. */
+/** The second local of the body of a class with keywords: the dict of the keywords. */
 const KEYWORDS = '_class_keywords'
 
 /** `class Name(bases): body` */
@@ -54,7 +54,7 @@ export function pushClass(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.CALL, 2, node)
 }
 
-/** The classes of lib/_derived.py from which programs derive in place of builtin types. */
+/** The class of lib/_derived.py that replaces each builtin type as a base. */
 const DERIVED: ReadonlyMap<number, string> = new Map([
   [Builtin.INT, 'Int'],
   [Builtin.FLOAT, 'Float'],

@@ -151,8 +151,8 @@ function leaveAll(unit: Unit, node: SyntaxNode, underValue: boolean): void {
 }
 
 /**
- * Leaves a block: removes its cells from the stack and does what it does at its end. The handler outside the block protects this. With
- * `underValue`, a value is on top of the stack and stays there.
+ * Emits the code that leaves a block: it removes the block's cells from the stack and runs the end of the block. The handler outside the
+ * block protects this code. With `underValue`, a value is on top of the stack and stays there.
  */
 function leaveBlock(unit: Unit, block: Block, node: SyntaxNode, underValue: boolean): void {
   if (block.kind === 'loop') {
@@ -190,7 +190,7 @@ function drop(unit: Unit, op: Op, node: SyntaxNode, underValue: boolean): void {
   unit.emit(op, 0, node)
 }
 
-/** Ends a `with`: its exit, on top of the stack, gives way to the exit's result. */
+/** Ends a `with`: calls its exit, which is on top of the stack, and replaces it by the result. */
 export function emitExit(unit: Unit, where: Range, isAsync: boolean): void {
   unit.emit(Op.EXIT_WITH, 0, where)
   if (isAsync) emitAwait(unit, where, AwaitReason.AEXIT)

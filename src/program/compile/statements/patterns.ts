@@ -7,12 +7,12 @@ import type { Range } from '../../source/source-text.ts'
 import { children, isEmptyClass } from '../../source/syntax.ts'
 import type { Unit } from '../unit.ts'
 
-/** The module of the library with the tests of patterns. */
+/** The module of the library whose functions test values for patterns. */
 const MATCH = '_match'
 
 /**
- * Compiles the patterns of one `case`. Each value that a pattern tests is in a local that no program can name. So the value stack is the same
- * wherever a pattern fails.
+ * Compiles the patterns of one `case`. Each value that a pattern tests is in a local that no program can name, and not on the value
+ * stack. So the height of the stack is the same wherever a pattern fails.
  */
 export class Patterns {
   /** The locals of the captured values, which become variables once the whole pattern fits. */
@@ -62,14 +62,14 @@ export class Patterns {
     this.unit.jump(Op.POP_JUMP_IF_FALSE, this.fail, where)
   }
 
-  /** Pushes an expression that the parser gives as the parts of a pattern. */
+  /** Pushes the value of an expression within a pattern. The parser does not parse it as an expression, so this parses its text again. */
   #expression(range: Range): void {
     const text = this.unit.text(range)
     const statement = parseDeep(this.unit.source, '\n'.repeat(range.from) + text).topNode.firstChild
     this.unit.expression(statement?.firstChild as SyntaxNode)
   }
 
-  /** A literal or a name with a dot. */
+  /** Compares the subject with a literal or with a name that contains a dot. */
   #value(pattern: SyntaxNode, subject: number): void {
     this.unit.emit(Op.LOAD_FAST, subject, pattern)
     this.#expression(pattern)
@@ -88,8 +88,8 @@ export class Patterns {
   }
 
   /**
-   * The alternatives bind the same names. The first one that fits decides. The parser takes `a | b as c` for `a | (b as c)`, but `as` belongs
-   * to the whole.
+   * The alternatives bind the same names. The first one that fits gives their values. The parser takes `a | b as c` for `a | (b as c)`, but
+   * `as` belongs to the whole pattern.
    */
   #or(pattern: SyntaxNode, subject: number): void {
     const { fail } = this
@@ -122,7 +122,7 @@ export class Patterns {
     if (whole) this.#capture(this.unit.source.name(whole), subject, whole)
   }
 
-  /** `[a, b]`, `(a, b)`, or a pattern in brackets: `(a)`. */
+  /** Matches `[a, b]`, `(a, b)`, or a pattern in parentheses: `(a)`. */
   #bracketed(pattern: SyntaxNode, subject: number): void {
     const parts = children(pattern)
     const inner = parts.slice(1, -1)
@@ -131,7 +131,7 @@ export class Patterns {
     else this.sequence(inner, subject, pattern)
   }
 
-  /** A sequence pattern of parts with commas between them. */
+  /** Matches a sequence pattern. `parts` includes the commas. */
   sequence(parts: readonly SyntaxNode[], subject: number, where: Range): void {
     const items = parts.filter(({ name }) => name !== ',')
     const star = items.findIndex(({ name }) => name === 'StarPattern')
@@ -164,7 +164,7 @@ export class Patterns {
     return pattern.name === 'CapturePattern' && this.unit.text(pattern) === '_'
   }
 
-  /** Puts an item of the container in a local of its own. @returns the local */
+  /** Stores an item of the container in a new local. @returns the local */
   #item(container: number, index: number, where: Range): number {
     const local = this.#local()
     this.unit.emit(Op.LOAD_FAST, container, where)
@@ -174,7 +174,7 @@ export class Patterns {
     return local
   }
 
-  /** Stores the list on the stack, and jumps to `fail` if it is None. @returns its local */
+  /** Stores the value on the stack in a new local, and jumps to `fail` if it is None. @returns the local */
   #found(where: Range): number {
     const local = this.#local()
     this.unit.emit(Op.STORE_FAST, local, where)
@@ -236,7 +236,7 @@ export class Patterns {
     for (const [at, inner] of patterns.entries()) if (!this.#isWildcard(inner)) this.match(inner, this.#item(found, at, inner))
   }
 
-  /** Pushes the name of an attribute as a str, and gives it an id, because getattr() looks for it. */
+  /** Pushes the name of an attribute as a str. getattr() finds only names with an id, so this gives the name one. */
   #attributeName(keyword: SyntaxNode): void {
     const name = this.unit.source.name(keyword.firstChild as SyntaxNode)
     this.unit.program.names.id(name)

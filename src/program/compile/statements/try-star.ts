@@ -8,22 +8,22 @@ import { forget, visitBody } from './flow.ts'
 import { protect, raiseAgain } from './protect.ts'
 import type { Clause, Try } from './try.ts'
 
-/** The module of the library with the functions that divide and join groups. */
+/** The module of the library whose functions divide and join exception groups. */
 const GROUPS = '_groups'
 
 /** The locals of an `except*` statement. Each has a name that no program can use. */
 interface Locals {
-  /** What the clauses so far have not handled. */
+  /** The part of the exception that no clause has handled so far. */
   readonly rest: number
   /** The list of the exceptions that the clauses have raised. */
   readonly raised: number
-  /** The group that a clause handles, and at the end the group that goes on. */
+  /** The group that a clause handles. At the end of the statement: the exception that it raises, or None. */
   readonly match: number
 }
 
 /**
  * `try` with `except*` clauses. Each clause handles its part of the exception, and an exception that a clause raises does not end the
- * statement. At its end, the statement raises what is left.
+ * statement. At its end, the statement raises the unhandled part together with the exceptions of the clauses.
  */
 export function visitStarClauses(unit: Unit, { word, body, clauses, otherwise }: Try): void {
   const end = new Label()
@@ -50,7 +50,7 @@ export function visitStarClauses(unit: Unit, { word, body, clauses, otherwise }:
   for (const hidden of [match, raised, rest]) hidden?.end()
 }
 
-/** The stack has the previously handled exception and the exception of the statement. */
+/** When a clause begins, the stack contains the previously handled exception and, above it, the exception of the statement. */
 function visitStarClause(unit: Unit, { word, type, name, body }: Clause, locals: Locals): void {
   const next = new Label()
   const where = type as SyntaxNode
@@ -81,7 +81,7 @@ function visitStarClause(unit: Unit, { word, type, name, body }: Clause, locals:
   unit.code.place(next)
 }
 
-/** Raises what is left, if anything is. */
+/** Raises the unhandled part and the exceptions of the clauses, if there are any. */
 function finish(unit: Unit, word: SyntaxNode, locals: Locals, outer: Handler | undefined, end: Label): void {
   const nothing = new Label()
   unit.emit(Op.COPY, 1, word)
